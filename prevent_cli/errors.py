@@ -1,0 +1,45 @@
+"""The errors that end a run, each with its exit code; anything else that is raised is a bug."""
+
+
+class PreventError(Exception):
+    """A reason to stop that a person can act on: one plain sentence with the place and the remedy."""
+
+    exit_code = 1
+
+
+class UsageError(PreventError):
+    """What was asked for cannot be understood, or is not there."""
+
+    exit_code = 2
+
+
+class WorkspaceError(UsageError):
+    """prevent.toml cannot be read, or says something it may not say."""
+
+
+class ReturnsError(PreventError):
+    """The returns have faults that stop the work."""
+
+    exit_code = 3
+
+
+class TemplateError(ReturnsError):
+    """A template is at fault: its name, line and the name it does not know."""
+
+
+class WriteError(PreventError):
+    """An output cannot be written; what was there before still is."""
+
+    exit_code = 4
+
+
+class DisclosureError(PreventError):
+    """Publishing would give away small numbers."""
+
+    exit_code = 5
+
+
+class FiguresDisagreeError(PreventError):
+    """Two figures of one name have two values."""
+
+    exit_code = 6

@@ -1,0 +1,1 @@
+"""Pure functions from checked rows to named figures."""

@@ -1,0 +1,32 @@
+"""Exact integer arithmetic: rounding half up, ceilings; no floating point anywhere."""
+
+
+def round_half_up(part: int, whole: int) -> int:
+    """Return 100 x part / whole as a whole number, halves away from zero upwards (12.5 gives 13).
+
+    Raises ZeroDivisionError where whole is 0: such a figure has no percentage, and bears a mark instead.
+    """
+    return (200 * part + whole) // (2 * whole)
+
+
+def tenths_half_up(part: int, whole: int) -> int:
+    """Return part / whole in tenths, rounded half up: 10.55 gives 106."""
+    return (20 * part + whole) // (2 * whole)
+
+
+def ceiling(part: int, whole: int) -> int:
+    """Return the smallest whole number that is not below part / whole."""
+    return -(-part // whole)
+
+
+def to_reach_target(*, required: int, trained: int, target_percent: int) -> int:
+    """Return how many more people must be trained to reach the target, never below 0.
+
+    Source: training gap, ceil(target x required) - trained.
+    """
+    return max(0, ceiling(target_percent * required, 100) - trained)
+
+
+def meets_target(*, required: int, trained: int, target_percent: int) -> bool:
+    """Return whether the exact ratio, not the printed percentage, reaches the target."""
+    return 100 * trained >= target_percent * required

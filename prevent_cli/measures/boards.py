@@ -1,0 +1,105 @@
+"""The schedule of updates to boards: the one in force at the meeting, what is due and what is overdue."""
+
+import datetime as dt
+
+import numpy as np
+
+from prevent_cli.measures.days import by, dates
+from prevent_cli.measures.figure import Choice, Count, FigureColumn, FigureTable, Measured, TableCell, Unit, counted
+from prevent_cli.measures.material import Material, Question
+from prevent_cli.periods import LooseDate, long_date, parse_loose_date
+
+OVERDUE, DUE, LATER, UNCONFIRMED = "overdue", "due", "not-yet-due", "to-be-confirmed"
+DUE_WITHIN_DAYS = 31
+COLUMNS = (
+    FigureColumn(key="board", heading="Board", weight=4),
+    FigureColumn(key="area_of_focus", heading="Area of focus", weight=4),
+    FigureColumn(key="frequency", heading="Frequency", weight=2),
+    FigureColumn(key="last_update", heading="Last update", weight=3),
+    FigureColumn(key="next_update", heading="Next update", weight=3),
+)
+
+
+def board_schedule(material: Material, question: Question) -> Measured:
+    """Return the board schedule in force: the latest snapshot at or before the meeting, else at or before the as-at date.
+
+    Overdue: the whole of the next update's day, month or season is past at that day. Due: it has begun or begins within
+    31 days. Tables "boards.schedule" (five columns, as papers print it) and "boards.status" (with the status).
+    """
+    day = question.meeting or question.as_at
+    boards = material.get("boards")
+    if boards is None or not len(boards.frame):
+        return _nothing(question, "there is no board schedule")
+    days = dates(boards.frame, "as_at")
+    known = by(days, day)
+    if not known.any():
+        return _nothing(question, f"no board schedule at or before {long_date(day)}")
+    in_force = np.flatnonzero(days == days[known].max())
+    rows, codes = [], []
+    for record in boards.frame.iloc[in_force].itertuples(index=False):
+        last, following = _loose(record.last_update), _loose(record.next_update)
+        rows.append((_text(record.board), _text(record.area_of_focus), _text(record.frequency), last, following))
+        codes.append(status_of(following, day))
+    figures = tuple(
+        counted(
+            f"boards.{key}",
+            meaning=f"Boards {words} at {long_date(day)}",
+            unit=Unit.BOARDS,
+            count=Count(
+                value=sum(code in wanted for code in codes),
+                source="boards",
+                rule=f"boards of the latest schedule at or before {long_date(day)} {words}",
+                rows=in_force[[code in wanted for code in codes]],
+            ),
+            as_at=question.as_at,
+        )
+        for key, words, wanted in (
+            ("scheduled", "on the schedule", {OVERDUE, DUE, LATER, UNCONFIRMED}),
+            ("overdue", "whose update is overdue", {OVERDUE}),
+            ("due", "whose update is due", {DUE}),
+            ("unconfirmed", "whose next date is to be confirmed", {UNCONFIRMED}),
+        )
+    )
+    return Measured(figures=figures, tables=_tables(tuple(rows), codes, day), facts={"boards.day": day})
+
+
+def status_of(following: LooseDate | None, day: dt.date) -> str:
+    """Return a board's status at a day from its next update."""
+    if following is None or following.first is None or following.last is None:
+        return UNCONFIRMED
+    if following.last < day:
+        return OVERDUE
+    return DUE if following.first <= day + dt.timedelta(days=DUE_WITHIN_DAYS) else LATER
+
+
+def _tables(rows: tuple[tuple[TableCell, ...], ...], codes: list[str], day: dt.date) -> tuple[FigureTable, ...]:
+    title = f"Schedule of updates to boards at {long_date(day)}"
+    shown = "The boards that receive updates, what each looks at, how often, and when it was and will be updated."
+    schedule = FigureTable(name="boards.schedule", title=title, columns=COLUMNS, rows=rows, description=shown)
+    status = FigureTable(
+        name="boards.status",
+        title=title,
+        columns=(*COLUMNS, FigureColumn(key="status", heading="Status", weight=2)),
+        rows=tuple((*row, Choice(code=code)) for row, code in zip(rows, codes, strict=True)),
+        description=shown,
+    )
+    return schedule, status
+
+
+def _nothing(question: Question, why: str) -> Measured:
+    count = Count(value=None, source="boards", rule=why)
+    figures = tuple(
+        counted(f"boards.{key}", meaning=f"Boards: {key}", unit=Unit.BOARDS, count=count, as_at=question.as_at)
+        for key in ("scheduled", "overdue", "due", "unconfirmed")
+    )
+    return Measured(
+        figures=figures, tables=_tables((), [], question.meeting or question.as_at), facts={"boards.day": None}
+    )
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _loose(value: object) -> LooseDate | None:
+    return parse_loose_date(value) if isinstance(value, str) else None

@@ -1,0 +1,43 @@
+"""Dates of rows as arrays: what happened, and was known, by a day."""
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from numpy.typing import NDArray
+
+
+def instant(day: dt.date) -> np.datetime64:
+    """Return a day as pandas' frames hold it."""
+    return np.datetime64(day, "s")
+
+
+def dates(frame: "pd.DataFrame", column: str) -> "NDArray[np.datetime64]":
+    """Return a date column as an array; missing days are NaT, and compare as false."""
+    return frame[column].to_numpy()
+
+
+def by(days: "NDArray[np.datetime64]", last: dt.date) -> "NDArray[np.bool_]":
+    """Return which days are given and not after `last`."""
+    return days <= instant(last)
+
+
+def between(days: "NDArray[np.datetime64]", first: dt.date, last: dt.date) -> "NDArray[np.bool_]":
+    """Return which days lie from `first` to `last`, both included."""
+    return (days >= instant(first)) & (days <= instant(last))
+
+
+def known_by(
+    frame: "pd.DataFrame", *, event: "NDArray[np.datetime64]", as_at: dt.date, recorded: str = "recorded_on"
+) -> "NDArray[np.bool_]":
+    """Return which rows were recorded by `as_at`; a row without a recording day was recorded on the day of its event."""
+    entered = dates(frame, recorded)
+    return by(np.where(np.isnat(entered), event, entered), as_at)
+
+
+def rows_of(mask: "NDArray[np.bool_]") -> "NDArray[np.int64]":
+    """Return the row ids at which a mask is true."""
+    return np.flatnonzero(mask).astype(np.int64)

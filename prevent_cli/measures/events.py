@@ -1,0 +1,42 @@
+"""Events that a paper tells of, in the order in which they happened; facts in words, not figures."""
+
+from dataclasses import dataclass
+
+from prevent_cli.measures.days import dates
+from prevent_cli.measures.figure import Measured
+from prevent_cli.measures.material import Material, Question
+from prevent_cli.periods import LooseDate, months_before, parse_loose_date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One approval, briefing, consultation or launch: when, what, and who approved it or was briefed."""
+
+    when: LooseDate
+    kind: str
+    subject: str
+    audience: str
+
+
+def events(material: Material, question: Question) -> Measured:
+    """Return the events known at the as-at date, oldest first; none lies after that date.
+
+    Fact "events": all of them. Fact "recent_events": those of the period and of the twelve months before it.
+    """
+    listed = material.get("events")
+    if listed is None:
+        return Measured(facts={"events": (), "recent_events": ()})
+    entered = dates(listed.frame, "recorded_on").astype("datetime64[D]").tolist()
+    found = []
+    for record, recorded in zip(listed.frame.itertuples(index=False), entered, strict=True):
+        when = parse_loose_date(str(record.happened_on))
+        if when is None or when.first is None or when.first > question.as_at:
+            continue
+        if recorded is not None and recorded > question.as_at:
+            continue
+        audience = record.audience if isinstance(record.audience, str) else ""
+        found.append(Event(when=when, kind=str(record.kind), subject=str(record.subject), audience=audience))
+    in_order = tuple(sorted(found, key=lambda event: event.when.first or question.as_at))
+    since = months_before(question.period.start, 12)
+    recent = tuple(event for event in in_order if event.when.last is not None and event.when.last >= since)
+    return Measured(facts={"events": in_order, "recent_events": recent})

@@ -1,0 +1,209 @@
+"""Figures and the ledger that holds all of a run: a number, its name, the rows and the rule that gave it."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from prevent_cli.errors import FiguresDisagreeError
+from prevent_cli.measures.arithmetic import round_half_up
+from prevent_cli.periods import LooseDate
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+NOT_AVAILABLE, NOT_APPLICABLE, HIDDEN = "x", "z", "c"
+
+
+class Unit(StrEnum):
+    """What a figure counts. The gate protects people and cases."""
+
+    PEOPLE = "people"
+    CASES = "cases"
+    ATTENDANCES = "attendances"
+    SESSIONS = "sessions"
+    MEETINGS = "meetings"
+    BOARDS = "boards"
+    DEPARTMENTS = "departments"
+    PERCENT = "percent"
+    PER_SESSION = "people a session"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Count:
+    """A number with the return, the row ids and the rule in words that gave it; value None where it is not available."""
+
+    value: int | None
+    source: str
+    rule: str
+    rows: "NDArray[np.int64] | None" = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Figure:
+    """A named number as at a day.
+
+    A count has a part. `basis` says what was counted, also where the unit is a percentage: the gate goes by it. A percentage or a mean has a part and a whole, and is never stored rounded. A derived figure has a
+    value, the names of its inputs and its operation in words. A figure without a value bears a mark instead.
+    """
+
+    name: str
+    meaning: str
+    unit: Unit
+    as_at: dt.date
+    basis: Unit
+    part: Count | None = None
+    whole: Count | None = None
+    inputs: tuple[str, ...] = ()
+    operation: str = ""
+    derived: int | None = None
+    mark: str | None = None
+
+    @property
+    def value(self) -> int | None:
+        """Return the number as printed: a count, a percentage rounded half up, a mean in tenths; None where it is marked."""
+        if self.mark is not None:
+            return None
+        if self.part is None:
+            return self.derived
+        if self.whole is None:
+            return self.part.value
+        return self._ratio()
+
+    def _ratio(self) -> int | None:
+        from prevent_cli.measures.arithmetic import tenths_half_up
+
+        part, whole = (self.part and self.part.value), (self.whole and self.whole.value)
+        if part is None or not whole:
+            return None
+        return tenths_half_up(part, whole) if self.unit is Unit.PER_SESSION else round_half_up(part, whole)
+
+
+def counted(name: str, *, meaning: str, unit: Unit, count: Count, as_at: dt.date) -> Figure:
+    """Return a figure that is a count; it is marked [x] where the count has no value."""
+    mark = NOT_AVAILABLE if count.value is None else None
+    return Figure(name=name, meaning=meaning, unit=unit, basis=unit, part=count, as_at=as_at, mark=mark)
+
+
+def ratio(  # noqa: PLR0913 - a ratio is all of these
+    name: str,
+    *,
+    meaning: str,
+    part: Count,
+    whole: Count,
+    as_at: dt.date,
+    unit: Unit = Unit.PERCENT,
+    basis: Unit = Unit.PEOPLE,
+) -> Figure:
+    """Return a percentage (or a mean) of two counts: [x] where either is not available, [z] where the whole is 0."""
+    mark = None
+    if part.value is None or whole.value is None:
+        mark = NOT_AVAILABLE
+    elif whole.value == 0:
+        mark = NOT_APPLICABLE
+    return Figure(name=name, meaning=meaning, unit=unit, basis=basis, part=part, whole=whole, as_at=as_at, mark=mark)
+
+
+def derived(  # noqa: PLR0913 - a derived figure is all of these
+    name: str, *, meaning: str, unit: Unit, value: int | None, inputs: tuple[str, ...], operation: str, as_at: dt.date
+) -> Figure:
+    """Return a figure worked out from others: [x] where the value is None."""
+    return Figure(
+        name=name,
+        meaning=meaning,
+        unit=unit,
+        basis=unit,
+        derived=value,
+        inputs=inputs,
+        operation=operation,
+        as_at=as_at,
+        mark=NOT_AVAILABLE if value is None else None,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureRef:
+    """A table cell that shows a figure of the ledger, alone, with another in brackets, "10 (63%)", or "212 of 487"."""
+
+    name: str
+    beside: str | None = None
+    of: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A table cell whose words hang on a figure: a code that the report layer words, with the figures it gives away."""
+
+    code: str
+    hangs_on: tuple[str, ...] = ()
+
+
+TableCell = str | int | bool | dt.date | LooseDate | FigureRef | Choice | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureColumn:
+    """A column of a figure table: the key that exports use, the heading that people read, whether it holds numbers.
+
+    A screen draws a bar beside the percentages of a column whose `bar` is true.
+    """
+
+    key: str
+    heading: str
+    numeric: bool = False
+    weight: int = 1
+    bar: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureTable:
+    """A named table whose numbers are references to figures. `notes` explain its rules; `description` says what it shows."""
+
+    name: str
+    title: str
+    columns: tuple[FigureColumn, ...]
+    rows: tuple[tuple[TableCell, ...], ...]
+    notes: tuple[str, ...] = ()
+    description: str = ""
+    trend: tuple[tuple[str, FigureRef], ...] = ()  # labelled figures that a screen draws as bars under the table
+    trend_title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """What one measure gives: figures, tables of them, and facts in words (an event, a date) that are no figures."""
+
+    figures: tuple[Figure, ...] = ()
+    tables: tuple[FigureTable, ...] = ()
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """All figures, tables and facts of a run, by name."""
+
+    figures: Mapping[str, Figure]
+    tables: Mapping[str, FigureTable]
+    facts: Mapping[str, object]
+
+    def __iter__(self) -> Iterator[Figure]:
+        return iter(self.figures.values())
+
+
+def ledger_of(measured: Iterable[Measured]) -> Ledger:
+    """Return the ledger of what the measures gave; raises FiguresDisagreeError where one name has two values."""
+    figures: dict[str, Figure] = {}
+    tables: dict[str, FigureTable] = {}
+    facts: dict[str, object] = {}
+    for given in measured:
+        for figure in given.figures:
+            stood = figures.setdefault(figure.name, figure)
+            if (stood.value, stood.mark) != (figure.value, figure.mark):
+                raise FiguresDisagreeError(
+                    f'the figure "{figure.name}" has two values in one run; please report this with the command you gave'
+                )
+        tables.update({table.name: table for table in given.tables})
+        facts.update(given.facts)
+    return Ledger(figures=figures, tables=tables, facts=facts)

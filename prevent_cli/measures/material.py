@@ -1,0 +1,70 @@
+"""What measures are given: the rows of the returns, and the question asked of them."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from prevent_cli.periods import Period
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Rows:
+    """The checked rows of one return (frame as in the return's description, index = row ids) and the days it covers.
+
+    `covers_declared` is False where the days were only found among the rows: then a day without rows may still be covered.
+    """
+
+    name: str
+    frame: "pd.DataFrame"
+    covers: tuple[dt.date, dt.date] | None = None
+    covers_declared: bool = False
+
+    def speaks_of(self, first: dt.date, last: dt.date) -> bool:
+        """Return whether figures about these days can be had: wholly inside what is declared, or touching what was found."""
+        if self.covers is None:
+            return False
+        if self.covers_declared:
+            return self.covers[0] <= first and last <= self.covers[1]
+        return self.covers[0] <= last and first <= self.covers[1]
+
+    def reaches(self, day: dt.date) -> bool:
+        """Return whether a state at one day can be had: a day within what is declared, or not before what was found."""
+        if self.covers is None:
+            return False
+        return self.covers[0] <= day and (not self.covers_declared or day <= self.covers[1])
+
+
+Material = Mapping[str, Rows | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What a run asks: the period, the inclusive cut-off of what was known, when it is read, and the counting rules."""
+
+    period: Period
+    as_at: dt.date
+    meeting: dt.date | None = None
+    window_from: dt.date | None = None
+    window_to: dt.date | None = None
+    departments: tuple[str, ...] = ()
+    target_percent: int = 90
+    refresh_months: int = 36
+    recent_months: int = 12
+    quarters: int = 4
+    panel: str = "Channel Panel"
+    delivery_group: str = "Prevent Delivery Group"
+    police_team: str = "SO15"
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def last_day(self) -> dt.date:
+        """Return the last day of the period that was known at the cut-off."""
+        return min(self.period.end, self.as_at)
+
+    def label(self, wording: str) -> str:
+        """Return the council's own wording of a label, where it has one."""
+        return self.labels.get(wording, wording)

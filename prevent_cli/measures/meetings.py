@@ -1,0 +1,131 @@
+"""Figures of meetings: how many a group held, and how many of them each agency attended."""
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from prevent_cli.measures.days import between, dates, known_by, rows_of
+from prevent_cli.measures.figure import (
+    Count,
+    Figure,
+    FigureColumn,
+    FigureRef,
+    FigureTable,
+    Measured,
+    Unit,
+    counted,
+    ratio,
+)
+from prevent_cli.measures.material import Material, Question, Rows
+from prevent_cli.periods import long_date
+from prevent_cli.wording import cleaned, slug
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from numpy.typing import NDArray
+
+
+def panel_meetings(material: Material, question: Question) -> Measured:
+    """Return the Channel Panel's meetings in the period and each agency's attendance, and the delivery group's meetings.
+
+    A meeting is a day on which at least one agency of the group attended. Figures "panel.meetings",
+    "panel.AGENCY.attended" and ".percent", "delivery-group.meetings". Table "panel.attendance", one row an agency.
+    """
+    meetings = material.get("meetings")
+    panel, chosen = _held(meetings, question.panel, question)
+    group, _ = _held(meetings, question.delivery_group, question)
+    as_at, label = question.as_at, question.period.label
+    figures: list[Figure] = [
+        counted(
+            "panel.meetings",
+            meaning=f"{question.panel} meetings held, {label}",
+            unit=Unit.MEETINGS,
+            count=panel,
+            as_at=as_at,
+        ),
+        counted(
+            "delivery-group.meetings",
+            meaning=f"{question.delivery_group} meetings held, {label}",
+            unit=Unit.MEETINGS,
+            count=group,
+            as_at=as_at,
+        ),
+    ]
+    rows = []
+    if meetings is not None and chosen is not None:
+        for agency, count in _by_agency(meetings.frame, chosen).items():
+            base = f"panel.{slug(agency)}"
+            meaning = f"{question.panel} meetings attended by {agency}, {label}"
+            figures += [
+                counted(f"{base}.attended", meaning=meaning, unit=Unit.MEETINGS, count=count, as_at=as_at),
+                ratio(
+                    f"{base}.percent",
+                    meaning=f"{meaning}, as a percentage of the meetings held",
+                    part=count,
+                    whole=panel,
+                    basis=Unit.MEETINGS,
+                    as_at=as_at,
+                ),
+            ]
+            refs = (
+                FigureRef(name=f"{base}.attended"),
+                FigureRef(name="panel.meetings"),
+                FigureRef(name=f"{base}.percent"),
+            )
+            rows.append((agency, *refs))
+    return Measured(figures=tuple(figures), tables=(_table(tuple(rows), question),))
+
+
+def _table(rows: tuple[tuple[str | FigureRef, ...], ...], question: Question) -> FigureTable:
+    return FigureTable(
+        name="panel.attendance",
+        title=f"Attendance at {question.panel} meetings by agency, {question.period.label}",
+        columns=(
+            FigureColumn(key="agency", heading="Agency", weight=4),
+            FigureColumn(key="attended", heading="Meetings attended", numeric=True, weight=2),
+            FigureColumn(key="of", heading="Meetings held", numeric=True, weight=2),
+            FigureColumn(key="percent", heading="Percentage attended", numeric=True, weight=2),
+        ),
+        rows=rows,
+        description="How many of the panel's meetings each agency attended.",
+    )
+
+
+def _held(meetings: Rows | None, group: str, question: Question) -> "tuple[Count, NDArray[np.bool_] | None]":
+    """Return the days on which a group met, one row a day, and the mask of all its rows on those days."""
+    first, last = question.period.start, question.last_day
+    if meetings is None or not meetings.speaks_of(first, last):
+        return Count(value=None, source="meetings", rule="the meetings return does not cover the period"), None
+    frame = meetings.frame
+    here = _rows_of_group(frame, group, first, last, question.as_at)
+    present = here & frame["attended"].fillna(value=False).to_numpy(dtype=bool)
+    held = dates(frame, "held_on")
+    days, firsts = np.unique(held[present], return_index=True)
+    rule = f"days from {long_date(first)} to {long_date(last)} on which an agency attended the {group}; one row a day"
+    count = Count(value=len(days), source="meetings", rule=rule, rows=rows_of(present)[firsts])
+    return count, here & np.isin(held, days)
+
+
+def _rows_of_group(
+    frame: "pd.DataFrame", group: str, first: dt.date, last: dt.date, as_at: dt.date
+) -> "NDArray[np.bool_]":
+    wordings = frame["group"].cat
+    wanted = cleaned(group)
+    hits = np.array([cleaned(str(value)) == wanted for value in wordings.categories] + [False], dtype=bool)
+    held = dates(frame, "held_on")
+    return hits[wordings.codes.to_numpy()] & between(held, first, last) & known_by(frame, event=held, as_at=as_at)
+
+
+def _by_agency(frame: "pd.DataFrame", chosen: "NDArray[np.bool_]") -> dict[str, Count]:
+    """Return the meetings each agency attended, in the order in which the agencies first stand in the return."""
+    agencies = frame["agency"].cat
+    codes = agencies.codes.to_numpy()
+    present = frame["attended"].fillna(value=False).to_numpy(dtype=bool)
+    found = {}
+    for code in dict.fromkeys(codes[chosen].tolist()):
+        agency = str(agencies.categories[code])
+        rows = rows_of(chosen & present & (codes == code))
+        rule = f"meetings of the period that {agency} attended"
+        found[agency] = Count(value=len(rows), source="meetings", rule=rule, rows=rows)
+    return found

@@ -1,0 +1,160 @@
+"""Figures of the training delivered for partners and mixed audiences."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from prevent_cli.measures.days import between, rows_of
+from prevent_cli.measures.departments import DEPARTMENT
+from prevent_cli.measures.figure import (
+    Count,
+    Figure,
+    FigureColumn,
+    FigureRef,
+    FigureTable,
+    Measured,
+    Unit,
+    counted,
+)
+from prevent_cli.measures.material import Material, Question
+from prevent_cli.measures.training import Training, last_courses, training_of
+from prevent_cli.periods import month_name
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+def partner_training(material: Material, question: Question) -> Measured:
+    """Return the WRAP sessions delivered for partners and mixed audiences in the window, one row an audience.
+
+    People are the distinct people in the registers of those sessions, or the number that the organiser reported for a
+    session without a register; where a session has neither, the people are [x]. Table "training.partners".
+    Source: the narrative "Partnership" row of the partnership board's Table 1.
+    """
+    training = training_of(material, question)
+    codes = [code for code, department in training.register.departments.items() if department.kind != DEPARTMENT]
+    figures: list[Figure] = []
+    rows = []
+    for code in codes:
+        sessions = _sessions(training, [code])
+        if sessions.value == 0:
+            continue
+        figures += _figures(f"partners.{code}", training.name_of(code), sessions, training)
+        base = f"partners.{code}"
+        refs = (FigureRef(name=f"{base}.sessions"), FigureRef(name=f"{base}.people"))
+        rows.append((training.name_of(code), _months(training, sessions), *refs))
+    figures += _totals(codes, training)
+    table = FigureTable(
+        name="training.partners",
+        title=f"WRAP training of partners, {training.window}",
+        columns=(
+            FigureColumn(key="partner", heading="Partner", weight=3),
+            FigureColumn(key="months", heading="When", weight=3),
+            FigureColumn(key="sessions", heading="Sessions", numeric=True),
+            FigureColumn(key="people", heading="People trained", numeric=True),
+        ),
+        rows=tuple(rows),
+        description="The partners and mixed audiences trained in the window, with sessions and people.",
+    )
+    return Measured(figures=tuple(figures), tables=(table,))
+
+
+def _sessions(training: Training, codes: list[str]) -> Count:
+    if training.delivered is None or not training.covered:
+        return Count(value=None, source="sessions", rule="the sessions return does not cover these days")
+    delivered = training.delivered
+    clients = [training.register.position(code) for code in codes]
+    chosen = (
+        delivered.counts & between(delivered.held, training.since, training.until) & np.isin(delivered.client, clients)
+    )
+    rows = rows_of(chosen)
+    rule = f"WRAP sessions delivered for them from {training.window}"
+    return Count(value=len(rows), source="sessions", rule=rule, rows=rows)
+
+
+def _figures(base: str, name: str, sessions: Count, training: Training) -> list[Figure]:
+    as_at = training.question.as_at
+    return [
+        counted(
+            f"{base}.sessions",
+            meaning=f"WRAP sessions delivered for {name}, {training.window}",
+            unit=Unit.SESSIONS,
+            count=sessions,
+            as_at=as_at,
+        ),
+        counted(
+            f"{base}.people",
+            meaning=f"People trained at sessions delivered for {name}, {training.window}",
+            unit=Unit.PEOPLE,
+            count=_people(training, sessions),
+            as_at=as_at,
+        ),
+    ]
+
+
+def _people(training: Training, sessions: Count) -> Count:
+    """Return the people at some sessions: [x] where one of them has neither a register nor a reported number."""
+    unknown = "a session has neither a register nor a reported number of attendees"
+    if sessions.rows is None or training.sessions is None:
+        return Count(value=None, source="attendance", rule="the sessions return does not cover these days")
+    people, without = _register(training, sessions.rows)
+    if not len(without):
+        rule = f"distinct people at sessions delivered for them from {training.window}; one row a person"
+        return Count(value=len(people), source="attendance", rule=rule, rows=people)
+    reported = training.sessions.frame["reported_attendees"].iloc[without]
+    if reported.isna().any():
+        return Count(value=None, source="sessions", rule=unknown, rows=without)
+    if len(people):
+        rule = f"people in registers, and {int(reported.sum())} that organisers reported for sessions without one"
+        return Count(value=len(people) + int(reported.sum()), source="attendance", rule=rule, rows=people)
+    rule = "the numbers that the organisers reported, as there are no registers"
+    return Count(value=int(reported.sum()), source="sessions", rule=rule, rows=without)
+
+
+def _register(training: Training, sessions: "NDArray[np.int64]") -> "tuple[NDArray[np.int64], NDArray[np.int64]]":
+    """Return the attendance rows of the distinct people at some sessions, and the sessions that have no register."""
+    attended = training.attended
+    if attended is None:
+        return np.zeros(0, dtype=np.int64), sessions
+    here = attended.counts & np.isin(attended.session, sessions)
+    return last_courses(attended, here), sessions[~np.isin(sessions, attended.session[here])]
+
+
+def _months(training: Training, sessions: Count) -> str:
+    """Return the months of some sessions in words, each once: "June 2018, July 2018"."""
+    if training.delivered is None or sessions.rows is None:
+        return ""
+    days = np.sort(training.delivered.held[sessions.rows]).astype("datetime64[D]").tolist()
+    return ", ".join(dict.fromkeys(month_name(day) for day in days))
+
+
+def _totals(codes: list[str], training: Training) -> list[Figure]:
+    """Return all partners' sessions, and the people known to have been at them."""
+    sessions = _sessions(training, codes)
+    with_number = sessions
+    if sessions.rows is not None and training.sessions is not None:
+        _, without = _register(training, sessions.rows)
+        silent = without[training.sessions.frame["reported_attendees"].iloc[without].isna().to_numpy(dtype=bool)]
+        known = sessions.rows[~np.isin(sessions.rows, silent)]
+        with_number = Count(value=len(known), source="sessions", rule=sessions.rule, rows=known)
+    as_at = training.question.as_at
+    unit = Unit.SESSIONS
+    return [
+        counted(
+            "partners.sessions", meaning="WRAP sessions delivered for partners", unit=unit, count=sessions, as_at=as_at
+        ),
+        counted(
+            "partners.sessions-with-number",
+            meaning="Partners' sessions whose number of people is known",
+            unit=unit,
+            count=with_number,
+            as_at=as_at,
+        ),
+        counted(
+            "partners.people",
+            meaning=f"People trained at partners' sessions whose number is known, {training.window}",
+            unit=Unit.PEOPLE,
+            count=_people(training, with_number),
+            as_at=as_at,
+        ),
+    ]

@@ -1,0 +1,360 @@
+"""Figures from the referrals return: the quarterly framework, the deep dive, live cases, the period's casework."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from prevent_cli.measures.days import between, by, dates, known_by, rows_of
+from prevent_cli.measures.figure import (
+    NOT_APPLICABLE,
+    Count,
+    Figure,
+    FigureColumn,
+    FigureRef,
+    FigureTable,
+    Measured,
+    Unit,
+    counted,
+    derived,
+    ratio,
+)
+from prevent_cli.measures.material import Material, Question, Rows
+from prevent_cli.periods import Period, financial_year_of, long_date, quarters_to
+from prevent_cli.returns.codes import CONCERNS, VULNERABILITIES
+from prevent_cli.wording import parts, slug
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+QUARTERS_IN_A_YEAR = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuarterlyMeasure:
+    """One line of the framework: the key in a figure's name, its words, and the date that flags it (None: every referral)."""
+
+    key: str
+    words: str
+    flag: str | None
+
+
+# In the order and words of the committee's Channel performance framework.
+QUARTERLY = (
+    QuarterlyMeasure(key="referred", words="New cases referred to Prevent coordinator", flag=None),
+    QuarterlyMeasure(key="police", words="Referred to {police} for checks/assessment", flag="police_check_on"),
+    QuarterlyMeasure(key="accepted", words="Accepted onto Channel Panel", flag="accepted_on"),
+    QuarterlyMeasure(key="advice", words="Triaged and advice provided", flag="advice_on"),
+)
+
+
+def channel_quarterly(material: Material, question: Question) -> Measured:
+    """Return the Channel performance framework: four measures a quarter, each outcome's share of the quarter's new cases.
+
+    A referral belongs to the quarter in which it was received, and counts if it was recorded by the as-at date; an
+    outcome counts if its own date had come by then. Outcomes are independent of each other and need not sum to the
+    referrals. Source: committee Table 1, "Channel performance framework". Table "channel.quarterly", one row a quarter and
+    measure; table "channel.framework", one row a measure.
+    """
+    referrals = material.get("referrals")
+    shown = quarters_to(question.as_at, question.quarters)
+    needed = quarters_to(question.as_at, question.quarters + QUARTERS_IN_A_YEAR)
+    counts = {
+        (quarter.start, measure.key): _quarter_count(referrals, quarter, measure, question)
+        for quarter in needed
+        for measure in QUARTERLY
+    }
+    figures: list[Figure] = []
+    for quarter in shown:
+        for measure in QUARTERLY:
+            figures += _quarter_figures(counts, quarter, measure, question)
+    tables = (_tidy_table(shown, question), _framework_table(shown, question))
+    return Measured(figures=tuple(figures), tables=tables, facts={"channel.quarters": shown})
+
+
+def is_so_far(quarter: Period, as_at: dt.date) -> bool:
+    """Return whether the quarter had not ended at the as-at date."""
+    return as_at < quarter.end
+
+
+def _quarter_count(referrals: Rows | None, quarter: Period, measure: QuarterlyMeasure, question: Question) -> Count:
+    last = min(quarter.end, question.as_at)
+    words = _words(measure, question)
+    rule = f"{words}: referrals received from {long_date(quarter.start)} to {long_date(last)}, " + (
+        f"recorded by {long_date(question.as_at)}"
+    )
+    if measure.flag:
+        rule += f", whose own date for this is on or before {long_date(question.as_at)}"
+    if referrals is None or not referrals.speaks_of(quarter.start, last):
+        return Count(value=None, source="referrals", rule=f"the referrals return does not cover {quarter.label}")
+    received = dates(referrals.frame, "received_on")
+    chosen = between(received, quarter.start, last)
+    chosen &= known_by(referrals.frame, event=received, as_at=question.as_at)
+    if measure.flag:
+        chosen &= by(dates(referrals.frame, measure.flag), question.as_at)
+    rows = rows_of(chosen)
+    return Count(value=len(rows), source="referrals", rule=rule, rows=rows)
+
+
+def _words(measure: QuarterlyMeasure, question: Question) -> str:
+    words = measure.words.format(police=question.police_team)
+    return question.label(words)
+
+
+def _name(quarter: Period, measure: QuarterlyMeasure) -> str:
+    return f"channel.{slug(quarter.label)}.{measure.key}"
+
+
+def _quarter_figures(
+    counts: dict[tuple[dt.date, str], Count], quarter: Period, measure: QuarterlyMeasure, question: Question
+) -> list[Figure]:
+    name, words = _name(quarter, measure), f"{_words(measure, question)}, {quarter.label}"
+    count, whole = counts[quarter.start, measure.key], counts[quarter.start, "referred"]
+    figures = [counted(name, meaning=words, unit=Unit.CASES, count=count, as_at=question.as_at)]
+    if measure.flag:
+        share = f"{words}, as a percentage of the quarter's new cases"
+        figures.append(ratio(f"{name}.percent", meaning=share, part=count, whole=whole, as_at=question.as_at))
+    before = quarters_to(quarter.end, QUARTERS_IN_A_YEAR + 1)
+    for suffix, other, on in (
+        ("change", before[-2], "on the previous quarter"),
+        ("change-on-year", before[0], "on the same quarter a year before"),
+    ):
+        earlier = counts.get((other.start, measure.key))
+        figures.append(_change(f"{name}.{suffix}", f"{words}, change {on}", count, earlier, quarter, question))
+    return figures
+
+
+def _change(  # noqa: PLR0913 - a change is named, worded, and between two counts of one question
+    name: str, meaning: str, count: Count, earlier: Count | None, quarter: Period, question: Question
+) -> Figure:
+    """Return count - earlier; [z] for a quarter that has not ended, which cannot be set against a whole one."""
+    operation = "the quarter's number less the earlier quarter's"
+    if is_so_far(quarter, question.as_at):
+        return Figure(
+            name=name,
+            meaning=meaning,
+            unit=Unit.CASES,
+            basis=Unit.CASES,
+            as_at=question.as_at,
+            mark=NOT_APPLICABLE,
+            operation="not worked out until the quarter has ended",
+        )
+    known = count.value is not None and earlier is not None and earlier.value is not None
+    value = count.value - earlier.value if known else None  # type: ignore[operator, union-attr]
+    inputs = (name.rsplit(".", 1)[0],)
+    return derived(
+        name, meaning=meaning, unit=Unit.CASES, value=value, inputs=inputs, operation=operation, as_at=question.as_at
+    )
+
+
+def _tidy_table(shown: tuple[Period, ...], question: Question) -> FigureTable:
+    rows = []
+    for quarter in shown:
+        for measure in QUARTERLY:
+            name = _name(quarter, measure)
+            has_share = measure.flag is not None
+            rows.append(
+                (
+                    quarter.label,
+                    quarter.start,
+                    quarter.end,
+                    is_so_far(quarter, question.as_at),
+                    _words(measure, question),
+                    FigureRef(name=name),
+                    FigureRef(name=_name(quarter, QUARTERLY[0])) if has_share else None,
+                    FigureRef(name=f"{name}.percent") if has_share else None,
+                    FigureRef(name=f"{name}.change"),
+                )
+            )
+    return FigureTable(
+        name="channel.quarterly",
+        title="Channel performance framework",
+        columns=(
+            FigureColumn(key="quarter", heading="Quarter"),
+            FigureColumn(key="from", heading="From"),
+            FigureColumn(key="to", heading="To"),
+            FigureColumn(key="so_far", heading="So far"),
+            FigureColumn(key="measure", heading="Measure", weight=3),
+            FigureColumn(key="count", heading="Count", numeric=True),
+            FigureColumn(key="of", heading="Of", numeric=True),
+            FigureColumn(key="percent", heading="Per cent", numeric=True),
+            FigureColumn(key="change", heading="Change", numeric=True),
+        ),
+        rows=tuple(rows),
+        notes=_notes(shown, question),
+        description="The number of referrals in each quarter, and how many had each outcome.",
+    )
+
+
+def _framework_table(shown: tuple[Period, ...], question: Question) -> FigureTable:
+    """Return the framework as people read it: a row a measure, a column a quarter, the latest quarter's changes last."""
+    rows = []
+    latest = shown[-1]
+    for measure in QUARTERLY:
+        cells = [
+            FigureRef(
+                name=_name(quarter, measure), beside=f"{_name(quarter, measure)}.percent" if measure.flag else None
+            )
+            for quarter in shown
+        ]
+        changes = [FigureRef(name=f"{_name(latest, measure)}.{suffix}") for suffix in ("change", "change-on-year")]
+        rows.append((_words(measure, question), *cells, *changes))
+    quarters = [
+        FigureColumn(key=slug(quarter.label), heading=_heading(quarter, question.as_at), numeric=True)
+        for quarter in shown
+    ]
+    return FigureTable(
+        name="channel.framework",
+        title="Channel performance framework",
+        columns=(
+            FigureColumn(key="measure", heading="Measure", weight=2),
+            *quarters,
+            FigureColumn(key="change", heading="Change on quarter", numeric=True),
+            FigureColumn(key="change_on_year", heading="Change on year", numeric=True),
+        ),
+        rows=tuple(rows),
+        notes=_notes(shown, question),
+        description="Referrals and their outcomes by quarter, with each outcome's share of the quarter's new cases.",
+        trend=tuple(
+            (_heading(quarter, question.as_at), FigureRef(name=_name(quarter, QUARTERLY[0]))) for quarter in shown
+        ),
+        trend_title=_words(QUARTERLY[0], question),
+    )
+
+
+def _heading(quarter: Period, as_at: dt.date) -> str:
+    return f"{quarter.label} so far" if is_so_far(quarter, as_at) else quarter.label
+
+
+def _notes(shown: tuple[Period, ...], question: Question) -> tuple[str, ...]:
+    notes = ["Outcomes are independent of each other, so they need not sum to the new cases."]
+    if is_so_far(shown[-1], question.as_at):
+        notes.append(
+            f"{shown[-1].label} is counted to {long_date(question.as_at)} and is not compared until it has ended."
+        )
+    return tuple(notes)
+
+
+def deep_dive(material: Material, question: Question) -> Measured:
+    """Return the cases accepted onto Channel in a financial year, by concern and by vulnerability.
+
+    The year is the one that holds the period's last known day; cases are taken by acceptance date, recorded by the
+    as-at date. A case has one concern and none, one or several vulnerabilities. Table "channel.deep-dive": percent, cases,
+    of, type, kind. Source: committee Table 2, deep dive.
+    """
+    year = financial_year_of(question.last_day)
+    referrals, last = material.get("referrals"), min(year.end, question.as_at)
+    base = f"deep-dive.{slug(year.label)}"
+    accepted, chosen = _accepted(referrals, year.start, last, question)
+    meaning = f"Cases accepted onto Channel, {year.label}"
+    figures = [counted(f"{base}.cases", meaning=meaning, unit=Unit.CASES, count=accepted, as_at=question.as_at)]
+    rows: list[tuple[FigureRef | str, ...]] = []
+    if referrals is not None and chosen is not None:
+        for kind, column, codes in (
+            ("concern", "concern", [code.name for code in CONCERNS]),
+            ("vulnerability", "vulnerabilities", [code.name for code in VULNERABILITIES]),
+        ):
+            for code in codes:
+                mask = chosen & _holds(referrals, column, code)
+                if not mask.any():
+                    continue
+                ids = rows_of(mask)
+                label = question.label(code)
+                name = f"{base}.{kind}.{slug(code)}"
+                rule = f"{accepted.rule}; {kind} is {code}"
+                count = Count(value=len(ids), source="referrals", rule=rule, rows=ids)
+                words = f"{meaning}: {label}"
+                figures.append(counted(name, meaning=words, unit=Unit.CASES, count=count, as_at=question.as_at))
+                figures.append(
+                    ratio(
+                        f"{name}.percent",
+                        meaning=f"{words}, as a percentage of the cases",
+                        part=count,
+                        whole=accepted,
+                        as_at=question.as_at,
+                    )
+                )
+                shown = FigureRef(name=f"{name}.percent"), FigureRef(name=name), FigureRef(name=f"{base}.cases")
+                rows.append((*shown, label, kind))
+    table = FigureTable(
+        name="channel.deep-dive",
+        title=f"Cases accepted onto Channel, {year.label}",
+        columns=(
+            FigureColumn(key="percent", heading="Percentage of cases", numeric=True),
+            FigureColumn(key="cases", heading="Cases", numeric=True),
+            FigureColumn(key="of", heading="Of", numeric=True),
+            FigureColumn(key="type", heading="Type", weight=3),
+            FigureColumn(key="kind", heading="Kind"),
+        ),
+        rows=tuple(rows),
+        notes=("A case may have several vulnerabilities, so their percentages need not sum to 100.",),
+        description="The concerns and vulnerabilities of the cases accepted onto Channel in the year.",
+    )
+    return Measured(figures=tuple(figures), tables=(table,))
+
+
+def _holds(referrals: Rows, column: str, code: str) -> "NDArray[np.bool_]":
+    """Return which rows hold a code, alone or among several; the codes of a category are looked at once each."""
+    values = referrals.frame[column].cat
+    hits = np.array([code in parts(str(value)) for value in values.categories] + [False], dtype=bool)
+    return hits[values.codes.to_numpy()]
+
+
+def _accepted(
+    referrals: Rows | None, first: dt.date, last: dt.date, question: Question
+) -> "tuple[Count, NDArray[np.bool_] | None]":
+    rule = f"cases accepted from {long_date(first)} to {long_date(last)}, recorded by {long_date(question.as_at)}"
+    if referrals is None or not referrals.speaks_of(first, last):
+        return Count(value=None, source="referrals", rule="the referrals return does not cover these days"), None
+    received = dates(referrals.frame, "received_on")
+    chosen = between(dates(referrals.frame, "accepted_on"), first, last)
+    chosen &= known_by(referrals.frame, event=received, as_at=question.as_at)
+    ids = rows_of(chosen)
+    return Count(value=len(ids), source="referrals", rule=rule, rows=ids), chosen
+
+
+def casework(material: Material, question: Question) -> Measured:
+    """Return the period's casework: referrals received, cases accepted, and cases live at its last known day.
+
+    Live: accepted on or before the day, support not ended by it. Figures "channel.period.referred",
+    "channel.period.accepted" and "channel.live".
+    """
+    referrals, first, last = material.get("referrals"), question.period.start, question.last_day
+    accepted, _ = _accepted(referrals, first, last, question)
+    figures = (
+        ("channel.period.referred", f"Referrals received, {question.period.label}", _received(referrals, question)),
+        ("channel.period.accepted", f"Cases accepted onto Channel, {question.period.label}", accepted),
+        ("channel.live", f"Live Channel cases at {long_date(last)}", _live(referrals, last, question)),
+    )
+    return Measured(
+        figures=tuple(
+            counted(name, meaning=meaning, unit=Unit.CASES, count=count, as_at=question.as_at)
+            for name, meaning, count in figures
+        )
+    )
+
+
+def _received(referrals: Rows | None, question: Question) -> Count:
+    first, last = question.period.start, question.last_day
+    rule = f"referrals received from {long_date(first)} to {long_date(last)}, recorded by {long_date(question.as_at)}"
+    if referrals is None or not referrals.speaks_of(first, last):
+        return Count(value=None, source="referrals", rule="the referrals return does not cover the period")
+    received = dates(referrals.frame, "received_on")
+    chosen = between(received, first, last) & known_by(referrals.frame, event=received, as_at=question.as_at)
+    ids = rows_of(chosen)
+    return Count(value=len(ids), source="referrals", rule=rule, rows=ids)
+
+
+def _live(referrals: Rows | None, day: dt.date, question: Question) -> Count:
+    if referrals is None or not referrals.reaches(day):
+        return Count(value=None, source="referrals", rule=f"the referrals return does not cover {long_date(day)}")
+    frame = referrals.frame
+    received = dates(frame, "received_on")
+    chosen = by(dates(frame, "accepted_on"), day) & ~by(dates(frame, "closed_on"), day)
+    chosen &= known_by(frame, event=received, as_at=question.as_at)
+    ids = rows_of(chosen)
+    rule = (
+        f"accepted on or before {long_date(day)} and support not ended by then, recorded by {long_date(question.as_at)}"
+    )
+    return Count(value=len(ids), source="referrals", rule=rule, rows=ids)

@@ -1,0 +1,244 @@
+"""Periods, quarters and dates as councils write them: parsing, labels, and nothing of the clock."""
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from prevent_cli.errors import UsageError
+
+EXAMPLES = "2020, 2019/20, 2019-20, 2018/19-Q2, 2020-01 or 2018-04-01..2018-09-30"
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+_MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_name) if name} | {
+    name.casefold(): number for number, name in enumerate(calendar.month_abbr) if name
+}
+_MONTHS["sept"] = 9
+# Seasons as committees use them; "Spring/Summer" runs from the first day of one to the last of the other.
+_SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 14)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Period:
+    """The days from `start` to `end`, both included, and the name by which people call them."""
+
+    start: dt.date
+    end: dt.date
+    label: str
+
+    @property
+    def slug(self) -> str:
+        """Return the label as it can stand in a file's name."""
+        return self.label.replace("/", "-").replace(" ", "-").replace("..", "-to-")
+
+    @property
+    def in_words(self) -> str:
+        """Return "1 January 2020 to 31 December 2020"."""
+        return f"{long_date(self.start)} to {long_date(self.end)}"
+
+
+def long_date(day: dt.date) -> str:
+    """Return a day as "17 February 2020"."""
+    return f"{day.day} {calendar.month_name[day.month]} {day.year}"
+
+
+def month_name(day: dt.date) -> str:
+    """Return a day's month as "February 2020"."""
+    return f"{calendar.month_name[day.month]} {day.year}"
+
+
+def parse_day(text: str, *, what: str = "date") -> dt.date:
+    """Return the day written as 2020-12-31 or 31/12/2020; raises UsageError with examples for anything else."""
+    cleaned = text.strip()
+    for pattern, order in ((r"(\d{4})-(\d{1,2})-(\d{1,2})", (1, 2, 3)), (r"(\d{1,2})/(\d{1,2})/(\d{4})", (3, 2, 1))):
+        if match := re.fullmatch(pattern, cleaned, re.ASCII):
+            year, month, day = (int(match[group]) for group in order)
+            try:
+                found = dt.date(year, month, day)
+            except ValueError:
+                break
+            if FIRST_YEAR <= year <= LAST_YEAR:
+                return found
+            break
+    raise UsageError(f'"{text}" is not a {what}; write it as 2020-12-31 or 31/12/2020')
+
+
+def parse_period(text: str) -> Period:
+    """Return the period that the text names.
+
+    `2020` is a calendar year, `2019/20` and `2019-20` a UK financial year, `2018/19-Q2` a quarter of one (Q1 is April
+    to June), `2020-01` a month, and two days parted by `..` a range. Raises UsageError with examples for anything else.
+    """
+    cleaned = re.sub(r"\s+", " ", text.strip()).upper()
+    for pattern, reading in (
+        (r"(\d{4})", _calendar_year),
+        (r"(\d{4})[/-](\d{2})[ -]?Q([1-4])", _quarter_of_text),
+        (r"(\d{4})/(\d{2}|\d{4})", _financial_year_of_text),
+        (r"(\d{4})-(\d{2})", _month_or_financial_year),
+    ):
+        if match := re.fullmatch(pattern, cleaned, re.ASCII):
+            return reading(text, *match.groups())
+    if ".." in cleaned:
+        return _range_of_text(text, *cleaned.split("..", 1))
+    raise _unreadable(text)
+
+
+def _unreadable(text: str, why: str = "") -> UsageError:
+    return UsageError(f'"{text}" is not a period{why}; write it as {EXAMPLES}')
+
+
+def _year(text: str, digits: str) -> int:
+    year = int(digits)
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise _unreadable(text, f": years run from {FIRST_YEAR} to {LAST_YEAR}")
+    return year
+
+
+def _calendar_year(text: str, digits: str) -> Period:
+    year = _year(text, digits)
+    return Period(start=dt.date(year, 1, 1), end=dt.date(year, 12, 31), label=str(year))
+
+
+def _follows(year: int, digits: str) -> bool:
+    return int(digits) == (year + 1 if len(digits) == len("2020") else (year + 1) % 100)
+
+
+def financial_year(first: int) -> Period:
+    """Return the UK financial year that begins in April of the year `first`."""
+    label = f"{first}/{(first + 1) % 100:02d}"
+    return Period(start=dt.date(first, 4, 1), end=dt.date(first + 1, 3, 31), label=label)
+
+
+def _financial_year_of_text(text: str, first: str, second: str) -> Period:
+    year = _year(text, first)
+    if not _follows(year, second):
+        raise _unreadable(text, f": the year after {year} is {year + 1}")
+    return financial_year(year)
+
+
+def _quarter_of_text(text: str, first: str, second: str, number: str) -> Period:
+    return quarter(_financial_year_of_text(text, first, second).start.year, int(number))
+
+
+def _month_or_financial_year(text: str, first: str, second: str) -> Period:
+    year, number = _year(text, first), int(second)
+    is_month = 1 <= number <= 12  # noqa: PLR2004 - the months of a year
+    if is_month and _follows(year, second):
+        raise UsageError(
+            f'"{text}" could be {calendar.month_name[number]} {year} or the financial year {year}/{second}; '
+            f"write {year}/{second}, or {year}-{second}-01..{_month(year, number).end}"
+        )
+    if is_month:
+        return _month(year, number)
+    return _financial_year_of_text(text, first, second)
+
+
+def _month(year: int, number: int) -> Period:
+    last = calendar.monthrange(year, number)[1]
+    return Period(start=dt.date(year, number, 1), end=dt.date(year, number, last), label=f"{year}-{number:02d}")
+
+
+def _range_of_text(text: str, first: str, last: str) -> Period:
+    try:
+        start, end = parse_day(first), parse_day(last)
+    except UsageError:
+        raise _unreadable(text) from None
+    if end < start:
+        raise _unreadable(text, ": it ends before it begins")
+    return Period(start=start, end=end, label=f"{start}..{end}")
+
+
+def quarter(first: int, number: int) -> Period:
+    """Return quarter `number` (1 to 4) of the financial year that begins in April of `first`."""
+    month = 4 + 3 * (number - 1)
+    year = first + (month - 1) // 12
+    start = dt.date(year, (month - 1) % 12 + 1, 1)
+    end = _month(start.year, start.month + 2).end
+    return Period(start=start, end=end, label=f"{financial_year(first).label} Q{number}")
+
+
+def quarter_of(day: dt.date) -> Period:
+    """Return the quarter that holds a day."""
+    first = financial_year_of(day).start.year
+    return quarter(first, (day.month - 4) % 12 // 3 + 1)
+
+
+def financial_year_of(day: dt.date) -> Period:
+    """Return the financial year that holds a day."""
+    return financial_year(day.year if day.month >= 4 else day.year - 1)  # noqa: PLR2004 - it begins in April
+
+
+def quarters_to(as_at: dt.date, count: int) -> tuple[Period, ...]:
+    """Return `count` quarters, oldest first; the last holds the day before `as_at`, so a table made on 1 October ends with September."""
+    found = [quarter_of(as_at - dt.timedelta(days=1))]
+    while len(found) < count:
+        found.append(quarter_of(found[-1].start - dt.timedelta(days=1)))
+    return tuple(reversed(found))
+
+
+def months_before(day: dt.date, months: int) -> dt.date:
+    """Return the day `months` months earlier, or the last day of that month where it has no such day."""
+    index = day.year * 12 + day.month - 1 - months
+    year, month = index // 12, index % 12 + 1
+    return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LooseDate:
+    """A date as precise as it was given: `first` and `last` bound it, both None where it is yet to be confirmed."""
+
+    text: str
+    first: dt.date | None
+    last: dt.date | None
+
+    @property
+    def is_day(self) -> bool:
+        """Return whether it is one day."""
+        return self.first is not None and self.first == self.last
+
+    @property
+    def in_words(self) -> str:
+        """Return it as a paper prints it: "3 December 2019", or as it was written."""
+        return long_date(self.first) if self.is_day and self.first is not None else self.text
+
+
+def parse_loose_date(text: str) -> LooseDate | None:
+    """Return a day, a month ("January 2020"), a season ("Spring/Summer 2019") or "Date to be confirmed"; None for anything else."""
+    cleaned = re.sub(r"\s+", " ", text.strip())
+    if re.fullmatch(r"(dates? )?(to be (confirmed|agreed|announced)|tbc|tba)\.?", cleaned, re.IGNORECASE):
+        return LooseDate(text="Date to be confirmed", first=None, last=None)
+    if match := re.fullmatch(r"(\d{4}-\d{2}-\d{2})([ T]00:00:00)?", cleaned, re.ASCII):
+        return _loose_day(match[1])
+    if re.fullmatch(r"\d{1,2}/\d{1,2}/\d{4}", cleaned, re.ASCII):
+        return _loose_day(cleaned)
+    if match := re.fullmatch(r"(?:(\d{1,2})(?:st|nd|rd|th)? )?([A-Za-z]+)\.?,? (\d{4})", cleaned, re.ASCII):
+        return _loose_words(cleaned, day=match[1], word=match[2].casefold(), year=int(match[3]))
+    if match := re.fullmatch(r"([A-Za-z]+) ?/ ?([A-Za-z]+) (\d{4})", cleaned, re.ASCII):
+        return _loose_seasons(cleaned, match[1].casefold(), match[2].casefold(), int(match[3]))
+    return None
+
+
+def _loose_day(text: str) -> LooseDate | None:
+    try:
+        day = parse_day(text)
+    except UsageError:
+        return None
+    return LooseDate(text=day.isoformat(), first=day, last=day)
+
+
+def _loose_words(text: str, *, day: str | None, word: str, year: int) -> LooseDate | None:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    if word in _MONTHS:
+        month = _month(year, _MONTHS[word])
+        if day is None:
+            return LooseDate(text=month_name(month.start), first=month.start, last=month.end)
+        return _loose_day(f"{year}-{_MONTHS[word]:02d}-{int(day):02d}")
+    return _loose_seasons(text, word, word, year) if day is None else None
+
+
+def _loose_seasons(text: str, first: str, second: str, year: int) -> LooseDate | None:
+    if first not in _SEASONS or second not in _SEASONS or not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    months = _SEASONS[first][0], _SEASONS[second][1]
+    last_year, last_month = year + (months[1] - 1) // 12, (months[1] - 1) % 12 + 1
+    return LooseDate(text=text, first=dt.date(year, months[0], 1), last=_month(last_year, last_month).end)

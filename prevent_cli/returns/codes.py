@@ -1,0 +1,82 @@
+"""Code lists that more than one column uses, each wording with the names it has gone by."""
+
+from prevent_cli.returns.description import Code
+
+SOURCES = (
+    Code(name="Education", aliases=("School", "Schools", "College", "University", "Nursery")),
+    Code(name="Police", aliases=("Met Police", "Metropolitan Police", "Constabulary")),
+    Code(name="Local authority", aliases=("Council", "Local authority services", "Social care", "LA")),
+    Code(name="Health", aliases=("NHS", "GP", "Hospital")),
+    Code(name="Prison and probation", aliases=("Probation", "Prison", "HMPPS", "NPS", "CRC")),
+    Code(name="Community", aliases=("Community organisation", "Voluntary sector")),
+    Code(name="Friends and family", aliases=("Family", "Friends", "Friend or family")),
+    Code(name="Other"),
+    Code(name="Not known", aliases=("Unknown", "Not recorded")),
+)
+
+# The Home Office list was widened more than once; the older wordings are those of committee papers.
+CONCERNS = (
+    Code(name="Islamist", aliases=("ISIL/Daesh inspired extremism", "ISIL/Daesh inspired", "Islamist extremism")),
+    Code(
+        name="Extreme right-wing",
+        aliases=("Islamophobic extremist views", "Islamophobic views", "Right-wing", "Far right", "XRW", "ERW"),
+    ),
+    Code(name="Mixed, unstable or unclear", aliases=("MUU", "Mixed", "Unclear")),
+    Code(name="Other", aliases=("Other forms of extremism", "Other extremism")),
+    Code(name="Incel", aliases=("Involuntary celibate",)),
+    Code(name="School massacre"),
+    Code(name="No ideology", aliases=("None identified",)),
+    Code(name="Vulnerability but no ideology", aliases=("Vulnerability present but no ideology",)),
+)
+
+VULNERABILITIES = (
+    Code(
+        name="Mental health or learning difficulties",
+        aliases=("Mental health issues or learning difficulties", "Mental health", "Learning difficulties"),
+    ),
+    Code(
+        name="Domestic abuse or familial violence", aliases=("Domestic abuse", "Familial violence", "Domestic violence")
+    ),
+    Code(name="Substance misuse", aliases=("Drugs or alcohol",)),
+    Code(name="Isolation", aliases=("Social isolation",)),
+    Code(name="Other"),
+)
+
+OUTCOMES = (
+    Code(name="Advice given", aliases=("Advice", "Advice provided", "Triaged and advice provided")),
+    Code(name="No further action", aliases=("NFA",)),
+    Code(name="Other support", aliases=("Signposted", "Referred to another service")),
+    Code(name="Taken to panel", aliases=("Panel",)),
+    Code(name="Accepted", aliases=("Adopted", "Accepted onto Channel")),
+    Code(name="Consent refused", aliases=("Declined", "Refused consent")),
+    Code(name="Consent withdrawn", aliases=("Withdrew consent",)),
+    Code(name="Support completed", aliases=("Completed", "Exited", "Closed")),
+)
+
+COURSES = (
+    Code(
+        name="WRAP",
+        aliases=("WRAP3", "WRAP 3", "Workshop to Raise Awareness of Prevent", "WRAP refresher", "WRAP e-learning"),
+    ),
+    Code(name="Train the trainer", aliases=("WRAP train the trainer", "TTT")),
+    Code(name="Other", aliases=("Other Prevent training", "Briefing")),
+)
+
+SECTORS = (
+    Code(name="Education", aliases=("Schools", "Education sector")),
+    Code(name="Non-education", aliases=("Non education", "Other than education", "Not education")),
+)
+
+DEPARTMENT_KINDS = (
+    Code(name="Department", aliases=("Directorate", "Council department", "Council", "Delivery unit")),
+    Code(name="Partner", aliases=("Partner organisation", "Partnership", "External")),
+    Code(name="Mixed", aliases=("Mixed departments", "Several")),
+)
+
+EVENT_KINDS = (
+    Code(name="Approval", aliases=("Approved", "Agreed", "Sign-off")),
+    Code(name="Briefing", aliases=("Briefed", "Presentation")),
+    Code(name="Consultation", aliases=("Consulted", "Questionnaire")),
+    Code(name="Launch", aliases=("Launched", "Relaunch")),
+    Code(name="Other"),
+)

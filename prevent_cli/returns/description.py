@@ -1,0 +1,73 @@
+"""The words in which a return is declared; no behaviour beyond looking a declaration up."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What the cells of a column hold, and so how their text is typed."""
+
+    TEXT = "text"
+    IDENTIFIER = "identifier"  # kept as it stands: leading zeros count
+    CODE = "code"  # one word of a code list
+    CODES = "codes"  # several words of a code list, parted by semicolons
+    DATE = "date"  # a day
+    LOOSE_DATE = "loose date"  # a day, a month, a season, or "Date to be confirmed"
+    WHOLE = "whole number"  # 0 or more
+    YES_NO = "yes or no"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    """One word of a code list, with the wordings that mean the same and the dates between which it is in use."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    since: dt.date | None = None
+    until: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column of a return.
+
+    `required`: the heading must be there. `filled`: every row must hold a value. `personal`: a value is never
+    shown in a message, a log, an explanation or a paper.
+    """
+
+    name: str
+    heading: str
+    kind: Kind
+    guidance: str
+    aliases: tuple[str, ...] = ()
+    required: bool = False
+    filled: bool = False
+    personal: bool = False
+    codes: tuple[Code, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnDescription:
+    """One return: what a row of it is, its columns, what makes a row unique, and which date places a row in time.
+
+    `event_date` names the column whose day puts the row in a window; `snapshot_date` the column that dates a snapshot.
+    `file_stems` are the file and sheet names under which the return is looked for, beside its own name.
+    """
+
+    name: str
+    title: str
+    a_row_is: str
+    columns: tuple[Column, ...]
+    unique: tuple[str, ...] = ()
+    event_date: str | None = None
+    snapshot_date: str | None = None
+    file_stems: tuple[str, ...] = ()
+    by_name: dict[str, Column] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_name", {column.name: column for column in self.columns})
+
+    def column(self, name: str) -> Column:
+        """Return the column of that name; raises KeyError where the return has none."""
+        return self.by_name[name]

@@ -1,0 +1,307 @@
+"""A council's workspace: its folder, what its prevent.toml says, and the defaults of what it does not say."""
+
+import datetime as dt
+import difflib
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from prevent_cli.errors import PreventError, UsageError, WorkspaceError
+from prevent_cli.periods import parse_day
+
+FILE_NAME = "prevent.toml"
+STATUSES = ("draft", "public", "exempt")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Council:
+    """[council]: who publishes. `police_team` is what the paper calls the counter-terrorism police."""
+
+    name: str = "The Council"
+    short_name: str = ""
+    police_team: str = "SO15"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disclosure:
+    """[disclosure]: what becomes of counts of 1 to threshold - 1. A workspace that says nothing hides them."""
+
+    small_numbers: str = "hide"
+    threshold: int = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Training:
+    """[training]: the counting rules of coverage and of the gap; a board may override each."""
+
+    target_percent: int = 90
+    refresh_months: int = 36
+    recent_months: int = 12
+    window_from: dt.date | None = None
+    departments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel:
+    """[channel]: the quarterly framework, the name of the panel in the meetings return, and the council's own labels."""
+
+    quarters: int = 4
+    panel: str = "Channel Panel"
+    delivery_group: str = "Prevent Delivery Group"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnSettings:
+    """[returns.NAME]: where a return is, what it covers, and the council's own headings and code words.
+
+    `columns` maps our column name to their heading; `codes` maps a column name to {their wording: our code}.
+    """
+
+    file: tuple[str, ...] = ()
+    sheet: str | None = None
+    covers: tuple[dt.date, dt.date] | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """[boards.CODE]: one board's paper. Unset training values fall back to [training].
+
+    `window_ends` is "as-at" or "period": whether training after the period's end, known by the as-at date, counts.
+    """
+
+    code: str
+    name: str | None = None
+    paper: str | None = None
+    status: str = "public"
+    sections: tuple[str, ...] = ()
+    meetings: tuple[dt.date, ...] = ()
+    window_from: dt.date | None = None
+    window_ends: str = "as-at"
+    target_percent: int | None = None
+    departments: tuple[str, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workspace:
+    """A council's workspace, whole. `found` is False where there is none and the bundled sample stands in."""
+
+    folder: Path
+    found: bool = True
+    sample: bool = False
+    council: Council = Council()
+    disclosure: Disclosure = Disclosure()
+    training: Training = Training()
+    channel: Channel = Channel()
+    labels: Mapping[str, str] = field(default_factory=dict)
+    returns: Mapping[str, ReturnSettings] = field(default_factory=dict)
+    boards: Mapping[str, Board] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    def settings_of(self, return_name: str) -> ReturnSettings:
+        """Return what the workspace says of a return; the defaults where it says nothing."""
+        return self.returns.get(return_name, ReturnSettings())
+
+    def board(self, code: str) -> Board:
+        """Return what the workspace says of a board; the defaults where it says nothing."""
+        return self.boards.get(code, Board(code=code))
+
+
+# The keys of each table of prevent.toml with the kind of value each takes; docs/settings.md is generated from it.
+_TABLES: dict[str, dict[str, str]] = {
+    "council": {"name": "text", "short_name": "text", "police_team": "text"},
+    "disclosure": {"small_numbers": "show or hide", "threshold": "number"},
+    "training": {
+        "target_percent": "number",
+        "refresh_months": "number",
+        "recent_months": "number",
+        "window_from": "date",
+        "departments": "list",
+    },
+    "channel": {"quarters": "number", "panel": "text", "delivery_group": "text"},
+}
+_RETURN_KEYS = {"file": "list", "sheet": "text", "covers": "range", "columns": "words", "codes": "codes"}
+_BOARD_KEYS = {
+    "name": "text",
+    "paper": "text",
+    "status": "status",
+    "sections": "list",
+    "meetings": "dates",
+    "window_from": "date",
+    "window_ends": "as-at or period",
+    "target_percent": "number",
+    "departments": "list",
+    "labels": "words",
+}
+_TOP_KEYS = {"sample": "yes or no", "labels": "words", "words": "words"}
+
+
+def find_workspace(*, asked: Path | None, start: Path, environment: Mapping[str, str]) -> Path | None:
+    """Return the workspace's folder: the one asked for, else PREVENT_WORKSPACE, else the nearest with a prevent.toml upwards.
+
+    None where there is none. Raises UsageError where the one asked for is no folder.
+    """
+    named = asked or (Path(environment["PREVENT_WORKSPACE"]) if environment.get("PREVENT_WORKSPACE") else None)
+    if named is not None:
+        if not named.is_dir():
+            raise UsageError(
+                f'"{named}" is not a folder; give --workspace the folder that holds {FILE_NAME} or your returns'
+            )
+        return named
+    return next((folder for folder in (start, *start.parents) if (folder / FILE_NAME).is_file()), None)
+
+
+def load_workspace(folder: Path, *, found: bool = True, known_returns: tuple[str, ...] = ()) -> Workspace:
+    """Return the workspace in a folder; without a prevent.toml every setting has its default.
+
+    Raises WorkspaceError naming the setting where the file is not TOML, or says something it may not say.
+    """
+    settings = _read_toml(folder / FILE_NAME)
+    _refuse_unknown(settings, {*_TABLES, *_TOP_KEYS, "returns", "boards"}, where="")
+    tables = {name: _typed_table(settings.get(name, {}), keys, where=name) for name, keys in _TABLES.items()}
+    top = _typed_table({key: settings[key] for key in _TOP_KEYS if key in settings}, _TOP_KEYS, where="")
+    return Workspace(
+        folder=folder,
+        found=found,
+        council=Council(**tables["council"]),
+        disclosure=Disclosure(**tables["disclosure"]),
+        training=Training(**tables["training"]),
+        channel=Channel(**tables["channel"]),
+        returns=_returns(_table(settings, "returns", where=""), known_returns),
+        boards=_boards(_table(settings, "boards", where="")),
+        **top,
+    )
+
+
+def _returns(tables: Mapping[str, Any], known: tuple[str, ...]) -> dict[str, ReturnSettings]:
+    if known:
+        _refuse_unknown(tables, set(known), where="returns")
+    return {
+        name: ReturnSettings(
+            **_typed_table(_table(tables, name, where="returns"), _RETURN_KEYS, where=f"returns.{name}")
+        )
+        for name in tables
+    }
+
+
+def _boards(tables: Mapping[str, Any]) -> dict[str, Board]:
+    return {
+        code.casefold(): Board(
+            code=code.casefold(),
+            **_typed_table(_table(tables, code, where="boards"), _BOARD_KEYS, where=f"boards.{code}"),
+        )
+        for code in tables
+    }
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise WorkspaceError(f"{path.name} cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise WorkspaceError(f"{path.name} is not UTF-8 text; save it as UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise WorkspaceError(f"{path.name} cannot be understood: {error}") from None
+
+
+def _table(tables: Mapping[str, Any], key: str, *, where: str) -> dict[str, Any]:
+    found = tables.get(key, {})
+    if not isinstance(found, dict):
+        place = f"{where}.{key}" if where else key
+        raise WorkspaceError(f"{FILE_NAME}: {place} is a table; write it under a heading [{place}]")
+    return found
+
+
+def _refuse_unknown(table: Mapping[str, Any], known: set[str], *, where: str) -> None:
+    for key in table:
+        if key not in known:
+            near = difflib.get_close_matches(key, sorted(known), n=1)
+            hint = f'; did you mean "{near[0]}"?' if near else f"; it knows {', '.join(sorted(known))}"
+            place = f"[{where}] " if where else ""
+            raise WorkspaceError(f'{FILE_NAME}: {place}"{key}" is not a setting{hint}')
+
+
+def _typed_table(table: Any, keys: Mapping[str, str], *, where: str) -> dict[str, Any]:
+    if not isinstance(table, dict):
+        raise WorkspaceError(f"{FILE_NAME}: {where} is a table; write it under a heading [{where}]")
+    _refuse_unknown(table, set(keys), where=where)
+    return {key: _typed(value, keys[key], where=f"{where}.{key}" if where else key) for key, value in table.items()}
+
+
+def _typed(value: Any, kind: str, *, where: str) -> Any:
+    """Return a setting's value as its kind has it; raises WorkspaceError naming the setting and the kind wanted."""
+    try:
+        return _READERS[kind](value)
+    except (ValueError, TypeError, AttributeError, PreventError):
+        raise WorkspaceError(f"{FILE_NAME}: {where} wants {_WANTED[kind]}") from None
+
+
+def _of_type(value: Any, wanted: type) -> Any:
+    if not isinstance(value, wanted) or (wanted is int and (isinstance(value, bool) or value < 0)):
+        raise TypeError
+    return value
+
+
+def _one_of(value: Any, *words: str) -> str:
+    if value not in words:
+        raise ValueError
+    return str(value)
+
+
+def _day(value: Any) -> dt.date:
+    if isinstance(value, dt.datetime):
+        raise TypeError
+    return value if isinstance(value, dt.date) else parse_day(_of_type(value, str))
+
+
+def _range(value: Any) -> tuple[dt.date, dt.date]:
+    first, _, last = _of_type(value, str).partition("..")
+    start, end = parse_day(first), parse_day(last)
+    if end < start:
+        raise ValueError
+    return start, end
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(_of_type(item, str) for item in _of_type(value, list))
+
+
+def _words(value: Any) -> dict[str, str]:
+    return {key: _of_type(word, str) for key, word in _of_type(value, dict).items()}
+
+
+_READERS: dict[str, Any] = {
+    "text": lambda value: _of_type(value, str),
+    "number": lambda value: _of_type(value, int),
+    "yes or no": lambda value: _of_type(value, bool),
+    "show or hide": lambda value: _one_of(value, "show", "hide"),
+    "status": lambda value: _one_of(value, *STATUSES),
+    "as-at or period": lambda value: _one_of(value, "as-at", "period"),
+    "date": _day,
+    "dates": lambda value: tuple(sorted(_day(item) for item in _of_type(value, list))),
+    "range": _range,
+    "list": _texts,
+    "words": _words,
+    "codes": lambda value: {key: _words(words) for key, words in _of_type(value, dict).items()},
+}
+_WANTED = {
+    "text": "text in quotation marks",
+    "number": "a whole number",
+    "yes or no": "true or false",
+    "show or hide": 'either "show" or "hide"',
+    "as-at or period": 'either "as-at" or "period"',
+    "status": f"one of {', '.join(STATUSES)}",
+    "date": "a date such as 2018-01-01",
+    "dates": "a list of dates such as [2021-01-29]",
+    "range": 'two dates such as "2015-01-01..2020-12-31"',
+    "list": 'a list of words such as ["adults", "children"]',
+    "words": "a table of words",
+    "codes": 'a table for each column, such as concern = { "Daesh" = "Islamist" }',
+}

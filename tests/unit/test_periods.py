@@ -1,0 +1,115 @@
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from prevent_cli.errors import UsageError
+from prevent_cli.periods import (
+    financial_year_of,
+    months_before,
+    parse_day,
+    parse_loose_date,
+    parse_period,
+    quarter_of,
+    quarters_to,
+)
+
+DAYS = st.dates(min_value=dt.date(1990, 4, 1), max_value=dt.date(2100, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "label"),
+    [
+        ("2020", "2020-01-01", "2020-12-31", "2020"),
+        ("2019/20", "2019-04-01", "2020-03-31", "2019/20"),
+        ("2019-20", "2019-04-01", "2020-03-31", "2019/20"),
+        ("2019/2020", "2019-04-01", "2020-03-31", "2019/20"),
+        ("1999/00", "1999-04-01", "2000-03-31", "1999/00"),
+        ("2018/19-Q2", "2018-07-01", "2018-09-30", "2018/19 Q2"),
+        ("2018/19 q4", "2019-01-01", "2019-03-31", "2018/19 Q4"),
+        ("2020-01", "2020-01-01", "2020-01-31", "2020-01"),
+        ("2020-02", "2020-02-01", "2020-02-29", "2020-02"),
+        ("2018-04-01..2018-09-30", "2018-04-01", "2018-09-30", "2018-04-01..2018-09-30"),
+        ("01/04/2018..30/09/2018", "2018-04-01", "2018-09-30", "2018-04-01..2018-09-30"),
+        (" 2020 ", "2020-01-01", "2020-12-31", "2020"),
+    ],
+)
+def test_each_form_of_a_period_is_read(text, start, end, label):
+    period = parse_period(text)
+    assert (period.start.isoformat(), period.end.isoformat(), period.label) == (start, end, label)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "20", "2020-13", "2019/21", "2018/19-Q5", "1066", "last year", "2020..2021", "2018-09-30..2018-04-01", "२०२०"],
+)
+def test_anything_else_is_an_error_with_examples(text):
+    with pytest.raises(UsageError, match="is not a period.*2019/20"):
+        parse_period(text)
+
+
+def test_a_month_that_could_be_a_financial_year_is_asked_about():
+    with pytest.raises(UsageError, match=r"December 2011 or the financial year 2011/12"):
+        parse_period("2011-12")
+
+
+@given(DAYS)
+def test_a_quarter_holds_its_day_and_lies_in_its_financial_year(day):
+    quarter, year = quarter_of(day), financial_year_of(day)
+    assert quarter.start <= day <= quarter.end
+    assert year.start <= quarter.start <= quarter.end <= year.end
+    assert parse_period(quarter.label) == quarter
+
+
+@given(DAYS, st.integers(min_value=1, max_value=12))
+def test_quarters_follow_each_other_without_a_gap(day, count):
+    quarters = quarters_to(day, count)
+    assert len(quarters) == count
+    assert quarters[-1].start < day <= quarters[-1].end + dt.timedelta(days=1)
+    for earlier, later in zip(quarters, quarters[1:], strict=False):
+        assert earlier.end + dt.timedelta(days=1) == later.start
+
+
+def test_a_table_made_on_the_first_of_october_ends_with_september():
+    assert quarters_to(dt.date(2018, 10, 1), 1)[0].label == "2018/19 Q2"
+    assert quarters_to(dt.date(2018, 10, 2), 1)[0].label == "2018/19 Q3"
+
+
+def test_three_years_before_a_leap_day_is_the_last_of_february():
+    assert months_before(dt.date(2020, 2, 29), 36) == dt.date(2017, 2, 28)
+    assert months_before(dt.date(2020, 12, 31), 36) == dt.date(2017, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "printed"),
+    [
+        ("2019-12-03", "2019-12-03", "2019-12-03", "3 December 2019"),
+        ("2019-12-03 00:00:00", "2019-12-03", "2019-12-03", "3 December 2019"),
+        ("03/12/2019", "2019-12-03", "2019-12-03", "3 December 2019"),
+        ("3 Dec 2019", "2019-12-03", "2019-12-03", "3 December 2019"),
+        ("3rd December 2019", "2019-12-03", "2019-12-03", "3 December 2019"),
+        ("January 2020", "2020-01-01", "2020-01-31", "January 2020"),
+        ("Sept 2019", "2019-09-01", "2019-09-30", "September 2019"),
+        ("Spring/Summer 2019", "2019-03-01", "2019-08-31", "Spring/Summer 2019"),
+        ("Winter 2019", "2019-12-01", "2020-02-29", "Winter 2019"),
+        ("Date to be confirmed", None, None, "Date to be confirmed"),
+        ("TBC", None, None, "Date to be confirmed"),
+    ],
+)
+def test_a_loose_date_keeps_its_own_precision(text, first, last, printed):
+    found = parse_loose_date(text)
+    assert found is not None
+    assert [found.first and found.first.isoformat(), found.last and found.last.isoformat()] == [first, last]
+    assert found.in_words == printed
+
+
+@pytest.mark.parametrize("text", ["soon", "31/02/2020", "32 January 2020", "January", "2020-13-01", "May be 2020", "4 Spring 2019"])
+def test_what_is_no_date_is_no_loose_date(text):
+    assert parse_loose_date(text) is None
+
+
+@pytest.mark.parametrize("text", ["2020-02-30", "30/02/2020", "12/31/2020", "tomorrow", "0020-01-01", ""])
+def test_an_impossible_day_is_an_error(text):
+    with pytest.raises(UsageError, match="write it as 2020-12-31"):
+        parse_day(text)
