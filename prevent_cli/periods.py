@@ -35,6 +35,20 @@ class Period:
         """Return "1 January 2020 to 31 December 2020"."""
         return f"{long_date(self.start)} to {long_date(self.end)}"
 
+    def told(self, last_day: dt.date) -> str:
+        """Return when, as a sentence says it: "in 2020", "from July to September 2018", or the days where it has not ended."""
+        if last_day != self.end:
+            return f"from {long_date(self.start)} to {long_date(last_day)}"
+        if self == _calendar_year_of(self.start.year):
+            return f"in {self.start.year}"
+        if self == financial_year_of(self.start):
+            return f"in the financial year {self.label}"
+        if self == quarter_of(self.start):
+            return f"from {calendar.month_name[self.start.month]} to {month_name(self.end)}"
+        if self == _month(self.start.year, self.start.month):
+            return f"in {month_name(self.start)}"
+        return f"from {long_date(self.start)} to {long_date(self.end)}"
+
 
 def long_date(day: dt.date) -> str:
     """Return a day as "17 February 2020"."""
@@ -94,7 +108,10 @@ def _year(text: str, digits: str) -> int:
 
 
 def _calendar_year(text: str, digits: str) -> Period:
-    year = _year(text, digits)
+    return _calendar_year_of(_year(text, digits))
+
+
+def _calendar_year_of(year: int) -> Period:
     return Period(start=dt.date(year, 1, 1), end=dt.date(year, 12, 31), label=str(year))
 
 

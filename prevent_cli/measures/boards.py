@@ -12,9 +12,9 @@ from prevent_cli.periods import LooseDate, long_date, parse_loose_date
 OVERDUE, DUE, LATER, UNCONFIRMED = "overdue", "due", "not-yet-due", "to-be-confirmed"
 DUE_WITHIN_DAYS = 31
 COLUMNS = (
-    FigureColumn(key="board", heading="Board", weight=4),
-    FigureColumn(key="area_of_focus", heading="Area of focus", weight=4),
-    FigureColumn(key="frequency", heading="Frequency", weight=2),
+    FigureColumn(key="board", heading="Board", weight=5),
+    FigureColumn(key="area_of_focus", heading="Area of focus", weight=5),
+    FigureColumn(key="frequency", heading="Frequency", weight=3),
     FigureColumn(key="last_update", heading="Last update", weight=3),
     FigureColumn(key="next_update", heading="Next update", weight=3),
 )

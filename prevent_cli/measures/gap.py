@@ -21,7 +21,7 @@ from prevent_cli.measures.figure import (
     ratio,
 )
 from prevent_cli.measures.material import Material, Question
-from prevent_cli.measures.training import Coverage, Training, coverage_counts, last_courses, training_of
+from prevent_cli.measures.training import Coverage, Training, coverage_counts, coverage_figures, last_courses, training_of
 from prevent_cli.periods import long_date, months_before
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ def training_gap(material: Material, question: Question) -> Measured:
     lapsed = _lapsed_rows(training)
     figures: list[Figure] = []
     for code, covered in counts.items():
+        figures += coverage_figures(f"training.{code}", training.name_of(code), covered, training)
         figures += _gap_figures(code, covered, lapsed, training)
     table = FigureTable(
         name="training.gap",

@@ -65,6 +65,6 @@ class Question:
         """Return the last day of the period that was known at the cut-off."""
         return min(self.period.end, self.as_at)
 
-    def label(self, wording: str) -> str:
-        """Return the council's own wording of a label, where it has one."""
-        return self.labels.get(wording, wording)
+    def label(self, wording: str, *, kind: str = "") -> str:
+        """Return the council's own wording of a label, where it has one: "concern: Other" comes before "Other"."""
+        return self.labels.get(f"{kind}: {wording}", self.labels.get(wording, wording))

@@ -30,7 +30,7 @@ def panel_meetings(material: Material, question: Question) -> Measured:
     """Return the Channel Panel's meetings in the period and each agency's attendance, and the delivery group's meetings.
 
     A meeting is a day on which at least one agency of the group attended. Figures "panel.meetings",
-    "panel.AGENCY.attended" and ".percent", "delivery-group.meetings". Table "panel.attendance", one row an agency.
+    "panel.AGENCY.attended" and ".percent", "delivery-group.meetings". Table "panel.attendance", one row an agency; fact "agencies", the names of their figures.
     """
     meetings = material.get("meetings")
     panel, chosen = _held(meetings, question.panel, question)
@@ -52,7 +52,7 @@ def panel_meetings(material: Material, question: Question) -> Measured:
             as_at=as_at,
         ),
     ]
-    rows = []
+    rows, agencies = [], []
     if meetings is not None and chosen is not None:
         for agency, count in _by_agency(meetings.frame, chosen).items():
             base = f"panel.{slug(agency)}"
@@ -74,7 +74,8 @@ def panel_meetings(material: Material, question: Question) -> Measured:
                 FigureRef(name=f"{base}.percent"),
             )
             rows.append((agency, *refs))
-    return Measured(figures=tuple(figures), tables=(_table(tuple(rows), question),))
+            agencies.append({"name": agency, "attended": f"{base}.attended", "percent": f"{base}.percent"})
+    return Measured(figures=tuple(figures), tables=(_table(tuple(rows), question),), facts={"agencies": tuple(agencies)})
 
 
 def _table(rows: tuple[tuple[str | FigureRef, ...], ...], question: Question) -> FigureTable:

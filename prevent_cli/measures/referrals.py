@@ -182,7 +182,7 @@ def _tidy_table(shown: tuple[Period, ...], question: Question) -> FigureTable:
             FigureColumn(key="change", heading="Change", numeric=True),
         ),
         rows=tuple(rows),
-        notes=_notes(shown, question),
+        notes=_notes(shown, question)[:1],
         description="The number of referrals in each quarter, and how many had each outcome.",
     )
 
@@ -210,8 +210,8 @@ def _framework_table(shown: tuple[Period, ...], question: Question) -> FigureTab
         columns=(
             FigureColumn(key="measure", heading="Measure", weight=2),
             *quarters,
-            FigureColumn(key="change", heading="Change on quarter", numeric=True),
-            FigureColumn(key="change_on_year", heading="Change on year", numeric=True),
+            FigureColumn(key="change", heading="On quarter", numeric=True),
+            FigureColumn(key="change_on_year", heading="On year", numeric=True),
         ),
         rows=tuple(rows),
         notes=_notes(shown, question),
@@ -228,7 +228,10 @@ def _heading(quarter: Period, as_at: dt.date) -> str:
 
 
 def _notes(shown: tuple[Period, ...], question: Question) -> tuple[str, ...]:
-    notes = ["Outcomes are independent of each other, so they need not sum to the new cases."]
+    notes = [
+        "Outcomes are independent of each other, so they need not sum to the new cases.",
+        "Changes are those of the latest quarter: on the quarter before, and on the same quarter a year before.",
+    ]
     if is_so_far(shown[-1], question.as_at):
         notes.append(
             f"{shown[-1].label} is counted to {long_date(question.as_at)} and is not compared until it has ended."
@@ -260,7 +263,7 @@ def deep_dive(material: Material, question: Question) -> Measured:
                 if not mask.any():
                     continue
                 ids = rows_of(mask)
-                label = question.label(code)
+                label = question.label(code, kind=kind)
                 name = f"{base}.{kind}.{slug(code)}"
                 rule = f"{accepted.rule}; {kind} is {code}"
                 count = Count(value=len(ids), source="referrals", rule=rule, rows=ids)

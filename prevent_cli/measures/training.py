@@ -1,11 +1,13 @@
 """Figures of WRAP coverage: staff trained in a window as a share of the staff requiring training, by department."""
 
 import datetime as dt
+import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from prevent_cli.errors import WorkspaceError
 from prevent_cli.measures.arithmetic import meets_target
 from prevent_cli.measures.days import between, by, dates, known_by, rows_of
 from prevent_cli.measures.departments import DEPARTMENT, Register, register_of
@@ -119,8 +121,7 @@ def training_of(material: Material, question: Question) -> Training:
 def _scope(register: Register, question: Question, material: Material) -> tuple[str, ...]:
     """Return the codes in scope: those asked for, else every department of kind Department that has a headcount."""
     if question.departments:
-        codes = (register.code_for(wording) for wording in question.departments)
-        return tuple(code for code in codes if code is not None)
+        return tuple(_known(register, wording) for wording in question.departments)
     headcounts = material.get("headcounts")
     if headcounts is None:
         return ()
@@ -130,6 +131,16 @@ def _scope(register: Register, question: Question, material: Material) -> tuple[
         for position, (code, department) in enumerate(register.departments.items())
         if department.kind == DEPARTMENT and position in counted_codes
     )
+
+
+def _known(register: Register, wording: str) -> str:
+    """Return the code of a department in scope; raises WorkspaceError with the nearest where there is none."""
+    code = register.code_for(wording)
+    if code is None:
+        near = difflib.get_close_matches(wording, register.departments, n=1)
+        hint = f'did you mean "{near[0]}"?' if near else f"there is {', '.join(register.departments)}"
+        raise WorkspaceError(f'prevent.toml: departments: there is no department "{wording}" in the returns; {hint}')
+    return code
 
 
 def _delivered(sessions: Rows, register: Register, as_at: dt.date) -> Delivered:
@@ -201,7 +212,7 @@ def coverage(material: Material, question: Question) -> Measured:
     reached: list[bool] = []
     for code, counts in coverage_counts(training).items():
         base, name = f"training.{code}", training.name_of(code)
-        figures += _coverage_figures(base, name, counts, training)
+        figures += coverage_figures(base, name, counts, training)
         rows.append(
             (name, *(FigureRef(name=f"{base}.{key}") for key in ("required", "trained", "percent", "sessions")))
         )
@@ -312,19 +323,18 @@ def _reported(training: Training, position: int, *, trained: Count, sessions: Co
     row = _snapshot(training.totals, training.register, position, as_at)
     if not len(row):
         return trained, sessions
-    record = training.totals.frame.iloc[row[0]]
+    frame, at = training.totals.frame, int(row[0])
     rule = f"the organisation's own total, the latest reported at or before {long_date(as_at)}"
-    trained = Count(value=int(record["trained"]), source="totals", rule=rule, rows=row)
+    total = Count(value=int(frame["trained"].iloc[at]), source="totals", rule=rule, rows=row)
     if sessions.value:
-        return trained, sessions
-    if record["sessions"] != record["sessions"] or record.isna()["sessions"]:  # noqa: PLR0124 - missing is unequal
-        return trained, Count(
-            value=None, source="totals", rule="the organisation did not report its sessions", rows=row
-        )
-    return trained, Count(value=int(record["sessions"]), source="totals", rule=rule, rows=row)
+        return total, sessions
+    if frame["sessions"].isna().iloc[at]:
+        return total, Count(value=None, source="totals", rule="the organisation did not report its sessions", rows=row)
+    return total, Count(value=int(frame["sessions"].iloc[at]), source="totals", rule=rule, rows=row)
 
 
-def _coverage_figures(base: str, name: str, counts: Coverage, training: Training) -> list[Figure]:
+def coverage_figures(base: str, name: str, counts: Coverage, training: Training) -> list[Figure]:
+    """Return a department's required, trained, percent and sessions."""
     as_at = training.question.as_at
     return [
         counted(

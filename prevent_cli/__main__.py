@@ -1,0 +1,88 @@
+"""The one place that catches errors: each becomes one plain line on standard error and an exit code."""
+
+import os
+import sys
+
+BUG = 1
+INTERRUPTED = 130
+
+
+def run(arguments: list[str] | None = None) -> None:
+    """Run the command line and leave with its exit code; `arguments` stand in for those of the process."""
+    sys.exit(main(sys.argv[1:] if arguments is None else arguments))
+
+
+def main(arguments: list[str]) -> int:
+    """Run the command line and return its exit code: 0 done, 1 a bug, 2 usage, 3 returns, 4 writing, 5 disclosure, 6 figures."""
+    _speak_utf8()
+    if arguments in (["--version"], ["-V"]):
+        # Answered before anything is imported.
+        from prevent_cli import __version__
+
+        sys.stdout.write(f"prevent {__version__}\n")
+        return 0
+    from prevent_cli.errors import PreventError
+
+    try:
+        return _run(arguments)
+    except PreventError as error:
+        return _say(str(error), error.exit_code)
+    except KeyboardInterrupt:
+        return _say("stopped; nothing was written", INTERRUPTED)
+    except BrokenPipeError:
+        # The reader went away (`prevent ... | head`): leave quietly, and let nothing be flushed to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:  # noqa: BLE001 - the last line of defence: a traceback could show personal data
+        return _say(_bug(error), BUG)
+
+
+def _run(arguments: list[str]) -> int:
+    from prevent_cli.commands.app import app
+
+    try:
+        code = app(args=arguments, standalone_mode=False, prog_name="prevent")
+    except Exception as error:
+        # Typer's usage errors, whichever copy of Click it bears: they can word themselves and know their exit code.
+        if hasattr(error, "format_message") and hasattr(error, "exit_code"):
+            return _say(_usage(error), error.exit_code)
+        if type(error).__name__ == "Abort":
+            return _say("stopped; nothing was written", BUG)
+        raise
+    return code if isinstance(code, int) else 0
+
+
+def _usage(error: Exception) -> str:
+    sentence = " ".join(str(error.format_message()).split())  # type: ignore[attr-defined]
+    context = getattr(error, "ctx", None)
+    where = context.command_path if context is not None else "prevent"
+    return f"{sentence.rstrip('.')}; see `{where} --help`"
+
+
+def _bug(error: Exception) -> str:
+    """Return a bug in one line: where it is and of what kind, never its message, which may quote a cell."""
+    frame = error.__traceback__
+    while frame is not None and frame.tb_next is not None:
+        frame = frame.tb_next
+    place = (
+        f"{os.path.basename(frame.tb_frame.f_code.co_filename)}:{frame.tb_lineno}" if frame is not None else "unknown"
+    )  # noqa: PTH119 - pathlib is not imported for this
+    return f"a fault in prevent itself ({type(error).__name__} at {place}); please report this line and the command you gave"
+
+
+def _say(sentence: str, code: int) -> int:
+    sys.stderr.write(f"prevent: {sentence}\n")
+    return code
+
+
+def _speak_utf8() -> None:
+    """Let output be UTF-8 where it is not a terminal: a Windows code page lacks half the characters of a paper."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure") and not stream.isatty():
+            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+if __name__ == "__main__":
+    run()

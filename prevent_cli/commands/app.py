@@ -1,0 +1,62 @@
+"""The command line put together. Commands import what is heavy inside their functions, so that --help is quick."""
+
+from typing import Annotated
+
+import typer
+
+from prevent_cli.commands.boards import boards
+from prevent_cli.commands.channel_quarterly import channel_quarterly
+from prevent_cli.commands.check import check
+from prevent_cli.commands.explain import explain
+from prevent_cli.commands.report import report
+from prevent_cli.commands.training_gap import training_gap
+
+HELP = """Committee papers for the Prevent duty, from your own spreadsheets.
+
+Start with the sample that comes with it:
+
+  prevent report --board scpb --period 2020     write the paper in Word
+  prevent training-gap                          staff still to train
+  prevent channel-quarterly                     referrals by quarter
+  prevent check                                 what to mend in the returns
+  prevent boards                                who is due an update
+  prevent explain training.adults.percent       where a figure comes from
+
+Then go to the folder that holds your returns and give the same commands."""
+
+
+def _show_version(value: bool) -> None:  # noqa: FBT001 - Typer's form of a callback
+    if value:
+        from prevent_cli import __version__
+
+        typer.echo(f"prevent {__version__}")
+        raise typer.Exit
+
+
+app = typer.Typer(
+    name="prevent",
+    help=HELP,
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+@app.callback()
+def prevent(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", "-V", help="Show the version and leave.", callback=_show_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Hold the options that stand before a command."""
+
+
+app.command("report")(report)
+app.command("training-gap")(training_gap)
+app.command("channel-quarterly")(channel_quarterly)
+app.command("boards")(boards)
+app.command("check")(check)
+app.command("explain")(explain)

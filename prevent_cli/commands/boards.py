@@ -1,0 +1,37 @@
+"""prevent boards: the schedule of updates, what is due and what is overdue."""
+
+from prevent_cli.commands.options import (
+    AsAtOption,
+    FormatOption,
+    MeetingOption,
+    OutputOption,
+    QuietOption,
+    WorkspaceOption,
+)
+
+
+def boards(  # noqa: PLR0913 - each is an option
+    *,
+    workspace: WorkspaceOption = None,
+    as_at: AsAtOption = None,
+    meeting: MeetingOption = None,
+    format: FormatOption = "table",  # noqa: A002 - the option's own name
+    output: OutputOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Show which boards are due an update: the schedule in force, with each board's status.
+
+    \b
+    prevent boards
+    prevent boards --as-at 2020-01-15
+    prevent boards --format csv -o boards.csv
+    """
+    from prevent_cli.commands.run import read_options
+    from prevent_cli.commands.tables import TableAsked, show_table
+
+    show_table(
+        TableAsked(measure="boards", table="boards.status", screen="boards.status"),
+        asked=read_options(as_at=as_at, meeting=meeting, format=format, quiet=quiet),
+        workspace=workspace,
+        output=output,
+    )

@@ -1,0 +1,46 @@
+"""prevent channel-quarterly: referrals and their outcomes by quarter."""
+
+from typing import Annotated
+
+import typer
+
+from prevent_cli.commands.options import (
+    AsAtOption,
+    FormatOption,
+    OutputOption,
+    QuietOption,
+    StatusOption,
+    WorkspaceOption,
+)
+
+
+def channel_quarterly(  # noqa: PLR0913 - each is an option
+    *,
+    quarters: Annotated[
+        int | None, typer.Option("--quarters", metavar="N", min=1, max=40, help="How many quarters.")
+    ] = None,
+    workspace: WorkspaceOption = None,
+    as_at: AsAtOption = None,
+    format: FormatOption = "table",  # noqa: A002 - the option's own name
+    output: OutputOption = None,
+    status: StatusOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Show the Channel performance framework: referrals and three outcomes by quarter.
+
+    \b
+    prevent channel-quarterly
+    prevent channel-quarterly --as-at 2018-10-01
+    prevent channel-quarterly --quarters 8 --format csv -o quarters.csv
+    """
+    from prevent_cli.commands.run import read_options
+    from prevent_cli.commands.tables import TableAsked, show_table
+
+    show_table(
+        TableAsked(
+            measure="channel-quarterly", table="channel.quarterly", screen="channel.framework", quarters=quarters
+        ),
+        asked=read_options(as_at=as_at, format=format, status=status, quiet=quiet),
+        workspace=workspace,
+        output=output,
+    )

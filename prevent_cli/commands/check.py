@@ -1,0 +1,42 @@
+"""prevent check: what is wrong with the returns, by file, sheet and cell."""
+
+from typing import Annotated
+
+import typer
+
+from prevent_cli.commands.options import FormatOption, OutputOption, QuietOption, WorkspaceOption
+
+FAULTS_STOP = 3
+
+
+def check(
+    *,
+    names: Annotated[list[str] | None, typer.Argument(metavar="[RETURN]...", help="Only these returns.")] = None,
+    workspace: WorkspaceOption = None,
+    format: FormatOption = "table",  # noqa: A002 - the option's own name
+    output: OutputOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Check the returns: each fault with its file, sheet and cell, and what is wanted there.
+
+    Faults could change a figure and stop a report (exit code 3); warnings do not.
+
+    \b
+    prevent check
+    prevent check referrals attendance
+    prevent check --format csv -o to-mend.csv
+    """
+    from prevent_cli import pipeline
+    from prevent_cli.commands.run import open_workspace, print_check, put_out, read_options
+    from prevent_cli.report.findings import faults_sheet, rows_sheet
+
+    asked = read_options(format=format, quiet=quiet)
+    here = open_workspace(workspace, quiet=quiet)
+    gathered = pipeline.gather(here, pipeline.return_names(names or ()))
+    findings = faults_sheet(gathered.faults)
+    if asked.format == "table" and output is None:
+        print_check(findings, rows_sheet(gathered.returns), quiet=quiet)
+    else:
+        put_out(findings, asked=asked, output=output)
+    if pipeline.has_faults(gathered):
+        raise typer.Exit(FAULTS_STOP)

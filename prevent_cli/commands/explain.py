@@ -1,0 +1,75 @@
+"""prevent explain: a figure's rule and its rows."""
+
+from typing import Annotated
+
+import typer
+
+from prevent_cli.commands.options import (
+    AsAtOption,
+    BoardOption,
+    FormatOption,
+    MeetingOption,
+    OutputOption,
+    PeriodOption,
+    QuietOption,
+    StatusOption,
+    WorkspaceOption,
+)
+
+
+def explain(  # noqa: PLR0913 - each is an option
+    *,
+    name: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="A figure's name. Without one, all figures are listed.")
+    ] = None,
+    board: BoardOption = None,
+    period: PeriodOption = None,
+    workspace: WorkspaceOption = None,
+    as_at: AsAtOption = None,
+    meeting: MeetingOption = None,
+    format: FormatOption = "table",  # noqa: A002 - the option's own name
+    output: OutputOption = None,
+    status: StatusOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Explain a figure: the rule that gave it and the rows it was counted from.
+
+    Give it the same --board, --period and --as-at as the paper that holds the figure.
+
+    \b
+    prevent explain
+    prevent explain training.adults.percent --board scpb --period 2020
+    prevent explain channel.2018-19-q2.police --as-at 2018-10-01 --format csv
+    """
+    from prevent_cli import pipeline
+    from prevent_cli.commands.run import (
+        open_workspace,
+        print_explanation,
+        put_out,
+        read_options,
+        say_as_at,
+        today,
+    )
+    from prevent_cli.report.explanation import explain as explained
+    from prevent_cli.report.explanation import list_of_figures
+    from prevent_cli.returns import RETURNS
+
+    asked = read_options(period=period, as_at=as_at, meeting=meeting, format=format, status=status, quiet=quiet)
+    here = open_workspace(workspace, quiet=quiet)
+    gathered = pipeline.gather(here, tuple(RETURNS))
+    pipeline.refuse_faults(gathered)
+    settled = asked.as_at or (asked.period.end if asked.period else None)
+    day = pipeline.settle_as_at(gathered, asked=settled, today=today())
+    say_as_at(day, asked=settled, quiet=quiet)
+    chosen = here.board((board or "").casefold())
+    question = pipeline.ask(here, chosen, period=asked.period, as_at=day, meeting=asked.meeting)
+    measures = pipeline.measures_that_can_be_counted(gathered)
+    released = pipeline.pass_gate(pipeline.count(gathered, question, measures), here, asked.status or "draft")
+    if name is None:
+        put_out(list_of_figures(released), asked=asked, output=output)
+        return
+    explanation = explained(released, name, gathered.returns)
+    if asked.format == "table" and output is None:
+        print_explanation(explanation.lines, explanation.rows)
+        return
+    put_out(explanation.rows, asked=asked, output=output)

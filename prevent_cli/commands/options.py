@@ -1,0 +1,54 @@
+"""The options that several commands share, each worded once."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+WorkspaceOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--workspace",
+        "-w",
+        metavar="DIR",
+        help="The folder with prevent.toml and the returns. Default: PREVENT_WORKSPACE, else the nearest prevent.toml upwards.",
+    ),
+]
+AsAtOption = Annotated[
+    str | None,
+    typer.Option(
+        "--as-at",
+        metavar="DATE",
+        help="Count what was known by the end of this day, such as 2020-12-31.",
+    ),
+]
+MeetingOption = Annotated[
+    str | None,
+    typer.Option("--meeting", metavar="DATE", help="The day the paper is read. It decides the schedule in force."),
+]
+PeriodOption = Annotated[
+    str | None,
+    typer.Option("--period", metavar="PERIOD", help="2020, 2019/20, 2018/19-Q2, 2020-01 or 2018-04-01..2018-09-30."),
+]
+FormatOption = Annotated[
+    str,
+    typer.Option("--format", "-f", metavar="FORMAT", help="table, csv, json or md."),
+]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="FILE", help="Write to this file instead of the screen."),
+]
+StatusOption = Annotated[
+    str | None,
+    typer.Option("--status", metavar="STATUS", help="Who will read it: draft, public or exempt."),
+]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but results and errors.")]
+BoardOption = Annotated[
+    str | None,
+    typer.Option(
+        "--board",
+        "-b",
+        metavar="CODE",
+        help="Use this board's settings from prevent.toml: window, departments, target.",
+    ),
+]

@@ -1,0 +1,183 @@
+"""What every command does before and after its own work: open, gather, say what it stands on, put results out."""
+
+import datetime as dt
+import difflib
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from prevent_cli.errors import UsageError
+from prevent_cli.periods import Period, long_date, parse_day, parse_period
+
+if TYPE_CHECKING:
+    from prevent_cli.intake.faults import Fault
+    from prevent_cli.pipeline import Gathered
+    from prevent_cli.report.sheet import Sheet
+    from prevent_cli.workspace import Workspace
+
+FORMATS = ("table", "csv", "json", "md")
+STATUSES = ("draft", "public", "exempt")
+WARNINGS_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The dates, the format and the status that a command was given, read."""
+
+    period: Period | None = None
+    as_at: dt.date | None = None
+    meeting: dt.date | None = None
+    since: dt.date | None = None
+    format: str = "table"
+    status: str | None = None
+    quiet: bool = False
+
+
+def read_options(  # noqa: PLR0913 - the options of a command
+    *,
+    period: str | None = None,
+    as_at: str | None = None,
+    meeting: str | None = None,
+    since: str | None = None,
+    format: str = "table",  # noqa: A002 - the option's own name
+    status: str | None = None,
+    quiet: bool = False,
+) -> Asked:
+    """Return what a command was asked; raises UsageError with examples or the nearest word."""
+    return Asked(
+        period=parse_period(period) if period is not None else None,
+        as_at=parse_day(as_at, what="date for --as-at") if as_at is not None else None,
+        meeting=parse_day(meeting, what="date for --meeting") if meeting is not None else None,
+        since=parse_day(since, what="date for --since") if since is not None else None,
+        format=_one_of(format, FORMATS, "--format"),
+        status=_one_of(status, STATUSES, "--status") if status is not None else None,
+        quiet=quiet,
+    )
+
+
+def _one_of(word: str, known: tuple[str, ...], option: str) -> str:
+    if word.casefold() in known:
+        return word.casefold()
+    near = difflib.get_close_matches(word.casefold(), known, n=1)
+    hint = f'did you mean "{near[0]}"?' if near else f"it takes {', '.join(known)}"
+    raise UsageError(f'{option} does not take "{word}"; {hint}')
+
+
+def today() -> dt.date:
+    """Return today's date by the computer's clock and time zone."""
+    return dt.datetime.now().astimezone().date()
+
+
+def open_workspace(asked: Path | None, *, quiet: bool) -> "Workspace":
+    """Return the workspace, saying on standard error where the bundled sample stands in for one."""
+    from prevent_cli.pipeline import open_workspace as opened
+
+    workspace = opened(asked=asked, start=Path.cwd(), environment=os.environ)
+    if not workspace.found and not quiet:
+        say("no prevent.toml here or above: these are the bundled SAMPLE DATA; give --workspace DIR for your own")
+    return workspace
+
+
+def say(sentence: str) -> None:
+    """Put a sentence on standard error, where it is in nobody's way."""
+    sys.stderr.write(f"prevent: {sentence}\n")
+
+
+def say_warnings(gathered: "Gathered", *, quiet: bool) -> None:
+    """Say how many warnings there are, and the first few."""
+    from prevent_cli.intake.faults import Severity
+
+    warnings: list[Fault] = [fault for fault in gathered.faults if fault.severity is Severity.WARNING]
+    if quiet or not warnings:
+        return
+    total = sum(fault.count for fault in warnings)
+    say(f"{total:,} {'warning' if total == 1 else 'warnings'} about the returns; `prevent check` lists them")
+
+
+def say_as_at(as_at: dt.date, *, asked: dt.date | None, quiet: bool) -> None:
+    """Say which as-at date was taken where none was given."""
+    if asked is None and not quiet:
+        say(f"as at {long_date(as_at)}, the earlier of today and the end of what the returns cover; --as-at changes it")
+
+
+def put_out(sheet: "Sheet", *, asked: Asked, screen: "Sheet | None" = None, output: Path | None = None) -> None:
+    """Put a sheet out in the format asked for: on standard output, or in a file. `screen` is the sheet for people."""
+    if asked.format == "table" and output is None:
+        from rich.console import Console
+
+        from prevent_cli.writers.console import print_sheet
+
+        print_sheet(screen or sheet, Console(highlight=False))
+        return
+    text = _as_text(sheet, screen or sheet, _format_of(asked.format, output))
+    if output is None:
+        sys.stdout.write(text)
+        return
+    from prevent_cli.writers.place import place
+
+    place(text.encode("utf-8"), output)
+    sys.stdout.write(f"{output}\n")
+
+
+def _format_of(asked: str, output: Path | None) -> str:
+    """Return the format: the one asked for, else by the file's ending."""
+    endings = {".csv": "csv", ".json": "json", ".md": "md"}
+    if asked == "table" and output is not None:
+        return endings.get(output.suffix.casefold(), "table")
+    return asked
+
+
+def _as_text(sheet: "Sheet", screen: "Sheet", format_name: str) -> str:
+    if format_name == "csv":
+        from prevent_cli.writers.delimited import csv_text
+
+        return csv_text(sheet)
+    if format_name == "json":
+        from prevent_cli.writers.as_json import json_text
+
+        return json_text(sheet)
+    if format_name == "md":
+        from prevent_cli.writers.as_markdown import markdown_text
+
+        return markdown_text(screen)
+    import io
+
+    from rich.console import Console
+
+    from prevent_cli.writers.console import print_sheet
+
+    stream = io.StringIO()
+    print_sheet(screen, Console(file=stream, width=100, highlight=False))
+    return stream.getvalue()
+
+
+def print_check(findings: "Sheet", rows: "Sheet", *, quiet: bool) -> None:
+    """Print what checking found, then the rows of each return; a line says so where nothing is wrong."""
+    from rich.console import Console
+
+    from prevent_cli.writers.console import print_findings, print_sheet
+
+    console = Console(highlight=False)
+    print_findings(findings, console)
+    if quiet:
+        return
+    if findings.rows:
+        console.print()
+    print_sheet(rows, console)
+    if not findings.rows:
+        console.print("nothing to mend")
+
+
+def print_explanation(lines: tuple[str, ...], rows: "Sheet") -> None:
+    """Print a figure's rule and its rows."""
+    from rich.console import Console
+
+    from prevent_cli.writers.console import print_lines, print_sheet
+
+    console = Console(highlight=False)
+    print_lines(lines, console)
+    if rows.rows:
+        console.print()
+        print_sheet(rows, console)

@@ -1,0 +1,50 @@
+"""The journey that every table command makes: returns, question, figures, gate, sheet."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from prevent_cli.commands.run import Asked, open_workspace, put_out, say, say_as_at, say_warnings, today
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableAsked:
+    """Which measure a command shows, as which table, and as which other table on a screen."""
+
+    measure: str
+    table: str
+    screen: str
+    board: str | None = None
+    quarters: int | None = None
+
+
+def show_table(wanted: TableAsked, *, asked: Asked, workspace: Path | None, output: Path | None) -> None:
+    """Count one measure and put its table out; a screen shows working figures, and says so where the public may not see them."""
+    from prevent_cli import pipeline
+    from prevent_cli.report.catalogue import returns_for
+
+    place = open_workspace(workspace, quiet=asked.quiet)
+    needs, uses = returns_for((wanted.measure,))
+    gathered = pipeline.gather(place, uses)
+    pipeline.refuse_faults(gathered, needs=needs)
+    as_at = pipeline.settle_as_at(gathered, asked=asked.as_at, today=today())
+    say_as_at(as_at, asked=asked.as_at, quiet=asked.quiet)
+    question = pipeline.ask(
+        place,
+        place.board((wanted.board or "").casefold()),
+        period=asked.period,
+        as_at=as_at,
+        meeting=asked.meeting,
+        since=asked.since,
+        quarters=wanted.quarters,
+    )
+    ledger = pipeline.count(gathered, question, (wanted.measure,))
+    released = pipeline.pass_gate(ledger, place, asked.status or "draft")
+    if released.small and released.policy.hides_small_numbers and not asked.quiet:
+        say("working figures, not for publication: they hold small numbers that this workspace hides from the public")
+    say_warnings(gathered, quiet=asked.quiet)
+    put_out(
+        pipeline.sheet(released, wanted.table, question),
+        screen=pipeline.sheet(released, wanted.screen, question),
+        asked=asked,
+        output=output,
+    )

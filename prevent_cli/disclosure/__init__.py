@@ -1,0 +1,1 @@
+"""What may be published: the one gate between figures and whatever leaves the house."""

@@ -1,0 +1,79 @@
+"""The faults of a sheet's cells, gathered where there are too many of one kind; personal cells are never shown."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from prevent_cli.intake.cell_types import Complaint
+from prevent_cli.intake.cleaning import letters
+from prevent_cli.intake.faults import Fault, Severity
+from prevent_cli.intake.sheets import RawSheet
+from prevent_cli.returns import Column
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+MOST_FAULTS = 200  # of one rule in one column of one sheet; the rest are one fault with their count
+
+
+def nothing_shown(_position: int) -> tuple[str | None, str | None]:
+    """Return that neither the text found nor a near value is to be shown."""
+    return None, None
+
+
+@dataclass(slots=True, kw_only=True)
+class CellFaults:
+    """What was found so far in one sheet."""
+
+    sheet: RawSheet
+    found: list[tuple[int, int, Fault]] = field(default_factory=list)
+
+    def add(
+        self,
+        complaint: Complaint,
+        *,
+        column: Column,
+        at: int,
+        rows: "NDArray[np.int64]",
+        show: Callable[[int], tuple[str | None, str | None]] = nothing_shown,
+    ) -> None:
+        """Add one complaint about one column's cells in `rows`, which are the spreadsheet's own, as `at` is, from 1.
+
+        `show` gives the text found and the nearest good value of the n-th row; it is not asked in a personal column.
+        """
+        shown = nothing_shown if column.personal else show
+        for position, row in enumerate(rows[:MOST_FAULTS].tolist()):
+            text, near = shown(position)
+            self._append(row, at, column, complaint, cell=f"{letters(at)}{row}", found=text, nearest=near)
+        if (rest := len(rows) - MOST_FAULTS) > 0:
+            gathered = Complaint(rule=complaint.rule, wanted=f"{complaint.wanted} ({rest:,} more cells)")
+            self._append(int(rows[MOST_FAULTS]), at, column, gathered, count=rest)
+
+    def _append(self, row: int, at: int, column: Column, complaint: Complaint, **where: object) -> None:
+        fault = Fault(
+            severity=Severity.FAULT,
+            rule=complaint.rule,
+            file=self.sheet.file,
+            sheet=self.sheet.name,
+            heading=column.heading,
+            wanted=complaint.wanted,
+            **where,  # type: ignore[arg-type]
+        )
+        self.found.append((row, at, fault))
+
+    def add_row(self, row: int, complaint: Complaint) -> None:
+        """Add a fault of a whole row."""
+        fault = Fault(
+            severity=Severity.FAULT,
+            rule=complaint.rule,
+            file=self.sheet.file,
+            sheet=self.sheet.name,
+            cell=str(row),
+            wanted=complaint.wanted,
+        )
+        self.found.append((row, 0, fault))
+
+    def in_order(self) -> tuple[Fault, ...]:
+        """Return the faults from the top of the sheet down, left to right."""
+        return tuple(fault for _, _, fault in sorted(self.found, key=lambda found: found[:2]))

@@ -1,0 +1,177 @@
+"""One sheet against its return's declaration: typed columns, refused rows, and a fault for each cell that is wrong."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from prevent_cli.intake.cell_faults import CellFaults
+from prevent_cli.intake.cell_types import Complaint, TypedValues, Value, code_words, nearest_good, typed_values
+from prevent_cli.intake.cleaning import letters
+from prevent_cli.intake.faults import Fault, Severity
+from prevent_cli.intake.headings import Headings
+from prevent_cli.intake.rows import filled_cells, rows_that_count
+from prevent_cli.intake.sheets import RawSheet
+from prevent_cli.returns import Column, ReturnDescription
+from prevent_cli.workspace import ReturnSettings
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+MISSING, REFUSED = -1, -2  # codes of cells without a value
+BLANK = Complaint(rule="blank-cell", wanted="is blank; a value is wanted")
+RAGGED = Complaint(rule="ragged-row", wanted="has more cells than there are headings; is a quotation mark missing?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedColumn:
+    """One column of the rows that count: `codes` index `distinct`, or are MISSING or REFUSED."""
+
+    codes: "NDArray[np.int32]"
+    distinct: list[Value | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedSheet:
+    """One sheet after checking: `rows` are the spreadsheet's numbers of the rows that count, with the refused ones."""
+
+    sheet: RawSheet
+    headings: Headings
+    rows: "NDArray[np.int64]"
+    columns: dict[str, TypedColumn]
+    refused: "NDArray[np.bool_]"
+    rows_left_out: int
+    faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Body:
+    """The rows of one sheet that count, as its columns are checked one by one."""
+
+    sheet: RawSheet
+    index: "NDArray[np.int64]"
+    rows: "NDArray[np.int64]"
+    faults: CellFaults
+
+
+def check_sheet(
+    sheet: RawSheet, *, headings: Headings, description: ReturnDescription, settings: ReturnSettings
+) -> CheckedSheet:
+    """Return the sheet's rows typed by declaration, each fault located. Without headings there are no rows."""
+    import numpy as np
+
+    counted = rows_that_count(sheet, headings, description) if headings.row is not None else None
+    index = counted.index if counted else np.zeros(0, dtype=np.int64)
+    body = _Body(sheet=sheet, index=index, rows=index + sheet.first_row, faults=CellFaults(sheet=sheet))
+    refused = _ragged(body, headings) if sheet.name is None and counted else np.zeros(len(index), dtype=bool)
+    columns: dict[str, TypedColumn] = {}
+    notes: list[Fault] = []
+    for name, at in headings.columns.items():
+        column = description.column(name)
+        columns[name], warnings = _check_column(body, column, at, settings)
+        notes.extend(warnings)
+        refused = refused | (columns[name].codes == REFUSED)
+    return CheckedSheet(
+        sheet=sheet,
+        headings=headings,
+        rows=body.rows,
+        columns=columns,
+        refused=refused,
+        rows_left_out=counted.left_out if counted else 0,
+        faults=(
+            *sheet.faults,
+            *headings.faults,
+            *(counted.warnings if counted else ()),
+            *notes,
+            *body.faults.in_order(),
+        ),
+    )
+
+
+def _ragged(body: _Body, headings: Headings) -> "NDArray[np.bool_]":
+    """Return the rows of a delimited file that hold a cell past the last heading, a fault added for each."""
+    import numpy as np
+
+    heads = [bool(column.text(headings.row or 0).strip()) for column in body.sheet.columns]
+    width = max((index for index, head in enumerate(heads) if head), default=-1) + 1
+    past = [filled_cells(column)[body.index] for column in body.sheet.columns[width:]]
+    ragged: NDArray[np.bool_] = np.logical_or.reduce([*past, np.zeros(len(body.index), dtype=bool)])
+    for row in body.rows[ragged].tolist():
+        body.faults.add_row(row, RAGGED)
+    return ragged
+
+
+def _check_column(
+    body: _Body, column: Column, at: int, settings: ReturnSettings
+) -> tuple[TypedColumn, tuple[Fault, ...]]:
+    import numpy as np
+
+    raw = body.sheet.columns[at]
+    words = code_words(column, settings.codes.get(column.name, {}))
+    typed = typed_values(column, raw.values, words)
+    cells = raw.codes[body.index]
+    lookup = np.array([*_codes_of(typed), MISSING], dtype=np.int32)
+    codes = lookup[cells]
+    errors = _refuse_bad_cells(body, column, at, codes)
+    position = body.sheet.first_column + at
+    for complaint in dict.fromkeys(typed.complaints.values()):
+        of_this = np.array([typed.complaints.get(code) == complaint for code in range(len(raw.values))] + [False])
+        wrong = np.flatnonzero(of_this[cells])
+
+        def show(nth: int, wrong: "NDArray[np.int64]" = wrong) -> tuple[str | None, str | None]:
+            text = raw.values[cells[wrong[nth]]]
+            return text, nearest_good(column, text, words)
+
+        body.faults.add(complaint, column=column, at=position, rows=body.rows[wrong], show=show)
+    if column.filled:
+        blank = (codes == MISSING) & ~errors
+        body.faults.add(BLANK, column=column, at=position, rows=body.rows[blank])
+        codes[blank] = REFUSED
+    return TypedColumn(codes=codes, distinct=typed.values), tuple(
+        _mended(body, column, at=position, cells=cells, typed=typed)
+    )
+
+
+def _codes_of(typed: TypedValues) -> Iterator[int]:
+    for code, value in enumerate(typed.values):
+        yield code if value is not None else REFUSED if code in typed.complaints else MISSING
+
+
+def _refuse_bad_cells(body: _Body, column: Column, at: int, codes: "NDArray[np.int32]") -> "NDArray[np.bool_]":
+    """Return which rows hold an error in the column; their codes become REFUSED and each is a fault."""
+    import numpy as np
+
+    errors = np.zeros(len(codes), dtype=bool)
+    position = body.sheet.first_column + at
+    bad = {cell.row: cell for cell in body.sheet.bad_cells if cell.column == position}
+    if not bad:
+        return errors
+    errors = np.isin(body.rows, np.fromiter(bad, dtype=np.int64))
+    codes[errors] = REFUSED
+    kinds: dict[Complaint, list[int]] = {}
+    for row in body.rows[errors].tolist():
+        kinds.setdefault(Complaint(rule=bad[row].rule, wanted=bad[row].wanted), []).append(row)
+    for complaint, rows in kinds.items():
+        body.faults.add(complaint, column=column, at=position, rows=np.array(rows, dtype=np.int64))
+    return errors
+
+
+def _mended(body: _Body, column: Column, *, at: int, cells: "NDArray[np.int32]", typed: TypedValues) -> Iterator[Fault]:
+    """Yield a warning where characters that no document may hold were replaced, with the first cell and the count."""
+    import numpy as np
+
+    if not typed.mended:
+        return
+    of_these = np.array([code in typed.mended for code in range(len(typed.values))] + [False])
+    rows = body.rows[of_these[cells]]
+    if len(rows):
+        yield Fault(
+            severity=Severity.WARNING,
+            rule="control-character",
+            file=body.sheet.file,
+            sheet=body.sheet.name,
+            cell=f"{letters(at)}{int(rows[0])}",
+            heading=column.heading,
+            wanted=f"holds characters that no document may hold; replaced in {len(rows):,} cell(s)",
+            count=len(rows),
+        )

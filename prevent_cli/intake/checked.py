@@ -1,0 +1,58 @@
+"""A checked return: typed rows, the place that each came from, and what was wrong with the others."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from prevent_cli.intake.faults import Fault, Severity
+from prevent_cli.returns import ReturnDescription
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """Where each kept row came from: `source` indexes `sources`, (file, sheet); `row` is the spreadsheet's own number."""
+
+    sources: tuple[tuple[str, str | None], ...]
+    source: "NDArray[np.int32]"
+    row: "NDArray[np.int64]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedReturn:
+    """One return after reading and checking. rows_in = rows_kept + rows_left_out + rows_refused, always.
+
+    `frame` has one row a kept row, index 0..n-1 (the row ids that figures keep), and every declared column:
+    text, identifiers, codes and loose dates as category (missing: NaN); several codes as category of the canonical
+    names joined by "; "; dates as datetime64[s]; whole numbers as Int64; yes/no as boolean. A column that the file
+    lacks is all missing.
+    `covers` is the first and last day that the return speaks of, declared or, failing that, as found.
+    """
+
+    description: ReturnDescription
+    frame: "pd.DataFrame"
+    places: Places
+    rows_in: int = 0
+    rows_left_out: int = 0
+    rows_refused: int = 0
+    faults: tuple[Fault, ...] = ()
+    covers: tuple[dt.date, dt.date] | None = None
+    covers_declared: bool = False
+    headings: dict[str, str] = field(default_factory=dict)  # our column name -> the file's heading
+    letters: dict[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # our column name -> "D" in each source, "" where absent
+
+    @property
+    def rows_kept(self) -> int:
+        """Return the number of rows that figures are counted from."""
+        return len(self.frame)
+
+    @property
+    def stops(self) -> bool:
+        """Return whether a fault stands that could change a figure."""
+        return any(fault.severity is Severity.FAULT for fault in self.faults)

@@ -1,0 +1,116 @@
+"""A delimited text file (.csv, .tsv, .txt) as one sheet of text cells: encoding, delimiter, quotation marks."""
+
+import csv
+import io
+import re
+from collections.abc import Collection
+from pathlib import Path
+
+from prevent_cli.intake.cleaning import cleaned
+from prevent_cli.intake.faults import Fault
+from prevent_cli.intake.sheets import RawSheet, RefusedError, columns_of_rows
+from prevent_cli.intake.xlsx import warning
+from prevent_cli.intake.zip_check import what_it_is
+
+DELIMITERS = (",", ";", "\t")
+ROWS_LOOKED_AT = 40  # for the headings, under titles and logos
+MOST_BYTES = 2**29
+_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_SEPARATOR_LINE = re.compile(r"sep=([,;\t|])\r?\n", re.IGNORECASE)  # Excel's own hint; Excel does not show it as a row
+
+
+def read_delimited(
+    path: Path, *, file: str, wordings: Collection[str] = ()
+) -> tuple[tuple[RawSheet, ...], tuple[Fault, ...]]:
+    """Return the file as one sheet, and a warning where its encoding had to be guessed. Raises RefusedError.
+
+    `wordings` are cleaned headings; the delimiter that finds most of them is the file's.
+    """
+    _refuse_other_files(path)
+    text, faults = _decoded(path.read_bytes(), file)
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise RefusedError("null-character", f"holds a null character on line {line}; save it again as CSV UTF-8")
+    if hint := _SEPARATOR_LINE.match(text):
+        rows = _rows(text[hint.end() :], hint[1])
+    else:
+        rows = _rows(text, _delimiter(text, wordings))
+    return (RawSheet(file=file, name=None, columns=columns_of_rows(rows), height=len(rows)),), faults
+
+
+def _refuse_other_files(path: Path) -> None:
+    wanted = {
+        "empty": "is empty",
+        "zip": "is a workbook, not a text file; rename it to .xlsx or .ods",
+        "ole": "is an old Excel workbook, not a text file; rename it to .xls",
+        "markup": "is a web page or other markup, not a table of text; save it as CSV UTF-8",
+    }.get(kind := what_it_is(path))
+    if wanted:
+        raise RefusedError("empty-file" if kind == "empty" else "wrong-file-type", wanted)
+    if path.stat().st_size > MOST_BYTES:
+        raise RefusedError("too-large", f"is larger than {MOST_BYTES // 2**20} MiB; send it in parts")
+
+
+def _decoded(raw: bytes, file: str) -> tuple[str, tuple[Fault, ...]]:
+    """Return the text and, where it is not Unicode, a warning that says how it was read."""
+    encoding = next((name for mark, name in _BOMS if raw.startswith(mark)), None) or _utf_16_by_nulls(raw)
+    try:
+        return raw.decode(encoding or "utf-8").removeprefix("\ufeff"), ()
+    except UnicodeDecodeError:
+        if encoding:
+            raise RefusedError("damaged-file", f"is cut short, or not in {encoding.upper()}; save it again") from None
+    try:
+        text = raw.decode("cp1252")
+    except UnicodeDecodeError:
+        raise RefusedError("unknown-encoding", "is in an unknown encoding; save it as CSV UTF-8") from None
+    wanted = "is not in UTF-8; it was read as Windows-1252 (Western European)"
+    return text, (warning(file, "encoding", wanted),)
+
+
+def _utf_16_by_nulls(raw: bytes) -> str | None:
+    # A mark is sometimes missing: then every other byte of the headings is null.
+    beginning = raw[:200]
+    if len(raw) % 2 or len(beginning) < len("ab") or beginning.count(0) * 3 < len(beginning):
+        return None
+    return "utf-16-be" if beginning[0] == 0 else "utf-16-le"
+
+
+def _delimiter(text: str, wordings: Collection[str]) -> str:
+    """Return the delimiter that finds most known headings, then most cells, in the first rows."""
+
+    def merit(delimiter: str) -> tuple[int, int]:
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        rows = []
+        try:
+            for row, _count in zip(reader, range(ROWS_LOOKED_AT), strict=False):
+                rows.append(row)
+        except csv.Error:
+            pass  # what is wrong is said when the whole file is read
+        known = max((sum(cleaned(cell) in wordings for cell in row) for row in rows), default=0)
+        return known, sum(map(len, rows))
+
+    return max(DELIMITERS, key=merit)
+
+
+def _rows(text: str, delimiter: str) -> list[list[str]]:
+    """Return the records. Raises RefusedError, with the row, where quotation marks do not pair."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows: list[list[str]] = []
+    line = 1
+    try:
+        for row in reader:
+            rows.append([_unbroken(cell) for cell in row] if reader.line_num > line else row)
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise RefusedError("quotation-mark", _quotation_fault(str(error), line), cell=str(len(rows) + 1)) from None
+    return rows
+
+
+def _unbroken(cell: str) -> str:
+    return cell.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _quotation_fault(error: str, line: int) -> str:
+    if "unexpected end" in error or "field larger" in error:
+        return f"opens a quotation mark on line {line} that is never closed"
+    return f'has a quotation mark on line {line} that does not stand around a whole cell; write it twice ("")'

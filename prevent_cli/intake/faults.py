@@ -1,0 +1,53 @@
+"""What is wrong with a return and where: frozen records that say so in one plain sentence."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """A fault stops a report, since a figure could change; a warning does not."""
+
+    FAULT = "fault"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """One thing wrong at one place. `found` is None in a personal column; like cells are gathered in a `count`."""
+
+    severity: Severity
+    rule: str  # a slug that never changes: "not-a-date", "unknown-code", "duplicate-id" ...
+    file: str
+    wanted: str  # what is wanted, as the end of the sentence
+    sheet: str | None = None
+    cell: str | None = None  # "D14"; "14" for a whole row
+    heading: str | None = None
+    found: str | None = None
+    nearest: str | None = None
+    count: int = 1
+
+    @property
+    def place(self) -> str:
+        """Return where the fault is: file, sheet, cell and heading, as a person would look for it."""
+        parts = [self.file]
+        if self.sheet is not None:
+            parts.append(f'sheet "{self.sheet}"')
+        if self.cell is not None:
+            where = f"row {self.cell}" if self.cell.isdigit() else f"cell {self.cell}"
+            parts.append(f"{where} ({self.heading})" if self.heading else where)
+        elif self.heading:
+            parts.append(f'column "{self.heading}"')
+        return ", ".join(parts)
+
+    @property
+    def sentence(self) -> str:
+        """Return the fault as one plain sentence: place, what was found, what is wanted, the nearest good value."""
+        found = f'"{_shortened(self.found)}" ' if self.found is not None else ""
+        nearest = f'; did you mean "{self.nearest}"?' if self.nearest else ""
+        return f"{self.place}: {found}{self.wanted}{nearest}"
+
+
+def _shortened(text: str, most: int = 60) -> str:
+    """Return text on one line without control characters, cut to `most` characters."""
+    flat = "".join(character if character.isprintable() else " " for character in text)
+    return flat if len(flat) <= most else flat[: most - 1] + "…"

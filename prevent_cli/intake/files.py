@@ -1,0 +1,54 @@
+"""Where the files of a return are: named in prevent.toml, or found by their names in the workspace."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from prevent_cli.intake.cleaning import cleaned
+from prevent_cli.intake.faults import Fault, Severity
+from prevent_cli.intake.read import SUFFIXES
+from prevent_cli.returns import ReturnDescription
+from prevent_cli.workspace import Workspace
+
+RETURNS_FOLDER = "returns"
+
+
+def find_files(workspace: Workspace, description: ReturnDescription) -> tuple[Path, ...]:
+    """Return the files of a return: those that prevent.toml names, else every file in the workspace with its name.
+
+    Files are looked for in returns/ and in the folder itself. Hidden files and Excel's locks (~$) are none.
+    """
+    named = workspace.settings_of(description.name).file
+    if named:
+        return tuple(workspace.folder / name for name in named)
+    wanted = {cleaned(stem) for stem in (description.name, *description.file_stems)}
+    return tuple(path for path in _candidates(workspace.folder) if cleaned(path.stem) in wanted)
+
+
+def _candidates(folder: Path) -> Iterator[Path]:
+    for place in (folder / RETURNS_FOLDER, folder):
+        if not place.is_dir():
+            continue
+        for path in sorted(place.iterdir()):
+            if path.suffix.lower() in SUFFIXES and not path.name.startswith((".", "~$")) and path.is_file():
+                yield path
+
+
+def shown_name(workspace: Workspace, path: Path) -> str:
+    """Return a file's name as messages give it: from the workspace's folder, with forward slashes."""
+    return (path.relative_to(workspace.folder) if path.is_relative_to(workspace.folder) else path).as_posix()
+
+
+def ambiguity(workspace: Workspace, description: ReturnDescription, files: tuple[Path, ...]) -> tuple[Fault, ...]:
+    """Return a fault where several files could be the return and prevent.toml does not say which."""
+    if len(files) <= 1 or workspace.settings_of(description.name).file:
+        return ()
+    names = ", ".join(shown_name(workspace, path) for path in files[1:])
+    wanted = f"could be the {description.name} return, and so could {names}; name one in prevent.toml: "
+    return (
+        Fault(
+            severity=Severity.FAULT,
+            rule="several-files",
+            file=shown_name(workspace, files[0]),
+            wanted=f'{wanted}[returns.{description.name}] file = "{shown_name(workspace, files[0])}"',
+        ),
+    )

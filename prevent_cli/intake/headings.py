@@ -1,0 +1,184 @@
+"""Which row holds the headings, and which column each of them names; a near miss is proposed, never taken."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from prevent_cli.intake.cleaning import cleaned, nearest, one_line
+from prevent_cli.intake.faults import Fault, Severity
+from prevent_cli.intake.sheets import RawSheet
+from prevent_cli.returns import Column, ReturnDescription
+from prevent_cli.workspace import ReturnSettings
+
+ROWS_LOOKED_AT = 40  # titles, logos and notes stand above the headings
+LEAST_MATCHES = 2  # one word alone may be a title
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headings:
+    """Where a sheet's headings stand: `row` and `columns` are indices from 0 (row None: there are none)."""
+
+    row: int | None
+    columns: dict[str, int]
+    texts: dict[str, str]
+    missing: tuple[Column, ...]
+    faults: tuple[Fault, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Return whether every required heading is there."""
+        return self.row is not None and not self.missing
+
+
+def vocabulary(description: ReturnDescription, settings: ReturnSettings) -> dict[str, str]:
+    """Return our column name for each cleaned heading. The council's own words go before ours."""
+    words: dict[str, str] = {}
+    for column in description.columns:
+        for wording in (column.heading, column.name, *column.aliases):
+            words.setdefault(cleaned(wording), column.name)
+    for name, heading in settings.columns.items():
+        if name in description.by_name:
+            words[cleaned(heading)] = name
+    return words
+
+
+def read_headings(sheet: RawSheet, description: ReturnDescription, settings: ReturnSettings) -> Headings:
+    """Return where the headings stand, with a fault or a warning for each that is missing, doubled or unknown."""
+    words = vocabulary(description, settings)
+    row = _heading_row(sheet, words)
+    if row is None:
+        fault = Fault(
+            severity=Severity.FAULT,
+            rule="no-headings",
+            file=sheet.file,
+            sheet=sheet.name,
+            wanted=f"has no row of headings; the first is wanted to be {description.columns[0].heading}",
+        )
+        return Headings(row=None, columns={}, texts={}, missing=_required(description), faults=(fault,))
+    cells = [column.text(row) for column in sheet.columns]
+    columns, doubled = _matched(cells, words, settings)
+    missing = tuple(column for column in _required(description) if column.name not in columns)
+    unknown = [index for index, cell in enumerate(cells) if cleaned(cell) and cleaned(cell) not in words]
+    surplus = sorted(set(doubled) | set(unknown))
+    faults = (
+        *_missing_faults(sheet, settings, missing, [one_line(cells[index]) for index in surplus]),
+        *(_doubled_fault(sheet, row, index, cells) for index in doubled),
+        *_unknown_warnings(sheet, row, {index: cells[index] for index in unknown}, description),
+        *_unnamed_warnings(sheet, row, cells),
+    )
+    texts = {name: one_line(cells[index]) for name, index in columns.items()}
+    return Headings(row=row, columns=columns, texts=texts, missing=missing, faults=faults)
+
+
+def _required(description: ReturnDescription) -> tuple[Column, ...]:
+    return tuple(column for column in description.columns if column.required)
+
+
+def _heading_row(sheet: RawSheet, words: dict[str, str]) -> int | None:
+    """Return the index of the row that names most columns, the first of equals; None where no row names enough."""
+    best, most = None, min(LEAST_MATCHES, len(set(words.values()))) - 1
+    for row in range(min(ROWS_LOOKED_AT, sheet.height)):
+        named = {words.get(cleaned(column.text(row))) for column in sheet.columns} - {None}
+        if len(named) > most:
+            best, most = row, len(named)
+    return best
+
+
+def _matched(cells: list[str], words: dict[str, str], settings: ReturnSettings) -> tuple[dict[str, int], list[int]]:
+    """Return the index of each column that is named, and those of further headings that name one again.
+
+    Where prevent.toml gives a column's heading and the file has it, another heading of ours is not that column's.
+    """
+    columns: dict[str, int] = {}
+    doubled = []
+    given = {cleaned(heading) for heading in settings.columns.values()}
+    for index in sorted(range(len(cells)), key=lambda index: cleaned(cells[index]) not in given):
+        name = words.get(cleaned(cells[index])) if cleaned(cells[index]) else None
+        if name is None:
+            continue
+        if name in columns:
+            doubled.append(index)
+        else:
+            columns[name] = index
+    return columns, doubled
+
+
+def _missing_faults(
+    sheet: RawSheet, settings: ReturnSettings, missing: tuple[Column, ...], surplus: list[str]
+) -> Iterator[Fault]:
+    """Yield a fault for each required heading that is not there, with the surplus heading that is most like it."""
+    found = {cleaned(text): text for text in surplus}
+    for column in missing:
+        wording = settings.columns.get(column.name, column.heading)
+        likeness = (nearest(text, found) for text in (wording, column.heading, column.name, *column.aliases))
+        yield Fault(
+            severity=Severity.FAULT,
+            rule="missing-heading",
+            file=sheet.file,
+            sheet=sheet.name,
+            heading=wording,
+            wanted="is missing; its heading is wanted",
+            nearest=next((text for text in likeness if text), None),
+        )
+
+
+def _doubled_fault(sheet: RawSheet, row: int, index: int, cells: list[str]) -> Fault:
+    return Fault(
+        severity=Severity.FAULT,
+        rule="duplicate-heading",
+        file=sheet.file,
+        sheet=sheet.name,
+        cell=sheet.address(row, index),
+        found=one_line(cells[index]),
+        wanted="names a column that another heading names already; rename or delete one of the two",
+    )
+
+
+def _unknown_warnings(
+    sheet: RawSheet, row: int, unknown: dict[int, str], description: ReturnDescription
+) -> Iterator[Fault]:
+    good = {cleaned(column.heading): column.heading for column in description.columns}
+    for index, text in unknown.items():
+        yield Fault(
+            severity=Severity.WARNING,
+            rule="unexpected-heading",
+            file=sheet.file,
+            sheet=sheet.name,
+            cell=sheet.address(row, index),
+            found=one_line(text),
+            wanted="is not a heading of this return; the column was not read",
+            nearest=nearest(text, good),
+        )
+
+
+def _unnamed_warnings(sheet: RawSheet, row: int, cells: list[str]) -> Iterator[Fault]:
+    """Yield a warning for each column that holds cells below a blank heading; delimited rows have a fault each."""
+    if sheet.name is None:
+        return
+    for index, column in enumerate(sheet.columns):
+        if not cleaned(cells[index]) and bool((column.codes[row + 1 :] >= 0).any()):
+            yield Fault(
+                severity=Severity.WARNING,
+                rule="blank-heading",
+                file=sheet.file,
+                sheet=sheet.name,
+                cell=sheet.address(row, index),
+                wanted="has no heading above filled cells; the column was not read",
+            )
+
+
+def settings_faults(description: ReturnDescription, settings: ReturnSettings) -> tuple[Fault, ...]:
+    """Return a fault for each column that prevent.toml gives a heading or codes to and that the return has not."""
+    good = {cleaned(name): name for name in description.by_name}
+    given = dict.fromkeys((*settings.columns, *settings.codes))
+    return tuple(
+        Fault(
+            severity=Severity.FAULT,
+            rule="unknown-column",
+            file="prevent.toml",
+            found=name,
+            wanted=f"is not a column of [returns.{description.name}]",
+            nearest=nearest(name, good),
+        )
+        for name in given
+        if name not in description.by_name
+    )

@@ -1,0 +1,134 @@
+"""The returns of a workspace, read and checked; only those that are asked for are opened."""
+
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+from prevent_cli.intake.checked import CheckedReturn
+from prevent_cli.intake.faults import Fault, Severity
+from prevent_cli.intake.files import ambiguity, find_files, shown_name
+from prevent_cli.intake.headings import Headings, read_headings, settings_faults, vocabulary
+from prevent_cli.intake.read import read_file
+from prevent_cli.intake.sheets import RawSheet, ReadFile
+from prevent_cli.returns import RETURNS, ReturnDescription
+from prevent_cli.workspace import ReturnSettings, Workspace
+
+if TYPE_CHECKING:
+    from prevent_cli.intake.check import CheckedSheet
+
+READERS = 2  # more threads gain nothing: the readers share the memory's bandwidth
+PARALLEL_FROM_BYTES = 2**20  # below, a thread costs more than it saves
+
+
+def load_returns(workspace: Workspace, names: Iterable[str]) -> dict[str, CheckedReturn | None]:
+    """Return each named return, checked; None where the workspace has no file of it. Faults are collected, not raised.
+
+    Raises KeyError for a name that is no return.
+    """
+    wanted = {name: RETURNS[name] for name in names}
+    files = {name: find_files(workspace, description) for name, description in wanted.items()}
+    sizes = sorted((path.stat().st_size for paths in files.values() for path in paths if path.is_file()), reverse=True)
+    if sum(sizes[1:]) < PARALLEL_FROM_BYTES:
+        return {name: _load(workspace, description) if files[name] else None for name, description in wanted.items()}
+    import pandas as pd  # noqa: F401 - imported here, since two threads must not import it at once
+
+    with ThreadPoolExecutor(READERS) as readers:
+        running = {
+            name: readers.submit(_load, workspace, description) for name, description in wanted.items() if files[name]
+        }
+        return {name: running[name].result() if name in running else None for name in wanted}
+
+
+def load_return(workspace: Workspace, name: str) -> CheckedReturn | None:
+    """Return one return, checked; None where the workspace has no file of it."""
+    return load_returns(workspace, (name,))[name]
+
+
+def _load(workspace: Workspace, description: ReturnDescription) -> CheckedReturn:
+    from prevent_cli.intake.check import check_sheet
+    from prevent_cli.intake.gather import gather_return
+
+    settings = workspace.settings_of(description.name)
+    files = find_files(workspace, description)
+    faults = [*settings_faults(description, settings), *ambiguity(workspace, description, files)]
+    if len(files) > 1 and not settings.file:
+        return gather_return((), description=description, settings=settings, faults=faults)
+    chosen: list[tuple[RawSheet, Headings]] = []
+    for path in files:
+        found = read_file(
+            path,
+            file=shown_name(workspace, path),
+            sheet=settings.sheet,
+            wordings=vocabulary(description, settings),
+        )
+        faults.extend(found.faults)
+        sheets, warnings = choose_sheets(found, description, settings)
+        chosen.extend(sheets)
+        faults.extend(warnings)
+    if files and not chosen and all(fault.severity is Severity.WARNING for fault in faults):
+        faults.append(_no_sheet(shown_name(workspace, files[0])))
+    checked = [
+        check_sheet(sheet, headings=headings, description=description, settings=settings) for sheet, headings in chosen
+    ]
+    faults.extend(_no_rows(sheet) for sheet in checked if sheet.headings.row is not None and not len(sheet.rows))
+    return gather_return(checked, description=description, settings=settings, faults=faults)
+
+
+def _no_sheet(file: str) -> Fault:
+    wanted = "has no visible sheet, so nothing was read"
+    return Fault(severity=Severity.FAULT, rule="no-headings", file=file, wanted=wanted)
+
+
+def _no_rows(checked: "CheckedSheet") -> Fault:
+    sheet = checked.sheet
+    wanted = "has headings but no rows"
+    return Fault(severity=Severity.WARNING, rule="no-rows", file=sheet.file, sheet=sheet.name, wanted=wanted)
+
+
+def choose_sheets(
+    found: ReadFile, description: ReturnDescription, settings: ReturnSettings
+) -> tuple[list[tuple[RawSheet, Headings]], list[Fault]]:
+    """Return the sheets that hold the return, with their headings, and what there is to say of the choice.
+
+    A sheet with every required heading holds it; so does one with at least half of them, unless it is wholly another
+    return, since a misspelt heading must not lose a quarter in silence. Failing all, the first sheet is at fault.
+    """
+    pairs = [(sheet, read_headings(sheet, description, settings)) for sheet in found.sheets]
+    holding = [(sheet, headings) for sheet, headings in pairs if _holds(sheet, headings, description)]
+    if not holding:
+        return pairs[:1] if len(pairs) <= 1 else _best(pairs), []
+    faults = [_partly_warning(sheet) for sheet, headings in pairs if _is_partly(headings, sheet, holding)]
+    if len(holding) > 1:
+        names = ", ".join(f'"{sheet.name}"' for sheet, _ in holding)
+        wanted = f"holds the return on {len(holding)} sheets, which were gathered: {names}"
+        fault = Fault(severity=Severity.WARNING, rule="several-sheets", file=found.file, wanted=wanted)
+        faults.append(fault)
+    return holding, faults
+
+
+def _best(pairs: Sequence[tuple[RawSheet, Headings]]) -> list[tuple[RawSheet, Headings]]:
+    return [max(pairs, key=lambda pair: len(pair[1].columns))]
+
+
+def _holds(sheet: RawSheet, headings: Headings, description: ReturnDescription) -> bool:
+    if headings.complete:
+        return True
+    required = sum(column.required for column in description.columns)
+    if headings.row is None or (required - len(headings.missing)) * 2 < required:
+        return False
+    others = (other for other in RETURNS.values() if other.name != description.name)
+    return not any(read_headings(sheet, other, ReturnSettings()).complete for other in others)
+
+
+def _is_partly(headings: Headings, sheet: RawSheet, holding: Sequence[tuple[RawSheet, Headings]]) -> bool:
+    return headings.row is not None and all(sheet is not held for held, _ in holding)
+
+
+def _partly_warning(sheet: RawSheet) -> Fault:
+    return Fault(
+        severity=Severity.WARNING,
+        rule="sheet-not-read",
+        file=sheet.file,
+        sheet=sheet.name,
+        wanted="has some headings of this return, but not enough of them; it was not read",
+    )

@@ -1,0 +1,172 @@
+"""An OpenDocument spreadsheet (.ods) as sheets of text cells, from its content.xml: every address is its own."""
+
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO
+from xml.etree import ElementTree as ET  # refuse_harmful has refused every document type before this parses
+
+from prevent_cli.intake.faults import Fault
+from prevent_cli.intake.sheets import BadCell, RawSheet, RefusedError, columns_of_rows
+from prevent_cli.intake.xls import number_text
+from prevent_cli.intake.xlsx import SheetEntry, choose_sheets, hidden_sheet_warnings
+from prevent_cli.intake.xlsx_scan import LAST_COLUMN, LAST_ROW
+from prevent_cli.intake.zip_check import DAMAGE, refuse_harmful, refuse_unless_zip
+
+MOST_CELLS = 5_000_000  # an .ods is read in Python: a larger one is asked for as .xlsx
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_CALC_EXT = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
+
+
+@dataclass(slots=True, kw_only=True)
+class _Table:
+    name: str
+    style: str
+    rows: list[list[str | None]] = field(default_factory=list)
+    bad_cells: list[BadCell] = field(default_factory=list)
+    blank_rows: int = 0  # not yet written: most files end with a million of them
+    cells: int = 0
+
+
+def read_ods(path: Path, *, file: str, sheet: str | None = None) -> tuple[tuple[RawSheet, ...], tuple[Fault, ...]]:
+    """Return the sheets that count and warnings; the named sheet alone where one is named. Raises RefusedError."""
+    refuse_unless_zip(path)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            refuse_harmful(archive)
+            if "content.xml" not in archive.namelist():
+                raise RefusedError("wrong-file-type", "is not an OpenDocument spreadsheet, though it is named one")
+            _refuse_encrypted(archive)
+            with archive.open("content.xml") as content:
+                tables, hidden_styles = _tables(content)
+    except DAMAGE as error:
+        raise RefusedError("damaged-file", "is damaged or cut short; copy it again, or save it again") from error
+    entries = tuple(
+        SheetEntry(name=table.name, hidden=table.style in hidden_styles, part="content.xml") for table in tables
+    )
+    chosen = {entry.name for entry in choose_sheets(entries, sheet)}
+    sheets = tuple(_sheet(table, file) for table in tables if table.name in chosen)
+    return sheets, tuple(hidden_sheet_warnings(file, entries, sheet))
+
+
+def _refuse_encrypted(archive: zipfile.ZipFile) -> None:
+    if "META-INF/manifest.xml" in archive.namelist() and b"encryption-data" in archive.read("META-INF/manifest.xml"):
+        raise RefusedError("password", "is protected by a password; save it without one")
+
+
+def _sheet(table: _Table, file: str) -> RawSheet:
+    return RawSheet(
+        file=file,
+        name=table.name,
+        columns=columns_of_rows(table.rows),
+        height=len(table.rows),
+        bad_cells=tuple(table.bad_cells),
+    )
+
+
+def _tables(content: IO[bytes]) -> tuple[list[_Table], set[str]]:
+    """Return the tables and the names of the styles that hide a table."""
+    tables: list[_Table] = []
+    hidden: set[str] = set()
+    for event, element in ET.iterparse(content, ("start", "end")):  # noqa: S314 - document types are refused before
+        if event == "start":
+            if element.tag == _TABLE + "table":
+                tables.append(
+                    _Table(name=element.get(_TABLE + "name", ""), style=element.get(_TABLE + "style-name", ""))
+                )
+        elif element.tag == _TABLE + "table-row":
+            if tables:
+                _add_row(tables[-1], element)
+            element.clear()
+        elif element.tag == _STYLE + "style":
+            hidden.update(_hiding(element))
+    return tables, hidden
+
+
+def _hiding(style: ET.Element) -> Iterator[str]:
+    for properties in style.iter(_STYLE + "table-properties"):
+        if properties.get(_TABLE + "display") == "false":
+            yield style.get(_STYLE + "name", "")
+
+
+def _add_row(table: _Table, row: ET.Element) -> None:
+    times = int(row.get(_TABLE + "number-rows-repeated", "1"))
+    cells, errors = _cells(row)
+    if not cells and not errors:
+        table.blank_rows += times
+        return
+    first = len(table.rows) + table.blank_rows + 1
+    table.cells += (times + table.blank_rows) * max(1, len(cells))
+    if table.cells > MOST_CELLS or first + times > LAST_ROW + 1:
+        raise RefusedError("too-large", "holds too many cells for an OpenDocument file; save it as .xlsx")
+    table.rows.extend([[]] * table.blank_rows)
+    table.blank_rows = 0
+    table.rows.extend([cells] * times)
+    for column, text in errors:
+        wanted = f"holds the error {text}; mend it, or type the value"
+        table.bad_cells.extend(
+            BadCell(row=first + repeat, column=column, rule="error-cell", wanted=wanted) for repeat in range(times)
+        )
+
+
+def _cells(row: ET.Element) -> tuple[list[str | None], list[tuple[int, str]]]:
+    """Return a row's texts without the empty end, and the column (from 1) and text of each error."""
+    cells: list[str | None] = []
+    errors: list[tuple[int, str]] = []
+    empty = 0
+    for cell in row:
+        if cell.tag not in {_TABLE + "table-cell", _TABLE + "covered-table-cell"}:
+            continue
+        times = int(cell.get(_TABLE + "number-columns-repeated", "1"))
+        text = _cell_text(cell)
+        is_error = cell.get(_CALC_EXT + "value-type") == "error"
+        if text is None and not is_error:
+            empty += times
+            continue
+        if len(cells) + empty + times > LAST_COLUMN:
+            raise RefusedError("too-large", "holds a row wider than a sheet; save it again")
+        cells.extend([None] * empty)
+        empty = 0
+        if is_error:
+            errors.extend((len(cells) + repeat + 1, text or "of a formula") for repeat in range(times))
+        cells.extend([None if is_error else text] * times)
+    return cells, errors
+
+
+def _cell_text(cell: ET.Element) -> str | None:
+    kind = cell.get(_OFFICE + "value-type")
+    if cell.get(_CALC_EXT + "value-type") == "error" or kind == "string" or kind is None:
+        text = cell.get(_OFFICE + "string-value") or "\n".join(map(_paragraph, cell.findall(_TEXT + "p")))
+        return text or None
+    if kind == "date":
+        return cell.get(_OFFICE + "date-value", "").replace("T", " ")
+    if kind == "boolean":
+        return cell.get(_OFFICE + "boolean-value")
+    if kind == "time":
+        return "1899-12-31 " + cell.get(_OFFICE + "time-value", "")
+    return _number(cell.get(_OFFICE + "value", ""))
+
+
+def _number(text: str) -> str | None:
+    try:
+        return number_text(float(text)) if text else None
+    except (ValueError, OverflowError):
+        return text
+
+
+def _paragraph(paragraph: ET.Element) -> str:
+    """Return a paragraph's text; runs of spaces, tabs and line breaks are elements of their own."""
+    parts = [paragraph.text or ""]
+    for child in paragraph:
+        if child.tag == _TEXT + "s":
+            parts.append(" " * min(1000, int(child.get(_TEXT + "c", "1"))))
+        elif child.tag in {_TEXT + "tab", _TEXT + "line-break"}:
+            parts.append("\t" if child.tag.endswith("tab") else "\n")
+        elif child.tag.startswith(_TEXT):
+            parts.append(_paragraph(child))
+        parts.append(child.tail or "")
+    return "".join(parts)

@@ -1,0 +1,54 @@
+"""A file of any kind that councils send, as sheets of text cells; what cannot be read comes back as a fault."""
+
+from collections.abc import Collection
+from pathlib import Path
+
+from prevent_cli.intake.faults import Fault, Severity
+from prevent_cli.intake.sheets import RawSheet, ReadFile, RefusedError
+
+SheetsAndFaults = tuple[tuple[RawSheet, ...], tuple[Fault, ...]]
+DELIMITED = (".csv", ".tsv", ".txt")
+WORKBOOKS = (".xlsx", ".xlsm")
+SUFFIXES = (*DELIMITED, *WORKBOOKS, ".xls", ".ods", ".xlsb")  # the last is found so that it can be refused by name
+
+
+def read_file(path: Path, *, file: str, sheet: str | None = None, wordings: Collection[str] = ()) -> ReadFile:
+    """Return the file's sheets (the named one alone where one is named) and its faults; `file` is its name in messages.
+
+    A file that cannot be read gives no sheets and one fault. `wordings` are the cleaned headings that may be met.
+    """
+    try:
+        sheets, faults = _by_suffix(path, file, sheet, wordings)
+    except RefusedError as refusal:
+        return ReadFile(file=file, faults=(_fault(file, refusal.rule, refusal.wanted, refusal.cell),))
+    except FileNotFoundError:
+        return ReadFile(file=file, faults=(_fault(file, "missing-file", "is not there"),))
+    except OSError as error:
+        wanted = f"cannot be opened ({error.strerror or 'input or output error'}); is it open in another program?"
+        return ReadFile(file=file, faults=(_fault(file, "unreadable-file", wanted),))
+    return ReadFile(file=file, sheets=sheets, faults=faults)
+
+
+def _fault(file: str, rule: str, wanted: str, cell: str | None = None) -> Fault:
+    return Fault(severity=Severity.FAULT, rule=rule, file=file, wanted=wanted, cell=cell)
+
+
+def _by_suffix(path: Path, file: str, sheet: str | None, wordings: Collection[str]) -> SheetsAndFaults:
+    suffix = path.suffix.lower()
+    if suffix in DELIMITED:
+        from prevent_cli.intake.delimited import read_delimited
+
+        return read_delimited(path, file=file, wordings=wordings)
+    if suffix in WORKBOOKS:
+        from prevent_cli.intake.xlsx import read_xlsx
+
+        return read_xlsx(path, file=file, sheet=sheet)
+    if suffix == ".xls":
+        from prevent_cli.intake.xls import read_xls
+
+        return read_xls(path, file=file, sheet=sheet)
+    if suffix == ".ods":
+        from prevent_cli.intake.ods import read_ods
+
+        return read_ods(path, file=file, sheet=sheet)
+    raise RefusedError("wrong-file-type", f"is a {suffix or 'nameless'} file; save it as .xlsx or as CSV UTF-8")

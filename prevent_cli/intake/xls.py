@@ -1,0 +1,111 @@
+"""An old Excel workbook (.xls) as sheets of text cells, written as fastexcel writes the cells of new ones."""
+
+import datetime as dt
+import os
+from pathlib import Path
+from typing import Any
+
+from prevent_cli.intake.faults import Fault
+from prevent_cli.intake.sheets import BadCell, RawSheet, RefusedError, columns_of_rows
+from prevent_cli.intake.xlsx import SheetEntry, choose_sheets, hidden_sheet_warnings
+from prevent_cli.intake.zip_check import what_it_is
+
+MOST_BYTES = 2**27  # 65,536 rows of 256 columns of an old workbook
+_SAVE_AGAIN = "open it in Excel and save it as an Excel workbook (.xlsx)"
+
+
+def read_xls(path: Path, *, file: str, sheet: str | None = None) -> tuple[tuple[RawSheet, ...], tuple[Fault, ...]]:
+    """Return the sheets that count and warnings; the named sheet alone where one is named. Raises RefusedError."""
+    import xlrd
+
+    book = _opened(path)
+    entries = tuple(
+        SheetEntry(name=found.name, hidden=bool(found.visibility), part=str(index))
+        for index, found in enumerate(_guarded(book.sheets))
+        if isinstance(found, xlrd.sheet.Sheet)
+    )
+    sheets = tuple(
+        _guarded(lambda entry=entry: _sheet(book, file, entry.name)) for entry in choose_sheets(entries, sheet)
+    )
+    return sheets, tuple(hidden_sheet_warnings(file, entries, sheet))
+
+
+def _opened(path: Path) -> Any:
+    import xlrd
+
+    if (kind := what_it_is(path)) != "ole":
+        wanted = {
+            "empty": "is empty",
+            "zip": f"is not an old Excel workbook; rename it to .xlsx, or {_SAVE_AGAIN}",
+            "markup": f"is a web page or other markup, not a workbook; {_SAVE_AGAIN}",
+        }.get(kind, f"is not a workbook, or is damaged; {_SAVE_AGAIN}")
+        raise RefusedError("empty-file" if kind == "empty" else "wrong-file-type", wanted)
+    if path.stat().st_size > MOST_BYTES:
+        raise RefusedError("too-large", f"is too large for an old workbook; {_SAVE_AGAIN}")
+    with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - xlrd prints what it thinks of a file
+        return _guarded(lambda: xlrd.open_workbook(str(path), logfile=nowhere))
+
+
+def _guarded(read: Any) -> Any:
+    try:
+        return read()
+    except RefusedError:
+        raise
+    except Exception as error:  # xlrd raises whatever its arithmetic on a damaged file raises
+        if "encrypted" in str(error).lower():
+            raise RefusedError("password", "is protected by a password; save it without one") from None
+        raise RefusedError("damaged-file", f"cannot be read as a workbook; {_SAVE_AGAIN}") from error
+
+
+def _sheet(book: Any, file: str, name: str) -> RawSheet:
+    found = book.sheet_by_name(name)
+    rows = []
+    bad = []
+    for row in range(found.nrows):
+        kinds, values = found.row_types(row), found.row_values(row)
+        rows.append([_text(kind, value, book.datemode) for kind, value in zip(kinds, values, strict=True)])
+        bad.extend(_bad_cells(row, kinds, values))
+    return RawSheet(file=file, name=name, columns=columns_of_rows(rows), height=found.nrows, bad_cells=tuple(bad))
+
+
+def _bad_cells(row: int, kinds: Any, values: list[Any]) -> list[BadCell]:
+    from xlrd import XL_CELL_ERROR, error_text_from_code
+
+    return [
+        BadCell(
+            row=row + 1,
+            column=column + 1,
+            rule="error-cell",
+            wanted=f"holds the error {error_text_from_code.get(value, 'of a formula')}; mend it, or type the value",
+        )
+        for column, (kind, value) in enumerate(zip(kinds, values, strict=True))
+        if kind == XL_CELL_ERROR
+    ]
+
+
+def _text(kind: int, value: Any, datemode: int) -> str | None:
+    import xlrd
+
+    if kind == xlrd.XL_CELL_TEXT:
+        return str(value)
+    if kind == xlrd.XL_CELL_BOOLEAN:
+        return "true" if value else "false"
+    if kind == xlrd.XL_CELL_DATE:
+        return _date_text(value, datemode)
+    return number_text(value) if kind == xlrd.XL_CELL_NUMBER else None
+
+
+def _date_text(serial: float, datemode: int) -> str:
+    import xlrd
+
+    if serial < 1:  # a time of day
+        return str(dt.datetime(1899, 12, 31) + dt.timedelta(days=serial))  # noqa: DTZ001 - spreadsheets have no zones
+    try:
+        return str(xlrd.xldate_as_datetime(serial, datemode).replace(microsecond=0))
+    except (ValueError, OverflowError, xlrd.XLDateError):
+        return number_text(serial)
+
+
+def number_text(value: float) -> str:
+    """Return a number as fastexcel writes it: whole without a point, else at most nine decimals."""
+    return str(int(value)) if value == int(value) else f"{value:.9f}".rstrip("0").rstrip(".")

@@ -1,0 +1,161 @@
+"""An Excel workbook (.xlsx, .xlsm) as sheets of text cells; fastexcel reads the values, a scan finds what it hides."""
+
+import posixpath
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET  # refuse_harmful has refused every document type before this parses
+
+from prevent_cli.intake.arrow_codes import raw_column
+from prevent_cli.intake.faults import Fault, Severity
+from prevent_cli.intake.sheets import RawColumn, RawSheet, RefusedError
+from prevent_cli.intake.xlsx_scan import SheetScan, scan_sheet
+from prevent_cli.intake.zip_check import DAMAGE, refuse_harmful, refuse_unless_zip
+
+MOST_INDEX_BYTES = 2**23  # of workbook.xml and its relationships
+SAVE_AGAIN = "open it in Excel and save it again"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetEntry:
+    """One worksheet as the workbook's index lists it."""
+
+    name: str
+    hidden: bool
+    part: str
+
+
+def read_xlsx(path: Path, *, file: str, sheet: str | None = None) -> tuple[tuple[RawSheet, ...], tuple[Fault, ...]]:
+    """Return the sheets that count and warnings; the named sheet alone where one is named. Raises RefusedError."""
+    refuse_unless_zip(path)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            refuse_harmful(archive)
+            _refuse_other_packages(archive)
+            entries = tuple(sheet_entries(archive))
+            chosen = choose_sheets(entries, sheet)
+            scans = {entry.name: scan_sheet(archive, entry.part) for entry in chosen}
+            _verify_texts(archive)
+            macros = any(name.lower().endswith("vbaproject.bin") for name in archive.namelist())
+    except DAMAGE as error:
+        raise RefusedError("damaged-file", f"is damaged or cut short; copy it again, or {SAVE_AGAIN}") from error
+    faults = hidden_sheet_warnings(file, entries, sheet)
+    if macros:
+        faults.append(warning(file, "macros", "holds macros; they were not run"))
+    workbook = _opened(path)
+    return tuple(_sheet(workbook, file, entry.name, scans[entry.name]) for entry in chosen), tuple(faults)
+
+
+def warning(file: str, rule: str, wanted: str, **place: str | None) -> Fault:
+    """Return a warning at a file, or at a place in it."""
+    return Fault(severity=Severity.WARNING, rule=rule, file=file, wanted=wanted, **place)  # type: ignore[arg-type]
+
+
+def choose_sheets(entries: tuple[SheetEntry, ...], sheet: str | None) -> tuple[SheetEntry, ...]:
+    """Return the visible sheets, or the named one even where hidden. Raises RefusedError where it is not there."""
+    if sheet is None:
+        return tuple(entry for entry in entries if not entry.hidden)
+    chosen = tuple(entry for entry in entries if entry.name == sheet)
+    if not chosen:
+        names = ", ".join(f'"{entry.name}"' for entry in entries)
+        raise RefusedError("missing-sheet", f'has no sheet "{sheet}", which prevent.toml names; it has {names}')
+    return chosen
+
+
+def hidden_sheet_warnings(file: str, entries: tuple[SheetEntry, ...], sheet: str | None) -> list[Fault]:
+    """Return a warning for each hidden sheet; one that prevent.toml names is read all the same."""
+    if sheet is not None:
+        return []
+    hidden = [entry.name for entry in entries if entry.hidden]
+    return [warning(file, "hidden-sheet", "is hidden and was not counted", sheet=name) for name in hidden]
+
+
+def _refuse_other_packages(archive: zipfile.ZipFile) -> None:
+    names = {name.lower() for name in archive.namelist()}
+    if "xl/workbook.xml" in names:
+        return
+    for part, what in {
+        "xl/workbook.bin": "a binary workbook (.xlsb)",
+        "word/document.xml": "a Word document",
+        "content.xml": "an OpenDocument file",
+    }.items():
+        if part in names:
+            raise RefusedError("wrong-file-type", f"is {what}; save it as an Excel workbook (.xlsx)")
+    raise RefusedError("wrong-file-type", "is a zip archive, not a workbook")
+
+
+def sheet_entries(archive: zipfile.ZipFile) -> Iterator[SheetEntry]:
+    """Yield the worksheets in the workbook's order; chart sheets are none. Strict workbooks are read alike."""
+    targets = {}
+    for relation in _index(archive, "xl/_rels/workbook.xml.rels"):
+        if relation.get("Type", "").endswith("/worksheet"):
+            targets[relation.get("Id")] = posixpath.normpath(posixpath.join("/xl", relation.get("Target", "")))[1:]
+    for element in _index(archive, "xl/workbook.xml").iter():
+        if element.tag.rpartition("}")[2] != "sheet":
+            continue
+        identifier = next((value for key, value in element.items() if key.endswith("}id")), None)
+        if identifier in targets:
+            hidden = element.get("state", "visible") != "visible"
+            yield SheetEntry(name=element.get("name", ""), hidden=hidden, part=targets[identifier])
+
+
+def _index(archive: zipfile.ZipFile, name: str) -> ET.Element:
+    if archive.getinfo(name).file_size > MOST_INDEX_BYTES:
+        raise RefusedError("harmful-file", "holds an index of sheets too long for any workbook; it was not opened")
+    return ET.fromstring(archive.read(name))  # noqa: S314 - document types are refused before
+
+
+def _verify_texts(archive: zipfile.ZipFile) -> None:
+    # The Rust reader does not stop at the size that a part declares; reading it here once does, and checks its sum.
+    for name in archive.namelist():
+        if name.lower() in {"xl/sharedstrings.xml", "xl/styles.xml"}:
+            with archive.open(name) as part:
+                while part.read(2**20):
+                    pass
+
+
+def _opened(path: Path) -> Any:
+    import fastexcel
+
+    return _guarded(lambda: fastexcel.read_excel(path))
+
+
+def _guarded(read: Any) -> Any:
+    try:
+        return read()
+    except (KeyboardInterrupt, SystemExit, MemoryError):
+        raise
+    except BaseException as error:  # a Rust panic is no Exception
+        raise RefusedError("damaged-file", f"cannot be read as a workbook; {SAVE_AGAIN}") from error
+
+
+def _sheet(workbook: Any, file: str, name: str, scan: SheetScan) -> RawSheet:
+    columns, height = _guarded(lambda: _columns(workbook, name))
+    return RawSheet(
+        file=file,
+        name=name,
+        columns=columns,
+        height=height,
+        first_column=max(1, scan.first_column),
+        bad_cells=tuple(scan.bad_cells),
+        faults=tuple(_hidden_warnings(file, name, scan)),
+    )
+
+
+def _columns(workbook: Any, name: str) -> tuple[tuple[RawColumn, ...], int]:
+    from arro3.core import RecordBatch
+
+    sheet = workbook.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
+    if sheet.width == 0:
+        return (), 0
+    batch = RecordBatch.from_arrow(sheet)
+    return tuple(raw_column(batch.column(index)) for index in range(batch.num_columns)), batch.num_rows
+
+
+def _hidden_warnings(file: str, name: str, scan: SheetScan) -> Iterator[Fault]:
+    if scan.hidden_rows:
+        yield warning(file, "hidden-rows", "has hidden or filtered rows or columns; they were counted", sheet=name)
+    elif scan.hidden_columns:
+        yield warning(file, "hidden-rows", "has hidden columns; they were counted", sheet=name)

@@ -1,0 +1,192 @@
+"""What the fast reader does not say of a worksheet, found in its XML: errors, uncalculated formulas, offset, extent.
+
+fastexcel gives #N/A and a formula without a result as empty cells, drops leading empty columns, and its Rust core
+ends the process where two far cells span billions. So every sheet is scanned, as bytes, before it is read.
+"""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+from prevent_cli.intake.cleaning import column_number, letters
+from prevent_cli.intake.sheets import BadCell, RefusedError
+from prevent_cli.intake.zip_check import DAMAGE
+
+CHUNK = 2**20
+MOST_ROW_BYTES = 2**26  # a row of the widest sheet that is not an attack
+MOST_SPAN = 50_000_000  # cells between the first and the last: about what 2 GiB can hold
+MOST_BAD_CELLS = 1_000_000
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+NOT_CALCULATED = "holds a formula that was never calculated; open the workbook in Excel and save it"
+_PREFIX = re.compile(rb"<(?:(\w+):)?worksheet[\s>]")
+_HIDDEN_COLUMN = re.compile(rb'<(?:\w+:)?col\b[^>]* hidden="(?:1|true)"')
+_ATTRIBUTE = re.compile(rb"""\b(r|t)\s*=\s*["']([^"']*)["']""")
+_REFERENCE = re.compile(rb"([A-Za-z]{1,3})(\d{1,7})")
+
+
+@dataclass(slots=True, kw_only=True)
+class SheetScan:
+    """What a scan has found so far; rows and columns count from 1, first_column is 0 in a sheet without values."""
+
+    first_column: int = 0
+    wide: bool = False
+    hidden_rows: bool = False
+    hidden_columns: bool = False
+    bad_cells: list[BadCell] = field(default_factory=list)
+
+
+def scan_sheet(archive: zipfile.ZipFile, part: str) -> SheetScan:
+    """Return what the sheet's XML says beyond its values. Raises RefusedError where reading it could do harm."""
+    scan = SheetScan()
+    with ThreadPoolExecutor(1) as inflating:
+        marks: _Marks | None = None
+        for block in _row_blocks(archive, part, inflating):
+            if marks is None:
+                marks = _Marks(block)
+                head, _, block = block.partition(b"sheetData")  # noqa: PLW2901 - only rows are looked at below
+                scan.hidden_columns = _HIDDEN_COLUMN.search(head) is not None
+            _scan_block(scan, block, marks)
+    if scan.wide and marks is not None:
+        _refuse_wide_span(archive, part, marks)
+    return scan
+
+
+class _Marks:
+    """The patterns of one sheet; its elements may bear a namespace prefix."""
+
+    def __init__(self, beginning: bytes) -> None:
+        found = _PREFIX.search(beginning)
+        prefix = found[1] + b":" if found and found[1] else b""
+        # Every element that begins with c must be a cell whose first attribute is its address; else each is looked at.
+        self.tidy = b"='" not in beginning
+        self.cell = b"<" + prefix + b"c"
+        self.addressed = b"<" + prefix + b'c r="'
+        self.formula = b"<" + prefix + b"f"
+        part = {b"p": prefix}
+        self.any_cell = re.compile(rb"<%(p)sc\b([^<>]*?)(?:/>|>(.*?)</%(p)sc\s*>)" % part, re.DOTALL)
+        self.cells_before: dict[int, re.Pattern[bytes]] = {}
+        self.past_z = re.compile(re.escape(self.addressed) + rb"[A-Za-z]{2}")
+        self.value = re.compile(rb"<%(p)sv\b[^>]*>([^<]+)</%(p)sv" % part)
+        self.has_value = re.compile(rb"<%(p)s(?:v|is)\b" % part)
+        self.unfinished = re.compile(
+            rb"(?:</%(p)sf\s*>|<%(p)sf\b[^>]*/>)\s*(?:<%(p)sv\s*/>|<%(p)sv\s*></%(p)sv\s*>)?\s*</%(p)sc\s*>" % part
+        )
+
+    def before(self, column: int) -> re.Pattern[bytes]:
+        """Return the pattern of whole cells in single-letter columns before `column` (at most 27)."""
+        if column not in self.cells_before:
+            last = letters(column - 1).encode()
+            tail = self.any_cell.pattern.split(rb"([^<>]*?)", 1)[1]
+            self.cells_before[column] = re.compile(
+                re.escape(self.addressed) + rb"([A-" + last + rb"])\d+\"([^<>]*?)" + tail, re.DOTALL
+            )
+        return self.cells_before[column]
+
+
+def _row_blocks(archive: zipfile.ZipFile, part: str, inflating: ThreadPoolExecutor) -> Iterator[bytes]:
+    """Yield the sheet in blocks of whole rows; the next chunk is inflated while a block is looked at."""
+    with archive.open(part) as stream:
+        rest, coming = b"", inflating.submit(stream.read, CHUNK)
+        while chunk := _inflated(coming):
+            coming = inflating.submit(stream.read, CHUNK)
+            text = rest + chunk
+            cut = text.rfind(b"row>") + 4
+            if cut > len(b"row>"):
+                yield text[:cut]
+                text = text[cut:]
+            if len(text) > MOST_ROW_BYTES:
+                raise RefusedError("harmful-file", "holds a row too long for any spreadsheet program; it was not read")
+            rest = text
+        yield rest
+
+
+def _inflated(coming: Future[bytes]) -> bytes:
+    try:
+        return coming.result()
+    except DAMAGE as error:
+        raise RefusedError("damaged-file", "is damaged or cut short; copy it again, or save it again") from error
+
+
+def _scan_block(scan: SheetScan, block: bytes, marks: _Marks) -> None:
+    scan.hidden_rows = scan.hidden_rows or b' hidden="1"' in block
+    if not marks.tidy or block.count(marks.cell) != block.count(marks.addressed):
+        _scan_slowly(scan, block, marks)
+        return
+    scan.wide = scan.wide or marks.past_z.search(block) is not None
+    if scan.first_column != 1:
+        _move_first_column(scan, block, marks)
+    if b't="e"' in block or (marks.formula in block and marks.unfinished.search(block)):
+        _collect_bad_cells(scan, block, marks)
+
+
+def _move_first_column(scan: SheetScan, block: bytes, marks: _Marks) -> None:
+    if not 0 < scan.first_column <= column_number("Z"):
+        _find_first_column(scan, block, marks)
+        return
+    for found in marks.before(scan.first_column).finditer(block):
+        if _holds_value(found[2], found[3] or b"", marks):
+            scan.first_column = min(scan.first_column, column_number(found[1].decode()))
+
+
+def _scan_slowly(scan: SheetScan, block: bytes, marks: _Marks) -> None:
+    _find_first_column(scan, block, marks)
+    _collect_bad_cells(scan, block, marks)
+
+
+def _find_first_column(scan: SheetScan, block: bytes, marks: _Marks) -> None:
+    for column, _row, attributes, content in _cells(block, marks):
+        scan.wide = scan.wide or column > column_number("Z")
+        if _holds_value(attributes, content, marks) and not 0 < scan.first_column <= column:
+            scan.first_column = column
+
+
+def _cells(block: bytes, marks: _Marks) -> Iterator[tuple[int, int, bytes, bytes]]:
+    """Yield column, row, attributes and content of each cell. Raises RefusedError where a cell has no address."""
+    for found in marks.any_cell.finditer(block):
+        reference = _REFERENCE.fullmatch(dict(_ATTRIBUTE.findall(found[1])).get(b"r", b""))
+        if reference is None:
+            raise RefusedError("cells-without-address", "holds cells without addresses; open it in Excel and save it")
+        column, row = column_number(reference[1].decode()), int(reference[2])
+        if column > LAST_COLUMN or not 1 <= row <= LAST_ROW:
+            raise RefusedError("harmful-file", "holds a cell beyond the last row or column of a sheet; it was not read")
+        yield column, row, found[1], found[2] or b""
+
+
+def _holds_value(attributes: bytes, content: bytes, marks: _Marks) -> bool:
+    """Return whether the fast reader counts the cell towards the sheet's extent."""
+    if b"str" in attributes or b"inlineStr" in attributes:
+        return marks.has_value.search(content) is not None
+    return marks.value.search(content) is not None
+
+
+def _collect_bad_cells(scan: SheetScan, block: bytes, marks: _Marks) -> None:
+    for column, row, attributes, content in _cells(block, marks):
+        kind = dict(_ATTRIBUTE.findall(attributes)).get(b"t", b"n")
+        if kind == b"e":
+            wanted = f"holds the error {_error_text(content, marks)}; mend it, or type the value"
+            scan.bad_cells.append(BadCell(row=row, column=column, rule="error-cell", wanted=wanted))
+        elif kind != b"str" and marks.formula in content and marks.value.search(content) is None:
+            bad = BadCell(row=row, column=column, rule="formula-not-calculated", wanted=NOT_CALCULATED)
+            scan.bad_cells.append(bad)
+    if len(scan.bad_cells) > MOST_BAD_CELLS:
+        raise RefusedError("error-cell", f"holds more than {MOST_BAD_CELLS:,} cells with errors; it was not read")
+
+
+def _error_text(content: bytes, marks: _Marks) -> str:
+    found = marks.value.search(content)
+    text = found[1].decode("utf-8", "replace").strip() if found else ""
+    return text if re.fullmatch(r"#[A-Z0-9/!?_]{2,20}", text) else "of a formula"
+
+
+def _refuse_wide_span(archive: zipfile.ZipFile, part: str, marks: _Marks) -> None:
+    """Raise RefusedError where first and last cell span more than can be held; only sheets past column Z come here."""
+    widest = deepest = 1
+    with ThreadPoolExecutor(1) as inflating:
+        for block in _row_blocks(archive, part, inflating):
+            for column, row, _attributes, _content in _cells(block, marks):
+                widest, deepest = max(widest, column), max(deepest, row)
+    if widest * deepest > MOST_SPAN:
+        cell = f"{letters(widest)}{deepest}"
+        raise RefusedError("too-large", f"reaches to {cell}; delete the stray cells far from the table, and save it")

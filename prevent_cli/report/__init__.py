@@ -1,0 +1,1 @@
+"""From a template and released figures to one document tree."""

@@ -1,0 +1,22 @@
+"""What any text may hold once it stands in a document: one line, no character that XML forbids, no forged marker."""
+
+import re
+
+MARK_OPEN = "\ue000"
+MARK_CLOSE = "\ue001"
+MARK = re.compile(f"{MARK_OPEN}([0-9]+){MARK_CLOSE}")
+REPLACEMENT = "\ufffd"
+
+_LINE_ENDS = re.compile("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
+_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ue000\ue001\ufffe\uffff]")
+_FORBIDDEN_IN_LINES = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ue000\ue001\ufffe\uffff]")
+
+
+def one_line(text: str) -> str:
+    """Return the text on one line: line ends and tabs become a space, what XML forbids becomes U+FFFD."""
+    return _FORBIDDEN.sub(REPLACEMENT, _LINE_ENDS.sub(" ", text))
+
+
+def safe_lines(text: str) -> str:
+    """Return the text with its lines kept and what XML forbids replaced by U+FFFD."""
+    return _FORBIDDEN_IN_LINES.sub(REPLACEMENT, text.replace("\r\n", "\n").replace("\r", "\n"))

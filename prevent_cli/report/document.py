@@ -1,0 +1,131 @@
+"""The document tree: frozen blocks that every writer can set; no office format, no figures' values beyond their printed text."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A run of characters, with an address where it is a link and a figure's name where it is a figure's printed text."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    url: str | None = None
+    figure: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A cross-reference to a captioned table, by the table's name; it prints as "Table 1"."""
+
+    target: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineBreak:
+    """A new line within a paragraph."""
+
+
+Inline = Text | Reference | LineBreak
+
+
+class Style(StrEnum):
+    """What a paragraph is for; a writer maps it to a style of its house style."""
+
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    NUMBERED = "numbered"  # 1.1
+    SUBNUMBERED = "subnumbered"  # 1.1.1
+    BODY = "body"  # no number
+    NOTE = "note"  # small print under a table
+    LETTERED = "lettered"  # a. b. c., as background papers are
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading; level 1 is the highest below the title. `numbered` headings and paragraphs share one scheme."""
+
+    level: int
+    content: tuple[Inline, ...]
+    numbered: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph of one style."""
+
+    content: tuple[Inline, ...]
+    style: Style = Style.BODY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListBlock:
+    """A bulleted or numbered list; an item is a list of blocks."""
+
+    items: tuple[tuple["Block", ...], ...]
+    ordered: bool = False
+
+
+class Align(StrEnum):
+    """On which side a column's cells stand."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableColumn:
+    """One column: its heading, the side its cells stand on, and its share of the table's width."""
+
+    heading: str
+    align: Align = Align.LEFT
+    weight: int = 1
+
+
+Cell = tuple["Block", ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A captioned data table with one header row; each cell is a list of blocks. The first column heads its row.
+
+    `description` is the alternative text: what the table shows, in a sentence. `notes` stand under it.
+    """
+
+    name: str
+    caption: str
+    columns: tuple[TableColumn, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    notes: tuple[tuple[Inline, ...], ...] = ()
+    description: str = ""
+
+
+Block = Heading | Paragraph | ListBlock | Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A whole paper. `marks` stand at the head of every page, for instance "SAMPLE DATA" or "DRAFT".
+
+    `dated` is the day that stands in the file's properties, so that a file holds nothing of the clock.
+    `title` is the file's title, and the Title paragraph is a block of its own. `running_title` stands in the page footer.
+    """
+
+    title: str
+    blocks: tuple[Block, ...]
+    dated: dt.date
+    author: str = ""
+    subject: str = ""
+    running_title: str = ""
+    language: str = "en-GB"
+    marks: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = field(default=())
+
+
+def plain(content: tuple[Inline, ...]) -> str:
+    """Return the characters of some inline content, as a reader would read them out; a reference is left empty."""
+    return "".join(
+        part.text if isinstance(part, Text) else "\n" if isinstance(part, LineBreak) else "" for part in content
+    )

@@ -1,0 +1,150 @@
+"""Where a figure comes from: its rule in words and the rows behind it, with nothing personal in them."""
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from prevent_cli.disclosure.gate import Released
+from prevent_cli.errors import UsageError
+from prevent_cli.measures.figure import Count, Figure, Unit
+from prevent_cli.periods import long_date
+from prevent_cli.report.present import printed, printed_figures
+from prevent_cli.report.sheet import Sheet, SheetCell, SheetColumn
+
+if TYPE_CHECKING:
+    from prevent_cli.intake.checked import CheckedReturn
+
+ROLES = {"part": "part", "whole": "whole", "count": "count"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """A figure in words, line by line, and a sheet of the rows it was counted from."""
+
+    lines: tuple[str, ...]
+    rows: Sheet
+
+
+def list_of_figures(released: Released) -> Sheet:
+    """Return every figure of a run: its name, its printed value, what it means."""
+    figures = printed_figures(released)
+    return Sheet(
+        name="figures",
+        title="Figures",
+        columns=(
+            SheetColumn(key="figure", heading="Figure"),
+            SheetColumn(key="value", heading="Value", numeric=True),
+            SheetColumn(key="meaning", heading="Meaning"),
+        ),
+        rows=tuple(
+            (
+                SheetCell(text=name, plain=name),
+                SheetCell(text=shown.text, plain=shown.text),
+                SheetCell(text=released.figures[name].meaning, plain=released.figures[name].meaning),
+            )
+            for name, shown in figures.items()
+        ),
+    )
+
+
+def explain(released: Released, name: str, returns: "Mapping[str, CheckedReturn | None]") -> Explanation:
+    """Return the explanation of a figure; raises UsageError with the nearest names where there is none of that name.
+
+    The rows bear file, sheet and row as the spreadsheet numbers them, and the values of the columns that are not personal.
+    """
+    figure = released.figures.get(name)
+    if figure is None:
+        near = difflib.get_close_matches(name, released.figures, n=3)
+        hint = (
+            "did you mean " + ", ".join(f'"{other}"' for other in near) + "?"
+            if near
+            else "`prevent explain` lists them"
+        )
+        raise UsageError(f'there is no figure "{name}" in this run; {hint}')
+    counts = _counts(figure, released)
+    return Explanation(lines=_lines(figure, counts, released), rows=_rows(figure, counts, returns))
+
+
+def _counts(figure: Figure, released: Released) -> list[tuple[str, Count]]:
+    """Return a figure's counts with the part each plays; those of its inputs where it is derived."""
+    if figure.part is not None:
+        if figure.whole is None:
+            return [("count", figure.part)]
+        return [("part", figure.part), ("whole", figure.whole)]
+    found: list[tuple[str, Count]] = []
+    for name in figure.inputs:
+        source = released.figures.get(name)
+        if source is not None:
+            found += [
+                (f"{name} ({role})" if role != "count" else name, count) for role, count in _counts(source, released)
+            ]
+    return found
+
+
+def _lines(figure: Figure, counts: list[tuple[str, Count]], released: Released) -> tuple[str, ...]:
+    shown = printed(figure)
+    lines = [f"{figure.name}: {shown.text}", f"{figure.meaning}, as at {long_date(figure.as_at)}."]
+    if figure.whole is not None and figure.part is not None and figure.value is not None:
+        how = "to one decimal" if figure.unit is Unit.PER_SESSION else "to a whole number"
+        times = "" if figure.unit is Unit.PER_SESSION else "100 x "
+        lines.append(f"{times}{figure.part.value:,} / {figure.whole.value:,}, rounded half up {how}.")
+    if figure.operation:
+        lines.append(f"Worked out: {figure.operation}.")
+    for role, count in counts:
+        value = "not available" if count.value is None else f"{count.value:,}"
+        rows = 0 if count.rows is None else len(count.rows)
+        noun = "1 row" if rows == 1 else f"{rows:,} rows"
+        lines.append(f"{role}: {value}: {count.rule}; {noun} of {count.source}.")
+    for name in figure.inputs:
+        if name in released.figures:
+            lines.append(f"Input: {name} is {printed(released.figures[name]).text}.")
+    return tuple(lines)
+
+
+def _rows(figure: Figure, counts: list[tuple[str, Count]], returns: "Mapping[str, CheckedReturn | None]") -> Sheet:
+    rows: list[tuple[SheetCell, ...]] = []
+    for role, count in counts:
+        checked = returns.get(count.source)
+        if checked is not None and count.rows is not None:
+            rows += [tuple(_cell(value) for value in (role, *values)) for values in _places(checked, count)]
+    keys = ("role", "return", "file", "sheet", "row", "values")
+    columns = tuple(SheetColumn(key=key, heading=key.capitalize(), numeric=key == "row") for key in keys)
+    return Sheet(name=figure.name, title="Rows", columns=columns, rows=tuple(rows), as_at=figure.as_at)
+
+
+def _places(checked: "CheckedReturn", count: Count) -> list[tuple[str | int, ...]]:
+    """Return (return, file, sheet, row, values that are not personal) of each row of a count."""
+    if count.rows is None:
+        return []
+    places = checked.places
+    values = _values(checked, count)
+    found: list[tuple[str | int, ...]] = []
+    for row, words in zip(count.rows.tolist(), values, strict=True):
+        file, sheet = places.sources[places.source[row]]
+        found.append((checked.description.name, file, sheet or "", int(places.row[row]), words))
+    return found
+
+
+def _values(checked: "CheckedReturn", count: Count) -> list[str]:
+    """Return, a row each, "Date received 2 July 2018; Source of referral Police": never a personal column."""
+    public = [column for column in checked.description.columns if not column.personal]
+    chosen = checked.frame.iloc[count.rows]
+    lists = []
+    for column in public:
+        series = chosen[column.name]
+        if series.dtype.kind == "M":
+            series = series.dt.strftime("%Y-%m-%d")
+        texts = series.astype(object).where(series.notna(), None).tolist()
+        lists.append([f"{column.heading}: {_word(text)}" if text is not None else "" for text in texts])
+    return ["; ".join(part for part in parts if part) for parts in zip(*lists, strict=True)]
+
+
+def _word(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
+
+
+def _cell(value: str | int) -> SheetCell:
+    return SheetCell(text=str(value), plain=value)

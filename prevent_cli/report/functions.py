@@ -1,0 +1,124 @@
+"""The functions that templates call; each prints what is released and counts nothing."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from prevent_cli.report.document import Reference, Table, Text
+from prevent_cli.report.markers import InlinePiece, TablePiece, TextPiece
+from prevent_cli.report.places import here, unknown
+from prevent_cli.report.printed import Figures, PrintedFigure
+
+Found = TypeVar("Found")
+
+WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def in_words(figure: PrintedFigure, *, start: bool = False) -> str:
+    """Return one to nine in words and any other figure as printed; `start` gives the word its capital."""
+    is_count = figure.value is not None and figure.text == str(figure.value)  # and no "5%"
+    if figure.value is None or not is_count or not 1 <= figure.value <= len(WORDS):
+        return figure.text
+    word = WORDS[figure.value - 1]
+    return word.capitalize() if start else word
+
+
+def day(date: dt.date) -> str:
+    """Return a date as papers write it: 17 February 2020."""
+    return f"{_date(date).day} {month(date)}"
+
+
+def month(date: dt.date) -> str:
+    """Return a date's month as papers write it: February 2020."""
+    return f"{MONTHS[_date(date).month - 1]} {date.year}"
+
+
+def _date(value: object) -> dt.date:
+    if not isinstance(value, dt.date):
+        raise here().error(f"day(...) and month(...) want a date and were given {type(value).__name__}")
+    return value
+
+
+class PaperFunctions:
+    """The functions over one paper's figures, tables and texts; each error names the template's line."""
+
+    def __init__(self, *, figures: Figures, tables: Mapping[str, Table], texts: Mapping[str, str]) -> None:
+        self._figures = figures
+        self._tables = tables
+        self._texts = texts
+
+    def names(self) -> dict[str, Callable[..., Any]]:
+        """Return the functions by the names that templates know them by."""
+        given = (self.figure, self.number, self.percent, self.count, self.plural, self.table, self.ref, self.text)
+        return {function.__name__: function for function in (*given, self.has_text, day, month)}
+
+    def figure(self, name: str) -> InlinePiece:
+        """Return a figure's printed text."""
+        found = self._figure(name)
+        return InlinePiece(Text(text=found.text, figure=found.name))
+
+    def number(self, name: str, *, start: bool = False) -> InlinePiece:
+        """Return a figure in words from one to nine, else as printed."""
+        found = self._figure(name)
+        return InlinePiece(Text(text=in_words(found, start=start), figure=found.name))
+
+    def percent(self, name: str) -> InlinePiece:
+        """Return a percentage's printed text; any other figure is the template's fault."""
+        found = self._figure(name)
+        if found.mark is None and not found.text.endswith("%"):
+            raise here().error(f'the figure "{name}" is no percentage; print it with figure("{name}")')
+        return InlinePiece(Text(text=found.text, figure=found.name))
+
+    def count(self, name: str) -> int | None:
+        """Return a figure's whole number for a template to branch on, or None where the figure carries a mark."""
+        return self._figure(name).value
+
+    def plural(self, name: str, one: str, many: str, *, start: bool = False) -> InlinePiece:
+        """Return a figure in words and the noun that agrees with it: one session, 11 sessions."""
+        found = self._figure(name)
+        noun = one if found.value == 1 else many
+        return InlinePiece(Text(text=in_words(found, start=start), figure=found.name), Text(text=f" {noun}"))
+
+    def table(self, name: str) -> TablePiece:
+        """Return a table, to stand alone on its line."""
+        _find("table", name, self._tables)
+        return TablePiece(name)
+
+    def ref(self, name: str) -> InlinePiece:
+        """Return a cross-reference to a table; it prints as "Table 1"."""
+        if not _find("table", name, self._tables).caption:
+            raise here().error(f'the table "{name}" has no caption, so nothing can refer to it')
+        return InlinePiece(Reference(target=name))
+
+    def text(self, name: str) -> TextPiece:
+        """Return one of the workspace's texts, to stand alone on its line."""
+        _find("text", name, self._texts)
+        return TextPiece(name)
+
+    def has_text(self, name: str) -> bool:
+        """Return whether the workspace has a text of this name with anything in it."""
+        return bool(self._texts.get(name, "").strip())
+
+    def _figure(self, name: str) -> PrintedFigure:
+        return _find("figure", name, self._figures)
+
+
+def _find(kind: str, name: str, known: Mapping[str, Found]) -> Found:
+    found = known.get(name)
+    if found is None:
+        raise here().error(unknown(kind, name, known))
+    return found

@@ -1,0 +1,158 @@
+"""Released figures as they are printed: rounding, thousands, marks and words are settled here, once."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from prevent_cli.disclosure.gate import Released
+from prevent_cli.measures.figure import (
+    HIDDEN,
+    NOT_APPLICABLE,
+    NOT_AVAILABLE,
+    Choice,
+    Figure,
+    FigureColumn,
+    FigureRef,
+    FigureTable,
+    TableCell,
+    Unit,
+)
+from prevent_cli.periods import LooseDate, long_date
+from prevent_cli.report.document import Align, Block, Paragraph, Table, TableColumn, Text
+from prevent_cli.report.printed import PrintedFigure
+from prevent_cli.report.sheet import Sheet, SheetCell, SheetColumn
+
+MARKS = {
+    HIDDEN: "[c] means that the number is hidden to protect people.",
+    NOT_AVAILABLE: "[x] means that the number is not available.",
+    NOT_APPLICABLE: "[z] means that a number does not apply here.",
+}
+CHOICES = {
+    "meets-target": ("meets target", "good"),
+    "below-target": ("below target", "poor"),
+    "not-known": ("not known", ""),
+    "overdue": ("overdue", "poor"),
+    "due": ("due", "fair"),
+    "not-yet-due": ("not yet due", "good"),
+    "to-be-confirmed": ("date to be confirmed", ""),
+}
+
+
+def printed_figures(released: Released) -> dict[str, PrintedFigure]:
+    """Return every released figure as it is printed, by name."""
+    return {name: printed(figure) for name, figure in released.figures.items()}
+
+
+def printed(figure: Figure) -> PrintedFigure:
+    """Return one figure as it is printed: "1,234", "44%", "10.6", "+3", or its mark."""
+    value = figure.value
+    if value is None:
+        mark = figure.mark or NOT_AVAILABLE
+        return PrintedFigure(name=figure.name, text=f"[{mark}]", mark=mark, unit=str(figure.unit))
+    return PrintedFigure(name=figure.name, text=_worded(figure, value), value=value, unit=str(figure.unit))
+
+
+def _worded(figure: Figure, value: int) -> str:
+    if figure.unit is Unit.PERCENT:
+        return f"{value:,}%"
+    if figure.unit is Unit.PER_SESSION:
+        return f"{value // 10:,}.{value % 10}"
+    if is_change(figure):
+        return f"{value:+,}".replace("-", "\N{MINUS SIGN}") if value else "0"
+    return f"{value:,}"
+
+
+def is_change(figure: Figure) -> bool:
+    """Return whether a figure is a change between two others, and so bears a sign."""
+    return figure.name.endswith((".change", ".change-on-year"))
+
+
+def sheet_of(table: FigureTable, figures: dict[str, PrintedFigure], *, as_at: dt.date | None = None) -> Sheet:
+    """Return a figure table as a sheet of printed cells, with the marks it uses explained in its notes."""
+    rows = tuple(tuple(_sheet_cell(cell, figures) for cell in row) for row in table.rows)
+    return Sheet(
+        name=table.name,
+        title=table.title,
+        columns=tuple(_sheet_column(column) for column in table.columns),
+        rows=rows,
+        notes=(*table.notes, *_marks_used(rows)),
+        description=table.description,
+        as_at=as_at,
+        trend=tuple((label, _figure_cell(ref, figures)) for label, ref in table.trend),
+        trend_title=table.trend_title,
+    )
+
+
+def _sheet_column(column: FigureColumn) -> SheetColumn:
+    return SheetColumn(
+        key=column.key, heading=column.heading, numeric=column.numeric, weight=column.weight, bar=column.bar
+    )
+
+
+def _marks_used(rows: tuple[tuple[SheetCell, ...], ...]) -> tuple[str, ...]:
+    used = {shown.mark for row in rows for cell in row for shown in (cell.figure, cell.beside) if shown is not None}
+    return tuple(words for mark, words in MARKS.items() if mark in used)
+
+
+def _sheet_cell(cell: TableCell, figures: dict[str, PrintedFigure]) -> SheetCell:
+    if isinstance(cell, FigureRef):
+        return _figure_cell(cell, figures)
+    if isinstance(cell, Choice):
+        words, tone = CHOICES[cell.code]
+        return SheetCell(text=words, plain=words, tone=tone)
+    for kind, shown in _PLAIN_CELLS:
+        if isinstance(cell, kind):
+            return shown(cell)
+    return SheetCell(text="", plain=None)
+
+
+def _figure_cell(cell: FigureRef, figures: dict[str, PrintedFigure]) -> SheetCell:
+    shown = figures[cell.name]
+    beside = figures[cell.beside] if cell.beside else None
+    text = f"{shown.text} ({beside.text})" if beside is not None and beside.mark is None else shown.text
+    if cell.of:
+        text, beside = f"{shown.text} of {figures[cell.of].text}", figures[cell.of]
+    return SheetCell(text=text, plain=_plain(shown), figure=shown, beside=beside)
+
+
+def _plain(shown: PrintedFigure) -> int | float | str:
+    """Return a figure's number for machines: a mean with its one decimal, a mark as it stands."""
+    if shown.value is None:
+        return shown.text
+    return shown.value / 10 if shown.unit == Unit.PER_SESSION else shown.value
+
+
+# A bool is an int, so it stands first.
+_PLAIN_CELLS: tuple[tuple[type, Callable[..., SheetCell]], ...] = (
+    (bool, lambda cell: SheetCell(text="yes" if cell else "no", plain=cell)),
+    (int, lambda cell: SheetCell(text=f"{cell:,}", plain=cell)),
+    (str, lambda cell: SheetCell(text=cell, plain=cell)),
+    (LooseDate, lambda cell: SheetCell(text=cell.in_words, plain=cell.text)),
+    (dt.date, lambda cell: SheetCell(text=long_date(cell), plain=cell.isoformat())),
+)
+
+
+def document_tables(released: Released, figures: dict[str, PrintedFigure]) -> dict[str, Table]:
+    """Return every released table as a block of a paper, by name."""
+    return {name: document_table(sheet_of(table, figures)) for name, table in released.tables.items()}
+
+
+def document_table(sheet: Sheet) -> Table:
+    """Return a sheet as a captioned table of a paper."""
+    return Table(
+        name=sheet.name,
+        caption=sheet.title,
+        columns=tuple(
+            TableColumn(
+                heading=column.heading, align=Align.RIGHT if column.numeric else Align.LEFT, weight=column.weight
+            )
+            for column in sheet.columns
+        ),
+        rows=tuple(tuple(_block_cell(cell) for cell in row) for row in sheet.rows),
+        notes=tuple((Text(text=note),) for note in sheet.notes),
+        description=sheet.description,
+    )
+
+
+def _block_cell(cell: SheetCell) -> tuple[Block, ...]:
+    name = cell.figure.name if cell.figure is not None else None
+    return (Paragraph(content=(Text(text=cell.text, figure=name),)),)

@@ -1,0 +1,163 @@
+"""Jinja, fenced in: what a template may say, and every failure as a TemplateError with its line."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import TracebackType
+from typing import Any, TypeVar
+
+import jinja2
+from jinja2.ext import Extension
+from jinja2.filters import FILTERS
+from jinja2.lexer import Token, TokenStream
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
+
+from prevent_cli.errors import TemplateError
+from prevent_cli.report.characters import MARK_CLOSE, MARK_OPEN
+from prevent_cli.report.markers import Marks
+from prevent_cli.report.places import Place, did_you_mean
+
+Loader = Callable[[str], str | None]
+Filter = TypeVar("Filter", bound=Callable[..., Any])
+
+STATEMENTS = ("if", "elif", "else", "endif", "for", "endfor", "set", "include", "with", "endwith", "break", "continue")
+GLOBALS = ("range", "dict", "namespace", "cycler", "joiner")
+RANDOM_FILTERS = ("random",)  # a paper is the same on every run
+
+# What the author's own mistakes raise while a template runs; anything else is a bug and passes through.
+MISTAKES = (jinja2.TemplateError, TypeError, ValueError, LookupError, ArithmeticError, AttributeError, RecursionError)
+
+
+class Grammar(Extension):
+    """Statements that capture output (macros, blocks) are refused: what they capture could not be told from data."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
+        """Return the source; refuse the two characters that markers are made of."""
+        for number, line in enumerate(source.split("\n"), start=1):
+            if MARK_OPEN in line or MARK_CLOSE in line:
+                raise jinja2.TemplateSyntaxError("the private-use characters U+E000 and U+E001 are kept", number, name)
+        return source
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        """Yield the tokens; refuse a statement that is not one of STATEMENTS."""
+        opening = False
+        for token in stream:
+            if opening and token.value not in STATEMENTS:
+                known = ", ".join(word for word in STATEMENTS if not word.startswith(("end", "el")))
+                raise jinja2.TemplateSyntaxError(
+                    f'a template knows no statement "{token.value}"; it knows {known}', token.lineno, stream.name
+                )
+            if token.type == "name" and token.value == "recursive":
+                raise jinja2.TemplateSyntaxError("a loop cannot be recursive", token.lineno, stream.name)
+            opening = token.type == "block_begin"
+            yield token
+
+
+def _unknown_type(names: Iterable[str]) -> type[jinja2.StrictUndefined]:
+    """Return the type of an undefined value, which fails with the nearest known name."""
+
+    class Unknown(jinja2.StrictUndefined):
+        __slots__ = ()
+
+        def __init__(
+            self,
+            hint: str | None = None,
+            obj: Any = missing,
+            name: str | None = None,
+            exc: type[jinja2.TemplateRuntimeError] = jinja2.UndefinedError,
+        ) -> None:
+            super().__init__(hint or _not_there(obj, str(name), names), obj, name, exc)
+
+    return Unknown
+
+
+def _not_there(owner: Any, name: str, names: Iterable[str]) -> str:
+    if owner is missing:
+        return f'"{name}" is not defined{did_you_mean(name, names)}'
+    inside = owner if isinstance(owner, Mapping) else (word for word in dir(owner) if not word.startswith("_"))
+    return f'there is no "{name}" in this value{did_you_mean(name, [str(word) for word in inside])}'
+
+
+class Templates:
+    """A paper's template with what it includes, ready to be rendered to Markdown in which each value is a marker."""
+
+    def __init__(self, *, sources: Mapping[str, str], load: Loader, marks: Marks, filters: Mapping[str, Any]) -> None:
+        self.sources = dict(sources)
+        self._load_other = load
+        self._marks = marks
+        self._filters = filters
+
+    def render(self, name: str, names: Mapping[str, Any]) -> str:
+        """Return the rendered Markdown; raise TemplateError for whatever the template gets wrong."""
+        try:
+            return self._environment(names).get_template(name).render()
+        except TemplateError:
+            raise
+        except jinja2.TemplateSyntaxError as error:
+            place = Place(error.name or name, error.lineno)
+            raise place.error(_syntax(error.message or "it cannot be read", self._filters)) from None
+        except MISTAKES as error:
+            place = self._place(error.__traceback__) or Place(name)
+            raise place.error(_sentence(error)) from None
+
+    def _environment(self, names: Mapping[str, Any]) -> ImmutableSandboxedEnvironment:
+        environment = ImmutableSandboxedEnvironment(
+            loader=jinja2.FunctionLoader(self._load),
+            undefined=_unknown_type(names),
+            finalize=self._finalize(),
+            trim_blocks=True,
+            lstrip_blocks=True,
+            extensions=[Grammar, "jinja2.ext.loopcontrols"],
+        )
+        kept = {word: environment.globals[word] for word in GLOBALS}
+        environment.globals.clear()
+        environment.globals.update(kept, **names)
+        environment.filters.update(self._filters)
+        for word in RANDOM_FILTERS:
+            del environment.filters[word]
+        return environment
+
+    def _finalize(self) -> Callable[[Context, Any], str]:
+        marks = self._marks
+
+        @jinja2.pass_context  # so that constants, too, are printed while the template runs
+        def finalize(_: Context, value: Any) -> str:
+            if isinstance(value, jinja2.Undefined):
+                str(value)  # fails with the name
+            return marks.leave(value)
+
+        return finalize
+
+    def _load(self, name: str) -> tuple[str, str, None] | None:
+        if name not in self.sources:
+            found = self._load_other(name)
+            if found is None:
+                return None
+            self.sources[name] = found.removeprefix("\ufeff").replace("\r\n", "\n")
+        return self.sources[name], name, None
+
+    def _place(self, trace: TracebackType | None) -> Place | None:
+        """Return the innermost template line of a traceback that Jinja has rewritten."""
+        place = None
+        while trace is not None:
+            if trace.tb_frame.f_code.co_filename in self.sources:
+                place = Place(trace.tb_frame.f_code.co_filename, trace.tb_lineno)
+            trace = trace.tb_next
+        return place
+
+
+def _syntax(message: str, filters: Mapping[str, Any]) -> str:
+    missing_filter = re.match(r"No filter named '(\w+)'", message)
+    if missing_filter is None:
+        return message
+    known = {*FILTERS, *filters}
+    return f'there is no filter "{missing_filter[1]}"{did_you_mean(missing_filter[1], known)}'
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, jinja2.TemplateNotFound):
+        return f'there is no template "{error.name}"'
+    if isinstance(error, RecursionError):
+        return "templates include one another without end"
+    return str(error) or type(error).__name__

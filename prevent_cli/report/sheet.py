@@ -1,0 +1,48 @@
+"""A table as it leaves the house outside a paper: printed cells with their plain values, for screens and exports."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from prevent_cli.report.printed import PrintedFigure
+
+Plain = str | int | float | bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetCell:
+    """One cell: what a person reads, what a machine reads, and the figure it shows, if it shows one.
+
+    `tone` is "good", "poor" or "" for a screen that has colours; words always say the same.
+    """
+
+    text: str
+    plain: Plain = None
+    figure: PrintedFigure | None = None
+    beside: PrintedFigure | None = None
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetColumn:
+    """One column: its key for machines, its heading for people, and whether it holds numbers."""
+
+    key: str
+    heading: str
+    numeric: bool = False
+    weight: int = 1
+    bar: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A titled table of printed cells, with notes and the marks that it uses explained."""
+
+    name: str
+    title: str
+    columns: tuple[SheetColumn, ...]
+    rows: tuple[tuple[SheetCell, ...], ...]
+    notes: tuple[str, ...] = ()
+    description: str = ""
+    as_at: dt.date | None = None
+    trend: tuple[tuple[str, SheetCell], ...] = ()
+    trend_title: str = ""

@@ -1,0 +1,110 @@
+"""From a paper's template and released figures to its blocks; the one door into Jinja and Markdown."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from prevent_cli.report import front_matter
+from prevent_cli.report.characters import MARK
+from prevent_cli.report.document import Block, Paragraph, Style, Table, Text, plain
+from prevent_cli.report.functions import PaperFunctions, day, month
+from prevent_cli.report.inline import joined
+from prevent_cli.report.markers import InlinePiece, Marks
+from prevent_cli.report.places import Place, place_of
+from prevent_cli.report.printed import Figures
+
+if TYPE_CHECKING:
+    from prevent_cli.report.rendering import Loader, Templates
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Materials:
+    """All that a template may print: released figures, tables, the workspace's texts, and plain values by name."""
+
+    figures: Figures = field(default_factory=dict)
+    tables: Mapping[str, Table] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
+    context: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenderedPaper:
+    """A paper's blocks, its title among them, and the settings of its template with their values filled in."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    subtitle: str = ""
+    subject: str = ""
+    running_title: str = ""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+def no_includes(_: str) -> str | None:
+    """Return no template: the loader of a paper that includes nothing."""
+    return None
+
+
+def render_paper(source: str, *, name: str, materials: Materials, load: "Loader" = no_includes) -> RenderedPaper:
+    """Return the paper that a template gives with these materials.
+
+    `load` gives the source of an included template by its name, or None where there is none. No value from the
+    materials is ever read as Markdown or Jinja, save the texts, which are read as restricted Markdown.
+    Raises TemplateError naming template and line for whatever the template gets wrong.
+    """
+    from prevent_cli.report.markdown import Reader
+    from prevent_cli.report.rendering import Templates
+
+    head = front_matter.split(source, name=name)
+    marks = Marks()
+    functions = PaperFunctions(figures=materials.figures, tables=materials.tables, texts=materials.texts)
+    names = _names(materials.context, functions)
+    sources = {name: head.body, **_head_sources(head, name=name)}
+    templates = Templates(sources=sources, load=load, marks=marks, filters={"day": day, "month": month})
+    printed = {key: _one_line_of(templates, f"{name} ({key})", names=names, marks=marks) for key in _printed_keys(head)}
+    reader = Reader(
+        marks=marks,
+        tables=materials.tables,
+        texts=materials.texts,
+        locate=lambda rendered: place_of(rendered, sources=templates.sources, main=name),
+        numbered_paragraphs=head.settings.get("numbered_paragraphs", False),
+    )
+    body = reader.read(templates.render(name, names))
+    top = ((Style.TITLE, printed["title"]), (Style.SUBTITLE, printed.get("subtitle", "")))
+    titles = tuple(Paragraph(content=(Text(text=text),), style=style) for style, text in top if text)
+    return RenderedPaper(**printed, extra=head.settings.get("extra", {}), blocks=titles + body)
+
+
+def _names(context: Mapping[str, Any], functions: PaperFunctions) -> dict[str, Any]:
+    given = functions.names()
+    taken = sorted(context.keys() & given)
+    if taken:
+        raise ValueError(f"values may not take the names of template functions: {', '.join(taken)}")
+    return {**context, **given}
+
+
+def _printed_keys(head: front_matter.Head) -> tuple[str, ...]:
+    return tuple(key for key in front_matter.PRINTED_KEYS if key in head.settings)
+
+
+def _head_sources(head: front_matter.Head, *, name: str) -> dict[str, str]:
+    """Return each printed setting as a template of its own, its words on the line where they stand in the file."""
+    return {
+        f"{name} ({key})": "\n" * (head.lines.get(key, 1) - 1) + str(head.settings[key]) for key in _printed_keys(head)
+    }
+
+
+def _one_line_of(templates: "Templates", name: str, *, names: Mapping[str, Any], marks: Marks) -> str:
+    """Return a setting with its values filled in, on one line."""
+
+    def fill(index: str) -> str:
+        mark = marks.marks[int(index)]
+        if isinstance(mark.piece, InlinePiece):
+            return plain(joined(mark.piece.content))
+        raise mark.place.error("a table or a text cannot stand in a setting")
+
+    rendered = " ".join(templates.render(name, names).split())
+    pieces = MARK.split(rendered)
+    filled = "".join(fill(piece) if odd % 2 else piece for odd, piece in enumerate(pieces))
+    if not filled.strip() and name.endswith("(title)"):
+        raise Place(name).error("the title is empty")
+    return filled

@@ -1,0 +1,19 @@
+"""A sheet as JSON: its title, its notes, and one object a row with the column keys."""
+
+import json
+
+from prevent_cli.report.sheet import Sheet
+
+
+def json_text(sheet: Sheet) -> str:
+    """Return a sheet as indented JSON that ends in a line feed."""
+    whole = {
+        "table": sheet.name,
+        "title": sheet.title,
+        "as_at": sheet.as_at.isoformat() if sheet.as_at else None,
+        "rows": [
+            {column.key: cell.plain for column, cell in zip(sheet.columns, row, strict=True)} for row in sheet.rows
+        ],
+        "notes": list(sheet.notes),
+    }
+    return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"

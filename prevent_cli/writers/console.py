@@ -1,0 +1,129 @@
+"""Sheets on a terminal, with rich: bars, and words beside every colour."""
+
+from typing import TYPE_CHECKING
+
+from prevent_cli.report.sheet import Sheet, SheetCell, SheetColumn
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+TONES = {"good": "green", "fair": "yellow", "poor": "bold red"}
+BAR_WIDTH = 5
+TREND_WIDTH = 30
+WIDEST_WORD = 18
+EIGHTHS = " ▏▎▍▌▋▊▉█"
+
+
+def print_sheet(sheet: Sheet, console: "Console") -> None:
+    """Print a sheet as a table, its trend as bars, and its notes."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    blocks = _has_blocks(console)
+    table = Table(
+        box=box.SIMPLE_HEAD if blocks else box.ASCII2,
+        show_edge=False,
+        pad_edge=False,
+        collapse_padding=True,
+        leading=1 if _wraps(sheet, console.width) else 0,
+    )
+    for position, column in enumerate(sheet.columns):
+        table.add_column(
+            Text(column.heading),
+            justify="right" if column.numeric else "left",
+            overflow="fold",
+            min_width=_narrowest(sheet, position),
+        )
+    for row in sheet.rows:
+        cells = (_cell(cell, column, blocks=blocks) for cell, column in zip(row, sheet.columns, strict=True))
+        table.add_row(*cells)
+    console.print(Text(sheet.title, style="bold"))
+    console.print(table)
+    if sheet.trend:
+        _print_trend(sheet, console, blocks=blocks)
+    for note in sheet.notes:
+        console.print(Text(note, style="dim"))
+
+
+def _has_blocks(console: "Console") -> bool:
+    """Return whether the terminal's encoding has block characters; a Windows code page may not."""
+    try:
+        EIGHTHS.encode(console.encoding)
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def _narrowest(sheet: Sheet, position: int) -> int:
+    """Return the width below which a column would break a number or a word of its heading."""
+    column = sheet.columns[position]
+    texts = [row[position].text for row in sheet.rows]
+    words = texts if column.numeric else [word for text in texts for word in text.split()]
+    longest = max((len(word) for word in (*column.heading.split(), *words)), default=0)
+    return longest + BAR_WIDTH + 1 if column.bar else min(longest, WIDEST_WORD)
+
+
+def _wraps(sheet: Sheet, width: int) -> bool:
+    """Return whether a row will take several lines, so that a blank line must part it from the next."""
+    natural = (
+        max((len(row[position].text) for row in sheet.rows), default=0) + (BAR_WIDTH + 1 if column.bar else 0)
+        for position, column in enumerate(sheet.columns)
+    )
+    return sum(natural) + 2 * len(sheet.columns) > width
+
+
+def _cell(cell: SheetCell, column: SheetColumn, *, blocks: bool) -> "Text":
+    from rich.text import Text
+
+    if column.bar and cell.figure is not None and cell.figure.value is not None:
+        return Text.assemble((_bar(cell.figure.value, 100, BAR_WIDTH, blocks=blocks), "blue"), f" {cell.text:>4}")
+    return Text(_one_line(cell.text), style=TONES.get(cell.tone, ""))
+
+
+def _one_line(text: str) -> str:
+    """Return text that cannot move the cursor: control characters out, one line."""
+    return "".join(character if character.isprintable() else " " for character in text)
+
+
+def _bar(value: int, most: int, width: int, *, blocks: bool) -> str:
+    """Return a bar of `width` characters, drawn to the eighth of one where the terminal can."""
+    eighths = max(0, min(width * 8, width * 8 * value // most if most else 0))
+    if not blocks:
+        return ("#" * ((eighths + 4) // 8)).ljust(width, ".")
+    return ("█" * (eighths // 8) + EIGHTHS[eighths % 8].strip()).ljust(width)
+
+
+def _print_trend(sheet: Sheet, console: "Console", *, blocks: bool) -> None:
+    from rich.text import Text
+
+    values = [cell.figure.value for _, cell in sheet.trend if cell.figure is not None and cell.figure.value is not None]
+    widest = max(len(label) for label, _ in sheet.trend)
+    console.print(Text(f"\n{_one_line(sheet.trend_title)}", style="bold"))
+    for label, cell in sheet.trend:
+        value = cell.figure.value if cell.figure is not None else None
+        bar = _bar(value, max(values), TREND_WIDTH, blocks=blocks).rstrip() if value else ""
+        console.print(Text.assemble(f"{label:<{widest}}  ", (bar, "blue"), f" {cell.text}" if bar else cell.text))
+    console.print()
+
+
+def print_findings(findings: Sheet, console: "Console") -> None:
+    """Print what checking found as sentences, each after the word fault or warning; a line says so where there is nothing."""
+    from rich.text import Text
+
+    place = {column.key: position for position, column in enumerate(findings.columns)}
+    for row in findings.rows:
+        severity, sentence = row[place["severity"]].text, _one_line(row[place["sentence"]].text)
+        style = "bold red" if severity == "fault" else "yellow"
+        count = row[place["count"]].text
+        more = f" ({count} cells)" if count != "1" else ""
+        console.print(Text.assemble((severity, style), f": {sentence}{more}"), soft_wrap=True)
+
+
+def print_lines(lines: tuple[str, ...], console: "Console") -> None:
+    """Print sentences, the first in bold."""
+    from rich.text import Text
+
+    for number, line in enumerate(lines):
+        console.print(Text(_one_line(line), style="bold" if number == 0 else ""), soft_wrap=True)

@@ -1,0 +1,99 @@
+"""Which style of the house style each part of a paper takes, and the lists that belong to styles."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from prevent_cli.errors import TemplateError
+from prevent_cli.report.document import Style
+from prevent_cli.report.places import did_you_mean
+from prevent_cli.writers.word_xml import fragment, value_of, w
+
+PARAGRAPHS = {
+    Style.TITLE: "Title",
+    Style.SUBTITLE: "Subtitle",
+    Style.NUMBERED: "Numbered Para",
+    Style.SUBNUMBERED: "Numbered Subpara",
+    Style.BODY: "Body Text",
+    Style.NOTE: "Note",
+    Style.LETTERED: "Lettered Para",
+}
+HEADINGS = ("heading 1", "heading 2", "heading 3")
+BULLET, NUMBER, CONTINUE = "List Bullet", "List Number", "List Continue"
+CAPTION = "caption"
+TABLE = "Prevent Table"
+TABLE_TEXT, TABLE_NUMBER = "Table Text", "Table Number"
+TABLE_HEADING, TABLE_HEADING_NUMBER = "Table Heading", "Table Heading Number"
+TABLE_BULLET, TABLE_LIST_NUMBER = "Table Bullet", "Table List Number"
+HEADER, HEADER_MARK, FOOTER = "header", "Header Mark", "footer"
+STRONG, EMPHASIS, HYPERLINK = "Strong", "Emphasis", "Hyperlink"
+
+STYLES_USED = (
+    *PARAGRAPHS.values(),
+    *HEADINGS,
+    *(BULLET, NUMBER, CONTINUE, CAPTION),
+    *(TABLE, TABLE_TEXT, TABLE_NUMBER, TABLE_HEADING, TABLE_HEADING_NUMBER, TABLE_BULLET, TABLE_LIST_NUMBER),
+    *(HEADER, HEADER_MARK, FOOTER, STRONG, EMPHASIS, HYPERLINK),
+)
+
+
+class Styles:
+    """The styles of a house style by their names, which Word keeps in every language; case does not matter."""
+
+    def __init__(self, part: etree._Element) -> None:
+        self._by_name = {str(value_of(style, ["name"])).lower(): style for style in part.iterfind(w("style"))}
+        self._by_id = {style.get(w("styleId")): style for style in self._by_name.values()}
+
+    def id(self, name: str) -> str:
+        """Return the id under which paragraphs name the style; raise TemplateError where it is missing."""
+        style = self._by_name.get(name.lower())
+        if style is None:
+            near = did_you_mean(name.lower(), self._by_name)
+            raise TemplateError(f'The house style has no style "{name}"{near}; add it in Word, or use the one supplied')
+        return style.get(w("styleId"), "")
+
+    def list_of(self, name: str) -> str | None:
+        """Return the id of the list that a style, or the style it builds on, belongs to."""
+        style = self._by_id.get(self.id(name))
+        for _ in range(len(self._by_id)):
+            number = value_of(style, ["pPr", "numPr", "numId"])
+            if number is not None:
+                return number if number != "0" else None
+            style = self._by_id.get(value_of(style, ["basedOn"]) or "")
+        return None
+
+
+class Lists:
+    """The lists of a house style, to which lists are added that begin again at their first number."""
+
+    def __init__(self, part: etree._Element | None, styles: Styles) -> None:
+        self._part = part
+        self._styles = styles
+        self._last = max((int(number.get(w("numId"), "0")) for number in self._numbers()), default=0)
+
+    def of(self, name: str) -> int | None:
+        """Return the style's own list."""
+        number = self._styles.list_of(name)
+        return int(number) if number is not None and self._definition(number) is not None else None
+
+    def begun_again(self, name: str, depth: int = 0) -> int | None:
+        """Return a new list like the style's own; None where the style belongs to no list."""
+        own = self._styles.list_of(name)
+        definition = self._definition(own) if own is not None else None
+        if self._part is None or definition is None:
+            return None
+        self._last += 1
+        new = fragment(
+            f'<w:num w:numId="{self._last}"><w:abstractNumId w:val="{definition}"/><w:lvlOverride w:ilvl="{depth}">'
+            '<w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+        )
+        last = list(self._numbers())[-1]
+        last.addnext(new)
+        return self._last
+
+    def _definition(self, number: str) -> str | None:
+        uses = (value_of(use, ["abstractNumId"]) for use in self._numbers() if use.get(w("numId")) == number)
+        return next(uses, None)
+
+    def _numbers(self) -> Iterator[etree._Element]:
+        return self._part.iterfind(w("num")) if self._part is not None else iter(())

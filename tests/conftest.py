@@ -1,0 +1,113 @@
+"""What all tests share: frames drawn as text tables, the bundled samples, and the command line run in this process."""
+
+import datetime as dt
+import io
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from prevent_cli.measures.material import Question, Rows
+from prevent_cli.periods import parse_day, parse_period
+from prevent_cli.returns import RETURNS, Kind
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+
+
+def rows(name: str, drawing: str = "", *, covers: str | None = "2015-01-01..2020-12-31") -> Rows:
+    """Return the rows of a return drawn as a text table: a heading line, then a line a row, cells parted by |, "" missing."""
+    description = RETURNS[name]
+    lines = [[cell.strip() for cell in line.split("|")] for line in drawing.strip().splitlines() if line.strip()]
+    keys, body = (lines[0], lines[1:]) if lines else ([], [])
+    columns = {}
+    for column in description.columns:
+        values = [line[keys.index(column.name)] or None for line in body] if column.name in keys else [None] * len(body)
+        if column.kind is Kind.DATE:
+            columns[column.name] = pd.Series(pd.to_datetime(values, format="%Y-%m-%d")).astype("datetime64[s]")
+        elif column.kind is Kind.WHOLE:
+            columns[column.name] = pd.array([None if value is None else int(value) for value in values], dtype="Int64")
+        elif column.kind is Kind.YES_NO:
+            columns[column.name] = pd.array([None if value is None else value == "yes" for value in values], dtype="boolean")
+        else:
+            columns[column.name] = pd.Categorical(values)
+    span = None
+    if covers:
+        first, last = covers.split("..")
+        span = (parse_day(first), parse_day(last))
+    return Rows(name=name, frame=pd.DataFrame(columns), covers=span, covers_declared=covers is not None)
+
+
+def question(period: str = "2020", *, as_at: str | None = None, **rules: object) -> Question:
+    """Return a question of a period, as at its end unless told otherwise."""
+    asked = parse_period(period)
+    for key in ("window_from", "window_to", "meeting"):
+        if isinstance(rules.get(key), str):
+            rules[key] = parse_day(str(rules[key]))
+    return Question(period=asked, as_at=parse_day(as_at) if as_at else asked.end, **rules)
+
+
+def values(measured) -> dict[str, int | str | None]:
+    """Return each figure's value, or its mark in brackets, by name."""
+    return {
+        figure.name: f"[{figure.mark}]" if figure.value is None else figure.value for figure in measured.figures
+    }
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+
+def run_prevent(*arguments: str, cwd: Path | None = None) -> Ran:
+    """Run the command line in this process and return its exit code and both outputs."""
+    import os
+
+    from prevent_cli.__main__ import main
+
+    out, err = _Stream(), _Stream()
+    before = Path.cwd()
+    try:
+        if cwd is not None:
+            os.chdir(cwd)
+        with redirect_stdout(out), redirect_stderr(err):
+            code = main([str(argument) for argument in arguments])
+    finally:
+        os.chdir(before)
+    return Ran(code=code, out=out.getvalue(), err=err.getvalue())
+
+
+class _Stream(io.StringIO):
+    """A stream that says it is UTF-8, as a pipe would be."""
+
+    encoding = "utf-8"
+
+    def isatty(self) -> bool:
+        return False
+
+
+@pytest.fixture
+def barnet() -> Path:
+    """Return the folder of the first sample."""
+    return REPOSITORY / "sample_data" / "barnet"
+
+
+@pytest.fixture
+def westmarsh() -> Path:
+    """Return the folder of the second sample, an invented authority."""
+    return REPOSITORY / "sample_data" / "westmarsh"
+
+
+@pytest.fixture(autouse=True)
+def _no_workspace_from_outside(monkeypatch):
+    """Keep the tester's own settings out of the tests."""
+    monkeypatch.delenv("PREVENT_WORKSPACE", raising=False)
+    monkeypatch.setenv("COLUMNS", "100")
+
+
+TODAY = dt.date(2026, 11, 22)
