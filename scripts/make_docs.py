@@ -64,11 +64,17 @@ def dictionary() -> str:
 
 
 def _return(description: ReturnDescription) -> list[str]:
-    rows = ["| Heading | Name | Holds | Required | Filled | Personal | Guidance |", "| --- | --- | --- | --- | --- | --- | --- |"]
+    rows = [
+        "| Heading | Name | Holds | Required | Filled | Personal | Guidance |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
+    ]
     rows += [_row(column) for column in description.columns]
     unique = " and ".join(f"`{name}`" for name in description.unique)
     others = ", ".join(f"`{stem}`" for stem in description.file_stems)
-    facts = [f"A row is {description.a_row_is}.", f"File: `{description.name}` (or {others}), as .xlsx, .csv, .xls or .ods."]
+    facts = [
+        f"A row is {description.a_row_is}.",
+        f"File: `{description.name}` (or {others}), as .xlsx, .csv, .xls or .ods.",
+    ]
     facts += [f"No two rows may have the same {unique}."] if unique else []
     lists = [
         f"**{column.heading}** takes: " + "; ".join(code.name for code in column.codes) + "."
@@ -76,14 +82,26 @@ def _return(description: ReturnDescription) -> list[str]:
         if column.codes
     ]
     headings = [
-        f"**{column.heading}** may also be headed: {', '.join(column.aliases)}." for column in description.columns if column.aliases
+        f"**{column.heading}** may also be headed: {', '.join(column.aliases)}."
+        for column in description.columns
+        if column.aliases
     ]
-    return [f"## {description.title} (`{description.name}`)", " ".join(facts), "\n".join(rows), *lists, "\n".join(f"- {h}" for h in headings)]
+    return [
+        f"## {description.title} (`{description.name}`)",
+        " ".join(facts),
+        "\n".join(rows),
+        *lists,
+        "\n".join(f"- {h}" for h in headings),
+    ]
 
 
 def _row(column: Column) -> str:
     flags = ("yes" if flag else "" for flag in (column.required, column.filled, column.personal))
-    return f"| {column.heading} | `{column.name}` | {WORDED[column.kind]} | " + " | ".join(flags) + f" | {column.guidance} |"
+    return (
+        f"| {column.heading} | `{column.name}` | {WORDED[column.kind]} | "
+        + " | ".join(flags)
+        + f" | {column.guidance} |"
+    )
 
 
 def settings() -> str:

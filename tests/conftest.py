@@ -29,7 +29,9 @@ def rows(name: str, drawing: str = "", *, covers: str | None = "2015-01-01..2020
         elif column.kind is Kind.WHOLE:
             columns[column.name] = pd.array([None if value is None else int(value) for value in values], dtype="Int64")
         elif column.kind is Kind.YES_NO:
-            columns[column.name] = pd.array([None if value is None else value == "yes" for value in values], dtype="boolean")
+            columns[column.name] = pd.array(
+                [None if value is None else value == "yes" for value in values], dtype="boolean"
+            )
         else:
             columns[column.name] = pd.Categorical(values)
     span = None
@@ -50,9 +52,7 @@ def question(period: str = "2020", *, as_at: str | None = None, **rules: object)
 
 def values(measured) -> dict[str, int | str | None]:
     """Return each figure's value, or its mark in brackets, by name."""
-    return {
-        figure.name: f"[{figure.mark}]" if figure.value is None else figure.value for figure in measured.figures
-    }
+    return {figure.name: f"[{figure.mark}]" if figure.value is None else figure.value for figure in measured.figures}
 
 
 @dataclass(frozen=True)

@@ -31,8 +31,8 @@ def check(
     from prevent_cli.report.findings import faults_sheet, rows_sheet
 
     asked = read_options(format=format, quiet=quiet)
-    here = open_workspace(workspace, quiet=quiet)
-    gathered = pipeline.gather(here, pipeline.return_names(names or ()))
+    wanted = pipeline.return_names(names or ())
+    gathered = pipeline.gather(open_workspace(workspace, quiet=quiet), wanted)
     findings = faults_sheet(gathered.faults)
     if asked.format == "table" and output is None:
         print_check(findings, rows_sheet(gathered.returns), quiet=quiet)

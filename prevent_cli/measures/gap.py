@@ -21,7 +21,14 @@ from prevent_cli.measures.figure import (
     ratio,
 )
 from prevent_cli.measures.material import Material, Question
-from prevent_cli.measures.training import Coverage, Training, coverage_counts, coverage_figures, last_courses, training_of
+from prevent_cli.measures.training import (
+    Coverage,
+    Training,
+    coverage_counts,
+    coverage_figures,
+    last_courses,
+    training_of,
+)
 from prevent_cli.periods import long_date, months_before
 
 if TYPE_CHECKING:

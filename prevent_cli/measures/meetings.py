@@ -75,7 +75,9 @@ def panel_meetings(material: Material, question: Question) -> Measured:
             )
             rows.append((agency, *refs))
             agencies.append({"name": agency, "attended": f"{base}.attended", "percent": f"{base}.percent"})
-    return Measured(figures=tuple(figures), tables=(_table(tuple(rows), question),), facts={"agencies": tuple(agencies)})
+    return Measured(
+        figures=tuple(figures), tables=(_table(tuple(rows), question),), facts={"agencies": tuple(agencies)}
+    )
 
 
 def _table(rows: tuple[tuple[str | FigureRef, ...], ...], question: Question) -> FigureTable:

@@ -12,7 +12,9 @@ PUBLIC = Policy(status=Status.PUBLIC)
 
 
 def people(name, value, unit=Unit.PEOPLE):
-    return counted(name, meaning=name, unit=unit, count=Count(value=value, source="attendance", rule="drawn"), as_at=DAY)
+    return counted(
+        name, meaning=name, unit=unit, count=Count(value=value, source="attendance", rule="drawn"), as_at=DAY
+    )
 
 
 def share(name, part, whole, basis=Unit.PEOPLE):

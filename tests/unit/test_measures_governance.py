@@ -46,7 +46,9 @@ def test_a_meeting_nobody_attended_was_not_held_and_a_wording_in_other_case_is_t
 
 
 def test_meetings_outside_what_the_return_covers_are_not_available():
-    found = values(panel_meetings({"meetings": rows("meetings", MEETINGS, covers="2020-01-01..2020-06-30")}, question("2020")))
+    found = values(
+        panel_meetings({"meetings": rows("meetings", MEETINGS, covers="2020-01-01..2020-06-30")}, question("2020"))
+    )
     assert found["panel.meetings"] == "[x]"
 
 

@@ -104,7 +104,9 @@ def test_a_loose_date_keeps_its_own_precision(text, first, last, printed):
     assert found.in_words == printed
 
 
-@pytest.mark.parametrize("text", ["soon", "31/02/2020", "32 January 2020", "January", "2020-13-01", "May be 2020", "4 Spring 2019"])
+@pytest.mark.parametrize(
+    "text", ["soon", "31/02/2020", "32 January 2020", "January", "2020-13-01", "May be 2020", "4 Spring 2019"]
+)
 def test_what_is_no_date_is_no_loose_date(text):
     assert parse_loose_date(text) is None
 

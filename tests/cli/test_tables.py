@@ -1,0 +1,186 @@
+"""The commands that print tables, on the bundled samples."""
+
+import csv
+import io
+import json
+import shutil
+
+import pytest
+from conftest import REPOSITORY, run_prevent
+
+PUBLISHED = REPOSITORY / "tests" / "figures" / "published"
+
+
+def published(name):
+    return list(csv.DictReader((PUBLISHED / f"{name}.csv").read_text(encoding="utf-8").splitlines()))
+
+
+def rows_of(text):
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+
+def test_the_quarterly_framework_has_the_published_counts_and_the_correct_percentages():
+    ran = run_prevent("channel-quarterly", "--as-at", "2018-10-01", "--format", "csv")
+    keys = ("quarter", "from", "to", "measure", "count")
+    found = [tuple(row[key] for key in (*keys, "percent")) for row in rows_of(ran.out)]
+    assert found == [
+        tuple(row[key] for key in (*keys, "correct_percent")) for row in published("cllc_channel_quarterly")
+    ]
+    assert len(found) == 16
+    assert sum(row[-1] != "" for row in found) == 12
+    assert ran.code == 0
+
+
+def test_the_quarterly_csv_has_the_promised_columns():
+    ran = run_prevent("channel-quarterly", "--format", "csv", "--quarters", "2")
+    assert ran.out.splitlines()[0] == "quarter,from,to,so_far,measure,count,of,percent,change"
+    assert [row["quarter"] for row in rows_of(ran.out)] == ["2020/21 Q2"] * 4 + ["2020/21 Q3"] * 4
+
+
+def test_the_gap_at_the_partnership_boards_date():
+    ran = run_prevent("training-gap", "--as-at", "2020-12-31", "--format", "csv")
+    assert ran.out.splitlines()[0] == (
+        "department,required,trained,percent,target_percent,to_train,sessions,mean_attendance,sessions_needed,lapsed,status"
+    )
+    assert [row["to_train"] for row in rows_of(ran.out)] == ["227", "0", "0", "100", "111"]
+    for row, printed in zip(rows_of(ran.out), published("scpb_training"), strict=True):
+        assert [row["department"], row["required"], row["trained"], row["percent"]] == list(printed.values())[:4]
+        assert row["sessions"] == (printed["wrap3_sessions"] or "[x]")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "table"),
+    [
+        (("--board", "cllc", "--as-at", "2018-10-01"), "cllc_training"),
+        (("--board", "asc", "--as-at", "2020-12-31"), None),
+    ],
+)
+def test_a_boards_own_window_and_departments_are_used(arguments, table):
+    rows = rows_of(run_prevent("training-gap", *arguments, "--format", "csv").out)
+    if table is None:
+        assert [row["department"] for row in rows] == ["Adults and Communities"]
+        return
+    for row, printed in zip(rows, published(table), strict=True):
+        assert [row[key] for key in ("department", "required", "trained", "percent", "sessions")] == list(
+            printed.values()
+        )
+
+
+def test_the_board_schedule_as_at_the_end_of_2020_is_the_published_one():
+    ran = run_prevent("boards", "--as-at", "2020-12-31", "--format", "csv")
+    assert ran.out.splitlines()[0] == "board,area_of_focus,frequency,last_update,next_update,status"
+    found = [{key: value for key, value in row.items() if key != "status"} for row in rows_of(ran.out)]
+    assert found == published("scpb_boards")
+
+
+@pytest.mark.parametrize(
+    ("day", "table"), [("2018-11-21", "cllc_boards"), ("2021-02-17", "asc_boards"), ("2021-01-29", "scpb_boards")]
+)
+def test_the_schedule_in_force_at_each_meeting_is_the_published_one(day, table):
+    ran = run_prevent("boards", "--meeting", day, "--as-at", "2018-01-01", "--format", "csv")
+    found = [{key: value for key, value in row.items() if key != "status"} for row in rows_of(ran.out)]
+    assert found == published(table)
+
+
+def test_the_deep_dive_is_the_published_one():
+    listed = rows_of(run_prevent("explain", "--period", "2017/18", "--format", "csv").out)
+    printed = {row["figure"]: row["value"] for row in listed if row["figure"].startswith("deep-dive.")}
+    meanings = {row["meaning"].rpartition(": ")[2]: row["figure"] for row in listed if ": " in row["meaning"]}
+    assert printed["deep-dive.2017-18.cases"] == "13"
+    for row in published("cllc_deep_dive"):
+        name = meanings[row["type"]]
+        assert printed[name] == row["cases"]
+        assert printed[f"{name}.percent"] == f"{row['percent']}%"
+
+
+def test_one_case_was_live_at_the_committees_date():
+    listed = rows_of(run_prevent("explain", "--as-at", "2018-10-01", "--format", "csv").out)
+    assert {row["figure"]: row["value"] for row in listed}["channel.live"] == "1"
+
+
+def test_explaining_a_percentage_lists_as_many_rows_as_its_counts():
+    for code, trained in (("children-and-family", 212), ("adults", 261), ("caft", 15), ("re", 53), ("homes", 1)):
+        rows = rows_of(run_prevent("explain", f"training.{code}.percent", "--period", "2020", "--format", "csv").out)
+        assert sum(row["role"] == "part" for row in rows) == trained
+        assert sum(row["role"] == "whole" for row in rows) == 1
+        places = [(row["file"], row["sheet"], row["row"]) for row in rows]
+        assert len(set(places)) == len(places)
+
+
+def test_explaining_shows_the_rule_and_no_personal_column():
+    ran = run_prevent("explain", "training.caft.trained", "--period", "2020")
+    assert ran.out.startswith("training.caft.trained: 15\n")
+    assert "one row a person" in ran.out
+    assert "P-" not in ran.out
+    assert "Person" not in ran.out
+
+
+def test_a_mistyped_figure_is_answered_with_the_nearest():
+    ran = run_prevent("explain", "training.adult.percent")
+    assert (ran.code, ran.out) == (2, "")
+    assert '"training.adults.percent"' in ran.err
+
+
+def test_json_and_markdown_hold_the_same_table():
+    whole = json.loads(run_prevent("training-gap", "--format", "json", "-q").out)
+    assert whole["rows"][0]["to_train"] == 227
+    assert whole["rows"][0]["mean_attendance"] == 8.3 or isinstance(whole["rows"][0]["mean_attendance"], float)
+    assert "| 212 of 487 | 44% |" in run_prevent("training-gap", "--format", "md", "-q").out
+
+
+def test_output_goes_to_a_file_by_its_ending(tmp_path):
+    ran = run_prevent("boards", "-o", str(tmp_path / "boards.csv"))
+    assert ran.out.strip() == str(tmp_path / "boards.csv")
+    assert (tmp_path / "boards.csv").read_text(encoding="utf-8").startswith("board,area_of_focus")
+
+
+def test_without_a_workspace_the_sample_stands_in_and_is_said_to():
+    assert "SAMPLE DATA" in run_prevent("boards").err
+    assert run_prevent("boards", "--quiet").err == ""
+
+
+def test_the_as_at_date_taken_is_said():
+    assert "as at 31 December 2020" in run_prevent("channel-quarterly").err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("channel-quarterly", "--format", "cvs"), 'did you mean "csv"?'),
+        (("channel-quarterly", "--as-at", "31/02/2018"), "is not a date for --as-at; write it as 2020-12-31"),
+        (("training-gap", "--board", "nowhere", "--status", "publik"), 'did you mean "public"?'),
+        (("training-gap", "--workspace", "nowhere"), "is not a folder"),
+        (("chanel-quarterly",), "Did you mean 'channel-quarterly'?"),
+        (("check", "referal"), 'did you mean "referrals"?'),
+        (("boards", "--metting", "2020-01-01"), "--meeting"),
+    ],
+)
+def test_a_mistyped_word_is_answered_in_one_line_with_the_nearest(arguments, words):
+    ran = run_prevent(*arguments)
+    assert ran.code == 2
+    assert words in ran.err
+    assert ran.err.count("\n") == 1
+
+
+def test_a_workspace_without_the_needed_return_says_which_file_to_add(tmp_path):
+    (tmp_path / "prevent.toml").write_text("", encoding="utf-8")
+    ran = run_prevent("channel-quarterly")
+    assert ran.code == 3
+    assert "returns/referrals.xlsx or .csv" in ran.err
+
+
+def test_a_hiding_workspace_shows_working_figures_and_refuses_the_public(tmp_path, barnet):
+    shutil.copytree(barnet, tmp_path / "own")
+    settings = tmp_path / "own" / "prevent.toml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace('"show"', '"hide"'), encoding="utf-8")
+    working = run_prevent("channel-quarterly", "-w", tmp_path / "own")
+    public = run_prevent("channel-quarterly", "-w", tmp_path / "own", "--status", "public")
+    assert working.code == 0
+    assert "not for publication" in working.err
+    assert (public.code, public.out) == (5, "")
+    assert "channel.2020-21-q1.accepted" in public.err

@@ -1,0 +1,114 @@
+"""A template's fault names the template, the line and the way out."""
+
+import datetime as dt
+
+import pytest
+from paper_to_test import HEAD, render
+
+from prevent_cli.errors import TemplateError
+
+CONTEXT = {"meeting": dt.date(2020, 2, 17), "council": {"name": "X"}, "empty": None, "share": 0.5, "many": [1]}
+
+# The body begins on line 4 of the template.
+FAULTS = {
+    "{{ meetng }}": 'line 4: "meetng" is not defined; did you mean "meeting"?',
+    "a\n\n{{ council.nam }}": 'line 6: there is no "nam" in this value; did you mean "name"?',
+    '{{ figure("sesions") }}': 'line 4: there is no figure "sesions"; did you mean "sessions"?',
+    '\n{{ table("trainin") }}': 'line 5: there is no table "trainin"; did you mean "training"?',
+    '{{ text("strateg") }}': 'line 4: there is no text "strateg"; did you mean "strategy"?',
+    '{{ ref("board") }}': 'line 4: there is no table "board"; did you mean "boards"?',
+    "a\n{{ 'x' | dya }}": 'line 5: there is no filter "dya"; did you mean "day"?',
+    "{% if meeting %}": "line 4: Unexpected end of template",
+    "a\n{% macro m() %}{% endmacro %}": 'line 5: a template knows no statement "macro"',
+    "{% set a %}x{% endset %}": 'line 4: a template knows no statement "endset"',
+    "{% for a in many recursive %}{% endfor %}": "line 4: a loop cannot be recursive",
+    '{{ "x" ~ figure("boards") }}': "line 4: a figure, table, text or reference is printed by itself",
+    '{{ figure("boards") + "x" }}': "line 4: a figure, table, text or reference is printed by itself",
+    '{{ figure("boards") | upper }}': "line 4: a figure, table, text or reference is printed by itself",
+    '{% if figure("boards") == "1" %}{% endif %}': "line 4: a figure, table, text or reference is printed by itself",
+    '{% if figure("boards") %}{% endif %}': "line 4: a figure, table, text or reference is printed by itself",
+    '{{ "%s" | format(figure("boards")) }}': "line 4: a figure, table, text or reference is printed by itself",
+    '{{ percent("boards") }}': 'line 4: the figure "boards" is no percentage',
+    "{{ empty }}": "line 4: an expression gives nothing, which cannot be printed",
+    "{{ share }}": "line 4: an expression gives a float",
+    "{{ many }}": "line 4: an expression gives a list",
+    "{{ true }}": "line 4: an expression gives a bool",
+    "{{ meeting }}": "line 4: an expression gives a date, which cannot be printed; print a date with day(...)",
+    '{{ day("2020") }}': "line 4: day(...) and month(...) want a date and were given str",
+    '{{ "x" + 1 }}': "line 4: ",
+    "{{ meeting.__class__ }}": "line 4: ",
+    '{% include "no.md" %}': 'line 4: there is no template "no.md"',
+    "a\ue000b": "line 4: the private-use characters",
+    'Words {{ table("training") }}': "line 4: a table or a text stands alone on its line",
+    '- {{ text("strategy") }}': "line 4: a table or a text stands alone on its line",
+    '## {{ table("training") }}': "line 4: a table or a text stands alone on its line",
+    '{{ table("training") }}\n\n{{ table("training") }}': 'line 6: the table "training" stands in the paper already',
+    '{{ ref("training") }}': 'line 4: ref("training") refers to a table that does not stand in the paper',
+    "a\n\n# b": "line 6: a heading begins with ##",
+    "##### b": "line 4: a heading begins with ##",
+    "b\n===": "line 4: a heading begins with ##",
+    "## b {.note}": "line 4: a heading knows no style {.note}",
+    "a\n\nb {.notes}": 'line 6: there is no style "notes"; did you mean "note"?',
+    "a\n\n| a | b |\n|---|---|\n| 1 | 2 |": "line 6: a table comes from {{ table(...) }}",
+    "a\n\n<div>x</div>": "line 6: HTML cannot be set",
+    "a\nb <b>x</b>": "line 5: HTML cannot be set",
+    "```\nx\n```": "line 4: a block of code cannot be set",
+    "a `b`": "line 4: code cannot be set",
+    "![a](b)": "line 4: a picture cannot be set",
+    "> a": "line 4: a quotation (>) cannot be set",
+    "- a\n\n  > b": "line 6: a quotation (>) cannot be set",
+    "a\n\n***": "line 6: a rule cannot be set",
+}
+
+
+@pytest.mark.parametrize(("source", "said"), FAULTS.items())
+def test_a_fault_names_its_line_and_its_remedy(source, said):
+    with pytest.raises(TemplateError) as caught:
+        render(source, context=CONTEXT, texts={"strategy": "x"})
+    assert str(caught.value).startswith(f"Template paper.md.jinja, {said}")
+
+
+HEADS = {
+    "x": "line 1: a template begins with its settings",
+    '+++\ntitle = "x"\n': "line 1: the settings that begin here have no closing line",
+    "+++\ntitle = x\n+++\n": "line 2: the settings are not TOML",
+    '+++\ntitle = "a"\ntitel = "b"\n+++\n': 'line 3: there is no setting "titel"; did you mean "title"?',
+    '+++\ntitle = "a"\nnumbered_paragraphs = "no"\n+++\n': 'line 3: "numbered_paragraphs" wants a bool',
+    "+++\n+++\n": "line 1: the settings have no title",
+}
+
+
+@pytest.mark.parametrize(("source", "said"), HEADS.items())
+def test_a_fault_in_the_settings_names_its_line(source, said):
+    with pytest.raises(TemplateError) as caught:
+        render("", head=source)
+    assert str(caught.value).startswith(f"Template paper.md.jinja, {said}")
+
+
+def test_a_fault_in_the_title_names_its_line():
+    with pytest.raises(TemplateError, match=r'Template paper.md.jinja \(title\), line 3: "meetng" is not defined'):
+        render("", head='+++\nsubject = "x"\ntitle = "{{ meetng }}"\n+++\n')
+
+
+def test_an_empty_title_is_a_fault():
+    with pytest.raises(TemplateError, match="the title is empty"):
+        render("", head=HEAD.replace("A paper", "{{ '' }}"))
+
+
+@pytest.mark.parametrize(
+    ("partial", "said"),
+    [
+        ("a\n\n{{ oops }}", 'line 3: "oops" is not defined'),
+        ("a\n{% if %}", "line 2: "),
+        ("a\n\n<p>", "line 3: HTML cannot be set"),
+    ],
+)
+def test_a_fault_in_an_included_template_names_that_template(partial, said):
+    with pytest.raises(TemplateError) as caught:
+        render('a\n\n{% include "p.md" %}', load={"p.md": partial}.get)
+    assert str(caught.value).startswith(f"Template p.md, {said}")
+
+
+def test_templates_that_include_one_another_without_end_are_a_fault():
+    with pytest.raises(TemplateError, match="include one another without end"):
+        render('{% include "p.md" %}', load={"p.md": '{% include "p.md" %}'}.get)
