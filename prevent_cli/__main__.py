@@ -13,7 +13,10 @@ def run(arguments: list[str] | None = None) -> None:
 
 
 def main(arguments: list[str]) -> int:
-    """Run the command line and return its exit code: 0 done, 1 a bug, 2 usage, 3 returns, 4 writing, 5 disclosure, 6 figures."""
+    """Run the command line and return its exit code.
+
+    0 done, 1 a bug, 2 usage, 3 returns, 4 writing, 5 disclosure, 6 figures.
+    """
     _speak_utf8()
     if arguments in (["--version"], ["-V"]):
         # Answered before anything is imported.
@@ -64,10 +67,14 @@ def _bug(error: Exception) -> str:
     frame = error.__traceback__
     while frame is not None and frame.tb_next is not None:
         frame = frame.tb_next
-    place = (
-        f"{os.path.basename(frame.tb_frame.f_code.co_filename)}:{frame.tb_lineno}" if frame is not None else "unknown"
-    )  # noqa: PTH119 - pathlib is not imported for this
-    return f"a fault in prevent itself ({type(error).__name__} at {place}); please report this line and the command you gave"
+    place = "unknown"
+    if frame is not None:
+        file = os.path.basename(frame.tb_frame.f_code.co_filename)  # noqa: PTH119 - pathlib is not imported for this
+        place = f"{file}:{frame.tb_lineno}"
+    return (
+        f"a fault in prevent itself ({type(error).__name__} at {place}); "
+        "please report this line and the command you gave"
+    )
 
 
 def _say(sentence: str, code: int) -> int:

@@ -36,7 +36,10 @@ class Period:
         return f"{long_date(self.start)} to {long_date(self.end)}"
 
     def told(self, last_day: dt.date) -> str:
-        """Return when, as a sentence says it: "in 2020", "from July to September 2018", or the days where it has not ended."""
+        """Return when, as a sentence says it: "in 2020", "from July to September 2018".
+
+        Where it has not ended, from its first day to the last day told of.
+        """
         if last_day != self.end:
             return f"from {long_date(self.start)} to {long_date(last_day)}"
         if self == _calendar_year_of(self.start.year):
@@ -185,7 +188,10 @@ def financial_year_of(day: dt.date) -> Period:
 
 
 def quarters_to(as_at: dt.date, count: int) -> tuple[Period, ...]:
-    """Return `count` quarters, oldest first; the last holds the day before `as_at`, so a table made on 1 October ends with September."""
+    """Return `count` quarters, oldest first.
+
+    The last holds the day before `as_at`, so a table made on 1 October ends with September.
+    """
     found = [quarter_of(as_at - dt.timedelta(days=1))]
     while len(found) < count:
         found.append(quarter_of(found[-1].start - dt.timedelta(days=1)))
@@ -219,7 +225,10 @@ class LooseDate:
 
 
 def parse_loose_date(text: str) -> LooseDate | None:
-    """Return a day, a month ("January 2020"), a season ("Spring/Summer 2019") or "Date to be confirmed"; None for anything else."""
+    """Return a day, a month ("January 2020"), a season ("Spring/Summer 2019") or "Date to be confirmed".
+
+    None for anything else.
+    """
     cleaned = re.sub(r"\s+", " ", text.strip())
     if re.fullmatch(r"(dates? )?(to be (confirmed|agreed|announced)|tbc|tba)\.?", cleaned, re.IGNORECASE):
         return LooseDate(text="Date to be confirmed", first=None, last=None)

@@ -1,4 +1,7 @@
-"""The story of a run, a function a step: workspace, returns, question, figures, gate, paper. The steps themselves live below."""
+"""The story of a run, a function a step: workspace, returns, question, figures, gate, paper.
+
+The steps themselves live in the layers below.
+"""
 
 import datetime as dt
 import difflib
@@ -40,7 +43,10 @@ def open_workspace(*, asked: Path | None, start: Path, environment: Mapping[str,
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
-    """The checked returns of a run by name (None where there is no file) and all faults and warnings, also between returns."""
+    """The checked returns of a run by name (None where there is no file).
+
+    With them all faults and warnings, also those between returns.
+    """
 
     returns: "Mapping[str, CheckedReturn | None]"
     faults: "tuple[Fault, ...]"
@@ -147,7 +153,8 @@ def ask_of_paper(  # noqa: PLR0913 - a paper's question has these parts
 ) -> "Question":
     """Return the question of a paper; without an as-at date it is the period's end.
 
-    Raises UsageError where that lies in the future, or where the paper would be read before what it tells of had happened.
+    Raises UsageError where that lies in the future, or where the paper would be read before what it tells of had
+    happened.
     """
     if as_at is None and period.end > today:
         raise UsageError(
@@ -219,7 +226,10 @@ def find_paper(workspace: Workspace, code: str) -> "tuple[Board, Paper]":
 
 
 def sections_of(board: Board, paper: "Paper") -> tuple[str, ...]:
-    """Return the sections a board's paper has: all, or those named in prevent.toml; raises WorkspaceError for an unknown one."""
+    """Return the sections a board's paper has: all, or those named in prevent.toml.
+
+    Raises WorkspaceError for an unknown one.
+    """
     for name in board.sections:
         if name not in paper.sections:
             near = difflib.get_close_matches(name, paper.sections, n=1)
@@ -235,7 +245,7 @@ def sheet(released: "Released", table: str, question: "Question") -> "Sheet":
     return sheet_of(released.tables[table], printed_figures(released), as_at=question.as_at)
 
 
-def write_paper(  # noqa: PLR0913 - a paper is all of these
+def write_paper(
     released: "Released", *, workspace: Workspace, board: Board, paper: "Paper", question: "Question"
 ) -> "Document":
     """Return the paper's document tree: its template filled with released figures, tables and the council's texts."""
@@ -282,7 +292,7 @@ def _context(released: "Released", *, workspace: Workspace, board: Board, questi
     """Return what a template may name besides figures, tables and texts: who, when, and facts in words."""
     return {
         "council": workspace.council,
-        "board": {"code": board.code, "name": board_name(workspace, board)},
+        "board": {"code": board.code, "name": board_name(board)},
         "period": {
             "label": question.period.label,
             "start": question.period.start,
@@ -299,8 +309,11 @@ def _context(released: "Released", *, workspace: Workspace, board: Board, questi
     }
 
 
-def board_name(workspace: Workspace, board: Board) -> str:
-    """Return the board's name without its article, so that a sentence can give it one; its code where it has no name."""
+def board_name(board: Board) -> str:
+    """Return the board's name without its article, so that a sentence can give it one.
+
+    Its code where it has no name.
+    """
     return (board.name or board.code.upper()).removeprefix("The ")
 
 

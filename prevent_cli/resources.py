@@ -1,4 +1,7 @@
-"""Where the templates and the samples are: the council's own folder, then the package, then the repository (editable installs)."""
+"""Where the templates and the samples are.
+
+First the council's own folder, then the package, then the repository (editable installs).
+"""
 
 from pathlib import Path
 
@@ -6,9 +9,10 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def find_resource(kind: str, name: str, *, own: Path | None = None) -> Path | None:
-    """Return the path of a template or a sample by its kind ("templates", "sample_data") and name; None where it is nowhere.
+    """Return the path of a template or a sample by its kind ("templates", "sample_data") and name.
 
-    `own` is the council's workspace, whose files stand before the product's. A name that climbs out of its folder is nowhere.
+    None where it is nowhere, and so is a name that climbs out of its folder. `own` is the council's workspace, whose
+    files stand before the product's.
     """
     homes = [home for home in (own, _PACKAGE, _PACKAGE.parent) if home is not None]
     for home in homes:

@@ -1,4 +1,7 @@
-"""Wordings brought to one form, so that two spellings of a name can be compared; nothing is ever printed in that form."""
+"""Wordings brought to one form, so that two spellings of a name can be compared.
+
+Nothing is ever printed in that form.
+"""
 
 import re
 import unicodedata

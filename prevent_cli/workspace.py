@@ -45,7 +45,7 @@ class Training:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Channel:
-    """[channel]: the quarterly framework, the name of the panel in the meetings return, and the council's own labels."""
+    """[channel]: the quarterly framework, the name of the panel in the meetings return, the council's own labels."""
 
     quarters: int = 4
     panel: str = "Channel Panel"
@@ -141,9 +141,10 @@ _TOP_KEYS = {"sample": "yes or no", "labels": "words", "words": "words"}
 
 
 def find_workspace(*, asked: Path | None, start: Path, environment: Mapping[str, str]) -> Path | None:
-    """Return the workspace's folder: the one asked for, else PREVENT_WORKSPACE, else the nearest with a prevent.toml upwards.
+    """Return the workspace's folder.
 
-    None where there is none. Raises UsageError where the one asked for is no folder.
+    It is the one asked for, else PREVENT_WORKSPACE, else the nearest with a prevent.toml upwards; None where there is
+    none. Raises UsageError where the one asked for is no folder.
     """
     named = asked or (Path(environment["PREVENT_WORKSPACE"]) if environment.get("PREVENT_WORKSPACE") else None)
     if named is not None:
@@ -244,7 +245,8 @@ def _typed(value: Any, kind: str, *, where: str) -> Any:
 
 
 def _of_type(value: Any, wanted: type) -> Any:
-    if not isinstance(value, wanted) or (wanted is int and (isinstance(value, bool) or value < 0)):
+    no_count = isinstance(value, int) and (isinstance(value, bool) or value < 0)
+    if not isinstance(value, wanted) or (wanted is int and no_count):
         raise TypeError
     return value
 

@@ -1,4 +1,7 @@
-"""Make the generated pages of docs/ and the help in README.md from the product itself; --check only says what is stale."""
+"""Make the generated pages of docs/ and the help in README.md from the product itself.
+
+--check only says what is stale.
+"""
 
 import re
 import sys
@@ -53,10 +56,11 @@ def dictionary() -> str:
     """Return the data dictionary: one section a return, one row a column."""
     parts = [
         "# Data dictionary",
-        "What each return holds. This page is generated from the declarations in `prevent_cli/returns/`; do not edit it.",
-        "A heading may be written in any case and spacing, or as one of the other headings given. A required column must be "
-        "there; a filled one must hold a value in every row. A personal column is never shown in a message, an explanation "
-        "or a paper.",
+        "What each return holds. This page is generated from the declarations in `prevent_cli/returns/`; "
+        "do not edit it.",
+        "A heading may be written in any case and spacing, or as one of the other headings given. "
+        "A required column must be there; a filled one must hold a value in every row. "
+        "A personal column is never shown in a message, an explanation or a paper.",
     ]
     for description in RETURNS.values():
         parts += _return(description)
@@ -126,9 +130,10 @@ def settings() -> str:
     rows.append("| `[words]` | | Words of your own that your templates print as `{{ words.NAME }}`. |")
     head = [
         "# Settings",
-        "Everything that `prevent.toml` may say. This page is generated; do not edit it. An option on the command line comes "
-        "before `PREVENT_WORKSPACE`, that before `prevent.toml`, and that before the default. A `[boards.CODE]` value comes before "
-        "the same value of `[training]`. Board codes are the words after `--board`: the `Board code` of the boards return.",
+        "Everything that `prevent.toml` may say. This page is generated; do not edit it. "
+        "An option on the command line comes before `PREVENT_WORKSPACE`, that before `prevent.toml`, "
+        "and that before the default. A `[boards.CODE]` value comes before the same value of `[training]`. "
+        "Board codes are the words after `--board`: the `Board code` of the boards return.",
     ]
     return "\n\n".join([*head, "\n".join(rows)]) + "\n"
 

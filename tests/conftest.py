@@ -17,7 +17,10 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 
 
 def rows(name: str, drawing: str = "", *, covers: str | None = "2015-01-01..2020-12-31") -> Rows:
-    """Return the rows of a return drawn as a text table: a heading line, then a line a row, cells parted by |, "" missing."""
+    """Return the rows of a return drawn as a text table.
+
+    A heading line, then a line a row, cells parted by |, "" missing.
+    """
     description = RETURNS[name]
     lines = [[cell.strip() for cell in line.split("|")] for line in drawing.strip().splitlines() if line.strip()]
     keys, body = (lines[0], lines[1:]) if lines else ([], [])

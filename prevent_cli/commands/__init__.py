@@ -1,1 +1,4 @@
-"""Thin Typer functions over the pipeline: they read the clock, the environment and the terminal, and nothing else does."""
+"""Thin Typer functions over the pipeline.
+
+They read the clock, the environment and the terminal, and nothing else does.
+"""

@@ -25,7 +25,7 @@ def boards(  # noqa: PLR0913 - each is an option
     prevent boards
     prevent boards --as-at 2020-01-15
     prevent boards --format csv -o boards.csv
-    """
+    """  # noqa: D301 - the backspace tells Click to keep the lines below it
     from prevent_cli.commands.run import read_options
     from prevent_cli.commands.tables import TableAsked, show_table
 

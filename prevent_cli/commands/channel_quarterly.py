@@ -32,7 +32,7 @@ def channel_quarterly(  # noqa: PLR0913 - each is an option
     prevent channel-quarterly
     prevent channel-quarterly --as-at 2018-10-01
     prevent channel-quarterly --quarters 8 --format csv -o quarters.csv
-    """
+    """  # noqa: D301 - the backspace tells Click to keep the lines below it
     from prevent_cli.commands.run import read_options
     from prevent_cli.commands.tables import TableAsked, show_table
 

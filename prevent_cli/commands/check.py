@@ -25,7 +25,7 @@ def check(
     prevent check
     prevent check referrals attendance
     prevent check --format csv -o to-mend.csv
-    """
+    """  # noqa: D301 - the backspace tells Click to keep the lines below it
     from prevent_cli import pipeline
     from prevent_cli.commands.run import open_workspace, print_check, put_out, read_options
     from prevent_cli.report.findings import faults_sheet, rows_sheet

@@ -40,7 +40,7 @@ def explain(  # noqa: PLR0913 - each is an option
     prevent explain
     prevent explain training.adults.percent --board scpb --period 2020
     prevent explain channel.2018-19-q2.police --as-at 2018-10-01 --format csv
-    """
+    """  # noqa: D301 - the backspace tells Click to keep the lines below it
     from prevent_cli import pipeline
     from prevent_cli.commands.run import (
         open_workspace,

@@ -11,7 +11,8 @@ WorkspaceOption = Annotated[
         "--workspace",
         "-w",
         metavar="DIR",
-        help="The folder with prevent.toml and the returns. Default: PREVENT_WORKSPACE, else the nearest prevent.toml upwards.",
+        help="The folder with prevent.toml and the returns. "
+        "Default: PREVENT_WORKSPACE, else the nearest prevent.toml upwards.",
     ),
 ]
 AsAtOption = Annotated[

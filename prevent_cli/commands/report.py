@@ -37,18 +37,18 @@ def report(  # noqa: PLR0913 - each is an option
     prevent report --board scpb --period 2020
     prevent report --board scpb --period 2019/20 --as-at 2020-03-31 -o paper.docx
     prevent report --board scpb --period 2020 --status draft
-    """
+    """  # noqa: D301 - the backspace tells Click to keep the lines below it
     from prevent_cli import pipeline
     from prevent_cli.commands.run import open_workspace, read_options, say, say_warnings, today
+    from prevent_cli.periods import parse_period
     from prevent_cli.report.catalogue import returns_for
     from prevent_cli.writers.place import place
 
-    asked = read_options(period=period, as_at=as_at, meeting=meeting, status=status, quiet=quiet)
+    told_of = parse_period(period)
+    asked = read_options(as_at=as_at, meeting=meeting, status=status, quiet=quiet)
     here = open_workspace(workspace, quiet=quiet)
     chosen, paper = pipeline.find_paper(here, board)
-    question = pipeline.ask_of_paper(
-        here, chosen, asked.period, today=today(), as_at=asked.as_at, meeting=asked.meeting
-    )
+    question = pipeline.ask_of_paper(here, chosen, told_of, today=today(), as_at=asked.as_at, meeting=asked.meeting)
     measures = paper.measures(pipeline.sections_of(chosen, paper))
     needs, uses = returns_for(measures)
     gathered = pipeline.gather(here, uses)

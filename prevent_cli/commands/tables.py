@@ -18,7 +18,10 @@ class TableAsked:
 
 
 def show_table(wanted: TableAsked, *, asked: Asked, workspace: Path | None, output: Path | None) -> None:
-    """Count one measure and put its table out; a screen shows working figures, and says so where the public may not see them."""
+    """Count one measure and put its table out.
+
+    A screen shows working figures, and says so where the public may not see them.
+    """
     from prevent_cli import pipeline
     from prevent_cli.report.catalogue import returns_for
 

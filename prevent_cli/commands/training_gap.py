@@ -37,7 +37,7 @@ def training_gap(  # noqa: PLR0913 - each is an option
     prevent training-gap
     prevent training-gap --as-at 2020-12-31 --format csv
     prevent training-gap --board cllc --as-at 2018-10-01
-    """
+    """  # noqa: D301 - the backspace tells Click to keep the lines below it
     from prevent_cli.commands.run import read_options
     from prevent_cli.commands.tables import TableAsked, show_table
 

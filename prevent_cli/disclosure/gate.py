@@ -1,4 +1,7 @@
-"""The gate: a run's whole ledger passes or is refused. It refuses because hiding only the small cells gives them away by subtraction."""
+"""The gate: a run's whole ledger passes or is refused.
+
+It refuses because hiding only the small cells gives them away by subtraction.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -44,7 +47,10 @@ def _counts_of_people(figure: Figure) -> tuple[Count | None, ...]:
 
 
 def release(ledger: Ledger, policy: Policy) -> Released:
-    """Return the ledger as released; raises DisclosureError naming the figures (not their values) that stand in the way."""
+    """Return the ledger as released.
+
+    Raises DisclosureError naming the figures (not their values) that stand in the way.
+    """
     small = small_figures(ledger, policy)
     if small and policy.withholds:
         raise DisclosureError(_refusal(small))
@@ -55,7 +61,7 @@ def _refusal(small: tuple[str, ...]) -> str:
     named = ", ".join(small[:NAMED_AT_MOST])
     more = f" and {len(small) - NAMED_AT_MOST} more" if len(small) > NAMED_AT_MOST else ""
     return (
-        f"not written: this workspace hides small numbers from the public, and these figures rest on counts below its "
-        f"threshold: {named}{more}. Leave those sections out, write it with --status draft or --status exempt, or, where "
-        f'your disclosure officer has agreed, set small_numbers = "show" under [disclosure] in prevent.toml'
+        "not written: this workspace hides small numbers from the public, and these figures rest on counts below its "
+        f"threshold: {named}{more}. Leave those sections out, write it with --status draft or --status exempt, or, "
+        'where your disclosure officer has agreed, set small_numbers = "show" under [disclosure] in prevent.toml'
     )

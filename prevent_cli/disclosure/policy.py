@@ -14,7 +14,10 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """The rule of one run: counts of people or cases from 1 to threshold - 1 are small, and hidden from the public or not."""
+    """The rule of one run.
+
+    Counts of people or cases from 1 to threshold - 1 are small, and hidden from the public or not.
+    """
 
     status: Status
     hides_small_numbers: bool = True

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Places:
-    """Where each kept row came from: `source` indexes `sources`, (file, sheet); `row` is the spreadsheet's own number."""
+    """Where each kept row came from: `source` indexes `sources`, (file, sheet); `row` is the spreadsheet's own."""
 
     sources: tuple[tuple[str, str | None], ...]
     source: "NDArray[np.int32]"

@@ -74,13 +74,19 @@ def _required(description: ReturnDescription) -> tuple[Column, ...]:
 
 
 def _heading_row(sheet: RawSheet, words: dict[str, str]) -> int | None:
-    """Return the index of the row that names most columns, the first of equals; None where no row names enough."""
-    best, most = None, min(LEAST_MATCHES, len(set(words.values()))) - 1
+    """Return the index of the row that names most columns, the first of equals; None where no row names enough.
+
+    Failing two headings that are known, one beside a near miss will do, so that the near miss can be proposed.
+    """
+    best, most, one = None, min(LEAST_MATCHES, len(set(words.values()))) - 1, None
     for row in range(min(ROWS_LOOKED_AT, sheet.height)):
-        named = {words.get(cleaned(column.text(row))) for column in sheet.columns} - {None}
+        cells = [column.text(row) for column in sheet.columns]
+        named = {words.get(cleaned(cell)) for cell in cells} - {None}
         if len(named) > most:
             best, most = row, len(named)
-    return best
+        elif named and one is None and any(nearest(cell, words) for cell in cells if cleaned(cell) not in words):
+            one = row
+    return one if best is None else best
 
 
 def _matched(cells: list[str], words: dict[str, str], settings: ReturnSettings) -> tuple[dict[str, int], list[int]]:

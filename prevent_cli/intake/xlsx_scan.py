@@ -17,6 +17,8 @@ from prevent_cli.intake.zip_check import DAMAGE
 CHUNK = 2**20
 MOST_ROW_BYTES = 2**26  # a row of the widest sheet that is not an attack
 MOST_SPAN = 50_000_000  # cells between the first and the last: about what 2 GiB can hold
+SPARSE_FROM_ROWS, SPARSE_FROM_SPAN = 100_000, 5_000_000
+LEAST_CELLS_SHARE = 20  # a table fills far more than one cell in 20 of its span, one row in 10
 MOST_BAD_CELLS = 1_000_000
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 NOT_CALCULATED = "holds a formula that was never calculated; open the workbook in Excel and save it"
@@ -32,6 +34,8 @@ class SheetScan:
 
     first_column: int = 0
     wide: bool = False
+    cells: int = 0
+    deepest: int = 0
     hidden_rows: bool = False
     hidden_columns: bool = False
     bad_cells: list[BadCell] = field(default_factory=list)
@@ -50,6 +54,8 @@ def scan_sheet(archive: zipfile.ZipFile, part: str) -> SheetScan:
             _scan_block(scan, block, marks)
     if scan.wide and marks is not None:
         _refuse_wide_span(archive, part, marks)
+    if scan.deepest > SPARSE_FROM_ROWS and scan.deepest * 2 > scan.cells * LEAST_CELLS_SHARE:
+        raise _stray_cell(f"row {scan.deepest}")
     return scan
 
 
@@ -111,9 +117,13 @@ def _inflated(coming: Future[bytes]) -> bytes:
 
 def _scan_block(scan: SheetScan, block: bytes, marks: _Marks) -> None:
     scan.hidden_rows = scan.hidden_rows or b' hidden="1"' in block
-    if not marks.tidy or block.count(marks.cell) != block.count(marks.addressed):
+    cells = block.count(marks.cell)
+    scan.cells += cells
+    if not marks.tidy or cells != block.count(marks.addressed):
         _scan_slowly(scan, block, marks)
         return
+    last = _REFERENCE.match(block, block.rfind(marks.addressed) + len(marks.addressed)) if cells else None
+    scan.deepest = max(scan.deepest, int(last[2]) if last else 0)
     scan.wide = scan.wide or marks.past_z.search(block) is not None
     if scan.first_column != 1:
         _move_first_column(scan, block, marks)
@@ -136,8 +146,9 @@ def _scan_slowly(scan: SheetScan, block: bytes, marks: _Marks) -> None:
 
 
 def _find_first_column(scan: SheetScan, block: bytes, marks: _Marks) -> None:
-    for column, _row, attributes, content in _cells(block, marks):
+    for column, row, attributes, content in _cells(block, marks):
         scan.wide = scan.wide or column > column_number("Z")
+        scan.deepest = max(scan.deepest, row)
         if _holds_value(attributes, content, marks) and not 0 < scan.first_column <= column:
             scan.first_column = column
 
@@ -183,10 +194,16 @@ def _error_text(content: bytes, marks: _Marks) -> str:
 def _refuse_wide_span(archive: zipfile.ZipFile, part: str, marks: _Marks) -> None:
     """Raise RefusedError where first and last cell span more than can be held; only sheets past column Z come here."""
     widest = deepest = 1
+    cells = 0
     with ThreadPoolExecutor(1) as inflating:
         for block in _row_blocks(archive, part, inflating):
             for column, row, _attributes, _content in _cells(block, marks):
-                widest, deepest = max(widest, column), max(deepest, row)
-    if widest * deepest > MOST_SPAN:
-        cell = f"{letters(widest)}{deepest}"
-        raise RefusedError("too-large", f"reaches to {cell}; delete the stray cells far from the table, and save it")
+                widest, deepest, cells = max(widest, column), max(deepest, row), cells + 1
+    span = widest * deepest
+    if span > MOST_SPAN or (span > SPARSE_FROM_SPAN and span > cells * LEAST_CELLS_SHARE):
+        raise _stray_cell(f"{letters(widest)}{deepest}")
+
+
+def _stray_cell(where: str) -> RefusedError:
+    wanted = f"reaches to {where}, most of it empty; delete the stray cells far from the table, and save it"
+    return RefusedError("too-large", wanted)

@@ -21,8 +21,9 @@ COLUMNS = (
 
 
 def board_schedule(material: Material, question: Question) -> Measured:
-    """Return the board schedule in force: the latest snapshot at or before the meeting, else at or before the as-at date.
+    """Return the board schedule in force.
 
+    That is the latest snapshot at or before the meeting, else at or before the as-at date.
     Overdue: the whole of the next update's day, month or season is past at that day. Due: it has begun or begins within
     31 days. Tables "boards.schedule" (five columns, as papers print it) and "boards.status" (with the status).
     """

@@ -33,7 +33,10 @@ def between(days: "NDArray[np.datetime64]", first: dt.date, last: dt.date) -> "N
 def known_by(
     frame: "pd.DataFrame", *, event: "NDArray[np.datetime64]", as_at: dt.date, recorded: str = "recorded_on"
 ) -> "NDArray[np.bool_]":
-    """Return which rows were recorded by `as_at`; a row without a recording day was recorded on the day of its event."""
+    """Return which rows were recorded by `as_at`.
+
+    A row without a recording day was recorded on the day of its event.
+    """
     entered = dates(frame, recorded)
     return by(np.where(np.isnat(entered), event, entered), as_at)
 

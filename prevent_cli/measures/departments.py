@@ -67,7 +67,10 @@ class Register:
 
 
 def register_of(material: Material) -> Register:
-    """Return the register of the departments return; where there is none, every wording in the returns is a department."""
+    """Return the register of the departments return.
+
+    Where there is none, every wording in the returns is a department.
+    """
     listed = material.get("departments")
     if listed is not None and len(listed.frame):
         return _declared(listed.frame)
@@ -113,4 +116,4 @@ def _declared(frame: "pd.DataFrame") -> Register:
 
 def _day(value: object, otherwise: dt.date) -> dt.date:
     """Return a frame's day as a date; `otherwise` where it is missing (NaT is not equal to itself)."""
-    return otherwise if value != value else value.date()  # type: ignore[attr-defined,no-any-return]  # noqa: PLR0124
+    return otherwise if value != value else value.date()  # type: ignore[attr-defined]  # noqa: PLR0124

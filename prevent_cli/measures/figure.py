@@ -33,7 +33,10 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Count:
-    """A number with the return, the row ids and the rule in words that gave it; value None where it is not available."""
+    """A number with the return, the row ids and the rule in words that gave it.
+
+    The value is None where it is not available.
+    """
 
     value: int | None
     source: str
@@ -45,8 +48,9 @@ class Count:
 class Figure:
     """A named number as at a day.
 
-    A count has a part. `basis` says what was counted, also where the unit is a percentage: the gate goes by it. A percentage or a mean has a part and a whole, and is never stored rounded. A derived figure has a
-    value, the names of its inputs and its operation in words. A figure without a value bears a mark instead.
+    A count has a part. A percentage or a mean has a part and a whole, and is never stored rounded. A derived figure
+    has a value, the names of its inputs and its operation in words. A figure without a value bears a mark instead.
+    `basis` says what was counted, also where the unit is a percentage: the gate goes by it.
     """
 
     name: str
@@ -63,7 +67,10 @@ class Figure:
 
     @property
     def value(self) -> int | None:
-        """Return the number as printed: a count, a percentage rounded half up, a mean in tenths; None where it is marked."""
+        """Return the number as printed: a count, a percentage rounded half up, a mean in tenths.
+
+        None where it is marked.
+        """
         if self.mark is not None:
             return None
         if self.part is None:
@@ -75,7 +82,9 @@ class Figure:
     def _ratio(self) -> int | None:
         from prevent_cli.measures.arithmetic import tenths_half_up
 
-        part, whole = (self.part and self.part.value), (self.whole and self.whole.value)
+        if self.part is None or self.whole is None:
+            return None
+        part, whole = self.part.value, self.whole.value
         if part is None or not whole:
             return None
         return tenths_half_up(part, whole) if self.unit is Unit.PER_SESSION else round_half_up(part, whole)
@@ -159,7 +168,10 @@ class FigureColumn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureTable:
-    """A named table whose numbers are references to figures. `notes` explain its rules; `description` says what it shows."""
+    """A named table whose numbers are references to figures.
+
+    `notes` explain its rules; `description` says what it shows.
+    """
 
     name: str
     title: str
@@ -202,7 +214,8 @@ def ledger_of(measured: Iterable[Measured]) -> Ledger:
             stood = figures.setdefault(figure.name, figure)
             if (stood.value, stood.mark) != (figure.value, figure.mark):
                 raise FiguresDisagreeError(
-                    f'the figure "{figure.name}" has two values in one run; please report this with the command you gave'
+                    f'the figure "{figure.name}" has two values in one run; '
+                    "please report this with the command you gave"
                 )
         tables.update({table.name: table for table in given.tables})
         facts.update(given.facts)

@@ -62,9 +62,9 @@ def training_gap(material: Material, question: Question) -> Measured:
     """Return the training gap, one row a department in scope.
 
     to_train = ceil(target x required) - trained, never below 0; status compares the exact ratio with the target;
-    mean attendance is over the recent_months up to the as-at date, or up to the department's last session where it had
-    none in them; sessions_needed = ceil(to_train / mean attendance); lapsed = people whose last WRAP course is more than
-    refresh_months old, leavers left out. Figures "training.CODE.to-train" and so on. Table "training.gap".
+    mean attendance is over the recent_months up to the as-at date, or up to the department's last session where it
+    had none in them; sessions_needed = ceil(to_train / mean attendance); lapsed = people whose last WRAP course is
+    more than refresh_months old, leavers left out. Figures "training.CODE.to-train" and so on. Table "training.gap".
     """
     training = training_of(material, question)
     counts = coverage_counts(training)
@@ -79,7 +79,8 @@ def training_gap(material: Material, question: Question) -> Measured:
         columns=COLUMNS,
         rows=tuple(_row(code, covered, training) for code, covered in counts.items()),
         notes=_notes(training),
-        description="For each department: coverage, staff still to train, sessions needed and staff whose training has lapsed.",
+        description="For each department: coverage, staff still to train, sessions needed "
+        "and staff whose training has lapsed.",
     )
     return Measured(figures=tuple(figures), tables=(table, _glance(counts, training)))
 
@@ -242,9 +243,14 @@ def _lapsed_rows(training: Training) -> "NDArray[np.int64] | None":
 
 
 def _has_left(training: Training) -> "NDArray[np.bool_]":
-    """Return, for each person of the attendance return, whether the staff list says that they have left by the as-at date."""
+    """Return, for each person of the attendance return, whether they have left.
+
+    They have where the staff list says that they have left by the as-at date.
+    """
     attendance = training.attendance
-    people = attendance.frame["person_id"].cat.categories.astype(object) if attendance is not None else []
+    people: list[object] = []
+    if attendance is not None:
+        people = attendance.frame["person_id"].cat.categories.astype(object).tolist()
     if training.staff is None:
         return np.zeros(len(people), dtype=bool)
     frame = training.staff.frame

@@ -13,9 +13,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Rows:
-    """The checked rows of one return (frame as in the return's description, index = row ids) and the days it covers.
+    """The checked rows of one return and the days it covers.
 
-    `covers_declared` is False where the days were only found among the rows: then a day without rows may still be covered.
+    The frame is as in the return's description; its index holds the row ids.
+    `covers_declared` is False where the days were only found among the rows: then a day without rows may still be
+    covered.
     """
 
     name: str
@@ -24,7 +26,10 @@ class Rows:
     covers_declared: bool = False
 
     def speaks_of(self, first: dt.date, last: dt.date) -> bool:
-        """Return whether figures about these days can be had: wholly inside what is declared, or touching what was found."""
+        """Return whether figures about these days can be had.
+
+        They can where the days lie wholly inside what is declared, or touch what was found.
+        """
         if self.covers is None:
             return False
         if self.covers_declared:

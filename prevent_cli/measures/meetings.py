@@ -27,10 +27,11 @@ if TYPE_CHECKING:
 
 
 def panel_meetings(material: Material, question: Question) -> Measured:
-    """Return the Channel Panel's meetings in the period and each agency's attendance, and the delivery group's meetings.
+    """Return the meetings of the Channel Panel, each agency's attendance, and the delivery group's meetings.
 
-    A meeting is a day on which at least one agency of the group attended. Figures "panel.meetings",
-    "panel.AGENCY.attended" and ".percent", "delivery-group.meetings". Table "panel.attendance", one row an agency; fact "agencies", the names of their figures.
+    All are those of the period. A meeting is a day on which at least one agency of the group attended. Figures
+    "panel.meetings", "panel.AGENCY.attended" and ".percent", "delivery-group.meetings". Table "panel.attendance", one
+    row an agency; fact "agencies", the names of their figures.
     """
     meetings = material.get("meetings")
     panel, chosen = _held(meetings, question.panel, question)

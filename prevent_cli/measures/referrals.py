@@ -15,6 +15,7 @@ from prevent_cli.measures.figure import (
     FigureRef,
     FigureTable,
     Measured,
+    TableCell,
     Unit,
     counted,
     derived,
@@ -33,7 +34,10 @@ QUARTERS_IN_A_YEAR = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuarterlyMeasure:
-    """One line of the framework: the key in a figure's name, its words, and the date that flags it (None: every referral)."""
+    """One line of the framework.
+
+    It has the key in a figure's name, its words, and the date that flags it (None: every referral).
+    """
 
     key: str
     words: str
@@ -50,12 +54,13 @@ QUARTERLY = (
 
 
 def channel_quarterly(material: Material, question: Question) -> Measured:
-    """Return the Channel performance framework: four measures a quarter, each outcome's share of the quarter's new cases.
+    """Return the Channel performance framework.
 
+    It has four measures a quarter, and each outcome's share of the quarter's new cases.
     A referral belongs to the quarter in which it was received, and counts if it was recorded by the as-at date; an
     outcome counts if its own date had come by then. Outcomes are independent of each other and need not sum to the
-    referrals. Source: committee Table 1, "Channel performance framework". Table "channel.quarterly", one row a quarter and
-    measure; table "channel.framework", one row a measure.
+    referrals. Source: committee Table 1, "Channel performance framework". Table "channel.quarterly", one row a quarter
+    and measure; table "channel.framework", one row a measure.
     """
     referrals = material.get("referrals")
     shown = quarters_to(question.as_at, question.quarters)
@@ -81,7 +86,8 @@ def is_so_far(quarter: Period, as_at: dt.date) -> bool:
 def _quarter_count(referrals: Rows | None, quarter: Period, measure: QuarterlyMeasure, question: Question) -> Count:
     last = min(quarter.end, question.as_at)
     words = _words(measure, question)
-    rule = f"{words}: referrals received from {long_date(quarter.start)} to {long_date(last)}, " + (
+    rule = (
+        f"{words}: referrals received from {long_date(quarter.start)} to {long_date(last)}, "
         f"recorded by {long_date(question.as_at)}"
     )
     if measure.flag:
@@ -121,12 +127,13 @@ def _quarter_figures(
         ("change-on-year", before[0], "on the same quarter a year before"),
     ):
         earlier = counts.get((other.start, measure.key))
-        figures.append(_change(f"{name}.{suffix}", f"{words}, change {on}", count, earlier, quarter, question))
+        change, meaning = f"{name}.{suffix}", f"{words}, change {on}"
+        figures.append(_change(change, meaning, count, earlier, quarter=quarter, question=question))
     return figures
 
 
 def _change(  # noqa: PLR0913 - a change is named, worded, and between two counts of one question
-    name: str, meaning: str, count: Count, earlier: Count | None, quarter: Period, question: Question
+    name: str, meaning: str, count: Count, earlier: Count | None, *, quarter: Period, question: Question
 ) -> Figure:
     """Return count - earlier; [z] for a quarter that has not ended, which cannot be set against a whole one."""
     operation = "the quarter's number less the earlier quarter's"
@@ -140,8 +147,9 @@ def _change(  # noqa: PLR0913 - a change is named, worded, and between two count
             mark=NOT_APPLICABLE,
             operation="not worked out until the quarter has ended",
         )
-    known = count.value is not None and earlier is not None and earlier.value is not None
-    value = count.value - earlier.value if known else None  # type: ignore[operator, union-attr]
+    value = None
+    if count.value is not None and earlier is not None and earlier.value is not None:
+        value = count.value - earlier.value
     inputs = (name.rsplit(".", 1)[0],)
     return derived(
         name, meaning=meaning, unit=Unit.CASES, value=value, inputs=inputs, operation=operation, as_at=question.as_at
@@ -188,8 +196,11 @@ def _tidy_table(shown: tuple[Period, ...], question: Question) -> FigureTable:
 
 
 def _framework_table(shown: tuple[Period, ...], question: Question) -> FigureTable:
-    """Return the framework as people read it: a row a measure, a column a quarter, the latest quarter's changes last."""
-    rows = []
+    """Return the framework as people read it.
+
+    It has a row a measure and a column a quarter; the latest quarter's changes stand last.
+    """
+    rows: list[tuple[TableCell, ...]] = []
     latest = shown[-1]
     for measure in QUARTERLY:
         cells = [
@@ -243,8 +254,8 @@ def deep_dive(material: Material, question: Question) -> Measured:
     """Return the cases accepted onto Channel in a financial year, by concern and by vulnerability.
 
     The year is the one that holds the period's last known day; cases are taken by acceptance date, recorded by the
-    as-at date. A case has one concern and none, one or several vulnerabilities. Table "channel.deep-dive": percent, cases,
-    of, type, kind. Source: committee Table 2, deep dive.
+    as-at date. A case has one concern and none, one or several vulnerabilities. Table "channel.deep-dive": percent,
+    cases, of, type, kind. Source: committee Table 2, deep dive.
     """
     year = financial_year_of(question.last_day)
     referrals, last = material.get("referrals"), min(year.end, question.as_at)

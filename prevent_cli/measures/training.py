@@ -18,6 +18,7 @@ from prevent_cli.measures.figure import (
     FigureRef,
     FigureTable,
     Measured,
+    TableCell,
     Unit,
     counted,
     derived,
@@ -49,8 +50,9 @@ class Delivered:
 class Attended:
     """The attendances known by the as-at date, a row an attendance of the attendance return.
 
-    `counts` flags attendances at WRAP sessions that count; `held` is the session's day; `session` its row in the sessions
-    return (-1: unknown); `person` a number a person; `department` the position of the person's department on that day.
+    `counts` flags attendances at WRAP sessions that count; `held` is the session's day; `session` its row in the
+    sessions return (-1: unknown); `person` a number a person; `department` the position of the person's department
+    on that day.
     """
 
     counts: "NDArray[np.bool_]"
@@ -93,7 +95,10 @@ class Training:
 
 
 def training_of(material: Material, question: Question) -> Training:
-    """Return the training rows of a question: the window runs from window_from (else the first day covered) to the as-at date."""
+    """Return the training rows of a question.
+
+    The window runs from window_from (else the first day covered) to the as-at date.
+    """
     register = register_of(material)
     sessions, attendance = material.get("sessions"), material.get("attendance")
     until = min(question.as_at, question.window_to or question.as_at)
@@ -190,25 +195,28 @@ def _nats(length: int) -> "NDArray[np.datetime64]":
 
 
 def last_courses(attended: Attended, chosen: "NDArray[np.bool_]") -> "NDArray[np.int64]":
-    """Return the row ids of each person's last course among the chosen attendances; on one day the later row is the last."""
+    """Return the row ids of each person's last course among the chosen attendances.
+
+    On one day the later row is the last.
+    """
     rows = rows_of(chosen)
     order = rows[np.lexsort((rows, attended.held[rows], attended.person[rows]))]
     people = attended.person[order]
-    is_last = np.append(people[1:] != people[:-1], True) if len(order) else np.zeros(0, dtype=bool)  # noqa: FBT003
+    is_last = np.append(people[1:] != people[:-1], True) if len(order) else np.zeros(0, dtype=bool)
     return np.sort(order[is_last])
 
 
 def coverage(material: Material, question: Question) -> Measured:
     """Return WRAP coverage, one row a department in scope.
 
-    Figures a department: required, trained (people), percent, sessions. A person counts once, in the department they were
-    in on their last course in the window; a session belongs to the department it was delivered for. Where an organisation
-    keeps the rows itself its reported total stands in, and what it did not report is [x]. Table "training.coverage".
-    Source: committee Table 1, "Number of staff trained".
+    Figures a department: required, trained (people), percent, sessions. A person counts once, in the department they
+    were in on their last course in the window; a session belongs to the department it was delivered for. Where an
+    organisation keeps the rows itself its reported total stands in, and what it did not report is [x]. Table
+    "training.coverage". Source: committee Table 1, "Number of staff trained".
     """
     training = training_of(material, question)
     figures: list[Figure] = []
-    rows = []
+    rows: list[tuple[TableCell, ...]] = []
     reached: list[bool] = []
     for code, counts in coverage_counts(training).items():
         base, name = f"training.{code}", training.name_of(code)
@@ -387,7 +395,8 @@ def _summary(training: Training, reached: list[bool]) -> list[Figure]:
             unit=Unit.DEPARTMENTS,
             value=sum(reached),
             inputs=inputs,
-            operation=f"those of them where trained is at least {training.question.target_percent}% of required, exactly",
+            operation="those of them where trained is at least "
+            f"{training.question.target_percent}% of required, exactly",
             as_at=as_at,
         ),
     ]

@@ -1,43 +1,50 @@
 """Which papers there are: each with its template, the returns it needs, and the measures that are asked of them."""
 
+import importlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
 
-from prevent_cli.measures.boards import board_schedule
-from prevent_cli.measures.events import events
-from prevent_cli.measures.figure import Measured
-from prevent_cli.measures.gap import training_gap
-from prevent_cli.measures.material import Material, Question
-from prevent_cli.measures.meetings import panel_meetings
-from prevent_cli.measures.partners import partner_training
-from prevent_cli.measures.referrals import casework, channel_quarterly, deep_dive
-from prevent_cli.measures.training import coverage
+if TYPE_CHECKING:
+    from prevent_cli.measures.figure import Measured
+    from prevent_cli.measures.material import Material, Question
 
-Measure = Callable[[Material, Question], Measured]
+    Measure = Callable[[Material, Question], Measured]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A measure with the returns it cannot do without, and those it uses where they are."""
+    """A measure, where it stands, the returns it cannot do without, and those it uses where they are.
 
-    measure: Measure
+    It is imported when it is first counted: a command pays for its own measures only.
+    """
+
+    module: str
+    function: str
     needs: tuple[str, ...]
     uses: tuple[str, ...] = ()
+
+    @property
+    def measure(self) -> "Measure":
+        """Return the function itself."""
+        return cast("Measure", getattr(importlib.import_module(f"prevent_cli.measures.{self.module}"), self.function))
 
 
 _TRAINING_NEEDS = ("sessions", "attendance", "headcounts")
 _TRAINING_USES = ("departments", "totals", "staff")
 
 MEASURES: dict[str, Asked] = {
-    "channel-quarterly": Asked(measure=channel_quarterly, needs=("referrals",)),
-    "deep-dive": Asked(measure=deep_dive, needs=("referrals",)),
-    "casework": Asked(measure=casework, needs=("referrals",)),
-    "coverage": Asked(measure=coverage, needs=_TRAINING_NEEDS, uses=_TRAINING_USES),
-    "training-gap": Asked(measure=training_gap, needs=_TRAINING_NEEDS, uses=_TRAINING_USES),
-    "partners": Asked(measure=partner_training, needs=("sessions", "attendance"), uses=_TRAINING_USES),
-    "meetings": Asked(measure=panel_meetings, needs=("meetings",)),
-    "boards": Asked(measure=board_schedule, needs=("boards",)),
-    "events": Asked(measure=events, needs=(), uses=("events",)),
+    "channel-quarterly": Asked(module="referrals", function="channel_quarterly", needs=("referrals",)),
+    "deep-dive": Asked(module="referrals", function="deep_dive", needs=("referrals",)),
+    "casework": Asked(module="referrals", function="casework", needs=("referrals",)),
+    "coverage": Asked(module="training", function="coverage", needs=_TRAINING_NEEDS, uses=_TRAINING_USES),
+    "training-gap": Asked(module="gap", function="training_gap", needs=_TRAINING_NEEDS, uses=_TRAINING_USES),
+    "partners": Asked(
+        module="partners", function="partner_training", needs=("sessions", "attendance"), uses=_TRAINING_USES
+    ),
+    "meetings": Asked(module="meetings", function="panel_meetings", needs=("meetings",)),
+    "boards": Asked(module="boards", function="board_schedule", needs=("boards",)),
+    "events": Asked(module="events", function="events", needs=(), uses=("events",)),
 }
 
 

@@ -1,4 +1,7 @@
-"""The document tree: frozen blocks that every writer can set; no office format, no figures' values beyond their printed text."""
+"""The document tree: frozen blocks that every writer can set.
+
+It knows no office format, and of figures' values only their printed text.
+"""
 
 import datetime as dt
 from dataclasses import dataclass, field
@@ -7,7 +10,10 @@ from enum import StrEnum
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """A run of characters, with an address where it is a link and a figure's name where it is a figure's printed text."""
+    """A run of characters.
+
+    It has an address where it is a link, and a figure's name where it is a figure's printed text.
+    """
 
     text: str
     bold: bool = False
@@ -110,7 +116,8 @@ class Document:
     """A whole paper. `marks` stand at the head of every page, for instance "SAMPLE DATA" or "DRAFT".
 
     `dated` is the day that stands in the file's properties, so that a file holds nothing of the clock.
-    `title` is the file's title, and the Title paragraph is a block of its own. `running_title` stands in the page footer.
+    `title` is the file's title, and the Title paragraph is a block of its own. `running_title` stands in the page
+    footer.
     """
 
     title: str

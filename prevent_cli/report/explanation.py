@@ -1,7 +1,6 @@
 """Where a figure comes from: its rule in words and the rows behind it, with nothing personal in them."""
 
 import difflib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,11 @@ from prevent_cli.report.present import printed, printed_figures
 from prevent_cli.report.sheet import Sheet, SheetCell, SheetColumn
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import numpy as np
+    from numpy.typing import NDArray
+
     from prevent_cli.intake.checked import CheckedReturn
 
 ROLES = {"part": "part", "whole": "whole", "count": "count"}
@@ -51,7 +55,8 @@ def list_of_figures(released: Released) -> Sheet:
 def explain(released: Released, name: str, returns: "Mapping[str, CheckedReturn | None]") -> Explanation:
     """Return the explanation of a figure; raises UsageError with the nearest names where there is none of that name.
 
-    The rows bear file, sheet and row as the spreadsheet numbers them, and the values of the columns that are not personal.
+    The rows bear file, sheet and row as the spreadsheet numbers them, and the values of the columns that are not
+    personal.
     """
     figure = released.figures.get(name)
     if figure is None:
@@ -96,9 +101,11 @@ def _lines(figure: Figure, counts: list[tuple[str, Count]], released: Released) 
         rows = 0 if count.rows is None else len(count.rows)
         noun = "1 row" if rows == 1 else f"{rows:,} rows"
         lines.append(f"{role}: {value}: {count.rule}; {noun} of {count.source}.")
-    for name in figure.inputs:
-        if name in released.figures:
-            lines.append(f"Input: {name} is {printed(released.figures[name]).text}.")
+    lines += [
+        f"Input: {name} is {printed(released.figures[name]).text}."
+        for name in figure.inputs
+        if name in released.figures
+    ]
     return tuple(lines)
 
 
@@ -118,7 +125,7 @@ def _places(checked: "CheckedReturn", count: Count) -> list[tuple[str | int, ...
     if count.rows is None:
         return []
     places = checked.places
-    values = _values(checked, count)
+    values = _values(checked, count.rows)
     found: list[tuple[str | int, ...]] = []
     for row, words in zip(count.rows.tolist(), values, strict=True):
         file, sheet = places.sources[places.source[row]]
@@ -126,10 +133,10 @@ def _places(checked: "CheckedReturn", count: Count) -> list[tuple[str | int, ...
     return found
 
 
-def _values(checked: "CheckedReturn", count: Count) -> list[str]:
+def _values(checked: "CheckedReturn", rows: "NDArray[np.int64]") -> list[str]:
     """Return, a row each, "Date received 2 July 2018; Source of referral Police": never a personal column."""
     public = [column for column in checked.description.columns if not column.personal]
-    chosen = checked.frame.iloc[count.rows]
+    chosen = checked.frame.iloc[rows]
     lists = []
     for column in public:
         series = chosen[column.name]

@@ -1,12 +1,13 @@
 """What checking found, as sheets: faults and warnings by place, and the rows of each return."""
 
-from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from prevent_cli.report.sheet import Sheet, SheetCell, SheetColumn
 from prevent_cli.returns import RETURNS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from prevent_cli.intake.checked import CheckedReturn
     from prevent_cli.intake.faults import Fault
 

@@ -48,7 +48,8 @@ SESSIONS = ReturnDescription(
             aliases=("Department", "Audience", "Delivered to", "For", "Directorate", "Client"),
             required=True,
             filled=True,
-            guidance="The department or partner that the session was put on for, or Mixed, as in the departments return.",
+            guidance="The department or partner that the session was put on for, or Mixed, "
+            "as in the departments return.",
         ),
         Column(
             name="course",

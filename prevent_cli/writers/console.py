@@ -109,7 +109,10 @@ def _print_trend(sheet: Sheet, console: "Console", *, blocks: bool) -> None:
 
 
 def print_findings(findings: Sheet, console: "Console") -> None:
-    """Print what checking found as sentences, each after the word fault or warning; a line says so where there is nothing."""
+    """Print what checking found as sentences, each after the word fault or warning.
+
+    A line says so where there is nothing.
+    """
     from rich.text import Text
 
     place = {column.key: position for position, column in enumerate(findings.columns)}

@@ -6,7 +6,7 @@ import io
 from prevent_cli.report.sheet import Plain, Sheet
 
 # Excel runs what begins with these; the full-width twins are folded to them by some of its versions.
-FORMULA_BEGINNINGS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+FORMULA_BEGINNINGS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # noqa: RUF001 - the full-width ones are meant
 
 
 def csv_text(sheet: Sheet) -> str:
@@ -19,7 +19,7 @@ def csv_text(sheet: Sheet) -> str:
 
 
 def _safe(value: Plain) -> str | int | float:
-    """Return a plain value as a CSV cell: yes and no for truth, an apostrophe before text that begins like a formula."""
+    """Return a plain value as a CSV cell: true or false for truth, an apostrophe before text like a formula."""
     if value is None:
         return ""
     if isinstance(value, bool):

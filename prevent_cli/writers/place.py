@@ -11,7 +11,8 @@ from prevent_cli.errors import WriteError
 def place(content: bytes, path: Path) -> None:
     """Write a file whole: into a new file beside it, synced, then renamed over it; the old one stands until then.
 
-    Raises WriteError where the folder is missing or not writable, the file is a link or a folder, is open in Word or Excel, or the disk is full.
+    Raises WriteError where the folder is missing or not writable, the file is a link or a folder or is open in Word or
+    Excel, or the disk is full.
     """
     _refuse(path)
     try:

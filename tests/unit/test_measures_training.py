@@ -130,7 +130,7 @@ def test_departments_in_scope_and_their_order_are_the_councils():
 
 
 def test_an_unknown_department_in_scope_is_an_error_with_the_nearest():
-    with pytest.raises(WorkspaceError, match='"adluts".*"adults"'):
+    with pytest.raises(WorkspaceError, match=r'"adluts".*"adults"'):
         coverage(material(), question(departments=("adluts",)))
 
 

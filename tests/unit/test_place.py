@@ -11,7 +11,7 @@ def test_a_file_is_written_whole_and_for_its_owner_only(tmp_path):
     target = tmp_path / "paper.docx"
     place(b"new", target)
     assert target.read_bytes() == b"new"
-    assert os.listdir(tmp_path) == ["paper.docx"]
+    assert [path.name for path in tmp_path.iterdir()] == ["paper.docx"]
     if sys.platform != "win32":
         assert target.stat().st_mode & 0o077 == 0
 
@@ -56,4 +56,4 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path, monkeypat
     with pytest.raises(WriteError, match="no space left on device; what was there before is unchanged"):
         place(b"new", target)
     assert target.read_bytes() == b"old"
-    assert os.listdir(tmp_path) == ["paper.docx"]
+    assert [path.name for path in tmp_path.iterdir()] == ["paper.docx"]

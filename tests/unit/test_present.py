@@ -107,4 +107,4 @@ def test_no_text_begins_a_csv_cell_as_a_formula(text):
     import io
 
     cell = next(iter(list(csv.reader(io.StringIO(csv_text(sheet_of(table, {})), newline="")))[1:]), [""])
-    assert not (cell or [""])[0].startswith(("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"))
+    assert not (cell or [""])[0].startswith(("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"))  # noqa: RUF001 - the full-width ones are meant

@@ -1,0 +1,99 @@
+"""Print, as ratios taken in one run, what starting costs.
+
+It starts --help, channel-quarterly and report, each against its own measure.
+
+    python benchmarks/startup.py [--runs N]
+
+Each command is a fresh process; commands and measures take turns, and the medians are compared. This is no test.
+"""
+
+import argparse
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+SAMPLE = ROOT / "sample_data" / "barnet"
+
+BARE_HELP = """
+import sys
+from typing import Annotated
+import typer
+app = typer.Typer()
+@app.command()
+def hello(name: Annotated[str, typer.Option(help="A name.")] = "") -> None:
+    "Say hello."
+@app.command()
+def bye(name: Annotated[str, typer.Option(help="A name.")] = "") -> None:
+    "Say goodbye."
+sys.argv = ["bare", "--help"]
+app()
+"""
+# The reader's bare read of the one file that channel-quarterly needs.
+BARE_QUARTERLY = f"""
+import pandas, typer, rich
+import fastexcel
+fastexcel.read_excel({str(SAMPLE / "returns" / "referrals.xlsx")!r}).load_sheet(0, header_row=None, dtypes="string")
+"""
+# Imports of a report, and the reading and checking of its returns.
+BARE_REPORT = f"""
+from pathlib import Path
+import typer, rich, pandas, jinja2, markdown_it, lxml.etree
+from prevent_cli.commands.app import app
+from prevent_cli.commands.report import report
+from prevent_cli import pipeline
+from prevent_cli.report import catalogue, present, template, rendering, markdown, explanation
+from prevent_cli.writers import word, place, word_body, word_package, word_page, word_table
+from prevent_cli.returns import RETURNS
+workspace = pipeline.open_workspace(asked=Path({str(SAMPLE)!r}), start=Path("."), environment={{}})
+needs, uses = catalogue.returns_for(tuple(catalogue.MEASURES))
+pipeline.gather(workspace, [name for name in uses if name != "staff"])
+"""
+
+
+def prevent(*arguments: str) -> list[str]:
+    """Return the command line of a run of the product."""
+    return [sys.executable, "-m", "prevent_cli", *arguments]
+
+
+def bare(code: str) -> list[str]:
+    """Return the command line of some bare Python."""
+    return [sys.executable, "-c", code]
+
+
+def once(command: list[str], folder: Path) -> float:
+    """Return the seconds of one run."""
+    started = time.perf_counter()
+    subprocess.run(command, check=True, capture_output=True, cwd=folder)
+    return time.perf_counter() - started
+
+
+def compare(name: str, command: list[str], measure: list[str], runs: int, folder: Path) -> None:
+    """Print the medians of a command and its measure, taken in turns, their ratio and their difference."""
+    pairs = [(once(command, folder), once(measure, folder)) for _ in range(runs + 1)][1:]
+    mine, other = (statistics.median(times) for times in zip(*pairs, strict=True))
+    ratio = statistics.median(first / second for first, second in pairs)
+    print(f"{name:<44} {mine:7.3f} s   measure {other:7.3f} s   ratio {ratio:5.2f}   difference {mine - other:+7.3f} s")
+
+
+def main() -> None:
+    """Print the three comparisons."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--runs", type=int, default=9)
+    runs = parser.parse_args().runs
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        workspace = ("--workspace", str(SAMPLE), "--quiet")
+        report = prevent("report", "--board", "scpb", "--period", "2020", *workspace, "-o", str(folder / "paper.docx"))
+        compare("prevent --help / a bare Typer --help (1.5)", prevent("--help"), bare(BARE_HELP), runs, folder)
+        quarterly = prevent("channel-quarterly", *workspace)
+        compare("channel-quarterly / imports and read (1.5)", quarterly, bare(BARE_QUARTERLY), runs, folder)
+        compare("report / imports and reading (+0.15 s)", report, bare(BARE_REPORT), runs, folder)
+        compare("prevent --version / python -c pass", prevent("--version"), bare("pass"), runs, folder)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,104 @@
+import pytest
+from intake_files import load, load_drawing, rules, sentences, write_xlsx
+
+from prevent_cli.intake.cleaning import cleaned, letters
+from prevent_cli.intake.faults import Severity
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Staff requiring training",
+        "staff_requiring_training",
+        "STAFF  REQUIRING\N{NO-BREAK SPACE}TRAINING",
+        "\ufeffStaff re\N{ZERO WIDTH SPACE}quiring-training:",
+        "\N{LEFT-TO-RIGHT MARK}Staff requiring training?",
+        "required",
+        "No. of staff requiring training",
+    ],
+)
+def test_heading_is_known_whatever_its_case_spaces_and_unseen_marks(tmp_path, heading):
+    found = load_drawing(tmp_path, "headcounts", f"As at | Department | {heading}\n01/02/2018 | A | 1")
+    assert found.faults == ()
+    assert found.rows_kept == 1
+
+
+def test_smart_and_straight_apostrophes_are_alike():
+    assert cleaned("Children\N{RIGHT SINGLE QUOTATION MARK}s") == cleaned("children's") == "childrens"
+
+
+def test_column_letters_go_on_after_z():
+    assert [letters(number) for number in (1, 26, 27, 702, 703, 16384)] == ["A", "Z", "AA", "ZZ", "AAA", "XFD"]
+
+
+def test_near_miss_is_proposed_and_never_taken(tmp_path):
+    found = load_drawing(tmp_path, "headcounts", "As at | Department | No. staff trained\n01/02/2018 | A | 1")
+    assert rules(found)[:2] == ["missing-heading", "unexpected-heading"]
+    assert found.rows_kept == 1
+    assert found.frame["required"].isna().all()
+
+
+def test_missing_heading_is_named_with_the_nearest_that_was_found(tmp_path):
+    found = load_drawing(tmp_path, "referrals", "Referral ID | Date recieved\nR1 | 01/02/2018")
+    assert sentences(found) == [
+        'referrals.csv, column "Date received": is missing; its heading is wanted; did you mean "Date recieved"?'
+    ]
+    assert sentences(found, Severity.WARNING) == [
+        (
+            'referrals.csv, cell B1: "Date recieved" is not a heading of this return; the column was not read; '
+            'did you mean "Date received"?'
+        )
+    ]
+
+
+def test_missing_optional_heading_is_nothing(tmp_path):
+    assert load_drawing(tmp_path, "referrals", "Referral ID | Date received\nR1 | 01/02/2018").faults == ()
+
+
+@pytest.mark.parametrize(
+    "heads", ["Referral ID | Date received | Received", "Referral ID | Date received | Date received"]
+)
+def test_column_that_is_named_twice_is_a_fault(tmp_path, heads):
+    found = load_drawing(tmp_path, "referrals", f"{heads}\nR1 | 01/02/2018 | 02/02/2018")
+    assert [(fault.rule, fault.cell) for fault in found.faults] == [("duplicate-heading", "C1")]
+
+
+def test_headings_are_found_below_titles_and_blank_rows(tmp_path):
+    rows = [["Channel referrals"], [None], ["Department", "Adults"], ["Ref", "Received"], ["R1", "01/02/2018"]]
+    write_xlsx(tmp_path, "referrals.xlsx", {"Log": rows}, at=(3, 2))
+    found = load(tmp_path, "referrals")
+    assert found.faults == ()
+    assert found.places.row.tolist() == [7]
+    assert found.headings == {"referral_id": "Ref", "received_on": "Received"}
+
+
+def test_file_without_headings_is_one_fault_that_shows_no_cell(tmp_path):
+    found = load_drawing(tmp_path, "referrals", "Jane Smith | 01/02/2018\nJohn Smith | 02/02/2018")
+    assert sentences(found) == ["referrals.csv: has no row of headings; the first is wanted to be Referral ID"]
+
+
+def test_headings_of_the_councils_own_go_before_ours(tmp_path):
+    found = load_drawing(
+        tmp_path,
+        "referrals",
+        "Ref | Case | Date logged\nx | C1 | 01/02/2018",
+        columns={"referral_id": "case", "received_on": "Date Logged"},
+    )
+    assert found.frame["referral_id"].tolist() == ["C1"]
+    assert str(found.frame["received_on"][0].date()) == "2018-02-01"
+    assert found.frame["recorded_on"].isna().all()
+    assert [fault.rule for fault in found.faults] == ["duplicate-heading"]
+
+
+def test_setting_for_a_column_that_the_return_has_not_is_a_fault(tmp_path):
+    found = load_drawing(tmp_path, "referrals", "Ref | Received\nR1 | 01/02/2018", columns={"recieved_on": "Received"})
+    assert sentences(found) == [
+        'prevent.toml: "recieved_on" is not a column of [returns.referrals]; did you mean "received_on"?'
+    ]
+
+
+def test_column_without_heading_is_said_to_be_unread(tmp_path):
+    write_xlsx(tmp_path, "referrals.xlsx", {"Log": [["Ref", "Received", None], ["R1", "01/02/2018", "x"]]})
+    assert sentences(load(tmp_path, "referrals"), Severity.WARNING) == [
+        'referrals.xlsx, sheet "Log", cell C1: has no heading above filled cells; the column was not read'
+    ]

@@ -1,0 +1,113 @@
+import datetime as dt
+
+import pytest
+from intake_files import load, rules, sentences, write_parts
+
+from prevent_cli.intake.read import read_file
+
+xlwt = pytest.importorskip("xlwt")
+
+HEADS = ["As at", "Department", "Staff requiring training"]
+
+
+def write_xls(path, rows, *, dates_1904=False):
+    workbook = xlwt.Workbook()
+    workbook.dates_1904 = dates_1904
+    sheet = workbook.add_sheet("Staff")
+    dates = xlwt.easyxf(num_format_str="DD/MM/YYYY")
+    for row, cells in enumerate(rows):
+        for column, cell in enumerate(cells):
+            if cell is not None:
+                sheet.write(row, column, cell, *([dates] if isinstance(cell, dt.date) else []))
+    return workbook, sheet, path
+
+
+def test_old_workbook_gives_its_dates_numbers_and_addresses(tmp_path):
+    rows = [[None, *HEADS], [None, dt.date(2018, 2, 1), "Adults", 12], [None, "31/02/2018", "Children", 3]]
+    workbook, _, path = write_xls(tmp_path / "headcounts.xls", rows)
+    workbook.save(str(path))
+    found = load(tmp_path, "headcounts")
+    assert sentences(found) == [
+        'headcounts.xls, sheet "Staff", cell B3 (As at): "31/02/2018" is not a date; use DD/MM/YYYY'
+    ]
+    assert found.frame["required"].tolist() == [12]
+
+
+def test_file_of_noise_named_xls_is_refused(tmp_path):
+    path = tmp_path / "a.xls"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(range(256)) * 8)
+    assert [fault.rule for fault in read_file(path, file="a.xls").faults] == ["damaged-file"]
+
+
+def test_web_page_named_xls_is_refused_with_what_it_is(tmp_path):
+    path = tmp_path / "a.xls"
+    path.write_text("<html><body><table><tr><td>Ref</td></tr></table></body></html>")
+    assert "is a web page" in read_file(path, file="a.xls").faults[0].wanted
+
+
+OFFICE = (
+    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+    'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
+    'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
+)
+
+
+def text(*words):
+    return "".join(
+        f'<table:table-cell office:value-type="string"><text:p>{word}</text:p></table:table-cell>' for word in words
+    )
+
+
+def row(*cells, times=1):
+    return f'<table:table-row table:number-rows-repeated="{times}">{"".join(cells)}</table:table-row>'
+
+
+GAP = '<table:table-cell table:number-columns-repeated="2"/>'
+DATE = (
+    '<table:table-cell office:value-type="date" office:date-value="2018-02-01">'
+    "<text:p>1/2/18</text:p></table:table-cell>"
+)
+ERROR = (
+    '<table:table-cell office:value-type="string" office:string-value="" calcext:value-type="error">'
+    "<text:p>#N/A</text:p></table:table-cell>"
+)
+THREE = '<table:table-cell office:value-type="float" office:value="3"><text:p>3</text:p></table:table-cell>'
+
+
+def write_ods(path, rows, *, style=""):
+    content = (
+        f"<office:document-content {OFFICE}><office:automatic-styles><style:style style:name='ta1'>"
+        f"<style:table-properties table:display='false'/></style:style></office:automatic-styles>"
+        f"<office:body><office:spreadsheet><table:table table:name='Staff' table:style-name='{style}'>{rows}"
+        "</table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    return write_parts(path, {"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": content})
+
+
+def test_opendocument_rows_and_columns_that_are_repeated_keep_their_addresses(tmp_path):
+    rows = (
+        row(times=3)
+        + row(GAP, text(*HEADS))
+        + row(GAP, DATE, text("Adults"), THREE)
+        + row(GAP, ERROR, text("Children"), THREE)
+        + row(times=1_000_000)
+    )
+    write_ods(tmp_path / "headcounts.ods", rows)
+    found = load(tmp_path, "headcounts")
+    assert sentences(found) == [
+        'headcounts.ods, sheet "Staff", cell C6 (As at): holds the error #N/A; mend it, or type the value'
+    ]
+    assert found.places.row.tolist() == [5]
+    assert found.frame["as_at"].dt.strftime("%Y-%m-%d").tolist() == ["2018-02-01"]
+
+
+def test_hidden_opendocument_sheet_is_not_counted(tmp_path):
+    write_ods(tmp_path / "headcounts.ods", row(text(*HEADS)) + row(DATE, text("Adults"), THREE), style="ta1")
+    assert rules(load(tmp_path, "headcounts")) == ["hidden-sheet", "no-headings"]
+
+
+def test_opendocument_bomb_of_repeated_cells_is_refused(tmp_path):
+    path = write_ods(tmp_path / "a.ods", row(text(*HEADS), times=1_048_577))
+    assert [fault.rule for fault in read_file(path, file="a.ods").faults] == ["too-large"]
