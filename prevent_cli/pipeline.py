@@ -249,8 +249,9 @@ def write_paper(
     released: "Released", *, workspace: Workspace, board: Board, paper: "Paper", question: "Question"
 ) -> "Document":
     """Return the paper's document tree: its template filled with released figures, tables and the council's texts."""
+    from prevent_cli.report.blocks import document_tables
     from prevent_cli.report.document import Document
-    from prevent_cli.report.present import document_tables, printed_figures
+    from prevent_cli.report.present import printed_figures
     from prevent_cli.report.template import Materials, render_paper
 
     figures = printed_figures(released)

@@ -7,7 +7,6 @@ ends the process where two far cells span billions. So every sheet is scanned, a
 import re
 import zipfile
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from prevent_cli.intake.cleaning import column_number, letters
@@ -44,14 +43,14 @@ class SheetScan:
 def scan_sheet(archive: zipfile.ZipFile, part: str) -> SheetScan:
     """Return what the sheet's XML says beyond its values. Raises RefusedError where reading it could do harm."""
     scan = SheetScan()
-    with ThreadPoolExecutor(1) as inflating:
-        marks: _Marks | None = None
-        for block in _row_blocks(archive, part, inflating):
-            if marks is None:
-                marks = _Marks(block)
-                head, _, block = block.partition(b"sheetData")  # noqa: PLW2901 - only rows are looked at below
-                scan.hidden_columns = _HIDDEN_COLUMN.search(head) is not None
-            _scan_block(scan, block, marks)
+    marks: _Marks | None = None
+    for block in _row_blocks(archive, part):
+        rows = block
+        if marks is None:
+            marks = _Marks(block)
+            head, _, rows = block.partition(b"sheetData")
+            scan.hidden_columns = _HIDDEN_COLUMN.search(head) is not None
+        _scan_block(scan, rows, marks)
     if scan.wide and marks is not None:
         _refuse_wide_span(archive, part, marks)
     if scan.deepest > SPARSE_FROM_ROWS and scan.deepest * 2 > scan.cells * LEAST_CELLS_SHARE:
@@ -91,26 +90,22 @@ class _Marks:
         return self.cells_before[column]
 
 
-def _row_blocks(archive: zipfile.ZipFile, part: str, inflating: ThreadPoolExecutor) -> Iterator[bytes]:
-    """Yield the sheet in blocks of whole rows; the next chunk is inflated while a block is looked at."""
-    with archive.open(part) as stream:
-        rest, coming = b"", inflating.submit(stream.read, CHUNK)
-        while chunk := _inflated(coming):
-            coming = inflating.submit(stream.read, CHUNK)
-            text = rest + chunk
-            cut = text.rfind(b"row>") + 4
-            if cut > len(b"row>"):
-                yield text[:cut]
-                text = text[cut:]
-            if len(text) > MOST_ROW_BYTES:
-                raise RefusedError("harmful-file", "holds a row too long for any spreadsheet program; it was not read")
-            rest = text
-        yield rest
-
-
-def _inflated(coming: Future[bytes]) -> bytes:
+def _row_blocks(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
+    """Yield the sheet in blocks of whole rows. Raises RefusedError where it cannot be unpacked."""
     try:
-        return coming.result()
+        with archive.open(part) as stream:
+            rest = b""
+            while chunk := stream.read(CHUNK):
+                text = rest + chunk
+                cut = text.rfind(b"row>") + len(b"row>")
+                if cut > len(b"row>"):
+                    yield text[:cut]
+                    text = text[cut:]
+                if len(text) > MOST_ROW_BYTES:
+                    wanted = "holds a row too long for any spreadsheet program; it was not read"
+                    raise RefusedError("harmful-file", wanted)
+                rest = text
+            yield rest
     except DAMAGE as error:
         raise RefusedError("damaged-file", "is damaged or cut short; copy it again, or save it again") from error
 
@@ -195,10 +190,9 @@ def _refuse_wide_span(archive: zipfile.ZipFile, part: str, marks: _Marks) -> Non
     """Raise RefusedError where first and last cell span more than can be held; only sheets past column Z come here."""
     widest = deepest = 1
     cells = 0
-    with ThreadPoolExecutor(1) as inflating:
-        for block in _row_blocks(archive, part, inflating):
-            for column, row, _attributes, _content in _cells(block, marks):
-                widest, deepest, cells = max(widest, column), max(deepest, row), cells + 1
+    for block in _row_blocks(archive, part):
+        for column, row, _attributes, _content in _cells(block, marks):
+            widest, deepest, cells = max(widest, column), max(deepest, row), cells + 1
     span = widest * deepest
     if span > MOST_SPAN or (span > SPARSE_FROM_SPAN and span > cells * LEAST_CELLS_SHARE):
         raise _stray_cell(f"{letters(widest)}{deepest}")

@@ -163,7 +163,10 @@ def test_sheet_that_reaches_the_far_corner_is_refused_before_it_is_read(tmp_path
     )
     write_parts(tmp_path / "headcounts.xlsx", raw_parts(sheet))
     assert sentences(load(tmp_path, "headcounts")) == [
-        "headcounts.xlsx: reaches to XFD1048576, most of it empty; delete the stray cells far from the table, and save it"
+        (
+            "headcounts.xlsx: reaches to XFD1048576, most of it empty; "
+            "delete the stray cells far from the table, and save it"
+        )
     ]
 
 

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from prevent_cli.measures.figure import Count, FigureColumn, FigureRef, FigureTable, Unit, counted, derived, ratio
 from prevent_cli.periods import LooseDate
-from prevent_cli.report.present import document_table, printed, sheet_of
+from prevent_cli.report.blocks import document_table
+from prevent_cli.report.present import printed, sheet_of
 from prevent_cli.writers.as_json import json_text
 from prevent_cli.writers.as_markdown import markdown_text
 from prevent_cli.writers.delimited import csv_text
