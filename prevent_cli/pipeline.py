@@ -293,7 +293,7 @@ def _context(released: "Released", *, workspace: Workspace, board: Board, questi
     """Return what a template may name besides figures, tables and texts: who, when, and facts in words."""
     return {
         "council": workspace.council,
-        "board": {"code": board.code, "name": board_name(board)},
+        "board": {"code": board.code, "name": board_name(board, released)},
         "period": {
             "label": question.period.label,
             "start": question.period.start,
@@ -310,12 +310,14 @@ def _context(released: "Released", *, workspace: Workspace, board: Board, questi
     }
 
 
-def board_name(board: Board) -> str:
+def board_name(board: Board, released: "Released") -> str:
     """Return the board's name without its article, so that a sentence can give it one.
 
-    Its code where it has no name.
+    It is the one in prevent.toml, else the one in the schedule, else the code in capitals.
     """
-    return (board.name or board.code.upper()).removeprefix("The ")
+    scheduled = released.facts.get("boards.names", {})
+    found = scheduled.get(board.code) if isinstance(scheduled, dict) else None
+    return (board.name or found or board.code.upper()).removeprefix("The ")
 
 
 def _read_template(name: str, workspace: Workspace) -> str:

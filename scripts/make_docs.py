@@ -11,6 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from prevent_cli.report.catalogue import PAPERS  # noqa: E402
 from prevent_cli.returns import RETURNS, Column, Kind, ReturnDescription  # noqa: E402
 from prevent_cli.workspace import Board, Channel, Council, Disclosure, ReturnSettings, Training  # noqa: E402
 
@@ -26,6 +27,7 @@ WORDED = {
 }
 SETTINGS = {
     "name": "The council's name, as papers print it.",
+    "[boards.CODE] name": "The board's name, as papers print it. Unset: its name in the boards return.",
     "short_name": "A short form of it.",
     "police_team": "What the papers call the counter-terrorism police.",
     "small_numbers": '`"hide"` keeps counts of 1 to threshold - 1 from the public; `"show"` prints them.',
@@ -124,8 +126,9 @@ def settings() -> str:
             if field.name == "code":
                 continue
             default = field.default if field.default is not MISSING else {}
+            meaning = SETTINGS.get(f"{table} {field.name}") or SETTINGS[field.name]
             shown = f"`{_toml(default)}`" if default not in (None, (), {}, "") else ""
-            rows.append(f"| `{table}` `{field.name}` | {shown} | {SETTINGS[field.name]} |")
+            rows.append(f"| `{table}` `{field.name}` | {shown} | {meaning} |")
     rows.append("| `[labels]` | | The product's label = your own, on every paper. |")
     rows.append("| `[words]` | | Words of your own that your templates print as `{{ words.NAME }}`. |")
     head = [
@@ -135,7 +138,13 @@ def settings() -> str:
         "and that before the default. A `[boards.CODE]` value comes before the same value of `[training]`. "
         "Board codes are the words after `--board`: the `Board code` of the boards return.",
     ]
-    return "\n\n".join([*head, "\n".join(rows)]) + "\n"
+    papers = ["| Board code | Paper | Sections |", "| --- | --- | --- |"]
+    papers += [
+        f"| `{paper.name}` | {paper.title} | {', '.join(f'`{section}`' for section in paper.sections)} |"
+        for paper in PAPERS.values()
+    ]
+    other = "Another code gets one of these papers by `paper` under `[boards.CODE]`."
+    return "\n\n".join([*head, "\n".join(rows), "## Board codes", "\n".join(papers), other]) + "\n"
 
 
 def _toml(value: object) -> str:

@@ -15,6 +15,7 @@ HELP = """Committee papers for the Prevent duty, from your own spreadsheets.
 
 Start with the sample that comes with it:
 
+\b
   prevent report --board scpb --period 2020     write the paper in Word
   prevent training-gap                          staff still to train
   prevent channel-quarterly                     referrals by quarter
@@ -54,9 +55,9 @@ def prevent(
     """Hold the options that stand before a command."""
 
 
-app.command("report")(report)
-app.command("training-gap")(training_gap)
-app.command("channel-quarterly")(channel_quarterly)
-app.command("boards")(boards)
-app.command("check")(check)
-app.command("explain")(explain)
+app.command("report", short_help="Write a board's paper in Word.")(report)
+app.command("training-gap", short_help="Show who is still to be trained.")(training_gap)
+app.command("channel-quarterly", short_help="Show referrals and outcomes by quarter.")(channel_quarterly)
+app.command("boards", short_help="Show which boards are due an update.")(boards)
+app.command("check", short_help="Check the returns, cell by cell.")(check)
+app.command("explain", short_help="Show a figure's rule and its rows.")(explain)

@@ -3,7 +3,9 @@
 import posixpath
 import zipfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET  # refuse_harmful has refused every document type before this parses
@@ -11,7 +13,7 @@ from xml.etree import ElementTree as ET  # refuse_harmful has refused every docu
 from prevent_cli.intake.arrow_codes import raw_column
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.sheets import RawColumn, RawSheet, RefusedError
-from prevent_cli.intake.xlsx_scan import SheetScan, scan_sheet
+from prevent_cli.intake.xlsx_scan import HiddenCells, find_hidden_cells, measure_extent
 from prevent_cli.intake.zip_check import DAMAGE, refuse_harmful, refuse_unless_zip
 
 MOST_INDEX_BYTES = 2**23  # of workbook.xml and its relationships
@@ -36,16 +38,32 @@ def read_xlsx(path: Path, *, file: str, sheet: str | None = None) -> tuple[tuple
             _refuse_other_packages(archive)
             entries = tuple(sheet_entries(archive))
             chosen = choose_sheets(entries, sheet)
-            scans = {entry.name: scan_sheet(archive, entry.part) for entry in chosen}
+            extents = [measure_extent(archive, entry.part) for entry in chosen]
             _verify_texts(archive)
+            workbook = _opened(path)
+            with ThreadPoolExecutor(1) as finding:
+                hidden = [finding.submit(find_hidden_cells, archive, entry.part) for entry in chosen]
+                cells = [_guarded(partial(_columns, workbook, entry.name)) for entry in chosen]
+            found = [one.result() for one in hidden]
             macros = any(name.lower().endswith("vbaproject.bin") for name in archive.namelist())
     except DAMAGE as error:
         raise RefusedError("damaged-file", f"is damaged or cut short; copy it again, or {SAVE_AGAIN}") from error
     faults = hidden_sheet_warnings(file, entries, sheet)
     if macros:
         faults.append(warning(file, "macros", "holds macros; they were not run"))
-    workbook = _opened(path)
-    return tuple(_sheet(workbook, file, entry.name, scans[entry.name]) for entry in chosen), tuple(faults)
+    sheets = tuple(
+        RawSheet(
+            file=file,
+            name=entry.name,
+            columns=columns,
+            height=height,
+            first_column=max(1, extent.first_column),
+            bad_cells=unseen.bad_cells,
+            faults=tuple(_hidden_warnings(file, entry.name, unseen)),
+        )
+        for entry, extent, (columns, height), unseen in zip(chosen, extents, cells, found, strict=True)
+    )
+    return sheets, tuple(faults)
 
 
 def warning(file: str, rule: str, wanted: str, **place: str | None) -> Fault:
@@ -131,19 +149,6 @@ def _guarded(read: Any) -> Any:
         raise RefusedError("damaged-file", f"cannot be read as a workbook; {SAVE_AGAIN}") from error
 
 
-def _sheet(workbook: Any, file: str, name: str, scan: SheetScan) -> RawSheet:
-    columns, height = _guarded(lambda: _columns(workbook, name))
-    return RawSheet(
-        file=file,
-        name=name,
-        columns=columns,
-        height=height,
-        first_column=max(1, scan.first_column),
-        bad_cells=tuple(scan.bad_cells),
-        faults=tuple(_hidden_warnings(file, name, scan)),
-    )
-
-
 def _columns(workbook: Any, name: str) -> tuple[tuple[RawColumn, ...], int]:
     from arro3.core import RecordBatch
 
@@ -154,8 +159,8 @@ def _columns(workbook: Any, name: str) -> tuple[tuple[RawColumn, ...], int]:
     return tuple(raw_column(batch.column(index)) for index in range(batch.num_columns)), batch.num_rows
 
 
-def _hidden_warnings(file: str, name: str, scan: SheetScan) -> Iterator[Fault]:
-    if scan.hidden_rows:
+def _hidden_warnings(file: str, name: str, unseen: HiddenCells) -> Iterator[Fault]:
+    if unseen.hidden_rows:
         yield warning(file, "hidden-rows", "has hidden or filtered rows or columns; they were counted", sheet=name)
-    elif scan.hidden_columns:
+    elif unseen.hidden_columns:
         yield warning(file, "hidden-rows", "has hidden columns; they were counted", sheet=name)

@@ -7,7 +7,7 @@ ends the process where two far cells span billions. So every sheet is scanned, a
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from prevent_cli.intake.cleaning import column_number, letters
 from prevent_cli.intake.sheets import BadCell, RefusedError
@@ -16,6 +16,7 @@ from prevent_cli.intake.zip_check import DAMAGE
 CHUNK = 2**20
 MOST_ROW_BYTES = 2**26  # a row of the widest sheet that is not an attack
 MOST_SPAN = 50_000_000  # cells between the first and the last: about what 2 GiB can hold
+SPARSE_BELOW_BYTES = 2**24  # a larger sheet holds enough cells to be no trap
 SPARSE_FROM_ROWS, SPARSE_FROM_SPAN = 100_000, 5_000_000
 LEAST_CELLS_SHARE = 20  # a table fills far more than one cell in 20 of its span, one row in 10
 MOST_BAD_CELLS = 1_000_000
@@ -23,39 +24,65 @@ LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 NOT_CALCULATED = "holds a formula that was never calculated; open the workbook in Excel and save it"
 _PREFIX = re.compile(rb"<(?:(\w+):)?worksheet[\s>]")
 _HIDDEN_COLUMN = re.compile(rb'<(?:\w+:)?col\b[^>]* hidden="(?:1|true)"')
+_HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]* hidden="(?:1|true)"')
 _ATTRIBUTE = re.compile(rb"""\b(r|t)\s*=\s*["']([^"']*)["']""")
 _REFERENCE = re.compile(rb"([A-Za-z]{1,3})(\d{1,7})")
 
 
 @dataclass(slots=True, kw_only=True)
-class SheetScan:
-    """What a scan has found so far; rows and columns count from 1, first_column is 0 in a sheet without values."""
+class Extent:
+    """Where a sheet's cells stand, as far as is seen; counted from 1, first_column is 0 in a sheet without values."""
 
     first_column: int = 0
     wide: bool = False
-    cells: int = 0
     deepest: int = 0
-    hidden_rows: bool = False
-    hidden_columns: bool = False
-    bad_cells: list[BadCell] = field(default_factory=list)
+    cells: int = 0
 
 
-def scan_sheet(archive: zipfile.ZipFile, part: str) -> SheetScan:
-    """Return what the sheet's XML says beyond its values. Raises RefusedError where reading it could do harm."""
-    scan = SheetScan()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HiddenCells:
+    """What the fast reader would pass over in silence."""
+
+    bad_cells: tuple[BadCell, ...]
+    hidden_rows: bool
+    hidden_columns: bool
+
+
+def measure_extent(archive: zipfile.ZipFile, part: str) -> Extent:
+    """Return where the sheet's cells stand. Raises RefusedError where reading them could do harm: do this first."""
+    extent = Extent()
+    is_small = archive.getinfo(part).file_size < SPARSE_BELOW_BYTES
     marks: _Marks | None = None
     for block in _row_blocks(archive, part):
         rows = block
         if marks is None:
             marks = _Marks(block)
-            head, _, rows = block.partition(b"sheetData")
-            scan.hidden_columns = _HIDDEN_COLUMN.search(head) is not None
-        _scan_block(scan, rows, marks)
-    if scan.wide and marks is not None:
+            rows = block.partition(b"sheetData")[2]
+        extent.cells += rows.count(marks.cell) if is_small else 0
+        _measure_block(extent, rows, marks)
+    if extent.wide and marks is not None:
         _refuse_wide_span(archive, part, marks)
-    if scan.deepest > SPARSE_FROM_ROWS and scan.deepest * 2 > scan.cells * LEAST_CELLS_SHARE:
-        raise _stray_cell(f"row {scan.deepest}")
-    return scan
+    if is_small and extent.deepest > SPARSE_FROM_ROWS and extent.deepest * 2 > extent.cells * LEAST_CELLS_SHARE:
+        raise _stray_cell(f"row {extent.deepest}")
+    return extent
+
+
+def find_hidden_cells(archive: zipfile.ZipFile, part: str) -> HiddenCells:
+    """Return the errors, the uncalculated formulas and what is hidden; this may run beside the reader."""
+    bad: list[BadCell] = []
+    hidden_rows = hidden_columns = False
+    marks: _Marks | None = None
+    for block in _row_blocks(archive, part):
+        if marks is None:
+            marks = _Marks(block)
+            hidden_columns = _HIDDEN_COLUMN.search(block.partition(b"sheetData")[0]) is not None
+        if not hidden_rows and b' hidden="' in block:
+            hidden_rows = _HIDDEN_ROW.search(block) is not None
+        if not marks.tidy or b't="e"' in block or (marks.formula in block and marks.unfinished.search(block)):
+            bad.extend(_bad_cells(block, marks))
+        if len(bad) > MOST_BAD_CELLS:
+            raise RefusedError("error-cell", f"holds more than {MOST_BAD_CELLS:,} cells with errors; it was not read")
+    return HiddenCells(bad_cells=tuple(bad), hidden_rows=hidden_rows, hidden_columns=hidden_columns)
 
 
 class _Marks:
@@ -72,6 +99,8 @@ class _Marks:
         part = {b"p": prefix}
         self.any_cell = re.compile(rb"<%(p)sc\b([^<>]*?)(?:/>|>(.*?)</%(p)sc\s*>)" % part, re.DOTALL)
         self.cells_before: dict[int, re.Pattern[bytes]] = {}
+        # A cell that does not begin with its address, or stands past column Z: one search tells that there is none.
+        self.odd = re.compile(re.escape(self.cell) + rb'(?! r="[A-Z]\d)[ >]')
         self.past_z = re.compile(re.escape(self.addressed) + rb"[A-Za-z]{2}")
         self.value = re.compile(rb"<%(p)sv\b[^>]*>([^<]+)</%(p)sv" % part)
         self.has_value = re.compile(rb"<%(p)s(?:v|is)\b" % part)
@@ -110,42 +139,33 @@ def _row_blocks(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
         raise RefusedError("damaged-file", "is damaged or cut short; copy it again, or save it again") from error
 
 
-def _scan_block(scan: SheetScan, block: bytes, marks: _Marks) -> None:
-    scan.hidden_rows = scan.hidden_rows or b' hidden="1"' in block
-    cells = block.count(marks.cell)
-    scan.cells += cells
-    if not marks.tidy or cells != block.count(marks.addressed):
-        _scan_slowly(scan, block, marks)
+def _measure_block(extent: Extent, block: bytes, marks: _Marks) -> None:
+    if not marks.tidy or (marks.odd.search(block) and block.count(marks.cell) != block.count(marks.addressed)):
+        _measure_slowly(extent, block, marks)
         return
-    last = _REFERENCE.match(block, block.rfind(marks.addressed) + len(marks.addressed)) if cells else None
-    scan.deepest = max(scan.deepest, int(last[2]) if last else 0)
-    scan.wide = scan.wide or marks.past_z.search(block) is not None
-    if scan.first_column != 1:
-        _move_first_column(scan, block, marks)
-    if b't="e"' in block or (marks.formula in block and marks.unfinished.search(block)):
-        _collect_bad_cells(scan, block, marks)
+    at = block.rfind(marks.addressed)
+    last = _REFERENCE.match(block, at + len(marks.addressed)) if at >= 0 else None
+    extent.deepest = max(extent.deepest, int(last[2]) if last else 0)
+    extent.wide = extent.wide or (marks.odd.search(block) is not None and marks.past_z.search(block) is not None)
+    if extent.first_column != 1:
+        _move_first_column(extent, block, marks)
 
 
-def _move_first_column(scan: SheetScan, block: bytes, marks: _Marks) -> None:
-    if not 0 < scan.first_column <= column_number("Z"):
-        _find_first_column(scan, block, marks)
+def _move_first_column(extent: Extent, block: bytes, marks: _Marks) -> None:
+    if not 0 < extent.first_column <= column_number("Z"):
+        _measure_slowly(extent, block, marks)
         return
-    for found in marks.before(scan.first_column).finditer(block):
+    for found in marks.before(extent.first_column).finditer(block):
         if _holds_value(found[2], found[3] or b"", marks):
-            scan.first_column = min(scan.first_column, column_number(found[1].decode()))
+            extent.first_column = min(extent.first_column, column_number(found[1].decode()))
 
 
-def _scan_slowly(scan: SheetScan, block: bytes, marks: _Marks) -> None:
-    _find_first_column(scan, block, marks)
-    _collect_bad_cells(scan, block, marks)
-
-
-def _find_first_column(scan: SheetScan, block: bytes, marks: _Marks) -> None:
+def _measure_slowly(extent: Extent, block: bytes, marks: _Marks) -> None:
     for column, row, attributes, content in _cells(block, marks):
-        scan.wide = scan.wide or column > column_number("Z")
-        scan.deepest = max(scan.deepest, row)
-        if _holds_value(attributes, content, marks) and not 0 < scan.first_column <= column:
-            scan.first_column = column
+        extent.wide = extent.wide or column > column_number("Z")
+        extent.deepest = max(extent.deepest, row)
+        if _holds_value(attributes, content, marks) and not 0 < extent.first_column <= column:
+            extent.first_column = column
 
 
 def _cells(block: bytes, marks: _Marks) -> Iterator[tuple[int, int, bytes, bytes]]:
@@ -167,17 +187,14 @@ def _holds_value(attributes: bytes, content: bytes, marks: _Marks) -> bool:
     return marks.value.search(content) is not None
 
 
-def _collect_bad_cells(scan: SheetScan, block: bytes, marks: _Marks) -> None:
+def _bad_cells(block: bytes, marks: _Marks) -> Iterator[BadCell]:
     for column, row, attributes, content in _cells(block, marks):
         kind = dict(_ATTRIBUTE.findall(attributes)).get(b"t", b"n")
         if kind == b"e":
             wanted = f"holds the error {_error_text(content, marks)}; mend it, or type the value"
-            scan.bad_cells.append(BadCell(row=row, column=column, rule="error-cell", wanted=wanted))
+            yield BadCell(row=row, column=column, rule="error-cell", wanted=wanted)
         elif kind != b"str" and marks.formula in content and marks.value.search(content) is None:
-            bad = BadCell(row=row, column=column, rule="formula-not-calculated", wanted=NOT_CALCULATED)
-            scan.bad_cells.append(bad)
-    if len(scan.bad_cells) > MOST_BAD_CELLS:
-        raise RefusedError("error-cell", f"holds more than {MOST_BAD_CELLS:,} cells with errors; it was not read")
+            yield BadCell(row=row, column=column, rule="formula-not-calculated", wanted=NOT_CALCULATED)
 
 
 def _error_text(content: bytes, marks: _Marks) -> str:

@@ -25,7 +25,9 @@ def board_schedule(material: Material, question: Question) -> Measured:
 
     That is the latest snapshot at or before the meeting, else at or before the as-at date.
     Overdue: the whole of the next update's day, month or season is past at that day. Due: it has begun or begins within
-    31 days. Tables "boards.schedule" (five columns, as papers print it) and "boards.status" (with the status).
+    31 days.
+    Fact "boards.names": each code's name. Tables "boards.schedule" (five columns, as papers print it) and
+    "boards.status" (with the status).
     """
     day = question.meeting or question.as_at
     boards = material.get("boards")
@@ -36,11 +38,13 @@ def board_schedule(material: Material, question: Question) -> Measured:
     if not known.any():
         return _nothing(question, f"no board schedule at or before {long_date(day)}")
     in_force = np.flatnonzero(days == days[known].max())
-    rows, codes = [], []
+    rows, codes, names = [], [], {}
     for record in boards.frame.iloc[in_force].itertuples(index=False):
         last, following = _loose(record.last_update), _loose(record.next_update)
         rows.append((_text(record.board), _text(record.area_of_focus), _text(record.frequency), last, following))
         codes.append(status_of(following, day))
+        if isinstance(record.code, str):
+            names[record.code.casefold()] = str(record.board)
     figures = tuple(
         counted(
             f"boards.{key}",
@@ -61,7 +65,9 @@ def board_schedule(material: Material, question: Question) -> Measured:
             ("unconfirmed", "whose next date is to be confirmed", {UNCONFIRMED}),
         )
     )
-    return Measured(figures=figures, tables=_tables(tuple(rows), codes, day), facts={"boards.day": day})
+    return Measured(
+        figures=figures, tables=_tables(tuple(rows), codes, day), facts={"boards.day": day, "boards.names": names}
+    )
 
 
 def status_of(following: LooseDate | None, day: dt.date) -> str:
