@@ -100,7 +100,7 @@ class _Marks:
         self.any_cell = re.compile(rb"<%(p)sc\b([^<>]*?)(?:/>|>(.*?)</%(p)sc\s*>)" % part, re.DOTALL)
         self.cells_before: dict[int, re.Pattern[bytes]] = {}
         # A cell that does not begin with its address, or stands past column Z: one search tells that there is none.
-        self.odd = re.compile(re.escape(self.cell) + rb'(?! r="[A-Z]\d)[ >]')
+        self.odd = re.compile(re.escape(self.cell) + rb'(?! r="[A-Z]\d)[\s>]')
         self.past_z = re.compile(re.escape(self.addressed) + rb"[A-Za-z]{2}")
         self.value = re.compile(rb"<%(p)sv\b[^>]*>([^<]+)</%(p)sv" % part)
         self.has_value = re.compile(rb"<%(p)s(?:v|is)\b" % part)
