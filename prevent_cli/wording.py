@@ -5,22 +5,26 @@ Nothing is ever printed in that form.
 
 import re
 import unicodedata
+from functools import lru_cache
 
-_INVISIBLE = dict.fromkeys(
-    map(ord, "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u00ad")
+# Zero-width and bidirectional marks, the byte order mark and the soft hyphen: pasted in from web pages and Word.
+UNSEEN = "".join(
+    map(chr, (0xAD, 0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF))
 )
+_FORGET = dict.fromkeys(map(ord, UNSEEN + "'\u2018\u2019\u02bc`"))
+_BREAKS = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=8192)
 def cleaned(text: str) -> str:
-    """Return a wording without case, punctuation, invisible characters or extra spaces; "&" reads as "and"."""
-    plain = unicodedata.normalize("NFKC", text).translate(_INVISIBLE).casefold().replace("&", " and ")
-    return re.sub(r"[\W_]+", " ", plain).strip()
+    """Return a wording without case, punctuation, unseen marks or extra spaces; apostrophes go, "&" reads as "and"."""
+    plain = unicodedata.normalize("NFKC", text).translate(_FORGET).casefold().replace("&", " and ")
+    return _BREAKS.sub(" ", plain).strip()
 
 
 def slug(text: str) -> str:
-    """Return a wording as a part of a figure's name: lower-case letters and digits of ASCII, parted by hyphens."""
-    ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").casefold()
-    return re.sub(r"[^a-z0-9]+", "-", ascii_only.replace("&", " and ")).strip("-") or "unnamed"
+    """Return a wording as a part of a figure's name, its words parted by hyphens; the same for what reads the same."""
+    return cleaned(text).replace(" ", "-") or "unnamed"
 
 
 def parts(text: str) -> tuple[str, ...]:

@@ -1,27 +1,15 @@
-"""How wordings are compared, trimmed and pointed at; nothing here decides what is right."""
+"""How the text of cells is trimmed, proposed and pointed at; nothing here decides what is right."""
 
 import difflib
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import lru_cache
 
-# Zero-width and bidirectional marks, the byte order mark and the soft hyphen: pasted in from web pages and Word.
-UNSEEN = "".join(
-    map(chr, (0xAD, 0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF))
-)
+from prevent_cli.wording import UNSEEN, cleaned
+
 ILLEGAL_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 LONGEST_COMPARED = 100  # difflib is quadratic; no heading or code is longer
 LEAST_LIKENESS = 0.72  # proposes "Date recieved", not "Number of staff trained"
-_FORGET = dict.fromkeys(map(ord, UNSEEN + "'\u2018\u2019\u02bc`"))
-_BREAKS = re.compile(r"[\W_]+")
-
-
-@lru_cache(maxsize=8192)
-def cleaned(text: str) -> str:
-    """Return text as headings and codes are compared: letter case, spaces, punctuation and unseen marks forgotten."""
-    plain = unicodedata.normalize("NFKC", text).translate(_FORGET).casefold().replace("&", " and ")
-    return _BREAKS.sub(" ", plain).strip()
 
 
 def trimmed(text: str) -> str:

@@ -122,14 +122,20 @@ def _rows_of_group(
 
 
 def _by_agency(frame: "pd.DataFrame", chosen: "NDArray[np.bool_]") -> dict[str, Count]:
-    """Return the meetings each agency attended, in the order in which the agencies first stand in the return."""
-    agencies = frame["agency"].cat
-    codes = agencies.codes.to_numpy()
+    """Return the meetings each agency attended, in the order in which the agencies first stand in the return.
+
+    Two wordings that read the same are one agency, under the first of them.
+    """
+    wordings = [str(value) for value in frame["agency"].cat.categories]
+    codes = frame["agency"].cat.codes.to_numpy()
     present = frame["attended"].fillna(value=False).to_numpy(dtype=bool)
-    found = {}
+    alike: dict[str, list[int]] = {}
     for code in dict.fromkeys(codes[chosen].tolist()):
-        agency = str(agencies.categories[code])
-        rows = rows_of(chosen & present & (codes == code))
+        alike.setdefault(cleaned(wordings[code]), []).append(code)
+    found = {}
+    for same in alike.values():
+        agency = wordings[same[0]]
+        rows = rows_of(chosen & present & np.isin(codes, same))
         rule = f"meetings of the period that {agency} attended"
         found[agency] = Count(value=len(rows), source="meetings", rule=rule, rows=rows)
     return found

@@ -124,7 +124,24 @@ def test_errors_are_found_whatever_prefix_the_writer_gave_the_elements(tmp_path,
         sheet = sheet.replace(f"<{name}>", f"<{prefix}{name}>")
     write_parts(tmp_path / "headcounts.xlsx", raw_parts(sheet))
     found = load(tmp_path, "headcounts")
-    assert [fault.cell for fault in found.faults] == ["B2"]
+    assert [(fault.cell, fault.rule) for fault in found.faults] == [("B2", "error-cell")]
+
+
+@pytest.mark.parametrize("quote", ["'", '"'])
+@pytest.mark.parametrize("order", ["r={q}{at}{q} t={q}{t}{q}", "t={q}{t}{q} s={q}1{q}\nr={q}{at}{q}"])
+def test_addresses_hold_however_a_cells_attributes_are_written(tmp_path, monkeypatch, quote, order):
+    monkeypatch.setattr("prevent_cli.intake.xlsx_scan.CHUNK", 200)  # the far cell stands in a later block
+    def cell(at, kind, content):
+        return f"<c {order.format(q=quote, at=at, t=kind)}>{content}</c>"
+
+    heads = "".join(cell(f"{letter}1", "str", f"<v>{text}</v>") for letter, text in zip("BCD", HEADS, strict=True))
+    second = cell("B2", "e", "<v>#N/A</v>") + cell("C2", "str", "<v>A</v>") + cell("D2", "n", "<v>1</v>")
+    sheet = f'<worksheet xmlns="NS"><sheetData><row r="1">{heads}</row><row r="2">{second}</row>'
+    far = f'<row r="1048576">{cell("XFD1048576", "n", "<v>1</v>")}</row>'
+    write_parts(tmp_path / "headcounts.xlsx", raw_parts(sheet + "</sheetData></worksheet>"))
+    assert [(fault.cell, fault.rule) for fault in load(tmp_path, "headcounts").faults] == [("B2", "error-cell")]
+    write_parts(tmp_path / "headcounts.xlsx", raw_parts(sheet + far + "</sheetData></worksheet>"))
+    assert rules(load(tmp_path, "headcounts")) == ["too-large"]
 
 
 def test_strict_workbook_is_read_in_full(tmp_path):

@@ -45,6 +45,16 @@ def test_a_meeting_nobody_attended_was_not_held_and_a_wording_in_other_case_is_t
     assert found["delivery-group.meetings"] == 0
 
 
+def test_two_spellings_of_an_agency_are_one():
+    drawn = """
+    group         | held_on    | agency       | attended
+    Channel Panel | 2020-01-10 | Mental Health| yes
+    Channel Panel | 2020-02-10 | mental health| yes
+    """
+    found = values(panel_meetings({"meetings": rows("meetings", drawn)}, question("2020")))
+    assert (found["panel.mental-health.attended"], found["panel.mental-health.percent"]) == (2, 100)
+
+
 def test_meetings_outside_what_the_return_covers_are_not_available():
     found = values(
         panel_meetings({"meetings": rows("meetings", MEETINGS, covers="2020-01-01..2020-06-30")}, question("2020"))
