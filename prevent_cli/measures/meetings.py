@@ -129,6 +129,7 @@ def _by_agency(frame: "pd.DataFrame", chosen: "NDArray[np.bool_]") -> dict[str, 
     wordings = [str(value) for value in frame["agency"].cat.categories]
     codes = frame["agency"].cat.codes.to_numpy()
     present = frame["attended"].fillna(value=False).to_numpy(dtype=bool)
+    held = dates(frame, "held_on")
     alike: dict[str, list[int]] = {}
     for code in dict.fromkeys(codes[chosen].tolist()):
         alike.setdefault(cleaned(wordings[code]), []).append(code)
@@ -136,6 +137,7 @@ def _by_agency(frame: "pd.DataFrame", chosen: "NDArray[np.bool_]") -> dict[str, 
     for same in alike.values():
         agency = wordings[same[0]]
         rows = rows_of(chosen & present & np.isin(codes, same))
-        rule = f"meetings of the period that {agency} attended"
+        rows = rows[np.unique(held[rows], return_index=True)[1]]
+        rule = f"days on which the group met and {agency} attended; one row a day"
         found[agency] = Count(value=len(rows), source="meetings", rule=rule, rows=rows)
     return found

@@ -50,6 +50,7 @@ def test_two_spellings_of_an_agency_are_one():
     group         | held_on    | agency       | attended
     Channel Panel | 2020-01-10 | Mental Health| yes
     Channel Panel | 2020-02-10 | mental health| yes
+    Channel Panel | 2020-02-10 | Mental Health| yes
     """
     found = values(panel_meetings({"meetings": rows("meetings", drawn)}, question("2020")))
     assert (found["panel.mental-health.attended"], found["panel.mental-health.percent"]) == (2, 100)
