@@ -131,6 +131,7 @@ def test_errors_are_found_whatever_prefix_the_writer_gave_the_elements(tmp_path,
 @pytest.mark.parametrize("order", ["r={q}{at}{q} t={q}{t}{q}", "t={q}{t}{q} s={q}1{q}\nr={q}{at}{q}"])
 def test_addresses_hold_however_a_cells_attributes_are_written(tmp_path, monkeypatch, quote, order):
     monkeypatch.setattr("prevent_cli.intake.xlsx_scan.CHUNK", 200)  # the far cell stands in a later block
+
     def cell(at, kind, content):
         return f"<c {order.format(q=quote, at=at, t=kind)}>{content}</c>"
 
