@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from prevent_cli.intake.cell_faults import MOST_FAULTS
 from prevent_cli.intake.checked import CheckedReturn
-from prevent_cli.intake.cleaning import cleaned, nearest
+from prevent_cli.intake.cleaning import nearest
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.returns import Kind
+from prevent_cli.wording import cleaned
 
 if TYPE_CHECKING:
     import datetime as dt

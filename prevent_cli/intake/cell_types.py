@@ -5,9 +5,10 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from prevent_cli.intake.cleaning import ILLEGAL_IN_XML, cleaned, nearest, one_line, trimmed
+from prevent_cli.intake.cleaning import ILLEGAL_IN_XML, nearest, one_line, trimmed
 from prevent_cli.periods import FIRST_YEAR, LAST_YEAR, parse_loose_date
 from prevent_cli.returns import Column, Kind
+from prevent_cli.wording import cleaned
 
 Value = str | int | bool | dt.date
 MOST_WHOLE = 999_999_999  # more people than any council has; more is a slip or a telephone number

@@ -6,11 +6,11 @@ import re
 from collections.abc import Collection
 from pathlib import Path
 
-from prevent_cli.intake.cleaning import cleaned
 from prevent_cli.intake.faults import Fault
 from prevent_cli.intake.sheets import RawSheet, RefusedError, columns_of_rows
 from prevent_cli.intake.xlsx import warning
 from prevent_cli.intake.zip_check import what_it_is
+from prevent_cli.wording import cleaned
 
 DELIMITERS = (",", ";", "\t")
 ROWS_LOOKED_AT = 40  # for the headings, under titles and logos

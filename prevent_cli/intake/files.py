@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from prevent_cli.intake.cleaning import cleaned
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.read import SUFFIXES
 from prevent_cli.returns import ReturnDescription
+from prevent_cli.wording import cleaned
 from prevent_cli.workspace import Workspace
 
 RETURNS_FOLDER = "returns"

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from prevent_cli.intake.cleaning import cleaned, nearest, one_line
+from prevent_cli.intake.cleaning import nearest, one_line
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.sheets import RawSheet
 from prevent_cli.returns import Column, ReturnDescription
+from prevent_cli.wording import cleaned
 from prevent_cli.workspace import ReturnSettings
 
 ROWS_LOOKED_AT = 40  # titles, logos and notes stand above the headings
