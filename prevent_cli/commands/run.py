@@ -174,10 +174,8 @@ def print_explanation(lines: tuple[str, ...], rows: "Sheet") -> None:
     """Print a figure's rule and its rows."""
     from rich.console import Console
 
-    from prevent_cli.writers.console import print_lines, print_sheet
+    from prevent_cli.writers.console import print_lines, print_rows
 
     console = Console(highlight=False)
     print_lines(lines, console)
-    if rows.rows:
-        console.print()
-        print_sheet(rows, console)
+    print_rows(rows, console)

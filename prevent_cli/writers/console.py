@@ -130,3 +130,19 @@ def print_lines(lines: tuple[str, ...], console: "Console") -> None:
 
     for number, line in enumerate(lines):
         console.print(Text(_one_line(line), style="bold" if number == 0 else ""), soft_wrap=True)
+
+
+def print_rows(rows: Sheet, console: "Console") -> None:
+    """Print the rows behind a figure, a line each, under a line for each file they stand in."""
+    from rich.text import Text
+
+    place = {column.key: position for position, column in enumerate(rows.columns)}
+    above = None
+    for row in rows.rows:
+        role, file, sheet = (row[place[key]].text for key in ("role", "file", "sheet"))
+        if (role, file, sheet) != above:
+            above = (role, file, sheet)
+            within = f', sheet "{_one_line(sheet)}"' if sheet else ""
+            console.print(Text(f"\n{role}: {_one_line(file)}{within}", style="bold"), soft_wrap=True)
+        number, values = row[place["row"]].text, _one_line(row[place["values"]].text)
+        console.print(Text.assemble((f"  row {number:>6}  ", "cyan"), values), soft_wrap=True)
