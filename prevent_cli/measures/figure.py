@@ -26,6 +26,7 @@ class Unit(StrEnum):
     SESSIONS = "sessions"
     MEETINGS = "meetings"
     BOARDS = "boards"
+    CHANGE = "change"  # between two counts
     DEPARTMENTS = "departments"
     PERCENT = "percent"
     PER_SESSION = "people a session"
@@ -35,13 +36,14 @@ class Unit(StrEnum):
 class Count:
     """A number with the return, the row ids and the rule in words that gave it.
 
-    The value is None where it is not available.
+    The value is None where it is not available. `also` is a part of it that another return gave; the value holds it.
     """
 
     value: int | None
     source: str
     rule: str
     rows: "NDArray[np.int64] | None" = None
+    also: "Count | None" = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -63,6 +65,7 @@ class Figure:
     inputs: tuple[str, ...] = ()
     operation: str = ""
     derived: int | None = None
+    rests_on: tuple[Count, ...] = ()  # counts that the number gives away beside its part and whole
     mark: str | None = None
 
     @property
@@ -116,15 +119,27 @@ def ratio(  # noqa: PLR0913 - a ratio is all of these
 
 
 def derived(  # noqa: PLR0913 - a derived figure is all of these
-    name: str, *, meaning: str, unit: Unit, value: int | None, inputs: tuple[str, ...], operation: str, as_at: dt.date
+    name: str,
+    *,
+    meaning: str,
+    unit: Unit,
+    value: int | None,
+    inputs: tuple[str, ...],
+    operation: str,
+    as_at: dt.date,
+    rests_on: tuple[Count, ...] = (),
 ) -> Figure:
-    """Return a figure worked out from others: [x] where the value is None."""
+    """Return a figure worked out from others: [x] where the value is None.
+
+    `rests_on` holds the counts that a reader could work out from it and that no figure of their own shows.
+    """
     return Figure(
         name=name,
         meaning=meaning,
         unit=unit,
         basis=unit,
         derived=value,
+        rests_on=rests_on,
         inputs=inputs,
         operation=operation,
         as_at=as_at,

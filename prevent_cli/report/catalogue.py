@@ -23,6 +23,7 @@ class Asked:
     function: str
     needs: tuple[str, ...]
     uses: tuple[str, ...] = ()
+    gives: tuple[str, ...] = ()  # how its figures' names begin
 
     @property
     def measure(self) -> "Measure":
@@ -34,16 +35,30 @@ _TRAINING_NEEDS = ("sessions", "attendance", "headcounts")
 _TRAINING_USES = ("departments", "totals", "staff")
 
 MEASURES: dict[str, Asked] = {
-    "channel-quarterly": Asked(module="referrals", function="channel_quarterly", needs=("referrals",)),
-    "deep-dive": Asked(module="referrals", function="deep_dive", needs=("referrals",)),
-    "casework": Asked(module="referrals", function="casework", needs=("referrals",)),
-    "coverage": Asked(module="training", function="coverage", needs=_TRAINING_NEEDS, uses=_TRAINING_USES),
-    "training-gap": Asked(module="gap", function="training_gap", needs=_TRAINING_NEEDS, uses=_TRAINING_USES),
-    "partners": Asked(
-        module="partners", function="partner_training", needs=("sessions", "attendance"), uses=_TRAINING_USES
+    "channel-quarterly": Asked(
+        module="referrals", function="channel_quarterly", needs=("referrals",), gives=("channel.2",)
     ),
-    "meetings": Asked(module="meetings", function="panel_meetings", needs=("meetings",)),
-    "boards": Asked(module="boards", function="board_schedule", needs=("boards",)),
+    "deep-dive": Asked(module="referrals", function="deep_dive", needs=("referrals",), gives=("deep-dive.",)),
+    "casework": Asked(
+        module="referrals", function="casework", needs=("referrals",), gives=("channel.period.", "channel.live")
+    ),
+    "coverage": Asked(
+        module="training", function="coverage", needs=_TRAINING_NEEDS, uses=_TRAINING_USES, gives=("training.",)
+    ),
+    "training-gap": Asked(
+        module="gap", function="training_gap", needs=_TRAINING_NEEDS, uses=_TRAINING_USES, gives=("training.",)
+    ),
+    "partners": Asked(
+        module="partners",
+        function="partner_training",
+        needs=("sessions", "attendance"),
+        uses=_TRAINING_USES,
+        gives=("partners.",),
+    ),
+    "meetings": Asked(
+        module="meetings", function="panel_meetings", needs=("meetings",), gives=("panel.", "delivery-group.")
+    ),
+    "boards": Asked(module="boards", function="board_schedule", needs=("boards",), gives=("boards.",)),
     "events": Asked(module="events", function="events", needs=(), uses=("events",)),
 }
 
