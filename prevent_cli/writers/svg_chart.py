@@ -143,7 +143,7 @@ def _column(plot: Plot, value: int | None, index: int, *, x: float, wide: float)
 def _bars(chart: Chart, anchor: str, top: float) -> tuple[str, float]:
     scale = _scale(chart)
     room = WIDTH * 0.36
-    names = [wrapped(name, width=room - GAP, size=SIZE, most=4) for name in chart.categories]
+    names = [wrapped(name, width=room - 2 * GAP, size=SIZE, most=4) for name in chart.categories]
     left = min(room, max(width_of(line, SIZE) for name in names for line in name) + 2 * GAP)
     most = max(width_of(_number(tick, chart), SIZE) for tick in scale.ticks) + 2 * GAP
     thick = 22 if len(chart.series) == 1 else 18
