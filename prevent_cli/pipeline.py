@@ -376,14 +376,19 @@ def read_texts(workspace: Workspace) -> dict[str, str]:
     return found
 
 
-def word_file(document: "Document", workspace: Workspace) -> bytes:
-    """Return the paper as a Word file in the council's house style, else the product's."""
-    from prevent_cli.writers.word import word_bytes
+def paper_files(document: "Document", workspace: Workspace, formats: Sequence[str]) -> dict[str, bytes]:
+    """Return the paper in each format by its ending, all from the one document tree.
+
+    Word and PDF are set in the council's house style, else the product's. Raises TemplateError where there is none, and
+    WriteError where a format needs a program that is not there.
+    """
+    from prevent_cli.writers import WRITERS
 
     path = find_resource("templates", "house-style.docx", own=workspace.folder)
     if path is None:
         raise TemplateError("there is no templates/house-style.docx; install the product again")
-    return word_bytes(document, house_style=path.read_bytes())
+    house_style = path.read_bytes()
+    return {name: WRITERS[name](document, house_style) for name in formats}
 
 
 def what_was_written(released: "Released", question: "Question", board: Board) -> str:

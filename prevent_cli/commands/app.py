@@ -55,7 +55,7 @@ def prevent(
     """Hold the options that stand before a command."""
 
 
-app.command("report", short_help="Write a board's paper in Word.")(report)
+app.command("report", short_help="Write a board's paper in Word, HTML or PDF.")(report)
 app.command("training-gap", short_help="Show who is still to be trained.")(training_gap)
 app.command("channel-quarterly", short_help="Show referrals and outcomes by quarter.")(channel_quarterly)
 app.command("boards", short_help="Show which boards are due an update.")(boards)

@@ -1,4 +1,4 @@
-"""prevent report: one board's paper as a Word document."""
+"""prevent report: one board's paper in Word, HTML and PDF."""
 
 from pathlib import Path
 from typing import Annotated
@@ -27,29 +27,35 @@ def report(  # noqa: PLR0913 - each is an option
     as_at: AsAtOption = None,
     meeting: MeetingOption = None,
     status: StatusOption = None,
+    to: Annotated[
+        str | None,
+        typer.Option("--to", metavar="FORMATS", help="docx, html, pdf, or several: docx,html. Default: docx."),
+    ] = None,
     output: Annotated[
         Path | None,
         typer.Option(
-            "-o", "--output", metavar="FILE", help="The Word file to write. Default: prevent-CODE-PERIOD.docx here."
+            "-o", "--output", metavar="FILE", help="Write to this file; each format takes its name and its own ending."
         ),
     ] = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Write a board's paper in Word, every figure counted from the returns.
+    """Write a board's paper in Word, HTML or PDF, every figure counted from the returns.
 
     \b
     prevent report --board scpb --period 2020
     prevent report --board scpb --period 2019/20 --as-at 2020-03-31 -o paper.docx
-    prevent report --board scpb --period 2020 --status draft
+    prevent report --board scpb --period 2020 --status draft --to docx,html,pdf
     """  # noqa: D301 - the backspace tells Click to keep the lines below it
     from prevent_cli import pipeline
+    from prevent_cli.commands.files import files_asked
     from prevent_cli.commands.run import open_workspace, read_options, refuse_input, say, say_warnings, today
     from prevent_cli.periods import parse_period
     from prevent_cli.report.catalogue import returns_for
-    from prevent_cli.writers.place import place
+    from prevent_cli.writers.place import place_all
 
     told_of = parse_period(period)
     asked = read_options(as_at=as_at, meeting=meeting, status=status, quiet=quiet)
+    files_asked(to, output, stem="paper")  # a wrong word is said before anything is counted
     here = open_workspace(workspace)
     refuse_input(output, here)
     chosen, paper = pipeline.find_paper(here, board)
@@ -63,13 +69,11 @@ def report(  # noqa: PLR0913 - each is an option
     ledger = pipeline.count(gathered, question, measures)
     released = pipeline.pass_gate(ledger, here, asked.status or chosen.status)
     document = pipeline.write_paper(released, workspace=here, board=chosen, paper=paper, question=question)
-    target = output or Path(f"prevent-{chosen.code}-{question.period.slug}.docx")
-    if target.suffix.casefold() != ".docx":
-        from prevent_cli.errors import UsageError
-
-        raise UsageError(f'a paper is a Word file; give -o a name that ends in .docx, not "{target.name}"')
-    place(pipeline.word_file(document, here), target)
+    targets = files_asked(to, output, stem=f"prevent-{chosen.code}-{question.period.slug}")
+    files = pipeline.paper_files(document, here, tuple(targets))
+    place_all({targets[name]: content for name, content in files.items()})
     say_warnings(gathered, quiet=quiet)
     if not quiet:
         say(pipeline.what_was_written(released, question, chosen))
-    typer.echo(str(target))
+    for target in targets.values():
+        typer.echo(str(target))

@@ -34,7 +34,14 @@ class LineBreak:
     """A new line within a paragraph."""
 
 
-Inline = Text | Reference | LineBreak
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Footnote:
+    """A note that stands at the foot of the page, at the place in a paragraph where its number stands."""
+
+    content: tuple["Inline", ...]
+
+
+Inline = Text | Reference | LineBreak | Footnote
 
 
 class Style(StrEnum):
@@ -108,7 +115,64 @@ class Table:
     description: str = ""
 
 
-Block = Heading | Paragraph | ListBlock | Table
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverTable:
+    """The table at the head of a committee report: a label and a cell a row. Its first column is its header."""
+
+    rows: tuple[tuple[str, Cell], ...]
+    description: str = ""
+
+
+class ChartKind(StrEnum):
+    """How a chart draws its series."""
+
+    COLUMNS = "columns"  # a group of upright columns a category
+    BARS = "bars"  # lying bars, for categories with long names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """One series of a chart: a number a category, None where there is none; `figures` name them in the ledger."""
+
+    name: str
+    values: tuple[int | None, ...]
+    figures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """A captioned chart whose numbers also stand in a table nearby.
+
+    `description` is its alternative text: its message and its numbers. `unit` follows a number ("%" or ""). `target` is a
+    line across all categories with its label. `name` is what a reference points at.
+    """
+
+    name: str
+    caption: str
+    kind: ChartKind
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    description: str
+    unit: str = ""
+    target: tuple[str, int] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """A list of the headings down to `depth`, each linked to its heading."""
+
+    title: str = "Contents"
+    depth: int = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Landscape:
+    """Blocks on pages of their own that lie on their side."""
+
+    blocks: tuple["Block", ...]
+
+
+Block = Heading | Paragraph | ListBlock | Table | CoverTable | Chart | Contents | Landscape
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,33 @@
 """Writers set what they are given: no counting, no rounding, no wording, no suppression.
 
-WRITERS maps a suffix to one.
+WRITERS maps the ending of a paper's file to what writes it. Each imports what it needs when it is called.
 """
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from prevent_cli.report.document import Document
+
+
+def _docx(document: "Document", house_style: bytes) -> bytes:
+    from prevent_cli.writers.word import word_bytes
+
+    return word_bytes(document, house_style=house_style)
+
+
+def _html(document: "Document", house_style: bytes) -> bytes:  # noqa: ARG001 - its style is its own
+    from prevent_cli.writers.html import html_text
+
+    return html_text(document).encode()
+
+
+def _pdf(document: "Document", house_style: bytes) -> bytes:
+    from prevent_cli.writers.pdf import pdf_bytes
+
+    # Word's file is made once more where both are asked for: it takes hundredths of what LibreOffice does.
+    return pdf_bytes(_docx(document, house_style))
+
+
+WRITERS: "dict[str, Callable[[Document, bytes], bytes]]" = {"docx": _docx, "html": _html, "pdf": _pdf}

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from prevent_cli.errors import WriteError
@@ -19,6 +20,37 @@ def place(content: bytes, path: Path) -> None:
         _write(content, path)
     except OSError as error:
         raise WriteError(f"{path} cannot be written: {_reason(error)}; what was there before is unchanged") from None
+
+
+def place_all(contents: Mapping[Path, bytes]) -> None:
+    """Write several files, all or none: where one cannot be written, those before it are put back as they were.
+
+    Raises WriteError as `place` does.
+    """
+    for path in contents:
+        _refuse(path)
+    before: dict[Path, bytes | None] = {}
+    path = Path()
+    try:
+        for path, content in contents.items():
+            before[path] = path.read_bytes() if path.exists() else None
+            _write(content, path)
+    except BaseException as error:
+        for done, old in before.items():
+            _put_back(old, done)
+        if isinstance(error, OSError):
+            raise WriteError(
+                f"{path} cannot be written: {_reason(error)}; no file was written, and what was there is unchanged"
+            ) from None
+        raise
+
+
+def _put_back(old: bytes | None, path: Path) -> None:
+    with contextlib.suppress(OSError):
+        if old is None:
+            path.unlink(missing_ok=True)
+        elif path.read_bytes() != old:
+            _write(old, path)
 
 
 def _refuse(path: Path) -> None:

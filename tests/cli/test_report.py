@@ -126,7 +126,10 @@ def test_the_file_holds_nothing_of_the_clock(tmp_path):
         (("--board", "scpb", "--period", "2020", "--as-at", "2019-01-01"), "is before 2020 begins"),
         (("--board", "scpb", "--period", "2020", "--meeting", "2020-02-17"), "comes before 31 December 2020"),
         (("--board", "scpb", "--period", "2020", "--as-at", "2099-01-01"), "lies in the future"),
-        (("--board", "scpb", "--period", "2020", "-o", "paper.pdf"), "ends in .docx"),
+        (("--board", "scpb", "--period", "2020", "-o", "paper.odt"), "ends in .docx"),
+        (("--board", "scpb", "--period", "2020", "--to", "htm"), '--to does not take "htm"; did you mean "html"?'),
+        (("--board", "scpb", "--period", "2020", "--to", ""), "it takes docx, html, pdf"),
+        (("--board", "scpb", "--period", "2020", "--to", "docx", "-o", "paper.html"), "do not agree"),
         (("--board", "scpb"), "--period"),
     ],
 )

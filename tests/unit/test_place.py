@@ -4,7 +4,8 @@ import sys
 import pytest
 
 from prevent_cli.errors import WriteError
-from prevent_cli.writers.place import place
+from prevent_cli.writers import place as placing
+from prevent_cli.writers.place import place, place_all
 
 
 def test_a_file_is_written_whole_and_for_its_owner_only(tmp_path):
@@ -57,3 +58,31 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path, monkeypat
         place(b"new", target)
     assert target.read_bytes() == b"old"
     assert [path.name for path in tmp_path.iterdir()] == ["paper.docx"]
+
+
+def test_several_files_are_all_written(tmp_path):
+    place_all({tmp_path / "a.docx": b"1", tmp_path / "a.html": b"2"})
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a.docx": b"1", "a.html": b"2"}
+
+
+def test_of_several_files_none_is_written_where_one_is_refused(tmp_path):
+    (tmp_path / "a.html").mkdir()
+    with pytest.raises(WriteError, match="is a folder"):
+        place_all({tmp_path / "a.docx": b"1", tmp_path / "a.html": b"2"})
+    assert [path.name for path in tmp_path.iterdir()] == ["a.html"]
+
+
+def test_of_several_files_those_written_are_put_back_where_a_later_one_fails(tmp_path, monkeypatch):
+    old, new, last = tmp_path / "old.docx", tmp_path / "new.html", tmp_path / "last.pdf"
+    old.write_bytes(b"old")
+    write = placing._write
+
+    def full(content, path):
+        if path == last:
+            raise OSError(28, "No space left on device")
+        write(content, path)
+
+    monkeypatch.setattr(placing, "_write", full)
+    with pytest.raises(WriteError, match=r"last\.pdf cannot be written: no space left on device; no file was written"):
+        place_all({old: b"1", new: b"2", last: b"3"})
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"old.docx": b"old"}

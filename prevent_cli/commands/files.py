@@ -1,0 +1,39 @@
+"""Which files a paper is written to, from --to and -o."""
+
+import difflib
+from pathlib import Path
+
+from prevent_cli.errors import UsageError
+from prevent_cli.writers import WRITERS
+
+DEFAULT = "docx"
+
+
+def files_asked(to: str | None, output: Path | None, *, stem: str) -> dict[str, Path]:
+    """Return the file of each format asked for, in the order of --to.
+
+    Without --to, the ending of -o decides, else it is Word. -o names the file with the ending of any format asked for,
+    or without an ending: each format takes that name with its own. Where -o is a folder, or is not given, the files are
+    named by `stem`. Raises UsageError for an unknown format or ending.
+    """
+    base = Path(stem) if output is None else output / stem if output.is_dir() else output
+    ending = base.suffix.removeprefix(".").casefold() if base is output else ""
+    if ending and ending not in WRITERS:
+        raise UsageError(
+            f'a paper is written as {", ".join(WRITERS)}; give -o a name that ends in .{DEFAULT}, not "{base.name}"'
+        )
+    formats = _formats(to) if to is not None else (ending or DEFAULT,)
+    if ending and ending not in formats:
+        raise UsageError(f"--to {','.join(formats)} and -o {base.name} do not agree; give --to {ending} too")
+    bare = base.with_suffix("") if ending else base
+    return {name: base if name == ending else bare.with_name(f"{bare.name}.{name}") for name in formats}
+
+
+def _formats(to: str) -> tuple[str, ...]:
+    words = [word.strip().casefold().removeprefix(".") for word in to.split(",")]
+    for word in words:
+        if word not in WRITERS:
+            near = difflib.get_close_matches(word, WRITERS, n=1)
+            hint = f'did you mean "{near[0]}"?' if near else f"it takes {', '.join(WRITERS)}, or several with commas"
+            raise UsageError(f'--to does not take "{word}"; {hint}')
+    return tuple(dict.fromkeys(words))

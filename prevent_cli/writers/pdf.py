@@ -1,0 +1,138 @@
+"""A Word file as a PDF, through LibreOffice: the one writer that needs another program."""
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from prevent_cli.errors import WriteError
+from prevent_cli.writers.word_package import read_parts
+
+SECONDS = 180  # LibreOffice's first start on a slow machine takes half a minute
+NAMES = ("soffice", "libreoffice")
+USUAL_PLACES = (
+    Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"),
+    Path("C:/Program Files/LibreOffice/program/soffice.com"),
+    Path("C:/Program Files (x86)/LibreOffice/program/soffice.com"),
+)
+OPTIONS = (
+    "UseTaggedPDF",
+    "PDFUACompliance",
+    "ExportBookmarks",
+    "ExportBookmarksToPDFDestination",
+    "DisplayPDFDocumentTitle",
+)
+_FILTER = "pdf:writer_pdf_Export:" + json.dumps({name: {"type": "boolean", "value": "true"} for name in OPTIONS})
+
+_CREATED = re.compile(rb"<dcterms:created[^>]*>(\d{4})-(\d{2})-(\d{2})T")
+_INFO_DATE = re.compile(rb"(/(?:CreationDate|ModDate)\(D:)\d{14}")
+_XMP_DATE = re.compile(rb"(<xmp:(?:CreateDate|ModifyDate|MetadataDate)>)\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}")
+_ID = re.compile(rb"(/ID \[ <)([0-9A-F]{32})(>\s*<)([0-9A-F]{32})(>)")
+_CHECKSUM = re.compile(rb"(/DocChecksum /)([0-9A-F]{32})")
+
+
+def pdf_bytes(docx: bytes) -> bytes:
+    """Return a Word file as a tagged PDF (PDF/UA) with its title, language and bookmarks.
+
+    LibreOffice stamps the clock and an identifier made from it; both are replaced, the day by the Word file's own and
+    the identifier by a hash of the rest, so that one LibreOffice with the same fonts gives the same bytes on any day.
+    Another version, or other fonts, may not.
+
+    Raises WriteError where LibreOffice is not installed, fails, or takes longer than three minutes.
+    """
+    program = find_libreoffice()
+    if program is None:
+        raise WriteError("PDF needs LibreOffice, and it is not on this computer; install it, or write --to docx,html")
+    # A profile of its own: a LibreOffice that somebody has open is neither used nor disturbed.
+    with tempfile.TemporaryDirectory(prefix="prevent-pdf-", ignore_cleanup_errors=True) as folder:
+        made = _converted(docx, program, Path(folder))
+    return without_clock(made, created_day(docx))
+
+
+def find_libreoffice() -> str | None:
+    """Return LibreOffice's program: the one on PATH, else in its usual place on macOS or Windows; else None."""
+    for name in NAMES:
+        found = shutil.which(name)
+        if found is not None:
+            return found
+    return next((str(place) for place in USUAL_PLACES if place.is_file()), None)
+
+
+def created_day(docx: bytes) -> bytes:
+    """Return the day in a Word file's properties as YYYYMMDD; 1 January 1980 where it names none."""
+    found = _CREATED.search(read_parts(docx).get("docProps/core.xml", b""))
+    return b"".join(found.groups()) if found else b"19800101"
+
+
+def without_clock(pdf: bytes, day: bytes) -> bytes:
+    """Return a PDF that LibreOffice wrote with its dates set to a day (YYYYMMDD) and its identifier to a hash.
+
+    Nothing changes its length, so that every offset in the file stays true.
+    """
+    dashed = b"-".join((day[:4], day[4:6], day[6:]))
+    dated = _XMP_DATE.sub(rb"\g<1>" + dashed + b"T00:00:00", _INFO_DATE.sub(rb"\g<1>" + day + b"000000", pdf))
+    zeros = b"0" * 32
+    bare = _CHECKSUM.sub(rb"\g<1>" + zeros, _ID.sub(rb"\g<1>" + zeros + rb"\g<3>" + zeros + rb"\g<5>", dated))
+    name = hashlib.sha256(bare).hexdigest()[:32].upper().encode()
+    return _CHECKSUM.sub(rb"\g<1>" + name, _ID.sub(rb"\g<1>" + name + rb"\g<3>" + name + rb"\g<5>", bare))
+
+
+def _converted(docx: bytes, program: str, folder: Path) -> bytes:
+    source, target = folder / "paper.docx", folder / "paper.pdf"
+    source.write_bytes(docx)
+    command = [
+        program,
+        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        *("--headless", "--norestore", "--nologo", "--nolockcheck", "--nodefault"),
+        *("--convert-to", _FILTER, "--outdir", str(folder), str(source)),
+    ]
+    try:
+        _run(command)
+    except subprocess.TimeoutExpired:
+        raise WriteError(
+            f"LibreOffice did not finish the PDF within {SECONDS} seconds; try again, or write --to docx,html"
+        ) from None
+    except OSError as error:
+        raise WriteError(
+            f"LibreOffice ({program}) cannot be started: {(error.strerror or 'the system refused').lower()}; "
+            "install it again, or write --to docx,html"
+        ) from None
+    if not target.is_file() or not target.stat().st_size:
+        raise WriteError("LibreOffice gave no PDF; does it open a Word file by hand? If not, install it again")
+    return target.read_bytes()
+
+
+def _run(command: list[str]) -> None:
+    """Run LibreOffice to its end; on a time-out all of its processes are ended, not the starter script alone."""
+    # The parts of an environment that would reach into LibreOffice's own Python are left out.
+    environment = {key: value for key, value in os.environ.items() if key not in {"PYTHONHOME", "PYTHONPATH"}}
+    own_group = sys.platform != "win32"
+    with subprocess.Popen(  # noqa: S603 - the program is LibreOffice, and no shell reads the arguments
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env={**environment, "TZ": "UTC"},
+        start_new_session=own_group,
+    ) as process:
+        try:
+            process.wait(timeout=SECONDS)
+        except BaseException:
+            _end(process, whole_group=own_group)
+            raise
+
+
+def _end(process: "subprocess.Popen[bytes]", *, whole_group: bool) -> None:
+    if whole_group and sys.platform != "win32":
+        import contextlib
+        import signal
+
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
