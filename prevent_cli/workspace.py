@@ -13,6 +13,7 @@ from prevent_cli.periods import parse_day
 
 FILE_NAME = "prevent.toml"
 STATUSES = ("draft", "public", "exempt")
+MOST_DAYS = 60  # nobody gives notice of a quarter of a year
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,11 +46,25 @@ class Training:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Channel:
-    """[channel]: the quarterly framework, the name of the panel in the meetings return, the council's own labels."""
+    """[channel]: the quarterly framework, the names of panel and police in the meetings return, the reviews after exit.
+
+    `police_agency` empty: every agency whose name holds the word police or the council's police team.
+    """
 
     quarters: int = 4
     panel: str = "Channel Panel"
     delivery_group: str = "Prevent Delivery Group"
+    police_agency: str = ""
+    review_months: tuple[int, ...] = (6, 12)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clearance:
+    """[clearance]: how long a paper lies open before its meeting, and who clears it how long before that."""
+
+    clear_days: int = 5  # five clear days: Local Government Act 1972, sections 100A and 100B
+    working_days: int = 5  # for legal, finance and governance each: CLLC clearance checklist of November 2018
+    required: tuple[str, ...] = ("chair", "chief officer", "legal", "finance", "governance")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +112,7 @@ class Workspace:
     disclosure: Disclosure = Disclosure()
     training: Training = Training()
     channel: Channel = Channel()
+    clearance: Clearance = Clearance()
     labels: Mapping[str, str] = field(default_factory=dict)
     returns: Mapping[str, ReturnSettings] = field(default_factory=dict)
     boards: Mapping[str, Board] = field(default_factory=dict)
@@ -122,7 +138,14 @@ _TABLES: dict[str, dict[str, str]] = {
         "window_from": "date",
         "departments": "list",
     },
-    "channel": {"quarters": "number", "panel": "text", "delivery_group": "text"},
+    "channel": {
+        "quarters": "number",
+        "panel": "text",
+        "delivery_group": "text",
+        "police_agency": "text",
+        "review_months": "months",
+    },
+    "clearance": {"clear_days": "days", "working_days": "days", "required": "list"},
 }
 _RETURN_KEYS = {"file": "list", "sheet": "text", "covers": "range", "columns": "words", "codes": "codes"}
 _BOARD_KEYS = {
@@ -172,6 +195,7 @@ def load_workspace(folder: Path, *, found: bool = True, known_returns: tuple[str
         disclosure=Disclosure(**tables["disclosure"]),
         training=Training(**tables["training"]),
         channel=Channel(**tables["channel"]),
+        clearance=Clearance(**tables["clearance"]),
         returns=_returns(_table(settings, "returns", where=""), known_returns),
         boards=_boards(_table(settings, "boards", where="")),
         **top,
@@ -271,6 +295,20 @@ def _range(value: Any) -> tuple[dt.date, dt.date]:
     return start, end
 
 
+def _days(value: Any) -> int:
+    if _of_type(value, int) > MOST_DAYS:
+        raise ValueError
+    return int(value)
+
+
+def _months(value: Any) -> tuple[int, ...]:
+    """Return one or two numbers of months, ascending: the referrals return has a column for each."""
+    months = tuple(_of_type(item, int) for item in _of_type(value, list))
+    if len(months) not in {1, 2} or sorted({0, *months}) != [0, *months]:
+        raise ValueError
+    return months
+
+
 def _texts(value: Any) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(_of_type(item, str) for item in _of_type(value, list))
 
@@ -282,6 +320,8 @@ def _words(value: Any) -> dict[str, str]:
 _READERS: dict[str, Any] = {
     "text": lambda value: _of_type(value, str),
     "number": lambda value: _of_type(value, int),
+    "days": _days,
+    "months": _months,
     "yes or no": lambda value: _of_type(value, bool),
     "show or hide": lambda value: _one_of(value, "show", "hide"),
     "status": lambda value: _one_of(value, *STATUSES),
@@ -296,6 +336,8 @@ _READERS: dict[str, Any] = {
 _WANTED = {
     "text": "text in quotation marks",
     "number": "a whole number",
+    "days": f"a whole number of days up to {MOST_DAYS}",
+    "months": "one or two whole numbers of months, the smaller first, such as [6, 12]",
     "yes or no": "true or false",
     "show or hide": 'either "show" or "hide"',
     "as-at or period": 'either "as-at" or "period"',

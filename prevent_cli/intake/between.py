@@ -32,6 +32,8 @@ DAYS_IN_ORDER = (
     ("received_on", "accepted_on"),
     ("received_on", "closed_on"),
     ("accepted_on", "closed_on"),
+    ("closed_on", "review_6_on"),
+    ("closed_on", "review_12_on"),
 )
 MOST_CELLS_NAMED = 5
 Found = Mapping[str, CheckedReturn | None]

@@ -45,6 +45,7 @@ MEASURES: dict[str, Asked] = {
     "meetings": Asked(module="meetings", function="panel_meetings", needs=("meetings",)),
     "boards": Asked(module="boards", function="board_schedule", needs=("boards",)),
     "events": Asked(module="events", function="events", needs=(), uses=("events",)),
+    "clearance": Asked(module="clearance", function="clearance", needs=(), uses=("clearance",)),
 }
 
 
