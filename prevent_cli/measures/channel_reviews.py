@@ -127,7 +127,7 @@ def _reviews(referrals: Rows | None, as_at: dt.date, months: tuple[int, ...]) ->
     frame = referrals.frame
     known = known_by(frame, event=dates(frame, "received_on"), as_at=as_at)
     days = {name: _days(frame, name) for name in ("accepted_on", "closed_on", *COLUMNS)}
-    references = frame["referral_id"].astype(object)
+    references = frame["referral_id"].astype(object).tolist()
     found, held = [], 0
     for at in np.flatnonzero(known).tolist():
         closed = days["closed_on"][at]
@@ -141,7 +141,7 @@ def _reviews(referrals: Rows | None, as_at: dt.date, months: tuple[int, ...]) ->
             due_on = months_before(closed, -after)
             found.append(
                 Review(
-                    reference=str(references.iloc[at]),
+                    reference=str(references[at]),
                     closed_on=closed,
                     months=after,
                     due_on=due_on,
@@ -171,11 +171,11 @@ def _panels(meetings: Rows, question: Question, police_agency: str) -> Panels:
     here &= known_by(frame, event=held_on, as_at=as_at)
     present = here & frame["attended"].fillna(value=False).to_numpy(dtype=bool)
     days = _days(frame, "held_on")
-    agencies = frame["agency"].astype(object)
-    is_police = {name: _is_police(name, police_agency, question.police_team) for name in set(agencies.astype(str))}
+    agencies = [str(name) for name in frame["agency"]]
+    is_police = {name: _is_police(name, police_agency, question.police_team) for name in set(agencies)}
     held = sorted({day for at in np.flatnonzero(present) if (day := days[at])})
-    with_police = {days[at] for at in np.flatnonzero(present) if is_police[str(agencies.iloc[at])]}
-    police = tuple(sorted({str(agencies.iloc[at]) for at in np.flatnonzero(here) if is_police[str(agencies.iloc[at])]}))
+    with_police = {days[at] for at in np.flatnonzero(present) if is_police[agencies[at]]}
+    police = tuple(sorted({agencies[at] for at in np.flatnonzero(here) if is_police[agencies[at]]}))
     months = tuple(_whole_months(meetings, question))
     met = {(day.year, day.month) for day in held}
     return Panels(
@@ -216,9 +216,9 @@ def _waits(referrals: Rows | None, question: Question) -> tuple[Wait, ...]:
     chosen = between(panel, question.period.start, question.last_day)
     chosen &= known_by(frame, event=dates(frame, "received_on"), as_at=question.as_at)
     received, discussed = _days(frame, "received_on"), _days(frame, "panel_on")
-    references = frame["referral_id"].astype(object)
+    references = frame["referral_id"].astype(object).tolist()
     found = [
-        Wait(reference=str(references.iloc[at]), received_on=start, panel_on=end, days=(end - start).days)
+        Wait(reference=str(references[at]), received_on=start, panel_on=end, days=(end - start).days)
         for at in np.flatnonzero(chosen).tolist()
         if (start := received[at]) is not None and (end := discussed[at]) is not None
     ]

@@ -140,14 +140,14 @@ def _posts(training: Training) -> list[_Post]:
         np.argsort(np.where(np.isnat(started[chosen]), np.datetime64(dt.date.min, "s"), started[chosen]), kind="stable")
     ]
     departments = training.register.codes_of(frame["department"])
-    people, managers = frame["person_id"].astype(object), frame["manager"].astype(object)
+    people, managers = (frame[name].astype(object).tolist() for name in ("person_id", "manager"))
     # The post that began last stands, and it alone says whether training is required.
-    latest = {str(people.iloc[at]): int(at) for at in chosen}
+    latest = {str(people[at]): at for at in chosen.tolist()}
     return [
         _Post(
             person=person,
             department=int(departments[at]),
-            manager=managers.iloc[at] if isinstance(managers.iloc[at], str) else "",
+            manager=managers[at] if isinstance(managers[at], str) else "",
         )
         for person, at in sorted(latest.items(), key=lambda item: item[1])
         if requires[at] and departments[at] >= 0

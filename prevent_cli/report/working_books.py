@@ -1,10 +1,12 @@
 """Working lists in words: the workbooks that name people or referrals, and the counts that a screen may show."""
 
 from prevent_cli.measures.channel_reviews import DUE, DUE_WITHIN_DAYS, OVERDUE, ChannelReviews, Panels
+from prevent_cli.measures.figure import NOT_AVAILABLE
 from prevent_cli.measures.lists import DAYS_AHEAD, LAPSED, LAPSING, UNTRAINED, PeopleToTrain
 from prevent_cli.periods import long_date, month_name
 from prevent_cli.report.book import Book, BookCell, BookColumn, BookSheet
-from prevent_cli.report.sheet import Plain, Sheet, SheetCell, SheetColumn
+from prevent_cli.report.present import MARKS
+from prevent_cli.report.sheet import Sheet, SheetCell, SheetColumn
 
 MARKING = "OFFICIAL-SENSITIVE"
 NO_MANAGER = "(no manager given)"
@@ -165,7 +167,7 @@ def _police(panels: Panels) -> str:
 def reviews_sheet(found: ChannelReviews) -> Sheet:
     """Return the counts alone, for a screen or an export: no reference stands in it."""
     panels = found.panels
-    rows: list[tuple[str, str, Plain]] = [
+    rows: list[tuple[str, str, float | None]] = [
         ("reviews_overdue", "Reviews overdue", found.number(OVERDUE)),
         ("reviews_due", f"Reviews due within {DUE_WITHIN_DAYS} days", found.number(DUE)),
         ("reviews_not_yet_due", "Reviews not yet due", found.later),
@@ -197,11 +199,9 @@ def reviews_sheet(found: ChannelReviews) -> Sheet:
         ),
         rows=tuple(
             (SheetCell(text=words, plain=key), SheetCell(text="[x]" if value is None else f"{value:g}", plain=value))
-            if not isinstance(value, str)
-            else (SheetCell(text=words, plain=key), SheetCell(text=value, plain=value))
             for key, words, value in rows
         ),
-        notes=tuple(notes),
+        notes=(*notes, *((MARKS[NOT_AVAILABLE],) if any(value is None for *_, value in rows) else ())),
         as_at=found.as_at,
     )
 

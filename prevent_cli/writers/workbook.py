@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell, MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
+FONT = "Calibri"
+LINE_POINTS = 15
+ROOM_FOR_BUTTON = 3  # the filter's button hides the end of a heading
 DAY_FORMAT = "DD/MM/YYYY"
 MODIFIED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)")
 
@@ -37,20 +40,15 @@ def book_bytes(book: Book) -> bytes:
 
 
 def _fill(page: "Worksheet", sheet: BookSheet, *, marking: str, number: int) -> None:
-    from openpyxl.styles import Alignment, Font
+    from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
 
     for at, line in enumerate((marking, sheet.title, *sheet.lines), start=1):
         _set(page.cell(row=at, column=1), line)
-    page["A1"].font = Font(bold=True, color="B00000")
-    page["A2"].font = Font(bold=True, size=14)
+    page["A1"].font = Font(name=FONT, size=11, bold=True, color="B00000")
+    page["A2"].font = Font(name=FONT, size=14, bold=True)
     head = len(sheet.lines) + 4  # a blank row parts the lines from the table
-    for at, column in enumerate(sheet.columns, start=1):
-        page.column_dimensions[get_column_letter(at)].width = column.width
-        cell = page.cell(row=head, column=at)
-        _set(cell, column.heading)
-        cell.font = Font(bold=True)
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
+    _head(page, sheet, head)
     for down, row in enumerate(sheet.rows, start=head + 1):
         for across, value in enumerate(row, start=1):
             _set(page.cell(row=down, column=across), value)
@@ -62,12 +60,33 @@ def _fill(page: "Worksheet", sheet: BookSheet, *, marking: str, number: int) -> 
     _lay_out_pages(page, marking=marking, head=head)
 
 
+def _head(page: "Worksheet", sheet: BookSheet, head: int) -> None:
+    """Set the table's headings, those of numbers to the right; the row is high enough for the longest."""
+    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.utils import get_column_letter
+
+    lines = 1
+    for at, column in enumerate(sheet.columns, start=1):
+        page.column_dimensions[get_column_letter(at)].width = column.width
+        cell = page.cell(row=head, column=at)
+        _set(cell, column.heading)
+        cell.font = Font(name=FONT, size=11, bold=True, color="FFFFFF")
+        cell.fill = PatternFill("solid", fgColor="12436D")
+        is_number = any(isinstance(row[at - 1], int) for row in sheet.rows)
+        cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="right" if is_number else "left")
+        lines = max(lines, -(-(len(column.heading) + ROOM_FOR_BUTTON) // column.width))
+    page.row_dimensions[head].height = LINE_POINTS * lines + 2
+
+
 def _set(cell: "Cell | MergedCell", value: BookCell) -> None:
     """Set a cell; text is text whatever it begins with, also once somebody edits the cell in Excel."""
+    from openpyxl.styles import Alignment
+
     if not isinstance(value, str):
         cell.value = value
         if value is not None and not isinstance(value, int):
             cell.number_format = DAY_FORMAT
+            cell.alignment = Alignment(horizontal="left")  # as its heading stands
         return
     cell.value = one_line(value)
     if cell.data_type != "s":  # openpyxl takes "=..." for a formula and "#N/A" for an error
@@ -80,7 +99,7 @@ def _add_table(page: "Worksheet", reference: str, number: int) -> None:
     from openpyxl.worksheet.table import Table, TableStyleInfo
 
     table = Table(displayName=f"List{number}", ref=reference)
-    table.tableStyleInfo = TableStyleInfo(name="TableStyleMedium2", showRowStripes=True)
+    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
     page.add_table(table)
 
 

@@ -12,6 +12,8 @@ import pytest
 from conftest import REPOSITORY, run_prevent
 from icalendar import Calendar
 
+from prevent_cli.report.catalogue import MEASURES
+
 CLLC = ("clearance", "--board", "cllc", "--meeting", "2018-11-21")
 PUBLISHED = REPOSITORY / "tests" / "figures" / "published" / "cllc_clearance.csv"
 
@@ -208,6 +210,34 @@ def test_the_channel_workbook_lists_the_reviews_behind_the_counts(tmp_path):
     ]
     panels = people_rows(tmp_path / "reviews.xlsx", "Panels")
     assert [(row["What"], row["Month"]) for row in panels] == [("Month without a panel", "April 2020")]
+
+
+def test_the_other_sample_has_its_own_panels_and_police(westmarsh):
+    ran = run_prevent("channel-reviews", "--as-at", "2020-12-31", "--format", "json", "-w", westmarsh)
+    counts = {row["measure"]: row["value"] for row in json.loads(ran.out)["rows"]}
+    assert (counts["panels_held"], counts["months_without_panel"], counts["panels_without_police"]) == (12, 0, 0)
+    assert "Taken for the police: Police." in ran.out
+
+
+def test_without_a_police_agency_the_screen_says_that_it_is_not_known(tmp_path, westmarsh):
+    shutil.copytree(westmarsh, tmp_path / "own")
+    settings = tmp_path / "own" / "prevent.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("[channel]", '[channel]\npolice_agency = "Constabulary"'), encoding="utf-8")
+    ran = run_prevent("channel-reviews", "--as-at", "2020-12-31", "-w", tmp_path / "own")
+    assert "[x] means that the number is not available." in ran.out
+    assert "set police_agency under [channel]" in " ".join(ran.out.split())
+
+
+@pytest.mark.parametrize("command", [("training-gap", "--people"), ("channel-reviews",)])
+def test_a_working_list_made_twice_is_the_same_file(tmp_path, command):
+    for name in ("one.xlsx", "two.xlsx"):
+        assert run_prevent(*command, "--as-at", "2020-12-31", "-o", tmp_path / name).code == 0
+    assert (tmp_path / "one.xlsx").read_bytes() == (tmp_path / "two.xlsx").read_bytes()
+
+
+def test_no_measure_of_a_paper_can_give_the_rows_of_a_working_list():
+    assert {asked.module for asked in MEASURES.values()}.isdisjoint({"lists", "channel_reviews"})
 
 
 TOKEN = "ZXQPERSONAL"
