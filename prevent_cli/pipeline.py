@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from prevent_cli.intake.checked import CheckedReturn
     from prevent_cli.intake.faults import Fault
     from prevent_cli.measures.figure import Ledger
-    from prevent_cli.measures.material import Question
+    from prevent_cli.measures.material import Material, Question
     from prevent_cli.report.catalogue import Paper
     from prevent_cli.report.document import Document
     from prevent_cli.report.sheet import Sheet
@@ -52,16 +52,16 @@ class Gathered:
     faults: "tuple[Fault, ...]"
 
 
-def gather(workspace: Workspace, names: Sequence[str], *, today: dt.date) -> Gathered:
+def gather(workspace: Workspace, names: Sequence[str], *, today: dt.date, may_be_empty: bool = False) -> Gathered:
     """Return the named returns, read and checked in one pass; nothing is raised for a fault in them.
 
-    Raises ReturnsError where the workspace has none of them.
+    Raises ReturnsError where the workspace has none of them, unless it may be empty of them.
     """
     from prevent_cli.intake.between import check_between, check_future
     from prevent_cli.intake.load import load_returns
 
     returns = load_returns(workspace, names)
-    if not any(checked is not None for checked in returns.values()):
+    if not may_be_empty and not any(checked is not None for checked in returns.values()):
         known = " and ".join(f"returns/{RETURNS[name].name}.xlsx or .csv" for name in names[:3])
         raise ReturnsError(
             f"there are no returns in {workspace.folder}; put them there, named after what they are, such as {known}"
@@ -135,7 +135,7 @@ def ask(  # noqa: PLR0913 - a question has these parts
 
     rules = workspace.training
     return Question(
-        period=period or _year_to(as_at),
+        period=period or parse_period(str(as_at.year)),
         as_at=as_at,
         meeting=meeting or next((day for day in board.meetings if day >= as_at), None),
         window_from=since or board.window_from or rules.window_from,
@@ -184,24 +184,25 @@ def ask_of_paper(  # noqa: PLR0913 - a paper's question has these parts
     return ask(workspace, board, period=period, as_at=day, meeting=meeting)
 
 
-def _year_to(as_at: dt.date) -> Period:
-    """Return the calendar year of a day, for a command that was given no period."""
-    return parse_period(str(as_at.year))
-
-
 def count(gathered: Gathered, question: "Question", measures: Sequence[str]) -> "Ledger":
     """Return the ledger of what the named measures find in the returns."""
     from prevent_cli.measures.figure import ledger_of
-    from prevent_cli.measures.material import Rows
     from prevent_cli.report.catalogue import MEASURES
 
-    material = {
+    material = material_of(gathered)
+    return ledger_of(MEASURES[name].measure(material, question) for name in measures)
+
+
+def material_of(gathered: Gathered) -> "Material":
+    """Return the rows of the returns as measures take them."""
+    from prevent_cli.measures.material import Rows
+
+    return {
         name: None
         if checked is None
         else Rows(name=name, frame=checked.frame, covers=checked.covers, covers_declared=checked.covers_declared)
         for name, checked in gathered.returns.items()
     }
-    return ledger_of(MEASURES[name].measure(material, question) for name in measures)
 
 
 def pass_gate(ledger: "Ledger", workspace: Workspace, status: str) -> "Released":

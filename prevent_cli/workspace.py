@@ -16,6 +16,7 @@ FILE_NAME = "prevent.toml"
 RETURNS_FOLDER = "returns"
 INPUT_FOLDERS = (RETURNS_FOLDER, "texts", "templates")
 STATUSES = ("draft", "public", "exempt")
+MOST_DAYS = 60  # nobody gives notice of a quarter of a year
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,11 +49,25 @@ class Training:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Channel:
-    """[channel]: the quarterly framework, the name of the panel in the meetings return, the council's own labels."""
+    """[channel]: the quarterly framework, the names of panel and police in the meetings return, the reviews after exit.
+
+    `police_agency` empty: every agency whose name holds the word police or the council's police team.
+    """
 
     quarters: int = 4
     panel: str = "Channel Panel"
     delivery_group: str = "Prevent Delivery Group"
+    police_agency: str = ""
+    review_months: tuple[int, ...] = (6, 12)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clearance:
+    """[clearance]: how long a paper lies open before its meeting, and who clears it how long before that."""
+
+    clear_days: int = 5  # five clear days: Local Government Act 1972, sections 100A and 100B
+    working_days: int = 5  # for legal, finance and governance each: CLLC clearance checklist of November 2018
+    required: tuple[str, ...] = ("chair", "chief officer", "legal", "finance", "governance")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +115,7 @@ class Workspace:
     disclosure: Disclosure = Disclosure()
     training: Training = Training()
     channel: Channel = Channel()
+    clearance: Clearance = Clearance()
     labels: Mapping[str, str] = field(default_factory=dict)
     returns: Mapping[str, ReturnSettings] = field(default_factory=dict)
     boards: Mapping[str, Board] = field(default_factory=dict)
@@ -132,7 +148,14 @@ _TABLES: dict[str, dict[str, str]] = {
         "window_from": "date",
         "departments": "list",
     },
-    "channel": {"quarters": "quarters", "panel": "text", "delivery_group": "text"},
+    "channel": {
+        "quarters": "quarters",
+        "panel": "text",
+        "delivery_group": "text",
+        "police_agency": "text",
+        "review_months": "review months",
+    },
+    "clearance": {"clear_days": "days", "working_days": "days", "required": "list"},
 }
 _RETURN_KEYS = {"file": "list", "sheet": "text", "covers": "range", "columns": "words", "codes": "codes"}
 _BOARD_KEYS = {
@@ -184,6 +207,7 @@ def load_workspace(folder: Path, *, found: bool = True, known_returns: tuple[str
         disclosure=Disclosure(**tables["disclosure"]),
         training=Training(**tables["training"]),
         channel=Channel(**tables["channel"]),
+        clearance=Clearance(**tables["clearance"]),
         returns=_returns(_table(settings, "returns", where=""), known_returns),
         boards=_boards(_table(settings, "boards", where="")),
         **top,
@@ -299,8 +323,23 @@ def _range(value: Any) -> tuple[dt.date, dt.date]:
     return start, end
 
 
+def _days(value: Any) -> int:
+    if _of_type(value, int) > MOST_DAYS:
+        raise ValueError
+    return int(value)
+
+
+def _months(value: Any) -> tuple[int, ...]:
+    """Return one or two numbers of months, ascending: the referrals return has a column for each."""
+    months = tuple(_of_type(item, int) for item in _of_type(value, list))
+    if len(months) not in {1, 2} or sorted({0, *months}) != [0, *months]:
+        raise ValueError
+    return months
+
+
 def _texts(value: Any) -> tuple[str, ...]:
-    return (_of_type(value, str),) if isinstance(value, str) else tuple(_of_type(item, str) for item in _of_type(value, list))
+    items = [value] if isinstance(value, str) else _of_type(value, list)
+    return tuple(_of_type(item, str) for item in items)
 
 
 def _words(value: Any) -> dict[str, str]:
@@ -314,6 +353,8 @@ _READERS: dict[str, Any] = {
     "months": lambda value: _within(value, 1, 600),
     "quarters": lambda value: _within(value, 1, 40),
     "some": lambda value: _texts(value) or _of_type(None, list),
+    "days": _days,
+    "review months": _months,
     "yes or no": lambda value: _of_type(value, bool),
     "show or hide": lambda value: _one_of(value, "show", "hide"),
     "status": lambda value: _one_of(value, *STATUSES),
@@ -332,6 +373,8 @@ _WANTED = {
     "months": "a whole number from 1 to 600",
     "quarters": "a whole number from 1 to 40",
     "some": "a list of at least one word; leave it out for all of them",
+    "days": f"a whole number of days up to {MOST_DAYS}",
+    "review months": "one or two whole numbers of months, the smaller first, such as [6, 12]",
     "yes or no": "true or false",
     "show or hide": 'either "show" or "hide"',
     "as-at or period": 'either "as-at" or "period"',

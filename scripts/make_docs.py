@@ -13,7 +13,7 @@ sys.path.insert(0, str(ROOT))
 
 from prevent_cli.report.catalogue import PAPERS  # noqa: E402
 from prevent_cli.returns import RETURNS, Column, Kind, ReturnDescription  # noqa: E402
-from prevent_cli.workspace import Board, Channel, Council, Disclosure, ReturnSettings, Training  # noqa: E402
+from prevent_cli.workspace import Board, Channel, Clearance, Council, Disclosure, ReturnSettings, Training  # noqa: E402
 
 WORDED = {
     Kind.TEXT: "text",
@@ -40,6 +40,12 @@ SETTINGS = {
     "quarters": "How many quarters the framework shows.",
     "panel": "The name of the Channel Panel in the meetings return.",
     "delivery_group": "The name of the delivery group in the meetings return.",
+    "police_agency": "The agency in the meetings return that is the police. "
+    "Unset: every agency whose name holds police or the name of the police team.",
+    "review_months": "After how many months a closed case is reviewed: one number or two.",
+    "clear_days": "The clear days between publication and the meeting.",
+    "working_days": "The whole working days that legal, finance and governance each have before publication.",
+    "required": "Who must clear every paper: `chair`, `chief officer`, `legal`, `finance`, `governance`, `other`.",
     "file": "The file or files of the return. Unset: a file of its name in `returns/`.",
     "sheet": "The sheet of the workbook. Unset: the one with the return's headings.",
     "covers": 'The days the return speaks of, such as `"2015-01-01..2020-12-31"`. Unset: the days found in it.',
@@ -119,6 +125,7 @@ def settings() -> str:
         ("[disclosure]", Disclosure),
         ("[training]", Training),
         ("[channel]", Channel),
+        ("[clearance]", Clearance),
         ("[returns.NAME]", ReturnSettings),
         ("[boards.CODE]", Board),
     ):
@@ -148,6 +155,8 @@ def settings() -> str:
 
 
 def _toml(value: object) -> str:
+    if isinstance(value, tuple):
+        return f"[{', '.join(_toml(item) for item in value)}]"
     return f'"{value}"' if isinstance(value, str) else str(value)
 
 

@@ -6,7 +6,9 @@ import typer
 
 from prevent_cli.commands.boards import boards
 from prevent_cli.commands.channel_quarterly import channel_quarterly
+from prevent_cli.commands.channel_reviews import channel_reviews
 from prevent_cli.commands.check import check
+from prevent_cli.commands.clearance import clearance
 from prevent_cli.commands.explain import explain
 from prevent_cli.commands.report import report
 from prevent_cli.commands.training_gap import training_gap
@@ -21,6 +23,8 @@ Start with the sample that comes with it:
   prevent channel-quarterly                     referrals by quarter
   prevent check                                 what to mend in the returns
   prevent boards                                who is due an update
+  prevent clearance --board cllc --meeting 2018-11-21
+                                                who has cleared a paper
   prevent explain training.adults.percent       where a figure comes from
 
 Then go to the folder that holds your returns and give the same commands."""
@@ -59,5 +63,7 @@ app.command("report", short_help="Write a board's paper in Word, HTML or PDF.")(
 app.command("training-gap", short_help="Show who is still to be trained.")(training_gap)
 app.command("channel-quarterly", short_help="Show referrals and outcomes by quarter.")(channel_quarterly)
 app.command("boards", short_help="Show which boards are due an update.")(boards)
+app.command("clearance", short_help="Show who has cleared a paper, and by when.")(clearance)
+app.command("channel-reviews", short_help="Show reviews due and panels missed.")(channel_reviews)
 app.command("check", short_help="Check the returns, cell by cell.")(check)
 app.command("explain", short_help="Show a figure's rule and its rows.")(explain)

@@ -3,6 +3,7 @@
 from prevent_cli.commands.options import (
     AsAtOption,
     FormatOption,
+    IcsOption,
     MeetingOption,
     OutputOption,
     QuietOption,
@@ -17,14 +18,18 @@ def boards(  # noqa: PLR0913 - each is an option
     meeting: MeetingOption = None,
     format: FormatOption = "table",  # noqa: A002 - the option's own name
     output: OutputOption = None,
+    ics: IcsOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """Show which boards are due an update: the schedule in force, with each board's status.
+
+    In a calendar a month or a season is one entry over all of it; a date to be confirmed is left out, and said to be.
 
     \b
     prevent boards
     prevent boards --as-at 2020-01-15
     prevent boards --format csv -o boards.csv
+    prevent boards --ics updates.ics
     """  # noqa: D301 - the backspace tells Click to keep the lines below it
     from prevent_cli.commands.run import read_options
     from prevent_cli.commands.tables import TableAsked, show_table
@@ -34,4 +39,5 @@ def boards(  # noqa: PLR0913 - each is an option
         asked=read_options(as_at=as_at, meeting=meeting, format=format, quiet=quiet),
         workspace=workspace,
         output=output,
+        calendar=ics,
     )

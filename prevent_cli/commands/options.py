@@ -43,6 +43,10 @@ StatusOption = Annotated[
     str | None,
     typer.Option("--status", metavar="STATUS", help="Who will read it: draft, public or exempt."),
 ]
+IcsOption = Annotated[
+    Path | None,
+    typer.Option("--ics", metavar="FILE.ics", help="Also write the dates to this calendar file."),
+]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but results and errors.")]
 BoardOption = Annotated[
     str | None,

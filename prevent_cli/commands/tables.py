@@ -1,9 +1,15 @@
 """The journey that every table command makes: returns, question, figures, gate, sheet."""
 
+import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from prevent_cli.commands.run import Asked, open_workspace, put_out, refuse_input, say, say_as_at, say_warnings, today
+
+if TYPE_CHECKING:
+    from prevent_cli.disclosure.gate import Released
+    from prevent_cli.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,8 +23,10 @@ class TableAsked:
     quarters: int | None = None
 
 
-def show_table(wanted: TableAsked, *, asked: Asked, workspace: Path | None, output: Path | None) -> None:
-    """Count one measure and put its table out.
+def show_table(
+    wanted: TableAsked, *, asked: Asked, workspace: Path | None, output: Path | None, calendar: Path | None = None
+) -> None:
+    """Count one measure and put its table out; the boards' dates go into a calendar too where one is named.
 
     A screen shows working figures, and says so where the public may not see them.
     """
@@ -48,9 +56,25 @@ def show_table(wanted: TableAsked, *, asked: Asked, workspace: Path | None, outp
     if released.small and released.policy.hides_small_numbers and not asked.quiet:
         say("working figures, not for publication: they hold small numbers that this workspace hides from the public")
     say_warnings(gathered, quiet=asked.quiet)
+    if calendar is not None:
+        _write_updates(released, place, as_at=as_at, calendar=calendar, quiet=asked.quiet)
     put_out(
         pipeline.sheet(released, wanted.table, question),
         screen=pipeline.sheet(released, wanted.screen, question),
         asked=asked,
         output=output,
     )
+
+
+def _write_updates(
+    released: "Released", workspace: "Workspace", *, as_at: dt.date, calendar: Path, quiet: bool
+) -> None:
+    from prevent_cli import working
+
+    diary = working.boards_diary(released, workspace, as_at=as_at)
+    working.write_diary(diary, calendar)
+    if quiet:
+        return
+    say(f"{len(diary.entries)} dates written to {calendar}")
+    if diary.left_out:
+        say(f"no date yet, so not in the calendar: {'; '.join(diary.left_out)}")

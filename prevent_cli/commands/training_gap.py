@@ -1,6 +1,7 @@
 """prevent training-gap: staff still to train to reach the target."""
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,6 +15,9 @@ from prevent_cli.commands.options import (
     WorkspaceOption,
 )
 
+if TYPE_CHECKING:
+    from prevent_cli.commands.run import Asked
+
 
 def training_gap(  # noqa: PLR0913 - each is an option
     *,
@@ -24,6 +28,10 @@ def training_gap(  # noqa: PLR0913 - each is an option
             "--since", metavar="DATE", help="Count training from this day. Default: window_from in prevent.toml."
         ),
     ] = None,
+    people: Annotated[
+        bool,
+        typer.Option("--people", help="Write the list of people to train, by manager, to the workbook that -o names."),
+    ] = False,
     workspace: WorkspaceOption = None,
     as_at: AsAtOption = None,
     format: FormatOption = "table",  # noqa: A002 - the option's own name
@@ -37,13 +45,44 @@ def training_gap(  # noqa: PLR0913 - each is an option
     prevent training-gap
     prevent training-gap --as-at 2020-12-31 --format csv
     prevent training-gap --board cllc --as-at 2018-10-01
+    prevent training-gap --people -o people.xlsx
     """  # noqa: D301 - the backspace tells Click to keep the lines below it
     from prevent_cli.commands.run import read_options
     from prevent_cli.commands.tables import TableAsked, show_table
 
+    asked = read_options(as_at=as_at, since=since, format=format, status=status, quiet=quiet)
+    if people:
+        _write_people(asked, board=board, workspace=workspace, output=output)
+        return
     show_table(
         TableAsked(measure="training-gap", table="training.gap", screen="training.gap-at-a-glance", board=board),
-        asked=read_options(as_at=as_at, since=since, format=format, status=status, quiet=quiet),
+        asked=asked,
         workspace=workspace,
         output=output,
     )
+
+
+def _write_people(asked: "Asked", *, board: str | None, workspace: Path | None, output: Path | None) -> None:
+    """Write the working list of people; it is never put on a screen."""
+    from prevent_cli import pipeline, working
+    from prevent_cli.commands.run import open_workspace, refuse_input, say, say_warnings, today
+    from prevent_cli.errors import UsageError
+
+    if output is None or asked.format != "table":
+        raise UsageError(
+            "--people lists people one by one, so it is kept off the screen and out of pipes; "
+            "add -o people.xlsx, and it is written to a workbook that only you can open"
+        )
+    working.refuse_ending(output, ".xlsx", what="the list of people is a workbook", option="-o")
+    here = open_workspace(workspace)
+    refuse_input(output, here)
+    gathered = pipeline.gather(here, working.PEOPLE_RETURNS, today=today())
+    pipeline.refuse_faults(gathered, needs=working.PEOPLE_NEEDS)
+    as_at = pipeline.settle_as_at(gathered, asked=asked.as_at, today=today())
+    question = pipeline.ask(here, here.board((board or "").casefold()), period=None, as_at=as_at)
+    found = working.people_to_train(gathered, question)
+    working.write_book(working.people_book(found, here), output)
+    say_warnings(gathered, quiet=asked.quiet)
+    if not asked.quiet:
+        say(working.people_in_words(found))
+    typer.echo(str(output))

@@ -21,8 +21,10 @@ DAYS_IN_ORDER = (
     ("received_on", "accepted_on"),
     ("received_on", "closed_on"),
     ("accepted_on", "closed_on"),
+    ("closed_on", "review_6_on"),
+    ("closed_on", "review_12_on"),
 )
-MAY_LIE_AHEAD = frozenset({"left_on"})
+MAY_LIE_AHEAD = frozenset({"left_on", "meeting_on", "due_on", "due"})
 
 
 def check_between(found: Found) -> tuple[Fault, ...]:

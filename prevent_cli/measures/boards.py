@@ -1,6 +1,7 @@
 """The schedule of updates to boards: the one in force at the meeting, what is due and what is overdue."""
 
 import datetime as dt
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -22,14 +23,25 @@ COLUMNS = (
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardUpdate:
+    """One board's line of the schedule in force; its code is blank where none was given."""
+
+    code: str
+    name: str
+    last: LooseDate | None
+    following: LooseDate | None
+    status: str
+
+
 def board_schedule(material: Material, question: Question) -> Measured:
     """Return the board schedule in force.
 
     That is the latest snapshot at or before the meeting, else at or before the as-at date.
     Overdue: the whole of the next update's day, month or season is past at that day. Due: it has begun or begins within
     31 days.
-    Fact "boards.names": each code's name. Tables "boards.schedule" (five columns, as papers print it) and
-    "boards.status" (with the status).
+    Facts "boards.names": each code's name; "boards.updates": a BoardUpdate a row. Tables "boards.schedule" (five
+    columns, as papers print it) and "boards.status" (with the status).
     """
     day = question.meeting or question.as_at
     boards = material.get("boards")
@@ -40,12 +52,17 @@ def board_schedule(material: Material, question: Question) -> Measured:
     if not known.any():
         return _nothing(question, f"no board schedule at or before {long_date(day)}")
     in_force = np.flatnonzero(days == days[known].max())
-    rows, codes, names = [], [], {}
+    rows, codes, names, updates = [], [], {}, []
     for record in boards.frame.iloc[in_force].itertuples(index=False):
         last, following = _loose(record.last_update), _loose(record.next_update)
         rows.append((_text(record.board), _text(record.area_of_focus), _text(record.frequency), last, following))
         codes.append(status_of(following, day))
         names[_code(record.code, str(record.board))] = str(record.board)
+        updates.append(
+            BoardUpdate(
+                code=_text(record.code) or "", name=str(record.board), last=last, following=following, status=codes[-1]
+            )
+        )
     figures = tuple(
         counted(
             f"boards.{key}",
@@ -66,9 +83,8 @@ def board_schedule(material: Material, question: Question) -> Measured:
             ("unconfirmed", "whose next date is to be confirmed", {UNCONFIRMED}),
         )
     )
-    return Measured(
-        figures=figures, tables=_tables(tuple(rows), codes, day), facts={"boards.day": day, "boards.names": names}
-    )
+    facts = {"boards.day": day, "boards.names": names, "boards.updates": tuple(updates)}
+    return Measured(figures=figures, tables=_tables(tuple(rows), codes, day), facts=facts)
 
 
 def status_of(following: LooseDate | None, day: dt.date) -> str:

@@ -46,6 +46,22 @@ Material = Mapping[str, Rows | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClearanceRules:
+    """How a board's paper is cleared: which board, what was known when, the days to keep, who must clear it.
+
+    `days_off` holds the bank holidays of the years around the meeting; weekends are known without it.
+    """
+
+    board: str
+    as_at: dt.date
+    days_off: frozenset[dt.date]
+    board_name: str = ""
+    clear_days: int = 5
+    working_days: int = 5
+    required: tuple[str, ...] = ("chair", "chief officer", "legal", "finance", "governance")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """What a run asks: the period, the inclusive cut-off of what was known, when it is read, and the counting rules."""
 
@@ -63,6 +79,7 @@ class Question:
     delivery_group: str = "Prevent Delivery Group"
     police_team: str = "SO15"
     labels: Mapping[str, str] = field(default_factory=dict)
+    clearance: ClearanceRules | None = None
 
     @property
     def last_day(self) -> dt.date:

@@ -60,6 +60,7 @@ MEASURES: dict[str, Asked] = {
     ),
     "boards": Asked(module="boards", function="board_schedule", needs=("boards",), gives=("boards.",)),
     "events": Asked(module="events", function="events", needs=(), uses=("events",)),
+    "clearance": Asked(module="clearance", function="clearance", needs=(), uses=("clearance",)),
 }
 
 

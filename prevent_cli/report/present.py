@@ -33,6 +33,11 @@ CHOICES = {
     "due": ("due", "fair"),
     "not-yet-due": ("not yet due", "good"),
     "to-be-confirmed": ("date to be confirmed", ""),
+    "cleared": ("cleared", "good"),
+    "sent-not-cleared": ("sent, not cleared", "fair"),
+    "sent-late": ("sent late, not cleared", "poor"),
+    "not-sent": ("not sent", "fair"),
+    "not-sent-late": ("not sent, late", "poor"),
 }
 
 

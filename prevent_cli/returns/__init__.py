@@ -1,9 +1,10 @@
 """What each return is, declared once; RETURNS lists them by name."""
 
 from prevent_cli.returns.description import Code, Column, Kind, ReturnDescription
-from prevent_cli.returns.governance import BOARDS, EVENTS, MEETINGS
+from prevent_cli.returns.governance import BOARDS, CLEARANCE, EVENTS, MEETINGS
 from prevent_cli.returns.referrals import REFERRALS
-from prevent_cli.returns.training import ATTENDANCE, DEPARTMENTS, HEADCOUNTS, SESSIONS, STAFF, TOTALS
+from prevent_cli.returns.staff import STAFF
+from prevent_cli.returns.training import ATTENDANCE, DEPARTMENTS, HEADCOUNTS, SESSIONS, TOTALS
 
 RETURNS: dict[str, ReturnDescription] = {
     description.name: description
@@ -18,6 +19,7 @@ RETURNS: dict[str, ReturnDescription] = {
         BOARDS,
         MEETINGS,
         EVENTS,
+        CLEARANCE,
     )
 }
 

@@ -80,3 +80,12 @@ EVENT_KINDS = (
     Code(name="Launch", aliases=("Launched", "Relaunch")),
     Code(name="Other"),
 )
+
+CLEARERS = (
+    Code(name="Chair", aliases=("Committee chair", "Committee chairman", "Chairman", "Chairwoman", "Chairperson")),
+    Code(name="Chief officer", aliases=("Chief officers", "Director", "Strategic director")),
+    Code(name="Legal", aliases=("Legal services", "Law", "Solicitor")),
+    Code(name="Finance", aliases=("Finance officer", "Section 151 officer")),
+    Code(name="Governance", aliases=("Governance officer", "Democratic services", "Committee services")),
+    Code(name="Other"),
+)

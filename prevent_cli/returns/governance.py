@@ -1,6 +1,6 @@
-"""The returns about governance: board schedules, meetings and events."""
+"""The returns about governance: board schedules, meetings, events and the clearance of papers."""
 
-from prevent_cli.returns.codes import EVENT_KINDS
+from prevent_cli.returns.codes import CLEARERS, EVENT_KINDS
 from prevent_cli.returns.description import Column, Kind, ReturnDescription
 
 BOARDS = ReturnDescription(
@@ -170,6 +170,74 @@ EVENTS = ReturnDescription(
             kind=Kind.DATE,
             aliases=("Recorded", "Recorded on", "Date entered"),
             guidance="The day the row was entered. Blank means the day it happened.",
+        ),
+    ),
+)
+
+CLEARANCE = ReturnDescription(
+    name="clearance",
+    title="Clearance of papers",
+    a_row_is="one clearer's entry for one paper: when it was sent to them, and when they cleared it",
+    file_stems=("clearances", "report-clearance", "clearance-checklist"),
+    unique=("board", "meeting_on", "kind", "clearer"),
+    columns=(
+        Column(
+            name="board",
+            heading="Board code",
+            kind=Kind.IDENTIFIER,
+            aliases=("Code", "Board", "Committee", "Committee code"),
+            required=True,
+            filled=True,
+            guidance="The word after --board, as in the board schedule.",
+        ),
+        Column(
+            name="meeting_on",
+            heading="Meeting date",
+            kind=Kind.DATE,
+            aliases=("Date of meeting", "Meeting", "Meeting on"),
+            required=True,
+            filled=True,
+            guidance="The day of the meeting that the paper is for.",
+        ),
+        Column(
+            name="clearer",
+            heading="Clearer",
+            kind=Kind.TEXT,
+            aliases=("Who", "Cleared by", "Clearing officer"),
+            required=True,
+            filled=True,
+            guidance="The post or team that clears it, as the checklist prints it. Never a person's name.",
+        ),
+        Column(
+            name="kind",
+            heading="Kind of clearer",
+            kind=Kind.CODE,
+            codes=CLEARERS,
+            aliases=("Kind", "Type", "Type of clearer"),
+            required=True,
+            filled=True,
+            guidance="Chair, Chief officer, Legal, Finance, Governance or Other.",
+        ),
+        Column(
+            name="sent_on",
+            heading="Sent on",
+            kind=Kind.DATE,
+            aliases=("Sent", "Date sent"),
+            guidance="The day the paper was sent to them. Sent is not cleared.",
+        ),
+        Column(
+            name="cleared_on",
+            heading="Cleared on",
+            kind=Kind.DATE,
+            aliases=("Cleared", "Date cleared"),
+            guidance="The day they cleared it. Blank until they have.",
+        ),
+        Column(
+            name="note",
+            heading="Note",
+            kind=Kind.TEXT,
+            aliases=("Notes", "Status note", "Comments"),
+            guidance="Printed beside the entry. Never a person's name.",
         ),
     ),
 )

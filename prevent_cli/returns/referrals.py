@@ -130,6 +130,20 @@ REFERRALS = ReturnDescription(
             guidance="The day Channel support ended. Blank while the case is live.",
         ),
         Column(
+            name="review_6_on",
+            heading="Six-month review",
+            kind=Kind.DATE,
+            aliases=("6-month review", "6 month review", "First review", "First review held", "Review 1"),
+            guidance="The day of the first review after support ended. Blank until it is held.",
+        ),
+        Column(
+            name="review_12_on",
+            heading="Twelve-month review",
+            kind=Kind.DATE,
+            aliases=("12-month review", "12 month review", "Second review", "Second review held", "Review 2"),
+            guidance="The day of the second review after support ended. Blank until it is held.",
+        ),
+        Column(
             name="outcome",
             heading="Outcome",
             kind=Kind.CODE,

@@ -1,4 +1,4 @@
-"""The training returns: sessions, attendance, headcounts, reported totals, departments and the staff list."""
+"""The training returns: sessions, attendance, headcounts, reported totals and departments."""
 
 from prevent_cli.returns.codes import COURSES, DEPARTMENT_KINDS, SECTORS
 from prevent_cli.returns.description import Column, Kind, ReturnDescription
@@ -13,7 +13,7 @@ _SESSION_ALIASES = (
     "Workshop ID",
 )
 _RECORDED_ALIASES = ("Recorded", "Recorded on", "Date entered", "Entered on", "Date logged")
-_DEPARTMENT_ALIASES = ("Dept", "Directorate", "Delivery unit", "Service", "Team", "Organisation")
+DEPARTMENT_ALIASES = ("Dept", "Directorate", "Delivery unit", "Service", "Team", "Organisation")
 
 SESSIONS = ReturnDescription(
     name="sessions",
@@ -133,7 +133,7 @@ ATTENDANCE = ReturnDescription(
             name="department",
             heading="Department",
             kind=Kind.TEXT,
-            aliases=_DEPARTMENT_ALIASES,
+            aliases=DEPARTMENT_ALIASES,
             required=True,
             filled=True,
             guidance="The person's own department or organisation on that day, as in the departments return.",
@@ -199,7 +199,7 @@ HEADCOUNTS = ReturnDescription(
             name="department",
             heading="Department",
             kind=Kind.TEXT,
-            aliases=_DEPARTMENT_ALIASES,
+            aliases=DEPARTMENT_ALIASES,
             required=True,
             filled=True,
             guidance="As in the departments return.",
@@ -253,7 +253,7 @@ TOTALS = ReturnDescription(
             name="department",
             heading="Department",
             kind=Kind.TEXT,
-            aliases=_DEPARTMENT_ALIASES,
+            aliases=DEPARTMENT_ALIASES,
             required=True,
             filled=True,
             guidance="As in the departments return. Used only where there are no attendance rows for it.",
@@ -345,57 +345,6 @@ DEPARTMENTS = ReturnDescription(
             kind=Kind.TEXT,
             aliases=("Aliases", "Other names", "AKA", "Known as"),
             guidance="Other wordings that the returns use, parted by semicolons.",
-        ),
-    ),
-)
-
-STAFF = ReturnDescription(
-    name="staff",
-    title="Staff list",
-    a_row_is="one person's time in one department",
-    file_stems=("staff-list", "starters-and-leavers", "leavers"),
-    unique=("person_id", "started_on"),
-    columns=(
-        Column(
-            name="person_id",
-            heading="Person ID",
-            kind=Kind.IDENTIFIER,
-            aliases=(
-                "Person",
-                "Person reference",
-                "Employee number",
-                "Employee ID",
-                "Staff ID",
-                "Staff number",
-                "Payroll number",
-            ),
-            required=True,
-            filled=True,
-            personal=True,
-            guidance="The reference that the attendance return uses.",
-        ),
-        Column(
-            name="department",
-            heading="Department",
-            kind=Kind.TEXT,
-            aliases=_DEPARTMENT_ALIASES,
-            required=True,
-            filled=True,
-            guidance="As in the departments return.",
-        ),
-        Column(
-            name="started_on",
-            heading="Started",
-            kind=Kind.DATE,
-            aliases=("Start date", "Started on", "Date started"),
-            guidance="Blank: before the returns begin.",
-        ),
-        Column(
-            name="left_on",
-            heading="Left",
-            kind=Kind.DATE,
-            aliases=("Leaving date", "Left on", "Date left", "End date"),
-            guidance="The last day in post. Blank: still in post.",
         ),
     ),
 )

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from samples.barnet_governance import (
     BOARD_HEADINGS,
+    CLEARANCE,
+    CLEARANCE_HEADINGS,
     EVENT_HEADINGS,
     EVENTS,
     MEETING_HEADINGS,
@@ -13,6 +15,7 @@ from samples.barnet_governance import (
 )
 from samples.barnet_referrals import HEADINGS as REFERRAL_HEADINGS
 from samples.barnet_referrals import referral_rows
+from samples.barnet_staff import staff_sheet
 from samples.barnet_training import (
     ADULTS,
     ASSURANCE,
@@ -39,7 +42,6 @@ SEED = 20150701  # the day the duty came into force
 HOMES = "Barnet Homes"
 ADULTS_AND_HEALTH = "Adults and Health"
 RENAMED = dt.date(2021, 1, 1)
-DUTY_PROGRESS = dt.date(2016, 1, 1)  # the report's as-at date: nobody of 2015 has left by then
 
 ALIASES = {
     CFS: ("Family Services", "CFS"),
@@ -101,7 +103,7 @@ JOB_ROLES = (
 
 
 def write_barnet(folder: Path) -> None:
-    """Write the ten returns of the Barnet sample into the folder."""
+    """Write the eleven returns of the Barnet sample into the folder."""
     dice = Dice(SEED)
     referrals = referral_rows(dice)
     meetings = meeting_rows(dice)
@@ -136,7 +138,8 @@ def write_barnet(folder: Path) -> None:
     )
     write_csv(folder / "sessions.csv", _sessions(register, dice))
     write_csv(folder / "attendance.csv", _attendance(register, dice))
-    write_csv(folder / "staff.csv", _staff(register, groups, dice))
+    write_csv(folder / "staff.csv", staff_sheet(register, groups, dice))
+    write_csv(folder / "clearance.csv", Sheet(name="Clearance", headings=CLEARANCE_HEADINGS, rows=CLEARANCE))
 
 
 def _department_rows() -> list[Row]:
@@ -200,50 +203,3 @@ def _attendance(register: Register, dice: Dice) -> Sheet:
             for row in session.attendances
         ],
     )
-
-
-def _staff(register: Register, groups: dict[str, list[int]], dice: Dice) -> Sheet:
-    """Return leavers, and people who moved between departments; others in post are in the headcounts alone."""
-    references = register.references()
-    rows: list[Row] = []
-    for group, people in groups.items():
-        if group.startswith(("2015 ", "left ")):
-            department = group.split(" ", maxsplit=1)[1]
-            rows += [
-                (
-                    references[person],
-                    department,
-                    *_stint(dice, max(register.last_day(person), DUTY_PROGRESS), dt.date(2017, 10, 20)),
-                )
-                for person in people
-            ]
-    # Only people of no later window leave, so that nobody who is counted as trained in a window has left.
-    for group, department, number in (
-        ("only early", ADULTS, 5),
-        (f"lapsed {ADULTS}", ADULTS, 4),
-        (f"lapsed {CFS}", CFS, 5),
-    ):
-        after = dt.date(2018, 10, 8)
-        rows += [
-            (references[person], department, *_stint(dice, after, dt.date(2020, 10, 30)))
-            for person in groups[group][:number]
-        ]
-    for group, old, new in (("to adults", CFS, ADULTS), ("to children", ADULTS, CFS)):
-        for person in groups[group]:
-            moved_on = _move(register, person)
-            rows.append((references[person], old, None, moved_on - dt.timedelta(days=1)))
-            rows.append((references[person], new, moved_on, None))
-    rows.sort(key=lambda row: (str(row[0]), row[2] or dt.date.min))
-    return Sheet(name="Staff", headings=("Person ID", "Department", "Started", "Left"), rows=rows)
-
-
-def _stint(dice: Dice, earliest: dt.date, latest: dt.date) -> tuple[dt.date | None, dt.date]:
-    started = dice.workday(dt.date(2008, 1, 7), dt.date(2014, 12, 19)) if dice.chance(60) else None
-    return started, dice.workday(earliest + dt.timedelta(days=14), latest)
-
-
-def _move(register: Register, person: int) -> dt.date:
-    """Return the Monday midway between the person's first session and their last: they changed departments then."""
-    days = [session.held_on for session in register.sessions for row in session.attendances if row.person == person]
-    middle = min(days) + (max(days) - min(days)) / 2
-    return middle - dt.timedelta(days=middle.weekday())

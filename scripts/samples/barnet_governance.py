@@ -172,6 +172,17 @@ EVENTS: tuple[Row, ...] = (
     ("December 2019", "Briefing", PREVENT_UPDATE, "Council Management Team"),
 )
 
+# The committee's checklist of November 2018; the days on which the first three were sent are not in the paper.
+CLEARANCE_HEADINGS = ("Board code", "Meeting date", "Clearer", "Kind of clearer", "Sent on", "Cleared on", "Note")
+_CLLC = ("cllc", dt.date(2018, 11, 21))
+CLEARANCE: tuple[Row, ...] = (
+    (*_CLLC, "Committee Chairman", "Chair", dt.date(2018, 11, 6), dt.date(2018, 11, 8), None),
+    (*_CLLC, "Chief Officer", "Chief officer", dt.date(2018, 10, 29), dt.date(2018, 11, 5), "two chief officers"),
+    (*_CLLC, "HB Public Law", "Legal", dt.date(2018, 10, 24), dt.date(2018, 11, 1), None),
+    (*_CLLC, "Finance", "Finance", dt.date(2018, 11, 9), None, None),
+    (*_CLLC, "Governance", "Governance", dt.date(2018, 11, 5), None, None),
+)
+
 MEETING_HEADINGS = ("Group", "Date held", "Agency", "Attended", "Date recorded")
 
 

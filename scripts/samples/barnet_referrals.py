@@ -4,10 +4,13 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from samples.calendar_days import quarter, second_thursdays
+from samples.calendar_days import month_after, quarter, second_thursdays
 from samples.dice import Dice
 
 END = dt.date(2020, 12, 31)  # the last day that the log speaks of
+SEED_OF_REVIEWS = 612
+REVIEW_MONTHS = (6, 12)
+LAST_REVIEW = dt.date(2020, 9, 30)  # reviews stood still in the last quarter
 COMMITTEE = dt.date(2018, 10, 1)  # the committee paper's as-at date
 
 # No panel met in April 2020, so eleven were held in that year.
@@ -25,6 +28,8 @@ HEADINGS = (
     "Discussed at panel",
     "Accepted onto Channel",
     "Support ended",
+    "Six-month review",
+    "Twelve-month review",
     "Outcome",
 )
 
@@ -85,6 +90,7 @@ class Referral:
     panel_on: dt.date | None = None
     accepted_on: dt.date | None = None
     closed_on: dt.date | None = None
+    reviewed_on: tuple[dt.date | None, dt.date | None] = (None, None)
     outcome: str | None = None
 
 
@@ -158,6 +164,7 @@ def referral_rows(dice: Dice) -> list[Sequence[str | dt.date | None]]:
     referrals.append(_late_row())
     referrals.sort(key=lambda referral: referral.received_on)
     _describe(referrals, dice)
+    _review(referrals)
     return [_row(number, referral) for number, referral in enumerate(referrals, start=1)]
 
 
@@ -256,6 +263,20 @@ def _describe(referrals: list[Referral], dice: Dice) -> None:
         referral.vulnerabilities = dice.pick(VULNERABILITIES)
 
 
+def _review(referrals: list[Referral]) -> None:
+    """Review closed cases near six and twelve months after exit: a few late, none in the last quarter."""
+    dice = Dice(SEED_OF_REVIEWS)  # apart from the log's own, so that reviews change nothing else of it
+    for referral in referrals:
+        if referral.closed_on is None:
+            continue
+        days = []
+        for months in REVIEW_MONTHS:
+            due = month_after(referral.closed_on, months) + dt.timedelta(days=min(referral.closed_on.day, 28) - 1)
+            held = dice.soon(due - dt.timedelta(days=21), most=28 if dice.chance(90) else 60)
+            days.append(held if held <= LAST_REVIEW else None)
+        referral.reviewed_on = (days[0], days[1])
+
+
 def _row(number: int, referral: Referral) -> Sequence[str | dt.date | None]:
     return (
         f"R-{number:05d}",
@@ -269,5 +290,6 @@ def _row(number: int, referral: Referral) -> Sequence[str | dt.date | None]:
         referral.panel_on,
         referral.accepted_on,
         referral.closed_on,
+        *referral.reviewed_on,
         referral.outcome,
     )

@@ -1,0 +1,59 @@
+"""prevent channel-reviews: reviews after exit, months without a panel, panels without police, days to panel."""
+
+from prevent_cli.commands.options import (
+    AsAtOption,
+    FormatOption,
+    OutputOption,
+    PeriodOption,
+    QuietOption,
+    WorkspaceOption,
+)
+
+
+def channel_reviews(  # noqa: PLR0913 - each is an option
+    *,
+    period: PeriodOption = None,
+    workspace: WorkspaceOption = None,
+    as_at: AsAtOption = None,
+    format: FormatOption = "table",  # noqa: A002 - the option's own name
+    output: OutputOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Show what Channel cases are due: reviews after exit, panels missed, days from referral to panel.
+
+    A screen shows counts. -o FILE.xlsx writes the lists, OFFICIAL-SENSITIVE, with the referrals' references. Panels and
+    days are those of the period, by default the twelve months to the as-at date.
+
+    \b
+    prevent channel-reviews
+    prevent channel-reviews --as-at 2020-12-31 -o channel-reviews.xlsx
+    """  # noqa: D301 - the backspace tells Click to keep the lines below it
+    import typer
+
+    from prevent_cli import pipeline, working
+    from prevent_cli.commands.run import (
+        open_workspace,
+        put_out,
+        read_options,
+        refuse_input,
+        say_as_at,
+        say_warnings,
+        today,
+    )
+
+    asked = read_options(period=period, as_at=as_at, format=format, quiet=quiet)
+    here = open_workspace(workspace)
+    refuse_input(output, here)
+    gathered = pipeline.gather(here, working.REVIEWS_RETURNS, today=today())
+    pipeline.refuse_faults(gathered, needs=working.REVIEWS_NEEDS)
+    day = pipeline.settle_as_at(gathered, asked=asked.as_at, today=today())
+    say_as_at(day, asked=asked.as_at, quiet=quiet)
+    span = asked.period or working.twelve_months_to(day)
+    question = pipeline.ask(here, here.board(""), period=span, as_at=day)
+    found = working.channel_reviews(gathered, question, here)
+    say_warnings(gathered, quiet=quiet)
+    if output is None or output.suffix.casefold() != ".xlsx":
+        put_out(working.reviews_sheet(found), asked=asked, output=output)
+        return
+    working.write_book(working.reviews_book(found, here), output)
+    typer.echo(str(output))

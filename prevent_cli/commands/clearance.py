@@ -1,0 +1,72 @@
+"""prevent clearance: by when a paper is published and cleared, and who has cleared it."""
+
+from typing import Annotated
+
+import typer
+
+from prevent_cli.commands.options import (
+    AsAtOption,
+    FormatOption,
+    IcsOption,
+    OutputOption,
+    QuietOption,
+    WorkspaceOption,
+)
+
+
+def clearance(  # noqa: PLR0913 - each is an option
+    *,
+    board: Annotated[str, typer.Option("--board", "-b", metavar="CODE", help="Whose paper, such as cllc.")],
+    meeting: Annotated[
+        str | None,
+        typer.Option(
+            "--meeting", metavar="DATE", help="The day of the meeting. Default: the board's next in prevent.toml."
+        ),
+    ] = None,
+    workspace: WorkspaceOption = None,
+    as_at: AsAtOption = None,
+    format: FormatOption = "table",  # noqa: A002 - the option's own name
+    output: OutputOption = None,
+    ics: IcsOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Show by when a paper is published and sent to each clearer, and who has cleared it.
+
+    Sent is not cleared. Weekends and England's bank holidays do not count.
+
+    \b
+    prevent clearance --board cllc --meeting 2018-11-21
+    prevent clearance --board cllc --meeting 2018-11-21 --as-at 2018-11-06
+    prevent clearance --board cllc --meeting 2018-11-21 --ics cllc.ics
+    """  # noqa: D301 - the backspace tells Click to keep the lines below it
+    from prevent_cli import pipeline, working
+    from prevent_cli.commands.run import open_workspace, put_out, read_options, refuse_input, say, say_warnings, today
+    from prevent_cli.periods import long_date
+
+    asked = read_options(as_at=as_at, meeting=meeting, format=format, quiet=quiet)
+    here = open_workspace(workspace)
+    refuse_input(output, here)
+    gathered = pipeline.gather(here, working.CLEARANCE_RETURNS, today=today(), may_be_empty=True)
+    pipeline.refuse_faults(gathered)
+    chosen = working.find_board(here, gathered, board)
+    day = working.settle_meeting(chosen, asked=asked.meeting, day=asked.as_at or today())
+    known = asked.as_at or min(today(), day)
+    if not quiet:
+        if asked.as_at is None:
+            say(f"as at {long_date(known)}, the earlier of today and the meeting; --as-at changes it")
+        if gathered.returns["clearance"] is None:
+            say("there is no clearance return, so nothing is known to have been sent (returns/clearance.csv or .xlsx)")
+    question = working.ask_of_clearance(here, chosen, meeting=day, as_at=known)
+    released = pipeline.pass_gate(pipeline.count(gathered, question, ("clearance",)), here, "draft")
+    if ics is not None:
+        diary = working.clearance_diary(released, here)
+        working.write_diary(diary, ics)
+        if not quiet:
+            say(f"{len(diary.entries)} dates written to {ics}")
+    say_warnings(gathered, quiet=quiet)
+    put_out(
+        pipeline.sheet(released, "clearance.deadlines", question),
+        screen=pipeline.sheet(released, "clearance.checklist", question),
+        asked=asked,
+        output=output,
+    )

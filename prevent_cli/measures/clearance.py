@@ -1,0 +1,224 @@
+"""Clearance of a paper: by when it is published, by when each clearer must have it, and who has cleared it."""
+
+import datetime as dt
+import difflib
+from dataclasses import dataclass
+
+import numpy as np
+
+from prevent_cli.errors import WorkspaceError
+from prevent_cli.measures.days import dates
+from prevent_cli.measures.figure import Choice, FigureColumn, FigureTable, Measured, TableCell
+from prevent_cli.measures.material import ClearanceRules, Material, Question, Rows
+from prevent_cli.measures.working_days import clear_days_before
+from prevent_cli.periods import long_date
+from prevent_cli.returns.codes import CLEARERS
+from prevent_cli.wording import cleaned
+
+CLEARED, SENT, SENT_LATE, NOT_SENT, NOT_SENT_LATE = (
+    "cleared",
+    "sent-not-cleared",
+    "sent-late",
+    "not-sent",
+    "not-sent-late",
+)
+NOTICED = frozenset({"Legal", "Finance", "Governance"})  # at least 5 working days each: CLLC checklist, November 2018
+LATE_WORDS = {SENT: "", SENT_LATE: " (sent late)", NOT_SENT: " (not sent)", NOT_SENT_LATE: " (not sent, late)"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One clearer of one paper: the days to keep, what is known to have happened by the as-at date, and the status."""
+
+    clearer: str
+    kind: str
+    send_by: dt.date
+    clear_by: dt.date
+    sent_on: dt.date | None
+    cleared_on: dt.date | None
+    status: str
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clearance:
+    """A paper's clearance: its board and meeting, the day by which it is published, and an entry a clearer."""
+
+    board: str
+    board_name: str
+    meeting: dt.date
+    as_at: dt.date
+    publication: dt.date
+    clear_days: int
+    working_days: int
+    entries: tuple[Entry, ...]
+
+    @property
+    def uncleared(self) -> tuple[Entry, ...]:
+        """Return the entries that are not cleared: sent is not cleared."""
+        return tuple(entry for entry in self.entries if entry.status != CLEARED)
+
+
+def clearance(material: Material, question: Question) -> Measured:
+    """Return the clearance of the paper for the question's meeting; nothing where the question asks for none.
+
+    Tables "clearance.checklist" (as a checklist prints it) and "clearance.deadlines" (a row a clearer, for exports).
+    Facts "clearance" and "clearance.publication".
+    """
+    if question.clearance is None or question.meeting is None:
+        return Measured()
+    found = clearance_of(material.get("clearance"), meeting=question.meeting, rules=question.clearance)
+    return Measured(
+        tables=(_checklist(found), _deadlines(found)),
+        facts={"clearance": found, "clearance.publication": found.publication},
+    )
+
+
+def clearance_of(listed: Rows | None, *, meeting: dt.date, rules: ClearanceRules) -> Clearance:
+    """Return who has cleared the paper for a board's meeting by the as-at date, and who must by when.
+
+    Publication: the last working day that leaves `clear_days` whole working days between itself and the meeting.
+    Legal, finance and governance: sent by the last working day that leaves `working_days` whole working days between
+    itself and publication. The others: by publication. A required kind without an entry is one not sent.
+    Raises WorkspaceError where `required` names a kind that is not in the code list.
+    """
+    publication = clear_days_before(meeting, rules.clear_days, rules.days_off)
+    noticed_by = clear_days_before(publication, rules.working_days, rules.days_off)
+    order = [code.name for code in CLEARERS]
+    rows = _rows_of_paper(listed, meeting=meeting, board=rules.board)
+    missing = [kind for kind in _required(rules.required) if kind not in {kind for _, kind, *_ in rows}]
+    rows += [(kind, kind, None, None, None) for kind in missing]
+    entries = []
+    for clearer, kind, sent, cleared, note in sorted(rows, key=lambda row: order.index(row[1])):
+        send_by = noticed_by if kind in NOTICED else publication
+        sent_on, cleared_on = _known(sent, rules.as_at), _known(cleared, rules.as_at)
+        entries.append(
+            Entry(
+                clearer=clearer,
+                kind=kind,
+                send_by=send_by,
+                clear_by=publication,
+                sent_on=sent_on,
+                cleared_on=cleared_on,
+                status=status_of(sent_on=sent_on, cleared_on=cleared_on, send_by=send_by, as_at=rules.as_at),
+                note=note,
+            )
+        )
+    return Clearance(
+        board=rules.board,
+        board_name=rules.board_name or rules.board.upper(),
+        meeting=meeting,
+        as_at=rules.as_at,
+        publication=publication,
+        clear_days=rules.clear_days,
+        working_days=rules.working_days,
+        entries=tuple(entries),
+    )
+
+
+def status_of(*, sent_on: dt.date | None, cleared_on: dt.date | None, send_by: dt.date, as_at: dt.date) -> str:
+    """Return a clearer's status at a day. Late: sent after its deadline, or not sent though the deadline is past."""
+    if cleared_on is not None:
+        return CLEARED
+    if sent_on is not None:
+        return SENT_LATE if sent_on > send_by else SENT
+    return NOT_SENT_LATE if as_at > send_by else NOT_SENT
+
+
+def _required(words: tuple[str, ...]) -> tuple[str, ...]:
+    known = {cleaned(wording): code.name for code in CLEARERS for wording in (code.name, *code.aliases)}
+    for word in words:
+        if cleaned(word) not in known:
+            near = difflib.get_close_matches(cleaned(word), known, n=1)
+            names = ", ".join(code.name.casefold() for code in CLEARERS)
+            hint = f'did you mean "{near[0]}"?' if near else f"there is {names}"
+            raise WorkspaceError(f'prevent.toml: clearance.required: there is no kind of clearer "{word}"; {hint}')
+    return tuple(dict.fromkeys(known[cleaned(word)] for word in words))
+
+
+_Row = tuple[str, str, dt.date | None, dt.date | None, str | None]
+
+
+def _rows_of_paper(listed: Rows | None, *, meeting: dt.date, board: str) -> list[_Row]:
+    """Return (clearer, kind, sent, cleared, note) of the paper's rows, in the order of the return."""
+    if listed is None:
+        return []
+    frame = listed.frame
+    sent, cleared = (dates(frame, name).astype("datetime64[D]").tolist() for name in ("sent_on", "cleared_on"))
+    days = dates(frame, "meeting_on") == np.datetime64(meeting, "s")
+    wanted = cleaned(board)
+    return [
+        (
+            str(record.clearer),
+            str(record.kind),
+            sent[at],
+            cleared[at],
+            record.note if isinstance(record.note, str) else None,
+        )
+        for at, record in enumerate(frame.itertuples(index=False))
+        if days[at] and cleaned(str(record.board)) == wanted
+    ]
+
+
+def _known(day: dt.date | None, as_at: dt.date) -> dt.date | None:
+    return day if day is not None and day <= as_at else None
+
+
+def _checklist(found: Clearance) -> FigureTable:
+    return FigureTable(
+        name="clearance.checklist",
+        title=f"{found.board_name}, {long_date(found.meeting)}: publish by {long_date(found.publication)}",
+        columns=(
+            FigureColumn(key="clearer", heading="Clearer", weight=3),
+            FigureColumn(key="send_by", heading="Send by", weight=2),
+            FigureColumn(key="sent_on", heading="Sent", weight=2),
+            FigureColumn(key="cleared_on", heading="Cleared", weight=2),
+            FigureColumn(key="status", heading="Status", weight=3),
+            FigureColumn(key="note", heading="Note", weight=3),
+        ),
+        rows=tuple(
+            (entry.clearer, entry.send_by, entry.sent_on, entry.cleared_on, Choice(code=entry.status), entry.note)
+            for entry in found.entries
+        ),
+        notes=_notes(found),
+        description="Who clears the paper, by when each must have it, and whether they have cleared it.",
+    )
+
+
+def _notes(found: Clearance) -> tuple[str, ...]:
+    waiting = ", ".join(f"{entry.clearer}{LATE_WORDS[entry.status]}" for entry in found.uncleared)
+    standing = f"Not cleared: {waiting}." if waiting else "All have cleared it."
+    return (
+        f"At {long_date(found.as_at)}. {standing}",
+        f"Published by: {found.clear_days} clear days before the meeting. Send by: legal, finance and governance have "
+        f"{found.working_days} whole working days before publication, the others until publication. "
+        "Neither end counts, nor do weekends and England's bank holidays.",
+    )
+
+
+def _deadlines(found: Clearance) -> FigureTable:
+    keys = ("clearer", "kind", "send_by", "clear_by", "sent_on", "cleared_on", "status", "note")
+    lead = ("board", "meeting", "publish_by")
+    rows: list[tuple[TableCell, ...]] = [
+        (
+            found.board,
+            found.meeting,
+            found.publication,
+            entry.clearer,
+            entry.kind,
+            entry.send_by,
+            entry.clear_by,
+            entry.sent_on,
+            entry.cleared_on,
+            Choice(code=entry.status),
+            entry.note,
+        )
+        for entry in found.entries
+    ]
+    return FigureTable(
+        name="clearance.deadlines",
+        title=_checklist(found).title,
+        columns=tuple(FigureColumn(key=key, heading=key.replace("_", " ").capitalize()) for key in (*lead, *keys)),
+        rows=tuple(rows),
+        notes=_notes(found),
+    )

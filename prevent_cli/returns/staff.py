@@ -1,0 +1,70 @@
+"""The staff return: who was in post, where, and who manages them."""
+
+from prevent_cli.returns.description import Column, Kind, ReturnDescription
+from prevent_cli.returns.training import DEPARTMENT_ALIASES
+
+STAFF = ReturnDescription(
+    name="staff",
+    title="Staff list",
+    a_row_is="one person's time in one department",
+    file_stems=("staff-list", "starters-and-leavers", "leavers"),
+    unique=("person_id", "started_on"),
+    columns=(
+        Column(
+            name="person_id",
+            heading="Person ID",
+            kind=Kind.IDENTIFIER,
+            aliases=(
+                "Person",
+                "Person reference",
+                "Employee number",
+                "Employee ID",
+                "Staff ID",
+                "Staff number",
+                "Payroll number",
+            ),
+            required=True,
+            filled=True,
+            personal=True,
+            guidance="The reference that the attendance return uses.",
+        ),
+        Column(
+            name="department",
+            heading="Department",
+            kind=Kind.TEXT,
+            aliases=DEPARTMENT_ALIASES,
+            required=True,
+            filled=True,
+            guidance="As in the departments return.",
+        ),
+        Column(
+            name="started_on",
+            heading="Started",
+            kind=Kind.DATE,
+            aliases=("Start date", "Started on", "Date started"),
+            guidance="Blank: before the returns begin.",
+        ),
+        Column(
+            name="left_on",
+            heading="Left",
+            kind=Kind.DATE,
+            aliases=("Leaving date", "Left on", "Date left", "End date"),
+            guidance="The last day in post. Blank: still in post.",
+        ),
+        Column(
+            name="manager",
+            heading="Manager",
+            kind=Kind.TEXT,
+            aliases=("Manager's post", "Line manager", "Reports to", "Managed by"),
+            personal=True,
+            guidance="The manager's post or reference, never a name. The working list of people is parted by it.",
+        ),
+        Column(
+            name="requires_training",
+            heading="Requires training",
+            kind=Kind.YES_NO,
+            aliases=("Training required", "Requires training?", "In scope"),
+            guidance="Yes or No; blank means yes. For the working list of people; papers take the headcounts.",
+        ),
+    ),
+)

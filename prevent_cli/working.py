@@ -1,0 +1,184 @@
+"""The story of what never enters a paper: clearance dates, calendars, and working lists of people and referrals."""
+
+import datetime as dt
+import difflib
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from prevent_cli import pipeline
+from prevent_cli.errors import UsageError
+from prevent_cli.periods import Period, long_date, months_before
+from prevent_cli.workspace import Board, Workspace
+
+if TYPE_CHECKING:
+    from prevent_cli.disclosure.gate import Released
+    from prevent_cli.measures.channel_reviews import ChannelReviews
+    from prevent_cli.measures.lists import PeopleToTrain
+    from prevent_cli.measures.material import Question
+    from prevent_cli.report.book import Book
+    from prevent_cli.report.diary import Diary
+    from prevent_cli.report.sheet import Sheet
+
+CLEARANCE_RETURNS = ("clearance", "boards")
+PEOPLE_NEEDS = ("staff", "sessions", "attendance")
+PEOPLE_RETURNS = (*PEOPLE_NEEDS, "departments", "headcounts")
+REVIEWS_NEEDS = ("referrals",)
+REVIEWS_RETURNS = (*REVIEWS_NEEDS, "meetings")
+
+
+def find_board(workspace: Workspace, gathered: pipeline.Gathered, code: str) -> Board:
+    """Return a board's settings; raises UsageError with the nearest code where no setting and no return has it."""
+    from prevent_cli.report.catalogue import PAPERS
+
+    known = {*workspace.boards, *PAPERS}
+    for name, column in (("boards", "code"), ("clearance", "board")):
+        checked = gathered.returns.get(name)
+        if checked is not None:
+            known |= {str(value).casefold() for value in checked.frame[column].cat.categories}
+    wanted = code.casefold()
+    if wanted not in known:
+        near = difflib.get_close_matches(wanted, sorted(known), n=1)
+        hint = f'did you mean "{near[0]}"?' if near else f"there is {', '.join(sorted(known))}"
+        raise UsageError(f'there is no board "{code}" in prevent.toml or the returns; {hint}')
+    return workspace.board(wanted)
+
+
+def settle_meeting(board: Board, *, asked: dt.date | None, day: dt.date) -> dt.date:
+    """Return the meeting: the one asked for, else the board's first in prevent.toml on or after a day.
+
+    Raises UsageError where there is none.
+    """
+    meeting = asked or next((held for held in board.meetings if held >= day), None)
+    if meeting is None:
+        raise UsageError(
+            f"prevent.toml names no meeting of {board.code} on or after {long_date(day)}; give --meeting DATE"
+        )
+    return meeting
+
+
+def ask_of_clearance(workspace: Workspace, board: Board, *, meeting: dt.date, as_at: dt.date) -> "Question":
+    """Return the question of a paper's clearance, with England's bank holidays."""
+    question = pipeline.ask(workspace, board, period=None, as_at=as_at, meeting=meeting)
+    return with_clearance(question, workspace, board, as_at=as_at)
+
+
+def with_clearance(question: "Question", workspace: Workspace, board: Board, *, as_at: dt.date) -> "Question":
+    """Return a question that also asks who had cleared the paper by a day; as it was where it knows no meeting.
+
+    The paper's own as-at date will not do: a paper is cleared after the day that it counts up to.
+    """
+    from prevent_cli.bank_holidays import bank_holidays
+    from prevent_cli.measures.material import ClearanceRules
+
+    if question.meeting is None:
+        return question
+    rules = ClearanceRules(
+        board=board.code,
+        board_name=board.name or "",
+        as_at=as_at,
+        days_off=bank_holidays(question.meeting),
+        clear_days=workspace.clearance.clear_days,
+        working_days=workspace.clearance.working_days,
+        required=workspace.clearance.required,
+    )
+    return replace(question, clearance=rules)
+
+
+def clearance_diary(released: "Released", workspace: Workspace) -> "Diary":
+    """Return the days of a paper's clearance, for a calendar."""
+    from prevent_cli.measures.clearance import Clearance
+    from prevent_cli.report.diary import clearance_diary as diary_of
+
+    found = released.facts["clearance"]
+    if not isinstance(found, Clearance):
+        raise TypeError
+    return diary_of(found, owner=workspace.council.name)
+
+
+def boards_diary(released: "Released", workspace: Workspace, *, as_at: dt.date) -> "Diary":
+    """Return the boards' next updates, for a calendar."""
+    from prevent_cli.report.diary import boards_diary as diary_of
+
+    updates = released.facts.get("boards.updates", ())
+    return diary_of(updates, owner=workspace.council.name, as_at=as_at)  # type: ignore[arg-type]
+
+
+def write_diary(diary: "Diary", path: Path) -> None:
+    """Write a diary as an .ics file; raises UsageError where the name has another ending."""
+    from prevent_cli.writers.calendar_file import calendar_bytes
+    from prevent_cli.writers.place import place
+
+    refuse_ending(path, ".ics", what="a calendar is an iCalendar file", option="--ics")
+    place(calendar_bytes(diary), path)
+
+
+def refuse_ending(path: Path, ending: str, *, what: str, option: str) -> None:
+    """Raise UsageError where a file's name does not end as it must."""
+    if path.suffix.casefold() != ending:
+        raise UsageError(f'{what}; give {option} a name that ends in {ending}, not "{path.name}"')
+
+
+def people_to_train(gathered: pipeline.Gathered, question: "Question") -> "PeopleToTrain":
+    """Return the working list of people to train."""
+    from prevent_cli.measures.lists import people_to_train as listed
+
+    return listed(pipeline.material_of(gathered), question)
+
+
+def channel_reviews(gathered: pipeline.Gathered, question: "Question", workspace: Workspace) -> "ChannelReviews":
+    """Return the working lists of Channel."""
+    from prevent_cli.measures.channel_reviews import ReviewRules
+    from prevent_cli.measures.channel_reviews import channel_reviews as listed
+
+    channel = workspace.channel
+    rules = ReviewRules(months=channel.review_months, police_agency=channel.police_agency)
+    return listed(pipeline.material_of(gathered), question, rules)
+
+
+def twelve_months_to(day: dt.date) -> Period:
+    """Return the twelve months that end on a day."""
+    first = months_before(day, 12) + dt.timedelta(days=1)
+    return Period(start=first, end=day, label=f"{first}..{day}")
+
+
+def people_book(found: "PeopleToTrain", workspace: Workspace) -> "Book":
+    """Return the people to train as a workbook."""
+    from prevent_cli.report.working_books import people_book as book_of
+
+    return book_of(found, sample=workspace.sample)
+
+
+def reviews_book(found: "ChannelReviews", workspace: Workspace) -> "Book":
+    """Return the lists of Channel as a workbook."""
+    from prevent_cli.report.working_books import reviews_book as book_of
+
+    return book_of(found, sample=workspace.sample)
+
+
+def reviews_sheet(found: "ChannelReviews") -> "Sheet":
+    """Return the counts of the lists of Channel, without any reference."""
+    from prevent_cli.report.working_books import reviews_sheet as sheet_of
+
+    return sheet_of(found)
+
+
+def write_book(book: "Book", path: Path) -> None:
+    """Write a workbook, readable by its owner only."""
+    from prevent_cli.writers.place import place
+    from prevent_cli.writers.workbook import book_bytes
+
+    place(book_bytes(book), path)
+
+
+def people_in_words(found: "PeopleToTrain") -> str:
+    """Return the list's numbers in one line, and whom it lacks."""
+    counts = ", ".join(f"{found.number(status)} {status}" for status in ("untrained", "lapsed", "lapsing"))
+    short = [row.department for row in found.departments if row.required and row.listed < row.required]
+    lacks = f"; the staff list lacks people of {_and(short)}" if short else ""
+    return f"as at {long_date(found.as_at)}: {counts}{lacks}"
+
+
+def _and(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
