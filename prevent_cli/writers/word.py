@@ -45,7 +45,7 @@ def _written(document: Document, parts: dict[str, bytes]) -> bytes:
     numbering = parse(kept["word/numbering.xml"]) if "word/numbering.xml" in kept else None
     styles = Styles(styles_part)
     labels, lists = labels_of(document), Lists(numbering, styles)
-    notes = footnotes.kept_rules(kept.get(footnotes.PART, footnotes.empty_part()))
+    notes = footnotes.kept_rules(kept.get(footnotes.part_name(look), footnotes.empty_part()))
     runs = Runs(styles=styles, labels=labels, notes=[], first_note=footnotes.first_number(notes))
     outline = entries(document.blocks, lists, after=len(labels))
     setter = Setter(styles=styles, lists=lists, runs=runs, outline=outline)
@@ -79,16 +79,17 @@ def _set_notes(
     look: package.Look, added: dict[str, str], runs: Runs, notes: etree._Element, settings: etree._Element
 ) -> None:
     """Add the part of the footnotes where the document has any; a house style's own notes stay behind."""
-    if not runs.notes and footnotes.PART not in look.parts:
+    name = footnotes.part_name(look)
+    if not runs.notes and name not in look.parts:
         return
     part, links = footnotes.filled(notes, runs.notes or [], styles=runs.styles, labels=runs.labels)
-    if footnotes.PART not in look.parts:
+    if name not in look.parts:
         look.relations.append(Relationship(id="rIdPreventNotes", type=f"{R}/footnotes", target="footnotes.xml"))
-        added[footnotes.PART] = package.WORD_TYPE.format("footnotes")
-    look.parts[footnotes.PART] = part
-    look.parts.pop(package.relationships_name(footnotes.PART), None)
+        added[name] = package.WORD_TYPE.format("footnotes")
+    look.parts[name] = part
+    look.parts.pop(package.relationships_name(name), None)
     if links.ids:
-        look.parts[package.relationships_name(footnotes.PART)] = package.relationships_xml(_links(links))
+        look.parts[package.relationships_name(name)] = package.relationships_xml(_links(links))
     footnotes.declare(settings, notes)
 
 

@@ -7,6 +7,7 @@ from lxml import etree
 from prevent_cli.report.document import Inline
 from prevent_cli.writers import word_styles as names
 from prevent_cli.writers.word_inline import Label, Links, Runs
+from prevent_cli.writers.word_package import MAIN, Look, target_part
 from prevent_cli.writers.word_styles import Styles
 from prevent_cli.writers.word_xml import DECLARATION, NAMESPACES, escaped, fragment, paragraph, parse, serialised, w
 
@@ -16,6 +17,12 @@ SEPARATORS = (
     ("continuationSeparator", 0, "<w:continuationSeparator/>"),
 )
 AFTER_NOTES = ("endnotePr", "compat", "rsids", "mathPr", "themeFontLang", "clrSchemeMapping", "decimalSymbol")
+
+
+def part_name(look: Look) -> str:
+    """Return the name of the part of the notes, the house style's own where it has one."""
+    named = (target_part(MAIN, relation) for relation in look.relations if relation.kind == "footnotes")
+    return next(named, PART)
 
 
 def empty_part() -> bytes:

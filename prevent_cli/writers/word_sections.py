@@ -66,7 +66,8 @@ def _section(section: etree._Element, *, turned: bool, first: bool) -> etree._El
             for found in own.findall(w(name)):
                 own.remove(found)
         for found in own.findall(w("pgNumType")):
-            found.attrib.pop(w("start"), None)
+            if found.get(w("start")) is not None:
+                del found.attrib[w("start")]
         if size is not None:
             size.addprevious(fragment('<w:type w:val="nextPage"/>'))
     etree.cleanup_namespaces(own)
