@@ -14,7 +14,7 @@ INDENT = 720
 def _entry(*, left: int, hanging: int, before: int) -> str:
     """Return the look of an entry of a contents list: its number, its words, its page."""
     tabs = f'<w:tab w:val="left" w:pos="{left}"/><w:tab w:val="right" w:leader="dot" w:pos="{TEXT_WIDTH}"/>'
-    indent = f'<w:ind w:left="{left}" w:right="567" w:hanging="{hanging}"/>'
+    indent = f'<w:ind w:left="{left}" w:hanging="{hanging}"/>'
     return f'<w:tabs>{tabs}</w:tabs><w:spacing w:before="{before}" w:after="40"/>{indent}'
 
 

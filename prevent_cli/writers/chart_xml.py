@@ -10,10 +10,12 @@ CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 COLOURS = ("12436D", "28A197", "801650", "F46A25", "3D3D3D", "A285D1")  # Government Analysis Function palette, in order
 INK, RULE, EDGE = "0B0C0C", "D0D5DA", "505A5F"
+THICK = 22225
 FONT_SIZE = 1000  # hundredths of a point
 CATEGORY_AXIS, VALUE_AXIS = 111111111, 222222222
 CROWDED = 16  # so many numbers over columns stand upright to have room
 WHOLE = 100  # per cent
+NEAR = 0.15  # of the axis: the words of a column's number and of the target would touch
 ALL_OFF = "".join(
     f'<c:{name} val="0"/>'
     for name in ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
@@ -30,7 +32,7 @@ def chart_space(chart: Chart, *, workbook: str, language: str, font: str) -> byt
         f'{DECLARATION}<c:chartSpace xmlns:c="{CHART}" xmlns:a="{DRAWING}" xmlns:r="{R}"><c:date1904 val="0"/>'
         f'<c:lang val="{escaped(language)}"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/>'
         f"<c:plotArea><c:layout/>{_bars(chart, lying=lying, font=font)}{_line(chart, font=font)}"
-        f"{_category_axis(lying=lying, font=font)}{_value_axis(chart, lying=lying, font=font)}</c:plotArea>"
+        f"{_category_axis(chart, lying=lying, font=font)}{_value_axis(chart, lying=lying, font=font)}</c:plotArea>"
         + (_legend(font) if legend else "")
         + '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         f'<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill><a:ln><a:noFill/></a:ln></c:spPr>{_text(font)}'
@@ -54,7 +56,7 @@ def _bars(chart: Chart, *, lying: bool, font: str) -> str:
 
 
 def _line(chart: Chart, *, font: str) -> str:
-    """Return the target over upright columns: a broken line whose name stands at its end.
+    """Return the target over upright columns: a broken line, named where the columns below leave room.
 
     Across lying bars a line series would lie too, so there the target is a rule of the axis: see _value_axis.
     """
@@ -62,8 +64,10 @@ def _line(chart: Chart, *, font: str) -> str:
         return ""
     last = len(chart.categories) - 1
     mark = "none" if last else "dash"
-    line = f'<a:ln w="22225"><a:solidFill><a:srgbClr val="{INK}"/></a:solidFill><a:prstDash val="dash"/></a:ln>'
-    words = f'<c:dLbl><c:idx val="{last}"/><c:spPr/>{_text(font, bold=True)}<c:dLblPos val="t"/>{SHOW_NAME}</c:dLbl>'
+    line = f'<a:ln w="{THICK}"><a:solidFill><a:srgbClr val="{INK}"/></a:solidFill><a:prstDash val="dash"/></a:ln>'
+    place = _roomiest(chart)
+    look = f'<c:spPr><a:noFill/></c:spPr>{_text(font, bold=True)}<c:dLblPos val="t"/>{SHOW_NAME}'
+    words = f'<c:dLbl><c:idx val="{place}"/>{look}</c:dLbl>' if place is not None else ""
     return (
         '<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>'
         f"{_series_head(chart, len(chart.series))}<c:spPr>{line}</c:spPr>"
@@ -71,6 +75,19 @@ def _line(chart: Chart, *, font: str) -> str:
         f'{_numbers(chart, len(chart.series))}<c:smooth val="0"/></c:ser><c:marker val="1"/>'
         f'<c:axId val="{CATEGORY_AXIS}"/><c:axId val="{VALUE_AXIS}"/></c:lineChart>'
     )
+
+
+def _roomiest(chart: Chart) -> int | None:
+    """Return the category whose columns end farthest below the target; None where all come near it.
+
+    The legend names the line in any case.
+    """
+    target = chart.target[1] if chart.target is not None else 0
+    tallest = [
+        max((one.values[place] or 0 for one in chart.series), default=0) for place in range(len(chart.categories))
+    ]
+    lowest = min(tallest)
+    return tallest.index(lowest) if target - lowest >= NEAR * max(*tallest, target) else None
 
 
 def _series_head(chart: Chart, place: int) -> str:
@@ -109,13 +126,14 @@ def _labels(chart: Chart, *, font: str, upright: bool) -> str:
     )
 
 
-def _category_axis(*, lying: bool, font: str) -> str:
+def _category_axis(chart: Chart, *, lying: bool, font: str) -> str:
+    width = THICK if lying and chart.target is not None else 9525  # it covers the target's rule at 0
     order = "maxMin" if lying else "minMax"
     return (
         f'<c:catAx><c:axId val="{CATEGORY_AXIS}"/><c:scaling><c:orientation val="{order}"/></c:scaling>'
         f'<c:delete val="0"/><c:axPos val="{"l" if lying else "b"}"/><c:numFmt formatCode="General" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
-        f'<c:spPr><a:ln w="9525"><a:solidFill><a:srgbClr val="{EDGE}"/></a:solidFill></a:ln></c:spPr>{_text(font)}'
+        f'<c:spPr><a:ln w="{width}"><a:solidFill><a:srgbClr val="{EDGE}"/></a:solidFill></a:ln></c:spPr>{_text(font)}'
         f'<c:crossAx val="{VALUE_AXIS}"/><c:crosses val="autoZero"/><c:auto val="1"/><c:lblAlgn val="ctr"/>'
         '<c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>'
     )
@@ -131,7 +149,7 @@ def _value_axis(chart: Chart, *, lying: bool, font: str) -> str:
     rule, width, dash, form, step = RULE, 6350, "", number_format(chart.unit), ""
     if lying and chart.target is not None and chart.target[1] > 0:
         label = target_words(chart).replace('"', "")
-        rule, width, dash = INK, 22225, '<a:prstDash val="dash"/>'
+        rule, width, dash = INK, THICK, '<a:prstDash val="dash"/>'
         form = f'[={chart.target[1]}]"{label}";{form}'
         step = f'<c:majorUnit val="{chart.target[1]}"/>'
     return (

@@ -22,7 +22,7 @@ from prevent_cli.writers.word_xml import escaped, paragraph, run
 if TYPE_CHECKING:
     from prevent_cli.writers.word_body import Setter
 
-SHORT, SHORT_WORDS = 12, 2400  # a table of so many rows, and so many characters, is kept on one page
+SHORT, SHORT_WORDS = 12, 1500  # a table of so many rows, and so many characters, is kept on one page
 LONG_ROW = 900  # a row of so many characters may be parted between pages
 COVER_WEIGHTS = [3, 7]
 KEEP = "<w:keepNext/>"
@@ -42,7 +42,7 @@ def table_xml(table: Table, setter: "Setter") -> str:
     if not table.columns:
         raise TemplateError(f'The table "{table.name}" has no columns')
     widths = column_widths([column.weight for column in table.columns], setter.width)
-    short = len(table.rows) <= SHORT and sum(_length(cell) for row in table.rows for cell in row) <= SHORT_WORDS
+    short = _is_short(table)
     kept_to_end = KEEP if short and table.notes else ""
     head = "".join(_heading(column, width, setter) for column, width in zip(table.columns, widths, strict=True))
     rows = [f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"]
@@ -75,6 +75,13 @@ def cover_xml(cover: CoverTable, setter: "Setter") -> str:
         f'<w:tblW w:w="{setter.width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{LOOK_OF_COVER}{description}'
         f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
+
+
+def _is_short(table: Table) -> bool:
+    """Return whether a table is kept together: it has few rows, and each cell is a line or two."""
+    cells = [cell for row in table.rows for cell in row]
+    plain_cells = all(len(cell) <= 1 and not isinstance(next(iter(cell), None), ListBlock) for cell in cells)
+    return len(table.rows) <= SHORT and plain_cells and sum(map(_length, cells)) <= SHORT_WORDS
 
 
 def _length(cell: Cell) -> int:
