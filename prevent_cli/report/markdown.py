@@ -27,6 +27,7 @@ from prevent_cli.report.syntax import (
     LANDSCAPE,
     NOTE,
     REFUSED,
+    REFUSED_IN_LIST,
     STYLES,
     first_line,
     footnotes,
@@ -216,7 +217,7 @@ class Reader:
                     found = mark or found
                     blocks += [Paragraph(content=content)] if not is_blank(content) else []
                 else:
-                    reason = REFUSED.get(child.type, f"a {child.type} cannot stand in a list")
+                    reason = REFUSED_IN_LIST.get(child.type, f"a {child.type} cannot stand in a list")
                     raise self.locate(first_line(child) or first_line(node)).error(reason)
             if blocks:
                 items.append(tuple(blocks))

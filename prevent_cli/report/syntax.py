@@ -28,6 +28,11 @@ REFUSED = {
     "blockquote": "a quotation (>) cannot be set",
     "hr": "a rule cannot be set",
 }
+REFUSED_IN_LIST = {
+    **REFUSED,
+    LANDSCAPE: "pages cannot turn within a list",
+    NOTE: "the words of a footnote stand outside the list",
+}
 _STYLE_MARK = re.compile(r"\s*\{(\.[\w-]+|-)\}\s*$")
 
 

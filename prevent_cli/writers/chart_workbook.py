@@ -69,7 +69,7 @@ def workbook_bytes(chart: Chart) -> bytes:
 
 def _sheet(chart: Chart) -> bytes:
     numbers = columns(chart)
-    rows = [[_words(0, 1, ""), *(_words(place, 1, name) for place, (name, _) in enumerate(numbers, start=1))]]
+    rows = [[_words(place, 1, name) for place, (name, _) in enumerate(numbers, start=1)]]
     for row, category in enumerate(chart.categories, start=2):
         values = ((place, column[row - 2]) for place, (_, column) in enumerate(numbers, start=1))
         filled = [_number(place, row, value) for place, value in values if value is not None]
@@ -105,5 +105,6 @@ def _styles(unit: str) -> bytes:
         '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
         f'<cellStyleXfs count="1"><xf numFmtId="0" {usual}/></cellStyleXfs>'
         f'<cellXfs count="2"><xf numFmtId="0" {usual} xfId="0"/>'
-        f'<xf numFmtId="{OWN_FORMAT}" {usual} xfId="0" applyNumberFormat="1"/></cellXfs></styleSheet>'
+        f'<xf numFmtId="{OWN_FORMAT}" {usual} xfId="0" applyNumberFormat="1"/></cellXfs>'
+        '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
     ).encode()
