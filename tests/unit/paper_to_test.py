@@ -205,3 +205,6 @@ def whole_file(dated: dt.date = dt.date(2020, 2, 17)) -> bytes:
         author="Council",
         marks=("SAMPLE DATA", "DRAFT"),
     )
+
+
+render("Words.")  # imports, so that no example of a property pays for them

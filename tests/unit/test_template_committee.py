@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from paper_to_test import HEAD, HOSTILE, NUMBERED_HEAD, chart, render
+from paper_to_test import HEAD, HOSTILE, NUMBERED_HEAD, REPOSITORY, chart, render
 
 from prevent_cli.errors import TemplateError
 from prevent_cli.report.characters import one_line
@@ -21,6 +21,9 @@ from prevent_cli.report.document import (
     Text,
     plain,
 )
+from prevent_cli.report.front_matter import KEYS
+from prevent_cli.report.functions import PaperFunctions
+from prevent_cli.report.syntax import STYLES
 
 DATA = st.text(max_size=40) | st.sampled_from(HOSTILE)
 ACT = "The Act.[^act]\n\n[^act]: See [the *Act*](https://www.gov.uk/act) of {{ year }}.\n"
@@ -205,3 +208,11 @@ def test_a_fault_in_the_cover_names_its_line(rows, said):
 def test_the_settings_refuse_a_cover_that_is_no_list():
     with pytest.raises(TemplateError, match='line 3: "cover" wants a list'):
         render("x", head=HEAD.replace("\n+++\n", '\ncover = "x"\n+++\n'))
+
+
+def test_every_function_and_setting_is_told_of_in_the_guide_to_templates():
+    told = (REPOSITORY / "docs" / "templates.md").read_text(encoding="utf-8")
+    names = PaperFunctions(figures={}, tables={}, texts={}, charts={}).names()
+    assert [name for name in names if f"`{name}(" not in told] == []
+    assert [key for key in KEYS if f"`{key}" not in told and f"`[{key}]`" not in told] == []
+    assert [style for style in STYLES if f"{{.{style}}}" not in told] == []
