@@ -10,6 +10,14 @@ RULE = "B5C2CE"
 TEXT_WIDTH = 9026  # twentieths of a point: A4 less two margins of 2.54 cm
 INDENT = 720
 
+
+def _entry(*, left: int, hanging: int, before: int) -> str:
+    """Return the look of an entry of a contents list: its number, its words, its page."""
+    tabs = f'<w:tab w:val="left" w:pos="{left}"/><w:tab w:val="right" w:leader="dot" w:pos="{TEXT_WIDTH}"/>'
+    indent = f'<w:ind w:left="{left}" w:hanging="{hanging}"/>'
+    return f'<w:tabs>{tabs}</w:tabs><w:spacing w:before="{before}" w:after="40"/>{indent}'
+
+
 # name, id, based on, followed by, paragraph properties, run properties
 PARAGRAPH_STYLES = (
     ("Normal", "Normal", "", "", "<w:widowControl/>", ""),
@@ -59,6 +67,22 @@ PARAGRAPH_STYLES = (
         "BodyText",
         '<w:keepNext/><w:keepLines/><w:spacing w:before="240" w:after="60"/><w:outlineLvl w:val="2"/>',
         f'<w:b/><w:bCs/><w:color w:val="{GREY}"/>',
+    ),
+    (
+        "heading 4",
+        "Heading4",
+        "Normal",
+        "BodyText",
+        '<w:keepNext/><w:keepLines/><w:spacing w:before="200" w:after="40"/><w:outlineLvl w:val="3"/>',
+        f'<w:i/><w:iCs/><w:color w:val="{GREY}"/>',
+    ),
+    (
+        "Numbered Heading",  # shares its counter with Numbered Para; the writer names the level, as Word wants it
+        "NumberedHeading",
+        "Heading2",
+        "NumberedSubpara",
+        '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr>',
+        "",
     ),
     (
         "Numbered Para",
@@ -124,6 +148,7 @@ PARAGRAPH_STYLES = (
         '<w:spacing w:line="252" w:lineRule="auto"/>',
         '<w:sz w:val="22"/><w:szCs w:val="22"/>',
     ),
+    ("Table Continue", "TableContinue", "TableText", "", '<w:spacing w:before="80"/>', ""),
     ("Table Number", "TableNumber", "TableText", "", '<w:jc w:val="right"/>', ""),
     (
         "Table Heading",
@@ -136,6 +161,27 @@ PARAGRAPH_STYLES = (
     ("Table Heading Number", "TableHeadingNumber", "TableHeading", "", '<w:jc w:val="right"/>', ""),
     ("Table Bullet", "TableBullet", "TableText", "", '<w:numPr><w:numId w:val="5"/></w:numPr>', ""),
     ("Table List Number", "TableListNumber", "TableText", "", '<w:numPr><w:numId w:val="6"/></w:numPr>', ""),
+    ("Figure", "Figure", "Normal", "BodyText", '<w:keepLines/><w:spacing w:before="0" w:after="160"/>', ""),
+    (
+        "footnote text",
+        "FootnoteText",
+        "Normal",
+        "",
+        '<w:spacing w:after="40" w:line="240" w:lineRule="auto"/>',
+        '<w:sz w:val="20"/><w:szCs w:val="20"/>',
+    ),
+    (
+        "TOC Heading",
+        "TOCHeading",
+        "Normal",
+        "BodyText",
+        '<w:keepNext/><w:keepLines/><w:spacing w:before="400" w:after="100"/>',
+        f'<w:b/><w:bCs/><w:color w:val="{BLUE}"/><w:sz w:val="32"/><w:szCs w:val="32"/>',
+    ),
+    *(
+        (f"toc {level}", f"TOC{level}", "Normal", "", _entry(left=left, hanging=hanging, before=before), "")
+        for level, (left, hanging, before) in enumerate(((720, 720, 100), (1440, 720, 40), (2341, 901, 40)), start=1)
+    ),
     (
         "Note",
         "Note",
@@ -172,6 +218,7 @@ CHARACTER_STYLES = (
     ("Strong", "Strong", "<w:b/><w:bCs/>"),
     ("Emphasis", "Emphasis", "<w:i/><w:iCs/>"),
     ("Hyperlink", "Hyperlink", f'<w:color w:val="{LINK}"/><w:u w:val="single"/>'),
+    ("footnote reference", "FootnoteReference", '<w:vertAlign w:val="superscript"/>'),
 )
 DEFAULTS = (
     "<w:docDefaults><w:rPrDefault><w:rPr>"
@@ -202,6 +249,16 @@ FIXED_STYLES = (
     f'<w:tcBorders><w:bottom w:val="single" w:sz="8" w:space="0" w:color="{BLUE}"/></w:tcBorders>'
     f'<w:shd w:val="clear" w:color="auto" w:fill="{SHADE}"/><w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>'
     '<w:tblStylePr w:type="firstCol"><w:tblPr/></w:tblStylePr></w:style>'
+    '<w:style w:type="table" w:customStyle="1" w:styleId="PreventCover"><w:name w:val="Prevent Cover"/>'
+    '<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr><w:tblBorders>'
+    + "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    + '</w:tblBorders><w:tblCellMar><w:top w:w="90" w:type="dxa"/><w:left w:w="120" w:type="dxa"/>'
+    '<w:bottom w:w="90" w:type="dxa"/><w:right w:w="120" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+    f'<w:tblStylePr w:type="firstCol"><w:tblPr/><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{SHADE}"/></w:tcPr>'
+    "</w:tblStylePr></w:style>"
 )
 
 # Each list: its kind, then a level a line: number format, text, linked style, left indent, hanging indent.
@@ -257,9 +314,18 @@ SPECIMEN = (
     ("List Bullet", "A bullet."),
     ("List Continue", "A bullet's second paragraph."),
     ("List Number", "A numbered item."),
-    ("heading 2", "A smaller heading"),
+    ("Numbered Heading", "A smaller heading that is numbered with the paragraphs"),
+    ("heading 2", "A smaller heading without a number"),
     ("Body Text", "A paragraph with no number."),
-    ("heading 3", "The smallest heading"),
+    ("heading 3", "A heading below it"),
+    ("heading 4", "The smallest heading"),
     ("Lettered Para", "A background paper."),
+    ("TOC Heading", "Contents"),
+    *(
+        (f"toc {level}", f"{number}\tAn entry of a contents list\t1")
+        for level, number in ((1, "1."), (2, "1.1"), (3, "1.1.1"))
+    ),
+    ("Figure", "A chart stands here, below its caption."),
+    ("footnote text", "A note at the foot of a page."),
     ("caption", "Table 1: A caption stands above its table"),
 )

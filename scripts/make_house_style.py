@@ -27,7 +27,7 @@ def styles_xml() -> str:
 
 def _paragraph_style(style: tuple[str, str, str, str, str, str]) -> str:
     name, style_id, base, following, paragraph, run = style
-    own = name in {"Header Mark", "Note"} or name.startswith(("Numbered", "Lettered", "Table"))
+    own = name in {"Figure", "Header Mark", "Note"} or name.startswith(("Numbered", "Lettered", "Table"))
     kind = ' w:default="1"' if name == "Normal" else ' w:customStyle="1"' if own else ""
     return (
         f'<w:style w:type="paragraph"{kind} w:styleId="{style_id}"><w:name w:val="{name}"/>'
@@ -131,6 +131,7 @@ def _write_specimen(document: DocumentType) -> None:
     for row, cells, names in zip(table.rows, words, styles, strict=True):
         for cell, text, name in zip(row.cells, cells, names, strict=True):
             cell.paragraphs[0].text, cell.paragraphs[0].style = text, name
+    table.cell(1, 0).add_paragraph("A second paragraph in a cell.", style="Table Continue")
     table.cell(2, 0).add_paragraph("A bullet in a table.", style="Table Bullet")
     document.add_paragraph("A note under a table, in small print.", style="Note")
     linked = document.add_paragraph("Words may be ", style="Body Text")

@@ -24,7 +24,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """A cross-reference to a captioned table, by the table's name; it prints as "Table 1"."""
+    """A cross-reference to a captioned table or chart by its name; it prints as "Table 1" or "Figure 1"."""
 
     target: str
 
@@ -143,8 +143,8 @@ class Series:
 class Chart:
     """A captioned chart whose numbers also stand in a table nearby.
 
-    `description` is its alternative text: its message and its numbers. `unit` follows a number ("%" or ""). `target` is a
-    line across all categories with its label. `name` is what a reference points at.
+    `description` is its alternative text: its message and its numbers. `unit` follows a number ("%" or ""). `target` is
+    a line across all categories with its label. `name` is what a reference points at.
     """
 
     name: str
@@ -193,6 +193,13 @@ class Document:
     language: str = "en-GB"
     marks: tuple[str, ...] = ()
     keywords: tuple[str, ...] = field(default=())
+
+
+def flat(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the blocks in order, those on turned pages in the place of their pages."""
+    return tuple(
+        inner for block in blocks for inner in (flat(block.blocks) if isinstance(block, Landscape) else (block,))
+    )
 
 
 def plain(content: tuple[Inline, ...]) -> str:

@@ -13,6 +13,8 @@ PRINTED_KEYS = ("title", "subtitle", "subject", "running_title")
 KEYS = {
     **dict.fromkeys(PRINTED_KEYS, str),
     "numbered_paragraphs": bool,
+    "charts": bool,
+    "cover": list,
     "extra": dict,
 }
 
@@ -37,7 +39,25 @@ def split(source: str, *, name: str) -> Head:
     where = {line.partition("=")[0].strip(): number for number, line in enumerate(lines[:end], start=1)}
     settings = _read("\n".join(lines[1:end]), name=name)
     _check(settings, where=where, name=name)
+    where |= _cover_lines(lines[:end], settings, first=where.get("cover", 1))
     return Head(settings=settings, lines=where, body="\n" * (end + 1) + "\n".join(lines[end + 1 :]))
+
+
+def cover_key(label: str) -> str:
+    """Return the key under which a cover cell's line stands."""
+    return f"cover: {label}"
+
+
+def _cover_lines(lines: list[str], settings: Mapping[str, Any], *, first: int) -> dict[str, int]:
+    """Return the line on which each cover cell's text begins, as near as the label's own line tells."""
+    found: dict[str, int] = {}
+    for label, _ in settings.get("cover", ()):
+        quoted = (f'"{label}"', f"'{label}'")
+        line = next((n for n in range(first, len(lines) + 1) if any(q in lines[n - 1] for q in quoted)), first)
+        below = lines[line - 1].rstrip().endswith(('"""', "'''"))
+        found[cover_key(label)] = line + below
+        first = line
+    return found
 
 
 def _read(text: str, *, name: str) -> dict[str, Any]:
@@ -56,5 +76,14 @@ def _check(settings: Mapping[str, Any], *, where: Mapping[str, int], name: str) 
             raise place.error(f'there is no setting "{key}"{did_you_mean(key, KEYS)}')
         if not isinstance(value, KEYS[key]):
             raise place.error(f'"{key}" wants a {KEYS[key].__name__} and holds {value!r}')
+    for row in settings.get("cover", ()):
+        if not (isinstance(row, list) and len(row) == 2 and all(isinstance(cell, str) for cell in row)):  # noqa: PLR2004
+            raise Place(name, where.get("cover")).error(
+                f'a row of the cover is a label and a cell, as in ["Title", "..."], and one is {row!r}'
+            )
+    labels = [label for label, _ in settings.get("cover", ())]
+    for label in labels:
+        if labels.count(label) > 1:
+            raise Place(name, where.get("cover")).error(f'the cover has two rows "{label}"')
     if not str(settings.get("title", "")).strip():
         raise Place(name, 1).error('the settings have no title; write title = "..."')

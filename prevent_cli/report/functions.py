@@ -4,13 +4,14 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from prevent_cli.report.document import Reference, Table, Text
-from prevent_cli.report.markers import InlinePiece, TablePiece, TextPiece
+from prevent_cli.report.document import Chart, Contents, CoverTable, Reference, Table, Text
+from prevent_cli.report.markers import BlockPiece, InlinePiece, TextPiece
 from prevent_cli.report.places import here, unknown
 from prevent_cli.report.printed import Figures, PrintedFigure
 
 Found = TypeVar("Found")
 
+DEEPEST_CONTENTS = 3  # the house style has styles for so many levels of a contents list
 WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 MONTHS = (
     "January",
@@ -54,17 +55,34 @@ def _date(value: object) -> dt.date:
 
 
 class PaperFunctions:
-    """The functions over one paper's figures, tables and texts; each error names the template's line."""
+    """The functions over one paper's figures, tables, charts and texts; each error names the template's line.
 
-    def __init__(self, *, figures: Figures, tables: Mapping[str, Table], texts: Mapping[str, str]) -> None:
+    `show_charts` is False where the template's settings leave the charts out. `cover_block` is set once the settings'
+    own cells have been read.
+    """
+
+    def __init__(
+        self,
+        *,
+        figures: Figures,
+        tables: Mapping[str, Table],
+        texts: Mapping[str, str],
+        charts: Mapping[str, Chart],
+        show_charts: bool = True,
+    ) -> None:
         self._figures = figures
         self._tables = tables
         self._texts = texts
+        self._charts = charts
+        self._show_charts = show_charts
+        self.cover_block: CoverTable | None = None
 
     def names(self) -> dict[str, Callable[..., Any]]:
         """Return the functions by the names that templates know them by."""
-        given = (self.figure, self.number, self.percent, self.count, self.plural, self.table, self.ref, self.text)
-        return {function.__name__: function for function in (*given, self.has_text, day, month)}
+        figures = (self.figure, self.number, self.percent, self.count, self.plural)
+        blocks = (self.table, self.chart, self.ref, self.text, self.contents, self.cover)
+        given = (*figures, *blocks, self.has_text, self.has_chart, day, month)
+        return {function.__name__: function for function in given}
 
     def figure(self, name: str) -> InlinePiece:
         """Return a figure's printed text."""
@@ -93,16 +111,42 @@ class PaperFunctions:
         noun = one if found.value == 1 else many
         return InlinePiece(Text(text=in_words(found, start=start), figure=found.name), Text(text=f" {noun}"))
 
-    def table(self, name: str) -> TablePiece:
+    def table(self, name: str) -> BlockPiece:
         """Return a table, to stand alone on its line."""
-        _find("table", name, self._tables)
-        return TablePiece(name)
+        return BlockPiece("table", name, _find("table", name, self._tables))
+
+    def chart(self, name: str) -> BlockPiece:
+        """Return a chart, to stand alone on its line; nothing where the settings leave the charts out."""
+        found = _find("chart", name, self._charts)
+        return BlockPiece("chart", name, found if self._show_charts else None)
+
+    def has_chart(self, name: str) -> bool:
+        """Return whether there is a chart of this name and the settings do not leave the charts out."""
+        return self._show_charts and name in self._charts
 
     def ref(self, name: str) -> InlinePiece:
-        """Return a cross-reference to a table; it prints as "Table 1"."""
-        if not _find("table", name, self._tables).caption:
+        """Return a cross-reference to a table or a chart; it prints as "Table 1" or "Figure 1".
+
+        It prints nothing where the settings leave the charts out: ask has_chart(...) round its sentence.
+        """
+        known: dict[str, Table | Chart] = {**self._tables, **self._charts}
+        found = _find("table", name, known)
+        if not found.caption:
             raise here().error(f'the table "{name}" has no caption, so nothing can refer to it')
-        return InlinePiece(Reference(target=name))
+        shown = isinstance(found, Table) or self._show_charts
+        return InlinePiece(*[Reference(target=name)] if shown else ())
+
+    def contents(self, title: str = "Contents", *, depth: int = 2) -> BlockPiece:
+        """Return a list of the headings down to `depth`, to stand alone on its line."""
+        if isinstance(depth, bool) or not isinstance(depth, int) or not 1 <= depth <= DEEPEST_CONTENTS:
+            raise here().error(f"contents(depth=...) wants a whole number from 1 to {DEEPEST_CONTENTS}")
+        return BlockPiece("list of contents", "", Contents(title=title, depth=depth))
+
+    def cover(self) -> BlockPiece:
+        """Return the cover table that the settings give, to stand alone on its line."""
+        if self.cover_block is None:
+            raise here().error('the settings have no cover; write cover = [["Title", "..."], ...] there')
+        return BlockPiece("cover table", "", self.cover_block if self.cover_block.rows else None)
 
     def text(self, name: str) -> TextPiece:
         """Return one of the workspace's texts, to stand alone on its line."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from prevent_cli.report.characters import MARK, one_line
-from prevent_cli.report.document import Inline, LineBreak, Reference, Text, plain
+from prevent_cli.report.document import Footnote, Inline, LineBreak, Reference, Text, plain
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
@@ -16,6 +16,7 @@ ALLOWED_URL = re.compile(r"(https?://|mailto:)[^\s]", re.IGNORECASE)
 URL_CHARACTERS = ":/?#[]@!$&'()*+,;=%~-._"
 
 Resolve = Callable[[str], tuple[Inline, ...]]  # a marker's index -> what was printed there
+Note = Callable[[str], Footnote]  # a footnote's label -> the note
 
 
 def address(href: str, resolve: Resolve) -> str | None:
@@ -32,12 +33,17 @@ def address(href: str, resolve: Resolve) -> str | None:
     return filled if ALLOWED_URL.match(filled) else None
 
 
-def runs(nodes: Iterable["SyntaxTreeNode"], *, resolve: Resolve) -> tuple[Inline, ...]:
+def no_notes(label: str) -> Footnote:
+    """Return no footnote: where a text knows none."""
+    raise KeyError(label)
+
+
+def runs(nodes: Iterable["SyntaxTreeNode"], *, resolve: Resolve, note: Note = no_notes) -> tuple[Inline, ...]:
     """Return the runs of some inline nodes, neighbours of one form joined; raises KeyError for what cannot be set."""
-    return joined(_each(nodes, Text(text=""), resolve))
+    return joined(_each(nodes, Text(text=""), resolve, note))
 
 
-def _each(nodes: Iterable["SyntaxTreeNode"], form: Text, resolve: Resolve) -> Iterator[Inline]:
+def _each(nodes: Iterable["SyntaxTreeNode"], form: Text, resolve: Resolve, note: Note) -> Iterator[Inline]:
     for node in nodes:
         match node.type:
             case "text":
@@ -49,12 +55,14 @@ def _each(nodes: Iterable["SyntaxTreeNode"], form: Text, resolve: Resolve) -> It
             case "marker":
                 yield from (_formed(part, form) for part in resolve(node.content))
             case "strong":
-                yield from _each(node.children, replace(form, bold=True), resolve)
+                yield from _each(node.children, replace(form, bold=True), resolve, note)
             case "em":
-                yield from _each(node.children, replace(form, italic=True), resolve)
+                yield from _each(node.children, replace(form, italic=True), resolve, note)
             case "link":
                 url = address(str(node.attrs.get("href", "")), resolve)
-                yield from _each(node.children, replace(form, url=url), resolve)
+                yield from _each(node.children, replace(form, url=url), resolve, note)
+            case "footnote_ref":
+                yield note(node.meta["label"])
             case _:
                 raise KeyError(node.type)
 
@@ -79,4 +87,6 @@ def joined(parts: Iterable[Inline]) -> tuple[Inline, ...]:
 
 def is_blank(content: Iterable[Inline]) -> bool:
     """Return whether a reader would see nothing."""
-    return not any(isinstance(part, Reference) or (isinstance(part, Text) and part.text.strip()) for part in content)
+    return not any(
+        isinstance(part, Reference | Footnote) or (isinstance(part, Text) and part.text.strip()) for part in content
+    )

@@ -1,79 +1,66 @@
-"""A template's rendered Markdown as blocks: headings, paragraphs, lists, and the tables and texts that stand alone."""
+"""A template's rendered Markdown as blocks: headings, paragraphs, lists, notes, and what stands alone on a line."""
 
-import functools
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Never
 
-from prevent_cli.report.characters import MARK, MARK_OPEN
 from prevent_cli.report.data_text import data_blocks
-from prevent_cli.report.document import Block, Heading, Inline, ListBlock, Paragraph, Style, Table
+from prevent_cli.report.document import (
+    Block,
+    Cell,
+    Footnote,
+    Heading,
+    Inline,
+    Landscape,
+    LineBreak,
+    ListBlock,
+    Paragraph,
+    Reference,
+    Style,
+)
 from prevent_cli.report.inline import is_blank, runs
-from prevent_cli.report.markers import InlinePiece, Mark, Marks, TablePiece, TextPiece
+from prevent_cli.report.markers import BlockPiece, InlinePiece, Mark, Marks, TextPiece
 from prevent_cli.report.places import Place, did_you_mean
+from prevent_cli.report.syntax import (
+    DEEPEST,
+    FENCE,
+    LANDSCAPE,
+    NOTE,
+    REFUSED,
+    REFUSED_IN_LIST,
+    STYLES,
+    first_line,
+    footnotes,
+    is_closed,
+    lines_of,
+    parser,
+    without_mark,
+)
 
 if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
-    from markdown_it.rules_inline import StateInline
     from markdown_it.tree import SyntaxTreeNode
 
-DEEPEST = 4  # ####, which is a heading of level 3
-STYLES = {style.value: style for style in Style if style not in {Style.TITLE, Style.SUBTITLE}}
-REFUSED = {
-    "table": "a table comes from {{ table(...) }}, not from lines with |",
-    "html_block": "HTML cannot be set; a remark is written {# so #}",
-    "html_inline": "HTML cannot be set; a remark is written {# so #}",
-    "fence": "a block of code cannot be set",
-    "code_inline": "code cannot be set",
-    "image": "a picture cannot be set",
-    "blockquote": "a quotation (>) cannot be set",
-    "hr": "a rule cannot be set",
-}
-_STYLE_MARK = re.compile(r"\s*\{(\.[\w-]+|-)\}\s*$")
+SECTION, SUBSECTION = 2, 3  # ## is the first level below the title
 
 Locate = Callable[[str], Place]  # rendered text -> the template line it came from
 
 
-@functools.cache
-def parser() -> "MarkdownIt":
-    """Return the Markdown parser in which a marker is a character of its own kind, and no part of any other syntax."""
-    from markdown_it import MarkdownIt
-
-    class Opaque(MarkdownIt):
-        def normalizeLink(self, url: str) -> str:  # noqa: N802 - the library's name
-            return url  # markers stay whole; inline.address escapes
-
-        def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802 - inline.address judges it
-            return True
-
-    reading = Opaque("commonmark").enable("table").disable("code")
-    reading.inline.add_terminator_char(MARK_OPEN)
-    reading.inline.ruler.before("newline", "marker", _read_marker)
-    return reading
-
-
-def _read_marker(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - the library's signature
-    found = MARK.match(state.src, state.pos)
-    if found is None:
-        return False
-    if not silent:
-        state.push("marker", "", 0).content = found[1]
-    state.pos = found.end()
-    return True
-
-
 @dataclass(slots=True, kw_only=True)
 class Reader:
-    """Turns one paper's Markdown into blocks; remembers the section it is in and the tables it has placed."""
+    """Turns one paper's Markdown into blocks; remembers the section it is in and what it has placed and noted."""
 
     marks: Marks
-    tables: Mapping[str, Table]
     texts: Mapping[str, str]
     locate: Locate
-    numbered_paragraphs: bool
+    numbered_paragraphs: bool = False
     in_numbered_section: bool = False
-    placed: set[str] = field(default_factory=set)
+    in_numbered_subsection: bool = False
+    in_landscape: bool = False
+    above: int = 1  # the level of the last heading, the title's at first
+    placed: set[tuple[str, str]] = field(default_factory=set)
+    notes: dict[str, "SyntaxTreeNode"] = field(default_factory=dict)
+    noted: set[str] = field(default_factory=set)
+    in_note: bool = False
 
     def read(self, markdown: str) -> tuple[Block, ...]:
         """Return the blocks; raise TemplateError for what cannot be set."""
@@ -81,9 +68,43 @@ class Reader:
 
         lines = markdown.split("\n")
         tree = SyntaxTreeNode(parser().parse(markdown))
+        for label, node in footnotes(tree):
+            if label in self.notes:
+                raise self.locate(f"[^{label}]:").error(f"the footnote [^{label}] is defined twice")
+            self.notes[label] = node
         blocks = tuple(block for node in tree.children for block in self._top(node, lines))
         self._check_references()
+        self._check_notes()
         return blocks
+
+    def cell(self, markdown: str) -> Cell:
+        """Return the blocks of a cell: paragraphs, in which a line's end is kept, and lists."""
+        from markdown_it.tree import SyntaxTreeNode
+
+        tree = SyntaxTreeNode(parser().parse(markdown))
+        return tuple(block for node in tree.children for block in self._in_cell(node, markdown.split("\n")))
+
+    def _in_cell(self, node: "SyntaxTreeNode", lines: Sequence[str]) -> Iterator[Block]:
+        if node.type in {"bullet_list", "ordered_list"}:
+            yield from self._list(node)
+        elif node.type != "paragraph":
+            place = self.locate(lines[node.map[0]] if node.map else "")
+            raise place.error(REFUSED.get(node.type, "a cell of the cover holds paragraphs and lists only"))
+        else:
+            yield from self._cell_paragraph(node)
+
+    def _cell_paragraph(self, node: "SyntaxTreeNode") -> Iterator[Block]:
+        kept: list[Inline] = []
+        for line in lines_of(node.children[0].children):
+            alone = self._alone(line)
+            if alone is not None and isinstance(alone.piece, TextPiece):
+                yield from [Paragraph(content=tuple(kept))] if kept else []
+                kept = []
+                yield from data_blocks(self.texts[alone.piece.name])
+                continue
+            content = self._runs(line)
+            kept += [*([LineBreak()] if kept else []), *content] if not is_blank(content) else []
+        yield from [Paragraph(content=tuple(kept))] if kept else []
 
     def _top(self, node: "SyntaxTreeNode", lines: Sequence[str]) -> Iterator[Block]:
         if node.type in REFUSED:
@@ -93,29 +114,58 @@ class Reader:
             yield from self._heading(node)
         elif node.type in {"bullet_list", "ordered_list"}:
             yield from self._list(node)
-        else:
+        elif node.type == LANDSCAPE:
+            yield from self._landscape(node, lines)
+        elif node.type != NOTE:
             yield from self._paragraphs(node)
+
+    def _landscape(self, node: "SyntaxTreeNode", lines: Sequence[str]) -> Iterator[Landscape]:
+        place = self.locate(lines[node.map[0]] if node.map else "")
+        if not is_closed(node, lines):
+            raise place.error(f"the pages that turn here have no closing line of {FENCE}")
+        if self.in_landscape:
+            raise place.error("pages that lie on their side cannot turn again")
+        self.in_landscape = True
+        blocks = tuple(block for child in node.children for block in self._top(child, lines))
+        self.in_landscape = False
+        yield from [Landscape(blocks=blocks)] if blocks else []
 
     def _heading(self, node: "SyntaxTreeNode") -> Iterator[Heading]:
         content, mark = self._content(node.children[0].children)
         place = self.locate(node.children[0].content)
         level = len(node.markup) if node.markup.startswith("#") else 0
-        if not 1 < level <= DEEPEST:
-            raise place.error("a heading begins with ##, ### or ####; the title stands in the settings")
+        if not SECTION <= level <= DEEPEST:
+            raise place.error("a heading begins with two to five #; the title stands in the settings")
         if mark not in {"", "-"}:
             raise place.error(f"a heading knows no style {{{mark}}}; it knows {{-}}, which takes away its number")
-        numbered = level == 2 and not mark  # noqa: PLR2004 - ## is the first level below the title
-        if level == 2:  # noqa: PLR2004
-            self.in_numbered_section = numbered
-        if not is_blank(content):
-            yield Heading(level=level - 1, content=content, numbered=numbered)
+        numbered = self._section(level, mark)
+        if is_blank(content):
+            return
+        if level > self.above + 1:
+            raise place.error(f"a heading {'#' * level} stands under {'#' * self.above}; a level is skipped")
+        self.above = level
+        yield Heading(level=level - 1, content=content, numbered=numbered)
+
+    def _section(self, level: int, mark: str) -> bool:
+        """Return whether a heading bears a number, and remember how the paragraphs below it are numbered."""
+        if level == SECTION:
+            self.in_numbered_section = not mark
+            self.in_numbered_subsection = False
+            return self.in_numbered_section
+        if level == SUBSECTION:
+            self.in_numbered_subsection = self.numbered_paragraphs and self.in_numbered_section and not mark
+            return self.in_numbered_subsection
+        return False
 
     def _paragraphs(self, node: "SyntaxTreeNode") -> Iterator[Block]:
-        """Yield a paragraph's blocks: a table or text alone on one of its lines parts it."""
-        nodes, mark = _without_mark(node.children[0].children)
+        """Yield a paragraph's blocks: what stands alone on one of its lines parts it."""
+        if node.children[0].content.startswith(FENCE):
+            words = first_line(node)
+            raise self.locate(words).error(f'"{words}" opens nothing; pages turn between {FENCE} landscape and {FENCE}')
+        nodes, mark = without_mark(node.children[0].children)
         style = self._style(mark, node) if mark else self._usual_style()
         waiting: list[SyntaxTreeNode] = []
-        for line in _lines(nodes):
+        for line in lines_of(nodes):
             alone = self._alone(line)
             if alone is None:
                 waiting += line
@@ -133,11 +183,13 @@ class Reader:
     def _block(self, mark: Mark, style: Style) -> Iterator[Block]:
         if isinstance(mark.piece, TextPiece):
             yield from data_blocks(self.texts[mark.piece.name], style=style)
-        elif isinstance(mark.piece, TablePiece):
-            if mark.piece.name in self.placed:
-                raise mark.place.error(f'the table "{mark.piece.name}" stands in the paper already')
-            self.placed.add(mark.piece.name)
-            yield self.tables[mark.piece.name]
+        elif isinstance(mark.piece, BlockPiece) and mark.piece.block is not None:
+            place = (mark.piece.kind, mark.piece.name)
+            if place in self.placed:
+                name = f' "{mark.piece.name}"' if mark.piece.name else ""
+                raise mark.place.error(f"the {mark.piece.kind}{name} stands in the paper already")
+            self.placed.add(place)
+            yield mark.piece.block
 
     def _list(self, node: "SyntaxTreeNode") -> Iterator[Block]:
         items, mark = self._items(node)
@@ -148,7 +200,7 @@ class Reader:
         for item in items:
             for block in item:
                 if not isinstance(block, Paragraph):
-                    raise self.locate(_first_line(node)).error("a list within a list cannot be given a style")
+                    raise self.locate(first_line(node)).error("a list within a list cannot be given a style")
                 yield Paragraph(content=block.content, style=style)
 
     def _items(self, node: "SyntaxTreeNode") -> tuple[tuple[tuple[Block, ...], ...], str]:
@@ -165,14 +217,14 @@ class Reader:
                     found = mark or found
                     blocks += [Paragraph(content=content)] if not is_blank(content) else []
                 else:
-                    reason = REFUSED.get(child.type, f"a {child.type} cannot stand in a list")
-                    raise self.locate(_first_line(child) or _first_line(node)).error(reason)
+                    reason = REFUSED_IN_LIST.get(child.type, f"a {child.type} cannot stand in a list")
+                    raise self.locate(first_line(child) or first_line(node)).error(reason)
             if blocks:
                 items.append(tuple(blocks))
         return tuple(items), found
 
     def _content(self, nodes: Sequence["SyntaxTreeNode"]) -> tuple[tuple[Inline, ...], str]:
-        kept, mark = _without_mark(nodes)
+        kept, mark = without_mark(nodes)
         return self._runs(kept), mark
 
     def _runs(self, nodes: Sequence["SyntaxTreeNode"]) -> tuple[Inline, ...]:
@@ -182,13 +234,34 @@ class Reader:
         trimmed = list(nodes)
         while trimmed and (trimmed[-1].type == "softbreak" or (trimmed[-1].type == "text" and not trimmed[-1].content)):
             trimmed.pop()
-        return runs(trimmed, resolve=self._printed)
+        return runs(trimmed, resolve=self._printed, note=self._note)
+
+    def _note(self, label: str) -> Footnote:
+        """Return a footnote's content; raise TemplateError where it has none, or more than a paragraph."""
+        place = self.locate(f"[^{label}]")
+        if self.in_note:
+            raise place.error("a footnote cannot hold a footnote")
+        if label not in self.notes:
+            message = (
+                f"the footnote [^{label}] has no definition; write [^{label}]: and its words on a line of their own"
+            )
+            raise place.error(message + did_you_mean(label, self.notes))
+        self.noted.add(label)
+        paragraphs = self.notes[label].children
+        if len(paragraphs) != 1 or paragraphs[0].type != "paragraph":
+            raise self.locate(f"[^{label}]:").error("a footnote is one paragraph")
+        self.in_note = True
+        content = self._runs(paragraphs[0].children[0].children)
+        self.in_note = False
+        return Footnote(content=content)
 
     def _printed(self, index: str) -> tuple[Inline, ...]:
         mark = self.marks.marks[int(index)]
         if isinstance(mark.piece, InlinePiece):
             return mark.piece.content
-        raise mark.place.error("a table or a text stands alone on its line, outside lists, headings and sentences")
+        raise mark.place.error(
+            "a table, a chart or a text stands alone on its line, outside lists, headings and sentences"
+        )
 
     def _alone(self, line: Sequence["SyntaxTreeNode"]) -> Mark | None:
         seen = [node for node in line if node.type != "softbreak" and (node.type != "text" or node.content.strip())]
@@ -198,7 +271,9 @@ class Reader:
         return None if isinstance(mark.piece, InlinePiece) else mark
 
     def _usual_style(self) -> Style:
-        return Style.NUMBERED if self.numbered_paragraphs and self.in_numbered_section else Style.BODY
+        if not (self.numbered_paragraphs and self.in_numbered_section):
+            return Style.BODY
+        return Style.SUBNUMBERED if self.in_numbered_subsection else Style.NUMBERED
 
     def _style(self, mark: str, node: "SyntaxTreeNode") -> Style:
         name = mark.removeprefix(".")
@@ -206,40 +281,18 @@ class Reader:
 
     def _no_style(self, name: str, node: "SyntaxTreeNode") -> Never:
         known = ", ".join(f"{{.{word}}}" for word in STYLES)
-        place = self.locate(f"{{.{name}}}" if name != "-" else _first_line(node))
+        place = self.locate(f"{{.{name}}}" if name != "-" else first_line(node))
         raise place.error(f'there is no style "{name}"{did_you_mean(name, STYLES)}; a paragraph knows {known}')
 
     def _check_references(self) -> None:
+        placed = {name for _, name in self.placed}
         for mark in self.marks.marks:
             for part in mark.piece.content if isinstance(mark.piece, InlinePiece) else ():
-                target = getattr(part, "target", None)
-                if target is not None and target not in self.placed:
-                    message = f'ref("{target}") refers to a table that does not stand in the paper'
-                    raise mark.place.error(message + did_you_mean(target, self.placed))
+                if isinstance(part, Reference) and part.target not in placed:
+                    message = f'ref("{part.target}") refers to a table or chart that does not stand in the paper'
+                    raise mark.place.error(message + did_you_mean(part.target, placed))
 
-
-def _without_mark(nodes: Sequence["SyntaxTreeNode"]) -> tuple[list["SyntaxTreeNode"], str]:
-    """Return the nodes without the style mark in the author's own last words, and that mark."""
-    kept = list(nodes)
-    found = _STYLE_MARK.search(kept[-1].content) if kept and kept[-1].type == "text" else None
-    if found is None:
-        return kept, ""
-    token = kept[-1].token
-    if token is not None:
-        token.content = token.content[: found.start()]
-    return kept, found[1]
-
-
-def _lines(nodes: Sequence["SyntaxTreeNode"]) -> Iterator[list["SyntaxTreeNode"]]:
-    """Yield the nodes line by line, each line with the break that ends it."""
-    line: list[SyntaxTreeNode] = []
-    for node in nodes:
-        line.append(node)
-        if node.type == "softbreak":
-            yield line
-            line = []
-    yield line
-
-
-def _first_line(node: "SyntaxTreeNode") -> str:
-    return next((inner.content for inner in node.walk() if inner.type == "inline"), "").split("\n")[0]
+    def _check_notes(self) -> None:
+        for label in self.notes:
+            if label not in self.noted:
+                raise self.locate(f"[^{label}]:").error(f"the footnote [^{label}] is defined and never used")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from prevent_cli.report.characters import MARK_CLOSE, MARK_OPEN, one_line
-from prevent_cli.report.document import Inline, Text
+from prevent_cli.report.document import Block, Inline, Text
 from prevent_cli.report.places import Place, here
 
 
@@ -34,13 +34,15 @@ class InlinePiece(Piece):
         self.content = content
 
 
-class TablePiece(Piece):
-    """A table that stands alone on its line."""
+class BlockPiece(Piece):
+    """A table, a chart, a contents list or a cover table, which stands alone on its line; no block where left out."""
 
-    __slots__ = ("name",)
+    __slots__ = ("block", "kind", "name")
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, kind: str, name: str, block: Block | None) -> None:
+        self.kind = kind
         self.name = name
+        self.block = block
 
 
 class TextPiece(Piece):

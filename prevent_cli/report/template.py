@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from prevent_cli.report import front_matter
-from prevent_cli.report.characters import MARK
-from prevent_cli.report.document import Block, Paragraph, Style, Table, Text, plain
+from prevent_cli.report.characters import MARK, one_line
+from prevent_cli.report.document import Block, Cell, Chart, CoverTable, Paragraph, Style, Table, Text, plain
 from prevent_cli.report.functions import PaperFunctions, day, month
 from prevent_cli.report.inline import joined
 from prevent_cli.report.markers import InlinePiece, Marks
@@ -14,15 +14,20 @@ from prevent_cli.report.places import Place, place_of
 from prevent_cli.report.printed import Figures
 
 if TYPE_CHECKING:
+    from prevent_cli.report.markdown import Reader
     from prevent_cli.report.rendering import Loader, Templates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Materials:
-    """All that a template may print: released figures, tables, the workspace's texts, and plain values by name."""
+    """All that a template may print: released figures, tables and charts, the workspace's texts, and plain values.
+
+    Tables and charts share one set of names, so that a reference can mean only one of them.
+    """
 
     figures: Figures = field(default_factory=dict)
     tables: Mapping[str, Table] = field(default_factory=dict)
+    charts: Mapping[str, Chart] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
     context: Mapping[str, Any] = field(default_factory=dict)
 
@@ -51,27 +56,53 @@ def render_paper(source: str, *, name: str, materials: Materials, load: "Loader"
     materials is ever read as Markdown or Jinja, save the texts, which are read as restricted Markdown.
     Raises TemplateError naming template and line for whatever the template gets wrong.
     """
-    from prevent_cli.report.markdown import Reader
     from prevent_cli.report.rendering import Templates
 
     head = front_matter.split(source, name=name)
     marks = Marks()
-    functions = PaperFunctions(figures=materials.figures, tables=materials.tables, texts=materials.texts)
+    functions = _functions(materials, show_charts=head.settings.get("charts", True))
     names = _names(materials.context, functions)
     sources = {name: head.body, **_head_sources(head, name=name)}
     templates = Templates(sources=sources, load=load, marks=marks, filters={"day": day, "month": month})
     printed = {key: _one_line_of(templates, f"{name} ({key})", names=names, marks=marks) for key in _printed_keys(head)}
-    reader = Reader(
-        marks=marks,
-        tables=materials.tables,
-        texts=materials.texts,
-        locate=lambda rendered: place_of(rendered, sources=templates.sources, main=name),
-        numbered_paragraphs=head.settings.get("numbered_paragraphs", False),
-    )
-    body = reader.read(templates.render(name, names))
+
+    def reader(main: str) -> "Reader":
+        from prevent_cli.report.markdown import Reader
+
+        return Reader(
+            marks=marks,
+            texts=materials.texts,
+            locate=lambda rendered: place_of(rendered, sources=templates.sources, main=main),
+            numbered_paragraphs=head.settings.get("numbered_paragraphs", False),
+        )
+
+    if "cover" in head.settings:
+        keys = {label: f"{name} ({front_matter.cover_key(label)})" for label, _ in head.settings["cover"]}
+        cells = ((label, reader(key).cell(templates.render(key, names))) for label, key in keys.items())
+        functions.cover_block = _cover(tuple((one_line(label), cell) for label, cell in cells if cell))
+    body = reader(name).read(templates.render(name, names))
     top = ((Style.TITLE, printed["title"]), (Style.SUBTITLE, printed.get("subtitle", "")))
     titles = tuple(Paragraph(content=(Text(text=text),), style=style) for style, text in top if text)
     return RenderedPaper(**printed, extra=head.settings.get("extra", {}), blocks=titles + body)
+
+
+def _functions(materials: Materials, *, show_charts: bool) -> PaperFunctions:
+    shared = sorted(materials.charts.keys() & materials.tables)
+    if shared:
+        raise ValueError(f"charts may not take the names of tables: {', '.join(shared)}")
+    return PaperFunctions(
+        figures=materials.figures,
+        tables=materials.tables,
+        texts=materials.texts,
+        charts=materials.charts,
+        show_charts=show_charts,
+    )
+
+
+def _cover(rows: tuple[tuple[str, Cell], ...]) -> CoverTable:
+    """Return the cover table with a sentence that says what stands in it."""
+    labels = ", ".join(label for label, _ in rows)
+    return CoverTable(rows=rows, description=f"Details of this report, a row each: {labels}." if rows else "")
 
 
 def _names(context: Mapping[str, Any], functions: PaperFunctions) -> dict[str, Any]:
@@ -88,9 +119,9 @@ def _printed_keys(head: front_matter.Head) -> tuple[str, ...]:
 
 def _head_sources(head: front_matter.Head, *, name: str) -> dict[str, str]:
     """Return each printed setting as a template of its own, its words on the line where they stand in the file."""
-    return {
-        f"{name} ({key})": "\n" * (head.lines.get(key, 1) - 1) + str(head.settings[key]) for key in _printed_keys(head)
-    }
+    words = {key: str(head.settings[key]) for key in _printed_keys(head)}
+    words |= {front_matter.cover_key(label): cell for label, cell in head.settings.get("cover", ())}
+    return {f"{name} ({key})": "\n" * (head.lines.get(key, 1) - 1) + text for key, text in words.items()}
 
 
 def _one_line_of(templates: "Templates", name: str, *, names: Mapping[str, Any], marks: Marks) -> str:
@@ -100,7 +131,7 @@ def _one_line_of(templates: "Templates", name: str, *, names: Mapping[str, Any],
         mark = marks.marks[int(index)]
         if isinstance(mark.piece, InlinePiece):
             return plain(joined(mark.piece.content))
-        raise mark.place.error("a table or a text cannot stand in a setting")
+        raise mark.place.error("a table, a chart or a text cannot stand in a setting")
 
     rendered = " ".join(templates.render(name, names).split())
     pieces = MARK.split(rendered)

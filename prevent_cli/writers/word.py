@@ -7,9 +7,14 @@ from lxml import etree
 from prevent_cli.errors import TemplateError
 from prevent_cli.report.document import Document
 from prevent_cli.report.inline import URL_CHARACTERS
+from prevent_cli.writers import word_footnotes as footnotes
 from prevent_cli.writers import word_package as package
 from prevent_cli.writers import word_page as page
-from prevent_cli.writers.word_body import Setter, table_numbers
+from prevent_cli.writers import word_sections as sections
+from prevent_cli.writers.word_body import Setter
+from prevent_cli.writers.word_chart import add_charts
+from prevent_cli.writers.word_contents import entries
+from prevent_cli.writers.word_inline import Links, Runs, labels_of
 from prevent_cli.writers.word_package import MAIN, Relationship
 from prevent_cli.writers.word_styles import Lists, Styles
 from prevent_cli.writers.word_xml import DECLARATION, NAMESPACES, R, parse, serialised, w
@@ -39,29 +44,53 @@ def _written(document: Document, parts: dict[str, bytes]) -> bytes:
     styles_part = parse(kept["word/styles.xml"])
     numbering = parse(kept["word/numbering.xml"]) if "word/numbering.xml" in kept else None
     styles = Styles(styles_part)
-    setter = Setter(
-        styles=styles,
-        lists=Lists(numbering, styles),
-        numbers=table_numbers(document),
-        width=page.text_width(section),
-    )
-    blocks = setter.body(document.blocks)
+    labels, lists = labels_of(document), Lists(numbering, styles)
+    notes = footnotes.kept_rules(kept.get(footnotes.part_name(look), footnotes.empty_part()))
+    runs = Runs(styles=styles, labels=labels, notes=[], first_note=footnotes.first_number(notes))
+    outline = entries(document.blocks, lists, after=len(labels))
+    setter = Setter(styles=styles, lists=lists, runs=runs, outline=outline)
     added = _add_page_parts(section, look, kinds=page.kinds_needed(section, settings))
+    turned = sections.has_turned(document.blocks)
+    if turned:
+        sections.add_turned_footers(section, look, added, package.WORD_TYPE.format("footer"))
+    blocks = sections.paged(document.blocks, setter, section)
     _set_pages(document, look, styles)
+    if turned:
+        sections.widen_turned_footers(look, styles, sections.turned_width(section))
     page.set_language(styles_part, settings, document.language)
     page.clear_settings(settings)
+    _set_notes(look, added, runs, notes, settings)
+    added |= add_charts(setter.charts, look, language=document.language, font=styles.font())
     kept |= {
         "word/styles.xml": serialised(styles_part),
         "word/settings.xml": serialised(settings),
         **({"word/numbering.xml": serialised(numbering)} if numbering is not None else {}),
-        MAIN: _main(blocks, section),
-        package.relationships_name(MAIN): package.relationships_xml([*look.relations, *_links(setter)]),
+        MAIN: f"{DECLARATION}<w:document {NAMESPACES}><w:body>{blocks}</w:body></w:document>".encode(),
+        package.relationships_name(MAIN): package.relationships_xml([*look.relations, *_links(runs.links)]),
         "docProps/core.xml": page.core_properties(document),
         "docProps/app.xml": page.application_properties(),
         "_rels/.rels": package.package_relationships(),
     }
     kept["[Content_Types].xml"] = package.content_types(parts["[Content_Types].xml"], kept, added)
     return package.zipped(kept)
+
+
+def _set_notes(
+    look: package.Look, added: dict[str, str], runs: Runs, notes: etree._Element, settings: etree._Element
+) -> None:
+    """Add the part of the footnotes where the document has any; a house style's own notes stay behind."""
+    name = footnotes.part_name(look)
+    if not runs.notes and name not in look.parts:
+        return
+    part, links = footnotes.filled(notes, runs.notes or [], styles=runs.styles, labels=runs.labels)
+    if name not in look.parts:
+        look.relations.append(Relationship(id="rIdPreventNotes", type=f"{R}/footnotes", target="footnotes.xml"))
+        added[name] = package.WORD_TYPE.format("footnotes")
+    look.parts[name] = part
+    look.parts.pop(package.relationships_name(name), None)
+    if links.ids:
+        look.parts[package.relationships_name(name)] = package.relationships_xml(_links(links))
+    footnotes.declare(settings, notes)
 
 
 def _add_page_parts(section: etree._Element, look: package.Look, *, kinds: tuple[str, ...]) -> dict[str, str]:
@@ -86,13 +115,8 @@ def _set_pages(document: Document, look: package.Look, styles: Styles) -> None:
             look.parts[name] = set_part(parse(look.parts[name]), document, styles)
 
 
-def _main(blocks: str, section: etree._Element) -> bytes:
-    ending = etree.tostring(section, encoding="unicode")
-    return f"{DECLARATION}<w:document {NAMESPACES}><w:body>{blocks}{ending}</w:body></w:document>".encode()
-
-
-def _links(setter: Setter) -> list[Relationship]:
+def _links(links: Links) -> list[Relationship]:
     return [
         Relationship(id=number, type=f"{R}/hyperlink", target=quote(url, safe=URL_CHARACTERS), external=True)
-        for url, number in setter.links.ids.items()
+        for url, number in links.ids.items()
     ]

@@ -1,70 +1,48 @@
 """Blocks of the document tree as the body of a Word document."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from prevent_cli.errors import TemplateError
 from prevent_cli.report.document import (
     Block,
-    Document,
+    Chart,
+    Contents,
+    CoverTable,
     Heading,
     Inline,
-    LineBreak,
     ListBlock,
     Paragraph,
-    Reference,
     Style,
     Table,
-    Text,
 )
-from prevent_cli.report.inline import ALLOWED_URL
 from prevent_cli.writers import word_styles as names
+from prevent_cli.writers.word_contents import Entry, contents_xml, marked
+from prevent_cli.writers.word_inline import Runs
 from prevent_cli.writers.word_styles import Lists, Styles
-from prevent_cli.writers.word_xml import escaped, list_level, paragraph, run
 from prevent_cli.writers.word_xml import field as word_field
+from prevent_cli.writers.word_xml import list_level, paragraph, run
 
 DEEPEST_LEVEL = 8  # Word's lists have nine levels
 
 
 @dataclass(slots=True, kw_only=True)
-class Links:
-    """The addresses that a document points to, each with the id of its relationship."""
-
-    ids: dict[str, str] = field(default_factory=dict)
-
-    def id(self, url: str) -> str:
-        """Return the address's relationship id."""
-        return self.ids.setdefault(url, f"rIdLink{len(self.ids) + 1}")
-
-
-def table_numbers(document: Document) -> dict[str, int]:
-    """Return the number of each captioned table by its name; raise TemplateError where a name stands twice."""
-    captioned = [block.name for block in document.blocks if isinstance(block, Table) and block.caption]
-    for name in captioned:
-        if captioned.count(name) > 1:
-            raise TemplateError(f'The table "{name}" stands in the document twice')
-    return {name: number for number, name in enumerate(captioned, start=1)}
-
-
-def bookmark(number: int) -> str:
-    """Return the name of the bookmark round a table's label; the underline hides it from Word's own list."""
-    return f"_RefTable{number}"
-
-
-@dataclass(slots=True, kw_only=True)
 class Setter:
-    """Sets blocks as XML; gathers the links and lists that they need."""
+    """Sets blocks as XML; gathers the lists and charts that they need."""
 
     styles: Styles
     lists: Lists
-    numbers: Mapping[str, int]
-    width: int  # of the text, in twentieths of a point
-    links: Links = field(default_factory=Links)
+    runs: Runs
+    outline: tuple[Entry, ...] = ()  # of the headings, where there is a list of contents
+    width: int = 0  # of the text on the page, in twentieths of a point
+    height: int = 0
+    charts: list[Chart] = field(default_factory=list)
+    headings: int = 0
 
     def body(self, blocks: tuple[Block, ...]) -> str:
         """Return all blocks; a paragraph always stands between two tables, and at the end."""
-        from prevent_cli.writers.word_table import table_xml
+        from prevent_cli.writers.word_table import cover_xml, table_xml
 
         parts = []
         lettered: int | None = None
@@ -73,9 +51,11 @@ class Setter:
                 lettered = None
             if isinstance(block, Table):
                 parts.append(table_xml(block, self))
-                bare = isinstance(following, Table) and not following.caption
-                if not block.notes and (following is None or bare):
+                if not block.notes and _needs_parting(following):
                     parts.append(paragraph(self.styles.id("Note"), ""))
+            elif isinstance(block, CoverTable):
+                parts.append(cover_xml(block, self))
+                parts += [paragraph(self.styles.id("Note"), "")] if _needs_parting(following) else []
             elif isinstance(block, Paragraph) and _is_lettered(block):
                 lettered = lettered or self.lists.begun_again(names.PARAGRAPHS[Style.LETTERED])
                 parts.append(self._paragraph(block, list_level(lettered, 0) if lettered else ""))
@@ -85,7 +65,19 @@ class Setter:
 
     def inline(self, content: Iterable[Inline]) -> str:
         """Return the runs of a paragraph."""
-        return "".join(map(self._part, content))
+        return self.runs.of(content)
+
+    def caption(self, name: str, words: str) -> str:
+        """Return the caption that stands above a table or a chart, its label in a bookmark."""
+        if not words:
+            return ""
+        label = self.runs.labels[name]
+        text = run(f"{label.word} ") + word_field(rf"SEQ {label.word} \* ARABIC", str(label.number))
+        marked_label = (
+            f'<w:bookmarkStart w:id="{label.bookmark_id}" w:name="{label.bookmark}"/>{text}'
+            f'<w:bookmarkEnd w:id="{label.bookmark_id}"/>'
+        )
+        return paragraph(self.styles.id(names.CAPTION), marked_label + run(f": {words}"), "<w:keepNext/>")
 
     def list_items(self, block: ListBlock, *, in_cell: bool = False, depth: int = 0, keep: str = "") -> str:
         """Return a list's paragraphs; an ordered list begins at its first number."""
@@ -106,47 +98,51 @@ class Setter:
         )
 
     def _item_part(self, block: Block, style: str, properties: str) -> str:
-        if isinstance(block, Table | ListBlock):
-            raise TemplateError("A table cannot stand in a list")
+        if not isinstance(block, Paragraph | Heading):
+            raise TemplateError("A table, a chart or a page that turns cannot stand in a list")
         return paragraph(self.styles.id(style), self.inline(block.content), properties)
 
-    def _block(self, block: Heading | Paragraph | ListBlock) -> str:
-        if isinstance(block, ListBlock):
-            return self.list_items(block)
-        return self._heading(block) if isinstance(block, Heading) else self._paragraph(block)
+    def _block(self, block: Block) -> str:
+        from prevent_cli.writers.word_chart import chart_xml
+
+        match block:
+            case ListBlock():
+                return self.list_items(block)
+            case Heading():
+                return self._heading(block)
+            case Paragraph():
+                return self._paragraph(block)
+            case Chart():
+                return chart_xml(block, self)
+            case Contents():
+                return contents_xml(block, self)
+            case _:
+                raise TemplateError("Pages that lie on their side cannot turn again")
 
     def _heading(self, heading: Heading) -> str:
         style = names.HEADINGS[min(heading.level, len(names.HEADINGS)) - 1]
-        bare = list_level(0, 0) if not heading.numbered and self.lists.of(style) is not None else ""
-        return paragraph(self.styles.id(style), self.inline(heading.content), bare)
+        place = list_level(0, 0) if not heading.numbered and self.lists.of(style) is not None else ""
+        if heading.numbered and heading.level == 2:  # noqa: PLR2004 - shares its counter with numbered paragraphs
+            style = names.NUMBERED_HEADING
+            number = self.lists.of(style)
+            place = list_level(number, 1) if number is not None else ""
+        words = self.inline(heading.content)
+        if self.outline:
+            words = marked(words, self.outline[self.headings])
+            self.headings += 1
+        return paragraph(self.styles.id(style), words, place)
 
     def _paragraph(self, block: Paragraph, properties: str = "") -> str:
         return paragraph(self.styles.id(names.PARAGRAPHS[block.style]), self.inline(block.content), properties)
 
-    def _part(self, part: Inline) -> str:
-        if isinstance(part, LineBreak):
-            return "<w:r><w:br/></w:r>"
-        if isinstance(part, Reference):
-            return self._reference(part)
-        url = part.url if part.url and ALLOWED_URL.match(part.url) else None
-        if url is None:
-            return run(part.text, self._form(part, linked=False))
-        return f'<w:hyperlink r:id="{self.links.id(url)}">{run(part.text, self._form(part, linked=True))}</w:hyperlink>'
 
-    def _reference(self, reference: Reference) -> str:
-        number = self.numbers.get(reference.target)
-        if number is None:
-            raise TemplateError(f'The document refers to a table "{reference.target}" that it does not hold')
-        return word_field(rf"REF {bookmark(number)} \h", f"Table {number}")
-
-    def _form(self, text: Text, *, linked: bool) -> str:
-        """Return a run's form: one character style, and what a second one would have said."""
-        style = names.HYPERLINK if linked else names.STRONG if text.bold else names.EMPHASIS if text.italic else None
-        if style is None:
-            return ""
-        bold = "<w:b/><w:bCs/>" if text.bold and style != names.STRONG else ""
-        italic = "<w:i/><w:iCs/>" if text.italic and style != names.EMPHASIS else ""
-        return f'<w:rStyle w:val="{escaped(self.styles.id(style))}"/>{bold}{italic}'
+def _needs_parting(following: Block | None) -> bool:
+    """Return whether a paragraph must stand between a table and what follows it."""
+    return (
+        following is None
+        or isinstance(following, CoverTable)
+        or (isinstance(following, Table) and not following.caption)
+    )
 
 
 def _is_lettered(block: Block | None) -> bool:

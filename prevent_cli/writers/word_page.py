@@ -28,6 +28,7 @@ A4 = (
     'w:header="709" w:footer="709" w:gutter="0"/>'
 )
 BETWEEN_MARKS = " \u00b7 "
+A4_SIDES = {"w": 11906, "h": 16838}
 PER_CENT, LEAST_WIDTH = 100, 1440
 OFF = {"0", "false", "off"}
 ID = f"{{{R}}}id"
@@ -54,11 +55,20 @@ def section(body: etree._Element) -> etree._Element:
 
 def text_width(page: etree._Element) -> int:
     """Return the width between the margins, in twentieths of a point."""
+    return _between(page, "w", ("left", "right", "gutter"))
+
+
+def text_height(page: etree._Element) -> int:
+    """Return the height between the margins, in twentieths of a point."""
+    return _between(page, "h", ("top", "bottom"))
+
+
+def _between(page: etree._Element, side: str, around: tuple[str, ...]) -> int:
     size, margins = page.find(w("pgSz")), page.find(w("pgMar"))
     if size is None or margins is None:
-        return 11906 - 2 * 1440
-    whole = int(size.get(w("w"), "11906"))
-    return max(whole - sum(int(margins.get(w(side), "0")) for side in ("left", "right", "gutter")), LEAST_WIDTH)
+        return A4_SIDES[side] - 2 * 1440
+    whole = int(size.get(w(side), str(A4_SIDES[side])))
+    return max(whole - sum(abs(int(margins.get(w(name), "0"))) for name in around), LEAST_WIDTH)
 
 
 def kinds_needed(page: etree._Element, settings: etree._Element) -> tuple[str, ...]:

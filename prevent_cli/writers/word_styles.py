@@ -18,21 +18,38 @@ PARAGRAPHS = {
     Style.NOTE: "Note",
     Style.LETTERED: "Lettered Para",
 }
-HEADINGS = ("heading 1", "heading 2", "heading 3")
+HEADINGS = ("heading 1", "heading 2", "heading 3", "heading 4")
+NUMBERED_HEADING = "Numbered Heading"
 BULLET, NUMBER, CONTINUE = "List Bullet", "List Number", "List Continue"
 CAPTION = "caption"
-TABLE = "Prevent Table"
-TABLE_TEXT, TABLE_NUMBER = "Table Text", "Table Number"
+FIGURE = "Figure"
+FOOTNOTE, FOOTNOTE_NUMBER = "footnote text", "footnote reference"
+CONTENTS_TITLE, CONTENTS = "TOC Heading", ("toc 1", "toc 2", "toc 3")
+TABLE, COVER_TABLE = "Prevent Table", "Prevent Cover"
+TABLE_TEXT, TABLE_CONTINUE, TABLE_NUMBER = "Table Text", "Table Continue", "Table Number"
 TABLE_HEADING, TABLE_HEADING_NUMBER = "Table Heading", "Table Heading Number"
 TABLE_BULLET, TABLE_LIST_NUMBER = "Table Bullet", "Table List Number"
 HEADER, HEADER_MARK, FOOTER = "header", "Header Mark", "footer"
 STRONG, EMPHASIS, HYPERLINK = "Strong", "Emphasis", "Hyperlink"
 
+FONT = "Arial"
+
 STYLES_USED = (
     *PARAGRAPHS.values(),
     *HEADINGS,
-    *(BULLET, NUMBER, CONTINUE, CAPTION),
-    *(TABLE, TABLE_TEXT, TABLE_NUMBER, TABLE_HEADING, TABLE_HEADING_NUMBER, TABLE_BULLET, TABLE_LIST_NUMBER),
+    *(NUMBERED_HEADING, BULLET, NUMBER, CONTINUE, CAPTION, FIGURE),
+    *(FOOTNOTE, FOOTNOTE_NUMBER, CONTENTS_TITLE, *CONTENTS),
+    *(
+        TABLE,
+        COVER_TABLE,
+        TABLE_TEXT,
+        TABLE_CONTINUE,
+        TABLE_NUMBER,
+        TABLE_HEADING,
+        TABLE_HEADING_NUMBER,
+        TABLE_BULLET,
+        TABLE_LIST_NUMBER,
+    ),
     *(HEADER, HEADER_MARK, FOOTER, STRONG, EMPHASIS, HYPERLINK),
 )
 
@@ -41,6 +58,7 @@ class Styles:
     """The styles of a house style by their names, which Word keeps in every language; case does not matter."""
 
     def __init__(self, part: etree._Element) -> None:
+        self._part = part
         self._by_name = {str(value_of(style, ["name"])).lower(): style for style in part.iterfind(w("style"))}
         self._by_id = {style.get(w("styleId")): style for style in self._by_name.values()}
 
@@ -51,6 +69,17 @@ class Styles:
             near = did_you_mean(name.lower(), self._by_name)
             raise TemplateError(f'The house style has no style "{name}"{near}; add it in Word, or use the one supplied')
         return style.get(w("styleId"), "")
+
+    def font(self) -> str:
+        """Return the typeface of the whole paper, for what takes none from a style: the words in a chart."""
+        fonts = self._part.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}/{w('rFonts')}")
+        return fonts.get(w("ascii"), FONT) if fonts is not None else FONT
+
+    def right_tab(self, name: str) -> str | None:
+        """Return where a style's own right-hand tab stands, in twentieths of a point."""
+        style = self._by_id.get(self.id(name))
+        tabs = style.iterfind(f"{w('pPr')}/{w('tabs')}/{w('tab')}") if style is not None else ()
+        return next((tab.get(w("pos")) for tab in tabs if tab.get(w("val")) == "right"), None)
 
     def list_of(self, name: str) -> str | None:
         """Return the id of the list that a style, or the style it builds on, belongs to."""
@@ -75,6 +104,18 @@ class Lists:
         """Return the style's own list."""
         number = self._styles.list_of(name)
         return int(number) if number is not None and self._definition(number) is not None else None
+
+    def number_text(self, name: str, depth: int, counted: tuple[int, ...]) -> str:
+        """Return a number as the style's list prints it at a level, such as "8.1"; nothing where there is no list."""
+        own = self._styles.list_of(name)
+        definition = self._definition(own) if own is not None else None
+        if self._part is None or definition is None:
+            return ""
+        levels = f"{w('abstractNum')}[@{w('abstractNumId')}='{definition}']/{w('lvl')}[@{w('ilvl')}='{depth}']"
+        text = value_of(self._part.find(levels), ["lvlText"]) or ""
+        for level, number in enumerate(counted, start=1):
+            text = text.replace(f"%{level}", str(number))
+        return text
 
     def begun_again(self, name: str, depth: int = 0) -> int | None:
         """Return a new list like the style's own; None where the style belongs to no list."""

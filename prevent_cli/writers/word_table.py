@@ -3,17 +3,34 @@
 from typing import TYPE_CHECKING
 
 from prevent_cli.errors import TemplateError
-from prevent_cli.report.document import Align, Block, Cell, ListBlock, Table, TableColumn
+from prevent_cli.report.document import (
+    Align,
+    Block,
+    Cell,
+    Chart,
+    CoverTable,
+    ListBlock,
+    Paragraph,
+    Table,
+    TableColumn,
+    plain,
+)
 from prevent_cli.report.document import Heading as HeadingBlock
 from prevent_cli.writers import word_styles as names
-from prevent_cli.writers.word_xml import escaped, field, paragraph, run
+from prevent_cli.writers.word_xml import escaped, paragraph, run
 
 if TYPE_CHECKING:
     from prevent_cli.writers.word_body import Setter
 
-SHORT = 12  # a table of so many rows is kept on one page
+SHORT, SHORT_WORDS = 12, 1500  # a table of so many rows, and so many characters, is kept on one page
+LONG_ROW = 900  # a row of so many characters may be parted between pages
+COVER_WEIGHTS = [3, 7]
 KEEP = "<w:keepNext/>"
 # First row and first column are headings; no banding.
+LOOK_OF_COVER = (
+    '<w:tblLook w:val="0680" w:firstRow="0" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" '
+    'w:noHBand="1" w:noVBand="1"/>'
+)
 LOOK = (
     '<w:tblLook w:val="06A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" '
     'w:noHBand="1" w:noVBand="1"/>'
@@ -25,7 +42,7 @@ def table_xml(table: Table, setter: "Setter") -> str:
     if not table.columns:
         raise TemplateError(f'The table "{table.name}" has no columns')
     widths = column_widths([column.weight for column in table.columns], setter.width)
-    short = len(table.rows) <= SHORT
+    short = _is_short(table)
     kept_to_end = KEEP if short and table.notes else ""
     head = "".join(_heading(column, width, setter) for column, width in zip(table.columns, widths, strict=True))
     rows = [f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"]
@@ -35,8 +52,44 @@ def table_xml(table: Table, setter: "Setter") -> str:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     notes = "".join(paragraph(setter.styles.id("Note"), setter.inline(note)) for note in table.notes)
     return (
-        f"{_caption(table, setter)}<w:tbl><w:tblPr>{_properties(table, setter)}</w:tblPr>"
+        f"{setter.caption(table.name, table.caption)}<w:tbl><w:tblPr>{_properties(table, setter)}</w:tblPr>"
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>{notes}"
+    )
+
+
+def cover_xml(cover: CoverTable, setter: "Setter") -> str:
+    """Return the cover table: no header row, its first column the header, no caption."""
+    widths = column_widths(COVER_WEIGHTS, setter.width)
+    label = setter.styles.id(names.TABLE_HEADING)
+    rows = [
+        "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+        + _cell(widths[0], paragraph(label, run(words)))
+        + _cell(widths[1], _contents(cell, align=Align.LEFT, keep="", setter=setter))
+        + "</w:tr>"
+        for words, cell in cover.rows
+    ]
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    description = f'<w:tblDescription w:val="{escaped(cover.description)}"/>' if cover.description else ""
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{escaped(setter.styles.id(names.COVER_TABLE))}"/>'
+        f'<w:tblW w:w="{setter.width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{LOOK_OF_COVER}{description}'
+        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    )
+
+
+def _is_short(table: Table) -> bool:
+    """Return whether a table is kept together: it has few rows, and each cell is a line or two."""
+    cells = [cell for row in table.rows for cell in row]
+    plain_cells = all(len(cell) <= 1 and not isinstance(next(iter(cell), None), ListBlock) for cell in cells)
+    return len(table.rows) <= SHORT and plain_cells and sum(map(_length, cells)) <= SHORT_WORDS
+
+
+def _length(cell: Cell) -> int:
+    """Return how many characters stand in a cell."""
+    return sum(
+        sum(map(_length, block.items)) if isinstance(block, ListBlock) else len(plain(block.content))
+        for block in cell
+        if isinstance(block, ListBlock | Paragraph | HeadingBlock)
     )
 
 
@@ -56,20 +109,6 @@ def _properties(table: Table, setter: "Setter") -> str:
     )
 
 
-def _caption(table: Table, setter: "Setter") -> str:
-    from prevent_cli.writers.word_body import bookmark
-
-    if not table.caption:
-        return ""
-    number = setter.numbers[table.name]
-    label = run("Table ") + field(r"SEQ Table \* ARABIC", str(number))
-    marked = (
-        f'<w:bookmarkStart w:id="{number}" w:name="{bookmark(number)}"/>{label}<w:bookmarkEnd w:id="{number}"/>'
-        + run(f": {table.caption}")
-    )
-    return paragraph(setter.styles.id(names.CAPTION), marked, KEEP)
-
-
 def _heading(column: TableColumn, width: int, setter: "Setter") -> str:
     style = names.TABLE_HEADING_NUMBER if column.align is Align.RIGHT else names.TABLE_HEADING
     return _cell(width, paragraph(setter.styles.id(style), run(column.heading), KEEP))
@@ -77,28 +116,37 @@ def _heading(column: TableColumn, width: int, setter: "Setter") -> str:
 
 def _row(cells: tuple[Cell, ...], *, table: Table, widths: list[int], keep: str, setter: "Setter") -> str:
     filled = "".join(
-        _cell(width, _contents(cell, column=column, keep=keep, setter=setter))
+        _cell(width, _contents(cell, align=column.align, keep=keep, setter=setter))
         for cell, column, width in zip(cells, table.columns, widths, strict=True)
     )
-    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{filled}</w:tr>"
+    whole = "<w:trPr><w:cantSplit/></w:trPr>" if max(map(_length, cells), default=0) <= LONG_ROW else ""
+    return f"<w:tr>{whole}{filled}</w:tr>"
 
 
 def _cell(width: int, contents: str) -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{contents}</w:tc>'
 
 
-def _contents(cell: Cell, *, column: TableColumn, keep: str, setter: "Setter") -> str:
+def _contents(cell: Cell, *, align: Align, keep: str, setter: "Setter") -> str:
     """Return a cell's paragraphs; Word wants at least one."""
-    style = names.TABLE_NUMBER if column.align is Align.RIGHT else names.TABLE_TEXT
-    parts = [_block(block, style=style, keep=keep, setter=setter) for block in cell]
+    style = names.TABLE_NUMBER if align is Align.RIGHT else names.TABLE_TEXT
+    more = style if align is Align.RIGHT else names.TABLE_CONTINUE
+    parts = [
+        _block(block, style=more if place else style, keep=keep, setter=setter) for place, block in enumerate(cell)
+    ]
     return "".join(parts) or paragraph(setter.styles.id(style), "", keep)
 
 
 def _block(block: Block, *, style: str, keep: str, setter: "Setter") -> str:
-    if isinstance(block, Table):
-        raise TemplateError(f'The table "{block.name}" stands within a table; it cannot')
     if isinstance(block, ListBlock):
         return setter.list_items(block, in_cell=True, keep=keep)
+    if not isinstance(block, Paragraph | HeadingBlock):
+        raise TemplateError(f"A {_word(block)} stands within a table; it cannot")
     if isinstance(block, HeadingBlock):
         style = names.TABLE_HEADING
     return paragraph(setter.styles.id(style), setter.inline(block.content), keep)
+
+
+def _word(block: Block) -> str:
+    kind = type(block).__name__.lower()
+    return f'{kind} "{block.name}"' if isinstance(block, Table | Chart) else kind

@@ -26,9 +26,17 @@ def run(text: str, properties: str = "") -> str:
 
 def field(instruction: str, shown: str) -> str:
     """Return a field with the text that stands there until Word counts anew."""
-    marks = {kind: f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")}
-    code = f'<w:r><w:instrText xml:space="preserve"> {escaped(instruction)} </w:instrText></w:r>'
-    return marks["begin"] + code + marks["separate"] + run(shown) + marks["end"]
+    return field_mark("begin") + field_word(instruction) + field_mark("separate") + run(shown) + field_mark("end")
+
+
+def field_mark(kind: str) -> str:
+    """Return one of the three marks round a field's instruction and its text: begin, separate, end."""
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+def field_word(instruction: str) -> str:
+    """Return a field's instruction."""
+    return f'<w:r><w:instrText xml:space="preserve"> {escaped(instruction)} </w:instrText></w:r>'
 
 
 def paragraph(style_id: str, content: str, properties: str = "") -> str:

@@ -8,7 +8,18 @@ from pathlib import Path
 import docx
 from docx.table import Table as WordTable
 
-from prevent_cli.report.document import Align, Document, ListBlock, Paragraph, Table, TableColumn, Text
+from prevent_cli.report.document import (
+    Align,
+    Chart,
+    ChartKind,
+    Document,
+    ListBlock,
+    Paragraph,
+    Series,
+    Table,
+    TableColumn,
+    Text,
+)
 from prevent_cli.report.printed import PrintedFigure
 from prevent_cli.report.template import Materials, RenderedPaper, render_paper
 from prevent_cli.writers.word import word_bytes
@@ -72,6 +83,20 @@ def table(
         notes=tuple((Text(text=note),) for note in notes),
         description="Staff trained, one row a department.",
     )
+
+
+def chart(name: str = "referrals", **settings) -> Chart:
+    given = {
+        "caption": "Referrals by quarter",
+        "kind": ChartKind.COLUMNS,
+        "categories": ("2018/19 Q1", "2018/19 Q2"),
+        "series": (
+            Series(name="Referred", values=(5, 8)),
+            Series(name="Accepted", values=(1, None)),
+        ),
+        "description": "Referrals rose from 5 to 8.",
+    }
+    return Chart(name=name, **{**given, **settings})
 
 
 def render(body: str, *, head: str = HEAD, load=lambda _: None, **materials) -> RenderedPaper:
@@ -180,3 +205,6 @@ def whole_file(dated: dt.date = dt.date(2020, 2, 17)) -> bytes:
         author="Council",
         marks=("SAMPLE DATA", "DRAFT"),
     )
+
+
+render("Words.")  # imports, so that no example of a property pays for them

@@ -19,7 +19,7 @@ def kind(block):
 
 def test_paragraphs_are_numbered_in_numbered_sections_only():
     source = "a\n\n## S\n\nb\n\n### T\n\nc\n\n## U {-}\n\nd\n"
-    assert kinds(source) == ["body", "h1", "numbered", "h2 bare", "numbered", "h1 bare", "body"]
+    assert kinds(source) == ["body", "h1", "numbered", "h2", "subnumbered", "h1 bare", "body"]
 
 
 def test_paragraphs_are_bare_where_the_paper_does_not_number_them():

@@ -36,7 +36,10 @@ def test_any_value_stands_in_a_heading_and_a_list_as_it_is(value):
 @given(DATA)
 def test_any_value_alone_in_a_paragraph_gives_one_paragraph_or_none(value):
     blocks = body(render("{{ value }}\n\nNext.", context={"value": value}, head=NUMBERED_HEAD))
-    assert [plain(block.content) for block in blocks[-2:]] == [*([one_line(value)] if value.strip() else []), "Next."]
+    assert [plain(block.content) for block in blocks[-2:]] == [
+        *([one_line(value)] if one_line(value).strip() else []),
+        "Next.",
+    ]
     assert {block.style for block in blocks} == {Style.BODY}
 
 

@@ -132,7 +132,7 @@ def test_a_table_without_caption_has_no_number():
 
 
 def test_a_reference_to_no_table_is_an_error():
-    with pytest.raises(TemplateError, match='refers to a table "a" that it does not hold'):
+    with pytest.raises(TemplateError, match='refers to a table or chart "a" that it does not hold'):
         written(Paragraph(content=(Reference(target="a"),)))
 
 
@@ -219,5 +219,5 @@ def test_lists_in_cells_have_styles_of_their_own():
 
 def test_a_table_within_a_table_is_an_error():
     sample = table("b")
-    with pytest.raises(TemplateError, match='The table "b" stands within a table'):
+    with pytest.raises(TemplateError, match='A table "b" stands within a table'):
         written(Table(name="a", caption="", columns=sample.columns, rows=(((sample,), ()),)))
