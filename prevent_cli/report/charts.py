@@ -1,0 +1,127 @@
+"""Charts of released tables: which tables have one, and what it says in words; no number stands here that is not in its table."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from prevent_cli.disclosure.gate import Released
+from prevent_cli.report.document import Chart, ChartKind, Series
+from prevent_cli.report.present import sheet_of
+from prevent_cli.report.printed import PrintedFigure
+from prevent_cli.report.sheet import Sheet, SheetCell
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartOf:
+    """How a table is drawn: its first column gives the categories, `series` the columns by key.
+
+    With `by_row` each row is a series and the columns named are the categories; an empty `series` then means every
+    numeric column but those in `without`. `target` is the fact that holds a line across, with its words.
+    """
+
+    caption: str
+    kind: ChartKind
+    series: tuple[str, ...] = ()
+    by_row: bool = False
+    without: tuple[str, ...] = ()
+    unit: str = ""
+    target: tuple[str, str] | None = None
+
+
+CHARTS: dict[str, ChartOf] = {
+    "channel.framework": ChartOf(
+        caption="Referrals and outcomes by quarter",
+        kind=ChartKind.COLUMNS,
+        by_row=True,
+        without=("change", "change_on_year"),
+    ),
+    "training.coverage": ChartOf(
+        caption="Coverage of WRAP training by department",
+        kind=ChartKind.BARS,
+        series=("percent_trained",),
+        unit="%",
+        target=("Target", "training.target"),
+    ),
+    "panel.attendance": ChartOf(
+        caption="Panel meetings attended by agency", kind=ChartKind.BARS, series=("attended",)
+    ),
+    "feedback.before-after": ChartOf(
+        caption="Ratings of good or excellent before and after the session",
+        kind=ChartKind.BARS,
+        series=("before", "after"),
+        unit="%",
+    ),
+    "actions.status": ChartOf(caption="Objectives of each workstream by status", kind=ChartKind.BARS),
+}
+
+
+def chart_name(table: str) -> str:
+    """Return the name under which a template finds a table's chart."""
+    return f"{table}.chart"
+
+
+def document_charts(released: Released, figures: dict[str, PrintedFigure]) -> dict[str, Chart]:
+    """Return the chart of each released table that has one and something to draw, by the chart's name."""
+    found = {}
+    for name, how in CHARTS.items():
+        table = released.tables.get(name)
+        if table is not None and table.rows:
+            chart = _chart(sheet_of(table, figures), how, released.facts)
+            if chart.categories and any(value is not None for series in chart.series for value in series.values):
+                found[chart.name] = chart
+    return found
+
+
+def _chart(sheet: Sheet, how: ChartOf, facts: Mapping[str, object]) -> Chart:
+    keys = how.series or tuple(
+        column.key for column in sheet.columns[1:] if column.numeric and column.key not in how.without
+    )
+    places = [position for position, column in enumerate(sheet.columns) if column.key in keys]
+    heads = tuple(sheet.columns[position].heading for position in places)
+    firsts = tuple(row[0].text for row in sheet.rows)
+    if how.by_row:
+        series = tuple(_series(row[0].text, [row[position] for position in places]) for row in sheet.rows)
+        categories = heads
+    else:
+        series = tuple(
+            _series(head, [row[position] for row in sheet.rows]) for head, position in zip(heads, places, strict=True)
+        )
+        categories = firsts
+    target = facts.get(how.target[1]) if how.target else None
+    line = (how.target[0], target) if how.target and isinstance(target, int) else None
+    return Chart(
+        name=chart_name(sheet.name),
+        caption=how.caption,
+        kind=how.kind,
+        categories=categories,
+        series=series,
+        unit=how.unit,
+        target=line,
+        description=_in_words(how, categories, series, line),
+    )
+
+
+def _series(name: str, cells: list[SheetCell]) -> Series:
+    values = tuple(None if cell.figure is None else cell.figure.value for cell in cells)
+    return Series(name=name, values=values, figures=tuple(cell.figure.name for cell in cells if cell.figure is not None))
+
+
+def _in_words(
+    how: ChartOf, categories: tuple[str, ...], series: tuple[Series, ...], line: tuple[str, int] | None
+) -> str:
+    """Return a chart's message and its numbers: the highest and lowest of its first series, then every number."""
+    sentences = [f"{how.caption}."]
+    known = [(value, name) for value, name in zip(series[0].values, categories, strict=True) if value is not None]
+    if len(known) > 1:
+        most, least = max(known, key=lambda pair: pair[0]), min(known, key=lambda pair: pair[0])
+        sentences.append(
+            f"{series[0].name}: highest in {most[1]} ({most[0]}{how.unit}), lowest in {least[1]} ({least[0]}{how.unit})."
+        )
+    for one in series:
+        numbers = (
+            f"{name} {'not available' if value is None else f'{value}{how.unit}'}"
+            for name, value in zip(categories, one.values, strict=True)
+        )
+        sentences.append(f"{one.name}: {', '.join(numbers)}.")
+    if line is not None:
+        sentences.append(f"{line[0]}: {line[1]}{how.unit}.")
+    return " ".join(sentences)
