@@ -216,3 +216,7 @@ def test_every_function_and_setting_is_told_of_in_the_guide_to_templates():
     assert [name for name in names if f"`{name}(" not in told] == []
     assert [key for key in KEYS if f"`{key}" not in told and f"`[{key}]`" not in told] == []
     assert [style for style in STYLES if f"{{.{style}}}" not in told] == []
+
+
+def test_a_new_section_ends_the_third_level():
+    assert styles("## A\n\n### B\n\nb\n\n## C\n\nc")[-2:] == ["h1 numbered", "numbered"]

@@ -294,3 +294,8 @@ def test_a_whole_report_is_valid_by_the_schemas(tmp_path):
     target.write_bytes(written(*EVERYTHING))
     checked = subprocess.run([sys.executable, str(VALIDATOR), str(target)], capture_output=True, text=True, check=False)
     assert checked.returncode == 0, checked.stdout
+
+
+def test_the_second_level_of_the_contents_begins_again_in_each_section():
+    again = (heading(1, "Next"), heading(2, "Again"))
+    assert entries(written(Contents(), *PAPER, *again))[-2:] == [("TOC1", "2. Next"), ("TOC2", "2.1 Again")]
