@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from prevent_cli.errors import ReturnsError, TemplateError, UsageError, WorkspaceError
+from prevent_cli.errors import ReturnsError, UsageError, WorkspaceError
 from prevent_cli.periods import Period, long_date, parse_period
 from prevent_cli.resources import find_resource
 from prevent_cli.returns import RETURNS
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from prevent_cli.intake.faults import Fault
     from prevent_cli.measures.figure import Ledger
     from prevent_cli.measures.material import Material, Question
-    from prevent_cli.report.catalogue import Paper
-    from prevent_cli.report.document import Document
     from prevent_cli.report.sheet import Sheet
 
 SAMPLE = "barnet"
@@ -152,38 +150,6 @@ def ask(  # noqa: PLR0913 - a question has these parts
     )
 
 
-def ask_of_paper(  # noqa: PLR0913 - a paper's question has these parts
-    workspace: Workspace,
-    board: Board,
-    period: Period,
-    *,
-    today: dt.date,
-    as_at: dt.date | None = None,
-    meeting: dt.date | None = None,
-) -> "Question":
-    """Return the question of a paper; without an as-at date it is the period's end.
-
-    Raises UsageError where that lies in the future, or where the paper would be read before what it tells of had
-    happened.
-    """
-    if as_at is None and period.end > today:
-        raise UsageError(
-            f"{period.label} has not ended; give --as-at with a day up to today to report on it so far, "
-            f"such as --as-at {today}"
-        )
-    day = as_at or period.end
-    if day > today:
-        raise UsageError(f"--as-at {day} lies in the future; give a day up to {today}")
-    if day < period.start:
-        raise UsageError(f"--as-at {day} is before {period.label} begins; give a day from {period.start}")
-    if meeting is not None and meeting < day:
-        raise UsageError(
-            f"the meeting of {long_date(meeting)} comes before {long_date(day)}, the day the paper counts up to; "
-            "give --as-at with a day up to the meeting"
-        )
-    return ask(workspace, board, period=period, as_at=day, meeting=meeting)
-
-
 def count(gathered: Gathered, question: "Question", measures: Sequence[str]) -> "Ledger":
     """Return the ledger of what the named measures find in the returns."""
     from prevent_cli.measures.figure import ledger_of
@@ -218,25 +184,6 @@ def pass_gate(ledger: "Ledger", workspace: Workspace, status: str) -> "Released"
     return release(ledger, policy)
 
 
-def find_paper(workspace: Workspace, code: str) -> "tuple[Board, Paper]":
-    """Return a board's settings and its paper; raises UsageError with the nearest code where it is not known."""
-    from prevent_cli.report.catalogue import PAPERS
-
-    board = workspace.board(code.strip().casefold())
-    paper = PAPERS.get(board.paper or board.code)
-    if paper is not None:
-        return board, paper
-    known = sorted({*PAPERS, *(named.code for named in workspace.boards.values() if named.paper in PAPERS)})
-    if board.paper:
-        raise WorkspaceError(
-            f'prevent.toml: boards.{board.code}: there is no paper "{board.paper}"; there is {", ".join(PAPERS)}'
-        )
-    near = difflib.get_close_matches(board.code, known, n=1)
-    hint = f'did you mean "{near[0]}"?' if near else f"there is a paper for {', '.join(known)}"
-    own = f'or give it one in prevent.toml: [boards.{board.code}] paper = "{next(iter(PAPERS))}"'
-    raise UsageError(f'there is no paper for the board "{code}"; {hint} {own}')
-
-
 def cover_remarks(gathered: Gathered, last_day: dt.date) -> tuple[str, ...]:
     """Return a sentence for each return whose rows end a quarter or more before a day, and that says no cover."""
     from prevent_cli.periods import quarter_of
@@ -254,153 +201,11 @@ def cover_remarks(gathered: Gathered, last_day: dt.date) -> tuple[str, ...]:
     )
 
 
-def sections_of(board: Board, paper: "Paper") -> tuple[str, ...]:
-    """Return the sections a board's paper has: all, or those named in prevent.toml.
-
-    Raises WorkspaceError for an unknown one.
-    """
-    for name in board.sections:
-        if name not in paper.sections:
-            near = difflib.get_close_matches(name, paper.sections, n=1)
-            hint = f'did you mean "{near[0]}"?' if near else f"there is {', '.join(paper.sections)}"
-            raise WorkspaceError(f'prevent.toml: boards.{board.code}.sections: there is no section "{name}"; {hint}')
-    return board.sections or tuple(paper.sections)
-
-
 def sheet(released: "Released", table: str, question: "Question") -> "Sheet":
     """Return a released table as a sheet of printed cells, for a screen or an export."""
     from prevent_cli.report.present import printed_figures, sheet_of
 
     return sheet_of(released.tables[table], printed_figures(released), as_at=question.as_at)
-
-
-def write_paper(
-    released: "Released", *, workspace: Workspace, board: Board, paper: "Paper", question: "Question"
-) -> "Document":
-    """Return the paper's document tree: its template filled with released figures, tables and the council's texts."""
-    from prevent_cli.report.blocks import document_tables
-    from prevent_cli.report.document import Document
-    from prevent_cli.report.present import printed_figures
-    from prevent_cli.report.template import Materials, render_paper
-
-    figures = printed_figures(released)
-    rendered = render_paper(
-        _read_template(paper.template, workspace),
-        name=paper.template,
-        materials=Materials(
-            figures=figures,
-            tables=document_tables(released, figures),
-            texts=read_texts(workspace),
-            context={
-                **_context(released, workspace=workspace, board=board, question=question),
-                "sections": sections_of(board, paper),
-            },
-        ),
-        load=lambda name: _try_template(name, workspace),
-    )
-    return Document(
-        title=rendered.title,
-        blocks=rendered.blocks,
-        dated=question.meeting or question.as_at,
-        author=workspace.council.name,
-        subject=rendered.subject,
-        running_title=rendered.running_title,
-        marks=marks(released, workspace),
-    )
-
-
-def marks(released: "Released", workspace: Workspace) -> tuple[str, ...]:
-    """Return the words that must stand at the head of each page."""
-    said = {
-        "draft": "DRAFT: not for publication",
-        "exempt": "NOT FOR PUBLICATION: exempt information",
-    }.get(str(released.policy.status))
-    return tuple(mark for mark in ("SAMPLE DATA" if workspace.sample else None, said) if mark)
-
-
-def _context(released: "Released", *, workspace: Workspace, board: Board, question: "Question") -> dict[str, object]:
-    """Return what a template may name besides figures, tables and texts: who, when, and facts in words."""
-    return {
-        "council": workspace.council,
-        "board": {"code": board.code, "name": board_name(board, released)},
-        "period": {
-            "label": question.period.label,
-            "start": question.period.start,
-            "end": question.period.end,
-            "told": question.period.told(question.last_day),
-        },
-        "as_at": question.as_at,
-        "last_day": question.last_day,
-        "meeting": question.meeting,
-        "channel": workspace.channel,
-        "words": workspace.words,
-        "facts": released.facts,
-        "status": str(released.policy.status),
-    }
-
-
-def board_name(board: Board, released: "Released") -> str:
-    """Return the board's name without its article, so that a sentence can give it one.
-
-    It is the one in prevent.toml, else the one in the schedule, else the code in capitals.
-    """
-    scheduled = released.facts.get("boards.names", {})
-    found = scheduled.get(board.code) if isinstance(scheduled, dict) else None
-    return (board.name or found or board.code.upper()).removeprefix("The ")
-
-
-def _read_template(name: str, workspace: Workspace) -> str:
-    source = _try_template(name, workspace)
-    if source is None:
-        raise TemplateError(f'there is no template "{name}"; put it in the workspace\'s folder templates')
-    return source
-
-
-def _try_template(name: str, workspace: Workspace) -> str | None:
-    path = find_resource("templates", name, own=workspace.folder)
-    if path is None or not path.is_file():
-        return None
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        raise TemplateError(f"the template {name} cannot be read; save it as UTF-8 text") from None
-
-
-def read_texts(workspace: Workspace) -> dict[str, str]:
-    """Return the council's own wording: each texts/NAME.md of the workspace by its name."""
-    found = {}
-    for path in sorted((workspace.folder / "texts").glob("*.md")):
-        try:
-            found[path.stem] = path.read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError):
-            raise TemplateError(f"texts/{path.name} cannot be read; save it as UTF-8 text") from None
-    return found
-
-
-def paper_files(document: "Document", workspace: Workspace, formats: Sequence[str]) -> dict[str, bytes]:
-    """Return the paper in each format by its ending, all from the one document tree.
-
-    Word and PDF are set in the council's house style, else the product's. Raises TemplateError where there is none, and
-    WriteError where a format needs a program that is not there.
-    """
-    from prevent_cli.writers import WRITERS
-
-    path = find_resource("templates", "house-style.docx", own=workspace.folder)
-    if path is None:
-        raise TemplateError("there is no templates/house-style.docx; install the product again")
-    house_style = path.read_bytes()
-    return {name: WRITERS[name](document, house_style) for name in formats}
-
-
-def what_was_written(released: "Released", question: "Question", board: Board) -> str:
-    """Return one line on what a paper stands on, with the command that explains its figures."""
-    meeting = f", for the meeting of {long_date(question.meeting)}" if question.meeting else ""
-    numbers = len(released.figures)
-    return (
-        f"{question.period.label} as at {long_date(question.as_at)}{meeting}; {numbers} figures; "
-        f"`prevent explain NAME --board {board.code} --period {question.period.typed} --as-at {question.as_at}` "
-        "gives any figure's rows"
-    )
 
 
 def return_names(asked: Sequence[str]) -> tuple[str, ...]:

@@ -102,6 +102,20 @@ class Board:
     target_percent: int | None = None
     departments: tuple[str, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
+    title: str = ""
+    report_of: str = ""
+    wards: str = "All"
+    urgent: bool = False
+    key: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """[[contacts]]: an officer's post and addresses, as the cover of a committee report gives them; never a name."""
+
+    post: str
+    email: str = ""
+    telephone: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +134,7 @@ class Workspace:
     returns: Mapping[str, ReturnSettings] = field(default_factory=dict)
     boards: Mapping[str, Board] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
+    contacts: tuple[Contact, ...] = ()
 
     def settings_of(self, return_name: str) -> ReturnSettings:
         """Return what the workspace says of a return; the defaults where it says nothing."""
@@ -169,8 +184,14 @@ _BOARD_KEYS = {
     "target_percent": "percentage",
     "departments": "list",
     "labels": "words",
+    "title": "text",
+    "report_of": "text",
+    "wards": "text",
+    "urgent": "yes or no",
+    "key": "yes or no",
 }
-_TOP_KEYS = {"sample": "yes or no", "labels": "words", "words": "words"}
+_TOP_KEYS = {"sample": "yes or no", "labels": "words", "words": "words", "contacts": "contacts"}
+_CONTACT_KEYS = {"post": "text", "email": "text", "telephone": "text"}
 
 
 def find_workspace(*, asked: Path | None, start: Path, environment: Mapping[str, str]) -> Path | None:
@@ -346,7 +367,12 @@ def _words(value: Any) -> dict[str, str]:
     return {key: _of_type(word, str) for key, word in _of_type(value, dict).items()}
 
 
+def _contacts(value: Any) -> tuple[Contact, ...]:
+    return tuple(Contact(**_typed_table(item, _CONTACT_KEYS, where="contacts")) for item in _of_type(value, list))
+
+
 _READERS: dict[str, Any] = {
+    "contacts": _contacts,
     "text": lambda value: _of_type(value, str),
     "threshold": lambda value: _within(value, 2, 100),
     "percentage": lambda value: _within(value, 0, 100),
@@ -367,6 +393,7 @@ _READERS: dict[str, Any] = {
     "codes": lambda value: {key: _words(words) for key, words in _of_type(value, dict).items()},
 }
 _WANTED = {
+    "contacts": 'a post each, as [[contacts]] and under it post = "Prevent Coordinator", email and telephone',
     "text": "text in quotation marks",
     "threshold": "a whole number from 2 to 100",
     "percentage": "a whole number from 0 to 100",

@@ -56,6 +56,11 @@ SETTINGS = {
     "sections": "Which sections the paper has. Unset: all.",
     "meetings": "The board's meetings. A paper is for the first on or after its as-at date.",
     "window_ends": '`"as-at"`, or `"period"` where later training must not count.',
+    "title": "The paper's title, where the template leaves it to the board.",
+    "report_of": "Whose report it is, on the cover.",
+    "wards": "The wards concerned, on the cover.",
+    "urgent": "Whether the report is urgent, on the cover.",
+    "key": "Whether it is a key decision, on the cover.",
     "labels": "The product's label = your own.",
 }
 
@@ -137,6 +142,7 @@ def settings() -> str:
             shown = f"`{_toml(default)}`" if default not in (None, (), {}, "") else ""
             rows.append(f"| `{table}` `{field.name}` | {shown} | {meaning} |")
     rows.append("| `[labels]` | | The product's label = your own, on every paper. |")
+    rows.append("| `[[contacts]]` `post`, `email`, `telephone` | | An officer on the cover, by post; one table each. |")
     rows.append("| `[words]` | | Words of your own that your templates print as `{{ words.NAME }}`. |")
     head = [
         "# Settings",

@@ -46,7 +46,7 @@ def report(  # noqa: PLR0913 - each is an option
     prevent report --board scpb --period 2019/20 --as-at 2020-03-31 -o paper.docx
     prevent report --board scpb --period 2020 --status draft --to docx,html,pdf
     """  # noqa: D301 - the backspace tells Click to keep the lines below it
-    from prevent_cli import pipeline
+    from prevent_cli import papers, pipeline
     from prevent_cli.commands.files import files_asked
     from prevent_cli.commands.run import open_workspace, read_options, refuse_input, say, say_warnings, today
     from prevent_cli.periods import parse_period
@@ -58,9 +58,9 @@ def report(  # noqa: PLR0913 - each is an option
     files_asked(to, output, stem="paper")  # a wrong word is said before anything is counted
     here = open_workspace(workspace)
     refuse_input(output, here)
-    chosen, paper = pipeline.find_paper(here, board)
-    question = pipeline.ask_of_paper(here, chosen, told_of, today=today(), as_at=asked.as_at, meeting=asked.meeting)
-    measures = paper.measures(pipeline.sections_of(chosen, paper))
+    chosen, paper = papers.find_paper(here, board)
+    question = papers.ask_of_paper(here, chosen, told_of, today=today(), as_at=asked.as_at, meeting=asked.meeting)
+    measures = paper.measures(papers.sections_of(chosen, paper))
     needs, uses = returns_for(measures)
     gathered = pipeline.gather(here, uses, today=today())
     pipeline.refuse_faults(gathered, needs=needs)
@@ -68,12 +68,12 @@ def report(  # noqa: PLR0913 - each is an option
         say(remark)
     ledger = pipeline.count(gathered, question, measures)
     released = pipeline.pass_gate(ledger, here, asked.status or chosen.status)
-    document = pipeline.write_paper(released, workspace=here, board=chosen, paper=paper, question=question)
+    document = papers.write_paper(released, workspace=here, board=chosen, paper=paper, question=question)
     targets = files_asked(to, output, stem=f"prevent-{chosen.code}-{question.period.slug}")
-    files = pipeline.paper_files(document, here, tuple(targets))
+    files = papers.paper_files(document, here, tuple(targets))
     place_all({targets[name]: content for name, content in files.items()})
     say_warnings(gathered, quiet=quiet)
     if not quiet:
-        say(pipeline.what_was_written(released, question, chosen))
+        say(papers.what_was_written(released, question, chosen))
     for target in targets.values():
         typer.echo(str(target))

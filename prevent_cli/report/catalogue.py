@@ -2,7 +2,7 @@
 
 import importlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ class Asked:
     function: str
     needs: tuple[str, ...]
     uses: tuple[str, ...] = ()
-    gives: tuple[str, ...] = ()  # how its figures' names begin
+    gives: tuple[str, ...] = ()  # how the names of its figures and tables begin
+    facts: tuple[str, ...] = ()  # its facts in words
 
     @property
     def measure(self) -> "Measure":
@@ -36,9 +37,14 @@ _TRAINING_USES = ("departments", "totals", "staff")
 
 MEASURES: dict[str, Asked] = {
     "channel-quarterly": Asked(
-        module="referrals", function="channel_quarterly", needs=("referrals",), gives=("channel.2",)
+        module="referrals",
+        function="channel_quarterly",
+        needs=("referrals",),
+        gives=("channel.2", "channel.framework", "channel.quarterly"),
     ),
-    "deep-dive": Asked(module="referrals", function="deep_dive", needs=("referrals",), gives=("deep-dive.",)),
+    "deep-dive": Asked(
+        module="referrals", function="deep_dive", needs=("referrals",), gives=("deep-dive.", "channel.deep-dive")
+    ),
     "casework": Asked(
         module="referrals", function="casework", needs=("referrals",), gives=("channel.period.", "channel.live")
     ),
@@ -53,13 +59,17 @@ MEASURES: dict[str, Asked] = {
         function="partner_training",
         needs=("sessions", "attendance"),
         uses=_TRAINING_USES,
-        gives=("partners.",),
+        gives=("partners.", "training.partners"),
     ),
     "meetings": Asked(
-        module="meetings", function="panel_meetings", needs=("meetings",), gives=("panel.", "delivery-group.")
+        module="meetings",
+        function="panel_meetings",
+        needs=("meetings",),
+        gives=("panel.", "delivery-group."),
+        facts=("agencies",),
     ),
     "boards": Asked(module="boards", function="board_schedule", needs=("boards",), gives=("boards.",)),
-    "events": Asked(module="events", function="events", needs=(), uses=("events",)),
+    "events": Asked(module="events", function="events", needs=(), uses=("events",), facts=("events", "recent_events")),
     "clearance": Asked(module="clearance", function="clearance", needs=(), uses=("clearance",)),
 }
 
@@ -75,6 +85,7 @@ class Paper:
     title: str
     template: str
     sections: Mapping[str, tuple[str, ...]]
+    appendices: Mapping[str, str] = field(default_factory=dict)  # sections that are appendices, with their titles
 
     def measures(self, sections: tuple[str, ...]) -> tuple[str, ...]:
         """Return the names of the measures of some sections, each once."""

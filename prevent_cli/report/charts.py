@@ -1,4 +1,4 @@
-"""Charts of released tables: which tables have one, and what it says in words; no number stands here that is not in its table."""
+"""Charts of released tables: which have one, and what it says in words; each number stands in its table too."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -41,9 +41,7 @@ CHARTS: dict[str, ChartOf] = {
         unit="%",
         target=("Target", "training.target"),
     ),
-    "panel.attendance": ChartOf(
-        caption="Panel meetings attended by agency", kind=ChartKind.BARS, series=("attended",)
-    ),
+    "panel.attendance": ChartOf(caption="Panel meetings attended by agency", kind=ChartKind.BARS, series=("attended",)),
     "feedback.before-after": ChartOf(
         caption="Ratings of good or excellent before and after the session",
         kind=ChartKind.BARS,
@@ -102,7 +100,9 @@ def _chart(sheet: Sheet, how: ChartOf, facts: Mapping[str, object]) -> Chart:
 
 def _series(name: str, cells: list[SheetCell]) -> Series:
     values = tuple(None if cell.figure is None else cell.figure.value for cell in cells)
-    return Series(name=name, values=values, figures=tuple(cell.figure.name for cell in cells if cell.figure is not None))
+    return Series(
+        name=name, values=values, figures=tuple(cell.figure.name for cell in cells if cell.figure is not None)
+    )
 
 
 def _in_words(

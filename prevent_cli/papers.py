@@ -1,0 +1,283 @@
+"""The story of a paper: whose it is, what it asks, its document tree, and its files."""
+
+import datetime as dt
+import difflib
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from prevent_cli.errors import TemplateError, UsageError, WorkspaceError
+from prevent_cli.periods import Period, long_date
+from prevent_cli.pipeline import ask
+from prevent_cli.resources import find_resource
+from prevent_cli.workspace import Board, Workspace
+
+if TYPE_CHECKING:
+    from prevent_cli.disclosure.gate import Released
+    from prevent_cli.measures.material import Question
+    from prevent_cli.report.catalogue import Paper
+    from prevent_cli.report.document import Document
+
+GENERAL = "update"  # the paper of every board that has none of its own
+_QUOTED = re.compile(r"""["']([\w. -]+)["']""")
+
+
+def find_paper(workspace: Workspace, code: str) -> "tuple[Board, Paper]":
+    """Return a board's settings and its paper.
+
+    That is the one named in prevent.toml, else the one of its own code, from the workspace's templates or the
+    product's; else, for a board that prevent.toml names, the general update. Raises UsageError with the nearest code.
+    """
+    from prevent_cli.report.catalogue import PAPERS
+
+    board = workspace.board(code.strip().casefold())
+    name = board.paper or board.code
+    paper = _own_paper(name, workspace) or PAPERS.get(name)
+    if paper is not None:
+        return board, paper
+    if board.paper:
+        raise WorkspaceError(
+            f'prevent.toml: boards.{board.code}: there is no paper "{board.paper}"; there is {", ".join(PAPERS)}, '
+            f"or put {board.paper}.md.jinja into the workspace's folder templates"
+        )
+    if board.code in workspace.boards:
+        return board, PAPERS[GENERAL]
+    known = sorted({*PAPERS, *workspace.boards})
+    near = difflib.get_close_matches(board.code, known, n=1)
+    hint = f'did you mean "{near[0]}"?' if near else f"there is {', '.join(known)}"
+    raise UsageError(
+        f'there is no paper for the board "{code}"; {hint} For a general update, write [boards.{board.code or "CODE"}] '
+        "into prevent.toml"
+    )
+
+
+def _own_paper(name: str, workspace: Workspace) -> "Paper | None":
+    """Return the paper of a template that only the workspace has; its measures are those whose figures it names."""
+    from prevent_cli.report.catalogue import MEASURES, PAPERS, Paper
+
+    template = f"{name}.md.jinja"
+    if name in PAPERS or not name or not (workspace.folder / "templates" / template).is_file():
+        return None
+    named = tuple(_QUOTED.findall(_read_template(template, workspace)))
+    measures = tuple(
+        measure
+        for measure, asked in MEASURES.items()
+        if any(word.startswith(given) for word in named for given in (*asked.gives, *asked.facts))
+    )
+    return Paper(name=name, title=name, template=template, sections={"whole": measures})
+
+
+def sections_of(board: Board, paper: "Paper") -> tuple[str, ...]:
+    """Return the sections a board's paper has: all, or those named in prevent.toml.
+
+    Raises WorkspaceError for an unknown one.
+    """
+    for name in board.sections:
+        if name not in paper.sections:
+            near = difflib.get_close_matches(name, paper.sections, n=1)
+            hint = f'did you mean "{near[0]}"?' if near else f"there is {', '.join(paper.sections)}"
+            raise WorkspaceError(f'prevent.toml: boards.{board.code}.sections: there is no section "{name}"; {hint}')
+    return board.sections or tuple(paper.sections)
+
+
+def period_of(asked: Period | None, *, as_at: dt.date | None) -> Period:
+    """Return the period of a paper: the one asked for, else the calendar year of the day before the as-at date.
+
+    Raises UsageError where neither was given.
+    """
+    if asked is not None:
+        return asked
+    if as_at is None:
+        raise UsageError("a paper needs --period, such as --period 2020, or --as-at, such as --as-at 2016-01-01")
+    year = (as_at - dt.timedelta(days=1)).year
+    return Period(start=dt.date(year, 1, 1), end=dt.date(year, 12, 31), label=str(year))
+
+
+def ask_of_paper(  # noqa: PLR0913 - a paper's question has these parts
+    workspace: Workspace,
+    board: Board,
+    period: Period,
+    *,
+    today: dt.date,
+    as_at: dt.date | None = None,
+    meeting: dt.date | None = None,
+) -> "Question":
+    """Return the question of a paper; without an as-at date it is the period's end.
+
+    Raises UsageError where that lies in the future, or where the paper would be read before what it tells of had
+    happened.
+    """
+    if as_at is None and period.end > today:
+        raise UsageError(
+            f"{period.label} has not ended; give --as-at with a day up to today to report on it so far, "
+            f"such as --as-at {today}"
+        )
+    day = as_at or period.end
+    if day > today:
+        raise UsageError(f"--as-at {day} lies in the future; give a day up to {today}")
+    if day < period.start:
+        raise UsageError(f"--as-at {day} is before {period.label} begins; give a day from {period.start}")
+    if meeting is not None and meeting < day:
+        raise UsageError(
+            f"the meeting of {long_date(meeting)} comes before {long_date(day)}, the day the paper counts up to; "
+            "give --as-at with a day up to the meeting"
+        )
+    return ask(workspace, board, period=period, as_at=day, meeting=meeting)
+
+
+def write_paper(
+    released: "Released", *, workspace: Workspace, board: Board, paper: "Paper", question: "Question"
+) -> "Document":
+    """Return the paper's document tree: its template filled with released figures, tables, charts and texts."""
+    from prevent_cli.report.blocks import document_tables
+    from prevent_cli.report.charts import document_charts
+    from prevent_cli.report.document import Document
+    from prevent_cli.report.present import printed_figures
+    from prevent_cli.report.template import Materials, render_paper
+
+    figures = printed_figures(released)
+    rendered = render_paper(
+        _read_template(paper.template, workspace),
+        name=paper.template,
+        materials=Materials(
+            figures=figures,
+            tables=document_tables(released, figures),
+            charts=document_charts(released, figures),
+            texts=read_texts(workspace, board),
+            context=_context(released, workspace=workspace, board=board, paper=paper, question=question),
+        ),
+        load=lambda name: _try_template(name, workspace),
+    )
+    return Document(
+        title=rendered.title,
+        blocks=rendered.blocks,
+        dated=question.meeting or question.as_at,
+        author=workspace.council.name,
+        subject=rendered.subject,
+        running_title=rendered.running_title,
+        marks=marks(released, workspace),
+    )
+
+
+def marks(released: "Released", workspace: Workspace) -> tuple[str, ...]:
+    """Return the words that must stand at the head of each page."""
+    said = {
+        "draft": "DRAFT: not for publication",
+        "exempt": "NOT FOR PUBLICATION: exempt information",
+    }.get(str(released.policy.status))
+    return tuple(mark for mark in ("SAMPLE DATA" if workspace.sample else None, said) if mark)
+
+
+def _context(
+    released: "Released", *, workspace: Workspace, board: Board, paper: "Paper", question: "Question"
+) -> dict[str, object]:
+    """Return what a template may name besides figures, tables and texts: who, when, and facts in words."""
+    sections = sections_of(board, paper)
+    return {
+        "council": workspace.council,
+        "board": {
+            "code": board.code,
+            "name": board_name(board, released),
+            "title": board.title,
+            "report_of": board.report_of,
+            "wards": board.wards,
+            "urgent": board.urgent,
+            "key": board.key,
+        },
+        "contacts": workspace.contacts,
+        "enclosures": tuple(words for section, words in paper.appendices.items() if section in sections),
+        "period": {
+            "label": question.period.label,
+            "start": question.period.start,
+            "end": question.period.end,
+            "told": question.period.told(question.last_day),
+        },
+        "as_at": question.as_at,
+        "last_day": question.last_day,
+        "meeting": question.meeting,
+        "channel": workspace.channel,
+        "words": workspace.words,
+        "facts": released.facts,
+        "status": str(released.policy.status),
+        "sections": sections,
+    }
+
+
+def board_name(board: Board, released: "Released") -> str:
+    """Return the board's name without its article, so that a sentence can give it one.
+
+    It is the one in prevent.toml, else the one in the schedule, else the code in capitals.
+    """
+    scheduled = released.facts.get("boards.names", {})
+    found = scheduled.get(board.code) if isinstance(scheduled, dict) else None
+    return (board.name or found or board.code.upper()).removeprefix("The ")
+
+
+def _read_template(name: str, workspace: Workspace) -> str:
+    source = _try_template(name, workspace)
+    if source is None:
+        raise TemplateError(f'there is no template "{name}"; put it in the workspace\'s folder templates')
+    return source
+
+
+def _try_template(name: str, workspace: Workspace) -> str | None:
+    path = find_resource("templates", name, own=workspace.folder)
+    if path is None or not path.is_file():
+        return None
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        raise TemplateError(f"the template {name} cannot be read; save it as UTF-8 text") from None
+
+
+def read_texts(workspace: Workspace, board: Board) -> dict[str, str]:
+    """Return the council's own wording: texts/NAME.md by its name; for a board texts/CODE/NAME.md before it."""
+    home = workspace.folder / "texts"
+    folders = (home, home / board.code) if board.code else (home,)
+    found = {}
+    for path in (path for folder in folders for path in sorted(folder.glob("*.md"))):
+        try:
+            found[path.stem] = path.read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError):
+            raise TemplateError(f"texts/{path.name} cannot be read; save it as UTF-8 text") from None
+    return found
+
+
+def paper_files(document: "Document", workspace: Workspace, formats: Sequence[str]) -> dict[str, bytes]:
+    """Return the paper in each format by its ending, all from the one document tree.
+
+    Word and PDF are set in the council's house style, else the product's. Raises TemplateError where there is none, and
+    WriteError where a format needs a program that is not there.
+    """
+    from prevent_cli.writers import WRITERS
+
+    path = find_resource("templates", "house-style.docx", own=workspace.folder)
+    if path is None or not path.is_file():
+        raise TemplateError("there is no templates/house-style.docx; install the product again")
+    house_style = path.read_bytes()
+    return {name: WRITERS[name](document, house_style) for name in formats}
+
+
+def what_was_written(released: "Released", question: "Question", board: Board) -> str:
+    """Return one line on what a paper stands on, with the command that explains its figures."""
+    meeting = f", for the meeting of {long_date(question.meeting)}" if question.meeting else ""
+    numbers = len(released.figures)
+    return (
+        f"{question.period.label} as at {long_date(question.as_at)}{meeting}; {numbers} figures; "
+        f"`prevent explain NAME --board {board.code} --period {question.period.typed} --as-at {question.as_at}` "
+        "gives any figure's rows"
+    )
+
+
+def boards_with_papers(workspace: Workspace) -> tuple[str, ...]:
+    """Return the codes of the boards that prevent.toml names, in its order; raises UsageError where it names none."""
+    if not workspace.boards:
+        raise UsageError("prevent.toml names no board, so --all has nothing to write; write [boards.CODE] into it")
+    return tuple(workspace.boards)
+
+
+def with_paper(workspace: Workspace, name: str) -> Workspace:
+    """Return the workspace with a board of a paper's name, so that a paper can be asked for by itself."""
+    board = workspace.boards.get(name.casefold(), Board(code=name.casefold()))
+    return replace(workspace, boards={**workspace.boards, board.code: replace(board, paper=board.paper or board.code)})
