@@ -24,6 +24,7 @@ WORDED = {
     Kind.LOOSE_DATE: "day, month, season or Date to be confirmed",
     Kind.WHOLE: "whole number",
     Kind.YES_NO: "Yes or No",
+    Kind.PERIOD: "year, quarter, month or two days",
 }
 SETTINGS = {
     "name": "The council's name, as papers print it.",
@@ -103,11 +104,8 @@ def _return(description: ReturnDescription) -> list[str]:
 
 def _row(column: Column) -> str:
     flags = ("yes" if flag else "" for flag in (column.required, column.filled, column.personal))
-    return (
-        f"| {column.heading} | `{column.name}` | {WORDED[column.kind]} | "
-        + " | ".join(flags)
-        + f" | {column.guidance} |"
-    )
+    holds = WORDED[column.kind] + (", may hold Markdown" if column.markdown else "")
+    return f"| {column.heading} | `{column.name}` | {holds} | " + " | ".join(flags) + f" | {column.guidance} |"
 
 
 def settings() -> str:

@@ -9,7 +9,7 @@ from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.cleaning import nearest
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.returns import Kind
-from prevent_cli.wording import cleaned
+from prevent_cli.wording import cleaned, parts
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -24,6 +24,9 @@ DEPARTMENT_COLUMNS = (
     ("totals", "department"),
     ("sessions", "delivered_for"),
     ("staff", "department"),
+    ("trainers", "department"),
+    ("evaluations", "department"),
+    ("risks", "department"),
 )
 # Of a referral: the later day must not precede the earlier one.
 DAYS_IN_ORDER = (
@@ -44,7 +47,9 @@ def check_between(found: Found) -> tuple[Fault, ...]:
     """
     return (
         *_unknown_departments(found),
-        *_unknown_sessions(found),
+        *_unknown_sessions(found, "attendance", "rows of it have no date and are not counted"),
+        *_unknown_sessions(found, "evaluations", "the form counts, but in no sector"),
+        *_unknown_trainers(found),
         *_days_out_of_order(found),
         *_accepted_unchecked(found),
         *_after_the_end(found),
@@ -87,17 +92,27 @@ def _department_wordings(departments: "pd.DataFrame") -> dict[str, str]:
     return wordings
 
 
-def _unknown_sessions(found: Found) -> Iterator[Fault]:
-    attendance, sessions = found.get("attendance"), found.get("sessions")
-    if attendance is None or sessions is None:
+def _unknown_sessions(found: Found, name: str, so: str) -> Iterator[Fault]:
+    listed, sessions = found.get(name), found.get("sessions")
+    if listed is None or sessions is None:
         return
     known = frozenset(sessions.frame["session_id"].cat.categories)
+    remark = _Remark(rule="unknown-session", wanted=f"is not in the sessions return; {so}")
+    unknown = _categories_where(listed, "session_id", lambda text: text not in known)
+    yield from _unknown_values(listed, "session_id", unknown, remark)
+
+
+def _unknown_trainers(found: Found) -> Iterator[Fault]:
+    sessions, trainers = found.get("sessions"), found.get("trainers")
+    if sessions is None or trainers is None:
+        return
+    known = frozenset(trainers.frame["trainer_id"].cat.categories)
     remark = _Remark(
-        rule="unknown-session",
-        wanted="is not in the sessions return; rows of it have no date and are not counted",
+        rule="unknown-trainer",
+        wanted="names somebody who is not in the trainers return, and whose sessions do not count",
     )
-    unknown = _categories_where(attendance, "session_id", lambda text: text not in known)
-    yield from _unknown_values(attendance, "session_id", unknown, remark)
+    unknown = _categories_where(sessions, "delivered_by", lambda text: not known.issuperset(parts(text)))
+    yield from _unknown_values(sessions, "delivered_by", unknown, remark)
 
 
 def _unknown_values(

@@ -86,14 +86,14 @@ def _figures(base: str, name: str, sessions: Count, training: Training) -> list[
             f"{base}.people",
             meaning=f"People trained at sessions delivered for {name}, {training.window}",
             unit=Unit.PEOPLE,
-            count=_people(training, sessions),
+            count=people_at(training, sessions),
             as_at=as_at,
         ),
     ]
 
 
-def _people(training: Training, sessions: Count) -> Count:
-    """Return the people at some sessions: [x] where one of them has neither a register nor a reported number."""
+def people_at(training: Training, sessions: Count) -> Count:
+    """Return the people at some sessions, each once: [x] where one has neither a register nor a reported number."""
     unknown = "a session has neither a register nor a reported number of attendees"
     if sessions.rows is None or training.sessions is None:
         return Count(value=None, source="attendance", rule="the sessions return does not cover these days")
@@ -154,7 +154,7 @@ def _totals(codes: list[str], training: Training) -> list[Figure]:
             "partners.people",
             meaning=f"People trained at partners' sessions whose number is known, {training.window}",
             unit=Unit.PEOPLE,
-            count=_people(training, with_number),
+            count=people_at(training, with_number),
             as_at=as_at,
         ),
     ]

@@ -1,7 +1,7 @@
 """Figures from the referrals return: the quarterly framework, the deep dive, live cases, the period's casework."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -129,6 +129,7 @@ def _quarter_figures(
         earlier = counts.get((other.start, measure.key))
         change, meaning = f"{name}.{suffix}", f"{words}, change {on}"
         figures.append(_change(change, meaning, count, earlier, quarter=quarter, question=question))
+        figures.append(_size(figures[-1]))
     return figures
 
 
@@ -153,6 +154,18 @@ def _change(  # noqa: PLR0913 - a change is named, worded, and between two count
     inputs = (name.rsplit(".", 1)[0],)
     return derived(
         name, meaning=meaning, unit=Unit.CASES, value=value, inputs=inputs, operation=operation, as_at=question.as_at
+    )
+
+
+def _size(change: Figure) -> Figure:
+    """Return a change without its sign, for a sentence that says "a decrease of 3"; marked where the change is."""
+    return replace(
+        change,
+        name=f"{change.name}-size",
+        meaning=f"{change.meaning}, without its sign",
+        inputs=(change.name,),
+        derived=None if change.derived is None else abs(change.derived),
+        operation="the size of the change",
     )
 
 

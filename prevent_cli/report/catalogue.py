@@ -45,6 +45,40 @@ MEASURES: dict[str, Asked] = {
     "meetings": Asked(module="meetings", function="panel_meetings", needs=("meetings",)),
     "boards": Asked(module="boards", function="board_schedule", needs=("boards",)),
     "events": Asked(module="events", function="events", needs=(), uses=("events",)),
+    "trainers": Asked(
+        module="trainers", function="trainers", needs=("trainers", "sessions"), uses=("departments", "headcounts")
+    ),
+    "training-quality": Asked(
+        module="quality",
+        function="training_quality",
+        needs=(*_TRAINING_NEEDS, "trainers", "evaluations"),
+        uses=(*_TRAINING_USES, "risks"),
+    ),
+    "feedback": Asked(
+        module="feedback", function="feedback", needs=("evaluations",), uses=("sessions", "headcounts", "departments")
+    ),
+    "sectors": Asked(
+        module="sectors",
+        function="training_by_sector",
+        needs=("sessions",),
+        uses=("attendance", "departments", "headcounts", "evaluations"),
+    ),
+    "projects": Asked(
+        module="projects", function="projects", needs=("projects",), uses=("deliverables", "expected_outcomes")
+    ),
+    "outreach": Asked(module="outreach", function="outreach", needs=("engagements",)),
+    "reported-counts": Asked(module="outreach", function="reported_counts", needs=("reported_counts",)),
+    "actions": Asked(module="actions", function="actions", needs=("actions",)),
+    "recommendations": Asked(module="actions", function="recommendations", needs=("recommendations",)),
+    "partner-status": Asked(
+        module="partner_status",
+        function="partner_status",
+        needs=("partner_status", "sessions", "attendance"),
+        uses=_TRAINING_USES,
+    ),
+    "priorities": Asked(module="plans", function="priorities", needs=("priorities",)),
+    "themes": Asked(module="plans", function="themes", needs=("themes",)),
+    "leavers-feedback": Asked(module="leavers", function="leavers_feedback", needs=("leavers_feedback",)),
 }
 
 

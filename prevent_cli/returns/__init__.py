@@ -1,9 +1,13 @@
 """What each return is, declared once; RETURNS lists them by name."""
 
 from prevent_cli.returns.description import Code, Column, Kind, ReturnDescription
+from prevent_cli.returns.engagement import ENGAGEMENTS, LEAVERS_FEEDBACK, REPORTED_COUNTS
 from prevent_cli.returns.governance import BOARDS, EVENTS, MEETINGS
+from prevent_cli.returns.plans import ACTIONS, PARTNER_STATUS, PRIORITIES, RECOMMENDATIONS, THEMES
+from prevent_cli.returns.projects import DELIVERABLES, EXPECTED_OUTCOMES, PROJECTS
 from prevent_cli.returns.referrals import REFERRALS
 from prevent_cli.returns.training import ATTENDANCE, DEPARTMENTS, HEADCOUNTS, SESSIONS, STAFF, TOTALS
+from prevent_cli.returns.training_quality import EVALUATIONS, RISKS, TRAINERS
 
 RETURNS: dict[str, ReturnDescription] = {
     description.name: description
@@ -18,6 +22,20 @@ RETURNS: dict[str, ReturnDescription] = {
         BOARDS,
         MEETINGS,
         EVENTS,
+        TRAINERS,
+        EVALUATIONS,
+        RISKS,
+        PROJECTS,
+        DELIVERABLES,
+        EXPECTED_OUTCOMES,
+        ENGAGEMENTS,
+        REPORTED_COUNTS,
+        LEAVERS_FEEDBACK,
+        ACTIONS,
+        RECOMMENDATIONS,
+        PARTNER_STATUS,
+        PRIORITIES,
+        THEMES,
     )
 }
 
