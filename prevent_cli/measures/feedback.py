@@ -1,11 +1,13 @@
 """Figures of the evaluation forms: what people said before and after a session, and what more they want."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from prevent_cli.measures.days import between, dates, known_by, rows_of
 from prevent_cli.measures.figure import (
     NOT_APPLICABLE,
+    NOT_AVAILABLE,
     Count,
     Figure,
     FigureColumn,
@@ -31,9 +33,13 @@ GOOD = ("Good", "Excellent")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rated:
-    """A question on the four-point scale: its key, its words, its column, and the one asked before the session."""
+    """A question on the four-point scale: its key, its subject, the words of its finding, and its column.
+
+    `before` is the column of the same question asked before the session.
+    """
 
     key: str
+    subject: str
     words: str
     column: str
     before: str | None = None
@@ -43,18 +49,30 @@ class Rated:
 RATED = (
     Rated(
         key="understanding",
+        subject="Understanding of Prevent",
         words="Understanding of Prevent rated good or excellent after the session",
         column="understanding_after",
         before="understanding_before",
     ),
     Rated(
         key="noticing",
+        subject="Understanding of how to notice concerns",
         words="Understanding of how to notice concerns rated good or excellent after the session",
         column="noticing_after",
         before="noticing_before",
     ),
-    Rated(key="confidence", words="Confidence in using the lessons rated good or excellent", column="confidence"),
-    Rated(key="day-to-day", words="Understand how Prevent fits into the day-to-day job", column="day_to_day"),
+    Rated(
+        key="confidence",
+        subject="Confidence in using the lessons",
+        words="Confidence in using the lessons rated good or excellent",
+        column="confidence",
+    ),
+    Rated(
+        key="day-to-day",
+        subject="How Prevent fits into the day-to-day job",
+        words="Understand how Prevent fits into the day-to-day job",
+        column="day_to_day",
+    ),
 )
 FURTHER = {
     "understanding": ("more_understanding", "understanding Prevent"),
@@ -71,7 +89,7 @@ def feedback(material: Material, question: Question) -> Measured:
     ".good.percent", and where it was also asked before, ".before", ".before.percent", ".change" in points (printed less
     printed) and ".change-size" without a sign; for each of FURTHER "feedback.further.KEY", ".answers", ".percent", and
     "feedback.further.lowest" and "feedback.further.highest" of them. Tables "feedback.findings" and
-    "feedback.before-after".
+    "feedback.before-after"; a question that no form answers has no row.
     Source: committee Table 9.
     """
     training = training_of(material, question)
@@ -89,7 +107,8 @@ def feedback(material: Material, question: Question) -> Measured:
     for rated in RATED:
         figures += _rated_figures(rated, training, evaluations, chosen)
     figures += _further_figures(training, evaluations, chosen)
-    return Measured(figures=tuple(figures), tables=(_findings(training), _before_after(training)))
+    asked = {figure.name for figure in figures if not (chosen is not None and figure.mark == NOT_AVAILABLE)}
+    return Measured(figures=tuple(figures), tables=(_findings(training, asked), _before_after(training, asked)))
 
 
 def forms_in_window(training: Training, evaluations: Rows | None) -> "NDArray[np.bool_] | None":
@@ -120,9 +139,20 @@ def good_and_answers(
         nothing = form_count(training, None)
         return nothing, nothing
     answers = evaluations.frame[column]
+    if not (chosen & answers.notna().to_numpy()).any():
+        return _unasked(training, chosen)
     answered = form_count(training, chosen & answers.notna().to_numpy(), f"{of} that answer the question,")
     good = form_count(training, chosen & answers.isin(GOOD).to_numpy(), f"{of} that say good or excellent,")
     return good, answered
+
+
+def _unasked(training: Training, chosen: "NDArray[np.bool_]") -> tuple[Count, Count]:
+    """Return no forms where there are none; [x] where there are forms, and none answers the question."""
+    if not chosen.any():
+        nothing = form_count(training, chosen)
+        return nothing, nothing
+    nothing = Count(value=None, source="evaluations", rule="no form of these days answers the question")
+    return nothing, nothing
 
 
 def _rated_figures(
@@ -145,9 +175,10 @@ def _rated_figures(
     if rated.before is None:
         return [*figures, _no_change(base, words, training)]
     before, asked = good_and_answers(training, evaluations, chosen, rated.before)
+    earlier_words = f"{rated.subject} rated good or excellent before the session"
     earlier = ratio(
         f"{base}.before.percent",
-        meaning=f"The same before the session, as a percentage of the forms that answer: {words}",
+        meaning=f"{earlier_words}, as a percentage of the forms that answer",
         part=before,
         whole=asked,
         as_at=as_at,
@@ -155,14 +186,14 @@ def _rated_figures(
     figures += [
         counted(
             f"{base}.before",
-            meaning=f"The same before the session: {words}",
+            meaning=earlier_words,
             unit=Unit.PEOPLE,
             count=before,
             as_at=as_at,
         ),
         earlier,
     ]
-    return figures + _changes(base, words, figures[2], earlier)
+    return figures + _changes(base, rated.subject, figures[2], earlier)
 
 
 def _changes(base: str, words: str, after: Figure, before: Figure) -> list[Figure]:
@@ -205,8 +236,8 @@ def _further_figures(training: Training, evaluations: Rows | None, chosen: "NDAr
         figures += _further(f"feedback.further.{key}", f"in {subject}", (wanting, answers), training)
         if answers.value:
             found.append((wanting, answers))
-    nothing = (form_count(training, chosen if chosen is None else chosen & False),) * 2
-    ordered = sorted(found, key=lambda counts: (counts[0].value or 0) / (counts[1].value or 1))
+    nothing = (form_count(training, None),) * 2 if chosen is None else _unasked(training, chosen)
+    ordered = sorted(found, key=lambda counts: Fraction(counts[0].value or 0, counts[1].value or 1))
     low, high = (ordered[0], ordered[-1]) if ordered else (nothing, nothing)
     figures += _further("feedback.further.lowest", "(lowest of the questions)", low, training)
     figures += _further("feedback.further.highest", "(highest of the questions)", high, training)
@@ -222,6 +253,8 @@ def _wanting(
         nothing = form_count(training, None)
         return nothing, nothing
     answers = evaluations.frame[column]
+    if not (chosen & answers.notna().to_numpy()).any():
+        return _unasked(training, chosen)
     yes = answers.fillna(value=False).to_numpy(dtype=bool)
     return (
         form_count(training, chosen & yes, " that say yes,"),
@@ -245,7 +278,7 @@ def _further(name: str, words: str, counts: tuple[Count, Count], training: Train
     ]
 
 
-def _findings(training: Training) -> FigureTable:
+def _findings(training: Training, asked: set[str]) -> FigureTable:
     rows: list[tuple[TableCell, ...]] = [
         (
             f"Require further training or support ({key} of the questions)",
@@ -253,6 +286,7 @@ def _findings(training: Training) -> FigureTable:
             FigureRef(name=f"feedback.further.{key}.change"),
         )
         for key in ("lowest", "highest")
+        if f"feedback.further.{key}" in asked
     ]
     rows += [
         (
@@ -263,6 +297,7 @@ def _findings(training: Training) -> FigureTable:
             FigureRef(name=f"feedback.{rated.key}.change"),
         )
         for rated in RATED
+        if f"feedback.{rated.key}.good" in asked
     ]
     return FigureTable(
         name="feedback.findings",
@@ -286,7 +321,7 @@ def _refs(name: str) -> tuple[FigureRef, FigureRef, FigureRef]:
     return FigureRef(name=name), FigureRef(name=f"{name}.answers"), FigureRef(name=f"{name}.percent")
 
 
-def _before_after(training: Training) -> FigureTable:
+def _before_after(training: Training, asked: set[str]) -> FigureTable:
     return FigureTable(
         name="feedback.before-after",
         title=f"Rated good or excellent before and after the session, {training.window}",
@@ -303,10 +338,7 @@ def _before_after(training: Training) -> FigureTable:
                 FigureRef(name=f"feedback.{key}.good.percent"),
                 FigureRef(name=f"feedback.{key}.change"),
             )
-            for key, words in (
-                ("understanding", "Understanding of Prevent"),
-                ("noticing", "Understanding of how to notice concerns"),
-            )
+            for key, words in ((rated.key, rated.subject) for rated in RATED if f"feedback.{rated.key}.before" in asked)
         ),
         description="The percentage of forms that rate each question good or excellent before and after the session.",
     )

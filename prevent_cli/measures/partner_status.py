@@ -42,7 +42,7 @@ def partner_status(material: Material, question: Question) -> Measured:
     if statuses is not None and listed is not None:
         for row in listed.tolist():
             team = text_at(statuses, "team", row)
-            base = f"partner-status.{slug(team)}"
+            base = f"partner-status.{slug(text_at(statuses, 'code', row) or team)}"
             figures += _team(base, team, statuses, row, training)
             refs = tuple(FigureRef(name=f"{base}.{key}") for key in ("identified", "sessions", "people"))
             rows.append((team, *refs, markdown_at(statuses, "status", row)))

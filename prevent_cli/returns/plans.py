@@ -155,6 +155,13 @@ PARTNER_STATUS = ReturnDescription(
             guidance="The team, as papers print it.",
         ),
         Column(
+            name="code",
+            heading="Team code",
+            kind=Kind.IDENTIFIER,
+            aliases=("Short code",),
+            guidance="A short word by which figures are named. Blank: the team's own words.",
+        ),
+        Column(
             name="departments",
             heading="Counted as",
             kind=Kind.TEXT,
