@@ -51,6 +51,8 @@ SETTINGS = {
     "sections": "Which sections the paper has. Unset: all.",
     "meetings": "The board's meetings. A paper is for the first on or after its as-at date.",
     "window_ends": '`"as-at"`, or `"period"` where later training must not count.',
+    "deep_dive": 'The year whose accepted cases the deep dive shows, such as `"2017/18"`. Unset: the financial year '
+    "that holds the period's last day.",
     "labels": "The product's label = your own.",
 }
 

@@ -81,8 +81,9 @@ def _groups(
     if engagements is None or chosen is None:
         return []
     found: dict[str, tuple[str, list[int]]] = {}
-    for row in chosen.tolist():
-        wording = text_at(engagements, column, row) or NOT_STATED
+    wordings = engagements.frame[column].astype(object).iloc[chosen].tolist()
+    for row, value in zip(chosen.tolist(), wordings, strict=True):
+        wording = value if isinstance(value, str) else NOT_STATED
         found.setdefault(cleaned(wording), (wording, []))[1].append(row)
     groups = [(wording, np.array(rows, dtype=np.int64)) for wording, rows in found.values()]
     return sorted(groups, key=lambda group: (group[0] == NOT_STATED, -len(group[1]), group[0]))

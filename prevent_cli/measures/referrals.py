@@ -264,13 +264,14 @@ def _notes(shown: tuple[Period, ...], question: Question) -> tuple[str, ...]:
 
 
 def deep_dive(material: Material, question: Question) -> Measured:
-    """Return the cases accepted onto Channel in a financial year, by concern and by vulnerability.
+    """Return the cases accepted onto Channel in a year, by concern and by vulnerability.
 
-    The year is the one that holds the period's last known day; cases are taken by acceptance date, recorded by the
-    as-at date. A case has one concern and none, one or several vulnerabilities. Table "channel.deep-dive": percent,
-    cases, of, type, kind. Source: committee Table 2, deep dive.
+    The year is the one that was asked for, else the one that holds the period's last known day; cases are taken by
+    acceptance date, recorded by the as-at date. A case has one concern and none, one or several vulnerabilities. Table
+    "channel.deep-dive": percent, cases, of, type, kind; facts "deep-dive.year" and "deep-dive.figures", the beginning
+    of its figures' names. Source: committee Table 2, deep dive.
     """
-    year = financial_year_of(question.last_day)
+    year = question.deep_dive or financial_year_of(question.last_day)
     referrals, last = material.get("referrals"), min(year.end, question.as_at)
     base = f"deep-dive.{slug(year.label)}"
     accepted, chosen = _accepted(referrals, year.start, last, question)
@@ -318,7 +319,8 @@ def deep_dive(material: Material, question: Question) -> Measured:
         notes=("A case may have several vulnerabilities, so their percentages need not sum to 100.",),
         description="The concerns and vulnerabilities of the cases accepted onto Channel in the year.",
     )
-    return Measured(figures=tuple(figures), tables=(table,))
+    facts = {"deep-dive.year": year, "deep-dive.figures": base}
+    return Measured(figures=tuple(figures), tables=(table,), facts=facts)
 
 
 def _holds(referrals: Rows, column: str, code: str) -> "NDArray[np.bool_]":

@@ -75,7 +75,8 @@ FORM_HEADINGS = (
 
 def trainers_sheet(register: Register, staff: Sheet, dice: Dice) -> Sheet:
     """Return the trainers of 2015, whose accreditation ended in 2016 at the latest when they left, and those since."""
-    left = {row[0]: row[3] for row in staff.rows}
+    person, gone_on = (staff.headings.index(heading) for heading in ("Person ID", "Left"))
+    left = {row[person]: row[gone_on] for row in staff.rows}
     rows: list[Row] = []
     for reference, department, accredited in _trained_in_2015(register):
         ended = dice.workday(dt.date(2016, 2, 1), dt.date(2016, 12, 16))
