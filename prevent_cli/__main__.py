@@ -1,9 +1,12 @@
 """The one place that catches errors: each becomes one plain line on standard error and an exit code."""
 
+import contextlib
 import os
 import sys
 
 BUG = 1
+CANNOT_WRITE = 4
+LONGEST_NAME = 120
 INTERRUPTED = 130
 
 
@@ -17,27 +20,64 @@ def main(arguments: list[str]) -> int:
 
     0 done, 1 a bug, 2 usage, 3 returns, 4 writing, 5 disclosure, 6 figures.
     """
-    _speak_utf8()
-    if arguments in (["--version"], ["-V"]):
-        # Answered before anything is imported.
-        from prevent_cli import __version__
-
-        sys.stdout.write(f"prevent {__version__}\n")
-        return 0
     from prevent_cli.errors import PreventError
 
+    lost = _open_streams()
     try:
-        return _run(arguments)
+        code = _answer(arguments)
+        sys.stdout.flush()
     except PreventError as error:
         return _say(str(error), error.exit_code)
     except KeyboardInterrupt:
         return _say("stopped; nothing was written", INTERRUPTED)
     except BrokenPipeError:
         # The reader went away (`prevent ... | head`): leave quietly, and let nothing be flushed to it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()
         return 0
+    except OSError as error:
+        _forget_output()
+        return _say(f"{_where(error)}: {(error.strerror or 'the system refused').lower()}", CANNOT_WRITE)
     except Exception as error:  # noqa: BLE001 - the last line of defence: a traceback could show personal data
         return _say(_bug(error), BUG)
+    return _say("the results cannot be shown: standard output is closed", CANNOT_WRITE) if lost else code
+
+
+def _answer(arguments: list[str]) -> int:
+    _speak_utf8()
+    if arguments in (["--version"], ["-V"]):
+        # Answered before anything heavy is imported.
+        from prevent_cli import __version__
+
+        sys.stdout.write(f"prevent {__version__}\n")
+        return 0
+    if not arguments:
+        arguments = ["--help"]
+    elif arguments[0] == "help":
+        arguments = [*arguments[1:], "--help"]
+    return _run(arguments)
+
+
+def _open_streams() -> bool:
+    """Give a closed standard stream somewhere to write to, and return whether results would be lost there."""
+    lost = sys.stdout is None
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - it stays open to the end
+    return lost
+
+
+def _forget_output() -> None:
+    """Send what is still to be flushed nowhere, so that leaving raises nothing."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - it stays open to the end
+
+
+def _where(error: OSError) -> str:
+    """Return what could not be read or written, short enough to read."""
+    name = str(error.filename) if error.filename else "the output"
+    return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…"
 
 
 def _run(arguments: list[str]) -> int:
@@ -78,7 +118,8 @@ def _bug(error: Exception) -> str:
 
 
 def _say(sentence: str, code: int) -> int:
-    sys.stderr.write(f"prevent: {sentence}\n")
+    with contextlib.suppress(OSError):
+        sys.stderr.write(f"prevent: {sentence}\n")
     return code
 
 

@@ -31,6 +31,11 @@ class Period:
         return self.label.replace("/", "-").replace(" ", "-").replace("..", "-to-")
 
     @property
+    def typed(self) -> str:
+        """Return the label as `--period` takes it."""
+        return self.label.replace(" ", "-")
+
+    @property
     def in_words(self) -> str:
         """Return "1 January 2020 to 31 December 2020"."""
         return f"{long_date(self.start)} to {long_date(self.end)}"

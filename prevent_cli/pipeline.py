@@ -52,13 +52,22 @@ class Gathered:
     faults: "tuple[Fault, ...]"
 
 
-def gather(workspace: Workspace, names: Sequence[str]) -> Gathered:
-    """Return the named returns, read and checked in one pass; nothing is raised for a fault in them."""
-    from prevent_cli.intake.between import check_between
+def gather(workspace: Workspace, names: Sequence[str], *, today: dt.date) -> Gathered:
+    """Return the named returns, read and checked in one pass; nothing is raised for a fault in them.
+
+    Raises ReturnsError where the workspace has none of them.
+    """
+    from prevent_cli.intake.between import check_between, check_future
     from prevent_cli.intake.load import load_returns
 
     returns = load_returns(workspace, names)
+    if not any(checked is not None for checked in returns.values()):
+        known = " and ".join(f"returns/{RETURNS[name].name}.xlsx or .csv" for name in names[:3])
+        raise ReturnsError(
+            f"there are no returns in {workspace.folder}; put them there, named after what they are, such as {known}"
+        )
     faults = [fault for checked in returns.values() if checked is not None for fault in checked.faults]
+    faults += check_future(returns, today)
     faults += check_between(returns)
     return Gathered(returns=returns, faults=tuple(faults))
 
@@ -88,7 +97,7 @@ def refuse_faults(gathered: Gathered, *, needs: Sequence[str] = ()) -> None:
 
 
 def end_of_cover(gathered: Gathered) -> dt.date | None:
-    """Return the last day that all dated returns of the run speak of; None where none says.
+    """Return the last day that all dated returns of the run speak of, events aside; None where none says.
 
     A snapshot stays in force until it is replaced, so a return of snapshots counts only where its cover is declared.
     """
@@ -97,6 +106,7 @@ def end_of_cover(gathered: Gathered) -> dt.date | None:
         for checked in gathered.returns.values()
         if checked is not None
         and checked.covers is not None
+        and checked.description.name != "events"
         and (checked.covers_declared or checked.description.event_date is not None)
     ]
     return min(ends) if ends else None
@@ -212,7 +222,7 @@ def find_paper(workspace: Workspace, code: str) -> "tuple[Board, Paper]":
     """Return a board's settings and its paper; raises UsageError with the nearest code where it is not known."""
     from prevent_cli.report.catalogue import PAPERS
 
-    board = workspace.board(code.casefold())
+    board = workspace.board(code.strip().casefold())
     paper = PAPERS.get(board.paper or board.code)
     if paper is not None:
         return board, paper
@@ -223,7 +233,25 @@ def find_paper(workspace: Workspace, code: str) -> "tuple[Board, Paper]":
         )
     near = difflib.get_close_matches(board.code, known, n=1)
     hint = f'did you mean "{near[0]}"?' if near else f"there is a paper for {', '.join(known)}"
-    raise UsageError(f'there is no paper for the board "{code}"; {hint}')
+    own = f'or give it one in prevent.toml: [boards.{board.code}] paper = "{next(iter(PAPERS))}"'
+    raise UsageError(f'there is no paper for the board "{code}"; {hint} {own}')
+
+
+def cover_remarks(gathered: Gathered, last_day: dt.date) -> tuple[str, ...]:
+    """Return a sentence for each return whose rows end a quarter or more before a day, and that says no cover."""
+    from prevent_cli.periods import quarter_of
+
+    return tuple(
+        f"the {checked.description.title.lower()} end on {long_date(checked.covers[1])}, so later figures are [x]; "
+        f'say what they cover: [returns.{name}] covers = "{checked.covers[0]}..{last_day}"'
+        for name, checked in gathered.returns.items()
+        if checked is not None
+        and checked.description.event_date is not None
+        and name != "events"
+        and not checked.covers_declared
+        and checked.covers is not None
+        and quarter_of(checked.covers[1]).end < last_day
+    )
 
 
 def sections_of(board: Board, paper: "Paper") -> tuple[str, ...]:
@@ -359,13 +387,14 @@ def word_file(document: "Document", workspace: Workspace) -> bytes:
     return word_bytes(document, house_style=path.read_bytes())
 
 
-def what_was_written(released: "Released", question: "Question") -> str:
-    """Return one line on what a paper stands on."""
+def what_was_written(released: "Released", question: "Question", board: Board) -> str:
+    """Return one line on what a paper stands on, with the command that explains its figures."""
     meeting = f", for the meeting of {long_date(question.meeting)}" if question.meeting else ""
     numbers = len(released.figures)
     return (
         f"{question.period.label} as at {long_date(question.as_at)}{meeting}; {numbers} figures; "
-        f"`prevent explain NAME --period {question.period.label}` gives any figure's rows"
+        f"`prevent explain NAME --board {board.code} --period {question.period.typed} --as-at {question.as_at}` "
+        "gives any figure's rows"
     )
 
 
@@ -379,14 +408,20 @@ def return_names(asked: Sequence[str]) -> tuple[str, ...]:
     return tuple(name.casefold() for name in asked) or tuple(RETURNS)
 
 
-def measures_that_can_be_counted(gathered: Gathered) -> tuple[str, ...]:
-    """Return the names of the measures whose needed returns are all there."""
+def measures_that_give(figure: str | None) -> tuple[str, ...]:
+    """Return the names of the measures that can give a figure of this name; all where none is named or gives it."""
+    from prevent_cli.report.catalogue import MEASURES
+
+    giving = tuple(name for name, asked in MEASURES.items() if figure and figure.startswith(asked.gives or ("\0",)))
+    return giving or tuple(MEASURES)
+
+
+def that_can_be_counted(measures: Sequence[str], gathered: Gathered) -> tuple[str, ...]:
+    """Return those of some measures whose needed returns are all there."""
     from prevent_cli.report.catalogue import MEASURES
 
     return tuple(
-        name
-        for name, asked in MEASURES.items()
-        if all(gathered.returns.get(needed) is not None for needed in asked.needs)
+        name for name in measures if all(gathered.returns.get(needed) is not None for needed in MEASURES[name].needs)
     )
 
 

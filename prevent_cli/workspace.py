@@ -2,6 +2,7 @@
 
 import datetime as dt
 import difflib
+import itertools
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,6 +13,8 @@ from prevent_cli.errors import PreventError, UsageError, WorkspaceError
 from prevent_cli.periods import Period, parse_day, parse_period
 
 FILE_NAME = "prevent.toml"
+RETURNS_FOLDER = "returns"
+INPUT_FOLDERS = (RETURNS_FOLDER, "texts", "templates")
 STATUSES = ("draft", "public", "exempt")
 
 
@@ -108,6 +111,13 @@ class Workspace:
         """Return what the workspace says of a return; the defaults where it says nothing."""
         return self.returns.get(return_name, ReturnSettings())
 
+    def is_input(self, path: Path) -> bool:
+        """Return whether a path is something a run reads: prevent.toml, a return, a text, a template."""
+        wanted, home = path.resolve(), self.folder.resolve()
+        named = {(home / name).resolve() for settings in self.returns.values() for name in settings.file}
+        folders = ((home / name).resolve() for name in INPUT_FOLDERS)
+        return wanted in {home / FILE_NAME, *named} or any(wanted.is_relative_to(folder) for folder in folders)
+
     def board(self, code: str) -> Board:
         """Return what the workspace says of a board; the defaults where it says nothing."""
         return self.boards.get(code, Board(code=code))
@@ -116,27 +126,27 @@ class Workspace:
 # The keys of each table of prevent.toml with the kind of value each takes; docs/settings.md is generated from it.
 _TABLES: dict[str, dict[str, str]] = {
     "council": {"name": "text", "short_name": "text", "police_team": "text"},
-    "disclosure": {"small_numbers": "show or hide", "threshold": "number"},
+    "disclosure": {"small_numbers": "show or hide", "threshold": "threshold"},
     "training": {
-        "target_percent": "number",
-        "refresh_months": "number",
-        "recent_months": "number",
+        "target_percent": "percentage",
+        "refresh_months": "months",
+        "recent_months": "months",
         "window_from": "date",
         "departments": "list",
     },
-    "channel": {"quarters": "number", "panel": "text", "delivery_group": "text"},
+    "channel": {"quarters": "quarters", "panel": "text", "delivery_group": "text"},
 }
 _RETURN_KEYS = {"file": "list", "sheet": "text", "covers": "range", "columns": "words", "codes": "codes"}
 _BOARD_KEYS = {
     "name": "text",
     "paper": "text",
     "status": "status",
-    "sections": "list",
+    "sections": "some",
     "meetings": "dates",
     "window_from": "date",
     "window_ends": "as-at or period",
     "deep_dive": "period",
-    "target_percent": "number",
+    "target_percent": "percentage",
     "departments": "list",
     "labels": "words",
 }
@@ -156,7 +166,9 @@ def find_workspace(*, asked: Path | None, start: Path, environment: Mapping[str,
                 f'"{named}" is not a folder; give --workspace the folder that holds {FILE_NAME} or your returns'
             )
         return named
-    return next((folder for folder in (start, *start.parents) if (folder / FILE_NAME).is_file()), None)
+    found = next((folder for folder in (start, *start.parents) if (folder / FILE_NAME).is_file()), None)
+    # Somebody who has made the folder for the returns but no prevent.toml yet means this folder, not the sample.
+    return found or (start if (start / RETURNS_FOLDER).is_dir() else None)
 
 
 def load_workspace(folder: Path, *, found: bool = True, known_returns: tuple[str, ...] = ()) -> Workspace:
@@ -193,6 +205,12 @@ def _returns(tables: Mapping[str, Any], known: tuple[str, ...]) -> dict[str, Ret
 
 
 def _boards(tables: Mapping[str, Any]) -> dict[str, Board]:
+    alike = sorted(tables, key=str.casefold)
+    for first, second in itertools.pairwise(alike):
+        if first.casefold() == second.casefold():
+            raise WorkspaceError(
+                f"{FILE_NAME}: boards.{first} and boards.{second} are the same board; keep one of them"
+            )
     return {
         code.casefold(): Board(
             code=code.casefold(),
@@ -213,6 +231,8 @@ def _read_toml(path: Path) -> dict[str, Any]:
         raise WorkspaceError(f"{path.name} is not UTF-8 text; save it as UTF-8") from None
     except tomllib.TOMLDecodeError as error:
         raise WorkspaceError(f"{path.name} cannot be understood: {error}") from None
+    except RecursionError:
+        raise WorkspaceError(f"{path.name} cannot be understood: lists stand too deeply in each other") from None
 
 
 def _table(tables: Mapping[str, Any], key: str, *, where: str) -> dict[str, Any]:
@@ -248,10 +268,18 @@ def _typed(value: Any, kind: str, *, where: str) -> Any:
 
 
 def _of_type(value: Any, wanted: type) -> Any:
-    no_count = isinstance(value, int) and (isinstance(value, bool) or value < 0)
-    if not isinstance(value, wanted) or (wanted is int and no_count):
+    if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
         raise TypeError
+    if isinstance(value, str) and not value.isprintable():
+        raise ValueError
     return value
+
+
+def _within(value: Any, least: int, most: int) -> int:
+    number: int = _of_type(value, int)
+    if not least <= number <= most:
+        raise ValueError
+    return number
 
 
 def _one_of(value: Any, *words: str) -> str:
@@ -275,7 +303,11 @@ def _range(value: Any) -> tuple[dt.date, dt.date]:
 
 
 def _texts(value: Any) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else tuple(_of_type(item, str) for item in _of_type(value, list))
+    return (
+        (_of_type(value, str),)
+        if isinstance(value, str)
+        else tuple(_of_type(item, str) for item in _of_type(value, list))
+    )
 
 
 def _words(value: Any) -> dict[str, str]:
@@ -284,7 +316,11 @@ def _words(value: Any) -> dict[str, str]:
 
 _READERS: dict[str, Any] = {
     "text": lambda value: _of_type(value, str),
-    "number": lambda value: _of_type(value, int),
+    "threshold": lambda value: _within(value, 2, 100),
+    "percentage": lambda value: _within(value, 0, 100),
+    "months": lambda value: _within(value, 1, 600),
+    "quarters": lambda value: _within(value, 1, 40),
+    "some": lambda value: _texts(value) or _of_type(None, list),
     "yes or no": lambda value: _of_type(value, bool),
     "show or hide": lambda value: _one_of(value, "show", "hide"),
     "status": lambda value: _one_of(value, *STATUSES),
@@ -299,7 +335,11 @@ _READERS: dict[str, Any] = {
 }
 _WANTED = {
     "text": "text in quotation marks",
-    "number": "a whole number",
+    "threshold": "a whole number from 2 to 100",
+    "percentage": "a whole number from 0 to 100",
+    "months": "a whole number from 1 to 600",
+    "quarters": "a whole number from 1 to 40",
+    "some": "a list of at least one word; leave it out for all of them",
     "yes or no": "true or false",
     "show or hide": 'either "show" or "hide"',
     "as-at or period": 'either "as-at" or "period"',

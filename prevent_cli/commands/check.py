@@ -27,12 +27,14 @@ def check(
     prevent check --format csv -o to-mend.csv
     """  # noqa: D301 - the backspace tells Click to keep the lines below it
     from prevent_cli import pipeline
-    from prevent_cli.commands.run import open_workspace, print_check, put_out, read_options
+    from prevent_cli.commands.run import open_workspace, print_check, put_out, read_options, refuse_input, today
     from prevent_cli.report.findings import faults_sheet, rows_sheet
 
     asked = read_options(format=format, quiet=quiet)
     wanted = pipeline.return_names(names or ())
-    gathered = pipeline.gather(open_workspace(workspace, quiet=quiet), wanted)
+    here = open_workspace(workspace)
+    refuse_input(output, here)
+    gathered = pipeline.gather(here, wanted, today=today())
     findings = faults_sheet(gathered.faults)
     if asked.format == "table" and output is None:
         print_check(findings, rows_sheet(gathered.returns), quiet=quiet)

@@ -47,24 +47,28 @@ def explain(  # noqa: PLR0913 - each is an option
         print_explanation,
         put_out,
         read_options,
+        refuse_input,
         say_as_at,
         today,
     )
+    from prevent_cli.report.catalogue import returns_for
     from prevent_cli.report.explanation import explain as explained
     from prevent_cli.report.explanation import list_of_figures
-    from prevent_cli.returns import RETURNS
 
     asked = read_options(period=period, as_at=as_at, meeting=meeting, format=format, status=status, quiet=quiet)
-    here = open_workspace(workspace, quiet=quiet)
-    gathered = pipeline.gather(here, tuple(RETURNS))
+    here = open_workspace(workspace)
+    refuse_input(output, here)
+    measures = pipeline.measures_that_give(name)
+    _, uses = returns_for(measures)
+    gathered = pipeline.gather(here, uses, today=today())
     pipeline.refuse_faults(gathered)
     settled = asked.as_at or (asked.period.end if asked.period else None)
     day = pipeline.settle_as_at(gathered, asked=settled, today=today())
     say_as_at(day, asked=settled, quiet=quiet)
     chosen = here.board((board or "").casefold())
     question = pipeline.ask(here, chosen, period=asked.period, as_at=day, meeting=asked.meeting)
-    measures = pipeline.measures_that_can_be_counted(gathered)
-    released = pipeline.pass_gate(pipeline.count(gathered, question, measures), here, asked.status or "draft")
+    counted = pipeline.count(gathered, question, pipeline.that_can_be_counted(measures, gathered))
+    released = pipeline.pass_gate(counted, here, asked.status or "draft")
     if name is None:
         put_out(list_of_figures(released), asked=asked, output=output)
         return

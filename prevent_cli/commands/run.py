@@ -12,14 +12,17 @@ from prevent_cli.errors import UsageError
 from prevent_cli.periods import Period, long_date, parse_day, parse_period
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from prevent_cli.intake.faults import Fault
     from prevent_cli.pipeline import Gathered
     from prevent_cli.report.sheet import Sheet
     from prevent_cli.workspace import Workspace
 
 FORMATS = ("table", "csv", "json", "md")
+ENDINGS = {".csv": "csv", ".json": "json", ".md": "md", ".txt": "table"}
 STATUSES = ("draft", "public", "exempt")
-WARNINGS_SHOWN = 3
+PIPED_WIDTH = 240
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,12 +73,13 @@ def today() -> dt.date:
     return dt.datetime.now().astimezone().date()
 
 
-def open_workspace(asked: Path | None, *, quiet: bool) -> "Workspace":
+def open_workspace(asked: Path | None) -> "Workspace":
     """Return the workspace, saying on standard error where the bundled sample stands in for one."""
     from prevent_cli.pipeline import open_workspace as opened
 
     workspace = opened(asked=asked, start=Path.cwd(), environment=os.environ)
-    if not workspace.found and not quiet:
+    if not workspace.found:
+        # Said even to those who asked for quiet: figures that are not theirs must never be taken for theirs.
         say("no prevent.toml here or above: these are the bundled SAMPLE DATA; give --workspace DIR for your own")
     return workspace
 
@@ -99,19 +103,19 @@ def say_warnings(gathered: "Gathered", *, quiet: bool) -> None:
 def say_as_at(as_at: dt.date, *, asked: dt.date | None, quiet: bool) -> None:
     """Say which as-at date was taken where none was given."""
     if asked is None and not quiet:
-        say(f"as at {long_date(as_at)}, the earlier of today and the end of what the returns cover; --as-at changes it")
+        why = "today" if as_at == today() else "the end of what the returns cover"
+        say(f"as at {long_date(as_at)}, {why}; --as-at changes it")
 
 
 def put_out(sheet: "Sheet", *, asked: Asked, screen: "Sheet | None" = None, output: Path | None = None) -> None:
     """Put a sheet out in the format asked for: on standard output, or in a file. `screen` is the sheet for people."""
+    format_name = _format_of(asked.format, output)
     if asked.format == "table" and output is None:
-        from rich.console import Console
-
         from prevent_cli.writers.console import print_sheet
 
-        print_sheet(screen or sheet, Console(highlight=False))
+        print_sheet(screen or sheet, _screen())
         return
-    text = _as_text(sheet, screen or sheet, _format_of(asked.format, output))
+    text = _as_text(sheet, screen or sheet, format_name)
     if output is None:
         sys.stdout.write(text)
         return
@@ -122,11 +126,25 @@ def put_out(sheet: "Sheet", *, asked: Asked, screen: "Sheet | None" = None, outp
 
 
 def _format_of(asked: str, output: Path | None) -> str:
-    """Return the format: the one asked for, else by the file's ending."""
-    endings = {".csv": "csv", ".json": "json", ".md": "md"}
-    if asked == "table" and output is not None:
-        return endings.get(output.suffix.casefold(), "table")
-    return asked
+    """Return the format: the one asked for, else by the file's ending; raises UsageError where they are at odds."""
+    if output is None:
+        return asked
+    by_ending = ENDINGS.get(output.suffix.casefold())
+    if by_ending is None:
+        raise UsageError(f'a table is written to a file that ends in {", ".join(ENDINGS)}, not "{output.name}"')
+    if asked not in {"table", by_ending}:
+        raise UsageError(
+            f'"{output.name}" would hold {by_ending}, and --format asks for {asked}; leave one of them out'
+        )
+    return by_ending
+
+
+def refuse_input(output: Path | None, workspace: "Workspace") -> None:
+    """Raise UsageError where the output would be written over something that the run reads."""
+    if output is not None and workspace.is_input(output):
+        raise UsageError(
+            f"{output} is one of the workspace's own returns, texts, templates or settings; give -o another name"
+        )
 
 
 def _as_text(sheet: "Sheet", screen: "Sheet", format_name: str) -> str:
@@ -153,13 +171,19 @@ def _as_text(sheet: "Sheet", screen: "Sheet", format_name: str) -> str:
     return stream.getvalue()
 
 
-def print_check(findings: "Sheet", rows: "Sheet", *, quiet: bool) -> None:
-    """Print what checking found, then the rows of each return; a line says so where nothing is wrong."""
+def _screen() -> "Console":
+    """Return the terminal; what is piped is not cut to a terminal's width, unless COLUMNS says how wide it is."""
     from rich.console import Console
 
+    width = None if sys.stdout.isatty() or os.environ.get("COLUMNS") else PIPED_WIDTH
+    return Console(highlight=False, width=width)
+
+
+def print_check(findings: "Sheet", rows: "Sheet", *, quiet: bool) -> None:
+    """Print what checking found, then the rows of each return; a line says so where nothing is wrong."""
     from prevent_cli.writers.console import print_findings, print_sheet
 
-    console = Console(highlight=False)
+    console = _screen()
     print_findings(findings, console)
     if quiet:
         return
@@ -172,10 +196,8 @@ def print_check(findings: "Sheet", rows: "Sheet", *, quiet: bool) -> None:
 
 def print_explanation(lines: tuple[str, ...], rows: "Sheet") -> None:
     """Print a figure's rule and its rows."""
-    from rich.console import Console
-
     from prevent_cli.writers.console import print_lines, print_rows
 
-    console = Console(highlight=False)
+    console = _screen()
     print_lines(lines, console)
     print_rows(rows, console)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from prevent_cli.commands.run import Asked, open_workspace, put_out, say, say_as_at, say_warnings, today
+from prevent_cli.commands.run import Asked, open_workspace, put_out, refuse_input, say, say_as_at, say_warnings, today
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,9 +25,10 @@ def show_table(wanted: TableAsked, *, asked: Asked, workspace: Path | None, outp
     from prevent_cli import pipeline
     from prevent_cli.report.catalogue import returns_for
 
-    place = open_workspace(workspace, quiet=asked.quiet)
+    place = open_workspace(workspace)
+    refuse_input(output, place)
     needs, uses = returns_for((wanted.measure,))
-    gathered = pipeline.gather(place, uses)
+    gathered = pipeline.gather(place, uses, today=today())
     pipeline.refuse_faults(gathered, needs=needs)
     as_at = pipeline.settle_as_at(gathered, asked=asked.as_at, today=today())
     say_as_at(as_at, asked=asked.as_at, quiet=asked.quiet)
@@ -40,6 +41,8 @@ def show_table(wanted: TableAsked, *, asked: Asked, workspace: Path | None, outp
         since=asked.since,
         quarters=wanted.quarters,
     )
+    for remark in pipeline.cover_remarks(gathered, as_at):
+        say(remark)
     ledger = pipeline.count(gathered, question, (wanted.measure,))
     released = pipeline.pass_gate(ledger, place, asked.status or "draft")
     if released.small and released.policy.hides_small_numbers and not asked.quiet:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from prevent_cli.disclosure.policy import Policy
 from prevent_cli.errors import DisclosureError
-from prevent_cli.measures.figure import Count, Figure, FigureTable, Ledger, Unit
+from prevent_cli.measures.figure import Figure, FigureTable, Ledger, Unit
 
 PROTECTED = frozenset({Unit.PEOPLE, Unit.CASES})
-NAMED_AT_MOST = 12
+NAMED_AT_MOST = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,21 +29,28 @@ class Released:
 
 
 def small_figures(ledger: Ledger, policy: Policy) -> tuple[str, ...]:
-    """Return the names of the figures about people or cases that rest on a small count, as a number, a part or a whole.
+    """Return the names of the figures that give a small count of people or cases away.
 
-    A figure derived from others is judged by them: it has no count of its own.
+    A number does by itself, a percentage also by its part, its whole and what is left of the whole, a change by the two
+    counts it stands between. A figure that is marked shows nothing.
     """
     return tuple(
         figure.name
         for figure in ledger
-        if figure.basis in PROTECTED
-        and any(count is not None and policy.is_small(count.value) for count in _counts_of_people(figure))
+        if figure.mark is None and any(policy.is_small(value) for value in _given_away(figure))
     )
 
 
-def _counts_of_people(figure: Figure) -> tuple[Count | None, ...]:
-    """Return the counts that a figure gives away; the whole of a mean is a number of sessions."""
-    return (figure.part,) if figure.unit is Unit.PER_SESSION else (figure.part, figure.whole)
+def _given_away(figure: Figure) -> tuple[int | None, ...]:
+    """Return the counts of people or cases that a reader learns from a figure; none where it counts something else."""
+    rests_on = tuple(count.value for count in figure.rests_on)
+    if figure.basis not in PROTECTED:
+        return rests_on
+    part, whole = (None if count is None else count.value for count in (figure.part, figure.whole))
+    if figure.unit is Unit.PER_SESSION:
+        return (part, *rests_on)
+    left = whole - part if part is not None and whole is not None else None
+    return (part, whole, left, figure.derived, *rests_on)
 
 
 def release(ledger: Ledger, policy: Policy) -> Released:
@@ -58,8 +65,10 @@ def release(ledger: Ledger, policy: Policy) -> Released:
 
 
 def _refusal(small: tuple[str, ...]) -> str:
-    named = ", ".join(small[:NAMED_AT_MOST])
-    more = f" and {len(small) - NAMED_AT_MOST} more" if len(small) > NAMED_AT_MOST else ""
+    # A share or a change of a figure that is named already is no news.
+    heads = [name for name in small if name.rpartition(".")[0] not in small]
+    named = ", ".join(heads[:NAMED_AT_MOST])
+    more = f" and {len(heads) - NAMED_AT_MOST} more" if len(heads) > NAMED_AT_MOST else ""
     return (
         "not written: this workspace hides small numbers from the public, and these figures rest on counts below its "
         f"threshold: {named}{more}. Leave those sections out, write it with --status draft or --status exempt, or, "

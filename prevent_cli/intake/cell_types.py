@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from prevent_cli.errors import UsageError
 from prevent_cli.intake.cleaning import ILLEGAL_IN_XML, nearest, one_line, trimmed
+from prevent_cli.intake.identifiers import identifier
 from prevent_cli.periods import EXAMPLES, FIRST_YEAR, LAST_YEAR, parse_loose_date, parse_period
 from prevent_cli.returns import Column, Kind
 from prevent_cli.wording import cleaned
@@ -23,7 +24,7 @@ _LONG_MONTHS = (
 _MONTH_NUMBERS = {name: number for names in (_MONTHS, _LONG_MONTHS) for number, name in enumerate(names, 1)} | {
     "sept": 9
 }
-_TIME = r"(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
+_TIME = r"(?:[ T](?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?)?"
 _ISO = re.compile(rf"(\d{{4}})-(\d{{1,2}})-(\d{{1,2}}){_TIME}", re.ASCII)
 _DAY_FIRST = re.compile(rf"(\d{{1,2}})([/.-])(\d{{1,2}})\2(\d{{4}}){_TIME}", re.ASCII)
 _IN_WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]+)\.?,?[ -](\d{4})", re.ASCII)
@@ -47,6 +48,7 @@ class TypedValues:
     values: list[Value | None]
     complaints: dict[int, Complaint] = field(default_factory=dict)
     mended: frozenset[int] = frozenset()  # texts in which characters were replaced
+    folded: frozenset[int] = frozenset()  # identifiers from which unseen marks or full-width forms were taken
 
 
 CodeWords = Mapping[str, str]  # cleaned wording -> the code list's name
@@ -63,8 +65,10 @@ def code_words(column: Column, theirs: Mapping[str, str]) -> dict[str, str]:
 
 def typed_values(column: Column, texts: Sequence[str], words: CodeWords) -> TypedValues:
     """Return the typed value of each text, in order, with the complaints."""
-    if column.kind in (Kind.TEXT, Kind.IDENTIFIER):
+    if column.kind is Kind.TEXT:
         return _texts(texts)
+    if column.kind is Kind.IDENTIFIER:
+        return _identifiers(texts)
     read = _reader(column, words)
     values: list[Value | None] = []
     complaints = {}
@@ -106,6 +110,13 @@ def _texts(texts: Sequence[str]) -> TypedValues:
                 mended.add(index)
                 values[index] = trimmed(value)
     return TypedValues(values=values, mended=frozenset(mended))
+
+
+def _identifiers(texts: Sequence[str]) -> TypedValues:
+    plain = [identifier(text) for text in texts]
+    typed = _texts(plain)
+    folded = (index for index, text in enumerate(texts) if not text.isascii() and plain[index] != trimmed(text))
+    return TypedValues(values=typed.values, mended=typed.mended, folded=frozenset(folded))
 
 
 def parse_date(text: str) -> dt.date | None:

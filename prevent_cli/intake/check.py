@@ -11,6 +11,7 @@ from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.headings import Headings
 from prevent_cli.intake.rows import filled_cells, rows_that_count
 from prevent_cli.intake.sheets import RawSheet
+from prevent_cli.intake.showing import shown
 from prevent_cli.returns import Column, ReturnDescription
 from prevent_cli.workspace import ReturnSettings
 
@@ -49,6 +50,7 @@ class _Body:
     """The rows of one sheet that count, as its columns are checked one by one."""
 
     sheet: RawSheet
+    description: ReturnDescription
     index: "NDArray[np.int64]"
     rows: "NDArray[np.int64]"
     faults: CellFaults
@@ -62,7 +64,13 @@ def check_sheet(
 
     counted = rows_that_count(sheet, headings, description) if headings.row is not None else None
     index = counted.index if counted else np.zeros(0, dtype=np.int64)
-    body = _Body(sheet=sheet, index=index, rows=index + sheet.first_row, faults=CellFaults(sheet=sheet))
+    body = _Body(
+        sheet=sheet,
+        description=description,
+        index=index,
+        rows=index + sheet.first_row,
+        faults=CellFaults(sheet=sheet),
+    )
     refused = _ragged(body, headings) if sheet.name is None and counted else np.zeros(len(index), dtype=bool)
     columns: dict[str, TypedColumn] = {}
     notes: list[Fault] = []
@@ -120,7 +128,8 @@ def _check_column(
 
         def show(nth: int, wrong: "NDArray[np.int64]" = wrong) -> tuple[str | None, str | None]:
             text = raw.values[cells[wrong[nth]]]
-            return text, nearest_good(column, text, words)
+            near = nearest_good(column, text, words)
+            return shown(body.description, column, text, near), near
 
         body.faults.add(complaint, column=column, at=position, rows=body.rows[wrong], show=show)
     if column.filled:
@@ -157,21 +166,26 @@ def _refuse_bad_cells(body: _Body, column: Column, at: int, codes: "NDArray[np.i
 
 
 def _mended(body: _Body, column: Column, *, at: int, cells: "NDArray[np.int32]", typed: TypedValues) -> Iterator[Fault]:
-    """Yield a warning where characters that no document may hold were replaced, with the first cell and the count."""
+    """Yield a warning where characters were replaced or left out, with the first cell and the count."""
     import numpy as np
 
-    if not typed.mended:
-        return
-    of_these = np.array([code in typed.mended for code in range(len(typed.values))] + [False])
-    rows = body.rows[of_these[cells]]
-    if len(rows):
-        yield Fault(
-            severity=Severity.WARNING,
-            rule="control-character",
-            file=body.sheet.file,
-            sheet=body.sheet.name,
-            cell=f"{letters(at)}{int(rows[0])}",
-            heading=column.heading,
-            wanted=f"holds characters that no document may hold; replaced in {len(rows):,} cell(s)",
-            count=len(rows),
-        )
+    for rule, codes, wanted in (
+        ("control-character", typed.mended, "holds characters that no document may hold; replaced in {} cell(s)"),
+        ("unseen-marks", typed.folded, "holds unseen marks or full-width letters; read without them in {} cell(s)"),
+    ):
+        if not codes:
+            continue
+        of_these = np.zeros(len(typed.values) + 1, dtype=bool)
+        of_these[list(codes)] = True
+        rows = body.rows[of_these[cells]]
+        if len(rows):
+            yield Fault(
+                severity=Severity.WARNING,
+                rule=rule,
+                file=body.sheet.file,
+                sheet=body.sheet.name,
+                cell=f"{letters(at)}{int(rows[0])}",
+                heading=column.heading,
+                wanted=wanted.format(f"{len(rows):,}"),
+                count=len(rows),
+            )

@@ -6,13 +6,15 @@ import re
 from collections.abc import Collection
 from pathlib import Path
 
+from prevent_cli.intake.cleaning import letters
 from prevent_cli.intake.faults import Fault
-from prevent_cli.intake.sheets import RawSheet, RefusedError, columns_of_rows
+from prevent_cli.intake.sheets import RawColumn, RawSheet, RefusedError, columns_of_rows
 from prevent_cli.intake.xlsx import warning
 from prevent_cli.intake.zip_check import what_it_is
 from prevent_cli.wording import cleaned
 
 DELIMITERS = (",", ";", "\t")
+MOST_CELL = 32_767  # characters; what a cell of Excel holds
 ROWS_LOOKED_AT = 40  # for the headings, under titles and logos
 MOST_BYTES = 2**29
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
@@ -35,7 +37,9 @@ def read_delimited(
         rows = _rows(text[hint.end() :], hint[1])
     else:
         rows = _rows(text, _delimiter(text, wordings))
-    return (RawSheet(file=file, name=None, columns=columns_of_rows(rows), height=len(rows)),), faults
+    columns = columns_of_rows(rows)
+    _refuse_long_cells(columns)
+    return (RawSheet(file=file, name=None, columns=columns, height=len(rows)),), faults
 
 
 def _refuse_other_files(path: Path) -> None:
@@ -94,6 +98,7 @@ def _delimiter(text: str, wordings: Collection[str]) -> str:
 
 def _rows(text: str, delimiter: str) -> list[list[str]]:
     """Return the records. Raises RefusedError, with the row, where quotation marks do not pair."""
+    csv.field_size_limit(MOST_BYTES)  # of the process; a long cell is told of by its address afterwards
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows: list[list[str]] = []
     line = 1
@@ -106,11 +111,21 @@ def _rows(text: str, delimiter: str) -> list[list[str]]:
     return rows
 
 
+def _refuse_long_cells(columns: tuple[RawColumn, ...]) -> None:
+    # Most often an opened quotation mark that a later one closed: the rows between would be lost with the cell.
+    for at, column in enumerate(columns, 1):
+        for code, text in enumerate(column.values):
+            if len(text) > MOST_CELL:
+                wanted = f"holds {len(text):,} characters, more than the {MOST_CELL:,} that a cell may hold; "
+                cell = f"{letters(at)}{column.codes.tolist().index(code) + 1}"
+                raise RefusedError("cell-too-long", f"{wanted}is a quotation mark missing?", cell=cell)
+
+
 def _unbroken(cell: str) -> str:
     return cell.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _quotation_fault(error: str, line: int) -> str:
-    if "unexpected end" in error or "field larger" in error:
+    if "unexpected end" in error:
         return f"opens a quotation mark on line {line} that is never closed"
     return f'has a quotation mark on line {line} that does not stand around a whole cell; write it twice ("")'

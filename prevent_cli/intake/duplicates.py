@@ -29,7 +29,9 @@ def refuse_duplicates(
     import pandas as pd
 
     keys = [columns[name] for name in description.unique]
-    if not keys or not any(any(letters_of[name]) for name in description.unique):
+    # A missing heading is a fault of its own; without it every row would seem to repeat another.
+    absent = [name for name in description.unique if not any(letters_of[name])]
+    if not keys or any(description.column(name).required for name in absent) or len(absent) == len(keys):
         return np.zeros(len(places.row), dtype=bool), ()
     known = np.logical_and.reduce([key.codes != REFUSED for key in keys])
     key = pd.Series(_combined([key.codes for key in keys], [len(key.distinct) for key in keys]))

@@ -7,9 +7,7 @@ from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.read import SUFFIXES
 from prevent_cli.returns import ReturnDescription
 from prevent_cli.wording import cleaned
-from prevent_cli.workspace import Workspace
-
-RETURNS_FOLDER = "returns"
+from prevent_cli.workspace import RETURNS_FOLDER, Workspace
 
 
 def find_files(workspace: Workspace, description: ReturnDescription) -> tuple[Path, ...]:

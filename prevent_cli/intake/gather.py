@@ -9,6 +9,7 @@ from prevent_cli.intake.checked import CheckedReturn, Places
 from prevent_cli.intake.cleaning import letters
 from prevent_cli.intake.duplicates import refuse_duplicates
 from prevent_cli.intake.faults import Fault
+from prevent_cli.intake.identifiers import case_warnings
 from prevent_cli.periods import parse_loose_date
 from prevent_cli.returns import Column, Kind, ReturnDescription
 from prevent_cli.workspace import ReturnSettings
@@ -35,9 +36,9 @@ def gather_return(
     columns = {column.name: _joined(sheets, column.name) for column in description.columns}
     places = _places(sheets)
     refused = np.concatenate([np.zeros(0, dtype=bool), *(sheet.refused for sheet in sheets)])
-    duplicates, duplicate_faults = refuse_duplicates(
-        description, columns=columns, places=places, letters_of=_letters(sheets, description)
-    )
+    letters_of = _letters(sheets, description)
+    duplicates, duplicate_faults = refuse_duplicates(description, columns=columns, places=places, letters_of=letters_of)
+    warnings = case_warnings(description, columns=columns, places=places, letters_of=letters_of)
     kept = np.flatnonzero(~(refused | duplicates))
     frame = pd.DataFrame(
         {column.name: _series(column, columns[column.name], kept) for column in description.columns},
@@ -51,11 +52,11 @@ def gather_return(
         rows_in=len(refused) + left_out,
         rows_left_out=left_out,
         rows_refused=len(refused) - len(kept),
-        faults=(*faults, *(fault for sheet in sheets for fault in sheet.faults), *duplicate_faults),
+        faults=(*faults, *(fault for sheet in sheets for fault in sheet.faults), *warnings, *duplicate_faults),
         covers=settings.covers or _days_found(description, frame),
         covers_declared=settings.covers is not None,
         headings={name: text for sheet in reversed(sheets) for name, text in sheet.headings.texts.items()},
-        letters=_letters(sheets, description),
+        letters=letters_of,
     )
 
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from prevent_cli.intake.cleaning import nearest, one_line
 from prevent_cli.intake.faults import Fault, Severity
+from prevent_cli.intake.cell_types import code_words
 from prevent_cli.intake.sheets import RawSheet
+from prevent_cli.intake.showing import adds_no_digit, holds_persons
 from prevent_cli.returns import Column, ReturnDescription
 from prevent_cli.wording import cleaned
 from prevent_cli.workspace import ReturnSettings
@@ -61,7 +63,7 @@ def read_headings(sheet: RawSheet, description: ReturnDescription, settings: Ret
     unknown = [index for index, cell in enumerate(cells) if cleaned(cell) and cleaned(cell) not in words]
     surplus = sorted(set(doubled) | set(unknown))
     faults = (
-        *_missing_faults(sheet, settings, missing, [one_line(cells[index]) for index in surplus]),
+        *_missing_faults(sheet, description, settings, missing, [one_line(cells[index]) for index in surplus]),
         *(_doubled_fault(sheet, row, index, cells) for index in doubled),
         *_unknown_warnings(sheet, row, {index: cells[index] for index in unknown}, description),
         *_unnamed_warnings(sheet, row, cells),
@@ -110,21 +112,28 @@ def _matched(cells: list[str], words: dict[str, str], settings: ReturnSettings) 
 
 
 def _missing_faults(
-    sheet: RawSheet, settings: ReturnSettings, missing: tuple[Column, ...], surplus: list[str]
+    sheet: RawSheet,
+    description: ReturnDescription,
+    settings: ReturnSettings,
+    missing: tuple[Column, ...],
+    surplus: list[str],
 ) -> Iterator[Fault]:
     """Yield a fault for each required heading that is not there, with the surplus heading that is most like it."""
     found = {cleaned(text): text for text in surplus}
     for column in missing:
         wording = settings.columns.get(column.name, column.heading)
-        likeness = (nearest(text, found) for text in (wording, column.heading, column.name, *column.aliases))
+        wordings = (wording, column.heading, column.name, *column.aliases)
+        likeness = ((text, nearest(text, found)) for text in wordings)
+        near = next((like for text, like in likeness if like and may_show_heading(description, like, text)), None)
         yield Fault(
             severity=Severity.FAULT,
             rule="missing-heading",
             file=sheet.file,
             sheet=sheet.name,
             heading=wording,
-            wanted="is missing; its heading is wanted",
-            nearest=next((text for text in likeness if text), None),
+            wanted="is missing; add it, or say which heading of yours it is in prevent.toml: "
+            f'[returns.{description.name}.columns] {column.name} = "{near or "your heading"}"',
+            nearest=near,
         )
 
 
@@ -140,20 +149,26 @@ def _doubled_fault(sheet: RawSheet, row: int, index: int, cells: list[str]) -> F
     )
 
 
+def may_show_heading(description: ReturnDescription, text: str, near: str | None) -> bool:
+    """Return whether a message may show a heading; a sheet without headings has a row of somebody's data there."""
+    return not holds_persons(description) or (near is not None and adds_no_digit(text, near))
+
+
 def _unknown_warnings(
     sheet: RawSheet, row: int, unknown: dict[int, str], description: ReturnDescription
 ) -> Iterator[Fault]:
     good = {cleaned(column.heading): column.heading for column in description.columns}
     for index, text in unknown.items():
+        near = nearest(text, good)
         yield Fault(
             severity=Severity.WARNING,
             rule="unexpected-heading",
             file=sheet.file,
             sheet=sheet.name,
             cell=sheet.address(row, index),
-            found=one_line(text),
+            found=one_line(text) if may_show_heading(description, text, near) else None,
             wanted="is not a heading of this return; the column was not read",
-            nearest=nearest(text, good),
+            nearest=near,
         )
 
 
@@ -174,18 +189,33 @@ def _unnamed_warnings(sheet: RawSheet, row: int, cells: list[str]) -> Iterator[F
 
 
 def settings_faults(description: ReturnDescription, settings: ReturnSettings) -> tuple[Fault, ...]:
-    """Return a fault for each column that prevent.toml gives a heading or codes to and that the return has not."""
-    good = {cleaned(name): name for name in description.by_name}
+    """Return a fault for each column and code of prevent.toml that the return has not."""
+    good = {cleaned(alias): column.name for column in description.columns for alias in column.aliases}
+    good |= {cleaned(column.heading): column.name for column in description.columns}
+    good |= {cleaned(name): name for name in description.by_name}
     given = dict.fromkeys((*settings.columns, *settings.codes))
-    return tuple(
-        Fault(
-            severity=Severity.FAULT,
-            rule="unknown-column",
-            file="prevent.toml",
-            found=name,
-            wanted=f"is not a column of [returns.{description.name}]",
-            nearest=nearest(name, good),
-        )
+    unknown = (
+        _settings_fault("unknown-column", name, f"is not a column of [returns.{description.name}]", nearest(name, good))
         for name in given
         if name not in description.by_name
     )
+    return (*unknown, *_unknown_codes(description, settings))
+
+
+def _unknown_codes(description: ReturnDescription, settings: ReturnSettings) -> Iterator[Fault]:
+    for name, theirs in settings.codes.items():
+        if name not in description.by_name:
+            continue
+        column = description.column(name)
+        place = f"[returns.{description.name}.codes] {name}"
+        if not column.codes:
+            yield _settings_fault("unknown-column", name, f"has no list of codes; take {place} out", None)
+            continue
+        words = code_words(column, {})
+        for ours in dict.fromkeys(theirs.values()):
+            if cleaned(ours) not in words:
+                yield _settings_fault("unknown-code", ours, f"in {place} is not one of its codes", nearest(ours, words))
+
+
+def _settings_fault(rule: str, found: str, wanted: str, near: str | None) -> Fault:
+    return Fault(severity=Severity.FAULT, rule=rule, file="prevent.toml", found=found, wanted=wanted, nearest=near)

@@ -11,7 +11,7 @@ from prevent_cli.intake.faults import Fault
 from prevent_cli.intake.sheets import BadCell, RawSheet, RefusedError, columns_of_rows
 from prevent_cli.intake.xls import number_text
 from prevent_cli.intake.xlsx import SheetEntry, choose_sheets, hidden_sheet_warnings
-from prevent_cli.intake.xlsx_scan import LAST_COLUMN, LAST_ROW
+from prevent_cli.intake.xlsx_scan import LAST_COLUMN, LAST_ROW, error_text
 from prevent_cli.intake.zip_check import DAMAGE, refuse_harmful, refuse_unless_zip
 
 MOST_CELLS = 5_000_000  # an .ods is read in Python: a larger one is asked for as .xlsx
@@ -107,7 +107,7 @@ def _add_row(table: _Table, row: ET.Element) -> None:
     table.blank_rows = 0
     table.rows.extend([cells] * times)
     for column, text in errors:
-        wanted = f"holds the error {text}; mend it, or type the value"
+        wanted = f"holds the error {error_text(text)}; mend it, or type the value"
         table.bad_cells.extend(
             BadCell(row=first + repeat, column=column, rule="error-cell", wanted=wanted) for repeat in range(times)
         )
@@ -132,7 +132,7 @@ def _cells(row: ET.Element) -> tuple[list[str | None], list[tuple[int, str]]]:
         cells.extend([None] * empty)
         empty = 0
         if is_error:
-            errors.extend((len(cells) + repeat + 1, text or "of a formula") for repeat in range(times))
+            errors.extend((len(cells) + repeat + 1, text or "") for repeat in range(times))
         cells.extend([None if is_error else text] * times)
     return cells, errors
 

@@ -10,13 +10,15 @@ from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.headings import Headings
 from prevent_cli.intake.sheets import RawColumn, RawSheet
 from prevent_cli.returns import ReturnDescription
+from prevent_cli.wording import cleaned
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_TOTAL = re.compile(r"(?:grand |sub-?)?totals?\b", re.IGNORECASE)
-_ONLY_TOTAL = re.compile(r"(?:grand |sub-?)?totals?\W*", re.IGNORECASE)
+_TOTAL = re.compile(r"(?:grand |sub[- ]?)?totals?\b", re.IGNORECASE)
+_ONLY_TOTAL = re.compile(r"(?:grand |sub[- ]?)?totals?\W*", re.IGNORECASE)
+_SUBTOTAL = re.compile(r"sub[- ]?totals?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +39,7 @@ def filled_cells(column: RawColumn) -> "NDArray[np.bool_]":
 
 
 def rows_that_count(sheet: RawSheet, headings: Headings, description: ReturnDescription) -> RowsThatCount:
-    """Return the rows below the headings that hold a value in a declared column, without the totals row."""
+    """Return the rows below the headings that hold a value in a declared column, without totals and more headings."""
     import numpy as np
 
     start = (headings.row or 0) + 1
@@ -49,9 +51,13 @@ def rows_that_count(sheet: RawSheet, headings: Headings, description: ReturnDesc
     outside = _outside_columns(sheet, headings, holds, start)
     warnings = list(_outside_warning(sheet, outside))
     left_out = len(outside)
-    if _last_is_total(sheet, headings, description, index):
-        warnings.append(_total_warning(sheet, int(index[-1])))
-        index, left_out = index[:-1], left_out + 1
+    again = _repeated_headings(sheet, headings, index)
+    warnings.extend(_left_out_warning(sheet, again, rule="repeated-headings", what="repeats the headings"))
+    index = np.setdiff1d(index, again)
+    totals = _totals(sheet, headings, description, index)
+    warnings.extend(_left_out_warning(sheet, totals, rule="totals-row", what="is a row of totals"))
+    index = np.setdiff1d(index, totals)
+    left_out += len(again) + len(totals)
     return RowsThatCount(index=index, left_out=left_out, warnings=tuple(warnings))
 
 
@@ -81,26 +87,75 @@ def _outside_warning(sheet: RawSheet, outside: "NDArray[np.int64]") -> Iterator[
         )
 
 
-def _last_is_total(
+def _repeated_headings(sheet: RawSheet, headings: Headings, index: "NDArray[np.int64]") -> "NDArray[np.int64]":
+    """Return the rows whose every declared cell reads as its heading; copying one sheet below another leaves them."""
+    import numpy as np
+
+    again = index
+    # The column of fewest texts first: it leaves hardly a row to be looked at in the others.
+    for at in sorted(headings.columns.values(), key=lambda at: len(sheet.columns[at].values)):
+        column = sheet.columns[at]
+        wanted = cleaned(column.text(headings.row or 0))
+        alike = {
+            int(code): code >= 0 and cleaned(column.values[code]) == wanted for code in np.unique(column.codes[again])
+        }
+        again = again[np.array([alike[int(code)] for code in column.codes[again]], dtype=bool)]
+    return again
+
+
+def _totals(
     sheet: RawSheet, headings: Headings, description: ReturnDescription, index: "NDArray[np.int64]"
-) -> bool:
-    """Return whether the last row is a total: it says no more than that, or lacks a value that every row must hold."""
-    if not len(index):
-        return False
-    texts = {name: trimmed(sheet.columns[at].text(int(index[-1]))) for name, at in headings.columns.items()}
-    first = next(
-        (texts[name] for name, _ in sorted(headings.columns.items(), key=lambda pair: pair[1]) if texts[name]), ""
+) -> "NDArray[np.int64]":
+    """Return the rows of subtotals, wherever they stand, and the last row where it is a total."""
+    import numpy as np
+
+    found = [
+        row
+        for row in _that_speak_of_subtotals(sheet, headings, index).tolist()
+        if _is_total(sheet, headings, description, row) and _SUBTOTAL.match(_first_text(sheet, headings, row))
+    ]
+    rest = np.setdiff1d(index, np.array(found, dtype=np.int64))
+    if len(rest) and _is_total(sheet, headings, description, int(rest[-1])):
+        found.append(int(rest[-1]))
+    return np.array(sorted(found), dtype=np.int64)
+
+
+def _that_speak_of_subtotals(sheet: RawSheet, headings: Headings, index: "NDArray[np.int64]") -> "NDArray[np.int64]":
+    import numpy as np
+
+    speaks = np.zeros(len(index), dtype=bool)
+    for at in headings.columns.values():
+        column = sheet.columns[at]
+        if "total" in "\n".join(column.values).casefold():  # one search tells that hardly any column has one
+            holds = np.array([bool(_SUBTOTAL.match(trimmed(text))) for text in column.values] + [False], dtype=bool)
+            speaks |= holds[column.codes[index]]
+    return index[speaks]
+
+
+def _is_total(sheet: RawSheet, headings: Headings, description: ReturnDescription, row: int) -> bool:
+    """Return whether a row is a total: it says no more than that, or lacks a value that every row must hold."""
+    first = _first_text(sheet, headings, row)
+    lacking = any(
+        column.filled
+        and (column.name not in headings.columns or not trimmed(sheet.columns[headings.columns[column.name]].text(row)))
+        for column in description.columns
     )
-    lacking = any(column.filled and not texts.get(column.name) for column in description.columns)
     return bool(_ONLY_TOTAL.fullmatch(first) or (lacking and _TOTAL.match(first)))
 
 
-def _total_warning(sheet: RawSheet, row: int) -> Fault:
-    return Fault(
-        severity=Severity.WARNING,
-        rule="totals-row",
-        file=sheet.file,
-        sheet=sheet.name,
-        cell=str(row + sheet.first_row),
-        wanted="is a row of totals and was left out",
-    )
+def _first_text(sheet: RawSheet, headings: Headings, row: int) -> str:
+    texts = (trimmed(sheet.columns[at].text(row)) for at in sorted(headings.columns.values()))
+    return next(filter(None, texts), "")
+
+
+def _left_out_warning(sheet: RawSheet, rows: "NDArray[np.int64]", *, rule: str, what: str) -> Iterator[Fault]:
+    if len(rows):
+        yield Fault(
+            severity=Severity.WARNING,
+            rule=rule,
+            file=sheet.file,
+            sheet=sheet.name,
+            cell=str(int(rows[0]) + sheet.first_row),
+            wanted=f"{what} and was left out" + (f"; {len(rows):,} such rows" if len(rows) > 1 else ""),
+            count=len(rows),
+        )

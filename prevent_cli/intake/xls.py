@@ -98,9 +98,9 @@ def _text(kind: int, value: Any, datemode: int) -> str | None:
 def _date_text(serial: float, datemode: int) -> str:
     import xlrd
 
-    if serial < 1:  # a time of day
-        return str(dt.datetime(1899, 12, 31) + dt.timedelta(days=serial))  # noqa: DTZ001 - spreadsheets have no zones
     try:
+        if serial < 1:  # a time of day
+            return str(dt.datetime(1899, 12, 31) + dt.timedelta(days=serial))  # noqa: DTZ001 - spreadsheets have no zones
         return str(xlrd.xldate_as_datetime(serial, datemode).replace(microsecond=0))
     except (ValueError, OverflowError, xlrd.XLDateError):
         return number_text(serial)

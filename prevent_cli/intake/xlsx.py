@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET  # refuse_harmful has refused every docu
 
 from prevent_cli.intake.arrow_codes import raw_column
 from prevent_cli.intake.faults import Fault, Severity
+from prevent_cli.intake.lost_cells import find_lost_cells
 from prevent_cli.intake.sheets import RawColumn, RawSheet, RefusedError
 from prevent_cli.intake.xlsx_scan import HiddenCells, find_hidden_cells, measure_extent
 from prevent_cli.intake.zip_check import DAMAGE, refuse_harmful, refuse_unless_zip
@@ -45,6 +46,10 @@ def read_xlsx(path: Path, *, file: str, sheet: str | None = None) -> tuple[tuple
                 hidden = [finding.submit(find_hidden_cells, archive, entry.part) for entry in chosen]
                 cells = [_guarded(partial(_columns, workbook, entry.name)) for entry in chosen]
             found = [one.result() for one in hidden]
+            lost = [
+                tuple(find_lost_cells(archive, entry.part, columns=columns, extent=extent, unseen=unseen))
+                for entry, extent, (columns, _), unseen in zip(chosen, extents, cells, found, strict=True)
+            ]
             macros = any(name.lower().endswith("vbaproject.bin") for name in archive.namelist())
     except DAMAGE as error:
         raise RefusedError("damaged-file", f"is damaged or cut short; copy it again, or {SAVE_AGAIN}") from error
@@ -58,10 +63,10 @@ def read_xlsx(path: Path, *, file: str, sheet: str | None = None) -> tuple[tuple
             columns=columns,
             height=height,
             first_column=max(1, extent.first_column),
-            bad_cells=unseen.bad_cells,
+            bad_cells=(*unseen.bad_cells, *missed),
             faults=tuple(_hidden_warnings(file, entry.name, unseen)),
         )
-        for entry, extent, (columns, height), unseen in zip(chosen, extents, cells, found, strict=True)
+        for entry, extent, (columns, height), unseen, missed in zip(chosen, extents, cells, found, lost, strict=True)
     )
     return sheets, tuple(faults)
 

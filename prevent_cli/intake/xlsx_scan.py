@@ -6,7 +6,7 @@ ends the process where two far cells span billions. So every sheet is scanned, a
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from prevent_cli.intake.cleaning import column_number, letters
@@ -40,12 +40,22 @@ class Extent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BlockOfRows:
+    """The rows of one block of the scan, counted from 1, and how many of its cells have an element for a value."""
+
+    first_row: int
+    last_row: int
+    values: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HiddenCells:
     """What the fast reader would pass over in silence."""
 
     bad_cells: tuple[BadCell, ...]
     hidden_rows: bool
     hidden_columns: bool
+    blocks: tuple[BlockOfRows, ...]
 
 
 def measure_extent(archive: zipfile.ZipFile, part: str) -> Extent:
@@ -72,17 +82,46 @@ def find_hidden_cells(archive: zipfile.ZipFile, part: str) -> HiddenCells:
     bad: list[BadCell] = []
     hidden_rows = hidden_columns = False
     marks: _Marks | None = None
+    blocks: list[BlockOfRows] = []
     for block in _row_blocks(archive, part):
         if marks is None:
             marks = _Marks(block)
             hidden_columns = _HIDDEN_COLUMN.search(block.partition(b"sheetData")[0]) is not None
+        blocks.append(_counted(block, marks))
+        if b"<![CDATA[" in block:
+            raise RefusedError("unreadable-cell", "holds cells as raw character data; open it in Excel and save it")
         if not hidden_rows and b' hidden="' in block:
             hidden_rows = _HIDDEN_ROW.search(block) is not None
         if not marks.tidy or b't="e"' in block or (marks.formula in block and marks.unfinished.search(block)):
             bad.extend(_bad_cells(block, marks))
         if len(bad) > MOST_BAD_CELLS:
             raise RefusedError("error-cell", f"holds more than {MOST_BAD_CELLS:,} cells with errors; it was not read")
-    return HiddenCells(bad_cells=tuple(bad), hidden_rows=hidden_rows, hidden_columns=hidden_columns)
+    return HiddenCells(
+        bad_cells=tuple(bad), hidden_rows=hidden_rows, hidden_columns=hidden_columns, blocks=tuple(blocks)
+    )
+
+
+def _counted(block: bytes, marks: "_Marks") -> BlockOfRows:
+    # Every cell that the reader fills has an element for a value, so it can fill fewer than are counted, never more.
+    first, last = block.find(marks.addressed), block.rfind(marks.addressed)
+    found = [_REFERENCE.match(block, at + len(marks.addressed)) if at >= 0 else None for at in (first, last)]
+    return BlockOfRows(
+        first_row=int(found[0][2]) if found[0] else 1,
+        last_row=int(found[1][2]) if found[1] else 0,
+        values=block.count(marks.a_value) + block.count(marks.inline),
+    )
+
+
+def filled_in(archive: zipfile.ZipFile, part: str, blocks: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Yield row and column of each cell of the chosen blocks that holds a value; errors are none."""
+    marks: _Marks | None = None
+    for number, block in enumerate(_row_blocks(archive, part)):
+        marks = marks or _Marks(block)
+        if number not in blocks:
+            continue
+        for column, row, attributes, content in _cells(block, marks):
+            if marks.text.search(content) and dict(_ATTRIBUTE.findall(attributes)).get(b"t") != b"e":
+                yield row, column
 
 
 class _Marks:
@@ -96,6 +135,8 @@ class _Marks:
         self.cell = b"<" + prefix + b"c"
         self.addressed = b"<" + prefix + b'c r="'
         self.formula = b"<" + prefix + b"f"
+        self.a_value = b"<" + prefix + b"v"
+        self.inline = b"<" + prefix + b"is"
         part = {b"p": prefix}
         self.any_cell = re.compile(rb"<%(p)sc\b([^<>]*?)(?:/>|>(.*?)</%(p)sc\s*>)" % part, re.DOTALL)
         self.cells_before: dict[int, re.Pattern[bytes]] = {}
@@ -103,6 +144,7 @@ class _Marks:
         self.odd = re.compile(re.escape(self.cell) + rb'(?! r="[A-Z]\d)[\s>]')
         self.past_z = re.compile(re.escape(self.addressed) + rb"[A-Za-z]{2}")
         self.value = re.compile(rb"<%(p)sv\b[^>]*>([^<]+)</%(p)sv" % part)
+        self.text = re.compile(rb"<%(p)s[vt]\b[^>]*>\s*[^<\s]" % part)
         self.has_value = re.compile(rb"<%(p)s(?:v|is)\b" % part)
         self.unfinished = re.compile(
             rb"(?:</%(p)sf\s*>|<%(p)sf\b[^>]*/>)\s*(?:<%(p)sv\s*/>|<%(p)sv\s*></%(p)sv\s*>)?\s*</%(p)sc\s*>" % part
@@ -191,15 +233,16 @@ def _bad_cells(block: bytes, marks: _Marks) -> Iterator[BadCell]:
     for column, row, attributes, content in _cells(block, marks):
         kind = dict(_ATTRIBUTE.findall(attributes)).get(b"t", b"n")
         if kind == b"e":
-            wanted = f"holds the error {_error_text(content, marks)}; mend it, or type the value"
+            value = marks.value.search(content)
+            text = value[1].decode("utf-8", "replace").strip() if value else ""
+            wanted = f"holds the error {error_text(text)}; mend it, or type the value"
             yield BadCell(row=row, column=column, rule="error-cell", wanted=wanted)
         elif kind != b"str" and marks.formula in content and marks.value.search(content) is None:
             yield BadCell(row=row, column=column, rule="formula-not-calculated", wanted=NOT_CALCULATED)
 
 
-def _error_text(content: bytes, marks: _Marks) -> str:
-    found = marks.value.search(content)
-    text = found[1].decode("utf-8", "replace").strip() if found else ""
+def error_text(text: str) -> str:
+    """Return the name of an error such as #N/A; "of a formula" where the text is something else, perhaps personal."""
     return text if re.fullmatch(r"#[A-Z0-9/!?_]{2,20}", text) else "of a formula"
 
 

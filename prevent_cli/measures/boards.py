@@ -8,9 +8,11 @@ from prevent_cli.measures.days import by, dates
 from prevent_cli.measures.figure import Choice, Count, FigureColumn, FigureTable, Measured, TableCell, Unit, counted
 from prevent_cli.measures.material import Material, Question
 from prevent_cli.periods import LooseDate, long_date, parse_loose_date
+from prevent_cli.wording import cleaned
 
 OVERDUE, DUE, LATER, UNCONFIRMED = "overdue", "due", "not-yet-due", "to-be-confirmed"
 DUE_WITHIN_DAYS = 31
+LITTLE_WORDS = frozenset({"a", "an", "and", "for", "of", "on", "the", "to"})
 COLUMNS = (
     FigureColumn(key="board", heading="Board", weight=5),
     FigureColumn(key="area_of_focus", heading="Area of focus", weight=5),
@@ -43,8 +45,7 @@ def board_schedule(material: Material, question: Question) -> Measured:
         last, following = _loose(record.last_update), _loose(record.next_update)
         rows.append((_text(record.board), _text(record.area_of_focus), _text(record.frequency), last, following))
         codes.append(status_of(following, day))
-        if isinstance(record.code, str):
-            names[record.code.casefold()] = str(record.board)
+        names[_code(record.code, str(record.board))] = str(record.board)
     figures = tuple(
         counted(
             f"boards.{key}",
@@ -102,6 +103,13 @@ def _nothing(question: Question, why: str) -> Measured:
     return Measured(
         figures=figures, tables=_tables((), [], question.meeting or question.as_at), facts={"boards.day": None}
     )
+
+
+def _code(code: object, board: str) -> str:
+    """Return a board's code: the one given, else its initials without the little words."""
+    if isinstance(code, str):
+        return code.casefold()
+    return "".join(word[0] for word in cleaned(board).split() if word not in LITTLE_WORDS)
 
 
 def _text(value: object) -> str | None:

@@ -203,15 +203,15 @@ def _changes(base: str, words: str, after: Figure, before: Figure) -> list[Figur
         derived(
             f"{base}.{key}",
             meaning=f"{meaning}: {words}",
-            unit=Unit.POINTS,
+            unit=unit,
             value=value,
             inputs=(after.name, before.name),
             operation="the printed percentage after the session less the printed percentage before it, in points",
             as_at=after.as_at,
         )
-        for key, meaning, value in (
-            ("change", "Change from before the session", change),
-            ("change-size", "Size of the change", None if change is None else abs(change)),
+        for key, meaning, value, unit in (
+            ("change", "Change from before the session", change, Unit.POINTS),
+            ("change-size", "Size of the change", None if change is None else abs(change), Unit.SIZE),
         )
     ]
 

@@ -26,6 +26,7 @@ class Unit(StrEnum):
     SESSIONS = "sessions"
     MEETINGS = "meetings"
     BOARDS = "boards"
+    CHANGE = "change"  # between two counts
     DEPARTMENTS = "departments"
     PROJECTS = "projects"
     POUNDS = "pounds"
@@ -34,7 +35,8 @@ class Unit(StrEnum):
     ENGAGEMENTS = "engagements"
     OBJECTIVES = "objectives"
     RECOMMENDATIONS = "recommendations"
-    POINTS = "percentage points"
+    POINTS = "percentage points"  # a change between two percentages
+    SIZE = "size of a change"  # without its sign, for a sentence that says which way
     PERCENT = "percent"
     PER_SESSION = "people a session"
 
@@ -43,13 +45,14 @@ class Unit(StrEnum):
 class Count:
     """A number with the return, the row ids and the rule in words that gave it.
 
-    The value is None where it is not available.
+    The value is None where it is not available. `also` is a part of it that another return gave; the value holds it.
     """
 
     value: int | None
     source: str
     rule: str
     rows: "NDArray[np.int64] | None" = None
+    also: "Count | None" = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -71,6 +74,7 @@ class Figure:
     inputs: tuple[str, ...] = ()
     operation: str = ""
     derived: int | None = None
+    rests_on: tuple[Count, ...] = ()  # counts that the number gives away beside its part and whole
     mark: str | None = None
 
     @property
@@ -124,15 +128,27 @@ def ratio(  # noqa: PLR0913 - a ratio is all of these
 
 
 def derived(  # noqa: PLR0913 - a derived figure is all of these
-    name: str, *, meaning: str, unit: Unit, value: int | None, inputs: tuple[str, ...], operation: str, as_at: dt.date
+    name: str,
+    *,
+    meaning: str,
+    unit: Unit,
+    value: int | None,
+    inputs: tuple[str, ...],
+    operation: str,
+    as_at: dt.date,
+    rests_on: tuple[Count, ...] = (),
 ) -> Figure:
-    """Return a figure worked out from others: [x] where the value is None."""
+    """Return a figure worked out from others: [x] where the value is None.
+
+    `rests_on` holds the counts that a reader could work out from it and that no figure of their own shows.
+    """
     return Figure(
         name=name,
         meaning=meaning,
         unit=unit,
         basis=unit,
         derived=value,
+        rests_on=rests_on,
         inputs=inputs,
         operation=operation,
         as_at=as_at,

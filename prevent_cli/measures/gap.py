@@ -207,7 +207,7 @@ def _recent(training: Training, position: int) -> Recent:
     """Return a department's sessions, with a register, of the recent months, and the attendances at them."""
     delivered, attended, question = training.delivered, training.attended, training.question
     nothing = Count(value=None, source="sessions", rule="no sessions with a register are known")
-    if delivered is None or attended is None:
+    if delivered is None or attended is None or not training.covered:
         return Recent(sessions=nothing, attendances=nothing)
     registered = np.zeros(len(delivered.held), dtype=bool)
     registered[attended.session[attended.counts]] = True
@@ -234,7 +234,7 @@ def _recent(training: Training, position: int) -> Recent:
 
 def _lapsed_rows(training: Training) -> "NDArray[np.int64] | None":
     """Return the rows of the last course of the people whose training has lapsed and who are not known to have left."""
-    if training.attended is None:
+    if training.attended is None or not training.covered:
         return None
     attended, question = training.attended, training.question
     last = last_courses(attended, attended.counts & by(attended.held, training.until))

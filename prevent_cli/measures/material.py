@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from prevent_cli.periods import Period
+from prevent_cli.periods import Period, quarter_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,19 +28,18 @@ class Rows:
     def speaks_of(self, first: dt.date, last: dt.date) -> bool:
         """Return whether figures about these days can be had.
 
-        They can where the days lie wholly inside what is declared, or touch what was found.
+        They can where they lie wholly inside what is declared. Days that were only found among the rows reach to the
+        end of the quarter of the last of them, and a window may begin before the first.
         """
         if self.covers is None:
             return False
         if self.covers_declared:
             return self.covers[0] <= first and last <= self.covers[1]
-        return self.covers[0] <= last and first <= self.covers[1]
+        return self.covers[0] <= last <= quarter_of(self.covers[1]).end
 
     def reaches(self, day: dt.date) -> bool:
-        """Return whether a state at one day can be had: a day within what is declared, or not before what was found."""
-        if self.covers is None:
-            return False
-        return self.covers[0] <= day and (not self.covers_declared or day <= self.covers[1])
+        """Return whether a state at one day can be had."""
+        return self.speaks_of(day, day)
 
 
 Material = Mapping[str, Rows | None]

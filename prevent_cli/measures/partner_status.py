@@ -105,8 +105,7 @@ def keeps_own_rows(training: Training, positions: list[int]) -> bool:
 
 
 def _reported(training: Training, positions: list[int]) -> Count:
-    register, as_at = training.register, training.question.as_at
-    totals = [latest_total(training.totals, register, position, as_at) for position in positions]
+    totals = [latest_total(training, position) for position in positions]
     if len(totals) == 1 and totals[0] is not None:
         return totals[0]
     return Count(value=None, source="totals", rule="it keeps its own rows, and has reported no total by that day")

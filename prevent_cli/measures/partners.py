@@ -21,6 +21,7 @@ from prevent_cli.measures.training import Training, last_courses, training_of
 from prevent_cli.periods import month_name
 
 if TYPE_CHECKING:
+    import pandas as pd
     from numpy.typing import NDArray
 
 
@@ -40,6 +41,7 @@ def partner_training(material: Material, question: Question) -> Measured:
         if sessions.value == 0:
             continue
         figures += _figures(f"partners.{code}", training.name_of(code), sessions, training)
+        figures += _known_part(f"partners.{code}", training.name_of(code), sessions, training)
         base = f"partners.{code}"
         refs = (FigureRef(name=f"{base}.sessions"), FigureRef(name=f"{base}.people"))
         rows.append((training.name_of(code), _months(training, sessions), *refs))
@@ -54,6 +56,7 @@ def partner_training(material: Material, question: Question) -> Measured:
             FigureColumn(key="people", heading="People trained", numeric=True, weight=2),
         ),
         rows=tuple(rows),
+        notes=("Somebody trained with two partners counts in each row, and once in the text.",),
         description="The partners and mixed audiences trained in the window, with sessions and people.",
     )
     return Measured(figures=tuple(figures), tables=(table,))
@@ -92,6 +95,26 @@ def _figures(base: str, name: str, sessions: Count, training: Training) -> list[
     ]
 
 
+def _known_part(base: str, name: str, sessions: Count, training: Training) -> list[Figure]:
+    """Return the people known behind an [x]: no table shows them, but the total less the other rows would."""
+    known = _with_number(training, sessions)
+    if known.value is None or known.value == sessions.value:
+        return []
+    meaning = f"People known to have been trained at sessions delivered for {name}, {training.window}"
+    count, as_at = people_at(training, known), training.question.as_at
+    return [counted(f"{base}.people-known", meaning=meaning, unit=Unit.PEOPLE, count=count, as_at=as_at)]
+
+
+def _with_number(training: Training, sessions: Count) -> Count:
+    """Return those of some sessions that have a register or a reported number of people."""
+    if sessions.rows is None or training.sessions is None:
+        return sessions
+    _, without = _register(training, sessions.rows)
+    silent = without[training.sessions.frame["reported_attendees"].iloc[without].isna().to_numpy(dtype=bool)]
+    known = sessions.rows[~np.isin(sessions.rows, silent)]
+    return Count(value=len(known), source="sessions", rule=sessions.rule, rows=known)
+
+
 def people_at(training: Training, sessions: Count) -> Count:
     """Return the people at some sessions, each once: [x] where one has neither a register nor a reported number."""
     unknown = "a session has neither a register nor a reported number of attendees"
@@ -105,10 +128,21 @@ def people_at(training: Training, sessions: Count) -> Count:
     if reported.isna().any():
         return Count(value=None, source="sessions", rule=unknown, rows=without)
     if len(people):
-        rule = f"people in registers, and {int(reported.sum())} that organisers reported for sessions without one"
-        return Count(value=len(people) + int(reported.sum()), source="attendance", rule=rule, rows=people)
-    rule = "the numbers that the organisers reported, as there are no registers"
-    return Count(value=int(reported.sum()), source="sessions", rule=rule, rows=without)
+        rule = f"distinct people in registers, one row a person, and {int(reported.sum())} reported without one"
+        return Count(
+            value=len(people) + int(reported.sum()),
+            source="attendance",
+            rule=rule,
+            rows=people,
+            also=_reported(reported),
+        )
+    return _reported(reported)
+
+
+def _reported(numbers: "pd.Series") -> Count:
+    """Return the people that organisers reported for some sessions; the series' index holds their row ids."""
+    rule = "the numbers that the organisers reported for sessions without a register"
+    return Count(value=int(numbers.sum()), source="sessions", rule=rule, rows=numbers.index.to_numpy(dtype=np.int64))
 
 
 def _register(training: Training, sessions: "NDArray[np.int64]") -> "tuple[NDArray[np.int64], NDArray[np.int64]]":
@@ -131,12 +165,7 @@ def _months(training: Training, sessions: Count) -> str:
 def _totals(codes: list[str], training: Training) -> list[Figure]:
     """Return all partners' sessions, and the people known to have been at them."""
     sessions = _sessions(training, codes)
-    with_number = sessions
-    if sessions.rows is not None and training.sessions is not None:
-        _, without = _register(training, sessions.rows)
-        silent = without[training.sessions.frame["reported_attendees"].iloc[without].isna().to_numpy(dtype=bool)]
-        known = sessions.rows[~np.isin(sessions.rows, silent)]
-        with_number = Count(value=len(known), source="sessions", rule=sessions.rule, rows=known)
+    with_number = _with_number(training, sessions)
     as_at = training.question.as_at
     unit = Unit.SESSIONS
     return [

@@ -142,18 +142,26 @@ def _change(  # noqa: PLR0913 - a change is named, worded, and between two count
         return Figure(
             name=name,
             meaning=meaning,
-            unit=Unit.CASES,
-            basis=Unit.CASES,
+            unit=Unit.CHANGE,
+            basis=Unit.CHANGE,
             as_at=question.as_at,
             mark=NOT_APPLICABLE,
             operation="not worked out until the quarter has ended",
         )
-    value = None
+    value: int | None = None
+    rests_on: tuple[Count, ...] = ()
     if count.value is not None and earlier is not None and earlier.value is not None:
-        value = count.value - earlier.value
+        value, rests_on = count.value - earlier.value, (count, earlier)
     inputs = (name.rsplit(".", 1)[0],)
     return derived(
-        name, meaning=meaning, unit=Unit.CASES, value=value, inputs=inputs, operation=operation, as_at=question.as_at
+        name,
+        meaning=meaning,
+        unit=Unit.CHANGE,
+        value=value,
+        inputs=inputs,
+        operation=operation,
+        as_at=question.as_at,
+        rests_on=rests_on,
     )
 
 
@@ -162,6 +170,8 @@ def _size(change: Figure) -> Figure:
     return replace(
         change,
         name=f"{change.name}-size",
+        unit=Unit.SIZE,
+        basis=Unit.SIZE,
         meaning=f"{change.meaning}, without its sign",
         inputs=(change.name,),
         derived=None if change.derived is None else abs(change.derived),

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from prevent_cli.measures.days import by, dates, rows_of
+from prevent_cli.measures.days import by, dates, instant, rows_of
 from prevent_cli.measures.departments import Register
 from prevent_cli.measures.figure import Count
 from prevent_cli.measures.material import Rows
@@ -13,6 +13,8 @@ from prevent_cli.periods import long_date
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from prevent_cli.measures.training import Training
 
 
 def department_snapshot(rows: Rows, register: Register, position: int, as_at: dt.date) -> "NDArray[np.int64]":
@@ -22,13 +24,20 @@ def department_snapshot(rows: Rows, register: Register, position: int, as_at: dt
     return chosen[np.argsort(days[chosen], kind="stable")[-1:]]
 
 
-def latest_total(totals: Rows | None, register: Register, position: int, as_at: dt.date) -> Count | None:
-    """Return the people in an organisation's own latest total at a day; None where it has reported none."""
-    if totals is None:
+def latest_total(training: "Training", position: int) -> Count | None:
+    """Return the people in an organisation's own latest total at the as-at date; None where it has reported none.
+
+    A total that begins before the window, or that was true before it, is not available for it.
+    """
+    totals, as_at = training.totals, training.question.as_at
+    row = np.zeros(0, dtype=np.int64)
+    if totals is not None:
+        row = department_snapshot(totals, training.register, position, as_at)
+    if totals is None or not len(row):
         return None
-    row = department_snapshot(totals, register, position, as_at)
-    if not len(row):
-        return None
+    first, at = instant(training.since), int(row[0])
+    if dates(totals.frame, "since")[at] < first or dates(totals.frame, "as_at")[at] < first:
+        why = f"the organisation's own total does not begin with the window, {long_date(training.since)}"
+        return Count(value=None, source="totals", rule=why, rows=row)
     rule = f"the organisation's own total, the latest reported at or before {long_date(as_at)}"
-    value = int(totals.frame["trained"].iloc[int(row[0])])
-    return Count(value=value, source="totals", rule=rule, rows=row)
+    return Count(value=int(totals.frame["trained"].iloc[at]), source="totals", rule=rule, rows=row)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from prevent_cli.errors import WorkspaceError
+from prevent_cli.errors import UsageError, WorkspaceError
 from prevent_cli.measures.arithmetic import meets_target
 from prevent_cli.measures.days import between, by, dates, known_by, rows_of
-from prevent_cli.measures.departments import DEPARTMENT, Register, register_of
+from prevent_cli.measures.departments import Register, register_of
 from prevent_cli.measures.figure import (
     Count,
     Figure,
@@ -87,8 +87,11 @@ class Training:
 
     @property
     def covered(self) -> bool:
-        """Return whether the sessions return speaks of the window."""
-        return self.sessions is not None and self.sessions.speaks_of(self.since, self.until)
+        """Return whether the sessions return, and the attendance return where it says so, speak of the window."""
+        rows = (self.sessions, self.attendance)
+        return self.sessions is not None and all(
+            one is None or one.covers is None or one.speaks_of(self.since, self.until) for one in rows
+        )
 
     def name_of(self, code: str) -> str:
         """Return a department's name as it was at the as-at date, in the council's own label where it has one."""
@@ -104,6 +107,11 @@ def training_of(material: Material, question: Question) -> Training:
     sessions, attendance = material.get("sessions"), material.get("attendance")
     until = min(question.as_at, question.window_to or question.as_at)
     first = sessions.covers[0] if sessions is not None and sessions.covers else until
+    if question.window_from is not None and question.window_from > until:
+        raise UsageError(
+            f"the training window begins on {long_date(question.window_from)}, after {long_date(until)}, the last day "
+            "counted; give a later --as-at, an earlier --since, or change window_from in prevent.toml"
+        )
     delivered = _delivered(sessions, register, question.as_at) if sessions is not None else None
     attended = None
     if sessions is not None and attendance is not None and delivered is not None:
@@ -125,18 +133,14 @@ def training_of(material: Material, question: Question) -> Training:
 
 
 def _scope(register: Register, question: Question, material: Material) -> tuple[str, ...]:
-    """Return the codes in scope: those asked for, else every department of kind Department that has a headcount."""
+    """Return the codes in scope: those asked for, else everything that has a headcount."""
     if question.departments:
         return tuple(_known(register, wording) for wording in question.departments)
     headcounts = material.get("headcounts")
     if headcounts is None:
         return ()
     counted_codes = set(register.codes_of(headcounts.frame["department"]).tolist())
-    return tuple(
-        code
-        for position, (code, department) in enumerate(register.departments.items())
-        if department.kind == DEPARTMENT and position in counted_codes
-    )
+    return tuple(code for position, code in enumerate(register.departments) if position in counted_codes)
 
 
 def _known(register: Register, wording: str) -> str:
@@ -319,9 +323,11 @@ def required_staff(training: Training, position: int) -> Count:
 
 def _reported(training: Training, position: int, *, trained: Count, sessions: Count) -> tuple[Count, Count]:
     """Return an organisation's own total where it keeps the rows itself; what was given where it reported none."""
-    total = latest_total(training.totals, training.register, position, training.question.as_at)
+    total = latest_total(training, position)
     if total is None or total.rows is None or training.totals is None:
         return trained, sessions
+    if total.value is None:
+        return total, Count(value=None, source="totals", rule=total.rule)
     frame, at = training.totals.frame, int(total.rows[0])
     if sessions.value:
         return total, sessions

@@ -23,6 +23,7 @@ class Asked:
     function: str
     needs: tuple[str, ...]
     uses: tuple[str, ...] = ()
+    gives: tuple[str, ...] = ()  # how its figures' names begin
 
     @property
     def measure(self) -> "Measure":
@@ -34,51 +35,86 @@ _TRAINING_NEEDS = ("sessions", "attendance", "headcounts")
 _TRAINING_USES = ("departments", "totals", "staff")
 
 MEASURES: dict[str, Asked] = {
-    "channel-quarterly": Asked(module="referrals", function="channel_quarterly", needs=("referrals",)),
-    "deep-dive": Asked(module="referrals", function="deep_dive", needs=("referrals",)),
-    "casework": Asked(module="referrals", function="casework", needs=("referrals",)),
-    "coverage": Asked(module="training", function="coverage", needs=_TRAINING_NEEDS, uses=_TRAINING_USES),
-    "training-gap": Asked(module="gap", function="training_gap", needs=_TRAINING_NEEDS, uses=_TRAINING_USES),
-    "partners": Asked(
-        module="partners", function="partner_training", needs=("sessions", "attendance"), uses=_TRAINING_USES
+    "channel-quarterly": Asked(
+        module="referrals", function="channel_quarterly", needs=("referrals",), gives=("channel.2",)
     ),
-    "meetings": Asked(module="meetings", function="panel_meetings", needs=("meetings",)),
-    "boards": Asked(module="boards", function="board_schedule", needs=("boards",)),
+    "deep-dive": Asked(module="referrals", function="deep_dive", needs=("referrals",), gives=("deep-dive.",)),
+    "casework": Asked(
+        module="referrals", function="casework", needs=("referrals",), gives=("channel.period.", "channel.live")
+    ),
+    "coverage": Asked(
+        module="training", function="coverage", needs=_TRAINING_NEEDS, uses=_TRAINING_USES, gives=("training.",)
+    ),
+    "training-gap": Asked(
+        module="gap", function="training_gap", needs=_TRAINING_NEEDS, uses=_TRAINING_USES, gives=("training.",)
+    ),
+    "partners": Asked(
+        module="partners",
+        function="partner_training",
+        needs=("sessions", "attendance"),
+        uses=_TRAINING_USES,
+        gives=("partners.",),
+    ),
+    "meetings": Asked(
+        module="meetings", function="panel_meetings", needs=("meetings",), gives=("panel.", "delivery-group.")
+    ),
+    "boards": Asked(module="boards", function="board_schedule", needs=("boards",), gives=("boards.",)),
     "events": Asked(module="events", function="events", needs=(), uses=("events",)),
     "trainers": Asked(
-        module="trainers", function="trainers", needs=("trainers", "sessions"), uses=("departments", "headcounts")
+        module="trainers",
+        function="trainers",
+        needs=("trainers", "sessions"),
+        uses=("departments", "headcounts"),
+        gives=("trainers.",),
     ),
     "training-quality": Asked(
         module="quality",
         function="training_quality",
         needs=(*_TRAINING_NEEDS, "trainers", "evaluations"),
         uses=(*_TRAINING_USES, "risks"),
+        gives=("quality.", "trainers.", "training."),
     ),
     "feedback": Asked(
-        module="feedback", function="feedback", needs=("evaluations",), uses=("sessions", "headcounts", "departments")
+        module="feedback",
+        function="feedback",
+        needs=("evaluations",),
+        uses=("sessions", "headcounts", "departments"),
+        gives=("feedback.",),
     ),
     "sectors": Asked(
         module="sectors",
         function="training_by_sector",
         needs=("sessions",),
         uses=("attendance", "departments", "headcounts", "evaluations"),
+        gives=("sectors.",),
     ),
     "projects": Asked(
-        module="projects", function="projects", needs=("projects",), uses=("deliverables", "expected_outcomes")
+        module="projects",
+        function="projects",
+        needs=("projects",),
+        uses=("deliverables", "expected_outcomes"),
+        gives=("projects.",),
     ),
-    "outreach": Asked(module="outreach", function="outreach", needs=("engagements",)),
-    "reported-counts": Asked(module="outreach", function="reported_counts", needs=("reported_counts",)),
-    "actions": Asked(module="actions", function="actions", needs=("actions",)),
-    "recommendations": Asked(module="actions", function="recommendations", needs=("recommendations",)),
+    "outreach": Asked(module="outreach", function="outreach", needs=("engagements",), gives=("outreach.",)),
+    "reported-counts": Asked(
+        module="outreach", function="reported_counts", needs=("reported_counts",), gives=("reported.",)
+    ),
+    "actions": Asked(module="actions", function="actions", needs=("actions",), gives=("actions.",)),
+    "recommendations": Asked(
+        module="actions", function="recommendations", needs=("recommendations",), gives=("recommendations.",)
+    ),
     "partner-status": Asked(
         module="partner_status",
         function="partner_status",
         needs=("partner_status", "sessions", "attendance"),
         uses=_TRAINING_USES,
+        gives=("partner-status.",),
     ),
-    "priorities": Asked(module="plans", function="priorities", needs=("priorities",)),
-    "themes": Asked(module="plans", function="themes", needs=("themes",)),
-    "leavers-feedback": Asked(module="leavers", function="leavers_feedback", needs=("leavers_feedback",)),
+    "priorities": Asked(module="plans", function="priorities", needs=("priorities",), gives=("priorities.",)),
+    "themes": Asked(module="plans", function="themes", needs=("themes",), gives=("themes.", "pillars.")),
+    "leavers-feedback": Asked(
+        module="leavers", function="leavers_feedback", needs=("leavers_feedback",), gives=("leavers.",)
+    ),
 }
 
 

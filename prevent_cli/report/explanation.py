@@ -9,6 +9,7 @@ from prevent_cli.errors import UsageError
 from prevent_cli.measures.figure import Count, Figure, Unit
 from prevent_cli.periods import long_date
 from prevent_cli.report.present import printed, printed_figures
+from prevent_cli.report.printed import PrintedFigure
 from prevent_cli.report.sheet import Sheet, SheetCell, SheetColumn
 
 if TYPE_CHECKING:
@@ -44,12 +45,17 @@ def list_of_figures(released: Released) -> Sheet:
         rows=tuple(
             (
                 SheetCell(text=name, plain=name),
-                SheetCell(text=shown.text, plain=shown.text),
+                SheetCell(text=shown.text, plain=shown.text if shown.value is None else _typed(shown)),
                 SheetCell(text=released.figures[name].meaning, plain=released.figures[name].meaning),
             )
             for name, shown in figures.items()
         ),
     )
+
+
+def _typed(shown: PrintedFigure) -> str:
+    """Return a figure as a spreadsheet reads it: no separators of thousands, a plain sign."""
+    return shown.text.replace(",", "").replace("\N{MINUS SIGN}", "-").removeprefix("+")
 
 
 def explain(released: Released, name: str, returns: "Mapping[str, CheckedReturn | None]") -> Explanation:
@@ -75,7 +81,8 @@ def _counts(figure: Figure, released: Released) -> list[tuple[str, Count]]:
     """Return a figure's counts with the part each plays; those of its inputs where it is derived."""
     if figure.part is not None:
         if figure.whole is None:
-            return [("count", figure.part)]
+            also = [("reported", figure.part.also)] if figure.part.also is not None else []
+            return [("count", figure.part), *also]
         return [("part", figure.part), ("whole", figure.whole)]
     found: list[tuple[str, Count]] = []
     for name in figure.inputs:

@@ -74,7 +74,7 @@ def _worded(figure: Figure, value: int) -> str:
 
 def is_change(figure: Figure) -> bool:
     """Return whether a figure is a change between two others, and so bears a sign."""
-    return figure.name.endswith((".change", ".change-on-year"))
+    return figure.unit in {Unit.CHANGE, Unit.POINTS}
 
 
 def sheet_of(table: FigureTable, figures: dict[str, PrintedFigure], *, as_at: dt.date | None = None) -> Sheet:

@@ -235,6 +235,7 @@ HEADCOUNTS = ReturnDescription(
             kind=Kind.TEXT,
             aliases=("Comments", "Note", "Source"),
             guidance="Never printed.",
+            personal=True,
         ),
     ),
 )
@@ -288,7 +289,14 @@ TOTALS = ReturnDescription(
             aliases=("Sessions", "Number of sessions", "WRAP3 sessions"),
             guidance="Blank where it is not known; papers then show [x].",
         ),
-        Column(name="notes", heading="Notes", kind=Kind.TEXT, aliases=("Comments", "Note"), guidance="Never printed."),
+        Column(
+            name="notes",
+            heading="Notes",
+            kind=Kind.TEXT,
+            aliases=("Comments", "Note"),
+            guidance="Never printed.",
+            personal=True,
+        ),
     ),
 )
 

@@ -1,6 +1,6 @@
 """Sheets on a terminal, with rich: bars, and words beside every colour."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from prevent_cli.report.sheet import Sheet, SheetCell, SheetColumn
 
@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 TONES = {"good": "green", "fair": "yellow", "poor": "bold red"}
 BAR_WIDTH = 5
 TREND_WIDTH = 30
-WIDEST_WORD = 18
+WIDEST_WORD = 42  # the longest figure's name
+LEAST_FOLDED = 6
+GAP = 2
 EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 
@@ -29,13 +31,9 @@ def print_sheet(sheet: Sheet, console: "Console") -> None:
         collapse_padding=True,
         leading=1 if _wraps(sheet, console.width) else 0,
     )
-    for position, column in enumerate(sheet.columns):
-        table.add_column(
-            Text(column.heading),
-            justify="right" if column.numeric else "left",
-            overflow="fold",
-            min_width=_narrowest(sheet, position),
-        )
+    for column, width in zip(sheet.columns, _widths(sheet, console.width), strict=True):
+        justify: Literal["left", "right"] = "right" if column.numeric else "left"
+        table.add_column(Text(column.heading), justify=justify, overflow="fold", width=width)
     for row in sheet.rows:
         cells = (_cell(cell, column, blocks=blocks) for cell, column in zip(row, sheet.columns, strict=True))
         table.add_row(*cells)
@@ -56,8 +54,38 @@ def _has_blocks(console: "Console") -> bool:
     return True
 
 
+def _widths(sheet: Sheet, room: int) -> list[int]:
+    """Return a width for each column that lets all of them stand in `room`: none is cut off, text folds first.
+
+    Columns begin at the width of their longest word or number; what room is left goes to those whose text is longer.
+    Where there is not even that much, the widest text columns give way, and then the widest of all.
+    """
+    least = [_narrowest(sheet, position) for position in range(len(sheet.columns))]
+    most = [max(low, _natural(sheet, position)) for position, low in enumerate(least)]
+    room = max(room - GAP * (len(least) - 1), LEAST_FOLDED * len(least))
+    text = [position for position, column in enumerate(sheet.columns) if not column.numeric]
+    while sum(least) > room:
+        foldable = [position for position in text if least[position] > LEAST_FOLDED] or range(len(least))
+        least[max(foldable, key=lambda position: least[position])] -= 1
+    spare = room - sum(least)
+    for position in sorted(range(len(least)), key=lambda position: most[position] - least[position]):
+        waiting = sum(1 for other in range(len(least)) if most[other] > least[other])
+        given = min(most[position] - least[position], spare // max(waiting, 1))
+        if given > 0:
+            least[position] += given
+            spare -= given
+    return least
+
+
+def _natural(sheet: Sheet, position: int) -> int:
+    """Return the width at which no cell of a column folds."""
+    column = sheet.columns[position]
+    texts = (column.heading, *(row[position].text for row in sheet.rows))
+    return max(len(text) for text in texts) + (BAR_WIDTH + 1 if column.bar else 0)
+
+
 def _narrowest(sheet: Sheet, position: int) -> int:
-    """Return the width below which a column would break a number or a word of its heading."""
+    """Return the width below which a column would break a number or a word."""
     column = sheet.columns[position]
     texts = [row[position].text for row in sheet.rows]
     words = texts if column.numeric else [word for text in texts for word in text.split()]
@@ -65,13 +93,10 @@ def _narrowest(sheet: Sheet, position: int) -> int:
     return longest + BAR_WIDTH + 1 if column.bar else min(longest, WIDEST_WORD)
 
 
-def _wraps(sheet: Sheet, width: int) -> bool:
+def _wraps(sheet: Sheet, room: int) -> bool:
     """Return whether a row will take several lines, so that a blank line must part it from the next."""
-    natural = (
-        max((len(row[position].text) for row in sheet.rows), default=0) + (BAR_WIDTH + 1 if column.bar else 0)
-        for position, column in enumerate(sheet.columns)
-    )
-    return sum(natural) + 2 * len(sheet.columns) > width
+    widths = _widths(sheet, room)
+    return any(len(row[position].text) > width for row in sheet.rows for position, width in enumerate(widths))
 
 
 def _cell(cell: SheetCell, column: SheetColumn, *, blocks: bool) -> "Text":

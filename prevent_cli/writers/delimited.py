@@ -2,11 +2,14 @@
 
 import csv
 import io
+import re
 
 from prevent_cli.report.sheet import Plain, Sheet
 
 # Excel runs what begins with these; the full-width twins are folded to them by some of its versions.
 FORMULA_BEGINNINGS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # noqa: RUF001 - the full-width ones are meant
+
+NUMBER = re.compile(r"-\d+(\.\d+)?%?", re.ASCII)
 
 
 def csv_text(sheet: Sheet) -> str:
@@ -24,6 +27,6 @@ def _safe(value: Plain) -> str | int | float:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, str) and value.startswith(FORMULA_BEGINNINGS):
+    if isinstance(value, str) and value.startswith(FORMULA_BEGINNINGS) and not NUMBER.fullmatch(value):
         return f"'{value}"
     return value

@@ -14,8 +14,8 @@ def place(content: bytes, path: Path) -> None:
     Raises WriteError where the folder is missing or not writable, the file is a link or a folder or is open in Word or
     Excel, or the disk is full.
     """
-    _refuse(path)
     try:
+        _refuse(path)
         _write(content, path)
     except OSError as error:
         raise WriteError(f"{path} cannot be written: {_reason(error)}; what was there before is unchanged") from None
@@ -24,6 +24,8 @@ def place(content: bytes, path: Path) -> None:
 def _refuse(path: Path) -> None:
     if path.is_symlink():
         raise WriteError(f"{path} is a link; give -o the name of a plain file")
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise WriteError(f"{path} is a device or a pipe; give -o the name of a plain file")
     if path.is_dir():
         raise WriteError(f"{path} is a folder; give -o the name of a file in it")
     if not path.parent.is_dir():
@@ -36,7 +38,7 @@ def _refuse(path: Path) -> None:
 
 def _write(content: bytes, path: Path) -> None:
     # mkstemp makes the file readable by its owner only, on every system that has owners.
-    handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=".part", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=".prevent-", suffix=".part", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)

@@ -5,7 +5,7 @@ import datetime as dt
 import functools
 
 import pytest
-from conftest import REPOSITORY
+from conftest import REPOSITORY, TODAY
 
 from prevent_cli import pipeline
 from prevent_cli.periods import parse_day, parse_period
@@ -38,7 +38,7 @@ def released(paper, *measures):
     sample, code, period, as_at = PAPERS[paper]
     workspace = load_workspace(REPOSITORY / "sample_data" / sample, known_returns=tuple(RETURNS))
     needs, uses = returns_for(measures)
-    gathered = pipeline.gather(workspace, uses)
+    gathered = pipeline.gather(workspace, uses, today=TODAY)
     pipeline.refuse_faults(gathered, needs=needs)
     board = workspace.board(code)
     asked = pipeline.ask(workspace, board, period=parse_period(period) if period else None, as_at=parse_day(as_at))
@@ -189,9 +189,9 @@ def test_the_numbers_of_the_overview(name, text):
 
 def test_trainers_of_2015_are_none_by_2017():
     workspace = load_workspace(REPOSITORY / "sample_data" / "barnet", known_returns=tuple(RETURNS))
-    gathered = pipeline.gather(workspace, returns_for(("trainers",))[1])
+    gathered = pipeline.gather(workspace, returns_for(("trainers",))[1], today=TODAY)
     for as_at, accredited in ((dt.date(2016, 12, 31), 0), (dt.date(2018, 10, 1), 8 + 1 + 2)):
-        asked = pipeline.ask(workspace, workspace.board("cllc"), period=None, as_at=as_at)
+        asked = pipeline.ask(workspace, workspace.board("duty-progress"), period=None, as_at=as_at)
         ledger = pipeline.count(gathered, asked, ("trainers",))
         assert ledger.figures["trainers.accredited"].value == accredited
 

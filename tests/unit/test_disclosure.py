@@ -43,7 +43,7 @@ def test_true_zeros_counts_from_the_threshold_and_missing_counts_pass(value):
 
 def test_a_percentage_that_rests_on_a_small_count_is_refused():
     with pytest.raises(DisclosureError, match="part-is-small, whole-is-small"):
-        release(ledger(share("part-is-small", 4, 100), share("whole-is-small", 0, 3), share("fine", 5, 10)), PUBLIC)
+        release(ledger(share("part-is-small", 4, 100), share("whole-is-small", 0, 3), share("fine", 10, 20)), PUBLIC)
 
 
 def test_sessions_and_meetings_are_not_about_people():
@@ -74,6 +74,22 @@ def test_two_values_of_one_name_stop_the_run():
     assert error.value.exit_code == 6
 
 
-def test_a_figure_worked_out_from_others_is_judged_by_them():
-    change = derived("a.change", meaning="", unit=Unit.CASES, value=1, inputs=("a",), operation="less", as_at=DAY)
-    assert release(ledger(people("a", 10), change), PUBLIC).small == ()
+def worked_out(value, unit, *counts):
+    rests_on = tuple(Count(value=count, source="referrals", rule="drawn") for count in counts)
+    return derived("d", meaning="", unit=unit, value=value, inputs=(), operation="", as_at=DAY, rests_on=rests_on)
+
+
+def test_a_small_change_between_large_counts_passes_and_a_large_one_from_a_small_count_does_not():
+    assert release(ledger(worked_out(1, Unit.CHANGE, 11, 10)), PUBLIC).small == ()
+    with pytest.raises(DisclosureError):
+        release(ledger(worked_out(18, Unit.CHANGE, 20, 2)), PUBLIC)
+
+
+def test_a_small_number_of_people_that_was_worked_out_is_refused():
+    with pytest.raises(DisclosureError):
+        release(ledger(worked_out(2, Unit.PEOPLE)), PUBLIC)
+
+
+def test_a_percentage_that_leaves_a_small_rest_is_refused():
+    with pytest.raises(DisclosureError, match="nearly-all"):
+        release(ledger(share("nearly-all", 99, 100), share("all", 100, 100)), PUBLIC)

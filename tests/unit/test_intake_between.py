@@ -26,8 +26,8 @@ def test_unknown_department_is_one_fault_with_its_cells_and_the_nearest_name(tmp
             "fault",
             3,
             (
-                'headcounts.csv, cell B2 (Department): "Family Servises" is not in the departments return '
-                '(also in B3, B4); did you mean "Family Services"?'
+                'headcounts.csv, cell B2 (Department): "Family Servises" is not in the departments return; '
+                'add it there, or among the other names of one (also in B3, B4); did you mean "Family Services"?'
             ),
         )
     ]

@@ -167,6 +167,7 @@ def test_partners_sessions_without_register_or_report_leave_their_people_unknown
     assert found == {
         "partners.nhs.sessions": 2,
         "partners.nhs.people": "[x]",
+        "partners.nhs.people-known": 12,
         "partners.mixed.sessions": 1,
         "partners.mixed.people": 2,
         "partners.sessions": 3,

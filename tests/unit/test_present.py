@@ -37,7 +37,7 @@ def share(part, whole, unit=Unit.PERCENT):
 
 
 def change(value):
-    return derived("a.change", meaning="", unit=Unit.CASES, value=value, inputs=(), operation="", as_at=DAY)
+    return derived("a.change", meaning="", unit=Unit.CHANGE, value=value, inputs=(), operation="", as_at=DAY)
 
 
 @pytest.mark.parametrize(

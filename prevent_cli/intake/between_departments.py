@@ -1,0 +1,127 @@
+"""Departments as the returns name them: those that are unknown, those there twice, and names of two at once."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from prevent_cli.intake.cell_faults import MOST_FAULTS
+from prevent_cli.intake.checked import CheckedReturn
+from prevent_cli.intake.cleaning import nearest
+from prevent_cli.intake.faults import Fault, Severity
+from prevent_cli.intake.located import Found, Remark, categories_where, fault_at, unknown_values
+from prevent_cli.intake.showing import shown
+from prevent_cli.wording import cleaned, parts
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from prevent_cli.returns import ReturnDescription
+
+DEPARTMENT_COLUMNS = (
+    ("attendance", "department"),
+    ("headcounts", "department"),
+    ("totals", "department"),
+    ("sessions", "delivered_for"),
+    ("staff", "department"),
+    ("trainers", "department"),
+    ("evaluations", "department"),
+    ("risks", "department"),
+)
+ONE_A_DAY = ("headcounts", "totals")
+
+
+def unknown_departments(found: Found) -> Iterator[Fault]:
+    """Yield a fault for each department that the departments return, or failing that the headcounts, has not."""
+    departments, headcounts = found.get("departments"), found.get("headcounts")
+    if departments is not None:
+        known = {cleaned(text): name for _, _, text, _, name in reversed(list(_wordings(departments.frame)))}
+        wanted = "is not in the departments return; add it there, or among the other names of one"
+    elif headcounts is not None:
+        # Two spellings of one department would be two rows of a table, each with half the people.
+        known = {cleaned(text): text for text in headcounts.frame["department"].cat.categories}
+        wanted = "has no headcount; write it as there, or add a departments return that says what it is"
+    else:
+        return
+    remark = Remark(rule="unknown-department", severity=Severity.FAULT, wanted=wanted)
+    for name, column in DEPARTMENT_COLUMNS:
+        if (checked := found.get(name)) is not None:
+            unknown = categories_where(checked, column, lambda text: cleaned(text) not in known)
+            description = checked.description
+
+            def show(
+                text: str, description: "ReturnDescription" = description, column: str = column
+            ) -> tuple[str | None, str | None]:
+                near = nearest(text, known)
+                return shown(description, description.column(column), text, near), near
+
+            yield from unknown_values(checked, column, unknown, remark, show=show)
+
+
+def _wordings(departments: "pd.DataFrame") -> Iterator[tuple[int, str, str, str, str]]:
+    """Yield row, column, wording, code and name of everything that stands for a department, in the return's order."""
+    columns = (departments[column].tolist() for column in ("code", "name", "also_known_as"))
+    for row, (code, name, others) in enumerate(zip(*columns, strict=True)):
+        yield row, "code", str(code), str(code), str(name)
+        yield row, "name", str(name), str(code), str(name)
+        for other in parts(others) if isinstance(others, str) else ():
+            if cleaned(other):
+                yield row, "also_known_as", other, str(code), str(name)
+
+
+def contested_wordings(found: Found) -> Iterator[Fault]:
+    """Yield a fault for each wording of the departments return that another code has already, at the later cell."""
+    if (departments := found.get("departments")) is None:
+        return
+    owners: dict[str, tuple[str, int]] = {}
+    faults = 0
+    for row, column, wording, code, _name in _wordings(departments.frame):
+        owner, at = owners.setdefault(cleaned(wording), (code, row))
+        if owner == code or faults == MOST_FAULTS:
+            continue
+        faults += 1
+        place = int(departments.places.row[at])
+        wanted = (
+            f'reads the same as the code "{owner}" in row {place}; one code is wanted'
+            if column == "code" and cleaned(owner) == cleaned(code)
+            else f'stands for the code "{owner}" in row {place} already; it can stand for one only'
+        )
+        remark = Remark(rule="two-codes", severity=Severity.FAULT, wanted=wanted)
+        yield replace(fault_at(departments, column, row, remark), found=wording)
+
+
+def departments_twice(found: Found) -> Iterator[Fault]:
+    """Yield a fault for each row that counts a department, under another of its names, on a day counted already."""
+    departments = found.get("departments")
+    codes: dict[str, str] = {}
+    for _, _, wording, code, _ in _wordings(departments.frame) if departments is not None else ():
+        codes.setdefault(cleaned(wording), code)
+    for name in ONE_A_DAY:
+        if (checked := found.get(name)) is not None:
+            yield from _twice(checked, codes)
+
+
+def _twice(checked: CheckedReturn, codes: dict[str, str]) -> Iterator[Fault]:
+    earlier: dict[tuple[object, str], int] = {}
+    faults = 0
+    for row, (day, text) in enumerate(zip(checked.frame["as_at"], checked.frame["department"], strict=True)):
+        if not isinstance(text, str):
+            continue
+        first = earlier.setdefault((day, codes.get(cleaned(text), cleaned(text))), row)
+        if first == row or faults == MOST_FAULTS:
+            continue
+        faults += 1
+        wanted = f"is the department of {_row_of(checked, first, row)} under another name, on the same day; keep one"
+        fault = fault_at(
+            checked, "department", row, Remark(rule="duplicate-row", severity=Severity.FAULT, wanted=wanted)
+        )
+        near = str(checked.frame["department"].iloc[first])
+        known = text if cleaned(text) in codes else near
+        yield replace(fault, found=shown(checked.description, checked.description.column("department"), text, known))
+
+
+def _row_of(checked: CheckedReturn, first: int, row: int) -> str:
+    number = int(checked.places.row[first])
+    if checked.places.source[first] == checked.places.source[row]:
+        return f"row {number}"
+    file, sheet = checked.places.sources[int(checked.places.source[first])]
+    return f'row {number} of {file}, sheet "{sheet}"' if sheet is not None else f"row {number} of {file}"

@@ -1,0 +1,88 @@
+"""What names a session or a trainer that its own return has not: attendance, forms, and who delivered."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from prevent_cli.intake.cleaning import nearest
+from prevent_cli.intake.faults import Fault, Severity
+from prevent_cli.intake.located import Found, Remark, categories_where, unknown_values
+from prevent_cli.intake.showing import is_like_reference
+from prevent_cli.wording import cleaned, parts
+
+MOST_COMPARED = 200  # known ids with one that is not; difflib would take a second for 50,000 of them
+
+
+def unknown_sessions(found: Found) -> Iterator[Fault]:
+    """Yield a fault for each session id of the attendance return that the sessions return has not."""
+    attendance, sessions = found.get("attendance"), found.get("sessions")
+    if attendance is None or sessions is None:
+        return
+    ids = [str(value) for value in sessions.frame["session_id"].cat.categories]
+    known, alike = frozenset(ids), {text.casefold(): text for text in ids}
+    people = frozenset(attendance.frame["person_id"].cat.categories)
+    near = _Near(ids)
+
+    def show(text: str) -> tuple[str | None, str | None]:
+        like = alike.get(text.casefold()) or near.of(text)
+        # A row that has slipped by one cell has a person's id here: none that is one is shown, or looks otherwise.
+        return (text if like and is_like_reference(text, like) and text not in people else None), like
+
+    unknown = categories_where(attendance, "session_id", lambda text: text not in known)
+    categories = attendance.frame["session_id"].cat.categories
+    in_case = [code for code in unknown if str(categories[code]).casefold() in alike]
+    others = [code for code in unknown if code not in set(in_case)]
+    remark = Remark(rule="unknown-session", severity=Severity.FAULT, wanted="")
+    for codes, wanted in (
+        (in_case, "differs only in capital letters from one in the sessions return; write it as there"),
+        (others, "is not in the sessions return; rows of it have no date and could not be counted"),
+    ):
+        yield from unknown_values(attendance, "session_id", codes, replace(remark, wanted=wanted), show=show)
+
+
+def unknown_sessions_of_forms(found: Found) -> Iterator[Fault]:
+    """Yield a warning for each session id of the forms that the sessions return has not: they are in no sector."""
+    forms, sessions = found.get("evaluations"), found.get("sessions")
+    if forms is None or sessions is None:
+        return
+    known = frozenset(sessions.frame["session_id"].cat.categories)
+    wanted = "is not in the sessions return; the form counts, but in no sector"
+    unknown = categories_where(forms, "session_id", lambda text: text not in known)
+    yield from unknown_values(
+        forms, "session_id", unknown, Remark(rule="unknown-session", wanted=wanted), show=lambda _: (None, None)
+    )
+
+
+def unknown_trainers(found: Found) -> Iterator[Fault]:
+    """Yield a warning for each session delivered by somebody whom the trainers return has not; nobody is named."""
+    sessions, trainers = found.get("sessions"), found.get("trainers")
+    if sessions is None or trainers is None:
+        return
+    known = frozenset(trainers.frame["trainer_id"].cat.categories)
+    wanted = "names somebody who is not in the trainers return, and whose sessions do not count"
+    unknown = categories_where(sessions, "delivered_by", lambda text: not known.issuperset(parts(text)))
+    yield from unknown_values(
+        sessions, "delivered_by", unknown, Remark(rule="unknown-trainer", wanted=wanted), show=lambda _: (None, None)
+    )
+
+
+class _Near:
+    """The known ids in order of their beginnings, and of their ends, so that few have to be compared."""
+
+    def __init__(self, ids: Sequence[str]) -> None:
+        cleaned_ids = {cleaned(text): text for text in ids}
+        self.ids = cleaned_ids
+        self.forward = sorted(cleaned_ids)
+        self.backward = sorted(text[::-1] for text in cleaned_ids)
+
+    def of(self, text: str) -> str | None:
+        wanted = cleaned(text)
+        if len(self.ids) <= MOST_COMPARED:
+            return nearest(text, self.ids)
+        around = _around(self.forward, wanted) + [text[::-1] for text in _around(self.backward, wanted[::-1])]
+        return nearest(text, {text: self.ids[text] for text in around})
+
+
+def _around(ordered: Sequence[str], text: str) -> list[str]:
+    at = bisect_left(ordered, text)
+    return list(ordered[max(0, at - MOST_COMPARED // 4) : at + MOST_COMPARED // 4])

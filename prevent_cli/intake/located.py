@@ -1,0 +1,97 @@
+"""Faults of checked rows, at the addresses that their cells have in the council's file."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from prevent_cli.intake.cell_faults import MOST_FAULTS
+from prevent_cli.intake.checked import CheckedReturn
+from prevent_cli.intake.faults import Fault, Severity
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+MOST_CELLS_NAMED = 5
+Found = Mapping[str, CheckedReturn | None]
+Shown = tuple[str | None, str | None]  # the text found and the nearest good value, as far as they may be shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """What is said of a cell."""
+
+    rule: str
+    wanted: str
+    severity: Severity = Severity.WARNING
+
+
+def categories_where(checked: CheckedReturn, column: str, holds: Callable[[str], bool]) -> list[int]:
+    """Return the codes of a column's values of which something holds."""
+    return [code for code, text in enumerate(checked.frame[column].cat.categories) if holds(text)]
+
+
+def unknown_values(
+    checked: CheckedReturn,
+    column: str,
+    unknown: list[int],
+    remark: Remark,
+    *,
+    show: Callable[[str], Shown],
+) -> Iterator[Fault]:
+    """Yield one fault a distinct unknown value, at its first cell, with the next cells and the count in words."""
+    import numpy as np
+
+    codes = checked.frame[column].cat.codes.to_numpy()
+    categories = checked.frame[column].cat.categories
+    for code in unknown[:MOST_FAULTS]:
+        rows = np.flatnonzero(codes == code)
+        more = replace(remark, wanted=remark.wanted + _more_cells(checked, column, rows))
+        fault = fault_at(checked, column, int(rows[0]), more)
+        text, near = show(str(categories[code]))
+        yield replace(fault, found=text, nearest=near, count=len(rows))
+    if rest := unknown[MOST_FAULTS:]:
+        rows = np.flatnonzero(np.isin(codes, rest))
+        more = replace(remark, wanted=f"{remark.wanted} ({len(rest):,} more such values in {len(rows):,} cells)")
+        yield replace(fault_at(checked, column, int(rows[0]), more), count=len(rows))
+
+
+def _more_cells(checked: CheckedReturn, column: str, rows: "NDArray[np.int64]") -> str:
+    if len(rows) == 1:
+        return ""
+    cells = ", ".join(_cell(checked, column, int(row)) for row in rows[1 : 1 + MOST_CELLS_NAMED])
+    rest = len(rows) - 1 - MOST_CELLS_NAMED
+    return f" (also in {cells}" + (f" and {rest:,} more cells)" if rest > 0 else ")")
+
+
+def _cell(checked: CheckedReturn, column: str, row: int) -> str:
+    """Return the spreadsheet's address of a kept row's cell; the row alone where its sheet lacks the column."""
+    source = int(checked.places.source[row])
+    letters = checked.letters.get(column, ())
+    return f"{letters[source] if source < len(letters) else ''}{int(checked.places.row[row])}"
+
+
+def fault_at(checked: CheckedReturn, column: str, row: int, remark: Remark) -> Fault:
+    """Return what is said of a kept row's cell, as a fault at its address."""
+    file, sheet = checked.places.sources[int(checked.places.source[row])]
+    return Fault(
+        severity=remark.severity,
+        rule=remark.rule,
+        file=file,
+        sheet=sheet,
+        cell=_cell(checked, column, row),
+        heading=checked.description.column(column).heading,
+        wanted=remark.wanted,
+    )
+
+
+def at_rows(
+    checked: CheckedReturn, column: str, rows: "NDArray[np.int64]", *, rule: str, wanted: Callable[[int], str]
+) -> Iterator[Fault]:
+    """Yield a warning for each of the first rows, and one for the rest."""
+    for row in rows[:MOST_FAULTS].tolist():
+        yield fault_at(checked, column, row, Remark(rule=rule, wanted=wanted(row)))
+    if (rest := len(rows) - MOST_FAULTS) > 0:
+        row = int(rows[MOST_FAULTS])
+        remark = Remark(rule=rule, wanted=f"{wanted(row)} ({rest:,} cells like it from here)")
+        yield replace(fault_at(checked, column, row, remark), count=rest)

@@ -1,0 +1,59 @@
+"""Cells that hold a value in a worksheet's XML and nothing in what the fast reader made of it."""
+
+import zipfile
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from prevent_cli.intake.sheets import BadCell, RawColumn
+from prevent_cli.intake.xlsx_scan import BlockOfRows, Extent, HiddenCells, filled_in
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+UNREADABLE = "holds a value that cannot be read; type it again"
+
+
+def find_lost_cells(
+    archive: zipfile.ZipFile, part: str, *, columns: Sequence[RawColumn], extent: Extent, unseen: HiddenCells
+) -> Iterator[BadCell]:
+    """Yield each cell whose value the reader passed over, such as a date of a number that no calendar reaches.
+
+    The cells are counted; only where the counts differ are they looked at one by one. An empty text is no loss.
+    """
+    filled = _filled_by_row(columns)
+    if not (suspect := _suspect_blocks(unseen.blocks, filled)):
+        return
+    known = {(cell.row, cell.column) for cell in unseen.bad_cells}
+    first = max(1, extent.first_column)
+    for row, column in filled_in(archive, part, suspect):
+        at = column - first
+        there = 0 <= at < len(columns) and row <= len(columns[at].codes) and columns[at].codes[row - 1] >= 0
+        if not there and (row, column) not in known:
+            yield BadCell(row=row, column=column, rule="unreadable-cell", wanted=UNREADABLE)
+
+
+def _filled_by_row(columns: Sequence[RawColumn]) -> "NDArray[np.int64]":
+    """Return how many cells the reader filled above each row, and in all."""
+    import numpy as np
+
+    if not columns:
+        return np.zeros(1, dtype=np.int64)
+    filled = np.zeros(len(columns[0].codes), dtype=np.int16)
+    for column in columns:
+        filled += column.codes >= 0
+    return np.concatenate([[0], np.cumsum(filled, dtype=np.int64)])
+
+
+def _suspect_blocks(blocks: Sequence[BlockOfRows], filled: "NDArray[np.int64]") -> frozenset[int]:
+    """Return the numbers of the blocks whose counts differ; all of them where rows do not stand in order."""
+    most = len(filled) - 1
+    missing = [
+        block.values - int(filled[max(0, min(block.last_row, most))] - filled[min(block.first_row - 1, most)])
+        for block in blocks
+    ]
+    total = sum(block.values for block in blocks) - int(filled[-1])
+    if not total:
+        return frozenset()
+    in_order = sum(missing) == total and min(missing) >= 0
+    return frozenset(number for number, lost in enumerate(missing) if lost or not in_order)

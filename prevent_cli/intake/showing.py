@@ -1,0 +1,74 @@
+"""Which text of a cell a message may show: in a return with personal columns, only what is plainly no person's.
+
+A row that has slipped by one cell puts a reference or a name under a heading that is not personal.
+"""
+
+import re
+from collections import Counter
+
+from prevent_cli.intake.cleaning import nearest, one_line
+from prevent_cli.returns import Column, Kind, ReturnDescription
+from prevent_cli.wording import cleaned
+
+MOST_SHOWN = 12  # characters of a number; a longer one is somebody's reference
+MOST_DIGITS = 4  # of a number; payroll and telephone numbers have more
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_SEPARATOR = r"[ ./,-]{1,2}"
+_LIKE_A_DATE = re.compile(
+    rf"(?:\d{{1,4}}{_SEPARATOR}(?:\d{{1,2}}|{_MONTH}){_SEPARATOR}\d{{1,4}}(?:[ T]\d{{1,2}}(?::\d{{1,2}}){{1,2}})?"
+    rf"|(?:\d{{1,2}}(?:st|nd|rd|th)?{_SEPARATOR})?{_MONTH}{_SEPARATOR}\d{{2,4}})",
+    re.ASCII | re.IGNORECASE,
+)
+_LIKE_A_NUMBER = re.compile(r"[\d\s.,:;%/()+?!-]+", re.ASCII)
+_ANSWERS = ("yes", "true", "false", "attended", "present", "absent", "unknown", "maybe", "perhaps", "sometimes")
+_SHORT_ANSWERS = frozenset(("y", "n", "no", "x", "na", "n a", "dna", "not known", "not sure", "did not attend"))
+
+
+def holds_persons(description: ReturnDescription) -> bool:
+    """Return whether any column of the return is personal, so that a slipped cell could be anybody's."""
+    return any(column.personal for column in description.columns)
+
+
+def shown(description: ReturnDescription, column: Column, text: str, near: str | None) -> str | None:
+    """Return the text of a cell that is wrong, or None where a message must not show it."""
+    if column.personal:
+        return None
+    return text if not holds_persons(description) or _is_harmless(column.kind, text, near) else None
+
+
+def _is_harmless(kind: Kind, text: str, near: str | None) -> bool:
+    plain = one_line(text)
+    if kind in (Kind.DATE, Kind.LOOSE_DATE):
+        return _LIKE_A_DATE.fullmatch(plain) is not None
+    if kind in (Kind.WHOLE, Kind.YES_NO):
+        return _is_short_number(plain) or _is_like_an_answer(plain)
+    return near is not None and adds_no_digit(plain, near)
+
+
+def adds_no_digit(text: str, near: str) -> bool:
+    """Return whether every digit of the text stands in the good value that is like it."""
+    return not Counter(filter(str.isdigit, text)) - Counter(filter(str.isdigit, near))
+
+
+def is_like_reference(text: str, near: str) -> bool:
+    """Return whether a reference has the same letters as one that is known, so that only its digits are mistyped."""
+    skeleton = _without_digits(text)
+    return bool(skeleton) and skeleton == _without_digits(near)
+
+
+def _without_digits(text: str) -> str:
+    return re.sub(r"[\d ]", "", cleaned(text))
+
+
+def _is_short_number(text: str) -> bool:
+    digits = sum(map(str.isdigit, text))
+    return len(text) <= MOST_SHOWN and digits <= MOST_DIGITS and _LIKE_A_NUMBER.fullmatch(text) is not None
+
+
+def _is_like_an_answer(text: str) -> bool:
+    if any(map(str.isdigit, text)):
+        return False
+    return cleaned(text) in _SHORT_ANSWERS or nearest(text, {word: word for word in _ANSWERS}) is not None
