@@ -8,6 +8,7 @@ Each command is a fresh process; commands and measures take turns, and the media
 """
 
 import argparse
+import os
 import statistics
 import subprocess
 import sys
@@ -40,6 +41,7 @@ fastexcel.read_excel({str(SAMPLE / "returns" / "referrals.xlsx")!r}).load_sheet(
 """
 # Imports of a report, and the reading and checking of its returns.
 BARE_REPORT = f"""
+import datetime
 from pathlib import Path
 import typer, rich, pandas, jinja2, markdown_it, lxml.etree
 from prevent_cli.commands.app import app
@@ -50,7 +52,7 @@ from prevent_cli.writers import word, place, word_body, word_package, word_page,
 from prevent_cli.returns import RETURNS
 workspace = pipeline.open_workspace(asked=Path({str(SAMPLE)!r}), start=Path("."), environment={{}})
 needs, uses = catalogue.returns_for(tuple(catalogue.MEASURES))
-pipeline.gather(workspace, [name for name in uses if name != "staff"])
+pipeline.gather(workspace, [name for name in uses if name != "staff"], today=datetime.date.today())
 """
 
 
@@ -67,7 +69,9 @@ def bare(code: str) -> list[str]:
 def once(command: list[str], folder: Path) -> float:
     """Return the seconds of one run."""
     started = time.perf_counter()
-    subprocess.run(command, check=True, capture_output=True, cwd=folder)
+    # An installed package has its bytecode, and so has a checkout after its first run, unless this is set.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    subprocess.run(command, check=True, capture_output=True, cwd=folder, env=environment)
     return time.perf_counter() - started
 
 

@@ -303,11 +303,8 @@ def _range(value: Any) -> tuple[dt.date, dt.date]:
 
 
 def _texts(value: Any) -> tuple[str, ...]:
-    return (
-        (_of_type(value, str),)
-        if isinstance(value, str)
-        else tuple(_of_type(item, str) for item in _of_type(value, list))
-    )
+    items = [value] if isinstance(value, str) else _of_type(value, list)
+    return tuple(_of_type(item, str) for item in items)
 
 
 def _words(value: Any) -> dict[str, str]:

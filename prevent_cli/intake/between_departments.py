@@ -61,11 +61,14 @@ def _wordings(departments: "pd.DataFrame") -> Iterator[tuple[int, str, str, str,
     """Yield row, column, wording, code and name of everything that stands for a department, in the return's order."""
     columns = (departments[column].tolist() for column in ("code", "name", "also_known_as"))
     for row, (code, name, others) in enumerate(zip(*columns, strict=True)):
-        yield row, "code", str(code), str(code), str(name)
-        yield row, "name", str(name), str(code), str(name)
-        for other in parts(others) if isinstance(others, str) else ():
-            if cleaned(other):
-                yield row, "also_known_as", other, str(code), str(name)
+        for column, wordings in (("code", (code,)), ("name", (name,)), ("also_known_as", _parts(others))):
+            for wording in wordings:
+                if isinstance(wording, str) and cleaned(wording):
+                    yield row, column, wording, str(code), str(name)
+
+
+def _parts(others: object) -> tuple[str, ...]:
+    return parts(others) if isinstance(others, str) else ()
 
 
 def contested_wordings(found: Found) -> Iterator[Fault]:
@@ -79,11 +82,10 @@ def contested_wordings(found: Found) -> Iterator[Fault]:
         if owner == code or faults == MOST_FAULTS:
             continue
         faults += 1
-        place = int(departments.places.row[at])
         wanted = (
-            f'reads the same as the code "{owner}" in row {place}; one code is wanted'
+            f'reads the same as the code "{owner}" in {_row_of(departments, at, row)}; one code is wanted'
             if column == "code" and cleaned(owner) == cleaned(code)
-            else f'stands for the code "{owner}" in row {place} already; it can stand for one only'
+            else f'stands for the code "{owner}" in {_row_of(departments, at, row)} already; it can stand for one only'
         )
         remark = Remark(rule="two-codes", severity=Severity.FAULT, wanted=wanted)
         yield replace(fault_at(departments, column, row, remark), found=wording)

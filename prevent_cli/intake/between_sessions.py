@@ -7,7 +7,7 @@ from dataclasses import replace
 from prevent_cli.intake.cleaning import nearest
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.located import Found, Remark, categories_where, unknown_values
-from prevent_cli.intake.showing import is_like_reference
+from prevent_cli.intake.showing import is_like_reference, without_digits
 from prevent_cli.wording import cleaned, parts
 
 MOST_COMPARED = 200  # known ids with one that is not; difflib would take a second for 50,000 of them
@@ -20,15 +20,18 @@ def unknown_sessions(found: Found) -> Iterator[Fault]:
         return
     ids = [str(value) for value in sessions.frame["session_id"].cat.categories]
     known, alike = frozenset(ids), {text.casefold(): text for text in ids}
-    people = frozenset(attendance.frame["person_id"].cat.categories)
+    unknown = categories_where(attendance, "session_id", lambda text: text not in known)
+    if not unknown:
+        return
+    people = frozenset(map(without_digits, attendance.frame["person_id"].cat.categories))
     near = _Near(ids)
 
     def show(text: str) -> tuple[str | None, str | None]:
         like = alike.get(text.casefold()) or near.of(text)
-        # A row that has slipped by one cell has a person's id here: none that is one is shown, or looks otherwise.
-        return (text if like and is_like_reference(text, like) and text not in people else None), like
+        # A row that has slipped by one cell has a person's id here: what could be one by its letters is not shown.
+        is_sessions = like is not None and is_like_reference(text, like) and without_digits(text) not in people
+        return (text if is_sessions else None), like
 
-    unknown = categories_where(attendance, "session_id", lambda text: text not in known)
     categories = attendance.frame["session_id"].cat.categories
     in_case = [code for code in unknown if str(categories[code]).casefold() in alike]
     others = [code for code in unknown if code not in set(in_case)]

@@ -113,6 +113,8 @@ def _texts(texts: Sequence[str]) -> TypedValues:
 
 
 def _identifiers(texts: Sequence[str]) -> TypedValues:
+    if "".join(texts).isascii():
+        return _texts(texts)
     plain = [identifier(text) for text in texts]
     typed = _texts(plain)
     folded = (index for index, text in enumerate(texts) if not text.isascii() and plain[index] != trimmed(text))

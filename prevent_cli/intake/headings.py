@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from prevent_cli.intake.cell_types import code_words
 from prevent_cli.intake.cleaning import nearest, one_line
 from prevent_cli.intake.faults import Fault, Severity
-from prevent_cli.intake.cell_types import code_words
 from prevent_cli.intake.sheets import RawSheet
 from prevent_cli.intake.showing import adds_no_digit, holds_persons
 from prevent_cli.returns import Column, ReturnDescription

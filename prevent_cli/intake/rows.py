@@ -53,10 +53,10 @@ def rows_that_count(sheet: RawSheet, headings: Headings, description: ReturnDesc
     left_out = len(outside)
     again = _repeated_headings(sheet, headings, index)
     warnings.extend(_left_out_warning(sheet, again, rule="repeated-headings", what="repeats the headings"))
-    index = np.setdiff1d(index, again)
+    index = _without(index, again)
     totals = _totals(sheet, headings, description, index)
     warnings.extend(_left_out_warning(sheet, totals, rule="totals-row", what="is a row of totals"))
-    index = np.setdiff1d(index, totals)
+    index = _without(index, totals)
     left_out += len(again) + len(totals)
     return RowsThatCount(index=index, left_out=left_out, warnings=tuple(warnings))
 
@@ -87,6 +87,12 @@ def _outside_warning(sheet: RawSheet, outside: "NDArray[np.int64]") -> Iterator[
         )
 
 
+def _without(index: "NDArray[np.int64]", rows: "NDArray[np.int64]") -> "NDArray[np.int64]":
+    import numpy as np
+
+    return index[~np.isin(index, rows)] if len(rows) else index
+
+
 def _repeated_headings(sheet: RawSheet, headings: Headings, index: "NDArray[np.int64]") -> "NDArray[np.int64]":
     """Return the rows whose every declared cell reads as its heading; copying one sheet below another leaves them."""
     import numpy as np
@@ -96,10 +102,11 @@ def _repeated_headings(sheet: RawSheet, headings: Headings, index: "NDArray[np.i
     for at in sorted(headings.columns.values(), key=lambda at: len(sheet.columns[at].values)):
         column = sheet.columns[at]
         wanted = cleaned(column.text(headings.row or 0))
-        alike = {
-            int(code): code >= 0 and cleaned(column.values[code]) == wanted for code in np.unique(column.codes[again])
-        }
-        again = again[np.array([alike[int(code)] for code in column.codes[again]], dtype=bool)]
+        codes = column.codes[again]
+        alike = np.zeros(len(column.values) + 1, dtype=bool)
+        for code in np.flatnonzero(np.bincount(codes[codes >= 0], minlength=len(column.values))).tolist():
+            alike[code] = cleaned(column.values[code]) == wanted
+        again = again[alike[codes]]
     return again
 
 
@@ -114,7 +121,7 @@ def _totals(
         for row in _that_speak_of_subtotals(sheet, headings, index).tolist()
         if _is_total(sheet, headings, description, row) and _SUBTOTAL.match(_first_text(sheet, headings, row))
     ]
-    rest = np.setdiff1d(index, np.array(found, dtype=np.int64))
+    rest = _without(index, np.array(found, dtype=np.int64))
     if len(rest) and _is_total(sheet, headings, description, int(rest[-1])):
         found.append(int(rest[-1]))
     return np.array(sorted(found), dtype=np.int64)

@@ -55,11 +55,12 @@ def adds_no_digit(text: str, near: str) -> bool:
 
 def is_like_reference(text: str, near: str) -> bool:
     """Return whether a reference has the same letters as one that is known, so that only its digits are mistyped."""
-    skeleton = _without_digits(text)
-    return bool(skeleton) and skeleton == _without_digits(near)
+    skeleton = without_digits(text)
+    return bool(skeleton) and skeleton == without_digits(near)
 
 
-def _without_digits(text: str) -> str:
+def without_digits(text: str) -> str:
+    """Return the letters of a reference, by which one kind of reference is told from another."""
     return re.sub(r"[\d ]", "", cleaned(text))
 
 

@@ -88,7 +88,7 @@ def find_hidden_cells(archive: zipfile.ZipFile, part: str) -> HiddenCells:
             marks = _Marks(block)
             hidden_columns = _HIDDEN_COLUMN.search(block.partition(b"sheetData")[0]) is not None
         blocks.append(_counted(block, marks))
-        if b"<![CDATA[" in block:
+        if b"!" in block and b"<![CDATA[" in block:
             raise RefusedError("unreadable-cell", "holds cells as raw character data; open it in Excel and save it")
         if not hidden_rows and b' hidden="' in block:
             hidden_rows = _HIDDEN_ROW.search(block) is not None
@@ -108,7 +108,8 @@ def _counted(block: bytes, marks: "_Marks") -> BlockOfRows:
     return BlockOfRows(
         first_row=int(found[0][2]) if found[0] else 1,
         last_row=int(found[1][2]) if found[1] else 0,
-        values=block.count(marks.a_value) + block.count(marks.inline),
+        # Numbers and shared texts have no letter i, and one letter is looked for much faster than three.
+        values=block.count(marks.a_value) + (block.count(marks.inline) if b"i" in block else 0),
     )
 
 

@@ -1,5 +1,6 @@
 import datetime as dt
 
+import pytest
 from intake_files import HEADCOUNTS, write_csv
 
 from prevent_cli.intake.between import check_between
@@ -35,7 +36,7 @@ def test_unknown_department_is_one_fault_with_its_cells_and_the_nearest_name(tmp
 
 def test_department_is_known_by_code_name_or_other_name_after_cleaning(tmp_path):
     names = ("ADULTS", "adults & health", "asc", "Adult  Care", "Family-Services")
-    rows = "\n".join(f"01/02/2018 | {name} | 3" for name in names)
+    rows = "\n".join(f"0{day}/02/2018 | {name} | 3" for day, name in enumerate(names, 1))
     assert between(tmp_path, {"departments": DEPARTMENTS, "headcounts": f"{HEADCOUNTS}\n{rows}"}) == ()
 
 
@@ -68,7 +69,7 @@ def test_more_unknown_departments_than_can_be_listed_are_gathered(tmp_path):
     assert faults[-1].count == 3
 
 
-def test_attendance_at_an_unknown_session_is_a_warning_that_says_it_is_not_counted(tmp_path):
+def test_attendance_at_an_unknown_session_is_a_fault_that_says_it_could_not_be_counted(tmp_path):
     faults = between(
         tmp_path,
         {
@@ -78,11 +79,11 @@ def test_attendance_at_an_unknown_session_is_a_warning_that_says_it_is_not_count
     )
     assert [(fault.severity.value, fault.count, fault.sentence) for fault in faults] == [
         (
-            "warning",
+            "fault",
             2,
             (
-                'attendance.csv, cell A3 (Session ID): "S9" is not in the sessions return; '
-                "rows of it have no date and are not counted (also in A4)"
+                "attendance.csv, cell A3 (Session ID): is not in the sessions return; "
+                "rows of it have no date and could not be counted (also in A4)"
             ),
         )
     ]
@@ -148,3 +149,90 @@ def test_a_form_of_an_unknown_session_is_a_warning(tmp_path):
     (fault,) = between(tmp_path, drawn)
     assert (fault.rule, fault.cell, fault.severity.value) == ("unknown-session", "C3", "warning")
     assert "in no sector" in fault.sentence
+
+
+def at_sessions(folder, known, *attended):
+    """Return what is wrong with rows of attendance at sessions."""
+    sessions = "\n".join(f"{session} | 01/02/2018 | A" for session in known)
+    rows = "\n".join(f"{session} | P{n} | A" for n, session in enumerate(attended))
+    return between(
+        folder,
+        {
+            "sessions": f"Session ID | Date held | Delivered for\n{sessions}",
+            "attendance": f"Session ID | Person ID | Department\n{rows}",
+        },
+    )
+
+
+@pytest.mark.parametrize("many", [1, 300])
+def test_unknown_session_is_shown_with_the_known_one_that_is_like_it(tmp_path, many):
+    known = [f"WRAP-{n:04d}" for n in range(100, 100 + many)]
+    [fault] = at_sessions(tmp_path, known, "WRAPP-0100")
+    assert (fault.found, fault.nearest) == (None, "WRAP-0100")  # other letters than any known
+    [fault] = at_sessions(tmp_path, known, "WRAP-9100")
+    assert (fault.found, fault.nearest) == ("WRAP-9100", "WRAP-0100")
+
+
+def test_session_that_differs_in_capital_letters_is_said_to(tmp_path):
+    [fault] = at_sessions(tmp_path, ["S-01"], "s-01")
+    assert fault.sentence == (
+        'attendance.csv, cell A2 (Session ID): "s-01" differs only in capital letters from one in the sessions return; '
+        'write it as there; did you mean "S-01"?'
+    )
+
+
+def test_session_with_unseen_marks_or_full_width_letters_is_the_one_without(tmp_path):
+    assert at_sessions(tmp_path, ["S01"], "S\N{ZERO WIDTH SPACE}01", "\N{FULLWIDTH LATIN CAPITAL LETTER S}01") == ()
+
+
+def test_persons_id_in_the_place_of_a_session_is_not_shown_though_it_is_like_one(tmp_path):
+    [fault] = at_sessions(tmp_path, ["P10"], "P0", "P10")
+    assert (fault.found, fault.nearest) == (None, "P10")
+
+
+@pytest.mark.parametrize(
+    ("name", "heads"), [("headcounts", HEADCOUNTS), ("totals", "As at | Department | People trained")]
+)
+def test_one_department_under_two_names_on_one_day_is_a_duplicate(tmp_path, name, heads):
+    rows = "01/02/2018 | ASC | 3\n02/02/2018 | adults | 4\n01/02/2018 | Adults and Health | 5"
+    faults = between(tmp_path, {"departments": DEPARTMENTS, name: f"{heads}\n{rows}"})
+    assert [(fault.rule, fault.severity.value, fault.sentence) for fault in faults] == [
+        (
+            "duplicate-row",
+            "fault",
+            f'{name}.csv, cell B4 (Department): "Adults and Health" is the department of row 2 under another name, '
+            "on the same day; keep one",
+        )
+    ]
+
+
+def test_two_spellings_of_one_department_on_one_day_are_a_duplicate_without_a_departments_return(tmp_path):
+    rows = "01/02/2018 | Adults & Health | 3\n01/02/2018 | adults and health | 5"
+    faults = between(tmp_path, {"headcounts": f"{HEADCOUNTS}\n{rows}"})
+    assert [(fault.rule, fault.cell) for fault in faults] == [("duplicate-row", "B3")]
+
+
+@pytest.mark.parametrize(
+    ("row", "cell", "sentence"),
+    [
+        ("family | Adult care | ", "B3", '"Adult care" stands for the code "adults" in row 2 already'),
+        ("family | Family | X; asc ", "C3", '"asc" stands for the code "adults" in row 2 already'),
+        ("asc | Other | ", "A3", '"asc" stands for the code "adults" in row 2 already'),
+        ("ADULTS | Other | ", "A3", '"ADULTS" reads the same as the code "adults" in row 2; one code is wanted'),
+    ],
+)
+def test_wording_that_stands_for_two_codes_is_a_fault_at_the_later_cell(tmp_path, row, cell, sentence):
+    drawing = f"Code | Name | Also known as\nadults | Adults and Health | ASC; Adult Care\n{row}"
+    [fault] = between(tmp_path, {"departments": drawing})
+    assert (fault.rule, fault.cell, fault.severity.value) == ("two-codes", cell, "fault")
+    assert sentence in fault.sentence
+
+
+def test_codes_that_read_the_same_after_cleaning_are_a_fault(tmp_path):
+    [fault] = between(tmp_path, {"departments": "Code | Name\na-b | One\na b | Two"})
+    assert (fault.rule, fault.cell, fault.found) == ("two-codes", "A3", "a b")
+
+
+def test_former_names_of_one_code_are_no_fault(tmp_path):
+    drawing = "Code | Name | Named from | Also known as\na | Old | | New\na | New | 01/02/2018 | Old; a"
+    assert between(tmp_path, {"departments": drawing}) == ()

@@ -98,3 +98,23 @@ def test_file_that_is_not_there_or_of_another_kind_is_a_fault(tmp_path):
     (tmp_path / "a.pdf").write_text("x")
     assert [fault.rule for fault in read_file(tmp_path / "a.csv", file="a.csv").faults] == ["missing-file"]
     assert [fault.rule for fault in read_file(tmp_path / "a.pdf", file="a.pdf").faults] == ["wrong-file-type"]
+
+
+@pytest.mark.parametrize("quoted", [True, False])
+def test_cell_longer_than_a_spreadsheets_is_a_fault_at_its_address(tmp_path, quoted):
+    long = '"' + "x\n" * 70_000 + '"' if quoted else "x" * 140_000
+    (tmp_path / "headcounts.csv").write_text(f"{HEADCOUNTS.replace(' | ', ',')}\n01/02/2018,{long},3\n")
+    assert sentences(load(tmp_path, "headcounts")) == [
+        (
+            "headcounts.csv, cell B2: holds 140,000 characters, more than the 32,767 that a cell may hold; "
+            "is a quotation mark missing?"
+        )
+    ]
+
+
+def test_quotation_mark_that_is_never_closed_in_a_long_file_is_said_to_be(tmp_path):
+    rows = '01/02/2018,"A,1\n' + "01/02/2018,B,1\n" * 20_000
+    (tmp_path / "headcounts.csv").write_text(f"{HEADCOUNTS.replace(' | ', ',')}\n{rows}")
+    assert sentences(load(tmp_path, "headcounts")) == [
+        "headcounts.csv, row 2: opens a quotation mark on line 2 that is never closed"
+    ]

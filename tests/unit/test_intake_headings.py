@@ -103,3 +103,21 @@ def test_column_without_heading_is_said_to_be_unread(tmp_path):
     assert sentences(load(tmp_path, "referrals"), Severity.WARNING) == [
         'referrals.xlsx, sheet "Log", cell C1: has no heading above filled cells; the column was not read'
     ]
+
+
+def test_heading_of_ours_given_for_our_columns_name_has_the_name_proposed(tmp_path):
+    settings = {"Date received": "Received", "Referral date": "Received"}
+    found = load_drawing(tmp_path, "referrals", "Ref | Received\nR1 | 01/02/2018", columns=settings)
+    assert sentences(found) == [
+        'prevent.toml: "Date received" is not a column of [returns.referrals]; did you mean "received_on"?',
+        'prevent.toml: "Referral date" is not a column of [returns.referrals]; did you mean "received_on"?',
+    ]
+
+
+def test_code_of_the_settings_that_is_in_no_list_is_a_fault_with_the_nearest(tmp_path):
+    codes = {"source": {"Surgery": "Helth", "Nursery": "School"}, "received_on": {"a": "b"}}
+    found = load_drawing(tmp_path, "referrals", "Ref | Received\nR1 | 01/02/2018", codes=codes)
+    assert sentences(found) == [
+        ('prevent.toml: "Helth" in [returns.referrals.codes] source is not one of its codes; did you mean "Health"?'),
+        'prevent.toml: "received_on" has no list of codes; take [returns.referrals.codes] received_on out',
+    ]

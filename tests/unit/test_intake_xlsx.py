@@ -24,7 +24,7 @@ def test_cells_of_a_table_that_starts_at_c4_keep_their_own_addresses(tmp_path):
     rows = [HEADS, [dt.date(2018, 2, 1), "Adults", 12], ["soon", "Children", 3]]
     write_xlsx(tmp_path, "headcounts.xlsx", {"Staff": rows}, at=(4, 3))
     found = load(tmp_path, "headcounts")
-    assert sentences(found) == ['headcounts.xlsx, sheet "Staff", cell C6 (As at): "soon" is not a date; use DD/MM/YYYY']
+    assert sentences(found) == ['headcounts.xlsx, sheet "Staff", cell C6 (As at): is not a date; use DD/MM/YYYY']
     assert found.places.row.tolist() == [5]
     assert found.letters["required"] == ("E",)
 

@@ -1,0 +1,91 @@
+import datetime as dt
+
+import openpyxl
+import pytest
+from intake_files import inline, load, raw_parts, rules, sentences, write_parts
+
+HEADS = ["As at", "Department", "Staff requiring training"]
+LOST = "holds a value that cannot be read; type it again"
+
+
+def write_dates(path, days, *, shift=0):
+    """Write headcounts whose numbers of days are formatted as dates."""
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    sheet.title = "Staff"
+    for row, cells in enumerate([HEADS, *([day, f"D{n}", 1] for n, day in enumerate(days))], 1):
+        for column, value in enumerate(cells, 1 + shift):
+            sheet.cell(row, column, value)
+    for row in range(2, len(days) + 2):
+        sheet.cell(row, 1 + shift).number_format = "dd/mm/yyyy"
+    workbook.save(path)
+
+
+@pytest.mark.parametrize("chunk", [200, 2**20])
+@pytest.mark.parametrize("shift", [0, 2])
+def test_date_of_a_number_that_no_calendar_reaches_is_a_fault_and_not_a_blank(tmp_path, monkeypatch, chunk, shift):
+    monkeypatch.setattr("prevent_cli.intake.xlsx_scan.CHUNK", chunk)
+    write_dates(tmp_path / "headcounts.xlsx", [43132, 43133, 1e9, 43134, -1e9], shift=shift)
+    found = load(tmp_path, "headcounts")
+    column = "AC"[shift // 2]
+    assert [(fault.cell, fault.rule) for fault in found.faults] == [
+        (f"{column}4", "unreadable-cell"),
+        (f"{column}6", "unreadable-cell"),
+    ]
+    assert f'headcounts.xlsx, sheet "Staff", cell {column}4 (As at): {LOST}' in sentences(found)
+    assert (found.rows_kept, found.rows_refused) == (3, 2)
+
+
+def test_negative_date_is_a_fault(tmp_path):
+    write_dates(tmp_path / "headcounts.xlsx", [-5])
+    assert load(tmp_path, "headcounts").stops
+
+
+def test_lost_cell_of_an_optional_column_is_no_blank(tmp_path):
+    workbook = openpyxl.Workbook()
+    for row in (["Ref", "Received", "Closed"], ["R1", dt.date(2018, 2, 1), 1e9]):
+        workbook.active.append(row)
+    workbook.active["C2"].number_format = "dd/mm/yyyy"
+    workbook.save(tmp_path / "referrals.xlsx")
+    assert rules(load(tmp_path, "referrals")) == ["unreadable-cell"]
+
+
+def write_cells(path, *cells):
+    heads = "".join(inline(f"{letter}1", text) for letter, text in zip("ABCD", [*HEADS, "Notes"], strict=True))
+    row = inline("A2", "01/02/2018") + inline("B2", "A") + '<c r="C2"><v>3</v></c>'
+    sheet = f'<worksheet xmlns="NS"><sheetData><row r="1">{heads}</row><row r="2">{row}{"".join(cells)}</row>'
+    write_parts(path, raw_parts(f"{sheet}</sheetData></worksheet>"))
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<c r="D2" t="str"><v></v></c>',
+        '<c r="D2" t="str"><v/></c>',
+        '<c r="D2" t="s"><v/></c>',
+        '<c r="D2"><v> </v></c>',
+        '<c r="D2" t="inlineStr"><is><t/></is></c>',
+        '<c r="D2" s="0"/>',
+    ],
+)
+def test_empty_text_is_no_loss(tmp_path, cell):
+    write_cells(tmp_path / "headcounts.xlsx", cell)
+    assert load(tmp_path, "headcounts").faults == ()
+
+
+def test_empty_shared_text_is_no_loss(tmp_path):
+    workbook = openpyxl.Workbook()
+    for row in ([*HEADS, "Notes"], [dt.date(2018, 2, 1), "A", 1, " "]):
+        workbook.active.append(row)
+    workbook.save(tmp_path / "headcounts.xlsx")
+    assert load(tmp_path, "headcounts").faults == ()
+
+
+def test_cell_of_raw_character_data_that_the_reader_drops_is_not_lost_in_silence(tmp_path):
+    write_cells(tmp_path / "headcounts.xlsx", '<c r="D2" t="str"><v><![CDATA[x]]></v></c>')
+    assert rules(load(tmp_path, "headcounts")) == ["unreadable-cell"]
+
+
+def test_error_cells_are_told_of_once(tmp_path):
+    write_cells(tmp_path / "headcounts.xlsx", '<c r="D2" t="e"><v>#N/A</v></c>')
+    assert rules(load(tmp_path, "headcounts")) == ["error-cell"]
