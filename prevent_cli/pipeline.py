@@ -143,6 +143,7 @@ def ask(  # noqa: PLR0913 - a question has these parts
         refresh_months=rules.refresh_months,
         recent_months=rules.recent_months,
         quarters=quarters or workspace.channel.quarters,
+        deep_dive=board.deep_dive,
         panel=workspace.channel.panel,
         delivery_group=workspace.channel.delivery_group,
         police_team=workspace.council.police_team,

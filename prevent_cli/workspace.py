@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from prevent_cli.errors import PreventError, UsageError, WorkspaceError
-from prevent_cli.periods import parse_day
+from prevent_cli.periods import Period, parse_day, parse_period
 
 FILE_NAME = "prevent.toml"
 RETURNS_FOLDER = "returns"
@@ -88,6 +88,7 @@ class ReturnSettings:
 class Board:
     """[boards.CODE]: one board's paper. Unset training values fall back to [training].
 
+    `deep_dive` is the year whose accepted cases are looked into; unset, the one that holds the period's last day.
     `window_ends` is "as-at" or "period": whether training after the period's end, known by the as-at date, counts.
     """
 
@@ -99,6 +100,7 @@ class Board:
     meetings: tuple[dt.date, ...] = ()
     window_from: dt.date | None = None
     window_ends: str = "as-at"
+    deep_dive: Period | None = None
     target_percent: int | None = None
     departments: tuple[str, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
@@ -181,6 +183,7 @@ _BOARD_KEYS = {
     "meetings": "dates",
     "window_from": "date",
     "window_ends": "as-at or period",
+    "deep_dive": "period",
     "target_percent": "percentage",
     "departments": "list",
     "labels": "words",
@@ -386,6 +389,7 @@ _READERS: dict[str, Any] = {
     "status": lambda value: _one_of(value, *STATUSES),
     "as-at or period": lambda value: _one_of(value, "as-at", "period"),
     "date": _day,
+    "period": lambda value: parse_period(_of_type(value, str)),
     "dates": lambda value: tuple(sorted(_day(item) for item in _of_type(value, list))),
     "range": _range,
     "list": _texts,
@@ -407,6 +411,7 @@ _WANTED = {
     "as-at or period": 'either "as-at" or "period"',
     "status": f"one of {', '.join(STATUSES)}",
     "date": "a date such as 2018-01-01",
+    "period": 'a period such as "2017/18"',
     "dates": "a list of dates such as [2021-01-29]",
     "range": 'two dates such as "2015-01-01..2020-12-31"',
     "list": 'a list of words such as ["adults", "children"]',

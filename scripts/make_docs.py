@@ -24,6 +24,7 @@ WORDED = {
     Kind.LOOSE_DATE: "day, month, season or Date to be confirmed",
     Kind.WHOLE: "whole number",
     Kind.YES_NO: "Yes or No",
+    Kind.PERIOD: "year, quarter, month or two days",
 }
 SETTINGS = {
     "name": "The council's name, as papers print it.",
@@ -61,6 +62,8 @@ SETTINGS = {
     "wards": "The wards concerned, on the cover.",
     "urgent": "Whether the report is urgent, on the cover.",
     "key": "Whether it is a key decision, on the cover.",
+    "deep_dive": 'The year whose accepted cases the deep dive shows, such as `"2017/18"`. Unset: the financial year '
+    "that holds the period's last day.",
     "labels": "The product's label = your own.",
 }
 
@@ -114,11 +117,8 @@ def _return(description: ReturnDescription) -> list[str]:
 
 def _row(column: Column) -> str:
     flags = ("yes" if flag else "" for flag in (column.required, column.filled, column.personal))
-    return (
-        f"| {column.heading} | `{column.name}` | {WORDED[column.kind]} | "
-        + " | ".join(flags)
-        + f" | {column.guidance} |"
-    )
+    holds = WORDED[column.kind] + (", may hold Markdown" if column.markdown else "")
+    return f"| {column.heading} | `{column.name}` | {holds} | " + " | ".join(flags) + f" | {column.guidance} |"
 
 
 def settings() -> str:

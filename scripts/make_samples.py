@@ -7,9 +7,14 @@ import sys
 from pathlib import Path
 
 from samples.barnet import write_barnet
+from samples.hammersmith_fulham import write_hammersmith_fulham
 from samples.westmarsh import write_westmarsh
 
-SAMPLES = {"barnet": write_barnet, "westmarsh": write_westmarsh}
+SAMPLES = {
+    "barnet": write_barnet,
+    "hammersmith-fulham": write_hammersmith_fulham,
+    "westmarsh": write_westmarsh,
+}
 SAMPLE_DATA = Path(__file__).resolve().parents[1] / "sample_data"
 
 

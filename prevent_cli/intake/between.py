@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.between_departments import contested_wordings, departments_twice, unknown_departments
-from prevent_cli.intake.between_sessions import unknown_sessions
+from prevent_cli.intake.between_sessions import unknown_sessions, unknown_sessions_of_forms, unknown_trainers
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.located import Found, at_rows
 from prevent_cli.returns import Kind
@@ -38,6 +38,8 @@ def check_between(found: Found) -> tuple[Fault, ...]:
         *unknown_departments(found),
         *departments_twice(found),
         *unknown_sessions(found),
+        *unknown_sessions_of_forms(found),
+        *unknown_trainers(found),
         *_days_out_of_order(found),
         *_accepted_unchecked(found),
         *_closed_unaccepted(found),

@@ -23,6 +23,9 @@ DEPARTMENT_COLUMNS = (
     ("totals", "department"),
     ("sessions", "delivered_for"),
     ("staff", "department"),
+    ("trainers", "department"),
+    ("evaluations", "department"),
+    ("risks", "department"),
 )
 ONE_A_DAY = ("headcounts", "totals")
 

@@ -1,4 +1,4 @@
-"""Attendance at sessions that the sessions return has not: rows without a date, which no figure would count."""
+"""What names a session or a trainer that its own return has not: attendance, forms, and who delivered."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -8,7 +8,7 @@ from prevent_cli.intake.cleaning import nearest
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.located import Found, Remark, categories_where, unknown_values
 from prevent_cli.intake.showing import is_like_reference, without_digits
-from prevent_cli.wording import cleaned
+from prevent_cli.wording import cleaned, parts
 
 MOST_COMPARED = 200  # known ids with one that is not; difflib would take a second for 50,000 of them
 
@@ -41,6 +41,32 @@ def unknown_sessions(found: Found) -> Iterator[Fault]:
         (others, "is not in the sessions return; rows of it have no date and could not be counted"),
     ):
         yield from unknown_values(attendance, "session_id", codes, replace(remark, wanted=wanted), show=show)
+
+
+def unknown_sessions_of_forms(found: Found) -> Iterator[Fault]:
+    """Yield a warning for each session id of the forms that the sessions return has not: they are in no sector."""
+    forms, sessions = found.get("evaluations"), found.get("sessions")
+    if forms is None or sessions is None:
+        return
+    known = frozenset(sessions.frame["session_id"].cat.categories)
+    wanted = "is not in the sessions return; the form counts, but in no sector"
+    unknown = categories_where(forms, "session_id", lambda text: text not in known)
+    yield from unknown_values(
+        forms, "session_id", unknown, Remark(rule="unknown-session", wanted=wanted), show=lambda _: (None, None)
+    )
+
+
+def unknown_trainers(found: Found) -> Iterator[Fault]:
+    """Yield a warning for each session delivered by somebody whom the trainers return has not; nobody is named."""
+    sessions, trainers = found.get("sessions"), found.get("trainers")
+    if sessions is None or trainers is None:
+        return
+    known = frozenset(trainers.frame["trainer_id"].cat.categories)
+    wanted = "names somebody who is not in the trainers return, and whose sessions do not count"
+    unknown = categories_where(sessions, "delivered_by", lambda text: not known.issuperset(parts(text)))
+    yield from unknown_values(
+        sessions, "delivered_by", unknown, Remark(rule="unknown-trainer", wanted=wanted), show=lambda _: (None, None)
+    )
 
 
 class _Near:

@@ -5,9 +5,10 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from prevent_cli.errors import UsageError
 from prevent_cli.intake.cleaning import ILLEGAL_IN_XML, nearest, one_line, trimmed
 from prevent_cli.intake.identifiers import identifier
-from prevent_cli.periods import FIRST_YEAR, LAST_YEAR, parse_loose_date
+from prevent_cli.periods import EXAMPLES, FIRST_YEAR, LAST_YEAR, parse_loose_date, parse_period
 from prevent_cli.returns import Column, Kind
 from prevent_cli.wording import cleaned
 
@@ -90,7 +91,13 @@ def _reader(column: Column, words: CodeWords) -> Callable[[str], Value | Complai
         return lambda text: _code(column, text, words)
     if column.kind is Kind.CODES:
         return lambda text: _codes(column, text, words)
-    return {Kind.DATE: _date, Kind.LOOSE_DATE: _loose_date, Kind.WHOLE: _whole, Kind.YES_NO: _yes_no}[column.kind]
+    return {
+        Kind.DATE: _date,
+        Kind.LOOSE_DATE: _loose_date,
+        Kind.WHOLE: _whole,
+        Kind.YES_NO: _yes_no,
+        Kind.PERIOD: _period,
+    }[column.kind]
 
 
 def _texts(texts: Sequence[str]) -> TypedValues:
@@ -150,6 +157,13 @@ def _loose_date(text: str) -> Value | Complaint:
         return loose.text
     wanted = 'is not a date; use DD/MM/YYYY, "January 2020", "Spring/Summer 2019" or "Date to be confirmed"'
     return Complaint(rule="not-a-date", wanted=wanted)
+
+
+def _period(text: str) -> Value | Complaint:
+    try:
+        return parse_period(one_line(text)).label
+    except UsageError:
+        return Complaint(rule="not-a-period", wanted=f"is not a period; write it as {EXAMPLES}")
 
 
 def _whole(text: str) -> Value | Complaint:

@@ -80,6 +80,8 @@ def register_of(material: Material) -> Register:
         ("sessions", "delivered_for"),
         ("attendance", "department"),
         ("totals", "department"),
+        ("trainers", "department"),
+        ("evaluations", "department"),
     ):
         rows = material.get(name)
         if rows is not None:

@@ -28,6 +28,15 @@ class Unit(StrEnum):
     BOARDS = "boards"
     CHANGE = "change"  # between two counts
     DEPARTMENTS = "departments"
+    PROJECTS = "projects"
+    POUNDS = "pounds"
+    PLACES = "places"
+    ITEMS = "items"
+    ENGAGEMENTS = "engagements"
+    OBJECTIVES = "objectives"
+    RECOMMENDATIONS = "recommendations"
+    POINTS = "percentage points"  # a change between two percentages
+    SIZE = "size of a change"  # without its sign, for a sentence that says which way
     PERCENT = "percent"
     PER_SESSION = "people a session"
 
@@ -164,7 +173,18 @@ class Choice:
     hangs_on: tuple[str, ...] = ()
 
 
-TableCell = str | int | bool | dt.date | LooseDate | FigureRef | Choice | None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Markdown:
+    """A table cell of a return's own paragraphs and bullets, with the named figures as bullets below them.
+
+    The text is data: it is read as restricted Markdown where a paper is made, and never as a template.
+    """
+
+    text: str
+    figures: tuple[str, ...] = ()
+
+
+TableCell = str | int | bool | dt.date | LooseDate | FigureRef | Choice | Markdown | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -75,6 +75,7 @@ class Question:
     refresh_months: int = 36
     recent_months: int = 12
     quarters: int = 4
+    deep_dive: Period | None = None
     panel: str = "Channel Panel"
     delivery_group: str = "Prevent Delivery Group"
     police_team: str = "SO15"

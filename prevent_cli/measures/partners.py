@@ -89,7 +89,7 @@ def _figures(base: str, name: str, sessions: Count, training: Training) -> list[
             f"{base}.people",
             meaning=f"People trained at sessions delivered for {name}, {training.window}",
             unit=Unit.PEOPLE,
-            count=_people(training, sessions),
+            count=people_at(training, sessions),
             as_at=as_at,
         ),
     ]
@@ -101,7 +101,7 @@ def _known_part(base: str, name: str, sessions: Count, training: Training) -> li
     if known.value is None or known.value == sessions.value:
         return []
     meaning = f"People known to have been trained at sessions delivered for {name}, {training.window}"
-    count, as_at = _people(training, known), training.question.as_at
+    count, as_at = people_at(training, known), training.question.as_at
     return [counted(f"{base}.people-known", meaning=meaning, unit=Unit.PEOPLE, count=count, as_at=as_at)]
 
 
@@ -115,8 +115,8 @@ def _with_number(training: Training, sessions: Count) -> Count:
     return Count(value=len(known), source="sessions", rule=sessions.rule, rows=known)
 
 
-def _people(training: Training, sessions: Count) -> Count:
-    """Return the people at some sessions: [x] where one of them has neither a register nor a reported number."""
+def people_at(training: Training, sessions: Count) -> Count:
+    """Return the people at some sessions, each once: [x] where one has neither a register nor a reported number."""
     unknown = "a session has neither a register nor a reported number of attendees"
     if sessions.rows is None or training.sessions is None:
         return Count(value=None, source="attendance", rule="the sessions return does not cover these days")
@@ -183,7 +183,7 @@ def _totals(codes: list[str], training: Training) -> list[Figure]:
             "partners.people",
             meaning=f"People trained at partners' sessions whose number is known, {training.window}",
             unit=Unit.PEOPLE,
-            count=_people(training, with_number),
+            count=people_at(training, with_number),
             as_at=as_at,
         ),
     ]

@@ -1,7 +1,7 @@
 """Figures from the referrals return: the quarterly framework, the deep dive, live cases, the period's casework."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -129,6 +129,7 @@ def _quarter_figures(
         earlier = counts.get((other.start, measure.key))
         change, meaning = f"{name}.{suffix}", f"{words}, change {on}"
         figures.append(_change(change, meaning, count, earlier, quarter=quarter, question=question))
+        figures.append(_size(figures[-1]))
     return figures
 
 
@@ -161,6 +162,20 @@ def _change(  # noqa: PLR0913 - a change is named, worded, and between two count
         operation=operation,
         as_at=question.as_at,
         rests_on=rests_on,
+    )
+
+
+def _size(change: Figure) -> Figure:
+    """Return a change without its sign, for a sentence that says "a decrease of 3"; marked where the change is."""
+    return replace(
+        change,
+        name=f"{change.name}-size",
+        unit=Unit.SIZE,
+        basis=Unit.SIZE,
+        meaning=f"{change.meaning}, without its sign",
+        inputs=(change.name,),
+        derived=None if change.derived is None else abs(change.derived),
+        operation="the size of the change",
     )
 
 
@@ -259,13 +274,14 @@ def _notes(shown: tuple[Period, ...], question: Question) -> tuple[str, ...]:
 
 
 def deep_dive(material: Material, question: Question) -> Measured:
-    """Return the cases accepted onto Channel in a financial year, by concern and by vulnerability.
+    """Return the cases accepted onto Channel in a year, by concern and by vulnerability.
 
-    The year is the one that holds the period's last known day; cases are taken by acceptance date, recorded by the
-    as-at date. A case has one concern and none, one or several vulnerabilities. Table "channel.deep-dive": percent,
-    cases, of, type, kind. Source: committee Table 2, deep dive.
+    The year is the one that was asked for, else the one that holds the period's last known day; cases are taken by
+    acceptance date, recorded by the as-at date. A case has one concern and none, one or several vulnerabilities. Table
+    "channel.deep-dive": percent, cases, of, type, kind; facts "deep-dive.year" and "deep-dive.figures", the beginning
+    of its figures' names. Source: committee Table 2, deep dive.
     """
-    year = financial_year_of(question.last_day)
+    year = question.deep_dive or financial_year_of(question.last_day)
     referrals, last = material.get("referrals"), min(year.end, question.as_at)
     base = f"deep-dive.{slug(year.label)}"
     accepted, chosen = _accepted(referrals, year.start, last, question)
@@ -313,7 +329,8 @@ def deep_dive(material: Material, question: Question) -> Measured:
         notes=("A case may have several vulnerabilities, so their percentages need not sum to 100.",),
         description="The concerns and vulnerabilities of the cases accepted onto Channel in the year.",
     )
-    return Measured(figures=tuple(figures), tables=(table,))
+    facts = {"deep-dive.year": year, "deep-dive.figures": base}
+    return Measured(figures=tuple(figures), tables=(table,), facts=facts)
 
 
 def _holds(referrals: Rows, column: str, code: str) -> "NDArray[np.bool_]":

@@ -9,7 +9,7 @@ import numpy as np
 
 from prevent_cli.errors import UsageError, WorkspaceError
 from prevent_cli.measures.arithmetic import meets_target
-from prevent_cli.measures.days import between, by, dates, instant, known_by, rows_of
+from prevent_cli.measures.days import between, by, dates, known_by, rows_of
 from prevent_cli.measures.departments import Register, register_of
 from prevent_cli.measures.figure import (
     Count,
@@ -25,6 +25,7 @@ from prevent_cli.measures.figure import (
     ratio,
 )
 from prevent_cli.measures.material import Material, Question, Rows
+from prevent_cli.measures.totals import department_snapshot, latest_total
 from prevent_cli.periods import long_date
 
 if TYPE_CHECKING:
@@ -307,19 +308,12 @@ def _sessions(training: Training, position: int) -> Count:
     return Count(value=len(rows), source="sessions", rule=rule, rows=rows)
 
 
-def _snapshot(rows: Rows, register: Register, position: int, as_at: dt.date) -> "NDArray[np.int64]":
-    """Return the row id of a department's latest snapshot at or before a day, as an array of one or none."""
-    days = dates(rows.frame, "as_at")
-    chosen = rows_of(by(days, as_at) & (register.codes_of(rows.frame["department"]) == position))
-    return chosen[np.argsort(days[chosen], kind="stable")[-1:]]
-
-
 def required_staff(training: Training, position: int) -> Count:
     """Return the staff requiring training: the department's latest headcount at or before the as-at date."""
     as_at = training.question.as_at
     if training.headcounts is None:
         return Count(value=None, source="headcounts", rule="there is no headcounts return")
-    row = _snapshot(training.headcounts, training.register, position, as_at)
+    row = department_snapshot(training.headcounts, training.register, position, as_at)
     if not len(row):
         return Count(value=None, source="headcounts", rule=f"no headcount at or before {long_date(as_at)}")
     value = int(training.headcounts.frame["required"].iloc[row[0]])
@@ -329,24 +323,18 @@ def required_staff(training: Training, position: int) -> Count:
 
 def _reported(training: Training, position: int, *, trained: Count, sessions: Count) -> tuple[Count, Count]:
     """Return an organisation's own total where it keeps the rows itself; what was given where it reported none."""
-    as_at = training.question.as_at
-    if training.totals is None:
+    total = latest_total(training, position)
+    if total is None or total.rows is None or training.totals is None:
         return trained, sessions
-    row = _snapshot(training.totals, training.register, position, as_at)
-    if not len(row):
-        return trained, sessions
-    frame, at = training.totals.frame, int(row[0])
-    rule = f"the organisation's own total, the latest reported at or before {long_date(as_at)}"
-    begins = dates(frame, "since")[at]
-    if begins < instant(training.since) or dates(frame, "as_at")[at] < instant(training.since):
-        why = f"the organisation's own total does not begin with the window, {long_date(training.since)}"
-        return Count(value=None, source="totals", rule=why, rows=row), Count(value=None, source="totals", rule=why)
-    total = Count(value=int(frame["trained"].iloc[at]), source="totals", rule=rule, rows=row)
+    if total.value is None:
+        return total, Count(value=None, source="totals", rule=total.rule)
+    frame, at = training.totals.frame, int(total.rows[0])
     if sessions.value:
         return total, sessions
     if frame["sessions"].isna().iloc[at]:
-        return total, Count(value=None, source="totals", rule="the organisation did not report its sessions", rows=row)
-    return total, Count(value=int(frame["sessions"].iloc[at]), source="totals", rule=rule, rows=row)
+        unreported = "the organisation did not report its sessions"
+        return total, Count(value=None, source="totals", rule=unreported, rows=total.rows)
+    return total, Count(value=int(frame["sessions"].iloc[at]), source="totals", rule=total.rule, rows=total.rows)
 
 
 def coverage_figures(base: str, name: str, counts: Coverage, training: Training) -> list[Figure]:

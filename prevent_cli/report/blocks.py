@@ -1,7 +1,8 @@
 """Released tables as blocks of a paper; apart from present.py, so that a screen pays for no document tree."""
 
 from prevent_cli.disclosure.gate import Released
-from prevent_cli.report.document import Align, Block, Paragraph, Table, TableColumn, Text
+from prevent_cli.report.data_text import data_blocks
+from prevent_cli.report.document import Align, Block, ListBlock, Paragraph, Table, TableColumn, Text
 from prevent_cli.report.present import sheet_of
 from prevent_cli.report.printed import PrintedFigure
 from prevent_cli.report.sheet import Sheet, SheetCell
@@ -30,5 +31,21 @@ def document_table(sheet: Sheet) -> Table:
 
 
 def _block_cell(cell: SheetCell) -> tuple[Block, ...]:
+    if cell.markdown is not None:
+        return _markdown_blocks(cell.markdown, cell.listed)
     name = cell.figure.name if cell.figure is not None else None
     return (Paragraph(content=(Text(text=cell.text, figure=name),)),)
+
+
+def _markdown_blocks(typed: str, listed: tuple[PrintedFigure, ...]) -> tuple[Block, ...]:
+    """Return a cell's own paragraphs and bullets, its figures as the last bullets."""
+    blocks = data_blocks(typed)
+    bullets: tuple[tuple[Block, ...], ...] = tuple(
+        (Paragraph(content=(Text(text=f"{shown.meaning}: "), Text(text=shown.text, figure=shown.name))),)
+        for shown in listed
+    )
+    last = blocks[-1] if blocks else None
+    if bullets and isinstance(last, ListBlock) and not last.ordered:
+        blocks, bullets = blocks[:-1], (*last.items, *bullets)
+    given = (*blocks, ListBlock(items=bullets)) if bullets else blocks
+    return given or (Paragraph(content=(Text(text=""),)),)

@@ -71,6 +71,61 @@ MEASURES: dict[str, Asked] = {
     "boards": Asked(module="boards", function="board_schedule", needs=("boards",), gives=("boards.",)),
     "events": Asked(module="events", function="events", needs=(), uses=("events",), facts=("events", "recent_events")),
     "clearance": Asked(module="clearance", function="clearance", needs=(), uses=("clearance",)),
+    "trainers": Asked(
+        module="trainers",
+        function="trainers",
+        needs=("trainers", "sessions"),
+        uses=("departments", "headcounts"),
+        gives=("trainers.",),
+    ),
+    "training-quality": Asked(
+        module="quality",
+        function="training_quality",
+        needs=(*_TRAINING_NEEDS, "trainers", "evaluations"),
+        uses=(*_TRAINING_USES, "risks"),
+        gives=("quality.", "training.quality", "training.risks"),
+    ),
+    "feedback": Asked(
+        module="feedback",
+        function="feedback",
+        needs=("evaluations",),
+        uses=("sessions", "headcounts", "departments"),
+        gives=("feedback.",),
+    ),
+    "sectors": Asked(
+        module="sectors",
+        function="training_by_sector",
+        needs=("sessions",),
+        uses=("attendance", "departments", "headcounts", "evaluations"),
+        gives=("sectors.", "training.sectors"),
+    ),
+    "projects": Asked(
+        module="projects",
+        function="projects",
+        needs=("projects",),
+        uses=("deliverables", "expected_outcomes"),
+        gives=("projects",),
+    ),
+    "outreach": Asked(module="outreach", function="outreach", needs=("engagements",), gives=("outreach.",)),
+    "reported-counts": Asked(
+        module="outreach", function="reported_counts", needs=("reported_counts",), gives=("reported",)
+    ),
+    "actions": Asked(module="actions", function="actions", needs=("actions",), gives=("actions.",)),
+    "recommendations": Asked(
+        module="actions", function="recommendations", needs=("recommendations",), gives=("recommendations",)
+    ),
+    "partner-status": Asked(
+        module="partner_status",
+        function="partner_status",
+        needs=("partner_status", "sessions", "attendance"),
+        uses=_TRAINING_USES,
+        gives=("partner-status.", "partners.status"),
+    ),
+    "priorities": Asked(module="plans", function="priorities", needs=("priorities",), gives=("priorities",)),
+    "themes": Asked(module="plans", function="themes", needs=("themes",), gives=("themes", "pillars")),
+    "leavers-feedback": Asked(
+        module="leavers", function="leavers_feedback", needs=("leavers_feedback",), gives=("leavers.",)
+    ),
 }
 
 

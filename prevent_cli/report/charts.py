@@ -114,7 +114,8 @@ def _in_words(
     if len(known) > 1:
         most, least = max(known, key=lambda pair: pair[0]), min(known, key=lambda pair: pair[0])
         sentences.append(
-            f"{series[0].name}: highest in {most[1]} ({most[0]}{how.unit}), lowest in {least[1]} ({least[0]}{how.unit})."
+            f"{series[0].name}: highest in {most[1]} ({most[0]}{how.unit}), "
+            f"lowest in {least[1]} ({least[0]}{how.unit})."
         )
     for one in series:
         numbers = (

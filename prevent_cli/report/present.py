@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from prevent_cli.disclosure.gate import Released
+from prevent_cli.errors import ReturnsError
 from prevent_cli.measures.figure import (
     HIDDEN,
     NOT_APPLICABLE,
@@ -13,6 +14,7 @@ from prevent_cli.measures.figure import (
     FigureColumn,
     FigureRef,
     FigureTable,
+    Markdown,
     TableCell,
     Unit,
 )
@@ -38,6 +40,10 @@ CHOICES = {
     "sent-late": ("sent late, not cleared", "poor"),
     "not-sent": ("not sent", "fair"),
     "not-sent-late": ("not sent, late", "poor"),
+    "achieved": ("achieved", "good"),
+    "on-track": ("on track", "good"),
+    "at-risk": ("at risk", "poor"),
+    "not-started": ("not started", "fair"),
 }
 
 
@@ -51,8 +57,12 @@ def printed(figure: Figure) -> PrintedFigure:
     value = figure.value
     if value is None:
         mark = figure.mark or NOT_AVAILABLE
-        return PrintedFigure(name=figure.name, text=f"[{mark}]", mark=mark, unit=str(figure.unit))
-    return PrintedFigure(name=figure.name, text=_worded(figure, value), value=value, unit=str(figure.unit))
+        return PrintedFigure(
+            name=figure.name, text=f"[{mark}]", mark=mark, unit=str(figure.unit), meaning=figure.meaning
+        )
+    return PrintedFigure(
+        name=figure.name, text=_worded(figure, value), value=value, unit=str(figure.unit), meaning=figure.meaning
+    )
 
 
 def _worded(figure: Figure, value: int) -> str:
@@ -60,6 +70,8 @@ def _worded(figure: Figure, value: int) -> str:
         return f"{value:,}%"
     if figure.unit is Unit.PER_SESSION:
         return f"{value // 10:,}.{value % 10}"
+    if figure.unit is Unit.POUNDS:
+        return f"\N{POUND SIGN}{value:,}"
     if is_change(figure):
         return f"{value:+,}".replace("-", "\N{MINUS SIGN}") if value else "0"
     return f"{value:,}"
@@ -67,7 +79,7 @@ def _worded(figure: Figure, value: int) -> str:
 
 def is_change(figure: Figure) -> bool:
     """Return whether a figure is a change between two others, and so bears a sign."""
-    return figure.unit is Unit.CHANGE
+    return figure.unit in {Unit.CHANGE, Unit.POINTS}
 
 
 def sheet_of(table: FigureTable, figures: dict[str, PrintedFigure], *, as_at: dt.date | None = None) -> Sheet:
@@ -93,7 +105,13 @@ def _sheet_column(column: FigureColumn) -> SheetColumn:
 
 
 def _marks_used(rows: tuple[tuple[SheetCell, ...], ...]) -> tuple[str, ...]:
-    used = {shown.mark for row in rows for cell in row for shown in (cell.figure, cell.beside) if shown is not None}
+    used = {
+        shown.mark
+        for row in rows
+        for cell in row
+        for shown in (cell.figure, cell.beside, *cell.listed)
+        if shown is not None
+    }
     return tuple(words for mark, words in MARKS.items() if mark in used)
 
 
@@ -103,6 +121,8 @@ def _sheet_cell(cell: TableCell, figures: dict[str, PrintedFigure]) -> SheetCell
     if isinstance(cell, Choice):
         words, tone = CHOICES[cell.code]
         return SheetCell(text=words, plain=words, tone=tone)
+    if isinstance(cell, Markdown):
+        return _markdown_cell(cell, figures)
     for kind, shown in _PLAIN_CELLS:
         if isinstance(cell, kind):
             return shown(cell)
@@ -116,6 +136,20 @@ def _figure_cell(cell: FigureRef, figures: dict[str, PrintedFigure]) -> SheetCel
     if cell.of:
         text, beside = f"{shown.text} of {figures[cell.of].text}", figures[cell.of]
     return SheetCell(text=text, plain=_plain(shown), figure=shown, beside=beside)
+
+
+def _markdown_cell(cell: Markdown, figures: dict[str, PrintedFigure]) -> SheetCell:
+    """Return a text as it was typed, and its figures; raises ReturnsError for a name that this run does not count."""
+    for name in cell.figures:
+        if name not in figures:
+            raise ReturnsError(
+                f'a return asks for the figure "{name}", which is not counted here; '
+                "`prevent explain` lists those that are"
+            )
+    listed = tuple(figures[name] for name in cell.figures)
+    lines = (cell.text, *(f"- {shown.meaning}: {shown.text}" for shown in listed))
+    text = "\n".join(line for line in lines if line)
+    return SheetCell(text=text, plain=text, markdown=cell.text, listed=listed)
 
 
 def _plain(shown: PrintedFigure) -> int | float | str:

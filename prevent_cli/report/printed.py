@@ -8,6 +8,7 @@ from dataclasses import dataclass
 class PrintedFigure:
     """A released figure: its printed text ("1,234", "44%", "[x]") and its whole number where it has one.
 
+    `meaning` says what it is, where it is printed beside its own number.
     `value` is missing where the figure carries a `mark`, so that no template can branch on what is hidden.
     """
 
@@ -16,6 +17,7 @@ class PrintedFigure:
     value: int | None = None
     mark: str | None = None
     unit: str = ""
+    meaning: str = ""
 
 
 Figures = Mapping[str, PrintedFigure]

@@ -12,6 +12,7 @@ Plain = str | int | float | bool | None
 class SheetCell:
     """One cell: what a person reads, what a machine reads, and the figure it shows, if it shows one.
 
+    `markdown` is a text of paragraphs and bullets as it was typed; `listed` are figures below it, a bullet each.
     `tone` is "good", "poor" or "" for a screen that has colours; words always say the same.
     """
 
@@ -20,6 +21,8 @@ class SheetCell:
     figure: PrintedFigure | None = None
     beside: PrintedFigure | None = None
     tone: str = ""
+    markdown: str | None = None
+    listed: tuple[PrintedFigure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

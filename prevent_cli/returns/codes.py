@@ -89,3 +89,37 @@ CLEARERS = (
     Code(name="Governance", aliases=("Governance officer", "Democratic services", "Committee services")),
     Code(name="Other"),
 )
+
+RATINGS = (
+    Code(name="Poor", aliases=("Very poor",)),
+    Code(name="Fair", aliases=("Satisfactory", "Average")),
+    Code(name="Good"),
+    Code(name="Excellent", aliases=("Very good",)),
+)
+
+PROGRESS = (
+    Code(name="Achieved", aliases=("Complete", "Completed", "Done", "Implemented", "Topline objective achieved")),
+    Code(name="On track", aliases=("In progress", "Under way", "Underway", "Ongoing", "Green")),
+    Code(name="At risk", aliases=("Delayed", "Behind", "Off track", "Amber", "Red")),
+    Code(name="Not started", aliases=("Not begun", "To start", "Planned")),
+)
+
+BID_OUTCOMES = (
+    Code(name="Funded", aliases=("Successful", "Awarded", "Approved")),
+    Code(name="Unsuccessful", aliases=("Not funded", "Refused", "Rejected", "Not successful")),
+    Code(name="Awaiting decision", aliases=("Awaited", "Submitted", "Pending")),
+    Code(name="Withdrawn"),
+)
+
+# What a number given by others counts: papers protect people, and a blank is read as people.
+COUNTED = (
+    Code(name="People", aliases=("Pupils", "Staff", "Persons", "Residents")),
+    Code(name="Places", aliases=("Sites", "Settings", "Schools", "Organisations")),
+    Code(name="Sessions", aliases=("Workshops", "Events", "Meetings")),
+    Code(name="Other"),
+)
+
+THEME_KINDS = (
+    Code(name="Theme", aliases=("Local theme",)),
+    Code(name="Pillar", aliases=("National pillar",)),
+)

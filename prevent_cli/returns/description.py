@@ -16,6 +16,7 @@ class Kind(StrEnum):
     LOOSE_DATE = "loose date"  # a day, a month, a season, or "Date to be confirmed"
     WHOLE = "whole number"  # 0 or more
     YES_NO = "yes or no"
+    PERIOD = "period"  # a year, a quarter, a month or two days, kept by its label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +34,7 @@ class Column:
     """One column of a return.
 
     `required`: the heading must be there. `filled`: every row must hold a value. `personal`: a value is never
-    shown in a message, a log, an explanation or a paper.
+    shown in a message, a log, an explanation or a paper. `markdown`: papers print it as paragraphs and bullets.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Column:
     required: bool = False
     filled: bool = False
     personal: bool = False
+    markdown: bool = False
     codes: tuple[Code, ...] = ()
 
 

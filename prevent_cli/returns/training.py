@@ -68,6 +68,14 @@ SESSIONS = ReturnDescription(
             guidance="Education or Non-education.",
         ),
         Column(
+            name="delivered_by",
+            heading="Delivered by",
+            kind=Kind.TEXT,
+            aliases=("Trainers", "Trainer", "Trainer IDs", "Trainer ID"),
+            personal=True,
+            guidance="The trainers' references as in the trainers return, parted by semicolons.",
+        ),
+        Column(
             name="reported_attendees",
             heading="Reported attendees",
             kind=Kind.WHOLE,

@@ -13,6 +13,9 @@ from samples.barnet_governance import (
     meeting_rows,
     schedule_rows,
 )
+from samples.barnet_plans import plan_sheets
+from samples.barnet_projects import COUNT_HEADINGS, COUNTS, project_sheets
+from samples.barnet_quality import deliverers, forms_sheet, trainers_sheet
 from samples.barnet_referrals import HEADINGS as REFERRAL_HEADINGS
 from samples.barnet_referrals import referral_rows
 from samples.barnet_staff import staff_sheet
@@ -103,7 +106,7 @@ JOB_ROLES = (
 
 
 def write_barnet(folder: Path) -> None:
-    """Write the eleven returns of the Barnet sample into the folder."""
+    """Write the returns of the Barnet sample into the folder."""
     dice = Dice(SEED)
     referrals = referral_rows(dice)
     meetings = meeting_rows(dice)
@@ -136,9 +139,16 @@ def write_barnet(folder: Path) -> None:
             rows=_department_rows(),
         ),
     )
-    write_csv(folder / "sessions.csv", _sessions(register, dice))
+    later = Dice(SEED + 1)  # a source of its own, so that the rows above stay as they were
+    write_csv(folder / "sessions.csv", _sessions(register, dice, deliverers(register, later)))
     write_csv(folder / "attendance.csv", _attendance(register, dice))
-    write_csv(folder / "staff.csv", staff_sheet(register, groups, dice))
+    staff = staff_sheet(register, groups, dice)
+    write_csv(folder / "staff.csv", staff)
+    write_csv(folder / "trainers.csv", trainers_sheet(register, staff, later))
+    write_csv(folder / "evaluations.csv", forms_sheet(register, later))
+    write_csv(folder / "reported-counts.csv", Sheet(name="Counts", headings=COUNT_HEADINGS, rows=COUNTS))
+    write_workbook(folder / "projects.xlsx", *project_sheets())
+    write_workbook(folder / "plans.xlsx", *plan_sheets())
     write_csv(folder / "clearance.csv", Sheet(name="Clearance", headings=CLEARANCE_HEADINGS, rows=CLEARANCE))
 
 
@@ -153,7 +163,7 @@ def _department_rows() -> list[Row]:
     return sorted(rows, key=lambda row: (("Department", "Partner", "Mixed").index(str(row[2])), str(row[0])))
 
 
-def _sessions(register: Register, dice: Dice) -> Sheet:
+def _sessions(register: Register, dice: Dice, delivered_by: dict[str, str | None]) -> Sheet:
     return Sheet(
         name="Sessions",
         headings=(
@@ -162,6 +172,7 @@ def _sessions(register: Register, dice: Dice) -> Sheet:
             "Delivered for",
             "Course",
             "Sector",
+            "Delivered by",
             "Reported attendees",
             "Date recorded",
             "Notes",
@@ -173,6 +184,7 @@ def _sessions(register: Register, dice: Dice) -> Sheet:
                 called(dice, session.delivered_for, ALIASES),
                 session.course,
                 session.sector,
+                delivered_by[session.reference],
                 None,
                 session.recorded_on,
                 session.notes,

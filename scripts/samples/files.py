@@ -47,6 +47,11 @@ class Sheet:
     title: str | None = None
 
 
+def bullets(*lines: str) -> str:
+    """Return lines as Markdown bullets."""
+    return "\n".join(f"- {line}" for line in lines)
+
+
 def write_csv(path: Path, sheet: Sheet, *, delimiter: str = ",", date_form: str = "%d/%m/%Y") -> None:
     """Write the sheet as UTF-8 text with line feeds; dates in the form given, as an officer would save them."""
     buffer = io.StringIO()
@@ -84,6 +89,8 @@ def _fill(worksheet: Worksheet, sheet: Sheet) -> None:
         for cell in row:
             if cell.is_date:
                 cell.number_format = "DD/MM/YYYY"
+            if isinstance(cell.value, str) and "\n" in cell.value:
+                cell.alignment = Alignment(wrap_text=True, vertical="top")
     for number, heading in enumerate(sheet.headings, start=1):
         longest = max([len(_as_text(row[number - 1], "%d/%m/%Y")) for row in sheet.rows] + [len(heading) // 2])
         worksheet.column_dimensions[get_column_letter(number)].width = min(longest + 3, WIDEST)

@@ -129,6 +129,28 @@ def test_more_than_two_hundred_like_warnings_are_gathered(tmp_path):
     assert faults[-1].count == 5
 
 
+def test_a_trainer_who_is_not_in_the_trainers_return_is_a_warning_that_names_nobody(tmp_path):
+    drawn = {
+        "trainers": "Trainer ID | Department | Accredited on\nT1 | Adults | 01/02/2018\nT2 | Adults | 01/02/2018",
+        "sessions": "Session ID | Date held | Delivered for | Delivered by\n"
+        "S1 | 01/03/2018 | Adults | T2; T1\nS2 | 01/03/2018 | Adults | T1; T9\nS3 | 01/03/2018 | Adults | ",
+    }
+    (fault,) = between(tmp_path, drawn)
+    assert (fault.rule, fault.cell, fault.severity.value, fault.found) == ("unknown-trainer", "D3", "warning", None)
+    assert "T9" not in fault.sentence
+
+
+def test_a_form_of_an_unknown_session_is_a_warning(tmp_path):
+    drawn = {
+        "sessions": "Session ID | Date held | Delivered for\nS1 | 01/03/2018 | Adults",
+        "evaluations": "Form ID | Date completed | Session ID\n"
+        "F1 | 01/03/2018 | S1\nF2 | 01/03/2018 | S2\nF3 | 01/03/2018 | ",
+    }
+    (fault,) = between(tmp_path, drawn)
+    assert (fault.rule, fault.cell, fault.severity.value) == ("unknown-session", "C3", "warning")
+    assert "in no sector" in fault.sentence
+
+
 def at_sessions(folder, known, *attended):
     """Return what is wrong with rows of attendance at sessions."""
     sessions = "\n".join(f"{session} | 01/02/2018 | A" for session in known)

@@ -122,7 +122,22 @@ def test_text_is_kept_as_it_stands(kind, text):
     assert value_of(kind, f" {text}\N{NO-BREAK SPACE}") == text
 
 
-@pytest.mark.parametrize("kind", [Kind.TEXT, Kind.DATE, Kind.WHOLE, Kind.CODE, Kind.CODES, Kind.YES_NO])
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("2018/19-Q2", "2018/19 Q2"),
+        (" 2018-19 q2 ", "2018/19 Q2"),
+        ("2018/19", "2018/19"),
+        ("2018", "2018"),
+        ("summer", "not-a-period"),
+        ("2018/20", "not-a-period"),
+    ],
+)
+def test_period_is_kept_by_its_label(text, value):
+    assert value_of(Kind.PERIOD, text) == value
+
+
+@pytest.mark.parametrize("kind", [Kind.TEXT, Kind.DATE, Kind.WHOLE, Kind.CODE, Kind.CODES, Kind.YES_NO, Kind.PERIOD])
 def test_cell_of_spaces_is_blank(kind):
     assert value_of(kind, " \N{NO-BREAK SPACE}\N{ZERO WIDTH SPACE}") is None
 

@@ -1,6 +1,7 @@
 from conftest import question, rows, values
 
 from prevent_cli.measures.referrals import casework, channel_quarterly, deep_dive
+from prevent_cli.periods import parse_period
 
 LOG = """
 referral_id | received_on | recorded_on | concern  | vulnerabilities                                  | police_check_on | advice_on  | accepted_on | closed_on
@@ -89,3 +90,19 @@ def test_a_case_whose_support_ended_on_the_day_is_not_live():
     assert values(casework(log, question("2018", as_at="2018-09-29")))["channel.live"] == 1
     assert values(casework(log, question("2018", as_at="2018-10-01")))["channel.live"] == 1
     assert values(casework(log, question("2018", as_at="2018-09-30")))["channel.live"] == 0  # R3 not recorded yet
+
+
+def test_the_deep_dive_takes_the_year_that_was_asked_for():
+    asked = question("2018/19-Q2", as_at="2018-10-01", deep_dive=parse_period("2017/18"))
+    measured = deep_dive({"referrals": rows("referrals", LOG)}, asked)
+    assert measured.facts["deep-dive.figures"] == "deep-dive.2017-18"
+    assert all(name.startswith("deep-dive.2017-18.") for name in values(measured))
+
+
+def test_a_change_has_a_size_without_its_sign():
+    found = values(channel_quarterly({"referrals": rows("referrals", LOG)}, question("2018/19", as_at="2018-10-01")))
+    sizes = {name: size for name, size in found.items() if name.endswith("-size")}
+    assert sizes
+    for name, size in sizes.items():
+        change = found[name.removesuffix("-size")]
+        assert size == (abs(change) if isinstance(change, int) else change)

@@ -4,9 +4,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prevent_cli.measures.figure import Count, FigureColumn, FigureRef, FigureTable, Unit, counted, derived, ratio
+from prevent_cli.errors import ReturnsError
+from prevent_cli.measures.figure import (
+    Count,
+    FigureColumn,
+    FigureRef,
+    FigureTable,
+    Markdown,
+    Unit,
+    counted,
+    derived,
+    ratio,
+)
 from prevent_cli.periods import LooseDate
 from prevent_cli.report.blocks import document_table
+from prevent_cli.report.document import ListBlock, Paragraph, Text
 from prevent_cli.report.present import printed, sheet_of
 from prevent_cli.writers.as_json import json_text
 from prevent_cli.writers.as_markdown import markdown_text
@@ -109,3 +121,52 @@ def test_no_text_begins_a_csv_cell_as_a_formula(text):
 
     cell = next(iter(list(csv.reader(io.StringIO(csv_text(sheet_of(table, {})), newline="")))[1:]), [""])
     assert not (cell or [""])[0].startswith(("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"))  # noqa: RUF001 - the full-width ones are meant
+
+
+def markdown(text, *names):
+    cell = Markdown(text=text, figures=names)
+    table = FigureTable(name="t", title="", columns=(FigureColumn(key="k", heading="K"),), rows=((cell,),))
+    figure = counted(
+        "a", meaning="People *trained*", unit=Unit.PEOPLE, count=Count(value=33, source="s", rule="r"), as_at=DAY
+    )
+    return sheet_of(table, {"a": printed(figure)})
+
+
+def words(block):
+    return "".join(part.text for part in block.content if isinstance(part, Text))
+
+
+def test_a_text_of_a_return_is_blocks_in_a_paper_and_as_typed_elsewhere():
+    sheet = markdown("Some **bold** words\n\n- one\n- two")
+    assert sheet.rows[0][0].text == "Some **bold** words\n\n- one\n- two"
+    paragraph, bullets = document_table(sheet).rows[0][0]
+    assert words(paragraph) == "Some bold words"
+    assert [words(item[0]) for item in bullets.items] == ["one", "two"]
+
+
+def test_a_text_is_data_and_never_a_template_nor_html():
+    (paragraph,) = document_table(markdown("{{ 7*7 }} <b>x</b> | {% if %}")).rows[0][0]
+    assert words(paragraph) == "{{ 7*7 }} <b>x</b> | {% if %}"
+
+
+@pytest.mark.parametrize(("text", "before"), [("- one", ["one"]), ("", []), ("1. one", [])])
+def test_figures_named_beside_a_text_are_its_last_bullets(text, before):
+    blocks = document_table(markdown(text, "a")).rows[0][0]
+    bullets = blocks[-1]
+    assert isinstance(bullets, ListBlock)
+    assert [words(item[0]) for item in bullets.items] == [*before, "People *trained*: 33"]
+    assert bullets.items[-1][0].content[-1] == Text(text="33", figure="a")
+
+
+def test_a_text_that_names_an_unknown_figure_stops_the_paper():
+    with pytest.raises(ReturnsError, match=r'"nothing\.here", which is not counted here'):
+        markdown("- one", "nothing.here")
+
+
+def test_an_empty_text_is_an_empty_paragraph():
+    assert document_table(markdown("")).rows[0][0] == (Paragraph(content=(Text(text=""),)),)
+
+
+def test_pounds_bear_their_sign():
+    assert printed(number(28750, Unit.POUNDS)).text == "\N{POUND SIGN}28,750"
+    assert printed(number(None, Unit.POUNDS)).text == "[x]"

@@ -1,0 +1,261 @@
+"""Figures of plans: objectives by workstream and status, recommendations by status."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from prevent_cli.measures.figure import (
+    Choice,
+    Count,
+    Figure,
+    FigureColumn,
+    FigureRef,
+    FigureTable,
+    Markdown,
+    Measured,
+    TableCell,
+    Unit,
+    counted,
+)
+from prevent_cli.measures.material import Material, Question, Rows
+from prevent_cli.measures.snapshots import (
+    in_force,
+    is_past,
+    loose_at,
+    markdown_at,
+    no_snapshot,
+    snapshot_day,
+    text_at,
+)
+from prevent_cli.periods import long_date
+from prevent_cli.returns.codes import PROGRESS
+from prevent_cli.wording import cleaned, parts, slug
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+ACHIEVED = "Achieved"
+STATUSES = tuple(code.name for code in PROGRESS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workstream:
+    """One workstream, for a template to go through: its name, its table, and the beginning of its figures' names."""
+
+    name: str
+    table: str
+    figures: str
+
+
+def actions(material: Material, question: Question) -> Measured:
+    """Return the action plan of the latest review at or before the as-at date.
+
+    Figures "actions.workstreams", "actions.objectives", "actions.achieved", "actions.on-track", "actions.at-risk",
+    "actions.not-started", "actions.overdue" (due in full before the as-at date and not achieved), and the same but the
+    first and last under "actions.WORKSTREAM". Tables "actions.status" (one row a workstream) and "actions.WORKSTREAM"
+    (objective, progress, forward work, status). Facts "actions.workstreams" (a Workstream each), "actions.day".
+    Source: the duty-progress paper's table for each workstream.
+    """
+    plan = material.get("actions")
+    listed = in_force(plan, question.as_at)
+    groups = _groups(plan, listed, "workstream")
+    figures = _status_figures("actions", "Objectives", plan, listed, question)
+    figures += [_overdue(plan, listed, question), _workstreams(plan, list(groups.values()), listed, question)]
+    tables: list[FigureTable] = []
+    streams: list[Workstream] = []
+    rows: list[tuple[TableCell, ...]] = []
+    for name, own in groups.items():
+        base = f"actions.{slug(name)}"
+        figures += _status_figures(base, f"Objectives of {name}", plan, own, question)
+        if plan is not None:
+            tables.append(_workstream_table(base, name, plan, own))
+        streams.append(Workstream(name=name, table=base, figures=base))
+        rows.append((name, *_status_refs(base)))
+    if rows:
+        rows.append(("All workstreams", *_status_refs("actions")))
+    facts = {
+        "actions.workstreams": tuple(streams),
+        "actions.day": None if plan is None or listed is None else snapshot_day(plan, listed),
+    }
+    return Measured(figures=tuple(figures), tables=(_status_table(tuple(rows), question), *tables), facts=facts)
+
+
+def _groups(rows: Rows | None, listed: "NDArray[np.int64] | None", column: str) -> "dict[str, NDArray[np.int64]]":
+    """Return the rows of each wording of a column, in the return's order; two that read the same are one."""
+    found: dict[str, tuple[str, list[int]]] = {}
+    if rows is not None and listed is not None:
+        for row in listed.tolist():
+            wording = text_at(rows, column, row)
+            found.setdefault(cleaned(wording), (wording, []))[1].append(row)
+    return {wording: np.array(row_ids, dtype=np.int64) for wording, row_ids in found.values()}
+
+
+def _status_figures(
+    base: str, words: str, rows: Rows | None, listed: "NDArray[np.int64] | None", question: Question
+) -> list[Figure]:
+    """Return how many rows there are, and how many of each status."""
+    unit = Unit.RECOMMENDATIONS if base.startswith("recommendations") else Unit.OBJECTIVES
+    total = "total" if unit is Unit.RECOMMENDATIONS else "objectives"
+    figures = [_figure(f"{base}.{total}", words, _count(rows, listed, base, question), unit, question)]
+    for status in STATUSES:
+        own = listed
+        if rows is not None and listed is not None:
+            own = listed[[text_at(rows, "status", row) == status for row in listed.tolist()]]
+        count = _count(rows, own, base, question, f" whose status is {status.lower()}")
+        figures.append(_figure(f"{base}.{slug(status)}", f"{words}: {status.lower()}", count, unit, question))
+    return figures
+
+
+def _figure(name: str, words: str, count: Count, unit: Unit, question: Question) -> Figure:
+    return counted(
+        name, meaning=f"{words}, at {long_date(question.as_at)}", unit=unit, count=count, as_at=question.as_at
+    )
+
+
+def _count(
+    rows: Rows | None, listed: "NDArray[np.int64] | None", base: str, question: Question, which: str = ""
+) -> Count:
+    source = base.split(".", maxsplit=1)[0]
+    if rows is None or listed is None:
+        return no_snapshot(source, question.as_at)
+    rule = f"rows of the latest review at or before {long_date(question.as_at)}{which}"
+    return Count(value=len(listed), source=source, rule=rule, rows=listed)
+
+
+def _overdue(plan: Rows | None, listed: "NDArray[np.int64] | None", question: Question) -> Figure:
+    own = listed
+    if plan is not None and listed is not None:
+        own = listed[
+            [
+                text_at(plan, "status", row) != ACHIEVED and is_past(loose_at(plan, "due", row), question.as_at)
+                for row in listed.tolist()
+            ]
+        ]
+    count = _count(plan, own, "actions", question, " that were due before that day and are not achieved")
+    return _figure("actions.overdue", "Objectives overdue", count, Unit.OBJECTIVES, question)
+
+
+def _workstreams(
+    plan: Rows | None, groups: "list[NDArray[np.int64]]", listed: "NDArray[np.int64] | None", question: Question
+) -> Figure:
+    firsts = None if listed is None else np.array([own[0] for own in groups], dtype=np.int64)
+    count = _count(plan, firsts, "actions", question, "; the first of each workstream")
+    return _figure("actions.workstreams", "Workstreams of the action plan", count, Unit.ITEMS, question)
+
+
+def _status_refs(base: str) -> tuple[FigureRef, ...]:
+    keys = (*(slug(status) for status in STATUSES), "objectives")
+    return tuple(FigureRef(name=f"{base}.{key}") for key in keys)
+
+
+def _status_table(rows: tuple[tuple[TableCell, ...], ...], question: Question) -> FigureTable:
+    return FigureTable(
+        name="actions.status",
+        title=f"Objectives by workstream and status at {long_date(question.as_at)}",
+        columns=(
+            FigureColumn(key="workstream", heading="Workstream", weight=4),
+            *(
+                FigureColumn(key=slug(status).replace("-", "_"), heading=status, numeric=True, weight=1)
+                for status in STATUSES
+            ),
+            FigureColumn(key="objectives", heading="Objectives", numeric=True, weight=1),
+        ),
+        rows=rows,
+        description="How many objectives of each workstream are achieved, on track, at risk and not started.",
+    )
+
+
+def _workstream_table(base: str, name: str, plan: Rows, own: "NDArray[np.int64]") -> FigureTable:
+    return FigureTable(
+        name=base,
+        title=name,
+        columns=(
+            FigureColumn(key="objective", heading="Objective", weight=3),
+            FigureColumn(key="progress", heading="Progress to date", weight=5),
+            FigureColumn(key="forward", heading="Forward work and expected outcomes", weight=4),
+            FigureColumn(key="status", heading="Status", weight=1),
+        ),
+        rows=tuple(
+            (
+                markdown_at(plan, "objective", row),
+                Markdown(text=text_at(plan, "progress", row), figures=parts(text_at(plan, "figures", row))),
+                markdown_at(plan, "forward", row),
+                _status_cell(plan, row),
+            )
+            for row in own.tolist()
+        ),
+        description=f"The objectives of {name} with progress, forward work and status.",
+    )
+
+
+def _status_cell(rows: Rows, row: int) -> Choice:
+    return Choice(code=slug(text_at(rows, "status", row)) if text_at(rows, "status", row) else "not-known")
+
+
+def recommendations(material: Material, question: Question) -> Measured:
+    """Return the recommendations of reviews as they stood at the latest day at or before the as-at date.
+
+    Figures "recommendations.total", "recommendations.achieved", ".on-track", ".at-risk", ".not-started". Tables
+    "recommendations" (one row each, with progress) and "recommendations.status" (one row a review). Facts
+    "recommendations.reviews", their names, and "recommendations.day".
+    """
+    made = material.get("recommendations")
+    listed = in_force(made, question.as_at)
+    figures = _status_figures("recommendations", "Recommendations", made, listed, question)
+    groups = _groups(made, listed, "review")
+    rows: list[tuple[TableCell, ...]] = []
+    keys = (*(slug(status) for status in STATUSES), "total")
+    for name, own in groups.items():
+        base = f"recommendations.{slug(name)}"
+        figures += _status_figures(base, f"Recommendations, {name}", made, own, question)
+        rows.append((name, *(FigureRef(name=f"{base}.{key}") for key in keys)))
+    columns = [
+        FigureColumn(key=slug(status).replace("-", "_"), heading=status, numeric=True, weight=1) for status in STATUSES
+    ]
+    status = FigureTable(
+        name="recommendations.status",
+        title=f"Recommendations by status at {long_date(question.as_at)}",
+        columns=(
+            FigureColumn(key="review", heading="Review", weight=4),
+            *columns,
+            FigureColumn(key="total", heading="Recommendations", numeric=True, weight=2),
+        ),
+        rows=tuple(rows),
+        description="How many recommendations of each review are achieved, on track, at risk and not started.",
+    )
+    facts = {
+        "recommendations.reviews": tuple(groups),
+        "recommendations.day": None if made is None or listed is None else snapshot_day(made, listed),
+    }
+    return Measured(figures=tuple(figures), tables=(_recommendations(made, listed, question), status), facts=facts)
+
+
+def _recommendations(made: Rows | None, listed: "NDArray[np.int64] | None", question: Question) -> FigureTable:
+    rows: tuple[tuple[TableCell, ...], ...] = ()
+    if made is not None and listed is not None:
+        rows = tuple(
+            (
+                text_at(made, "reference", row),
+                markdown_at(made, "recommendation", row),
+                markdown_at(made, "progress", row),
+                text_at(made, "owner", row),
+                loose_at(made, "due", row),
+                _status_cell(made, row),
+            )
+            for row in listed.tolist()
+        )
+    return FigureTable(
+        name="recommendations",
+        title=f"Recommendations and progress at {long_date(question.as_at)}",
+        columns=(
+            FigureColumn(key="reference", heading="Reference", weight=2),
+            FigureColumn(key="recommendation", heading="Recommendation", weight=5),
+            FigureColumn(key="progress", heading="Progress", weight=5),
+            FigureColumn(key="owner", heading="Owner", weight=3),
+            FigureColumn(key="due", heading="Due", weight=2),
+            FigureColumn(key="status", heading="Status", weight=2),
+        ),
+        rows=rows,
+        description="Each recommendation with its progress, its owner, when it is due and its status.",
+    )

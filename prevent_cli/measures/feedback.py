@@ -1,0 +1,344 @@
+"""Figures of the evaluation forms: what people said before and after a session, and what more they want."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from prevent_cli.measures.days import between, dates, known_by, rows_of
+from prevent_cli.measures.figure import (
+    NOT_APPLICABLE,
+    NOT_AVAILABLE,
+    Count,
+    Figure,
+    FigureColumn,
+    FigureRef,
+    FigureTable,
+    Measured,
+    TableCell,
+    Unit,
+    counted,
+    derived,
+    ratio,
+)
+from prevent_cli.measures.material import Material, Question, Rows
+from prevent_cli.measures.training import Training, training_of
+from prevent_cli.periods import long_date
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+GOOD = ("Good", "Excellent")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rated:
+    """A question on the four-point scale: its key, its subject, the words of its finding, and its column.
+
+    `before` is the column of the same question asked before the session.
+    """
+
+    key: str
+    subject: str
+    words: str
+    column: str
+    before: str | None = None
+
+
+# In the words of the committee's Table 9.
+RATED = (
+    Rated(
+        key="understanding",
+        subject="Understanding of Prevent",
+        words="Understanding of Prevent rated good or excellent after the session",
+        column="understanding_after",
+        before="understanding_before",
+    ),
+    Rated(
+        key="noticing",
+        subject="Understanding of how to notice concerns",
+        words="Understanding of how to notice concerns rated good or excellent after the session",
+        column="noticing_after",
+        before="noticing_before",
+    ),
+    Rated(
+        key="confidence",
+        subject="Confidence in using the lessons",
+        words="Confidence in using the lessons rated good or excellent",
+        column="confidence",
+    ),
+    Rated(
+        key="day-to-day",
+        subject="How Prevent fits into the day-to-day job",
+        words="Understand how Prevent fits into the day-to-day job",
+        column="day_to_day",
+    ),
+)
+FURTHER = {
+    "understanding": ("more_understanding", "understanding Prevent"),
+    "noticing": ("more_noticing", "noticing concerns"),
+    "referring": ("more_referring", "making a referral"),
+    "day-to-day": ("more_day_to_day", "day-to-day use"),
+}
+
+
+def feedback(material: Material, question: Question) -> Measured:
+    """Return what the forms of the window say; a form is one person's, and one without a department counts too.
+
+    Figures "feedback.forms"; for each of RATED "feedback.KEY.good" (rated good or excellent after), ".answers" and
+    ".good.percent", and where it was also asked before, ".before", ".before.percent", ".change" in points (printed less
+    printed) and ".change-size" without a sign; for each of FURTHER "feedback.further.KEY", ".answers", ".percent", and
+    "feedback.further.lowest" and "feedback.further.highest" of them. Tables "feedback.findings" and
+    "feedback.before-after"; a question that no form answers has no row.
+    Source: committee Table 9.
+    """
+    training = training_of(material, question)
+    evaluations = material.get("evaluations")
+    chosen = forms_in_window(training, evaluations)
+    figures = [
+        counted(
+            "feedback.forms",
+            meaning=f"Evaluation forms returned, {training.window}",
+            unit=Unit.PEOPLE,
+            count=form_count(training, chosen),
+            as_at=question.as_at,
+        )
+    ]
+    for rated in RATED:
+        figures += _rated_figures(rated, training, evaluations, chosen)
+    figures += _further_figures(training, evaluations, chosen)
+    asked = {figure.name for figure in figures if not (chosen is not None and figure.mark == NOT_AVAILABLE)}
+    return Measured(figures=tuple(figures), tables=(_findings(training, asked), _before_after(training, asked)))
+
+
+def forms_in_window(training: Training, evaluations: Rows | None) -> "NDArray[np.bool_] | None":
+    """Return which forms were completed in the window and recorded by the as-at date; None where it cannot be said."""
+    if evaluations is None or not evaluations.speaks_of(training.since, training.until):
+        return None
+    completed = dates(evaluations.frame, "completed_on")
+    known = known_by(evaluations.frame, event=completed, as_at=training.question.as_at)
+    return between(completed, training.since, training.until) & known
+
+
+def form_count(training: Training, chosen: "NDArray[np.bool_] | None", of: str = "") -> Count:
+    """Return a number of forms; `of` says whose they are."""
+    if chosen is None:
+        return Count(value=None, source="evaluations", rule="the evaluations return does not cover these days")
+    rule = (
+        f"forms{of} completed from {training.window}, recorded by {long_date(training.question.as_at)}; one row a form"
+    )
+    rows = rows_of(chosen)
+    return Count(value=len(rows), source="evaluations", rule=rule, rows=rows)
+
+
+def good_and_answers(
+    training: Training, evaluations: Rows | None, chosen: "NDArray[np.bool_] | None", column: str, of: str = ""
+) -> tuple[Count, Count]:
+    """Return the forms that rate a question good or excellent, and those that answer it at all."""
+    if chosen is None or evaluations is None:
+        nothing = form_count(training, None)
+        return nothing, nothing
+    answers = evaluations.frame[column]
+    if not (chosen & answers.notna().to_numpy()).any():
+        return _unasked(training, chosen)
+    answered = form_count(training, chosen & answers.notna().to_numpy(), f"{of} that answer the question,")
+    good = form_count(training, chosen & answers.isin(GOOD).to_numpy(), f"{of} that say good or excellent,")
+    return good, answered
+
+
+def _unasked(training: Training, chosen: "NDArray[np.bool_]") -> tuple[Count, Count]:
+    """Return no forms where there are none; [x] where there are forms, and none answers the question."""
+    if not chosen.any():
+        nothing = form_count(training, chosen)
+        return nothing, nothing
+    nothing = Count(value=None, source="evaluations", rule="no form of these days answers the question")
+    return nothing, nothing
+
+
+def _rated_figures(
+    rated: Rated, training: Training, evaluations: Rows | None, chosen: "NDArray[np.bool_] | None"
+) -> list[Figure]:
+    base, as_at = f"feedback.{rated.key}", training.question.as_at
+    good, answers = good_and_answers(training, evaluations, chosen, rated.column)
+    words = training.question.label(rated.words)
+    figures = [
+        counted(f"{base}.good", meaning=words, unit=Unit.PEOPLE, count=good, as_at=as_at),
+        counted(f"{base}.answers", meaning=f"Forms that answer: {words}", unit=Unit.PEOPLE, count=answers, as_at=as_at),
+        ratio(
+            f"{base}.good.percent",
+            meaning=f"{words}, as a percentage of the forms that answer",
+            part=good,
+            whole=answers,
+            as_at=as_at,
+        ),
+    ]
+    if rated.before is None:
+        return [*figures, _no_change(base, words, training)]
+    before, asked = good_and_answers(training, evaluations, chosen, rated.before)
+    earlier_words = f"{rated.subject} rated good or excellent before the session"
+    earlier = ratio(
+        f"{base}.before.percent",
+        meaning=f"{earlier_words}, as a percentage of the forms that answer",
+        part=before,
+        whole=asked,
+        as_at=as_at,
+    )
+    figures += [
+        counted(
+            f"{base}.before",
+            meaning=earlier_words,
+            unit=Unit.PEOPLE,
+            count=before,
+            as_at=as_at,
+        ),
+        earlier,
+    ]
+    return figures + _changes(base, rated.subject, figures[2], earlier)
+
+
+def _changes(base: str, words: str, after: Figure, before: Figure) -> list[Figure]:
+    """Return the change in points between two percentages as they are printed, and its size without a sign."""
+    change = None if after.value is None or before.value is None else after.value - before.value
+    return [
+        derived(
+            f"{base}.{key}",
+            meaning=f"{meaning}: {words}",
+            unit=unit,
+            value=value,
+            inputs=(after.name, before.name),
+            operation="the printed percentage after the session less the printed percentage before it, in points",
+            as_at=after.as_at,
+        )
+        for key, meaning, value, unit in (
+            ("change", "Change from before the session", change, Unit.POINTS),
+            ("change-size", "Size of the change", None if change is None else abs(change), Unit.SIZE),
+        )
+    ]
+
+
+def _no_change(base: str, words: str, training: Training) -> Figure:
+    return Figure(
+        name=f"{base}.change",
+        meaning=f"Change from before the session: {words}",
+        unit=Unit.POINTS,
+        basis=Unit.POINTS,
+        as_at=training.question.as_at,
+        mark=NOT_APPLICABLE,
+        operation="the question is asked after the session only",
+    )
+
+
+def _further_figures(training: Training, evaluations: Rows | None, chosen: "NDArray[np.bool_] | None") -> list[Figure]:
+    figures: list[Figure] = []
+    found: list[tuple[Count, Count]] = []
+    for key, (column, subject) in FURTHER.items():
+        wanting, answers = _wanting(training, evaluations, chosen, column)
+        figures += _further(f"feedback.further.{key}", f"in {subject}", (wanting, answers), training)
+        if answers.value:
+            found.append((wanting, answers))
+    nothing = (form_count(training, None),) * 2 if chosen is None else _unasked(training, chosen)
+    ordered = sorted(found, key=lambda counts: Fraction(counts[0].value or 0, counts[1].value or 1))
+    low, high = (ordered[0], ordered[-1]) if ordered else (nothing, nothing)
+    figures += _further("feedback.further.lowest", "(lowest of the questions)", low, training)
+    figures += _further("feedback.further.highest", "(highest of the questions)", high, training)
+    for key in ("lowest", "highest"):
+        figures.append(_no_change(f"feedback.further.{key}", "Require further training or support", training))
+    return figures
+
+
+def _wanting(
+    training: Training, evaluations: Rows | None, chosen: "NDArray[np.bool_] | None", column: str
+) -> tuple[Count, Count]:
+    if chosen is None or evaluations is None:
+        nothing = form_count(training, None)
+        return nothing, nothing
+    answers = evaluations.frame[column]
+    if not (chosen & answers.notna().to_numpy()).any():
+        return _unasked(training, chosen)
+    yes = answers.fillna(value=False).to_numpy(dtype=bool)
+    return (
+        form_count(training, chosen & yes, " that say yes,"),
+        form_count(training, chosen & answers.notna().to_numpy(), " that answer the question,"),
+    )
+
+
+def _further(name: str, words: str, counts: tuple[Count, Count], training: Training) -> list[Figure]:
+    meaning, as_at = f"Require further training or support {words}", training.question.as_at
+    part, whole = counts
+    return [
+        counted(name, meaning=meaning, unit=Unit.PEOPLE, count=part, as_at=as_at),
+        counted(f"{name}.answers", meaning=f"Forms that answer: {meaning}", unit=Unit.PEOPLE, count=whole, as_at=as_at),
+        ratio(
+            f"{name}.percent",
+            meaning=f"{meaning}, as a percentage of the forms that answer",
+            part=part,
+            whole=whole,
+            as_at=as_at,
+        ),
+    ]
+
+
+def _findings(training: Training, asked: set[str]) -> FigureTable:
+    rows: list[tuple[TableCell, ...]] = [
+        (
+            f"Require further training or support ({key} of the questions)",
+            *_refs(f"feedback.further.{key}"),
+            FigureRef(name=f"feedback.further.{key}.change"),
+        )
+        for key in ("lowest", "highest")
+        if f"feedback.further.{key}" in asked
+    ]
+    rows += [
+        (
+            training.question.label(rated.words),
+            FigureRef(name=f"feedback.{rated.key}.good"),
+            FigureRef(name=f"feedback.{rated.key}.answers"),
+            FigureRef(name=f"feedback.{rated.key}.good.percent"),
+            FigureRef(name=f"feedback.{rated.key}.change"),
+        )
+        for rated in RATED
+        if f"feedback.{rated.key}.good" in asked
+    ]
+    return FigureTable(
+        name="feedback.findings",
+        title=f"Evaluation of feedback forms, {training.window}",
+        columns=(
+            FigureColumn(key="finding", heading="Finding", weight=5),
+            FigureColumn(key="count", heading="Forms", numeric=True, weight=1),
+            FigureColumn(key="of", heading="Of", numeric=True, weight=1),
+            FigureColumn(key="percent", heading="Percentage", numeric=True, weight=2),
+            FigureColumn(
+                key="change_from_before_points", heading="Change from before (points)", numeric=True, weight=2
+            ),
+        ),
+        rows=tuple(rows),
+        notes=("A change is given where the question was also asked before the session, in percentage points.",),
+        description="What the evaluation forms say, as numbers and percentages of the forms that answer.",
+    )
+
+
+def _refs(name: str) -> tuple[FigureRef, FigureRef, FigureRef]:
+    return FigureRef(name=name), FigureRef(name=f"{name}.answers"), FigureRef(name=f"{name}.percent")
+
+
+def _before_after(training: Training, asked: set[str]) -> FigureTable:
+    return FigureTable(
+        name="feedback.before-after",
+        title=f"Rated good or excellent before and after the session, {training.window}",
+        columns=(
+            FigureColumn(key="question", heading="Question", weight=4),
+            FigureColumn(key="before", heading="Before", numeric=True, weight=1),
+            FigureColumn(key="after", heading="After", numeric=True, weight=1),
+            FigureColumn(key="change_points", heading="Change (points)", numeric=True, weight=2),
+        ),
+        rows=tuple(
+            (
+                words,
+                FigureRef(name=f"feedback.{key}.before.percent"),
+                FigureRef(name=f"feedback.{key}.good.percent"),
+                FigureRef(name=f"feedback.{key}.change"),
+            )
+            for key, words in ((rated.key, rated.subject) for rated in RATED if f"feedback.{rated.key}.before" in asked)
+        ),
+        description="The percentage of forms that rate each question good or excellent before and after the session.",
+    )

@@ -1,0 +1,215 @@
+"""Figures of outreach: engagements counted from their log, and numbers that others reported."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from prevent_cli.measures.days import between, by, dates, known_by, rows_of
+from prevent_cli.measures.figure import (
+    Count,
+    Figure,
+    FigureColumn,
+    FigureRef,
+    FigureTable,
+    Measured,
+    TableCell,
+    Unit,
+    counted,
+)
+from prevent_cli.measures.material import Material, Question, Rows
+from prevent_cli.measures.projects import counted_as
+from prevent_cli.measures.snapshots import cell_count, day_at, text_at
+from prevent_cli.periods import long_date
+from prevent_cli.wording import cleaned, slug
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+GROUPINGS = {"kind": "Kind of engagement", "sector": "Sector", "audience": "Audience"}
+NOT_STATED = "Not stated"
+
+
+def outreach(material: Material, question: Question) -> Measured:
+    """Return the engagements of the period, and those of each kind, sector and audience.
+
+    Figures "outreach.engagements", "outreach.people" (reached, at the engagements that counted them) and
+    "outreach.with-number" (those engagements); "outreach.kind.SLUG.engagements" and ".people", and the same under
+    "outreach.sector" and "outreach.audience". Tables "outreach.by-kind", "outreach.by-sector", "outreach.by-audience".
+    """
+    engagements = material.get("engagements")
+    chosen = _of_period(engagements, question)
+    figures = _figures("outreach", "", engagements, chosen, question)
+    with_number = None
+    if engagements is not None and chosen is not None:
+        with_number = chosen[engagements.frame["reach"].notna().to_numpy()[chosen]]
+    figures.append(
+        counted(
+            "outreach.with-number",
+            meaning=f"Outreach engagements whose number of people is known, {question.period.label}",
+            unit=Unit.ENGAGEMENTS,
+            count=_count(with_number, question),
+            as_at=question.as_at,
+        )
+    )
+    tables = []
+    for column in GROUPINGS:
+        rows: list[tuple[TableCell, ...]] = []
+        for wording, own in _groups(engagements, chosen, column):
+            base = f"outreach.{column}.{slug(wording)}"
+            figures += _figures(base, f", {wording}", engagements, own, question)
+            rows.append((wording, FigureRef(name=f"{base}.engagements"), FigureRef(name=f"{base}.people")))
+        if rows:
+            rows.append(("All", FigureRef(name="outreach.engagements"), FigureRef(name="outreach.people")))
+        tables.append(_table(column, tuple(rows), question))
+    return Measured(figures=tuple(figures), tables=tuple(tables))
+
+
+def _of_period(engagements: Rows | None, question: Question) -> "NDArray[np.int64] | None":
+    first, last = question.period.start, question.last_day
+    if engagements is None or not engagements.speaks_of(first, last):
+        return None
+    held = dates(engagements.frame, "held_on")
+    return rows_of(between(held, first, last) & known_by(engagements.frame, event=held, as_at=question.as_at))
+
+
+def _groups(
+    engagements: Rows | None, chosen: "NDArray[np.int64] | None", column: str
+) -> "list[tuple[str, NDArray[np.int64]]]":
+    """Return the engagements of each wording of a column, most first; two that read the same are one."""
+    if engagements is None or chosen is None:
+        return []
+    found: dict[str, tuple[str, list[int]]] = {}
+    wordings = engagements.frame[column].astype(object).iloc[chosen].tolist()
+    for row, value in zip(chosen.tolist(), wordings, strict=True):
+        wording = value if isinstance(value, str) else NOT_STATED
+        found.setdefault(cleaned(wording), (wording, []))[1].append(row)
+    groups = [(wording, np.array(rows, dtype=np.int64)) for wording, rows in found.values()]
+    return sorted(groups, key=lambda group: (group[0] == NOT_STATED, -len(group[1]), group[0]))
+
+
+def _count(chosen: "NDArray[np.int64] | None", question: Question) -> Count:
+    if chosen is None:
+        return Count(value=None, source="engagements", rule="the engagements return does not cover the period")
+    rule = (
+        f"engagements {question.period.told(question.last_day)}, recorded by {long_date(question.as_at)}; one row each"
+    )
+    return Count(value=len(chosen), source="engagements", rule=rule, rows=chosen)
+
+
+def _figures(
+    base: str, of: str, engagements: Rows | None, chosen: "NDArray[np.int64] | None", question: Question
+) -> list[Figure]:
+    label = question.period.label
+    return [
+        counted(
+            f"{base}.engagements",
+            meaning=f"Outreach engagements{of}, {label}",
+            unit=Unit.ENGAGEMENTS,
+            count=_count(chosen, question),
+            as_at=question.as_at,
+        ),
+        counted(
+            f"{base}.people",
+            meaning=f"People reached by outreach{of}, {label}",
+            unit=Unit.PEOPLE,
+            count=_reached(engagements, chosen),
+            as_at=question.as_at,
+        ),
+    ]
+
+
+def _reached(engagements: Rows | None, chosen: "NDArray[np.int64] | None") -> Count:
+    """Return the people reached where they were counted: [x] where none of the engagements counted them."""
+    rule = "the sum of the people reached at engagements that counted them; somebody reached twice counts twice"
+    if engagements is None or chosen is None:
+        return Count(value=None, source="engagements", rule="the engagements return does not cover the period")
+    reach = engagements.frame["reach"].iloc[chosen]
+    rows = chosen[reach.notna().to_numpy()]
+    value = int(reach.sum()) if len(rows) or not len(chosen) else None
+    return Count(value=value, source="engagements", rule=rule, rows=rows)
+
+
+def _table(column: str, rows: tuple[tuple[TableCell, ...], ...], question: Question) -> FigureTable:
+    heading = GROUPINGS[column]
+    return FigureTable(
+        name=f"outreach.by-{column}",
+        title=f"Outreach by {heading.lower()}, {question.period.label}",
+        columns=(
+            FigureColumn(key=column, heading=heading, weight=4),
+            FigureColumn(key="engagements", heading="Engagements", numeric=True, weight=2),
+            FigureColumn(key="people", heading="People reached", numeric=True, weight=2),
+        ),
+        rows=rows,
+        notes=("People are those of the engagements that counted them; somebody reached twice counts twice.",),
+        description=f"How many engagements there were, and how many people they reached, by {heading.lower()}.",
+    )
+
+
+def reported_counts(material: Material, question: Question) -> Measured:
+    """Return the numbers that others reported for days within the period, one table a topic.
+
+    Where a measure was reported more than once, the one counted to the latest day stands. Figures
+    "reported.TOPIC.MEASURE", tables "reported.TOPIC"; fact "reported": each topic's name, table, first and last day.
+    Source: committee Table 3, schools outreach.
+    """
+    listed = material.get("reported_counts")
+    figures: list[Figure] = []
+    tables: list[FigureTable] = []
+    facts = []
+    if listed is None:
+        return Measured(facts={"reported": ()})
+    for topic, rows in _reported(listed, question).items():
+        base = f"reported.{slug(topic)}"
+        figures += [_reported_figure(base, topic, listed, row, question) for row in rows]
+        days = [day_at(listed, column, row) for row in rows for column in ("since", "until")]
+        first, last = _span(days, min), _span(days, max)
+        tables.append(_reported_table(base, topic, (first, last), [text_at(listed, "measure", row) for row in rows]))
+        facts.append({"topic": topic, "table": base, "first": first, "last": last})
+    return Measured(figures=tuple(figures), tables=tuple(tables), facts={"reported": tuple(facts)})
+
+
+def _span(days: list[dt.date | None], pick: Callable[[list[dt.date]], dt.date]) -> dt.date:
+    return pick([day for day in days if day is not None])
+
+
+def _reported(listed: Rows, question: Question) -> dict[str, list[int]]:
+    """Return the rows of each topic in the order in which their measures first stand in the return."""
+    since, until = dates(listed.frame, "since"), dates(listed.frame, "until")
+    first, last = question.period.start, question.last_day
+    known = known_by(listed.frame, event=until, as_at=question.as_at)
+    chosen = rows_of(between(since, first, last) & by(until, last) & known)
+    latest: dict[str, dict[str, int]] = {}
+    for row in chosen.tolist():
+        measures = latest.setdefault(text_at(listed, "topic", row), {})
+        measure = cleaned(text_at(listed, "measure", row))
+        if measure not in measures or until[measures[measure]] <= until[row]:
+            measures[measure] = row
+    return {topic: list(rows.values()) for topic, rows in latest.items()}
+
+
+def _reported_figure(base: str, topic: str, listed: Rows, row: int, question: Question) -> Figure:
+    measure = text_at(listed, "measure", row)
+    by_whom = text_at(listed, "reported_by", row)
+    rule = f"the number as it was reported{' by ' + by_whom if by_whom else ''}"
+    return counted(
+        f"{base}.{slug(measure)}",
+        meaning=f"{topic}: {measure}",
+        unit=counted_as(text_at(listed, "counts", row)),
+        count=cell_count(listed, "count", row, rule),
+        as_at=question.as_at,
+    )
+
+
+def _reported_table(base: str, topic: str, days: tuple[dt.date, dt.date], measures: list[str]) -> FigureTable:
+    return FigureTable(
+        name=base,
+        title=f"{topic}, {long_date(days[0])} to {long_date(days[1])}",
+        columns=(
+            FigureColumn(key="measure", heading="Measure", weight=4),
+            FigureColumn(key="count", heading="Number", numeric=True, weight=1),
+        ),
+        rows=tuple((measure, FigureRef(name=f"{base}.{slug(measure)}")) for measure in measures),
+        description=f"The numbers reported for {topic}.",
+    )

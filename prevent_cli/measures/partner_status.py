@@ -1,0 +1,138 @@
+"""Figures of partners' training status: what is said of each team beside what the training returns count."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from prevent_cli.measures.days import between, rows_of
+from prevent_cli.measures.figure import (
+    Count,
+    Figure,
+    FigureColumn,
+    FigureRef,
+    FigureTable,
+    Measured,
+    TableCell,
+    Unit,
+    counted,
+)
+from prevent_cli.measures.material import Material, Question, Rows
+from prevent_cli.measures.snapshots import cell_count, in_force, markdown_at, text_at
+from prevent_cli.measures.totals import latest_total
+from prevent_cli.measures.training import Training, last_courses, training_of
+from prevent_cli.periods import long_date
+from prevent_cli.wording import parts, slug
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+def partner_status(material: Material, question: Question) -> Measured:
+    """Return each partner team's training status at the latest list at or before the as-at date.
+
+    Figures "partner-status.TEAM.identified", ".people" (distinct people of the team's codes at WRAP sessions in the
+    window; a team that keeps its own rows: its reported total) and ".sessions" (delivered for those codes); [x] where
+    the list names no code. "partner-status.teams" counts the teams. Table "partners.status". Source: committee Table 8.
+    """
+    training = training_of(material, question)
+    statuses = material.get("partner_status")
+    listed = in_force(statuses, question.as_at)
+    figures: list[Figure] = []
+    rows: list[tuple[TableCell, ...]] = []
+    if statuses is not None and listed is not None:
+        for row in listed.tolist():
+            team = text_at(statuses, "team", row)
+            base = f"partner-status.{slug(text_at(statuses, 'code', row) or team)}"
+            figures += _team(base, team, statuses, row, training)
+            refs = tuple(FigureRef(name=f"{base}.{key}") for key in ("identified", "sessions", "people"))
+            rows.append((team, *refs, markdown_at(statuses, "status", row)))
+    rule = f"teams of the latest list at or before {long_date(question.as_at)}"
+    count = Count(value=None if listed is None else len(listed), source="partner_status", rule=rule, rows=listed)
+    teams = counted(
+        "partner-status.teams", meaning="Partner teams listed", unit=Unit.ITEMS, count=count, as_at=question.as_at
+    )
+    return Measured(figures=(teams, *figures), tables=(_table(tuple(rows), training),))
+
+
+def _team(base: str, team: str, statuses: Rows, row: int, training: Training) -> list[Figure]:
+    as_at = training.question.as_at
+    codes = [training.register.code_for(word) for word in parts(text_at(statuses, "departments", row))]
+    known = [training.register.position(code) for code in codes if code is not None]
+    positions = known if len(known) == len(codes) else []
+    identified = cell_count(statuses, "identified", row, "the number that the list gives")
+    return [
+        counted(
+            f"{base}.identified",
+            meaning=f"Staff identified for training, {team}",
+            unit=Unit.PEOPLE,
+            count=identified,
+            as_at=as_at,
+        ),
+        counted(
+            f"{base}.people",
+            meaning=f"People trained, {team}, {training.window}",
+            unit=Unit.PEOPLE,
+            count=_people(training, positions),
+            as_at=as_at,
+        ),
+        counted(
+            f"{base}.sessions",
+            meaning=f"WRAP sessions delivered for {team}, {training.window}",
+            unit=Unit.SESSIONS,
+            count=_sessions(training, positions),
+            as_at=as_at,
+        ),
+    ]
+
+
+def _people(training: Training, positions: list[int]) -> Count:
+    attended = training.attended
+    if not positions or attended is None or not training.covered:
+        return Count(value=None, source="attendance", rule="the training returns do not say")
+    in_window = attended.counts & between(attended.held, training.since, training.until)
+    rows = last_courses(attended, in_window & np.isin(attended.department, positions))
+    rule = f"distinct people of the team at WRAP sessions from {training.window}; one row a person"
+    if not len(rows) and keeps_own_rows(training, positions):
+        return _reported(training, positions)
+    return Count(value=len(rows), source="attendance", rule=rule, rows=rows)
+
+
+def keeps_own_rows(training: Training, positions: list[int]) -> bool:
+    """Return whether one of the departments has ever reported a total of its own."""
+    if training.totals is None:
+        return False
+    return bool(np.isin(training.register.codes_of(training.totals.frame["department"]), positions).any())
+
+
+def _reported(training: Training, positions: list[int]) -> Count:
+    totals = [latest_total(training, position) for position in positions]
+    if len(totals) == 1 and totals[0] is not None:
+        return totals[0]
+    return Count(value=None, source="totals", rule="it keeps its own rows, and has reported no total by that day")
+
+
+def _sessions(training: Training, positions: list[int]) -> Count:
+    delivered = training.delivered
+    if not positions or delivered is None or not training.covered or keeps_own_rows(training, positions):
+        return Count(value=None, source="sessions", rule="the sessions return does not say")
+    here = delivered.counts & between(delivered.held, training.since, training.until)
+    rows: NDArray[np.int64] = rows_of(here & np.isin(delivered.client, positions))
+    rule = f"WRAP sessions delivered for the team from {training.window}"
+    return Count(value=len(rows), source="sessions", rule=rule, rows=rows)
+
+
+def _table(rows: tuple[tuple[TableCell, ...], ...], training: Training) -> FigureTable:
+    return FigureTable(
+        name="partners.status",
+        title=f"WRAP training status of partner teams, {training.window}",
+        columns=(
+            FigureColumn(key="team", heading="Partner team", weight=4),
+            FigureColumn(key="identified", heading="Staff identified", numeric=True, weight=2),
+            FigureColumn(key="sessions", heading="Sessions delivered", numeric=True, weight=2),
+            FigureColumn(key="people", heading="People trained", numeric=True, weight=2),
+            FigureColumn(key="status", heading="Status", weight=6),
+        ),
+        rows=rows,
+        notes=("Sessions that a team shared with others are counted as those of mixed departments.",),
+        description="For each partner team: staff identified, sessions, people trained, and how its training stands.",
+    )

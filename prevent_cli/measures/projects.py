@@ -1,0 +1,262 @@
+"""Figures of projects: bids, awards, and what was delivered of what was planned."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from prevent_cli.measures.days import by, dates, known_by, rows_of
+from prevent_cli.measures.figure import (
+    NOT_APPLICABLE,
+    Count,
+    Figure,
+    FigureColumn,
+    FigureRef,
+    FigureTable,
+    Measured,
+    TableCell,
+    Unit,
+    counted,
+)
+from prevent_cli.measures.material import Material, Question, Rows
+from prevent_cli.measures.snapshots import cell_count, day_at, in_force_by, markdown_at, text_at, whole_at
+from prevent_cli.periods import long_date, parse_period
+from prevent_cli.wording import slug
+
+FUNDED, AWAITING = "Funded", "Awaiting decision"
+COUNTED_AS = {"Places": Unit.PLACES, "Sessions": Unit.SESSIONS, "Other": Unit.ITEMS}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """One bid, for a template to go through: the names of its figures and tables stand ready.
+
+    A table is None where the returns hold nothing for it.
+    """
+
+    code: str
+    name: str
+    funder: str
+    runs_in: str
+    outcome: str
+    award: str
+    deliverables: str | None
+    expected_outcomes: str | None
+
+
+def counted_as(word: str) -> Unit:
+    """Return the unit of a number that others gave; a blank is read as people, so that it is protected."""
+    return COUNTED_AS.get(word, Unit.PEOPLE)
+
+
+def projects(material: Material, question: Question) -> Measured:
+    """Return the bids made by the as-at date for the financial year of the paper, or for no stated time.
+
+    A bid decided after that date counts as awaiting its decision. Figures "projects.bids", "projects.funded",
+    "projects.unsuccessful", "projects.awaiting", "projects.award" (of all funded bids; [x] where one is not known),
+    "projects.CODE.award", "projects.CODE.KEY.planned" and ".delivered" a deliverable ([z] where no number was planned).
+    Tables "projects", "projects.CODE" (deliverables) and "projects.CODE.outcomes". Fact "projects": a Project each.
+    """
+    listed = material.get("projects")
+    if listed is None:
+        nothing = Count(value=None, source="projects", rule="there is no projects return")
+        return Measured(figures=_summary(dict.fromkeys(SUMMARY, nothing), nothing, question), facts={"projects": ()})
+    chosen = _chosen(listed, question)
+    outcomes = {row: _outcome(listed, row, question) for row in chosen}
+    counts = {key: _number(chosen, outcomes, wanted, question) for key, (wanted, _) in SUMMARY.items()}
+    figures = list(_summary(counts, _award(listed, chosen, outcomes), question))
+    tables: list[FigureTable] = []
+    found = []
+    for row in chosen:
+        project = _project(material, listed, row, outcome=outcomes[row], question=question)
+        figures += project.figures
+        tables += project.tables
+        found.append(project.facts["project"])
+    rows: list[tuple[TableCell, ...]] = [
+        (
+            text_at(listed, "name", row),
+            outcomes[row],
+            FigureRef(name=f"projects.{slug(text_at(listed, 'project', row))}.award"),
+            day_at(listed, "decided_on", row) if outcomes[row] != AWAITING else None,
+        )
+        for row in chosen
+    ]
+    table = _projects_table(tuple(rows))
+    return Measured(figures=tuple(figures), tables=(table, *tables), facts={"projects": tuple(found)})
+
+
+# The key of a figure: the outcomes it counts (none: all) and its words.
+SUMMARY: dict[str, tuple[tuple[str, ...], str]] = {
+    "bids": ((), "Bids for projects"),
+    "funded": ((FUNDED,), "Projects funded"),
+    "unsuccessful": (("Unsuccessful",), "Unsuccessful bids"),
+    "awaiting": ((AWAITING,), "Bids awaiting a decision"),
+}
+
+
+def _chosen(listed: Rows, question: Question) -> list[int]:
+    made = dates(listed.frame, "bid_on")
+    known = rows_of(by(made, question.as_at) & known_by(listed.frame, event=made, as_at=question.as_at))
+    return [row for row in known.tolist() if _is_of_period(text_at(listed, "runs_in", row), question)]
+
+
+def _is_of_period(runs_in: str, question: Question) -> bool:
+    """Return whether a project runs in any day of the paper's period; one without a time always does."""
+    if not runs_in:
+        return True
+    period = parse_period(runs_in)
+    return period.start <= question.period.end and question.period.start <= period.end
+
+
+def _outcome(listed: Rows, row: int, question: Question) -> str:
+    decided = day_at(listed, "decided_on", row)
+    return text_at(listed, "outcome", row) if decided is not None and decided <= question.as_at else AWAITING
+
+
+def _number(chosen: list[int], outcomes: dict[int, str], wanted: tuple[str, ...], question: Question) -> Count:
+    rows = [row for row in chosen if not wanted or outcomes[row] in wanted]
+    which = f" whose outcome was {wanted[0].lower()}" if wanted else ""
+    rule = f"bids made by {long_date(question.as_at)}{which}; one row a bid"
+    return Count(value=len(rows), source="projects", rule=rule, rows=np.array(rows, dtype=np.int64))
+
+
+def _award(listed: Rows, chosen: list[int], outcomes: dict[int, str]) -> Count:
+    rows = [row for row in chosen if outcomes[row] == FUNDED]
+    awards = [whole_at(listed, "award", row) for row in rows]
+    known = [award for award in awards if award is not None]
+    rule = "the sum of the awards of the funded bids, where each is known"
+    value = sum(known) if len(known) == len(awards) else None
+    return Count(value=value, source="projects", rule=rule, rows=np.array(rows, dtype=np.int64))
+
+
+def _summary(counts: dict[str, Count], award: Count, question: Question) -> tuple[Figure, ...]:
+    as_at = question.as_at
+    figures = [
+        counted(f"projects.{key}", meaning=words, unit=Unit.PROJECTS, count=counts[key], as_at=as_at)
+        for key, (_, words) in SUMMARY.items()
+    ]
+    total = counted("projects.award", meaning="All awards for projects", unit=Unit.POUNDS, count=award, as_at=as_at)
+    return (*figures, total)
+
+
+def _project(material: Material, listed: Rows, row: int, *, outcome: str, question: Question) -> Measured:
+    code, name = slug(text_at(listed, "project", row)), text_at(listed, "name", row)
+    award = f"projects.{code}.award"
+    figures, deliverables = _deliverables(material.get("deliverables"), code, name, question)
+    expected = _expected(material.get("expected_outcomes"), code, name)
+    fact = Project(
+        code=code,
+        name=name,
+        funder=text_at(listed, "funder", row),
+        runs_in=text_at(listed, "runs_in", row),
+        outcome=outcome,
+        award=award,
+        deliverables=deliverables.name if deliverables.rows else None,
+        expected_outcomes=expected.name if expected.rows else None,
+    )
+    return Measured(
+        figures=(_award_figure(award, listed, row=row, outcome=outcome, question=question), *figures),
+        tables=(deliverables, expected),
+        facts={"project": fact},
+    )
+
+
+def _not_applicable(name: str, meaning: str, unit: Unit, *, why: str, question: Question) -> Figure:
+    return Figure(
+        name=name,
+        meaning=meaning,
+        unit=unit,
+        basis=unit,
+        as_at=question.as_at,
+        mark=NOT_APPLICABLE,
+        operation=why,
+    )
+
+
+def _award_figure(award: str, listed: Rows, *, row: int, outcome: str, question: Question) -> Figure:
+    meaning = f"Award for {text_at(listed, 'name', row)}"
+    if outcome != FUNDED:
+        return _not_applicable(award, meaning, Unit.POUNDS, why="the bid was not funded", question=question)
+    count = cell_count(listed, "award", row, "the award as the return gives it")
+    return counted(award, meaning=meaning, unit=Unit.POUNDS, count=count, as_at=question.as_at)
+
+
+def _deliverables(rows: Rows | None, code: str, name: str, question: Question) -> tuple[list[Figure], FigureTable]:
+    """Return the figures and the table of one project's deliverables, by its latest list at the as-at date."""
+    figures: list[Figure] = []
+    lines: list[tuple[TableCell, ...]] = []
+    if rows is not None:
+        for row in _listed(rows, code, question):
+            deliverable = text_at(rows, "deliverable", row)
+            base = f"projects.{code}.{slug(text_at(rows, 'code', row) or deliverable)}"
+            figures += _deliverable(base, f"{name}: {deliverable}", rows, row=row, question=question)
+            refs = (FigureRef(name=f"{base}.planned"), FigureRef(name=f"{base}.delivered"))
+            lines.append((deliverable, *refs, text_at(rows, "unit", row)))
+    return figures, _deliverables_table(code, name, tuple(lines), question)
+
+
+def _deliverables_table(
+    code: str, name: str, rows: tuple[tuple[TableCell, ...], ...], question: Question
+) -> FigureTable:
+    return FigureTable(
+        name=f"projects.{code}",
+        title=f"{name}: deliverables at {long_date(question.as_at)}",
+        columns=(
+            FigureColumn(key="deliverable", heading="Deliverable", weight=5),
+            FigureColumn(key="planned", heading="Planned", numeric=True, weight=1),
+            FigureColumn(key="delivered", heading="Delivered so far", numeric=True, weight=1),
+            FigureColumn(key="unit", heading="Unit", weight=2),
+        ),
+        rows=rows,
+        description=f"What {name} is to deliver, and how much of it has been delivered.",
+    )
+
+
+def _listed(rows: Rows, code: str, question: Question) -> list[int]:
+    found = {slug(project): row_ids for project, row_ids in in_force_by(rows, question.as_at, "project").items()}
+    return found[code].tolist() if code in found else []
+
+
+def _deliverable(base: str, words: str, rows: Rows, *, row: int, question: Question) -> list[Figure]:
+    unit, as_at = counted_as(text_at(rows, "counts", row)), question.as_at
+    rule = f"the latest number reported at or before {long_date(as_at)}"
+    delivered = cell_count(rows, "delivered", row, rule)
+    planned = cell_count(rows, "planned", row, rule)
+    figure = counted(f"{base}.planned", meaning=f"{words}, planned", unit=unit, count=planned, as_at=as_at)
+    if planned.value is None:
+        figure = _not_applicable(figure.name, figure.meaning, unit, why="no number was planned", question=question)
+    return [
+        figure,
+        counted(f"{base}.delivered", meaning=f"{words}, delivered", unit=unit, count=delivered, as_at=as_at),
+    ]
+
+
+def _expected(rows: Rows | None, code: str, name: str) -> FigureTable:
+    lines: list[tuple[TableCell, ...]] = []
+    if rows is not None:
+        lines = [
+            (markdown_at(rows, "expected_outcome", row),)
+            for row in range(len(rows.frame))
+            if slug(text_at(rows, "project", row)) == code
+        ]
+    return FigureTable(
+        name=f"projects.{code}.outcomes",
+        title=f"{name}: expected outcomes",
+        columns=(FigureColumn(key="expected_outcome", heading="Expected outcomes"),),
+        rows=tuple(lines),
+        description=f"What {name} is expected to bring about.",
+    )
+
+
+def _projects_table(rows: tuple[tuple[TableCell, ...], ...]) -> FigureTable:
+    return FigureTable(
+        name="projects",
+        title="Bids for projects",
+        columns=(
+            FigureColumn(key="project", heading="Project", weight=4),
+            FigureColumn(key="outcome", heading="Outcome of bid", weight=2),
+            FigureColumn(key="award_pounds", heading="Award", numeric=True, weight=2),
+            FigureColumn(key="decided_on", heading="Date of decision", weight=2),
+        ),
+        rows=rows,
+        description="The projects that were bid for, what became of each bid, and the award.",
+    )

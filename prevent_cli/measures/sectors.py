@@ -1,0 +1,149 @@
+"""Figures of training by sector: education, and all else."""
+
+from typing import TYPE_CHECKING
+
+from prevent_cli.measures.days import between, rows_of
+from prevent_cli.measures.feedback import form_count, forms_in_window, good_and_answers
+from prevent_cli.measures.figure import (
+    Count,
+    Figure,
+    FigureColumn,
+    FigureRef,
+    FigureTable,
+    Measured,
+    TableCell,
+    Unit,
+    counted,
+    ratio,
+)
+from prevent_cli.measures.material import Material, Question, Rows
+from prevent_cli.measures.partners import people_at
+from prevent_cli.measures.training import Training, training_of
+from prevent_cli.returns.codes import SECTORS
+from prevent_cli.wording import slug
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+def training_by_sector(material: Material, question: Question) -> Measured:
+    """Return the WRAP sessions of the window by sector, with the people at them and what their forms say.
+
+    Figures "sectors.education.sessions", ".people", ".forms", ".understanding" (forms that rate their understanding
+    good or excellent afterwards) and ".understanding.percent", the same for "sectors.non-education";
+    "sectors.not-stated.sessions" are those without a sector. People are the distinct people in the registers of the
+    sector's sessions, or the numbers that organisers reported; [x] where a session has neither. A form belongs to its
+    session's sector. Table "training.sectors".
+    """
+    training = training_of(material, question)
+    evaluations = material.get("evaluations")
+    chosen = forms_in_window(training, evaluations)
+    figures: list[Figure] = []
+    rows: list[tuple[TableCell, ...]] = []
+    for code in SECTORS:
+        sessions = _sessions(training, code.name)
+        forms = _forms_of(training, evaluations, chosen, sessions)
+        base = f"sectors.{slug(code.name)}"
+        figures += _session_figures(base, code.name, sessions, training)
+        figures += _form_figures(base, code.name, training, (evaluations, forms))
+        keys = ("sessions", "people", "forms", "understanding.percent")
+        rows.append((question.label(code.name, kind="sector"), *(FigureRef(name=f"{base}.{key}") for key in keys)))
+    figures.append(
+        counted(
+            "sectors.not-stated.sessions",
+            meaning=f"WRAP sessions without a sector, {training.window}",
+            unit=Unit.SESSIONS,
+            count=_sessions(training, None),
+            as_at=question.as_at,
+        )
+    )
+    return Measured(figures=tuple(figures), tables=(_table(tuple(rows), training),))
+
+
+def _sessions(training: Training, sector: str | None) -> Count:
+    if training.delivered is None or training.sessions is None or not training.covered:
+        return Count(value=None, source="sessions", rule="the sessions return does not cover these days")
+    column = training.sessions.frame["sector"]
+    own = (column.isna() if sector is None else column == sector).to_numpy(dtype=bool)
+    delivered = training.delivered
+    rows = rows_of(delivered.counts & between(delivered.held, training.since, training.until) & own)
+    rule = f"WRAP sessions from {training.window} whose sector is {sector or 'not stated'}"
+    return Count(value=len(rows), source="sessions", rule=rule, rows=rows)
+
+
+def _forms_of(
+    training: Training, evaluations: Rows | None, chosen: "NDArray[np.bool_] | None", sessions: Count
+) -> "NDArray[np.bool_] | None":
+    """Return which forms are about some sessions."""
+    if chosen is None or evaluations is None or training.sessions is None or sessions.rows is None:
+        return None
+    wanted = training.sessions.frame["session_id"].astype(object).iloc[sessions.rows]
+    found: NDArray[np.bool_] = chosen & evaluations.frame["session_id"].isin(wanted.tolist()).to_numpy()
+    return found
+
+
+def _session_figures(base: str, sector: str, sessions: Count, training: Training) -> list[Figure]:
+    as_at = training.question.as_at
+    return [
+        counted(
+            f"{base}.sessions",
+            meaning=f"WRAP sessions, {sector}, {training.window}",
+            unit=Unit.SESSIONS,
+            count=sessions,
+            as_at=as_at,
+        ),
+        counted(
+            f"{base}.people",
+            meaning=f"People at WRAP sessions, {sector}, {training.window}",
+            unit=Unit.PEOPLE,
+            count=people_at(training, sessions),
+            as_at=as_at,
+        ),
+    ]
+
+
+def _form_figures(
+    base: str, sector: str, training: Training, forms: "tuple[Rows | None, NDArray[np.bool_] | None]"
+) -> list[Figure]:
+    as_at = training.question.as_at
+    good, answers = good_and_answers(training, *forms, "understanding_after", f" of the sector {sector}")
+    meaning = f"Understanding of Prevent rated good or excellent after the session, {sector}, {training.window}"
+    return [
+        counted(
+            f"{base}.forms",
+            meaning=f"Evaluation forms returned, {sector}, {training.window}",
+            unit=Unit.PEOPLE,
+            count=form_count(training, forms[1], f" of the sector {sector}"),
+            as_at=as_at,
+        ),
+        counted(f"{base}.understanding", meaning=meaning, unit=Unit.PEOPLE, count=good, as_at=as_at),
+        ratio(
+            f"{base}.understanding.percent",
+            meaning=f"{meaning}, as a percentage of the forms that answer",
+            part=good,
+            whole=answers,
+            as_at=as_at,
+        ),
+    ]
+
+
+def _table(rows: tuple[tuple[TableCell, ...], ...], training: Training) -> FigureTable:
+    return FigureTable(
+        name="training.sectors",
+        title=f"WRAP training by sector, {training.window}",
+        columns=(
+            FigureColumn(key="sector", heading="Sector", weight=3),
+            FigureColumn(key="sessions", heading="Sessions", numeric=True, weight=2),
+            FigureColumn(key="people", heading="People trained", numeric=True, weight=2),
+            FigureColumn(key="forms", heading="Evaluation forms returned", numeric=True, weight=2),
+            FigureColumn(
+                key="percent_understanding",
+                heading="Understanding good or excellent afterwards",
+                numeric=True,
+                weight=3,
+            ),
+        ),
+        rows=rows,
+        description="Sessions, people and evaluation forms in the education sector and outside it.",
+    )

@@ -1,0 +1,89 @@
+"""Snapshots and the text in them: which rows were in force on a day, and what a row says."""
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from prevent_cli.measures.days import by, dates, rows_of
+from prevent_cli.measures.figure import Count, Markdown
+from prevent_cli.measures.material import Rows
+from prevent_cli.periods import LooseDate, long_date, parse_loose_date
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+def in_force(rows: Rows | None, day: dt.date) -> "NDArray[np.int64] | None":
+    """Return the row ids of the latest snapshot at or before a day; None where there is no such snapshot."""
+    if rows is None:
+        return None
+    days = dates(rows.frame, "as_at")
+    known = by(days, day)
+    return rows_of(days == days[known].max()) if known.any() else None
+
+
+def in_force_by(rows: Rows | None, day: dt.date, column: str) -> "dict[str, NDArray[np.int64]]":
+    """Return, for each value of a column, the row ids of its own latest snapshot at or before a day."""
+    if rows is None:
+        return {}
+    days = dates(rows.frame, "as_at")
+    known = rows_of(by(days, day))
+    latest: dict[str, np.datetime64] = {}
+    for row in known.tolist():
+        key = text_at(rows, column, row)
+        latest[key] = max(latest.get(key, days[row]), days[row])
+    return {
+        key: np.array([row for row in known.tolist() if text_at(rows, column, row) == key and days[row] == last])
+        for key, last in latest.items()
+    }
+
+
+def snapshot_day(rows: Rows, in_force: "NDArray[np.int64]") -> dt.date:
+    """Return the day of a snapshot that has rows."""
+    found: dt.date = dates(rows.frame, "as_at")[in_force[0]].astype("datetime64[D]").item()
+    return found
+
+
+def text_at(rows: Rows, column: str, row: int) -> str:
+    """Return the text in a cell; empty where it is blank."""
+    value = rows.frame[column].iloc[row]
+    return value if isinstance(value, str) else ""
+
+
+def whole_at(rows: Rows, column: str, row: int) -> int | None:
+    """Return the number in a cell; None where it is blank."""
+    series = rows.frame[column]
+    return None if series.isna().iloc[row] else int(series.iloc[row])
+
+
+def day_at(rows: Rows, column: str, row: int) -> dt.date | None:
+    """Return the day in a cell; None where it is blank."""
+    found: dt.date | None = dates(rows.frame, column)[row].astype("datetime64[D]").item()
+    return found
+
+
+def markdown_at(rows: Rows, column: str, row: int) -> Markdown:
+    """Return a cell of a return's own paragraphs and bullets as a cell of a table."""
+    return Markdown(text=text_at(rows, column, row))
+
+
+def loose_at(rows: Rows, column: str, row: int) -> LooseDate | None:
+    """Return a day, a month or a season; None where the cell is blank."""
+    text = text_at(rows, column, row)
+    return parse_loose_date(text) if text else None
+
+
+def cell_count(rows: Rows, column: str, row: int, rule: str) -> Count:
+    """Return the number in a cell as a count of one row; it has no value where the cell is blank."""
+    return Count(value=whole_at(rows, column, row), source=rows.name, rule=rule, rows=np.array([row]))
+
+
+def no_snapshot(name: str, day: dt.date) -> Count:
+    """Return the count of a return that has no snapshot at or before a day."""
+    return Count(value=None, source=name, rule=f"nothing in the {name} return at or before {long_date(day)}")
+
+
+def is_past(due: LooseDate | None, day: dt.date) -> bool:
+    """Return whether the whole of a due day, month or season is past at a day."""
+    return due is not None and due.last is not None and due.last < day

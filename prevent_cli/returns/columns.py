@@ -1,0 +1,43 @@
+"""Columns that more than one return has, each with its own guidance."""
+
+from prevent_cli.returns.description import Column, Kind
+
+RECORDED_ALIASES = ("Recorded", "Recorded on", "Date entered", "Entered on", "Date logged")
+DEPARTMENT_ALIASES = ("Dept", "Directorate", "Delivery unit", "Service", "Team", "Organisation")
+
+
+def as_at(guidance: str) -> Column:
+    """Return the column that dates a snapshot."""
+    return Column(
+        name="as_at",
+        heading="As at",
+        kind=Kind.DATE,
+        aliases=("As at date", "Position at", "Snapshot date"),
+        required=True,
+        filled=True,
+        guidance=guidance,
+    )
+
+
+def recorded_on(blank: str) -> Column:
+    """Return the column of the day a row was entered; `blank` says what no day means."""
+    return Column(
+        name="recorded_on",
+        heading="Date recorded",
+        kind=Kind.DATE,
+        aliases=RECORDED_ALIASES,
+        guidance=f"The day the row was entered. Blank means {blank}.",
+    )
+
+
+def department(guidance: str, *, filled: bool = True) -> Column:
+    """Return the column of a department's wording."""
+    return Column(
+        name="department",
+        heading="Department",
+        kind=Kind.TEXT,
+        aliases=DEPARTMENT_ALIASES,
+        required=filled,
+        filled=filled,
+        guidance=guidance,
+    )

@@ -1,0 +1,174 @@
+"""The returns about projects: bids and awards, deliverables, expected outcomes."""
+
+from prevent_cli.returns.codes import BID_OUTCOMES, COUNTED
+from prevent_cli.returns.columns import as_at, recorded_on
+from prevent_cli.returns.description import Column, Kind, ReturnDescription
+
+
+def _project(guidance: str) -> Column:
+    return Column(
+        name="project",
+        heading="Project code",
+        kind=Kind.IDENTIFIER,
+        aliases=("Project", "Project short name", "Bid code"),
+        required=True,
+        filled=True,
+        guidance=guidance,
+    )
+
+
+PROJECTS = ReturnDescription(
+    name="projects",
+    title="Projects",
+    a_row_is="one bid for a project",
+    file_stems=("project", "bids", "project-bids"),
+    unique=("project",),
+    columns=(
+        _project("A short word that does not change. Figures are named with it."),
+        Column(
+            name="name",
+            heading="Project name",
+            kind=Kind.TEXT,
+            aliases=("Name of project", "Bid"),
+            required=True,
+            filled=True,
+            guidance="The name, as papers print it.",
+        ),
+        Column(
+            name="funder",
+            heading="Funder",
+            kind=Kind.TEXT,
+            aliases=("Funded by", "Bid to"),
+            guidance="Who was asked for the money.",
+        ),
+        Column(
+            name="bid_on",
+            heading="Date of bid",
+            kind=Kind.DATE,
+            aliases=("Bid on", "Submitted on", "Date submitted"),
+            required=True,
+            filled=True,
+            guidance="The day the bid went in.",
+        ),
+        Column(
+            name="runs_in",
+            heading="Runs in",
+            kind=Kind.PERIOD,
+            aliases=("Funding year", "Project year", "Year"),
+            guidance='The year or quarter it is for, such as "2018/19".',
+        ),
+        Column(
+            name="outcome",
+            heading="Outcome of bid",
+            kind=Kind.CODE,
+            codes=BID_OUTCOMES,
+            aliases=("Bid outcome", "Decision"),
+            required=True,
+            filled=True,
+            guidance="Funded, Unsuccessful, Awaiting decision or Withdrawn.",
+        ),
+        Column(
+            name="decided_on",
+            heading="Date of decision",
+            kind=Kind.DATE,
+            aliases=("Decided on", "Awarded on", "Date awarded"),
+            guidance="The day of the award or the refusal. Until then the bid counts as awaiting a decision.",
+        ),
+        Column(
+            name="award",
+            heading="Award (pounds)",
+            kind=Kind.WHOLE,
+            aliases=("Award", "Award in pounds", "Award GBP", "Grant"),
+            guidance="Whole pounds. Blank where it is not known; papers then show [x].",
+        ),
+        Column(
+            name="description",
+            heading="Description",
+            kind=Kind.TEXT,
+            aliases=("What it does", "Summary"),
+            markdown=True,
+            guidance="What the project does.",
+        ),
+        recorded_on("the day of the bid"),
+    ),
+)
+
+DELIVERABLES = ReturnDescription(
+    name="deliverables",
+    title="Project deliverables",
+    a_row_is="one thing that one project is to deliver, as it stood on one day",
+    file_stems=("deliverable", "project-deliverables"),
+    unique=("as_at", "project", "deliverable"),
+    snapshot_date="as_at",
+    columns=(
+        as_at("The day the numbers were true. All rows of one project's list bear the same day."),
+        _project("As in the projects return."),
+        Column(
+            name="code",
+            heading="Deliverable code",
+            kind=Kind.IDENTIFIER,
+            aliases=("Short code",),
+            guidance="A short word by which figures are named. Blank: the deliverable's own words.",
+        ),
+        Column(
+            name="deliverable",
+            heading="Deliverable",
+            kind=Kind.TEXT,
+            aliases=("What is delivered", "Output"),
+            required=True,
+            filled=True,
+            guidance="What is to be delivered, as papers print it.",
+        ),
+        Column(
+            name="planned",
+            heading="Planned",
+            kind=Kind.WHOLE,
+            aliases=("Number planned", "Planned number"),
+            guidance="How many. Blank where no number was planned; papers then show [z].",
+        ),
+        Column(
+            name="delivered",
+            heading="Delivered",
+            kind=Kind.WHOLE,
+            aliases=("Number delivered", "Delivered so far", "Delivered to date"),
+            required=True,
+            guidance="How many so far. Blank where it is not known; papers then show [x].",
+        ),
+        Column(
+            name="unit",
+            heading="Unit",
+            kind=Kind.TEXT,
+            aliases=("Unit of measure", "Of what"),
+            guidance="Schools, sessions, people ...",
+        ),
+        Column(
+            name="counts",
+            heading="Counts",
+            kind=Kind.CODE,
+            codes=COUNTED,
+            aliases=("Kind of count", "What is counted"),
+            guidance="People, Places, Sessions or Other. Blank means People, whose small numbers are protected.",
+        ),
+    ),
+)
+
+EXPECTED_OUTCOMES = ReturnDescription(
+    name="expected_outcomes",
+    title="Expected outcomes of projects",
+    a_row_is="one outcome that one project is expected to have",
+    file_stems=("expected-outcomes", "project-outcomes"),
+    unique=("project", "expected_outcome"),
+    columns=(
+        _project("As in the projects return."),
+        Column(
+            name="expected_outcome",
+            heading="Expected outcome",
+            kind=Kind.TEXT,
+            aliases=("Outcome expected",),
+            required=True,
+            filled=True,
+            markdown=True,
+            guidance="What will be different, as papers print it.",
+        ),
+    ),
+)

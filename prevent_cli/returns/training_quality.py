@@ -1,0 +1,140 @@
+"""The returns about the quality of training: trainers, evaluation forms, risks and issues."""
+
+from prevent_cli.returns.codes import RATINGS
+from prevent_cli.returns.columns import as_at, department, recorded_on
+from prevent_cli.returns.description import Column, Kind, ReturnDescription
+
+TRAINERS = ReturnDescription(
+    name="trainers",
+    title="Trainers",
+    a_row_is="one person's time as an accredited trainer",
+    file_stems=("trainer", "wrap-trainers", "accredited-trainers"),
+    unique=("trainer_id", "accredited_on"),
+    columns=(
+        Column(
+            name="trainer_id",
+            heading="Trainer ID",
+            kind=Kind.IDENTIFIER,
+            aliases=("Trainer", "Trainer reference", "Trainer number"),
+            required=True,
+            filled=True,
+            personal=True,
+            guidance="A pseudonymous reference, the one that the sessions return uses.",
+        ),
+        department("The department the trainer works in, as in the departments return."),
+        Column(
+            name="accredited_on",
+            heading="Accredited on",
+            kind=Kind.DATE,
+            aliases=("Accredited", "Date accredited", "Accreditation date", "Accreditation start"),
+            required=True,
+            filled=True,
+            guidance="The first day of the accreditation.",
+        ),
+        Column(
+            name="ended_on",
+            heading="Accreditation ended",
+            kind=Kind.DATE,
+            aliases=("Accreditation ended on", "Accreditation end", "Accredited until"),
+            guidance="The last day of the accreditation. Blank: still accredited.",
+        ),
+        recorded_on("the day of accreditation"),
+    ),
+)
+
+
+def _rating(name: str, heading: str, guidance: str) -> Column:
+    return Column(name=name, heading=heading, kind=Kind.CODE, codes=RATINGS, guidance=f"{guidance}: Poor to Excellent.")
+
+
+def _wants_more(name: str, subject: str) -> Column:
+    return Column(
+        name=name,
+        heading=f"Further training: {subject}",
+        kind=Kind.YES_NO,
+        aliases=(f"More training: {subject}", f"Further support: {subject}"),
+        guidance="Yes where the person wants further training or support in it.",
+    )
+
+
+EVALUATIONS = ReturnDescription(
+    name="evaluations",
+    title="Evaluation forms",
+    a_row_is="one evaluation form that one person handed in",
+    file_stems=("evaluation", "evaluation-forms", "feedback-forms", "session-feedback"),
+    unique=("form_id",),
+    event_date="completed_on",
+    columns=(
+        Column(
+            name="form_id",
+            heading="Form ID",
+            kind=Kind.IDENTIFIER,
+            aliases=("Form", "Form number", "Form reference"),
+            required=True,
+            filled=True,
+            personal=True,
+            guidance="A reference, one a form. Never one that leads to the person.",
+        ),
+        Column(
+            name="completed_on",
+            heading="Date completed",
+            kind=Kind.DATE,
+            aliases=("Completed", "Completed on", "Form date", "Date of form"),
+            required=True,
+            filled=True,
+            guidance="The day of the form, which is the day of the session.",
+        ),
+        Column(
+            name="session_id",
+            heading="Session ID",
+            kind=Kind.IDENTIFIER,
+            aliases=("Session", "Session reference", "Session number"),
+            guidance="The session, as in the sessions return, where it is known.",
+        ),
+        department("The department on the form; blank where it does not say.", filled=False),
+        _rating(
+            "understanding_before", "Understanding of Prevent before", "Understanding of Prevent before the session"
+        ),
+        _rating("understanding_after", "Understanding of Prevent after", "Understanding of Prevent after it"),
+        _rating("noticing_before", "Noticing concerns before", "Understanding of how to notice concerns before"),
+        _rating("noticing_after", "Noticing concerns after", "Understanding of how to notice concerns after"),
+        _rating("confidence", "Confidence in using the lessons", "Confidence in using the lessons, after"),
+        _rating("day_to_day", "Fits the day-to-day job", "How well it is clear how Prevent fits the job, after"),
+        _wants_more("more_understanding", "understanding Prevent"),
+        _wants_more("more_noticing", "noticing concerns"),
+        _wants_more("more_referring", "making a referral"),
+        _wants_more("more_day_to_day", "day-to-day use"),
+        recorded_on("the day of the form"),
+        Column(
+            name="comments",
+            heading="Comments",
+            kind=Kind.TEXT,
+            aliases=("Comment", "Other comments", "Notes"),
+            personal=True,
+            guidance="Never printed.",
+        ),
+    ),
+)
+
+RISKS = ReturnDescription(
+    name="risks",
+    title="Risks and issues",
+    a_row_is="what one delivery unit says of its risks and issues on one day",
+    file_stems=("risk", "risks-and-issues", "training-risks"),
+    unique=("as_at", "department"),
+    snapshot_date="as_at",
+    columns=(
+        as_at("The day the list was drawn up. All rows of one list bear the same day."),
+        department("The delivery unit, as in the departments return."),
+        Column(
+            name="risks",
+            heading="Risks and issues",
+            kind=Kind.TEXT,
+            aliases=("Risks", "Issues", "Risk or issue"),
+            required=True,
+            filled=True,
+            markdown=True,
+            guidance="What stands in the way, and what is done about it.",
+        ),
+    ),
+)
