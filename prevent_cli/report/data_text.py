@@ -17,7 +17,10 @@ LEFT_AS_TYPED = ("blockquote", "code", "fence", "hr", "html_block", "backticks",
 
 
 def data_blocks(source: str, *, style: Style = Style.BODY) -> tuple[Block, ...]:
-    """Return a text's blocks, its paragraphs in the given style; a heading becomes a bold paragraph."""
+    """Return a text's blocks, its paragraphs in the given style; a heading becomes a bold paragraph.
+
+    In the lettered style the items of a list are lettered paragraphs, as background papers are.
+    """
     from markdown_it.tree import SyntaxTreeNode
 
     tree = SyntaxTreeNode(_parser().parse(safe_lines(source)))
@@ -40,7 +43,10 @@ def _blocks(nodes: list["SyntaxTreeNode"], style: Style) -> Iterator[Block]:
         if node.type in {"bullet_list", "ordered_list"}:
             items = (tuple(_blocks(item.children, Style.BODY)) for item in node.children)
             filled = tuple(item for item in items if item)
-            if filled:
+            if style is Style.LETTERED:
+                for block in (block for item in filled for block in item):
+                    yield replace(block, style=style) if isinstance(block, Paragraph) else block
+            elif filled:
                 yield ListBlock(items=filled, ordered=node.type == "ordered_list")
             continue
         content = runs(node.children[0].children, resolve=_no_markers)

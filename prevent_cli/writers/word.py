@@ -56,7 +56,8 @@ def _written(document: Document, parts: dict[str, bytes]) -> bytes:
     blocks = sections.paged(document.blocks, setter, section)
     _set_pages(document, look, styles)
     if turned:
-        sections.widen_turned_footers(look, styles, sections.turned_width(section))
+        sections.move_footer_tabs(look, styles, sections.turned_width(section), turned=True)
+    sections.move_footer_tabs(look, styles, page.text_width(section), turned=False)
     page.set_language(styles_part, settings, document.language)
     page.clear_settings(settings)
     _set_notes(look, added, runs, notes, settings)

@@ -88,11 +88,14 @@ def add_turned_footers(section: etree._Element, look: Look, added: dict[str, str
         added[name] = kind
 
 
-def widen_turned_footers(look: Look, styles: Styles, width: int) -> None:
-    """Move the footer's right-hand tab to the edge of the wider page."""
+def move_footer_tabs(look: Look, styles: Styles, width: int, *, turned: bool) -> None:
+    """Move the footers' right-hand tab to the edge of the text, of upright pages or of those that lie on their side.
+
+    The house style's margins are the council's to change, and its tab does not follow them.
+    """
     old = styles.right_tab(names.FOOTER)
-    for relation in look.relations if old is not None else ():
-        if relation.kind != "footer" or not relation.id.endswith(TURNED):
+    for relation in look.relations if old not in {None, str(width)} else ():
+        if relation.kind != "footer" or relation.id.endswith(TURNED) != turned:
             continue
         name = target_part(MAIN, relation)
         root = parse(look.parts[name])

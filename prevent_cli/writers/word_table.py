@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 SHORT, SHORT_WORDS = 12, 1500  # a table of so many rows, and so many characters, is kept on one page
 LONG_ROW = 900  # a row of so many characters may be parted between pages
 COVER_WEIGHTS = [3, 7]
+LETTER, PADDING, LONGEST_WORD = 118, 260, 16  # twentieths of a point, for bold letters of the tables' size
 KEEP = "<w:keepNext/>"
 # First row and first column are headings; no banding.
 LOOK_OF_COVER = (
@@ -41,7 +42,8 @@ def table_xml(table: Table, setter: "Setter") -> str:
     """Return the caption, the table and its notes."""
     if not table.columns:
         raise TemplateError(f'The table "{table.name}" has no columns')
-    widths = column_widths([column.weight for column in table.columns], setter.width)
+    least = [_least_width(table, position) for position in range(len(table.columns))]
+    widths = column_widths([column.weight for column in table.columns], setter.width, least=least)
     short = _is_short(table)
     kept_to_end = KEEP if short and table.notes else ""
     head = "".join(_heading(column, width, setter) for column, width in zip(table.columns, widths, strict=True))
@@ -93,8 +95,35 @@ def _length(cell: Cell) -> int:
     )
 
 
-def column_widths(weights: list[int], whole: int) -> list[int]:
-    """Return each column's width; they sum to the whole."""
+def _least_width(table: Table, position: int) -> int:
+    """Return the width that a column's longest word wants, in twentieths of a point, by a guess at its letters."""
+    cells = (row[position] for row in table.rows if position < len(row))
+    texts = (plain(block.content) for cell in cells for block in cell if isinstance(block, Paragraph))
+    words = [*table.columns[position].heading.split(), *(word for text in texts for word in text.split())]
+    return PADDING + LETTER * min(max((len(word) for word in words), default=0), LONGEST_WORD)
+
+
+def column_widths(weights: list[int], whole: int, *, least: list[int] | None = None) -> list[int]:
+    """Return each column's width; they sum to the whole.
+
+    A column narrower than its `least` takes what it lacks from those that have most to spare, as far as there is any.
+    """
+    found = _by_weight(weights, whole)
+    for position, wanted in enumerate(least or ()):
+        lack = wanted - found[position]
+        while lack > 0:
+            spare = [width - need for width, need in zip(found, least or (), strict=True)]
+            richest = max(range(len(found)), key=lambda other: spare[other])
+            if spare[richest] <= 0:
+                break
+            given = min(lack, spare[richest], max(spare[richest] // 2, 1))
+            found[richest] -= given
+            found[position] += given
+            lack -= given
+    return found
+
+
+def _by_weight(weights: list[int], whole: int) -> list[int]:
     total = sum(weights)
     ends = [whole * sum(weights[: index + 1]) // total for index in range(len(weights))]
     return [end - start for start, end in zip([0, *ends], ends, strict=False)]

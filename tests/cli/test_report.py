@@ -59,6 +59,13 @@ def test_the_board_table_is_the_published_one(tmp_path):
     assert table[1:] == [[*row[:3], in_words(row[3]), in_words(row[4])] for row in published("scpb_boards")]
 
 
+def test_background_papers_are_lettered(tmp_path):
+    document = Document(str(write(tmp_path)))
+    lettered = [paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "Lettered Para"]
+    assert len(lettered) == 5
+    assert lettered[-1] == "Building a Stronger Britain Together"
+
+
 def test_it_tells_of_eleven_panel_meetings(tmp_path):
     assert "The Channel Panel held 11 meetings in 2020." in whole_text(write(tmp_path))
 

@@ -167,6 +167,11 @@ def test_a_short_tables_last_row_stays_with_its_notes():
     assert part(written(table(rows=2, notes=("n",)))).count("<w:keepNext/>") == 1 + 2 + 4
 
 
+def test_a_column_whose_longest_word_would_break_takes_room_from_the_widest():
+    assert column_widths([8, 1, 1], 9000, least=[2000, 1500, 1000]) == [6500, 1500, 1000]
+    assert sum(column_widths([8, 1, 1], 9000, least=[9000, 9000, 9000])) == 9000
+
+
 def test_column_widths_follow_weights_and_sum_to_the_page():
     assert column_widths([2, 1], 9026) == [6017, 3009]
     assert sum(column_widths([3, 1, 1, 2], 9026)) == 9026
