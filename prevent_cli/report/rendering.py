@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import Any, TypeVar
 
 import jinja2
+from jinja2.exceptions import SecurityError
 from jinja2.ext import Extension
 from jinja2.filters import FILTERS
 from jinja2.lexer import Token, TokenStream
@@ -22,11 +23,36 @@ Loader = Callable[[str], str | None]
 Filter = TypeVar("Filter", bound=Callable[..., Any])
 
 STATEMENTS = ("if", "elif", "else", "endif", "for", "endfor", "set", "include", "with", "endwith", "break", "continue")
-GLOBALS = ("range", "dict", "namespace", "cycler", "joiner")
+GLOBALS = ("range", "dict", "namespace")
+LARGEST_NUMBER, LARGEST_POWER = 1_000_000_000, 8
 RANDOM_FILTERS = ("random",)  # a paper is the same on every run
 
 # What the author's own mistakes raise while a template runs; anything else is a bug and passes through.
-MISTAKES = (jinja2.TemplateError, TypeError, ValueError, LookupError, ArithmeticError, AttributeError, RecursionError)
+MISTAKES = (
+    jinja2.TemplateError,
+    TypeError,
+    ValueError,
+    LookupError,
+    ArithmeticError,
+    AttributeError,
+    RecursionError,
+    RuntimeError,
+    MemoryError,
+)
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, in which a short template cannot ask for endless memory either: * and ** take modest numbers."""
+
+    intercepted_binops = frozenset({"*", "**"})
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Return left operator right; raises SecurityError for anything but numbers that a paper could hold."""
+        if not all(isinstance(side, int | float) and abs(side) <= LARGEST_NUMBER for side in (left, right)):
+            raise SecurityError(f"{operator} takes numbers up to {LARGEST_NUMBER:,}")
+        if operator == "**" and right > LARGEST_POWER:
+            raise SecurityError(f"** takes powers up to {LARGEST_POWER}")
+        return super().call_binop(context, operator, left, right)
 
 
 class Grammar(Extension):
@@ -101,8 +127,8 @@ class Templates:
             place = self._place(error.__traceback__) or Place(name)
             raise place.error(_sentence(error)) from None
 
-    def _environment(self, names: Mapping[str, Any]) -> ImmutableSandboxedEnvironment:
-        environment = ImmutableSandboxedEnvironment(
+    def _environment(self, names: Mapping[str, Any]) -> Sandbox:
+        environment = Sandbox(
             loader=jinja2.FunctionLoader(self._load),
             undefined=_unknown_type(names),
             finalize=self._finalize(),
@@ -159,5 +185,5 @@ def _sentence(error: Exception) -> str:
     if isinstance(error, jinja2.TemplateNotFound):
         return f'there is no template "{error.name}"'
     if isinstance(error, RecursionError):
-        return "templates include one another without end"
+        return "templates include one another without end, or brackets stand too deeply in each other"
     return str(error) or type(error).__name__

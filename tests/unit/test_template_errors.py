@@ -112,3 +112,9 @@ def test_a_fault_in_an_included_template_names_that_template(partial, said):
 def test_templates_that_include_one_another_without_end_are_a_fault():
     with pytest.raises(TemplateError, match="include one another without end"):
         render('{% include "p.md" %}', load={"p.md": '{% include "p.md" %}'}.get)
+
+
+@pytest.mark.parametrize("body", ['{{ "a" * 10**10 }}', "{{ 9 ** 9 ** 9 }}", "{{ [1] * 10**9 }}", "{{ range(10**9) }}"])
+def test_a_short_template_cannot_ask_for_endless_memory(body):
+    with pytest.raises(TemplateError, match="line"):
+        render(f"{HEAD}{body}\n")
