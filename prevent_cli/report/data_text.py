@@ -40,7 +40,11 @@ def _blocks(nodes: list["SyntaxTreeNode"], style: Style) -> Iterator[Block]:
         if node.type in {"bullet_list", "ordered_list"}:
             items = (tuple(_blocks(item.children, Style.BODY)) for item in node.children)
             filled = tuple(item for item in items if item)
-            if filled:
+            if style is Style.LETTERED:
+                for item in filled:
+                    for block in item:
+                        yield replace(block, style=style) if isinstance(block, Paragraph) else block
+            elif filled:
                 yield ListBlock(items=filled, ordered=node.type == "ordered_list")
             continue
         content = runs(node.children[0].children, resolve=_no_markers)
