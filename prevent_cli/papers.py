@@ -68,8 +68,8 @@ def _own_paper(name: str, workspace: Workspace) -> "Paper | None":
     return Paper(name=name, title=name, template=template, sections={"whole": measures})
 
 
-def sections_of(board: Board, paper: "Paper") -> tuple[str, ...]:
-    """Return the sections a board's paper has: all, or those named in prevent.toml.
+def sections_of(board: Board, paper: "Paper", status: str) -> tuple[str, ...]:
+    """Return the sections a board's paper has: all, or those named in prevent.toml; a draft's own come last.
 
     Raises WorkspaceError for an unknown one.
     """
@@ -78,7 +78,8 @@ def sections_of(board: Board, paper: "Paper") -> tuple[str, ...]:
             near = difflib.get_close_matches(name, paper.sections, n=1)
             hint = f'did you mean "{near[0]}"?' if near else f"there is {', '.join(paper.sections)}"
             raise WorkspaceError(f'prevent.toml: boards.{board.code}.sections: there is no section "{name}"; {hint}')
-    return board.sections or tuple(paper.sections)
+    drafts_own = tuple(paper.draft_sections) if status == "draft" else ()
+    return (*(board.sections or paper.sections), *drafts_own)
 
 
 def period_of(asked: Period | None, *, as_at: dt.date | None) -> Period:
@@ -173,7 +174,7 @@ def _context(
     released: "Released", *, workspace: Workspace, board: Board, paper: "Paper", question: "Question"
 ) -> dict[str, object]:
     """Return what a template may name besides figures, tables and texts: who, when, and facts in words."""
-    sections = sections_of(board, paper)
+    sections = sections_of(board, paper, str(released.policy.status))
     return {
         "council": workspace.council,
         "board": {

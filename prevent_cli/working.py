@@ -86,6 +86,11 @@ def with_clearance(question: "Question", workspace: Workspace, board: Board, *, 
     return replace(question, clearance=rules)
 
 
+def last_seen(question: "Question", today: dt.date) -> dt.date:
+    """Return the day on which a draft's clearance is looked at: today, or the meeting's where that is past."""
+    return min(today, question.meeting or today)
+
+
 def clearance_diary(released: "Released", workspace: Workspace) -> "Diary":
     """Return the days of a paper's clearance, for a calendar."""
     from prevent_cli.measures.clearance import Clearance

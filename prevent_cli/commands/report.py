@@ -46,7 +46,7 @@ def report(  # noqa: PLR0913 - each is an option
     prevent report --board scpb --period 2019/20 --as-at 2020-03-31 -o paper.docx
     prevent report --board scpb --period 2020 --status draft --to docx,html,pdf
     """  # noqa: D301 - the backspace tells Click to keep the lines below it
-    from prevent_cli import papers, pipeline
+    from prevent_cli import papers, pipeline, working
     from prevent_cli.commands.files import files_asked
     from prevent_cli.commands.run import open_workspace, read_options, refuse_input, say, say_warnings, today
     from prevent_cli.periods import parse_period
@@ -60,14 +60,17 @@ def report(  # noqa: PLR0913 - each is an option
     refuse_input(output, here)
     chosen, paper = papers.find_paper(here, board)
     question = papers.ask_of_paper(here, chosen, told_of, today=today(), as_at=asked.as_at, meeting=asked.meeting)
-    measures = paper.measures(papers.sections_of(chosen, paper))
+    kept_as = asked.status or chosen.status
+    measures = paper.measures(papers.sections_of(chosen, paper, kept_as))
+    if "clearance" in measures:
+        question = working.with_clearance(question, here, chosen, as_at=working.last_seen(question, today()))
     needs, uses = returns_for(measures)
     gathered = pipeline.gather(here, uses, today=today())
     pipeline.refuse_faults(gathered, needs=needs)
     for remark in pipeline.cover_remarks(gathered, question.last_day):
         say(remark)
     ledger = pipeline.count(gathered, question, measures)
-    released = pipeline.pass_gate(ledger, here, asked.status or chosen.status)
+    released = pipeline.pass_gate(ledger, here, kept_as)
     document = papers.write_paper(released, workspace=here, board=chosen, paper=paper, question=question)
     targets = files_asked(to, output, stem=f"prevent-{chosen.code}-{question.period.slug}")
     files = papers.paper_files(document, here, tuple(targets))

@@ -170,11 +170,11 @@ def _checklist(found: Clearance) -> FigureTable:
         title=f"{found.board_name}, {long_date(found.meeting)}: publish by {long_date(found.publication)}",
         columns=(
             FigureColumn(key="clearer", heading="Clearer", weight=3),
-            FigureColumn(key="send_by", heading="Send by", weight=2),
-            FigureColumn(key="sent_on", heading="Sent", weight=2),
-            FigureColumn(key="cleared_on", heading="Cleared", weight=2),
+            FigureColumn(key="send_by", heading="Send by", weight=3),
+            FigureColumn(key="sent_on", heading="Sent", weight=3),
+            FigureColumn(key="cleared_on", heading="Cleared", weight=3),
             FigureColumn(key="status", heading="Status", weight=3),
-            FigureColumn(key="note", heading="Note", weight=3),
+            FigureColumn(key="note", heading="Note", weight=2),
         ),
         rows=tuple(
             (entry.clearer, entry.send_by, entry.sent_on, entry.cleared_on, Choice(code=entry.status), entry.note)

@@ -303,12 +303,12 @@ def _findings(training: Training, asked: set[str]) -> FigureTable:
         name="feedback.findings",
         title=f"Evaluation of feedback forms, {training.window}",
         columns=(
-            FigureColumn(key="finding", heading="Finding", weight=5),
-            FigureColumn(key="count", heading="Forms", numeric=True, weight=1),
-            FigureColumn(key="of", heading="Of", numeric=True, weight=1),
-            FigureColumn(key="percent", heading="Percentage", numeric=True, weight=2),
+            FigureColumn(key="finding", heading="Finding", weight=8),
+            FigureColumn(key="count", heading="Forms", numeric=True, weight=2),
+            FigureColumn(key="of", heading="Of", numeric=True, weight=2),
+            FigureColumn(key="percent", heading="Percentage", numeric=True, weight=3),
             FigureColumn(
-                key="change_from_before_points", heading="Change from before (points)", numeric=True, weight=2
+                key="change_from_before_points", heading="Change from before (points)", numeric=True, weight=3
             ),
         ),
         rows=tuple(rows),

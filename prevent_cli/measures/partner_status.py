@@ -126,11 +126,11 @@ def _table(rows: tuple[tuple[TableCell, ...], ...], training: Training) -> Figur
         name="partners.status",
         title=f"WRAP training status of partner teams, {training.window}",
         columns=(
-            FigureColumn(key="team", heading="Partner team", weight=4),
+            FigureColumn(key="team", heading="Partner team", weight=6),
             FigureColumn(key="identified", heading="Staff identified", numeric=True, weight=2),
             FigureColumn(key="sessions", heading="Sessions delivered", numeric=True, weight=2),
             FigureColumn(key="people", heading="People trained", numeric=True, weight=2),
-            FigureColumn(key="status", heading="Status", weight=6),
+            FigureColumn(key="status", heading="Status", weight=7),
         ),
         rows=rows,
         notes=("Sessions that a team shared with others are counted as those of mixed departments.",),

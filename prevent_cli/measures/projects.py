@@ -201,9 +201,9 @@ def _deliverables_table(
         name=f"projects.{code}",
         title=f"{name}: deliverables at {long_date(question.as_at)}",
         columns=(
-            FigureColumn(key="deliverable", heading="Deliverable", weight=5),
-            FigureColumn(key="planned", heading="Planned", numeric=True, weight=1),
-            FigureColumn(key="delivered", heading="Delivered so far", numeric=True, weight=1),
+            FigureColumn(key="deliverable", heading="Deliverable", weight=7),
+            FigureColumn(key="planned", heading="Planned", numeric=True, weight=2),
+            FigureColumn(key="delivered", heading="Delivered so far", numeric=True, weight=2),
             FigureColumn(key="unit", heading="Unit", weight=2),
         ),
         rows=rows,

@@ -19,18 +19,18 @@ from prevent_cli.measures.trainers import trainer_figures
 from prevent_cli.measures.training import Training, coverage_counts, coverage_figures, training_of
 
 COLUMNS = (
-    FigureColumn(key="delivery_unit", heading="Delivery unit", weight=4),
-    FigureColumn(key="staff_trained_to_deliver", heading="Staff trained to deliver", numeric=True, weight=2),
+    FigureColumn(key="delivery_unit", heading="Delivery unit", weight=14),
+    FigureColumn(key="staff_trained_to_deliver", heading="Staff trained to deliver", numeric=True, weight=9),
     FigureColumn(
         key="percent_trainers_delivered_2_or_more",
         heading="Trainers who delivered two or more sessions",
         numeric=True,
-        weight=3,
+        weight=11,
     ),
-    FigureColumn(key="percent_workforce_trained", heading="Target workforce trained", numeric=True, weight=2),
-    FigureColumn(key="forms_returned", heading="Evaluation forms returned", numeric=True, weight=2),
-    FigureColumn(key="attendees", heading="Attendees", numeric=True, weight=2),
-    FigureColumn(key="percent_forms", heading="Forms as a share of attendees", numeric=True, weight=2),
+    FigureColumn(key="percent_workforce_trained", heading="Target workforce trained", numeric=True, weight=12),
+    FigureColumn(key="forms_returned", heading="Evaluation forms returned", numeric=True, weight=13),
+    FigureColumn(key="attendees", heading="Attendees", numeric=True, weight=12),
+    FigureColumn(key="percent_forms", heading="Forms as a share of attendees", numeric=True, weight=12),
 )
 
 

@@ -257,6 +257,7 @@ def coverage(material: Material, question: Question) -> Measured:
         "training.since": training.since,
         "training.until": training.until,
         "training.target": question.target_percent,
+        "training.refresh-months": question.refresh_months,
     }
     return Measured(figures=tuple(figures), tables=(table,), facts=facts)
 

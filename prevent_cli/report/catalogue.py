@@ -141,11 +141,15 @@ class Paper:
     template: str
     sections: Mapping[str, tuple[str, ...]]
     appendices: Mapping[str, str] = field(default_factory=dict)  # sections that are appendices, with their titles
+    draft_sections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # those that only a draft has
 
     def measures(self, sections: tuple[str, ...]) -> tuple[str, ...]:
         """Return the names of the measures of some sections, each once."""
-        return tuple(dict.fromkeys(measure for name in sections for measure in self.sections[name]))
+        known = {**self.sections, **self.draft_sections}
+        return tuple(dict.fromkeys(measure for name in sections for measure in known[name]))
 
+
+_CLEARANCE = {"clearance": ("clearance",)}  # the checklist is taken out before a report is published
 
 PAPERS: dict[str, Paper] = {
     paper.name: paper
@@ -164,6 +168,52 @@ PAPERS: dict[str, Paper] = {
                 "boards": ("boards",),
                 "background-papers": (),
             },
+        ),
+        Paper(
+            name="asc",
+            title="Prevent update for a committee that oversees one service",
+            template="asc.md.jinja",
+            sections={
+                "introduction": (),
+                "risk-assessment": ("events",),
+                "panel": ("meetings",),
+                "casework": ("casework",),
+                "training": ("coverage", "events"),
+                "boards": ("boards",),
+                "background-papers": (),
+            },
+            draft_sections=_CLEARANCE,
+        ),
+        Paper(
+            name="cllc",
+            title="Full Prevent and counter-extremism update for the committee that answers for the strategy",
+            template="cllc.md.jinja",
+            sections={
+                "introduction": (),
+                "delivery-group": ("meetings",),
+                "channel-quarterly": ("channel-quarterly",),
+                "casework": ("casework",),
+                "deep-dive": ("deep-dive",),
+                "risk-assessment": ("events",),
+                "projects": ("projects",),
+                "reported-counts": ("reported-counts",),
+                "training": ("coverage", "events"),
+                "training-quality": ("trainers", "training-quality"),
+                "partners": ("partners",),
+                "feedback": ("feedback",),
+                "counter-extremism": ("themes",),
+                "boards": ("boards",),
+                "background-papers": (),
+                "partner-status": ("partner-status",),
+                "priorities": ("priorities",),
+                "themes": ("themes",),
+            },
+            appendices={
+                "partner-status": "Training of partner organisations, team by team",
+                "priorities": "Work with schools: achievements and priorities",
+                "themes": "Local counter-extremism plan by theme",
+            },
+            draft_sections=_CLEARANCE,
         ),
     )
 }

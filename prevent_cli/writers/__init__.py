@@ -12,9 +12,15 @@ if TYPE_CHECKING:
 
 
 def _docx(document: "Document", house_style: bytes) -> bytes:
+    from prevent_cli.report.document import Contents
     from prevent_cli.writers.word import word_bytes
 
-    return word_bytes(document, house_style=house_style)
+    written = word_bytes(document, house_style=house_style)
+    if not any(isinstance(block, Contents) for block in document.blocks):
+        return written
+    from prevent_cli.writers.word_pages import with_page_numbers
+
+    return with_page_numbers(written)
 
 
 def _html(document: "Document", house_style: bytes) -> bytes:  # noqa: ARG001 - its style is its own

@@ -1,0 +1,276 @@
+"""The committee papers of the samples: tables as published, the council's own headings, and who may see what."""
+
+import csv
+import datetime as dt
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+
+import pytest
+from conftest import REPOSITORY, run_prevent
+from docx import Document
+from docx.oxml.ns import qn
+
+PUBLISHED = REPOSITORY / "tests" / "figures" / "published"
+VALIDATOR = REPOSITORY.parent / "shared" / "tools" / "ooxml" / "validate.py"
+ASKED = {
+    "asc": ("--board", "asc", "--period", "2020", "--as-at", "2021-02-17"),
+    "cllc": ("--board", "cllc", "--period", "2018/19-Q2", "--as-at", "2018-10-01"),
+}
+DECISION = [
+    "Reasons for recommendations",
+    "Alternative options considered and not recommended",
+    "Post decision implementation",
+    "Implications of decision",
+    "Corporate priorities and performance",
+    "Resources (finance and value for money, procurement, staffing, IT, property, sustainability)",
+    "Social value",
+    "Legal and constitutional references",
+    "Risk management",
+    "Equalities and diversity",
+    "Corporate parenting",
+    "Consultation and engagement",
+    "Insight",
+    "Background papers",
+]
+
+
+def published(name):
+    return list(csv.reader((PUBLISHED / f"{name}.csv").read_text(encoding="utf-8").splitlines()))[1:]
+
+
+def write(folder, board, *arguments, name="paper.docx"):
+    ran = run_prevent("report", *ASKED[board], "-o", folder / name, *arguments, cwd=folder)
+    assert ran.code == 0, ran.err
+    return folder / name
+
+
+@pytest.fixture(scope="module")
+def papers(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("papers")
+    return {
+        (board, status): write(folder, board, "--status", status, name=f"{board}-{status}.docx")
+        for board in ASKED
+        for status in ("public", "draft")
+    }
+
+
+def tables_of(path):
+    """Return the cells of each captioned table by the words of its caption, without its number and its dates."""
+    document = Document(str(path))
+    captions = [p.text for p in document.paragraphs if p.style.name == "Caption" and p.text.startswith("Table ")]
+    tables = [[[cell.text for cell in row.cells] for row in table.rows] for table in document.tables[1:]]
+    return dict(zip(captions, tables, strict=True))
+
+
+def table(path, words):
+    (found,) = [rows for caption, rows in tables_of(path).items() if words in caption]
+    return found
+
+
+def text_of(path):
+    document = Document(str(path))
+    cells = [cell.text for each in document.tables for row in each.rows for cell in row.cells]
+    return "\n".join([p.text for p in document.paragraphs] + cells)
+
+
+def in_words(text):
+    try:
+        day = dt.date.fromisoformat(text)
+    except ValueError:
+        return text
+    return f"{day.day} {day:%B %Y}"
+
+
+@pytest.mark.parametrize("board", ASKED)
+def test_the_training_table_is_the_published_one(papers, board):
+    expected = [[*row[:3], f"{row[3]}%", row[4]] for row in published(f"{board}_training")]
+    assert table(papers[board, "public"], "WRAP training of staff by department")[1:] == expected
+
+
+@pytest.mark.parametrize("board", ASKED)
+def test_the_board_table_is_the_published_one(papers, board):
+    expected = [[*row[:3], in_words(row[3]), in_words(row[4])] for row in published(f"{board}_boards")]
+    assert table(papers[board, "public"], "Schedule of updates to boards")[1:] == expected
+
+
+def test_table_1_of_asc_is_its_training_table(papers):
+    assert next(iter(tables_of(papers["asc", "public"]))).startswith("Table 1: WRAP training of staff by department")
+
+
+def test_table_1_of_cllc_is_the_published_framework_with_the_right_percentages(papers):
+    caption, rows = next(iter(tables_of(papers["cllc", "public"]).items()))
+    assert caption == "Table 1: Channel performance framework"
+    quarters = rows[0][1:5]
+    found = {(quarter, row[0]): cell for row in rows[1:] for quarter, cell in zip(quarters, row[1:5], strict=True)}
+    assert found == {
+        (row[0], row[3]): f"{row[4]} ({row[6]}%)" if row[6] else row[4] for row in published("cllc_channel_quarterly")
+    }
+
+
+def test_the_other_tables_of_cllc_are_the_published_ones(papers):
+    path = papers["cllc", "public"]
+    assert table(path, "Cases accepted onto Channel")[1:] == [
+        [f"{percent}%", *rest] for percent, *rest in published("cllc_deep_dive")
+    ]
+    assert table(path, "Schools outreach")[1:] == [
+        [words, f"{int(count):,}"] for words, count in published("cllc_schools_outreach")
+    ]
+    assert table(path, "Quality of WRAP training")[1:] == [
+        [unit, trained, f"{two}%", f"{share}%", forms, people, f"{back}%"]
+        for unit, trained, two, share, forms, people, back in published("cllc_training_quality")
+    ]
+    assert table(path, "Evaluation of feedback forms")[1:] == [
+        [words, count, of, f"{percent}%", f"+{points}" if points else "[z]"]
+        for words, count, of, percent, points in published("cllc_feedback")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("board", "title", "committee", "enclosures"),
+    [
+        ("asc", "Update on the Delivery of the Prevent Duty", "Adults and Safeguarding Committee", "None"),
+        (
+            "cllc",
+            "Prevent and Community Engagement Update",
+            "Community Leadership and Libraries Committee",
+            "Appendix A: Training of partner organisations, team by team\n"
+            "Appendix B: Work with schools: achievements and priorities\n"
+            "Appendix C: Local counter-extremism plan by theme",
+        ),
+    ],
+)
+def test_the_cover_says_whose_report_it_is(papers, board, title, committee, enclosures):
+    document = Document(str(papers[board, "public"]))
+    cover = {row.cells[0].text: row.cells[1].text for row in document.tables[0].rows}
+    assert list(cover) == [
+        "Title",
+        "Report of",
+        "Wards",
+        "Status",
+        "Urgent",
+        "Key",
+        "Enclosures",
+        "Officer Contact Details",
+    ]
+    assert cover["Title"] == title
+    assert cover["Report of"] == f"Chairman of the {committee}"
+    assert [cover[label] for label in ("Wards", "Status", "Urgent", "Key")] == ["All", "Public", "No", "No"]
+    assert cover["Enclosures"] == enclosures
+    assert "prevent@example.gov.uk" in cover["Officer Contact Details"]
+    assert committee in document.paragraphs[1].text
+
+
+@pytest.mark.parametrize(("board", "status"), [(board, status) for board in ASKED for status in ("public", "draft")])
+def test_the_headings_stand_in_the_councils_order_and_no_level_is_skipped(papers, board, status):
+    document = Document(str(papers[board, status]))
+    levels = {"Heading 1": 1, "Heading 2": 2, "Numbered Heading": 2, "Heading 3": 3, "Heading 4": 4}
+    headings = [(levels[p.style.name], p.text) for p in document.paragraphs if p.style.name in levels]
+    words = [text for _, text in headings]
+    assert words[:3] == ["Summary", "Officers Recommendations", "Why this report is needed"]
+    start = words.index(DECISION[0])
+    assert words[start : start + len(DECISION)] == DECISION
+    below = 0
+    for level, _ in headings:
+        assert level <= below + 1
+        below = level
+
+
+@pytest.mark.parametrize("board", ASKED)
+def test_footnotes_cite_the_act_and_its_sections_with_addresses(papers, board):
+    with zipfile.ZipFile(papers[board, "public"]) as package:
+        notes = re.sub(r"<[^>]+>", "", package.read("word/footnotes.xml").decode())
+        links = package.read("word/_rels/footnotes.xml.rels").decode()
+    assert "Counter-Terrorism and Security Act 2015, section 26" in notes
+    for address in ("ukpga/2015/6/section/26", "ukpga/2015/6/section/29", "ukpga/2010/15/section/149"):
+        assert f"https://www.legislation.gov.uk/{address}" in links
+    body = text_of(papers[board, "public"])
+    assert "Security Act 2018" not in body
+    assert "section 21" not in body
+
+
+@pytest.mark.parametrize(("board", "status"), [(board, status) for board in ASKED for status in ("public", "draft")])
+def test_tables_can_be_read_aloud(papers, board, status):
+    document = Document(str(papers[board, status]))
+    body = document.element.body
+    assert not body.findall(f".//{qn('w:gridSpan')}")
+    assert not body.findall(f".//{qn('w:vMerge')}")
+    for each in document.tables[1:]:
+        assert each.rows[0]._tr.find(f".//{qn('w:tblHeader')}") is not None
+        assert each._tbl.tblPr.find(qn("w:tblDescription")) is not None
+
+
+def test_charts_stand_near_their_tables_and_say_what_they_show(papers):
+    for board, number in (("asc", 1), ("cllc", 3)):
+        document = Document(str(papers[board, "public"]))
+        drawn = document.element.body.findall(f".//{qn('wp:docPr')}")
+        assert len(drawn) == number
+        assert all(len(each.get("descr", "")) > 40 for each in drawn)
+
+
+@pytest.mark.parametrize("board", ASKED)
+def test_only_a_draft_has_the_clearance_checklist(papers, board):
+    draft, public = text_of(papers[board, "draft"]), text_of(papers[board, "public"])
+    assert "Report clearance checklist" in draft
+    assert "learance" not in public
+    with zipfile.ZipFile(papers[board, "public"]) as package:
+        assert not any(b"Send by" in package.read(name) for name in package.namelist())
+
+
+def test_the_checklist_says_that_sent_is_not_cleared(papers):
+    rows = {row[0]: row for row in table(papers["cllc", "draft"], "publish by 13 November 2018")}
+    assert [(who, in_words(day)) for who, day, note in published("cllc_clearance") if note.startswith("cleared")] == [
+        (who, row[3]) for who, row in rows.items() if row[3].endswith("2018")
+    ]
+    assert not rows["Finance"][3].endswith("2018")
+
+
+def test_the_text_follows_the_figures(papers):
+    cllc, asc = text_of(papers["cllc", "public"]), text_of(papers["asc", "public"])
+    assert "Eight new cases were referred in 2018/19 Q2, an increase of three on the previous quarter" in cllc
+    assert "There was one live case on 30 September 2018." in cllc
+    assert "Neither of the two departments meets the target of 90%." in cllc
+    assert "61 percentage points more than before it" in cllc
+    assert "The Channel Panel held 11 meetings in 2020." in asc
+    assert "The target of 90% has been met." in asc
+    assert "No case is described" in cllc
+    assert "No case is described" in asc
+
+
+def test_it_is_written_as_html_too(tmp_path):
+    page = write(tmp_path, "cllc", "--to", "html", name="paper.html").read_text(encoding="utf-8")
+    assert "Appendix C: Local counter-extremism plan by theme" in page
+    assert "clearance" not in page.casefold()
+
+
+@pytest.mark.skipif(not VALIDATOR.exists(), reason="the schema validator is not beside this checkout")
+def test_they_are_valid_against_the_office_schemas(papers):
+    for path in papers.values():
+        ran = subprocess.run([sys.executable, str(VALIDATOR), str(path)], capture_output=True, check=False)
+        assert ran.returncode == 0, ran.stdout.decode()
+
+
+@pytest.mark.parametrize(
+    ("paper", "sections"),
+    [
+        ("asc", ("introduction", "risk-assessment", "panel", "training", "boards", "background-papers")),
+        ("cllc", ("introduction", "delivery-group", "risk-assessment", "training", "partners", "boards")),
+    ],
+)
+def test_another_councils_paper_holds_nothing_of_the_first(tmp_path, westmarsh, paper, sections):
+    shutil.copytree(westmarsh, tmp_path / "own")
+    settings = tmp_path / "own" / "prevent.toml"
+    named = ", ".join(f'"{section}"' for section in sections)
+    board = f'\n[boards.scrutiny]\nname = "Scrutiny Committee"\npaper = "{paper}"\nsections = [{named}]\n'
+    settings.write_text(settings.read_text(encoding="utf-8") + board, encoding="utf-8")
+    path = tmp_path / "paper.docx"
+    ran = run_prevent("report", "--board", "scrutiny", "--period", "2020", "-w", tmp_path / "own", "-o", path)
+    assert ran.code == 0, ran.err
+    with zipfile.ZipFile(path) as package:
+        parts = " ".join(package.read(n).decode("utf-8", "replace") for n in package.namelist() if n.endswith("xml"))
+    for word in ("Barnet", "SO15", "London", "Libraries", "Safeguarding Committee", "MENCAP", "example.gov.uk"):
+        assert word not in parts
+    assert "Westmarsh" in parts
+    assert "Scrutiny Committee" in parts
