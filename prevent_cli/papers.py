@@ -279,6 +279,16 @@ def boards_with_papers(workspace: Workspace) -> tuple[str, ...]:
 
 
 def with_paper(workspace: Workspace, name: str) -> Workspace:
-    """Return the workspace with a board of a paper's name, so that a paper can be asked for by itself."""
-    board = workspace.boards.get(name.casefold(), Board(code=name.casefold()))
-    return replace(workspace, boards={**workspace.boards, board.code: replace(board, paper=board.paper or board.code)})
+    """Return the workspace with a board of a paper's name, so that a paper can be asked for by itself.
+
+    Raises UsageError, with the nearest name, where there is no such paper.
+    """
+    from prevent_cli.report.catalogue import PAPERS
+
+    name = name.strip().casefold()
+    if name not in PAPERS and _own_paper(name, workspace) is None:
+        near = difflib.get_close_matches(name, PAPERS, n=1)
+        hint = f'did you mean "{near[0]}"?' if near else f"there is {', '.join(PAPERS)}"
+        raise UsageError(f'there is no paper "{name}"; {hint}')
+    board = workspace.boards.get(name, Board(code=name))
+    return replace(workspace, boards={**workspace.boards, name: replace(board, paper=name)})

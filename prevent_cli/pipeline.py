@@ -55,7 +55,6 @@ def gather(workspace: Workspace, names: Sequence[str], *, today: dt.date, may_be
 
     Raises ReturnsError where the workspace has none of them, unless it may be empty of them.
     """
-    from prevent_cli.intake.between import check_between, check_future
     from prevent_cli.intake.load import load_returns
 
     returns = load_returns(workspace, names)
@@ -64,6 +63,17 @@ def gather(workspace: Workspace, names: Sequence[str], *, today: dt.date, may_be
         raise ReturnsError(
             f"there are no returns in {workspace.folder}; put them there, named after what they are, such as {known}"
         )
+    return _with_faults(returns, today)
+
+
+def narrowed(gathered: Gathered, names: Sequence[str], *, today: dt.date) -> Gathered:
+    """Return the named returns of those gathered, with their own faults alone, as if they had been gathered alone."""
+    return _with_faults({name: gathered.returns[name] for name in names}, today)
+
+
+def _with_faults(returns: "Mapping[str, CheckedReturn | None]", today: dt.date) -> Gathered:
+    from prevent_cli.intake.between import check_between, check_future
+
     faults = [fault for checked in returns.values() if checked is not None for fault in checked.faults]
     faults += check_future(returns, today)
     faults += check_between(returns)

@@ -154,12 +154,12 @@ def _status_table(rows: tuple[tuple[TableCell, ...], ...], question: Question) -
         name="actions.status",
         title=f"Objectives by workstream and status at {long_date(question.as_at)}",
         columns=(
-            FigureColumn(key="workstream", heading="Workstream", weight=4),
+            FigureColumn(key="workstream", heading="Workstream", weight=5),
             *(
-                FigureColumn(key=slug(status).replace("-", "_"), heading=status, numeric=True, weight=1)
+                FigureColumn(key=slug(status).replace("-", "_"), heading=status, numeric=True, weight=2)
                 for status in STATUSES
             ),
-            FigureColumn(key="objectives", heading="Objectives", numeric=True, weight=1),
+            FigureColumn(key="objectives", heading="Objectives", numeric=True, weight=2),
         ),
         rows=rows,
         description="How many objectives of each workstream are achieved, on track, at risk and not started.",
@@ -171,10 +171,10 @@ def _workstream_table(base: str, name: str, plan: Rows, own: "NDArray[np.int64]"
         name=base,
         title=name,
         columns=(
-            FigureColumn(key="objective", heading="Objective", weight=3),
-            FigureColumn(key="progress", heading="Progress to date", weight=5),
-            FigureColumn(key="forward", heading="Forward work and expected outcomes", weight=4),
-            FigureColumn(key="status", heading="Status", weight=1),
+            FigureColumn(key="objective", heading="Objective", weight=6),
+            FigureColumn(key="progress", heading="Progress to date", weight=10),
+            FigureColumn(key="forward", heading="Forward work and expected outcomes", weight=8),
+            FigureColumn(key="status", heading="Status", weight=3),
         ),
         rows=tuple(
             (

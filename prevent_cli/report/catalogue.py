@@ -151,6 +151,9 @@ class Paper:
 
 _CLEARANCE = {"clearance": ("clearance",)}  # the checklist is taken out before a report is published
 
+# The cells of an action plan name figures of these measures.
+_PLAN_NAMES = ("trainers", "sectors")
+
 PAPERS: dict[str, Paper] = {
     paper.name: paper
     for paper in (
@@ -214,6 +217,49 @@ PAPERS: dict[str, Paper] = {
                 "themes": "Local counter-extremism plan by theme",
             },
             draft_sections=_CLEARANCE,
+        ),
+        Paper(
+            name="update",
+            title="General update for any board that has no paper of its own",
+            template="update.md.jinja",
+            sections={
+                "introduction": (),
+                "panel": ("meetings",),
+                "casework": ("casework",),
+                "training": ("coverage", "events"),
+                "partners": ("partners",),
+                "actions": ("actions", *_PLAN_NAMES),
+                "boards": ("boards",),
+                "background-papers": (),
+            },
+        ),
+        Paper(
+            name="duty-progress",
+            title="Progress against the duty, objective by objective: an appendix",
+            template="duty-progress.md.jinja",
+            sections={"status": ("actions", *_PLAN_NAMES), "workstreams": ("actions", *_PLAN_NAMES)},
+        ),
+        Paper(
+            name="overview",
+            title="Annual overview of the Prevent team's work for a scrutiny committee",
+            template="overview.md.jinja",
+            sections={
+                "legal-basis": (),
+                "objectives": (),
+                "accountability": (),
+                "outreach": ("outreach",),
+                "safeguarding": ("leavers-feedback",),
+                "training": ("sectors",),
+                "feedback": ("feedback",),
+                "peer-review": ("recommendations",),
+                "learning": (),
+                "measuring-success": (),
+                "confidential-referrals": (),
+                "across-departments": (),
+                "background-papers": (),
+                "peer-review-appendix": ("recommendations",),
+            },
+            appendices={"peer-review-appendix": "Recommendations of the peer review"},
         ),
     )
 }

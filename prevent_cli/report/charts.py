@@ -15,7 +15,8 @@ class ChartOf:
     """How a table is drawn: its first column gives the categories, `series` the columns by key.
 
     With `by_row` each row is a series and the columns named are the categories; an empty `series` then means every
-    numeric column but those in `without`. `target` is the fact that holds a line across, with its words.
+    numeric column but those in `without`. `target` is the fact that holds a line across, with its words. The last row
+    of a table that is `totalled` is the sum of the others, and is not drawn.
     """
 
     caption: str
@@ -25,6 +26,7 @@ class ChartOf:
     without: tuple[str, ...] = ()
     unit: str = ""
     target: tuple[str, str] | None = None
+    totalled: bool = False
 
 
 CHARTS: dict[str, ChartOf] = {
@@ -48,7 +50,9 @@ CHARTS: dict[str, ChartOf] = {
         series=("before", "after"),
         unit="%",
     ),
-    "actions.status": ChartOf(caption="Objectives of each workstream by status", kind=ChartKind.BARS),
+    "actions.status": ChartOf(
+        caption="Objectives of each workstream by status", kind=ChartKind.BARS, without=("objectives",), totalled=True
+    ),
 }
 
 
@@ -75,13 +79,14 @@ def _chart(sheet: Sheet, how: ChartOf, facts: Mapping[str, object]) -> Chart:
     )
     places = [position for position, column in enumerate(sheet.columns) if column.key in keys]
     heads = tuple(sheet.columns[position].heading for position in places)
-    firsts = tuple(row[0].text for row in sheet.rows)
+    rows = sheet.rows[:-1] if how.totalled else sheet.rows
+    firsts = tuple(row[0].text for row in rows)
     if how.by_row:
-        series = tuple(_series(row[0].text, [row[position] for position in places]) for row in sheet.rows)
+        series = tuple(_series(row[0].text, [row[position] for position in places]) for row in rows)
         categories = heads
     else:
         series = tuple(
-            _series(head, [row[position] for row in sheet.rows]) for head, position in zip(heads, places, strict=True)
+            _series(head, [row[position] for row in rows]) for head, position in zip(heads, places, strict=True)
         )
         categories = firsts
     target = facts.get(how.target[1]) if how.target else None
