@@ -68,7 +68,9 @@ def document_charts(released: Released, figures: dict[str, PrintedFigure]) -> di
         table = released.tables.get(name)
         if table is not None and table.rows:
             chart = _chart(sheet_of(table, figures), how, released.facts)
-            if chart.categories and any(value is not None for series in chart.series for value in series.values):
+            if len(chart.categories) > 1 and any(
+                value is not None for series in chart.series for value in series.values
+            ):
                 found[chart.name] = chart
     return found
 

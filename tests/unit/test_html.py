@@ -323,7 +323,7 @@ def test_any_text_stands_in_the_page_as_it_is_and_adds_no_element(value):
             categories=(f"x{text}",),
             series=(Series(name=f"S{text}", values=(1,)),),
             description=f"D{text}",
-            unit=text[:3],
+            unit=f"u{text[:3]}",  # a unit of "%" alone draws another scale
             target=(f"T{text}", 2),
         )
         cover = CoverTable(rows=((f"L{text}", cell(text)),), description=f"D{text}")
