@@ -1,0 +1,132 @@
+"""General updates, the progress appendix, the overview, --all, and a council's own paper as docs/own-paper.md tells."""
+
+import re
+import shutil
+import subprocess
+import sys
+
+import pytest
+from conftest import REPOSITORY, run_prevent
+from docx import Document
+from docx.oxml.ns import qn
+
+SAMPLES = REPOSITORY / "sample_data"
+VALIDATOR = REPOSITORY.parent / "shared" / "tools" / "ooxml" / "validate.py"
+PAPERS = {
+    "duty-progress": ("barnet", "--paper", "duty-progress", "--as-at", "2016-01-01"),
+    "overview": ("hammersmith-fulham", "--board", "pac", "--period", "2018/19"),
+    "cmt": ("barnet", "--board", "cmt", "--period", "2020"),
+    "cscb": ("barnet", "--board", "cscb", "--period", "2020"),
+    "hwb": ("barnet", "--board", "hwb", "--period", "2020"),
+    "asab": ("barnet", "--board", "asab", "--period", "2020"),
+}
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("papers")
+    found = {}
+    for name, (sample, *arguments) in PAPERS.items():
+        target = folder / f"{name}.docx"
+        ran = run_prevent("report", *arguments, "-w", SAMPLES / sample, "-o", target)
+        assert ran.code == 0, ran.err
+        found[name] = target
+    return found
+
+
+def text_of(path):
+    document = Document(str(path))
+    return "\n".join(element.text or "" for element in document.element.body.iter(qn("w:t")))
+
+
+def joined(path):
+    document = Document(str(path))
+    return " ".join(paragraph.text for paragraph in document.paragraphs)
+
+
+def test_the_progress_appendix_counts_its_numbers_from_the_training_returns(written):
+    said = joined(written["duty-progress"])
+    assert "33 people are accredited" in said
+    assert "187 people" in said
+    assert "87 people" in said
+
+
+def test_the_progress_appendix_has_sixteen_objectives_in_five_workstreams_on_turned_pages(written):
+    document = Document(str(written["duty-progress"]))
+    tables = [table for table in document.tables if table.rows[0].cells[0].text == "Objective"]
+    assert [len(table.rows) - 1 for table in tables] == [5, 3, 3, 4, 1]
+    assert any(section.orientation == 1 for section in document.sections)
+
+
+def test_the_overview_counts_237_engagements(written):
+    assert "237" in joined(written["overview"])
+
+
+def test_a_general_update_has_the_sections_of_its_board(written):
+    assert "Training of staff and partners" in joined(written["hwb"])
+    assert joined(written["cmt"]) != joined(written["hwb"])
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_a_paper_can_be_read_aloud(written, name):
+    document = Document(str(written[name]))
+    body = document.element.body
+    assert not body.findall(f".//{qn('w:gridSpan')}")
+    assert not body.findall(f".//{qn('w:vMerge')}")
+    for table in document.tables:
+        assert table.rows[0]._tr.find(f".//{qn('w:tblHeader')}") is not None
+    for drawn in body.findall(f".//{qn('wp:docPr')}"):
+        assert len(drawn.get("descr", "")) > 40
+    levels = [int(p.style.name[-1]) for p in document.paragraphs if re.fullmatch(r"Heading \d", p.style.name)]
+    assert all(later <= earlier + 1 for earlier, later in zip([0, *levels], levels, strict=False))
+
+
+@pytest.mark.skipif(not VALIDATOR.exists(), reason="the schema validator is not beside this checkout")
+def test_every_paper_is_valid_against_the_office_schemas(written):
+    paths = [str(path) for path in written.values()]
+    ran = subprocess.run([sys.executable, str(VALIDATOR), *paths], capture_output=True, check=False)
+    assert ran.returncode == 0, ran.stdout.decode()
+
+
+def test_all_writes_a_paper_for_every_board(tmp_path):
+    ran = run_prevent("report", "--all", "--period", "2020", "-w", SAMPLES / "barnet", "-o", tmp_path)
+    assert ran.code == 0, ran.err
+    boards = ("scpb", "cllc", "asc", "cmt", "cscb", "hwb", "asab")
+    assert {path.name for path in tmp_path.iterdir()} >= {f"prevent-{code}-2020.docx" for code in boards}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--period", "2020"), "nothing says which paper to write"),
+        (("--board", "scpb", "--all", "--period", "2020"), "were given together"),
+        (("--board", "scpb"), "--period"),
+        (("--paper", "duty-progres", "--as-at", "2016-01-01"), "duty-progress"),
+    ],
+)
+def test_which_paper_is_asked_for_kindly(tmp_path, arguments, words):
+    ran = run_prevent("report", *arguments, cwd=tmp_path)
+    assert ran.code == 2
+    assert words in ran.err
+
+
+def between(page, name):
+    return re.search(rf"<!-- {name} -->\n```\n(.*?)```\n<!-- /{name} -->", page, re.DOTALL)[1]
+
+
+def test_a_council_adds_its_own_paper_as_the_page_tells(tmp_path):
+    page = (REPOSITORY / "docs" / "own-paper.md").read_text(encoding="utf-8")
+    own = tmp_path / "own"
+    shutil.copytree(SAMPLES / "westmarsh", own)
+    (own / "templates").mkdir()
+    (own / "templates" / "housing-briefing.md.jinja").write_text(between(page, "template"), encoding="utf-8")
+    with (own / "prevent.toml").open("a", encoding="utf-8") as settings:
+        settings.write("\n" + between(page, "settings"))
+    command = between(page, "command").split()
+    assert command[0] == "prevent"
+    ran = run_prevent(*command[1:], cwd=own)
+    assert ran.code == 0, ran.err
+    said = text_of(own / "housing.docx")
+    assert "Housing Forum" in said
+    assert "held 12 meetings" in joined(own / "housing.docx")
+    assert "Barnet" not in said
