@@ -75,3 +75,25 @@ def test_axe_would_find_what_is_wrong(tmp_path):
     page = html_text(kitchen_sink()).replace("<html lang", "<html data-lang").replace("#505a5f", "#bbbbbb")
     found = {rule for rule, *_ in found_by_axe(page, tmp_path, 1200)["violations"]}
     assert {"html-has-lang", "color-contrast"} <= found
+
+
+OTHERS = {
+    "asc": ("barnet", "--board", "asc", "--period", "2020", "--as-at", "2021-02-17"),
+    "cllc": ("barnet", "--board", "cllc", "--period", "2018/19-Q2", "--as-at", "2018-10-01"),
+    "duty-progress": ("barnet", "--paper", "duty-progress", "--as-at", "2016-01-01"),
+    "overview": ("hammersmith-fulham", "--board", "pac", "--period", "2018/19"),
+    "cmt": ("barnet", "--board", "cmt", "--period", "2020"),
+    "cscb": ("barnet", "--board", "cscb", "--period", "2020"),
+    "hwb": ("barnet", "--board", "hwb", "--period", "2020"),
+    "asab": ("barnet", "--board", "asab", "--period", "2020"),
+}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_axe_finds_nothing_in_the_other_papers(tmp_path, name):
+    sample, *arguments = OTHERS[name]
+    target = tmp_path / "paper.html"
+    workspace = REPOSITORY / "sample_data" / sample
+    ran = run_prevent("report", *arguments, "-w", workspace, "--to", "html", "-o", target)
+    assert ran.code == 0, ran.err
+    assert found_by_axe(target.read_text(encoding="utf-8"), tmp_path, WIDTHS[0])["violations"] == []
