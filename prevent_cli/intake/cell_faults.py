@@ -17,6 +17,24 @@ if TYPE_CHECKING:
 MOST_FAULTS = 200  # of one rule in one column of one sheet; the rest are one fault with their count
 
 
+def ranges(column_letters: str, rows: "NDArray[np.int64]") -> str:
+    """Return cells of one column as Excel writes ranges, "D15:D20 D24"; whole rows, "15:20 24:24", without letters.
+
+    `rows` are the spreadsheet's own, in ascending order.
+    """
+    import numpy as np
+
+    if not len(rows):
+        return ""
+    breaks = np.flatnonzero(np.diff(rows) != 1)
+    firsts = rows[np.concatenate([[0], breaks + 1])].tolist()
+    lasts = rows[np.concatenate([breaks, [len(rows) - 1]])].tolist()
+    return " ".join(
+        f"{column_letters}{first}" + (f":{column_letters}{last}" if last > first or not column_letters else "")
+        for first, last in zip(firsts, lasts, strict=True)
+    )
+
+
 def nothing_shown(_position: int) -> tuple[str | None, str | None]:
     """Return that neither the text found nor a near value is to be shown."""
     return None, None
@@ -48,7 +66,8 @@ class CellFaults:
             self._append(row, at, column, complaint, cell=f"{letters(at)}{row}", found=text, nearest=near)
         if (rest := len(rows) - MOST_FAULTS) > 0:
             gathered = Complaint(rule=complaint.rule, wanted=f"{complaint.wanted} ({rest:,} more cells)")
-            self._append(int(rows[MOST_FAULTS]), at, column, gathered, count=rest)
+            also = ranges(letters(at), rows[MOST_FAULTS:])
+            self._append(int(rows[MOST_FAULTS]), at, column, gathered, count=rest, also=also)
 
     def _append(self, row: int, at: int, column: Column, complaint: Complaint, **where: object) -> None:
         fault = Fault(

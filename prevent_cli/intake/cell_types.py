@@ -49,6 +49,8 @@ class TypedValues:
     complaints: dict[int, Complaint] = field(default_factory=dict)
     mended: frozenset[int] = frozenset()  # texts in which characters were replaced
     folded: frozenset[int] = frozenset()  # identifiers from which unseen marks or full-width forms were taken
+    day_first: frozenset[int] = frozenset()  # dates that would be another day with the month first
+    proves_day_first: bool = False  # a date has a day beyond the twelfth before its month
 
 
 CodeWords = Mapping[str, str]  # cleaned wording -> the code list's name
@@ -78,7 +80,16 @@ def typed_values(column: Column, texts: Sequence[str], words: CodeWords) -> Type
             complaints[index] = value
             value = None
         values.append(value)
-    return TypedValues(values=values, complaints=complaints)
+    if column.kind not in (Kind.DATE, Kind.LOOSE_DATE):
+        return TypedValues(values=values, complaints=complaints)
+    slashed = {index: found for index, text in enumerate(texts) if (found := _DAY_FIRST.fullmatch(one_line(text)))}
+    days = {index: (int(found[1]), int(found[3])) for index, found in slashed.items() if index not in complaints}
+    return TypedValues(
+        values=values,
+        complaints=complaints,
+        day_first=frozenset(index for index, (day, month) in days.items() if day <= len(_MONTHS) and day != month),
+        proves_day_first=any(day > len(_MONTHS) for day, _ in days.values()),
+    )
 
 
 def nearest_good(column: Column, text: str, words: CodeWords) -> str | None:

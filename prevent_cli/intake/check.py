@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from prevent_cli.intake.cell_faults import CellFaults
+from prevent_cli.intake.cell_faults import CellFaults, ranges
 from prevent_cli.intake.cell_types import Complaint, TypedValues, Value, code_words, nearest_good, typed_values
 from prevent_cli.intake.cleaning import letters
 from prevent_cli.intake.faults import Fault, Severity
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 MISSING, REFUSED = -1, -2  # codes of cells without a value
 BLANK = Complaint(rule="blank-cell", wanted="is blank; a value is wanted")
+CONTROL_CHARACTERS = "holds characters that no document may hold; replaced in {} cell(s)"
+UNSEEN_MARKS = "holds unseen marks or full-width letters; read without them in {} cell(s)"
+DAY_FIRST = "is a date typed as text; it was read with the day first, as 03/04/2018 is 3 April 2018"
 RAGGED = Complaint(rule="ragged-row", wanted="has more cells than there are headings; is a quotation mark missing?")
 
 
@@ -165,13 +168,22 @@ def _refuse_bad_cells(body: _Body, column: Column, at: int, codes: "NDArray[np.i
     return errors
 
 
+def _in_doubt(body: _Body, typed: TypedValues) -> bool:
+    """Return whether a reader should be told that the day comes first.
+
+    In a delimited file every date is text, and one such as 25/04/2018 in the column settles it.
+    """
+    return body.sheet.name is not None or not typed.proves_day_first
+
+
 def _mended(body: _Body, column: Column, *, at: int, cells: "NDArray[np.int32]", typed: TypedValues) -> Iterator[Fault]:
-    """Yield a warning where characters were replaced or left out, with the first cell and the count."""
+    """Yield a warning or a note where a text was not read as it stands, with the first cell and the count."""
     import numpy as np
 
-    for rule, codes, wanted in (
-        ("control-character", typed.mended, "holds characters that no document may hold; replaced in {} cell(s)"),
-        ("unseen-marks", typed.folded, "holds unseen marks or full-width letters; read without them in {} cell(s)"),
+    for severity, rule, codes, wanted in (
+        (Severity.WARNING, "control-character", typed.mended, CONTROL_CHARACTERS),
+        (Severity.WARNING, "unseen-marks", typed.folded, UNSEEN_MARKS),
+        (Severity.NOTE, "day-first", typed.day_first if _in_doubt(body, typed) else (), DAY_FIRST),
     ):
         if not codes:
             continue
@@ -180,7 +192,7 @@ def _mended(body: _Body, column: Column, *, at: int, cells: "NDArray[np.int32]",
         rows = body.rows[of_these[cells]]
         if len(rows):
             yield Fault(
-                severity=Severity.WARNING,
+                severity=severity,
                 rule=rule,
                 file=body.sheet.file,
                 sheet=body.sheet.name,
@@ -188,4 +200,5 @@ def _mended(body: _Body, column: Column, *, at: int, cells: "NDArray[np.int32]",
                 heading=column.heading,
                 wanted=wanted.format(f"{len(rows):,}"),
                 count=len(rows),
+                also=ranges(letters(at), rows[1:]),
             )

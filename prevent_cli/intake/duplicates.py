@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from prevent_cli.intake.cell_faults import MOST_FAULTS
+from prevent_cli.intake.cell_faults import MOST_FAULTS, ranges
 from prevent_cli.intake.check import MISSING, REFUSED, TypedColumn
 from prevent_cli.intake.checked import Places
 from prevent_cli.intake.faults import Fault, Severity
@@ -79,7 +79,18 @@ class _Repeats:
             yield self._fault(row, earlier)
         if (rest := len(pairs) - MOST_FAULTS) > 0:
             wanted = f"repeats the {self.headings} of an earlier row ({rest:,} more rows)"
-            yield replace(self._fault(*pairs[MOST_FAULTS]), cell=None, wanted=wanted, count=rest)
+            fault = self._fault(*pairs[MOST_FAULTS])
+            yield replace(fault, cell=None, wanted=wanted, count=rest, also=self._also(pairs[MOST_FAULTS:]))
+
+    def _also(self, pairs: list[tuple[int, int]]) -> str:
+        """Return as ranges those of the rows that stand in the first one's sheet."""
+        import numpy as np
+
+        rows = np.array([row for row, _ in pairs], dtype=np.int64)
+        source = self.places.source[rows[0]]
+        same = rows[self.places.source[rows] == source]
+        unique = self.description.unique
+        return ranges(self.letters_of[unique[0]][source] if len(unique) == 1 else "", self.places.row[same])
 
     def _fault(self, row: int, earlier: int) -> Fault:
         source = int(self.places.source[row])

@@ -5,10 +5,14 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """A fault stops a report, since a figure could change; a warning does not."""
+    """A fault stops a report, since a figure could change; a warning does not; a note says how something was read."""
 
     FAULT = "fault"
     WARNING = "warning"
+    NOTE = "note"
+
+
+GRAVEST_FIRST = tuple(Severity)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +29,7 @@ class Fault:
     found: str | None = None
     nearest: str | None = None
     count: int = 1
+    also: str = ""  # further cells of the same sheet of which it is true, as Excel writes ranges: "D15:D20 D24"
 
     @property
     def place(self) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from prevent_cli.intake.cell_faults import MOST_FAULTS
+from prevent_cli.intake.cell_faults import MOST_FAULTS, ranges
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.faults import Fault, Severity
 
@@ -49,11 +49,20 @@ def unknown_values(
         more = replace(remark, wanted=remark.wanted + _more_cells(checked, column, rows))
         fault = fault_at(checked, column, int(rows[0]), more)
         text, near = show(str(categories[code]))
-        yield replace(fault, found=text, nearest=near, count=len(rows))
+        yield replace(fault, found=text, nearest=near, count=len(rows), also=_also(checked, column, rows[1:], rows[0]))
     if rest := unknown[MOST_FAULTS:]:
         rows = np.flatnonzero(np.isin(codes, rest))
         more = replace(remark, wanted=f"{remark.wanted} ({len(rest):,} more such values in {len(rows):,} cells)")
-        yield replace(fault_at(checked, column, int(rows[0]), more), count=len(rows))
+        also = _also(checked, column, rows[1:], rows[0])
+        yield replace(fault_at(checked, column, int(rows[0]), more), count=len(rows), also=also)
+
+
+def _also(checked: CheckedReturn, column: str, rows: "NDArray[np.int64]", beside: int) -> str:
+    """Return as ranges the cells of those rows that stand in the same sheet as the row `beside`."""
+    source = checked.places.source[beside]
+    letters = checked.letters.get(column, ())
+    same = checked.places.row[rows[checked.places.source[rows] == source]]
+    return ranges(letters[source] if source < len(letters) else "", same)
 
 
 def _more_cells(checked: CheckedReturn, column: str, rows: "NDArray[np.int64]") -> str:
@@ -94,4 +103,5 @@ def at_rows(
     if (rest := len(rows) - MOST_FAULTS) > 0:
         row = int(rows[MOST_FAULTS])
         remark = Remark(rule=rule, wanted=f"{wanted(row)} ({rest:,} cells like it from here)")
-        yield replace(fault_at(checked, column, row, remark), count=rest)
+        also = _also(checked, column, rows[MOST_FAULTS:], row)
+        yield replace(fault_at(checked, column, row, remark), count=rest, also=also)

@@ -11,12 +11,28 @@ if TYPE_CHECKING:
     from prevent_cli.intake.checked import CheckedReturn
     from prevent_cli.intake.faults import Fault
 
-FAULT_KEYS = ("severity", "file", "sheet", "cell", "column", "rule", "found", "wanted", "nearest", "count", "sentence")
+FAULT_KEYS = (
+    "severity",
+    "file",
+    "sheet",
+    "cell",
+    "column",
+    "rule",
+    "found",
+    "wanted",
+    "nearest",
+    "count",
+    "also",
+    "sentence",
+)
 
 
 def faults_sheet(faults: "Iterable[Fault]") -> Sheet:
-    """Return one row a fault or warning, faults first; a personal value stands in none of them."""
-    ordered = sorted(faults, key=lambda fault: (fault.severity != "fault", fault.file, fault.sheet or ""))
+    """Return one row a fault, warning or note, the gravest first; a personal value stands in none of them."""
+    from prevent_cli.intake.faults import GRAVEST_FIRST
+
+    gravity = {severity: place for place, severity in enumerate(GRAVEST_FIRST)}
+    ordered = sorted(faults, key=lambda fault: (gravity[fault.severity], fault.file, fault.sheet or ""))
     rows = tuple(
         tuple(
             SheetCell(text="" if value is None else str(value), plain=value)
@@ -31,6 +47,7 @@ def faults_sheet(faults: "Iterable[Fault]") -> Sheet:
                 fault.wanted,
                 fault.nearest,
                 fault.count,
+                fault.also,
                 fault.sentence,
             )
         )

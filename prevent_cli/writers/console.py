@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 TONES = {"good": "green", "fair": "yellow", "poor": "bold red"}
+SEVERITY_STYLES = {"fault": "bold red", "warning": "yellow", "note": "cyan"}
 BAR_WIDTH = 5
 TREND_WIDTH = 30
 WIDEST_WORD = 42  # the longest figure's name
@@ -134,7 +135,7 @@ def _print_trend(sheet: Sheet, console: "Console", *, blocks: bool) -> None:
 
 
 def print_findings(findings: Sheet, console: "Console") -> None:
-    """Print what checking found as sentences, each after the word fault or warning.
+    """Print what checking found as sentences, each after the word fault, warning or note.
 
     A line says so where there is nothing.
     """
@@ -143,7 +144,7 @@ def print_findings(findings: Sheet, console: "Console") -> None:
     place = {column.key: position for position, column in enumerate(findings.columns)}
     for row in findings.rows:
         severity, sentence = row[place["severity"]].text, _one_line(row[place["sentence"]].text)
-        style = "bold red" if severity == "fault" else "yellow"
+        style = SEVERITY_STYLES[severity]
         count = row[place["count"]].text
         more = f" ({count} cells)" if count != "1" else ""
         console.print(Text.assemble((severity, style), f": {sentence}{more}"), soft_wrap=True)

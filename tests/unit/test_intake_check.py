@@ -223,7 +223,7 @@ def test_totals_row_at_the_end_is_left_out_with_a_warning(tmp_path, first):
 
 
 def test_totals_row_in_the_middle_is_refused_not_left_out(tmp_path):
-    found = load_drawing(tmp_path, "headcounts", f"{HEADCOUNTS}\nTotal | | 4\n01/02/2018 | A | 4")
+    found = load_drawing(tmp_path, "headcounts", f"{HEADCOUNTS}\nTotal | | 4\n13/02/2018 | A | 4")
     assert set(rules(found)) == {"not-a-date", "blank-cell"}
 
 
@@ -281,7 +281,7 @@ def test_ten_different_faults_give_ten_located_faults_and_no_personal_value(tmp_
         "Closed",
         "Outcome",
     ]
-    good = "01/02/2018"
+    good = "13/02/2018"
     rows = [
         heads,
         [f"{planted}1", "31/02/2018"],
@@ -335,3 +335,32 @@ def test_values_of_refused_rows_are_no_categories(tmp_path):
 
 def test_complaints_are_compared_by_what_they_say():
     assert Complaint(rule="a", wanted="b") == Complaint(rule="a", wanted="b")
+
+
+def notes(found):
+    return [(fault.rule, fault.cell, fault.count, fault.also) for fault in found.faults if fault.severity == "note"]
+
+
+def test_typed_date_that_could_be_read_month_first_is_noted_once_a_column(tmp_path):
+    drawing = f"{HEADCOUNTS}\n03/04/2018 | A | 1\n03/03/2018 | B | 1\n2018-04-03 | C | 1\n05/04/2018 | D | 1"
+    found = load_drawing(tmp_path, "headcounts", drawing)
+    assert notes(found) == [("day-first", "A2", 2, "A5")]
+    assert found.frame["as_at"].iloc[0].date() == dt.date(2018, 4, 3)
+    assert not found.stops
+
+
+def test_day_beyond_the_twelfth_settles_the_order_in_a_delimited_file(tmp_path):
+    drawing = f"{HEADCOUNTS}\n03/04/2018 | A | 1\n25/04/2018 | B | 1"
+    assert notes(load_drawing(tmp_path, "headcounts", drawing)) == []
+
+
+def test_typed_date_in_a_workbook_is_noted_whatever_stands_beside_it(tmp_path):
+    rows = [HEADCOUNTS.split(" | "), ["03/04/2018", "A", 1], ["25/04/2018", "B", 1], [dt.date(2018, 4, 3), "C", 1]]
+    write_xlsx(tmp_path, "headcounts.xlsx", {"Log": rows})
+    assert notes(load(tmp_path, "headcounts")) == [("day-first", "A2", 1, "")]
+
+
+def test_cells_gathered_into_one_fault_are_all_named_as_ranges(tmp_path):
+    rows = "\n".join(f"13/02/2018 | D{number} | soon" for number in range(210))
+    found = load_drawing(tmp_path, "headcounts", f"{HEADCOUNTS}\n{rows}")
+    assert (found.faults[-1].count, found.faults[-1].cell, found.faults[-1].also) == (10, None, "C202:C211")

@@ -6,7 +6,7 @@ from prevent_cli.intake.read import read_file
 
 ROWS = f"""
 {HEADCOUNTS}
-01/02/2018 | Café | 12
+2018-02-01 | Café | 12
 """
 
 
@@ -40,7 +40,7 @@ def test_separator_hint_of_excel_is_no_row(tmp_path):
 
 
 def test_row_number_counts_records_as_excel_shows_them_not_lines(tmp_path):
-    text = 'As at,Department,Staff requiring training\n01/02/2018,"Adults\nand health",3\n\nsoon,Children,4\n'
+    text = 'As at,Department,Staff requiring training\n13/02/2018,"Adults\nand health",3\n\nsoon,Children,4\n'
     (tmp_path / "headcounts.csv").write_text(text)
     found = load(tmp_path, "headcounts")
     assert [fault.cell for fault in found.faults] == ["A4"]
@@ -113,7 +113,7 @@ def test_cell_longer_than_a_spreadsheets_is_a_fault_at_its_address(tmp_path, quo
 
 
 def test_quotation_mark_that_is_never_closed_in_a_long_file_is_said_to_be(tmp_path):
-    rows = '01/02/2018,"A,1\n' + "01/02/2018,B,1\n" * 20_000
+    rows = '2018-02-01,"A,1\n' + "2018-02-01,B,1\n" * 20_000
     (tmp_path / "headcounts.csv").write_text(f"{HEADCOUNTS.replace(' | ', ',')}\n{rows}")
     assert sentences(load(tmp_path, "headcounts")) == [
         "headcounts.csv, row 2: opens a quotation mark on line 2 that is never closed"

@@ -18,7 +18,7 @@ from prevent_cli.intake.faults import Severity
     ],
 )
 def test_heading_is_known_whatever_its_case_spaces_and_unseen_marks(tmp_path, heading):
-    found = load_drawing(tmp_path, "headcounts", f"As at | Department | {heading}\n01/02/2018 | A | 1")
+    found = load_drawing(tmp_path, "headcounts", f"As at | Department | {heading}\n13/02/2018 | A | 1")
     assert found.faults == ()
     assert found.rows_kept == 1
 
@@ -32,14 +32,14 @@ def test_column_letters_go_on_after_z():
 
 
 def test_near_miss_is_proposed_and_never_taken(tmp_path):
-    found = load_drawing(tmp_path, "headcounts", "As at | Department | No. staff trained\n01/02/2018 | A | 1")
+    found = load_drawing(tmp_path, "headcounts", "As at | Department | No. staff trained\n13/02/2018 | A | 1")
     assert rules(found)[:2] == ["missing-heading", "unexpected-heading"]
     assert found.rows_kept == 1
     assert found.frame["required"].isna().all()
 
 
 def test_missing_heading_is_named_with_the_nearest_that_was_found(tmp_path):
-    found = load_drawing(tmp_path, "referrals", "Referral ID | Date recieved\nR1 | 01/02/2018")
+    found = load_drawing(tmp_path, "referrals", "Referral ID | Date recieved\nR1 | 2018-02-01")
     assert sentences(found) == [
         'referrals.csv, column "Date received": is missing; add it, or say which heading of yours it is in '
         'prevent.toml: [returns.referrals.columns] received_on = "Date recieved"; did you mean "Date recieved"?'
@@ -53,19 +53,19 @@ def test_missing_heading_is_named_with_the_nearest_that_was_found(tmp_path):
 
 
 def test_missing_optional_heading_is_nothing(tmp_path):
-    assert load_drawing(tmp_path, "referrals", "Referral ID | Date received\nR1 | 01/02/2018").faults == ()
+    assert load_drawing(tmp_path, "referrals", "Referral ID | Date received\nR1 | 2018-02-01").faults == ()
 
 
 @pytest.mark.parametrize(
     "heads", ["Referral ID | Date received | Received", "Referral ID | Date received | Date received"]
 )
 def test_column_that_is_named_twice_is_a_fault(tmp_path, heads):
-    found = load_drawing(tmp_path, "referrals", f"{heads}\nR1 | 01/02/2018 | 02/02/2018")
+    found = load_drawing(tmp_path, "referrals", f"{heads}\nR1 | 2018-02-01 | 02/02/2018")
     assert [(fault.rule, fault.cell) for fault in found.faults] == [("duplicate-heading", "C1")]
 
 
 def test_headings_are_found_below_titles_and_blank_rows(tmp_path):
-    rows = [["Channel referrals"], [None], ["Department", "Adults"], ["Ref", "Received"], ["R1", "01/02/2018"]]
+    rows = [["Channel referrals"], [None], ["Department", "Adults"], ["Ref", "Received"], ["R1", "2018-02-01"]]
     write_xlsx(tmp_path, "referrals.xlsx", {"Log": rows}, at=(3, 2))
     found = load(tmp_path, "referrals")
     assert found.faults == ()
@@ -74,7 +74,7 @@ def test_headings_are_found_below_titles_and_blank_rows(tmp_path):
 
 
 def test_file_without_headings_is_one_fault_that_shows_no_cell(tmp_path):
-    found = load_drawing(tmp_path, "referrals", "Jane Smith | 01/02/2018\nJohn Smith | 02/02/2018")
+    found = load_drawing(tmp_path, "referrals", "Jane Smith | 2018-02-01\nJohn Smith | 02/02/2018")
     assert sentences(found) == ["referrals.csv: has no row of headings; the first is wanted to be Referral ID"]
 
 
@@ -82,7 +82,7 @@ def test_headings_of_the_councils_own_go_before_ours(tmp_path):
     found = load_drawing(
         tmp_path,
         "referrals",
-        "Ref | Case | Date logged\nx | C1 | 01/02/2018",
+        "Ref | Case | Date logged\nx | C1 | 2018-02-01",
         columns={"referral_id": "case", "received_on": "Date Logged"},
     )
     assert found.frame["referral_id"].tolist() == ["C1"]
@@ -92,14 +92,14 @@ def test_headings_of_the_councils_own_go_before_ours(tmp_path):
 
 
 def test_setting_for_a_column_that_the_return_has_not_is_a_fault(tmp_path):
-    found = load_drawing(tmp_path, "referrals", "Ref | Received\nR1 | 01/02/2018", columns={"recieved_on": "Received"})
+    found = load_drawing(tmp_path, "referrals", "Ref | Received\nR1 | 2018-02-01", columns={"recieved_on": "Received"})
     assert sentences(found) == [
         'prevent.toml: "recieved_on" is not a column of [returns.referrals]; did you mean "received_on"?'
     ]
 
 
 def test_column_without_heading_is_said_to_be_unread(tmp_path):
-    write_xlsx(tmp_path, "referrals.xlsx", {"Log": [["Ref", "Received", None], ["R1", "01/02/2018", "x"]]})
+    write_xlsx(tmp_path, "referrals.xlsx", {"Log": [["Ref", "Received", None], ["R1", "2018-02-01", "x"]]})
     assert sentences(load(tmp_path, "referrals"), Severity.WARNING) == [
         'referrals.xlsx, sheet "Log", cell C1: has no heading above filled cells; the column was not read'
     ]
@@ -107,7 +107,7 @@ def test_column_without_heading_is_said_to_be_unread(tmp_path):
 
 def test_heading_of_ours_given_for_our_columns_name_has_the_name_proposed(tmp_path):
     settings = {"Date received": "Received", "Referral date": "Received"}
-    found = load_drawing(tmp_path, "referrals", "Ref | Received\nR1 | 01/02/2018", columns=settings)
+    found = load_drawing(tmp_path, "referrals", "Ref | Received\nR1 | 2018-02-01", columns=settings)
     assert sentences(found) == [
         'prevent.toml: "Date received" is not a column of [returns.referrals]; did you mean "received_on"?',
         'prevent.toml: "Referral date" is not a column of [returns.referrals]; did you mean "received_on"?',
@@ -116,7 +116,7 @@ def test_heading_of_ours_given_for_our_columns_name_has_the_name_proposed(tmp_pa
 
 def test_code_of_the_settings_that_is_in_no_list_is_a_fault_with_the_nearest(tmp_path):
     codes = {"source": {"Surgery": "Helth", "Nursery": "School"}, "received_on": {"a": "b"}}
-    found = load_drawing(tmp_path, "referrals", "Ref | Received\nR1 | 01/02/2018", codes=codes)
+    found = load_drawing(tmp_path, "referrals", "Ref | Received\nR1 | 2018-02-01", codes=codes)
     assert sentences(found) == [
         ('prevent.toml: "Helth" in [returns.referrals.codes] source is not one of its codes; did you mean "Health"?'),
         'prevent.toml: "received_on" has no list of codes; take [returns.referrals.codes] received_on out',

@@ -6,7 +6,7 @@ ZERO_WIDTH = "\N{ZERO WIDTH SPACE}"
 
 
 def test_unseen_marks_and_full_width_forms_are_taken_out_of_identifiers_and_counted(tmp_path):
-    rows = f"R{ZERO_WIDTH}1 | 01/02/2018\n\N{FULLWIDTH LATIN CAPITAL LETTER R}2 | 01/02/2018\nR3 | 01/02/2018"
+    rows = f"R{ZERO_WIDTH}1 | 2018-02-01\n\N{FULLWIDTH LATIN CAPITAL LETTER R}2 | 2018-02-01\nR3 | 2018-02-01"
     found = load_drawing(tmp_path, "referrals", f"Ref | Received\n{rows}")
     assert found.frame["referral_id"].tolist() == ["R1", "R2", "R3"]
     assert sentences(found, Severity.WARNING) == [
@@ -18,12 +18,12 @@ def test_unseen_marks_and_full_width_forms_are_taken_out_of_identifiers_and_coun
 
 
 def test_identifiers_that_are_one_without_their_unseen_marks_repeat_each_other(tmp_path):
-    found = load_drawing(tmp_path, "referrals", f"Ref | Received\nR1 | 01/02/2018\nR{ZERO_WIDTH}1 | 01/02/2018")
+    found = load_drawing(tmp_path, "referrals", f"Ref | Received\nR1 | 2018-02-01\nR{ZERO_WIDTH}1 | 2018-02-01")
     assert rules(found) == ["unseen-marks", "duplicate-row"]
 
 
 def test_unseen_marks_at_the_end_are_trimmed_in_silence(tmp_path):
-    found = load_drawing(tmp_path, "referrals", f"Ref | Received\nR1{ZERO_WIDTH} | 01/02/2018")
+    found = load_drawing(tmp_path, "referrals", f"Ref | Received\nR1{ZERO_WIDTH} | 2018-02-01")
     assert (rules(found), found.frame["referral_id"].tolist()) == ([], ["R1"])
 
 
@@ -43,7 +43,7 @@ def test_identifiers_that_differ_only_in_case_are_a_warning_without_a_personal_v
 
 
 def test_heading_that_is_an_identifier_in_capitals_is_no_identifier(tmp_path):
-    assert load_drawing(tmp_path, "referrals", "REF | Received\nref | 01/02/2018").faults == ()
+    assert load_drawing(tmp_path, "referrals", "REF | Received\nref | 2018-02-01").faults == ()
 
 
 def test_code_that_differs_in_case_is_shown_where_nothing_is_personal(tmp_path):

@@ -11,7 +11,7 @@ from prevent_cli.intake.load import load_return, load_returns
 from prevent_cli.returns import RETURNS
 from prevent_cli.workspace import ReturnSettings, Workspace
 
-ROW = "\n01/02/2018 | Adults | 3"
+ROW = "\n2018-02-01 | Adults | 3"
 HEADS = HEADCOUNTS.split(" | ")
 
 
@@ -50,7 +50,7 @@ def test_two_files_of_one_return_are_a_fault_that_asks_for_one_to_be_named(tmp_p
 
 def test_several_files_named_in_settings_are_one_return(tmp_path):
     write_csv(tmp_path, "q1.csv", HEADCOUNTS + ROW)
-    second = "Department | As at | Staff requiring training\nAdults | 01/02/2018 | 9\nChildren | 01/02/2018 | 4"
+    second = "Department | As at | Staff requiring training\nAdults | 2018-02-01 | 9\nChildren | 2018-02-01 | 4"
     write_csv(tmp_path, "q2.csv", second)
     found = load(tmp_path, "headcounts", file=("q1.csv", "q2.csv"))
     assert sentences(found) == [
@@ -73,7 +73,7 @@ def test_guidance_sheet_is_passed_over_in_silence(tmp_path):
 
 
 def test_sheets_with_the_headings_are_gathered_and_that_is_said(tmp_path):
-    sheets = {"Q1": [HEADS, ["01/02/2018", "A", "1"]], "Q2": [HEADS, ["01/05/2018", "A", "2"]], "Notes": [["x"]]}
+    sheets = {"Q1": [HEADS, ["2018-02-01", "A", "1"]], "Q2": [HEADS, ["2018-05-01", "A", "2"]], "Notes": [["x"]]}
     write_xlsx(tmp_path, "headcounts.xlsx", sheets)
     found = load(tmp_path, "headcounts")
     assert sentences(found, Severity.WARNING) == [
@@ -85,8 +85,8 @@ def test_sheets_with_the_headings_are_gathered_and_that_is_said(tmp_path):
 
 def test_sheet_with_one_heading_misspelt_is_not_lost_in_silence(tmp_path):
     sheets = {
-        "Q1": [HEADS, ["01/02/2018", "A", "1"]],
-        "Q2": [["As at", "Departement", HEADS[2]], ["01/05/2018", "A", "2"]],
+        "Q1": [HEADS, ["2018-02-01", "A", "1"]],
+        "Q2": [["As at", "Departement", HEADS[2]], ["2018-05-01", "A", "2"]],
     }
     write_xlsx(tmp_path, "headcounts.xlsx", sheets)
     found = load(tmp_path, "headcounts")
@@ -95,14 +95,14 @@ def test_sheet_with_one_heading_misspelt_is_not_lost_in_silence(tmp_path):
 
 
 def test_sheet_of_another_return_is_not_taken_for_this_one(tmp_path):
-    totals = [["As at", "Department", "People trained"], ["01/02/2018", "A", "1"]]
-    write_xlsx(tmp_path, "headcounts.xlsx", {"Staff": [HEADS, ["01/02/2018", "A", "1"]], "Totals": totals})
+    totals = [["As at", "Department", "People trained"], ["2018-02-01", "A", "1"]]
+    write_xlsx(tmp_path, "headcounts.xlsx", {"Staff": [HEADS, ["2018-02-01", "A", "1"]], "Totals": totals})
     found = load(tmp_path, "headcounts")
     assert (rules(found), found.rows_kept) == (["sheet-not-read"], 1)
 
 
 def test_named_sheet_alone_is_read(tmp_path):
-    sheets = {"Q1": [HEADS, ["01/02/2018", "A", "1"]], "Q2": [HEADS, ["01/05/2018", "A", "2"]]}
+    sheets = {"Q1": [HEADS, ["2018-02-01", "A", "1"]], "Q2": [HEADS, ["2018-05-01", "A", "2"]]}
     write_xlsx(tmp_path, "headcounts.xlsx", sheets)
     found = load(tmp_path, "headcounts", sheet="Q2")
     assert (found.faults, found.frame["required"].tolist()) == ((), [2])
@@ -114,7 +114,7 @@ def test_headings_without_rows_are_a_warning(tmp_path):
 
 
 def test_days_covered_are_those_declared_else_those_found(tmp_path):
-    drawing = "Session ID | Date held | For\nS1 | 01/02/2018 | A\nS2 | 05/01/2018 | A"
+    drawing = "Session ID | Date held | For\nS1 | 2018-02-01 | A\nS2 | 2018-01-05 | A"
     found = load_drawing(tmp_path, "sessions", drawing)
     assert (found.covers, found.covers_declared) == ((dt.date(2018, 1, 5), dt.date(2018, 2, 1)), False)
     span = (dt.date(2018, 1, 1), dt.date(2018, 12, 31))
@@ -168,4 +168,5 @@ def test_samples_check_clean(barnet, westmarsh):
 
     for folder in (barnet, westmarsh):
         found = load_returns(load_workspace(folder), tuple(RETURNS))
-        assert [fault.sentence for checked in found.values() if checked for fault in checked.faults] == []
+        faults = [fault for checked in found.values() if checked for fault in checked.faults]
+        assert [fault.sentence for fault in faults if fault.severity is not Severity.NOTE] == []

@@ -52,7 +52,7 @@ def test_lost_cell_of_an_optional_column_is_no_blank(tmp_path):
 
 def write_cells(path, *cells):
     heads = "".join(inline(f"{letter}1", text) for letter, text in zip("ABCD", [*HEADS, "Notes"], strict=True))
-    row = inline("A2", "01/02/2018") + inline("B2", "A") + '<c r="C2"><v>3</v></c>'
+    row = inline("A2", "2018-02-01") + inline("B2", "A") + '<c r="C2"><v>3</v></c>'
     sheet = f'<worksheet xmlns="NS"><sheetData><row r="1">{heads}</row><row r="2">{row}{"".join(cells)}</row>'
     write_parts(path, raw_parts(f"{sheet}</sheetData></worksheet>"))
 

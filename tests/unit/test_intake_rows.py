@@ -35,13 +35,13 @@ def test_whole_row_that_only_begins_with_subtotal_is_kept(tmp_path):
 
 
 def test_subtotal_that_stands_in_another_column_is_a_row(tmp_path):
-    found = load_drawing(tmp_path, "headcounts", f"{HEADCOUNTS}\n01/02/2018 | Subtotal |\n01/02/2018 | B | 4")
+    found = load_drawing(tmp_path, "headcounts", f"{HEADCOUNTS}\n13/02/2018 | Subtotal |\n13/02/2018 | B | 4")
     assert set(rules(found)) == {"blank-cell"}
 
 
 def test_left_out_rows_of_a_workbook_keep_the_addresses_of_the_others(tmp_path):
     heads = HEADCOUNTS.split(" | ")
-    rows = [heads, ["01/02/2018", "A", 4], heads, ["Subtotal", None, 4], ["31/02/2018", "B", 4]]
+    rows = [heads, ["2018-02-01", "A", 4], heads, ["Subtotal", None, 4], ["31/02/2018", "B", 4]]
     write_xlsx(tmp_path, "headcounts.xlsx", {"S": rows}, at=(3, 2))
     assert [(fault.rule, fault.cell) for fault in load(tmp_path, "headcounts").faults] == [
         ("repeated-headings", "5"),

@@ -80,7 +80,7 @@ def test_dates_of_a_1904_workbook_are_the_days_that_excel_shows(tmp_path):
 
 
 def test_error_cell_and_formula_without_result_are_faults_at_their_addresses(tmp_path):
-    rows = [HEADS, [dt.date(2018, 2, 1), "Adults", "#N/A"], ["=TODAY()", "Children", 3], ["01/02/2018", "Housing", 4]]
+    rows = [HEADS, [dt.date(2018, 2, 1), "Adults", "#N/A"], ["=TODAY()", "Children", 3], ["2018-02-01", "Housing", 4]]
     write_xlsx(tmp_path, "headcounts.xlsx", {"Staff": rows})
     found = load(tmp_path, "headcounts")
     assert sentences(found) == [
@@ -104,7 +104,7 @@ def test_error_cell_in_a_column_that_is_not_read_refuses_nothing(tmp_path):
 
 
 def test_row_of_errors_alone_is_a_row_and_is_refused(tmp_path):
-    write_xlsx(tmp_path, "headcounts.xlsx", {"S": [HEADS, ["#N/A", "#N/A", "#N/A"], ["01/02/2018", "A", 1]]})
+    write_xlsx(tmp_path, "headcounts.xlsx", {"S": [HEADS, ["#N/A", "#N/A", "#N/A"], ["2018-02-01", "A", 1]]})
     found = load(tmp_path, "headcounts")
     assert rules(found) == ["error-cell"] * 3
     assert (found.rows_in, found.rows_refused) == (2, 1)
