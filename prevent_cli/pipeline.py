@@ -229,6 +229,22 @@ def return_names(asked: Sequence[str]) -> tuple[str, ...]:
     return tuple(name.casefold() for name in asked) or tuple(RETURNS)
 
 
+def list_of_returns() -> "Sheet":
+    """Return the returns by name, for a screen."""
+    from prevent_cli.report.open_description import returns_sheet
+
+    return returns_sheet()
+
+
+def open_description(name: str) -> str:
+    """Return a return's Table Schema as JSON; raises UsageError with the nearest name where there is no such return."""
+    from prevent_cli.report.open_description import table_schema
+    from prevent_cli.writers.as_json import indented
+
+    (known,) = return_names((name,))
+    return indented(table_schema(RETURNS[known]))
+
+
 def measures_that_give(figure: str | None) -> tuple[str, ...]:
     """Return the names of the measures that can give a figure of this name; all where none is named or gives it."""
     from prevent_cli.report.catalogue import MEASURES

@@ -1,4 +1,4 @@
-"""A sheet as JSON: its title, its notes, and one object a row with the column keys."""
+"""A sheet as JSON: its title, its notes, and one object a row with the column keys; and other plain values."""
 
 import json
 
@@ -16,4 +16,9 @@ def json_text(sheet: Sheet) -> str:
         ],
         "notes": list(sheet.notes),
     }
-    return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
+    return indented(whole)
+
+
+def indented(value: object) -> str:
+    """Return plain values as indented JSON that ends in a line feed."""
+    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
