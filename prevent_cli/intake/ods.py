@@ -20,6 +20,7 @@ _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _CALC_EXT = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
+_KINDS = frozenset(("string", "float", "percentage", "currency", "date", "time", "boolean"))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -74,6 +75,8 @@ def _tables(content: IO[bytes]) -> tuple[list[_Table], set[str]]:
     hidden: set[str] = set()
     for event, element in ET.iterparse(content, ("start", "end")):  # noqa: S314 - document types are refused before
         if event == "start":
+            if not tables and element.tag.endswith("document-content") and not element.tag.startswith(_OFFICE):
+                raise RefusedError("damaged-file", "is damaged: its parts are not named as OpenDocument names them")
             if element.tag == _TABLE + "table":
                 tables.append(
                     _Table(name=element.get(_TABLE + "name", ""), style=element.get(_TABLE + "style-name", ""))
@@ -120,10 +123,10 @@ def _cells(row: ET.Element) -> tuple[list[str | None], list[tuple[int, str]]]:
     empty = 0
     for cell in row:
         if cell.tag not in {_TABLE + "table-cell", _TABLE + "covered-table-cell"}:
-            continue
+            raise RefusedError("damaged-file", "is damaged: a row holds what is no cell; save it again")
         times = int(cell.get(_TABLE + "number-columns-repeated", "1"))
         text = _cell_text(cell)
-        is_error = cell.get(_CALC_EXT + "value-type") == "error"
+        is_error = cell.get(_CALC_EXT + "value-type") == "error" or _is_unreadable(cell, text)
         if text is None and not is_error:
             empty += times
             continue
@@ -149,6 +152,17 @@ def _cell_text(cell: ET.Element) -> str | None:
     if kind == "time":
         return "1899-12-31 " + cell.get(_OFFICE + "time-value", "")
     return _number(cell.get(_OFFICE + "value", ""))
+
+
+def _is_unreadable(cell: ET.Element, text: str | None) -> bool:
+    """Return whether a cell that says what kind of value it holds gives none of that kind."""
+    kind = cell.get(_OFFICE + "value-type")
+    if kind is None:
+        return any(key.startswith(_OFFICE) and key.endswith("-value") for key in cell.keys() if not text)  # noqa: SIM118
+    if text:
+        return kind not in _KINDS
+    is_empty_text = cell.get(_OFFICE + "string-value") is not None or cell.find(_TEXT + "p") is not None
+    return kind != "string" or not is_empty_text
 
 
 def _number(text: str) -> str | None:

@@ -14,6 +14,7 @@ from prevent_cli.intake.arrow_codes import raw_column
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.lost_cells import find_lost_cells
 from prevent_cli.intake.sheets import RawColumn, RawSheet, RefusedError
+from prevent_cli.intake.well_formed import MOST_BYTES, WellFormed
 from prevent_cli.intake.xlsx_scan import HiddenCells, find_hidden_cells, measure_extent
 from prevent_cli.intake.zip_check import DAMAGE, refuse_harmful, refuse_unless_zip
 
@@ -134,9 +135,13 @@ def _verify_texts(archive: zipfile.ZipFile) -> None:
     # The Rust reader does not stop at the size that a part declares; reading it here once does, and checks its sum.
     for name in archive.namelist():
         if name.lower() in {"xl/sharedstrings.xml", "xl/styles.xml"}:
+            form = WellFormed() if archive.getinfo(name).file_size <= MOST_BYTES else None
             with archive.open(name) as part:
-                while part.read(2**20):
-                    pass
+                while piece := part.read(2**20):
+                    if form is not None:
+                        form.feed(piece)
+            if form is not None:
+                form.end()
 
 
 def _opened(path: Path) -> Any:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from prevent_cli.intake.cleaning import column_number, letters
 from prevent_cli.intake.sheets import BadCell, RefusedError
+from prevent_cli.intake.well_formed import MOST_BYTES, WellFormed
 from prevent_cli.intake.zip_check import DAMAGE
 
 CHUNK = 2**20
@@ -21,10 +22,13 @@ SPARSE_FROM_ROWS, SPARSE_FROM_SPAN = 100_000, 5_000_000
 LEAST_CELLS_SHARE = 20  # a table fills far more than one cell in 20 of its span, one row in 10
 MOST_BAD_CELLS = 1_000_000
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+NO_SUCH_TEXT = "names a text of the workbook by something that is no number; type it again"
 NOT_CALCULATED = "holds a formula that was never calculated; open the workbook in Excel and save it"
 _PREFIX = re.compile(rb"<(?:(\w+):)?worksheet[\s>]")
 _HIDDEN_COLUMN = re.compile(rb'<(?:\w+:)?col\b[^>]* hidden="(?:1|true)"')
 _HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]* hidden="(?:1|true)"')
+# The fast reader takes an index that it cannot read for 0, the first text of the workbook.
+_NO_INDEX = re.compile(rb't="s"(?: [^<>]*)?><(?:\w+:)?v>(?!\d+</)')
 _ATTRIBUTE = re.compile(rb"""\b(r|t)\s*=\s*["']([^"']*)["']""")
 _REFERENCE = re.compile(rb"([A-Za-z]{1,3})(\d{1,7})")
 
@@ -83,7 +87,10 @@ def find_hidden_cells(archive: zipfile.ZipFile, part: str) -> HiddenCells:
     hidden_rows = hidden_columns = False
     marks: _Marks | None = None
     blocks: list[BlockOfRows] = []
+    form = WellFormed() if archive.getinfo(part).file_size <= MOST_BYTES else None
     for block in _row_blocks(archive, part):
+        if form is not None:
+            form.feed(block)
         if marks is None:
             marks = _Marks(block)
             hidden_columns = _HIDDEN_COLUMN.search(block.partition(b"sheetData")[0]) is not None
@@ -92,10 +99,17 @@ def find_hidden_cells(archive: zipfile.ZipFile, part: str) -> HiddenCells:
             raise RefusedError("unreadable-cell", "holds cells as raw character data; open it in Excel and save it")
         if not hidden_rows and b' hidden="' in block:
             hidden_rows = _HIDDEN_ROW.search(block) is not None
-        if not marks.tidy or b't="e"' in block or (marks.formula in block and marks.unfinished.search(block)):
+        if (
+            not marks.tidy
+            or b't="e"' in block
+            or (marks.formula in block and marks.unfinished.search(block))
+            or _NO_INDEX.search(block)
+        ):
             bad.extend(_bad_cells(block, marks))
         if len(bad) > MOST_BAD_CELLS:
             raise RefusedError("error-cell", f"holds more than {MOST_BAD_CELLS:,} cells with errors; it was not read")
+    if form is not None:
+        form.end()
     return HiddenCells(
         bad_cells=tuple(bad), hidden_rows=hidden_rows, hidden_columns=hidden_columns, blocks=tuple(blocks)
     )
@@ -238,6 +252,8 @@ def _bad_cells(block: bytes, marks: _Marks) -> Iterator[BadCell]:
             text = value[1].decode("utf-8", "replace").strip() if value else ""
             wanted = f"holds the error {error_text(text)}; mend it, or type the value"
             yield BadCell(row=row, column=column, rule="error-cell", wanted=wanted)
+        elif kind == b"s" and (text := marks.value.search(content)) and not text[1].isdigit():
+            yield BadCell(row=row, column=column, rule="unreadable-cell", wanted=NO_SUCH_TEXT)
         elif kind != b"str" and marks.formula in content and marks.value.search(content) is None:
             yield BadCell(row=row, column=column, rule="formula-not-calculated", wanted=NOT_CALCULATED)
 
