@@ -8,6 +8,7 @@ from typing import IO
 from xml.etree import ElementTree as ET  # refuse_harmful has refused every document type before this parses
 
 from prevent_cli.intake.faults import Fault
+from prevent_cli.intake.lost_cells import UNREADABLE
 from prevent_cli.intake.sheets import BadCell, RawSheet, RefusedError, columns_of_rows
 from prevent_cli.intake.xls import number_text
 from prevent_cli.intake.xlsx import SheetEntry, choose_sheets, hidden_sheet_warnings
@@ -110,23 +111,25 @@ def _add_row(table: _Table, row: ET.Element) -> None:
     table.blank_rows = 0
     table.rows.extend([cells] * times)
     for column, text in errors:
-        wanted = f"holds the error {error_text(text)}; mend it, or type the value"
+        wanted = UNREADABLE if text is None else f"holds the error {error_text(text)}; mend it, or type the value"
+        rule = "unreadable-cell" if text is None else "error-cell"
         table.bad_cells.extend(
-            BadCell(row=first + repeat, column=column, rule="error-cell", wanted=wanted) for repeat in range(times)
+            BadCell(row=first + repeat, column=column, rule=rule, wanted=wanted) for repeat in range(times)
         )
 
 
-def _cells(row: ET.Element) -> tuple[list[str | None], list[tuple[int, str]]]:
-    """Return a row's texts without the empty end, and the column (from 1) and text of each error."""
+def _cells(row: ET.Element) -> tuple[list[str | None], list[tuple[int, str | None]]]:
+    """Return a row's texts without the empty end; the column (from 1) and text of each error, None where unreadable."""
     cells: list[str | None] = []
-    errors: list[tuple[int, str]] = []
+    errors: list[tuple[int, str | None]] = []
     empty = 0
     for cell in row:
         if cell.tag not in {_TABLE + "table-cell", _TABLE + "covered-table-cell"}:
             raise RefusedError("damaged-file", "is damaged: a row holds what is no cell; save it again")
         times = int(cell.get(_TABLE + "number-columns-repeated", "1"))
         text = _cell_text(cell)
-        is_error = cell.get(_CALC_EXT + "value-type") == "error" or _is_unreadable(cell, text)
+        is_unreadable = _is_unreadable(cell, text)
+        is_error = is_unreadable or cell.get(_CALC_EXT + "value-type") == "error"
         if text is None and not is_error:
             empty += times
             continue
@@ -135,7 +138,8 @@ def _cells(row: ET.Element) -> tuple[list[str | None], list[tuple[int, str]]]:
         cells.extend([None] * empty)
         empty = 0
         if is_error:
-            errors.extend((len(cells) + repeat + 1, text or "") for repeat in range(times))
+            shown = None if is_unreadable else text or ""
+            errors.extend((len(cells) + repeat + 1, shown) for repeat in range(times))
         cells.extend([None if is_error else text] * times)
     return cells, errors
 
