@@ -162,7 +162,7 @@ def _is_unreadable(cell: ET.Element, text: str | None) -> bool:
     """Return whether a cell that says what kind of value it holds gives none of that kind."""
     kind = cell.get(_OFFICE + "value-type")
     if kind is None:
-        return any(key.startswith(_OFFICE) and key.endswith("-value") for key in cell.keys() if not text)  # noqa: SIM118
+        return not text and any(key.startswith(_OFFICE) and key.endswith("value") for key, _ in cell.items())
     if text:
         return kind not in _KINDS
     is_empty_text = cell.get(_OFFICE + "string-value") is not None or cell.find(_TEXT + "p") is not None
