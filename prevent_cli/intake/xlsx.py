@@ -3,17 +3,14 @@
 import posixpath
 import zipfile
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree as ET  # refuse_harmful has refused every document type before this parses
 
-from prevent_cli.intake.arrow_codes import raw_column
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.lost_cells import find_lost_cells
-from prevent_cli.intake.sheets import RawColumn, RawSheet, RefusedError
+from prevent_cli.intake.separate_reader import Readers
+from prevent_cli.intake.sheets import RawSheet, RefusedError
 from prevent_cli.intake.xlsx_scan import HiddenCells, find_hidden_cells, measure_extent
 from prevent_cli.intake.zip_check import DAMAGE, refuse_harmful, refuse_unless_zip
 
@@ -30,7 +27,9 @@ class SheetEntry:
     part: str
 
 
-def read_xlsx(path: Path, *, file: str, sheet: str | None = None) -> tuple[tuple[RawSheet, ...], tuple[Fault, ...]]:
+def read_xlsx(
+    path: Path, *, file: str, readers: Readers, sheet: str | None = None
+) -> tuple[tuple[RawSheet, ...], tuple[Fault, ...]]:
     """Return the sheets that count and warnings; the named sheet alone where one is named. Raises RefusedError."""
     refuse_unless_zip(path)
     try:
@@ -41,11 +40,11 @@ def read_xlsx(path: Path, *, file: str, sheet: str | None = None) -> tuple[tuple
             chosen = choose_sheets(entries, sheet)
             extents = [measure_extent(archive, entry.part) for entry in chosen]
             _verify_texts(archive)
-            workbook = _opened(path)
-            with ThreadPoolExecutor(1) as finding:
-                hidden = [finding.submit(find_hidden_cells, archive, entry.part) for entry in chosen]
-                cells = [_guarded(partial(_columns, workbook, entry.name)) for entry in chosen]
-            found = [one.result() for one in hidden]
+            with readers.one() as reader:
+                unpacked = sum(member.file_size for member in archive.infolist())
+                reader.ask(path, [entry.name for entry in chosen], unpacked=unpacked)
+                found = [find_hidden_cells(archive, entry.part) for entry in chosen]  # while the other process reads
+                cells = reader.answer(len(chosen))
             lost = [
                 tuple(find_lost_cells(archive, entry.part, columns=columns, extent=extent, unseen=unseen))
                 for entry, extent, (columns, _), unseen in zip(chosen, extents, cells, found, strict=True)
@@ -137,31 +136,6 @@ def _verify_texts(archive: zipfile.ZipFile) -> None:
             with archive.open(name) as part:
                 while part.read(2**20):
                     pass
-
-
-def _opened(path: Path) -> Any:
-    import fastexcel
-
-    return _guarded(lambda: fastexcel.read_excel(path))
-
-
-def _guarded(read: Any) -> Any:
-    try:
-        return read()
-    except (KeyboardInterrupt, SystemExit, MemoryError):
-        raise
-    except BaseException as error:  # a Rust panic is no Exception
-        raise RefusedError("damaged-file", f"cannot be read as a workbook; {SAVE_AGAIN}") from error
-
-
-def _columns(workbook: Any, name: str) -> tuple[tuple[RawColumn, ...], int]:
-    from arro3.core import RecordBatch
-
-    sheet = workbook.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
-    if sheet.width == 0:
-        return (), 0
-    batch = RecordBatch.from_arrow(sheet)
-    return tuple(raw_column(batch.column(index)) for index in range(batch.num_columns)), batch.num_rows
 
 
 def _hidden_warnings(file: str, name: str, unseen: HiddenCells) -> Iterator[Fault]:
