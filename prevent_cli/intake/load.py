@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.faults import Fault, Severity
-from prevent_cli.intake.files import ambiguity, find_files, shown_name
+from prevent_cli.intake.files import ambiguity, find_files, lock_warning, shown_name, size_of
 from prevent_cli.intake.headings import Headings, read_headings, settings_faults, vocabulary
 from prevent_cli.intake.read import WORKBOOKS, read_file
 from prevent_cli.intake.separate_reader import Readers
@@ -28,7 +28,7 @@ def load_returns(workspace: Workspace, names: Iterable[str]) -> dict[str, Checke
     """
     wanted = {name: RETURNS[name] for name in names}
     files = {name: find_files(workspace, description) for name, description in wanted.items()}
-    sizes = sorted((path.stat().st_size for paths in files.values() for path in paths if path.is_file()), reverse=True)
+    sizes = sorted((size_of(path) for paths in files.values() for path in paths), reverse=True)
     there = {name: description for name, description in wanted.items() if files[name]}
     with Readers() as readers:
         if any(path.suffix.lower() in WORKBOOKS for paths in files.values() for path in paths):
@@ -60,6 +60,7 @@ def _load(workspace: Workspace, description: ReturnDescription, readers: Readers
         return gather_return((), description=description, settings=settings, faults=faults)
     chosen: list[tuple[RawSheet, Headings]] = []
     for path in files:
+        faults.extend(lock_warning(workspace, path))
         found = read_file(
             path,
             file=shown_name(workspace, path),

@@ -4,13 +4,15 @@ from collections.abc import Collection
 from pathlib import Path
 
 from prevent_cli.intake.faults import Fault, Severity
+from prevent_cli.intake.file_kinds import refuse_unless_file, why_unreadable
 from prevent_cli.intake.separate_reader import Readers
 from prevent_cli.intake.sheets import RawSheet, ReadFile, RefusedError
 
 SheetsAndFaults = tuple[tuple[RawSheet, ...], tuple[Fault, ...]]
 DELIMITED = (".csv", ".tsv", ".txt")
 WORKBOOKS = (".xlsx", ".xlsm")
-SUFFIXES = (*DELIMITED, *WORKBOOKS, ".xls", ".ods", ".xlsb")  # the last is found so that it can be refused by name
+REFUSED = (".xlsb", ".numbers", ".xltx", ".xltm", ".fods")  # found so that they can be refused by name
+SUFFIXES = (*DELIMITED, *WORKBOOKS, ".xls", ".ods", *REFUSED)
 
 
 def read_file(
@@ -25,14 +27,14 @@ def read_file(
         with Readers() as own:
             return read_file(path, file=file, readers=own, sheet=sheet, wordings=wordings)
     try:
+        refuse_unless_file(path)
         sheets, faults = _by_suffix(path, file=file, sheet=sheet, wordings=wordings, readers=readers)
     except RefusedError as refusal:
         return ReadFile(file=file, faults=(_fault(file, refusal.rule, refusal.wanted, refusal.cell),))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return ReadFile(file=file, faults=(_fault(file, "missing-file", "is not there"),))
     except OSError as error:
-        wanted = f"cannot be opened ({error.strerror or 'input or output error'}); is it open in another program?"
-        return ReadFile(file=file, faults=(_fault(file, "unreadable-file", wanted),))
+        return ReadFile(file=file, faults=(_fault(file, "unreadable-file", why_unreadable(error)),))
     return ReadFile(file=file, sheets=sheets, faults=faults)
 
 
@@ -60,4 +62,7 @@ def _by_suffix(
         from prevent_cli.intake.ods import read_ods
 
         return read_ods(path, file=file, sheet=sheet)
-    raise RefusedError("wrong-file-type", f"is a {suffix or 'nameless'} file; save it as .xlsx or as CSV UTF-8")
+    what = (
+        "an Apple Numbers document" if suffix == ".numbers" else f"a {suffix} file" if suffix else "a file of no kind"
+    )
+    raise RefusedError("wrong-file-type", f"is {what}; save it as .xlsx or as CSV UTF-8")

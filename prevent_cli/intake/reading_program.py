@@ -12,6 +12,7 @@ import ctypes
 import json
 import os
 import sys
+from pathlib import Path
 from typing import Any, BinaryIO
 
 NO_CRASH_DIALOGUE = 0x0001 | 0x0002  # of Windows: SEM_FAILCRITICALERRORS and SEM_NOGPFAULTERRORBOX
@@ -79,7 +80,7 @@ def _answer(request: dict[str, Any], answers: BinaryIO) -> None:
     import fastexcel
     from arro3.core import RecordBatch
 
-    workbook = fastexcel.read_excel(request["path"])
+    workbook = fastexcel.read_excel(_source(request["path"]))
     for name in request["sheets"]:
         sheet = workbook.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
         batch = RecordBatch.from_arrow(sheet) if sheet.width else None
@@ -91,6 +92,15 @@ def _answer(request: dict[str, Any], answers: BinaryIO) -> None:
         for index in range(batch.num_columns):
             _send_column(answers, batch.column(index))
     _send(answers, _line({"end": True}))
+
+
+def _source(path: str) -> str | bytes:
+    """Return the path, or the content where the name is no text: the reader takes only names that are."""
+    try:
+        path.encode("utf-8")
+    except UnicodeEncodeError:
+        return Path(path).read_bytes()
+    return path
 
 
 def _send_column(answers: BinaryIO, cells: Any) -> None:

@@ -8,11 +8,12 @@ from pathlib import Path
 from xml.etree import ElementTree as ET  # refuse_harmful has refused every document type before this parses
 
 from prevent_cli.intake.faults import Fault, Severity
+from prevent_cli.intake.file_kinds import XLSX, refuse_unless_zip, what_package
 from prevent_cli.intake.lost_cells import find_lost_cells
 from prevent_cli.intake.separate_reader import Readers
 from prevent_cli.intake.sheets import RawSheet, RefusedError
 from prevent_cli.intake.xlsx_scan import HiddenCells, find_hidden_cells, measure_extent
-from prevent_cli.intake.zip_check import DAMAGE, refuse_harmful, refuse_unless_zip
+from prevent_cli.intake.zip_check import refuse_harmful, refusing_damage
 
 MOST_INDEX_BYTES = 2**23  # of workbook.xml and its relationships
 SAVE_AGAIN = "open it in Excel and save it again"
@@ -32,26 +33,23 @@ def read_xlsx(
 ) -> tuple[tuple[RawSheet, ...], tuple[Fault, ...]]:
     """Return the sheets that count and warnings; the named sheet alone where one is named. Raises RefusedError."""
     refuse_unless_zip(path)
-    try:
-        with zipfile.ZipFile(path) as archive:
-            refuse_harmful(archive)
-            _refuse_other_packages(archive)
-            entries = tuple(sheet_entries(archive))
-            chosen = choose_sheets(entries, sheet)
-            extents = [measure_extent(archive, entry.part) for entry in chosen]
-            _verify_texts(archive)
-            with readers.one() as reader:
-                unpacked = sum(member.file_size for member in archive.infolist())
-                reader.ask(path, [entry.name for entry in chosen], unpacked=unpacked)
-                found = [find_hidden_cells(archive, entry.part) for entry in chosen]  # while the other process reads
-                cells = reader.answer(len(chosen))
-            lost = [
-                tuple(find_lost_cells(archive, entry.part, columns=columns, extent=extent, unseen=unseen))
-                for entry, extent, (columns, _), unseen in zip(chosen, extents, cells, found, strict=True)
-            ]
-            macros = any(name.lower().endswith("vbaproject.bin") for name in archive.namelist())
-    except DAMAGE as error:
-        raise RefusedError("damaged-file", f"is damaged or cut short; copy it again, or {SAVE_AGAIN}") from error
+    with refusing_damage(), zipfile.ZipFile(path) as archive:
+        refuse_harmful(archive)
+        _refuse_other_packages(archive)
+        entries = tuple(sheet_entries(archive))
+        chosen = choose_sheets(entries, sheet)
+        extents = [measure_extent(archive, entry.part) for entry in chosen]
+        _verify_texts(archive)
+        with readers.one() as reader:
+            unpacked = sum(member.file_size for member in archive.infolist())
+            reader.ask(path, [entry.name for entry in chosen], unpacked=unpacked)
+            found = [find_hidden_cells(archive, entry.part) for entry in chosen]  # while the other process reads
+            cells = reader.answer(len(chosen))
+        lost = [
+            tuple(find_lost_cells(archive, entry.part, columns=columns, extent=extent, unseen=unseen))
+            for entry, extent, (columns, _), unseen in zip(chosen, extents, cells, found, strict=True)
+        ]
+        macros = any(name.lower().endswith("vbaproject.bin") for name in archive.namelist())
     faults = hidden_sheet_warnings(file, entries, sheet)
     if macros:
         faults.append(warning(file, "macros", "holds macros; they were not run"))
@@ -95,17 +93,11 @@ def hidden_sheet_warnings(file: str, entries: tuple[SheetEntry, ...], sheet: str
 
 
 def _refuse_other_packages(archive: zipfile.ZipFile) -> None:
-    names = {name.lower() for name in archive.namelist()}
-    if "xl/workbook.xml" in names:
-        return
-    for part, what in {
-        "xl/workbook.bin": "a binary workbook (.xlsb)",
-        "word/document.xml": "a Word document",
-        "content.xml": "an OpenDocument file",
-    }.items():
-        if part in names:
-            raise RefusedError("wrong-file-type", f"is {what}; save it as an Excel workbook (.xlsx)")
-    raise RefusedError("wrong-file-type", "is a zip archive, not a workbook")
+    what = what_package(archive)
+    if what is None:
+        raise RefusedError("wrong-file-type", "is a zip archive, not a workbook")
+    if what != XLSX:
+        raise RefusedError("wrong-file-type", f"is {what}; save it as an Excel workbook (.xlsx)")
 
 
 def sheet_entries(archive: zipfile.ZipFile) -> Iterator[SheetEntry]:

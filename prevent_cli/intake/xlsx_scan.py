@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from prevent_cli.intake.cleaning import column_number, letters
-from prevent_cli.intake.sheets import BadCell, RefusedError
-from prevent_cli.intake.zip_check import DAMAGE
+from prevent_cli.intake.sheets import MOST_COLUMNS, TOO_WIDE, BadCell, RefusedError
+from prevent_cli.intake.zip_check import refusing_damage
 
 CHUNK = 2**20
 MOST_ROW_BYTES = 2**26  # a row of the widest sheet that is not an attack
@@ -21,11 +21,13 @@ SPARSE_FROM_ROWS, SPARSE_FROM_SPAN = 100_000, 5_000_000
 LEAST_CELLS_SHARE = 20  # a table fills far more than one cell in 20 of its span, one row in 10
 MOST_BAD_CELLS = 1_000_000
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+UNREADABLE = "holds a value that cannot be read; type it again"
 NOT_CALCULATED = "holds a formula that was never calculated; open the workbook in Excel and save it"
 _PREFIX = re.compile(rb"<(?:(\w+):)?worksheet[\s>]")
-_HIDDEN_COLUMN = re.compile(rb'<(?:\w+:)?col\b[^>]* hidden="(?:1|true)"')
-_HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]* hidden="(?:1|true)"')
+_HIDDEN_COLUMN = re.compile(rb"<(?:\w+:)?col\b[^>]*\shidden\s*=\s*[\"'](?:1|true)[\"']")
+_HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*\shidden\s*=\s*[\"'](?:1|true)[\"']")
 _ATTRIBUTE = re.compile(rb"""\b(r|t)\s*=\s*["']([^"']*)["']""")
+_INDEX = re.compile(rb"\d{1,9}")
 _REFERENCE = re.compile(rb"([A-Za-z]{1,3})(\d{1,7})")
 
 
@@ -90,15 +92,24 @@ def find_hidden_cells(archive: zipfile.ZipFile, part: str) -> HiddenCells:
         blocks.append(_counted(block, marks))
         if b"!" in block and b"<![CDATA[" in block:
             raise RefusedError("unreadable-cell", "holds cells as raw character data; open it in Excel and save it")
-        if not hidden_rows and b' hidden="' in block:
+        if not hidden_rows and b"hidden" in block:
             hidden_rows = _HIDDEN_ROW.search(block) is not None
-        if not marks.tidy or b't="e"' in block or (marks.formula in block and marks.unfinished.search(block)):
+        if not marks.tidy or b't="e"' in block or _is_doubtful(block, marks):
             bad.extend(_bad_cells(block, marks))
         if len(bad) > MOST_BAD_CELLS:
             raise RefusedError("error-cell", f"holds more than {MOST_BAD_CELLS:,} cells with errors; it was not read")
     return HiddenCells(
         bad_cells=tuple(bad), hidden_rows=hidden_rows, hidden_columns=hidden_columns, blocks=tuple(blocks)
     )
+
+
+def _is_doubtful(block: bytes, marks: "_Marks") -> bool:
+    """Return whether a cell may lack its formula's value, or its shared text: the reader takes the first for it."""
+    if marks.formula in block and marks.unfinished.search(block):
+        return True
+    if marks.no_index.search(block):
+        return True
+    return block.count(b't="s"') != block.count(marks.shared)
 
 
 def _counted(block: bytes, marks: "_Marks") -> BlockOfRows:
@@ -138,6 +149,8 @@ class _Marks:
         self.formula = b"<" + prefix + b"f"
         self.a_value = b"<" + prefix + b"v"
         self.inline = b"<" + prefix + b"is"
+        self.shared = b't="s"><' + prefix + b"v>"
+        self.no_index = re.compile(re.escape(self.shared) + rb"\d{0,9}+[^<]")
         part = {b"p": prefix}
         self.any_cell = re.compile(rb"<%(p)sc\b([^<>]*?)(?:/>|>(.*?)</%(p)sc\s*>)" % part, re.DOTALL)
         self.cells_before: dict[int, re.Pattern[bytes]] = {}
@@ -164,22 +177,19 @@ class _Marks:
 
 def _row_blocks(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
     """Yield the sheet in blocks of whole rows. Raises RefusedError where it cannot be unpacked."""
-    try:
-        with archive.open(part) as stream:
-            rest = b""
-            while chunk := stream.read(CHUNK):
-                text = rest + chunk
-                cut = text.rfind(b"row>") + len(b"row>")
-                if cut > len(b"row>"):
-                    yield text[:cut]
-                    text = text[cut:]
-                if len(text) > MOST_ROW_BYTES:
-                    wanted = "holds a row too long for any spreadsheet program; it was not read"
-                    raise RefusedError("harmful-file", wanted)
-                rest = text
-            yield rest
-    except DAMAGE as error:
-        raise RefusedError("damaged-file", "is damaged or cut short; copy it again, or save it again") from error
+    with refusing_damage(), archive.open(part) as stream:
+        rest = b""
+        while chunk := stream.read(CHUNK):
+            text = rest + chunk
+            cut = text.rfind(b"row>") + len(b"row>")
+            if cut > len(b"row>"):
+                yield text[:cut]
+                text = text[cut:]
+            if len(text) > MOST_ROW_BYTES:
+                wanted = "holds a row too long for any spreadsheet program; it was not read"
+                raise RefusedError("harmful-file", wanted)
+            rest = text
+        yield rest
 
 
 def _measure_block(extent: Extent, block: bytes, marks: _Marks) -> None:
@@ -238,6 +248,8 @@ def _bad_cells(block: bytes, marks: _Marks) -> Iterator[BadCell]:
             text = value[1].decode("utf-8", "replace").strip() if value else ""
             wanted = f"holds the error {error_text(text)}; mend it, or type the value"
             yield BadCell(row=row, column=column, rule="error-cell", wanted=wanted)
+        elif kind == b"s" and (index := marks.value.search(content)) and not _INDEX.fullmatch(index[1]):
+            yield BadCell(row=row, column=column, rule="unreadable-cell", wanted=UNREADABLE)
         elif kind != b"str" and marks.formula in content and marks.value.search(content) is None:
             yield BadCell(row=row, column=column, rule="formula-not-calculated", wanted=NOT_CALCULATED)
 
@@ -250,13 +262,17 @@ def error_text(text: str) -> str:
 def _refuse_wide_span(archive: zipfile.ZipFile, part: str, marks: _Marks) -> None:
     """Raise RefusedError where first and last cell span more than can be held; only sheets past column Z come here."""
     widest = deepest = 1
-    cells = 0
+    cells, too_wide = 0, ""
     for block in _row_blocks(archive, part):
-        for column, row, _attributes, _content in _cells(block, marks):
+        for column, row, attributes, content in _cells(block, marks):
+            if column > MOST_COLUMNS and not too_wide and _holds_value(attributes, content, marks):
+                too_wide = f"{letters(column)}{row}"
             widest, deepest, cells = max(widest, column), max(deepest, row), cells + 1
     span = widest * deepest
     if span > MOST_SPAN or (span > SPARSE_FROM_SPAN and span > cells * LEAST_CELLS_SHARE):
         raise _stray_cell(f"{letters(widest)}{deepest}")
+    if too_wide:
+        raise RefusedError("too-large", TOO_WIDE, cell=too_wide)
 
 
 def _stray_cell(where: str) -> RefusedError:
