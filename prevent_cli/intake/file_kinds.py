@@ -142,6 +142,7 @@ def what_package(archive: zipfile.ZipFile) -> str | None:
     return next((what for part, what in _PACKAGES.items() if part in names), None)
 
 
+_NOT_THERE_WINDOWS = (2, 3, 267)
 # Why a file cannot be read: the names of the system's errors, the numbers of Windows' own, and what to do.
 _WHY = (
     (
@@ -166,6 +167,12 @@ _WHY = (
     (("ELOOP",), (), "is a link that leads back to itself; put the file itself in its place"),
     (("EIO",), (), "could not be read from its disk or drive; copy it to another and run again"),
 )
+
+
+def is_missing(error: OSError) -> bool:
+    """Return whether there is no such file; Windows says so of a network drive too, by a number of its own."""
+    there_is_none = isinstance(error, FileNotFoundError | NotADirectoryError)
+    return there_is_none and getattr(error, "winerror", None) in {None, *_NOT_THERE_WINDOWS}
 
 
 def why_unreadable(error: OSError) -> str:

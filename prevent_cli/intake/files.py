@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from prevent_cli.errors import ReturnsError
 from prevent_cli.intake.faults import Fault, Severity, in_one_line
+from prevent_cli.intake.file_kinds import why_unreadable
 from prevent_cli.intake.read import SUFFIXES
 from prevent_cli.returns import ReturnDescription
 from prevent_cli.wording import cleaned
@@ -24,11 +26,17 @@ def find_files(workspace: Workspace, description: ReturnDescription) -> tuple[Pa
 
 def _candidates(folder: Path) -> Iterator[Path]:
     for place in (folder / RETURNS_FOLDER, folder):
-        if not place.is_dir():
-            continue
-        for path in sorted(place.iterdir()):
+        for path in _listed(place):
             if path.suffix.lower() in SUFFIXES and not path.name.startswith((".", "~$")):
                 yield path
+
+
+def _listed(place: Path) -> list[Path]:
+    """Return what a folder holds, nothing where there is none. Raises ReturnsError where it cannot be read."""
+    try:
+        return sorted(place.iterdir()) if place.is_dir() else []
+    except OSError as error:
+        raise ReturnsError(f"the folder {in_one_line(str(place))} {why_unreadable(error)}") from None
 
 
 def shown_name(workspace: Workspace, path: Path) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from prevent_cli.intake.faults import Fault, Severity
-from prevent_cli.intake.file_kinds import refuse_unless_file, why_unreadable
+from prevent_cli.intake.file_kinds import is_missing, refuse_unless_file, why_unreadable
 from prevent_cli.intake.separate_reader import Readers
 from prevent_cli.intake.sheets import RawSheet, ReadFile, RefusedError
 
@@ -31,9 +31,9 @@ def read_file(
         sheets, faults = _by_suffix(path, file=file, sheet=sheet, wordings=wordings, readers=readers)
     except RefusedError as refusal:
         return ReadFile(file=file, faults=(_fault(file, refusal.rule, refusal.wanted, refusal.cell),))
-    except (FileNotFoundError, NotADirectoryError):
-        return ReadFile(file=file, faults=(_fault(file, "missing-file", "is not there"),))
     except OSError as error:
+        if is_missing(error):
+            return ReadFile(file=file, faults=(_fault(file, "missing-file", "is not there"),))
         return ReadFile(file=file, faults=(_fault(file, "unreadable-file", why_unreadable(error)),))
     return ReadFile(file=file, sheets=sheets, faults=faults)
 

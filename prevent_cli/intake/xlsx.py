@@ -16,7 +16,9 @@ from prevent_cli.intake.xlsx_scan import HiddenCells, find_hidden_cells, measure
 from prevent_cli.intake.zip_check import refuse_harmful, refusing_damage
 
 MOST_INDEX_BYTES = 2**23  # of workbook.xml and its relationships
-SAVE_AGAIN = "open it in Excel and save it again"
+# A large workbook is read while it is scanned: the reader's limits hold it until the scan refuses. A small one, which
+# could be an attack and is scanned in no time, is not given to the reader before.
+READ_AT_ONCE_FROM_BYTES = 2**24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,11 +40,15 @@ def read_xlsx(
         _refuse_other_packages(archive)
         entries = tuple(sheet_entries(archive))
         chosen = choose_sheets(entries, sheet)
-        extents = [measure_extent(archive, entry.part) for entry in chosen]
-        _verify_texts(archive)
         with readers.one() as reader:
+            wanted = [entry.name for entry in chosen]
             unpacked = sum(member.file_size for member in archive.infolist())
-            reader.ask(path, [entry.name for entry in chosen], unpacked=unpacked)
+            if unpacked >= READ_AT_ONCE_FROM_BYTES:
+                reader.ask(path, wanted, unpacked=unpacked)
+            extents = [measure_extent(archive, entry.part) for entry in chosen]
+            _verify_texts(archive)
+            if unpacked < READ_AT_ONCE_FROM_BYTES:
+                reader.ask(path, wanted, unpacked=unpacked)
             found = [find_hidden_cells(archive, entry.part) for entry in chosen]  # while the other process reads
             cells = reader.answer(len(chosen))
         lost = [

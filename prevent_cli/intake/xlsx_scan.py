@@ -107,9 +107,9 @@ def _is_doubtful(block: bytes, marks: "_Marks") -> bool:
     """Return whether a cell may lack its formula's value, or its shared text: the reader takes the first for it."""
     if marks.formula in block and marks.unfinished.search(block):
         return True
-    if marks.no_index.search(block):
-        return True
-    return block.count(b't="s"') != block.count(marks.shared)
+    if b't="s"' not in block:
+        return False
+    return marks.no_index.search(block) is not None or block.count(b't="s"') != block.count(marks.shared)
 
 
 def _counted(block: bytes, marks: "_Marks") -> BlockOfRows:
@@ -262,17 +262,20 @@ def error_text(text: str) -> str:
 def _refuse_wide_span(archive: zipfile.ZipFile, part: str, marks: _Marks) -> None:
     """Raise RefusedError where first and last cell span more than can be held; only sheets past column Z come here."""
     widest = deepest = 1
-    cells, too_wide = 0, ""
+    cells = 0
+    too_wide: list[str] = []
     for block in _row_blocks(archive, part):
         for column, row, attributes, content in _cells(block, marks):
-            if column > MOST_COLUMNS and not too_wide and _holds_value(attributes, content, marks):
-                too_wide = f"{letters(column)}{row}"
+            if column > MOST_COLUMNS and _holds_value(attributes, content, marks):
+                too_wide.append(f"{letters(column)}{row}")
+                if len(too_wide) > MOST_COLUMNS:  # no stray cells, but a table that is none
+                    raise RefusedError("too-large", TOO_WIDE, cell=too_wide[0])
             widest, deepest, cells = max(widest, column), max(deepest, row), cells + 1
     span = widest * deepest
     if span > MOST_SPAN or (span > SPARSE_FROM_SPAN and span > cells * LEAST_CELLS_SHARE):
         raise _stray_cell(f"{letters(widest)}{deepest}")
     if too_wide:
-        raise RefusedError("too-large", TOO_WIDE, cell=too_wide)
+        raise RefusedError("too-large", TOO_WIDE, cell=too_wide[0])
 
 
 def _stray_cell(where: str) -> RefusedError:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from intake_files import HEADCOUNTS, load, sentences, write_csv, write_xlsx
 
+from prevent_cli.errors import ReturnsError
 from prevent_cli.intake.file_kinds import why_unreadable
 
 ROW = "\n2018-02-01 | Adults | 3"
@@ -56,6 +57,31 @@ def test_file_that_cannot_be_opened_is_one_fault_and_never_called_damaged(tmp_pa
     monkeypatch.setattr(Path, "open", fail)
     found = load(tmp_path, "headcounts")
     assert [fault.rule for fault in found.faults] == ["unreadable-file"]
+
+
+def test_windows_word_for_a_drive_that_is_away_is_not_taken_for_a_missing_file(tmp_path, monkeypatch):
+    (tmp_path / "headcounts.csv").write_text("x")
+
+    class NotFoundError(FileNotFoundError):
+        winerror = 53
+
+    def fail(_path: Path, *_mode: str) -> None:
+        raise NotFoundError(errno.ENOENT, "The network path was not found")
+
+    monkeypatch.setattr(Path, "open", fail)
+    (sentence,) = sentences(load(tmp_path, "headcounts"))
+    assert sentence.startswith(f"headcounts.csv: {DRIVE}")
+
+
+def test_folder_of_returns_that_cannot_be_read_stops_the_work_with_one_sentence(tmp_path, monkeypatch):
+    (tmp_path / "returns").mkdir()
+
+    def fail(path: Path) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "iterdir", fail)
+    with pytest.raises(ReturnsError, match="returns may not be read by you, or is open in another program; "):
+        load(tmp_path, "headcounts")
 
 
 def test_drive_that_fails_in_the_middle_of_a_workbook_is_not_called_damage(tmp_path, monkeypatch):
