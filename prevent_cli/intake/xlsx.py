@@ -12,7 +12,7 @@ from prevent_cli.intake.file_kinds import XLSX, refuse_unless_zip, what_package
 from prevent_cli.intake.lost_cells import find_lost_cells
 from prevent_cli.intake.separate_reader import Readers
 from prevent_cli.intake.sheets import RawSheet, RefusedError
-from prevent_cli.intake.xlsx_scan import HiddenCells, find_hidden_cells, measure_extent
+from prevent_cli.intake.xlsx_scan import HiddenCells, scan_sheet
 from prevent_cli.intake.zip_check import refuse_harmful, refusing_damage
 
 MOST_INDEX_BYTES = 2**23  # of workbook.xml and its relationships
@@ -45,15 +45,14 @@ def read_xlsx(
             unpacked = sum(member.file_size for member in archive.infolist())
             if unpacked >= READ_AT_ONCE_FROM_BYTES:
                 reader.ask(path, wanted, unpacked=unpacked)
-            extents = [measure_extent(archive, entry.part) for entry in chosen]
+            scanned = [scan_sheet(archive, entry.part) for entry in chosen]
             _verify_texts(archive)
             if unpacked < READ_AT_ONCE_FROM_BYTES:
                 reader.ask(path, wanted, unpacked=unpacked)
-            found = [find_hidden_cells(archive, entry.part) for entry in chosen]  # while the other process reads
             cells = reader.answer(len(chosen))
         lost = [
             tuple(find_lost_cells(archive, entry.part, columns=columns, extent=extent, unseen=unseen))
-            for entry, extent, (columns, _), unseen in zip(chosen, extents, cells, found, strict=True)
+            for entry, (extent, unseen), (columns, _) in zip(chosen, scanned, cells, strict=True)
         ]
         macros = any(name.lower().endswith("vbaproject.bin") for name in archive.namelist())
     faults = hidden_sheet_warnings(file, entries, sheet)
@@ -69,7 +68,7 @@ def read_xlsx(
             bad_cells=(*unseen.bad_cells, *missed),
             faults=tuple(_hidden_warnings(file, entry.name, unseen)),
         )
-        for entry, extent, (columns, height), unseen, missed in zip(chosen, extents, cells, found, lost, strict=True)
+        for entry, (extent, unseen), (columns, height), missed in zip(chosen, scanned, cells, lost, strict=True)
     )
     return sheets, tuple(faults)
 

@@ -7,7 +7,7 @@ ends the process where two far cells span billions. So every sheet is scanned, a
 import re
 import zipfile
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from prevent_cli.intake.cleaning import column_number, letters
 from prevent_cli.intake.sheets import MOST_COLUMNS, TOO_WIDE, BadCell, RefusedError
@@ -60,47 +60,55 @@ class HiddenCells:
     blocks: tuple[BlockOfRows, ...]
 
 
-def measure_extent(archive: zipfile.ZipFile, part: str) -> Extent:
-    """Return where the sheet's cells stand. Raises RefusedError where reading them could do harm: do this first."""
-    extent = Extent()
+@dataclass(slots=True, kw_only=True)
+class _Unseen:
+    """What was found so far of HiddenCells."""
+
+    bad_cells: list[BadCell] = field(default_factory=list)
+    hidden_rows: bool = False
+    hidden_columns: bool = False
+    blocks: list[BlockOfRows] = field(default_factory=list)
+
+
+def scan_sheet(archive: zipfile.ZipFile, part: str) -> tuple[Extent, HiddenCells]:
+    """Return where the sheet's cells stand, and what the reader would pass over, from one pass over its XML.
+
+    Raises RefusedError where reading it could do harm. This may run beside the reader.
+    """
+    extent, unseen = Extent(), _Unseen()
     is_small = archive.getinfo(part).file_size < SPARSE_BELOW_BYTES
     marks: _Marks | None = None
     for block in _row_blocks(archive, part):
         rows = block
         if marks is None:
             marks = _Marks(block)
-            rows = block.partition(b"sheetData")[2]
+            before, _, rows = block.partition(b"sheetData")
+            unseen.hidden_columns = _HIDDEN_COLUMN.search(before) is not None
         extent.cells += rows.count(marks.cell) if is_small else 0
         _measure_block(extent, rows, marks)
+        _look_into(unseen, block, marks)
     if extent.wide and marks is not None:
         _refuse_wide_span(archive, part, marks)
     if is_small and extent.deepest > SPARSE_FROM_ROWS and extent.deepest * 2 > extent.cells * LEAST_CELLS_SHARE:
         raise _stray_cell(f"row {extent.deepest}")
-    return extent
-
-
-def find_hidden_cells(archive: zipfile.ZipFile, part: str) -> HiddenCells:
-    """Return the errors, the uncalculated formulas and what is hidden; this may run beside the reader."""
-    bad: list[BadCell] = []
-    hidden_rows = hidden_columns = False
-    marks: _Marks | None = None
-    blocks: list[BlockOfRows] = []
-    for block in _row_blocks(archive, part):
-        if marks is None:
-            marks = _Marks(block)
-            hidden_columns = _HIDDEN_COLUMN.search(block.partition(b"sheetData")[0]) is not None
-        blocks.append(_counted(block, marks))
-        if b"!" in block and b"<![CDATA[" in block:
-            raise RefusedError("unreadable-cell", "holds cells as raw character data; open it in Excel and save it")
-        if not hidden_rows and b"hidden" in block:
-            hidden_rows = _HIDDEN_ROW.search(block) is not None
-        if not marks.tidy or b't="e"' in block or _is_doubtful(block, marks):
-            bad.extend(_bad_cells(block, marks))
-        if len(bad) > MOST_BAD_CELLS:
-            raise RefusedError("error-cell", f"holds more than {MOST_BAD_CELLS:,} cells with errors; it was not read")
-    return HiddenCells(
-        bad_cells=tuple(bad), hidden_rows=hidden_rows, hidden_columns=hidden_columns, blocks=tuple(blocks)
+    return extent, HiddenCells(
+        bad_cells=tuple(unseen.bad_cells),
+        hidden_rows=unseen.hidden_rows,
+        hidden_columns=unseen.hidden_columns,
+        blocks=tuple(unseen.blocks),
     )
+
+
+def _look_into(unseen: _Unseen, block: bytes, marks: "_Marks") -> None:
+    unseen.blocks.append(_counted(block, marks))
+    if b"!" in block and b"<![CDATA[" in block:
+        raise RefusedError("unreadable-cell", "holds cells as raw character data; open it in Excel and save it")
+    if not unseen.hidden_rows and b"hidden" in block:
+        unseen.hidden_rows = _HIDDEN_ROW.search(block) is not None
+    if not marks.tidy or b't="e"' in block or _is_doubtful(block, marks):
+        unseen.bad_cells.extend(_bad_cells(block, marks))
+    if len(unseen.bad_cells) > MOST_BAD_CELLS:
+        raise RefusedError("error-cell", f"holds more than {MOST_BAD_CELLS:,} cells with errors; it was not read")
 
 
 def _is_doubtful(block: bytes, marks: "_Marks") -> bool:

@@ -11,7 +11,7 @@ from intake_files import NAMESPACE, load, raw_parts, rules, write_parts, write_x
 from prevent_cli.intake import separate_reader
 from prevent_cli.intake.load import load_returns
 from prevent_cli.intake.separate_reader import PROGRAM, Readers
-from prevent_cli.intake.xlsx_scan import Extent
+from prevent_cli.intake.xlsx_scan import Extent, HiddenCells
 from prevent_cli.workspace import Workspace
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -30,7 +30,8 @@ def headcounts(tmp_path):
 @pytest.fixture
 def unscanned(monkeypatch):
     """Let every sheet through to the reader, as if the scan had a hole."""
-    monkeypatch.setattr("prevent_cli.intake.xlsx.measure_extent", lambda _archive, _part: Extent(first_column=1))
+    nothing = HiddenCells(bad_cells=(), hidden_rows=False, hidden_columns=False, blocks=())
+    monkeypatch.setattr("prevent_cli.intake.xlsx.scan_sheet", lambda *_: (Extent(first_column=1), nothing))
 
 
 @pytest.mark.usefixtures("headcounts", "unscanned")
