@@ -1,6 +1,7 @@
 """Workbooks that the fast reader would read in silence with cells lost or of another; mutations found each."""
 
 import pytest
+import xlwt
 from intake_files import inline, load, load_drawing, raw_parts, rules, sentences, write_parts
 
 HEADS = inline("A1", "As at") + inline("B1", "Department") + inline("C1", "Staff requiring training")
@@ -86,3 +87,13 @@ def test_zeros_before_a_number_do_not_make_it_too_large(tmp_path):
     found = load_drawing(tmp_path, "headcounts", drawing)
     assert sentences(found) == []
     assert found.frame["required"].tolist() == [12]
+
+
+def test_null_character_in_an_old_workbook_is_damage(tmp_path):
+    workbook = xlwt.Workbook()
+    sheet = workbook.add_sheet("Log")
+    for number, text in enumerate(("As at", "Department", "Staff requiring training")):
+        sheet.write(0, number, text)
+    sheet.write(1, 1, "Adu\0lts")
+    workbook.save(tmp_path / "headcounts.xls")
+    assert rules(load(tmp_path, "headcounts")) == ["damaged-file"]
