@@ -15,10 +15,29 @@ from pathlib import Path
 MOST_SECONDS = 60  # of one file, on a busy machine; a hang is told with its stack
 
 
+def keep_one_reader() -> None:
+    """Let one reading process serve all the files, which the product would start for each run."""
+    from prevent_cli.intake import load, read, separate_reader
+
+    class Kept(separate_reader.Readers):
+        """Readers that outlive a run."""
+
+        def start(self) -> None:
+            if not self._idle:
+                super().start()
+
+        def __exit__(self, *_error: object) -> None:
+            """Stay for the next file."""
+
+    kept = Kept()
+    load.Readers = read.Readers = lambda: kept
+
+
 def main() -> None:
     """Try the seeds that the command line names."""
     what, first, count, progress = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), Path(sys.argv[4])
     warnings.simplefilter("ignore")
+    keep_one_reader()
     from mutated_bytes import try_bytes
     from mutated_cells import try_cells
 
