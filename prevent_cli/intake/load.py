@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.files import ambiguity, find_files, shown_name
 from prevent_cli.intake.headings import Headings, read_headings, settings_faults, vocabulary
+from prevent_cli.intake.own_sheets import is_own_sheet
 from prevent_cli.intake.read import read_file
 from prevent_cli.intake.sheets import RawSheet, ReadFile
 from prevent_cli.returns import RETURNS, ReturnDescription
@@ -68,9 +70,9 @@ def _load(workspace: Workspace, description: ReturnDescription) -> CheckedReturn
     if files and not chosen and all(fault.severity is Severity.WARNING for fault in faults):
         faults.append(_no_sheet(shown_name(workspace, files[0])))
     checked = [
-        check_sheet(sheet, headings=headings, description=description, settings=settings) for sheet, headings in chosen
+        _said_if_empty(check_sheet(sheet, headings=headings, description=description, settings=settings))
+        for sheet, headings in chosen
     ]
-    faults.extend(_no_rows(sheet) for sheet in checked if sheet.headings.row is not None and not len(sheet.rows))
     return gather_return(checked, description=description, settings=settings, faults=faults)
 
 
@@ -79,10 +81,15 @@ def _no_sheet(file: str) -> Fault:
     return Fault(severity=Severity.FAULT, rule="no-headings", file=file, wanted=wanted)
 
 
-def _no_rows(checked: "CheckedSheet") -> Fault:
+def _said_if_empty(checked: "CheckedSheet") -> "CheckedSheet":
+    """Return a sheet with a warning where it has headings but no rows; one that says so need not note its examples."""
+    if checked.headings.row is None or len(checked.rows):
+        return checked
+    others = tuple(fault for fault in checked.faults if (fault.severity, fault.rule) != (Severity.NOTE, "example-row"))
+    wanted = "has headings but no rows" if len(others) == len(checked.faults) else "has no rows yet, only examples"
     sheet = checked.sheet
-    wanted = "has headings but no rows"
-    return Fault(severity=Severity.WARNING, rule="no-rows", file=sheet.file, sheet=sheet.name, wanted=wanted)
+    said = Fault(severity=Severity.WARNING, rule="no-rows", file=sheet.file, sheet=sheet.name, wanted=wanted)
+    return replace(checked, faults=(said, *others))
 
 
 def choose_sheets(
@@ -93,7 +100,8 @@ def choose_sheets(
     A sheet with every required heading holds it; so does one with at least half of them, unless it is wholly another
     return, since a misspelt heading must not lose a quarter in silence. Failing all, the first sheet is at fault.
     """
-    pairs = [(sheet, read_headings(sheet, description, settings)) for sheet in found.sheets]
+    sheets = [sheet for sheet in found.sheets if not is_own_sheet(sheet)]
+    pairs = [(sheet, read_headings(sheet, description, settings)) for sheet in sheets]
     holding = [(sheet, headings) for sheet, headings in pairs if _holds(sheet, headings, description)]
     if not holding:
         return pairs[:1] if len(pairs) <= 1 else _best(pairs), []

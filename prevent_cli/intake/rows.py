@@ -1,4 +1,4 @@
-"""Which rows of a sheet count: not the blank ones, not a totals row, and none that stands outside the columns."""
+"""Which rows of a sheet count: no blank one, no example or row of totals, and none that stands outside the columns."""
 
 import re
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.cleaning import trimmed
+from prevent_cli.intake.example_rows import example_rows
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.headings import Headings
 from prevent_cli.intake.sheets import RawColumn, RawSheet
@@ -39,7 +40,7 @@ def filled_cells(column: RawColumn) -> "NDArray[np.bool_]":
 
 
 def rows_that_count(sheet: RawSheet, headings: Headings, description: ReturnDescription) -> RowsThatCount:
-    """Return the rows below the headings that hold a value in a declared column, without totals and more headings."""
+    """Return the rows below the headings that hold a value in a declared column; no totals, examples, more headings."""
     import numpy as np
 
     start = (headings.row or 0) + 1
@@ -54,10 +55,13 @@ def rows_that_count(sheet: RawSheet, headings: Headings, description: ReturnDesc
     again = _repeated_headings(sheet, headings, index)
     warnings.extend(_left_out_warning(sheet, again, rule="repeated-headings", what="repeats the headings"))
     index = _without(index, again)
+    examples = example_rows(sheet, headings, description, index)
+    warnings.extend(examples.faults)
+    index = _without(index, examples.index)
     totals = _totals(sheet, headings, description, index)
     warnings.extend(_left_out_warning(sheet, totals, rule="totals-row", what="is a row of totals"))
     index = _without(index, totals)
-    left_out += len(again) + len(totals)
+    left_out += len(again) + len(examples.index) + len(totals)
     return RowsThatCount(index=index, left_out=left_out, warnings=tuple(warnings))
 
 

@@ -16,10 +16,11 @@ def as_at(guidance: str) -> Column:
         required=True,
         filled=True,
         guidance=guidance,
+        examples=("2024-06-30", "2024-06-30"),
     )
 
 
-def recorded_on(blank: str) -> Column:
+def recorded_on(blank: str, *, examples: tuple[str, str] = ("2024-05-15", "2024-06-12")) -> Column:
     """Return the column of the day a row was entered; `blank` says what no day means."""
     return Column(
         name="recorded_on",
@@ -27,6 +28,7 @@ def recorded_on(blank: str) -> Column:
         kind=Kind.DATE,
         aliases=RECORDED_ALIASES,
         guidance=f"The day the row was entered. Blank means {blank}.",
+        examples=examples,
     )
 
 
@@ -40,4 +42,5 @@ def department(guidance: str, *, filled: bool = True) -> Column:
         required=filled,
         filled=filled,
         guidance=guidance,
+        examples=("Adult social care", "Children's services"),
     )

@@ -1,7 +1,7 @@
 """The staff return: who was in post, where, and who manages them."""
 
+from prevent_cli.returns.columns import DEPARTMENT_ALIASES
 from prevent_cli.returns.description import Column, Kind, ReturnDescription
-from prevent_cli.returns.training import DEPARTMENT_ALIASES
 
 STAFF = ReturnDescription(
     name="staff",
@@ -27,6 +27,7 @@ STAFF = ReturnDescription(
             filled=True,
             personal=True,
             guidance="The reference that the attendance return uses.",
+            examples=("000417", "000418"),
         ),
         Column(
             name="department",
@@ -36,6 +37,7 @@ STAFF = ReturnDescription(
             required=True,
             filled=True,
             guidance="As in the departments return.",
+            examples=("Adult social care", "Children's services"),
         ),
         Column(
             name="started_on",
@@ -43,6 +45,7 @@ STAFF = ReturnDescription(
             kind=Kind.DATE,
             aliases=("Start date", "Started on", "Date started"),
             guidance="Blank: before the returns begin.",
+            examples=("2021-09-06", "2023-01-09"),
         ),
         Column(
             name="left_on",
@@ -50,6 +53,7 @@ STAFF = ReturnDescription(
             kind=Kind.DATE,
             aliases=("Leaving date", "Left on", "Date left", "End date"),
             guidance="The last day in post. Blank: still in post.",
+            examples=("", "2024-09-30"),
         ),
         Column(
             name="manager",
@@ -58,6 +62,7 @@ STAFF = ReturnDescription(
             aliases=("Manager's post", "Line manager", "Reports to", "Managed by"),
             personal=True,
             guidance="The manager's post or reference, never a name. The working list of people is parted by it.",
+            examples=("Head of Adult Services", "Head of Early Help"),
         ),
         Column(
             name="requires_training",

@@ -146,7 +146,8 @@ def print_findings(findings: Sheet, console: "Console") -> None:
         severity, sentence = row[place["severity"]].text, _one_line(row[place["sentence"]].text)
         style = SEVERITY_STYLES[severity]
         count = row[place["count"]].text
-        more = f" ({count} cells)" if count != "1" else ""
+        things = "rows" if row[place["cell"]].text.isdigit() else "cells"
+        more = f" ({count} {things})" if count != "1" else ""
         console.print(Text.assemble((severity, style), f": {sentence}{more}"), soft_wrap=True)
 
 
