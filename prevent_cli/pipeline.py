@@ -6,7 +6,7 @@ The steps themselves live in the layers below.
 import datetime as dt
 import difflib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 SAMPLE = "barnet"
 FAULTS_NAMED_AT_MOST = 10
+FILES_NAMED_AT_MOST = 5
 
 
 def open_workspace(*, asked: Path | None, start: Path, environment: Mapping[str, str]) -> Workspace:
@@ -41,13 +42,19 @@ def open_workspace(*, asked: Path | None, start: Path, environment: Mapping[str,
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
-    """The checked returns of a run by name (None where there is no file).
+    """The checked returns of a run by name (None where there is no file, or nothing is filled in yet).
 
-    With them all faults and warnings, also those between returns.
+    `blank` are those in which nothing is. With them all faults and warnings, also those between returns.
     """
 
     returns: "Mapping[str, CheckedReturn | None]"
     faults: "tuple[Fault, ...]"
+    blank: "Mapping[str, CheckedReturn]" = field(default_factory=dict)
+
+    @property
+    def read(self) -> "Mapping[str, CheckedReturn | None]":
+        """Return every return that was read, the blank ones too."""
+        return {**self.returns, **self.blank}
 
 
 def gather(workspace: Workspace, names: Sequence[str], *, today: dt.date, may_be_empty: bool = False) -> Gathered:
@@ -68,22 +75,27 @@ def gather(workspace: Workspace, names: Sequence[str], *, today: dt.date, may_be
 
 def narrowed(gathered: Gathered, names: Sequence[str], *, today: dt.date) -> Gathered:
     """Return the named returns of those gathered, with their own faults alone, as if they had been gathered alone."""
-    return _with_faults({name: gathered.returns[name] for name in names}, today)
+    return _with_faults({name: gathered.read[name] for name in names}, today)
 
 
 def _with_faults(returns: "Mapping[str, CheckedReturn | None]", today: dt.date) -> Gathered:
     from prevent_cli.intake.between import check_between, check_future
 
     faults = [fault for checked in returns.values() if checked is not None for fault in checked.faults]
-    faults += check_future(returns, today)
-    faults += check_between(returns)
-    return Gathered(returns=returns, faults=tuple(faults))
+    # A blank workbook left beside the others must not do more than none: no department is unknown for its sake.
+    blank = {name: checked for name, checked in returns.items() if checked is not None and checked.is_blank}
+    filled = {name: None if name in blank else checked for name, checked in returns.items()}
+    faults += check_future(filled, today)
+    faults += check_between(filled)
+    return Gathered(returns=filled, faults=tuple(faults), blank=blank)
 
 
 def refuse_faults(gathered: Gathered, *, needs: Sequence[str] = ()) -> None:
-    """Raise ReturnsError where a needed return is missing, or a fault stands that could change a figure."""
+    """Raise ReturnsError where a needed return is missing or blank, or a fault stands that could change a figure."""
     from prevent_cli.intake.faults import Severity
 
+    if blank := [name for name in needs if name in gathered.blank]:
+        raise ReturnsError(_nothing_filled_in(gathered, blank))
     missing = [RETURNS[name] for name in needs if gathered.returns.get(name) is None]
     if missing:
         files = " and ".join(
@@ -102,6 +114,19 @@ def refuse_faults(gathered: Gathered, *, needs: Sequence[str] = ()) -> None:
             else f"{total:,} faults that could change a figure stop"
         )
         raise ReturnsError("\n".join([f"{noun} the work; mend and run again:", *lines]))
+
+
+def _nothing_filled_in(gathered: Gathered, names: Sequence[str]) -> str:
+    """Return in one sentence which blank returns are to be filled in; a name of a sheet helps in a shared workbook."""
+    files = {name: gathered.blank[name].places.sources[0] for name in names}
+    shared = len({file for file, _ in files.values()}) < len(files)
+    places = [f'"{sheet}" of {file}' if shared and sheet else file for file, sheet in files.values()]
+    more = len(places) - FILES_NAMED_AT_MOST
+    told = f"{', '.join(places[:FILES_NAMED_AT_MOST])}{f' and {more} more' if more > 0 else ''}"
+    return (
+        f"nothing is filled in yet in {told}; type your rows there and run it again, or where there was nothing to "
+        f'enter say which days that is true of: [returns.{names[0]}] covers = "2024-04-01..2025-03-31"'
+    )
 
 
 def end_of_cover(gathered: Gathered) -> dt.date | None:

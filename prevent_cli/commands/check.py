@@ -37,7 +37,7 @@ def check(
     gathered = pipeline.gather(here, wanted, today=today())
     findings = faults_sheet(gathered.faults)
     if asked.format == "table" and output is None:
-        print_check(findings, rows_sheet(gathered.returns), quiet=quiet)
+        print_check(findings, rows_sheet(gathered.read), quiet=quiet)
     else:
         put_out(findings, asked=asked, output=output)
     if pipeline.has_faults(gathered):

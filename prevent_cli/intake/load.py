@@ -82,13 +82,18 @@ def _no_sheet(file: str) -> Fault:
 
 
 def _said_if_empty(checked: "CheckedSheet") -> "CheckedSheet":
-    """Return a sheet with a warning where it has headings but no rows; one that says so need not note its examples."""
+    """Return a sheet that says where it has headings but no rows: a note where it is as `prevent init` made it."""
     if checked.headings.row is None or len(checked.rows):
         return checked
     others = tuple(fault for fault in checked.faults if (fault.severity, fault.rule) != (Severity.NOTE, "example-row"))
-    wanted = "has headings but no rows" if len(others) == len(checked.faults) else "has no rows yet, only examples"
-    sheet = checked.sheet
-    said = Fault(severity=Severity.WARNING, rule="no-rows", file=sheet.file, sheet=sheet.name, wanted=wanted)
+    only_examples = len(others) < len(checked.faults)
+    said = Fault(
+        severity=Severity.NOTE if only_examples else Severity.WARNING,
+        rule="no-rows",
+        file=checked.sheet.file,
+        sheet=checked.sheet.name,
+        wanted="has no rows yet, only examples" if only_examples else "has headings but no rows",
+    )
     return replace(checked, faults=(said, *others))
 
 
