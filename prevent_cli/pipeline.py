@@ -117,15 +117,14 @@ def refuse_faults(gathered: Gathered, *, needs: Sequence[str] = ()) -> None:
 
 
 def _nothing_filled_in(gathered: Gathered, names: Sequence[str]) -> str:
-    """Return in one sentence which blank returns are to be filled in; a name of a sheet helps in a shared workbook."""
-    files = {name: gathered.blank[name].places.sources[0] for name in names}
-    shared = len({file for file, _ in files.values()}) < len(files)
-    places = [f'"{sheet}" of {file}' if shared and sheet else file for file, sheet in files.values()]
+    """Return in one sentence which blank returns are to be filled in, by file, and by sheet in a shared workbook."""
+    sources = [(name, *gathered.blank[name].places.sources[0]) for name in names]
+    places = [file if sheet is None or name in file else f'{file} (sheet "{sheet}")' for name, file, sheet in sources]
     more = len(places) - FILES_NAMED_AT_MOST
     told = f"{', '.join(places[:FILES_NAMED_AT_MOST])}{f' and {more} more' if more > 0 else ''}"
     return (
-        f"nothing is filled in yet in {told}; type your rows there and run it again, or where there was nothing to "
-        f'enter say which days that is true of: [returns.{names[0]}] covers = "2024-04-01..2025-03-31"'
+        f"nothing is filled in yet in {told}; type your rows there, or where there was nothing to enter "
+        f'say so in prevent.toml: [returns.{names[0]}] covers = "2024-04-01..2025-03-31"'
     )
 
 

@@ -11,7 +11,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from prevent_cli.report.blank import example_words  # noqa: E402
 from prevent_cli.report.catalogue import PAPERS  # noqa: E402
+from prevent_cli.report.setting_words import SETTINGS  # noqa: E402
 from prevent_cli.returns import RETURNS, Column, Kind, ReturnDescription  # noqa: E402
 from prevent_cli.workspace import Board, Channel, Clearance, Council, Disclosure, ReturnSettings, Training  # noqa: E402
 
@@ -26,46 +28,6 @@ WORDED = {
     Kind.YES_NO: "Yes or No",
     Kind.PERIOD: "year, quarter, month or two days",
 }
-SETTINGS = {
-    "name": "The council's name, as papers print it.",
-    "[boards.CODE] name": "The board's name, as papers print it. Unset: its name in the boards return.",
-    "short_name": "A short form of it.",
-    "police_team": "What the papers call the counter-terrorism police.",
-    "small_numbers": '`"hide"` keeps counts of 1 to threshold - 1 from the public; `"show"` prints them.',
-    "threshold": "The first count that is not small.",
-    "target_percent": "The share of staff requiring training that should be trained.",
-    "refresh_months": "After how many months training has lapsed.",
-    "recent_months": "How many months of sessions the mean attendance is taken over.",
-    "window_from": "The first day of training that counts. Unset: the first day that the sessions return covers.",
-    "departments": "The departments in scope, in order. Unset: every department that has a headcount.",
-    "quarters": "How many quarters the framework shows.",
-    "panel": "The name of the Channel Panel in the meetings return.",
-    "delivery_group": "The name of the delivery group in the meetings return.",
-    "police_agency": "The agency in the meetings return that is the police. "
-    "Unset: every agency whose name holds police or the name of the police team.",
-    "review_months": "After how many months a closed case is reviewed: one number or two.",
-    "clear_days": "The clear days between publication and the meeting.",
-    "working_days": "The whole working days that legal, finance and governance each have before publication.",
-    "required": "Who must clear every paper: `chair`, `chief officer`, `legal`, `finance`, `governance`, `other`.",
-    "file": "The file or files of the return. Unset: a file of its name in `returns/`.",
-    "sheet": "The sheet of the workbook. Unset: the one with the return's headings.",
-    "covers": 'The days the return speaks of, such as `"2015-01-01..2020-12-31"`. Unset: the days found in it.',
-    "columns": "Our column name = your heading.",
-    "codes": "A table for each column: your wording = our word.",
-    "paper": "Which paper the board gets. Unset: the paper of the board's own code.",
-    "status": "`draft`, `public` or `exempt`; `--status` changes it for one run.",
-    "sections": "Which sections the paper has. Unset: all.",
-    "meetings": "The board's meetings. A paper is for the first on or after its as-at date.",
-    "window_ends": '`"as-at"`, or `"period"` where later training must not count.',
-    "title": "The paper's title, where the template leaves it to the board.",
-    "report_of": "Whose report it is, on the cover.",
-    "wards": "The wards concerned, on the cover.",
-    "urgent": "Whether the report is urgent, on the cover.",
-    "key": "Whether it is a key decision, on the cover.",
-    "deep_dive": 'The year whose accepted cases the deep dive shows, such as `"2017/18"`. Unset: the financial year '
-    "that holds the period's last day.",
-    "labels": "The product's label = your own.",
-}
 
 
 def dictionary() -> str:
@@ -76,7 +38,7 @@ def dictionary() -> str:
         "do not edit it.",
         "A heading may be written in any case and spacing, or as one of the other headings given. "
         "A required column must be there; a filled one must hold a value in every row. "
-        "A personal column is never shown in a message, an explanation or a paper.",
+        "A personal column is never shown in a message, an explanation or a paper. The examples are made up.",
     ]
     for description in RETURNS.values():
         parts += _return(description)
@@ -85,8 +47,8 @@ def dictionary() -> str:
 
 def _return(description: ReturnDescription) -> list[str]:
     rows = [
-        "| Heading | Name | Holds | Required | Filled | Personal | Guidance |",
-        "| --- | --- | --- | --- | --- | --- | --- |",
+        "| Heading | Name | Holds | Required | Filled | Personal | Guidance | Example |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
     rows += [_row(column) for column in description.columns]
     unique = " and ".join(f"`{name}`" for name in description.unique)
@@ -118,7 +80,11 @@ def _return(description: ReturnDescription) -> list[str]:
 def _row(column: Column) -> str:
     flags = ("yes" if flag else "" for flag in (column.required, column.filled, column.personal))
     holds = WORDED[column.kind] + (", may hold Markdown" if column.markdown else "")
-    return f"| {column.heading} | `{column.name}` | {holds} | " + " | ".join(flags) + f" | {column.guidance} |"
+    return (
+        f"| {column.heading} | `{column.name}` | {holds} | "
+        + " | ".join(flags)
+        + f" | {column.guidance} | {example_words(column)} |"
+    )
 
 
 def settings() -> str:

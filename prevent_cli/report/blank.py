@@ -165,6 +165,11 @@ def day_words(text: str) -> str:
         return text
 
 
+def example_words(column: Column) -> str:
+    """Return a column's first example that is not blank, as a person types it; "" where both are blank."""
+    return day_words(next(filter(None, examples_of(column)), ""))
+
+
 def needed_words(column: Column) -> str:
     """Return whether a column is needed, in words."""
     if column.filled:
@@ -268,8 +273,8 @@ def _note(column: Column) -> str:
         "Yes, in every row": "Needed in every row.",
     }.get(needed_words(column), "The heading must stay; a cell may be blank.")
     personal = "Never shown in a message or a paper." if column.personal and "Never" not in column.guidance else ""
-    example = next(filter(None, examples_of(column)), "")
-    lines = (needed, column.guidance, form_of(column), personal, f"Example: {day_words(example)}" if example else "")
+    example = example_words(column)
+    lines = (needed, column.guidance, form_of(column), personal, f"Example: {example}" if example else "")
     return "\n".join(filter(None, lines))
 
 
@@ -289,7 +294,7 @@ def _guide(description: ReturnDescription) -> Guide:
                 needed_words(column),
                 column.guidance,
                 form_of(column),
-                day_words(next(filter(None, examples_of(column)), "")),
+                example_words(column),
             )
             for column in description.columns
         ),
