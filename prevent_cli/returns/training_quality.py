@@ -47,7 +47,14 @@ TRAINERS = ReturnDescription(
 
 
 def _rating(name: str, heading: str, guidance: str) -> Column:
-    return Column(name=name, heading=heading, kind=Kind.CODE, codes=RATINGS, guidance=f"{guidance}: Poor to Excellent.")
+    return Column(
+        name=name,
+        heading=heading,
+        kind=Kind.CODE,
+        codes=RATINGS,
+        guidance=f"{guidance}: Poor to Excellent.",
+        examples=("Fair", "Poor") if name.endswith("_before") else ("Excellent", "Good"),
+    )
 
 
 def _wants_more(name: str, subject: str) -> Column:

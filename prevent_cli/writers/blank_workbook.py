@@ -15,6 +15,7 @@ from prevent_cli.writers.workbook import DAY_FORMAT, FONT, LINE_POINTS, ROOM_FOR
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.cell.cell import Cell, MergedCell
+    from openpyxl.styles import Alignment
     from openpyxl.worksheet.datavalidation import DataValidation
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -29,7 +30,7 @@ PAPER_A4 = "9"
 MOST_ON_A4 = 170  # letters across; more could not be read
 NOTE_WIDTH, NOTE_LINE, NOTE_LETTERS = 320, 17, 44  # pixels, pixels, letters a line
 YES_OR_NO = '"Yes,No"'
-_ALIGNED: 'dict[Entry, Literal["left"]]' = {Entry.DAY: "left"}  # as its heading stands
+_SIDES: 'dict[Entry, Literal["left", "right"]]' = {Entry.DAY: "left", Entry.WHOLE: "right"}
 _FORMATS = {Entry.AS_TYPED: "@", Entry.DAY: DAY_FORMAT, Entry.WHOLE: "0"}
 
 
@@ -84,12 +85,18 @@ def _add_sheet(page: "Worksheet", sheet: BlankSheet) -> None:
 
 def _lay_out_column(page: "Worksheet", column: BlankColumn, letter: str) -> None:
     """Give every cell of a column its form, those never yet typed into as well."""
-    from openpyxl.styles import Alignment
-
     whole = page.column_dimensions[letter]
     whole.width = column.width
     whole.number_format = _FORMATS.get(column.entry, "General")
-    whole.alignment = Alignment(wrap_text=column.wraps, vertical="top", horizontal=_ALIGNED.get(column.entry))
+    whole.alignment = _alignment(column)
+
+
+def _alignment(column: BlankColumn) -> "Alignment":
+    """Return how a column's cells stand: days to the left as their heading does, numbers a little off the right."""
+    from openpyxl.styles import Alignment
+
+    side = _SIDES.get(column.entry)
+    return Alignment(wrap_text=column.wraps, vertical="top", horizontal=side, indent=int(side == "right"))
 
 
 def _set_heading(cell: "Cell | MergedCell", column: BlankColumn) -> None:
@@ -99,20 +106,18 @@ def _set_heading(cell: "Cell | MergedCell", column: BlankColumn) -> None:
     cell.value = column.heading
     cell.font = Font(name=FONT, size=11, bold=True, color="FFFFFF" if column.needed else DARK)
     cell.fill = PatternFill("solid", fgColor=DARK if column.needed else LIGHT)
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal=_SIDES.get(column.entry))
     cell.border = Border(right=Side(style="thin", color="FFFFFF"))
     lines = sum(len(textwrap.wrap(line, NOTE_LETTERS)) for line in column.note.split("\n"))
     cell.comment = Comment(column.note, "prevent", width=NOTE_WIDTH, height=NOTE_LINE * (lines + 1))
 
 
 def _set_example(cell: "Cell | MergedCell", value: str | int | dt.date | None, column: BlankColumn) -> None:
-    from openpyxl.styles import Alignment
-
     cell.value = value
     if isinstance(value, str) and cell.data_type != "s":
         cell.data_type = "s"  # openpyxl takes "=..." for a formula
     cell.number_format = _FORMATS.get(column.entry, "General")
-    cell.alignment = Alignment(wrap_text=column.wraps, vertical="top", horizontal=_ALIGNED.get(column.entry))
+    cell.alignment = _alignment(column)
 
 
 def _validation(column: BlankColumn) -> "DataValidation | None":
