@@ -65,6 +65,13 @@ def test_an_example_with_a_cell_emptied_or_spoilt_is_none_as_declared(tmp_path, 
     assert [fault.severity for fault in found.faults if fault.rule == "example-row"] == [Severity.WARNING]
 
 
+def test_nonsense_where_the_example_is_blank_is_not_the_examples(tmp_path):
+    attendees = f"{HEADINGS} | Reported attendees"
+    write_csv(tmp_path, "sessions.csv", f"{attendees}\n{AS_DECLARED} | many\nS-1 | 15/05/2024 | Adults | WRAP | 3")
+    found = load(tmp_path, "sessions")
+    assert [(fault.severity, fault.rule) for fault in found.faults] == [(Severity.WARNING, "example-row")]
+
+
 def test_cells_of_two_examples_make_no_example(tmp_path):
     mixed = "EXAMPLE S-001 | 14/05/2024 | Children's services | WRAP"
     found = sessions(tmp_path, mixed, "S-1 | 15/05/2024 | Adults | WRAP")
