@@ -65,7 +65,7 @@ def _load(workspace: Workspace, description: ReturnDescription) -> CheckedReturn
         sheets, warnings = choose_sheets(found, description, settings)
         chosen.extend(sheets)
         faults.extend(warnings)
-    if files and not chosen and all(fault.severity is Severity.WARNING for fault in faults):
+    if files and not chosen and all(fault.severity is not Severity.FAULT for fault in faults):
         faults.append(_no_sheet(shown_name(workspace, files[0])))
     checked = [
         check_sheet(sheet, headings=headings, description=description, settings=settings) for sheet, headings in chosen
