@@ -38,7 +38,7 @@ def merged_warnings(
                 cell=f"{letters(at)}{int(below[0])}",
                 heading=description.column(name).heading,
                 wanted="is merged into the cell above, so this row has no value of its own; unmerge the cells and fill "
-                f"each row; {len(below):,} such cell(s)",
+                "each row",
                 count=len(below),
                 also=ranges(letters(at), below[1:]),
             )
