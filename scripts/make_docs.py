@@ -11,6 +11,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from prevent_cli.intake.accepted import HOW_COUNTED  # noqa: E402
+from prevent_cli.intake.rules import RULES  # noqa: E402
 from prevent_cli.report.catalogue import PAPERS  # noqa: E402
 from prevent_cli.returns import RETURNS, Column, Kind, ReturnDescription  # noqa: E402
 from prevent_cli.workspace import Board, Channel, Clearance, Council, Disclosure, ReturnSettings, Training  # noqa: E402
@@ -51,6 +53,8 @@ SETTINGS = {
     "sheet": "The sheet of the workbook. Unset: the one with the return's headings.",
     "covers": 'The days the return speaks of, such as `"2015-01-01..2020-12-31"`. Unset: the days found in it.',
     "columns": "Our column name = your heading.",
+    "accept": 'Faults between returns that are to be warnings, such as `["unknown-session"]`; '
+    "[the checks](checks.md) say which, and how the rows count then.",
     "codes": "A table for each column: your wording = our word.",
     "paper": "Which paper the board gets. Unset: the paper of the board's own code.",
     "status": "`draft`, `public` or `exempt`; `--status` changes it for one run.",
@@ -119,6 +123,36 @@ def _row(column: Column) -> str:
     flags = ("yes" if flag else "" for flag in (column.required, column.filled, column.personal))
     holds = WORDED[column.kind] + (", may hold Markdown" if column.markdown else "")
     return f"| {column.heading} | `{column.name}` | {holds} | " + " | ".join(flags) + f" | {column.guidance} |"
+
+
+def checks() -> str:
+    """Return the page of every rule of checking, and of the faults that may be accepted."""
+    parts = [
+        "# What is checked",
+        "Every rule by the name that `prevent check --format csv` gives it, what it means and what to do. This page is "
+        "generated; do not edit it. A **fault** could change a figure and stops a report, a **warning** is for you to "
+        "look at, a **note** says how something was read. The [guide](guide.md#checking-the-returns) tells the rest.",
+    ]
+    for heading, rules in RULES.items():
+        rows = ["| Rule | Kind | Meaning | Remedy |", "| --- | --- | --- | --- |"]
+        rows += [
+            f"| `{rule.slug}` | {rule.severity}{f' or {rule.otherwise}' if rule.otherwise else ''} "
+            f"| {rule.means} | {rule.remedy} |"
+            for rule in rules
+        ]
+        parts += [f"## {heading}", "\n".join(rows)]
+    rows = ["| Return | Fault | How its rows count once it is accepted |", "| --- | --- | --- |"]
+    rows += [
+        f"| `{name}` | `{slug}` | {counted[0].upper()}{counted[1:]}. |"
+        for name, slugs in HOW_COUNTED.items()
+        for slug, counted in slugs.items()
+    ]
+    accepted = (
+        "Each of these would change a figure in silence, so it is a fault. Where it cannot be helped, `accept` under "
+        "`[returns.NAME]` in `prevent.toml` makes it a warning:"
+    )
+    example = '```toml\n[returns.attendance]\naccept = ["unknown-session"]\n```'
+    return "\n\n".join([*parts, "## Faults that you may accept", accepted, example, "\n".join(rows)]) + "\n"
 
 
 def settings() -> str:
@@ -199,6 +233,7 @@ PAGES = {
     "docs/data-dictionary.md": dictionary,
     "docs/settings.md": settings,
     "docs/commands.md": commands,
+    "docs/checks.md": checks,
     "README.md": readme,
 }
 

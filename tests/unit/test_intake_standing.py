@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from intake_files import HEADCOUNTS, write_csv
+from intake_files import HEADCOUNTS, write_csv, write_xlsx
 
 from prevent_cli.intake.between import check_at
 from prevent_cli.intake.load import load_returns
@@ -39,6 +39,18 @@ def test_day_after_the_as_at_date_is_one_warning_a_column_that_names_its_cells(t
         )
     ]
     assert [(fault.count, fault.also) for fault in faults] == [(2, "B4")]
+
+
+def test_days_after_the_as_at_date_on_two_sheets_are_a_warning_each(tmp_path):
+    heads = ["Ref", "Received", "Outcome"]
+    sheets = {name: [heads, [name, dt.date(2018, 7, 2), "NFA"]] for name in ("Q1", "Q2")}
+    write_xlsx(tmp_path, "referrals.xlsx", sheets)
+    returns = load_returns(Workspace(folder=tmp_path), ("referrals",))
+    faults = check_at(returns, today=TODAY, as_at=dt.date(2018, 6, 30))
+    assert [(fault.sheet, fault.cell, fault.count, fault.also) for fault in faults] == [
+        ("Q1", "B2", 1, ""),
+        ("Q2", "B2", 1, ""),
+    ]
 
 
 def test_without_an_as_at_date_no_day_is_after_it(tmp_path):
@@ -130,6 +142,14 @@ def test_people_trained_are_counted_as_papers_count_them(tmp_path, attended, opt
     assert told(faults, "more-trained-than-required") == []
 
 
+def test_sessions_after_the_end_of_what_they_cover_train_nobody_yet(tmp_path):
+    covers = ReturnSettings(covers=(dt.date(2018, 1, 1), dt.date(2018, 2, 28)))
+    drawn = training(*THREE)
+    drawn["headcounts"] = f"{HEADCOUNTS}\n01/01/2018 | A | 2"
+    assert told(at(tmp_path, drawn, sessions=covers), "more-trained-than-required") == []
+    assert len(told(at(tmp_path, drawn), "more-trained-than-required")) == 1
+
+
 def test_window_of_the_people_trained_is_told(tmp_path):
     [fault] = at(tmp_path, training(*THREE), window_from=dt.date(2018, 1, 15))
     assert "the 3 people trained from 15/01/2018 to 31/12/2018" in fault.sentence
@@ -153,6 +173,8 @@ def test_reported_total_above_the_headcount_of_its_day_is_a_warning_at_it(tmp_pa
             "which is out of date?",
         )
     ]
+    early = at(tmp_path, {"totals": totals, "headcounts": training()["headcounts"]}, as_at=dt.date(2018, 6, 29))
+    assert told(early, "more-trained-than-required") == []
 
 
 def logs(*, referral="01/12/2018", session="01/12/2018", headcount="01/12/2018", attended="S1"):
