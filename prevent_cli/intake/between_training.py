@@ -10,6 +10,7 @@ from prevent_cli.intake.between_standing import sessions_of
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.faults import Fault
 from prevent_cli.intake.located import Found, Remark, fault_at
+from prevent_cli.intake.showing import shown
 
 if TYPE_CHECKING:
     import numpy as np
@@ -47,7 +48,7 @@ def more_trained_than_required(found: Found, day: dt.date, window_from: dt.date 
         if row is not None and number > counted.required(row):
             wanted = f"is fewer than the {number:,} people trained{since} to {day:%d/%m/%Y}; is it out of date?"
             fault = fault_at(headcounts, "required", row, Remark(rule=RULE, wanted=wanted))
-            yield replace(fault, found=str(counted.required(row)))
+            yield replace(fault, found=_shown(headcounts, "required", counted.required(row)))
 
 
 def _totals_above(totals: CheckedReturn, keys: list[str], counted: "_Headcounts", day: dt.date) -> Iterator[Fault]:
@@ -56,15 +57,22 @@ def _totals_above(totals: CheckedReturn, keys: list[str], counted: "_Headcounts"
     for at, (code, known_on, trained) in enumerate(zip(codes, days, totals.frame["trained"].tolist(), strict=True)):
         row = counted.in_force(keys[code], known_on) if known_on <= day else None
         if row is not None and trained > counted.required(row):
-            wanted = f"is more than the {counted.required(row):,} staff requiring training then; which is out of date?"
-            yield replace(fault_at(totals, "trained", at, Remark(rule=RULE, wanted=wanted)), found=str(trained))
+            required = _shown(counted.headcounts, "required", counted.required(row)) or "number of"
+            wanted = f"is more than the {required} staff requiring training then; which is out of date?"
+            fault = fault_at(totals, "trained", at, Remark(rule=RULE, wanted=wanted))
+            yield replace(fault, found=_shown(totals, "trained", int(trained)))
+
+
+def _shown(checked: CheckedReturn, column: str, number: int) -> str | None:
+    """Return a cell's number as a message may show it; a long one may be somebody's, in a row that has slipped."""
+    return shown(checked.description, checked.description.column(column), str(number), None)
 
 
 class _Headcounts:
     """The rows of the headcounts by department, so that the one in force on a day can be found."""
 
     def __init__(self, headcounts: CheckedReturn, keys: list[str]) -> None:
-        frame = headcounts.frame
+        self.headcounts, frame = headcounts, headcounts.frame
         self.numbers = frame["required"].tolist()
         self.rows: dict[str, list[tuple[dt.date, int]]] = {}
         days = frame["as_at"].to_numpy().astype("datetime64[D]").tolist()

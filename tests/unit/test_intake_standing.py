@@ -177,6 +177,14 @@ def test_reported_total_above_the_headcount_of_its_day_is_a_warning_at_it(tmp_pa
     assert told(early, "more-trained-than-required") == []
 
 
+def test_long_number_that_may_be_somebodys_is_not_shown_as_a_total(tmp_path):
+    headcounts = f"{HEADCOUNTS}\n01/01/2018 | A | 207946\n01/01/2018 | B | 1"
+    totals = "As at | Department | People trained\n31/03/2018 | A | 900123\n31/03/2018 | B | 900456"
+    faults = at(tmp_path, {"totals": totals, "headcounts": headcounts})
+    assert [fault.cell for fault in faults if fault.rule == "more-trained-than-required"] == ["C2", "C3"]
+    assert not any(number in repr(fault) for fault in faults for number in ("207946", "900123", "900456"))
+
+
 def logs(*, referral="01/12/2018", session="01/12/2018", headcount="01/12/2018", attended="S1"):
     return {
         "referrals": f"Ref | Received | Outcome\nR0 | 01/01/2018 | NFA\nR1 | {referral} | NFA\nR2 | 02/01/2018 | NFA",
