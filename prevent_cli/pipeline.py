@@ -44,12 +44,14 @@ def open_workspace(*, asked: Path | None, start: Path, environment: Mapping[str,
 class Gathered:
     """The checked returns of a run by name (None where there is no file, or nothing is filled in yet).
 
-    `blank` are those in which nothing is. With them all faults and warnings, also those between returns.
+    `blank` are those in which nothing is. With them all faults and warnings, also those between returns, and the first
+    day of training that counts.
     """
 
     returns: "Mapping[str, CheckedReturn | None]"
     faults: "tuple[Fault, ...]"
     blank: "Mapping[str, CheckedReturn]" = field(default_factory=dict)
+    window_from: dt.date | None = None
 
     @property
     def read(self) -> "Mapping[str, CheckedReturn | None]":
@@ -57,37 +59,53 @@ class Gathered:
         return {**self.returns, **self.blank}
 
 
-def gather(workspace: Workspace, names: Sequence[str], *, today: dt.date, may_be_empty: bool = False) -> Gathered:
+def gather(
+    workspace: Workspace,
+    names: Sequence[str],
+    *,
+    today: dt.date,
+    as_at: dt.date | None = None,
+    may_be_empty: bool = False,
+) -> Gathered:
     """Return the named returns, read and checked in one pass; nothing is raised for a fault in them.
 
+    With `as_at` they are checked as they stand at that day.
     Raises ReturnsError where the workspace has none of them, unless it may be empty of them.
     """
+    from prevent_cli.intake.accepted import set_aside
     from prevent_cli.intake.load import load_returns
 
-    returns = load_returns(workspace, names)
+    returns = set_aside(load_returns(workspace, names))
     if not may_be_empty and not any(checked is not None for checked in returns.values()):
         known = " and ".join(f"returns/{RETURNS[name].name}.xlsx or .csv" for name in names[:3])
         raise ReturnsError(
             f"there are no returns in {workspace.folder}; put them there, named after what they are, such as {known}"
         )
-    return _with_faults(returns, today)
+    return _with_faults(returns, today=today, as_at=as_at, window_from=workspace.training.window_from)
 
 
 def narrowed(gathered: Gathered, names: Sequence[str], *, today: dt.date) -> Gathered:
     """Return the named returns of those gathered, with their own faults alone, as if they had been gathered alone."""
-    return _with_faults({name: gathered.read[name] for name in names}, today)
+    chosen = {name: gathered.read[name] for name in names}
+    return _with_faults(chosen, today=today, as_at=None, window_from=gathered.window_from)
 
 
-def _with_faults(returns: "Mapping[str, CheckedReturn | None]", today: dt.date) -> Gathered:
-    from prevent_cli.intake.between import check_between, check_future
+def _with_faults(
+    returns: "Mapping[str, CheckedReturn | None]",
+    *,
+    today: dt.date,
+    as_at: dt.date | None,
+    window_from: dt.date | None,
+) -> Gathered:
+    from prevent_cli.intake.between import check_at, check_between
 
     faults = [fault for checked in returns.values() if checked is not None for fault in checked.faults]
     # A blank workbook left beside the others must not do more than none: no department is unknown for its sake.
     blank = {name: checked for name, checked in returns.items() if checked is not None and checked.is_blank}
     filled = {name: None if name in blank else checked for name, checked in returns.items()}
-    faults += check_future(filled, today)
+    faults += check_at(filled, today=today, as_at=as_at, window_from=window_from)
     faults += check_between(filled)
-    return Gathered(returns=filled, faults=tuple(faults), blank=blank)
+    return Gathered(returns=filled, faults=tuple(faults), blank=blank, window_from=window_from)
 
 
 def refuse_faults(gathered: Gathered, *, needs: Sequence[str] = ()) -> None:

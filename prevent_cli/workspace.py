@@ -75,6 +75,7 @@ class ReturnSettings:
     """[returns.NAME]: where a return is, what it covers, and the council's own headings and code words.
 
     `columns` maps our column name to their heading; `codes` maps a column name to {their wording: our code}.
+    `accept` names faults between returns that are to be warnings.
     """
 
     file: tuple[str, ...] = ()
@@ -82,6 +83,7 @@ class ReturnSettings:
     covers: tuple[dt.date, dt.date] | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    accept: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,7 +176,14 @@ _TABLES: dict[str, dict[str, str]] = {
     },
     "clearance": {"clear_days": "days", "working_days": "days", "required": "list"},
 }
-_RETURN_KEYS = {"file": "list", "sheet": "text", "covers": "range", "columns": "words", "codes": "codes"}
+_RETURN_KEYS = {
+    "file": "list",
+    "sheet": "text",
+    "covers": "range",
+    "columns": "words",
+    "codes": "codes",
+    "accept": "list",
+}
 _BOARD_KEYS = {
     "name": "text",
     "paper": "text",

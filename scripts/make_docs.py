@@ -11,6 +11,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from prevent_cli.intake.accepted import HOW_COUNTED  # noqa: E402
+from prevent_cli.intake.rules import RULES  # noqa: E402
 from prevent_cli.report.blank import example_words  # noqa: E402
 from prevent_cli.report.catalogue import PAPERS  # noqa: E402
 from prevent_cli.report.setting_words import SETTINGS  # noqa: E402
@@ -85,6 +87,36 @@ def _row(column: Column) -> str:
         + " | ".join(flags)
         + f" | {column.guidance} | {example_words(column)} |"
     )
+
+
+def checks() -> str:
+    """Return the page of every rule of checking, and of the faults that may be accepted."""
+    parts = [
+        "# What is checked",
+        "Every rule by the name that `prevent check --format csv` gives it, what it means and what to do. This page is "
+        "generated; do not edit it. A **fault** could change a figure and stops a report, a **warning** is for you to "
+        "look at, a **note** says how something was read. The [guide](guide.md#checking-the-returns) tells the rest.",
+    ]
+    for heading, rules in RULES.items():
+        rows = ["| Rule | Kind | Meaning | Remedy |", "| --- | --- | --- | --- |"]
+        rows += [
+            f"| `{rule.slug}` | {rule.severity}{f' or {rule.otherwise}' if rule.otherwise else ''} "
+            f"| {rule.means} | {rule.remedy} |"
+            for rule in rules
+        ]
+        parts += [f"## {heading}", "\n".join(rows)]
+    rows = ["| Return | Fault | How its rows count once it is accepted |", "| --- | --- | --- |"]
+    rows += [
+        f"| `{name}` | `{slug}` | {counted[0].upper()}{counted[1:]}. |"
+        for name, slugs in HOW_COUNTED.items()
+        for slug, counted in slugs.items()
+    ]
+    accepted = (
+        "Each of these would change a figure in silence, so it is a fault. Where it cannot be helped, `accept` under "
+        "`[returns.NAME]` in `prevent.toml` makes it a warning:"
+    )
+    example = '```toml\n[returns.attendance]\naccept = ["unknown-session"]\n```'
+    return "\n\n".join([*parts, "## Faults that you may accept", accepted, example, "\n".join(rows)]) + "\n"
 
 
 def settings() -> str:
@@ -165,6 +197,7 @@ PAGES = {
     "docs/data-dictionary.md": dictionary,
     "docs/settings.md": settings,
     "docs/commands.md": commands,
+    "docs/checks.md": checks,
     "README.md": readme,
 }
 

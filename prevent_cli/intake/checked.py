@@ -42,6 +42,7 @@ class CheckedReturn:
     faults: tuple[Fault, ...] = ()
     covers: tuple[dt.date, dt.date] | None = None
     covers_declared: bool = False
+    accepts: frozenset[str] = frozenset()  # rules of faults that the council accepts in this return
     headings: dict[str, str] = field(default_factory=dict)  # our column name -> the file's heading
     letters: dict[str, tuple[str, ...]] = field(
         default_factory=dict

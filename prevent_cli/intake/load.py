@@ -47,12 +47,17 @@ def load_return(workspace: Workspace, name: str) -> CheckedReturn | None:
 
 
 def _load(workspace: Workspace, description: ReturnDescription) -> CheckedReturn:
+    from prevent_cli.intake.accepted import accept_faults
     from prevent_cli.intake.check import check_sheet
     from prevent_cli.intake.gather import gather_return
 
     settings = workspace.settings_of(description.name)
     files = find_files(workspace, description)
-    faults = [*settings_faults(description, settings), *ambiguity(workspace, description, files)]
+    faults = [
+        *settings_faults(description, settings),
+        *accept_faults(description, settings),
+        *ambiguity(workspace, description, files),
+    ]
     if len(files) > 1 and not settings.file:
         return gather_return((), description=description, settings=settings, faults=faults)
     chosen: list[tuple[RawSheet, Headings]] = []
@@ -67,7 +72,7 @@ def _load(workspace: Workspace, description: ReturnDescription) -> CheckedReturn
         sheets, warnings = choose_sheets(found, description, settings)
         chosen.extend(sheets)
         faults.extend(warnings)
-    if files and not chosen and all(fault.severity is Severity.WARNING for fault in faults):
+    if files and not chosen and all(fault.severity is not Severity.FAULT for fault in faults):
         faults.append(_no_sheet(shown_name(workspace, files[0])))
     checked = [
         _said_if_empty(check_sheet(sheet, headings=headings, description=description, settings=settings))

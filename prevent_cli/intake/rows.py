@@ -43,7 +43,7 @@ def rows_that_count(sheet: RawSheet, headings: Headings, description: ReturnDesc
     """Return the rows below the headings that hold a value in a declared column; no totals, examples, more headings."""
     import numpy as np
 
-    start = (headings.row or 0) + 1
+    start = headings.body
     declared = {name: filled_cells(sheet.columns[index]) for name, index in headings.columns.items()}
     bad = {cell.row - sheet.first_row for cell in sheet.bad_cells}
     holds = np.logical_or.reduce([*declared.values(), np.zeros(sheet.height, dtype=bool)])
@@ -98,16 +98,26 @@ def _without(index: "NDArray[np.int64]", rows: "NDArray[np.int64]") -> "NDArray[
 
 
 def _repeated_headings(sheet: RawSheet, headings: Headings, index: "NDArray[np.int64]") -> "NDArray[np.int64]":
-    """Return the rows whose every declared cell reads as its heading; copying one sheet below another leaves them."""
+    """Return the rows that read as the headings do; copying one sheet below another leaves them."""
+    import numpy as np
+
+    first = headings.row or 0
+    again = [_rows_alike(sheet, headings, first + nth, index) for nth in range(headings.height)]
+    return np.unique(np.concatenate(again))
+
+
+def _rows_alike(sheet: RawSheet, headings: Headings, row: int, index: "NDArray[np.int64]") -> "NDArray[np.int64]":
+    """Return the rows whose every declared cell reads as that of `row`."""
     import numpy as np
 
     again = index
     # The column of fewest texts first: it leaves hardly a row to be looked at in the others.
     for at in sorted(headings.columns.values(), key=lambda at: len(sheet.columns[at].values)):
         column = sheet.columns[at]
-        wanted = cleaned(column.text(headings.row or 0))
+        wanted = cleaned(column.text(row))
         codes = column.codes[again]
         alike = np.zeros(len(column.values) + 1, dtype=bool)
+        alike[-1] = not wanted
         for code in np.flatnonzero(np.bincount(codes[codes >= 0], minlength=len(column.values))).tolist():
             alike[code] = cleaned(column.values[code]) == wanted
         again = again[alike[codes]]

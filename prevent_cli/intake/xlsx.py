@@ -64,6 +64,7 @@ def read_xlsx(path: Path, *, file: str, sheet: str | None = None) -> tuple[tuple
             height=height,
             first_column=max(1, extent.first_column),
             bad_cells=(*unseen.bad_cells, *missed),
+            merged=unseen.merged,
             faults=tuple(_hidden_warnings(file, entry.name, unseen)),
         )
         for entry, extent, (columns, height), unseen, missed in zip(chosen, extents, cells, found, lost, strict=True)

@@ -4,13 +4,14 @@ fastexcel gives #N/A and a formula without a result as empty cells, drops leadin
 ends the process where two far cells span billions. So every sheet is scanned, as bytes, before it is read.
 """
 
+import itertools
 import re
 import zipfile
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from prevent_cli.intake.cleaning import column_number, letters
-from prevent_cli.intake.sheets import BadCell, RefusedError
+from prevent_cli.intake.sheets import BadCell, MergedCells, RefusedError
 from prevent_cli.intake.zip_check import DAMAGE
 
 CHUNK = 2**20
@@ -20,12 +21,14 @@ SPARSE_BELOW_BYTES = 2**24  # a larger sheet holds enough cells to be no trap
 SPARSE_FROM_ROWS, SPARSE_FROM_SPAN = 100_000, 5_000_000
 LEAST_CELLS_SHARE = 20  # a table fills far more than one cell in 20 of its span, one row in 10
 MOST_BAD_CELLS = 1_000_000
+MOST_MERGED = 20_000  # ranges; a table has few, and those past these are taken for single cells
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 NOT_CALCULATED = "holds a formula that was never calculated; open the workbook in Excel and save it"
 _PREFIX = re.compile(rb"<(?:(\w+):)?worksheet[\s>]")
 _HIDDEN_COLUMN = re.compile(rb'<(?:\w+:)?col\b[^>]* hidden="(?:1|true)"')
 _HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]* hidden="(?:1|true)"')
 _ATTRIBUTE = re.compile(rb"""\b(r|t)\s*=\s*["']([^"']*)["']""")
+_MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\b[^>]*?\bref=["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']""")
 _REFERENCE = re.compile(rb"([A-Za-z]{1,3})(\d{1,7})")
 
 
@@ -56,6 +59,7 @@ class HiddenCells:
     hidden_rows: bool
     hidden_columns: bool
     blocks: tuple[BlockOfRows, ...]
+    merged: tuple[MergedCells, ...]
 
 
 def measure_extent(archive: zipfile.ZipFile, part: str) -> Extent:
@@ -83,6 +87,7 @@ def find_hidden_cells(archive: zipfile.ZipFile, part: str) -> HiddenCells:
     hidden_rows = hidden_columns = False
     marks: _Marks | None = None
     blocks: list[BlockOfRows] = []
+    block = b""
     for block in _row_blocks(archive, part):
         if marks is None:
             marks = _Marks(block)
@@ -97,8 +102,22 @@ def find_hidden_cells(archive: zipfile.ZipFile, part: str) -> HiddenCells:
         if len(bad) > MOST_BAD_CELLS:
             raise RefusedError("error-cell", f"holds more than {MOST_BAD_CELLS:,} cells with errors; it was not read")
     return HiddenCells(
-        bad_cells=tuple(bad), hidden_rows=hidden_rows, hidden_columns=hidden_columns, blocks=tuple(blocks)
+        bad_cells=tuple(bad),
+        hidden_rows=hidden_rows,
+        hidden_columns=hidden_columns,
+        blocks=tuple(blocks),
+        merged=tuple(_merged(block)),  # they are listed below the rows, so in the last block
     )
+
+
+def _merged(block: bytes) -> Iterator[MergedCells]:
+    for found in itertools.islice(_MERGED.finditer(block), MOST_MERGED):
+        yield MergedCells(
+            first_row=int(found[2]),
+            last_row=int(found[4]),
+            first_column=column_number(found[1].decode()),
+            last_column=column_number(found[3].decode()),
+        )
 
 
 def _counted(block: bytes, marks: "_Marks") -> BlockOfRows:

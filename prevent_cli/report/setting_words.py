@@ -25,6 +25,8 @@ SETTINGS = {
     "sheet": "The sheet of the workbook. Unset: the one with the return's headings.",
     "covers": 'The days the return speaks of, such as `"2015-01-01..2020-12-31"`. Unset: the days found in it.',
     "columns": "Our column name = your heading.",
+    "accept": 'Faults between returns that are to be warnings, such as `["unknown-session"]`; '
+    "[the checks](checks.md) say which, and how the rows count then.",
     "codes": "A table for each column: your wording = our word.",
     "paper": "Which paper the board gets. Unset: the paper of the board's own code.",
     "status": "`draft`, `public` or `exempt`; `--status` changes it for one run.",

@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 
 from prevent_cli.intake.cell_types import parse_date
 from prevent_cli.intake.cleaning import cleaned, column_number, letters, trimmed
@@ -51,6 +52,39 @@ def test_column_letters_and_numbers_are_inverse(number):
 @given(text=st.text(max_size=30))
 def test_cleaning_twice_changes_nothing_more(text):
     assert cleaned(cleaned(text)) == cleaned(text)
+
+
+def days_read(folder: Path) -> list[dt.date]:
+    found = load_return(Workspace(folder=folder), "headcounts")
+    assert found is not None
+    assert found.rows_in == found.rows_kept
+    return [day.date() for day in found.frame["as_at"]]
+
+
+@settings(max_examples=40, deadline=None)
+@given(typed=st.lists(st.tuples(DAYS, st.sampled_from(FORMS)), min_size=1, max_size=20))
+def test_day_in_any_accepted_form_survives_a_delimited_file(typed):
+    rows = [[day.strftime(form), f"D{number}", "1"] for number, (day, form) in enumerate(typed)]
+    with tempfile.TemporaryDirectory() as folder:
+        with (Path(folder) / "headcounts.csv").open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([HEADS, *rows])
+        assert days_read(Path(folder)) == [day for day, _ in typed]
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    typed=st.lists(st.tuples(DAYS, st.sampled_from([None, *FORMS])), min_size=1, max_size=20),
+    epoch=st.sampled_from([WINDOWS_EPOCH, MAC_EPOCH]),
+)
+def test_day_in_a_workbook_survives_as_a_date_of_either_calendar_and_as_text(typed, epoch):
+    workbook = openpyxl.Workbook()
+    workbook.epoch = epoch
+    workbook.active.append(HEADS)
+    for number, (day, form) in enumerate(typed):
+        workbook.active.append([day.strftime(form) if form else day, f"D{number}", 1])
+    with tempfile.TemporaryDirectory() as folder:
+        workbook.save(Path(folder) / "headcounts.xlsx")
+        assert days_read(Path(folder)) == [day for day, _ in typed]
 
 
 HEADS = ["As at", "Department", "Staff requiring training"]

@@ -103,6 +103,13 @@ def test_days_of_a_referral_that_are_out_of_order_are_warnings_at_the_later_days
     assert {fault.severity.value for fault in faults} == {"warning"}
 
 
+@pytest.mark.parametrize("heading", ["Police check", "Advice given", "Panel date", "Accepted", "Closed"])
+def test_nothing_comes_of_a_referral_before_it_is_received(tmp_path, heading):
+    drawing = f"Ref | Received | {heading}\nR1 | 05/02/2018 | 04/02/2018"
+    faults = between(tmp_path, {"referrals": drawing})
+    assert [fault.cell for fault in faults if fault.rule == "days-out-of-order"] == ["C2"]
+
+
 def test_acceptance_without_a_police_check_is_a_warning(tmp_path):
     faults = between(tmp_path, {"referrals": "Ref | Received | Accepted\nR1 | 05/02/2018 | 06/02/2018"})
     assert [fault.sentence for fault in faults] == [
