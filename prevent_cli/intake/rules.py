@@ -65,6 +65,13 @@ RULES: dict[str, tuple[Rule, ...]] = {
         _rule("sheet-not-read", WARNING, "A sheet has some of the headings, but too few.", "Mend its headings."),
         _rule("no-rows", WARNING, "There are headings and no rows.", "See whether it is the right file."),
         _rule("totals-row", WARNING, "A row of totals or subtotals was left out.", "Nothing, if it is one."),
+        _rule(
+            "example-row",
+            NOTE,
+            "A row says EXAMPLE and was left out.",
+            "Nothing, or delete it. Take the word out if the row is real.",
+            WARNING,
+        ),
         _rule("repeated-headings", WARNING, "A row repeats the headings and was left out.", "Nothing, or delete it."),
         _rule(
             "row-outside-columns", WARNING, "A row has values only in columns not read.", "See whether it is a note."
