@@ -61,7 +61,10 @@ def actions(material: Material, question: Question) -> Measured:
     listed = in_force(plan, question.as_at)
     groups = _groups(plan, listed, "workstream")
     figures = _status_figures("actions", "Objectives", plan, listed, question)
-    figures += [_overdue(plan, listed, question), _workstreams(plan, list(groups.values()), listed, question)]
+    figures += [
+        _overdue("actions", plan, listed, question),
+        _workstreams(plan, list(groups.values()), listed, question),
+    ]
     tables: list[FigureTable] = []
     streams: list[Workstream] = []
     rows: list[tuple[TableCell, ...]] = []
@@ -123,17 +126,18 @@ def _count(
     return Count(value=len(listed), source=source, rule=rule, rows=listed)
 
 
-def _overdue(plan: Rows | None, listed: "NDArray[np.int64] | None", question: Question) -> Figure:
+def _overdue(base: str, rows: Rows | None, listed: "NDArray[np.int64] | None", question: Question) -> Figure:
+    unit = Unit.RECOMMENDATIONS if base == "recommendations" else Unit.OBJECTIVES
     own = listed
-    if plan is not None and listed is not None:
+    if rows is not None and listed is not None:
         own = listed[
             [
-                text_at(plan, "status", row) != ACHIEVED and is_past(loose_at(plan, "due", row), question.as_at)
+                text_at(rows, "status", row) != ACHIEVED and is_past(loose_at(rows, "due", row), question.as_at)
                 for row in listed.tolist()
             ]
         ]
-    count = _count(plan, own, "actions", question, " that were due before that day and are not achieved")
-    return _figure("actions.overdue", "Objectives overdue", count, Unit.OBJECTIVES, question)
+    count = _count(rows, own, base, question, " that were due before that day and are not achieved")
+    return _figure(f"{base}.overdue", f"{unit.capitalize()} overdue", count, unit, question)
 
 
 def _workstreams(
@@ -196,13 +200,15 @@ def _status_cell(rows: Rows, row: int) -> Choice:
 def recommendations(material: Material, question: Question) -> Measured:
     """Return the recommendations of reviews as they stood at the latest day at or before the as-at date.
 
-    Figures "recommendations.total", "recommendations.achieved", ".on-track", ".at-risk", ".not-started". Tables
-    "recommendations" (one row each, with progress) and "recommendations.status" (one row a review). Facts
-    "recommendations.reviews", their names, and "recommendations.day".
+    Figures "recommendations.total", "recommendations.achieved", ".on-track", ".at-risk", ".not-started" and ".overdue"
+    (due in full before the as-at date and not achieved). Tables "recommendations" (one row each, with progress) and
+    "recommendations.status" (one row a review). Facts "recommendations.reviews", their names, and
+    "recommendations.day".
     """
     made = material.get("recommendations")
     listed = in_force(made, question.as_at)
     figures = _status_figures("recommendations", "Recommendations", made, listed, question)
+    figures.append(_overdue("recommendations", made, listed, question))
     groups = _groups(made, listed, "review")
     rows: list[tuple[TableCell, ...]] = []
     keys = (*(slug(status) for status in STATUSES), "total")

@@ -193,6 +193,7 @@ PAPERS: dict[str, Paper] = {
             template="cllc.md.jinja",
             sections={
                 "introduction": (),
+                "strategic-review": ("recommendations",),
                 "delivery-group": ("meetings",),
                 "channel-quarterly": ("channel-quarterly",),
                 "casework": ("casework",),
@@ -210,11 +211,13 @@ PAPERS: dict[str, Paper] = {
                 "partner-status": ("partner-status",),
                 "priorities": ("priorities",),
                 "themes": ("themes",),
+                "strategic-review-appendix": ("recommendations",),
             },
             appendices={
                 "partner-status": "Training of partner organisations, team by team",
                 "priorities": "Work with schools: achievements and priorities",
                 "themes": "Local counter-extremism plan by theme",
+                "strategic-review-appendix": "Recommendations of the strategic review",
             },
             draft_sections=_CLEARANCE,
         ),

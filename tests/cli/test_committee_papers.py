@@ -138,7 +138,8 @@ def test_the_other_tables_of_cllc_are_the_published_ones(papers):
             "Community Leadership and Libraries Committee",
             "Appendix A: Training of partner organisations, team by team\n"
             "Appendix B: Work with schools: achievements and priorities\n"
-            "Appendix C: Local counter-extremism plan by theme",
+            "Appendix C: Local counter-extremism plan by theme\n"
+            "Appendix D: Recommendations of the strategic review",
         ),
     ],
 )
@@ -233,6 +234,7 @@ def test_the_text_follows_the_figures(papers):
     assert "There was one live case on 30 September 2018." in cllc
     assert "Neither of the two departments meets the target of 90%." in cllc
     assert "61 percentage points more than before it" in cllc
+    assert "Six recommendations were made. On 1 October 2018, two were achieved, two were on track" in cllc
     assert "The Channel Panel held 11 meetings in 2020." in asc
     assert "The target of 90% has been met." in asc
     assert "No case is described" in cllc
