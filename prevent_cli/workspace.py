@@ -90,6 +90,7 @@ class Board:
 
     `deep_dive` is the year whose accepted cases are looked into; unset, the one that holds the period's last day.
     `window_ends` is "as-at" or "period": whether training after the period's end, known by the as-at date, counts.
+    `exempt_paragraphs` (of Part 1 of Schedule 12A) and `public_interest` say why an exempt paper is exempt.
     """
 
     code: str
@@ -109,6 +110,8 @@ class Board:
     wards: str = "All"
     urgent: bool = False
     key: bool = False
+    exempt_paragraphs: tuple[int, ...] = ()
+    public_interest: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,6 +195,8 @@ _BOARD_KEYS = {
     "wards": "text",
     "urgent": "yes or no",
     "key": "yes or no",
+    "exempt_paragraphs": "paragraphs",
+    "public_interest": "text",
 }
 _TOP_KEYS = {"sample": "yes or no", "labels": "words", "words": "words", "contacts": "contacts"}
 _CONTACT_KEYS = {"post": "text", "email": "text", "telephone": "text"}
@@ -361,6 +366,11 @@ def _months(value: Any) -> tuple[int, ...]:
     return months
 
 
+def _paragraphs(value: Any) -> tuple[int, ...]:
+    """Return paragraphs of Part 1 of Schedule 12A to the Local Government Act 1972, which has seven, ascending."""
+    return tuple(sorted({_within(item, 1, 7) for item in _of_type(value, list)}))
+
+
 def _texts(value: Any) -> tuple[str, ...]:
     items = [value] if isinstance(value, str) else _of_type(value, list)
     return tuple(_of_type(item, str) for item in items)
@@ -384,6 +394,7 @@ _READERS: dict[str, Any] = {
     "some": lambda value: _texts(value) or _of_type(None, list),
     "days": _days,
     "review months": _months,
+    "paragraphs": _paragraphs,
     "yes or no": lambda value: _of_type(value, bool),
     "show or hide": lambda value: _one_of(value, "show", "hide"),
     "status": lambda value: _one_of(value, *STATUSES),
@@ -406,6 +417,7 @@ _WANTED = {
     "some": "a list of at least one word; leave it out for all of them",
     "days": f"a whole number of days up to {MOST_DAYS}",
     "review months": "one or two whole numbers of months, the smaller first, such as [6, 12]",
+    "paragraphs": "a list of paragraph numbers from 1 to 7, such as [1, 2]",
     "yes or no": "true or false",
     "show or hide": 'either "show" or "hide"',
     "as-at or period": 'either "as-at" or "period"',

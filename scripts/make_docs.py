@@ -5,13 +5,14 @@
 
 import re
 import sys
+from collections.abc import Iterable
 from dataclasses import MISSING, fields
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from prevent_cli.report.catalogue import PAPERS  # noqa: E402
+from prevent_cli.report.catalogue import PAPERS, Paper  # noqa: E402
 from prevent_cli.returns import RETURNS, Column, Kind, ReturnDescription  # noqa: E402
 from prevent_cli.workspace import Board, Channel, Clearance, Council, Disclosure, ReturnSettings, Training  # noqa: E402
 
@@ -62,6 +63,9 @@ SETTINGS = {
     "wards": "The wards concerned, on the cover.",
     "urgent": "Whether the report is urgent, on the cover.",
     "key": "Whether it is a key decision, on the cover.",
+    "exempt_paragraphs": "The paragraphs, 1 to 7, of Part 1 of Schedule 12A to the Local Government Act 1972 that "
+    "make the paper exempt, such as `[1, 2]`.",
+    "public_interest": "Why the public interest in maintaining the exemption outweighs that in disclosing: a sentence.",
     "deep_dive": 'The year whose accepted cases the deep dive shows, such as `"2017/18"`. Unset: the financial year '
     "that holds the period's last day.",
     "labels": "The product's label = your own.",
@@ -153,11 +157,18 @@ def settings() -> str:
     ]
     papers = ["| Board code | Paper | Sections |", "| --- | --- | --- |"]
     papers += [
-        f"| `{paper.name}` | {paper.title} | {', '.join(f'`{section}`' for section in paper.sections)} |"
-        for paper in PAPERS.values()
+        f"| `{paper.name}` | {paper.title} | {_named(paper.sections)}{_draft(paper)} |" for paper in PAPERS.values()
     ]
     other = "Another code gets one of these papers by `paper` under `[boards.CODE]`."
     return "\n\n".join([*head, "\n".join(rows), "## Board codes", "\n".join(papers), other]) + "\n"
+
+
+def _named(sections: Iterable[str]) -> str:
+    return ", ".join(f"`{section}`" for section in sections)
+
+
+def _draft(paper: Paper) -> str:
+    return f"; in a draft also {_named(paper.draft_sections)}" if paper.draft_sections else ""
 
 
 def _toml(value: object) -> str:

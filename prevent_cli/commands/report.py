@@ -129,6 +129,7 @@ class _Run:
             workspace, self.board, period, today=today(), as_at=asked.as_at, meeting=asked.meeting
         )
         self.status = asked.status or self.board.status
+        papers.exemption_of(self.board, self.status)  # an exempt paper without its reason stops before it is counted
         self.measures = self.paper.measures(papers.sections_of(self.board, self.paper, self.status))
         if "clearance" in self.measures:
             seen = working.last_seen(self.question, today())
