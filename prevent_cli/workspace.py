@@ -25,7 +25,7 @@ class Council:
 
     name: str = "The Council"
     short_name: str = ""
-    police_team: str = "SO15"
+    police_team: str = "counter-terrorism police"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

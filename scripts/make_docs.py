@@ -43,7 +43,7 @@ SETTINGS = {
     "panel": "The name of the Channel Panel in the meetings return.",
     "delivery_group": "The name of the delivery group in the meetings return.",
     "police_agency": "The agency in the meetings return that is the police. "
-    "Unset: every agency whose name holds police or the name of the police team.",
+    "Unset: every agency whose name holds police, SO15 or the police team's name.",
     "review_months": "After how many months a closed case is reviewed: one number or two.",
     "clear_days": "The clear days between publication and the meeting.",
     "working_days": "The whole working days that legal, finance and governance each have before publication.",

@@ -17,7 +17,7 @@ from prevent_cli.returns import RETURNS
 from prevent_cli.workspace import load_workspace
 
 PUBLISHED = REPOSITORY / "tests" / "figures" / "published"
-MARKS = {"[x]", "[z]", None}  # what stands where a published table has a blank
+MARKS = {"[x]", "[z]", None}  # what stands where a published table has a blank: docs/decisions/010
 PAPERS = {
     "cllc": ("barnet", "cllc", "2018/19-Q2", "2018-10-01"),
     "scpb": ("barnet", "scpb", "2020", "2020-12-31"),
