@@ -4,7 +4,6 @@ The steps themselves live in the layers below.
 """
 
 import datetime as dt
-import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,6 +13,7 @@ from prevent_cli.errors import ReturnsError, UsageError, WorkspaceError
 from prevent_cli.periods import Period, long_date, parse_period
 from prevent_cli.resources import find_resource
 from prevent_cli.returns import RETURNS
+from prevent_cli.wording import did_you_mean
 from prevent_cli.workspace import Board, Workspace, find_workspace, load_workspace
 
 if TYPE_CHECKING:
@@ -223,9 +223,7 @@ def return_names(asked: Sequence[str]) -> tuple[str, ...]:
     """Return the names of the returns asked for, all where none is; raises UsageError with the nearest name."""
     for name in asked:
         if name.casefold() not in RETURNS:
-            near = difflib.get_close_matches(name.casefold(), RETURNS, n=1)
-            hint = f'did you mean "{near[0]}"?' if near else f"there is {', '.join(RETURNS)}"
-            raise UsageError(f'there is no return "{name}"; {hint}')
+            raise UsageError(f'there is no return "{name}"; {did_you_mean(name.casefold(), RETURNS)}')
     return tuple(name.casefold() for name in asked) or tuple(RETURNS)
 
 

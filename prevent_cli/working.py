@@ -1,7 +1,6 @@
 """The story of what never enters a paper: clearance dates, calendars, and working lists of people and referrals."""
 
 import datetime as dt
-import difflib
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from prevent_cli import pipeline
 from prevent_cli.errors import UsageError
 from prevent_cli.periods import Period, long_date, months_before
+from prevent_cli.wording import did_you_mean
 from prevent_cli.workspace import Board, Workspace
 
 if TYPE_CHECKING:
@@ -39,8 +39,7 @@ def find_board(workspace: Workspace, gathered: pipeline.Gathered, code: str) -> 
             known |= {str(value).casefold() for value in checked.frame[column].cat.categories}
     wanted = code.casefold()
     if wanted not in known:
-        near = difflib.get_close_matches(wanted, sorted(known), n=1)
-        hint = f'did you mean "{near[0]}"?' if near else f"there is {', '.join(sorted(known))}"
+        hint = did_you_mean(wanted, sorted(known))
         raise UsageError(f'there is no board "{code}" in prevent.toml or the returns; {hint}')
     return workspace.board(wanted)
 

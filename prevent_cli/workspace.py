@@ -1,7 +1,6 @@
 """A council's workspace: its folder, what its prevent.toml says, and the defaults of what it does not say."""
 
 import datetime as dt
-import difflib
 import itertools
 import tomllib
 from collections.abc import Mapping
@@ -11,6 +10,7 @@ from typing import Any
 
 from prevent_cli.errors import PreventError, UsageError, WorkspaceError
 from prevent_cli.periods import Period, parse_day, parse_period
+from prevent_cli.wording import did_you_mean
 
 FILE_NAME = "prevent.toml"
 RETURNS_FOLDER = "returns"
@@ -291,10 +291,9 @@ def _table(tables: Mapping[str, Any], key: str, *, where: str) -> dict[str, Any]
 def _refuse_unknown(table: Mapping[str, Any], known: set[str], *, where: str) -> None:
     for key in table:
         if key not in known:
-            near = difflib.get_close_matches(key, sorted(known), n=1)
-            hint = f'; did you mean "{near[0]}"?' if near else f"; it knows {', '.join(sorted(known))}"
+            hint = did_you_mean(key, sorted(known))
             place = f"[{where}] " if where else ""
-            raise WorkspaceError(f'{FILE_NAME}: {place}"{key}" is not a setting{hint}')
+            raise WorkspaceError(f'{FILE_NAME}: {place}"{key}" is not a setting; {hint}')
 
 
 def _typed_table(table: Any, keys: Mapping[str, str], *, where: str) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from jinja2.utils import missing
 from prevent_cli.errors import TemplateError
 from prevent_cli.report.characters import MARK_CLOSE, MARK_OPEN
 from prevent_cli.report.markers import Marks
-from prevent_cli.report.places import Place, did_you_mean
+from prevent_cli.report.places import Place, or_nearest
 
 Loader = Callable[[str], str | None]
 Filter = TypeVar("Filter", bound=Callable[..., Any])
@@ -100,9 +100,9 @@ def _unknown_type(names: Iterable[str]) -> type[jinja2.StrictUndefined]:
 
 def _not_there(owner: Any, name: str, names: Iterable[str]) -> str:
     if owner is missing:
-        return f'"{name}" is not defined{did_you_mean(name, names)}'
+        return f'"{name}" is not defined{or_nearest(name, names)}'
     inside = owner if isinstance(owner, Mapping) else (word for word in dir(owner) if not word.startswith("_"))
-    return f'there is no "{name}" in this value{did_you_mean(name, [str(word) for word in inside])}'
+    return f'there is no "{name}" in this value{or_nearest(name, [str(word) for word in inside])}'
 
 
 class Templates:
@@ -178,7 +178,7 @@ def _syntax(message: str, filters: Mapping[str, Any]) -> str:
     if missing_filter is None:
         return message
     known = {*FILTERS, *filters}
-    return f'there is no filter "{missing_filter[1]}"{did_you_mean(missing_filter[1], known)}'
+    return f'there is no filter "{missing_filter[1]}"{or_nearest(missing_filter[1], known)}'
 
 
 def _sentence(error: Exception) -> str:
