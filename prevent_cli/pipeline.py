@@ -68,6 +68,8 @@ def gather(workspace: Workspace, names: Sequence[str], *, today: dt.date, may_be
 
 def narrowed(gathered: Gathered, names: Sequence[str], *, today: dt.date) -> Gathered:
     """Return the named returns of those gathered, with their own faults alone, as if they had been gathered alone."""
+    if set(names) == set(gathered.returns):
+        return gathered
     return _with_faults({name: gathered.returns[name] for name in names}, today)
 
 
@@ -159,6 +161,33 @@ def ask(  # noqa: PLR0913 - a question has these parts
         police_team=workspace.council.police_team,
         labels={**workspace.labels, **board.labels},
     )
+
+
+def with_clearance(question: "Question", workspace: Workspace, board: Board, *, as_at: dt.date) -> "Question":
+    """Return a question that also asks who had cleared the paper by a day; as it was where it knows no meeting.
+
+    The paper's own as-at date will not do: a paper is cleared after the day that it counts up to.
+    """
+    from prevent_cli.bank_holidays import bank_holidays
+    from prevent_cli.measures.material import ClearanceRules
+
+    if question.meeting is None:
+        return question
+    rules = ClearanceRules(
+        board=board.code,
+        board_name=board.name or "",
+        as_at=as_at,
+        days_off=bank_holidays(question.meeting),
+        clear_days=workspace.clearance.clear_days,
+        working_days=workspace.clearance.working_days,
+        required=workspace.clearance.required,
+    )
+    return replace(question, clearance=rules)
+
+
+def last_seen(question: "Question", today: dt.date) -> dt.date:
+    """Return the day on which a draft's clearance is looked at: today, or the meeting's where that is past."""
+    return min(today, question.meeting or today)
 
 
 def count(gathered: Gathered, question: "Question", measures: Sequence[str]) -> "Ledger":

@@ -6,7 +6,7 @@ Nothing is ever printed in that form.
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 # Zero-width and bidirectional marks, the byte order mark and the soft hyphen: pasted in from web pages and Word.
@@ -41,3 +41,8 @@ def did_you_mean(word: str, known: Iterable[str], *, otherwise: str | None = Non
     if near:
         return "did you mean " + ", ".join(f'"{choice}"' for choice in near) + "?"
     return f"there is {', '.join(choices) or 'none'}" if otherwise is None else otherwise
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return words as a sentence lists them: "a", "a and b", "a, b and c"."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
