@@ -4,25 +4,28 @@ import contextlib
 import sys
 from collections.abc import Callable, Iterator
 
+BAR_WIDTH = 20  # leaves a committee's name its room on a terminal of 80 columns
+
 
 @contextlib.contextmanager
-def progress_bar(steps: int, *, quiet: bool) -> Iterator[Callable[[str], None]]:
-    """Give a function that says what is being done; on a terminal it moves a bar, elsewhere it does nothing.
+def progress_bar(total: int, *, quiet: bool) -> Iterator[Callable[[int, str], None]]:
+    """Give a function that takes how many are done and what is being done; off a terminal it does nothing.
 
     The bar is gone at the end, so what is to stay on the terminal is put out after that.
     """
     if quiet or not sys.stderr.isatty():
-        yield lambda _words: None
+        yield lambda _done, _words: None
         return
     from rich.console import Console
     from rich.markup import escape
     from rich.progress import BarColumn, Progress, TextColumn
+    from rich.table import Column
 
-    columns = (BarColumn(), TextColumn("{task.completed:.0f} of {task.total:.0f}"), TextColumn("{task.description}"))
+    columns = (
+        BarColumn(bar_width=BAR_WIDTH),
+        TextColumn("{task.completed:.0f} of {task.total:.0f}", table_column=Column(no_wrap=True)),
+        TextColumn("{task.description}", table_column=Column(no_wrap=True, overflow="ellipsis")),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("", total=steps, completed=-1)
-
-        def step(words: str) -> None:
-            progress.update(task, advance=1, description=escape(words))
-
-        yield step
+        task = progress.add_task("", total=total)
+        yield lambda done, words: progress.update(task, completed=done, description=escape(words), refresh=True)

@@ -145,11 +145,11 @@ def _write_all(here: "Workspace", asked: "PapersAsked", *, quiet: bool) -> None:
     files: list[Path] = []
     remarks: dict[str, None] = {}
     try:
-        with progress_bar(len(plans) + 1, quiet=quiet) as step:
-            step("reading the returns")
+        with progress_bar(len(plans), quiet=quiet) as show:
+            show(0, "reading the returns")
             gathered = paper_runs.gather_for(here, plans, today=asked.today)
-            for plan in plans:
-                step(plan.board.name or plan.board.code)
+            for done, plan in enumerate(plans):
+                show(done, plan.board.name or plan.board.code)
                 try:
                     written = paper_runs.write_planned(
                         plan, gathered, workspace=here, asked=asked, remark=remarks.setdefault
