@@ -133,7 +133,7 @@ def reasons(failed: Mapping[str, PreventError]) -> tuple[str, ...]:
     """Return a sentence for each reason that stood against papers; those of one reason are named together."""
     by_reason: dict[str, list[str]] = {}
     for code, error in failed.items():
-        by_reason.setdefault(str(error), []).append(code)
+        by_reason.setdefault(str(error).removeprefix("not written: "), []).append(code)
     return tuple(
         f"{listed(codes)} {'was' if len(codes) == 1 else 'were'} not written: {reason}"
         for reason, codes in by_reason.items()

@@ -176,11 +176,13 @@ def _say_failed(
     """Say why papers were not written and which older files stand in their place, and leave with the highest code."""
     from prevent_cli import paper_runs
     from prevent_cli.commands.run import say
+    from prevent_cli.wording import listed
 
     for sentence in paper_runs.reasons(failed):
         say(sentence)
-    for older in paper_runs.older_files((plan for plan in plans if plan.board.code in failed), asked):
-        say(f"{older} is of an earlier run")
+    older = paper_runs.older_files((plan for plan in plans if plan.board.code in failed), asked)
+    if older:
+        say(f"{listed([str(file) for file in older])} {'is' if len(older) == 1 else 'are'} of an earlier run")
     if failed:
         say(f"{len(failed)} of {of} papers {'was' if len(failed) == 1 else 'were'} not written")
         raise typer.Exit(max(error.exit_code for error in failed.values()))

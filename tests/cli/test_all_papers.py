@@ -83,6 +83,7 @@ def test_a_paper_that_fails_is_named_with_its_remedy_and_the_others_are_written(
     assert ran.code == code
     assert f"prevent: {failing} was not written: " in ran.err
     assert all(word in ran.err for word in words)
+    assert ran.err.count("not written:") == 1
     assert ran.err.endswith("prevent: 1 of 4 papers was not written\n")
     written = [str(file_of(own, board)) for board in BOARDS if board != failing]
     assert ran.out.splitlines() == written
