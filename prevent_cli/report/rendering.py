@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import Any, TypeVar
 
 import jinja2
+from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.exceptions import SecurityError
 from jinja2.ext import Extension
 from jinja2.filters import FILTERS
@@ -105,6 +106,28 @@ def _not_there(owner: Any, name: str, names: Iterable[str]) -> str:
     return f'there is no "{name}" in this value{or_nearest(name, [str(word) for word in inside])}'
 
 
+class Compiled(BytecodeCache):
+    """Templates in memory as Jinja compiled them: the papers of one run share their parts, which compile once.
+
+    Jinja itself compares a template's words before it takes what was kept under its name.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill the bucket with what is kept under its key, if anything is."""
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
+
+
 class Templates:
     """A paper's template with what it includes, ready to be rendered to Markdown in which each value is a marker."""
 
@@ -130,6 +153,7 @@ class Templates:
     def _environment(self, names: Mapping[str, Any]) -> Sandbox:
         environment = Sandbox(
             loader=jinja2.FunctionLoader(self._load),
+            bytecode_cache=COMPILED,
             undefined=_unknown_type(names),
             finalize=self._finalize(),
             trim_blocks=True,
