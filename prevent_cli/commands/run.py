@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from prevent_cli.errors import UsageError
 from prevent_cli.periods import Period, long_date, parse_day, parse_period
+from prevent_cli.settings import STATUSES
 from prevent_cli.wording import did_you_mean
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 FORMATS = ("table", "csv", "json", "md")
 ENDINGS = {".csv": "csv", ".json": "json", ".md": "md", ".txt": "table"}
-STATUSES = ("draft", "public", "exempt")
 PIPED_WIDTH = 240
 
 
