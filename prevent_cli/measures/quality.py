@@ -1,5 +1,6 @@
 """Figures of the quality of training by delivery unit: trainers, coverage and forms side by side."""
 
+from prevent_cli.measures.coverage import coverage_counts, coverage_figures
 from prevent_cli.measures.feedback import form_count, forms_in_window
 from prevent_cli.measures.figure import (
     Count,
@@ -16,7 +17,7 @@ from prevent_cli.measures.figure import (
 from prevent_cli.measures.material import Material, Question
 from prevent_cli.measures.snapshots import in_force, markdown_at
 from prevent_cli.measures.trainers import trainer_figures
-from prevent_cli.measures.training import Training, coverage_counts, coverage_figures, training_of
+from prevent_cli.measures.training import Training, training_of
 
 COLUMNS = (
     FigureColumn(key="delivery_unit", heading="Delivery unit", weight=14),

@@ -1,6 +1,8 @@
 from conftest import question, rows, values
 
-from prevent_cli.measures.referrals import casework, channel_quarterly, deep_dive
+from prevent_cli.measures.casework import casework
+from prevent_cli.measures.deep_dive import deep_dive
+from prevent_cli.measures.referrals import channel_quarterly
 from prevent_cli.periods import parse_period
 
 LOG = """
