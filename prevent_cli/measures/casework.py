@@ -64,6 +64,8 @@ def accepted_cases(
 ) -> "tuple[Count, NDArray[np.bool_] | None]":
     """Return the cases accepted within some days and recorded by the as-at date, and their mask."""
     rule = f"cases accepted from {long_date(first)} to {long_date(last)}, recorded by {long_date(question.as_at)}"
+    if last < first:
+        return Count(value=None, source="referrals", rule=f"{long_date(first)} had not come"), None
     if referrals is None or not referrals.speaks_of(first, last):
         return Count(value=None, source="referrals", rule="the referrals return does not cover these days"), None
     received = dates(referrals.frame, "received_on")

@@ -70,13 +70,7 @@ def coverage(material: Material, question: Question) -> Measured:
         notes=tuple(notes),
         description="For each department: staff requiring training, staff trained, that share, and sessions delivered.",
     )
-    facts = {
-        "training.since": training.since,
-        "training.until": training.until,
-        "training.target": question.target_percent,
-        "training.refresh-months": question.refresh_months,
-    }
-    return Measured(figures=tuple(figures), tables=(table,), facts=facts)
+    return Measured(figures=tuple(figures), tables=(table,), facts=training.facts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -194,6 +188,15 @@ def _summary(training: Training, reached: list[bool]) -> list[Figure]:
     inputs = tuple(f"training.{code}.{key}" for code in training.scope for key in ("trained", "required"))
     as_at = training.question.as_at
     return [
+        derived(
+            "training.departments-listed",
+            meaning="Departments in scope",
+            unit=Unit.DEPARTMENTS,
+            value=len(training.scope),
+            inputs=inputs,
+            operation="the departments in scope, whether their coverage is known or not",
+            as_at=as_at,
+        ),
         derived(
             "training.departments",
             meaning="Departments whose coverage is known",

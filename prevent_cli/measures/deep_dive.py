@@ -8,6 +8,7 @@ from prevent_cli.measures.casework import accepted_cases
 from prevent_cli.measures.days import rows_of
 from prevent_cli.measures.figure import (
     Count,
+    Figure,
     FigureColumn,
     FigureRef,
     FigureTable,
@@ -17,6 +18,7 @@ from prevent_cli.measures.figure import (
     ratio,
 )
 from prevent_cli.measures.material import Material, Question, Rows
+from prevent_cli.measures.remainders import left_over
 from prevent_cli.periods import financial_year_of
 from prevent_cli.returns.codes import CONCERNS, VULNERABILITIES
 from prevent_cli.wording import parts, slug
@@ -25,51 +27,84 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+NOT_STATED = "Not stated"
+
+
 def deep_dive(material: Material, question: Question) -> Measured:
     """Return the cases accepted onto Channel in a year, by concern and by vulnerability.
 
     The year is the one that was asked for, else the one that holds the period's last known day; cases are taken by
-    acceptance date, recorded by the as-at date. A case has one concern and none, one or several vulnerabilities. Table
-    "channel.deep-dive": percent, cases, of, type, kind; facts "deep-dive.year" and "deep-dive.figures", the beginning
-    of its figures' names. Source: committee Table 2, deep dive.
+    acceptance date, recorded by the as-at date. A case has one concern or none that is stated, and none, one or several
+    vulnerabilities. Table "channel.deep-dive": percent, cases, of, type, kind; facts "deep-dive.year", "deep-dive.told"
+    (when, as a sentence says it) and "deep-dive.figures", the beginning of its figures' names. A year that has not
+    begun gives [x]. Source: committee Table 2, deep dive.
     """
     year = question.deep_dive or financial_year_of(question.last_day)
-    referrals, last = material.get("referrals"), min(year.end, question.as_at)
+    last = min(year.end, question.as_at)
+    ended = last == year.end
     base = f"deep-dive.{slug(year.label)}"
-    accepted, chosen = accepted_cases(referrals, year.start, last, question)
+    accepted, chosen = accepted_cases(material.get("referrals"), year.start, last, question)
     meaning = f"Cases accepted onto Channel, {year.label}"
-    figures = [counted(f"{base}.cases", meaning=meaning, unit=Unit.CASES, count=accepted, as_at=question.as_at)]
+    whole = counted(f"{base}.cases", meaning=meaning, unit=Unit.CASES, count=accepted, as_at=question.as_at)
+    figures: list[Figure] = [whole]
     rows: list[tuple[FigureRef | str, ...]] = []
-    if referrals is not None and chosen is not None:
-        for kind, column, codes in (
-            ("concern", "concern", [code.name for code in CONCERNS]),
-            ("vulnerability", "vulnerabilities", [code.name for code in VULNERABILITIES]),
-        ):
-            for code in codes:
-                mask = chosen & _holds(referrals, column, code)
-                if not mask.any():
-                    continue
-                ids = rows_of(mask)
-                label = question.label(code, kind=kind)
-                name = f"{base}.{kind}.{slug(code)}"
-                rule = f"{accepted.rule}; {kind} is {code}"
-                count = Count(value=len(ids), source="referrals", rule=rule, rows=ids)
-                words = f"{meaning}: {label}"
-                figures.append(counted(name, meaning=words, unit=Unit.CASES, count=count, as_at=question.as_at))
-                figures.append(
-                    ratio(
-                        f"{name}.percent",
-                        meaning=f"{words}, as a percentage of the cases",
-                        part=count,
-                        whole=accepted,
-                        as_at=question.as_at,
-                    )
-                )
+    for kind, counts in _by_kind(material.get("referrals"), chosen, accepted).items():
+        for code, count in counts.items():
+            label = question.label(code, kind=kind)
+            name = f"{base}.{kind}.{slug(code)}"
+            figures += _share(name, f"{meaning}: {label}", (count, accepted), question)
+            if count.value:
                 shown = FigureRef(name=f"{name}.percent"), FigureRef(name=name), FigureRef(name=f"{base}.cases")
                 rows.append((*shown, label, kind))
-    table = FigureTable(
+    facts = {
+        "deep-dive.year": year,
+        "deep-dive.told": f"in {year.label}" if ended else year.told(last),
+        "deep-dive.figures": base,
+    }
+    table = _table(f"{year.label}{'' if ended else ' so far'}", tuple(rows))
+    return Measured(figures=tuple(figures), tables=(table,), facts=facts)
+
+
+def _by_kind(
+    referrals: Rows | None, chosen: "NDArray[np.bool_] | None", accepted: Count
+) -> dict[str, dict[str, Count]]:
+    """Return the cases of each code that has any, by kind; those without a concern are always there."""
+    if referrals is None or chosen is None:
+        return {}
+    found: dict[str, dict[str, Count]] = {}
+    for kind, column, codes in (
+        ("concern", "concern", CONCERNS),
+        ("vulnerability", "vulnerabilities", VULNERABILITIES),
+    ):
+        of_each = {code.name: rows_of(chosen & _holds(referrals, column, code.name)) for code in codes}
+        found[kind] = {
+            name: Count(value=len(ids), source="referrals", rule=f"{accepted.rule}; {kind} is {name}", rows=ids)
+            for name, ids in of_each.items()
+            if len(ids)
+        }
+    rule = f"{accepted.rule}; no concern is stated"
+    found["concern"][NOT_STATED] = left_over(accepted, list(found["concern"].values()), rule=rule)
+    return found
+
+
+def _share(name: str, words: str, counts: tuple[Count, Count], question: Question) -> list[Figure]:
+    count, accepted = counts
+    return [
+        counted(name, meaning=words, unit=Unit.CASES, count=count, as_at=question.as_at),
+        ratio(
+            f"{name}.percent",
+            meaning=f"{words}, as a percentage of the cases",
+            part=count,
+            whole=accepted,
+            as_at=question.as_at,
+        ),
+    ]
+
+
+def _table(year: str, rows: tuple[tuple[FigureRef | str, ...], ...]) -> FigureTable:
+    return FigureTable(
         name="channel.deep-dive",
-        title=f"Cases accepted onto Channel, {year.label}",
+        title=f"Cases accepted onto Channel, {year}",
         columns=(
             FigureColumn(key="percent", heading="Percentage of cases", numeric=True, weight=3),
             FigureColumn(key="cases", heading="Cases", numeric=True, weight=2),
@@ -77,12 +112,10 @@ def deep_dive(material: Material, question: Question) -> Measured:
             FigureColumn(key="type", heading="Type", weight=8),
             FigureColumn(key="kind", heading="Kind", weight=3),
         ),
-        rows=tuple(rows),
+        rows=rows,
         notes=("A case may have several vulnerabilities, so their percentages need not sum to 100.",),
         description="The concerns and vulnerabilities of the cases accepted onto Channel in the year.",
     )
-    facts = {"deep-dive.year": year, "deep-dive.figures": base}
-    return Measured(figures=tuple(figures), tables=(table,), facts=facts)
 
 
 def _holds(referrals: Rows, column: str, code: str) -> "NDArray[np.bool_]":

@@ -71,6 +71,16 @@ class Training:
         return f"{long_date(self.since)} to {long_date(self.until)}"
 
     @property
+    def facts(self) -> dict[str, object]:
+        """Return the window and the rules as facts in words, for every paper that tells of training."""
+        return {
+            "training.since": self.since,
+            "training.until": self.until,
+            "training.target": self.question.target_percent,
+            "training.refresh-months": self.question.refresh_months,
+        }
+
+    @property
     def covered(self) -> bool:
         """Return whether the sessions return, and the attendance return where it says so, speak of the window."""
         rows = (self.sessions, self.attendance)

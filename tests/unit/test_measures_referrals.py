@@ -80,6 +80,8 @@ def test_the_deep_dive_takes_cases_by_acceptance_and_counts_each_vulnerability()
         "deep-dive.2018-19.concern.islamist.percent": 50,
         "deep-dive.2018-19.concern.other": 1,
         "deep-dive.2018-19.concern.other.percent": 50,
+        "deep-dive.2018-19.concern.not-stated": 0,
+        "deep-dive.2018-19.concern.not-stated.percent": 0,
         "deep-dive.2018-19.vulnerability.domestic-abuse-or-familial-violence": 1,
         "deep-dive.2018-19.vulnerability.domestic-abuse-or-familial-violence.percent": 50,
         "deep-dive.2018-19.vulnerability.isolation": 1,

@@ -173,6 +173,7 @@ def test_partners_sessions_without_register_or_report_leave_their_people_unknown
         "partners.sessions": 3,
         "partners.sessions-with-number": 2,
         "partners.people": 2 + 12,
+        "partners.people.twice": 0,
     }
 
 
