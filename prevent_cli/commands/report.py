@@ -133,7 +133,7 @@ class _Run:
         if "clearance" in self.measures:
             seen = working.last_seen(self.question, today())
             self.question = working.with_clearance(self.question, workspace, self.board, as_at=seen)
-        self.needs, self.uses = returns_for(self.measures)
+        self.needs, self.uses = returns_for(self.measures, beside=self.paper.beside)
 
     def gather(self) -> "Gathered":
         from prevent_cli import pipeline

@@ -49,15 +49,18 @@ QUARTERLY = (
 def channel_quarterly(material: Material, question: Question) -> Measured:
     """Return the Channel performance framework.
 
-    It has four measures a quarter, and each outcome's share of the quarter's new cases.
+    Its last quarter is that of the period's last known day. It has four measures a quarter,
+    and each outcome's share of the quarter's new cases.
     A referral belongs to the quarter in which it was received, and counts if it was recorded by the as-at date; an
     outcome counts if its own date had come by then. Outcomes are independent of each other and need not sum to the
     referrals. Source: committee Table 1, "Channel performance framework". Table "channel.quarterly", one row a quarter
     and measure; table "channel.framework", one row a measure.
     """
     referrals = material.get("referrals")
-    shown = quarters_to(question.as_at, question.quarters)
-    needed = quarters_to(question.as_at, question.quarters + QUARTERS_IN_A_YEAR)
+    # The day after the period's end, if that had come: a paper on a period that is over ends with its last quarter.
+    end = min(question.as_at, question.period.end + dt.timedelta(days=1))
+    shown = quarters_to(end, question.quarters)
+    needed = quarters_to(end, question.quarters + QUARTERS_IN_A_YEAR)
     counts = {
         (quarter.start, measure.key): _quarter_count(referrals, quarter, measure, question)
         for quarter in needed
