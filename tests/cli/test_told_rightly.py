@@ -183,3 +183,21 @@ def test_an_entry_of_a_calendar_moves_when_its_clearer_is_known(tmp_path):
         text = (folder / "c.ics").read_text(encoding="utf-8")
         found.append(sorted(line for line in text.splitlines() if line.startswith("UID")))
     assert found[0] == found[1]
+
+
+def test_an_unreadable_text_is_named_with_its_folder(tmp_path):
+    folder = council(
+        tmp_path, '[boards.scpb]\nsections = ["background-papers"]\n', events=[("Date", "Kind", "Subject")]
+    )
+    (folder / "texts" / "scpb").mkdir(parents=True)
+    (folder / "texts" / "scpb" / "focus.md").write_bytes("é".encode("cp1252"))
+    ran = run_prevent("report", "--board", "scpb", "--period", "2020", "-w", folder, "-o", folder / "x.docx")
+    assert ran.code != 0
+    assert "texts/scpb/focus.md cannot be read" in ran.err
+
+
+def test_a_setting_with_an_unseen_character_is_told_so(tmp_path):
+    folder = council(tmp_path, '[council]\nname = "X\\u200b"\n')
+    ran = run_prevent("check", "-w", folder)
+    assert ran.code != 0
+    assert "council.name holds a character that cannot be seen" in ran.err
