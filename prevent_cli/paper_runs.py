@@ -71,7 +71,7 @@ def plan_paper(workspace: Workspace, code: str, asked: PapersAsked) -> PlannedPa
     if "clearance" in measures:
         seen = pipeline.last_seen(question, asked.today)
         question = pipeline.with_clearance(question, workspace, board, as_at=seen)
-    needs, uses = returns_for(measures)
+    needs, uses = returns_for(measures, beside=paper.beside)
     return PlannedPaper(
         board=board, paper=paper, question=question, status=status, measures=measures, needs=needs, uses=uses
     )
