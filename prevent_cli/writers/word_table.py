@@ -55,7 +55,8 @@ def table_xml(table: Table, setter: "Setter") -> str:
     )
     rows = [f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"]
     for index, cells in enumerate(table.rows, start=1):
-        keep = kept_to_end if index == len(table.rows) else KEEP if short else ""
+        with_next = short or index in {1, len(table.rows) - 1}  # no row stands alone at the foot or the head of a page
+        keep = kept_to_end if index == len(table.rows) else KEEP if with_next else ""
         rows.append(_row(cells, table=table, widths=widths, keep=keep, setter=setter))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     together = [*[KEEP] * (len(table.notes) - 1), ""]
