@@ -55,7 +55,8 @@ def table_xml(table: Table, setter: "Setter") -> str:
     )
     rows = [f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"]
     for index, cells in enumerate(table.rows, start=1):
-        with_next = short or index in {1, len(table.rows) - 1}  # no row stands alone at the foot or the head of a page
+        at_an_end = index in {1, len(table.rows) - 1}  # no row stands alone at the foot or the head of a page
+        with_next = short or (at_an_end and _is_whole(cells))
         keep = kept_to_end if index == len(table.rows) else KEEP if with_next else ""
         rows.append(_row(cells, table=table, widths=widths, keep=keep, setter=setter))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
@@ -95,6 +96,11 @@ def _is_short(table: Table) -> bool:
     cells = [cell for row in table.rows for cell in row]
     plain_cells = all(len(cell) <= 1 and not isinstance(next(iter(cell), None), ListBlock) for cell in cells)
     return len(table.rows) <= SHORT and plain_cells and sum(map(_length, cells)) <= SHORT_WORDS
+
+
+def _is_whole(cells: tuple[Cell, ...]) -> bool:
+    """Return whether a row is kept on one page: none of its cells is long."""
+    return max(map(_length, cells), default=0) <= LONG_ROW
 
 
 def _length(cell: Cell) -> int:
@@ -176,7 +182,7 @@ def _row(cells: tuple[Cell, ...], *, table: Table, widths: list[int], keep: str,
         _cell(width, _contents(cell, align=column.align, keep=keep, setter=setter), parted=parted)
         for cell, column, width, parted in zip(cells, table.columns, widths, _parted(table.columns), strict=True)
     )
-    whole = "<w:trPr><w:cantSplit/></w:trPr>" if max(map(_length, cells), default=0) <= LONG_ROW else ""
+    whole = "<w:trPr><w:cantSplit/></w:trPr>" if _is_whole(cells) else ""
     return f"<w:tr>{whole}{filled}</w:tr>"
 
 
