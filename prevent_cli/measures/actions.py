@@ -54,7 +54,8 @@ def actions(material: Material, question: Question) -> Measured:
     Figures "actions.workstreams", "actions.objectives", "actions.achieved", "actions.on-track", "actions.at-risk",
     "actions.not-started", "actions.overdue" (due in full before the as-at date and not achieved), and the same but the
     first and last under "actions.WORKSTREAM". Tables "actions.status" (one row a workstream) and "actions.WORKSTREAM"
-    (objective, progress, forward work, status). Facts "actions.workstreams" (a Workstream each), "actions.day".
+    (objective, progress with the status at its head, forward work). Facts "actions.workstreams" (a Workstream each) and
+    "actions.day".
     Source: the duty-progress paper's table for each workstream.
     """
     plan = material.get("actions")
@@ -158,7 +159,7 @@ def _status_table(rows: tuple[tuple[TableCell, ...], ...], question: Question) -
         name="actions.status",
         title=f"Objectives by workstream and status at {long_date(question.as_at)}",
         columns=(
-            FigureColumn(key="workstream", heading="Workstream", weight=5),
+            FigureColumn(key="workstream", heading="Workstream", weight=8),
             *(
                 FigureColumn(key=slug(status).replace("-", "_"), heading=status, numeric=True, weight=2)
                 for status in STATUSES
@@ -175,22 +176,27 @@ def _workstream_table(base: str, name: str, plan: Rows, own: "NDArray[np.int64]"
         name=base,
         title=name,
         columns=(
-            FigureColumn(key="objective", heading="Objective", weight=6),
-            FigureColumn(key="progress", heading="Progress to date", weight=10),
-            FigureColumn(key="forward", heading="Forward work and expected outcomes", weight=8),
-            FigureColumn(key="status", heading="Status", weight=3),
+            FigureColumn(key="objective", heading="Objective", weight=3),
+            FigureColumn(key="progress", heading="Progress to date", weight=5),
+            FigureColumn(key="forward", heading="Forward work and expected outcomes", weight=4),
         ),
         rows=tuple(
             (
                 markdown_at(plan, "objective", row),
-                Markdown(text=text_at(plan, "progress", row), figures=parts(text_at(plan, "figures", row))),
+                _progress_cell(plan, row),
                 markdown_at(plan, "forward", row),
-                _status_cell(plan, row),
             )
             for row in own.tolist()
         ),
-        description=f"The objectives of {name} with progress, forward work and status.",
+        description=f"The objectives of {name} with their status and progress to date, and the work to come.",
     )
+
+
+def _progress_cell(plan: Rows, row: int) -> Markdown:
+    """Return what was done, with the status in words at its head: a reader sees at once where an objective stands."""
+    status = text_at(plan, "status", row) or "Status not known"
+    figures = parts(text_at(plan, "figures", row))
+    return Markdown(text=f"**{status}**\n\n{text_at(plan, 'progress', row)}", figures=figures)
 
 
 def _status_cell(rows: Rows, row: int) -> Choice:

@@ -58,7 +58,7 @@ def coverage(material: Material, question: Question) -> Measured:
         name="training.coverage",
         title=f"WRAP training of staff by department, {training.window}",
         columns=(
-            FigureColumn(key="department", heading="Department", weight=3),
+            FigureColumn(key="department", heading="Department", weight=5),
             FigureColumn(
                 key="staff_requiring_training", heading="Number of staff requiring training", numeric=True, weight=2
             ),

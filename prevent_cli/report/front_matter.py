@@ -14,6 +14,7 @@ KEYS = {
     **dict.fromkeys(PRINTED_KEYS, str),
     "numbered_paragraphs": bool,
     "charts": bool,
+    "landscape": bool,
     "cover": list,
     "extra": dict,
 }

@@ -179,9 +179,8 @@ def test_an_objectives_row_holds_its_text_its_figures_and_its_status():
     measured = actions({"actions": rows("actions", ACTIONS)}, question("2015", as_at="2016-01-01"))
     assert table(measured, "actions.together").rows[1] == (
         Markdown(text="B"),
-        Markdown(text="- some", figures=("trainers.a", "people.b")),
+        Markdown(text="**On track**\n\n- some", figures=("trainers.a", "people.b")),
         Markdown(text="- more"),
-        Choice(code="on-track"),
     )
 
 

@@ -54,7 +54,7 @@ def sentences(blocks):
         ((3, 0, 2, 0, 1, 0), "On 1 October 2018, two were on track and one had not been started."),
         ((1, 1, 0, 0, 0, 0), "One recommendation was made. On 1 October 2018, it was achieved."),
         ((2, 0, 0, 2, 0, 0), "Two recommendations were made. On 1 October 2018, both were at risk."),
-        ((12, 0, 0, 0, 12, 0), "12 recommendations were made. On 1 October 2018, none had been started."),
+        ((12, 0, 0, 0, 12, 0), "Twelve recommendations were made. On 1 October 2018, none had been started."),
         ((2, 0, 0, 0, 2, 0), "Two recommendations were made. On 1 October 2018, neither had been started."),
         ((1, 0, 0, 0, 1, 0), "One recommendation was made. On 1 October 2018, it had not been started."),
         ((2, 1, 0, 1, 0, 1), "one was achieved and one was at risk. One recommendation was overdue on 1 October 2018."),
