@@ -1,7 +1,6 @@
 """The story of a paper: whose it is, what it asks, its document tree, and its files."""
 
 import datetime as dt
-import difflib
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,14 +10,17 @@ from prevent_cli.errors import TemplateError, UsageError, WorkspaceError
 from prevent_cli.periods import Period, long_date
 from prevent_cli.pipeline import ask
 from prevent_cli.resources import find_resource
+from prevent_cli.wording import did_you_mean
 from prevent_cli.workspace import Board, Workspace
 
 if TYPE_CHECKING:
+    from prevent_cli.disclosure.exempt import Exemption
     from prevent_cli.disclosure.gate import Released
     from prevent_cli.measures.material import Question
     from prevent_cli.report.catalogue import Paper
     from prevent_cli.report.document import Document
 
+EXEMPT_PARTIAL = "partials/exempt.md.jinja"  # says why a paper is exempt
 GENERAL = "update"  # the paper of every board that has none of its own
 _QUOTED = re.compile(r"""["']([\w. -]+)["']""")
 
@@ -43,9 +45,7 @@ def find_paper(workspace: Workspace, code: str) -> "tuple[Board, Paper]":
         )
     if board.code in workspace.boards:
         return board, PAPERS[GENERAL]
-    known = sorted({*PAPERS, *workspace.boards})
-    near = difflib.get_close_matches(board.code, known, n=1)
-    hint = f'did you mean "{near[0]}"?' if near else f"there is {', '.join(known)}"
+    hint = did_you_mean(board.code, sorted({*PAPERS, *workspace.boards}))
     raise UsageError(
         f'there is no paper for the board "{code}"; {hint} For a general update, write [boards.{board.code or "CODE"}] '
         "into prevent.toml"
@@ -75,11 +75,31 @@ def sections_of(board: Board, paper: "Paper", status: str) -> tuple[str, ...]:
     """
     for name in board.sections:
         if name not in paper.sections:
-            near = difflib.get_close_matches(name, paper.sections, n=1)
-            hint = f'did you mean "{near[0]}"?' if near else f"there is {', '.join(paper.sections)}"
+            hint = did_you_mean(name, paper.sections)
             raise WorkspaceError(f'prevent.toml: boards.{board.code}.sections: there is no section "{name}"; {hint}')
     drafts_own = tuple(paper.draft_sections) if status == "draft" else ()
     return (*(board.sections or paper.sections), *drafts_own)
+
+
+def exemption_of(board: Board, status: str) -> "Exemption":
+    """Return why a board's paper is exempt, as prevent.toml says it.
+
+    A draft may lack it, and shows that it does. Raises WorkspaceError where an exempt paper does: each copy must give
+    the description of the information in it (Local Government Act 1972, section 100B(5)).
+    """
+    from prevent_cli.disclosure.exempt import SCHEDULE, Exemption
+
+    exemption = Exemption(paragraphs=board.exempt_paragraphs, public_interest=board.public_interest.strip())
+    if status == "exempt" and exemption.missing:
+        wanted = {
+            "exempt_paragraphs": f"exempt_paragraphs, the paragraphs of {SCHEDULE}, such as [1, 2]",
+            "public_interest": "public_interest, a sentence on why it is better kept from the public",
+        }
+        raise WorkspaceError(
+            f"nothing says why this paper is exempt; under [boards.{board.code}] in prevent.toml write "
+            f"{' and '.join(wanted[name] for name in exemption.missing)}; or write the paper with --status draft"
+        )
+    return exemption
 
 
 def period_of(asked: Period | None, *, as_at: dt.date | None) -> Period:
@@ -138,6 +158,12 @@ def write_paper(
     from prevent_cli.report.template import Materials, render_paper
 
     figures = printed_figures(released)
+    loaded: set[str] = set()
+
+    def load(name: str) -> str | None:
+        loaded.add(name)
+        return _try_template(name, workspace)
+
     rendered = render_paper(
         _read_template(paper.template, workspace),
         name=paper.template,
@@ -148,8 +174,13 @@ def write_paper(
             texts=read_texts(workspace, board),
             context=_context(released, workspace=workspace, board=board, paper=paper, question=question),
         ),
-        load=lambda name: _try_template(name, workspace),
+        load=load,
     )
+    if str(released.policy.status) == "exempt" and EXEMPT_PARTIAL not in loaded:
+        raise TemplateError(
+            f"Template {paper.template} does not say why the paper is exempt; put this line below its cover: "
+            f'{{% include "{EXEMPT_PARTIAL}" %}}'
+        )
     return Document(
         title=rendered.title,
         blocks=rendered.blocks,
@@ -157,16 +188,17 @@ def write_paper(
         author=workspace.council.name,
         subject=rendered.subject,
         running_title=rendered.running_title,
-        marks=marks(released, workspace),
+        marks=marks(released, workspace, board),
     )
 
 
-def marks(released: "Released", workspace: Workspace) -> tuple[str, ...]:
-    """Return the words that must stand at the head of each page."""
+def marks(released: "Released", workspace: Workspace, board: Board) -> tuple[str, ...]:
+    """Return the words that must stand at the head of each page, short enough for one line."""
+    status = str(released.policy.status)
     said = {
         "draft": "DRAFT: not for publication",
-        "exempt": "NOT FOR PUBLICATION: exempt information",
-    }.get(str(released.policy.status))
+        "exempt": f"NOT FOR PUBLICATION: exempt, Schedule 12A, {exemption_of(board, status).cited}",
+    }.get(status)
     return tuple(mark for mark in ("SAMPLE DATA" if workspace.sample else None, said) if mark)
 
 
@@ -174,7 +206,8 @@ def _context(
     released: "Released", *, workspace: Workspace, board: Board, paper: "Paper", question: "Question"
 ) -> dict[str, object]:
     """Return what a template may name besides figures, tables and texts: who, when, and facts in words."""
-    sections = sections_of(board, paper, str(released.policy.status))
+    status = str(released.policy.status)
+    sections = sections_of(board, paper, status)
     return {
         "council": workspace.council,
         "board": {
@@ -200,7 +233,9 @@ def _context(
         "channel": workspace.channel,
         "words": workspace.words,
         "facts": released.facts,
-        "status": str(released.policy.status),
+        "status": status,
+        "exempt": exemption_of(board, status),
+        "to_be_exempt": "exempt" in {status, board.status} and status != "public",
         "sections": sections,
     }
 
@@ -241,7 +276,8 @@ def read_texts(workspace: Workspace, board: Board) -> dict[str, str]:
         try:
             found[path.stem] = path.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError):
-            raise TemplateError(f"texts/{path.name} cannot be read; save it as UTF-8 text") from None
+            place = path.relative_to(workspace.folder).as_posix()
+            raise TemplateError(f"{place} cannot be read; save it as UTF-8 text") from None
     return found
 
 
@@ -287,8 +323,6 @@ def with_paper(workspace: Workspace, name: str) -> Workspace:
 
     name = name.strip().casefold()
     if name not in PAPERS and _own_paper(name, workspace) is None:
-        near = difflib.get_close_matches(name, PAPERS, n=1)
-        hint = f'did you mean "{near[0]}"?' if near else f"there is {', '.join(PAPERS)}"
-        raise UsageError(f'there is no paper "{name}"; {hint}')
+        raise UsageError(f'there is no paper "{name}"; {did_you_mean(name, PAPERS)}')
     board = workspace.boards.get(name, Board(code=name))
     return replace(workspace, boards={**workspace.boards, name: replace(board, paper=name)})

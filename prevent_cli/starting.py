@@ -9,7 +9,8 @@ from pathlib import Path
 from prevent_cli.errors import UsageError, WriteError
 from prevent_cli.pipeline import return_names
 from prevent_cli.returns import RETURNS, ReturnDescription
-from prevent_cli.workspace import FILE_NAME, RETURNS_FOLDER, Workspace, load_workspace
+from prevent_cli.settings import FILE_NAME
+from prevent_cli.workspace import RETURNS_FOLDER, Workspace, load_workspace
 
 ONE_WORKBOOK = "returns.xlsx"
 TEXTS_FILE = Path("texts", "README.txt")  # papers take .md files only

@@ -5,6 +5,7 @@
 
 import re
 import sys
+from collections.abc import Iterable
 from dataclasses import MISSING, fields
 from pathlib import Path
 
@@ -14,7 +15,7 @@ sys.path.insert(0, str(ROOT))
 from prevent_cli.intake.accepted import HOW_COUNTED  # noqa: E402
 from prevent_cli.intake.rules import RULES  # noqa: E402
 from prevent_cli.report.blank import example_words  # noqa: E402
-from prevent_cli.report.catalogue import PAPERS  # noqa: E402
+from prevent_cli.report.catalogue import PAPERS, Paper  # noqa: E402
 from prevent_cli.report.setting_words import SETTINGS  # noqa: E402
 from prevent_cli.returns import RETURNS, Column, Kind, ReturnDescription  # noqa: E402
 from prevent_cli.workspace import Board, Channel, Clearance, Council, Disclosure, ReturnSettings, Training  # noqa: E402
@@ -151,11 +152,18 @@ def settings() -> str:
     ]
     papers = ["| Board code | Paper | Sections |", "| --- | --- | --- |"]
     papers += [
-        f"| `{paper.name}` | {paper.title} | {', '.join(f'`{section}`' for section in paper.sections)} |"
-        for paper in PAPERS.values()
+        f"| `{paper.name}` | {paper.title} | {_named(paper.sections)}{_draft(paper)} |" for paper in PAPERS.values()
     ]
     other = "Another code gets one of these papers by `paper` under `[boards.CODE]`."
     return "\n\n".join([*head, "\n".join(rows), "## Board codes", "\n".join(papers), other]) + "\n"
+
+
+def _named(sections: Iterable[str]) -> str:
+    return ", ".join(f"`{section}`" for section in sections)
+
+
+def _draft(paper: Paper) -> str:
+    return f"; in a draft also {_named(paper.draft_sections)}" if paper.draft_sections else ""
 
 
 def _toml(value: object) -> str:

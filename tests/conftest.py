@@ -8,12 +8,17 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import settings
 
 from prevent_cli.measures.material import Question, Rows
 from prevent_cli.periods import parse_day, parse_period
 from prevent_cli.returns import RETURNS, Kind
 
 REPOSITORY = Path(__file__).resolve().parents[1]
+
+# How long an example takes is the machine's affair; benchmarks/ measure speed, and no test asserts it.
+settings.register_profile("prevent", deadline=None)
+settings.load_profile("prevent")
 
 
 def rows(name: str, drawing: str = "", *, covers: str | None = "2015-01-01..2020-12-31") -> Rows:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from prevent_cli.intake.between_dates import after_as_at, after_cover, after_today
 from prevent_cli.intake.between_departments import contested_wordings, departments_twice, unknown_departments
+from prevent_cli.intake.between_names import names_alike
 from prevent_cli.intake.between_sessions import unknown_sessions, unknown_sessions_of_forms, unknown_trainers
 from prevent_cli.intake.between_standing import not_changed, without_outcome
 from prevent_cli.intake.between_training import more_trained_than_required
@@ -31,8 +32,8 @@ DAYS_IN_ORDER = (
 def check_between(found: Found) -> tuple[Fault, ...]:
     """Return what is wrong between the returns that were loaded; a return that is None is not missed.
 
-    What would change a figure is a fault: a department or session that is unknown, or is there twice. The rest are
-    warnings.
+    What would change a figure is a fault: a department or session that is unknown, or is there twice, and a name that
+    reads as another. The rest are warnings.
     """
     return (
         *contested_wordings(found),
@@ -41,9 +42,18 @@ def check_between(found: Found) -> tuple[Fault, ...]:
         *unknown_sessions(found),
         *unknown_sessions_of_forms(found),
         *unknown_trainers(found),
+        *names_alike(found),
         *_days_out_of_order(found),
-        *_accepted_unchecked(found),
-        *_closed_unaccepted(found),
+        *_filled_without(
+            found,
+            "accepted_on",
+            "police_check_on",
+            rule="accepted-without-police-check",
+            remark="accepted without a police check?",
+        ),
+        *_filled_without(
+            found, "closed_on", "accepted_on", rule="closed-without-acceptance", remark="was the case accepted?"
+        ),
         *after_cover(found),
     )
 
@@ -82,25 +92,12 @@ def _days_out_of_order(found: Found) -> Iterator[Fault]:
         yield from at_rows(referrals, later, rows, rule="days-out-of-order", wanted=wanted)
 
 
-def _accepted_unchecked(found: Found) -> Iterator[Fault]:
+def _filled_without(found: Found, filled: str, lacked: str, *, rule: str, remark: str) -> Iterator[Fault]:
+    """Yield a warning for each referral that has the first of two days and lacks the second."""
     import numpy as np
 
     if (referrals := found.get("referrals")) is None:
         return
-    frame = referrals.frame
-    rows = np.flatnonzero((frame["accepted_on"].notna() & frame["police_check_on"].isna()).to_numpy())
-    heading = referrals.description.column("police_check_on").heading
-    wanted = f"is filled though {heading} is blank: accepted without a police check?"
-    yield from at_rows(referrals, "accepted_on", rows, rule="accepted-without-police-check", wanted=lambda _: wanted)
-
-
-def _closed_unaccepted(found: Found) -> Iterator[Fault]:
-    import numpy as np
-
-    if (referrals := found.get("referrals")) is None:
-        return
-    frame = referrals.frame
-    rows = np.flatnonzero((frame["closed_on"].notna() & frame["accepted_on"].isna()).to_numpy())
-    heading = referrals.description.column("accepted_on").heading
-    wanted = f"is filled though {heading} is blank: was the case accepted?"
-    yield from at_rows(referrals, "closed_on", rows, rule="closed-without-acceptance", wanted=lambda _: wanted)
+    rows = np.flatnonzero((referrals.frame[filled].notna() & referrals.frame[lacked].isna()).to_numpy())
+    wanted = f"is filled though {referrals.description.column(lacked).heading} is blank: {remark}"
+    yield from at_rows(referrals, filled, rows, rule=rule, wanted=lambda _: wanted)

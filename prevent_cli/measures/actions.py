@@ -54,14 +54,18 @@ def actions(material: Material, question: Question) -> Measured:
     Figures "actions.workstreams", "actions.objectives", "actions.achieved", "actions.on-track", "actions.at-risk",
     "actions.not-started", "actions.overdue" (due in full before the as-at date and not achieved), and the same but the
     first and last under "actions.WORKSTREAM". Tables "actions.status" (one row a workstream) and "actions.WORKSTREAM"
-    (objective, progress, forward work, status). Facts "actions.workstreams" (a Workstream each), "actions.day".
+    (objective, progress with the status at its head, forward work). Facts "actions.workstreams" (a Workstream each) and
+    "actions.day".
     Source: the duty-progress paper's table for each workstream.
     """
     plan = material.get("actions")
     listed = in_force(plan, question.as_at)
     groups = _groups(plan, listed, "workstream")
     figures = _status_figures("actions", "Objectives", plan, listed, question)
-    figures += [_overdue(plan, listed, question), _workstreams(plan, list(groups.values()), listed, question)]
+    figures += [
+        _overdue("actions", plan, listed, question),
+        _workstreams(plan, list(groups.values()), listed, question),
+    ]
     tables: list[FigureTable] = []
     streams: list[Workstream] = []
     rows: list[tuple[TableCell, ...]] = []
@@ -123,17 +127,18 @@ def _count(
     return Count(value=len(listed), source=source, rule=rule, rows=listed)
 
 
-def _overdue(plan: Rows | None, listed: "NDArray[np.int64] | None", question: Question) -> Figure:
+def _overdue(base: str, rows: Rows | None, listed: "NDArray[np.int64] | None", question: Question) -> Figure:
+    unit = Unit.RECOMMENDATIONS if base == "recommendations" else Unit.OBJECTIVES
     own = listed
-    if plan is not None and listed is not None:
+    if rows is not None and listed is not None:
         own = listed[
             [
-                text_at(plan, "status", row) != ACHIEVED and is_past(loose_at(plan, "due", row), question.as_at)
+                text_at(rows, "status", row) != ACHIEVED and is_past(loose_at(rows, "due", row), question.as_at)
                 for row in listed.tolist()
             ]
         ]
-    count = _count(plan, own, "actions", question, " that were due before that day and are not achieved")
-    return _figure("actions.overdue", "Objectives overdue", count, Unit.OBJECTIVES, question)
+    count = _count(rows, own, base, question, " that were due before that day and are not achieved")
+    return _figure(f"{base}.overdue", f"{unit.capitalize()} overdue", count, unit, question)
 
 
 def _workstreams(
@@ -154,7 +159,7 @@ def _status_table(rows: tuple[tuple[TableCell, ...], ...], question: Question) -
         name="actions.status",
         title=f"Objectives by workstream and status at {long_date(question.as_at)}",
         columns=(
-            FigureColumn(key="workstream", heading="Workstream", weight=5),
+            FigureColumn(key="workstream", heading="Workstream", weight=8),
             *(
                 FigureColumn(key=slug(status).replace("-", "_"), heading=status, numeric=True, weight=2)
                 for status in STATUSES
@@ -171,22 +176,27 @@ def _workstream_table(base: str, name: str, plan: Rows, own: "NDArray[np.int64]"
         name=base,
         title=name,
         columns=(
-            FigureColumn(key="objective", heading="Objective", weight=6),
-            FigureColumn(key="progress", heading="Progress to date", weight=10),
-            FigureColumn(key="forward", heading="Forward work and expected outcomes", weight=8),
-            FigureColumn(key="status", heading="Status", weight=3),
+            FigureColumn(key="objective", heading="Objective", weight=3),
+            FigureColumn(key="progress", heading="Progress to date", weight=5),
+            FigureColumn(key="forward", heading="Forward work and expected outcomes", weight=4),
         ),
         rows=tuple(
             (
                 markdown_at(plan, "objective", row),
-                Markdown(text=text_at(plan, "progress", row), figures=parts(text_at(plan, "figures", row))),
+                _progress_cell(plan, row),
                 markdown_at(plan, "forward", row),
-                _status_cell(plan, row),
             )
             for row in own.tolist()
         ),
-        description=f"The objectives of {name} with progress, forward work and status.",
+        description=f"The objectives of {name} with their status and progress to date, and the work to come.",
     )
+
+
+def _progress_cell(plan: Rows, row: int) -> Markdown:
+    """Return what was done, with the status in words at its head: a reader sees at once where an objective stands."""
+    status = text_at(plan, "status", row) or "Status not known"
+    figures = parts(text_at(plan, "figures", row))
+    return Markdown(text=f"**{status}**\n\n{text_at(plan, 'progress', row)}", figures=figures)
 
 
 def _status_cell(rows: Rows, row: int) -> Choice:
@@ -196,13 +206,15 @@ def _status_cell(rows: Rows, row: int) -> Choice:
 def recommendations(material: Material, question: Question) -> Measured:
     """Return the recommendations of reviews as they stood at the latest day at or before the as-at date.
 
-    Figures "recommendations.total", "recommendations.achieved", ".on-track", ".at-risk", ".not-started". Tables
-    "recommendations" (one row each, with progress) and "recommendations.status" (one row a review). Facts
-    "recommendations.reviews", their names, and "recommendations.day".
+    Figures "recommendations.total", "recommendations.achieved", ".on-track", ".at-risk", ".not-started" and ".overdue"
+    (due in full before the as-at date and not achieved). Tables "recommendations" (one row each, with progress) and
+    "recommendations.status" (one row a review). Facts "recommendations.reviews", their names, and
+    "recommendations.day".
     """
     made = material.get("recommendations")
     listed = in_force(made, question.as_at)
     figures = _status_figures("recommendations", "Recommendations", made, listed, question)
+    figures.append(_overdue("recommendations", made, listed, question))
     groups = _groups(made, listed, "review")
     rows: list[tuple[TableCell, ...]] = []
     keys = (*(slug(status) for status in STATUSES), "total")

@@ -43,13 +43,13 @@ MEASURES: dict[str, Asked] = {
         gives=("channel.2", "channel.framework", "channel.quarterly"),
     ),
     "deep-dive": Asked(
-        module="referrals", function="deep_dive", needs=("referrals",), gives=("deep-dive.", "channel.deep-dive")
+        module="deep_dive", function="deep_dive", needs=("referrals",), gives=("deep-dive.", "channel.deep-dive")
     ),
     "casework": Asked(
-        module="referrals", function="casework", needs=("referrals",), gives=("channel.period.", "channel.live")
+        module="casework", function="casework", needs=("referrals",), gives=("channel.period.", "channel.live")
     ),
     "coverage": Asked(
-        module="training", function="coverage", needs=_TRAINING_NEEDS, uses=_TRAINING_USES, gives=("training.",)
+        module="coverage", function="coverage", needs=_TRAINING_NEEDS, uses=_TRAINING_USES, gives=("training.",)
     ),
     "training-gap": Asked(
         module="gap", function="training_gap", needs=_TRAINING_NEEDS, uses=_TRAINING_USES, gives=("training.",)
@@ -142,6 +142,7 @@ class Paper:
     sections: Mapping[str, tuple[str, ...]]
     appendices: Mapping[str, str] = field(default_factory=dict)  # sections that are appendices, with their titles
     draft_sections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # those that only a draft has
+    beside: tuple[str, ...] = ()  # measures it can do without: what their returns do not give is [x]
 
     def measures(self, sections: tuple[str, ...]) -> tuple[str, ...]:
         """Return the names of the measures of some sections, each once."""
@@ -151,7 +152,7 @@ class Paper:
 
 _CLEARANCE = {"clearance": ("clearance",)}  # the checklist is taken out before a report is published
 
-# The cells of an action plan name figures of these measures.
+# The cells of an action plan may name figures of these measures.
 _PLAN_NAMES = ("trainers", "sectors")
 
 PAPERS: dict[str, Paper] = {
@@ -193,6 +194,7 @@ PAPERS: dict[str, Paper] = {
             template="cllc.md.jinja",
             sections={
                 "introduction": (),
+                "strategic-review": ("recommendations",),
                 "delivery-group": ("meetings",),
                 "channel-quarterly": ("channel-quarterly",),
                 "casework": ("casework",),
@@ -210,11 +212,13 @@ PAPERS: dict[str, Paper] = {
                 "partner-status": ("partner-status",),
                 "priorities": ("priorities",),
                 "themes": ("themes",),
+                "strategic-review-appendix": ("recommendations",),
             },
             appendices={
                 "partner-status": "Training of partner organisations, team by team",
                 "priorities": "Work with schools: achievements and priorities",
                 "themes": "Local counter-extremism plan by theme",
+                "strategic-review-appendix": "Recommendations of the strategic review",
             },
             draft_sections=_CLEARANCE,
         ),
@@ -232,12 +236,14 @@ PAPERS: dict[str, Paper] = {
                 "boards": ("boards",),
                 "background-papers": (),
             },
+            beside=_PLAN_NAMES,
         ),
         Paper(
             name="duty-progress",
             title="Progress against the duty, objective by objective: an appendix",
             template="duty-progress.md.jinja",
             sections={"status": ("actions", *_PLAN_NAMES), "workstreams": ("actions", *_PLAN_NAMES)},
+            beside=_PLAN_NAMES,
         ),
         Paper(
             name="overview",
@@ -265,8 +271,11 @@ PAPERS: dict[str, Paper] = {
 }
 
 
-def returns_for(measures: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the names of the returns that some measures need, and of all that they use, each once, in order."""
-    needs = tuple(dict.fromkeys(name for measure in measures for name in MEASURES[measure].needs))
-    uses = tuple(dict.fromkeys(name for measure in measures for name in MEASURES[measure].uses))
+def returns_for(measures: tuple[str, ...], *, beside: tuple[str, ...] = ()) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the names of the returns that some measures need, and of all that they use, each once, in order.
+
+    The returns of measures that stand `beside` the others are used where they are, and not needed.
+    """
+    needs = tuple(dict.fromkeys(name for one in measures if one not in beside for name in MEASURES[one].needs))
+    uses = (name for one in measures for name in (*MEASURES[one].needs, *MEASURES[one].uses))
     return needs, tuple(dict.fromkeys((*needs, *uses)))

@@ -16,7 +16,7 @@ SETTINGS = {
     "panel": "The name of the Channel Panel in the meetings return.",
     "delivery_group": "The name of the delivery group in the meetings return.",
     "police_agency": "The agency in the meetings return that is the police. "
-    "Unset: every agency whose name holds police or the name of the police team.",
+    "Unset: every agency whose name holds police, SO15 or the police team's name.",
     "review_months": "After how many months a closed case is reviewed: one number or two.",
     "clear_days": "The clear days between publication and the meeting.",
     "working_days": "The whole working days that legal, finance and governance each have before publication.",
@@ -38,6 +38,9 @@ SETTINGS = {
     "wards": "The wards concerned, on the cover.",
     "urgent": "Whether the report is urgent, on the cover.",
     "key": "Whether it is a key decision, on the cover.",
+    "exempt_paragraphs": "The paragraphs, 1 to 7, of Part 1 of Schedule 12A to the Local Government Act 1972 that "
+    "make the paper exempt, such as `[1, 2]`.",
+    "public_interest": "Why the public interest in maintaining the exemption outweighs that in disclosing: a sentence.",
     "deep_dive": 'The year whose accepted cases the deep dive shows, such as `"2017/18"`. Unset: the financial year '
     "that holds the period's last day.",
     "labels": "The product's label = your own.",

@@ -1,7 +1,7 @@
 """The returns about engagement: outreach, counts that others report, what people say as they leave Channel."""
 
 from prevent_cli.returns.codes import COUNTED, RATINGS, SECTORS
-from prevent_cli.returns.columns import recorded_on
+from prevent_cli.returns.columns import notes, recorded_on
 from prevent_cli.returns.description import Column, Kind, ReturnDescription
 
 ENGAGEMENTS = ReturnDescription(
@@ -67,15 +67,7 @@ ENGAGEMENTS = ReturnDescription(
             examples=("60", ""),
         ),
         recorded_on("the day it was held"),
-        Column(
-            name="notes",
-            heading="Notes",
-            kind=Kind.TEXT,
-            aliases=("Comments", "Note"),
-            personal=True,
-            guidance="Never printed.",
-            examples=("", ""),
-        ),
+        notes(),
     ),
 )
 

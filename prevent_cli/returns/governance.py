@@ -1,6 +1,7 @@
 """The returns about governance: board schedules, meetings, events and the clearance of papers."""
 
 from prevent_cli.returns.codes import CLEARERS, EVENT_KINDS
+from prevent_cli.returns.columns import as_at, recorded_on
 from prevent_cli.returns.description import Column, Kind, ReturnDescription
 
 BOARDS = ReturnDescription(
@@ -11,14 +12,9 @@ BOARDS = ReturnDescription(
     unique=("as_at", "board"),
     snapshot_date="as_at",
     columns=(
-        Column(
-            name="as_at",
-            heading="As at",
-            kind=Kind.DATE,
-            aliases=("As at date", "Schedule date", "Position at", "Snapshot date"),
-            required=True,
-            filled=True,
-            guidance="The day the schedule was agreed. All rows of one schedule bear the same day.",
+        as_at(
+            "The day the schedule was agreed. All rows of one schedule bear the same day.",
+            "Schedule date",
             examples=("2024-04-01", "2024-04-01"),
         ),
         Column(
@@ -122,14 +118,7 @@ MEETINGS = ReturnDescription(
             guidance="Yes or No. A meeting that nobody attended was not held.",
             examples=("Yes", "No"),
         ),
-        Column(
-            name="recorded_on",
-            heading="Date recorded",
-            kind=Kind.DATE,
-            aliases=("Recorded", "Recorded on", "Date entered"),
-            guidance="The day the row was entered. Blank means the day held.",
-            examples=("2024-05-15", "2024-05-15"),
-        ),
+        recorded_on("the day held", examples=("2024-05-15", "2024-05-15")),
     ),
 )
 
@@ -180,14 +169,7 @@ EVENTS = ReturnDescription(
             guidance="Who approved it, or who was briefed. A post or a body, never a person's name.",
             examples=("Chief Executive", "All councillors"),
         ),
-        Column(
-            name="recorded_on",
-            heading="Date recorded",
-            kind=Kind.DATE,
-            aliases=("Recorded", "Recorded on", "Date entered"),
-            guidance="The day the row was entered. Blank means the day it happened.",
-            examples=("2024-05-15", "2024-07-01"),
-        ),
+        recorded_on("the day it happened", examples=("2024-05-15", "2024-07-01")),
     ),
 )
 

@@ -1,6 +1,6 @@
 """The staff return: who was in post, where, and who manages them."""
 
-from prevent_cli.returns.columns import DEPARTMENT_ALIASES
+from prevent_cli.returns.columns import department
 from prevent_cli.returns.description import Column, Kind, ReturnDescription
 
 STAFF = ReturnDescription(
@@ -29,16 +29,7 @@ STAFF = ReturnDescription(
             guidance="The reference that the attendance return uses.",
             examples=("000417", "000418"),
         ),
-        Column(
-            name="department",
-            heading="Department",
-            kind=Kind.TEXT,
-            aliases=DEPARTMENT_ALIASES,
-            required=True,
-            filled=True,
-            guidance="As in the departments return.",
-            examples=("Adult social care", "Children's services"),
-        ),
+        department("As in the departments return."),
         Column(
             name="started_on",
             heading="Started",

@@ -1,7 +1,7 @@
 """The training returns: sessions, attendance, headcounts, reported totals and departments."""
 
 from prevent_cli.returns.codes import COURSES, DEPARTMENT_KINDS, SECTORS
-from prevent_cli.returns.columns import DEPARTMENT_ALIASES, recorded_on
+from prevent_cli.returns.columns import as_at, department, notes, recorded_on
 from prevent_cli.returns.description import Column, Kind, ReturnDescription
 
 _SESSION_ALIASES = (
@@ -88,15 +88,7 @@ SESSIONS = ReturnDescription(
             examples=("", "14"),
         ),
         recorded_on("the day held"),
-        Column(
-            name="notes",
-            heading="Notes",
-            kind=Kind.TEXT,
-            aliases=("Comments", "Note"),
-            guidance="Never printed.",
-            personal=True,
-            examples=("", "Organiser kept no register"),
-        ),
+        notes(examples=("", "Organiser kept no register")),
     ),
 )
 
@@ -139,16 +131,7 @@ ATTENDANCE = ReturnDescription(
             guidance="A pseudonymous reference, the same at every session that the person attends.",
             examples=("000417", "000418"),
         ),
-        Column(
-            name="department",
-            heading="Department",
-            kind=Kind.TEXT,
-            aliases=DEPARTMENT_ALIASES,
-            required=True,
-            filled=True,
-            guidance="The person's own department or organisation on that day, as in the departments return.",
-            examples=("Adult social care", "Children's services"),
-        ),
+        department("The person's own department or organisation on that day, as in the departments return."),
         Column(
             name="attended",
             heading="Attended",
@@ -175,15 +158,7 @@ ATTENDANCE = ReturnDescription(
             examples=("No", "Yes"),
         ),
         recorded_on("the day of the session"),
-        Column(
-            name="notes",
-            heading="Notes",
-            kind=Kind.TEXT,
-            aliases=("Comments", "Note"),
-            guidance="Never printed.",
-            personal=True,
-            examples=("", ""),
-        ),
+        notes(),
     ),
 )
 
@@ -195,26 +170,13 @@ HEADCOUNTS = ReturnDescription(
     unique=("as_at", "department"),
     snapshot_date="as_at",
     columns=(
-        Column(
-            name="as_at",
-            heading="As at",
-            kind=Kind.DATE,
-            aliases=("As at date", "Date", "Snapshot date", "Position at", "Count date"),
-            required=True,
-            filled=True,
-            guidance="The day the number was true. Later rows replace earlier ones; keep the earlier ones.",
+        as_at(
+            "The day the number was true. Later rows replace earlier ones; keep the earlier ones.",
+            "Date",
+            "Count date",
             examples=("2024-04-01", "2024-04-01"),
         ),
-        Column(
-            name="department",
-            heading="Department",
-            kind=Kind.TEXT,
-            aliases=DEPARTMENT_ALIASES,
-            required=True,
-            filled=True,
-            guidance="As in the departments return.",
-            examples=("Adult social care", "Children's services"),
-        ),
+        department("As in the departments return."),
         Column(
             name="required",
             heading="Staff requiring training",
@@ -233,15 +195,7 @@ HEADCOUNTS = ReturnDescription(
             guidance="How many staff need WRAP training.",
             examples=("240", "310"),
         ),
-        Column(
-            name="notes",
-            heading="Notes",
-            kind=Kind.TEXT,
-            aliases=("Comments", "Note", "Source"),
-            guidance="Never printed.",
-            personal=True,
-            examples=("From the payroll", "From the payroll"),
-        ),
+        notes("Source", examples=("From the payroll", "From the payroll")),
     ),
 )
 
@@ -253,26 +207,8 @@ TOTALS = ReturnDescription(
     unique=("as_at", "department"),
     snapshot_date="as_at",
     columns=(
-        Column(
-            name="as_at",
-            heading="As at",
-            kind=Kind.DATE,
-            aliases=("As at date", "Date", "Position at", "Reported on"),
-            required=True,
-            filled=True,
-            guidance="The day up to which the total counts.",
-            examples=("2024-06-30", "2024-06-30"),
-        ),
-        Column(
-            name="department",
-            heading="Department",
-            kind=Kind.TEXT,
-            aliases=DEPARTMENT_ALIASES,
-            required=True,
-            filled=True,
-            guidance="As in the departments return. Used only where there are no attendance rows for it.",
-            examples=("Adult social care", "Children's services"),
-        ),
+        as_at("The day up to which the total counts.", "Date", "Reported on"),
+        department("As in the departments return. Used only where there are no attendance rows for it."),
         Column(
             name="since",
             heading="Counted from",
@@ -299,15 +235,7 @@ TOTALS = ReturnDescription(
             guidance="Blank where it is not known; papers then show [x].",
             examples=("6", ""),
         ),
-        Column(
-            name="notes",
-            heading="Notes",
-            kind=Kind.TEXT,
-            aliases=("Comments", "Note"),
-            guidance="Never printed.",
-            personal=True,
-            examples=("", "Sessions were not counted"),
-        ),
+        notes(examples=("", "Sessions were not counted")),
     ),
 )
 
