@@ -1,7 +1,6 @@
 """The story of a paper: whose it is, what it asks, its document tree, and its files."""
 
 import datetime as dt
-import difflib
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,6 +10,7 @@ from prevent_cli.errors import TemplateError, UsageError, WorkspaceError
 from prevent_cli.periods import Period, long_date
 from prevent_cli.pipeline import ask
 from prevent_cli.resources import find_resource
+from prevent_cli.wording import did_you_mean
 from prevent_cli.workspace import Board, Workspace
 
 if TYPE_CHECKING:
@@ -45,9 +45,7 @@ def find_paper(workspace: Workspace, code: str) -> "tuple[Board, Paper]":
         )
     if board.code in workspace.boards:
         return board, PAPERS[GENERAL]
-    known = sorted({*PAPERS, *workspace.boards})
-    near = difflib.get_close_matches(board.code, known, n=1)
-    hint = f'did you mean "{near[0]}"?' if near else f"there is {', '.join(known)}"
+    hint = did_you_mean(board.code, sorted({*PAPERS, *workspace.boards}))
     raise UsageError(
         f'there is no paper for the board "{code}"; {hint} For a general update, write [boards.{board.code or "CODE"}] '
         "into prevent.toml"
@@ -77,8 +75,7 @@ def sections_of(board: Board, paper: "Paper", status: str) -> tuple[str, ...]:
     """
     for name in board.sections:
         if name not in paper.sections:
-            near = difflib.get_close_matches(name, paper.sections, n=1)
-            hint = f'did you mean "{near[0]}"?' if near else f"there is {', '.join(paper.sections)}"
+            hint = did_you_mean(name, paper.sections)
             raise WorkspaceError(f'prevent.toml: boards.{board.code}.sections: there is no section "{name}"; {hint}')
     drafts_own = tuple(paper.draft_sections) if status == "draft" else ()
     return (*(board.sections or paper.sections), *drafts_own)
@@ -325,8 +322,6 @@ def with_paper(workspace: Workspace, name: str) -> Workspace:
 
     name = name.strip().casefold()
     if name not in PAPERS and _own_paper(name, workspace) is None:
-        near = difflib.get_close_matches(name, PAPERS, n=1)
-        hint = f'did you mean "{near[0]}"?' if near else f"there is {', '.join(PAPERS)}"
-        raise UsageError(f'there is no paper "{name}"; {hint}')
+        raise UsageError(f'there is no paper "{name}"; {did_you_mean(name, PAPERS)}')
     board = workspace.boards.get(name, Board(code=name))
     return replace(workspace, boards={**workspace.boards, name: replace(board, paper=name)})

@@ -4,7 +4,6 @@ The steps themselves live in the layers below.
 """
 
 import datetime as dt
-import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,6 +13,7 @@ from prevent_cli.errors import ReturnsError, UsageError, WorkspaceError
 from prevent_cli.periods import Period, long_date, parse_period
 from prevent_cli.resources import find_resource
 from prevent_cli.returns import RETURNS
+from prevent_cli.wording import did_you_mean
 from prevent_cli.workspace import Board, Workspace, find_workspace, load_workspace
 
 if TYPE_CHECKING:
@@ -68,6 +68,8 @@ def gather(workspace: Workspace, names: Sequence[str], *, today: dt.date, may_be
 
 def narrowed(gathered: Gathered, names: Sequence[str], *, today: dt.date) -> Gathered:
     """Return the named returns of those gathered, with their own faults alone, as if they had been gathered alone."""
+    if set(names) == set(gathered.returns):
+        return gathered
     return _with_faults({name: gathered.returns[name] for name in names}, today)
 
 
@@ -161,6 +163,33 @@ def ask(  # noqa: PLR0913 - a question has these parts
     )
 
 
+def with_clearance(question: "Question", workspace: Workspace, board: Board, *, as_at: dt.date) -> "Question":
+    """Return a question that also asks who had cleared the paper by a day; as it was where it knows no meeting.
+
+    The paper's own as-at date will not do: a paper is cleared after the day that it counts up to.
+    """
+    from prevent_cli.bank_holidays import bank_holidays
+    from prevent_cli.measures.material import ClearanceRules
+
+    if question.meeting is None:
+        return question
+    rules = ClearanceRules(
+        board=board.code,
+        board_name=board.name or "",
+        as_at=as_at,
+        days_off=bank_holidays(question.meeting),
+        clear_days=workspace.clearance.clear_days,
+        working_days=workspace.clearance.working_days,
+        required=workspace.clearance.required,
+    )
+    return replace(question, clearance=rules)
+
+
+def last_seen(question: "Question", today: dt.date) -> dt.date:
+    """Return the day on which a draft's clearance is looked at: today, or the meeting's where that is past."""
+    return min(today, question.meeting or today)
+
+
 def count(gathered: Gathered, question: "Question", measures: Sequence[str]) -> "Ledger":
     """Return the ledger of what the named measures find in the returns."""
     from prevent_cli.measures.figure import ledger_of
@@ -223,9 +252,7 @@ def return_names(asked: Sequence[str]) -> tuple[str, ...]:
     """Return the names of the returns asked for, all where none is; raises UsageError with the nearest name."""
     for name in asked:
         if name.casefold() not in RETURNS:
-            near = difflib.get_close_matches(name.casefold(), RETURNS, n=1)
-            hint = f'did you mean "{near[0]}"?' if near else f"there is {', '.join(RETURNS)}"
-            raise UsageError(f'there is no return "{name}"; {hint}')
+            raise UsageError(f'there is no return "{name}"; {did_you_mean(name.casefold(), RETURNS)}')
     return tuple(name.casefold() for name in asked) or tuple(RETURNS)
 
 

@@ -1,7 +1,6 @@
 """What every command does before and after its own work: open, gather, say what it stands on, put results out."""
 
 import datetime as dt
-import difflib
 import os
 import sys
 from dataclasses import dataclass
@@ -10,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from prevent_cli.errors import UsageError
 from prevent_cli.periods import Period, long_date, parse_day, parse_period
+from prevent_cli.settings import STATUSES
+from prevent_cli.wording import did_you_mean
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 FORMATS = ("table", "csv", "json", "md")
 ENDINGS = {".csv": "csv", ".json": "json", ".md": "md", ".txt": "table"}
-STATUSES = ("draft", "public", "exempt")
 PIPED_WIDTH = 240
 
 
@@ -63,8 +63,7 @@ def read_options(  # noqa: PLR0913 - the options of a command
 def _one_of(word: str, known: tuple[str, ...], option: str) -> str:
     if word.casefold() in known:
         return word.casefold()
-    near = difflib.get_close_matches(word.casefold(), known, n=1)
-    hint = f'did you mean "{near[0]}"?' if near else f"it takes {', '.join(known)}"
+    hint = did_you_mean(word.casefold(), known, otherwise=f"it takes {', '.join(known)}")
     raise UsageError(f'{option} does not take "{word}"; {hint}')
 
 

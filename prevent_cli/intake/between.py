@@ -41,8 +41,16 @@ def check_between(found: Found) -> tuple[Fault, ...]:
         *unknown_sessions_of_forms(found),
         *unknown_trainers(found),
         *_days_out_of_order(found),
-        *_accepted_unchecked(found),
-        *_closed_unaccepted(found),
+        *_filled_without(
+            found,
+            "accepted_on",
+            "police_check_on",
+            rule="accepted-without-police-check",
+            remark="accepted without a police check?",
+        ),
+        *_filled_without(
+            found, "closed_on", "accepted_on", rule="closed-without-acceptance", remark="was the case accepted?"
+        ),
         *_after_the_end(found),
     )
 
@@ -63,28 +71,15 @@ def _days_out_of_order(found: Found) -> Iterator[Fault]:
         yield from at_rows(referrals, later, rows, rule="days-out-of-order", wanted=wanted)
 
 
-def _accepted_unchecked(found: Found) -> Iterator[Fault]:
+def _filled_without(found: Found, filled: str, lacked: str, *, rule: str, remark: str) -> Iterator[Fault]:
+    """Yield a warning for each referral that has the first of two days and lacks the second."""
     import numpy as np
 
     if (referrals := found.get("referrals")) is None:
         return
-    frame = referrals.frame
-    rows = np.flatnonzero((frame["accepted_on"].notna() & frame["police_check_on"].isna()).to_numpy())
-    heading = referrals.description.column("police_check_on").heading
-    wanted = f"is filled though {heading} is blank: accepted without a police check?"
-    yield from at_rows(referrals, "accepted_on", rows, rule="accepted-without-police-check", wanted=lambda _: wanted)
-
-
-def _closed_unaccepted(found: Found) -> Iterator[Fault]:
-    import numpy as np
-
-    if (referrals := found.get("referrals")) is None:
-        return
-    frame = referrals.frame
-    rows = np.flatnonzero((frame["closed_on"].notna() & frame["accepted_on"].isna()).to_numpy())
-    heading = referrals.description.column("accepted_on").heading
-    wanted = f"is filled though {heading} is blank: was the case accepted?"
-    yield from at_rows(referrals, "closed_on", rows, rule="closed-without-acceptance", wanted=lambda _: wanted)
+    rows = np.flatnonzero((referrals.frame[filled].notna() & referrals.frame[lacked].isna()).to_numpy())
+    wanted = f"is filled though {referrals.description.column(lacked).heading} is blank: {remark}"
+    yield from at_rows(referrals, filled, rows, rule=rule, wanted=lambda _: wanted)
 
 
 def check_future(found: Found, today: "dt.date") -> tuple[Fault, ...]:

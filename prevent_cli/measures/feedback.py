@@ -26,6 +26,7 @@ from prevent_cli.periods import long_date
 
 if TYPE_CHECKING:
     import numpy as np
+    import pandas as pd
     from numpy.typing import NDArray
 
 GOOD = ("Good", "Excellent")
@@ -135,15 +136,29 @@ def good_and_answers(
     training: Training, evaluations: Rows | None, chosen: "NDArray[np.bool_] | None", column: str, of: str = ""
 ) -> tuple[Count, Count]:
     """Return the forms that rate a question good or excellent, and those that answer it at all."""
-    if chosen is None or evaluations is None:
+    answers = None if evaluations is None else evaluations.frame[column]
+    return _saying(training, answers, chosen, ("good or excellent", GOOD), of)
+
+
+def _saying(
+    training: Training,
+    answers: "pd.Series | None",
+    chosen: "NDArray[np.bool_] | None",
+    wanted: tuple[str, tuple[object, ...]],
+    of: str = "",
+) -> tuple[Count, Count]:
+    """Return the forms that give a wanted answer, and those that answer at all; `wanted` is its name and its values."""
+    if chosen is None or answers is None:
         nothing = form_count(training, None)
         return nothing, nothing
-    answers = evaluations.frame[column]
-    if not (chosen & answers.notna().to_numpy()).any():
+    answered = chosen & answers.notna().to_numpy()
+    if not answered.any():
         return _unasked(training, chosen)
-    answered = form_count(training, chosen & answers.notna().to_numpy(), f"{of} that answer the question,")
-    good = form_count(training, chosen & answers.isin(GOOD).to_numpy(), f"{of} that say good or excellent,")
-    return good, answered
+    words, values = wanted
+    return (
+        form_count(training, answered & answers.isin(values).to_numpy(dtype=bool), f"{of} that say {words},"),
+        form_count(training, answered, f"{of} that answer the question,"),
+    )
 
 
 def _unasked(training: Training, chosen: "NDArray[np.bool_]") -> tuple[Count, Count]:
@@ -232,7 +247,8 @@ def _further_figures(training: Training, evaluations: Rows | None, chosen: "NDAr
     figures: list[Figure] = []
     found: list[tuple[Count, Count]] = []
     for key, (column, subject) in FURTHER.items():
-        wanting, answers = _wanting(training, evaluations, chosen, column)
+        said = None if evaluations is None else evaluations.frame[column]
+        wanting, answers = _saying(training, said, chosen, ("yes", (True,)))
         figures += _further(f"feedback.further.{key}", f"in {subject}", (wanting, answers), training)
         if answers.value:
             found.append((wanting, answers))
@@ -244,22 +260,6 @@ def _further_figures(training: Training, evaluations: Rows | None, chosen: "NDAr
     for key in ("lowest", "highest"):
         figures.append(_no_change(f"feedback.further.{key}", "Require further training or support", training))
     return figures
-
-
-def _wanting(
-    training: Training, evaluations: Rows | None, chosen: "NDArray[np.bool_] | None", column: str
-) -> tuple[Count, Count]:
-    if chosen is None or evaluations is None:
-        nothing = form_count(training, None)
-        return nothing, nothing
-    answers = evaluations.frame[column]
-    if not (chosen & answers.notna().to_numpy()).any():
-        return _unasked(training, chosen)
-    yes = answers.fillna(value=False).to_numpy(dtype=bool)
-    return (
-        form_count(training, chosen & yes, " that say yes,"),
-        form_count(training, chosen & answers.notna().to_numpy(), " that answer the question,"),
-    )
 
 
 def _further(name: str, words: str, counts: tuple[Count, Count], training: Training) -> list[Figure]:

@@ -1,7 +1,6 @@
 """Figures of WRAP coverage: staff trained in a window as a share of the staff requiring training, by department."""
 
 import datetime as dt
-import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -27,6 +26,7 @@ from prevent_cli.measures.figure import (
 from prevent_cli.measures.material import Material, Question, Rows
 from prevent_cli.measures.totals import department_snapshot, latest_total
 from prevent_cli.periods import long_date
+from prevent_cli.wording import did_you_mean
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -147,8 +147,7 @@ def _known(register: Register, wording: str) -> str:
     """Return the code of a department in scope; raises WorkspaceError with the nearest where there is none."""
     code = register.code_for(wording)
     if code is None:
-        near = difflib.get_close_matches(wording, register.departments, n=1)
-        hint = f'did you mean "{near[0]}"?' if near else f"there is {', '.join(register.departments)}"
+        hint = did_you_mean(wording, register.departments)
         raise WorkspaceError(f'prevent.toml: departments: there is no department "{wording}" in the returns; {hint}')
     return code
 

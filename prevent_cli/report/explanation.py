@@ -1,6 +1,5 @@
 """Where a figure comes from: its rule in words and the rows behind it, with nothing personal in them."""
 
-import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from prevent_cli.periods import long_date
 from prevent_cli.report.present import printed, printed_figures
 from prevent_cli.report.printed import PrintedFigure
 from prevent_cli.report.sheet import Sheet, SheetCell, SheetColumn
+from prevent_cli.wording import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -66,12 +66,7 @@ def explain(released: Released, name: str, returns: "Mapping[str, CheckedReturn 
     """
     figure = released.figures.get(name)
     if figure is None:
-        near = difflib.get_close_matches(name, released.figures, n=3)
-        hint = (
-            "did you mean " + ", ".join(f'"{other}"' for other in near) + "?"
-            if near
-            else "`prevent explain` lists them"
-        )
+        hint = did_you_mean(name, released.figures, otherwise="`prevent explain` lists them", most=3)
         raise UsageError(f'there is no figure "{name}" in this run; {hint}')
     counts = _counts(figure, released)
     return Explanation(lines=_lines(figure, counts, released), rows=_rows(figure, counts, returns))

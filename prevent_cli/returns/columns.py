@@ -6,13 +6,13 @@ RECORDED_ALIASES = ("Recorded", "Recorded on", "Date entered", "Entered on", "Da
 DEPARTMENT_ALIASES = ("Dept", "Directorate", "Delivery unit", "Service", "Team", "Organisation")
 
 
-def as_at(guidance: str) -> Column:
-    """Return the column that dates a snapshot."""
+def as_at(guidance: str, *also: str) -> Column:
+    """Return the column that dates a snapshot; `also` are headings that mean it in this return alone."""
     return Column(
         name="as_at",
         heading="As at",
         kind=Kind.DATE,
-        aliases=("As at date", "Position at", "Snapshot date"),
+        aliases=("As at date", "Position at", "Snapshot date", *also),
         required=True,
         filled=True,
         guidance=guidance,
@@ -40,4 +40,16 @@ def department(guidance: str, *, filled: bool = True) -> Column:
         required=filled,
         filled=filled,
         guidance=guidance,
+    )
+
+
+def notes(*also: str) -> Column:
+    """Return the column of remarks for inside, which may name people; `also` as for `as_at`."""
+    return Column(
+        name="notes",
+        heading="Notes",
+        kind=Kind.TEXT,
+        aliases=("Comments", "Note", *also),
+        guidance="Never printed.",
+        personal=True,
     )

@@ -1,7 +1,7 @@
 """The returns about engagement: outreach, counts that others report, what people say as they leave Channel."""
 
 from prevent_cli.returns.codes import COUNTED, RATINGS, SECTORS
-from prevent_cli.returns.columns import recorded_on
+from prevent_cli.returns.columns import notes, recorded_on
 from prevent_cli.returns.description import Column, Kind, ReturnDescription
 
 ENGAGEMENTS = ReturnDescription(
@@ -62,14 +62,7 @@ ENGAGEMENTS = ReturnDescription(
             guidance="How many people. Blank where it was not counted.",
         ),
         recorded_on("the day it was held"),
-        Column(
-            name="notes",
-            heading="Notes",
-            kind=Kind.TEXT,
-            aliases=("Comments", "Note"),
-            personal=True,
-            guidance="Never printed.",
-        ),
+        notes(),
     ),
 )
 

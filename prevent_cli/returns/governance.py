@@ -1,6 +1,7 @@
 """The returns about governance: board schedules, meetings, events and the clearance of papers."""
 
 from prevent_cli.returns.codes import CLEARERS, EVENT_KINDS
+from prevent_cli.returns.columns import as_at, recorded_on
 from prevent_cli.returns.description import Column, Kind, ReturnDescription
 
 BOARDS = ReturnDescription(
@@ -11,15 +12,7 @@ BOARDS = ReturnDescription(
     unique=("as_at", "board"),
     snapshot_date="as_at",
     columns=(
-        Column(
-            name="as_at",
-            heading="As at",
-            kind=Kind.DATE,
-            aliases=("As at date", "Schedule date", "Position at", "Snapshot date"),
-            required=True,
-            filled=True,
-            guidance="The day the schedule was agreed. All rows of one schedule bear the same day.",
-        ),
+        as_at("The day the schedule was agreed. All rows of one schedule bear the same day.", "Schedule date"),
         Column(
             name="code",
             heading="Board code",
@@ -111,13 +104,7 @@ MEETINGS = ReturnDescription(
             filled=True,
             guidance="Yes or No. A meeting that nobody attended was not held.",
         ),
-        Column(
-            name="recorded_on",
-            heading="Date recorded",
-            kind=Kind.DATE,
-            aliases=("Recorded", "Recorded on", "Date entered"),
-            guidance="The day the row was entered. Blank means the day held.",
-        ),
+        recorded_on("the day held"),
     ),
 )
 
@@ -164,13 +151,7 @@ EVENTS = ReturnDescription(
             aliases=("Audience", "By or to", "Body", "Approved by"),
             guidance="Who approved it, or who was briefed. A post or a body, never a person's name.",
         ),
-        Column(
-            name="recorded_on",
-            heading="Date recorded",
-            kind=Kind.DATE,
-            aliases=("Recorded", "Recorded on", "Date entered"),
-            guidance="The day the row was entered. Blank means the day it happened.",
-        ),
+        recorded_on("the day it happened"),
     ),
 )
 

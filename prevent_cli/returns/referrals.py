@@ -1,6 +1,7 @@
 """The referrals return: the Channel log."""
 
 from prevent_cli.returns.codes import CONCERNS, OUTCOMES, SOURCES, VULNERABILITIES
+from prevent_cli.returns.columns import recorded_on
 from prevent_cli.returns.description import Column, Kind, ReturnDescription
 
 REFERRALS = ReturnDescription(
@@ -39,13 +40,7 @@ REFERRALS = ReturnDescription(
             filled=True,
             guidance="The day the referral reached the Prevent Coordinator. It decides the quarter.",
         ),
-        Column(
-            name="recorded_on",
-            heading="Date recorded",
-            kind=Kind.DATE,
-            aliases=("Recorded", "Recorded on", "Date entered", "Entered on", "Date logged"),
-            guidance="The day the row was entered. Blank means the day received.",
-        ),
+        recorded_on("the day received"),
         Column(
             name="source",
             heading="Source of referral",

@@ -1,7 +1,7 @@
 """The staff return: who was in post, where, and who manages them."""
 
+from prevent_cli.returns.columns import department
 from prevent_cli.returns.description import Column, Kind, ReturnDescription
-from prevent_cli.returns.training import DEPARTMENT_ALIASES
 
 STAFF = ReturnDescription(
     name="staff",
@@ -28,15 +28,7 @@ STAFF = ReturnDescription(
             personal=True,
             guidance="The reference that the attendance return uses.",
         ),
-        Column(
-            name="department",
-            heading="Department",
-            kind=Kind.TEXT,
-            aliases=DEPARTMENT_ALIASES,
-            required=True,
-            filled=True,
-            guidance="As in the departments return.",
-        ),
+        department("As in the departments return."),
         Column(
             name="started_on",
             heading="Started",

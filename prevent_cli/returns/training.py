@@ -1,6 +1,7 @@
 """The training returns: sessions, attendance, headcounts, reported totals and departments."""
 
 from prevent_cli.returns.codes import COURSES, DEPARTMENT_KINDS, SECTORS
+from prevent_cli.returns.columns import as_at, department, notes, recorded_on
 from prevent_cli.returns.description import Column, Kind, ReturnDescription
 
 _SESSION_ALIASES = (
@@ -12,8 +13,6 @@ _SESSION_ALIASES = (
     "Event ID",
     "Workshop ID",
 )
-_RECORDED_ALIASES = ("Recorded", "Recorded on", "Date entered", "Entered on", "Date logged")
-DEPARTMENT_ALIASES = ("Dept", "Directorate", "Delivery unit", "Service", "Team", "Organisation")
 
 SESSIONS = ReturnDescription(
     name="sessions",
@@ -82,21 +81,8 @@ SESSIONS = ReturnDescription(
             aliases=("Attendees", "Number of attendees", "Number attended", "Number trained", "People trained"),
             guidance="Only where there are no attendance rows: the number that the organiser reported.",
         ),
-        Column(
-            name="recorded_on",
-            heading="Date recorded",
-            kind=Kind.DATE,
-            aliases=_RECORDED_ALIASES,
-            guidance="The day the row was entered. Blank means the day held.",
-        ),
-        Column(
-            name="notes",
-            heading="Notes",
-            kind=Kind.TEXT,
-            aliases=("Comments", "Note"),
-            guidance="Never printed.",
-            personal=True,
-        ),
+        recorded_on("the day held"),
+        notes(),
     ),
 )
 
@@ -137,15 +123,7 @@ ATTENDANCE = ReturnDescription(
             personal=True,
             guidance="A pseudonymous reference, the same at every session that the person attends.",
         ),
-        Column(
-            name="department",
-            heading="Department",
-            kind=Kind.TEXT,
-            aliases=DEPARTMENT_ALIASES,
-            required=True,
-            filled=True,
-            guidance="The person's own department or organisation on that day, as in the departments return.",
-        ),
+        department("The person's own department or organisation on that day, as in the departments return."),
         Column(
             name="attended",
             heading="Attended",
@@ -168,21 +146,8 @@ ATTENDANCE = ReturnDescription(
             aliases=("Refresher course", "Is refresher", "Refresher?"),
             guidance="For your own use: a person counts once, whichever course it is.",
         ),
-        Column(
-            name="recorded_on",
-            heading="Date recorded",
-            kind=Kind.DATE,
-            aliases=_RECORDED_ALIASES,
-            guidance="The day the row was entered. Blank means the day of the session.",
-        ),
-        Column(
-            name="notes",
-            heading="Notes",
-            kind=Kind.TEXT,
-            aliases=("Comments", "Note"),
-            guidance="Never printed.",
-            personal=True,
-        ),
+        recorded_on("the day of the session"),
+        notes(),
     ),
 )
 
@@ -194,24 +159,10 @@ HEADCOUNTS = ReturnDescription(
     unique=("as_at", "department"),
     snapshot_date="as_at",
     columns=(
-        Column(
-            name="as_at",
-            heading="As at",
-            kind=Kind.DATE,
-            aliases=("As at date", "Date", "Snapshot date", "Position at", "Count date"),
-            required=True,
-            filled=True,
-            guidance="The day the number was true. Later rows replace earlier ones; keep the earlier ones.",
+        as_at(
+            "The day the number was true. Later rows replace earlier ones; keep the earlier ones.", "Date", "Count date"
         ),
-        Column(
-            name="department",
-            heading="Department",
-            kind=Kind.TEXT,
-            aliases=DEPARTMENT_ALIASES,
-            required=True,
-            filled=True,
-            guidance="As in the departments return.",
-        ),
+        department("As in the departments return."),
         Column(
             name="required",
             heading="Staff requiring training",
@@ -229,14 +180,7 @@ HEADCOUNTS = ReturnDescription(
             filled=True,
             guidance="How many staff need WRAP training.",
         ),
-        Column(
-            name="notes",
-            heading="Notes",
-            kind=Kind.TEXT,
-            aliases=("Comments", "Note", "Source"),
-            guidance="Never printed.",
-            personal=True,
-        ),
+        notes("Source"),
     ),
 )
 
@@ -248,24 +192,8 @@ TOTALS = ReturnDescription(
     unique=("as_at", "department"),
     snapshot_date="as_at",
     columns=(
-        Column(
-            name="as_at",
-            heading="As at",
-            kind=Kind.DATE,
-            aliases=("As at date", "Date", "Position at", "Reported on"),
-            required=True,
-            filled=True,
-            guidance="The day up to which the total counts.",
-        ),
-        Column(
-            name="department",
-            heading="Department",
-            kind=Kind.TEXT,
-            aliases=DEPARTMENT_ALIASES,
-            required=True,
-            filled=True,
-            guidance="As in the departments return. Used only where there are no attendance rows for it.",
-        ),
+        as_at("The day up to which the total counts.", "Date", "Reported on"),
+        department("As in the departments return. Used only where there are no attendance rows for it."),
         Column(
             name="since",
             heading="Counted from",
@@ -289,14 +217,7 @@ TOTALS = ReturnDescription(
             aliases=("Sessions", "Number of sessions", "WRAP3 sessions"),
             guidance="Blank where it is not known; papers then show [x].",
         ),
-        Column(
-            name="notes",
-            heading="Notes",
-            kind=Kind.TEXT,
-            aliases=("Comments", "Note"),
-            guidance="Never printed.",
-            personal=True,
-        ),
+        notes(),
     ),
 )
 

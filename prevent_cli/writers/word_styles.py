@@ -6,7 +6,7 @@ from lxml import etree
 
 from prevent_cli.errors import TemplateError
 from prevent_cli.report.document import Style
-from prevent_cli.report.places import did_you_mean
+from prevent_cli.report.places import or_nearest
 from prevent_cli.writers.word_xml import fragment, value_of, w
 
 PARAGRAPHS = {
@@ -66,7 +66,7 @@ class Styles:
         """Return the id under which paragraphs name the style; raise TemplateError where it is missing."""
         style = self._by_name.get(name.lower())
         if style is None:
-            near = did_you_mean(name.lower(), self._by_name)
+            near = or_nearest(name.lower(), self._by_name)
             raise TemplateError(f'The house style has no style "{name}"{near}; add it in Word, or use the one supplied')
         return style.get(w("styleId"), "")
 
