@@ -1,12 +1,12 @@
 """The story of a paper: whose it is, what it asks, its document tree, and its files."""
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.errors import TemplateError, UsageError, WorkspaceError
+from prevent_cli.own_papers import own_paper, try_template
 from prevent_cli.periods import Period, long_date
 from prevent_cli.pipeline import ask
 from prevent_cli.resources import find_resource
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 EXEMPT_PARTIAL = "partials/exempt.md.jinja"  # says why a paper is exempt
 GENERAL = "update"  # the paper of every board that has none of its own
-_QUOTED = re.compile(r"""["']([\w. -]+)["']""")
 
 
 def find_paper(workspace: Workspace, code: str) -> "tuple[Board, Paper]":
@@ -35,7 +34,7 @@ def find_paper(workspace: Workspace, code: str) -> "tuple[Board, Paper]":
 
     board = workspace.board(code.strip().casefold())
     name = board.paper or board.code
-    paper = _own_paper(name, workspace) or PAPERS.get(name)
+    paper = own_paper(name, workspace) or PAPERS.get(name)
     if paper is not None:
         return board, paper
     if board.paper:
@@ -46,26 +45,11 @@ def find_paper(workspace: Workspace, code: str) -> "tuple[Board, Paper]":
     if board.code in workspace.boards:
         return board, PAPERS[GENERAL]
     hint = did_you_mean(board.code, sorted({*PAPERS, *workspace.boards}))
+    stop = "" if hint.endswith("?") else "."
     raise UsageError(
-        f'there is no paper for the board "{code}"; {hint} For a general update, write [boards.{board.code or "CODE"}] '
-        "into prevent.toml"
+        f'there is no paper for the board "{code}"; {hint}{stop} For a general update, write '
+        f"[boards.{board.code or 'CODE'}] into prevent.toml"
     )
-
-
-def _own_paper(name: str, workspace: Workspace) -> "Paper | None":
-    """Return the paper of a template that only the workspace has; its measures are those whose figures it names."""
-    from prevent_cli.report.catalogue import MEASURES, PAPERS, Paper
-
-    template = f"{name}.md.jinja"
-    if name in PAPERS or not name or not (workspace.folder / "templates" / template).is_file():
-        return None
-    named = tuple(_QUOTED.findall(_read_template(template, workspace)))
-    measures = tuple(
-        measure
-        for measure, asked in MEASURES.items()
-        if any(word.startswith(given) for word in named for given in (*asked.gives, *asked.facts))
-    )
-    return Paper(name=name, title=name, template=template, sections={"whole": measures})
 
 
 def sections_of(board: Board, paper: "Paper", status: str) -> tuple[str, ...]:
@@ -129,6 +113,8 @@ def ask_of_paper(  # noqa: PLR0913 - a paper's question has these parts
     Raises UsageError where that lies in the future, or where the paper would be read before what it tells of had
     happened.
     """
+    if period.start > today:
+        raise UsageError(f"{period.label} has not begun; give a --period that has, such as --period {today.year}")
     if as_at is None and period.end > today:
         raise UsageError(
             f"{period.label} has not ended; give --as-at with a day up to today to report on it so far, "
@@ -162,7 +148,7 @@ def write_paper(
 
     def load(name: str) -> str | None:
         loaded.add(name)
-        return _try_template(name, workspace)
+        return try_template(name, workspace)
 
     rendered = render_paper(
         _read_template(paper.template, workspace),
@@ -251,20 +237,10 @@ def board_name(board: Board, released: "Released") -> str:
 
 
 def _read_template(name: str, workspace: Workspace) -> str:
-    source = _try_template(name, workspace)
+    source = try_template(name, workspace)
     if source is None:
         raise TemplateError(f'there is no template "{name}"; put it in the workspace\'s folder templates')
     return source
-
-
-def _try_template(name: str, workspace: Workspace) -> str | None:
-    path = find_resource("templates", name, own=workspace.folder)
-    if path is None or not path.is_file():
-        return None
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        raise TemplateError(f"the template {name} cannot be read; save it as UTF-8 text") from None
 
 
 def read_texts(workspace: Workspace, board: Board) -> dict[str, str]:
@@ -276,7 +252,8 @@ def read_texts(workspace: Workspace, board: Board) -> dict[str, str]:
         try:
             found[path.stem] = path.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError):
-            raise TemplateError(f"texts/{path.name} cannot be read; save it as UTF-8 text") from None
+            shown = path.relative_to(workspace.folder).as_posix()
+            raise TemplateError(f"{shown} cannot be read; save it as UTF-8 text") from None
     return found
 
 
@@ -321,7 +298,7 @@ def with_paper(workspace: Workspace, name: str) -> Workspace:
     from prevent_cli.report.catalogue import PAPERS
 
     name = name.strip().casefold()
-    if name not in PAPERS and _own_paper(name, workspace) is None:
+    if name not in PAPERS and own_paper(name, workspace) is None:
         raise UsageError(f'there is no paper "{name}"; {did_you_mean(name, PAPERS)}')
     board = workspace.boards.get(name, Board(code=name))
     return replace(workspace, boards={**workspace.boards, name: replace(board, paper=name)})

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from prevent_cli.errors import ReturnsError, UsageError, WorkspaceError
+from prevent_cli.errors import DisclosureError, ReturnsError, UsageError, WorkspaceError
 from prevent_cli.periods import Period, long_date, parse_period
 from prevent_cli.resources import find_resource
 from prevent_cli.returns import RETURNS
-from prevent_cli.wording import did_you_mean
+from prevent_cli.wording import did_you_mean, listed
 from prevent_cli.workspace import Board, Workspace, find_workspace, load_workspace
 
 if TYPE_CHECKING:
@@ -82,16 +82,27 @@ def _with_faults(returns: "Mapping[str, CheckedReturn | None]", today: dt.date) 
     return Gathered(returns=returns, faults=tuple(faults))
 
 
-def refuse_faults(gathered: Gathered, *, needs: Sequence[str] = ()) -> None:
-    """Raise ReturnsError where a needed return is missing, or a fault stands that could change a figure."""
+def missing_of(gathered: Gathered, needs: Sequence[str]) -> tuple[str, ...]:
+    """Return those of some needed returns that the workspace does not have."""
+    return tuple(name for name in needs if gathered.returns.get(name) is None)
+
+
+def refuse_faults(gathered: Gathered, *, needs: Sequence[str] = (), remedy: str = "") -> None:
+    """Raise ReturnsError where a needed return is missing, or a fault stands that could change a figure.
+
+    `remedy` is what else can be done where one is missing, as the end of a sentence.
+    """
     from prevent_cli.intake.faults import Severity
 
-    missing = [RETURNS[name] for name in needs if gathered.returns.get(name) is None]
+    missing = [RETURNS[name] for name in missing_of(gathered, needs)]
     if missing:
-        files = " and ".join(
-            f'"{description.title}" (returns/{description.name}.xlsx or .csv)' for description in missing
+        files = listed([f'"{description.title}" (returns/{description.name}.xlsx or .csv)' for description in missing])
+        one = len(missing) == 1
+        add = "add it, or name its file" if one else "add them, or name their files"
+        raise ReturnsError(
+            f"the workspace lacks {'a return' if one else 'returns'} that this needs: {files}; "
+            f"{add} in prevent.toml{', or ' + remedy if remedy else ''}"
         )
-        raise ReturnsError(f"the workspace has no return {files}; add it, or name its file in prevent.toml")
     stopping = [fault for fault in gathered.faults if fault.severity is Severity.FAULT]
     if stopping:
         total = sum(fault.count for fault in stopping)
@@ -222,6 +233,15 @@ def pass_gate(ledger: "Ledger", workspace: Workspace, status: str) -> "Released"
         threshold=workspace.disclosure.threshold,
     )
     return release(ledger, policy)
+
+
+def passes_gate(ledger: "Ledger", workspace: Workspace, status: str) -> bool:
+    """Return whether a ledger may be released under a paper's status."""
+    try:
+        pass_gate(ledger, workspace, status)
+    except DisclosureError:
+        return False
+    return True
 
 
 def cover_remarks(gathered: Gathered, last_day: dt.date) -> tuple[str, ...]:
