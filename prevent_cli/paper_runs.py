@@ -15,6 +15,7 @@ from prevent_cli.workspace import Board, Workspace
 
 if TYPE_CHECKING:
     from prevent_cli.disclosure.gate import Released
+    from prevent_cli.measures.figure import Ledger
     from prevent_cli.measures.material import Question
     from prevent_cli.report.catalogue import Paper
 
@@ -74,7 +75,7 @@ def plan_paper(workspace: Workspace, code: str, asked: PapersAsked) -> PlannedPa
     if "clearance" in measures:
         seen = pipeline.last_seen(question, asked.today)
         question = pipeline.with_clearance(question, workspace, board, as_at=seen)
-    needs, uses = returns_for(measures)
+    needs, uses = returns_for(measures, beside=paper.beside)
     return PlannedPaper(
         board=board,
         paper=paper,
@@ -114,9 +115,17 @@ def write_planned(
 
     own = pipeline.narrowed(gathered, plan.uses, today=asked.today)
     pipeline.refuse_faults(own, needs=plan.needs, remedy=_without_missing(plan, own))
-    for sentence in pipeline.cover_remarks(own, plan.question.last_day):
+    said = (
+        *pipeline.cover_remarks(own, plan.question.last_day),
+        *pipeline.age_remarks(own, plan.question.as_at),
+        *papers.text_remarks(workspace, plan.board),
+    )
+    for sentence in said:
         remark(sentence)
     released = _release(plan, own, workspace)
+    for section, title in papers.empty_appendices(released, plan.paper).items():
+        if section in plan.sections:
+            remark(f'the appendix "{title}" is left out: the returns say nothing for it')
     document = papers.write_paper(
         released, workspace=workspace, board=plan.board, paper=plan.paper, question=plan.question
     )
@@ -134,23 +143,33 @@ def _without_missing(plan: PlannedPaper, own: pipeline.Gathered) -> str:
 
     missing = set(pipeline.missing_of(own, plan.needs))
     return _leave_out(
-        [section for section, measures in _sections(plan).items() if missing & set(returns_for(measures)[0])]
+        [
+            section
+            for section, measures in _sections(plan).items()
+            if missing & set(returns_for(measures, beside=plan.paper.beside)[0])
+        ]
     )
 
 
 def _release(plan: PlannedPaper, own: pipeline.Gathered, workspace: Workspace) -> "Released":
     """Return the figures of a paper as released; a refusal also names the sections that print what was refused."""
+    ledger = _count(plan, own, plan.measures)
+    pipeline.refuse_unknown_figures(own, ledger)
     try:
-        return pipeline.pass_gate(pipeline.count(own, plan.question, plan.measures), workspace, plan.status)
+        return pipeline.pass_gate(ledger, workspace, plan.status)
     except DisclosureError as error:
         remedy = _leave_out(
             [
                 section
                 for section, measures in _sections(plan).items()
-                if not pipeline.passes_gate(pipeline.count(own, plan.question, measures), workspace, plan.status)
+                if not pipeline.passes_gate(_count(plan, own, measures), workspace, plan.status)
             ]
         )
         raise DisclosureError(f"{error}; {remedy}" if remedy else str(error)) from None
+
+
+def _count(plan: PlannedPaper, own: pipeline.Gathered, measures: Sequence[str]) -> "Ledger":
+    return pipeline.count(own, plan.question, measures, beside=plan.paper.beside)
 
 
 def _sections(plan: PlannedPaper) -> dict[str, tuple[str, ...]]:

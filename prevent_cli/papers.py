@@ -1,6 +1,7 @@
 """The story of a paper: whose it is, what it asks, its document tree, and its files."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from prevent_cli.report.document import Document
 
 EXEMPT_PARTIAL = "partials/exempt.md.jinja"  # says why a paper is exempt
+_NO_MARKUP = re.compile(r"#{1,6}(?= )|>")
 GENERAL = "update"  # the paper of every board that has none of its own
 
 
@@ -193,7 +195,8 @@ def _context(
 ) -> dict[str, object]:
     """Return what a template may name besides figures, tables and texts: who, when, and facts in words."""
     status = str(released.policy.status)
-    sections = sections_of(board, paper, status)
+    empty = empty_appendices(released, paper)
+    sections = tuple(name for name in sections_of(board, paper, status) if name not in empty)
     return {
         "council": workspace.council,
         "board": {
@@ -206,7 +209,7 @@ def _context(
             "key": board.key,
         },
         "contacts": workspace.contacts,
-        "enclosures": tuple(words for section, words in paper.appendices.items() if section in sections),
+        "enclosures": tuple(one.title for section, one in paper.appendices.items() if section in sections),
         "period": {
             "label": question.period.label,
             "start": question.period.start,
@@ -218,11 +221,22 @@ def _context(
         "meeting": question.meeting,
         "channel": workspace.channel,
         "words": workspace.words,
+        "label": question.label,
         "facts": released.facts,
         "status": status,
         "exempt": exemption_of(board, status),
         "to_be_exempt": "exempt" in {status, board.status} and status != "public",
         "sections": sections,
+    }
+
+
+def empty_appendices(released: "Released", paper: "Paper") -> dict[str, str]:
+    """Return the titles of the appendices that would have nothing in them, by section; a paper goes without them."""
+    figures = released.figures
+    return {
+        section: one.title
+        for section, one in paper.appendices.items()
+        if one.holds in figures and not figures[one.holds].value
     }
 
 
@@ -255,6 +269,17 @@ def read_texts(workspace: Workspace, board: Board) -> dict[str, str]:
             shown = path.relative_to(workspace.folder).as_posix()
             raise TemplateError(f"{shown} cannot be read; save it as UTF-8 text") from None
     return found
+
+
+def text_remarks(workspace: Workspace, board: Board) -> tuple[str, ...]:
+    """Return a sentence for each line of a board's texts that begins as a heading or a quotation, which no text has."""
+    return tuple(
+        f'the text {name}.md, line {number}: "{found.group()}" opens no heading or quotation in a text; '
+        "write the line without it"
+        for name, words in read_texts(workspace, board).items()
+        for number, line in enumerate(words.splitlines(), start=1)
+        if (found := _NO_MARKUP.match(line))
+    )
 
 
 def paper_files(document: "Document", workspace: Workspace, formats: Sequence[str]) -> dict[str, bytes]:

@@ -59,3 +59,31 @@ def test_an_unknown_board_is_answered_in_whole_sentences(tmp_path):
     (tmp_path / "prevent.toml").write_text(BOARD, encoding="utf-8")
     ran = report(tmp_path, "--period", "2020", board="xyzzy")
     assert "scpb, update. For a general update, write [boards.xyzzy] into prevent.toml" in ran.err
+
+
+def test_a_word_that_is_no_code_is_refused_with_the_setting_that_gives_it_a_meaning(tmp_path):
+    write_returns(tmp_path, referrals="Referral ID,Date received,Source\nR1,01/02/2020,Zebra crossing\n")
+    (tmp_path / "prevent.toml").write_text(BOARD, encoding="utf-8")
+    ran = run_prevent("check", "referrals", "-w", tmp_path)
+    assert ran.code == 3
+    assert "under codes in [returns.NAME]" in ran.out + ran.err
+
+
+def test_a_sheet_that_another_return_reads_is_not_said_to_be_left_out(tmp_path):
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.active.title = "Sessions"
+    for row in (("Session ID", "Date held", "Delivered for"), ("S1", "01/02/2020", "Alpha")):
+        book.active.append(row)
+    register = book.create_sheet("Register")
+    for row in (("Session ID", "Person ID", "Department"), ("S1", "P1", "Alpha")):
+        register.append(row)
+    (tmp_path / "returns").mkdir()
+    book.save(tmp_path / "returns" / "sessions.xlsx")
+    (tmp_path / "prevent.toml").write_text(BOARD, encoding="utf-8")
+    assert "it was not read" in run_prevent("check", "-w", tmp_path, "-f", "csv").out
+    (tmp_path / "prevent.toml").write_text(
+        '[returns.attendance]\nfile = "returns/sessions.xlsx"\nsheet = "Register"\n', encoding="utf-8"
+    )
+    assert "it was not read" not in run_prevent("check", "-w", tmp_path, "-f", "csv").out
