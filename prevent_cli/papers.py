@@ -266,8 +266,8 @@ def read_texts(workspace: Workspace, board: Board) -> dict[str, str]:
         try:
             found[path.stem] = path.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError):
-            shown = path.relative_to(workspace.folder).as_posix()
-            raise TemplateError(f"{shown} cannot be read; save it as UTF-8 text") from None
+            place = path.relative_to(workspace.folder).as_posix()
+            raise TemplateError(f"{place} cannot be read; save it as UTF-8 text") from None
     return found
 
 

@@ -72,7 +72,15 @@ def _typed(value: Any, kind: str, *, where: str) -> Any:
     try:
         return _READERS[kind](value)
     except (ValueError, TypeError, AttributeError, PreventError):
+        if _holds_unseen(value):
+            raise WorkspaceError(f"{FILE_NAME}: {where} holds a character that cannot be seen; type it again") from None
         raise WorkspaceError(f"{FILE_NAME}: {where} wants {_WANTED[kind]}") from None
+
+
+def _holds_unseen(value: Any) -> bool:
+    """Return whether a text, or one of some texts, holds a control or other character that is not printed."""
+    texts = [value, *(value if isinstance(value, list) else ())]
+    return any(isinstance(text, str) and not text.isprintable() for text in texts)
 
 
 def _of_type(value: Any, wanted: type) -> Any:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.between_departments import contested_wordings, departments_twice, unknown_departments
+from prevent_cli.intake.between_names import names_alike
 from prevent_cli.intake.between_sessions import unknown_sessions, unknown_sessions_of_forms, unknown_trainers
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.located import Found, at_rows
@@ -32,8 +33,8 @@ MAY_LIE_AHEAD = frozenset({"left_on", "meeting_on", "due_on", "due"})
 def check_between(found: Found) -> tuple[Fault, ...]:
     """Return what is wrong between the returns that were loaded; a return that is None is not missed.
 
-    What would change a figure is a fault: a department or session that is unknown, or is there twice. The rest are
-    warnings.
+    What would change a figure is a fault: a department or session that is unknown, or is there twice, and a name that
+    reads as another. The rest are warnings.
     """
     return (
         *contested_wordings(found),
@@ -42,6 +43,7 @@ def check_between(found: Found) -> tuple[Fault, ...]:
         *unknown_sessions(found),
         *unknown_sessions_of_forms(found),
         *unknown_trainers(found),
+        *names_alike(found),
         *_days_out_of_order(found),
         *_filled_without(
             found,

@@ -21,6 +21,7 @@ from prevent_cli.measures.figure import (
     ratio,
 )
 from prevent_cli.measures.material import Material, Question, Rows
+from prevent_cli.measures.remainders import left_over
 from prevent_cli.measures.training import Training, training_of
 from prevent_cli.periods import long_date
 from prevent_cli.wording import listed
@@ -87,11 +88,12 @@ FURTHER = {
 def feedback(material: Material, question: Question) -> Measured:
     """Return what the forms of the window say; a form is one person's, and one without a department counts too.
 
-    Figures "feedback.forms"; for each of RATED "feedback.KEY.good" (rated good or excellent after), ".answers" and
-    ".good.percent", and where it was also asked before, ".before", ".before.percent", ".change" in points (printed less
-    printed) and ".change-size" without a sign; for each of FURTHER "feedback.further.KEY", ".answers", ".percent", and
-    "feedback.further.lowest" and "feedback.further.highest" of them; fact
-    "feedback.extremes" says which these are. Tables "feedback.findings" and
+    Figures "feedback.forms"; for each of RATED "feedback.KEY.good" (rated good or excellent after), ".answers",
+    ".good.percent" and ".unanswered" (forms that leave it blank, printed nowhere), and where it was also asked before,
+    ".before", ".before.percent", ".before.unanswered", ".change" in points (printed less printed) and ".change-size"
+    without a sign; for each of FURTHER "feedback.further.KEY", ".answers", ".percent" and ".unanswered", and
+    "feedback.further.lowest" and "feedback.further.highest" of them; fact "feedback.extremes" says which these are.
+    Tables "feedback.findings" and
     "feedback.before-after"; a question that no form answers has no row.
     Source: committee Table 9.
     """
@@ -193,6 +195,7 @@ def _rated_figures(
 ) -> list[Figure]:
     base, as_at = f"feedback.{rated.key}", training.question.as_at
     good, answers = good_and_answers(training, evaluations, chosen, rated.column)
+    forms = form_count(training, chosen)
     words = training.question.label(rated.words)
     figures = [
         counted(f"{base}.good", meaning=words, unit=Unit.PEOPLE, count=good, as_at=as_at),
@@ -204,6 +207,7 @@ def _rated_figures(
             whole=answers,
             as_at=as_at,
         ),
+        unanswered(base, words, (forms, answers), training),
     ]
     if rated.before is None:
         return [*figures, _no_change(base, words, training)]
@@ -225,8 +229,24 @@ def _rated_figures(
             as_at=as_at,
         ),
         earlier,
+        unanswered(f"{base}.before", earlier_words, (forms, asked), training),
     ]
     return figures + _changes(base, rated.subject, figures[2], earlier)
+
+
+def unanswered(base: str, words: str, counts: tuple[Count, Count], training: Training) -> Figure:
+    """Return the forms that leave a question blank: a reader can take its answers from all the forms."""
+    forms, answers = counts
+    rule = f"{forms.rule}; the question is left blank"
+    known = forms.value is not None and answers.value is not None
+    blank = left_over(forms, [answers], rule=rule) if known else Count(value=None, source=forms.source, rule=rule)
+    return counted(
+        f"{base}.unanswered",
+        meaning=f"Forms that do not answer: {words}",
+        unit=Unit.PEOPLE,
+        count=blank,
+        as_at=training.question.as_at,
+    )
 
 
 def _changes(base: str, words: str, after: Figure, before: Figure) -> list[Figure]:
@@ -267,7 +287,9 @@ def _further_figures(training: Training, evaluations: Rows | None, chosen: "NDAr
     for key, (column, subject) in FURTHER.items():
         said = None if evaluations is None else evaluations.frame[column]
         wanting, answers = _saying(training, said, chosen, ("yes", (True,)))
-        figures += _further(f"feedback.further.{key}", f"in {subject}", (wanting, answers), training)
+        base = f"feedback.further.{key}"
+        figures += _further(base, f"in {subject}", (wanting, answers), training)
+        figures.append(unanswered(base, f"in {subject}", (form_count(training, chosen), answers), training))
         if answers.value:
             found.append((wanting, answers))
     nothing = (form_count(training, None),) * 2 if chosen is None else _unasked(training, chosen)

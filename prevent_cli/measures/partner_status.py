@@ -15,6 +15,7 @@ from prevent_cli.measures.figure import (
     TableCell,
     Unit,
     counted,
+    derived,
 )
 from prevent_cli.measures.material import Material, Question, Rows
 from prevent_cli.measures.partners import reported_without_register
@@ -34,7 +35,8 @@ def partner_status(material: Material, question: Question) -> Measured:
     Figures "partner-status.TEAM.identified", ".people" (distinct people of the team's codes at WRAP sessions in the
     window, and the number reported for each session delivered for the team without a register, [x] where one reported
     none; a team that keeps its own rows: its reported total) and ".sessions" (delivered for those codes); [x] where
-    the list names no code. "partner-status.teams" counts the teams. Table "partners.status". Source: committee Table 8.
+    the list names no code. ".not-trained", identified less people, is printed nowhere: a reader can work it out.
+    "partner-status.teams" counts the teams. Table "partners.status". Source: committee Table 8.
     """
     training = training_of(material, question)
     statuses = material.get("partner_status")
@@ -62,7 +64,9 @@ def _team(base: str, team: str, statuses: Rows, row: int, training: Training) ->
     known = [training.register.position(code) for code in codes if code is not None]
     positions = known if len(known) == len(codes) else []
     identified = cell_count(statuses, "identified", row, "the number that the list gives")
+    people = _people(training, positions)
     return [
+        _not_trained(base, team, (identified, people), training),
         counted(
             f"{base}.identified",
             meaning=f"Staff identified for training, {team}",
@@ -74,7 +78,7 @@ def _team(base: str, team: str, statuses: Rows, row: int, training: Training) ->
             f"{base}.people",
             meaning=f"People trained, {team}, {training.window}",
             unit=Unit.PEOPLE,
-            count=_people(training, positions),
+            count=people,
             as_at=as_at,
         ),
         counted(
@@ -85,6 +89,19 @@ def _team(base: str, team: str, statuses: Rows, row: int, training: Training) ->
             as_at=as_at,
         ),
     ]
+
+
+def _not_trained(base: str, team: str, counts: tuple[Count, Count], training: Training) -> Figure:
+    identified, people = (count.value for count in counts)
+    return derived(
+        f"{base}.not-trained",
+        meaning=f"Staff identified for training and not trained, {team}, {training.window}",
+        unit=Unit.PEOPLE,
+        value=None if identified is None or people is None else max(0, identified - people),
+        inputs=(f"{base}.identified", f"{base}.people"),
+        operation="the staff identified less the people trained; never below 0",
+        as_at=training.question.as_at,
+    )
 
 
 def _people(training: Training, positions: list[int]) -> Count:

@@ -1,5 +1,6 @@
 """Figures of the quality of training by delivery unit: trainers, coverage and forms side by side."""
 
+from prevent_cli.measures.coverage import coverage_counts, coverage_figures
 from prevent_cli.measures.feedback import form_count, forms_in_window
 from prevent_cli.measures.figure import (
     Count,
@@ -14,9 +15,10 @@ from prevent_cli.measures.figure import (
     ratio,
 )
 from prevent_cli.measures.material import Material, Question
+from prevent_cli.measures.remainders import left_over
 from prevent_cli.measures.snapshots import in_force, markdown_at, snapshot_day
 from prevent_cli.measures.trainers import trainer_figures
-from prevent_cli.measures.training import Training, coverage_counts, coverage_figures, training_of
+from prevent_cli.measures.training import Training, training_of
 from prevent_cli.periods import long_date
 
 COLUMNS = (
@@ -40,10 +42,11 @@ COLUMNS = (
 def training_quality(material: Material, question: Question) -> Measured:
     """Return the quality of training, one row a department in scope, in the order of their printed names.
 
-    Figures "quality.CODE.forms" and "quality.CODE.forms.percent" (of the people trained), "trainers.CODE.*" and
-    "training.CODE.*". Attendees are the distinct people trained in the window, as in the coverage table. Tables
-    "training.quality" and "training.risks" (risks and issues of the latest list at or before the as-at date). A council
-    may label a department "delivery unit: NAME" for them. Source: committee Table 7.
+    Figures "quality.CODE.forms" and "quality.CODE.forms.percent" (of the people trained), "quality.forms.elsewhere"
+    (the window's forms of none of the units), "trainers.CODE.*" and "training.CODE.*". Attendees are the distinct
+    people trained in the window, as in the coverage table. Tables "training.quality" and "training.risks" (risks and
+    issues of the latest list at or before the as-at date). A council may label a department "delivery unit: NAME" for
+    them. Source: committee Table 7.
     """
     training = training_of(material, question)
     figures: list[Figure] = []
@@ -74,6 +77,7 @@ def training_quality(material: Material, question: Question) -> Measured:
             f"{base}.percent",
         )
         rows.append((unit_name(training, code), *(FigureRef(name=figure) for figure in names)))
+    figures.append(_elsewhere(training, material))
     rows.sort(key=lambda row: str(row[0]))
     table = FigureTable(
         name="training.quality",
@@ -86,7 +90,7 @@ def training_quality(material: Material, question: Question) -> Measured:
         ),
         description="For each department: its trainers, who of them deliver, its coverage and its evaluation forms.",
     )
-    return Measured(figures=tuple(figures), tables=(table, _risks(training, material)))
+    return Measured(figures=tuple(figures), tables=(table, _risks(training, material)), facts=training.facts)
 
 
 def unit_name(training: Training, code: str) -> str:
@@ -101,6 +105,18 @@ def _forms(training: Training, material: Material, code: str) -> Count:
         return form_count(training, None)
     own = training.register.codes_of(evaluations.frame["department"]) == training.register.position(code)
     return form_count(training, chosen & own, " of the department's staff,")
+
+
+def _elsewhere(training: Training, material: Material) -> Figure:
+    whole = form_count(training, forms_in_window(training, material.get("evaluations")))
+    parts = [_forms(training, material, code) for code in training.scope]
+    return counted(
+        "quality.forms.elsewhere",
+        meaning=f"Evaluation forms returned, of none of the delivery units, {training.window}",
+        unit=Unit.PEOPLE,
+        count=left_over(whole, parts, rule=f"{whole.rule}; of none of the delivery units"),
+        as_at=training.question.as_at,
+    )
 
 
 def _risks(training: Training, material: Material) -> FigureTable:

@@ -43,13 +43,13 @@ MEASURES: dict[str, Asked] = {
         gives=("channel.2", "channel.framework", "channel.quarterly"),
     ),
     "deep-dive": Asked(
-        module="referrals", function="deep_dive", needs=("referrals",), gives=("deep-dive.", "channel.deep-dive")
+        module="deep_dive", function="deep_dive", needs=("referrals",), gives=("deep-dive.", "channel.deep-dive")
     ),
     "casework": Asked(
-        module="referrals", function="casework", needs=("referrals",), gives=("channel.period.", "channel.live")
+        module="casework", function="casework", needs=("referrals",), gives=("channel.period.", "channel.live")
     ),
     "coverage": Asked(
-        module="training", function="coverage", needs=_TRAINING_NEEDS, uses=_TRAINING_USES, gives=("training.",)
+        module="coverage", function="coverage", needs=_TRAINING_NEEDS, uses=_TRAINING_USES, gives=("training.",)
     ),
     "training-gap": Asked(
         module="gap", function="training_gap", needs=_TRAINING_NEEDS, uses=_TRAINING_USES, gives=("training.",)

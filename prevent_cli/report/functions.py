@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
+from prevent_cli.report.data_text import data_blocks
 from prevent_cli.report.document import Chart, Contents, CoverTable, Reference, Table, Text
 from prevent_cli.report.markers import BlockPiece, InlinePiece, TextPiece
 from prevent_cli.report.places import here, unknown
@@ -159,7 +160,7 @@ class PaperFunctions:
 
     def has_text(self, name: str) -> bool:
         """Return whether the workspace has a text of this name with anything in it."""
-        return bool(self._texts.get(name, "").strip())
+        return bool(data_blocks(self._texts.get(name, "")))
 
     def _figure(self, name: str) -> PrintedFigure:
         return _find("figure", name, self._figures)

@@ -19,6 +19,7 @@ from prevent_cli.errors import TemplateError
 from prevent_cli.report.characters import MARK_CLOSE, MARK_OPEN
 from prevent_cli.report.markers import Marks
 from prevent_cli.report.places import Place, or_nearest
+from prevent_cli.report.text_limits import filled_in, limited, refuse_format, refuse_long
 
 Loader = Callable[[str], str | None]
 Filter = TypeVar("Filter", bound=Callable[..., Any])
@@ -43,12 +44,34 @@ MISTAKES = (
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, in which a short template cannot ask for endless memory either: * and ** take modest numbers."""
+    """Jinja's sandbox, in which a short template cannot ask for endless memory either.
 
-    intercepted_binops = frozenset({"*", "**"})
+    * and ** take modest numbers, and what makes texts gives modest ones.
+    """
+
+    intercepted_binops = frozenset({"*", "**", "%"})
+
+    def call(self, context: Context, wanted: Any, /, *arguments: Any, **named: Any) -> Any:
+        """Return what a call gives; raises SecurityError for a method of a text that would give too long a one."""
+        owner = getattr(wanted, "__self__", None)
+        if isinstance(owner, str | bytes | int):
+            refuse_long(owner, wanted.__name__, arguments, named)
+        return super().call(context, wanted, *arguments, **named)
+
+    def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
+        """Return format or format_map of a text, fenced in; raises SecurityError where the text asks for much."""
+        wrapped = super().wrap_str_format(value)
+        if wrapped is not None:
+            refuse_format(value.__self__)
+        return wrapped
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Return left operator right; raises SecurityError for anything but numbers that a paper could hold."""
+        """Return left operator right; raises SecurityError for anything but numbers that a paper could hold.
+
+        % may also fill in a text, whose result must not be too long.
+        """
+        if operator == "%" and isinstance(left, str):
+            return filled_in(left, right)
         if not all(isinstance(side, int | float) and abs(side) <= LARGEST_NUMBER for side in (left, right)):
             raise SecurityError(f"{operator} takes numbers up to {LARGEST_NUMBER:,}")
         if operator == "**" and right > LARGEST_POWER:
@@ -164,6 +187,7 @@ class Templates:
         environment.globals.clear()
         environment.globals.update(kept, **names)
         environment.filters.update(self._filters)
+        environment.filters.update(limited(environment.filters))
         for word in RANDOM_FILTERS:
             del environment.filters[word]
         return environment

@@ -1,9 +1,11 @@
 """`prevent report --all`: one paper that cannot be written keeps none of the others back, and leaves nothing behind."""
 
 import contextlib
+import os
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from conftest import REPOSITORY, run_prevent
@@ -169,26 +171,30 @@ def test_no_bar_is_drawn_where_nobody_looks_at_a_terminal(own, monkeypatch):
     assert "reading the returns" not in ran.err
 
 
+def _all_of(terminal):
+    """Return what is shown on a terminal until its other end is closed."""
+    shown = b""
+    with contextlib.suppress(OSError):  # Linux says so when the other end is closed
+        while chunk := os.read(terminal, 4096):
+            shown += chunk
+    return shown.decode()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="a terminal of this kind is not there")
 def test_a_terminal_shows_how_many_papers_are_written_and_pipes_get_the_names(own):
-    import os
     import pty
 
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "prevent_cli", "report", "--all", "--period", "2020", "-w", own]
     environment = {**os.environ, "TERM": "xterm", "COLUMNS": "80", "PYTHONPATH": str(REPOSITORY)}
     out = own.parent / "out"
-    running = subprocess.Popen([*command, "-o", out], stdout=subprocess.PIPE, stderr=theirs, env=environment)
-    os.close(theirs)
-    pieces = []
-    with contextlib.suppress(OSError):  # Linux ends a terminal's text so, and gives it a few kilobytes at a time
-        while piece := os.read(ours, 1_000_000):
-            pieces.append(piece)
+    with ThreadPoolExecutor(1) as reading:  # a terminal holds 4 KiB; unread, it would keep the run waiting
+        all_shown = reading.submit(_all_of, ours)
+        ran = subprocess.run([*command, "-o", out], stdout=subprocess.PIPE, stderr=theirs, env=environment, check=True)
+        os.close(theirs)
+        shown = all_shown.result(timeout=30)
     os.close(ours)
-    names, _ = running.communicate()
-    assert running.returncode == 0
-    shown = b"".join(pieces).decode()
     assert "0 of 4" in shown
     assert "reading the returns" in shown
     assert "3 of 4" in shown
-    assert names.decode().splitlines() == [str(file_of(own, code)) for code in BOARDS]
+    assert ran.stdout.decode().splitlines() == [str(file_of(own, code)) for code in BOARDS]

@@ -17,7 +17,7 @@ def load(folder, text):
     ("text", "said"),
     [
         ("[council]\nname = 3", "council.name wants text in quotation marks"),
-        ('[council]\nname = "a\\u0007"', "council.name wants text"),
+        ('[council]\nname = "a\\u0007"', "council.name holds a character that cannot be seen"),
         ('[council]\nnam = "X"', '[council] "nam" is not a setting; did you mean "name"?'),
         ('council = "X"', "council is a table; write it under a heading [council]"),
         ("[museum]", '"museum" is not a setting; there is boards, '),
