@@ -15,6 +15,7 @@ from prevent_cli.wording import cleaned
 Value = str | int | bool | dt.date
 MOST_WHOLE = 999_999_999  # more people than any council has; more is a slip or a telephone number
 MOST_CODES_LISTED = 12
+OWN_WORDS = "; a word of your own is given its meaning in prevent.toml, under codes in [returns.NAME]"
 NOT_A_DATE = "is not a date; use DD/MM/YYYY"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LONG_MONTHS = (
@@ -186,7 +187,9 @@ def _yes_no(text: str) -> Value | Complaint:
 def _not_a_code(column: Column) -> Complaint:
     names = [code.name for code in column.codes]
     more = ", ..." if len(names) > MOST_CODES_LISTED else ""
-    return Complaint(rule="unknown-code", wanted=f"is not one of: {'; '.join(names[:MOST_CODES_LISTED])}{more}")
+    return Complaint(
+        rule="unknown-code", wanted=f"is not one of: {'; '.join(names[:MOST_CODES_LISTED])}{more}{OWN_WORDS}"
+    )
 
 
 def _code(column: Column, text: str, words: CodeWords) -> Value | Complaint:
