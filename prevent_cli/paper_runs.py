@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prevent_cli import papers, pipeline
-from prevent_cli.errors import PreventError
+from prevent_cli.errors import DisclosureError, PreventError
 from prevent_cli.periods import Period
 from prevent_cli.wording import listed
 from prevent_cli.workspace import Board, Workspace
 
 if TYPE_CHECKING:
+    from prevent_cli.disclosure.gate import Released
+    from prevent_cli.measures.figure import Ledger
     from prevent_cli.measures.material import Question
     from prevent_cli.report.catalogue import Paper
 
@@ -38,6 +40,7 @@ class PlannedPaper:
     paper: "Paper"
     question: "Question"
     status: str
+    sections: tuple[str, ...]
     measures: tuple[str, ...]
     needs: tuple[str, ...]
     uses: tuple[str, ...]
@@ -67,24 +70,33 @@ def plan_paper(workspace: Workspace, code: str, asked: PapersAsked) -> PlannedPa
     )
     status = asked.status or board.status
     papers.exemption_of(board, status)  # an exempt paper without its reason stops before it is counted
-    measures = paper.measures(papers.sections_of(board, paper, status))
+    sections = papers.sections_of(board, paper, status)
+    measures = paper.measures(sections)
     if "clearance" in measures:
         seen = pipeline.last_seen(question, asked.today)
         question = pipeline.with_clearance(question, workspace, board, as_at=seen)
     needs, uses = returns_for(measures, beside=paper.beside)
     return PlannedPaper(
-        board=board, paper=paper, question=question, status=status, measures=measures, needs=needs, uses=uses
+        board=board,
+        paper=paper,
+        question=question,
+        status=status,
+        sections=sections,
+        measures=measures,
+        needs=needs,
+        uses=uses,
     )
 
 
 def gather_for(workspace: Workspace, plans: Sequence[PlannedPaper], *, today: dt.date) -> pipeline.Gathered:
     """Return the returns of some papers, each read and checked once.
 
-    Raises ReturnsError where the workspace has none of those that a paper uses, unless there are several papers: then
-    each says what it lacks.
+    Raises ReturnsError where the workspace has none of those that a paper uses, unless it can do without them, or there
+    are several papers: then each says what it lacks.
     """
+    needed = any(plan.needs for plan in plans)
     uses = tuple(dict.fromkeys(name for plan in plans for name in plan.uses))
-    return pipeline.gather(workspace, uses, today=today, may_be_empty=not uses or len(plans) > 1)
+    return pipeline.gather(workspace, uses, today=today, may_be_empty=not needed or len(plans) > 1)
 
 
 def write_planned(
@@ -102,10 +114,18 @@ def write_planned(
     from prevent_cli.writers.place import place_all
 
     own = pipeline.narrowed(gathered, plan.uses, today=asked.today)
-    pipeline.refuse_faults(own, needs=plan.needs)
-    for sentence in pipeline.cover_remarks(own, plan.question.last_day):
+    pipeline.refuse_faults(own, needs=plan.needs, remedy=_without_missing(plan, own))
+    said = (
+        *pipeline.cover_remarks(own, plan.question.last_day),
+        *pipeline.age_remarks(own, plan.question.as_at),
+        *papers.text_remarks(workspace, plan.board),
+    )
+    for sentence in said:
         remark(sentence)
-    released = pipeline.pass_gate(pipeline.count(own, plan.question, plan.measures), workspace, plan.status)
+    released = _release(plan, own, workspace)
+    for section, title in papers.empty_appendices(released, plan.paper).items():
+        if section in plan.sections:
+            remark(f'the appendix "{title}" is left out: the returns say nothing for it')
     document = papers.write_paper(
         released, workspace=workspace, board=plan.board, paper=plan.paper, question=plan.question
     )
@@ -115,6 +135,56 @@ def write_planned(
     return WrittenPaper(
         files=tuple(targets.values()), told=papers.what_was_written(released, plan.question, plan.board)
     )
+
+
+def _without_missing(plan: PlannedPaper, own: pipeline.Gathered) -> str:
+    """Return how to do without the returns that are missing: by leaving out the sections that need them."""
+    from prevent_cli.report.catalogue import returns_for
+
+    missing = set(pipeline.missing_of(own, plan.needs))
+    return _leave_out(
+        [
+            section
+            for section, measures in _sections(plan).items()
+            if missing & set(returns_for(measures, beside=plan.paper.beside)[0])
+        ]
+    )
+
+
+def _release(plan: PlannedPaper, own: pipeline.Gathered, workspace: Workspace) -> "Released":
+    """Return the figures of a paper as released; a refusal also names the sections that print what was refused."""
+    ledger = _count(plan, own, plan.measures)
+    pipeline.refuse_unknown_figures(own, ledger)
+    try:
+        return pipeline.pass_gate(ledger, workspace, plan.status)
+    except DisclosureError as error:
+        remedy = _leave_out(
+            [
+                section
+                for section, measures in _sections(plan).items()
+                if not pipeline.passes_gate(_count(plan, own, measures), workspace, plan.status)
+            ]
+        )
+        raise DisclosureError(f"{error}; {remedy}" if remedy else str(error)) from None
+
+
+def _count(plan: PlannedPaper, own: pipeline.Gathered, measures: Sequence[str]) -> "Ledger":
+    return pipeline.count(own, plan.question, measures, beside=plan.paper.beside)
+
+
+def _sections(plan: PlannedPaper) -> dict[str, tuple[str, ...]]:
+    """Return the measures of each section that prevent.toml can leave out of a paper; a draft's own it cannot."""
+    return {name: plan.paper.sections[name] for name in plan.sections if name in plan.paper.sections}
+
+
+def _leave_out(sections: Sequence[str]) -> str:
+    from prevent_cli.own_papers import WHOLE
+
+    if not sections or WHOLE in sections:
+        return ""
+    named = listed([f'"{name}"' for name in sections])
+    noun = "the section" if len(sections) == 1 else "the sections"
+    return f"leave {noun} {named} out: under the board in prevent.toml, sections names those that stay"
 
 
 def plan_each(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.errors import TemplateError, UsageError, WorkspaceError
+from prevent_cli.own_papers import own_paper, try_template
 from prevent_cli.periods import Period, long_date
 from prevent_cli.pipeline import ask
 from prevent_cli.resources import find_resource
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from prevent_cli.report.document import Document
 
 EXEMPT_PARTIAL = "partials/exempt.md.jinja"  # says why a paper is exempt
+_NO_MARKUP = re.compile(r"#{1,6}(?= )|>")
 GENERAL = "update"  # the paper of every board that has none of its own
-_QUOTED = re.compile(r"""["']([\w. -]+)["']""")
 
 
 def find_paper(workspace: Workspace, code: str) -> "tuple[Board, Paper]":
@@ -35,7 +36,7 @@ def find_paper(workspace: Workspace, code: str) -> "tuple[Board, Paper]":
 
     board = workspace.board(code.strip().casefold())
     name = board.paper or board.code
-    paper = _own_paper(name, workspace) or PAPERS.get(name)
+    paper = own_paper(name, workspace) or PAPERS.get(name)
     if paper is not None:
         return board, paper
     if board.paper:
@@ -46,26 +47,11 @@ def find_paper(workspace: Workspace, code: str) -> "tuple[Board, Paper]":
     if board.code in workspace.boards:
         return board, PAPERS[GENERAL]
     hint = did_you_mean(board.code, sorted({*PAPERS, *workspace.boards}))
+    stop = "" if hint.endswith("?") else "."
     raise UsageError(
-        f'there is no paper for the board "{code}"; {hint} For a general update, write [boards.{board.code or "CODE"}] '
-        "into prevent.toml"
+        f'there is no paper for the board "{code}"; {hint}{stop} For a general update, write '
+        f"[boards.{board.code or 'CODE'}] into prevent.toml"
     )
-
-
-def _own_paper(name: str, workspace: Workspace) -> "Paper | None":
-    """Return the paper of a template that only the workspace has; its measures are those whose figures it names."""
-    from prevent_cli.report.catalogue import MEASURES, PAPERS, Paper
-
-    template = f"{name}.md.jinja"
-    if name in PAPERS or not name or not (workspace.folder / "templates" / template).is_file():
-        return None
-    named = tuple(_QUOTED.findall(_read_template(template, workspace)))
-    measures = tuple(
-        measure
-        for measure, asked in MEASURES.items()
-        if any(word.startswith(given) for word in named for given in (*asked.gives, *asked.facts))
-    )
-    return Paper(name=name, title=name, template=template, sections={"whole": measures})
 
 
 def sections_of(board: Board, paper: "Paper", status: str) -> tuple[str, ...]:
@@ -129,6 +115,8 @@ def ask_of_paper(  # noqa: PLR0913 - a paper's question has these parts
     Raises UsageError where that lies in the future, or where the paper would be read before what it tells of had
     happened.
     """
+    if period.start > today:
+        raise UsageError(f"{period.label} has not begun; give a --period that has, such as --period {today.year}")
     if as_at is None and period.end > today:
         raise UsageError(
             f"{period.label} has not ended; give --as-at with a day up to today to report on it so far, "
@@ -162,7 +150,7 @@ def write_paper(
 
     def load(name: str) -> str | None:
         loaded.add(name)
-        return _try_template(name, workspace)
+        return try_template(name, workspace)
 
     rendered = render_paper(
         _read_template(paper.template, workspace),
@@ -207,7 +195,8 @@ def _context(
 ) -> dict[str, object]:
     """Return what a template may name besides figures, tables and texts: who, when, and facts in words."""
     status = str(released.policy.status)
-    sections = sections_of(board, paper, status)
+    empty = empty_appendices(released, paper)
+    sections = tuple(name for name in sections_of(board, paper, status) if name not in empty)
     return {
         "council": workspace.council,
         "board": {
@@ -220,7 +209,7 @@ def _context(
             "key": board.key,
         },
         "contacts": workspace.contacts,
-        "enclosures": tuple(words for section, words in paper.appendices.items() if section in sections),
+        "enclosures": tuple(one.title for section, one in paper.appendices.items() if section in sections),
         "period": {
             "label": question.period.label,
             "start": question.period.start,
@@ -232,11 +221,22 @@ def _context(
         "meeting": question.meeting,
         "channel": workspace.channel,
         "words": workspace.words,
+        "label": question.label,
         "facts": released.facts,
         "status": status,
         "exempt": exemption_of(board, status),
         "to_be_exempt": "exempt" in {status, board.status} and status != "public",
         "sections": sections,
+    }
+
+
+def empty_appendices(released: "Released", paper: "Paper") -> dict[str, str]:
+    """Return the titles of the appendices that would have nothing in them, by section; a paper goes without them."""
+    figures = released.figures
+    return {
+        section: one.title
+        for section, one in paper.appendices.items()
+        if one.holds in figures and not figures[one.holds].value
     }
 
 
@@ -251,20 +251,10 @@ def board_name(board: Board, released: "Released") -> str:
 
 
 def _read_template(name: str, workspace: Workspace) -> str:
-    source = _try_template(name, workspace)
+    source = try_template(name, workspace)
     if source is None:
         raise TemplateError(f'there is no template "{name}"; put it in the workspace\'s folder templates')
     return source
-
-
-def _try_template(name: str, workspace: Workspace) -> str | None:
-    path = find_resource("templates", name, own=workspace.folder)
-    if path is None or not path.is_file():
-        return None
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        raise TemplateError(f"the template {name} cannot be read; save it as UTF-8 text") from None
 
 
 def read_texts(workspace: Workspace, board: Board) -> dict[str, str]:
@@ -279,6 +269,17 @@ def read_texts(workspace: Workspace, board: Board) -> dict[str, str]:
             place = path.relative_to(workspace.folder).as_posix()
             raise TemplateError(f"{place} cannot be read; save it as UTF-8 text") from None
     return found
+
+
+def text_remarks(workspace: Workspace, board: Board) -> tuple[str, ...]:
+    """Return a sentence for each line of a board's texts that begins as a heading or a quotation, which no text has."""
+    return tuple(
+        f'the text {name}.md, line {number}: "{found.group()}" opens no heading or quotation in a text; '
+        "write the line without it"
+        for name, words in read_texts(workspace, board).items()
+        for number, line in enumerate(words.splitlines(), start=1)
+        if (found := _NO_MARKUP.match(line))
+    )
 
 
 def paper_files(document: "Document", workspace: Workspace, formats: Sequence[str]) -> dict[str, bytes]:
@@ -322,7 +323,7 @@ def with_paper(workspace: Workspace, name: str) -> Workspace:
     from prevent_cli.report.catalogue import PAPERS
 
     name = name.strip().casefold()
-    if name not in PAPERS and _own_paper(name, workspace) is None:
+    if name not in PAPERS and own_paper(name, workspace) is None:
         raise UsageError(f'there is no paper "{name}"; {did_you_mean(name, PAPERS)}')
     board = workspace.boards.get(name, Board(code=name))
     return replace(workspace, boards={**workspace.boards, name: replace(board, paper=name)})

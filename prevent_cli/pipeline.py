@@ -4,29 +4,33 @@ The steps themselves live in the layers below.
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from prevent_cli.errors import ReturnsError, UsageError, WorkspaceError
+from prevent_cli.errors import DisclosureError, ReturnsError, UsageError, WorkspaceError
 from prevent_cli.periods import Period, long_date, parse_period
 from prevent_cli.resources import find_resource
 from prevent_cli.returns import RETURNS
-from prevent_cli.wording import did_you_mean
+from prevent_cli.wording import did_you_mean, listed, parts
 from prevent_cli.workspace import Board, Workspace, find_workspace, load_workspace
 
 if TYPE_CHECKING:
     from prevent_cli.disclosure.gate import Released
     from prevent_cli.intake.checked import CheckedReturn
     from prevent_cli.intake.faults import Fault
-    from prevent_cli.measures.figure import Ledger
+    from prevent_cli.measures.figure import FigureTable, Ledger
     from prevent_cli.measures.material import Material, Question
     from prevent_cli.report.sheet import Sheet
 
 SAMPLE = "barnet"
 FAULTS_NAMED_AT_MOST = 10
 FILES_NAMED_AT_MOST = 5
+MONTHS_OF_A_SNAPSHOT = 12
+ASKED_FIGURES = "figures"  # the column in which a return names figures to be printed beside its words
+TOLD_OF_PROGRESS = ("actions", "recommendations", "risks", "partner_status")
 
 
 def open_workspace(*, asked: Path | None, start: Path, environment: Mapping[str, str]) -> Workspace:
@@ -101,7 +105,14 @@ def _with_faults(
 ) -> Gathered:
     from prevent_cli.intake.between import check_at, check_between
 
-    faults = [fault for checked in returns.values() if checked is not None for fault in checked.faults]
+    read = {source for checked in returns.values() if checked is not None for source in checked.places.sources}
+    faults = [
+        fault
+        for checked in returns.values()
+        if checked is not None
+        for fault in checked.faults
+        if fault.rule != "sheet-not-read" or (fault.file, fault.sheet) not in read  # another return's own columns
+    ]
     # A blank workbook left beside the others must not do more than none: no department is unknown for its sake.
     blank = {name: checked for name, checked in returns.items() if checked is not None and checked.is_blank}
     filled = {name: None if name in blank else checked for name, checked in returns.items()}
@@ -110,18 +121,29 @@ def _with_faults(
     return Gathered(returns=filled, faults=tuple(faults), blank=blank, window_from=window_from)
 
 
-def refuse_faults(gathered: Gathered, *, needs: Sequence[str] = ()) -> None:
-    """Raise ReturnsError where a needed return is missing or blank, or a fault stands that could change a figure."""
+def missing_of(gathered: Gathered, needs: Sequence[str]) -> tuple[str, ...]:
+    """Return those of some needed returns that the workspace does not have, or has blank."""
+    return tuple(name for name in needs if gathered.returns.get(name) is None)
+
+
+def refuse_faults(gathered: Gathered, *, needs: Sequence[str] = (), remedy: str = "") -> None:
+    """Raise ReturnsError where a needed return is missing or blank, or a fault stands that could change a figure.
+
+    `remedy` is what else can be done where one is missing, as the end of a sentence.
+    """
     from prevent_cli.intake.faults import Severity
 
     if blank := [name for name in needs if name in gathered.blank]:
         raise ReturnsError(_nothing_filled_in(gathered, blank))
-    missing = [RETURNS[name] for name in needs if gathered.returns.get(name) is None]
+    missing = [RETURNS[name] for name in missing_of(gathered, needs)]
     if missing:
-        files = " and ".join(
-            f'"{description.title}" (returns/{description.name}.xlsx or .csv)' for description in missing
+        files = listed([f'"{description.title}" (returns/{description.name}.xlsx or .csv)' for description in missing])
+        one = len(missing) == 1
+        add = "add it, or name its file" if one else "add them, or name their files"
+        raise ReturnsError(
+            f"the workspace lacks {'a return' if one else 'returns'} that this needs: {files}; "
+            f"{add} in prevent.toml{', or ' + remedy if remedy else ''}"
         )
-        raise ReturnsError(f"the workspace has no return {files}; add it, or name its file in prevent.toml")
     stopping = [fault for fault in gathered.faults if fault.severity is Severity.FAULT]
     if stopping:
         total = sum(fault.count for fault in stopping)
@@ -232,13 +254,61 @@ def last_seen(question: "Question", today: dt.date) -> dt.date:
     return min(today, question.meeting or today)
 
 
-def count(gathered: Gathered, question: "Question", measures: Sequence[str]) -> "Ledger":
-    """Return the ledger of what the named measures find in the returns."""
+def count(
+    gathered: Gathered,
+    question: "Question",
+    measures: Sequence[str],
+    *,
+    beside: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+) -> "Ledger":
+    """Return the ledger of what the named measures find in the returns.
+
+    Of a measure in `beside` only the figures given there count, or all where a cell of a table names any other of its
+    figures: what is left of two that are printed must stand in the ledger, too.
+    Raises WorkspaceError where prevent.toml gives words for a label that there is not.
+    """
     from prevent_cli.measures.figure import ledger_of
+    from prevent_cli.measures.labels import refuse_unknown_labels
     from prevent_cli.report.catalogue import MEASURES
 
     material = material_of(gathered)
-    return ledger_of(MEASURES[name].measure(material, question) for name in measures)
+    refuse_unknown_labels(material, question)
+    found = {name: MEASURES[name].measure(material, question) for name in measures}
+    asked = asked_figures(table for name, measured in found.items() if name not in beside for table in measured.tables)
+    for name in beside.keys() & found.keys():
+        measured = found[name]
+        if not asked & {figure.name for figure in measured.figures} - set(beside[name]):
+            kept = tuple(figure for figure in measured.figures if figure.name in beside[name])
+            found[name] = replace(measured, figures=kept, tables=())
+    return ledger_of(found.values())
+
+
+def asked_figures(tables: "Iterable[FigureTable]") -> set[str]:
+    """Return the figures that the cells of some tables name beside a return's own words."""
+    from prevent_cli.measures.figure import Markdown
+
+    cells = (cell for table in tables for row in table.rows for cell in row)
+    return {name for cell in cells if isinstance(cell, Markdown) for name in cell.figures}
+
+
+def refuse_unknown_figures(gathered: Gathered, ledger: "Ledger") -> None:
+    """Raise ReturnsError, with the place, where a return asks for a figure that a run does not count.
+
+    Only what a table prints is looked at: an older snapshot may name a figure that there was.
+    """
+    from prevent_cli.intake.located import Remark, fault_at
+
+    for name in sorted(asked_figures(ledger.tables.values()) - ledger.figures.keys()):
+        hint = did_you_mean(name, ledger.figures, otherwise="`prevent explain` lists those of all papers")
+        wanted = f'asks for the figure "{name}", which this paper does not count; {hint}'
+        for checked in gathered.returns.values():
+            if checked is None or ASKED_FIGURES not in checked.frame:
+                continue
+            cells_of = checked.frame[ASKED_FIGURES].astype(object).tolist()
+            rows = [row for row, text in enumerate(cells_of) if isinstance(text, str) and name in parts(text)]
+            if rows:
+                remark = Remark(rule="unknown-figure", wanted=wanted)
+                raise ReturnsError(fault_at(checked, ASKED_FIGURES, rows[-1], remark).sentence)
 
 
 def material_of(gathered: Gathered) -> "Material":
@@ -266,6 +336,15 @@ def pass_gate(ledger: "Ledger", workspace: Workspace, status: str) -> "Released"
     return release(ledger, policy)
 
 
+def passes_gate(ledger: "Ledger", workspace: Workspace, status: str) -> bool:
+    """Return whether a ledger may be released under a paper's status."""
+    try:
+        pass_gate(ledger, workspace, status)
+    except DisclosureError:
+        return False
+    return True
+
+
 def cover_remarks(gathered: Gathered, last_day: dt.date) -> tuple[str, ...]:
     """Return a sentence for each return whose rows end a quarter or more before a day, and that says no cover."""
     from prevent_cli.periods import quarter_of
@@ -281,6 +360,31 @@ def cover_remarks(gathered: Gathered, last_day: dt.date) -> tuple[str, ...]:
         and checked.covers is not None
         and quarter_of(checked.covers[1]).end < last_day
     )
+
+
+def age_remarks(gathered: Gathered, as_at: dt.date) -> tuple[str, ...]:
+    """Return a sentence for each return whose latest snapshot is older than a year at a day: a paper gives it as it is.
+
+    A headcount and a schedule stay in force for years; what is said of progress and of risks does not.
+    """
+    from prevent_cli.periods import months_before
+
+    oldest = months_before(as_at, MONTHS_OF_A_SNAPSHOT)
+    latest = {name: _last_snapshot(gathered.returns.get(name), as_at) for name in TOLD_OF_PROGRESS}
+    return tuple(
+        f'the latest snapshot of "{RETURNS[name].title}" is of {long_date(day)}, more than a year before '
+        f"{long_date(as_at)}; add a later one, or leave out the sections that print it"
+        for name, day in latest.items()
+        if day is not None and day < oldest
+    )
+
+
+def _last_snapshot(checked: "CheckedReturn | None", as_at: dt.date) -> dt.date | None:
+    if checked is None:
+        return None
+    days = checked.frame[str(checked.description.snapshot_date)].dropna()
+    known = days[days.dt.date <= as_at]
+    return known.max().date() if len(known) else None
 
 
 def sheet(released: "Released", table: str, question: "Question") -> "Sheet":

@@ -14,6 +14,9 @@ FILE_NAME = "prevent.toml"
 STATUSES = ("draft", "public", "exempt")
 CONTACT_KEYS = {"post": "text", "email": "text", "telephone": "text"}
 MOST_DAYS = 60  # nobody gives notice of a quarter of a year
+MOST_REVIEW_MONTHS = 120  # a case is looked at again half a year and a year after it leaves Channel, never in decades
+MOST_IN_CODE = 40  # a board's code stands in the names of its files
+IN_CODES = " -_&'+."  # beside letters and digits; every system takes them in a file's name
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -48,6 +51,12 @@ def refuse_unknown(table: Mapping[str, Any], known: set[str], *, where: str) -> 
             hint = did_you_mean(key, sorted(known))
             place = f"[{where}] " if where else ""
             raise WorkspaceError(f'{FILE_NAME}: {place}"{key}" is not a setting; {hint}')
+
+
+def is_code(word: str) -> bool:
+    """Return whether a word can be a board's code or a paper's name: both stand in the names of files and folders."""
+    known = all(letter.isalnum() or letter in IN_CODES for letter in word)
+    return known and 1 <= len(word) <= MOST_IN_CODE and not (word[0] in " ." or word[-1] in " .")
 
 
 def typed_table(table: Any, keys: Mapping[str, str], *, where: str) -> dict[str, Any]:
@@ -110,15 +119,13 @@ def _range(value: Any) -> tuple[dt.date, dt.date]:
 
 
 def _days(value: Any) -> int:
-    if _of_type(value, int) > MOST_DAYS:
-        raise ValueError
-    return int(value)
+    return _within(value, 0, MOST_DAYS)
 
 
 def _months(value: Any) -> tuple[int, ...]:
     """Return one or two numbers of months, ascending: the referrals return has a column for each."""
-    months = tuple(_of_type(item, int) for item in _of_type(value, list))
-    if len(months) not in {1, 2} or sorted({0, *months}) != [0, *months]:
+    months = tuple(_within(item, 1, MOST_REVIEW_MONTHS) for item in _of_type(value, list))
+    if len(months) not in {1, 2} or sorted(set(months)) != list(months):
         raise ValueError
     return months
 
@@ -175,8 +182,9 @@ _WANTED = {
     "months": "a whole number from 1 to 600",
     "quarters": "a whole number from 1 to 40",
     "some": "a list of at least one word; leave it out for all of them",
-    "days": f"a whole number of days up to {MOST_DAYS}",
-    "review months": "one or two whole numbers of months, the smaller first, such as [6, 12]",
+    "days": f"a whole number of days from 0 to {MOST_DAYS}",
+    "review months": "one or two whole numbers of months, the smaller first, such as [6, 12], "
+    f"each up to {MOST_REVIEW_MONTHS}",
     "paragraphs": "a list of paragraph numbers from 1 to 7, such as [1, 2]",
     "yes or no": "true or false",
     "show or hide": 'either "show" or "hide"',

@@ -9,7 +9,7 @@ from typing import Any
 
 from prevent_cli.errors import UsageError, WorkspaceError
 from prevent_cli.periods import Period
-from prevent_cli.settings import FILE_NAME, read_toml, refuse_unknown, table_of, typed_table
+from prevent_cli.settings import FILE_NAME, MOST_IN_CODE, is_code, read_toml, refuse_unknown, table_of, typed_table
 
 RETURNS_FOLDER = "returns"
 INPUT_FOLDERS = (RETURNS_FOLDER, "texts", "templates")
@@ -261,6 +261,12 @@ def _returns(tables: Mapping[str, Any], known: tuple[str, ...]) -> dict[str, Ret
 
 
 def _boards(tables: Mapping[str, Any]) -> dict[str, Board]:
+    for code in tables:
+        if not is_code(code):
+            raise WorkspaceError(
+                f"{FILE_NAME}: [boards.{ascii(code)[1:-1][:MOST_IN_CODE]}] cannot name files; a board's code holds "
+                f"letters, digits, spaces and hyphens, {MOST_IN_CODE} at most"
+            )
     alike = sorted(tables, key=str.casefold)
     for first, second in itertools.pairwise(alike):
         if first.casefold() == second.casefold():

@@ -14,6 +14,7 @@ sys.path.insert(0, str(ROOT))
 
 from prevent_cli.intake.accepted import HOW_COUNTED  # noqa: E402
 from prevent_cli.intake.rules import RULES  # noqa: E402
+from prevent_cli.measures.labels import declared_labels  # noqa: E402
 from prevent_cli.report.blank import example_words  # noqa: E402
 from prevent_cli.report.catalogue import PAPERS, Paper  # noqa: E402
 from prevent_cli.report.setting_words import SETTINGS  # noqa: E402
@@ -140,7 +141,7 @@ def settings() -> str:
             meaning = SETTINGS.get(f"{table} {field.name}") or SETTINGS[field.name]
             shown = f"`{_toml(default)}`" if default not in (None, (), {}, "") else ""
             rows.append(f"| `{table}` `{field.name}` | {shown} | {meaning} |")
-    rows.append("| `[labels]` | | The product's label = your own, on every paper. |")
+    rows.append("| `[labels]` | | The product's label = your own, on every paper: see [Labels](#labels). |")
     rows.append("| `[[contacts]]` `post`, `email`, `telephone` | | An officer on the cover, by post; one table each. |")
     rows.append("| `[words]` | | Words of your own that your templates print as `{{ words.NAME }}`. |")
     head = [
@@ -155,7 +156,20 @@ def settings() -> str:
         f"| `{paper.name}` | {paper.title} | {_named(paper.sections)}{_draft(paper)} |" for paper in PAPERS.values()
     ]
     other = "Another code gets one of these papers by `paper` under `[boards.CODE]`."
-    return "\n\n".join([*head, "\n".join(rows), "## Board codes", "\n".join(papers), other]) + "\n"
+    return "\n\n".join([*head, "\n".join(rows), "## Board codes", "\n".join(papers), other, *labels()]) + "\n"
+
+
+def labels() -> list[str]:
+    """Return the section on the labels that a council may give its own words for."""
+    declared = declared_labels(Council().police_team)
+    lists = [f"- {group}: {'; '.join(f'`{word}`' for word in words)}" for group, words in declared.items()]
+    return [
+        "## Labels",
+        "A label is what papers print where a council may call it otherwise. "
+        "Any other is refused, with the nearest. These can be given words of your own:",
+        "\n".join([*lists, "- departments: each by its name; `delivery unit: NAME` where training quality names it"]),
+        "One word can stand for two things. `concern: Other`, `vulnerability: Other` and `sector: Education` mean one.",
+    ]
 
 
 def _named(sections: Iterable[str]) -> str:

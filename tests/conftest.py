@@ -63,6 +63,13 @@ def values(measured) -> dict[str, int | str | None]:
     return {figure.name: f"[{figure.mark}]" if figure.value is None else figure.value for figure in measured.figures}
 
 
+def write_returns(folder: Path, **texts: str) -> None:
+    """Write the returns of a workspace, each a CSV file's text by its name."""
+    (folder / "returns").mkdir(exist_ok=True)
+    for name, text in texts.items():
+        (folder / "returns" / f"{name}.csv").write_text(text, encoding="utf-8")
+
+
 @dataclass(frozen=True)
 class Ran:
     """What a command left behind."""

@@ -71,10 +71,14 @@ PaperOutputOption = Annotated[
         "-o",
         "--output",
         metavar="FILE",
-        help="Write to this file; each format takes its name and its own ending. With --all, a folder.",
+        help="Write to this file; each format takes its name and its own ending. With --all, a folder, which is made "
+        "where it is not there.",
     ),
 ]
-QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but results and errors.")]
+QuietOption = Annotated[
+    bool,
+    typer.Option("--quiet", "-q", help="Say nothing but results, errors, and that the sample data is used."),
+]
 BoardOption = Annotated[
     str | None,
     typer.Option(

@@ -59,6 +59,8 @@ def report(  # noqa: PLR0913 - each is an option
     if every:
         _refuse_for_all(output, options)
     here = open_workspace(workspace)
+    if every:
+        _make_folder(output, here, to=to)
     asked = _papers_asked(options, here, to=to, output=output)
     if every:
         _write_all(here, asked, quiet=quiet)
@@ -87,10 +89,30 @@ def _refuse_unless_one(board: str | None, paper: str | None, *, every: bool) -> 
 def _refuse_for_all(output: "Path | None", options: "Asked") -> None:
     from prevent_cli.errors import UsageError
 
-    if output is not None and not output.is_dir():
-        raise UsageError(f"--all writes several files, and {output} is no folder; make it, or give -o another folder")
+    if output is not None and output.exists() and not output.is_dir():
+        raise UsageError(f"--all writes several files, and {output} is a file; give -o a folder")
     if options.meeting is not None:
         raise UsageError("--meeting is the day of one board, and --all writes for several; leave one of them out")
+
+
+def _make_folder(output: "Path | None", here: "Workspace", *, to: str | None) -> None:
+    """Make the folder that --all writes to, where it is not there; nothing is made where a format is wrong."""
+    from prevent_cli.commands.files import files_asked
+    from prevent_cli.commands.run import refuse_input
+    from prevent_cli.errors import UsageError, WriteError
+    from prevent_cli.writers import WRITERS
+
+    if output is None or output.is_dir():
+        return
+    refuse_input(output, here)
+    files_asked(to, None, stem="paper")
+    if output.suffix.removeprefix(".").casefold() in WRITERS:
+        raise UsageError(f"--all writes several files, and {output} names one; give -o a folder")
+    try:
+        output.mkdir()
+    except OSError as error:
+        reason = (error.strerror or "it was refused").lower()
+        raise WriteError(f"the folder {output} cannot be made: {reason}") from None
 
 
 def _papers_asked(options: "Asked", here: "Workspace", *, to: str | None, output: "Path | None") -> "PapersAsked":

@@ -9,11 +9,13 @@ from prevent_cli.intake.between_names import names_alike
 from prevent_cli.intake.between_sessions import unknown_sessions, unknown_sessions_of_forms, unknown_trainers
 from prevent_cli.intake.between_standing import not_changed, without_outcome
 from prevent_cli.intake.between_training import more_trained_than_required
-from prevent_cli.intake.faults import Fault
+from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.located import Found, at_rows
 
 if TYPE_CHECKING:
     import datetime as dt
+
+    from prevent_cli.intake.checked import CheckedReturn
 
 
 # Of a referral: the later day must not precede the earlier one.
@@ -99,5 +101,19 @@ def _filled_without(found: Found, filled: str, lacked: str, *, rule: str, remark
     if (referrals := found.get("referrals")) is None:
         return
     rows = np.flatnonzero((referrals.frame[filled].notna() & referrals.frame[lacked].isna()).to_numpy())
-    wanted = f"is filled though {referrals.description.column(lacked).heading} is blank: {remark}"
+    heading = referrals.description.column(lacked).heading
+    if len(rows) and not any(referrals.letters[lacked]):
+        yield _no_column(referrals, rule, heading, len(rows))
+        return
+    wanted = f"is filled though {heading} is blank: {remark}"
     yield from at_rows(referrals, filled, rows, rule=rule, wanted=lambda _: wanted)
+
+
+def _no_column(referrals: "CheckedReturn", rule: str, heading: str, rows: int) -> Fault:
+    """Return one warning for all rows where the column that they lack is not there at all."""
+    file, sheet = referrals.places.sources[0]
+    wanted = (
+        f'has no column read as "{heading}", so it is not looked into for {rows:,} of its rows; '
+        "name yours under columns in [returns.referrals]"
+    )
+    return Fault(severity=Severity.WARNING, rule=rule, file=file, sheet=sheet, wanted=wanted, count=rows)

@@ -17,6 +17,7 @@ Value = str | int | bool | dt.date
 MOST_WHOLE = 999_999_999  # more people than any council has; more is a slip or a telephone number
 MOST_CODES_LISTED = 12
 MONTHS_OF_A_YEAR = 12
+OWN_WORDS = "; a word of your own is given its meaning in prevent.toml, under codes in [returns.NAME]"
 _WHOLE = re.compile(r"(\d+|\d{1,3}(?:,\d{3})+)(?:\.0+)?", re.ASCII)
 # What sums of fractions leave behind: 12.000000000000002. Workbooks are read to nine decimals, so text is as well.
 _NOISE = re.compile(r"(\d+)\.(0{9}|9{9})\d*", re.ASCII)
@@ -177,7 +178,9 @@ def _yes_no(text: str) -> Value | Complaint:
 def _not_a_code(column: Column) -> Complaint:
     names = [code.name for code in column.codes]
     more = ", ..." if len(names) > MOST_CODES_LISTED else ""
-    return Complaint(rule="unknown-code", wanted=f"is not one of: {'; '.join(names[:MOST_CODES_LISTED])}{more}")
+    return Complaint(
+        rule="unknown-code", wanted=f"is not one of: {'; '.join(names[:MOST_CODES_LISTED])}{more}{OWN_WORDS}"
+    )
 
 
 def _code(column: Column, text: str, words: CodeWords) -> Value | Complaint:

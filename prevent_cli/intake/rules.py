@@ -117,6 +117,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     ),
     "Between cells and returns": (
         _rule("unknown-department", FAULT, "A department is not in the departments return.", "Add it there.", WARNING),
+        _rule("name-alike", FAULT, "Two names of one return read the same.", "Write them alike, or tell them apart."),
         _rule("two-codes", FAULT, "One wording stands for two departments.", "Keep it for one."),
         _rule(
             "unknown-session",

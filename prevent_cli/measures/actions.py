@@ -1,5 +1,6 @@
 """Figures of plans: objectives by workstream and status, recommendations by status."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -78,11 +79,9 @@ def actions(material: Material, question: Question) -> Measured:
         rows.append((name, *_status_refs(base)))
     if rows:
         rows.append(("All workstreams", *_status_refs("actions")))
-    facts = {
-        "actions.workstreams": tuple(streams),
-        "actions.day": None if plan is None or listed is None else snapshot_day(plan, listed),
-    }
-    return Measured(figures=tuple(figures), tables=(_status_table(tuple(rows), question), *tables), facts=facts)
+    day = None if plan is None or listed is None else snapshot_day(plan, listed)
+    facts = {"actions.workstreams": tuple(streams), "actions.day": day}
+    return Measured(figures=tuple(figures), tables=(_status_table(tuple(rows), day, question), *tables), facts=facts)
 
 
 def _groups(rows: Rows | None, listed: "NDArray[np.int64] | None", column: str) -> "dict[str, NDArray[np.int64]]":
@@ -154,10 +153,10 @@ def _status_refs(base: str) -> tuple[FigureRef, ...]:
     return tuple(FigureRef(name=f"{base}.{key}") for key in keys)
 
 
-def _status_table(rows: tuple[tuple[TableCell, ...], ...], question: Question) -> FigureTable:
+def _status_table(rows: tuple[tuple[TableCell, ...], ...], day: dt.date | None, question: Question) -> FigureTable:
     return FigureTable(
         name="actions.status",
-        title=f"Objectives by workstream and status at {long_date(question.as_at)}",
+        title=f"Objectives by workstream and status at {long_date(day or question.as_at)}",
         columns=(
             FigureColumn(key="workstream", heading="Workstream", weight=8),
             *(
@@ -216,6 +215,7 @@ def recommendations(material: Material, question: Question) -> Measured:
     figures = _status_figures("recommendations", "Recommendations", made, listed, question)
     figures.append(_overdue("recommendations", made, listed, question))
     groups = _groups(made, listed, "review")
+    day = None if made is None or listed is None else snapshot_day(made, listed)
     rows: list[tuple[TableCell, ...]] = []
     keys = (*(slug(status) for status in STATUSES), "total")
     for name, own in groups.items():
@@ -227,7 +227,7 @@ def recommendations(material: Material, question: Question) -> Measured:
     ]
     status = FigureTable(
         name="recommendations.status",
-        title=f"Recommendations by status at {long_date(question.as_at)}",
+        title=f"Recommendations by status at {long_date(day or question.as_at)}",
         columns=(
             FigureColumn(key="review", heading="Review", weight=4),
             *columns,
@@ -236,16 +236,15 @@ def recommendations(material: Material, question: Question) -> Measured:
         rows=tuple(rows),
         description="How many recommendations of each review are achieved, on track, at risk and not started.",
     )
-    facts = {
-        "recommendations.reviews": tuple(groups),
-        "recommendations.day": None if made is None or listed is None else snapshot_day(made, listed),
-    }
+    facts = {"recommendations.reviews": tuple(groups), "recommendations.day": day}
     return Measured(figures=tuple(figures), tables=(_recommendations(made, listed, question), status), facts=facts)
 
 
 def _recommendations(made: Rows | None, listed: "NDArray[np.int64] | None", question: Question) -> FigureTable:
     rows: tuple[tuple[TableCell, ...], ...] = ()
+    day = question.as_at
     if made is not None and listed is not None:
+        day = snapshot_day(made, listed)
         rows = tuple(
             (
                 text_at(made, "reference", row),
@@ -259,7 +258,7 @@ def _recommendations(made: Rows | None, listed: "NDArray[np.int64] | None", ques
         )
     return FigureTable(
         name="recommendations",
-        title=f"Recommendations and progress at {long_date(question.as_at)}",
+        title=f"Recommendations and progress at {long_date(day)}",
         columns=(
             FigureColumn(key="reference", heading="Reference", weight=2),
             FigureColumn(key="recommendation", heading="Recommendation", weight=5),

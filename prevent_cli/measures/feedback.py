@@ -24,6 +24,7 @@ from prevent_cli.measures.material import Material, Question, Rows
 from prevent_cli.measures.remainders import left_over
 from prevent_cli.measures.training import Training, training_of
 from prevent_cli.periods import long_date
+from prevent_cli.wording import listed
 
 if TYPE_CHECKING:
     import numpy as np
@@ -91,7 +92,8 @@ def feedback(material: Material, question: Question) -> Measured:
     ".good.percent" and ".unanswered" (forms that leave it blank, printed nowhere), and where it was also asked before,
     ".before", ".before.percent", ".before.unanswered", ".change" in points (printed less printed) and ".change-size"
     without a sign; for each of FURTHER "feedback.further.KEY", ".answers", ".percent" and ".unanswered", and
-    "feedback.further.lowest" and "feedback.further.highest" of them. Tables "feedback.findings" and
+    "feedback.further.lowest" and "feedback.further.highest" of them; fact "feedback.extremes" says which these are.
+    Tables "feedback.findings" and
     "feedback.before-after"; a question that no form answers has no row.
     Source: committee Table 9.
     """
@@ -111,7 +113,23 @@ def feedback(material: Material, question: Question) -> Measured:
         figures += _rated_figures(rated, training, evaluations, chosen)
     figures += _further_figures(training, evaluations, chosen)
     asked = {figure.name for figure in figures if not (chosen is not None and figure.mark == NOT_AVAILABLE)}
-    return Measured(figures=tuple(figures), tables=(_findings(training, asked), _before_after(training, asked)))
+    facts = {"feedback.extremes": _extremes(figures)}
+    tables = (_findings(training, asked), _before_after(training, asked))
+    return Measured(figures=tuple(figures), tables=tables, facts=facts)
+
+
+def _extremes(figures: list[Figure]) -> dict[str, str] | None:
+    """Return which of FURTHER has the lowest and the highest share of forms; None where they do not differ."""
+    shares = {figure.name: figure for figure in figures}
+    found = {}
+    for key, (_, subject) in FURTHER.items():
+        share = shares[f"feedback.further.{key}.percent"]
+        if share.part is not None and share.whole is not None and share.value is not None:
+            found[subject] = Fraction(share.part.value or 0, share.whole.value or 1)
+    if len(set(found.values())) < len(("lowest", "highest")):
+        return None
+    ends = {"lowest": min(found.values()), "highest": max(found.values())}
+    return {end: listed([subject for subject, share in found.items() if share == at]) for end, at in ends.items()}
 
 
 def forms_in_window(training: Training, evaluations: Rows | None) -> "NDArray[np.bool_] | None":

@@ -150,6 +150,14 @@ def _reported(numbers: "pd.Series") -> Count:
     return Count(value=int(numbers.sum()), source="sessions", rule=rule, rows=numbers.index.to_numpy(dtype=np.int64))
 
 
+def reported_without_register(training: Training, sessions: "NDArray[np.int64]") -> "pd.Series":
+    """Return the people that organisers reported for those of some sessions that have no register, by row id."""
+    _, without = _register(training, sessions)
+    if training.sessions is None:
+        raise ValueError("sessions were chosen from a return that is not there")
+    return training.sessions.frame["reported_attendees"].iloc[without]
+
+
 def _register(training: Training, sessions: "NDArray[np.int64]") -> "tuple[NDArray[np.int64], NDArray[np.int64]]":
     """Return the attendance rows of the distinct people at some sessions, and the sessions that have no register."""
     attended = training.attended

@@ -86,7 +86,7 @@ class PaperFunctions:
         """Return the functions by the names that templates know them by."""
         figures = (self.figure, self.number, self.percent, self.count, self.plural)
         blocks = (self.table, self.chart, self.ref, self.text, self.contents, self.cover)
-        given = (*figures, *blocks, self.has_text, self.has_chart, day, month)
+        given = (*figures, *blocks, self.has_text, self.has_chart, self.has_rows, day, month)
         return {function.__name__: function for function in given}
 
     def figure(self, name: str) -> InlinePiece:
@@ -128,6 +128,10 @@ class PaperFunctions:
     def has_chart(self, name: str) -> bool:
         """Return whether there is a chart of this name and the settings do not leave the charts out."""
         return self._show_charts and name in self._charts
+
+    def has_rows(self, name: str) -> bool:
+        """Return whether a table has any row besides its headings."""
+        return bool(_find("table", name, self._tables).rows)
 
     def ref(self, name: str) -> InlinePiece:
         """Return a cross-reference to a table or a chart; it prints as "Table 1" or "Figure 1".

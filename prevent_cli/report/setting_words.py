@@ -43,5 +43,5 @@ SETTINGS = {
     "public_interest": "Why the public interest in maintaining the exemption outweighs that in disclosing: a sentence.",
     "deep_dive": 'The year whose accepted cases the deep dive shows, such as `"2017/18"`. Unset: the financial year '
     "that holds the period's last day.",
-    "labels": "The product's label = your own.",
+    "labels": "The product's label = your own: see [Labels](#labels).",
 }

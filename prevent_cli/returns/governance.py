@@ -125,7 +125,7 @@ MEETINGS = ReturnDescription(
 EVENTS = ReturnDescription(
     name="events",
     title="Events",
-    a_row_is="one approval, briefing or other event that a paper tells of",
+    a_row_is="one approval, briefing or other event that a paper may tell of",
     file_stems=("event", "briefings", "approvals", "milestones"),
     unique=("happened_on", "kind", "subject", "audience"),
     event_date="happened_on",
@@ -148,7 +148,8 @@ EVENTS = ReturnDescription(
             aliases=("Type", "Type of event"),
             required=True,
             filled=True,
-            guidance="Approval, Briefing, Consultation, Launch or Other.",
+            guidance="Approval, Briefing, Consultation, Launch or Other. The papers list approvals and briefings "
+            "of their period and of the twelve months before it; the other kinds are for templates of your own.",
             examples=("Approval", "Briefing"),
         ),
         Column(

@@ -154,7 +154,7 @@ DELIVERABLES = ReturnDescription(
             heading="Unit",
             kind=Kind.TEXT,
             aliases=("Unit of measure", "Of what"),
-            guidance="Schools, sessions, people ...",
+            guidance="What the numbers are counted in, in the plural: schools, sessions, people ...",
             examples=("sessions", "copies"),
         ),
         Column(

@@ -133,10 +133,10 @@ def test_papers_that_fail_for_one_reason_are_named_together(own):
     assert "4 of 4 papers were not written" in ran.err
 
 
-def test_a_period_that_has_not_ended_is_said_once(own):
+def test_a_period_that_has_not_begun_is_said_once(own):
     ran = run_prevent("report", "--all", "--period", "2090", "-w", own, "-o", own.parent / "out")
     assert ran.code == USAGE
-    assert "scpb, cscb, hwb and asab were not written: 2090 has not ended; give --as-at" in ran.err
+    assert "scpb, cscb, hwb and asab were not written: 2090 has not begun; give a --period that has" in ran.err
     assert list((own.parent / "out").iterdir()) == []
 
 

@@ -95,7 +95,7 @@ def test_table_1_of_each_is_the_one_that_was_published_first(papers):
             "Prevent and Community Engagement Update",
             "Community Leadership and Libraries Committee",
             "Appendix A: Training of partner organisations, team by team\n"
-            "Appendix B: Work with schools: achievements and priorities\n"
+            "Appendix B: Achievements and priorities\n"
             "Appendix C: Local counter-extremism plan by theme\n"
             "Appendix D: Recommendations of the strategic review",
         ),

@@ -95,3 +95,14 @@ def test_a_council_adds_its_own_paper_as_the_page_tells(tmp_path):
     assert "Housing Forum" in said
     assert "held 12 meetings" in joined(own / "housing.docx")
     assert "Barnet" not in said
+
+
+def test_all_makes_the_folder_that_it_writes_to_and_no_other(tmp_path):
+    few = ("report", "--all", "--period", "2090", "-w", SAMPLES / "barnet", "-o")
+    ran = run_prevent(*few, tmp_path / "papers")
+    assert (ran.code, (tmp_path / "papers").is_dir()) == (2, True)
+    for wrong, code, said in (("a/b", 4, "the folder"), ("paper.docx", 2, "names one; give -o a folder")):
+        ran = run_prevent(*few, tmp_path / wrong)
+        assert (ran.code, said in ran.err) == (code, True), ran.err
+    assert run_prevent(*few, tmp_path / "other", "--to", "odt").code == 2
+    assert {path.name for path in tmp_path.iterdir()} == {"papers"}

@@ -27,7 +27,15 @@ def load(folder, text):
         ("[training]\ntarget_percent = 101", "training.target_percent wants a whole number from 0 to 100"),
         ("[training]\nwindow_from = 2018-01-01T10:00:00", "training.window_from wants a date such as"),
         ("[channel]\nreview_months = [12, 6]", "wants one or two whole numbers of months, the smaller first"),
-        ("[clearance]\nclear_days = 61", "clearance.clear_days wants a whole number of days up to 60"),
+        ("[clearance]\nclear_days = 61", "clearance.clear_days wants a whole number of days from 0 to 60"),
+        ("[clearance]\nworking_days = -1", "clearance.working_days wants a whole number of days from 0 to 60"),
+        ("[channel]\nreview_months = [6, 120000]", "the smaller first, such as [6, 12], each up to 120"),
+        ("[channel]\nreview_months = [0, 6]", "wants one or two whole numbers of months"),
+        ('[boards."../secret"]', "[boards.../secret] cannot name files; a board's code holds letters"),
+        ('[boards."a:b"]', "[boards.a:b] cannot name files"),
+        ('[boards."asc."]', "[boards.asc.] cannot name files"),
+        ('[boards."a\\nb"]', "cannot name files"),
+        ('[boards."' + "a" * 41 + '"]', "cannot name files"),
         ('[returns.referals]\nfile = "a.csv"', '"referals" is not a setting; did you mean "referrals"?'),
         ('[returns.referrals]\ncovers = "2020-12-31..2015-01-01"', "returns.referrals.covers wants two dates"),
         ("[returns.referrals]\ncodes = { concern = 1 }", "returns.referrals.codes wants a table for each column"),
@@ -87,3 +95,9 @@ def test_without_prevent_toml_every_setting_has_its_default(tmp_path):
         90,
     )
     assert found.contacts == ()
+
+
+def test_a_boards_code_may_hold_what_files_can_be_named_by(tmp_path):
+    codes = ("scpb", "h&wb", "adults and children", "st.-john's", "a" * 40, "äé")
+    found = load(tmp_path, "".join(f'[boards."{code}"]\n' for code in codes))
+    assert tuple(found.boards) == codes
