@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 MARKED = "marked"
 WORKBOOKS = (".xlsx", ".xlsm")
-AS_TEXT = "The cells stand here as text, for {} keeps no colours or comments. Mend your own file, not this copy."
+AS_TEXT = (
+    "The cells stand here as text alone: only copies of .xlsx files keep formats. Mend your own file, not this copy."
+)
 OF_BOOK = "This is a copy. Mend your own workbook, save it, and run prevent check again."
 
 
@@ -140,9 +142,8 @@ def _copy(
     if path.suffix.lower() in WORKBOOKS:
         return marked_copy(path.read_bytes(), faults, lines=[*head, OF_BOOK]), path.suffix.lower()
     package, unnamed = _as_text(workspace, owners, file)
-    told = AS_TEXT.format(path.suffix.lower().removeprefix(".").upper() or "the file")
-    copy = marked_copy(package, faults, lines=[*head, told], unnamed=unnamed)
-    return replace(copy, remarks=(told, *copy.remarks)), ".xlsx"
+    copy = marked_copy(package, faults, lines=[*head, AS_TEXT], unnamed=unnamed)
+    return replace(copy, remarks=(AS_TEXT, *copy.remarks)), ".xlsx"
 
 
 def _as_text(workspace: Workspace, owners: "Sequence[CheckedReturn]", file: str) -> tuple[bytes, str | None]:

@@ -6,16 +6,20 @@ Excel keeps in it stay as they are.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from prevent_cli.intake.cleaning import letters
 from prevent_cli.intake.faults import GRAVEST_FIRST, Fault, Severity
 from prevent_cli.writers.marked_comments import Place, add_comments
-from prevent_cli.writers.marked_sheet import WHOLE_ROW, colour_cells, first_columns
+from prevent_cli.writers.marked_sheet import WHOLE_ROW, colour_cells, first_columns, graver, head_of, merged_heads
 from prevent_cli.writers.marked_styles import Styles
 from prevent_cli.writers.problems_sheet import add_problems
 from prevent_cli.writers.word_package import zipped
 from prevent_cli.writers.workbook_parts import CannotMarkError, Parts
 from prevent_cli.writers.workbook_text import cells_of
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 MOST_COLOURED = 200_000  # cells of one workbook
 MOST_COMMENTED = 2_000  # each is a drawing, and Excel slows with them
@@ -102,11 +106,28 @@ def _mark_sheet(parts: Parts, part: str, marks: _Marks, styles: Styles) -> int:
             f"has a sheet that unpacks to more than {MOST_SHEET_BYTES // 2**20} MiB, too large to mark"
         )
     root = parts.root(part)
+    _show_merged(root, marks)
     firsts = first_columns(root, {row for row, column in marks.words if column == WHOLE_ROW})
     colour_cells(root, marks.severities, styles)
     left_out = add_comments(parts, part, root, _comments(marks, firsts)) if marks.words else 0
     parts.put(part, root)
     return left_out
+
+
+def _show_merged(root: "etree._Element", marks: _Marks) -> None:
+    """Colour and comment the head of merged cells for those that it hides."""
+    heads = merged_heads(root, marks.severities.keys())
+    if not heads:
+        return
+    for row, of_row in list(marks.severities.items()):
+        for column, severity in list(of_row.items()):
+            seen = head_of((row, column), heads)
+            of_head = marks.severities.setdefault(seen[0], {})
+            of_head[seen[1]] = graver(severity, of_head.get(seen[1]))
+    moved: dict[Place, list[str]] = {}
+    for place, words in marks.words.items():
+        moved.setdefault(head_of(place, heads), []).extend(words)
+    marks.words = moved
 
 
 def _comments(marks: _Marks, firsts: Mapping[int, int]) -> dict[Place, tuple[str, str]]:

@@ -1,7 +1,7 @@
 """The coloured cells of one sheet of a marked copy: their style changes, and nothing else of the sheet."""
 
 from bisect import bisect
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from lxml import etree
 
@@ -12,6 +12,9 @@ from prevent_cli.writers.workbook_parts import tag
 from prevent_cli.writers.workbook_text import split_reference
 
 WHOLE_ROW = 0  # in the place of a column
+MOST_LOOKED_THROUGH = 1_000_000  # pairs of merged cells and rows
+
+Heads = tuple[tuple[tuple[int, int], tuple[int, int]], ...]
 
 
 def colour_cells(sheet: etree._Element, marks: Mapping[int, Mapping[int, Severity]], styles: Styles) -> None:
@@ -31,6 +34,29 @@ def colour_cells(sheet: etree._Element, marks: Mapping[int, Mapping[int, Severit
             numbers.insert(above, number)
             rows[number] = row
         _colour_row(row, number, wanted, styles, by_column)
+
+
+def merged_heads(sheet: etree._Element, rows: Collection[int]) -> Heads:
+    """Return the cells at the head of merged ones that reach into some rows, with the cells that each stands for.
+
+    Of merged cells only the first is seen. Where there are too many to look through, there are none.
+    """
+    merged = [
+        (split_reference(first), split_reference(last))
+        for cells in sheet.iter(tag("mergeCell"))
+        for first, _, last in [cells.get("ref", "").partition(":")]
+    ]
+    if len(merged) * len(rows) > MOST_LOOKED_THROUGH:
+        return ()
+    return tuple(
+        (start, end) for start, end in merged if start and end and any(start[0] <= row <= end[0] for row in rows)
+    )
+
+
+def head_of(place: tuple[int, int], heads: Heads) -> tuple[int, int]:
+    """Return the cell that is seen in the place of one: the head of its merged cells, else itself."""
+    row, column = place
+    return next((start for start, end in heads if start[0] <= row <= end[0] and start[1] <= column <= end[1]), place)
 
 
 def first_columns(sheet: etree._Element, numbers: Iterable[int]) -> dict[int, int]:
@@ -80,7 +106,7 @@ def _colour_row(
     # The order of Severity's members is that of their gravity, so a cell's own fault is never paler than its row's.
     for column, severity in wanted.items():
         if column != WHOLE_ROW:
-            every[column] = _graver(severity, every.get(column))
+            every[column] = graver(severity, every.get(column))
     for column, found in sorted(every.items()):
         if found is None:
             continue
@@ -91,7 +117,8 @@ def _colour_row(
         cell.set("s", str(styles.marked(int(cell.get("s") or 0), found)))
 
 
-def _graver(one: Severity, other: Severity | None) -> Severity:
+def graver(one: Severity, other: Severity | None) -> Severity:
+    """Return the graver of two severities."""
     order = list(Severity)
     return one if other is None or order.index(one) < order.index(other) else other
 
