@@ -6,7 +6,8 @@ Excel keeps in it stay as they are.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+
+from lxml import etree
 
 from prevent_cli.intake.cleaning import letters
 from prevent_cli.intake.faults import GRAVEST_FIRST, Fault, Severity
@@ -17,9 +18,6 @@ from prevent_cli.writers.problems_sheet import add_problems
 from prevent_cli.writers.word_package import zipped
 from prevent_cli.writers.workbook_parts import CannotMarkError, Parts
 from prevent_cli.writers.workbook_text import cells_of
-
-if TYPE_CHECKING:
-    from lxml import etree
 
 MOST_COLOURED = 200_000  # cells of one workbook
 MOST_COMMENTED = 2_000  # each is a drawing, and Excel slows with them
@@ -55,6 +53,14 @@ def marked_copy(
     copy: a damaged or Strict workbook, or one too large.
     """
     parts = Parts.of(package)
+    try:
+        return _marked(parts, faults, lines, unnamed)
+    except (etree.XMLSyntaxError, ValueError, KeyError):
+        # A part that intake had no need to read, such as the styles, is not what it should be.
+        raise CannotMarkError("holds a part that cannot be understood; open it in Excel and save it again") from None
+
+
+def _marked(parts: Parts, faults: Sequence[Fault], lines: Sequence[str], unnamed: str | None) -> MarkedCopy:
     remarks = _drop_what_is_lost(parts)
     ordered = sorted(faults, key=lambda fault: GRAVEST_FIRST.index(fault.severity))
     marks, coloured, commented = _marks(ordered, unnamed)
@@ -114,7 +120,7 @@ def _mark_sheet(parts: Parts, part: str, marks: _Marks, styles: Styles) -> int:
     return left_out
 
 
-def _show_merged(root: "etree._Element", marks: _Marks) -> None:
+def _show_merged(root: etree._Element, marks: _Marks) -> None:
     """Colour and comment the head of merged cells for those that it hides."""
     heads = merged_heads(root, marks.severities.keys())
     if not heads:

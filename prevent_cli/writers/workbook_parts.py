@@ -3,6 +3,7 @@
 import io
 import posixpath
 import zipfile
+import zlib
 from dataclasses import dataclass
 
 from lxml import etree
@@ -49,7 +50,7 @@ class Parts:
                 if sum(entry.file_size for entry in entries) > MOST_BYTES:
                     raise CannotMarkError(f"unpacks to more than {MOST_BYTES // 2**20} MiB, too large to mark")
                 return cls(held={entry.filename: archive.read(entry) for entry in entries})
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError):
+        except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError):
             raise CannotMarkError("is damaged, so no copy could be made") from None
 
     def name(self, wanted: str) -> str:

@@ -310,6 +310,22 @@ def test_what_is_too_large_or_damaged_is_not_marked(monkeypatch, original):
         marked_copy(original[:500], FAULTS, lines=["x"])
 
 
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        ("xl/styles.xml", b"<styleSheet", b"<styleSheet><"),
+        ("xl/worksheets/sheet1.xml", b' s="1"', b' s="one"'),
+        ("xl/comments1.xml", b"</comments>", b""),
+    ],
+)
+def test_a_part_that_cannot_be_understood_is_no_bug(original, part, old, new):
+    parts = parts_of(original)
+    assert old in parts[part]
+    parts[part] = parts[part].replace(old, new)
+    with pytest.raises(CannotMarkError, match="cannot be understood"):
+        marked_copy(repacked(parts), FAULTS, lines=["x"])
+
+
 def test_text_stays_text_at_its_own_address():
     texts = [["ID", "=1+1"], ["007", "_x000A_"], ["a\nb", "<&>\x01"]]
     sheet = RawSheet(file="a.csv", name=None, columns=columns_of_rows(texts), height=3, first_row=2, first_column=3)
