@@ -13,8 +13,11 @@ from prevent_cli.settings import STATUSES
 from prevent_cli.wording import did_you_mean
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from rich.console import Console
 
+    from prevent_cli.intake.checked import CheckedReturn
     from prevent_cli.intake.faults import Fault
     from prevent_cli.pipeline import Gathered
     from prevent_cli.report.sheet import Sheet
@@ -174,23 +177,34 @@ def _screen() -> "Console":
     """Return the terminal; what is piped is not cut to a terminal's width, unless COLUMNS says how wide it is."""
     from rich.console import Console
 
-    width = None if sys.stdout.isatty() or os.environ.get("COLUMNS") else PIPED_WIDTH
-    return Console(highlight=False, width=width)
+    return Console(highlight=False, width=None if _has_width() else PIPED_WIDTH)
 
 
-def print_check(findings: "Sheet", rows: "Sheet", *, quiet: bool) -> None:
-    """Print what checking found, then the rows of each return; a line says so where nothing is wrong."""
-    from prevent_cli.writers.console import print_findings, print_sheet
+def _has_width() -> bool:
+    """Return whether what is printed is to be folded to a width: a terminal's, or that of COLUMNS."""
+    return sys.stdout.isatty() or bool(os.environ.get("COLUMNS"))
 
-    console = _screen()
-    print_findings(findings, console)
+
+def print_check(
+    faults: "Sequence[Fault]",
+    returns: "Mapping[str, CheckedReturn | None]",
+    *,
+    quiet: bool,
+    hint: tuple[str, ...] = (),
+) -> None:
+    """Print what checking found by file, then the rows of each return, the counts, and what to do next."""
+    from prevent_cli.report.findings import findings_by_file, is_to_mend, rows_sheet, tally
+    from prevent_cli.writers.console import print_sheet
+    from prevent_cli.writers.findings_console import print_findings, print_outcome
+
+    console, folds = _screen(), _has_width()
+    print_findings(findings_by_file(faults), console, folds=folds)
     if quiet:
         return
-    if findings.rows:
+    if faults:
         console.print()
-    print_sheet(rows, console)
-    if not findings.rows:
-        console.print("nothing to mend")
+    print_sheet(rows_sheet(returns), console)
+    print_outcome((tally(faults), *(hint if is_to_mend(faults) else ())), console, folds=folds)
 
 
 def print_explanation(lines: tuple[str, ...], rows: "Sheet") -> None:
