@@ -8,15 +8,16 @@ from pathlib import Path
 
 from prevent_cli.intake.cleaning import letters
 from prevent_cli.intake.faults import Fault, Severity
-from prevent_cli.intake.sheets import RawColumn, RawSheet, RefusedError, columns_of_rows
+from prevent_cli.intake.file_kinds import refuse_unless_text
+from prevent_cli.intake.sheets import MOST_COLUMNS, TOO_WIDE, RawColumn, RawSheet, RefusedError, columns_of_rows
 from prevent_cli.intake.xlsx import warning
-from prevent_cli.intake.zip_check import what_it_is
 from prevent_cli.wording import cleaned
 
 DELIMITERS = (",", ";", "\t", "|")
 MOST_CELL = 32_767  # characters; what a cell of Excel holds
 ROWS_LOOKED_AT = 40  # for the headings, under titles and logos
 MOST_BYTES = 2**29
+MOST_LINE = 2**22  # characters
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _SEPARATOR_LINE = re.compile(r"sep=([,;\t|])\r?\n", re.IGNORECASE)  # Excel's own hint; Excel does not show it as a row
 
@@ -28,31 +29,23 @@ def read_delimited(
 
     Raises RefusedError. `wordings` are cleaned headings; the delimiter that finds most of them is the file's.
     """
-    _refuse_other_files(path)
+    refuse_unless_text(path)
+    if path.stat().st_size > MOST_BYTES:
+        raise RefusedError("too-large", f"is larger than {MOST_BYTES // 2**20} MiB; send it in parts")
     text, faults = _decoded(path.read_bytes(), file)
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise RefusedError("null-character", f"holds a null character on line {line}; save it again as CSV UTF-8")
+    _refuse_long_lines(text)
     if hint := _SEPARATOR_LINE.match(text):
-        rows = _rows(text[hint.end() :], hint[1])
+        text, delimiter = text[hint.end() :], hint[1]
     else:
-        rows = _rows(text, _delimiter(text, wordings))
+        delimiter = _delimiter(text, wordings)
+    # Spreadsheets leave blank rows by the million at the end; no cell is lost with them.
+    rows = _rows(text.rstrip(f"{delimiter}\r\n"), delimiter)
     columns = columns_of_rows(rows)
     _refuse_long_cells(columns)
     return (RawSheet(file=file, name=None, columns=columns, height=len(rows)),), faults
-
-
-def _refuse_other_files(path: Path) -> None:
-    wanted = {
-        "empty": "is empty",
-        "zip": "is a workbook, not a text file; rename it to .xlsx or .ods",
-        "ole": "is an old Excel workbook, not a text file; rename it to .xls",
-        "markup": "is a web page or other markup, not a table of text; save it as CSV UTF-8",
-    }.get(kind := what_it_is(path))
-    if wanted:
-        raise RefusedError("empty-file" if kind == "empty" else "wrong-file-type", wanted)
-    if path.stat().st_size > MOST_BYTES:
-        raise RefusedError("too-large", f"is larger than {MOST_BYTES // 2**20} MiB; send it in parts")
 
 
 def _decoded(raw: bytes, file: str) -> tuple[str, tuple[Fault, ...]]:
@@ -114,11 +107,25 @@ def _rows(text: str, delimiter: str) -> list[list[str]]:
     line = 1
     try:
         for row in reader:
+            if len(row) > MOST_COLUMNS and any(row[MOST_COLUMNS:]):
+                raise RefusedError("too-large", TOO_WIDE, cell=str(len(rows) + 1))
             rows.append([_unbroken(cell) for cell in row] if reader.line_num > line else row)
             line = reader.line_num + 1
     except csv.Error as error:
         raise RefusedError("quotation-mark", _quotation_fault(str(error), line), cell=str(len(rows) + 1)) from None
     return rows
+
+
+def _refuse_long_lines(text: str) -> None:
+    # Of no spreadsheet; and the reader of records would hold millions of cells before it could be stopped.
+    at = 0
+    while len(text) - at > MOST_LINE:
+        end = max(text.rfind(mark, at, at + MOST_LINE) for mark in "\n\r")
+        if end < at:
+            line = text.count("\n", 0, at) + 1
+            wanted = f"holds more than {MOST_LINE:,} characters on line {line}; save it again as CSV UTF-8"
+            raise RefusedError("line-too-long", wanted)
+        at = end + 1
 
 
 def _refuse_long_cells(columns: tuple[RawColumn, ...]) -> None:

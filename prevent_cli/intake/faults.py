@@ -36,7 +36,7 @@ class Fault:
         """Return where the fault is: file, sheet, cell and heading, as a person would look for it."""
         parts = [self.file]
         if self.sheet is not None:
-            parts.append(f'sheet "{self.sheet}"')
+            parts.append(f'sheet "{in_one_line(self.sheet)}"')
         if self.cell is not None:
             where = f"row {self.cell}" if self.cell.isdigit() else f"cell {self.cell}"
             parts.append(f"{where} ({self.heading})" if self.heading else where)
@@ -60,6 +60,13 @@ class Fault:
         """Return what was found, where it may be shown, and what is wanted."""
         found = f'"{_shortened(self.found)}" ' if self.found is not None else ""
         return f"{found}{self.wanted}"
+
+
+def in_one_line(name: str) -> str:
+    """Return a name with each character that cannot be seen written out by its number, as prevent.toml does."""
+    if name.isprintable():
+        return name
+    return "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in name)
 
 
 def _shortened(text: str, most: int = 60) -> str:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from prevent_cli.intake.faults import Fault, Severity
+from prevent_cli.errors import ReturnsError
+from prevent_cli.intake.faults import Fault, Severity, in_one_line
+from prevent_cli.intake.file_kinds import why_unreadable
 from prevent_cli.intake.read import SUFFIXES
 from prevent_cli.returns import ReturnDescription
 from prevent_cli.wording import cleaned
@@ -24,16 +26,48 @@ def find_files(workspace: Workspace, description: ReturnDescription) -> tuple[Pa
 
 def _candidates(folder: Path) -> Iterator[Path]:
     for place in (folder / RETURNS_FOLDER, folder):
-        if not place.is_dir():
-            continue
-        for path in sorted(place.iterdir()):
-            if path.suffix.lower() in SUFFIXES and not path.name.startswith((".", "~$")) and path.is_file():
+        for path in _listed(place):
+            if path.suffix.lower() in SUFFIXES and not path.name.startswith((".", "~$")):
                 yield path
 
 
+def _listed(place: Path) -> list[Path]:
+    """Return what a folder holds, nothing where there is none. Raises ReturnsError where it cannot be read."""
+    try:
+        return sorted(place.iterdir()) if place.is_dir() else []
+    except OSError as error:
+        raise ReturnsError(f"the folder {in_one_line(str(place))} {why_unreadable(error)}") from None
+
+
 def shown_name(workspace: Workspace, path: Path) -> str:
-    """Return a file's name as messages give it: from the workspace's folder, with forward slashes."""
-    return (path.relative_to(workspace.folder) if path.is_relative_to(workspace.folder) else path).as_posix()
+    """Return a file's name as messages give it: from the workspace's folder, with forward slashes, on one line.
+
+    What cannot be seen in it, or turns the text round, is written out as prevent.toml does, by its number.
+    """
+    name = (path.relative_to(workspace.folder) if path.is_relative_to(workspace.folder) else path).as_posix()
+    return in_one_line(name)
+
+
+def size_of(path: Path) -> int:
+    """Return the bytes of a file; 0 where the system does not say, which reading it will tell of."""
+    try:
+        return path.stat().st_size if path.is_file() else 0
+    except (OSError, ValueError):
+        return 0
+
+
+def lock_warning(workspace: Workspace, path: Path) -> tuple[Fault, ...]:
+    """Return a warning where Excel's or LibreOffice's lock stands beside the file."""
+    for lock, program in ((f"~${path.name}", "Excel"), (f".~lock.{path.name}#", "LibreOffice")):
+        try:
+            if not (path.parent / lock).exists():
+                continue
+        except OSError:  # a name that is too long with the lock's own beginning
+            continue
+        wanted = f"is open in {program}; what was not saved there was not seen"
+        file = shown_name(workspace, path)
+        return (Fault(severity=Severity.WARNING, rule="open-elsewhere", file=file, wanted=wanted),)
+    return ()
 
 
 def ambiguity(workspace: Workspace, description: ReturnDescription, files: tuple[Path, ...]) -> tuple[Fault, ...]:

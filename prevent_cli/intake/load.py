@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.faults import Fault, Severity
-from prevent_cli.intake.files import ambiguity, find_files, shown_name
+from prevent_cli.intake.files import ambiguity, find_files, lock_warning, shown_name, size_of
 from prevent_cli.intake.headings import Headings, read_headings, settings_faults, vocabulary
 from prevent_cli.intake.own_sheets import is_own_sheet
-from prevent_cli.intake.read import read_file
+from prevent_cli.intake.read import WORKBOOKS, read_file
+from prevent_cli.intake.separate_reader import Readers
 from prevent_cli.intake.sheets import RawSheet, ReadFile
 from prevent_cli.returns import RETURNS, ReturnDescription
 from prevent_cli.workspace import ReturnSettings, Workspace
@@ -18,7 +19,7 @@ from prevent_cli.workspace import ReturnSettings, Workspace
 if TYPE_CHECKING:
     from prevent_cli.intake.check import CheckedSheet
 
-READERS = 2  # more threads gain nothing: the readers share the memory's bandwidth
+THREADS = 2  # more threads gain nothing: the readers share the memory's bandwidth
 PARALLEL_FROM_BYTES = 2**20  # below, a thread costs more than it saves
 
 
@@ -29,16 +30,20 @@ def load_returns(workspace: Workspace, names: Iterable[str]) -> dict[str, Checke
     """
     wanted = {name: RETURNS[name] for name in names}
     files = {name: find_files(workspace, description) for name, description in wanted.items()}
-    sizes = sorted((path.stat().st_size for paths in files.values() for path in paths if path.is_file()), reverse=True)
-    if sum(sizes[1:]) < PARALLEL_FROM_BYTES:
-        return {name: _load(workspace, description) if files[name] else None for name, description in wanted.items()}
-    import pandas as pd  # noqa: F401 - imported here, since two threads must not import it at once
-
-    with ThreadPoolExecutor(READERS) as readers:
-        running = {
-            name: readers.submit(_load, workspace, description) for name, description in wanted.items() if files[name]
-        }
-        return {name: running[name].result() if name in running else None for name in wanted}
+    sizes = sorted((size_of(path) for paths in files.values() for path in paths), reverse=True)
+    there = {name: description for name, description in wanted.items() if files[name]}
+    with Readers() as readers:
+        if any(path.suffix.lower() in WORKBOOKS for paths in files.values() for path in paths):
+            readers.start()
+        if there:
+            import pandas as pd  # noqa: F401 - the reader starts meanwhile, and two threads must not import it at once
+        if sum(sizes[1:]) < PARALLEL_FROM_BYTES:
+            found = {name: _load(workspace, description, readers) for name, description in there.items()}
+        else:
+            with ThreadPoolExecutor(THREADS) as threads:
+                running = {name: threads.submit(_load, workspace, wanted[name], readers) for name in there}
+                found = {name: one.result() for name, one in running.items()}
+    return {name: found.get(name) for name in wanted}
 
 
 def load_return(workspace: Workspace, name: str) -> CheckedReturn | None:
@@ -46,7 +51,7 @@ def load_return(workspace: Workspace, name: str) -> CheckedReturn | None:
     return load_returns(workspace, (name,))[name]
 
 
-def _load(workspace: Workspace, description: ReturnDescription) -> CheckedReturn:
+def _load(workspace: Workspace, description: ReturnDescription, readers: Readers) -> CheckedReturn:
     from prevent_cli.intake.accepted import accept_faults
     from prevent_cli.intake.check import check_sheet
     from prevent_cli.intake.gather import gather_return
@@ -62,9 +67,11 @@ def _load(workspace: Workspace, description: ReturnDescription) -> CheckedReturn
         return gather_return((), description=description, settings=settings, faults=faults)
     chosen: list[tuple[RawSheet, Headings]] = []
     for path in files:
+        faults.extend(lock_warning(workspace, path))
         found = read_file(
             path,
             file=shown_name(workspace, path),
+            readers=readers,
             sheet=settings.sheet,
             wordings=vocabulary(description, settings),
         )

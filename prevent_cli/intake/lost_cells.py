@@ -1,17 +1,19 @@
 """Cells that hold a value in a worksheet's XML and nothing in what the fast reader made of it."""
 
 import zipfile
+from array import array
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.sheets import BadCell, RawColumn
-from prevent_cli.intake.xlsx_scan import BlockOfRows, Extent, HiddenCells, filled_in
+from prevent_cli.intake.xlsx_scan import UNREADABLE, BlockOfRows, Extent, HiddenCells, filled_in
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-UNREADABLE = "holds a value that cannot be read; type it again"
+TWICE = "stands twice in the file, with two values; type it again"
+WIDTH = 2**15  # more than a sheet has columns
 
 
 def find_lost_cells(
@@ -24,13 +26,25 @@ def find_lost_cells(
     filled = _filled_by_row(columns)
     if not (suspect := _suspect_blocks(unseen.blocks, filled)):
         return
+    places = array("q")
     known = {(cell.row, cell.column) for cell in unseen.bad_cells}
     first = max(1, extent.first_column)
     for row, column in filled_in(archive, part, suspect):
+        places.append(row * WIDTH + column)
         at = column - first
         there = 0 <= at < len(columns) and row <= len(columns[at].codes) and columns[at].codes[row - 1] >= 0
         if not there and (row, column) not in known:
             yield BadCell(row=row, column=column, rule="unreadable-cell", wanted=UNREADABLE)
+    yield from _twice(places)
+
+
+def _twice(places: "array[int]") -> Iterator[BadCell]:
+    """Yield each cell that stands more than once in the XML: which of its values counts, no reader can know."""
+    import numpy as np
+
+    distinct, counts = np.unique(np.frombuffer(places, dtype=np.int64), return_counts=True)
+    for place in distinct[counts > 1].tolist():
+        yield BadCell(row=place // WIDTH, column=place % WIDTH, rule="cell-twice", wanted=TWICE)
 
 
 def _filled_by_row(columns: Sequence[RawColumn]) -> "NDArray[np.int64]":

@@ -8,11 +8,20 @@ from typing import IO
 from xml.etree import ElementTree as ET  # refuse_harmful has refused every document type before this parses
 
 from prevent_cli.intake.faults import Fault
-from prevent_cli.intake.sheets import BadCell, MergedCells, RawSheet, RefusedError, columns_of_rows
+from prevent_cli.intake.file_kinds import refuse_unless_zip
+from prevent_cli.intake.sheets import (
+    MOST_COLUMNS,
+    TOO_WIDE,
+    BadCell,
+    MergedCells,
+    RawSheet,
+    RefusedError,
+    columns_of_rows,
+)
 from prevent_cli.intake.xls import number_text
 from prevent_cli.intake.xlsx import SheetEntry, choose_sheets, hidden_sheet_warnings
-from prevent_cli.intake.xlsx_scan import LAST_COLUMN, LAST_ROW, error_text
-from prevent_cli.intake.zip_check import DAMAGE, refuse_harmful, refuse_unless_zip
+from prevent_cli.intake.xlsx_scan import LAST_ROW, error_text
+from prevent_cli.intake.zip_check import refuse_harmful, refusing_damage
 
 MOST_CELLS = 5_000_000  # an .ods is read in Python: a larger one is asked for as .xlsx
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -36,16 +45,13 @@ class _Table:
 def read_ods(path: Path, *, file: str, sheet: str | None = None) -> tuple[tuple[RawSheet, ...], tuple[Fault, ...]]:
     """Return the sheets that count and warnings; the named sheet alone where one is named. Raises RefusedError."""
     refuse_unless_zip(path)
-    try:
-        with zipfile.ZipFile(path) as archive:
-            refuse_harmful(archive)
-            if "content.xml" not in archive.namelist():
-                raise RefusedError("wrong-file-type", "is not an OpenDocument spreadsheet, though it is named one")
-            _refuse_encrypted(archive)
-            with archive.open("content.xml") as content:
-                tables, hidden_styles = _tables(content)
-    except DAMAGE as error:
-        raise RefusedError("damaged-file", "is damaged or cut short; copy it again, or save it again") from error
+    with refusing_damage(), zipfile.ZipFile(path) as archive:
+        refuse_harmful(archive)
+        if "content.xml" not in archive.namelist():
+            raise RefusedError("wrong-file-type", "is not an OpenDocument spreadsheet, though it is named one")
+        _refuse_encrypted(archive)
+        with archive.open("content.xml") as content:
+            tables, hidden_styles = _tables(content)
     entries = tuple(
         SheetEntry(name=table.name, hidden=table.style in hidden_styles, part="content.xml") for table in tables
     )
@@ -96,7 +102,7 @@ def _hiding(style: ET.Element) -> Iterator[str]:
 
 
 def _add_row(table: _Table, row: ET.Element) -> None:
-    times = int(row.get(_TABLE + "number-rows-repeated", "1"))
+    times = _repeats(row, "number-rows-repeated")
     cells, errors = _cells(row)
     if not cells and not errors:
         table.blank_rows += times
@@ -127,7 +133,15 @@ def _merged(row: ET.Element, number: int) -> Iterator[MergedCells]:
             yield MergedCells(
                 first_row=number, last_row=number + down - 1, first_column=column, last_column=column + across - 1
             )
-        column += int(cell.get(_TABLE + "number-columns-repeated", "1"))
+        column += _repeats(cell, "number-columns-repeated")
+
+
+def _repeats(element: ET.Element, name: str) -> int:
+    """Return how often a row or a cell is repeated. Raises ValueError for what is no count."""
+    times = int(element.get(_TABLE + name, "1"))
+    if times < 1:
+        raise ValueError
+    return times
 
 
 def _cells(row: ET.Element) -> tuple[list[str | None], list[tuple[int, str]]]:
@@ -138,14 +152,14 @@ def _cells(row: ET.Element) -> tuple[list[str | None], list[tuple[int, str]]]:
     for cell in row:
         if cell.tag not in {_TABLE + "table-cell", _TABLE + "covered-table-cell"}:
             continue
-        times = int(cell.get(_TABLE + "number-columns-repeated", "1"))
+        times = _repeats(cell, "number-columns-repeated")
         text = _cell_text(cell)
         is_error = cell.get(_CALC_EXT + "value-type") == "error"
         if text is None and not is_error:
             empty += times
             continue
-        if len(cells) + empty + times > LAST_COLUMN:
-            raise RefusedError("too-large", "holds a row wider than a sheet; save it again")
+        if len(cells) + empty + times > MOST_COLUMNS:
+            raise RefusedError("too-large", TOO_WIDE)
         cells.extend([None] * empty)
         empty = 0
         if is_error:

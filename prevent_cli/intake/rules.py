@@ -43,11 +43,18 @@ RULES: dict[str, tuple[Rule, ...]] = {
             "The sheet reaches far beyond its table, or the file is too large.",
             "Delete stray cells.",
         ),
+        _rule("reader-stopped", FAULT, "The workbook ended the program that reads workbooks.", _SAVE),
+        _rule("too-slow", FAULT, "The workbook took far longer to read than one of its size does.", _SAVE),
+        _rule(
+            "open-elsewhere", WARNING, "The file is open in Excel: what is not saved is not seen.", "Save and close it."
+        ),
         _rule("cells-without-address", FAULT, "The cells of the sheet do not say where they stand.", _SAVE),
         _rule("unknown-encoding", FAULT, "The text is in no known encoding.", "Save it as CSV UTF-8."),
         _rule("null-character", FAULT, "The text holds null characters.", "Save it as CSV UTF-8."),
         _rule("quotation-mark", FAULT, "Quotation marks do not pair.", "Mend the line that is named."),
+        _rule("line-too-long", FAULT, "A line is longer than a row may be.", "Look for a missing quotation mark."),
         _rule("cell-too-long", FAULT, "A cell is longer than a cell may be.", "Look for a missing quotation mark."),
+        _rule("cell-twice", FAULT, "A cell stands twice in the workbook's file.", _SAVE),
         _rule(
             "encoding",
             WARNING,

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+MOST_COLUMNS = 1_000  # that hold a value; the widest return has fewer than fifty
+TOO_WIDE = f"is wider than {MOST_COLUMNS:,} columns; delete what is not part of the return, and save it"
+
+
 class RefusedError(ReturnsError):
     """A file that is not read at all; read_file turns it into a fault, so that other files are still checked."""
 

@@ -6,12 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from prevent_cli.intake.faults import Fault
+from prevent_cli.intake.file_kinds import SAVE_AS_XLSX, TAKE_PASSWORD_OFF, refuse_unless_ole
 from prevent_cli.intake.sheets import BadCell, RawSheet, RefusedError, columns_of_rows
 from prevent_cli.intake.xlsx import SheetEntry, choose_sheets, hidden_sheet_warnings
-from prevent_cli.intake.zip_check import what_it_is
 
 MOST_BYTES = 2**27  # 65,536 rows of 256 columns of an old workbook
-_SAVE_AGAIN = "open it in Excel and save it as an Excel workbook (.xlsx)"
 
 
 def read_xls(path: Path, *, file: str, sheet: str | None = None) -> tuple[tuple[RawSheet, ...], tuple[Fault, ...]]:
@@ -33,15 +32,9 @@ def read_xls(path: Path, *, file: str, sheet: str | None = None) -> tuple[tuple[
 def _opened(path: Path) -> Any:
     import xlrd
 
-    if (kind := what_it_is(path)) != "ole":
-        wanted = {
-            "empty": "is empty",
-            "zip": f"is not an old Excel workbook; rename it to .xlsx, or {_SAVE_AGAIN}",
-            "markup": f"is a web page or other markup, not a workbook; {_SAVE_AGAIN}",
-        }.get(kind, f"is not a workbook, or is damaged; {_SAVE_AGAIN}")
-        raise RefusedError("empty-file" if kind == "empty" else "wrong-file-type", wanted)
+    refuse_unless_ole(path)
     if path.stat().st_size > MOST_BYTES:
-        raise RefusedError("too-large", f"is too large for an old workbook; {_SAVE_AGAIN}")
+        raise RefusedError("too-large", f"is too large for an old workbook; {SAVE_AS_XLSX}")
     with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - xlrd prints what it thinks of a file
         return _guarded(lambda: xlrd.open_workbook(str(path), logfile=nowhere))
 
@@ -53,8 +46,8 @@ def _guarded(read: Any) -> Any:
         raise
     except Exception as error:  # xlrd raises whatever its arithmetic on a damaged file raises
         if "encrypted" in str(error).lower():
-            raise RefusedError("password", "is protected by a password; save it without one") from None
-        raise RefusedError("damaged-file", f"cannot be read as a workbook; {_SAVE_AGAIN}") from error
+            raise RefusedError("password", f"is protected by a password; {TAKE_PASSWORD_OFF}") from None
+        raise RefusedError("damaged-file", f"cannot be read as a workbook; {SAVE_AS_XLSX}") from error
 
 
 def _sheet(book: Any, file: str, name: str) -> RawSheet:

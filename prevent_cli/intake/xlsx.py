@@ -3,22 +3,22 @@
 import posixpath
 import zipfile
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree as ET  # refuse_harmful has refused every document type before this parses
 
-from prevent_cli.intake.arrow_codes import raw_column
 from prevent_cli.intake.faults import Fault, Severity
+from prevent_cli.intake.file_kinds import XLSX, refuse_unless_zip, what_package
 from prevent_cli.intake.lost_cells import find_lost_cells
-from prevent_cli.intake.sheets import RawColumn, RawSheet, RefusedError
-from prevent_cli.intake.xlsx_scan import HiddenCells, find_hidden_cells, measure_extent
-from prevent_cli.intake.zip_check import DAMAGE, refuse_harmful, refuse_unless_zip
+from prevent_cli.intake.separate_reader import Readers
+from prevent_cli.intake.sheets import RawSheet, RefusedError
+from prevent_cli.intake.xlsx_scan import HiddenCells, scan_sheet
+from prevent_cli.intake.zip_check import refuse_harmful, refusing_damage
 
 MOST_INDEX_BYTES = 2**23  # of workbook.xml and its relationships
-SAVE_AGAIN = "open it in Excel and save it again"
+# A large workbook is read while it is scanned: the reader's limits hold it until the scan refuses. A small one, which
+# could be an attack and is scanned in no time, is not given to the reader before.
+READ_AT_ONCE_FROM_BYTES = 2**24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,29 +30,31 @@ class SheetEntry:
     part: str
 
 
-def read_xlsx(path: Path, *, file: str, sheet: str | None = None) -> tuple[tuple[RawSheet, ...], tuple[Fault, ...]]:
+def read_xlsx(
+    path: Path, *, file: str, readers: Readers, sheet: str | None = None
+) -> tuple[tuple[RawSheet, ...], tuple[Fault, ...]]:
     """Return the sheets that count and warnings; the named sheet alone where one is named. Raises RefusedError."""
     refuse_unless_zip(path)
-    try:
-        with zipfile.ZipFile(path) as archive:
-            refuse_harmful(archive)
-            _refuse_other_packages(archive)
-            entries = tuple(sheet_entries(archive))
-            chosen = choose_sheets(entries, sheet)
-            extents = [measure_extent(archive, entry.part) for entry in chosen]
+    with refusing_damage(), zipfile.ZipFile(path) as archive:
+        refuse_harmful(archive)
+        _refuse_other_packages(archive)
+        entries = tuple(sheet_entries(archive))
+        chosen = choose_sheets(entries, sheet)
+        with readers.one() as reader:
+            wanted = [entry.name for entry in chosen]
+            unpacked = sum(member.file_size for member in archive.infolist())
+            if unpacked >= READ_AT_ONCE_FROM_BYTES:
+                reader.ask(path, wanted, unpacked=unpacked)
+            scanned = [scan_sheet(archive, entry.part) for entry in chosen]
             _verify_texts(archive)
-            workbook = _opened(path)
-            with ThreadPoolExecutor(1) as finding:
-                hidden = [finding.submit(find_hidden_cells, archive, entry.part) for entry in chosen]
-                cells = [_guarded(partial(_columns, workbook, entry.name)) for entry in chosen]
-            found = [one.result() for one in hidden]
-            lost = [
-                tuple(find_lost_cells(archive, entry.part, columns=columns, extent=extent, unseen=unseen))
-                for entry, extent, (columns, _), unseen in zip(chosen, extents, cells, found, strict=True)
-            ]
-            macros = any(name.lower().endswith("vbaproject.bin") for name in archive.namelist())
-    except DAMAGE as error:
-        raise RefusedError("damaged-file", f"is damaged or cut short; copy it again, or {SAVE_AGAIN}") from error
+            if unpacked < READ_AT_ONCE_FROM_BYTES:
+                reader.ask(path, wanted, unpacked=unpacked)
+            cells = reader.answer(len(chosen))
+        lost = [
+            tuple(find_lost_cells(archive, entry.part, columns=columns, extent=extent, unseen=unseen))
+            for entry, (extent, unseen), (columns, _) in zip(chosen, scanned, cells, strict=True)
+        ]
+        macros = any(name.lower().endswith("vbaproject.bin") for name in archive.namelist())
     faults = hidden_sheet_warnings(file, entries, sheet)
     if macros:
         faults.append(warning(file, "macros", "holds macros; they were not run"))
@@ -67,7 +69,7 @@ def read_xlsx(path: Path, *, file: str, sheet: str | None = None) -> tuple[tuple
             merged=unseen.merged,
             faults=tuple(_hidden_warnings(file, entry.name, unseen)),
         )
-        for entry, extent, (columns, height), unseen, missed in zip(chosen, extents, cells, found, lost, strict=True)
+        for entry, (extent, unseen), (columns, height), missed in zip(chosen, scanned, cells, lost, strict=True)
     )
     return sheets, tuple(faults)
 
@@ -97,17 +99,11 @@ def hidden_sheet_warnings(file: str, entries: tuple[SheetEntry, ...], sheet: str
 
 
 def _refuse_other_packages(archive: zipfile.ZipFile) -> None:
-    names = {name.lower() for name in archive.namelist()}
-    if "xl/workbook.xml" in names:
-        return
-    for part, what in {
-        "xl/workbook.bin": "a binary workbook (.xlsb)",
-        "word/document.xml": "a Word document",
-        "content.xml": "an OpenDocument file",
-    }.items():
-        if part in names:
-            raise RefusedError("wrong-file-type", f"is {what}; save it as an Excel workbook (.xlsx)")
-    raise RefusedError("wrong-file-type", "is a zip archive, not a workbook")
+    what = what_package(archive)
+    if what is None:
+        raise RefusedError("wrong-file-type", "is a zip archive, not a workbook")
+    if what != XLSX:
+        raise RefusedError("wrong-file-type", f"is {what}; save it as an Excel workbook (.xlsx)")
 
 
 def sheet_entries(archive: zipfile.ZipFile) -> Iterator[SheetEntry]:
@@ -138,31 +134,6 @@ def _verify_texts(archive: zipfile.ZipFile) -> None:
             with archive.open(name) as part:
                 while part.read(2**20):
                     pass
-
-
-def _opened(path: Path) -> Any:
-    import fastexcel
-
-    return _guarded(lambda: fastexcel.read_excel(path))
-
-
-def _guarded(read: Any) -> Any:
-    try:
-        return read()
-    except (KeyboardInterrupt, SystemExit, MemoryError):
-        raise
-    except BaseException as error:  # a Rust panic is no Exception
-        raise RefusedError("damaged-file", f"cannot be read as a workbook; {SAVE_AGAIN}") from error
-
-
-def _columns(workbook: Any, name: str) -> tuple[tuple[RawColumn, ...], int]:
-    from arro3.core import RecordBatch
-
-    sheet = workbook.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
-    if sheet.width == 0:
-        return (), 0
-    batch = RecordBatch.from_arrow(sheet)
-    return tuple(raw_column(batch.column(index)) for index in range(batch.num_columns)), batch.num_rows
 
 
 def _hidden_warnings(file: str, name: str, unseen: HiddenCells) -> Iterator[Fault]:

@@ -8,11 +8,11 @@ import itertools
 import re
 import zipfile
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from prevent_cli.intake.cleaning import column_number, letters
-from prevent_cli.intake.sheets import BadCell, MergedCells, RefusedError
-from prevent_cli.intake.zip_check import DAMAGE
+from prevent_cli.intake.sheets import MOST_COLUMNS, TOO_WIDE, BadCell, MergedCells, RefusedError
+from prevent_cli.intake.zip_check import refusing_damage
 
 CHUNK = 2**20
 MOST_ROW_BYTES = 2**26  # a row of the widest sheet that is not an attack
@@ -23,12 +23,14 @@ LEAST_CELLS_SHARE = 20  # a table fills far more than one cell in 20 of its span
 MOST_BAD_CELLS = 1_000_000
 MOST_MERGED = 20_000  # ranges; a table has few, and those past these are taken for single cells
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+UNREADABLE = "holds a value that cannot be read; type it again"
 NOT_CALCULATED = "holds a formula that was never calculated; open the workbook in Excel and save it"
 _PREFIX = re.compile(rb"<(?:(\w+):)?worksheet[\s>]")
-_HIDDEN_COLUMN = re.compile(rb'<(?:\w+:)?col\b[^>]* hidden="(?:1|true)"')
-_HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]* hidden="(?:1|true)"')
+_HIDDEN_COLUMN = re.compile(rb"<(?:\w+:)?col\b[^>]*\shidden\s*=\s*[\"'](?:1|true)[\"']")
+_HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*\shidden\s*=\s*[\"'](?:1|true)[\"']")
 _ATTRIBUTE = re.compile(rb"""\b(r|t)\s*=\s*["']([^"']*)["']""")
 _MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\b[^>]*?\bref=["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']""")
+_INDEX = re.compile(rb"\d{1,9}")
 _REFERENCE = re.compile(rb"([A-Za-z]{1,3})(\d{1,7})")
 
 
@@ -62,50 +64,43 @@ class HiddenCells:
     merged: tuple[MergedCells, ...]
 
 
-def measure_extent(archive: zipfile.ZipFile, part: str) -> Extent:
-    """Return where the sheet's cells stand. Raises RefusedError where reading them could do harm: do this first."""
-    extent = Extent()
+@dataclass(slots=True, kw_only=True)
+class _Unseen:
+    """What was found so far of HiddenCells."""
+
+    bad_cells: list[BadCell] = field(default_factory=list)
+    hidden_rows: bool = False
+    hidden_columns: bool = False
+    blocks: list[BlockOfRows] = field(default_factory=list)
+
+
+def scan_sheet(archive: zipfile.ZipFile, part: str) -> tuple[Extent, HiddenCells]:
+    """Return where the sheet's cells stand, and what the reader would pass over, from one pass over its XML.
+
+    Raises RefusedError where reading it could do harm. This may run beside the reader.
+    """
+    extent, unseen = Extent(), _Unseen()
     is_small = archive.getinfo(part).file_size < SPARSE_BELOW_BYTES
     marks: _Marks | None = None
+    block = b""
     for block in _row_blocks(archive, part):
         rows = block
         if marks is None:
             marks = _Marks(block)
-            rows = block.partition(b"sheetData")[2]
+            before, _, rows = block.partition(b"sheetData")
+            unseen.hidden_columns = _HIDDEN_COLUMN.search(before) is not None
         extent.cells += rows.count(marks.cell) if is_small else 0
         _measure_block(extent, rows, marks)
+        _look_into(unseen, block, marks)
     if extent.wide and marks is not None:
         _refuse_wide_span(archive, part, marks)
     if is_small and extent.deepest > SPARSE_FROM_ROWS and extent.deepest * 2 > extent.cells * LEAST_CELLS_SHARE:
         raise _stray_cell(f"row {extent.deepest}")
-    return extent
-
-
-def find_hidden_cells(archive: zipfile.ZipFile, part: str) -> HiddenCells:
-    """Return the errors, the uncalculated formulas and what is hidden; this may run beside the reader."""
-    bad: list[BadCell] = []
-    hidden_rows = hidden_columns = False
-    marks: _Marks | None = None
-    blocks: list[BlockOfRows] = []
-    block = b""
-    for block in _row_blocks(archive, part):
-        if marks is None:
-            marks = _Marks(block)
-            hidden_columns = _HIDDEN_COLUMN.search(block.partition(b"sheetData")[0]) is not None
-        blocks.append(_counted(block, marks))
-        if b"!" in block and b"<![CDATA[" in block:
-            raise RefusedError("unreadable-cell", "holds cells as raw character data; open it in Excel and save it")
-        if not hidden_rows and b' hidden="' in block:
-            hidden_rows = _HIDDEN_ROW.search(block) is not None
-        if not marks.tidy or b't="e"' in block or (marks.formula in block and marks.unfinished.search(block)):
-            bad.extend(_bad_cells(block, marks))
-        if len(bad) > MOST_BAD_CELLS:
-            raise RefusedError("error-cell", f"holds more than {MOST_BAD_CELLS:,} cells with errors; it was not read")
-    return HiddenCells(
-        bad_cells=tuple(bad),
-        hidden_rows=hidden_rows,
-        hidden_columns=hidden_columns,
-        blocks=tuple(blocks),
+    return extent, HiddenCells(
+        bad_cells=tuple(unseen.bad_cells),
+        hidden_rows=unseen.hidden_rows,
+        hidden_columns=unseen.hidden_columns,
+        blocks=tuple(unseen.blocks),
         merged=tuple(_merged(block)),  # they are listed below the rows, so in the last block
     )
 
@@ -118,6 +113,27 @@ def _merged(block: bytes) -> Iterator[MergedCells]:
             first_column=column_number(found[1].decode()),
             last_column=column_number(found[3].decode()),
         )
+
+
+def _look_into(unseen: _Unseen, block: bytes, marks: "_Marks") -> None:
+    unseen.blocks.append(_counted(block, marks))
+    if b"!" in block and b"<![CDATA[" in block:
+        raise RefusedError("unreadable-cell", "holds cells as raw character data; open it in Excel and save it")
+    if not unseen.hidden_rows and b"hidden" in block:
+        unseen.hidden_rows = _HIDDEN_ROW.search(block) is not None
+    if not marks.tidy or b't="e"' in block or _is_doubtful(block, marks):
+        unseen.bad_cells.extend(_bad_cells(block, marks))
+    if len(unseen.bad_cells) > MOST_BAD_CELLS:
+        raise RefusedError("error-cell", f"holds more than {MOST_BAD_CELLS:,} cells with errors; it was not read")
+
+
+def _is_doubtful(block: bytes, marks: "_Marks") -> bool:
+    """Return whether a cell may lack its formula's value, or its shared text: the reader takes the first for it."""
+    if marks.formula in block and marks.unfinished.search(block):
+        return True
+    if b't="s"' not in block:
+        return False
+    return marks.no_index.search(block) is not None or block.count(b't="s"') != block.count(marks.shared)
 
 
 def _counted(block: bytes, marks: "_Marks") -> BlockOfRows:
@@ -157,6 +173,8 @@ class _Marks:
         self.formula = b"<" + prefix + b"f"
         self.a_value = b"<" + prefix + b"v"
         self.inline = b"<" + prefix + b"is"
+        self.shared = b't="s"><' + prefix + b"v>"
+        self.no_index = re.compile(re.escape(self.shared) + rb"\d{0,9}+[^<]")
         part = {b"p": prefix}
         self.any_cell = re.compile(rb"<%(p)sc\b([^<>]*?)(?:/>|>(.*?)</%(p)sc\s*>)" % part, re.DOTALL)
         self.cells_before: dict[int, re.Pattern[bytes]] = {}
@@ -183,22 +201,19 @@ class _Marks:
 
 def _row_blocks(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
     """Yield the sheet in blocks of whole rows. Raises RefusedError where it cannot be unpacked."""
-    try:
-        with archive.open(part) as stream:
-            rest = b""
-            while chunk := stream.read(CHUNK):
-                text = rest + chunk
-                cut = text.rfind(b"row>") + len(b"row>")
-                if cut > len(b"row>"):
-                    yield text[:cut]
-                    text = text[cut:]
-                if len(text) > MOST_ROW_BYTES:
-                    wanted = "holds a row too long for any spreadsheet program; it was not read"
-                    raise RefusedError("harmful-file", wanted)
-                rest = text
-            yield rest
-    except DAMAGE as error:
-        raise RefusedError("damaged-file", "is damaged or cut short; copy it again, or save it again") from error
+    with refusing_damage(), archive.open(part) as stream:
+        rest = b""
+        while chunk := stream.read(CHUNK):
+            text = rest + chunk
+            cut = text.rfind(b"row>") + len(b"row>")
+            if cut > len(b"row>"):
+                yield text[:cut]
+                text = text[cut:]
+            if len(text) > MOST_ROW_BYTES:
+                wanted = "holds a row too long for any spreadsheet program; it was not read"
+                raise RefusedError("harmful-file", wanted)
+            rest = text
+        yield rest
 
 
 def _measure_block(extent: Extent, block: bytes, marks: _Marks) -> None:
@@ -257,6 +272,8 @@ def _bad_cells(block: bytes, marks: _Marks) -> Iterator[BadCell]:
             text = value[1].decode("utf-8", "replace").strip() if value else ""
             wanted = f"holds the error {error_text(text)}; mend it, or type the value"
             yield BadCell(row=row, column=column, rule="error-cell", wanted=wanted)
+        elif kind == b"s" and (index := marks.value.search(content)) and not _INDEX.fullmatch(index[1]):
+            yield BadCell(row=row, column=column, rule="unreadable-cell", wanted=UNREADABLE)
         elif kind != b"str" and marks.formula in content and marks.value.search(content) is None:
             yield BadCell(row=row, column=column, rule="formula-not-calculated", wanted=NOT_CALCULATED)
 
@@ -270,12 +287,19 @@ def _refuse_wide_span(archive: zipfile.ZipFile, part: str, marks: _Marks) -> Non
     """Raise RefusedError where first and last cell span more than can be held; only sheets past column Z come here."""
     widest = deepest = 1
     cells = 0
+    too_wide: list[str] = []
     for block in _row_blocks(archive, part):
-        for column, row, _attributes, _content in _cells(block, marks):
+        for column, row, attributes, content in _cells(block, marks):
+            if column > MOST_COLUMNS and _holds_value(attributes, content, marks):
+                too_wide.append(f"{letters(column)}{row}")
+                if len(too_wide) > MOST_COLUMNS:  # no stray cells, but a table that is none
+                    raise RefusedError("too-large", TOO_WIDE, cell=too_wide[0])
             widest, deepest, cells = max(widest, column), max(deepest, row), cells + 1
     span = widest * deepest
     if span > MOST_SPAN or (span > SPARSE_FROM_SPAN and span > cells * LEAST_CELLS_SHARE):
         raise _stray_cell(f"{letters(widest)}{deepest}")
+    if too_wide:
+        raise RefusedError("too-large", TOO_WIDE, cell=too_wide[0])
 
 
 def _stray_cell(where: str) -> RefusedError:

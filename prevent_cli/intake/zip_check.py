@@ -1,13 +1,16 @@
-"""What is looked at before any reader touches a zipped workbook: is it one, and could opening it do harm."""
+"""What is looked at before any reader touches a zipped workbook: could opening it do harm."""
 
+import errno
 import re
 import stat
 import struct
 import zipfile
 import zlib
-from pathlib import Path
+from collections.abc import Iterator
+from contextlib import contextmanager
 from xml.etree import ElementTree as ET
 
+from prevent_cli.intake.file_kinds import BEGINNING, SAVE_AS_XLSX, TAKE_PASSWORD_OFF
 from prevent_cli.intake.sheets import RefusedError
 
 # What zipfile and the XML parsers raise on a file that was cut short or overwritten.
@@ -21,54 +24,27 @@ DAMAGE = (
     ET.ParseError,
     LookupError,
     ValueError,
+    RecursionError,
 )
 MOST_BYTES = 2 * 2**30  # a 1,000,000-row attendance workbook unpacks to about 0.4 GiB
 RATIO_COUNTS_FROM = 50 * 2**20
 MOST_RATIO = 200  # spreadsheets pack 10 to 40 times; bombs 1,000 times
 MOST_MEMBERS = 10_000
 _ENCRYPTED = 0x1
-_BEGINNING = 4096
+LOCAL_HEADER = 30  # bytes before a part's name
+_IS_MARKUP = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*<")
 _ROOT = re.compile(rb"<[A-Za-z_]")
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_MARKUP = re.compile(rb"\s*<(?:!doctype html|html|table|head|body|\?xml|!--)", re.IGNORECASE)
-_SAVE_AGAIN = "open it in Excel and save it as an Excel workbook (.xlsx)"
 
 
-def what_it_is(path: Path) -> str:
-    """Return "zip", "ole", "markup", "empty" or "other" from the first bytes of a file."""
-    with path.open("rb") as file:
-        beginning = file.read(_BEGINNING)
-    if not beginning:
-        return "empty"
-    if beginning.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return "zip"
-    if beginning.startswith(_OLE):
-        return "ole"
-    return "markup" if _MARKUP.match(beginning.removeprefix(b"\xef\xbb\xbf")) else "other"
-
-
-def refuse_unless_zip(path: Path) -> None:
-    """Raise RefusedError, saying what the file really is, unless it is a zip archive."""
-    kind = what_it_is(path)
-    if kind == "zip":
-        return
-    if kind == "ole":
-        raise RefusedError(*_ole_refusal(path))
-    wanted = {
-        "empty": "is empty",
-        "markup": f"is a web page or other markup, not a workbook; {_SAVE_AGAIN}",
-    }.get(kind, f"is not a workbook, or is damaged; {_SAVE_AGAIN}")
-    raise RefusedError("empty-file" if kind == "empty" else "wrong-file-type", wanted)
-
-
-def _ole_refusal(path: Path) -> tuple[str, str]:
-    # An encrypted workbook and an old .xls are both OLE files; only the first holds a stream of this name.
-    if "EncryptedPackage".encode("utf-16-le") in path.read_bytes():
-        return (
-            "password",
-            "is protected by a password; open it in Excel, take the password off (File > Info) and save it",
-        )
-    return "wrong-file-type", f"is an old Excel workbook (.xls) under another name; rename it to .xls, or {_SAVE_AGAIN}"
+@contextmanager
+def refusing_damage() -> Iterator[None]:
+    """Turn what is raised on damage into RefusedError; what the system says of the drive is no damage."""
+    try:
+        yield
+    except DAMAGE as error:
+        if isinstance(error, OSError) and error.errno not in {None, errno.EINVAL}:
+            raise
+        raise RefusedError("damaged-file", "is damaged or cut short; copy it again, or save it again") from error
 
 
 def refuse_harmful(archive: zipfile.ZipFile) -> None:
@@ -76,9 +52,9 @@ def refuse_harmful(archive: zipfile.ZipFile) -> None:
     members = archive.infolist()
     _refuse_names(members)
     _refuse_sizes(members)
+    _refuse_overlaps(archive, members)
     for member in members:
-        if member.filename.lower().endswith((".xml", ".rels", ".vml")):
-            _refuse_doctype(archive, member)
+        _refuse_doctype(archive, member)
 
 
 def _refuse_names(members: list[zipfile.ZipInfo]) -> None:
@@ -92,7 +68,7 @@ def _refuse_names(members: list[zipfile.ZipInfo]) -> None:
         if stat.S_ISLNK(member.external_attr >> 16):
             raise RefusedError("harmful-file", "holds a link to another file; it was not opened")
         if member.flag_bits & _ENCRYPTED:
-            raise RefusedError("password", "is protected by a password; save it without one")
+            raise RefusedError("password", f"is protected by a password; {TAKE_PASSWORD_OFF}")
         if (name := member.filename.casefold()) in seen:
             raise RefusedError("harmful-file", "holds two parts of one name; it was not opened")
         seen.add(name)
@@ -106,14 +82,27 @@ def _refuse_sizes(members: list[zipfile.ZipInfo]) -> None:
         raise RefusedError("harmful-file", f"unpacks to {unpacked // 2**20:,} MiB; it was not opened")
 
 
+def _refuse_overlaps(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> None:
+    # One stretch of the file that many parts share unpacks to more than any ratio tells.
+    end = archive.start_dir
+    for member in sorted(members, key=lambda member: member.header_offset, reverse=True):
+        if member.header_offset + LOCAL_HEADER + member.compress_size > end:
+            raise RefusedError("harmful-file", "holds parts that overlap; it was not opened")
+        end = member.header_offset
+
+
 def _refuse_doctype(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
+    if not member.file_size:
+        return
     with archive.open(member) as part:
-        beginning = part.read(_BEGINNING)
+        beginning = part.read(BEGINNING)
+    if not member.filename.lower().endswith((".xml", ".rels", ".vml")) and not _IS_MARKUP.match(beginning):
+        return  # a picture, a printer's settings
     if beginning.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in beginning:
-        raise RefusedError("harmful-file", f"holds XML that is not in UTF-8; {_SAVE_AGAIN}")
+        raise RefusedError("harmful-file", f"holds XML that is not in UTF-8; {SAVE_AS_XLSX}")
     root = _ROOT.search(beginning)
     prologue = beginning[: root.start()] if root else beginning
     if re.search(rb"<!(?:DOCTYPE|ENTITY)", prologue, re.IGNORECASE):
         raise RefusedError("harmful-file", "holds a document type declaration (DOCTYPE); it was not opened")
-    if root is None and len(beginning) == _BEGINNING:
+    if root is None and len(beginning) == BEGINNING:
         raise RefusedError("harmful-file", "holds XML that does not begin; it was not opened")

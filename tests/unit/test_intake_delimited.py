@@ -71,7 +71,7 @@ def test_carriage_returns_within_a_cell_become_line_breaks(tmp_path):
         ),
         ("a,b\n1,\x002\n", "a.csv: holds a null character on line 2; save it again as CSV UTF-8"),
         ("", "a.csv: is empty"),
-        ("PK\x03\x04", "a.csv: is a workbook, not a text file; rename it to .xlsx or .ods"),
+        ("PK\x03\x04", "a.csv: is a damaged workbook or archive, not a text file; save its table as CSV UTF-8"),
         ("<!doctype html><p>", "a.csv: is a web page or other markup, not a table of text; save it as CSV UTF-8"),
     ],
 )

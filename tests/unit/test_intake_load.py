@@ -27,12 +27,18 @@ def test_file_is_found_by_its_name_in_either_folder(tmp_path, name):
     assert found.places.sources == ((name, None),)
 
 
-def test_locks_hidden_files_folders_and_other_names_are_not_found(tmp_path):
+def test_locks_hidden_files_and_other_names_are_not_found(tmp_path):
     for name in ("~$headcounts.xlsx", ".headcounts.csv", "headcounts 2018.csv", "headcounts.pdf"):
         (tmp_path / name).write_text("x")
-    (tmp_path / "headcounts.csv").mkdir()
     assert find_files(Workspace(folder=tmp_path), RETURNS["headcounts"]) == ()
     assert load_return(Workspace(folder=tmp_path), "headcounts") is None
+
+
+def test_folder_of_a_returns_name_is_a_fault_and_no_return_is_missed_in_silence(tmp_path):
+    (tmp_path / "headcounts.csv").mkdir()
+    assert sentences(load(tmp_path, "headcounts")) == [
+        "headcounts.csv: is a folder, not a file; put the file itself in its place"
+    ]
 
 
 def test_two_files_of_one_return_are_a_fault_that_asks_for_one_to_be_named(tmp_path):

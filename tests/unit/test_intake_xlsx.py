@@ -266,7 +266,8 @@ def test_linked_member_is_refused(tmp_path):
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
             "is protected by a password; ",
         ),
-        (b"As at,Department\n", "is not a workbook, or is damaged; "),
+        (b"As at,Department\n", "holds plain text, as a CSV file does, and is not a workbook; "),
+        (bytes(range(200)), "is not a workbook, or is damaged; "),
         (b"PK\x03\x04 and no more", "is damaged or cut short; "),
     ],
 )
