@@ -1,26 +1,29 @@
 """The story of a paper: whose it is, what it asks, its document tree, and its files."""
 
 import datetime as dt
-import difflib
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.errors import TemplateError, UsageError, WorkspaceError
+from prevent_cli.own_papers import own_paper, try_template
 from prevent_cli.periods import Period, long_date
 from prevent_cli.pipeline import ask
 from prevent_cli.resources import find_resource
+from prevent_cli.wording import did_you_mean
 from prevent_cli.workspace import Board, Workspace
 
 if TYPE_CHECKING:
+    from prevent_cli.disclosure.exempt import Exemption
     from prevent_cli.disclosure.gate import Released
     from prevent_cli.measures.material import Question
     from prevent_cli.report.catalogue import Paper
     from prevent_cli.report.document import Document
 
+EXEMPT_PARTIAL = "partials/exempt.md.jinja"  # says why a paper is exempt
+_NO_MARKUP = re.compile(r"#{1,6}(?= )|>")
 GENERAL = "update"  # the paper of every board that has none of its own
-_QUOTED = re.compile(r"""["']([\w. -]+)["']""")
 
 
 def find_paper(workspace: Workspace, code: str) -> "tuple[Board, Paper]":
@@ -33,7 +36,7 @@ def find_paper(workspace: Workspace, code: str) -> "tuple[Board, Paper]":
 
     board = workspace.board(code.strip().casefold())
     name = board.paper or board.code
-    paper = _own_paper(name, workspace) or PAPERS.get(name)
+    paper = own_paper(name, workspace) or PAPERS.get(name)
     if paper is not None:
         return board, paper
     if board.paper:
@@ -43,29 +46,12 @@ def find_paper(workspace: Workspace, code: str) -> "tuple[Board, Paper]":
         )
     if board.code in workspace.boards:
         return board, PAPERS[GENERAL]
-    known = sorted({*PAPERS, *workspace.boards})
-    near = difflib.get_close_matches(board.code, known, n=1)
-    hint = f'did you mean "{near[0]}"?' if near else f"there is {', '.join(known)}"
+    hint = did_you_mean(board.code, sorted({*PAPERS, *workspace.boards}))
+    stop = "" if hint.endswith("?") else "."
     raise UsageError(
-        f'there is no paper for the board "{code}"; {hint} For a general update, write [boards.{board.code or "CODE"}] '
-        "into prevent.toml"
+        f'there is no paper for the board "{code}"; {hint}{stop} For a general update, write '
+        f"[boards.{board.code or 'CODE'}] into prevent.toml"
     )
-
-
-def _own_paper(name: str, workspace: Workspace) -> "Paper | None":
-    """Return the paper of a template that only the workspace has; its measures are those whose figures it names."""
-    from prevent_cli.report.catalogue import MEASURES, PAPERS, Paper
-
-    template = f"{name}.md.jinja"
-    if name in PAPERS or not name or not (workspace.folder / "templates" / template).is_file():
-        return None
-    named = tuple(_QUOTED.findall(_read_template(template, workspace)))
-    measures = tuple(
-        measure
-        for measure, asked in MEASURES.items()
-        if any(word.startswith(given) for word in named for given in (*asked.gives, *asked.facts))
-    )
-    return Paper(name=name, title=name, template=template, sections={"whole": measures})
 
 
 def sections_of(board: Board, paper: "Paper", status: str) -> tuple[str, ...]:
@@ -75,11 +61,31 @@ def sections_of(board: Board, paper: "Paper", status: str) -> tuple[str, ...]:
     """
     for name in board.sections:
         if name not in paper.sections:
-            near = difflib.get_close_matches(name, paper.sections, n=1)
-            hint = f'did you mean "{near[0]}"?' if near else f"there is {', '.join(paper.sections)}"
+            hint = did_you_mean(name, paper.sections)
             raise WorkspaceError(f'prevent.toml: boards.{board.code}.sections: there is no section "{name}"; {hint}')
     drafts_own = tuple(paper.draft_sections) if status == "draft" else ()
     return (*(board.sections or paper.sections), *drafts_own)
+
+
+def exemption_of(board: Board, status: str) -> "Exemption":
+    """Return why a board's paper is exempt, as prevent.toml says it.
+
+    A draft may lack it, and shows that it does. Raises WorkspaceError where an exempt paper does: each copy must give
+    the description of the information in it (Local Government Act 1972, section 100B(5)).
+    """
+    from prevent_cli.disclosure.exempt import SCHEDULE, Exemption
+
+    exemption = Exemption(paragraphs=board.exempt_paragraphs, public_interest=board.public_interest.strip())
+    if status == "exempt" and exemption.missing:
+        wanted = {
+            "exempt_paragraphs": f"exempt_paragraphs, the paragraphs of {SCHEDULE}, such as [1, 2]",
+            "public_interest": "public_interest, a sentence on why it is better kept from the public",
+        }
+        raise WorkspaceError(
+            f"nothing says why this paper is exempt; under [boards.{board.code}] in prevent.toml write "
+            f"{' and '.join(wanted[name] for name in exemption.missing)}; or write the paper with --status draft"
+        )
+    return exemption
 
 
 def period_of(asked: Period | None, *, as_at: dt.date | None) -> Period:
@@ -109,6 +115,8 @@ def ask_of_paper(  # noqa: PLR0913 - a paper's question has these parts
     Raises UsageError where that lies in the future, or where the paper would be read before what it tells of had
     happened.
     """
+    if period.start > today:
+        raise UsageError(f"{period.label} has not begun; give a --period that has, such as --period {today.year}")
     if as_at is None and period.end > today:
         raise UsageError(
             f"{period.label} has not ended; give --as-at with a day up to today to report on it so far, "
@@ -138,6 +146,12 @@ def write_paper(
     from prevent_cli.report.template import Materials, render_paper
 
     figures = printed_figures(released)
+    loaded: set[str] = set()
+
+    def load(name: str) -> str | None:
+        loaded.add(name)
+        return try_template(name, workspace)
+
     rendered = render_paper(
         _read_template(paper.template, workspace),
         name=paper.template,
@@ -148,8 +162,13 @@ def write_paper(
             texts=read_texts(workspace, board),
             context=_context(released, workspace=workspace, board=board, paper=paper, question=question),
         ),
-        load=lambda name: _try_template(name, workspace),
+        load=load,
     )
+    if str(released.policy.status) == "exempt" and EXEMPT_PARTIAL not in loaded:
+        raise TemplateError(
+            f"Template {paper.template} does not say why the paper is exempt; put this line below its cover: "
+            f'{{% include "{EXEMPT_PARTIAL}" %}}'
+        )
     return Document(
         title=rendered.title,
         blocks=rendered.blocks,
@@ -157,16 +176,17 @@ def write_paper(
         author=workspace.council.name,
         subject=rendered.subject,
         running_title=rendered.running_title,
-        marks=marks(released, workspace),
+        marks=marks(released, workspace, board),
     )
 
 
-def marks(released: "Released", workspace: Workspace) -> tuple[str, ...]:
-    """Return the words that must stand at the head of each page."""
+def marks(released: "Released", workspace: Workspace, board: Board) -> tuple[str, ...]:
+    """Return the words that must stand at the head of each page, short enough for one line."""
+    status = str(released.policy.status)
     said = {
         "draft": "DRAFT: not for publication",
-        "exempt": "NOT FOR PUBLICATION: exempt information",
-    }.get(str(released.policy.status))
+        "exempt": f"NOT FOR PUBLICATION: exempt, Schedule 12A, {exemption_of(board, status).cited}",
+    }.get(status)
     return tuple(mark for mark in ("SAMPLE DATA" if workspace.sample else None, said) if mark)
 
 
@@ -174,7 +194,9 @@ def _context(
     released: "Released", *, workspace: Workspace, board: Board, paper: "Paper", question: "Question"
 ) -> dict[str, object]:
     """Return what a template may name besides figures, tables and texts: who, when, and facts in words."""
-    sections = sections_of(board, paper, str(released.policy.status))
+    status = str(released.policy.status)
+    empty = empty_appendices(released, paper)
+    sections = tuple(name for name in sections_of(board, paper, status) if name not in empty)
     return {
         "council": workspace.council,
         "board": {
@@ -187,7 +209,7 @@ def _context(
             "key": board.key,
         },
         "contacts": workspace.contacts,
-        "enclosures": tuple(words for section, words in paper.appendices.items() if section in sections),
+        "enclosures": tuple(one.title for section, one in paper.appendices.items() if section in sections),
         "period": {
             "label": question.period.label,
             "start": question.period.start,
@@ -199,9 +221,22 @@ def _context(
         "meeting": question.meeting,
         "channel": workspace.channel,
         "words": workspace.words,
+        "label": question.label,
         "facts": released.facts,
-        "status": str(released.policy.status),
+        "status": status,
+        "exempt": exemption_of(board, status),
+        "to_be_exempt": "exempt" in {status, board.status} and status != "public",
         "sections": sections,
+    }
+
+
+def empty_appendices(released: "Released", paper: "Paper") -> dict[str, str]:
+    """Return the titles of the appendices that would have nothing in them, by section; a paper goes without them."""
+    figures = released.figures
+    return {
+        section: one.title
+        for section, one in paper.appendices.items()
+        if one.holds in figures and not figures[one.holds].value
     }
 
 
@@ -216,20 +251,10 @@ def board_name(board: Board, released: "Released") -> str:
 
 
 def _read_template(name: str, workspace: Workspace) -> str:
-    source = _try_template(name, workspace)
+    source = try_template(name, workspace)
     if source is None:
         raise TemplateError(f'there is no template "{name}"; put it in the workspace\'s folder templates')
     return source
-
-
-def _try_template(name: str, workspace: Workspace) -> str | None:
-    path = find_resource("templates", name, own=workspace.folder)
-    if path is None or not path.is_file():
-        return None
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        raise TemplateError(f"the template {name} cannot be read; save it as UTF-8 text") from None
 
 
 def read_texts(workspace: Workspace, board: Board) -> dict[str, str]:
@@ -241,8 +266,20 @@ def read_texts(workspace: Workspace, board: Board) -> dict[str, str]:
         try:
             found[path.stem] = path.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError):
-            raise TemplateError(f"texts/{path.name} cannot be read; save it as UTF-8 text") from None
+            place = path.relative_to(workspace.folder).as_posix()
+            raise TemplateError(f"{place} cannot be read; save it as UTF-8 text") from None
     return found
+
+
+def text_remarks(workspace: Workspace, board: Board) -> tuple[str, ...]:
+    """Return a sentence for each line of a board's texts that begins as a heading or a quotation, which no text has."""
+    return tuple(
+        f'the text {name}.md, line {number}: "{found.group()}" opens no heading or quotation in a text; '
+        "write the line without it"
+        for name, words in read_texts(workspace, board).items()
+        for number, line in enumerate(words.splitlines(), start=1)
+        if (found := _NO_MARKUP.match(line))
+    )
 
 
 def paper_files(document: "Document", workspace: Workspace, formats: Sequence[str]) -> dict[str, bytes]:
@@ -286,9 +323,7 @@ def with_paper(workspace: Workspace, name: str) -> Workspace:
     from prevent_cli.report.catalogue import PAPERS
 
     name = name.strip().casefold()
-    if name not in PAPERS and _own_paper(name, workspace) is None:
-        near = difflib.get_close_matches(name, PAPERS, n=1)
-        hint = f'did you mean "{near[0]}"?' if near else f"there is {', '.join(PAPERS)}"
-        raise UsageError(f'there is no paper "{name}"; {hint}')
+    if name not in PAPERS and own_paper(name, workspace) is None:
+        raise UsageError(f'there is no paper "{name}"; {did_you_mean(name, PAPERS)}')
     board = workspace.boards.get(name, Board(code=name))
     return replace(workspace, boards={**workspace.boards, name: replace(board, paper=name)})

@@ -41,12 +41,12 @@ class Period:
         return f"{long_date(self.start)} to {long_date(self.end)}"
 
     def told(self, last_day: dt.date) -> str:
-        """Return when, as a sentence says it: "in 2020", "from July to September 2018".
+        """Return when, as a sentence says it: "in 2020", "from July to September 2018", "on 1 January 2020".
 
         Where it has not ended, from its first day to the last day told of.
         """
-        if last_day != self.end:
-            return f"from {long_date(self.start)} to {long_date(last_day)}"
+        if self.start == last_day or last_day != self.end:
+            return f"on {long_date(last_day)}" if self.start == last_day else self._days(last_day)
         if self == _calendar_year_of(self.start.year):
             return f"in {self.start.year}"
         if self == financial_year_of(self.start):
@@ -55,7 +55,10 @@ class Period:
             return f"from {calendar.month_name[self.start.month]} to {month_name(self.end)}"
         if self == _month(self.start.year, self.start.month):
             return f"in {month_name(self.start)}"
-        return f"from {long_date(self.start)} to {long_date(self.end)}"
+        return self._days(last_day)
+
+    def _days(self, last_day: dt.date) -> str:
+        return f"from {long_date(self.start)} to {long_date(last_day)}"
 
 
 def long_date(day: dt.date) -> str:
@@ -271,5 +274,8 @@ def _loose_seasons(text: str, first: str, second: str, year: int) -> LooseDate |
     if first not in _SEASONS or second not in _SEASONS or not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     months = _SEASONS[first][0], _SEASONS[second][1]
+    # The winter of "Winter/Spring 2020" is the one that 2020 begins in.
+    first_year = year - 1 if first == "winter" != second else year
     last_year, last_month = year + (months[1] - 1) // 12, (months[1] - 1) % 12 + 1
-    return LooseDate(text=text, first=dt.date(year, months[0], 1), last=_month(last_year, last_month).end)
+    begins, ends = dt.date(first_year, months[0], 1), _month(last_year, last_month).end
+    return LooseDate(text=text, first=begins, last=ends) if begins <= ends else None

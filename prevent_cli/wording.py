@@ -1,10 +1,12 @@
-"""Wordings brought to one form, so that two spellings of a name can be compared.
+"""Wordings brought to one form, so that two spellings of a name can be compared, and the nearest to one not known.
 
 Nothing is ever printed in that form.
 """
 
+import difflib
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 # Zero-width and bidirectional marks, the byte order mark and the soft hyphen: pasted in from web pages and Word.
@@ -30,3 +32,17 @@ def slug(text: str) -> str:
 def parts(text: str) -> tuple[str, ...]:
     """Return the wordings that semicolons or new lines part, each stripped, empty ones dropped."""
     return tuple(part.strip() for part in re.split(r"[;\n]", text) if part.strip())
+
+
+def did_you_mean(word: str, known: Iterable[str], *, otherwise: str | None = None, most: int = 1) -> str:
+    """Return the end of an error's sentence: the nearest known words, else `otherwise`, else all that are known."""
+    choices = tuple(known)
+    near = difflib.get_close_matches(word, choices, n=most)
+    if near:
+        return "did you mean " + ", ".join(f'"{choice}"' for choice in near) + "?"
+    return f"there is {', '.join(choices) or 'none'}" if otherwise is None else otherwise
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return words as a sentence lists them: "a", "a and b", "a, b and c"."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))

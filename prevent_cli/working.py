@@ -1,15 +1,13 @@
 """The story of what never enters a paper: clearance dates, calendars, and working lists of people and referrals."""
 
 import datetime as dt
-import difflib
-from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prevent_cli import pipeline
 from prevent_cli.errors import UsageError
 from prevent_cli.periods import Period, long_date, months_before
+from prevent_cli.wording import did_you_mean, listed
 from prevent_cli.workspace import Board, Workspace
 
 if TYPE_CHECKING:
@@ -39,8 +37,7 @@ def find_board(workspace: Workspace, gathered: pipeline.Gathered, code: str) -> 
             known |= {str(value).casefold() for value in checked.frame[column].cat.categories}
     wanted = code.casefold()
     if wanted not in known:
-        near = difflib.get_close_matches(wanted, sorted(known), n=1)
-        hint = f'did you mean "{near[0]}"?' if near else f"there is {', '.join(sorted(known))}"
+        hint = did_you_mean(wanted, sorted(known))
         raise UsageError(f'there is no board "{code}" in prevent.toml or the returns; {hint}')
     return workspace.board(wanted)
 
@@ -61,34 +58,7 @@ def settle_meeting(board: Board, *, asked: dt.date | None, day: dt.date) -> dt.d
 def ask_of_clearance(workspace: Workspace, board: Board, *, meeting: dt.date, as_at: dt.date) -> "Question":
     """Return the question of a paper's clearance, with England's bank holidays."""
     question = pipeline.ask(workspace, board, period=None, as_at=as_at, meeting=meeting)
-    return with_clearance(question, workspace, board, as_at=as_at)
-
-
-def with_clearance(question: "Question", workspace: Workspace, board: Board, *, as_at: dt.date) -> "Question":
-    """Return a question that also asks who had cleared the paper by a day; as it was where it knows no meeting.
-
-    The paper's own as-at date will not do: a paper is cleared after the day that it counts up to.
-    """
-    from prevent_cli.bank_holidays import bank_holidays
-    from prevent_cli.measures.material import ClearanceRules
-
-    if question.meeting is None:
-        return question
-    rules = ClearanceRules(
-        board=board.code,
-        board_name=board.name or "",
-        as_at=as_at,
-        days_off=bank_holidays(question.meeting),
-        clear_days=workspace.clearance.clear_days,
-        working_days=workspace.clearance.working_days,
-        required=workspace.clearance.required,
-    )
-    return replace(question, clearance=rules)
-
-
-def last_seen(question: "Question", today: dt.date) -> dt.date:
-    """Return the day on which a draft's clearance is looked at: today, or the meeting's where that is past."""
-    return min(today, question.meeting or today)
+    return pipeline.with_clearance(question, workspace, board, as_at=as_at)
 
 
 def clearance_diary(released: "Released", workspace: Workspace) -> "Diary":
@@ -181,9 +151,5 @@ def people_in_words(found: "PeopleToTrain") -> str:
     """Return the list's numbers in one line, and whom it lacks."""
     counts = ", ".join(f"{found.number(status)} {status}" for status in ("untrained", "lapsed", "lapsing"))
     short = [row.department for row in found.departments if row.required and row.listed < row.required]
-    lacks = f"; the staff list lacks people of {_and(short)}" if short else ""
+    lacks = f"; the staff list lacks people of {listed(short)}" if short else ""
     return f"as at {long_date(found.as_at)}: {counts}{lacks}"
-
-
-def _and(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

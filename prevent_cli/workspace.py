@@ -1,22 +1,18 @@
 """A council's workspace: its folder, what its prevent.toml says, and the defaults of what it does not say."""
 
 import datetime as dt
-import difflib
 import itertools
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from prevent_cli.errors import PreventError, UsageError, WorkspaceError
-from prevent_cli.periods import Period, parse_day, parse_period
+from prevent_cli.errors import UsageError, WorkspaceError
+from prevent_cli.periods import Period
+from prevent_cli.settings import FILE_NAME, MOST_IN_CODE, is_code, read_toml, refuse_unknown, table_of, typed_table
 
-FILE_NAME = "prevent.toml"
 RETURNS_FOLDER = "returns"
 INPUT_FOLDERS = (RETURNS_FOLDER, "texts", "templates")
-STATUSES = ("draft", "public", "exempt")
-MOST_DAYS = 60  # nobody gives notice of a quarter of a year
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +21,7 @@ class Council:
 
     name: str = "The Council"
     short_name: str = ""
-    police_team: str = "SO15"
+    police_team: str = "counter-terrorism police"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +71,7 @@ class ReturnSettings:
     """[returns.NAME]: where a return is, what it covers, and the council's own headings and code words.
 
     `columns` maps our column name to their heading; `codes` maps a column name to {their wording: our code}.
+    `accept` names faults between returns that are to be warnings.
     """
 
     file: tuple[str, ...] = ()
@@ -82,6 +79,7 @@ class ReturnSettings:
     covers: tuple[dt.date, dt.date] | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    accept: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +88,7 @@ class Board:
 
     `deep_dive` is the year whose accepted cases are looked into; unset, the one that holds the period's last day.
     `window_ends` is "as-at" or "period": whether training after the period's end, known by the as-at date, counts.
+    `exempt_paragraphs` (of Part 1 of Schedule 12A) and `public_interest` say why an exempt paper is exempt.
     """
 
     code: str
@@ -109,6 +108,8 @@ class Board:
     wards: str = "All"
     urgent: bool = False
     key: bool = False
+    exempt_paragraphs: tuple[int, ...] = ()
+    public_interest: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,7 +175,14 @@ _TABLES: dict[str, dict[str, str]] = {
     },
     "clearance": {"clear_days": "days", "working_days": "days", "required": "list"},
 }
-_RETURN_KEYS = {"file": "list", "sheet": "text", "covers": "range", "columns": "words", "codes": "codes"}
+_RETURN_KEYS = {
+    "file": "list",
+    "sheet": "text",
+    "covers": "range",
+    "columns": "words",
+    "codes": "codes",
+    "accept": "list",
+}
 _BOARD_KEYS = {
     "name": "text",
     "paper": "text",
@@ -192,9 +200,10 @@ _BOARD_KEYS = {
     "wards": "text",
     "urgent": "yes or no",
     "key": "yes or no",
+    "exempt_paragraphs": "paragraphs",
+    "public_interest": "text",
 }
 _TOP_KEYS = {"sample": "yes or no", "labels": "words", "words": "words", "contacts": "contacts"}
-_CONTACT_KEYS = {"post": "text", "email": "text", "telephone": "text"}
 
 
 def find_workspace(*, asked: Path | None, start: Path, environment: Mapping[str, str]) -> Path | None:
@@ -220,10 +229,11 @@ def load_workspace(folder: Path, *, found: bool = True, known_returns: tuple[str
 
     Raises WorkspaceError naming the setting where the file is not TOML, or says something it may not say.
     """
-    settings = _read_toml(folder / FILE_NAME)
-    _refuse_unknown(settings, {*_TABLES, *_TOP_KEYS, "returns", "boards"}, where="")
-    tables = {name: _typed_table(settings.get(name, {}), keys, where=name) for name, keys in _TABLES.items()}
-    top = _typed_table({key: settings[key] for key in _TOP_KEYS if key in settings}, _TOP_KEYS, where="")
+    settings = read_toml(folder / FILE_NAME)
+    refuse_unknown(settings, {*_TABLES, *_TOP_KEYS, "returns", "boards"}, where="")
+    tables = {name: typed_table(settings.get(name, {}), keys, where=name) for name, keys in _TABLES.items()}
+    top = typed_table({key: settings[key] for key in _TOP_KEYS if key in settings}, _TOP_KEYS, where="")
+    contacts = tuple(Contact(**contact) for contact in top.pop("contacts", ()))
     return Workspace(
         folder=folder,
         found=found,
@@ -232,24 +242,31 @@ def load_workspace(folder: Path, *, found: bool = True, known_returns: tuple[str
         training=Training(**tables["training"]),
         channel=Channel(**tables["channel"]),
         clearance=Clearance(**tables["clearance"]),
-        returns=_returns(_table(settings, "returns", where=""), known_returns),
-        boards=_boards(_table(settings, "boards", where="")),
+        returns=_returns(table_of(settings, "returns", where=""), known_returns),
+        boards=_boards(table_of(settings, "boards", where="")),
+        contacts=contacts,
         **top,
     )
 
 
 def _returns(tables: Mapping[str, Any], known: tuple[str, ...]) -> dict[str, ReturnSettings]:
     if known:
-        _refuse_unknown(tables, set(known), where="returns")
+        refuse_unknown(tables, set(known), where="returns")
     return {
         name: ReturnSettings(
-            **_typed_table(_table(tables, name, where="returns"), _RETURN_KEYS, where=f"returns.{name}")
+            **typed_table(table_of(tables, name, where="returns"), _RETURN_KEYS, where=f"returns.{name}")
         )
         for name in tables
     }
 
 
 def _boards(tables: Mapping[str, Any]) -> dict[str, Board]:
+    for code in tables:
+        if not is_code(code):
+            raise WorkspaceError(
+                f"{FILE_NAME}: [boards.{ascii(code)[1:-1][:MOST_IN_CODE]}] cannot name files; a board's code holds "
+                f"letters, digits, spaces and hyphens, {MOST_IN_CODE} at most"
+            )
     alike = sorted(tables, key=str.casefold)
     for first, second in itertools.pairwise(alike):
         if first.casefold() == second.casefold():
@@ -259,162 +276,7 @@ def _boards(tables: Mapping[str, Any]) -> dict[str, Board]:
     return {
         code.casefold(): Board(
             code=code.casefold(),
-            **_typed_table(_table(tables, code, where="boards"), _BOARD_KEYS, where=f"boards.{code}"),
+            **typed_table(table_of(tables, code, where="boards"), _BOARD_KEYS, where=f"boards.{code}"),
         )
         for code in tables
     }
-
-
-def _read_toml(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
-        return {}
-    except OSError as error:
-        raise WorkspaceError(f"{path.name} cannot be read: {error.strerror}") from None
-    except UnicodeDecodeError:
-        raise WorkspaceError(f"{path.name} is not UTF-8 text; save it as UTF-8") from None
-    except tomllib.TOMLDecodeError as error:
-        raise WorkspaceError(f"{path.name} cannot be understood: {error}") from None
-    except RecursionError:
-        raise WorkspaceError(f"{path.name} cannot be understood: lists stand too deeply in each other") from None
-
-
-def _table(tables: Mapping[str, Any], key: str, *, where: str) -> dict[str, Any]:
-    found = tables.get(key, {})
-    if not isinstance(found, dict):
-        place = f"{where}.{key}" if where else key
-        raise WorkspaceError(f"{FILE_NAME}: {place} is a table; write it under a heading [{place}]")
-    return found
-
-
-def _refuse_unknown(table: Mapping[str, Any], known: set[str], *, where: str) -> None:
-    for key in table:
-        if key not in known:
-            near = difflib.get_close_matches(key, sorted(known), n=1)
-            hint = f'; did you mean "{near[0]}"?' if near else f"; it knows {', '.join(sorted(known))}"
-            place = f"[{where}] " if where else ""
-            raise WorkspaceError(f'{FILE_NAME}: {place}"{key}" is not a setting{hint}')
-
-
-def _typed_table(table: Any, keys: Mapping[str, str], *, where: str) -> dict[str, Any]:
-    if not isinstance(table, dict):
-        raise WorkspaceError(f"{FILE_NAME}: {where} is a table; write it under a heading [{where}]")
-    _refuse_unknown(table, set(keys), where=where)
-    return {key: _typed(value, keys[key], where=f"{where}.{key}" if where else key) for key, value in table.items()}
-
-
-def _typed(value: Any, kind: str, *, where: str) -> Any:
-    """Return a setting's value as its kind has it; raises WorkspaceError naming the setting and the kind wanted."""
-    try:
-        return _READERS[kind](value)
-    except (ValueError, TypeError, AttributeError, PreventError):
-        raise WorkspaceError(f"{FILE_NAME}: {where} wants {_WANTED[kind]}") from None
-
-
-def _of_type(value: Any, wanted: type) -> Any:
-    if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
-        raise TypeError
-    if isinstance(value, str) and not value.isprintable():
-        raise ValueError
-    return value
-
-
-def _within(value: Any, least: int, most: int) -> int:
-    number: int = _of_type(value, int)
-    if not least <= number <= most:
-        raise ValueError
-    return number
-
-
-def _one_of(value: Any, *words: str) -> str:
-    if value not in words:
-        raise ValueError
-    return str(value)
-
-
-def _day(value: Any) -> dt.date:
-    if isinstance(value, dt.datetime):
-        raise TypeError
-    return value if isinstance(value, dt.date) else parse_day(_of_type(value, str))
-
-
-def _range(value: Any) -> tuple[dt.date, dt.date]:
-    first, _, last = _of_type(value, str).partition("..")
-    start, end = parse_day(first), parse_day(last)
-    if end < start:
-        raise ValueError
-    return start, end
-
-
-def _days(value: Any) -> int:
-    if _of_type(value, int) > MOST_DAYS:
-        raise ValueError
-    return int(value)
-
-
-def _months(value: Any) -> tuple[int, ...]:
-    """Return one or two numbers of months, ascending: the referrals return has a column for each."""
-    months = tuple(_of_type(item, int) for item in _of_type(value, list))
-    if len(months) not in {1, 2} or sorted({0, *months}) != [0, *months]:
-        raise ValueError
-    return months
-
-
-def _texts(value: Any) -> tuple[str, ...]:
-    items = [value] if isinstance(value, str) else _of_type(value, list)
-    return tuple(_of_type(item, str) for item in items)
-
-
-def _words(value: Any) -> dict[str, str]:
-    return {key: _of_type(word, str) for key, word in _of_type(value, dict).items()}
-
-
-def _contacts(value: Any) -> tuple[Contact, ...]:
-    return tuple(Contact(**_typed_table(item, _CONTACT_KEYS, where="contacts")) for item in _of_type(value, list))
-
-
-_READERS: dict[str, Any] = {
-    "contacts": _contacts,
-    "text": lambda value: _of_type(value, str),
-    "threshold": lambda value: _within(value, 2, 100),
-    "percentage": lambda value: _within(value, 0, 100),
-    "months": lambda value: _within(value, 1, 600),
-    "quarters": lambda value: _within(value, 1, 40),
-    "some": lambda value: _texts(value) or _of_type(None, list),
-    "days": _days,
-    "review months": _months,
-    "yes or no": lambda value: _of_type(value, bool),
-    "show or hide": lambda value: _one_of(value, "show", "hide"),
-    "status": lambda value: _one_of(value, *STATUSES),
-    "as-at or period": lambda value: _one_of(value, "as-at", "period"),
-    "date": _day,
-    "period": lambda value: parse_period(_of_type(value, str)),
-    "dates": lambda value: tuple(sorted(_day(item) for item in _of_type(value, list))),
-    "range": _range,
-    "list": _texts,
-    "words": _words,
-    "codes": lambda value: {key: _words(words) for key, words in _of_type(value, dict).items()},
-}
-_WANTED = {
-    "contacts": 'a post each, as [[contacts]] and under it post = "Prevent Coordinator", email and telephone',
-    "text": "text in quotation marks",
-    "threshold": "a whole number from 2 to 100",
-    "percentage": "a whole number from 0 to 100",
-    "months": "a whole number from 1 to 600",
-    "quarters": "a whole number from 1 to 40",
-    "some": "a list of at least one word; leave it out for all of them",
-    "days": f"a whole number of days up to {MOST_DAYS}",
-    "review months": "one or two whole numbers of months, the smaller first, such as [6, 12]",
-    "yes or no": "true or false",
-    "show or hide": 'either "show" or "hide"',
-    "as-at or period": 'either "as-at" or "period"',
-    "status": f"one of {', '.join(STATUSES)}",
-    "date": "a date such as 2018-01-01",
-    "period": 'a period such as "2017/18"',
-    "dates": "a list of dates such as [2021-01-29]",
-    "range": 'two dates such as "2015-01-01..2020-12-31"',
-    "list": 'a list of words such as ["adults", "children"]',
-    "words": "a table of words",
-    "codes": 'a table for each column, such as concern = { "Daesh" = "Islamist" }',
-}

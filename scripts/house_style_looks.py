@@ -77,7 +77,7 @@ PARAGRAPH_STYLES = (
         f'<w:i/><w:iCs/><w:color w:val="{GREY}"/>',
     ),
     (
-        "Numbered Heading",  # shares its counter with Numbered Para; the writer names the level, as Word wants it
+        "Numbered Heading",  # shares its counter with Numbered Para, for which the writer names the level
         "NumberedHeading",
         "Heading2",
         "NumberedSubpara",
@@ -123,6 +123,21 @@ PARAGRAPH_STYLES = (
         "",
         '<w:spacing w:before="0" w:after="60"/><w:ind w:left="1117"/>',
         "",
+    ),
+    *(
+        (
+            f"List {kind} 2",  # the same below a numbered subparagraph
+            f"List{kind}2",
+            f"List{kind}",
+            "",
+            look,
+            "",
+        )
+        for kind, look in (
+            ("Bullet", '<w:numPr><w:numId w:val="7"/></w:numPr>'),
+            ("Number", '<w:numPr><w:numId w:val="8"/></w:numPr>'),
+            ("Continue", '<w:ind w:left="2018"/>'),
+        )
     ),
     (
         "Lettered Para",
@@ -266,7 +281,7 @@ LISTS = (
     (
         "multilevel",
         ("decimal", "%1.", "Heading1", INDENT, INDENT),
-        ("decimal", "%1.%2", "NumberedPara", INDENT, INDENT),
+        ("decimal", "%1.%2", "NumberedHeading", INDENT, INDENT),
         ("decimal", "%1.%2.%3", "NumberedSubpara", 1621, 901),
     ),
     (
@@ -287,6 +302,12 @@ LISTS = (
         "hybridMultilevel",
         ("decimal", "%1.", "TableListNumber", 340, 340),
         ("lowerLetter", "%2.", "", 680, 340),
+    ),
+    ("hybridMultilevel", ("bullet", "\u2022", "ListBullet2", 2018, 397), ("bullet", "\u2013", "", 2415, 397)),
+    (
+        "hybridMultilevel",
+        ("decimal", "%1.", "ListNumber2", 2075, 454),
+        ("lowerLetter", "%2.", "", 2529, 454),
     ),
 )
 SETTINGS = (
@@ -311,6 +332,9 @@ SPECIMEN = (
     ("heading 1", "A numbered section"),
     ("Numbered Para", "A numbered paragraph. Its number is Word's own, and belongs to the style Numbered Para."),
     ("Numbered Subpara", "A numbered subparagraph."),
+    ("List Bullet 2", "A bullet below a subparagraph."),
+    ("List Continue 2", "Its second paragraph."),
+    ("List Number 2", "A numbered item there."),
     ("List Bullet", "A bullet."),
     ("List Continue", "A bullet's second paragraph."),
     ("List Number", "A numbered item."),

@@ -5,13 +5,19 @@
 
 import re
 import sys
+from collections.abc import Iterable
 from dataclasses import MISSING, fields
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from prevent_cli.report.catalogue import PAPERS  # noqa: E402
+from prevent_cli.intake.accepted import HOW_COUNTED  # noqa: E402
+from prevent_cli.intake.rules import RULES  # noqa: E402
+from prevent_cli.measures.labels import declared_labels  # noqa: E402
+from prevent_cli.report.blank import example_words  # noqa: E402
+from prevent_cli.report.catalogue import PAPERS, Paper  # noqa: E402
+from prevent_cli.report.setting_words import SETTINGS  # noqa: E402
 from prevent_cli.returns import RETURNS, Column, Kind, ReturnDescription  # noqa: E402
 from prevent_cli.workspace import Board, Channel, Clearance, Council, Disclosure, ReturnSettings, Training  # noqa: E402
 
@@ -26,46 +32,6 @@ WORDED = {
     Kind.YES_NO: "Yes or No",
     Kind.PERIOD: "year, quarter, month or two days",
 }
-SETTINGS = {
-    "name": "The council's name, as papers print it.",
-    "[boards.CODE] name": "The board's name, as papers print it. Unset: its name in the boards return.",
-    "short_name": "A short form of it.",
-    "police_team": "What the papers call the counter-terrorism police.",
-    "small_numbers": '`"hide"` keeps counts of 1 to threshold - 1 from the public; `"show"` prints them.',
-    "threshold": "The first count that is not small.",
-    "target_percent": "The share of staff requiring training that should be trained.",
-    "refresh_months": "After how many months training has lapsed.",
-    "recent_months": "How many months of sessions the mean attendance is taken over.",
-    "window_from": "The first day of training that counts. Unset: the first day that the sessions return covers.",
-    "departments": "The departments in scope, in order. Unset: every department that has a headcount.",
-    "quarters": "How many quarters the framework shows.",
-    "panel": "The name of the Channel Panel in the meetings return.",
-    "delivery_group": "The name of the delivery group in the meetings return.",
-    "police_agency": "The agency in the meetings return that is the police. "
-    "Unset: every agency whose name holds police or the name of the police team.",
-    "review_months": "After how many months a closed case is reviewed: one number or two.",
-    "clear_days": "The clear days between publication and the meeting.",
-    "working_days": "The whole working days that legal, finance and governance each have before publication.",
-    "required": "Who must clear every paper: `chair`, `chief officer`, `legal`, `finance`, `governance`, `other`.",
-    "file": "The file or files of the return. Unset: a file of its name in `returns/`.",
-    "sheet": "The sheet of the workbook. Unset: the one with the return's headings.",
-    "covers": 'The days the return speaks of, such as `"2015-01-01..2020-12-31"`. Unset: the days found in it.',
-    "columns": "Our column name = your heading.",
-    "codes": "A table for each column: your wording = our word.",
-    "paper": "Which paper the board gets. Unset: the paper of the board's own code.",
-    "status": "`draft`, `public` or `exempt`; `--status` changes it for one run.",
-    "sections": "Which sections the paper has. Unset: all.",
-    "meetings": "The board's meetings. A paper is for the first on or after its as-at date.",
-    "window_ends": '`"as-at"`, or `"period"` where later training must not count.',
-    "title": "The paper's title, where the template leaves it to the board.",
-    "report_of": "Whose report it is, on the cover.",
-    "wards": "The wards concerned, on the cover.",
-    "urgent": "Whether the report is urgent, on the cover.",
-    "key": "Whether it is a key decision, on the cover.",
-    "deep_dive": 'The year whose accepted cases the deep dive shows, such as `"2017/18"`. Unset: the financial year '
-    "that holds the period's last day.",
-    "labels": "The product's label = your own.",
-}
 
 
 def dictionary() -> str:
@@ -76,7 +42,7 @@ def dictionary() -> str:
         "do not edit it.",
         "A heading may be written in any case and spacing, or as one of the other headings given. "
         "A required column must be there; a filled one must hold a value in every row. "
-        "A personal column is never shown in a message, an explanation or a paper.",
+        "A personal column is never shown in a message, an explanation or a paper. The examples are made up.",
     ]
     for description in RETURNS.values():
         parts += _return(description)
@@ -85,8 +51,8 @@ def dictionary() -> str:
 
 def _return(description: ReturnDescription) -> list[str]:
     rows = [
-        "| Heading | Name | Holds | Required | Filled | Personal | Guidance |",
-        "| --- | --- | --- | --- | --- | --- | --- |",
+        "| Heading | Name | Holds | Required | Filled | Personal | Guidance | Example |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
     rows += [_row(column) for column in description.columns]
     unique = " and ".join(f"`{name}`" for name in description.unique)
@@ -118,7 +84,41 @@ def _return(description: ReturnDescription) -> list[str]:
 def _row(column: Column) -> str:
     flags = ("yes" if flag else "" for flag in (column.required, column.filled, column.personal))
     holds = WORDED[column.kind] + (", may hold Markdown" if column.markdown else "")
-    return f"| {column.heading} | `{column.name}` | {holds} | " + " | ".join(flags) + f" | {column.guidance} |"
+    return (
+        f"| {column.heading} | `{column.name}` | {holds} | "
+        + " | ".join(flags)
+        + f" | {column.guidance} | {example_words(column)} |"
+    )
+
+
+def checks() -> str:
+    """Return the page of every rule of checking, and of the faults that may be accepted."""
+    parts = [
+        "# What is checked",
+        "Every rule by the name that `prevent check --format csv` gives it, what it means and what to do. This page is "
+        "generated; do not edit it. A **fault** could change a figure and stops a report, a **warning** is for you to "
+        "look at, a **note** says how something was read. The [guide](guide.md#checking-the-returns) tells the rest.",
+    ]
+    for heading, rules in RULES.items():
+        rows = ["| Rule | Kind | Meaning | Remedy |", "| --- | --- | --- | --- |"]
+        rows += [
+            f"| `{rule.slug}` | {rule.severity}{f' or {rule.otherwise}' if rule.otherwise else ''} "
+            f"| {rule.means} | {rule.remedy} |"
+            for rule in rules
+        ]
+        parts += [f"## {heading}", "\n".join(rows)]
+    rows = ["| Return | Fault | How its rows count once it is accepted |", "| --- | --- | --- |"]
+    rows += [
+        f"| `{name}` | `{slug}` | {counted[0].upper()}{counted[1:]}. |"
+        for name, slugs in HOW_COUNTED.items()
+        for slug, counted in slugs.items()
+    ]
+    accepted = (
+        "Each of these would change a figure in silence, so it is a fault. Where it cannot be helped, `accept` under "
+        "`[returns.NAME]` in `prevent.toml` makes it a warning:"
+    )
+    example = '```toml\n[returns.attendance]\naccept = ["unknown-session"]\n```'
+    return "\n\n".join([*parts, "## Faults that you may accept", accepted, example, "\n".join(rows)]) + "\n"
 
 
 def settings() -> str:
@@ -141,7 +141,7 @@ def settings() -> str:
             meaning = SETTINGS.get(f"{table} {field.name}") or SETTINGS[field.name]
             shown = f"`{_toml(default)}`" if default not in (None, (), {}, "") else ""
             rows.append(f"| `{table}` `{field.name}` | {shown} | {meaning} |")
-    rows.append("| `[labels]` | | The product's label = your own, on every paper. |")
+    rows.append("| `[labels]` | | The product's label = your own, on every paper: see [Labels](#labels). |")
     rows.append("| `[[contacts]]` `post`, `email`, `telephone` | | An officer on the cover, by post; one table each. |")
     rows.append("| `[words]` | | Words of your own that your templates print as `{{ words.NAME }}`. |")
     head = [
@@ -153,11 +153,31 @@ def settings() -> str:
     ]
     papers = ["| Board code | Paper | Sections |", "| --- | --- | --- |"]
     papers += [
-        f"| `{paper.name}` | {paper.title} | {', '.join(f'`{section}`' for section in paper.sections)} |"
-        for paper in PAPERS.values()
+        f"| `{paper.name}` | {paper.title} | {_named(paper.sections)}{_draft(paper)} |" for paper in PAPERS.values()
     ]
     other = "Another code gets one of these papers by `paper` under `[boards.CODE]`."
-    return "\n\n".join([*head, "\n".join(rows), "## Board codes", "\n".join(papers), other]) + "\n"
+    return "\n\n".join([*head, "\n".join(rows), "## Board codes", "\n".join(papers), other, *labels()]) + "\n"
+
+
+def labels() -> list[str]:
+    """Return the section on the labels that a council may give its own words for."""
+    declared = declared_labels(Council().police_team)
+    lists = [f"- {group}: {'; '.join(f'`{word}`' for word in words)}" for group, words in declared.items()]
+    return [
+        "## Labels",
+        "A label is what papers print where a council may call it otherwise. "
+        "Any other is refused, with the nearest. These can be given words of your own:",
+        "\n".join([*lists, "- departments: each by its name; `delivery unit: NAME` where training quality names it"]),
+        "One word can stand for two things. `concern: Other`, `vulnerability: Other` and `sector: Education` mean one.",
+    ]
+
+
+def _named(sections: Iterable[str]) -> str:
+    return ", ".join(f"`{section}`" for section in sections)
+
+
+def _draft(paper: Paper) -> str:
+    return f"; in a draft also {_named(paper.draft_sections)}" if paper.draft_sections else ""
 
 
 def _toml(value: object) -> str:
@@ -199,6 +219,7 @@ PAGES = {
     "docs/data-dictionary.md": dictionary,
     "docs/settings.md": settings,
     "docs/commands.md": commands,
+    "docs/checks.md": checks,
     "README.md": readme,
 }
 

@@ -8,12 +8,17 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import settings
 
 from prevent_cli.measures.material import Question, Rows
 from prevent_cli.periods import parse_day, parse_period
 from prevent_cli.returns import RETURNS, Kind
 
 REPOSITORY = Path(__file__).resolve().parents[1]
+
+# How long an example takes is the machine's affair; benchmarks/ measure speed, and no test asserts it.
+settings.register_profile("prevent", deadline=None)
+settings.load_profile("prevent")
 
 
 def rows(name: str, drawing: str = "", *, covers: str | None = "2015-01-01..2020-12-31") -> Rows:
@@ -56,6 +61,13 @@ def question(period: str = "2020", *, as_at: str | None = None, **rules: object)
 def values(measured) -> dict[str, int | str | None]:
     """Return each figure's value, or its mark in brackets, by name."""
     return {figure.name: f"[{figure.mark}]" if figure.value is None else figure.value for figure in measured.figures}
+
+
+def write_returns(folder: Path, **texts: str) -> None:
+    """Write the returns of a workspace, each a CSV file's text by its name."""
+    (folder / "returns").mkdir(exist_ok=True)
+    for name, text in texts.items():
+        (folder / "returns" / f"{name}.csv").write_text(text, encoding="utf-8")
 
 
 @dataclass(frozen=True)

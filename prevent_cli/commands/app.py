@@ -10,6 +10,7 @@ from prevent_cli.commands.channel_reviews import channel_reviews
 from prevent_cli.commands.check import check
 from prevent_cli.commands.clearance import clearance
 from prevent_cli.commands.explain import explain
+from prevent_cli.commands.init import init
 from prevent_cli.commands.report import report
 from prevent_cli.commands.schema import schema
 from prevent_cli.commands.training_gap import training_gap
@@ -28,7 +29,10 @@ Start with the sample that comes with it:
                                                 who has cleared a paper
   prevent explain training.adults.percent       where a figure comes from
 
-Then go to the folder that holds your returns and give the same commands."""
+Then make a folder for your own returns, fill it in, and give the same commands there:
+
+\b
+  prevent init "Prevent returns"                settings and blank workbooks"""
 
 
 def _show_version(value: bool) -> None:  # noqa: FBT001 - Typer's form of a callback
@@ -60,6 +64,7 @@ def prevent(
     """Hold the options that stand before a command."""
 
 
+app.command("init", short_help="Make a workspace with blank workbooks.")(init)
 app.command("report", short_help="Write a board's paper in Word, HTML or PDF.")(report)
 app.command("training-gap", short_help="Show who is still to be trained.")(training_gap)
 app.command("channel-quarterly", short_help="Show referrals and outcomes by quarter.")(channel_quarterly)

@@ -1,44 +1,58 @@
 """prevent check: what is wrong with the returns, by file, sheet and cell."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from prevent_cli.commands.options import FormatOption, OutputOption, QuietOption, WorkspaceOption
+from prevent_cli.commands.options import AsAtOption, FormatOption, OutputOption, QuietOption, WorkspaceOption
 
 FAULTS_STOP = 3
 
 
-def check(
+def check(  # noqa: PLR0913 - each is an option
     *,
     names: Annotated[list[str] | None, typer.Argument(metavar="[RETURN]...", help="Only these returns.")] = None,
     workspace: WorkspaceOption = None,
+    as_at: AsAtOption = None,
     format: FormatOption = "table",  # noqa: A002 - the option's own name
+    json: Annotated[
+        bool, typer.Option("--json", help="Give the whole result as JSON: faults, rows of each return, counts.")
+    ] = False,
+    marked_copy: Annotated[
+        Path | None,
+        typer.Option("--marked-copy", metavar="DIR", help="Write copies with the cells coloured and commented here."),
+    ] = None,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE.html", help="Also write a page that can be forwarded.")
+    ] = None,
     output: OutputOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """Check the returns: each fault with its file, sheet and cell, and what is wanted there.
 
-    Faults could change a figure and stop a report (exit code 3); warnings do not.
+    Faults could change a figure and stop a report (exit code 3); warnings do not. Your own files are never changed.
+    With --as-at the returns are checked as they stood at the end of that day, and what lies after it is said.
 
     \b
     prevent check
+    prevent check --as-at 2020-12-31
     prevent check referrals attendance
+    prevent check --marked-copy to-mend
+    prevent check --html to-mend.html
     prevent check --format csv -o to-mend.csv
     """  # noqa: D301 - the backspace tells Click to keep the lines below it
     from prevent_cli import pipeline
-    from prevent_cli.commands.run import open_workspace, print_check, put_out, read_options, refuse_input, today
-    from prevent_cli.report.findings import faults_sheet, rows_sheet
+    from prevent_cli.commands.check_results import CheckAsked, put_results, refuse_places, write_files
+    from prevent_cli.commands.run import open_workspace, read_options, today
 
-    asked = read_options(format=format, quiet=quiet)
-    wanted = pipeline.return_names(names or ())
+    asked = read_options(as_at=as_at, format=format, quiet=quiet)
+    wanted = CheckAsked(asked=asked, output=output, json=json, marked_copy=marked_copy, html=html)
+    chosen = pipeline.return_names(names or ())
     here = open_workspace(workspace)
-    refuse_input(output, here)
-    gathered = pipeline.gather(here, wanted, today=today())
-    findings = faults_sheet(gathered.faults)
-    if asked.format == "table" and output is None:
-        print_check(findings, rows_sheet(gathered.returns), quiet=quiet)
-    else:
-        put_out(findings, asked=asked, output=output)
+    refuse_places(wanted, here)
+    gathered = pipeline.gather(here, chosen, today=today(), as_at=asked.as_at)
+    written = write_files(wanted, gathered, here, today=today())
+    put_results(wanted, gathered, here, written=written)
     if pipeline.has_faults(gathered):
         raise typer.Exit(FAULTS_STOP)

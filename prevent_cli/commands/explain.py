@@ -34,6 +34,7 @@ def explain(  # noqa: PLR0913 - each is an option
 ) -> None:
     """Explain a figure: the rule that gave it and the rows it was counted from.
 
+    The rows are for inside: with --status public, a workspace that hides small numbers lists none.
     Give it the same --board, --period and --as-at as the paper that holds the figure.
 
     \b
@@ -48,6 +49,7 @@ def explain(  # noqa: PLR0913 - each is an option
         put_out,
         read_options,
         refuse_input,
+        say,
         say_as_at,
         today,
     )
@@ -76,4 +78,6 @@ def explain(  # noqa: PLR0913 - each is an option
     if asked.format == "table" and output is None:
         print_explanation(explanation.lines, explanation.rows)
         return
+    if released.policy.withholds:
+        say(explanation.lines[-1])
     put_out(explanation.rows, asked=asked, output=output)

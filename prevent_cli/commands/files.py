@@ -1,9 +1,9 @@
 """Which files a paper is written to, from --to and -o."""
 
-import difflib
 from pathlib import Path
 
 from prevent_cli.errors import UsageError
+from prevent_cli.wording import did_you_mean
 from prevent_cli.writers import WRITERS
 
 DEFAULT = "docx"
@@ -33,7 +33,6 @@ def _formats(to: str) -> tuple[str, ...]:
     words = [word.strip().casefold().removeprefix(".") for word in to.split(",")]
     for word in words:
         if word not in WRITERS:
-            near = difflib.get_close_matches(word, WRITERS, n=1)
-            hint = f'did you mean "{near[0]}"?' if near else f"it takes {', '.join(WRITERS)}, or several with commas"
+            hint = did_you_mean(word, WRITERS, otherwise=f"it takes {', '.join(WRITERS)}, or several with commas")
             raise UsageError(f'--to does not take "{word}"; {hint}')
     return tuple(dict.fromkeys(words))

@@ -47,7 +47,38 @@ IcsOption = Annotated[
     Path | None,
     typer.Option("--ics", metavar="FILE.ics", help="Also write the dates to this calendar file."),
 ]
-QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but results and errors.")]
+PaperBoardOption = Annotated[
+    str | None, typer.Option("--board", "-b", metavar="CODE", help="Which board's paper, such as scpb.")
+]
+PaperOption = Annotated[
+    str | None, typer.Option("--paper", metavar="NAME", help="A paper by its own name, such as duty-progress.")
+]
+AllOption = Annotated[
+    bool,
+    typer.Option(
+        "--all",
+        help="The paper of every board that prevent.toml names; the returns are read once. A paper that cannot be "
+        "written keeps none of the others back.",
+    ),
+]
+ToOption = Annotated[
+    str | None,
+    typer.Option("--to", metavar="FORMATS", help="docx, html, pdf, or several: docx,html. Default: docx."),
+]
+PaperOutputOption = Annotated[
+    Path | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="Write to this file; each format takes its name and its own ending. With --all, a folder, which is made "
+        "where it is not there.",
+    ),
+]
+QuietOption = Annotated[
+    bool,
+    typer.Option("--quiet", "-q", help="Say nothing but results, errors, and that the sample data is used."),
+]
 BoardOption = Annotated[
     str | None,
     typer.Option(

@@ -1,58 +1,45 @@
 """prevent report: papers in Word, HTML and PDF, for one board or for all."""
 
-import contextlib
-import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from prevent_cli.commands.options import (
+    AllOption,
     AsAtOption,
     MeetingOption,
+    PaperBoardOption,
+    PaperOption,
+    PaperOutputOption,
     PeriodOption,
     QuietOption,
     StatusOption,
+    ToOption,
     WorkspaceOption,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from prevent_cli.commands.run import Asked
-    from prevent_cli.pipeline import Gathered
+    from prevent_cli.errors import PreventError
+    from prevent_cli.paper_runs import PapersAsked, PlannedPaper
     from prevent_cli.workspace import Workspace
 
 
 def report(  # noqa: PLR0913 - each is an option
     *,
-    board: Annotated[
-        str | None, typer.Option("--board", "-b", metavar="CODE", help="Which board's paper, such as scpb.")
-    ] = None,
-    paper: Annotated[
-        str | None, typer.Option("--paper", metavar="NAME", help="A paper by its own name, such as duty-progress.")
-    ] = None,
-    every: Annotated[
-        bool, typer.Option("--all", help="The paper of every board that prevent.toml names; the returns are read once.")
-    ] = False,
+    board: PaperBoardOption = None,
+    paper: PaperOption = None,
+    every: AllOption = False,
     period: PeriodOption = None,
     workspace: WorkspaceOption = None,
     as_at: AsAtOption = None,
     meeting: MeetingOption = None,
     status: StatusOption = None,
-    to: Annotated[
-        str | None,
-        typer.Option("--to", metavar="FORMATS", help="docx, html, pdf, or several: docx,html. Default: docx."),
-    ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="FILE",
-            help="Write to this file; each format takes its name and its own ending. With --all, a folder.",
-        ),
-    ] = None,
+    to: ToOption = None,
+    output: PaperOutputOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """Write a board's paper in Word, HTML or PDF, every figure counted from the returns.
@@ -65,31 +52,25 @@ def report(  # noqa: PLR0913 - each is an option
     prevent report --all --period 2020 -o papers
     """  # noqa: D301 - the backspace tells Click to keep the lines below it
     from prevent_cli import papers
-    from prevent_cli.commands.files import files_asked
-    from prevent_cli.commands.run import open_workspace, read_options, refuse_input, say, say_warnings
+    from prevent_cli.commands.run import open_workspace, read_options
 
-    _one_of(board, paper, every=every)
-    asked = read_options(period=period, as_at=as_at, meeting=meeting, status=status, quiet=quiet)
-    files_asked(to, output, stem="paper")  # a wrong word is said before anything is counted
-    here = open_workspace(workspace)
-    refuse_input(output, here)
+    _refuse_unless_one(board, paper, every=every)
+    options = read_options(period=period, as_at=as_at, meeting=meeting, status=status, quiet=quiet)
     if every:
-        _refuse_for_all(output, asked)
-        _write_all(here, asked, to=to, output=output)
-        return
-    if paper is not None:
-        here = papers.with_paper(here, paper)
-    one = _Run(here, board or paper or "", asked)
-    gathered = one.gather()
-    lines = one.write(gathered, to=to, output=output, remark=say)
-    say_warnings(gathered, quiet=quiet)
-    if not quiet:
-        say(one.told)
-    for line in lines:
-        typer.echo(line)
+        _refuse_for_all(output, options)
+    here = open_workspace(workspace)
+    if every:
+        _make_folder(output, here, to=to)
+    asked = _papers_asked(options, here, to=to, output=output)
+    if every:
+        _write_all(here, asked, quiet=quiet)
+    elif paper is not None:
+        _write_one(papers.with_paper(here, paper), paper, asked, quiet=quiet)
+    else:
+        _write_one(here, board or "", asked, quiet=quiet)
 
 
-def _one_of(board: str | None, paper: str | None, *, every: bool) -> None:
+def _refuse_unless_one(board: str | None, paper: str | None, *, every: bool) -> None:
     from prevent_cli.errors import UsageError
 
     given = [
@@ -105,126 +86,125 @@ def _one_of(board: str | None, paper: str | None, *, every: bool) -> None:
         )
 
 
-def _refuse_for_all(output: Path | None, asked: "Asked") -> None:
+def _refuse_for_all(output: "Path | None", options: "Asked") -> None:
     from prevent_cli.errors import UsageError
 
-    if output is not None and not output.is_dir():
-        raise UsageError(f"--all writes several files, and {output} is no folder; make it, or give -o another folder")
-    if asked.meeting is not None:
+    if output is not None and output.exists() and not output.is_dir():
+        raise UsageError(f"--all writes several files, and {output} is a file; give -o a folder")
+    if options.meeting is not None:
         raise UsageError("--meeting is the day of one board, and --all writes for several; leave one of them out")
 
 
-class _Run:
-    """One paper of a run: what it asks and needs, known before anything is read."""
+def _make_folder(output: "Path | None", here: "Workspace", *, to: str | None) -> None:
+    """Make the folder that --all writes to, where it is not there; nothing is made where a format is wrong."""
+    from prevent_cli.commands.files import files_asked
+    from prevent_cli.commands.run import refuse_input
+    from prevent_cli.errors import UsageError, WriteError
+    from prevent_cli.writers import WRITERS
 
-    def __init__(self, workspace: "Workspace", code: str, asked: "Asked") -> None:
-        from prevent_cli import papers, working
-        from prevent_cli.commands.run import today
-        from prevent_cli.report.catalogue import returns_for
+    if output is None or output.is_dir():
+        return
+    refuse_input(output, here)
+    files_asked(to, None, stem="paper")
+    if output.suffix.removeprefix(".").casefold() in WRITERS:
+        raise UsageError(f"--all writes several files, and {output} names one; give -o a folder")
+    try:
+        output.mkdir()
+    except OSError as error:
+        reason = (error.strerror or "it was refused").lower()
+        raise WriteError(f"the folder {output} cannot be made: {reason}") from None
 
-        self.workspace, self.told = workspace, ""
-        self.board, self.paper = papers.find_paper(workspace, code)
-        period = papers.period_of(asked.period, as_at=asked.as_at)
-        self.question = papers.ask_of_paper(
-            workspace, self.board, period, today=today(), as_at=asked.as_at, meeting=asked.meeting
-        )
-        self.status = asked.status or self.board.status
-        self.measures = self.paper.measures(papers.sections_of(self.board, self.paper, self.status))
-        if "clearance" in self.measures:
-            seen = working.last_seen(self.question, today())
-            self.question = working.with_clearance(self.question, workspace, self.board, as_at=seen)
-        self.needs, self.uses = returns_for(self.measures)
 
-    def gather(self) -> "Gathered":
-        from prevent_cli import pipeline
-        from prevent_cli.commands.run import today
+def _papers_asked(options: "Asked", here: "Workspace", *, to: str | None, output: "Path | None") -> "PapersAsked":
+    """Return what a run asks of its papers; a wrong format or file is said before anything is counted."""
+    from prevent_cli.commands.files import files_asked
+    from prevent_cli.commands.run import refuse_input, today
+    from prevent_cli.paper_runs import PapersAsked
 
-        return pipeline.gather(self.workspace, self.uses, today=today(), may_be_empty=not self.uses)
-
-    def write(
-        self, gathered: "Gathered", *, to: str | None, output: Path | None, remark: "Callable[[str], None]"
-    ) -> "Sequence[str]":
-        """Write the paper's files and return their names; nothing is written where anything stands against it."""
-        from prevent_cli import papers, pipeline
-        from prevent_cli.commands.files import files_asked
-        from prevent_cli.commands.run import refuse_input
-        from prevent_cli.writers.place import place_all
-
-        pipeline.refuse_faults(gathered, needs=self.needs)
-        for remarked in pipeline.cover_remarks(gathered, self.question.last_day):
-            remark(remarked)
-        ledger = pipeline.count(gathered, self.question, self.measures)
-        released = pipeline.pass_gate(ledger, self.workspace, self.status)
-        document = papers.write_paper(
-            released, workspace=self.workspace, board=self.board, paper=self.paper, question=self.question
-        )
-        targets = files_asked(to, output, stem=f"prevent-{self.board.code}-{self.question.period.slug}")
+    def files(stem: str) -> "dict[str, Path]":
+        targets = files_asked(to, output, stem=stem)
         for target in targets.values():
-            refuse_input(target, self.workspace)
-        files = papers.paper_files(document, self.workspace, tuple(targets))
-        place_all({targets[name]: content for name, content in files.items()})
-        self.told = papers.what_was_written(released, self.question, self.board)
-        return [str(target) for target in targets.values()]
+            refuse_input(target, here)
+        return targets
+
+    files("paper")
+    refuse_input(output, here)
+    return PapersAsked(
+        today=today(),
+        files=files,
+        period=options.period,
+        as_at=options.as_at,
+        meeting=options.meeting,
+        status=options.status,
+    )
 
 
-def _write_all(workspace: "Workspace", asked: "Asked", *, to: str | None, output: Path | None) -> None:
+def _write_one(here: "Workspace", code: str, asked: "PapersAsked", *, quiet: bool) -> None:
+    from prevent_cli import paper_runs
+    from prevent_cli.commands.run import say, say_warnings
+
+    plan = paper_runs.plan_paper(here, code, asked)
+    gathered = paper_runs.gather_for(here, (plan,), today=asked.today)
+    written = paper_runs.write_planned(plan, gathered, workspace=here, asked=asked, remark=say)
+    say_warnings(gathered, quiet=quiet)
+    if not quiet:
+        say(written.told)
+    _put_out(written.files)
+
+
+def _write_all(here: "Workspace", asked: "PapersAsked", *, quiet: bool) -> None:
     """Write the paper of every board; one that cannot be written keeps none of the others back.
 
-    The exit code is the highest of theirs. Results are put out once the bar is gone, for it lives on the same terminal.
+    What was done is said once the bar is gone, for it lives on the same terminal; also where the run is stopped.
     """
-    from prevent_cli import papers, pipeline
-    from prevent_cli.commands.run import say, say_warnings, today
+    from prevent_cli import paper_runs, papers
+    from prevent_cli.commands.progress import progress_bar
+    from prevent_cli.commands.run import say, say_warnings
     from prevent_cli.errors import PreventError
 
-    codes = papers.boards_with_papers(workspace)
-    failed: dict[str, PreventError] = {}
-    runs: list[_Run] = []
-    for code in codes:
-        try:
-            runs.append(_Run(workspace, code, asked))
-        except PreventError as error:
-            failed[code] = error
-    written: list[str] = []
+    codes = papers.boards_with_papers(here)
+    plans, failed = paper_runs.plan_each(here, codes, asked)
+    files: list[Path] = []
     remarks: dict[str, None] = {}
-    uses = tuple(dict.fromkeys(name for one in runs for name in one.uses))
-    with _bar(len(runs) + 1, quiet=asked.quiet) as step:
-        step("reading the returns")
-        gathered = pipeline.gather(workspace, uses, today=today(), may_be_empty=True)
-        for one in runs:
-            step(one.board.name or one.board.code)
-            try:
-                own = pipeline.narrowed(gathered, one.uses, today=today())
-                written += one.write(own, to=to, output=output, remark=remarks.setdefault)
-            except PreventError as error:
-                failed[one.board.code] = error
-    for remark in remarks:
-        say(remark)
-    say_warnings(gathered, quiet=asked.quiet)
-    for line in written:
-        typer.echo(line)
-    for code in codes:
-        if code in failed:
-            say(f"{code} was not written: {failed[code]}")
+    try:
+        with progress_bar(len(plans), quiet=quiet) as show:
+            show(0, "reading the returns")
+            gathered = paper_runs.gather_for(here, plans, today=asked.today)
+            for done, plan in enumerate(plans):
+                show(done, plan.board.name or plan.board.code)
+                try:
+                    written = paper_runs.write_planned(
+                        plan, gathered, workspace=here, asked=asked, remark=remarks.setdefault
+                    )
+                    files.extend(written.files)
+                except PreventError as error:
+                    failed[plan.board.code] = error
+        for remark in remarks:
+            say(remark)
+        say_warnings(gathered, quiet=quiet)
+    finally:
+        _put_out(files)
+    _say_failed(failed, plans, asked, of=len(codes))
+
+
+def _put_out(files: "Iterable[Path]") -> None:
+    for file in files:
+        typer.echo(str(file))
+
+
+def _say_failed(
+    failed: "dict[str, PreventError]", plans: "Sequence[PlannedPaper]", asked: "PapersAsked", *, of: int
+) -> None:
+    """Say why papers were not written and which older files stand in their place, and leave with the highest code."""
+    from prevent_cli import paper_runs
+    from prevent_cli.commands.run import say
+    from prevent_cli.wording import listed
+
+    for sentence in paper_runs.reasons(failed):
+        say(sentence)
+    older = paper_runs.older_files((plan for plan in plans if plan.board.code in failed), asked)
+    if older:
+        say(f"{listed([str(file) for file in older])} {'is' if len(older) == 1 else 'are'} of an earlier run")
     if failed:
-        say(f"{len(failed)} of {len(codes)} papers {'was' if len(failed) == 1 else 'were'} not written")
+        say(f"{len(failed)} of {of} papers {'was' if len(failed) == 1 else 'were'} not written")
         raise typer.Exit(max(error.exit_code for error in failed.values()))
-
-
-@contextlib.contextmanager
-def _bar(steps: int, *, quiet: bool) -> "Iterator[Callable[[str], None]]":
-    """Give a function that says what is being done; on a terminal it moves a bar, elsewhere it does nothing."""
-    if quiet or not sys.stderr.isatty():
-        yield lambda _words: None
-        return
-    from rich.console import Console
-    from rich.markup import escape
-    from rich.progress import BarColumn, Progress, TextColumn
-
-    columns = (BarColumn(), TextColumn("{task.completed:.0f} of {task.total:.0f}"), TextColumn("{task.description}"))
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("", total=steps, completed=-1)
-
-        def step(words: str) -> None:
-            progress.update(task, advance=1, description=escape(words))
-
-        yield step

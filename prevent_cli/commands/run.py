@@ -1,7 +1,6 @@
 """What every command does before and after its own work: open, gather, say what it stands on, put results out."""
 
 import datetime as dt
-import difflib
 import os
 import sys
 from dataclasses import dataclass
@@ -10,10 +9,15 @@ from typing import TYPE_CHECKING
 
 from prevent_cli.errors import UsageError
 from prevent_cli.periods import Period, long_date, parse_day, parse_period
+from prevent_cli.settings import STATUSES
+from prevent_cli.wording import did_you_mean
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from rich.console import Console
 
+    from prevent_cli.intake.checked import CheckedReturn
     from prevent_cli.intake.faults import Fault
     from prevent_cli.pipeline import Gathered
     from prevent_cli.report.sheet import Sheet
@@ -21,7 +25,6 @@ if TYPE_CHECKING:
 
 FORMATS = ("table", "csv", "json", "md")
 ENDINGS = {".csv": "csv", ".json": "json", ".md": "md", ".txt": "table"}
-STATUSES = ("draft", "public", "exempt")
 PIPED_WIDTH = 240
 
 
@@ -63,8 +66,7 @@ def read_options(  # noqa: PLR0913 - the options of a command
 def _one_of(word: str, known: tuple[str, ...], option: str) -> str:
     if word.casefold() in known:
         return word.casefold()
-    near = difflib.get_close_matches(word.casefold(), known, n=1)
-    hint = f'did you mean "{near[0]}"?' if near else f"it takes {', '.join(known)}"
+    hint = did_you_mean(word.casefold(), known, otherwise=f"it takes {', '.join(known)}")
     raise UsageError(f'{option} does not take "{word}"; {hint}')
 
 
@@ -175,23 +177,34 @@ def _screen() -> "Console":
     """Return the terminal; what is piped is not cut to a terminal's width, unless COLUMNS says how wide it is."""
     from rich.console import Console
 
-    width = None if sys.stdout.isatty() or os.environ.get("COLUMNS") else PIPED_WIDTH
-    return Console(highlight=False, width=width)
+    return Console(highlight=False, width=None if _has_width() else PIPED_WIDTH)
 
 
-def print_check(findings: "Sheet", rows: "Sheet", *, quiet: bool) -> None:
-    """Print what checking found, then the rows of each return; a line says so where nothing is wrong."""
-    from prevent_cli.writers.console import print_findings, print_sheet
+def _has_width() -> bool:
+    """Return whether what is printed is to be folded to a width: a terminal's, or that of COLUMNS."""
+    return sys.stdout.isatty() or bool(os.environ.get("COLUMNS"))
 
-    console = _screen()
-    print_findings(findings, console)
+
+def print_check(
+    faults: "Sequence[Fault]",
+    returns: "Mapping[str, CheckedReturn | None]",
+    *,
+    quiet: bool,
+    hint: tuple[str, ...] = (),
+) -> None:
+    """Print what checking found by file, then the rows of each return, the counts, and what to do next."""
+    from prevent_cli.report.findings import findings_by_file, is_to_mend, rows_sheet, tally
+    from prevent_cli.writers.console import print_sheet
+    from prevent_cli.writers.findings_console import print_findings, print_outcome
+
+    console, folds = _screen(), _has_width()
+    print_findings(findings_by_file(faults), console, folds=folds)
     if quiet:
         return
-    if findings.rows:
+    if faults:
         console.print()
-    print_sheet(rows, console)
-    if not findings.rows:
-        console.print("nothing to mend")
+    print_sheet(rows_sheet(returns), console)
+    print_outcome((tally(faults), *(hint if is_to_mend(faults) else ())), console, folds=folds)
 
 
 def print_explanation(lines: tuple[str, ...], rows: "Sheet") -> None:

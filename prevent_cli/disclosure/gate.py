@@ -71,6 +71,7 @@ def _refusal(small: tuple[str, ...]) -> str:
     more = f" and {len(heads) - NAMED_AT_MOST} more" if len(heads) > NAMED_AT_MOST else ""
     return (
         "not written: this workspace hides small numbers from the public, and these figures rest on counts below its "
-        f"threshold: {named}{more}. Leave those sections out, write it with --status draft or --status exempt, or, "
-        'where your disclosure officer has agreed, set small_numbers = "show" under [disclosure] in prevent.toml'
+        f"threshold: {named}{more}. Leave those sections out, write it with --status draft, or with --status exempt "
+        "where it is exempt information in law, or, where your disclosure officer has agreed, set "
+        'small_numbers = "show" under [disclosure] in prevent.toml'
     )

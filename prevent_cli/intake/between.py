@@ -1,37 +1,41 @@
 """What can be seen to be wrong only between two returns, or between two cells of a row."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from prevent_cli.intake.between_dates import after_as_at, after_cover, after_today
 from prevent_cli.intake.between_departments import contested_wordings, departments_twice, unknown_departments
+from prevent_cli.intake.between_names import names_alike
 from prevent_cli.intake.between_sessions import unknown_sessions, unknown_sessions_of_forms, unknown_trainers
+from prevent_cli.intake.between_standing import not_changed, without_outcome
+from prevent_cli.intake.between_training import more_trained_than_required
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.located import Found, at_rows
-from prevent_cli.returns import Kind
 
 if TYPE_CHECKING:
     import datetime as dt
+
+    from prevent_cli.intake.checked import CheckedReturn
 
 
 # Of a referral: the later day must not precede the earlier one.
 DAYS_IN_ORDER = (
     ("received_on", "police_check_on"),
     ("received_on", "advice_on"),
+    ("received_on", "panel_on"),
     ("received_on", "accepted_on"),
     ("received_on", "closed_on"),
     ("accepted_on", "closed_on"),
     ("closed_on", "review_6_on"),
     ("closed_on", "review_12_on"),
 )
-MAY_LIE_AHEAD = frozenset({"left_on", "meeting_on", "due_on", "due"})
 
 
 def check_between(found: Found) -> tuple[Fault, ...]:
     """Return what is wrong between the returns that were loaded; a return that is None is not missed.
 
-    What would change a figure is a fault: a department or session that is unknown, or is there twice. The rest are
-    warnings.
+    What would change a figure is a fault: a department or session that is unknown, or is there twice, and a name that
+    reads as another. The rest are warnings.
     """
     return (
         *contested_wordings(found),
@@ -40,10 +44,37 @@ def check_between(found: Found) -> tuple[Fault, ...]:
         *unknown_sessions(found),
         *unknown_sessions_of_forms(found),
         *unknown_trainers(found),
+        *names_alike(found),
         *_days_out_of_order(found),
-        *_accepted_unchecked(found),
-        *_closed_unaccepted(found),
-        *_after_the_end(found),
+        *_filled_without(
+            found,
+            "accepted_on",
+            "police_check_on",
+            rule="accepted-without-police-check",
+            remark="accepted without a police check?",
+        ),
+        *_filled_without(
+            found, "closed_on", "accepted_on", rule="closed-without-acceptance", remark="was the case accepted?"
+        ),
+        *after_cover(found),
+    )
+
+
+def check_at(
+    found: Found, *, today: "dt.date", as_at: "dt.date | None" = None, window_from: "dt.date | None" = None
+) -> tuple[Fault, ...]:
+    """Return what is wrong between the returns as they stand at a day.
+
+    The day is the as-at date where one is asked for; else, for each check, the earlier of today and the end of what
+    its return covers. `window_from` is the first day of training that counts.
+    """
+    day = as_at or today
+    return (
+        *after_today(found, today),
+        *(after_as_at(found, as_at) if as_at is not None and as_at < today else ()),
+        *without_outcome(found, day),
+        *more_trained_than_required(found, day, window_from),
+        *not_changed(found, day),
     )
 
 
@@ -63,68 +94,26 @@ def _days_out_of_order(found: Found) -> Iterator[Fault]:
         yield from at_rows(referrals, later, rows, rule="days-out-of-order", wanted=wanted)
 
 
-def _accepted_unchecked(found: Found) -> Iterator[Fault]:
+def _filled_without(found: Found, filled: str, lacked: str, *, rule: str, remark: str) -> Iterator[Fault]:
+    """Yield a warning for each referral that has the first of two days and lacks the second."""
     import numpy as np
 
     if (referrals := found.get("referrals")) is None:
         return
-    frame = referrals.frame
-    rows = np.flatnonzero((frame["accepted_on"].notna() & frame["police_check_on"].isna()).to_numpy())
-    heading = referrals.description.column("police_check_on").heading
-    wanted = f"is filled though {heading} is blank: accepted without a police check?"
-    yield from at_rows(referrals, "accepted_on", rows, rule="accepted-without-police-check", wanted=lambda _: wanted)
-
-
-def _closed_unaccepted(found: Found) -> Iterator[Fault]:
-    import numpy as np
-
-    if (referrals := found.get("referrals")) is None:
+    rows = np.flatnonzero((referrals.frame[filled].notna() & referrals.frame[lacked].isna()).to_numpy())
+    heading = referrals.description.column(lacked).heading
+    if len(rows) and not any(referrals.letters[lacked]):
+        yield _no_column(referrals, rule, heading, len(rows))
         return
-    frame = referrals.frame
-    rows = np.flatnonzero((frame["closed_on"].notna() & frame["accepted_on"].isna()).to_numpy())
-    heading = referrals.description.column("accepted_on").heading
-    wanted = f"is filled though {heading} is blank: was the case accepted?"
-    yield from at_rows(referrals, "closed_on", rows, rule="closed-without-acceptance", wanted=lambda _: wanted)
+    wanted = f"is filled though {heading} is blank: {remark}"
+    yield from at_rows(referrals, filled, rows, rule=rule, wanted=lambda _: wanted)
 
 
-def check_future(found: Found, today: "dt.date") -> tuple[Fault, ...]:
-    """Return a fault for each day after `today` in a column that tells what has happened.
-
-    Names of departments and leaving dates may be known beforehand; nothing else may.
-    """
-    return tuple(_future(found, today))
-
-
-def _future(found: Found, today: "dt.date") -> Iterator[Fault]:
-    import numpy as np
-
-    wanted = f"is after today, {today:%d/%m/%Y}"
-    for checked in found.values():
-        if checked is None or checked.description.name == "departments":
-            continue
-        for column in checked.description.columns:
-            if column.kind is not Kind.DATE or column.name in MAY_LIE_AHEAD:
-                continue
-            rows = np.flatnonzero((checked.frame[column.name] > np.datetime64(today)).to_numpy())
-            for fault in at_rows(checked, column.name, rows, rule="future-date", wanted=lambda _row: wanted):
-                yield replace(fault, severity=Severity.FAULT)
-
-
-def _after_the_end(found: Found) -> Iterator[Fault]:
-    """Yield a warning for each day after the end of what its return says it covers; the day of entry may be later."""
-    import numpy as np
-
-    for checked in found.values():
-        if checked is None or checked.covers is None or not checked.covers_declared:
-            continue
-        end = checked.covers[1]
-        for column in checked.description.columns:
-            if column.kind is not Kind.DATE or column.name == "recorded_on":
-                continue
-            days = checked.frame[column.name]
-            rows = np.flatnonzero((days > np.datetime64(end)).to_numpy())
-
-            def wanted(_row: int, end: "dt.date" = end) -> str:
-                return f"is after {end:%d/%m/%Y}, the last day that the return covers"
-
-            yield from at_rows(checked, column.name, rows, rule="after-cover", wanted=wanted)
+def _no_column(referrals: "CheckedReturn", rule: str, heading: str, rows: int) -> Fault:
+    """Return one warning for all rows where the column that they lack is not there at all."""
+    file, sheet = referrals.places.sources[0]
+    wanted = (
+        f'has no column read as "{heading}", so it is not looked into for {rows:,} of its rows; '
+        "name yours under columns in [returns.referrals]"
+    )
+    return Fault(severity=Severity.WARNING, rule=rule, file=file, sheet=sheet, wanted=wanted, count=rows)

@@ -1,9 +1,10 @@
 """Departments as the returns name them: those that are unknown, those there twice, and names of two at once."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from prevent_cli.intake.accepted import UNKNOWN_DEPARTMENT, how_counted
 from prevent_cli.intake.cell_faults import MOST_FAULTS
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.cleaning import nearest
@@ -42,9 +43,14 @@ def unknown_departments(found: Found) -> Iterator[Fault]:
         wanted = "has no headcount; write it as there, or add a departments return that says what it is"
     else:
         return
-    remark = Remark(rule="unknown-department", severity=Severity.FAULT, wanted=wanted)
     for name, column in DEPARTMENT_COLUMNS:
         if (checked := found.get(name)) is not None:
+            counted = how_counted(checked, UNKNOWN_DEPARTMENT)
+            remark = Remark(
+                rule=UNKNOWN_DEPARTMENT,
+                severity=Severity.FAULT if counted is None else Severity.WARNING,
+                wanted=wanted if counted is None else f"{wanted}; until then {counted}",
+            )
             unknown = categories_where(checked, column, lambda text: cleaned(text) not in known)
             description = checked.description
 
@@ -93,13 +99,25 @@ def contested_wordings(found: Found) -> Iterator[Fault]:
 
 def departments_twice(found: Found) -> Iterator[Fault]:
     """Yield a fault for each row that counts a department, under another of its names, on a day counted already."""
+    codes = _codes(found)
+    for name in ONE_A_DAY:
+        if (checked := found.get(name)) is not None:
+            yield from _twice(checked, codes)
+
+
+def department_keys(found: Found) -> Callable[[str], str]:
+    """Return what gives a wording's code, or the cleaned wording where the departments return has none for it."""
+    codes = _codes(found)
+    return lambda text: codes.get(cleaned(text), cleaned(text))
+
+
+def _codes(found: Found) -> dict[str, str]:
+    """Return the code of each cleaned wording of the departments return."""
     departments = found.get("departments")
     codes: dict[str, str] = {}
     for _, _, wording, code, _ in _wordings(departments.frame) if departments is not None else ():
         codes.setdefault(cleaned(wording), code)
-    for name in ONE_A_DAY:
-        if (checked := found.get(name)) is not None:
-            yield from _twice(checked, codes)
+    return codes
 
 
 def _twice(checked: CheckedReturn, codes: dict[str, str]) -> Iterator[Fault]:

@@ -10,11 +10,15 @@ from prevent_cli.intake.located import Found, Remark, categories_where, unknown_
 from prevent_cli.intake.showing import is_like_reference, without_digits
 from prevent_cli.wording import cleaned, parts
 
+UNKNOWN_SESSION = "unknown-session"
 MOST_COMPARED = 200  # known ids with one that is not; difflib would take a second for 50,000 of them
 
 
 def unknown_sessions(found: Found) -> Iterator[Fault]:
-    """Yield a fault for each session id of the attendance return that the sessions return has not."""
+    """Yield a fault for each session id of the attendance return that the sessions return has not.
+
+    It is a warning where the council accepts such sessions; their rows are left out.
+    """
     attendance, sessions = found.get("attendance"), found.get("sessions")
     if attendance is None or sessions is None:
         return
@@ -35,10 +39,13 @@ def unknown_sessions(found: Found) -> Iterator[Fault]:
     categories = attendance.frame["session_id"].cat.categories
     in_case = [code for code in unknown if str(categories[code]).casefold() in alike]
     others = [code for code in unknown if code not in set(in_case)]
-    remark = Remark(rule="unknown-session", severity=Severity.FAULT, wanted="")
+    is_accepted = UNKNOWN_SESSION in attendance.accepts
+    remark = Remark(rule=UNKNOWN_SESSION, severity=Severity.WARNING if is_accepted else Severity.FAULT, wanted="")
+    why = "have no date, and were left out" if is_accepted else "have no date and could not be counted"
+    left_out = "; until then its rows are left out" if is_accepted else ""
     for codes, wanted in (
-        (in_case, "differs only in capital letters from one in the sessions return; write it as there"),
-        (others, "is not in the sessions return; rows of it have no date and could not be counted"),
+        (in_case, f"differs only in capital letters from one in the sessions return; write it as there{left_out}"),
+        (others, f"is not in the sessions return; rows of it {why}"),
     ):
         yield from unknown_values(attendance, "session_id", codes, replace(remark, wanted=wanted), show=show)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from prevent_cli.errors import UsageError
 from prevent_cli.intake.cleaning import ILLEGAL_IN_XML, nearest, one_line, trimmed
+from prevent_cli.intake.day_text import day_and_month, likely_day, parse_date, why_no_date
 from prevent_cli.intake.identifiers import identifier
 from prevent_cli.periods import EXAMPLES, FIRST_YEAR, LAST_YEAR, parse_loose_date, parse_period
 from prevent_cli.returns import Column, Kind
@@ -15,20 +16,12 @@ from prevent_cli.wording import cleaned
 Value = str | int | bool | dt.date
 MOST_WHOLE = 999_999_999  # more people than any council has; more is a slip or a telephone number
 MOST_CODES_LISTED = 12
-NOT_A_DATE = "is not a date; use DD/MM/YYYY"
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_LONG_MONTHS = (
-    *("january", "february", "march", "april", "may", "june", "july"),
-    *("august", "september", "october", "november", "december"),
-)
-_MONTH_NUMBERS = {name: number for names in (_MONTHS, _LONG_MONTHS) for number, name in enumerate(names, 1)} | {
-    "sept": 9
-}
-_TIME = r"(?:[ T](?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?)?"
-_ISO = re.compile(rf"(\d{{4}})-(\d{{1,2}})-(\d{{1,2}}){_TIME}", re.ASCII)
-_DAY_FIRST = re.compile(rf"(\d{{1,2}})([/.-])(\d{{1,2}})\2(\d{{4}}){_TIME}", re.ASCII)
-_IN_WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]+)\.?,?[ -](\d{4})", re.ASCII)
+MONTHS_OF_A_YEAR = 12
+OWN_WORDS = "; a word of your own is given its meaning in prevent.toml, under codes in [returns.NAME]"
 _WHOLE = re.compile(r"(\d+|\d{1,3}(?:,\d{3})+)(?:\.0+)?", re.ASCII)
+# What sums of fractions leave behind: 12.000000000000002. Workbooks are read to nine decimals, so text is as well.
+_NOISE = re.compile(r"(\d+)\.(0{9}|9{9})\d*", re.ASCII)
+_SHARE = re.compile(r"\d+(?:\.\d+)? ?%|0?\.\d+", re.ASCII)
 _YES = frozenset(("yes", "y", "true", "1", "1.0"))
 _NO = frozenset(("no", "n", "false", "0", "0.0"))
 
@@ -82,18 +75,20 @@ def typed_values(column: Column, texts: Sequence[str], words: CodeWords) -> Type
         values.append(value)
     if column.kind not in (Kind.DATE, Kind.LOOSE_DATE):
         return TypedValues(values=values, complaints=complaints)
-    slashed = {index: found for index, text in enumerate(texts) if (found := _DAY_FIRST.fullmatch(one_line(text)))}
-    days = {index: (int(found[1]), int(found[3])) for index, found in slashed.items() if index not in complaints}
+    read_as = {index: found for index, text in enumerate(texts) if (found := day_and_month(text))}
+    days = {index: found for index, found in read_as.items() if index not in complaints}
     return TypedValues(
         values=values,
         complaints=complaints,
-        day_first=frozenset(index for index, (day, month) in days.items() if day <= len(_MONTHS) and day != month),
-        proves_day_first=any(day > len(_MONTHS) for day, _ in days.values()),
+        day_first=frozenset(index for index, (day, month) in days.items() if day <= MONTHS_OF_A_YEAR and day != month),
+        proves_day_first=any(day > MONTHS_OF_A_YEAR for day, _ in days.values()),
     )
 
 
 def nearest_good(column: Column, text: str, words: CodeWords) -> str | None:
-    """Return the code most like the text; None in columns without a code list."""
+    """Return the code most like the text, or the day that it seems to mean; None in other columns."""
+    if column.kind in (Kind.DATE, Kind.LOOSE_DATE):
+        return likely_day(text)
     return nearest(text, words) if column.kind in (Kind.CODE, Kind.CODES) else None
 
 
@@ -132,29 +127,10 @@ def _identifiers(texts: Sequence[str]) -> TypedValues:
     return TypedValues(values=typed.values, mended=typed.mended, folded=frozenset(folded))
 
 
-def parse_date(text: str) -> dt.date | None:
-    """Return the day that a text means, day first always; None where it means none. Any year is read."""
-    plain = one_line(text)
-    if found := _ISO.fullmatch(plain):
-        return _day(found[1], int(found[2]), found[3])
-    if found := _DAY_FIRST.fullmatch(plain):
-        return _day(found[4], int(found[3]), found[1])
-    if found := _IN_WORDS.fullmatch(plain):
-        return _day(found[3], _MONTH_NUMBERS.get(found[2].casefold(), 0), found[1])
-    return None
-
-
-def _day(year: str, month: int, day: str) -> dt.date | None:
-    try:
-        return dt.date(int(year), month, int(day))
-    except ValueError:
-        return None
-
-
 def _date(text: str) -> Value | Complaint:
     day = parse_date(text)
     if day is None:
-        return Complaint(rule="not-a-date", wanted=NOT_A_DATE)
+        return Complaint(rule="not-a-date", wanted=why_no_date(text))
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         return Complaint(rule="year-out-of-range", wanted=f"is not between {FIRST_YEAR} and {LAST_YEAR}")
     return day
@@ -166,7 +142,7 @@ def _loose_date(text: str) -> Value | Complaint:
         return day.isoformat()
     if loose := parse_loose_date(one_line(text)):
         return loose.text
-    wanted = 'is not a date; use DD/MM/YYYY, "January 2020", "Spring/Summer 2019" or "Date to be confirmed"'
+    wanted = f'{why_no_date(text)}, "January 2020", "Spring/Summer 2019" or "Date to be confirmed"'
     return Complaint(rule="not-a-date", wanted=wanted)
 
 
@@ -178,7 +154,12 @@ def _period(text: str) -> Value | Complaint:
 
 
 def _whole(text: str) -> Value | Complaint:
-    found = _WHOLE.fullmatch(one_line(text))
+    plain = one_line(text)
+    if noise := _NOISE.fullmatch(plain):
+        plain = str(int(noise[1]) + noise[2].startswith("9"))
+    found = _WHOLE.fullmatch(plain.removeprefix("-") if plain == "-0" else plain)
+    if found is None and _SHARE.fullmatch(plain):
+        return Complaint(rule="not-a-whole-number", wanted="is a share, not a whole number; give the number itself")
     if found is None:
         return Complaint(rule="not-a-whole-number", wanted="is not a whole number, 0 or more")
     number = found[1].replace(",", "").lstrip("0") or "0"
@@ -197,7 +178,9 @@ def _yes_no(text: str) -> Value | Complaint:
 def _not_a_code(column: Column) -> Complaint:
     names = [code.name for code in column.codes]
     more = ", ..." if len(names) > MOST_CODES_LISTED else ""
-    return Complaint(rule="unknown-code", wanted=f"is not one of: {'; '.join(names[:MOST_CODES_LISTED])}{more}")
+    return Complaint(
+        rule="unknown-code", wanted=f"is not one of: {'; '.join(names[:MOST_CODES_LISTED])}{more}{OWN_WORDS}"
+    )
 
 
 def _code(column: Column, text: str, words: CodeWords) -> Value | Complaint:

@@ -9,6 +9,7 @@ from prevent_cli.intake.cell_types import Complaint, TypedValues, Value, code_wo
 from prevent_cli.intake.cleaning import letters
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.headings import Headings
+from prevent_cli.intake.merged import merged_warnings
 from prevent_cli.intake.rows import filled_cells, rows_that_count
 from prevent_cli.intake.sheets import RawSheet
 from prevent_cli.intake.showing import shown
@@ -93,6 +94,7 @@ def check_sheet(
             *sheet.faults,
             *headings.faults,
             *(counted.warnings if counted else ()),
+            *(merged_warnings(sheet, headings, description, body.rows) if sheet.merged else ()),
             *notes,
             *body.faults.in_order(),
         ),
@@ -103,8 +105,7 @@ def _ragged(body: _Body, headings: Headings) -> "NDArray[np.bool_]":
     """Return the rows of a delimited file that hold a cell past the last heading, a fault added for each."""
     import numpy as np
 
-    heads = [bool(column.text(headings.row or 0).strip()) for column in body.sheet.columns]
-    width = max((index for index, head in enumerate(heads) if head), default=-1) + 1
+    width = max((index for index, head in enumerate(headings.wordings) if head.strip()), default=-1) + 1
     past = [filled_cells(column)[body.index] for column in body.sheet.columns[width:]]
     ragged: NDArray[np.bool_] = np.logical_or.reduce([*past, np.zeros(len(body.index), dtype=bool)])
     for row in body.rows[ragged].tolist():

@@ -42,6 +42,7 @@ class CheckedReturn:
     faults: tuple[Fault, ...] = ()
     covers: tuple[dt.date, dt.date] | None = None
     covers_declared: bool = False
+    accepts: frozenset[str] = frozenset()  # rules of faults that the council accepts in this return
     headings: dict[str, str] = field(default_factory=dict)  # our column name -> the file's heading
     letters: dict[str, tuple[str, ...]] = field(
         default_factory=dict
@@ -56,3 +57,8 @@ class CheckedReturn:
     def stops(self) -> bool:
         """Return whether a fault stands that could change a figure."""
         return any(fault.severity is Severity.FAULT for fault in self.faults)
+
+    @property
+    def is_blank(self) -> bool:
+        """Return whether headings stand there with no row of its own below, and no cover says that this means none."""
+        return bool(self.headings) and self.rows_in == self.rows_left_out and not (self.covers_declared or self.stops)

@@ -7,13 +7,13 @@ from collections.abc import Collection
 from pathlib import Path
 
 from prevent_cli.intake.cleaning import letters
-from prevent_cli.intake.faults import Fault
+from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.file_kinds import refuse_unless_text
 from prevent_cli.intake.sheets import MOST_COLUMNS, TOO_WIDE, RawColumn, RawSheet, RefusedError, columns_of_rows
 from prevent_cli.intake.xlsx import warning
 from prevent_cli.wording import cleaned
 
-DELIMITERS = (",", ";", "\t")
+DELIMITERS = (",", ";", "\t", "|")
 MOST_CELL = 32_767  # characters; what a cell of Excel holds
 ROWS_LOOKED_AT = 40  # for the headings, under titles and logos
 MOST_BYTES = 2**29
@@ -25,9 +25,9 @@ _SEPARATOR_LINE = re.compile(r"sep=([,;\t|])\r?\n", re.IGNORECASE)  # Excel's ow
 def read_delimited(
     path: Path, *, file: str, wordings: Collection[str] = ()
 ) -> tuple[tuple[RawSheet, ...], tuple[Fault, ...]]:
-    """Return the file as one sheet, and a warning where its encoding had to be guessed. Raises RefusedError.
+    """Return the file as one sheet, with a warning where its encoding was guessed, a note where it is UTF-16.
 
-    `wordings` are cleaned headings; the delimiter that finds most of them is the file's.
+    Raises RefusedError. `wordings` are cleaned headings; the delimiter that finds most of them is the file's.
     """
     refuse_unless_text(path)
     if path.stat().st_size > MOST_BYTES:
@@ -49,19 +49,29 @@ def read_delimited(
 
 
 def _decoded(raw: bytes, file: str) -> tuple[str, tuple[Fault, ...]]:
-    """Return the text and, where it is not Unicode, a warning that says how it was read."""
+    """Return the text and, where it is not UTF-8, a warning or a note that says how it was read."""
     encoding = next((name for mark, name in _BOMS if raw.startswith(mark)), None) or _utf_16_by_nulls(raw)
     try:
-        return raw.decode(encoding or "utf-8").removeprefix("\ufeff"), ()
+        text = raw.decode(encoding or "utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError:
         if encoding:
             raise RefusedError("damaged-file", f"is cut short, or not in {encoding.upper()}; save it again") from None
+    else:
+        return text, _encoding_note(file, encoding)
     try:
         text = raw.decode("cp1252")
     except UnicodeDecodeError:
         raise RefusedError("unknown-encoding", "is in an unknown encoding; save it as CSV UTF-8") from None
     wanted = "is not in UTF-8; it was read as Windows-1252 (Western European)"
     return text, (warning(file, "encoding", wanted),)
+
+
+def _encoding_note(file: str, encoding: str | None) -> tuple[Fault, ...]:
+    if encoding in (None, "utf-8"):
+        return ()
+    return (
+        Fault(severity=Severity.NOTE, rule="encoding", file=file, wanted="was read as UTF-16, which its bytes show"),
+    )
 
 
 def _utf_16_by_nulls(raw: bytes) -> str | None:

@@ -47,9 +47,19 @@ class Fault:
     @property
     def sentence(self) -> str:
         """Return the fault as one plain sentence: place, what was found, what is wanted, the nearest good value."""
-        found = f'"{_shortened(self.found)}" ' if self.found is not None else ""
+        return f"{self.place}: {self.remark}"
+
+    @property
+    def remark(self) -> str:
+        """Return the sentence without the place, for where the place is plain."""
         nearest = f'; did you mean "{self.nearest}"?' if self.nearest else ""
-        return f"{self.place}: {found}{self.wanted}{nearest}"
+        return f"{self.finding}{nearest}"
+
+    @property
+    def finding(self) -> str:
+        """Return what was found, where it may be shown, and what is wanted."""
+        found = f'"{_shortened(self.found)}" ' if self.found is not None else ""
+        return f"{found}{self.wanted}"
 
 
 def in_one_line(name: str) -> str:

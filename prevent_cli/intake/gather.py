@@ -55,6 +55,7 @@ def gather_return(
         faults=(*faults, *(fault for sheet in sheets for fault in sheet.faults), *warnings, *duplicate_faults),
         covers=settings.covers or _days_found(description, frame),
         covers_declared=settings.covers is not None,
+        accepts=frozenset(settings.accept),
         headings={name: text for sheet in reversed(sheets) for name, text in sheet.headings.texts.items()},
         letters=letters_of,
     )

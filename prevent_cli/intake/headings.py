@@ -1,4 +1,4 @@
-"""Which row holds the headings, and which column each of them names; a near miss is proposed, never taken."""
+"""Which column each heading of a sheet names; a near miss is proposed, never taken."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,25 +6,33 @@ from dataclasses import dataclass
 from prevent_cli.intake.cell_types import code_words
 from prevent_cli.intake.cleaning import nearest, one_line
 from prevent_cli.intake.faults import Fault, Severity
+from prevent_cli.intake.heading_rows import HeadingRows, find_heading_rows
 from prevent_cli.intake.sheets import RawSheet
 from prevent_cli.intake.showing import adds_no_digit, holds_persons
 from prevent_cli.returns import Column, ReturnDescription
 from prevent_cli.wording import cleaned
 from prevent_cli.workspace import ReturnSettings
 
-ROWS_LOOKED_AT = 40  # titles, logos and notes stand above the headings
-LEAST_MATCHES = 2  # one word alone may be a title
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Headings:
-    """Where a sheet's headings stand: `row` and `columns` are indices from 0 (row None: there are none)."""
+    """Where a sheet's headings stand: `row` and `columns` are indices from 0 (row None: there are none).
+
+    They take `height` rows; `wordings` has the heading of every column of the sheet, also of those not read.
+    """
 
     row: int | None
+    height: int = 1
+    wordings: tuple[str, ...] = ()
     columns: dict[str, int]
     texts: dict[str, str]
     missing: tuple[Column, ...]
     faults: tuple[Fault, ...]
+
+    @property
+    def body(self) -> int:
+        """Return the index of the first row below the headings."""
+        return 0 if self.row is None else self.row + self.height
 
     @property
     def complete(self) -> bool:
@@ -47,8 +55,8 @@ def vocabulary(description: ReturnDescription, settings: ReturnSettings) -> dict
 def read_headings(sheet: RawSheet, description: ReturnDescription, settings: ReturnSettings) -> Headings:
     """Return where the headings stand, with a fault or a warning for each that is missing, doubled or unknown."""
     words = vocabulary(description, settings)
-    row = _heading_row(sheet, words)
-    if row is None:
+    found = find_heading_rows(sheet, words, description)
+    if found is None:
         fault = Fault(
             severity=Severity.FAULT,
             rule="no-headings",
@@ -57,39 +65,32 @@ def read_headings(sheet: RawSheet, description: ReturnDescription, settings: Ret
             wanted=f"has no row of headings; the first is wanted to be {description.columns[0].heading}",
         )
         return Headings(row=None, columns={}, texts={}, missing=_required(description), faults=(fault,))
-    cells = [column.text(row) for column in sheet.columns]
+    cells = list(found.wordings)
     columns, doubled = _matched(cells, words, settings)
     missing = tuple(column for column in _required(description) if column.name not in columns)
     unknown = [index for index, cell in enumerate(cells) if cleaned(cell) and cleaned(cell) not in words]
     surplus = sorted(set(doubled) | set(unknown))
+    unread = {index: cells[index] for index in unknown if index not in found.doubtful}
     faults = (
         *_missing_faults(sheet, description, settings, missing, [one_line(cells[index]) for index in surplus]),
-        *(_doubled_fault(sheet, row, index, cells) for index in doubled),
-        *_unknown_warnings(sheet, row, {index: cells[index] for index in unknown}, description),
-        *_unnamed_warnings(sheet, row, cells),
+        *(_doubled_fault(sheet, found, index) for index in doubled),
+        *_unknown_warnings(sheet, found, unread, description),
+        *_doubtful_warnings(sheet, found, words, description),
+        *_unnamed_warnings(sheet, found),
     )
-    texts = {name: one_line(cells[index]) for name, index in columns.items()}
-    return Headings(row=row, columns=columns, texts=texts, missing=missing, faults=faults)
+    return Headings(
+        row=found.row,
+        height=found.height,
+        wordings=found.wordings,
+        columns=columns,
+        texts={name: one_line(cells[index]) for name, index in columns.items()},
+        missing=missing,
+        faults=faults,
+    )
 
 
 def _required(description: ReturnDescription) -> tuple[Column, ...]:
     return tuple(column for column in description.columns if column.required)
-
-
-def _heading_row(sheet: RawSheet, words: dict[str, str]) -> int | None:
-    """Return the index of the row that names most columns, the first of equals; None where no row names enough.
-
-    Failing two headings that are known, one beside a near miss will do, so that the near miss can be proposed.
-    """
-    best, most, one = None, min(LEAST_MATCHES, len(set(words.values()))) - 1, None
-    for row in range(min(ROWS_LOOKED_AT, sheet.height)):
-        cells = [column.text(row) for column in sheet.columns]
-        named = {words.get(cleaned(cell)) for cell in cells} - {None}
-        if len(named) > most:
-            best, most = row, len(named)
-        elif named and one is None and any(nearest(cell, words) for cell in cells if cleaned(cell) not in words):
-            one = row
-    return one if best is None else best
 
 
 def _matched(cells: list[str], words: dict[str, str], settings: ReturnSettings) -> tuple[dict[str, int], list[int]]:
@@ -137,14 +138,14 @@ def _missing_faults(
         )
 
 
-def _doubled_fault(sheet: RawSheet, row: int, index: int, cells: list[str]) -> Fault:
+def _doubled_fault(sheet: RawSheet, found: HeadingRows, index: int) -> Fault:
     return Fault(
         severity=Severity.FAULT,
         rule="duplicate-heading",
         file=sheet.file,
         sheet=sheet.name,
-        cell=sheet.address(row, index),
-        found=one_line(cells[index]),
+        cell=sheet.address(found.rows[index], index),
+        found=one_line(found.wordings[index]),
         wanted="names a column that another heading names already; rename or delete one of the two",
     )
 
@@ -155,7 +156,7 @@ def may_show_heading(description: ReturnDescription, text: str, near: str | None
 
 
 def _unknown_warnings(
-    sheet: RawSheet, row: int, unknown: dict[int, str], description: ReturnDescription
+    sheet: RawSheet, found: HeadingRows, unknown: dict[int, str], description: ReturnDescription
 ) -> Iterator[Fault]:
     good = {cleaned(column.heading): column.heading for column in description.columns}
     for index, text in unknown.items():
@@ -165,25 +166,44 @@ def _unknown_warnings(
             rule="unexpected-heading",
             file=sheet.file,
             sheet=sheet.name,
-            cell=sheet.address(row, index),
+            cell=sheet.address(found.rows[index], index),
             found=one_line(text) if may_show_heading(description, text, near) else None,
             wanted="is not a heading of this return; the column was not read",
             nearest=near,
         )
 
 
-def _unnamed_warnings(sheet: RawSheet, row: int, cells: list[str]) -> Iterator[Fault]:
+def _doubtful_warnings(
+    sheet: RawSheet, found: HeadingRows, words: dict[str, str], description: ReturnDescription
+) -> Iterator[Fault]:
+    """Yield a warning for each heading that is known alone, but stands under one that may make it another."""
+    for index, (parent, child) in found.doubtful.items():
+        name = words[cleaned(child)]
+        setting = f'[returns.{description.name}.columns] {name} = "{parent} {child}"'
+        yield Fault(
+            severity=Severity.WARNING,
+            rule="heading-under-another",
+            file=sheet.file,
+            sheet=sheet.name,
+            cell=sheet.address(found.rows[index], index),
+            found=child,
+            wanted=f'stands under "{parent}", so it was not read as {description.column(name).heading}; '
+            f"if it is that, say so in prevent.toml: {setting}",
+        )
+
+
+def _unnamed_warnings(sheet: RawSheet, found: HeadingRows) -> Iterator[Fault]:
     """Yield a warning for each column that holds cells below a blank heading; delimited rows have a fault each."""
     if sheet.name is None:
         return
     for index, column in enumerate(sheet.columns):
-        if not cleaned(cells[index]) and bool((column.codes[row + 1 :] >= 0).any()):
+        if not cleaned(found.wordings[index]) and bool((column.codes[found.row + found.height :] >= 0).any()):
             yield Fault(
                 severity=Severity.WARNING,
                 rule="blank-heading",
                 file=sheet.file,
                 sheet=sheet.name,
-                cell=sheet.address(row, index),
+                cell=sheet.address(found.row, index),
                 wanted="has no heading above filled cells; the column was not read",
             )
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.files import ambiguity, find_files, lock_warning, shown_name, size_of
 from prevent_cli.intake.headings import Headings, read_headings, settings_faults, vocabulary
+from prevent_cli.intake.own_sheets import is_own_sheet
 from prevent_cli.intake.read import WORKBOOKS, read_file
 from prevent_cli.intake.separate_reader import Readers
 from prevent_cli.intake.sheets import RawSheet, ReadFile
@@ -50,12 +52,17 @@ def load_return(workspace: Workspace, name: str) -> CheckedReturn | None:
 
 
 def _load(workspace: Workspace, description: ReturnDescription, readers: Readers) -> CheckedReturn:
+    from prevent_cli.intake.accepted import accept_faults
     from prevent_cli.intake.check import check_sheet
     from prevent_cli.intake.gather import gather_return
 
     settings = workspace.settings_of(description.name)
     files = find_files(workspace, description)
-    faults = [*settings_faults(description, settings), *ambiguity(workspace, description, files)]
+    faults = [
+        *settings_faults(description, settings),
+        *accept_faults(description, settings),
+        *ambiguity(workspace, description, files),
+    ]
     if len(files) > 1 and not settings.file:
         return gather_return((), description=description, settings=settings, faults=faults)
     chosen: list[tuple[RawSheet, Headings]] = []
@@ -72,12 +79,12 @@ def _load(workspace: Workspace, description: ReturnDescription, readers: Readers
         sheets, warnings = choose_sheets(found, description, settings)
         chosen.extend(sheets)
         faults.extend(warnings)
-    if files and not chosen and all(fault.severity is Severity.WARNING for fault in faults):
+    if files and not chosen and all(fault.severity is not Severity.FAULT for fault in faults):
         faults.append(_no_sheet(shown_name(workspace, files[0])))
     checked = [
-        check_sheet(sheet, headings=headings, description=description, settings=settings) for sheet, headings in chosen
+        _said_if_empty(check_sheet(sheet, headings=headings, description=description, settings=settings))
+        for sheet, headings in chosen
     ]
-    faults.extend(_no_rows(sheet) for sheet in checked if sheet.headings.row is not None and not len(sheet.rows))
     return gather_return(checked, description=description, settings=settings, faults=faults)
 
 
@@ -86,10 +93,20 @@ def _no_sheet(file: str) -> Fault:
     return Fault(severity=Severity.FAULT, rule="no-headings", file=file, wanted=wanted)
 
 
-def _no_rows(checked: "CheckedSheet") -> Fault:
-    sheet = checked.sheet
-    wanted = "has headings but no rows"
-    return Fault(severity=Severity.WARNING, rule="no-rows", file=sheet.file, sheet=sheet.name, wanted=wanted)
+def _said_if_empty(checked: "CheckedSheet") -> "CheckedSheet":
+    """Return a sheet that says where it has headings but no rows: a note where it is as `prevent init` made it."""
+    if checked.headings.row is None or len(checked.rows):
+        return checked
+    others = tuple(fault for fault in checked.faults if (fault.severity, fault.rule) != (Severity.NOTE, "example-row"))
+    only_examples = len(others) < len(checked.faults)
+    said = Fault(
+        severity=Severity.NOTE if only_examples else Severity.WARNING,
+        rule="no-rows",
+        file=checked.sheet.file,
+        sheet=checked.sheet.name,
+        wanted="has no rows yet, only examples" if only_examples else "has headings but no rows",
+    )
+    return replace(checked, faults=(said, *others))
 
 
 def choose_sheets(
@@ -100,7 +117,8 @@ def choose_sheets(
     A sheet with every required heading holds it; so does one with at least half of them, unless it is wholly another
     return, since a misspelt heading must not lose a quarter in silence. Failing all, the first sheet is at fault.
     """
-    pairs = [(sheet, read_headings(sheet, description, settings)) for sheet in found.sheets]
+    sheets = [sheet for sheet in found.sheets if not is_own_sheet(sheet)]
+    pairs = [(sheet, read_headings(sheet, description, settings)) for sheet in sheets]
     holding = [(sheet, headings) for sheet, headings in pairs if _holds(sheet, headings, description)]
     if not holding:
         return pairs[:1] if len(pairs) <= 1 else _best(pairs), []

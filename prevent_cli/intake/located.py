@@ -105,3 +105,13 @@ def at_rows(
         remark = Remark(rule=rule, wanted=f"{wanted(row)} ({rest:,} cells like it from here)")
         also = _also(checked, column, rows[MOST_FAULTS:], row)
         yield replace(fault_at(checked, column, row, remark), count=rest, also=also)
+
+
+def gathered_at_rows(checked: CheckedReturn, column: str, rows: "NDArray[np.int64]", remark: Remark) -> Iterator[Fault]:
+    """Yield one remark a sheet, at the first of its rows, with the count of all and their cells."""
+    import numpy as np
+
+    for source in np.unique(checked.places.source[rows]).tolist():
+        here = rows[checked.places.source[rows] == source]
+        fault = fault_at(checked, column, int(here[0]), remark)
+        yield replace(fault, count=len(here), also=_also(checked, column, here[1:], int(here[0])))

@@ -9,7 +9,15 @@ from xml.etree import ElementTree as ET  # refuse_harmful has refused every docu
 
 from prevent_cli.intake.faults import Fault
 from prevent_cli.intake.file_kinds import refuse_unless_zip
-from prevent_cli.intake.sheets import MOST_COLUMNS, TOO_WIDE, BadCell, RawSheet, RefusedError, columns_of_rows
+from prevent_cli.intake.sheets import (
+    MOST_COLUMNS,
+    TOO_WIDE,
+    BadCell,
+    MergedCells,
+    RawSheet,
+    RefusedError,
+    columns_of_rows,
+)
 from prevent_cli.intake.xls import number_text
 from prevent_cli.intake.xlsx import SheetEntry, choose_sheets, hidden_sheet_warnings
 from prevent_cli.intake.xlsx_scan import LAST_ROW, UNREADABLE, error_text
@@ -30,6 +38,7 @@ class _Table:
     style: str
     rows: list[list[str | None]] = field(default_factory=list)
     bad_cells: list[BadCell] = field(default_factory=list)
+    merged: list[MergedCells] = field(default_factory=list)
     blank_rows: int = 0  # not yet written: most files end with a million of them
     cells: int = 0
 
@@ -64,6 +73,7 @@ def _sheet(table: _Table, file: str) -> RawSheet:
         columns=columns_of_rows(table.rows),
         height=len(table.rows),
         bad_cells=tuple(table.bad_cells),
+        merged=tuple(table.merged),
     )
 
 
@@ -107,12 +117,27 @@ def _add_row(table: _Table, row: ET.Element) -> None:
     table.rows.extend([[]] * table.blank_rows)
     table.blank_rows = 0
     table.rows.extend([cells] * times)
+    table.merged.extend(_merged(row, first))
     for column, text in errors:
         wanted = UNREADABLE if text is None else f"holds the error {error_text(text)}; mend it, or type the value"
         rule = "unreadable-cell" if text is None else "error-cell"
         table.bad_cells.extend(
             BadCell(row=first + repeat, column=column, rule=rule, wanted=wanted) for repeat in range(times)
         )
+
+
+def _merged(row: ET.Element, number: int) -> Iterator[MergedCells]:
+    """Yield the merged cells that begin in a row of that number, from 1."""
+    column = 1
+    for cell in row:
+        if cell.tag not in {_TABLE + "table-cell", _TABLE + "covered-table-cell"}:
+            continue
+        across, down = (int(cell.get(f"{_TABLE}number-{what}-spanned", "1")) for what in ("columns", "rows"))
+        if across > 1 or down > 1:
+            yield MergedCells(
+                first_row=number, last_row=number + down - 1, first_column=column, last_column=column + across - 1
+            )
+        column += _repeats(cell, "number-columns-repeated")
 
 
 def _repeats(element: ET.Element, name: str) -> int:

@@ -1,4 +1,4 @@
-"""Which rows of a sheet count: not the blank ones, not a totals row, and none that stands outside the columns."""
+"""Which rows of a sheet count: no blank one, no example or row of totals, and none that stands outside the columns."""
 
 import re
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.cleaning import trimmed
+from prevent_cli.intake.example_rows import example_rows
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.headings import Headings
 from prevent_cli.intake.sheets import RawColumn, RawSheet
@@ -39,10 +40,10 @@ def filled_cells(column: RawColumn) -> "NDArray[np.bool_]":
 
 
 def rows_that_count(sheet: RawSheet, headings: Headings, description: ReturnDescription) -> RowsThatCount:
-    """Return the rows below the headings that hold a value in a declared column, without totals and more headings."""
+    """Return the rows below the headings that hold a value in a declared column; no totals, examples, more headings."""
     import numpy as np
 
-    start = (headings.row or 0) + 1
+    start = headings.body
     declared = {name: filled_cells(sheet.columns[index]) for name, index in headings.columns.items()}
     bad = {cell.row - sheet.first_row for cell in sheet.bad_cells}
     holds = np.logical_or.reduce([*declared.values(), np.zeros(sheet.height, dtype=bool)])
@@ -54,10 +55,13 @@ def rows_that_count(sheet: RawSheet, headings: Headings, description: ReturnDesc
     again = _repeated_headings(sheet, headings, index)
     warnings.extend(_left_out_warning(sheet, again, rule="repeated-headings", what="repeats the headings"))
     index = _without(index, again)
+    examples = example_rows(sheet, headings, description, index)
+    warnings.extend(examples.faults)
+    index = _without(index, examples.index)
     totals = _totals(sheet, headings, description, index)
     warnings.extend(_left_out_warning(sheet, totals, rule="totals-row", what="is a row of totals"))
     index = _without(index, totals)
-    left_out += len(again) + len(totals)
+    left_out += len(again) + len(examples.index) + len(totals)
     return RowsThatCount(index=index, left_out=left_out, warnings=tuple(warnings))
 
 
@@ -94,16 +98,26 @@ def _without(index: "NDArray[np.int64]", rows: "NDArray[np.int64]") -> "NDArray[
 
 
 def _repeated_headings(sheet: RawSheet, headings: Headings, index: "NDArray[np.int64]") -> "NDArray[np.int64]":
-    """Return the rows whose every declared cell reads as its heading; copying one sheet below another leaves them."""
+    """Return the rows that read as the headings do; copying one sheet below another leaves them."""
+    import numpy as np
+
+    first = headings.row or 0
+    again = [_rows_alike(sheet, headings, first + nth, index) for nth in range(headings.height)]
+    return np.unique(np.concatenate(again))
+
+
+def _rows_alike(sheet: RawSheet, headings: Headings, row: int, index: "NDArray[np.int64]") -> "NDArray[np.int64]":
+    """Return the rows whose every declared cell reads as that of `row`."""
     import numpy as np
 
     again = index
     # The column of fewest texts first: it leaves hardly a row to be looked at in the others.
     for at in sorted(headings.columns.values(), key=lambda at: len(sheet.columns[at].values)):
         column = sheet.columns[at]
-        wanted = cleaned(column.text(headings.row or 0))
+        wanted = cleaned(column.text(row))
         codes = column.codes[again]
         alike = np.zeros(len(column.values) + 1, dtype=bool)
+        alike[-1] = not wanted
         for code in np.flatnonzero(np.bincount(codes[codes >= 0], minlength=len(column.values))).tolist():
             alike[code] = cleaned(column.values[code]) == wanted
         again = again[alike[codes]]

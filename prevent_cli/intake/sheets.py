@@ -52,6 +52,16 @@ class BadCell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MergedCells:
+    """A range of cells shown as one, whose text stands in the first. Counted from 1."""
+
+    first_row: int
+    last_row: int
+    first_column: int
+    last_column: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RawSheet:
     """One sheet, or one delimited file (`name` None). Index 0 of each stands at first_row and first_column."""
 
@@ -62,6 +72,7 @@ class RawSheet:
     first_row: int = 1
     first_column: int = 1
     bad_cells: tuple[BadCell, ...] = ()
+    merged: tuple[MergedCells, ...] = ()
     faults: tuple[Fault, ...] = ()
 
     def address(self, row: int, column: int) -> str:

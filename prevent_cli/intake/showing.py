@@ -19,6 +19,7 @@ _MONTH = (
 _SEPARATOR = r"[ ./,-]{1,2}"
 _LIKE_A_DATE = re.compile(
     rf"(?:\d{{1,4}}{_SEPARATOR}(?:\d{{1,2}}|{_MONTH}){_SEPARATOR}\d{{1,4}}(?:[ T]\d{{1,2}}(?::\d{{1,2}}){{1,2}})?"
+    rf"|{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
     rf"|(?:\d{{1,2}}(?:st|nd|rd|th)?{_SEPARATOR})?{_MONTH}{_SEPARATOR}\d{{2,4}})",
     re.ASCII | re.IGNORECASE,
 )

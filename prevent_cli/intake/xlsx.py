@@ -67,6 +67,7 @@ def read_xlsx(
             height=height,
             first_column=max(1, extent.first_column),
             bad_cells=(*unseen.bad_cells, *missed),
+            merged=unseen.merged,
             faults=tuple(_hidden_warnings(file, entry.name, unseen)),
         )
         for entry, (extent, unseen), (columns, height), missed in zip(chosen, scanned, cells, lost, strict=True)

@@ -4,13 +4,14 @@ fastexcel gives #N/A and a formula without a result as empty cells, drops leadin
 ends the process where two far cells span billions. So every sheet is scanned, as bytes, before it is read.
 """
 
+import itertools
 import re
 import zipfile
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from prevent_cli.intake.cleaning import column_number, letters
-from prevent_cli.intake.sheets import MOST_COLUMNS, TOO_WIDE, BadCell, RefusedError
+from prevent_cli.intake.sheets import MOST_COLUMNS, TOO_WIDE, BadCell, MergedCells, RefusedError
 from prevent_cli.intake.well_formed import MOST_BYTES, WellFormed
 from prevent_cli.intake.zip_check import refusing_damage
 
@@ -21,13 +22,16 @@ SPARSE_BELOW_BYTES = 2**24  # a larger sheet holds enough cells to be no trap
 SPARSE_FROM_ROWS, SPARSE_FROM_SPAN = 100_000, 5_000_000
 LEAST_CELLS_SHARE = 20  # a table fills far more than one cell in 20 of its span, one row in 10
 MOST_BAD_CELLS = 1_000_000
+MOST_MERGED = 20_000  # ranges; a table has few, and those past these are taken for single cells
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 UNREADABLE = "holds a value that cannot be read; type it again"
 NOT_CALCULATED = "holds a formula that was never calculated; open the workbook in Excel and save it"
 _PREFIX = re.compile(rb"<(?:(\w+):)?worksheet[\s>]")
 _HIDDEN_COLUMN = re.compile(rb"<(?:\w+:)?col\b[^>]*\shidden\s*=\s*[\"'](?:1|true)[\"']")
 _HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*\shidden\s*=\s*[\"'](?:1|true)[\"']")
+_STRAY_TEXT = re.compile(rb"</(?:\w+:)?(?:v|is|c|row)>\s*[^<\s]")
 _ATTRIBUTE = re.compile(rb"""\b(r|t)\s*=\s*["']([^"']*)["']""")
+_MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\b[^>]*?\bref=["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']""")
 _INDEX = re.compile(rb"\d{1,9}")
 _REFERENCE = re.compile(rb"([A-Za-z]{1,3})(\d{1,7})")
 
@@ -59,6 +63,7 @@ class HiddenCells:
     hidden_rows: bool
     hidden_columns: bool
     blocks: tuple[BlockOfRows, ...]
+    merged: tuple[MergedCells, ...]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -80,9 +85,11 @@ def scan_sheet(archive: zipfile.ZipFile, part: str) -> tuple[Extent, HiddenCells
     is_small = archive.getinfo(part).file_size < SPARSE_BELOW_BYTES
     marks: _Marks | None = None
     form = WellFormed() if archive.getinfo(part).file_size <= MOST_BYTES else None
+    block = b""
     for block in _row_blocks(archive, part):
         if form is not None:
             form.feed(block)
+            _refuse_stray_text(block)
         rows = block
         if marks is None:
             marks = _Marks(block)
@@ -102,7 +109,24 @@ def scan_sheet(archive: zipfile.ZipFile, part: str) -> tuple[Extent, HiddenCells
         hidden_rows=unseen.hidden_rows,
         hidden_columns=unseen.hidden_columns,
         blocks=tuple(unseen.blocks),
+        merged=tuple(_merged(block)),  # they are listed below the rows, so in the last block
     )
+
+
+def _merged(block: bytes) -> Iterator[MergedCells]:
+    for found in itertools.islice(_MERGED.finditer(block), MOST_MERGED):
+        yield MergedCells(
+            first_row=int(found[2]),
+            last_row=int(found[4]),
+            first_column=column_number(found[1].decode()),
+            last_column=column_number(found[3].decode()),
+        )
+
+
+def _refuse_stray_text(block: bytes) -> None:
+    # The rest of a tag that lost its first sign: the reader puts two cells together.
+    if _STRAY_TEXT.search(block):
+        raise RefusedError("damaged-file", "is damaged: text stands between its cells; open it in Excel and save it")
 
 
 def _look_into(unseen: _Unseen, block: bytes, marks: "_Marks") -> None:

@@ -1,5 +1,6 @@
 """Figures of plans: objectives by workstream and status, recommendations by status."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -54,14 +55,18 @@ def actions(material: Material, question: Question) -> Measured:
     Figures "actions.workstreams", "actions.objectives", "actions.achieved", "actions.on-track", "actions.at-risk",
     "actions.not-started", "actions.overdue" (due in full before the as-at date and not achieved), and the same but the
     first and last under "actions.WORKSTREAM". Tables "actions.status" (one row a workstream) and "actions.WORKSTREAM"
-    (objective, progress, forward work, status). Facts "actions.workstreams" (a Workstream each), "actions.day".
+    (objective, progress with the status at its head, forward work). Facts "actions.workstreams" (a Workstream each) and
+    "actions.day".
     Source: the duty-progress paper's table for each workstream.
     """
     plan = material.get("actions")
     listed = in_force(plan, question.as_at)
     groups = _groups(plan, listed, "workstream")
     figures = _status_figures("actions", "Objectives", plan, listed, question)
-    figures += [_overdue(plan, listed, question), _workstreams(plan, list(groups.values()), listed, question)]
+    figures += [
+        _overdue("actions", plan, listed, question),
+        _workstreams(plan, list(groups.values()), listed, question),
+    ]
     tables: list[FigureTable] = []
     streams: list[Workstream] = []
     rows: list[tuple[TableCell, ...]] = []
@@ -74,11 +79,9 @@ def actions(material: Material, question: Question) -> Measured:
         rows.append((name, *_status_refs(base)))
     if rows:
         rows.append(("All workstreams", *_status_refs("actions")))
-    facts = {
-        "actions.workstreams": tuple(streams),
-        "actions.day": None if plan is None or listed is None else snapshot_day(plan, listed),
-    }
-    return Measured(figures=tuple(figures), tables=(_status_table(tuple(rows), question), *tables), facts=facts)
+    day = None if plan is None or listed is None else snapshot_day(plan, listed)
+    facts = {"actions.workstreams": tuple(streams), "actions.day": day}
+    return Measured(figures=tuple(figures), tables=(_status_table(tuple(rows), day, question), *tables), facts=facts)
 
 
 def _groups(rows: Rows | None, listed: "NDArray[np.int64] | None", column: str) -> "dict[str, NDArray[np.int64]]":
@@ -123,17 +126,18 @@ def _count(
     return Count(value=len(listed), source=source, rule=rule, rows=listed)
 
 
-def _overdue(plan: Rows | None, listed: "NDArray[np.int64] | None", question: Question) -> Figure:
+def _overdue(base: str, rows: Rows | None, listed: "NDArray[np.int64] | None", question: Question) -> Figure:
+    unit = Unit.RECOMMENDATIONS if base == "recommendations" else Unit.OBJECTIVES
     own = listed
-    if plan is not None and listed is not None:
+    if rows is not None and listed is not None:
         own = listed[
             [
-                text_at(plan, "status", row) != ACHIEVED and is_past(loose_at(plan, "due", row), question.as_at)
+                text_at(rows, "status", row) != ACHIEVED and is_past(loose_at(rows, "due", row), question.as_at)
                 for row in listed.tolist()
             ]
         ]
-    count = _count(plan, own, "actions", question, " that were due before that day and are not achieved")
-    return _figure("actions.overdue", "Objectives overdue", count, Unit.OBJECTIVES, question)
+    count = _count(rows, own, base, question, " that were due before that day and are not achieved")
+    return _figure(f"{base}.overdue", f"{unit.capitalize()} overdue", count, unit, question)
 
 
 def _workstreams(
@@ -149,12 +153,12 @@ def _status_refs(base: str) -> tuple[FigureRef, ...]:
     return tuple(FigureRef(name=f"{base}.{key}") for key in keys)
 
 
-def _status_table(rows: tuple[tuple[TableCell, ...], ...], question: Question) -> FigureTable:
+def _status_table(rows: tuple[tuple[TableCell, ...], ...], day: dt.date | None, question: Question) -> FigureTable:
     return FigureTable(
         name="actions.status",
-        title=f"Objectives by workstream and status at {long_date(question.as_at)}",
+        title=f"Objectives by workstream and status at {long_date(day or question.as_at)}",
         columns=(
-            FigureColumn(key="workstream", heading="Workstream", weight=5),
+            FigureColumn(key="workstream", heading="Workstream", weight=8),
             *(
                 FigureColumn(key=slug(status).replace("-", "_"), heading=status, numeric=True, weight=2)
                 for status in STATUSES
@@ -171,22 +175,27 @@ def _workstream_table(base: str, name: str, plan: Rows, own: "NDArray[np.int64]"
         name=base,
         title=name,
         columns=(
-            FigureColumn(key="objective", heading="Objective", weight=6),
-            FigureColumn(key="progress", heading="Progress to date", weight=10),
-            FigureColumn(key="forward", heading="Forward work and expected outcomes", weight=8),
-            FigureColumn(key="status", heading="Status", weight=3),
+            FigureColumn(key="objective", heading="Objective", weight=3),
+            FigureColumn(key="progress", heading="Progress to date", weight=5),
+            FigureColumn(key="forward", heading="Forward work and expected outcomes", weight=4),
         ),
         rows=tuple(
             (
                 markdown_at(plan, "objective", row),
-                Markdown(text=text_at(plan, "progress", row), figures=parts(text_at(plan, "figures", row))),
+                _progress_cell(plan, row),
                 markdown_at(plan, "forward", row),
-                _status_cell(plan, row),
             )
             for row in own.tolist()
         ),
-        description=f"The objectives of {name} with progress, forward work and status.",
+        description=f"The objectives of {name} with their status and progress to date, and the work to come.",
     )
+
+
+def _progress_cell(plan: Rows, row: int) -> Markdown:
+    """Return what was done, with the status in words at its head: a reader sees at once where an objective stands."""
+    status = text_at(plan, "status", row) or "Status not known"
+    figures = parts(text_at(plan, "figures", row))
+    return Markdown(text=f"**{status}**\n\n{text_at(plan, 'progress', row)}", figures=figures)
 
 
 def _status_cell(rows: Rows, row: int) -> Choice:
@@ -196,14 +205,17 @@ def _status_cell(rows: Rows, row: int) -> Choice:
 def recommendations(material: Material, question: Question) -> Measured:
     """Return the recommendations of reviews as they stood at the latest day at or before the as-at date.
 
-    Figures "recommendations.total", "recommendations.achieved", ".on-track", ".at-risk", ".not-started". Tables
-    "recommendations" (one row each, with progress) and "recommendations.status" (one row a review). Facts
-    "recommendations.reviews", their names, and "recommendations.day".
+    Figures "recommendations.total", "recommendations.achieved", ".on-track", ".at-risk", ".not-started" and ".overdue"
+    (due in full before the as-at date and not achieved). Tables "recommendations" (one row each, with progress) and
+    "recommendations.status" (one row a review). Facts "recommendations.reviews", their names, and
+    "recommendations.day".
     """
     made = material.get("recommendations")
     listed = in_force(made, question.as_at)
     figures = _status_figures("recommendations", "Recommendations", made, listed, question)
+    figures.append(_overdue("recommendations", made, listed, question))
     groups = _groups(made, listed, "review")
+    day = None if made is None or listed is None else snapshot_day(made, listed)
     rows: list[tuple[TableCell, ...]] = []
     keys = (*(slug(status) for status in STATUSES), "total")
     for name, own in groups.items():
@@ -215,7 +227,7 @@ def recommendations(material: Material, question: Question) -> Measured:
     ]
     status = FigureTable(
         name="recommendations.status",
-        title=f"Recommendations by status at {long_date(question.as_at)}",
+        title=f"Recommendations by status at {long_date(day or question.as_at)}",
         columns=(
             FigureColumn(key="review", heading="Review", weight=4),
             *columns,
@@ -224,16 +236,15 @@ def recommendations(material: Material, question: Question) -> Measured:
         rows=tuple(rows),
         description="How many recommendations of each review are achieved, on track, at risk and not started.",
     )
-    facts = {
-        "recommendations.reviews": tuple(groups),
-        "recommendations.day": None if made is None or listed is None else snapshot_day(made, listed),
-    }
+    facts = {"recommendations.reviews": tuple(groups), "recommendations.day": day}
     return Measured(figures=tuple(figures), tables=(_recommendations(made, listed, question), status), facts=facts)
 
 
 def _recommendations(made: Rows | None, listed: "NDArray[np.int64] | None", question: Question) -> FigureTable:
     rows: tuple[tuple[TableCell, ...], ...] = ()
+    day = question.as_at
     if made is not None and listed is not None:
+        day = snapshot_day(made, listed)
         rows = tuple(
             (
                 text_at(made, "reference", row),
@@ -247,7 +258,7 @@ def _recommendations(made: Rows | None, listed: "NDArray[np.int64] | None", ques
         )
     return FigureTable(
         name="recommendations",
-        title=f"Recommendations and progress at {long_date(question.as_at)}",
+        title=f"Recommendations and progress at {long_date(day)}",
         columns=(
             FigureColumn(key="reference", heading="Reference", weight=2),
             FigureColumn(key="recommendation", heading="Recommendation", weight=5),

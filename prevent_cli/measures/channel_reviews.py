@@ -192,7 +192,7 @@ def _is_police(agency: str, police_agency: str, police_team: str) -> bool:
         return cleaned(agency) == cleaned(police_agency)
     words = set(cleaned(agency).split())
     team = set(cleaned(police_team).split())
-    return "police" in words or bool(team and team <= words)
+    return bool(words & {"police", "so15"}) or bool(team and team <= words)
 
 
 def _whole_months(meetings: Rows, question: Question) -> Iterable[dt.date]:

@@ -1,7 +1,6 @@
 """Clearance of a paper: by when it is published, by when each clearer must have it, and who has cleared it."""
 
 import datetime as dt
-import difflib
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +12,7 @@ from prevent_cli.measures.material import ClearanceRules, Material, Question, Ro
 from prevent_cli.measures.working_days import clear_days_before
 from prevent_cli.periods import long_date
 from prevent_cli.returns.codes import CLEARERS
-from prevent_cli.wording import cleaned
+from prevent_cli.wording import cleaned, did_you_mean
 
 CLEARED, SENT, SENT_LATE, NOT_SENT, NOT_SENT_LATE = (
     "cleared",
@@ -129,9 +128,8 @@ def _required(words: tuple[str, ...]) -> tuple[str, ...]:
     known = {cleaned(wording): code.name for code in CLEARERS for wording in (code.name, *code.aliases)}
     for word in words:
         if cleaned(word) not in known:
-            near = difflib.get_close_matches(cleaned(word), known, n=1)
             names = ", ".join(code.name.casefold() for code in CLEARERS)
-            hint = f'did you mean "{near[0]}"?' if near else f"there is {names}"
+            hint = did_you_mean(cleaned(word), known, otherwise=f"there is {names}")
             raise WorkspaceError(f'prevent.toml: clearance.required: there is no kind of clearer "{word}"; {hint}')
     return tuple(dict.fromkeys(known[cleaned(word)] for word in words))
 

@@ -21,11 +21,13 @@ class Event:
 def events(material: Material, question: Question) -> Measured:
     """Return the events known at the as-at date, oldest first; none lies after that date.
 
-    Fact "events": all of them. Fact "recent_events": those of the period and of the twelve months before it.
+    Fact "events": all of them. Fact "recent_events": those of the period and of the twelve months before it, which
+    begin on the day of the fact "recent_events_since".
     """
+    since = months_before(question.period.start, 12)
     listed = material.get("events")
     if listed is None:
-        return Measured(facts={"events": (), "recent_events": ()})
+        return Measured(facts={"events": (), "recent_events": (), "recent_events_since": since})
     entered = dates(listed.frame, "recorded_on").astype("datetime64[D]").tolist()
     found = []
     for record, recorded in zip(listed.frame.itertuples(index=False), entered, strict=True):
@@ -37,6 +39,5 @@ def events(material: Material, question: Question) -> Measured:
         audience = record.audience if isinstance(record.audience, str) else ""
         found.append(Event(when=when, kind=str(record.kind), subject=str(record.subject), audience=audience))
     in_order = tuple(sorted(found, key=lambda event: event.when.first or question.as_at))
-    since = months_before(question.period.start, 12)
     recent = tuple(event for event in in_order if event.when.last is not None and event.when.last >= since)
-    return Measured(facts={"events": in_order, "recent_events": recent})
+    return Measured(facts={"events": in_order, "recent_events": recent, "recent_events_since": since})

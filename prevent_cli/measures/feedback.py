@@ -21,11 +21,14 @@ from prevent_cli.measures.figure import (
     ratio,
 )
 from prevent_cli.measures.material import Material, Question, Rows
+from prevent_cli.measures.remainders import left_over
 from prevent_cli.measures.training import Training, training_of
 from prevent_cli.periods import long_date
+from prevent_cli.wording import listed
 
 if TYPE_CHECKING:
     import numpy as np
+    import pandas as pd
     from numpy.typing import NDArray
 
 GOOD = ("Good", "Excellent")
@@ -85,10 +88,12 @@ FURTHER = {
 def feedback(material: Material, question: Question) -> Measured:
     """Return what the forms of the window say; a form is one person's, and one without a department counts too.
 
-    Figures "feedback.forms"; for each of RATED "feedback.KEY.good" (rated good or excellent after), ".answers" and
-    ".good.percent", and where it was also asked before, ".before", ".before.percent", ".change" in points (printed less
-    printed) and ".change-size" without a sign; for each of FURTHER "feedback.further.KEY", ".answers", ".percent", and
-    "feedback.further.lowest" and "feedback.further.highest" of them. Tables "feedback.findings" and
+    Figures "feedback.forms"; for each of RATED "feedback.KEY.good" (rated good or excellent after), ".answers",
+    ".good.percent" and ".unanswered" (forms that leave it blank, printed nowhere), and where it was also asked before,
+    ".before", ".before.percent", ".before.unanswered", ".change" in points (printed less printed) and ".change-size"
+    without a sign; for each of FURTHER "feedback.further.KEY", ".answers", ".percent" and ".unanswered", and
+    "feedback.further.lowest" and "feedback.further.highest" of them; fact "feedback.extremes" says which these are.
+    Tables "feedback.findings" and
     "feedback.before-after"; a question that no form answers has no row.
     Source: committee Table 9.
     """
@@ -108,7 +113,23 @@ def feedback(material: Material, question: Question) -> Measured:
         figures += _rated_figures(rated, training, evaluations, chosen)
     figures += _further_figures(training, evaluations, chosen)
     asked = {figure.name for figure in figures if not (chosen is not None and figure.mark == NOT_AVAILABLE)}
-    return Measured(figures=tuple(figures), tables=(_findings(training, asked), _before_after(training, asked)))
+    facts = {"feedback.extremes": _extremes(figures)}
+    tables = (_findings(training, asked), _before_after(training, asked))
+    return Measured(figures=tuple(figures), tables=tables, facts=facts)
+
+
+def _extremes(figures: list[Figure]) -> dict[str, str] | None:
+    """Return which of FURTHER has the lowest and the highest share of forms; None where they do not differ."""
+    shares = {figure.name: figure for figure in figures}
+    found = {}
+    for key, (_, subject) in FURTHER.items():
+        share = shares[f"feedback.further.{key}.percent"]
+        if share.part is not None and share.whole is not None and share.value is not None:
+            found[subject] = Fraction(share.part.value or 0, share.whole.value or 1)
+    if len(set(found.values())) < len(("lowest", "highest")):
+        return None
+    ends = {"lowest": min(found.values()), "highest": max(found.values())}
+    return {end: listed([subject for subject, share in found.items() if share == at]) for end, at in ends.items()}
 
 
 def forms_in_window(training: Training, evaluations: Rows | None) -> "NDArray[np.bool_] | None":
@@ -135,15 +156,29 @@ def good_and_answers(
     training: Training, evaluations: Rows | None, chosen: "NDArray[np.bool_] | None", column: str, of: str = ""
 ) -> tuple[Count, Count]:
     """Return the forms that rate a question good or excellent, and those that answer it at all."""
-    if chosen is None or evaluations is None:
+    answers = None if evaluations is None else evaluations.frame[column]
+    return _saying(training, answers, chosen, ("good or excellent", GOOD), of)
+
+
+def _saying(
+    training: Training,
+    answers: "pd.Series | None",
+    chosen: "NDArray[np.bool_] | None",
+    wanted: tuple[str, tuple[object, ...]],
+    of: str = "",
+) -> tuple[Count, Count]:
+    """Return the forms that give a wanted answer, and those that answer at all; `wanted` is its name and its values."""
+    if chosen is None or answers is None:
         nothing = form_count(training, None)
         return nothing, nothing
-    answers = evaluations.frame[column]
-    if not (chosen & answers.notna().to_numpy()).any():
+    answered = chosen & answers.notna().to_numpy()
+    if not answered.any():
         return _unasked(training, chosen)
-    answered = form_count(training, chosen & answers.notna().to_numpy(), f"{of} that answer the question,")
-    good = form_count(training, chosen & answers.isin(GOOD).to_numpy(), f"{of} that say good or excellent,")
-    return good, answered
+    words, values = wanted
+    return (
+        form_count(training, answered & answers.isin(values).to_numpy(dtype=bool), f"{of} that say {words},"),
+        form_count(training, answered, f"{of} that answer the question,"),
+    )
 
 
 def _unasked(training: Training, chosen: "NDArray[np.bool_]") -> tuple[Count, Count]:
@@ -160,6 +195,7 @@ def _rated_figures(
 ) -> list[Figure]:
     base, as_at = f"feedback.{rated.key}", training.question.as_at
     good, answers = good_and_answers(training, evaluations, chosen, rated.column)
+    forms = form_count(training, chosen)
     words = training.question.label(rated.words)
     figures = [
         counted(f"{base}.good", meaning=words, unit=Unit.PEOPLE, count=good, as_at=as_at),
@@ -171,6 +207,7 @@ def _rated_figures(
             whole=answers,
             as_at=as_at,
         ),
+        unanswered(base, words, (forms, answers), training),
     ]
     if rated.before is None:
         return [*figures, _no_change(base, words, training)]
@@ -192,8 +229,24 @@ def _rated_figures(
             as_at=as_at,
         ),
         earlier,
+        unanswered(f"{base}.before", earlier_words, (forms, asked), training),
     ]
     return figures + _changes(base, rated.subject, figures[2], earlier)
+
+
+def unanswered(base: str, words: str, counts: tuple[Count, Count], training: Training) -> Figure:
+    """Return the forms that leave a question blank: a reader can take its answers from all the forms."""
+    forms, answers = counts
+    rule = f"{forms.rule}; the question is left blank"
+    known = forms.value is not None and answers.value is not None
+    blank = left_over(forms, [answers], rule=rule) if known else Count(value=None, source=forms.source, rule=rule)
+    return counted(
+        f"{base}.unanswered",
+        meaning=f"Forms that do not answer: {words}",
+        unit=Unit.PEOPLE,
+        count=blank,
+        as_at=training.question.as_at,
+    )
 
 
 def _changes(base: str, words: str, after: Figure, before: Figure) -> list[Figure]:
@@ -232,8 +285,11 @@ def _further_figures(training: Training, evaluations: Rows | None, chosen: "NDAr
     figures: list[Figure] = []
     found: list[tuple[Count, Count]] = []
     for key, (column, subject) in FURTHER.items():
-        wanting, answers = _wanting(training, evaluations, chosen, column)
-        figures += _further(f"feedback.further.{key}", f"in {subject}", (wanting, answers), training)
+        said = None if evaluations is None else evaluations.frame[column]
+        wanting, answers = _saying(training, said, chosen, ("yes", (True,)))
+        base = f"feedback.further.{key}"
+        figures += _further(base, f"in {subject}", (wanting, answers), training)
+        figures.append(unanswered(base, f"in {subject}", (form_count(training, chosen), answers), training))
         if answers.value:
             found.append((wanting, answers))
     nothing = (form_count(training, None),) * 2 if chosen is None else _unasked(training, chosen)
@@ -244,22 +300,6 @@ def _further_figures(training: Training, evaluations: Rows | None, chosen: "NDAr
     for key in ("lowest", "highest"):
         figures.append(_no_change(f"feedback.further.{key}", "Require further training or support", training))
     return figures
-
-
-def _wanting(
-    training: Training, evaluations: Rows | None, chosen: "NDArray[np.bool_] | None", column: str
-) -> tuple[Count, Count]:
-    if chosen is None or evaluations is None:
-        nothing = form_count(training, None)
-        return nothing, nothing
-    answers = evaluations.frame[column]
-    if not (chosen & answers.notna().to_numpy()).any():
-        return _unasked(training, chosen)
-    yes = answers.fillna(value=False).to_numpy(dtype=bool)
-    return (
-        form_count(training, chosen & yes, " that say yes,"),
-        form_count(training, chosen & answers.notna().to_numpy(), " that answer the question,"),
-    )
 
 
 def _further(name: str, words: str, counts: tuple[Count, Count], training: Training) -> list[Figure]:

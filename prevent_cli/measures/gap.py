@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from prevent_cli.measures.arithmetic import ceiling, meets_target, to_reach_target
+from prevent_cli.measures.coverage import Coverage, coverage_counts, coverage_figures
 from prevent_cli.measures.days import between, by, dates, instant, rows_of
 from prevent_cli.measures.figure import (
     Choice,
@@ -21,14 +22,7 @@ from prevent_cli.measures.figure import (
     ratio,
 )
 from prevent_cli.measures.material import Material, Question
-from prevent_cli.measures.training import (
-    Coverage,
-    Training,
-    coverage_counts,
-    coverage_figures,
-    last_courses,
-    training_of,
-)
+from prevent_cli.measures.training import Training, last_courses, training_of
 from prevent_cli.periods import long_date, months_before
 
 if TYPE_CHECKING:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from prevent_cli.measures.coverage import required_staff
 from prevent_cli.measures.days import by, dates
 from prevent_cli.measures.material import Material, Question, Rows
-from prevent_cli.measures.training import Training, last_courses, required_staff, training_of
+from prevent_cli.measures.training import Training, last_courses, training_of
 from prevent_cli.periods import months_before
 
 if TYPE_CHECKING:

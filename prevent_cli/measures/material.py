@@ -78,7 +78,7 @@ class Question:
     deep_dive: Period | None = None
     panel: str = "Channel Panel"
     delivery_group: str = "Prevent Delivery Group"
-    police_team: str = "SO15"
+    police_team: str = "counter-terrorism police"
     labels: Mapping[str, str] = field(default_factory=dict)
     clearance: ClearanceRules | None = None
 

@@ -180,10 +180,12 @@ def _reported(listed: Rows, question: Question) -> dict[str, list[int]]:
     first, last = question.period.start, question.last_day
     known = known_by(listed.frame, event=until, as_at=question.as_at)
     chosen = rows_of(between(since, first, last) & by(until, last) & known)
+    wordings: dict[str, str] = {}  # two that read the same are one topic, under the first of them
     latest: dict[str, dict[str, int]] = {}
     for row in chosen.tolist():
-        measures = latest.setdefault(text_at(listed, "topic", row), {})
-        measure = cleaned(text_at(listed, "measure", row))
+        topic = text_at(listed, "topic", row)
+        measures = latest.setdefault(wordings.setdefault(slug(topic), topic), {})
+        measure = slug(text_at(listed, "measure", row))
         if measure not in measures or until[measures[measure]] <= until[row]:
             measures[measure] = row
     return {topic: list(rows.values()) for topic, rows in latest.items()}

@@ -15,8 +15,10 @@ from prevent_cli.measures.figure import (
     TableCell,
     Unit,
     counted,
+    derived,
 )
 from prevent_cli.measures.material import Material, Question, Rows
+from prevent_cli.measures.partners import reported_without_register
 from prevent_cli.measures.snapshots import cell_count, in_force, markdown_at, text_at
 from prevent_cli.measures.totals import latest_total
 from prevent_cli.measures.training import Training, last_courses, training_of
@@ -31,8 +33,10 @@ def partner_status(material: Material, question: Question) -> Measured:
     """Return each partner team's training status at the latest list at or before the as-at date.
 
     Figures "partner-status.TEAM.identified", ".people" (distinct people of the team's codes at WRAP sessions in the
-    window; a team that keeps its own rows: its reported total) and ".sessions" (delivered for those codes); [x] where
-    the list names no code. "partner-status.teams" counts the teams. Table "partners.status". Source: committee Table 8.
+    window, and the number reported for each session delivered for the team without a register, [x] where one reported
+    none; a team that keeps its own rows: its reported total) and ".sessions" (delivered for those codes); [x] where
+    the list names no code. ".not-trained", identified less people, is printed nowhere: a reader can work it out.
+    "partner-status.teams" counts the teams. Table "partners.status". Source: committee Table 8.
     """
     training = training_of(material, question)
     statuses = material.get("partner_status")
@@ -60,7 +64,9 @@ def _team(base: str, team: str, statuses: Rows, row: int, training: Training) ->
     known = [training.register.position(code) for code in codes if code is not None]
     positions = known if len(known) == len(codes) else []
     identified = cell_count(statuses, "identified", row, "the number that the list gives")
+    people = _people(training, positions)
     return [
+        _not_trained(base, team, (identified, people), training),
         counted(
             f"{base}.identified",
             meaning=f"Staff identified for training, {team}",
@@ -72,7 +78,7 @@ def _team(base: str, team: str, statuses: Rows, row: int, training: Training) ->
             f"{base}.people",
             meaning=f"People trained, {team}, {training.window}",
             unit=Unit.PEOPLE,
-            count=_people(training, positions),
+            count=people,
             as_at=as_at,
         ),
         counted(
@@ -85,6 +91,19 @@ def _team(base: str, team: str, statuses: Rows, row: int, training: Training) ->
     ]
 
 
+def _not_trained(base: str, team: str, counts: tuple[Count, Count], training: Training) -> Figure:
+    identified, people = (count.value for count in counts)
+    return derived(
+        f"{base}.not-trained",
+        meaning=f"Staff identified for training and not trained, {team}, {training.window}",
+        unit=Unit.PEOPLE,
+        value=None if identified is None or people is None else max(0, identified - people),
+        inputs=(f"{base}.identified", f"{base}.people"),
+        operation="the staff identified less the people trained; never below 0",
+        as_at=training.question.as_at,
+    )
+
+
 def _people(training: Training, positions: list[int]) -> Count:
     attended = training.attended
     if not positions or attended is None or not training.covered:
@@ -94,7 +113,29 @@ def _people(training: Training, positions: list[int]) -> Count:
     rule = f"distinct people of the team at WRAP sessions from {training.window}; one row a person"
     if not len(rows) and keeps_own_rows(training, positions):
         return _reported(training, positions)
-    return Count(value=len(rows), source="attendance", rule=rule, rows=rows)
+    return _with_reported(Count(value=len(rows), source="attendance", rule=rule, rows=rows), training, positions)
+
+
+def _with_reported(people: Count, training: Training, positions: list[int]) -> Count:
+    """Return the people in registers with those whom the organisers of sessions without a register reported."""
+    sessions = _sessions(training, positions)
+    if not sessions.value or sessions.rows is None:
+        return people
+    reported = reported_without_register(training, sessions.rows)
+    if reported.isna().any():
+        rule = "a session for the team has neither a register nor a reported number of attendees"
+        return Count(value=None, source="sessions", rule=rule)
+    if not len(reported):
+        return people
+    number = int(reported.sum())
+    also = Count(
+        value=number,
+        source="sessions",
+        rule="the numbers that the organisers reported for sessions without a register",
+        rows=reported.index.to_numpy(dtype=np.int64),
+    )
+    rule = f"{people.rule}, and {number} reported without a register"
+    return Count(value=(people.value or 0) + number, source=people.source, rule=rule, rows=people.rows, also=also)
 
 
 def keeps_own_rows(training: Training, positions: list[int]) -> bool:

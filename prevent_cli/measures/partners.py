@@ -17,6 +17,7 @@ from prevent_cli.measures.figure import (
     counted,
 )
 from prevent_cli.measures.material import Material, Question
+from prevent_cli.measures.remainders import counted_twice, giving_away
 from prevent_cli.measures.training import Training, last_courses, training_of
 from prevent_cli.periods import month_name
 
@@ -30,22 +31,26 @@ def partner_training(material: Material, question: Question) -> Measured:
 
     People are the distinct people in the registers of those sessions, or the number that the organiser reported for a
     session without a register; where a session has neither, the people are [x]. Table "training.partners".
+    "partners.people.twice" is by how much the rows exceed the text, in which somebody with two partners counts once.
     Source: the narrative "Partnership" row of the partnership board's Table 1.
     """
     training = training_of(material, question)
     codes = [code for code, department in training.register.departments.items() if department.kind != DEPARTMENT]
+    everybody = people_at(training, _with_number(training, _sessions(training, codes)))
     figures: list[Figure] = []
     rows = []
     for code in codes:
         sessions = _sessions(training, [code])
         if sessions.value == 0:
             continue
-        figures += _figures(f"partners.{code}", training.name_of(code), sessions, training)
+        held, people = _figures(f"partners.{code}", training.name_of(code), sessions, training)
+        figures += [held, giving_away(people, _others(people, everybody))]
         figures += _known_part(f"partners.{code}", training.name_of(code), sessions, training)
         base = f"partners.{code}"
         refs = (FigureRef(name=f"{base}.sessions"), FigureRef(name=f"{base}.people"))
         rows.append((training.name_of(code), _months(training, sessions), *refs))
     figures += _totals(codes, training)
+    figures.append(_twice(codes, training))
     table = FigureTable(
         name="training.partners",
         title=f"WRAP training of partners, {training.window}",
@@ -59,7 +64,7 @@ def partner_training(material: Material, question: Question) -> Measured:
         notes=("Somebody trained with two partners counts in each row, and once in the text.",),
         description="The partners and mixed audiences trained in the window, with sessions and people.",
     )
-    return Measured(figures=tuple(figures), tables=(table,))
+    return Measured(figures=tuple(figures), tables=(table,), facts=training.facts)
 
 
 def _sessions(training: Training, codes: list[str]) -> Count:
@@ -145,6 +150,14 @@ def _reported(numbers: "pd.Series") -> Count:
     return Count(value=int(numbers.sum()), source="sessions", rule=rule, rows=numbers.index.to_numpy(dtype=np.int64))
 
 
+def reported_without_register(training: Training, sessions: "NDArray[np.int64]") -> "pd.Series":
+    """Return the people that organisers reported for those of some sessions that have no register, by row id."""
+    _, without = _register(training, sessions)
+    if training.sessions is None:
+        raise ValueError("sessions were chosen from a return that is not there")
+    return training.sessions.frame["reported_attendees"].iloc[without]
+
+
 def _register(training: Training, sessions: "NDArray[np.int64]") -> "tuple[NDArray[np.int64], NDArray[np.int64]]":
     """Return the attendance rows of the distinct people at some sessions, and the sessions that have no register."""
     attended = training.attended
@@ -187,3 +200,21 @@ def _totals(codes: list[str], training: Training) -> list[Figure]:
             as_at=as_at,
         ),
     ]
+
+
+def _others(people: Figure, everybody: Count) -> Count:
+    """Return the people who were trained with the other partners only."""
+    own = None if people.part is None else people.part.value
+    value = None if own is None or everybody.value is None else everybody.value - own
+    return Count(value=value, source=everybody.source, rule="people at partners' sessions, less those with this one")
+
+
+def _twice(codes: list[str], training: Training) -> Figure:
+    known = {code: _with_number(training, _sessions(training, [code])) for code in codes}
+    return counted_twice(
+        "partners.people.twice",
+        meaning=f"People counted with more than one partner, {training.window}",
+        whole=people_at(training, _with_number(training, _sessions(training, codes))),
+        parts={f"partners.{code}.people": people_at(training, sessions) for code, sessions in known.items()},
+        as_at=training.question.as_at,
+    )

@@ -204,7 +204,7 @@ def _deliverables_table(
             FigureColumn(key="deliverable", heading="Deliverable", weight=7),
             FigureColumn(key="planned", heading="Planned", numeric=True, weight=2),
             FigureColumn(key="delivered", heading="Delivered so far", numeric=True, weight=2),
-            FigureColumn(key="unit", heading="Unit", weight=2),
+            FigureColumn(key="unit", heading="Counted in", weight=2),
         ),
         rows=rows,
         description=f"What {name} is to deliver, and how much of it has been delivered.",

@@ -1,5 +1,6 @@
 """Figures of the quality of training by delivery unit: trainers, coverage and forms side by side."""
 
+from prevent_cli.measures.coverage import coverage_counts, coverage_figures
 from prevent_cli.measures.feedback import form_count, forms_in_window
 from prevent_cli.measures.figure import (
     Count,
@@ -14,12 +15,14 @@ from prevent_cli.measures.figure import (
     ratio,
 )
 from prevent_cli.measures.material import Material, Question
-from prevent_cli.measures.snapshots import in_force, markdown_at
+from prevent_cli.measures.remainders import left_over
+from prevent_cli.measures.snapshots import in_force, markdown_at, snapshot_day
 from prevent_cli.measures.trainers import trainer_figures
-from prevent_cli.measures.training import Training, coverage_counts, coverage_figures, training_of
+from prevent_cli.measures.training import Training, training_of
+from prevent_cli.periods import long_date
 
 COLUMNS = (
-    FigureColumn(key="delivery_unit", heading="Delivery unit", weight=14),
+    FigureColumn(key="delivery_unit", heading="Department", weight=14),
     FigureColumn(key="staff_trained_to_deliver", heading="Staff trained to deliver", numeric=True, weight=9),
     FigureColumn(
         key="percent_trainers_delivered_2_or_more",
@@ -27,7 +30,9 @@ COLUMNS = (
         numeric=True,
         weight=11,
     ),
-    FigureColumn(key="percent_workforce_trained", heading="Target workforce trained", numeric=True, weight=12),
+    FigureColumn(
+        key="percent_workforce_trained", heading="Staff requiring training who were trained", numeric=True, weight=12
+    ),
     FigureColumn(key="forms_returned", heading="Evaluation forms returned", numeric=True, weight=13),
     FigureColumn(key="attendees", heading="Attendees", numeric=True, weight=12),
     FigureColumn(key="percent_forms", heading="Forms as a share of attendees", numeric=True, weight=12),
@@ -35,12 +40,13 @@ COLUMNS = (
 
 
 def training_quality(material: Material, question: Question) -> Measured:
-    """Return the quality of training, one row a delivery unit in scope, in the order of their printed names.
+    """Return the quality of training, one row a department in scope, in the order of their printed names.
 
-    Figures "quality.CODE.forms" and "quality.CODE.forms.percent" (of the people trained), "trainers.CODE.*" and
-    "training.CODE.*". Attendees are the distinct people trained in the window, as in the coverage table. Tables
-    "training.quality" and "training.risks" (risks and issues of the latest list at or before the as-at date). A council
-    may label a department "delivery unit: NAME" for them. Source: committee Table 7.
+    Figures "quality.CODE.forms" and "quality.CODE.forms.percent" (of the people trained), "quality.forms.elsewhere"
+    (the window's forms of none of the units), "trainers.CODE.*" and "training.CODE.*". Attendees are the distinct
+    people trained in the window, as in the coverage table. Tables "training.quality" and "training.risks" (risks and
+    issues of the latest list at or before the as-at date). A council may label a department "delivery unit: NAME" for
+    them. Source: committee Table 7.
     """
     training = training_of(material, question)
     figures: list[Figure] = []
@@ -71,16 +77,20 @@ def training_quality(material: Material, question: Question) -> Measured:
             f"{base}.percent",
         )
         rows.append((unit_name(training, code), *(FigureRef(name=figure) for figure in names)))
+    figures.append(_elsewhere(training, material))
     rows.sort(key=lambda row: str(row[0]))
     table = FigureTable(
         name="training.quality",
-        title=f"Quality of WRAP training by delivery unit, {training.window}",
+        title=f"Quality of WRAP training by department, {training.window}",
         columns=COLUMNS,
         rows=tuple(rows),
-        notes=("Attendees are the staff trained, each counted once.",),
-        description="For each delivery unit: its trainers, who of them deliver, its coverage and its evaluation forms.",
+        notes=(
+            "Attendees are the staff trained, each counted once. A form is returned for each session that somebody "
+            "attends, so there can be more forms than attendees, and a share can be over 100%.",
+        ),
+        description="For each department: its trainers, who of them deliver, its coverage and its evaluation forms.",
     )
-    return Measured(figures=tuple(figures), tables=(table, _risks(training, material)))
+    return Measured(figures=tuple(figures), tables=(table, _risks(training, material)), facts=training.facts)
 
 
 def unit_name(training: Training, code: str) -> str:
@@ -97,12 +107,26 @@ def _forms(training: Training, material: Material, code: str) -> Count:
     return form_count(training, chosen & own, " of the department's staff,")
 
 
+def _elsewhere(training: Training, material: Material) -> Figure:
+    whole = form_count(training, forms_in_window(training, material.get("evaluations")))
+    parts = [_forms(training, material, code) for code in training.scope]
+    return counted(
+        "quality.forms.elsewhere",
+        meaning=f"Evaluation forms returned, of none of the delivery units, {training.window}",
+        unit=Unit.PEOPLE,
+        count=left_over(whole, parts, rule=f"{whole.rule}; of none of the delivery units"),
+        as_at=training.question.as_at,
+    )
+
+
 def _risks(training: Training, material: Material) -> FigureTable:
     risks = material.get("risks")
     listed = in_force(risks, training.question.as_at)
     rows: list[tuple[TableCell, ...]] = []
+    when = ""
     if risks is not None and listed is not None:
         codes = training.register.codes_of(risks.frame["department"])
+        when = f" at {long_date(snapshot_day(risks, listed))}"
         wanted = {training.register.position(code): code for code in training.scope}
         rows = [
             (unit_name(training, wanted[codes[row]]), markdown_at(risks, "risks", row))
@@ -111,11 +135,11 @@ def _risks(training: Training, material: Material) -> FigureTable:
         ]
     return FigureTable(
         name="training.risks",
-        title="Risks and issues by delivery unit",
+        title=f"Risks and issues by department{when}",
         columns=(
-            FigureColumn(key="delivery_unit", heading="Delivery unit", weight=1),
+            FigureColumn(key="delivery_unit", heading="Department", weight=1),
             FigureColumn(key="risks", heading="Risks and issues", weight=3),
         ),
         rows=tuple(sorted(rows, key=lambda row: str(row[0]))),
-        description="What each delivery unit says of its risks and issues.",
+        description="What each department says of its risks and issues.",
     )

@@ -1,10 +1,7 @@
-"""Figures from the referrals return: the quarterly framework, the deep dive, live cases, the period's casework."""
+"""Figures of the quarterly framework: referrals by the quarter they were received in, and what came of them."""
 
 import datetime as dt
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
-
-import numpy as np
 
 from prevent_cli.measures.days import between, by, dates, known_by, rows_of
 from prevent_cli.measures.figure import (
@@ -22,12 +19,8 @@ from prevent_cli.measures.figure import (
     ratio,
 )
 from prevent_cli.measures.material import Material, Question, Rows
-from prevent_cli.periods import Period, financial_year_of, long_date, quarters_to
-from prevent_cli.returns.codes import CONCERNS, VULNERABILITIES
-from prevent_cli.wording import parts, slug
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
+from prevent_cli.periods import Period, long_date, quarters_to
+from prevent_cli.wording import slug
 
 QUARTERS_IN_A_YEAR = 4
 
@@ -56,15 +49,18 @@ QUARTERLY = (
 def channel_quarterly(material: Material, question: Question) -> Measured:
     """Return the Channel performance framework.
 
-    It has four measures a quarter, and each outcome's share of the quarter's new cases.
+    Its last quarter is that of the period's last known day. It has four measures a quarter,
+    and each outcome's share of the quarter's new cases.
     A referral belongs to the quarter in which it was received, and counts if it was recorded by the as-at date; an
     outcome counts if its own date had come by then. Outcomes are independent of each other and need not sum to the
     referrals. Source: committee Table 1, "Channel performance framework". Table "channel.quarterly", one row a quarter
     and measure; table "channel.framework", one row a measure.
     """
     referrals = material.get("referrals")
-    shown = quarters_to(question.as_at, question.quarters)
-    needed = quarters_to(question.as_at, question.quarters + QUARTERS_IN_A_YEAR)
+    # The day after the period's end, if that had come: a paper on a period that is over ends with its last quarter.
+    end = min(question.as_at, question.period.end + dt.timedelta(days=1))
+    shown = quarters_to(end, question.quarters)
+    needed = quarters_to(end, question.quarters + QUARTERS_IN_A_YEAR)
     counts = {
         (quarter.start, measure.key): _quarter_count(referrals, quarter, measure, question)
         for quarter in needed
@@ -271,129 +267,3 @@ def _notes(shown: tuple[Period, ...], question: Question) -> tuple[str, ...]:
             f"{shown[-1].label} is counted to {long_date(question.as_at)} and is not compared until it has ended."
         )
     return tuple(notes)
-
-
-def deep_dive(material: Material, question: Question) -> Measured:
-    """Return the cases accepted onto Channel in a year, by concern and by vulnerability.
-
-    The year is the one that was asked for, else the one that holds the period's last known day; cases are taken by
-    acceptance date, recorded by the as-at date. A case has one concern and none, one or several vulnerabilities. Table
-    "channel.deep-dive": percent, cases, of, type, kind; facts "deep-dive.year" and "deep-dive.figures", the beginning
-    of its figures' names. Source: committee Table 2, deep dive.
-    """
-    year = question.deep_dive or financial_year_of(question.last_day)
-    referrals, last = material.get("referrals"), min(year.end, question.as_at)
-    base = f"deep-dive.{slug(year.label)}"
-    accepted, chosen = _accepted(referrals, year.start, last, question)
-    meaning = f"Cases accepted onto Channel, {year.label}"
-    figures = [counted(f"{base}.cases", meaning=meaning, unit=Unit.CASES, count=accepted, as_at=question.as_at)]
-    rows: list[tuple[FigureRef | str, ...]] = []
-    if referrals is not None and chosen is not None:
-        for kind, column, codes in (
-            ("concern", "concern", [code.name for code in CONCERNS]),
-            ("vulnerability", "vulnerabilities", [code.name for code in VULNERABILITIES]),
-        ):
-            for code in codes:
-                mask = chosen & _holds(referrals, column, code)
-                if not mask.any():
-                    continue
-                ids = rows_of(mask)
-                label = question.label(code, kind=kind)
-                name = f"{base}.{kind}.{slug(code)}"
-                rule = f"{accepted.rule}; {kind} is {code}"
-                count = Count(value=len(ids), source="referrals", rule=rule, rows=ids)
-                words = f"{meaning}: {label}"
-                figures.append(counted(name, meaning=words, unit=Unit.CASES, count=count, as_at=question.as_at))
-                figures.append(
-                    ratio(
-                        f"{name}.percent",
-                        meaning=f"{words}, as a percentage of the cases",
-                        part=count,
-                        whole=accepted,
-                        as_at=question.as_at,
-                    )
-                )
-                shown = FigureRef(name=f"{name}.percent"), FigureRef(name=name), FigureRef(name=f"{base}.cases")
-                rows.append((*shown, label, kind))
-    table = FigureTable(
-        name="channel.deep-dive",
-        title=f"Cases accepted onto Channel, {year.label}",
-        columns=(
-            FigureColumn(key="percent", heading="Percentage of cases", numeric=True, weight=3),
-            FigureColumn(key="cases", heading="Cases", numeric=True, weight=2),
-            FigureColumn(key="of", heading="Of", numeric=True),
-            FigureColumn(key="type", heading="Type", weight=8),
-            FigureColumn(key="kind", heading="Kind", weight=3),
-        ),
-        rows=tuple(rows),
-        notes=("A case may have several vulnerabilities, so their percentages need not sum to 100.",),
-        description="The concerns and vulnerabilities of the cases accepted onto Channel in the year.",
-    )
-    facts = {"deep-dive.year": year, "deep-dive.figures": base}
-    return Measured(figures=tuple(figures), tables=(table,), facts=facts)
-
-
-def _holds(referrals: Rows, column: str, code: str) -> "NDArray[np.bool_]":
-    """Return which rows hold a code, alone or among several; the codes of a category are looked at once each."""
-    values = referrals.frame[column].cat
-    hits = np.array([code in parts(str(value)) for value in values.categories] + [False], dtype=bool)
-    return hits[values.codes.to_numpy()]
-
-
-def _accepted(
-    referrals: Rows | None, first: dt.date, last: dt.date, question: Question
-) -> "tuple[Count, NDArray[np.bool_] | None]":
-    rule = f"cases accepted from {long_date(first)} to {long_date(last)}, recorded by {long_date(question.as_at)}"
-    if referrals is None or not referrals.speaks_of(first, last):
-        return Count(value=None, source="referrals", rule="the referrals return does not cover these days"), None
-    received = dates(referrals.frame, "received_on")
-    chosen = between(dates(referrals.frame, "accepted_on"), first, last)
-    chosen &= known_by(referrals.frame, event=received, as_at=question.as_at)
-    ids = rows_of(chosen)
-    return Count(value=len(ids), source="referrals", rule=rule, rows=ids), chosen
-
-
-def casework(material: Material, question: Question) -> Measured:
-    """Return the period's casework: referrals received, cases accepted, and cases live at its last known day.
-
-    Live: accepted on or before the day, support not ended by it. Figures "channel.period.referred",
-    "channel.period.accepted" and "channel.live".
-    """
-    referrals, first, last = material.get("referrals"), question.period.start, question.last_day
-    accepted, _ = _accepted(referrals, first, last, question)
-    figures = (
-        ("channel.period.referred", f"Referrals received, {question.period.label}", _received(referrals, question)),
-        ("channel.period.accepted", f"Cases accepted onto Channel, {question.period.label}", accepted),
-        ("channel.live", f"Live Channel cases at {long_date(last)}", _live(referrals, last, question)),
-    )
-    return Measured(
-        figures=tuple(
-            counted(name, meaning=meaning, unit=Unit.CASES, count=count, as_at=question.as_at)
-            for name, meaning, count in figures
-        )
-    )
-
-
-def _received(referrals: Rows | None, question: Question) -> Count:
-    first, last = question.period.start, question.last_day
-    rule = f"referrals received from {long_date(first)} to {long_date(last)}, recorded by {long_date(question.as_at)}"
-    if referrals is None or not referrals.speaks_of(first, last):
-        return Count(value=None, source="referrals", rule="the referrals return does not cover the period")
-    received = dates(referrals.frame, "received_on")
-    chosen = between(received, first, last) & known_by(referrals.frame, event=received, as_at=question.as_at)
-    ids = rows_of(chosen)
-    return Count(value=len(ids), source="referrals", rule=rule, rows=ids)
-
-
-def _live(referrals: Rows | None, day: dt.date, question: Question) -> Count:
-    if referrals is None or not referrals.reaches(day):
-        return Count(value=None, source="referrals", rule=f"the referrals return does not cover {long_date(day)}")
-    frame = referrals.frame
-    received = dates(frame, "received_on")
-    chosen = by(dates(frame, "accepted_on"), day) & ~by(dates(frame, "closed_on"), day)
-    chosen &= known_by(frame, event=received, as_at=question.as_at)
-    ids = rows_of(chosen)
-    rule = (
-        f"accepted on or before {long_date(day)} and support not ended by then, recorded by {long_date(question.as_at)}"
-    )
-    return Count(value=len(ids), source="referrals", rule=rule, rows=ids)

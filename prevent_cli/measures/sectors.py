@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from prevent_cli.measures.days import between, rows_of
-from prevent_cli.measures.feedback import form_count, forms_in_window, good_and_answers
+from prevent_cli.measures.feedback import form_count, forms_in_window, good_and_answers, unanswered
 from prevent_cli.measures.figure import (
     Count,
     Figure,
@@ -26,49 +26,65 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+NOT_STATED = "Not stated"
+
 
 def training_by_sector(material: Material, question: Question) -> Measured:
     """Return the WRAP sessions of the window by sector, with the people at them and what their forms say.
 
     Figures "sectors.education.sessions", ".people", ".forms", ".understanding" (forms that rate their understanding
-    good or excellent afterwards) and ".understanding.percent", the same for "sectors.non-education";
-    "sectors.not-stated.sessions" are those without a sector. People are the distinct people in the registers of the
-    sector's sessions, or the numbers that organisers reported; [x] where a session has neither. A form belongs to its
-    session's sector. Table "training.sectors".
+    good or excellent afterwards), ".understanding.percent" and ".unanswered", and the same for
+    "sectors.non-education"; "sectors.not-stated" holds what has no sector, and the forms of no session of a sector,
+    and has a row where there is any. People are the distinct people in the registers of the sector's sessions, or the
+    numbers that organisers reported; [x] where a session has neither. A form belongs to its session's sector. Table
+    "training.sectors".
     """
     training = training_of(material, question)
     evaluations = material.get("evaluations")
     chosen = forms_in_window(training, evaluations)
     figures: list[Figure] = []
     rows: list[tuple[TableCell, ...]] = []
-    for code in SECTORS:
-        sessions = _sessions(training, code.name)
+    stated: list[NDArray[np.bool_] | None] = []
+    for name in (*(code.name for code in SECTORS), NOT_STATED):
+        sessions = _sessions(training, name)
         forms = _forms_of(training, evaluations, chosen, sessions)
-        base = f"sectors.{slug(code.name)}"
-        figures += _session_figures(base, code.name, sessions, training)
-        figures += _form_figures(base, code.name, training, (evaluations, forms))
+        if name == NOT_STATED:
+            forms = _without(chosen, stated)
+        stated.append(forms)
+        base = f"sectors.{slug(name)}"
+        own = [
+            *_session_figures(base, name, sessions, training),
+            *_form_figures(base, name, training, (evaluations, forms)),
+        ]
+        figures += own
+        if name == NOT_STATED and not any(figure.value for figure in own):
+            continue
         keys = ("sessions", "people", "forms", "understanding.percent")
-        rows.append((question.label(code.name, kind="sector"), *(FigureRef(name=f"{base}.{key}") for key in keys)))
-    figures.append(
-        counted(
-            "sectors.not-stated.sessions",
-            meaning=f"WRAP sessions without a sector, {training.window}",
-            unit=Unit.SESSIONS,
-            count=_sessions(training, None),
-            as_at=question.as_at,
-        )
-    )
+        rows.append((question.label(name, kind="sector"), *(FigureRef(name=f"{base}.{key}") for key in keys)))
     return Measured(figures=tuple(figures), tables=(_table(tuple(rows), training),))
 
 
-def _sessions(training: Training, sector: str | None) -> Count:
+def _without(
+    chosen: "NDArray[np.bool_] | None", stated: "list[NDArray[np.bool_] | None]"
+) -> "NDArray[np.bool_] | None":
+    """Return the forms that are in none of the sectors; None where the forms are not known."""
+    if chosen is None:
+        return None
+    left = chosen.copy()
+    for forms in stated:
+        if forms is not None:
+            left &= ~forms
+    return left
+
+
+def _sessions(training: Training, sector: str) -> Count:
     if training.delivered is None or training.sessions is None or not training.covered:
         return Count(value=None, source="sessions", rule="the sessions return does not cover these days")
     column = training.sessions.frame["sector"]
-    own = (column.isna() if sector is None else column == sector).to_numpy(dtype=bool)
+    own = (column.isna() if sector == NOT_STATED else column == sector).to_numpy(dtype=bool)
     delivered = training.delivered
     rows = rows_of(delivered.counts & between(delivered.held, training.since, training.until) & own)
-    rule = f"WRAP sessions from {training.window} whose sector is {sector or 'not stated'}"
+    rule = f"WRAP sessions from {training.window} whose sector is {sector.lower()}"
     return Count(value=len(rows), source="sessions", rule=rule, rows=rows)
 
 
@@ -108,15 +124,17 @@ def _form_figures(
 ) -> list[Figure]:
     as_at = training.question.as_at
     good, answers = good_and_answers(training, *forms, "understanding_after", f" of the sector {sector}")
+    returned = form_count(training, forms[1], f" of the sector {sector}")
     meaning = f"Understanding of Prevent rated good or excellent after the session, {sector}, {training.window}"
     return [
         counted(
             f"{base}.forms",
             meaning=f"Evaluation forms returned, {sector}, {training.window}",
             unit=Unit.PEOPLE,
-            count=form_count(training, forms[1], f" of the sector {sector}"),
+            count=returned,
             as_at=as_at,
         ),
+        unanswered(base, sector, (returned, answers), training),
         counted(f"{base}.understanding", meaning=meaning, unit=Unit.PEOPLE, count=good, as_at=as_at),
         ratio(
             f"{base}.understanding.percent",
@@ -145,5 +163,5 @@ def _table(rows: tuple[tuple[TableCell, ...], ...], training: Training) -> Figur
             ),
         ),
         rows=rows,
-        description="Sessions, people and evaluation forms in the education sector and outside it.",
+        description="Sessions, people and evaluation forms in education, outside it, and of no stated sector.",
     )

@@ -8,6 +8,7 @@ import numpy as np
 from prevent_cli.measures.days import between, by, dates, instant, known_by, rows_of
 from prevent_cli.measures.figure import Count, Figure, Measured, Unit, counted, ratio
 from prevent_cli.measures.material import Material, Question, Rows
+from prevent_cli.measures.remainders import counted_twice, giving_away, left_over
 from prevent_cli.measures.training import Training, training_of
 from prevent_cli.periods import long_date
 from prevent_cli.wording import parts
@@ -23,11 +24,13 @@ def trainers(material: Material, question: Question) -> Measured:
     """Return the trainers accredited at the as-at date, and the share who delivered two or more sessions.
 
     Figures "trainers.accredited", "trainers.delivered-two" and ".percent", and the same under "trainers.CODE" for each
-    department in scope; "trainers.courses", the train-the-trainer sessions of the window. A trainer counts once; a
-    session in the window counts for each of its trainers.
+    department in scope; "trainers.accredited.elsewhere", "trainers.delivered-two.elsewhere" and ".percent" for those of
+    none of them, and "trainers.accredited.twice" and "trainers.delivered-two.twice" for those of two of them;
+    "trainers.courses", the train-the-trainer sessions of the window. A trainer counts once; a session in the window
+    counts for each of its trainers. Facts "training.since" and so on: the window.
     """
     training = training_of(material, question)
-    figures = trainer_figures(training, material, None)
+    figures = [*trainer_figures(training, material, None), *_outside(training, material)]
     for code in training.scope:
         figures += trainer_figures(training, material, code)
     courses = counted(
@@ -37,35 +40,85 @@ def trainers(material: Material, question: Question) -> Measured:
         count=_courses(training),
         as_at=question.as_at,
     )
-    return Measured(figures=(*figures, courses))
+    return Measured(figures=(*figures, courses), facts=training.facts)
 
 
 def trainer_figures(training: Training, material: Material, code: str | None) -> list[Figure]:
     """Return the accredited, delivered-two and its percentage, of one department or (None) of all."""
-    question = training.question
     base = "trainers" if code is None else f"trainers.{code}"
     of = "" if code is None else f", {training.name_of(code)}"
     accredited = _accredited(training, material.get("trainers"), code)
     often = _often(training, material.get("trainers"), accredited)
+    names = (f"{base}.accredited", f"{base}.delivered-two")
+    figures = _named(names, of, (accredited, often), training)
+    if code is None:
+        return figures
+    trainers, rule = material.get("trainers"), f"the trainers who are not of {training.name_of(code)}"
+    everybody = _accredited(training, trainers, None)
+    whole = {names[0]: everybody, names[1]: _often(training, trainers, everybody)}
+    own = {names[0]: accredited, names[1]: often}
+    return [
+        giving_away(figure, left_over(whole[figure.name], [own[figure.name]], rule=rule, of=_who(trainers)))
+        if figure.name in whole
+        else figure
+        for figure in figures
+    ]
+
+
+def _who(trainers: Rows | None) -> "NDArray[np.int64] | None":
+    """Return, a row of the trainers return each, a number that stands for the trainer."""
+    return None if trainers is None else trainers.frame["trainer_id"].cat.codes.to_numpy().astype(np.int64)
+
+
+def _named(names: tuple[str, str], of: str, counts: tuple[Count, Count], training: Training) -> list[Figure]:
+    (accredited, often), question = counts, training.question
     meaning = f"Trainers who delivered two or more sessions{of}, {training.window}"
     day = long_date(question.as_at)
     return [
         counted(
-            f"{base}.accredited",
+            names[0],
             meaning=f"Staff accredited to deliver WRAP{of} at {day}",
             unit=Unit.PEOPLE,
             count=accredited,
             as_at=question.as_at,
         ),
-        counted(f"{base}.delivered-two", meaning=meaning, unit=Unit.PEOPLE, count=often, as_at=question.as_at),
+        counted(names[1], meaning=meaning, unit=Unit.PEOPLE, count=often, as_at=question.as_at),
         ratio(
-            f"{base}.delivered-two.percent",
+            f"{names[1]}.percent",
             meaning=f"{meaning}, as a percentage of those accredited at {day}",
             part=often,
             whole=accredited,
             as_at=question.as_at,
         ),
     ]
+
+
+def _outside(training: Training, material: Material) -> list[Figure]:
+    """Return the trainers of no department in scope, and by how much those of the departments count somebody twice."""
+    trainers, as_at = material.get("trainers"), training.question.as_at
+    whole = _accredited(training, trainers, None)
+    own = {code: _accredited(training, trainers, code) for code in training.scope}
+    rule = f"of the trainers accredited by {long_date(as_at)}, those of none of the departments; one row a trainer"
+    elsewhere = left_over(whole, own.values(), rule=rule, of=_who(trainers))
+    names = ("trainers.accredited.elsewhere", "trainers.delivered-two.elsewhere")
+    often = _often(training, trainers, elsewhere)
+    often_by_code = {code: _often(training, trainers, count) for code, count in own.items()}
+    often_of_all = _often(training, trainers, whole)
+    twice = [
+        counted_twice(
+            f"trainers.{key}.twice",
+            meaning=f"{meaning} counted with more than one department",
+            whole=total,
+            parts={f"trainers.{code}.{key}": count for code, count in by_code.items()}
+            | {f"trainers.{key}.elsewhere": beside},
+            as_at=as_at,
+        )
+        for key, meaning, total, by_code, beside in (
+            ("accredited", "Trainers", whole, own, elsewhere),
+            ("delivered-two", "Trainers who delivered two or more sessions", often_of_all, often_by_code, often),
+        )
+    ]
+    return [*_named(names, ", of none of the departments", (elsewhere, often), training), *twice]
 
 
 def _accredited(training: Training, trainers: Rows | None, code: str | None) -> Count:

@@ -1,32 +1,17 @@
-"""Figures of WRAP coverage: staff trained in a window as a share of the staff requiring training, by department."""
+"""The training rows that every figure of training stands on: the register, the window, the sessions and attendances."""
 
 import datetime as dt
-import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from prevent_cli.errors import UsageError, WorkspaceError
-from prevent_cli.measures.arithmetic import meets_target
-from prevent_cli.measures.days import between, by, dates, known_by, rows_of
+from prevent_cli.measures.days import by, dates, known_by, rows_of
 from prevent_cli.measures.departments import Register, register_of
-from prevent_cli.measures.figure import (
-    Count,
-    Figure,
-    FigureColumn,
-    FigureRef,
-    FigureTable,
-    Measured,
-    TableCell,
-    Unit,
-    counted,
-    derived,
-    ratio,
-)
 from prevent_cli.measures.material import Material, Question, Rows
-from prevent_cli.measures.totals import department_snapshot, latest_total
 from prevent_cli.periods import long_date
+from prevent_cli.wording import did_you_mean
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -84,6 +69,16 @@ class Training:
     def window(self) -> str:
         """Return the window in words."""
         return f"{long_date(self.since)} to {long_date(self.until)}"
+
+    @property
+    def facts(self) -> dict[str, object]:
+        """Return the window and the rules as facts in words, for every paper that tells of training."""
+        return {
+            "training.since": self.since,
+            "training.until": self.until,
+            "training.target": self.question.target_percent,
+            "training.refresh-months": self.question.refresh_months,
+        }
 
     @property
     def covered(self) -> bool:
@@ -147,8 +142,7 @@ def _known(register: Register, wording: str) -> str:
     """Return the code of a department in scope; raises WorkspaceError with the nearest where there is none."""
     code = register.code_for(wording)
     if code is None:
-        near = difflib.get_close_matches(wording, register.departments, n=1)
-        hint = f'did you mean "{near[0]}"?' if near else f"there is {', '.join(register.departments)}"
+        hint = did_you_mean(wording, register.departments)
         raise WorkspaceError(f'prevent.toml: departments: there is no department "{wording}" in the returns; {hint}')
     return code
 
@@ -209,191 +203,3 @@ def last_courses(attended: Attended, chosen: "NDArray[np.bool_]") -> "NDArray[np
     people = attended.person[order]
     is_last = np.append(people[1:] != people[:-1], True) if len(order) else np.zeros(0, dtype=bool)
     return np.sort(order[is_last])
-
-
-def coverage(material: Material, question: Question) -> Measured:
-    """Return WRAP coverage, one row a department in scope.
-
-    Figures a department: required, trained (people), percent, sessions. A person counts once, in the department they
-    were in on their last course in the window; a session belongs to the department it was delivered for. Where an
-    organisation keeps the rows itself its reported total stands in, and what it did not report is [x]. Table
-    "training.coverage". Source: committee Table 1, "Number of staff trained".
-    """
-    training = training_of(material, question)
-    figures: list[Figure] = []
-    rows: list[tuple[TableCell, ...]] = []
-    reached: list[bool] = []
-    for code, counts in coverage_counts(training).items():
-        base, name = f"training.{code}", training.name_of(code)
-        figures += coverage_figures(base, name, counts, training)
-        rows.append(
-            (name, *(FigureRef(name=f"{base}.{key}") for key in ("required", "trained", "percent", "sessions")))
-        )
-        if counts.required.value and counts.trained.value is not None:
-            reached.append(
-                meets_target(
-                    required=counts.required.value, trained=counts.trained.value, target_percent=question.target_percent
-                )
-            )
-    figures += _summary(training, reached)
-    notes = ["A person counts once, in the department they were in on their last course in the window."]
-    table = FigureTable(
-        name="training.coverage",
-        title=f"WRAP training of staff by department, {training.window}",
-        columns=(
-            FigureColumn(key="department", heading="Department", weight=3),
-            FigureColumn(
-                key="staff_requiring_training", heading="Number of staff requiring training", numeric=True, weight=2
-            ),
-            FigureColumn(key="staff_trained", heading="Number of staff trained", numeric=True, weight=2),
-            FigureColumn(key="percent_trained", heading="Percentage of staff trained", numeric=True, weight=2),
-            FigureColumn(key="wrap3_sessions", heading="WRAP sessions delivered", numeric=True, weight=2),
-        ),
-        rows=tuple(rows),
-        notes=tuple(notes),
-        description="For each department: staff requiring training, staff trained, that share, and sessions delivered.",
-    )
-    facts = {
-        "training.since": training.since,
-        "training.until": training.until,
-        "training.target": question.target_percent,
-        "training.refresh-months": question.refresh_months,
-    }
-    return Measured(figures=tuple(figures), tables=(table,), facts=facts)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Coverage:
-    """One department's three counts."""
-
-    required: Count
-    trained: Count
-    sessions: Count
-
-
-def coverage_counts(training: Training) -> dict[str, Coverage]:
-    """Return the counts of each department in scope, by code."""
-    last = None
-    if training.attended is not None:
-        held = training.attended.held
-        last = last_courses(training.attended, training.attended.counts & between(held, training.since, training.until))
-    found = {}
-    for code in training.scope:
-        position = training.register.position(code)
-        trained, sessions = _trained(training, last, position), _sessions(training, position)
-        if not trained.value:
-            trained, sessions = _reported(training, position, trained=trained, sessions=sessions)
-        found[code] = Coverage(required=required_staff(training, position), trained=trained, sessions=sessions)
-    return found
-
-
-def _trained(training: Training, last: "NDArray[np.int64] | None", position: int) -> Count:
-    rule = (
-        f"distinct people whose last WRAP course from {training.window} they attended as staff of the department; "
-        f"one row a person, recorded by {long_date(training.question.as_at)}"
-    )
-    if last is None or training.attended is None or not training.covered:
-        return Count(value=None, source="attendance", rule="the training returns do not cover these days")
-    rows = last[training.attended.department[last] == position]
-    return Count(value=len(rows), source="attendance", rule=rule, rows=rows)
-
-
-def _sessions(training: Training, position: int) -> Count:
-    if training.delivered is None or not training.covered:
-        return Count(value=None, source="sessions", rule="the sessions return does not cover these days")
-    delivered = training.delivered
-    chosen = delivered.counts & between(delivered.held, training.since, training.until) & (delivered.client == position)
-    rows = rows_of(chosen)
-    as_at = long_date(training.question.as_at)
-    rule = f"WRAP sessions delivered for the department from {training.window}, recorded by {as_at}"
-    return Count(value=len(rows), source="sessions", rule=rule, rows=rows)
-
-
-def required_staff(training: Training, position: int) -> Count:
-    """Return the staff requiring training: the department's latest headcount at or before the as-at date."""
-    as_at = training.question.as_at
-    if training.headcounts is None:
-        return Count(value=None, source="headcounts", rule="there is no headcounts return")
-    row = department_snapshot(training.headcounts, training.register, position, as_at)
-    if not len(row):
-        return Count(value=None, source="headcounts", rule=f"no headcount at or before {long_date(as_at)}")
-    value = int(training.headcounts.frame["required"].iloc[row[0]])
-    rule = f"the latest headcount at or before {long_date(as_at)}"
-    return Count(value=value, source="headcounts", rule=rule, rows=row)
-
-
-def _reported(training: Training, position: int, *, trained: Count, sessions: Count) -> tuple[Count, Count]:
-    """Return an organisation's own total where it keeps the rows itself; what was given where it reported none."""
-    total = latest_total(training, position)
-    if total is None or total.rows is None or training.totals is None:
-        return trained, sessions
-    if total.value is None:
-        return total, Count(value=None, source="totals", rule=total.rule)
-    frame, at = training.totals.frame, int(total.rows[0])
-    if sessions.value:
-        return total, sessions
-    if frame["sessions"].isna().iloc[at]:
-        unreported = "the organisation did not report its sessions"
-        return total, Count(value=None, source="totals", rule=unreported, rows=total.rows)
-    return total, Count(value=int(frame["sessions"].iloc[at]), source="totals", rule=total.rule, rows=total.rows)
-
-
-def coverage_figures(base: str, name: str, counts: Coverage, training: Training) -> list[Figure]:
-    """Return a department's required, trained, percent and sessions."""
-    as_at = training.question.as_at
-    return [
-        counted(
-            f"{base}.required",
-            meaning=f"Staff requiring training, {name}",
-            unit=Unit.PEOPLE,
-            count=counts.required,
-            as_at=as_at,
-        ),
-        counted(
-            f"{base}.trained",
-            meaning=f"Staff trained, {name}, {training.window}",
-            unit=Unit.PEOPLE,
-            count=counts.trained,
-            as_at=as_at,
-        ),
-        ratio(
-            f"{base}.percent",
-            meaning=f"Staff trained as a percentage of staff requiring training, {name}, {training.window}",
-            part=counts.trained,
-            whole=counts.required,
-            as_at=as_at,
-        ),
-        counted(
-            f"{base}.sessions",
-            meaning=f"WRAP sessions delivered for {name}, {training.window}",
-            unit=Unit.SESSIONS,
-            count=counts.sessions,
-            as_at=as_at,
-        ),
-    ]
-
-
-def _summary(training: Training, reached: list[bool]) -> list[Figure]:
-    inputs = tuple(f"training.{code}.{key}" for code in training.scope for key in ("trained", "required"))
-    as_at = training.question.as_at
-    return [
-        derived(
-            "training.departments",
-            meaning="Departments whose coverage is known",
-            unit=Unit.DEPARTMENTS,
-            value=len(reached),
-            inputs=inputs,
-            operation="the departments in scope that have a headcount above 0 and a number trained",
-            as_at=as_at,
-        ),
-        derived(
-            "training.departments-at-target",
-            meaning=f"Departments that meet the {training.question.target_percent}% target",
-            unit=Unit.DEPARTMENTS,
-            value=sum(reached),
-            inputs=inputs,
-            operation="those of them where trained is at least "
-            f"{training.question.target_percent}% of required, exactly",
-            as_at=as_at,
-        ),
-    ]

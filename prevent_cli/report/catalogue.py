@@ -1,7 +1,7 @@
 """Which papers there are: each with its template, the returns it needs, and the measures that are asked of them."""
 
 import importlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
@@ -43,13 +43,13 @@ MEASURES: dict[str, Asked] = {
         gives=("channel.2", "channel.framework", "channel.quarterly"),
     ),
     "deep-dive": Asked(
-        module="referrals", function="deep_dive", needs=("referrals",), gives=("deep-dive.", "channel.deep-dive")
+        module="deep_dive", function="deep_dive", needs=("referrals",), gives=("deep-dive.", "channel.deep-dive")
     ),
     "casework": Asked(
-        module="referrals", function="casework", needs=("referrals",), gives=("channel.period.", "channel.live")
+        module="casework", function="casework", needs=("referrals",), gives=("channel.period.", "channel.live")
     ),
     "coverage": Asked(
-        module="training", function="coverage", needs=_TRAINING_NEEDS, uses=_TRAINING_USES, gives=("training.",)
+        module="coverage", function="coverage", needs=_TRAINING_NEEDS, uses=_TRAINING_USES, gives=("training.",)
     ),
     "training-gap": Asked(
         module="gap", function="training_gap", needs=_TRAINING_NEEDS, uses=_TRAINING_USES, gives=("training.",)
@@ -130,6 +130,14 @@ MEASURES: dict[str, Asked] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Appendix:
+    """A section that is an appendix: its title, and the figure that says how much there is in it."""
+
+    title: str
+    holds: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
     """One kind of paper: its template, and its sections in order with the measures that each prints.
 
@@ -140,8 +148,11 @@ class Paper:
     title: str
     template: str
     sections: Mapping[str, tuple[str, ...]]
-    appendices: Mapping[str, str] = field(default_factory=dict)  # sections that are appendices, with their titles
+    appendices: Mapping[str, Appendix] = field(default_factory=dict)  # those of its sections that are appendices
     draft_sections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # those that only a draft has
+    # Measures it can do without, what their returns do not give being [x], each with the figures that its template
+    # prints: unless a return names a figure of one, nothing else of it is asked for, nor can it stop a publication.
+    beside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def measures(self, sections: tuple[str, ...]) -> tuple[str, ...]:
         """Return the names of the measures of some sections, each once."""
@@ -151,7 +162,7 @@ class Paper:
 
 _CLEARANCE = {"clearance": ("clearance",)}  # the checklist is taken out before a report is published
 
-# The cells of an action plan name figures of these measures.
+# The cells of an action plan may name figures of these measures.
 _PLAN_NAMES = ("trainers", "sectors")
 
 PAPERS: dict[str, Paper] = {
@@ -193,6 +204,7 @@ PAPERS: dict[str, Paper] = {
             template="cllc.md.jinja",
             sections={
                 "introduction": (),
+                "strategic-review": ("recommendations",),
                 "delivery-group": ("meetings",),
                 "channel-quarterly": ("channel-quarterly",),
                 "casework": ("casework",),
@@ -210,11 +222,17 @@ PAPERS: dict[str, Paper] = {
                 "partner-status": ("partner-status",),
                 "priorities": ("priorities",),
                 "themes": ("themes",),
+                "strategic-review-appendix": ("recommendations",),
             },
             appendices={
-                "partner-status": "Training of partner organisations, team by team",
-                "priorities": "Work with schools: achievements and priorities",
-                "themes": "Local counter-extremism plan by theme",
+                "partner-status": Appendix(
+                    title="Training of partner organisations, team by team", holds="partner-status.teams"
+                ),
+                "priorities": Appendix(title="Achievements and priorities", holds="priorities.rows"),
+                "themes": Appendix(title="Local counter-extremism plan by theme", holds="themes.count"),
+                "strategic-review-appendix": Appendix(
+                    title="Recommendations of the strategic review", holds="recommendations.total"
+                ),
             },
             draft_sections=_CLEARANCE,
         ),
@@ -232,12 +250,17 @@ PAPERS: dict[str, Paper] = {
                 "boards": ("boards",),
                 "background-papers": (),
             },
+            beside=dict.fromkeys(_PLAN_NAMES, ()),
         ),
         Paper(
             name="duty-progress",
             title="Progress against the duty, objective by objective: an appendix",
             template="duty-progress.md.jinja",
             sections={"status": ("actions", *_PLAN_NAMES), "workstreams": ("actions", *_PLAN_NAMES)},
+            beside={
+                "trainers": ("trainers.accredited", "trainers.courses"),
+                "sectors": ("sectors.education.people", "sectors.non-education.people"),
+            },
         ),
         Paper(
             name="overview",
@@ -259,14 +282,19 @@ PAPERS: dict[str, Paper] = {
                 "background-papers": (),
                 "peer-review-appendix": ("recommendations",),
             },
-            appendices={"peer-review-appendix": "Recommendations of the peer review"},
+            appendices={
+                "peer-review-appendix": Appendix(title="Recommendations and progress", holds="recommendations.total")
+            },
         ),
     )
 }
 
 
-def returns_for(measures: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the names of the returns that some measures need, and of all that they use, each once, in order."""
-    needs = tuple(dict.fromkeys(name for measure in measures for name in MEASURES[measure].needs))
-    uses = tuple(dict.fromkeys(name for measure in measures for name in MEASURES[measure].uses))
+def returns_for(measures: tuple[str, ...], *, beside: Collection[str] = ()) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the names of the returns that some measures need, and of all that they use, each once, in order.
+
+    The returns of measures that stand `beside` the others are used where they are, and not needed.
+    """
+    needs = tuple(dict.fromkeys(name for one in measures if one not in beside for name in MEASURES[one].needs))
+    uses = (name for one in measures for name in (*MEASURES[one].needs, *MEASURES[one].uses))
     return needs, tuple(dict.fromkeys((*needs, *uses)))

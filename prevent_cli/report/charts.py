@@ -46,12 +46,15 @@ CHARTS: dict[str, ChartOf] = {
     "panel.attendance": ChartOf(caption="Panel meetings attended by agency", kind=ChartKind.BARS, series=("attended",)),
     "feedback.before-after": ChartOf(
         caption="Ratings of good or excellent before and after the session",
-        kind=ChartKind.BARS,
+        kind=ChartKind.COLUMNS,
         series=("before", "after"),
         unit="%",
     ),
     "actions.status": ChartOf(
-        caption="Objectives of each workstream by status", kind=ChartKind.BARS, without=("objectives",), totalled=True
+        caption="Objectives of each workstream by status",
+        kind=ChartKind.STACKED,
+        without=("objectives",),
+        totalled=True,
     ),
 }
 

@@ -13,7 +13,18 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.tree import SyntaxTreeNode
 
-LEFT_AS_TYPED = ("blockquote", "code", "fence", "hr", "html_block", "backticks", "html_inline", "image")
+LEFT_AS_TYPED = (
+    "blockquote",
+    "code",
+    "fence",
+    "hr",
+    "html_block",
+    "reference",
+    "backticks",
+    "entity",
+    "html_inline",
+    "image",
+)
 
 
 def data_blocks(source: str, *, style: Style = Style.BODY) -> tuple[Block, ...]:
@@ -41,6 +52,9 @@ def _parser() -> "MarkdownIt":
 def _blocks(nodes: list["SyntaxTreeNode"], style: Style) -> Iterator[Block]:
     for node in nodes:
         if node.type in {"bullet_list", "ordered_list"}:
+            if node.type == "ordered_list" and not _counts_from_one(node):
+                yield from _numbers_as_typed(node, style)
+                continue
             items = (tuple(_blocks(item.children, Style.BODY)) for item in node.children)
             filled = tuple(item for item in items if item)
             if style is Style.LETTERED:
@@ -52,6 +66,27 @@ def _blocks(nodes: list["SyntaxTreeNode"], style: Style) -> Iterator[Block]:
         content = runs(node.children[0].children, resolve=_no_markers)
         if not is_blank(content):
             yield Paragraph(content=_bold(content) if node.type == "heading" else content, style=style)
+
+
+def _counts_from_one(node: "SyntaxTreeNode") -> bool:
+    """Return whether a list's numbers are those that a paper would give it: 1, 2, 3, or 1 before each, none empty."""
+    numbers = [item.info for item in node.children]
+    in_order = [str(number) for number in range(1, len(numbers) + 1)]
+    return numbers in (in_order, ["1"] * len(numbers)) and all(item.children for item in node.children)
+
+
+def _numbers_as_typed(node: "SyntaxTreeNode", style: Style) -> Iterator[Block]:
+    """Yield a list as paragraphs that begin with their typed numbers: a year or a date may begin a line as well."""
+    for item in node.children:
+        number = f"{item.info}{item.markup}"
+        blocks = list(_blocks(item.children, style))
+        first = blocks[0] if blocks else None
+        if isinstance(first, Paragraph):
+            yield replace(first, content=(Text(text=f"{number} "), *first.content))
+            yield from blocks[1:]
+        else:
+            yield Paragraph(content=(Text(text=number),), style=style)
+            yield from blocks
 
 
 def _bold(content: tuple[Inline, ...]) -> tuple[Inline, ...]:

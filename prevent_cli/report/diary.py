@@ -38,8 +38,10 @@ def clearance_diary(found: Clearance, *, owner: str) -> Diary:
     paper = f"{found.board.upper()} paper for {long_date(found.meeting)}"
     base = f"clearance-{slug(found.board)}-{found.meeting.isoformat()}"
     waiting = ", ".join(entry.clearer for entry in found.uncleared)
+    # The first of a kind goes by its kind alone, as the entry did that stood for it before its clearer was known.
+    firsts = {entry.kind: entry for entry in reversed(found.entries)}
     entries = [
-        *(_clearer(entry, paper, base) for entry in found.entries),
+        *(_clearer(entry, paper, base, is_first=entry is firsts[entry.kind]) for entry in found.entries),
         DiaryEntry(
             key=f"{base}-publication",
             first=found.publication,
@@ -58,10 +60,11 @@ def clearance_diary(found: Clearance, *, owner: str) -> Diary:
     return Diary(title=f"Clearance: {paper}", owner=owner, as_at=found.as_at, entries=_apart(entries))
 
 
-def _clearer(entry: Entry, paper: str, base: str) -> DiaryEntry:
+def _clearer(entry: Entry, paper: str, base: str, *, is_first: bool) -> DiaryEntry:
+    key = f"{base}-{slug(entry.kind)}"
     verb = "Send to" if entry.kind in NOTICED else "Have it cleared by"
     return DiaryEntry(
-        key=f"{base}-{slug(entry.kind)}-{slug(entry.clearer)}",
+        key=key if is_first else f"{key}-{slug(entry.clearer)}",
         first=entry.send_by,
         last=entry.send_by,
         summary=f"{verb} {entry.clearer}: {paper}",

@@ -127,7 +127,8 @@ class ChartKind(StrEnum):
     """How a chart draws its series."""
 
     COLUMNS = "columns"  # a group of upright columns a category
-    BARS = "bars"  # lying bars, for categories with long names
+    BARS = "bars"  # lying bars of one series, for categories with long names
+    STACKED = "stacked"  # lying bars whose series stand end to end: the parts of a whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

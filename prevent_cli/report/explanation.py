@@ -1,6 +1,5 @@
 """Where a figure comes from: its rule in words and the rows behind it, with nothing personal in them."""
 
-import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from prevent_cli.periods import long_date
 from prevent_cli.report.present import printed, printed_figures
 from prevent_cli.report.printed import PrintedFigure
 from prevent_cli.report.sheet import Sheet, SheetCell, SheetColumn
+from prevent_cli.wording import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,26 +62,29 @@ def explain(released: Released, name: str, returns: "Mapping[str, CheckedReturn 
     """Return the explanation of a figure; raises UsageError with the nearest names where there is none of that name.
 
     The rows bear file, sheet and row as the spreadsheet numbers them, and the values of the columns that are not
-    personal.
+    personal. Where small numbers are kept from the public no row is listed, since most stand for one person.
     """
     figure = released.figures.get(name)
     if figure is None:
-        near = difflib.get_close_matches(name, released.figures, n=3)
-        hint = (
-            "did you mean " + ", ".join(f'"{other}"' for other in near) + "?"
-            if near
-            else "`prevent explain` lists them"
-        )
+        hint = did_you_mean(name, released.figures, otherwise="`prevent explain` lists them", most=3)
         raise UsageError(f'there is no figure "{name}" in this run; {hint}')
     counts = _counts(figure, released)
-    return Explanation(lines=_lines(figure, counts, released), rows=_rows(figure, counts, returns))
+    lines = _lines(figure, counts, released)
+    if released.policy.withholds:
+        withheld = (
+            "The rows are not listed: most stand for one person, and this workspace hides small numbers from the "
+            "public. Inside the council, --status draft lists them."
+        )
+        return Explanation(lines=(*lines, withheld), rows=_rows(figure, [], returns))
+    return Explanation(lines=lines, rows=_rows(figure, counts, returns))
 
 
 def _counts(figure: Figure, released: Released) -> list[tuple[str, Count]]:
     """Return a figure's counts with the part each plays; those of its inputs where it is derived."""
     if figure.part is not None:
         if figure.whole is None:
-            also = [("reported", figure.part.also)] if figure.part.also is not None else []
+            beside = None if released.policy.withholds else figure.part.also
+            also = [("reported", beside)] if beside is not None else []
             return [("count", figure.part), *also]
         return [("part", figure.part), ("whole", figure.whole)]
     found: list[tuple[str, Count]] = []

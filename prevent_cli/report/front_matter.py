@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from prevent_cli.report.places import Place, did_you_mean
+from prevent_cli.report.places import Place, or_nearest
 
 FENCE = "+++"
 PRINTED_KEYS = ("title", "subtitle", "subject", "running_title")
@@ -14,6 +14,7 @@ KEYS = {
     **dict.fromkeys(PRINTED_KEYS, str),
     "numbered_paragraphs": bool,
     "charts": bool,
+    "landscape": bool,
     "cover": list,
     "extra": dict,
 }
@@ -73,7 +74,7 @@ def _check(settings: Mapping[str, Any], *, where: Mapping[str, int], name: str) 
     for key, value in settings.items():
         place = Place(name, where.get(key))
         if key not in KEYS:
-            raise place.error(f'there is no setting "{key}"{did_you_mean(key, KEYS)}')
+            raise place.error(f'there is no setting "{key}"{or_nearest(key, KEYS)}')
         if not isinstance(value, KEYS[key]):
             raise place.error(f'"{key}" wants a {KEYS[key].__name__} and holds {value!r}')
     for row in settings.get("cover", ()):

@@ -4,15 +4,17 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
+from prevent_cli.report.data_text import data_blocks
 from prevent_cli.report.document import Chart, Contents, CoverTable, Reference, Table, Text
 from prevent_cli.report.markers import BlockPiece, InlinePiece, TextPiece
+from prevent_cli.report.number_words import MOST, spelled
 from prevent_cli.report.places import here, unknown
 from prevent_cli.report.printed import Figures, PrintedFigure
 
 Found = TypeVar("Found")
 
 DEEPEST_CONTENTS = 3  # the house style has styles for so many levels of a contents list
-WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+IN_WORDS = 9  # the highest number that stands in words within a sentence
 MONTHS = (
     "January",
     "February",
@@ -30,12 +32,15 @@ MONTHS = (
 
 
 def in_words(figure: PrintedFigure, *, start: bool = False) -> str:
-    """Return one to nine in words and any other figure as printed; `start` gives the word its capital."""
+    """Return one to nine in words and any other figure as printed.
+
+    With `start` the number opens a sentence, which no numeral does: up to 999 it stands in words, with a capital.
+    """
     is_count = figure.value is not None and figure.text == str(figure.value)  # and no "5%"
-    if figure.value is None or not is_count or not 1 <= figure.value <= len(WORDS):
+    if figure.value is None or not is_count or not 1 <= figure.value <= (MOST if start else IN_WORDS):
         return figure.text
-    word = WORDS[figure.value - 1]
-    return word.capitalize() if start else word
+    words = spelled(figure.value)
+    return words.capitalize() if start else words
 
 
 def day(date: dt.date) -> str:
@@ -81,7 +86,7 @@ class PaperFunctions:
         """Return the functions by the names that templates know them by."""
         figures = (self.figure, self.number, self.percent, self.count, self.plural)
         blocks = (self.table, self.chart, self.ref, self.text, self.contents, self.cover)
-        given = (*figures, *blocks, self.has_text, self.has_chart, day, month)
+        given = (*figures, *blocks, self.has_text, self.has_chart, self.has_rows, day, month)
         return {function.__name__: function for function in given}
 
     def figure(self, name: str) -> InlinePiece:
@@ -124,6 +129,10 @@ class PaperFunctions:
         """Return whether there is a chart of this name and the settings do not leave the charts out."""
         return self._show_charts and name in self._charts
 
+    def has_rows(self, name: str) -> bool:
+        """Return whether a table has any row besides its headings."""
+        return bool(_find("table", name, self._tables).rows)
+
     def ref(self, name: str) -> InlinePiece:
         """Return a cross-reference to a table or a chart; it prints as "Table 1" or "Figure 1".
 
@@ -155,7 +164,7 @@ class PaperFunctions:
 
     def has_text(self, name: str) -> bool:
         """Return whether the workspace has a text of this name with anything in it."""
-        return bool(self._texts.get(name, "").strip())
+        return bool(data_blocks(self._texts.get(name, "")))
 
     def _figure(self, name: str) -> PrintedFigure:
         return _find("figure", name, self._figures)

@@ -20,7 +20,7 @@ from prevent_cli.report.document import (
 )
 from prevent_cli.report.inline import is_blank, runs
 from prevent_cli.report.markers import BlockPiece, InlinePiece, Mark, Marks, TextPiece
-from prevent_cli.report.places import Place, did_you_mean
+from prevent_cli.report.places import Place, or_nearest
 from prevent_cli.report.syntax import (
     DEEPEST,
     FENCE,
@@ -245,7 +245,7 @@ class Reader:
             message = (
                 f"the footnote [^{label}] has no definition; write [^{label}]: and its words on a line of their own"
             )
-            raise place.error(message + did_you_mean(label, self.notes))
+            raise place.error(message + or_nearest(label, self.notes))
         self.noted.add(label)
         paragraphs = self.notes[label].children
         if len(paragraphs) != 1 or paragraphs[0].type != "paragraph":
@@ -282,7 +282,7 @@ class Reader:
     def _no_style(self, name: str, node: "SyntaxTreeNode") -> Never:
         known = ", ".join(f"{{.{word}}}" for word in STYLES)
         place = self.locate(f"{{.{name}}}" if name != "-" else first_line(node))
-        raise place.error(f'there is no style "{name}"{did_you_mean(name, STYLES)}; a paragraph knows {known}')
+        raise place.error(f'there is no style "{name}"{or_nearest(name, STYLES)}; a paragraph knows {known}')
 
     def _check_references(self) -> None:
         placed = {name for _, name in self.placed}
@@ -290,7 +290,7 @@ class Reader:
             for part in mark.piece.content if isinstance(mark.piece, InlinePiece) else ():
                 if isinstance(part, Reference) and part.target not in placed:
                     message = f'ref("{part.target}") refers to a table or chart that does not stand in the paper'
-                    raise mark.place.error(message + did_you_mean(part.target, placed))
+                    raise mark.place.error(message + or_nearest(part.target, placed))
 
     def _check_notes(self) -> None:
         for label in self.notes:

@@ -1,12 +1,12 @@
 """Where in a template something stands, and the error that says so."""
 
-import difflib
 import inspect
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from prevent_cli.errors import TemplateError
 from prevent_cli.report.characters import MARK
+from prevent_cli.wording import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +33,15 @@ def here() -> Place:
     return Place("(no template)")
 
 
-def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Return the end of an error's sentence: the nearest known name, or nothing where none is near."""
-    near = difflib.get_close_matches(name, sorted(known), n=1)
-    return f'; did you mean "{near[0]}"?' if near else ""
+def or_nearest(name: str, known: Iterable[str]) -> str:
+    """Return the end of an error's sentence after a semicolon: the nearest known name, if any is near."""
+    hint = did_you_mean(name, known, otherwise="")
+    return f"; {hint}" if hint else ""
 
 
 def unknown(kind: str, name: str, known: Iterable[str]) -> str:
     """Return the sentence for a name that is not there."""
-    return f'there is no {kind} "{name}"{did_you_mean(name, known)}'
+    return f'there is no {kind} "{name}"{or_nearest(name, known)}'
 
 
 def place_of(rendered: str, *, sources: Mapping[str, str], main: str) -> Place:

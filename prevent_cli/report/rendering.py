@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import Any, TypeVar
 
 import jinja2
+from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.exceptions import SecurityError
 from jinja2.ext import Extension
 from jinja2.filters import FILTERS
@@ -17,7 +18,8 @@ from jinja2.utils import missing
 from prevent_cli.errors import TemplateError
 from prevent_cli.report.characters import MARK_CLOSE, MARK_OPEN
 from prevent_cli.report.markers import Marks
-from prevent_cli.report.places import Place, did_you_mean
+from prevent_cli.report.places import Place, or_nearest
+from prevent_cli.report.text_limits import filled_in, limited, refuse_format, refuse_long
 
 Loader = Callable[[str], str | None]
 Filter = TypeVar("Filter", bound=Callable[..., Any])
@@ -42,12 +44,34 @@ MISTAKES = (
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, in which a short template cannot ask for endless memory either: * and ** take modest numbers."""
+    """Jinja's sandbox, in which a short template cannot ask for endless memory either.
 
-    intercepted_binops = frozenset({"*", "**"})
+    * and ** take modest numbers, and what makes texts gives modest ones.
+    """
+
+    intercepted_binops = frozenset({"*", "**", "%"})
+
+    def call(self, context: Context, wanted: Any, /, *arguments: Any, **named: Any) -> Any:
+        """Return what a call gives; raises SecurityError for a method of a text that would give too long a one."""
+        owner = getattr(wanted, "__self__", None)
+        if isinstance(owner, str | bytes | int):
+            refuse_long(owner, wanted.__name__, arguments, named)
+        return super().call(context, wanted, *arguments, **named)
+
+    def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
+        """Return format or format_map of a text, fenced in; raises SecurityError where the text asks for much."""
+        wrapped = super().wrap_str_format(value)
+        if wrapped is not None:
+            refuse_format(value.__self__)
+        return wrapped
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Return left operator right; raises SecurityError for anything but numbers that a paper could hold."""
+        """Return left operator right; raises SecurityError for anything but numbers that a paper could hold.
+
+        % may also fill in a text, whose result must not be too long.
+        """
+        if operator == "%" and isinstance(left, str):
+            return filled_in(left, right)
         if not all(isinstance(side, int | float) and abs(side) <= LARGEST_NUMBER for side in (left, right)):
             raise SecurityError(f"{operator} takes numbers up to {LARGEST_NUMBER:,}")
         if operator == "**" and right > LARGEST_POWER:
@@ -100,9 +124,31 @@ def _unknown_type(names: Iterable[str]) -> type[jinja2.StrictUndefined]:
 
 def _not_there(owner: Any, name: str, names: Iterable[str]) -> str:
     if owner is missing:
-        return f'"{name}" is not defined{did_you_mean(name, names)}'
+        return f'"{name}" is not defined{or_nearest(name, names)}'
     inside = owner if isinstance(owner, Mapping) else (word for word in dir(owner) if not word.startswith("_"))
-    return f'there is no "{name}" in this value{did_you_mean(name, [str(word) for word in inside])}'
+    return f'there is no "{name}" in this value{or_nearest(name, [str(word) for word in inside])}'
+
+
+class Compiled(BytecodeCache):
+    """Templates in memory as Jinja compiled them: the papers of one run share their parts, which compile once.
+
+    Jinja itself compares a template's words before it takes what was kept under its name.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill the bucket with what is kept under its key, if anything is."""
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
 
 
 class Templates:
@@ -130,6 +176,7 @@ class Templates:
     def _environment(self, names: Mapping[str, Any]) -> Sandbox:
         environment = Sandbox(
             loader=jinja2.FunctionLoader(self._load),
+            bytecode_cache=COMPILED,
             undefined=_unknown_type(names),
             finalize=self._finalize(),
             trim_blocks=True,
@@ -140,6 +187,7 @@ class Templates:
         environment.globals.clear()
         environment.globals.update(kept, **names)
         environment.filters.update(self._filters)
+        environment.filters.update(limited(environment.filters))
         for word in RANDOM_FILTERS:
             del environment.filters[word]
         return environment
@@ -178,7 +226,7 @@ def _syntax(message: str, filters: Mapping[str, Any]) -> str:
     if missing_filter is None:
         return message
     known = {*FILTERS, *filters}
-    return f'there is no filter "{missing_filter[1]}"{did_you_mean(missing_filter[1], known)}'
+    return f'there is no filter "{missing_filter[1]}"{or_nearest(missing_filter[1], known)}'
 
 
 def _sentence(error: Exception) -> str:

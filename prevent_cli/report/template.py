@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from prevent_cli.report import front_matter
 from prevent_cli.report.characters import MARK, one_line
-from prevent_cli.report.document import Block, Cell, Chart, CoverTable, Paragraph, Style, Table, Text, plain
+from prevent_cli.report.document import Block, Cell, Chart, CoverTable, Landscape, Paragraph, Style, Table, Text, plain
 from prevent_cli.report.functions import PaperFunctions, day, month
 from prevent_cli.report.inline import joined
 from prevent_cli.report.markers import InlinePiece, Marks
@@ -66,6 +66,8 @@ def render_paper(source: str, *, name: str, materials: Materials, load: "Loader"
     templates = Templates(sources=sources, load=load, marks=marks, filters={"day": day, "month": month})
     printed = {key: _one_line_of(templates, f"{name} ({key})", names=names, marks=marks) for key in _printed_keys(head)}
 
+    turned = head.settings.get("landscape", False)
+
     def reader(main: str) -> "Reader":
         from prevent_cli.report.markdown import Reader
 
@@ -74,6 +76,7 @@ def render_paper(source: str, *, name: str, materials: Materials, load: "Loader"
             texts=materials.texts,
             locate=lambda rendered: place_of(rendered, sources=templates.sources, main=main),
             numbered_paragraphs=head.settings.get("numbered_paragraphs", False),
+            in_landscape=turned,
         )
 
     if "cover" in head.settings:
@@ -83,7 +86,9 @@ def render_paper(source: str, *, name: str, materials: Materials, load: "Loader"
     body = reader(name).read(templates.render(name, names))
     top = ((Style.TITLE, printed["title"]), (Style.SUBTITLE, printed.get("subtitle", "")))
     titles = tuple(Paragraph(content=(Text(text=text),), style=style) for style, text in top if text)
-    return RenderedPaper(**printed, extra=head.settings.get("extra", {}), blocks=titles + body)
+    blocks = titles + body
+    whole = (Landscape(blocks=blocks),) if turned else blocks
+    return RenderedPaper(**printed, extra=head.settings.get("extra", {}), blocks=whole)
 
 
 def _functions(materials: Materials, *, show_charts: bool) -> PaperFunctions:

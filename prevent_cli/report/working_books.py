@@ -84,11 +84,19 @@ def _departments_sheet(found: PeopleToTrain, day: str) -> BookSheet:
     return BookSheet(
         name="Departments",
         title="How much of each department the staff list holds",
-        lines=(f"As at {day}. People who are not in the staff list are not in these lists, trained or not.",),
+        lines=(
+            f"As at {day}. People who are not in the staff list are not in these lists, trained or not.",
+            *(
+                f"{row.department}: the staff list holds {row.listed:,} and the headcounts {row.required:,}; "
+                "one of the two is out of date."
+                for row in found.departments
+                if row.required is not None and row.listed > row.required
+            ),
+        ),
         columns=(
             BookColumn(heading="Department", width=34),
             BookColumn(heading="Staff requiring training (headcounts)", width=24),
-            BookColumn(heading="Of them in the staff list", width=24),
+            BookColumn(heading="People requiring training in the staff list", width=24),
         ),
         rows=tuple((row.department, row.required, row.listed) for row in found.departments),
         empty="No department is in scope.",

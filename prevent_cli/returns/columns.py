@@ -6,20 +6,21 @@ RECORDED_ALIASES = ("Recorded", "Recorded on", "Date entered", "Entered on", "Da
 DEPARTMENT_ALIASES = ("Dept", "Directorate", "Delivery unit", "Service", "Team", "Organisation")
 
 
-def as_at(guidance: str) -> Column:
-    """Return the column that dates a snapshot."""
+def as_at(guidance: str, *also: str, examples: tuple[str, str] = ("2024-06-30", "2024-06-30")) -> Column:
+    """Return the column that dates a snapshot; `also` are headings that mean it in this return alone."""
     return Column(
         name="as_at",
         heading="As at",
         kind=Kind.DATE,
-        aliases=("As at date", "Position at", "Snapshot date"),
+        aliases=("As at date", "Position at", "Snapshot date", *also),
         required=True,
         filled=True,
         guidance=guidance,
+        examples=examples,
     )
 
 
-def recorded_on(blank: str) -> Column:
+def recorded_on(blank: str, *, examples: tuple[str, str] = ("2024-05-15", "2024-06-12")) -> Column:
     """Return the column of the day a row was entered; `blank` says what no day means."""
     return Column(
         name="recorded_on",
@@ -27,6 +28,7 @@ def recorded_on(blank: str) -> Column:
         kind=Kind.DATE,
         aliases=RECORDED_ALIASES,
         guidance=f"The day the row was entered. Blank means {blank}.",
+        examples=examples,
     )
 
 
@@ -40,4 +42,18 @@ def department(guidance: str, *, filled: bool = True) -> Column:
         required=filled,
         filled=filled,
         guidance=guidance,
+        examples=("Adult social care", "Children's services"),
+    )
+
+
+def notes(*also: str, examples: tuple[str, str] = ("", "")) -> Column:
+    """Return the column of remarks for inside, which may name people; `also` as for `as_at`."""
+    return Column(
+        name="notes",
+        heading="Notes",
+        kind=Kind.TEXT,
+        aliases=("Comments", "Note", *also),
+        guidance="Never printed.",
+        personal=True,
+        examples=examples,
     )

@@ -35,6 +35,8 @@ class Column:
 
     `required`: the heading must be there. `filled`: every row must hold a value. `personal`: a value is never
     shown in a message, a log, an explanation or a paper. `markdown`: papers print it as paragraphs and bullets.
+    `examples`: what the column holds in the two made-up rows of a blank workbook, as typed, days as 2024-05-14;
+    where none are declared they follow from the kind.
     """
 
     name: str
@@ -47,6 +49,7 @@ class Column:
     personal: bool = False
     markdown: bool = False
     codes: tuple[Code, ...] = ()
+    examples: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """The returns about engagement: outreach, counts that others report, what people say as they leave Channel."""
 
 from prevent_cli.returns.codes import COUNTED, RATINGS, SECTORS
-from prevent_cli.returns.columns import recorded_on
+from prevent_cli.returns.columns import notes, recorded_on
 from prevent_cli.returns.description import Column, Kind, ReturnDescription
 
 ENGAGEMENTS = ReturnDescription(
@@ -20,6 +20,7 @@ ENGAGEMENTS = ReturnDescription(
             required=True,
             filled=True,
             guidance="A reference, one an engagement.",
+            examples=("E-001", "E-002"),
         ),
         Column(
             name="held_on",
@@ -38,6 +39,7 @@ ENGAGEMENTS = ReturnDescription(
             required=True,
             filled=True,
             guidance="Meeting, visit, workshop, event ... in the council's own words, always the same ones.",
+            examples=("Workshop", "Visit"),
         ),
         Column(
             name="sector",
@@ -46,6 +48,7 @@ ENGAGEMENTS = ReturnDescription(
             codes=SECTORS,
             aliases=("Education or not",),
             guidance="Education or Non-education.",
+            examples=("Education", "Non-education"),
         ),
         Column(
             name="audience",
@@ -53,6 +56,7 @@ ENGAGEMENTS = ReturnDescription(
             kind=Kind.TEXT,
             aliases=("With whom", "Group", "For"),
             guidance="A kind of group or organisation. Never a person's name.",
+            examples=("Secondary school pupils", "Community centre"),
         ),
         Column(
             name="reach",
@@ -60,16 +64,10 @@ ENGAGEMENTS = ReturnDescription(
             kind=Kind.WHOLE,
             aliases=("Reach", "Number reached", "Attendees"),
             guidance="How many people. Blank where it was not counted.",
+            examples=("60", ""),
         ),
         recorded_on("the day it was held"),
-        Column(
-            name="notes",
-            heading="Notes",
-            kind=Kind.TEXT,
-            aliases=("Comments", "Note"),
-            personal=True,
-            guidance="Never printed.",
-        ),
+        notes(),
     ),
 )
 
@@ -88,6 +86,7 @@ REPORTED_COUNTS = ReturnDescription(
             required=True,
             filled=True,
             guidance="What the numbers belong to, such as Schools outreach. Each topic is a table.",
+            examples=("Schools outreach", "Schools outreach"),
         ),
         Column(
             name="measure",
@@ -97,6 +96,7 @@ REPORTED_COUNTS = ReturnDescription(
             required=True,
             filled=True,
             guidance="What was counted, as papers print it.",
+            examples=("Schools visited", "Pupils reached"),
         ),
         Column(
             name="since",
@@ -106,6 +106,7 @@ REPORTED_COUNTS = ReturnDescription(
             required=True,
             filled=True,
             guidance="The first day counted.",
+            examples=("2024-04-01", "2024-04-01"),
         ),
         Column(
             name="until",
@@ -115,6 +116,7 @@ REPORTED_COUNTS = ReturnDescription(
             required=True,
             filled=True,
             guidance="The last day counted.",
+            examples=("2024-06-30", "2024-06-30"),
         ),
         Column(
             name="count",
@@ -123,6 +125,7 @@ REPORTED_COUNTS = ReturnDescription(
             aliases=("Number", "Reported number"),
             required=True,
             guidance="The number as it was reported. Blank where it is not known; papers then show [x].",
+            examples=("9", "640"),
         ),
         Column(
             name="counts",
@@ -131,6 +134,7 @@ REPORTED_COUNTS = ReturnDescription(
             codes=COUNTED,
             aliases=("Kind of count",),
             guidance="People, Places, Sessions or Other. Blank means People, whose small numbers are protected.",
+            examples=("Places", "People"),
         ),
         Column(
             name="reported_by",
@@ -138,8 +142,9 @@ REPORTED_COUNTS = ReturnDescription(
             kind=Kind.TEXT,
             aliases=("Source", "Given by"),
             guidance="A post or an organisation, never a person's name.",
+            examples=("Prevent Education Officer", "Prevent Education Officer"),
         ),
-        recorded_on("the last day counted"),
+        recorded_on("the last day counted", examples=("2024-07-03", "2024-07-03")),
     ),
 )
 
@@ -159,6 +164,7 @@ LEAVERS_FEEDBACK = ReturnDescription(
             required=True,
             filled=True,
             guidance="The day the answers were counted up, never that of one person's form.",
+            examples=("2024-06-28", "2024-06-28"),
         ),
         Column(
             name="question",
@@ -168,6 +174,7 @@ LEAVERS_FEEDBACK = ReturnDescription(
             required=True,
             filled=True,
             guidance="The question, as papers print it.",
+            examples=("I was treated with respect", "I was treated with respect"),
         ),
         Column(
             name="rating",
@@ -178,6 +185,7 @@ LEAVERS_FEEDBACK = ReturnDescription(
             required=True,
             filled=True,
             guidance="Poor, Fair, Good or Excellent.",
+            examples=("Excellent", "Good"),
         ),
         Column(
             name="people",
@@ -187,7 +195,8 @@ LEAVERS_FEEDBACK = ReturnDescription(
             required=True,
             filled=True,
             guidance="How many people gave this answer. Numbers only: no row stands for a person.",
+            examples=("7", "5"),
         ),
-        recorded_on("the day they were collected"),
+        recorded_on("the day they were collected", examples=("2024-07-03", "2024-07-03")),
     ),
 )

@@ -1,6 +1,7 @@
 """The returns about governance: board schedules, meetings, events and the clearance of papers."""
 
 from prevent_cli.returns.codes import CLEARERS, EVENT_KINDS
+from prevent_cli.returns.columns import as_at, recorded_on
 from prevent_cli.returns.description import Column, Kind, ReturnDescription
 
 BOARDS = ReturnDescription(
@@ -11,14 +12,10 @@ BOARDS = ReturnDescription(
     unique=("as_at", "board"),
     snapshot_date="as_at",
     columns=(
-        Column(
-            name="as_at",
-            heading="As at",
-            kind=Kind.DATE,
-            aliases=("As at date", "Schedule date", "Position at", "Snapshot date"),
-            required=True,
-            filled=True,
-            guidance="The day the schedule was agreed. All rows of one schedule bear the same day.",
+        as_at(
+            "The day the schedule was agreed. All rows of one schedule bear the same day.",
+            "Schedule date",
+            examples=("2024-04-01", "2024-04-01"),
         ),
         Column(
             name="code",
@@ -26,6 +23,7 @@ BOARDS = ReturnDescription(
             kind=Kind.IDENTIFIER,
             aliases=("Code", "Short name"),
             guidance="The word after --board, the same in every schedule. Blank: the board's initials.",
+            examples=("scpb", "hwb"),
         ),
         Column(
             name="board",
@@ -35,6 +33,7 @@ BOARDS = ReturnDescription(
             required=True,
             filled=True,
             guidance="The name, as papers print it.",
+            examples=("Safer Communities Partnership Board", "Health and Wellbeing Board"),
         ),
         Column(
             name="area_of_focus",
@@ -42,6 +41,7 @@ BOARDS = ReturnDescription(
             kind=Kind.TEXT,
             aliases=("Focus", "Area", "Remit"),
             guidance="What the board looks at.",
+            examples=("Crime and community safety", "Health and care"),
         ),
         Column(
             name="frequency",
@@ -49,6 +49,7 @@ BOARDS = ReturnDescription(
             kind=Kind.TEXT,
             aliases=("How often", "Frequency of updates"),
             guidance="Quarterly, Bi-annual, Annually ...",
+            examples=("Quarterly", "Annually"),
         ),
         Column(
             name="last_update",
@@ -56,6 +57,7 @@ BOARDS = ReturnDescription(
             kind=Kind.LOOSE_DATE,
             aliases=("Last updated", "Date of last update", "Previous update"),
             guidance="A day, a month or blank.",
+            examples=("14 May 2024", "March 2024"),
         ),
         Column(
             name="next_update",
@@ -63,6 +65,7 @@ BOARDS = ReturnDescription(
             kind=Kind.LOOSE_DATE,
             aliases=("Next", "Date of next update", "Next due"),
             guidance='A day, "January 2020", "Spring/Summer 2019" or "Date to be confirmed". Type months as text.',
+            examples=("Summer 2024", "Date to be confirmed"),
         ),
     ),
 )
@@ -83,6 +86,7 @@ MEETINGS = ReturnDescription(
             required=True,
             filled=True,
             guidance="Channel Panel, Prevent Delivery Group ...",
+            examples=("Channel Panel", "Channel Panel"),
         ),
         Column(
             name="held_on",
@@ -92,6 +96,7 @@ MEETINGS = ReturnDescription(
             required=True,
             filled=True,
             guidance="The day of the meeting.",
+            examples=("2024-05-14", "2024-05-14"),
         ),
         Column(
             name="agency",
@@ -101,6 +106,7 @@ MEETINGS = ReturnDescription(
             required=True,
             filled=True,
             guidance="The member agency. Never a person's name.",
+            examples=("Police", "Housing"),
         ),
         Column(
             name="attended",
@@ -110,21 +116,16 @@ MEETINGS = ReturnDescription(
             required=True,
             filled=True,
             guidance="Yes or No. A meeting that nobody attended was not held.",
+            examples=("Yes", "No"),
         ),
-        Column(
-            name="recorded_on",
-            heading="Date recorded",
-            kind=Kind.DATE,
-            aliases=("Recorded", "Recorded on", "Date entered"),
-            guidance="The day the row was entered. Blank means the day held.",
-        ),
+        recorded_on("the day held", examples=("2024-05-15", "2024-05-15")),
     ),
 )
 
 EVENTS = ReturnDescription(
     name="events",
     title="Events",
-    a_row_is="one approval, briefing or other event that a paper tells of",
+    a_row_is="one approval, briefing or other event that a paper may tell of",
     file_stems=("event", "briefings", "approvals", "milestones"),
     unique=("happened_on", "kind", "subject", "audience"),
     event_date="happened_on",
@@ -137,6 +138,7 @@ EVENTS = ReturnDescription(
             required=True,
             filled=True,
             guidance='A day, or a month such as "September 2019".',
+            examples=("14 May 2024", "June 2024"),
         ),
         Column(
             name="kind",
@@ -146,7 +148,9 @@ EVENTS = ReturnDescription(
             aliases=("Type", "Type of event"),
             required=True,
             filled=True,
-            guidance="Approval, Briefing, Consultation, Launch or Other.",
+            guidance="Approval, Briefing, Consultation, Launch or Other. The papers list approvals and briefings "
+            "of their period and of the twelve months before it; the other kinds are for templates of your own.",
+            examples=("Approval", "Briefing"),
         ),
         Column(
             name="subject",
@@ -156,6 +160,7 @@ EVENTS = ReturnDescription(
             required=True,
             filled=True,
             guidance="What was approved, briefed on or launched.",
+            examples=("Local Prevent risk assessment", "The Prevent duty"),
         ),
         Column(
             name="audience",
@@ -163,14 +168,9 @@ EVENTS = ReturnDescription(
             kind=Kind.TEXT,
             aliases=("Audience", "By or to", "Body", "Approved by"),
             guidance="Who approved it, or who was briefed. A post or a body, never a person's name.",
+            examples=("Chief Executive", "All councillors"),
         ),
-        Column(
-            name="recorded_on",
-            heading="Date recorded",
-            kind=Kind.DATE,
-            aliases=("Recorded", "Recorded on", "Date entered"),
-            guidance="The day the row was entered. Blank means the day it happened.",
-        ),
+        recorded_on("the day it happened", examples=("2024-05-15", "2024-07-01")),
     ),
 )
 
@@ -189,6 +189,7 @@ CLEARANCE = ReturnDescription(
             required=True,
             filled=True,
             guidance="The word after --board, as in the board schedule.",
+            examples=("scpb", "scpb"),
         ),
         Column(
             name="meeting_on",
@@ -198,6 +199,7 @@ CLEARANCE = ReturnDescription(
             required=True,
             filled=True,
             guidance="The day of the meeting that the paper is for.",
+            examples=("2024-06-11", "2024-06-11"),
         ),
         Column(
             name="clearer",
@@ -207,6 +209,7 @@ CLEARANCE = ReturnDescription(
             required=True,
             filled=True,
             guidance="The post or team that clears it, as the checklist prints it. Never a person's name.",
+            examples=("Legal Services", "Finance"),
         ),
         Column(
             name="kind",
@@ -217,6 +220,7 @@ CLEARANCE = ReturnDescription(
             required=True,
             filled=True,
             guidance="Chair, Chief officer, Legal, Finance, Governance or Other.",
+            examples=("Legal", "Finance"),
         ),
         Column(
             name="sent_on",
@@ -224,6 +228,7 @@ CLEARANCE = ReturnDescription(
             kind=Kind.DATE,
             aliases=("Sent", "Date sent"),
             guidance="The day the paper was sent to them. Sent is not cleared.",
+            examples=("2024-05-14", "2024-05-14"),
         ),
         Column(
             name="cleared_on",
@@ -231,6 +236,7 @@ CLEARANCE = ReturnDescription(
             kind=Kind.DATE,
             aliases=("Cleared", "Date cleared"),
             guidance="The day they cleared it. Blank until they have.",
+            examples=("2024-05-20", ""),
         ),
         Column(
             name="note",
@@ -238,6 +244,7 @@ CLEARANCE = ReturnDescription(
             kind=Kind.TEXT,
             aliases=("Notes", "Status note", "Comments"),
             guidance="Printed beside the entry. Never a person's name.",
+            examples=("", "Question about the grant"),
         ),
     ),
 )

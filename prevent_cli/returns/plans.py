@@ -13,6 +13,7 @@ STATUS = Column(
     required=True,
     filled=True,
     guidance="Achieved, On track, At risk or Not started.",
+    examples=("On track", "Not started"),
 )
 OWNER = Column(
     name="owner",
@@ -20,6 +21,7 @@ OWNER = Column(
     kind=Kind.TEXT,
     aliases=("Owner post", "Lead", "Responsible post", "Lead officer"),
     guidance="A post, never a person's name.",
+    examples=("Prevent Coordinator", "Head of Community Safety"),
 )
 DUE = Column(
     name="due",
@@ -27,6 +29,7 @@ DUE = Column(
     kind=Kind.LOOSE_DATE,
     aliases=("Due date", "Due by", "Deadline", "By when"),
     guidance='A day, "March 2019", "Spring 2019" or "Date to be confirmed".',
+    examples=("March 2025", "Date to be confirmed"),
 )
 
 ACTIONS = ReturnDescription(
@@ -46,6 +49,7 @@ ACTIONS = ReturnDescription(
             required=True,
             filled=True,
             guidance="The part of the plan, as papers print it. Papers keep the order of the rows.",
+            examples=("Training", "Partnership"),
         ),
         Column(
             name="objective",
@@ -56,6 +60,7 @@ ACTIONS = ReturnDescription(
             filled=True,
             markdown=True,
             guidance="What is to be brought about.",
+            examples=("All front-line staff have had Prevent training", "Every partner has a named lead for Prevent"),
         ),
         Column(
             name="progress",
@@ -65,6 +70,7 @@ ACTIONS = ReturnDescription(
             required=True,
             markdown=True,
             guidance="What has been done: bullets, a line each. Counted numbers are named under Figures, not typed.",
+            examples=("- Sessions held in two departments", "- Leads named by three partners"),
         ),
         Column(
             name="figures",
@@ -72,6 +78,7 @@ ACTIONS = ReturnDescription(
             kind=Kind.TEXT,
             aliases=("Figures to print", "Counted figures"),
             guidance="Names of figures, parted by semicolons, that papers print as bullets below the progress.",
+            examples=("training.adults.percent", ""),
         ),
         Column(
             name="forward",
@@ -80,6 +87,7 @@ ACTIONS = ReturnDescription(
             aliases=("Forward work and expected outcomes", "Next steps", "Work to come"),
             markdown=True,
             guidance="What comes next and what is expected of it: bullets, a line each.",
+            examples=("- Sessions for new starters", "- A meeting of the leads"),
         ),
         STATUS,
         OWNER,
@@ -102,6 +110,7 @@ RECOMMENDATIONS = ReturnDescription(
             kind=Kind.TEXT,
             aliases=("Made by", "Name of review"),
             guidance="Who made the recommendation and when, such as Peer review, 20 to 23 November 2018.",
+            examples=("Peer review, 12 to 14 March 2024", "Peer review, 12 to 14 March 2024"),
         ),
         Column(
             name="reference",
@@ -111,6 +120,7 @@ RECOMMENDATIONS = ReturnDescription(
             required=True,
             filled=True,
             guidance="Its number in the review.",
+            examples=("1", "2"),
         ),
         Column(
             name="recommendation",
@@ -121,6 +131,7 @@ RECOMMENDATIONS = ReturnDescription(
             filled=True,
             markdown=True,
             guidance="What the review recommends.",
+            examples=("Bring the delivery plan to the board twice a year", "Train councillors in the Prevent duty"),
         ),
         Column(
             name="progress",
@@ -129,6 +140,7 @@ RECOMMENDATIONS = ReturnDescription(
             aliases=("Progress to date", "Response"),
             markdown=True,
             guidance="What has been done.",
+            examples=("On the board's programme", "A briefing is planned"),
         ),
         OWNER,
         DUE,
@@ -153,6 +165,7 @@ PARTNER_STATUS = ReturnDescription(
             required=True,
             filled=True,
             guidance="The team, as papers print it.",
+            examples=("Adult social care", "School nurses"),
         ),
         Column(
             name="code",
@@ -160,6 +173,7 @@ PARTNER_STATUS = ReturnDescription(
             kind=Kind.IDENTIFIER,
             aliases=("Short code",),
             guidance="A short word by which figures are named. Blank: the team's own words.",
+            examples=("asc", "nurses"),
         ),
         Column(
             name="departments",
@@ -168,6 +182,7 @@ PARTNER_STATUS = ReturnDescription(
             aliases=("Department codes", "Departments"),
             guidance="Its codes in the departments return, parted by semicolons, so that its sessions and people are "
             "counted. Blank: papers show [x] for them.",
+            examples=("adults", ""),
         ),
         Column(
             name="identified",
@@ -175,6 +190,7 @@ PARTNER_STATUS = ReturnDescription(
             kind=Kind.WHOLE,
             aliases=("Number of staff identified", "Staff to be trained"),
             guidance="How many staff need training. Blank where it is not known; papers then show [x].",
+            examples=("240", ""),
         ),
         Column(
             name="status",
@@ -185,6 +201,7 @@ PARTNER_STATUS = ReturnDescription(
             filled=True,
             markdown=True,
             guidance="How it stands and what comes next. Papers count sessions and people themselves.",
+            examples=("A session every quarter", "Dates are being agreed"),
         ),
     ),
 )
@@ -203,6 +220,7 @@ PRIORITIES = ReturnDescription(
             required=True,
             filled=True,
             guidance='The quarter of the achievements, such as "2018/19 Q2"; the priorities are for the one after it.',
+            examples=("2024/25 Q1", "2024/25 Q1"),
         ),
         Column(
             name="post",
@@ -210,6 +228,7 @@ PRIORITIES = ReturnDescription(
             kind=Kind.TEXT,
             aliases=("Officer post", "Officer"),
             guidance="Whose they are: a post, never a person's name.",
+            examples=("Prevent Education Officer", "Prevent Coordinator"),
         ),
         Column(
             name="achievement",
@@ -219,6 +238,7 @@ PRIORITIES = ReturnDescription(
             required=True,
             markdown=True,
             guidance="What was achieved.",
+            examples=("Visited nine schools", "Risk assessment approved"),
         ),
         Column(
             name="priority",
@@ -228,8 +248,9 @@ PRIORITIES = ReturnDescription(
             required=True,
             markdown=True,
             guidance="What comes first in the quarter after.",
+            examples=("Train governors", "Delivery plan to the board"),
         ),
-        recorded_on("the quarter's last day"),
+        recorded_on("the quarter's last day", examples=("2024-07-03", "2024-07-03")),
     ),
 )
 
@@ -249,6 +270,7 @@ THEMES = ReturnDescription(
             codes=THEME_KINDS,
             aliases=("Kind", "Theme or pillar"),
             guidance="Theme or Pillar. Blank means Theme.",
+            examples=("Theme", "Pillar"),
         ),
         Column(
             name="theme",
@@ -258,6 +280,7 @@ THEMES = ReturnDescription(
             required=True,
             filled=True,
             guidance="Its name, as papers print it.",
+            examples=("Understanding local communities", "Building partnerships"),
         ),
         Column(
             name="done",
@@ -267,6 +290,7 @@ THEMES = ReturnDescription(
             required=True,
             markdown=True,
             guidance="What has been done; for a pillar, what it means.",
+            examples=("Survey of residents carried out", "Work with those who stand up to extremism"),
         ),
         Column(
             name="to_come",
@@ -275,6 +299,7 @@ THEMES = ReturnDescription(
             aliases=("To come", "Future work"),
             markdown=True,
             guidance="What is planned.",
+            examples=("Results to be shared with partners", ""),
         ),
     ),
 )

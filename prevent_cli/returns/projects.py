@@ -14,6 +14,7 @@ def _project(guidance: str) -> Column:
         required=True,
         filled=True,
         guidance=guidance,
+        examples=("digital", "sports"),
     )
 
 
@@ -33,6 +34,7 @@ PROJECTS = ReturnDescription(
             required=True,
             filled=True,
             guidance="The name, as papers print it.",
+            examples=("Digital resilience in schools", "Sports mentoring"),
         ),
         Column(
             name="funder",
@@ -40,6 +42,7 @@ PROJECTS = ReturnDescription(
             kind=Kind.TEXT,
             aliases=("Funded by", "Bid to"),
             guidance="Who was asked for the money.",
+            examples=("Home Office", "Home Office"),
         ),
         Column(
             name="bid_on",
@@ -49,6 +52,7 @@ PROJECTS = ReturnDescription(
             required=True,
             filled=True,
             guidance="The day the bid went in.",
+            examples=("2023-11-14", "2023-11-14"),
         ),
         Column(
             name="runs_in",
@@ -56,6 +60,7 @@ PROJECTS = ReturnDescription(
             kind=Kind.PERIOD,
             aliases=("Funding year", "Project year", "Year"),
             guidance='The year or quarter it is for, such as "2018/19".',
+            examples=("2024/25", "2024/25"),
         ),
         Column(
             name="outcome",
@@ -73,6 +78,7 @@ PROJECTS = ReturnDescription(
             kind=Kind.DATE,
             aliases=("Decided on", "Awarded on", "Date awarded"),
             guidance="The day of the award or the refusal. Until then the bid counts as awaiting a decision.",
+            examples=("2024-02-20", "2024-02-20"),
         ),
         Column(
             name="award",
@@ -80,6 +86,7 @@ PROJECTS = ReturnDescription(
             kind=Kind.WHOLE,
             aliases=("Award", "Award in pounds", "Award GBP", "Grant"),
             guidance="Whole pounds. Blank where it is not known; papers then show [x].",
+            examples=("24500", ""),
         ),
         Column(
             name="description",
@@ -88,8 +95,12 @@ PROJECTS = ReturnDescription(
             aliases=("What it does", "Summary"),
             markdown=True,
             guidance="What the project does.",
+            examples=(
+                "Workshops on staying safe online, in secondary schools",
+                "Weekly training with a mentor for young people",
+            ),
         ),
-        recorded_on("the day of the bid"),
+        recorded_on("the day of the bid", examples=("2023-11-15", "2023-11-15")),
     ),
 )
 
@@ -109,6 +120,7 @@ DELIVERABLES = ReturnDescription(
             kind=Kind.IDENTIFIER,
             aliases=("Short code",),
             guidance="A short word by which figures are named. Blank: the deliverable's own words.",
+            examples=("workshops", "guides"),
         ),
         Column(
             name="deliverable",
@@ -118,6 +130,7 @@ DELIVERABLES = ReturnDescription(
             required=True,
             filled=True,
             guidance="What is to be delivered, as papers print it.",
+            examples=("Workshops in secondary schools", "Guides for parents"),
         ),
         Column(
             name="planned",
@@ -125,6 +138,7 @@ DELIVERABLES = ReturnDescription(
             kind=Kind.WHOLE,
             aliases=("Number planned", "Planned number"),
             guidance="How many. Blank where no number was planned; papers then show [z].",
+            examples=("20", "500"),
         ),
         Column(
             name="delivered",
@@ -133,13 +147,15 @@ DELIVERABLES = ReturnDescription(
             aliases=("Number delivered", "Delivered so far", "Delivered to date"),
             required=True,
             guidance="How many so far. Blank where it is not known; papers then show [x].",
+            examples=("8", "350"),
         ),
         Column(
             name="unit",
             heading="Unit",
             kind=Kind.TEXT,
             aliases=("Unit of measure", "Of what"),
-            guidance="Schools, sessions, people ...",
+            guidance="What the numbers are counted in, in the plural: schools, sessions, people ...",
+            examples=("sessions", "copies"),
         ),
         Column(
             name="counts",
@@ -148,6 +164,7 @@ DELIVERABLES = ReturnDescription(
             codes=COUNTED,
             aliases=("Kind of count", "What is counted"),
             guidance="People, Places, Sessions or Other. Blank means People, whose small numbers are protected.",
+            examples=("Sessions", "Other"),
         ),
     ),
 )
@@ -169,6 +186,7 @@ EXPECTED_OUTCOMES = ReturnDescription(
             filled=True,
             markdown=True,
             guidance="What will be different, as papers print it.",
+            examples=("Pupils know how to question what they read online", "Young people have an adult to turn to"),
         ),
     ),
 )

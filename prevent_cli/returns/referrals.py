@@ -1,6 +1,7 @@
 """The referrals return: the Channel log."""
 
 from prevent_cli.returns.codes import CONCERNS, OUTCOMES, SOURCES, VULNERABILITIES
+from prevent_cli.returns.columns import recorded_on
 from prevent_cli.returns.description import Column, Kind, ReturnDescription
 
 REFERRALS = ReturnDescription(
@@ -29,6 +30,7 @@ REFERRALS = ReturnDescription(
             filled=True,
             personal=True,
             guidance="A pseudonymous reference, one a referral. Never a name or a date of birth.",
+            examples=("CR-2024-001", "CR-2024-002"),
         ),
         Column(
             name="received_on",
@@ -39,13 +41,7 @@ REFERRALS = ReturnDescription(
             filled=True,
             guidance="The day the referral reached the Prevent Coordinator. It decides the quarter.",
         ),
-        Column(
-            name="recorded_on",
-            heading="Date recorded",
-            kind=Kind.DATE,
-            aliases=("Recorded", "Recorded on", "Date entered", "Entered on", "Date logged"),
-            guidance="The day the row was entered. Blank means the day received.",
-        ),
+        recorded_on("the day received"),
         Column(
             name="source",
             heading="Source of referral",
@@ -53,6 +49,7 @@ REFERRALS = ReturnDescription(
             codes=SOURCES,
             aliases=("Source", "Referrer", "Referred by", "Referral source"),
             guidance="Who referred.",
+            examples=("Education", "Police"),
         ),
         Column(
             name="concern",
@@ -61,6 +58,7 @@ REFERRALS = ReturnDescription(
             codes=CONCERNS,
             aliases=("Concern", "Ideology", "Ideological concern", "Type of extremism"),
             guidance="The concern as first assessed.",
+            examples=("Extreme right-wing", "Mixed, unstable or unclear"),
         ),
         Column(
             name="vulnerabilities",
@@ -70,6 +68,7 @@ REFERRALS = ReturnDescription(
             aliases=("Vulnerability", "Vulnerability factors", "Complex needs"),
             personal=True,
             guidance="None, one or several, parted by semicolons.",
+            examples=("Mental health or learning difficulties; Isolation", ""),
         ),
         Column(
             name="police_check_on",
@@ -85,6 +84,7 @@ REFERRALS = ReturnDescription(
                 "SO15",
             ),
             guidance="The day the referral was passed to the police for checks. Blank if it was not.",
+            examples=("2024-05-15", "2024-06-12"),
         ),
         Column(
             name="advice_on",
@@ -99,6 +99,7 @@ REFERRALS = ReturnDescription(
                 "Triaged",
             ),
             guidance="The day advice was given after triage. Blank if it was not.",
+            examples=("", "2024-06-14"),
         ),
         Column(
             name="panel_on",
@@ -106,6 +107,7 @@ REFERRALS = ReturnDescription(
             kind=Kind.DATE,
             aliases=("Panel date", "Date of panel", "Channel Panel date", "First panel"),
             guidance="The day of the first Channel Panel that discussed the referral.",
+            examples=("2024-06-05", ""),
         ),
         Column(
             name="accepted_on",
@@ -113,6 +115,7 @@ REFERRALS = ReturnDescription(
             kind=Kind.DATE,
             aliases=("Accepted", "Accepted on", "Date accepted", "Adopted", "Adopted on", "Acceptance date"),
             guidance="The day the case was accepted onto Channel with consent. Blank if it was not.",
+            examples=("2024-06-05", ""),
         ),
         Column(
             name="closed_on",
@@ -128,6 +131,7 @@ REFERRALS = ReturnDescription(
                 "Date support ended",
             ),
             guidance="The day Channel support ended. Blank while the case is live.",
+            examples=("2024-11-20", ""),
         ),
         Column(
             name="review_6_on",
@@ -135,6 +139,7 @@ REFERRALS = ReturnDescription(
             kind=Kind.DATE,
             aliases=("6-month review", "6 month review", "First review", "First review held", "Review 1"),
             guidance="The day of the first review after support ended. Blank until it is held.",
+            examples=("2025-05-21", ""),
         ),
         Column(
             name="review_12_on",
@@ -142,6 +147,7 @@ REFERRALS = ReturnDescription(
             kind=Kind.DATE,
             aliases=("12-month review", "12 month review", "Second review", "Second review held", "Review 2"),
             guidance="The day of the second review after support ended. Blank until it is held.",
+            examples=("2025-11-19", ""),
         ),
         Column(
             name="outcome",
@@ -150,6 +156,7 @@ REFERRALS = ReturnDescription(
             codes=OUTCOMES,
             aliases=("Final outcome", "Result", "Case outcome"),
             guidance="How the referral stands or ended.",
+            examples=("Support completed", "Advice given"),
         ),
     ),
 )

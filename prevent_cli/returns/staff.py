@@ -1,7 +1,7 @@
 """The staff return: who was in post, where, and who manages them."""
 
+from prevent_cli.returns.columns import department
 from prevent_cli.returns.description import Column, Kind, ReturnDescription
-from prevent_cli.returns.training import DEPARTMENT_ALIASES
 
 STAFF = ReturnDescription(
     name="staff",
@@ -27,22 +27,16 @@ STAFF = ReturnDescription(
             filled=True,
             personal=True,
             guidance="The reference that the attendance return uses.",
+            examples=("000417", "000418"),
         ),
-        Column(
-            name="department",
-            heading="Department",
-            kind=Kind.TEXT,
-            aliases=DEPARTMENT_ALIASES,
-            required=True,
-            filled=True,
-            guidance="As in the departments return.",
-        ),
+        department("As in the departments return."),
         Column(
             name="started_on",
             heading="Started",
             kind=Kind.DATE,
             aliases=("Start date", "Started on", "Date started"),
             guidance="Blank: before the returns begin.",
+            examples=("2021-09-06", "2023-01-09"),
         ),
         Column(
             name="left_on",
@@ -50,6 +44,7 @@ STAFF = ReturnDescription(
             kind=Kind.DATE,
             aliases=("Leaving date", "Left on", "Date left", "End date"),
             guidance="The last day in post. Blank: still in post.",
+            examples=("", "2024-09-30"),
         ),
         Column(
             name="manager",
@@ -58,6 +53,7 @@ STAFF = ReturnDescription(
             aliases=("Manager's post", "Line manager", "Reports to", "Managed by"),
             personal=True,
             guidance="The manager's post or reference, never a name. The working list of people is parted by it.",
+            examples=("Head of Adult Services", "Head of Early Help"),
         ),
         Column(
             name="requires_training",

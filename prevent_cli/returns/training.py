@@ -1,6 +1,7 @@
 """The training returns: sessions, attendance, headcounts, reported totals and departments."""
 
 from prevent_cli.returns.codes import COURSES, DEPARTMENT_KINDS, SECTORS
+from prevent_cli.returns.columns import as_at, department, notes, recorded_on
 from prevent_cli.returns.description import Column, Kind, ReturnDescription
 
 _SESSION_ALIASES = (
@@ -12,8 +13,6 @@ _SESSION_ALIASES = (
     "Event ID",
     "Workshop ID",
 )
-_RECORDED_ALIASES = ("Recorded", "Recorded on", "Date entered", "Entered on", "Date logged")
-DEPARTMENT_ALIASES = ("Dept", "Directorate", "Delivery unit", "Service", "Team", "Organisation")
 
 SESSIONS = ReturnDescription(
     name="sessions",
@@ -31,6 +30,7 @@ SESSIONS = ReturnDescription(
             required=True,
             filled=True,
             guidance="A reference, one a session.",
+            examples=("S-001", "S-002"),
         ),
         Column(
             name="held_on",
@@ -50,6 +50,7 @@ SESSIONS = ReturnDescription(
             filled=True,
             guidance="The department or partner that the session was put on for, or Mixed, "
             "as in the departments return.",
+            examples=("Adult social care", "Children's services"),
         ),
         Column(
             name="course",
@@ -58,6 +59,7 @@ SESSIONS = ReturnDescription(
             codes=COURSES,
             aliases=("Training", "Type of training", "Course name", "Type"),
             guidance="WRAP counts towards coverage. Blank means WRAP.",
+            examples=("WRAP", "WRAP"),
         ),
         Column(
             name="sector",
@@ -66,6 +68,7 @@ SESSIONS = ReturnDescription(
             codes=SECTORS,
             aliases=("Education or not",),
             guidance="Education or Non-education.",
+            examples=("Non-education", "Education"),
         ),
         Column(
             name="delivered_by",
@@ -74,6 +77,7 @@ SESSIONS = ReturnDescription(
             aliases=("Trainers", "Trainer", "Trainer IDs", "Trainer ID"),
             personal=True,
             guidance="The trainers' references as in the trainers return, parted by semicolons.",
+            examples=("T01", "T01; T02"),
         ),
         Column(
             name="reported_attendees",
@@ -81,22 +85,10 @@ SESSIONS = ReturnDescription(
             kind=Kind.WHOLE,
             aliases=("Attendees", "Number of attendees", "Number attended", "Number trained", "People trained"),
             guidance="Only where there are no attendance rows: the number that the organiser reported.",
+            examples=("", "14"),
         ),
-        Column(
-            name="recorded_on",
-            heading="Date recorded",
-            kind=Kind.DATE,
-            aliases=_RECORDED_ALIASES,
-            guidance="The day the row was entered. Blank means the day held.",
-        ),
-        Column(
-            name="notes",
-            heading="Notes",
-            kind=Kind.TEXT,
-            aliases=("Comments", "Note"),
-            guidance="Never printed.",
-            personal=True,
-        ),
+        recorded_on("the day held"),
+        notes(examples=("", "Organiser kept no register")),
     ),
 )
 
@@ -115,6 +107,7 @@ ATTENDANCE = ReturnDescription(
             required=True,
             filled=True,
             guidance="The session, as in the sessions return.",
+            examples=("S-001", "S-001"),
         ),
         Column(
             name="person_id",
@@ -136,22 +129,16 @@ ATTENDANCE = ReturnDescription(
             filled=True,
             personal=True,
             guidance="A pseudonymous reference, the same at every session that the person attends.",
+            examples=("000417", "000418"),
         ),
-        Column(
-            name="department",
-            heading="Department",
-            kind=Kind.TEXT,
-            aliases=DEPARTMENT_ALIASES,
-            required=True,
-            filled=True,
-            guidance="The person's own department or organisation on that day, as in the departments return.",
-        ),
+        department("The person's own department or organisation on that day, as in the departments return."),
         Column(
             name="attended",
             heading="Attended",
             kind=Kind.YES_NO,
             aliases=("Present", "Did attend", "Attended?"),
             guidance="Yes or No; blank means yes. Rows with No are left out.",
+            examples=("Yes", "Yes"),
         ),
         Column(
             name="job_role",
@@ -160,6 +147,7 @@ ATTENDANCE = ReturnDescription(
             aliases=("Role", "Job title", "Post", "Job"),
             personal=True,
             guidance="Never printed.",
+            examples=("Social worker", "Family support worker"),
         ),
         Column(
             name="refresher",
@@ -167,22 +155,10 @@ ATTENDANCE = ReturnDescription(
             kind=Kind.YES_NO,
             aliases=("Refresher course", "Is refresher", "Refresher?"),
             guidance="For your own use: a person counts once, whichever course it is.",
+            examples=("No", "Yes"),
         ),
-        Column(
-            name="recorded_on",
-            heading="Date recorded",
-            kind=Kind.DATE,
-            aliases=_RECORDED_ALIASES,
-            guidance="The day the row was entered. Blank means the day of the session.",
-        ),
-        Column(
-            name="notes",
-            heading="Notes",
-            kind=Kind.TEXT,
-            aliases=("Comments", "Note"),
-            guidance="Never printed.",
-            personal=True,
-        ),
+        recorded_on("the day of the session"),
+        notes(),
     ),
 )
 
@@ -194,24 +170,13 @@ HEADCOUNTS = ReturnDescription(
     unique=("as_at", "department"),
     snapshot_date="as_at",
     columns=(
-        Column(
-            name="as_at",
-            heading="As at",
-            kind=Kind.DATE,
-            aliases=("As at date", "Date", "Snapshot date", "Position at", "Count date"),
-            required=True,
-            filled=True,
-            guidance="The day the number was true. Later rows replace earlier ones; keep the earlier ones.",
+        as_at(
+            "The day the number was true. Later rows replace earlier ones; keep the earlier ones.",
+            "Date",
+            "Count date",
+            examples=("2024-04-01", "2024-04-01"),
         ),
-        Column(
-            name="department",
-            heading="Department",
-            kind=Kind.TEXT,
-            aliases=DEPARTMENT_ALIASES,
-            required=True,
-            filled=True,
-            guidance="As in the departments return.",
-        ),
+        department("As in the departments return."),
         Column(
             name="required",
             heading="Staff requiring training",
@@ -228,15 +193,9 @@ HEADCOUNTS = ReturnDescription(
             required=True,
             filled=True,
             guidance="How many staff need WRAP training.",
+            examples=("240", "310"),
         ),
-        Column(
-            name="notes",
-            heading="Notes",
-            kind=Kind.TEXT,
-            aliases=("Comments", "Note", "Source"),
-            guidance="Never printed.",
-            personal=True,
-        ),
+        notes("Source", examples=("From the payroll", "From the payroll")),
     ),
 )
 
@@ -248,30 +207,15 @@ TOTALS = ReturnDescription(
     unique=("as_at", "department"),
     snapshot_date="as_at",
     columns=(
-        Column(
-            name="as_at",
-            heading="As at",
-            kind=Kind.DATE,
-            aliases=("As at date", "Date", "Position at", "Reported on"),
-            required=True,
-            filled=True,
-            guidance="The day up to which the total counts.",
-        ),
-        Column(
-            name="department",
-            heading="Department",
-            kind=Kind.TEXT,
-            aliases=DEPARTMENT_ALIASES,
-            required=True,
-            filled=True,
-            guidance="As in the departments return. Used only where there are no attendance rows for it.",
-        ),
+        as_at("The day up to which the total counts.", "Date", "Reported on"),
+        department("As in the departments return. Used only where there are no attendance rows for it."),
         Column(
             name="since",
             heading="Counted from",
             kind=Kind.DATE,
             aliases=("From", "Since", "Start", "Window start"),
             guidance="The first day the total counts, where it is known.",
+            examples=("2023-04-01", "2023-04-01"),
         ),
         Column(
             name="trained",
@@ -281,6 +225,7 @@ TOTALS = ReturnDescription(
             required=True,
             filled=True,
             guidance="Distinct people.",
+            examples=("85", "120"),
         ),
         Column(
             name="sessions",
@@ -288,15 +233,9 @@ TOTALS = ReturnDescription(
             kind=Kind.WHOLE,
             aliases=("Sessions", "Number of sessions", "WRAP3 sessions"),
             guidance="Blank where it is not known; papers then show [x].",
+            examples=("6", ""),
         ),
-        Column(
-            name="notes",
-            heading="Notes",
-            kind=Kind.TEXT,
-            aliases=("Comments", "Note"),
-            guidance="Never printed.",
-            personal=True,
-        ),
+        notes(examples=("", "Sessions were not counted")),
     ),
 )
 
@@ -315,6 +254,7 @@ DEPARTMENTS = ReturnDescription(
             required=True,
             filled=True,
             guidance="A short word that never changes when the name does. Figures are named with it.",
+            examples=("adults", "children"),
         ),
         Column(
             name="name",
@@ -324,6 +264,7 @@ DEPARTMENTS = ReturnDescription(
             required=True,
             filled=True,
             guidance="The name, as papers print it.",
+            examples=("Adult social care", "Children's services"),
         ),
         Column(
             name="kind",
@@ -332,6 +273,7 @@ DEPARTMENTS = ReturnDescription(
             codes=DEPARTMENT_KINDS,
             aliases=("Type", "Category"),
             guidance="Department, Partner or Mixed. Blank means Department.",
+            examples=("Department", "Department"),
         ),
         Column(
             name="since",
@@ -339,6 +281,7 @@ DEPARTMENTS = ReturnDescription(
             kind=Kind.DATE,
             aliases=("From", "Since", "Valid from", "Start"),
             guidance="The first day of the name. Blank: from the beginning.",
+            examples=("", "2022-04-01"),
         ),
         Column(
             name="until",
@@ -346,6 +289,7 @@ DEPARTMENTS = ReturnDescription(
             kind=Kind.DATE,
             aliases=("To", "Until", "Valid to", "End"),
             guidance="The last day of the name. Blank: still.",
+            examples=("", ""),
         ),
         Column(
             name="also_known_as",
@@ -353,6 +297,7 @@ DEPARTMENTS = ReturnDescription(
             kind=Kind.TEXT,
             aliases=("Aliases", "Other names", "AKA", "Known as"),
             guidance="Other wordings that the returns use, parted by semicolons.",
+            examples=("ASC; Adults", "Children and families"),
         ),
     ),
 )

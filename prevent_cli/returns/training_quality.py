@@ -20,6 +20,7 @@ TRAINERS = ReturnDescription(
             filled=True,
             personal=True,
             guidance="A pseudonymous reference, the one that the sessions return uses.",
+            examples=("T01", "T02"),
         ),
         department("The department the trainer works in, as in the departments return."),
         Column(
@@ -30,6 +31,7 @@ TRAINERS = ReturnDescription(
             required=True,
             filled=True,
             guidance="The first day of the accreditation.",
+            examples=("2023-02-01", "2023-02-01"),
         ),
         Column(
             name="ended_on",
@@ -37,14 +39,22 @@ TRAINERS = ReturnDescription(
             kind=Kind.DATE,
             aliases=("Accreditation ended on", "Accreditation end", "Accredited until"),
             guidance="The last day of the accreditation. Blank: still accredited.",
+            examples=("", "2024-08-31"),
         ),
-        recorded_on("the day of accreditation"),
+        recorded_on("the day of accreditation", examples=("2023-02-06", "2023-02-06")),
     ),
 )
 
 
 def _rating(name: str, heading: str, guidance: str) -> Column:
-    return Column(name=name, heading=heading, kind=Kind.CODE, codes=RATINGS, guidance=f"{guidance}: Poor to Excellent.")
+    return Column(
+        name=name,
+        heading=heading,
+        kind=Kind.CODE,
+        codes=RATINGS,
+        guidance=f"{guidance}: Poor to Excellent.",
+        examples=("Fair", "Poor") if name.endswith("_before") else ("Excellent", "Good"),
+    )
 
 
 def _wants_more(name: str, subject: str) -> Column:
@@ -74,6 +84,7 @@ EVALUATIONS = ReturnDescription(
             filled=True,
             personal=True,
             guidance="A reference, one a form. Never one that leads to the person.",
+            examples=("F0001", "F0002"),
         ),
         Column(
             name="completed_on",
@@ -90,6 +101,7 @@ EVALUATIONS = ReturnDescription(
             kind=Kind.IDENTIFIER,
             aliases=("Session", "Session reference", "Session number"),
             guidance="The session, as in the sessions return, where it is known.",
+            examples=("S-001", "S-002"),
         ),
         department("The department on the form; blank where it does not say.", filled=False),
         _rating(
@@ -112,6 +124,7 @@ EVALUATIONS = ReturnDescription(
             aliases=("Comment", "Other comments", "Notes"),
             personal=True,
             guidance="Never printed.",
+            examples=("More local cases, please", ""),
         ),
     ),
 )
@@ -135,6 +148,10 @@ RISKS = ReturnDescription(
             filled=True,
             markdown=True,
             guidance="What stands in the way, and what is done about it.",
+            examples=(
+                "Staff cannot be released in winter; sessions move to the spring",
+                "Few trainers; two more will be accredited in the autumn",
+            ),
         ),
     ),
 )

@@ -1,6 +1,7 @@
 """A sheet as JSON: its title, its notes, and one object a row with the column keys; and other plain values."""
 
 import json
+from collections.abc import Mapping
 
 from prevent_cli.report.sheet import Sheet
 
@@ -16,9 +17,9 @@ def json_text(sheet: Sheet) -> str:
         ],
         "notes": list(sheet.notes),
     }
-    return indented(whole)
+    return plain_json(whole)
 
 
-def indented(value: object) -> str:
+def plain_json(whole: Mapping[str, object]) -> str:
     """Return plain values as indented JSON that ends in a line feed."""
-    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"

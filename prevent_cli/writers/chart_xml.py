@@ -16,6 +16,8 @@ CATEGORY_AXIS, VALUE_AXIS = 111111111, 222222222
 CROWDED = 16  # so many numbers over columns stand upright to have room
 WHOLE = 100  # per cent
 NEAR = 0.15  # of the axis: the words of a column's number and of the target would touch
+PAPER = "FFFFFF"
+ON_COLOUR = (PAPER, INK, PAPER, INK, PAPER, INK)  # what reads best on each colour: 5:1 or more
 ALL_OFF = "".join(
     f'<c:{name} val="0"/>'
     for name in ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
@@ -26,7 +28,7 @@ SHOW_NAME = ALL_OFF.replace('showSerName val="0"', 'showSerName val="1"')
 
 def chart_space(chart: Chart, *, workbook: str, language: str, font: str) -> bytes:
     """Return the chart part; `workbook` is the id of its relationship to the workbook inside it."""
-    lying = chart.kind is ChartKind.BARS
+    lying = chart.kind is not ChartKind.COLUMNS
     legend = len(columns(chart)) > 1
     return (
         f'{DECLARATION}<c:chartSpace xmlns:c="{CHART}" xmlns:a="{DRAWING}" xmlns:r="{R}"><c:date1904 val="0"/>'
@@ -41,17 +43,22 @@ def chart_space(chart: Chart, *, workbook: str, language: str, font: str) -> byt
 
 
 def _bars(chart: Chart, *, lying: bool, font: str) -> str:
+    stacked = chart.kind is ChartKind.STACKED
     crowded = not lying and len(chart.series) * len(chart.categories) > CROWDED
     series = "".join(
         f"{_series_head(chart, place)}"
         f'<c:spPr><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
-        '<a:ln w="9525"><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></a:ln></c:spPr>'
-        f'<c:invertIfNegative val="0"/>{_labels(chart, font=font, upright=crowded)}{_numbers(chart, place)}</c:ser>'
+        f'<a:ln w="9525"><a:solidFill><a:srgbClr val="{PAPER}"/></a:solidFill></a:ln></c:spPr>'
+        f'<c:invertIfNegative val="0"/>{_labels(chart, place, font=font, upright=crowded)}'
+        f"{_numbers(chart, place)}</c:ser>"
         for place, colour in zip(range(len(chart.series)), COLOURS, strict=False)
     )
+    direction, grouping = "bar" if lying else "col", "stacked" if stacked else "clustered"
+    overlap = '<c:overlap val="100"/>' if stacked else ""
     return (
-        f'<c:barChart><c:barDir val="{"bar" if lying else "col"}"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
-        f'{series}<c:gapWidth val="60"/><c:axId val="{CATEGORY_AXIS}"/><c:axId val="{VALUE_AXIS}"/></c:barChart>'
+        f'<c:barChart><c:barDir val="{direction}"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>'
+        f'{series}<c:gapWidth val="60"/>{overlap}<c:axId val="{CATEGORY_AXIS}"/>'
+        f'<c:axId val="{VALUE_AXIS}"/></c:barChart>'
     )
 
 
@@ -60,7 +67,7 @@ def _line(chart: Chart, *, font: str) -> str:
 
     Across lying bars a line series would lie too, so there the target is a rule of the axis: see _value_axis.
     """
-    if chart.target is None or chart.kind is ChartKind.BARS:
+    if chart.target is None or chart.kind is not ChartKind.COLUMNS:
         return ""
     last = len(chart.categories) - 1
     mark = "none" if last else "dash"
@@ -118,12 +125,33 @@ def _cache(kind: str, values: Sequence[str | int | None], *, form: str = "") -> 
     return f'<c:{kind}Cache>{code}<c:ptCount val="{len(values)}"/>{points}</c:{kind}Cache>'
 
 
-def _labels(chart: Chart, *, font: str, upright: bool) -> str:
-    form = f'<c:numFmt formatCode="{escaped(number_format(chart.unit))}" sourceLinked="0"/>'
-    return (
-        f"<c:dLbls>{form}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text(font, upright=upright)}"
-        f'<c:dLblPos val="outEnd"/>{SHOW_VALUE}</c:dLbls>'
+def _labels(chart: Chart, place: int, *, font: str, upright: bool) -> str:
+    """Return where the numbers of a series stand: at the ends of its bars, or in the middle of each part of a bar.
+
+    A part of nothing has no number. A lying bar that ends beside the target's line holds its number within itself.
+    """
+    stacked = chart.kind is ChartKind.STACKED
+    code = number_format(chart.unit) + (";;" if stacked else "")
+    form = (
+        f'<c:numFmt formatCode="{escaped(code)}" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>'
     )
+    inside = _text(font, bold=True, colour=ON_COLOUR[place])
+    if stacked:
+        return f'<c:dLbls>{form}{inside}<c:dLblPos val="ctr"/>{SHOW_VALUE}</c:dLbls>'
+    near = "".join(
+        f'<c:dLbl><c:idx val="{index}"/>{form}{inside}<c:dLblPos val="inEnd"/>{SHOW_VALUE}</c:dLbl>'
+        for index in _beside_target(chart, place)
+    )
+    return f'<c:dLbls>{near}{form}{_text(font, upright=upright)}<c:dLblPos val="outEnd"/>{SHOW_VALUE}</c:dLbls>'
+
+
+def _beside_target(chart: Chart, place: int) -> list[int]:
+    """Return the categories whose lying bars end so shortly before the target that a number would lie on its line."""
+    if chart.target is None or chart.kind is not ChartKind.BARS:
+        return []
+    target, values = chart.target[1], chart.series[place].values
+    room = NEAR * max(target, *(value or 0 for value in values))
+    return [index for index, value in enumerate(values) if value is not None and target - room < value <= target]
 
 
 def _category_axis(chart: Chart, *, lying: bool, font: str) -> str:
@@ -176,11 +204,11 @@ def _legend(font: str) -> str:
     return f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{_text(font)}</c:legend>'
 
 
-def _text(font: str, *, bold: bool = False, upright: bool = False) -> str:
+def _text(font: str, *, bold: bool = False, upright: bool = False, colour: str = INK) -> str:
     turn = ' rot="-5400000" vert="horz"' if upright else ""
     form = f'sz="{FONT_SIZE}" b="{int(bold)}"'
     return (
-        f'<c:txPr><a:bodyPr{turn}/><a:p><a:pPr><a:defRPr {form}><a:solidFill><a:srgbClr val="{INK}"/></a:solidFill>'
+        f'<c:txPr><a:bodyPr{turn}/><a:p><a:pPr><a:defRPr {form}><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
         f'<a:latin typeface="{escaped(font)}"/><a:cs typeface="{escaped(font)}"/></a:defRPr></a:pPr>'
         '<a:endParaRPr lang="en-GB"/></a:p></c:txPr>'
     )

@@ -9,7 +9,6 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 TONES = {"good": "green", "fair": "yellow", "poor": "bold red"}
-SEVERITY_STYLES = {"fault": "bold red", "warning": "yellow", "note": "cyan"}
 BAR_WIDTH = 5
 TREND_WIDTH = 30
 WIDEST_WORD = 42  # the longest figure's name
@@ -105,10 +104,10 @@ def _cell(cell: SheetCell, column: SheetColumn, *, blocks: bool) -> "Text":
 
     if column.bar and cell.figure is not None and cell.figure.value is not None:
         return Text.assemble((_bar(cell.figure.value, 100, BAR_WIDTH, blocks=blocks), "blue"), f" {cell.text:>4}")
-    return Text(_one_line(cell.text), style=TONES.get(cell.tone, ""))
+    return Text(one_line(cell.text), style=TONES.get(cell.tone, ""))
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """Return text that cannot move the cursor: control characters out, one line."""
     return "".join(character if character.isprintable() else " " for character in text)
 
@@ -126,7 +125,7 @@ def _print_trend(sheet: Sheet, console: "Console", *, blocks: bool) -> None:
 
     values = [cell.figure.value for _, cell in sheet.trend if cell.figure is not None and cell.figure.value is not None]
     widest = max(len(label) for label, _ in sheet.trend)
-    console.print(Text(f"\n{_one_line(sheet.trend_title)}", style="bold"))
+    console.print(Text(f"\n{one_line(sheet.trend_title)}", style="bold"))
     for label, cell in sheet.trend:
         value = cell.figure.value if cell.figure is not None else None
         bar = _bar(value, max(values), TREND_WIDTH, blocks=blocks).rstrip() if value else ""
@@ -134,28 +133,12 @@ def _print_trend(sheet: Sheet, console: "Console", *, blocks: bool) -> None:
     console.print()
 
 
-def print_findings(findings: Sheet, console: "Console") -> None:
-    """Print what checking found as sentences, each after the word fault, warning or note.
-
-    A line says so where there is nothing.
-    """
-    from rich.text import Text
-
-    place = {column.key: position for position, column in enumerate(findings.columns)}
-    for row in findings.rows:
-        severity, sentence = row[place["severity"]].text, _one_line(row[place["sentence"]].text)
-        style = SEVERITY_STYLES[severity]
-        count = row[place["count"]].text
-        more = f" ({count} cells)" if count != "1" else ""
-        console.print(Text.assemble((severity, style), f": {sentence}{more}"), soft_wrap=True)
-
-
 def print_lines(lines: tuple[str, ...], console: "Console") -> None:
     """Print sentences, the first in bold."""
     from rich.text import Text
 
     for number, line in enumerate(lines):
-        console.print(Text(_one_line(line), style="bold" if number == 0 else ""), soft_wrap=True)
+        console.print(Text(one_line(line), style="bold" if number == 0 else ""), soft_wrap=True)
 
 
 def print_rows(rows: Sheet, console: "Console") -> None:
@@ -168,7 +151,7 @@ def print_rows(rows: Sheet, console: "Console") -> None:
         role, file, sheet = (row[place[key]].text for key in ("role", "file", "sheet"))
         if (role, file, sheet) != above:
             above = (role, file, sheet)
-            within = f', sheet "{_one_line(sheet)}"' if sheet else ""
-            console.print(Text(f"\n{role}: {_one_line(file)}{within}", style="bold"), soft_wrap=True)
-        number, values = row[place["row"]].text, _one_line(row[place["values"]].text)
+            within = f', sheet "{one_line(sheet)}"' if sheet else ""
+            console.print(Text(f"\n{role}: {one_line(file)}{within}", style="bold"), soft_wrap=True)
+        number, values = row[place["row"]].text, one_line(row[place["values"]].text)
         console.print(Text.assemble((f"  row {number:>6}  ", "cyan"), values), soft_wrap=True)

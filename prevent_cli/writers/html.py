@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from prevent_cli.report.document import Document
+from prevent_cli.report.document import Document, Landscape
 from prevent_cli.writers.html_body import Setter
 from prevent_cli.writers.html_text import InlineSetter, css_string, escaped
 from prevent_cli.writers.numbering import labels, placed_blocks
@@ -23,9 +23,12 @@ def html_text(document: Document) -> str:
     body = setter.blocks(placed)
     if not setter.titled:
         body = f"<h1>{escaped(document.title)}</h1>\n{body}"
+    # A paper that lies on its side as a whole is wide as a whole, and prints its head on its first page.
+    all_turned = all(isinstance(block, Landscape) for block in document.blocks)
+    turned = ' class="turned"' if document.blocks and all_turned else ""
     return (
-        f'<!DOCTYPE html>\n<html lang="{escaped(document.language)}">\n<head>\n{_head(document)}</head>\n<body>\n'
-        f'<a class="skip" href="#main">Skip to main content</a>\n{_header(document)}'
+        f'<!DOCTYPE html>\n<html lang="{escaped(document.language)}">\n<head>\n{_head(document)}</head>\n'
+        f'<body{turned}>\n<a class="skip" href="#main">Skip to main content</a>\n{_header(document)}'
         f'<main id="main" tabindex="-1">\n{body}{setter.footnotes()}</main>\n{_footer(document)}</body>\n</html>\n'
     )
 

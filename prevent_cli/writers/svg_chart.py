@@ -48,7 +48,7 @@ def chart_svg(chart: Chart, anchor: str) -> str:
     if len(chart.series) > len(COLOURS):
         raise TemplateError(f'The chart "{chart.name}" has more than {len(COLOURS)} series; part it into two charts')
     key, below = _key(chart, anchor)
-    drawn, height = (_bars if chart.kind is ChartKind.BARS else _columns)(chart, anchor, below)
+    drawn, height = (_columns if chart.kind is ChartKind.COLUMNS else _bars)(chart, anchor, below)
     return (
         f'<svg role="img" aria-labelledby="{anchor}-title {anchor}-about" viewBox="0 0 {WIDTH} {_n(height)}" '
         f'xmlns="http://www.w3.org/2000/svg">\n<title id="{anchor}-title">{escaped(chart.caption)}</title>\n'
@@ -58,6 +58,10 @@ def chart_svg(chart: Chart, anchor: str) -> str:
 
 def _scale(chart: Chart) -> Scale:
     values = [value for series in chart.series for value in series.values if value is not None]
+    if chart.kind is ChartKind.STACKED:
+        values = [
+            sum(value or 0 for value in parts) for parts in zip(*(one.values for one in chart.series), strict=True)
+        ]
     return scale_of([*values, *([chart.target[1]] if chart.target else [])], unit=chart.unit)
 
 
@@ -146,8 +150,10 @@ def _bars(chart: Chart, anchor: str, top: float) -> tuple[str, float]:
     names = [wrapped(name, width=room - 2 * GAP, size=SIZE, most=4) for name in chart.categories]
     left = min(room, max(width_of(line, SIZE) for name in names for line in name) + 2 * GAP)
     most = max(width_of(_number(tick, chart), SIZE) for tick in scale.ticks) + 2 * GAP
-    thick = 22 if len(chart.series) == 1 else 18
-    slots = [max(thick * len(chart.series), LINE * len(name)) + 14 for name in names]
+    stacked = chart.kind is ChartKind.STACKED
+    abreast = 1 if stacked else len(chart.series)
+    thick = 22 if abreast == 1 else 18
+    slots = [max(thick * abreast, LINE * len(name)) + 14 for name in names]
     wide = WIDTH - left - most - GAP
     plot = Plot(chart=chart, anchor=anchor, left=left, top=top + GAP, width=wide, height=sum(slots), scale=scale)
     parts = [*_upright_lines(plot)]
@@ -156,11 +162,15 @@ def _bars(chart: Chart, anchor: str, top: float) -> tuple[str, float]:
         middle = y + slot / 2
         first = middle - LINE * (len(name) - 1) / 2 + 5
         parts += [_text(line, left - 2 * GAP, first + LINE * row, "end") for row, line in enumerate(name)]
-        start = middle - thick * len(chart.series) / 2
-        parts += [
-            _bar(plot, series.values[place], index, y=start + thick * index, thick=thick)
-            for index, series in enumerate(chart.series)
-        ]
+        start = middle - thick * abreast / 2
+        parts += (
+            _stack(plot, [series.values[place] for series in chart.series], y=start, thick=thick)
+            if stacked
+            else [
+                _bar(plot, series.values[place], index, y=start + thick * index, thick=thick)
+                for index, series in enumerate(chart.series)
+            ]
+        )
         y += slot
     if chart.target:
         x = _n(left + scale.along(chart.target[1], plot.width))
@@ -185,6 +195,22 @@ def _bar(plot: Plot, value: int | None, index: int, *, y: float, thick: float) -
     end = plot.left + plot.scale.along(value, plot.width)
     bar = _rect(min(zero, end), y + 1, abs(end - zero), thick - 2, _fill(index, plot.anchor))
     return bar + _text(_number(value, plot.chart), max(zero, end) + GAP, middle, "start", "datum")
+
+
+def _stack(plot: Plot, values: list[int | None], *, y: float, thick: float) -> Iterator[str]:
+    """Yield the parts of one bar end to end, each with its number on white; a part too narrow for it goes without."""
+    done = 0
+    for index, value in enumerate(values):
+        if not value:
+            continue
+        begin, end = (plot.left + plot.scale.along(place, plot.width) for place in (done, done + value))
+        done += value
+        yield _rect(begin + 0.5, y + 1, end - begin - 1, thick - 2, _fill(index, plot.anchor))
+        words, middle = _number(value, plot.chart), (begin + end) / 2
+        wide = width_of(words, SIZE) + GAP
+        if wide + GAP <= end - begin:
+            yield _rect(middle - wide / 2, y + 3, wide, thick - 6, "#fff")
+            yield _text(words, middle, y + thick / 2 + 5, "middle", "datum")
 
 
 def _target(path: str) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from prevent_cli.errors import TemplateError
 from prevent_cli.report.document import (
@@ -18,11 +17,13 @@ from prevent_cli.report.document import (
     Table,
 )
 from prevent_cli.writers import word_styles as names
+from prevent_cli.writers.numbering import DEPTHS
 from prevent_cli.writers.word_contents import Entry, contents_xml, marked
 from prevent_cli.writers.word_inline import Runs
+from prevent_cli.writers.word_keep import kept_items, leads
 from prevent_cli.writers.word_styles import Lists, Styles
+from prevent_cli.writers.word_xml import KEEP, LOWEST, list_level, paragraph, run
 from prevent_cli.writers.word_xml import field as word_field
-from prevent_cli.writers.word_xml import list_level, paragraph, run
 
 DEEPEST_LEVEL = 8  # Word's lists have nine levels
 
@@ -39,6 +40,7 @@ class Setter:
     height: int = 0
     charts: list[Chart] = field(default_factory=list)
     headings: int = 0
+    deeper: bool = False  # whether the last numbered paragraph was a subparagraph, whose lists stand farther in
 
     def body(self, blocks: tuple[Block, ...]) -> str:
         """Return all blocks; a paragraph always stands between two tables, and at the end."""
@@ -46,20 +48,25 @@ class Setter:
 
         parts = []
         lettered: int | None = None
-        for block, following in pairwise((*blocks, None)):
+        for previous, block, following in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
+            if isinstance(block, Heading) or (isinstance(block, Paragraph) and block.style in DEPTHS):
+                self.deeper = isinstance(block, Paragraph) and block.style is Style.SUBNUMBERED
             if not _is_lettered(block):
                 lettered = None
             if isinstance(block, Table):
                 parts.append(table_xml(block, self))
                 if not block.notes and _needs_parting(following):
-                    parts.append(paragraph(self.styles.id("Note"), ""))
+                    parts.append(paragraph(self.styles.id("Note"), "", LOWEST if following is None else ""))
             elif isinstance(block, CoverTable):
                 parts.append(cover_xml(block, self))
-                parts += [paragraph(self.styles.id("Note"), "")] if _needs_parting(following) else []
+                last = LOWEST if following is None else ""
+                parts += [paragraph(self.styles.id("Note"), "", last)] if _needs_parting(following) else []
             elif isinstance(block, Paragraph) and _is_lettered(block):
                 lettered = lettered or self.lists.begun_again(names.PARAGRAPHS[Style.LETTERED])
                 parts.append(self._paragraph(block, list_level(lettered, 0) if lettered else ""))
-            elif block is not None:
+            elif isinstance(block, Paragraph):
+                parts.append(self._paragraph(block, KEEP if leads(previous, block, following) else ""))
+            else:
                 parts.append(self._block(block))
         return "".join(parts)
 
@@ -84,18 +91,22 @@ class Setter:
         if in_cell:
             style = names.TABLE_LIST_NUMBER if block.ordered else names.TABLE_BULLET
         else:
-            style = names.NUMBER if block.ordered else names.BULLET
+            style = self._farther_in(names.NUMBER if block.ordered else names.BULLET)
         level = min(depth, DEEPEST_LEVEL)
         number = self.lists.begun_again(style, level) if block.ordered else self.lists.of(style) if level else None
         place = list_level(number, level) if number else ""
-        more = names.TABLE_TEXT if in_cell else names.CONTINUE
+        more = names.TABLE_TEXT if in_cell else self._farther_in(names.CONTINUE)
+        with_next = [keep if in_cell or depth else KEEP if kept else "" for kept in kept_items(block)]
         return "".join(
-            self.list_items(inner, in_cell=in_cell, depth=depth + 1, keep=keep)
+            self.list_items(inner, in_cell=in_cell, depth=depth + 1, keep=together)
             if isinstance(inner, ListBlock)
-            else self._item_part(inner, style if first else more, keep + (place if first else ""))
-            for item in block.items
+            else self._item_part(inner, style if first else more, together + (place if first else ""))
+            for item, together in zip(block.items, with_next, strict=True)
             for first, inner in zip((True, *[False] * len(item)), item, strict=False)
         )
+
+    def _farther_in(self, style: str) -> str:
+        return names.DEEPER[style] if self.deeper else style
 
     def _item_part(self, block: Block, style: str, properties: str) -> str:
         if not isinstance(block, Paragraph | Heading):
@@ -110,8 +121,6 @@ class Setter:
                 return self.list_items(block)
             case Heading():
                 return self._heading(block)
-            case Paragraph():
-                return self._paragraph(block)
             case Chart():
                 return chart_xml(block, self)
             case Contents():
@@ -124,8 +133,7 @@ class Setter:
         place = list_level(0, 0) if not heading.numbered and self.lists.of(style) is not None else ""
         if heading.numbered and heading.level == 2:  # noqa: PLR2004 - shares its counter with numbered paragraphs
             style = names.NUMBERED_HEADING
-            number = self.lists.of(style)
-            place = list_level(number, 1) if number is not None else ""
+            place = self.lists.level(style, 1)
         words = self.inline(heading.content)
         if self.outline:
             words = marked(words, self.outline[self.headings])
@@ -133,7 +141,10 @@ class Setter:
         return paragraph(self.styles.id(style), words, place)
 
     def _paragraph(self, block: Paragraph, properties: str = "") -> str:
-        return paragraph(self.styles.id(names.PARAGRAPHS[block.style]), self.inline(block.content), properties)
+        style = names.PARAGRAPHS[block.style]
+        if block.style in DEPTHS:
+            properties += self.lists.level(style, DEPTHS[block.style])
+        return paragraph(self.styles.id(style), self.inline(block.content), properties)
 
 
 def _needs_parting(following: Block | None) -> bool:

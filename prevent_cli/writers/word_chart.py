@@ -18,7 +18,7 @@ CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 EMU = 635  # to the twentieth of a point
 EMU_A_CM = 360_000
-COLUMNS_CM = 8.5
+COLUMNS_CM = 7.5
 BAR_CM, BETWEEN_CM, ROUND_BARS_CM, LEAST_BARS_CM = 0.55, 0.5, 1.8, 4.5
 LEGEND_CM, LEGEND_WIDTH = 0.8, 70  # about so many characters of legend stand on a line
 TALLEST = 0.8  # of the page
@@ -48,7 +48,8 @@ def height_cm(chart: Chart) -> float:
     more = legend if len(chart.series) > 1 else 0
     if chart.kind is ChartKind.COLUMNS:
         return COLUMNS_CM + more
-    bars = len(chart.categories) * (BAR_CM * len(chart.series) + BETWEEN_CM)
+    abreast = 1 if chart.kind is ChartKind.STACKED else len(chart.series)
+    bars = len(chart.categories) * (BAR_CM * abreast + BETWEEN_CM)
     return max(ROUND_BARS_CM + bars + more, LEAST_BARS_CM)
 
 

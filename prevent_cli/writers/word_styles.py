@@ -6,8 +6,8 @@ from lxml import etree
 
 from prevent_cli.errors import TemplateError
 from prevent_cli.report.document import Style
-from prevent_cli.report.places import did_you_mean
-from prevent_cli.writers.word_xml import fragment, value_of, w
+from prevent_cli.report.places import or_nearest
+from prevent_cli.writers.word_xml import fragment, list_level, value_of, w
 
 PARAGRAPHS = {
     Style.TITLE: "Title",
@@ -21,6 +21,7 @@ PARAGRAPHS = {
 HEADINGS = ("heading 1", "heading 2", "heading 3", "heading 4")
 NUMBERED_HEADING = "Numbered Heading"
 BULLET, NUMBER, CONTINUE = "List Bullet", "List Number", "List Continue"
+DEEPER = {name: f"{name} 2" for name in (BULLET, NUMBER, CONTINUE)}  # below a numbered subparagraph
 CAPTION = "caption"
 FIGURE = "Figure"
 FOOTNOTE, FOOTNOTE_NUMBER = "footnote text", "footnote reference"
@@ -37,7 +38,7 @@ FONT = "Arial"
 STYLES_USED = (
     *PARAGRAPHS.values(),
     *HEADINGS,
-    *(NUMBERED_HEADING, BULLET, NUMBER, CONTINUE, CAPTION, FIGURE),
+    *(NUMBERED_HEADING, BULLET, NUMBER, CONTINUE, *DEEPER.values(), CAPTION, FIGURE),
     *(FOOTNOTE, FOOTNOTE_NUMBER, CONTENTS_TITLE, *CONTENTS),
     *(
         TABLE,
@@ -66,7 +67,7 @@ class Styles:
         """Return the id under which paragraphs name the style; raise TemplateError where it is missing."""
         style = self._by_name.get(name.lower())
         if style is None:
-            near = did_you_mean(name.lower(), self._by_name)
+            near = or_nearest(name.lower(), self._by_name)
             raise TemplateError(f'The house style has no style "{name}"{near}; add it in Word, or use the one supplied')
         return style.get(w("styleId"), "")
 
@@ -105,14 +106,21 @@ class Lists:
         number = self._styles.list_of(name)
         return int(number) if number is not None and self._definition(number) is not None else None
 
+    def level(self, name: str, depth: int) -> str:
+        """Return what puts a paragraph of this style on a level of the style's list; nothing where the style does so.
+
+        Word counts a style on the level that names it, and two styles cannot be named by one level. So headings and
+        paragraphs that share a counter need the level said outright for one of the two.
+        """
+        number = self.of(name)
+        found = None if number is None else self._level(str(number), depth)
+        linked = value_of(found, ["pStyle"]) == self._styles.id(name)
+        return "" if number is None or linked else list_level(number, depth)
+
     def number_text(self, name: str, depth: int, counted: tuple[int, ...]) -> str:
         """Return a number as the style's list prints it at a level, such as "8.1"; nothing where there is no list."""
         own = self._styles.list_of(name)
-        definition = self._definition(own) if own is not None else None
-        if self._part is None or definition is None:
-            return ""
-        levels = f"{w('abstractNum')}[@{w('abstractNumId')}='{definition}']/{w('lvl')}[@{w('ilvl')}='{depth}']"
-        text = value_of(self._part.find(levels), ["lvlText"]) or ""
+        text = value_of(self._level(own, depth) if own is not None else None, ["lvlText"]) or ""
         for level, number in enumerate(counted, start=1):
             text = text.replace(f"%{level}", str(number))
         return text
@@ -131,6 +139,14 @@ class Lists:
         last = list(self._numbers())[-1]
         last.addnext(new)
         return self._last
+
+    def _level(self, number: str, depth: int) -> etree._Element | None:
+        definition = self._definition(number)
+        if self._part is None or definition is None:
+            return None
+        return self._part.find(
+            f"{w('abstractNum')}[@{w('abstractNumId')}='{definition}']/{w('lvl')}[@{w('ilvl')}='{depth}']"
+        )
 
     def _definition(self, number: str) -> str | None:
         uses = (value_of(use, ["abstractNumId"]) for use in self._numbers() if use.get(w("numId")) == number)

@@ -17,7 +17,8 @@ from prevent_cli.report.document import (
 )
 from prevent_cli.report.document import Heading as HeadingBlock
 from prevent_cli.writers import word_styles as names
-from prevent_cli.writers.word_xml import escaped, paragraph, run
+from prevent_cli.writers.letter_widths import widest_part
+from prevent_cli.writers.word_xml import KEEP, escaped, paragraph, run
 
 if TYPE_CHECKING:
     from prevent_cli.writers.word_body import Setter
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
 SHORT, SHORT_WORDS = 12, 1500  # a table of so many rows, and so many characters, is kept on one page
 LONG_ROW = 900  # a row of so many characters may be parted between pages
 COVER_WEIGHTS = [3, 7]
-LETTER, PADDING, LONGEST_WORD = 118, 260, 16  # twentieths of a point, for bold letters of the tables' size
-KEEP = "<w:keepNext/>"
+SIZE, PADDING, LONGEST = 220, 230, 3200  # twentieths of a point: the tables' type, a cell's margins, a word at most
+BULLET_INDENT = 227
+PARTED = 340  # between a column whose cells end on its right-hand side and one whose cells begin on its left
 # First row and first column are headings; no banding.
 LOOK_OF_COVER = (
     '<w:tblLook w:val="0680" w:firstRow="0" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" '
@@ -45,14 +47,24 @@ def table_xml(table: Table, setter: "Setter") -> str:
     least = [_least_width(table, position) for position in range(len(table.columns))]
     widths = column_widths([column.weight for column in table.columns], setter.width, least=least)
     short = _is_short(table)
-    kept_to_end = KEEP if short and table.notes else ""
-    head = "".join(_heading(column, width, setter) for column, width in zip(table.columns, widths, strict=True))
+    kept_to_end = KEEP if table.notes else ""
+    parted = _parted(table.columns)
+    head = "".join(
+        _heading(column, width, setter, parted=apart)
+        for column, width, apart in zip(table.columns, widths, parted, strict=True)
+    )
     rows = [f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"]
     for index, cells in enumerate(table.rows, start=1):
-        keep = kept_to_end if index == len(table.rows) else KEEP if short else ""
+        at_an_end = index in {1, len(table.rows) - 1}  # no row stands alone at the foot or the head of a page
+        with_next = short or (at_an_end and _is_whole(cells))
+        keep = kept_to_end if index == len(table.rows) else KEEP if with_next else ""
         rows.append(_row(cells, table=table, widths=widths, keep=keep, setter=setter))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    notes = "".join(paragraph(setter.styles.id("Note"), setter.inline(note)) for note in table.notes)
+    together = [*[KEEP] * (len(table.notes) - 1), ""]
+    notes = "".join(
+        paragraph(setter.styles.id("Note"), setter.inline(note), keep)
+        for note, keep in zip(table.notes, together, strict=False)
+    )
     return (
         f"{setter.caption(table.name, table.caption)}<w:tbl><w:tblPr>{_properties(table, setter)}</w:tblPr>"
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>{notes}"
@@ -86,6 +98,11 @@ def _is_short(table: Table) -> bool:
     return len(table.rows) <= SHORT and plain_cells and sum(map(_length, cells)) <= SHORT_WORDS
 
 
+def _is_whole(cells: tuple[Cell, ...]) -> bool:
+    """Return whether a row is kept on one page: none of its cells is long."""
+    return max(map(_length, cells), default=0) <= LONG_ROW
+
+
 def _length(cell: Cell) -> int:
     """Return how many characters stand in a cell."""
     return sum(
@@ -96,11 +113,28 @@ def _length(cell: Cell) -> int:
 
 
 def _least_width(table: Table, position: int) -> int:
-    """Return the width that a column's longest word wants, in twentieths of a point, by a guess at its letters."""
-    cells = (row[position] for row in table.rows if position < len(row))
-    texts = (plain(block.content) for cell in cells for block in cell if isinstance(block, Paragraph))
-    words = [*table.columns[position].heading.split(), *(word for text in texts for word in text.split())]
-    return PADDING + LETTER * min(max((len(word) for word in words), default=0), LONGEST_WORD)
+    """Return the width that a column's longest word wants, in twentieths of a point, so that no word is broken."""
+    cells = [cell for row in table.rows for cell in row[position : position + 1]]
+    words = (widest_part(table.columns[position].heading, SIZE), *(_widest(cell) for cell in cells))
+    parting = PARTED if _parted(table.columns)[position] else 0
+    return PADDING + parting + min(max(words), LONGEST)
+
+
+def _widest(cell: Cell) -> int:
+    """Return the width of the longest word of a cell, with the indent of its bullet."""
+    widths = [0]
+    for block in cell:
+        if isinstance(block, ListBlock):
+            widths += [BULLET_INDENT + _widest(item) for item in block.items]
+        elif isinstance(block, Paragraph | HeadingBlock):
+            widths.append(widest_part(plain(block.content), SIZE))
+    return max(widths)
+
+
+def _parted(columns: tuple[TableColumn, ...]) -> list[bool]:
+    """Return for each column whether its cells would touch those of the column before: words right after numbers."""
+    aligns = [column.align for column in columns]
+    return [here is Align.LEFT and before is Align.RIGHT for before, here in zip([None, *aligns], aligns, strict=False)]
 
 
 def column_widths(weights: list[int], whole: int, *, least: list[int] | None = None) -> list[int]:
@@ -138,22 +172,23 @@ def _properties(table: Table, setter: "Setter") -> str:
     )
 
 
-def _heading(column: TableColumn, width: int, setter: "Setter") -> str:
+def _heading(column: TableColumn, width: int, setter: "Setter", *, parted: bool) -> str:
     style = names.TABLE_HEADING_NUMBER if column.align is Align.RIGHT else names.TABLE_HEADING
-    return _cell(width, paragraph(setter.styles.id(style), run(column.heading), KEEP))
+    return _cell(width, paragraph(setter.styles.id(style), run(column.heading), KEEP), parted=parted)
 
 
 def _row(cells: tuple[Cell, ...], *, table: Table, widths: list[int], keep: str, setter: "Setter") -> str:
     filled = "".join(
-        _cell(width, _contents(cell, align=column.align, keep=keep, setter=setter))
-        for cell, column, width in zip(cells, table.columns, widths, strict=True)
+        _cell(width, _contents(cell, align=column.align, keep=keep, setter=setter), parted=parted)
+        for cell, column, width, parted in zip(cells, table.columns, widths, _parted(table.columns), strict=True)
     )
-    whole = "<w:trPr><w:cantSplit/></w:trPr>" if max(map(_length, cells), default=0) <= LONG_ROW else ""
+    whole = "<w:trPr><w:cantSplit/></w:trPr>" if _is_whole(cells) else ""
     return f"<w:tr>{whole}{filled}</w:tr>"
 
 
-def _cell(width: int, contents: str) -> str:
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{contents}</w:tc>'
+def _cell(width: int, contents: str, *, parted: bool = False) -> str:
+    margin = f'<w:tcMar><w:left w:w="{PARTED}" w:type="dxa"/></w:tcMar>' if parted else ""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{margin}</w:tcPr>{contents}</w:tc>'
 
 
 def _contents(cell: Cell, *, align: Align, keep: str, setter: "Setter") -> str:

@@ -24,6 +24,11 @@ def run(text: str, properties: str = "") -> str:
     return f'<w:r>{form}<w:t xml:space="preserve">{escaped(text)}</w:t></w:r>'
 
 
+KEEP = "<w:keepNext/>"  # no page break between this paragraph and the next
+# A table may not be the last thing of a page's text: what follows it is made too low to open a page of its own.
+LOWEST = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr>'
+
+
 def field(instruction: str, shown: str) -> str:
     """Return a field with the text that stands there until Word counts anew."""
     return field_mark("begin") + field_word(instruction) + field_mark("separate") + run(shown) + field_mark("end")

@@ -1,5 +1,6 @@
 """A book as an .xlsx file: every sheet marked in a cell and on each page, tables that filter, text that stays text."""
 
+import datetime as dt
 import io
 import re
 import zipfile
@@ -10,6 +11,7 @@ from prevent_cli.report.characters import one_line
 from prevent_cli.writers.word_package import zipped
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.cell.cell import Cell, MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -30,11 +32,16 @@ def book_bytes(book: Book) -> bytes:
     workbook.properties.creator = "prevent"
     for number, sheet in enumerate(book.sheets, start=1):
         _fill(workbook.create_sheet(sheet.name), sheet, marking=book.marking, number=number)
+    return saved(workbook, book.dated)
+
+
+def saved(workbook: "Workbook", dated: dt.date) -> bytes:
+    """Return openpyxl's workbook as bytes that a day, not the clock, is stamped on."""
     stream = io.BytesIO()
     workbook.save(stream)
     with zipfile.ZipFile(stream) as written:
         parts = {name: written.read(name) for name in written.namelist()}
-    stamp = f"{book.dated.isoformat()}T00:00:00Z".encode()
+    stamp = f"{dated.isoformat()}T00:00:00Z".encode()
     core = "docProps/core.xml"
     return zipped({**parts, core: MODIFIED.sub(lambda found: found[1] + stamp + found[3], parts[core])})
 

@@ -1,4 +1,4 @@
-"""The Barnet sample's texts of 2018: partners' training, risks, priorities, themes. All prose is made up.
+"""The Barnet sample's texts of 2018: partners' training, risks, priorities, themes, a review. All prose is made up.
 
 What can be counted is not typed: papers put sessions and people beside the texts.
 """
@@ -153,6 +153,65 @@ THEMES: tuple[Row, ...] = (
     *((COMMITTEE_DAY, "Theme", name, done, to_come) for name, done, to_come in _THEMES),
 )
 
+REVIEW = "Strategic review, June 2018"
+REVIEW_HEADINGS = ("As at", "Review", "Reference", "Recommendation", "Progress", "Owner", "Due", "Status")
+REVIEW_DAY = dt.date(2018, 7, 2)
+# Recommendation, owner, due; then progress and status in July and in October.
+_RECOMMENDATIONS = (
+    (
+        "Bring the action plan to each meeting of the delivery group.",
+        "Prevent Coordinator",
+        "September 2018",
+        ("It is on the agenda of the next meeting.", "On track"),
+        ("The group went through it in July and has a standing item for it.", "Achieved"),
+    ),
+    (
+        "Say for each service how many of its staff need training.",
+        "Workforce Development Manager",
+        "September 2018",
+        ("Services have been asked.", "On track"),
+        ("The numbers are in, and the training table counts against them.", "Achieved"),
+    ),
+    (
+        "Bring the training of children's services up to the target.",
+        "Head of Family Services",
+        "March 2019",
+        ("Team managers have been told how far their teams have come.", "On track"),
+        (
+            bullets(
+                "More sessions have been held in family centres.", "Trainers are to be freed from cases to deliver."
+            ),
+            "At risk",
+        ),
+    ),
+    (
+        "Collect what people think of the sessions in one form that all trainers use.",
+        "Prevent Coordinator",
+        "December 2018",
+        ("The form has been drafted.", "On track"),
+        ("All trainers use it; forms from some sessions are still missing.", "On track"),
+    ),
+    (
+        "Bring counter-extremism and Prevent before members in one report.",
+        "Head of Community Safety",
+        "November 2018",
+        ("Not begun.", "Not started"),
+        ("This report does so.", "On track"),
+    ),
+    (
+        "Review how partners outside the council are told of the outcome of a referral.",
+        "Prevent Coordinator",
+        "Spring 2019",
+        ("Not begun.", "Not started"),
+        ("To follow once the new year's panel dates are known.", "Not started"),
+    ),
+)
+RECOMMENDATIONS: tuple[Row, ...] = tuple(
+    (day, REVIEW, f"SR{number}", words, stood[place][0], owner, due, stood[place][1])
+    for place, day in enumerate((REVIEW_DAY, COMMITTEE_DAY))
+    for number, (words, owner, due, *stood) in enumerate(_RECOMMENDATIONS, start=1)
+)
+
 
 def plan_sheets() -> tuple[Sheet, ...]:
     """Return the sheets of the plans workbook."""
@@ -162,4 +221,5 @@ def plan_sheets() -> tuple[Sheet, ...]:
         Sheet(name="Risks", headings=RISK_HEADINGS, rows=RISKS),
         Sheet(name="Priorities", headings=PRIORITY_HEADINGS, rows=PRIORITIES),
         Sheet(name="Themes", headings=THEME_HEADINGS, rows=THEMES),
+        Sheet(name="Recommendations", headings=REVIEW_HEADINGS, rows=RECOMMENDATIONS),
     )

@@ -97,3 +97,16 @@ def test_axe_finds_nothing_in_the_other_papers(tmp_path, name):
     ran = run_prevent("report", *arguments, "-w", workspace, "--to", "html", "-o", target)
     assert ran.code == 0, ran.err
     assert found_by_axe(target.read_text(encoding="utf-8"), tmp_path, WIDTHS[0])["violations"] == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_axe_finds_nothing_in_the_page_of_a_check(tmp_path, width):
+    (tmp_path / "returns").mkdir()
+    rows = "As at,Department,Staff requiring training\n2018-01-01,<b>Housing</b>,twelve\n,Adults,\n"
+    (tmp_path / "returns" / "headcounts.csv").write_text(rows, encoding="utf-8")
+    ran = run_prevent("check", "-w", tmp_path, "--html", tmp_path / "page.html")
+    assert ran.code == 3, ran.err
+    found = found_by_axe((tmp_path / "page.html").read_text(encoding="utf-8"), tmp_path, width)
+    assert found["violations"] == []
+    assert {"heading-order", "th-has-data-cells", "skip-link"} <= {*found["passes"]}
+    assert found["overflow"] <= 0

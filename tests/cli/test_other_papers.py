@@ -2,8 +2,6 @@
 
 import re
 import shutil
-import subprocess
-import sys
 
 import pytest
 from conftest import REPOSITORY, run_prevent
@@ -11,7 +9,6 @@ from docx import Document
 from docx.oxml.ns import qn
 
 SAMPLES = REPOSITORY / "sample_data"
-VALIDATOR = REPOSITORY.parent / "shared" / "tools" / "ooxml" / "validate.py"
 PAPERS = {
     "duty-progress": ("barnet", "--paper", "duty-progress", "--as-at", "2016-01-01"),
     "overview": ("hammersmith-fulham", "--board", "pac", "--period", "2018/19"),
@@ -44,13 +41,6 @@ def joined(path):
     return " ".join(paragraph.text for paragraph in document.paragraphs)
 
 
-def test_the_progress_appendix_counts_its_numbers_from_the_training_returns(written):
-    said = joined(written["duty-progress"])
-    assert "33 people are accredited" in said
-    assert "187 people" in said
-    assert "87 people" in said
-
-
 def test_the_progress_appendix_has_sixteen_objectives_in_five_workstreams_on_turned_pages(written):
     document = Document(str(written["duty-progress"]))
     tables = [table for table in document.tables if table.rows[0].cells[0].text == "Objective"]
@@ -58,34 +48,9 @@ def test_the_progress_appendix_has_sixteen_objectives_in_five_workstreams_on_tur
     assert any(section.orientation == 1 for section in document.sections)
 
 
-def test_the_overview_counts_237_engagements(written):
-    assert "237" in joined(written["overview"])
-
-
 def test_a_general_update_has_the_sections_of_its_board(written):
     assert "Training of staff and partners" in joined(written["hwb"])
     assert joined(written["cmt"]) != joined(written["hwb"])
-
-
-@pytest.mark.parametrize("name", PAPERS)
-def test_a_paper_can_be_read_aloud(written, name):
-    document = Document(str(written[name]))
-    body = document.element.body
-    assert not body.findall(f".//{qn('w:gridSpan')}")
-    assert not body.findall(f".//{qn('w:vMerge')}")
-    for table in document.tables:
-        assert table.rows[0]._tr.find(f".//{qn('w:tblHeader')}") is not None
-    for drawn in body.findall(f".//{qn('wp:docPr')}"):
-        assert len(drawn.get("descr", "")) > 40
-    levels = [int(p.style.name[-1]) for p in document.paragraphs if re.fullmatch(r"Heading \d", p.style.name)]
-    assert all(later <= earlier + 1 for earlier, later in zip([0, *levels], levels, strict=False))
-
-
-@pytest.mark.skipif(not VALIDATOR.exists(), reason="the schema validator is not beside this checkout")
-def test_every_paper_is_valid_against_the_office_schemas(written):
-    paths = [str(path) for path in written.values()]
-    ran = subprocess.run([sys.executable, str(VALIDATOR), *paths], capture_output=True, check=False)
-    assert ran.returncode == 0, ran.stdout.decode()
 
 
 def test_all_writes_a_paper_for_every_board(tmp_path):
@@ -130,3 +95,14 @@ def test_a_council_adds_its_own_paper_as_the_page_tells(tmp_path):
     assert "Housing Forum" in said
     assert "held 12 meetings" in joined(own / "housing.docx")
     assert "Barnet" not in said
+
+
+def test_all_makes_the_folder_that_it_writes_to_and_no_other(tmp_path):
+    few = ("report", "--all", "--period", "2090", "-w", SAMPLES / "barnet", "-o")
+    ran = run_prevent(*few, tmp_path / "papers")
+    assert (ran.code, (tmp_path / "papers").is_dir()) == (2, True)
+    for wrong, code, said in (("a/b", 4, "the folder"), ("paper.docx", 2, "names one; give -o a folder")):
+        ran = run_prevent(*few, tmp_path / wrong)
+        assert (ran.code, said in ran.err) == (code, True), ran.err
+    assert run_prevent(*few, tmp_path / "other", "--to", "odt").code == 2
+    assert {path.name for path in tmp_path.iterdir()} == {"papers"}

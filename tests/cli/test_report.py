@@ -129,7 +129,7 @@ def test_the_file_holds_nothing_of_the_clock(tmp_path):
     [
         (("--board", "scbp", "--period", "2020"), 'did you mean "scpb"?'),
         (("--board", "scpb", "--period", "20200"), "is not a period"),
-        (("--board", "scpb", "--period", "2099"), "2099 has not ended; give --as-at"),
+        (("--board", "scpb", "--period", "2099"), "2099 has not begun; give a --period that has"),
         (("--board", "scpb", "--period", "2020", "--as-at", "2019-01-01"), "is before 2020 begins"),
         (("--board", "scpb", "--period", "2020", "--meeting", "2020-02-17"), "comes before 31 December 2020"),
         (("--board", "scpb", "--period", "2020", "--as-at", "2099-01-01"), "lies in the future"),

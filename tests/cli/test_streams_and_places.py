@@ -106,7 +106,7 @@ def test_a_folder_without_returns_is_said_to_have_none(tmp_path):
         ('sample = "yes"', "sample wants true or false"),
         ("a = " + "[" * 5000, "prevent.toml"),
         ("[council\n", "cannot be understood"),
-        ('[returns.boards]\nfile = "a\\u0000.csv"', "returns.boards.file wants"),
+        ('[returns.boards]\nfile = "a\\u0000.csv"', "returns.boards.file holds"),
     ],
 )
 def test_a_setting_that_cannot_be_meant_is_named(tmp_path, settings, words):

@@ -11,13 +11,13 @@ from prevent_cli import pipeline
 from prevent_cli.periods import parse_day, parse_period
 from prevent_cli.report.blocks import document_table
 from prevent_cli.report.catalogue import returns_for
-from prevent_cli.report.document import ListBlock, Text
+from prevent_cli.report.document import ListBlock, Paragraph, Text, plain
 from prevent_cli.report.present import printed_figures, sheet_of
 from prevent_cli.returns import RETURNS
 from prevent_cli.workspace import load_workspace
 
 PUBLISHED = REPOSITORY / "tests" / "figures" / "published"
-MARKS = {"[x]", "[z]", None}  # what stands where a published table has a blank
+MARKS = {"[x]", "[z]", None}  # what stands where a published table has a blank: docs/decisions/010
 PAPERS = {
     "cllc": ("barnet", "cllc", "2018/19-Q2", "2018-10-01"),
     "scpb": ("barnet", "scpb", "2020", "2020-12-31"),
@@ -150,7 +150,9 @@ def test_the_numbers_of_progress_with_the_duty(name, text):
 
 def test_a_cell_of_the_action_plan_ends_with_the_figures_that_its_row_names():
     sheet = shown("duty-progress", "actions.staff-training", "trainers", "sectors", "actions")
-    (progress,) = document_table(sheet).rows[0][1]
+    status, progress = document_table(sheet).rows[0][1]
+    assert isinstance(status, Paragraph)
+    assert plain(status.content) == "On track"
     assert isinstance(progress, ListBlock)
     figures = [
         (part.figure, part.text)

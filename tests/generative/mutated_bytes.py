@@ -121,14 +121,19 @@ def _as_any_delimiter(path: Path, read: Cells) -> tuple[str, list[str]]:
 def _differences(read: Sheets, second: Sheets, before: Sheets) -> Iterator[str]:
     """Yield each cell that two readers read otherwise, where neither says that it cannot be read.
 
-    What the second passes over, such as a cell of an unknown type, may stand as it stood before the mutation.
+    What the second passes over, such as a cell of an unknown type, or reads with stray markup around it, may stand as
+    it stood before the mutation.
     """
     for number, (name, cells) in enumerate(read.items()):
         old = [*before.values(), *({} for _ in read)][number]
         others = second.get(name, old)
         for place in sorted({*cells, *others}):
             one, other = cells.get(place), others.get(place)
-            if one not in {other, ERROR} and other != ERROR and (other is not None or one != old.get(place)):
+            if (
+                one not in {other, ERROR}
+                and other != ERROR
+                and (one != old.get(place) or str(one) not in (other or str(one)))
+            ):
                 yield f"{letters(place[1])}{place[0]} {one!r}, by the second reader {other!r}"
 
 

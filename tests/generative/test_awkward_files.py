@@ -18,10 +18,11 @@ from awkward_texts import PLACES, TEXTS
 
 from prevent_cli import pipeline
 from prevent_cli.intake.faults import Severity
-from prevent_cli.report.findings import faults_sheet, rows_sheet
+from prevent_cli.report.findings import faults_sheet, findings_by_file, rows_sheet
 from prevent_cli.writers.as_json import json_text
-from prevent_cli.writers.console import print_findings, print_sheet
+from prevent_cli.writers.console import print_sheet
 from prevent_cli.writers.delimited import csv_text
+from prevent_cli.writers.findings_console import print_findings
 
 CASES = (*HARMFUL, *NAMED_WRONG, *SHEETS, *TABLES, *TEXTS, *PLACES)
 LAUNCHER = Path(__file__).with_name("measured_runs.py")
@@ -115,8 +116,8 @@ def everything_said(gathered) -> str:
 
     findings, screen = faults_sheet(gathered.faults), io.StringIO()
     console = Console(file=screen, width=200)
-    print_findings(findings, console)
-    print_sheet(rows_sheet(gathered.returns), console)
+    print_findings(findings_by_file(gathered.faults), console, folds=False)
+    print_sheet(rows_sheet(gathered.read), console)
     return screen.getvalue() + csv_text(findings) + json_text(findings)
 
 
@@ -136,7 +137,7 @@ def test_awkward_file_comes_to_what_it_must(case, runs):
     gathered = pipeline.gather(
         pipeline.open_workspace(asked=workspace, start=workspace, environment={}), ("attendance",), today=TODAY
     )
-    found = gathered.returns["attendance"]
+    found = gathered.read["attendance"]
     grave = [fault for fault in gathered.faults if fault.severity is not Severity.NOTE]
     assert sorted({fault.rule for fault in grave}) == sorted(set(case.rules)), [fault.sentence for fault in grave]
     assert found.rows_kept == case.kept

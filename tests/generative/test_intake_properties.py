@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 from written_files import WORKBOOKS, csv_bytes
 
 from prevent_cli.intake.cell_types import parse_date
@@ -67,6 +68,41 @@ def test_cleaning_twice_changes_nothing_more(text):
 
 # xlsxwriter escapes the first of two escapes that share an underscore, and not the second; Excel would read another.
 ESCAPES_THAT_OVERLAP = re.compile(r"_x[0-9A-Fa-f]{4}(?=_x[0-9A-Fa-f]{4}_)")
+
+
+def days_read(folder: Path) -> list[dt.date]:
+    found = load_return(Workspace(folder=folder), "headcounts")
+    assert found is not None
+    assert found.rows_in == found.rows_kept
+    return [day.date() for day in found.frame["as_at"]]
+
+
+@settings(max_examples=40, deadline=None)
+@given(typed=st.lists(st.tuples(DAYS, st.sampled_from(FORMS)), min_size=1, max_size=20))
+def test_day_in_any_accepted_form_survives_a_delimited_file(typed):
+    rows = [[day.strftime(form), f"D{number}", "1"] for number, (day, form) in enumerate(typed)]
+    with tempfile.TemporaryDirectory() as folder:
+        with (Path(folder) / "headcounts.csv").open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([HEADS, *rows])
+        assert days_read(Path(folder)) == [day for day, _ in typed]
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    typed=st.lists(st.tuples(DAYS, st.sampled_from([None, *FORMS])), min_size=1, max_size=20),
+    epoch=st.sampled_from([WINDOWS_EPOCH, MAC_EPOCH]),
+)
+def test_day_in_a_workbook_survives_as_a_date_of_either_calendar_and_as_text(typed, epoch):
+    workbook = openpyxl.Workbook()
+    workbook.epoch = epoch
+    workbook.active.append(HEADS)
+    for number, (day, form) in enumerate(typed):
+        workbook.active.append([day.strftime(form) if form else day, f"D{number}", 1])
+    with tempfile.TemporaryDirectory() as folder:
+        workbook.save(Path(folder) / "headcounts.xlsx")
+        assert days_read(Path(folder)) == [day for day, _ in typed]
+
+
 HEADS = ["As at", "Department", "Staff requiring training"]
 
 

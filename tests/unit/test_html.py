@@ -1,10 +1,11 @@
 """What the HTML writer makes of each block, read back as a parser reads it."""
 
 import re
+import shutil
 import subprocess
 
 import pytest
-from browser import need
+from browser import chromium, need
 from hypothesis import given
 from hypothesis import strategies as st
 from kitchen_sink import (
@@ -281,6 +282,20 @@ def test_landscape_pages_are_a_wide_section_in_the_same_numbering(whole):
     assert said(wide.find(".//caption")) == "Table 2: Action plan"
     assert said(wide.xpath("p")[0]) == "2.2 On its side."
     assert "page: landscape" in WHOLE
+
+
+def test_a_paper_that_lies_on_its_side_as_a_whole_prints_every_page_so(tmp_path):
+    need(there=shutil.which("pdfinfo") is not None, what="pdfinfo (poppler) is not installed")
+    turned = Landscape(blocks=(paragraph(words("All of it.")),))
+    assert page(turned).body.get("class") == "turned"
+    assert page(paragraph(words("Upright.")), turned).body.get("class") is None
+    (tmp_path / "paper.html").write_text(html_text(document(turned, author="Council")), encoding="utf-8")
+    chromium(f"--print-to-pdf={tmp_path / 'paper.pdf'}", (tmp_path / "paper.html").as_uri())
+    ran = subprocess.run(["pdfinfo", str(tmp_path / "paper.pdf")], check=True, capture_output=True)
+    told = dict(line.split(":", 1) for line in ran.stdout.decode().splitlines())
+    assert told["Pages"].strip() == "1"
+    wide, high = re.findall(r"[\d.]+", told["Page size"])[:2]
+    assert float(wide) > float(high)
 
 
 def test_a_chart_is_one_picture_with_its_caption_and_description(whole):

@@ -103,8 +103,17 @@ def test_days_of_a_referral_that_are_out_of_order_are_warnings_at_the_later_days
     assert {fault.severity.value for fault in faults} == {"warning"}
 
 
+@pytest.mark.parametrize("heading", ["Police check", "Advice given", "Panel date", "Accepted", "Closed"])
+def test_nothing_comes_of_a_referral_before_it_is_received(tmp_path, heading):
+    drawing = f"Ref | Received | {heading}\nR1 | 05/02/2018 | 04/02/2018"
+    faults = between(tmp_path, {"referrals": drawing})
+    assert [fault.cell for fault in faults if fault.rule == "days-out-of-order"] == ["C2"]
+
+
 def test_acceptance_without_a_police_check_is_a_warning(tmp_path):
-    faults = between(tmp_path, {"referrals": "Ref | Received | Accepted\nR1 | 05/02/2018 | 06/02/2018"})
+    faults = between(
+        tmp_path, {"referrals": "Ref | Received | Accepted | Passed to police\nR1 | 05/02/2018 | 06/02/2018 | "}
+    )
     assert [fault.sentence for fault in faults] == [
         (
             "referrals.csv, cell C2 (Accepted onto Channel): is filled though Passed to police is blank: "
@@ -123,8 +132,8 @@ def test_day_after_the_end_of_a_declared_cover_is_a_warning_but_not_the_day_of_e
 
 
 def test_more_than_two_hundred_like_warnings_are_gathered(tmp_path):
-    rows = "\n".join(f"R{n} | 05/02/2018 | 06/02/2018" for n in range(205))
-    faults = between(tmp_path, {"referrals": f"Ref | Received | Accepted\n{rows}"})
+    rows = "\n".join(f"R{n} | 05/02/2018 | 06/02/2018 | " for n in range(205))
+    faults = between(tmp_path, {"referrals": f"Ref | Received | Accepted | Passed to police\n{rows}"})
     assert len(faults) == 201
     assert faults[-1].count == 5
 
@@ -236,3 +245,15 @@ def test_codes_that_read_the_same_after_cleaning_are_a_fault(tmp_path):
 def test_former_names_of_one_code_are_no_fault(tmp_path):
     drawing = "Code | Name | Named from | Also known as\na | Old | | New\na | New | 01/02/2018 | Old; a"
     assert between(tmp_path, {"departments": drawing}) == ()
+
+
+def test_a_return_without_the_column_of_police_checks_is_warned_of_once(tmp_path):
+    rows = "\n".join(f"R{n} | 05/02/2018 | 06/02/2018" for n in range(18))
+    faults = between(tmp_path, {"referrals": f"Ref | Received | Accepted\n{rows}"})
+    assert [(fault.sentence, fault.count) for fault in faults] == [
+        (
+            'referrals.csv: has no column read as "Passed to police", so it is not looked into for 18 of its rows; '
+            "name yours under columns in [returns.referrals]",
+            18,
+        )
+    ]

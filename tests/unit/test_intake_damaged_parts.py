@@ -97,3 +97,9 @@ def test_null_character_in_an_old_workbook_is_damage(tmp_path):
     sheet.write(1, 1, "Adu\0lts")
     workbook.save(tmp_path / "headcounts.xls")
     assert rules(load(tmp_path, "headcounts")) == ["damaged-file"]
+
+
+def test_text_between_cells_is_damage(tmp_path):
+    # One sign is missing: the second cell has become a part of the first.
+    write_parts(tmp_path / "headcounts.xlsx", raw_parts(SHEET.replace('</is></c><c r="B1"', '</is>c r="B1"', 1)))
+    assert rules(load(tmp_path, "headcounts")) == ["damaged-file"]

@@ -1,5 +1,5 @@
 import pytest
-from intake_files import HEADCOUNTS, load, load_drawing, rules, sentences, write_csv
+from intake_files import HEADCOUNTS, load, load_drawing, sentences, write_csv
 
 from prevent_cli.intake.faults import Severity
 from prevent_cli.intake.read import read_file
@@ -11,12 +11,19 @@ ROWS = f"""
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
-@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 def test_encoding_and_delimiter_are_found(tmp_path, encoding, delimiter):
     write_csv(tmp_path, "headcounts.csv", ROWS, encoding=encoding, delimiter=delimiter)
     found = load(tmp_path, "headcounts")
     assert found.frame["department"].tolist() == ["Café"]
-    assert rules(found) == (["encoding"] if encoding == "cp1252" else [])
+    stated = {
+        "cp1252": Severity.WARNING,
+        "utf-16": Severity.NOTE,
+        "utf-16-le": Severity.NOTE,
+        "utf-16-be": Severity.NOTE,
+    }
+    severity = stated.get(encoding)
+    assert [(fault.rule, fault.severity) for fault in found.faults] == ([("encoding", severity)] if severity else [])
 
 
 def test_windows_encoding_is_said_in_a_warning(tmp_path):

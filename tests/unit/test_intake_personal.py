@@ -98,8 +98,14 @@ def test_person_is_not_shown_where_two_headings_of_the_attendance_are_swapped(tm
 @pytest.mark.parametrize(
     ("kind", "text", "near", "is_shown"),
     [
-        *((Kind.DATE, text, None, True) for text in ("31/02/2018", "1-13-2018", "30 Feb 2018", "01/02/2018 99:99")),
-        *((Kind.DATE, text, None, False) for text in ("soon", "43132", "9081726354", "Jane 2018", "2018/0123")),
+        *(
+            (Kind.DATE, text, None, True)
+            for text in ("31/02/2018", "1-13-2018", "30 Feb 2018", "01/02/2018 99:99", "April 13, 2018")
+        ),
+        *(
+            (Kind.DATE, text, None, False)
+            for text in ("soon", "43132", "9081726354", "Jane 2018", "2018/0123", "June Smith 13, 2018")
+        ),
         *((Kind.WHOLE, text, None, True) for text in ("-1", "45%", "1.5", "12,34")),
         *((Kind.WHOLE, text, None, False) for text in ("07700900123", "9434765919", "twelve", "Jane")),
         *((Kind.YES_NO, text, None, True) for text in ("yess", "N/A", "2", "attendd", "unknown", "Yes?")),

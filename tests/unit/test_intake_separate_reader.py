@@ -30,7 +30,7 @@ def headcounts(tmp_path):
 @pytest.fixture
 def unscanned(monkeypatch):
     """Let every sheet through to the reader, as if the scan had a hole."""
-    nothing = HiddenCells(bad_cells=(), hidden_rows=False, hidden_columns=False, blocks=())
+    nothing = HiddenCells(bad_cells=(), hidden_rows=False, hidden_columns=False, blocks=(), merged=())
     monkeypatch.setattr("prevent_cli.intake.xlsx.scan_sheet", lambda *_: (Extent(first_column=1), nothing))
 
 

@@ -87,8 +87,14 @@ def test_which_agency_is_the_police_can_be_said_and_where_none_is_it_is_not_know
 
 
 def test_the_councils_police_team_is_the_police():
-    team = "group|held_on|agency|attended\nChannel Panel|2020-01-10|SO15 officers|yes"
-    assert found(meetings=team).panels.police == ("SO15 officers",)
+    so15, other = (
+        f"group|held_on|agency|attended\nChannel Panel|2020-01-10|{name} officers|yes" for name in ("SO15", "CTU")
+    )
+    assert found(meetings=so15).panels.police == ("SO15 officers",)
+    assert found(meetings=other).panels.without_police is None
+    drawn = {"referrals": rows("referrals", LOG), "meetings": rows("meetings", other)}
+    asked = question("2020", police_team="CTU")
+    assert channel_reviews(drawn, asked, ReviewRules()).panels.police == ("CTU officers",)
 
 
 def test_days_to_panel_are_those_of_first_panels_in_the_period():

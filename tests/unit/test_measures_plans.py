@@ -179,9 +179,8 @@ def test_an_objectives_row_holds_its_text_its_figures_and_its_status():
     measured = actions({"actions": rows("actions", ACTIONS)}, question("2015", as_at="2016-01-01"))
     assert table(measured, "actions.together").rows[1] == (
         Markdown(text="B"),
-        Markdown(text="- some", figures=("trainers.a", "people.b")),
+        Markdown(text="**On track**\n\n- some", figures=("trainers.a", "people.b")),
         Markdown(text="- more"),
-        Choice(code="on-track"),
     )
 
 
@@ -196,9 +195,20 @@ def test_recommendations_are_those_of_the_latest_day():
     found = values(measured)
     assert [found[f"recommendations.{key}"] for key in ("total", "achieved", "on-track", "not-started")] == [2, 1, 1, 0]
     assert found["recommendations.peers.total"] == 2
+    assert found["recommendations.overdue"] == 0
     first, second = table(measured, "recommendations").rows
     assert isinstance(first[4], LooseDate)
     assert (first[2], first[5], second[4]) == (Markdown(text="written"), Choice(code="achieved"), None)
+
+
+def test_a_recommendation_is_overdue_when_all_of_its_month_is_past_and_it_is_not_achieved():
+    listed = rows(
+        "recommendations", RECOMMENDATIONS.replace("written  | Head  | May 2019  | Achieved", "| | May 2019 | At risk")
+    )
+    for as_at, overdue in (("2019-05-31", 0), ("2019-06-01", 1)):
+        measured = recommendations({"recommendations": listed}, question("2019", as_at=as_at))
+        assert values(measured)["recommendations.overdue"] == overdue
+        assert figure(measured, "recommendations.overdue").unit is Unit.RECOMMENDATIONS
 
 
 def test_priorities_are_of_the_quarter_of_the_papers_last_day():

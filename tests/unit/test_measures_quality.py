@@ -208,7 +208,9 @@ def test_the_quality_of_training_stands_by_delivery_unit_in_the_order_of_their_p
 
 
 def test_risks_are_the_latest_lists_of_departments_in_scope():
-    assert table(training_quality, "training.risks").rows == (("Kids", Markdown(text="- one trainer")),)
+    shown = table(training_quality, "training.risks")
+    assert shown.rows == (("Kids", Markdown(text="- one trainer")),)
+    assert shown.title == "Risks and issues by department at 1 December 2020"
 
 
 def test_a_session_belongs_to_its_sector_and_a_form_to_its_session():
@@ -224,9 +226,15 @@ def test_a_session_belongs_to_its_sector_and_a_form_to_its_session():
 def test_a_partner_team_is_counted_by_its_codes():
     figures = found(partner_status)
     assert figures["partner-status.teams"] == 4
-    assert figures["partner-status.probation.people"] == 1  # P5; P6 came in 2019
+    assert figures["partner-status.probation.people"] == 1 + 12  # P5, and S8's without a register; P6 came in 2019
     assert figures["partner-status.probation.sessions"] == 1
     assert figures["partner-status.probation.identified"] == 20
+
+
+def test_a_partner_team_is_not_available_where_a_session_of_its_own_says_nothing_of_its_people():
+    figures = found(partner_status, sessions=SESSIONS.replace("| 12                 |", "|                    |"))
+    assert figures["partner-status.probation.people"] == "[x]"
+    assert figures["partner-status.probation.sessions"] == 1
 
 
 def test_a_team_that_keeps_its_own_rows_has_its_reported_total_and_no_sessions():
@@ -248,3 +256,14 @@ def test_without_the_returns_nothing_is_made_up():
     assert found(training_quality, **nothing)["quality.kids.forms"] == "[x]"
     assert found(partner_status, **nothing) == {"partner-status.teams": "[x]"}
     assert found(training_by_sector, **nothing)["sectors.education.forms"] == "[x]"
+
+
+def test_the_questions_with_the_lowest_and_the_highest_share_are_named_where_they_differ():
+    asked = "form_id|completed_on|more_understanding|more_noticing|more_referring\nF1|2020-02-01|yes|no|no\n"
+    facts = feedback(material(evaluations=asked), question(window_from="2020-01-01")).facts
+    assert facts["feedback.extremes"] == {
+        "lowest": "noticing concerns and making a referral",
+        "highest": "understanding Prevent",
+    }
+    alike = feedback(material(evaluations=asked.replace("yes", "no")), question(window_from="2020-01-01")).facts
+    assert alike["feedback.extremes"] is None

@@ -1,6 +1,8 @@
 from conftest import question, rows, values
 
-from prevent_cli.measures.referrals import casework, channel_quarterly, deep_dive
+from prevent_cli.measures.casework import casework
+from prevent_cli.measures.deep_dive import deep_dive
+from prevent_cli.measures.referrals import channel_quarterly
 from prevent_cli.periods import parse_period
 
 LOG = """
@@ -78,6 +80,8 @@ def test_the_deep_dive_takes_cases_by_acceptance_and_counts_each_vulnerability()
         "deep-dive.2018-19.concern.islamist.percent": 50,
         "deep-dive.2018-19.concern.other": 1,
         "deep-dive.2018-19.concern.other.percent": 50,
+        "deep-dive.2018-19.concern.not-stated": 0,
+        "deep-dive.2018-19.concern.not-stated.percent": 0,
         "deep-dive.2018-19.vulnerability.domestic-abuse-or-familial-violence": 1,
         "deep-dive.2018-19.vulnerability.domestic-abuse-or-familial-violence.percent": 50,
         "deep-dive.2018-19.vulnerability.isolation": 1,

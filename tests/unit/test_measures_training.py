@@ -2,9 +2,9 @@ import pytest
 from conftest import question, rows, values
 
 from prevent_cli.errors import WorkspaceError
+from prevent_cli.measures.coverage import coverage
 from prevent_cli.measures.gap import training_gap
 from prevent_cli.measures.partners import partner_training
-from prevent_cli.measures.training import coverage
 
 DEPARTMENTS = """
 code   | name              | kind       | since      | until      | also_known_as
@@ -173,6 +173,7 @@ def test_partners_sessions_without_register_or_report_leave_their_people_unknown
         "partners.sessions": 3,
         "partners.sessions-with-number": 2,
         "partners.people": 2 + 12,
+        "partners.people.twice": 0,
     }
 
 

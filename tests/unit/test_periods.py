@@ -116,3 +116,23 @@ def test_what_is_no_date_is_no_loose_date(text):
 def test_an_impossible_day_is_an_error(text):
     with pytest.raises(UsageError, match="write it as 2020-12-31"):
         parse_day(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Winter/Spring 2020", ("2019-12-01", "2020-05-31")),
+        ("Winter 2019", ("2019-12-01", "2020-02-29")),
+        ("Autumn/Winter 2019", ("2019-09-01", "2020-02-29")),
+        ("Spring/Summer 2019", ("2019-03-01", "2019-08-31")),
+        ("Summer/Spring 2020", None),
+    ],
+)
+def test_two_seasons_run_forwards(text, days):
+    found = parse_loose_date(text)
+    assert (None if found is None else (str(found.first), str(found.last))) == days
+
+
+def test_one_day_is_told_as_a_day():
+    assert parse_period("2020-01-01..2020-01-01").told(dt.date(2020, 1, 1)) == "on 1 January 2020"
+    assert parse_period("2020").told(dt.date(2020, 1, 1)) == "on 1 January 2020"

@@ -57,11 +57,35 @@ def test_ticks_are_round_numbers(values, unit, ticks):
     assert list(scale_of(values, unit=unit).ticks) == ticks
 
 
-@pytest.mark.parametrize("kind", list(ChartKind))
+@pytest.mark.parametrize("kind", [ChartKind.COLUMNS, ChartKind.BARS])
 def test_every_number_stands_at_its_bar_and_none_is_a_dash(kind):
     tree = drawn(chart(1234, 0, None, 7, kind=kind))
     assert labels(tree) == ["1,234", "0", "\u2013", "7"]
     assert len(bars(tree)) == 3
+
+
+def test_the_parts_of_a_bar_stand_end_to_end_each_with_its_number_on_white():
+    made = Chart(
+        name="a",
+        caption="A chart",
+        description="It tells.",
+        kind=ChartKind.STACKED,
+        categories=("One", "Two"),
+        series=(Series(name="Done", values=(3, 0)), Series(name="Not", values=(1, None))),
+    )
+    tree = drawn(made)
+    assert labels(tree) == ["3", "1"]  # a part of nothing has none
+    done, _, not_done, _ = bars(tree)
+    end = float(done.get("x")) + float(done.get("width"))
+    assert float(not_done.get("x")) == pytest.approx(end, abs=1.1)
+    assert float(done.get("width")) == pytest.approx(3 * float(not_done.get("width")), abs=3)
+    assert done.get("y") == not_done.get("y")
+
+
+def test_a_part_too_narrow_for_its_number_goes_without():
+    values = (Series(name="a", values=(1_000_000,)), Series(name="b", values=(1,)))
+    made = Chart(name="a", caption="c", description="d", kind=ChartKind.STACKED, categories=("One",), series=values)
+    assert labels(drawn(made)) == ["1,000,000"]
 
 
 def test_a_bar_is_as_long_as_its_number():

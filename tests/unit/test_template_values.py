@@ -9,6 +9,7 @@ from paper_to_test import FIGURES, HEAD, HOSTILE, NUMBERED_HEAD, render
 
 from prevent_cli.report.characters import one_line
 from prevent_cli.report.document import Heading, ListBlock, Paragraph, Reference, Style, Text, plain
+from prevent_cli.report.number_words import spelled
 from prevent_cli.report.printed import PrintedFigure
 
 DATA = st.text(max_size=40) | st.sampled_from(HOSTILE) | st.from_regex("[\ue000\ue0010-9]{0,6}", fullmatch=True)
@@ -175,3 +176,28 @@ def test_the_head_is_read_before_any_value():
     paper = render("x", head=HEAD.replace("A paper", "{{ v }}"), context={"v": '"\n+++\nnumbered_paragraphs = true'})
     assert paper.title == '" +++ numbered_paragraphs = true'
     assert set(FIGURES) >= {"boards"}
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (9, "Nine"),
+        (12, "Twelve"),
+        (19, "Nineteen"),
+        (36, "Thirty-six"),
+        (90, "Ninety"),
+        (100, "One hundred"),
+        (403, "Four hundred and three"),
+        (999, "Nine hundred and ninety-nine"),
+    ],
+)
+def test_no_sentence_begins_with_a_numeral_below_1000(value, words):
+    figures = {"n": PrintedFigure(name="n", text=str(value), value=value)}
+    (paragraph,) = body(render('{{ number("n", start=true) }} were. There were {{ number("n") }}.', figures=figures))
+    assert plain(paragraph.content) == f"{words} were. There were {value if value > 9 else words.lower()}."
+
+
+@pytest.mark.parametrize("value", [0, 1000])
+def test_only_1_to_999_are_spelled_out(value):
+    with pytest.raises(ValueError, match="1 to 999"):
+        spelled(value)

@@ -17,7 +17,9 @@ from paper_to_test import HOSTILE, chart, outline, part, table, written
 from test_word_committee import VALIDATOR, needs_validator
 
 from prevent_cli.errors import TemplateError
+from prevent_cli.report.charts import CHARTS
 from prevent_cli.report.document import ChartKind, Paragraph, Reference, Series, Text
+from prevent_cli.writers.chart_xml import COLOURS, ON_COLOUR
 from prevent_cli.writers.word_chart import height_cm
 
 DATA = st.text(max_size=40) | st.sampled_from(HOSTILE)
@@ -186,3 +188,49 @@ def test_chart_and_workbook_are_valid_by_the_schemas(kind, more, tmp_path):
         command = [sys.executable, str(VALIDATOR), str(file)]
         checked = subprocess.run(command, capture_output=True, text=True, check=False)
         assert checked.returncode == 0, checked.stdout
+
+
+PARTS = (Series(name="Done", values=(3, 0)), Series(name="At risk", values=(1, 2)), Series(name="None", values=(0, 1)))
+
+
+def test_parts_of_a_whole_stand_end_to_end_and_keep_the_order_of_the_legend():
+    text = xml(kind=ChartKind.STACKED, series=PARTS)
+    found = read(kind=ChartKind.STACKED, series=PARTS)
+    assert (found.type, found.grouping, found.overlap) == ("bar", "stacked", 100)
+    assert [one.tx.strRef.strCache.pt[0].v for one in found.series] == ["Done", "At risk", "None"]
+    assert text.count('<c:dLblPos val="ctr"/>') == 3
+    assert 'formatCode="#,##0;;"' in text  # a part of nothing shows no 0
+    tall = chart(kind=ChartKind.BARS, series=PARTS, categories=tuple("abcdefgh"))
+    assert height_cm(chart(kind=ChartKind.STACKED, series=PARTS, categories=tuple("abcdefgh"))) < height_cm(tall)
+
+
+def test_a_number_can_be_read_on_the_colour_of_its_part():
+    for colour, letters in zip(COLOURS, ON_COLOUR, strict=True):
+        assert contrast(colour, letters) >= 4.5
+
+
+def contrast(*colours):
+    light, dark = sorted(map(luminance, colours), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour):
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (0, 2, 4)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def test_a_number_beside_the_targets_line_stands_within_its_bar():
+    bars = xml(**{**SHARE, "kind": ChartKind.BARS, "series": (Series(name="Trained", values=(44, 87)),)})
+    (inside,) = re.findall("<c:dLbl>(.*?)</c:dLbl>", bars)
+    assert '<c:idx val="1"/>' in inside
+    assert '<c:dLblPos val="inEnd"/>' in inside
+    assert 'val="FFFFFF"' in inside
+    over = xml(**{**SHARE, "kind": ChartKind.BARS, "series": (Series(name="Trained", values=(44, 91)),)})
+    assert "<c:dLbl>" not in over
+
+
+@pytest.mark.parametrize("how", CHARTS.values(), ids=CHARTS)
+def test_no_chart_of_several_series_has_lying_bars_side_by_side(how):
+    # LibreOffice turns the legend of such a chart round, and Word does not.
+    assert how.kind is not ChartKind.BARS or len(how.series) == 1

@@ -136,7 +136,14 @@ def test_a_cover_never_touches_another_table():
 
 def test_a_numbered_second_heading_shares_the_list_of_numbered_paragraphs():
     body = part(written(*PAPER))
-    assert '<w:pStyle w:val="NumberedHeading"/><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr>' in body
+    level = '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr>'
+    assert '<w:pStyle w:val="NumberedHeading"/></w:pPr>' in body  # by its style: other programs see a heading, no item
+    assert f'<w:pStyle w:val="NumberedPara"/>{level}' in body
+    lists, styles = (part(HOUSE_STYLE, f"word/{name}.xml") for name in ("numbering", "styles"))
+    assert (
+        '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:pStyle w:val="NumberedHeading"/>' in lists
+    )
+    assert level in styles.split('w:styleId="NumberedHeading"')[1].split("</w:style>")[0]
     named = docx.Document(io.BytesIO(HOUSE_STYLE)).styles
     assert named["Numbered Heading"].base_style.name == "Heading 2"
     assert re.findall('pStyle w:val="(Heading\\d)"', body) == ["Heading1", "Heading3", "Heading1"]
@@ -254,7 +261,8 @@ def test_a_table_of_long_cells_may_run_over_pages_and_its_longest_rows_too():
     assert part(written(short)).count("<w:keepNext/>") == 2 + 2
     assert part(written(long)).count("<w:keepNext/>") == 2
     assert (part(written(short)).count("cantSplit"), part(written(long)).count("cantSplit")) == (3, 1)
-    assert part(written(long_table(2, ListBlock(items=(cell("a"),))))).count("<w:keepNext/>") == 2
+    listed = long_table(4, ListBlock(items=(cell("a"),)))
+    assert part(written(listed)).count("<w:keepNext/>") == 2 + 2 + 2  # its first two rows, and its last two
 
 
 @pytest.mark.parametrize("block", [chart(), Contents(), Landscape(blocks=()), CoverTable(rows=())])

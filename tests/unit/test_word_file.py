@@ -40,10 +40,10 @@ def test_pandoc_reads_the_headings_and_tables(tmp_path):
     target.write_bytes(whole_file())
     read = subprocess.run(["pandoc", "-f", "docx", "-t", "json", str(target)], capture_output=True, check=True)
     blocks = json.loads(read.stdout)["blocks"]
-    # It takes a heading that names its own number, as Word needs for the second level, for an item of a list.
     headings = [block["c"] for block in blocks if block["t"] == "Header"]
     assert [(level, words(inlines)) for level, _, inlines in headings] == [
         (1, "Introduction"),
+        (2, "A smaller heading"),
         (1, "Background papers"),
     ]
     assert sum(block["t"] == "Table" for block in blocks) == 1

@@ -10,10 +10,12 @@ from icalendar import Calendar
 
 from prevent_cli.measures.boards import BoardUpdate
 from prevent_cli.measures.clearance import clearance_of
+from prevent_cli.measures.lists import ListedDepartment, PeopleToTrain
 from prevent_cli.measures.material import ClearanceRules
 from prevent_cli.periods import parse_loose_date
 from prevent_cli.report.book import Book, BookColumn, BookSheet
 from prevent_cli.report.diary import boards_diary, clearance_diary
+from prevent_cli.report.working_books import people_book
 from prevent_cli.writers.calendar_file import calendar_bytes
 from prevent_cli.writers.workbook import book_bytes
 
@@ -150,3 +152,16 @@ def test_the_same_book_gives_the_same_bytes_with_nothing_of_the_clock():
         assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         core = package.read("docProps/core.xml").decode()
     assert core.count("2018-11-21T00:00:00Z") == 2
+
+
+def test_a_staff_list_that_holds_more_than_the_headcounts_is_said_to_disagree_with_them():
+    departments = (
+        ListedDepartment(department="Children", required=130, listed=134),
+        ListedDepartment(department="Adults", required=95, listed=95),
+        ListedDepartment(department="Homes", required=None, listed=3),
+    )
+    found = PeopleToTrain(as_at=AS_AT, refresh_months=36, people=(), managers=(), departments=departments)
+    sheet = next(sheet for sheet in people_book(found, sample=False).sheets if sheet.name == "Departments")
+    assert sheet.lines[1:] == (
+        "Children: the staff list holds 134 and the headcounts 130; one of the two is out of date.",
+    )

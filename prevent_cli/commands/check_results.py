@@ -1,0 +1,106 @@
+"""Where the results of a check go: the screen, standard output, a page, and marked copies."""
+
+import datetime as dt
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from prevent_cli.commands.run import Asked, print_check, put_out, refuse_input, say
+from prevent_cli.errors import UsageError
+
+if TYPE_CHECKING:
+    from prevent_cli.pipeline import Gathered
+    from prevent_cli.workspace import Workspace
+
+NEXT = "prevent check --marked-copy DIR writes copies with these cells coloured; --html FILE a page to forward"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckAsked:
+    """What a check was asked to give, and where."""
+
+    asked: Asked
+    output: Path | None
+    json: bool
+    marked_copy: Path | None
+    html: Path | None
+
+    @property
+    def on_screen(self) -> bool:
+        """Return whether the findings are for a person to read."""
+        return self.asked.format == "table" and self.output is None and not self.json
+
+
+def refuse_places(wanted: CheckAsked, workspace: "Workspace") -> None:
+    """Raise UsageError or WriteError where something asked for cannot be put where it was asked, before any work."""
+    from prevent_cli import checking
+
+    if wanted.json and wanted.asked.format not in {"table", "json"}:
+        raise UsageError(f"--json and --format {wanted.asked.format} do not agree; leave one of them out")
+    if wanted.json and wanted.output is not None and wanted.output.suffix.casefold() != ".json":
+        raise UsageError(f'--json is written to a file that ends in .json, not "{wanted.output.name}"')
+    if wanted.html is not None:
+        checking.refuse_page(wanted.html)
+        if wanted.output is not None and wanted.html.resolve() == wanted.output.resolve():
+            raise UsageError("-o and --html name one file; give each its own")
+    for path in (wanted.output, wanted.html):
+        refuse_input(path, workspace)
+    if wanted.marked_copy is not None:
+        checking.refuse_folder(wanted.marked_copy, workspace)
+
+
+def write_files(
+    wanted: CheckAsked, gathered: "Gathered", workspace: "Workspace", *, today: dt.date
+) -> tuple[Path, ...]:
+    """Write the marked copies and the page that were asked for, saying what a copy lacks; return their paths."""
+    from prevent_cli import checking
+
+    written: list[Path] = []
+    if wanted.marked_copy is not None:
+        marked = checking.marked_copies(gathered, workspace, wanted.marked_copy)
+        checking.write_copies(marked, wanted.marked_copy)
+        written += marked.contents
+        for remark in marked.remarks:
+            say(remark)
+        if not marked.contents and not wanted.asked.quiet:
+            say("no marked copy was written, for no file has a cell to mark")
+    if wanted.html is not None:
+        from prevent_cli.writers.place import place
+
+        place(checking.page(gathered, workspace, today=today), wanted.html)
+        written.append(wanted.html)
+    return tuple(written)
+
+
+def put_results(wanted: CheckAsked, gathered: "Gathered", workspace: "Workspace", *, written: tuple[Path, ...]) -> None:
+    """Put the findings out, then the paths written: on standard output, unless a program reads the findings there."""
+    from prevent_cli.report.findings import faults_sheet
+
+    if wanted.json:
+        _put_json(wanted, gathered, workspace, written=written)
+        return
+    if wanted.on_screen:
+        hint = () if wanted.marked_copy is not None or wanted.html is not None else (NEXT,)
+        print_check(gathered.faults, gathered.read, quiet=wanted.asked.quiet, hint=hint)
+    else:
+        put_out(faults_sheet(gathered.faults), asked=wanted.asked, output=wanted.output)
+    for path in written:
+        if wanted.on_screen or wanted.output is not None:
+            sys.stdout.write(f"{path}\n")
+        else:
+            say(f"written: {path}")
+
+
+def _put_json(wanted: CheckAsked, gathered: "Gathered", workspace: "Workspace", *, written: tuple[Path, ...]) -> None:
+    from prevent_cli import checking
+
+    text = checking.result_text(gathered, workspace, written=written)
+    if wanted.output is None:
+        sys.stdout.write(text)
+        return
+    from prevent_cli.writers.place import place
+
+    place(text.encode(), wanted.output)
+    for path in (wanted.output, *written):
+        sys.stdout.write(f"{path}\n")

@@ -1,0 +1,43 @@
+"""prevent init: a new workspace with its settings explained and blank workbooks to fill in."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from prevent_cli.commands.options import QuietOption
+
+
+def init(
+    *,
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make, or one that is there.")],
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="[RETURN]...", help="Only these returns. Default: all.")
+    ] = None,
+    council: Annotated[
+        str, typer.Option("--council", metavar="NAME", help="The council's name, as papers print it.")
+    ] = "",
+    one_workbook: Annotated[
+        bool, typer.Option("--one-workbook", help="One workbook with a sheet for each return, rather than one each.")
+    ] = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Make a workspace: settings explained, and blank workbooks with drop-downs, notes and examples.
+
+    Nothing is ever written over. In a workspace that is there already, blank workbooks of the returns you name are
+    added.
+
+    \b
+    prevent init "Prevent returns" --council "Westmarsh Borough Council"
+    prevent init prevent --one-workbook
+    prevent init prevent referrals sessions attendance headcounts
+    """  # noqa: D301 - the backspace tells Click to keep the lines below it
+    from prevent_cli import starting
+    from prevent_cli.commands.run import say, today
+
+    beginning = starting.begin(folder, names or (), council=council, one_workbook=one_workbook, made_on=today())
+    starting.put_down(beginning)
+    if not quiet:
+        for sentence in starting.told(beginning, here=folder.resolve() == Path.cwd()):
+            say(sentence)
+    typer.echo(str(folder))

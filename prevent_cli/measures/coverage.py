@@ -1,0 +1,219 @@
+"""Figures of WRAP coverage: staff trained in a window as a share of the staff requiring training, by department."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from prevent_cli.measures.arithmetic import meets_target
+from prevent_cli.measures.days import between, rows_of
+from prevent_cli.measures.figure import (
+    Count,
+    Figure,
+    FigureColumn,
+    FigureRef,
+    FigureTable,
+    Measured,
+    TableCell,
+    Unit,
+    counted,
+    derived,
+    ratio,
+)
+from prevent_cli.measures.material import Material, Question
+from prevent_cli.measures.totals import department_snapshot, latest_total
+from prevent_cli.measures.training import Training, last_courses, training_of
+from prevent_cli.periods import long_date
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+def coverage(material: Material, question: Question) -> Measured:
+    """Return WRAP coverage, one row a department in scope.
+
+    Figures a department: required, trained (people), percent, sessions. A person counts once, in the department they
+    were in on their last course in the window; a session belongs to the department it was delivered for. Where an
+    organisation keeps the rows itself its reported total stands in, and what it did not report is [x]. Table
+    "training.coverage". Source: committee Table 1, "Number of staff trained".
+    """
+    training = training_of(material, question)
+    figures: list[Figure] = []
+    rows: list[tuple[TableCell, ...]] = []
+    reached: list[bool] = []
+    for code, counts in coverage_counts(training).items():
+        base, name = f"training.{code}", training.name_of(code)
+        figures += coverage_figures(base, name, counts, training)
+        rows.append(
+            (name, *(FigureRef(name=f"{base}.{key}") for key in ("required", "trained", "percent", "sessions")))
+        )
+        if counts.required.value and counts.trained.value is not None:
+            reached.append(
+                meets_target(
+                    required=counts.required.value, trained=counts.trained.value, target_percent=question.target_percent
+                )
+            )
+    figures += _summary(training, reached)
+    notes = ["A person counts once, in the department they were in on their last course in the window."]
+    table = FigureTable(
+        name="training.coverage",
+        title=f"WRAP training of staff by department, {training.window}",
+        columns=(
+            FigureColumn(key="department", heading="Department", weight=5),
+            FigureColumn(
+                key="staff_requiring_training", heading="Number of staff requiring training", numeric=True, weight=2
+            ),
+            FigureColumn(key="staff_trained", heading="Number of staff trained", numeric=True, weight=2),
+            FigureColumn(key="percent_trained", heading="Percentage of staff trained", numeric=True, weight=2),
+            FigureColumn(key="wrap3_sessions", heading="WRAP sessions delivered", numeric=True, weight=2),
+        ),
+        rows=tuple(rows),
+        notes=tuple(notes),
+        description="For each department: staff requiring training, staff trained, that share, and sessions delivered.",
+    )
+    return Measured(figures=tuple(figures), tables=(table,), facts=training.facts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Coverage:
+    """One department's three counts."""
+
+    required: Count
+    trained: Count
+    sessions: Count
+
+
+def coverage_counts(training: Training) -> dict[str, Coverage]:
+    """Return the counts of each department in scope, by code."""
+    last = None
+    if training.attended is not None:
+        held = training.attended.held
+        last = last_courses(training.attended, training.attended.counts & between(held, training.since, training.until))
+    found = {}
+    for code in training.scope:
+        position = training.register.position(code)
+        trained, sessions = _trained(training, last, position), _sessions(training, position)
+        if not trained.value:
+            trained, sessions = _reported(training, position, trained=trained, sessions=sessions)
+        found[code] = Coverage(required=required_staff(training, position), trained=trained, sessions=sessions)
+    return found
+
+
+def _trained(training: Training, last: "NDArray[np.int64] | None", position: int) -> Count:
+    rule = (
+        f"distinct people whose last WRAP course from {training.window} they attended as staff of the department; "
+        f"one row a person, recorded by {long_date(training.question.as_at)}"
+    )
+    if last is None or training.attended is None or not training.covered:
+        return Count(value=None, source="attendance", rule="the training returns do not cover these days")
+    rows = last[training.attended.department[last] == position]
+    return Count(value=len(rows), source="attendance", rule=rule, rows=rows)
+
+
+def _sessions(training: Training, position: int) -> Count:
+    if training.delivered is None or not training.covered:
+        return Count(value=None, source="sessions", rule="the sessions return does not cover these days")
+    delivered = training.delivered
+    chosen = delivered.counts & between(delivered.held, training.since, training.until) & (delivered.client == position)
+    rows = rows_of(chosen)
+    as_at = long_date(training.question.as_at)
+    rule = f"WRAP sessions delivered for the department from {training.window}, recorded by {as_at}"
+    return Count(value=len(rows), source="sessions", rule=rule, rows=rows)
+
+
+def required_staff(training: Training, position: int) -> Count:
+    """Return the staff requiring training: the department's latest headcount at or before the as-at date."""
+    as_at = training.question.as_at
+    if training.headcounts is None:
+        return Count(value=None, source="headcounts", rule="there is no headcounts return")
+    row = department_snapshot(training.headcounts, training.register, position, as_at)
+    if not len(row):
+        return Count(value=None, source="headcounts", rule=f"no headcount at or before {long_date(as_at)}")
+    value = int(training.headcounts.frame["required"].iloc[row[0]])
+    rule = f"the latest headcount at or before {long_date(as_at)}"
+    return Count(value=value, source="headcounts", rule=rule, rows=row)
+
+
+def _reported(training: Training, position: int, *, trained: Count, sessions: Count) -> tuple[Count, Count]:
+    """Return an organisation's own total where it keeps the rows itself; what was given where it reported none."""
+    total = latest_total(training, position)
+    if total is None or total.rows is None or training.totals is None:
+        return trained, sessions
+    if total.value is None:
+        return total, Count(value=None, source="totals", rule=total.rule)
+    frame, at = training.totals.frame, int(total.rows[0])
+    if sessions.value:
+        return total, sessions
+    if frame["sessions"].isna().iloc[at]:
+        unreported = "the organisation did not report its sessions"
+        return total, Count(value=None, source="totals", rule=unreported, rows=total.rows)
+    return total, Count(value=int(frame["sessions"].iloc[at]), source="totals", rule=total.rule, rows=total.rows)
+
+
+def coverage_figures(base: str, name: str, counts: Coverage, training: Training) -> list[Figure]:
+    """Return a department's required, trained, percent and sessions."""
+    as_at = training.question.as_at
+    return [
+        counted(
+            f"{base}.required",
+            meaning=f"Staff requiring training, {name}",
+            unit=Unit.PEOPLE,
+            count=counts.required,
+            as_at=as_at,
+        ),
+        counted(
+            f"{base}.trained",
+            meaning=f"Staff trained, {name}, {training.window}",
+            unit=Unit.PEOPLE,
+            count=counts.trained,
+            as_at=as_at,
+        ),
+        ratio(
+            f"{base}.percent",
+            meaning=f"Staff trained as a percentage of staff requiring training, {name}, {training.window}",
+            part=counts.trained,
+            whole=counts.required,
+            as_at=as_at,
+        ),
+        counted(
+            f"{base}.sessions",
+            meaning=f"WRAP sessions delivered for {name}, {training.window}",
+            unit=Unit.SESSIONS,
+            count=counts.sessions,
+            as_at=as_at,
+        ),
+    ]
+
+
+def _summary(training: Training, reached: list[bool]) -> list[Figure]:
+    inputs = tuple(f"training.{code}.{key}" for code in training.scope for key in ("trained", "required"))
+    as_at = training.question.as_at
+    return [
+        derived(
+            "training.departments-listed",
+            meaning="Departments in scope",
+            unit=Unit.DEPARTMENTS,
+            value=len(training.scope),
+            inputs=inputs,
+            operation="the departments in scope, whether their coverage is known or not",
+            as_at=as_at,
+        ),
+        derived(
+            "training.departments",
+            meaning="Departments whose coverage is known",
+            unit=Unit.DEPARTMENTS,
+            value=len(reached),
+            inputs=inputs,
+            operation="the departments in scope that have a headcount above 0 and a number trained",
+            as_at=as_at,
+        ),
+        derived(
+            "training.departments-at-target",
+            meaning=f"Departments that meet the {training.question.target_percent}% target",
+            unit=Unit.DEPARTMENTS,
+            value=sum(reached),
+            inputs=inputs,
+            operation="those of them where trained is at least "
+            f"{training.question.target_percent}% of required, exactly",
+            as_at=as_at,
+        ),
+    ]

@@ -1,0 +1,51 @@
+"""What a total leaves once its parts are taken from it: a reader can work it out, so it stands in the ledger."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from prevent_cli.measures.figure import Count, Figure, Unit, derived
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+def left_over(whole: Count, parts: Iterable[Count], *, rule: str, of: "NDArray[np.int64] | None" = None) -> Count:
+    """Return those of a whole that none of its parts holds; no value where one of the counts has none.
+
+    All are rows of one return. `of` says, a row each, what the row stands for (a trainer may have several rows);
+    without it a row stands for itself.
+    """
+    known = [part.rows for part in parts if part.value is not None]
+    if whole.value is None or whole.rows is None:
+        return Count(value=None, source=whole.source, rule=whole.rule)
+    held = np.concatenate([np.zeros(0, dtype=np.int64), *(rows for rows in known if rows is not None)])
+    mine, theirs = (whole.rows, held) if of is None else (of[whole.rows], of[held])
+    rows: NDArray[np.int64] = whole.rows[~np.isin(mine, theirs)]
+    return Count(value=len(rows), source=whole.source, rule=rule, rows=rows)
+
+
+def counted_twice(name: str, *, meaning: str, whole: Count, parts: dict[str, Count], as_at: dt.date) -> Figure:
+    """Return by how much the parts of a whole exceed it: somebody in two of them counts in each.
+
+    `parts` are the counts by the names of their figures, with what lies outside them; one that has no value adds
+    nothing. [x] where the whole has no value.
+    """
+    value = None if whole.value is None else sum(part.value or 0 for part in parts.values()) - whole.value
+    return derived(
+        name,
+        meaning=meaning,
+        unit=Unit.PEOPLE,
+        value=value,
+        inputs=tuple(parts),
+        operation="the numbers of the rows, and of those outside them, less the number in which each counts once",
+        as_at=as_at,
+    )
+
+
+def giving_away(figure: Figure, left: Count) -> Figure:
+    """Return a part's figure with what its whole leaves, where parts may overlap and no other figure shows that."""
+    return replace(figure, rests_on=(*figure.rests_on, left))

@@ -1,0 +1,220 @@
+"""The story of a run of papers: each is planned before anything is read, then counted, released and written alone."""
+
+import contextlib
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from prevent_cli import papers, pipeline
+from prevent_cli.errors import DisclosureError, PreventError
+from prevent_cli.periods import Period
+from prevent_cli.wording import listed
+from prevent_cli.workspace import Board, Workspace
+
+if TYPE_CHECKING:
+    from prevent_cli.disclosure.gate import Released
+    from prevent_cli.measures.figure import Ledger
+    from prevent_cli.measures.material import Question
+    from prevent_cli.report.catalogue import Paper
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PapersAsked:
+    """What a run asks of each of its papers. `files` gives the file of each format by the stem of a paper's name."""
+
+    today: dt.date
+    files: Callable[[str], Mapping[str, Path]]
+    period: Period | None = None
+    as_at: dt.date | None = None
+    meeting: dt.date | None = None
+    status: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedPaper:
+    """A paper before anything is read: whose it is, what it asks, what it counts, which returns that needs and uses."""
+
+    board: Board
+    paper: "Paper"
+    question: "Question"
+    status: str
+    sections: tuple[str, ...]
+    measures: tuple[str, ...]
+    needs: tuple[str, ...]
+    uses: tuple[str, ...]
+
+    @property
+    def stem(self) -> str:
+        """Return the name of its files without their endings, where the run gives them no other."""
+        return f"prevent-{self.board.code}-{self.question.period.slug}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenPaper:
+    """A paper's files, and one line on what it stands on."""
+
+    files: tuple[Path, ...]
+    told: str
+
+
+def plan_paper(workspace: Workspace, code: str, asked: PapersAsked) -> PlannedPaper:
+    """Return the plan of a board's paper; raises UsageError or WorkspaceError where there can be none."""
+    from prevent_cli.report.catalogue import returns_for
+
+    board, paper = papers.find_paper(workspace, code)
+    period = papers.period_of(asked.period, as_at=asked.as_at)
+    question = papers.ask_of_paper(
+        workspace, board, period, today=asked.today, as_at=asked.as_at, meeting=asked.meeting
+    )
+    status = asked.status or board.status
+    papers.exemption_of(board, status)  # an exempt paper without its reason stops before it is counted
+    sections = papers.sections_of(board, paper, status)
+    measures = paper.measures(sections)
+    if "clearance" in measures:
+        seen = pipeline.last_seen(question, asked.today)
+        question = pipeline.with_clearance(question, workspace, board, as_at=seen)
+    needs, uses = returns_for(measures, beside=paper.beside)
+    return PlannedPaper(
+        board=board,
+        paper=paper,
+        question=question,
+        status=status,
+        sections=sections,
+        measures=measures,
+        needs=needs,
+        uses=uses,
+    )
+
+
+def gather_for(workspace: Workspace, plans: Sequence[PlannedPaper], *, today: dt.date) -> pipeline.Gathered:
+    """Return the returns of some papers, each read and checked once.
+
+    Raises ReturnsError where the workspace has none of those that a paper uses, unless it can do without them, or there
+    are several papers: then each says what it lacks.
+    """
+    needed = any(plan.needs for plan in plans)
+    uses = tuple(dict.fromkeys(name for plan in plans for name in plan.uses))
+    return pipeline.gather(workspace, uses, today=today, may_be_empty=not needed or len(plans) > 1)
+
+
+def write_planned(
+    plan: PlannedPaper,
+    gathered: pipeline.Gathered,
+    *,
+    workspace: Workspace,
+    asked: PapersAsked,
+    remark: Callable[[str], object],
+) -> WrittenPaper:
+    """Write a paper's files, all or none, and return their names; `remark` takes what is to be said on the way.
+
+    Raises a PreventError where anything stands against the paper, and then nothing is written.
+    """
+    from prevent_cli.writers.place import place_all
+
+    own = pipeline.narrowed(gathered, plan.uses, today=asked.today)
+    pipeline.refuse_faults(own, needs=plan.needs, remedy=_without_missing(plan, own))
+    said = (
+        *pipeline.cover_remarks(own, plan.question.last_day),
+        *pipeline.age_remarks(own, plan.question.as_at),
+        *papers.text_remarks(workspace, plan.board),
+    )
+    for sentence in said:
+        remark(sentence)
+    released = _release(plan, own, workspace)
+    for section, title in papers.empty_appendices(released, plan.paper).items():
+        if section in plan.sections:
+            remark(f'the appendix "{title}" is left out: the returns say nothing for it')
+    document = papers.write_paper(
+        released, workspace=workspace, board=plan.board, paper=plan.paper, question=plan.question
+    )
+    targets = asked.files(plan.stem)
+    contents = papers.paper_files(document, workspace, tuple(targets))
+    place_all({targets[name]: content for name, content in contents.items()})
+    return WrittenPaper(
+        files=tuple(targets.values()), told=papers.what_was_written(released, plan.question, plan.board)
+    )
+
+
+def _without_missing(plan: PlannedPaper, own: pipeline.Gathered) -> str:
+    """Return how to do without the returns that are missing: by leaving out the sections that need them."""
+    from prevent_cli.report.catalogue import returns_for
+
+    missing = set(pipeline.missing_of(own, plan.needs))
+    return _leave_out(
+        [
+            section
+            for section, measures in _sections(plan).items()
+            if missing & set(returns_for(measures, beside=plan.paper.beside)[0])
+        ]
+    )
+
+
+def _release(plan: PlannedPaper, own: pipeline.Gathered, workspace: Workspace) -> "Released":
+    """Return the figures of a paper as released; a refusal also names the sections that print what was refused."""
+    ledger = _count(plan, own, plan.measures)
+    pipeline.refuse_unknown_figures(own, ledger)
+    try:
+        return pipeline.pass_gate(ledger, workspace, plan.status)
+    except DisclosureError as error:
+        remedy = _leave_out(
+            [
+                section
+                for section, measures in _sections(plan).items()
+                if not pipeline.passes_gate(_count(plan, own, measures), workspace, plan.status)
+            ]
+        )
+        raise DisclosureError(f"{error}; {remedy}" if remedy else str(error)) from None
+
+
+def _count(plan: PlannedPaper, own: pipeline.Gathered, measures: Sequence[str]) -> "Ledger":
+    return pipeline.count(own, plan.question, measures, beside=plan.paper.beside)
+
+
+def _sections(plan: PlannedPaper) -> dict[str, tuple[str, ...]]:
+    """Return the measures of each section that prevent.toml can leave out of a paper; a draft's own it cannot."""
+    return {name: plan.paper.sections[name] for name in plan.sections if name in plan.paper.sections}
+
+
+def _leave_out(sections: Sequence[str]) -> str:
+    from prevent_cli.own_papers import WHOLE
+
+    if not sections or WHOLE in sections:
+        return ""
+    named = listed([f'"{name}"' for name in sections])
+    noun = "the section" if len(sections) == 1 else "the sections"
+    return f"leave {noun} {named} out: under the board in prevent.toml, sections names those that stay"
+
+
+def plan_each(
+    workspace: Workspace, codes: Sequence[str], asked: PapersAsked
+) -> tuple[list[PlannedPaper], dict[str, PreventError]]:
+    """Return the plans of several boards' papers, and by its board's code what stands against one without a plan."""
+    plans, failed = [], {}
+    for code in codes:
+        try:
+            plans.append(plan_paper(workspace, code, asked))
+        except PreventError as error:  # caught here, for one paper keeps none of the others back
+            failed[code] = error
+    return plans, failed
+
+
+def reasons(failed: Mapping[str, PreventError]) -> tuple[str, ...]:
+    """Return a sentence for each reason that stood against papers; those of one reason are named together."""
+    by_reason: dict[str, list[str]] = {}
+    for code, error in failed.items():
+        by_reason.setdefault(str(error).removeprefix("not written: "), []).append(code)
+    return tuple(
+        f"{listed(codes)} {'was' if len(codes) == 1 else 'were'} not written: {reason}"
+        for reason, codes in by_reason.items()
+    )
+
+
+def older_files(plans: Iterable[PlannedPaper], asked: PapersAsked) -> tuple[Path, ...]:
+    """Return the files of some papers that stand already: of papers not written, they could be taken for new ones."""
+    found: list[Path] = []
+    for plan in plans:
+        with contextlib.suppress(PreventError):  # a name that may not be written over is the reason already given
+            found += [target for target in asked.files(plan.stem).values() if target.is_file()]
+    return tuple(found)

@@ -1,0 +1,47 @@
+"""What each setting of prevent.toml means, in words that the docs and a new workspace share."""
+
+SETTINGS = {
+    "name": "The council's name, as papers print it.",
+    "[boards.CODE] name": "The board's name, as papers print it. Unset: its name in the boards return.",
+    "short_name": "A short form of it.",
+    "police_team": "What the papers call the counter-terrorism police.",
+    "small_numbers": '`"hide"` keeps counts of 1 to threshold - 1 from the public; `"show"` prints them.',
+    "threshold": "The first count that is not small.",
+    "target_percent": "The share of staff requiring training that should be trained.",
+    "refresh_months": "After how many months training has lapsed.",
+    "recent_months": "How many months of sessions the mean attendance is taken over.",
+    "window_from": "The first day of training that counts. Unset: the first day that the sessions return covers.",
+    "departments": "The departments in scope, in order. Unset: every department that has a headcount.",
+    "quarters": "How many quarters the framework shows.",
+    "panel": "The name of the Channel Panel in the meetings return.",
+    "delivery_group": "The name of the delivery group in the meetings return.",
+    "police_agency": "The agency in the meetings return that is the police. "
+    "Unset: every agency whose name holds police, SO15 or the police team's name.",
+    "review_months": "After how many months a closed case is reviewed: one number or two.",
+    "clear_days": "The clear days between publication and the meeting.",
+    "working_days": "The whole working days that legal, finance and governance each have before publication.",
+    "required": "Who must clear every paper: `chair`, `chief officer`, `legal`, `finance`, `governance`, `other`.",
+    "file": "The file or files of the return. Unset: a file of its name in `returns/`.",
+    "sheet": "The sheet of the workbook. Unset: the one with the return's headings.",
+    "covers": 'The days the return speaks of, such as `"2015-01-01..2020-12-31"`. Unset: the days found in it.',
+    "columns": "Our column name = your heading.",
+    "accept": 'Faults between returns that are to be warnings, such as `["unknown-session"]`; '
+    "[the checks](checks.md) say which, and how the rows count then.",
+    "codes": "A table for each column: your wording = our word.",
+    "paper": "Which paper the board gets. Unset: the paper of the board's own code.",
+    "status": "`draft`, `public` or `exempt`; `--status` changes it for one run.",
+    "sections": "Which sections the paper has. Unset: all.",
+    "meetings": "The board's meetings. A paper is for the first on or after its as-at date.",
+    "window_ends": '`"as-at"`, or `"period"` where later training must not count.',
+    "title": "The paper's title, where the template leaves it to the board.",
+    "report_of": "Whose report it is, on the cover.",
+    "wards": "The wards concerned, on the cover.",
+    "urgent": "Whether the report is urgent, on the cover.",
+    "key": "Whether it is a key decision, on the cover.",
+    "exempt_paragraphs": "The paragraphs, 1 to 7, of Part 1 of Schedule 12A to the Local Government Act 1972 that "
+    "make the paper exempt, such as `[1, 2]`.",
+    "public_interest": "Why the public interest in maintaining the exemption outweighs that in disclosing: a sentence.",
+    "deep_dive": 'The year whose accepted cases the deep dive shows, such as `"2017/18"`. Unset: the financial year '
+    "that holds the period's last day.",
+    "labels": "The product's label = your own: see [Labels](#labels).",
+}

@@ -1,0 +1,200 @@
+"""What a setting of prevent.toml may be: each kind of value with its reader, and the words for what is wanted."""
+
+import datetime as dt
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from prevent_cli.errors import PreventError, WorkspaceError
+from prevent_cli.periods import parse_day, parse_period
+from prevent_cli.wording import did_you_mean
+
+FILE_NAME = "prevent.toml"
+STATUSES = ("draft", "public", "exempt")
+CONTACT_KEYS = {"post": "text", "email": "text", "telephone": "text"}
+MOST_DAYS = 60  # nobody gives notice of a quarter of a year
+MOST_REVIEW_MONTHS = 120  # a case is looked at again half a year and a year after it leaves Channel, never in decades
+MOST_IN_CODE = 40  # a board's code stands in the names of its files
+IN_CODES = " -_&'+."  # beside letters and digits; every system takes them in a file's name
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Return what a TOML file says, nothing where there is none; raises WorkspaceError where it cannot be read."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise WorkspaceError(f"{path.name} cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise WorkspaceError(f"{path.name} is not UTF-8 text; save it as UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise WorkspaceError(f"{path.name} cannot be understood: {error}") from None
+    except RecursionError:
+        raise WorkspaceError(f"{path.name} cannot be understood: lists stand too deeply in each other") from None
+
+
+def table_of(tables: Mapping[str, Any], key: str, *, where: str) -> dict[str, Any]:
+    """Return the table under a key, empty where there is none; raises WorkspaceError where it is no table."""
+    found = tables.get(key, {})
+    if not isinstance(found, dict):
+        place = f"{where}.{key}" if where else key
+        raise WorkspaceError(f"{FILE_NAME}: {place} is a table; write it under a heading [{place}]")
+    return found
+
+
+def refuse_unknown(table: Mapping[str, Any], known: set[str], *, where: str) -> None:
+    """Raise WorkspaceError, with the nearest key, where a table has a key that is not a setting."""
+    for key in table:
+        if key not in known:
+            hint = did_you_mean(key, sorted(known))
+            place = f"[{where}] " if where else ""
+            raise WorkspaceError(f'{FILE_NAME}: {place}"{key}" is not a setting; {hint}')
+
+
+def is_code(word: str) -> bool:
+    """Return whether a word can be a board's code or a paper's name: both stand in the names of files and folders."""
+    known = all(letter.isalnum() or letter in IN_CODES for letter in word)
+    return known and 1 <= len(word) <= MOST_IN_CODE and not (word[0] in " ." or word[-1] in " .")
+
+
+def typed_table(table: Any, keys: Mapping[str, str], *, where: str) -> dict[str, Any]:
+    """Return a table with each value read as the kind of its key has it; raises WorkspaceError naming the setting."""
+    if not isinstance(table, dict):
+        raise WorkspaceError(f"{FILE_NAME}: {where} is a table; write it under a heading [{where}]")
+    refuse_unknown(table, set(keys), where=where)
+    return {key: _typed(value, keys[key], where=f"{where}.{key}" if where else key) for key, value in table.items()}
+
+
+def _typed(value: Any, kind: str, *, where: str) -> Any:
+    """Return a setting's value as its kind has it; raises WorkspaceError naming the setting and the kind wanted."""
+    try:
+        return _READERS[kind](value)
+    except (ValueError, TypeError, AttributeError, PreventError):
+        if _holds_unseen(value):
+            raise WorkspaceError(f"{FILE_NAME}: {where} holds a character that cannot be seen; type it again") from None
+        raise WorkspaceError(f"{FILE_NAME}: {where} wants {_WANTED[kind]}") from None
+
+
+def _holds_unseen(value: Any) -> bool:
+    """Return whether a text, or one of some texts, holds a control or other character that is not printed."""
+    texts = [value, *(value if isinstance(value, list) else ())]
+    return any(isinstance(text, str) and not text.isprintable() for text in texts)
+
+
+def _of_type(value: Any, wanted: type) -> Any:
+    if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
+        raise TypeError
+    if isinstance(value, str) and not value.isprintable():
+        raise ValueError
+    return value
+
+
+def _within(value: Any, least: int, most: int) -> int:
+    number: int = _of_type(value, int)
+    if not least <= number <= most:
+        raise ValueError
+    return number
+
+
+def _one_of(value: Any, *words: str) -> str:
+    if value not in words:
+        raise ValueError
+    return str(value)
+
+
+def _day(value: Any) -> dt.date:
+    if isinstance(value, dt.datetime):
+        raise TypeError
+    return value if isinstance(value, dt.date) else parse_day(_of_type(value, str))
+
+
+def _range(value: Any) -> tuple[dt.date, dt.date]:
+    first, _, last = _of_type(value, str).partition("..")
+    start, end = parse_day(first), parse_day(last)
+    if end < start:
+        raise ValueError
+    return start, end
+
+
+def _days(value: Any) -> int:
+    return _within(value, 0, MOST_DAYS)
+
+
+def _months(value: Any) -> tuple[int, ...]:
+    """Return one or two numbers of months, ascending: the referrals return has a column for each."""
+    months = tuple(_within(item, 1, MOST_REVIEW_MONTHS) for item in _of_type(value, list))
+    if len(months) not in {1, 2} or sorted(set(months)) != list(months):
+        raise ValueError
+    return months
+
+
+def _paragraphs(value: Any) -> tuple[int, ...]:
+    """Return paragraphs of Part 1 of Schedule 12A to the Local Government Act 1972, which has seven, ascending."""
+    return tuple(sorted({_within(item, 1, 7) for item in _of_type(value, list)}))
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    items = [value] if isinstance(value, str) else _of_type(value, list)
+    return tuple(_of_type(item, str) for item in items)
+
+
+def _words(value: Any) -> dict[str, str]:
+    return {key: _of_type(word, str) for key, word in _of_type(value, dict).items()}
+
+
+def _contacts(value: Any) -> tuple[dict[str, Any], ...]:
+    contacts = tuple(typed_table(item, CONTACT_KEYS, where="contacts") for item in _of_type(value, list))
+    if not all("post" in contact for contact in contacts):
+        raise ValueError
+    return contacts
+
+
+_READERS: dict[str, Any] = {
+    "contacts": _contacts,
+    "text": lambda value: _of_type(value, str),
+    "threshold": lambda value: _within(value, 2, 100),
+    "percentage": lambda value: _within(value, 0, 100),
+    "months": lambda value: _within(value, 1, 600),
+    "quarters": lambda value: _within(value, 1, 40),
+    "some": lambda value: _texts(value) or _of_type(None, list),
+    "days": _days,
+    "review months": _months,
+    "paragraphs": _paragraphs,
+    "yes or no": lambda value: _of_type(value, bool),
+    "show or hide": lambda value: _one_of(value, "show", "hide"),
+    "status": lambda value: _one_of(value, *STATUSES),
+    "as-at or period": lambda value: _one_of(value, "as-at", "period"),
+    "date": _day,
+    "period": lambda value: parse_period(_of_type(value, str)),
+    "dates": lambda value: tuple(sorted(_day(item) for item in _of_type(value, list))),
+    "range": _range,
+    "list": _texts,
+    "words": _words,
+    "codes": lambda value: {key: _words(words) for key, words in _of_type(value, dict).items()},
+}
+_WANTED = {
+    "contacts": 'a post each, as [[contacts]] and under it post = "Prevent Coordinator", email and telephone',
+    "text": "text in quotation marks",
+    "threshold": "a whole number from 2 to 100",
+    "percentage": "a whole number from 0 to 100",
+    "months": "a whole number from 1 to 600",
+    "quarters": "a whole number from 1 to 40",
+    "some": "a list of at least one word; leave it out for all of them",
+    "days": f"a whole number of days from 0 to {MOST_DAYS}",
+    "review months": "one or two whole numbers of months, the smaller first, such as [6, 12], "
+    f"each up to {MOST_REVIEW_MONTHS}",
+    "paragraphs": "a list of paragraph numbers from 1 to 7, such as [1, 2]",
+    "yes or no": "true or false",
+    "show or hide": 'either "show" or "hide"',
+    "as-at or period": 'either "as-at" or "period"',
+    "status": f"one of {', '.join(STATUSES)}",
+    "date": "a date such as 2018-01-01",
+    "period": 'a period such as "2017/18"',
+    "dates": "a list of dates such as [2021-01-29]",
+    "range": 'two dates such as "2015-01-01..2020-12-31"',
+    "list": 'a list of words such as ["adults", "children"]',
+    "words": "a table of words",
+    "codes": 'a table for each column, such as concern = { "Daesh" = "Islamist" }',
+}

@@ -1,0 +1,48 @@
+"""What checking found on a terminal: by file, a sentence each, the severity in words as well as in colour."""
+
+import textwrap
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from prevent_cli.report.findings import Finding, short_tally
+from prevent_cli.writers.console import one_line
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+STYLES = {"fault": "bold red", "warning": "yellow", "note": "cyan"}
+INDENT = 11  # "  warning  "
+LEAST_WIDTH = 12
+
+
+def print_findings(found: Mapping[str, Sequence[Finding]], console: "Console", *, folds: bool) -> None:
+    """Print the findings of each file under its name and its counts; `folds` lets long sentences take several lines."""
+    from rich.text import Text
+
+    for number, (file, findings) in enumerate(found.items()):
+        if number:
+            console.print()
+        console.print(Text(one_line(f"{file}: {short_tally(findings)}"), style="bold"), soft_wrap=not folds)
+        for finding in findings:
+            _print_finding(finding, console, folds=folds)
+
+
+def _print_finding(finding: Finding, console: "Console", *, folds: bool) -> None:
+    from rich.text import Text
+
+    words = one_line(finding.sentence)
+    room = max(console.width - INDENT, LEAST_WIDTH)
+    first, *others = textwrap.wrap(words, room) if folds else [words]
+    severity = str(finding.severity)
+    console.print(Text.assemble("  ", (f"{severity:<9}", STYLES[severity]), first), soft_wrap=True)
+    for line in others:
+        console.print(Text(" " * INDENT + line), soft_wrap=True)
+
+
+def print_outcome(sentences: Sequence[str], console: "Console", *, folds: bool) -> None:
+    """Print the closing lines: the counts, in bold, and what to do next."""
+    from rich.text import Text
+
+    console.print()
+    for number, sentence in enumerate(sentences):
+        console.print(Text(one_line(sentence), style="" if number else "bold"), soft_wrap=not folds)

@@ -1,0 +1,69 @@
+"""A council's own template: what it includes is counted as well, and the product's parts can be used in it."""
+
+import pytest
+from conftest import run_prevent, write_returns
+from docx import Document
+
+COVERS = 'covers = "2018-01-01..2020-12-31"\n'
+SETTINGS = f"""
+[disclosure]
+small_numbers = "show"
+[returns.sessions]
+{COVERS}
+[returns.attendance]
+{COVERS}
+[boards.own]
+name = "Own Board"
+paper = "mine"
+"""
+HEAD = '+++\ntitle = "Mine"\n+++\n\n## First\n\n'
+SESSIONS = "Session ID,Date held,Delivered for\nS1,01/02/2020,Alpha\n"
+ATTENDANCE = "Session ID,Person ID,Department\nS1,P1,Alpha\nS1,P2,Alpha\n"
+HEADCOUNTS = "As at,Department,Staff requiring training\n01/01/2020,Alpha,100\n"
+
+
+@pytest.fixture
+def own(tmp_path):
+    write_returns(tmp_path, sessions=SESSIONS, attendance=ATTENDANCE, headcounts=HEADCOUNTS)
+    (tmp_path / "prevent.toml").write_text(SETTINGS, encoding="utf-8")
+    (tmp_path / "templates" / "partials").mkdir(parents=True)
+    return tmp_path
+
+
+def write(own, template, **parts):
+    (own / "templates" / "mine.md.jinja").write_text(HEAD + template, encoding="utf-8")
+    for name, words in parts.items():
+        (own / "templates" / "partials" / f"{name}.md.jinja").write_text(words, encoding="utf-8")
+    return run_prevent("report", "--board", "own", "--period", "2020", "-w", own, "-o", own / "mine.docx")
+
+
+def words_of(own):
+    return "\n".join(paragraph.text for paragraph in Document(str(own / "mine.docx")).paragraphs)
+
+
+def test_figures_are_counted_that_only_an_included_part_names(own):
+    ran = write(own, '{% include "partials/numbers.md.jinja" %}\n', numbers='{{ table("training.coverage") }}\n')
+    assert ran.code == 0, ran.err
+    assert [cell.text for cell in Document(str(own / "mine.docx")).tables[0].rows[1].cells][:3] == ["Alpha", "100", "2"]
+
+
+def test_a_part_of_the_products_stands_with_its_section_and_goes_with_it(own):
+    training = '{% include "partials/training.md.jinja" %}\n'
+    assert write(own, training).code == 0
+    assert "Training of staff and partners" in words_of(own)
+    settings = own / "prevent.toml"
+    settings.write_text(settings.read_text(encoding="utf-8") + 'sections = ["partners"]\n', encoding="utf-8")
+    ran = write(own, f"Only this.\n\n{training}")
+    assert ran.code == 0, ran.err
+    assert "Training of staff and partners" not in words_of(own)
+    settings.write_text(settings.read_text(encoding="utf-8").replace("partners", "trainin"), encoding="utf-8")
+    assert 'there is no section "trainin"; did you mean "training"?' in write(own, training).err
+
+
+def test_appendices_of_the_products_can_stand_in_a_councils_own_paper(own):
+    write_returns(own, themes="As at,Kind,Theme,Work done,Work to come\n01/01/2020,Theme,Schools,Visits,More\n")
+    ran = write(
+        own, '{% for section in ("themes",) if section in sections %}\n\n### {{ enclosures[0] }}\n\n{% endfor %}'
+    )
+    assert ran.code == 0, ran.err
+    assert "Local counter-extremism plan by theme" in words_of(own)

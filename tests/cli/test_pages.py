@@ -1,0 +1,139 @@
+"""The pages of all nine papers as LibreOffice sets them, and what their Word files say of pages."""
+
+import re
+import shutil
+import subprocess
+import sys
+from collections import Counter
+
+import pytest
+from conftest import REPOSITORY, run_prevent
+from docx import Document
+from docx.oxml.ns import qn
+
+sys.path.insert(0, str(REPOSITORY / "tests" / "unit"))
+
+from browser import need
+
+from prevent_cli.writers.pdf import find_libreoffice
+
+SAMPLES = REPOSITORY / "sample_data"
+PAPERS = {
+    "asc": ("barnet", "--board", "asc", "--period", "2020", "--as-at", "2021-02-17"),
+    "cllc": ("barnet", "--board", "cllc", "--period", "2018/19-Q2", "--as-at", "2018-10-01"),
+    "scpb": ("barnet", "--board", "scpb", "--period", "2020"),
+    "duty-progress": ("barnet", "--paper", "duty-progress", "--as-at", "2016-01-01"),
+    "overview": ("hammersmith-fulham", "--board", "pac", "--period", "2018/19"),
+    "cmt": ("barnet", "--board", "cmt", "--period", "2020"),
+    "cscb": ("barnet", "--board", "cscb", "--period", "2020"),
+    "hwb": ("barnet", "--board", "hwb", "--period", "2020"),
+    "asab": ("barnet", "--board", "asab", "--period", "2020"),
+}
+PARTS = re.compile(r"\s+|(?<=[-\u2013/])")  # where a line may end
+EVERY_PAGE = 3  # lines: the mark at its head, the running title and the page's number at its foot
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("papers")
+    for name, (sample, *arguments) in PAPERS.items():
+        ran = run_prevent("report", *arguments, "-w", SAMPLES / sample, "-o", folder / f"{name}.docx")
+        assert ran.code == 0, ran.err
+    return folder
+
+
+@pytest.fixture(scope="module")
+def pages(written):
+    """Return the text of each paper's pages, by the paper."""
+    office = find_libreoffice()
+    need(there=office is not None, what="LibreOffice is not installed")
+    need(there=shutil.which("pdftotext") is not None, what="pdftotext (poppler) is not installed")
+    own = f"-env:UserInstallation={(written / 'profile').as_uri()}"
+    files = [str(written / f"{name}.docx") for name in PAPERS]
+    command = [office, own, "--headless", "--convert-to", "pdf", "--outdir", str(written), *files]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    return {name: text_of(written / f"{name}.pdf") for name in PAPERS}
+
+
+def text_of(pdf):
+    read = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True, timeout=60)
+    return read.stdout.decode().split("\f")[:-1]
+
+
+def body(written, name):
+    return Document(str(written / f"{name}.docx")).element.body
+
+
+def words(paragraph):
+    """Return a paragraph's text; a footnote's number sticks to its word, as it does on the page."""
+    shown = {"t": lambda one: one.text, "tab": lambda _: " ", "br": lambda _: " ", "footnoteReference": lambda _: "\0"}
+    kinds = ((one, one.tag.rpartition("}")[2]) for one in paragraph.iter())
+    return "".join(shown[kind](one) or "" for one, kind in kinds if kind in shown)
+
+
+def style_of(paragraph):
+    style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    return "" if style is None else style.get(qn("w:val"))
+
+
+def lines(page):
+    return [line.strip() for line in page.splitlines() if line.strip()]
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_no_word_of_a_table_is_broken(written, pages, name):
+    paper = body(written, name)
+    there = Counter(PARTS.split(" ".join(pages[name])))
+    all_but_contents = [
+        one for one in paper.iter(qn("w:p")) if not style_of(one).startswith("TOC")
+    ]  # dots stick to words
+    wanted = Counter(part for one in all_but_contents for part in PARTS.split(words(one)))
+    cells = {
+        part for cell in paper.iter(qn("w:tc")) for one in cell.iter(qn("w:p")) for part in PARTS.split(words(one))
+    }
+    broken = [part for part in cells if part and "\0" not in part and there[part] < wanted[part]]
+    assert broken == []
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_no_page_is_empty_and_none_ends_in_a_heading_or_caption(written, pages, name):
+    numbered = r"(?:[\d.]+ +)?"
+    starts = [
+        words(one)
+        for one in body(written, name).iter(qn("w:p"))
+        if re.match("Heading|NumberedHeading|Caption", style_of(one))
+    ]
+    assert starts
+    for number, page in enumerate(pages[name], start=1):
+        found = lines(page)
+        assert len(found) > EVERY_PAGE, f"page {number} is empty"
+        assert "Page" in found[-1]
+        assert not any(re.fullmatch(numbered + re.escape(start), found[-2]) for start in starts), f"page {number}"
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_no_sentence_begins_with_a_numeral(written, name):
+    texts = [words(one) for one in body(written, name).findall(qn("w:p"))]
+    assert [text for text in texts if re.search(r"(?:^|[.?!] )\d", text)] == []
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_a_heading_its_sentence_and_its_table_are_one_piece(written, name):
+    blocks = list(body(written, name))
+    for first, second, third in zip(blocks, blocks[1:], blocks[2:], strict=False):
+        if "Heading" in style_of(first) and style_of(third) == "Caption":
+            assert second.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None, words(second)
+
+
+def test_every_page_of_the_progress_appendix_lies_on_its_side(written):
+    sections = Document(str(written / "duty-progress.docx")).sections
+    assert [section.page_width > section.page_height for section in sections] == [True]
+
+
+def test_the_progress_appendix_has_three_columns_and_says_each_status_first(written):
+    tables = [table for table in Document(str(written / "duty-progress.docx")).tables if len(table.columns) == 3]
+    assert [len(table.rows) - 1 for table in tables] == [5, 3, 3, 4, 1]
+    said = [row.cells[1].paragraphs[0] for table in tables for row in table.rows[1:]]
+    counted = Counter(one.text for one in said)
+    assert counted == {"Achieved": 4, "On track": 11, "At risk": 1}
+    assert all(run.style.name == "Strong" for one in said for run in one.runs)

@@ -1,0 +1,89 @@
+"""What `prevent report` says where it writes no paper: what is wrong, where, and each way out of it."""
+
+from conftest import run_prevent, write_returns
+
+BOARD = '[boards.css]\npaper = "cllc"\n'
+
+
+def report(folder, *arguments, board="css"):
+    return run_prevent("report", "--board", board, "-w", folder, "-o", folder / "paper.docx", *arguments)
+
+
+def test_missing_returns_are_named_with_the_sections_that_can_be_left_out(tmp_path):
+    write_returns(tmp_path, meetings="Meeting,Date held,Agency,Attended\nPanel,01/02/2020,Police,Yes\n")
+    (tmp_path / "prevent.toml").write_text(
+        f'{BOARD}sections = ["delivery-group", "projects", "reported-counts"]\n', encoding="utf-8"
+    )
+    ran = report(tmp_path, "--period", "2020")
+    assert ran.code == 3
+    assert (
+        'the workspace lacks returns that this needs: "Projects" (returns/projects.xlsx or .csv) and '
+        '"Reported counts" (returns/reported_counts.xlsx or .csv); add them, or name their files in prevent.toml, or '
+        'leave the sections "projects" and "reported-counts" out: under the board in prevent.toml, sections names '
+        "those that stay"
+    ) in ran.err
+
+
+def test_a_paper_that_needs_no_return_is_written_beside_returns_that_it_does_not_use(tmp_path):
+    write_returns(tmp_path, meetings="Meeting,Date held,Agency,Attended\nPanel,01/02/2020,Police,Yes\n")
+    (tmp_path / "prevent.toml").write_text(
+        '[boards.asc]\nsections = ["introduction", "risk-assessment"]\n', encoding="utf-8"
+    )
+    ran = report(tmp_path, "--period", "2020", board="asc")
+    assert ran.code == 0, ran.err
+
+
+def test_a_refusal_of_small_numbers_names_the_sections_that_give_them(tmp_path):
+    write_returns(
+        tmp_path,
+        meetings="Meeting,Date held,Agency,Attended\nPrevent Delivery Group,01/02/2020,Police,Yes\n",
+        referrals="Referral ID,Date received,Source\nR1,01/02/2020,Education\n",
+    )
+    (tmp_path / "prevent.toml").write_text(
+        f'{BOARD}sections = ["delivery-group", "casework"]\n[returns.referrals]\ncovers = "2020-01-01..2020-12-31"\n',
+        encoding="utf-8",
+    )
+    ran = report(tmp_path, "--period", "2020")
+    assert ran.code == 5, ran.err
+    assert 'leave the section "casework" out' in ran.err
+
+
+def test_a_period_that_has_not_begun_is_said_to_have_none_of_its_days(tmp_path):
+    (tmp_path / "prevent.toml").write_text(BOARD, encoding="utf-8")
+    ran = report(tmp_path, "--period", "2099")
+    assert ran.code == 2
+    assert "2099 has not begun; give a --period that has, such as --period 20" in ran.err
+
+
+def test_an_unknown_board_is_answered_in_whole_sentences(tmp_path):
+    (tmp_path / "prevent.toml").write_text(BOARD, encoding="utf-8")
+    ran = report(tmp_path, "--period", "2020", board="xyzzy")
+    assert "scpb, update. For a general update, write [boards.xyzzy] into prevent.toml" in ran.err
+
+
+def test_a_word_that_is_no_code_is_refused_with_the_setting_that_gives_it_a_meaning(tmp_path):
+    write_returns(tmp_path, referrals="Referral ID,Date received,Source\nR1,01/02/2020,Zebra crossing\n")
+    (tmp_path / "prevent.toml").write_text(BOARD, encoding="utf-8")
+    ran = run_prevent("check", "referrals", "-w", tmp_path)
+    assert ran.code == 3
+    assert "under codes in [returns.NAME]" in ran.out + ran.err
+
+
+def test_a_sheet_that_another_return_reads_is_not_said_to_be_left_out(tmp_path):
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.active.title = "Sessions"
+    for row in (("Session ID", "Date held", "Delivered for"), ("S1", "01/02/2020", "Alpha")):
+        book.active.append(row)
+    register = book.create_sheet("Register")
+    for row in (("Session ID", "Person ID", "Department"), ("S1", "P1", "Alpha")):
+        register.append(row)
+    (tmp_path / "returns").mkdir()
+    book.save(tmp_path / "returns" / "sessions.xlsx")
+    (tmp_path / "prevent.toml").write_text(BOARD, encoding="utf-8")
+    assert "it was not read" in run_prevent("check", "-w", tmp_path, "-f", "csv").out
+    (tmp_path / "prevent.toml").write_text(
+        '[returns.attendance]\nfile = "returns/sessions.xlsx"\nsheet = "Register"\n', encoding="utf-8"
+    )
+    assert "it was not read" not in run_prevent("check", "-w", tmp_path, "-f", "csv").out

@@ -1,0 +1,154 @@
+"""What a paper says of what is old, empty or unmarked in the returns and texts of a workspace."""
+
+import pytest
+from conftest import REPOSITORY, run_prevent, write_returns
+from docx import Document
+
+SETTINGS = """
+[disclosure]
+small_numbers = "show"
+[returns.sessions]
+covers = "2018-01-01..2020-12-31"
+[returns.attendance]
+covers = "2018-01-01..2020-12-31"
+[boards.css]
+paper = "cllc"
+"""
+PRIORITIES = "Quarter,Post,Achievement,Priority\n2018/19 Q1,Coordinator,Done,To do\n"
+PLAN = "As at,Workstream,Objective,Progress,Forward work,Status,Figures\n"
+OBJECTIVE = "01/01/2016,Training,Train,Some,More,On track,"
+
+BEHIND_A_PLAN = {
+    "trainers": "Trainer ID,Department,Accredited on\nT1,Alpha,01/01/2016\n",
+    "sessions": "Session ID,Date held,Delivered for\nS1,01/02/2020,Alpha\n",
+}
+
+
+@pytest.fixture
+def own(tmp_path):
+    (tmp_path / "prevent.toml").write_text(SETTINGS, encoding="utf-8")
+    return tmp_path
+
+
+def write(folder, *arguments, sections=None, board="css"):
+    if sections is not None:
+        words = ", ".join(f'"{section}"' for section in sections)
+        (folder / "prevent.toml").write_text(f"{SETTINGS}sections = [{words}]\n", encoding="utf-8")
+    return run_prevent(
+        "report", "--board", board, "--period", "2020", "-w", folder, "-o", folder / "paper.docx", *arguments
+    )
+
+
+def write_progress(folder):
+    paper = ("--paper", "duty-progress", "--as-at", "2020-12-31")
+    return run_prevent("report", *paper, "-w", folder, "-o", folder / "paper.docx")
+
+
+def words_of(folder):
+    document = Document(str(folder / "paper.docx"))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+def test_an_appendix_with_nothing_in_it_is_neither_written_nor_listed(own):
+    write_returns(own, priorities=PRIORITIES)
+    ran = write(own, sections=("introduction", "priorities"))
+    assert ran.code == 0, ran.err
+    assert 'the appendix "Achievements and priorities" is left out: the returns say nothing for it' in ran.err
+    assert "Appendix" not in words_of(own)
+    write_returns(own, priorities=PRIORITIES.replace("2018/19 Q1", "2020/21 Q3"))
+    assert "is left out" not in write(own).err
+    assert "Appendix A: Achievements and priorities" in words_of(own)
+
+
+def test_a_year_before_the_first_list_of_partner_teams_gets_its_paper(tmp_path):
+    ran = run_prevent(
+        "report", "--board", "cllc", "--period", "2018-03", "-w", REPOSITORY / "sample_data" / "barnet",
+        "-o", tmp_path / "paper.docx",
+    )  # fmt: skip
+    assert ran.code == 0, ran.err
+    assert "how far each partner team has come" not in words_of(tmp_path)
+
+
+def test_a_plan_reviewed_more_than_a_year_ago_bears_its_day_and_is_remarked_on(own):
+    write_returns(own, actions=PLAN + OBJECTIVE + "\n", **BEHIND_A_PLAN)
+    ran = write_progress(own)
+    assert ran.code == 0, ran.err
+    assert 'the latest snapshot of "Action plan" is of 1 January 2016, more than a year before 31 December' in ran.err
+    assert "Objectives by workstream and status at 1 January 2016" in words_of(own)
+
+
+def test_a_heading_in_a_text_is_remarked_on_with_its_line(own):
+    (own / "texts").mkdir()
+    (own / "texts" / "strategy.md").write_text("Plain.\n\n## Not a heading\n\n#hashtag\n> said\n", encoding="utf-8")
+    ran = write(own, sections=("introduction",))
+    assert ran.code == 0, ran.err
+    assert 'the text strategy.md, line 3: "##" opens no heading or quotation in a text' in ran.err
+    assert 'strategy.md, line 6: ">" opens' in ran.err
+    assert "line 5" not in ran.err
+
+
+def test_an_event_is_listed_from_a_day_that_the_paper_names(own):
+    write_returns(
+        own,
+        events="Date,Kind,Subject\n05/03/2019,Approval,Risk assessment\n05/03/2018,Approval,Older assessment\n",
+    )
+    ran = write(own, sections=("risk-assessment",))
+    assert ran.code == 0, ran.err
+    assert "Since 1 January 2019 these approvals have been given:" in words_of(own)
+    assert "Older assessment" not in words_of(own)
+
+
+def test_a_heading_of_the_committees_may_have_the_councils_own_words(own):
+    settings = own / "prevent.toml"
+    write(own, sections=("introduction",))
+    assert "Officers Recommendations" in words_of(own)
+    said = settings.read_text(encoding="utf-8")
+    settings.write_text(f'{said}labels = {{ "Officers Recommendations" = "Recommended" }}\n', encoding="utf-8")
+    assert write(own).code == 0
+    assert "Officers Recommendations" not in words_of(own)
+
+
+def test_a_figure_that_a_plan_names_and_the_paper_does_not_count_is_located(own):
+    write_returns(
+        own,
+        actions=PLAN + OBJECTIVE + "training.alpha.percent\n",
+        **BEHIND_A_PLAN,
+    )
+    ran = write_progress(own)
+    assert ran.code == 3
+    assert (
+        'returns/actions.csv, cell G2 (Figures): asks for the figure "training.alpha.percent", which this paper does '
+        "not count"
+    ) in ran.err
+
+
+def publish(folder, plan, *arguments):
+    """Write a public paper with small numbers hidden; three trainers are in the return."""
+    trainers = "".join(f"T{number},Alpha,01/01/2016\n" for number in range(3))
+    write_returns(
+        folder,
+        **{**BEHIND_A_PLAN, "trainers": f"Trainer ID,Department,Accredited on\n{trainers}"},
+        actions=PLAN + plan + "\n",
+    )
+    (folder / "prevent.toml").write_text('[boards.hcp]\nsections = ["actions"]\n', encoding="utf-8")
+    return run_prevent("report", *arguments, "--as-at", "2016-12-31", "-w", folder, "-o", folder / "paper.docx")
+
+
+def test_what_a_plan_does_not_name_can_neither_stop_a_general_update_nor_be_missed_in_it(own):
+    assert publish(own, OBJECTIVE, "--board", "hcp").code == 0
+    named = publish(own, f"{OBJECTIVE}trainers.accredited", "--board", "hcp")
+    assert (named.code, "trainers.accredited" in named.err) == (5, True)
+    (own / "returns" / "trainers.csv").unlink()
+    (own / "returns" / "sessions.csv").unlink()
+    write_returns(own, actions=PLAN + OBJECTIVE + "\n")
+    ran = run_prevent("report", "--board", "hcp", "--as-at", "2016-12-31", "-w", own, "-o", own / "paper.docx")
+    assert ran.code == 0, ran.err
+
+
+def test_the_progress_appendix_is_held_back_by_the_numbers_that_it_prints_alone(own):
+    ran = publish(own, OBJECTIVE, "--paper", "duty-progress")
+    assert ran.code == 5
+    assert "trainers.accredited" in ran.err
+    assert "trainers.alpha" not in ran.err
+    assert "trainers.alpha" in publish(own, f"{OBJECTIVE}trainers.alpha.accredited", "--paper", "duty-progress").err

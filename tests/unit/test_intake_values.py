@@ -1,0 +1,154 @@
+import datetime as dt
+
+import pytest
+from intake_files import HEADCOUNTS, inline, load, load_drawing, raw_parts, rules, sentences, write_parts, write_xlsx
+
+from prevent_cli.intake.day_text import likely_day
+from prevent_cli.intake.faults import Severity
+
+REFERRALS = "Ref | Received"
+
+
+@pytest.mark.parametrize(
+    ("text", "proposed", "why"),
+    [
+        ("04/13/2018", "13 April 2018", "seems to have the month first"),
+        ("April 13, 2018", "13 April 2018", "seems to have the month first"),
+        ("01/04/18", "1 April 2018", "has a year of two digits, which is never guessed"),
+        ("1 Apr 18", "1 April 2018", "has a year of two digits, which is never guessed"),
+        ("01-Apr-95", "1 April 1995", "has a year of two digits, which is never guessed"),
+        ("2018/04/01", "1 April 2018", "is not a date; use DD/MM/YYYY"),
+    ],
+)
+def test_date_in_a_form_that_is_not_read_is_a_fault_that_proposes_the_day(tmp_path, text, proposed, why):
+    found = load_drawing(tmp_path, "referrals", f"{REFERRALS}\nR1 | {text}")
+    [sentence] = sentences(found)
+    assert f'cell B2 (Date received): "{text}" {why}' in sentence
+    assert sentence.endswith(f'; did you mean "{proposed}"?')
+    assert found.rows_kept == 0
+
+
+@pytest.mark.parametrize("text", ["31/02/2018", "13/13/2018", "01/04/50", "soon", "43191", "00/00/18", "2101/01/01"])
+def test_no_day_is_proposed_for_what_could_be_none(text):
+    assert likely_day(text) is None
+
+
+def test_number_in_a_column_of_days_is_said_to_want_a_date_format_and_is_not_shown(tmp_path):
+    rows = [["Ref", "Received"], ["R1", 43191], ["R2", 9081726354]]
+    write_xlsx(tmp_path, "referrals.xlsx", {"Log": rows})
+    assert sentences(load(tmp_path, "referrals")) == [
+        'referrals.xlsx, sheet "Log", cell B2 (Date received): is a number; if it is Excel\'s own number of a day, '
+        "give the cells a date format; else use DD/MM/YYYY",
+        'referrals.xlsx, sheet "Log", cell B3 (Date received): is not a date; use DD/MM/YYYY',
+    ]
+
+
+def test_loose_date_with_the_month_first_is_refused_with_the_day_proposed(tmp_path):
+    [sentence] = sentences(load_drawing(tmp_path, "events", "Date | Kind | Subject\n04/13/2018 | Launch | Website"))
+    assert "seems to have the month first" in sentence
+    assert sentence.endswith('did you mean "13 April 2018"?')
+
+
+@pytest.mark.parametrize("epoch", ["1900", "1904"])
+def test_the_same_number_is_four_years_and_a_day_later_in_a_1904_workbook(tmp_path, epoch):
+    parts = raw_parts(
+        '<worksheet xmlns="NS"><sheetData><row r="1">'
+        + "".join(map(inline, ("A1", "B1", "C1"), HEADCOUNTS.split(" | ")))
+        + f'</row><row r="2"><c r="A2" s="1"><v>41729</v></c>{inline("B2", "A")}<c r="C2"><v>3</v></c></row>'
+        "</sheetData></worksheet>"
+    )
+    marked = "<sheets><sheet" if epoch == "1900" else '<workbookPr date1904="1"/><sheets><sheet'
+    parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace("<sheets><sheet", marked)
+    parts["xl/styles.xml"] = (
+        '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellXfs count="2">'
+        '<xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>'
+    )
+    parts["xl/_rels/workbook.xml.rels"] = parts["xl/_rels/workbook.xml.rels"].replace(
+        "</Relationships>",
+        '<Relationship Id="rId2" Target="styles.xml" '
+        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles"/></Relationships>',
+    )
+    write_parts(tmp_path / "headcounts.xlsx", parts)
+    found = load(tmp_path, "headcounts")
+    # Excel's day 0 is 30 December 1899, and in a 1904 workbook 1 January 1904.
+    first = dt.date(1899, 12, 30) if epoch == "1900" else dt.date(1904, 1, 1)
+    assert found.frame["as_at"].iloc[0].date() == first + dt.timedelta(days=41729)
+    assert found.faults == ()
+
+
+@pytest.mark.parametrize("number", ["12", "12.000000000000002", "11.999999999999998", "1.2E1"])
+def test_whole_number_with_the_noise_of_sums_is_that_number_in_a_workbook_and_in_text(tmp_path, number):
+    parts = raw_parts(
+        '<worksheet xmlns="NS"><sheetData><row r="1">'
+        + "".join(map(inline, ("A1", "B1", "C1"), HEADCOUNTS.split(" | ")))
+        + f'</row><row r="2">{inline("A2", "13/02/2018")}{inline("B2", "A")}<c r="C2"><v>{number}</v></c></row>'
+        "</sheetData></worksheet>"
+    )
+    write_parts(tmp_path / "headcounts.xlsx", parts)
+    assert load(tmp_path, "headcounts").frame["required"].tolist() == [12]
+    (tmp_path / "headcounts.xlsx").unlink()
+    if "E" not in number:
+        drawn = load_drawing(tmp_path, "headcounts", f"{HEADCOUNTS}\n13/02/2018 | A | {number}")
+        assert drawn.frame["required"].tolist() == [12]
+
+
+@pytest.mark.parametrize(("text", "is_share"), [("45%", True), ("0.45", True), ("12.5", False), ("12.0000001", False)])
+def test_share_in_a_column_of_whole_numbers_is_a_fault_that_says_so(tmp_path, text, is_share):
+    found = load_drawing(tmp_path, "headcounts", f"{HEADCOUNTS}\n13/02/2018 | A | {text}")
+    assert rules(found) == ["not-a-whole-number"]
+    assert ("is a share" in sentences(found)[0]) is is_share
+
+
+def test_number_typed_as_text_and_number_read_the_same(tmp_path):
+    heads = HEADCOUNTS.split(" | ")
+    rows = [heads, ["13/02/2018", "A", "12"], ["13/02/2018", "B", 12], ["13/02/2018", "C", "1,234"]]
+    write_xlsx(tmp_path, "headcounts.xlsx", {"Log": rows})
+    assert load(tmp_path, "headcounts").frame["required"].tolist() == [12, 12, 1234]
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_names_that_other_readers_take_for_nothing_are_names(tmp_path, kind):
+    names = ["NA", "N/A", "None", "null", "nan", "-", "#N/A N/A", "TRUE", "007", "1E5"]
+    if kind == "csv":
+        rows = "\n".join(f"13/02/2018 | {name} | 1" for name in names)
+        found = load_drawing(tmp_path, "headcounts", f"{HEADCOUNTS}\n{rows}")
+    else:
+        rows = [HEADCOUNTS.split(" | "), *(["13/02/2018", name, 1] for name in names)]
+        write_xlsx(tmp_path, "headcounts.xlsx", {"Log": rows})
+        found = load(tmp_path, "headcounts")
+    assert found.frame["department"].tolist() == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mixed, unstable or unclear",
+        "Mixed,\N{NO-BREAK SPACE}unstable  or un\N{ZERO WIDTH SPACE}clear",
+        "\N{LEFT DOUBLE QUOTATION MARK}Mixed, unstable or unclear\N{RIGHT DOUBLE QUOTATION MARK}",
+        "MIXED \N{EN DASH} UNSTABLE OR UNCLEAR.",
+    ],
+)
+def test_code_is_matched_whatever_its_spaces_quotes_and_dashes(tmp_path, text):
+    found = load_drawing(tmp_path, "referrals", f"{REFERRALS} | Concern\nR1 | 13/02/2018 | {text}")
+    assert found.frame["concern"].tolist() == ["Mixed, unstable or unclear"]
+
+
+@pytest.mark.parametrize("dash", ["-", "\N{EN DASH}", "\N{EM DASH}", "\N{NON-BREAKING HYPHEN}", "\N{MINUS SIGN}"])
+@pytest.mark.parametrize("quote", ["'", "\N{RIGHT SINGLE QUOTATION MARK}", "\N{MODIFIER LETTER APOSTROPHE}"])
+def test_heading_is_matched_whatever_its_quotes_and_dashes(tmp_path, dash, quote):
+    drawing = f"Person ID | Department | Manager{quote}s{dash}post\nP1 | Adults | Head of service"
+    assert load_drawing(tmp_path, "staff", drawing).frame["manager"].tolist() == ["Head of service"]
+
+
+def test_newline_in_a_cell_is_kept_in_text_and_moves_no_address(tmp_path):
+    drawing = 'Ref,Received,Notes\nR1,13/02/2018,"two\nlines"\nR2,soon,x\n'
+    (tmp_path / "referrals.csv").write_text(drawing, encoding="utf-8")
+    found = load(tmp_path, "referrals")
+    assert [fault.cell for fault in found.faults if fault.severity is Severity.FAULT] == ["B3"]
+
+
+def test_row_with_fewer_cells_than_headings_ends_in_blanks_and_one_with_more_is_a_fault(tmp_path):
+    (tmp_path / "referrals.csv").write_text("Ref,Received,Source\nR1,13/02/2018\nR2,13/02/2018,Police,x\n")
+    found = load(tmp_path, "referrals")
+    assert [(fault.rule, fault.cell) for fault in found.faults] == [("ragged-row", "3")]
+    assert found.rows_kept == 1
