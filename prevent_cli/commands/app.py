@@ -12,6 +12,7 @@ from prevent_cli.commands.clearance import clearance
 from prevent_cli.commands.explain import explain
 from prevent_cli.commands.init import init
 from prevent_cli.commands.report import report
+from prevent_cli.commands.schema import schema
 from prevent_cli.commands.training_gap import training_gap
 
 HELP = """Committee papers for the Prevent duty, from your own spreadsheets.
@@ -72,3 +73,4 @@ app.command("clearance", short_help="Show who has cleared a paper, and by when."
 app.command("channel-reviews", short_help="Show reviews due and panels missed.")(channel_reviews)
 app.command("check", short_help="Check the returns, cell by cell.")(check)
 app.command("explain", short_help="Show a figure's rule and its rows.")(explain)
+app.command("schema", short_help="Print a return's columns as a Table Schema.")(schema)

@@ -162,7 +162,7 @@ def _whole(text: str) -> Value | Complaint:
         return Complaint(rule="not-a-whole-number", wanted="is a share, not a whole number; give the number itself")
     if found is None:
         return Complaint(rule="not-a-whole-number", wanted="is not a whole number, 0 or more")
-    number = found[1].replace(",", "")
+    number = found[1].replace(",", "").lstrip("0") or "0"
     if len(number) > len(str(MOST_WHOLE)):
         return Complaint(rule="not-a-whole-number", wanted=f"is more than {MOST_WHOLE:,}")
     return int(number)

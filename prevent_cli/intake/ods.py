@@ -20,7 +20,7 @@ from prevent_cli.intake.sheets import (
 )
 from prevent_cli.intake.xls import number_text
 from prevent_cli.intake.xlsx import SheetEntry, choose_sheets, hidden_sheet_warnings
-from prevent_cli.intake.xlsx_scan import LAST_ROW, error_text
+from prevent_cli.intake.xlsx_scan import LAST_ROW, UNREADABLE, error_text
 from prevent_cli.intake.zip_check import refuse_harmful, refusing_damage
 
 MOST_CELLS = 5_000_000  # an .ods is read in Python: a larger one is asked for as .xlsx
@@ -29,6 +29,7 @@ _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _CALC_EXT = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
+_KINDS = frozenset(("string", "float", "percentage", "currency", "date", "time", "boolean"))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -82,6 +83,8 @@ def _tables(content: IO[bytes]) -> tuple[list[_Table], set[str]]:
     hidden: set[str] = set()
     for event, element in ET.iterparse(content, ("start", "end")):  # noqa: S314 - document types are refused before
         if event == "start":
+            if not tables and element.tag.endswith("document-content") and not element.tag.startswith(_OFFICE):
+                raise RefusedError("damaged-file", "is damaged: its parts are not named as OpenDocument names them")
             if element.tag == _TABLE + "table":
                 tables.append(
                     _Table(name=element.get(_TABLE + "name", ""), style=element.get(_TABLE + "style-name", ""))
@@ -116,9 +119,10 @@ def _add_row(table: _Table, row: ET.Element) -> None:
     table.rows.extend([cells] * times)
     table.merged.extend(_merged(row, first))
     for column, text in errors:
-        wanted = f"holds the error {error_text(text)}; mend it, or type the value"
+        wanted = UNREADABLE if text is None else f"holds the error {error_text(text)}; mend it, or type the value"
+        rule = "unreadable-cell" if text is None else "error-cell"
         table.bad_cells.extend(
-            BadCell(row=first + repeat, column=column, rule="error-cell", wanted=wanted) for repeat in range(times)
+            BadCell(row=first + repeat, column=column, rule=rule, wanted=wanted) for repeat in range(times)
         )
 
 
@@ -144,17 +148,18 @@ def _repeats(element: ET.Element, name: str) -> int:
     return times
 
 
-def _cells(row: ET.Element) -> tuple[list[str | None], list[tuple[int, str]]]:
-    """Return a row's texts without the empty end, and the column (from 1) and text of each error."""
+def _cells(row: ET.Element) -> tuple[list[str | None], list[tuple[int, str | None]]]:
+    """Return a row's texts without the empty end; the column (from 1) and text of each error, None where unreadable."""
     cells: list[str | None] = []
-    errors: list[tuple[int, str]] = []
+    errors: list[tuple[int, str | None]] = []
     empty = 0
     for cell in row:
         if cell.tag not in {_TABLE + "table-cell", _TABLE + "covered-table-cell"}:
-            continue
+            raise RefusedError("damaged-file", "is damaged: a row holds what is no cell; save it again")
         times = _repeats(cell, "number-columns-repeated")
         text = _cell_text(cell)
-        is_error = cell.get(_CALC_EXT + "value-type") == "error"
+        is_unreadable = _is_unreadable(cell, text)
+        is_error = is_unreadable or cell.get(_CALC_EXT + "value-type") == "error"
         if text is None and not is_error:
             empty += times
             continue
@@ -163,7 +168,8 @@ def _cells(row: ET.Element) -> tuple[list[str | None], list[tuple[int, str]]]:
         cells.extend([None] * empty)
         empty = 0
         if is_error:
-            errors.extend((len(cells) + repeat + 1, text or "") for repeat in range(times))
+            shown = None if is_unreadable else text or ""
+            errors.extend((len(cells) + repeat + 1, shown) for repeat in range(times))
         cells.extend([None if is_error else text] * times)
     return cells, errors
 
@@ -180,6 +186,17 @@ def _cell_text(cell: ET.Element) -> str | None:
     if kind == "time":
         return "1899-12-31 " + cell.get(_OFFICE + "time-value", "")
     return _number(cell.get(_OFFICE + "value", ""))
+
+
+def _is_unreadable(cell: ET.Element, text: str | None) -> bool:
+    """Return whether a cell that says what kind of value it holds gives none of that kind."""
+    kind = cell.get(_OFFICE + "value-type")
+    if kind is None:
+        return not text and any(key.startswith(_OFFICE) and key.endswith("value") for key, _ in cell.items())
+    if text:
+        return kind not in _KINDS
+    is_empty_text = cell.get(_OFFICE + "string-value") is not None or cell.find(_TEXT + "p") is not None
+    return kind != "string" or not is_empty_text
 
 
 def _number(text: str) -> str | None:

@@ -80,6 +80,8 @@ def _text(kind: int, value: Any, datemode: int) -> str | None:
     import xlrd
 
     if kind == xlrd.XL_CELL_TEXT:
+        if "\0" in value:  # what a damaged length makes of other bytes; no program lets one be typed
+            raise RefusedError("damaged-file", f"holds null characters, so it is damaged; {SAVE_AS_XLSX}")
         return str(value)
     if kind == xlrd.XL_CELL_BOOLEAN:
         return "true" if value else "false"

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from prevent_cli.intake.cleaning import column_number, letters
 from prevent_cli.intake.sheets import MOST_COLUMNS, TOO_WIDE, BadCell, MergedCells, RefusedError
+from prevent_cli.intake.well_formed import MOST_BYTES, WellFormed
 from prevent_cli.intake.zip_check import refusing_damage
 
 CHUNK = 2**20
@@ -83,8 +84,11 @@ def scan_sheet(archive: zipfile.ZipFile, part: str) -> tuple[Extent, HiddenCells
     is_small = archive.getinfo(part).file_size < SPARSE_BELOW_BYTES
     marks: _Marks | None = None
     block = b""
+    form = WellFormed() if archive.getinfo(part).file_size <= MOST_BYTES else None
     for block in _row_blocks(archive, part):
         rows = block
+        if form is not None:
+            form.feed(block)
         if marks is None:
             marks = _Marks(block)
             before, _, rows = block.partition(b"sheetData")
@@ -92,6 +96,8 @@ def scan_sheet(archive: zipfile.ZipFile, part: str) -> tuple[Extent, HiddenCells
         extent.cells += rows.count(marks.cell) if is_small else 0
         _measure_block(extent, rows, marks)
         _look_into(unseen, block, marks)
+    if form is not None:
+        form.end()
     if extent.wide and marks is not None:
         _refuse_wide_span(archive, part, marks)
     if is_small and extent.deepest > SPARSE_FROM_ROWS and extent.deepest * 2 > extent.cells * LEAST_CELLS_SHARE:

@@ -1,4 +1,4 @@
-"""A sheet as JSON: its title, its notes, and one object a row with the column keys."""
+"""A sheet as JSON: its title, its notes, and one object a row with the column keys; and other plain values."""
 
 import json
 from collections.abc import Mapping

@@ -267,7 +267,7 @@ SHEETS = [
         "damaged-file",
     ),
     refused("xml-that-ends-early", workbook(sheet=sheet_xml()[:-40]), "damaged-file"),
-    refused("xml-of-two-roots", workbook(sheet=sheet_xml() + sheet_xml()), "cell-twice"),
+    refused("xml-of-two-roots", workbook(sheet=sheet_xml() + sheet_xml()), "damaged-file"),
     refused("sheet-that-is-none", workbook(sheet='<?xml version="1.0"?><html/>'), "no-headings"),
     refused("sheet-without-a-cell", workbook(sheet=sheet_xml("")), "no-headings"),
     warned("sheet-with-headings-alone", workbook(sheet=sheet_xml(row_xml(1, HEADS))), "no-rows", kept=0),

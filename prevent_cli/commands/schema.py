@@ -1,0 +1,48 @@
+"""prevent schema: a return's columns as a Frictionless Table Schema."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+SchemaOutput = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="FILE.json", help="Write to this file instead of the screen."),
+]
+
+
+def schema(
+    *,
+    name: Annotated[
+        str | None, typer.Argument(metavar="[RETURN]", help="Which return. Without one, the returns are listed.")
+    ] = None,
+    output: SchemaOutput = None,
+) -> None:
+    """Print what a return holds, column by column, as a Frictionless Table Schema for other programs.
+
+    A program that knows Table Schema can check a CSV file by it, headed by the columns' names, before it is sent.
+
+    \b
+    prevent schema
+    prevent schema referrals
+    prevent schema attendance -o attendance.schema.json
+    """  # noqa: D301 - the backspace tells Click to keep the lines below it
+    from prevent_cli import pipeline
+    from prevent_cli.commands.run import put_out, read_options
+    from prevent_cli.errors import UsageError
+
+    if name is None:
+        if output is not None:
+            raise UsageError("-o takes the schema of one return; name it, as in prevent schema referrals -o FILE.json")
+        put_out(pipeline.list_of_returns(), asked=read_options())
+        return
+    text = pipeline.open_description(name)
+    if output is None:
+        typer.echo(text, nl=False)
+        return
+    from prevent_cli.writers.place import place
+
+    if output.suffix.casefold() != ".json":
+        raise UsageError(f'a schema is written to a file that ends in .json, not "{output.name}"')
+    place(text.encode(), output)
+    typer.echo(str(output))

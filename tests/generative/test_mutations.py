@@ -1,0 +1,78 @@
+"""Seeded mutations of returns: of cells, whose truth is known; of bytes, beside a second reader.
+
+PREVENT_MUTATIONS is how many in all (10,000 in CI, 1,000 else), PREVENT_MUTATIONS_FROM the first seed: for a soak of
+an hour, PREVENT_MUTATIONS=500000 PREVENT_MUTATIONS_FROM=1000000 pytest tests/generative/test_mutations.py.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from cell_mutations import MUTATIONS
+from conftest import REPOSITORY
+
+NUMBER = int(os.environ.get("PREVENT_MUTATIONS", "10000" if os.environ.get("PREVENT_CI") else "1000"))
+FIRST = int(os.environ.get("PREVENT_MUTATIONS_FROM", "0"))
+SHARES = {"cells": 0.6, "bytes": 0.4}
+PROCESSES = 2
+PROGRAM = Path(__file__).with_name("mutate.py")
+MOST_SECONDS_EACH = 0.5
+
+
+def tried(what: str, folder: Path) -> tuple[Counter[str], list[str]]:
+    """Return the tally of all the seeds of one kind, tried in a few processes, and what differed."""
+    count = int(NUMBER * SHARES[what]) // PROCESSES
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(REPOSITORY), str(PROGRAM.parent)])}
+    running = []
+    for number in range(PROCESSES):
+        first, progress = FIRST + number * count, folder / f"{what}-{number}"
+        command = [sys.executable, str(PROGRAM), what, str(first), str(count), str(progress)]
+        with progress.with_suffix(".out").open("w") as out, progress.with_suffix(".err").open("w") as err:
+            running.append((subprocess.Popen(command, env=environment, stdout=out, stderr=err), progress))
+    tally: Counter[str] = Counter()
+    differences = []
+    for process, progress in running:
+        code = process.wait(timeout=60 + MOST_SECONDS_EACH * count)
+        records = [json.loads(line) for line in progress.with_suffix(".out").read_text("utf-8").splitlines()]
+        tally.update(next((record["tally"] for record in records if "tally" in record), {}))
+        differences += [f"seed {record['seed']}: {record['difference']}" for record in records if "seed" in record]
+        if code:
+            stack = progress.with_suffix(".err").read_text("utf-8")[-2000:]
+            differences.append(f"seed {progress.read_text()}: the process ended with {code}: {stack}")
+    return tally, differences
+
+
+def test_mutations_of_cells_are_found_at_their_cell_or_change_nothing(tmp_path):
+    tally, differences = tried("cells", tmp_path)
+    assert not differences, "\n".join([f"{len(differences)} differences", *differences[:20]])
+    each = NUMBER * SHARES["cells"] / len(MUTATIONS)
+    assert {name for name in MUTATIONS if tally[name] < each / 2} == set()
+
+
+def test_mutated_bytes_are_refused_or_read_as_a_second_reader_reads_them(tmp_path):
+    tally, differences = tried("bytes", tmp_path)
+    assert not differences, "\n".join([f"{len(differences)} differences", *differences[:20]])
+    fates = Counter()
+    for told, number in tally.items():
+        fates[told.rpartition(" ")[2]] += number
+    # What is refused proves little, and what only we can read is held to the file before the mutation.
+    assert fates["agreed"] > fates.total() / 4
+    assert fates["alone"] < fates.total() / 10
+    for kind in ("csv", "container", "members", "xls", "ods container", "ods members"):
+        assert tally[f"{kind} agreed"], (kind, tally)
+        assert tally[f"{kind} refused"], (kind, tally)
+
+
+@pytest.mark.parametrize("seed", [1, 7])
+def test_a_seed_gives_the_same_file_again(seed):
+    import random
+
+    from mutated_cells import mutated_table
+
+    one, other = (mutated_table(random.Random(seed), seed) for _ in range(2))
+    assert one[0].grid() == other[0].grid()
+    assert one[1] == other[1]
