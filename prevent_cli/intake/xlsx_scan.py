@@ -84,13 +84,13 @@ def scan_sheet(archive: zipfile.ZipFile, part: str) -> tuple[Extent, HiddenCells
     extent, unseen = Extent(), _Unseen()
     is_small = archive.getinfo(part).file_size < SPARSE_BELOW_BYTES
     marks: _Marks | None = None
-    form = WellFormed() if archive.getinfo(part).file_size <= MOST_BYTES else None
     block = b""
+    form = WellFormed() if archive.getinfo(part).file_size <= MOST_BYTES else None
     for block in _row_blocks(archive, part):
+        rows = block
         if form is not None:
             form.feed(block)
             _refuse_stray_text(block)
-        rows = block
         if marks is None:
             marks = _Marks(block)
             before, _, rows = block.partition(b"sheetData")

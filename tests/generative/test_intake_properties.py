@@ -66,10 +66,6 @@ def test_cleaning_twice_changes_nothing_more(text):
     assert cleaned(cleaned(text)) == cleaned(text)
 
 
-# xlsxwriter escapes the first of two escapes that share an underscore, and not the second; Excel would read another.
-ESCAPES_THAT_OVERLAP = re.compile(r"_x[0-9A-Fa-f]{4}(?=_x[0-9A-Fa-f]{4}_)")
-
-
 def days_read(folder: Path) -> list[dt.date]:
     found = load_return(Workspace(folder=folder), "headcounts")
     assert found is not None
@@ -103,6 +99,8 @@ def test_day_in_a_workbook_survives_as_a_date_of_either_calendar_and_as_text(typ
         assert days_read(Path(folder)) == [day for day, _ in typed]
 
 
+# xlsxwriter escapes the first of two escapes that share an underscore, and not the second; Excel would read another.
+ESCAPES_THAT_OVERLAP = re.compile(r"_x[0-9A-Fa-f]{4}(?=_x[0-9A-Fa-f]{4}_)")
 HEADS = ["As at", "Department", "Staff requiring training"]
 
 
