@@ -35,11 +35,14 @@ def check_between(found: Found) -> tuple[Fault, ...]:
     """Return what is wrong between the returns that were loaded; a return that is None is not missed.
 
     What would change a figure is a fault: a department or session that is unknown, or is there twice, and a name that
-    reads as another. The rest are warnings.
+    reads as another. The rest are warnings. A return that lacks a heading or could not be read is compared with none:
+    what it lacks would seem to be wrong everywhere else, and its own fault comes first.
     """
+    explains_departments = _is_whole(found.get("departments"))
+    found = only_whole(found)
     return (
         *contested_wordings(found),
-        *unknown_departments(found),
+        *(unknown_departments(found) if explains_departments else ()),
         *departments_twice(found),
         *unknown_sessions(found),
         *unknown_sessions_of_forms(found),
@@ -69,6 +72,7 @@ def check_at(
     its return covers. `window_from` is the first day of training that counts.
     """
     day = as_at or today
+    found = only_whole(found)
     return (
         *after_today(found, today),
         *(after_as_at(found, as_at) if as_at is not None and as_at < today else ()),
@@ -76,6 +80,15 @@ def check_at(
         *more_trained_than_required(found, day, window_from),
         *not_changed(found, day),
     )
+
+
+def only_whole(found: Found) -> Found:
+    """Return the returns with None for each that lacks a required heading or could not be read."""
+    return {name: checked if _is_whole(checked) else None for name, checked in found.items()}
+
+
+def _is_whole(checked: "CheckedReturn | None") -> bool:
+    return checked is None or checked.is_whole
 
 
 def _days_out_of_order(found: Found) -> Iterator[Fault]:

@@ -54,6 +54,12 @@ class CheckedReturn:
         return len(self.frame)
 
     @property
+    def is_whole(self) -> bool:
+        """Return whether every sheet of it was read and has every required heading."""
+        required = [self.letters.get(column.name, ()) for column in self.description.columns if column.required]
+        return bool(self.places.sources) and all(letters and all(letters) for letters in required)
+
+    @property
     def stops(self) -> bool:
         """Return whether a fault stands that could change a figure."""
         return any(fault.severity is Severity.FAULT for fault in self.faults)

@@ -1,11 +1,18 @@
 import datetime as dt
+import shutil
 
+import openpyxl
 import pytest
 from intake_files import HEADCOUNTS, write_csv
 
+from prevent_cli.gathering import gather
 from prevent_cli.intake.between import check_between
+from prevent_cli.intake.faults import Severity
+from prevent_cli.intake.files import find_files
 from prevent_cli.intake.load import load_returns
-from prevent_cli.workspace import ReturnSettings, Workspace
+from prevent_cli.returns import RETURNS
+from prevent_cli.wording import cleaned
+from prevent_cli.workspace import ReturnSettings, Workspace, load_workspace
 
 
 def between(folder, drawings, **settings):
@@ -257,3 +264,35 @@ def test_a_return_without_the_column_of_police_checks_is_warned_of_once(tmp_path
             18,
         )
     ]
+
+
+@pytest.mark.parametrize("name", ["sessions", "headcounts", "attendance", "departments", "totals", "referrals"])
+def test_return_that_lacks_a_heading_has_its_own_fault_and_makes_none_elsewhere(tmp_path, barnet, name):
+    for column in [column for column in RETURNS[name].columns if column.required]:
+        folder = tmp_path / column.name
+        shutil.copytree(barnet, folder)
+        (path,) = find_files(load_workspace(folder), RETURNS[name])
+        write_without(path, column)
+        workspace = load_workspace(folder)
+        gathered = gather(workspace, tuple(RETURNS), today=dt.date(2026, 1, 1))
+        faults = [fault for fault in gathered.faults if fault.severity is Severity.FAULT]
+        assert {(fault.rule, fault.heading, fault.file) for fault in faults} == {
+            ("missing-heading", column.heading, f"returns/{path.name}")
+        }
+
+
+def write_without(path, column):
+    """Write a return again with one heading misspelt beyond what is known."""
+    wordings = {cleaned(text) for text in (column.heading, column.name, *column.aliases)}
+    if path.suffix == ".csv":
+        first, _, rest = path.read_text(encoding="utf-8").partition("\n")
+        cells = ["Zzz" if cleaned(cell) in wordings else cell for cell in first.split(",")]
+        path.write_text(",".join(cells) + "\n" + rest, encoding="utf-8")
+        return
+    workbook = openpyxl.load_workbook(path)
+    for sheet in workbook:
+        for row in sheet.iter_rows(max_row=5):
+            for cell in row:
+                if isinstance(cell.value, str) and cleaned(cell.value) in wordings:
+                    cell.value = "Zzz"
+    workbook.save(path)
