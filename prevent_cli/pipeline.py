@@ -15,7 +15,7 @@ from prevent_cli.gathering import Gathered, gather, has_faults, missing_of, narr
 from prevent_cli.periods import Period, long_date, parse_period
 from prevent_cli.resources import find_resource
 from prevent_cli.returns import RETURNS
-from prevent_cli.wording import did_you_mean, parts
+from prevent_cli.wording import did_you_mean, parts, to_write
 from prevent_cli.workspace import Board, Workspace, find_workspace, load_workspace
 
 if TYPE_CHECKING:
@@ -255,7 +255,7 @@ def cover_remarks(gathered: Gathered, last_day: dt.date) -> tuple[str, ...]:
 
     return tuple(
         f"the {checked.description.title.lower()} end on {long_date(checked.covers[1])}, so later figures are [x]; "
-        f'say what they cover: [returns.{name}] covers = "{checked.covers[0]}..{last_day}"'
+        f"say what they cover: {to_write(f'returns.{name}', 'covers', f'{checked.covers[0]}..{last_day}')}"
         for name, checked in gathered.returns.items()
         if checked is not None
         and checked.description.event_date is not None
