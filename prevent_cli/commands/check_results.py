@@ -64,7 +64,7 @@ def write_files(
         for remark in marked.remarks:
             say(remark)
         if not marked.contents and not wanted.asked.quiet:
-            say("no marked copy was written, for no file has a cell to mark")
+            say("no marked copy was written, for no file has a fault or a warning")
     if wanted.html is not None:
         from prevent_cli.writers.place import place
 

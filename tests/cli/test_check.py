@@ -176,6 +176,16 @@ def test_a_clean_return_has_no_copy(tmp_path):
     assert ran.out.splitlines()[-1] == "nothing to mend"
 
 
+def test_a_return_with_notes_alone_has_no_copy(tmp_path):
+    (tmp_path / "returns").mkdir()
+    doubtful = HEADCOUNTS.replace("twelve", "12").replace("2018-01-01,=1+1", "03/04/2018,Care")
+    (tmp_path / "returns" / "headcounts.csv").write_text(doubtful, encoding="utf-8")
+    ran = run_prevent("check", "--marked-copy", "copies", cwd=tmp_path)
+    assert (ran.code, (tmp_path / "copies").exists()) == (0, False)
+    assert "no marked copy was written, for no file has a fault or a warning" in ran.err
+    assert ran.out.splitlines()[-1] == "nothing to mend; 1 note"
+
+
 def test_the_page_is_one_file_that_fetches_nothing(faulty, tmp_path):
     page = tmp_path / "page.html"
     ran = run_prevent("check", "--html", page, "-w", faulty)
