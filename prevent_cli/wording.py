@@ -56,3 +56,8 @@ def quoted(text: str) -> str:
 def to_write(table: str, key: str, value: str) -> str:
     """Return the part of a sentence that says what to type into prevent.toml: the heading, and the line under it."""
     return f"under [{table}] in prevent.toml write {key} = {quoted(value)}"
+
+
+def in_command(word: object) -> str:
+    """Return a word as it is typed in a command: in quotation marks where a shell would part it."""
+    return str(word) if re.fullmatch(r"[\w./:\\~+-]+", str(word)) else f'"{word}"'

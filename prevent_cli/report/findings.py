@@ -229,7 +229,7 @@ def rows_sheet(returns: "Mapping[str, CheckedReturn | None]") -> Sheet:
     for name, checked in returns.items():
         if checked is None:
             continue
-        covers = f"{checked.covers[0]} to {checked.covers[1]}" if checked.covers else ""
+        covers = " to ".join(f"{day:%d/%m/%Y}" for day in checked.covers) if checked.covers else ""
         numbers = (checked.rows_in, checked.rows_kept, checked.rows_left_out, checked.rows_refused)
         rows.append(_row(RETURNS[name].title, *(f"{number:,}" for number in numbers), covers))
     absent = "; ".join(RETURNS[name].title for name, checked in returns.items() if checked is None)

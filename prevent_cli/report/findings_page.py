@@ -69,7 +69,11 @@ def findings_document(
         )
         blocks += tables
     return Document(
-        title=TITLE, blocks=(Landscape(blocks=tuple(blocks)),), dated=dated, author=council, marks=("SAMPLE DATA",) if sample else ()
+        title=TITLE,
+        blocks=(Landscape(blocks=tuple(blocks)),),
+        dated=dated,
+        author=council,
+        marks=("SAMPLE DATA",) if sample else (),
     )
 
 
