@@ -79,15 +79,18 @@ def refuse_folder(folder: Path, workspace: Workspace) -> None:
 
 
 def marked_copies(gathered: Gathered, workspace: Workspace, folder: Path) -> Marked:
-    """Return a marked copy of each file with something to mend; a file that was refused is not opened again.
+    """Return a marked copy of each file with a fault or a warning; a file that was refused is not opened again.
 
     Raises WriteError where a copy's name is taken: somebody may have begun to mend what stands there.
     """
+    from prevent_cli.report.findings import is_to_mend
     from prevent_cli.writers.workbook_parts import CannotMarkError
 
     contents: dict[Path, bytes] = {}
     remarks: list[str] = []
     for file, faults in _by_file(gathered.faults).items():
+        if not is_to_mend(faults):
+            continue
         owners = [checked for checked in gathered.read.values() if checked is not None and _was_read(checked, file)]
         if not owners:
             if file != "prevent.toml":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from prevent_cli.errors import ReturnsError
 from prevent_cli.returns import RETURNS
-from prevent_cli.wording import listed
+from prevent_cli.wording import listed, to_write
 from prevent_cli.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def _nothing_filled_in(gathered: Gathered, names: Sequence[str]) -> str:
     told = f"{', '.join(places[:FILES_NAMED_AT_MOST])}{f' and {more} more' if more > 0 else ''}"
     return (
         f"nothing is filled in yet in {told}; type your rows there, or where there was nothing to enter "
-        f'say so in prevent.toml: [returns.{names[0]}] covers = "2024-04-01..2025-03-31"'
+        f"{to_write(f'returns.{names[0]}', 'covers', '2024-04-01..2025-03-31')}"
     )
 
 

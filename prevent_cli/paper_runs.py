@@ -133,7 +133,8 @@ def write_planned(
     contents = papers.paper_files(document, workspace, tuple(targets))
     place_all({targets[name]: content for name, content in contents.items()})
     return WrittenPaper(
-        files=tuple(targets.values()), told=papers.what_was_written(released, plan.question, plan.board)
+        files=tuple(targets.values()),
+        told=papers.what_was_written(released, plan.question, plan.board, workspace=workspace),
     )
 
 

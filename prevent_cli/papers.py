@@ -297,13 +297,14 @@ def paper_files(document: "Document", workspace: Workspace, formats: Sequence[st
     return {name: WRITERS[name](document, house_style) for name in formats}
 
 
-def what_was_written(released: "Released", question: "Question", board: Board) -> str:
+def what_was_written(released: "Released", question: "Question", board: Board, *, workspace: Workspace) -> str:
     """Return one line on what a paper stands on, with the command that explains its figures."""
     meeting = f", for the meeting of {long_date(question.meeting)}" if question.meeting else ""
     numbers = len(released.figures)
     return (
         f"{question.period.label} as at {long_date(question.as_at)}{meeting}; {numbers} figures; "
-        f"`prevent explain NAME --board {board.code} --period {question.period.typed} --as-at {question.as_at}` "
+        f"`prevent explain NAME --board {board.code} --period {question.period.typed} --as-at {question.as_at}"
+        f"{workspace.option}` "
         "gives any figure's rows"
     )
 

@@ -15,7 +15,7 @@ from prevent_cli.gathering import Gathered, gather, has_faults, missing_of, narr
 from prevent_cli.periods import Period, long_date, parse_period
 from prevent_cli.resources import find_resource
 from prevent_cli.returns import RETURNS
-from prevent_cli.wording import did_you_mean, parts
+from prevent_cli.wording import did_you_mean, in_command, parts, to_write
 from prevent_cli.workspace import Board, Workspace, find_workspace, load_workspace
 
 if TYPE_CHECKING:
@@ -67,7 +67,8 @@ def open_workspace(*, asked: Path | None, start: Path, environment: Mapping[str,
     """Return the workspace asked for, else the nearest upwards, else the bundled sample with `found` False."""
     folder = find_workspace(asked=asked, start=start, environment=environment)
     if folder is not None:
-        return load_workspace(folder, known_returns=tuple(RETURNS))
+        workspace = load_workspace(folder, known_returns=tuple(RETURNS))
+        return replace(workspace, option=f" -w {in_command(asked)}") if asked is not None else workspace
     bundled = find_resource("sample_data", SAMPLE)
     if bundled is None:
         raise WorkspaceError("there is no prevent.toml here or above, and no bundled sample; give --workspace DIR")
@@ -255,7 +256,7 @@ def cover_remarks(gathered: Gathered, last_day: dt.date) -> tuple[str, ...]:
 
     return tuple(
         f"the {checked.description.title.lower()} end on {long_date(checked.covers[1])}, so later figures are [x]; "
-        f'say what they cover: [returns.{name}] covers = "{checked.covers[0]}..{last_day}"'
+        f"say what they cover: {to_write(f'returns.{name}', 'covers', f'{checked.covers[0]}..{last_day}')}"
         for name, checked in gathered.returns.items()
         if checked is not None
         and checked.description.event_date is not None

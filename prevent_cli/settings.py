@@ -1,6 +1,7 @@
 """What a setting of prevent.toml may be: each kind of value with its reader, and the words for what is wanted."""
 
 import datetime as dt
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,13 +17,17 @@ CONTACT_KEYS = {"post": "text", "email": "text", "telephone": "text"}
 MOST_DAYS = 60  # nobody gives notice of a quarter of a year
 MOST_REVIEW_MONTHS = 120  # a case is looked at again half a year and a year after it leaves Channel, never in decades
 MOST_IN_CODE = 40  # a board's code stands in the names of its files
+CURLY = "\u201c\u201d\u2018\u2019\u201e"  # Word and mail programs turn straight marks into these
+TWICE = re.compile(r"Cannot declare .* twice")  # tomllib's own words
+HEADED = re.compile(r"\s*\[[^\]]+\]\s*[^\s#\]]")
 IN_CODES = " -_&'+."  # beside letters and digits; every system takes them in a file's name
 
 
 def read_toml(path: Path) -> dict[str, Any]:
     """Return what a TOML file says, nothing where there is none; raises WorkspaceError where it cannot be read."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        text = path.read_text(encoding="utf-8-sig")
+        return tomllib.loads(text)
     except FileNotFoundError:
         return {}
     except OSError as error:
@@ -30,9 +35,23 @@ def read_toml(path: Path) -> dict[str, Any]:
     except UnicodeDecodeError:
         raise WorkspaceError(f"{path.name} is not UTF-8 text; save it as UTF-8") from None
     except tomllib.TOMLDecodeError as error:
-        raise WorkspaceError(f"{path.name} cannot be understood: {error}") from None
+        remedy = toml_remedy(text, error)
+        raise WorkspaceError(f"{path.name} cannot be understood: {error}{remedy and f'; {remedy}'}") from None
     except RecursionError:
         raise WorkspaceError(f"{path.name} cannot be understood: lists stand too deeply in each other") from None
+
+
+def toml_remedy(text: str, error: tomllib.TOMLDecodeError) -> str:
+    """Return what to do about text that is not TOML, empty where that is not plain from the line that stopped it."""
+    place = re.search(r"\(at line (\d+), ", str(error))
+    line = text.splitlines()[int(place[1]) - 1] if place and int(place[1]) <= len(text.splitlines()) else ""
+    if any(mark in line for mark in CURLY):
+        return "use straight quotation marks"
+    if TWICE.match(str(error)):
+        return "put both lines under one heading"
+    if str(error).startswith("Expected newline") and HEADED.match(line):
+        return "put what follows the heading on a line of its own"
+    return ""
 
 
 def table_of(tables: Mapping[str, Any], key: str, *, where: str) -> dict[str, Any]:

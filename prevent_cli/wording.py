@@ -46,3 +46,18 @@ def did_you_mean(word: str, known: Iterable[str], *, otherwise: str | None = Non
 def listed(words: Sequence[str]) -> str:
     """Return words as a sentence lists them: "a", "a and b", "a, b and c"."""
     return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+def quoted(text: str) -> str:
+    """Return a text as TOML writes it, in quotation marks."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def to_write(table: str, key: str, value: str) -> str:
+    """Return the part of a sentence that says what to type into prevent.toml: the heading, and the line under it."""
+    return f"under [{table}] in prevent.toml write {key} = {quoted(value)}"
+
+
+def in_command(word: object) -> str:
+    """Return a word as it is typed in a command: in quotation marks where a shell would part it."""
+    return str(word) if re.fullmatch(r"[\w./:\\~+-]+", str(word)) else f'"{word}"'

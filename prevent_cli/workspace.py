@@ -137,6 +137,7 @@ class Workspace:
     returns: Mapping[str, ReturnSettings] = field(default_factory=dict)
     boards: Mapping[str, Board] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
+    option: str = ""  # how a command names it once more, such as ' -w "My returns"', where it was asked for by name
     contacts: tuple[Contact, ...] = ()
 
     def settings_of(self, return_name: str) -> ReturnSettings:

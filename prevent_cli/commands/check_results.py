@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from prevent_cli.pipeline import Gathered
     from prevent_cli.workspace import Workspace
 
-NEXT = "prevent check --marked-copy DIR writes copies with these cells coloured; --html FILE a page to forward"
+NEXT = "prevent check{} --marked-copy DIR writes copies with these cells coloured; --html FILE a page to forward"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +64,7 @@ def write_files(
         for remark in marked.remarks:
             say(remark)
         if not marked.contents and not wanted.asked.quiet:
-            say("no marked copy was written, for no file has a cell to mark")
+            say("no marked copy was written, for no file has a fault or a warning")
     if wanted.html is not None:
         from prevent_cli.writers.place import place
 
@@ -81,7 +81,7 @@ def put_results(wanted: CheckAsked, gathered: "Gathered", workspace: "Workspace"
         _put_json(wanted, gathered, workspace, written=written)
         return
     if wanted.on_screen:
-        hint = () if wanted.marked_copy is not None or wanted.html is not None else (NEXT,)
+        hint = () if wanted.marked_copy is not None or wanted.html is not None else (NEXT.format(workspace.option),)
         print_check(gathered.faults, gathered.read, quiet=wanted.asked.quiet, hint=hint)
     else:
         put_out(faults_sheet(gathered.faults), asked=wanted.asked, output=wanted.output)

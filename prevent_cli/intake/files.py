@@ -8,7 +8,7 @@ from prevent_cli.intake.faults import Fault, Severity, in_one_line
 from prevent_cli.intake.file_kinds import why_unreadable
 from prevent_cli.intake.read import SUFFIXES
 from prevent_cli.returns import ReturnDescription
-from prevent_cli.wording import cleaned
+from prevent_cli.wording import cleaned, to_write
 from prevent_cli.workspace import RETURNS_FOLDER, Workspace
 
 
@@ -75,12 +75,12 @@ def ambiguity(workspace: Workspace, description: ReturnDescription, files: tuple
     if len(files) <= 1 or workspace.settings_of(description.name).file:
         return ()
     names = ", ".join(shown_name(workspace, path) for path in files[1:])
-    wanted = f"could be the {description.name} return, and so could {names}; name one in prevent.toml: "
+    wanted = f"could be the {description.name} return, and so could {names}; name one: "
     return (
         Fault(
             severity=Severity.FAULT,
             rule="several-files",
             file=shown_name(workspace, files[0]),
-            wanted=f'{wanted}[returns.{description.name}] file = "{shown_name(workspace, files[0])}"',
+            wanted=wanted + to_write(f"returns.{description.name}", "file", shown_name(workspace, files[0])),
         ),
     )

@@ -10,7 +10,7 @@ from prevent_cli.intake.heading_rows import HeadingRows, find_heading_rows
 from prevent_cli.intake.sheets import RawSheet
 from prevent_cli.intake.showing import adds_no_digit, holds_persons
 from prevent_cli.returns import Column, ReturnDescription
-from prevent_cli.wording import cleaned
+from prevent_cli.wording import cleaned, to_write
 from prevent_cli.workspace import ReturnSettings
 
 
@@ -132,8 +132,8 @@ def _missing_faults(
             file=sheet.file,
             sheet=sheet.name,
             heading=wording,
-            wanted="is missing; add it, or say which heading of yours it is in prevent.toml: "
-            f'[returns.{description.name}.columns] {column.name} = "{near or "your heading"}"',
+            wanted="is missing; add it, or say which heading of yours it is: "
+            + to_write(f"returns.{description.name}.columns", column.name, near or "your heading"),
             nearest=near,
         )
 
@@ -179,7 +179,7 @@ def _doubtful_warnings(
     """Yield a warning for each heading that is known alone, but stands under one that may make it another."""
     for index, (parent, child) in found.doubtful.items():
         name = words[cleaned(child)]
-        setting = f'[returns.{description.name}.columns] {name} = "{parent} {child}"'
+        setting = to_write(f"returns.{description.name}.columns", name, f"{parent} {child}")
         yield Fault(
             severity=Severity.WARNING,
             rule="heading-under-another",
@@ -188,7 +188,7 @@ def _doubtful_warnings(
             cell=sheet.address(found.rows[index], index),
             found=child,
             wanted=f'stands under "{parent}", so it was not read as {description.column(name).heading}; '
-            f"if it is that, say so in prevent.toml: {setting}",
+            f"if it is that, {setting}",
         )
 
 

@@ -79,16 +79,27 @@ def findings_by_file(faults: "Iterable[Fault]") -> dict[str, tuple[Finding, ...]
 
 def _together(faults: "Sequence[Fault]") -> Finding:
     first = faults[0]
-    ranges = _joined([part for fault in faults for part in (fault.cell or "", *fault.also.split()) if part])
     return Finding(
         severity=first.severity,
         sheet=first.sheet,
-        cells=_cells_in_words(ranges),
+        cells=_cells_in_words(ranges_of(*faults)),
         heading=first.heading or "",
         finding=first.finding,
         nearest=first.nearest,
         count=sum(fault.count for fault in faults),
     )
+
+
+def ranges_of(*faults: "Fault") -> list[str]:
+    """Return the cells of faults as Excel writes ranges, those that follow each other as one; rows as "15:20"."""
+    return _joined([part for fault in faults for part in (fault.cell or "", *fault.also.split()) if part])
+
+
+def shown_ranges(ranges: "Sequence[str]") -> str:
+    """Return ranges as a person reads them, "D14:D20, D31", with how many more there are."""
+    left = len(ranges) - RANGES_SHOWN
+    more = f" and {left:,} more {'place' if left == 1 else 'places'}" if left > 0 else ""
+    return f"{', '.join(ranges[:RANGES_SHOWN])}{more}"
 
 
 def _joined(ranges: list[str]) -> list[str]:
@@ -111,9 +122,7 @@ def _cells_in_words(ranges: list[str]) -> str:
         return ""
     noun = "row" if ranges[0][0].isdigit() else "cell"
     several = "s" if len(ranges) > 1 or ":" in ranges[0] else ""
-    left = len(ranges) - RANGES_SHOWN
-    more = f" and {left:,} more {'place' if left == 1 else 'places'}" if left > 0 else ""
-    return f"{noun}{several} {', '.join(ranges[:RANGES_SHOWN])}{more}"
+    return f"{noun}{several} {shown_ranges(ranges)}"
 
 
 def counts(faults: "Iterable[Fault | Finding]") -> dict[str, int]:
@@ -220,7 +229,7 @@ def rows_sheet(returns: "Mapping[str, CheckedReturn | None]") -> Sheet:
     for name, checked in returns.items():
         if checked is None:
             continue
-        covers = f"{checked.covers[0]} to {checked.covers[1]}" if checked.covers else ""
+        covers = " to ".join(f"{day:%d/%m/%Y}" for day in checked.covers) if checked.covers else ""
         numbers = (checked.rows_in, checked.rows_kept, checked.rows_left_out, checked.rows_refused)
         rows.append(_row(RETURNS[name].title, *(f"{number:,}" for number in numbers), covers))
     absent = "; ".join(RETURNS[name].title for name, checked in returns.items() if checked is None)

@@ -67,9 +67,13 @@ def findings_document(
             _findings_table(f"file-{number}-{at}", file, sheet, tuple(group))
             for at, (sheet, group) in enumerate(sheets, start=1)
         )
-        blocks.append(Landscape(blocks=tables))
+        blocks += tables
     return Document(
-        title=TITLE, blocks=tuple(blocks), dated=dated, author=council, marks=("SAMPLE DATA",) if sample else ()
+        title=TITLE,
+        blocks=(Landscape(blocks=tuple(blocks)),),
+        dated=dated,
+        author=council,
+        marks=("SAMPLE DATA",) if sample else (),
     )
 
 

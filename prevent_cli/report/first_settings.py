@@ -7,6 +7,7 @@ from dataclasses import MISSING, Field, fields
 
 from prevent_cli.report.setting_words import SETTINGS
 from prevent_cli.returns import ReturnDescription
+from prevent_cli.wording import quoted
 from prevent_cli.workspace import Channel, Clearance, Council, Disclosure, Training
 
 BOARD = "scpb"
@@ -109,4 +110,4 @@ def _toml(value: object) -> str:
         return str(value)
     if isinstance(value, tuple):
         return f"[{', '.join(_toml(item) for item in value)}]"
-    return '"' + str(value).replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return quoted(str(value))

@@ -1,12 +1,14 @@
 """The sheet "Problems" of a marked copy: what to mend, a line each, with a link to its cell."""
 
 import re
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml import etree
 
 from prevent_cli.intake.faults import Fault, Severity
+from prevent_cli.report.findings import ranges_of, shown_ranges
 from prevent_cli.writers.marked_styles import HEAD_FILL, Styles
 from prevent_cli.writers.word_xml import escaped
 from prevent_cli.writers.workbook_parts import MAIN, OFFICE, PART_TYPE, CannotMarkError, Parts, local, tag
@@ -14,9 +16,10 @@ from prevent_cli.writers.workbook_text import text_of_cell
 
 NAME = "Problems"
 HEADINGS = ("Severity", "Sheet", "Cell", "Heading", "What is found and wanted", "Nearest good value")
-WIDTHS = (11, 18, 16, 26, 70, 26)
+WIDTHS = (11, 18, 16, 26, 90, 26)  # of letters
+MARGIN = 2  # letters of a line that wide words and the cell's own edges take
+TITLE_HEIGHT, LINE_HEIGHT, GREATEST_HEIGHT = 21, 15, 409  # points; Excel has no higher row
 MOST_LISTED = 20_000  # Excel follows 65,530 links in a sheet, and nobody reads so many lines
-LONGEST_PLACE = 120
 PLACE = 2  # the column of the link, from 0
 
 
@@ -162,24 +165,31 @@ def _row(at: int, texts: Sequence[str], forms: Sequence[int]) -> str:
         "</t></is></c>"
         for across, (text, form) in enumerate(zip(texts, forms, strict=True))
     )
-    height = ' ht="21" customHeight="1"' if at == 1 else ""
-    return f'<row r="{at}"{height}>{cells}</row>'
+    return f'<row r="{at}" ht="{_height(at, texts)}" customHeight="1">{cells}</row>'
+
+
+def _height(at: int, texts: Sequence[str]) -> float:
+    """Return a row's height in points; without one, not every program makes room for lines that are wrapped."""
+    if at == 1:
+        return TITLE_HEIGHT
+    if len(texts) == 1:
+        return LINE_HEIGHT
+    folded = (textwrap.wrap(text, width - MARGIN) for text, width in zip(texts, WIDTHS, strict=True))
+    return min(LINE_HEIGHT * max(1, *map(len, folded)), GREATEST_HEIGHT)
 
 
 def _place(fault: Fault) -> str:
     """Return the cell of a fault, or its cells where like ones are gathered, as a person would say it."""
-    if fault.cell is not None:
-        rows = ("rows " if fault.also else "row ") if fault.cell.isdigit() else ""
-        place = f"{rows}{fault.cell} {fault.also}".strip()
-    else:
-        place = fault.also
-    return place if len(place) <= LONGEST_PLACE else f"{place[:LONGEST_PLACE].rpartition(' ')[0]} …"
+    ranges = ranges_of(fault)
+    if not ranges or not ranges[0][0].isdigit():
+        return shown_ranges(ranges)
+    return f"{'rows' if len(ranges) > 1 or ':' in ranges[0] else 'row'} {shown_ranges(ranges)}"
 
 
 def _target(fault: Fault, sheet: str | None) -> str | None:
-    """Return where a fault's link leads: its first cell or row, else the head of its sheet."""
+    """Return where a fault's link leads: its first cells or rows that follow each other, else the head of its sheet."""
     if sheet is None:
         return None
-    first = fault.cell or fault.also.partition(" ")[0].partition(":")[0] or "A1"
-    cell = f"{first}:{first}" if first.isdigit() else first
-    return f"'{sheet.replace(chr(39), chr(39) * 2)}'!{cell}"
+    first = next(iter(ranges_of(fault)), "A1")
+    cells = f"{first}:{first}" if first.isdigit() else first
+    return f"'{sheet.replace(chr(39), chr(39) * 2)}'!{cells}"

@@ -39,7 +39,9 @@ def test_findings_stand_by_file_with_counts_and_say_what_to_do_next(faulty, monk
     assert "returns/referrals.xlsx: 10 faults, 7 notes" in lines
     assert '  fault    sheet "Log", cell B2 (Date received): "31/02/2018" is not a date; use DD/MM/YYYY' in lines
     assert "12 faults stop the papers; 7 notes" in lines
-    assert "--marked-copy DIR" in lines[-1]
+    assert lines[-1].startswith(f"prevent check -w {faulty} --marked-copy DIR")
+    beside = run_prevent("check", cwd=faulty).out
+    assert "prevent check --marked-copy DIR" in beside
 
 
 def test_long_sentences_fold_under_their_severity(faulty, monkeypatch):
@@ -176,6 +178,16 @@ def test_a_clean_return_has_no_copy(tmp_path):
     assert ran.out.splitlines()[-1] == "nothing to mend"
 
 
+def test_a_return_with_notes_alone_has_no_copy(tmp_path):
+    (tmp_path / "returns").mkdir()
+    doubtful = HEADCOUNTS.replace("twelve", "12").replace("2018-01-01,=1+1", "03/04/2018,Care")
+    (tmp_path / "returns" / "headcounts.csv").write_text(doubtful, encoding="utf-8")
+    ran = run_prevent("check", "--marked-copy", "copies", cwd=tmp_path)
+    assert (ran.code, (tmp_path / "copies").exists()) == (0, False)
+    assert "no marked copy was written, for no file has a fault or a warning" in ran.err
+    assert ran.out.splitlines()[-1] == "nothing to mend; 1 note"
+
+
 def test_the_page_is_one_file_that_fetches_nothing(faulty, tmp_path):
     page = tmp_path / "page.html"
     ran = run_prevent("check", "--html", page, "-w", faulty)
@@ -184,6 +196,7 @@ def test_the_page_is_one_file_that_fetches_nothing(faulty, tmp_path):
     assert text.count("<h1") == 1
     assert '<html lang="en-GB">' in text
     assert "<script" not in text
+    assert '<body class="turned">' in text  # else the wide tables begin to the left of their headings
     assert "://" not in text
     assert "12 faults stop the papers; 7 notes." in text
     assert "&quot;31/02/2018&quot; is not a date; use DD/MM/YYYY" in text

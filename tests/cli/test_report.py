@@ -218,3 +218,15 @@ def test_it_is_valid_against_the_office_schemas(tmp_path):
 
     ran = subprocess.run([sys.executable, str(VALIDATOR), str(write(tmp_path))], capture_output=True, check=False)
     assert ran.returncode == 0, ran.stdout.decode()
+
+
+def test_the_command_that_explains_names_the_workspace_that_was_asked_for(tmp_path):
+    folder = tmp_path / "Our returns"
+    shutil.copytree(REPOSITORY / "sample_data" / "westmarsh", folder)
+    told = [
+        run_prevent("report", "--board", "scpb", "--period", "2020", "-o", name, *asked, cwd=cwd).err
+        for name, asked, cwd in (("a.docx", ("-w", "Our returns"), tmp_path), ("b.docx", (), folder))
+    ]
+    assert '-w "Our returns"` gives any figure\'s rows' in told[0]
+    assert "-w" not in told[1]
+    assert "gives any figure's rows" in told[1]

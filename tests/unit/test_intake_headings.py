@@ -41,8 +41,8 @@ def test_near_miss_is_proposed_and_never_taken(tmp_path):
 def test_missing_heading_is_named_with_the_nearest_that_was_found(tmp_path):
     found = load_drawing(tmp_path, "referrals", "Referral ID | Date recieved\nR1 | 2018-02-01")
     assert sentences(found) == [
-        'referrals.csv, column "Date received": is missing; add it, or say which heading of yours it is in '
-        'prevent.toml: [returns.referrals.columns] received_on = "Date recieved"; did you mean "Date recieved"?'
+        'referrals.csv, column "Date received": is missing; add it, or say which heading of yours it is: under '
+        '[returns.referrals.columns] in prevent.toml write received_on = "Date recieved"; did you mean "Date recieved"?'
     ]
     assert sentences(found, Severity.WARNING) == [
         (

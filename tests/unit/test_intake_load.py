@@ -47,8 +47,8 @@ def test_two_files_of_one_return_are_a_fault_that_asks_for_one_to_be_named(tmp_p
     found = load(tmp_path, "headcounts")
     assert sentences(found) == [
         (
-            "establishment.csv: could be the headcounts return, and so could headcounts.csv; name one in prevent.toml: "
-            '[returns.headcounts] file = "establishment.csv"'
+            "establishment.csv: could be the headcounts return, and so could headcounts.csv; name one: under "
+            '[returns.headcounts] in prevent.toml write file = "establishment.csv"'
         )
     ]
     assert found.rows_kept == 0

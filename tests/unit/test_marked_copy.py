@@ -201,12 +201,35 @@ def test_the_problems_sheet_lists_each_fault_with_a_link(copy):
     assert rows[3] == ("Severity", "Sheet", "Cell", "Heading", "What is found and wanted", "Nearest good value")
     assert rows[4] == ("fault", "Log", "B2", "Date", '"31/02/2018" is not a date', "28/02/2018")
     assert [row[0] for row in rows[4:]] == ["fault"] * 3 + ["warning"] * 2 + ["note"]
-    assert rows[7][2] == "rows 6 8"
+    assert rows[7][2] == "rows 6, 8"
     assert [sheet.cell(row, 3).hyperlink.location for row in (5, 8)] == ["'Log'!B2", "'Log'!6:6"]
     assert sheet.freeze_panes == "A5"
     assert sheet.auto_filter.ref == "A4:F10"
     assert book["Log"].defined_names["own"].value == "Log!$A$1"
     assert [fill_of(sheet.cell(row, 1)) for row in (5, 8, 10)] == [RED, AMBER, BLUE]
+
+
+@pytest.mark.parametrize(
+    ("found", "place", "target"),
+    [
+        (fault("2", also="3:3"), "rows 2:3", "'Log'!2:3"),
+        (fault("2", also="3:5 8:8"), "rows 2:5, 8", "'Log'!2:5"),
+        (fault("2"), "row 2", "'Log'!2:2"),
+        (fault("B2", also="B3:B5 B7"), "B2:B5, B7", "'Log'!B2:B5"),
+    ],
+)
+def test_the_problems_sheet_gives_ranges_as_a_person_reads_them(original, found, place, target):
+    sheet = opened(marked_copy(original, (found,), lines=["x"]).content)["Problems"]
+    assert (sheet["C4"].value, sheet["C4"].hyperlink.location) == (place, target)
+
+
+def test_a_long_sentence_has_a_row_that_shows_all_its_lines(original):
+    words = "names a column that another heading of this sheet names already " * 8
+    made = marked_copy(original, (fault("B2", wanted="is blank"), fault("B3", wanted=words.strip())), lines=["x"])
+    sheet = opened(made.content)["Problems"]
+    heights = [sheet.row_dimensions[row].height for row in (4, 5)]
+    assert heights[0] == 15
+    assert heights[1] * sheet.column_dimensions["E"].width >= 15 * len(words)
 
 
 def test_a_second_copy_gets_a_problems_sheet_of_its_own(copy):

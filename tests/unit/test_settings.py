@@ -48,6 +48,9 @@ def load(folder, text):
         ('[[contacts]]\npost = "Coordinator"\nname = "X"', "contacts wants a post each"),
         ("sample = 1", "sample wants true or false"),
         ("[council", "prevent.toml cannot be understood"),
+        ("[council]\nname = \u201cLeeds\u201d", "(at line 2, column 8); use straight quotation marks"),
+        ("[council]\n[council]\nname = 1", "(at line 2, column 9); put both lines under one heading"),
+        ('[council] name = "x"', "(at line 1, column 11); put what follows the heading on a line of its own"),
     ],
 )
 def test_a_setting_that_cannot_be_is_named_with_what_is_wanted(tmp_path, text, said):

@@ -1,8 +1,10 @@
 """Words that are not known: which known one an error names."""
 
+import tomllib
+
 import pytest
 
-from prevent_cli.wording import did_you_mean
+from prevent_cli.wording import did_you_mean, in_command, to_write
 
 KNOWN = ("scpb", "cllc", "asc")
 
@@ -24,3 +26,15 @@ def test_an_error_names_the_nearest_known_word_else_what_there_is(word, rules, s
 
 def test_an_error_says_so_where_nothing_is_known():
     assert did_you_mean("scpb", ()) == "there is none"
+
+
+def test_what_is_to_be_typed_into_the_settings_is_toml_whatever_the_heading():
+    heading = 'Date "seen" by A\\B'
+    sentence = to_write("returns.referrals.columns", "received_on", heading)
+    assert sentence.startswith("under [returns.referrals.columns] in prevent.toml write received_on = ")
+    typed = "[returns.referrals.columns]\n" + sentence.partition(" write ")[2]
+    assert tomllib.loads(typed) == {"returns": {"referrals": {"columns": {"received_on": heading}}}}
+
+
+def test_a_folder_with_a_space_is_quoted_in_a_command():
+    assert (in_command("returns/2025"), in_command("My returns")) == ("returns/2025", '"My returns"')
