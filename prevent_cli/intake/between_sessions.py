@@ -23,7 +23,9 @@ def unknown_sessions(found: Found) -> Iterator[Fault]:
     if attendance is None or sessions is None:
         return
     ids = [str(value) for value in sessions.frame["session_id"].cat.categories]
-    known, alike = frozenset(ids), {text.casefold(): text for text in ids}
+    # A row refused for another cell is there: its own fault says what to mend.
+    known = sessions.refused_in("session_id").union(ids)
+    alike = {text.casefold(): text for text in ids}
     unknown = categories_where(attendance, "session_id", lambda text: text not in known)
     if not unknown:
         return
@@ -55,7 +57,7 @@ def unknown_sessions_of_forms(found: Found) -> Iterator[Fault]:
     forms, sessions = found.get("evaluations"), found.get("sessions")
     if forms is None or sessions is None:
         return
-    known = frozenset(sessions.frame["session_id"].cat.categories)
+    known = sessions.refused_in("session_id").union(sessions.frame["session_id"].cat.categories)
     wanted = "is not in the sessions return; the form counts, but in no sector"
     unknown = categories_where(forms, "session_id", lambda text: text not in known)
     yield from unknown_values(
@@ -68,7 +70,7 @@ def unknown_trainers(found: Found) -> Iterator[Fault]:
     sessions, trainers = found.get("sessions"), found.get("trainers")
     if sessions is None or trainers is None:
         return
-    known = frozenset(trainers.frame["trainer_id"].cat.categories)
+    known = trainers.refused_in("trainer_id").union(trainers.frame["trainer_id"].cat.categories)
     wanted = "names somebody who is not in the trainers return, and whose sessions do not count"
     unknown = categories_where(sessions, "delivered_by", lambda text: not known.issuperset(parts(text)))
     yield from unknown_values(

@@ -58,7 +58,25 @@ def gather_return(
         accepts=frozenset(settings.accept),
         headings={name: text for sheet in reversed(sheets) for name, text in sheet.headings.texts.items()},
         letters=letters_of,
+        refused_texts=_texts_of(description, columns, ~np.isin(np.arange(len(refused)), kept)),
     )
+
+
+def _texts_of(
+    description: ReturnDescription, columns: "dict[str, TypedColumn]", rows: "NDArray[np.bool_]"
+) -> dict[str, frozenset[str]]:
+    """Return the distinct texts and identifiers that stand in those rows, by column."""
+    import numpy as np
+
+    found: dict[str, frozenset[str]] = {}
+    if not rows.any():
+        return found
+    for column in description.columns:
+        if column.kind in (Kind.TEXT, Kind.IDENTIFIER):
+            typed = columns[column.name]
+            codes = np.unique(typed.codes[rows])
+            found[column.name] = frozenset(str(typed.distinct[code]) for code in codes[codes >= 0].tolist())
+    return found
 
 
 def _places(sheets: Sequence[CheckedSheet]) -> Places:

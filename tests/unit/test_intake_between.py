@@ -257,3 +257,39 @@ def test_a_return_without_the_column_of_police_checks_is_warned_of_once(tmp_path
             18,
         )
     ]
+
+
+def test_session_whose_row_is_refused_for_another_cell_is_not_unknown(tmp_path):
+    drawings = {
+        "sessions": "Session ID | Date held | Delivered for\nS1 | soon | A\nS2 | 01/02/2018 | A",
+        "attendance": "Session ID | Person ID | Department\nS1 | P1 | A\nS9 | P1 | A",
+        "evaluations": "Form ID | Session ID\nF1 | S1",
+    }
+    assert [fault.cell for fault in between(tmp_path, drawings) if fault.rule == "unknown-session"] == ["A3"]
+
+
+def test_trainer_whose_row_is_refused_for_another_cell_is_not_unknown(tmp_path):
+    drawings = {
+        "sessions": "Session ID | Date held | Delivered for | Delivered by\nS1 | 01/02/2018 | A | T1\n"
+        "S2 | 01/02/2018 | A | T9",
+        "trainers": "Trainer ID | Accredited on\nT1 | soon",
+    }
+    assert [fault.cell for fault in between(tmp_path, drawings) if fault.rule == "unknown-trainer"] == ["D3"]
+
+
+@pytest.mark.parametrize("wording", ["parks", "Green Spaces", "Grounds", "green-spaces"])
+def test_department_whose_row_is_refused_for_another_cell_is_not_unknown(tmp_path, wording):
+    headings = "Code | Name | Also known as | From"
+    drawings = {
+        "departments": f"{headings}\nadults | Adults | | \nparks | Green Spaces | Lawns; Grounds | soon",
+        "headcounts": f"{HEADCOUNTS}\n01/02/2018 | {wording} | 3\n01/02/2018 | Zoo | 3",
+    }
+    assert [fault.cell for fault in between(tmp_path, drawings) if fault.rule == "unknown-department"] == ["B3"]
+
+
+def test_department_whose_headcount_is_refused_is_not_unknown(tmp_path):
+    drawings = {
+        "headcounts": f"{HEADCOUNTS}\n01/02/2018 | Adults | many",
+        "staff": "Person ID | Department\nP1 | Adults\nP2 | Zoo",
+    }
+    assert [fault.file for fault in between(tmp_path, drawings) if fault.rule == "unknown-department"] == ["staff.csv"]
