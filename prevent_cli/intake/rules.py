@@ -120,6 +120,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         _rule("control-character", WARNING, "Characters that no document may hold were replaced.", "Type it again."),
         _rule("unseen-marks", WARNING, "A reference was read without unseen marks in it.", "Type it again."),
         _rule("case-differs", WARNING, "Two references differ only in capital letters.", "Write them alike, if one."),
+        _rule("zeros-differ", WARNING, "Two references differ only in leading zeros.", "Write them alike, if one."),
         _rule("duplicate-row", FAULT, "A row has the key of an earlier one.", "Delete one, or mend its key."),
     ),
     "Between cells and returns": (

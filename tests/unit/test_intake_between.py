@@ -293,3 +293,13 @@ def test_department_whose_headcount_is_refused_is_not_unknown(tmp_path):
         "staff": "Person ID | Department\nP1 | Adults\nP2 | Zoo",
     }
     assert [fault.file for fault in between(tmp_path, drawings) if fault.rule == "unknown-department"] == ["staff.csv"]
+
+
+def test_session_that_differs_only_in_leading_zeros_is_told_of_the_one_that_is_there(tmp_path):
+    drawings = {
+        "sessions": "Session ID | Date held | Delivered for\n001 | 01/02/2018 | A\n100 | 01/02/2018 | A",
+        "attendance": "Session ID | Person ID | Department\n1 | P1 | A\n2 | P1 | A",
+    }
+    found = [fault for fault in between(tmp_path, drawings) if fault.rule == "unknown-session"]
+    assert [(fault.cell, fault.nearest) for fault in found] == [("A2", "001"), ("A3", None)]
+    assert found[0].wanted == "differs only in leading zeros from one in the sessions return; write it as there"
