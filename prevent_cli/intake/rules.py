@@ -71,6 +71,9 @@ RULES: dict[str, tuple[Rule, ...]] = {
         _rule("several-sheets", WARNING, "The return was gathered from several sheets.", "Name one, if that is wrong."),
         _rule("sheet-not-read", WARNING, "A sheet has some of the headings, but too few.", "Mend its headings."),
         _rule("no-rows", WARNING, "There are headings and no rows.", "See whether it is the right file."),
+        _rule(
+            "row-below-table", WARNING, "A note below the table, in one cell, was left out.", "Nothing, if it is one."
+        ),
         _rule("totals-row", WARNING, "A row of totals or subtotals was left out.", "Nothing, if it is one."),
         _rule(
             "example-row",
