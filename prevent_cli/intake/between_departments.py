@@ -36,10 +36,12 @@ def unknown_departments(found: Found) -> Iterator[Fault]:
     departments, headcounts = found.get("departments"), found.get("headcounts")
     if departments is not None:
         known = {cleaned(text): name for _, _, text, _, name in reversed(list(_wordings(departments.frame)))}
+        known |= {cleaned(text): text for text in _refused_wordings(departments)}
         wanted = "is not in the departments return; add it there, or among the other names of one"
     elif headcounts is not None:
         # Two spellings of one department would be two rows of a table, each with half the people.
-        known = {cleaned(text): text for text in headcounts.frame["department"].cat.categories}
+        named = headcounts.refused_in("department").union(headcounts.frame["department"].cat.categories)
+        known = {cleaned(text): text for text in sorted(named)}
         wanted = "has no headcount; write it as there, or add a departments return that says what it is"
     else:
         return
@@ -71,6 +73,13 @@ def _wordings(departments: "pd.DataFrame") -> Iterator[tuple[int, str, str, str,
             for wording in wordings:
                 if isinstance(wording, str) and cleaned(wording):
                     yield row, column, wording, str(code), str(name)
+
+
+def _refused_wordings(departments: CheckedReturn) -> Iterator[str]:
+    """Yield, in order, what stands for a department in rows refused for another cell: their own faults say why."""
+    wordings = departments.refused_in("code") | departments.refused_in("name")
+    others = (parts(text) for text in departments.refused_in("also_known_as"))
+    yield from sorted(filter(cleaned, wordings.union(*others)))
 
 
 def _parts(others: object) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from prevent_cli.intake.cleaning import nearest
 from prevent_cli.intake.faults import Fault, Severity
+from prevent_cli.intake.identifiers import without_zeros
 from prevent_cli.intake.located import Found, Remark, categories_where, unknown_values
 from prevent_cli.intake.showing import is_like_reference, without_digits
 from prevent_cli.wording import cleaned, parts
@@ -23,7 +24,10 @@ def unknown_sessions(found: Found) -> Iterator[Fault]:
     if attendance is None or sessions is None:
         return
     ids = [str(value) for value in sessions.frame["session_id"].cat.categories]
-    known, alike = frozenset(ids), {text.casefold(): text for text in ids}
+    # A row refused for another cell is there: its own fault says what to mend.
+    known = sessions.refused_in("session_id").union(ids)
+    alike = {text.casefold(): text for text in ids}
+    as_numbers = {without_zeros(text): text for text in ids}
     unknown = categories_where(attendance, "session_id", lambda text: text not in known)
     if not unknown:
         return
@@ -31,20 +35,23 @@ def unknown_sessions(found: Found) -> Iterator[Fault]:
     near = _Near(ids)
 
     def show(text: str) -> tuple[str | None, str | None]:
-        like = alike.get(text.casefold()) or near.of(text)
+        like = alike.get(text.casefold()) or as_numbers.get(without_zeros(text)) or near.of(text)
         # A row that has slipped by one cell has a person's id here: what could be one by its letters is not shown.
         is_sessions = like is not None and is_like_reference(text, like) and without_digits(text) not in people
         return (text if is_sessions else None), like
 
     categories = attendance.frame["session_id"].cat.categories
     in_case = [code for code in unknown if str(categories[code]).casefold() in alike]
-    others = [code for code in unknown if code not in set(in_case)]
+    rest = sorted(set(unknown).difference(in_case))
+    in_zeros = [code for code in rest if without_zeros(str(categories[code])) in as_numbers]
+    others = sorted(set(rest).difference(in_zeros))
     is_accepted = UNKNOWN_SESSION in attendance.accepts
     remark = Remark(rule=UNKNOWN_SESSION, severity=Severity.WARNING if is_accepted else Severity.FAULT, wanted="")
     why = "have no date, and were left out" if is_accepted else "have no date and could not be counted"
     left_out = "; until then its rows are left out" if is_accepted else ""
     for codes, wanted in (
         (in_case, f"differs only in capital letters from one in the sessions return; write it as there{left_out}"),
+        (in_zeros, f"differs only in leading zeros from one in the sessions return; write it as there{left_out}"),
         (others, f"is not in the sessions return; rows of it {why}"),
     ):
         yield from unknown_values(attendance, "session_id", codes, replace(remark, wanted=wanted), show=show)
@@ -55,7 +62,7 @@ def unknown_sessions_of_forms(found: Found) -> Iterator[Fault]:
     forms, sessions = found.get("evaluations"), found.get("sessions")
     if forms is None or sessions is None:
         return
-    known = frozenset(sessions.frame["session_id"].cat.categories)
+    known = sessions.refused_in("session_id").union(sessions.frame["session_id"].cat.categories)
     wanted = "is not in the sessions return; the form counts, but in no sector"
     unknown = categories_where(forms, "session_id", lambda text: text not in known)
     yield from unknown_values(
@@ -68,7 +75,7 @@ def unknown_trainers(found: Found) -> Iterator[Fault]:
     sessions, trainers = found.get("sessions"), found.get("trainers")
     if sessions is None or trainers is None:
         return
-    known = frozenset(trainers.frame["trainer_id"].cat.categories)
+    known = trainers.refused_in("trainer_id").union(trainers.frame["trainer_id"].cat.categories)
     wanted = "names somebody who is not in the trainers return, and whose sessions do not count"
     unknown = categories_where(sessions, "delivered_by", lambda text: not known.issuperset(parts(text)))
     yield from unknown_values(

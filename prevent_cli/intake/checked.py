@@ -47,6 +47,11 @@ class CheckedReturn:
     letters: dict[str, tuple[str, ...]] = field(
         default_factory=dict
     )  # our column name -> "D" in each source, "" where absent
+    refused_texts: dict[str, frozenset[str]] = field(default_factory=dict)  # our column name -> texts of refused rows
+
+    def refused_in(self, column: str) -> frozenset[str]:
+        """Return the texts of a column's refused rows: what refers to one is not unknown, its row is to be mended."""
+        return self.refused_texts.get(column, frozenset())
 
     @property
     def rows_kept(self) -> int:

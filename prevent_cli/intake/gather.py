@@ -9,7 +9,7 @@ from prevent_cli.intake.checked import CheckedReturn, Places
 from prevent_cli.intake.cleaning import letters
 from prevent_cli.intake.duplicates import refuse_duplicates
 from prevent_cli.intake.faults import Fault
-from prevent_cli.intake.identifiers import case_warnings
+from prevent_cli.intake.identifiers import likeness_warnings
 from prevent_cli.periods import parse_loose_date
 from prevent_cli.returns import Column, Kind, ReturnDescription
 from prevent_cli.workspace import ReturnSettings
@@ -38,7 +38,7 @@ def gather_return(
     refused = np.concatenate([np.zeros(0, dtype=bool), *(sheet.refused for sheet in sheets)])
     letters_of = _letters(sheets, description)
     duplicates, duplicate_faults = refuse_duplicates(description, columns=columns, places=places, letters_of=letters_of)
-    warnings = case_warnings(description, columns=columns, places=places, letters_of=letters_of)
+    warnings = likeness_warnings(description, columns=columns, places=places, letters_of=letters_of)
     kept = np.flatnonzero(~(refused | duplicates))
     frame = pd.DataFrame(
         {column.name: _series(column, columns[column.name], kept) for column in description.columns},
@@ -58,7 +58,25 @@ def gather_return(
         accepts=frozenset(settings.accept),
         headings={name: text for sheet in reversed(sheets) for name, text in sheet.headings.texts.items()},
         letters=letters_of,
+        refused_texts=_texts_of(description, columns, ~np.isin(np.arange(len(refused)), kept)),
     )
+
+
+def _texts_of(
+    description: ReturnDescription, columns: "dict[str, TypedColumn]", rows: "NDArray[np.bool_]"
+) -> dict[str, frozenset[str]]:
+    """Return the distinct texts and identifiers that stand in those rows, by column."""
+    import numpy as np
+
+    found: dict[str, frozenset[str]] = {}
+    if not rows.any():
+        return found
+    for column in description.columns:
+        if column.kind in (Kind.TEXT, Kind.IDENTIFIER):
+            typed = columns[column.name]
+            codes = np.unique(typed.codes[rows])
+            found[column.name] = frozenset(str(typed.distinct[code]) for code in codes[codes >= 0].tolist())
+    return found
 
 
 def _places(sheets: Sequence[CheckedSheet]) -> Places:

@@ -1,8 +1,9 @@
-"""Identifiers brought to one form, and those of one column that a slip of the shift key has made two of."""
+"""Identifiers brought to one form, and those of one column that a slip, or Excel, has made two of."""
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.checked import Places
@@ -13,6 +14,9 @@ from prevent_cli.returns import Kind, ReturnDescription
 from prevent_cli.wording import UNSEEN
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from prevent_cli.intake.check import TypedColumn
 
 _NOTHING = dict.fromkeys(map(ord, UNSEEN))
@@ -23,41 +27,70 @@ def identifier(text: str) -> str:
     return trimmed(text if text.isascii() else unicodedata.normalize("NFKC", text).translate(_NOTHING))
 
 
-def case_warnings(
+def without_zeros(text: str) -> str:
+    """Return a reference without the zeros before it, which Excel takes from a number typed into a cell."""
+    return text.lstrip("0") or text[:1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Slip:
+    """What makes two of one reference: its rule, what brings both together, and in what they differ."""
+
+    rule: str
+    brought_together: Callable[[str], str]
+    what: str
+
+
+_SLIPS = (
+    _Slip(rule="case-differs", brought_together=str.casefold, what="capital letters"),
+    _Slip(rule="zeros-differ", brought_together=without_zeros, what="the zeros before it, which Excel may have taken,"),
+)
+
+
+def likeness_warnings(
     description: ReturnDescription,
     *,
     columns: Mapping[str, "TypedColumn"],
     places: Places,
     letters_of: Mapping[str, tuple[str, ...]],
 ) -> Iterator[Fault]:
-    """Yield a warning for each column of identifiers of which some differ only in capital letters."""
-    import numpy as np
+    """Yield a warning for each column of identifiers of which some differ only in capitals, or only in leading zeros.
 
+    Each is counted as another all the same: only the council knows whether 036 and 36 are one.
+    """
     for column in description.columns:
         if column.kind is not Kind.IDENTIFIER:
             continue
         typed = columns[column.name]
-        folded = [str(value).casefold() for value in typed.distinct]
-        if len(set(folded)) == len(folded):
-            continue
-        used = set(np.unique(typed.codes).tolist())
-        spellings = Counter(text for code, text in enumerate(folded) if code in used)
-        alike = np.array([spellings[text] > 1 for text in folded] + [False])
-        rows = np.flatnonzero(alike[np.where(typed.codes < 0, -1, typed.codes)])
-        if not len(rows):
-            continue
-        first = int(rows[0])
-        source = int(places.source[first])
-        file, sheet = places.sources[source]
-        yield Fault(
-            severity=Severity.WARNING,
-            rule="case-differs",
-            file=file,
-            sheet=sheet,
-            cell=f"{letters_of[column.name][source]}{int(places.row[first])}",
-            heading=column.heading,
-            found=None if holds_persons(description) else str(typed.distinct[typed.codes[first]]),
-            wanted="differs from another only in capital letters and is counted as another; "
-            f"{len(rows):,} cells are of such a kind",
-            count=len(rows),
-        )
+        for slip in _SLIPS:
+            rows = _rows_alike(typed, slip.brought_together)
+            if not len(rows):
+                continue
+            first = int(rows[0])
+            source = int(places.source[first])
+            file, sheet = places.sources[source]
+            yield Fault(
+                severity=Severity.WARNING,
+                rule=slip.rule,
+                file=file,
+                sheet=sheet,
+                cell=f"{letters_of[column.name][source]}{int(places.row[first])}",
+                heading=column.heading,
+                found=None if holds_persons(description) else str(typed.distinct[typed.codes[first]]),
+                wanted=f"differs from another only in {slip.what} and is counted as another; "
+                f"{len(rows):,} cells are of such a kind",
+                count=len(rows),
+            )
+
+
+def _rows_alike(typed: "TypedColumn", brought_together: Callable[[str], str]) -> "NDArray[np.int64]":
+    """Return the rows whose reference is another's once both are brought together."""
+    import numpy as np
+
+    texts = [brought_together(str(value)) for value in typed.distinct]
+    if len(set(texts)) == len(texts):
+        return np.zeros(0, dtype=np.int64)
+    used = set(np.unique(typed.codes).tolist())
+    spellings = Counter(text for code, text in enumerate(texts) if code in used)
+    alike = np.array([spellings[text] > 1 for text in texts] + [False])
+    return np.flatnonzero(alike[np.where(typed.codes < 0, -1, typed.codes)])

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from prevent_cli.intake.cell_types import typed_values
 from prevent_cli.intake.cleaning import trimmed
 from prevent_cli.intake.example_rows import example_rows
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.headings import Headings
 from prevent_cli.intake.sheets import RawColumn, RawSheet
-from prevent_cli.returns import ReturnDescription
+from prevent_cli.returns import Kind, ReturnDescription
 from prevent_cli.wording import cleaned
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 _TOTAL = re.compile(r"(?:grand |sub[- ]?)?totals?\b", re.IGNORECASE)
 _ONLY_TOTAL = re.compile(r"(?:grand |sub[- ]?)?totals?\W*", re.IGNORECASE)
 _SUBTOTAL = re.compile(r"sub[- ]?totals?\b", re.IGNORECASE)
+# A text or a reference may be anything: only words that no row begins with tell a note there.
+_NOTE = re.compile(r"(?:source|notes?|n\.?b\.?)\s*(?:\d+\s*)?[:.\u2013-]|[*\u2020\u00a9]", re.IGNORECASE)
+_OF_ONE_FORM = (Kind.DATE, Kind.WHOLE, Kind.PERIOD)
+MOST_NOTES = 20  # rows below a table that are looked at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,10 +63,15 @@ def rows_that_count(sheet: RawSheet, headings: Headings, description: ReturnDesc
     examples = example_rows(sheet, headings, description, index)
     warnings.extend(examples.faults)
     index = _without(index, examples.index)
+    below = _below_table(sheet, headings, description, index)
+    warnings.extend(
+        _left_out_warning(sheet, below, rule="row-below-table", what="stands below the table, in one cell alone,")
+    )
+    index = _without(index, below)
     totals = _totals(sheet, headings, description, index)
     warnings.extend(_left_out_warning(sheet, totals, rule="totals-row", what="is a row of totals"))
     index = _without(index, totals)
-    left_out += len(again) + len(examples.index) + len(totals)
+    left_out += len(again) + len(examples.index) + len(below) + len(totals)
     return RowsThatCount(index=index, left_out=left_out, warnings=tuple(warnings))
 
 
@@ -156,12 +166,63 @@ def _that_speak_of_subtotals(sheet: RawSheet, headings: Headings, index: "NDArra
 def _is_total(sheet: RawSheet, headings: Headings, description: ReturnDescription, row: int) -> bool:
     """Return whether a row is a total: it says no more than that, or lacks a value that every row must hold."""
     first = _first_text(sheet, headings, row)
-    lacking = any(
+    if _ONLY_TOTAL.fullmatch(first):
+        return True
+    if not _lacks_a_value(sheet, headings, description, row):
+        return False
+    # The word may stand before the table's columns, as under a column of numbers that is not read.
+    foremost = next(filter(None, (trimmed(column.text(row)) for column in sheet.columns)), "")
+    return bool(_TOTAL.match(first) or _ONLY_TOTAL.fullmatch(foremost))
+
+
+def _lacks_a_value(sheet: RawSheet, headings: Headings, description: ReturnDescription, row: int) -> bool:
+    """Return whether a value that every row must hold is blank in a row."""
+    return any(
         column.filled
         and (column.name not in headings.columns or not trimmed(sheet.columns[headings.columns[column.name]].text(row)))
         for column in description.columns
     )
-    return bool(_ONLY_TOTAL.fullmatch(first) or (lacking and _TOTAL.match(first)))
+
+
+def _below_table(
+    sheet: RawSheet, headings: Headings, description: ReturnDescription, index: "NDArray[np.int64]"
+) -> "NDArray[np.int64]":
+    """Return the notes at the sheet's end: each in one cell alone, below a blank row, a total or another note."""
+    import numpy as np
+
+    bad = {cell.row - sheet.first_row for cell in sheet.bad_cells}
+    last = index[-MOST_NOTES:].tolist()
+    ends = 0
+    while ends < len(last) and _is_alone(sheet, headings, description, last[-1 - ends]) and last[-1 - ends] not in bad:
+        ends += 1
+    below: list[int] = []
+    for row in last[len(last) - ends :]:
+        above = row - 1
+        is_total = above >= headings.body and _is_total(sheet, headings, description, above)
+        is_apart = _is_blank(sheet, above) and _is_no_value(sheet, headings, description, row)
+        # The total's own word may be alone in its row.
+        if not _is_total(sheet, headings, description, row) and (is_total or is_apart or above in below):
+            below.append(row)
+    return np.array(below, dtype=np.int64)
+
+
+def _is_alone(sheet: RawSheet, headings: Headings, description: ReturnDescription, row: int) -> bool:
+    """Return whether a row that lacks a value holds one cell alone, in the table's first column."""
+    filled = [at for at, column in enumerate(sheet.columns) if trimmed(column.text(row))]
+    return filled == [min(headings.columns.values())] and _lacks_a_value(sheet, headings, description, row)
+
+
+def _is_blank(sheet: RawSheet, row: int) -> bool:
+    return not any(trimmed(column.text(row)) for column in sheet.columns)
+
+
+def _is_no_value(sheet: RawSheet, headings: Headings, description: ReturnDescription, row: int) -> bool:
+    """Return whether the row's one cell cannot begin a row: no value of its column, or a note by its first word."""
+    column = description.column(min(headings.columns, key=headings.columns.__getitem__))
+    text = _first_text(sheet, headings, row)
+    if _NOTE.match(text):
+        return True
+    return column.kind in _OF_ONE_FORM and bool(typed_values(column, [text], {}).complaints)
 
 
 def _first_text(sheet: RawSheet, headings: Headings, row: int) -> str:

@@ -71,6 +71,9 @@ RULES: dict[str, tuple[Rule, ...]] = {
         _rule("several-sheets", WARNING, "The return was gathered from several sheets.", "Name one, if that is wrong."),
         _rule("sheet-not-read", WARNING, "A sheet has some of the headings, but too few.", "Mend its headings."),
         _rule("no-rows", WARNING, "There are headings and no rows.", "See whether it is the right file."),
+        _rule(
+            "row-below-table", WARNING, "A note below the table, in one cell, was left out.", "Nothing, if it is one."
+        ),
         _rule("totals-row", WARNING, "A row of totals or subtotals was left out.", "Nothing, if it is one."),
         _rule(
             "example-row",
@@ -120,6 +123,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         _rule("control-character", WARNING, "Characters that no document may hold were replaced.", "Type it again."),
         _rule("unseen-marks", WARNING, "A reference was read without unseen marks in it.", "Type it again."),
         _rule("case-differs", WARNING, "Two references differ only in capital letters.", "Write them alike, if one."),
+        _rule("zeros-differ", WARNING, "Two references differ only in leading zeros.", "Write them alike, if one."),
         _rule("duplicate-row", FAULT, "A row has the key of an earlier one.", "Delete one, or mend its key."),
     ),
     "Between cells and returns": (

@@ -296,3 +296,49 @@ def write_without(path, column):
                 if isinstance(cell.value, str) and cleaned(cell.value) in wordings:
                     cell.value = "Zzz"
     workbook.save(path)
+
+
+def test_session_whose_row_is_refused_for_another_cell_is_not_unknown(tmp_path):
+    drawings = {
+        "sessions": "Session ID | Date held | Delivered for\nS1 | soon | A\nS2 | 01/02/2018 | A",
+        "attendance": "Session ID | Person ID | Department\nS1 | P1 | A\nS9 | P1 | A",
+        "evaluations": "Form ID | Session ID\nF1 | S1",
+    }
+    assert [fault.cell for fault in between(tmp_path, drawings) if fault.rule == "unknown-session"] == ["A3"]
+
+
+def test_trainer_whose_row_is_refused_for_another_cell_is_not_unknown(tmp_path):
+    drawings = {
+        "sessions": "Session ID | Date held | Delivered for | Delivered by\nS1 | 01/02/2018 | A | T1\n"
+        "S2 | 01/02/2018 | A | T9",
+        "trainers": "Trainer ID | Accredited on\nT1 | soon",
+    }
+    assert [fault.cell for fault in between(tmp_path, drawings) if fault.rule == "unknown-trainer"] == ["D3"]
+
+
+@pytest.mark.parametrize("wording", ["parks", "Green Spaces", "Grounds", "green-spaces"])
+def test_department_whose_row_is_refused_for_another_cell_is_not_unknown(tmp_path, wording):
+    headings = "Code | Name | Also known as | From"
+    drawings = {
+        "departments": f"{headings}\nadults | Adults | | \nparks | Green Spaces | Lawns; Grounds | soon",
+        "headcounts": f"{HEADCOUNTS}\n01/02/2018 | {wording} | 3\n01/02/2018 | Zoo | 3",
+    }
+    assert [fault.cell for fault in between(tmp_path, drawings) if fault.rule == "unknown-department"] == ["B3"]
+
+
+def test_department_whose_headcount_is_refused_is_not_unknown(tmp_path):
+    drawings = {
+        "headcounts": f"{HEADCOUNTS}\n01/02/2018 | Adults | many",
+        "staff": "Person ID | Department\nP1 | Adults\nP2 | Zoo",
+    }
+    assert [fault.file for fault in between(tmp_path, drawings) if fault.rule == "unknown-department"] == ["staff.csv"]
+
+
+def test_session_that_differs_only_in_leading_zeros_is_told_of_the_one_that_is_there(tmp_path):
+    drawings = {
+        "sessions": "Session ID | Date held | Delivered for\n001 | 01/02/2018 | A\n100 | 01/02/2018 | A",
+        "attendance": "Session ID | Person ID | Department\n1 | P1 | A\n2 | P1 | A",
+    }
+    found = [fault for fault in between(tmp_path, drawings) if fault.rule == "unknown-session"]
+    assert [(fault.cell, fault.nearest) for fault in found] == [("A2", "001"), ("A3", None)]
+    assert found[0].wanted == "differs only in leading zeros from one in the sessions return; write it as there"

@@ -49,3 +49,23 @@ def test_heading_that_is_an_identifier_in_capitals_is_no_identifier(tmp_path):
 def test_code_that_differs_in_case_is_shown_where_nothing_is_personal(tmp_path):
     found = load_drawing(tmp_path, "departments", "Code | Name\na | A\nA | B")
     assert [(fault.rule, fault.found) for fault in found.faults] == [("case-differs", "a")]
+
+
+def test_identifiers_that_differ_only_in_leading_zeros_are_a_warning_without_a_personal_value(tmp_path):
+    rows = "S1 | 000036 | A\nS2 | 36 | A\nS3 | 036 | A\nS3 | 360 | A\nS4 | 36 | A\nS4 | 0 | A"
+    found = load_drawing(tmp_path, "attendance", f"Session ID | Person ID | Department\n{rows}")
+    assert [(fault.rule, fault.count, fault.found, fault.sentence) for fault in found.faults] == [
+        (
+            "zeros-differ",
+            4,
+            None,
+            "attendance.csv, cell B2 (Person ID): differs from another only in the zeros before it, which Excel may "
+            "have taken, and is counted as another; 4 cells are of such a kind",
+        )
+    ]
+    assert (found.stops, found.rows_kept) == (False, 6)
+
+
+def test_code_that_differs_in_zeros_is_shown_where_nothing_is_personal(tmp_path):
+    found = load_drawing(tmp_path, "departments", "Code | Name\n01 | A\n10 | C\n1 | B\n00 | D\n0 | E")
+    assert [(fault.rule, fault.found, fault.count) for fault in found.faults] == [("zeros-differ", "01", 4)]

@@ -48,3 +48,65 @@ def test_left_out_rows_of_a_workbook_keep_the_addresses_of_the_others(tmp_path):
         ("totals-row", "6"),
         ("not-a-date", "B7"),
     ]
+
+
+def adds_up(found):
+    return found.rows_in == found.rows_kept + found.rows_left_out + found.rows_refused
+
+
+HEADS = HEADCOUNTS.split(" | ")
+ROWS = [HEADS, ["2018-02-01", "A", 4], ["2018-02-01", "B", 4]]
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        [[None, "Total", 8], [], ["Source: HR"]],
+        [[None, "Total", 8], ["Taken from the payroll"], ["and counted by hand"]],
+        [["Total", None, 8], [], [], ["* at the month's end"]],
+        [[], ["Total", None, 8], ["Note 1: heads"], [], ["Source: HR"]],
+    ],
+)
+def test_notes_below_the_table_are_left_out_and_the_totals_above_them_known(tmp_path, ending):
+    write_xlsx(tmp_path, "headcounts.xlsx", {"S": [*ROWS, *ending], "T": [HEADS, ["2018-02-01", "C", 8], *ending]})
+    found = load(tmp_path, "headcounts")
+    notes = sum(len(row) == 1 for row in ending)
+    told = [(fault.rule, fault.count) for fault in found.faults if fault.rule != "several-sheets"]
+    assert told[:2] == [("row-below-table", notes), ("totals-row", 1)]
+    assert not found.stops
+    assert (found.rows_left_out, found.rows_in - found.rows_kept, adds_up(found)) == (2 * notes + 2,) * 2 + (True,)
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        [["Source: HR"]],  # directly below the rows: one of them may have lost its cells
+        [[], ["2018-02-01"]],  # begins a row
+        [[], ["Source: HR", "C"]],
+        [[], [None, "Source: HR"]],
+    ],
+)
+def test_row_that_may_be_an_unfinished_one_is_refused(tmp_path, ending):
+    write_xlsx(tmp_path, "headcounts.xlsx", {"S": [*ROWS, *ending]})
+    found = load(tmp_path, "headcounts")
+    assert "row-below-table" not in rules(found)
+    assert (found.stops, found.rows_refused, adds_up(found)) == (True, 1, True)
+
+
+def test_reference_alone_below_a_blank_row_is_no_note(tmp_path):
+    rows = [["Ref", "Received"], ["R1", "2018-02-01"], [], ["R2"]]
+    write_xlsx(tmp_path, "referrals.xlsx", {"S": rows})
+    assert rules(load(tmp_path, "referrals")) == ["blank-cell"]
+
+
+def test_row_with_every_value_below_a_blank_row_is_kept(tmp_path):
+    write_xlsx(tmp_path, "headcounts.xlsx", {"S": [*ROWS, [], ["2018-02-01", "Note: C", 4]]})
+    found = load(tmp_path, "headcounts")
+    assert (rules(found), found.rows_kept) == ([], 3)
+
+
+def test_total_that_stands_before_the_columns_that_are_read_is_known(tmp_path):
+    rows = [["Row", *HEADS], ["1", "2018-02-01", "A", 4], ["Total", None, None, 4]]
+    write_xlsx(tmp_path, "headcounts.xlsx", {"S": rows})
+    found = load(tmp_path, "headcounts")
+    assert ("totals-row" in rules(found), found.stops, found.rows_kept) == (True, False, 1)
