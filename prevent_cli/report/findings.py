@@ -142,7 +142,7 @@ def untouched(faults: "Iterable[Fault]", returns: "Mapping[str, CheckedReturn | 
     from prevent_cli.intake.faults import Severity
 
     held: dict[str, list[Fault]] = {rule: [] for rule in ("no-rows", "example-row")}
-    others = []
+    others: list[Fault] = []
     for fault in faults:
         is_note = fault.severity is Severity.NOTE
         (held[fault.rule] if is_note and fault.rule in held else others).append(fault)

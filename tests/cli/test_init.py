@@ -89,6 +89,16 @@ def test_examples_beside_rows_are_told_of_together(tmp_path):
     assert not [line for line in lines if line.startswith("Staff requiring training  ")]
 
 
+def test_a_return_that_is_a_sheet_of_the_one_workbook_is_not_made_again(tmp_path):
+    run_prevent("init", "one", "--one-workbook", cwd=tmp_path)
+    before = files(tmp_path / "one")
+    ran = run_prevent("init", "one", "trainers", cwd=tmp_path)
+    assert (ran.code, files(tmp_path / "one")) == (2, before)
+    assert (
+        'holds trainers already: prevent.toml says that it is the sheet "Trainers" of returns/returns.xlsx' in ran.err
+    )
+
+
 def test_only_the_returns_named_are_made(tmp_path):
     run_prevent("init", "some", "Referrals", "boards", "boards", cwd=tmp_path)
     assert set(files(tmp_path / "some")) == {
