@@ -140,6 +140,14 @@ def _refuse_what_is_there(
     workspace = (
         load_workspace(folder, known_returns=tuple(RETURNS)) if is_workspace else Workspace(folder=folder, found=False)
     )
+    for description in chosen:
+        sheet = workspace.settings_of(description.name).sheet
+        book = next((path for path in find_files(workspace, description) if path.is_file()), None)
+        if sheet and book:
+            raise UsageError(
+                f'"{folder}" holds {description.name} already: prevent.toml says that it is the sheet "{sheet}" of '
+                f"{shown_name(workspace, book)}; nothing was made. Fill in that sheet"
+            )
     there = [path for path in paths if path.exists() or path.is_symlink()]
     there += [path for description in chosen for path in find_files(workspace, description) if path.exists()]
     names = [shown_name(workspace, path) for path in dict.fromkeys(there)]

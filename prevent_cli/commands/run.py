@@ -193,17 +193,24 @@ def print_check(
     hint: tuple[str, ...] = (),
 ) -> None:
     """Print what checking found by file, then the rows of each return, the counts, and what to do next."""
-    from prevent_cli.report.findings import findings_by_file, is_to_mend, rows_sheet, tally
+    from prevent_cli.report.findings import findings_by_file, is_to_mend, rows_sheet, tally, untouched
     from prevent_cli.writers.console import print_sheet
-    from prevent_cli.writers.findings_console import print_findings, print_outcome
+    from prevent_cli.writers.findings_console import print_findings, print_line, print_outcome
 
     console, folds = _screen(), _has_width()
-    print_findings(findings_by_file(faults), console, folds=folds)
+    examples = untouched(faults, returns)
+    print_findings(findings_by_file(examples.others), console, folds=folds)
+    if examples.others and examples.lines:
+        console.print()
+    for line in examples.lines:
+        print_line("note", line, console, folds=folds)
     if quiet:
         return
     if faults:
         console.print()
-    print_sheet(rows_sheet(returns), console)
+    rows = rows_sheet({name: checked for name, checked in returns.items() if name not in examples.blank})
+    if rows.rows or rows.notes:
+        print_sheet(rows, console)
     print_outcome((tally(faults), *(hint if is_to_mend(faults) else ())), console, folds=folds)
 
 

@@ -125,6 +125,47 @@ def _cells_in_words(ranges: list[str]) -> str:
     return f"{noun}{several} {shown_ranges(ranges)}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Untouched:
+    """The examples of `prevent init` that still stand, a line for all of them, and what else was found.
+
+    `blank` names the returns that hold examples alone.
+    """
+
+    lines: tuple[str, ...]
+    blank: tuple[str, ...]
+    others: "tuple[Fault, ...]"
+
+
+def untouched(faults: "Iterable[Fault]", returns: "Mapping[str, CheckedReturn | None]") -> Untouched:
+    """Return the notes on examples gathered over all files: one a return would hide what there is to mend."""
+    from prevent_cli.intake.faults import Severity
+
+    held: dict[str, list[Fault]] = {rule: [] for rule in ("no-rows", "example-row")}
+    others: list[Fault] = []
+    for fault in faults:
+        is_note = fault.severity is Severity.NOTE
+        (held[fault.rule] if is_note and fault.rule in held else others).append(fault)
+    blank, left_out = (_owners(held[rule], returns) for rule in held)
+    lines = []
+    if blank:
+        has = "1 return has" if len(blank) == 1 else f"{len(blank)} returns have"
+        lines.append(f"{has} no rows yet, only examples: {', '.join(blank)}")
+    if left_out:
+        lines.append(f"examples left out in {_numbered({'returns': len(left_out)})[0]}: {', '.join(left_out)}")
+    return Untouched(lines=tuple(lines), blank=blank, others=tuple(others))
+
+
+def _owners(faults: "Iterable[Fault]", returns: "Mapping[str, CheckedReturn | None]") -> tuple[str, ...]:
+    """Return the returns of some faults, by their files and sheets; where a sheet is no return's, the file itself."""
+    of_place: dict[tuple[str, str | None], list[str]] = {}
+    for name, checked in returns.items():
+        for place in checked.places.sources if checked is not None else ():
+            of_place.setdefault(place, []).append(name)
+    names = (name for fault in faults for name in of_place.get((fault.file, fault.sheet), [fault.file]))
+    return tuple(dict.fromkeys(names))
+
+
 def counts(faults: "Iterable[Fault | Finding]") -> dict[str, int]:
     """Return how many cells, rows or files are at fault, warned of or noted: "faults", "warnings", "notes"."""
     from prevent_cli.intake.faults import GRAVEST_FIRST

@@ -24,16 +24,16 @@ def print_findings(found: Mapping[str, Sequence[Finding]], console: "Console", *
             console.print()
         console.print(Text(one_line(f"{file}: {short_tally(findings)}"), style="bold"), soft_wrap=not folds)
         for finding in findings:
-            _print_finding(finding, console, folds=folds)
+            print_line(str(finding.severity), finding.sentence, console, folds=folds)
 
 
-def _print_finding(finding: Finding, console: "Console", *, folds: bool) -> None:
+def print_line(severity: str, sentence: str, console: "Console", *, folds: bool) -> None:
+    """Print one sentence with its severity before it."""
     from rich.text import Text
 
-    words = one_line(finding.sentence)
+    words = one_line(sentence)
     room = max(console.width - INDENT, LEAST_WIDTH)
     first, *others = textwrap.wrap(words, room) if folds else [words]
-    severity = str(finding.severity)
     console.print(Text.assemble("  ", (f"{severity:<9}", STYLES[severity]), first), soft_wrap=True)
     for line in others:
         console.print(Text(" " * INDENT + line), soft_wrap=True)

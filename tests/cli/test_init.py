@@ -33,7 +33,7 @@ def test_checking_it_finds_nothing_to_mend_and_says_that_it_is_to_be_filled_in(t
     run_prevent("init", FOLDER, cwd=tmp_path)
     ran = run_prevent("check", cwd=tmp_path / FOLDER)
     assert ran.code == 0
-    assert ran.out.count("has no rows yet, only examples") == len(RETURNS)
+    assert f"{len(RETURNS)} returns have no rows yet, only examples: " in ran.out
     assert ran.out.splitlines()[-1] == f"nothing to mend; {len(RETURNS)} notes"
 
 
@@ -65,6 +65,38 @@ def test_one_workbook_holds_a_sheet_a_return_and_the_settings_name_them(tmp_path
     assert checked.out.count("no-rows") == len(RETURNS)
     said = run_prevent("boards", cwd=tmp_path / "one").err
     assert 'returns/returns.xlsx (sheet "Board schedule")' in said
+
+
+@pytest.mark.parametrize("option", [(), ("--one-workbook",)])
+def test_a_new_workspace_is_told_of_in_one_line(tmp_path, monkeypatch, option):
+    monkeypatch.delenv("COLUMNS")
+    run_prevent("init", "new", *option, cwd=tmp_path)
+    lines = run_prevent("check", cwd=tmp_path / "new").out.splitlines()
+    told = f"  note     {len(RETURNS)} returns have no rows yet, only examples: "
+    assert [line for line in lines if line] == [told + ", ".join(RETURNS), f"nothing to mend; {len(RETURNS)} notes"]
+
+
+def test_examples_beside_rows_are_told_of_together(tmp_path):
+    run_prevent("init", "new", "boards", "trainers", "headcounts", cwd=tmp_path)
+    for name, row in {"boards": ["SCPB"], "trainers": ["T1"]}.items():
+        path = tmp_path / "new" / "returns" / f"{name}.xlsx"
+        book = openpyxl.load_workbook(path)
+        book.worksheets[0].append(row)
+        book.save(path)
+    lines = run_prevent("check", cwd=tmp_path / "new").out.splitlines()
+    assert "  note     1 return has no rows yet, only examples: headcounts" in lines
+    assert "  note     examples left out in 2 returns: boards, trainers" in lines
+    assert not [line for line in lines if line.startswith("Staff requiring training  ")]
+
+
+def test_a_return_that_is_a_sheet_of_the_one_workbook_is_not_made_again(tmp_path):
+    run_prevent("init", "one", "--one-workbook", cwd=tmp_path)
+    before = files(tmp_path / "one")
+    ran = run_prevent("init", "one", "trainers", cwd=tmp_path)
+    assert (ran.code, files(tmp_path / "one")) == (2, before)
+    assert (
+        'holds trainers already: prevent.toml says that it is the sheet "Trainers" of returns/returns.xlsx' in ran.err
+    )
 
 
 def test_only_the_returns_named_are_made(tmp_path):
