@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import IO
 from xml.etree import ElementTree as ET  # refuse_harmful has refused every document type before this parses
 
+from prevent_cli.intake.cell_types import ERROR_CELL, Complaint, error_wanted, is_error_word
 from prevent_cli.intake.faults import Fault
 from prevent_cli.intake.file_kinds import refuse_unless_zip
 from prevent_cli.intake.sheets import (
@@ -20,7 +21,7 @@ from prevent_cli.intake.sheets import (
 )
 from prevent_cli.intake.xls import number_text
 from prevent_cli.intake.xlsx import SheetEntry, choose_sheets, hidden_sheet_warnings
-from prevent_cli.intake.xlsx_scan import LAST_ROW, UNREADABLE, error_text
+from prevent_cli.intake.xlsx_scan import LAST_ROW, NOT_CALCULATED, UNREADABLE, error_text
 from prevent_cli.intake.zip_check import refuse_harmful, refusing_damage
 
 MOST_CELLS = 5_000_000  # an .ods is read in Python: a larger one is asked for as .xlsx
@@ -118,11 +119,9 @@ def _add_row(table: _Table, row: ET.Element) -> None:
     table.blank_rows = 0
     table.rows.extend([cells] * times)
     table.merged.extend(_merged(row, first))
-    for column, text in errors:
-        wanted = UNREADABLE if text is None else f"holds the error {error_text(text)}; mend it, or type the value"
-        rule = "unreadable-cell" if text is None else "error-cell"
+    for column, fault in errors:
         table.bad_cells.extend(
-            BadCell(row=first + repeat, column=column, rule=rule, wanted=wanted) for repeat in range(times)
+            BadCell(row=first + repeat, column=column, rule=fault.rule, wanted=fault.wanted) for repeat in range(times)
         )
 
 
@@ -148,30 +147,46 @@ def _repeats(element: ET.Element, name: str) -> int:
     return times
 
 
-def _cells(row: ET.Element) -> tuple[list[str | None], list[tuple[int, str | None]]]:
-    """Return a row's texts without the empty end; the column (from 1) and text of each error, None where unreadable."""
+def _cells(row: ET.Element) -> tuple[list[str | None], list[tuple[int, Complaint]]]:
+    """Return a row's texts without the empty end; the column (from 1) of each cell without a value, and why."""
     cells: list[str | None] = []
-    errors: list[tuple[int, str | None]] = []
+    errors: list[tuple[int, Complaint]] = []
     empty = 0
     for cell in row:
         if cell.tag not in {_TABLE + "table-cell", _TABLE + "covered-table-cell"}:
             raise RefusedError("damaged-file", "is damaged: a row holds what is no cell; save it again")
         times = _repeats(cell, "number-columns-repeated")
         text = _cell_text(cell)
-        is_unreadable = _is_unreadable(cell, text)
-        is_error = is_unreadable or cell.get(_CALC_EXT + "value-type") == "error"
-        if text is None and not is_error:
+        error = _error(cell, text)
+        if text is None and error is None:
             empty += times
             continue
         if len(cells) + empty + times > MOST_COLUMNS:
             raise RefusedError("too-large", TOO_WIDE)
         cells.extend([None] * empty)
         empty = 0
-        if is_error:
-            shown = None if is_unreadable else text or ""
-            errors.extend((len(cells) + repeat + 1, shown) for repeat in range(times))
-        cells.extend([None if is_error else text] * times)
+        if error is not None:
+            errors.extend((len(cells) + repeat + 1, error) for repeat in range(times))
+        cells.extend([None if error is not None else text] * times)
     return cells, errors
+
+
+def _error(cell: ET.Element, text: str | None) -> Complaint | None:
+    """Return why a cell has no value though it is not empty, or None."""
+    if _is_unreadable(cell, text):
+        return Complaint(rule="unreadable-cell", wanted=UNREADABLE)
+    is_formula = cell.get(_TABLE + "formula") is not None
+    if cell.get(_CALC_EXT + "value-type") == "error":
+        return Complaint(rule=ERROR_CELL, wanted=error_wanted(error_text(text or "")))
+    if is_formula and text is None and cell.get(_OFFICE + "value-type") is None:
+        return Complaint(rule="formula-not-calculated", wanted=NOT_CALCULATED)
+    # Other programs than LibreOffice give an error a value, 0 or none, and say what it is only in the text shown.
+    shown = _shown(cell) if is_formula else ""
+    return Complaint(rule=ERROR_CELL, wanted=error_wanted(error_text(shown))) if is_error_word(shown) else None
+
+
+def _shown(cell: ET.Element) -> str:
+    return "\n".join(map(_paragraph, cell.findall(_TEXT + "p"))).strip()
 
 
 def _cell_text(cell: ET.Element) -> str | None:

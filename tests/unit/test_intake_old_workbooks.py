@@ -111,3 +111,31 @@ def test_hidden_opendocument_sheet_is_not_counted(tmp_path):
 def test_opendocument_bomb_of_repeated_cells_is_refused(tmp_path):
     path = write_ods(tmp_path / "a.ods", row(text(*HEADS), times=1_048_577))
     assert [fault.rule for fault in read_file(path, file="a.ods").faults] == ["too-large"]
+
+
+def formula(attributes, shown=""):
+    return f'<table:table-cell table:formula="of:=X()" {attributes}>{shown}</table:table-cell>'
+
+
+@pytest.mark.parametrize(
+    ("cell", "rule"),
+    [
+        (formula('office:value-type="float" office:value="0"', "<text:p>#N/A</text:p>"), "error-cell"),
+        (formula('office:value-type="string" office:string-value="#N/A"', "<text:p>#N/A</text:p>"), "error-cell"),
+        (formula('office:value-type="string" office:string-value=""', "<text:p>Err:502</text:p>"), "error-cell"),
+        (formula('office:value-type="float" office:value="0"', "<text:p>Err:502</text:p>"), "error-cell"),
+        (text("#REF!"), "error-cell"),
+        (formula(""), "formula-not-calculated"),
+    ],
+)
+def test_opendocument_formula_without_a_value_is_a_fault_in_every_column(tmp_path, cell, rule):
+    rows = row(DATE, cell, THREE) + row(DATE, text("A"), cell) + row(DATE, text("B"), THREE, cell)
+    write_ods(tmp_path / "headcounts.ods", row(text(*HEADS, "Notes")) + rows)
+    found = load(tmp_path, "headcounts")
+    assert [(fault.cell, fault.rule) for fault in found.faults] == [("B2", rule), ("C3", rule), ("D4", rule)]
+
+
+def test_opendocument_formula_of_empty_text_is_a_blank_cell(tmp_path):
+    empty = formula('office:value-type="string" office:string-value=""', "<text:p/>")
+    write_ods(tmp_path / "headcounts.ods", row(text(*HEADS)) + row(DATE, empty, THREE))
+    assert rules(load(tmp_path, "headcounts")) == ["blank-cell"]
