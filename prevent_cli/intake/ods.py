@@ -29,6 +29,7 @@ _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_SPREADSHEET = _OFFICE + "spreadsheet"  # its tables are the sheets; others hold what a link or a chart last saw
 _CALC_EXT = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 _KINDS = frozenset(("string", "float", "percentage", "currency", "date", "time", "boolean"))
 
@@ -79,24 +80,38 @@ def _sheet(table: _Table, file: str) -> RawSheet:
 
 
 def _tables(content: IO[bytes]) -> tuple[list[_Table], set[str]]:
-    """Return the tables and the names of the styles that hide a table."""
+    """Return the sheets' tables and the names of the styles that hide a table."""
     tables: list[_Table] = []
     hidden: set[str] = set()
+    above: list[str] = []
+    opened: list[_Table] = []  # the last is the one whose rows are read; one that is no sheet's is not in `tables`
     for event, element in ET.iterparse(content, ("start", "end")):  # noqa: S314 - document types are refused before
         if event == "start":
-            if not tables and element.tag.endswith("document-content") and not element.tag.startswith(_OFFICE):
+            if not above and element.tag.endswith("document-content") and not element.tag.startswith(_OFFICE):
                 raise RefusedError("damaged-file", "is damaged: its parts are not named as OpenDocument names them")
             if element.tag == _TABLE + "table":
-                tables.append(
-                    _Table(name=element.get(_TABLE + "name", ""), style=element.get(_TABLE + "style-name", ""))
-                )
+                opened.append(_table(element, above[-1] if above else ""))
+                tables.extend(opened[-1:] if above[-1:] == [_SPREADSHEET] else [])
+            above.append(element.tag)
+            continue
+        above.pop()
+        if element.tag == _TABLE + "table":
+            opened.pop()
         elif element.tag == _TABLE + "table-row":
-            if tables:
-                _add_row(tables[-1], element)
+            if opened:
+                _add_row(opened[-1], element)
             element.clear()
         elif element.tag == _STYLE + "style":
             hidden.update(_hiding(element))
     return tables, hidden
+
+
+def _table(element: ET.Element, parent: str) -> _Table:
+    """Return a table without its rows yet. Raises RefusedError for one within another, whose rows nobody can place."""
+    is_within = parent.startswith(_TABLE) and parent != _TABLE + "dde-link"
+    if is_within or element.get(_TABLE + "is-sub-table") == "true":
+        raise RefusedError("damaged-file", "holds a table within a cell; copy its rows into a sheet of their own")
+    return _Table(name=element.get(_TABLE + "name", ""), style=element.get(_TABLE + "style-name", ""))
 
 
 def _hiding(style: ET.Element) -> Iterator[str]:

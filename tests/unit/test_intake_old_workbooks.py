@@ -76,12 +76,12 @@ ERROR = (
 THREE = '<table:table-cell office:value-type="float" office:value="3"><text:p>3</text:p></table:table-cell>'
 
 
-def write_ods(path, rows, *, style=""):
+def write_ods(path, rows, *, style="", after=""):
     content = (
         f"<office:document-content {OFFICE}><office:automatic-styles><style:style style:name='ta1'>"
         f"<style:table-properties table:display='false'/></style:style></office:automatic-styles>"
         f"<office:body><office:spreadsheet><table:table table:name='Staff' table:style-name='{style}'>{rows}"
-        "</table:table></office:spreadsheet></office:body></office:document-content>"
+        f"</table:table>{after}</office:spreadsheet></office:body></office:document-content>"
     )
     return write_parts(path, {"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": content})
 
@@ -139,3 +139,21 @@ def test_opendocument_formula_of_empty_text_is_a_blank_cell(tmp_path):
     empty = formula('office:value-type="string" office:string-value=""', "<text:p/>")
     write_ods(tmp_path / "headcounts.ods", row(text(*HEADS)) + row(DATE, empty, THREE))
     assert rules(load(tmp_path, "headcounts")) == ["blank-cell"]
+
+
+def test_opendocument_table_that_a_link_keeps_is_no_sheet(tmp_path):
+    rows = row(text(*HEADS)) + row(DATE, text("Adults"), THREE)
+    kept = f"<table:dde-links><table:dde-link><table:table>{rows}</table:table></table:dde-link></table:dde-links>"
+    write_ods(tmp_path / "headcounts.ods", rows, after=kept)
+    found = load(tmp_path, "headcounts")
+    assert (found.rows_in, rules(found)) == (1, [])
+
+
+@pytest.mark.parametrize("attribute", ['table:is-sub-table="true"', ""])
+def test_opendocument_table_within_a_cell_is_refused(tmp_path, attribute):
+    rows = row(text(*HEADS)) + row(DATE, text("Adults"), THREE)
+    inner = f"<table:table-cell><table:table {attribute}>{rows}</table:table></table:table-cell>"
+    write_ods(tmp_path / "headcounts.ods", rows + row(inner) + rows)
+    assert sentences(load(tmp_path, "headcounts")) == [
+        "headcounts.ods: holds a table within a cell; copy its rows into a sheet of their own"
+    ]
