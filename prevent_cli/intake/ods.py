@@ -20,7 +20,7 @@ from prevent_cli.intake.sheets import (
     columns_of_rows,
 )
 from prevent_cli.intake.xls import number_text
-from prevent_cli.intake.xlsx import SheetEntry, choose_sheets, hidden_sheet_warnings
+from prevent_cli.intake.xlsx import SheetEntry, choose_sheets, hidden_sheet_warnings, hidden_warnings
 from prevent_cli.intake.xlsx_scan import LAST_ROW, NOT_CALCULATED, UNREADABLE, error_text
 from prevent_cli.intake.zip_check import refuse_harmful, refusing_damage
 
@@ -43,6 +43,9 @@ class _Table:
     merged: list[MergedCells] = field(default_factory=list)
     blank_rows: int = 0  # not yet written: most files end with a million of them
     cells: int = 0
+    hidden_rows: bool = False
+    width: int = 0  # columns told of so far
+    first_hidden: int | None = None  # column, from 0
 
 
 def read_ods(path: Path, *, file: str, sheet: str | None = None) -> tuple[tuple[RawSheet, ...], tuple[Fault, ...]]:
@@ -69,13 +72,17 @@ def _refuse_encrypted(archive: zipfile.ZipFile) -> None:
 
 
 def _sheet(table: _Table, file: str) -> RawSheet:
+    columns = columns_of_rows(table.rows)
+    # Past the last filled column all are often hidden to tidy the sheet: nothing is counted there.
+    hides_columns = table.first_hidden is not None and table.first_hidden < len(columns)
     return RawSheet(
         file=file,
         name=table.name,
-        columns=columns_of_rows(table.rows),
+        columns=columns,
         height=len(table.rows),
         bad_cells=tuple(table.bad_cells),
         merged=tuple(table.merged),
+        faults=tuple(hidden_warnings(file, table.name, rows=table.hidden_rows, columns=hides_columns)),
     )
 
 
@@ -101,6 +108,8 @@ def _tables(content: IO[bytes]) -> tuple[list[_Table], set[str]]:
             if opened:
                 _add_row(opened[-1], element)
             element.clear()
+        elif element.tag == _TABLE + "table-column" and opened:
+            _add_column(opened[-1], element)
         elif element.tag == _STYLE + "style":
             hidden.update(_hiding(element))
     return tables, hidden
@@ -120,12 +129,23 @@ def _hiding(style: ET.Element) -> Iterator[str]:
             yield style.get(_STYLE + "name", "")
 
 
+def _add_column(table: _Table, column: ET.Element) -> None:
+    if table.first_hidden is None and _is_hidden(column):
+        table.first_hidden = table.width
+    table.width += _repeats(column, "number-columns-repeated")
+
+
+def _is_hidden(element: ET.Element) -> bool:
+    return element.get(_TABLE + "visibility") in {"collapse", "filter"}
+
+
 def _add_row(table: _Table, row: ET.Element) -> None:
     times = _repeats(row, "number-rows-repeated")
     cells, errors = _cells(row)
     if not cells and not errors:
         table.blank_rows += times
         return
+    table.hidden_rows = table.hidden_rows or _is_hidden(row)
     first = len(table.rows) + table.blank_rows + 1
     table.cells += (times + table.blank_rows) * max(1, len(cells))
     if table.cells > MOST_CELLS or first + times > LAST_ROW + 1:

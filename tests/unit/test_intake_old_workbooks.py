@@ -157,3 +157,51 @@ def test_opendocument_table_within_a_cell_is_refused(tmp_path, attribute):
     assert sentences(load(tmp_path, "headcounts")) == [
         "headcounts.ods: holds a table within a cell; copy its rows into a sheet of their own"
     ]
+
+
+def hidden_told(found):
+    assert found.rows_kept == 2
+    return [(fault.rule, fault.wanted) for fault in found.faults]
+
+
+ROWS_HIDDEN = [("hidden-rows", "has hidden or filtered rows or columns; they were counted")]
+COLUMNS_HIDDEN = [("hidden-rows", "has hidden columns; they were counted")]
+
+
+@pytest.mark.parametrize(
+    ("columns", "visibility", "told"),
+    [
+        ("", "visible", []),
+        ("", "collapse", ROWS_HIDDEN),
+        ("", "filter", ROWS_HIDDEN),
+        ('<table:table-column/><table:table-column table:visibility="collapse"/>', "visible", COLUMNS_HIDDEN),
+        (
+            '<table:table-column table:number-columns-repeated="3"/><table:table-column table:visibility="collapse"/>',
+            "visible",
+            [],
+        ),
+    ],
+)
+def test_hidden_opendocument_rows_and_columns_are_counted_with_a_warning(tmp_path, columns, visibility, told):
+    hidden = row(DATE, text("Adults"), THREE).replace("row ", f'row table:visibility="{visibility}" ', 1)
+    unused = row(times=1000).replace("row ", 'row table:visibility="collapse" ', 1)
+    write_ods(
+        tmp_path / "headcounts.ods",
+        columns + row(text(*HEADS)) + hidden + row(DATE, text("Children"), THREE) + unused,
+    )
+    assert hidden_told(load(tmp_path, "headcounts")) == told
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns", "told"),
+    [((), (), []), ((1,), (), ROWS_HIDDEN), ((), (1,), COLUMNS_HIDDEN), ((50,), (200,), [])],
+)
+def test_hidden_rows_and_columns_of_an_old_workbook_are_counted_with_a_warning(tmp_path, rows, columns, told):
+    day = dt.date(2018, 2, 1)
+    workbook, sheet, path = write_xls(tmp_path / "headcounts.xls", [HEADS, [day, "Adults", 12], [day, "Children", 3]])
+    for number in rows:
+        sheet.row(number).hidden = True
+    for number in columns:
+        sheet.col(number).hidden = True
+    workbook.save(str(path))
+    assert hidden_told(load(tmp_path, "headcounts")) == told
