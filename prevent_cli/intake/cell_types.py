@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from prevent_cli.errors import UsageError
 from prevent_cli.intake.cleaning import ILLEGAL_IN_XML, nearest, one_line, trimmed
@@ -17,11 +17,18 @@ Value = str | int | bool | dt.date
 MOST_WHOLE = 999_999_999  # more people than any council has; more is a slip or a telephone number
 MOST_CODES_LISTED = 12
 MONTHS_OF_A_YEAR = 12
+ERROR_CELL = "error-cell"
 OWN_WORDS = "; a word of your own is given its meaning in prevent.toml, under codes in [returns.NAME]"
 _WHOLE = re.compile(r"(\d+|\d{1,3}(?:,\d{3})+)(?:\.0+)?", re.ASCII)
 # What sums of fractions leave behind: 12.000000000000002. Workbooks are read to nine decimals, so text is as well.
 _NOISE = re.compile(r"(\d+)\.(0{9}|9{9})\d*", re.ASCII)
 _SHARE = re.compile(r"\d+(?:\.\d+)? ?%|0?\.\d+", re.ASCII)
+# What Excel and LibreOffice write into a text file, or leave as text, where a formula has no value.
+_ERROR_WORD = re.compile(
+    r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|BUSY!)"
+    r"|ERR:5\d\d",
+    re.ASCII | re.IGNORECASE,
+)
 _YES = frozenset(("yes", "y", "true", "1", "1.0"))
 _NO = frozenset(("no", "n", "false", "0", "0.0"))
 
@@ -58,8 +65,27 @@ def code_words(column: Column, theirs: Mapping[str, str]) -> dict[str, str]:
     }
 
 
+def is_error_word(text: str) -> bool:
+    """Return whether a text is, as a whole, what a spreadsheet shows for an error, such as #N/A or Err:502."""
+    return _ERROR_WORD.fullmatch(trimmed(text)) is not None
+
+
+def error_wanted(word: str) -> str:
+    """Return what is said of a cell that holds the error."""
+    return f"holds the error {word}; mend it, or type the value"
+
+
 def typed_values(column: Column, texts: Sequence[str], words: CodeWords) -> TypedValues:
-    """Return the typed value of each text, in order, with the complaints."""
+    """Return the typed value of each text, in order, with the complaints; the word for an error is a value nowhere."""
+    errors = {index: trimmed(text) for index, text in enumerate(texts) if is_error_word(text)}
+    if not errors:
+        return _typed(column, texts, words)
+    typed = _typed(column, ["" if index in errors else text for index, text in enumerate(texts)], words)
+    found = {index: Complaint(rule=ERROR_CELL, wanted=error_wanted(word)) for index, word in errors.items()}
+    return replace(typed, complaints=typed.complaints | found)
+
+
+def _typed(column: Column, texts: Sequence[str], words: CodeWords) -> TypedValues:
     if column.kind is Kind.TEXT:
         return _texts(texts)
     if column.kind is Kind.IDENTIFIER:

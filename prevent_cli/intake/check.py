@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.cell_faults import CellFaults, ranges
-from prevent_cli.intake.cell_types import Complaint, TypedValues, Value, code_words, nearest_good, typed_values
+from prevent_cli.intake.cell_types import (
+    Complaint,
+    TypedValues,
+    Value,
+    code_words,
+    is_error_word,
+    nearest_good,
+    typed_values,
+)
 from prevent_cli.intake.cleaning import letters
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.headings import Headings
@@ -132,6 +140,8 @@ def _check_column(
 
         def show(nth: int, wrong: "NDArray[np.int64]" = wrong) -> tuple[str | None, str | None]:
             text = raw.values[cells[wrong[nth]]]
+            if is_error_word(text):  # the sentence names it
+                return None, None
             near = nearest_good(column, text, words)
             return shown(body.description, column, text, near), near
 

@@ -19,6 +19,7 @@ ROWS_LOOKED_AT = 40  # for the headings, under titles and logos
 MOST_BYTES = 2**29
 MOST_LINE = 2**22  # characters
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_ZERO_GUARD = re.compile(r'="([^"]*)"')  # ="001", by which Excel keeps zeros before a number that it opens as text
 _SEPARATOR_LINE = re.compile(r"sep=([,;\t|])\r?\n", re.IGNORECASE)  # Excel's own hint; Excel does not show it as a row
 
 
@@ -37,12 +38,15 @@ def read_delimited(
         line = text.count("\n", 0, text.index("\0")) + 1
         raise RefusedError("null-character", f"holds a null character on line {line}; save it again as CSV UTF-8")
     _refuse_long_lines(text)
+    text = _without_end_mark(text)
     if hint := _SEPARATOR_LINE.match(text):
         text, delimiter = text[hint.end() :], hint[1]
     else:
         delimiter = _delimiter(text, wordings)
     # Spreadsheets leave blank rows by the million at the end; no cell is lost with them.
     rows = _rows(text.rstrip(f"{delimiter}\r\n"), delimiter)
+    if '="' in text:
+        rows = [[_without_zero_guard(cell) for cell in row] for row in rows]
     columns = columns_of_rows(rows)
     _refuse_long_cells(columns)
     return (RawSheet(file=file, name=None, columns=columns, height=len(rows)),), faults
@@ -136,6 +140,17 @@ def _refuse_long_cells(columns: tuple[RawColumn, ...]) -> None:
                 wanted = f"holds {len(text):,} characters, more than the {MOST_CELL:,} that a cell may hold; "
                 cell = f"{letters(at)}{column.codes.tolist().index(code) + 1}"
                 raise RefusedError("cell-too-long", f"{wanted}is a quotation mark missing?", cell=cell)
+
+
+def _without_end_mark(text: str) -> str:
+    # Ctrl-Z ended text files under DOS; old systems still write it after the last row.
+    cut = text.rstrip("\r\n")
+    return cut.rstrip("\x1a") if cut.endswith("\x1a") else text
+
+
+def _without_zero_guard(cell: str) -> str:
+    found = _ZERO_GUARD.fullmatch(cell)
+    return found[1] if found else cell
 
 
 def _unbroken(cell: str) -> str:

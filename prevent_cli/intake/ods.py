@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import IO
 from xml.etree import ElementTree as ET  # refuse_harmful has refused every document type before this parses
 
+from prevent_cli.intake.cell_types import ERROR_CELL, Complaint, error_wanted, is_error_word
 from prevent_cli.intake.faults import Fault
 from prevent_cli.intake.file_kinds import refuse_unless_zip
 from prevent_cli.intake.sheets import (
@@ -19,8 +20,8 @@ from prevent_cli.intake.sheets import (
     columns_of_rows,
 )
 from prevent_cli.intake.xls import number_text
-from prevent_cli.intake.xlsx import SheetEntry, choose_sheets, hidden_sheet_warnings
-from prevent_cli.intake.xlsx_scan import LAST_ROW, UNREADABLE, error_text
+from prevent_cli.intake.xlsx import SheetEntry, choose_sheets, hidden_sheet_warnings, hidden_warnings
+from prevent_cli.intake.xlsx_scan import LAST_ROW, NOT_CALCULATED, UNREADABLE, error_text
 from prevent_cli.intake.zip_check import refuse_harmful, refusing_damage
 
 MOST_CELLS = 5_000_000  # an .ods is read in Python: a larger one is asked for as .xlsx
@@ -28,6 +29,7 @@ _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_SPREADSHEET = _OFFICE + "spreadsheet"  # its tables are the sheets; others hold what a link or a chart last saw
 _CALC_EXT = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 _KINDS = frozenset(("string", "float", "percentage", "currency", "date", "time", "boolean"))
 
@@ -41,6 +43,9 @@ class _Table:
     merged: list[MergedCells] = field(default_factory=list)
     blank_rows: int = 0  # not yet written: most files end with a million of them
     cells: int = 0
+    hidden_rows: bool = False
+    width: int = 0  # columns told of so far
+    first_hidden: int | None = None  # column, from 0
 
 
 def read_ods(path: Path, *, file: str, sheet: str | None = None) -> tuple[tuple[RawSheet, ...], tuple[Fault, ...]]:
@@ -67,35 +72,55 @@ def _refuse_encrypted(archive: zipfile.ZipFile) -> None:
 
 
 def _sheet(table: _Table, file: str) -> RawSheet:
+    columns = columns_of_rows(table.rows)
+    # Past the last filled column all are often hidden to tidy the sheet: nothing is counted there.
+    hides_columns = table.first_hidden is not None and table.first_hidden < len(columns)
     return RawSheet(
         file=file,
         name=table.name,
-        columns=columns_of_rows(table.rows),
+        columns=columns,
         height=len(table.rows),
         bad_cells=tuple(table.bad_cells),
         merged=tuple(table.merged),
+        faults=tuple(hidden_warnings(file, table.name, rows=table.hidden_rows, columns=hides_columns)),
     )
 
 
 def _tables(content: IO[bytes]) -> tuple[list[_Table], set[str]]:
-    """Return the tables and the names of the styles that hide a table."""
+    """Return the sheets' tables and the names of the styles that hide a table."""
     tables: list[_Table] = []
     hidden: set[str] = set()
+    above: list[str] = []
+    opened: list[_Table] = []  # the last is the one whose rows are read; one that is no sheet's is not in `tables`
     for event, element in ET.iterparse(content, ("start", "end")):  # noqa: S314 - document types are refused before
         if event == "start":
-            if not tables and element.tag.endswith("document-content") and not element.tag.startswith(_OFFICE):
+            if not above and element.tag.endswith("document-content") and not element.tag.startswith(_OFFICE):
                 raise RefusedError("damaged-file", "is damaged: its parts are not named as OpenDocument names them")
             if element.tag == _TABLE + "table":
-                tables.append(
-                    _Table(name=element.get(_TABLE + "name", ""), style=element.get(_TABLE + "style-name", ""))
-                )
+                opened.append(_table(element, above[-1] if above else ""))
+                tables.extend(opened[-1:] if above[-1:] == [_SPREADSHEET] else [])
+            above.append(element.tag)
+            continue
+        above.pop()
+        if element.tag == _TABLE + "table":
+            opened.pop()
         elif element.tag == _TABLE + "table-row":
-            if tables:
-                _add_row(tables[-1], element)
+            if opened:
+                _add_row(opened[-1], element)
             element.clear()
+        elif element.tag == _TABLE + "table-column" and opened:
+            _add_column(opened[-1], element)
         elif element.tag == _STYLE + "style":
             hidden.update(_hiding(element))
     return tables, hidden
+
+
+def _table(element: ET.Element, parent: str) -> _Table:
+    """Return a table without its rows yet. Raises RefusedError for one within another, whose rows nobody can place."""
+    is_within = parent.startswith(_TABLE) and parent != _TABLE + "dde-link"
+    if is_within or element.get(_TABLE + "is-sub-table") == "true":
+        raise RefusedError("damaged-file", "holds a table within a cell; copy its rows into a sheet of their own")
+    return _Table(name=element.get(_TABLE + "name", ""), style=element.get(_TABLE + "style-name", ""))
 
 
 def _hiding(style: ET.Element) -> Iterator[str]:
@@ -104,12 +129,23 @@ def _hiding(style: ET.Element) -> Iterator[str]:
             yield style.get(_STYLE + "name", "")
 
 
+def _add_column(table: _Table, column: ET.Element) -> None:
+    if table.first_hidden is None and _is_hidden(column):
+        table.first_hidden = table.width
+    table.width += _repeats(column, "number-columns-repeated")
+
+
+def _is_hidden(element: ET.Element) -> bool:
+    return element.get(_TABLE + "visibility") in {"collapse", "filter"}
+
+
 def _add_row(table: _Table, row: ET.Element) -> None:
     times = _repeats(row, "number-rows-repeated")
     cells, errors = _cells(row)
     if not cells and not errors:
         table.blank_rows += times
         return
+    table.hidden_rows = table.hidden_rows or _is_hidden(row)
     first = len(table.rows) + table.blank_rows + 1
     table.cells += (times + table.blank_rows) * max(1, len(cells))
     if table.cells > MOST_CELLS or first + times > LAST_ROW + 1:
@@ -118,11 +154,9 @@ def _add_row(table: _Table, row: ET.Element) -> None:
     table.blank_rows = 0
     table.rows.extend([cells] * times)
     table.merged.extend(_merged(row, first))
-    for column, text in errors:
-        wanted = UNREADABLE if text is None else f"holds the error {error_text(text)}; mend it, or type the value"
-        rule = "unreadable-cell" if text is None else "error-cell"
+    for column, fault in errors:
         table.bad_cells.extend(
-            BadCell(row=first + repeat, column=column, rule=rule, wanted=wanted) for repeat in range(times)
+            BadCell(row=first + repeat, column=column, rule=fault.rule, wanted=fault.wanted) for repeat in range(times)
         )
 
 
@@ -148,30 +182,46 @@ def _repeats(element: ET.Element, name: str) -> int:
     return times
 
 
-def _cells(row: ET.Element) -> tuple[list[str | None], list[tuple[int, str | None]]]:
-    """Return a row's texts without the empty end; the column (from 1) and text of each error, None where unreadable."""
+def _cells(row: ET.Element) -> tuple[list[str | None], list[tuple[int, Complaint]]]:
+    """Return a row's texts without the empty end; the column (from 1) of each cell without a value, and why."""
     cells: list[str | None] = []
-    errors: list[tuple[int, str | None]] = []
+    errors: list[tuple[int, Complaint]] = []
     empty = 0
     for cell in row:
         if cell.tag not in {_TABLE + "table-cell", _TABLE + "covered-table-cell"}:
             raise RefusedError("damaged-file", "is damaged: a row holds what is no cell; save it again")
         times = _repeats(cell, "number-columns-repeated")
         text = _cell_text(cell)
-        is_unreadable = _is_unreadable(cell, text)
-        is_error = is_unreadable or cell.get(_CALC_EXT + "value-type") == "error"
-        if text is None and not is_error:
+        error = _error(cell, text)
+        if text is None and error is None:
             empty += times
             continue
         if len(cells) + empty + times > MOST_COLUMNS:
             raise RefusedError("too-large", TOO_WIDE)
         cells.extend([None] * empty)
         empty = 0
-        if is_error:
-            shown = None if is_unreadable else text or ""
-            errors.extend((len(cells) + repeat + 1, shown) for repeat in range(times))
-        cells.extend([None if is_error else text] * times)
+        if error is not None:
+            errors.extend((len(cells) + repeat + 1, error) for repeat in range(times))
+        cells.extend([None if error is not None else text] * times)
     return cells, errors
+
+
+def _error(cell: ET.Element, text: str | None) -> Complaint | None:
+    """Return why a cell has no value though it is not empty, or None."""
+    if _is_unreadable(cell, text):
+        return Complaint(rule="unreadable-cell", wanted=UNREADABLE)
+    is_formula = cell.get(_TABLE + "formula") is not None
+    if cell.get(_CALC_EXT + "value-type") == "error":
+        return Complaint(rule=ERROR_CELL, wanted=error_wanted(error_text(text or "")))
+    if is_formula and text is None and cell.get(_OFFICE + "value-type") is None:
+        return Complaint(rule="formula-not-calculated", wanted=NOT_CALCULATED)
+    # Other programs than LibreOffice give an error a value, 0 or none, and say what it is only in the text shown.
+    shown = _shown(cell) if is_formula else ""
+    return Complaint(rule=ERROR_CELL, wanted=error_wanted(error_text(shown))) if is_error_word(shown) else None
+
+
+def _shown(cell: ET.Element) -> str:
+    return "\n".join(map(_paragraph, cell.findall(_TEXT + "p"))).strip()
 
 
 def _cell_text(cell: ET.Element) -> str | None:

@@ -8,9 +8,10 @@ from typing import Any
 from prevent_cli.intake.faults import Fault
 from prevent_cli.intake.file_kinds import SAVE_AS_XLSX, TAKE_PASSWORD_OFF, refuse_unless_ole
 from prevent_cli.intake.sheets import BadCell, RawSheet, RefusedError, columns_of_rows
-from prevent_cli.intake.xlsx import SheetEntry, choose_sheets, hidden_sheet_warnings
+from prevent_cli.intake.xlsx import SheetEntry, choose_sheets, hidden_sheet_warnings, hidden_warnings
 
 MOST_BYTES = 2**27  # 65,536 rows of 256 columns of an old workbook
+MOST_BYTES_WITH_SHAPES = 5 * 2**20  # reading hidden rows takes a second pass, and more memory
 
 
 def read_xls(path: Path, *, file: str, sheet: str | None = None) -> tuple[tuple[RawSheet, ...], tuple[Fault, ...]]:
@@ -18,13 +19,14 @@ def read_xls(path: Path, *, file: str, sheet: str | None = None) -> tuple[tuple[
     import xlrd
 
     book = _opened(path)
+    shapes = _with_shapes(path)
     entries = tuple(
         SheetEntry(name=found.name, hidden=bool(found.visibility), part=str(index))
         for index, found in enumerate(_guarded(book.sheets))
         if isinstance(found, xlrd.sheet.Sheet)
     )
     sheets = tuple(
-        _guarded(lambda entry=entry: _sheet(book, file, entry.name)) for entry in choose_sheets(entries, sheet)
+        _guarded(lambda entry=entry: _sheet(book, file, entry.name, shapes)) for entry in choose_sheets(entries, sheet)
     )
     return sheets, tuple(hidden_sheet_warnings(file, entries, sheet))
 
@@ -50,7 +52,7 @@ def _guarded(read: Any) -> Any:
         raise RefusedError("damaged-file", f"cannot be read as a workbook; {SAVE_AS_XLSX}") from error
 
 
-def _sheet(book: Any, file: str, name: str) -> RawSheet:
+def _sheet(book: Any, file: str, name: str, shapes: Any) -> RawSheet:
     found = book.sheet_by_name(name)
     rows = []
     bad = []
@@ -58,7 +60,34 @@ def _sheet(book: Any, file: str, name: str) -> RawSheet:
         kinds, values = found.row_types(row), found.row_values(row)
         rows.append([_text(kind, value, book.datemode) for kind, value in zip(kinds, values, strict=True)])
         bad.extend(_bad_cells(row, kinds, values))
-    return RawSheet(file=file, name=name, columns=columns_of_rows(rows), height=found.nrows, bad_cells=tuple(bad))
+    return RawSheet(
+        file=file,
+        name=name,
+        columns=columns_of_rows(rows),
+        height=found.nrows,
+        bad_cells=tuple(bad),
+        faults=_hidden(shapes.sheet_by_name(name), found, file) if shapes is not None else (),
+    )
+
+
+def _with_shapes(path: Path) -> Any:
+    """Return the book with what its rows and columns look like; None where it is large, or its formats are damaged."""
+    import xlrd
+
+    if path.stat().st_size > MOST_BYTES_WITH_SHAPES:
+        return None
+    with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - xlrd prints what it thinks of a file
+        try:
+            return xlrd.open_workbook(str(path), logfile=nowhere, formatting_info=True)
+        except Exception:  # noqa: BLE001 - whatever xlrd raises on damaged formats, the values were read without them
+            return None
+
+
+def _hidden(shapes: Any, found: Any, file: str) -> tuple[Fault, ...]:
+    """Return a warning where a row or column that may hold a value is hidden."""
+    rows = any(info.hidden for row, info in shapes.rowinfo_map.items() if row < found.nrows)
+    columns = any(info.hidden for column, info in shapes.colinfo_map.items() if column < found.ncols)
+    return tuple(hidden_warnings(file, found.name, rows=rows, columns=columns))
 
 
 def _bad_cells(row: int, kinds: Any, values: list[Any]) -> list[BadCell]:

@@ -13,7 +13,7 @@ from prevent_cli.intake.lost_cells import find_lost_cells
 from prevent_cli.intake.separate_reader import Readers
 from prevent_cli.intake.sheets import RawSheet, RefusedError
 from prevent_cli.intake.well_formed import MOST_BYTES, WellFormed
-from prevent_cli.intake.xlsx_scan import HiddenCells, scan_sheet
+from prevent_cli.intake.xlsx_scan import scan_sheet
 from prevent_cli.intake.zip_check import refuse_harmful, refusing_damage
 
 MOST_INDEX_BYTES = 2**23  # of workbook.xml and its relationships
@@ -68,7 +68,7 @@ def read_xlsx(
             first_column=max(1, extent.first_column),
             bad_cells=(*unseen.bad_cells, *missed),
             merged=unseen.merged,
-            faults=tuple(_hidden_warnings(file, entry.name, unseen)),
+            faults=tuple(hidden_warnings(file, entry.name, rows=unseen.hidden_rows, columns=unseen.hidden_columns)),
         )
         for entry, (extent, unseen), (columns, height), missed in zip(chosen, scanned, cells, lost, strict=True)
     )
@@ -141,8 +141,9 @@ def _verify_texts(archive: zipfile.ZipFile) -> None:
                 form.end()
 
 
-def _hidden_warnings(file: str, name: str, unseen: HiddenCells) -> Iterator[Fault]:
-    if unseen.hidden_rows:
+def hidden_warnings(file: str, name: str, *, rows: bool, columns: bool) -> Iterator[Fault]:
+    """Yield a warning where rows or columns of a sheet are hidden."""
+    if rows:
         yield warning(file, "hidden-rows", "has hidden or filtered rows or columns; they were counted", sheet=name)
-    elif unseen.hidden_columns:
+    elif columns:
         yield warning(file, "hidden-rows", "has hidden columns; they were counted", sheet=name)

@@ -294,7 +294,7 @@ def _bad_cells(block: bytes, marks: _Marks) -> Iterator[BadCell]:
 
 def error_text(text: str) -> str:
     """Return the name of an error such as #N/A; "of a formula" where the text is something else, perhaps personal."""
-    return text if re.fullmatch(r"#[A-Z0-9/!?_]{2,20}", text) else "of a formula"
+    return text if re.fullmatch(r"#[A-Z0-9/!?_]{2,20}|Err:5\d\d", text) else "of a formula"
 
 
 def _refuse_wide_span(archive: zipfile.ZipFile, part: str, marks: _Marks) -> None:

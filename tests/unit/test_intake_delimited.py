@@ -125,3 +125,44 @@ def test_quotation_mark_that_is_never_closed_in_a_long_file_is_said_to_be(tmp_pa
     assert sentences(load(tmp_path, "headcounts")) == [
         "headcounts.csv, row 2: opens a quotation mark on line 2 that is never closed"
     ]
+
+
+@pytest.mark.parametrize("word", ["#N/A", "#REF!", "#DIV/0!", "#NAME?", "#GETTING_DATA", "#n/a", "Err:502"])
+def test_word_for_an_error_is_a_fault_in_every_kind_of_column(tmp_path, word):
+    (tmp_path / "headcounts.csv").write_text(
+        f"{HEADCOUNTS.replace(' | ', ',')}\n{word},Adults,3\n2018-02-01, {word} ,3\n2018-02-01,NA,{word}\n"
+    )
+    wanted = f"holds the error {word}; mend it, or type the value"
+    assert sentences(load(tmp_path, "headcounts")) == [
+        f"headcounts.csv, cell A2 (As at): {wanted}",
+        f"headcounts.csv, cell B3 (Department): {wanted}",
+        f"headcounts.csv, cell C4 (Staff requiring training): {wanted}",
+    ]
+
+
+def test_word_for_an_error_is_no_identifier_but_words_that_hold_it_are_values(tmp_path):
+    (tmp_path / "attendance.csv").write_text(
+        "Session ID,Person ID,Department\nS1,#N/A,A\nS1,NA,None\nS1,P1,see #N/A\n#REF!,P2,A\n"
+    )
+    found = load(tmp_path, "attendance")
+    assert [(fault.cell, fault.rule) for fault in found.faults] == [("B2", "error-cell"), ("A5", "error-cell")]
+    assert found.frame["department"].tolist() == ["None", "see #N/A"]
+
+
+def test_equals_sign_that_guards_zeros_for_excel_is_no_part_of_the_value(tmp_path):
+    (tmp_path / "attendance.csv").write_text(
+        'Session ID,Person ID,Department\n="001",="007",A\n="001",="",="A"&"B"\n"=""001""",008,=1+1\n'
+    )
+    found = load(tmp_path, "attendance")
+    assert [(fault.cell, fault.rule) for fault in found.faults] == [("B3", "blank-cell")]
+    assert found.frame[["session_id", "person_id", "department"]].to_numpy().tolist() == [
+        ["001", "007", "A"],
+        ["001", "008", "=1+1"],
+    ]
+
+
+@pytest.mark.parametrize("end", ["\x1a", "\n\x1a", "\r\n\x1a\r\n", "\n\x1a\x1a"])
+def test_end_mark_of_dos_is_no_row(tmp_path, end):
+    (tmp_path / "headcounts.csv").write_bytes(f"{HEADCOUNTS.replace(' | ', ',')}\n2018-02-01,Adults,3{end}".encode())
+    found = load(tmp_path, "headcounts")
+    assert (found.rows_in, found.rows_kept, found.faults) == (1, 1, ())

@@ -76,12 +76,12 @@ ERROR = (
 THREE = '<table:table-cell office:value-type="float" office:value="3"><text:p>3</text:p></table:table-cell>'
 
 
-def write_ods(path, rows, *, style=""):
+def write_ods(path, rows, *, style="", after=""):
     content = (
         f"<office:document-content {OFFICE}><office:automatic-styles><style:style style:name='ta1'>"
         f"<style:table-properties table:display='false'/></style:style></office:automatic-styles>"
         f"<office:body><office:spreadsheet><table:table table:name='Staff' table:style-name='{style}'>{rows}"
-        "</table:table></office:spreadsheet></office:body></office:document-content>"
+        f"</table:table>{after}</office:spreadsheet></office:body></office:document-content>"
     )
     return write_parts(path, {"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": content})
 
@@ -111,3 +111,97 @@ def test_hidden_opendocument_sheet_is_not_counted(tmp_path):
 def test_opendocument_bomb_of_repeated_cells_is_refused(tmp_path):
     path = write_ods(tmp_path / "a.ods", row(text(*HEADS), times=1_048_577))
     assert [fault.rule for fault in read_file(path, file="a.ods").faults] == ["too-large"]
+
+
+def formula(attributes, shown=""):
+    return f'<table:table-cell table:formula="of:=X()" {attributes}>{shown}</table:table-cell>'
+
+
+@pytest.mark.parametrize(
+    ("cell", "rule"),
+    [
+        (formula('office:value-type="float" office:value="0"', "<text:p>#N/A</text:p>"), "error-cell"),
+        (formula('office:value-type="string" office:string-value="#N/A"', "<text:p>#N/A</text:p>"), "error-cell"),
+        (formula('office:value-type="string" office:string-value=""', "<text:p>Err:502</text:p>"), "error-cell"),
+        (formula('office:value-type="float" office:value="0"', "<text:p>Err:502</text:p>"), "error-cell"),
+        (text("#REF!"), "error-cell"),
+        (formula(""), "formula-not-calculated"),
+    ],
+)
+def test_opendocument_formula_without_a_value_is_a_fault_in_every_column(tmp_path, cell, rule):
+    rows = row(DATE, cell, THREE) + row(DATE, text("A"), cell) + row(DATE, text("B"), THREE, cell)
+    write_ods(tmp_path / "headcounts.ods", row(text(*HEADS, "Notes")) + rows)
+    found = load(tmp_path, "headcounts")
+    assert [(fault.cell, fault.rule) for fault in found.faults] == [("B2", rule), ("C3", rule), ("D4", rule)]
+
+
+def test_opendocument_formula_of_empty_text_is_a_blank_cell(tmp_path):
+    empty = formula('office:value-type="string" office:string-value=""', "<text:p/>")
+    write_ods(tmp_path / "headcounts.ods", row(text(*HEADS)) + row(DATE, empty, THREE))
+    assert rules(load(tmp_path, "headcounts")) == ["blank-cell"]
+
+
+def test_opendocument_table_that_a_link_keeps_is_no_sheet(tmp_path):
+    rows = row(text(*HEADS)) + row(DATE, text("Adults"), THREE)
+    kept = f"<table:dde-links><table:dde-link><table:table>{rows}</table:table></table:dde-link></table:dde-links>"
+    write_ods(tmp_path / "headcounts.ods", rows, after=kept)
+    found = load(tmp_path, "headcounts")
+    assert (found.rows_in, rules(found)) == (1, [])
+
+
+@pytest.mark.parametrize("attribute", ['table:is-sub-table="true"', ""])
+def test_opendocument_table_within_a_cell_is_refused(tmp_path, attribute):
+    rows = row(text(*HEADS)) + row(DATE, text("Adults"), THREE)
+    inner = f"<table:table-cell><table:table {attribute}>{rows}</table:table></table:table-cell>"
+    write_ods(tmp_path / "headcounts.ods", rows + row(inner) + rows)
+    assert sentences(load(tmp_path, "headcounts")) == [
+        "headcounts.ods: holds a table within a cell; copy its rows into a sheet of their own"
+    ]
+
+
+def hidden_told(found):
+    assert found.rows_kept == 2
+    return [(fault.rule, fault.wanted) for fault in found.faults]
+
+
+ROWS_HIDDEN = [("hidden-rows", "has hidden or filtered rows or columns; they were counted")]
+COLUMNS_HIDDEN = [("hidden-rows", "has hidden columns; they were counted")]
+
+
+@pytest.mark.parametrize(
+    ("columns", "visibility", "told"),
+    [
+        ("", "visible", []),
+        ("", "collapse", ROWS_HIDDEN),
+        ("", "filter", ROWS_HIDDEN),
+        ('<table:table-column/><table:table-column table:visibility="collapse"/>', "visible", COLUMNS_HIDDEN),
+        (
+            '<table:table-column table:number-columns-repeated="3"/><table:table-column table:visibility="collapse"/>',
+            "visible",
+            [],
+        ),
+    ],
+)
+def test_hidden_opendocument_rows_and_columns_are_counted_with_a_warning(tmp_path, columns, visibility, told):
+    hidden = row(DATE, text("Adults"), THREE).replace("row ", f'row table:visibility="{visibility}" ', 1)
+    unused = row(times=1000).replace("row ", 'row table:visibility="collapse" ', 1)
+    write_ods(
+        tmp_path / "headcounts.ods",
+        columns + row(text(*HEADS)) + hidden + row(DATE, text("Children"), THREE) + unused,
+    )
+    assert hidden_told(load(tmp_path, "headcounts")) == told
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns", "told"),
+    [((), (), []), ((1,), (), ROWS_HIDDEN), ((), (1,), COLUMNS_HIDDEN), ((50,), (200,), [])],
+)
+def test_hidden_rows_and_columns_of_an_old_workbook_are_counted_with_a_warning(tmp_path, rows, columns, told):
+    day = dt.date(2018, 2, 1)
+    workbook, sheet, path = write_xls(tmp_path / "headcounts.xls", [HEADS, [day, "Adults", 12], [day, "Children", 3]])
+    for number in rows:
+        sheet.row(number).hidden = True
+    for number in columns:
+        sheet.col(number).hidden = True
+    workbook.save(str(path))
+    assert hidden_told(load(tmp_path, "headcounts")) == told
