@@ -1,8 +1,13 @@
 import datetime as dt
+import time
+import zipfile
 
 import openpyxl
 import pytest
 from intake_files import inline, load, raw_parts, rules, sentences, write_parts
+
+from prevent_cli.intake.sheets import RefusedError
+from prevent_cli.intake.xlsx_scan import scan_sheet
 
 HEADS = ["As at", "Department", "Staff requiring training"]
 LOST = "holds a value that cannot be read; type it again"
@@ -89,3 +94,26 @@ def test_cell_of_raw_character_data_that_the_reader_drops_is_not_lost_in_silence
 def test_error_cells_are_told_of_once(tmp_path):
     write_cells(tmp_path / "headcounts.xlsx", '<c r="D2" t="e"><v>#N/A</v></c>')
     assert rules(load(tmp_path, "headcounts")) == ["error-cell"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "wanted"),
+    [
+        (f'<c r="A5"><f>x</f>{" " * 3_000_000}<v>1</v></c>', None),
+        ('<c r="A5">' + ("<f/>" + " " * 3_000) * 600 + "<v>1</v></c>", None),
+        ('<c r="A5">' * 80_000 + "<row></row>" + "</c>" * 80_000, None),
+        ('<c r="A2" t="e"><v>#N/A</v></c>' * 300_000, "cell-twice"),
+    ],
+    ids=["spaces", "formulas", "nested", "repeated"],
+)
+def test_sheet_made_to_be_slow_is_scanned_or_refused_in_no_time(tmp_path, rows, wanted):
+    sheet = f'<worksheet xmlns="NS"><sheetData><row>{rows}</row></sheetData></worksheet>'
+    path = write_parts(tmp_path / "slow.xlsx", raw_parts(sheet))
+    began, refused = time.process_time(), None
+    with zipfile.ZipFile(path) as archive:
+        try:
+            scan_sheet(archive, "xl/worksheets/sheet1.xml")
+        except RefusedError as error:
+            refused = error.rule
+    assert time.process_time() - began < 2
+    assert refused == wanted
