@@ -50,7 +50,8 @@ def rows_that_count(sheet: RawSheet, headings: Headings, description: ReturnDesc
 
     start = headings.body
     declared = {name: filled_cells(sheet.columns[index]) for name, index in headings.columns.items()}
-    bad = {cell.row - sheet.first_row for cell in sheet.bad_cells}
+    read = {sheet.first_column + index for index in headings.columns.values()}
+    bad = {cell.row - sheet.first_row for cell in sheet.bad_cells if cell.column in read}
     holds = np.logical_or.reduce([*declared.values(), np.zeros(sheet.height, dtype=bool)])
     holds[[row for row in bad if start <= row < sheet.height]] = True
     index = np.flatnonzero(holds[start:]) + start

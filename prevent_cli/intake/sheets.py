@@ -1,7 +1,7 @@
 """A sheet as text cells, with the spreadsheet's own addresses; what the cells mean is not known here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -78,6 +78,26 @@ class RawSheet:
     def address(self, row: int, column: int) -> str:
         """Return the spreadsheet's address of a cell, from indices that count from 0."""
         return f"{letters(self.first_column + column)}{self.first_row + row}"
+
+
+def reaching_bad_cells(sheet: RawSheet) -> RawSheet:
+    """Return the sheet with empty cells down and across to its last bad cell: a reader ends where values end.
+
+    Columns past MOST_COLUMNS are not added; a sheet without a value stays as it is.
+    """
+    import numpy as np
+
+    if not sheet.columns or not sheet.bad_cells:
+        return sheet
+    height = max(sheet.height, 1 + max(cell.row for cell in sheet.bad_cells) - sheet.first_row)
+    widest = max(cell.column for cell in sheet.bad_cells)
+    width = max(len(sheet.columns), min(MOST_COLUMNS, 1 + widest - sheet.first_column))
+    if (height, width) == (sheet.height, len(sheet.columns)):
+        return sheet
+    below = np.full(height - sheet.height, -1, dtype=np.int32)
+    columns = [replace(column, codes=np.concatenate([column.codes, below])) for column in sheet.columns]
+    empty = RawColumn(codes=np.full(height, -1, dtype=np.int32), values=())
+    return replace(sheet, columns=(*columns, *[empty] * (width - len(columns))), height=height)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.file_kinds import XLSX, refuse_unless_zip, what_package
 from prevent_cli.intake.lost_cells import find_lost_cells
 from prevent_cli.intake.separate_reader import Readers
-from prevent_cli.intake.sheets import RawSheet, RefusedError
+from prevent_cli.intake.sheets import RawSheet, RefusedError, reaching_bad_cells
 from prevent_cli.intake.well_formed import MOST_BYTES, WellFormed
 from prevent_cli.intake.xlsx_scan import scan_sheet
 from prevent_cli.intake.zip_check import refuse_harmful, refusing_damage
@@ -60,15 +60,17 @@ def read_xlsx(
     if macros:
         faults.append(warning(file, "macros", "holds macros; they were not run"))
     sheets = tuple(
-        RawSheet(
-            file=file,
-            name=entry.name,
-            columns=columns,
-            height=height,
-            first_column=max(1, extent.first_column),
-            bad_cells=(*unseen.bad_cells, *missed),
-            merged=unseen.merged,
-            faults=tuple(hidden_warnings(file, entry.name, rows=unseen.hidden_rows, columns=unseen.hidden_columns)),
+        reaching_bad_cells(
+            RawSheet(
+                file=file,
+                name=entry.name,
+                columns=columns,
+                height=height,
+                first_column=max(1, extent.first_column),
+                bad_cells=(*unseen.bad_cells, *missed),
+                merged=unseen.merged,
+                faults=tuple(hidden_warnings(file, entry.name, rows=unseen.hidden_rows, columns=unseen.hidden_columns)),
+            )
         )
         for entry, (extent, unseen), (columns, height), missed in zip(chosen, scanned, cells, lost, strict=True)
     )

@@ -22,16 +22,19 @@ SPARSE_BELOW_BYTES = 2**24  # a larger sheet holds enough cells to be no trap
 SPARSE_FROM_ROWS, SPARSE_FROM_SPAN = 100_000, 5_000_000
 LEAST_CELLS_SHARE = 20  # a table fills far more than one cell in 20 of its span, one row in 10
 MOST_BAD_CELLS = 1_000_000
+MOST_REPEATED = 1_000  # bad cells at addresses that had one before; a spreadsheet program writes none
 MOST_MERGED = 20_000  # ranges; a table has few, and those past these are taken for single cells
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 UNREADABLE = "holds a value that cannot be read; type it again"
 NOT_CALCULATED = "holds a formula that was never calculated; open the workbook in Excel and save it"
 _PREFIX = re.compile(rb"<(?:(\w+):)?worksheet[\s>]")
-_HIDDEN_COLUMN = re.compile(rb"<(?:\w+:)?col\b[^>]*\shidden\s*=\s*[\"'](?:1|true)[\"']")
-_HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*\shidden\s*=\s*[\"'](?:1|true)[\"']")
-_STRAY_TEXT = re.compile(rb"</(?:\w+:)?(?:v|is|c|row)>\s*[^<\s]")
+_HIDDEN_COLUMN = re.compile(rb"<(?:\w+:)?col\b[^<>]*\shidden\s*=\s*[\"'](?:1|true)[\"']")
+_HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\b[^<>]*\shidden\s*=\s*[\"'](?:1|true)[\"']")
+_STRAY_TEXT = re.compile(rb"</(?:\w+:)?(?:v|is|c|row)>\s*+[^<\s]")
 _ATTRIBUTE = re.compile(rb"""\b(r|t)\s*=\s*["']([^"']*)["']""")
-_MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\b[^>]*?\bref=["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']""")
+_MERGED = re.compile(
+    rb"""<(?:\w+:)?mergeCell\b[^<>]*?\bref\s*+=\s*+["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']"""
+)
 _INDEX = re.compile(rb"\d{1,9}")
 _REFERENCE = re.compile(rb"([A-Za-z]{1,3})(\d{1,7})")
 
@@ -71,6 +74,7 @@ class _Unseen:
     """What was found so far of HiddenCells."""
 
     bad_cells: list[BadCell] = field(default_factory=list)
+    bad_places: set[tuple[int, int]] = field(default_factory=set)
     hidden_rows: bool = False
     hidden_columns: bool = False
     blocks: list[BlockOfRows] = field(default_factory=list)
@@ -136,9 +140,18 @@ def _look_into(unseen: _Unseen, block: bytes, marks: "_Marks") -> None:
     if not unseen.hidden_rows and b"hidden" in block:
         unseen.hidden_rows = _HIDDEN_ROW.search(block) is not None
     if not marks.tidy or b't="e"' in block or _is_doubtful(block, marks):
-        unseen.bad_cells.extend(_bad_cells(block, marks))
-    if len(unseen.bad_cells) > MOST_BAD_CELLS:
-        raise RefusedError("error-cell", f"holds more than {MOST_BAD_CELLS:,} cells with errors; it was not read")
+        _gather_bad_cells(unseen, block, marks)
+
+
+def _gather_bad_cells(unseen: _Unseen, block: bytes, marks: "_Marks") -> None:
+    for cell in _bad_cells(block, marks):
+        unseen.bad_cells.append(cell)
+        unseen.bad_places.add((cell.row, cell.column))
+        if len(unseen.bad_cells) > MOST_BAD_CELLS:
+            raise RefusedError("error-cell", f"holds more than {MOST_BAD_CELLS:,} cells with errors; it was not read")
+        if len(unseen.bad_cells) > MOST_REPEATED + len(unseen.bad_places):
+            where = f"{letters(cell.column)}{cell.row}"
+            raise RefusedError("cell-twice", "stands many times over in the file; type it again", cell=where)
 
 
 def _is_doubtful(block: bytes, marks: "_Marks") -> bool:
@@ -190,16 +203,18 @@ class _Marks:
         self.shared = b't="s"><' + prefix + b"v>"
         self.no_index = re.compile(re.escape(self.shared) + rb"\d{0,9}+[^<]")
         part = {b"p": prefix}
-        self.any_cell = re.compile(rb"<%(p)sc\b([^<>]*?)(?:/>|>(.*?)</%(p)sc\s*>)" % part, re.DOTALL)
+        # No repetition here may be tried in two ways: a sheet of blanks or of open elements would take hours.
+        content = rb"((?:[^<]++|<(?!/?%(p)sc[\s/>]))*+)</%(p)sc\s*+>" % part
+        self.any_cell = re.compile(rb"<%(p)sc(?=[\s/>])([^<>]*?)(?:/>|>%(c)s)" % {**part, b"c": content})
         self.cells_before: dict[int, re.Pattern[bytes]] = {}
         # A cell that does not begin with its address, or stands past column Z: one search tells that there is none.
         self.odd = re.compile(re.escape(self.cell) + rb'(?! r="[A-Z]\d)[\s>]')
         self.past_z = re.compile(re.escape(self.addressed) + rb"[A-Za-z]{2}")
-        self.value = re.compile(rb"<%(p)sv\b[^>]*>([^<]+)</%(p)sv" % part)
-        self.text = re.compile(rb"<%(p)s[vt]\b[^>]*>\s*[^<\s]" % part)
+        self.value = re.compile(rb"<%(p)sv\b[^<>]*+>([^<]++)</%(p)sv" % part)
+        self.text = re.compile(rb"<%(p)s[vt]\b[^<>]*+>\s*+[^<\s]" % part)
         self.has_value = re.compile(rb"<%(p)s(?:v|is)\b" % part)
         self.unfinished = re.compile(
-            rb"(?:</%(p)sf\s*>|<%(p)sf\b[^>]*/>)\s*(?:<%(p)sv\s*/>|<%(p)sv\s*></%(p)sv\s*>)?\s*</%(p)sc\s*>" % part
+            rb"(?:</%(p)sf\s*+>|<%(p)sf\b[^<>]*+(?<=/)>)(?!\s*+<%(p)sv\b[^<>]*+>\s*+[^<\s])" % part
         )
 
     def before(self, column: int) -> re.Pattern[bytes]:
@@ -208,7 +223,7 @@ class _Marks:
             last = letters(column - 1).encode()
             tail = self.any_cell.pattern.split(rb"([^<>]*?)", 1)[1]
             self.cells_before[column] = re.compile(
-                re.escape(self.addressed) + rb"([A-" + last + rb"])\d+\"([^<>]*?)" + tail, re.DOTALL
+                re.escape(self.addressed) + rb"([A-" + last + rb"])\d+\"([^<>]*?)" + tail
             )
         return self.cells_before[column]
 

@@ -1,8 +1,13 @@
 import datetime as dt
+import time
+import zipfile
 
 import openpyxl
 import pytest
 from intake_files import inline, load, raw_parts, rules, sentences, write_parts
+
+from prevent_cli.intake.sheets import BadCell, RawSheet, RefusedError, columns_of_rows, reaching_bad_cells
+from prevent_cli.intake.xlsx_scan import scan_sheet
 
 HEADS = ["As at", "Department", "Staff requiring training"]
 LOST = "holds a value that cannot be read; type it again"
@@ -89,3 +94,78 @@ def test_cell_of_raw_character_data_that_the_reader_drops_is_not_lost_in_silence
 def test_error_cells_are_told_of_once(tmp_path):
     write_cells(tmp_path / "headcounts.xlsx", '<c r="D2" t="e"><v>#N/A</v></c>')
     assert rules(load(tmp_path, "headcounts")) == ["error-cell"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "wanted"),
+    [
+        (f'<c r="A5"><f>x</f>{" " * 3_000_000}<v>1</v></c>', None),
+        ('<c r="A5">' + ("<f/>" + " " * 3_000) * 600 + "<v>1</v></c>", None),
+        ('<c r="A5">' * 80_000 + "<row></row>" + "</c>" * 80_000, None),
+        ('<c r="A2" t="e"><v>#N/A</v></c>' * 300_000, "cell-twice"),
+    ],
+    ids=["spaces", "formulas", "nested", "repeated"],
+)
+def test_sheet_made_to_be_slow_is_scanned_or_refused_in_no_time(tmp_path, rows, wanted):
+    sheet = f'<worksheet xmlns="NS"><sheetData><row>{rows}</row></sheetData></worksheet>'
+    path = write_parts(tmp_path / "slow.xlsx", raw_parts(sheet))
+    began, refused = time.process_time(), None
+    with zipfile.ZipFile(path) as archive:
+        try:
+            scan_sheet(archive, "xl/worksheets/sheet1.xml")
+        except RefusedError as error:
+            refused = error.rule
+    assert time.process_time() - began < 2
+    assert refused == wanted
+
+
+GOOD = "".join(
+    f'<row r="{n}">{inline(f"A{n}", "2018-02-01")}{inline(f"B{n}", f"D{n}")}<c r="C{n}"><v>3</v></c></row>'
+    for n in (2, 3, 4)
+)
+
+
+def load_below(tmp_path, rows, *, after="", heads=("As at", "Department", "Staff requiring training")):
+    """Load headcounts of three good rows with such rows below them, and such elements below the rows."""
+    top = "".join(inline(f"{letter}1", text) for letter, text in zip("ABC", heads, strict=True))
+    sheet = f'<worksheet xmlns="NS"><sheetData><row r="1">{top}</row>{GOOD}{rows}</sheetData>{after}</worksheet>'
+    write_parts(tmp_path / "headcounts.xlsx", raw_parts(sheet))
+    return load(tmp_path, "headcounts")
+
+
+def row_of(number, cell):
+    cells = "".join(cell.replace("@", f"{letter}{number}") for letter in "ABC")
+    return f'<row r="{number}">{cells}</row>'
+
+
+@pytest.mark.parametrize(
+    ("cell", "rule"),
+    [
+        ('<c r="@"><f>Z!A5</f></c>', "formula-not-calculated"),
+        ('<c r="@" t="e"><v>#N/A</v></c>', "error-cell"),
+    ],
+)
+def test_bad_cells_below_the_last_value_are_rows_and_are_refused(tmp_path, cell, rule):
+    found = load_below(tmp_path, row_of(5, cell) + row_of(6, cell))
+    assert [(fault.cell, fault.rule) for fault in found.faults] == [
+        (f"{letter}{row}", rule) for row in (5, 6) for letter in "ABC"
+    ]
+    assert (found.rows_in, found.rows_kept, found.rows_refused) == (5, 3, 2)
+
+
+def test_bad_cell_below_the_rows_in_a_column_that_is_not_read_is_no_row(tmp_path):
+    found = load_below(tmp_path, '<row r="5"><c r="F5"><f>SUM(Z!A1)</f></c></row>')
+    assert (found.rows_in, found.rows_kept) == (3, 3)
+
+
+def test_bad_cells_to_the_right_of_the_last_value_are_cells_of_the_sheet():
+    sheet = RawSheet(
+        file="a",
+        name="b",
+        columns=columns_of_rows([["x"], ["y"]]),
+        height=2,
+        first_column=3,
+        bad_cells=(BadCell(row=1, column=5, rule="error-cell", wanted=""),),
+    )
+    reached = reaching_bad_cells(sheet)
+    assert [column.codes.tolist() for column in reached.columns] == [[0, 1], [-1, -1], [-1, -1]]
