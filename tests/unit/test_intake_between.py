@@ -311,7 +311,7 @@ def test_trainer_whose_row_is_refused_for_another_cell_is_not_unknown(tmp_path):
     drawings = {
         "sessions": "Session ID | Date held | Delivered for | Delivered by\nS1 | 01/02/2018 | A | T1\n"
         "S2 | 01/02/2018 | A | T9",
-        "trainers": "Trainer ID | Accredited on\nT1 | soon",
+        "trainers": "Trainer ID | Department | Accredited on\nT1 | A | soon",
     }
     assert [fault.cell for fault in between(tmp_path, drawings) if fault.rule == "unknown-trainer"] == ["D3"]
 
