@@ -18,7 +18,9 @@ MOST_WHOLE = 999_999_999  # more people than any council has; more is a slip or 
 MOST_CODES_LISTED = 12
 MONTHS_OF_A_YEAR = 12
 ERROR_CELL = "error-cell"
-OWN_WORDS = "; a word of your own is given its meaning in prevent.toml, under codes in [returns.NAME]"
+# What is typed where there is no value yet, after cleaning; "-" is cleaned to nothing.
+_NO_VALUE = frozenset(("", "na", "n a", "tbc", "tba", "none", "nil", "unknown", "not known", "pending"))
+_MIDNIGHT = re.compile(r"[ T]00:00(?::00(?:\.0+)?)?\Z", re.ASCII)
 _WHOLE = re.compile(r"(\d+|\d{1,3}(?:,\d{3})+)(?:\.0+)?", re.ASCII)
 # What sums of fractions leave behind: 12.000000000000002. Workbooks are read to nine decimals, so text is as well.
 _NOISE = re.compile(r"(\d+)\.(0{9}|9{9})\d*", re.ASCII)
@@ -96,7 +98,7 @@ def _typed(column: Column, texts: Sequence[str], words: CodeWords) -> TypedValue
     for index, text in enumerate(texts):
         value = read(text) if trimmed(text) else None
         if isinstance(value, Complaint):
-            complaints[index] = value
+            complaints[index] = _or_blank(column, text, value)
             value = None
         values.append(value)
     if column.kind not in (Kind.DATE, Kind.LOOSE_DATE):
@@ -116,6 +118,19 @@ def nearest_good(column: Column, text: str, words: CodeWords) -> str | None:
     if column.kind in (Kind.DATE, Kind.LOOSE_DATE):
         return likely_day(text)
     return nearest(text, words) if column.kind in (Kind.CODE, Kind.CODES) else None
+
+
+def as_shown(column: Column, text: str) -> str:
+    """Return the text of a cell as a message shows it: a workbook's day without the midnight that nobody typed."""
+    return _MIDNIGHT.sub("", text) if column.kind in (Kind.DATE, Kind.LOOSE_DATE) else text
+
+
+def _or_blank(column: Column, text: str, complaint: Complaint) -> Complaint:
+    """Return the complaint, with the leave to say nothing where the column gives it and the text may mean that."""
+    is_nothing = complaint.rule == "not-a-date" and cleaned(text) in _NO_VALUE
+    if column.filled or not (is_nothing or column.kind is Kind.YES_NO):
+        return complaint
+    return replace(complaint, wanted=f"{complaint.wanted}, or leave it blank")
 
 
 def _reader(column: Column, words: CodeWords) -> Callable[[str], Value | Complaint]:
@@ -198,15 +213,13 @@ def _yes_no(text: str) -> Value | Complaint:
     word = one_line(text).casefold()
     if word in _YES or word in _NO:
         return word in _YES
-    return Complaint(rule="not-yes-or-no", wanted="is not Yes or No")
+    return Complaint(rule="not-yes-or-no", wanted="is not Yes or No; write Yes or No")
 
 
 def _not_a_code(column: Column) -> Complaint:
     names = [code.name for code in column.codes]
     more = ", ..." if len(names) > MOST_CODES_LISTED else ""
-    return Complaint(
-        rule="unknown-code", wanted=f"is not one of: {'; '.join(names[:MOST_CODES_LISTED])}{more}{OWN_WORDS}"
-    )
+    return Complaint(rule="unknown-code", wanted=f"is not one of: {'; '.join(names[:MOST_CODES_LISTED])}{more}")
 
 
 def _code(column: Column, text: str, words: CodeWords) -> Value | Complaint:

@@ -1,7 +1,7 @@
 """One sheet against its return's declaration: typed columns, refused rows, and a fault for each cell that is wrong."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.cell_faults import CellFaults, ranges
@@ -9,6 +9,7 @@ from prevent_cli.intake.cell_types import (
     Complaint,
     TypedValues,
     Value,
+    as_shown,
     code_words,
     is_error_word,
     nearest_good,
@@ -143,15 +144,26 @@ def _check_column(
             if is_error_word(text):  # the sentence names it
                 return None, None
             near = nearest_good(column, text, words)
-            return shown(body.description, column, text, near), near
+            return shown(body.description, column, as_shown(column, text), near), near
 
-        body.faults.add(complaint, column=column, at=position, rows=body.rows[wrong], show=show)
+        told = _with_own_words(complaint, body.description, column)
+        body.faults.add(told, column=column, at=position, rows=body.rows[wrong], show=show)
     if column.filled:
         blank = (codes == MISSING) & ~errors
         body.faults.add(BLANK, column=column, at=position, rows=body.rows[blank])
         codes[blank] = REFUSED
     return TypedColumn(codes=codes, distinct=typed.values), tuple(
         _mended(body, column, at=position, cells=cells, typed=typed)
+    )
+
+
+def _with_own_words(complaint: Complaint, description: ReturnDescription, column: Column) -> Complaint:
+    """Return a complaint of an unknown code with the place in prevent.toml where the council's word is given a code."""
+    if complaint.rule != "unknown-code":
+        return complaint
+    place = f"{column.name} in [returns.{description.name}.codes]"
+    return replace(
+        complaint, wanted=f"{complaint.wanted}; a word of your own is given its meaning in prevent.toml, under {place}"
     )
 
 

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-MOST_CELLS_NAMED = 5
 Found = Mapping[str, CheckedReturn | None]
 Shown = tuple[str | None, str | None]  # the text found and the nearest good value, as far as they may be shown
 
@@ -39,14 +38,14 @@ def unknown_values(
     *,
     show: Callable[[str], Shown],
 ) -> Iterator[Fault]:
-    """Yield one fault a distinct unknown value, at its first cell, with the next cells and the count in words."""
+    """Yield one fault a distinct unknown value, at its first cell, with its other cells of that sheet in `also`."""
     import numpy as np
 
     codes = checked.frame[column].cat.codes.to_numpy()
     categories = checked.frame[column].cat.categories
     for code in unknown[:MOST_FAULTS]:
         rows = np.flatnonzero(codes == code)
-        more = replace(remark, wanted=remark.wanted + _more_cells(checked, column, rows))
+        more = replace(remark, wanted=remark.wanted + _more_cells(checked, rows))
         fault = fault_at(checked, column, int(rows[0]), more)
         text, near = show(str(categories[code]))
         yield replace(fault, found=text, nearest=near, count=len(rows), also=_also(checked, column, rows[1:], rows[0]))
@@ -65,12 +64,11 @@ def _also(checked: CheckedReturn, column: str, rows: "NDArray[np.int64]", beside
     return ranges(letters[source] if source < len(letters) else "", same)
 
 
-def _more_cells(checked: CheckedReturn, column: str, rows: "NDArray[np.int64]") -> str:
-    if len(rows) == 1:
-        return ""
-    cells = ", ".join(_cell(checked, column, int(row)) for row in rows[1 : 1 + MOST_CELLS_NAMED])
-    rest = len(rows) - 1 - MOST_CELLS_NAMED
-    return f" (also in {cells}" + (f" and {rest:,} more cells)" if rest > 0 else ")")
+def _more_cells(checked: CheckedReturn, rows: "NDArray[np.int64]") -> str:
+    """Return how many of the rows stand in other sheets than the first: those of its own are named by `also`."""
+    sources = checked.places.source[rows]
+    elsewhere = int((sources != sources[0]).sum())
+    return f" ({elsewhere:,} more such cell(s) in other sheets)" if elsewhere else ""
 
 
 def _cell(checked: CheckedReturn, column: str, row: int) -> str:

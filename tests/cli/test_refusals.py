@@ -66,7 +66,7 @@ def test_a_word_that_is_no_code_is_refused_with_the_setting_that_gives_it_a_mean
     (tmp_path / "prevent.toml").write_text(BOARD, encoding="utf-8")
     ran = run_prevent("check", "referrals", "-w", tmp_path)
     assert ran.code == 3
-    assert "under codes in [returns.NAME]" in ran.out + ran.err
+    assert "under source in [returns.referrals.codes]" in ran.out + ran.err
 
 
 def test_a_sheet_that_another_return_reads_is_not_said_to_be_left_out(tmp_path):

@@ -3,7 +3,7 @@ import shutil
 
 import openpyxl
 import pytest
-from intake_files import HEADCOUNTS, write_csv
+from intake_files import HEADCOUNTS, write_csv, write_xlsx
 
 from prevent_cli.gathering import gather
 from prevent_cli.intake.between import check_between
@@ -35,7 +35,7 @@ def test_unknown_department_is_one_fault_with_its_cells_and_the_nearest_name(tmp
             3,
             (
                 'headcounts.csv, cell B2 (Department): "Family Servises" is not in the departments return; '
-                'add it there, or among the other names of one (also in B3, B4); did you mean "Family Services"?'
+                'add it there, or among the other names of one; did you mean "Family Services"?'
             ),
         )
     ]
@@ -90,7 +90,7 @@ def test_attendance_at_an_unknown_session_is_a_fault_that_says_it_could_not_be_c
             2,
             (
                 "attendance.csv, cell A3 (Session ID): is not in the sessions return; "
-                "rows of it have no date and could not be counted (also in A4)"
+                "rows of it have no date and could not be counted"
             ),
         )
     ]
@@ -342,3 +342,15 @@ def test_session_that_differs_only_in_leading_zeros_is_told_of_the_one_that_is_t
     found = [fault for fault in between(tmp_path, drawings) if fault.rule == "unknown-session"]
     assert [(fault.cell, fault.nearest) for fault in found] == [("A2", "001"), ("A3", None)]
     assert found[0].wanted == "differs only in leading zeros from one in the sessions return; write it as there"
+
+
+def test_further_cells_of_an_unknown_session_are_named_once_and_those_of_other_sheets_counted(tmp_path):
+    heads = ["Session ID", "Person ID", "Department"]
+    sheets = {"S": [heads, ["S9", "P1", "A"], ["S9", "P2", "A"]], "T": [heads, ["S9", "P3", "A"]]}
+    write_xlsx(tmp_path, "attendance.xlsx", sheets)
+    write_csv(tmp_path, "sessions.csv", "Session ID | Date held | Delivered for\nS1 | 01/02/2018 | A")
+    workspace = Workspace(folder=tmp_path, returns={})
+    [fault] = check_between(load_returns(workspace, ("attendance", "sessions")))
+    assert (fault.cell, fault.also, fault.count) == ("A2", "A3", 3)
+    assert "also in" not in fault.wanted
+    assert fault.wanted.endswith("could not be counted (1 more such cell(s) in other sheets)")

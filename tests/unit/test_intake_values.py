@@ -152,3 +152,36 @@ def test_row_with_fewer_cells_than_headings_ends_in_blanks_and_one_with_more_is_
     found = load(tmp_path, "referrals")
     assert [(fault.rule, fault.cell) for fault in found.faults] == [("ragged-row", "3")]
     assert found.rows_kept == 1
+
+
+def test_unknown_code_is_told_where_in_the_settings_its_meaning_is_given(tmp_path):
+    found = load_drawing(tmp_path, "referrals", f"{REFERRALS} | Type of concern\nR1 | 01/02/2018 | Zebra")
+    [sentence] = sentences(found)
+    assert sentence.endswith("in prevent.toml, under concern in [returns.referrals.codes]")
+
+
+@pytest.mark.parametrize("text", ["-", "TBC", "n/a", "NA"])
+def test_optional_day_that_says_there_is_none_yet_may_be_left_blank(tmp_path, text):
+    found = load_drawing(tmp_path, "referrals", f"{REFERRALS} | Date closed\nR1 | {text} | {text}\nR2 | soon | soon")
+    assert [(fault.cell, fault.wanted.endswith(", or leave it blank")) for fault in found.faults] == [
+        ("B2", False),
+        ("C2", True),
+        ("B3", False),
+        ("C3", False),
+    ]
+
+
+def test_answer_that_is_neither_may_be_left_blank(tmp_path):
+    drawing = "Session ID | Person ID | Department | Attended\nS1 | P1 | A | perhaps"
+    found = load_drawing(tmp_path, "attendance", drawing)
+    assert [fault.wanted for fault in found.faults] == ["is not Yes or No; write Yes or No, or leave it blank"]
+
+
+def test_day_out_of_range_is_shown_without_the_midnight_of_the_workbook(tmp_path):
+    rows = [
+        HEADCOUNTS.split(" | "),
+        [dt.date(1925, 3, 1), "A", 4],
+        [dt.datetime.fromisoformat("1925-03-01 09:30"), "B", 4],
+    ]
+    write_xlsx(tmp_path, "headcounts.xlsx", {"S": rows})
+    assert [fault.found for fault in load(tmp_path, "headcounts").faults] == ["1925-03-01", "1925-03-01 09:30:00"]
