@@ -188,6 +188,16 @@ def test_a_return_with_notes_alone_has_no_copy(tmp_path):
     assert ran.out.splitlines()[-1] == "nothing to mend; 1 note"
 
 
+def test_days_covered_are_british_on_the_screen_and_iso_in_json(tmp_path):
+    (tmp_path / "returns").mkdir()
+    (tmp_path / "returns" / "headcounts.csv").write_text(HEADCOUNTS.replace("twelve", "12"), encoding="utf-8")
+    lines = run_prevent("check", cwd=tmp_path).out.splitlines()
+    (told,) = [line for line in lines if line.startswith("Staff requiring training ")]
+    assert told.endswith("01/01/2018 to 01/01/2018")
+    found = json.loads(run_prevent("check", "--json", cwd=tmp_path).out)["returns"]
+    assert [one["covers"] for one in found if one["covers"]] == [["2018-01-01", "2018-01-01"]]
+
+
 def test_the_page_is_one_file_that_fetches_nothing(faulty, tmp_path):
     page = tmp_path / "page.html"
     ran = run_prevent("check", "--html", page, "-w", faulty)
