@@ -208,7 +208,7 @@ def filled_in(archive: zipfile.ZipFile, part: str, blocks: Collection[int]) -> I
                 yield row, column
 
 
-_UNTIDY = tuple(sign for space in (b" ", b"\t", b"\n", b"\r") for sign in (space + b"=", b"=" + space))
+_UNTIDY = (b"'", b"\t", b"\n", b"\r", b" =", b"= ")  # where a block has none of them, its attributes are tidy
 
 
 class _Marks:
@@ -244,7 +244,7 @@ class _Marks:
 
     def look_whether_tidy(self, block: bytes) -> None:
         """Note for the block whether its cells' attributes are spelled as programs write them: name="value"."""
-        self.tidy = not (b"='" in block or any(sign in block for sign in _UNTIDY)) or self.untidy.search(block) is None
+        self.tidy = not any(sign in block for sign in _UNTIDY) or self.untidy.search(block) is None
 
     def before(self, column: int) -> re.Pattern[bytes]:
         """Return the pattern of whole cells in single-letter columns before `column` (at most 27)."""
