@@ -31,6 +31,7 @@ _PREFIX = re.compile(rb"<(?:(\w+):)?worksheet[\s>]")
 _HIDDEN_COLUMN = re.compile(rb"<(?:\w+:)?col\b[^<>]*\shidden\s*=\s*[\"'](?:1|true)[\"']")
 _HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\b[^<>]*\shidden\s*=\s*[\"'](?:1|true)[\"']")
 _STRAY_TEXT = re.compile(rb"</(?:\w+:)?(?:v|is|c|row)>\s*+[^<\s]")
+_INSTRUCTION = re.compile(rb"<\?(?!xml\s)")
 _ATTRIBUTE = re.compile(rb"""\b(r|t)\s*=\s*["']([^"']*)["']""")
 _MERGED = re.compile(
     rb"""<(?:\w+:)?mergeCell\b[^<>]*?\bref\s*+=\s*+["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']"""
@@ -78,6 +79,8 @@ class _Unseen:
     hidden_rows: bool = False
     hidden_columns: bool = False
     blocks: list[BlockOfRows] = field(default_factory=list)
+    merged: list[MergedCells] = field(default_factory=list)
+    rows_ended: bool = False
 
 
 def scan_sheet(archive: zipfile.ZipFile, part: str) -> tuple[Extent, HiddenCells]:
@@ -95,13 +98,16 @@ def scan_sheet(archive: zipfile.ZipFile, part: str) -> tuple[Extent, HiddenCells
         if form is not None:
             form.feed(block)
             _refuse_stray_text(block)
+        _refuse_other_markup(block)
         if marks is None:
             marks = _Marks(block)
             before, _, rows = block.partition(b"sheetData")
             unseen.hidden_columns = _HIDDEN_COLUMN.search(before) is not None
+        marks.look_whether_tidy(block)
         extent.cells += rows.count(marks.cell) if is_small else 0
         _measure_block(extent, rows, marks)
         _look_into(unseen, block, marks)
+        _look_for_merged(unseen, rows)
     if form is not None:
         form.end()
     if extent.wide and marks is not None:
@@ -113,17 +119,34 @@ def scan_sheet(archive: zipfile.ZipFile, part: str) -> tuple[Extent, HiddenCells
         hidden_rows=unseen.hidden_rows,
         hidden_columns=unseen.hidden_columns,
         blocks=tuple(unseen.blocks),
-        merged=tuple(_merged(block)),  # they are listed below the rows, so in the last block
+        merged=tuple(unseen.merged),
     )
 
 
-def _merged(block: bytes) -> Iterator[MergedCells]:
-    for found in itertools.islice(_MERGED.finditer(block), MOST_MERGED):
-        yield MergedCells(
+def _look_for_merged(unseen: _Unseen, block: bytes) -> None:
+    # They are listed below the rows, and what else stands there may run over several blocks.
+    if not unseen.rows_ended:
+        _, ended, block = block.partition(b"sheetData")
+        unseen.rows_ended = bool(ended)
+    if not unseen.rows_ended or b"mergeCell" not in block:
+        return
+    for found in itertools.islice(_MERGED.finditer(block), MOST_MERGED - len(unseen.merged)):
+        one = MergedCells(
             first_row=int(found[2]),
             last_row=int(found[4]),
             first_column=column_number(found[1].decode()),
             last_column=column_number(found[3].decode()),
+        )
+        unseen.merged.append(one)
+
+
+def _refuse_other_markup(block: bytes) -> None:
+    # The reader drops such data, and a remark cuts a value in two or hides cells that the scan would find.
+    if b"<!" in block and b"<![CDATA[" in block:
+        raise RefusedError("unreadable-cell", "holds cells as raw character data; open it in Excel and save it")
+    if (b"<!" in block and b"<!--" in block) or (b"<?" in block and _INSTRUCTION.search(block)):
+        raise RefusedError(
+            "unreadable-cell", "holds remarks for programs among its cells; open it in Excel and save it"
         )
 
 
@@ -135,8 +158,6 @@ def _refuse_stray_text(block: bytes) -> None:
 
 def _look_into(unseen: _Unseen, block: bytes, marks: "_Marks") -> None:
     unseen.blocks.append(_counted(block, marks))
-    if b"!" in block and b"<![CDATA[" in block:
-        raise RefusedError("unreadable-cell", "holds cells as raw character data; open it in Excel and save it")
     if not unseen.hidden_rows and b"hidden" in block:
         unseen.hidden_rows = _HIDDEN_ROW.search(block) is not None
     if not marks.tidy or b't="e"' in block or _is_doubtful(block, marks):
@@ -187,6 +208,9 @@ def filled_in(archive: zipfile.ZipFile, part: str, blocks: Collection[int]) -> I
                 yield row, column
 
 
+_UNTIDY = (b"'", b"\t", b"\n", b"\r", b" =", b"= ")  # where a block has none of them, its attributes are tidy
+
+
 class _Marks:
     """The patterns of one sheet; its elements may bear a namespace prefix."""
 
@@ -194,7 +218,7 @@ class _Marks:
         found = _PREFIX.search(beginning)
         prefix = found[1] + b":" if found and found[1] else b""
         # Every element that begins with c must be a cell whose first attribute is its address; else each is looked at.
-        self.tidy = b"='" not in beginning
+        self.tidy = True
         self.cell = b"<" + prefix + b"c"
         self.addressed = b"<" + prefix + b'c r="'
         self.formula = b"<" + prefix + b"f"
@@ -206,6 +230,7 @@ class _Marks:
         # No repetition here may be tried in two ways: a sheet of blanks or of open elements would take hours.
         content = rb"((?:[^<]++|<(?!/?%(p)sc[\s/>]))*+)</%(p)sc\s*+>" % part
         self.any_cell = re.compile(rb"<%(p)sc(?=[\s/>])([^<>]*?)(?:/>|>%(c)s)" % {**part, b"c": content})
+        self.untidy = re.compile(rb"<%(p)sc\s[^<>]*?(?:\s=|=[\s'])" % part)
         self.cells_before: dict[int, re.Pattern[bytes]] = {}
         # A cell that does not begin with its address, or stands past column Z: one search tells that there is none.
         self.odd = re.compile(re.escape(self.cell) + rb'(?! r="[A-Z]\d)[\s>]')
@@ -216,6 +241,10 @@ class _Marks:
         self.unfinished = re.compile(
             rb"(?:</%(p)sf\s*+>|<%(p)sf\b[^<>]*+(?<=/)>)(?!\s*+<%(p)sv\b[^<>]*+>\s*+[^<\s])" % part
         )
+
+    def look_whether_tidy(self, block: bytes) -> None:
+        """Note for the block whether its cells' attributes are spelled as programs write them: name="value"."""
+        self.tidy = not any(sign in block for sign in _UNTIDY) or self.untidy.search(block) is None
 
     def before(self, column: int) -> re.Pattern[bytes]:
         """Return the pattern of whole cells in single-letter columns before `column` (at most 27)."""
@@ -303,8 +332,14 @@ def _bad_cells(block: bytes, marks: _Marks) -> Iterator[BadCell]:
             yield BadCell(row=row, column=column, rule="error-cell", wanted=wanted)
         elif kind == b"s" and (index := marks.value.search(content)) and not _INDEX.fullmatch(index[1]):
             yield BadCell(row=row, column=column, rule="unreadable-cell", wanted=UNREADABLE)
-        elif kind != b"str" and marks.formula in content and marks.value.search(content) is None:
+        elif marks.formula in content and not _has_result(kind, content, marks):
             yield BadCell(row=row, column=column, rule="formula-not-calculated", wanted=NOT_CALCULATED)
+
+
+def _has_result(kind: bytes, content: bytes, marks: _Marks) -> bool:
+    """Return whether a formula's cell holds what it came to; only a text may be empty, and its element is there."""
+    value = marks.value.search(content)
+    return (kind == b"str" and marks.a_value in content) or (value is not None and bool(value[1].strip()))
 
 
 def error_text(text: str) -> str:

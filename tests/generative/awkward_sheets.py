@@ -184,6 +184,31 @@ SHEETS = [
         kept=3,
         says="C5",
     ),
+    refused(
+        "formulas-below-the-last-value",
+        workbook(sheet=fourth("".join(f'<c r="{letter}5"><f>A1</f></c>' for letter in "ABCDEFG"))),
+        "formula-not-calculated",
+        kept=3,
+        says="C5",
+    ),
+    refused(
+        "error-cell-of-another-spelling",
+        workbook(sheet=fourth(good(5, but='<c r="C5" t = "e"><v>#N/A</v></c>', column="C"))),
+        "error-cell",
+        kept=3,
+        says="C5",
+    ),
+    refused(
+        "remark-among-the-rows",
+        workbook(sheet=sheet_xml(f"<!-- a -->{BODY}")),
+        "unreadable-cell",
+    ),
+    refused(
+        "one-error-many-times",
+        workbook(sheet=lambda: fourth('<c r="C5" t="e"><v>#N/A</v></c>' * 300_000)),
+        "cell-twice",
+        says="C5",
+    ),
     read(
         "formula-with-its-value",
         workbook(sheet=fourth(good(5, but='<c r="C5" t="str"><f>A1</f><v>Adults</v></c>', column="C"))),

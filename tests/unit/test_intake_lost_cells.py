@@ -169,3 +169,38 @@ def test_bad_cells_to_the_right_of_the_last_value_are_cells_of_the_sheet():
     )
     reached = reaching_bad_cells(sheet)
     assert [column.codes.tolist() for column in reached.columns] == [[0, 1], [-1, -1], [-1, -1]]
+
+
+@pytest.mark.parametrize(
+    ("cell", "rule"),
+    [
+        ('<c r="C5" t = "e"><v>#N/A</v></c>', "error-cell"),
+        ('<c r="C5" t=\n"e"><v>#N/A</v></c>', "error-cell"),
+        ("<c r=\"C5\" t='e'><v>#N/A</v></c>", "error-cell"),
+        ('<c r="C5"><f>A1</f><v> </v></c>', "formula-not-calculated"),
+        ('<c r="C5" t="str"><f>A1</f></c>', "formula-not-calculated"),
+        ('<c r="C5"><f a="b"/></c>', "formula-not-calculated"),
+        ('<c r="C5"><f>A1</f><!-- x --></c>', "unreadable-cell"),
+        ('<c r="C5"><v>5<!-- x -->6</v></c>', "unreadable-cell"),
+        ('<c r="C5"><v>5<?x y?>6</v></c>', "unreadable-cell"),
+    ],
+)
+@pytest.mark.parametrize("chunk", [200, 2**20])
+def test_error_or_formula_is_a_fault_however_it_is_spelled(tmp_path, monkeypatch, chunk, cell, rule):
+    monkeypatch.setattr("prevent_cli.intake.xlsx_scan.CHUNK", chunk)
+    found = load_below(tmp_path, f'<row r="5">{inline("A5", "2018-02-01")}{inline("B5", "D")}{cell}</row>')
+    assert rules(found) == [rule]
+
+
+def test_formula_that_came_to_an_empty_text_is_a_blank(tmp_path):
+    blank = '<c r="C5" t="str"><f>A1</f><v></v></c>'
+    found = load_below(tmp_path, f'<row r="5">{inline("A5", "2018-02-01")}{inline("B5", "D")}{blank}</row>')
+    assert rules(found) == ["blank-cell"]
+
+
+@pytest.mark.parametrize("chunk", [200, 2**20])
+def test_merged_cells_are_seen_above_form_controls(tmp_path, monkeypatch, chunk):
+    monkeypatch.setattr("prevent_cli.intake.xlsx_scan.CHUNK", chunk)
+    controls = '<controls><x:row xmlns:x="u">1</x:row></controls>' + "<a>1</a>" * 100
+    found = load_below(tmp_path, "", after=f'<mergeCells><mergeCell ref="C3:C4"/></mergeCells>{controls}')
+    assert rules(found) == ["merged-cells"]
