@@ -68,6 +68,7 @@ def test_an_old_python_is_wrong(monkeypatch):
     ("name", "version", "state", "words"),
     [
         ("pandas", "2.9.1", "wrong", "pandas 2.9.1 is older than 3.0; pip install --upgrade pandas"),
+        ("pandas", "3", "ok", "all 14 are there"),
         ("holidays", "0.99", "wrong", "holidays 0.99 is older than 0.100"),
         ("xlrd", None, "wrong", "xlrd is missing"),
         ("typer", "0.29.0", "to look at", "typer 0.29.0 is newer than prevent was tried with, which is below 0.29"),
