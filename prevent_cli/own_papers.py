@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from prevent_cli.report.catalogue import Paper
 
 WHOLE = "whole"  # the one section of a council's own paper that asks for none
-_INCLUDED = re.compile(r"""{%-?\s*include\s+["']([^"']+)["']""")
+INCLUDED = re.compile(r"""{%-?\s*include\s+["']([^"']+)["']""")
 _SECTION = re.compile(r"""["']([\w-]+)["']\s+(?:not\s+)?in\s+sections""")
 _SECTIONS_OF_LOOP = re.compile(r"for\s+section\s+in\s+\(([^)]*)\)\s+if\s+section\s+in\s+sections")
 _QUOTED = re.compile(r"""["']([\w. -]+)["']""")
@@ -31,13 +31,13 @@ def own_paper(name: str, workspace: Workspace) -> "Paper | None":
     template = f"{name}.md.jinja"
     if name in PAPERS or not is_code(name) or not (workspace.folder / "templates" / template).is_file():
         return None
-    included = _with_included(template, workspace)
-    asked = tuple(dict.fromkeys(section for words in included.values() for section in _asked_sections(words)))
+    included = with_included(template, workspace)
+    asked = tuple(dict.fromkeys(section for words in included.values() for section in asked_sections(words)))
     # A part of the product's that asks for its section itself counts nothing where the section is left out.
     own = [
         words
         for part, words in included.items()
-        if (workspace.folder / "templates" / part).is_file() or not any(_asked_sections(words))
+        if (workspace.folder / "templates" / part).is_file() or not any(asked_sections(words))
     ]
     measures = _measures_named("\n".join(own))
     known: dict[str, tuple[str, ...]] = {}
@@ -56,7 +56,7 @@ def own_paper(name: str, workspace: Workspace) -> "Paper | None":
     )
 
 
-def _with_included(template: str, workspace: Workspace) -> dict[str, str]:
+def with_included(template: str, workspace: Workspace) -> dict[str, str]:
     """Return the words of a template and of all that it includes, by name."""
     words: dict[str, str] = {}
     waiting = [template]
@@ -64,11 +64,11 @@ def _with_included(template: str, workspace: Workspace) -> dict[str, str]:
         name = waiting.pop()
         if name not in words and (source := try_template(name, workspace)) is not None:
             words[name] = source
-            waiting += _INCLUDED.findall(source)
+            waiting += INCLUDED.findall(source)
     return words
 
 
-def _asked_sections(source: str) -> "Iterator[str]":
+def asked_sections(source: str) -> "Iterator[str]":
     """Yield the sections that a template asks for, one by one or in the list of a loop."""
     yield from _SECTION.findall(source)
     for words in _SECTIONS_OF_LOOP.findall(source):

@@ -9,6 +9,7 @@ from prevent_cli.commands.channel_quarterly import channel_quarterly
 from prevent_cli.commands.channel_reviews import channel_reviews
 from prevent_cli.commands.check import check
 from prevent_cli.commands.clearance import clearance
+from prevent_cli.commands.doctor import doctor
 from prevent_cli.commands.explain import explain
 from prevent_cli.commands.init import init
 from prevent_cli.commands.report import report
@@ -32,7 +33,8 @@ Start with the sample that comes with it:
 Then make a folder for your own returns, fill it in, and give the same commands there:
 
 \b
-  prevent init "Prevent returns"                settings and blank workbooks"""
+  prevent init "Prevent returns"                settings and blank workbooks
+  prevent doctor                                what is missing or broken"""
 
 
 def _show_version(value: bool) -> None:  # noqa: FBT001 - Typer's form of a callback
@@ -74,3 +76,4 @@ app.command("channel-reviews", short_help="Show reviews due and panels missed.")
 app.command("check", short_help="Check the returns, cell by cell.")(check)
 app.command("explain", short_help="Show a figure's rule and its rows.")(explain)
 app.command("schema", short_help="Print a return's columns as a Table Schema.")(schema)
+app.command("doctor", short_help="Check that all that papers need is in order.")(doctor)

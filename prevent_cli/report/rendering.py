@@ -23,6 +23,7 @@ from prevent_cli.report.text_limits import filled_in, limited, refuse_format, re
 
 Loader = Callable[[str], str | None]
 Filter = TypeVar("Filter", bound=Callable[..., Any])
+Answer = TypeVar("Answer")
 
 STATEMENTS = ("if", "elif", "else", "endif", "for", "endfor", "set", "include", "with", "endwith", "break", "continue")
 GLOBALS = ("range", "dict", "namespace")
@@ -162,8 +163,15 @@ class Templates:
 
     def render(self, name: str, names: Mapping[str, Any]) -> str:
         """Return the rendered Markdown; raise TemplateError for whatever the template gets wrong."""
+        return self._answer(name, lambda: self._environment(names).get_template(name).render())
+
+    def compile(self, name: str) -> None:
+        """Compile a template without rendering it; raise TemplateError where it is not one."""
+        self._answer(name, lambda: self._environment({}).get_template(name))
+
+    def _answer(self, name: str, work: Callable[[], Answer]) -> Answer:
         try:
-            return self._environment(names).get_template(name).render()
+            return work()
         except TemplateError:
             raise
         except jinja2.TemplateSyntaxError as error:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from prevent_cli.report.rendering import Loader, Templates
 
 
+FILTERS = {"day": day, "month": month}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Materials:
     """All that a template may print: released figures, tables and charts, the workspace's texts, and plain values.
@@ -63,7 +66,7 @@ def render_paper(source: str, *, name: str, materials: Materials, load: "Loader"
     functions = _functions(materials, show_charts=head.settings.get("charts", True))
     names = _names(materials.context, functions)
     sources = {name: head.body, **_head_sources(head, name=name)}
-    templates = Templates(sources=sources, load=load, marks=marks, filters={"day": day, "month": month})
+    templates = Templates(sources=sources, load=load, marks=marks, filters=FILTERS)
     printed = {key: _one_line_of(templates, f"{name} ({key})", names=names, marks=marks) for key in _printed_keys(head)}
 
     turned = head.settings.get("landscape", False)
@@ -89,6 +92,22 @@ def render_paper(source: str, *, name: str, materials: Materials, load: "Loader"
     blocks = titles + body
     whole = (Landscape(blocks=blocks),) if turned else blocks
     return RenderedPaper(**printed, extra=head.settings.get("extra", {}), blocks=whole)
+
+
+def compile_template(source: str, *, name: str, whole: bool) -> None:
+    """Compile a template, or a part that others include where it is not `whole`; nothing is filled in.
+
+    Raises TemplateError naming template and line where its settings or its statements cannot be read.
+    """
+    from prevent_cli.report.rendering import Templates
+
+    sources = {name: source.removeprefix("\ufeff").replace("\r\n", "\n")}
+    if whole:
+        head = front_matter.split(source, name=name)
+        sources = {name: head.body, **_head_sources(head, name=name)}
+    templates = Templates(sources=sources, load=no_includes, marks=Marks(), filters=FILTERS)
+    for key in sources:
+        templates.compile(key)
 
 
 def _functions(materials: Materials, *, show_charts: bool) -> PaperFunctions:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import IO
 
 from prevent_cli.errors import WriteError
 from prevent_cli.writers.word_package import read_parts
@@ -29,6 +30,7 @@ OPTIONS = (
 )
 _FILTER = "pdf:writer_pdf_Export:" + json.dumps({name: {"type": "boolean", "value": "true"} for name in OPTIONS})
 
+_VERSION = re.compile(rb"LibreOffice\D* (\d+(?:\.\d+)+)")
 _CREATED = re.compile(rb"<dcterms:created[^>]*>(\d{4})-(\d{2})-(\d{2})T")
 _INFO_DATE = re.compile(rb"(/(?:CreationDate|ModDate)\(D:)\d{14}")
 _XMP_DATE = re.compile(rb"(<xmp:(?:CreateDate|ModifyDate|MetadataDate)>)\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}")
@@ -63,6 +65,19 @@ def find_libreoffice() -> str | None:
     return next((str(place) for place in USUAL_PLACES if place.is_file()), None)
 
 
+def libreoffice_version(program: str, *, seconds: int) -> str | None:
+    """Return LibreOffice's version as it tells it, such as "24.2.7.2"; None where it starts but tells none.
+
+    Raises OSError where it cannot be started, and subprocess.TimeoutExpired where it does not answer in time.
+    """
+    # A file and not a pipe: what the starter script has started could hold a pipe open for ever.
+    with tempfile.TemporaryFile() as said:
+        _run([program, "--version"], seconds=seconds, output=said)
+        said.seek(0)
+        found = _VERSION.search(said.read())
+    return found[1].decode() if found else None
+
+
 def created_day(docx: bytes) -> bytes:
     """Return the day in a Word file's properties as YYYYMMDD; 1 January 1980 where it names none."""
     found = _CREATED.search(read_parts(docx).get("docProps/core.xml", b""))
@@ -92,7 +107,7 @@ def _converted(docx: bytes, program: str, folder: Path) -> bytes:
         *("--convert-to", _FILTER, "--outdir", str(folder), str(source)),
     ]
     try:
-        _run(command)
+        _run(command, seconds=SECONDS)
     except subprocess.TimeoutExpired:
         raise WriteError(
             f"LibreOffice did not finish the PDF within {SECONDS} seconds; try again, or write --to docx,html"
@@ -107,7 +122,7 @@ def _converted(docx: bytes, program: str, folder: Path) -> bytes:
     return target.read_bytes()
 
 
-def _run(command: list[str]) -> None:
+def _run(command: list[str], *, seconds: float, output: IO[bytes] | int = subprocess.DEVNULL) -> None:
     """Run LibreOffice to its end; on a time-out all of its processes are ended, not the starter script alone."""
     # The parts of an environment that would reach into LibreOffice's own Python are left out.
     environment = {key: value for key, value in os.environ.items() if key not in {"PYTHONHOME", "PYTHONPATH"}}
@@ -115,13 +130,13 @@ def _run(command: list[str]) -> None:
     with subprocess.Popen(  # noqa: S603 - the program is LibreOffice, and no shell reads the arguments
         command,
         stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
+        stdout=output,
         stderr=subprocess.DEVNULL,
         env={**environment, "TZ": "UTC"},
         start_new_session=own_group,
     ) as process:
         try:
-            process.wait(timeout=SECONDS)
+            process.wait(timeout=seconds)
         except BaseException:
             _end(process, whole_group=own_group)
             raise

@@ -59,7 +59,7 @@ class Styles:
     """The styles of a house style by their names, which Word keeps in every language; case does not matter."""
 
     def __init__(self, part: etree._Element) -> None:
-        self._part = part
+        self.part = part
         self._by_name = {str(value_of(style, ["name"])).lower(): style for style in part.iterfind(w("style"))}
         self._by_id = {style.get(w("styleId")): style for style in self._by_name.values()}
 
@@ -73,7 +73,7 @@ class Styles:
 
     def font(self) -> str:
         """Return the typeface of the whole paper, for what takes none from a style: the words in a chart."""
-        fonts = self._part.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}/{w('rFonts')}")
+        fonts = self.part.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}/{w('rFonts')}")
         return fonts.get(w("ascii"), FONT) if fonts is not None else FONT
 
     def right_tab(self, name: str) -> str | None:

@@ -1,0 +1,51 @@
+"""prevent doctor: whether the computer, the installation and the workspace are in order."""
+
+from typing import Annotated
+
+import typer
+
+from prevent_cli.commands.options import FormatOption, OutputOption, WorkspaceOption
+
+SOMETHING_WRONG = 1
+
+
+def doctor(
+    *,
+    workspace: WorkspaceOption = None,
+    format: FormatOption = "table",  # noqa: A002 - the option's own name
+    json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
+    output: OutputOption = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show only what is wrong.")] = False,
+) -> None:
+    """Check that everything papers need is in order, and say what to do where it is not.
+
+    Looks at versions, fonts, LibreOffice, the clock, the workspace's settings and files, templates, the house style,
+    the folder for results, and the last export. Exit code 1 where something is wrong; what is only to be looked at
+    fails nothing. What is in the returns is for prevent check.
+
+    \b
+    prevent doctor
+    prevent doctor --workspace "Prevent returns"
+    prevent doctor --quiet
+    prevent doctor --json
+    """  # noqa: D301 - the backspace tells Click to keep the lines below it
+    import os
+    from datetime import datetime
+    from pathlib import Path
+
+    from prevent_cli import health
+    from prevent_cli.commands.run import put_out, read_options, refuse_input
+    from prevent_cli.errors import UsageError
+
+    asked = read_options(format="json" if json and format == "table" else format, quiet=quiet)
+    if json and asked.format != "json":
+        raise UsageError(f"--json and --format {asked.format} do not agree; leave one of them out")
+    around = health.Surroundings(
+        asked=workspace, here=Path.cwd(), environment=os.environ, now=datetime.now().astimezone()
+    )
+    found = health.examine(around)
+    refuse_input(output, found.workspace)
+    if found.is_wrong or not quiet or asked.format != "table" or output is not None:
+        put_out(health.health_sheet(found.conditions, only_wrong=quiet), asked=asked, output=output)
+    if found.is_wrong:
+        raise typer.Exit(SOMETHING_WRONG)

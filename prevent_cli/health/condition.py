@@ -1,0 +1,76 @@
+"""What a check of health comes to: its name, how it stands, what was found, and what to do."""
+
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from prevent_cli.errors import PreventError
+
+
+class State(StrEnum):
+    """How a thing stands, in the word that is printed. Only what is wrong fails."""
+
+    OK = "ok"
+    LOOK = "to look at"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """One line of the table; `advice` is empty where there is nothing to do."""
+
+    check: str
+    state: State
+    found: str
+    advice: str = ""
+
+
+Check = Callable[[], Iterable[Condition]]
+
+
+def ok(check: str, found: str) -> Condition:
+    """Return that all is well."""
+    return Condition(check=check, state=State.OK, found=found)
+
+
+def look(check: str, found: str, advice: str) -> Condition:
+    """Return what somebody should look at, and which stops nothing."""
+    return Condition(check=check, state=State.LOOK, found=found, advice=advice)
+
+
+def wrong(check: str, found: str, advice: str) -> Condition:
+    """Return what is to be mended."""
+    return Condition(check=check, state=State.WRONG, found=found, advice=advice)
+
+
+def refused(check: str, error: PreventError) -> Condition:
+    """Return an error's sentence as what was found and, after its first semicolon, what to do."""
+    found, _, advice = str(error).partition("; ")
+    return wrong(check, found, advice or "mend it, and run prevent doctor again")
+
+
+def guarded(check: str, answer: Check) -> Iterator[Condition]:
+    """Yield what a check comes to; whatever breaks in it is what was found, never the end of the others."""
+    try:
+        yield from answer()
+    except PreventError as error:
+        yield refused(check, error)
+    except ImportError as error:
+        missing = (error.name or "a package").partition(".")[0]
+        yield wrong(check, f"could not be told, since {missing} cannot be loaded", "install prevent again")
+    except OSError as error:
+        name = Path(str(error.filename)).name if error.filename else "something"
+        reason = (error.strerror or "the system refused").lower()
+        yield wrong(check, f"{name} cannot be read: {reason}", "let your own account read it")
+    except Exception as error:  # noqa: BLE001 - a check that fails says so; its message could quote a cell
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{type(error).__name__} at {Path(frame.filename).name}:{frame.lineno}"
+        yield wrong(check, f"could not be told ({place})", "please report this line")
+
+
+def gathered(check: str, faults: Iterable[Condition], *, fine: str) -> Iterator[Condition]:
+    """Yield the faults, each once, or that there is none."""
+    found = tuple(dict.fromkeys(faults))
+    yield from found or (ok(check, fine),)

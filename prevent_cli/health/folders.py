@@ -1,0 +1,118 @@
+"""Whether the workspace can be read, and whether results can be put down: returns, texts, outputs, exports."""
+
+import datetime as dt
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from prevent_cli.errors import PreventError
+from prevent_cli.health.condition import Condition, gathered, look, ok, refused, wrong
+from prevent_cli.periods import month_name
+from prevent_cli.returns import RETURNS
+from prevent_cli.settings import FILE_NAME
+from prevent_cli.workspace import RETURNS_FOLDER, Board, Workspace
+
+TEXTS_FOLDER, EXPORTS_FOLDER = "texts", "exports"
+LEAST_FREE = 50_000_000  # bytes: every paper of a council in every format takes a tenth of it
+MONTHS_LATE = 2  # an export of the last complete month may still be on its way at a month's beginning
+_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+
+
+def returns(workspace: Workspace) -> Iterator[Condition]:
+    """Yield the returns that are not there or do not open; what is in them is for `prevent check`."""
+    from prevent_cli.intake.files import find_files, shown_name
+
+    found = {name: find_files(workspace, description) for name, description in RETURNS.items()}
+    files = tuple(dict.fromkeys(path for paths in found.values() for path in paths))
+    if not files:
+        advice = f"put the returns into its folder {RETURNS_FOLDER}, or make blank ones with prevent init"
+        yield wrong("Returns", "the workspace holds none", advice)
+        return
+    kinds = sum(map(bool, found.values()))
+    fine = f"{kinds} returns in {len(files)} files that open"
+    faults = (fault for path in files for fault in _unreadable(path, shown_name(workspace, path)))
+    yield from gathered("Returns", faults, fine=fine)
+
+
+def _unreadable(path: Path, name: str) -> Iterator[Condition]:
+    from prevent_cli.intake.file_kinds import why_unreadable
+
+    try:
+        if path.exists() and not path.is_file():  # a pipe would never answer
+            yield wrong("Returns", f"{name} is no file", f"put a file in its place, or name another in {FILE_NAME}")
+            return
+        with path.open("rb") as stream:
+            stream.read(1)
+    except FileNotFoundError:
+        yield wrong("Returns", f"{name} is not there", f"{FILE_NAME} names it; put it there, or name another")
+    except OSError as error:
+        found, _, advice = why_unreadable(error).partition("; ")
+        yield wrong("Returns", f"{name} {found}", advice or "let your own account read it")
+
+
+def texts(workspace: Workspace) -> Iterator[Condition]:
+    """Yield the council's own texts that cannot be read, or that hold a heading, which no text has."""
+    folder = workspace.folder / TEXTS_FOLDER
+    if not folder.is_dir():
+        yield ok("Texts", "no folder of texts; papers leave out what it would say")
+        return
+    number = sum(path.suffix == ".md" for _, _, names in os.walk(folder, onerror=_raise) for path in map(Path, names))
+    faults = (
+        fault for board in (Board(code=""), *workspace.boards.values()) for fault in _text_faults(workspace, board)
+    )
+    yield from gathered("Texts", faults, fine=f"{number} can be read")
+
+
+def _text_faults(workspace: Workspace, board: Board) -> Iterable[Condition]:
+    from prevent_cli.papers import text_remarks
+
+    try:
+        remarks = text_remarks(workspace, board)
+    except PreventError as error:
+        return (refused("Texts", error),)
+    return (look("Texts", found, advice) for found, _, advice in (remark.partition("; ") for remark in remarks))
+
+
+def _raise(error: OSError) -> None:
+    raise error
+
+
+def outputs(here: Path) -> Iterator[Condition]:
+    """Yield whether a file can be put into the folder where papers go without -o."""
+    try:
+        # Only the attempt tells: network drives and Windows give rights that they then do not honour.
+        with tempfile.NamedTemporaryFile(prefix=".prevent-", suffix=".part", dir=here) as stream:
+            stream.write(b"prevent")
+            stream.flush()
+    except OSError as error:
+        reason = (error.strerror or "the system refused").lower()
+        yield wrong("Output folder", f"this folder cannot be written to: {reason}", "go to another, or give -o")
+        return
+    free = shutil.disk_usage(here).free
+    if free < LEAST_FREE:
+        found = f"this folder can be written to, and {free // 1_000_000} MB are free there"
+        yield look("Output folder", found, "make room on the disk, or give -o another")
+    else:
+        yield ok("Output folder", "this folder can be written to")
+
+
+def exports(workspace: Workspace, *, today: dt.date) -> Iterator[Condition]:
+    """Yield the month of the newest export, by the names of the folders in exports, and whether it is late."""
+    folder = workspace.folder / EXPORTS_FOLDER
+    names = [path.name for path in folder.iterdir() if path.is_dir()] if folder.is_dir() else []
+    months = [(int(found[1]), int(found[2])) for name in names if (found := _MONTH.fullmatch(name)) and int(found[1])]
+    if not months:
+        yield ok("Last export", "no export yet")
+        return
+    newest = dt.date(*max(months), 1)
+    ago = (today.year - newest.year) * 12 + today.month - newest.month
+    told = f"{month_name(newest)}, {ago} {'month' if ago == 1 else 'months'} ago"
+    if ago < 0:
+        yield look("Last export", f"{month_name(newest)}, which is still to come", "is the computer's clock right?")
+    elif ago > MONTHS_LATE:
+        yield look("Last export", told, "see whether the scheduled export still runs, and what it says")
+    else:
+        yield ok("Last export", told)
