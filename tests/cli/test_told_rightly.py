@@ -139,7 +139,8 @@ def test_the_progress_appendix_needs_the_plan_alone_and_counts_what_there_is(tmp
 
 @pytest.mark.parametrize("code", ["a", "A ", "a!"])
 def test_two_projects_whose_words_read_the_same_are_a_located_fault(tmp_path, code):
-    lines = [("Project", "Name", "Date of bid"), ("A", "One", "01/01/2020"), (code, "Two", "01/01/2020")]
+    heads = ("Project", "Name", "Date of bid", "Outcome")
+    lines = [heads, ("A", "One", "01/01/2020", "Funded"), (code, "Two", "01/01/2020", "Funded")]
     folder = council(tmp_path, SHOWS + '[boards.cllc]\nsections = ["projects"]\n', projects=lines)
     ran = run_prevent("report", "--board", "cllc", "--period", "2020", "-w", folder, "-o", folder / "x.docx")
     assert ran.code == 3

@@ -235,7 +235,7 @@ def native_value(table: Table, draw: random.Random) -> bool:
 
 
 ODD_TEXTS = (
-    *("NA", "N/A", "None", "null", "nan", "TRUE", "1e5", "007", "-", "=1+1", "+44 20", "@home", "#hash", "#N/A"),
+    *("NA", "N/A", "None", "null", "nan", "TRUE", "1e5", "007", "-", "=1+1", "+44 20", "@home", "#hash", "see #N/A"),
     *(
         "\u201csmart\u201d \u2018quotes\u2019",
         "O\u2019Neil",
