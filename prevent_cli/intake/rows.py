@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _TOTAL = re.compile(r"(?:grand |sub[- ]?)?totals?\b", re.IGNORECASE)
 _ONLY_TOTAL = re.compile(r"(?:grand |sub[- ]?)?totals?\W*", re.IGNORECASE)
+_TOTAL_OF_ALL = re.compile(r"(?:(?:grand|sub|council|overall)[- ]?)?totals?(?: (?:staff|number))?\W*", re.IGNORECASE)
 _SUBTOTAL = re.compile(r"sub[- ]?totals?\b", re.IGNORECASE)
 # A text or a reference may be anything: only words that no row begins with tell a note there.
 _NOTE = re.compile(r"(?:source|notes?|n\.?b\.?)\s*(?:\d+\s*)?[:.\u2013-]|[*\u2020\u00a9]", re.IGNORECASE)
@@ -146,10 +147,23 @@ def _totals(
         for row in _that_speak_of_subtotals(sheet, headings, index).tolist()
         if _is_total(sheet, headings, description, row) and _SUBTOTAL.match(_first_text(sheet, headings, row))
     ]
+    found.extend(_departments_called_total(sheet, headings, index).tolist())
     rest = _without(index, np.array(found, dtype=np.int64))
     if len(rest) and _is_total(sheet, headings, description, int(rest[-1])):
         found.append(int(rest[-1]))
-    return np.array(sorted(found), dtype=np.int64)
+    return np.array(sorted(set(found)), dtype=np.int64)
+
+
+def _departments_called_total(sheet: RawSheet, headings: Headings, index: "NDArray[np.int64]") -> "NDArray[np.int64]":
+    """Return the rows whose department is a total: below each day of a snapshot, all people would count once more."""
+    import numpy as np
+
+    if (at := headings.columns.get("department")) is None:
+        return index[:0]
+    column = sheet.columns[at]
+    totals = np.array([bool(_TOTAL_OF_ALL.fullmatch(trimmed(text))) for text in column.values] + [False], dtype=bool)
+    is_total: NDArray[np.bool_] = totals[column.codes[index]]
+    return index[is_total]
 
 
 def _that_speak_of_subtotals(sheet: RawSheet, headings: Headings, index: "NDArray[np.int64]") -> "NDArray[np.int64]":

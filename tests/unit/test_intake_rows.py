@@ -34,9 +34,9 @@ def test_whole_row_that_only_begins_with_subtotal_is_kept(tmp_path):
     assert (rules(found), found.rows_kept) == ([], 2)
 
 
-def test_subtotal_that_stands_in_another_column_is_a_row(tmp_path):
+def test_subtotal_in_the_place_of_a_department_is_left_out(tmp_path):
     found = load_drawing(tmp_path, "headcounts", f"{HEADCOUNTS}\n13/02/2018 | Subtotal |\n13/02/2018 | B | 4")
-    assert set(rules(found)) == {"blank-cell"}
+    assert rules(found) == ["totals-row"]
 
 
 def test_left_out_rows_of_a_workbook_keep_the_addresses_of_the_others(tmp_path):
@@ -110,3 +110,18 @@ def test_total_that_stands_before_the_columns_that_are_read_is_known(tmp_path):
     write_xlsx(tmp_path, "headcounts.xlsx", {"S": rows})
     found = load(tmp_path, "headcounts")
     assert ("totals-row" in rules(found), found.stops, found.rows_kept) == (True, False, 1)
+
+
+@pytest.mark.parametrize("word", ["Total", "TOTALS:", "Grand total", "Council total", "Total staff"])
+def test_department_called_total_is_a_row_of_totals_below_each_day(tmp_path, word):
+    rows = (
+        f"13/02/2018 | A | 4\n13/02/2018 | B | 6\n13/02/2018 | {word} | 10\n13/02/2019 | A | 5\n13/02/2019 | {word} | 5"
+    )
+    found = load_drawing(tmp_path, "headcounts", f"{HEADCOUNTS}\n{rows}")
+    assert rules(found) == ["totals-row"]
+    assert (found.rows_in, found.rows_kept, found.rows_left_out) == (5, 3, 2)
+
+
+def test_department_whose_name_begins_with_total_is_kept(tmp_path):
+    found = load_drawing(tmp_path, "headcounts", f"{HEADCOUNTS}\n13/02/2018 | Total Care Ltd | 4\n13/02/2018 | B | 6")
+    assert (found.faults, found.rows_kept) == ((), 2)
