@@ -1,7 +1,7 @@
 """Which rows of a sheet count: no blank one, no example or row of totals, and none that stands outside the columns."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -156,26 +156,26 @@ def _totals(
 
 def _departments_called_total(sheet: RawSheet, headings: Headings, index: "NDArray[np.int64]") -> "NDArray[np.int64]":
     """Return the rows whose department is a total: below each day of a snapshot, all people would count once more."""
-    import numpy as np
-
-    if (at := headings.columns.get("department")) is None:
-        return index[:0]
-    column = sheet.columns[at]
-    totals = np.array([bool(_TOTAL_OF_ALL.fullmatch(trimmed(text))) for text in column.values] + [False], dtype=bool)
-    is_total: NDArray[np.bool_] = totals[column.codes[index]]
-    return index[is_total]
+    at = headings.columns.get("department")
+    return index[:0] if at is None else _rows_that_say(_TOTAL_OF_ALL.fullmatch, sheet.columns[at], index)
 
 
 def _that_speak_of_subtotals(sheet: RawSheet, headings: Headings, index: "NDArray[np.int64]") -> "NDArray[np.int64]":
     import numpy as np
 
-    speaks = np.zeros(len(index), dtype=bool)
-    for at in headings.columns.values():
-        column = sheet.columns[at]
-        if "total" in "\n".join(column.values).casefold():  # one search tells that hardly any column has one
-            holds = np.array([bool(_SUBTOTAL.match(trimmed(text))) for text in column.values] + [False], dtype=bool)
-            speaks |= holds[column.codes[index]]
-    return index[speaks]
+    said = (_rows_that_say(_SUBTOTAL.match, sheet.columns[at], index) for at in headings.columns.values())
+    return np.unique(np.concatenate([index[:0], *said]))
+
+
+def _rows_that_say(says: Callable[[str], object], column: RawColumn, index: "NDArray[np.int64]") -> "NDArray[np.int64]":
+    """Return the rows of whose text in a column something of totals holds."""
+    import numpy as np
+
+    if "total" not in "\n".join(column.values).casefold():  # one search tells that hardly any column has one
+        return index[:0]
+    holds = np.array([bool(says(trimmed(text))) for text in column.values] + [False], dtype=bool)
+    found: NDArray[np.bool_] = holds[column.codes[index]]
+    return index[found]
 
 
 def _is_total(sheet: RawSheet, headings: Headings, description: ReturnDescription, row: int) -> bool:
