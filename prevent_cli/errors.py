@@ -43,3 +43,9 @@ class FiguresDisagreeError(PreventError):
     """Two figures of one name have two values."""
 
     exit_code = 6
+
+
+class LockedError(PreventError):
+    """Another run holds the lock; a later run may succeed."""
+
+    exit_code = 75

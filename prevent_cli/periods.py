@@ -118,6 +118,43 @@ def _year(text: str, digits: str) -> int:
     return year
 
 
+def parse_month(text: str) -> Period:
+    """Return the month written as 2020-01 or January 2020; raises UsageError with examples for anything else.
+
+    Where a month is wanted, 2001-02 is February 2001 and no financial year.
+    """
+    cleaned = re.sub(r"\s+", " ", text.strip())
+    if match := re.fullmatch(r"(\d{4})-(\d{1,2})", cleaned, re.ASCII):
+        year, number = int(match[1]), int(match[2])
+    elif match := re.fullmatch(r"([A-Za-z]+) (\d{4})", cleaned, re.ASCII):
+        year, number = int(match[2]), _MONTHS.get(match[1].casefold(), 0)
+    else:
+        year = number = 0
+    if FIRST_YEAR <= year <= LAST_YEAR and 1 <= number <= 12:  # noqa: PLR2004 - the months of a year
+        return _month(year, number)
+    raise UsageError(f'"{text}" is not a month; write it as 2020-01 or January 2020')
+
+
+def month_of(day: dt.date) -> Period:
+    """Return the month that holds a day."""
+    return _month(day.year, day.month)
+
+
+def last_complete_month(today: dt.date) -> Period:
+    """Return the last month that is over at a day."""
+    return month_of(today.replace(day=1) - dt.timedelta(days=1))
+
+
+def months_from(first: Period, last: Period) -> tuple[Period, ...]:
+    """Return the months from one to another, both included; none where the first is the later."""
+    found = []
+    month = first
+    while month.start <= last.start:
+        found.append(month)
+        month = month_of(month.end + dt.timedelta(days=1))
+    return tuple(found)
+
+
 def _calendar_year(text: str, digits: str) -> Period:
     return _calendar_year_of(_year(text, digits))
 

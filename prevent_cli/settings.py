@@ -13,6 +13,7 @@ from prevent_cli.wording import did_you_mean
 
 FILE_NAME = "prevent.toml"
 STATUSES = ("draft", "public", "exempt")
+READERS = ("owner", "group", "everyone")  # who may read the files of an export
 CONTACT_KEYS = {"post": "text", "email": "text", "telephone": "text"}
 MOST_DAYS = 60  # nobody gives notice of a quarter of a year
 MOST_REVIEW_MONTHS = 120  # a case is looked at again half a year and a year after it leaves Channel, never in decades
@@ -183,6 +184,11 @@ _READERS: dict[str, Any] = {
     "paragraphs": _paragraphs,
     "yes or no": lambda value: _of_type(value, bool),
     "show or hide": lambda value: _one_of(value, "show", "hide"),
+    "readers": lambda value: _one_of(value, *READERS),
+    "draft or public": lambda value: _one_of(value, "draft", "public"),
+    "months kept": lambda value: _within(value, 0, 600),
+    "count": lambda value: _within(value, 0, 1_000_000),
+    "share": lambda value: _within(value, 1, 10_000),
     "status": lambda value: _one_of(value, *STATUSES),
     "as-at or period": lambda value: _one_of(value, "as-at", "period"),
     "date": _day,
@@ -207,6 +213,11 @@ _WANTED = {
     "paragraphs": "a list of paragraph numbers from 1 to 7, such as [1, 2]",
     "yes or no": "true or false",
     "show or hide": 'either "show" or "hide"',
+    "readers": f"one of {', '.join(READERS)}",
+    "draft or public": 'either "draft" or "public"',
+    "months kept": "a whole number of months from 1 to 600, or 0 to keep all",
+    "count": "a whole number from 0 to 1000000",
+    "share": "a whole number from 1 to 10000",
     "as-at or period": 'either "as-at" or "period"',
     "status": f"one of {', '.join(STATUSES)}",
     "date": "a date such as 2018-01-01",

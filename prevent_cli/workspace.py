@@ -67,6 +67,25 @@ class Clearance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Export:
+    """[export]: the monthly bundle: where it goes, who may read it, how long it is kept, and what is worth a look.
+
+    `folder` is taken from the workspace's own. `status` is whom its figures are released to. A move from one month to
+    the next is told where a count moves by `move_percent` per cent and by `move_least` at least, or a percentage by
+    `move_points` points; a return where it is the same for `unchanged_months`.
+    """
+
+    folder: str = "exports"
+    status: str = "public"
+    readers: str = "owner"
+    keep: int = 0
+    move_percent: int = 50
+    move_least: int = 10
+    move_points: int = 20
+    unchanged_months: int = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnSettings:
     """[returns.NAME]: where a return is, what it covers, and the council's own headings and code words.
 
@@ -133,6 +152,7 @@ class Workspace:
     training: Training = Training()
     channel: Channel = Channel()
     clearance: Clearance = Clearance()
+    export: Export = Export()
     labels: Mapping[str, str] = field(default_factory=dict)
     returns: Mapping[str, ReturnSettings] = field(default_factory=dict)
     boards: Mapping[str, Board] = field(default_factory=dict)
@@ -175,6 +195,16 @@ _TABLES: dict[str, dict[str, str]] = {
         "review_months": "review months",
     },
     "clearance": {"clear_days": "days", "working_days": "days", "required": "list"},
+    "export": {
+        "folder": "text",
+        "status": "draft or public",
+        "readers": "readers",
+        "keep": "months kept",
+        "move_percent": "share",
+        "move_least": "count",
+        "move_points": "percentage",
+        "unchanged_months": "months",
+    },
 }
 _RETURN_KEYS = {
     "file": "list",
@@ -243,6 +273,7 @@ def load_workspace(folder: Path, *, found: bool = True, known_returns: tuple[str
         training=Training(**tables["training"]),
         channel=Channel(**tables["channel"]),
         clearance=Clearance(**tables["clearance"]),
+        export=Export(**tables["export"]),
         returns=_returns(table_of(settings, "returns", where=""), known_returns),
         boards=_boards(table_of(settings, "boards", where="")),
         contacts=contacts,

@@ -19,7 +19,7 @@ from prevent_cli.report.blank import example_words  # noqa: E402
 from prevent_cli.report.catalogue import PAPERS, Paper  # noqa: E402
 from prevent_cli.report.setting_words import SETTINGS  # noqa: E402
 from prevent_cli.returns import RETURNS, Column, Kind, ReturnDescription  # noqa: E402
-from prevent_cli.workspace import Board, Channel, Clearance, Council, Disclosure, ReturnSettings, Training  # noqa: E402
+from prevent_cli.workspace import Board, Channel, Clearance, Council, Disclosure, Export, ReturnSettings, Training  # noqa: E402
 
 WORDED = {
     Kind.TEXT: "text",
@@ -131,6 +131,7 @@ def settings() -> str:
         ("[training]", Training),
         ("[channel]", Channel),
         ("[clearance]", Clearance),
+        ("[export]", Export),
         ("[returns.NAME]", ReturnSettings),
         ("[boards.CODE]", Board),
     ):

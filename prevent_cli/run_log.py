@@ -1,0 +1,1 @@
+"""The log of unattended runs: one JSON object a line, never a value of a return."""
