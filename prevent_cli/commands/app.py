@@ -13,6 +13,7 @@ from prevent_cli.commands.doctor import doctor
 from prevent_cli.commands.explain import explain
 from prevent_cli.commands.init import init
 from prevent_cli.commands.report import report
+from prevent_cli.commands.schedule import schedule
 from prevent_cli.commands.schema import schema
 from prevent_cli.commands.training_gap import training_gap
 
@@ -76,4 +77,5 @@ app.command("channel-reviews", short_help="Show reviews due and panels missed.")
 app.command("check", short_help="Check the returns, cell by cell.")(check)
 app.command("explain", short_help="Show a figure's rule and its rows.")(explain)
 app.command("schema", short_help="Print a return's columns as a Table Schema.")(schema)
+app.command("schedule", short_help="Print an entry for a scheduler: cron, systemd, Windows.")(schedule)
 app.command("doctor", short_help="Check that all that papers need is in order.")(doctor)
