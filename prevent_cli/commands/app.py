@@ -15,6 +15,7 @@ from prevent_cli.commands.explain import explain
 from prevent_cli.commands.export import export
 from prevent_cli.commands.init import init
 from prevent_cli.commands.report import report
+from prevent_cli.commands.schedule import schedule
 from prevent_cli.commands.schema import schema
 from prevent_cli.commands.training_gap import training_gap
 
@@ -80,4 +81,5 @@ app.command("export", short_help="Write a month's figures as one bundle.")(expor
 app.command("changes", short_help="Show what changed since earlier exports.")(changes)
 app.command("explain", short_help="Show a figure's rule and its rows.")(explain)
 app.command("schema", short_help="Print a return's columns as a Table Schema.")(schema)
+app.command("schedule", short_help="Print an entry for a scheduler: cron, systemd, Windows.")(schedule)
 app.command("doctor", short_help="Check that all that papers need is in order.")(doctor)

@@ -75,6 +75,10 @@ PaperOutputOption = Annotated[
         "where it is not there.",
     ),
 ]
+LogOption = Annotated[
+    Path | None,
+    typer.Option("--log", metavar="FILE", help="Also add what happens to this log, one JSON object a line."),
+]
 QuietOption = Annotated[
     bool,
     typer.Option("--quiet", "-q", help="Say nothing but results, errors, and that the sample data is used."),
