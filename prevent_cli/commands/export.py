@@ -116,9 +116,8 @@ def _months(run: "Run", place: Path, wanted: _Wanted) -> "tuple[Period, ...]":
     from prevent_cli.exporting import months_asked
     from prevent_cli.periods import month_name
 
-    months = months_asked(
-        place, month=wanted.month, catch_up=wanted.catch_up, today=run.today, last=run.last_of_sample()
-    )
+    last = run.last_of_sample() if wanted.month is None else None
+    months = months_asked(place, month=wanted.month, catch_up=wanted.catch_up, today=run.today, last=last)
     if not months:
         run.say("nothing to do: the last complete month is exported")
     elif wanted.month is None and len(months) == 1:

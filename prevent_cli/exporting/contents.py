@@ -128,7 +128,8 @@ def _about(month: Period, found: "MonthFigures", told: Told) -> Iterator[str]:
     if found.withheld:
         yield (
             "Left out, for they rest on small numbers that are kept from the public: "
-            f"{listed(_worded(found.withheld))}. They are left out as a whole, since a hidden cell could be worked out from the others."
+            f"{listed(_worded(found.withheld))}. They are left out as a whole, since a hidden cell could be worked out "
+            "from the others."
         )
     if found.lacking:
         yield f"Not counted, for a return that each needs is not there: {listed(_worded(tuple(found.lacking)))}."

@@ -7,10 +7,10 @@ from pathlib import Path
 from conftest import run_prevent, write_returns
 
 TODAY = dt.date(2020, 3, 10)
-# Twelve referrals in two quarters; nine in one month, so that only counts of some cells are small.
 REFERRALS = "Referral ID,Date received,Source\n" + "".join(
-    f"R{number},{number:02d}/01/2020,{'Police' if number % 2 else 'Education'}\n" for number in range(1, 13)
+    f"R{number},{number:02d}/01/2020,{'Education' if number % 2 else 'Police'}\n" for number in range(1, 13)
 )
+FEW = "".join(f"{line}\n" for line in REFERRALS.splitlines()[:4])  # three: a small number
 MEETINGS = "Meeting,Date held,Agency,Attended\n" + "".join(
     f"Channel Panel,{day}/01/2020,{agency},Yes\n" for day in (8, 22) for agency in ("Police", "Health")
 )

@@ -10,7 +10,7 @@ import stat
 
 import pytest
 from conftest import run_prevent
-from exports import HIDES, REFERRALS, SHOWS, TODAY, contents, export, figures, manifest, workspace
+from exports import FEW, HIDES, REFERRALS, SHOWS, TODAY, contents, export, figures, manifest, workspace
 
 from prevent_cli.commands import run
 
@@ -27,7 +27,7 @@ def test_a_bundle_holds_a_workbook_tables_figures_changes_and_a_manifest_that_na
     bundle = own / "exports" / "2020-02"
     held = contents(bundle)
     assert {"prevent-2020-02.xlsx", "figures.json", "changes.json", "manifest.json"} < held.keys()
-    assert {"tables/channel-quarterly.csv", "tables/figures.csv", "tables/panel-attendance.csv"} < held.keys()
+    assert {"tables/channel-quarterly.csv", "tables/figures.csv", "tables/changes.csv"} < held.keys()
     outputs = {one["file"]: one for one in manifest(bundle)["outputs"]}
     assert outputs.keys() == held.keys() - {"manifest.json"}
     for name, one in outputs.items():
@@ -240,11 +240,12 @@ def test_the_folder_may_be_elsewhere_but_not_among_the_inputs(tmp_path):
         assert "give --folder one of its own" in ran.err
 
 
-def test_without_a_workspace_the_sample_is_exported_here_for_the_last_month_it_speaks_of(tmp_path):
+def test_without_a_workspace_the_sample_is_exported_here_for_the_last_month_it_speaks_of(tmp_path, monkeypatch):
+    monkeypatch.setattr(run, "today", lambda: dt.date(2026, 11, 22))
     ran = run_prevent("export", cwd=tmp_path)
-    assert (ran.code, ran.out) == (0, f"{tmp_path}/exports/2020-02\n")
+    assert (ran.code, ran.out) == (0, f"{tmp_path}/exports/2020-12\n")
     assert "SAMPLE DATA" in ran.err
-    document = json.loads((tmp_path / "exports" / "2020-02" / "figures.json").read_bytes())
+    document = json.loads((tmp_path / "exports" / "2020-12" / "figures.json").read_bytes())
     assert document["marking"] == "SAMPLE DATA"
 
 
@@ -257,7 +258,7 @@ def test_a_workspace_without_returns_is_told_so(tmp_path):
 
 
 def test_what_the_gate_hides_is_nowhere_in_the_bundle(tmp_path):
-    own = workspace(tmp_path, settings=HIDES)
+    own = workspace(tmp_path, settings=HIDES, referrals=FEW)
     ran = export(own)
     assert ran.code == 0
     assert "left out for their small numbers: channel-quarterly" in ran.err
@@ -269,16 +270,16 @@ def test_what_the_gate_hides_is_nowhere_in_the_bundle(tmp_path):
 
 
 def test_a_draft_holds_all_and_says_so_on_itself(tmp_path):
-    own = workspace(tmp_path, settings=HIDES)
+    own = workspace(tmp_path, settings=HIDES, referrals=FEW)
     assert export(own, "--status", "draft").code == 0
     bundle = own / "exports" / "2020-02"
-    assert figures(bundle)["channel.2019-20-q4.referred"]["value"] == 12
+    assert figures(bundle)["channel.2019-20-q4.referred"]["value"] == 3
     assert json.loads((bundle / "figures.json").read_bytes())["marking"] == "DRAFT: not for publication"
     assert export(own, "--status", "exempt").code == 2
 
 
 def test_a_public_bundle_never_tells_what_a_draft_before_it_held(tmp_path):
-    own = workspace(tmp_path, settings=HIDES)
+    own = workspace(tmp_path, settings=HIDES, referrals=FEW)
     export(own, "--status", "draft")
     assert export(own).code == 0
     rows = json.loads(run_prevent("changes", "-w", own, "-f", "json").out)["rows"]
@@ -287,8 +288,7 @@ def test_a_public_bundle_never_tells_what_a_draft_before_it_held(tmp_path):
 
 
 def test_the_rows_of_few_people_are_not_counted_in_a_public_manifest(tmp_path):
-    few = "".join(f"{line}\n" for line in REFERRALS.splitlines()[:4])
-    own = workspace(tmp_path, settings=HIDES, referrals=few)
+    own = workspace(tmp_path, settings=HIDES, referrals=FEW)
     assert export(own).code == 0
     (referrals,) = (one for one in manifest(own / "exports" / "2020-02")["returns"] if one["return"] == "referrals")
     assert (referrals["rows_in"], referrals["rows_kept"]) == ("[c]", "[c]")
