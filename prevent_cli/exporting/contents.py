@@ -135,7 +135,9 @@ def _about(month: Period, found: "MonthFigures", told: Told) -> Iterator[str]:
         yield f"Not counted, for a return that each needs is not there: {listed(_worded(tuple(found.lacking)))}."
     if found.empty:
         yield f"Tables without a row this month: {listed(list(found.empty))}."
-    yield from (f"{sentence[0].upper()}{sentence[1:]}." for sentence in told.remarks)
+    for sentence in told.remarks:
+        words = sentence.partition(";")[0]  # what to do about it is for those who keep the returns
+        yield f"{words[0].upper()}{words[1:]}."
     yield (
         "Each figure has a name on the sheet Figures, with the rule that gave it; the command prevent explain lists "
         "the rows that it was counted from. manifest.json names every file that went in and came out."

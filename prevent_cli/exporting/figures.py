@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from prevent_cli import pipeline
 from prevent_cli.errors import ReturnsError
-from prevent_cli.periods import Period, long_date
+from prevent_cli.periods import Period, long_date, month_name
 from prevent_cli.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -53,7 +53,8 @@ def figures_of_month(workspace: Workspace, gathered: pipeline.Gathered, month: P
     names = measures_of_a_month()
     counted = pipeline.that_can_be_counted(names, gathered)
     lacking = {name: pipeline.missing_of(gathered, MEASURES[name].needs) for name in names if name not in counted}
-    question = pipeline.ask(workspace, workspace.board(""), period=month, as_at=month.end)
+    named = replace(month, label=month_name(month.start))  # as titles say it: "January 2020"
+    question = pipeline.ask(workspace, workspace.board(""), period=named, as_at=month.end)
     found = pipeline.count_each(gathered, question, counted)
     if not any(measured.figures for measured in found.values()):
         raise ReturnsError(

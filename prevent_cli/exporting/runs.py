@@ -111,10 +111,8 @@ class Run:
         from prevent_cli.exporting.figures import figures_of_month
         from prevent_cli.writers.as_json import plain_json
 
-        remarks = (
-            *pipeline.cover_remarks(self.gathered, month.end),
-            *pipeline.age_remarks(self.gathered, month.end),
-        )
+        old = (sentence.partition(";")[0] for sentence in pipeline.age_remarks(self.gathered, month.end))
+        remarks = (*pipeline.cover_remarks(self.gathered, month.end), *(f"{words}; add a later one" for words in old))
         papers = self._papers(month)
         found = figures_of_month(self.workspace, self.gathered, month, status=self.status)
         document = contents.figures_document(self.workspace, month, found)
