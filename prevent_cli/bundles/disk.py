@@ -54,7 +54,7 @@ def identity(path: Path) -> tuple[int, int] | None:
 
 def make_folder(path: Path, mode: int) -> None:
     """Make a folder with this mode, whatever the umask."""
-    path.mkdir(mode=0o700)
+    path.mkdir(mode=mode)
     if os.name == "posix":
         now = stat.S_IMODE(path.lstat().st_mode)
         # Where a group shares the folder above, its setgid bit has come down to this one and stays.
@@ -65,7 +65,7 @@ def make_folder(path: Path, mode: int) -> None:
 
 def write_new(path: Path, content: bytes, mode: int) -> None:
     """Write a file that is not there yet, with this mode whatever the umask, and wait until it is on the disk."""
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_FOLLOW, 0o600)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_FOLLOW, mode)
     with os.fdopen(handle, "wb") as stream:
         if os.name == "posix" and stat.S_IMODE(os.fstat(handle).st_mode) != mode:
             os.fchmod(handle, mode)

@@ -65,5 +65,7 @@ def _settled(store: Store, staging: Path, month: str, number: int) -> str:
             move(staging, target)
             return f"put {month} in its place, where a run had stopped just before that"
         move(kept, target)
+        sync_folder(kept.parent)
+        sync_folder(store.folder)
     remove(staging)
     return f"removed what a run had left unfinished of {month}"
