@@ -1,7 +1,9 @@
 """What tests of the export share: small workspaces, and bundles as bytes."""
 
 import datetime as dt
+import io
 import json
+import zipfile
 from pathlib import Path
 
 from conftest import run_prevent, write_returns
@@ -41,6 +43,13 @@ def contents(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file() and path.name != ".lock"
     }
+
+
+def everything(bundle: Path) -> bytes:
+    """Return all that is in a bundle, the parts of its workbook and papers unpacked."""
+    found = contents(bundle)
+    packed = [zipfile.ZipFile(io.BytesIO(held)) for name, held in found.items() if name.endswith((".xlsx", ".docx"))]
+    return b"\n".join([*found.values(), *(package.read(name) for package in packed for name in package.namelist())])
 
 
 def figures(bundle: Path) -> dict[str, dict]:

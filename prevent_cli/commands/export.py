@@ -161,14 +161,19 @@ def _sentences(written: "Written", here: "Workspace") -> "Iterator[str]":
             f"left out for their small numbers: {listed(list(written.withheld))}; --status draft holds them, for inside"
         )
     if written.kept_as:
-        how_many = "no figure was" if not written.restated else f"{written.restated:,} figures were"
-        one = "1 figure was" if written.restated == 1 else how_many
-        yield f"{month} takes the place of an earlier export, kept in {written.kept_as}; {one} restated"
+        yield f"{month} takes the place of an earlier export, kept in {written.kept_as}{_restated(written.restated)}"
     if written.changes:
         yield (
             f"{written.changes:,} {'change' if written.changes == 1 else 'changes'} to look at; "
             f"`prevent changes --month {month}{here.option}` lists them"
         )
+
+
+def _restated(figures: int | None) -> str:
+    if figures is None:
+        return "; their figures are not compared"
+    how_many = "no figure was" if not figures else "1 figure was" if figures == 1 else f"{figures:,} figures were"
+    return f"; {how_many} restated"
 
 
 def _say(sentence: str, *, quiet: bool) -> None:

@@ -131,6 +131,11 @@ def _about(month: Period, found: "MonthFigures", told: Told) -> Iterator[str]:
             f"{listed(_worded(found.withheld))}. They are left out as a whole, since a hidden cell could be worked out "
             "from the others."
         )
+    if found.released.policy.withholds:
+        yield (
+            "Small numbers were looked for in this month alone: the difference between two months, or between a "
+            "quarter and its months, can still be a small number. Look before bundles of several months are published."
+        )
     if found.lacking:
         yield f"Not counted, for a return that each needs is not there: {listed(_worded(tuple(found.lacking)))}."
     if found.empty:

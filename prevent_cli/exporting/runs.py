@@ -11,7 +11,7 @@ from prevent_cli import pipeline
 from prevent_cli.bundles import store as bundles
 from prevent_cli.errors import PreventError
 from prevent_cli.exporting import contents, due_papers
-from prevent_cli.exporting.changes import RESTATED, Change, Earlier, Exported, changes_of, exported_of
+from prevent_cli.exporting.changes import NOT_COMPARED, RESTATED, Change, Earlier, Exported, changes_of, exported_of
 from prevent_cli.exporting.inputs import FORMAT, Inputs, read_inputs, refuse_changed
 from prevent_cli.exporting.manifest import manifest, returns_of
 from prevent_cli.periods import Period, last_complete_month, long_date, month_name, month_of
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 class Written:
     """What became of one month; `is_new` is False where there was nothing to do.
 
-    `kept_as` is where the bundle that it supersedes is kept, `restated` how many figures that one gave otherwise.
+    `kept_as` is where the bundle that it supersedes is kept, `restated` how many figures that one gave otherwise, None
+    where it was released to other readers or is not as it was written, so that they were not compared.
     """
 
     month: Period
@@ -34,7 +35,7 @@ class Written:
     is_new: bool
     figures: int = 0
     tables: int = 0
-    restated: int = 0
+    restated: int | None = None
     changes: int = 0
     withheld: tuple[str, ...] = ()
     kept_as: str | None = None
@@ -144,7 +145,7 @@ class Run:
             is_new=True,
             figures=len(found.released.figures),
             tables=sum(name.startswith(contents.TABLES) for name in files),
-            restated=sum(change.kind == RESTATED for change in changes),
+            restated=_restated(changes) if earlier.same is not None else None,
             changes=len(changes),
             withheld=found.withheld,
             kept_as=kept_as,
@@ -220,6 +221,13 @@ def earlier_of(folder: Path, month: Period, kept_as: str | None, *, back: int) -
         if exported is not None:
             before.append(exported)
     return Earlier(same=same, before=tuple(before))
+
+
+def _restated(changes: Sequence[Change]) -> int | None:
+    """Return how many figures of the same month were restated, None where they were not compared."""
+    if any(change.kind == NOT_COMPARED for change in changes):
+        return None
+    return sum(change.kind == RESTATED for change in changes)
 
 
 def _overdue(found: "MonthFigures") -> tuple[tuple[str, str], ...]:
