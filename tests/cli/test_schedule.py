@@ -86,7 +86,7 @@ def test_nothing_is_written_or_installed_unless_asked(workspace, tmp_path, kind)
 
 
 def test_units_are_printed_each_below_its_name(workspace):
-    out = run_prevent("schedule", "--systemd", "-w", workspace, "--on", "9").out
+    out = run_prevent("schedule", "--systemd", "-w", ".", "--on", "9", cwd=workspace).out
     assert [line for line in out.splitlines() if line.startswith("# prevent-export.")] == [
         "# prevent-export.service",
         "# prevent-export.timer",
