@@ -92,3 +92,14 @@ BoardOption = Annotated[
         help="Use this board's settings from prevent.toml: window, departments, target.",
     ),
 ]
+FolderOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--folder",
+        metavar="DIR",
+        help="The folder that holds the bundles. Default: exports in the workspace, or as prevent.toml says.",
+    ),
+]
+MonthOption = Annotated[
+    str | None, typer.Option("--month", "-m", metavar="MONTH", help="2020-01. Default: the last complete month.")
+]

@@ -19,7 +19,7 @@ def place(content: bytes, path: Path) -> None:
         _refuse(path)
         _write(content, path)
     except OSError as error:
-        raise WriteError(f"{path} cannot be written: {_reason(error)}; what was there before is unchanged") from None
+        raise WriteError(f"{path} cannot be written: {reason(error)}; what was there before is unchanged") from None
 
 
 def place_all(contents: Mapping[Path, bytes]) -> None:
@@ -40,9 +40,24 @@ def place_all(contents: Mapping[Path, bytes]) -> None:
             _put_back(old, done)
         if isinstance(error, OSError):
             raise WriteError(
-                f"{path} cannot be written: {_reason(error)}; no file was written, and what was there is unchanged"
+                f"{path} cannot be written: {reason(error)}; no file was written, and what was there is unchanged"
             ) from None
         raise
+
+
+def lock_names(name: str) -> tuple[str, str, str]:
+    """Return the names of the files that Excel, Word and LibreOffice keep beside a file while it is open there.
+
+    Word drops the first two letters of a long name, Excel and LibreOffice keep them.
+    """
+    return f"~${name}", f"~${name[2:]}", f".~lock.{name}#"
+
+
+def reason(error: OSError) -> str:
+    """Return why the system refused, as the middle of a sentence."""
+    if isinstance(error, PermissionError):
+        return "permission denied"
+    return (error.strerror or "the system refused").lower()
 
 
 def _put_back(old: bytes | None, path: Path) -> None:
@@ -62,9 +77,7 @@ def _refuse(path: Path) -> None:
         raise WriteError(f"{path} is a folder; give -o the name of a file in it")
     if not path.parent.is_dir():
         raise WriteError(f"the folder {path.parent} does not exist; make it, or give -o another name")
-    # Word drops the first two letters of a long name for its lock file, Excel and LibreOffice keep them.
-    locks = (f"~${path.name}", f"~${path.name[2:]}", f".~lock.{path.name}#")
-    if any((path.parent / lock).exists() for lock in locks):
+    if any((path.parent / lock).exists() for lock in lock_names(path.name)):
         raise WriteError(f"{path} is open in another program; close it there and run the command again")
 
 
@@ -81,11 +94,3 @@ def _write(content: bytes, path: Path) -> None:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise
-
-
-def _reason(error: OSError) -> str:
-    return (
-        (error.strerror or "the system refused").lower()
-        if not isinstance(error, PermissionError)
-        else "permission denied"
-    )

@@ -1,0 +1,98 @@
+"""Whether a bundle is what its manifest says, and its files read, never through a link."""
+
+import hashlib
+import json
+import os
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from prevent_cli.bundles.disk import is_folder, is_link, is_there, open_to_read
+from prevent_cli.bundles.layout import FORMAT, MANIFEST, told
+from prevent_cli.errors import UsageError
+from prevent_cli.writers.place import lock_names, reason
+
+_BLOCK = 2**20  # bytes read at a time
+
+
+def leaves(name: str) -> bool:
+    """Return whether a name is anything but a plain relative one: it could leave the folder, or be read in two ways."""
+    parts = name.split("/")
+    return any(part in {"", ".", ".."} for part in parts) or any(letter in name for letter in "\\:\0")
+
+
+def damage(folder: Path) -> tuple[str, ...]:
+    """Return what differs from the bundle's manifest: an output that is missing, altered, or a link.
+
+    Files that the manifest does not name are no damage: an officer may leave a note.
+    """
+    if not is_folder(folder):
+        return (f"{folder.name} is no folder",)
+    try:
+        with open_to_read(folder, MANIFEST) as stream:
+            manifest = json.loads(stream.read())
+    except OSError as error:
+        return (_unread(MANIFEST, error),)
+    except (ValueError, RecursionError):
+        return (f"{MANIFEST} is not one that this program wrote",)
+    outputs = manifest.get("outputs") if isinstance(manifest, dict) and manifest.get("format") == FORMAT else None
+    if not isinstance(outputs, list):
+        return (f"{MANIFEST} is not one that this program wrote",)
+    return tuple(found for output in outputs for found in _differs(folder, output))
+
+
+def _differs(folder: Path, output: Any) -> tuple[str, ...]:
+    name = output.get("file") if isinstance(output, dict) else None
+    if not isinstance(name, str) or leaves(name):
+        return (f"{MANIFEST} names an output that is none",)
+    try:
+        with open_to_read(folder, name) as stream:
+            size = os.fstat(stream.fileno()).st_size
+            if size != output.get("bytes"):
+                return (f"{name} has {size} bytes where its manifest says {output.get('bytes')}",)
+            digest = _sha256(stream)
+    except OSError as error:
+        return (_unread(name, error),)
+    return () if digest == output.get("sha256") else (f"{name} was altered",)
+
+
+def _sha256(stream: BinaryIO) -> str:
+    digest = hashlib.sha256()
+    while block := stream.read(_BLOCK):
+        digest.update(block)
+    return digest.hexdigest()
+
+
+def _unread(name: str, error: OSError) -> str:
+    return f"{name} is missing" if isinstance(error, FileNotFoundError) else f"{name} cannot be read: {reason(error)}"
+
+
+def read_output(folder: Path, name: str) -> bytes:
+    """Return a file of a bundle by its name there, never through a link.
+
+    Raises UsageError where there is none or it is a link, and WriteError where the disk does not give it.
+    """
+    if leaves(name):
+        raise ValueError(name)
+    for path in (folder, *(folder.joinpath(*name.split("/")[: count + 1]) for count in range(name.count("/") + 1))):
+        if is_link(path):
+            raise UsageError(f"{path} is a link, and links are never followed; move it and run the command again")
+    path = folder / name
+    if not is_there(path):
+        raise UsageError(f"{path} is not there; the bundle is not complete: move its folder away and export it again")
+    with told(path, "cannot be read"), open_to_read(folder, name) as stream:
+        return stream.read()
+
+
+def open_elsewhere(folder: Path) -> Path | None:
+    """Return a file of the bundle that is open in Excel, Word or LibreOffice, None where none is."""
+    with told(folder, "cannot be read"):
+        for place, _, names in os.walk(folder, onerror=_raised):
+            locks = {name for name in names if name.startswith(("~$", ".~lock."))}
+            for name in sorted(set(names) - locks):
+                if not locks.isdisjoint(lock_names(name)):
+                    return Path(place) / name
+    return None
+
+
+def _raised(error: OSError) -> None:
+    raise error
