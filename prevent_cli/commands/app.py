@@ -32,6 +32,7 @@ Start with the sample that comes with it:
   prevent clearance --board cllc --meeting 2018-11-21
                                                 who has cleared a paper
   prevent explain training.adults.percent       where a figure comes from
+  prevent export                                a month's figures, all of them
 
 Then make a folder for your own returns, fill it in, and give the same commands there:
 
