@@ -13,14 +13,12 @@ from prevent_cli.errors import PreventError, WriteError, place_of
 
 BUG, CANNOT_WRITE, INTERRUPTED = 1, 4, 130
 RIGHTS = 0o600  # of a log that is made; the rights of one that is there are its owner's affair
-# Those that a system does not have are left out: BINARY and NOINHERIT are of Windows, NOFOLLOW and others of the rest.
+# Those that a system does not have are left out: BINARY and NOINHERIT are of Windows, NOFOLLOW and CLOEXEC of the rest.
 _FLAGS = (
     "O_RDWR",
     "O_APPEND",
     "O_CREAT",
     "O_NOFOLLOW",
-    "O_NONBLOCK",
-    "O_NOCTTY",
     "O_CLOEXEC",
     "O_BINARY",
     "O_NOINHERIT",

@@ -25,7 +25,7 @@ def schedule(  # noqa: PLR0913 - each is an option
     ] = False,
     keep: Annotated[
         int | None,
-        typer.Option("--keep", metavar="N", min=0, max=600, help="How many months' bundles the export keeps; 0: all."),
+        typer.Option("--keep", metavar="N", min=1, max=600, help="How many months' bundles the export keeps."),
     ] = None,
     catch_up: Annotated[
         bool,

@@ -86,7 +86,7 @@ def test_nothing_is_written_or_installed_unless_asked(workspace, tmp_path, kind)
 
 
 def test_units_are_printed_each_below_its_name(workspace):
-    out = run_prevent("schedule", "--systemd", "-w", workspace, "--on", "9").out
+    out = run_prevent("schedule", "--systemd", "-w", ".", "--on", "9", cwd=workspace).out
     assert [line for line in out.splitlines() if line.startswith("# prevent-export.")] == [
         "# prevent-export.service",
         "# prevent-export.timer",
@@ -146,7 +146,7 @@ def test_an_entry_for_this_system_is_made_without_one(workspace, monkeypatch):
         (("--cron", "--systemd"), "--cron and --systemd do not go together"),
         (("--cron", "--on", "31"), "--on takes a day from 1 to 28"),
         (("--cron", "--at", "6.30"), "give --at as hours and minutes"),
-        (("--cron", "--keep", "-1"), "--keep"),
+        (("--cron", "--keep", "0"), "--keep"),
         (("--cron", "--log", "returns/log.jsonl"), "one of the workspace's own files"),
         (("--cron", "--log", "nowhere/log.jsonl"), "in a folder that is there"),
         (("--cron", "--log", "texts/.."), "cannot be the log"),

@@ -10,6 +10,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
+from scheduled import as_cron_reads
 
 from prevent_cli.errors import UsageError
 from prevent_cli.scheduling import SCHEDULERS, Job, as_printed, cron, one_of, read_times, systemd, windows
@@ -44,27 +45,6 @@ AWKWARD = [
 def job(command=EXPORT, *, on=2, at="06:30", **others):
     known = {"user": "officer", "workspace": Path("/srv/prevent"), "today": dt.date(2020, 1, 10)}
     return Job(command=command, times=read_times(on=on, at=at), **(known | others))
-
-
-def as_cron_reads(command):
-    r"""Return what cron gives to sh, and what to its standard input: as crontab(5) says, \% is % and % ends the line.
-
-    A backslash and the sign after it are read together, as cron's own do_command.c does.
-    """
-    line, rest = [], command
-    while rest:
-        if rest.startswith("\\%"):
-            line.append("%")
-            rest = rest[2:]
-        elif rest.startswith("\\"):
-            line.append(rest[:2])
-            rest = rest[2:]
-        elif rest.startswith("%"):
-            return "".join(line), rest[1:]
-        else:
-            line.append(rest[0])
-            rest = rest[1:]
-    return "".join(line), ""
 
 
 def as_systemd_reads(command):
