@@ -103,7 +103,10 @@ def _export(here: "Workspace", place: Path, wanted: _Wanted, log: "RunLog") -> N
             with_papers=wanted.with_papers,
             say=lambda sentence: tell("remark", sentence),
         )
-        for month in _months(run, place, wanted):
+        months = _months(run, place, wanted)
+        if not months:
+            tell("nothing-to-do", "nothing to do: the last complete month is exported")
+        for month in months:
             _tell_written(run.write(month), here, log, quiet=wanted.quiet)
         keep = here.export.keep if wanted.keep is None else wanted.keep
         for removed in retain(store, keep):
@@ -118,9 +121,7 @@ def _months(run: "Run", place: Path, wanted: _Wanted) -> "tuple[Period, ...]":
 
     last = run.last_of_sample() if wanted.month is None else None
     months = months_asked(place, month=wanted.month, catch_up=wanted.catch_up, today=run.today, last=last)
-    if not months:
-        run.say("nothing to do: the last complete month is exported")
-    elif wanted.month is None and len(months) == 1:
+    if wanted.month is None and len(months) == 1:
         _say(f"{month_name(months[0].start)}; --month takes another", quiet=wanted.quiet)
     return months
 

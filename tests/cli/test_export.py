@@ -165,9 +165,10 @@ def test_catching_up_writes_each_month_since_the_last_one(tmp_path):
     assert export(own, "--catch-up").out.split() == [
         f"{own}/exports/{month}" for month in ("2019-12", "2020-01", "2020-02")
     ]
-    ran = export(own, "--catch-up")
+    ran = export(own, "--catch-up", "--log", tmp_path / "log.jsonl")
     assert (ran.code, ran.out) == (0, "")
     assert "nothing to do" in ran.err
+    assert '"event": "nothing-to-do"' in (tmp_path / "log.jsonl").read_text("utf-8")
     assert export(own, "--catch-up", "--month", "2020-01").code == 2
 
 
