@@ -18,6 +18,7 @@ LONGEST_NAME = 31
 LONGEST_TABLE_NAME = 200  # of 255, so that a number finds room
 LONGEST_HEADING = 250  # of the 255 characters that a table's column may be called by
 NOT_IN_A_NAME = re.compile(r"[^\w ()&,-]+|_+")  # Excel forbids []:*?/\ and ' at an end; others read badly aloud
+LEFT_HANGING = re.compile(r"( (and|at|by|for|in|of|on|the|to|with))+ *$", re.IGNORECASE)
 SOURCE = "Source: "
 SHORTHAND = "A letter in square brackets stands where no number is given; each table that has one says what it means."
 
@@ -111,6 +112,8 @@ def _short(name: str, number: int | None = None) -> str:
     while len(kept.encode("utf-16-le")) // 2 > room:
         shorter, blank, _ = kept.rpartition(" ")
         kept = shorter if blank and len(shorter) > room // 2 else kept[:-1]
+    if kept != name:
+        kept = LEFT_HANGING.sub("", kept)
     return kept.strip() + end
 
 

@@ -4,6 +4,7 @@ Importing this module imports gptables and pandas: it is imported where such a w
 """
 
 import io
+import textwrap
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -29,7 +30,10 @@ SHORTENED = " (shortened: a cell holds no more)"
 LONGEST_MARGIN = 255  # characters of a page's header: Excel's own bound
 A4 = 9
 NARROWEST, WIDEST = 10, 60  # letters
+COVER_WIDTH, COVER_LETTERS = 85, 70
+SHORT, WORD = 200, 3  # a longer text's lines are reckoned, a word's half lost at the end of each
 LETTER = 1.2  # a width of 1 holds a digit of Calibri 11, and the theme's letters are Arial 12
+LINE, HIGHEST = 1.3, 409  # a line's height, of the size of its type; Excel has no higher row, in points
 HEADING_LINES = 3  # over which a long heading is spread, rather than that it widens a column of numbers
 WHOLE, MEAN = "#,##0", "#,##0.0"
 NUMBER_FORMATS = {Kind.POUNDS: '"\N{POUND SIGN}"#,##0', Kind.SIGNED: "+#,##0;-#,##0;0"}
@@ -56,7 +60,7 @@ def statistical_workbook_bytes(book: StatisticalBook) -> bytes:
         _write_contents(workbook, tables, marking=book.marking)
     for page in below:
         tables[page.name].set_title(f"{page.title} {page.note_marks}".rstrip())
-        columns = [_set_column(*each) for each in zip(page.columns, zip(*page.rows, strict=True), strict=True)]
+        columns = _set_columns(page.columns, zip(*page.rows, strict=True))
         workbook.add_worksheet(page.name).write_marked_up(tables[page.name], columns, marking=page.marking)
     workbook.close()
     return stamped(stream.getvalue(), book.dated, language=book.language)
@@ -71,6 +75,7 @@ def _write_cover(workbook: "_Workbook", book: StatisticalBook, intro: Sequence[s
             about=[line for line in book.about if line] or None,
             contact=[line for line in book.contacts if line] or None,
             cover_label=COVER,
+            width=COVER_WIDTH,
         )
     )
     sheet.lay_out(marking=book.marking)
@@ -81,7 +86,7 @@ def _write_contents(workbook: "_Workbook", tables: Mapping[str, GPTable], *, mar
         tables, column_names=["Worksheet", "Table"], title=CONTENTS, subtitles=[marking] if marking else None
     )
     shown = (list(tables), [table.title for table in tables.values()])
-    columns = [_set_column(PageColumn(heading=name), texts) for name, texts in zip(contents.table, shown, strict=True)]
+    columns = _set_columns([PageColumn(heading=heading) for heading in contents.table], shown)
     workbook.add_worksheet(CONTENTS).write_marked_up(contents, columns, marking=marking)
 
 
@@ -114,12 +119,14 @@ class _Column:
 
     of: PageColumn
     width: int
+    indented: bool
     formats: dict[tuple[bool, str], Any] = field(default_factory=dict)
 
     @property
     def look(self) -> Look:
         """Return its part in the look of each of its cells; the headings of numbers stand to the right as these do."""
-        return {"align": "right" if self.of.numeric else "left", "valign": "top", "text_wrap": True}
+        side: Look = {"align": "right"} if self.of.numeric else {"align": "left", "indent": int(self.indented)}
+        return {**side, "valign": "top", "text_wrap": True}
 
     def number_format(self, value: Shown) -> str:
         """Return the format of a cell's number; nothing for words."""
@@ -128,11 +135,30 @@ class _Column:
         return NUMBER_FORMATS.get(self.of.kind, MEAN if isinstance(value, float) else WHOLE)
 
 
-def _set_column(column: PageColumn, values: Iterable[Shown]) -> _Column:
+def _set_columns(columns: Iterable[PageColumn], values: Iterable[Iterable[Shown]]) -> list[_Column]:
+    """Return columns set side by side; words stand off from numbers to the left of them."""
+    each = list(zip(columns, values, strict=True))
+    return [_set_column(column, shown, indented=at > 0) for at, (column, shown) in enumerate(each)]
+
+
+def _set_column(column: PageColumn, values: Iterable[Shown], *, indented: bool) -> _Column:
     """Return a column as wide as the longest line of a cell, or of its heading in a few lines, if that reads well."""
-    heading = max(*(len(word) for word in column.heading.split()), -(-len(column.heading) // HEADING_LINES))
+    letters = len(column.heading)
+    heading = max(*map(len, column.heading.split()), min(letters, NARROWEST + 2), -(-letters // HEADING_LINES))
     longest = max((_longest_line(value) for value in values), default=0)
-    return _Column(of=column, width=min(max(NARROWEST, heading + 2, longest + 1), WIDEST))
+    return _Column(of=column, width=min(max(NARROWEST, heading + 2, longest + 2), WIDEST), indented=indented)
+
+
+def _lines(value: object, width: int) -> int:
+    """Return how many lines a cell takes in a column of so many letters."""
+    text = "\n".join(value) if isinstance(value, list) else value
+    return sum(_parts(line, width) for line in text.split("\n")) if isinstance(text, str) else 1
+
+
+def _parts(line: str, width: int) -> int:
+    if len(line) <= width:
+        return 1
+    return len(textwrap.wrap(line, width)) if len(line) <= SHORT else 1 + len(line) // (width - WORD)
 
 
 def _longest_line(value: Shown) -> int:
@@ -188,15 +214,24 @@ class _Worksheet(GPWorksheet):  # type: ignore[misc]
         """Write the table and mark it up; gptables' own step refuses "-" and Arabic, and takes long over its looks."""
         head = gptable.data_range[0]
         headings = [self._heading_look(column) for column in self.shown]
+        self._mark_data_as_worksheet_table(gptable, pd.DataFrame([headings]))
         for across, (column, look) in enumerate(zip(self.shown, headings, strict=True)):
             self._smart_write(head, across, column.of.heading, look)
+        widths, size = [column.width for column in self.shown], self.theme.data_format["font_size"]
+        self._heighten(head, [column.of.heading for column in self.shown], widths, size=size)
         last = head
         for last, row in enumerate(gptable.table.itertuples(index=False, name=None), start=head + 1):
             for across, value in enumerate(row):
                 self._put(last, across, value)
+            self._heighten(last, row, widths, size=size)
         self.repeat_rows(head)
-        self._mark_data_as_worksheet_table(gptable, pd.DataFrame([headings]))
         return [last + 1, 0]
+
+    def _heighten(self, row: int, values: Iterable[object], widths: Iterable[int], *, size: float) -> None:
+        """Make a row as high as its longest text; Excel would do so by itself, LibreOffice does not."""
+        lines = max(_lines(value, width) for value, width in zip(values, widths, strict=True))
+        if lines > 1:
+            self.set_row(row, min(lines * LINE * size, HIGHEST))
 
     def _heading_look(self, column: _Column) -> Look:
         return {**self.theme.column_heading_format, **column.look, **_quoted(column.of.heading)}
@@ -219,6 +254,9 @@ class _Worksheet(GPWorksheet):  # type: ignore[misc]
             super()._smart_write(row, col, data, format_dict, *args)
             return
         text = "\n".join(data) if isinstance(data, list) else str(data)
+        if not self.shown:  # a line of the cover
+            format_dict = {**format_dict, "valign": "top"}
+            self._heighten(row, [text], (COVER_LETTERS,), size=format_dict["font_size"])
         self._put_as_it_is(row, col, text, self._workbook.add_format({**format_dict, **_quoted(text)}))
 
     def _put_as_it_is(self, row: int, across: int, value: Shown, look: object) -> None:
@@ -227,7 +265,7 @@ class _Worksheet(GPWorksheet):  # type: ignore[misc]
             return
         text = _fitting(safe_lines(value))
         if text.startswith("<r>"):  # XlsxWriter takes such a text for markup of its own
-            self.write_rich_string(row, across, text[:1], text[1:], look)
+            self.write_rich_string(row, across, text[:1], look, text[1:], look)
         else:
             self.write_string(row, across, text, look)
 
