@@ -69,10 +69,11 @@ def _unread(name: str, error: OSError) -> str:
 def read_output(folder: Path, name: str) -> bytes:
     """Return a file of a bundle by its name there, never through a link.
 
-    Raises UsageError where there is none or it is a link, and WriteError where the disk does not give it.
+    Raises UsageError where there is none, it is a link or its name leads out of the bundle, and WriteError where the
+    disk does not give it.
     """
     if leaves(name):
-        raise ValueError(name)
+        raise UsageError(f"{name!r} is no name of a file in a bundle such as {folder}")
     for path in (folder, *(folder.joinpath(*name.split("/")[: count + 1]) for count in range(name.count("/") + 1))):
         if is_link(path):
             raise UsageError(f"{path} is a link, and links are never followed; move it and run the command again")

@@ -47,7 +47,7 @@ def held(folder: Path, *, doing: str, now: dt.datetime) -> Iterator[None]:
     finally:
         if handle in _open_handles:  # not in a copy of this process, which has closed it already
             _open_handles.discard(handle)
-            os.close(handle)
+            _unlocked(handle)
 
 
 def _opened(path: Path) -> int:
@@ -87,6 +87,16 @@ def _locked(handle: int, path: Path) -> bool:
             f"{path} cannot be locked: {reason(error)}; keep the exports on a disk of this computer"
         ) from None
     return True
+
+
+def _unlocked(handle: int) -> None:
+    """Give the lock back at once, though a program that is just being started may still have a copy of the handle."""
+    if sys.platform != "win32":
+        import fcntl
+
+        with contextlib.suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_UN)
+    os.close(handle)
 
 
 def _write_note(handle: int, path: Path, *, doing: str, now: dt.datetime) -> None:
