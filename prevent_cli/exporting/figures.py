@@ -1,6 +1,7 @@
 """A month's figures: every measure that the returns allow, counted as at the month's last day, through the gate."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -67,10 +68,21 @@ def figures_of_month(workspace: Workspace, gathered: pipeline.Gathered, month: P
     tables = [table for name, table in released.tables.items() if name not in SHOWN_ELSEWHERE]
     return MonthFigures(
         released=released,
-        sheets=tuple(sheet_of(table, shown, as_at=month.end) for table in tables if table.rows),
+        sheets=_titled_apart([sheet_of(table, shown, as_at=month.end) for table in tables if table.rows]),
         withheld=partly.withheld,
         lacking=lacking,
         empty=tuple(table.title for table in tables if not table.rows),
+    )
+
+
+def _titled_apart(sheets: "Sequence[Sheet]") -> "tuple[Sheet, ...]":
+    """Return the sheets, those of one title with the end of their names behind it: a list of contents shows titles."""
+    number = Counter(sheet.title for sheet in sheets)
+    return tuple(
+        replace(sheet, title=f"{sheet.title} ({sheet.name.rpartition('.')[2].replace('-', ' ')})")
+        if number[sheet.title] > 1
+        else sheet
+        for sheet in sheets
     )
 
 

@@ -11,6 +11,7 @@ import stat
 import pytest
 from conftest import run_prevent
 from exports import FEW, HIDES, REFERRALS, SHOWS, TODAY, contents, everything, export, figures, manifest, workspace
+from openpyxl import load_workbook
 
 from prevent_cli.commands import run
 
@@ -78,6 +79,14 @@ def test_the_tables_are_those_that_the_screen_s_csv_gives(tmp_path):
     assert {"quarter"} < shared
     for first, second in zip(bundled, shown, strict=True):
         assert [first[key] for key in shared if second[key]] == [second[key] for key in shared if second[key]]
+
+
+def test_no_two_tables_have_one_title(tmp_path):
+    own = workspace(tmp_path)
+    export(own)
+    book = load_workbook(io.BytesIO(contents(own / "exports" / "2020-02")["prevent-2020-02.xlsx"]))
+    titles = [row[1] for row in book["Contents"].iter_rows(min_row=4, values_only=True)]
+    assert len(titles) == len(set(titles)) > 3
 
 
 def test_nothing_is_done_and_no_file_is_touched_where_the_inputs_are_the_same(tmp_path):
