@@ -16,7 +16,7 @@ COVER, CONTENTS, NOTES = "Cover", "Contents", "Notes"
 TAKEN = (COVER, CONTENTS, NOTES, "History")  # Excel keeps the last one for itself
 LONGEST_NAME = 31
 LONGEST_TABLE_NAME = 200  # of 255, so that a number finds room
-LONGEST_HEADING = 250  # of the 255 characters that a table's column may be called by
+LONGEST_HEADING = 250  # of the 255 units of UTF-16 that a table's column may be called by
 NOT_IN_A_NAME = re.compile(r"[^\w ()&,-]+|_+")  # Excel forbids []:*?/\ and ' at an end; others read badly aloud
 LEFT_HANGING = re.compile(r"( (and|at|by|for|in|of|on|the|to|with))+ *$", re.IGNORECASE)
 SOURCE = "Source: "
@@ -149,12 +149,16 @@ def _page(sheet: Sheet, *, name: str, table_name: str, marking: str, numbers: Ma
 def _columns(sheet: Sheet) -> tuple[PageColumn, ...]:
     """Return the columns with headings that a table takes; it knows them apart by these, in any case of letters."""
     headings = apart(
-        (column.heading[:LONGEST_HEADING] for column in sheet.columns), lambda name, number: f"{name} ({number})"
+        (_cut(column.heading, LONGEST_HEADING) for column in sheet.columns), lambda name, number: f"{name} ({number})"
     )
     return tuple(
         _column(column, heading, [row[number] for row in sheet.rows])
         for number, (column, heading) in enumerate(zip(sheet.columns, headings, strict=True))
     )
+
+
+def _cut(text: str, units: int) -> str:
+    return text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", errors="ignore")
 
 
 def _column(column: SheetColumn, heading: str, cells: list[SheetCell]) -> PageColumn:

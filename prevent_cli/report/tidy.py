@@ -118,8 +118,7 @@ def _without_sign(cell: SheetCell) -> SheetCell:
 
 
 def _is_blank(cell: SheetCell) -> bool:
-    shown = cell.text if cell.plain is None or isinstance(cell.plain, str) else str(cell.plain)
-    return not from_first_visible(shown)
+    return (cell.plain is None or isinstance(cell.plain, str)) and not from_first_visible(cell.text)
 
 
 def _filled(cell: SheetCell) -> SheetCell:

@@ -13,7 +13,7 @@ FORMULA_BEGINNINGS = "=+-@"
 NUMBER = re.compile(r"-\d+(\.\d+)?%?", re.ASCII)
 # Where Excel's list separator is no comma, a cell that is not in quotation marks would be parted at these, and what
 # follows begins a cell of its own. At a carriage return LibreOffice begins a row; csv quotes it only from Python 3.13.
-PARTS_A_CELL = re.compile("[;\t|\r]")
+PARTS_A_CELL = re.compile("[;\t\r]")
 
 
 def csv_text(sheet: Sheet) -> str:

@@ -230,8 +230,7 @@ class _Worksheet(GPWorksheet):  # type: ignore[misc]
     def _heighten(self, row: int, values: Iterable[object], widths: Iterable[int], *, size: float) -> None:
         """Make a row as high as its longest text; Excel would do so by itself, LibreOffice does not."""
         lines = max(_lines(value, width) for value, width in zip(values, widths, strict=True))
-        if lines > 1:
-            self.set_row(row, min(lines * LINE * size, HIGHEST))
+        self.set_row(row, min(lines * LINE * size, HIGHEST))
 
     def _heading_look(self, column: _Column) -> Look:
         return {**self.theme.column_heading_format, **column.look, **_quoted(column.of.heading)}
@@ -254,9 +253,12 @@ class _Worksheet(GPWorksheet):  # type: ignore[misc]
             super()._smart_write(row, col, data, format_dict, *args)
             return
         text = "\n".join(data) if isinstance(data, list) else str(data)
-        if not self.shown:  # a line of the cover
+        # A line of the cover is wrapped; one above a table runs on over the cells beside it. The rows of a table are
+        # measured again once all their cells are written.
+        width = COVER_LETTERS if format_dict.get("text_wrap") else len(text)
+        self._heighten(row, [text], [width], size=format_dict["font_size"])
+        if not self.shown:
             format_dict = {**format_dict, "valign": "top"}
-            self._heighten(row, [text], (COVER_LETTERS,), size=format_dict["font_size"])
         self._put_as_it_is(row, col, text, self._workbook.add_format({**format_dict, **_quoted(text)}))
 
     def _put_as_it_is(self, row: int, across: int, value: Shown, look: object) -> None:

@@ -233,7 +233,7 @@ def test_negative_numbers_stay_numbers():
     assert written == "a,b\n-5,-0.5\n"
 
 
-@pytest.mark.parametrize("parting", [";", "\t", "|", "\r", "\n", ","])
+@pytest.mark.parametrize("parting", [";", "\t", "\r", "\n", ","])
 def test_cell_holds_together_whatever_parts_columns_and_rows(parting):
     written = csv_text(sheet([column("a", numeric=False), column("b")], [[words(f"a{parting}=1"), figure("1", 1)]]))
     assert f'"a{parting}=1"' in written
@@ -250,7 +250,7 @@ def test_line_without_such_letters_is_not_quoted():
 @pytest.mark.parametrize("separators", ["44", "44/59/9"], ids=["commas", "any separator"])
 def test_libreoffice_finds_no_formula(tmp_path, separators):
     texts = [before + formula for before in BEFORE for formula in FORMULAS]
-    texts += [f"a{parting}{formula}" for parting in ";\t|\r\n" for formula in FORMULAS]
+    texts += [f"a{parting}{formula}" for parting in ";\t\r\n" for formula in FORMULAS]
     written = csv_text(
         sheet([column("=1+1", numeric=False), column("b")], [[words(text), figure("1", 1)] for text in texts])
     )
