@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from prevent_cli.periods import Period, long_date, month_name, parse_month, parse_period
+from prevent_cli.returns import RETURNS
 from prevent_cli.workspace import Export
 
 RESTATED, MOVED, UNCHANGED, OVERDUE, NOT_COMPARED = (
@@ -177,14 +178,14 @@ def _unchanged(
         return
     for name, print_of in now.returns.items():
         if all(exported.returns.get(name) == print_of for exported in between):
-            last = last_rows.get(name, "")
+            last = last_rows.get(name)
             yield Change(
                 kind=UNCHANGED,
                 subject=name,
-                meaning=f"Rows of the return as exports read them{f'; the last is of {last}' if last else ''}",
+                meaning=RETURNS[name].title if name in RETURNS else name,
                 before=month_name(first),
                 now=month_name(now.month.start),
-                told=f"the same rows as in the exports since {month_name(first)}; is it still kept?",
+                told=f"has the same rows{f', the last of {last}' if last else ''}",
             )
 
 
