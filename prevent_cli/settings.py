@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from prevent_cli.errors import PreventError, WorkspaceError
-from prevent_cli.periods import parse_day, parse_period
+from prevent_cli.periods import LAST_YEAR, parse_day, parse_period
 from prevent_cli.wording import did_you_mean
 
 FILE_NAME = "prevent.toml"
 STATUSES = ("draft", "public", "exempt")
 READERS = ("owner", "group", "everyone")  # who may read the files of an export
 CONTACT_KEYS = {"post": "text", "email": "text", "telephone": "text"}
+NO_END = dt.date(LAST_YEAR, 12, 31)  # of a return that is kept on and on
 MOST_DAYS = 60  # nobody gives notice of a quarter of a year
 MOST_REVIEW_MONTHS = 120  # a case is looked at again half a year and a year after it leaves Channel, never in decades
 MOST_IN_CODE = 40  # a board's code stands in the names of its files
@@ -131,11 +132,17 @@ def _day(value: Any) -> dt.date:
 
 
 def _range(value: Any) -> tuple[dt.date, dt.date]:
-    first, _, last = _of_type(value, str).partition("..")
-    start, end = parse_day(first), parse_day(last)
+    first, parted, last = _of_type(value, str).partition("..")
+    start = parse_day(first)
+    end = NO_END if parted and not last.strip() else parse_day(last)
     if end < start:
         raise ValueError
     return start, end
+
+
+def as_typed(covers: tuple[dt.date, dt.date]) -> str:
+    """Return the days that a return covers as prevent.toml gives them."""
+    return f"{covers[0]}..{covers[1] if covers[1] != NO_END else ''}"
 
 
 def _days(value: Any) -> int:
@@ -223,7 +230,7 @@ _WANTED = {
     "date": "a date such as 2018-01-01",
     "period": 'a period such as "2017/18"',
     "dates": "a list of dates such as [2021-01-29]",
-    "range": 'two dates such as "2015-01-01..2020-12-31"',
+    "range": 'two dates such as "2015-01-01..2020-12-31", or the first alone, "2015-01-01..", of what goes on',
     "list": 'a list of words such as ["adults", "children"]',
     "words": "a table of words",
     "codes": 'a table for each column, such as concern = { "Daesh" = "Islamist" }',

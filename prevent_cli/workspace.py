@@ -71,8 +71,9 @@ class Export:
     """[export]: the monthly bundle: where it goes, who may read it, how long it is kept, and what is worth a look.
 
     `folder` is taken from the workspace's own. `status` is whom its figures are released to. A move from one month to
-    the next is told where a count moves by `move_percent` per cent and by `move_least` at least, or a percentage by
-    `move_points` points; a return where it is the same for `unchanged_months`.
+    the next is told where a count moves by `move_percent` per cent and by `move_least` at least, or a percentage of at
+    least that many by `move_points` points; a return where it is the same for `unchanged_months`, unless it is `seldom`
+    anything else.
     """
 
     folder: str = "exports"
@@ -83,6 +84,7 @@ class Export:
     move_least: int = 10
     move_points: int = 20
     unchanged_months: int = 3
+    seldom: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,6 +206,7 @@ _TABLES: dict[str, dict[str, str]] = {
         "move_least": "count",
         "move_points": "percentage",
         "unchanged_months": "months",
+        "seldom": "list",
     },
 }
 _RETURN_KEYS = {

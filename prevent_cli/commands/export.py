@@ -42,7 +42,7 @@ def export(  # noqa: PLR0913 - each is an option
     log: LogOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Write a month's figures as one bundle: a workbook, a CSV file a table, figures as JSON, and a manifest.
+    """Write a month's figures as one bundle: a workbook, one CSV file per table, figures as JSON, and a manifest.
 
     All of it is written, or nothing is. From the same returns there is nothing to do; from changed ones the new bundle
     takes the place of the old one, which is kept. Exit code 75 where another export is at work.
@@ -53,18 +53,21 @@ def export(  # noqa: PLR0913 - each is an option
     prevent export --month 2021-01 --with-papers
     prevent export --catch-up --keep 24 --quiet --log export-log.jsonl
     """  # noqa: D301 - the backspace tells Click to keep the lines below it
-    from prevent_cli.commands.run import now, one_of, open_workspace
+    from prevent_cli.commands.run import now, one_of, open_workspace, refuse_missing
     from prevent_cli.exporting import exports_folder
     from prevent_cli.periods import parse_month
     from prevent_cli.run_log import run_log
 
     asked = parse_month(month) if month is not None else None
     who = one_of(status, ("public", "draft"), "--status") if status is not None else None
+    wanted = _Wanted(month=asked, catch_up=catch_up, with_papers=with_papers, status=who, keep=keep, quiet=quiet)
+    refuse_missing(workspace)  # before the log, which mostly lies in it
     with run_log(log, command="export", now=now) as told:
         here = open_workspace(workspace)
         place = exports_folder(here, asked=folder, here=Path.cwd())
-        wanted = _Wanted(month=asked, catch_up=catch_up, with_papers=with_papers, status=who, keep=keep, quiet=quiet)
-        _export(here, place, wanted, told)
+        code = _export(here, place, wanted, told)
+        if code:
+            raise typer.Exit(code)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,17 +82,45 @@ class _Wanted:
     quiet: bool
 
 
-def _export(here: "Workspace", place: Path, wanted: _Wanted, log: "RunLog") -> None:
-    """Write the months that are wanted, under the lock: what a killed run left is swept up, what is too old removed."""
+class _Teller:
+    """Says each sentence once, on standard error unless quiet was asked for, and in the log."""
+
+    def __init__(self, log: "RunLog", *, quiet: bool) -> None:
+        self.log, self.quiet = log, quiet
+        self._said: set[str] = set()
+
+    def __call__(self, event: str, sentence: str) -> None:
+        if sentence in self._said:
+            return
+        self._said.add(sentence)
+        self.log.say(event, sentence=sentence)
+        self.say(sentence)
+
+    def say(self, sentence: str) -> None:
+        """Say a sentence on standard error alone."""
+        from prevent_cli.commands.run import say
+
+        if not self.quiet:
+            say(sentence)
+
+    def remark(self, sentence: str) -> None:
+        """Say something that is worth a look."""
+        self("remark", sentence)
+
+
+def _export(here: "Workspace", place: Path, wanted: _Wanted, log: "RunLog") -> int:
+    """Write the months that are wanted, under the lock: what a killed run left is swept up, what is too old removed.
+
+    Returns the exit code: 0, or the highest of papers that could not be written beside their month's figures.
+    """
     from prevent_cli.bundles.lock import held
     from prevent_cli.bundles.store import open_store, retain, sweep
     from prevent_cli.commands.run import now, say_warnings, today
+    from prevent_cli.exporting import refuse_removed_at_once
     from prevent_cli.exporting.runs import Run
 
-    def tell(event: str, sentence: str) -> None:
-        log.say(event, sentence=sentence)
-        _say(sentence, quiet=wanted.quiet)
-
+    tell, code = _Teller(log, quiet=wanted.quiet), 0
+    keep = here.export.keep if wanted.keep is None else wanted.keep
     store = open_store(place, readers=here.export.readers)
     doing = wanted.month.label if wanted.month is not None else "the months that are due"
     with held(place, doing=f"writing {doing}", now=now()):
@@ -101,52 +132,66 @@ def _export(here: "Workspace", place: Path, wanted: _Wanted, log: "RunLog") -> N
             status=wanted.status or here.export.status,
             today=today(),
             with_papers=wanted.with_papers,
-            say=lambda sentence: tell("remark", sentence),
+            paper_status=wanted.status,
+            say=tell.remark,
         )
-        months = _months(run, place, wanted)
-        if not months:
-            tell("nothing-to-do", "nothing to do: the last complete month is exported")
+        months = _months(run, place, wanted, tell)
+        refuse_removed_at_once(place, months, keep=keep)
         for month in months:
-            _tell_written(run.write(month), here, log, quiet=wanted.quiet)
-        keep = here.export.keep if wanted.keep is None else wanted.keep
+            written = run.write(month)
+            _tell_written(written, here, tell)
+            code = max([code, *(int(one["exit_code"]) for one in written.unwritten)])
         for removed in retain(store, keep):
             tell("removed", f"{removed} was removed: {keep} months are kept")
     if run.was_read:
         say_warnings(run.gathered, quiet=wanted.quiet)
+    return code
 
 
-def _months(run: "Run", place: Path, wanted: _Wanted) -> "tuple[Period, ...]":
-    from prevent_cli.exporting import months_asked
+def _months(run: "Run", place: Path, wanted: _Wanted, tell: _Teller) -> "tuple[Period, ...]":
+    from prevent_cli.exporting import holes, months_asked
     from prevent_cli.periods import month_name
 
     last = run.last_of_sample() if wanted.month is None else None
     months = months_asked(place, month=wanted.month, catch_up=wanted.catch_up, today=run.today, last=last)
     if wanted.month is None and len(months) == 1:
-        _say(f"{month_name(months[0].start)}; --month takes another", quiet=wanted.quiet)
+        tell.say(f"{month_name(months[0].start)}; --month takes another")
+    if wanted.catch_up:
+        for hole in holes(place):
+            tell.remark(
+                f"{hole} has no bundle, though months before and after it have; `prevent export --month {hole}`"
+            )
+    if not months:
+        tell("nothing-to-do", "nothing to do: the last complete month is exported")
     return months
 
 
-def _tell_written(written: "Written", here: "Workspace", log: "RunLog", *, quiet: bool) -> None:
+def _tell_written(written: "Written", here: "Workspace", tell: _Teller) -> None:
     """Say what became of a month: its folder on standard output, all else beside it and in the log."""
     month = written.month.label
-    if not written.is_new:
-        log.say("nothing-to-do", month=month)
-        _say(f"{month}: nothing to do, the bundle was made from the same returns", quiet=quiet)
-        return
-    log.say(
-        "written",
-        month=month,
-        figures=written.figures,
-        tables=written.tables,
-        papers=len(written.papers),
-        changes=written.changes,
-        restated=written.restated,
-        withheld=list(written.withheld),
-        kept_as=written.kept_as,
-    )
+    if written.is_new:
+        tell.log.say(
+            "written",
+            month=month,
+            figures=written.figures,
+            without_number=written.without_number,
+            tables=written.tables,
+            papers=len(written.papers),
+            changes=written.changes,
+            restated=written.restated,
+            withheld=list(written.withheld),
+            kept_as=written.kept_as,
+        )
+    else:
+        tell.log.say("nothing-to-do", month=month)
+        tell.say(f"{month}: nothing to do, the bundle was made from the same returns")
+    for sentence in written.remarks:
+        tell.remark(sentence)
+    for paper in written.unwritten:
+        tell.remark(f"{month} is without the paper of {paper['board']}: {paper['reason']}")
     for sentence in _sentences(written, here):
-        _say(sentence, quiet=quiet)
-    if not quiet:
+        tell.say(sentence)
+    if written.is_new and not tell.quiet:
         typer.echo(str(written.folder))
 
 
@@ -154,7 +199,7 @@ def _sentences(written: "Written", here: "Workspace") -> "Iterator[str]":
     from prevent_cli.wording import listed
 
     month = written.month.label
-    yield from written.remarks
+    yield from written.papers
     if written.altered:
         yield f"{month} was not as it was written: {listed(list(written.altered))}; it is written again"
     if written.withheld:
@@ -168,6 +213,13 @@ def _sentences(written: "Written", here: "Workspace") -> "Iterator[str]":
             f"{written.changes:,} {'change' if written.changes == 1 else 'changes'} to look at; "
             f"`prevent changes --month {month}{here.option}` lists them"
         )
+    if written.later:
+        made = (
+            "was made from earlier returns; export it again"
+            if len(written.later) == 1
+            else ("were made from earlier returns; export them again")
+        )
+        yield f"{listed(list(written.later))} {made}"
 
 
 def _restated(figures: int | None) -> str:
@@ -175,10 +227,3 @@ def _restated(figures: int | None) -> str:
         return "; their figures are not compared"
     how_many = "no figure was" if not figures else "1 figure was" if figures == 1 else f"{figures:,} figures were"
     return f"; {how_many} restated"
-
-
-def _say(sentence: str, *, quiet: bool) -> None:
-    from prevent_cli.commands.run import say
-
-    if not quiet:
-        say(sentence)

@@ -87,6 +87,13 @@ def open_workspace(asked: Path | None) -> "Workspace":
     return workspace
 
 
+def refuse_missing(asked: Path | None) -> None:
+    """Raise UsageError where the workspace asked for, by option or environment, is no folder."""
+    from prevent_cli.workspace import find_workspace
+
+    find_workspace(asked=asked, start=Path.cwd(), environment=os.environ)
+
+
 def say(sentence: str) -> None:
     """Put a sentence on standard error, where it is in nobody's way."""
     sys.stderr.write(f"prevent: {sentence}\n")

@@ -1,6 +1,7 @@
 """The story of the monthly export: which months, from which inputs, what they hold, and what changed."""
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 
 from prevent_cli.bundles.store import months
@@ -45,3 +46,23 @@ def months_asked(
             f"is {last_complete_month(today).label}"
         )
     return (month,)
+
+
+def holes(folder: Path) -> tuple[str, ...]:
+    """Return the months without a bundle that lie between months that have one."""
+    there = months(folder)
+    if not there:
+        return ()
+    return tuple(
+        month.label for month in months_from(parse_month(there[0]), parse_month(there[-1])) if month.label not in there
+    )
+
+
+def refuse_removed_at_once(folder: Path, asked: Sequence[Period], *, keep: int) -> None:
+    """Raise UsageError where a month asked for is older than those that will be kept: it would be removed again."""
+    there = sorted({*months(folder), *(month.label for month in asked)})
+    if keep and asked and asked[0].label < there[-keep:][0]:
+        raise UsageError(
+            f"{asked[0].label} would be removed at once, since {keep} {'month is' if keep == 1 else 'months are'} kept "
+            f"and {there[-keep:][0]} is the oldest of them; give a larger --keep"
+        )

@@ -10,16 +10,21 @@ from prevent_cli.periods import Period, long_date, month_name, parse_month, pars
 from prevent_cli.returns import RETURNS
 from prevent_cli.workspace import Export
 
-RESTATED, MOVED, UNCHANGED, OVERDUE, NOT_COMPARED = (
+NOT_COMPARED, RESTATED, MOVED, GONE, UNCHANGED, OVERDUE = (
+    "not compared",
     "restated",
     "moved",
+    "no longer given",
     "return unchanged",
     "board overdue",
-    "not compared",
 )
+_ORDER = (NOT_COMPARED, RESTATED, MOVED, GONE)
 NOT_GIVEN = "not given"
 _QUARTER = re.compile(r"\.(\d{4})-(\d{2})-q([1-4])\.")
 _DAYS_AND_MONTHS = re.compile(r"\b(?:\d{1,2} )?[A-Z][a-z]+ \d{4}\b|\b\d{4}-\d{2}(?:-\d{2})?\b")
+_OF_A_YEAR = re.compile(r"\b\d{4}-\d{2}\b")  # in a name: figures of a quarter or a year go as time goes
+_PROTECTED = frozenset({"people", "cases"})
+HIDDEN = "[c]"
 _CHANGES = frozenset({"change", "percentage points", "size of a change"})  # a change of a change says nothing
 
 
@@ -58,19 +63,32 @@ class Earlier:
     before: tuple[Exported, ...] = ()
 
 
-def changes_of(
-    now: Exported, earlier: Earlier, rules: Export, *, overdue: Sequence[tuple[str, str]], last_rows: Mapping[str, str]
-) -> tuple[Change, ...]:
-    """Return all that changed, in the order in which it matters.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What is known of a month beside its figures.
 
     `overdue` are boards with the day, month or season their update was due; `last_rows` the day of each return's last
-    row, in words.
+    row, in words; `kept` the returns that have a row of the last months.
     """
+
+    overdue: Sequence[tuple[str, str]] = ()
+    last_rows: Mapping[str, str] = field(default_factory=dict)
+    kept: frozenset[str] = frozenset()
+
+
+def changes_of(now: Exported, earlier: Earlier, rules: Export, around: Around) -> tuple[Change, ...]:
+    """Return all that changed, in the order in which it matters; a figure is told once."""
     previous = earlier.before[0] if earlier.before else None
+    figures = {
+        change.subject: change
+        for change in (
+            *(_since_month(now, previous, rules) if previous else ()),
+            *(_restated(now, earlier.same) if earlier.same else ()),
+        )
+    }
     return (
-        *(_restated(now, earlier.same) if earlier.same else ()),
-        *(_since_month(now, previous, rules) if previous else ()),
-        *_unchanged(now, earlier.before, rules.unchanged_months, last_rows),
+        *sorted(figures.values(), key=lambda change: _ORDER.index(change.kind)),
+        *_unchanged(now, earlier.before, rules, around),
         *(
             Change(
                 kind=OVERDUE,
@@ -80,32 +98,27 @@ def changes_of(
                 now="",
                 told=f"was due {due}, and {long_date(now.month.end)} is past it",
             )
-            for board, due in overdue
+            for board, due in around.overdue
         ),
     )
 
 
 def _restated(now: Exported, same: Exported) -> Iterator[Change]:
-    """Yield the figures of a month that its earlier export gave otherwise."""
+    """Yield the figures of a month that its earlier export gave otherwise; a change between two is told by them."""
     if now.policy != same.policy:
         yield _not_compared(now, same)
         return
+    told = f"the earlier export of {month_name(now.month.start)} is kept in {same.where}"
     for name in dict.fromkeys((*same.figures, *now.figures)):
         before, after = same.figures.get(name), now.figures.get(name)
-        if _printed(before) == _printed(after) and _counts(before) == _counts(after):
+        unit = (after or before or {}).get("unit")
+        if unit in _CHANGES or (_printed(before) == _printed(after) and _counts(before) == _counts(after)):
             continue
-        yield Change(
-            kind=RESTATED,
-            subject=name,
-            meaning=str((after or before or {}).get("meaning", "")),
-            before=_in_full(before, after),
-            now=_in_full(after, before),
-            told=f"the earlier export of {month_name(now.month.start)} is kept in {same.where}",
-        )
+        yield _change(RESTATED, now.policy, before, after, told)
 
 
 def _since_month(now: Exported, previous: Exported, rules: Export) -> Iterator[Change]:
-    """Yield the figures that moved beyond what is plausible since the export of a month before.
+    """Yield the figures that moved beyond what is plausible, or are given no more, since the export of a month before.
 
     A quarter that was over by then must not move at all: where it did, it was restated. One that was not over grows
     from month to month, which says nothing. A figure of another year is another figure.
@@ -123,20 +136,65 @@ def _since_month(now: Exported, previous: Exported, rules: Export) -> Iterator[C
             over = parse_period(f"{quarter[1]}/{quarter[2]}-Q{quarter[3]}").end <= previous.month.end
             if over and _printed(before) != _printed(after):
                 told = f"a quarter that was over has another figure {since}"
-                yield _moved(RESTATED, name, before, after, told)
+                yield _change(RESTATED, now.policy, before, after, told)
         elif why := _beyond(before, after, rules):
-            yield _moved(MOVED, name, before, after, f"{why} {since}")
+            yield _change(MOVED, now.policy, before, after, f"{why} {since}")
+    yield from _gone(now, previous, since)
 
 
-def _moved(kind: str, name: str, before: Mapping[str, Any], after: Mapping[str, Any], told: str) -> Change:
-    return Change(
-        kind=kind,
-        subject=name,
-        meaning=str(after["meaning"]),
-        before=_printed(before),
-        now=_printed(after),
-        told=told,
-    )
+def _gone(now: Exported, previous: Exported, since: str) -> Iterator[Change]:
+    """Yield the subjects whose figures had a number and have none now, one line each; a year's own figures pass."""
+    subjects: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
+    for name, before in previous.figures.items():
+        after = now.figures.get(name)
+        if before["value"] is None or before["unit"] in _CHANGES or _OF_A_YEAR.search(name):
+            continue
+        if after is None or after["mark"] == "x":
+            subjects.setdefault((name.partition(".")[0], _printed(after)), []).append(before)
+    for (subject, printed), records in subjects.items():
+        yield Change(
+            kind=GONE,
+            subject=f"{subject}.*",
+            meaning=f"{len(records)} {'figure' if len(records) == 1 else 'figures'}, such as: {records[0]['meaning']}",
+            before="given",
+            now=printed,
+            told=f"have no number any more {since}; does a return lack rows?",
+        )
+
+
+def _change(
+    kind: str,
+    policy: Mapping[str, Any],
+    before: Mapping[str, Any] | None,
+    after: Mapping[str, Any] | None,
+    told: str,
+) -> Change:
+    """Return a change of one figure, at least one of whose records is there.
+
+    Where small numbers are kept from the public, so are those that two numbers side by side would give away.
+    """
+    record = after or before or {}
+    first, last = _in_full(before, after), _in_full(after, before)
+    if _gives_away(policy, before, after):
+        first = "given" if after is None else HIDDEN
+        told = f"by a small number, which is kept from the public; {told}"
+        last = _printed(after)
+    return Change(kind=kind, subject=record["name"], meaning=str(record["meaning"]), before=first, now=last, told=told)
+
+
+def _gives_away(policy: Mapping[str, Any], before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> bool:
+    """Return whether two records of a figure beside each other tell of a small number of people or cases."""
+    record = after or before or {}
+    is_hidden = policy["status"] == "public" and policy["small_numbers"] == "hide"
+    if not is_hidden or record["counts"] not in _PROTECTED:
+        return False
+    if before is None:
+        return False
+    if after is None:
+        return True  # its measure may be held back for this very number
+    pairs = zip((before["value"], *_counts(before)), (after["value"], *_counts(after)), strict=True)
+    differences = [abs(last - first) for first, last in pairs if first is not None and last is not None]
+    return any(0 < difference < policy["threshold"] for difference in differences)
 
 
 def _beyond(before: Mapping[str, Any], after: Mapping[str, Any], rules: Export) -> str:
@@ -147,7 +205,9 @@ def _beyond(before: Mapping[str, Any], after: Mapping[str, Any], rules: Export) 
     up = "up" if last > first else "down"
     moved = abs(last - first)
     if after["unit"] == "percent":
-        return f"{up} {moved} percentage points" if moved >= rules.move_points else ""
+        wholes = [(record["whole"] or {}).get("value") for record in (before, after)]
+        few = any(whole is not None and whole < rules.move_least for whole in wholes)
+        return f"{up} {moved} percentage points" if moved >= rules.move_points and not few else ""
     enough = after["unit"] == "people a session" or moved >= rules.move_least
     if not enough or moved * 100 < rules.move_percent * abs(first):
         return ""
@@ -168,17 +228,19 @@ def _unlike(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
     return first != last or before["unit"] != after["unit"]
 
 
-def _unchanged(
-    now: Exported, before: Sequence[Exported], months: int, last_rows: Mapping[str, str]
-) -> Iterator[Change]:
-    """Yield the returns that say the same as in each export back to the one of some months ago, which must be there."""
-    first = _months_ago(now.month, months)
+def _unchanged(now: Exported, before: Sequence[Exported], rules: Export, around: Around) -> Iterator[Change]:
+    """Yield the returns that say the same as in each export back to the one of some months ago, which must be there.
+
+    One that has rows of those months was kept in them, whenever they were exported.
+    """
+    first = _months_ago(now.month, rules.unchanged_months)
     between = [exported for exported in before if exported.month.start >= first]
     if not between or between[-1].month.start != first:
         return
     for name, print_of in now.returns.items():
-        if all(exported.returns.get(name) == print_of for exported in between):
-            last = last_rows.get(name)
+        kept = name in around.kept or name in rules.seldom
+        if not kept and all(exported.returns.get(name) == print_of for exported in between):
+            last = around.last_rows.get(name)
             yield Change(
                 kind=UNCHANGED,
                 subject=name,

@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from prevent_cli.periods import Period
+from prevent_cli.errors import PreventError
+from prevent_cli.periods import Period, long_date
 from prevent_cli.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -16,10 +17,23 @@ if TYPE_CHECKING:
 FOLDER = PurePosixPath("papers")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DuePapers:
+    """The papers of a month: their bytes by their places in a bundle, a line on each, and those that could not be.
+
+    Each of `unwritten` has its board, the reason and the exit code that it stands for.
+    """
+
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    told: tuple[str, ...] = ()
+    unwritten: tuple[Mapping[str, str | int], ...] = ()
+
+
 def boards_due(workspace: Workspace, gathered: "Gathered", month: Period) -> dict[str, dt.date | None]:
     """Return the boards of prevent.toml whose paper falls due in a month, with the day of their meeting if known.
 
-    A board's meetings in prevent.toml say so, else the latest board schedule at the month's end: an update due then.
+    A board's meetings in prevent.toml say so. One that names none from then on is due where a board schedule in force
+    at the month's beginning or end gives it an update in that month.
     """
     due: dict[str, dt.date | None] = {
         code: meeting
@@ -28,9 +42,11 @@ def boards_due(workspace: Workspace, gathered: "Gathered", month: Period) -> dic
         if month.start <= meeting <= month.end
     }
     for update in _updates(workspace, gathered, month):
-        first, last = update.first, update.last
-        if update.code in workspace.boards and month.start <= first and last <= month.end:
-            due.setdefault(update.code, first if first == last else None)
+        board = workspace.boards.get(update.code)
+        if board is None or any(meeting >= month.start for meeting in board.meetings):
+            continue
+        if month.start <= update.first and update.last <= month.end:
+            due.setdefault(update.code, update.first if update.first == update.last else None)
     return {code: due[code] for code in workspace.boards if code in due}
 
 
@@ -61,30 +77,47 @@ def _updates(workspace: Workspace, gathered: "Gathered", month: Period) -> Itera
                 yield _Update(code=codes.get(update.name, ""), first=following.first, last=following.last)
 
 
-def plan_due(workspace: Workspace, due: Mapping[str, dt.date | None], month: Period) -> tuple["PlannedPaper", ...]:
-    """Return the plans of papers that fall due, each counted to the end of the month before: it is read after that."""
+def due_papers(  # noqa: PLR0913 - a month's papers are made of these
+    workspace: Workspace,
+    gathered: "Gathered",
+    month: Period,
+    *,
+    status: str | None,
+    today: dt.date,
+    remark: Callable[[str], object],
+) -> DuePapers:
+    """Return the papers that fall due in a month, in Word.
+
+    Each counts to the end of the month before, since it is published before its meeting. One that cannot be written
+    keeps none of the others back, nor the month's figures.
+    """
+    from prevent_cli.paper_runs import paper_contents
+
+    files: dict[str, bytes] = {}
+    told: list[str] = []
+    unwritten: list[Mapping[str, str | int]] = []
+    for code, meeting in boards_due(workspace, gathered, month).items():
+        try:
+            plan = _planned(workspace, code, month, meeting=meeting, status=status)
+            contents = paper_contents(
+                plan, gathered, workspace=workspace, today=today, formats=("docx",), remark=remark
+            )
+        except PreventError as error:
+            reason = str(error).removeprefix("not written: ")
+            unwritten.append({"board": code, "reason": reason, "exit_code": error.exit_code})
+            continue
+        place = str(FOLDER / f"{plan.stem}.docx")
+        files[place] = contents.files["docx"]
+        held = f", for the meeting of {long_date(meeting)}" if meeting is not None else ""
+        told.append(f"{place}: {plan.question.period.label} as at {long_date(plan.question.as_at)}{held}")
+    return DuePapers(files=files, told=tuple(told), unwritten=tuple(unwritten))
+
+
+def _planned(
+    workspace: Workspace, code: str, month: Period, *, meeting: dt.date | None, status: str | None
+) -> "PlannedPaper":
     from prevent_cli.paper_runs import PapersAsked, plan_paper
 
     day = month.start - dt.timedelta(days=1)
-    return tuple(
-        plan_paper(workspace, code, PapersAsked(today=month.end, files=lambda _: {}, as_at=day, meeting=meeting))
-        for code, meeting in due.items()
-    )
-
-
-def paper_files(
-    plans: tuple["PlannedPaper", ...],
-    gathered: "Gathered",
-    *,
-    workspace: Workspace,
-    today: dt.date,
-    remark: Callable[[str], object],
-) -> dict[str, bytes]:
-    """Return the planned papers in Word by their places in a bundle; raises a PreventError where one cannot be."""
-    from prevent_cli.paper_runs import paper_contents
-
-    found = {}
-    for plan in plans:
-        contents = paper_contents(plan, gathered, workspace=workspace, today=today, formats=("docx",), remark=remark)
-        found[str(FOLDER / f"{plan.stem}.docx")] = contents.files["docx"]
-    return found
+    asked = PapersAsked(today=month.end, files=lambda _: {}, as_at=day, meeting=meeting, status=status)
+    return plan_paper(workspace, code, asked)

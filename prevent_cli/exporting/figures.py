@@ -58,6 +58,7 @@ def figures_of_month(workspace: Workspace, gathered: pipeline.Gathered, month: P
     question = pipeline.ask(workspace, workspace.board(""), period=named, as_at=month.end)
     found = pipeline.count_each(gathered, question, counted)
     if not any(measured.figures for measured in found.values()):
+        pipeline.refuse_faults(gathered, needs=tuple(gathered.blank))
         raise ReturnsError(
             f"the returns give no figure as at {long_date(month.end)}; `prevent doctor` lists the returns it finds"
         )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from prevent_cli import __version__
 from prevent_cli.exporting.inputs import FORMAT, Inputs, fingerprint
 from prevent_cli.periods import Period
+from prevent_cli.settings import as_typed
 from prevent_cli.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def manifest(  # noqa: PLR0913 - a manifest tells of all of these
     outputs: Mapping[str, tuple[bytes, int | None]],
     kept_as: str | None,
     with_papers: bool,
+    unwritten: Sequence[Mapping[str, str | int]],
 ) -> dict[str, object]:
     """Return the manifest as plain values. `outputs` holds each file's bytes and the number of its rows.
 
@@ -61,6 +63,7 @@ def manifest(  # noqa: PLR0913 - a manifest tells of all of these
             {"file": name, "sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content), "rows": rows}
             for name, (content, rows) in outputs.items()
         ],
+        "papers_not_written": list(unwritten),
         "supersedes": {"kept_as": kept_as} if kept_as else None,
     }
 
@@ -77,9 +80,7 @@ def policy_of_bundle(policy: "Policy") -> dict[str, object]:
 def _configuration(workspace: Workspace, policy: "Policy", *, with_papers: bool) -> dict[str, object]:
     """Return the settings that the figures hang on, defaults too: prevent.toml says only what differs from them."""
     settings: dict[str, object] = {name: _plain(asdict(getattr(workspace, name))) for name in _SETTINGS}
-    covers = {
-        name: f"{one.covers[0]}..{one.covers[1]}" for name, one in workspace.returns.items() if one.covers is not None
-    }
+    covers = {name: as_typed(one.covers) for name, one in workspace.returns.items() if one.covers is not None}
     return {**settings, "covers": covers, "policy": policy_of_bundle(policy), "with_papers": with_papers}
 
 
@@ -115,7 +116,7 @@ def _return(name: str, checked: "CheckedReturn", policy: "Policy") -> dict[str, 
         "rows_kept": HIDDEN if hides else checked.rows_kept,
         "rows_left_out": checked.rows_left_out,
         "rows_refused": checked.rows_refused,
-        "covers": f"{covers[0]}..{covers[1]}" if covers else None,
+        "covers": as_typed(covers) if covers else None,
     }
 
 

@@ -1,25 +1,30 @@
 """One month's export from its inputs to its bundle, and what is to be said of it."""
 
 import datetime as dt
-import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from prevent_cli import pipeline
 from prevent_cli.bundles import store as bundles
-from prevent_cli.errors import PreventError
-from prevent_cli.exporting import contents, due_papers
-from prevent_cli.exporting.changes import NOT_COMPARED, RESTATED, Change, Earlier, Exported, changes_of, exported_of
-from prevent_cli.exporting.inputs import FORMAT, Inputs, read_inputs, refuse_changed
+from prevent_cli.exporting import contents
+from prevent_cli.exporting.changes import NOT_COMPARED, RESTATED, Around, Change, Earlier, changes_of, exported_of
+from prevent_cli.exporting.due_papers import DuePapers, due_papers
+from prevent_cli.exporting.earlier import earlier_of, months_of_other_inputs, read_manifest
+from prevent_cli.exporting.inputs import Inputs, read_inputs, refuse_changed
 from prevent_cli.exporting.manifest import manifest, returns_of
-from prevent_cli.periods import Period, last_complete_month, long_date, month_name, month_of
+from prevent_cli.periods import Period, last_complete_month, long_date, month_name, months_before
 from prevent_cli.workspace import Workspace
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from prevent_cli.bundles.store import Store
     from prevent_cli.exporting.figures import MonthFigures
+
+
+RECORDED = "recorded_on"  # the day by which a row without a day of its own is known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,13 +32,15 @@ class Written:
     """What became of one month; `is_new` is False where there was nothing to do.
 
     `kept_as` is where the bundle that it supersedes is kept, `restated` how many figures that one gave otherwise, None
-    where it was released to other readers or is not as it was written, so that they were not compared.
+    where it was released to other readers or is not as it was written, so that they were not compared. `papers` has a
+    line for each paper, `unwritten` those that could not be; `later` are months made from other inputs.
     """
 
     month: Period
     folder: Path
     is_new: bool
     figures: int = 0
+    without_number: int = 0
     tables: int = 0
     restated: int | None = None
     changes: int = 0
@@ -41,6 +48,8 @@ class Written:
     kept_as: str | None = None
     altered: tuple[str, ...] = ()
     papers: tuple[str, ...] = ()
+    unwritten: Sequence[Mapping[str, str | int]] = ()
+    later: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
 
 
@@ -53,6 +62,7 @@ class Run:
     status: str
     today: dt.date
     with_papers: bool = False
+    paper_status: str | None = None
     say: Callable[[str], object] = print
     _gathered: pipeline.Gathered | None = field(default=None, init=False)
     _inputs: Inputs | None = field(default=None, init=False)
@@ -103,17 +113,24 @@ class Run:
         """
         folder = self.store.folder / month.label
         present = read_manifest(folder)
-        altered = bundles.damage(folder) if present is not None else ()
+        altered = self._altered(folder, month, present)
         if present is not None and present["inputs_key"] == self.inputs.key and not altered:
-            return Written(month=month, folder=folder, is_new=False)
+            unwritten = present["papers_not_written"]
+            return Written(month=month, folder=folder, is_new=False, unwritten=unwritten)
         return self._write(month, altered=altered)
+
+    def _altered(self, folder: Path, month: Period, present: Mapping[str, Any] | None) -> tuple[str, ...]:
+        """Return how what stands in a month's place is not what was written there; nothing where nothing stands."""
+        if present is not None:
+            other = present["month"] != month.label
+            return (f"it is the bundle of {present['month']}",) if other else bundles.damage(folder)
+        return bundles.damage(folder) if bundles.kept_name(self.store, month.label) else ()
 
     def _write(self, month: Period, *, altered: tuple[str, ...]) -> Written:
         from prevent_cli.exporting.figures import figures_of_month
         from prevent_cli.writers.as_json import plain_json
 
-        old = (sentence.partition(";")[0] for sentence in pipeline.age_remarks(self.gathered, month.end))
-        remarks = (*pipeline.cover_remarks(self.gathered, month.end), *(f"{words}; add a later one" for words in old))
+        remarks = tuple(_remarks(self.gathered, month))
         papers = self._papers(month)
         found = figures_of_month(self.workspace, self.gathered, month, status=self.status)
         document = contents.figures_document(self.workspace, month, found)
@@ -126,7 +143,7 @@ class Run:
             "month_before": earlier.before[0].month.label if earlier.before else None,
         }
         told = contents.Told(changes=changes, compared_with=compared, remarks=remarks)
-        outputs = contents.outputs_of(self.workspace, month, found, document=document, told=told, papers=papers)
+        outputs = contents.outputs_of(self.workspace, month, found, document=document, told=told, papers=papers.files)
         whole = manifest(
             workspace=self.workspace,
             month=month,
@@ -136,6 +153,7 @@ class Run:
             outputs=outputs,
             kept_as=kept_as,
             with_papers=self.with_papers,
+            unwritten=papers.unwritten,
         )
         files = {name: content for name, (content, _) in outputs.items()}
         bundles.put(self.store, month.label, {**files, bundles.MANIFEST: plain_json(whole).encode()})
@@ -144,24 +162,28 @@ class Run:
             folder=self.store.folder / month.label,
             is_new=True,
             figures=len(found.released.figures),
+            without_number=sum(figure.value is None for figure in found.released.figures.values()),
             tables=sum(name.startswith(contents.TABLES) for name in files),
             restated=_restated(changes) if earlier.same is not None else None,
             changes=len(changes),
             withheld=found.withheld,
             kept_as=kept_as,
             altered=altered,
-            papers=tuple(papers),
+            papers=papers.told,
+            unwritten=papers.unwritten,
+            later=months_of_other_inputs(self.store.folder, month, self.inputs.key),
             remarks=remarks,
         )
 
-    def _papers(self, month: Period) -> dict[str, bytes]:
+    def _papers(self, month: Period) -> DuePapers:
         if not self.with_papers:
-            return {}
-        due = due_papers.boards_due(self.workspace, self.gathered, month)
-        if not due:
+            return DuePapers()
+        papers = due_papers(
+            self.workspace, self.gathered, month, status=self.paper_status, today=self.today, remark=self.say
+        )
+        if not papers.files and not papers.unwritten:
             self.say(f"no paper falls due in {month_name(month.start)}")
-        plans = due_papers.plan_due(self.workspace, due, month)
-        return due_papers.paper_files(plans, self.gathered, workspace=self.workspace, today=self.today, remark=self.say)
+        return papers
 
     def _changes(
         self,
@@ -176,51 +198,12 @@ class Run:
             exported_of(month.label, month.label, document, prints),
             earlier,
             self.workspace.export,
-            overdue=_overdue(found),
-            last_rows=_last_rows(self.gathered),
+            Around(
+                overdue=_overdue(found),
+                last_rows=_last_rows(self.gathered),
+                kept=_kept(self.gathered, month, self.workspace.export.unchanged_months),
+            ),
         )
-
-
-def read_manifest(folder: Path) -> Mapping[str, Any] | None:
-    """Return a bundle's manifest; None where there is no bundle, or it is not one that this version can read."""
-    try:
-        whole = json.loads(bundles.read_output(folder, bundles.MANIFEST))
-    except (PreventError, ValueError, RecursionError):
-        return None
-    known = isinstance(whole, dict) and whole.get("format") == FORMAT and "inputs_key" in whole
-    return whole if known else None
-
-
-def read_exported(folder: Path, month: str, where: str) -> Exported | None:
-    """Return what a bundle holds for a comparison; None where it cannot be read or is not as it was written."""
-    whole = read_manifest(folder)
-    if whole is None or bundles.damage(folder):
-        return None
-    try:
-        document = json.loads(bundles.read_output(folder, contents.FIGURES))
-        prints = {str(one["return"]): str(one["sha256_of_rows"]) for one in whole["returns"]}
-        return exported_of(month, where, document, prints)
-    except (PreventError, ValueError, KeyError, TypeError, RecursionError):
-        return None
-
-
-def earlier_of(folder: Path, month: Period, kept_as: str | None, *, back: int) -> Earlier:
-    """Return the bundles that a new one of a month is compared with: its own before it, and those of the months before.
-
-    The last of the months before is as many back as a return may stand still, or the newest if that is older.
-    """
-    same = read_exported(folder / month.label, month.label, kept_as or month.label) if kept_as else None
-    before: list[Exported] = []
-    first = month
-    for _ in range(back):
-        first = month_of(first.start - dt.timedelta(days=1))
-    for label in reversed(bundles.months(folder)):
-        if label >= month.label or (before and label < first.label):
-            continue
-        exported = read_exported(folder / label, label, label)
-        if exported is not None:
-            before.append(exported)
-    return Earlier(same=same, before=tuple(before))
 
 
 def _restated(changes: Sequence[Change]) -> int | None:
@@ -228,6 +211,25 @@ def _restated(changes: Sequence[Change]) -> int | None:
     if any(change.kind == NOT_COMPARED for change in changes):
         return None
     return sum(change.kind == RESTATED for change in changes)
+
+
+def _remarks(gathered: pipeline.Gathered, month: Period) -> Iterator[str]:
+    """Yield what is to be said of the returns at a month's end: those that end before it, and old snapshots."""
+    yield from pipeline.cover_remarks(gathered, month.end)
+    yield from _ended(gathered, month)
+    for sentence in pipeline.age_remarks(gathered, month.end):
+        yield f"{sentence.partition(';')[0]}; add a later one"  # what else a paper could do
+
+
+def _ended(gathered: pipeline.Gathered, month: Period) -> Iterator[str]:
+    """Yield a sentence for each return whose cover, as prevent.toml says it, ends before a month does."""
+    for name, checked in gathered.returns.items():
+        if checked is not None and checked.covers_declared and checked.covers and checked.covers[1] < month.end:
+            yield (
+                f"the {checked.description.title.lower()} cover the days to {long_date(checked.covers[1])}, so later "
+                f"figures are [x]; if they go on, give covers under [returns.{name}] a later end, or none: "
+                f'"{checked.covers[0]}.."'
+            )
 
 
 def _overdue(found: "MonthFigures") -> tuple[tuple[str, str], ...]:
@@ -242,8 +244,22 @@ def _overdue(found: "MonthFigures") -> tuple[tuple[str, str], ...]:
 
 
 def _last_rows(gathered: pipeline.Gathered) -> dict[str, str]:
-    return {
-        name: long_date(checked.covers[1])
-        for name, checked in gathered.returns.items()
-        if checked is not None and checked.covers is not None and not checked.covers_declared
-    }
+    return {name: long_date(days.max().date()) for name, days in _days(gathered) if days.notna().any()}
+
+
+def _kept(gathered: pipeline.Gathered, month: Period, months: int) -> frozenset[str]:
+    """Return the returns that have a row of a month or of those since it, as many back as are asked."""
+    import pandas as pd
+
+    first, last = pd.Timestamp(months_before(month.start, months)), pd.Timestamp(month.end)
+    return frozenset(name for name, days in _days(gathered) if days.between(first, last).any())
+
+
+def _days(gathered: pipeline.Gathered) -> "Iterator[tuple[str, pd.Series]]":
+    """Yield the days of the rows of each return whose rows have days."""
+    for name, checked in gathered.returns.items():
+        if checked is None:
+            continue
+        dated = checked.description.event_date or checked.description.snapshot_date or RECORDED
+        if dated in checked.frame and checked.frame[dated].dtype.kind == "M":
+            yield name, checked.frame[dated]

@@ -58,4 +58,4 @@ def _compared(same: str | None, before: str | None) -> str:
         f"the export of {month_name(parse_month(before).start)}" if before else "",
     ]
     told = " and ".join(word for word in words if word)
-    return f"compared with {told}" if told else "compared with no other export, for there is none before it"
+    return f"compared with {told}" if told else "compared with no other export, for there was none before it"

@@ -4,7 +4,7 @@ import datetime as dt
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from prevent_cli.errors import PreventError
@@ -99,7 +99,7 @@ def outputs(here: Path) -> Iterator[Condition]:
 
 def exports(workspace: Workspace, *, today: dt.date) -> Iterator[Condition]:
     """Yield the month of the newest bundle, whether it is late, and whether it is as it was written."""
-    from prevent_cli.bundles.store import damage, months
+    from prevent_cli.bundles.store import months
 
     folder = workspace.folder / workspace.export.folder
     if folder.is_symlink():
@@ -107,14 +107,15 @@ def exports(workspace: Workspace, *, today: dt.date) -> Iterator[Condition]:
         yield wrong("Last export", found, f"name the folder it points at: folder under [export] in {FILE_NAME}")
         return
     labels = months(folder)
+    altered = dict(_altered(folder, labels))
+    for name, found in altered.items():
+        advice = f"prevent export --month {name} writes it again and keeps it as it is now"
+        yield wrong("Last export", f"{name} is not as it was written: {found}", advice)
     if not labels:
-        yield ok("Last export", "no export yet")
+        if not altered:
+            yield ok("Last export", "no export yet")
         return
     newest = parse_month(labels[-1]).start
-    altered = damage(folder / labels[-1])
-    if altered:
-        advice = f"prevent export --month {labels[-1]} writes it again and keeps it as it is now"
-        yield wrong("Last export", f"{labels[-1]} is not as it was written: {altered[0]}", advice)
     ago = (today.year - newest.year) * 12 + today.month - newest.month
     told = f"{month_name(newest)}, {ago} {'month' if ago == 1 else 'months'} ago"
     if ago < 0:
@@ -124,3 +125,20 @@ def exports(workspace: Workspace, *, today: dt.date) -> Iterator[Condition]:
         yield wrong("Last export", told, advice)
     elif not altered:
         yield ok("Last export", told)
+
+
+def _altered(folder: Path, labels: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield each month whose folder is not as it was written, and how; a folder with nothing in it is nobody's.
+
+    A bundle whose manifest is lost or of another month is none to those who look for bundles.
+    """
+    from prevent_cli.bundles.layout import is_month
+    from prevent_cli.bundles.store import damage
+
+    names = sorted(path.name for path in folder.iterdir() if is_month(path.name)) if folder.is_dir() else []
+    for name in names:
+        if not (folder / name).is_dir() or not any((folder / name).iterdir()):
+            continue
+        found = damage(folder / name)
+        if found or name not in labels:
+            yield name, found[0] if found else "its manifest is of another month"

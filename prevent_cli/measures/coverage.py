@@ -19,7 +19,7 @@ from prevent_cli.measures.figure import (
     ratio,
 )
 from prevent_cli.measures.material import Material, Question
-from prevent_cli.measures.totals import department_snapshot, latest_total
+from prevent_cli.measures.totals import NONE_YET, department_snapshot, keeps_own_rows, latest_total
 from prevent_cli.measures.training import Training, last_courses, training_of
 from prevent_cli.periods import long_date
 
@@ -136,6 +136,9 @@ def required_staff(training: Training, position: int) -> Count:
 def _reported(training: Training, position: int, *, trained: Count, sessions: Count) -> tuple[Count, Count]:
     """Return an organisation's own total where it keeps the rows itself; what was given where it reported none."""
     total = latest_total(training, position)
+    if total is None and trained.value == 0 and keeps_own_rows(training, [position]):
+        none_yet = Count(value=None, source="totals", rule=NONE_YET)
+        return none_yet, sessions if sessions.value else none_yet
     if total is None or total.rows is None or training.totals is None:
         return trained, sessions
     if total.value is None:

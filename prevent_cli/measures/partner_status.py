@@ -20,7 +20,7 @@ from prevent_cli.measures.figure import (
 from prevent_cli.measures.material import Material, Question, Rows
 from prevent_cli.measures.partners import reported_without_register
 from prevent_cli.measures.snapshots import cell_count, in_force, markdown_at, text_at
-from prevent_cli.measures.totals import latest_total
+from prevent_cli.measures.totals import NONE_YET, keeps_own_rows, latest_total
 from prevent_cli.measures.training import Training, last_courses, training_of
 from prevent_cli.periods import long_date
 from prevent_cli.wording import parts, slug
@@ -138,18 +138,11 @@ def _with_reported(people: Count, training: Training, positions: list[int]) -> C
     return Count(value=(people.value or 0) + number, source=people.source, rule=rule, rows=people.rows, also=also)
 
 
-def keeps_own_rows(training: Training, positions: list[int]) -> bool:
-    """Return whether one of the departments has ever reported a total of its own."""
-    if training.totals is None:
-        return False
-    return bool(np.isin(training.register.codes_of(training.totals.frame["department"]), positions).any())
-
-
 def _reported(training: Training, positions: list[int]) -> Count:
     totals = [latest_total(training, position) for position in positions]
     if len(totals) == 1 and totals[0] is not None:
         return totals[0]
-    return Count(value=None, source="totals", rule="it keeps its own rows, and has reported no total by that day")
+    return Count(value=None, source="totals", rule=NONE_YET)
 
 
 def _sessions(training: Training, positions: list[int]) -> Count:

@@ -1,6 +1,7 @@
 """A department's own snapshots: its latest headcount, and the latest total that it reported itself."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,6 +23,16 @@ def department_snapshot(rows: Rows, register: Register, position: int, as_at: dt
     days = dates(rows.frame, "as_at")
     chosen = rows_of(by(days, as_at) & (register.codes_of(rows.frame["department"]) == position))
     return chosen[np.argsort(days[chosen], kind="stable")[-1:]]
+
+
+NONE_YET = "it keeps its own rows, and has reported no total by that day"
+
+
+def keeps_own_rows(training: "Training", positions: Sequence[int]) -> bool:
+    """Return whether one of some organisations reports totals, on whatever day: no rows of its own mean no zero."""
+    if training.totals is None:
+        return False
+    return bool(np.isin(training.register.codes_of(training.totals.frame["department"]), positions).any())
 
 
 def latest_total(training: "Training", position: int) -> Count | None:

@@ -1,11 +1,13 @@
 """What checking found: faults, warnings and notes by place, the rows of each return, and how many of each there are."""
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prevent_cli.report.sheet import Sheet, SheetCell, SheetColumn
 from prevent_cli.returns import RETURNS
+from prevent_cli.settings import NO_END
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -270,7 +272,7 @@ def rows_sheet(returns: "Mapping[str, CheckedReturn | None]") -> Sheet:
     for name, checked in returns.items():
         if checked is None:
             continue
-        covers = " to ".join(f"{day:%d/%m/%Y}" for day in checked.covers) if checked.covers else ""
+        covers = _covers(checked.covers) if checked.covers else ""
         numbers = (checked.rows_in, checked.rows_kept, checked.rows_left_out, checked.rows_refused)
         rows.append(_row(RETURNS[name].title, *(f"{number:,}" for number in numbers), covers))
     absent = "; ".join(RETURNS[name].title for name, checked in returns.items() if checked is None)
@@ -288,3 +290,8 @@ def rows_sheet(returns: "Mapping[str, CheckedReturn | None]") -> Sheet:
 
 def _row(*texts: str) -> tuple[SheetCell, ...]:
     return tuple(SheetCell(text=text, plain=text) for text in texts)
+
+
+def _covers(covers: tuple[dt.date, dt.date]) -> str:
+    first, last = (f"{day:%d/%m/%Y}" for day in covers)
+    return f"{first} onwards" if covers[1] == NO_END else f"{first} to {last}"

@@ -27,12 +27,14 @@ SETTINGS = {
     "readers": "Who may read the bundles: `owner`, `group` or `everyone`, where the computer knows such rights.",
     "keep": "How many months' bundles are kept; older ones are removed. 0 keeps all.",
     "move_percent": "A count that moves by this many per cent from one month to the next is told under what changed.",
-    "move_least": "A count that moves by less than this is never told.",
+    "move_least": "A count that moves by less than this, or a percentage of fewer, is never told.",
     "move_points": "A percentage that moves by this many points is told.",
-    "unchanged_months": "A return that is the same for this many months is told.",
+    "unchanged_months": "A return that is the same for this many months, and has no rows of them, is told.",
+    "seldom": 'Returns that seldom change, which are not told of, such as `["departments", "staff"]`.',
     "file": "The file or files of the return. Unset: a file of its name in `returns/`.",
     "sheet": "The sheet of the workbook. Unset: the one with the return's headings.",
-    "covers": 'The days the return speaks of, such as `"2015-01-01..2020-12-31"`. Unset: the days found in it.',
+    "covers": 'The days the return speaks of, such as `"2015-01-01..2020-12-31"`, or `"2015-01-01.."` where it is kept '
+    "on: then in every day up to today no rows means none. Unset: the days found in it.",
     "columns": "Our column name = your heading.",
     "accept": 'Faults between returns that are to be warnings, such as `["unknown-session"]`; '
     "[the checks](checks.md) say which, and how the rows count then.",

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from prevent_cli.exporting.changes import Earlier, Exported, changes_of
+from prevent_cli.exporting.changes import Around, Earlier, Exported, changes_of
 from prevent_cli.periods import parse_month
 from prevent_cli.workspace import Export
 
-PUBLIC = {"status": "public", "small_numbers": "hide", "threshold": 5}
+PUBLIC = {"status": "public", "small_numbers": "show", "threshold": 5}
+HIDING = {**PUBLIC, "small_numbers": "hide"}
 
 
 def record(name, value, *, unit="cases", meaning="Referrals", part=None, whole=None, mark=None):  # noqa: PLR0913 - a record has these
@@ -17,6 +18,7 @@ def record(name, value, *, unit="cases", meaning="Referrals", part=None, whole=N
         "name": name,
         "meaning": meaning,
         "unit": unit,
+        "counts": unit if unit in {"people", "cases", "sessions"} else "people",
         "value": None if mark else value,
         "printed": printed,
         "mark": mark,
@@ -35,9 +37,8 @@ def exported(month, *records, policy=PUBLIC, returns=None, where=None):
     )
 
 
-def told(now, *, same=None, before=(), rules=None, overdue=(), last_rows=None):  # noqa: PLR0913 - what changes_of takes
-    earlier = Earlier(same=same, before=tuple(before))
-    found = changes_of(now, earlier, rules or Export(), overdue=overdue, last_rows=last_rows or {})
+def told(now, *, same=None, before=(), rules=None, **around):
+    found = changes_of(now, Earlier(same=same, before=tuple(before)), rules or Export(), Around(**around))
     return [(one.kind, one.subject, one.before, one.now) for one in found]
 
 
@@ -62,13 +63,14 @@ def test_the_same_figures_are_not_told():
     assert told(now, same=replace(now, where="superseded/2020-01-1")) == []
 
 
-@pytest.mark.parametrize("other", [{"status": "draft"}, {"threshold": 10}, {"small_numbers": "show"}])
+@pytest.mark.parametrize("other", [{"status": "draft"}, {"threshold": 10}, {"small_numbers": "hide"}])
 def test_figures_released_to_others_are_never_told_beside_these(other):
     now = exported("2020-01", record("channel.live", 12))
     same = exported("2020-01", record("channel.live", 3), policy={**PUBLIC, **other})
     before = exported("2019-12", record("channel.live", 4), policy={**PUBLIC, **other})
-    found = changes_of(now, Earlier(same=same, before=(before,)), Export(), overdue=(), last_rows={})
+    found = changes_of(now, Earlier(same=same, before=(before,)), Export(), Around())
     assert [one.kind for one in found] == ["not compared", "not compared"]
+    assert [one.subject for one in found] == ["December 2019", "January 2020"]
     assert "3" not in " ".join(word for one in found for word in (one.before, one.now, one.told) if "below" not in word)
 
 
@@ -107,7 +109,7 @@ def test_a_percentage_that_moves_by_twenty_points_is_told(last, is_told):
 
 def test_why_a_move_is_told_names_its_size_rounded_half_up():
     now, before = exported("2020-02", record("channel.live", 40)), exported("2020-01", record("channel.live", 16))
-    (found,) = changes_of(now, Earlier(before=(before,)), Export(), overdue=(), last_rows={})
+    (found,) = changes_of(now, Earlier(before=(before,)), Export(), Around())
     assert found.told == "up 150 per cent since the export of January 2020"
 
 
@@ -139,7 +141,8 @@ def test_a_figure_of_another_year_or_that_has_become_a_mark_is_no_move():
         record("panel.meetings", 40),
         record("channel.live", 30, meaning="Live cases at 31 March 2020"),
     )
-    assert told(now, before=[before]) == [("moved", "channel.live", "30", "60")]
+    moved = [one for one in told(now, before=[before]) if one[0] == "moved"]
+    assert moved == [("moved", "channel.live", "30", "60")]
 
 
 def test_a_return_that_says_the_same_for_three_months_is_told():
@@ -165,3 +168,84 @@ def test_an_overdue_board_is_told():
     assert told(now, overdue=[("Adults Board", "January 2020")]) == [
         ("board overdue", "Adults Board", "January 2020", "")
     ]
+
+
+@pytest.mark.parametrize(("before", "now"), [(5, 6), (6, 5), (50, 54)])
+def test_a_small_difference_is_not_told_to_the_public_where_small_numbers_are_hidden(before, now):
+    new = exported("2020-01", record("channel.live", now, part=now), policy=HIDING)
+    old = exported("2020-01", record("channel.live", before, part=before), policy=HIDING)
+    assert told(new, same=old) == [("restated", "channel.live", "[c]", str(now))]
+    shown = replace(new, policy=PUBLIC), replace(old, policy=PUBLIC)
+    assert told(shown[0], same=shown[1]) == [("restated", "channel.live", str(before), str(now))]
+
+
+def test_a_difference_of_the_threshold_or_of_what_is_no_person_is_told_in_full():
+    new = exported("2020-01", record("a", 15), record("b", 6, unit="sessions"), policy=HIDING)
+    old = exported("2020-01", record("a", 10), record("b", 5, unit="sessions"), policy=HIDING)
+    assert told(new, same=old) == [("restated", "a", "10", "15"), ("restated", "b", "5", "6")]
+
+
+def test_a_percentage_whose_part_moved_by_a_small_number_is_not_told_in_full():
+    new = exported("2020-01", record("a", 45, unit="percent", part=45, whole=100), policy=HIDING)
+    old = exported("2020-01", record("a", 44, unit="percent", part=44, whole=100), policy=HIDING)
+    assert told(new, same=old) == [("restated", "a", "[c]", "45%")]
+
+
+def test_what_a_measure_gave_that_is_held_back_now_is_not_told():
+    old = exported("2020-01", record("channel.islamist", 6), policy=HIDING)
+    assert told(exported("2020-01", policy=HIDING), same=old) == [
+        ("restated", "channel.islamist", "given", "not given")
+    ]
+
+
+def test_a_move_is_hidden_as_well_where_the_settings_ask_for_the_smallest():
+    new, old = (exported(m, record("a", v), policy=HIDING) for m, v in (("2020-02", 6), ("2020-01", 3)))
+    assert told(new, before=[old], rules=Export(move_least=0, move_percent=1)) == [("moved", "a", "[c]", "6")]
+
+
+def test_figures_that_have_no_number_any_more_are_told_by_subject():
+    before = exported(
+        "2020-01",
+        record("training.adults.trained", 20, meaning="Staff trained, Adults"),
+        record("training.kids.trained", 30),
+        record("panel.meetings", 2),
+        record("panel.share", 50, unit="percent"),
+        record("channel.2019-20-q1.referred", 9),
+    )
+    now = exported(
+        "2020-02",
+        record("training.adults.trained", 0, mark="x"),
+        record("training.kids.trained", 0, mark="x"),
+        record("panel.share", 0, unit="percent", mark="z"),
+    )
+    found = changes_of(now, Earlier(before=(before,)), Export(), Around())
+    assert [(one.kind, one.subject, one.meaning, one.before, one.now) for one in found] == [
+        ("no longer given", "training.*", "2 figures, such as: Staff trained, Adults", "given", "[x]"),
+        ("no longer given", "panel.*", "1 figure, such as: Referrals", "given", "not given"),
+    ]
+
+
+def test_a_percentage_of_few_is_no_move():
+    first, last = (record("panel.share", value, unit="percent", part=1, whole=2) for value in (0, 100))
+    assert told(exported("2020-02", last), before=[exported("2020-01", first)]) == []
+
+
+def test_a_change_between_two_figures_is_told_by_them_alone():
+    now = exported("2020-01", record("a", 12), record("a.change", 3, unit="change"))
+    same = exported("2020-01", record("a", 11), record("a.change", 2, unit="change"))
+    assert told(now, same=same) == [("restated", "a", "11", "12")]
+
+
+def test_a_figure_that_is_restated_twice_over_is_told_once():
+    name = "channel.2019-20-q1.referred"
+    now, same = (exported("2020-01", record(name, value)) for value in (12, 11))
+    before = exported("2019-12", record(name, 10))
+    assert told(now, same=same, before=[before]) == [("restated", name, "11", "12")]
+
+
+def test_a_return_with_rows_of_these_months_was_kept_and_one_that_seldom_changes_is_not_told():
+    now = exported("2020-04", returns={"referrals": "a", "staff": "b", "departments": "c"})
+    before = [replace(now, month=parse_month(month)) for month in ("2020-03", "2020-02", "2020-01")]
+    rules = Export(seldom=("departments",))
+    found = told(now, before=before, rules=rules, kept=frozenset({"referrals"}))
+    assert [subject for _, subject, _, _ in found] == ["staff"]

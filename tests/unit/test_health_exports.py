@@ -54,6 +54,22 @@ def test_a_bundle_that_was_altered_is_wrong_and_says_how_it_is_written_again(tmp
     assert "prevent export --month 2026-10" in advice
 
 
+def test_an_older_bundle_that_was_altered_and_one_without_a_manifest_are_found_as_well(tmp_path):
+    for month in ("2026-08", "2026-09", "2026-10"):
+        bundle(tmp_path / "exports", month)
+    (tmp_path / "exports" / "2026-08" / "a.csv").unlink()
+    (tmp_path / "exports" / "2026-10" / "manifest.json").write_bytes(b"{")
+    (tmp_path / "exports" / "2026-09" / "manifest.json").write_bytes(
+        (tmp_path / "exports" / "2026-09" / "manifest.json").read_bytes().replace(b"2026-09", b"2026-07")
+    )
+    told = [text for state, text, _ in found(Workspace(folder=tmp_path)) if state == "wrong"]
+    assert [text.partition(": ")[2] for text in told[:3]] == [
+        "a.csv is missing",
+        "its manifest is of another month",
+        "manifest.json is not one that this program wrote",
+    ]
+
+
 def test_the_folder_is_the_one_that_the_settings_name(tmp_path):
     bundle(tmp_path / "bundles", "2026-10")
     ((state, text, _),) = found(Workspace(folder=tmp_path, export=Export(folder="bundles")))

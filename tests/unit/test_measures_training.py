@@ -112,6 +112,12 @@ def test_reported_totals_stand_in_where_there_are_no_rows_and_leave_sessions_unk
     assert found["training.homes.percent"] == 33  # 100 * 65 / 195
 
 
+def test_before_its_first_total_an_organisation_that_keeps_its_own_rows_is_not_known_rather_than_0():
+    found = values(coverage(material(), question("2019", window_from="2018-01-01")))
+    assert (found["training.homes.trained"], found["training.homes.percent"]) == ("[x]", "[x]")
+    assert found["training.homes.sessions"] == "[x]"
+
+
 def test_departments_at_the_target_are_judged_by_the_exact_ratio():
     found = covered(target_percent=30)
     assert (found["training.departments"], found["training.departments-at-target"]) == (3, 2)

@@ -1,0 +1,64 @@
+"""Bundles that stand already, read for what a new one is compared with."""
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from prevent_cli.bundles import store as bundles
+from prevent_cli.errors import PreventError
+from prevent_cli.exporting.changes import Earlier, Exported, exported_of
+from prevent_cli.exporting.inputs import FORMAT
+from prevent_cli.periods import Period, month_of
+
+FIGURES = "figures.json"
+_KEYS = frozenset({"month", "inputs_key", "returns", "papers_not_written"})
+
+
+def read_manifest(folder: Path) -> Mapping[str, Any] | None:
+    """Return a bundle's manifest; None where there is no bundle, or it is not one that this version can read."""
+    try:
+        whole = json.loads(bundles.read_output(folder, bundles.MANIFEST))
+    except (PreventError, ValueError, RecursionError):
+        return None
+    known = isinstance(whole, dict) and whole.get("format") == FORMAT and whole.keys() >= _KEYS
+    return whole if known else None
+
+
+def read_exported(folder: Path, month: str, where: str) -> Exported | None:
+    """Return what a bundle holds for a comparison; None where it cannot be read or is not as it was written."""
+    whole = read_manifest(folder)
+    if whole is None or bundles.damage(folder):
+        return None
+    try:
+        document = json.loads(bundles.read_output(folder, FIGURES))
+        prints = {str(one["return"]): str(one["sha256_of_rows"]) for one in whole["returns"]}
+        return exported_of(month, where, document, prints)
+    except (PreventError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def earlier_of(folder: Path, month: Period, kept_as: str | None, *, back: int) -> Earlier:
+    """Return the bundles that a new one of a month is compared with: its own before it, and those of the months before.
+
+    The last of the months before is as many back as a return may stand still, or the newest if that is older.
+    """
+    same = read_exported(folder / month.label, month.label, kept_as or month.label) if kept_as else None
+    before: list[Exported] = []
+    first = month
+    for _ in range(back):
+        first = month_of(first.start - dt.timedelta(days=1))
+    for label in reversed(bundles.months(folder)):
+        if label >= month.label or (before and label < first.label):
+            continue
+        exported = read_exported(folder / label, label, label)
+        if exported is not None:
+            before.append(exported)
+    return Earlier(same=same, before=tuple(before))
+
+
+def months_of_other_inputs(folder: Path, month: Period, key: str) -> tuple[str, ...]:
+    """Return the months after one whose bundles were made from other inputs than those of a key."""
+    found = {label: read_manifest(folder / label) for label in bundles.months(folder) if label > month.label}
+    return tuple(label for label, whole in found.items() if whole is not None and whole["inputs_key"] != key)
