@@ -82,15 +82,21 @@ def digest(folder):
 
 
 def unsynced(calls, exports):
-    """Return what a run did not make sure was on the disk: files and folders when it renamed them, and last names."""
-    waiting, late = set(), []
+    """Return what a run did not make sure was on the disk.
+
+    That is what was in a folder when it was renamed, a rename when the next one came, and all at the end.
+    """
+    waiting, late, renamed = set(), [], set()
     for call in calls:
         path = call.paths[-1]
         if call.name in {"fsync", "fdatasync"}:
             waiting -= {*call.paths}
+            renamed -= {*call.paths}
         elif call.name.startswith("rename"):
             late += [each for each in sorted(waiting) if f"{each}/".startswith(call.paths[0] + "/")]
-            waiting |= {str(Path(each).parent) for each in call.paths}
+            late += sorted(waiting & renamed)
+            renamed = {str(Path(each).parent) for each in call.paths}
+            waiting |= renamed
         elif call.name == "write":
             waiting |= {path}
         elif call.name in {"mkdir", "rmdir", "unlinkat"} or call.name in OPENING:

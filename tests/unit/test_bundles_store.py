@@ -13,6 +13,7 @@ from bundles_to_test import files_in, names_in, store_in, write
 from faults.faults_driver import bundle_of
 
 from prevent_cli.bundles import replacing
+from prevent_cli.bundles.disk import move
 from prevent_cli.bundles.store import MANIFEST, damage, kept_name, months, open_store, put
 from prevent_cli.errors import WriteError
 
@@ -300,6 +301,13 @@ def test_where_a_rename_is_refused_everything_is_as_before(tmp_path, monkeypatch
         write(store, edition="2")
     assert files_in(store.folder) == before
     assert names_in(store.folder) == ["2020-01"]
+
+
+def test_nothing_is_renamed_over_what_is_there_be_it_an_empty_folder(tmp_path):
+    for name in ("bundle", "empty"):
+        (tmp_path / name).mkdir()
+    with pytest.raises(FileExistsError):
+        move(tmp_path / "bundle", tmp_path / "empty")
 
 
 def test_where_putting_back_fails_as_well_nothing_is_lost(tmp_path, monkeypatch):
