@@ -104,15 +104,10 @@ def _usage(error: Exception) -> str:
 
 def _bug(error: Exception) -> str:
     """Return a bug in one line: where it is and of what kind, never its message, which may quote a cell."""
-    frame = error.__traceback__
-    while frame is not None and frame.tb_next is not None:
-        frame = frame.tb_next
-    place = "unknown"
-    if frame is not None:
-        file = os.path.basename(frame.tb_frame.f_code.co_filename)  # noqa: PTH119 - pathlib is not imported for this
-        place = f"{file}:{frame.tb_lineno}"
+    from prevent_cli.errors import place_of
+
     return (
-        f"a fault in prevent itself ({type(error).__name__} at {place}); "
+        f"a fault in prevent itself ({type(error).__name__} at {place_of(error)}); "
         "please report this line and the command you gave"
     )
 

@@ -1,5 +1,7 @@
 """The errors that end a run, each with its exit code; anything else that is raised is a bug."""
 
+import os
+
 
 class PreventError(Exception):
     """A reason to stop that a person can act on: one plain sentence with the place and the remedy."""
@@ -49,3 +51,14 @@ class LockedError(PreventError):
     """Another run holds the lock; a later run may succeed."""
 
     exit_code = 75
+
+
+def place_of(error: BaseException) -> str:
+    """Return where an exception was raised, as a file's name and a line: all that is told of a bug but its kind."""
+    frame = error.__traceback__
+    while frame is not None and frame.tb_next is not None:
+        frame = frame.tb_next
+    if frame is None:
+        return "unknown"
+    file = os.path.basename(frame.tb_frame.f_code.co_filename)  # noqa: PTH119 - pathlib is not imported for this
+    return f"{file}:{frame.tb_lineno}"

@@ -99,6 +99,14 @@ def gather_for(workspace: Workspace, plans: Sequence[PlannedPaper], *, today: dt
     return pipeline.gather(workspace, uses, today=today, may_be_empty=not needed or len(plans) > 1)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperContents:
+    """A paper's bytes by format, and one line on what it stands on."""
+
+    files: Mapping[str, bytes]
+    told: str
+
+
 def write_planned(
     plan: PlannedPaper,
     gathered: pipeline.Gathered,
@@ -113,7 +121,28 @@ def write_planned(
     """
     from prevent_cli.writers.place import place_all
 
-    own = pipeline.narrowed(gathered, plan.uses, today=asked.today)
+    targets = asked.files(plan.stem)
+    contents = paper_contents(
+        plan, gathered, workspace=workspace, today=asked.today, formats=tuple(targets), remark=remark
+    )
+    place_all({targets[name]: content for name, content in contents.files.items()})
+    return WrittenPaper(files=tuple(targets.values()), told=contents.told)
+
+
+def paper_contents(  # noqa: PLR0913 - a paper's making takes these
+    plan: PlannedPaper,
+    gathered: pipeline.Gathered,
+    *,
+    workspace: Workspace,
+    today: dt.date,
+    formats: Sequence[str],
+    remark: Callable[[str], object],
+) -> PaperContents:
+    """Return a paper in each format; `remark` takes what is to be said on the way.
+
+    Raises a PreventError where anything stands against the paper.
+    """
+    own = pipeline.narrowed(gathered, plan.uses, today=today)
     pipeline.refuse_faults(own, needs=plan.needs, remedy=_without_missing(plan, own))
     said = (
         *pipeline.cover_remarks(own, plan.question.last_day),
@@ -129,11 +158,8 @@ def write_planned(
     document = papers.write_paper(
         released, workspace=workspace, board=plan.board, paper=plan.paper, question=plan.question
     )
-    targets = asked.files(plan.stem)
-    contents = papers.paper_files(document, workspace, tuple(targets))
-    place_all({targets[name]: content for name, content in contents.items()})
-    return WrittenPaper(
-        files=tuple(targets.values()),
+    return PaperContents(
+        files=papers.paper_files(document, workspace, formats),
         told=papers.what_was_written(released, plan.question, plan.board, workspace=workspace),
     )
 

@@ -19,9 +19,10 @@ from prevent_cli.wording import did_you_mean, in_command, parts, to_write
 from prevent_cli.workspace import Board, Workspace, find_workspace, load_workspace
 
 if TYPE_CHECKING:
-    from prevent_cli.disclosure.gate import Released
+    from prevent_cli.disclosure.gate import PartlyReleased, Released
+    from prevent_cli.disclosure.policy import Policy
     from prevent_cli.intake.checked import CheckedReturn
-    from prevent_cli.measures.figure import FigureTable, Ledger
+    from prevent_cli.measures.figure import FigureTable, Ledger, Measured
     from prevent_cli.measures.material import Material, Question
     from prevent_cli.report.sheet import Sheet
 
@@ -34,6 +35,7 @@ __all__ = (
     "ask",
     "asked_figures",
     "count",
+    "count_each",
     "cover_remarks",
     "end_of_cover",
     "gather",
@@ -47,7 +49,9 @@ __all__ = (
     "open_description",
     "open_workspace",
     "pass_gate",
+    "pass_gate_in_parts",
     "passes_gate",
+    "policy_of",
     "refuse_faults",
     "refuse_unknown_figures",
     "return_names",
@@ -173,12 +177,8 @@ def count(
     Raises WorkspaceError where prevent.toml gives words for a label that there is not.
     """
     from prevent_cli.measures.figure import ledger_of
-    from prevent_cli.measures.labels import refuse_unknown_labels
-    from prevent_cli.report.catalogue import MEASURES
 
-    material = material_of(gathered)
-    refuse_unknown_labels(material, question)
-    found = {name: MEASURES[name].measure(material, question) for name in measures}
+    found = count_each(gathered, question, measures)
     asked = asked_figures(table for name, measured in found.items() if name not in beside for table in measured.tables)
     for name in beside.keys() & found.keys():
         measured = found[name]
@@ -186,6 +186,19 @@ def count(
             kept = tuple(figure for figure in measured.figures if figure.name in beside[name])
             found[name] = replace(measured, figures=kept, tables=())
     return ledger_of(found.values())
+
+
+def count_each(gathered: Gathered, question: "Question", measures: Sequence[str]) -> "dict[str, Measured]":
+    """Return what each of the named measures finds in the returns, by name.
+
+    Raises WorkspaceError where prevent.toml gives words for a label that there is not.
+    """
+    from prevent_cli.measures.labels import refuse_unknown_labels
+    from prevent_cli.report.catalogue import MEASURES
+
+    material = material_of(gathered)
+    refuse_unknown_labels(material, question)
+    return {name: MEASURES[name].measure(material, question) for name in measures}
 
 
 def asked_figures(tables: "Iterable[FigureTable]") -> set[str]:
@@ -231,14 +244,26 @@ def material_of(gathered: Gathered) -> "Material":
 def pass_gate(ledger: "Ledger", workspace: Workspace, status: str) -> "Released":
     """Return the ledger as released under the paper's status; raises DisclosureError where it may not be."""
     from prevent_cli.disclosure.gate import release
+
+    return release(ledger, policy_of(workspace, status))
+
+
+def policy_of(workspace: Workspace, status: str) -> "Policy":
+    """Return the rule of what may leave under a status, as the workspace settles it."""
     from prevent_cli.disclosure.policy import Policy, Status
 
-    policy = Policy(
+    return Policy(
         status=Status(status),
         hides_small_numbers=workspace.disclosure.small_numbers == "hide",
         threshold=workspace.disclosure.threshold,
     )
-    return release(ledger, policy)
+
+
+def pass_gate_in_parts(found: "Mapping[str, Measured]", workspace: Workspace, status: str) -> "PartlyReleased":
+    """Return what several measures found as released under a status, without those that may not be."""
+    from prevent_cli.disclosure.gate import release_parts
+
+    return release_parts(found, policy_of(workspace, status))
 
 
 def passes_gate(ledger: "Ledger", workspace: Workspace, status: str) -> bool:

@@ -5,14 +5,17 @@ from typing import Annotated
 import typer
 
 from prevent_cli.commands.boards import boards
+from prevent_cli.commands.changes import changes
 from prevent_cli.commands.channel_quarterly import channel_quarterly
 from prevent_cli.commands.channel_reviews import channel_reviews
 from prevent_cli.commands.check import check
 from prevent_cli.commands.clearance import clearance
 from prevent_cli.commands.doctor import doctor
 from prevent_cli.commands.explain import explain
+from prevent_cli.commands.export import export
 from prevent_cli.commands.init import init
 from prevent_cli.commands.report import report
+from prevent_cli.commands.schedule import schedule
 from prevent_cli.commands.schema import schema
 from prevent_cli.commands.training_gap import training_gap
 
@@ -29,6 +32,7 @@ Start with the sample that comes with it:
   prevent clearance --board cllc --meeting 2018-11-21
                                                 who has cleared a paper
   prevent explain training.adults.percent       where a figure comes from
+  prevent export                                a month's figures, all of them
 
 Then make a folder for your own returns, fill it in, and give the same commands there:
 
@@ -74,6 +78,9 @@ app.command("boards", short_help="Show which boards are due an update.")(boards)
 app.command("clearance", short_help="Show who has cleared a paper, and by when.")(clearance)
 app.command("channel-reviews", short_help="Show reviews due and panels missed.")(channel_reviews)
 app.command("check", short_help="Check the returns, cell by cell.")(check)
+app.command("export", short_help="Write a month's figures as one bundle.")(export)
+app.command("changes", short_help="Show what changed since earlier exports.")(changes)
 app.command("explain", short_help="Show a figure's rule and its rows.")(explain)
 app.command("schema", short_help="Print a return's columns as a Table Schema.")(schema)
+app.command("schedule", short_help="Print an entry for a scheduler: cron, systemd, Windows.")(schedule)
 app.command("doctor", short_help="Check that all that papers need is in order.")(doctor)

@@ -75,6 +75,10 @@ PaperOutputOption = Annotated[
         "where it is not there.",
     ),
 ]
+LogOption = Annotated[
+    Path | None,
+    typer.Option("--log", metavar="FILE", help="Also add what happens to this log, one JSON object a line."),
+]
 QuietOption = Annotated[
     bool,
     typer.Option("--quiet", "-q", help="Say nothing but results, errors, and that the sample data is used."),
@@ -87,4 +91,15 @@ BoardOption = Annotated[
         metavar="CODE",
         help="Use this board's settings from prevent.toml: window, departments, target.",
     ),
+]
+FolderOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--folder",
+        metavar="DIR",
+        help="The folder that holds the bundles. Default: exports in the workspace, or as prevent.toml says.",
+    ),
+]
+MonthOption = Annotated[
+    str | None, typer.Option("--month", "-m", metavar="MONTH", help="2020-01. Default: the last complete month.")
 ]

@@ -57,13 +57,14 @@ def read_options(  # noqa: PLR0913 - the options of a command
         as_at=parse_day(as_at, what="date for --as-at") if as_at is not None else None,
         meeting=parse_day(meeting, what="date for --meeting") if meeting is not None else None,
         since=parse_day(since, what="date for --since") if since is not None else None,
-        format=_one_of(format, FORMATS, "--format"),
-        status=_one_of(status, STATUSES, "--status") if status is not None else None,
+        format=one_of(format, FORMATS, "--format"),
+        status=one_of(status, STATUSES, "--status") if status is not None else None,
         quiet=quiet,
     )
 
 
-def _one_of(word: str, known: tuple[str, ...], option: str) -> str:
+def one_of(word: str, known: tuple[str, ...], option: str) -> str:
+    """Return a word that an option takes, in small letters; raises UsageError with the nearest."""
     if word.casefold() in known:
         return word.casefold()
     hint = did_you_mean(word.casefold(), known, otherwise=f"it takes {', '.join(known)}")
@@ -212,6 +213,11 @@ def print_check(
     if rows.rows or rows.notes:
         print_sheet(rows, console)
     print_outcome((tally(faults), *(hint if is_to_mend(faults) else ())), console, folds=folds)
+
+
+def now() -> dt.datetime:
+    """Return the time by the computer's clock, in its time zone."""
+    return dt.datetime.now().astimezone()
 
 
 def print_explanation(lines: tuple[str, ...], rows: "Sheet") -> None:

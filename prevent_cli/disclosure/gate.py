@@ -1,4 +1,4 @@
-"""The gate: a run's whole ledger passes or is refused.
+"""The gate: a run's whole ledger passes or is refused; where a run is made of measures, each of them as a whole.
 
 It refuses because hiding only the small cells gives them away by subtraction.
 """
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from prevent_cli.disclosure.policy import Policy
 from prevent_cli.errors import DisclosureError
-from prevent_cli.measures.figure import Figure, FigureTable, Ledger, Unit
+from prevent_cli.measures.figure import Figure, FigureTable, Ledger, Measured, Unit, ledger_of
 
 PROTECTED = frozenset({Unit.PEOPLE, Unit.CASES})
 NAMED_AT_MOST = 20
@@ -26,6 +26,14 @@ class Released:
     facts: Mapping[str, object]
     policy: Policy
     small: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartlyReleased:
+    """What has passed the gate of several measures, and the names of those that were held back as a whole."""
+
+    released: Released
+    withheld: tuple[str, ...] = ()
 
 
 def small_figures(ledger: Ledger, policy: Policy) -> tuple[str, ...]:
@@ -62,6 +70,20 @@ def release(ledger: Ledger, policy: Policy) -> Released:
     if small and policy.withholds:
         raise DisclosureError(_refusal(small))
     return Released(figures=ledger.figures, tables=ledger.tables, facts=ledger.facts, policy=policy, small=small)
+
+
+def release_parts(parts: Mapping[str, Measured], policy: Policy) -> PartlyReleased:
+    """Return what several measures found as released, without the measures that may not be.
+
+    A measure goes as a whole or not at all, since its small cells could be worked out from its others: what is left is
+    what a paper would print whose sections were left out. A figure that another measure gives as well stays through it.
+    Raises DisclosureError where what is left may still not be released.
+    """
+    withheld = tuple(
+        name for name, found in parts.items() if policy.withholds and small_figures(ledger_of((found,)), policy)
+    )
+    left = ledger_of(found for name, found in parts.items() if name not in withheld)
+    return PartlyReleased(released=release(left, policy), withheld=withheld)
 
 
 def _refusal(small: tuple[str, ...]) -> str:

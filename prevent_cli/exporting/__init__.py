@@ -1,1 +1,47 @@
 """The story of the monthly export: which months, from which inputs, what they hold, and what changed."""
+
+import datetime as dt
+from pathlib import Path
+
+from prevent_cli.bundles.store import months
+from prevent_cli.errors import UsageError
+from prevent_cli.periods import Period, last_complete_month, month_name, month_of, months_from, parse_month
+from prevent_cli.workspace import INPUT_FOLDERS, Workspace
+
+
+def exports_folder(workspace: Workspace, *, asked: Path | None, here: Path) -> Path:
+    """Return where the bundles are: the folder asked for, else the one in prevent.toml, from the workspace's own.
+
+    For the bundled sample that stands in where there is no workspace it is in the folder one is in. Raises UsageError
+    where it lies among what a run reads.
+    """
+    folder = asked or (workspace.folder if workspace.found else here) / workspace.export.folder
+    if workspace.is_input(folder) or folder.resolve() == workspace.folder.resolve():
+        raise UsageError(
+            f"{folder} holds what an export reads ({', '.join(INPUT_FOLDERS)} and prevent.toml); "
+            "give --folder one of its own, such as exports"
+        )
+    return folder
+
+
+def months_asked(
+    folder: Path, *, month: Period | None, catch_up: bool, today: dt.date, last: Period | None = None
+) -> tuple[Period, ...]:
+    """Return the months to export: the one asked for, or each since the last one written, or the last complete one.
+
+    `last` stands for the last complete month where it is given; nothing written yet, catching up begins with it.
+    Raises UsageError for a month that is not over, and where a month and catching up are both asked for.
+    """
+    latest = last or last_complete_month(today)
+    if month is not None and catch_up:
+        raise UsageError("--month names one month, and --catch-up takes all since the last one; leave one of them out")
+    if month is None:
+        written = [parse_month(label) for label in months(folder)] if catch_up else []
+        return months_from(month_of(written[-1].end + dt.timedelta(days=1)), latest) if written else (latest,)
+    if month.end >= today:
+        when = "is not over" if month.start <= today else "has not begun"
+        raise UsageError(
+            f"{month_name(month.start)} {when}, so its figures could still change; the last month that can be exported "
+            f"is {last_complete_month(today).label}"
+        )
+    return (month,)

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import os
-import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -10,15 +9,14 @@ from pathlib import Path
 
 from prevent_cli.errors import PreventError
 from prevent_cli.health.condition import Condition, gathered, look, ok, refused, wrong
-from prevent_cli.periods import month_name
+from prevent_cli.periods import month_name, parse_month
 from prevent_cli.returns import RETURNS
 from prevent_cli.settings import FILE_NAME
 from prevent_cli.workspace import RETURNS_FOLDER, Board, Workspace
 
-TEXTS_FOLDER, EXPORTS_FOLDER = "texts", "exports"
+TEXTS_FOLDER = "texts"
 LEAST_FREE = 50_000_000  # bytes: every paper of a council in every format takes a tenth of it
 MONTHS_LATE = 2  # an export of the last complete month may still be on its way at a month's beginning
-_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 
 
 def returns(workspace: Workspace) -> Iterator[Condition]:
@@ -100,19 +98,29 @@ def outputs(here: Path) -> Iterator[Condition]:
 
 
 def exports(workspace: Workspace, *, today: dt.date) -> Iterator[Condition]:
-    """Yield the month of the newest export, by the names of the folders in exports, and whether it is late."""
-    folder = workspace.folder / EXPORTS_FOLDER
-    names = [path.name for path in folder.iterdir() if path.is_dir()] if folder.is_dir() else []
-    months = [(int(found[1]), int(found[2])) for name in names if (found := _MONTH.fullmatch(name)) and int(found[1])]
-    if not months:
+    """Yield the month of the newest bundle, whether it is late, and whether it is as it was written."""
+    from prevent_cli.bundles.store import damage, months
+
+    folder = workspace.folder / workspace.export.folder
+    if folder.is_symlink():
+        found = f"{folder.name} is a link, and an export follows none"
+        yield wrong("Last export", found, f"name the folder it points at: folder under [export] in {FILE_NAME}")
+        return
+    labels = months(folder)
+    if not labels:
         yield ok("Last export", "no export yet")
         return
-    newest = dt.date(*max(months), 1)
+    newest = parse_month(labels[-1]).start
+    altered = damage(folder / labels[-1])
+    if altered:
+        advice = f"prevent export --month {labels[-1]} writes it again and keeps it as it is now"
+        yield wrong("Last export", f"{labels[-1]} is not as it was written: {altered[0]}", advice)
     ago = (today.year - newest.year) * 12 + today.month - newest.month
     told = f"{month_name(newest)}, {ago} {'month' if ago == 1 else 'months'} ago"
     if ago < 0:
         yield look("Last export", f"{month_name(newest)}, which is still to come", "is the computer's clock right?")
     elif ago > MONTHS_LATE:
-        yield look("Last export", told, "see whether the scheduled export still runs, and what it says")
-    else:
+        advice = "see whether the scheduled export still runs, and what it says; prevent export --catch-up makes it up"
+        yield wrong("Last export", told, advice)
+    elif not altered:
         yield ok("Last export", told)

@@ -1,6 +1,7 @@
 """What any text may hold once it stands in a document: one line, no character that XML forbids, no forged marker."""
 
 import re
+import unicodedata
 
 MARK_OPEN = "\ue000"
 MARK_CLOSE = "\ue001"
@@ -20,3 +21,12 @@ def one_line(text: str) -> str:
 def safe_lines(text: str) -> str:
     """Return the text with its lines kept and what XML forbids replaced by U+FFFD."""
     return _FORBIDDEN_IN_LINES.sub(REPLACEMENT, text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def from_first_visible(text: str) -> str:
+    """Return the text without the blanks, controls and invisible characters (zero-width space, BOM) it begins with."""
+    return text[next((at for at, letter in enumerate(text) if not _is_unseen(letter)), len(text)) :]
+
+
+def _is_unseen(letter: str) -> bool:
+    return letter.isspace() or unicodedata.category(letter) in {"Cc", "Cf", "Mn"}

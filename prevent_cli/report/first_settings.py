@@ -8,7 +8,7 @@ from dataclasses import MISSING, Field, fields
 from prevent_cli.report.setting_words import SETTINGS
 from prevent_cli.returns import ReturnDescription
 from prevent_cli.wording import quoted
-from prevent_cli.workspace import Channel, Clearance, Council, Disclosure, Training
+from prevent_cli.workspace import Channel, Clearance, Council, Disclosure, Export, Training
 
 BOARD = "scpb"
 WIDTH = 110
@@ -22,6 +22,7 @@ TABLES = {
     "training": (Training, "How training is counted."),
     "channel": (Channel, "How Channel is counted."),
     "clearance": (Clearance, "How long before a meeting a paper is cleared and published."),
+    "export": (Export, "The monthly bundle of figures that prevent export writes."),
 }
 # For settings that have no default, something to show their form.
 SHOWN: dict[str, object] = {

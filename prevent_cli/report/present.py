@@ -135,7 +135,7 @@ def _figure_cell(cell: FigureRef, figures: dict[str, PrintedFigure]) -> SheetCel
     text = f"{shown.text} ({beside.text})" if beside is not None and beside.mark is None else shown.text
     if cell.of:
         text, beside = f"{shown.text} of {figures[cell.of].text}", figures[cell.of]
-    return SheetCell(text=text, plain=_plain(shown), figure=shown, beside=beside)
+    return SheetCell(text=text, plain=plain_value(shown), figure=shown, beside=beside)
 
 
 def _markdown_cell(cell: Markdown, figures: dict[str, PrintedFigure]) -> SheetCell:
@@ -152,7 +152,7 @@ def _markdown_cell(cell: Markdown, figures: dict[str, PrintedFigure]) -> SheetCe
     return SheetCell(text=text, plain=text, markdown=cell.text, listed=listed)
 
 
-def _plain(shown: PrintedFigure) -> int | float | str:
+def plain_value(shown: PrintedFigure) -> int | float | str:
     """Return a figure's number for machines: a mean with its one decimal, a mark as it stands."""
     if shown.value is None:
         return shown.text

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from prevent_cli.report.book import Book, BookCell, BookSheet
 from prevent_cli.report.characters import one_line
 from prevent_cli.writers.word_package import zipped
+from prevent_cli.writers.word_xml import escaped
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -19,6 +20,7 @@ FONT = "Calibri"
 LINE_POINTS = 15
 ROOM_FOR_BUTTON = 3  # the filter's button hides the end of a heading
 DAY_FORMAT = "DD/MM/YYYY"
+CORE, END_OF_CORE = "docProps/core.xml", b"</cp:coreProperties>"
 MODIFIED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)")
 
 
@@ -39,11 +41,18 @@ def saved(workbook: "Workbook", dated: dt.date) -> bytes:
     """Return openpyxl's workbook as bytes that a day, not the clock, is stamped on."""
     stream = io.BytesIO()
     workbook.save(stream)
-    with zipfile.ZipFile(stream) as written:
+    return stamped(stream.getvalue(), dated)
+
+
+def stamped(package: bytes, dated: dt.date, *, language: str = "") -> bytes:
+    """Return a finished workbook with a day in place of the clock, and with its language where one is given."""
+    with zipfile.ZipFile(io.BytesIO(package)) as written:
         parts = {name: written.read(name) for name in written.namelist()}
     stamp = f"{dated.isoformat()}T00:00:00Z".encode()
-    core = "docProps/core.xml"
-    return zipped({**parts, core: MODIFIED.sub(lambda found: found[1] + stamp + found[3], parts[core])})
+    core = MODIFIED.sub(lambda found: found[1] + stamp + found[3], parts[CORE])
+    if language:
+        core = core.replace(END_OF_CORE, f"<dc:language>{escaped(language)}</dc:language>".encode() + END_OF_CORE)
+    return zipped({**parts, CORE: core})
 
 
 def _fill(page: "Worksheet", sheet: BookSheet, *, marking: str, number: int) -> None:

@@ -79,7 +79,9 @@ class Campaign:
         if unknown:
             raise HarnessError(f"calls on the folder that are neither known to change it nor to be harmless: {unknown}")
         own = ended.calls[0].process
-        changing = [(call.process, call.told(str(folder))) for call in touching if call.changes]
+        changing = [
+            (call.process, call.told(str(folder))) for call in touching if call.changes and call.is_below(str(folder))
+        ]
         by_others = [said for process, said in changing if process != own]
         if by_others:
             raise HarnessError(f"changes by another process or thread, at which no fault is tried: {by_others}")

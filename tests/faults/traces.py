@@ -14,8 +14,8 @@ lchown fchownat link linkat symlink symlinkat truncate utime utimes futimesat ut
 lremovexattr"""
 # Calls that may name a file or a handle, and change nothing that another process could read.
 NOT_CHANGING = """access faccessat faccessat2 stat lstat fstat newfstatat statx statfs fstatfs readlink readlinkat
-getcwd chdir read pread64 readv preadv lseek close getdents64 flock fcntl dup dup2 dup3 mmap munmap fadvise64 poll
-epoll_ctl execve getxattr lgetxattr fgetxattr listxattr ppoll select pselect6 pipe2 uname prctl"""
+getcwd getrandom chdir read pread64 readv preadv lseek close getdents64 flock fcntl dup dup2 dup3 mmap munmap
+fadvise64 poll epoll_ctl execve getxattr lgetxattr fgetxattr listxattr ppoll select pselect6 pipe2 uname prctl"""
 BY_HANDLE, BY_PATH, HARMLESS = (frozenset(names.split()) for names in (BY_HANDLE, BY_PATH, NOT_CHANGING))
 CHANGING = (*OPENING, *sorted(BY_HANDLE), *sorted(BY_PATH))
 HARMLESS_REQUESTS = ("TCGETS", "FIOCLEX", "FIONREAD")  # of ioctl: is it a terminal, ...

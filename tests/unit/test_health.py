@@ -14,7 +14,7 @@ from prevent_cli import health
 from prevent_cli.health import computer, folders, papers
 from prevent_cli.health.condition import State, guarded
 from prevent_cli.returns import RETURNS
-from prevent_cli.workspace import Workspace, load_workspace
+from prevent_cli.workspace import load_workspace
 from prevent_cli.writers import pdf
 
 LONDON_WINTER = dt.timezone(dt.timedelta(0), "GMT")
@@ -55,7 +55,7 @@ def with_versions(monkeypatch, **versions):
 def test_this_computer_has_the_python_and_the_packages():
     found = [*computer.python(), *computer.packages()]
     assert states(found) == ["ok", "ok"]
-    assert "all 14 are there" in said(found)
+    assert "all 15 are there" in said(found)
 
 
 def test_an_old_python_is_wrong(monkeypatch):
@@ -68,7 +68,7 @@ def test_an_old_python_is_wrong(monkeypatch):
     ("name", "version", "state", "words"),
     [
         ("pandas", "2.9.1", "wrong", "pandas 2.9.1 is older than 3.0; pip install --upgrade pandas"),
-        ("pandas", "3", "ok", "all 14 are there"),
+        ("pandas", "3", "ok", "all 15 are there"),
         ("holidays", "0.99", "wrong", "holidays 0.99 is older than 0.100"),
         ("xlrd", None, "wrong", "xlrd is missing"),
         ("typer", "0.29.0", "to look at", "typer 0.29.0 is newer than prevent was tried with, which is below 0.29"),
@@ -338,23 +338,6 @@ def test_a_folder_that_cannot_be_written_to_or_is_full_is_told(tmp_path, monkeyp
     found = tuple(folders.outputs(tmp_path))
     assert states(found) == ["to look at"]
     assert "7 MB are free" in said(found)
-
-
-@pytest.mark.parametrize(
-    ("names", "state", "words"),
-    [
-        ((), "ok", "no export yet"),
-        (("2026-10", "2026-09", "2026-99", "2027-01.part"), "ok", "October 2026, 1 month ago"),
-        (("2026-08",), "to look at", "August 2026, 3 months ago"),
-        (("2027-02",), "to look at", "still to come"),
-    ],
-)
-def test_the_newest_export_is_told_by_its_month(tmp_path, names, state, words):
-    for name in names:
-        (tmp_path / "exports" / name).mkdir(parents=True)
-    found = tuple(folders.exports(Workspace(folder=tmp_path), today=NOON.date()))
-    assert states(found) == [state]
-    assert words in said(found)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,46 @@
+"""prevent changes: what changed since earlier exports, as the bundle tells it."""
+
+from pathlib import Path
+
+from prevent_cli.commands.options import (
+    FolderOption,
+    FormatOption,
+    MonthOption,
+    OutputOption,
+    QuietOption,
+    WorkspaceOption,
+)
+
+
+def changes(  # noqa: PLR0913 - each is an option
+    *,
+    month: MonthOption = None,
+    workspace: WorkspaceOption = None,
+    folder: FolderOption = None,
+    format: FormatOption = "table",  # noqa: A002 - the option's own name
+    output: OutputOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Show what changed: figures restated, moves from month to month, returns that stand still, boards overdue.
+
+    It is what the sheet Changes of a month's bundle says; without --month, of the newest. How far a figure must move,
+    and how long a return must stand still, prevent.toml says under [export].
+
+    \b
+    prevent changes
+    prevent changes --month 2020-01
+    prevent changes --month 2020-01 --format csv -o changes.csv
+    """  # noqa: D301 - the backspace tells Click to keep the lines below it
+    from prevent_cli.commands.run import open_workspace, put_out, read_options, refuse_input, say
+    from prevent_cli.exporting import exports_folder
+    from prevent_cli.exporting.told import told_changes
+    from prevent_cli.periods import parse_month
+
+    asked = read_options(format=format, quiet=quiet)
+    wanted = parse_month(month) if month is not None else None
+    here = open_workspace(workspace)
+    refuse_input(output, here)
+    found = told_changes(exports_folder(here, asked=folder, here=Path.cwd()), wanted)
+    if not quiet:
+        say(found.compared)
+    put_out(found.sheet, asked=asked, output=output)

@@ -1,0 +1,92 @@
+"""prevent schedule: the entry with which the computer's own scheduler starts the monthly export."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from prevent_cli.commands.options import WorkspaceOption
+
+
+def schedule(  # noqa: PLR0913 - each is an option
+    *,
+    cron: Annotated[bool, typer.Option("--cron", help="A line for a crontab (Linux, macOS).")] = False,
+    systemd: Annotated[bool, typer.Option("--systemd", help="A service and its timer (Linux).")] = False,
+    windows: Annotated[bool, typer.Option("--windows", help="A task for the Task Scheduler of Windows.")] = False,
+    workspace: WorkspaceOption = None,
+    on: Annotated[int, typer.Option("--on", metavar="DAY", help="The day of the month, from 1 to 28.")] = 2,
+    at: Annotated[str, typer.Option("--at", metavar="HH:MM", help="The time of day.")] = "06:30",
+    log: Annotated[
+        Path | None,
+        typer.Option("--log", metavar="FILE", help="The log of the runs. Default: export-log.jsonl in the workspace."),
+    ] = None,
+    with_papers: Annotated[
+        bool, typer.Option("--with-papers", help="Let the export write the papers that fall due, too.")
+    ] = False,
+    keep: Annotated[
+        int | None,
+        typer.Option("--keep", metavar="N", min=1, max=600, help="How many months' bundles the export keeps."),
+    ] = None,
+    catch_up: Annotated[
+        bool,
+        typer.Option(
+            "--catch-up/--no-catch-up",
+            help="Let the export make up months that were missed, or write the last complete month only.",
+        ),
+    ] = True,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="Write to this file; the two of --systemd into this folder."
+        ),
+    ] = None,
+) -> None:
+    """Print an entry for the computer's scheduler that starts prevent export each month.
+
+    Every path in it is whole, so that it works in any folder and without your shell's settings. Nothing is installed:
+    the entry, or what is said beside it, tells how to put it in place.
+
+    \b
+    prevent schedule --cron
+    prevent schedule --windows -o prevent-export.xml
+    prevent schedule --systemd --on 3 --at 05:00 --keep 24 -o units
+    """  # noqa: D301 - the backspace tells Click to keep the lines below it
+    import os
+    import sys
+
+    from prevent_cli import pipeline, scheduling
+    from prevent_cli.commands.run import say, today
+
+    scheduler = scheduling.one_of({"cron": cron, "systemd": systemd, "windows": windows})
+    times = scheduling.read_times(on=on, at=at)
+    here = pipeline.open_workspace(asked=workspace, start=Path.cwd(), environment=os.environ)
+    arguments = scheduling.export_arguments(here, log=log, catch_up=catch_up, with_papers=with_papers, keep=keep)
+    program = scheduling.find_program(sys.executable, os.environ)
+    files = scheduler.files(
+        scheduling.Job(
+            command=(*program, *arguments),
+            times=times,
+            workspace=scheduling.whole(here.folder),
+            user=_user(),
+            today=today(),
+        )
+    )
+    if output is None:
+        typer.echo(scheduling.as_printed(files), nl=False)
+    else:
+        for path in scheduling.put_down(scheduler, files, output, here):
+            typer.echo(str(path))
+    if not sys.platform.startswith(scheduler.platforms):
+        say(f"the paths are this computer's; make the entry on the {scheduler.home} that is to do the work")
+    say(scheduler.advice(output))
+
+
+def _user() -> str:
+    """Return the name of the account that gives the command; its number where it has no name."""
+    import getpass
+    import os
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return str(os.getuid()) if hasattr(os, "getuid") else ""

@@ -1,0 +1,241 @@
+"""What changed: figures restated, moves beyond what is plausible, returns that stand still, boards overdue."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from prevent_cli.periods import Period, long_date, month_name, parse_month, parse_period
+from prevent_cli.returns import RETURNS
+from prevent_cli.workspace import Export
+
+RESTATED, MOVED, UNCHANGED, OVERDUE, NOT_COMPARED = (
+    "restated",
+    "moved",
+    "return unchanged",
+    "board overdue",
+    "not compared",
+)
+NOT_GIVEN = "not given"
+_QUARTER = re.compile(r"\.(\d{4})-(\d{2})-q([1-4])\.")
+_DAYS_AND_MONTHS = re.compile(r"\b(?:\d{1,2} )?[A-Z][a-z]+ \d{4}\b|\b\d{4}-\d{2}(?:-\d{2})?\b")
+_CHANGES = frozenset({"change", "percentage points", "size of a change"})  # a change of a change says nothing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exported:
+    """What a bundle holds, as far as another is compared with it.
+
+    `policy` says whom its figures were released to; `figures` are their records by name; `returns` a fingerprint of
+    each return by name; `where` is the bundle's place in the exports folder.
+    """
+
+    month: Period
+    where: str
+    policy: Mapping[str, Any]
+    figures: Mapping[str, Mapping[str, Any]]
+    returns: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One thing to look at: its kind, the figure, return or board, what that is, before and now as printed, and why."""
+
+    kind: str
+    subject: str
+    meaning: str
+    before: str
+    now: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """The bundles that a new one is compared with: of the same month, and of the months before, newest first."""
+
+    same: Exported | None = None
+    before: tuple[Exported, ...] = ()
+
+
+def changes_of(
+    now: Exported, earlier: Earlier, rules: Export, *, overdue: Sequence[tuple[str, str]], last_rows: Mapping[str, str]
+) -> tuple[Change, ...]:
+    """Return all that changed, in the order in which it matters.
+
+    `overdue` are boards with the day, month or season their update was due; `last_rows` the day of each return's last
+    row, in words.
+    """
+    previous = earlier.before[0] if earlier.before else None
+    return (
+        *(_restated(now, earlier.same) if earlier.same else ()),
+        *(_since_month(now, previous, rules) if previous else ()),
+        *_unchanged(now, earlier.before, rules.unchanged_months, last_rows),
+        *(
+            Change(
+                kind=OVERDUE,
+                subject=board,
+                meaning="Update to the board",
+                before=due,
+                now="",
+                told=f"was due {due}, and {long_date(now.month.end)} is past it",
+            )
+            for board, due in overdue
+        ),
+    )
+
+
+def _restated(now: Exported, same: Exported) -> Iterator[Change]:
+    """Yield the figures of a month that its earlier export gave otherwise."""
+    if now.policy != same.policy:
+        yield _not_compared(now, same)
+        return
+    for name in dict.fromkeys((*same.figures, *now.figures)):
+        before, after = same.figures.get(name), now.figures.get(name)
+        if _printed(before) == _printed(after) and _counts(before) == _counts(after):
+            continue
+        yield Change(
+            kind=RESTATED,
+            subject=name,
+            meaning=str((after or before or {}).get("meaning", "")),
+            before=_in_full(before, after),
+            now=_in_full(after, before),
+            told=f"the earlier export of {month_name(now.month.start)} is kept in {same.where}",
+        )
+
+
+def _since_month(now: Exported, previous: Exported, rules: Export) -> Iterator[Change]:
+    """Yield the figures that moved beyond what is plausible since the export of a month before.
+
+    A quarter that was over by then must not move at all: where it did, it was restated. One that was not over grows
+    from month to month, which says nothing. A figure of another year is another figure.
+    """
+    if now.policy != previous.policy:
+        yield _not_compared(now, previous)
+        return
+    since = f"since the export of {month_name(previous.month.start)}"
+    for name, after in now.figures.items():
+        before = previous.figures.get(name)
+        if before is None or after["unit"] in _CHANGES or _unlike(before, after):
+            continue
+        quarter = _QUARTER.search(name)
+        if quarter:
+            over = parse_period(f"{quarter[1]}/{quarter[2]}-Q{quarter[3]}").end <= previous.month.end
+            if over and _printed(before) != _printed(after):
+                told = f"a quarter that was over has another figure {since}"
+                yield _moved(RESTATED, name, before, after, told)
+        elif why := _beyond(before, after, rules):
+            yield _moved(MOVED, name, before, after, f"{why} {since}")
+
+
+def _moved(kind: str, name: str, before: Mapping[str, Any], after: Mapping[str, Any], told: str) -> Change:
+    return Change(
+        kind=kind,
+        subject=name,
+        meaning=str(after["meaning"]),
+        before=_printed(before),
+        now=_printed(after),
+        told=told,
+    )
+
+
+def _beyond(before: Mapping[str, Any], after: Mapping[str, Any], rules: Export) -> str:
+    """Return how far a figure moved where that is beyond what is plausible, else nothing."""
+    first, last = before["value"], after["value"]
+    if first is None or last is None or first == last:
+        return ""
+    up = "up" if last > first else "down"
+    moved = abs(last - first)
+    if after["unit"] == "percent":
+        return f"{up} {moved} percentage points" if moved >= rules.move_points else ""
+    enough = after["unit"] == "people a session" or moved >= rules.move_least
+    if not enough or moved * 100 < rules.move_percent * abs(first):
+        return ""
+    if not first:
+        return "up from nothing"
+    return f"{up} {_per_cent(moved, abs(first))} per cent"
+
+
+def _per_cent(part: float, whole: float) -> int:
+    """Return a percentage rounded half up; a mean has one decimal, so tenths are whole numbers."""
+    numerator, denominator = round(part * 10), round(whole * 10)
+    return (200 * numerator + denominator) // (2 * denominator)
+
+
+def _unlike(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
+    """Return whether two figures of one name are of different things, days and months aside."""
+    first, last = (_DAYS_AND_MONTHS.sub("", str(record["meaning"])) for record in (before, after))
+    return first != last or before["unit"] != after["unit"]
+
+
+def _unchanged(
+    now: Exported, before: Sequence[Exported], months: int, last_rows: Mapping[str, str]
+) -> Iterator[Change]:
+    """Yield the returns that say the same as in each export back to the one of some months ago, which must be there."""
+    first = _months_ago(now.month, months)
+    between = [exported for exported in before if exported.month.start >= first]
+    if not between or between[-1].month.start != first:
+        return
+    for name, print_of in now.returns.items():
+        if all(exported.returns.get(name) == print_of for exported in between):
+            last = last_rows.get(name)
+            yield Change(
+                kind=UNCHANGED,
+                subject=name,
+                meaning=RETURNS[name].title if name in RETURNS else name,
+                before=month_name(first),
+                now=month_name(now.month.start),
+                told=f"has the same rows{f', the last of {last}' if last else ''}",
+            )
+
+
+def _months_ago(month: Period, months: int) -> dt.date:
+    index = month.start.year * 12 + month.start.month - 1 - months
+    return dt.date(index // 12, index % 12 + 1, 1)
+
+
+def _not_compared(now: Exported, other: Exported) -> Change:
+    return Change(
+        kind=NOT_COMPARED,
+        subject=month_name(other.month.start),
+        meaning="Figures of an earlier export",
+        before=_policy_in_words(other.policy),
+        now=_policy_in_words(now.policy),
+        told=f"the figures in {other.where} were released to other readers, so they are not told here",
+    )
+
+
+def _policy_in_words(policy: Mapping[str, Any]) -> str:
+    hidden = f"counts below {policy.get('threshold')} hidden"
+    shown = hidden if policy.get("small_numbers") == "hide" and policy.get("status") == "public" else "all counts"
+    return f"{policy.get('status')}, {shown}"
+
+
+def _printed(record: Mapping[str, Any] | None) -> str:
+    return NOT_GIVEN if record is None else str(record["printed"])
+
+
+def _counts(record: Mapping[str, Any] | None) -> tuple[Any, ...]:
+    """Return the numbers that a figure rests on: a percentage may stand while its part and whole both move."""
+    if record is None:
+        return ()
+    return tuple((record[key] or {}).get("value") for key in ("part", "whole"))
+
+
+def _in_full(record: Mapping[str, Any] | None, other: Mapping[str, Any] | None) -> str:
+    """Return a figure as printed, with what it rests on where it is printed as the other is."""
+    if record is None or _printed(record) != _printed(other):
+        return _printed(record)
+    part, whole = _counts(record)
+    return f"{_printed(record)} ({part} of {whole})"
+
+
+def exported_of(month: str, where: str, document: Mapping[str, Any], returns: Mapping[str, str]) -> Exported:
+    """Return what a bundle's figures.json and its manifest's returns say."""
+    return Exported(
+        month=parse_month(month),
+        where=where,
+        policy=document["policy"],
+        figures={record["name"]: record for record in document["figures"]},
+        returns=returns,
+    )

@@ -1,0 +1,153 @@
+"""What a bundle holds, as bytes by their places in it; the manifest comes last, for it names all the others."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from prevent_cli.exporting.changes import Change
+from prevent_cli.exporting.inputs import FORMAT
+from prevent_cli.exporting.manifest import in_file_name, policy_of_bundle
+from prevent_cli.exporting.told import CHANGES
+from prevent_cli.periods import Period, long_date, month_name
+from prevent_cli.wording import listed
+from prevent_cli.workspace import Workspace
+
+if TYPE_CHECKING:
+    from prevent_cli.exporting.figures import MonthFigures
+    from prevent_cli.report.sheet import Sheet
+
+FIGURES, TABLES = "figures.json", "tables"
+
+Outputs = dict[str, tuple[bytes, int | None]]  # each file's bytes, and its rows where it has rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What is said of a month beside its figures: what changed, and the remarks on its returns."""
+
+    changes: tuple[Change, ...]
+    compared_with: Mapping[str, str | None]
+    remarks: tuple[str, ...]
+
+
+def figures_document(workspace: Workspace, month: Period, found: "MonthFigures") -> dict[str, object]:
+    """Return figures.json as plain values: the released figures alone, and which measures are not among them."""
+    from prevent_cli.report.figure_records import figure_records
+
+    return {
+        "format": FORMAT,
+        "month": month.label,
+        "as_at": month.end.isoformat(),
+        "council": workspace.council.name,
+        "marking": marking(workspace, found),
+        "policy": policy_of_bundle(found.released.policy),
+        "figures": [record.plain for record in figure_records(found.released)],
+        "withheld": list(found.withheld),
+        "without_returns": {name: list(lacks) for name, lacks in found.lacking.items()},
+    }
+
+
+def outputs_of(  # noqa: PLR0913 - a bundle is made of all of these
+    workspace: Workspace,
+    month: Period,
+    found: "MonthFigures",
+    *,
+    document: Mapping[str, object],
+    told: Told,
+    papers: Mapping[str, bytes],
+) -> Outputs:
+    """Return every file of a bundle but its manifest; `document` is what figures.json holds."""
+    from prevent_cli.writers.as_json import plain_json
+    from prevent_cli.writers.delimited import csv_text
+
+    changes = {
+        "format": FORMAT,
+        "month": month.label,
+        "compared_with": told.compared_with,
+        "changes": [asdict(change) for change in told.changes],
+    }
+    sheets = tuple(_sheets(month, found, told))
+    outputs: Outputs = {
+        f"prevent-{month.label}.xlsx": (
+            _workbook(workspace, month, found, told, sheets),
+            sum(len(sheet.rows) for sheet in sheets),
+        ),
+        FIGURES: (plain_json(document).encode(), len(found.released.figures)),
+        CHANGES: (plain_json(changes).encode(), len(told.changes)),
+    }
+    for sheet in sheets:
+        outputs[f"{TABLES}/{in_file_name(sheet.name)}.csv"] = (csv_text(sheet).encode(), len(sheet.rows))
+    return {**outputs, **{place: (content, None) for place, content in papers.items()}}
+
+
+def _sheets(month: Period, found: "MonthFigures", told: Told) -> "Iterator[Sheet]":
+    from prevent_cli.report.changes_sheet import changes_sheet
+    from prevent_cli.report.figure_records import figure_records, figures_sheet
+    from prevent_cli.report.tidy import tidy
+
+    yield tidy(changes_sheet(map(asdict, told.changes), month=month_name(month.start), as_at=month.end))
+    yield from map(tidy, found.sheets)
+    yield tidy(figures_sheet(figure_records(found.released), as_at=month.end))
+
+
+def marking(workspace: Workspace, found: "MonthFigures") -> str:
+    """Return the words that stand on every sheet; empty where the figures are released to the public."""
+    sample = "SAMPLE DATA" if workspace.sample else ""
+    draft = "DRAFT: not for publication" if str(found.released.policy.status) == "draft" else ""
+    return "; ".join(words for words in (sample, draft) if words)
+
+
+def _workbook(
+    workspace: Workspace, month: Period, found: "MonthFigures", told: Told, sheets: "Sequence[Sheet]"
+) -> bytes:
+    from prevent_cli.report.statistical_book import StatisticalBook
+    from prevent_cli.writers.statistical_workbook import statistical_workbook_bytes
+
+    return statistical_workbook_bytes(
+        StatisticalBook(
+            title=f"Prevent: figures for {month_name(month.start)}, {workspace.council.name}",
+            dated=month.end,
+            author=workspace.council.name,
+            sheets=tuple(sheets),
+            marking=marking(workspace, found),
+            about=tuple(_about(month, found, told)),
+            contacts=tuple(
+                ", ".join(words for words in (one.post, one.email, one.telephone) if words)
+                for one in workspace.contacts
+            ),
+        )
+    )
+
+
+def _about(month: Period, found: "MonthFigures", told: Told) -> Iterator[str]:
+    """Yield the paragraphs of the cover: what the figures are of, what is not among them and why, how to trace one."""
+    yield (
+        f"The figures are of {month_name(month.start)}, as at {long_date(month.end)}: what the returns held when this "
+        "was written, of what was known by that day."
+    )
+    if found.withheld:
+        yield (
+            "Left out, for they rest on small numbers that are kept from the public: "
+            f"{listed(_worded(found.withheld))}. They are left out as a whole, since a hidden cell could be worked out "
+            "from the others."
+        )
+    if found.released.policy.withholds:
+        yield (
+            "Small numbers were looked for in this month alone: the difference between two months, or between a "
+            "quarter and its months, can still be a small number. Look before bundles of several months are published."
+        )
+    if found.lacking:
+        yield f"Not counted, for a return that each needs is not there: {listed(_worded(tuple(found.lacking)))}."
+    if found.empty:
+        yield f"Tables without a row this month: {listed(list(found.empty))}."
+    for sentence in told.remarks:
+        words = sentence.partition(";")[0]  # what to do about it is for those who keep the returns
+        yield f"{words[0].upper()}{words[1:]}."
+    yield (
+        "Each figure has a name on the sheet Figures, with the rule that gave it; the command prevent explain lists "
+        "the rows that it was counted from. manifest.json names every file that went in and came out."
+    )
+
+
+def _worded(measures: Sequence[str]) -> list[str]:
+    return [name.replace("-", " ") for name in measures]

@@ -1,0 +1,122 @@
+"""A month's figures: every measure that the returns allow, counted as at the month's last day, through the gate."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from prevent_cli import pipeline
+from prevent_cli.errors import ReturnsError
+from prevent_cli.periods import Period, long_date, month_name
+from prevent_cli.workspace import Workspace
+
+if TYPE_CHECKING:
+    from prevent_cli.disclosure.gate import Released
+    from prevent_cli.measures.figure import Figure, Measured
+    from prevent_cli.report.sheet import Sheet
+
+# The clearance of a paper is asked of a meeting, and a month has none.
+NOT_OF_A_MONTH = frozenset({"clearance"})
+# Tables whose every cell stands in another table of the bundle as well.
+SHOWN_ELSEWHERE = frozenset({"boards.schedule", "training.gap-at-a-glance"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthFigures:
+    """What a month's measures gave: released, with the tables that have rows as sheets.
+
+    `withheld` names the measures that the gate held back; `lacking` those that were not counted, with the returns they
+    lack; `empty` the titles of tables without a row.
+    """
+
+    released: "Released"
+    sheets: "tuple[Sheet, ...]"
+    withheld: tuple[str, ...]
+    lacking: Mapping[str, tuple[str, ...]]
+    empty: tuple[str, ...]
+
+
+def measures_of_a_month() -> tuple[str, ...]:
+    """Return the names of the measures that can be asked of a month."""
+    from prevent_cli.report.catalogue import MEASURES
+
+    return tuple(name for name in MEASURES if name not in NOT_OF_A_MONTH)
+
+
+def figures_of_month(workspace: Workspace, gathered: pipeline.Gathered, month: Period, *, status: str) -> MonthFigures:
+    """Return a month's figures as released under a status.
+
+    Raises ReturnsError where no measure has its returns, or where a return asks for a figure that there is not.
+    """
+    from prevent_cli.report.catalogue import MEASURES
+    from prevent_cli.report.present import printed_figures, sheet_of
+
+    names = measures_of_a_month()
+    counted = pipeline.that_can_be_counted(names, gathered)
+    lacking = {name: pipeline.missing_of(gathered, MEASURES[name].needs) for name in names if name not in counted}
+    named = replace(month, label=month_name(month.start))  # as titles say it: "January 2020"
+    question = pipeline.ask(workspace, workspace.board(""), period=named, as_at=month.end)
+    found = pipeline.count_each(gathered, question, counted)
+    if not any(measured.figures for measured in found.values()):
+        raise ReturnsError(
+            f"the returns give no figure as at {long_date(month.end)}; `prevent doctor` lists the returns it finds"
+        )
+    partly = pipeline.pass_gate_in_parts(found, workspace, status)
+    released = partly.released
+    stand_ins = _stand_ins(found, released, gathered, withheld=partly.withheld, lacking=tuple(lacking))
+    shown = printed_figures(replace(released, figures={**released.figures, **stand_ins}))
+    tables = [table for name, table in released.tables.items() if name not in SHOWN_ELSEWHERE]
+    return MonthFigures(
+        released=released,
+        sheets=_titled_apart([sheet_of(table, shown, as_at=month.end) for table in tables if table.rows]),
+        withheld=partly.withheld,
+        lacking=lacking,
+        empty=tuple(table.title for table in tables if not table.rows),
+    )
+
+
+def _titled_apart(sheets: "Sequence[Sheet]") -> "tuple[Sheet, ...]":
+    """Return the sheets, those of one title with the end of their names behind it: a list of contents shows titles."""
+    number = Counter(sheet.title for sheet in sheets)
+    return tuple(
+        replace(sheet, title=f"{sheet.title} ({sheet.name.rpartition('.')[2].replace('-', ' ')})")
+        if number[sheet.title] > 1
+        else sheet
+        for sheet in sheets
+    )
+
+
+def _stand_ins(
+    found: "Mapping[str, Measured]",
+    released: "Released",
+    gathered: pipeline.Gathered,
+    *,
+    withheld: tuple[str, ...],
+    lacking: tuple[str, ...],
+) -> "dict[str, Figure]":
+    """Return marks for the figures that a return prints beside its words and that this month does not release.
+
+    Hidden where the gate held their measure back, not available where it could not be counted. Raises ReturnsError,
+    with the place, for a name that no measure gives.
+    """
+    from prevent_cli.measures.figure import HIDDEN, NOT_AVAILABLE, ledger_of
+
+    asked = pipeline.asked_figures(released.tables.values()) - released.figures.keys()
+    if not asked:
+        return {}
+    hidden = {figure.name: figure for name in withheld for figure in found[name].figures}
+    marked = {name: replace(hidden[name], mark=HIDDEN) for name in asked & hidden.keys()}
+    for name in sorted(asked - hidden.keys()):
+        giving = pipeline.measures_that_give(name)
+        if set(giving) & set(lacking) and len(giving) < len(measures_of_a_month()):
+            marked[name] = _not_available(name, released, mark=NOT_AVAILABLE)
+    everything = ledger_of(found.values())
+    pipeline.refuse_unknown_figures(gathered, replace(everything, figures={**everything.figures, **marked}))
+    return marked
+
+
+def _not_available(name: str, released: "Released", *, mark: str) -> "Figure":
+    from prevent_cli.measures.figure import Figure, Unit
+
+    as_at = next(iter(released.figures.values())).as_at
+    return Figure(name=name, meaning=name, unit=Unit.ITEMS, basis=Unit.ITEMS, as_at=as_at, mark=mark)

@@ -1,0 +1,102 @@
+"""What an export is made from: every file it reads, with its sha256, and one key for all of them."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from prevent_cli import __version__
+from prevent_cli.errors import ReturnsError
+from prevent_cli.returns import RETURNS
+from prevent_cli.settings import FILE_NAME
+from prevent_cli.workspace import Workspace
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+FORMAT = 1  # of the manifest and of figures.json; the next one reads this one too, or says that it does not
+WORDS_FOLDERS = ("texts", "templates")  # what papers are written with
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InputFile:
+    """A file that a run reads: its name from the workspace, its bytes' sha256 and number, the returns it holds."""
+
+    file: str
+    path: Path
+    sha256: str
+    size: int
+    returns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inputs:
+    """All files of a run in order of their names; `key` is the same only where they, the version and the way are."""
+
+    files: tuple[InputFile, ...]
+    key: str
+
+
+def read_inputs(workspace: Workspace, names: Sequence[str], *, status: str, with_papers: bool) -> Inputs:
+    """Return the files of the named returns, of the settings and, with papers, of their texts and templates."""
+    files = tuple(sorted(_files(workspace, names, with_papers=with_papers), key=lambda found: found.file))
+    whole = [FORMAT, __version__, status, with_papers, [[found.file, found.sha256] for found in files]]
+    return Inputs(files=files, key=hashlib.sha256(json.dumps(whole).encode()).hexdigest())
+
+
+def refuse_changed(inputs: Inputs) -> None:
+    """Raise ReturnsError where a file is not what it was when the run began: its figures could be of either."""
+    for found in inputs.files:
+        try:
+            stands = _digest(found.path) == found.sha256
+        except OSError:
+            stands = False
+        if not stands:
+            raise ReturnsError(f"{found.file} was changed while it was read; run the command again once it is saved")
+
+
+def _files(workspace: Workspace, names: Sequence[str], *, with_papers: bool) -> Iterator[InputFile]:
+    from prevent_cli.intake.files import find_files
+
+    holds: dict[Path, list[str]] = {workspace.folder / FILE_NAME: []}
+    for name in names:
+        for path in find_files(workspace, RETURNS[name]):
+            holds.setdefault(path, []).append(name)
+    if with_papers:
+        for path in _words(workspace):
+            holds.setdefault(path, [])
+    for path, returns in holds.items():
+        if path.is_file():
+            yield _input(path, workspace, tuple(returns))
+
+
+def _words(workspace: Workspace) -> Iterator[Path]:
+    for folder in WORDS_FOLDERS:
+        yield from (workspace.folder / folder).rglob("*")
+
+
+def _input(path: Path, workspace: Workspace, returns: tuple[str, ...]) -> InputFile:
+    from prevent_cli.intake.file_kinds import why_unreadable
+    from prevent_cli.intake.files import shown_name
+
+    file = shown_name(workspace, path)
+    try:
+        return InputFile(file=file, path=path, sha256=_digest(path), size=path.stat().st_size, returns=returns)
+    except OSError as error:
+        raise ReturnsError(f"{file} {why_unreadable(error)}") from None
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def fingerprint(frame: "pd.DataFrame") -> str:
+    """Return a sha256 of what a checked return's rows say, in their order, however their file was saved."""
+    import pandas as pd
+
+    words = hashlib.sha256("\n".join(frame.columns).encode())
+    words.update(pd.util.hash_pandas_object(frame, index=False).to_numpy().tobytes())
+    return words.hexdigest()

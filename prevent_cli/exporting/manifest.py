@@ -1,0 +1,124 @@
+"""The manifest of a bundle: what it was made from, how, and what it holds, each file with its sha256."""
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from prevent_cli import __version__
+from prevent_cli.exporting.inputs import FORMAT, Inputs, fingerprint
+from prevent_cli.periods import Period
+from prevent_cli.workspace import Workspace
+
+if TYPE_CHECKING:
+    from prevent_cli.disclosure.policy import Policy
+    from prevent_cli.exporting.figures import MonthFigures
+    from prevent_cli.intake.checked import CheckedReturn
+    from prevent_cli.pipeline import Gathered
+
+HIDDEN = "[c]"  # as a figure that may not be shown is marked
+_SETTINGS = ("disclosure", "training", "channel", "export")
+
+
+def manifest(  # noqa: PLR0913 - a manifest tells of all of these
+    *,
+    workspace: Workspace,
+    month: Period,
+    inputs: Inputs,
+    returns: Sequence[Mapping[str, object]],
+    found: "MonthFigures",
+    outputs: Mapping[str, tuple[bytes, int | None]],
+    kept_as: str | None,
+    with_papers: bool,
+) -> dict[str, object]:
+    """Return the manifest as plain values. `outputs` holds each file's bytes and the number of its rows.
+
+    Nothing in it is of the clock: the same inputs give the same manifest.
+    """
+    policy = found.released.policy
+    return {
+        "format": FORMAT,
+        "prevent": __version__,
+        "month": month.label,
+        "period": {"start": month.start.isoformat(), "end": month.end.isoformat()},
+        "as_at": month.end.isoformat(),
+        "council": workspace.council.name,
+        "sample_data": workspace.sample,
+        "inputs_key": inputs.key,
+        "configuration": _configuration(workspace, policy, with_papers=with_papers),
+        "inputs": [
+            {"file": one.file, "sha256": one.sha256, "bytes": one.size, "returns": list(one.returns)}
+            for one in inputs.files
+        ],
+        "returns": list(returns),
+        "measures": {
+            "counted": [name for name in _counted(found) if name not in found.withheld],
+            "withheld": list(found.withheld),
+            "without_returns": {name: list(lacks) for name, lacks in found.lacking.items()},
+        },
+        "outputs": [
+            {"file": name, "sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content), "rows": rows}
+            for name, (content, rows) in outputs.items()
+        ],
+        "supersedes": {"kept_as": kept_as} if kept_as else None,
+    }
+
+
+def policy_of_bundle(policy: "Policy") -> dict[str, object]:
+    """Return the rule that a bundle's figures were released under, as plain values."""
+    return {
+        "status": str(policy.status),
+        "small_numbers": "hide" if policy.hides_small_numbers else "show",
+        "threshold": policy.threshold,
+    }
+
+
+def _configuration(workspace: Workspace, policy: "Policy", *, with_papers: bool) -> dict[str, object]:
+    """Return the settings that the figures hang on, defaults too: prevent.toml says only what differs from them."""
+    settings: dict[str, object] = {name: _plain(asdict(getattr(workspace, name))) for name in _SETTINGS}
+    covers = {
+        name: f"{one.covers[0]}..{one.covers[1]}" for name, one in workspace.returns.items() if one.covers is not None
+    }
+    return {**settings, "covers": covers, "policy": policy_of_bundle(policy), "with_papers": with_papers}
+
+
+def _plain(values: Mapping[str, object]) -> dict[str, object]:
+    kept = (int, bool, str, type(None))
+    return {
+        key: list(value) if isinstance(value, tuple) else value if isinstance(value, kept) else str(value)
+        for key, value in values.items()
+    }
+
+
+def _counted(found: "MonthFigures") -> tuple[str, ...]:
+    from prevent_cli.exporting.figures import measures_of_a_month
+
+    return tuple(name for name in measures_of_a_month() if name not in found.lacking)
+
+
+def returns_of(gathered: "Gathered", policy: "Policy") -> tuple[dict[str, object], ...]:
+    """Return the rows of each return that was read, kept and left out, with a fingerprint of those kept."""
+    return tuple(_return(name, checked, policy) for name, checked in gathered.read.items() if checked is not None)
+
+
+def _return(name: str, checked: "CheckedReturn", policy: "Policy") -> dict[str, object]:
+    """Return a return's rows as numbers; what would give a small number of people away is hidden as in a figure."""
+    holds_people = any(column.personal for column in checked.description.columns)
+    hides = holds_people and policy.withholds and policy.is_small(checked.rows_kept)
+    covers = checked.covers
+    return {
+        "return": name,
+        "files": list(dict.fromkeys(file for file, _ in checked.places.sources)),
+        "sha256_of_rows": fingerprint(checked.frame),
+        "rows_in": HIDDEN if hides else checked.rows_in,  # less the rows left out it is the rows kept
+        "rows_kept": HIDDEN if hides else checked.rows_kept,
+        "rows_left_out": checked.rows_left_out,
+        "rows_refused": checked.rows_refused,
+        "covers": f"{covers[0]}..{covers[1]}" if covers else None,
+    }
+
+
+def in_file_name(table: str) -> str:
+    """Return a table's name as a file bears it: "channel.quarterly" is channel-quarterly."""
+    return re.sub(r"[^a-z0-9]+", "-", table.casefold()).strip("-")

@@ -1,0 +1,67 @@
+"""What is told of the last export: how old it is, and whether it is as it was written."""
+
+import datetime as dt
+import hashlib
+import json
+
+import pytest
+
+from prevent_cli.bundles.store import open_store, put
+from prevent_cli.health import folders
+from prevent_cli.workspace import Export, Workspace
+
+TODAY = dt.date(2026, 11, 15)
+CONTENT = b"figure,value\nchannel.live,5\n"
+
+
+def bundle(folder, month):
+    output = {"file": "a.csv", "sha256": hashlib.sha256(CONTENT).hexdigest(), "bytes": len(CONTENT), "rows": 1}
+    manifest = {"format": 1, "month": month, "outputs": [output], "supersedes": None}
+    put(open_store(folder, readers="owner"), month, {"a.csv": CONTENT, "manifest.json": json.dumps(manifest).encode()})
+
+
+def found(workspace):
+    return [(str(one.state), one.found, one.advice) for one in folders.exports(workspace, today=TODAY)]
+
+
+@pytest.mark.parametrize(
+    ("months", "state", "words"),
+    [
+        ((), "ok", "no export yet"),
+        (("2026-09", "2026-10"), "ok", "October 2026, 1 month ago"),
+        (("2026-08",), "wrong", "August 2026, 3 months ago"),
+        (("2027-02",), "to look at", "still to come"),
+    ],
+)
+def test_the_newest_export_is_told_by_its_month(tmp_path, months, state, words):
+    for month in months:
+        bundle(tmp_path / "exports", month)
+    ((told, text, _),) = found(Workspace(folder=tmp_path))
+    assert told == state
+    assert words in text
+
+
+def test_folders_that_are_no_bundles_are_none(tmp_path):
+    (tmp_path / "exports" / "2026-10").mkdir(parents=True)
+    assert found(Workspace(folder=tmp_path)) == [("ok", "no export yet", "")]
+
+
+def test_a_bundle_that_was_altered_is_wrong_and_says_how_it_is_written_again(tmp_path):
+    bundle(tmp_path / "exports", "2026-10")
+    (tmp_path / "exports" / "2026-10" / "a.csv").write_bytes(CONTENT.replace(b"5", b"6"))
+    ((state, text, advice),) = found(Workspace(folder=tmp_path))
+    assert (state, text) == ("wrong", "2026-10 is not as it was written: a.csv was altered")
+    assert "prevent export --month 2026-10" in advice
+
+
+def test_the_folder_is_the_one_that_the_settings_name(tmp_path):
+    bundle(tmp_path / "bundles", "2026-10")
+    ((state, text, _),) = found(Workspace(folder=tmp_path, export=Export(folder="bundles")))
+    assert (state, text) == ("ok", "October 2026, 1 month ago")
+
+
+def test_a_link_is_not_followed(tmp_path):
+    bundle(tmp_path / "elsewhere", "2026-10")
+    (tmp_path / "exports").symlink_to(tmp_path / "elsewhere")
+    ((state, text, _),) = found(Workspace(folder=tmp_path))
+    assert (state, text) == ("wrong", "exports is a link, and an export follows none")
