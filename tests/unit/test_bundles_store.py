@@ -12,7 +12,7 @@ import pytest
 from bundles_to_test import files_in, names_in, store_in, write
 from faults.faults_driver import bundle_of
 
-from prevent_cli.bundles import replacing
+from prevent_cli.bundles import layout, replacing
 from prevent_cli.bundles.disk import move
 from prevent_cli.bundles.store import MANIFEST, damage, kept_name, months, open_store, put
 from prevent_cli.errors import WriteError
@@ -157,6 +157,16 @@ def test_an_exports_folder_that_is_none_is_refused(tmp_path, there):
     with pytest.raises(WriteError, match=words):
         open_store(folder, readers="owner")
     assert names_in(tmp_path / "elsewhere") == []
+
+
+def test_an_exports_folder_that_the_disk_does_not_confirm_is_taken_away_again(tmp_path, monkeypatch):
+    def refuse(_path):
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(layout, "sync_folder", refuse)
+    with pytest.raises(WriteError, match="exports cannot be made: input/output error; nothing was changed"):
+        store_in(tmp_path)
+    assert names_in(tmp_path) == []
 
 
 @pytest.mark.parametrize("name", ["2020-01", "superseded"])
