@@ -20,6 +20,18 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 settings.register_profile("prevent", deadline=None)
 settings.load_profile("prevent")
 
+# What a test records under this name is printed at the end, whichever process ran it.
+PRINTED = "printed"
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Print what tests recorded to be printed."""
+    for outcome in ("passed", "failed"):
+        for report in terminalreporter.stats.get(outcome, ()):
+            for name, text in report.user_properties:
+                if name == PRINTED:
+                    terminalreporter.write_line(f"\n{text}")
+
 
 def rows(name: str, drawing: str = "", *, covers: str | None = "2015-01-01..2020-12-31") -> Rows:
     """Return the rows of a return drawn as a text table.

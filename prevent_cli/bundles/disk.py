@@ -24,8 +24,9 @@ def is_link(path: Path) -> bool:
         found = path.lstat()
     except FileNotFoundError:
         return False
-    junctions = (getattr(stat, "IO_REPARSE_TAG_SYMLINK", None), getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", None))
-    return stat.S_ISLNK(found.st_mode) or getattr(found, "st_reparse_tag", 0) in junctions[: 2 * (os.name == "nt")]
+    if sys.platform == "win32" and found.st_reparse_tag == stat.IO_REPARSE_TAG_MOUNT_POINT:
+        return True
+    return stat.S_ISLNK(found.st_mode)
 
 
 def is_there(path: Path) -> bool:
@@ -55,7 +56,7 @@ def identity(path: Path) -> tuple[int, int] | None:
 def make_folder(path: Path, mode: int) -> None:
     """Make a folder with this mode, whatever the umask."""
     path.mkdir(mode=mode)
-    if os.name == "posix":
+    if sys.platform != "win32":
         now = stat.S_IMODE(path.lstat().st_mode)
         # Where a group shares the folder above, its setgid bit has come down to this one and stays.
         wanted = now & 0o7000 | mode
@@ -67,7 +68,7 @@ def write_new(path: Path, content: bytes, mode: int) -> None:
     """Write a file that is not there yet, with this mode whatever the umask, and wait until it is on the disk."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_FOLLOW, mode)
     with os.fdopen(handle, "wb") as stream:
-        if os.name == "posix" and stat.S_IMODE(os.fstat(handle).st_mode) != mode:
+        if sys.platform != "win32" and stat.S_IMODE(os.fstat(handle).st_mode) != mode:
             os.fchmod(handle, mode)
         stream.write(content)
         stream.flush()
@@ -90,7 +91,7 @@ def open_to_read(folder: Path, name: str) -> BinaryIO:
 
 def sync_folder(path: Path) -> None:
     """Wait until the names in a folder are on the disk, where the system can be asked for it."""
-    if os.name != "posix":
+    if sys.platform == "win32":
         return
     handle = os.open(path, os.O_RDONLY | _A_FOLDER | NO_FOLLOW)
     try:
@@ -120,7 +121,7 @@ def remove(path: Path) -> None:
     """Remove a folder with all that is in it; of a link, the link alone."""
     if not is_link(path):
         shutil.rmtree(path)
-    elif path.is_dir() and os.name == "nt":
+    elif path.is_dir() and sys.platform == "win32":
         path.rmdir()
     else:
         path.unlink()

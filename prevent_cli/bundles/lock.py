@@ -62,7 +62,7 @@ def _opened(path: Path) -> int:
     if not stat.S_ISREG(found):
         os.close(handle)
         raise WriteError(f"{path} is no plain file; remove it and run the command again")
-    if os.name == "posix" and stat.S_IMODE(found) != _OWNER_ONLY:
+    if sys.platform != "win32" and stat.S_IMODE(found) != _OWNER_ONLY:
         with contextlib.suppress(OSError):  # another owner's
             os.fchmod(handle, _OWNER_ONLY)
     _open_handles.add(handle)
@@ -148,7 +148,7 @@ def _note(path: Path) -> str | None:
 
 
 def _has_ended(process: int) -> bool:
-    if os.name != "posix":  # there, asking would end it
+    if sys.platform == "win32":  # there, asking would end it
         return False
     try:
         os.kill(process, 0)

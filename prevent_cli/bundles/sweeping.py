@@ -56,16 +56,20 @@ def _settled(store: Store, staging: Path, month: str, number: int) -> str:
         # The two were exchanged: what is here is the old one.
         if not is_there(kept.parent):
             make_folder(kept.parent, store.folder_mode)
-        move(staging, kept)
-        sync_folder(kept.parent)
+        _moved(store, staging, kept)
         return f"kept the {month} that was superseded as {name}, where a run had stopped before that"
     if not is_there(target) and is_folder(kept):
         # Without an exchange there is a moment at which the old one is kept already and the new one not yet in place.
         if kept_as(manifest_of(staging, month=month)) == name and not damage(staging):
-            move(staging, target)
+            _moved(store, staging, target)
             return f"put {month} in its place, where a run had stopped just before that"
-        move(kept, target)
-        sync_folder(kept.parent)
-        sync_folder(store.folder)
+        _moved(store, kept, target)
     remove(staging)
     return f"removed what a run had left unfinished of {month}"
+
+
+def _moved(store: Store, source: Path, target: Path) -> None:
+    """Rename a bundle, and wait until the disk has it before anything else is done."""
+    move(source, target)
+    for folder in dict.fromkeys((source.parent, target.parent, store.folder)):
+        sync_folder(folder)

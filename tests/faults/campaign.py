@@ -38,6 +38,7 @@ class Campaign:
         self.template.mkdir(parents=True)
         scenario.prepare(self.template)
         self.judge = Judge(scenario, self.template)
+        self.untouched = digest(self.template)
         self._seen, self._lock = set(), threading.Lock()
 
     def run(self):
@@ -91,10 +92,14 @@ class Campaign:
 
     def _some(self, number, cases):
         with Runner(self.scenario.target, self.scratch / f"notes-{number + 1}") as runner:
+            folder = None
             for call, fault in cases:
-                self._case(runner, self._fresh(f"run-{number}"), call, fault)
+                folder = folder or self._fresh(f"run-{number}")
+                if not self._case(runner, folder, call, fault):
+                    folder = None
 
     def _case(self, runner, folder, call, fault):
+        """Try a fault at a call, and return whether the folder is still as it was prepared, for another."""
         how = "signal=KILL" if fault == "KILL" else f"error={fault}"
         ended = runner.run(folder, options=(*_TRACED, "-e", f"inject={call.name}:{how}:when={call.number}"))
         told = call.told(str(self.scratch / "reference"))
@@ -109,6 +114,7 @@ class Campaign:
             self.found.next_runs += is_new
         if is_new:  # the same comes of the same
             self._say(f"{told}, {fault}", self.judge.judge_next(runner.run(folder), folder))
+        return state == self.untouched and not is_new
 
     def _say(self, where, wrong):
         with self._lock:

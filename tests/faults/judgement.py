@@ -71,26 +71,37 @@ def difference(wanted, got):
 
 
 def digest(folder):
-    """Return one number for all that is in a folder, but for who wrote the lock's note and when."""
+    """Return one number for all that is in a folder, but for who wrote the lock's note, and what and when a log tells.
+
+    Of a log, it matters to the next run only whether it is there, and whether its last line was ended.
+    """
     whole = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
         content = path.read_bytes() if path.is_file() else b""
         if path.name == ".lock":
             content = re.sub(rb"\d+", b"0", content)
+        elif path.suffix == ".jsonl":
+            content = content[-1:]
         whole.update(repr((str(path.relative_to(folder)), stat.S_IMODE(path.stat().st_mode), content)).encode())
     return whole.hexdigest()
 
 
 def unsynced(calls, exports):
-    """Return what a run did not make sure was on the disk: files and folders when it renamed them, and last names."""
-    waiting, late = set(), []
+    """Return what a run did not make sure was on the disk.
+
+    That is what was in a folder when it was renamed, a rename when the next one came, and all at the end.
+    """
+    waiting, late, renamed = set(), [], set()
     for call in calls:
         path = call.paths[-1]
         if call.name in {"fsync", "fdatasync"}:
             waiting -= {*call.paths}
+            renamed -= {*call.paths}
         elif call.name.startswith("rename"):
             late += [each for each in sorted(waiting) if f"{each}/".startswith(call.paths[0] + "/")]
-            waiting |= {str(Path(each).parent) for each in call.paths}
+            late += sorted(waiting & renamed)
+            renamed = {str(Path(each).parent) for each in call.paths}
+            waiting |= renamed
         elif call.name == "write":
             waiting |= {path}
         elif call.name in {"mkdir", "rmdir", "unlinkat"} or call.name in OPENING:

@@ -4,12 +4,14 @@ import contextlib
 import shutil
 import sys
 import time
+from dataclasses import replace
 
 import faults_driver
 import pytest
 from campaign import Campaign
+from conftest import PRINTED
 from judgement import Scenario
-from runs import Target, check_strace
+from runs import HarnessError, Runner, Target, check_strace
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="strace is of Linux alone")
 
@@ -120,19 +122,19 @@ def told(found, seconds):
     )
 
 
-def tried(scenario, tmp_path, capsys):
+def tried(scenario, tmp_path, record_property):
+    """Return what was found with every fault at every call; the calls are printed when all tests have ended."""
     check_strace()
     began = time.monotonic()
     found = Campaign(scenario, tmp_path).run()
-    with capsys.disabled():
-        sys.stdout.write(f"\n{scenario.name}: every call that changes the folder\n")
-        sys.stdout.write(told(found, time.monotonic() - began))
+    what = f"{scenario.name}: every call that changes the folder"
+    record_property(PRINTED, f"{what}\n{told(found, time.monotonic() - began)}")
     return found
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
-def test_the_last_good_bundle_stands_whatever_fails(name, tmp_path, capsys):
-    found = tried(SCENARIOS[name], tmp_path, capsys)
+def test_the_last_good_bundle_stands_whatever_fails(name, tmp_path, record_property):
+    found = tried(SCENARIOS[name], tmp_path, record_property)
     assert found.violations == []
     assert found.unsynced == []
     assert len(found.calls) > 30
@@ -140,10 +142,32 @@ def test_the_last_good_bundle_stands_whatever_fails(name, tmp_path, capsys):
 
 
 @pytest.mark.parametrize("name", NAIVE)
-def test_the_harness_finds_a_naive_writer_out(name, tmp_path, capsys):
-    found = tried(NAIVE[name], tmp_path, capsys)
+def test_the_harness_finds_a_naive_writer_out(name, tmp_path, record_property):
+    found = tried(NAIVE[name], tmp_path, record_property)
     violations = "\n".join(found.violations)
     assert "/2020-01/manifest.json" in found.unsynced
     assert "is half written" in violations
     if name == "superseding":
         assert "2020-01, which stood before, is no longer whole" in violations
+
+
+def test_without_strace_the_tests_fail_in_plain_words(tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(HarnessError, match="strace is not installed, and nothing can be proved without it"):
+        check_strace()
+
+
+def test_where_tracing_is_forbidden_the_tests_fail_in_plain_words(tmp_path, monkeypatch):
+    (tmp_path / "strace").write_text("#!/bin/sh\necho 'ptrace(PTRACE_TRACEME): Operation not permitted' >&2\nexit 1\n")
+    (tmp_path / "strace").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    with pytest.raises(HarnessError, match=r"ptrace is refused.*Operation not permitted"):
+        check_strace()
+
+
+def test_a_fault_that_strikes_another_call_than_the_one_meant_is_found(tmp_path):
+    campaign = Campaign(SCENARIOS["first"], tmp_path)
+    with Runner(campaign.scenario.target, tmp_path / "notes") as runner:
+        first, second = [call for call in campaign._recorded(runner) if call.name == "mkdir"][:2]
+        with pytest.raises(HarnessError, match=r"meant for mkdir exports/\.staging-2020-01-1 and struck mkdir exports"):
+            campaign._case(runner, campaign._fresh("run"), replace(second, number=first.number), "KILL")

@@ -62,8 +62,8 @@ SCENARIOS = {
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
-def test_the_last_good_bundle_stands_whatever_fails_in_an_export(name, tmp_path, capsys):
-    found = tried(SCENARIOS[name], tmp_path, capsys)
+def test_the_last_good_bundle_stands_whatever_fails_in_an_export(name, tmp_path, record_property):
+    found = tried(SCENARIOS[name], tmp_path, record_property)
     assert found.violations == []
     assert found.unsynced == []
     assert len(found.calls) > 30

@@ -12,7 +12,8 @@ import pytest
 from bundles_to_test import files_in, names_in, store_in, write
 from faults.faults_driver import bundle_of
 
-from prevent_cli.bundles import replacing
+from prevent_cli.bundles import layout, replacing
+from prevent_cli.bundles.disk import move
 from prevent_cli.bundles.store import MANIFEST, damage, kept_name, months, open_store, put
 from prevent_cli.errors import WriteError
 
@@ -158,6 +159,16 @@ def test_an_exports_folder_that_is_none_is_refused(tmp_path, there):
     assert names_in(tmp_path / "elsewhere") == []
 
 
+def test_an_exports_folder_that_the_disk_does_not_confirm_is_taken_away_again(tmp_path, monkeypatch):
+    def refuse(_path):
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(layout, "sync_folder", refuse)
+    with pytest.raises(WriteError, match="exports cannot be made: input/output error; nothing was changed"):
+        store_in(tmp_path)
+    assert names_in(tmp_path) == []
+
+
 @pytest.mark.parametrize("name", ["2020-01", "superseded"])
 @pytest.mark.parametrize("of", ["link", "file"])
 def test_a_link_or_a_file_in_a_folders_place_is_refused_and_left_alone(tmp_path, name, of):
@@ -300,6 +311,13 @@ def test_where_a_rename_is_refused_everything_is_as_before(tmp_path, monkeypatch
         write(store, edition="2")
     assert files_in(store.folder) == before
     assert names_in(store.folder) == ["2020-01"]
+
+
+def test_nothing_is_renamed_over_what_is_there_be_it_an_empty_folder(tmp_path):
+    for name in ("bundle", "empty"):
+        (tmp_path / name).mkdir()
+    with pytest.raises(FileExistsError):
+        move(tmp_path / "bundle", tmp_path / "empty")
 
 
 def test_where_putting_back_fails_as_well_nothing_is_lost(tmp_path, monkeypatch):

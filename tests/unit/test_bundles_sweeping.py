@@ -63,6 +63,15 @@ def test_a_bundle_that_was_whole_but_had_not_taken_its_place_is_removed(tmp_path
     assert names_in(store.folder) == ["2020-01", "superseded"]
 
 
+def test_a_staging_folder_whose_number_is_kept_already_is_removed(tmp_path):
+    store, old, new = superseded(tmp_path)
+    shutil.copytree(store.folder / "2020-01", store.folder / ".staging-2020-01-1")
+    sweep(store)
+    assert files_in(store.folder / "2020-01") == new
+    assert files_in(store.folder / "superseded/2020-01-1") == old
+    assert names_in(store.folder) == ["2020-01", "superseded"]
+
+
 def test_a_first_bundle_half_written_is_removed(tmp_path):
     store = store_in(tmp_path)
     (store.folder / ".staging-2020-01-1/tables").mkdir(parents=True)
