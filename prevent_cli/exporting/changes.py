@@ -93,7 +93,7 @@ def changes_of(now: Exported, earlier: Earlier, rules: Export, around: Around) -
             Change(
                 kind=OVERDUE,
                 subject=board,
-                meaning="Update to the board",
+                meaning=f"Update to the {board.removeprefix('The ')}",
                 before=due,
                 now="",
                 told=f"was due {due}, and {long_date(now.month.end)} is past it",
@@ -260,7 +260,7 @@ def _not_compared(now: Exported, other: Exported) -> Change:
     return Change(
         kind=NOT_COMPARED,
         subject=month_name(other.month.start),
-        meaning="Figures of an earlier export",
+        meaning=f"Figures of {other.where}",
         before=_policy_in_words(other.policy),
         now=_policy_in_words(now.policy),
         told=f"the figures in {other.where} were released to other readers, so they are not told here",

@@ -18,6 +18,18 @@ if TYPE_CHECKING:
 
 FIGURES, TABLES = "figures.json", "tables"
 
+# Measures whose own name says little to those who read a cover.
+WORDS = {
+    "casework": "referrals and live cases of the month",
+    "channel-quarterly": "Channel referrals by quarter",
+    "deep-dive": "the year's accepted cases by concern and vulnerability",
+    "coverage": "staff trained by department",
+    "partners": "training of partners",
+    "meetings": "meetings of the panel and who attended",
+    "events": "events",
+    "sectors": "training by sector",
+}
+
 Outputs = dict[str, tuple[bytes, int | None]]  # each file's bytes, and its rows where it has rows
 
 
@@ -150,4 +162,4 @@ def _about(month: Period, found: "MonthFigures", told: Told) -> Iterator[str]:
 
 
 def _worded(measures: Sequence[str]) -> list[str]:
-    return [name.replace("-", " ") for name in measures]
+    return [WORDS.get(name, name.replace("-", " ")) for name in measures]

@@ -8,11 +8,11 @@ from prevent_cli.report.sheet import Sheet, SheetCell, SheetColumn
 CHANGES = "changes"
 _COLUMNS = (
     SheetColumn(key="kind", heading="What", weight=2),
-    SheetColumn(key="subject", heading="Figure, return or board", weight=3),
-    SheetColumn(key="meaning", heading="What it is", weight=4),
+    SheetColumn(key="meaning", heading="Of", weight=4),
     SheetColumn(key="before", heading="Before", weight=2),
     SheetColumn(key="now", heading="Now", weight=2),
     SheetColumn(key="told", heading="Why it is told", weight=4),
+    SheetColumn(key="subject", heading="Name", weight=3),
 )
 NOTHING = "nothing to tell"
 

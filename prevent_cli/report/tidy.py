@@ -15,6 +15,8 @@ BLANK_WORDS = f"{BLANK} means that there is nothing to give here, or that it doe
 MARK = re.compile(r"\[([a-z])\]")
 EXPLAINED_MARK = re.compile(r"\[[a-z]\] means ")
 
+BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+
 # What the heading of a column of one unit says, and the words by which a heading says it already.
 UNIT_WORDS = {
     Unit.PERCENT: ("per cent", re.compile(r"per ?cent", re.IGNORECASE)),
@@ -122,6 +124,8 @@ def _is_blank(cell: SheetCell) -> bool:
 
 
 def _filled(cell: SheetCell) -> SheetCell:
+    if cell.markdown is not None:  # a sheet's cell has no bold words within it
+        cell = replace(cell, text=BOLD.sub(r"\2", cell.text), plain=BOLD.sub(r"\2", str(cell.plain)))
     if _is_blank(cell):
         return SheetCell(text=BLANK, plain=BLANK)
     return replace(cell, plain=cell.text) if cell.plain is None else cell

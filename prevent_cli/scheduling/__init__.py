@@ -82,7 +82,9 @@ def put_down(scheduler: Scheduler, files: Mapping[str, str], output: Path, works
     from prevent_cli.writers.place import place_all
 
     if len(files) > 1 and not output.is_dir():
-        raise UsageError(f"there are {len(files)} files to write, so -o takes a folder; {output} is none")
+        raise UsageError(
+            f"there are {len(files)} files to write, so -o takes a folder that is there; make {output} first"
+        )
     paths = {(output / name if len(files) > 1 else output): scheduler.encoded(text) for name, text in files.items()}
     for path in paths:
         if workspace.is_input(path):

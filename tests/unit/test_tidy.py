@@ -277,3 +277,10 @@ def test_libreoffice_finds_no_formula(tmp_path, separators):
 
     assert formulas("safe") == []
     assert formulas("naive")
+
+
+def test_bold_words_of_a_return_s_markdown_lose_their_stars_and_nothing_else_does():
+    cell = SheetCell(text="**On track**: 2 * 3 ** 4\n- __late__", plain="**On track**", markdown="**On track**")
+    other = SheetCell(text="**kept**", plain="**kept**")
+    sheet = Sheet(name="t", title="T", columns=(SheetColumn(key="a", heading="A"),), rows=((cell,), (other,)))
+    assert [row[0].text for row in tidy(sheet).rows] == ["On track: 2 * 3 ** 4\n- late", "**kept**"]
