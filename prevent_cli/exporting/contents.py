@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from prevent_cli.exporting.changes import Change
 from prevent_cli.exporting.inputs import FORMAT
-from prevent_cli.exporting.manifest import in_file_name, policy_of_bundle
+from prevent_cli.exporting.manifest import policy_of_bundle
+from prevent_cli.exporting.names import same_file, table_files
 from prevent_cli.exporting.told import CHANGES
 from prevent_cli.periods import Period, long_date, month_name
 from prevent_cli.wording import listed
@@ -68,7 +69,10 @@ def outputs_of(  # noqa: PLR0913 - a bundle is made of all of these
     told: Told,
     papers: Mapping[str, bytes],
 ) -> Outputs:
-    """Return every file of a bundle but its manifest; `document` is what figures.json holds."""
+    """Return every file of a bundle but its manifest; `document` is what figures.json holds.
+
+    Raises ValueError where two files would bear one name.
+    """
     from prevent_cli.writers.as_json import plain_json
     from prevent_cli.writers.delimited import csv_text
 
@@ -87,9 +91,18 @@ def outputs_of(  # noqa: PLR0913 - a bundle is made of all of these
         FIGURES: (plain_json(document).encode(), len(found.released.figures)),
         CHANGES: (plain_json(changes).encode(), len(told.changes)),
     }
-    for sheet in sheets:
-        outputs[f"{TABLES}/{in_file_name(sheet.name)}.csv"] = (csv_text(sheet).encode(), len(sheet.rows))
-    return {**outputs, **{place: (content, None) for place, content in papers.items()}}
+    others: list[tuple[str, bytes, int | None]] = [
+        (f"{TABLES}/{name}.csv", csv_text(sheet).encode(), len(sheet.rows))
+        for name, sheet in zip(table_files(sheet.name for sheet in sheets), sheets, strict=True)
+    ]
+    others += [(place, content, None) for place, content in papers.items()]
+    held = {same_file(place) for place in outputs}
+    for place, content, rows in others:
+        if same_file(place) in held:
+            raise ValueError(f"two files of a bundle would be called {place}")
+        held.add(same_file(place))
+        outputs[place] = (content, rows)
+    return outputs
 
 
 def _sheets(month: Period, found: "MonthFigures", told: Told) -> "Iterator[Sheet]":

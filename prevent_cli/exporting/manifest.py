@@ -1,7 +1,6 @@
 """The manifest of a bundle: what it was made from, how, and what it holds, each file with its sha256."""
 
 import hashlib
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
@@ -118,8 +117,3 @@ def _return(name: str, checked: "CheckedReturn", policy: "Policy") -> dict[str, 
         "rows_refused": checked.rows_refused,
         "covers": as_typed(covers) if covers else None,
     }
-
-
-def in_file_name(table: str) -> str:
-    """Return a table's name as a file bears it: "channel.quarterly" is channel-quarterly."""
-    return re.sub(r"[^a-z0-9]+", "-", table.casefold()).strip("-")

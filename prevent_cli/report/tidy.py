@@ -164,15 +164,26 @@ def _named_apart(columns: list[SheetColumn]) -> tuple[SheetColumn, ...]:
     )
 
 
-def apart(names: Iterable[str], numbered: Callable[[str, int], str], *, taken: Iterable[str] = ()) -> list[str]:
-    """Return the names, those that were there before, in letters of any case, with a number from 2 upwards."""
-    seen = {name.casefold() for name in taken}
+def apart(
+    names: Iterable[str],
+    numbered: Callable[[str, int], str],
+    *,
+    taken: Iterable[str] = (),
+    key: Callable[[str], str] = str.casefold,
+) -> list[str]:
+    """Return the names, those that were there before, in letters of any case, with a number from 2 upwards.
+
+    `key` gives what two names share that are to be told apart, where that is more than the case of their letters.
+    """
+    seen = {key(name) for name in taken}
+    last: dict[str, int] = {}  # the number reached for a name, so that many of one name are not all tried again
     found = []
     for name in names:
-        number, candidate = 1, name
-        while candidate.casefold() in seen:
+        number, candidate = last.get(key(name), 1), name
+        while key(candidate) in seen:
             number += 1
             candidate = numbered(name, number)
-        seen.add(candidate.casefold())
+        last[key(name)] = number
+        seen.add(key(candidate))
         found.append(candidate)
     return found
