@@ -1,6 +1,7 @@
 """Figures of plans: objectives by workstream and status, recommendations by status."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,9 @@ ACHIEVED = "Achieved"
 STATUSES = tuple(code.name for code in PROGRESS)
 
 
+STATUS_TABLE = "actions.status"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workstream:
     """One workstream, for a template to go through: its name, its table, and the beginning of its figures' names."""
@@ -55,8 +59,8 @@ def actions(material: Material, question: Question) -> Measured:
     Figures "actions.workstreams", "actions.objectives", "actions.achieved", "actions.on-track", "actions.at-risk",
     "actions.not-started", "actions.overdue" (due in full before the as-at date and not achieved), and the same but the
     first and last under "actions.WORKSTREAM". Tables "actions.status" (one row a workstream) and "actions.WORKSTREAM"
-    (objective, progress with the status at its head, forward work). Facts "actions.workstreams" (a Workstream each) and
-    "actions.day".
+    (objective, progress with the status at its head, forward work), which is "actions.workstream-status" for one called
+    "Status". Facts "actions.workstreams" (a Workstream each, with the name of its table) and "actions.day".
     Source: the duty-progress paper's table for each workstream.
     """
     plan = material.get("actions")
@@ -70,18 +74,27 @@ def actions(material: Material, question: Question) -> Measured:
     tables: list[FigureTable] = []
     streams: list[Workstream] = []
     rows: list[tuple[TableCell, ...]] = []
+    names = {name: f"actions.{slug(name)}" for name in groups}
     for name, own in groups.items():
-        base = f"actions.{slug(name)}"
+        base, table = names[name], _table_name(names[name], names.values())
         figures += _status_figures(base, f"Objectives of {name}", plan, own, question)
         if plan is not None:
-            tables.append(_workstream_table(base, name, plan, own))
-        streams.append(Workstream(name=name, table=base, figures=base))
+            tables.append(_workstream_table(table, name, plan, own))
+        streams.append(Workstream(name=name, table=table, figures=base))
         rows.append((name, *_status_refs(base)))
     if rows:
         rows.append(("All workstreams", *_status_refs("actions")))
     day = None if plan is None or listed is None else snapshot_day(plan, listed)
     facts = {"actions.workstreams": tuple(streams), "actions.day": day}
     return Measured(figures=tuple(figures), tables=(_status_table(tuple(rows), day, question), *tables), facts=facts)
+
+
+def _table_name(base: str, others: Collection[str]) -> str:
+    """Return the name of a workstream's table: its figures' own, unless the table of all workstreams bears that."""
+    name = base
+    while name == STATUS_TABLE or (name != base and name in others):
+        name = name.replace("actions.", "actions.workstream-", 1)
+    return name
 
 
 def _groups(rows: Rows | None, listed: "NDArray[np.int64] | None", column: str) -> "dict[str, NDArray[np.int64]]":
@@ -155,7 +168,7 @@ def _status_refs(base: str) -> tuple[FigureRef, ...]:
 
 def _status_table(rows: tuple[tuple[TableCell, ...], ...], day: dt.date | None, question: Question) -> FigureTable:
     return FigureTable(
-        name="actions.status",
+        name=STATUS_TABLE,
         title=f"Objectives by workstream and status at {long_date(day or question.as_at)}",
         columns=(
             FigureColumn(key="workstream", heading="Workstream", weight=8),
@@ -170,9 +183,9 @@ def _status_table(rows: tuple[tuple[TableCell, ...], ...], day: dt.date | None, 
     )
 
 
-def _workstream_table(base: str, name: str, plan: Rows, own: "NDArray[np.int64]") -> FigureTable:
+def _workstream_table(table: str, name: str, plan: Rows, own: "NDArray[np.int64]") -> FigureTable:
     return FigureTable(
-        name=base,
+        name=table,
         title=name,
         columns=(
             FigureColumn(key="objective", heading="Objective", weight=3),

@@ -240,7 +240,10 @@ class Ledger:
 
 
 def ledger_of(measured: Iterable[Measured]) -> Ledger:
-    """Return the ledger of what the measures gave; raises FiguresDisagreeError where one name has two values."""
+    """Return the ledger of what the measures gave.
+
+    Raises FiguresDisagreeError where one name has two values, or two tables that differ.
+    """
     figures: dict[str, Figure] = {}
     tables: dict[str, FigureTable] = {}
     facts: dict[str, object] = {}
@@ -252,6 +255,10 @@ def ledger_of(measured: Iterable[Measured]) -> Ledger:
                     f'the figure "{figure.name}" has two values in one run; '
                     "please report this with the command you gave"
                 )
-        tables.update({table.name: table for table in given.tables})
+        for table in given.tables:
+            if tables.setdefault(table.name, table) != table:
+                raise FiguresDisagreeError(
+                    f'two tables of one run are called "{table.name}"; please report this with the command you gave'
+                )
         facts.update(given.facts)
     return Ledger(figures=figures, tables=tables, facts=facts)

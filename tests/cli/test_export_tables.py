@@ -59,3 +59,9 @@ def test_no_table_of_a_workstream_takes_the_place_of_another(tmp_path):
         f"Do {name[:9]}" for name in names
     }
     assert {"actions-日本", "actions-日", "actions-ж"} < held.keys()
+
+
+def test_a_workstream_called_status_leaves_the_table_of_all_workstreams_alone(tmp_path):
+    held = tables_of(tmp_path, **plan("Status", "Alone"))
+    assert [row[0] for row in held["actions-status"][1:]] == ["Status", "Alone", "All workstreams"]
+    assert held["actions-workstream-status"][1][0] == "Do Status"

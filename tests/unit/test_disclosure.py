@@ -1,11 +1,12 @@
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from prevent_cli.disclosure.gate import release
 from prevent_cli.disclosure.policy import Policy, Status
 from prevent_cli.errors import DisclosureError, FiguresDisagreeError
-from prevent_cli.measures.figure import Count, Measured, Unit, counted, derived, ledger_of, ratio
+from prevent_cli.measures.figure import Count, FigureTable, Measured, Unit, counted, derived, ledger_of, ratio
 
 DAY = dt.date(2020, 12, 31)
 PUBLIC = Policy(status=Status.PUBLIC)
@@ -72,6 +73,13 @@ def test_two_values_of_one_name_stop_the_run():
     with pytest.raises(FiguresDisagreeError, match='"a" has two values') as error:
         ledger_of([Measured(figures=(people("a", 1),)), Measured(figures=(people("a", 2),))])
     assert error.value.exit_code == 6
+
+
+def test_two_tables_of_one_name_stop_the_run():
+    one, other = (FigureTable(name="t", title=title, columns=(), rows=()) for title in ("One", "Other"))
+    assert ledger_of([Measured(tables=(one,)), Measured(tables=(replace(one),))]).tables == {"t": one}
+    with pytest.raises(FiguresDisagreeError, match='two tables of one run are called "t"'):
+        ledger_of([Measured(tables=(one,)), Measured(tables=(other,))])
 
 
 def worked_out(value, unit, *counts):

@@ -1,7 +1,7 @@
 from conftest import question, rows, values
 
 from prevent_cli.measures.actions import actions, recommendations
-from prevent_cli.measures.figure import Choice, Markdown, Unit
+from prevent_cli.measures.figure import Choice, Markdown, Unit, ledger_of
 from prevent_cli.measures.leavers import leavers_feedback
 from prevent_cli.measures.outreach import outreach, reported_counts
 from prevent_cli.measures.plans import priorities, themes
@@ -163,6 +163,25 @@ def test_of_counts_reported_more_than_once_the_latest_known_stands():
     assert figure(measured, "reported.schools.pupils").basis is Unit.PEOPLE  # a blank is read as people
     assert table(measured, "reported.schools").title == "Schools, 1 July 2018 to 31 August 2018"
     assert measured.facts["reported"][0]["table"] == "reported.schools"
+
+
+def test_a_workstream_called_status_takes_no_other_tables_name():
+    for names, tables in (
+        (("Status", "Alone"), ["actions.workstream-status", "actions.alone"]),
+        (
+            ("Status", "Workstream status"),
+            ["actions.workstream-workstream-status", "actions.workstream-status"],
+        ),
+    ):
+        listed = "as_at | workstream | objective | progress | figures | forward | status | owner | due\n" + "".join(
+            f"2016-01-01 | {name} | Do {name} | | | | On track | |\n" for name in names
+        )
+        measured = actions({"actions": rows("actions", listed)}, question(as_at="2016-03-31"))
+        assert [stream.table for stream in measured.facts["actions.workstreams"]] == tables
+        ledger = ledger_of([measured])
+        assert [ledger.tables[name].rows[0][0].text for name in tables] == [f"Do {name}" for name in names]
+        assert [row[0] for row in ledger.tables["actions.status"].rows] == [*names, "All workstreams"]
+        assert values(measured)["actions.status.on-track"] == 1
 
 
 def test_objectives_are_those_of_the_latest_review_by_workstream_and_status():
