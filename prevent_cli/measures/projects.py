@@ -1,6 +1,7 @@
 """Figures of projects: bids, awards, and what was delivered of what was planned."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -18,9 +19,14 @@ from prevent_cli.measures.figure import (
     counted,
 )
 from prevent_cli.measures.material import Material, Question, Rows
-from prevent_cli.measures.snapshots import cell_count, day_at, in_force_by, markdown_at, text_at, whole_at
+from prevent_cli.measures.snapshots import cell_count, day_at, in_force_by, markdown_at, rows_by, text_at, whole_at
 from prevent_cli.periods import long_date, parse_period
 from prevent_cli.wording import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
 
 FUNDED, AWAITING = "Funded", "Awaiting decision"
 COUNTED_AS = {"Places": Unit.PLACES, "Sessions": Unit.SESSIONS, "Other": Unit.ITEMS}
@@ -61,13 +67,14 @@ def projects(material: Material, question: Question) -> Measured:
         nothing = Count(value=None, source="projects", rule="there is no projects return")
         return Measured(figures=_summary(dict.fromkeys(SUMMARY, nothing), nothing, question), facts={"projects": ()})
     chosen = _chosen(listed, question)
+    held = _held(material, question)
     outcomes = {row: _outcome(listed, row, question) for row in chosen}
     counts = {key: _number(chosen, outcomes, wanted, question) for key, (wanted, _) in SUMMARY.items()}
     figures = list(_summary(counts, _award(listed, chosen, outcomes), question))
     tables: list[FigureTable] = []
     found = []
     for row in chosen:
-        project = _project(material, listed, row, outcome=outcomes[row], question=question)
+        project = _project(held, listed, row, outcome=outcomes[row], question=question)
         figures += project.figures
         tables += project.tables
         found.append(project.facts["project"])
@@ -138,11 +145,31 @@ def _summary(counts: dict[str, Count], award: Count, question: Question) -> tupl
     return (*figures, total)
 
 
-def _project(material: Material, listed: Rows, row: int, *, outcome: str, question: Question) -> Measured:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Held:
+    """What the returns hold for projects, by the codes of their figures: the row ids of each."""
+
+    deliverables: Rows | None
+    in_force: "Mapping[str, NDArray[np.int64]]"
+    outcomes: Rows | None
+    expected: "Mapping[str, NDArray[np.int64]]"
+
+
+def _held(material: Material, question: Question) -> _Held:
+    deliverables, outcomes = material.get("deliverables"), material.get("expected_outcomes")
+    return _Held(
+        deliverables=deliverables,
+        in_force=in_force_by(deliverables, question.as_at, "project", read=slug),
+        outcomes=outcomes,
+        expected={} if outcomes is None else rows_by(outcomes, "project", np.arange(len(outcomes.frame)), read=slug),
+    )
+
+
+def _project(held: _Held, listed: Rows, row: int, *, outcome: str, question: Question) -> Measured:
     code, name = slug(text_at(listed, "project", row)), text_at(listed, "name", row)
     award = f"projects.{code}.award"
-    figures, deliverables = _deliverables(material.get("deliverables"), code, name, question)
-    expected = _expected(material.get("expected_outcomes"), code, name)
+    figures, deliverables = _deliverables(held, code, name, question)
+    expected = _expected(held, code, name)
     fact = Project(
         code=code,
         name=name,
@@ -180,12 +207,13 @@ def _award_figure(award: str, listed: Rows, *, row: int, outcome: str, question:
     return counted(award, meaning=meaning, unit=Unit.POUNDS, count=count, as_at=question.as_at)
 
 
-def _deliverables(rows: Rows | None, code: str, name: str, question: Question) -> tuple[list[Figure], FigureTable]:
+def _deliverables(held: _Held, code: str, name: str, question: Question) -> tuple[list[Figure], FigureTable]:
     """Return the figures and the table of one project's deliverables, by its latest list at the as-at date."""
     figures: list[Figure] = []
     lines: list[tuple[TableCell, ...]] = []
-    if rows is not None:
-        for row in _listed(rows, code, question):
+    rows = held.deliverables
+    if rows is not None and code in held.in_force:
+        for row in held.in_force[code].tolist():
             deliverable = text_at(rows, "deliverable", row)
             base = f"projects.{code}.{slug(text_at(rows, 'code', row) or deliverable)}"
             figures += _deliverable(base, f"{name}: {deliverable}", rows, row=row, question=question)
@@ -211,11 +239,6 @@ def _deliverables_table(
     )
 
 
-def _listed(rows: Rows, code: str, question: Question) -> list[int]:
-    found = {slug(project): row_ids for project, row_ids in in_force_by(rows, question.as_at, "project").items()}
-    return found[code].tolist() if code in found else []
-
-
 def _deliverable(base: str, words: str, rows: Rows, *, row: int, question: Question) -> list[Figure]:
     unit, as_at = counted_as(text_at(rows, "counts", row)), question.as_at
     rule = f"the latest number reported at or before {long_date(as_at)}"
@@ -230,14 +253,10 @@ def _deliverable(base: str, words: str, rows: Rows, *, row: int, question: Quest
     ]
 
 
-def _expected(rows: Rows | None, code: str, name: str) -> FigureTable:
+def _expected(held: _Held, code: str, name: str) -> FigureTable:
     lines: list[tuple[TableCell, ...]] = []
-    if rows is not None:
-        lines = [
-            (markdown_at(rows, "expected_outcome", row),)
-            for row in range(len(rows.frame))
-            if slug(text_at(rows, "project", row)) == code
-        ]
+    if held.outcomes is not None and code in held.expected:
+        lines = [(markdown_at(held.outcomes, "expected_outcome", row),) for row in held.expected[code].tolist()]
     return FigureTable(
         name=f"projects.{code}.outcomes",
         title=f"{name}: expected outcomes",

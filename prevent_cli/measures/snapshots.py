@@ -1,6 +1,7 @@
 """Snapshots and the text in them: which rows were in force on a day, and what a row says."""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,20 +24,37 @@ def in_force(rows: Rows | None, day: dt.date) -> "NDArray[np.int64] | None":
     return rows_of(days == days[known].max()) if known.any() else None
 
 
-def in_force_by(rows: Rows | None, day: dt.date, column: str) -> "dict[str, NDArray[np.int64]]":
-    """Return, for each value of a column, the row ids of its own latest snapshot at or before a day."""
+def in_force_by(
+    rows: Rows | None, day: dt.date, column: str, *, read: Callable[[str], str] = str
+) -> "dict[str, NDArray[np.int64]]":
+    """Return, for each value of a column, the row ids of its own latest snapshot at or before a day.
+
+    Values that `read` makes the same are one, under what it makes of them.
+    """
     if rows is None:
         return {}
     days = dates(rows.frame, "as_at")
-    known = rows_of(by(days, day))
-    latest: dict[str, np.datetime64] = {}
-    for row in known.tolist():
-        key = text_at(rows, column, row)
-        latest[key] = max(latest.get(key, days[row]), days[row])
-    return {
-        key: np.array([row for row in known.tolist() if text_at(rows, column, row) == key and days[row] == last])
-        for key, last in latest.items()
-    }
+    held = rows_by(rows, column, rows_of(by(days, day)), read=read)
+    return {key: own[days[own] == days[own].max()] for key, own in held.items()}
+
+
+def rows_by(
+    rows: Rows, column: str, among: "NDArray[np.int64]", *, read: Callable[[str], str] = str
+) -> "dict[str, NDArray[np.int64]]":
+    """Return some row ids by what `read` makes of a column's text, in the order in which it first stands.
+
+    The column is gone through once: ask for all values at once, not for each.
+    """
+    words = texts(rows, column)
+    found: dict[str, list[int]] = {}
+    for row in among.tolist():
+        found.setdefault(read(words[row]), []).append(row)
+    return {key: np.array(own, dtype=np.int64) for key, own in found.items()}
+
+
+def texts(rows: Rows, column: str) -> list[str]:
+    """Return the text in each cell of a column; empty where it is blank."""
+    return [value if isinstance(value, str) else "" for value in rows.frame[column].astype(object).tolist()]
 
 
 def snapshot_day(rows: Rows, in_force: "NDArray[np.int64]") -> dt.date:
@@ -53,8 +71,8 @@ def text_at(rows: Rows, column: str, row: int) -> str:
 
 def whole_at(rows: Rows, column: str, row: int) -> int | None:
     """Return the number in a cell; None where it is blank."""
-    series = rows.frame[column]
-    return None if series.isna().iloc[row] else int(series.iloc[row])
+    value = rows.frame[column].array[row : row + 1]  # to ask the whole column of each cell would be slow
+    return None if value.isna()[0] else int(value[0])
 
 
 def day_at(rows: Rows, column: str, row: int) -> dt.date | None:
