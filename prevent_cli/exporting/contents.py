@@ -35,7 +35,7 @@ Outputs = dict[str, tuple[bytes, int | None]]  # each file's bytes, and its rows
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What is said of a month beside its figures: what changed, and the remarks on its returns."""
+    """What is said of a month beside its figures: what changed, and the cover's sentences on its returns."""
 
     changes: tuple[Change, ...]
     compared_with: Mapping[str, str | None]
@@ -99,7 +99,8 @@ def _sheets(month: Period, found: "MonthFigures", told: Told) -> "Iterator[Sheet
 
     yield tidy(changes_sheet(map(asdict, told.changes), month=month_name(month.start), as_at=month.end))
     yield from map(tidy, found.sheets)
-    yield tidy(figures_sheet(figure_records(found.released), as_at=month.end))
+    if found.released.figures:
+        yield tidy(figures_sheet(figure_records(found.released), as_at=month.end))
 
 
 def marking(workspace: Workspace, found: "MonthFigures") -> str:
@@ -152,9 +153,7 @@ def _about(month: Period, found: "MonthFigures", told: Told) -> Iterator[str]:
         yield f"Not counted, for a return that each needs is not there: {listed(_worded(tuple(found.lacking)))}."
     if found.empty:
         yield f"Tables without a row this month: {listed(list(found.empty))}."
-    for sentence in told.remarks:
-        words = sentence.partition(";")[0]  # what to do about it is for those who keep the returns
-        yield f"{words[0].upper()}{words[1:]}."
+    yield from told.remarks
     yield (
         "Each figure has a name on the sheet Figures, with the rule that gave it; the command prevent explain lists "
         "the rows that it was counted from. manifest.json names every file that went in and came out."
