@@ -147,8 +147,8 @@ def _about(month: Period, found: "MonthFigures", told: Told) -> Iterator[str]:
     if found.released.policy.withholds:
         yield (
             "Small numbers were looked for in this month alone, in each figure and between two of them: what is left "
-            "between the figures of two months, or of three, can still be a small number. Look before bundles of several "
-            "months are published."
+            "between the figures of two months, or between three figures, can still be a small number. Look before "
+            "bundles of several months are published."
         )
     if found.lacking:
         yield f"Not counted, for a return that each needs is not there: {listed(_worded(tuple(found.lacking)))}."
