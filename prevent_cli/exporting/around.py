@@ -37,8 +37,8 @@ def remarks(gathered: pipeline.Gathered, month: Period) -> Iterator[str]:
     for name, checked in gathered.returns.items():
         if checked is not None and checked.covers_declared and checked.covers and checked.covers[1] < month.end:
             yield (
-                f"the {checked.description.title.lower()} cover the days to {long_date(checked.covers[1])}, so later "
-                f"figures are [x]; if they go on, give covers under [returns.{name}] a later end, or none: "
+                f'the return "{checked.description.title}" covers the days to {long_date(checked.covers[1])}, so later '
+                f"figures are [x]; if it goes on, give covers under [returns.{name}] a later end, or none: "
                 f'"{checked.covers[0]}.."'
             )
     for sentence in pipeline.age_remarks(gathered, month.end):
@@ -53,7 +53,7 @@ def on_the_cover(gathered: pipeline.Gathered, month: Period) -> Iterator[str]:
         last = checked.covers[1] if checked.covers_declared else quarter_of(checked.covers[1]).end
         if last < month.end and checked.description.name != "events":
             title = checked.description.title
-            yield f"{title} end before {month_name(month.start)} does, so later figures are [x]."
+            yield f'The return "{title}" ends before {month_name(month.start)} does, so later figures are [x].'
     for sentence in pipeline.age_remarks(gathered, month.end):
         found = sentence.partition(";")[0]
         yield f"{found[0].upper()}{found[1:]}."
