@@ -1,5 +1,6 @@
 """prevent export: a month's figures as one bundle of files, whole or not at all."""
 
+import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -62,12 +63,30 @@ def export(  # noqa: PLR0913 - each is an option
     who = one_of(status, ("public", "draft"), "--status") if status is not None else None
     wanted = _Wanted(month=asked, catch_up=catch_up, with_papers=with_papers, status=who, keep=keep, quiet=quiet)
     refuse_missing(workspace)  # before the log, which mostly lies in it
+    _refuse_log(log, workspace, folder)
     with run_log(log, command="export", now=now) as told:
         here = open_workspace(workspace)
         place = exports_folder(here, asked=folder, here=Path.cwd())
         code = _export(here, place, wanted, told)
         if code:
             raise typer.Exit(code)
+
+
+def _refuse_log(log: Path | None, workspace: Path | None, folder: Path | None) -> None:
+    """Raise UsageError where the log would be written into what a run reads, or into the bundles."""
+    from prevent_cli.commands.run import opened
+    from prevent_cli.errors import PreventError, UsageError
+    from prevent_cli.exporting import exports_folder
+
+    if log is None:
+        return
+    try:
+        here = opened(workspace)
+        place = exports_folder(here, asked=folder, here=Path.cwd())
+    except PreventError:  # told once the log is open
+        return
+    if here.is_input(log) or log.resolve().is_relative_to(place.resolve()):
+        raise UsageError(f"{log} is part of what an export reads or writes; give --log another name")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,20 +161,22 @@ def _export(here: "Workspace", place: Path, wanted: _Wanted, log: "RunLog") -> i
             _tell_written(written, here, tell)
             code = max([code, *(int(one["exit_code"]) for one in written.unwritten)])
         for removed in retain(store, keep):
-            tell("removed", f"{removed} was removed: {keep} months are kept")
+            tell("removed", f"{removed} was removed: {keep} {'month is' if keep == 1 else 'months are'} kept")
     if run.was_read:
         say_warnings(run.gathered, quiet=wanted.quiet)
     return code
 
 
 def _months(run: "Run", place: Path, wanted: _Wanted, tell: _Teller) -> "tuple[Period, ...]":
-    from prevent_cli.exporting import holes, months_asked
+    from prevent_cli.exporting import holes, months_asked, months_to_come
     from prevent_cli.periods import month_name
 
     last = run.last_of_sample() if wanted.month is None else None
     months = months_asked(place, month=wanted.month, catch_up=wanted.catch_up, today=run.today, last=last)
     if wanted.month is None and len(months) == 1:
         tell.say(f"{month_name(months[0].start)}; --month takes another")
+    for label in months_to_come(place, run.today):
+        tell.remark(f"{label} has a bundle and is not over; was the clock right? Move it away")
     if wanted.catch_up:
         for hole in holes(place):
             tell.remark(
@@ -168,6 +189,8 @@ def _months(run: "Run", place: Path, wanted: _Wanted, tell: _Teller) -> "tuple[P
 
 def _tell_written(written: "Written", here: "Workspace", tell: _Teller) -> None:
     """Say what became of a month: its folder on standard output, all else beside it and in the log."""
+    from prevent_cli.wording import listed
+
     month = written.month.label
     if written.is_new:
         tell.log.say(
@@ -181,10 +204,14 @@ def _tell_written(written: "Written", here: "Workspace", tell: _Teller) -> None:
             restated=written.restated,
             withheld=list(written.withheld),
             kept_as=written.kept_as,
+            warnings=written.warnings,
         )
     else:
         tell.log.say("nothing-to-do", month=month)
         tell.say(f"{month}: nothing to do, the bundle was made from the same returns")
+    if written.altered:
+        how = listed(list(written.altered))
+        tell.remark(f"{month} was not as it was written: {how}; it is written again, and kept as it was")
     for sentence in written.remarks:
         tell.remark(sentence)
     for paper in written.unwritten:
@@ -192,7 +219,8 @@ def _tell_written(written: "Written", here: "Workspace", tell: _Teller) -> None:
     for sentence in _sentences(written, here):
         tell.say(sentence)
     if written.is_new and not tell.quiet:
-        typer.echo(str(written.folder))
+        with contextlib.suppress(BrokenPipeError):  # whoever read the first lines may be gone; the months go on
+            typer.echo(str(written.folder))
 
 
 def _sentences(written: "Written", here: "Workspace") -> "Iterator[str]":
@@ -200,8 +228,6 @@ def _sentences(written: "Written", here: "Workspace") -> "Iterator[str]":
 
     month = written.month.label
     yield from written.papers
-    if written.altered:
-        yield f"{month} was not as it was written: {listed(list(written.altered))}; it is written again"
     if written.withheld:
         yield (
             f"left out for their small numbers: {listed(list(written.withheld))}; --status draft holds them, for inside"

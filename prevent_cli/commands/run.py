@@ -78,13 +78,18 @@ def today() -> dt.date:
 
 def open_workspace(asked: Path | None) -> "Workspace":
     """Return the workspace, saying on standard error where the bundled sample stands in for one."""
-    from prevent_cli.pipeline import open_workspace as opened
-
-    workspace = opened(asked=asked, start=Path.cwd(), environment=os.environ)
+    workspace = opened(asked)
     if not workspace.found:
         # Said even to those who asked for quiet: figures that are not theirs must never be taken for theirs.
         say("no prevent.toml here or above: these are the bundled SAMPLE DATA; give --workspace DIR for your own")
     return workspace
+
+
+def opened(asked: Path | None) -> "Workspace":
+    """Return the workspace and say nothing."""
+    from prevent_cli.pipeline import open_workspace
+
+    return open_workspace(asked=asked, start=Path.cwd(), environment=os.environ)
 
 
 def refuse_missing(asked: Path | None) -> None:

@@ -3,12 +3,12 @@
 It refuses because hiding only the small cells gives them away by subtraction.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from prevent_cli.disclosure.policy import Policy
 from prevent_cli.errors import DisclosureError
-from prevent_cli.measures.figure import Figure, FigureTable, Ledger, Measured, Unit, ledger_of
+from prevent_cli.measures.figure import Count, Figure, FigureTable, Ledger, Measured, Unit, ledger_of
 
 PROTECTED = frozenset({Unit.PEOPLE, Unit.CASES})
 NAMED_AT_MOST = 20
@@ -76,14 +76,49 @@ def release_parts(parts: Mapping[str, Measured], policy: Policy) -> PartlyReleas
     """Return what several measures found as released, without the measures that may not be.
 
     A measure goes as a whole or not at all, since its small cells could be worked out from its others: what is left is
-    what a paper would print whose sections were left out. A figure that another measure gives as well stays through it.
-    Raises DisclosureError where what is left may still not be released.
+    what a paper would print whose sections were left out. Where two measures count rows of one return, one inside the
+    other, and a small number lies between, the later one goes. A figure that another measure gives as well stays
+    through it. Raises DisclosureError where what is left may still not be released.
     """
-    withheld = tuple(
-        name for name, found in parts.items() if policy.withholds and small_figures(ledger_of((found,)), policy)
+    if not policy.withholds:
+        return PartlyReleased(released=release(ledger_of(parts.values()), policy))
+    left = {name: found for name, found in parts.items() if not small_figures(ledger_of((found,)), policy)}
+    shown: dict[str, Measured] = {}
+    for name, found in left.items():
+        if not _gives_away_between(found, shown.values(), policy):
+            shown[name] = found
+    withheld = tuple(name for name in parts if name not in shown)
+    return PartlyReleased(released=release(ledger_of(shown.values()), policy), withheld=withheld)
+
+
+def _gives_away_between(found: Measured, shown: Iterable[Measured], policy: Policy) -> bool:
+    """Return whether a count of one measure lies in one of another, all but a small number of its rows."""
+    others = [count for measured in shown for count in _protected_counts(measured)]
+    return any(
+        one.source == other.source and _is_small_between(one, other, policy)
+        for one in _protected_counts(found)
+        for other in others
     )
-    left = ledger_of(found for name, found in parts.items() if name not in withheld)
-    return PartlyReleased(released=release(left, policy), withheld=withheld)
+
+
+def _protected_counts(measured: Measured) -> list[Count]:
+    """Return the counts of people or cases that a measure's figures show, with their rows."""
+    return [
+        count
+        for figure in measured.figures
+        if figure.mark is None and figure.basis in PROTECTED
+        for count in (figure.part, figure.whole)
+        if count is not None and count.value is not None and count.rows is not None
+    ]
+
+
+def _is_small_between(one: Count, other: Count, policy: Policy) -> bool:
+    import numpy as np
+
+    if one.rows is None or other.rows is None or not policy.is_small(abs((one.value or 0) - (other.value or 0))):
+        return False
+    few, many = sorted((one.rows, other.rows), key=len)
+    return len(few) > 0 and bool(np.isin(few, many).all())
 
 
 def _refusal(small: tuple[str, ...]) -> str:

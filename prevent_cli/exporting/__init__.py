@@ -37,7 +37,7 @@ def months_asked(
     if month is not None and catch_up:
         raise UsageError("--month names one month, and --catch-up takes all since the last one; leave one of them out")
     if month is None:
-        written = [parse_month(label) for label in months(folder)] if catch_up else []
+        written = [parse_month(label) for label in months(folder) if label <= latest.label] if catch_up else []
         return months_from(month_of(written[-1].end + dt.timedelta(days=1)), latest) if written else (latest,)
     if month.end >= today:
         when = "is not over" if month.start <= today else "has not begun"
@@ -46,6 +46,11 @@ def months_asked(
             f"is {last_complete_month(today).label}"
         )
     return (month,)
+
+
+def months_to_come(folder: Path, today: dt.date) -> tuple[str, ...]:
+    """Return the months that have a bundle and are not over: a clock was wrong when they were written."""
+    return tuple(label for label in months(folder) if label > last_complete_month(today).label)
 
 
 def holes(folder: Path) -> tuple[str, ...]:

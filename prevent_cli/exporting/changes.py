@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import isfinite
 from typing import Any
 
 from prevent_cli.periods import Period, long_date, month_name, parse_month, parse_period
@@ -292,12 +293,35 @@ def _in_full(record: Mapping[str, Any] | None, other: Mapping[str, Any] | None) 
     return f"{_printed(record)} ({part} of {whole})"
 
 
+def is_record(record: object) -> bool:
+    """Return whether a figure as a bundle holds it is one that can be compared."""
+    if not isinstance(record, dict):
+        return False
+    value = record.get("value")
+    texts = all(isinstance(record.get(key), str) for key in ("name", "meaning", "unit", "counts", "printed"))
+    number = value is None or (isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value))
+    counts = all(_is_count(record.get(key)) for key in ("part", "whole"))
+    return texts and number and counts and isinstance(record.get("mark"), str | None)
+
+
+def _is_count(count: object) -> bool:
+    if count is None:
+        return True
+    value = count.get("value") if isinstance(count, dict) else ""
+    return value is None or (isinstance(value, int) and not isinstance(value, bool))
+
+
 def exported_of(month: str, where: str, document: Mapping[str, Any], returns: Mapping[str, str]) -> Exported:
-    """Return what a bundle's figures.json and its manifest's returns say."""
+    """Return what a bundle's figures.json and its manifest's returns say; raises ValueError where it cannot be used."""
+    policy, records = document["policy"], document["figures"]
+    known = {"status": str, "small_numbers": str, "threshold": int}
+    usable = isinstance(policy, dict) and all(isinstance(policy.get(key), kind) for key, kind in known.items())
+    if not usable or not isinstance(records, list) or not all(map(is_record, records)):
+        raise ValueError
     return Exported(
         month=parse_month(month),
         where=where,
-        policy=document["policy"],
-        figures={record["name"]: record for record in document["figures"]},
+        policy=policy,
+        figures={record["name"]: record for record in records},
         returns=returns,
     )

@@ -36,7 +36,7 @@ Outputs = dict[str, tuple[bytes, int | None]]  # each file's bytes, and its rows
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What is said of a month beside its figures: what changed, and the remarks on its returns."""
+    """What is said of a month beside its figures: what changed, and the cover's sentences on its returns."""
 
     changes: tuple[Change, ...]
     compared_with: Mapping[str, str | None]
@@ -112,7 +112,8 @@ def _sheets(month: Period, found: "MonthFigures", told: Told) -> "Iterator[Sheet
 
     yield tidy(changes_sheet(map(asdict, told.changes), month=month_name(month.start), as_at=month.end))
     yield from map(tidy, found.sheets)
-    yield tidy(figures_sheet(figure_records(found.released), as_at=month.end))
+    if found.released.figures:
+        yield tidy(figures_sheet(figure_records(found.released), as_at=month.end))
 
 
 def marking(workspace: Workspace, found: "MonthFigures") -> str:
@@ -158,16 +159,15 @@ def _about(month: Period, found: "MonthFigures", told: Told) -> Iterator[str]:
         )
     if found.released.policy.withholds:
         yield (
-            "Small numbers were looked for in this month alone: the difference between two months, or between a "
-            "quarter and its months, can still be a small number. Look before bundles of several months are published."
+            "Small numbers were looked for in this month alone, in each figure and between two of them: what is left "
+            "between the figures of two months, or between three figures, can still be a small number. Look before "
+            "bundles of several months are published."
         )
     if found.lacking:
         yield f"Not counted, for a return that each needs is not there: {listed(_worded(tuple(found.lacking)))}."
     if found.empty:
         yield f"Tables without a row this month: {listed(list(found.empty))}."
-    for sentence in told.remarks:
-        words = sentence.partition(";")[0]  # what to do about it is for those who keep the returns
-        yield f"{words[0].upper()}{words[1:]}."
+    yield from told.remarks
     yield (
         "Each figure has a name on the sheet Figures, with the rule that gave it; the command prevent explain lists "
         "the rows that it was counted from. manifest.json names every file that went in and came out."

@@ -29,25 +29,26 @@ class DuePapers:
     unwritten: tuple[Mapping[str, str | int], ...] = ()
 
 
-def boards_due(workspace: Workspace, gathered: "Gathered", month: Period) -> dict[str, dt.date | None]:
-    """Return the boards of prevent.toml whose paper falls due in a month, with the day of their meeting if known.
+def boards_due(workspace: Workspace, gathered: "Gathered", month: Period) -> tuple[tuple[str, dt.date | None], ...]:
+    """Return the boards of prevent.toml whose paper falls due in a month, each with the day of a meeting if known.
 
     A board's meetings in prevent.toml say so. One that names none from then on is due where a board schedule in force
     at the month's beginning or end gives it an update in that month.
     """
-    due: dict[str, dt.date | None] = {
-        code: meeting
+    due: list[tuple[str, dt.date | None]] = [
+        (code, meeting)
         for code, board in workspace.boards.items()
-        for meeting in reversed(board.meetings)
+        for meeting in board.meetings
         if month.start <= meeting <= month.end
-    }
+    ]
     for update in _updates(workspace, gathered, month):
         board = workspace.boards.get(update.code)
         if board is None or any(meeting >= month.start for meeting in board.meetings):
             continue
-        if month.start <= update.first and update.last <= month.end:
-            due.setdefault(update.code, update.first if update.first == update.last else None)
-    return {code: due[code] for code in workspace.boards if code in due}
+        is_new = update.code not in {code for code, _ in due}
+        if is_new and month.start <= update.first and update.last <= month.end:
+            due.append((update.code, update.first if update.first == update.last else None))
+    return tuple(due)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,20 +84,27 @@ def due_papers(  # noqa: PLR0913 - a month's papers are made of these
     month: Period,
     *,
     status: str | None,
+    bundle_status: str,
     today: dt.date,
     remark: Callable[[str], object],
 ) -> DuePapers:
     """Return the papers that fall due in a month, in Word.
 
     Each counts to the end of the month before, since it is published before its meeting. One that cannot be written
-    keeps none of the others back, nor the month's figures.
+    keeps none of the others back, nor the month's figures. A paper for inside is no part of a public bundle.
     """
     from prevent_cli.paper_runs import paper_contents
 
     files: dict[str, bytes] = {}
     told: list[str] = []
     unwritten: list[Mapping[str, str | int]] = []
-    for code, meeting in boards_due(workspace, gathered, month).items():
+    due = boards_due(workspace, gathered, month)
+    for code, meeting in due:
+        own = status or workspace.board(code).status
+        if bundle_status == "public" and own != "public":
+            reason = f"it is {own}, and the bundle is public; --status draft writes both for inside"
+            unwritten.append({"board": code, "reason": reason, "exit_code": 0})
+            continue
         try:
             plan = _planned(workspace, code, month, meeting=meeting, status=status)
             contents = paper_contents(
@@ -106,7 +114,8 @@ def due_papers(  # noqa: PLR0913 - a month's papers are made of these
             reason = str(error).removeprefix("not written: ")
             unwritten.append({"board": code, "reason": reason, "exit_code": error.exit_code})
             continue
-        place = str(FOLDER / f"{plan.stem}.docx")
+        several = sum(other == code for other, _ in due) > 1
+        place = str(FOLDER / f"{plan.stem}{f'-{meeting}' if several else ''}.docx")
         files[place] = contents.files["docx"]
         held = f", for the meeting of {long_date(meeting)}" if meeting is not None else ""
         told.append(f"{place}: {plan.question.period.label} as at {long_date(plan.question.as_at)}{held}")

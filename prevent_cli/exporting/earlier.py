@@ -26,6 +26,12 @@ def read_manifest(folder: Path) -> Mapping[str, Any] | None:
     return whole if known else None
 
 
+def had_papers(manifest: Mapping[str, Any]) -> bool:
+    """Return whether a bundle was written with the papers that fell due."""
+    configuration = manifest.get("configuration")
+    return isinstance(configuration, dict) and configuration.get("with_papers") is True
+
+
 def read_exported(folder: Path, month: str, where: str) -> Exported | None:
     """Return what a bundle holds for a comparison; None where it cannot be read or is not as it was written."""
     whole = read_manifest(folder)

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from prevent_cli import __version__
 from prevent_cli.errors import ReturnsError
 from prevent_cli.returns import RETURNS
 from prevent_cli.settings import FILE_NAME
-from prevent_cli.workspace import Workspace
+from prevent_cli.workspace import Workspace, load_workspace
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -46,15 +46,27 @@ def read_inputs(workspace: Workspace, names: Sequence[str], *, status: str, with
     return Inputs(files=files, key=hashlib.sha256(json.dumps(whole).encode()).hexdigest())
 
 
-def refuse_changed(inputs: Inputs) -> None:
+def refuse_changed(before: Inputs, now: Inputs) -> None:
     """Raise ReturnsError where a file is not what it was when the run began: its figures could be of either."""
-    for found in inputs.files:
-        try:
-            stands = _digest(found.path) == found.sha256
-        except OSError:
-            stands = False
-        if not stands:
-            raise ReturnsError(f"{found.file} was changed while it was read; run the command again once it is saved")
+    if before.key == now.key:
+        return
+    first, last = ({found.file: found.sha256 for found in inputs.files} for inputs in (before, now))
+    changed = next(file for file in (*first, *last) if first.get(file) != last.get(file))
+    raise ReturnsError(_changed(changed))
+
+
+def refuse_other_settings(workspace: Workspace, inputs: Inputs) -> None:
+    """Raise ReturnsError where prevent.toml no longer says what the workspace was opened with.
+
+    It is read again after the inputs were hashed: what was understood and what was hashed are then the same.
+    """
+    again = load_workspace(workspace.folder, found=workspace.found, known_returns=tuple(RETURNS))
+    if replace(again, option=workspace.option, sample=workspace.sample) != workspace:
+        raise ReturnsError(_changed(next((one.file for one in inputs.files if one.file == FILE_NAME), FILE_NAME)))
+
+
+def _changed(file: str) -> str:
+    return f"{file} was changed while it was read; run the command again once it is saved"
 
 
 def _files(workspace: Workspace, names: Sequence[str], *, with_papers: bool) -> Iterator[InputFile]:
@@ -94,9 +106,10 @@ def _digest(path: Path) -> str:
 
 
 def fingerprint(frame: "pd.DataFrame") -> str:
-    """Return a sha256 of what a checked return's rows say, in their order, however their file was saved."""
+    """Return a sha256 of what a checked return's rows say, in any order, however their file was saved."""
+    import numpy as np
     import pandas as pd
 
     words = hashlib.sha256("\n".join(frame.columns).encode())
-    words.update(pd.util.hash_pandas_object(frame, index=False).to_numpy().tobytes())
+    words.update(np.sort(pd.util.hash_pandas_object(frame, index=False).to_numpy()).tobytes())
     return words.hexdigest()

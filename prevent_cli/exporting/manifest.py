@@ -1,7 +1,7 @@
 """The manifest of a bundle: what it was made from, how, and what it holds, each file with its sha256."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from prevent_cli.settings import as_typed
 from prevent_cli.workspace import Workspace
 
 if TYPE_CHECKING:
+    from prevent_cli.disclosure.gate import Released
     from prevent_cli.disclosure.policy import Policy
     from prevent_cli.exporting.figures import MonthFigures
     from prevent_cli.intake.checked import CheckedReturn
@@ -48,10 +49,7 @@ def manifest(  # noqa: PLR0913 - a manifest tells of all of these
         "sample_data": workspace.sample,
         "inputs_key": inputs.key,
         "configuration": _configuration(workspace, policy, with_papers=with_papers),
-        "inputs": [
-            {"file": one.file, "sha256": one.sha256, "bytes": one.size, "returns": list(one.returns)}
-            for one in inputs.files
-        ],
+        "inputs": _inputs(inputs, returns),
         "returns": list(returns),
         "measures": {
             "counted": [name for name in _counted(found) if name not in found.withheld],
@@ -97,16 +95,27 @@ def _counted(found: "MonthFigures") -> tuple[str, ...]:
     return tuple(name for name in measures_of_a_month() if name not in found.lacking)
 
 
-def returns_of(gathered: "Gathered", policy: "Policy") -> tuple[dict[str, object], ...]:
+def holds_people(checked: "CheckedReturn | None") -> bool:
+    """Return whether a return has a column of somebody's own, so that its rows are people or cases."""
+    return checked is not None and any(column.personal for column in checked.description.columns)
+
+
+def returns_of(gathered: "Gathered", released: "Released") -> tuple[dict[str, object], ...]:
     """Return the rows of each return that was read, kept and left out, with a fingerprint of those kept."""
-    return tuple(_return(name, checked, policy) for name, checked in gathered.read.items() if checked is not None)
+    return tuple(_return(name, checked, released) for name, checked in gathered.read.items() if checked is not None)
 
 
-def _return(name: str, checked: "CheckedReturn", policy: "Policy") -> dict[str, object]:
-    """Return a return's rows as numbers; what would give a small number of people away is hidden as in a figure."""
-    holds_people = any(column.personal for column in checked.description.columns)
-    hides = holds_people and policy.withholds and policy.is_small(checked.rows_kept)
-    covers = checked.covers
+def _return(name: str, checked: "CheckedReturn", released: "Released") -> dict[str, object]:
+    """Return a return's rows as numbers; what would give a small number of people away is hidden as in a figure.
+
+    That is a small number of rows, or one a small number away from a figure that was counted from them; and the first
+    and last day of the rows, which are somebody's, unless prevent.toml says what the return covers.
+    """
+    protects = released.policy.withholds and holds_people(checked)
+    hides = protects and any(
+        released.policy.is_small(abs(checked.rows_kept - value)) for value in (0, *_counted_from(name, released))
+    )
+    covers = checked.covers if checked.covers_declared or not protects else None
     return {
         "return": name,
         "files": list(dict.fromkeys(file for file, _ in checked.places.sources)),
@@ -117,3 +126,24 @@ def _return(name: str, checked: "CheckedReturn", policy: "Policy") -> dict[str, 
         "rows_refused": checked.rows_refused,
         "covers": as_typed(covers) if covers else None,
     }
+
+
+def _counted_from(name: str, released: "Released") -> Iterator[int]:
+    for figure in released.figures.values():
+        for count in (figure.part, figure.whole):
+            if figure.mark is None and count is not None and count.source == name and count.value is not None:
+                yield count.value
+
+
+def _inputs(inputs: Inputs, returns: Sequence[Mapping[str, object]]) -> list[dict[str, object]]:
+    """Return the files of a run; of one whose number of rows is hidden the number of bytes is, too."""
+    hidden = {one["return"] for one in returns if one["rows_kept"] == HIDDEN}
+    return [
+        {
+            "file": one.file,
+            "sha256": one.sha256,
+            "bytes": HIDDEN if hidden & set(one.returns) else one.size,
+            "returns": list(one.returns),
+        }
+        for one in inputs.files
+    ]

@@ -1,30 +1,26 @@
 """One month's export from its inputs to its bundle, and what is to be said of it."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from prevent_cli import pipeline
 from prevent_cli.bundles import store as bundles
 from prevent_cli.exporting import contents
-from prevent_cli.exporting.changes import NOT_COMPARED, RESTATED, Around, Change, Earlier, changes_of, exported_of
+from prevent_cli.exporting.around import around, on_the_cover, remarks
+from prevent_cli.exporting.changes import NOT_COMPARED, RESTATED, Change, Earlier, changes_of, exported_of
 from prevent_cli.exporting.due_papers import DuePapers, due_papers
-from prevent_cli.exporting.earlier import earlier_of, months_of_other_inputs, read_manifest
-from prevent_cli.exporting.inputs import Inputs, read_inputs, refuse_changed
+from prevent_cli.exporting.earlier import earlier_of, had_papers, months_of_other_inputs, read_manifest
+from prevent_cli.exporting.inputs import Inputs, read_inputs, refuse_changed, refuse_other_settings
 from prevent_cli.exporting.manifest import manifest, returns_of
-from prevent_cli.periods import Period, last_complete_month, long_date, month_name, months_before
+from prevent_cli.periods import Period, last_complete_month, month_name
 from prevent_cli.workspace import Workspace
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from prevent_cli.bundles.store import Store
     from prevent_cli.exporting.figures import MonthFigures
-
-
-RECORDED = "recorded_on"  # the day by which a row without a day of its own is known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +47,7 @@ class Written:
     unwritten: Sequence[Mapping[str, str | int]] = ()
     later: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    warnings: int = 0
 
 
 @dataclass(slots=True, kw_only=True)
@@ -71,17 +68,26 @@ class Run:
     def inputs(self) -> Inputs:
         """Return the files that the run reads, as they were when it began."""
         if self._inputs is None:
-            self._inputs = read_inputs(self.workspace, self._uses(), status=self.status, with_papers=self.with_papers)
+            self._inputs = self._inputs_now()
         return self._inputs
+
+    def _inputs_now(self) -> Inputs:
+        return read_inputs(self.workspace, self._uses(), status=self._who, with_papers=self.with_papers)
+
+    @property
+    def _who(self) -> str:
+        """Return whom the figures and the papers are for, as the inputs' key holds it."""
+        return (
+            f"{self.status}, papers {self.paper_status or 'as their boards say'}" if self.with_papers else self.status
+        )
 
     @property
     def gathered(self) -> pipeline.Gathered:
         """Return the returns, read and checked; raises ReturnsError where a fault could change a figure."""
         if self._gathered is None:
-            inputs = self.inputs
+            refuse_other_settings(self.workspace, self.inputs)  # they were read before the inputs were looked at
             self._gathered = pipeline.gather(self.workspace, self._uses(), today=self.today)
             pipeline.refuse_faults(self._gathered)
-            refuse_changed(inputs)
         return self._gathered
 
     @property
@@ -113,6 +119,9 @@ class Run:
         """
         folder = self.store.folder / month.label
         present = read_manifest(folder)
+        if present is not None and had_papers(present) and not self.with_papers:
+            self.say(f"{month.label} was written with papers, and stays so")
+            return replace(self, with_papers=True).write(month)
         altered = self._altered(folder, month, present)
         if present is not None and present["inputs_key"] == self.inputs.key and not altered:
             unwritten = present["papers_not_written"]
@@ -130,11 +139,10 @@ class Run:
         from prevent_cli.exporting.figures import figures_of_month
         from prevent_cli.writers.as_json import plain_json
 
-        remarks = tuple(_remarks(self.gathered, month))
         papers = self._papers(month)
         found = figures_of_month(self.workspace, self.gathered, month, status=self.status)
         document = contents.figures_document(self.workspace, month, found)
-        returns = returns_of(self.gathered, found.released.policy)
+        returns = returns_of(self.gathered, found.released)
         kept_as = bundles.kept_name(self.store, month.label)
         earlier = earlier_of(self.store.folder, month, kept_as, back=self.workspace.export.unchanged_months)
         changes = self._changes(month, found, document, returns, earlier)
@@ -142,7 +150,8 @@ class Run:
             "same_month": kept_as if earlier.same is not None else None,
             "month_before": earlier.before[0].month.label if earlier.before else None,
         }
-        told = contents.Told(changes=changes, compared_with=compared, remarks=remarks)
+        on_cover = tuple(on_the_cover(self.gathered, month))
+        told = contents.Told(changes=changes, compared_with=compared, remarks=on_cover)
         outputs = contents.outputs_of(self.workspace, month, found, document=document, told=told, papers=papers.files)
         whole = manifest(
             workspace=self.workspace,
@@ -156,6 +165,7 @@ class Run:
             unwritten=papers.unwritten,
         )
         files = {name: content for name, (content, _) in outputs.items()}
+        refuse_changed(self.inputs, self._inputs_now())
         bundles.put(self.store, month.label, {**files, bundles.MANIFEST: plain_json(whole).encode()})
         return Written(
             month=month,
@@ -172,14 +182,21 @@ class Run:
             papers=papers.told,
             unwritten=papers.unwritten,
             later=months_of_other_inputs(self.store.folder, month, self.inputs.key),
-            remarks=remarks,
+            remarks=tuple(remarks(self.gathered, month)),
+            warnings=sum(fault.count for fault in self.gathered.faults if str(fault.severity) == "warning"),
         )
 
     def _papers(self, month: Period) -> DuePapers:
         if not self.with_papers:
             return DuePapers()
         papers = due_papers(
-            self.workspace, self.gathered, month, status=self.paper_status, today=self.today, remark=self.say
+            self.workspace,
+            self.gathered,
+            month,
+            status=self.paper_status,
+            bundle_status=self.status,
+            today=self.today,
+            remark=self.say,
         )
         if not papers.files and not papers.unwritten:
             self.say(f"no paper falls due in {month_name(month.start)}")
@@ -198,11 +215,7 @@ class Run:
             exported_of(month.label, month.label, document, prints),
             earlier,
             self.workspace.export,
-            Around(
-                overdue=_overdue(found),
-                last_rows=_last_rows(self.gathered),
-                kept=_kept(self.gathered, month, self.workspace.export.unchanged_months),
-            ),
+            around(self.gathered, found.released, month, self.workspace.export),
         )
 
 
@@ -211,55 +224,3 @@ def _restated(changes: Sequence[Change]) -> int | None:
     if any(change.kind == NOT_COMPARED for change in changes):
         return None
     return sum(change.kind == RESTATED for change in changes)
-
-
-def _remarks(gathered: pipeline.Gathered, month: Period) -> Iterator[str]:
-    """Yield what is to be said of the returns at a month's end: those that end before it, and old snapshots."""
-    yield from pipeline.cover_remarks(gathered, month.end)
-    yield from _ended(gathered, month)
-    for sentence in pipeline.age_remarks(gathered, month.end):
-        yield f"{sentence.partition(';')[0]}; add a later one"  # what else a paper could do
-
-
-def _ended(gathered: pipeline.Gathered, month: Period) -> Iterator[str]:
-    """Yield a sentence for each return whose cover, as prevent.toml says it, ends before a month does."""
-    for name, checked in gathered.returns.items():
-        if checked is not None and checked.covers_declared and checked.covers and checked.covers[1] < month.end:
-            yield (
-                f"the {checked.description.title.lower()} cover the days to {long_date(checked.covers[1])}, so later "
-                f"figures are [x]; if they go on, give covers under [returns.{name}] a later end, or none: "
-                f'"{checked.covers[0]}.."'
-            )
-
-
-def _overdue(found: "MonthFigures") -> tuple[tuple[str, str], ...]:
-    from prevent_cli.measures.boards import OVERDUE, BoardUpdate
-
-    updates = found.released.facts.get("boards.updates", ())
-    return tuple(
-        (update.name, update.following.in_words)
-        for update in (updates if isinstance(updates, tuple) else ())
-        if isinstance(update, BoardUpdate) and update.status == OVERDUE and update.following is not None
-    )
-
-
-def _last_rows(gathered: pipeline.Gathered) -> dict[str, str]:
-    return {name: long_date(days.max().date()) for name, days in _days(gathered) if days.notna().any()}
-
-
-def _kept(gathered: pipeline.Gathered, month: Period, months: int) -> frozenset[str]:
-    """Return the returns that have a row of a month or of those since it, as many back as are asked."""
-    import pandas as pd
-
-    first, last = pd.Timestamp(months_before(month.start, months)), pd.Timestamp(month.end)
-    return frozenset(name for name, days in _days(gathered) if days.between(first, last).any())
-
-
-def _days(gathered: pipeline.Gathered) -> "Iterator[tuple[str, pd.Series]]":
-    """Yield the days of the rows of each return whose rows have days."""
-    for name, checked in gathered.returns.items():
-        if checked is None:
-            continue
-        dated = checked.description.event_date or checked.description.snapshot_date or RECORDED
-        if dated in checked.frame and checked.frame[dated].dtype.kind == "M":
-            yield name, checked.frame[dated]

@@ -41,15 +41,15 @@ def told_changes(folder: Path, month: Period | None) -> ToldChanges:
         document = json.loads(bundles.read_output(folder / label, CHANGES))
         found = [{str(key): str(value) for key, value in change.items()} for change in document["changes"]]
         compared = document["compared_with"]
-        other = (compared["same_month"], compared["month_before"])
-    except (WriteError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        told = _compared(compared["same_month"], compared["month_before"])
+    except (WriteError, UsageError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         altered = altered or [CHANGES]
     if altered:
         raise UsageError(
             f"{folder / label / CHANGES} is not as it was written; `prevent export --month {label}` writes it again"
         )
     name = month_name(parse_month(label).start)
-    return ToldChanges(sheet=changes_sheet(found, month=name), compared=f"{name}, {_compared(*other)}")
+    return ToldChanges(sheet=changes_sheet(found, month=name), compared=f"{name}, {told}")
 
 
 def _compared(same: str | None, before: str | None) -> str:

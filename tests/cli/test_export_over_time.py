@@ -74,7 +74,7 @@ def test_returns_that_end_before_the_month_are_told_and_logged_though_nobody_lis
     ran = export(own, "--quiet", "--log", tmp_path / "log.jsonl")
     assert (ran.code, ran.out, ran.err) == (0, "", "")
     remarks = [line["sentence"] for line in logged(tmp_path / "log.jsonl") if line["event"] == "remark"]
-    assert any("cover the days to 31 January 2020, so later figures are [x]" in remark for remark in remarks)
+    assert any("covers the days to 31 January 2020, so later figures are [x]" in remark for remark in remarks)
     (written,) = (line for line in logged(tmp_path / "log.jsonl") if line["event"] == "written")
     marked = [one for one in figures(own / "exports" / "2020-02").values() if one["mark"]]
     assert written["without_number"] == len(marked) > 0

@@ -1,0 +1,88 @@
+"""What is known of a month beside its figures: boards overdue, returns kept, and what is to be said of the returns."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from prevent_cli import pipeline
+from prevent_cli.exporting.changes import Around
+from prevent_cli.exporting.manifest import holds_people
+from prevent_cli.periods import Period, long_date, month_name, months_before, quarter_of
+from prevent_cli.workspace import Export
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from prevent_cli.disclosure.gate import Released
+
+RECORDED = "recorded_on"  # the day by which a row without a day of its own is known
+
+
+def around(gathered: pipeline.Gathered, released: "Released", month: Period, rules: Export) -> Around:
+    """Return what is known of a month; where small numbers are hidden, no day on which somebody's row falls."""
+    hides = released.policy.withholds
+    return Around(
+        overdue=_overdue(released),
+        last_rows={
+            name: long_date(days.max().date())
+            for name, days in _days(gathered)
+            if days.notna().any() and not (hides and holds_people(gathered.returns[name]))
+        },
+        kept=_kept(gathered, month, rules.unchanged_months),
+    )
+
+
+def remarks(gathered: pipeline.Gathered, month: Period) -> Iterator[str]:
+    """Yield what is to be said to those who keep the returns: those that end before the month, and old snapshots."""
+    yield from pipeline.cover_remarks(gathered, month.end)
+    for name, checked in gathered.returns.items():
+        if checked is not None and checked.covers_declared and checked.covers and checked.covers[1] < month.end:
+            yield (
+                f'the return "{checked.description.title}" covers the days to {long_date(checked.covers[1])}, so later '
+                f"figures are [x]; if it goes on, give covers under [returns.{name}] a later end, or none: "
+                f'"{checked.covers[0]}.."'
+            )
+    for sentence in pipeline.age_remarks(gathered, month.end):
+        yield f"{sentence.partition(';')[0]}; add a later one"  # what else a paper could do
+
+
+def on_the_cover(gathered: pipeline.Gathered, month: Period) -> Iterator[str]:
+    """Yield the same for those who read the bundle: without the last day of a return, which may be somebody's."""
+    for checked in gathered.returns.values():
+        if checked is None or checked.covers is None or not checked.description.event_date:
+            continue
+        last = checked.covers[1] if checked.covers_declared else quarter_of(checked.covers[1]).end
+        if last < month.end and checked.description.name != "events":
+            title = checked.description.title
+            yield f'The return "{title}" ends before {month_name(month.start)} does, so later figures are [x].'
+    for sentence in pipeline.age_remarks(gathered, month.end):
+        found = sentence.partition(";")[0]
+        yield f"{found[0].upper()}{found[1:]}."
+
+
+def _overdue(released: "Released") -> tuple[tuple[str, str], ...]:
+    from prevent_cli.measures.boards import OVERDUE, BoardUpdate
+
+    updates = released.facts.get("boards.updates", ())
+    return tuple(
+        (update.name, update.following.in_words)
+        for update in (updates if isinstance(updates, tuple) else ())
+        if isinstance(update, BoardUpdate) and update.status == OVERDUE and update.following is not None
+    )
+
+
+def _kept(gathered: pipeline.Gathered, month: Period, months: int) -> frozenset[str]:
+    """Return the returns that have a row of a month or of those before it, as many as are asked."""
+    import pandas as pd
+
+    first, last = pd.Timestamp(months_before(month.start, months)), pd.Timestamp(month.end)
+    return frozenset(name for name, days in _days(gathered) if days.between(first, last).any())
+
+
+def _days(gathered: pipeline.Gathered) -> "Iterator[tuple[str, pd.Series]]":
+    """Yield the days of the rows of each return whose rows have days."""
+    for name, checked in gathered.returns.items():
+        if checked is None:
+            continue
+        dated = checked.description.event_date or checked.description.snapshot_date or RECORDED
+        if dated in checked.frame and checked.frame[dated].dtype.kind == "M":
+            yield name, checked.frame[dated]
