@@ -4,10 +4,12 @@ Arguments: the months parted by commas, the edition of the contents, how many mo
 a system that cannot exchange two names.
 """
 
+import contextlib
 import datetime as dt
 import hashlib
 import json
 import sys
+import tempfile
 from pathlib import Path
 
 from prevent_cli.bundles import replacing
@@ -66,6 +68,14 @@ def main(arguments):
         sys.stderr.write(f"prevent: a fault in prevent itself ({type(error).__name__})\n")
         return 1
     return 0
+
+
+def warm():
+    """Export elsewhere, supersede and remove, so that the runs that follow find everything imported."""
+    with tempfile.TemporaryDirectory() as scratch, contextlib.chdir(scratch):
+        for edition, keep in (("1", "0"), ("2", "1")):
+            assert main(["2018-01,2018-02", edition, keep]) == 0
+        assert not list(EXPORTS.glob("2018-01"))
 
 
 def export(store, month, edition):
