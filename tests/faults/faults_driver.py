@@ -26,9 +26,10 @@ def wanted_months(arguments):
 
 
 def bundle_of(month, edition, *, kept):
-    """Return a month's bundle: six files, of which the manifest comes last."""
+    """Return a month's bundle: seven files, of which the manifest comes last."""
     files = {
         "figures.json": f'{{"month": "{month}", "edition": "{edition}"}}'.encode(),
+        "changes.json": f'{{"month": "{month}", "since": "{edition}"}}'.encode(),
         f"prevent-{month}.xlsx": f"{month} {edition} ".encode() * 3000,
         "tables/referrals.csv": f"month,count\n{month},{edition}\n".encode(),
         "tables/training.csv": f"month,people\n{month},{edition}\n".encode() * 20,
