@@ -6,12 +6,14 @@ import json
 import os
 import stat
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from prevent_cli.errors import PreventError, WriteError, place_of
 
 BUG, CANNOT_WRITE, INTERRUPTED = 1, 4, 130
+_WAIT, _PAUSE = 2.0, 0.01  # seconds; a line takes a small part of one
 RIGHTS = 0o600  # of a log that is made; the rights of one that is there are its owner's affair
 # Those that a system does not have are left out: BINARY and NOINHERIT are of Windows, NOFOLLOW and CLOEXEC of the rest.
 _FLAGS = (
@@ -41,7 +43,7 @@ class RunLog:
         self._now = now
         self._lost = lost
         self._is_told = False
-        self._is_broken = file is not None and _ends_broken(file)
+        self._wait = _WAIT
 
     def say(self, event: str, **fields: object) -> None:
         """Write one line: when, of which run and command, what happened, and its fields.
@@ -64,14 +66,15 @@ class RunLog:
         record = {"time": self._now().isoformat(timespec="seconds"), **self._head, "event": event, **fields}
         # ASCII, so that it reads the same whatever encoding a tool on Windows takes it for.
         line = f"{json.dumps(record, default=str)}\n".encode("ascii")
-        # What a full disk left of a line is closed off, or this one would be lost to readers with it.
-        line = b"\n" + line if self._is_broken else line
-        # One write a line: the system puts it down in one piece, behind whatever other runs have written by then.
-        written = os.write(self._file, line)
+        # Another run's line may be half there for a moment, which must not be taken for one that was cut short.
+        with _alone(self._file, wait=self._wait) as is_alone:
+            self._wait = _WAIT if is_alone else 0
+            # What a full disk left of a line is closed off, or this one would be lost to readers with it.
+            line = b"\n" + line if _ends_broken(self._file) else line
+            # One write a line: the system puts it down in one piece, behind whatever other runs have written by then.
+            written = os.write(self._file, line)
         if written != len(line):
-            self._is_broken = written > 0 or self._is_broken
             raise OSError(0, "no space left on device")
-        self._is_broken = False
 
 
 @contextlib.contextmanager
@@ -89,8 +92,8 @@ def run_log(
     logged in its own words; of any other exception only the kind and the place, since its message may quote a cell.
     All of them go on to the caller.
 
-    Raises WriteError where the log is a link, a folder, a device or a pipe, or cannot be written to: before any work
-    is done. Where it fails later, the disk being full, that is told once and the work goes on.
+    Raises WriteError where the log is a link, a folder, a device or a pipe, holds what is no log, or cannot be written
+    to: before any work is done. Where it fails later, the disk being full, that is told once and the work goes on.
     """
     start = now()
     file = None if path is None else _opened(path)
@@ -135,16 +138,66 @@ def _opened(path: Path) -> int:
         ) from None
     try:
         _refuse(path, os.fstat(file).st_mode)
+        _look_over(file, path)
     except WriteError:
         os.close(file)
         raise
     return file
 
 
+def _look_over(file: int, path: Path) -> None:
+    """Refuse what another program wrote, and see to it that a new log can be written by the next run."""
+    try:
+        found = os.fstat(file)
+        if found.st_size and os.read(file, 1) != b"{":
+            raise WriteError(f"the log {path} is not a log of prevent; give --log another name")
+        # A umask may take the owner's own rights away from what is made.
+        if sys.platform != "win32" and not found.st_size and found.st_mode & RIGHTS != RIGHTS:
+            os.fchmod(file, RIGHTS)
+    except OSError as error:
+        raise WriteError(f"the log {path} cannot be opened: {_reason(error)}; give --log another name") from None
+
+
 def _refuse(path: Path, mode: int) -> None:
     if not stat.S_ISREG(mode):
         kind = "a link" if stat.S_ISLNK(mode) else "a folder" if stat.S_ISDIR(mode) else "a device or a pipe"
         raise WriteError(f"the log {path} is {kind}; give --log the name of a plain file")
+
+
+@contextlib.contextmanager
+def _alone(file: int, *, wait: float) -> Iterator[bool]:
+    """Hold the system's lock on the log, where it has one, and yield whether it was had within so many seconds.
+
+    Never longer: whoever started the run may hold a lock on the log themselves until it ends.
+    """
+    if sys.platform == "win32":
+        yield True
+        return
+    import fcntl
+
+    until = time.monotonic() + wait
+    is_alone = _locked(file)
+    while not is_alone and time.monotonic() < until:
+        time.sleep(_PAUSE)
+        is_alone = _locked(file)
+    try:
+        yield is_alone
+    finally:
+        with contextlib.suppress(OSError):
+            fcntl.flock(file, fcntl.LOCK_UN)
+
+
+def _locked(file: int) -> bool:
+    """Return whether no other run writes now; True too where the disk knows no locks and waiting is of no use."""
+    import fcntl
+
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _ends_broken(file: int) -> bool:

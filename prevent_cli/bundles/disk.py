@@ -22,7 +22,7 @@ def is_link(path: Path) -> bool:
     """Return whether a path is a link itself: a symbolic one, or a junction of Windows."""
     try:
         found = path.lstat()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return False
     if sys.platform == "win32" and found.st_reparse_tag == stat.IO_REPARSE_TAG_MOUNT_POINT:
         return True

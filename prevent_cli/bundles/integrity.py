@@ -3,27 +3,31 @@
 import hashlib
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from prevent_cli.bundles.disk import is_folder, is_link, is_there, open_to_read
-from prevent_cli.bundles.layout import FORMAT, MANIFEST, told
+from prevent_cli.bundles.layout import MANIFEST, is_month, is_ours, told
 from prevent_cli.errors import UsageError
 from prevent_cli.writers.place import lock_names, reason
 
 _BLOCK = 2**20  # bytes read at a time
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def leaves(name: str) -> bool:
     """Return whether a name is anything but a plain relative one: it could leave the folder, or be read in two ways."""
     parts = name.split("/")
-    return any(part in {"", ".", ".."} for part in parts) or any(letter in name for letter in "\\:\0")
+    is_text = not _SURROGATE.search(name)  # half a letter, which the disk cannot take
+    return not is_text or any(part in {"", ".", ".."} for part in parts) or any(letter in name for letter in "\\:\0")
 
 
 def damage(folder: Path) -> tuple[str, ...]:
     """Return what differs from the bundle's manifest: an output that is missing, altered, or a link.
 
-    Files that the manifest does not name are no damage: an officer may leave a note.
+    So does what every bundle has and this manifest does not name. Any other file that it does not name is no damage:
+    an officer may leave a note.
     """
     if not is_folder(folder):
         return (f"{folder.name} is no folder",)
@@ -34,10 +38,19 @@ def damage(folder: Path) -> tuple[str, ...]:
         return (_unread(MANIFEST, error),)
     except (ValueError, RecursionError):
         return (f"{MANIFEST} is not one that this program wrote",)
-    outputs = manifest.get("outputs") if isinstance(manifest, dict) and manifest.get("format") == FORMAT else None
-    if not isinstance(outputs, list):
+    month, outputs = (manifest.get("month"), manifest.get("outputs")) if isinstance(manifest, dict) else (None, None)
+    is_known = isinstance(month, str) and is_month(month) and is_ours(manifest, month=month)
+    if not is_known or not isinstance(outputs, list):
         return (f"{MANIFEST} is not one that this program wrote",)
-    return tuple(found for output in outputs for found in _differs(folder, output))
+    named = [output.get("file") for output in outputs if isinstance(output, dict)]
+    return (
+        *(f"{MANIFEST} does not name {name}" for name in _in_every_bundle(month) if name not in named),
+        *(found for output in outputs for found in _differs(folder, output)),
+    )
+
+
+def _in_every_bundle(month: object) -> tuple[str, ...]:
+    return ("figures.json", "changes.json", f"prevent-{month}.xlsx")
 
 
 def _differs(folder: Path, output: Any) -> tuple[str, ...]:
@@ -74,14 +87,17 @@ def read_output(folder: Path, name: str) -> bytes:
     """
     if leaves(name):
         raise UsageError(f"{name!r} is no name of a file in a bundle such as {folder}")
-    for path in (folder, *(folder.joinpath(*name.split("/")[: count + 1]) for count in range(name.count("/") + 1))):
-        if is_link(path):
-            raise UsageError(f"{path} is a link, and links are never followed; move it and run the command again")
     path = folder / name
-    if not is_there(path):
-        raise UsageError(f"{path} is not there; the bundle is not complete: move its folder away and export it again")
-    with told(path, "cannot be read"), open_to_read(folder, name) as stream:
-        return stream.read()
+    with told(path, "cannot be read"):
+        for part in (folder, *(folder.joinpath(*name.split("/")[: count + 1]) for count in range(name.count("/") + 1))):
+            if is_link(part):
+                raise UsageError(f"{part} is a link, and links are never followed; move it and run the command again")
+        if not is_there(path):
+            raise UsageError(
+                f"{path} is not there; the bundle is not complete: move its folder away and export it again"
+            )
+        with open_to_read(folder, name) as stream:
+            return stream.read()
 
 
 def open_elsewhere(folder: Path) -> Path | None:

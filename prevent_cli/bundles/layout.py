@@ -10,6 +10,7 @@ from typing import Any
 
 from prevent_cli.bundles.disk import is_folder, is_link, is_there, make_folder, names_in, open_to_read, sync_folder
 from prevent_cli.errors import WriteError
+from prevent_cli.periods import FIRST_YEAR, LAST_YEAR
 from prevent_cli.writers.place import reason
 
 MANIFEST = "manifest.json"
@@ -18,9 +19,9 @@ SUPERSEDED = "superseded"
 FORMAT = 1  # of the manifest; another number is none of ours
 _FILE_MODES = {"owner": 0o600, "group": 0o640, "everyone": 0o644}
 _FOLDER_MODES = {"owner": 0o700, "group": 0o750, "everyone": 0o755}
-_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+_MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 _STAGING, _REMOVING = ".staging-", ".removing-"
-_KEPT = re.compile(r"(\d{4}-\d{2})-([1-9]\d{0,8})")
+_KEPT = re.compile(r"([0-9]{4}-[0-9]{2})-([1-9][0-9]{0,8})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,8 +81,9 @@ def told(path: Path, what: str, *, then: str = "nothing was changed") -> Iterato
 
 
 def is_month(name: str) -> bool:
-    """Return whether a name is a month's, such as 2020-01."""
-    return _MONTH.fullmatch(name) is not None
+    """Return whether a name is a month's, such as 2020-01, of the years that a period may be of."""
+    found = _MONTH.fullmatch(name)
+    return found is not None and FIRST_YEAR <= int(found[1]) <= LAST_YEAR
 
 
 def months(folder: Path) -> tuple[str, ...]:
@@ -168,13 +170,18 @@ def next_number(folder: Path, month: str) -> int:
 def kept_name(store: Store, month: str) -> str | None:
     """Return where the month's present bundle would be kept, as "superseded/2020-01-1"; None where it has none.
 
-    Raises WriteError where the month's name is borne by a link or a file.
+    Raises WriteError where the month's name is borne by a link, a file, or a folder that cannot be read or has no
+    manifest at all: nobody's own folder is moved. One with a manifest that is damaged was a bundle, and is kept.
     """
     place = store.folder / month
-    if is_link(place):
-        raise WriteError(f"{place} is a link, and links are never followed; move it and run the command again")
-    if not is_there(place):
-        return None
-    if not place.is_dir():
-        raise WriteError(f"{place} is no folder; move it and run the command again")
+    with told(place, "cannot be read", then="give this account rights to it, or move it, and run the command again"):
+        if is_link(place):
+            raise WriteError(f"{place} is a link, and links are never followed; move it and run the command again")
+        if not is_there(place):
+            return None
+        if not place.is_dir():
+            raise WriteError(f"{place} is no folder; move it and run the command again")
+        if MANIFEST not in names_in(place):
+            raise WriteError(f"{place} is no bundle; move it and run the command again")
+        (place / MANIFEST).lstat()  # a folder may be listed and yet not be entered
     return f"{SUPERSEDED}/{month}-{next_number(store.folder, month)}"

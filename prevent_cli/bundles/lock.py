@@ -51,9 +51,11 @@ def held(folder: Path, *, doing: str, now: dt.datetime) -> Iterator[None]:
 
 
 def _opened(path: Path) -> int:
-    if is_link(path):
-        raise WriteError(f"{path} is a link, and links are never followed; remove it and run the command again")
     try:
+        if is_link(path):
+            raise WriteError(f"{path} is a link, and links are never followed; remove it and run the command again")
+        if path.is_dir():
+            raise WriteError(f"{path} is a folder; move it and run the command again")
         # Never truncated on opening: the note in it may be that of a run that holds the lock.
         handle = os.open(path, os.O_RDWR | os.O_CREAT | NO_FOLLOW | NO_WAIT, _OWNER_ONLY)
     except OSError as error:
@@ -115,7 +117,8 @@ def _write_note(handle: int, path: Path, *, doing: str, now: dt.datetime) -> Non
 
 
 def _refused(path: Path, error: OSError) -> WriteError:
-    return WriteError(f"{path} cannot be written: {reason(error)}; what was there before is unchanged")
+    remedy = "; give this account rights to its folder" if isinstance(error, PermissionError) else ""
+    return WriteError(f"{path} cannot be written: {reason(error)}; what was there before is unchanged{remedy}")
 
 
 def _host() -> str:

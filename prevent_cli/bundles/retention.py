@@ -14,14 +14,15 @@ from prevent_cli.bundles.layout import (
 )
 
 
-def retain(store: Store, keep: int) -> tuple[str, ...]:
+def retain(store: Store, keep: int, *, until: str | None = None) -> tuple[str, ...]:
     """Keep the newest months and remove the bundles of older ones, those superseded too; return what was removed.
 
-    0 keeps all. Returned are names such as "2018-01" and "superseded/2018-01-1". Only bundles of ours are touched; one
-    with a file open in another program is left for a later run.
+    0 keeps all. Months after `until`, which a wrong clock left, are neither counted nor removed. Returned are names
+    such as "2018-01" and "superseded/2018-01-1". Only bundles of ours are touched; one with a file open in another
+    program is left for a later run.
     The caller holds the lock and has swept. Raises WriteError where one cannot be removed; the next run goes on.
     """
-    there = months(store.folder)
+    there = tuple(month for month in months(store.folder) if until is None or month <= until)
     if not keep or len(there) <= keep:
         return ()
     first = there[-keep]

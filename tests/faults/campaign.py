@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 
 from judgement import Judge, bundles, difference, digest, unsynced
 from runs import HarnessError, Runner
-from traces import CHANGING
+from traces import CHANGING, OPENING
 
 FAULTS = ("KILL", "ENOSPC", "EIO", "EACCES")
 WORKERS = 2
+TRIES = 3  # at a call, where a fault struck another one
+MODULES = (".py", ".pyc", ".so")
 _TRACED = ("-e", "trace=" + ",".join(f"?{name}" for name in CHANGING))
 
 
@@ -80,6 +82,7 @@ class Campaign:
         if unknown:
             raise HarnessError(f"calls on the folder that are neither known to change it nor to be harmless: {unknown}")
         own = ended.calls[0].process
+        self._imports_nothing([call for call in ended.calls if call.process == own], folder)
         changing = [
             (call.process, call.told(str(folder))) for call in touching if call.changes and call.is_below(str(folder))
         ]
@@ -89,6 +92,15 @@ class Campaign:
         whole = [said for _, said in changing]
         if whole != self.found.calls:
             raise HarnessError(f"of two runs without faults, one is {difference(self.found.calls, whole)}")
+
+    def _imports_nothing(self, calls, folder):
+        """Raise HarnessError where a run imports: how often it then opens something hangs on what others write."""
+        opened = [
+            path for call in calls if call.name in OPENING and not call.is_below(str(folder)) for path in call.paths
+        ]
+        imported = [path for path in opened if path.endswith(MODULES)]
+        if imported:
+            raise HarnessError(f"imported in a run and not before it: {imported}")
 
     def _some(self, number, cases):
         with Runner(self.scenario.target, self.scratch / f"notes-{number + 1}") as runner:
@@ -101,9 +113,16 @@ class Campaign:
     def _case(self, runner, folder, call, fault):
         """Try a fault at a call, and return whether the folder is still as it was prepared, for another."""
         how = "signal=KILL" if fault == "KILL" else f"error={fault}"
-        ended = runner.run(folder, options=(*_TRACED, "-e", f"inject={call.name}:{how}:when={call.number}"))
         told = call.told(str(self.scratch / "reference"))
-        _must_have_struck(ended, folder, call, told, fault)
+        for left in reversed(range(TRIES)):
+            ended = runner.run(folder, options=(*_TRACED, "-e", f"inject={call.name}:{how}:when={call.number}"))
+            struck = _struck(ended, fault)
+            said = struck and struck.told(str(folder))
+            if struck and (struck.number, said) == (call.number, told):
+                break
+            if not left:
+                raise HarnessError(f"{fault} was meant for {told} and struck {said}")
+            self._fresh(folder.name)
         self._say(f"{told}, {fault}", self.judge.judge(ended, folder, fault))
         state = digest(folder)
         with self._lock:
@@ -121,12 +140,8 @@ class Campaign:
             self.found.violations += [f"{self.scenario.name}, {where}: {what}" for what in wrong]
 
 
-def _must_have_struck(ended, folder, call, told, fault):
-    """Raise HarnessError where the fault struck another call than the one meant, or none."""
+def _struck(ended, fault):
+    """Return the call that the fault struck, None for none."""
     if fault == "KILL":
-        struck = ended.calls[-1] if ended.killed and ended.calls else None
-    else:
-        struck = next((each for each in ended.calls if each.is_injected), None)
-    said = struck and struck.told(str(folder))
-    if not struck or (struck.name, struck.number) != (call.name, call.number) or said != told:
-        raise HarnessError(f"{fault} was meant for {told} and struck {said}")
+        return ended.calls[-1] if ended.killed and ended.calls else None
+    return next((each for each in ended.calls if each.is_injected), None)

@@ -4,10 +4,12 @@ Arguments: the months parted by commas, the edition of the contents, how many mo
 a system that cannot exchange two names.
 """
 
+import contextlib
 import datetime as dt
 import hashlib
 import json
 import sys
+import tempfile
 from pathlib import Path
 
 from prevent_cli.bundles import replacing
@@ -24,9 +26,10 @@ def wanted_months(arguments):
 
 
 def bundle_of(month, edition, *, kept):
-    """Return a month's bundle: six files, of which the manifest comes last."""
+    """Return a month's bundle: seven files, of which the manifest comes last."""
     files = {
         "figures.json": f'{{"month": "{month}", "edition": "{edition}"}}'.encode(),
+        "changes.json": f'{{"month": "{month}", "since": "{edition}"}}'.encode(),
         f"prevent-{month}.xlsx": f"{month} {edition} ".encode() * 3000,
         "tables/referrals.csv": f"month,count\n{month},{edition}\n".encode(),
         "tables/training.csv": f"month,people\n{month},{edition}\n".encode() * 20,
@@ -66,6 +69,14 @@ def main(arguments):
         sys.stderr.write(f"prevent: a fault in prevent itself ({type(error).__name__})\n")
         return 1
     return 0
+
+
+def warm():
+    """Export elsewhere, supersede and remove, so that the runs that follow find everything imported."""
+    with tempfile.TemporaryDirectory() as scratch, contextlib.chdir(scratch):
+        for edition, keep in (("1", "0"), ("2", "1")):
+            assert main(["2018-01,2018-02", edition, keep]) == 0
+        assert not list(EXPORTS.glob("2018-01"))
 
 
 def export(store, month, edition):

@@ -57,6 +57,8 @@ def run(request, function):
         # Where the system lets a process be traced by its ancestors alone, this one may be traced by any.
         with contextlib.suppress(AttributeError):
             ctypes.CDLL(None).prctl(PR_SET_PTRACER, ctypes.c_ulong(ANY), 0, 0, 0)
+        # A finder that is asked all the same lists its folder anew in every run, not only where that has changed.
+        importlib.invalidate_caches()
         os.kill(os.getpid(), signal.SIGSTOP)
         code = function(request["arguments"])
         sys.stdout.flush()

@@ -46,7 +46,9 @@ def interrupted(folder):
 
 def target(*arguments, module="faults_driver", umask=0o022):
     modules = (module, "ctypes", "platform", "prevent_cli.bundles.store")
-    return Target(function=f"{module}:main", arguments=arguments, modules=modules, umask=umask)
+    return Target(
+        function=f"{module}:main", arguments=arguments, modules=modules, first="faults_driver:warm", umask=umask
+    )
 
 
 OTHERS = ("2018-01,2018-02,2018-03,2019-12", "1")
@@ -163,6 +165,26 @@ def test_where_tracing_is_forbidden_the_tests_fail_in_plain_words(tmp_path, monk
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
     with pytest.raises(HarnessError, match=r"ptrace is refused.*Operation not permitted"):
         check_strace()
+
+
+def test_a_fault_that_strikes_another_call_at_first_is_tried_again_in_a_fresh_folder(tmp_path, monkeypatch):
+    campaign = Campaign(SCENARIOS["first"], tmp_path)
+    with Runner(campaign.scenario.target, tmp_path / "notes") as runner:
+        first, second = [call for call in campaign._recorded(runner) if call.name == "mkdir"][:2]
+        run, before = runner.run, []
+
+        def first_astray(folder, *, options=None):
+            if options:
+                before.append(sorted(folder.rglob("*")))
+                if len(before) == 1:
+                    options = [each.replace(f"when={second.number}", f"when={first.number}") for each in options]
+            return run(folder, options=options)
+
+        monkeypatch.setattr(runner, "run", first_astray)
+        campaign._case(runner, campaign._fresh("run"), second, "KILL")
+    assert len(before) == 2
+    assert before[0] == before[1]
+    assert (campaign.found.runs, campaign.found.violations) == (1, [])
 
 
 def test_a_fault_that_strikes_another_call_than_the_one_meant_is_found(tmp_path):

@@ -1,10 +1,12 @@
+import json
 import os
+from pathlib import Path
 
 import pytest
-from bundles_to_test import store_in, write
+from bundles_to_test import store_in, without_rights, write
 
 from prevent_cli.bundles.store import MANIFEST, damage, open_elsewhere, read_output
-from prevent_cli.errors import UsageError
+from prevent_cli.errors import UsageError, WriteError
 
 
 def bundle(tmp_path):
@@ -53,10 +55,9 @@ def test_a_link_is_damage_though_it_leads_to_the_same(tmp_path, name):
         b"null",
         b"{}",
         b'{"format": 1}',
-        b'{"format": 1, "outputs": [{}]}',
-        b'{"format": 1, "outputs": [7]}',
-        b'{"format": 1, "outputs": [{"file": "../2020-01/figures.json"}]}',
-        b'{"format": 1, "outputs": [{"file": ["a"]}]}',
+        b'{"format": 1, "month": "2020-01", "outputs": {}}',
+        b'{"format": 1, "month": "20-01", "outputs": []}',
+        b'{"format": 1, "month": ["2020-01"], "outputs": []}',
         b"[" * 100_000,
     ],
 )
@@ -64,6 +65,30 @@ def test_a_manifest_that_is_none_is_damage(tmp_path, manifest):
     folder = bundle(tmp_path)
     (folder / MANIFEST).write_bytes(manifest)
     assert len(damage(folder)) == 1
+
+
+def with_outputs(folder, change):
+    """Change the outputs that a bundle's manifest names."""
+    manifest = json.loads((folder / MANIFEST).read_bytes())
+    manifest["outputs"] = change(manifest["outputs"])
+    (folder / MANIFEST).write_text(json.dumps(manifest), "ascii")
+
+
+@pytest.mark.parametrize(
+    "output",
+    [{}, 7, {"file": ["a"]}, {"file": "../2020-01/figures.json"}, {"file": "\ud800"}, {"file": "tables/\udc80.csv"}],
+)
+def test_an_output_that_is_none_is_damage(tmp_path, output):
+    folder = bundle(tmp_path)
+    with_outputs(folder, lambda outputs: [*outputs, output])
+    assert damage(folder) == ("manifest.json names an output that is none",)
+
+
+@pytest.mark.parametrize("name", ["figures.json", "changes.json", "prevent-2020-01.xlsx"])
+def test_what_every_bundle_has_and_the_manifest_does_not_name_is_damage(tmp_path, name):
+    folder = bundle(tmp_path)
+    with_outputs(folder, lambda outputs: [output for output in outputs if output["file"] != name])
+    assert damage(folder) == (f"manifest.json does not name {name}",)
 
 
 def test_a_folder_without_a_manifest_is_damaged(tmp_path):
@@ -81,6 +106,16 @@ def test_a_pipe_is_damage_and_nobody_waits_for_it(tmp_path):
 
 def test_a_file_of_a_bundle_is_read(tmp_path):
     assert read_output(bundle(tmp_path), "tables/referrals.csv") == b"month,count\n2020-01,1\n"
+
+
+def test_a_bundle_that_is_a_file_or_may_not_be_looked_into_is_said(tmp_path):
+    folder = bundle(tmp_path)
+    (tmp_path / "file").touch()
+    with pytest.raises(UsageError, match="is not there"):
+        read_output(tmp_path / "file", MANIFEST)
+    if os.name == "posix":
+        with without_rights(folder), pytest.raises(WriteError, match=r"2020-01.*cannot be read: permission denied"):
+            read_output(Path("2020-01"), MANIFEST)
 
 
 def test_a_file_that_is_not_there_is_said(tmp_path):

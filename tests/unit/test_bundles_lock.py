@@ -7,8 +7,10 @@ import stat
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
+from bundles_to_test import without_rights
 from conftest import REPOSITORY
 
 from prevent_cli.bundles import lock as locking
@@ -196,7 +198,8 @@ def test_a_lock_that_is_no_plain_file_is_refused(tmp_path, of):
         (tmp_path / ".lock").mkdir()
     else:
         (tmp_path / ".lock").symlink_to(real if of == "link" else tmp_path / "nowhere")
-    with pytest.raises(WriteError, match=r"\.lock"), held(tmp_path, doing="a", now=NOW):
+    remedy = r"\.lock is .*; (re)?move it and run the command again"
+    with pytest.raises(WriteError, match=remedy), held(tmp_path, doing="a", now=NOW):
         pass
     assert real.read_text() == "mine"
     assert not (tmp_path / "nowhere").exists()
@@ -221,6 +224,15 @@ def test_the_lock_is_the_owners_only_whatever_the_umask(tmp_path, umask):
     finally:
         os.umask(before)
     assert stat.S_IMODE((tmp_path / ".lock").stat().st_mode) == 0o600
+
+
+@posix
+def test_a_folder_that_may_not_be_looked_into_is_said_with_a_remedy(tmp_path):
+    folder = tmp_path / "exports"
+    folder.mkdir()
+    remedy = "cannot be written: permission denied; .*give this account rights to its folder"
+    with without_rights(folder), pytest.raises(WriteError, match=remedy), held(Path("exports"), doing="a", now=NOW):
+        pass
 
 
 def test_a_folder_that_is_not_there_is_said(tmp_path):

@@ -25,6 +25,17 @@ def test_the_newest_months_are_kept_and_older_ones_removed_with_those_they_super
     assert names_in(store.folder) == ["2019-12", "2020-01", "superseded"]
 
 
+def test_months_after_the_last_are_neither_counted_nor_removed(tmp_path):
+    store = four_months(tmp_path)
+    for edition in ("1", "2"):
+        write(store, "2099-05", edition)
+    assert retain(store, 4, until="2020-01") == ()
+    assert retain(store, 3, until="2020-01") == ("superseded/2019-10-1", "2019-10")
+    assert retain(store, 1, until="2019-12") == ("2019-11",)
+    assert names_in(store.folder) == ["2019-12", "2020-01", "2099-05", "superseded"]
+    assert names_in(store.folder / "superseded") == ["2020-01-1", "2099-05-1"]
+
+
 @pytest.mark.parametrize("keep", [0, 4, 24])
 def test_nothing_is_removed_where_no_more_months_stand_than_are_kept(tmp_path, keep):
     store = four_months(tmp_path)

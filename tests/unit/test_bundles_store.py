@@ -75,14 +75,6 @@ def test_a_note_that_an_officer_left_is_kept_with_the_bundle_it_was_left_in(tmp_
     assert (store.folder / "superseded/2020-01-1/note.txt").read_text() == "checked"
 
 
-def test_a_folder_that_is_no_bundle_of_ours_is_kept_too(tmp_path):
-    store = store_in(tmp_path)
-    (store.folder / "2020-01").mkdir()
-    (store.folder / "2020-01/minutes.txt").write_text("mine")
-    write(store)
-    assert files_in(store.folder / "superseded/2020-01-1") == {"minutes.txt": b"mine"}
-
-
 def test_a_number_is_not_given_twice_though_its_bundle_was_taken_away(tmp_path):
     store = store_in(tmp_path)
     write(store)

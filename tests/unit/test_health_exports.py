@@ -15,9 +15,13 @@ CONTENT = b"figure,value\nchannel.live,5\n"
 
 
 def bundle(folder, month):
-    output = {"file": "a.csv", "sha256": hashlib.sha256(CONTENT).hexdigest(), "bytes": len(CONTENT), "rows": 1}
-    manifest = {"format": 1, "month": month, "outputs": [output], "supersedes": None}
-    put(open_store(folder, readers="owner"), month, {"a.csv": CONTENT, "manifest.json": json.dumps(manifest).encode()})
+    files = dict.fromkeys(("a.csv", "figures.json", "changes.json", f"prevent-{month}.xlsx"), CONTENT)
+    outputs = [
+        {"file": name, "sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content), "rows": 1}
+        for name, content in files.items()
+    ]
+    manifest = {"format": 1, "month": month, "outputs": outputs, "supersedes": None}
+    put(open_store(folder, readers="owner"), month, {**files, "manifest.json": json.dumps(manifest).encode()})
 
 
 def found(workspace):
@@ -55,13 +59,11 @@ def test_a_bundle_that_was_altered_is_wrong_and_says_how_it_is_written_again(tmp
 
 
 def test_an_older_bundle_that_was_altered_and_one_without_a_manifest_are_found_as_well(tmp_path):
-    for month in ("2026-08", "2026-09", "2026-10"):
+    for month in ("2026-07", "2026-08", "2026-10"):
         bundle(tmp_path / "exports", month)
     (tmp_path / "exports" / "2026-08" / "a.csv").unlink()
     (tmp_path / "exports" / "2026-10" / "manifest.json").write_bytes(b"{")
-    (tmp_path / "exports" / "2026-09" / "manifest.json").write_bytes(
-        (tmp_path / "exports" / "2026-09" / "manifest.json").read_bytes().replace(b"2026-09", b"2026-07")
-    )
+    (tmp_path / "exports" / "2026-07").rename(tmp_path / "exports" / "2026-09")
     told = [text for state, text, _ in found(Workspace(folder=tmp_path)) if state == "wrong"]
     assert [text.partition(": ")[2] for text in told[:3]] == [
         "a.csv is missing",

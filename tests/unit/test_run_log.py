@@ -1,11 +1,13 @@
 """The log of unattended runs: what it says of each end, what it never says, and what happens where it fails."""
 
 import datetime as dt
+import errno
 import json
 import os
 import stat
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -130,8 +132,9 @@ def test_what_is_said_is_ascii_on_one_line(tmp_path):
 
 
 @posix
-def test_the_log_is_made_for_its_owner_only_and_one_that_is_there_keeps_its_rights(tmp_path):
-    before = os.umask(0)
+@pytest.mark.parametrize("umask", [0, 0o777])
+def test_the_log_is_made_for_its_owner_only_and_one_that_is_there_keeps_its_rights(tmp_path, umask):
+    before = os.umask(umask)
     try:
         logged(tmp_path / "log.jsonl")
     finally:
@@ -144,22 +147,22 @@ def test_the_log_is_made_for_its_owner_only_and_one_that_is_there_keeps_its_righ
 
 @pytest.mark.parametrize("target", ["real.jsonl", "nowhere.jsonl"])
 def test_a_link_is_refused_before_any_work_and_what_it_names_is_untouched(tmp_path, target):
-    (tmp_path / "real.jsonl").write_text("kept", "utf-8")
+    (tmp_path / "real.jsonl").write_text("{kept", "utf-8")
     (tmp_path / "log.jsonl").symlink_to(tmp_path / target)
     with pytest.raises(WriteError, match="is a link"), run_log(tmp_path / "log.jsonl", command="e", now=Clock()):
         pytest.fail("the work was begun")
-    assert (tmp_path / "real.jsonl").read_text("utf-8") == "kept"
+    assert (tmp_path / "real.jsonl").read_text("utf-8") == "{kept"
     assert not (tmp_path / "nowhere.jsonl").exists()
 
 
 @posix
 def test_a_link_put_there_at_the_last_moment_is_not_followed(tmp_path, monkeypatch):
-    (tmp_path / "real.jsonl").write_text("kept", "utf-8")
+    (tmp_path / "real.jsonl").write_text("{kept", "utf-8")
     (tmp_path / "log.jsonl").symlink_to(tmp_path / "real.jsonl")
     monkeypatch.setattr("prevent_cli.run_log._refuse", lambda *_: None)
     with pytest.raises(WriteError, match="cannot be opened"):
         logged(tmp_path / "log.jsonl")
-    assert (tmp_path / "real.jsonl").read_text("utf-8") == "kept"
+    assert (tmp_path / "real.jsonl").read_text("utf-8") == "{kept"
 
 
 def test_a_folder_is_refused(tmp_path):
@@ -249,6 +252,59 @@ def test_each_line_is_one_write(tmp_path, monkeypatch):
     logged(tmp_path / "log.jsonl")
     assert b"".join(written) == (tmp_path / "log.jsonl").read_bytes()
     assert [line.count(b"\n") for line in written] == [1, 1, 1]
+
+
+@pytest.mark.parametrize("name", ["prevent.toml", "referrals.csv"])
+def test_a_file_that_is_no_log_is_refused_and_untouched(tmp_path, name):
+    (tmp_path / name).write_bytes(b"reference,date\nR1,01/01/2020\n")
+    with pytest.raises(WriteError, match=f"{name} is not a log of prevent; give --log another name") as raised:
+        logged(tmp_path / name)
+    assert raised.value.exit_code == 4
+    assert (tmp_path / name).read_bytes() == b"reference,date\nR1,01/01/2020\n"
+
+
+def test_an_empty_file_becomes_a_log(tmp_path):
+    (tmp_path / "log.jsonl").touch()
+    logged(tmp_path / "log.jsonl")
+    assert len(lines(tmp_path / "log.jsonl")) == 3
+
+
+@posix
+def test_whether_the_last_line_was_cut_short_is_looked_at_when_no_other_run_writes(tmp_path):
+    import fcntl
+
+    path = tmp_path / "log.jsonl"
+    with path.open("wb") as other, ThreadPoolExecutor(1) as pool:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        other.write(b'{"half": ')
+        other.flush()
+        run = pool.submit(logged, path)
+        time.sleep(0.3)  # the run has opened the log, and could have looked
+        other.write(b'"whole"}\n')
+        other.flush()
+        fcntl.flock(other, fcntl.LOCK_UN)
+        run.result(timeout=30)
+    assert [line.get("event") for line in lines(path)] == [None, "started", "written", "ended"]
+
+
+@posix
+def test_a_lock_that_is_not_given_back_holds_no_run_up_for_long(tmp_path, monkeypatch):
+    import fcntl
+
+    monkeypatch.setattr("prevent_cli.run_log._WAIT", 0.5)
+    with (tmp_path / "log.jsonl").open("wb") as other:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        began = time.monotonic()
+        logged(tmp_path / "log.jsonl")
+    assert 0.5 <= time.monotonic() - began < 1.5
+    assert [line["event"] for line in lines(tmp_path / "log.jsonl")] == ["started", "written", "ended"]
+
+
+@posix
+def test_where_the_system_gives_no_lock_the_log_is_written_all_the_same(tmp_path, monkeypatch):
+    monkeypatch.setattr("fcntl.flock", lambda *_: fail(errno.ENOLCK))
+    logged(tmp_path / "log.jsonl")
+    assert len(lines(tmp_path / "log.jsonl")) == 3
 
 
 MANY = """
