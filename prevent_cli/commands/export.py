@@ -137,6 +137,7 @@ def _export(here: "Workspace", place: Path, wanted: _Wanted, log: "RunLog") -> i
     from prevent_cli.commands.run import now, say_warnings, today
     from prevent_cli.exporting import refuse_removed_at_once
     from prevent_cli.exporting.runs import Run
+    from prevent_cli.periods import last_complete_month
 
     tell, code = _Teller(log, quiet=wanted.quiet), 0
     keep = here.export.keep if wanted.keep is None else wanted.keep
@@ -160,7 +161,7 @@ def _export(here: "Workspace", place: Path, wanted: _Wanted, log: "RunLog") -> i
             written = run.write(month)
             _tell_written(written, here, tell)
             code = max([code, *(int(one["exit_code"]) for one in written.unwritten)])
-        for removed in retain(store, keep):
+        for removed in retain(store, keep, until=last_complete_month(run.today).label):
             tell("removed", f"{removed} was removed: {keep} {'month is' if keep == 1 else 'months are'} kept")
     if run.was_read:
         say_warnings(run.gathered, quiet=wanted.quiet)

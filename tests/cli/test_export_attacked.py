@@ -220,6 +220,8 @@ def test_a_bundle_that_a_wrong_clock_left_keeps_no_month_back(tmp_path, monkeypa
     ran = export(own, "--catch-up")
     assert ran.out == f"{own}/exports/2020-02\n"
     assert "2099-01 has a bundle and is not over; was the clock right?" in ran.err
+    export(own, "--keep", "2")
+    assert sorted(path.name for path in (own / "exports").glob("2*")) == ["2020-01", "2020-02", "2099-01"]
 
 
 def test_rows_in_another_order_are_the_same_rows(tmp_path):
