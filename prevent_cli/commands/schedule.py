@@ -76,9 +76,15 @@ def schedule(  # noqa: PLR0913 - each is an option
     else:
         for path in scheduling.put_down(scheduler, files, output, here):
             typer.echo(str(path))
-    if not sys.platform.startswith(scheduler.platforms):
+    if not _this_system().startswith(scheduler.platforms):
         say(f"the paths are this computer's; make the entry on the {scheduler.home} that is to do the work")
     say(scheduler.advice(output))
+
+
+def _this_system() -> str:
+    import sys
+
+    return sys.platform
 
 
 def _user() -> str:

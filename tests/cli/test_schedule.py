@@ -10,6 +10,7 @@ import pytest
 from conftest import run_prevent
 from scheduled import as_cron_runs, install
 
+from prevent_cli.commands import schedule
 from prevent_cli.scheduling import SCHEDULERS
 from prevent_cli.scheduling.cron import cron_command
 
@@ -128,14 +129,14 @@ def test_a_task_is_written_for_windows(workspace, tmp_path):
 
 @pytest.mark.parametrize(("kind", "platform"), [("windows", "linux"), ("systemd", "darwin"), ("cron", "win32")])
 def test_an_entry_for_another_system_is_made_with_a_warning(workspace, monkeypatch, kind, platform):
-    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setattr(schedule, "_this_system", lambda: platform)
     ran = run_prevent("schedule", f"--{kind}", "-w", workspace)
     assert ran.code == 0
     assert "the paths are this computer's" in ran.err
 
 
 def test_an_entry_for_this_system_is_made_without_one(workspace, monkeypatch):
-    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(schedule, "_this_system", lambda: "linux")
     assert "this computer's" not in run_prevent("schedule", "--cron", "-w", workspace).err
 
 
