@@ -99,7 +99,7 @@ def outputs(here: Path) -> Iterator[Condition]:
 
 def exports(workspace: Workspace, *, today: dt.date) -> Iterator[Condition]:
     """Yield the month of the newest bundle, whether it is late, and whether it is as it was written."""
-    from prevent_cli.bundles.store import months
+    from prevent_cli.bundles.store import MANIFEST, months
 
     folder = workspace.folder / workspace.export.folder
     if folder.is_symlink():
@@ -110,6 +110,8 @@ def exports(workspace: Workspace, *, today: dt.date) -> Iterator[Condition]:
     altered = dict(_altered(folder, labels))
     for name, found in altered.items():
         advice = f"prevent export --month {name} writes it again and keeps it as it is now"
+        if not (folder / name / MANIFEST).is_file():  # what never was a bundle is nothing that an export moves
+            advice = f"move it away; prevent export --month {name} then writes the month"
         yield wrong("Last export", f"{name} is not as it was written: {found}", advice)
     if not labels:
         if not altered:

@@ -58,6 +58,14 @@ def test_a_bundle_that_was_altered_is_wrong_and_says_how_it_is_written_again(tmp
     assert "prevent export --month 2026-10" in advice
 
 
+def test_a_folder_without_a_manifest_is_to_be_moved_since_an_export_refuses_it(tmp_path):
+    (tmp_path / "exports" / "2026-10").mkdir(parents=True)
+    (tmp_path / "exports" / "2026-10" / "my.doc").touch()
+    ((state, text, advice),) = found(Workspace(folder=tmp_path))
+    assert (state, text) == ("wrong", "2026-10 is not as it was written: manifest.json is missing")
+    assert advice == "move it away; prevent export --month 2026-10 then writes the month"
+
+
 def test_an_older_bundle_that_was_altered_and_one_without_a_manifest_are_found_as_well(tmp_path):
     for month in ("2026-07", "2026-08", "2026-10"):
         bundle(tmp_path / "exports", month)
