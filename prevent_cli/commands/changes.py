@@ -1,11 +1,13 @@
 """prevent changes: what changed since earlier exports, as the bundle tells it."""
 
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from prevent_cli.commands.options import (
     FolderOption,
     FormatOption,
-    MonthOption,
     OutputOption,
     QuietOption,
     WorkspaceOption,
@@ -14,7 +16,10 @@ from prevent_cli.commands.options import (
 
 def changes(  # noqa: PLR0913 - each is an option
     *,
-    month: MonthOption = None,
+    month: Annotated[
+        str | None,
+        typer.Option("--month", "-m", metavar="MONTH", help="2020-01. Default: the newest that was exported."),
+    ] = None,
     workspace: WorkspaceOption = None,
     folder: FolderOption = None,
     format: FormatOption = "table",  # noqa: A002 - the option's own name

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from prevent_cli.commands.options import FolderOption, LogOption, MonthOption, QuietOption, WorkspaceOption
+from prevent_cli.commands.options import FolderOption, LogOption, MonthOption, WorkspaceOption
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,10 @@ def export(  # noqa: PLR0913 - each is an option
     workspace: WorkspaceOption = None,
     folder: FolderOption = None,
     log: LogOption = None,
-    quiet: QuietOption = False,
+    quiet: Annotated[
+        bool,
+        typer.Option("--quiet", "-q", help="Say nothing unless it fails, but that the sample data is used."),
+    ] = False,
 ) -> None:
     """Write a month's figures as one bundle: a workbook, one CSV file per table, figures as JSON, and a manifest.
 

@@ -64,7 +64,7 @@ def examine(around: Surroundings) -> Health:
         "Templates": lambda: papers.templates(workspace),
         "House style": lambda: papers.house_style(workspace),
         "Output folder": lambda: folders.outputs(around.here),
-        "Last export": lambda: folders.exports(workspace, today=around.now.date()),
+        "Last export": lambda: folders.exports(workspace, here=around.here, today=around.now.date()),
     }
     conditions = tuple(condition for name, check in checks.items() for condition in guarded(name, check))
     return Health(workspace=workspace, conditions=conditions)

@@ -97,11 +97,11 @@ def outputs(here: Path) -> Iterator[Condition]:
         yield ok("Output folder", "this folder can be written to")
 
 
-def exports(workspace: Workspace, *, today: dt.date) -> Iterator[Condition]:
+def exports(workspace: Workspace, *, here: Path, today: dt.date) -> Iterator[Condition]:
     """Yield the month of the newest bundle, whether it is late, and whether it is as it was written."""
     from prevent_cli.bundles.store import MANIFEST, months
 
-    folder = workspace.folder / workspace.export.folder
+    folder = (workspace.folder if workspace.found else here) / workspace.export.folder
     if folder.is_symlink():
         found = f"{folder.name} is a link, and an export follows none"
         yield wrong("Last export", found, f"name the folder it points at: folder under [export] in {FILE_NAME}")

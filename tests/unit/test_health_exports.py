@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import json
+from pathlib import Path
 
 import pytest
 
@@ -25,7 +26,7 @@ def bundle(folder, month):
 
 
 def found(workspace):
-    return [(str(one.state), one.found, one.advice) for one in folders.exports(workspace, today=TODAY)]
+    return [(str(one.state), one.found, one.advice) for one in folders.exports(workspace, here=Path(), today=TODAY)]
 
 
 @pytest.mark.parametrize(
@@ -84,6 +85,13 @@ def test_the_folder_is_the_one_that_the_settings_name(tmp_path):
     bundle(tmp_path / "bundles", "2026-10")
     ((state, text, _),) = found(Workspace(folder=tmp_path, export=Export(folder="bundles")))
     assert (state, text) == ("ok", "October 2026, 1 month ago")
+
+
+def test_where_the_sample_stands_in_the_bundles_are_where_one_is(tmp_path):
+    bundle(tmp_path / "exports", "2026-10")
+    stand_in = Workspace(folder=tmp_path / "elsewhere", found=False)
+    told = [str(one.found) for one in folders.exports(stand_in, here=tmp_path, today=TODAY)]
+    assert told == ["October 2026, 1 month ago"]
 
 
 def test_a_link_is_not_followed(tmp_path):
