@@ -118,6 +118,11 @@ def _restated(now: Exported, same: Exported) -> Iterator[Change]:
         yield _change(RESTATED, now.policy, before, after, told)
 
 
+def number_restated(now: Exported, same: Exported) -> int | None:
+    """Return how many figures of a month its earlier export gave otherwise, None where they may not be compared."""
+    return sum(1 for _ in _restated(now, same)) if now.policy == same.policy else None
+
+
 def _since_month(now: Exported, previous: Exported, rules: Export) -> Iterator[Change]:
     """Yield the figures that moved beyond what is plausible, or are given no more, since the export of a month before.
 

@@ -23,7 +23,17 @@ def read_manifest(folder: Path) -> Mapping[str, Any] | None:
     except (PreventError, ValueError, RecursionError):
         return None
     known = isinstance(whole, dict) and whole.get("format") == FORMAT and whole.keys() >= _KEYS
-    return whole if known else None
+    return whole if known and _is_usable(whole) else None
+
+
+def _is_usable(whole: Mapping[str, Any]) -> bool:
+    """Return whether what is read of a manifest is of the kinds that were written; it bears no sha256 of itself."""
+    unwritten = whole["papers_not_written"]
+    kinds = {"board": str, "reason": str, "exit_code": int}
+    return isinstance(unwritten, list) and all(
+        isinstance(one, dict) and all(isinstance(one.get(key), kind) for key, kind in kinds.items())
+        for one in unwritten
+    )
 
 
 def had_papers(manifest: Mapping[str, Any]) -> bool:

@@ -10,7 +10,7 @@ from prevent_cli import pipeline
 from prevent_cli.bundles import store as bundles
 from prevent_cli.exporting import contents
 from prevent_cli.exporting.around import around, on_the_cover, remarks
-from prevent_cli.exporting.changes import NOT_COMPARED, RESTATED, Change, Earlier, changes_of, exported_of
+from prevent_cli.exporting.changes import changes_of, exported_of, number_restated
 from prevent_cli.exporting.due_papers import DuePapers, due_papers
 from prevent_cli.exporting.earlier import earlier_of, had_papers, months_of_other_inputs, read_manifest
 from prevent_cli.exporting.inputs import Inputs, read_inputs, refuse_changed, refuse_other_settings
@@ -20,7 +20,6 @@ from prevent_cli.workspace import Workspace
 
 if TYPE_CHECKING:
     from prevent_cli.bundles.store import Store
-    from prevent_cli.exporting.figures import MonthFigures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +144,10 @@ class Run:
         returns = returns_of(self.gathered, found.released)
         kept_as = bundles.kept_name(self.store, month.label)
         earlier = earlier_of(self.store.folder, month, kept_as, back=self.workspace.export.unchanged_months)
-        changes = self._changes(month, found, document, returns, earlier)
+        prints = {str(one["return"]): str(one["sha256_of_rows"]) for one in returns}
+        now = exported_of(month.label, month.label, document, prints)
+        known = around(self.gathered, found.released, month, self.workspace.export)
+        changes = changes_of(now, earlier, self.workspace.export, known)
         compared = {
             "same_month": kept_as if earlier.same is not None else None,
             "month_before": earlier.before[0].month.label if earlier.before else None,
@@ -174,7 +176,7 @@ class Run:
             figures=len(found.released.figures),
             without_number=sum(figure.value is None for figure in found.released.figures.values()),
             tables=sum(name.startswith(contents.TABLES) for name in files),
-            restated=_restated(changes) if earlier.same is not None else None,
+            restated=number_restated(now, earlier.same) if earlier.same is not None else None,
             changes=len(changes),
             withheld=found.withheld,
             kept_as=kept_as,
@@ -201,26 +203,3 @@ class Run:
         if not papers.files and not papers.unwritten:
             self.say(f"no paper falls due in {month_name(month.start)}")
         return papers
-
-    def _changes(
-        self,
-        month: Period,
-        found: "MonthFigures",
-        document: Mapping[str, Any],
-        returns: Sequence[Mapping[str, Any]],
-        earlier: Earlier,
-    ) -> tuple[Change, ...]:
-        prints = {str(one["return"]): str(one["sha256_of_rows"]) for one in returns}
-        return changes_of(
-            exported_of(month.label, month.label, document, prints),
-            earlier,
-            self.workspace.export,
-            around(self.gathered, found.released, month, self.workspace.export),
-        )
-
-
-def _restated(changes: Sequence[Change]) -> int | None:
-    """Return how many figures of the same month were restated, None where they were not compared."""
-    if any(change.kind == NOT_COMPARED for change in changes):
-        return None
-    return sum(change.kind == RESTATED for change in changes)

@@ -192,6 +192,17 @@ def test_changes_that_make_no_sense_are_told_in_one_sentence(tmp_path, spoilt):
     assert "is not as it was written; `prevent export --month 2020-02` writes it again" in ran.err
 
 
+@pytest.mark.parametrize("spoilt", ["x", [1], [{"board": "one", "reason": "r", "exit_code": "5"}]])
+def test_a_manifest_that_makes_no_sense_is_written_again(tmp_path, spoilt):
+    own = workspace(tmp_path)
+    export(own)
+    bundle = own / "exports" / "2020-02"
+    whole = manifest(bundle)
+    (bundle / "manifest.json").write_text(json.dumps({**whole, "papers_not_written": spoilt}), encoding="utf-8")
+    assert export(own).code == 0
+    assert manifest(bundle)["papers_not_written"] == []
+
+
 def test_two_meetings_of_a_board_in_one_month_are_two_papers(tmp_path):
     board = '[boards.one]\nmeetings = [2020-02-03, 2020-02-24]\nsections = ["panel"]\n'
     own = workspace(tmp_path, settings=SHOWS + board)
