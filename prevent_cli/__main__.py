@@ -8,6 +8,7 @@ BUG = 1
 CANNOT_WRITE = 4
 LONGEST_NAME = 120
 INTERRUPTED = 130
+STOPPED = "stopped; no file is left half written"
 
 
 def run(arguments: list[str] | None = None) -> None:
@@ -29,7 +30,7 @@ def main(arguments: list[str]) -> int:
     except PreventError as error:
         return _say(str(error), error.exit_code)
     except KeyboardInterrupt:
-        return _say("stopped; nothing was written", INTERRUPTED)
+        return _say(STOPPED, INTERRUPTED)
     except BrokenPipeError:
         # The reader went away (`prevent ... | head`): leave quietly, and let nothing be flushed to it.
         _forget_output()
@@ -90,8 +91,10 @@ def _run(arguments: list[str]) -> int:
         if hasattr(error, "format_message") and hasattr(error, "exit_code"):
             return _say(_usage(error), error.exit_code)
         if type(error).__name__ == "Abort":
-            return _say("stopped; nothing was written", BUG)
+            return _say(STOPPED, BUG)
         raise
+    if code == INTERRUPTED:
+        raise KeyboardInterrupt  # Typer turns the key into this code, and says nothing
     return code if isinstance(code, int) else 0
 
 

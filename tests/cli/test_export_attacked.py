@@ -249,3 +249,20 @@ def test_rows_in_another_order_are_the_same_rows(tmp_path):
         if one["return"] == "referrals"
     }
     assert len(prints) == 1
+
+
+def test_a_key_that_stops_it_is_answered_and_logged_and_the_next_run_goes_on(tmp_path, monkeypatch):
+    from prevent_cli import pipeline
+
+    own = workspace(tmp_path)
+
+    def stopped(*_arguments, **_options):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(pipeline, "gather", stopped)
+        ran = export(own, "--log", tmp_path / "log.jsonl")
+    assert (ran.code, ran.out) == (130, "")
+    assert ran.err.endswith("prevent: stopped; no file is left half written\n")
+    assert '"exit_code": 130' in (tmp_path / "log.jsonl").read_text("utf-8")
+    assert export(own).code == 0
