@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from prevent_cli.bundles.disk import is_folder, is_link, is_there, open_to_read
-from prevent_cli.bundles.layout import MANIFEST, is_month, is_ours, told
+from prevent_cli.bundles.layout import CHANGES, FIGURES, MANIFEST, is_month, is_ours, told
 from prevent_cli.errors import UsageError
 from prevent_cli.writers.place import lock_names, reason
 
@@ -50,7 +50,7 @@ def damage(folder: Path) -> tuple[str, ...]:
 
 
 def _in_every_bundle(month: object) -> tuple[str, ...]:
-    return ("figures.json", "changes.json", f"prevent-{month}.xlsx")
+    return (FIGURES, CHANGES, f"prevent-{month}.xlsx")
 
 
 def _differs(folder: Path, output: Any) -> tuple[str, ...]:

@@ -16,7 +16,8 @@ from prevent_cli.writers.place import reason
 MANIFEST = "manifest.json"
 LOCK = ".lock"
 SUPERSEDED = "superseded"
-FORMAT = 1  # of the manifest; another number is none of ours
+FORMAT = 1  # of the manifest and of figures.json; another number is none of ours
+FIGURES, CHANGES = "figures.json", "changes.json"  # what every bundle has beside its manifest and its workbook
 _FILE_MODES = {"owner": 0o600, "group": 0o640, "everyone": 0o644}
 _FOLDER_MODES = {"owner": 0o700, "group": 0o750, "everyone": 0o755}
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")

@@ -1,12 +1,15 @@
 """All that the export asks of the disk, in one place; the lock is beside it."""
 
 from prevent_cli.bundles.integrity import damage, open_elsewhere, read_output
-from prevent_cli.bundles.layout import MANIFEST, Store, kept_name, months, open_store
+from prevent_cli.bundles.layout import CHANGES, FIGURES, FORMAT, MANIFEST, Store, kept_name, months, open_store
 from prevent_cli.bundles.replacing import put
 from prevent_cli.bundles.retention import retain
 from prevent_cli.bundles.sweeping import sweep
 
 __all__ = [
+    "CHANGES",
+    "FIGURES",
+    "FORMAT",
     "MANIFEST",
     "Store",
     "damage",

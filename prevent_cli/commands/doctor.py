@@ -30,19 +30,16 @@ def doctor(
     prevent doctor --json
     """  # noqa: D301 - the backspace tells Click to keep the lines below it
     import os
-    from datetime import datetime
     from pathlib import Path
 
     from prevent_cli import health
-    from prevent_cli.commands.run import put_out, read_options, refuse_input
+    from prevent_cli.commands.run import now, put_out, read_options, refuse_input
     from prevent_cli.errors import UsageError
 
     asked = read_options(format="json" if json and format == "table" else format, quiet=quiet)
     if json and asked.format != "json":
         raise UsageError(f"--json and --format {asked.format} do not agree; leave one of them out")
-    around = health.Surroundings(
-        asked=workspace, here=Path.cwd(), environment=os.environ, now=datetime.now().astimezone()
-    )
+    around = health.Surroundings(asked=workspace, here=Path.cwd(), environment=os.environ, now=now())
     found = health.examine(around)
     refuse_input(output, found.workspace)
     if found.is_wrong or not quiet or asked.format != "table" or output is not None:

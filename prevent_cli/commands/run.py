@@ -73,7 +73,7 @@ def one_of(word: str, known: tuple[str, ...], option: str) -> str:
 
 def today() -> dt.date:
     """Return today's date by the computer's clock and time zone."""
-    return dt.datetime.now().astimezone().date()
+    return now().date()
 
 
 def open_workspace(asked: Path | None) -> "Workspace":

@@ -1,13 +1,16 @@
 """What changed: figures restated, moves beyond what is plausible, returns that stand still, boards overdue."""
 
-import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import isfinite
 from typing import Any
 
-from prevent_cli.periods import Period, long_date, month_name, parse_month, parse_period
+from prevent_cli.disclosure.gate import PROTECTED
+from prevent_cli.measures.arithmetic import round_half_up
+from prevent_cli.measures.figure import HIDDEN as HIDDEN_MARK
+from prevent_cli.measures.figure import Unit
+from prevent_cli.periods import Period, long_date, month_name, months_before, parse_month, parse_period
 from prevent_cli.returns import RETURNS
 from prevent_cli.workspace import Export
 
@@ -24,9 +27,8 @@ NOT_GIVEN = "not given"
 _QUARTER = re.compile(r"\.(\d{4})-(\d{2})-q([1-4])\.")
 _DAYS_AND_MONTHS = re.compile(r"\b(?:\d{1,2} )?[A-Z][a-z]+ \d{4}\b|\b\d{4}-\d{2}(?:-\d{2})?\b")
 _OF_A_YEAR = re.compile(r"\b\d{4}-\d{2}\b")  # in a name: figures of a quarter or a year go as time goes
-_PROTECTED = frozenset({"people", "cases"})
-HIDDEN = "[c]"
-_CHANGES = frozenset({"change", "percentage points", "size of a change"})  # a change of a change says nothing
+HIDDEN = f"[{HIDDEN_MARK}]"  # as a figure that may not be shown is printed
+_CHANGES = frozenset({Unit.CHANGE, Unit.POINTS, Unit.SIZE})  # a change of a change says nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,7 +194,7 @@ def _gives_away(policy: Mapping[str, Any], before: Mapping[str, Any] | None, aft
     """Return whether two records of a figure beside each other tell of a small number of people or cases."""
     record = after or before or {}
     is_hidden = policy["status"] == "public" and policy["small_numbers"] == "hide"
-    if not is_hidden or record["counts"] not in _PROTECTED:
+    if not is_hidden or record["counts"] not in PROTECTED:
         return False
     if before is None:
         return False
@@ -219,13 +221,12 @@ def _beyond(before: Mapping[str, Any], after: Mapping[str, Any], rules: Export) 
         return ""
     if not first:
         return "up from nothing"
-    return f"{up} {_per_cent(moved, abs(first))} per cent"
+    return f"{up} {round_half_up(_tenths(moved), _tenths(abs(first)))} per cent"
 
 
-def _per_cent(part: float, whole: float) -> int:
-    """Return a percentage rounded half up; a mean has one decimal, so tenths are whole numbers."""
-    numerator, denominator = round(part * 10), round(whole * 10)
-    return (200 * numerator + denominator) // (2 * denominator)
+def _tenths(value: float) -> int:
+    """Return a count or a mean, which has one decimal, as a whole number of tenths."""
+    return round(value * 10)
 
 
 def _unlike(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
@@ -239,7 +240,7 @@ def _unchanged(now: Exported, before: Sequence[Exported], rules: Export, around:
 
     One that has rows of those months was kept in them, whenever they were exported.
     """
-    first = _months_ago(now.month, rules.unchanged_months)
+    first = months_before(now.month.start, rules.unchanged_months)
     between = [exported for exported in before if exported.month.start >= first]
     if not between or between[-1].month.start != first:
         return
@@ -255,11 +256,6 @@ def _unchanged(now: Exported, before: Sequence[Exported], rules: Export, around:
                 now=month_name(now.month.start),
                 told=f"has the same rows{f', the last of {last}' if last else ''}",
             )
-
-
-def _months_ago(month: Period, months: int) -> dt.date:
-    index = month.start.year * 12 + month.start.month - 1 - months
-    return dt.date(index // 12, index % 12 + 1, 1)
 
 
 def _not_compared(now: Exported, other: Exported) -> Change:

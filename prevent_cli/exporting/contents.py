@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
+from prevent_cli import papers as paper_story
+from prevent_cli.bundles.store import CHANGES, FIGURES, FORMAT
 from prevent_cli.exporting.changes import Change
-from prevent_cli.exporting.inputs import FORMAT
 from prevent_cli.exporting.manifest import policy_of_bundle
 from prevent_cli.exporting.names import same_file, table_files
-from prevent_cli.exporting.told import CHANGES
 from prevent_cli.periods import Period, long_date, month_name
 from prevent_cli.wording import listed
 from prevent_cli.workspace import Workspace
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from prevent_cli.exporting.figures import MonthFigures
     from prevent_cli.report.sheet import Sheet
 
-FIGURES, TABLES = "figures.json", "tables"
+TABLES = "tables"
 
 # Measures whose own name says little to those who read a cover.
 WORDS = {
@@ -118,9 +118,7 @@ def _sheets(month: Period, found: "MonthFigures", told: Told) -> "Iterator[Sheet
 
 def marking(workspace: Workspace, found: "MonthFigures") -> str:
     """Return the words that stand on every sheet; empty where the figures are released to the public."""
-    sample = "SAMPLE DATA" if workspace.sample else ""
-    draft = "DRAFT: not for publication" if str(found.released.policy.status) == "draft" else ""
-    return "; ".join(words for words in (sample, draft) if words)
+    return "; ".join(paper_story.marks(found.released, workspace, workspace.board("")))
 
 
 def _workbook(

@@ -1,6 +1,5 @@
 """Bundles that stand already, read for what a new one is compared with."""
 
-import datetime as dt
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,10 +8,8 @@ from typing import Any
 from prevent_cli.bundles import store as bundles
 from prevent_cli.errors import PreventError
 from prevent_cli.exporting.changes import Earlier, Exported, exported_of
-from prevent_cli.exporting.inputs import FORMAT
-from prevent_cli.periods import Period, month_of
+from prevent_cli.periods import Period, month_of, months_before
 
-FIGURES = "figures.json"
 _KEYS = frozenset({"month", "inputs_key", "returns", "papers_not_written"})
 
 
@@ -22,7 +19,7 @@ def read_manifest(folder: Path) -> Mapping[str, Any] | None:
         whole = json.loads(bundles.read_output(folder, bundles.MANIFEST))
     except (PreventError, ValueError, RecursionError):
         return None
-    known = isinstance(whole, dict) and whole.get("format") == FORMAT and whole.keys() >= _KEYS
+    known = isinstance(whole, dict) and whole.get("format") == bundles.FORMAT and whole.keys() >= _KEYS
     return whole if known and _is_usable(whole) else None
 
 
@@ -48,7 +45,7 @@ def read_exported(folder: Path, month: str, where: str) -> Exported | None:
     if whole is None or bundles.damage(folder):
         return None
     try:
-        document = json.loads(bundles.read_output(folder, FIGURES))
+        document = json.loads(bundles.read_output(folder, bundles.FIGURES))
         prints = {str(one["return"]): str(one["sha256_of_rows"]) for one in whole["returns"]}
         return exported_of(month, where, document, prints)
     except (PreventError, ValueError, KeyError, TypeError, RecursionError):
@@ -62,9 +59,7 @@ def earlier_of(folder: Path, month: Period, kept_as: str | None, *, back: int) -
     """
     same = read_exported(folder / month.label, month.label, kept_as or month.label) if kept_as else None
     before: list[Exported] = []
-    first = month
-    for _ in range(back):
-        first = month_of(first.start - dt.timedelta(days=1))
+    first = month_of(months_before(month.start, back))
     for label in reversed(bundles.months(folder)):
         if label >= month.label or (before and label < first.label):
             continue

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prevent_cli import __version__
+from prevent_cli.bundles.store import FORMAT
 from prevent_cli.errors import ReturnsError
 from prevent_cli.returns import RETURNS
 from prevent_cli.settings import FILE_NAME
@@ -16,7 +17,6 @@ from prevent_cli.workspace import Workspace, load_workspace
 if TYPE_CHECKING:
     import pandas as pd
 
-FORMAT = 1  # of the manifest and of figures.json; the next one reads this one too, or says that it does not
 WORDS_FOLDERS = ("texts", "templates")  # what papers are written with
 
 

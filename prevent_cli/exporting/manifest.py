@@ -6,7 +6,9 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from prevent_cli import __version__
-from prevent_cli.exporting.inputs import FORMAT, Inputs, fingerprint
+from prevent_cli.bundles.store import FORMAT
+from prevent_cli.exporting.changes import HIDDEN
+from prevent_cli.exporting.inputs import Inputs, fingerprint
 from prevent_cli.periods import Period
 from prevent_cli.settings import as_typed
 from prevent_cli.workspace import Workspace
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from prevent_cli.intake.checked import CheckedReturn
     from prevent_cli.pipeline import Gathered
 
-HIDDEN = "[c]"  # as a figure that may not be shown is marked
 _SETTINGS = ("disclosure", "training", "channel", "export")
 
 

@@ -12,8 +12,6 @@ from prevent_cli.periods import Period, month_name, parse_month
 if TYPE_CHECKING:
     from prevent_cli.report.sheet import Sheet
 
-CHANGES = "changes.json"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldChanges:
@@ -36,17 +34,18 @@ def told_changes(folder: Path, month: Period | None) -> ToldChanges:
     label = month.label if month is not None else labels[-1]
     if label not in labels:
         raise UsageError(f"there is no export of {label} in {folder}; there is {labels[0]} to {labels[-1]}")
-    altered = [damage for damage in bundles.damage(folder / label) if CHANGES in damage]
+    altered = [damage for damage in bundles.damage(folder / label) if bundles.CHANGES in damage]
     try:
-        document = json.loads(bundles.read_output(folder / label, CHANGES))
+        document = json.loads(bundles.read_output(folder / label, bundles.CHANGES))
         found = [{str(key): str(value) for key, value in change.items()} for change in document["changes"]]
         compared = document["compared_with"]
         told = _compared(compared["same_month"], compared["month_before"])
     except (WriteError, UsageError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        altered = altered or [CHANGES]
+        altered = altered or [bundles.CHANGES]
     if altered:
         raise UsageError(
-            f"{folder / label / CHANGES} is not as it was written; `prevent export --month {label}` writes it again"
+            f"{folder / label / bundles.CHANGES} is not as it was written; "
+            f"`prevent export --month {label}` writes it again"
         )
     name = month_name(parse_month(label).start)
     return ToldChanges(sheet=changes_sheet(found, month=name), compared=f"{name}, {told}")
