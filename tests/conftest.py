@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
@@ -138,3 +139,18 @@ def _no_workspace_from_outside(monkeypatch):
 
 
 TODAY = dt.date(2026, 11, 22)
+
+
+@pytest.fixture
+def set_today(monkeypatch) -> Callable[[dt.date], None]:
+    """Return what sets the computer's day for the commands, until the test ends.
+
+    The one clock below every command is replaced, and `today` is not: a command that is first loaded meanwhile keeps
+    the function that it found by its name.
+    """
+
+    def set_to(day: dt.date) -> None:
+        noon = dt.datetime.combine(day, dt.time(12)).astimezone()
+        monkeypatch.setattr("prevent_cli.commands.run.now", lambda: noon)
+
+    return set_to

@@ -13,12 +13,10 @@ from conftest import run_prevent
 from exports import FEW, HIDES, REFERRALS, SHOWS, TODAY, contents, everything, export, figures, manifest, workspace
 from openpyxl import load_workbook
 
-from prevent_cli.commands import run
-
 
 @pytest.fixture(autouse=True)
-def _today(monkeypatch):
-    monkeypatch.setattr(run, "today", lambda: TODAY)
+def _today(set_today):
+    set_today(TODAY)
 
 
 def test_a_bundle_holds_a_workbook_tables_figures_changes_and_a_manifest_that_names_them(tmp_path):
@@ -99,10 +97,10 @@ def test_nothing_is_done_and_no_file_is_touched_where_the_inputs_are_the_same(tm
     assert before == {path: (path.stat().st_mtime_ns, path.stat().st_ino) for path in before}
 
 
-def test_the_same_inputs_give_the_same_bytes_in_another_place_on_another_day(tmp_path, monkeypatch):
+def test_the_same_inputs_give_the_same_bytes_in_another_place_on_another_day(tmp_path, set_today):
     first, second = (workspace(tmp_path / name) for name in ("first", "second with a longer name"))
     export(first, "--month", "2020-01")
-    monkeypatch.setattr(run, "today", lambda: dt.date(2021, 7, 9))
+    set_today(dt.date(2021, 7, 9))
     export(second, "--month", "2020-01")
     assert contents(first / "exports") == contents(second / "exports")
     assert len(contents(first / "exports")) > 5
@@ -250,8 +248,8 @@ def test_the_folder_may_be_elsewhere_but_not_among_the_inputs(tmp_path):
         assert "give --folder one of its own" in ran.err
 
 
-def test_without_a_workspace_the_sample_is_exported_here_for_the_last_month_it_speaks_of(tmp_path, monkeypatch):
-    monkeypatch.setattr(run, "today", lambda: dt.date(2026, 11, 22))
+def test_without_a_workspace_the_sample_is_exported_here_for_the_last_month_it_speaks_of(tmp_path, set_today):
+    set_today(dt.date(2026, 11, 22))
     ran = run_prevent("export", cwd=tmp_path)
     assert (ran.code, ran.out) == (0, f"{tmp_path}/exports/2020-12\n")
     assert "SAMPLE DATA" in ran.err
@@ -313,8 +311,8 @@ def test_a_marked_figure_shows_nothing_that_it_rests_on(tmp_path):
     assert all(count["value"] is None for one in marked for count in (one["part"], one["whole"]) if count)
 
 
-def test_papers_that_fall_due_are_added(tmp_path, barnet, monkeypatch):
-    monkeypatch.setattr(run, "today", lambda: dt.date(2021, 2, 3))
+def test_papers_that_fall_due_are_added(tmp_path, barnet, set_today):
+    set_today(dt.date(2021, 2, 3))
     ran = run_prevent("export", "-w", barnet, "--folder", tmp_path / "e", "--month", "2021-01", "--with-papers")
     assert ran.code == 0
     papers = sorted(path.name for path in (tmp_path / "e" / "2021-01" / "papers").iterdir())

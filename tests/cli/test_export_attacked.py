@@ -20,14 +20,12 @@ from exports import (
     workspace,
 )
 
-from prevent_cli.commands import run
-
 BOARD = '[boards.one]\nstatus = "{status}"\nmeetings = [2020-02-12]\nsections = ["casework"]\n'
 
 
 @pytest.fixture(autouse=True)
-def _today(monkeypatch):
-    monkeypatch.setattr(run, "today", lambda: TODAY)
+def _today(set_today):
+    set_today(TODAY)
 
 
 def rewritten(bundle, name, content):
@@ -222,12 +220,12 @@ def test_a_month_that_has_papers_keeps_them_though_a_run_by_hand_does_not_ask(tm
     assert (own / "exports" / "2020-02" / "papers" / "prevent-one-2020.docx").exists()
 
 
-def test_a_bundle_that_a_wrong_clock_left_keeps_no_month_back(tmp_path, monkeypatch):
+def test_a_bundle_that_a_wrong_clock_left_keeps_no_month_back(tmp_path, set_today):
     own = workspace(tmp_path)
     export(own, "--month", "2020-01")
-    monkeypatch.setattr(run, "today", lambda: TODAY.replace(year=2099))
+    set_today(TODAY.replace(year=2099))
     export(own, "--month", "2099-01")
-    monkeypatch.setattr(run, "today", lambda: TODAY)
+    set_today(TODAY)
     ran = export(own, "--catch-up")
     assert ran.out == f"{own}/exports/2020-02\n"
     assert "2099-01 has a bundle and is not over; was the clock right?" in ran.err

@@ -8,8 +8,6 @@ import pytest
 from conftest import run_prevent
 from exports import COVERS, FEW, HIDES, REFERRALS, SHOWS, TODAY, contents, export, figures, manifest, workspace
 
-from prevent_cli.commands import run
-
 BOARD = """
 [boards.one]
 name = "Board One"
@@ -24,8 +22,8 @@ sections = ["panel"]
 
 
 @pytest.fixture(autouse=True)
-def _today(monkeypatch):
-    monkeypatch.setattr(run, "today", lambda: TODAY)
+def _today(set_today):
+    set_today(TODAY)
 
 
 def logged(file):
@@ -139,8 +137,8 @@ def test_a_workspace_that_was_moved_is_said_before_its_log_is_looked_for(tmp_pat
     assert "is not a folder" in ran.err
 
 
-def test_a_workspace_of_blank_workbooks_says_that_they_are_blank(tmp_path, monkeypatch):
-    monkeypatch.setattr(run, "today", lambda: dt.date(2026, 11, 22))
+def test_a_workspace_of_blank_workbooks_says_that_they_are_blank(tmp_path, set_today):
+    set_today(dt.date(2026, 11, 22))
     assert run_prevent("init", tmp_path / "new", "referrals", "meetings").code == 0
     ran = run_prevent("export", "-w", tmp_path / "new")
     assert ran.code == 3

@@ -7,8 +7,6 @@ import io
 import pytest
 from exports import contents, export, workspace
 
-from prevent_cli.commands import run
-
 BIDS = "Project code,Project name,Date of bid,Outcome of bid,Date of decision,Award\n"
 DELIVERABLES = "As at,Project code,Deliverable,Planned,Delivered,Counts\n"
 EXPECTED = "Project code,Expected outcome\n"
@@ -16,8 +14,8 @@ PLAN = "As at,Workstream,Objective,Progress,Status\n"
 
 
 @pytest.fixture(autouse=True)
-def _today(monkeypatch):
-    monkeypatch.setattr(run, "today", lambda: dt.date(2020, 3, 10))
+def _today(set_today):
+    set_today(dt.date(2020, 3, 10))
 
 
 def tables_of(tmp_path, **returns):

@@ -10,8 +10,6 @@ from exports import SHOWS, export, workspace
 from guidance import breaches
 from openpyxl import load_workbook
 
-from prevent_cli.commands import run
-
 HOSTILE = (
     *('=HYPERLINK("http://x","y")', "+1+1", "-2+2", "@SUM(A1)", "＝3+3", "＋1", "－4", "＠x"),  # noqa: RUF001 - meant
     *("$$note$$", "[a](http://b) [c](d)", "http://example.org", "'quoted", "<b>&", "—", "مجلس", "007", "1e5"),
@@ -25,8 +23,8 @@ def workbook_of(folder, month):
 
 
 @pytest.fixture(autouse=True)
-def _today(monkeypatch):
-    monkeypatch.setattr(run, "today", lambda: dt.date(2026, 11, 22))
+def _today(set_today):
+    set_today(dt.date(2026, 11, 22))
 
 
 @pytest.mark.parametrize("status", ["public", "draft"])
