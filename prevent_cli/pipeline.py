@@ -19,7 +19,7 @@ from prevent_cli.wording import did_you_mean, in_command, parts, to_write
 from prevent_cli.workspace import Board, Workspace, find_workspace, load_workspace
 
 if TYPE_CHECKING:
-    from prevent_cli.disclosure.gate import PartlyReleased, Released
+    from prevent_cli.disclosure.gate import Beside, PartlyReleased, Released
     from prevent_cli.disclosure.policy import Policy
     from prevent_cli.intake.checked import CheckedReturn
     from prevent_cli.measures.figure import FigureTable, Ledger, Measured
@@ -259,11 +259,13 @@ def policy_of(workspace: Workspace, status: str) -> "Policy":
     )
 
 
-def pass_gate_in_parts(found: "Mapping[str, Measured]", workspace: Workspace, status: str) -> "PartlyReleased":
-    """Return what several measures found as released under a status, without those that may not be."""
+def pass_gate_in_parts(
+    found: "Mapping[str, Measured]", policy: "Policy", beside: "Sequence[Beside]"
+) -> "PartlyReleased":
+    """Return what several measures found as released beside what is public, without those that may not be."""
     from prevent_cli.disclosure.gate import release_parts
 
-    return release_parts(found, policy_of(workspace, status))
+    return release_parts(found, policy, beside)
 
 
 def passes_gate(ledger: "Ledger", workspace: Workspace, status: str) -> bool:

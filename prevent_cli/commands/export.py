@@ -232,9 +232,13 @@ def _sentences(written: "Written", here: "Workspace") -> "Iterator[str]":
 
     month = written.month.label
     yield from written.papers
-    if written.withheld:
+    own = [name for name in written.withheld if name not in written.together]
+    if own:
+        yield f"left out for their small numbers: {listed(own)}; --status draft holds them, for inside"
+    if written.together:
         yield (
-            f"left out for their small numbers: {listed(list(written.withheld))}; --status draft holds them, for inside"
+            "left out, since a small number could be worked out from them and other public figures: "
+            f"{listed(list(written.together))}; --status draft holds them, for inside"
         )
     if written.kept_as:
         yield f"{month} takes the place of an earlier export, kept in {written.kept_as}{_restated(written.restated)}"

@@ -1,16 +1,15 @@
 """The gate: a run's whole ledger passes or is refused; where a run is made of measures, each of them as a whole.
 
-It refuses because hiding only the small cells gives them away by subtraction.
+It refuses because hiding only the small cells gives them away by subtraction; disclosure/audit.py does the sums.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from prevent_cli.disclosure.policy import Policy
+from prevent_cli.disclosure.policy import PROTECTED, Policy
 from prevent_cli.errors import DisclosureError
 from prevent_cli.measures.figure import Count, Figure, FigureTable, Ledger, Measured, Unit, ledger_of
 
-PROTECTED = frozenset({Unit.PEOPLE, Unit.CASES})
 NAMED_AT_MOST = 20
 
 
@@ -29,11 +28,26 @@ class Released:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What is public already: the counts that are `shown`, and the small ones that were `kept` back from them.
+
+    Each has the rows that it is counted from.
+    """
+
+    shown: tuple[Count, ...] = ()
+    kept: tuple[Count, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PartlyReleased:
-    """What has passed the gate of several measures, and the names of those that were held back as a whole."""
+    """What has passed the gate of several measures, and the names of those that were held back as a whole.
+
+    `together` are those of them that show no small number themselves: beside others they would give one away.
+    """
 
     released: Released
     withheld: tuple[str, ...] = ()
+    together: tuple[str, ...] = ()
 
 
 def small_figures(ledger: Ledger, policy: Policy) -> tuple[str, ...]:
@@ -72,53 +86,70 @@ def release(ledger: Ledger, policy: Policy) -> Released:
     return Released(figures=ledger.figures, tables=ledger.tables, facts=ledger.facts, policy=policy, small=small)
 
 
-def release_parts(parts: Mapping[str, Measured], policy: Policy) -> PartlyReleased:
+def release_parts(parts: Mapping[str, Measured], policy: Policy, beside: Sequence[Beside] = ()) -> PartlyReleased:
     """Return what several measures found as released, without the measures that may not be.
 
     A measure goes as a whole or not at all, since its small cells could be worked out from its others: what is left is
-    what a paper would print whose sections were left out. Where two measures count rows of one return, one inside the
-    other, and a small number lies between, the later one goes. A figure that another measure gives as well stays
-    through it. Raises DisclosureError where what is left may still not be released.
+    what a paper would print whose sections were left out. Of those that show no small number themselves, the later goes
+    that gives one away together with those before it and with what is public `beside` them: a small number of rows
+    between two counts, or a small count of a measure held back, here or there, as a sum and difference of shown ones.
+    A figure that another measure gives as well stays through it. Raises DisclosureError where what is left may still
+    not be released.
     """
     if not policy.withholds:
         return PartlyReleased(released=release(ledger_of(parts.values()), policy))
     left = {name: found for name, found in parts.items() if not small_figures(ledger_of((found,)), policy)}
-    shown: dict[str, Measured] = {}
-    for name, found in left.items():
-        if not _gives_away_between(found, shown.values(), policy):
-            shown[name] = found
-    withheld = tuple(name for name in parts if name not in shown)
-    return PartlyReleased(released=release(ledger_of(shown.values()), policy), withheld=withheld)
-
-
-def _gives_away_between(found: Measured, shown: Iterable[Measured], policy: Policy) -> bool:
-    """Return whether a count of one measure lies in one of another, all but a small number of its rows."""
-    others = [count for measured in shown for count in _protected_counts(measured)]
-    return any(
-        one.source == other.source and _is_small_between(one, other, policy)
-        for one in _protected_counts(found)
-        for other in others
+    shown = _safe_together(left, policy, beside, sought=_kept_back(parts, left, policy, beside))
+    return PartlyReleased(
+        released=release(ledger_of(found for name, found in left.items() if name in shown), policy),
+        withheld=tuple(name for name in parts if name not in shown),
+        together=tuple(name for name in left if name not in shown),
     )
 
 
-def _protected_counts(measured: Measured) -> list[Count]:
-    """Return the counts of people or cases that a measure's figures show, with their rows."""
-    return [
-        count
-        for figure in measured.figures
-        if figure.mark is None and figure.basis in PROTECTED
-        for count in (figure.part, figure.whole)
-        if count is not None and count.value is not None and count.rows is not None
-    ]
+def _kept_back(
+    parts: Mapping[str, Measured], left: Mapping[str, Measured], policy: Policy, beside: Iterable[Beside]
+) -> tuple[Count, ...]:
+    """Return the small counts that must stay unknown: of the measures that are held back here, and of those there."""
+    from prevent_cli.disclosure import audit
+
+    here = audit.small_counts((found for name, found in parts.items() if name not in left), policy)
+    return (*here, *(count for one in beside for count in one.kept))
 
 
-def _is_small_between(one: Count, other: Count, policy: Policy) -> bool:
-    import numpy as np
+def _safe_together(
+    left: Mapping[str, Measured], policy: Policy, beside: Iterable[Beside], *, sought: Sequence[Count]
+) -> frozenset[str]:
+    """Return the names of the measures that, each added to those before it, give no small number away."""
+    from prevent_cli.disclosure import audit
 
-    if one.rows is None or other.rows is None or not policy.is_small(abs((one.value or 0) - (other.value or 0))):
-        return False
-    few, many = sorted((one.rows, other.rows), key=len)
-    return len(few) > 0 and bool(np.isin(few, many).all())
+    public = [count for one in beside for count in one.shown]
+    own = {
+        name: [count for figure in found.figures for count in audit.shown_by(figure)] for name, found in left.items()
+    }
+    shown: list[Count] = list(public)
+    apart: dict[str, list[Count]] = {}
+    for name, counts in own.items():
+        if not audit.small_between(counts, shown, policy):
+            apart[name] = counts
+            shown += counts
+    known = audit.worked_out(sought, public)  # whatever goes out now, a reader has these
+    if audit.worked_out(sought, shown) <= known:
+        return frozenset(apart)
+    return _not_worked_out(apart, public, sought=sought, known=known)
+
+
+def _not_worked_out(
+    apart: Mapping[str, list[Count]], public: Sequence[Count], *, sought: Sequence[Count], known: frozenset[int]
+) -> frozenset[str]:
+    from prevent_cli.disclosure import audit
+
+    shown, names = list(public), set()
+    for name, counts in apart.items():
+        if audit.worked_out(sought, [*shown, *counts]) <= known:
+            names.add(name)
+            shown += counts
+    return frozenset(names)
 
 
 def _refusal(small: tuple[str, ...]) -> str:

@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from prevent_cli.measures.figure import Unit
+
+PROTECTED = frozenset({Unit.PEOPLE, Unit.CASES})
+
 
 class Status(StrEnum):
     """Who will read it: `draft` and `exempt` stay inside and say so on each page, `public` goes to anybody."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from math import isfinite
 from typing import Any
 
-from prevent_cli.disclosure.gate import PROTECTED
+from prevent_cli.disclosure.policy import PROTECTED
 from prevent_cli.measures.arithmetic import round_half_up
 from prevent_cli.measures.figure import HIDDEN as HIDDEN_MARK
 from prevent_cli.measures.figure import Unit

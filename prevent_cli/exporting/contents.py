@@ -9,7 +9,7 @@ from prevent_cli.bundles.store import CHANGES, FIGURES, FORMAT
 from prevent_cli.exporting.changes import Change
 from prevent_cli.exporting.manifest import policy_of_bundle
 from prevent_cli.exporting.names import same_file, table_files
-from prevent_cli.periods import Period, long_date, month_name
+from prevent_cli.periods import Period, long_date, month_name, parse_month
 from prevent_cli.wording import listed
 from prevent_cli.workspace import Workspace
 
@@ -149,18 +149,7 @@ def _about(month: Period, found: "MonthFigures", told: Told) -> Iterator[str]:
         f"The figures are of {month_name(month.start)}, as at {long_date(month.end)}: what the returns held when this "
         "was written, of what was known by that day."
     )
-    if found.withheld:
-        yield (
-            "Left out, for they rest on small numbers that are kept from the public: "
-            f"{listed(_worded(found.withheld))}. They are left out as a whole, since a hidden cell could be worked out "
-            "from the others."
-        )
-    if found.released.policy.withholds:
-        yield (
-            "Small numbers were looked for in this month alone, in each figure and between two of them: what is left "
-            "between the figures of two months, or between three figures, can still be a small number. Look before "
-            "bundles of several months are published."
-        )
+    yield from _left_out(found)
     if found.lacking:
         yield f"Not counted, for a return that each needs is not there: {listed(_worded(tuple(found.lacking)))}."
     if found.empty:
@@ -170,6 +159,28 @@ def _about(month: Period, found: "MonthFigures", told: Told) -> Iterator[str]:
         "Each figure has a name on the sheet Figures, with the rule that gave it; the command prevent explain lists "
         "the rows that it was counted from. manifest.json names every file that went in and came out."
     )
+
+
+def _left_out(found: "MonthFigures") -> Iterator[str]:
+    """Yield what is left out for the sake of small numbers, and how far they were looked for."""
+    own = [name for name in found.withheld if name not in found.together]
+    if own:
+        yield (
+            f"Left out, for they rest on small numbers that are kept from the public: {listed(_worded(own))}. They are "
+            "left out as a whole, since a hidden cell could be worked out from the others."
+        )
+    if found.together:
+        yield (
+            "Left out, for beside other figures that are public a small number could be worked out from them: "
+            f"{listed(_worded(found.together))}."
+        )
+    if found.released.policy.withholds:
+        months = [month_name(parse_month(label).start) for label in found.beside]
+        beside = f", and beside the public bundles of {listed(months)}" if months else ""
+        yield (
+            "Small numbers were looked for in each figure, between two of them, and in sums and differences that give "
+            f"a number left out{beside}. Bundles that were superseded, older bundles and papers were not looked at."
+        )
 
 
 def _worded(measures: Sequence[str]) -> list[str]:

@@ -1,7 +1,8 @@
 """Bundles that stand already, read for what a new one is compared with."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,31 @@ def read_exported(folder: Path, month: str, where: str) -> Exported | None:
         return exported_of(month, where, document, prints)
     except (PreventError, ValueError, KeyError, TypeError, RecursionError):
         return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicBundle:
+    """A bundle that is for anybody: its month, the records of its figures by name, the measures that it leaves out."""
+
+    month: str
+    figures: Mapping[str, Mapping[str, Any]]
+    left_out: frozenset[str]
+
+    def shows(self, measures: Iterable[str]) -> frozenset[str]:
+        """Return those of some measures that it does not leave out."""
+        return frozenset(measures) - self.left_out
+
+
+def read_public(folder: Path, month: str) -> PublicBundle | None:
+    """Return the public bundle in a folder, whether or not it is as it was written; None where there is none."""
+    try:
+        document = json.loads(bundles.read_output(folder, bundles.FIGURES))
+        exported = exported_of(month, month, document, {})
+        left_out = frozenset(map(str, (*document["withheld"], *document["without_returns"])))
+    except (PreventError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+    is_public = exported.policy["status"] == "public"
+    return PublicBundle(month=month, figures=exported.figures, left_out=left_out) if is_public else None
 
 
 def earlier_of(folder: Path, month: Period, kept_as: str | None, *, back: int) -> Earlier:

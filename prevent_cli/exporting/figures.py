@@ -3,20 +3,19 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prevent_cli import pipeline
 from prevent_cli.errors import ReturnsError
-from prevent_cli.periods import Period, long_date, month_name
-from prevent_cli.workspace import Workspace
+from prevent_cli.exporting.counting import Counting, beside, measures_of_a_month
+from prevent_cli.periods import Period, long_date
 
 if TYPE_CHECKING:
     from prevent_cli.disclosure.gate import Released
     from prevent_cli.measures.figure import Figure, Measured
     from prevent_cli.report.sheet import Sheet
 
-# The clearance of a paper is asked of a meeting, and a month has none.
-NOT_OF_A_MONTH = frozenset({"clearance"})
 # Tables whose every cell stands in another table of the bundle as well.
 SHOWN_ELSEWHERE = frozenset({"boards.schedule", "training.gap-at-a-glance"})
 
@@ -25,44 +24,40 @@ SHOWN_ELSEWHERE = frozenset({"boards.schedule", "training.gap-at-a-glance"})
 class MonthFigures:
     """What a month's measures gave: released, with the tables that have rows as sheets.
 
-    `withheld` names the measures that the gate held back; `lacking` those that were not counted, with the returns they
-    lack; `empty` the titles of tables without a row.
+    `withheld` names the measures that the gate held back, `together` those of them that only beside others give a
+    small number away, `beside` the months whose public bundles were looked at; `lacking` are the measures that were not
+    counted, with the returns they lack; `empty` the titles of tables without a row.
     """
 
     released: "Released"
     sheets: "tuple[Sheet, ...]"
     withheld: tuple[str, ...]
+    together: tuple[str, ...]
+    beside: tuple[str, ...]
     lacking: Mapping[str, tuple[str, ...]]
     empty: tuple[str, ...]
 
 
-def measures_of_a_month() -> tuple[str, ...]:
-    """Return the names of the measures that can be asked of a month."""
-    from prevent_cli.report.catalogue import MEASURES
-
-    return tuple(name for name in MEASURES if name not in NOT_OF_A_MONTH)
-
-
-def figures_of_month(workspace: Workspace, gathered: pipeline.Gathered, month: Period, *, status: str) -> MonthFigures:
-    """Return a month's figures as released under a status.
+def figures_of_month(counting: Counting, folder: Path, month: Period, *, status: str) -> MonthFigures:
+    """Return a month's figures as released under a status, beside the public bundles that a folder has of others.
 
     Raises ReturnsError where no measure has its returns, or where a return asks for a figure that there is not.
     """
     from prevent_cli.report.catalogue import MEASURES
     from prevent_cli.report.present import printed_figures, sheet_of
 
-    names = measures_of_a_month()
-    counted = pipeline.that_can_be_counted(names, gathered)
-    lacking = {name: pipeline.missing_of(gathered, MEASURES[name].needs) for name in names if name not in counted}
-    named = replace(month, label=month_name(month.start))  # as titles say it: "January 2020"
-    question = pipeline.ask(workspace, workspace.board(""), period=named, as_at=month.end)
-    found = pipeline.count_each(gathered, question, counted)
+    gathered, found = counting.gathered, counting.of(month)
+    lacking = {
+        name: pipeline.missing_of(gathered, MEASURES[name].needs) for name in measures_of_a_month() if name not in found
+    }
     if not any(measured.figures for measured in found.values()):
         pipeline.refuse_faults(gathered, needs=tuple(gathered.blank))
         raise ReturnsError(
             f"the returns give no figure as at {long_date(month.end)}; `prevent doctor` lists the returns it finds"
         )
-    partly = pipeline.pass_gate_in_parts(found, workspace, status)
+    policy = pipeline.policy_of(counting.workspace, status)
+    around = beside(counting, folder, month, policy)
+    partly = pipeline.pass_gate_in_parts(found, policy, tuple(around.values()))
     released = partly.released
     stand_ins = _stand_ins(found, released, gathered, withheld=partly.withheld, lacking=tuple(lacking))
     shown = printed_figures(replace(released, figures={**released.figures, **stand_ins}))
@@ -71,6 +66,8 @@ def figures_of_month(workspace: Workspace, gathered: pipeline.Gathered, month: P
         released=released,
         sheets=_titled_apart([sheet_of(table, shown, as_at=month.end) for table in tables if table.rows]),
         withheld=partly.withheld,
+        together=partly.together,
+        beside=tuple(sorted(around)),
         lacking=lacking,
         empty=tuple(table.title for table in tables if not table.rows),
     )

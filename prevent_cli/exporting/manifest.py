@@ -55,6 +55,8 @@ def manifest(  # noqa: PLR0913 - a manifest tells of all of these
         "measures": {
             "counted": [name for name in _counted(found) if name not in found.withheld],
             "withheld": list(found.withheld),
+            "withheld_beside_others": list(found.together),
+            "months_beside": list(found.beside),
             "without_returns": {name: list(lacks) for name, lacks in found.lacking.items()},
         },
         "outputs": [
@@ -91,7 +93,7 @@ def _plain(values: Mapping[str, object]) -> dict[str, object]:
 
 
 def _counted(found: "MonthFigures") -> tuple[str, ...]:
-    from prevent_cli.exporting.figures import measures_of_a_month
+    from prevent_cli.exporting.counting import measures_of_a_month
 
     return tuple(name for name in measures_of_a_month() if name not in found.lacking)
 

@@ -20,6 +20,7 @@ from prevent_cli.workspace import Workspace
 
 if TYPE_CHECKING:
     from prevent_cli.bundles.store import Store
+    from prevent_cli.exporting.counting import Counting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +29,8 @@ class Written:
 
     `kept_as` is where the bundle that it supersedes is kept, `restated` how many figures that one gave otherwise, None
     where it was released to other readers or is not as it was written, so that they were not compared. `papers` has a
-    line for each paper, `unwritten` those that could not be; `later` are months made from other inputs.
+    line for each paper, `unwritten` those that could not be; `later` are months made from other inputs. `together` are
+    those of the `withheld` that only beside other public figures give a small number away.
     """
 
     month: Period
@@ -40,6 +42,7 @@ class Written:
     restated: int | None = None
     changes: int = 0
     withheld: tuple[str, ...] = ()
+    together: tuple[str, ...] = ()
     kept_as: str | None = None
     altered: tuple[str, ...] = ()
     papers: tuple[str, ...] = ()
@@ -62,6 +65,7 @@ class Run:
     say: Callable[[str], object] = print
     _gathered: pipeline.Gathered | None = field(default=None, init=False)
     _inputs: Inputs | None = field(default=None, init=False)
+    _counting: "Counting | None" = field(default=None, init=False)
 
     @property
     def inputs(self) -> Inputs:
@@ -90,6 +94,15 @@ class Run:
         return self._gathered
 
     @property
+    def counting(self) -> "Counting":
+        """Return the measures, counted month by month from the returns."""
+        from prevent_cli.exporting.counting import Counting
+
+        if self._counting is None:
+            self._counting = Counting(workspace=self.workspace, gathered=self.gathered)
+        return self._counting
+
+    @property
     def was_read(self) -> bool:
         """Return whether the returns had to be read: where there is nothing to do they need not be."""
         return self._gathered is not None
@@ -102,7 +115,7 @@ class Run:
         return last_complete_month(end + dt.timedelta(days=1))
 
     def _uses(self) -> tuple[str, ...]:
-        from prevent_cli.exporting.figures import measures_of_a_month
+        from prevent_cli.exporting.counting import measures_of_a_month
         from prevent_cli.report.catalogue import MEASURES, returns_for
         from prevent_cli.returns import RETURNS
 
@@ -139,7 +152,7 @@ class Run:
         from prevent_cli.writers.as_json import plain_json
 
         papers = self._papers(month)
-        found = figures_of_month(self.workspace, self.gathered, month, status=self.status)
+        found = figures_of_month(self.counting, self.store.folder, month, status=self.status)
         document = contents.figures_document(self.workspace, month, found)
         returns = returns_of(self.gathered, found.released)
         kept_as = bundles.kept_name(self.store, month.label)
@@ -179,6 +192,7 @@ class Run:
             restated=number_restated(now, earlier.same) if earlier.same is not None else None,
             changes=len(changes),
             withheld=found.withheld,
+            together=found.together,
             kept_as=kept_as,
             altered=altered,
             papers=papers.told,

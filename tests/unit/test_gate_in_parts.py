@@ -5,9 +5,9 @@ import datetime as dt
 import numpy as np
 import pytest
 
-from prevent_cli.disclosure.gate import release_parts
+from prevent_cli.disclosure.gate import Beside, release_parts
 from prevent_cli.disclosure.policy import Policy, Status
-from prevent_cli.measures.figure import Count, Measured, Unit, counted, ratio
+from prevent_cli.measures.figure import Count, Measured, Unit, counted, derived, ratio
 
 AS_AT = dt.date(2020, 1, 31)
 
@@ -80,3 +80,85 @@ def test_a_measure_that_lies_a_small_number_of_rows_inside_another_is_held_back(
 def test_what_one_measure_itself_lays_beside_each_other_is_judged_figure_by_figure():
     both = Measured(figures=(figure("quarter", 12, rows=range(12)), figure("month", 11, rows=range(11))))
     assert released({"first": both}) == ({"quarter", "month"}, ())
+
+
+def counts(*drawn, source="referrals"):
+    return tuple(Count(value=value, source=source, rule="all", rows=np.array(list(rows))) for value, rows in drawn)
+
+
+@pytest.mark.parametrize(
+    ("value", "rows", "withheld"),
+    [
+        (15, range(15), ("quarter",)),  # 3 more than the month before
+        (17, range(17), ()),  # 5 more
+        (12, range(12), ()),  # the same
+        (15, range(20, 35), ()),  # of other rows
+    ],
+)
+def test_a_measure_that_lies_a_small_number_beside_a_public_bundle_is_held_back(value, rows, withheld):
+    parts = {"quarter": Measured(figures=(figure("q", value, rows=rows),))}
+    public = Beside(shown=counts((12, range(12))))
+    found = release_parts(parts, Policy(status=Status.PUBLIC), (public,))
+    assert (found.withheld, found.together) == (withheld, withheld)
+    inside = release_parts(parts, Policy(status=Status.DRAFT), (public,))
+    assert inside.withheld == ()
+
+
+def test_a_small_number_that_sums_and_differences_of_shown_ones_give_holds_the_last_of_them_back():
+    month = figure("third month", 3, rows=range(20, 23))
+    quarter = Measured(figures=(figure("quarter", 23, rows=range(23)),))
+    months = Beside(shown=counts((9, range(9)), (11, range(9, 20))))
+    parts = {"month": Measured(figures=(month,)), "quarter": quarter}
+    found = release_parts(parts, Policy(status=Status.PUBLIC), (months,))
+    assert (found.withheld, found.together) == (("month", "quarter"), ("quarter",))
+    one_alone = release_parts(parts, Policy(status=Status.PUBLIC), (Beside(shown=months.shown[:1]),))
+    assert one_alone.withheld == ("month",)
+
+
+def test_what_another_bundle_kept_back_stays_unknown():
+    there = Beside(shown=counts((9, range(9))), kept=counts((3, range(20, 23))))
+    parts = {
+        "second": Measured(figures=(figure("second", 11, rows=range(9, 20)),)),
+        "all": Measured(figures=(figure("all", 23, rows=range(23)),)),
+    }
+    assert release_parts(parts, Policy(status=Status.PUBLIC), (there,)).together == ("all",)
+
+
+def test_what_is_public_already_holds_nothing_more_back():
+    shown = counts((9, range(9)), (11, range(9, 20)), (23, range(23)))
+    there = Beside(shown=shown, kept=counts((3, range(20, 23))))
+    parts = {"again": Measured(figures=(figure("again", 23, rows=range(23)),))}
+    assert release_parts(parts, Policy(status=Status.PUBLIC), (there,)).withheld == ()
+
+
+def of_people(name, rows, *, source="staff"):
+    count = Count(value=len(rows), source=source, rule="all", rows=np.array(rows))
+    return Measured(figures=(counted(name, meaning=name, unit=Unit.PEOPLE, count=count, as_at=AS_AT),))
+
+
+def test_what_is_left_of_a_whole_stays_unknown():
+    few, many = counts((97, range(97)), (100, range(100)), source="staff")
+    share = ratio("share", meaning="share", part=few, whole=many, as_at=AS_AT)
+    parts = {
+        "training": Measured(figures=(share,)),
+        "a": of_people("a", range(25)),
+        "b": of_people("b", range(25, 50)),
+        "c": of_people("c", [*range(50), 97, 98, 99]),  # less a and b, the three that are not trained
+    }
+    assert release_parts(parts, Policy(status=Status.PUBLIC)).withheld == ("training", "c")
+
+
+def test_sessions_that_a_mean_is_of_are_no_people():
+    people, sessions = counts((60, range(60)), (8, range(8)), source="sessions")
+    each = ratio("each", meaning="each", part=people, whole=sessions, as_at=AS_AT, unit=Unit.PER_SESSION)
+    parts = {"a": of_people("a", range(7), source="sessions"), "b": Measured(figures=(each,))}
+    assert release_parts(parts, Policy(status=Status.PUBLIC)).withheld == ()
+
+
+def test_what_a_change_rests_on_is_shown_by_it():
+    before, after = counts((12, range(12)), (20, range(20)))
+    change = derived(
+        "change", meaning="", unit=Unit.CHANGE, value=8, inputs=(), operation="", as_at=AS_AT, rests_on=(before, after)
+    )
+    parts = {"a": Measured(figures=(figure("a", 17, rows=range(17)),)), "b": Measured(figures=(change,))}
+    assert release_parts(parts, Policy(status=Status.PUBLIC)).withheld == ("b",)

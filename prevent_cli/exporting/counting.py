@@ -1,0 +1,96 @@
+"""The measures of a month, counted: of the month that is written, and of those whose public bundles stand beside it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from prevent_cli import pipeline
+from prevent_cli.exporting.earlier import read_public
+from prevent_cli.periods import Period, month_name, parse_month, quarter_of
+from prevent_cli.workspace import Workspace
+
+if TYPE_CHECKING:
+    from prevent_cli.disclosure.gate import Beside
+    from prevent_cli.disclosure.policy import Policy
+    from prevent_cli.exporting.earlier import PublicBundle
+    from prevent_cli.measures.figure import Measured
+
+# The clearance of a paper is asked of a meeting, and a month has none.
+NOT_OF_A_MONTH = frozenset({"clearance"})
+
+
+def measures_of_a_month() -> tuple[str, ...]:
+    """Return the names of the measures that can be asked of a month."""
+    from prevent_cli.report.catalogue import MEASURES
+
+    return tuple(name for name in MEASURES if name not in NOT_OF_A_MONTH)
+
+
+@dataclass(slots=True, kw_only=True)
+class Counting:
+    """What the measures find in the returns, a month each; each month is counted once."""
+
+    workspace: Workspace
+    gathered: pipeline.Gathered
+    _found: "dict[str, dict[str, Measured]]" = field(default_factory=dict, init=False)
+
+    @property
+    def countable(self) -> tuple[str, ...]:
+        """Return the names of the measures whose returns are there."""
+        return pipeline.that_can_be_counted(measures_of_a_month(), self.gathered)
+
+    def of(self, month: Period) -> "Mapping[str, Measured]":
+        """Return what each measure finds as at a month's last day, by name."""
+        if month.label not in self._found:
+            named = replace(month, label=month_name(month.start))  # as titles say it: "January 2020"
+            question = pipeline.ask(self.workspace, self.workspace.board(""), period=named, as_at=month.end)
+            self._found[month.label] = pipeline.count_each(self.gathered, question, self.countable)
+        return self._found[month.label]
+
+
+def beside(counting: Counting, folder: Path, month: Period, policy: "Policy") -> "Mapping[str, Beside]":
+    """Return what the public bundles around a month show and keep back, by month; nothing where all may be shown.
+
+    Those are the bundles of its quarter, and on either side, for each measure, the nearest that shows it. The figures
+    that they show are counted again from the returns as they are now: a row that came in late for a month that is
+    public is a correction, which must be able to reach the public.
+    """
+    if not policy.withholds:
+        return {}
+    return {
+        bundle.month: _laid_beside(counting.of(parse_month(bundle.month)), bundle, policy)
+        for bundle in bundles_around(folder, month, counting.countable)
+    }
+
+
+def bundles_around(folder: Path, month: Period, measures: Sequence[str]) -> "Iterator[PublicBundle]":
+    """Yield the public bundles of a month's quarter, and on either side the nearest that shows each measure."""
+    from prevent_cli.bundles import store
+
+    labels = store.months(folder)
+    quarter = quarter_of(month.start)
+    for side in ([at for at in reversed(labels) if at < month.label], [at for at in labels if at > month.label]):
+        unseen = set(measures)
+        for label in side:
+            of_quarter = quarter.start <= parse_month(label).start <= quarter.end
+            if not unseen and not of_quarter:
+                break
+            bundle = read_public(folder / label, label)
+            if bundle is None or not (of_quarter or unseen & bundle.shows(measures)):
+                continue
+            unseen -= bundle.shows(measures)
+            yield bundle
+
+
+def _laid_beside(found: "Mapping[str, Measured]", bundle: "PublicBundle", policy: "Policy") -> "Beside":
+    from prevent_cli.disclosure.audit import shown_by, small_counts
+    from prevent_cli.disclosure.gate import Beside
+
+    shown = {name for name, record in bundle.figures.items() if record["value"] is not None}
+    figures = {figure.name: figure for measured in found.values() for figure in measured.figures}
+    kept = [replace(one, figures=tuple(f for f in one.figures if f.name not in shown)) for one in found.values()]
+    return Beside(
+        shown=tuple(count for name in sorted(shown & figures.keys()) for count in shown_by(figures[name])),
+        kept=small_counts(kept, policy),
+    )

@@ -1,0 +1,146 @@
+"""Bundles of several months beside each other: no small number lies between them."""
+
+import datetime as dt
+from itertools import product
+
+import pytest
+from exports import COVERS, HIDES, MEETINGS, SHOWS, TODAY, export, figures, manifest, workspace
+
+HEAD = "Referral ID,Date received,Source\n"
+
+
+def referrals(**months):
+    """Return a return of referrals: how many there were from Education and from Police in each month of 2020."""
+    rows = [
+        f"R{month}{source}{number},{number:02d}/{int(month[1:]):02d}/2020,{source}\n"
+        for month, (education, police) in months.items()
+        for source, many in (("Education", education), ("Police", police))
+        for number in range(1, many + 1)
+    ]
+    return HEAD + "".join(rows)
+
+
+@pytest.fixture(autouse=True)
+def _today(set_today):
+    set_today(TODAY.replace(month=6))
+
+
+def settings(text):
+    return text.replace("2020-02-29", "2020-05-31")
+
+
+def exported(folder, month, *arguments):
+    ran = export(folder, "--month", month, *arguments)
+    assert ran.code == 0, ran.err
+    return manifest(folder / "exports" / month)["measures"]
+
+
+def test_a_quarter_so_far_that_grew_by_a_small_number_is_left_out(tmp_path):
+    own = workspace(tmp_path, settings=settings(HIDES), referrals=referrals(m1=(6, 6), m2=(1, 1)))
+    assert "channel-quarterly" in exported(own, "2020-01")["counted"]
+    ran = export(own, "--month", "2020-02")
+    told = manifest(own / "exports" / "2020-02")["measures"]
+    assert (told["withheld_beside_others"], told["months_beside"]) == (["channel-quarterly"], ["2020-01"])
+    assert not any(name.startswith("channel.") for name in figures(own / "exports" / "2020-02"))
+    assert (
+        "left out, since a small number could be worked out from them and other public figures: channel-quarterly;"
+        in ran.err
+    )
+
+
+def test_one_that_grew_enough_is_given(tmp_path):
+    own = workspace(tmp_path, settings=settings(HIDES), referrals=referrals(m1=(6, 6), m2=(5, 5)))
+    exported(own, "2020-01")
+    assert exported(own, "2020-02")["withheld_beside_others"] == []
+
+
+def test_an_earlier_month_is_held_beside_a_later_one(tmp_path):
+    own = workspace(tmp_path, settings=settings(HIDES), referrals=referrals(m1=(6, 6), m2=(1, 1)))
+    assert exported(own, "2020-02")["withheld_beside_others"] == []
+    withheld = exported(own, "2020-01")["withheld_beside_others"]
+    assert withheld == ["channel-quarterly", "casework"]  # 12 referrals, and 14 in the quarter so far
+
+
+def test_a_month_is_held_beside_the_last_that_showed_its_measure(tmp_path):
+    own = workspace(tmp_path, settings=settings(HIDES), referrals=referrals(m1=(6, 6), m2=(1, 1), m3=(1, 1)))
+    withheld = [exported(own, f"2020-0{month}")["withheld_beside_others"] for month in (1, 2, 3)]
+    assert withheld == [[], ["channel-quarterly"], ["channel-quarterly"]]
+    enough = workspace(tmp_path / "b", settings=settings(HIDES), referrals=referrals(m1=(6, 6), m2=(1, 1), m3=(4, 4)))
+    withheld = [exported(enough, f"2020-0{month}")["withheld_beside_others"] for month in (1, 2, 3)]
+    assert withheld == [[], ["channel-quarterly"], ["casework"]]  # 22 in the quarter, less 12 and 8, are February's 2
+
+
+@pytest.mark.parametrize(("first", "second"), [("draft", "public"), ("public", "draft"), ("draft", "draft")])
+def test_a_draft_is_beside_nothing(tmp_path, first, second):
+    own = workspace(tmp_path, settings=settings(HIDES), referrals=referrals(m1=(6, 6), m2=(1, 1)))
+    exported(own, "2020-01", "--status", first)
+    assert exported(own, "2020-02", "--status", second)["withheld_beside_others"] == []
+
+
+def test_a_bundle_that_showed_small_numbers_is_public_all_the_same(tmp_path):
+    own = workspace(tmp_path, settings=settings(SHOWS), referrals=referrals(m1=(6, 6), m2=(1, 1)))
+    exported(own, "2020-01")
+    (own / "prevent.toml").write_text(settings(COVERS), encoding="utf-8")
+    assert exported(own, "2020-02")["withheld_beside_others"] == ["channel-quarterly"]
+
+
+def test_a_referral_that_came_in_late_is_a_correction_and_is_told(tmp_path):
+    rows = referrals(m1=(6, 6), m4=(5, 5))
+    own = workspace(tmp_path, settings=settings(HIDES), referrals=rows)
+    exported(own, "2020-03")
+    workspace(tmp_path, settings=settings(HIDES), referrals=f"{rows}late,20/01/2020,Police\n")
+    assert exported(own, "2020-04")["withheld_beside_others"] == []
+    found = {month: figures(own / "exports" / month)["channel.2019-20-q4.referred"] for month in ("2020-03", "2020-04")}
+    assert [found[month]["value"] for month in found] == [12, 13]
+
+
+@pytest.mark.parametrize("damage", ["", "{}", '{"figures": 3}', "[]", "null"])
+def test_figures_that_cannot_be_read_stop_nothing(tmp_path, damage):
+    own = workspace(tmp_path, settings=settings(HIDES), referrals=referrals(m1=(6, 6), m2=(1, 1)))
+    exported(own, "2020-01")
+    (own / "exports" / "2020-01" / "figures.json").write_text(damage, encoding="utf-8")
+    assert exported(own, "2020-02")["months_beside"] == []
+
+
+@pytest.mark.parametrize("order", [(1, 2, 3, 4, 5), (5, 4, 3, 2, 1), (3, 1, 5, 2, 4)])
+def test_no_two_public_figures_of_any_months_are_a_small_number_of_referrals_apart(tmp_path, order):
+    grown = referrals(m1=(6, 7), m2=(1, 5), m3=(5, 0), m4=(9, 6), m5=(2, 6))
+    own = workspace(tmp_path, settings=settings(HIDES), referrals=grown, meetings=MEETINGS)
+    for month in order:
+        exported(own, f"2020-0{month}")
+    shown = [
+        record
+        for month in order
+        for record in figures(own / "exports" / f"2020-0{month}").values()
+        if record["value"] is not None and record["part"] and ("-q4." in record["name"] or "-q1." in record["name"])
+    ]
+    assert len(shown) > len({record["name"] for record in shown})  # some are of more than one month
+    by_name = {}
+    for record in shown:
+        by_name.setdefault(record["name"], set()).add(record["part"]["value"])
+    small = {
+        name: values
+        for name, values in by_name.items()
+        if any(0 < abs(one - other) < 5 for one, other in product(values, values))
+    }
+    assert small == {}
+
+
+def test_the_cover_says_which_months_were_looked_at(tmp_path):
+    from openpyxl import load_workbook
+
+    own = workspace(tmp_path, settings=settings(HIDES), referrals=referrals(m1=(6, 6), m2=(1, 1)))
+    exported(own, "2020-01")
+    exported(own, "2020-02")
+    (book,) = (own / "exports" / "2020-02").glob("*.xlsx")
+    cover = " ".join(str(cell.value) for row in load_workbook(book)["Cover"] for cell in row)
+    assert "beside the public bundles of January 2020." in cover
+    assert "a small number could be worked out from them: Channel referrals by quarter." in cover
+
+
+def test_the_day_of_the_run_changes_nothing(tmp_path, set_today):
+    own = workspace(tmp_path, settings=settings(HIDES), referrals=referrals(m1=(6, 6), m2=(1, 1)))
+    exported(own, "2020-01")
+    exported(own, "2020-02")
+    set_today(dt.date(2021, 1, 1))
+    assert "nothing to do" in export(own, "--month", "2020-02").err

@@ -1,0 +1,69 @@
+"""What shown counts give away, told by another method: exact elimination over fractions."""
+
+from fractions import Fraction
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from prevent_cli.disclosure import audit
+from prevent_cli.disclosure.policy import Policy, Status
+from prevent_cli.measures.figure import Count
+
+PUBLIC = Policy(status=Status.PUBLIC)
+
+
+def count(rows, *, value=None, source="referrals"):
+    rows = sorted(rows)
+    return Count(value=len(rows) if value is None else value, source=source, rule="", rows=np.array(rows, dtype=int))
+
+
+def rank(sets, rows=range(12)):
+    """Return the rank of the sets as equations in rows, by exact elimination."""
+    matrix = [[Fraction(row in held) for row in rows] for held in sets]
+    found = 0
+    for column in range(len(rows)):
+        pivot = next((at for at in range(found, len(matrix)) if matrix[at][column]), None)
+        if pivot is None:
+            continue
+        matrix[found], matrix[pivot] = matrix[pivot], matrix[found]
+        for at in range(found + 1, len(matrix)):
+            factor = matrix[at][column] / matrix[found][column]
+            matrix[at] = [one - factor * other for one, other in zip(matrix[at], matrix[found], strict=True)]
+        found += 1
+    return found
+
+
+ROWS = st.frozensets(st.integers(0, 11), min_size=1)
+
+
+@given(st.lists(ROWS, max_size=8), st.lists(ROWS, min_size=1, max_size=4))
+def test_it_finds_what_exact_elimination_finds(shown, sought):
+    expected = {at for at, held in enumerate(sought) if rank([*shown, held]) == rank(shown)}
+    assert audit.worked_out([count(held) for held in sought], [count(held) for held in shown]) == expected
+
+
+@given(st.lists(ROWS, min_size=1, max_size=6), st.lists(ROWS, min_size=1, max_size=6))
+def test_a_small_number_between_two_is_found(some, others):
+    expected = any((a <= b or b <= a) and 0 < len(a ^ b) < PUBLIC.threshold for a in some for b in others)
+    assert audit.small_between([count(a) for a in some], [count(b) for b in others], PUBLIC) is expected
+
+
+def test_each_return_is_judged_by_itself():
+    shown = [count(range(9)), count(range(12), source="staff")]
+    assert audit.worked_out([count(range(9, 12))], shown) == frozenset()
+    assert not audit.small_between(shown[:1], shown[1:], PUBLIC)
+
+
+def test_a_count_that_is_not_of_rows_is_no_equation():
+    people = count(range(12), value=10)
+    assert audit.worked_out([count(range(9, 12))], [count(range(9)), people]) == frozenset()
+    assert audit.worked_out([count(range(9, 12))], [count(range(9)), count(range(12))]) == {0}
+
+
+@pytest.mark.parametrize("many", [200_000])
+def test_many_rows_are_as_many_unknowns_as_counts_part_them_into(many):
+    shown = [count(range(at, many)) for at in (0, 7, 100)]
+    sought = [count(range(3)), count(range(7))]
+    assert audit.worked_out(sought, shown) == {1}
