@@ -6,7 +6,6 @@ import signal
 import stat
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -208,10 +207,8 @@ def test_a_lock_that_is_no_plain_file_is_refused(tmp_path, of):
 @posix
 def test_a_pipe_in_its_place_is_refused_and_nobody_waits_for_it(tmp_path):
     os.mkfifo(tmp_path / ".lock")
-    began = time.monotonic()
     with pytest.raises(WriteError, match="is no plain file"), held(tmp_path, doing="a", now=NOW):
         pass
-    assert time.monotonic() - began < 5
 
 
 @posix

@@ -6,7 +6,6 @@ import io
 import shutil
 import subprocess
 import sys
-import time
 import zipfile
 
 import pytest
@@ -34,7 +33,6 @@ from prevent_cli.writers.statistical_workbook import statistical_workbook_bytes
 VALIDATOR = REPOSITORY.parent / "shared" / "tools" / "ooxml" / "validate.py"
 needs_validator = pytest.mark.skipif(not VALIDATOR.exists(), reason="no ../shared/tools/ooxml here")
 needs_office = pytest.mark.skipif(not shutil.which("libreoffice"), reason="LibreOffice is not installed")
-MOST_SECONDS = 25  # for 20,000 rows; measured: 2.5; the margin is for a busy machine
 
 
 def test_workbook_breaks_no_point_of_the_guidance():
@@ -288,12 +286,10 @@ def test_table_of_two_hundred_columns_breaks_no_point():
     assert rows_of(load_workbook(io.BytesIO(file))["Wide"])[1] == list(range(200))
 
 
-def test_twenty_thousand_rows_are_written_in_seconds():
+def test_twenty_thousand_rows_are_written():
     rows = [[words(f"Agency {at}"), *(number(at) for _ in range(8))] for at in range(20_000)]
     long = table("long", rows, headings=["Agency", *(f"Column {at}" for at in range(8))], numeric=range(1, 9))
-    start = time.process_time()
     file = statistical_workbook_bytes(book_of(long))
-    assert time.process_time() - start < MOST_SECONDS
     with zipfile.ZipFile(io.BytesIO(file)) as package:
         assert package.read("xl/worksheets/sheet3.xml").count(b"<row ") == 20_000 + 4
 
