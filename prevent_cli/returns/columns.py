@@ -5,6 +5,25 @@ from prevent_cli.returns.description import Column, Kind
 RECORDED_ALIASES = ("Recorded", "Recorded on", "Date entered", "Entered on", "Date logged")
 DEPARTMENT_ALIASES = ("Dept", "Directorate", "Delivery unit", "Service", "Team", "Organisation")
 
+SESSION_ALIASES = (
+    "Session",
+    "Session reference",
+    "Session ref",
+    "Session number",
+    "Course ID",
+    "Event ID",
+    "Workshop ID",
+)
+PERSON_ALIASES = (
+    "Person",
+    "Person reference",
+    "Employee number",
+    "Employee ID",
+    "Staff ID",
+    "Staff number",
+    "Payroll number",
+)
+
 
 def as_at(guidance: str, *also: str, examples: tuple[str, str] = ("2024-06-30", "2024-06-30")) -> Column:
     """Return the column that dates a snapshot; `also` are headings that mean it in this return alone."""
@@ -56,4 +75,33 @@ def notes(*also: str, examples: tuple[str, str] = ("", "")) -> Column:
         guidance="Never printed.",
         personal=True,
         examples=examples,
+    )
+
+
+def session_id(guidance: str, *, filled: bool = True, examples: tuple[str, str] = ("S-001", "S-002")) -> Column:
+    """Return the column of a session's reference."""
+    return Column(
+        name="session_id",
+        heading="Session ID",
+        kind=Kind.IDENTIFIER,
+        aliases=SESSION_ALIASES,
+        required=filled,
+        filled=filled,
+        guidance=guidance,
+        examples=examples,
+    )
+
+
+def person_id(guidance: str, *also: str) -> Column:
+    """Return the column of a person's reference, which is personal; `also` as for `as_at`."""
+    return Column(
+        name="person_id",
+        heading="Person ID",
+        kind=Kind.IDENTIFIER,
+        aliases=(*PERSON_ALIASES, *also),
+        required=True,
+        filled=True,
+        personal=True,
+        guidance=guidance,
+        examples=("000417", "000418"),
     )

@@ -1,6 +1,6 @@
 """The staff return: who was in post, where, and who manages them."""
 
-from prevent_cli.returns.columns import department
+from prevent_cli.returns.columns import department, person_id
 from prevent_cli.returns.description import Column, Kind, ReturnDescription
 
 STAFF = ReturnDescription(
@@ -10,25 +10,7 @@ STAFF = ReturnDescription(
     file_stems=("staff-list", "starters-and-leavers", "leavers"),
     unique=("person_id", "started_on"),
     columns=(
-        Column(
-            name="person_id",
-            heading="Person ID",
-            kind=Kind.IDENTIFIER,
-            aliases=(
-                "Person",
-                "Person reference",
-                "Employee number",
-                "Employee ID",
-                "Staff ID",
-                "Staff number",
-                "Payroll number",
-            ),
-            required=True,
-            filled=True,
-            personal=True,
-            guidance="The reference that the attendance return uses.",
-            examples=("000417", "000418"),
-        ),
+        person_id("The reference that the attendance return uses."),
         department("As in the departments return."),
         Column(
             name="started_on",

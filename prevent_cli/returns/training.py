@@ -1,18 +1,8 @@
 """The training returns: sessions, attendance, headcounts, reported totals and departments."""
 
 from prevent_cli.returns.codes import COURSES, DEPARTMENT_KINDS, SECTORS
-from prevent_cli.returns.columns import as_at, department, notes, recorded_on
+from prevent_cli.returns.columns import as_at, department, notes, person_id, recorded_on, session_id
 from prevent_cli.returns.description import Column, Kind, ReturnDescription
-
-_SESSION_ALIASES = (
-    "Session",
-    "Session reference",
-    "Session ref",
-    "Session number",
-    "Course ID",
-    "Event ID",
-    "Workshop ID",
-)
 
 SESSIONS = ReturnDescription(
     name="sessions",
@@ -22,16 +12,7 @@ SESSIONS = ReturnDescription(
     unique=("session_id",),
     event_date="held_on",
     columns=(
-        Column(
-            name="session_id",
-            heading="Session ID",
-            kind=Kind.IDENTIFIER,
-            aliases=_SESSION_ALIASES,
-            required=True,
-            filled=True,
-            guidance="A reference, one a session.",
-            examples=("S-001", "S-002"),
-        ),
+        session_id("A reference, one a session."),
         Column(
             name="held_on",
             heading="Date held",
@@ -99,37 +80,12 @@ ATTENDANCE = ReturnDescription(
     file_stems=("attendances", "training-attendance", "wrap-attendance", "attendees", "register"),
     unique=("session_id", "person_id"),
     columns=(
-        Column(
-            name="session_id",
-            heading="Session ID",
-            kind=Kind.IDENTIFIER,
-            aliases=_SESSION_ALIASES,
-            required=True,
-            filled=True,
-            guidance="The session, as in the sessions return.",
-            examples=("S-001", "S-001"),
-        ),
-        Column(
-            name="person_id",
-            heading="Person ID",
-            kind=Kind.IDENTIFIER,
-            aliases=(
-                "Person",
-                "Person reference",
-                "Employee number",
-                "Employee ID",
-                "Staff ID",
-                "Staff number",
-                "Payroll number",
-                "Attendee",
-                "Attendee ID",
-                "Delegate ID",
-            ),
-            required=True,
-            filled=True,
-            personal=True,
-            guidance="A pseudonymous reference, the same at every session that the person attends.",
-            examples=("000417", "000418"),
+        session_id("The session, as in the sessions return.", examples=("S-001", "S-001")),
+        person_id(
+            "A pseudonymous reference, the same at every session that the person attends.",
+            "Attendee",
+            "Attendee ID",
+            "Delegate ID",
         ),
         department("The person's own department or organisation on that day, as in the departments return."),
         Column(

@@ -1,7 +1,7 @@
 """The returns about the quality of training: trainers, evaluation forms, risks and issues."""
 
 from prevent_cli.returns.codes import RATINGS
-from prevent_cli.returns.columns import as_at, department, recorded_on
+from prevent_cli.returns.columns import as_at, department, recorded_on, session_id
 from prevent_cli.returns.description import Column, Kind, ReturnDescription
 
 TRAINERS = ReturnDescription(
@@ -95,14 +95,7 @@ EVALUATIONS = ReturnDescription(
             filled=True,
             guidance="The day of the form, which is the day of the session.",
         ),
-        Column(
-            name="session_id",
-            heading="Session ID",
-            kind=Kind.IDENTIFIER,
-            aliases=("Session", "Session reference", "Session number"),
-            guidance="The session, as in the sessions return, where it is known.",
-            examples=("S-001", "S-002"),
-        ),
+        session_id("The session, as in the sessions return, where it is known.", filled=False),
         department("The department on the form; blank where it does not say.", filled=False),
         _rating(
             "understanding_before", "Understanding of Prevent before", "Understanding of Prevent before the session"
