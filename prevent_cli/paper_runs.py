@@ -101,10 +101,11 @@ def gather_for(workspace: Workspace, plans: Sequence[PlannedPaper], *, today: dt
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperContents:
-    """A paper's bytes by format, and one line on what it stands on."""
+    """A paper's bytes by format, one line on what it stands on, and what was released to it."""
 
     files: Mapping[str, bytes]
     told: str
+    released: "Released"
 
 
 def write_planned(
@@ -161,6 +162,7 @@ def paper_contents(  # noqa: PLR0913 - a paper's making takes these
     return PaperContents(
         files=papers.paper_files(document, workspace, formats),
         told=papers.what_was_written(released, plan.question, plan.board, workspace=workspace),
+        released=released,
     )
 
 

@@ -1,6 +1,7 @@
 """Whether counts laid beside each other give a small number away: between two of them, or by sums and differences."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,7 +9,9 @@ from numpy.typing import NDArray
 from prevent_cli.disclosure.policy import PROTECTED, Policy
 from prevent_cli.measures.figure import Count, Figure, Measured, Unit
 
-_EXACT = 1e-6  # the least squares of zeros and ones: what misses by less than this does not miss
+_EXACT = 1e-6  # sums of zeros and ones: what misses by less than this does not miss
+
+SmallGroup = tuple[str, bytes]  # a return, and the row ids of a small number of its rows
 
 
 def shown_by(figure: Figure) -> tuple[Count, ...]:
@@ -37,19 +40,19 @@ def _left(part: Count, whole: Count) -> Count:
     return Count(value=len(rows), source=whole.source, rule=f"not: {part.rule}", rows=rows)
 
 
-def small_between(counts: Sequence[Count], others: Sequence[Count], policy: Policy) -> bool:
-    """Return whether a count lies in another of the same return, or holds it, all but a small number of its rows."""
+def between(counts: Sequence[Count], others: Sequence[Count], policy: Policy) -> tuple[Count, Count] | None:
+    """Return a count and another of its return that hold each other's rows, all but a small number; None if none do."""
+    besides = _by_source(others)
     for source, own in _by_source(counts).items():
-        besides = _by_source(others).get(source, [])
-        if not besides:
+        if source not in besides:
             continue
-        values = np.array([count.value for count in besides])
+        values = np.array([count.value for count in besides[source]])
         for count in own:
-            between = np.abs(values - count.value)
-            near = np.flatnonzero((between > 0) & (between < policy.threshold))
-            if any(_lies_in(count, besides[at]) for at in near):
-                return True
-    return False
+            apart = np.abs(values - count.value)
+            for at in np.flatnonzero((apart > 0) & (apart < policy.threshold)):
+                if _lies_in(count, besides[source][at]):
+                    return count, besides[source][at]
+    return None
 
 
 def _lies_in(one: Count, other: Count) -> bool:
@@ -57,52 +60,77 @@ def _lies_in(one: Count, other: Count) -> bool:
     return len(few) > 0 and bool(np.isin(few, many).all())
 
 
-def worked_out(sought: Sequence[Count], shown: Sequence[Count]) -> frozenset[int]:
-    """Return the places of those sought counts that sums and differences of shown ones give, of however many.
+def worked_out(shown: Sequence[Count], policy: Policy, sought: Sequence[Count] = ()) -> frozenset[SmallGroup]:
+    """Return the small groups of rows whose number is a sum and difference of shown counts, of however many.
 
     The rows of a return that no count parts from each other are one unknown; each shown count is an equation in these.
-    A sought count is given away where its rows are a sum of equations. A count that is not the number of its rows (of
-    different people, of sums) is no such equation, and is left to the comparison of two.
+    Told are the unknowns of a small number of rows that the equations settle, and the `sought` small counts that they
+    give. A count that is not the number of its rows (of different people, of sums) is no equation, and is left to the
+    comparison of two.
     """
-    places: dict[str, list[int]] = {}
-    for at, count in enumerate(sought):
-        if _counts_rows(count):
-            places.setdefault(count.source, []).append(at)
-    equations = _by_source([count for count in shown if _counts_rows(count)])
+    wanted = _by_source([count for count in sought if _counts_rows(count)])
     return frozenset(
-        at
-        for source, wanted in places.items()
-        if source in equations
-        for at in _given(wanted, [sought[at] for at in wanted], equations[source])
+        group
+        for source, own in _by_source([count for count in shown if _counts_rows(count)]).items()
+        for group in _settled(source, own, wanted.get(source, []), policy)
     )
 
 
-def _given(places: Sequence[int], sought: Sequence[Count], shown: Sequence[Count]) -> list[int]:
-    unknowns = _unknowns([*shown, *sought])
-    equations, targets = unknowns[: len(shown)].T, unknowns[len(shown) :].T
-    solution = np.linalg.lstsq(equations, targets, rcond=None)[0]
-    misses = np.abs(equations @ solution - targets).max(axis=0)
-    return [at for at, miss in zip(places, misses, strict=True) if miss < _EXACT]
+def _settled(source: str, shown: Sequence[Count], sought: Sequence[Count], policy: Policy) -> Iterator[SmallGroup]:
+    unknowns = _unknowns(shown)
+    sizes = np.bincount(unknowns.of_row, minlength=len(unknowns.held))
+    # What the equations tell of the unknowns is the space that they span: an unknown is settled that lies in it whole.
+    directions, strengths, _ = np.linalg.svd(unknowns.held, full_matrices=False)
+    spanned = directions[:, strengths > _EXACT]
+    inside = (spanned**2).sum(axis=1)
+    for at in np.flatnonzero((sizes < policy.threshold) & (inside > 1 - _EXACT)):
+        yield source, unknowns.rows[unknowns.of_row == at].tobytes()
+    for count in sought:
+        rows = np.unique(_rows(count))
+        where = np.searchsorted(unknowns.rows, rows)
+        if where[-1] == len(unknowns.rows) or (unknowns.rows[where] != rows).any():
+            continue  # a row that no shown count holds
+        number = np.bincount(unknowns.of_row[where], minlength=len(sizes))
+        whole = np.where(number == sizes, 1.0, 0.0)  # an unknown that is held in part lies in no sum of equations
+        missed = whole.sum() - ((spanned.T @ whole) ** 2).sum()
+        if (number[number > 0] == sizes[number > 0]).all() and missed < _EXACT:
+            yield source, rows.tobytes()
 
 
-def _unknowns(counts: Sequence[Count]) -> NDArray[np.float64]:
-    """Return a row a count and a column a group of rows that are in the same counts: 1 where the count holds it.
+def holds_some(counts: Iterable[Count], group: SmallGroup) -> bool:
+    """Return whether one of some counts holds a row of a small group."""
+    source, rows = group
+    small = np.frombuffer(rows, dtype=np.int64)
+    return any(count.source == source and bool(np.isin(small, _rows(count)).any()) for count in counts)
 
-    A row of the return gets the sum of a chance number a count that holds it, so that rows in the same counts, and
-    only those, have the same sum: far faster than a row of the return by a count.
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Unknowns:
+    """The rows that some counts hold, the unknown that each is of, and which counts (across) hold which (down)."""
+
+    rows: NDArray[np.int64]
+    of_row: NDArray[np.intp]
+    held: NDArray[np.float64]
+
+
+def _unknowns(counts: Sequence[Count]) -> _Unknowns:
+    """Return the groups of rows that are in the same counts.
+
+    A row gets the sum of a chance number for each count that holds it, so that rows in the same counts, and only
+    those, have the same sum: far faster than to compare their counts.
     """
     chance = np.random.default_rng(0).integers(1, 2**63, size=len(counts), dtype=np.uint64)
-    rows = [np.unique(_rows(count)) for count in counts]
-    everything = np.unique(np.concatenate(rows))
-    sums = np.zeros(len(everything), dtype=np.uint64)
-    places = [np.searchsorted(everything, own) for own in rows]
-    for number, own in zip(chance, places, strict=True):
-        sums[own] += number
-    groups, group_of = np.unique(sums, return_inverse=True)
-    held = np.zeros((len(counts), len(groups)))
-    for at, own in enumerate(places):
-        held[at, group_of[own]] = 1
-    return held
+    own = [np.unique(_rows(count)) for count in counts]
+    rows = np.unique(np.concatenate(own))
+    sums = np.zeros(len(rows), dtype=np.uint64)
+    places = [np.searchsorted(rows, held) for held in own]
+    for number, at in zip(chance, places, strict=True):
+        sums[at] += number
+    groups, of_row = np.unique(sums, return_inverse=True)
+    held = np.zeros((len(groups), len(counts)))
+    for across, at in enumerate(places):
+        held[of_row[at], across] = 1
+    return _Unknowns(rows=rows, of_row=of_row, held=held)
 
 
 def _counts_rows(count: Count) -> bool:

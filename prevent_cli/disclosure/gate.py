@@ -3,7 +3,7 @@
 It refuses because hiding only the small cells gives them away by subtraction; disclosure/audit.py does the sums.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from prevent_cli.disclosure.policy import PROTECTED, Policy
@@ -78,12 +78,32 @@ def _given_away(figure: Figure) -> tuple[int | None, ...]:
 def release(ledger: Ledger, policy: Policy) -> Released:
     """Return the ledger as released.
 
-    Raises DisclosureError naming the figures (not their values) that stand in the way.
+    Raises DisclosureError naming the figures (not their values) that stand in the way: those that are small, or
+    together give a small number away.
     """
+    released = _released(ledger, policy)
+    if policy.withholds and (together := _together(ledger, policy)):
+        raise DisclosureError(_refusal("one could be worked out from these figures together", together))
+    return released
+
+
+def _released(ledger: Ledger, policy: Policy) -> Released:
     small = small_figures(ledger, policy)
     if small and policy.withholds:
-        raise DisclosureError(_refusal(small))
+        raise DisclosureError(_refusal("these figures rest on counts below its threshold", small))
     return Released(figures=ledger.figures, tables=ledger.tables, facts=ledger.facts, policy=policy, small=small)
+
+
+def _together(ledger: Ledger, policy: Policy) -> tuple[str, ...]:
+    """Return the names of figures from which a small number can be worked out, none where there are none."""
+    from prevent_cli.disclosure import audit
+
+    own = {figure.name: audit.shown_by(figure) for figure in ledger}
+    counts = [count for shown in own.values() for count in shown]
+    if pair := audit.between(counts, counts, policy):
+        return tuple(name for name, shown in own.items() if any(count in pair for count in shown))
+    groups = sorted(audit.worked_out(counts, policy))
+    return tuple(name for name, shown in own.items() if groups and audit.holds_some(shown, groups[0]))
 
 
 def release_parts(parts: Mapping[str, Measured], policy: Policy, beside: Sequence[Beside] = ()) -> PartlyReleased:
@@ -97,11 +117,11 @@ def release_parts(parts: Mapping[str, Measured], policy: Policy, beside: Sequenc
     not be released.
     """
     if not policy.withholds:
-        return PartlyReleased(released=release(ledger_of(parts.values()), policy))
+        return PartlyReleased(released=_released(ledger_of(parts.values()), policy))
     left = {name: found for name, found in parts.items() if not small_figures(ledger_of((found,)), policy)}
     shown = _safe_together(left, policy, beside, sought=_kept_back(parts, left, policy, beside))
     return PartlyReleased(
-        released=release(ledger_of(found for name, found in left.items() if name in shown), policy),
+        released=_released(ledger_of(found for name, found in left.items() if name in shown), policy),
         withheld=tuple(name for name in parts if name not in shown),
         together=tuple(name for name in left if name not in shown),
     )
@@ -127,39 +147,39 @@ def _safe_together(
     own = {
         name: [count for figure in found.figures for count in audit.shown_by(figure)] for name, found in left.items()
     }
-    shown: list[Count] = list(public)
-    apart: dict[str, list[Count]] = {}
-    for name, counts in own.items():
-        if not audit.small_between(counts, shown, policy):
-            apart[name] = counts
-            shown += counts
-    known = audit.worked_out(sought, public)  # whatever goes out now, a reader has these
-    if audit.worked_out(sought, shown) <= known:
+    known = audit.worked_out(public, policy, sought)  # whatever goes out now, a reader has these
+
+    def tells_nothing(shown: Sequence[Count]) -> bool:
+        return audit.worked_out(shown, policy, sought) <= known
+
+    apart = _added(own, public, lambda shown, counts: audit.between(counts, [*shown, *counts], policy) is None)
+    if tells_nothing([*public, *(count for counts in apart.values() for count in counts)]):
         return frozenset(apart)
-    return _not_worked_out(apart, public, sought=sought, known=known)
+    return frozenset(_added(apart, public, lambda shown, counts: tells_nothing([*shown, *counts])))
 
 
-def _not_worked_out(
-    apart: Mapping[str, list[Count]], public: Sequence[Count], *, sought: Sequence[Count], known: frozenset[int]
-) -> frozenset[str]:
-    from prevent_cli.disclosure import audit
-
-    shown, names = list(public), set()
-    for name, counts in apart.items():
-        if audit.worked_out(sought, [*shown, *counts]) <= known:
-            names.add(name)
+def _added(
+    own: Mapping[str, Sequence[Count]],
+    public: Sequence[Count],
+    may_be: Callable[[Sequence[Count], Sequence[Count]], bool],
+) -> dict[str, Sequence[Count]]:
+    """Return the counts, by their measures, that may be added in turn to what is public and was added before."""
+    shown, added = list(public), {}
+    for name, counts in own.items():
+        if may_be(shown, counts):
+            added[name] = counts
             shown += counts
-    return frozenset(names)
+    return added
 
 
-def _refusal(small: tuple[str, ...]) -> str:
+def _refusal(why: str, small: tuple[str, ...]) -> str:
     # A share or a change of a figure that is named already is no news.
     heads = [name for name in small if name.rpartition(".")[0] not in small]
     named = ", ".join(heads[:NAMED_AT_MOST])
     more = f" and {len(heads) - NAMED_AT_MOST} more" if len(heads) > NAMED_AT_MOST else ""
     return (
-        "not written: this workspace hides small numbers from the public, and these figures rest on counts below its "
-        f"threshold: {named}{more}. Leave those sections out, write it with --status draft, or with --status exempt "
-        "where it is exempt information in law, or, where your disclosure officer has agreed, set "
+        f"not written: this workspace hides small numbers from the public, and {why}: {named}{more}. "
+        "Leave those sections out, write it with --status draft, or with --status exempt where it is exempt "
+        "information in law, or, where your disclosure officer has agreed, set "
         'small_numbers = "show" under [disclosure] in prevent.toml'
     )

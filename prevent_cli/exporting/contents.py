@@ -179,7 +179,8 @@ def _left_out(found: "MonthFigures") -> Iterator[str]:
         beside = f", and beside the public bundles of {listed(months)}" if months else ""
         yield (
             "Small numbers were looked for in each figure, between two of them, and in sums and differences that give "
-            f"a number left out{beside}. Bundles that were superseded, older bundles and papers were not looked at."
+            f"a number left out{beside}. Bundles that were superseded, older bundles, and papers that are not in this "
+            "one, were not looked at."
         )
 
 

@@ -1,6 +1,6 @@
 """The measures of a month, counted: of the month that is written, and of those whose public bundles stand beside it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from prevent_cli.disclosure.gate import Beside
     from prevent_cli.disclosure.policy import Policy
     from prevent_cli.exporting.earlier import PublicBundle
-    from prevent_cli.measures.figure import Measured
+    from prevent_cli.measures.figure import Figure, Measured
 
 # The clearance of a paper is asked of a meeting, and a month has none.
 NOT_OF_A_MONTH = frozenset({"clearance"})
@@ -62,6 +62,14 @@ def beside(counting: Counting, folder: Path, month: Period, policy: "Policy") ->
         bundle.month: _laid_beside(counting.of(parse_month(bundle.month)), bundle, policy)
         for bundle in bundles_around(folder, month, counting.countable)
     }
+
+
+def shown_in(figures: "Iterable[Figure]") -> "Beside":
+    """Return the counts that some figures show, such as those of the month's papers: these count to another day."""
+    from prevent_cli.disclosure.audit import shown_by
+    from prevent_cli.disclosure.gate import Beside
+
+    return Beside(shown=tuple(count for figure in figures for count in shown_by(figure)))
 
 
 def bundles_around(folder: Path, month: Period, measures: Sequence[str]) -> "Iterator[PublicBundle]":

@@ -11,6 +11,7 @@ from prevent_cli.periods import Period, long_date
 from prevent_cli.workspace import Workspace
 
 if TYPE_CHECKING:
+    from prevent_cli.measures.figure import Figure
     from prevent_cli.paper_runs import PlannedPaper
     from prevent_cli.pipeline import Gathered
 
@@ -21,12 +22,14 @@ FOLDER = PurePosixPath("papers")
 class DuePapers:
     """The papers of a month: their bytes by their places in a bundle, a line on each, and those that could not be.
 
-    Each of `unwritten` has its board, the reason and the exit code that it stands for.
+    Each of `unwritten` has its board, the reason and the exit code that it stands for; `figures` are those that the
+    papers were given.
     """
 
     files: Mapping[str, bytes] = field(default_factory=dict)
     told: tuple[str, ...] = ()
     unwritten: tuple[Mapping[str, str | int], ...] = ()
+    figures: "tuple[Figure, ...]" = ()
 
 
 def boards_due(workspace: Workspace, gathered: "Gathered", month: Period) -> tuple[tuple[str, dt.date | None], ...]:
@@ -98,6 +101,7 @@ def due_papers(  # noqa: PLR0913 - a month's papers are made of these
     files: dict[str, bytes] = {}
     told: list[str] = []
     unwritten: list[Mapping[str, str | int]] = []
+    figures: list[Figure] = []
     due = boards_due(workspace, gathered, month)
     for code, meeting in due:
         own = status or workspace.board(code).status
@@ -117,9 +121,10 @@ def due_papers(  # noqa: PLR0913 - a month's papers are made of these
         several = sum(other == code for other, _ in due) > 1
         place = str(FOLDER / f"{plan.stem}{f'-{meeting}' if several else ''}.docx")
         files[place] = contents.files["docx"]
+        figures += contents.released.figures.values()
         held = f", for the meeting of {long_date(meeting)}" if meeting is not None else ""
         told.append(f"{place}: {plan.question.period.label} as at {long_date(plan.question.as_at)}{held}")
-    return DuePapers(files=files, told=tuple(told), unwritten=tuple(unwritten))
+    return DuePapers(files=files, told=tuple(told), unwritten=tuple(unwritten), figures=tuple(figures))
 
 
 def _planned(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from prevent_cli import pipeline
 from prevent_cli.errors import ReturnsError
-from prevent_cli.exporting.counting import Counting, beside, measures_of_a_month
+from prevent_cli.exporting.counting import Counting, beside, measures_of_a_month, shown_in
 from prevent_cli.periods import Period, long_date
 
 if TYPE_CHECKING:
@@ -38,8 +38,10 @@ class MonthFigures:
     empty: tuple[str, ...]
 
 
-def figures_of_month(counting: Counting, folder: Path, month: Period, *, status: str) -> MonthFigures:
-    """Return a month's figures as released under a status, beside the public bundles that a folder has of others.
+def figures_of_month(
+    counting: Counting, folder: Path, month: Period, *, status: str, in_papers: "Sequence[Figure]" = ()
+) -> MonthFigures:
+    """Return a month's figures as released under a status, beside its papers and the public bundles of other months.
 
     Raises ReturnsError where no measure has its returns, or where a return asks for a figure that there is not.
     """
@@ -57,7 +59,7 @@ def figures_of_month(counting: Counting, folder: Path, month: Period, *, status:
         )
     policy = pipeline.policy_of(counting.workspace, status)
     around = beside(counting, folder, month, policy)
-    partly = pipeline.pass_gate_in_parts(found, policy, tuple(around.values()))
+    partly = pipeline.pass_gate_in_parts(found, policy, (*around.values(), shown_in(in_papers)))
     released = partly.released
     stand_ins = _stand_ins(found, released, gathered, withheld=partly.withheld, lacking=tuple(lacking))
     shown = printed_figures(replace(released, figures={**released.figures, **stand_ins}))

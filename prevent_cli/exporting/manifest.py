@@ -1,7 +1,7 @@
 """The manifest of a bundle: what it was made from, how, and what it holds, each file with its sha256."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -111,13 +111,11 @@ def returns_of(gathered: "Gathered", released: "Released") -> tuple[dict[str, ob
 def _return(name: str, checked: "CheckedReturn", released: "Released") -> dict[str, object]:
     """Return a return's rows as numbers; what would give a small number of people away is hidden as in a figure.
 
-    That is a small number of rows, or one a small number away from a figure that was counted from them; and the first
-    and last day of the rows, which are somebody's, unless prevent.toml says what the return covers.
+    That are the rows where some of them are few, or where a small number could be worked out from them and the figures;
+    and the first and last day of the rows, which are somebody's, unless prevent.toml says what the return covers.
     """
     protects = released.policy.withholds and holds_people(checked)
-    hides = protects and any(
-        released.policy.is_small(abs(checked.rows_kept - value)) for value in (0, *_counted_from(name, released))
-    )
+    hides = protects and _gives_away(name, checked, released)
     covers = checked.covers if checked.covers_declared or not protects else None
     return {
         "return": name,
@@ -125,17 +123,26 @@ def _return(name: str, checked: "CheckedReturn", released: "Released") -> dict[s
         "sha256_of_rows": fingerprint(checked.frame),
         "rows_in": HIDDEN if hides else checked.rows_in,  # less the rows left out it is the rows kept
         "rows_kept": HIDDEN if hides else checked.rows_kept,
-        "rows_left_out": checked.rows_left_out,
-        "rows_refused": checked.rows_refused,
+        "rows_left_out": HIDDEN if hides else checked.rows_left_out,
+        "rows_refused": HIDDEN if hides else checked.rows_refused,
         "covers": as_typed(covers) if covers else None,
     }
 
 
-def _counted_from(name: str, released: "Released") -> Iterator[int]:
-    for figure in released.figures.values():
-        for count in (figure.part, figure.whole):
-            if figure.mark is None and count is not None and count.source == name and count.value is not None:
-                yield count.value
+def _gives_away(name: str, checked: "CheckedReturn", released: "Released") -> bool:
+    """Return whether the number of a return's rows tells of a small number, by itself or beside the figures."""
+    from prevent_cli.disclosure import audit
+    from prevent_cli.measures.figure import Count
+
+    policy = released.policy
+    if any(map(policy.is_small, (checked.rows_kept, checked.rows_left_out, checked.rows_refused))):
+        return True
+    rows = checked.frame.index.to_numpy()
+    whole = Count(value=len(rows), source=name, rule="all rows", rows=rows)
+    shown = [count for figure in released.figures.values() for count in audit.shown_by(figure)]
+    if audit.between([whole], shown, policy):
+        return True
+    return not audit.worked_out([*shown, whole], policy) <= audit.worked_out(shown, policy)
 
 
 def _inputs(inputs: Inputs, returns: Sequence[Mapping[str, object]]) -> list[dict[str, object]]:

@@ -152,7 +152,7 @@ class Run:
         from prevent_cli.writers.as_json import plain_json
 
         papers = self._papers(month)
-        found = figures_of_month(self.counting, self.store.folder, month, status=self.status)
+        found = figures_of_month(self.counting, self.store.folder, month, status=self.status, in_papers=papers.figures)
         document = contents.figures_document(self.workspace, month, found)
         returns = returns_of(self.gathered, found.released)
         kept_as = bundles.kept_name(self.store, month.label)

@@ -19,6 +19,7 @@ from prevent_cli.measures.figure import (
     ratio,
 )
 from prevent_cli.measures.material import Material, Question, Rows
+from prevent_cli.measures.remainders import giving_away, left_over
 from prevent_cli.periods import Period, long_date, quarters_to
 from prevent_cli.wording import slug
 
@@ -124,8 +125,12 @@ def _quarter_figures(
     ):
         earlier = counts.get((other.start, measure.key))
         change, meaning = f"{name}.{suffix}", f"{words}, change {on}"
-        figures.append(_change(change, meaning, count, earlier, quarter=quarter, question=question))
-        figures.append(_size(figures[-1]))
+        changed = _change(change, meaning, count, earlier, quarter=quarter, question=question)
+        if earlier is not None and changed.mark is None and measure.flag:
+            # The earlier quarter's share can be worked out from two changes, and what it leaves of the new cases too.
+            changed = giving_away(changed, left_over(counts[other.start, "referred"], [earlier], rule="the others"))
+        figures.append(changed)
+        figures.append(_size(changed))
     return figures
 
 

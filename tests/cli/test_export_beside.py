@@ -144,3 +144,39 @@ def test_the_day_of_the_run_changes_nothing(tmp_path, set_today):
     exported(own, "2020-02")
     set_today(dt.date(2021, 1, 1))
     assert "nothing to do" in export(own, "--month", "2020-02").err
+
+
+PAPER = """
+[boards.scpb]
+name = "Partnership board"
+status = "public"
+sections = ["introduction", "casework"]
+meetings = [2020-02-20]
+"""
+
+
+@pytest.mark.parametrize(("february", "left_out"), [((1, 1), ["channel-quarterly"]), ((4, 4), [])])
+def test_a_paper_of_the_bundle_counts_to_another_day_and_gives_nothing_away(tmp_path, february, left_out):
+    rows = referrals(m1=(10, 10), m2=february)
+    own = workspace(tmp_path, settings=settings(COVERS) + PAPER, referrals=rows, meetings=MEETINGS)
+    told = exported(own, "2020-02", "--with-papers")
+    assert manifest(own / "exports" / "2020-02")["papers_not_written"] == []
+    assert told["withheld_beside_others"] == left_out
+
+
+def hidden_rows(folder, rows):
+    """Return whether the manifest of a month hides how many referrals there are."""
+    own = workspace(folder, settings=settings(HIDES), referrals=rows)
+    exported(own, "2020-03")
+    (told,) = (one for one in manifest(own / "exports" / "2020-03")["returns"] if one["return"] == "referrals")
+    shown = {told[key] for key in ("rows_in", "rows_kept", "rows_left_out", "rows_refused")}
+    assert "[c]" not in shown or shown == {"[c]"}
+    return shown == {"[c]"}
+
+
+def test_rows_that_tell_of_a_small_number_beside_several_figures_are_not_counted_out(tmp_path):
+    enough = {"m1": (6, 6), "m2": (6, 6), "m3": (6, 6)}
+    assert not hidden_rows(tmp_path / "a", referrals(**enough))
+    assert hidden_rows(tmp_path / "b", referrals(**enough, m4=(1, 1)))  # two after the month
+    assert not hidden_rows(tmp_path / "c", referrals(**enough, m4=(3, 3)))
+    assert hidden_rows(tmp_path / "d", f"{referrals(**enough)}Total,,\n")  # one row was left out

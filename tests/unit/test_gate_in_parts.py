@@ -77,9 +77,21 @@ def test_a_measure_that_lies_a_small_number_of_rows_inside_another_is_held_back(
     assert released(parts, hides_small_numbers=False)[1] == ()
 
 
-def test_what_one_measure_itself_lays_beside_each_other_is_judged_figure_by_figure():
-    both = Measured(figures=(figure("quarter", 12, rows=range(12)), figure("month", 11, rows=range(11))))
-    assert released({"first": both}) == ({"quarter", "month"}, ())
+def test_a_measure_that_gives_a_small_number_away_between_two_figures_of_its_own_is_held_back():
+    accepted, live = figure("accepted", 7, rows=range(7)), figure("live", 9, rows=range(9))
+    assert released({"first": Measured(figures=(accepted, live))}) == (set(), ("first",))
+    others = figure("live", 9, rows=range(20, 29))
+    assert released({"first": Measured(figures=(accepted, others))}) == ({"accepted", "live"}, ())
+
+
+def test_what_is_left_of_three_figures_is_seen_though_nothing_counts_it():
+    people = figure("people", 40, rows=range(40))
+    parts = {
+        "all": Measured(figures=(people,)),
+        "adults": Measured(figures=(figure("adults", 20, rows=range(20)),)),
+        "young": Measured(figures=(figure("young", 17, rows=range(20, 37)),)),
+    }
+    assert released(parts) == ({"people", "adults"}, ("young",))
 
 
 def counts(*drawn, source="referrals"):
