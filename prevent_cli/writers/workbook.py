@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from prevent_cli.report.book import Book, BookCell, BookSheet
 from prevent_cli.report.characters import one_line
+from prevent_cli.writers.delimited import may_be_formula
 from prevent_cli.writers.word_package import zipped
 from prevent_cli.writers.word_xml import escaped
 
@@ -107,7 +108,7 @@ def _set(cell: "Cell | MergedCell", value: BookCell) -> None:
     cell.value = one_line(value)
     if cell.data_type != "s":  # openpyxl takes "=..." for a formula and "#N/A" for an error
         cell.data_type = "s"
-    if value.startswith(("=", "+", "-", "@")):
+    if may_be_formula(value):
         cell.quotePrefix = True
 
 

@@ -1,6 +1,7 @@
 """Clearance, calendars and working lists, run as an officer would."""
 
 import csv
+import itertools
 import json
 import os
 import shutil
@@ -13,6 +14,7 @@ from conftest import REPOSITORY, run_prevent
 from icalendar import Calendar
 
 from prevent_cli.report.catalogue import MEASURES
+from prevent_cli.wording import UNSEEN
 
 CLLC = ("clearance", "--board", "cllc", "--meeting", "2018-11-21")
 PUBLISHED = REPOSITORY / "tests" / "figures" / "published" / "cllc_clearance.csv"
@@ -154,6 +156,33 @@ def test_the_fraud_teams_training_is_lapsing_in_the_spring_of_2021(tmp_path):
     run_prevent("training-gap", "--people", "--as-at", "2021-04-01", "-o", tmp_path / "people.xlsx", "-q")
     counts = {row["Manager"]: row["Lapsing in 90 days"] for row in people_rows(tmp_path / "people.xlsx", "Managers")}
     assert (counts["Counter Fraud Manager"], counts["Investigations Manager"]) == (8, 7)
+
+
+HOSTILE = ("=1+1", "+44", "-1", "@SUM(A1)", "\t=2", "\r=3", " =4", "\u200b=5", "＝6", "＋7", "－8", "＠9")  # noqa: RUF001
+
+
+def test_names_like_formulas_stay_names_in_the_list_of_people(tmp_path, barnet):
+    own = tmp_path / "own"
+    shutil.copytree(barnet, own)
+    staff = own / "returns" / "staff.csv"
+    managers = itertools.cycle(HOSTILE)
+    with staff.open(encoding="utf-8", newline="") as stream:
+        rows = [{**row, "Manager": next(managers)} for row in csv.DictReader(stream)]
+    with staff.open("w", encoding="utf-8", newline="") as stream:
+        listed = csv.DictWriter(stream, list(rows[0]), quoting=csv.QUOTE_ALL)
+        listed.writeheader()
+        listed.writerows(rows)
+    asked = ("--as-at", "2020-12-31", "-o", tmp_path / "people.xlsx", "-w", own)
+    ran = run_prevent("training-gap", "--people", *asked)
+    assert ran.code == 0, ran.err
+    sheet = openpyxl.load_workbook(tmp_path / "people.xlsx")["People"]
+    (table,) = sheet.tables.values()
+    heading, *body = sheet[table.ref]
+    at = [cell.value for cell in heading].index("Manager")
+    managers = {row[at].value.strip(): row[at] for row in body}
+    assert set(managers) == {name.strip(f"{UNSEEN} \t\r") for name in HOSTILE}  # returns are read without these
+    for name, cell in managers.items():
+        assert (cell.data_type, cell.quotePrefix) == ("s", True), name
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Calendars and workbooks that stay inside the council."""
 
 import datetime as dt
+import re
 import zipfile
 from io import BytesIO
 
@@ -20,7 +21,10 @@ from prevent_cli.writers.calendar_file import calendar_bytes
 from prevent_cli.writers.workbook import book_bytes
 
 AS_AT = dt.date(2018, 11, 21)
-FORMULAS = ("=1+1", '=HYPERLINK("http://example.org")', "+44", "-1", "@SUM(A1)", "#N/A", "\t=1", "＝1+1")  # noqa: RUF001
+FORMULAS = (
+    *("=1+1", '=HYPERLINK("http://example.org")', "+44", "-1", "@SUM(A1)", "\t=1", "\r1", " =1", "\u200b+1"),
+    *("＝1+1", "＋44", "－1", "\ufeff＠SUM(A1)"),  # noqa: RUF001 - meant
+)
 
 
 def update(following, *, last="2018-07-27", code="scpb", name="The Board"):
@@ -133,12 +137,12 @@ def test_a_sheet_without_rows_says_so_and_has_no_table():
     assert (sheet["A6"].value, len(sheet.tables)) == ("Nobody.", 0)
 
 
-@pytest.mark.parametrize("text", FORMULAS)
-def test_text_that_begins_like_a_formula_stays_text(text):
+@pytest.mark.parametrize("text", [*FORMULAS, "#N/A", "a=1", "'=1"])
+def test_text_that_begins_like_a_formula_stays_text_also_once_it_is_edited(text):
     sheet = opened(book(rows=((text, None, None),)))["First"]
     assert sheet["A6"].data_type == "s"
-    assert sheet["A6"].value == " ".join(text.split("\t"))
-    assert bool(sheet["A6"].quotePrefix) == text.startswith(("=", "+", "-", "@"))
+    assert sheet["A6"].value == re.sub(r"[\t\r]", " ", text)
+    assert bool(sheet["A6"].quotePrefix) == (text in FORMULAS)
 
 
 def test_characters_that_xml_forbids_do_not_break_the_file():
