@@ -17,7 +17,8 @@ WHOLE = "whole"  # the one section of a council's own paper that asks for none
 INCLUDED = re.compile(r"""{%-?\s*include\s+["']([^"']+)["']""")
 _SECTION = re.compile(r"""["']([\w-]+)["']\s+(?:not\s+)?in\s+sections""")
 _SECTIONS_OF_LOOP = re.compile(r"for\s+section\s+in\s+\(([^)]*)\)\s+if\s+section\s+in\s+sections")
-_QUOTED = re.compile(r"""["']([\w. -]+)["']""")
+FIGURE_NAME = r"[\w. \u0300-\U0010ffff-]+"  # \w lacks the marks that are vowels in other scripts
+_QUOTED = re.compile(rf"""["']({FIGURE_NAME})["']""")
 
 
 def own_paper(name: str, workspace: Workspace) -> "Paper | None":

@@ -6,7 +6,7 @@ Nothing is ever printed in that form.
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 # Zero-width and bidirectional marks, the byte order mark and the soft hyphen: pasted in from web pages and Word.
@@ -15,13 +15,41 @@ UNSEEN = "".join(
 )
 _FORGET = dict.fromkeys(map(ord, UNSEEN + "'\u2018\u2019\u02bc`"))
 _BREAKS = re.compile(r"[\W_]+")
+_MARKS = ("Mn", "Mc")  # categories of Unicode: what is written on, below or beside the letter before it
 
 
 @lru_cache(maxsize=8192)
 def cleaned(text: str) -> str:
-    """Return a wording without case, punctuation, unseen marks or extra spaces; apostrophes go, "&" reads as "and"."""
+    """Return a wording without case, punctuation, unseen marks or extra spaces; apostrophes go, "&" reads as "and".
+
+    In scripts where marks are vowels, such as those of India, letters keep them.
+    """
     plain = unicodedata.normalize("NFKC", text).translate(_FORGET).casefold().replace("&", " and ")
-    return _BREAKS.sub(" ", plain).strip()
+    return (_BREAKS.sub(" ", plain) if plain.isascii() else " ".join("".join(_of_words(plain)).split())).strip()
+
+
+def _of_words(text: str) -> Iterator[str]:
+    """Yield what words are made of, and a space for all else; a mark belongs to a letter before it that takes marks."""
+    letter = ""
+    for sign in text:
+        if sign.isalnum():
+            letter = sign
+            yield sign
+        elif letter and _is_mark(sign) and _takes_marks(letter):
+            yield sign
+        else:
+            letter = ""
+            yield " "
+
+
+def _is_mark(sign: str) -> bool:
+    """Return whether a sign belongs to the letter before it; a mere choice among its shapes does not."""
+    return unicodedata.category(sign) in _MARKS and "VARIATION SELECTOR" not in unicodedata.name(sign, "")
+
+
+def _takes_marks(letter: str) -> bool:
+    """Return whether marks tell words of a letter apart: a Latin one has its accents within it by now."""
+    return letter.isalpha() and not unicodedata.name(letter, "").startswith("LATIN")
 
 
 def slug(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from prevent_cli.errors import PreventError, TemplateError
 from prevent_cli.health import computer
 from prevent_cli.health.condition import Condition, gathered, look, refused, wrong
-from prevent_cli.own_papers import INCLUDED, asked_sections, own_paper, try_template, with_included
+from prevent_cli.own_papers import FIGURE_NAME, INCLUDED, asked_sections, own_paper, try_template, with_included
 from prevent_cli.resources import find_resource
 from prevent_cli.settings import is_code
 from prevent_cli.workspace import Workspace
@@ -20,7 +20,8 @@ TEMPLATES, HOUSE_STYLE = "templates", "house-style.docx"
 ENDING = ".md.jinja"
 _REMARK = re.compile(r"{#.*?#}", re.DOTALL)
 _NAMED = re.compile(
-    r"\b(?:figure|number|percent|count|plural|table|chart|has_chart|has_rows|ref)\(\s*[\"']([\w. -]+)[\"']\s*[,)]"
+    r"\b(?:figure|number|percent|count|plural|table|chart|has_chart|has_rows|ref)"
+    rf"\(\s*[\"']({FIGURE_NAME})[\"']\s*[,)]"
 )
 
 

@@ -67,3 +67,15 @@ def test_appendices_of_the_products_can_stand_in_a_councils_own_paper(own):
     )
     assert ran.code == 0, ran.err
     assert "Local counter-extremism plan by theme" in words_of(own)
+
+
+def test_a_figure_named_in_another_script_is_counted_where_a_template_names_it(own):
+    write_returns(own, meetings="Meeting,Date held,Agency,Attended\nChannel Panel,08/01/2020,हिन्दी मंच,Yes\n")
+    (own / "prevent.toml").write_text(f"{SETTINGS}[returns.meetings]\n{COVERS}", encoding="utf-8")
+    ran = write(own, 'They came {{ number("panel.हिन्दी-मंच.attended") }}.\n')
+    assert ran.code == 0, ran.err
+    assert "They came one." in words_of(own)
+    write(own, '{{ number("panel.हिन्दी-मंच.attended") }} {{ number("none.हिन्दी") }}\n')
+    said = run_prevent("doctor", "-w", own, "--format", "json").out
+    assert 'nothing that is counted gives \\"none.हिन्दी\\"' in said
+    assert "panel" not in said

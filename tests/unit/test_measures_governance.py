@@ -56,6 +56,17 @@ def test_two_spellings_of_an_agency_are_one():
     assert (found["panel.mental-health.attended"], found["panel.mental-health.percent"]) == (2, 100)
 
 
+def test_agencies_whose_names_differ_in_a_vowel_sign_alone_are_two():
+    drawn = """
+    group         | held_on    | agency | attended
+    Channel Panel | 2020-01-10 | किला    | yes
+    Channel Panel | 2020-02-10 | कला    | yes
+    Channel Panel | 2020-02-10 | किला    | yes
+    """
+    found = values(panel_meetings({"meetings": rows("meetings", drawn)}, question("2020")))
+    assert (found["panel.किला.attended"], found["panel.कला.attended"]) == (2, 1)
+
+
 def test_meetings_outside_what_the_return_covers_are_not_available():
     found = values(
         panel_meetings({"meetings": rows("meetings", MEETINGS, covers="2020-01-01..2020-06-30")}, question("2020"))

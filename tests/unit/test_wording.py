@@ -4,7 +4,7 @@ import tomllib
 
 import pytest
 
-from prevent_cli.wording import did_you_mean, in_command, to_write
+from prevent_cli.wording import cleaned, did_you_mean, in_command, slug, to_write
 
 KNOWN = ("scpb", "cllc", "asc")
 
@@ -38,3 +38,30 @@ def test_what_is_to_be_typed_into_the_settings_is_toml_whatever_the_heading():
 
 def test_a_folder_with_a_space_is_quoted_in_a_command():
     assert (in_command("returns/2025"), in_command("My returns")) == ("returns/2025", '"My returns"')
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("दिल", "दल"), ("किला", "कला"), ("பாடி", "படி"), ("கோவில்", "கவல்"), ("মিলন", "মলন"), ("কলি", "কলা"), ("שָׁל", "של")],
+)  # fmt: skip
+def test_names_that_differ_in_a_vowel_sign_alone_are_two(one, other):
+    assert cleaned(one) != cleaned(other)
+    assert slug(one) == cleaned(one) == one  # one word, no letter of it lost
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "read"),
+    [
+        ("Équipe  Jeunesse", "e\u0301quipe-jeunesse", "équipe jeunesse"),
+        ("Curaçao & Åland", "curac\u0327ao and A\u030aland", "curaçao and åland"),
+        ("X\u0301 team", "X team", "x team"),  # an accent that no letter is made with
+        ("हिन्दी  मंच", "हिन्दी-मंच", "हिन्दी मंच"),
+        ("हिन्दी\u200d", "हिन्दी", "हिन्दी"),
+        ("क\u093c", "\u0958", "क\u093c"),
+        ("कि \u093f", "कि", "कि"),  # a sign without a letter is none
+        ("葛\U000e0100", "葛", "葛"),
+        ("2\u20de", "2", "2"),
+    ],
+)
+def test_wordings_that_read_the_same_are_one_whatever_their_script(one, other, read):
+    assert cleaned(one) == cleaned(other) == read
