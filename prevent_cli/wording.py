@@ -53,8 +53,16 @@ def _takes_marks(letter: str) -> bool:
 
 
 def slug(text: str) -> str:
-    """Return a wording as a part of a figure's name, its words parted by hyphens; the same for what reads the same."""
-    return cleaned(text).replace(" ", "-") or "unnamed"
+    """Return a wording as a part of a figure's name, its words parted by hyphens; the same for what reads the same.
+
+    One of signs alone is named by their code points, with an underscore, which no other wording has.
+    """
+    return cleaned(text).replace(" ", "-") or "_".join(("unnamed", *_code_points(text)))
+
+
+def _code_points(text: str) -> Iterator[str]:
+    signs = unicodedata.normalize("NFKC", text)
+    return (f"{ord(sign):04x}" for sign in signs if sign not in UNSEEN and not sign.isspace())
 
 
 def parts(text: str) -> tuple[str, ...]:

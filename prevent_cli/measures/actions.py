@@ -32,7 +32,7 @@ from prevent_cli.measures.snapshots import (
 )
 from prevent_cli.periods import long_date
 from prevent_cli.returns.codes import PROGRESS
-from prevent_cli.wording import cleaned, parts, slug
+from prevent_cli.wording import parts, slug
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -103,7 +103,7 @@ def _groups(rows: Rows | None, listed: "NDArray[np.int64] | None", column: str) 
     if rows is not None and listed is not None:
         for row in listed.tolist():
             wording = text_at(rows, column, row)
-            found.setdefault(cleaned(wording), (wording, []))[1].append(row)
+            found.setdefault(slug(wording), (wording, []))[1].append(row)
     return {wording: np.array(row_ids, dtype=np.int64) for wording, row_ids in found.values()}
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from prevent_cli.measures.material import Material
-from prevent_cli.wording import cleaned, parts, slug
+from prevent_cli.wording import parts, slug
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -45,7 +45,7 @@ class Department:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Register:
-    """Every department in the order of the return, and the code that each cleaned wording stands for."""
+    """Every department in the order of the return, and the code that each wording, as a part of a name, stands for."""
 
     departments: Mapping[str, Department]
     wordings: Mapping[str, str]
@@ -54,7 +54,7 @@ class Register:
         """Return, a row each, the position of the row's department in `departments`; -1 where it is not known."""
         order = {code: position for position, code in enumerate(self.departments)}
         categories = wordings.cat.categories
-        found = [order.get(self.wordings.get(cleaned(str(value)), ""), -1) for value in categories]
+        found = [order.get(self.wordings.get(slug(str(value)), ""), -1) for value in categories]
         return np.array([*found, -1], dtype=np.int64)[wordings.cat.codes.to_numpy()]
 
     def position(self, code: str) -> int:
@@ -63,7 +63,7 @@ class Register:
 
     def code_for(self, wording: str) -> str | None:
         """Return the code that a wording or a code stands for."""
-        return self.wordings.get(cleaned(wording))
+        return self.wordings.get(slug(wording))
 
 
 def register_of(material: Material) -> Register:
@@ -86,14 +86,12 @@ def register_of(material: Material) -> Register:
         rows = material.get(name)
         if rows is not None:
             for value in rows.frame[column].cat.categories:
-                wordings.setdefault(cleaned(str(value)), str(value))
+                wordings.setdefault(slug(str(value)), str(value))
     departments = {
-        slug(text): Department(
-            code=slug(text), kind=DEPARTMENT, names=(Name(text=text, since=dt.date.min, until=dt.date.max),)
-        )
-        for text in wordings.values()
+        code: Department(code=code, kind=DEPARTMENT, names=(Name(text=text, since=dt.date.min, until=dt.date.max),))
+        for code, text in wordings.items()
     }
-    return Register(departments=departments, wordings={key: slug(text) for key, text in wordings.items()})
+    return Register(departments=departments, wordings={code: code for code in departments})
 
 
 def _declared(frame: "pd.DataFrame") -> Register:
@@ -108,7 +106,7 @@ def _declared(frame: "pd.DataFrame") -> Register:
         kinds.setdefault(code, row.kind if isinstance(row.kind, str) else DEPARTMENT)
         known_as = parts(row.also_known_as) if isinstance(row.also_known_as, str) else ()
         for wording in (str(row.code), str(row.name), *known_as):
-            wordings.setdefault(cleaned(wording), code)
+            wordings.setdefault(slug(wording), code)
     departments = {
         code: Department(code=code, kind=kinds[code], names=tuple(sorted(found, key=lambda name: name.since)))
         for code, found in names.items()

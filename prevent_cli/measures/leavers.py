@@ -21,7 +21,7 @@ from prevent_cli.measures.figure import (
 from prevent_cli.measures.material import Material, Question, Rows
 from prevent_cli.measures.snapshots import text_at
 from prevent_cli.periods import long_date
-from prevent_cli.wording import cleaned, slug
+from prevent_cli.wording import slug
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -68,7 +68,7 @@ def _questions(answers: Rows | None, chosen: "NDArray[np.int64] | None") -> "dic
     if answers is not None and chosen is not None:
         for row in chosen.tolist():
             words = text_at(answers, "question", row)
-            found.setdefault(cleaned(words), (words, []))[1].append(row)
+            found.setdefault(slug(words), (words, []))[1].append(row)
     return {words: np.array(rows, dtype=np.int64) for words, rows in found.values()}
 
 

@@ -132,7 +132,7 @@ def _by_agency(frame: "pd.DataFrame", chosen: "NDArray[np.bool_]") -> dict[str, 
     held = dates(frame, "held_on")
     alike: dict[str, list[int]] = {}
     for code in dict.fromkeys(codes[chosen].tolist()):
-        alike.setdefault(cleaned(wordings[code]), []).append(code)
+        alike.setdefault(slug(wordings[code]), []).append(code)
     found = {}
     for same in alike.values():
         agency = wordings[same[0]]

@@ -22,7 +22,7 @@ from prevent_cli.measures.material import Material, Question, Rows
 from prevent_cli.measures.projects import counted_as
 from prevent_cli.measures.snapshots import cell_count, day_at, text_at
 from prevent_cli.periods import long_date
-from prevent_cli.wording import cleaned, slug
+from prevent_cli.wording import slug
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -84,7 +84,7 @@ def _groups(
     wordings = engagements.frame[column].astype(object).iloc[chosen].tolist()
     for row, value in zip(chosen.tolist(), wordings, strict=True):
         wording = value if isinstance(value, str) else NOT_STATED
-        found.setdefault(cleaned(wording), (wording, []))[1].append(row)
+        found.setdefault(slug(wording), (wording, []))[1].append(row)
     groups = [(wording, np.array(rows, dtype=np.int64)) for wording, rows in found.values()]
     return sorted(groups, key=lambda group: (group[0] == NOT_STATED, -len(group[1]), group[0]))
 

@@ -67,6 +67,19 @@ def test_agencies_whose_names_differ_in_a_vowel_sign_alone_are_two():
     assert (found["panel.किला.attended"], found["panel.कला.attended"]) == (2, 1)
 
 
+def test_agencies_whose_names_are_signs_alone_are_told_apart():
+    drawn = """
+    group         | held_on    | agency | attended
+    Channel Panel | 2020-01-10 | ★      | yes
+    Channel Panel | 2020-02-10 | ☆      | yes
+    Channel Panel | 2020-02-10 | ★      | yes
+    """
+    measured = panel_meetings({"meetings": rows("meetings", drawn)}, question("2020"))
+    found = values(measured)
+    assert [agency["name"] for agency in measured.facts["agencies"]] == ["★", "☆"]
+    assert (found["panel.unnamed_2605.attended"], found["panel.unnamed_2606.attended"]) == (2, 1)
+
+
 def test_meetings_outside_what_the_return_covers_are_not_available():
     found = values(
         panel_meetings({"meetings": rows("meetings", MEETINGS, covers="2020-01-01..2020-06-30")}, question("2020"))

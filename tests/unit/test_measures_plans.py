@@ -146,6 +146,13 @@ def test_engagements_are_those_of_the_period_known_by_the_day():
     assert found["outreach.kind.event.people"] == "[x]"
 
 
+def test_audiences_of_signs_alone_are_told_apart():
+    listed = ENGAGEMENTS.replace("Schools", "★ ").replace("Faith", "☆ ")
+    found = values(outreach({"engagements": rows("engagements", listed)}, YEAR))
+    audiences = [found[f"outreach.audience.unnamed_{sign}.engagements"] for sign in ("2605", "2606")]
+    assert audiences == [2, 1]
+
+
 def test_groups_stand_most_first_and_what_is_not_stated_last():
     measured = outreach({"engagements": rows("engagements", ENGAGEMENTS)}, YEAR)
     assert [row[0] for row in table(measured, "outreach.by-audience").rows] == ["Schools", "Faith", "Not stated", "All"]
@@ -207,6 +214,14 @@ def test_a_plan_that_was_not_yet_reviewed_is_not_available():
     measured = actions({"actions": rows("actions", ACTIONS)}, question("2014"))
     assert values(measured)["actions.objectives"] == "[x]"
     assert measured.facts["actions.workstreams"] == ()
+
+
+def test_reviews_whose_names_are_signs_alone_are_told_apart():
+    listed = RECOMMENDATIONS.replace("| Peers  | 1  ", "| ★      | 1  ").replace("| Peers  | 2  ", "| ☆      | 2  ")
+    measured = recommendations({"recommendations": rows("recommendations", listed)}, YEAR)
+    assert measured.facts["recommendations.reviews"] == ("★", "☆")
+    found = values(measured)
+    assert [found[f"recommendations.unnamed_{sign}.achieved"] for sign in ("2605", "2606")] == [1, 0]
 
 
 def test_recommendations_are_those_of_the_latest_day():

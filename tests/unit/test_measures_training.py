@@ -189,6 +189,20 @@ def test_without_a_departments_return_each_wording_is_its_own_department():
     assert found["training.children.sessions"] == 1
 
 
+def test_departments_of_signs_alone_are_told_apart():
+    listed = """
+    session_id | person_id | department
+    S1         | P1        | ★
+    S1         | P2        | ☆
+    S1         | P3        | ☆
+    """
+    sessions = "session_id | held_on    | delivered_for\nS1 | 2020-01-10 | ★"
+    heads = "as_at | department | required\n2020-01-01 | ★ | 5\n2020-01-01 | ☆ | 5"
+    given = {"sessions": sessions, "attendance": listed, "headcounts": heads, "departments": None}
+    found = values(coverage(material(**given, totals=None, staff=None), question("2020")))
+    assert [found[f"training.unnamed_{sign}.trained"] for sign in ("2605", "2606")] == [1, 2]
+
+
 def test_without_attendance_rows_nothing_is_made_up():
     found = values(coverage(material(attendance=None, totals=None), question(window_from="2018-01-01")))
     assert found["training.kids.trained"] == "[x]"

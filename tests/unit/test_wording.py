@@ -65,3 +65,11 @@ def test_names_that_differ_in_a_vowel_sign_alone_are_two(one, other):
 )
 def test_wordings_that_read_the_same_are_one_whatever_their_script(one, other, read):
     assert cleaned(one) == cleaned(other) == read
+
+
+def test_wordings_of_signs_alone_are_told_apart_by_them():
+    signs = ("★", "☆", "★★", "—", "-", "'", "?", "()", "👍", "_", "ा", "ि")  # the last two want a letter
+    assert slug("★") == "unnamed_2605"
+    assert len({slug(text) for text in (*signs, "Unnamed", "Unnamed 2605", "2605")}) == len(signs) + 3
+    assert slug(" ★\u200b ★") == slug("★★")
+    assert slug("－") == slug("-")  # noqa: RUF001 - a wide one
