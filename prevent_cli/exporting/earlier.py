@@ -40,10 +40,10 @@ def had_papers(manifest: Mapping[str, Any]) -> bool:
     return isinstance(configuration, dict) and configuration.get("with_papers") is True
 
 
-def read_exported(folder: Path, month: str, where: str) -> Exported | None:
-    """Return what a bundle holds for a comparison; None where it cannot be read or is not as it was written."""
+def _exported(folder: Path, month: str, where: str) -> Exported | None:
+    """Return what a bundle that is as it was written holds for a comparison; None where this version cannot read it."""
     whole = read_manifest(folder)
-    if whole is None or bundles.damage(folder):
+    if whole is None:
         return None
     try:
         document = json.loads(bundles.read_output(folder, bundles.FIGURES))
@@ -78,18 +78,19 @@ def read_public(folder: Path, month: str) -> PublicBundle | None:
     return PublicBundle(month=month, figures=exported.figures, left_out=left_out) if is_public else None
 
 
-def earlier_of(folder: Path, month: Period, kept_as: str | None, *, back: int) -> Earlier:
+def earlier_of(folder: Path, month: Period, kept_as: str | None, *, altered: bool, back: int) -> Earlier:
     """Return the bundles that a new one of a month is compared with: its own before it, and those of the months before.
 
-    The last of the months before is as many back as a return may stand still, or the newest if that is older.
+    The last of the months before is as many back as a return may stand still, or the newest if that is older. One that
+    is not as it was written is compared with nothing; `altered` says so of the month's own, which was looked at.
     """
-    same = read_exported(folder / month.label, month.label, kept_as or month.label) if kept_as else None
+    same = _exported(folder / month.label, month.label, kept_as) if kept_as and not altered else None
     before: list[Exported] = []
     first = month_of(months_before(month.start, back))
     for label in reversed(bundles.months(folder)):
         if label >= month.label or (before and label < first.label):
             continue
-        exported = read_exported(folder / label, label, label)
+        exported = _exported(folder / label, label, label) if not bundles.damage(folder / label) else None
         if exported is not None:
             before.append(exported)
     return Earlier(same=same, before=tuple(before))

@@ -156,7 +156,8 @@ class Run:
         document = contents.figures_document(self.workspace, month, found)
         returns = returns_of(self.gathered, found.released)
         kept_as = bundles.kept_name(self.store, month.label)
-        earlier = earlier_of(self.store.folder, month, kept_as, back=self.workspace.export.unchanged_months)
+        back = self.workspace.export.unchanged_months
+        earlier = earlier_of(self.store.folder, month, kept_as, altered=bool(altered), back=back)
         prints = {str(one["return"]): str(one["sha256_of_rows"]) for one in returns}
         now = exported_of(month.label, month.label, document, prints)
         known = around(self.gathered, found.released, month, self.workspace.export)

@@ -138,6 +138,7 @@ def test_a_bundle_that_was_altered_by_hand_is_kept_so_and_written_again(tmp_path
     (own / "exports" / "2020-02" / "tables" / "figures.csv").write_text("mine", encoding="utf-8")
     ran = export(own)
     assert "2020-02 was not as it was written" in ran.err
+    assert "kept in superseded/2020-02-1; their figures are not compared" in ran.err
     assert (own / "exports" / "superseded" / "2020-02-1" / "tables" / "figures.csv").read_text("utf-8") == "mine"
     assert contents(own / "exports" / "2020-02")["tables/figures.csv"] == before["tables/figures.csv"]
 

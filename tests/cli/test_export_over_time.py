@@ -37,6 +37,7 @@ def test_the_bundle_of_another_month_is_not_taken_for_this_month_s(tmp_path):
     ran = export(own, "--month", "2020-02")
     assert (ran.code, ran.out) == (0, f"{own}/exports/2020-02\n")
     assert "2020-02 was not as it was written: it is the bundle of 2020-01" in ran.err
+    assert "kept in superseded/2020-02-1; their figures are not compared" in ran.err
     assert manifest(own / "exports" / "2020-02")["month"] == "2020-02"
 
 
