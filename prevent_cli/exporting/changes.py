@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from math import isfinite
 from typing import Any
 
-from prevent_cli.disclosure.policy import PROTECTED
+from prevent_cli.disclosure.policy import PROTECTED, Policy
+from prevent_cli.exporting.policies import in_words, policy_of
 from prevent_cli.measures.arithmetic import round_half_up
 from prevent_cli.measures.figure import HIDDEN as HIDDEN_MARK
 from prevent_cli.measures.figure import Unit
@@ -41,7 +42,7 @@ class Exported:
 
     month: Period
     where: str
-    policy: Mapping[str, Any]
+    policy: Policy
     figures: Mapping[str, Mapping[str, Any]]
     returns: Mapping[str, str] = field(default_factory=dict)
 
@@ -172,7 +173,7 @@ def _gone(now: Exported, previous: Exported, since: str) -> Iterator[Change]:
 
 def _change(
     kind: str,
-    policy: Mapping[str, Any],
+    policy: Policy,
     before: Mapping[str, Any] | None,
     after: Mapping[str, Any] | None,
     told: str,
@@ -190,19 +191,15 @@ def _change(
     return Change(kind=kind, subject=record["name"], meaning=str(record["meaning"]), before=first, now=last, told=told)
 
 
-def _gives_away(policy: Mapping[str, Any], before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> bool:
+def _gives_away(policy: Policy, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> bool:
     """Return whether two records of a figure beside each other tell of a small number of people or cases."""
     record = after or before or {}
-    is_hidden = policy["status"] == "public" and policy["small_numbers"] == "hide"
-    if not is_hidden or record["counts"] not in PROTECTED:
-        return False
-    if before is None:
+    if not policy.withholds or record["counts"] not in PROTECTED or before is None:
         return False
     if after is None:
         return True  # its measure may be held back for this very number
     pairs = zip((before["value"], *_counts(before)), (after["value"], *_counts(after)), strict=True)
-    differences = [abs(last - first) for first, last in pairs if first is not None and last is not None]
-    return any(0 < difference < policy["threshold"] for difference in differences)
+    return any(policy.is_small(abs(last - first)) for first, last in pairs if first is not None and last is not None)
 
 
 def _beyond(before: Mapping[str, Any], after: Mapping[str, Any], rules: Export) -> str:
@@ -263,16 +260,10 @@ def _not_compared(now: Exported, other: Exported) -> Change:
         kind=NOT_COMPARED,
         subject=month_name(other.month.start),
         meaning=f"Figures of {other.where}",
-        before=_policy_in_words(other.policy),
-        now=_policy_in_words(now.policy),
+        before=in_words(other.policy),
+        now=in_words(now.policy),
         told=f"the figures in {other.where} were released to other readers, so they are not told here",
     )
-
-
-def _policy_in_words(policy: Mapping[str, Any]) -> str:
-    hidden = f"counts below {policy.get('threshold')} hidden"
-    shown = hidden if policy.get("small_numbers") == "hide" and policy.get("status") == "public" else "all counts"
-    return f"{policy.get('status')}, {shown}"
 
 
 def _printed(record: Mapping[str, Any] | None) -> str:
@@ -313,16 +304,17 @@ def _is_count(count: object) -> bool:
 
 
 def exported_of(month: str, where: str, document: Mapping[str, Any], returns: Mapping[str, str]) -> Exported:
-    """Return what a bundle's figures.json and its manifest's returns say; raises ValueError where it cannot be used."""
-    policy, records = document["policy"], document["figures"]
-    known = {"status": str, "small_numbers": str, "threshold": int}
-    usable = isinstance(policy, dict) and all(isinstance(policy.get(key), kind) for key, kind in known.items())
-    if not usable or not isinstance(records, list) or not all(map(is_record, records)):
+    """Return what a bundle's figures.json and its manifest's returns say.
+
+    Raises KeyError, TypeError or ValueError where it cannot be used.
+    """
+    records = document["figures"]
+    if not isinstance(records, list) or not all(map(is_record, records)):
         raise ValueError
     return Exported(
         month=parse_month(month),
         where=where,
-        policy=policy,
+        policy=policy_of(document["policy"]),
         figures={record["name"]: record for record in records},
         returns=returns,
     )

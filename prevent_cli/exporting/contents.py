@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from prevent_cli import papers as paper_story
 from prevent_cli.bundles.store import CHANGES, FIGURES, FORMAT
 from prevent_cli.exporting.changes import Change
-from prevent_cli.exporting.manifest import policy_of_bundle
 from prevent_cli.exporting.names import same_file, table_files
+from prevent_cli.exporting.policies import policy_in_bundle
 from prevent_cli.periods import Period, long_date, month_name, parse_month
 from prevent_cli.wording import listed
 from prevent_cli.workspace import Workspace
@@ -53,7 +53,7 @@ def figures_document(workspace: Workspace, month: Period, found: "MonthFigures")
         "as_at": month.end.isoformat(),
         "council": workspace.council.name,
         "marking": marking(workspace, found),
-        "policy": policy_of_bundle(found.released.policy),
+        "policy": policy_in_bundle(found.released.policy),
         "figures": [record.plain for record in figure_records(found.released)],
         "withheld": list(found.withheld),
         "without_returns": {name: list(lacks) for name, lacks in found.lacking.items()},

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from prevent_cli.bundles import store as bundles
+from prevent_cli.disclosure.policy import Status
 from prevent_cli.errors import PreventError
 from prevent_cli.exporting.changes import Earlier, Exported, exported_of
 from prevent_cli.periods import Period, month_of, months_before
@@ -74,7 +75,7 @@ def read_public(folder: Path, month: str) -> PublicBundle | None:
         left_out = frozenset(map(str, (*document["withheld"], *document["without_returns"])))
     except (PreventError, ValueError, KeyError, TypeError, RecursionError):
         return None
-    is_public = exported.policy["status"] == "public"
+    is_public = exported.policy.status is Status.PUBLIC
     return PublicBundle(month=month, figures=exported.figures, left_out=left_out) if is_public else None
 
 

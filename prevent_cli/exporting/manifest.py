@@ -9,6 +9,7 @@ from prevent_cli import __version__
 from prevent_cli.bundles.store import FORMAT
 from prevent_cli.exporting.changes import HIDDEN
 from prevent_cli.exporting.inputs import Inputs, fingerprint
+from prevent_cli.exporting.policies import policy_in_bundle
 from prevent_cli.periods import Period
 from prevent_cli.settings import as_typed
 from prevent_cli.workspace import Workspace
@@ -68,20 +69,11 @@ def manifest(  # noqa: PLR0913 - a manifest tells of all of these
     }
 
 
-def policy_of_bundle(policy: "Policy") -> dict[str, object]:
-    """Return the rule that a bundle's figures were released under, as plain values."""
-    return {
-        "status": str(policy.status),
-        "small_numbers": "hide" if policy.hides_small_numbers else "show",
-        "threshold": policy.threshold,
-    }
-
-
 def _configuration(workspace: Workspace, policy: "Policy", *, with_papers: bool) -> dict[str, object]:
     """Return the settings that the figures hang on, defaults too: prevent.toml says only what differs from them."""
     settings: dict[str, object] = {name: _plain(asdict(getattr(workspace, name))) for name in _SETTINGS}
     covers = {name: as_typed(one.covers) for name, one in workspace.returns.items() if one.covers is not None}
-    return {**settings, "covers": covers, "policy": policy_of_bundle(policy), "with_papers": with_papers}
+    return {**settings, "covers": covers, "policy": policy_in_bundle(policy), "with_papers": with_papers}
 
 
 def _plain(values: Mapping[str, object]) -> dict[str, object]:

@@ -1,15 +1,18 @@
 """What is told of changes: pure comparisons of what bundles hold."""
 
+import json
 from dataclasses import replace
 
 import pytest
 
+from prevent_cli.disclosure.policy import Policy, Status
 from prevent_cli.exporting.changes import Around, Earlier, Exported, changes_of
+from prevent_cli.exporting.policies import policy_in_bundle, policy_of
 from prevent_cli.periods import parse_month
 from prevent_cli.workspace import Export
 
-PUBLIC = {"status": "public", "small_numbers": "show", "threshold": 5}
-HIDING = {**PUBLIC, "small_numbers": "hide"}
+PUBLIC = Policy(status=Status.PUBLIC, hides_small_numbers=False)
+HIDING = Policy(status=Status.PUBLIC)
 
 
 def record(name, value, *, unit="cases", meaning="Referrals", part=None, whole=None, mark=None):  # noqa: PLR0913 - a record has these
@@ -42,6 +45,28 @@ def told(now, *, same=None, before=(), rules=None, **around):
     return [(one.kind, one.subject, one.before, one.now) for one in found]
 
 
+@pytest.mark.parametrize("status", Status)
+@pytest.mark.parametrize("hides", [True, False])
+def test_the_rule_that_a_bundle_was_released_under_is_read_as_it_was_written(status, hides):
+    policy = Policy(status=status, hides_small_numbers=hides, threshold=7)
+    assert policy_of(json.loads(json.dumps(policy_in_bundle(policy)))) == policy
+
+
+@pytest.mark.parametrize(
+    ("plain", "error"),
+    [
+        ({"threshold": "5"}, TypeError),
+        ({"small_numbers": "maybe"}, KeyError),
+        ({"small_numbers": ["hide"]}, TypeError),
+        ({"status": "everybody"}, ValueError),
+        (None, TypeError),
+    ],
+)
+def test_what_is_no_rule_is_not_taken_for_one(plain, error):
+    with pytest.raises(error):
+        policy_of(plain and {**policy_in_bundle(PUBLIC), **plain})
+
+
 def test_a_figure_of_the_same_month_that_is_given_otherwise_is_restated():
     now = exported("2020-01", record("channel.live", 12), record("channel.new", 7))
     same = exported("2020-01", record("channel.live", 11), record("channel.gone", 6), where="superseded/2020-01-1")
@@ -63,11 +88,11 @@ def test_the_same_figures_are_not_told():
     assert told(now, same=replace(now, where="superseded/2020-01-1")) == []
 
 
-@pytest.mark.parametrize("other", [{"status": "draft"}, {"threshold": 10}, {"small_numbers": "hide"}])
+@pytest.mark.parametrize("other", [{"status": Status.DRAFT}, {"threshold": 10}, {"hides_small_numbers": True}])
 def test_figures_released_to_others_are_never_told_beside_these(other):
     now = exported("2020-01", record("channel.live", 12))
-    same = exported("2020-01", record("channel.live", 3), policy={**PUBLIC, **other})
-    before = exported("2019-12", record("channel.live", 4), policy={**PUBLIC, **other})
+    same = exported("2020-01", record("channel.live", 3), policy=replace(PUBLIC, **other))
+    before = exported("2019-12", record("channel.live", 4), policy=replace(PUBLIC, **other))
     found = changes_of(now, Earlier(same=same, before=(before,)), Export(), Around())
     assert [one.kind for one in found] == ["not compared", "not compared"]
     assert [one.subject for one in found] == ["December 2019", "January 2020"]
