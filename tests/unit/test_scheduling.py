@@ -14,8 +14,9 @@ from scheduled import as_cron_reads
 
 from prevent_cli.errors import UsageError
 from prevent_cli.scheduling import SCHEDULERS, Job, as_printed, cron, one_of, read_times, systemd, windows
-from prevent_cli.scheduling.job import refuse_unwritable, whole
+from prevent_cli.scheduling.job import export_arguments, refuse_unwritable, whole
 from prevent_cli.scheduling.program import find_program
+from prevent_cli.workspace import Workspace
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell")
 PROGRAM = ("/opt/prevent/bin/python", "-P", "-m", "prevent_cli")
@@ -239,9 +240,20 @@ def test_a_path_that_no_line_can_hold_is_refused_in_one_line(path):
     assert str(raised.value).isprintable()
 
 
+@posix
 @pytest.mark.parametrize("word", AWKWARD)
-def test_an_awkward_path_is_not_refused(word):
-    refuse_unwritable(word)
+def test_an_awkward_path_stands_as_it_is_in_the_entry(tmp_path, word):
+    home = tmp_path / word
+    (home / "returns").mkdir(parents=True)
+    words = export_arguments(Workspace(folder=home), log=None, catch_up=True, with_papers=False, keep=None)
+    made = job((*PROGRAM, *words), workspace=home)
+    line, given = as_cron_reads(cron.files(made)[cron.FILE_NAME].splitlines()[-1].split(maxsplit=5)[5])
+    assert (shlex.split(line), given) == (
+        [*EXPORT[:6], str(home), *EXPORT[7:9], "--log", f"{home}/export-log.jsonl"],
+        "",
+    )
+    service = systemd.files(made)[systemd.SERVICE]
+    assert as_systemd_reads(re.search(r"ExecStart=(.*)", service)[1]) == shlex.split(line)
 
 
 @pytest.mark.parametrize(
