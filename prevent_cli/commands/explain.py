@@ -1,6 +1,7 @@
 """prevent explain: a figure's rule and its rows."""
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,6 +16,12 @@ from prevent_cli.commands.options import (
     StatusOption,
     WorkspaceOption,
 )
+
+if TYPE_CHECKING:
+    from prevent_cli.commands.run import Asked
+    from prevent_cli.disclosure.gate import Released
+    from prevent_cli.pipeline import Gathered
+    from prevent_cli.workspace import Workspace
 
 
 def explain(  # noqa: PLR0913 - each is an option
@@ -42,38 +49,43 @@ def explain(  # noqa: PLR0913 - each is an option
     prevent explain training.adults.percent --board scpb --period 2020
     prevent explain channel.2018-19-q2.police --as-at 2018-10-01 --format csv
     """  # noqa: D301 - the backspace tells Click to keep the lines below it
-    from prevent_cli import pipeline
-    from prevent_cli.commands.run import (
-        open_workspace,
-        print_explanation,
-        put_out,
-        read_options,
-        refuse_input,
-        say,
-        say_as_at,
-        today,
-    )
-    from prevent_cli.report.catalogue import returns_for
-    from prevent_cli.report.explanation import explain as explained
+    from prevent_cli.commands.run import open_workspace, put_out, read_options, refuse_input
     from prevent_cli.report.explanation import list_of_figures
 
     asked = read_options(period=period, as_at=as_at, meeting=meeting, format=format, status=status, quiet=quiet)
     here = open_workspace(workspace)
     refuse_input(output, here)
+    gathered, released = _count(name, here, board=board, asked=asked)
+    if name is None:
+        put_out(list_of_figures(released), asked=asked, output=output)
+    else:
+        _explain(name, gathered, released, asked=asked, output=output)
+
+
+def _count(name: str | None, here: "Workspace", *, board: str | None, asked: "Asked") -> "tuple[Gathered, Released]":
+    """Return the returns, and the figures of all measures that can give the one asked for."""
+    from prevent_cli import pipeline
+    from prevent_cli.commands.run import say_as_at, today
+    from prevent_cli.report.catalogue import returns_for
+
     measures = pipeline.measures_that_give(name)
     _, uses = returns_for(measures)
     gathered = pipeline.gather(here, uses, today=today())
     pipeline.refuse_faults(gathered)
     settled = asked.as_at or (asked.period.end if asked.period else None)
     day = pipeline.settle_as_at(gathered, asked=settled, today=today())
-    say_as_at(day, asked=settled, quiet=quiet)
+    say_as_at(day, asked=settled, quiet=asked.quiet)
     chosen = here.board((board or "").casefold())
     question = pipeline.ask(here, chosen, period=asked.period, as_at=day, meeting=asked.meeting)
     counted = pipeline.count(gathered, question, pipeline.that_can_be_counted(measures, gathered))
-    released = pipeline.pass_gate(counted, here, asked.status or "draft")
-    if name is None:
-        put_out(list_of_figures(released), asked=asked, output=output)
-        return
+    return gathered, pipeline.pass_gate(counted, here, asked.status or "draft")
+
+
+def _explain(name: str, gathered: "Gathered", released: "Released", *, asked: "Asked", output: Path | None) -> None:
+    """Put a figure's rule and its rows out: both on a screen, the rows alone for machines."""
+    from prevent_cli.commands.run import print_explanation, put_out, say
+    from prevent_cli.report.explanation import explain as explained
+
     explanation = explained(released, name, gathered.returns)
     if asked.format == "table" and output is None:
         print_explanation(explanation.lines, explanation.rows)

@@ -1,11 +1,14 @@
 """prevent schedule: the entry with which the computer's own scheduler starts the monthly export."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from prevent_cli.commands.options import WorkspaceOption
+
+if TYPE_CHECKING:
+    from prevent_cli.scheduling import Computer
 
 
 def schedule(  # noqa: PLR0913 - each is an option
@@ -51,34 +54,27 @@ def schedule(  # noqa: PLR0913 - each is an option
     prevent schedule --windows -o prevent-export.xml
     prevent schedule --systemd --on 3 --at 05:00 --keep 24 -o units
     """  # noqa: D301 - the backspace tells Click to keep the lines below it
-    import os
-    import sys
-
-    from prevent_cli import pipeline, scheduling
-    from prevent_cli.commands.run import say, today
+    from prevent_cli import scheduling
+    from prevent_cli.commands.run import opened, say
 
     scheduler = scheduling.one_of({"cron": cron, "systemd": systemd, "windows": windows})
     times = scheduling.read_times(on=on, at=at)
-    here = pipeline.open_workspace(asked=workspace, start=Path.cwd(), environment=os.environ)
+    here = opened(workspace)
     arguments = scheduling.export_arguments(here, log=log, catch_up=catch_up, with_papers=with_papers, keep=keep)
-    program = scheduling.find_program(sys.executable, os.environ)
-    files = scheduler.files(
-        scheduling.Job(
-            command=(*program, *arguments),
-            times=times,
-            workspace=scheduling.whole(here.folder),
-            user=_user(),
-            today=today(),
-        )
-    )
-    if output is None:
-        typer.echo(scheduling.as_printed(files), nl=False)
-    else:
-        for path in scheduling.put_down(scheduler, files, output, here):
-            typer.echo(str(path))
-    if not _this_system().startswith(scheduler.platforms):
-        say(f"the paths are this computer's; make the entry on the {scheduler.home} that is to do the work")
-    say(scheduler.advice(output))
+    files = scheduler.files(scheduling.job_of(arguments, times=times, workspace=here, computer=_computer()))
+    typer.echo(scheduling.put_out(scheduler, files, output, here), nl=False)
+    for sentence in scheduling.told(scheduler, output, system=_this_system()):
+        say(sentence)
+
+
+def _computer() -> "Computer":
+    import os
+    import sys
+
+    from prevent_cli.commands.run import today
+    from prevent_cli.scheduling import Computer
+
+    return Computer(python=sys.executable, environment=os.environ, user=_user(), today=today())
 
 
 def _this_system() -> str:

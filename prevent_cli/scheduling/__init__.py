@@ -1,6 +1,7 @@
 """The story of a schedule: the entry that a computer's own scheduler takes, printed and never installed."""
 
-from collections.abc import Callable, Mapping
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,17 +14,28 @@ from prevent_cli.workspace import Workspace
 
 __all__ = (
     "SCHEDULERS",
+    "Computer",
     "Job",
     "Scheduler",
     "Times",
     "as_printed",
     "export_arguments",
-    "find_program",
+    "job_of",
     "one_of",
-    "put_down",
+    "put_out",
     "read_times",
-    "whole",
+    "told",
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Computer:
+    """Where the entry is made: the Python that runs, its environment, the account, and the day."""
+
+    python: str
+    environment: Mapping[str, str]
+    user: str
+    today: dt.date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +78,34 @@ def one_of(asked: Mapping[str, bool]) -> Scheduler:
     raise UsageError(f"{why}; give one of {listed([f'--{name}' for name in asked])}")
 
 
+def job_of(arguments: tuple[str, ...], *, times: Times, workspace: Workspace, computer: Computer) -> Job:
+    """Return the job of a command's words; raises UsageError where prevent would not start from a scheduler."""
+    return Job(
+        command=(*find_program(computer.python, computer.environment), *arguments),
+        times=times,
+        workspace=whole(workspace.folder),
+        user=computer.user,
+        today=computer.today,
+    )
+
+
+def put_out(scheduler: Scheduler, files: Mapping[str, str], output: Path | None, workspace: Workspace) -> str:
+    """Write an entry where `output` says, and return what is printed: the paths written, else the entry itself.
+
+    Raises UsageError and WriteError where it cannot be written there; then nothing is.
+    """
+    if output is None:
+        return as_printed(files)
+    return "".join(f"{path}\n" for path in _put_down(scheduler, files, output, workspace))
+
+
+def told(scheduler: Scheduler, output: Path | None, *, system: str) -> Iterator[str]:
+    """Yield what is to be said of an entry: that it is for another kind of computer, and how it is put in place."""
+    if not system.startswith(scheduler.platforms):
+        yield f"the paths are this computer's; make the entry on the {scheduler.home} that is to do the work"
+    yield scheduler.advice(output)
+
+
 def as_printed(files: Mapping[str, str]) -> str:
     """Return an entry for the screen: of several files, each below its name."""
     if len(files) == 1:
@@ -73,7 +113,7 @@ def as_printed(files: Mapping[str, str]) -> str:
     return "\n".join(f"# {name}\n{text}" for name, text in files.items())
 
 
-def put_down(scheduler: Scheduler, files: Mapping[str, str], output: Path, workspace: Workspace) -> tuple[Path, ...]:
+def _put_down(scheduler: Scheduler, files: Mapping[str, str], output: Path, workspace: Workspace) -> tuple[Path, ...]:
     """Write an entry, all of its files or none, and return their paths.
 
     One goes to the file that `output` names, several into the folder. Raises UsageError where it is the other, or
