@@ -99,7 +99,7 @@ def outputs(here: Path) -> Iterator[Condition]:
 
 def exports(workspace: Workspace, *, here: Path, today: dt.date) -> Iterator[Condition]:
     """Yield the month of the newest bundle, whether it is late, and whether it is as it was written."""
-    from prevent_cli.bundles.store import MANIFEST, months
+    from prevent_cli.bundles.store import months
 
     folder = (workspace.folder if workspace.found else here) / workspace.export.folder
     if folder.is_symlink():
@@ -107,12 +107,8 @@ def exports(workspace: Workspace, *, here: Path, today: dt.date) -> Iterator[Con
         yield wrong("Last export", found, f"name the folder it points at: folder under [export] in {FILE_NAME}")
         return
     labels = months(folder)
-    altered = dict(_altered(folder, labels))
-    for name, found in altered.items():
-        advice = f"prevent export --month {name} writes it again and keeps it as it is now"
-        if not (folder / name / MANIFEST).is_file():  # what never was a bundle is nothing that an export moves
-            advice = f"move it away; prevent export --month {name} then writes the month"
-        yield wrong("Last export", f"{name} is not as it was written: {found}", advice)
+    altered = tuple(_altered(folder, labels))
+    yield from altered
     if not labels:
         if not altered:
             yield ok("Last export", "no export yet")
@@ -129,18 +125,29 @@ def exports(workspace: Workspace, *, here: Path, today: dt.date) -> Iterator[Con
         yield ok("Last export", told)
 
 
-def _altered(folder: Path, labels: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield each month whose folder is not as it was written, and how; a folder with nothing in it is nobody's.
+def _altered(folder: Path, labels: Sequence[str]) -> Iterator[Condition]:
+    """Yield each month whose place holds no bundle, or one that is not as it was written.
 
     A bundle whose manifest is lost or of another month is none to those who look for bundles.
     """
     from prevent_cli.bundles.layout import is_month
-    from prevent_cli.bundles.store import damage
+    from prevent_cli.bundles.store import MANIFEST, damage
 
     names = sorted(path.name for path in folder.iterdir() if is_month(path.name)) if folder.is_dir() else []
     for name in names:
-        if not (folder / name).is_dir() or not any((folder / name).iterdir()):
-            continue
-        found = damage(folder / name)
-        if found or name not in labels:
-            yield name, found[0] if found else "its manifest is of another month"
+        place = folder / name
+        if place.is_symlink() or not (place / MANIFEST).is_file():  # nothing that an export would move by itself
+            advice = f"move it away; prevent export --month {name} then writes the month"
+            yield wrong("Last export", f"{name} is no bundle: {_no_bundle(place)}", advice)
+        elif (found := damage(place)) or name not in labels:
+            advice = f"prevent export --month {name} writes it again and keeps it as it is now"
+            how = found[0] if found else "its manifest is of another month"
+            yield wrong("Last export", f"{name} is not as it was written: {how}", advice)
+
+
+def _no_bundle(place: Path) -> str:
+    from prevent_cli.bundles.store import MANIFEST
+
+    if place.is_symlink() or not place.is_dir():
+        return "it is a link" if place.is_symlink() else "it is a file"
+    return f"{MANIFEST} is missing" if any(place.iterdir()) else "it is empty"

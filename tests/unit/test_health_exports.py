@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from prevent_cli.bundles.store import open_store, put
+from prevent_cli.bundles.store import kept_name, open_store, put
+from prevent_cli.errors import WriteError
 from prevent_cli.health import folders
 from prevent_cli.workspace import Export, Workspace
 
@@ -46,8 +47,8 @@ def test_the_newest_export_is_told_by_its_month(tmp_path, months, state, words):
     assert words in text
 
 
-def test_folders_that_are_no_bundles_are_none(tmp_path):
-    (tmp_path / "exports" / "2026-10").mkdir(parents=True)
+def test_what_bears_no_month_s_name_is_nobody_s(tmp_path):
+    (tmp_path / "exports" / "2026-13").mkdir(parents=True)
     assert found(Workspace(folder=tmp_path)) == [("ok", "no export yet", "")]
 
 
@@ -59,12 +60,24 @@ def test_a_bundle_that_was_altered_is_wrong_and_says_how_it_is_written_again(tmp
     assert "prevent export --month 2026-10" in advice
 
 
-def test_a_folder_without_a_manifest_is_to_be_moved_since_an_export_refuses_it(tmp_path):
-    (tmp_path / "exports" / "2026-10").mkdir(parents=True)
-    (tmp_path / "exports" / "2026-10" / "my.doc").touch()
+@pytest.mark.parametrize(
+    ("make", "why"),
+    [
+        (Path.mkdir, "it is empty"),
+        (lambda place: (place.mkdir(), (place / "my.doc").touch()), "manifest.json is missing"),
+        (Path.touch, "it is a file"),
+        (lambda place: place.symlink_to(place.parent), "it is a link"),
+        (lambda place: place.symlink_to(place.parent / "nowhere"), "it is a link"),
+    ],
+)
+def test_what_stands_in_a_month_s_place_and_is_no_bundle_is_to_be_moved_since_an_export_refuses_it(tmp_path, make, why):
+    (tmp_path / "exports").mkdir()
+    make(tmp_path / "exports" / "2026-10")
     ((state, text, advice),) = found(Workspace(folder=tmp_path))
-    assert (state, text) == ("wrong", "2026-10 is not as it was written: manifest.json is missing")
+    assert (state, text) == ("wrong", f"2026-10 is no bundle: {why}")
     assert advice == "move it away; prevent export --month 2026-10 then writes the month"
+    with pytest.raises(WriteError, match="move it and run the command again"):
+        kept_name(open_store(tmp_path / "exports", readers="owner"), "2026-10")
 
 
 def test_an_older_bundle_that_was_altered_and_one_without_a_manifest_are_found_as_well(tmp_path):
