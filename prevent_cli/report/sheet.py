@@ -27,13 +27,19 @@ class SheetCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetColumn:
-    """One column: its key for machines, its heading for people, and whether it holds numbers."""
+    """One column: its key for machines, its heading for people, and whether it holds numbers.
+
+    On a screen narrower than `least_room` letters it is left out; where it is `said_once`, what several rows have in
+    common stands below the table there, and not in each of them.
+    """
 
     key: str
     heading: str
     numeric: bool = False
     weight: int = 1
     bar: bool = False
+    least_room: int = 0
+    said_once: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

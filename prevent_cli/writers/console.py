@@ -1,5 +1,7 @@
 """Sheets on a terminal, with rich: bars, and words beside every colour."""
 
+from collections.abc import Collection
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from prevent_cli.report.sheet import Sheet, SheetCell, SheetColumn
@@ -23,6 +25,7 @@ def print_sheet(sheet: Sheet, console: "Console") -> None:
     from rich.table import Table
     from rich.text import Text
 
+    sheet = _within(_said_once(sheet), console.width)
     blocks = _has_blocks(console)
     table = Table(
         box=box.SIMPLE_HEAD if blocks else box.ASCII2,
@@ -43,6 +46,46 @@ def print_sheet(sheet: Sheet, console: "Console") -> None:
         _print_trend(sheet, console, blocks=blocks)
     for note in sheet.notes:
         console.print(Text(note, style="dim"))
+
+
+def _said_once(sheet: Sheet) -> Sheet:
+    """Return a sheet in which what all rows of a kind, the first column's word, have in common stands below them."""
+    for position in [at for at, column in enumerate(sheet.columns) if column.said_once]:
+        said: dict[str, list[str]] = {}
+        for row in sheet.rows:
+            said.setdefault(row[0].text, []).append(row[position].text)
+        common = {kind: texts[0] for kind, texts in said.items() if len(texts) > 1 and len(set(texts)) == 1}
+        rows = (
+            (*row[:position], SheetCell(text=""), *row[position + 1 :]) if row[0].text in common else row
+            for row in sheet.rows
+        )
+        notes = (f"{kind}: {text}" for kind, text in common.items() if text)
+        sheet = replace(sheet, rows=tuple(rows), notes=(*sheet.notes, *notes))
+        sheet = _without(sheet, [position]) if _is_empty(sheet, position) else sheet
+    return sheet
+
+
+def _within(sheet: Sheet, room: int) -> Sheet:
+    """Return a sheet without the columns for which a screen has no room, and a note that names them."""
+    narrow = [position for position, column in enumerate(sheet.columns) if column.least_room > room]
+    if not narrow or all(_is_empty(sheet, position) for position in narrow):
+        return _without(sheet, narrow)
+    names = ", ".join(sheet.columns[position].heading for position in narrow)
+    note = f"Left out for want of room: {names}. A wider window or --format csv shows it."
+    return replace(_without(sheet, narrow), notes=(*sheet.notes, note))
+
+
+def _without(sheet: Sheet, positions: Collection[int]) -> Sheet:
+    kept = [position for position in range(len(sheet.columns)) if position not in positions]
+    return replace(
+        sheet,
+        columns=tuple(sheet.columns[position] for position in kept),
+        rows=tuple(tuple(row[position] for position in kept) for row in sheet.rows),
+    )
+
+
+def _is_empty(sheet: Sheet, position: int) -> bool:
+    return not any(row[position].text for row in sheet.rows)
 
 
 def _has_blocks(console: "Console") -> bool:
