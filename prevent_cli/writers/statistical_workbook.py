@@ -7,7 +7,7 @@ import io
 import textwrap
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pandas as pd
@@ -24,15 +24,20 @@ with warnings.catch_warnings():
     from gptables import Cover, GPTable, GPWorkbook
     from gptables.core.wrappers import GPWorksheet
 
-IN_MEMORY = {"in_memory": True}  # else tables lie in temporary files while they are zipped
+OPTIONS = {
+    "in_memory": True,  # else tables lie in temporary files while they are zipped
+    # The theme's own. A column's width counts digits of it, and a computer without another would take a wider one.
+    "default_format_properties": {"font_name": "Arial", "font_size": 12, "font_scheme": False},
+}
 LONGEST_CELL = 32_767  # UTF-16 units: Excel's own bound
 SHORTENED = " (shortened: a cell holds no more)"
 LONGEST_MARGIN = 255  # characters of a page's header: Excel's own bound
 A4 = 9
 NARROWEST, WIDEST = 10, 60  # letters
-COVER_WIDTH, COVER_LETTERS = 85, 70
+MOST_PRINTED = 190  # letters of all columns side by side; more would print smaller than 7 points on A4 on its side
+COVER_WIDTH, COVER_LETTERS = 85, 80  # of the theme's type for text; a title's are larger, and fewer
 SHORT, WORD = 200, 3  # a longer text's lines are reckoned, a word's half lost at the end of each
-LETTER = 1.2  # a width of 1 holds a digit of Calibri 11, and the theme's letters are Arial 12
+LETTER = 0.94  # of a digit's width, which a column's counts
 LINE, HIGHEST = 1.3, 409  # a line's height, of the size of its type; Excel has no higher row, in points
 HEADING_LINES = 3  # over which a long heading is spread, rather than that it widens a column of numbers
 WHOLE, MEAN = "#,##0", "#,##0.0"
@@ -49,7 +54,7 @@ def statistical_workbook_bytes(book: StatisticalBook) -> bytes:
     """
     pages = laid_out(book)
     stream = io.BytesIO()
-    workbook = _Workbook(stream, IN_MEMORY)
+    workbook = _Workbook(stream, OPTIONS)
     title = f"{book.marking}: {book.title}" if book.marking else book.title
     about = {"title": title, "subject": f"Statistical tables, {long_date(book.dated)}", "author": book.author}
     workbook.set_properties({name: one_line(text) for name, text in about.items()})
@@ -138,7 +143,17 @@ class _Column:
 def _set_columns(columns: Iterable[PageColumn], values: Iterable[Iterable[Shown]]) -> list[_Column]:
     """Return columns set side by side; words stand off from numbers to the left of them."""
     each = list(zip(columns, values, strict=True))
-    return [_set_column(column, shown, indented=at > 0) for at, (column, shown) in enumerate(each)]
+    found = [_set_column(column, shown, indented=at > 0) for at, (column, shown) in enumerate(each)]
+    return [replace(column, width=width) for column, width in zip(found, _legible(found), strict=True)]
+
+
+def _legible(columns: Sequence[_Column]) -> list[int]:
+    """Return a width for each column with which a page of them can be read; the widest of words give way, to fold."""
+    widths = [column.width for column in columns]
+    words = [at for at, column in enumerate(columns) if not column.of.numeric]
+    while sum(widths) > MOST_PRINTED and max((widths[at] for at in words), default=0) > NARROWEST:
+        widths[max(words, key=widths.__getitem__)] -= 1
+    return widths
 
 
 def _set_column(column: PageColumn, values: Iterable[Shown], *, indented: bool) -> _Column:
@@ -255,8 +270,9 @@ class _Worksheet(GPWorksheet):  # type: ignore[misc]
         text = "\n".join(data) if isinstance(data, list) else str(data)
         # A line of the cover is wrapped; one above a table runs on over the cells beside it. The rows of a table are
         # measured again once all their cells are written.
-        width = COVER_LETTERS if format_dict.get("text_wrap") else len(text)
-        self._heighten(row, [text], [width], size=format_dict["font_size"])
+        size = format_dict["font_size"]
+        letters = int(COVER_LETTERS * self.theme.data_format["font_size"] / size)
+        self._heighten(row, [text], [letters if format_dict.get("text_wrap") else len(text)], size=size)
         if not self.shown:
             format_dict = {**format_dict, "valign": "top"}
         self._put_as_it_is(row, col, text, self._workbook.add_format({**format_dict, **_quoted(text)}))

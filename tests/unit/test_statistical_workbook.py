@@ -224,6 +224,19 @@ def test_no_column_is_wider_than_reads_well():
     assert sheet.row_dimensions[sheet.max_row].height > 15 * 5
 
 
+def test_a_wide_table_is_printed_in_a_type_that_can_be_read():
+    long = words("The people who attended a course of the kind, each counted once. " * 2)
+    cells = [long, long, number(1_000), long, words("percent"), words("31 January 2020")]
+    wide = table("figures", [cells] * 2, headings=("One", "Two", "Three", "Four", "Five", "Six"), numeric=(2,))
+    sheet = opened(book_of(wide))["Figures"]
+    widths = [one.width * (one.max - one.min + 1) for one in sheet.column_dimensions.values()]
+    assert {sheet.cell(sheet.max_row, across).font.name for across in range(1, 7)} == {"Arial"}
+    assert sheet.parent._fonts[0].name == "Arial"  # by whose digits Excel measures a column
+    digit = 9 * 72 / 96  # points, of Arial 12
+    page = (297 - 2 * 0.7 * 25.4) * 72 / 25.4
+    assert 12 * page / (sum(widths) * digit) >= 7
+
+
 def test_names_of_sheets_are_short_readable_and_stand_once():
     long = "actions.education-and-childrens-specified-authorities"
     names = sheet_names(
