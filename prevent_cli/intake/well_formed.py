@@ -9,9 +9,13 @@ MOST_BYTES = 2**26
 
 
 class WellFormed:
-    """A parser that keeps nothing; it takes the bytes of one part, in pieces, beside what else is done with them."""
+    """A parser that keeps nothing; it takes the bytes of one part, in pieces, beside what else is done with them.
 
-    def __init__(self) -> None:
+    `size` is the part's, in bytes; one that is too large is let pass.
+    """
+
+    def __init__(self, size: int) -> None:
+        self.looks = size <= MOST_BYTES
         self._parser = expat.ParserCreate(namespace_separator=" ")
         self._parser.StartDoctypeDeclHandler = _refuse_doctype
 
@@ -24,6 +28,8 @@ class WellFormed:
         self._parse(b"", last=True)
 
     def _parse(self, piece: bytes, *, last: bool) -> None:
+        if not self.looks:
+            return
         try:
             self._parser.Parse(piece, last)
         except expat.ExpatError:

@@ -12,7 +12,7 @@ from prevent_cli.intake.file_kinds import XLSX, refuse_unless_zip, what_package
 from prevent_cli.intake.lost_cells import find_lost_cells
 from prevent_cli.intake.separate_reader import Readers
 from prevent_cli.intake.sheets import RawSheet, RefusedError, reaching_bad_cells
-from prevent_cli.intake.well_formed import MOST_BYTES, WellFormed
+from prevent_cli.intake.well_formed import WellFormed
 from prevent_cli.intake.xlsx_scan import scan_sheet
 from prevent_cli.intake.zip_check import refuse_harmful, refusing_damage
 
@@ -134,13 +134,11 @@ def _verify_texts(archive: zipfile.ZipFile) -> None:
     # The Rust reader does not stop at the size that a part declares; reading it here once does, and checks its sum.
     for name in archive.namelist():
         if name.lower() in {"xl/sharedstrings.xml", "xl/styles.xml"}:
-            form = WellFormed() if archive.getinfo(name).file_size <= MOST_BYTES else None
+            form = WellFormed(archive.getinfo(name).file_size)
             with archive.open(name) as part:
                 while piece := part.read(2**20):
-                    if form is not None:
-                        form.feed(piece)
-            if form is not None:
-                form.end()
+                    form.feed(piece)
+            form.end()
 
 
 def hidden_warnings(file: str, name: str, *, rows: bool, columns: bool) -> Iterator[Fault]:

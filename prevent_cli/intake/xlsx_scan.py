@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from prevent_cli.intake.cleaning import column_number, letters
 from prevent_cli.intake.sheets import MOST_COLUMNS, TOO_WIDE, BadCell, MergedCells, RefusedError
-from prevent_cli.intake.well_formed import MOST_BYTES, WellFormed
+from prevent_cli.intake.well_formed import WellFormed
 from prevent_cli.intake.zip_check import refusing_damage
 
 CHUNK = 2**20
@@ -89,14 +89,15 @@ def scan_sheet(archive: zipfile.ZipFile, part: str) -> tuple[Extent, HiddenCells
     Raises RefusedError where reading it could do harm. This may run beside the reader.
     """
     extent, unseen = Extent(), _Unseen()
-    is_small = archive.getinfo(part).file_size < SPARSE_BELOW_BYTES
+    size = archive.getinfo(part).file_size
+    is_small = size < SPARSE_BELOW_BYTES
     marks: _Marks | None = None
     block = b""
-    form = WellFormed() if archive.getinfo(part).file_size <= MOST_BYTES else None
+    form = WellFormed(size)
     for block in _row_blocks(archive, part):
         rows = block
-        if form is not None:
-            form.feed(block)
+        form.feed(block)
+        if form.looks:
             _refuse_stray_text(block)
         _refuse_other_markup(block)
         if marks is None:
@@ -108,8 +109,7 @@ def scan_sheet(archive: zipfile.ZipFile, part: str) -> tuple[Extent, HiddenCells
         _measure_block(extent, rows, marks)
         _look_into(unseen, block, marks)
         _look_for_merged(unseen, rows)
-    if form is not None:
-        form.end()
+    form.end()
     if extent.wide and marks is not None:
         _refuse_wide_span(archive, part, marks)
     if is_small and extent.deepest > SPARSE_FROM_ROWS and extent.deepest * 2 > extent.cells * LEAST_CELLS_SHARE:
