@@ -1,8 +1,13 @@
 """Workbooks that the fast reader would read in silence with cells lost or of another; mutations found each."""
 
+from contextlib import nullcontext
+
 import pytest
 import xlwt
 from intake_files import inline, load, load_drawing, raw_parts, rules, sentences, write_parts
+
+from prevent_cli.intake.sheets import RefusedError
+from prevent_cli.intake.well_formed import MOST_BYTES, WellFormed
 
 HEADS = inline("A1", "As at") + inline("B1", "Department") + inline("C1", "Staff requiring training")
 ROW = inline("A2", "25/02/2018") + inline("B2", "Adults") + inline("C2", "12")
@@ -103,3 +108,11 @@ def test_text_between_cells_is_damage(tmp_path):
     # One sign is missing: the second cell has become a part of the first.
     write_parts(tmp_path / "headcounts.xlsx", raw_parts(SHEET.replace('</is></c><c r="B1"', '</is>c r="B1"', 1)))
     assert rules(load(tmp_path, "headcounts")) == ["damaged-file"]
+
+
+def test_only_a_part_too_large_to_be_parsed_is_let_pass():
+    for size, refused in ((MOST_BYTES, True), (MOST_BYTES + 1, False)):
+        form = WellFormed(size)
+        assert form.looks == refused
+        with pytest.raises(RefusedError, match="is damaged") if refused else nullcontext():
+            form.feed(b"<a><b></a>")
