@@ -173,6 +173,13 @@ class Workspace:
         folders = ((home / name).resolve() for name in INPUT_FOLDERS)
         return wanted in {home / FILE_NAME, *named} or any(wanted.is_relative_to(folder) for folder in folders)
 
+    def exports_folder(self, here: Path) -> Path:
+        """Return where bundles are kept, as prevent.toml says, from the workspace's own folder.
+
+        For the bundled sample that stands in where there is no workspace it is in the folder one is in.
+        """
+        return (self.folder if self.found else here) / self.export.folder
+
     def board(self, code: str) -> Board:
         """Return what the workspace says of a board; the defaults where it says nothing."""
         return self.boards.get(code, Board(code=code))

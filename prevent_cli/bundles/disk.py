@@ -6,8 +6,8 @@ import shutil
 import stat
 import sys
 import time
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 # Not every system has each of these.
 NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
@@ -75,7 +75,7 @@ def write_new(path: Path, content: bytes, mode: int) -> None:
         _sync(handle)
 
 
-def open_to_read(folder: Path, name: str) -> BinaryIO:
+def open_to_read(folder: Path, name: str) -> BufferedReader:
     """Open a file below a folder by its relative name, no part of which may be a link. Raises OSError."""
     path = folder
     for part in ("", *name.split("/")):

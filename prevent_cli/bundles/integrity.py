@@ -5,14 +5,13 @@ import json
 import os
 import re
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from prevent_cli.bundles.disk import is_folder, is_link, is_there, open_to_read
 from prevent_cli.bundles.layout import CHANGES, FIGURES, MANIFEST, is_month, is_ours, told
 from prevent_cli.errors import UsageError
 from prevent_cli.writers.place import lock_names, reason
 
-_BLOCK = 2**20  # bytes read at a time
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -62,17 +61,10 @@ def _differs(folder: Path, output: Any) -> tuple[str, ...]:
             size = os.fstat(stream.fileno()).st_size
             if size != output.get("bytes"):
                 return (f"{name} has {size} bytes where its manifest says {output.get('bytes')}",)
-            digest = _sha256(stream)
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
         return (_unread(name, error),)
     return () if digest == output.get("sha256") else (f"{name} was altered",)
-
-
-def _sha256(stream: BinaryIO) -> str:
-    digest = hashlib.sha256()
-    while block := stream.read(_BLOCK):
-        digest.update(block)
-    return digest.hexdigest()
 
 
 def _unread(name: str, error: OSError) -> str:

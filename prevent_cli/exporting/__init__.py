@@ -11,12 +11,11 @@ from prevent_cli.workspace import INPUT_FOLDERS, Workspace
 
 
 def exports_folder(workspace: Workspace, *, asked: Path | None, here: Path) -> Path:
-    """Return where the bundles are: the folder asked for, else the one in prevent.toml, from the workspace's own.
+    """Return where the bundles are: the folder asked for, else the workspace's own.
 
-    For the bundled sample that stands in where there is no workspace it is in the folder one is in. Raises UsageError
-    where it lies among what a run reads.
+    Raises UsageError where it lies among what a run reads.
     """
-    folder = asked or (workspace.folder if workspace.found else here) / workspace.export.folder
+    folder = asked or workspace.exports_folder(here)
     if workspace.is_input(folder) or folder.resolve() == workspace.folder.resolve():
         raise UsageError(
             f"{folder} holds what an export reads ({', '.join(INPUT_FOLDERS)} and prevent.toml); "

@@ -101,7 +101,7 @@ def exports(workspace: Workspace, *, here: Path, today: dt.date) -> Iterator[Con
     """Yield the month of the newest bundle, whether it is late, and whether it is as it was written."""
     from prevent_cli.bundles.store import months
 
-    folder = (workspace.folder if workspace.found else here) / workspace.export.folder
+    folder = workspace.exports_folder(here)
     if folder.is_symlink():
         found = f"{folder.name} is a link, and an export follows none"
         yield wrong("Last export", found, f"name the folder it points at: folder under [export] in {FILE_NAME}")
