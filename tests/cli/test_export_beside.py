@@ -164,11 +164,11 @@ def test_a_paper_of_the_bundle_counts_to_another_day_and_gives_nothing_away(tmp_
     assert told["withheld_beside_others"] == left_out
 
 
-def hidden_rows(folder, rows):
+def hidden_rows(folder, rows, *, month="2020-03"):
     """Return whether the manifest of a month hides how many referrals there are."""
-    own = workspace(folder, settings=settings(HIDES), referrals=rows)
-    exported(own, "2020-03")
-    (told,) = (one for one in manifest(own / "exports" / "2020-03")["returns"] if one["return"] == "referrals")
+    own = workspace(folder, settings=HIDES.replace("2020-02-29", "2020-06-09"), referrals=rows)
+    exported(own, month)
+    (told,) = (one for one in manifest(own / "exports" / month)["returns"] if one["return"] == "referrals")
     shown = {told[key] for key in ("rows_in", "rows_kept", "rows_left_out", "rows_refused")}
     assert "[c]" not in shown or shown == {"[c]"}
     return shown == {"[c]"}
@@ -179,4 +179,7 @@ def test_rows_that_tell_of_a_small_number_beside_several_figures_are_not_counted
     assert not hidden_rows(tmp_path / "a", referrals(**enough))
     assert hidden_rows(tmp_path / "b", referrals(**enough, m4=(1, 1)))  # two after the month
     assert not hidden_rows(tmp_path / "c", referrals(**enough, m4=(3, 3)))
+    quarters = {**enough, "m4": (6, 6), "m5": (6, 6)}
+    assert hidden_rows(tmp_path / "e", referrals(**quarters, m6=(1, 1)), month="2020-05")  # two beside two quarters
+    assert not hidden_rows(tmp_path / "f", referrals(**quarters, m6=(3, 3)), month="2020-05")
     assert hidden_rows(tmp_path / "d", f"{referrals(**enough)}Total,,\n")  # one row was left out

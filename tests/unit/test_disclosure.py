@@ -1,6 +1,7 @@
 import datetime as dt
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from prevent_cli.disclosure.gate import release
@@ -101,3 +102,26 @@ def test_a_small_number_of_people_that_was_worked_out_is_refused():
 def test_a_percentage_that_leaves_a_small_rest_is_refused():
     with pytest.raises(DisclosureError, match="nearly-all"):
         release(ledger(share("nearly-all", 99, 100), share("all", 100, 100)), PUBLIC)
+
+
+def of_rows(name, rows):
+    count = Count(value=len(rows), source="referrals", rule="drawn", rows=np.array(rows))
+    return counted(name, meaning=name, unit=Unit.CASES, count=count, as_at=DAY)
+
+
+@pytest.mark.parametrize(
+    ("named", "figures"),
+    [
+        ("accepted, live", {"live": range(9), "accepted": range(7), "other": range(20, 30)}),
+        ("all", {"all": range(23), "first": range(9), "second": range(9, 20), "other": range(40, 50)}),
+    ],
+)
+def test_figures_that_give_a_small_number_away_together_are_refused_and_named(named, figures):
+    drawn = {name: of_rows(name, list(rows)) for name, rows in figures.items()}
+    with pytest.raises(DisclosureError, match="one could be worked out from these figures together") as refused:
+        release(ledger(*drawn.values()), PUBLIC)
+    told = str(refused.value).partition("together: ")[2].partition(". Leave")[0].split(", ")
+    assert set(named.split(", ")) <= set(told) <= figures.keys() - {"other"}
+    del drawn[named.split(", ")[0]]
+    assert release(ledger(*drawn.values()), PUBLIC).small == ()
+    assert release(ledger(*drawn.values()), replace(PUBLIC, status=Status.DRAFT))

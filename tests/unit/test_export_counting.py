@@ -1,11 +1,16 @@
 """Which public bundles a month is laid beside."""
 
+import datetime as dt
 import json
+from types import SimpleNamespace
 
+import numpy as np
 import pytest
 
 from prevent_cli.bundles.store import FORMAT
-from prevent_cli.exporting.counting import bundles_around
+from prevent_cli.disclosure.policy import Policy, Status
+from prevent_cli.exporting.counting import beside, bundles_around
+from prevent_cli.measures.figure import Count, Measured, Unit, counted
 from prevent_cli.periods import parse_month
 
 MEASURES = ("a", "b")
@@ -41,3 +46,27 @@ def put(folder, **months):
 def test_a_month_is_laid_beside_its_quarter_and_the_nearest_that_shows_each_measure(tmp_path, months, asked, found):
     put(tmp_path, **months)
     assert [bundle.month for bundle in bundles_around(tmp_path, parse_month(asked), MEASURES)] == found
+
+
+def test_what_a_bundle_shows_and_what_it_keeps_back_are_counted_again(tmp_path):
+    put(tmp_path, m2020_01="b")
+    place = tmp_path / "2020-01" / "figures.json"
+    document = json.loads(place.read_bytes())
+    record = {"name": "shown", "meaning": "", "unit": "cases", "counts": "cases", "printed": "12", "value": 12}
+    document["figures"] = [record, {**record, "name": "marked", "value": None, "mark": "c", "printed": "[c]"}]
+    place.write_text(json.dumps(document), encoding="utf-8")
+
+    def figure(name, rows):
+        count = Count(value=len(rows), source="referrals", rule="", rows=np.array(rows))
+        return counted(name, meaning="", unit=Unit.CASES, count=count, as_at=dt.date(2020, 1, 31))
+
+    found = {
+        "a": Measured(figures=(figure("shown", range(13)), figure("marked", range(2)))),
+        "b": Measured(figures=(figure("withheld", range(3)), figure("large", range(9)))),
+    }
+    counting = SimpleNamespace(countable=("a", "b"), of=lambda month: {"2020-01": found}[month.label])
+    laid = beside(counting, tmp_path, parse_month("2020-02"), Policy(status=Status.PUBLIC))
+    assert list(laid) == ["2020-01"]
+    assert [count.value for count in laid["2020-01"].shown] == [13]
+    assert [count.value for count in laid["2020-01"].kept] == [2, 3]
+    assert beside(counting, tmp_path, parse_month("2020-02"), Policy(status=Status.DRAFT)) == {}
