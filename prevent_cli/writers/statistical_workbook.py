@@ -161,7 +161,8 @@ def _set_column(column: PageColumn, values: Iterable[Shown], *, indented: bool) 
     letters = len(column.heading)
     heading = max(*map(len, column.heading.split()), min(letters, NARROWEST + 2), -(-letters // HEADING_LINES))
     longest = max((_longest_line(value) for value in values), default=0)
-    return _Column(of=column, width=min(max(NARROWEST, heading + 2, longest + 2), WIDEST), indented=indented)
+    apart = 4 if column.numeric else 2  # headings on the right are bold, and stand close to the next
+    return _Column(of=column, width=min(max(NARROWEST, heading + apart, longest + 2), WIDEST), indented=indented)
 
 
 def _lines(value: object, width: int) -> int:
