@@ -1,7 +1,8 @@
 """A table fit for machines: one plain value a cell, none blank, a unit said once in its heading, names used once."""
 
+import itertools
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from prevent_cli.measures.figure import NOT_APPLICABLE, Unit
@@ -34,13 +35,16 @@ def tidy(sheet: Sheet) -> Sheet:
 
     A cell that shows two figures, "10 (63%)" or "212 of 487", becomes two columns, in all rows. What is blank becomes
     [z], and each mark that is used is explained once. Percentages are numbers, and their heading says "per cent".
-    Keys and headings are each used once, whatever the case of their letters.
+    Keys and headings are each used once, whatever the case of their letters. What a row is of stands before its
+    numbers, where a table begins with numbers.
     """
-    columns = [
-        _with_unit(part)
-        for number, column in enumerate(sheet.columns)
-        for part in _parted(column, tuple(row[number] for row in sheet.rows))
-    ]
+    columns = _words_first(
+        [
+            _with_unit(part)
+            for number, column in enumerate(sheet.columns)
+            for part in _parted(column, tuple(row[number] for row in sheet.rows))
+        ]
+    )
     blanks_in_words = any(_is_blank(cell) and not column.numeric for column, cells in columns for cell in cells)
     cells = [tuple(_filled(cell) for cell in cells) for _, cells in columns]
     return replace(
@@ -49,6 +53,13 @@ def tidy(sheet: Sheet) -> Sheet:
         rows=tuple(zip(*cells, strict=True)),
         notes=_notes(sheet.notes, cells, blanks_in_words=blanks_in_words),
     )
+
+
+def _words_first(columns: Sequence[Column]) -> list[Column]:
+    """Return the columns, the numbers that stand at the beginning moved behind the words after them."""
+    numbers = list(itertools.takewhile(lambda column: column[0].numeric, columns))
+    words = list(itertools.takewhile(lambda column: not column[0].numeric, columns[len(numbers) :]))
+    return [*words, *numbers, *columns[len(numbers) + len(words) :]]
 
 
 def _parted(column: SheetColumn, cells: tuple[SheetCell, ...]) -> list[Column]:

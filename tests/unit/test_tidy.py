@@ -284,3 +284,19 @@ def test_bold_words_of_a_return_s_markdown_lose_their_stars_and_nothing_else_doe
     other = SheetCell(text="**kept**", plain="**kept**")
     sheet = Sheet(name="t", title="T", columns=(SheetColumn(key="a", heading="A"),), rows=((cell,), (other,)))
     assert [row[0].text for row in tidy(sheet).rows] == ["On track: 2 * 3 ** 4\n- late", "**kept**"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "wanted"),
+    [
+        (["#share", "#cases", "type", "kind", "#of"], ["type", "kind", "share", "cases", "of"]),
+        (["type", "#share", "kind"], ["type", "share", "kind"]),
+        (["#share", "#cases"], ["share", "cases"]),
+    ],
+)
+def test_what_a_row_is_of_stands_before_its_numbers(keys, wanted):
+    columns = [column(key.removeprefix("#"), numeric=key.startswith("#")) for key in keys]
+    row = [figure("1", 1) if one.numeric else words(one.key) for one in columns]
+    found = tidy(sheet(columns, [row]))
+    assert [one.key for one in found.columns] == wanted
+    assert [cell.plain for cell in found.rows[0]] == [1 if f"#{key}" in keys else key for key in wanted]
