@@ -1,12 +1,13 @@
 """What changed: figures restated, moves beyond what is plausible, returns that stand still, boards overdue."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import isfinite
 from typing import Any
 
 from prevent_cli.disclosure.policy import PROTECTED, Policy
+from prevent_cli.exporting.kept_back import with_families
 from prevent_cli.exporting.policies import in_words, policy_of
 from prevent_cli.measures.arithmetic import round_half_up
 from prevent_cli.measures.figure import HIDDEN as HIDDEN_MARK
@@ -113,12 +114,14 @@ def _restated(now: Exported, same: Exported) -> Iterator[Change]:
         yield _not_compared(now, same)
         return
     told = f"the earlier export of {month_name(now.month.start)} is kept in {same.where}"
-    for name in dict.fromkeys((*same.figures, *now.figures)):
+    names = tuple(dict.fromkeys((*same.figures, *now.figures)))
+    kept = _kept_back(now, same, names)
+    for name in names:
         before, after = same.figures.get(name), now.figures.get(name)
         unit = (after or before or {}).get("unit")
         if unit in _CHANGES or (_printed(before) == _printed(after) and _counts(before) == _counts(after)):
             continue
-        yield _change(RESTATED, now.policy, before, after, told)
+        yield _change(RESTATED, kept, before, after, told)
 
 
 def number_restated(now: Exported, same: Exported) -> int | None:
@@ -136,18 +139,21 @@ def _since_month(now: Exported, previous: Exported, rules: Export) -> Iterator[C
         yield _not_compared(now, previous)
         return
     since = f"since the export of {month_name(previous.month.start)}"
-    for name, after in now.figures.items():
-        before = previous.figures.get(name)
-        if before is None or after["unit"] in _CHANGES or _unlike(before, after):
+    alike = [name for name, after in now.figures.items() if not _unlike(previous.figures.get(name), after)]
+    kept = _kept_back(now, previous, alike)
+    for name in alike:
+        before, after = previous.figures[name], now.figures[name]
+        if after["unit"] in _CHANGES:
             continue
         quarter = _QUARTER.search(name)
         if quarter:
             over = parse_period(f"{quarter[1]}/{quarter[2]}-Q{quarter[3]}").end <= previous.month.end
             if over and _printed(before) != _printed(after):
                 told = f"a quarter that was over has another figure {since}"
-                yield _change(RESTATED, now.policy, before, after, told)
+                yield _change(RESTATED, kept, before, after, told)
         elif why := _beyond(before, after, rules):
-            yield _change(MOVED, now.policy, before, after, f"{why} {since}")
+            why = "further than is plausible" if name in kept else why  # from how far, before could be worked out
+            yield _change(MOVED, kept, before, after, f"{why} {since}")
     yield from _gone(now, previous, since)
 
 
@@ -173,22 +179,34 @@ def _gone(now: Exported, previous: Exported, since: str) -> Iterator[Change]:
 
 def _change(
     kind: str,
-    policy: Policy,
+    kept: Mapping[str, str],
     before: Mapping[str, Any] | None,
     after: Mapping[str, Any] | None,
     told: str,
 ) -> Change:
     """Return a change of one figure, at least one of whose records is there.
 
-    Where small numbers are kept from the public, so are those that two numbers side by side would give away.
+    Of the figures that are `kept` back, the number before is not told, but why.
     """
     record = after or before or {}
     first, last = _in_full(before, after), _in_full(after, before)
-    if _gives_away(policy, before, after):
+    if record["name"] in kept:
         first = "given" if after is None else HIDDEN
-        told = f"by a small number, which is kept from the public; {told}"
+        told = f"{kept[record['name']]}; {told}"
         last = _printed(after)
     return Change(kind=kind, subject=record["name"], meaning=str(record["meaning"]), before=first, now=last, told=told)
+
+
+def _kept_back(now: Exported, other: Exported, names: Iterable[str]) -> Mapping[str, str]:
+    """Return the figures whose number in another export is not told beside this one, each with the reason.
+
+    Where small numbers are kept from the public, so are those that two numbers side by side would give away, and the
+    numbers from which these could be worked out.
+    """
+    own = {name for name in names if _gives_away(now.policy, other.figures.get(name), now.figures.get(name))}
+    told = "by a small number, which is kept from the public"
+    beside = "by a number from which a small one could be worked out, which is kept from the public"
+    return {name: told if name in own else beside for name in with_families(own, other.figures)}
 
 
 def _gives_away(policy: Policy, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> bool:
@@ -226,8 +244,10 @@ def _tenths(value: float) -> int:
     return round(value * 10)
 
 
-def _unlike(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
-    """Return whether two figures of one name are of different things, days and months aside."""
+def _unlike(before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> bool:
+    """Return whether two figures of one name are of different things, days and months aside, or one is not there."""
+    if before is None:
+        return True
     first, last = (_DAYS_AND_MONTHS.sub("", str(record["meaning"])) for record in (before, after))
     return first != last or before["unit"] != after["unit"]
 

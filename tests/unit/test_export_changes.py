@@ -15,7 +15,7 @@ PUBLIC = Policy(status=Status.PUBLIC, hides_small_numbers=False)
 HIDING = Policy(status=Status.PUBLIC)
 
 
-def record(name, value, *, unit="cases", meaning="Referrals", part=None, whole=None, mark=None):  # noqa: PLR0913 - a record has these
+def record(name, value, *, unit="cases", meaning="Referrals", part=None, whole=None, mark=None, rule="all"):  # noqa: PLR0913 - a record has these
     printed = f"[{mark}]" if mark else f"{value}%" if unit == "percent" else f"{value}"
     return {
         "name": name,
@@ -25,7 +25,7 @@ def record(name, value, *, unit="cases", meaning="Referrals", part=None, whole=N
         "value": None if mark else value,
         "printed": printed,
         "mark": mark,
-        "part": None if part is None else {"value": part, "return": "referrals", "rule": "all"},
+        "part": None if part is None else {"value": part, "return": "referrals", "rule": rule},
         "whole": None if whole is None else {"value": whole, "return": "referrals", "rule": "all"},
     }
 
@@ -274,3 +274,67 @@ def test_a_return_with_rows_of_these_months_was_kept_and_one_that_seldom_changes
     rules = Export(seldom=("departments",))
     found = told(now, before=before, rules=rules, kept=frozenset({"referrals"}))
     assert [subject for _, subject, _, _ in found] == ["staff"]
+
+
+def of_training(required, trained, to_train, sessions):
+    inputs = {"inputs": ["training.required", "training.trained"]}
+    return (
+        record("training.required", required, unit="people", part=required),
+        record("training.trained", trained, unit="people", part=trained),
+        {**record("training.to-train", to_train, unit="people"), **inputs},
+        {**record("training.sessions-needed", sessions, unit="sessions"), "inputs": ["training.to-train"]},
+    )
+
+
+@pytest.mark.parametrize(
+    "before",
+    [(100, 62, 38, 3), (100, 46, 54, 3)],  # two more were trained; two more are to be
+)
+def test_what_a_small_difference_could_be_worked_out_from_is_not_told_either(before):
+    old = exported("2020-01", *of_training(*before), record("a", 30), policy=HIDING)
+    new = exported("2020-01", *of_training(120, 64, 56, 5), record("a", 50), policy=HIDING)
+    assert [(subject, first) for _, subject, first, _ in told(new, same=old)] == [
+        ("training.required", "[c]"),
+        ("training.trained", "[c]"),
+        ("training.to-train", "[c]"),
+        ("training.sessions-needed", "[c]"),
+        ("a", "30"),
+    ]
+
+
+def test_a_family_without_a_small_difference_is_told_in_full():
+    old = exported("2020-01", *of_training(100, 46, 44, 3), policy=HIDING)
+    new = exported("2020-01", *of_training(120, 64, 56, 5), policy=HIDING)
+    assert [first for _, _, first, _ in told(new, same=old)] == ["100", "46", "44", "3"]
+
+
+def of_sources(referred, police, education):
+    return (
+        record("referred", referred, part=referred),
+        *(record(name, value, part=value, rule=name) for name, value in (("police", police), ("education", education))),
+        *(
+            record(f"{name}.percent", value, unit="percent", part=value, whole=referred, rule=name)
+            for name, value in (("police", police), ("education", education))
+        ),
+    )
+
+
+def test_the_parts_of_a_whole_are_not_told_where_one_of_them_moved_by_a_small_number():
+    old = exported("2020-01", *of_sources(40, 12, 28), policy=HIDING)
+    new = exported("2020-01", *of_sources(60, 13, 47), policy=HIDING)
+    assert {first for _, _, first, _ in told(new, same=old)} == {"[c]"}
+    more = exported("2020-01", *of_sources(70, 23, 47), policy=HIDING)
+    assert [first for _, _, first, _ in told(more, same=old)] == ["40", "12", "28", "12%", "28%"]
+
+
+def test_how_far_a_figure_moved_is_not_told_where_its_number_before_is_not():
+    old, new = (
+        exported(month, *of_training(*values), policy=HIDING)
+        for month, values in (("2020-01", (100, 62, 28, 3)), ("2020-02", (160, 64, 80, 7)))
+    )
+    found = changes_of(new, Earlier(before=(old,)), Export(), Around())
+    assert [(one.subject, one.before) for one in found] == [("training.required", "[c]"), ("training.to-train", "[c]")]
+    assert {one.told for one in found} == {
+        "by a number from which a small one could be worked out, which is kept from the public; "
+        "further than is plausible since the export of January 2020"
+    }
