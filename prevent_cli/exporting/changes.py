@@ -1,7 +1,7 @@
 """What changed: figures restated, moves beyond what is plausible, returns that stand still, boards overdue."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import isfinite
 from typing import Any
@@ -62,10 +62,15 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Earlier:
-    """The bundles that a new one is compared with: of the same month, and of the months before, newest first."""
+    """The bundles that a new one is compared with: of the same month, and of the months before, newest first.
+
+    `again` gives the record of a figure of the newest of those before, counted from the returns as they are now, as at
+    the end of its month; None where they give none.
+    """
 
     same: Exported | None = None
     before: tuple[Exported, ...] = ()
+    again: Callable[[str], Mapping[str, Any] | None] = lambda _: None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +92,7 @@ def changes_of(now: Exported, earlier: Earlier, rules: Export, around: Around) -
     figures = {
         change.subject: change
         for change in (
-            *(_since_month(now, previous, rules) if previous else ()),
+            *(_since_month(now, previous, rules, earlier.again) if previous else ()),
             *(_restated(now, earlier.same) if earlier.same else ()),
         )
     }
@@ -119,7 +124,7 @@ def _restated(now: Exported, same: Exported) -> Iterator[Change]:
     for name in names:
         before, after = same.figures.get(name), now.figures.get(name)
         unit = (after or before or {}).get("unit")
-        if unit in _CHANGES or (_printed(before) == _printed(after) and _counts(before) == _counts(after)):
+        if unit in _CHANGES or not _differs(before, after):
             continue
         yield _change(RESTATED, kept, before, after, told)
 
@@ -129,11 +134,17 @@ def number_restated(now: Exported, same: Exported) -> int | None:
     return sum(1 for _ in _restated(now, same)) if now.policy == same.policy else None
 
 
-def _since_month(now: Exported, previous: Exported, rules: Export) -> Iterator[Change]:
+def _since_month(
+    now: Exported,
+    previous: Exported,
+    rules: Export,
+    again: Callable[[str], Mapping[str, Any] | None],
+) -> Iterator[Change]:
     """Yield the figures that moved beyond what is plausible, or are given no more, since the export of a month before.
 
-    A quarter that was over by then must not move at all: where it did, it was restated. One that was not over grows
-    from month to month, which says nothing. A figure of another year is another figure.
+    A quarter that was over by then is restated where it moved and, counted again as at that month's end, is not what
+    it was: advice given later, or a row recorded later, is no correction. One that was not over grows from month to
+    month, which says nothing. A figure of another year is another figure.
     """
     if now.policy != previous.policy:
         yield _not_compared(now, previous)
@@ -148,8 +159,8 @@ def _since_month(now: Exported, previous: Exported, rules: Export) -> Iterator[C
         quarter = _QUARTER.search(name)
         if quarter:
             over = parse_period(f"{quarter[1]}/{quarter[2]}-Q{quarter[3]}").end <= previous.month.end
-            if over and _printed(before) != _printed(after):
-                told = f"a quarter that was over has another figure {since}"
+            if over and _differs(before, after) and _differs(before, again(name)):
+                told = f"a quarter that was over has another figure {since}, also counted as at that month's end"
                 yield _change(RESTATED, kept, before, after, told)
         elif why := _beyond(before, after, rules):
             why = "further than is plausible" if name in kept else why  # from how far, before could be worked out
@@ -284,6 +295,10 @@ def _not_compared(now: Exported, other: Exported) -> Change:
         now=in_words(now.policy),
         told=f"the figures in {other.where} were released to other readers, so they are not told here",
     )
+
+
+def _differs(before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> bool:
+    return _printed(before) != _printed(after) or _counts(before) != _counts(after)
 
 
 def _printed(record: Mapping[str, Any] | None) -> str:

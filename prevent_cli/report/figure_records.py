@@ -71,10 +71,11 @@ class FigureRecord:
 
 def figure_records(released: Released) -> tuple[FigureRecord, ...]:
     """Return a record for each released figure, in the ledger's order."""
-    return tuple(_record(figure) for figure in released.figures.values())
+    return tuple(figure_record(figure) for figure in released.figures.values())
 
 
-def _record(figure: Figure) -> FigureRecord:
+def figure_record(figure: Figure) -> FigureRecord:
+    """Return the record of one figure, which is for the public only once the gate has let the figure pass."""
     shown = printed(figure)
     value = plain_value(shown)
     return FigureRecord(

@@ -338,3 +338,40 @@ def test_how_far_a_figure_moved_is_not_told_where_its_number_before_is_not():
         "by a number from which a small one could be worked out, which is kept from the public; "
         "further than is plausible since the export of January 2020"
     }
+
+
+@pytest.mark.parametrize(
+    ("again", "is_told"),
+    [
+        (record("channel.2019-20-q3.advised", 12, part=12), False),  # it grew after January, as it may
+        (record("channel.2019-20-q3.advised", 13, part=13), True),
+        (record("channel.2019-20-q3.advised", 12, part=11), True),
+        (record("channel.2019-20-q3.advised", 0, mark="x"), True),
+        (None, True),
+    ],
+)
+def test_a_quarter_that_was_over_is_restated_where_its_month_counted_again_is_another(again, is_told):
+    name = "channel.2019-20-q3.advised"
+    now, before = (
+        exported(month, record(name, value, part=value)) for month, value in (("2020-02", 15), ("2020-01", 12))
+    )
+    found = changes_of(now, Earlier(before=(before,), again={name: again}.get), Export(), Around())
+    assert [(one.kind, one.before, one.now) for one in found] == ([("restated", "12", "15")] if is_told else [])
+
+
+def test_a_share_whose_part_was_restated_is_told_though_it_is_printed_alike():
+    name = "channel.2019-20-q3.police.percent"
+    now = exported("2020-02", record(name, 44, unit="percent", part=205, whole=466))
+    before = exported("2020-01", record(name, 44, unit="percent", part=203, whole=461))
+    assert told(now, before=[before]) == [("restated", name, "44% (203 of 461)", "44% (205 of 466)")]
+
+
+def test_nothing_is_counted_again_where_no_quarter_that_was_over_moved():
+    def again(name):
+        raise AssertionError(name)
+
+    over, under_way = "channel.2019-20-q3.referred", "channel.2019-20-q4.referred"
+    now = exported("2020-02", record(over, 12), record(under_way, 40), record("channel.live", 30))
+    before = exported("2020-01", record(over, 12), record(under_way, 5), record("channel.live", 10))
+    found = changes_of(now, Earlier(before=(before,), again=again), Export(), Around())
+    assert [one.kind for one in found] == ["moved"]
