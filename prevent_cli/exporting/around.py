@@ -7,6 +7,7 @@ from prevent_cli import pipeline
 from prevent_cli.exporting.changes import Around
 from prevent_cli.exporting.manifest import holds_people
 from prevent_cli.periods import Period, long_date, month_name, months_before, quarter_of
+from prevent_cli.wording import parts
 from prevent_cli.workspace import Export
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from prevent_cli.disclosure.gate import Released
 
 RECORDED = "recorded_on"  # the day by which a row without a day of its own is known
+# Returns that speak of sessions: their column, and the one of the sessions return that holds the same references.
+SPEAK_OF_SESSIONS = {"attendance": ("session_id", "session_id"), "trainers": ("trainer_id", "delivered_by")}
 
 
 def around(gathered: pipeline.Gathered, released: "Released", month: Period, rules: Export) -> Around:
@@ -71,11 +74,28 @@ def _overdue(released: "Released") -> tuple[tuple[str, str], ...]:
 
 
 def _kept(gathered: pipeline.Gathered, month: Period, months: int) -> frozenset[str]:
-    """Return the returns that have a row of a month or of those before it, as many as are asked."""
+    """Return the returns that have a row of a month or of those before it, as many as are asked.
+
+    A row of attendance is of its session's day, and a trainer's of the days on which they delivered one.
+    """
     import pandas as pd
 
     first, last = pd.Timestamp(months_before(month.start, months)), pd.Timestamp(month.end)
-    return frozenset(name for name, days in _days(gathered) if days.between(first, last).any())
+    dated = {name for name, days in _days(gathered) if days.between(first, last).any()}
+    return frozenset(dated.union(_of_sessions(gathered, first, last)))
+
+
+def _of_sessions(gathered: pipeline.Gathered, first: "pd.Timestamp", last: "pd.Timestamp") -> Iterator[str]:
+    """Yield the returns that speak of a session held between two days."""
+    sessions = gathered.returns.get("sessions")
+    if sessions is None:
+        return
+    held = sessions.frame[sessions.frame["held_on"].between(first, last)]
+    for name, (own, theirs) in SPEAK_OF_SESSIONS.items():
+        checked = gathered.returns.get(name)
+        named = {one for text in held[theirs].dropna().astype(str) for one in (text, *parts(text))}
+        if checked is not None and checked.frame[own].isin(named).any():
+            yield name
 
 
 def _days(gathered: pipeline.Gathered) -> "Iterator[tuple[str, pd.Series]]":

@@ -159,7 +159,8 @@ class Run:
         kept_as = bundles.kept_name(self.store, month.label)
         back = self.workspace.export.unchanged_months
         earlier = earlier_of(self.store.folder, month, kept_as, altered=bool(altered), back=back)
-        prints = {str(one["return"]): str(one["sha256_of_rows"]) for one in returns}
+        filled = [one for one in returns if str(one["return"]) not in self.gathered.blank]
+        prints = {str(one["return"]): str(one["sha256_of_rows"]) for one in filled}
         now = exported_of(month.label, month.label, document, prints)
         known = around(self.gathered, found.released, month, self.workspace.export)
         if earlier.before:
