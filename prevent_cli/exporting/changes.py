@@ -1,7 +1,7 @@
 """What changed: figures restated, moves beyond what is plausible, returns that stand still, boards overdue."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import isfinite
 from typing import Any
@@ -26,6 +26,7 @@ NOT_COMPARED, RESTATED, MOVED, GONE, UNCHANGED, OVERDUE = (
 )
 _ORDER = (NOT_COMPARED, RESTATED, MOVED, GONE)
 NOT_GIVEN = "not given"
+HELD_BACK = "held back from the public this month, for a small number lies in them or could be worked out from them"
 _QUARTER = re.compile(r"\.(\d{4})-(\d{2})-q([1-4])\.")
 _DAYS_AND_MONTHS = re.compile(r"\b(?:\d{1,2} )?[A-Z][a-z]+ \d{4}\b|\b\d{4}-\d{2}(?:-\d{2})?\b")
 _OF_A_YEAR = re.compile(r"\b\d{4}-\d{2}\b")  # in a name: figures of a quarter or a year go as time goes
@@ -65,12 +66,14 @@ class Earlier:
     """The bundles that a new one is compared with: of the same month, and of the months before, newest first.
 
     `again` gives the record of a figure of the newest of those before, counted from the returns as they are now, as at
-    the end of its month; None where they give none.
+    the end of its month; None where they give none. `held_back` are those of all their figures that the new one keeps
+    from the public.
     """
 
     same: Exported | None = None
     before: tuple[Exported, ...] = ()
     again: Callable[[str], Mapping[str, Any] | None] = lambda _: None
+    held_back: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,13 +90,12 @@ class Around:
 
 
 def changes_of(now: Exported, earlier: Earlier, rules: Export, around: Around) -> tuple[Change, ...]:
-    """Return all that changed, in the order in which it matters; a figure is told once."""
-    previous = earlier.before[0] if earlier.before else None
+    """Return all that changed, in the order in which it matters; a figure is told once, a subject once a reason."""
     figures = {
-        change.subject: change
+        (change.subject, change.told if change.kind == GONE else ""): change
         for change in (
-            *(_since_month(now, previous, rules, earlier.again) if previous else ()),
-            *(_restated(now, earlier.same) if earlier.same else ()),
+            *(_since_month(now, earlier, rules) if earlier.before else ()),
+            *(_restated(now, earlier.same, earlier.held_back) if earlier.same else ()),
         )
     }
     return (
@@ -113,14 +115,14 @@ def changes_of(now: Exported, earlier: Earlier, rules: Export, around: Around) -
     )
 
 
-def _restated(now: Exported, same: Exported) -> Iterator[Change]:
+def _restated(now: Exported, same: Exported, held_back: Collection[str] = ()) -> Iterator[Change]:
     """Yield the figures of a month that its earlier export gave otherwise; a change between two is told by them."""
     if now.policy != same.policy:
         yield _not_compared(now, same)
         return
     told = f"the earlier export of {month_name(now.month.start)} is kept in {same.where}"
     names = tuple(dict.fromkeys((*same.figures, *now.figures)))
-    kept = _kept_back(now, same, names)
+    kept = _kept_back(now, same, names, held_back)
     for name in names:
         before, after = same.figures.get(name), now.figures.get(name)
         unit = (after or before or {}).get("unit")
@@ -134,18 +136,14 @@ def number_restated(now: Exported, same: Exported) -> int | None:
     return sum(1 for _ in _restated(now, same)) if now.policy == same.policy else None
 
 
-def _since_month(
-    now: Exported,
-    previous: Exported,
-    rules: Export,
-    again: Callable[[str], Mapping[str, Any] | None],
-) -> Iterator[Change]:
+def _since_month(now: Exported, earlier: Earlier, rules: Export) -> Iterator[Change]:
     """Yield the figures that moved beyond what is plausible, or are given no more, since the export of a month before.
 
     A quarter that was over by then is restated where it moved and, counted again as at that month's end, is not what
     it was: advice given later, or a row recorded later, is no correction. One that was not over grows from month to
     month, which says nothing. A figure of another year is another figure.
     """
+    previous = earlier.before[0]
     if now.policy != previous.policy:
         yield _not_compared(now, previous)
         return
@@ -159,32 +157,34 @@ def _since_month(
         quarter = _QUARTER.search(name)
         if quarter:
             over = parse_period(f"{quarter[1]}/{quarter[2]}-Q{quarter[3]}").end <= previous.month.end
-            if over and _differs(before, after) and _differs(before, again(name)):
+            if over and _differs(before, after) and _differs(before, earlier.again(name)):
                 told = f"a quarter that was over has another figure {since}, also counted as at that month's end"
                 yield _change(RESTATED, kept, before, after, told)
         elif why := _beyond(before, after, rules):
             why = "further than is plausible" if name in kept else why  # from how far, before could be worked out
             yield _change(MOVED, kept, before, after, f"{why} {since}")
-    yield from _gone(now, previous, since)
+    yield from _gone(now, previous, since, earlier.held_back)
 
 
-def _gone(now: Exported, previous: Exported, since: str) -> Iterator[Change]:
-    """Yield the subjects whose figures had a number and have none now, one line each; a year's own figures pass."""
-    subjects: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
+def _gone(now: Exported, previous: Exported, since: str, held_back: Collection[str]) -> Iterator[Change]:
+    """Yield the subjects whose figures had a number and have none now, a line for each reason; a year's own pass."""
+    subjects: dict[tuple[str, str, str], list[Mapping[str, Any]]] = {}
     for name, before in previous.figures.items():
         after = now.figures.get(name)
         if before["value"] is None or before["unit"] in _CHANGES or _OF_A_YEAR.search(name):
             continue
         if after is None or after["mark"] == "x":
-            subjects.setdefault((name.partition(".")[0], _printed(after)), []).append(before)
-    for (subject, printed), records in subjects.items():
+            lacks = f"have no number any more {since}; does a return lack rows?"
+            why = f"are {HELD_BACK}" if name in held_back else lacks
+            subjects.setdefault((name.partition(".")[0], _printed(after), why), []).append(before)
+    for (subject, printed, told), records in subjects.items():
         yield Change(
             kind=GONE,
             subject=f"{subject}.*",
             meaning=f"{len(records)} {'figure' if len(records) == 1 else 'figures'}, such as: {records[0]['meaning']}",
             before="given",
             now=printed,
-            told=f"have no number any more {since}; does a return lack rows?",
+            told=told,
         )
 
 
@@ -208,7 +208,9 @@ def _change(
     return Change(kind=kind, subject=record["name"], meaning=str(record["meaning"]), before=first, now=last, told=told)
 
 
-def _kept_back(now: Exported, other: Exported, names: Iterable[str]) -> Mapping[str, str]:
+def _kept_back(
+    now: Exported, other: Exported, names: Iterable[str], held_back: Collection[str] = ()
+) -> Mapping[str, str]:
     """Return the figures whose number in another export is not told beside this one, each with the reason.
 
     Where small numbers are kept from the public, so are those that two numbers side by side would give away, and the
@@ -217,7 +219,10 @@ def _kept_back(now: Exported, other: Exported, names: Iterable[str]) -> Mapping[
     own = {name for name in names if _gives_away(now.policy, other.figures.get(name), now.figures.get(name))}
     told = "by a small number, which is kept from the public"
     beside = "by a number from which a small one could be worked out, which is kept from the public"
-    return {name: told if name in own else beside for name in with_families(own, other.figures)}
+    return {
+        name: HELD_BACK if name in held_back else told if name in own else beside
+        for name in with_families(own, other.figures)
+    }
 
 
 def _gives_away(policy: Policy, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> bool:

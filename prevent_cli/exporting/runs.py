@@ -15,7 +15,7 @@ from prevent_cli.exporting.due_papers import DuePapers, due_papers
 from prevent_cli.exporting.earlier import earlier_of, had_papers, months_of_other_inputs, read_manifest
 from prevent_cli.exporting.inputs import Inputs, read_inputs, refuse_changed, refuse_other_settings
 from prevent_cli.exporting.manifest import manifest, returns_of
-from prevent_cli.exporting.recounted import recounted
+from prevent_cli.exporting.recounted import beside_the_returns
 from prevent_cli.periods import Period, last_complete_month, month_name
 from prevent_cli.workspace import Workspace
 
@@ -163,8 +163,7 @@ class Run:
         prints = {str(one["return"]): str(one["sha256_of_rows"]) for one in filled}
         now = exported_of(month.label, month.label, document, prints)
         known = around(self.gathered, found.released, month, self.workspace.export)
-        if earlier.before:
-            earlier = replace(earlier, again=recounted(self.counting, earlier.before[0].month))
+        earlier = beside_the_returns(earlier, self.counting, month, withheld=found.withheld)
         changes = changes_of(now, earlier, self.workspace.export, known)
         compared = {
             "same_month": kept_as if earlier.same is not None else None,

@@ -1,9 +1,11 @@
 """Bundles of several months beside each other: no small number lies between them."""
 
 import datetime as dt
+import json
 from itertools import product
 
 import pytest
+from conftest import run_prevent
 from exports import COVERS, HIDES, MEETINGS, SHOWS, TODAY, export, figures, manifest, workspace
 
 HEAD = "Referral ID,Date received,Source\n"
@@ -46,6 +48,20 @@ def test_a_quarter_so_far_that_grew_by_a_small_number_is_left_out(tmp_path):
         "left out, since a small number could be worked out from them and other public figures: channel-quarterly;"
         in ran.err
     )
+
+
+@pytest.mark.parametrize(
+    ("month", "then"), [("2020-02", {"m1": (6, 6), "m2": (1, 1)}), ("2020-01", {"m1": (2, 1), "m2": (6, 6)})]
+)
+def test_what_is_left_out_for_small_numbers_is_told_so_and_not_that_rows_are_missing(tmp_path, month, then):
+    own = workspace(tmp_path, settings=settings(HIDES), referrals=referrals(m1=(6, 6), m2=(6, 6)))
+    exported(own, "2020-01")
+    workspace(tmp_path, settings=settings(HIDES), referrals=referrals(**then))
+    assert "casework" in exported(own, month)["withheld"]
+    told = json.loads(run_prevent("changes", "-w", own, "--month", month, "-f", "json").out)["rows"]
+    words = [row["told"] for row in told if row["subject"].startswith("channel.") and row["now"] == "not given"]
+    assert words
+    assert all("held back from the public this month" in why and "lack rows" not in why for why in words)
 
 
 def test_one_that_grew_enough_is_given(tmp_path):

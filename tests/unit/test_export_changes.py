@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from prevent_cli.disclosure.policy import Policy, Status
-from prevent_cli.exporting.changes import Around, Earlier, Exported, changes_of
+from prevent_cli.exporting.changes import HELD_BACK, Around, Earlier, Exported, changes_of
 from prevent_cli.exporting.policies import policy_in_bundle, policy_of
 from prevent_cli.periods import parse_month
 from prevent_cli.workspace import Export
@@ -375,3 +375,25 @@ def test_nothing_is_counted_again_where_no_quarter_that_was_over_moved():
     before = exported("2020-01", record(over, 12), record(under_way, 5), record("channel.live", 10))
     found = changes_of(now, Earlier(before=(before,), again=again), Export(), Around())
     assert [one.kind for one in found] == ["moved"]
+
+
+def test_what_is_held_back_for_small_numbers_is_told_apart_from_what_lacks_rows():
+    old = exported("2020-01", record("training.a", 20), record("training.b", 30), record("training.c", 7))
+    held = frozenset({"training.a", "training.b"})
+    found = changes_of(exported("2020-02"), Earlier(before=(old,), held_back=held), Export(), Around())
+    assert [(one.kind, one.meaning.partition(",")[0], one.told) for one in found] == [
+        ("no longer given", "2 figures", f"are {HELD_BACK}"),
+        (
+            "no longer given",
+            "1 figure",
+            "have no number any more since the export of January 2020; does a return lack rows?",
+        ),
+    ]
+
+
+def test_what_an_earlier_export_of_the_month_gave_and_this_one_holds_back_is_told_so():
+    old = exported("2020-01", record("a", 20), record("b", 7), policy=HIDING)
+    new = exported("2020-01", record("b", 7), policy=HIDING)
+    (found,) = changes_of(new, Earlier(same=old, held_back=frozenset({"a"})), Export(), Around())
+    assert (found.subject, found.before, found.now) == ("a", "given", "not given")
+    assert found.told == f"{HELD_BACK}; the earlier export of January 2020 is kept in 2020-01"
