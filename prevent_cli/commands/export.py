@@ -105,29 +105,36 @@ class _Wanted:
 
 
 class _Teller:
-    """Says each sentence once, on standard error unless quiet was asked for, and in the log."""
+    """Says each sentence once, on standard error unless quiet was asked for, and in the log.
+
+    What ends in an exit code is said in any case: a scheduler mails only what is printed.
+    """
 
     def __init__(self, log: "RunLog", *, quiet: bool) -> None:
         self.log, self.quiet = log, quiet
         self._said: set[str] = set()
 
-    def __call__(self, event: str, sentence: str) -> None:
+    def __call__(self, event: str, sentence: str, *, quiet: bool | None = None) -> None:
         if sentence in self._said:
             return
         self._said.add(sentence)
         self.log.say(event, sentence=sentence)
-        self.say(sentence)
+        self.say(sentence, quiet=quiet)
 
-    def say(self, sentence: str) -> None:
-        """Say a sentence on standard error alone."""
+    def say(self, sentence: str, *, quiet: bool | None = None) -> None:
+        """Say a sentence on standard error alone; `quiet` stands before what was asked for."""
         from prevent_cli.commands.run import say
 
-        if not self.quiet:
+        if not (self.quiet if quiet is None else quiet):
             say(sentence)
 
     def remark(self, sentence: str) -> None:
         """Say something that is worth a look."""
         self("remark", sentence)
+
+    def failure(self, sentence: str) -> None:
+        """Say what the exit code will stand for, to whoever is told of nothing else."""
+        self("remark", sentence, quiet=False)
 
 
 def _export(here: "Workspace", place: Path, wanted: _Wanted, log: "RunLog") -> int:
@@ -219,7 +226,13 @@ def _tell_written(written: "Written", here: "Workspace", tell: _Teller) -> None:
     for sentence in written.remarks:
         tell.remark(sentence)
     for paper in written.unwritten:
-        tell.remark(f"{month} is without the paper of {paper['board']}: {paper['reason']}")
+        told = tell.failure if paper["exit_code"] else tell.remark
+        told(f"{month} is without the paper of {paper['board']}: {paper['reason']}")
+    if any(paper["exit_code"] for paper in written.unwritten):
+        tell.failure(
+            f"once that is mended, give the same command with --month {month}, and without --catch-up: "
+            f"runs for later months leave {month} as it is"
+        )
     for sentence in _sentences(written, here):
         tell.say(sentence)
     if written.is_new and not tell.quiet:

@@ -56,6 +56,36 @@ def test_a_paper_that_is_refused_keeps_neither_the_figures_nor_another_paper_bac
     assert "papers/prevent-one-2020.docx: 2020 as at 31 January 2020, for the meeting of 12 February 2020" in drafts.err
 
 
+def test_a_paper_that_is_refused_is_said_though_it_is_to_be_quiet(tmp_path):
+    own = workspace(tmp_path, settings=f"{HIDES}{BOARD}", referrals=FEW)
+    refused, remedy = (
+        "prevent: 2020-02 is without the paper of one: this workspace hides small numbers",
+        "prevent: once that is mended, give the same command with --month 2020-02, and without --catch-up: runs for "
+        "later months leave 2020-02 as it is",
+    )
+    for arguments in ((), (), ("--catch-up",)):
+        ran = export(own, "--with-papers", "--quiet", *arguments, "--log", tmp_path / "log.jsonl")
+        lines = ran.err.splitlines()
+        if arguments:  # the month is behind it
+            assert (ran.code, ran.out, lines) == (0, "", [])
+        else:
+            assert (ran.code, ran.out, len(lines), lines[1]) == (5, "", 2, remedy)
+            assert lines[0].startswith(refused)
+    said = [line["sentence"] for line in logged(tmp_path / "log.jsonl") if line["event"] == "remark"]
+    assert [sentence for sentence in said if sentence.startswith("once that is mended")] == [remedy[9:]] * 2
+    (own / "prevent.toml").write_text(f"{SHOWS}{BOARD}", encoding="utf-8")
+    ran = export(own, "--with-papers", "--quiet", "--month", "2020-02")
+    assert (ran.code, ran.out, ran.err) == (0, "", "")
+    assert len(list((own / "exports" / "2020-02" / "papers").iterdir())) == 2
+
+
+def test_a_paper_that_is_for_inside_is_no_failure(tmp_path):
+    board = BOARD.replace('sections = ["panel"]', 'sections = ["panel"]\nstatus = "draft"')
+    own = workspace(tmp_path, settings=f"{SHOWS}{board}")
+    ran = export(own, "--with-papers", "--quiet")
+    assert (ran.code, ran.out, ran.err) == (0, "", "")
+
+
 def test_a_board_with_meetings_gets_a_paper_for_each_and_none_for_its_schedule_beside_them(tmp_path):
     lines = (f"01/01/2020,Board {name},{name},January 2020\n" for name in ("one", "three"))
     schedule = f"As at,Board,Code,Next update\n{''.join(lines)}"
