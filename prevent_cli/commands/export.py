@@ -262,9 +262,9 @@ def _sentences(written: "Written", here: "Workspace") -> "Iterator[str]":
         )
     if written.later:
         made = (
-            "was made from earlier returns; export it again"
+            "was made from earlier returns or settings; export it again"
             if len(written.later) == 1
-            else ("were made from earlier returns; export them again")
+            else "were made from earlier returns or settings; export them again"
         )
         yield f"{listed(list(written.later))} {made}"
 

@@ -1,7 +1,7 @@
 """Bundles that stand already, read for what a new one is compared with."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,9 @@ from prevent_cli.bundles import store as bundles
 from prevent_cli.disclosure.policy import Status
 from prevent_cli.errors import PreventError
 from prevent_cli.exporting.changes import Earlier, Exported, exported_of
+from prevent_cli.exporting.inputs import Inputs
 from prevent_cli.periods import Period, month_of, months_before
+from prevent_cli.settings import FILE_NAME
 
 _KEYS = frozenset({"month", "inputs_key", "returns", "papers_not_written"})
 
@@ -97,7 +99,26 @@ def earlier_of(folder: Path, month: Period, kept_as: str | None, *, altered: boo
     return Earlier(same=same, before=tuple(before))
 
 
-def months_of_other_inputs(folder: Path, month: Period, key: str) -> tuple[str, ...]:
-    """Return the months after one whose bundles were made from other inputs than those of a key."""
+def months_of_other_inputs(folder: Path, month: Period, inputs: Inputs, returns: Collection[str]) -> tuple[str, ...]:
+    """Return the months after one whose bundles were made when the settings, or files of some returns, were others.
+
+    `returns` are those that every run reads: what only a paper reads, or whom a bundle is for, is no earlier return.
+    """
     found = {label: read_manifest(folder / label) for label in bundles.months(folder) if label > month.label}
-    return tuple(label for label, whole in found.items() if whole is not None and whole["inputs_key"] != key)
+    now = {one.file: one.sha256 for one in inputs.files if _counts(one.file, one.returns, returns)}
+    return tuple(
+        label for label, whole in found.items() if whole is not None and _files_of(whole, returns) not in (None, now)
+    )
+
+
+def _files_of(manifest: Mapping[str, Any], returns: Collection[str]) -> Mapping[str, str] | None:
+    """Return the sha256 of the files that a bundle's figures were counted from; None where its manifest is at fault."""
+    try:
+        files = [(str(one["file"]), str(one["sha256"]), list(one["returns"])) for one in manifest["inputs"]]
+    except (KeyError, TypeError):
+        return None
+    return {file: digest for file, digest, holds in files if _counts(file, holds, returns)}
+
+
+def _counts(file: str, holds: Collection[str], returns: Collection[str]) -> bool:
+    return file == FILE_NAME or bool(set(holds) & set(returns))

@@ -116,13 +116,19 @@ class Run:
         return last_complete_month(end + dt.timedelta(days=1))
 
     def _uses(self) -> tuple[str, ...]:
-        from prevent_cli.exporting.counting import measures_of_a_month
         from prevent_cli.report.catalogue import MEASURES, returns_for
         from prevent_cli.returns import RETURNS
 
         if self.with_papers:
             every = returns_for(tuple(MEASURES))[1]
             return tuple(name for name in RETURNS if name in every)
+        return self._counted_from()
+
+    def _counted_from(self) -> tuple[str, ...]:
+        """Return the returns that a month's figures are counted from, which every run reads."""
+        from prevent_cli.exporting.counting import measures_of_a_month
+        from prevent_cli.report.catalogue import returns_for
+
         return returns_for(measures_of_a_month())[1]
 
     def write(self, month: Period) -> Written:
@@ -201,7 +207,7 @@ class Run:
             altered=altered,
             papers=papers.told,
             unwritten=papers.unwritten,
-            later=months_of_other_inputs(self.store.folder, month, self.inputs.key),
+            later=months_of_other_inputs(self.store.folder, month, self.inputs, self._counted_from()),
             remarks=tuple(remarks(self.gathered, month)),
             warnings=sum(fault.count for fault in self.gathered.faults if str(fault.severity) == "warning"),
         )

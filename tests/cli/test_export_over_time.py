@@ -155,10 +155,44 @@ def test_months_that_were_made_from_earlier_returns_are_named(tmp_path):
         export(own, "--month", month)
     workspace(tmp_path, referrals=f"{REFERRALS}R13,13/01/2020,Police\n")
     assert (
-        "2020-01 and 2020-02 were made from earlier returns; export them again" in export(own, "--month", "2019-12").err
+        "2020-01 and 2020-02 were made from earlier returns or settings; export them again"
+        in export(own, "--month", "2019-12").err
     )
-    assert "2020-02 was made from earlier returns; export it again" in export(own, "--month", "2020-01").err
+    told = "2020-02 was made from earlier returns or settings; export it again"
+    assert told in export(own, "--month", "2020-01").err
     assert "earlier returns" not in export(own).err
+
+
+@pytest.mark.parametrize(
+    ("later", "asked"),
+    [
+        (("--with-papers",), ()),
+        ((), ("--with-papers",)),
+        ((), ("--status", "draft")),
+        (("--status", "draft"), ()),
+    ],
+)
+def test_a_month_that_only_has_papers_or_is_for_others_was_not_made_from_earlier_returns(tmp_path, later, asked):
+    clearance = "Board code,Meeting date,Clearer,Kind of clearer\none,12/02/2020,Legal services,Legal\n"
+    own = workspace(tmp_path, settings=f"{SHOWS}{BOARD}", clearance=clearance)
+    (own / "texts").mkdir()
+    (own / "texts" / "introduction.md").write_text("Some words.", encoding="utf-8")
+    assert export(own, "--month", "2020-02", *later).code == 0
+    ran = export(own, "--month", "2020-01", *asked)
+    assert ran.code == 0, ran.err
+    assert "earlier returns" not in ran.err
+
+
+@pytest.mark.parametrize("changed", ["prevent.toml", "returns/meetings.csv", "returns/boards.csv"])
+def test_a_month_whose_settings_or_files_of_returns_were_others_is_named(tmp_path, changed):
+    own = workspace(tmp_path)
+    export(own, "--month", "2020-02", "--status", "draft")
+    with (own / changed).open("a", encoding="utf-8") as file:
+        file.write("As at,Board,Code\n01/01/2020,Board One,one\n" if "boards" in changed else "\n")
+    told = "2020-02 was made from earlier returns or settings; export it again"
+    assert told in export(own, "--month", "2020-01").err
+    (own / "exports" / "2020-02" / "manifest.json").write_text("{}", encoding="utf-8")
+    assert "earlier returns" not in export(own, "--month", "2020-01", "--status", "draft").err
 
 
 def test_a_workspace_that_was_moved_is_said_before_its_log_is_looked_for(tmp_path):
