@@ -22,13 +22,16 @@ SPEAK_OF_SESSIONS = {"attendance": ("session_id", "session_id"), "trainers": ("t
 
 def around(gathered: pipeline.Gathered, released: "Released", month: Period, rules: Export) -> Around:
     """Return what is known of a month; where small numbers are hidden, no day on which somebody's row falls."""
+    import pandas as pd
+
     hides = released.policy.withholds
+    known = {name: days[days <= pd.Timestamp(month.end)] for name, days in _days(gathered)}
     return Around(
         overdue=_overdue(released),
         last_rows={
             name: long_date(days.max().date())
-            for name, days in _days(gathered)
-            if days.notna().any() and not (hides and holds_people(gathered.returns[name]))
+            for name, days in known.items()
+            if len(days) and not (hides and holds_people(gathered.returns[name]))
         },
         kept=_kept(gathered, month, rules.unchanged_months),
     )

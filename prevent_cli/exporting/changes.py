@@ -81,7 +81,7 @@ class Around:
     """What is known of a month beside its figures.
 
     `overdue` are boards with the day, month or season their update was due; `last_rows` the day of each return's last
-    row, in words; `kept` the returns that have a row of the last months.
+    row by the month's end, in words; `kept` the returns that have a row of the last months.
     """
 
     overdue: Sequence[tuple[str, str]] = ()

@@ -61,3 +61,20 @@ def test_a_blank_workbook_is_no_return_that_stands_still(tmp_path):
     (tmp_path / "new" / "returns" / "boards.xlsx").rename(own / "returns" / "boards.xlsx")
     assert unchanged(own) == set()
     assert "boards" in {one["return"] for one in manifest(own / "exports" / MONTHS[-1])["returns"]}
+
+
+def test_the_last_row_that_is_told_is_none_of_a_later_month(tmp_path):
+    rows = HEADCOUNTS + "05/03/2020,Adults,120\n"
+    own = workspace(tmp_path, sessions=SESSIONS.format(day="10/01/2020"), headcounts=rows)
+    assert "headcounts" in unchanged(own)
+    told = json.loads(run_prevent("changes", "-w", own, "--month", MONTHS[-1], "-f", "json").out)["rows"]
+    (row,) = (row for row in told if row["subject"] == "headcounts")
+    assert row["told"] == "has the same rows, the last of 1 January 2019"
+
+
+def test_a_return_with_rows_of_later_months_alone_has_no_last_row(tmp_path):
+    rows = HEADCOUNTS.replace("01/01/2019", "05/03/2020")
+    own = workspace(tmp_path, sessions=SESSIONS.format(day="10/01/2020"), headcounts=rows)
+    assert "headcounts" in unchanged(own)
+    told = json.loads(run_prevent("changes", "-w", own, "--month", MONTHS[-1], "-f", "json").out)["rows"]
+    assert [row["told"] for row in told if row["subject"] == "headcounts"] == ["has the same rows"]
