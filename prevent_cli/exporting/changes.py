@@ -26,6 +26,7 @@ NOT_COMPARED, RESTATED, MOVED, GONE, UNCHANGED, OVERDUE = (
 )
 _ORDER = (NOT_COMPARED, RESTATED, MOVED, GONE)
 NOT_GIVEN = "not given"
+KEPT_BACK = "the number before is kept from the public, for a small one could be worked out from it"
 HELD_BACK = "held back from the public this month, for a small number lies in them or could be worked out from them"
 _QUARTER = re.compile(r"\.(\d{4})-(\d{2})-q([1-4])\.")
 _DAYS_AND_MONTHS = re.compile(r"\b(?:\d{1,2} )?[A-Z][a-z]+ \d{4}\b|\b\d{4}-\d{2}(?:-\d{2})?\b")
@@ -217,12 +218,7 @@ def _kept_back(
     numbers from which these could be worked out.
     """
     own = {name for name in names if _gives_away(now.policy, other.figures.get(name), now.figures.get(name))}
-    told = "by a small number, which is kept from the public"
-    beside = "by a number from which a small one could be worked out, which is kept from the public"
-    return {
-        name: HELD_BACK if name in held_back else told if name in own else beside
-        for name in with_families(own, other.figures)
-    }
+    return {name: HELD_BACK if name in held_back else KEPT_BACK for name in with_families(own, other.figures)}
 
 
 def _gives_away(policy: Policy, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> bool:
