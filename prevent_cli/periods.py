@@ -4,6 +4,7 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from prevent_cli.errors import UsageError
 
@@ -225,6 +226,14 @@ def quarter_of(day: dt.date) -> Period:
     """Return the quarter that holds a day."""
     first = financial_year_of(day).start.year
     return quarter(first, (day.month - 4) % 12 // 3 + 1)
+
+
+CoverStep = Literal["quarter", "month"]
+
+
+def cover_step(day: dt.date, by: CoverStep) -> Period:
+    """Return the quarter, or the month, that a row of a day stands for where a return does not say what it covers."""
+    return month_of(day) if by == "month" else quarter_of(day)
 
 
 def financial_year_of(day: dt.date) -> Period:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from prevent_cli.errors import DisclosureError, ReturnsError, UsageError, WorkspaceError
 from prevent_cli.gathering import Gathered, gather, has_faults, missing_of, narrowed, refuse_faults
-from prevent_cli.periods import Period, long_date, parse_period
+from prevent_cli.periods import CoverStep, Period, cover_step, long_date, parse_period
 from prevent_cli.resources import find_resource
 from prevent_cli.returns import RETURNS
 from prevent_cli.wording import did_you_mean, in_command, parts, to_write
@@ -196,7 +196,7 @@ def count_each(gathered: Gathered, question: "Question", measures: Sequence[str]
     from prevent_cli.measures.labels import refuse_unknown_labels
     from prevent_cli.report.catalogue import MEASURES
 
-    material = material_of(gathered)
+    material = material_of(gathered, covers_by=question.covers_by)
     refuse_unknown_labels(material, question)
     return {name: MEASURES[name].measure(material, question) for name in measures}
 
@@ -229,14 +229,20 @@ def refuse_unknown_figures(gathered: Gathered, ledger: "Ledger") -> None:
                 raise ReturnsError(fault_at(checked, ASKED_FIGURES, rows[-1], remark).sentence)
 
 
-def material_of(gathered: Gathered) -> "Material":
+def material_of(gathered: Gathered, *, covers_by: CoverStep = "quarter") -> "Material":
     """Return the rows of the returns as measures take them."""
     from prevent_cli.measures.material import Rows
 
     return {
         name: None
         if checked is None
-        else Rows(name=name, frame=checked.frame, covers=checked.covers, covers_declared=checked.covers_declared)
+        else Rows(
+            name=name,
+            frame=checked.frame,
+            covers=checked.covers,
+            covers_declared=checked.covers_declared,
+            covers_by=covers_by,
+        )
         for name, checked in gathered.returns.items()
     }
 
@@ -277,10 +283,8 @@ def passes_gate(ledger: "Ledger", workspace: Workspace, status: str) -> bool:
     return True
 
 
-def cover_remarks(gathered: Gathered, last_day: dt.date) -> tuple[str, ...]:
-    """Return a sentence for each return whose rows end a quarter or more before a day, and that says no cover."""
-    from prevent_cli.periods import quarter_of
-
+def cover_remarks(gathered: Gathered, last_day: dt.date, *, covers_by: CoverStep = "quarter") -> tuple[str, ...]:
+    """Return a sentence for each return that says no cover and whose rows end a quarter, or month, before a day's."""
     return tuple(
         f"the {checked.description.title.lower()} end on {long_date(checked.covers[1])}, so later figures are [x]; "
         f"say what they cover: {to_write(f'returns.{name}', 'covers', f'{checked.covers[0]}..{last_day}')}"
@@ -290,7 +294,7 @@ def cover_remarks(gathered: Gathered, last_day: dt.date) -> tuple[str, ...]:
         and name != "events"
         and not checked.covers_declared
         and checked.covers is not None
-        and quarter_of(checked.covers[1]).end < last_day
+        and cover_step(checked.covers[1], covers_by).end < last_day
     )
 
 

@@ -5,16 +5,29 @@ from typing import TYPE_CHECKING
 
 from prevent_cli import pipeline
 from prevent_cli.exporting.changes import Around
+from prevent_cli.exporting.counting import COVERS_BY
 from prevent_cli.exporting.manifest import holds_people
-from prevent_cli.periods import Period, long_date, month_name, months_before, quarter_of
-from prevent_cli.wording import parts
+from prevent_cli.periods import (
+    Period,
+    cover_step,
+    financial_year_of,
+    long_date,
+    month_name,
+    month_of,
+    months_before,
+)
+from prevent_cli.wording import parts, to_write
 from prevent_cli.workspace import Export
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     import pandas as pd
 
     from prevent_cli.disclosure.gate import Released
+    from prevent_cli.intake.checked import CheckedReturn
 
+OF_QUARTERS_AND_YEARS = ("referrals",)  # the framework by quarter, and the deep dive of a year
 RECORDED = "recorded_on"  # the day by which a row without a day of its own is known
 # Returns that speak of sessions: their column, and the one of the sessions return that holds the same references.
 SPEAK_OF_SESSIONS = {"attendance": ("session_id", "session_id"), "trainers": ("trainer_id", "delivered_by")}
@@ -38,8 +51,14 @@ def around(gathered: pipeline.Gathered, released: "Released", month: Period, rul
 
 
 def remarks(gathered: pipeline.Gathered, month: Period) -> Iterator[str]:
-    """Yield what is to be said to those who keep the returns: those that end before the month, and old snapshots."""
-    yield from pipeline.cover_remarks(gathered, month.end)
+    """Yield what is to be said to those who keep the returns: of the days that they lack, and of old snapshots."""
+    yield from pipeline.cover_remarks(gathered, month.end, covers_by=COVERS_BY)
+    for name, begun, first in _begun_late(gathered, month):
+        covers = to_write(f"returns.{name}", "covers", f"{financial_year_of(month.start).start}..{month.end}")
+        yield (
+            f"the {begun.description.title.lower()} begin on {long_date(first)}, so figures of a quarter or a year "
+            f"that began before {month_name(first)} are [x]; if they were kept before, say what they cover: {covers}"
+        )
     for name, checked in gathered.returns.items():
         if checked is not None and checked.covers_declared and checked.covers and checked.covers[1] < month.end:
             yield (
@@ -56,13 +75,32 @@ def on_the_cover(gathered: pipeline.Gathered, month: Period) -> Iterator[str]:
     for checked in gathered.returns.values():
         if checked is None or checked.covers is None or not checked.description.event_date:
             continue
-        last = checked.covers[1] if checked.covers_declared else quarter_of(checked.covers[1]).end
+        last = checked.covers[1] if checked.covers_declared else cover_step(checked.covers[1], COVERS_BY).end
         if last < month.end and checked.description.name != "events":
             title = checked.description.title
             yield f'The return "{title}" ends before {month_name(month.start)} does, so later figures are [x].'
+    for _, begun, first in _begun_late(gathered, month):
+        yield (
+            f'The return "{begun.description.title}" begins in {month_name(first)}, so figures of a quarter or a '
+            "year that began before it are [x]."
+        )
     for sentence in pipeline.age_remarks(gathered, month.end):
         found = sentence.partition(";")[0]
         yield f"{found[0].upper()}{found[1:]}."
+
+
+def _begun_late(gathered: pipeline.Gathered, month: Period) -> "Iterator[tuple[str, CheckedReturn, dt.date]]":
+    """Yield each return that says no cover and whose first row comes after the month in which a year begins.
+
+    Only of returns of which a month has figures of whole quarters and years.
+    """
+    year = month_of(financial_year_of(month.start).start)
+    for name in OF_QUARTERS_AND_YEARS:
+        checked = gathered.returns.get(name)
+        if checked is None or checked.covers is None or checked.covers_declared:
+            continue
+        if year.end < checked.covers[0] <= month.end:
+            yield name, checked, checked.covers[0]
 
 
 def _overdue(released: "Released") -> tuple[tuple[str, str], ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from prevent_cli import pipeline
 from prevent_cli.exporting.earlier import read_public
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from prevent_cli.exporting.earlier import PublicBundle
     from prevent_cli.measures.figure import Figure, Measured
 
+# A month that nobody has filled in is not a month of nothing, and the job that writes it looks at no return.
+COVERS_BY: Final = "month"
 # The clearance of a paper is asked of a meeting, and a month has none.
 NOT_OF_A_MONTH = frozenset({"clearance"})
 
@@ -44,7 +46,8 @@ class Counting:
         """Return what each measure finds as at a month's last day, by name."""
         if month.label not in self._found:
             named = replace(month, label=month_name(month.start))  # as titles say it: "January 2020"
-            question = pipeline.ask(self.workspace, self.workspace.board(""), period=named, as_at=month.end)
+            asked = pipeline.ask(self.workspace, self.workspace.board(""), period=named, as_at=month.end)
+            question = replace(asked, covers_by=COVERS_BY)
             self._found[month.label] = pipeline.count_each(self.gathered, question, self.countable)
         return self._found[month.label]
 

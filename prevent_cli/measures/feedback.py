@@ -134,7 +134,7 @@ def _extremes(figures: list[Figure]) -> dict[str, str] | None:
 
 def forms_in_window(training: Training, evaluations: Rows | None) -> "NDArray[np.bool_] | None":
     """Return which forms were completed in the window and recorded by the as-at date; None where it cannot be said."""
-    if evaluations is None or not evaluations.speaks_of(training.since, training.until):
+    if evaluations is None or not evaluations.speaks_of_window(training.since, training.until):
         return None
     completed = dates(evaluations.frame, "completed_on")
     known = known_by(evaluations.frame, event=completed, as_at=training.question.as_at)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from prevent_cli.periods import Period, quarter_of
+from prevent_cli.periods import CoverStep, Period, cover_step
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,25 +17,33 @@ class Rows:
 
     The frame is as in the return's description; its index holds the row ids.
     `covers_declared` is False where the days were only found among the rows: then a day without rows may still be
-    covered.
+    covered, up to the end of the quarter or of the month of the last row, as `covers_by` says.
     """
 
     name: str
     frame: "pd.DataFrame"
     covers: tuple[dt.date, dt.date] | None = None
     covers_declared: bool = False
+    covers_by: CoverStep = "quarter"
 
     def speaks_of(self, first: dt.date, last: dt.date) -> bool:
         """Return whether figures about these days can be had.
 
-        They can where they lie wholly inside what is declared. Days that were only found among the rows reach to the
-        end of the quarter of the last of them, and a window may begin before the first.
+        They can where they lie wholly inside what is declared. Of days that were only found among the rows, by month:
+        where they lie within the months from that of the first to that of the last; by quarter: as a window.
         """
+        by_month = self.covers_by == "month" and not self.covers_declared
+        if by_month and self.covers is not None and first < cover_step(self.covers[0], "month").start:
+            return False
+        return self.speaks_of_window(first, last)
+
+    def speaks_of_window(self, first: dt.date, last: dt.date) -> bool:
+        """Return the same of a window that the council chose: it may begin before days that were only found."""
         if self.covers is None:
             return False
         if self.covers_declared:
             return self.covers[0] <= first and last <= self.covers[1]
-        return self.covers[0] <= last <= quarter_of(self.covers[1]).end
+        return self.covers[0] <= last <= cover_step(self.covers[1], self.covers_by).end
 
     def reaches(self, day: dt.date) -> bool:
         """Return whether a state at one day can be had."""
@@ -63,7 +71,11 @@ class ClearanceRules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What a run asks: the period, the inclusive cut-off of what was known, when it is read, and the counting rules."""
+    """What a run asks: the period, the inclusive cut-off of what was known, when it is read, and the counting rules.
+
+    `covers_by` says how far a return reaches that does not say what it covers: quarterly papers take the quarter of
+    its last row, and what is made each month must not call a month 0 that nobody has filled in.
+    """
 
     period: Period
     as_at: dt.date
@@ -81,6 +93,7 @@ class Question:
     police_team: str = "counter-terrorism police"
     labels: Mapping[str, str] = field(default_factory=dict)
     clearance: ClearanceRules | None = None
+    covers_by: CoverStep = "quarter"
 
     @property
     def last_day(self) -> dt.date:

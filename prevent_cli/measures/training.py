@@ -85,7 +85,7 @@ class Training:
         """Return whether the sessions return, and the attendance return where it says so, speak of the window."""
         rows = (self.sessions, self.attendance)
         return self.sessions is not None and all(
-            one is None or one.covers is None or one.speaks_of(self.since, self.until) for one in rows
+            one is None or one.covers is None or one.speaks_of_window(self.since, self.until) for one in rows
         )
 
     def name_of(self, code: str) -> str:

@@ -1,0 +1,90 @@
+"""prevent export of returns that do not say which days they cover: a month that nobody filled in is not 0."""
+
+import datetime as dt
+import json
+
+import openpyxl
+import pytest
+from conftest import run_prevent
+from exports import MEETINGS, REFERRALS, SHOWS, export, figures, workspace
+
+SAYS_NO_COVER = '[disclosure]\nsmall_numbers = "show"\n'
+TO_APRIL = REFERRALS.replace("12/01/2020", "02/04/2020")  # the first is of 1 January 2020
+PANELS = MEETINGS.replace("22/01/2020", "09/04/2020")
+
+
+@pytest.fixture(autouse=True)
+def _today(set_today):
+    set_today(dt.date(2020, 8, 10))
+
+
+def printed(bundle, *names):
+    found = figures(bundle)
+    return [found[name]["printed"] for name in names]
+
+
+def on_the_cover(bundle):
+    book = openpyxl.load_workbook(next(bundle.glob("*.xlsx")))
+    return " ".join(str(cell.value) for (cell,) in book["Cover"].iter_rows(max_col=1))
+
+
+def test_the_first_month_without_a_row_is_not_available_though_its_quarter_is_not_over(tmp_path):
+    own = workspace(tmp_path, settings=SAYS_NO_COVER, referrals=TO_APRIL, meetings=PANELS)
+    names = ("channel.period.referred", "channel.live", "channel.2020-21-q1.referred", "panel.meetings")
+    for month, wanted, remarks in (
+        ("2020-04", ["1", "0", "1", "1"], 0),
+        ("2020-05", ["[x]"] * 4, 2),
+        ("2020-06", ["[x]"] * 4, 2),
+        ("2020-07", ["[x]"] * 4, 2),
+    ):
+        ran = export(own, "--month", month)
+        assert ran.code == 0, ran.err
+        assert printed(own / "exports" / month, *names) == wanted
+        assert ran.err.count("so later figures are [x]") == remarks
+        assert on_the_cover(own / "exports" / month).count("so later figures are [x]") == remarks
+
+
+def test_the_quarterly_framework_still_takes_the_quarter_of_the_last_row(tmp_path):
+    own = workspace(tmp_path, settings=SAYS_NO_COVER, referrals=TO_APRIL, meetings=PANELS)
+    ran = run_prevent("channel-quarterly", "-w", own, "--as-at", "2020-06-30", "-f", "json")
+    assert ran.code == 0, ran.err
+    referred = [row["count"] for row in json.loads(ran.out)["rows"] if row["measure"].startswith("New cases")]
+    assert referred[-2:] == [11, 1]
+
+
+def test_a_month_without_a_row_between_two_with_rows_is_0(tmp_path):
+    own = workspace(tmp_path, settings=SAYS_NO_COVER, referrals=TO_APRIL, meetings=PANELS)
+    assert export(own, "--month", "2020-02").code == 0
+    assert printed(own / "exports" / "2020-02", "channel.period.referred", "panel.meetings") == ["0", "0"]
+
+
+def test_a_year_that_began_before_the_first_row_is_not_available(tmp_path):
+    own = workspace(tmp_path, settings=SAYS_NO_COVER)
+    ran = export(own, "--month", "2020-01")
+    names = ("channel.period.referred", "channel.2019-20-q4.referred", "deep-dive.2019-20.cases")
+    assert printed(own / "exports" / "2020-01", *names) == ["12", "12", "[x]"]
+    assert "the channel referrals begin on 1 January 2020" in ran.err
+    assert 'under [returns.referrals] in prevent.toml write covers = "2019-04-01..2020-01-31"' in ran.err
+    assert 'The return "Channel referrals" begins in January 2020, so figures' in on_the_cover(
+        own / "exports" / "2020-01"
+    )
+
+
+def test_a_window_of_training_may_begin_before_the_first_session(tmp_path):
+    own = workspace(
+        tmp_path,
+        settings=f"{SAYS_NO_COVER}[training]\nwindow_from = 2019-04-01\n",
+        headcounts="As at,Department,Staff requiring training\n01/04/2019,Adults,40\n",
+        sessions="Session ID,Date held,Delivered for\nS1,14/01/2020,Adults\n",
+        attendance="Session ID,Person ID,Department\n" + "".join(f"S1,P{at},Adults\n" for at in range(10)),
+    )
+    for month, trained in (("2020-01", "10"), ("2020-02", "[x]")):
+        assert export(own, "--month", month).code == 0
+        assert printed(own / "exports" / month, "training.adults.trained") == [trained]
+
+
+def test_what_a_return_says_it_covers_goes_before_its_rows(tmp_path):
+    own = workspace(tmp_path, settings=SHOWS)
+    ran = export(own, "--month", "2020-02")
+    assert printed(own / "exports" / "2020-02", "channel.period.referred", "deep-dive.2019-20.cases") == ["0", "0"]
+    assert "[x]" not in ran.err
