@@ -20,8 +20,17 @@ def find_files(workspace: Workspace, description: ReturnDescription) -> tuple[Pa
     named = workspace.settings_of(description.name).file
     if named:
         return tuple(workspace.folder / name for name in named)
-    wanted = {cleaned(stem) for stem in (description.name, *description.file_stems)}
-    return tuple(path for path in _candidates(workspace.folder) if cleaned(path.stem) in wanted)
+    return tuple(path for path in _candidates(workspace.folder) if _is_named_for(path, description))
+
+
+def may_be_in(workspace: Workspace, description: ReturnDescription, path: Path) -> bool:
+    """Return whether a file of the workspace is one of those of a return; the folder is not looked at again."""
+    named = workspace.settings_of(description.name).file
+    return path in {workspace.folder / name for name in named} if named else _is_named_for(path, description)
+
+
+def _is_named_for(path: Path, description: ReturnDescription) -> bool:
+    return cleaned(path.stem) in {cleaned(stem) for stem in (description.name, *description.file_stems)}
 
 
 def _candidates(folder: Path) -> Iterator[Path]:

@@ -12,6 +12,7 @@ from prevent_cli.intake.headings import Headings, read_headings, settings_faults
 from prevent_cli.intake.own_sheets import is_own_sheet
 from prevent_cli.intake.read import WORKBOOKS, read_file
 from prevent_cli.intake.separate_reader import Readers
+from prevent_cli.intake.shared_files import Sharer, is_wholly_another, sharers, told_apart
 from prevent_cli.intake.sheets import RawSheet, ReadFile
 from prevent_cli.returns import RETURNS, ReturnDescription
 from prevent_cli.workspace import ReturnSettings, Workspace
@@ -76,7 +77,7 @@ def _load(workspace: Workspace, description: ReturnDescription, readers: Readers
             wordings=vocabulary(description, settings),
         )
         faults.extend(found.faults)
-        sheets, warnings = choose_sheets(found, description, settings)
+        sheets, warnings = choose_sheets(found, description, settings, sharers(workspace, description, path))
         chosen.extend(sheets)
         faults.extend(warnings)
     if files and not chosen and all(fault.severity is not Severity.FAULT for fault in faults):
@@ -110,25 +111,28 @@ def _said_if_empty(checked: "CheckedSheet") -> "CheckedSheet":
 
 
 def choose_sheets(
-    found: ReadFile, description: ReturnDescription, settings: ReturnSettings
+    found: ReadFile, description: ReturnDescription, settings: ReturnSettings, others: Sequence[Sharer]
 ) -> tuple[list[tuple[RawSheet, Headings]], list[Fault]]:
     """Return the sheets that hold the return, with their headings, and what there is to say of the choice.
 
     A sheet with every required heading holds it; so does one with at least half of them, unless it is wholly another
     return, since a misspelt heading must not lose a quarter in silence. Failing all, the first sheet is at fault.
+    One that fits another return of the same file better is that one's; `others` are those returns.
     """
     sheets = [sheet for sheet in found.sheets if not is_own_sheet(sheet)]
     pairs = [(sheet, read_headings(sheet, description, settings)) for sheet in sheets]
     holding = [(sheet, headings) for sheet, headings in pairs if _holds(sheet, headings, description)]
     if not holding:
         return pairs[:1] if len(pairs) <= 1 else _best(pairs), []
-    faults = [_partly_warning(sheet) for sheet, headings in pairs if _is_partly(headings, sheet, holding)]
-    if len(holding) > 1:
-        names = ", ".join(f'"{sheet.name}"' for sheet, _ in holding)
-        wanted = f"holds the return on {len(holding)} sheets, which were gathered: {names}"
+    partly = [sheet for sheet, headings in pairs if _is_partly(headings, sheet, holding)]
+    own, faults = told_apart(holding, description, settings, others)
+    faults.extend(_partly_warning(sheet) for sheet in partly if not is_wholly_another(sheet, others))
+    if len(own) > 1:
+        names = ", ".join(f'"{sheet.name}"' for sheet, _ in own)
+        wanted = f"holds the return on {len(own)} sheets, which were gathered: {names}"
         fault = Fault(severity=Severity.WARNING, rule="several-sheets", file=found.file, wanted=wanted)
         faults.append(fault)
-    return holding, faults
+    return own, faults
 
 
 def _best(pairs: Sequence[tuple[RawSheet, Headings]]) -> list[tuple[RawSheet, Headings]]:

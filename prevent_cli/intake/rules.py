@@ -69,6 +69,18 @@ RULES: dict[str, tuple[Rule, ...]] = {
         _rule("hidden-sheet", WARNING, "A hidden sheet was not counted.", "Show it, or name it in `prevent.toml`."),
         _rule("hidden-rows", WARNING, "Hidden or filtered rows or columns were counted.", "Show them, and look."),
         _rule("several-sheets", WARNING, "The return was gathered from several sheets.", "Name one, if that is wrong."),
+        _rule(
+            "sheet-of-two-returns",
+            FAULT,
+            "Several returns name the file, and the sheet fits two of them alike.",
+            'Write `sheet = "..."` under `[returns.NAME]`.',
+        ),
+        _rule(
+            "sheet-of-another-return",
+            FAULT,
+            "Several returns name the file, and no sheet fits this one best.",
+            'Write `sheet = "..."` under `[returns.NAME]`.',
+        ),
         _rule("sheet-not-read", WARNING, "A sheet has some of the headings, but too few.", "Mend its headings."),
         _rule("no-rows", WARNING, "There are headings and no rows.", "See whether it is the right file."),
         _rule(
