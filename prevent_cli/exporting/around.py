@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from prevent_cli.disclosure.gate import Released
+    from prevent_cli.exporting.counting import Counting
     from prevent_cli.intake.checked import CheckedReturn
 
 OF_QUARTERS_AND_YEARS = ("referrals",)  # the framework by quarter, and the deep dive of a year
@@ -68,6 +69,17 @@ def remarks(gathered: pipeline.Gathered, month: Period) -> Iterator[str]:
             )
     for sentence in pipeline.age_remarks(gathered, month.end):
         yield f"{sentence.partition(';')[0]}; add a later one"  # what else a paper could do
+
+
+def window_remarks(counting: "Counting", month: Period) -> Iterator[str]:
+    """Yield the same of training that a month cannot have, since its window begins later."""
+    begins = counting.window_after(month)
+    if begins is not None and counting.before_window(month):
+        yield (
+            f"the training window begins on {long_date(begins)}, after {month_name(month.start)} ends, so training is "
+            "not counted; to have it, give window_from under [training] in prevent.toml an earlier day and export the "
+            "month again"
+        )
 
 
 def on_the_cover(gathered: pipeline.Gathered, month: Period) -> Iterator[str]:

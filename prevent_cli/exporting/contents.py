@@ -57,6 +57,7 @@ def figures_document(workspace: Workspace, month: Period, found: "MonthFigures")
         "figures": [record.plain for record in figure_records(found.released)],
         "withheld": list(found.withheld),
         "without_returns": {name: list(lacks) for name, lacks in found.lacking.items()},
+        "before_window": list(found.before_window),
     }
 
 
@@ -150,8 +151,13 @@ def _about(month: Period, found: "MonthFigures", told: Told) -> Iterator[str]:
         "was written, of what was known by that day."
     )
     yield from _left_out(found)
-    if found.lacking:
-        yield f"Not counted, for a return that each needs is not there: {listed(_worded(tuple(found.lacking)))}."
+    if without := [name for name, returns in found.lacking.items() if returns]:
+        yield f"Not counted, for a return that each needs is not there: {listed(_worded(without))}."
+    if found.before_window:
+        yield (
+            f"Not counted, for the window of training that they count begins after {month_name(month.start)}: "
+            f"{listed(_worded(found.before_window))}."
+        )
     if found.empty:
         yield f"Tables without a row this month: {listed(list(found.empty))}."
     yield from told.remarks

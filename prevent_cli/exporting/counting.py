@@ -1,5 +1,6 @@
 """The measures of a month, counted: of the month that is written, and of those whose public bundles stand beside it."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from prevent_cli.disclosure.policy import Policy
     from prevent_cli.exporting.earlier import PublicBundle
     from prevent_cli.measures.figure import Figure, Measured
+    from prevent_cli.measures.material import Question
 
 # A month that nobody has filled in is not a month of nothing, and the job that writes it looks at no return.
 COVERS_BY: Final = "month"
@@ -43,13 +45,29 @@ class Counting:
         return pipeline.that_can_be_counted(measures_of_a_month(), self.gathered)
 
     def of(self, month: Period) -> "Mapping[str, Measured]":
-        """Return what each measure finds as at a month's last day, by name."""
+        """Return what each measure finds as at a month's last day, by name; nothing of those before their window."""
         if month.label not in self._found:
-            named = replace(month, label=month_name(month.start))  # as titles say it: "January 2020"
-            asked = pipeline.ask(self.workspace, self.workspace.board(""), period=named, as_at=month.end)
-            question = replace(asked, covers_by=COVERS_BY)
-            self._found[month.label] = pipeline.count_each(self.gathered, question, self.countable)
+            early = self.before_window(month)
+            measures = [name for name in self.countable if name not in early]
+            self._found[month.label] = pipeline.count_each(self.gathered, self._question(month), measures)
         return self._found[month.label]
+
+    def before_window(self, month: Period) -> tuple[str, ...]:
+        """Return the measures that cannot be asked of a month, since the window that they count begins after it."""
+        from prevent_cli.report.catalogue import MEASURES
+
+        begins = self.window_after(month)
+        return () if begins is None else tuple(name for name in self.countable if MEASURES[name].by_window)
+
+    def window_after(self, month: Period) -> dt.date | None:
+        """Return the day on which the window of training begins where that is after a month; else None."""
+        begins = self._question(month).window_from
+        return begins if begins is not None and begins > month.end else None
+
+    def _question(self, month: Period) -> "Question":
+        named = replace(month, label=month_name(month.start))  # as titles say it: "January 2020"
+        asked = pipeline.ask(self.workspace, self.workspace.board(""), period=named, as_at=month.end)
+        return replace(asked, covers_by=COVERS_BY)
 
 
 def beside(counting: Counting, folder: Path, month: Period, policy: "Policy") -> "Mapping[str, Beside]":

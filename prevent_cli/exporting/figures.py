@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prevent_cli import pipeline
-from prevent_cli.errors import ReturnsError
+from prevent_cli.errors import ReturnsError, UsageError
 from prevent_cli.exporting.counting import Counting, beside, measures_of_a_month, shown_in
-from prevent_cli.periods import Period, long_date
+from prevent_cli.periods import Period, long_date, month_name, month_of
 
 if TYPE_CHECKING:
     from prevent_cli.disclosure.gate import Released
@@ -26,7 +26,8 @@ class MonthFigures:
 
     `withheld` names the measures that the gate held back, `together` those of them that only beside others give a
     small number away, `beside` the months whose public bundles were looked at; `lacking` are the measures that were not
-    counted, with the returns they lack; `empty` the titles of tables without a row.
+    counted, with the returns they lack (none of those `before_window`, whose window begins after the month); `empty`
+    the titles of tables without a row.
     """
 
     released: "Released"
@@ -35,6 +36,7 @@ class MonthFigures:
     together: tuple[str, ...]
     beside: tuple[str, ...]
     lacking: Mapping[str, tuple[str, ...]]
+    before_window: tuple[str, ...]
     empty: tuple[str, ...]
 
 
@@ -43,7 +45,8 @@ def figures_of_month(
 ) -> MonthFigures:
     """Return a month's figures as released under a status, beside its papers and the public bundles of other months.
 
-    Raises ReturnsError where no measure has its returns, or where a return asks for a figure that there is not.
+    Raises ReturnsError where no measure has its returns, or where a return asks for a figure that there is not, and
+    UsageError where there are no figures but those of a window of training that begins later.
     """
     from prevent_cli.report.catalogue import MEASURES
     from prevent_cli.report.present import printed_figures, sheet_of
@@ -54,6 +57,7 @@ def figures_of_month(
     }
     if not any(measured.figures for measured in found.values()):
         pipeline.refuse_faults(gathered, needs=tuple(gathered.blank))
+        _refuse_before_window(counting, month)
         raise ReturnsError(
             f"the returns give no figure as at {long_date(month.end)}; `prevent doctor` lists the returns it finds"
         )
@@ -71,8 +75,20 @@ def figures_of_month(
         together=partly.together,
         beside=tuple(sorted(around)),
         lacking=lacking,
+        before_window=counting.before_window(month),
         empty=tuple(table.title for table in tables if not table.rows),
     )
+
+
+def _refuse_before_window(counting: Counting, month: Period) -> None:
+    """Raise UsageError where the window of training is why a month has no figure."""
+    begins = counting.window_after(month)
+    if begins is not None and counting.before_window(month):
+        raise UsageError(
+            f"the training window begins on {long_date(begins)}, after {month_name(month.start)} ends, and the returns "
+            "give no other figure; give window_from under [training] in prevent.toml an earlier day, or go on with a "
+            f"later month: --month {month_of(begins).label}"
+        )
 
 
 def _titled_apart(sheets: "Sequence[Sheet]") -> "tuple[Sheet, ...]":

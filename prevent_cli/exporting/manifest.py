@@ -59,6 +59,7 @@ def manifest(  # noqa: PLR0913 - a manifest tells of all of these
             "withheld_beside_others": list(found.together),
             "months_beside": list(found.beside),
             "without_returns": {name: list(lacks) for name, lacks in found.lacking.items()},
+            "before_window": list(found.before_window),
         },
         "outputs": [
             {"file": name, "sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content), "rows": rows}

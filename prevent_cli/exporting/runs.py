@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from prevent_cli import pipeline
 from prevent_cli.bundles import store as bundles
 from prevent_cli.exporting import contents
-from prevent_cli.exporting.around import around, on_the_cover, remarks
+from prevent_cli.exporting.around import around, on_the_cover, remarks, window_remarks
 from prevent_cli.exporting.changes import changes_of, exported_of, number_restated
 from prevent_cli.exporting.due_papers import DuePapers, due_papers
 from prevent_cli.exporting.earlier import earlier_of, had_papers, months_of_other_inputs, read_manifest
@@ -208,7 +208,7 @@ class Run:
             papers=papers.told,
             unwritten=papers.unwritten,
             later=months_of_other_inputs(self.store.folder, month, self.inputs, self._counted_from()),
-            remarks=tuple(remarks(self.gathered, month)),
+            remarks=(*remarks(self.gathered, month), *window_remarks(self.counting, month)),
             warnings=sum(fault.count for fault in self.gathered.faults if str(fault.severity) == "warning"),
         )
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 class Asked:
     """A measure, where it stands, the returns it cannot do without, and those it uses where they are.
 
-    It is imported when it is first counted: a command pays for its own measures only.
+    `by_window`: it counts training in a window, and cannot be asked of a day before that begins. It is imported when it
+    is first counted: a command pays for its own measures only.
     """
 
     module: str
@@ -25,6 +26,7 @@ class Asked:
     uses: tuple[str, ...] = ()
     gives: tuple[str, ...] = ()  # how the names of its figures and tables begin
     facts: tuple[str, ...] = ()  # its facts in words
+    by_window: bool = False
 
     @property
     def measure(self) -> "Measure":
@@ -49,10 +51,20 @@ MEASURES: dict[str, Asked] = {
         module="casework", function="casework", needs=("referrals",), gives=("channel.period.", "channel.live")
     ),
     "coverage": Asked(
-        module="coverage", function="coverage", needs=_TRAINING_NEEDS, uses=_TRAINING_USES, gives=("training.",)
+        module="coverage",
+        function="coverage",
+        needs=_TRAINING_NEEDS,
+        uses=_TRAINING_USES,
+        gives=("training.",),
+        by_window=True,
     ),
     "training-gap": Asked(
-        module="gap", function="training_gap", needs=_TRAINING_NEEDS, uses=_TRAINING_USES, gives=("training.",)
+        module="gap",
+        function="training_gap",
+        needs=_TRAINING_NEEDS,
+        uses=_TRAINING_USES,
+        gives=("training.",),
+        by_window=True,
     ),
     "partners": Asked(
         module="partners",
@@ -60,6 +72,7 @@ MEASURES: dict[str, Asked] = {
         needs=("sessions", "attendance"),
         uses=_TRAINING_USES,
         gives=("partners.", "training.partners"),
+        by_window=True,
     ),
     "meetings": Asked(
         module="meetings",
@@ -77,6 +90,7 @@ MEASURES: dict[str, Asked] = {
         needs=("trainers", "sessions"),
         uses=("departments", "headcounts"),
         gives=("trainers.",),
+        by_window=True,
     ),
     "training-quality": Asked(
         module="quality",
@@ -84,6 +98,7 @@ MEASURES: dict[str, Asked] = {
         needs=(*_TRAINING_NEEDS, "trainers", "evaluations"),
         uses=(*_TRAINING_USES, "risks"),
         gives=("quality.", "training.quality", "training.risks"),
+        by_window=True,
     ),
     "feedback": Asked(
         module="feedback",
@@ -91,6 +106,7 @@ MEASURES: dict[str, Asked] = {
         needs=("evaluations",),
         uses=("sessions", "headcounts", "departments"),
         gives=("feedback.",),
+        by_window=True,
     ),
     "sectors": Asked(
         module="sectors",
@@ -98,6 +114,7 @@ MEASURES: dict[str, Asked] = {
         needs=("sessions",),
         uses=("attendance", "departments", "headcounts", "evaluations"),
         gives=("sectors.", "training.sectors"),
+        by_window=True,
     ),
     "projects": Asked(
         module="projects",
@@ -120,6 +137,7 @@ MEASURES: dict[str, Asked] = {
         needs=("partner_status", "sessions", "attendance"),
         uses=_TRAINING_USES,
         gives=("partner-status.", "partners.status"),
+        by_window=True,
     ),
     "priorities": Asked(module="plans", function="priorities", needs=("priorities",), gives=("priorities",)),
     "themes": Asked(module="plans", function="themes", needs=("themes",), gives=("themes", "pillars")),
