@@ -39,7 +39,7 @@ def main(arguments: list[str]) -> int:
         _forget_output()
         return _say(f"{_where(error)}: {(error.strerror or 'the system refused').lower()}", CANNOT_WRITE)
     except Exception as error:  # noqa: BLE001 - the last line of defence: a traceback could show personal data
-        return _say(_bug(error), BUG)
+        return _say(*_unforeseen(error))
     return _say("the results cannot be shown: standard output is closed", CANNOT_WRITE) if lost else code
 
 
@@ -103,6 +103,14 @@ def _usage(error: Exception) -> str:
     context = getattr(error, "ctx", None)
     where = context.command_path if context is not None else "prevent"
     return f"{sentence.rstrip('.')}; see `{where} --help`"
+
+
+def _unforeseen(error: Exception) -> tuple[str, int]:
+    """Return what is said of an error that nothing below turned into a sentence, and its exit code."""
+    from prevent_cli.errors import refused_letters
+
+    said = refused_letters(error) if isinstance(error, UnicodeEncodeError) else None
+    return (_bug(error), BUG) if said is None else (f"a file cannot be written or read: {said}", CANNOT_WRITE)
 
 
 def _bug(error: Exception) -> str:

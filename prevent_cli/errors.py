@@ -1,6 +1,7 @@
 """The errors that end a run, each with its exit code; anything else that is raised is a bug."""
 
 import os
+import sys
 
 
 class PreventError(Exception):
@@ -51,6 +52,19 @@ class LockedError(PreventError):
     """Another run holds the lock; a later run may succeed."""
 
     exit_code = 75
+
+
+def refused_letters(error: UnicodeEncodeError) -> str | None:
+    """Return what is to be said where the system, as this run was started, has no letters for a file's name.
+
+    None where it has: then the error is of something else.
+    """
+    if error.encoding != sys.getfilesystemencoding() or error.encoding == "utf-8":
+        return None
+    return (
+        f"as this was started, names of files can hold the letters of {error.encoding} alone (LC_ALL, LANG and "
+        "PYTHONUTF8 say so); set LC_ALL=C.UTF-8 and run it again"
+    )
 
 
 def place_of(error: BaseException) -> str:

@@ -20,7 +20,7 @@ from prevent_cli.bundles.layout import (
     staging_name,
     told,
 )
-from prevent_cli.errors import WriteError
+from prevent_cli.errors import WriteError, refused_letters
 from prevent_cli.writers.place import reason
 
 
@@ -61,8 +61,9 @@ class _Change:
             self._take_place()
         except BaseException as error:
             then = "what was there before is unchanged" if self._undo() else "the next run will put it right"
-            if isinstance(error, OSError):
-                raise WriteError(f"{self.target} cannot be written: {reason(error)}; {then}") from None
+            said = _refusal(error)
+            if said:
+                raise WriteError(f"{self.target} cannot be written: {said}; {then}") from None
             raise
         what = "is written and complete, but the disk did not confirm it"
         with told(self.target, what, then="run the command again"):
@@ -110,6 +111,13 @@ class _Change:
             if self.new_shelf and self.kept and is_there(self.kept.parent):
                 self.kept.parent.rmdir()
         return identity(self.target) == self.old
+
+
+def _refusal(error: BaseException) -> str | None:
+    """Return why the system refused to write, None where the error is no refusal of the system."""
+    if isinstance(error, UnicodeEncodeError):
+        return refused_letters(error)
+    return reason(error) if isinstance(error, OSError) else None
 
 
 def _refuse_open(bundle: Path) -> None:
