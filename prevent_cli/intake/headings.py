@@ -179,7 +179,7 @@ def _doubtful_warnings(
     """Yield a warning for each heading that is known alone, but stands under one that may make it another."""
     for index, (parent, child) in found.doubtful.items():
         name = words[cleaned(child)]
-        setting = to_write(f"returns.{description.name}.columns", name, f"{parent} {child}")
+        setting = to_write(f"returns.{description.name}.columns", name, one_line(found.wordings[index]))
         yield Fault(
             severity=Severity.WARNING,
             rule="heading-under-another",

@@ -56,8 +56,24 @@ def test_child_that_stands_under_another_heading_is_not_taken_for_the_column_of_
     assert found.frame["outcome"].isna().all()
     assert sentences(found, Severity.WARNING) == [
         'referrals.xlsx, sheet "Log", cell D2: "Outcome" stands under "Police check", so it was not read as Outcome; '
-        'if it is that, under [returns.referrals.columns] in prevent.toml write outcome = "Police check Outcome"'
+        'if it is that, under [returns.referrals.columns] in prevent.toml write outcome = "Police check: Outcome"'
     ]
+
+
+def test_a_fault_and_a_warning_of_one_heading_have_one_remedy_and_it_helps(tmp_path):
+    drawing = """
+    Case |               | Police check | Panel
+    ID   | Date received | Date         | Date of panel
+    R1   | 13/02/2018    | 14/02/2018   | 15/02/2018
+    """
+    write(tmp_path, "referrals", drawing, "A1:B1")
+    found = load(tmp_path, "referrals")
+    remedy = 'under [returns.referrals.columns] in prevent.toml write received_on = "Case: Date received"'
+    told = {fault.rule: fault.wanted for fault in found.faults if fault.severity is not Severity.NOTE}
+    assert told["missing-heading"].endswith(remedy)
+    assert told["heading-under-another"].endswith(remedy)
+    found = load(tmp_path, "referrals", columns={"received_on": "Case: Date received"})
+    assert (found.stops, days(found, "received_on")) == (False, ["13/02/2018"])
 
 
 def test_child_of_a_known_heading_is_not_taken_though_no_child_is_known_with_it(tmp_path):
