@@ -42,11 +42,11 @@ def may_be_formula(text: str) -> bool:
 
 
 def _safe(value: Plain) -> str | int | float:
-    """Return a plain value as a CSV cell: true or false for truth, an apostrophe before text like a formula."""
+    """Return a plain value as a CSV cell: yes or no for truth, an apostrophe before text like a formula."""
     if value is None:
         return ""
     if isinstance(value, bool):
-        return "true" if value else "false"
+        return "yes" if value else "no"
     if isinstance(value, str) and may_be_formula(value) and not NUMBER.fullmatch(value):
         return f"'{value}"
     return value

@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import io
 
+import openpyxl
 import pytest
 from exports import contents, export, workspace
 
@@ -63,3 +64,15 @@ def test_a_workstream_called_status_leaves_the_table_of_all_workstreams_alone(tm
     held = tables_of(tmp_path, **plan("Status", "Alone"))
     assert [row[0] for row in held["actions-status"][1:]] == ["Status", "Alone", "All workstreams"]
     assert held["actions-workstream-status"][1][0] == "Do Status"
+
+
+def test_the_workbook_and_the_csv_say_in_the_same_words_whether_a_quarter_is_over(tmp_path):
+    held = tables_of(tmp_path)["channel-quarterly"]
+    at = held[0].index("so_far")
+    book = openpyxl.load_workbook(tmp_path / "own" / "exports" / "2020-01" / "prevent-2020-01.xlsx")
+    page = book["Channel quarterly"]
+    (table,) = page.tables.values()
+    headings, *rows = [[cell.value for cell in row] for row in page[table.ref]]
+    shown = [row[headings.index("So far")] for row in rows]
+    assert [row[at] for row in held[1:]] == shown
+    assert set(shown) == {"yes", "no"}

@@ -158,6 +158,13 @@ def test_truth_is_no_blank():
     assert tidy(sheet([column("a", numeric=False)], [[no]])).rows == ((no,),)
 
 
+def test_csv_says_truth_in_the_words_of_the_page():
+    truths = sheet(
+        [column("a", numeric=False)], [[SheetCell(text=text, plain=text == "yes")] for text in ("yes", "no")]
+    )
+    assert csv_text(truths) == "a\nyes\nno\n"
+
+
 def test_words_without_a_plain_value_are_their_own():
     assert tidy(sheet([column("a", numeric=False)], [[SheetCell(text="said", plain=None)]])).rows[0][0].plain == "said"
 
