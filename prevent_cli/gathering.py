@@ -92,7 +92,8 @@ def _with_faults(
     filled = {name: None if name in blank else checked for name, checked in returns.items()}
     faults += check_at(filled, today=today, as_at=as_at, window_from=window_from)
     faults += check_between(filled)
-    return Gathered(returns=filled, faults=tuple(faults), blank=blank, window_from=window_from)
+    once = tuple(dict.fromkeys(faults))  # a workbook of ten returns that is not there is one fault
+    return Gathered(returns=filled, faults=once, blank=blank, window_from=window_from)
 
 
 def missing_of(gathered: Gathered, needs: Sequence[str]) -> tuple[str, ...]:

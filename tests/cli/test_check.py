@@ -212,3 +212,10 @@ def test_the_page_is_one_file_that_fetches_nothing(faulty, tmp_path):
     assert "&quot;31/02/2018&quot; is not a date; use DD/MM/YYYY" in text
     assert text.count("<caption") == 4
     assert page.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_missing_workbook_of_several_returns_is_one_fault(tmp_path):
+    named = "".join(f'[returns.{name}]\nfile = "returns/all.xlsx"\n' for name in ("referrals", "meetings", "boards"))
+    (tmp_path / "prevent.toml").write_text(named, encoding="utf-8")
+    ran = run_prevent("check", cwd=tmp_path)
+    assert (ran.code, ran.out.count("all.xlsx"), "1 fault stops the papers" in ran.out) == (3, 1, True), ran.out
