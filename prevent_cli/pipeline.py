@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from prevent_cli.errors import DisclosureError, ReturnsError, UsageError, WorkspaceError
 from prevent_cli.gathering import Gathered, gather, has_faults, missing_of, narrowed, refuse_faults
-from prevent_cli.periods import CoverStep, Period, cover_step, long_date, parse_period
+from prevent_cli.periods import CoverStep, Period, cover_step, long_date, parse_period, quarter_of
 from prevent_cli.resources import find_resource
 from prevent_cli.returns import RETURNS
 from prevent_cli.wording import did_you_mean, in_command, parts, to_write
@@ -287,7 +287,8 @@ def cover_remarks(gathered: Gathered, last_day: dt.date, *, covers_by: CoverStep
     """Return a sentence for each return that says no cover and whose rows end a quarter, or month, before a day's."""
     return tuple(
         f"the {checked.description.title.lower()} end on {long_date(checked.covers[1])}, so later figures are [x]; "
-        f"say what they cover: {to_write(f'returns.{name}', 'covers', f'{checked.covers[0]}..{last_day}')}"
+        "enter the rows since, or where there were none say what they cover: "
+        f"{to_write(f'returns.{name}', 'covers', f'{quarter_of(checked.covers[0]).start}..{last_day}')}"
         for name, checked in gathered.returns.items()
         if checked is not None
         and checked.description.event_date is not None

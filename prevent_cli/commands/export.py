@@ -115,9 +115,10 @@ class _Teller:
         self._said: set[str] = set()
 
     def __call__(self, event: str, sentence: str, *, quiet: bool | None = None) -> None:
-        if sentence in self._said:
+        said = sentence.partition(";")[0]  # what to do may name each month's own last day
+        if said in self._said:
             return
-        self._said.add(sentence)
+        self._said.add(said)
         self.log.say(event, sentence=sentence)
         self.say(sentence, quiet=quiet)
 
@@ -189,9 +190,11 @@ def _months(run: "Run", place: Path, wanted: _Wanted, tell: _Teller) -> "tuple[P
     for label in months_to_come(place, run.today):
         tell.remark(f"{label} has a bundle and is not over; was the clock right? Move it away")
     if wanted.catch_up:
-        for hole in holes(place):
+        for begin, end in holes(place):
+            several = f"{begin} to {end} have" if begin != end else f"{begin} has"
+            each = ", and so for each" if begin != end else ""
             tell.remark(
-                f"{hole} has no bundle, though months before and after it have; `prevent export --month {hole}`"
+                f"{several} no bundle, though months before and after have; `prevent export --month {begin}`{each}"
             )
     if not months:
         tell("nothing-to-do", "nothing to do: the last complete month is exported")
@@ -241,17 +244,18 @@ def _tell_written(written: "Written", here: "Workspace", tell: _Teller) -> None:
 
 
 def _sentences(written: "Written", here: "Workspace") -> "Iterator[str]":
+    from prevent_cli.exporting.contents import worded
     from prevent_cli.wording import listed
 
     month = written.month.label
     yield from written.papers
     own = [name for name in written.withheld if name not in written.together]
     if own:
-        yield f"left out for their small numbers: {listed(own)}; --status draft holds them, for inside"
+        yield f"left out for their small numbers: {listed(worded(own))}; --status draft holds them, for inside"
     if written.together:
         yield (
             "left out, since a small number could be worked out from them and other public figures: "
-            f"{listed(list(written.together))}; --status draft holds them, for inside"
+            f"{listed(worded(written.together))}; --status draft holds them, for inside"
         )
     if written.kept_as:
         yield f"{month} takes the place of an earlier export, kept in {written.kept_as}{_restated(written.restated)}"

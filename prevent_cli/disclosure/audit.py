@@ -15,11 +15,14 @@ SmallGroup = tuple[str, bytes]  # a return, and the row ids of a small number of
 
 
 def shown_by(figure: Figure) -> tuple[Count, ...]:
-    """Return the counts of people or cases that a figure shows, with their rows; none where it is marked."""
+    """Return the counts of people or cases that a figure shows, with their rows; none where it is marked.
+
+    A mean is of attendances and sessions: that somebody came twice is no small group of people.
+    """
     if figure.mark is not None:
         return ()
-    own = (figure.part, figure.whole if figure.unit is not Unit.PER_SESSION else None)
-    counts = (*(own if figure.basis in PROTECTED else ()), *figure.rests_on)
+    is_of_people = figure.basis in PROTECTED and figure.unit is not Unit.PER_SESSION
+    counts = (*((figure.part, figure.whole) if is_of_people else ()), *figure.rests_on)
     return tuple(count for count in counts if count is not None and count.value is not None and count.rows is not None)
 
 

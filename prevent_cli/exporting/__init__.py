@@ -1,6 +1,7 @@
 """The story of the monthly export: which months, from which inputs, what they hold, and what changed."""
 
 import datetime as dt
+import itertools
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -52,13 +53,13 @@ def months_to_come(folder: Path, today: dt.date) -> tuple[str, ...]:
     return tuple(label for label in months(folder) if label > last_complete_month(today).label)
 
 
-def holes(folder: Path) -> tuple[str, ...]:
-    """Return the months without a bundle that lie between months that have one."""
-    there = months(folder)
-    if not there:
-        return ()
+def holes(folder: Path) -> tuple[tuple[str, str], ...]:
+    """Return the first and the last of the months without a bundle that lie between each two that have one."""
+    there = [parse_month(label) for label in months(folder)]
     return tuple(
-        month.label for month in months_from(parse_month(there[0]), parse_month(there[-1])) if month.label not in there
+        (month_of(before.end + dt.timedelta(days=1)).label, last_complete_month(after.start).label)
+        for before, after in itertools.pairwise(there)
+        if month_of(before.end + dt.timedelta(days=1)) != after
     )
 
 

@@ -15,6 +15,7 @@ from prevent_cli.periods import (
     month_name,
     month_of,
     months_before,
+    quarter_of,
 )
 from prevent_cli.wording import parts, to_write
 from prevent_cli.workspace import Export
@@ -60,6 +61,12 @@ def remarks(gathered: pipeline.Gathered, month: Period) -> Iterator[str]:
             f"the {begun.description.title.lower()} begin on {long_date(first)}, so figures of a quarter or a year "
             f"that began before {month_name(first)} are [x]; if they were kept before, say what they cover: {covers}"
         )
+    for name, begun, first in _begun_after(gathered, month):
+        yield (
+            f"the {begun.description.title.lower()} begin on {long_date(first)}, so earlier figures are [x]; if they "
+            "were kept before, say what they cover: "
+            f"{to_write(f'returns.{name}', 'covers', f'{quarter_of(month.start).start}..')}"
+        )
     for name, checked in gathered.returns.items():
         if checked is not None and checked.covers_declared and checked.covers and checked.covers[1] < month.end:
             yield (
@@ -77,8 +84,8 @@ def window_remarks(counting: "Counting", month: Period) -> Iterator[str]:
     if begins is not None and counting.before_window(month):
         yield (
             f"the training window begins on {long_date(begins)}, after {month_name(month.start)} ends, so training is "
-            "not counted; to have it, give window_from under [training] in prevent.toml an earlier day and export the "
-            "month again"
+            "not counted; to have it, give the sessions return an earlier cover, or window_from under [training] in "
+            "prevent.toml an earlier day, and export the month again"
         )
 
 
@@ -91,6 +98,9 @@ def on_the_cover(gathered: pipeline.Gathered, month: Period) -> Iterator[str]:
         if last < month.end and checked.description.name != "events":
             title = checked.description.title
             yield f'The return "{title}" ends before {month_name(month.start)} does, so later figures are [x].'
+    for _, begun, _ in _begun_after(gathered, month):
+        title = begun.description.title
+        yield f'The return "{title}" begins after {month_name(month.start)} ends, so its figures are [x].'
     for _, begun, first in _begun_late(gathered, month):
         yield (
             f'The return "{begun.description.title}" begins in {month_name(first)}, so figures of a quarter or a '
@@ -99,6 +109,15 @@ def on_the_cover(gathered: pipeline.Gathered, month: Period) -> Iterator[str]:
     for sentence in pipeline.age_remarks(gathered, month.end):
         found = sentence.partition(";")[0]
         yield f"{found[0].upper()}{found[1:]}."
+
+
+def _begun_after(gathered: pipeline.Gathered, month: Period) -> "Iterator[tuple[str, CheckedReturn, dt.date]]":
+    """Yield each return of events all of which come after a month, as far as is known."""
+    for name, checked in gathered.returns.items():
+        if checked is None or checked.covers is None or not checked.description.event_date or name == "events":
+            continue
+        if checked.covers[0] > month.end:
+            yield name, checked, checked.covers[0]
 
 
 def _begun_late(gathered: pipeline.Gathered, month: Period) -> "Iterator[tuple[str, CheckedReturn, dt.date]]":

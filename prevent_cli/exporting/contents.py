@@ -29,6 +29,7 @@ WORDS = {
     "meetings": "meetings of the panel and who attended",
     "events": "events",
     "sectors": "training by sector",
+    "leavers-feedback": "feedback of people leaving Channel",
 }
 
 Outputs = dict[str, tuple[bytes, int | None]]  # each file's bytes, and its rows where it has rows
@@ -152,14 +153,14 @@ def _about(month: Period, found: "MonthFigures", told: Told) -> Iterator[str]:
     )
     yield from _left_out(found)
     if without := [name for name, returns in found.lacking.items() if returns]:
-        yield f"Not counted, for a return that each needs is not there: {listed(_worded(without))}."
+        yield f"Not counted, for a return that each needs is not there: {listed(worded(without))}."
     if found.before_window:
         yield (
             f"Not counted, for the window of training that they count begins after {month_name(month.start)}: "
-            f"{listed(_worded(found.before_window))}."
+            f"{listed(worded(found.before_window))}."
         )
     if found.empty:
-        yield f"Tables without a row this month: {listed(list(found.empty))}."
+        yield f"Tables without a row this month: {'; '.join(found.empty)}."
     yield from told.remarks
     yield (
         "Each figure has a name on the sheet Figures, with the rule that gave it; the command prevent explain lists "
@@ -172,17 +173,17 @@ def _left_out(found: "MonthFigures") -> Iterator[str]:
     own = [name for name in found.withheld if name not in found.together]
     if own:
         yield (
-            f"Left out, for they rest on small numbers that are kept from the public: {listed(_worded(own))}. They are "
+            f"Left out, for they rest on small numbers that are kept from the public: {listed(worded(own))}. They are "
             "left out as a whole, since a hidden cell could be worked out from the others."
         )
     if found.together:
         yield (
             "Left out, for beside other figures that are public a small number could be worked out from them: "
-            f"{listed(_worded(found.together))}."
+            f"{listed(worded(found.together))}."
         )
     if found.released.policy.withholds:
         months = [month_name(parse_month(label).start) for label in found.beside]
-        beside = f", and beside the public bundles of {listed(months)}" if months else ""
+        beside = f", and beside the public bundle{'s' if len(months) > 1 else ''} of {listed(months)}" if months else ""
         yield (
             "Small numbers were looked for in each figure, between two of them, and in sums and differences that give "
             f"a number left out{beside}. Bundles that were superseded, older bundles, and papers that are not in this "
@@ -190,5 +191,6 @@ def _left_out(found: "MonthFigures") -> Iterator[str]:
         )
 
 
-def _worded(measures: Sequence[str]) -> list[str]:
+def worded(measures: Sequence[str]) -> list[str]:
+    """Return measures in words, as a cover and a run name them."""
     return [WORDS.get(name, name.replace("-", " ")) for name in measures]

@@ -60,8 +60,14 @@ class Counting:
         return () if begins is None else tuple(name for name in self.countable if MEASURES[name].by_window)
 
     def window_after(self, month: Period) -> dt.date | None:
-        """Return the day on which the window of training begins where that is after a month; else None."""
+        """Return the day on which the window of training begins where that is after a month; else None.
+
+        Where prevent.toml gives none it begins with the first day that the sessions return covers.
+        """
         begins = self._question(month).window_from
+        sessions = self.gathered.returns.get("sessions")
+        if begins is None and sessions is not None and sessions.covers is not None:
+            begins = sessions.covers[0]
         return begins if begins is not None and begins > month.end else None
 
     def _question(self, month: Period) -> "Question":

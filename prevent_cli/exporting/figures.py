@@ -86,8 +86,8 @@ def _refuse_before_window(counting: Counting, month: Period) -> None:
     if begins is not None and counting.before_window(month):
         raise UsageError(
             f"the training window begins on {long_date(begins)}, after {month_name(month.start)} ends, and the returns "
-            "give no other figure; give window_from under [training] in prevent.toml an earlier day, or go on with a "
-            f"later month: --month {month_of(begins).label}"
+            "give no other figure; give the sessions return an earlier cover, or window_from under [training] in "
+            f"prevent.toml an earlier day, or go on with a later month: --month {month_of(begins).label}"
         )
 
 

@@ -42,7 +42,7 @@ class Rows:
         if self.covers is None:
             return False
         if self.covers_declared:
-            return self.covers[0] <= first and last <= self.covers[1]
+            return self.covers[0] <= min(first, last) and last <= self.covers[1]
         return self.covers[0] <= last <= cover_step(self.covers[1], self.covers_by).end
 
     def reaches(self, day: dt.date) -> bool:

@@ -270,7 +270,7 @@ def test_what_the_gate_hides_is_nowhere_in_the_bundle(tmp_path):
     own = workspace(tmp_path, settings=HIDES, referrals=FEW)
     ran = export(own)
     assert ran.code == 0
-    assert "left out for their small numbers: channel-quarterly" in ran.err
+    assert "left out for their small numbers: Channel referrals by quarter" in ran.err
     bundle = own / "exports" / "2020-02"
     assert not [name for name in figures(bundle) if name.startswith("channel.2")]
     assert not list(bundle.glob("tables/channel-*.csv"))

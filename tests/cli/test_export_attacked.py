@@ -84,7 +84,7 @@ def test_rows_that_are_a_small_number_away_from_a_figure_are_not_counted(tmp_pat
 def test_a_month_is_held_back_where_the_quarter_less_the_month_is_small(tmp_path):
     own = workspace(tmp_path, settings=COVERS, referrals=f"{REFERRALS}R14,20/02/2020,Police\n")
     ran = export(own, "--month", "2020-02")
-    assert "left out for their small numbers: casework" in ran.err
+    assert "left out for their small numbers: referrals and live cases of the month" in ran.err
     later = "".join(f"F{number},{number:02d}/02/2020,Police\n" for number in range(1, 12))
     workspace(tmp_path, settings=COVERS, referrals=f"{FEW}{later}")  # 3 in January, 11 in February, 14 in the quarter
     export(own, "--month", "2020-02")

@@ -88,3 +88,48 @@ def test_what_a_return_says_it_covers_goes_before_its_rows(tmp_path):
     ran = export(own, "--month", "2020-02")
     assert printed(own / "exports" / "2020-02", "channel.period.referred", "deep-dive.2019-20.cases") == ["0", "0"]
     assert "[x]" not in ran.err
+
+
+def test_what_is_proposed_as_cover_takes_no_figure_away(tmp_path):
+    late = REFERRALS.replace("01/01/2020", "09/01/2020")  # the first is of 2 January
+    own = workspace(tmp_path, settings=SAYS_NO_COVER, referrals=late, meetings=PANELS)
+    export(own, "--month", "2020-03")
+    names = ("channel.period.referred", "channel.2019-20-q4.referred")
+    proposed = [
+        line.partition("prevent.toml write ")[2]
+        for line in export(own, "--month", "2020-06").err.splitlines()
+        if "the channel referrals end on" in line and "enter the rows since" in line
+    ]
+    assert proposed == ['covers = "2020-01-01..2020-06-30"']
+    (own / "prevent.toml").write_text(f"{SAYS_NO_COVER}[returns.referrals]\n{proposed[0]}\n", encoding="utf-8")
+    export(own, "--month", "2020-01")
+    assert printed(own / "exports" / "2020-01", *names) == ["12", "12"]
+
+
+@pytest.mark.parametrize("covers", ["", '[returns.sessions]\ncovers = "2020-02-01.."\n'])
+def test_a_month_before_the_first_session_has_no_training_and_says_so(tmp_path, covers):
+    own = workspace(
+        tmp_path,
+        settings=f"{SAYS_NO_COVER}{covers}",
+        headcounts="As at,Department,Staff requiring training\n01/04/2019,Adults,40\n",
+        sessions="Session ID,Date held,Delivered for\nS1,14/02/2020,Adults\n",
+        attendance="Session ID,Person ID,Department\n" + "".join(f"S1,P{at},Adults\n" for at in range(10)),
+    )
+    ran = export(own, "--month", "2020-01")
+    assert ran.code == 0, ran.err
+    assert not [name for name in figures(own / "exports" / "2020-01") if name.startswith("training.")]
+    assert "so training is not counted" in ran.err
+    cover = on_the_cover(own / "exports" / "2020-01")
+    assert 'The return "Training sessions" begins after January 2020 ends, so its figures are [x].' in cover
+
+
+def test_a_window_that_ends_before_it_begins_is_spoken_of_by_no_return(tmp_path):
+    own = workspace(
+        tmp_path,
+        settings=f'{SAYS_NO_COVER}[returns.sessions]\ncovers = "2020-02-01.."\n',
+        headcounts="As at,Department,Staff requiring training\n01/04/2019,Adults,40\n",
+        sessions="Session ID,Date held,Delivered for\nS1,14/02/2020,Adults\n",
+        attendance="Session ID,Person ID,Department\n" + "".join(f"S1,P{at},Adults\n" for at in range(10)),
+    )
+    ran = run_prevent("training-gap", "-w", own, "--as-at", "2020-01-31", "-f", "json")
+    assert [row["trained"] for row in json.loads(ran.out)["rows"]] == ["[x]"]

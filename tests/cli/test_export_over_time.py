@@ -134,8 +134,14 @@ def test_catching_up_names_the_months_that_were_left_out_before(tmp_path):
     for month in ("2019-10", "2019-12"):
         export(own, "--month", month)
     ran = export(own, "--catch-up")
-    assert "2019-11 has no bundle" in ran.err
+    assert "2019-11 has no bundle, though months before and after have; `prevent export --month 2019-11`\n" in ran.err
     assert not (own / "exports" / "2019-11").exists()
+    export(own, "--month", "2019-07")
+    told = [line for line in export(own, "--catch-up").err.splitlines() if "no bundle" in line]
+    assert [line.partition(" no bundle")[0] for line in told] == [
+        "prevent: 2019-08 to 2019-09 have",
+        "prevent: 2019-11 has",
+    ]
 
 
 def test_a_month_that_would_be_removed_at_once_is_not_written(tmp_path):

@@ -59,7 +59,7 @@ def test_a_month_that_would_have_figures_of_training_alone_says_what_to_do(tmp_p
         (own / "returns" / f"{name}.csv").unlink()
     ran = export(own, "--month", "2020-01")
     assert (ran.code, contents(own / "exports")) == (2, {})
-    assert "give window_from under [training] in prevent.toml an earlier day" in ran.err
+    assert "window_from under [training] in prevent.toml an earlier day" in ran.err
     assert "a later month: --month 2020-02" in ran.err
     assert "--since" not in ran.err
 

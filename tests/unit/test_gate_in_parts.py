@@ -171,6 +171,8 @@ def test_sessions_that_a_mean_is_of_are_no_people():
     each = ratio("each", meaning="each", part=people, whole=sessions, as_at=AS_AT, unit=Unit.PER_SESSION)
     parts = {"a": of_people("a", range(7), source="sessions"), "b": Measured(figures=(each,))}
     assert release_parts(parts, Policy(status=Status.PUBLIC)).withheld == ()
+    parts = {"a": of_people("a", range(58), source="sessions"), "b": Measured(figures=(each,))}
+    assert release_parts(parts, Policy(status=Status.PUBLIC)).withheld == ()  # two of them came twice
 
 
 def test_what_a_change_rests_on_is_shown_by_it():
