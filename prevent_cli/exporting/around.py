@@ -56,7 +56,8 @@ def remarks(gathered: pipeline.Gathered, month: Period) -> Iterator[str]:
     """Yield what is to be said to those who keep the returns: of the days that they lack, and of old snapshots."""
     yield from pipeline.cover_remarks(gathered, month.end, covers_by=COVERS_BY)
     for name, begun, first in _begun_late(gathered, month):
-        covers = to_write(f"returns.{name}", "covers", f"{financial_year_of(month.start).start}..{month.end}")
+        end = max(month.end, *(cover_step(day, COVERS_BY).end for day in begun.covers or ()))
+        covers = to_write(f"returns.{name}", "covers", f"{financial_year_of(month.start).start}..{end}")
         yield (
             f"the {begun.description.title.lower()} begin on {long_date(first)}, so figures of a quarter or a year "
             f"that began before {month_name(first)} are [x]; if they were kept before, say what they cover: {covers}"

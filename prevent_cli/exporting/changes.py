@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import isfinite
 from typing import Any
 
 from prevent_cli.disclosure.policy import PROTECTED, Policy
@@ -26,6 +25,7 @@ NOT_COMPARED, RESTATED, MOVED, GONE, UNCHANGED, OVERDUE = (
 )
 _ORDER = (NOT_COMPARED, RESTATED, MOVED, GONE)
 NOT_GIVEN = "not given"
+MOST = 10**15
 KEPT_BACK = "the number before is kept from the public, for a small one could be worked out from it"
 HELD_BACK = "held back from the public this month, for a small number lies in them or could be worked out from them"
 _QUARTER = re.compile(r"\.(\d{4})-(\d{2})-q([1-4])\.")
@@ -325,18 +325,27 @@ def is_record(record: object) -> bool:
     """Return whether a figure as a bundle holds it is one that can be compared."""
     if not isinstance(record, dict):
         return False
-    value = record.get("value")
+    inputs = record.get("inputs", [])
     texts = all(isinstance(record.get(key), str) for key in ("name", "meaning", "unit", "counts", "printed"))
-    number = value is None or (isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value))
     counts = all(_is_count(record.get(key)) for key in ("part", "whole"))
-    return texts and number and counts and isinstance(record.get("mark"), str | None)
+    names = isinstance(inputs, list) and all(isinstance(name, str) for name in inputs)
+    return texts and _is_number(record.get("value")) and counts and names and isinstance(record.get("mark"), str | None)
+
+
+def _is_number(value: object) -> bool:
+    """Return whether a value is none, or a number that anything can be of; a damaged file may hold any."""
+    if value is None:
+        return True
+    return isinstance(value, int | float) and not isinstance(value, bool) and -MOST <= value <= MOST
 
 
 def _is_count(count: object) -> bool:
     if count is None:
         return True
-    value = count.get("value") if isinstance(count, dict) else ""
-    return value is None or (isinstance(value, int) and not isinstance(value, bool))
+    if not isinstance(count, dict) or not all(isinstance(count.get(key), str | None) for key in ("return", "rule")):
+        return False
+    value = count.get("value")
+    return _is_number(value) and not isinstance(value, float)
 
 
 def exported_of(month: str, where: str, document: Mapping[str, Any], returns: Mapping[str, str]) -> Exported:

@@ -133,3 +133,8 @@ def test_a_window_that_ends_before_it_begins_is_spoken_of_by_no_return(tmp_path)
     )
     ran = run_prevent("training-gap", "-w", own, "--as-at", "2020-01-31", "-f", "json")
     assert [row["trained"] for row in json.loads(ran.out)["rows"]] == ["[x]"]
+
+
+def test_a_cover_that_is_proposed_for_a_month_before_the_last_row_reaches_to_it(tmp_path):
+    own = workspace(tmp_path, settings=SAYS_NO_COVER, referrals=TO_APRIL)
+    assert 'write covers = "2019-04-01..2020-04-30"' in export(own, "--month", "2020-01").err
