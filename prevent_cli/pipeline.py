@@ -14,11 +14,12 @@ from prevent_cli.errors import DisclosureError, ReturnsError, UsageError, Worksp
 from prevent_cli.gathering import Gathered, gather, has_faults, missing_of, narrowed, refuse_faults
 from prevent_cli.periods import CoverStep, Period, cover_step, long_date, parse_period, quarter_of
 from prevent_cli.resources import find_resource
-from prevent_cli.returns import RETURNS
+from prevent_cli.returns import RETURNS, Kind
 from prevent_cli.wording import did_you_mean, in_command, parts, to_write
 from prevent_cli.workspace import Board, Workspace, find_workspace, load_workspace
 
 if TYPE_CHECKING:
+    from prevent_cli.disclosure.audit import People
     from prevent_cli.disclosure.gate import Beside, PartlyReleased, Released
     from prevent_cli.disclosure.policy import Policy
     from prevent_cli.intake.checked import CheckedReturn
@@ -266,12 +267,38 @@ def policy_of(workspace: Workspace, status: str) -> "Policy":
 
 
 def pass_gate_in_parts(
-    found: "Mapping[str, Measured]", policy: "Policy", beside: "Sequence[Beside]"
+    found: "Mapping[str, Measured]", policy: "Policy", beside: "Sequence[Beside]", people: "People"
 ) -> "PartlyReleased":
     """Return what several measures found as released beside what is public, without those that may not be."""
     from prevent_cli.disclosure.gate import release_parts
 
-    return release_parts(found, policy, beside)
+    return release_parts(found, policy, beside, people)
+
+
+def people_of(gathered: Gathered) -> "People":
+    """Return whose each row is, by its row id, of the returns with a column of references to people.
+
+    A row without a reference is somebody of its own.
+    """
+    import numpy as np
+
+    found = {}
+    for name, checked in gathered.returns.items():
+        reference = _reference_of(checked) if checked is not None and len(checked.frame) else None
+        if checked is None or reference is None:
+            continue
+        rows, column = checked.frame.index.to_numpy(), checked.frame[reference].cat
+        codes = column.codes.to_numpy().astype(np.int64)
+        own = len(column.categories) + np.arange(len(codes))
+        found[name] = np.full(rows.max() + 1, -1, dtype=np.int64)
+        found[name][rows] = np.where(codes < 0, own, codes)
+    return found
+
+
+def _reference_of(checked: "CheckedReturn") -> str | None:
+    """Return the column of a return that says whose a row is."""
+    columns = checked.description.columns
+    return next((one.name for one in columns if one.personal and one.kind is Kind.IDENTIFIER), None)
 
 
 def passes_gate(ledger: "Ledger", workspace: Workspace, status: str) -> bool:

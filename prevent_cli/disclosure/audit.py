@@ -1,40 +1,66 @@
 """Whether counts laid beside each other give a small number away: between two of them, or by sums and differences."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
 from prevent_cli.disclosure.policy import PROTECTED, Policy
+from prevent_cli.disclosure.unions import settled_together
 from prevent_cli.measures.figure import Count, Figure, Measured, Unit
 
 _EXACT = 1e-6  # sums of zeros and ones: what misses by less than this does not miss
 
 SmallGroup = tuple[str, bytes]  # a return, and the row ids of a small number of its rows
+People = Mapping[str, NDArray[np.int64]]  # by return: whose each row is, by its row id
+NOBODY: People = MappingProxyType({})
 
 
-def shown_by(figure: Figure) -> tuple[Count, ...]:
+def shown_by(figure: Figure, people: People = NOBODY) -> tuple[Count, ...]:
     """Return the counts of people or cases that a figure shows, with their rows; none where it is marked.
 
-    A mean is of attendances and sessions: that somebody came twice is no small group of people.
+    Where `people` says whose the rows of a return are, a count has those instead: of the rows of somebody who came
+    again another one counts a month later. A mean is of attendances and sessions: that somebody came twice is no small
+    group of people.
     """
     if figure.mark is not None:
         return ()
     is_of_people = figure.basis in PROTECTED and figure.unit is not Unit.PER_SESSION
     counts = (*((figure.part, figure.whole) if is_of_people else ()), *figure.rests_on)
-    return tuple(count for count in counts if count is not None and count.value is not None and count.rows is not None)
+    return tuple(
+        _of_people(count, people)
+        for count in counts
+        if count is not None and count.value is not None and count.rows is not None
+    )
 
 
-def small_counts(measured: Iterable[Measured], policy: Policy) -> tuple[Count, ...]:
+def _of_people(count: Count, people: People) -> Count:
+    if count.source not in people:
+        return count
+    return replace(count, rows=np.unique(people[count.source][_rows(count)]))
+
+
+def small_counts(measured: Iterable[Measured], policy: Policy, people: People = NOBODY) -> tuple[Count, ...]:
     """Return the small counts of people or cases that measures rest on, what is left of a whole among them."""
     found: list[Count] = []
     for figure in (figure for one in measured for figure in one.figures):
-        counts = shown_by(figure)
+        counts = shown_by(figure, people)
         found += [count for count in counts if policy.is_small(count.value)]
-        if len(counts) > 1 and figure.whole in counts:
+        if counts and _has_rest(figure):
             found += [left for left in (_left(counts[0], counts[1]),) if policy.is_small(left.value)]
     return tuple(found)
+
+
+def _has_rest(figure: Figure) -> bool:
+    """Return whether a figure shows a part and a whole of one return, which leave a rest."""
+    part, whole = figure.part, figure.whole
+    if part is None or whole is None or part.source != whole.source or figure.unit is Unit.PER_SESSION:
+        return False
+    return figure.basis in PROTECTED and all(
+        count.value is not None and count.rows is not None for count in (part, whole)
+    )
 
 
 def _left(part: Count, whole: Count) -> Count:
@@ -67,9 +93,9 @@ def worked_out(shown: Sequence[Count], policy: Policy, sought: Sequence[Count] =
     """Return the small groups of rows whose number is a sum and difference of shown counts, of however many.
 
     The rows of a return that no count parts from each other are one unknown; each shown count is an equation in these.
-    Told are the unknowns of a small number of rows that the equations settle, and the `sought` small counts that they
-    give. A count that is not the number of its rows (of different people, of sums) is no equation, and is left to the
-    comparison of two.
+    Told are the unknowns of a small number of rows that the equations settle, alone or a few together, and the `sought`
+    small counts that they give. A count that is not the number of its rows (a sum of numbers) is no equation, and is
+    left to the comparison of two.
     """
     wanted = _by_source([count for count in sought if _counts_rows(count)])
     return frozenset(
@@ -86,8 +112,9 @@ def _settled(source: str, shown: Sequence[Count], sought: Sequence[Count], polic
     directions, strengths, _ = np.linalg.svd(unknowns.held, full_matrices=False)
     spanned = directions[:, strengths > _EXACT]
     inside = (spanned**2).sum(axis=1)
-    for at in np.flatnonzero((sizes < policy.threshold) & (inside > 1 - _EXACT)):
-        yield source, unknowns.rows[unknowns.of_row == at].tobytes()
+    alone = [[int(at)] for at in np.flatnonzero((sizes < policy.threshold) & (inside > 1 - _EXACT))]
+    for few in (*alone, *settled_together(spanned, sizes, policy.threshold)):
+        yield source, unknowns.rows[np.isin(unknowns.of_row, few)].tobytes()
     for count in sought:
         rows = np.unique(_rows(count))
         where = np.searchsorted(unknowns.rows, rows)

@@ -5,10 +5,15 @@ It refuses because hiding only the small cells gives them away by subtraction; d
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from prevent_cli.disclosure.policy import PROTECTED, Policy
 from prevent_cli.errors import DisclosureError
 from prevent_cli.measures.figure import Count, Figure, FigureTable, Ledger, Measured, Unit, ledger_of
+
+if TYPE_CHECKING:
+    from prevent_cli.disclosure.audit import People
 
 NAMED_AT_MOST = 20
 
@@ -106,20 +111,26 @@ def _together(ledger: Ledger, policy: Policy) -> tuple[str, ...]:
     return tuple(name for name, shown in own.items() if groups and audit.holds_some(shown, groups[0]))
 
 
-def release_parts(parts: Mapping[str, Measured], policy: Policy, beside: Sequence[Beside] = ()) -> PartlyReleased:
+def release_parts(
+    parts: Mapping[str, Measured],
+    policy: Policy,
+    beside: Sequence[Beside] = (),
+    people: "People" = MappingProxyType({}),
+) -> PartlyReleased:
     """Return what several measures found as released, without the measures that may not be.
 
     A measure goes as a whole or not at all, since its small cells could be worked out from its others: what is left is
     what a paper would print whose sections were left out. Of those that show no small number themselves, the later goes
     that gives one away together with those before it and with what is public `beside` them: a small number of rows
     between two counts, or a small count of a measure held back, here or there, as a sum and difference of shown ones.
-    A figure that another measure gives as well stays through it. Raises DisclosureError where what is left may still
-    not be released.
+    A figure that another measure gives as well stays through it. `people` tells whose the rows are. Raises
+    DisclosureError where what is left may still not be released.
     """
     if not policy.withholds:
         return PartlyReleased(released=_released(ledger_of(parts.values()), policy))
     left = {name: found for name, found in parts.items() if not small_figures(ledger_of((found,)), policy)}
-    shown = _safe_together(left, policy, beside, sought=_kept_back(parts, left, policy, beside))
+    own = {name: _shown(found, people) for name, found in left.items()}
+    shown = _safe_together(own, policy, beside, sought=_kept_back(parts, left, policy, beside, people))
     return PartlyReleased(
         released=_released(ledger_of(found for name, found in left.items() if name in shown), policy),
         withheld=tuple(name for name in parts if name not in shown),
@@ -127,26 +138,33 @@ def release_parts(parts: Mapping[str, Measured], policy: Policy, beside: Sequenc
     )
 
 
+def _shown(found: Measured, people: "People") -> list[Count]:
+    from prevent_cli.disclosure import audit
+
+    return [count for figure in found.figures for count in audit.shown_by(figure, people)]
+
+
 def _kept_back(
-    parts: Mapping[str, Measured], left: Mapping[str, Measured], policy: Policy, beside: Iterable[Beside]
+    parts: Mapping[str, Measured],
+    left: Mapping[str, Measured],
+    policy: Policy,
+    beside: Iterable[Beside],
+    people: "People",
 ) -> tuple[Count, ...]:
     """Return the small counts that must stay unknown: of the measures that are held back here, and of those there."""
     from prevent_cli.disclosure import audit
 
-    here = audit.small_counts((found for name, found in parts.items() if name not in left), policy)
+    here = audit.small_counts((found for name, found in parts.items() if name not in left), policy, people)
     return (*here, *(count for one in beside for count in one.kept))
 
 
 def _safe_together(
-    left: Mapping[str, Measured], policy: Policy, beside: Iterable[Beside], *, sought: Sequence[Count]
+    own: Mapping[str, Sequence[Count]], policy: Policy, beside: Iterable[Beside], *, sought: Sequence[Count]
 ) -> frozenset[str]:
     """Return the names of the measures that, each added to those before it, give no small number away."""
     from prevent_cli.disclosure import audit
 
     public = [count for one in beside for count in one.shown]
-    own = {
-        name: [count for figure in found.figures for count in audit.shown_by(figure)] for name, found in left.items()
-    }
     known = audit.worked_out(public, policy, sought)  # whatever goes out now, a reader has these
 
     def tells_nothing(shown: Sequence[Count]) -> bool:

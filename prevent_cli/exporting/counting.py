@@ -12,6 +12,7 @@ from prevent_cli.periods import Period, month_name, parse_month, quarter_of
 from prevent_cli.workspace import Workspace
 
 if TYPE_CHECKING:
+    from prevent_cli.disclosure.audit import People
     from prevent_cli.disclosure.gate import Beside
     from prevent_cli.disclosure.policy import Policy
     from prevent_cli.exporting.earlier import PublicBundle
@@ -38,6 +39,14 @@ class Counting:
     workspace: Workspace
     gathered: pipeline.Gathered
     _found: "dict[str, dict[str, Measured]]" = field(default_factory=dict, init=False)
+    _people: "People | None" = field(default=None, init=False)
+
+    @property
+    def people(self) -> "People":
+        """Return whose each row of a return is."""
+        if self._people is None:
+            self._people = pipeline.people_of(self.gathered)
+        return self._people
 
     @property
     def countable(self) -> tuple[str, ...]:
@@ -86,17 +95,17 @@ def beside(counting: Counting, folder: Path, month: Period, policy: "Policy") ->
     if not policy.withholds:
         return {}
     return {
-        bundle.month: _laid_beside(counting.of(parse_month(bundle.month)), bundle, policy)
+        bundle.month: _laid_beside(counting.of(parse_month(bundle.month)), bundle, policy, counting.people)
         for bundle in bundles_around(folder, month, counting.countable)
     }
 
 
-def shown_in(figures: "Iterable[Figure]") -> "Beside":
+def shown_in(figures: "Iterable[Figure]", people: "People") -> "Beside":
     """Return the counts that some figures show, such as those of the month's papers: these count to another day."""
     from prevent_cli.disclosure.audit import shown_by
     from prevent_cli.disclosure.gate import Beside
 
-    return Beside(shown=tuple(count for figure in figures for count in shown_by(figure)))
+    return Beside(shown=tuple(count for figure in figures for count in shown_by(figure, people)))
 
 
 def bundles_around(folder: Path, month: Period, measures: Sequence[str]) -> "Iterator[PublicBundle]":
@@ -118,7 +127,9 @@ def bundles_around(folder: Path, month: Period, measures: Sequence[str]) -> "Ite
             yield bundle
 
 
-def _laid_beside(found: "Mapping[str, Measured]", bundle: "PublicBundle", policy: "Policy") -> "Beside":
+def _laid_beside(
+    found: "Mapping[str, Measured]", bundle: "PublicBundle", policy: "Policy", people: "People"
+) -> "Beside":
     from prevent_cli.disclosure.audit import shown_by, small_counts
     from prevent_cli.disclosure.gate import Beside
 
@@ -126,6 +137,6 @@ def _laid_beside(found: "Mapping[str, Measured]", bundle: "PublicBundle", policy
     figures = {figure.name: figure for measured in found.values() for figure in measured.figures}
     kept = [replace(one, figures=tuple(f for f in one.figures if f.name not in shown)) for one in found.values()]
     return Beside(
-        shown=tuple(count for name in sorted(shown & figures.keys()) for count in shown_by(figures[name])),
-        kept=small_counts(kept, policy),
+        shown=tuple(count for name in sorted(shown & figures.keys()) for count in shown_by(figures[name], people)),
+        kept=small_counts(kept, policy, people),
     )

@@ -63,7 +63,8 @@ def figures_of_month(
         )
     policy = pipeline.policy_of(counting.workspace, status)
     around = beside(counting, folder, month, policy)
-    partly = pipeline.pass_gate_in_parts(found, policy, (*around.values(), shown_in(in_papers)))
+    people = counting.people if policy.withholds else {}
+    partly = pipeline.pass_gate_in_parts(found, policy, (*around.values(), shown_in(in_papers, people)), people)
     released = partly.released
     stand_ins = _stand_ins(found, released, gathered, withheld=partly.withheld, lacking=tuple(lacking))
     shown = printed_figures(replace(released, figures={**released.figures, **stand_ins}))

@@ -197,3 +197,42 @@ def test_rows_that_tell_of_a_small_number_beside_several_figures_are_not_counted
     assert hidden_rows(tmp_path / "e", referrals(**quarters, m6=(1, 1)), month="2020-05")  # two beside two quarters
     assert not hidden_rows(tmp_path / "f", referrals(**quarters, m6=(3, 3)), month="2020-05")
     assert hidden_rows(tmp_path / "d", f"{referrals(**enough)}Total,,\n")  # one row was left out
+
+
+def training(months):
+    """Return sessions and attendance: the people who came in each month of 2020."""
+    sessions = "Session ID,Date held,Delivered for\n" + "".join(f"S{at},14/{at:02d}/2020,Adults\n" for at in months)
+    came = "".join(f"S{at},P{person},Adults\n" for at, people in months.items() for person in people)
+    return {
+        "headcounts": "As at,Department,Staff requiring training\n2019-04-01,Adults,400\n",
+        "sessions": sessions,
+        "attendance": f"Session ID,Person ID,Department\n{came}",
+    }
+
+
+@pytest.mark.parametrize(
+    ("february", "left_out"),
+    [
+        ([40, 41], True),
+        ([0, 40, 41], True),  # one of those of January came again
+        ([*range(10), 40, 41], True),
+        ([*range(10), *range(40, 50)], False),
+    ],
+)
+def test_people_are_compared_not_the_rows_of_their_last_course(tmp_path, february, left_out):
+    covers = '[returns.sessions]\ncovers = "2020-01-01..2020-05-31"\n[training]\nwindow_from = 2020-01-01\n'
+    own = workspace(tmp_path, settings=f"{settings(HIDES)}{covers}", **training({1: range(40), 2: february}))
+    assert "coverage" in exported(own, "2020-01")["counted"]
+    assert ("coverage" in exported(own, "2020-02")["withheld_beside_others"]) is left_out
+
+
+def test_cases_that_ended_are_not_worked_out_from_those_that_are_live(tmp_path):
+    def log(ended):
+        rows = [f"A{at},01/12/2019,05/12/2019,{'10/02/2020' if at < ended else ''}\n" for at in range(30)]
+        rows += [f"B{at},10/02/2020,12/02/2020,\n" for at in range(8)]
+        return "Referral ID,Date received,Date accepted,Date closed\n" + "".join(rows)
+
+    for ended, left_out in ((3, True), (6, False), (0, False)):
+        own = workspace(tmp_path / str(ended), settings=settings(HIDES), referrals=log(ended))
+        exported(own, "2020-01")
+        assert ("casework" in exported(own, "2020-02")["withheld_beside_others"]) is left_out

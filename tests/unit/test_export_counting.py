@@ -64,7 +64,7 @@ def test_what_a_bundle_shows_and_what_it_keeps_back_are_counted_again(tmp_path):
         "a": Measured(figures=(figure("shown", range(13)), figure("marked", range(2)))),
         "b": Measured(figures=(figure("withheld", range(3)), figure("large", range(9)))),
     }
-    counting = SimpleNamespace(countable=("a", "b"), of=lambda month: {"2020-01": found}[month.label])
+    counting = SimpleNamespace(countable=("a", "b"), people={}, of=lambda month: {"2020-01": found}[month.label])
     laid = beside(counting, tmp_path, parse_month("2020-02"), Policy(status=Status.PUBLIC))
     assert list(laid) == ["2020-01"]
     assert [count.value for count in laid["2020-01"].shown] == [13]
