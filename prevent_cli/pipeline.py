@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from prevent_cli.errors import DisclosureError, ReturnsError, UsageError, WorkspaceError
+from prevent_cli.errors import ReturnsError, UsageError, WorkspaceError
 from prevent_cli.gathering import Gathered, gather, has_faults, missing_of, narrowed, refuse_faults
 from prevent_cli.periods import CoverStep, Period, cover_step, long_date, parse_period, quarter_of
 from prevent_cli.resources import find_resource
@@ -50,7 +50,6 @@ __all__ = (
     "open_workspace",
     "pass_gate",
     "pass_gate_in_parts",
-    "passes_gate",
     "policy_of",
     "refuse_faults",
     "refuse_unknown_figures",
@@ -272,15 +271,6 @@ def pass_gate_in_parts(
     from prevent_cli.disclosure.gate import release_parts
 
     return release_parts(found, policy, beside)
-
-
-def passes_gate(ledger: "Ledger", workspace: Workspace, status: str) -> bool:
-    """Return whether a ledger may be released under a paper's status."""
-    try:
-        pass_gate(ledger, workspace, status)
-    except DisclosureError:
-        return False
-    return True
 
 
 def cover_remarks(gathered: Gathered, last_day: dt.date, *, covers_by: CoverStep = "quarter") -> tuple[str, ...]:
