@@ -8,6 +8,8 @@ import pytest
 from conftest import run_prevent
 from exports import COVERS, HIDES, MEETINGS, SHOWS, TODAY, export, figures, manifest, workspace
 
+from prevent_cli.exporting.counting import Neighbours
+
 HEAD = "Referral ID,Date received,Source\n"
 
 
@@ -260,6 +262,18 @@ def test_a_paper_that_gives_nothing_away_beside_others_is_written(tmp_path, firs
     own, ran = with_paper(tmp_path, first=first, **months)
     assert (ran.code, unwritten(own)) == (0, [])
     assert len(list((own / "exports" / "2020-03").glob("papers/*.docx"))) == 1
+
+
+def test_each_paper_of_a_bundle_is_held_beside_those_taken_before_it(tmp_path, monkeypatch):
+    held = []
+    monkeypatch.setattr(Neighbours, "refuse", lambda _, taken, ledger: held.append((list(taken), list(ledger))))
+    boards = "".join(MARCH.replace("scpb", code) for code in ("one", "two"))
+    own = workspace(tmp_path, settings=settings(COVERS) + boards, referrals=referrals(**GROWN), meetings=MEETINGS)
+    exported(own, "2020-03", "--with-papers")
+    (nothing, first), (taken, _) = held
+    assert nothing == []
+    assert first
+    assert taken == first
 
 
 def test_a_paper_is_held_beside_nothing_where_small_numbers_are_shown(tmp_path):

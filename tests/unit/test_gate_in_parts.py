@@ -165,6 +165,13 @@ def test_figures_that_give_a_small_number_away_beside_what_is_public_are_told(fi
     assert not gives_away(own, Policy(status=Status.PUBLIC, hides_small_numbers=False), (public,))
 
 
+def test_different_people_between_two_counts_are_a_reason():
+    twice = Beside(shown=counts((12, range(24))))  # each of them has two rows
+    for value, gives in ((15, True), (17, False)):
+        own = [figure("later", value, rows=range(2 * value))]
+        assert gives_away(own, Policy(status=Status.PUBLIC), (twice,)) == gives
+
+
 def test_what_public_figures_give_by_themselves_is_no_reason_and_what_they_kept_back_is_one():
     there = Beside(shown=counts((9, range(9)), (11, range(9, 20))), kept=counts((3, range(20, 23))))
     all_of_them = [figure("all", 23, rows=range(23))]
