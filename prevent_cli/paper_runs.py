@@ -138,10 +138,12 @@ def paper_contents(  # noqa: PLR0913 - a paper's making takes these
     today: dt.date,
     formats: Sequence[str],
     remark: Callable[[str], object],
+    refuse: "Callable[[Ledger], object]" = lambda _: None,
 ) -> PaperContents:
     """Return a paper in each format; `remark` takes what is to be said on the way.
 
-    Raises a PreventError where anything stands against the paper.
+    `refuse` raises DisclosureError where figures that pass the gate may not stand beside what else goes out. Raises a
+    PreventError where anything stands against the paper.
     """
     own = pipeline.narrowed(gathered, plan.uses, today=today)
     pipeline.refuse_faults(own, needs=plan.needs, remedy=_without_missing(plan, own))
@@ -152,7 +154,7 @@ def paper_contents(  # noqa: PLR0913 - a paper's making takes these
     )
     for sentence in said:
         remark(sentence)
-    released = _release(plan, own, workspace)
+    released = _release(plan, own, workspace, refuse)
     for section, title in papers.empty_appendices(released, plan.paper).items():
         if section in plan.sections:
             remark(f'the appendix "{title}" is left out: the returns say nothing for it')
@@ -180,21 +182,37 @@ def _without_missing(plan: PlannedPaper, own: pipeline.Gathered) -> str:
     )
 
 
-def _release(plan: PlannedPaper, own: pipeline.Gathered, workspace: Workspace) -> "Released":
+def _release(
+    plan: PlannedPaper, own: pipeline.Gathered, workspace: Workspace, refuse: "Callable[[Ledger], object]"
+) -> "Released":
     """Return the figures of a paper as released; a refusal also names the sections that print what was refused."""
+
+    def passed(ledger: "Ledger") -> "Released":
+        released = pipeline.pass_gate(ledger, workspace, plan.status)
+        refuse(ledger)
+        return released
+
     ledger = _count(plan, own, plan.measures)
     pipeline.refuse_unknown_figures(own, ledger)
     try:
-        return pipeline.pass_gate(ledger, workspace, plan.status)
+        return passed(ledger)
     except DisclosureError as error:
         remedy = _leave_out(
             [
                 section
                 for section, measures in _sections(plan).items()
-                if not pipeline.passes_gate(_count(plan, own, measures), workspace, plan.status)
+                if _is_refused(_count(plan, own, measures), passed)
             ]
         )
         raise DisclosureError(f"{error}; {remedy}" if remedy else str(error)) from None
+
+
+def _is_refused(ledger: "Ledger", passed: "Callable[[Ledger], Released]") -> bool:
+    try:
+        passed(ledger)
+    except DisclosureError:
+        return True
+    return False
 
 
 def _count(plan: PlannedPaper, own: pipeline.Gathered, measures: Sequence[str]) -> "Ledger":

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from prevent_cli.errors import DisclosureError, ReturnsError, UsageError, WorkspaceError
+from prevent_cli.errors import ReturnsError, UsageError, WorkspaceError
 from prevent_cli.gathering import Gathered, gather, has_faults, missing_of, narrowed, refuse_faults
 from prevent_cli.periods import CoverStep, Period, cover_step, long_date, parse_period, quarter_of
 from prevent_cli.resources import find_resource
@@ -51,7 +51,6 @@ __all__ = (
     "open_workspace",
     "pass_gate",
     "pass_gate_in_parts",
-    "passes_gate",
     "policy_of",
     "refuse_faults",
     "refuse_unknown_figures",
@@ -299,15 +298,6 @@ def _reference_of(checked: "CheckedReturn") -> str | None:
     """Return the column of a return that says whose a row is."""
     columns = checked.description.columns
     return next((one.name for one in columns if one.personal and one.kind is Kind.IDENTIFIER), None)
-
-
-def passes_gate(ledger: "Ledger", workspace: Workspace, status: str) -> bool:
-    """Return whether a ledger may be released under a paper's status."""
-    try:
-        pass_gate(ledger, workspace, status)
-    except DisclosureError:
-        return False
-    return True
 
 
 def cover_remarks(gathered: Gathered, last_day: dt.date, *, covers_by: CoverStep = "quarter") -> tuple[str, ...]:

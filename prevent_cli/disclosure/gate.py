@@ -111,6 +111,29 @@ def _together(ledger: Ledger, policy: Policy) -> tuple[str, ...]:
     return tuple(name for name, shown in own.items() if groups and audit.holds_some(shown, groups[0]))
 
 
+def gives_away(
+    figures: Iterable[Figure],
+    policy: Policy,
+    beside: Sequence[Beside],
+    people: "People" = MappingProxyType({}),
+) -> bool:
+    """Return whether figures give a small number away beside what is public; what that gives by itself is no reason.
+
+    `people` tells whose the rows are. Never where the policy withholds nothing.
+    """
+    from prevent_cli.disclosure import audit
+
+    if not policy.withholds:
+        return False
+    public = [count for one in beside for count in one.shown]
+    sought = [count for one in beside for count in one.kept]
+    own = [count for figure in figures for count in audit.shown_by(figure, people)]
+    if audit.between(own, [*public, *own], policy) is not None:
+        return True
+    known = audit.worked_out(public, policy, sought)
+    return not audit.worked_out([*public, *own], policy, sought) <= known
+
+
 def release_parts(
     parts: Mapping[str, Measured],
     policy: Policy,

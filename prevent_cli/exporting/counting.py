@@ -7,16 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from prevent_cli import pipeline
-from prevent_cli.exporting.earlier import read_public
+from prevent_cli.errors import DisclosureError
+from prevent_cli.exporting.earlier import PublicBundle, UnreadBundle, read_public
 from prevent_cli.periods import Period, month_name, parse_month, quarter_of
+from prevent_cli.wording import listed
 from prevent_cli.workspace import Workspace
 
 if TYPE_CHECKING:
     from prevent_cli.disclosure.audit import People
     from prevent_cli.disclosure.gate import Beside
     from prevent_cli.disclosure.policy import Policy
-    from prevent_cli.exporting.earlier import PublicBundle
-    from prevent_cli.measures.figure import Figure, Measured
+    from prevent_cli.measures.figure import Figure, Ledger, Measured
     from prevent_cli.measures.material import Question
 
 # A month that nobody has filled in is not a month of nothing, and the job that writes it looks at no return.
@@ -85,19 +86,65 @@ class Counting:
         return replace(asked, covers_by=COVERS_BY)
 
 
-def beside(counting: Counting, folder: Path, month: Period, policy: "Policy") -> "Mapping[str, Beside]":
-    """Return what the public bundles around a month show and keep back, by month; nothing where all may be shown.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbours:
+    """The public bundles around a month, by month: what they show and keep back.
+
+    `policy` is the one under which the month is laid beside them, `people` whose the rows of the returns are; `unread`
+    are those that cannot be read.
+    """
+
+    policy: "Policy"
+    people: "People" = field(default_factory=dict)
+    laid: "Mapping[str, Beside]" = field(default_factory=dict)
+    unread: tuple[str, ...] = ()
+
+    def refuse(self, taken: "Sequence[Figure]", ledger: "Ledger") -> None:
+        """Raise DisclosureError where a paper gives a small number away beside these and the papers taken before it."""
+        from prevent_cli.disclosure.gate import gives_away
+
+        laid = (*self.laid.values(), shown_in(taken, self.people))
+        if not gives_away(ledger, self.policy, laid, self.people):
+            return
+        months = [month_name(parse_month(label).start) for label in sorted(self.laid)]
+        others = [f"the public bundle{'s' if len(months) > 1 else ''} of {listed(months)}"] if months else []
+        others += ["other papers of this bundle"] if taken else []
+        told = listed(others) or "its other figures"
+        raise DisclosureError(
+            f"beside {told} a small number could be worked out from it. Leave sections of it out, or "
+            'keep it inside: with status = "draft" under the board in prevent.toml it is no part of a public bundle, '
+            "and `prevent export --status draft` writes the whole bundle for inside"
+        )
+
+    def remarks(self, month: Period) -> "Iterator[str]":
+        """Yield what is to be said of the bundles that a month was not held beside."""
+        for label in self.unread:
+            yield (
+                f"{month.label} was not held beside {label}, whose figures cannot be read; `prevent doctor` tells what "
+                "is wrong with it"
+            )
+
+
+def beside(counting: Counting, folder: Path, month: Period, policy: "Policy") -> Neighbours:
+    """Return what the public bundles around a month show and keep back; none of them where all may be shown.
 
     Those are the bundles of its quarter, and on either side, for each measure, the nearest that shows it. The figures
     that they show are counted again from the returns as they are now: a row that came in late for a month that is
     public is a correction, which must be able to reach the public.
     """
     if not policy.withholds:
-        return {}
-    return {
-        bundle.month: _laid_beside(counting.of(parse_month(bundle.month)), bundle, policy, counting.people)
-        for bundle in bundles_around(folder, month, counting.countable)
-    }
+        return Neighbours(policy=policy)
+    around = tuple(bundles_around(folder, month, counting.countable))
+    return Neighbours(
+        policy=policy,
+        people=counting.people,
+        laid={
+            bundle.month: _laid_beside(counting.of(parse_month(bundle.month)), bundle, policy, counting.people)
+            for bundle in around
+            if isinstance(bundle, PublicBundle)
+        },
+        unread=tuple(sorted(bundle.month for bundle in around if isinstance(bundle, UnreadBundle))),
+    )
 
 
 def shown_in(figures: "Iterable[Figure]", people: "People") -> "Beside":
@@ -108,8 +155,11 @@ def shown_in(figures: "Iterable[Figure]", people: "People") -> "Beside":
     return Beside(shown=tuple(count for figure in figures for count in shown_by(figure, people)))
 
 
-def bundles_around(folder: Path, month: Period, measures: Sequence[str]) -> "Iterator[PublicBundle]":
-    """Yield the public bundles of a month's quarter, and on either side the nearest that shows each measure."""
+def bundles_around(folder: Path, month: Period, measures: Sequence[str]) -> "Iterator[PublicBundle | UnreadBundle]":
+    """Yield the public bundles of a month's quarter, and on either side the nearest that shows each measure.
+
+    Those that cannot be read are yielded on the way.
+    """
     from prevent_cli.bundles import store
 
     labels = store.months(folder)
@@ -121,10 +171,11 @@ def bundles_around(folder: Path, month: Period, measures: Sequence[str]) -> "Ite
             if not unseen and not of_quarter:
                 break
             bundle = read_public(folder / label, label)
-            if bundle is None or not (of_quarter or unseen & bundle.shows(measures)):
-                continue
-            unseen -= bundle.shows(measures)
-            yield bundle
+            if isinstance(bundle, UnreadBundle):
+                yield bundle
+            elif bundle is not None and (of_quarter or unseen & bundle.shows(measures)):
+                unseen -= bundle.shows(measures)
+                yield bundle
 
 
 def _laid_beside(

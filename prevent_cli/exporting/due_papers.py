@@ -1,8 +1,9 @@
 """The papers that fall due in a month: whose board meets then, or is to have an update then."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from prevent_cli.periods import Period, long_date
 from prevent_cli.workspace import Workspace
 
 if TYPE_CHECKING:
-    from prevent_cli.measures.figure import Figure
+    from prevent_cli.measures.figure import Figure, Ledger
     from prevent_cli.paper_runs import PlannedPaper
     from prevent_cli.pipeline import Gathered
 
@@ -90,11 +91,14 @@ def due_papers(  # noqa: PLR0913 - a month's papers are made of these
     bundle_status: str,
     today: dt.date,
     remark: Callable[[str], object],
+    refuse_beside: "Callable[[Sequence[Figure], Ledger], object]",
 ) -> DuePapers:
     """Return the papers that fall due in a month, in Word.
 
     Each counts to the end of the month before, since it is published before its meeting. One that cannot be written
     keeps none of the others back, nor the month's figures. A paper for inside is no part of a public bundle.
+    `refuse_beside` raises DisclosureError where a paper's figures may not stand beside what is public and those of the
+    papers taken before it.
     """
     from prevent_cli.paper_runs import paper_contents
 
@@ -112,7 +116,13 @@ def due_papers(  # noqa: PLR0913 - a month's papers are made of these
         try:
             plan = _planned(workspace, code, month, meeting=meeting, status=status)
             contents = paper_contents(
-                plan, gathered, workspace=workspace, today=today, formats=("docx",), remark=remark
+                plan,
+                gathered,
+                workspace=workspace,
+                today=today,
+                formats=("docx",),
+                remark=remark,
+                refuse=partial(refuse_beside, tuple(figures)),
             )
         except PreventError as error:
             reason = str(error).removeprefix("not written: ")

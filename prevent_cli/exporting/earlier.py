@@ -11,6 +11,7 @@ from prevent_cli.disclosure.policy import Status
 from prevent_cli.errors import PreventError
 from prevent_cli.exporting.changes import Earlier, Exported, exported_of
 from prevent_cli.exporting.inputs import Inputs
+from prevent_cli.exporting.policies import policy_of
 from prevent_cli.periods import Period, month_of, months_before
 from prevent_cli.settings import FILE_NAME
 
@@ -69,16 +70,32 @@ class PublicBundle:
         return frozenset(measures) - self.left_out
 
 
-def read_public(folder: Path, month: str) -> PublicBundle | None:
-    """Return the public bundle in a folder, whether or not it is as it was written; None where there is none."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnreadBundle:
+    """A bundle that may be for anybody, and whose figures cannot be read: its month."""
+
+    month: str
+
+
+def read_public(folder: Path, month: str) -> PublicBundle | UnreadBundle | None:
+    """Return the public bundle in a folder, whether or not it is as it was written; None where it is for inside."""
     try:
         document = json.loads(bundles.read_output(folder, bundles.FIGURES))
         exported = exported_of(month, month, document, {})
         left_out = frozenset(map(str, (*document["withheld"], *document["without_returns"])))
     except (PreventError, ValueError, KeyError, TypeError, RecursionError):
-        return None
+        return UnreadBundle(month=month) if _may_be_public(folder) else None
     is_public = exported.policy.status is Status.PUBLIC
     return PublicBundle(month=month, figures=exported.figures, left_out=left_out) if is_public else None
+
+
+def _may_be_public(folder: Path) -> bool:
+    """Return whether a bundle's manifest, where it can be read, does not say that the bundle is for inside."""
+    try:
+        whole = json.loads(bundles.read_output(folder, bundles.MANIFEST))
+        return policy_of(whole["configuration"]["policy"]).status is Status.PUBLIC
+    except (PreventError, ValueError, KeyError, TypeError, RecursionError):
+        return True
 
 
 def earlier_of(folder: Path, month: Period, kept_as: str | None, *, altered: bool, back: int) -> Earlier:

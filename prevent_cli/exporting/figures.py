@@ -3,12 +3,11 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prevent_cli import pipeline
 from prevent_cli.errors import ReturnsError, UsageError
-from prevent_cli.exporting.counting import Counting, beside, measures_of_a_month, shown_in
+from prevent_cli.exporting.counting import Counting, Neighbours, measures_of_a_month, shown_in
 from prevent_cli.periods import Period, long_date, month_name, month_of
 
 if TYPE_CHECKING:
@@ -41,9 +40,9 @@ class MonthFigures:
 
 
 def figures_of_month(
-    counting: Counting, folder: Path, month: Period, *, status: str, in_papers: "Sequence[Figure]" = ()
+    counting: Counting, month: Period, neighbours: Neighbours, *, in_papers: "Sequence[Figure]" = ()
 ) -> MonthFigures:
-    """Return a month's figures as released under a status, beside its papers and the public bundles of other months.
+    """Return a month's figures as released beside its papers and the public bundles of other months.
 
     Raises ReturnsError where no measure has its returns, or where a return asks for a figure that there is not, and
     UsageError where there are no figures but those of a window of training that begins later.
@@ -61,10 +60,8 @@ def figures_of_month(
         raise ReturnsError(
             f"the returns give no figure as at {long_date(month.end)}; `prevent doctor` lists the returns it finds"
         )
-    policy = pipeline.policy_of(counting.workspace, status)
-    around = beside(counting, folder, month, policy)
-    people = counting.people if policy.withholds else {}
-    partly = pipeline.pass_gate_in_parts(found, policy, (*around.values(), shown_in(in_papers, people)), people)
+    laid = (*neighbours.laid.values(), shown_in(in_papers, neighbours.people))
+    partly = pipeline.pass_gate_in_parts(found, neighbours.policy, laid, neighbours.people)
     released = partly.released
     stand_ins = _stand_ins(found, released, gathered, withheld=partly.withheld, lacking=tuple(lacking))
     shown = printed_figures(replace(released, figures={**released.figures, **stand_ins}))
@@ -74,7 +71,7 @@ def figures_of_month(
         sheets=_titled_apart([sheet_of(table, shown, as_at=month.end) for table in tables if table.rows]),
         withheld=partly.withheld,
         together=partly.together,
-        beside=tuple(sorted(around)),
+        beside=tuple(sorted(neighbours.laid)),
         lacking=lacking,
         before_window=counting.before_window(month),
         empty=tuple(table.title for table in tables if not table.rows),

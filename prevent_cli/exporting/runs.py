@@ -21,7 +21,7 @@ from prevent_cli.workspace import Workspace
 
 if TYPE_CHECKING:
     from prevent_cli.bundles.store import Store
-    from prevent_cli.exporting.counting import Counting
+    from prevent_cli.exporting.counting import Counting, Neighbours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,11 +155,14 @@ class Run:
         return bundles.damage(folder) if bundles.kept_name(self.store, month.label) else ()
 
     def _write(self, month: Period, *, altered: tuple[str, ...]) -> Written:
+        from prevent_cli.exporting.counting import beside
         from prevent_cli.exporting.figures import figures_of_month
         from prevent_cli.writers.as_json import plain_json
 
-        papers = self._papers(month)
-        found = figures_of_month(self.counting, self.store.folder, month, status=self.status, in_papers=papers.figures)
+        policy = pipeline.policy_of(self.workspace, self.status)
+        neighbours = beside(self.counting, self.store.folder, month, policy)
+        papers = self._papers(month, neighbours)
+        found = figures_of_month(self.counting, month, neighbours, in_papers=papers.figures)
         document = contents.figures_document(self.workspace, month, found)
         returns = returns_of(self.gathered, found.released)
         kept_as = bundles.kept_name(self.store, month.label)
@@ -208,11 +211,15 @@ class Run:
             papers=papers.told,
             unwritten=papers.unwritten,
             later=months_of_other_inputs(self.store.folder, month, self.inputs, self._counted_from()),
-            remarks=(*remarks(self.gathered, month), *window_remarks(self.counting, month)),
+            remarks=(
+                *remarks(self.gathered, month),
+                *window_remarks(self.counting, month),
+                *neighbours.remarks(month),
+            ),
             warnings=sum(fault.count for fault in self.gathered.faults if str(fault.severity) == "warning"),
         )
 
-    def _papers(self, month: Period) -> DuePapers:
+    def _papers(self, month: Period, neighbours: "Neighbours") -> DuePapers:
         if not self.with_papers:
             return DuePapers()
         papers = due_papers(
@@ -223,6 +230,7 @@ class Run:
             bundle_status=self.status,
             today=self.today,
             remark=self.say,
+            refuse_beside=neighbours.refuse,
         )
         if not papers.files and not papers.unwritten:
             self.say(f"no paper falls due in {month_name(month.start)}")

@@ -2,15 +2,18 @@
 
 import datetime as dt
 import json
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 from prevent_cli.bundles.store import FORMAT
+from prevent_cli.disclosure.gate import Beside
 from prevent_cli.disclosure.policy import Policy, Status
-from prevent_cli.exporting.counting import beside, bundles_around
-from prevent_cli.measures.figure import Count, Measured, Unit, counted
+from prevent_cli.errors import DisclosureError
+from prevent_cli.exporting.counting import Neighbours, beside, bundles_around
+from prevent_cli.measures.figure import Count, Measured, Unit, counted, ledger_of
 from prevent_cli.periods import parse_month
 
 MEASURES = ("a", "b")
@@ -65,8 +68,62 @@ def test_what_a_bundle_shows_and_what_it_keeps_back_are_counted_again(tmp_path):
         "b": Measured(figures=(figure("withheld", range(3)), figure("large", range(9)))),
     }
     counting = SimpleNamespace(countable=("a", "b"), people={}, of=lambda month: {"2020-01": found}[month.label])
-    laid = beside(counting, tmp_path, parse_month("2020-02"), Policy(status=Status.PUBLIC))
+    laid = beside(counting, tmp_path, parse_month("2020-02"), Policy(status=Status.PUBLIC)).laid
     assert list(laid) == ["2020-01"]
     assert [count.value for count in laid["2020-01"].shown] == [13]
     assert [count.value for count in laid["2020-01"].kept] == [2, 3]
-    assert beside(counting, tmp_path, parse_month("2020-02"), Policy(status=Status.DRAFT)) == {}
+    assert beside(counting, tmp_path, parse_month("2020-02"), Policy(status=Status.DRAFT)).laid == {}
+
+
+def spoilt(folder, months, **policy):
+    """Spoil figures.json of some months; `policy` is what their manifests say."""
+    for month in months:
+        (folder / month / "figures.json").write_text("{", encoding="utf-8")
+        whole = {"format": FORMAT, "month": month, "configuration": {"policy": {**POLICY, **policy}}}
+        (folder / month / "manifest.json").write_text(json.dumps(whole if policy else {**whole, "configuration": 3}))
+
+
+@pytest.mark.parametrize(
+    ("months", "policy", "unread"),
+    [
+        (["2020-01"], {"status": "public"}, ("2020-01",)),
+        (["2020-01"], {}, ("2020-01",)),  # who it is for cannot be read, so that it may be anybody
+        (["2020-01"], {"status": "draft"}, ()),
+        (["2020-03", "2020-01"], {"status": "public"}, ("2020-01", "2020-03")),
+        (["2019-11"], {"status": "public"}, ()),  # a nearer one shows all
+        (["2019-12"], {"status": "public"}, ("2019-12",)),
+    ],
+)
+def test_a_bundle_that_cannot_be_read_is_told_and_not_laid_beside(tmp_path, months, policy, unread):
+    put(tmp_path, m2019_11="", m2019_12="", m2020_01="ab", m2020_03="")
+    spoilt(tmp_path, months, **policy)
+    counting = SimpleNamespace(countable=("a", "b"), people={}, of=lambda _: {})
+    asked = parse_month("2020-02")
+    found = beside(counting, tmp_path, asked, Policy(status=Status.PUBLIC))
+    assert found.unread == unread
+    assert not set(months) & found.laid.keys()
+    assert [told.split(";")[0] for told in found.remarks(asked)] == [
+        f"2020-02 was not held beside {month}, whose figures cannot be read" for month in unread
+    ]
+    assert beside(counting, tmp_path, asked, Policy(status=Status.DRAFT)).unread == ()
+
+
+def test_a_paper_is_held_beside_the_papers_taken_before_it():
+    def figure(rows):
+        count = Count(value=len(rows), source="referrals", rule="", rows=np.array(rows))
+        return counted("referred", meaning="", unit=Unit.CASES, count=count, as_at=dt.date(2020, 1, 31))
+
+    def ledger(rows):
+        return ledger_of([Measured(figures=(figure(rows),))])
+
+    neighbours = Neighbours(policy=Policy(status=Status.PUBLIC))
+    neighbours.refuse([], ledger(range(14)))
+    neighbours.refuse([figure(range(12))], ledger(range(12)))
+    neighbours.refuse([figure(range(12))], ledger(range(17)))
+    with pytest.raises(DisclosureError, match="beside other papers of this bundle a small number could be worked out"):
+        neighbours.refuse([figure(range(12))], ledger(range(14)))
+    Neighbours(policy=Policy(status=Status.DRAFT)).refuse([figure(range(12))], ledger(range(14)))
+    months = replace(neighbours, laid={"2020-03": Beside(), "2020-01": Beside()})
+    told = "beside the public bundles of January 2020 and March 2020 and other papers of this bundle"
+    with pytest.raises(DisclosureError, match=told):
+        months.refuse([figure(range(12))], ledger(range(14)))

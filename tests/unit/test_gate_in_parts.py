@@ -1,11 +1,12 @@
 """The gate over measures: each goes as a whole or not at all."""
 
 import datetime as dt
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from prevent_cli.disclosure.gate import Beside, release_parts
+from prevent_cli.disclosure.gate import Beside, gives_away, release_parts
 from prevent_cli.disclosure.policy import Policy, Status
 from prevent_cli.measures.figure import Count, Measured, Unit, counted, derived, ratio
 
@@ -143,6 +144,48 @@ def test_what_is_public_already_holds_nothing_more_back():
     there = Beside(shown=shown, kept=counts((3, range(20, 23))))
     parts = {"again": Measured(figures=(figure("again", 23, rows=range(23)),))}
     assert release_parts(parts, Policy(status=Status.PUBLIC), (there,)).withheld == ()
+
+
+@pytest.mark.parametrize(
+    ("figures", "gives"),
+    [
+        ([("quarter", range(15))], True),  # 3 more than the public 12
+        ([("quarter", range(17))], False),
+        ([("second", range(12, 23)), ("all", range(26))], True),  # 26 less 12 and 11
+        ([("second", range(12, 23)), ("all", range(29))], False),
+        ([("other", range(40, 55))], False),  # of other rows
+        ([], False),
+    ],
+)
+def test_figures_that_give_a_small_number_away_beside_what_is_public_are_told(figures, gives):
+    own = [figure(name, len(rows), rows=rows) for name, rows in figures]
+    public = Beside(shown=counts((12, range(12))))
+    assert gives_away(own, Policy(status=Status.PUBLIC), (public,)) == gives
+    assert not gives_away(own, Policy(status=Status.DRAFT), (public,))
+    assert not gives_away(own, Policy(status=Status.PUBLIC, hides_small_numbers=False), (public,))
+
+
+def test_different_people_between_two_counts_are_a_reason():
+    twice = Beside(shown=counts((12, range(24))))  # each of them has two rows
+    for value, gives in ((15, True), (17, False)):
+        own = [figure("later", value, rows=range(2 * value))]
+        assert gives_away(own, Policy(status=Status.PUBLIC), (twice,)) == gives
+
+
+def test_what_public_figures_give_by_themselves_is_no_reason_and_what_they_kept_back_is_one():
+    there = Beside(shown=counts((9, range(9)), (11, range(9, 20))), kept=counts((3, range(20, 23))))
+    all_of_them = [figure("all", 23, rows=range(23))]
+    assert gives_away(all_of_them, Policy(status=Status.PUBLIC), (there,))
+    known = replace(there, shown=(*there.shown, *counts((23, range(23)))))
+    assert not gives_away(all_of_them, Policy(status=Status.PUBLIC), (known,))
+
+
+def test_a_number_that_was_kept_back_there_is_a_reason_where_nothing_else_is():
+    kept = counts((11, range(9, 20)))  # no small number of rows: only that it was kept back makes it one
+    public = counts((9, range(9)))
+    own = [figure("all", 20, rows=range(20))]
+    assert not gives_away(own, Policy(status=Status.PUBLIC), (Beside(shown=public),))
+    assert gives_away(own, Policy(status=Status.PUBLIC), (Beside(shown=public, kept=kept),))
 
 
 def of_people(name, rows, *, source="staff"):
