@@ -21,7 +21,9 @@ from prevent_cli.workspace import Workspace
 
 if TYPE_CHECKING:
     from prevent_cli.bundles.store import Store
+    from prevent_cli.exporting.changes import Change
     from prevent_cli.exporting.counting import Counting, Neighbours
+    from prevent_cli.exporting.figures import MonthFigures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +53,15 @@ class Written:
     later: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     warnings: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Compared:
+    """What changed, since which bundles, and how many figures of the month's own earlier export were others."""
+
+    changes: "tuple[Change, ...]"
+    others: Mapping[str, str | None]
+    restated: int | None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -166,20 +177,12 @@ class Run:
         document = contents.figures_document(self.workspace, month, found)
         returns = returns_of(self.gathered, found.released)
         kept_as = bundles.kept_name(self.store, month.label)
-        back = self.workspace.export.unchanged_months
-        earlier = earlier_of(self.store.folder, month, kept_as, altered=bool(altered), back=back)
-        filled = [one for one in returns if str(one["return"]) not in self.gathered.blank]
-        prints = {str(one["return"]): str(one["sha256_of_rows"]) for one in filled}
-        now = exported_of(month.label, month.label, document, prints)
-        known = around(self.gathered, found.released, month, self.workspace.export)
-        earlier = beside_the_returns(earlier, self.counting, month, withheld=found.withheld)
-        changes = changes_of(now, earlier, self.workspace.export, known)
-        compared = {
-            "same_month": kept_as if earlier.same is not None else None,
-            "month_before": earlier.before[0].month.label if earlier.before else None,
-        }
-        on_cover = tuple(on_the_cover(self.gathered, month))
-        told = contents.Told(changes=changes, compared_with=compared, remarks=on_cover)
+        compared = self._compared(month, found, document, returns, kept_as=kept_as, altered=bool(altered))
+        told = contents.Told(
+            changes=compared.changes,
+            compared_with=compared.others,
+            remarks=tuple(on_the_cover(self.gathered, month)),
+        )
         outputs = contents.outputs_of(self.workspace, month, found, document=document, told=told, papers=papers.files)
         whole = manifest(
             workspace=self.workspace,
@@ -202,8 +205,8 @@ class Run:
             figures=len(found.released.figures),
             without_number=sum(figure.value is None for figure in found.released.figures.values()),
             tables=sum(name.startswith(contents.TABLES) for name in files),
-            restated=number_restated(now, earlier.same) if earlier.same is not None else None,
-            changes=len(changes),
+            restated=compared.restated,
+            changes=len(compared.changes),
             withheld=found.withheld,
             together=found.together,
             kept_as=kept_as,
@@ -217,6 +220,32 @@ class Run:
                 *neighbours.remarks(month),
             ),
             warnings=sum(fault.count for fault in self.gathered.faults if str(fault.severity) == "warning"),
+        )
+
+    def _compared(  # noqa: PLR0913 - what a month is compared by
+        self,
+        month: Period,
+        found: "MonthFigures",
+        document: Mapping[str, Any],
+        returns: Sequence[Mapping[str, object]],
+        *,
+        kept_as: str | None,
+        altered: bool,
+    ) -> _Compared:
+        """Return what changed since the bundles that stand already."""
+        rules = self.workspace.export
+        bundles_before = earlier_of(self.store.folder, month, kept_as, altered=altered, back=rules.unchanged_months)
+        earlier = beside_the_returns(bundles_before, self.counting, month, withheld=found.withheld)
+        filled = [one for one in returns if str(one["return"]) not in self.gathered.blank]
+        prints = {str(one["return"]): str(one["sha256_of_rows"]) for one in filled}
+        now = exported_of(month.label, month.label, document, prints)
+        return _Compared(
+            changes=changes_of(now, earlier, rules, around(self.gathered, found.released, month, rules)),
+            others={
+                "same_month": kept_as if earlier.same is not None else None,
+                "month_before": earlier.before[0].month.label if earlier.before else None,
+            },
+            restated=number_restated(now, earlier.same) if earlier.same is not None else None,
         )
 
     def _papers(self, month: Period, neighbours: "Neighbours") -> DuePapers:

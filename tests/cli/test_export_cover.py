@@ -28,6 +28,15 @@ def on_the_cover(bundle):
     return " ".join(str(cell.value) for (cell,) in book["Cover"].iter_rows(max_col=1))
 
 
+def one_session(day):
+    """Return the returns of training with one session, to which ten people came."""
+    return {
+        "headcounts": "As at,Department,Staff requiring training\n01/04/2019,Adults,40\n",
+        "sessions": f"Session ID,Date held,Delivered for\nS1,{day},Adults\n",
+        "attendance": "Session ID,Person ID,Department\n" + "".join(f"S1,P{at},Adults\n" for at in range(10)),
+    }
+
+
 def test_the_first_month_without_a_row_is_not_available_though_its_quarter_is_not_over(tmp_path):
     own = workspace(tmp_path, settings=SAYS_NO_COVER, referrals=TO_APRIL, meetings=PANELS)
     names = ("channel.period.referred", "channel.live", "channel.2020-21-q1.referred", "panel.meetings")
@@ -74,9 +83,7 @@ def test_a_window_of_training_may_begin_before_the_first_session(tmp_path):
     own = workspace(
         tmp_path,
         settings=f"{SAYS_NO_COVER}[training]\nwindow_from = 2019-04-01\n",
-        headcounts="As at,Department,Staff requiring training\n01/04/2019,Adults,40\n",
-        sessions="Session ID,Date held,Delivered for\nS1,14/01/2020,Adults\n",
-        attendance="Session ID,Person ID,Department\n" + "".join(f"S1,P{at},Adults\n" for at in range(10)),
+        **one_session("14/01/2020"),
     )
     for month, trained in (("2020-01", "10"), ("2020-02", "[x]")):
         assert export(own, "--month", month).code == 0
@@ -111,9 +118,7 @@ def test_a_month_before_the_first_session_has_no_training_and_says_so(tmp_path, 
     own = workspace(
         tmp_path,
         settings=f"{SAYS_NO_COVER}{covers}",
-        headcounts="As at,Department,Staff requiring training\n01/04/2019,Adults,40\n",
-        sessions="Session ID,Date held,Delivered for\nS1,14/02/2020,Adults\n",
-        attendance="Session ID,Person ID,Department\n" + "".join(f"S1,P{at},Adults\n" for at in range(10)),
+        **one_session("14/02/2020"),
     )
     ran = export(own, "--month", "2020-01")
     assert ran.code == 0, ran.err
@@ -127,9 +132,7 @@ def test_a_window_that_ends_before_it_begins_is_spoken_of_by_no_return(tmp_path)
     own = workspace(
         tmp_path,
         settings=f'{SAYS_NO_COVER}[returns.sessions]\ncovers = "2020-02-01.."\n',
-        headcounts="As at,Department,Staff requiring training\n01/04/2019,Adults,40\n",
-        sessions="Session ID,Date held,Delivered for\nS1,14/02/2020,Adults\n",
-        attendance="Session ID,Person ID,Department\n" + "".join(f"S1,P{at},Adults\n" for at in range(10)),
+        **one_session("14/02/2020"),
     )
     ran = run_prevent("training-gap", "-w", own, "--as-at", "2020-01-31", "-f", "json")
     assert [row["trained"] for row in json.loads(ran.out)["rows"]] == ["[x]"]
