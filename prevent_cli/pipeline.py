@@ -4,7 +4,7 @@ The steps themselves live in the layers below.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -41,6 +41,7 @@ __all__ = (
     "end_of_cover",
     "gather",
     "has_faults",
+    "kept_by_day",
     "last_seen",
     "list_of_returns",
     "material_of",
@@ -303,17 +304,20 @@ def _reference_of(checked: "CheckedReturn") -> str | None:
 def cover_remarks(gathered: Gathered, last_day: dt.date, *, covers_by: CoverStep = "quarter") -> tuple[str, ...]:
     """Return a sentence for each return that says no cover and whose rows end a quarter, or month, before a day's."""
     return tuple(
-        f"the {checked.description.title.lower()} end on {long_date(checked.covers[1])}, so later figures are [x]; "
+        f"the {checked.description.title.lower()} end on {long_date(last)}, so later figures are [x]; "
         "enter the rows since, or where there were none say what they cover: "
-        f"{to_write(f'returns.{name}', 'covers', f'{quarter_of(checked.covers[0]).start}..{last_day}')}"
-        for name, checked in gathered.returns.items()
-        if checked is not None
-        and checked.description.event_date is not None
-        and name != "events"
-        and not checked.covers_declared
-        and checked.covers is not None
-        and cover_step(checked.covers[1], covers_by).end < last_day
+        f"{to_write(f'returns.{name}', 'covers', f'{quarter_of(first).start}..{last_day}')}"
+        for name, checked, (first, last) in kept_by_day(gathered)
+        if not checked.covers_declared and cover_step(last, covers_by).end < last_day
     )
+
+
+def kept_by_day(gathered: Gathered) -> "Iterator[tuple[str, CheckedReturn, tuple[dt.date, dt.date]]]":
+    """Yield each return whose rows have a day of their own, with the days that it covers; all but the events."""
+    for name, checked in gathered.returns.items():
+        if checked is None or checked.description.event_date is None or name == "events" or checked.covers is None:
+            continue
+        yield name, checked, checked.covers
 
 
 def age_remarks(gathered: Gathered, as_at: dt.date) -> tuple[str, ...]:

@@ -8,10 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from prevent_cli.disclosure.policy import PROTECTED, Policy
-from prevent_cli.disclosure.unions import settled_together
+from prevent_cli.disclosure.unions import EXACT, distance, settled
 from prevent_cli.measures.figure import Count, Figure, Measured, Unit
-
-_EXACT = 1e-6  # sums of zeros and ones: what misses by less than this does not miss
+from prevent_cli.measures.remainders import left_over
 
 SmallGroup = tuple[str, bytes]  # a return, and the row ids of a small number of its rows
 People = Mapping[str, NDArray[np.int64]]  # by return: whose each row is, by its row id
@@ -25,14 +24,19 @@ def shown_by(figure: Figure, people: People = NOBODY) -> tuple[Count, ...]:
     again another one counts a month later. A mean is of attendances and sessions: that somebody came twice is no small
     group of people.
     """
-    if figure.mark is not None:
-        return ()
+    return (*_part_and_whole(figure, people), *_known(figure, figure.rests_on, people))
+
+
+def _part_and_whole(figure: Figure, people: People) -> tuple[Count, ...]:
     is_of_people = figure.basis in PROTECTED and figure.unit is not Unit.PER_SESSION
-    counts = (*((figure.part, figure.whole) if is_of_people else ()), *figure.rests_on)
+    return _known(figure, (figure.part, figure.whole) if is_of_people else (), people)
+
+
+def _known(figure: Figure, counts: Iterable[Count | None], people: People) -> tuple[Count, ...]:
     return tuple(
         _of_people(count, people)
         for count in counts
-        if count is not None and count.value is not None and count.rows is not None
+        if figure.mark is None and count is not None and count.value is not None and count.rows is not None
     )
 
 
@@ -46,27 +50,17 @@ def small_counts(measured: Iterable[Measured], policy: Policy, people: People = 
     """Return the small counts of people or cases that measures rest on, what is left of a whole among them."""
     found: list[Count] = []
     for figure in (figure for one in measured for figure in one.figures):
-        counts = shown_by(figure, people)
+        counts = [*shown_by(figure, people), *_rest(figure, people)]
         found += [count for count in counts if policy.is_small(count.value)]
-        if counts and _has_rest(figure):
-            found += [left for left in (_left(counts[0], counts[1]),) if policy.is_small(left.value)]
     return tuple(found)
 
 
-def _has_rest(figure: Figure) -> bool:
-    """Return whether a figure shows a part and a whole of one return, which leave a rest."""
-    part, whole = figure.part, figure.whole
-    if part is None or whole is None or part.source != whole.source or figure.unit is Unit.PER_SESSION:
-        return False
-    return figure.basis in PROTECTED and all(
-        count.value is not None and count.rows is not None for count in (part, whole)
-    )
-
-
-def _left(part: Count, whole: Count) -> Count:
-    """Return what is left of a whole without a part, from the rows of both."""
-    rows = np.setdiff1d(_rows(whole), _rows(part))
-    return Count(value=len(rows), source=whole.source, rule=f"not: {part.rule}", rows=rows)
+def _rest(figure: Figure, people: People) -> tuple[Count, ...]:
+    """Return what the part of a figure leaves of its whole, where both are of one return."""
+    match _part_and_whole(figure, people):
+        case (part, whole) if part.source == whole.source:
+            return (left_over(whole, [part], rule=f"not: {part.rule}"),)
+    return ()
 
 
 def between(counts: Sequence[Count], others: Sequence[Count], policy: Policy) -> tuple[Count, Count] | None:
@@ -110,20 +104,17 @@ def _settled(source: str, shown: Sequence[Count], sought: Sequence[Count], polic
     sizes = np.bincount(unknowns.of_row, minlength=len(unknowns.held))
     # What the equations tell of the unknowns is the space that they span: an unknown is settled that lies in it whole.
     directions, strengths, _ = np.linalg.svd(unknowns.held, full_matrices=False)
-    spanned = directions[:, strengths > _EXACT]
-    inside = (spanned**2).sum(axis=1)
-    alone = [[int(at)] for at in np.flatnonzero((sizes < policy.threshold) & (inside > 1 - _EXACT))]
-    for few in (*alone, *settled_together(spanned, sizes, policy.threshold)):
+    spanned = directions[:, strengths > EXACT]
+    for few in settled(spanned, sizes, policy.threshold):
         yield source, unknowns.rows[np.isin(unknowns.of_row, few)].tobytes()
     for count in sought:
         rows = np.unique(_rows(count))
         where = np.searchsorted(unknowns.rows, rows)
         if where[-1] == len(unknowns.rows) or (unknowns.rows[where] != rows).any():
             continue  # a row that no shown count holds
-        number = np.bincount(unknowns.of_row[where], minlength=len(sizes))
-        whole = np.where(number == sizes, 1.0, 0.0)  # an unknown that is held in part lies in no sum of equations
-        missed = whole.sum() - ((spanned.T @ whole) ** 2).sum()
-        if (number[number > 0] == sizes[number > 0]).all() and missed < _EXACT:
+        held, number = np.unique(unknowns.of_row[where], return_counts=True)
+        # An unknown that is held in part lies in no sum of equations.
+        if (number == sizes[held]).all() and distance(spanned, held.tolist()) < EXACT:
             yield source, rows.tobytes()
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from prevent_cli.disclosure.audit import People
 
 NAMED_AT_MOST = 20
+NOBODY: "People" = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,34 +112,22 @@ def _together(ledger: Ledger, policy: Policy) -> tuple[str, ...]:
     return tuple(name for name, shown in own.items() if groups and audit.holds_some(shown, groups[0]))
 
 
-def gives_away(
-    figures: Iterable[Figure],
-    policy: Policy,
-    beside: Sequence[Beside],
-    people: "People" = MappingProxyType({}),
-) -> bool:
+def gives_away(figures: Iterable[Figure], policy: Policy, beside: Sequence[Beside], people: "People" = NOBODY) -> bool:
     """Return whether figures give a small number away beside what is public; what that gives by itself is no reason.
 
     `people` tells whose the rows are. Never where the policy withholds nothing.
     """
-    from prevent_cli.disclosure import audit
-
     if not policy.withholds:
         return False
-    public = [count for one in beside for count in one.shown]
-    sought = [count for one in beside for count in one.kept]
-    own = [count for figure in figures for count in audit.shown_by(figure, people)]
-    if audit.between(own, [*public, *own], policy) is not None:
-        return True
-    known = audit.worked_out(public, policy, sought)
-    return not audit.worked_out([*public, *own], policy, sought) <= known
+    own = {"these": _shown(figures, people)}
+    return not _safe_together(own, policy, beside, sought=[count for one in beside for count in one.kept])
 
 
 def release_parts(
     parts: Mapping[str, Measured],
     policy: Policy,
     beside: Sequence[Beside] = (),
-    people: "People" = MappingProxyType({}),
+    people: "People" = NOBODY,
 ) -> PartlyReleased:
     """Return what several measures found as released, without the measures that may not be.
 
@@ -152,7 +141,7 @@ def release_parts(
     if not policy.withholds:
         return PartlyReleased(released=_released(ledger_of(parts.values()), policy))
     left = {name: found for name, found in parts.items() if not small_figures(ledger_of((found,)), policy)}
-    own = {name: _shown(found, people) for name, found in left.items()}
+    own = {name: _shown(found.figures, people) for name, found in left.items()}
     shown = _safe_together(own, policy, beside, sought=_kept_back(parts, left, policy, beside, people))
     return PartlyReleased(
         released=_released(ledger_of(found for name, found in left.items() if name in shown), policy),
@@ -161,10 +150,10 @@ def release_parts(
     )
 
 
-def _shown(found: Measured, people: "People") -> list[Count]:
+def _shown(figures: Iterable[Figure], people: "People") -> list[Count]:
     from prevent_cli.disclosure import audit
 
-    return [count for figure in found.figures for count in audit.shown_by(figure, people)]
+    return [count for figure in figures for count in audit.shown_by(figure, people)]
 
 
 def _kept_back(

@@ -1,4 +1,4 @@
-"""Unknowns that equations settle only together: few of them whose sum is known, though none of them is."""
+"""Unknowns that equations settle: alone, or a few together whose sum is known, though none of them is."""
 
 from collections.abc import Iterator, Sequence
 
@@ -8,13 +8,13 @@ from numpy.typing import NDArray
 PAIR, MOST_UNKNOWNS = 2, 4
 _MOST_TRIED = 1_500  # of which there are a million pairs
 _NEAR = 1e-8
-_EXACT = 1e-6
+EXACT = 1e-6  # sums of zeros and ones: what misses by less than this does not miss
 
 Vector = NDArray[np.float64]
 
 
-def settled_together(spanned: Vector, sizes: NDArray[np.int64], threshold: int) -> Iterator[list[int]]:
-    """Yield the sets of two to four unknowns, of fewer rows than a threshold, that lie in a space only together.
+def settled(spanned: Vector, sizes: NDArray[np.int64], threshold: int) -> Iterator[list[int]]:
+    """Yield the unknowns of fewer rows than a threshold that lie in a space, and sets of two to four that do together.
 
     `spanned` has a row an unknown and a column a direction, orthonormal; `sizes` are the rows of each unknown. What an
     unknown has outside the space is, on a chance direction, one number: those of such a set add up to 0. A set that
@@ -22,8 +22,9 @@ def settled_together(spanned: Vector, sizes: NDArray[np.int64], threshold: int) 
     set, only pairs are looked for.
     """
     inside = (spanned**2).sum(axis=1)
+    yield from ([int(at)] for at in np.flatnonzero((sizes < threshold) & (inside > 1 - EXACT)))
     # An unknown of a set of n lies in the space by at least 1/n.
-    tried = np.flatnonzero((sizes < threshold) & (inside < 1 - _EXACT) & (inside > 1 / MOST_UNKNOWNS - _EXACT))
+    tried = np.flatnonzero((sizes < threshold) & (inside < 1 - EXACT) & (inside > 1 / MOST_UNKNOWNS - EXACT))
     chance = np.random.default_rng(0).standard_normal(len(sizes))
     outside = chance - spanned @ (spanned.T @ chance)
     for many in range(PAIR, MOST_UNKNOWNS + 1):
@@ -32,7 +33,7 @@ def settled_together(spanned: Vector, sizes: NDArray[np.int64], threshold: int) 
         found = set()
         for at in _adding_to_nothing(outside[tried], many):
             unknowns = sorted(int(one) for one in tried[list(at)])
-            if sizes[unknowns].sum() < threshold and _distance(spanned, unknowns) < _EXACT:
+            if sizes[unknowns].sum() < threshold and distance(spanned, unknowns) < EXACT:
                 found.add(tuple(unknowns))
         yield from map(list, sorted(found))
         tried = np.setdiff1d(tried, np.array([one for unknowns in found for one in unknowns], dtype=tried.dtype))
@@ -61,6 +62,6 @@ def _sums(length: int, many: int) -> NDArray[np.intp]:
     return np.stack(np.triu_indices(length, 1), axis=1)
 
 
-def _distance(spanned: Vector, unknowns: Sequence[int]) -> float:
+def distance(spanned: Vector, unknowns: Sequence[int]) -> float:
     """Return the square of how far the sum of some unknowns lies from the space."""
     return len(unknowns) - float((spanned[list(unknowns)].sum(axis=0) ** 2).sum())

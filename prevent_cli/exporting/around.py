@@ -92,11 +92,9 @@ def window_remarks(counting: "Counting", month: Period) -> Iterator[str]:
 
 def on_the_cover(gathered: pipeline.Gathered, month: Period) -> Iterator[str]:
     """Yield the same for those who read the bundle: without the last day of a return, which may be somebody's."""
-    for checked in gathered.returns.values():
-        if checked is None or checked.covers is None or not checked.description.event_date:
-            continue
-        last = checked.covers[1] if checked.covers_declared else cover_step(checked.covers[1], COVERS_BY).end
-        if last < month.end and checked.description.name != "events":
+    for _, checked, (_, day) in pipeline.kept_by_day(gathered):
+        last = day if checked.covers_declared else cover_step(day, COVERS_BY).end
+        if last < month.end:
             title = checked.description.title
             yield f'The return "{title}" ends before {month_name(month.start)} does, so later figures are [x].'
     for _, begun, _ in _begun_after(gathered, month):
@@ -114,11 +112,9 @@ def on_the_cover(gathered: pipeline.Gathered, month: Period) -> Iterator[str]:
 
 def _begun_after(gathered: pipeline.Gathered, month: Period) -> "Iterator[tuple[str, CheckedReturn, dt.date]]":
     """Yield each return of events all of which come after a month, as far as is known."""
-    for name, checked in gathered.returns.items():
-        if checked is None or checked.covers is None or not checked.description.event_date or name == "events":
-            continue
-        if checked.covers[0] > month.end:
-            yield name, checked, checked.covers[0]
+    for name, checked, (first, _) in pipeline.kept_by_day(gathered):
+        if first > month.end:
+            yield name, checked, first
 
 
 def _begun_late(gathered: pipeline.Gathered, month: Period) -> "Iterator[tuple[str, CheckedReturn, dt.date]]":

@@ -15,6 +15,8 @@ from prevent_cli.exporting.policies import policy_of
 from prevent_cli.periods import Period, month_of, months_before
 from prevent_cli.settings import FILE_NAME
 
+# What reading a part of a bundle raises that is missing, damaged, or of another version.
+UNREADABLE = (PreventError, ValueError, KeyError, TypeError, RecursionError)
 _KEYS = frozenset({"month", "inputs_key", "returns", "papers_not_written"})
 
 
@@ -53,7 +55,7 @@ def _exported(folder: Path, month: str, where: str) -> Exported | None:
         document = json.loads(bundles.read_output(folder, bundles.FIGURES))
         prints = {str(one["return"]): str(one["sha256_of_rows"]) for one in whole["returns"]}
         return exported_of(month, where, document, prints)
-    except (PreventError, ValueError, KeyError, TypeError, RecursionError):
+    except UNREADABLE:
         return None
 
 
@@ -83,7 +85,7 @@ def read_public(folder: Path, month: str) -> PublicBundle | UnreadBundle | None:
         document = json.loads(bundles.read_output(folder, bundles.FIGURES))
         exported = exported_of(month, month, document, {})
         left_out = frozenset(map(str, (*document["withheld"], *document["without_returns"])))
-    except (PreventError, ValueError, KeyError, TypeError, RecursionError):
+    except UNREADABLE:
         return UnreadBundle(month=month) if _may_be_public(folder) else None
     is_public = exported.policy.status is Status.PUBLIC
     return PublicBundle(month=month, figures=exported.figures, left_out=left_out) if is_public else None
@@ -94,7 +96,7 @@ def _may_be_public(folder: Path) -> bool:
     try:
         whole = json.loads(bundles.read_output(folder, bundles.MANIFEST))
         return policy_of(whole["configuration"]["policy"]).status is Status.PUBLIC
-    except (PreventError, ValueError, KeyError, TypeError, RecursionError):
+    except UNREADABLE:
         return True
 
 
