@@ -239,10 +239,11 @@ def material_of(gathered: Gathered, *, covers_by: CoverStep = "quarter") -> "Mat
         if checked is None
         else Rows(
             name=name,
-            frame=checked.frame,
+            frame=checked.rows_as_filed,
             covers=checked.covers,
             covers_declared=checked.covers_declared,
             covers_by=covers_by,
+            absent=checked.absent,
         )
         for name, checked in gathered.returns.items()
     }

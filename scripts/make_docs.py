@@ -46,7 +46,26 @@ def dictionary() -> str:
     ]
     for description in RETURNS.values():
         parts += _return(description)
+    parts += _absences()
     return "\n\n".join(parts) + "\n"
+
+
+def _absences() -> list[str]:
+    """Return the section of the columns whose absence from a file has a meaning."""
+    rows = ["| Return | Column | Without the column |", "| --- | --- | --- |"]
+    rows += [
+        f"| {description.title} | {column.heading} | {column.absent} |"
+        for description in RETURNS.values()
+        for column in description.columns
+        if column.absent
+    ]
+    return [
+        "## Columns that a file may lack",
+        "A column that a file does not have is not a column of blanks. A figure that rests on it is `[x]`, and a note "
+        "says which column to add. The columns of this table are the exceptions: it says what their absence means. Where a "
+        "return comes from several files or sheets, each of them with rows must have the column.",
+        "\n".join(rows),
+    ]
 
 
 def _return(description: ReturnDescription) -> list[str]:

@@ -65,6 +65,27 @@ class CheckedReturn:
         return bool(self.places.sources) and all(letters and all(letters) for letters in required)
 
     @property
+    def absent(self) -> dict[str, bool]:
+        """Return the optional columns that a sheet with rows lacks, each with whether another sheet has it.
+
+        A return without rows lacks what one of its sheets lacks.
+        """
+        import numpy as np
+
+        sources = len(self.places.sources)
+        used = np.flatnonzero(np.bincount(self.places.source, minlength=sources)).tolist() or range(sources)
+        optional = {
+            name: letters for name, letters in self.letters.items() if not self.description.column(name).required
+        }
+        there = {name: [bool(letters[at]) for at in used] for name, letters in optional.items()}
+        return {name: any(found) for name, found in there.items() if not all(found)}
+
+    @property
+    def rows_as_filed(self) -> "pd.DataFrame":
+        """Return the rows without the columns that the files lack; one whose absence has a meaning stays, all blank."""
+        return self.frame.drop(columns=[name for name in self.absent if not self.description.column(name).absent])
+
+    @property
     def stops(self) -> bool:
         """Return whether a fault stands that could change a figure."""
         return any(fault.severity is Severity.FAULT for fault in self.faults)

@@ -20,7 +20,7 @@ from prevent_cli.measures.figure import (
     Unit,
     counted,
 )
-from prevent_cli.measures.material import Material, Question, Rows
+from prevent_cli.measures.material import Material, Question, Rows, uncounted
 from prevent_cli.measures.snapshots import (
     in_force,
     is_past,
@@ -142,6 +142,8 @@ def _count(
 def _overdue(base: str, rows: Rows | None, listed: "NDArray[np.int64] | None", question: Question) -> Figure:
     unit = Unit.RECOMMENDATIONS if base == "recommendations" else Unit.OBJECTIVES
     own = listed
+    if rows is not None and listed is not None and (unknown := uncounted(rows, "due")):
+        return _figure(f"{base}.overdue", f"{unit.capitalize()} overdue", unknown, unit, question)
     if rows is not None and listed is not None:
         own = listed[
             [
@@ -227,7 +229,7 @@ def recommendations(material: Material, question: Question) -> Measured:
     listed = in_force(made, question.as_at)
     figures = _status_figures("recommendations", "Recommendations", made, listed, question)
     figures.append(_overdue("recommendations", made, listed, question))
-    groups = _groups(made, listed, "review")
+    groups = {} if made is None or made.lacks("review") else _groups(made, listed, "review")
     day = None if made is None or listed is None else snapshot_day(made, listed)
     rows: list[tuple[TableCell, ...]] = []
     keys = (*(slug(status) for status in STATUSES), "total")
@@ -264,7 +266,7 @@ def _recommendations(made: Rows | None, listed: "NDArray[np.int64] | None", ques
                 markdown_at(made, "recommendation", row),
                 markdown_at(made, "progress", row),
                 text_at(made, "owner", row),
-                loose_at(made, "due", row),
+                None if made.lacks("due") else loose_at(made, "due", row),
                 _status_cell(made, row),
             )
             for row in listed.tolist()

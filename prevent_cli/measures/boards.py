@@ -7,11 +7,11 @@ import numpy as np
 
 from prevent_cli.measures.days import by, dates
 from prevent_cli.measures.figure import Choice, Count, FigureColumn, FigureTable, Measured, TableCell, Unit, counted
-from prevent_cli.measures.material import Material, Question
+from prevent_cli.measures.material import Material, Question, uncounted
 from prevent_cli.periods import LooseDate, long_date, parse_loose_date
 from prevent_cli.wording import cleaned
 
-OVERDUE, DUE, LATER, UNCONFIRMED = "overdue", "due", "not-yet-due", "to-be-confirmed"
+OVERDUE, DUE, LATER, UNCONFIRMED, UNKNOWN = "overdue", "due", "not-yet-due", "to-be-confirmed", "not-known"
 DUE_WITHIN_DAYS = 31
 LITTLE_WORDS = frozenset({"a", "an", "and", "for", "of", "on", "the", "to"})
 COLUMNS = (
@@ -39,7 +39,7 @@ def board_schedule(material: Material, question: Question) -> Measured:
 
     That is the latest snapshot at or before the meeting, else at or before the as-at date.
     Overdue: the whole of the next update's day, month or season is past at that day. Due: it has begun or begins within
-    31 days.
+    31 days. Without a column of next updates no status is known.
     Facts "boards.names": each code's name; "boards.updates": a BoardUpdate a row. Tables "boards.schedule" (five
     columns, as papers print it) and "boards.status" (with the status).
     """
@@ -52,11 +52,14 @@ def board_schedule(material: Material, question: Question) -> Measured:
     if not known.any():
         return _nothing(question, f"no board schedule at or before {long_date(day)}")
     in_force = np.flatnonzero(days == days[known].max())
+    undated = uncounted(boards, "next_update")
     rows, codes, names, updates = [], [], {}, []
     for record in boards.frame.iloc[in_force].itertuples(index=False):
-        last, following = _loose(record.last_update), _loose(record.next_update)
-        rows.append((_text(record.board), _text(record.area_of_focus), _text(record.frequency), last, following))
-        codes.append(status_of(following, day))
+        last = _loose(record.last_update)
+        following = None if undated else _loose(record.next_update)
+        shown = Choice(code=UNKNOWN) if undated else following
+        rows.append((_text(record.board), _text(record.area_of_focus), _text(record.frequency), last, shown))
+        codes.append(UNKNOWN if undated else status_of(following, day))
         names[_code(record.code, str(record.board))] = str(record.board)
         updates.append(
             BoardUpdate(
@@ -68,7 +71,9 @@ def board_schedule(material: Material, question: Question) -> Measured:
             f"boards.{key}",
             meaning=f"Boards {words} at {long_date(day)}",
             unit=Unit.BOARDS,
-            count=Count(
+            count=undated
+            if undated and key != "scheduled"
+            else Count(
                 value=sum(code in wanted for code in codes),
                 source="boards",
                 rule=f"boards of the latest schedule at or before {long_date(day)} {words}",
@@ -77,14 +82,15 @@ def board_schedule(material: Material, question: Question) -> Measured:
             as_at=question.as_at,
         )
         for key, words, wanted in (
-            ("scheduled", "on the schedule", {OVERDUE, DUE, LATER, UNCONFIRMED}),
+            ("scheduled", "on the schedule", {OVERDUE, DUE, LATER, UNCONFIRMED, UNKNOWN}),
             ("overdue", "whose update is overdue", {OVERDUE}),
             ("due", "whose update is due", {DUE}),
             ("unconfirmed", "whose next date is to be confirmed", {UNCONFIRMED}),
         )
     )
     facts = {"boards.day": day, "boards.names": names, "boards.updates": tuple(updates)}
-    return Measured(figures=figures, tables=_tables(tuple(rows), codes, day), facts=facts)
+    notes = (undated.remedy,) if undated else ()
+    return Measured(figures=figures, tables=_tables(tuple(rows), codes, day, notes), facts=facts)
 
 
 def status_of(following: LooseDate | None, day: dt.date) -> str:
@@ -96,15 +102,20 @@ def status_of(following: LooseDate | None, day: dt.date) -> str:
     return DUE if following.first <= day + dt.timedelta(days=DUE_WITHIN_DAYS) else LATER
 
 
-def _tables(rows: tuple[tuple[TableCell, ...], ...], codes: list[str], day: dt.date) -> tuple[FigureTable, ...]:
+def _tables(
+    rows: tuple[tuple[TableCell, ...], ...], codes: list[str], day: dt.date, notes: tuple[str, ...] = ()
+) -> tuple[FigureTable, ...]:
     title = f"Schedule of updates to boards at {long_date(day)}"
     shown = "The boards that receive updates, what each looks at, how often, and when it was and will be updated."
-    schedule = FigureTable(name="boards.schedule", title=title, columns=COLUMNS, rows=rows, description=shown)
+    schedule = FigureTable(
+        name="boards.schedule", title=title, columns=COLUMNS, rows=rows, notes=notes, description=shown
+    )
     status = FigureTable(
         name="boards.status",
         title=title,
         columns=(*COLUMNS, FigureColumn(key="status", heading="Status", weight=2)),
         rows=tuple((*row, Choice(code=code)) for row, code in zip(rows, codes, strict=True)),
+        notes=notes,
         description=shown,
     )
     return schedule, status

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from prevent_cli.measures.days import between, by, dates, known_by, rows_of
 from prevent_cli.measures.figure import Count, Measured, Unit, counted
-from prevent_cli.measures.material import Material, Question, Rows
+from prevent_cli.measures.material import Material, Question, Rows, uncounted
 from prevent_cli.periods import long_date
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ def _received(referrals: Rows | None, question: Question) -> Count:
 def _live(referrals: Rows | None, day: dt.date, question: Question) -> Count:
     if referrals is None or not referrals.reaches(day):
         return Count(value=None, source="referrals", rule=f"the referrals return does not cover {long_date(day)}")
+    if unknown := uncounted(referrals, "accepted_on", "closed_on"):
+        return unknown
     frame = referrals.frame
     received = dates(frame, "received_on")
     chosen = by(dates(frame, "accepted_on"), day) & ~by(dates(frame, "closed_on"), day)
@@ -68,6 +70,8 @@ def accepted_cases(
         return Count(value=None, source="referrals", rule=f"{long_date(first)} had not come"), None
     if referrals is None or not referrals.speaks_of(first, last):
         return Count(value=None, source="referrals", rule="the referrals return does not cover these days"), None
+    if unknown := uncounted(referrals, "accepted_on"):
+        return unknown, None
     received = dates(referrals.frame, "received_on")
     chosen = between(dates(referrals.frame, "accepted_on"), first, last)
     chosen &= known_by(referrals.frame, event=received, as_at=question.as_at)

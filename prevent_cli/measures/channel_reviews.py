@@ -14,6 +14,7 @@ import numpy as np
 
 from prevent_cli.measures.days import between, dates, known_by
 from prevent_cli.measures.material import Material, Question, Rows
+from prevent_cli.measures.meetings import is_of_group, never_named
 from prevent_cli.periods import months_before
 from prevent_cli.wording import cleaned
 
@@ -74,20 +75,25 @@ class Panels:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChannelReviews:
-    """What the coordinator has to see to at a day; panels and waits are those of the period."""
+    """What the coordinator has to see to at a day; panels and waits are those of the period.
+
+    The reviews, with the numbers of them, and the waits are None where the referrals return lacks a column that they
+    rest on, the panels where the meetings return has never named the panel; `remedies` say what to add.
+    """
 
     as_at: dt.date
     first: dt.date
     last: dt.date
-    reviews: tuple[Review, ...]
-    later: int
-    held: int
+    reviews: tuple[Review, ...] | None
+    later: int | None
+    held: int | None
     panels: Panels | None
-    waits: tuple[Wait, ...]
+    waits: tuple[Wait, ...] | None
+    remedies: tuple[str, ...] = ()
 
-    def number(self, status: str) -> int:
-        """Return how many reviews have a status."""
-        return sum(review.status == status for review in self.reviews)
+    def number(self, status: str) -> int | None:
+        """Return how many reviews have a status; None where that is not known."""
+        return None if self.reviews is None else sum(review.status == status for review in self.reviews)
 
     @property
     def median_days(self) -> float | None:
@@ -97,7 +103,7 @@ class ChannelReviews:
     @property
     def longest_days(self) -> int | None:
         """Return the longest of the days to panel; None where no referral went to one."""
-        return max((wait.days for wait in self.waits), default=None)
+        return max((wait.days for wait in self.waits or ()), default=None)
 
 
 def channel_reviews(material: Material, question: Question, rules: ReviewRules) -> ChannelReviews:
@@ -107,16 +113,20 @@ def channel_reviews(material: Material, question: Question, rules: ReviewRules) 
     day is entered. Only referrals recorded by the as-at date count.
     """
     referrals, meetings = material.get("referrals"), material.get("meetings")
-    reviews, held = _reviews(referrals, question.as_at, rules.months)
+    rest_on = ("accepted_on", "closed_on", *(column for column, _ in zip(COLUMNS, rules.months, strict=False)))
+    unreviewed, unseen = ("" if referrals is None else referrals.lacks(*names) for names in (rest_on, ("panel_on",)))
+    unmet = "" if meetings is None else never_named(meetings, question.panel)
+    reviews, held = ([], 0) if unreviewed else _reviews(referrals, question.as_at, rules.months)
     return ChannelReviews(
         as_at=question.as_at,
         first=question.period.start,
         last=question.last_day,
-        reviews=tuple(review for review in reviews if review.status != LATER),
-        later=sum(review.status == LATER for review in reviews),
-        held=held,
-        panels=None if meetings is None else _panels(meetings, question, rules.police_agency),
-        waits=_waits(referrals, question),
+        reviews=None if unreviewed else tuple(review for review in reviews if review.status != LATER),
+        later=None if unreviewed else sum(review.status == LATER for review in reviews),
+        held=None if unreviewed else held,
+        panels=None if meetings is None or unmet else _panels(meetings, question, rules.police_agency),
+        waits=None if unseen else _waits(referrals, question),
+        remedies=tuple(filter(None, (unreviewed, unseen, unmet))),
     )
 
 
@@ -166,8 +176,7 @@ def _days(frame: "pd.DataFrame", name: str) -> list[dt.date | None]:
 def _panels(meetings: Rows, question: Question, police_agency: str) -> Panels:
     frame, as_at = meetings.frame, question.as_at
     held_on = dates(frame, "held_on")
-    group = np.array([cleaned(str(value)) == cleaned(question.panel) for value in frame["group"]], dtype=bool)
-    here = group & between(held_on, question.period.start, question.last_day)
+    here = is_of_group(frame, question.panel) & between(held_on, question.period.start, question.last_day)
     here &= known_by(frame, event=held_on, as_at=as_at)
     present = here & frame["attended"].fillna(value=False).to_numpy(dtype=bool)
     days = _days(frame, "held_on")

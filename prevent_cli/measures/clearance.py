@@ -14,15 +14,22 @@ from prevent_cli.periods import long_date
 from prevent_cli.returns.codes import CLEARERS
 from prevent_cli.wording import cleaned, did_you_mean
 
-CLEARED, SENT, SENT_LATE, NOT_SENT, NOT_SENT_LATE = (
+CLEARED, SENT, SENT_LATE, NOT_SENT, NOT_SENT_LATE, UNKNOWN = (
     "cleared",
     "sent-not-cleared",
     "sent-late",
     "not-sent",
     "not-sent-late",
+    "not-known",
 )
 NOTICED = frozenset({"Legal", "Finance", "Governance"})  # at least 5 working days each: CLLC checklist, November 2018
-LATE_WORDS = {SENT: "", SENT_LATE: " (sent late)", NOT_SENT: " (not sent)", NOT_SENT_LATE: " (not sent, late)"}
+LATE_WORDS = {
+    SENT: "",
+    SENT_LATE: " (sent late)",
+    NOT_SENT: " (not sent)",
+    NOT_SENT_LATE: " (not sent, late)",
+    UNKNOWN: " (not known)",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +48,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clearance:
-    """A paper's clearance: its board and meeting, the day by which it is published, and an entry a clearer."""
+    """A paper's clearance: its board and meeting, the day by which it is published, and an entry a clearer.
+
+    `remedy` says which columns to add to the return so that every status is known.
+    """
 
     board: str
     board_name: str
@@ -51,6 +61,7 @@ class Clearance:
     clear_days: int
     working_days: int
     entries: tuple[Entry, ...]
+    remedy: str = ""
 
     @property
     def uncleared(self) -> tuple[Entry, ...]:
@@ -84,6 +95,7 @@ def clearance_of(listed: Rows | None, *, meeting: dt.date, rules: ClearanceRules
     publication = clear_days_before(meeting, rules.clear_days, rules.days_off)
     noticed_by = clear_days_before(publication, rules.working_days, rules.days_off)
     order = [code.name for code in CLEARERS]
+    unsaid = frozenset() if listed is None else frozenset({"sent_on", "cleared_on"} & set(listed.absent))
     rows = _rows_of_paper(listed, meeting=meeting, board=rules.board)
     missing = [kind for kind in _required(rules.required) if kind not in {kind for _, kind, *_ in rows}]
     rows += [(kind, kind, None, None, None) for kind in missing]
@@ -99,7 +111,9 @@ def clearance_of(listed: Rows | None, *, meeting: dt.date, rules: ClearanceRules
                 clear_by=publication,
                 sent_on=sent_on,
                 cleared_on=cleared_on,
-                status=status_of(sent_on=sent_on, cleared_on=cleared_on, send_by=send_by, as_at=rules.as_at),
+                status=UNKNOWN
+                if "cleared_on" in unsaid or (unsaid and cleared_on is None)
+                else status_of(sent_on=sent_on, cleared_on=cleared_on, send_by=send_by, as_at=rules.as_at),
                 note=note,
             )
         )
@@ -112,6 +126,7 @@ def clearance_of(listed: Rows | None, *, meeting: dt.date, rules: ClearanceRules
         clear_days=rules.clear_days,
         working_days=rules.working_days,
         entries=tuple(entries),
+        remedy="" if listed is None else listed.lacks(*sorted(unsaid)),
     )
 
 
@@ -142,7 +157,10 @@ def _rows_of_paper(listed: Rows | None, *, meeting: dt.date, board: str) -> list
     if listed is None:
         return []
     frame = listed.frame
-    sent, cleared = (dates(frame, name).astype("datetime64[D]").tolist() for name in ("sent_on", "cleared_on"))
+    sent, cleared = (
+        [None] * len(frame) if name in listed.absent else dates(frame, name).astype("datetime64[D]").tolist()
+        for name in ("sent_on", "cleared_on")
+    )
     days = dates(frame, "meeting_on") == np.datetime64(meeting, "s")
     wanted = cleaned(board)
     return [
@@ -187,6 +205,7 @@ def _notes(found: Clearance) -> tuple[str, ...]:
     waiting = ", ".join(f"{entry.clearer}{LATE_WORDS[entry.status]}" for entry in found.uncleared)
     standing = f"Not cleared: {waiting}." if waiting else "All have cleared it."
     return (
+        *((found.remedy,) if found.remedy else ()),
         f"At {long_date(found.as_at)}. {standing}",
         f"Published by: {found.clear_days} clear days before the meeting. Send by: legal, finance and governance have "
         f"{found.working_days} whole working days before publication, the others until publication. "

@@ -1,6 +1,7 @@
 """Figures of WRAP coverage: staff trained in a window as a share of the staff requiring training, by department."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.measures.arithmetic import meets_target
@@ -17,8 +18,9 @@ from prevent_cli.measures.figure import (
     counted,
     derived,
     ratio,
+    remedy_of,
 )
-from prevent_cli.measures.material import Material, Question
+from prevent_cli.measures.material import Material, Question, Rows, uncounted
 from prevent_cli.measures.totals import NONE_YET, department_snapshot, keeps_own_rows, latest_total
 from prevent_cli.measures.training import Training, last_courses, training_of
 from prevent_cli.periods import long_date
@@ -40,7 +42,8 @@ def coverage(material: Material, question: Question) -> Measured:
     figures: list[Figure] = []
     rows: list[tuple[TableCell, ...]] = []
     reached: list[bool] = []
-    for code, counts in coverage_counts(training).items():
+    found = coverage_counts(training)
+    for code, counts in found.items():
         base, name = f"training.{code}", training.name_of(code)
         figures += coverage_figures(base, name, counts, training)
         rows.append(
@@ -52,7 +55,7 @@ def coverage(material: Material, question: Question) -> Measured:
                     required=counts.required.value, trained=counts.trained.value, target_percent=question.target_percent
                 )
             )
-    figures += _summary(training, reached)
+    figures += _summary(training, reached, _absent_column(training, found.values()))
     notes = ["A person counts once, in the department they were in on their last course in the window."]
     table = FigureTable(
         name="training.coverage",
@@ -103,7 +106,11 @@ def _trained(training: Training, last: "NDArray[np.int64] | None", position: int
         f"distinct people whose last WRAP course from {training.window} they attended as staff of the department; "
         f"one row a person, recorded by {long_date(training.question.as_at)}"
     )
-    if last is None or training.attended is None or not training.covered:
+    if (training.attendance is None) or not training.covered:
+        return Count(value=None, source="attendance", rule="the training returns do not cover these days")
+    if unknown := training.never_named([position], by_sessions=False) or training.unattended:
+        return unknown
+    if last is None or training.attended is None:
         return Count(value=None, source="attendance", rule="the training returns do not cover these days")
     rows = last[training.attended.department[last] == position]
     return Count(value=len(rows), source="attendance", rule=rule, rows=rows)
@@ -112,6 +119,8 @@ def _trained(training: Training, last: "NDArray[np.int64] | None", position: int
 def _sessions(training: Training, position: int) -> Count:
     if training.delivered is None or not training.covered:
         return Count(value=None, source="sessions", rule="the sessions return does not cover these days")
+    if unknown := training.never_named([position], by_sessions=True):
+        return unknown
     delivered = training.delivered
     chosen = delivered.counts & between(delivered.held, training.since, training.until) & (delivered.client == position)
     rows = rows_of(chosen)
@@ -135,21 +144,29 @@ def required_staff(training: Training, position: int) -> Count:
 
 def _reported(training: Training, position: int, *, trained: Count, sessions: Count) -> tuple[Count, Count]:
     """Return an organisation's own total where it keeps the rows itself; what was given where it reported none."""
-    total = latest_total(training, position)
-    if total is None and trained.value == 0 and keeps_own_rows(training, [position]):
+    total = None if trained is training.unattended else latest_total(training, position)
+    keeps_own = trained is not training.unattended and keeps_own_rows(training, [position])
+    if total is None and (trained.value == 0 or trained.remedy) and keeps_own:
         none_yet = Count(value=None, source="totals", rule=NONE_YET)
         return none_yet, sessions if sessions.value else none_yet
     if total is None or total.rows is None or training.totals is None:
         return trained, sessions
     if total.value is None:
-        return total, Count(value=None, source="totals", rule=total.rule)
-    frame, at = training.totals.frame, int(total.rows[0])
-    if sessions.value:
-        return total, sessions
-    if frame["sessions"].isna().iloc[at]:
+        return total, replace(total, rows=None)
+    return total, sessions if sessions.value else _reported_sessions(training.totals, total)
+
+
+def _reported_sessions(totals: Rows, total: Count) -> Count:
+    """Return the sessions that an organisation reported with its total."""
+    if total.rows is None:
+        return total
+    if unknown := uncounted(totals, "sessions"):
+        return replace(unknown, rows=total.rows)
+    reported, at = totals.frame["sessions"], int(total.rows[0])
+    if reported.isna().iloc[at]:
         unreported = "the organisation did not report its sessions"
-        return total, Count(value=None, source="totals", rule=unreported, rows=total.rows)
-    return total, Count(value=int(frame["sessions"].iloc[at]), source="totals", rule=total.rule, rows=total.rows)
+        return Count(value=None, source="totals", rule=unreported, rows=total.rows)
+    return Count(value=int(reported.iloc[at]), source="totals", rule=total.rule, rows=total.rows)
 
 
 def coverage_figures(base: str, name: str, counts: Coverage, training: Training) -> list[Figure]:
@@ -187,7 +204,17 @@ def coverage_figures(base: str, name: str, counts: Coverage, training: Training)
     ]
 
 
-def _summary(training: Training, reached: list[bool]) -> list[Figure]:
+def _absent_column(training: Training, found: Iterable[Coverage]) -> str:
+    """Return the remedy where a department's number is not known because a return lacks a column.
+
+    One that the returns have never named has no known figure either, and is one of those not counted.
+    """
+    trained = (counts.trained for counts in found)
+    return remedy_of(*(count for count in trained if count is training.unattended or count.source == "totals"))
+
+
+def _summary(training: Training, reached: list[bool], remedy: str) -> list[Figure]:
+    """Return how many departments there are; how many are known is not, where one lacks a column of its own."""
     inputs = tuple(f"training.{code}.{key}" for code in training.scope for key in ("trained", "required"))
     as_at = training.question.as_at
     return [
@@ -204,7 +231,8 @@ def _summary(training: Training, reached: list[bool]) -> list[Figure]:
             "training.departments",
             meaning="Departments whose coverage is known",
             unit=Unit.DEPARTMENTS,
-            value=len(reached),
+            value=None if remedy else len(reached),
+            remedy=remedy,
             inputs=inputs,
             operation="the departments in scope that have a headcount above 0 and a number trained",
             as_at=as_at,
@@ -213,7 +241,8 @@ def _summary(training: Training, reached: list[bool]) -> list[Figure]:
             "training.departments-at-target",
             meaning=f"Departments that meet the {training.question.target_percent}% target",
             unit=Unit.DEPARTMENTS,
-            value=sum(reached),
+            value=None if remedy else sum(reached),
+            remedy=remedy,
             inputs=inputs,
             operation="those of them where trained is at least "
             f"{training.question.target_percent}% of required, exactly",

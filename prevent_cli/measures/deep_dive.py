@@ -17,7 +17,7 @@ from prevent_cli.measures.figure import (
     counted,
     ratio,
 )
-from prevent_cli.measures.material import Material, Question, Rows
+from prevent_cli.measures.material import Material, Question, Rows, uncounted
 from prevent_cli.measures.remainders import left_over
 from prevent_cli.periods import financial_year_of
 from prevent_cli.returns.codes import CONCERNS, VULNERABILITIES
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 
 NOT_STATED = "Not stated"
+NOT_KNOWN = "Not known"  # the one row of a kind whose column the referrals return lacks
 
 
 def deep_dive(material: Material, question: Question) -> Measured:
@@ -53,7 +54,7 @@ def deep_dive(material: Material, question: Question) -> Measured:
             label = question.label(code, kind=kind)
             name = f"{base}.{kind}.{slug(code)}"
             figures += _share(name, f"{meaning}: {label}", (count, accepted), question)
-            if count.value:
+            if count.value or code == NOT_KNOWN:
                 shown = FigureRef(name=f"{name}.percent"), FigureRef(name=name), FigureRef(name=f"{base}.cases")
                 rows.append((*shown, label, kind))
     facts = {
@@ -68,7 +69,10 @@ def deep_dive(material: Material, question: Question) -> Measured:
 def _by_kind(
     referrals: Rows | None, chosen: "NDArray[np.bool_] | None", accepted: Count
 ) -> dict[str, dict[str, Count]]:
-    """Return the cases of each code that has any, by kind; those without a concern are always there."""
+    """Return the cases of each code that has any, by kind; those without a concern are always there.
+
+    A kind whose column the return lacks is not known.
+    """
     if referrals is None or chosen is None:
         return {}
     found: dict[str, dict[str, Count]] = {}
@@ -76,6 +80,9 @@ def _by_kind(
         ("concern", "concern", CONCERNS),
         ("vulnerability", "vulnerabilities", VULNERABILITIES),
     ):
+        if unknown := uncounted(referrals, column):
+            found[kind] = {NOT_KNOWN: unknown}
+            continue
         of_each = {code.name: rows_of(chosen & _holds(referrals, column, code.name)) for code in codes}
         found[kind] = {
             name: Count(value=len(ids), source="referrals", rule=f"{accepted.rule}; {kind} is {name}", rows=ids)

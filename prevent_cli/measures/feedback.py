@@ -19,8 +19,10 @@ from prevent_cli.measures.figure import (
     counted,
     derived,
     ratio,
+    remedy_of,
+    unknown_until,
 )
-from prevent_cli.measures.material import Material, Question, Rows
+from prevent_cli.measures.material import Material, Question, Rows, uncounted
 from prevent_cli.measures.remainders import left_over
 from prevent_cli.measures.training import Training, training_of
 from prevent_cli.periods import long_date
@@ -28,7 +30,6 @@ from prevent_cli.wording import listed
 
 if TYPE_CHECKING:
     import numpy as np
-    import pandas as pd
     from numpy.typing import NDArray
 
 GOOD = ("Good", "Excellent")
@@ -113,6 +114,8 @@ def feedback(material: Material, question: Question) -> Measured:
         figures += _rated_figures(rated, training, evaluations, chosen)
     figures += _further_figures(training, evaluations, chosen)
     asked = {figure.name for figure in figures if not (chosen is not None and figure.mark == NOT_AVAILABLE)}
+    if any(f"feedback.further.{key}" in asked for key in FURTHER):  # some of the questions are asked, if not all
+        asked |= {f"feedback.further.{key}" for key in ("lowest", "highest")}
     facts = {"feedback.extremes": _extremes(figures)}
     tables = (_findings(training, asked), _before_after(training, asked))
     return Measured(figures=tuple(figures), tables=tables, facts=facts)
@@ -124,6 +127,8 @@ def _extremes(figures: list[Figure]) -> dict[str, str] | None:
     found = {}
     for key, (_, subject) in FURTHER.items():
         share = shares[f"feedback.further.{key}.percent"]
+        if share.remedy:
+            return None
         if share.part is not None and share.whole is not None and share.value is not None:
             found[subject] = Fraction(share.part.value or 0, share.whole.value or 1)
     if len(set(found.values())) < len(("lowest", "highest")):
@@ -156,21 +161,27 @@ def good_and_answers(
     training: Training, evaluations: Rows | None, chosen: "NDArray[np.bool_] | None", column: str, of: str = ""
 ) -> tuple[Count, Count]:
     """Return the forms that rate a question good or excellent, and those that answer it at all."""
-    answers = None if evaluations is None else evaluations.frame[column]
-    return _saying(training, answers, chosen, ("good or excellent", GOOD), of)
+    return _saying(training, (evaluations, column), chosen, ("good or excellent", GOOD), of)
 
 
 def _saying(
     training: Training,
-    answers: "pd.Series | None",
+    asked: "tuple[Rows | None, str]",
     chosen: "NDArray[np.bool_] | None",
     wanted: tuple[str, tuple[object, ...]],
     of: str = "",
 ) -> tuple[Count, Count]:
-    """Return the forms that give a wanted answer, and those that answer at all; `wanted` is its name and its values."""
-    if chosen is None or answers is None:
+    """Return the forms that give a wanted answer, and those that answer at all.
+
+    `asked` is the return with the column of the question, `wanted` the answer's name and its values.
+    """
+    evaluations, column = asked
+    if chosen is None or evaluations is None:
         nothing = form_count(training, None)
         return nothing, nothing
+    if unknown := uncounted(evaluations, column):
+        return unknown, unknown
+    answers = evaluations.frame[column]
     answered = chosen & answers.notna().to_numpy()
     if not answered.any():
         return _unasked(training, chosen)
@@ -238,7 +249,7 @@ def unanswered(base: str, words: str, counts: tuple[Count, Count], training: Tra
     """Return the forms that leave a question blank: a reader can take its answers from all the forms."""
     forms, answers = counts
     rule = f"{forms.rule}; the question is left blank"
-    known = forms.value is not None and answers.value is not None
+    known = (forms.value is not None and answers.value is not None) or remedy_of(forms, answers)
     blank = left_over(forms, [answers], rule=rule) if known else Count(value=None, source=forms.source, rule=rule)
     return counted(
         f"{base}.unanswered",
@@ -261,6 +272,7 @@ def _changes(base: str, words: str, after: Figure, before: Figure) -> list[Figur
             inputs=(after.name, before.name),
             operation="the printed percentage after the session less the printed percentage before it, in points",
             as_at=after.as_at,
+            remedy=after.remedy or before.remedy,
         )
         for key, meaning, value, unit in (
             ("change", "Change from before the session", change, Unit.POINTS),
@@ -284,17 +296,20 @@ def _no_change(base: str, words: str, training: Training) -> Figure:
 def _further_figures(training: Training, evaluations: Rows | None, chosen: "NDArray[np.bool_] | None") -> list[Figure]:
     figures: list[Figure] = []
     found: list[tuple[Count, Count]] = []
+    absent = ""
     for key, (column, subject) in FURTHER.items():
-        said = None if evaluations is None else evaluations.frame[column]
-        wanting, answers = _saying(training, said, chosen, ("yes", (True,)))
+        wanting, answers = _saying(training, (evaluations, column), chosen, ("yes", (True,)))
         base = f"feedback.further.{key}"
         figures += _further(base, f"in {subject}", (wanting, answers), training)
         figures.append(unanswered(base, f"in {subject}", (form_count(training, chosen), answers), training))
         if answers.value:
             found.append((wanting, answers))
+        absent = absent or answers.remedy
     nothing = (form_count(training, None),) * 2 if chosen is None else _unasked(training, chosen)
     ordered = sorted(found, key=lambda counts: Fraction(counts[0].value or 0, counts[1].value or 1))
     low, high = (ordered[0], ordered[-1]) if ordered else (nothing, nothing)
+    if absent:  # what the forms do not ask could be the lowest or the highest
+        low = high = (unknown_until("evaluations", absent),) * 2
     figures += _further("feedback.further.lowest", "(lowest of the questions)", low, training)
     figures += _further("feedback.further.highest", "(highest of the questions)", high, training)
     for key in ("lowest", "highest"):

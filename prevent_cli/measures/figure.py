@@ -46,6 +46,7 @@ class Count:
     """A number with the return, the row ids and the rule in words that gave it.
 
     The value is None where it is not available. `also` is a part of it that another return gave; the value holds it.
+    `remedy` is a sentence for the reader that says what to add to a return so that there is a value.
     """
 
     value: int | None
@@ -53,6 +54,17 @@ class Count:
     rule: str
     rows: "NDArray[np.int64] | None" = None
     also: "Count | None" = None
+    remedy: str = ""
+
+
+def unknown_until(source: str, remedy: str) -> Count:
+    """Return a count without a value, and the sentence that says what to add to a return so that it has one."""
+    return Count(value=None, source=source, rule=remedy, remedy=remedy)
+
+
+def remedy_of(*counts: Count | None) -> str:
+    """Return the remedy of the first count that has no value and says what to add; empty where none does."""
+    return next((count.remedy for count in counts if count is not None and count.value is None and count.remedy), "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -62,6 +74,7 @@ class Figure:
     A count has a part. A percentage or a mean has a part and a whole, and is never stored rounded. A derived figure
     has a value, the names of its inputs and its operation in words. A figure without a value bears a mark instead.
     `basis` says what was counted, also where the unit is a percentage: the gate goes by it.
+    `remedy` is a sentence that says what to add to a return where that is why the figure is [x].
     """
 
     name: str
@@ -76,6 +89,7 @@ class Figure:
     derived: int | None = None
     rests_on: tuple[Count, ...] = ()  # counts that the number gives away beside its part and whole
     mark: str | None = None
+    remedy: str = ""
 
     @property
     def value(self) -> int | None:
@@ -105,7 +119,8 @@ class Figure:
 def counted(name: str, *, meaning: str, unit: Unit, count: Count, as_at: dt.date) -> Figure:
     """Return a figure that is a count; it is marked [x] where the count has no value."""
     mark = NOT_AVAILABLE if count.value is None else None
-    return Figure(name=name, meaning=meaning, unit=unit, basis=unit, part=count, as_at=as_at, mark=mark)
+    remedy = remedy_of(count)
+    return Figure(name=name, meaning=meaning, unit=unit, basis=unit, part=count, as_at=as_at, mark=mark, remedy=remedy)
 
 
 def ratio(  # noqa: PLR0913 - a ratio is all of these
@@ -124,7 +139,17 @@ def ratio(  # noqa: PLR0913 - a ratio is all of these
         mark = NOT_AVAILABLE
     elif whole.value == 0:
         mark = NOT_APPLICABLE
-    return Figure(name=name, meaning=meaning, unit=unit, basis=basis, part=part, whole=whole, as_at=as_at, mark=mark)
+    return Figure(
+        name=name,
+        meaning=meaning,
+        unit=unit,
+        basis=basis,
+        part=part,
+        whole=whole,
+        as_at=as_at,
+        mark=mark,
+        remedy=remedy_of(part, whole),
+    )
 
 
 def derived(  # noqa: PLR0913 - a derived figure is all of these
@@ -137,10 +162,12 @@ def derived(  # noqa: PLR0913 - a derived figure is all of these
     operation: str,
     as_at: dt.date,
     rests_on: tuple[Count, ...] = (),
+    remedy: str = "",
 ) -> Figure:
     """Return a figure worked out from others: [x] where the value is None.
 
     `rests_on` holds the counts that a reader could work out from it and that no figure of their own shows.
+    `remedy` says what to add where the value is None.
     """
     return Figure(
         name=name,
@@ -153,6 +180,7 @@ def derived(  # noqa: PLR0913 - a derived figure is all of these
         operation=operation,
         as_at=as_at,
         mark=NOT_AVAILABLE if value is None else None,
+        remedy=remedy if value is None else "",
     )
 
 

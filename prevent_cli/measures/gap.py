@@ -1,6 +1,6 @@
 """Figures of the training gap: staff to train to reach the target, sessions needed, staff whose training has lapsed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,8 +20,9 @@ from prevent_cli.measures.figure import (
     counted,
     derived,
     ratio,
+    remedy_of,
 )
-from prevent_cli.measures.material import Material, Question
+from prevent_cli.measures.material import Material, Question, uncounted
 from prevent_cli.measures.training import Training, last_courses, training_of
 from prevent_cli.periods import long_date, months_before
 
@@ -161,6 +162,7 @@ def _gap_figures(code: str, covered: Coverage, lapsed: "NDArray[np.int64] | None
             inputs=(f"{base}.required", f"{base}.trained"),
             operation=f"{question.target_percent}% of required, rounded up, less trained; never below 0",
             as_at=question.as_at,
+            remedy=remedy_of(covered.trained, covered.required),
         ),
         ratio(
             f"{base}.mean-attendance",
@@ -178,6 +180,7 @@ def _gap_figures(code: str, covered: Coverage, lapsed: "NDArray[np.int64] | None
             inputs=(f"{base}.to-train", f"{base}.mean-attendance"),
             operation="to train divided by the exact mean attendance, rounded up",
             as_at=question.as_at,
+            remedy=remedy_of(covered.trained, covered.required, recent.attendances),
         ),
         counted(
             f"{base}.lapsed",
@@ -200,7 +203,7 @@ def _sessions_needed(to_train: int | None, recent: Recent) -> int | None:
 def _recent(training: Training, position: int) -> Recent:
     """Return a department's sessions, with a register, of the recent months, and the attendances at them."""
     delivered, attended, question = training.delivered, training.attended, training.question
-    nothing = Count(value=None, source="sessions", rule="no sessions with a register are known")
+    nothing = training.unattended or Count(value=None, source="sessions", rule="no sessions with a register are known")
     if delivered is None or attended is None or not training.covered:
         return Recent(sessions=nothing, attendances=nothing)
     registered = np.zeros(len(delivered.held), dtype=bool)
@@ -227,8 +230,12 @@ def _recent(training: Training, position: int) -> Recent:
 
 
 def _lapsed_rows(training: Training) -> "NDArray[np.int64] | None":
-    """Return the rows of the last course of the people whose training has lapsed and who are not known to have left."""
-    if training.attended is None or not training.covered:
+    """Return the rows of the last course of the people whose training has lapsed and who are not known to have left.
+
+    None where that is not known: a staff list that does not say who has left would have all of them still in post.
+    """
+    unsaid = training.staff is not None and training.staff.lacks("started_on", "left_on")
+    if training.attended is None or not training.covered or unsaid:
         return None
     attended, question = training.attended, training.question
     last = last_courses(attended, attended.counts & by(attended.held, training.until))
@@ -259,6 +266,10 @@ def _has_left(training: Training) -> "NDArray[np.bool_]":
 
 
 def _lapsed(training: Training, lapsed: "NDArray[np.int64] | None", code: str, covered: Coverage) -> Count:
+    if covered.trained.remedy:
+        return replace(covered.trained, rows=None)
+    if training.staff is not None and (unknown := uncounted(training.staff, "started_on", "left_on")):
+        return unknown
     if lapsed is None or training.attended is None or covered.trained.source == "totals":
         return Count(value=None, source="attendance", rule="there are no attendance rows to know it from")
     question = training.question

@@ -12,6 +12,7 @@ from prevent_cli.measures.days import by, dates
 from prevent_cli.measures.material import Material, Question, Rows
 from prevent_cli.measures.training import Training, last_courses, training_of
 from prevent_cli.periods import months_before
+from prevent_cli.returns import RETURNS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -58,6 +59,7 @@ class PeopleToTrain:
     """The list as at a day: people sorted by manager, a count a manager, and how much of each department it holds.
 
     `known_until` is the last day that the training returns say they speak of, where that is before the as-at date.
+    `doubts` say what was taken for granted because a return lacks a column.
     """
 
     as_at: dt.date
@@ -66,6 +68,7 @@ class PeopleToTrain:
     managers: tuple[ManagerCount, ...]
     departments: tuple[ListedDepartment, ...]
     known_until: dt.date | None = None
+    doubts: tuple[str, ...] = ()
 
     def number(self, status: str) -> int:
         """Return how many people have a status."""
@@ -86,7 +89,7 @@ def people_to_train(material: Material, question: Question) -> PeopleToTrain:
     in any department. Lapsed: the last one was more than refresh_months before it. Lapsing: it will be 90 days later.
     Only departments in scope; where none is, all. A person with several posts has the one that began last.
     """
-    training = training_of(material, question)
+    training = training_of(material, question, all_came=True)
     last = _last_course_by_person(training)
     posts = [post for post in _posts(training) if not training.scope or _code(training, post) in training.scope]
     status_of = {post.person: _status(last.get(post.person), question) for post in posts}
@@ -109,6 +112,28 @@ def people_to_train(material: Material, question: Question) -> PeopleToTrain:
         managers=_managers(posts, status_of),
         departments=tuple(_listed(training, code, posts) for code in training.scope),
         known_until=_known_until((training.sessions, training.attendance), question.as_at),
+        doubts=_doubts(training),
+    )
+
+
+# Of the staff list and the attendance return: the column that says otherwise, and what the list takes for granted.
+GRANTED = (
+    ("staff", "started_on", "everybody in the staff list has started"),
+    ("staff", "left_on", "everybody in the staff list is still in post"),
+    ("staff", "requires_training", "everybody in the staff list requires training"),
+    ("attendance", "attended", "everybody in the attendance return attended"),
+    ("sessions", "course", "every session was a WRAP session"),
+)
+
+
+def _doubts(training: Training) -> tuple[str, ...]:
+    """Return a sentence for each column that a return lacks: what the list takes for granted without it."""
+    held = {"staff": training.staff, "attendance": training.attendance, "sessions": training.sessions}
+    return tuple(
+        f'The return "{RETURNS[name].title}" has no column "{RETURNS[name].column(column).heading}", so this list '
+        f"takes it that {granted}."
+        for name, column, granted in GRANTED
+        if (rows := held[name]) is not None and column in rows.absent
     )
 
 
@@ -133,7 +158,7 @@ def _posts(training: Training) -> list[_Post]:
     if training.staff is None:
         return []
     frame, as_at = training.staff.frame, training.question.as_at
-    started, left = dates(frame, "started_on"), dates(frame, "left_on")
+    started, left = (_days(training.staff, name) for name in ("started_on", "left_on"))
     in_post = (np.isnat(started) | by(started, as_at)) & ~by(left, as_at)
     requires = frame["requires_training"].fillna(value=True).to_numpy(dtype=bool)
     chosen = np.flatnonzero(in_post)
@@ -153,6 +178,13 @@ def _posts(training: Training) -> list[_Post]:
         for person, at in sorted(latest.items(), key=lambda item: item[1])
         if requires[at] and departments[at] >= 0
     ]
+
+
+def _days(staff: Rows, column: str) -> "NDArray[np.datetime64]":
+    """Return a column of days of the staff list; none of them is known where it lacks the column."""
+    if staff.lacks(column):
+        return np.full(len(staff.frame), np.datetime64("NaT"), dtype="datetime64[s]")
+    return dates(staff.frame, column)
 
 
 def _last_course_by_person(training: Training) -> dict[str, dt.date]:

@@ -5,7 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from prevent_cli.measures.figure import Count, unknown_until
 from prevent_cli.periods import CoverStep, Period, cover_step
+from prevent_cli.returns import RETURNS
+from prevent_cli.wording import listed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -15,7 +18,9 @@ if TYPE_CHECKING:
 class Rows:
     """The checked rows of one return and the days it covers.
 
-    The frame is as in the return's description; its index holds the row ids.
+    The frame is as in the return's description; its index holds the row ids. `absent` are the columns that its files do
+    not have, with whether some of them do. The frame has those of them whose absence has a declared meaning, all blank;
+    it lacks the others, so a measure asks `lacks` before it reads an optional column.
     `covers_declared` is False where the days were only found among the rows: then a day without rows may still be
     covered, up to the end of the quarter or of the month of the last row, as `covers_by` says.
     """
@@ -25,6 +30,11 @@ class Rows:
     covers: tuple[dt.date, dt.date] | None = None
     covers_declared: bool = False
     covers_by: CoverStep = "quarter"
+    absent: Mapping[str, bool] = field(default_factory=dict)
+
+    def lacks(self, *columns: str) -> str:
+        """Return a sentence that says which of some columns to add to the return; empty where it has them all."""
+        return absent_columns(self.name, {name: self.absent[name] for name in columns if name in self.absent})
 
     def speaks_of(self, first: dt.date, last: dt.date) -> bool:
         """Return whether figures about these days can be had.
@@ -48,6 +58,26 @@ class Rows:
     def reaches(self, day: dt.date) -> bool:
         """Return whether a state at one day can be had."""
         return self.speaks_of(day, day)
+
+
+def absent_columns(name: str, absent: Mapping[str, bool]) -> str:
+    """Return a sentence that says which columns to add to a return; empty where none is absent.
+
+    `absent` says of each whether some sheets of the return have it.
+    """
+    if not absent:
+        return ""
+    description = RETURNS[name]
+    columns = listed([f'"{description.column(column).heading}"' for column in absent])
+    noun, them = ("column", "it") if len(absent) == 1 else ("columns", "them")
+    some, there = (" in every sheet", " to each sheet") if any(absent.values()) else ("", "")
+    return f'The return "{description.title}" has no {noun} {columns}{some}. Add {them}{there} to give this figure.'
+
+
+def uncounted(rows: Rows, *columns: str) -> Count | None:
+    """Return a count without a value where a return lacks one of some columns; None where it has them all."""
+    remedy = rows.lacks(*columns)
+    return unknown_until(rows.name, remedy) if remedy else None
 
 
 Material = Mapping[str, Rows | None]

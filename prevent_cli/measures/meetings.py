@@ -16,9 +16,11 @@ from prevent_cli.measures.figure import (
     Unit,
     counted,
     ratio,
+    unknown_until,
 )
 from prevent_cli.measures.material import Material, Question, Rows
 from prevent_cli.periods import long_date
+from prevent_cli.returns import RETURNS
 from prevent_cli.wording import cleaned, slug
 
 if TYPE_CHECKING:
@@ -101,6 +103,8 @@ def _held(meetings: Rows | None, group: str, question: Question) -> "tuple[Count
     first, last = question.period.start, question.last_day
     if meetings is None or not meetings.speaks_of(first, last):
         return Count(value=None, source="meetings", rule="the meetings return does not cover the period"), None
+    if remedy := never_named(meetings, group):
+        return unknown_until("meetings", remedy), None
     frame = meetings.frame
     here = _rows_of_group(frame, group, first, last, question.as_at)
     present = here & frame["attended"].fillna(value=False).to_numpy(dtype=bool)
@@ -114,11 +118,27 @@ def _held(meetings: Rows | None, group: str, question: Question) -> "tuple[Count
 def _rows_of_group(
     frame: "pd.DataFrame", group: str, first: dt.date, last: dt.date, as_at: dt.date
 ) -> "NDArray[np.bool_]":
+    held = dates(frame, "held_on")
+    return is_of_group(frame, group) & between(held, first, last) & known_by(frame, event=held, as_at=as_at)
+
+
+def never_named(meetings: Rows, group: str) -> str:
+    """Return what to do where a return has rows and none of them, of whatever day, names a group; else nothing."""
+    if not len(meetings.frame) or is_of_group(meetings.frame, group).any():
+        return ""
+    return (
+        f'The return "{RETURNS["meetings"].title}" has never named the group "{group}". Add its meetings, or set the '
+        "name that it has there under [channel] in prevent.toml."
+    )
+
+
+def is_of_group(frame: "pd.DataFrame", group: str) -> "NDArray[np.bool_]":
+    """Return which rows name a group, on whatever day."""
     wordings = frame["group"].cat
     wanted = cleaned(group)
     hits = np.array([cleaned(str(value)) == wanted for value in wordings.categories] + [False], dtype=bool)
-    held = dates(frame, "held_on")
-    return hits[wordings.codes.to_numpy()] & between(held, first, last) & known_by(frame, event=held, as_at=as_at)
+    of_group: NDArray[np.bool_] = hits[wordings.codes.to_numpy()]
+    return of_group
 
 
 def _by_agency(frame: "pd.DataFrame", chosen: "NDArray[np.bool_]") -> dict[str, Count]:

@@ -18,7 +18,7 @@ from prevent_cli.measures.figure import (
     Unit,
     counted,
 )
-from prevent_cli.measures.material import Material, Question, Rows
+from prevent_cli.measures.material import Material, Question, Rows, uncounted
 from prevent_cli.measures.projects import counted_as
 from prevent_cli.measures.snapshots import cell_count, day_at, text_at
 from prevent_cli.periods import long_date
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 GROUPINGS = {"kind": "Kind of engagement", "sector": "Sector", "audience": "Audience"}
 NOT_STATED = "Not stated"
+NOT_KNOWN = "Not known"  # the one row of a grouping whose column the engagements return lacks
 
 
 def outreach(material: Material, question: Question) -> Measured:
@@ -41,25 +42,26 @@ def outreach(material: Material, question: Question) -> Measured:
     engagements = material.get("engagements")
     chosen = _of_period(engagements, question)
     figures = _figures("outreach", "", engagements, chosen, question)
-    with_number = None
-    if engagements is not None and chosen is not None:
-        with_number = chosen[engagements.frame["reach"].notna().to_numpy()[chosen]]
     figures.append(
         counted(
             "outreach.with-number",
             meaning=f"Outreach engagements whose number of people is known, {question.period.label}",
             unit=Unit.ENGAGEMENTS,
-            count=_count(with_number, question),
+            count=_with_number(engagements, chosen, question),
             as_at=question.as_at,
         )
     )
     tables = []
-    for column in GROUPINGS:
+    for column, heading in GROUPINGS.items():
         rows: list[tuple[TableCell, ...]] = []
         for wording, own in _groups(engagements, chosen, column):
             base = f"outreach.{column}.{slug(wording)}"
             figures += _figures(base, f", {wording}", engagements, own, question)
             rows.append((wording, FigureRef(name=f"{base}.engagements"), FigureRef(name=f"{base}.people")))
+        if chosen is not None and engagements is not None and (unknown := uncounted(engagements, column)):
+            base = f"outreach.{column}.{slug(NOT_KNOWN)}"
+            figures += _named(base, f", by {heading.lower()}", (unknown, unknown), question)
+            rows.append((NOT_KNOWN, FigureRef(name=f"{base}.engagements"), FigureRef(name=f"{base}.people")))
         if rows:
             rows.append(("All", FigureRef(name="outreach.engagements"), FigureRef(name="outreach.people")))
         tables.append(_table(column, tuple(rows), question))
@@ -78,7 +80,7 @@ def _groups(
     engagements: Rows | None, chosen: "NDArray[np.int64] | None", column: str
 ) -> "list[tuple[str, NDArray[np.int64]]]":
     """Return the engagements of each wording of a column, most first; two that read the same are one."""
-    if engagements is None or chosen is None:
+    if engagements is None or chosen is None or engagements.lacks(column):
         return []
     found: dict[str, tuple[str, list[int]]] = {}
     wordings = engagements.frame[column].astype(object).iloc[chosen].tolist()
@@ -98,23 +100,36 @@ def _count(chosen: "NDArray[np.int64] | None", question: Question) -> Count:
     return Count(value=len(chosen), source="engagements", rule=rule, rows=chosen)
 
 
+def _with_number(engagements: Rows | None, chosen: "NDArray[np.int64] | None", question: Question) -> Count:
+    """Return the engagements whose number of people is known."""
+    if engagements is None or chosen is None:
+        return _count(None, question)
+    if unknown := uncounted(engagements, "reach"):
+        return unknown
+    return _count(chosen[engagements.frame["reach"].notna().to_numpy()[chosen]], question)
+
+
 def _figures(
     base: str, of: str, engagements: Rows | None, chosen: "NDArray[np.int64] | None", question: Question
 ) -> list[Figure]:
+    return _named(base, of, (_count(chosen, question), _reached(engagements, chosen)), question)
+
+
+def _named(base: str, of: str, counts: tuple[Count, Count], question: Question) -> list[Figure]:
     label = question.period.label
     return [
         counted(
             f"{base}.engagements",
             meaning=f"Outreach engagements{of}, {label}",
             unit=Unit.ENGAGEMENTS,
-            count=_count(chosen, question),
+            count=counts[0],
             as_at=question.as_at,
         ),
         counted(
             f"{base}.people",
             meaning=f"People reached by outreach{of}, {label}",
             unit=Unit.PEOPLE,
-            count=_reached(engagements, chosen),
+            count=counts[1],
             as_at=question.as_at,
         ),
     ]
@@ -125,6 +140,8 @@ def _reached(engagements: Rows | None, chosen: "NDArray[np.int64] | None") -> Co
     rule = "the sum of the people reached at engagements that counted them; somebody reached twice counts twice"
     if engagements is None or chosen is None:
         return Count(value=None, source="engagements", rule="the engagements return does not cover the period")
+    if unknown := uncounted(engagements, "reach"):
+        return unknown
     reach = engagements.frame["reach"].iloc[chosen]
     rows = chosen[reach.notna().to_numpy()]
     value = int(reach.sum()) if len(rows) or not len(chosen) else None

@@ -16,9 +16,10 @@ from prevent_cli.measures.figure import (
     Unit,
     counted,
     derived,
+    remedy_of,
 )
-from prevent_cli.measures.material import Material, Question, Rows
-from prevent_cli.measures.partners import reported_without_register
+from prevent_cli.measures.material import Material, Question, Rows, uncounted
+from prevent_cli.measures.partners import reported_without_register, unheard
 from prevent_cli.measures.snapshots import cell_count, in_force, markdown_at, text_at
 from prevent_cli.measures.totals import NONE_YET, keeps_own_rows, latest_total
 from prevent_cli.measures.training import Training, last_courses, training_of
@@ -60,11 +61,14 @@ def partner_status(material: Material, question: Question) -> Measured:
 
 def _team(base: str, team: str, statuses: Rows, row: int, training: Training) -> list[Figure]:
     as_at = training.question.as_at
-    codes = [training.register.code_for(word) for word in parts(text_at(statuses, "departments", row))]
+    named = "" if statuses.lacks("departments") else text_at(statuses, "departments", row)
+    codes = [training.register.code_for(word) for word in parts(named)]
     known = [training.register.position(code) for code in codes if code is not None]
     positions = known if len(known) == len(codes) else []
     identified = cell_count(statuses, "identified", row, "the number that the list gives")
-    people = _people(training, positions)
+    people, sessions = _people(training, positions), _sessions(training, positions)
+    if unknown := uncounted(statuses, "departments"):
+        people = sessions = unknown
     return [
         _not_trained(base, team, (identified, people), training),
         counted(
@@ -85,7 +89,7 @@ def _team(base: str, team: str, statuses: Rows, row: int, training: Training) ->
             f"{base}.sessions",
             meaning=f"WRAP sessions delivered for {team}, {training.window}",
             unit=Unit.SESSIONS,
-            count=_sessions(training, positions),
+            count=sessions,
             as_at=as_at,
         ),
     ]
@@ -93,6 +97,7 @@ def _team(base: str, team: str, statuses: Rows, row: int, training: Training) ->
 
 def _not_trained(base: str, team: str, counts: tuple[Count, Count], training: Training) -> Figure:
     identified, people = (count.value for count in counts)
+    remedy = remedy_of(*counts)
     return derived(
         f"{base}.not-trained",
         meaning=f"Staff identified for training and not trained, {team}, {training.window}",
@@ -100,12 +105,15 @@ def _not_trained(base: str, team: str, counts: tuple[Count, Count], training: Tr
         value=None if identified is None or people is None else max(0, identified - people),
         inputs=(f"{base}.identified", f"{base}.people"),
         operation="the staff identified less the people trained; never below 0",
+        remedy=remedy,
         as_at=training.question.as_at,
     )
 
 
 def _people(training: Training, positions: list[int]) -> Count:
     attended = training.attended
+    if positions and training.covered and training.unattended is not None:
+        return training.unattended
     if not positions or attended is None or not training.covered:
         return Count(value=None, source="attendance", rule="the training returns do not say")
     in_window = attended.counts & between(attended.held, training.since, training.until)
@@ -113,6 +121,9 @@ def _people(training: Training, positions: list[int]) -> Count:
     rule = f"distinct people of the team at WRAP sessions from {training.window}; one row a person"
     if not len(rows) and keeps_own_rows(training, positions):
         return _reported(training, positions)
+    never = training.never_named(positions, by_sessions=False)
+    if never is not None and not _sessions(training, positions).value:
+        return never
     return _with_reported(Count(value=len(rows), source="attendance", rule=rule, rows=rows), training, positions)
 
 
@@ -121,12 +132,14 @@ def _with_reported(people: Count, training: Training, positions: list[int]) -> C
     sessions = _sessions(training, positions)
     if not sessions.value or sessions.rows is None:
         return people
+    if unknown := unheard(training, sessions.rows):
+        return unknown
     reported = reported_without_register(training, sessions.rows)
+    if reported is None:
+        return people
     if reported.isna().any():
         rule = "a session for the team has neither a register nor a reported number of attendees"
         return Count(value=None, source="sessions", rule=rule)
-    if not len(reported):
-        return people
     number = int(reported.sum())
     also = Count(
         value=number,
@@ -149,6 +162,8 @@ def _sessions(training: Training, positions: list[int]) -> Count:
     delivered = training.delivered
     if not positions or delivered is None or not training.covered or keeps_own_rows(training, positions):
         return Count(value=None, source="sessions", rule="the sessions return does not say")
+    if unknown := training.never_named(positions, by_sessions=True):
+        return unknown
     here = delivered.counts & between(delivered.held, training.since, training.until)
     rows: NDArray[np.int64] = rows_of(here & np.isin(delivered.client, positions))
     rule = f"WRAP sessions delivered for the team from {training.window}"

@@ -16,7 +16,7 @@ from prevent_cli.measures.figure import (
     Unit,
     counted,
 )
-from prevent_cli.measures.material import Material, Question
+from prevent_cli.measures.material import Material, Question, Rows, uncounted
 from prevent_cli.measures.remainders import counted_twice, giving_away
 from prevent_cli.measures.training import Training, last_courses, training_of
 from prevent_cli.periods import month_name
@@ -70,6 +70,8 @@ def partner_training(material: Material, question: Question) -> Measured:
 def _sessions(training: Training, codes: list[str]) -> Count:
     if training.delivered is None or not training.covered:
         return Count(value=None, source="sessions", rule="the sessions return does not cover these days")
+    if training.register.unsorted is not None:
+        return training.register.unsorted
     delivered = training.delivered
     clients = [training.register.position(code) for code in codes]
     chosen = (
@@ -114,7 +116,11 @@ def _with_number(training: Training, sessions: Count) -> Count:
     """Return those of some sessions that have a register or a reported number of people."""
     if sessions.rows is None or training.sessions is None:
         return sessions
+    if unknown := unheard(training, sessions.rows):
+        return unknown
     _, without = _register(training, sessions.rows)
+    if not len(without):
+        return sessions
     silent = without[training.sessions.frame["reported_attendees"].iloc[without].isna().to_numpy(dtype=bool)]
     known = sessions.rows[~np.isin(sessions.rows, silent)]
     return Count(value=len(known), source="sessions", rule=sessions.rule, rows=known)
@@ -122,15 +128,21 @@ def _with_number(training: Training, sessions: Count) -> Count:
 
 def people_at(training: Training, sessions: Count) -> Count:
     """Return the people at some sessions, each once: [x] where one has neither a register nor a reported number."""
-    unknown = "a session has neither a register nor a reported number of attendees"
+    if sessions.remedy:
+        return sessions
     if sessions.rows is None or training.sessions is None:
         return Count(value=None, source="attendance", rule="the sessions return does not cover these days")
-    people, without = _register(training, sessions.rows)
+    return unheard(training, sessions.rows) or _people_at(training, training.sessions, sessions.rows)
+
+
+def _people_at(training: Training, listed: Rows, sessions: "NDArray[np.int64]") -> Count:
+    people, without = _register(training, sessions)
     if not len(without):
         rule = f"distinct people at sessions delivered for them from {training.window}; one row a person"
         return Count(value=len(people), source="attendance", rule=rule, rows=people)
-    reported = training.sessions.frame["reported_attendees"].iloc[without]
+    reported = listed.frame["reported_attendees"].iloc[without]
     if reported.isna().any():
+        unknown = "a session has neither a register nor a reported number of attendees"
         return Count(value=None, source="sessions", rule=unknown, rows=without)
     if len(people):
         rule = f"distinct people in registers, one row a person, and {int(reported.sum())} reported without one"
@@ -144,17 +156,30 @@ def people_at(training: Training, sessions: Count) -> Count:
     return _reported(reported)
 
 
+def unheard(training: Training, sessions: "NDArray[np.int64]") -> Count | None:
+    """Return a count without a value where a return lacks a column that says how many people were at some sessions."""
+    if training.sessions is None or not len(sessions):
+        return None
+    if training.unattended is not None:
+        return training.unattended
+    _, without = _register(training, sessions)
+    return uncounted(training.sessions, "reported_attendees") if len(without) else None
+
+
 def _reported(numbers: "pd.Series") -> Count:
     """Return the people that organisers reported for some sessions; the series' index holds their row ids."""
     rule = "the numbers that the organisers reported for sessions without a register"
     return Count(value=int(numbers.sum()), source="sessions", rule=rule, rows=numbers.index.to_numpy(dtype=np.int64))
 
 
-def reported_without_register(training: Training, sessions: "NDArray[np.int64]") -> "pd.Series":
-    """Return the people that organisers reported for those of some sessions that have no register, by row id."""
+def reported_without_register(training: Training, sessions: "NDArray[np.int64]") -> "pd.Series | None":
+    """Return the people that organisers reported for those of some sessions that have no register, by row id.
+
+    None where each session has one. Ask `unheard` first.
+    """
     _, without = _register(training, sessions)
-    if training.sessions is None:
-        raise ValueError("sessions were chosen from a return that is not there")
+    if training.sessions is None or not len(without):
+        return None
     return training.sessions.frame["reported_attendees"].iloc[without]
 
 

@@ -15,7 +15,7 @@ from prevent_cli.measures.figure import (
     Unit,
     counted,
 )
-from prevent_cli.measures.material import Material, Question, Rows
+from prevent_cli.measures.material import Material, Question, Rows, uncounted
 from prevent_cli.measures.snapshots import in_force, markdown_at, no_snapshot, text_at
 from prevent_cli.periods import Period, long_date, quarter_of
 from prevent_cli.wording import cleaned
@@ -91,7 +91,8 @@ def themes(material: Material, question: Question) -> Measured:
     listed = material.get("themes")
     chosen = in_force(listed, question.as_at)
     own: dict[bool, list[int]] = {False: [], True: []}
-    if listed is not None and chosen is not None:
+    unknown = None if listed is None or chosen is None else uncounted(listed, "kind")
+    if listed is not None and chosen is not None and unknown is None:
         for row in chosen.tolist():
             own[text_at(listed, "kind", row) == PILLAR].append(row)
     figures = [
@@ -99,7 +100,7 @@ def themes(material: Material, question: Question) -> Measured:
             f"{name}.count",
             meaning=words,
             unit=Unit.ITEMS,
-            count=_count(chosen, own[is_pillar], words, question),
+            count=unknown or _count(chosen, own[is_pillar], words, question),
             as_at=question.as_at,
         )
         for name, words, is_pillar in (

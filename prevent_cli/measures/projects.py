@@ -18,7 +18,7 @@ from prevent_cli.measures.figure import (
     Unit,
     counted,
 )
-from prevent_cli.measures.material import Material, Question, Rows
+from prevent_cli.measures.material import Material, Question, Rows, uncounted
 from prevent_cli.measures.snapshots import cell_count, day_at, in_force_by, markdown_at, rows_by, text_at, whole_at
 from prevent_cli.periods import long_date, parse_period
 from prevent_cli.wording import slug
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 FUNDED, AWAITING = "Funded", "Awaiting decision"
+NOT_KNOWN = "Not known"
 COUNTED_AS = {"Places": Unit.PLACES, "Sessions": Unit.SESSIONS, "Other": Unit.ITEMS}
 
 
@@ -66,10 +67,18 @@ def projects(material: Material, question: Question) -> Measured:
     if listed is None:
         nothing = Count(value=None, source="projects", rule="there is no projects return")
         return Measured(figures=_summary(dict.fromkeys(SUMMARY, nothing), nothing, question), facts={"projects": ()})
+    if unknown := uncounted(listed, "runs_in"):  # which of the bids are the period's is not known
+        return Measured(
+            figures=_summary(dict.fromkeys(SUMMARY, unknown), unknown, question),
+            tables=(_projects_table(()),),
+            facts={"projects": ()},
+        )
     chosen = _chosen(listed, question)
     held = _held(material, question)
     outcomes = {row: _outcome(listed, row, question) for row in chosen}
     counts = {key: _number(chosen, outcomes, wanted, question) for key, (wanted, _) in SUMMARY.items()}
+    if unknown := uncounted(listed, "decided_on"):
+        counts |= {key: unknown for key, (wanted, _) in SUMMARY.items() if wanted}
     figures = list(_summary(counts, _award(listed, chosen, outcomes), question))
     tables: list[FigureTable] = []
     found = []
@@ -81,9 +90,9 @@ def projects(material: Material, question: Question) -> Measured:
     rows: list[tuple[TableCell, ...]] = [
         (
             text_at(listed, "name", row),
-            outcomes[row],
+            outcomes[row] or NOT_KNOWN,
             FigureRef(name=f"projects.{slug(text_at(listed, 'project', row))}.award"),
-            day_at(listed, "decided_on", row) if outcomes[row] != AWAITING else None,
+            day_at(listed, "decided_on", row) if outcomes[row] not in {AWAITING, ""} else None,
         )
         for row in chosen
     ]
@@ -115,6 +124,9 @@ def _is_of_period(runs_in: str, question: Question) -> bool:
 
 
 def _outcome(listed: Rows, row: int, question: Question) -> str:
+    """Return the outcome of a bid at the as-at date; empty where the return has no column of when bids were decided."""
+    if listed.lacks("decided_on"):
+        return ""
     decided = day_at(listed, "decided_on", row)
     return text_at(listed, "outcome", row) if decided is not None and decided <= question.as_at else AWAITING
 
@@ -127,7 +139,11 @@ def _number(chosen: list[int], outcomes: dict[int, str], wanted: tuple[str, ...]
 
 
 def _award(listed: Rows, chosen: list[int], outcomes: dict[int, str]) -> Count:
+    if unknown := uncounted(listed, "decided_on"):
+        return unknown
     rows = [row for row in chosen if outcomes[row] == FUNDED]
+    if rows and (unknown := uncounted(listed, "award")):
+        return unknown
     awards = [whole_at(listed, "award", row) for row in rows]
     known = [award for award in awards if award is not None]
     rule = "the sum of the awards of the funded bids, where each is known"
@@ -201,6 +217,8 @@ def _not_applicable(name: str, meaning: str, unit: Unit, *, why: str, question: 
 
 def _award_figure(award: str, listed: Rows, *, row: int, outcome: str, question: Question) -> Figure:
     meaning = f"Award for {text_at(listed, 'name', row)}"
+    if unknown := uncounted(listed, "decided_on"):
+        return counted(award, meaning=meaning, unit=Unit.POUNDS, count=unknown, as_at=question.as_at)
     if outcome != FUNDED:
         return _not_applicable(award, meaning, Unit.POUNDS, why="the bid was not funded", question=question)
     count = cell_count(listed, "award", row, "the award as the return gives it")
@@ -245,7 +263,7 @@ def _deliverable(base: str, words: str, rows: Rows, *, row: int, question: Quest
     delivered = cell_count(rows, "delivered", row, rule)
     planned = cell_count(rows, "planned", row, rule)
     figure = counted(f"{base}.planned", meaning=f"{words}, planned", unit=unit, count=planned, as_at=as_at)
-    if planned.value is None:
+    if planned.value is None and not planned.remedy:
         figure = _not_applicable(figure.name, figure.meaning, unit, why="no number was planned", question=question)
     return [
         figure,

@@ -14,7 +14,7 @@ from prevent_cli.measures.figure import (
     counted,
     ratio,
 )
-from prevent_cli.measures.material import Material, Question
+from prevent_cli.measures.material import Material, Question, uncounted
 from prevent_cli.measures.remainders import left_over
 from prevent_cli.measures.snapshots import in_force, markdown_at, snapshot_day
 from prevent_cli.measures.trainers import trainer_figures
@@ -103,6 +103,8 @@ def _forms(training: Training, material: Material, code: str) -> Count:
     chosen = forms_in_window(training, evaluations)
     if chosen is None or evaluations is None:
         return form_count(training, None)
+    if unknown := uncounted(evaluations, "department"):
+        return unknown
     own = training.register.codes_of(evaluations.frame["department"]) == training.register.position(code)
     return form_count(training, chosen & own, " of the department's staff,")
 

@@ -17,8 +17,9 @@ from prevent_cli.measures.figure import (
     counted,
     derived,
     ratio,
+    remedy_of,
 )
-from prevent_cli.measures.material import Material, Question, Rows
+from prevent_cli.measures.material import Material, Question, Rows, uncounted
 from prevent_cli.measures.remainders import giving_away, left_over
 from prevent_cli.periods import Period, long_date, quarters_to
 from prevent_cli.wording import slug
@@ -91,6 +92,8 @@ def _quarter_count(referrals: Rows | None, quarter: Period, measure: QuarterlyMe
         rule += f", whose own date for this is on or before {long_date(question.as_at)}"
     if referrals is None or not referrals.speaks_of(quarter.start, last):
         return Count(value=None, source="referrals", rule=f"the referrals return does not cover {quarter.label}")
+    if measure.flag and (unknown := uncounted(referrals, measure.flag)):
+        return unknown
     received = dates(referrals.frame, "received_on")
     chosen = between(received, quarter.start, last)
     chosen &= known_by(referrals.frame, event=received, as_at=question.as_at)
@@ -163,6 +166,7 @@ def _change(  # noqa: PLR0913 - a change is named, worded, and between two count
         operation=operation,
         as_at=question.as_at,
         rests_on=rests_on,
+        remedy=remedy_of(count, earlier),
     )
 
 

@@ -7,18 +7,22 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from prevent_cli.measures.figure import Count, Figure, Unit, derived
+from prevent_cli.measures.figure import Count, Figure, Unit, derived, remedy_of, unknown_until
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
 def left_over(whole: Count, parts: Iterable[Count], *, rule: str, of: "NDArray[np.int64] | None" = None) -> Count:
-    """Return those of a whole that none of its parts holds; no value where one of the counts has none.
+    """Return those of a whole that none of its parts holds.
 
-    All are rows of one return. `of` says, a row each, what the row stands for (a trainer may have several rows);
-    without it a row stands for itself.
+    It has no value where the whole has none, nor where a part is not known until something is added to a return: what
+    that part holds would be left over. All are rows of one return. `of` says, a row each, what the row stands for (a
+    trainer may have several rows); without it a row stands for itself.
     """
+    parts = list(parts)
+    if remedy := remedy_of(whole, *parts):
+        return unknown_until(whole.source, remedy)
     known = [part.rows for part in parts if part.value is not None]
     if whole.value is None or whole.rows is None:
         return Count(value=None, source=whole.source, rule=whole.rule)
@@ -32,14 +36,16 @@ def counted_twice(name: str, *, meaning: str, whole: Count, parts: dict[str, Cou
     """Return by how much the parts of a whole exceed it: somebody in two of them counts in each.
 
     `parts` are the counts by the names of their figures, with what lies outside them; one that has no value adds
-    nothing. [x] where the whole has no value.
+    nothing. [x] where the whole has no value, or something is to be added to a return before a part has one.
     """
-    value = None if whole.value is None else sum(part.value or 0 for part in parts.values()) - whole.value
+    remedy = remedy_of(whole, *parts.values())
+    value = sum(part.value or 0 for part in parts.values())
     return derived(
         name,
         meaning=meaning,
         unit=Unit.PEOPLE,
-        value=value,
+        value=None if whole.value is None or remedy else value - whole.value,
+        remedy=remedy,
         inputs=tuple(parts),
         operation="the numbers of the rows, and of those outside them, less the number in which each counts once",
         as_at=as_at,

@@ -16,7 +16,7 @@ from prevent_cli.measures.figure import (
     counted,
     ratio,
 )
-from prevent_cli.measures.material import Material, Question, Rows
+from prevent_cli.measures.material import Material, Question, Rows, uncounted
 from prevent_cli.measures.partners import people_at
 from prevent_cli.measures.training import Training, training_of
 from prevent_cli.returns.codes import SECTORS
@@ -45,6 +45,7 @@ def training_by_sector(material: Material, question: Question) -> Measured:
     figures: list[Figure] = []
     rows: list[tuple[TableCell, ...]] = []
     stated: list[NDArray[np.bool_] | None] = []
+    unsorted = _unsorted(training, evaluations)
     for name in (*(code.name for code in SECTORS), NOT_STATED):
         sessions = _sessions(training, name)
         forms = _forms_of(training, evaluations, chosen, sessions)
@@ -54,10 +55,10 @@ def training_by_sector(material: Material, question: Question) -> Measured:
         base = f"sectors.{slug(name)}"
         own = [
             *_session_figures(base, name, sessions, training),
-            *_form_figures(base, name, training, (evaluations, forms)),
+            *_form_figures(base, name, training, (evaluations, forms), unsorted=unsorted),
         ]
         figures += own
-        if name == NOT_STATED and not any(figure.value for figure in own):
+        if name == NOT_STATED and unsorted is None and not any(figure.value for figure in own):
             continue
         keys = ("sessions", "people", "forms", "understanding.percent")
         rows.append((question.label(name, kind="sector"), *(FigureRef(name=f"{base}.{key}") for key in keys)))
@@ -77,9 +78,17 @@ def _without(
     return left
 
 
+def _unsorted(training: Training, evaluations: Rows | None) -> Count | None:
+    """Return a count without a value where a return lacks a column that says of which sector a form is."""
+    of_sessions = None if training.sessions is None else uncounted(training.sessions, "sector")
+    return of_sessions or (None if evaluations is None else uncounted(evaluations, "session_id"))
+
+
 def _sessions(training: Training, sector: str) -> Count:
     if training.delivered is None or training.sessions is None or not training.covered:
         return Count(value=None, source="sessions", rule="the sessions return does not cover these days")
+    if unknown := uncounted(training.sessions, "sector"):
+        return unknown
     column = training.sessions.frame["sector"]
     own = (column.isna() if sector == NOT_STATED else column == sector).to_numpy(dtype=bool)
     delivered = training.delivered
@@ -92,7 +101,8 @@ def _forms_of(
     training: Training, evaluations: Rows | None, chosen: "NDArray[np.bool_] | None", sessions: Count
 ) -> "NDArray[np.bool_] | None":
     """Return which forms are about some sessions."""
-    if chosen is None or evaluations is None or training.sessions is None or sessions.rows is None:
+    lacks_sessions = evaluations is not None and evaluations.lacks("session_id")
+    if chosen is None or evaluations is None or training.sessions is None or sessions.rows is None or lacks_sessions:
         return None
     wanted = training.sessions.frame["session_id"].astype(object).iloc[sessions.rows]
     found: NDArray[np.bool_] = chosen & evaluations.frame["session_id"].isin(wanted.tolist()).to_numpy()
@@ -120,11 +130,18 @@ def _session_figures(base: str, sector: str, sessions: Count, training: Training
 
 
 def _form_figures(
-    base: str, sector: str, training: Training, forms: "tuple[Rows | None, NDArray[np.bool_] | None]"
+    base: str,
+    sector: str,
+    training: Training,
+    forms: "tuple[Rows | None, NDArray[np.bool_] | None]",
+    *,
+    unsorted: Count | None,
 ) -> list[Figure]:
     as_at = training.question.as_at
     good, answers = good_and_answers(training, *forms, "understanding_after", f" of the sector {sector}")
     returned = form_count(training, forms[1], f" of the sector {sector}")
+    if unsorted is not None:
+        returned = good = answers = unsorted
     meaning = f"Understanding of Prevent rated good or excellent after the session, {sector}, {training.window}"
     return [
         counted(

@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from prevent_cli.measures.days import by, dates, rows_of
 from prevent_cli.measures.figure import Count, Markdown
-from prevent_cli.measures.material import Rows
+from prevent_cli.measures.material import Rows, uncounted
 from prevent_cli.periods import LooseDate, long_date, parse_loose_date
 
 if TYPE_CHECKING:
@@ -93,7 +94,9 @@ def loose_at(rows: Rows, column: str, row: int) -> LooseDate | None:
 
 
 def cell_count(rows: Rows, column: str, row: int, rule: str) -> Count:
-    """Return the number in a cell as a count of one row; it has no value where the cell is blank."""
+    """Return the number in a cell as a count of one row; it has no value where the cell is blank, or has no column."""
+    if unknown := uncounted(rows, column):
+        return replace(unknown, rows=np.array([row]))
     return Count(value=whole_at(rows, column, row), source=rows.name, rule=rule, rows=np.array([row]))
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,7 +10,7 @@ import numpy as np
 from prevent_cli.measures.days import by, dates, instant, rows_of
 from prevent_cli.measures.departments import Register
 from prevent_cli.measures.figure import Count
-from prevent_cli.measures.material import Rows
+from prevent_cli.measures.material import Rows, uncounted
 from prevent_cli.periods import long_date
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ def keeps_own_rows(training: "Training", positions: Sequence[int]) -> bool:
 def latest_total(training: "Training", position: int) -> Count | None:
     """Return the people in an organisation's own latest total at the as-at date; None where it has reported none.
 
-    A total that begins before the window, or that was true before it, is not available for it.
+    A total that begins before the window, or that was true before it, is not available for it. Where the return has no
+    column of when its totals begin, it cannot be said.
     """
     totals, as_at = training.totals, training.question.as_at
     row = np.zeros(0, dtype=np.int64)
@@ -46,6 +48,8 @@ def latest_total(training: "Training", position: int) -> Count | None:
         row = department_snapshot(totals, training.register, position, as_at)
     if totals is None or not len(row):
         return None
+    if unknown := uncounted(totals, "since"):
+        return replace(unknown, rows=row)
     first, at = instant(training.since), int(row[0])
     if dates(totals.frame, "since")[at] < first or dates(totals.frame, "as_at")[at] < first:
         why = f"the organisation's own total does not begin with the window, {long_date(training.since)}"

@@ -7,7 +7,7 @@ import numpy as np
 
 from prevent_cli.measures.days import between, by, dates, instant, known_by, rows_of
 from prevent_cli.measures.figure import Count, Figure, Measured, Unit, counted, ratio
-from prevent_cli.measures.material import Material, Question, Rows
+from prevent_cli.measures.material import Material, Question, Rows, uncounted
 from prevent_cli.measures.remainders import counted_twice, giving_away, left_over
 from prevent_cli.measures.training import Training, training_of
 from prevent_cli.periods import long_date
@@ -124,6 +124,8 @@ def _outside(training: Training, material: Material) -> list[Figure]:
 def _accredited(training: Training, trainers: Rows | None, code: str | None) -> Count:
     if trainers is None:
         return Count(value=None, source="trainers", rule="there is no trainers return")
+    if unknown := uncounted(trainers, "ended_on"):
+        return unknown
     as_at = training.question.as_at
     frame = trainers.frame
     start = dates(frame, "accredited_on")
@@ -138,6 +140,10 @@ def _accredited(training: Training, trainers: Rows | None, code: str | None) -> 
 
 
 def _often(training: Training, trainers: Rows | None, accredited: Count) -> Count:
+    if accredited.remedy:
+        return accredited
+    if training.sessions is not None and (unknown := uncounted(training.sessions, "delivered_by")):
+        return unknown
     delivered = None if trainers is None else _deliveries(training)
     if trainers is None or delivered is None or accredited.rows is None:
         rule = "the sessions return does not say who delivered the sessions of these days"
@@ -163,6 +169,8 @@ def _courses(training: Training) -> Count:
     sessions = training.sessions
     if sessions is None or not training.covered:
         return Count(value=None, source="sessions", rule="the sessions return does not cover these days")
+    if unknown := uncounted(sessions, "course"):
+        return unknown
     frame, as_at = sessions.frame, training.question.as_at
     held = dates(frame, "held_on")
     is_course = (frame["course"] == TRAIN_THE_TRAINER).to_numpy(dtype=bool)

@@ -1,6 +1,7 @@
 """The training rows that every figure of training stands on: the register, the window, the sessions and attendances."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,9 +10,11 @@ import numpy as np
 from prevent_cli.errors import UsageError, WorkspaceError
 from prevent_cli.measures.days import by, dates, known_by, rows_of
 from prevent_cli.measures.departments import Register, register_of
-from prevent_cli.measures.material import Material, Question, Rows
+from prevent_cli.measures.figure import Count, unknown_until
+from prevent_cli.measures.material import Material, Question, Rows, uncounted
 from prevent_cli.periods import long_date
-from prevent_cli.wording import did_you_mean
+from prevent_cli.returns import RETURNS
+from prevent_cli.wording import did_you_mean, listed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -50,7 +53,11 @@ class Attended:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Training:
-    """All that the training figures need, worked out once: the register, the window, and the rows that count."""
+    """All that the training figures need, worked out once: the register, the window, and the rows that count.
+
+    `unattended` takes the place of every number of people where the attendance return lacks the column that says who
+    came; `attended` is None then.
+    """
 
     register: Register
     question: Question
@@ -64,6 +71,7 @@ class Training:
     headcounts: Rows | None
     totals: Rows | None
     staff: Rows | None
+    unattended: Count | None = None
 
     @property
     def window(self) -> str:
@@ -88,15 +96,33 @@ class Training:
             one is None or one.covers is None or one.speaks_of_window(self.since, self.until) for one in rows
         )
 
+    def never_named(self, positions: Collection[int], *, by_sessions: bool) -> Count | None:
+        """Return a count without a value where no row, of whatever day, names one of some departments; else None.
+
+        With `by_sessions` a session delivered for one of them is enough, else an attendance of its staff is wanted.
+        """
+        columns = [(self.attendance, "department"), *([(self.sessions, "delivered_for")] if by_sessions else [])]
+        named = [self.register.named_in(rows.frame[column]) for rows, column in columns if rows is not None]
+        if not any(named) or any(found.intersection(positions) for found in named):
+            return None
+        names = listed([f'"{self.name_of(list(self.register.departments)[position])}"' for position in positions])
+        title = RETURNS["attendance"].title
+        return unknown_until(
+            "attendance",
+            f'The return "{title}" has never named {names}. Add the rows, or enter the number in the return '
+            f'"{RETURNS["totals"].title}", 0 where nobody was trained.',
+        )
+
     def name_of(self, code: str) -> str:
         """Return a department's name as it was at the as-at date, in the council's own label where it has one."""
         return self.question.label(self.register.departments[code].called_on(self.question.as_at))
 
 
-def training_of(material: Material, question: Question) -> Training:
+def training_of(material: Material, question: Question, *, all_came: bool = False) -> Training:
     """Return the training rows of a question.
 
-    The window runs from window_from (else the first day covered) to the as-at date.
+    The window runs from window_from (else the first day covered) to the as-at date. With `all_came` everybody in an
+    attendance return counts as there where it does not say who came: for working lists that say so, never for figures.
     """
     register = register_of(material)
     sessions, attendance = material.get("sessions"), material.get("attendance")
@@ -109,7 +135,8 @@ def training_of(material: Material, question: Question) -> Training:
         )
     delivered = _delivered(sessions, register, question.as_at) if sessions is not None else None
     attended = None
-    if sessions is not None and attendance is not None and delivered is not None:
+    unattended = None if attendance is None or all_came else uncounted(attendance, "attended")
+    if sessions is not None and attendance is not None and delivered is not None and unattended is None:
         attended = _attended(attendance.frame, sessions.frame, delivered, register, question.as_at)
     return Training(
         register=register,
@@ -124,6 +151,7 @@ def training_of(material: Material, question: Question) -> Training:
         headcounts=material.get("headcounts"),
         totals=material.get("totals"),
         staff=material.get("staff"),
+        unattended=unattended,
     )
 
 
@@ -178,7 +206,8 @@ def _attended(
     counts = is_known.copy()
     if len(delivered.counts):
         counts &= delivered.counts[session]
-    counts &= attendance["attended"].fillna(value=True).to_numpy(dtype=bool)
+    if "attended" in attendance:
+        counts &= attendance["attended"].fillna(value=True).to_numpy(dtype=bool)
     counts &= known_by(attendance, event=held, as_at=as_at)
     return Attended(
         counts=counts,

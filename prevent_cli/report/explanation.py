@@ -106,7 +106,12 @@ def _lines(figure: Figure, counts: list[tuple[str, Count]], released: Released) 
         lines.append(f"{times}{figure.part.value:,} / {figure.whole.value:,}, rounded half up {how}.")
     if figure.operation:
         lines.append(f"Worked out: {figure.operation}.")
+    if figure.remedy and figure.part is None:
+        lines.append(figure.remedy)
     for role, count in counts:
+        if count.remedy and count.value is None:
+            lines.append(f"{role}: not available. {count.remedy}")
+            continue
         value = "not available" if count.value is None else f"{count.value:,}"
         rows = 0 if count.rows is None else len(count.rows)
         noun = "1 row" if rows == 1 else f"{rows:,} rows"

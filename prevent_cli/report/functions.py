@@ -84,9 +84,9 @@ class PaperFunctions:
 
     def names(self) -> dict[str, Callable[..., Any]]:
         """Return the functions by the names that templates know them by."""
-        figures = (self.figure, self.number, self.percent, self.count, self.plural)
+        figures = (self.figure, self.number, self.percent, self.count, self.plural, self.why)
         blocks = (self.table, self.chart, self.ref, self.text, self.contents, self.cover)
-        given = (*figures, *blocks, self.has_text, self.has_chart, self.has_rows, day, month)
+        given = (*figures, *blocks, self.has_text, self.has_chart, self.has_rows, self.has_why, day, month)
         return {function.__name__: function for function in given}
 
     def figure(self, name: str) -> InlinePiece:
@@ -115,6 +115,13 @@ class PaperFunctions:
         found = self._figure(name)
         noun = one if found.value == 1 else many
         return InlinePiece(Text(text=in_words(found, start=start), figure=found.name), Text(text=f" {noun}"))
+
+    def why(self, *names: str) -> InlinePiece:
+        """Return what to add to the returns so that figures are available, a sentence each; nothing where they are."""
+        sentences = self._remedies(names)
+        return InlinePiece(
+            *(Text(text=sentence if not at else f" {sentence}") for at, sentence in enumerate(sentences))
+        )
 
     def table(self, name: str) -> BlockPiece:
         """Return a table, to stand alone on its line."""
@@ -165,6 +172,13 @@ class PaperFunctions:
     def has_text(self, name: str) -> bool:
         """Return whether the workspace has a text of this name with anything in it."""
         return bool(data_blocks(self._texts.get(name, "")))
+
+    def has_why(self, *names: str) -> bool:
+        """Return whether something is to be added to the returns so that one of some figures is available."""
+        return bool(self._remedies(names))
+
+    def _remedies(self, names: tuple[str, ...]) -> list[str]:
+        return list(dict.fromkeys(found.remedy for found in map(self._figure, names) if found.remedy))
 
     def _figure(self, name: str) -> PrintedFigure:
         return _find("figure", name, self._figures)

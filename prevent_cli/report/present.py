@@ -1,7 +1,7 @@
 """Released figures as they are printed: rounding, thousands, marks and words are settled here, once."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from prevent_cli.disclosure.gate import Released
 from prevent_cli.errors import ReturnsError
@@ -58,7 +58,12 @@ def printed(figure: Figure) -> PrintedFigure:
     if value is None:
         mark = figure.mark or NOT_AVAILABLE
         return PrintedFigure(
-            name=figure.name, text=f"[{mark}]", mark=mark, unit=str(figure.unit), meaning=figure.meaning
+            name=figure.name,
+            text=f"[{mark}]",
+            mark=mark,
+            unit=str(figure.unit),
+            meaning=figure.meaning,
+            remedy=figure.remedy if mark == NOT_AVAILABLE else "",
         )
     return PrintedFigure(
         name=figure.name, text=_worded(figure, value), value=value, unit=str(figure.unit), meaning=figure.meaning
@@ -90,7 +95,7 @@ def sheet_of(table: FigureTable, figures: dict[str, PrintedFigure], *, as_at: dt
         title=table.title,
         columns=tuple(_sheet_column(column) for column in table.columns),
         rows=rows,
-        notes=(*table.notes, *_marks_used(rows)),
+        notes=(*table.notes, *_remedies(rows, but=table.notes), *_marks_used(rows)),
         description=table.description,
         as_at=as_at,
         trend=tuple((label, _figure_cell(ref, figures)) for label, ref in table.trend),
@@ -104,14 +109,20 @@ def _sheet_column(column: FigureColumn) -> SheetColumn:
     )
 
 
+def _shown(rows: tuple[tuple[SheetCell, ...], ...]) -> Iterator[PrintedFigure]:
+    for row in rows:
+        for cell in row:
+            yield from (shown for shown in (cell.figure, cell.beside, *cell.listed) if shown is not None)
+
+
+def _remedies(rows: tuple[tuple[SheetCell, ...], ...], *, but: tuple[str, ...]) -> tuple[str, ...]:
+    """Return each thing to add to a return so that a figure of the table is available, once, in the table's order."""
+    found = dict.fromkeys(shown.remedy for shown in _shown(rows) if shown.remedy)
+    return tuple(remedy for remedy in found if remedy not in but)
+
+
 def _marks_used(rows: tuple[tuple[SheetCell, ...], ...]) -> tuple[str, ...]:
-    used = {
-        shown.mark
-        for row in rows
-        for cell in row
-        for shown in (cell.figure, cell.beside, *cell.listed)
-        if shown is not None
-    }
+    used = {shown.mark for shown in _shown(rows)}
     return tuple(words for mark, words in MARKS.items() if mark in used)
 
 

@@ -10,6 +10,7 @@ class PrintedFigure:
 
     `meaning` says what it is, where it is printed beside its own number.
     `value` is missing where the figure carries a `mark`, so that no template can branch on what is hidden.
+    `remedy` says what to add to a return where that is why it is not available.
     """
 
     name: str
@@ -18,6 +19,7 @@ class PrintedFigure:
     mark: str | None = None
     unit: str = ""
     meaning: str = ""
+    remedy: str = ""
 
 
 Figures = Mapping[str, PrintedFigure]

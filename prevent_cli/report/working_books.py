@@ -26,6 +26,7 @@ def people_book(found: PeopleToTrain, *, sample: bool) -> Book:
         f"Untrained: no WRAP course is known. Lapsed: the last one was more than {found.refresh_months} months ago. "
         f"Lapsing: it will have been within {DAYS_AHEAD} days.",
         *_known_until(found),
+        *found.doubts,
     )
     sheets = (_people_sheet(found, rules), _managers_sheet(found, rules), _departments_sheet(found, day))
     return Book(title=f"People to train at {day}", marking=marking(sample=sample), dated=found.as_at, sheets=sheets)
@@ -112,7 +113,8 @@ def reviews_book(found: ChannelReviews, *, sample: bool) -> Book:
             title="Reviews after exit that are due or overdue",
             lines=(
                 f"As at {long_date(found.as_at)}. Due: within {DUE_WITHIN_DAYS} days. For inside use; not for a paper.",
-                f"Reviews held: {found.held}. Not yet due: {found.later}.",
+                *((f"Reviews held: {found.held}. Not yet due: {found.later}.",) if found.reviews is not None else ()),
+                *found.remedies,
             ),
             columns=(
                 BookColumn(heading="Referral"),
@@ -121,22 +123,30 @@ def reviews_book(found: ChannelReviews, *, sample: bool) -> Book:
                 BookColumn(heading="Due on"),
                 BookColumn(heading="Status"),
             ),
-            rows=tuple((row.reference, row.closed_on, row.months, row.due_on, row.status) for row in found.reviews),
-            empty="No review is due.",
+            rows=tuple(
+                (row.reference, row.closed_on, row.months, row.due_on, row.status) for row in found.reviews or ()
+            ),
+            empty="No review is due." if found.reviews is not None else "The reviews are not known.",
         ),
-        _panels_sheet(found.panels, span),
+        _panels_sheet(found, span),
         BookSheet(
             name="Days to panel",
             title="Days from referral to first panel",
-            lines=(f"Referrals first discussed from {span}, the longest wait first.", *_waits_line(found)),
+            lines=(
+                f"Referrals first discussed from {span}, the longest wait first.",
+                *_waits_line(found),
+                *found.remedies,
+            ),
             columns=(
                 BookColumn(heading="Referral"),
                 BookColumn(heading="Received"),
                 BookColumn(heading="First panel"),
                 BookColumn(heading="Days", width=10),
             ),
-            rows=tuple((row.reference, row.received_on, row.panel_on, row.days) for row in found.waits),
-            empty="No referral was first discussed in these days.",
+            rows=tuple((row.reference, row.received_on, row.panel_on, row.days) for row in found.waits or ()),
+            empty="No referral was first discussed in these days."
+            if found.waits is not None
+            else "The waits are not known.",
         ),
     )
     title = f"Channel reviews at {long_date(found.as_at)}"
@@ -147,11 +157,12 @@ def _waits_line(found: ChannelReviews) -> tuple[str, ...]:
     return (f"Median {found.median_days:g} days; longest {found.longest_days}.",) if found.waits else ()
 
 
-def _panels_sheet(panels: Panels | None, span: str) -> BookSheet:
+def _panels_sheet(found: ChannelReviews, span: str) -> BookSheet:
+    panels = found.panels
     rows: list[tuple[BookCell, ...]] = []
     lines = [f"Months and meetings from {span}."]
     if panels is None:
-        lines.append("There is no meetings return.")
+        lines += found.remedies or ("There is no meetings return.",)
     else:
         rows += [("Month without a panel", month_name(month), None) for month in panels.months_without]
         rows += [("Panel without police", month_name(day), day) for day in panels.without_police or ()]
@@ -181,7 +192,7 @@ def reviews_sheet(found: ChannelReviews) -> Sheet:
         ("reviews_not_yet_due", "Reviews not yet due", found.later),
         ("reviews_held", "Reviews held", found.held),
     ]
-    notes = ["Working figures, not for publication; -o FILE.xlsx writes the lists behind them."]
+    notes = [*found.remedies, "Working figures, not for publication; -o FILE.xlsx writes the lists behind them."]
     if panels is not None:
         rows += [
             ("panels_held", "Panels held", len(panels.held)),
@@ -194,7 +205,7 @@ def reviews_sheet(found: ChannelReviews) -> Sheet:
         ]
         notes = [*_named(panels), _police(panels), *notes]
     rows += [
-        ("referrals_to_panel", "Referrals first discussed", len(found.waits)),
+        ("referrals_to_panel", "Referrals first discussed", None if found.waits is None else len(found.waits)),
         ("median_days_to_panel", "Median days from referral to panel", found.median_days),
         ("longest_days_to_panel", "Longest days from referral to panel", found.longest_days),
     ]

@@ -2,6 +2,7 @@
 
 from prevent_cli.returns.description import Column, Kind
 
+NO_WORDS = "Papers leave these words out. No figure rests on them."  # what it means that a column of words is absent
 RECORDED_ALIASES = ("Recorded", "Recorded on", "Date entered", "Entered on", "Date logged")
 DEPARTMENT_ALIASES = ("Dept", "Directorate", "Delivery unit", "Service", "Team", "Organisation")
 
@@ -48,6 +49,7 @@ def recorded_on(blank: str, *, examples: tuple[str, str] = ("2024-05-15", "2024-
         aliases=RECORDED_ALIASES,
         guidance=f"The day the row was entered. Blank means {blank}.",
         examples=examples,
+        absent=f"Each row was entered on {blank}.",
     )
 
 
@@ -75,6 +77,7 @@ def notes(*also: str, examples: tuple[str, str] = ("", "")) -> Column:
         guidance="Never printed.",
         personal=True,
         examples=examples,
+        absent=NO_WORDS,
     )
 
 

@@ -37,6 +37,8 @@ class Column:
     shown in a message, a log, an explanation or a paper. `markdown`: papers print it as paragraphs and bullets.
     `examples`: what the column holds in the two made-up rows of a blank workbook, as typed, days as 2024-05-14;
     where none are declared they follow from the kind.
+    `absent`: what it means that a file has no such column. Where it is empty it means nothing: figures that rest on the
+    column are [x].
     """
 
     name: str
@@ -50,6 +52,7 @@ class Column:
     markdown: bool = False
     codes: tuple[Code, ...] = ()
     examples: tuple[str, ...] = ()
+    absent: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

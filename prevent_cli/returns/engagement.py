@@ -1,7 +1,7 @@
 """The returns about engagement: outreach, counts that others report, what people say as they leave Channel."""
 
 from prevent_cli.returns.codes import COUNTED, RATINGS, SECTORS
-from prevent_cli.returns.columns import notes, recorded_on
+from prevent_cli.returns.columns import NO_WORDS, notes, recorded_on
 from prevent_cli.returns.description import Column, Kind, ReturnDescription
 
 ENGAGEMENTS = ReturnDescription(
@@ -135,6 +135,7 @@ REPORTED_COUNTS = ReturnDescription(
             aliases=("Kind of count",),
             guidance="People, Places, Sessions or Other. Blank means People, whose small numbers are protected.",
             examples=("Places", "People"),
+            absent="Every number counts people, whose small numbers are protected.",
         ),
         Column(
             name="reported_by",
@@ -143,6 +144,7 @@ REPORTED_COUNTS = ReturnDescription(
             aliases=("Source", "Given by"),
             guidance="A post or an organisation, never a person's name.",
             examples=("Prevent Education Officer", "Prevent Education Officer"),
+            absent=NO_WORDS,
         ),
         recorded_on("the last day counted", examples=("2024-07-03", "2024-07-03")),
     ),

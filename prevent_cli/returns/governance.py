@@ -1,7 +1,7 @@
 """The returns about governance: board schedules, meetings, events and the clearance of papers."""
 
 from prevent_cli.returns.codes import CLEARERS, EVENT_KINDS
-from prevent_cli.returns.columns import as_at, recorded_on
+from prevent_cli.returns.columns import NO_WORDS, as_at, recorded_on
 from prevent_cli.returns.description import Column, Kind, ReturnDescription
 
 BOARDS = ReturnDescription(
@@ -24,6 +24,7 @@ BOARDS = ReturnDescription(
             aliases=("Code", "Short name"),
             guidance="The word after --board, the same in every schedule. Blank: the board's initials.",
             examples=("scpb", "hwb"),
+            absent="Each board's code is its initials.",
         ),
         Column(
             name="board",
@@ -42,6 +43,7 @@ BOARDS = ReturnDescription(
             aliases=("Focus", "Area", "Remit"),
             guidance="What the board looks at.",
             examples=("Crime and community safety", "Health and care"),
+            absent=NO_WORDS,
         ),
         Column(
             name="frequency",
@@ -50,6 +52,7 @@ BOARDS = ReturnDescription(
             aliases=("How often", "Frequency of updates"),
             guidance="Quarterly, Bi-annual, Annually ...",
             examples=("Quarterly", "Annually"),
+            absent=NO_WORDS,
         ),
         Column(
             name="last_update",
@@ -58,6 +61,7 @@ BOARDS = ReturnDescription(
             aliases=("Last updated", "Date of last update", "Previous update"),
             guidance="A day, a month or blank.",
             examples=("14 May 2024", "March 2024"),
+            absent=NO_WORDS,
         ),
         Column(
             name="next_update",
@@ -169,6 +173,7 @@ EVENTS = ReturnDescription(
             aliases=("Audience", "By or to", "Body", "Approved by"),
             guidance="Who approved it, or who was briefed. A post or a body, never a person's name.",
             examples=("Chief Executive", "All councillors"),
+            absent=NO_WORDS,
         ),
         recorded_on("the day it happened", examples=("2024-05-15", "2024-07-01")),
     ),
@@ -245,6 +250,7 @@ CLEARANCE = ReturnDescription(
             aliases=("Notes", "Status note", "Comments"),
             guidance="Printed beside the entry. Never a person's name.",
             examples=("", "Question about the grant"),
+            absent=NO_WORDS,
         ),
     ),
 )

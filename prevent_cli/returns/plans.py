@@ -1,7 +1,7 @@
 """The returns about plans: actions, recommendations, partners' training status, priorities, themes."""
 
 from prevent_cli.returns.codes import PROGRESS, THEME_KINDS
-from prevent_cli.returns.columns import as_at, recorded_on
+from prevent_cli.returns.columns import NO_WORDS, as_at, recorded_on
 from prevent_cli.returns.description import Column, Kind, ReturnDescription
 
 STATUS = Column(
@@ -22,6 +22,7 @@ OWNER = Column(
     aliases=("Owner post", "Lead", "Responsible post", "Lead officer"),
     guidance="A post, never a person's name.",
     examples=("Prevent Coordinator", "Head of Community Safety"),
+    absent=NO_WORDS,
 )
 DUE = Column(
     name="due",
@@ -79,6 +80,7 @@ ACTIONS = ReturnDescription(
             aliases=("Figures to print", "Counted figures"),
             guidance="Names of figures, parted by semicolons, that papers print as bullets below the progress.",
             examples=("training.adults.percent", ""),
+            absent="Papers print no figures beside the progress.",
         ),
         Column(
             name="forward",
@@ -88,6 +90,7 @@ ACTIONS = ReturnDescription(
             markdown=True,
             guidance="What comes next and what is expected of it: bullets, a line each.",
             examples=("- Sessions for new starters", "- A meeting of the leads"),
+            absent=NO_WORDS,
         ),
         STATUS,
         OWNER,
@@ -141,6 +144,7 @@ RECOMMENDATIONS = ReturnDescription(
             markdown=True,
             guidance="What has been done.",
             examples=("On the board's programme", "A briefing is planned"),
+            absent=NO_WORDS,
         ),
         OWNER,
         DUE,
@@ -174,6 +178,7 @@ PARTNER_STATUS = ReturnDescription(
             aliases=("Short code",),
             guidance="A short word by which figures are named. Blank: the team's own words.",
             examples=("asc", "nurses"),
+            absent="Each team's figures are named by its own words.",
         ),
         Column(
             name="departments",
@@ -229,6 +234,7 @@ PRIORITIES = ReturnDescription(
             aliases=("Officer post", "Officer"),
             guidance="Whose they are: a post, never a person's name.",
             examples=("Prevent Education Officer", "Prevent Coordinator"),
+            absent=NO_WORDS,
         ),
         Column(
             name="achievement",
@@ -300,6 +306,7 @@ THEMES = ReturnDescription(
             markdown=True,
             guidance="What is planned.",
             examples=("Results to be shared with partners", ""),
+            absent=NO_WORDS,
         ),
     ),
 )

@@ -1,7 +1,7 @@
 """The returns about projects: bids and awards, deliverables, expected outcomes."""
 
 from prevent_cli.returns.codes import BID_OUTCOMES, COUNTED
-from prevent_cli.returns.columns import as_at, recorded_on
+from prevent_cli.returns.columns import NO_WORDS, as_at, recorded_on
 from prevent_cli.returns.description import Column, Kind, ReturnDescription
 
 
@@ -43,6 +43,7 @@ PROJECTS = ReturnDescription(
             aliases=("Funded by", "Bid to"),
             guidance="Who was asked for the money.",
             examples=("Home Office", "Home Office"),
+            absent=NO_WORDS,
         ),
         Column(
             name="bid_on",
@@ -99,6 +100,7 @@ PROJECTS = ReturnDescription(
                 "Workshops on staying safe online, in secondary schools",
                 "Weekly training with a mentor for young people",
             ),
+            absent=NO_WORDS,
         ),
         recorded_on("the day of the bid", examples=("2023-11-15", "2023-11-15")),
     ),
@@ -121,6 +123,7 @@ DELIVERABLES = ReturnDescription(
             aliases=("Short code",),
             guidance="A short word by which figures are named. Blank: the deliverable's own words.",
             examples=("workshops", "guides"),
+            absent="Each deliverable's figures are named by its own words.",
         ),
         Column(
             name="deliverable",
@@ -156,6 +159,7 @@ DELIVERABLES = ReturnDescription(
             aliases=("Unit of measure", "Of what"),
             guidance="What the numbers are counted in, in the plural: schools, sessions, people ...",
             examples=("sessions", "copies"),
+            absent=NO_WORDS,
         ),
         Column(
             name="counts",
@@ -165,6 +169,7 @@ DELIVERABLES = ReturnDescription(
             aliases=("Kind of count", "What is counted"),
             guidance="People, Places, Sessions or Other. Blank means People, whose small numbers are protected.",
             examples=("Sessions", "Other"),
+            absent="Every number counts people, whose small numbers are protected.",
         ),
     ),
 )

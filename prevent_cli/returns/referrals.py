@@ -50,6 +50,7 @@ REFERRALS = ReturnDescription(
             aliases=("Source", "Referrer", "Referred by", "Referral source"),
             guidance="Who referred.",
             examples=("Education", "Police"),
+            absent="No figure rests on it.",
         ),
         Column(
             name="concern",
@@ -157,6 +158,7 @@ REFERRALS = ReturnDescription(
             aliases=("Final outcome", "Result", "Case outcome"),
             guidance="How the referral stands or ended.",
             examples=("Support completed", "Advice given"),
+            absent="No figure rests on it.",
         ),
     ),
 )

@@ -1,6 +1,6 @@
 """The staff return: who was in post, where, and who manages them."""
 
-from prevent_cli.returns.columns import department, person_id
+from prevent_cli.returns.columns import NO_WORDS, department, person_id
 from prevent_cli.returns.description import Column, Kind, ReturnDescription
 
 STAFF = ReturnDescription(
@@ -36,6 +36,7 @@ STAFF = ReturnDescription(
             personal=True,
             guidance="The manager's post or reference, never a name. The working list of people is parted by it.",
             examples=("Head of Adult Services", "Head of Early Help"),
+            absent=NO_WORDS,
         ),
         Column(
             name="requires_training",
@@ -43,6 +44,7 @@ STAFF = ReturnDescription(
             kind=Kind.YES_NO,
             aliases=("Training required", "Requires training?", "In scope"),
             guidance="Yes or No; blank means yes. For the working list of people; papers take the headcounts.",
+            absent="Everybody in the staff list requires training. No figure rests on it, only the working list.",
         ),
     ),
 )

@@ -1,7 +1,7 @@
 """The training returns: sessions, attendance, headcounts, reported totals and departments."""
 
 from prevent_cli.returns.codes import COURSES, DEPARTMENT_KINDS, SECTORS
-from prevent_cli.returns.columns import as_at, department, notes, person_id, recorded_on, session_id
+from prevent_cli.returns.columns import NO_WORDS, as_at, department, notes, person_id, recorded_on, session_id
 from prevent_cli.returns.description import Column, Kind, ReturnDescription
 
 SESSIONS = ReturnDescription(
@@ -41,6 +41,7 @@ SESSIONS = ReturnDescription(
             aliases=("Training", "Type of training", "Course name", "Type"),
             guidance="WRAP counts towards coverage. Blank means WRAP.",
             examples=("WRAP", "WRAP"),
+            absent="Every session is a WRAP session. The number of train-the-trainer sessions is not known.",
         ),
         Column(
             name="sector",
@@ -104,6 +105,7 @@ ATTENDANCE = ReturnDescription(
             personal=True,
             guidance="Never printed.",
             examples=("Social worker", "Family support worker"),
+            absent=NO_WORDS,
         ),
         Column(
             name="refresher",
@@ -112,6 +114,7 @@ ATTENDANCE = ReturnDescription(
             aliases=("Refresher course", "Is refresher", "Refresher?"),
             guidance="For your own use: a person counts once, whichever course it is.",
             examples=("No", "Yes"),
+            absent="No figure rests on it.",
         ),
         recorded_on("the day of the session"),
         notes(),
@@ -238,6 +241,7 @@ DEPARTMENTS = ReturnDescription(
             aliases=("From", "Since", "Valid from", "Start"),
             guidance="The first day of the name. Blank: from the beginning.",
             examples=("", "2022-04-01"),
+            absent="Each name holds from the beginning. Figures are named by the code, which does not change.",
         ),
         Column(
             name="until",
@@ -246,6 +250,7 @@ DEPARTMENTS = ReturnDescription(
             aliases=("To", "Until", "Valid to", "End"),
             guidance="The last day of the name. Blank: still.",
             examples=("", ""),
+            absent="Each name still holds. Figures are named by the code, which does not change.",
         ),
         Column(
             name="also_known_as",
@@ -254,6 +259,7 @@ DEPARTMENTS = ReturnDescription(
             aliases=("Aliases", "Other names", "AKA", "Known as"),
             guidance="Other wordings that the returns use, parted by semicolons.",
             examples=("ASC; Adults", "Children and families"),
+            absent="No department has another name. One that the returns use is then a fault.",
         ),
     ),
 )

@@ -1,7 +1,7 @@
 """The returns about the quality of training: trainers, evaluation forms, risks and issues."""
 
 from prevent_cli.returns.codes import RATINGS
-from prevent_cli.returns.columns import as_at, department, recorded_on, session_id
+from prevent_cli.returns.columns import NO_WORDS, as_at, department, recorded_on, session_id
 from prevent_cli.returns.description import Column, Kind, ReturnDescription
 
 TRAINERS = ReturnDescription(
@@ -118,6 +118,7 @@ EVALUATIONS = ReturnDescription(
             personal=True,
             guidance="Never printed.",
             examples=("More local cases, please", ""),
+            absent=NO_WORDS,
         ),
     ),
 )

@@ -307,11 +307,11 @@ def test_rows_that_tell_of_a_small_number_beside_several_figures_are_not_counted
 def training(months):
     """Return sessions and attendance: the people who came in each month of 2020."""
     sessions = "Session ID,Date held,Delivered for\n" + "".join(f"S{at},14/{at:02d}/2020,Adults\n" for at in months)
-    came = "".join(f"S{at},P{person},Adults\n" for at, people in months.items() for person in people)
+    came = "".join(f"S{at},P{person},Adults,\n" for at, people in months.items() for person in people)
     return {
         "headcounts": "As at,Department,Staff requiring training\n2019-04-01,Adults,400\n",
         "sessions": sessions,
-        "attendance": f"Session ID,Person ID,Department\n{came}",
+        "attendance": f"Session ID,Person ID,Department,Attended\n{came}",
     }
 
 

@@ -8,7 +8,9 @@ from exports import SHOWS, TODAY, export, manifest, workspace
 
 MONTHS = ("2019-11", "2019-12", "2020-01", "2020-02")
 SESSIONS = "Session ID,Date held,Delivered for,Delivered by\nS1,07/02/2019,Adults,T1\nS2,{day},Adults,T2; T3\n"
-ATTENDANCE = "Session ID,Person ID,Department\n" + "".join(f"{{session}},P{number},Adults\n" for number in range(9))
+ATTENDANCE = "Session ID,Person ID,Department,Attended\n" + "".join(
+    f"{{session}},P{number},Adults,\n" for number in range(9)
+)
 TRAINERS = "Trainer ID,Department,Accredited on\nT1,Adults,01/02/2018\n{trainer},Adults,01/02/2018\n"
 HEADCOUNTS = "As at,Department,Staff requiring training\n01/01/2019,Adults,100\n"
 

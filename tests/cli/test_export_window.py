@@ -10,7 +10,8 @@ from exports import SHOWS, TODAY, contents, export, figures, manifest, workspace
 TRAINING = {
     "headcounts": "As at,Department,Staff requiring training\n01/04/2018,Adults,40\n",
     "sessions": "Session ID,Date held,Delivered for\nS1,14/01/2020,Adults\nS2,14/02/2020,Adults\n",
-    "attendance": "Session ID,Person ID,Department\n" + "".join(f"S{at % 2 + 1},P{at},Adults\n" for at in range(20)),
+    "attendance": "Session ID,Person ID,Department,Attended\n"
+    + "".join(f"S{at % 2 + 1},P{at},Adults,\n" for at in range(20)),
 }
 FROM_FEBRUARY = f'{SHOWS}[returns.sessions]\ncovers = "2020-01-01.."\n[training]\nwindow_from = 2020-02-01\n'
 

@@ -18,7 +18,7 @@ paper = "mine"
 """
 HEAD = '+++\ntitle = "Mine"\n+++\n\n## First\n\n'
 SESSIONS = "Session ID,Date held,Delivered for\nS1,01/02/2020,Alpha\n"
-ATTENDANCE = "Session ID,Person ID,Department\nS1,P1,Alpha\nS1,P2,Alpha\n"
+ATTENDANCE = "Session ID,Person ID,Department,Attended\nS1,P1,Alpha,Yes\nS1,P2,Alpha,Yes\n"
 HEADCOUNTS = "As at,Department,Staff requiring training\n01/01/2020,Alpha,100\n"
 
 

@@ -9,7 +9,7 @@ from conftest import run_prevent
 COVERS = 'covers = "2017-01-01..2020-12-31"\n'
 SHOWS = '[council]\nname = "X"\n[disclosure]\nsmall_numbers = "show"\n'
 HIDES = '[council]\nname = "X"\n'
-CASE = ("Referral ID", "Date received", "Type of concern", "Passed to police", "Accepted onto Channel")
+CASE = ("Referral ID", "Date received", "Type of concern", "Passed to police", "Accepted onto Channel", "Support ended")
 ACTION = ("As at", "Workstream", "Objective", "Progress to date", "Status")
 
 
@@ -35,7 +35,7 @@ def said(folder, *arguments):
 
 
 def referrals(*days):
-    return [CASE, *((f"R{at}", day, "Islamist", day, day) for at, day in enumerate(days))]
+    return [CASE, *((f"R{at}", day, "Islamist", day, day, "") for at, day in enumerate(days))]
 
 
 def test_a_deep_dive_of_a_year_that_is_not_over_says_up_to_when(tmp_path):
@@ -86,7 +86,10 @@ def test_a_target_is_not_said_to_be_met_where_other_departments_are_unknown(tmp_
         tmp_path,
         SHOWS + covers("sessions", "attendance") + f'[boards.{board}]\nname = "B"\nsections = ["training"]\n',
         sessions=[("Session ID", "Date held", "Delivered for"), ("S1", "01/02/2020", "Alpha")],
-        attendance=[("Session ID", "Person ID", "Department"), *(("S1", f"p{at}", "Alpha") for at in range(19))],
+        attendance=[
+            ("Session ID", "Person ID", "Department", "Attended"),
+            *(("S1", f"p{at}", "Alpha", "") for at in range(19)),
+        ],
         headcounts=[
             ("As at", "Department", "Staff requiring training"),
             ("01/01/2020", "Alpha", "20"),

@@ -19,7 +19,7 @@ PLAN = "As at,Workstream,Objective,Progress,Forward work,Status,Figures\n"
 OBJECTIVE = "01/01/2016,Training,Train,Some,More,On track,"
 
 BEHIND_A_PLAN = {
-    "trainers": "Trainer ID,Department,Accredited on\nT1,Alpha,01/01/2016\n",
+    "trainers": "Trainer ID,Department,Accredited on,Accreditation ended\nT1,Alpha,01/01/2016\n",
     "sessions": "Session ID,Date held,Delivered for\nS1,01/02/2020,Alpha\n",
 }
 
@@ -128,7 +128,7 @@ def publish(folder, plan, *arguments):
     trainers = "".join(f"T{number},Alpha,01/01/2016\n" for number in range(3))
     write_returns(
         folder,
-        **{**BEHIND_A_PLAN, "trainers": f"Trainer ID,Department,Accredited on\n{trainers}"},
+        **{**BEHIND_A_PLAN, "trainers": f"Trainer ID,Department,Accredited on,Accreditation ended\n{trainers}"},
         actions=PLAN + plan + "\n",
     )
     (folder / "prevent.toml").write_text('[boards.hcp]\nsections = ["actions"]\n', encoding="utf-8")

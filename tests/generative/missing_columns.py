@@ -1,0 +1,134 @@
+"""The samples' files without one of their columns, and what the measures then count."""
+
+import csv
+import functools
+import io
+import shutil
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import openpyxl
+from conftest import REPOSITORY, TODAY
+from openpyxl.utils import column_index_from_string
+
+from prevent_cli import pipeline
+from prevent_cli.intake.between import check_between
+from prevent_cli.intake.checked import CheckedReturn
+from prevent_cli.intake.faults import Severity
+from prevent_cli.intake.load import load_return
+from prevent_cli.periods import parse_day, parse_period
+from prevent_cli.report.catalogue import MEASURES
+from prevent_cli.returns import RETURNS
+from prevent_cli.workspace import load_workspace
+
+# Each sample's papers, by board, period and as-at date, and one period before its returns begin.
+QUESTIONS = {
+    "barnet": (
+        ("cllc", "2018/19-Q2", "2018-10-01"),
+        ("scpb", "2020", "2020-12-31"),
+        ("asc", "2020", "2021-02-17"),
+        ("duty-progress", "2015", "2016-01-01"),
+        ("hwb", "2014", "2014-12-31"),
+    ),
+    "hammersmith-fulham": (("pac", "2018/19", "2019-03-31"),),
+    "westmarsh": (("scpb", "2020", "2020-12-31"), ("cypp", "2019/20", "2019-12-31")),
+}
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What the measures of one question gave: figures by measure and name, rows of tables, and refusals."""
+
+    figures: dict
+    rows: dict
+
+
+@functools.cache
+def workspace(sample):
+    return load_workspace(REPOSITORY / "sample_data" / sample, known_returns=tuple(RETURNS))
+
+
+@functools.cache
+def gathered(sample):
+    """Return a sample's returns as they are."""
+    return pipeline.gather(workspace(sample), tuple(RETURNS), today=TODAY)
+
+
+def optional_columns(sample):
+    """Yield each optional column that a sample's files have, with its return."""
+    for name, checked in gathered(sample).returns.items():
+        for column in RETURNS[name].columns if checked is not None else ():
+            if not column.required and column.name not in checked.absent:
+                yield name, column
+
+
+def without(folder: Path, sample: str, name: str, column: str) -> CheckedReturn:
+    """Return one return of a sample, read again from files that lack a column."""
+    target = without_column(folder, sample, name, column)
+    checked = load_return(load_workspace(target, known_returns=tuple(RETURNS)), name)
+    assert checked is not None
+    return checked
+
+
+def without_column(folder: Path, sample: str, name: str, column: str) -> Path:
+    """Write a sample's workspace into a folder without one column of one return, and return the workspace."""
+    target = folder / sample
+    shutil.rmtree(target, ignore_errors=True)
+    shutil.copytree(REPOSITORY / "sample_data" / sample, target)
+    checked = gathered(sample).returns[name]
+    for (file, sheet), letter in zip(checked.places.sources, checked.letters[column], strict=True):
+        _take_out(target / file, sheet, column_index_from_string(letter))
+    return target
+
+
+def _take_out(path: Path, sheet: str | None, number: int) -> None:
+    if sheet is None:
+        text = path.read_text(encoding="utf-8")
+        delimiter = ";" if text.count(";") > text.count(",") else ","
+        out = io.StringIO()
+        body = csv.writer(out, delimiter=delimiter)
+        for row in csv.reader(io.StringIO(text), delimiter=delimiter):
+            body.writerow([*row[: number - 1], *row[number:]])
+        path.write_text(out.getvalue(), encoding="utf-8")
+        return
+    book = openpyxl.load_workbook(path)
+    book[sheet].delete_cols(number)
+    book.save(path)
+
+
+@functools.cache
+def whole(sample, asked):
+    """Return what is counted of a sample as it is."""
+    return count(sample, asked, gathered(sample).returns, tuple(MEASURES))
+
+
+def count(sample, asked, returns, measures):
+    """Return what is counted of some returns, a measure at a time."""
+    code, period, as_at = asked
+    here = workspace(sample)
+    found = replace(gathered(sample), returns=returns)
+    question = pipeline.ask(here, here.board(code), period=parse_period(period), as_at=parse_day(as_at))
+    figures, rows = {}, {}
+    for measure in pipeline.that_can_be_counted(measures, found):
+        if MEASURES[measure].by_window and question.window_from and question.window_from > question.as_at:
+            continue
+        measured = pipeline.count_each(found, question, (measure,))[measure]
+        figures |= {(measure, figure.name): figure for figure in measured.figures}
+        rows |= {(measure, table.name): table for table in measured.tables}
+    return Counted(figures=figures, rows=rows)
+
+
+def measures_of(name):
+    """Return the measures that may read a return: through the departments all may depend on its names."""
+    return tuple(key for key, asked in MEASURES.items() if name in (*asked.needs, *asked.uses))
+
+
+def refuses(sample, name, checked):
+    """Return whether a return would stop the papers of its sample."""
+    returns = {**gathered(sample).returns, name: checked}
+    return checked.stops or any(fault.severity is Severity.FAULT for fault in check_between(returns))
+
+
+def shown(figure):
+    """Return a figure's number, or its mark in brackets."""
+    return f"[{figure.mark}]" if figure.value is None else figure.value
