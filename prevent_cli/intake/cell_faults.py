@@ -1,7 +1,7 @@
 """The faults of a sheet's cells, gathered where there are too many of one kind; personal cells are never shown."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.cell_types import Complaint
@@ -63,15 +63,16 @@ class CellFaults:
         shown = nothing_shown if column.personal else show
         for position, row in enumerate(rows[:MOST_FAULTS].tolist()):
             text, near = shown(position)
-            self._append(row, at, column, complaint, cell=f"{letters(at)}{row}", found=text, nearest=near)
+            where = {"cell": f"{letters(at)}{row}", "found": text, "nearest": near}
+            self._append(row, at, column, complaint, **where)
         if (rest := len(rows) - MOST_FAULTS) > 0:
-            gathered = Complaint(rule=complaint.rule, wanted=f"{complaint.wanted} ({rest:,} more cells)")
+            gathered = replace(complaint, wanted=f"{complaint.wanted} ({rest:,} more cells)")
             also = ranges(letters(at), rows[MOST_FAULTS:])
             self._append(int(rows[MOST_FAULTS]), at, column, gathered, count=rest, also=also)
 
     def _append(self, row: int, at: int, column: Column, complaint: Complaint, **where: object) -> None:
         fault = Fault(
-            severity=Severity.FAULT,
+            severity=complaint.severity,
             rule=complaint.rule,
             file=self.sheet.file,
             sheet=self.sheet.name,

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from prevent_cli.errors import UsageError
 from prevent_cli.intake.cleaning import ILLEGAL_IN_XML, nearest, one_line, trimmed
-from prevent_cli.intake.day_text import day_and_month, likely_day, parse_date, why_no_date
+from prevent_cli.intake.day_text import day_and_month, likely_day, moved_to_uk, parse_date, why_no_date
+from prevent_cli.intake.faults import Severity
 from prevent_cli.intake.identifiers import identifier
 from prevent_cli.periods import EXAMPLES, FIRST_YEAR, LAST_YEAR, parse_loose_date, parse_period
 from prevent_cli.returns import Column, Kind
@@ -37,10 +38,11 @@ _NO = frozenset(("no", "n", "false", "0", "0.0"))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Complaint:
-    """Why a text is not a value of its column: the rule's slug, and what is wanted."""
+    """Why a text is not a value of its column, or may be another: the rule's slug, and what is wanted."""
 
     rule: str
     wanted: str
+    severity: Severity = Severity.FAULT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +55,10 @@ class TypedValues:
     folded: frozenset[int] = frozenset()  # identifiers from which unseen marks or full-width forms were taken
     day_first: frozenset[int] = frozenset()  # dates that would be another day with the month first
     proves_day_first: bool = False  # a date has a day beyond the twelfth before its month
+    month_first: bool = False  # a date has a day beyond the twelfth behind its month, and none has one before it
+    swapped: frozenset[int] = frozenset()  # real dates in such a column, of which day and month may be exchanged
+    moved: frozenset[int] = frozenset()  # days that a time of another zone has made another day
+    marked: dict[int, str] = field(default_factory=dict)  # texts read without a mark, or as no value, and why
 
 
 CodeWords = Mapping[str, str]  # cleaned wording -> the code list's name
@@ -109,14 +115,17 @@ def _typed(column: Column, texts: Sequence[str], words: CodeWords) -> TypedValue
         values=values,
         complaints=complaints,
         day_first=frozenset(index for index, (day, month) in days.items() if day <= MONTHS_OF_A_YEAR and day != month),
-        proves_day_first=any(day > MONTHS_OF_A_YEAR for day, _ in days.values()),
+        moved=frozenset(index for index, text in enumerate(texts) if index not in complaints and moved_to_uk(text)),
     )
 
 
-def nearest_good(column: Column, text: str, words: CodeWords) -> str | None:
-    """Return the code most like the text, or the day that it seems to mean; None in other columns."""
+def nearest_good(column: Column, text: str, words: CodeWords, *, month_first: bool = False) -> str | None:
+    """Return the code most like the text, or the day that it seems to mean; None in other columns.
+
+    `month_first` is whether the column's dates are known to have the month first.
+    """
     if column.kind in (Kind.DATE, Kind.LOOSE_DATE):
-        return likely_day(text)
+        return likely_day(text, month_first=month_first)
     return nearest(text, words) if column.kind in (Kind.CODE, Kind.CODES) else None
 
 
@@ -127,8 +136,7 @@ def as_shown(column: Column, text: str) -> str:
 
 def _or_blank(column: Column, text: str, complaint: Complaint) -> Complaint:
     """Return the complaint, with the leave to say nothing where the column gives it and the text may mean that."""
-    is_nothing = complaint.rule == "not-a-date" and cleaned(text) in _NO_VALUE
-    if column.filled or not (is_nothing or column.kind is Kind.YES_NO):
+    if column.filled or not (cleaned(text) in _NO_VALUE or column.kind is Kind.YES_NO):
         return complaint
     return replace(complaint, wanted=f"{complaint.wanted}, or leave it blank")
 
@@ -139,8 +147,8 @@ def _reader(column: Column, words: CodeWords) -> Callable[[str], Value | Complai
     if column.kind is Kind.CODES:
         return lambda text: _codes(column, text, words)
     return {
-        Kind.DATE: _date,
-        Kind.LOOSE_DATE: _loose_date,
+        Kind.DATE: lambda text: _date(text, first_year(column)),
+        Kind.LOOSE_DATE: lambda text: _loose_date(text, first_year(column)),
         Kind.WHOLE: _whole,
         Kind.YES_NO: _yes_no,
         Kind.PERIOD: _period,
@@ -168,17 +176,22 @@ def _identifiers(texts: Sequence[str]) -> TypedValues:
     return TypedValues(values=typed.values, mended=typed.mended, folded=frozenset(folded))
 
 
-def _date(text: str) -> Value | Complaint:
+def first_year(column: Column) -> int:
+    """Return the first year of which a column's days may be."""
+    return FIRST_YEAR if column.earliest_year is None else column.earliest_year
+
+
+def _date(text: str, earliest: int) -> Value | Complaint:
     day = parse_date(text)
     if day is None:
         return Complaint(rule="not-a-date", wanted=why_no_date(text))
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        return Complaint(rule="year-out-of-range", wanted=f"is not between {FIRST_YEAR} and {LAST_YEAR}")
+    if not earliest <= day.year <= LAST_YEAR:
+        return Complaint(rule="year-out-of-range", wanted=f"is not between {earliest} and {LAST_YEAR}")
     return day
 
 
-def _loose_date(text: str) -> Value | Complaint:
-    day = _date(text)
+def _loose_date(text: str, earliest: int) -> Value | Complaint:
+    day = _date(text, earliest)
     if isinstance(day, dt.date):
         return day.isoformat()
     if loose := parse_loose_date(one_line(text)):

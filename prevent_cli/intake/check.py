@@ -1,6 +1,6 @@
 """One sheet against its return's declaration: typed columns, refused rows, and a fault for each cell that is wrong."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -16,12 +16,15 @@ from prevent_cli.intake.cell_types import (
     typed_values,
 )
 from prevent_cli.intake.cleaning import letters
+from prevent_cli.intake.day_text import likely_day, parse_date
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.headings import Headings
 from prevent_cli.intake.merged import merged_warnings
+from prevent_cli.intake.month_order import MAY_BE_SWAPPED, with_month_order
 from prevent_cli.intake.rows import filled_cells, rows_that_count
 from prevent_cli.intake.sheets import RawSheet
 from prevent_cli.intake.showing import shown
+from prevent_cli.periods import long_date
 from prevent_cli.returns import Column, ReturnDescription
 from prevent_cli.workspace import ReturnSettings
 
@@ -34,6 +37,7 @@ BLANK = Complaint(rule="blank-cell", wanted="is blank; a value is wanted")
 CONTROL_CHARACTERS = "holds characters that no document may hold; replaced in {} cell(s)"
 UNSEEN_MARKS = "holds unseen marks or full-width letters; read without them in {} cell(s)"
 DAY_FIRST = "is a date typed as text; it was read with the day first, as 03/04/2018 is 3 April 2018"
+OTHER_DAY_HERE = "is a time in another time zone; it was read as the day that it is in UK time"
 RAGGED = Complaint(rule="ragged-row", wanted="has more cells than there are headings; is a quotation mark missing?")
 
 
@@ -43,6 +47,7 @@ class TypedColumn:
 
     codes: "NDArray[np.int32]"
     distinct: list[Value | None]
+    month_first: bool = False  # its dates prove that the month comes first in them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,10 +109,23 @@ def check_sheet(
             *headings.faults,
             *(counted.warnings if counted else ()),
             *(merged_warnings(sheet, headings, description, body.rows) if sheet.merged else ()),
-            *notes,
+            *_beside_month_first(notes, columns, description),
             *body.faults.in_order(),
         ),
     )
+
+
+def _beside_month_first(
+    notes: list[Fault], columns: dict[str, TypedColumn], description: ReturnDescription
+) -> Iterator[Fault]:
+    """Yield the notes; of a column read day first it is a warning where another column of the sheet is month first."""
+    first = next((description.column(name).heading for name, typed in columns.items() if typed.month_first), None)
+    for note in notes:
+        if first is None or note.rule != "day-first":
+            yield note
+        else:
+            wanted = f"is a date typed as text, read with the day first; the column {first} has the month first: look"
+            yield replace(note, severity=Severity.WARNING, wanted=wanted)
 
 
 def _ragged(body: _Body, headings: Headings) -> "NDArray[np.bool_]":
@@ -129,8 +147,9 @@ def _check_column(
 
     raw = body.sheet.columns[at]
     words = code_words(column, settings.codes.get(column.name, {}))
-    typed = typed_values(column, raw.values, words)
     cells = raw.codes[body.index]
+    used = np.flatnonzero(np.bincount(cells + 1, minlength=len(raw.values) + 1)[1:]).tolist()
+    typed = with_month_order(column, raw.values, typed_values(column, raw.values, words), used)
     lookup = np.array([*_codes_of(typed), MISSING], dtype=np.int32)
     codes = lookup[cells]
     errors = _refuse_bad_cells(body, column, at, codes)
@@ -143,18 +162,43 @@ def _check_column(
             text = raw.values[cells[wrong[nth]]]
             if is_error_word(text):  # the sentence names it
                 return None, None
-            near = nearest_good(column, text, words)
+            near = nearest_good(column, text, words, month_first=typed.month_first)
             return shown(body.description, column, as_shown(column, text), near), near
 
         told = _with_own_words(complaint, body.description, column)
         body.faults.add(told, column=column, at=position, rows=body.rows[wrong], show=show)
+    _warn_of_swapped(body, column, position, cells=cells, typed=typed, texts=raw.values)
     if column.filled:
         blank = (codes == MISSING) & ~errors
         body.faults.add(BLANK, column=column, at=position, rows=body.rows[blank])
         codes[blank] = REFUSED
-    return TypedColumn(codes=codes, distinct=typed.values), tuple(
+    return TypedColumn(codes=codes, distinct=typed.values, month_first=typed.month_first), tuple(
         _mended(body, column, at=position, cells=cells, typed=typed)
     )
+
+
+def _warn_of_swapped(  # noqa: PLR0913 - a column, and its cells in three forms
+    body: _Body,
+    column: Column,
+    at: int,
+    *,
+    cells: "NDArray[np.int32]",
+    typed: TypedValues,
+    texts: Sequence[str],
+) -> None:
+    """Add a warning for each real date whose column has the month first elsewhere, with the day that it may be."""
+    import numpy as np
+
+    if not typed.swapped:
+        return
+    rows = np.flatnonzero(np.isin(cells, sorted(typed.swapped)))
+
+    def show(nth: int) -> tuple[str | None, str | None]:
+        text = texts[cells[rows[nth]]]
+        read = parse_date(text)
+        return (None if read is None else long_date(read)), likely_day(text, month_first=True)
+
+    body.faults.add(MAY_BE_SWAPPED, column=column, at=at, rows=body.rows[rows], show=show)
 
 
 def _with_own_words(complaint: Complaint, description: ReturnDescription, column: Column) -> Complaint:
@@ -206,6 +250,7 @@ def _mended(body: _Body, column: Column, *, at: int, cells: "NDArray[np.int32]",
     for severity, rule, codes, wanted in (
         (Severity.WARNING, "control-character", typed.mended, CONTROL_CHARACTERS),
         (Severity.WARNING, "unseen-marks", typed.folded, UNSEEN_MARKS),
+        (Severity.NOTE, "other-time-zone", typed.moved, OTHER_DAY_HERE),
         (Severity.NOTE, "day-first", typed.day_first if _in_doubt(body, typed) else (), DAY_FIRST),
     ):
         if not codes:

@@ -2,6 +2,8 @@
 
 import datetime as dt
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 
 from prevent_cli.intake.cleaning import one_line
 from prevent_cli.periods import FIRST_YEAR, LAST_YEAR, long_date
@@ -18,22 +20,92 @@ _LONG_MONTHS = (
 _MONTH_NUMBERS = {name: number for names in (_MONTHS, _LONG_MONTHS) for number, name in enumerate(names, 1)} | {
     "sept": 9
 }
-_TIME = r"(?:[ T](?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?)?"
-_ISO = re.compile(rf"(\d{{4}})-(\d{{1,2}})-(\d{{1,2}}){_TIME}", re.ASCII)
-_DAY_FIRST = re.compile(rf"(\d{{1,2}})([/.-])(\d{{1,2}})\2(\d{{4}}){_TIME}", re.ASCII)
-_IN_WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]+)\.?,?[ -](\d{4})", re.ASCII)
+# A time behind a day: "14 May 2024 10:05", "14/05/2024, 10:05 PM", "14 May at 10.05am", "2024-05-14T23:00:00Z".
+_CLOCK = r"(?:[01]?\d|2[0-3])(?:[:.][0-5]\d(?:[:.][0-5]\d(?:[.,]\d+)?)?)"
+_HALF = r"[ap]\.?m\.?"
+_ZONE = r"(?:Z|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?|UTC|GMT|BST)"
+_TIME = re.compile(
+    rf"(?:T|,? at |, ?| - | )(?P<clock>{_CLOCK}|(?:1[0-2]|0?[1-9])(?= ?{_HALF}\b))"
+    rf" ?(?:(?P<half>{_HALF})|h(?:ou)?rs)?(?: ?(?P<zone>{_ZONE}))?(?: \([A-Za-z ]+\))?",
+    re.ASCII | re.IGNORECASE,
+)
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAY = re.compile(
+    r"(mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
+    r"\.?,? (?=\S)",
+    re.ASCII | re.IGNORECASE,
+)
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+_DAY_FIRST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", re.ASCII)
+_IN_WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?: of)?[ ./-]([A-Za-z]+)\.?,?[ ./-](\d{4})", re.ASCII)
 # What is proposed and never taken.
-_SHORT_DAY_FIRST = re.compile(rf"(\d{{1,2}})([/.-])(\d{{1,2}})\2(\d{{2}}){_TIME}", re.ASCII)
+_SHORT_DAY_FIRST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{2})", re.ASCII)
 _SHORT_IN_WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]+)\.?,?[ -]'?(\d{2})", re.ASCII)
-_WORD_FIRST = re.compile(r"([A-Za-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})", re.ASCII)
-_YEAR_FIRST = re.compile(rf"(\d{{4}})([/.])(\d{{1,2}})\2(\d{{1,2}}){_TIME}", re.ASCII)
+_WORD_FIRST = re.compile(r"([A-Za-z]+)\.?[ -](\d{1,2})(?:st|nd|rd|th)?,?[ -](\d{4})", re.ASCII)
+_YEAR_FIRST = re.compile(r"(\d{4})([/.])(\d{1,2})\2(\d{1,2})", re.ASCII)
 _A_NUMBER = re.compile(r"\d{4,6}(?:\.\d+)?", re.ASCII)  # 33000 is in 1990, 55000 in 2050
 _THIS_CENTURY_TO = 49  # "50" is more likely 1950, and no return speaks of that
+_NOON = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Parts:
+    """A text taken apart: `day` is what is left without the weekday before it and the time behind it."""
+
+    day: str
+    weekday: int | None = None  # Monday is 0
+    minutes: int = 0  # since midnight
+    offset: int | None = None  # minutes that the time is ahead of UTC; None where it says no zone
+
+
+@lru_cache(maxsize=4096)
+def _parts(text: str) -> _Parts:
+    plain = one_line(text)
+    weekday = None
+    if found := _WEEKDAY.match(plain):
+        weekday = next(at for at, name in enumerate(_WEEKDAYS) if name.startswith(found[1].casefold()[:3]))
+        plain = plain[found.end() :]
+    # The time is looked for behind the day's own digits: "14.05.2024 10.05" holds two of its kind.
+    for time in _TIME.finditer(plain, 1):
+        if time.end() == len(plain):
+            offset = None if time["zone"] is None else _offset(time["zone"])
+            return _Parts(day=plain[: time.start()], weekday=weekday, minutes=_minutes(time), offset=offset)
+    return _Parts(day=plain, weekday=weekday)
+
+
+def _minutes(time: re.Match[str]) -> int:
+    numbers = [int(part) for part in re.split(r"[:.]", time["clock"])[:2]]
+    hour, minute = numbers[0], numbers[1] if len(numbers) > 1 else 0
+    if time["half"] and hour <= _NOON:
+        hour = hour % _NOON + (_NOON if time["half"].casefold().startswith("p") else 0)
+    return hour * 60 + minute
+
+
+def _offset(zone: str) -> int:
+    word = zone.upper()
+    if word == "BST":
+        return 60
+    digits = re.sub(r"[^0-9]", "", word)
+    if not digits:
+        return 0
+    hours, minutes = (int(digits), 0) if len(digits) <= len("10") else (int(digits[:-2]), int(digits[-2:]))
+    return (hours * 60 + minutes) * (-1 if "-" in word else 1)
 
 
 def parse_date(text: str) -> dt.date | None:
-    """Return the day that a text means, day first always; None where it means none. Any year is read."""
-    plain = one_line(text)
+    """Return the day that a text means in UK time, day first always; None where it means none. Any year is read.
+
+    A time behind the day is passed over, unless it names a zone: 23:00 in UTC on a day of summer is the next day here.
+    A weekday before it must be that day's.
+    """
+    parts = _parts(text)
+    day = _written_day(parts.day)
+    if day is None or parts.weekday not in (None, day.weekday()):
+        return None
+    return in_uk_time(day, parts.minutes, parts.offset)
+
+
+def _written_day(plain: str) -> dt.date | None:
     if found := _ISO.fullmatch(plain):
         return _day(found[1], int(found[2]), found[3])
     if found := _DAY_FIRST.fullmatch(plain):
@@ -43,40 +115,102 @@ def parse_date(text: str) -> dt.date | None:
     return None
 
 
+def in_uk_time(day: dt.date, minutes: int, offset: int | None) -> dt.date | None:
+    """Return the day that a time is on in the UK; `offset` is how many minutes it is ahead of UTC, None if in UK time.
+
+    Summer time runs from 01:00 UTC on the last Sunday of March to 01:00 UTC on the last Sunday of October (since 1996).
+    """
+    if offset is None:
+        return day
+    try:
+        utc = dt.datetime.combine(day, dt.time()) + dt.timedelta(minutes=minutes - offset)
+        starts, ends = (dt.datetime.combine(_last_sunday(utc.year, month), dt.time(1)) for month in (3, 10))
+        return (utc + dt.timedelta(hours=1) if starts <= utc < ends else utc).date()
+    except OverflowError:
+        return None
+
+
+def _last_sunday(year: int, month: int) -> dt.date:
+    last = dt.date(year, month, 31)
+    return last - dt.timedelta(days=(last.weekday() + 1) % 7)
+
+
+def moved_to_uk(text: str) -> bool:
+    """Return whether a text writes another day than the one it is in UK time."""
+    parts = _parts(text)
+    return parts.offset is not None and (day := parse_date(text)) is not None and day != _written_day(parts.day)
+
+
 def day_and_month(text: str) -> tuple[int, int] | None:
     """Return day and month of a text such as 03/04/2018, which others would read month first; None of other forms."""
-    found = _DAY_FIRST.fullmatch(one_line(text))
-    return (int(found[1]), int(found[3])) if found else None
+    parts = _parts(text)
+    found = _DAY_FIRST.fullmatch(parts.day)
+    return (int(found[1]), int(found[3])) if found and parts.weekday is None else None
+
+
+def proves_month_first(text: str) -> bool:
+    """Return whether a text is a day only with the month first, such as 1/13/2011 or 1/13/11."""
+    plain = _parts(text).day
+    for form, year in ((_DAY_FIRST, 4), (_SHORT_DAY_FIRST, 4)):
+        if found := form.fullmatch(plain):
+            full = found[year] if len(found[year]) == len("2018") else _century(found[year])
+            return _day(full, int(found[3]), found[1]) is None and _day(full, int(found[1]), found[3]) is not None
+    return False
+
+
+def other_way(text: str) -> dt.date | None:
+    """Return the day that a text, or a workbook's own day, is with day and month exchanged; None where it is none."""
+    plain = _parts(text).day
+    if found := _ISO.fullmatch(plain):
+        day, month, year = found[3], int(found[2]), found[1]
+    elif found := _DAY_FIRST.fullmatch(plain):
+        day, month, year = found[1], int(found[3]), found[4]
+    elif found := _SHORT_DAY_FIRST.fullmatch(plain):
+        day, month, year = found[1], int(found[3]), _century(found[4])
+    else:
+        return None
+    return _day(year, int(day), str(month)) if int(day) != month else None
 
 
 def why_no_date(text: str) -> str:
     """Return what is wanted of a text that is no date, as the end of a sentence."""
-    plain = one_line(text)
-    if _month_first(plain):
+    parts = _parts(text)
+    plain = parts.day
+    if _month_first(parts):
         return MONTH_FIRST
     if _SHORT_DAY_FIRST.fullmatch(plain) or ((found := _SHORT_IN_WORDS.fullmatch(plain)) and _month(found[2])):
         return SHORT_YEAR
+    if parts.weekday is not None and (day := _written_day(plain)) is not None:
+        weekdays = [_WEEKDAYS[at].capitalize() for at in (parts.weekday, day.weekday())]
+        return f"is not a date: it says {weekdays[0]}, but {long_date(day)} is a {weekdays[1]}; use DD/MM/YYYY"
     return A_NUMBER if _A_NUMBER.fullmatch(plain) and not _is_year(plain) else NOT_A_DATE
 
 
-def likely_day(text: str) -> str | None:
-    """Return in words the day that a text seems to mean, to be proposed and never taken; None where it seems none."""
-    plain = one_line(text)
-    day = _month_first(plain) or _short(plain) or _year_first(plain)
+def likely_day(text: str, *, month_first: bool = False) -> str | None:
+    """Return in words the day that a text seems to mean, to be proposed and never taken; None where it seems none.
+
+    `month_first` is whether its column is known to have the month first.
+    """
+    parts = _parts(text)
+    other = other_way(text) if month_first else None
+    day = other or _month_first(parts) or _short(parts.day) or _year_first(parts.day)
     return long_date(day) if day is not None and FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
-def _month_first(plain: str) -> dt.date | None:
-    if found := _DAY_FIRST.fullmatch(plain):
-        return _day(found[4], int(found[1]), found[3]) if _day(found[4], int(found[3]), found[1]) is None else None
-    if found := _WORD_FIRST.fullmatch(plain):
+def _month_first(parts: _Parts) -> dt.date | None:
+    if found := _DAY_FIRST.fullmatch(parts.day):
+        written, other = _day(found[4], int(found[3]), found[1]), _day(found[4], int(found[1]), found[3])
+        if written is None or (parts.weekday not in (None, written.weekday()) and other is not None):
+            return other if other is not None and parts.weekday in (None, other.weekday()) else None
+    if found := _WORD_FIRST.fullmatch(parts.day):
         return _day(found[3], _month(found[1]), found[2])
     return None
 
 
 def _short(plain: str) -> dt.date | None:
     if found := _SHORT_DAY_FIRST.fullmatch(plain):
-        return _day(_century(found[4]), int(found[3]), found[1])
+        year = _century(found[4])
+        return _day(year, int(found[3]), found[1]) or _day(year, int(found[1]), found[3])
     if found := _SHORT_IN_WORDS.fullmatch(plain):
         return _day(_century(found[3]), _month(found[2]), found[1])
     return None

@@ -123,8 +123,32 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "Cells": (
         _rule("blank-cell", FAULT, "A cell that every row must fill is blank.", "Fill it."),
         _rule("not-a-date", FAULT, "The text is no day that is read; a likely one is proposed.", "Write DD/MM/YYYY."),
-        _rule("year-out-of-range", FAULT, "The year is not between 1990 and 2100.", "Mend the year."),
-        _rule("day-first", NOTE, "A date typed as text could be read month first; it was read day first.", "Look."),
+        _rule(
+            "day-may-be-month",
+            WARNING,
+            "A date stands in a column where others have the month first; Excel may have exchanged its day and month.",
+            "Look at the original, and correct the date if it is the day proposed.",
+        ),
+        _rule(
+            "year-out-of-range",
+            FAULT,
+            "The year is after 2100, or before 1990 (1940 for days in post, 1901 for departments' names).",
+            "Correct the year.",
+        ),
+        _rule(
+            "other-time-zone",
+            NOTE,
+            "A time in UTC or another zone is another day in the UK; the UK day was read.",
+            "Check one of them.",
+        ),
+        _rule(
+            "day-first",
+            NOTE,
+            "A date typed as text could be read month first; it was read day first. It is a warning where another "
+            "column of the sheet has the month first.",
+            "Look.",
+            WARNING,
+        ),
         _rule("not-a-whole-number", FAULT, "The text is no whole number, 0 or more.", "Give the number itself."),
         _rule("not-yes-or-no", FAULT, "The text is not Yes or No.", "Write Yes or No, or leave it blank."),
         _rule("not-a-period", FAULT, "The text is no year, quarter, month or range.", "Write it as 2018/19-Q2."),

@@ -17,10 +17,15 @@ _MONTH = (
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _SEPARATOR = r"[ ./,-]{1,2}"
+_WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,? )"
+_TIME = (
+    r"(?:(?:T|,? at |, ?| - | )\d{1,2}(?:[:.]\d{1,2}){0,2}(?:\.\d{1,6})? ?(?:[ap]\.?m\.?|h(?:ou)?rs)?"
+    r" ?(?:Z|BST|(?:UTC|GMT)?(?:[+-]\d{1,2}(?::?\d{2})?)?)?)"
+)
 _LIKE_A_DATE = re.compile(
-    rf"(?:\d{{1,4}}{_SEPARATOR}(?:\d{{1,2}}|{_MONTH}){_SEPARATOR}\d{{1,4}}(?:[ T]\d{{1,2}}(?::\d{{1,2}}){{1,2}})?"
-    rf"|{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
-    rf"|(?:\d{{1,2}}(?:st|nd|rd|th)?{_SEPARATOR})?{_MONTH}{_SEPARATOR}\d{{2,4}})",
+    rf"{_WEEKDAY}?(?:\d{{1,4}}(?:st|nd|rd|th)?(?: of)?{_SEPARATOR}(?:\d{{1,2}}|{_MONTH}){_SEPARATOR}\d{{1,4}}"
+    rf"|{_MONTH}\.?[ -]\d{{1,2}}(?:st|nd|rd|th)?,?[ -]\d{{4}}"
+    rf"|(?:\d{{1,2}}(?:st|nd|rd|th)?{_SEPARATOR})?{_MONTH}{_SEPARATOR}\d{{2,4}}){_TIME}?",
     re.ASCII | re.IGNORECASE,
 )
 _LIKE_A_NUMBER = re.compile(r"[\d\s.,:;%/()+?!-]+", re.ASCII)

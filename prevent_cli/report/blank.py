@@ -32,7 +32,8 @@ class Entry(StrEnum):
 class BlankColumn:
     """One column to fill in: `note` stands at the heading, `prompt` at each cell, `error` where a cell is refused.
 
-    `choices` is the name of its list in the book, "" where it has none. `width` is in characters.
+    `choices` is the name of its list in the book, "" where it has none. `width` is in characters. `earliest_year` is
+    the first year of a day.
     """
 
     heading: str
@@ -44,6 +45,7 @@ class BlankColumn:
     prompt: str = ""
     error: str = ""
     choices: str = ""
+    earliest_year: int = FIRST_YEAR
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +126,7 @@ _FORMS = {
     Kind.PERIOD: "A year, a quarter or a month: 2024, 2024/25, 2024/25 Q1 or 2024-05.",
 }
 _ERRORS = {
-    Entry.DAY: f"Please type a date with the day first, such as 14/05/2024, between {FIRST_YEAR} and {LAST_YEAR}.",
+    Entry.DAY: f"Please type a date with the day first, such as 14/05/2024, between {{earliest}} and {LAST_YEAR}.",
     Entry.WHOLE: "Please type a whole number, 0 or more, without words or a decimal point.",
     Entry.YES_NO: "Please choose Yes or No, or leave the cell blank.",
     Entry.CHOICE: "Please choose one of the words in the list. Press Alt and the down arrow to see it.",
@@ -242,6 +244,7 @@ def _example_row(description: ReturnDescription, row: int) -> tuple[BookCell, ..
 
 def _column(column: Column, choices: str, *, examples: Sequence[str]) -> BlankColumn:
     entry = _ENTRIES[column.kind]
+    earliest = column.earliest_year or FIRST_YEAR
     prompted = column.kind in (Kind.CODES, Kind.LOOSE_DATE, Kind.PERIOD)
     return BlankColumn(
         heading=column.heading,
@@ -251,8 +254,9 @@ def _column(column: Column, choices: str, *, examples: Sequence[str]) -> BlankCo
         width=_width(column, examples),
         wraps=column.kind in (Kind.TEXT, Kind.CODES),
         prompt=form_of(column) if prompted else "",
-        error=_ERRORS.get(entry, ""),
+        error=_ERRORS.get(entry, "").format(earliest=earliest),
         choices=choices,
+        earliest_year=earliest,
     )
 
 

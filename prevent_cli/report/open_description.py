@@ -117,7 +117,7 @@ def _constraints(column: Column, *, is_key: bool) -> Described:
     if is_key:
         constraints["unique"] = True
     if column.kind is Kind.DATE:
-        constraints |= {"minimum": f"01/01/{FIRST_YEAR}", "maximum": f"31/12/{LAST_YEAR}"}
+        constraints |= {"minimum": f"01/01/{column.earliest_year or FIRST_YEAR}", "maximum": f"31/12/{LAST_YEAR}"}
     elif column.kind is Kind.WHOLE:
         constraints |= {"minimum": 0, "maximum": MOST_WHOLE}
     elif column.kind is Kind.CODE:

@@ -38,7 +38,7 @@ class Column:
     `examples`: what the column holds in the two made-up rows of a blank workbook, as typed, days as 2024-05-14;
     where none are declared they follow from the kind.
     `absent`: what it means that a file has no such column. Where it is empty it means nothing: figures that rest on the
-    column are [x].
+    column are [x]. `earliest_year`: the first year that a day may be in, where days long before the returns are true.
     """
 
     name: str
@@ -53,6 +53,7 @@ class Column:
     codes: tuple[Code, ...] = ()
     examples: tuple[str, ...] = ()
     absent: str = ""
+    earliest_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

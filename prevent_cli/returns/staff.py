@@ -3,6 +3,8 @@
 from prevent_cli.returns.columns import NO_WORDS, department, person_id
 from prevent_cli.returns.description import Column, Kind, ReturnDescription
 
+FIRST_YEAR_IN_POST = 1940  # nobody at work today began before it
+
 STAFF = ReturnDescription(
     name="staff",
     title="Staff list",
@@ -19,6 +21,7 @@ STAFF = ReturnDescription(
             aliases=("Start date", "Started on", "Date started"),
             guidance="Blank: before the returns begin.",
             examples=("2021-09-06", "2023-01-09"),
+            earliest_year=FIRST_YEAR_IN_POST,
         ),
         Column(
             name="left_on",
@@ -27,6 +30,7 @@ STAFF = ReturnDescription(
             aliases=("Leaving date", "Left on", "Date left", "End date"),
             guidance="The last day in post. Blank: still in post.",
             examples=("", "2024-09-30"),
+            earliest_year=FIRST_YEAR_IN_POST,
         ),
         Column(
             name="manager",

@@ -4,6 +4,8 @@ from prevent_cli.returns.codes import COURSES, DEPARTMENT_KINDS, SECTORS
 from prevent_cli.returns.columns import NO_WORDS, as_at, department, notes, person_id, recorded_on, session_id
 from prevent_cli.returns.description import Column, Kind, ReturnDescription
 
+FIRST_YEAR_OF_A_NAME = 1901  # Excel has no days before 1900, and miscounts the first of that year
+
 SESSIONS = ReturnDescription(
     name="sessions",
     title="Training sessions",
@@ -242,6 +244,7 @@ DEPARTMENTS = ReturnDescription(
             guidance="The first day of the name. Blank: from the beginning.",
             examples=("", "2022-04-01"),
             absent="Each name holds from the beginning. Figures are named by the code, which does not change.",
+            earliest_year=FIRST_YEAR_OF_A_NAME,
         ),
         Column(
             name="until",
@@ -251,6 +254,7 @@ DEPARTMENTS = ReturnDescription(
             guidance="The last day of the name. Blank: still.",
             examples=("", ""),
             absent="Each name still holds. Figures are named by the code, which does not change.",
+            earliest_year=FIRST_YEAR_OF_A_NAME,
         ),
         Column(
             name="also_known_as",

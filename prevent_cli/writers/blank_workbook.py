@@ -7,7 +7,7 @@ import datetime as dt
 import textwrap
 from typing import TYPE_CHECKING, Literal
 
-from prevent_cli.periods import FIRST_YEAR, LAST_YEAR
+from prevent_cli.periods import LAST_YEAR
 from prevent_cli.report.blank import GUIDANCE_HEADINGS, BlankBook, BlankColumn, BlankSheet, Entry, Guide
 from prevent_cli.returns.examples import EXAMPLE, FIRST_CELLS, GUIDANCE, LISTS
 from prevent_cli.writers.workbook import DAY_FORMAT, FONT, LINE_POINTS, ROOM_FOR_BUTTON, saved
@@ -127,6 +127,8 @@ def _validation(column: BlankColumn) -> "DataValidation | None":
     if column.entry not in _LIMITS and not column.prompt:
         return None
     kind, first, second = _LIMITS.get(column.entry, (None, None, None))
+    if column.entry is Entry.DAY:
+        first = _serial(dt.date(column.earliest_year, 1, 1))
     found = DataValidation(
         type=kind,
         operator="between" if second else None,
@@ -151,7 +153,7 @@ def _serial(day: dt.date) -> str:
 
 MOST_IN_TITLE = 32  # Excel's own limit
 _LIMITS: 'dict[Entry, tuple[Literal["date", "whole", "list"], str | None, str | None]]' = {
-    Entry.DAY: ("date", _serial(dt.date(FIRST_YEAR, 1, 1)), _serial(dt.date(LAST_YEAR, 12, 31))),
+    Entry.DAY: ("date", None, _serial(dt.date(LAST_YEAR, 12, 31))),
     Entry.WHOLE: ("whole", "0", str(MOST_WHOLE)),
     Entry.YES_NO: ("list", YES_OR_NO, None),
     Entry.CHOICE: ("list", None, None),

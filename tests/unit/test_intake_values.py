@@ -185,3 +185,96 @@ def test_day_out_of_range_is_shown_without_the_midnight_of_the_workbook(tmp_path
     ]
     write_xlsx(tmp_path, "headcounts.xlsx", {"S": rows})
     assert [fault.found for fault in load(tmp_path, "headcounts").faults] == ["1925-03-01", "1925-03-01 09:30:00"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "14 May 2024 10:05",
+        "14-MAY-2024 00:00:00",
+        "14/05/2024 10:05 PM",
+        "14/05/2024, 10:05",
+        "14/05/2024, 10:05:59 p.m.",
+        "Tuesday, 14 May 2024, 10:05 AM",
+        "Tue 14/05/2024 10:05",
+        "14 May 2024 at 10:05",
+        "14th of May 2024 10.05am",
+        "14.05.2024 10.05",
+        "2024-05-14T22:59:59Z",
+        "2024-05-13T23:00:00Z",
+        "2024-05-14T09:05:00.000+00:00",
+        "2024-05-14T00:30:00+01:00",
+        "2024-05-13 20:05:33.123456 -0500",
+        "Tue, 14 May 2024 09:05:00 GMT",
+    ],
+)
+def test_day_with_a_time_is_read_as_its_day_in_the_uk(tmp_path, text):
+    found = load_drawing(tmp_path, "sessions", f"Session ID | Date held | Delivered for\nS-1 | {text} | A")
+    assert sentences(found) == []
+    assert found.frame["held_on"].iloc[0].date() == dt.date(2024, 5, 14)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2024-05-14T23:00:00Z", dt.date(2024, 5, 15)),
+        ("2024-12-14T23:59:59Z", None),
+        ("2024-03-31T00:59:00Z", None),
+        ("2024-10-26T23:30:00Z", dt.date(2024, 10, 27)),
+        ("2024-10-27T23:30:00Z", None),
+        ("2024-05-14T23:30:00-05:00", dt.date(2024, 5, 15)),
+    ],
+)
+def test_time_of_another_zone_that_is_another_day_in_the_uk_is_noted(tmp_path, text, day):
+    found = load_drawing(tmp_path, "sessions", f"Session ID | Date held | Delivered for\nS-1 | {text} | A")
+    assert found.frame["held_on"].iloc[0].date() == (day or dt.date.fromisoformat(text[:10]))
+    assert ("other-time-zone" in rules(found)) == (day is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Monday, 14 May 2024", "says Monday, but 14 May 2024 is a Tuesday"),
+        ("14/05/2024 24:05", "is not a date"),
+        ("14/05/2024 10:65", "is not a date"),
+        ("5/14/24 10:05:33", 'did you mean "14 May 2024"?'),
+        ("Tue 5/14/2024 10:05", 'did you mean "14 May 2024"?'),
+        ("2024/05/14 10:05:33 am GMT+1", 'did you mean "14 May 2024"?'),
+        ("May 14, 2024 10:05 AM", 'did you mean "14 May 2024"?'),
+    ],
+)
+def test_day_with_a_time_in_a_form_that_is_not_read_is_a_fault(tmp_path, text, said):
+    [sentence] = sentences(load_drawing(tmp_path, "sessions", f"Session ID | Date held | For\nS-1 | {text} | A"))
+    assert f'"{text}"' in sentence
+    assert said in sentence
+
+
+@pytest.mark.parametrize(
+    ("name", "drawing", "wrong"),
+    [
+        ("staff", "Person ID | Department | Started | Left\n1 | A | {} |", "01/09/1939"),
+        ("staff", "Person ID | Department | Started | Left\n1 | A | | {}", "01/09/1939"),
+        ("departments", "Code | Name | Named from\na | A | {}", "01/04/1900"),
+        ("sessions", "Session ID | Date held | Delivered for\nS-1 | {} | A", "31/12/1989"),
+    ],
+)
+def test_day_may_be_as_early_as_its_column_says(tmp_path, name, drawing, wrong):
+    year = int(wrong[-4:]) + 1
+    assert load_drawing(tmp_path, name, drawing.format(f"13/01/{year}")).faults == ()
+    [sentence] = sentences(load_drawing(tmp_path, name, drawing.format(wrong)))
+    assert f'"{wrong}" is not between {year} and 2100' in sentence
+
+
+@pytest.mark.parametrize(
+    ("name", "drawing"),
+    [
+        ("sessions", "Session ID | Date held | Delivered for | Reported attendees\nS-1 | 13/02/2018 | A | {}"),
+        ("sessions", "Session ID | Date held | Delivered for | Course\nS-1 | 13/02/2018 | A | {}"),
+        ("sessions", "Session ID | Date held | Delivered for | Date recorded\nS-1 | 13/02/2018 | A | {}"),
+        ("attendance", "Session ID | Person ID | Department | Refresher\nS-1 | 1 | A | {}"),
+        ("projects", "Project | Funder | Bid submitted | Runs in\nP1 | Home Office | 13/02/2018 | {}"),
+    ],
+)
+@pytest.mark.parametrize("word", ["N/A", "TBC", "not known"])
+def test_word_for_no_value_in_an_optional_column_may_be_left_blank(tmp_path, name, drawing, word):
+    assert "or leave it blank" in " ".join(sentences(load_drawing(tmp_path, name, drawing.format(word))))
