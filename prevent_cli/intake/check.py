@@ -80,7 +80,7 @@ def check_sheet(
     """Return the sheet's rows typed by declaration, each fault located. Without headings there are no rows."""
     import numpy as np
 
-    counted = rows_that_count(sheet, headings, description) if headings.row is not None else None
+    counted = rows_that_count(sheet, headings, description) if headings.columns else None
     index = counted.index if counted else np.zeros(0, dtype=np.int64)
     body = _Body(
         sheet=sheet,

@@ -9,6 +9,7 @@ from prevent_cli.returns import ReturnDescription
 from prevent_cli.wording import cleaned
 
 ROWS_LOOKED_AT = 40  # titles, logos and notes stand above the headings
+CELLS_COMPARED = 40  # of a row without a known heading; difflib takes a millisecond for each
 LEAST_MATCHES = 2  # one word alone may be a title
 
 
@@ -39,6 +40,8 @@ def find_heading_rows(sheet: RawSheet, words: Mapping[str, str], description: Re
     if better:
         return max(better, key=lambda pair: len(pair.named)).found()
     if row is None and (row := _row_with_near_miss(sheet, words)) is None:
+        row = _row_of_near_misses(sheet, words)
+    if row is None:
         return None
     wordings = tuple(column.text(row) for column in sheet.columns)
     return HeadingRows(row=row, height=1, wordings=wordings, rows=(row,) * len(wordings), doubtful={})
@@ -71,6 +74,17 @@ def _row_with_near_miss(sheet: RawSheet, words: Mapping[str, str]) -> int | None
             nearest(cell, words) for cell, is_known in zip(cells, known, strict=True) if not is_known
         ):
             return row
+    return None
+
+
+def _row_of_near_misses(sheet: RawSheet, words: Mapping[str, str]) -> int | None:
+    """Return the first row of several words, where two or more of them are like headings of different columns."""
+    for row in range(min(ROWS_LOOKED_AT, sheet.height)):
+        cells = [one_line(column.text(row)) for column in sheet.columns[:CELLS_COMPARED]]
+        texts = [cell for cell in cells if cell and not any(map(str.isdigit, cell))]
+        if len(texts) >= LEAST_MATCHES:
+            like = {near for cell in texts if (near := nearest(cell, words)) is not None}
+            return row if len(like) >= LEAST_MATCHES else None
     return None
 
 

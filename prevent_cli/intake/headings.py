@@ -1,16 +1,15 @@
 """Which column each heading of a sheet names; a near miss is proposed, never taken."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from prevent_cli.intake.cell_types import code_words
-from prevent_cli.intake.cleaning import nearest, one_line
-from prevent_cli.intake.faults import Fault, Severity
-from prevent_cli.intake.heading_rows import HeadingRows, find_heading_rows
+from prevent_cli.intake.cleaning import one_line
+from prevent_cli.intake.faults import Fault
+from prevent_cli.intake.heading_faults import HeadingFaults, no_headings_fault
+from prevent_cli.intake.heading_rows import find_heading_rows
+from prevent_cli.intake.marks import without_heading_marks
 from prevent_cli.intake.sheets import RawSheet
-from prevent_cli.intake.showing import adds_no_digit, holds_persons
 from prevent_cli.returns import Column, ReturnDescription
-from prevent_cli.wording import cleaned, to_write
+from prevent_cli.wording import cleaned
 from prevent_cli.workspace import ReturnSettings
 
 
@@ -41,11 +40,13 @@ class Headings:
 
 
 def vocabulary(description: ReturnDescription, settings: ReturnSettings) -> dict[str, str]:
-    """Return our column name for each cleaned heading. The council's own words go before ours."""
+    """Return our column name for each cleaned heading, with and without spaces. The council's own go before ours."""
     words: dict[str, str] = {}
     for column in description.columns:
         for wording in (column.heading, column.name, *column.aliases):
             words.setdefault(cleaned(wording), column.name)
+    for wording, name in list(words.items()):
+        words.setdefault(wording.replace(" ", ""), name)  # SessionID, as databases and Forms write it
     for name, heading in settings.columns.items():
         if name in description.by_name:
             words[cleaned(heading)] = name
@@ -55,28 +56,27 @@ def vocabulary(description: ReturnDescription, settings: ReturnSettings) -> dict
 def read_headings(sheet: RawSheet, description: ReturnDescription, settings: ReturnSettings) -> Headings:
     """Return where the headings stand, with a fault or a warning for each that is missing, doubled or unknown."""
     words = vocabulary(description, settings)
+    sheet, marked = without_heading_marks(sheet)
     found = find_heading_rows(sheet, words, description)
     if found is None:
-        fault = Fault(
-            severity=Severity.FAULT,
-            rule="no-headings",
-            file=sheet.file,
-            sheet=sheet.name,
-            wanted=f"has no row of headings; the first is wanted to be {description.columns[0].heading}",
-        )
+        fault = no_headings_fault(sheet, description, settings)
         return Headings(row=None, columns={}, texts={}, missing=_required(description), faults=(fault,))
     cells = list(found.wordings)
-    columns, doubled = _matched(cells, words, settings)
+    matched = _matched(cells, words, description, settings)
+    columns = matched.columns
     missing = tuple(column for column in _required(description) if column.name not in columns)
     unknown = [index for index, cell in enumerate(cells) if cleaned(cell) and cleaned(cell) not in words]
-    surplus = sorted(set(doubled) | set(unknown))
-    unread = {index: cells[index] for index in unknown if index not in found.doubtful}
+    said = HeadingFaults(sheet=sheet, found=found, words=words, description=description, settings=settings)
+    surplus = sorted({*matched.doubled, *matched.passed_over, *unknown})
     faults = (
-        *_missing_faults(sheet, description, settings, missing, [one_line(cells[index]) for index in surplus]),
-        *(_doubled_fault(sheet, found, index) for index in doubled),
-        *_unknown_warnings(sheet, found, unread, description),
-        *_doubtful_warnings(sheet, found, words, description),
-        *_unnamed_warnings(sheet, found),
+        *said.missing(missing, columns, [one_line(cells[index]) for index in surplus]),
+        *said.not_as_mapped(columns),
+        *said.doubled(matched.doubled),
+        *said.passed_over(matched.passed_over),
+        *said.unknown([index for index in unknown if index not in found.doubtful]),
+        *said.doubtful(),
+        *said.unnamed(),
+        *said.marked(marked),
     )
     return Headings(
         row=found.row,
@@ -93,149 +93,36 @@ def _required(description: ReturnDescription) -> tuple[Column, ...]:
     return tuple(column for column in description.columns if column.required)
 
 
-def _matched(cells: list[str], words: dict[str, str], settings: ReturnSettings) -> tuple[dict[str, int], list[int]]:
-    """Return the index of each column that is named, and those of further headings that name one again.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Matched:
+    """The index of each column that is named, and those of further headings that name one again.
 
-    Where prevent.toml gives a column's heading and the file has it, another heading of ours is not that column's.
+    `passed_over` are headings of ours for a column for which prevent.toml names another heading that is there.
     """
-    columns: dict[str, int] = {}
-    doubled = []
-    given = {cleaned(heading) for heading in settings.columns.values()}
-    for index in sorted(range(len(cells)), key=lambda index: cleaned(cells[index]) not in given):
-        name = words.get(cleaned(cells[index])) if cleaned(cells[index]) else None
+
+    columns: dict[str, int]
+    doubled: list[int]
+    passed_over: list[int]
+
+
+def _matched(
+    cells: list[str], words: dict[str, str], description: ReturnDescription, settings: ReturnSettings
+) -> _Matched:
+    there = set(map(cleaned, cells))
+    given = {
+        name: cleaned(heading)
+        for name, heading in settings.columns.items()
+        if name in description.by_name and cleaned(heading) in there
+    }
+    found = _Matched(columns={}, doubled=[], passed_over=[])
+    for index, cell in enumerate(cells):
+        name = words.get(cleaned(cell)) if cleaned(cell) else None
         if name is None:
             continue
-        if name in columns:
-            doubled.append(index)
+        if name in given and cleaned(cell) != given[name]:
+            found.passed_over.append(index)
+        elif name in found.columns:
+            found.doubled.append(index)
         else:
-            columns[name] = index
-    return columns, doubled
-
-
-def _missing_faults(
-    sheet: RawSheet,
-    description: ReturnDescription,
-    settings: ReturnSettings,
-    missing: tuple[Column, ...],
-    surplus: list[str],
-) -> Iterator[Fault]:
-    """Yield a fault for each required heading that is not there, with the surplus heading that is most like it."""
-    found = {cleaned(text): text for text in surplus}
-    for column in missing:
-        wording = settings.columns.get(column.name, column.heading)
-        wordings = (wording, column.heading, column.name, *column.aliases)
-        likeness = ((text, nearest(text, found)) for text in wordings)
-        near = next((like for text, like in likeness if like and may_show_heading(description, like, text)), None)
-        yield Fault(
-            severity=Severity.FAULT,
-            rule="missing-heading",
-            file=sheet.file,
-            sheet=sheet.name,
-            heading=wording,
-            wanted="is missing; add it, or say which heading of yours it is: "
-            + to_write(f"returns.{description.name}.columns", column.name, near or "your heading"),
-            nearest=near,
-        )
-
-
-def _doubled_fault(sheet: RawSheet, found: HeadingRows, index: int) -> Fault:
-    return Fault(
-        severity=Severity.FAULT,
-        rule="duplicate-heading",
-        file=sheet.file,
-        sheet=sheet.name,
-        cell=sheet.address(found.rows[index], index),
-        found=one_line(found.wordings[index]),
-        wanted="names a column that another heading names already; rename or delete one of the two",
-    )
-
-
-def may_show_heading(description: ReturnDescription, text: str, near: str | None) -> bool:
-    """Return whether a message may show a heading; a sheet without headings has a row of somebody's data there."""
-    return not holds_persons(description) or (near is not None and adds_no_digit(text, near))
-
-
-def _unknown_warnings(
-    sheet: RawSheet, found: HeadingRows, unknown: dict[int, str], description: ReturnDescription
-) -> Iterator[Fault]:
-    good = {cleaned(column.heading): column.heading for column in description.columns}
-    for index, text in unknown.items():
-        near = nearest(text, good)
-        yield Fault(
-            severity=Severity.WARNING,
-            rule="unexpected-heading",
-            file=sheet.file,
-            sheet=sheet.name,
-            cell=sheet.address(found.rows[index], index),
-            found=one_line(text) if may_show_heading(description, text, near) else None,
-            wanted="is not a heading of this return; the column was not read",
-            nearest=near,
-        )
-
-
-def _doubtful_warnings(
-    sheet: RawSheet, found: HeadingRows, words: dict[str, str], description: ReturnDescription
-) -> Iterator[Fault]:
-    """Yield a warning for each heading that is known alone, but stands under one that may make it another."""
-    for index, (parent, child) in found.doubtful.items():
-        name = words[cleaned(child)]
-        setting = to_write(f"returns.{description.name}.columns", name, one_line(found.wordings[index]))
-        yield Fault(
-            severity=Severity.WARNING,
-            rule="heading-under-another",
-            file=sheet.file,
-            sheet=sheet.name,
-            cell=sheet.address(found.rows[index], index),
-            found=child,
-            wanted=f'stands under "{parent}", so it was not read as {description.column(name).heading}; '
-            f"if it is that, {setting}",
-        )
-
-
-def _unnamed_warnings(sheet: RawSheet, found: HeadingRows) -> Iterator[Fault]:
-    """Yield a warning for each column that holds cells below a blank heading; delimited rows have a fault each."""
-    if sheet.name is None:
-        return
-    for index, column in enumerate(sheet.columns):
-        if not cleaned(found.wordings[index]) and bool((column.codes[found.row + found.height :] >= 0).any()):
-            yield Fault(
-                severity=Severity.WARNING,
-                rule="blank-heading",
-                file=sheet.file,
-                sheet=sheet.name,
-                cell=sheet.address(found.row, index),
-                wanted="has no heading above filled cells; the column was not read",
-            )
-
-
-def settings_faults(description: ReturnDescription, settings: ReturnSettings) -> tuple[Fault, ...]:
-    """Return a fault for each column and code of prevent.toml that the return has not."""
-    good = {cleaned(alias): column.name for column in description.columns for alias in column.aliases}
-    good |= {cleaned(column.heading): column.name for column in description.columns}
-    good |= {cleaned(name): name for name in description.by_name}
-    given = dict.fromkeys((*settings.columns, *settings.codes))
-    unknown = (
-        _settings_fault("unknown-column", name, f"is not a column of [returns.{description.name}]", nearest(name, good))
-        for name in given
-        if name not in description.by_name
-    )
-    return (*unknown, *_unknown_codes(description, settings))
-
-
-def _unknown_codes(description: ReturnDescription, settings: ReturnSettings) -> Iterator[Fault]:
-    for name, theirs in settings.codes.items():
-        if name not in description.by_name:
-            continue
-        column = description.column(name)
-        place = f"[returns.{description.name}.codes] {name}"
-        if not column.codes:
-            yield _settings_fault("unknown-column", name, f"has no list of codes; take {place} out", None)
-            continue
-        words = code_words(column, {})
-        for ours in dict.fromkeys(theirs.values()):
-            if cleaned(ours) not in words:
-                yield _settings_fault("unknown-code", ours, f"in {place} is not one of its codes", nearest(ours, words))
-
-
-def _settings_fault(rule: str, found: str, wanted: str, near: str | None) -> Fault:
-    return Fault(severity=Severity.FAULT, rule=rule, file="prevent.toml", found=found, wanted=wanted, nearest=near)
+            found.columns[name] = index
+    return found

@@ -6,15 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.checked import CheckedReturn
+from prevent_cli.intake.column_settings import settings_faults
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.files import ambiguity, find_files, lock_warning, shown_name, size_of
-from prevent_cli.intake.headings import Headings, read_headings, settings_faults, vocabulary
+from prevent_cli.intake.headings import Headings, read_headings, vocabulary
 from prevent_cli.intake.own_sheets import is_own_sheet
 from prevent_cli.intake.read import WORKBOOKS, read_file
 from prevent_cli.intake.separate_reader import Readers
 from prevent_cli.intake.shared_files import Sharer, is_wholly_another, sharers, told_apart
 from prevent_cli.intake.sheets import RawSheet, ReadFile
 from prevent_cli.returns import RETURNS, ReturnDescription
+from prevent_cli.wording import to_write
 from prevent_cli.workspace import ReturnSettings, Workspace
 
 if TYPE_CHECKING:
@@ -126,6 +128,7 @@ def choose_sheets(
         return pairs[:1] if len(pairs) <= 1 else _best(pairs), []
     partly = [sheet for sheet, headings in pairs if _is_partly(headings, sheet, holding)]
     own, faults = told_apart(holding, description, settings, others)
+    own = [(sheet, _naming_the_sheet(sheet, headings, own, description)) for sheet, headings in own]
     faults.extend(_partly_warning(sheet) for sheet in partly if not is_wholly_another(sheet, others))
     if len(own) > 1:
         names = ", ".join(f'"{sheet.name}"' for sheet, _ in own)
@@ -133,6 +136,28 @@ def choose_sheets(
         fault = Fault(severity=Severity.WARNING, rule="several-sheets", file=found.file, wanted=wanted)
         faults.append(fault)
     return own, faults
+
+
+def _naming_the_sheet(
+    sheet: RawSheet,
+    headings: Headings,
+    chosen: Sequence[tuple[RawSheet, Headings]],
+    description: ReturnDescription,
+) -> Headings:
+    """Return the headings of a sheet that lacks some, its faults saying what to do where another sheet has them all."""
+    whole = [other.name for other, found in chosen if found.complete and other.name is not None]
+    if headings.complete or not whole:
+        return headings
+    remedy = f'add it; or, if "{sheet.name}" is not part of the return, '
+    if len(whole) == 1:
+        remedy += f"name the sheet that is: {to_write(f'returns.{description.name}', 'sheet', whole[0])}"
+    else:
+        remedy += "move that sheet to another workbook"
+    faults = [
+        replace(fault, wanted=f"is missing; {remedy}") if fault.rule == "missing-heading" else fault
+        for fault in headings.faults
+    ]
+    return replace(headings, faults=tuple(faults))
 
 
 def _best(pairs: Sequence[tuple[RawSheet, Headings]]) -> list[tuple[RawSheet, Headings]]:

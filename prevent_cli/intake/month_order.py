@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from prevent_cli.intake.cell_types import Complaint, TypedValues
+from prevent_cli.intake.cell_types import MONTHS_OF_A_YEAR, Complaint, TypedValues
 from prevent_cli.intake.day_text import day_and_month, other_way, proves_month_first
 from prevent_cli.intake.faults import Severity
 from prevent_cli.returns import Column, Kind
@@ -29,13 +29,12 @@ def with_month_order(column: Column, texts: Sequence[str], typed: TypedValues, u
     """
     if column.kind not in (Kind.DATE, Kind.LOOSE_DATE):
         return typed
+    read_as = {index: found for index in used if (found := day_and_month(texts[index]))}
     month_first = any(proves_month_first(texts[index]) for index in used if index in typed.complaints)
-    read_as = {
-        index: found for index in used if index not in typed.complaints and (found := day_and_month(texts[index]))
-    }
-    day_first = any(day > 12 for day, _ in read_as.values())  # noqa: PLR2004 - the months of a year
+    # 31/02/2018 is no day, and was written with the day first all the same.
+    day_first = any(day > MONTHS_OF_A_YEAR >= month for day, month in read_as.values())
     if not month_first or day_first:
-        return replace(typed, proves_day_first=day_first and not month_first, month_first=False)
+        return replace(typed, proves_day_first=day_first and not month_first)
     either = typed.day_first.intersection(used)
     return replace(
         typed,

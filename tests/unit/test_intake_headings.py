@@ -88,7 +88,10 @@ def test_headings_of_the_councils_own_go_before_ours(tmp_path):
     assert found.frame["referral_id"].tolist() == ["C1"]
     assert str(found.frame["received_on"][0].date()) == "2018-02-01"
     assert found.frame["recorded_on"].isna().all()
-    assert [fault.rule for fault in found.faults] == ["duplicate-heading"]
+    assert sentences(found, Severity.WARNING) == [
+        'referrals.csv, cell A1: "Ref" was not read: prevent.toml reads Referral ID from "case"'
+    ]
+    assert sentences(found) == []
 
 
 def test_setting_for_a_column_that_the_return_has_not_is_a_fault(tmp_path):
@@ -121,3 +124,101 @@ def test_code_of_the_settings_that_is_in_no_list_is_a_fault_with_the_nearest(tmp
         ('prevent.toml: "Helth" in [returns.referrals.codes] source is not one of its codes; did you mean "Health"?'),
         'prevent.toml: "received_on" has no list of codes; take [returns.referrals.codes] received_on out',
     ]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "SessionID | PersonID | Dept | Attended?",
+        "session_id | person_id | delivery_unit | didAttend",
+        "SESSIONID | PERSONID | DeliveryUnit | attended",
+        "Session-Id | EmployeeNumber | deliveryunit | Attended:",
+    ],
+)
+def test_headings_run_together_are_known(tmp_path, heads):
+    found = load_drawing(tmp_path, "attendance", f"{heads}\nS-1 | 7 | Adults | Yes")
+    assert found.faults == ()
+    assert found.frame.loc[0, ["session_id", "person_id", "department"]].tolist() == ["S-1", "7", "Adults"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "line"),
+    [
+        ("SessionID | PersonID | DepartmentName", 'department = "DepartmentName"'),
+        ("Sesion ID | Persn ID | Departmnt", 'session_id = "Sesion ID"'),
+    ],
+)
+def test_headings_that_are_only_like_ours_are_proposed_with_the_line_to_write(tmp_path, heads, line):
+    found = load_drawing(tmp_path, "attendance", f"{heads}\nS-1 | 7 | Adults")
+    assert f"under [returns.attendance.columns] in prevent.toml write {line}" in " ".join(sentences(found))
+
+
+def test_heading_that_prevent_toml_names_beats_every_heading_of_ours(tmp_path):
+    drawing = "Session ID | Employee Number | Team | Directorate | Department\nS-1 | 7 | North | Adults | Care"
+    found = load_drawing(tmp_path, "attendance", drawing, columns={"department": "Directorate"})
+    assert found.frame["department"].tolist() == ["Adults"]
+    assert sentences(found) == []
+    assert rules(found) == ["unexpected-heading", "unexpected-heading"]
+
+
+def test_column_read_by_another_heading_than_the_one_named_is_a_warning(tmp_path):
+    drawing = "Session ID | Employee Number | Team\nS-1 | 7 | North"
+    found = load_drawing(tmp_path, "attendance", drawing, columns={"department": "Directorate"})
+    assert sentences(found, Severity.WARNING) == [
+        'attendance.csv, cell C1: "Team" was read as Department: the heading that prevent.toml names, "Directorate", '
+        "is not there"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("columns", "said"),
+    [
+        ({"attended": "Came"}, 'though prevent.toml names it; add it, or correct attended = "Came" under'),
+        ({"department": "Unit"}, 'though prevent.toml names it; add it, or correct department = "Unit" under'),
+        (
+            {"recorded_on": "Employee Number"},
+            'prevent.toml reads "Employee Number" as Date recorded; correct that line',
+        ),
+        ({"department": "Where"}, 'write department = "Were"; did you mean "Were"?'),
+    ],
+)
+def test_remedy_of_a_missing_heading_is_never_what_prevent_toml_says(tmp_path, columns, said):
+    drawing = "Session ID | Employee Number | Were\nS-1 | 7 | North"
+    found = load_drawing(tmp_path, "attendance", drawing, columns=columns)
+    sentence = " ".join(sentences(found))
+    assert said in sentence
+    for name, heading in columns.items():
+        assert f'write {name} = "{heading}"' not in sentence
+
+
+def test_one_heading_named_for_two_columns_is_one_fault_at_prevent_toml(tmp_path):
+    found = load_drawing(
+        tmp_path,
+        "reported_counts",
+        "Topic | Measure | Date | Count\nSchools | Visits | 30/06/2024 | 9",
+        columns={"since": "Date", "until": "date"},
+    )
+    [sentence] = sentences(found)
+    assert sentence.startswith(
+        'prevent.toml: "Date" is named for since and until under [returns.reported_counts.columns]'
+    )
+    assert "one heading names one column" in sentence
+
+
+def test_sheet_that_lacks_a_heading_beside_one_that_has_all_is_told_to_name_that_one(tmp_path):
+    log = [["Ref", "Received", "Source"], ["R1", "2018-02-01", "Police"]]
+    old = [["Ref", "Got", "Source"], ["R0", "2017-02-01", "Police"]]
+    write_xlsx(tmp_path, "referrals.xlsx", {"Log": log, "Old": old})
+    found = load(tmp_path, "referrals")
+    [sentence] = sentences(found)
+    assert 'sheet "Old", column "Date received": is missing; add it; or, if "Old" is not part' in sentence
+    assert 'under [returns.referrals] in prevent.toml write sheet = "Log"' in sentence
+
+
+@pytest.mark.parametrize("mark", ["[note 1]", " [Notes 1 and 2]", " (note 3)", " [r] [note 2]"])
+def test_mark_behind_a_heading_is_left_out_and_said(tmp_path, mark):
+    found = load_drawing(tmp_path, "headcounts", f"As at | Department | Headcount{mark}\n13/02/2018 | A | 1")
+    assert found.frame["required"].tolist() == [1]
+    assert sentences(found) == []
+    [note] = sentences(found, Severity.NOTE)
+    assert f'cell C1: was read without the mark "{mark.strip()}" behind it' in note

@@ -38,12 +38,18 @@ def test_real_dates_of_a_column_with_the_month_first_are_warnings_that_name_the_
     assert found.rows_kept == 3
 
 
-def test_column_with_proofs_of_both_orders_is_read_day_first_with_faults_at_the_others_alone(tmp_path):
-    found = load_drawing(tmp_path, "sessions", held("1/6/2011", "1/13/2011", "25/1/2011", "2/3/2011"))
+@pytest.mark.parametrize("day", ["25/1/2011", "13.12.2011 10:05"])
+def test_column_with_proofs_of_both_orders_is_read_day_first_with_faults_at_the_others_alone(tmp_path, day):
+    found = load_drawing(tmp_path, "sessions", held("1/6/2011", "1/13/2011", day, "2/3/2011"))
     assert rules(found) == ["day-first", "not-a-date"]
     assert 'cell B3 (Date held): "1/13/2011" seems to have the month first' in sentences(found)[0]
     assert "B2" in sentences(found, Severity.NOTE)[0]
     assert found.rows_kept == 3
+
+
+def test_day_that_no_month_has_proves_the_day_first_as_well(tmp_path):
+    found = load_drawing(tmp_path, "sessions", held("1/6/2011", "1/13/2011", "31/2/2011"))
+    assert [fault.cell for fault in found.faults if fault.rule == "not-a-date"] == ["B3", "B4"]
 
 
 def test_date_of_two_digits_in_a_column_with_the_month_first_proposes_the_other_day(tmp_path):

@@ -1,0 +1,75 @@
+"""Marks of published tables, such as [x] and [note 2], as they come in with copied cells, and what they mean."""
+
+import re
+from dataclasses import replace
+
+from prevent_cli.intake.heading_rows import ROWS_LOOKED_AT
+from prevent_cli.intake.sheets import RawColumn, RawSheet
+
+# Behind a value or a heading, it says something of it and is none of it: notes, provisional, revised, estimated ...
+_BEHIND = re.compile(
+    r"(?:\s*(?:\[(?:[befpru]|notes? ?\d+(?:(?:, ?| and )\d+)*)\]|\(notes? ?\d+(?:(?:, ?| and )\d+)*\)))+\Z",
+    re.IGNORECASE | re.ASCII,
+)
+# In the place of a number.
+NO_VALUE = {
+    "[c]": "hidden to protect people",
+    "*": "hidden to protect people",
+    "[x]": "not available",
+    "..": "not available",
+    "[z]": "not applicable",
+    "[low]": "too small to be shown",
+    "[w]": "not recorded",
+}
+_HOLDS_MARK = re.compile(r"[\[(](?:notes? ?\d|[befpru]\])", re.IGNORECASE)
+
+
+def mark_behind(text: str) -> str:
+    """Return the marks behind a text, such as "[note 2]"; "" where it has none, or is nothing else."""
+    plain = text.rstrip()
+    found = _BEHIND.search(plain) if plain.endswith(("]", ")")) else None
+    return found[0].strip() if found and plain[: found.start()].strip() else ""
+
+
+def without_mark(text: str) -> str:
+    """Return a text without the marks behind it."""
+    mark = mark_behind(text)
+    return text.rstrip().removesuffix(mark).rstrip() if mark else text
+
+
+def no_value(text: str) -> str | None:
+    """Return what a mark in the place of a value means; None of other texts."""
+    return NO_VALUE.get(text.strip().casefold())
+
+
+def may_hold_marks(texts: "tuple[str, ...] | list[str]") -> bool:
+    """Return whether any of some texts may have a mark behind it; one search of all."""
+    return _HOLDS_MARK.search("\n".join(texts)) is not None
+
+
+def without_heading_marks(sheet: RawSheet) -> tuple[RawSheet, dict[tuple[int, int], str]]:
+    """Return a sheet whose first rows have no marks behind their texts, and these by row and column, from 0."""
+    marks = {
+        (row, index): mark
+        for index, column in enumerate(sheet.columns)
+        for row in range(min(ROWS_LOOKED_AT, sheet.height))
+        if (text := column.text(row)).endswith(("]", ")", " ")) and (mark := mark_behind(text))
+    }
+    if not marks:
+        return sheet, marks
+    marked = {index for _, index in marks}
+    columns = tuple(
+        _without_marks(column, [row for row, at in marks if at == index]) if index in marked else column
+        for index, column in enumerate(sheet.columns)
+    )
+    return replace(sheet, columns=columns), marks
+
+
+def _without_marks(column: RawColumn, rows: list[int]) -> RawColumn:
+    """Return a column whose texts in some rows have no marks; a text that stands elsewhere too keeps its own there."""
+    codes = column.codes.copy()
+    values = list(column.values)
+    for row in rows:
+        values.append(without_mark(column.text(row)))
+        codes[row] = len(values) - 1
+    return RawColumn(codes=codes, values=tuple(values))
