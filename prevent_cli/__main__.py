@@ -7,7 +7,7 @@ import sys
 BUG = 1
 CANNOT_WRITE = 4
 LONGEST_NAME = 120
-INTERRUPTED = 130
+INTERRUPTED = 130  # what Typer makes of a KeyboardInterrupt
 STOPPED = "stopped; no file is left half written"
 
 
@@ -19,18 +19,21 @@ def run(arguments: list[str] | None = None) -> None:
 def main(arguments: list[str]) -> int:
     """Run the command line and return its exit code.
 
-    0 done, 1 a bug, 2 usage, 3 returns, 4 writing, 5 disclosure, 6 figures.
+    0 done, 1 a bug, 2 usage, 3 returns, 4 writing, 5 disclosure, 6 figures, 75 locked,
+    128 and its number for a signal.
     """
     from prevent_cli.errors import PreventError
+    from prevent_cli.stopping import exit_code, signals_end_the_run
 
     lost = _open_streams()
     try:
-        code = _answer(arguments)
-        sys.stdout.flush()
+        with signals_end_the_run():
+            code = _answer(arguments)
+            sys.stdout.flush()
     except PreventError as error:
         return _say(str(error), error.exit_code)
     except KeyboardInterrupt:
-        return _say(STOPPED, INTERRUPTED)
+        return _say(STOPPED, exit_code())
     except BrokenPipeError:
         # The reader went away (`prevent ... | head`): leave quietly, and let nothing be flushed to it.
         _forget_output()

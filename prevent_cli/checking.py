@@ -106,20 +106,20 @@ def marked_copies(gathered: Gathered, workspace: Workspace, folder: Path) -> Mar
     return Marked(contents=contents, remarks=tuple(remarks))
 
 
-def write_copies(marked: Marked, folder: Path) -> None:
+def write_copies(marked: Marked, folder: Path) -> tuple[str, ...]:
     """Write the copies, all or none, readable by their owner only; the folder is made if need be, the owner's alone.
 
-    Raises WriteError where that cannot be.
+    Returns what is to be said of files that an earlier run left. Raises WriteError where that cannot be.
     """
     from prevent_cli.writers.place import place_all
 
     if not marked.contents:
-        return
+        return ()
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
     except OSError:
         raise WriteError(f"the folder {folder} cannot be made; give --marked-copy another name") from None
-    place_all(marked.contents)
+    return place_all(marked.contents)
 
 
 def _by_file(faults: "Sequence[Fault]") -> "dict[str, list[Fault]]":

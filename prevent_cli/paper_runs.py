@@ -126,7 +126,8 @@ def write_planned(
     contents = paper_contents(
         plan, gathered, workspace=workspace, today=asked.today, formats=tuple(targets), remark=remark
     )
-    place_all({targets[name]: content for name, content in contents.files.items()})
+    for sentence in place_all({targets[name]: content for name, content in contents.files.items()}):
+        remark(sentence)
     return WrittenPaper(files=tuple(targets.values()), told=contents.told)
 
 

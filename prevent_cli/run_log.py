@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from prevent_cli.errors import PreventError, WriteError, place_of
+from prevent_cli.stopping import exit_code
 
-BUG, CANNOT_WRITE, INTERRUPTED = 1, 4, 130
+BUG, CANNOT_WRITE = 1, 4
 _WAIT, _PAUSE = 2.0, 0.01  # seconds; a line takes a small part of one
 RIGHTS = 0o600  # of a log that is made; the rights of one that is there are its owner's affair
 # Those that a system does not have are left out: BINARY and NOINHERIT are of Windows, NOFOLLOW and CLOEXEC of the rest.
@@ -214,7 +215,7 @@ def _how_it_left(error: BaseException) -> tuple[str, dict[str, object]]:
     if isinstance(error, PreventError):
         return "failed", {"exit_code": error.exit_code, "sentence": str(error)}
     if isinstance(error, KeyboardInterrupt):
-        return "failed", {"exit_code": INTERRUPTED, "sentence": "stopped by hand"}
+        return "failed", {"exit_code": exit_code(), "sentence": "stopped by a signal"}
     code = getattr(error, "exit_code", None)
     if isinstance(code, int):  # a command's own way to leave with a code, which is no error where it is 0
         return ("failed" if code else "ended"), {"exit_code": code}

@@ -80,13 +80,16 @@ def boards_diary(released: "Released", workspace: Workspace, *, as_at: dt.date) 
     return diary_of(updates, owner=workspace.council.name, as_at=as_at)  # type: ignore[arg-type]
 
 
-def write_diary(diary: "Diary", path: Path) -> None:
-    """Write a diary as an .ics file; raises UsageError where the name has another ending."""
+def write_diary(diary: "Diary", path: Path) -> tuple[str, ...]:
+    """Write a diary as an .ics file, and return what `place` says of earlier runs' files.
+
+    Raises UsageError where the name has another ending.
+    """
     from prevent_cli.writers.calendar_file import calendar_bytes
     from prevent_cli.writers.place import place
 
     refuse_ending(path, ".ics", what="a calendar is an iCalendar file", option="--ics")
-    place(calendar_bytes(diary), path)
+    return place(calendar_bytes(diary), path)
 
 
 def refuse_ending(path: Path, ending: str, *, what: str, option: str) -> None:
@@ -139,12 +142,12 @@ def reviews_sheet(found: "ChannelReviews") -> "Sheet":
     return sheet_of(found)
 
 
-def write_book(book: "Book", path: Path) -> None:
-    """Write a workbook, readable by its owner only."""
+def write_book(book: "Book", path: Path) -> tuple[str, ...]:
+    """Write a workbook, readable by its owner only, and return what place says of earlier runs' files."""
     from prevent_cli.writers.place import place
     from prevent_cli.writers.workbook import book_bytes
 
-    place(book_bytes(book), path)
+    return place(book_bytes(book), path)
 
 
 def people_in_words(found: "PeopleToTrain") -> str:

@@ -21,6 +21,7 @@ from prevent_cli.bundles.layout import (
     told,
 )
 from prevent_cli.errors import WriteError, refused_letters
+from prevent_cli.stopping import whole_change
 from prevent_cli.writers.place import reason
 
 
@@ -58,9 +59,11 @@ class _Change:
         """Write, take the place, confirm; or undo all of it."""
         try:
             self._write(contents)
-            self._take_place()
+            with whole_change():
+                self._take_place()
         except BaseException as error:
-            then = "what was there before is unchanged" if self._undo() else "the next run will put it right"
+            with whole_change():
+                then = "what was there before is unchanged" if self._undo() else "the next run will put it right"
             said = _refusal(error)
             if said:
                 raise WriteError(f"{self.target} cannot be written: {said}; {then}") from None

@@ -36,6 +36,7 @@ def channel_reviews(  # noqa: PLR0913 - each is an option
         put_out,
         read_options,
         refuse_input,
+        say,
         say_as_at,
         say_warnings,
         today,
@@ -55,5 +56,6 @@ def channel_reviews(  # noqa: PLR0913 - each is an option
     if output is None or output.suffix.casefold() != ".xlsx":
         put_out(working.reviews_sheet(found), asked=asked, output=output)
         return
-    working.write_book(working.reviews_book(found, here), output)
+    for sentence in working.write_book(working.reviews_book(found, here), output):
+        say(sentence)
     typer.echo(str(output))

@@ -59,16 +59,17 @@ def write_files(
     written: list[Path] = []
     if wanted.marked_copy is not None:
         marked = checking.marked_copies(gathered, workspace, wanted.marked_copy)
-        checking.write_copies(marked, wanted.marked_copy)
+        recovered = checking.write_copies(marked, wanted.marked_copy)
         written += marked.contents
-        for remark in marked.remarks:
+        for remark in (*recovered, *marked.remarks):
             say(remark)
         if not marked.contents and not wanted.asked.quiet:
             say("no marked copy was written, for no file has a fault or a warning")
     if wanted.html is not None:
         from prevent_cli.writers.place import place
 
-        place(checking.page(gathered, workspace, today=today), wanted.html)
+        for sentence in place(checking.page(gathered, workspace, today=today), wanted.html):
+            say(sentence)
         written.append(wanted.html)
     return tuple(written)
 
@@ -101,6 +102,7 @@ def _put_json(wanted: CheckAsked, gathered: "Gathered", workspace: "Workspace", 
         return
     from prevent_cli.writers.place import place
 
-    place(text.encode(), wanted.output)
+    for sentence in place(text.encode(), wanted.output):
+        say(sentence)
     for path in (wanted.output, *written):
         sys.stdout.write(f"{path}\n")

@@ -60,7 +60,8 @@ def clearance(  # noqa: PLR0913 - each is an option
     released = pipeline.pass_gate(pipeline.count(gathered, question, ("clearance",)), here, "draft")
     if ics is not None:
         diary = working.clearance_diary(released, here)
-        working.write_diary(diary, ics)
+        for sentence in working.write_diary(diary, ics):
+            say(sentence)
         if not quiet:
             say(f"{len(diary.entries)} dates written to {ics}")
     say_warnings(gathered, quiet=quiet)

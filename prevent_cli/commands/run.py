@@ -136,7 +136,8 @@ def put_out(sheet: "Sheet", *, asked: Asked, screen: "Sheet | None" = None, outp
         return
     from prevent_cli.writers.place import place
 
-    place(text.encode("utf-8"), output)
+    for sentence in place(text.encode("utf-8"), output):
+        say(sentence)
     sys.stdout.write(f"{output}\n")
 
 

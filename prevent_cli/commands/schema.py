@@ -28,7 +28,7 @@ def schema(
     prevent schema attendance -o attendance.schema.json
     """  # noqa: D301 - the backspace tells Click to keep the lines below it
     from prevent_cli import pipeline
-    from prevent_cli.commands.run import put_out, read_options
+    from prevent_cli.commands.run import put_out, read_options, say
     from prevent_cli.errors import UsageError
 
     if name is None:
@@ -44,5 +44,6 @@ def schema(
 
     if output.suffix.casefold() != ".json":
         raise UsageError(f'a schema is written to a file that ends in .json, not "{output.name}"')
-    place(text.encode(), output)
+    for sentence in place(text.encode(), output):
+        say(sentence)
     typer.echo(str(output))

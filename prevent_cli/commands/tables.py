@@ -72,7 +72,8 @@ def _write_updates(
     from prevent_cli import working
 
     diary = working.boards_diary(released, workspace, as_at=as_at)
-    working.write_diary(diary, calendar)
+    for sentence in working.write_diary(diary, calendar):
+        say(sentence)
     if quiet:
         return
     say(f"{len(diary.entries)} dates written to {calendar}")

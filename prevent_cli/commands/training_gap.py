@@ -81,7 +81,8 @@ def _write_people(asked: "Asked", *, board: str | None, workspace: Path | None, 
     as_at = pipeline.settle_as_at(gathered, asked=asked.as_at, today=today())
     question = pipeline.ask(here, here.board((board or "").casefold()), period=None, as_at=as_at)
     found = working.people_to_train(gathered, question)
-    working.write_book(working.people_book(found, here), output)
+    for sentence in working.write_book(working.people_book(found, here), output):
+        say(sentence)
     say_warnings(gathered, quiet=asked.quiet)
     if not asked.quiet:
         say(working.people_in_words(found))

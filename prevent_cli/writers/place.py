@@ -1,48 +1,135 @@
 """Where finished bytes are put: whole or not at all, readable by the owner only, never through a link."""
 
 import contextlib
-import os
-import tempfile
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from prevent_cli.errors import WriteError
+from prevent_cli.stopping import whole_change
+from prevent_cli.writers.part_files import PartFile, new_part, sync_folder
+from prevent_cli.writers.set_journal import Entry, recover, write_journal
 
 
-def place(content: bytes, path: Path) -> None:
+def place(content: bytes, path: Path) -> tuple[str, ...]:
     """Write a file whole: into a new file beside it, synced, then renamed over it; the old one stands until then.
 
+    Files that killed runs left in the folder are first removed, and sets that they left half replaced completed; what
+    is to be said of those is returned.
     Raises WriteError where the folder is missing or not writable, the file is a link or a folder or is open in Word or
     Excel, or the disk is full.
     """
+    made: list[PartFile] = []
     try:
         _refuse(path)
-        _write(content, path)
+        said = recover(path.parent)
+        new_part(path.parent, made).fill(content)
+        with whole_change():
+            made[-1].move(path)
     except OSError as error:
         raise WriteError(f"{path} cannot be written: {reason(error)}; what was there before is unchanged") from None
+    finally:
+        _end(made)
+    return said
 
 
-def place_all(contents: Mapping[Path, bytes]) -> None:
+def place_all(contents: Mapping[Path, bytes]) -> tuple[str, ...]:
     """Write several files, all or none: where one cannot be written, those before it are put back as they were.
 
-    Raises WriteError as `place` does.
+    All are written and synced beside their places before the first is renamed. A signal that comes between two renames
+    ends the run after the last. After a kill there, the next run in the folder completes the set (docs/decisions/021).
+    Returns and raises as `place` does.
     """
     for path in contents:
         _refuse(path)
-    before: dict[Path, bytes | None] = {}
-    path = Path()
+    said = tuple(sentence for folder in _folders(contents) for sentence in recover(folder))
+    made: list[PartFile] = []
     try:
-        for path, content in contents.items():
-            before[path] = path.read_bytes() if path.exists() else None
-            _write(content, path)
+        moves = [_staged(path, content, made) for path, content in contents.items()]
+        with whole_change():
+            _move_all(moves, made)
+    finally:
+        _end(made)
+    return said
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """A file that is written beside its place, with what is there now: None for nothing."""
+
+    path: Path
+    part: PartFile
+    new: bytes
+    old: bytes | None
+
+    def entry(self) -> Entry:
+        """Return the journal's entry of the move."""
+        old = None if self.old is None else hashlib.sha256(self.old).hexdigest()
+        return Entry(self.part.path.name, self.path.name, old, hashlib.sha256(self.new).hexdigest())
+
+
+def _staged(path: Path, content: bytes, made: list[PartFile]) -> _Move:
+    try:
+        old = path.read_bytes() if path.exists() else None
+        part = new_part(path.parent, made)
+        part.fill(content)
+    except OSError as error:
+        raise _none_written(path, error) from None
+    return _Move(path, part, content, old)
+
+
+def _move_all(moves: Sequence[_Move], made: list[PartFile]) -> None:
+    """Move the files to their places under a journal a folder, or put back what was there."""
+    done: list[_Move] = []
+    try:
+        journals = [
+            journal for folder in _folders(move.path for move in moves) if (journal := _journal(folder, moves, made))
+        ]
+        for move in moves:
+            done.append(move)
+            move.part.move(move.path)
     except BaseException as error:
-        for done, old in before.items():
-            _put_back(old, done)
+        for move in done:
+            _put_back(move, made)
         if isinstance(error, OSError):
-            raise WriteError(
-                f"{path} cannot be written: {reason(error)}; no file was written, and what was there is unchanged"
-            ) from None
+            raise _none_written(done[-1].path if done else moves[0].path, error) from None
         raise
+    for journal in journals:
+        sync_folder(journal.path.parent)
+
+
+def _journal(folder: Path, moves: Sequence[_Move], made: list[PartFile]) -> PartFile | None:
+    """Return the journal of the files that go into a folder; one alone needs none, for its rename is one step."""
+    entries = [move.entry() for move in moves if move.path.parent == folder]
+    return write_journal(folder, entries, made) if len(entries) > 1 else None
+
+
+def _folders(paths: Iterable[Path]) -> tuple[Path, ...]:
+    return tuple(dict.fromkeys(path.parent for path in paths))
+
+
+def _none_written(path: Path, error: OSError) -> WriteError:
+    return WriteError(
+        f"{path} cannot be written: {reason(error)}; no file was written, and what was there is unchanged"
+    )
+
+
+def _put_back(move: _Move, made: list[PartFile]) -> None:
+    with contextlib.suppress(OSError):
+        if move.old is None:
+            move.path.unlink(missing_ok=True)
+        elif move.path.read_bytes() != move.old:
+            part = new_part(move.path.parent, made)
+            part.fill(move.old)
+            part.move(move.path)
+
+
+def _end(made: list[PartFile]) -> None:
+    """Close the part files, and remove those that did not take their places."""
+    with whole_change():
+        for part in made:
+            part.end()
 
 
 def lock_names(name: str) -> tuple[str, str, str]:
@@ -60,14 +147,6 @@ def reason(error: OSError) -> str:
     return (error.strerror or "the system refused").lower()
 
 
-def _put_back(old: bytes | None, path: Path) -> None:
-    with contextlib.suppress(OSError):
-        if old is None:
-            path.unlink(missing_ok=True)
-        elif path.read_bytes() != old:
-            _write(old, path)
-
-
 def _refuse(path: Path) -> None:
     if path.is_symlink():
         raise WriteError(f"{path} is a link; give -o the name of a plain file")
@@ -79,18 +158,3 @@ def _refuse(path: Path) -> None:
         raise WriteError(f"the folder {path.parent} does not exist; make it, or give -o another name")
     if any((path.parent / lock).exists() for lock in lock_names(path.name)):
         raise WriteError(f"{path} is open in another program; close it there and run the command again")
-
-
-def _write(content: bytes, path: Path) -> None:
-    # mkstemp makes the file readable by its owner only, on every system that has owners.
-    handle, name = tempfile.mkstemp(prefix=".prevent-", suffix=".part", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise

@@ -9,7 +9,7 @@ import pytest
 from conftest import REPOSITORY, run_prevent
 
 from prevent_cli.returns import RETURNS
-from prevent_cli.writers import place
+from prevent_cli.writers.part_files import PartFile
 
 FOLDER = "Prévent retürns für 2024"
 
@@ -177,15 +177,15 @@ def test_an_unknown_return_gets_the_nearest_name(tmp_path):
 
 
 def test_a_disk_that_fills_up_leaves_nothing_behind(tmp_path, monkeypatch):
-    write, count = place._write, []
+    fill, count = PartFile.fill, []
 
-    def failing(content, path):
-        count.append(path)
+    def failing(part, content):
+        count.append(part)
         if len(count) == 20:
             raise OSError(28, "No space left on device")
-        write(content, path)
+        fill(part, content)
 
-    monkeypatch.setattr(place, "_write", failing)
+    monkeypatch.setattr(PartFile, "fill", failing)
     ran = run_prevent("init", "a/b/here", cwd=tmp_path)
     assert (ran.code, "no space left on device" in ran.err) == (4, True)
     assert list(tmp_path.iterdir()) == []

@@ -54,6 +54,10 @@ def run(request, function):
             os.dup2(os.open(request[name], os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), handle)
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
         os.umask(request["umask"])
+        # As from a terminal, though the tests themselves may run in the background, where a shell ignores the first.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, signal.SIG_DFL)
         # Where the system lets a process be traced by its ancestors alone, this one may be traced by any.
         with contextlib.suppress(AttributeError):
             ctypes.CDLL(None).prctl(PR_SET_PTRACER, ctypes.c_ulong(ANY), 0, 0, 0)

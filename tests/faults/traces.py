@@ -24,7 +24,7 @@ _RESUMED = re.compile(r"^(?:(?P<process>\d+) +)?<\.\.\. (?P<name>\w+) resumed>(?
 _PLACE = re.compile(
     r'(?P<handle>AT_FDCWD|\b\d+)<(?P<at>[^<>]*)>(?:, "(?P<below>(?:[^"\\]|\\.)*)")?|"(?P<path>(?:[^"\\]|\\.)*)"'
 )
-_RANDOM = re.compile(r"(\.prevent-)\w+(\.part)")  # how files that are placed one at a time are called until then
+_RANDOM = re.compile(r"(\.prevent-)\w+(\.part|\.set)")  # how files that are placed one at a time are called until then
 _WRITING = re.compile(r"O_(WRONLY|RDWR|CREAT|TRUNC|APPEND|TMPFILE)")
 
 

@@ -1,0 +1,118 @@
+"""The note of several files that are replaced together, by which the next run completes what a kill cut short."""
+
+import contextlib
+import hashlib
+import json
+import os
+import re
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from prevent_cli.stopping import whole_change
+from prevent_cli.wording import listed
+from prevent_cli.writers.part_files import IS_PART, PartFile, left_behind, new_part, remove_left, sync_folder
+
+SUFFIX = ".set"
+IS_JOURNAL = re.compile(r"\.prevent-\w{1,32}\.set")
+FORMAT = 1
+MOST_BYTES, MOST_NAME = 2**20, 255
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One file of a set: its part's name, its own, and the digests of what was there (None for nothing) and is new."""
+
+    part: str
+    target: str
+    old: str | None
+    new: str
+
+    def can_be_whole(self, folder: Path) -> bool:
+        """Return whether the file is the new one or can become it, and nobody has changed it since."""
+        there = digest(folder / self.target)
+        return there == self.new or (there == self.old and digest(folder / self.part) == self.new)
+
+
+def write_journal(folder: Path, entries: Sequence[Entry], made: list[PartFile]) -> PartFile:
+    """Write a folder's journal and return it; from here on the set is completed, by this run or by the next."""
+    note = {"format": FORMAT, "files": [asdict(entry) for entry in entries]}
+    journal = new_part(folder, made)
+    journal.fill(json.dumps(note).encode())
+    kept = journal.path.with_suffix(SUFFIX)
+    if sys.platform == "win32":
+        journal.close()
+    journal.path.rename(kept)
+    journal.path = kept
+    sync_folder(folder)
+    return journal
+
+
+def recover(folder: Path) -> tuple[str, ...]:
+    """Complete the sets that killed runs left in a folder, remove their part files, and return what is to be said.
+
+    Only files of this account are touched, and none that a live run holds.
+    """
+    try:
+        names = sorted(entry.name for entry in os.scandir(folder) if entry.name.startswith(".prevent-"))
+    except OSError:  # what is to be written there will say why
+        return ()
+    said: list[str] = []
+    for name in filter(IS_JOURNAL.fullmatch, names):
+        with whole_change():
+            said += _complete(folder / name)
+    for name in filter(IS_PART.fullmatch, names):
+        remove_left(folder / name)
+    return tuple(said)
+
+
+def digest(path: Path) -> str | None:
+    """Return the SHA-256 of a plain file, None where there is none."""
+    if path.is_symlink() or not path.is_file():
+        return None
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _complete(journal: Path) -> list[str]:
+    """Complete the set of a journal and return what is to be said; where that cannot be, name its files."""
+    handle = left_behind(journal)
+    if handle is None:
+        return []
+    try:
+        with contextlib.suppress(OSError):  # the next run tries again
+            return _completed(journal, _entries(handle))
+        return []
+    finally:
+        os.close(handle)
+
+
+def _completed(journal: Path, entries: tuple[Entry, ...]) -> list[str]:
+    folder = journal.parent
+    names = listed([str(folder / entry.target) for entry in entries])
+    said = []
+    if all(entry.can_be_whole(folder) for entry in entries):
+        for entry in entries:
+            if digest(folder / entry.target) != entry.new:
+                (folder / entry.part).replace(folder / entry.target)
+        sync_folder(folder)
+        said = [f"an earlier run was stopped while it replaced {names}; they are now complete"] if entries else []
+    elif any(digest(folder / entry.target) != entry.old for entry in entries):
+        said = [f"an earlier run was stopped while it replaced {names}; they may not agree, so write them again"]
+    journal.unlink()
+    return said
+
+
+def _entries(handle: int) -> tuple[Entry, ...]:
+    """Return the files of a journal; none where it is not a journal of ours, whose names are those of its folder."""
+    try:
+        note: Any = json.loads(os.read(handle, MOST_BYTES))
+        entries = tuple(Entry(**entry) for entry in note["files"])
+        names = {name for entry in entries for name in (entry.part, entry.target)}
+        parts = all(IS_PART.fullmatch(entry.part) for entry in entries)
+        plain = all(name == Path(name).name and len(name) <= MOST_NAME for name in names)
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return ()
+    return entries if note.get("format") == FORMAT and parts and plain else ()
