@@ -13,6 +13,7 @@ from prevent_cli.settings import FILE_NAME, MOST_IN_CODE, is_code, read_toml, re
 
 RETURNS_FOLDER = "returns"
 INPUT_FOLDERS = (RETURNS_FOLDER, "texts", "templates")
+HIDDEN_FOLDER = ".prevent"  # the key of a workspace, and the record of what it published
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,10 +168,10 @@ class Workspace:
         return self.returns.get(return_name, ReturnSettings())
 
     def is_input(self, path: Path) -> bool:
-        """Return whether a path is something a run reads: prevent.toml, a return, a text, a template."""
+        """Return whether a path is something a run reads: prevent.toml, a return, a text, a template, the record."""
         wanted, home = path.resolve(), self.folder.resolve()
         named = {(home / name).resolve() for settings in self.returns.values() for name in settings.file}
-        folders = ((home / name).resolve() for name in INPUT_FOLDERS)
+        folders = ((home / name).resolve() for name in (*INPUT_FOLDERS, HIDDEN_FOLDER))
         return wanted in {home / FILE_NAME, *named} or any(wanted.is_relative_to(folder) for folder in folders)
 
     def exports_folder(self, here: Path) -> Path:

@@ -16,7 +16,8 @@ from prevent_cli.writers.place import reason
 MANIFEST = "manifest.json"
 LOCK = ".lock"
 SUPERSEDED = "superseded"
-FORMAT = 1  # of the manifest and of figures.json; another number is none of ours
+FORMAT = 2  # of the manifest: 2 says how its digests are made
+FORMATS = (1, FORMAT)  # those that can be read; another number is none of ours
 FIGURES, CHANGES = "figures.json", "changes.json"  # what every bundle has beside its manifest and its workbook
 _FILE_MODES = {"owner": 0o600, "group": 0o640, "everyone": 0o644}
 _FOLDER_MODES = {"owner": 0o700, "group": 0o750, "everyone": 0o755}
@@ -110,7 +111,7 @@ def manifest_of(bundle: Path, *, month: str) -> dict[str, Any] | None:
 
 def is_ours(manifest: object, *, month: str) -> bool:
     """Return whether what was read from a manifest is one that this program wrote for this month."""
-    return isinstance(manifest, dict) and manifest.get("format") == FORMAT and manifest.get("month") == month
+    return isinstance(manifest, dict) and manifest.get("format") in FORMATS and manifest.get("month") == month
 
 
 def kept_as(manifest: dict[str, Any] | None) -> str | None:

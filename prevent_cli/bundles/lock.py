@@ -31,8 +31,8 @@ _open_handles: set[int] = set()
 
 
 @contextlib.contextmanager
-def held(folder: Path, *, doing: str, now: dt.datetime) -> Iterator[None]:
-    """Hold the lock of an exports folder; `doing` and `now` are what another run is told.
+def held(folder: Path, *, doing: str, now: dt.datetime, by: str = "export") -> Iterator[None]:
+    """Hold the lock of a folder; `doing` and `now` are what another run is told, `by` what kind of run takes it.
 
     Raises LockedError at once where another run holds it, naming the process, and WriteError where the lock file
     cannot be made or is a link.
@@ -41,7 +41,7 @@ def held(folder: Path, *, doing: str, now: dt.datetime) -> Iterator[None]:
     handle = _opened(path)
     try:
         if not _locked(handle, path):
-            raise LockedError(f"another export holds the lock on {folder}{_holder(path)}; wait for it, or end it")
+            raise LockedError(f"another {by} holds the lock on {folder}{_holder(path)}; wait for it, or end it")
         _write_note(handle, path, doing=doing, now=now)
         yield
     finally:

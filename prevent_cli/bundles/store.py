@@ -1,7 +1,7 @@
 """All that the export asks of the disk, in one place; the lock is beside it."""
 
 from prevent_cli.bundles.integrity import damage, open_elsewhere, read_output
-from prevent_cli.bundles.layout import CHANGES, FIGURES, FORMAT, MANIFEST, Store, kept_name, months, open_store
+from prevent_cli.bundles.layout import CHANGES, FIGURES, FORMAT, FORMATS, MANIFEST, Store, kept_name, months, open_store
 from prevent_cli.bundles.replacing import put
 from prevent_cli.bundles.retention import retain
 from prevent_cli.bundles.sweeping import sweep
@@ -10,6 +10,7 @@ __all__ = [
     "CHANGES",
     "FIGURES",
     "FORMAT",
+    "FORMATS",
     "MANIFEST",
     "Store",
     "damage",

@@ -145,7 +145,7 @@ def _export(here: "Workspace", place: Path, wanted: _Wanted, log: "RunLog") -> i
     """
     from prevent_cli.bundles.lock import held
     from prevent_cli.bundles.store import open_store, retain, sweep
-    from prevent_cli.commands.run import now, say_warnings, today
+    from prevent_cli.commands.run import now, say_warnings
     from prevent_cli.exporting import refuse_removed_at_once
     from prevent_cli.exporting.runs import Run
     from prevent_cli.periods import last_complete_month
@@ -161,7 +161,7 @@ def _export(here: "Workspace", place: Path, wanted: _Wanted, log: "RunLog") -> i
             workspace=here,
             store=store,
             status=wanted.status or here.export.status,
-            today=today(),
+            now=now(),
             with_papers=wanted.with_papers,
             paper_status=wanted.status,
             say=tell.remark,
@@ -222,7 +222,12 @@ def _tell_written(written: "Written", here: "Workspace", tell: _Teller) -> None:
         )
     else:
         tell.log.say("nothing-to-do", month=month)
-        tell.say(f"{month}: nothing to do, the bundle was made from the same returns")
+        why = (
+            "counted again, its figures are the same"
+            if written.counted_again
+            else "the bundle was made from the same returns"
+        )
+        tell.say(f"{month}: nothing to do, {why}")
     if written.altered:
         how = listed(list(written.altered))
         tell.remark(f"{month} was not as it was written: {how}; it is written again, and kept as it was")

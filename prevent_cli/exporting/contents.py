@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from prevent_cli import papers as paper_story
-from prevent_cli.bundles.store import CHANGES, FIGURES, FORMAT
+from prevent_cli.bundles.store import CHANGES, FIGURES
 from prevent_cli.exporting.changes import Change
 from prevent_cli.exporting.names import same_file, table_files
 from prevent_cli.exporting.policies import policy_in_bundle
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from prevent_cli.report.sheet import Sheet
 
 TABLES = "tables"
+FIGURES_FORMAT, CHANGES_FORMAT = 1, 1  # each file says the number of its own form
 
 # Measures whose own name says little to those who read a cover.
 WORDS = {
@@ -49,7 +50,7 @@ def figures_document(workspace: Workspace, month: Period, found: "MonthFigures")
     from prevent_cli.report.figure_records import figure_records
 
     return {
-        "format": FORMAT,
+        "format": FIGURES_FORMAT,
         "month": month.label,
         "as_at": month.end.isoformat(),
         "council": workspace.council.name,
@@ -79,7 +80,7 @@ def outputs_of(  # noqa: PLR0913 - a bundle is made of all of these
     from prevent_cli.writers.delimited import csv_text
 
     changes = {
-        "format": FORMAT,
+        "format": CHANGES_FORMAT,
         "month": month.label,
         "compared_with": told.compared_with,
         "changes": [asdict(change) for change in told.changes],

@@ -1,4 +1,4 @@
-"""What an export is made from: every file it reads, with its sha256, and one key for all of them."""
+"""What an export is made from: every file it reads, with its plain sha256, and one key for all of them."""
 
 import hashlib
 import json

@@ -1,4 +1,4 @@
-"""The manifest of a bundle: what it was made from, how, and what it holds, each file with its sha256."""
+"""The manifest of a bundle: what it was made from, how, and what it holds, each file with its digest."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
@@ -11,6 +11,7 @@ from prevent_cli.exporting.changes import HIDDEN
 from prevent_cli.exporting.inputs import Inputs, fingerprint
 from prevent_cli.exporting.policies import policy_in_bundle
 from prevent_cli.periods import Period
+from prevent_cli.published.key import Digests
 from prevent_cli.settings import as_typed
 from prevent_cli.workspace import Workspace
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from prevent_cli.intake.checked import CheckedReturn
     from prevent_cli.pipeline import Gathered
 
+PRINT = "digest_of_rows"
 _SETTINGS = ("disclosure", "training", "channel", "export")
 
 
@@ -29,6 +31,7 @@ def manifest(  # noqa: PLR0913 - a manifest tells of all of these
     workspace: Workspace,
     month: Period,
     inputs: Inputs,
+    digests: Digests,
     returns: Sequence[Mapping[str, object]],
     found: "MonthFigures",
     outputs: Mapping[str, tuple[bytes, int | None]],
@@ -38,7 +41,8 @@ def manifest(  # noqa: PLR0913 - a manifest tells of all of these
 ) -> dict[str, object]:
     """Return the manifest as plain values. `outputs` holds each file's bytes and the number of its rows.
 
-    Nothing in it is of the clock: the same inputs give the same manifest.
+    Nothing in it is of the clock: the same inputs and the same key give the same manifest. Whoever tries all small
+    files finds the one of a plain digest, so `digests` keys those of inputs where anybody may read them.
     """
     policy = found.released.policy
     return {
@@ -49,10 +53,11 @@ def manifest(  # noqa: PLR0913 - a manifest tells of all of these
         "as_at": month.end.isoformat(),
         "council": workspace.council.name,
         "sample_data": workspace.sample,
-        "inputs_key": inputs.key,
+        "digests": digests.said,
+        "inputs_key": digests.written(inputs.key),
         "configuration": _configuration(workspace, policy, with_papers=with_papers),
-        "inputs": _inputs(inputs, returns),
-        "returns": list(returns),
+        "inputs": _inputs(inputs, digests, policy),
+        "returns": [{**one, PRINT: digests.written(str(one[PRINT]))} for one in returns],
         "measures": {
             "counted": [name for name in _counted(found) if name not in found.withheld],
             "withheld": list(found.withheld),
@@ -102,18 +107,17 @@ def returns_of(gathered: "Gathered", released: "Released") -> tuple[dict[str, ob
 
 
 def _return(name: str, checked: "CheckedReturn", released: "Released") -> dict[str, object]:
-    """Return a return's rows as numbers; what would give a small number of people away is hidden as in a figure.
+    """Return a return's rows as numbers; where small numbers are hidden, those of a return of people are as well.
 
-    That are the rows where some of them are few, or where a small number could be worked out from them and the figures;
-    and the first and last day of the rows, which are somebody's, unless prevent.toml says what the return covers.
+    However many rows there are: with those of another month, or with the figures, they could give a small number. So
+    are the first and last day of the rows, which are somebody's, unless prevent.toml says what the return covers.
     """
-    protects = released.policy.withholds and holds_people(checked)
-    hides = protects and _gives_away(name, checked, released)
-    covers = checked.covers if checked.covers_declared or not protects else None
+    hides = released.policy.withholds and holds_people(checked)
+    covers = checked.covers if checked.covers_declared or not hides else None
     return {
         "return": name,
         "files": list(dict.fromkeys(file for file, _ in checked.places.sources)),
-        "sha256_of_rows": fingerprint(checked.frame),
+        PRINT: fingerprint(checked.frame),
         "rows_in": HIDDEN if hides else checked.rows_in,  # less the rows left out it is the rows kept
         "rows_kept": HIDDEN if hides else checked.rows_kept,
         "rows_left_out": HIDDEN if hides else checked.rows_left_out,
@@ -122,29 +126,13 @@ def _return(name: str, checked: "CheckedReturn", released: "Released") -> dict[s
     }
 
 
-def _gives_away(name: str, checked: "CheckedReturn", released: "Released") -> bool:
-    """Return whether the number of a return's rows tells of a small number, by itself or beside the figures."""
-    from prevent_cli.disclosure import audit
-    from prevent_cli.measures.figure import Count
-
-    policy = released.policy
-    if any(map(policy.is_small, (checked.rows_kept, checked.rows_left_out, checked.rows_refused))):
-        return True
-    rows = checked.frame.index.to_numpy()
-    whole = Count(value=len(rows), source=name, rule="all rows", rows=rows)
-    everything = (count for figure in released.figures.values() for count in audit.shown_by(figure))
-    shown = [count for count in everything if count.source == name]
-    return not audit.worked_out([*shown, whole], policy) <= audit.worked_out(shown, policy)
-
-
-def _inputs(inputs: Inputs, returns: Sequence[Mapping[str, object]]) -> list[dict[str, object]]:
-    """Return the files of a run; of one whose number of rows is hidden the number of bytes is, too."""
-    hidden = {one["return"] for one in returns if one["rows_kept"] == HIDDEN}
+def _inputs(inputs: Inputs, digests: Digests, policy: "Policy") -> list[dict[str, object]]:
+    """Return the files of a run; where small numbers are hidden, the bytes of a return could tell of its rows."""
     return [
         {
             "file": one.file,
-            "sha256": one.sha256,
-            "bytes": HIDDEN if hidden & set(one.returns) else one.size,
+            "digest": digests.written(one.sha256),
+            "bytes": HIDDEN if policy.withholds and one.returns else one.size,
             "returns": list(one.returns),
         }
         for one in inputs.files

@@ -8,15 +8,24 @@ from typing import TYPE_CHECKING, Any
 
 from prevent_cli import pipeline
 from prevent_cli.bundles import store as bundles
+from prevent_cli.errors import WriteError
 from prevent_cli.exporting import contents
 from prevent_cli.exporting.around import around, on_the_cover, remarks, window_remarks
 from prevent_cli.exporting.changes import changes_of, exported_of, number_restated
 from prevent_cli.exporting.due_papers import DuePapers, due_papers
-from prevent_cli.exporting.earlier import earlier_of, had_papers, months_of_other_inputs, read_manifest
+from prevent_cli.exporting.earlier import (
+    earlier_of,
+    had_papers,
+    holds_the_same,
+    made_from,
+    months_of_other_inputs,
+    read_manifest,
+)
 from prevent_cli.exporting.inputs import Inputs, read_inputs, refuse_changed, refuse_other_settings
-from prevent_cli.exporting.manifest import manifest, returns_of
+from prevent_cli.exporting.manifest import PRINT, manifest, returns_of
 from prevent_cli.exporting.recounted import beside_the_returns
 from prevent_cli.periods import Period, last_complete_month, month_name
+from prevent_cli.published.key import Digests, Key, key_of, read_key
 from prevent_cli.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -30,6 +39,7 @@ if TYPE_CHECKING:
 class Written:
     """What became of one month; `is_new` is False where there was nothing to do.
 
+    It was `counted_again` where only the same figures could tell that: its digests were made with another key.
     `kept_as` is where the bundle that it supersedes is kept, `restated` how many figures that one gave otherwise, None
     where it was released to other readers or is not as it was written, so that they were not compared. `papers` has a
     line for each paper, `unwritten` those that could not be; `later` are months made from other inputs. `together` are
@@ -39,6 +49,7 @@ class Written:
     month: Period
     folder: Path
     is_new: bool
+    counted_again: bool = False
     figures: int = 0
     without_number: int = 0
     tables: int = 0
@@ -71,13 +82,39 @@ class Run:
     workspace: Workspace
     store: "Store"
     status: str
-    today: dt.date
+    now: dt.datetime
     with_papers: bool = False
     paper_status: str | None = None
     say: Callable[[str], object] = print
     _gathered: pipeline.Gathered | None = field(default=None, init=False)
     _inputs: Inputs | None = field(default=None, init=False)
     _counting: "Counting | None" = field(default=None, init=False)
+    _digests: Digests | None = field(default=None, init=False)
+
+    @property
+    def today(self) -> dt.date:
+        """Return the day of the run."""
+        return self.now.date()
+
+    @property
+    def digests(self) -> Digests:
+        """Return how the digests of inputs are written and compared: keyed in what anybody may read, but of samples.
+
+        Raises WriteError where the key cannot be read or made.
+        """
+        if self._digests is None:
+            if self.status == "public" and not self.workspace.sample:
+                self._digests = Digests(key=key_of(self.workspace.folder, now=self.now), is_keyed=True)
+            else:
+                self._digests = Digests(key=self._known_key())
+        return self._digests
+
+    def _known_key(self) -> Key | None:
+        """Return the key with which a bundle for inside is compared with public ones; None where it is not known."""
+        try:
+            return read_key(self.workspace.folder)
+        except WriteError:
+            return None
 
     @property
     def inputs(self) -> Inputs:
@@ -153,10 +190,12 @@ class Run:
             self.say(f"{month.label} was written with papers, and stays so")
             return replace(self, with_papers=True).write(month)
         altered = self._altered(folder, month, present)
-        if present is not None and present["inputs_key"] == self.inputs.key and not altered:
-            unwritten = present["papers_not_written"]
-            return Written(month=month, folder=folder, is_new=False, unwritten=unwritten)
-        return self._write(month, altered=altered)
+        if present is None or altered:
+            return self._write(month, altered=altered)
+        made = made_from(present, self.inputs, self.digests)
+        if made:
+            return Written(month=month, folder=folder, is_new=False, unwritten=present["papers_not_written"])
+        return self._write(month, altered=altered, unless=present if made is None else None)
 
     def _altered(self, folder: Path, month: Period, present: Mapping[str, Any] | None) -> tuple[str, ...]:
         """Return how what stands in a month's place is not what was written there; nothing where nothing stands."""
@@ -165,7 +204,8 @@ class Run:
             return (f"it is the bundle of {present['month']}",) if other else bundles.damage(folder)
         return bundles.damage(folder) if bundles.kept_name(self.store, month.label) else ()
 
-    def _write(self, month: Period, *, altered: tuple[str, ...]) -> Written:
+    def _write(self, month: Period, *, altered: tuple[str, ...], unless: Mapping[str, Any] | None = None) -> Written:
+        """Write a month's bundle, unless one with a manifest holds the same figures and papers."""
         from prevent_cli.exporting.counting import beside
         from prevent_cli.exporting.figures import figures_of_month
         from prevent_cli.writers.as_json import plain_json
@@ -175,6 +215,10 @@ class Run:
         papers = self._papers(month, neighbours)
         found = figures_of_month(self.counting, month, neighbours, in_papers=papers.figures)
         document = contents.figures_document(self.workspace, month, found)
+        figures = plain_json(document).encode()
+        if unless is not None and holds_the_same(unless, {bundles.FIGURES: figures, **papers.files}, papers.unwritten):
+            folder, unwritten = self.store.folder / month.label, papers.unwritten
+            return Written(month=month, folder=folder, is_new=False, counted_again=True, unwritten=unwritten)
         returns = returns_of(self.gathered, found.released)
         kept_as = bundles.kept_name(self.store, month.label)
         compared = self._compared(month, found, document, returns, kept_as=kept_as, altered=bool(altered))
@@ -188,6 +232,7 @@ class Run:
             workspace=self.workspace,
             month=month,
             inputs=self.inputs,
+            digests=self.digests,
             returns=returns,
             found=found,
             outputs=outputs,
@@ -213,7 +258,7 @@ class Run:
             altered=altered,
             papers=papers.told,
             unwritten=papers.unwritten,
-            later=months_of_other_inputs(self.store.folder, month, self.inputs, self._counted_from()),
+            later=months_of_other_inputs(self.store.folder, month, self.inputs, self._counted_from(), self.digests),
             remarks=(
                 *remarks(self.gathered, month),
                 *window_remarks(self.counting, month),
@@ -234,10 +279,12 @@ class Run:
     ) -> _Compared:
         """Return what changed since the bundles that stand already."""
         rules = self.workspace.export
-        bundles_before = earlier_of(self.store.folder, month, kept_as, altered=altered, back=rules.unchanged_months)
+        bundles_before = earlier_of(
+            self.store.folder, month, kept_as, altered=altered, back=rules.unchanged_months, digests=self.digests
+        )
         earlier = beside_the_returns(bundles_before, self.counting, month, withheld=found.withheld)
         filled = [one for one in returns if str(one["return"]) not in self.gathered.blank]
-        prints = {str(one["return"]): str(one["sha256_of_rows"]) for one in filled}
+        prints = {str(one["return"]): self.digests.now(str(one[PRINT])) for one in filled}
         now = exported_of(month.label, month.label, document, prints)
         return _Compared(
             changes=changes_of(now, earlier, rules, around(self.gathered, found.released, month, rules)),

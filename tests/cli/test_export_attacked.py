@@ -242,7 +242,7 @@ def test_rows_in_another_order_are_the_same_rows(tmp_path):
     workspace(tmp_path, referrals="\n".join([head, *reversed(rows)]) + "\n")
     export(own, "--month", "2020-01")
     prints = {
-        one["sha256_of_rows"]
+        one["digest_of_rows"]
         for month in ("2019-10", "2020-01")
         for one in manifest(own / "exports" / month)["returns"]
         if one["return"] == "referrals"

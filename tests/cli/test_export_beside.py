@@ -283,25 +283,17 @@ def test_a_paper_is_held_beside_nothing_where_small_numbers_are_shown(tmp_path):
     assert unwritten(own) == []
 
 
-def hidden_rows(folder, rows, *, month="2020-03"):
-    """Return whether the manifest of a month hides how many referrals there are."""
-    own = workspace(folder, settings=HIDES.replace("2020-02-29", "2020-06-09"), referrals=rows)
-    exported(own, month)
-    (told,) = (one for one in manifest(own / "exports" / month)["returns"] if one["return"] == "referrals")
-    shown = {told[key] for key in ("rows_in", "rows_kept", "rows_left_out", "rows_refused")}
-    assert "[c]" not in shown or shown == {"[c]"}
-    return shown == {"[c]"}
-
-
-def test_rows_that_tell_of_a_small_number_beside_several_figures_are_not_counted_out(tmp_path):
-    enough = {"m1": (6, 6), "m2": (6, 6), "m3": (6, 6)}
-    assert not hidden_rows(tmp_path / "a", referrals(**enough))
-    assert hidden_rows(tmp_path / "b", referrals(**enough, m4=(1, 1)))  # two after the month
-    assert not hidden_rows(tmp_path / "c", referrals(**enough, m4=(3, 3)))
-    quarters = {**enough, "m4": (6, 6), "m5": (6, 6)}
-    assert hidden_rows(tmp_path / "e", referrals(**quarters, m6=(1, 1)), month="2020-05")  # two beside two quarters
-    assert not hidden_rows(tmp_path / "f", referrals(**quarters, m6=(3, 3)), month="2020-05")
-    assert hidden_rows(tmp_path / "d", f"{referrals(**enough)}Total,,\n")  # one row was left out
+def test_rows_of_a_return_of_people_are_not_counted_out_however_many_they_are(tmp_path):
+    own = workspace(tmp_path, settings=settings(HIDES), referrals=referrals(m1=(6, 6)), meetings=MEETINGS)
+    exported(own, "2020-01")
+    workspace(tmp_path, settings=settings(HIDES), referrals=referrals(m1=(6, 6), m2=(1, 1)))  # 12 rows, and then 14
+    exported(own, "2020-02")
+    for month in ("2020-01", "2020-02"):
+        rows = {one["return"]: one["rows_kept"] for one in manifest(own / "exports" / month)["returns"]}
+        assert rows == {"referrals": "[c]", "meetings": 4}
+        sizes = {one["file"]: one["bytes"] for one in manifest(own / "exports" / month)["inputs"]}
+        assert sizes.pop("prevent.toml") == len(settings(HIDES))
+        assert set(sizes.values()) == {"[c]"}
 
 
 def training(months):

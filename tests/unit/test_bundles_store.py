@@ -202,7 +202,7 @@ def test_a_month_that_is_a_link_is_no_bundle(tmp_path):
     [
         b"{",
         b"[]",
-        b'{"format": 2, "month": "2020-02"}',
+        b'{"format": 3, "month": "2020-02"}',
         b'{"format": 1, "month": "2020-01"}',
         b"\xff",
         b"[" * 100_000,
@@ -262,7 +262,7 @@ def test_names_that_leave_the_folder_are_refused_before_anything_is_written(tmp_
     "change",
     [
         {"month": "2020-02"},
-        {"format": 2},
+        {"format": 3},
         {"supersedes": {"kept_as": "superseded/2020-01-7"}},
         {"outputs": [{"file": "figures.json", "bytes": 36, "sha256": "0"}]},
     ],
