@@ -124,8 +124,13 @@ def _not_a_workbook(kind: str) -> RefusedError:
 
 def refuse_encrypted_ole(path: Path) -> None:
     """Raise RefusedError for a new workbook that is protected: it and an old one are both OLE files."""
-    if "EncryptedPackage".encode("utf-16-le") in path.read_bytes():
-        raise RefusedError("password", f"is protected by a password; {TAKE_PASSWORD_OFF}")
+    mark = "EncryptedPackage".encode("utf-16-le")
+    before = b""
+    with path.open("rb") as file:
+        while piece := file.read(2**20):
+            if mark in before + piece:
+                raise RefusedError("password", f"is protected by a password; {TAKE_PASSWORD_OFF}")
+            before = piece[-len(mark) :]
 
 
 def _package(path: Path) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from prevent_cli.errors import ReturnsError
+from prevent_cli.intake.by_kind import SUFFIXES
 from prevent_cli.intake.faults import Fault, Severity, in_one_line
 from prevent_cli.intake.file_kinds import why_unreadable
-from prevent_cli.intake.read import SUFFIXES
 from prevent_cli.returns import ReturnDescription
 from prevent_cli.wording import cleaned, to_write
 from prevent_cli.workspace import RETURNS_FOLDER, Workspace
@@ -55,14 +55,6 @@ def shown_name(workspace: Workspace, path: Path) -> str:
     """
     name = (path.relative_to(workspace.folder) if path.is_relative_to(workspace.folder) else path).as_posix()
     return in_one_line(name)
-
-
-def size_of(path: Path) -> int:
-    """Return the bytes of a file; 0 where the system does not say, which reading it will tell of."""
-    try:
-        return path.stat().st_size if path.is_file() else 0
-    except (OSError, ValueError):
-        return 0
 
 
 def lock_warning(workspace: Workspace, path: Path) -> tuple[Fault, ...]:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.column_settings import settings_faults
 from prevent_cli.intake.faults import Fault, Severity
-from prevent_cli.intake.files import ambiguity, find_files, lock_warning, shown_name, size_of
+from prevent_cli.intake.files import ambiguity, find_files, lock_warning, shown_name
 from prevent_cli.intake.headings import Headings, read_headings, vocabulary
 from prevent_cli.intake.own_sheets import is_own_sheet
-from prevent_cli.intake.read import WORKBOOKS, read_file
+from prevent_cli.intake.read import needs_a_process, read_file, size_of
 from prevent_cli.intake.separate_reader import Readers
 from prevent_cli.intake.shared_files import Sharer, is_wholly_another, sharers, told_apart
 from prevent_cli.intake.sheets import RawSheet, ReadFile
@@ -36,7 +36,7 @@ def load_returns(workspace: Workspace, names: Iterable[str]) -> dict[str, Checke
     sizes = sorted((size_of(path) for paths in files.values() for path in paths), reverse=True)
     there = {name: description for name, description in wanted.items() if files[name]}
     with Readers() as readers:
-        if any(path.suffix.lower() in WORKBOOKS for paths in files.values() for path in paths):
+        if any(needs_a_process(path) for paths in files.values() for path in paths):
             readers.start()
         if there:
             import pandas as pd  # noqa: F401 - the reader starts meanwhile, and two threads must not import it at once

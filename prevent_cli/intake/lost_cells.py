@@ -3,9 +3,11 @@
 import zipfile
 from array import array
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from prevent_cli.intake.sheets import BadCell, RawColumn
+from prevent_cli.intake.bounds import refuse_span
+from prevent_cli.intake.sheets import MOST_COLUMNS, BadCell, RawColumn, RawSheet
 from prevent_cli.intake.xlsx_scan import UNREADABLE, BlockOfRows, Extent, HiddenCells, filled_in
 
 if TYPE_CHECKING:
@@ -23,9 +25,10 @@ def find_lost_cells(
 
     The cells are counted; only where the counts differ are they looked at one by one. An empty text is no loss.
     """
-    filled = _filled_by_row(columns)
-    if not (suspect := _suspect_blocks(unseen.blocks, filled)):
+    missing = sum(block.values for block in unseen.blocks) - sum(column.filled for column in columns)
+    if not missing:
         return
+    suspect = _suspect_blocks(unseen.blocks, _filled_by_row(columns))
     places = array("q")
     known = {(cell.row, cell.column) for cell in unseen.bad_cells}
     first = max(1, extent.first_column)
@@ -67,7 +70,27 @@ def _suspect_blocks(blocks: Sequence[BlockOfRows], filled: "NDArray[np.int64]") 
         for block in blocks
     ]
     total = sum(block.values for block in blocks) - int(filled[-1])
-    if not total:
-        return frozenset()
     in_order = sum(missing) == total and min(missing) >= 0
     return frozenset(number for number, lost in enumerate(missing) if lost or not in_order)
+
+
+def reaching_bad_cells(sheet: RawSheet) -> RawSheet:
+    """Return the sheet with empty cells down and across to its last bad cell: a reader ends where values end.
+
+    Columns past MOST_COLUMNS are not added; a sheet without a value stays as it is. Raises RefusedError where a bad
+    cell stands too far from the values.
+    """
+    import numpy as np
+
+    if not sheet.columns or not sheet.bad_cells:
+        return sheet
+    height = max(sheet.height, 1 + max(cell.row for cell in sheet.bad_cells) - sheet.first_row)
+    widest = max(cell.column for cell in sheet.bad_cells)
+    width = max(len(sheet.columns), min(MOST_COLUMNS, 1 + widest - sheet.first_column))
+    if (height, width) == (sheet.height, len(sheet.columns)):
+        return sheet
+    refuse_span(width, height, sheet.height * len(sheet.columns))
+    below = np.full(height - sheet.height, -1, dtype=np.int32)
+    columns = [replace(column, codes=np.concatenate([column.codes, below])) for column in sheet.columns]
+    empty = RawColumn(codes=np.full(height, -1, dtype=np.int32), values=())
+    return replace(sheet, columns=(*columns, *[empty] * (width - len(columns))), height=height)

@@ -1,15 +1,18 @@
 """An OpenDocument spreadsheet (.ods) as sheets of text cells, from its content.xml: every address is its own."""
 
+import itertools
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 from xml.etree import ElementTree as ET  # refuse_harmful has refused every document type before this parses
 
+from prevent_cli.intake.bounds import MOST_CELL, MOST_MERGED, long_cell, refuse_many_bad_cells, refuse_many_sheets
 from prevent_cli.intake.cell_types import ERROR_CELL, Complaint, error_wanted, is_error_word
 from prevent_cli.intake.faults import Fault
 from prevent_cli.intake.file_kinds import refuse_unless_zip
+from prevent_cli.intake.rows_to_columns import ColumnsOfRows
 from prevent_cli.intake.sheets import (
     MOST_COLUMNS,
     TOO_WIDE,
@@ -17,17 +20,18 @@ from prevent_cli.intake.sheets import (
     MergedCells,
     RawSheet,
     RefusedError,
-    columns_of_rows,
 )
 from prevent_cli.intake.xls import number_text
 from prevent_cli.intake.xlsx import SheetEntry, choose_sheets, hidden_sheet_warnings, hidden_warnings
-from prevent_cli.intake.xlsx_scan import LAST_ROW, NOT_CALCULATED, UNREADABLE, error_text
+from prevent_cli.intake.xlsx_scan import LAST_COLUMN, LAST_ROW, NOT_CALCULATED, UNREADABLE, error_text
 from prevent_cli.intake.zip_check import refuse_harmful, refusing_damage
 
 MOST_CELLS = 5_000_000  # an .ods is read in Python: a larger one is asked for as .xlsx
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_SPACES = _TEXT + "s"
+_CELLS = frozenset((_TABLE + "table-cell", _TABLE + "covered-table-cell"))
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _SPREADSHEET = _OFFICE + "spreadsheet"  # its tables are the sheets; others hold what a link or a chart last saw
 _CALC_EXT = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
@@ -38,17 +42,21 @@ _KINDS = frozenset(("string", "float", "percentage", "currency", "date", "time",
 class _Table:
     name: str
     style: str
-    rows: list[list[str | None]] = field(default_factory=list)
+    rows: ColumnsOfRows = field(default_factory=ColumnsOfRows)
+    height: int = 0  # to the last row that holds a value or an error
     bad_cells: list[BadCell] = field(default_factory=list)
     merged: list[MergedCells] = field(default_factory=list)
     blank_rows: int = 0  # not yet written: most files end with a million of them
     cells: int = 0
+    characters: int = 0  # of the cell that is read
     hidden_rows: bool = False
     width: int = 0  # columns told of so far
     first_hidden: int | None = None  # column, from 0
 
 
-def read_ods(path: Path, *, file: str, sheet: str | None = None) -> tuple[tuple[RawSheet, ...], tuple[Fault, ...]]:
+def read_ods(
+    path: Path, *, file: str, allow: Callable[[int], None], sheet: str | None = None
+) -> tuple[tuple[RawSheet, ...], tuple[Fault, ...]]:
     """Return the sheets that count and warnings; the named sheet alone where one is named. Raises RefusedError."""
     refuse_unless_zip(path)
     with refusing_damage(), zipfile.ZipFile(path) as archive:
@@ -56,6 +64,7 @@ def read_ods(path: Path, *, file: str, sheet: str | None = None) -> tuple[tuple[
         if "content.xml" not in archive.namelist():
             raise RefusedError("wrong-file-type", "is not an OpenDocument spreadsheet, though it is named one")
         _refuse_encrypted(archive)
+        allow(archive.getinfo("content.xml").file_size)
         with archive.open("content.xml") as content:
             tables, hidden_styles = _tables(content)
     entries = tuple(
@@ -72,14 +81,14 @@ def _refuse_encrypted(archive: zipfile.ZipFile) -> None:
 
 
 def _sheet(table: _Table, file: str) -> RawSheet:
-    columns = columns_of_rows(table.rows)
+    columns = table.rows.columns()
     # Past the last filled column all are often hidden to tidy the sheet: nothing is counted there.
     hides_columns = table.first_hidden is not None and table.first_hidden < len(columns)
     return RawSheet(
         file=file,
         name=table.name,
         columns=columns,
-        height=len(table.rows),
+        height=table.rows.height,
         bad_cells=tuple(table.bad_cells),
         merged=tuple(table.merged),
         faults=tuple(hidden_warnings(file, table.name, rows=table.hidden_rows, columns=hides_columns)),
@@ -88,31 +97,66 @@ def _sheet(table: _Table, file: str) -> RawSheet:
 
 def _tables(content: IO[bytes]) -> tuple[list[_Table], set[str]]:
     """Return the sheets' tables and the names of the styles that hide a table."""
-    tables: list[_Table] = []
-    hidden: set[str] = set()
-    above: list[str] = []
-    opened: list[_Table] = []  # the last is the one whose rows are read; one that is no sheet's is not in `tables`
+    found = _Content()
     for event, element in ET.iterparse(content, ("start", "end")):  # noqa: S314 - document types are refused before
         if event == "start":
-            if not above and element.tag.endswith("document-content") and not element.tag.startswith(_OFFICE):
-                raise RefusedError("damaged-file", "is damaged: its parts are not named as OpenDocument names them")
-            if element.tag == _TABLE + "table":
-                opened.append(_table(element, above[-1] if above else ""))
-                tables.extend(opened[-1:] if above[-1:] == [_SPREADSHEET] else [])
-            above.append(element.tag)
-            continue
-        above.pop()
-        if element.tag == _TABLE + "table":
-            opened.pop()
-        elif element.tag == _TABLE + "table-row":
-            if opened:
-                _add_row(opened[-1], element)
+            found.begin(element)
+        else:
+            found.end(element)
+    return found.tables, found.hidden
+
+
+class _Content:
+    """What was read of content.xml so far."""
+
+    def __init__(self) -> None:
+        self.tables: list[_Table] = []
+        self.hidden: set[str] = set()
+        self._above: list[str] = []
+        # The last is the one whose rows are read; one that is no sheet's is not in `tables`.
+        self._opened: list[_Table] = []
+
+    def begin(self, element: ET.Element) -> None:
+        """Take the beginning of an element."""
+        above, tag = self._above, element.tag
+        if not above and tag.endswith("document-content") and not tag.startswith(_OFFICE):
+            raise RefusedError("damaged-file", "is damaged: its parts are not named as OpenDocument names them")
+        if tag == _TABLE + "table":
+            self._opened.append(_table(element, above[-1] if above else ""))
+            if above[-1:] == [_SPREADSHEET]:
+                self.tables.append(self._opened[-1])
+                refuse_many_sheets(len(self.tables))
+        elif tag in _CELLS and self._opened:
+            self._opened[-1].characters = 0
+        above.append(tag)
+
+    def end(self, element: ET.Element) -> None:
+        """Take a whole element."""
+        self._above.pop()
+        tag, table = element.tag, self._opened[-1] if self._opened else None
+        if tag == _TABLE + "table":
+            self._opened.pop()
+        elif tag == _TABLE + "table-row":
+            if table:
+                _add_row(table, element)
             element.clear()
-        elif element.tag == _TABLE + "table-column" and opened:
-            _add_column(opened[-1], element)
-        elif element.tag == _STYLE + "style":
-            hidden.update(_hiding(element))
-    return tables, hidden
+        elif tag == _TABLE + "table-column" and table:
+            _add_column(table, element)
+        elif tag == _STYLE + "style":
+            self.hidden.update(_hiding(element))
+        elif tag.startswith(_TEXT) and table:
+            _count_characters(table, element)
+
+
+def _count_characters(table: _Table, element: ET.Element) -> None:
+    """Raise RefusedError where the cell that is read holds too much: a few bytes may say a thousand spaces."""
+    table.characters += max(1, _spaces(element)) if element.tag == _SPACES else 1
+    if table.characters > MOST_CELL:
+        raise long_cell(table.characters, str(table.height + table.blank_rows + 1))
+
+
+def _spaces(element: ET.Element) -> int:
+    return min(MOST_CELL + 1, int(element.get(_TEXT + "c", "1")))
 
 
 def _table(element: ET.Element, parent: str) -> _Table:
@@ -146,14 +190,15 @@ def _add_row(table: _Table, row: ET.Element) -> None:
         table.blank_rows += times
         return
     table.hidden_rows = table.hidden_rows or _is_hidden(row)
-    first = len(table.rows) + table.blank_rows + 1
-    table.cells += (times + table.blank_rows) * max(1, len(cells))
+    first = table.height + table.blank_rows + 1
+    table.cells += times * max(1, len(cells))
     if table.cells > MOST_CELLS or first + times > LAST_ROW + 1:
         raise RefusedError("too-large", "holds too many cells for an OpenDocument file; save it as .xlsx")
-    table.rows.extend([[]] * table.blank_rows)
-    table.blank_rows = 0
-    table.rows.extend([cells] * times)
-    table.merged.extend(_merged(row, first))
+    refuse_many_bad_cells(len(table.bad_cells) + len(errors) * times)
+    table.rows.add_blank(table.blank_rows)
+    table.rows.add_repeated(cells, times)
+    table.height, table.blank_rows = first + times - 1, 0
+    table.merged.extend(itertools.islice(_merged(row, first), MOST_MERGED - len(table.merged)))
     for column, fault in errors:
         table.bad_cells.extend(
             BadCell(row=first + repeat, column=column, rule=fault.rule, wanted=fault.wanted) for repeat in range(times)
@@ -164,13 +209,12 @@ def _merged(row: ET.Element, number: int) -> Iterator[MergedCells]:
     """Yield the merged cells that begin in a row of that number, from 1."""
     column = 1
     for cell in row:
-        if cell.tag not in {_TABLE + "table-cell", _TABLE + "covered-table-cell"}:
+        if cell.tag not in _CELLS or column > LAST_COLUMN:
             continue
         across, down = (int(cell.get(f"{_TABLE}number-{what}-spanned", "1")) for what in ("columns", "rows"))
         if across > 1 or down > 1:
-            yield MergedCells(
-                first_row=number, last_row=number + down - 1, first_column=column, last_column=column + across - 1
-            )
+            last_row, last_column = min(number + down - 1, LAST_ROW), min(column + across - 1, LAST_COLUMN)
+            yield MergedCells(first_row=number, last_row=last_row, first_column=column, last_column=last_column)
         column += _repeats(cell, "number-columns-repeated")
 
 
@@ -188,7 +232,7 @@ def _cells(row: ET.Element) -> tuple[list[str | None], list[tuple[int, Complaint
     errors: list[tuple[int, Complaint]] = []
     empty = 0
     for cell in row:
-        if cell.tag not in {_TABLE + "table-cell", _TABLE + "covered-table-cell"}:
+        if cell.tag not in _CELLS:
             raise RefusedError("damaged-file", "is damaged: a row holds what is no cell; save it again")
         times = _repeats(cell, "number-columns-repeated")
         text = _cell_text(cell)
@@ -260,8 +304,8 @@ def _paragraph(paragraph: ET.Element) -> str:
     """Return a paragraph's text; runs of spaces, tabs and line breaks are elements of their own."""
     parts = [paragraph.text or ""]
     for child in paragraph:
-        if child.tag == _TEXT + "s":
-            parts.append(" " * min(1000, int(child.get(_TEXT + "c", "1"))))
+        if child.tag == _SPACES:
+            parts.append(" " * _spaces(child))
         elif child.tag in {_TEXT + "tab", _TEXT + "line-break"}:
             parts.append("\t" if child.tag.endswith("tab") else "\n")
         elif child.tag.startswith(_TEXT):

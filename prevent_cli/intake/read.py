@@ -3,16 +3,26 @@
 from collections.abc import Collection
 from pathlib import Path
 
+from prevent_cli.intake.by_kind import DELIMITED, SheetsAndFaults, read_by_kind
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.file_kinds import is_missing, refuse_unless_file, why_unreadable
 from prevent_cli.intake.separate_reader import Readers
 from prevent_cli.intake.sheets import RawSheet, ReadFile, RefusedError
 
-SheetsAndFaults = tuple[tuple[RawSheet, ...], tuple[Fault, ...]]
-DELIMITED = (".csv", ".tsv", ".txt")
-WORKBOOKS = (".xlsx", ".xlsm")
-REFUSED = (".xlsb", ".numbers", ".xltx", ".xltm", ".fods")  # found so that they can be refused by name
-SUFFIXES = (*DELIMITED, *WORKBOOKS, ".xls", ".ods", *REFUSED)
+MOST_BYTES_HERE = 2**17  # of delimited text: reading it takes less than starting a process, whatever it holds
+
+
+def needs_a_process(path: Path) -> bool:
+    """Return whether a file is read in a process of its own: all but a small delimited file are."""
+    return path.suffix.lower() not in DELIMITED or not 0 < size_of(path) <= MOST_BYTES_HERE
+
+
+def size_of(path: Path) -> int:
+    """Return the bytes of a file; 0 where the system does not say, which reading it will tell of."""
+    try:
+        return path.stat().st_size if path.is_file() else 0
+    except (OSError, ValueError):
+        return 0
 
 
 def read_file(
@@ -21,14 +31,14 @@ def read_file(
     """Return the file's sheets (the named one alone where one is named) and its faults; `file` is its name in messages.
 
     A file that cannot be read gives no sheets and one fault. `wordings` are the cleaned headings that may be met.
-    `readers` are the run's; without them a workbook gets one of its own.
+    `readers` are the run's; without them a file that needs a process gets a new one.
     """
     if readers is None:
         with Readers() as own:
             return read_file(path, file=file, readers=own, sheet=sheet, wordings=wordings)
     try:
         refuse_unless_file(path)
-        sheets, faults = _by_suffix(path, file=file, sheet=sheet, wordings=wordings, readers=readers)
+        sheets, faults = _sheets_and_faults(path, file=file, sheet=sheet, wordings=wordings, readers=readers)
     except RefusedError as refusal:
         return ReadFile(file=file, faults=(_fault(file, refusal.rule, refusal.wanted, refusal.cell),))
     except OSError as error:
@@ -42,27 +52,20 @@ def _fault(file: str, rule: str, wanted: str, cell: str | None = None) -> Fault:
     return Fault(severity=Severity.FAULT, rule=rule, file=file, wanted=wanted, cell=cell)
 
 
-def _by_suffix(
+def _sheets_and_faults(
     path: Path, *, file: str, sheet: str | None, wordings: Collection[str], readers: Readers
 ) -> SheetsAndFaults:
-    suffix = path.suffix.lower()
-    if suffix in DELIMITED:
-        from prevent_cli.intake.delimited import read_delimited
+    if needs_a_process(path):
+        with readers.one() as reader:
+            sheets, faults = reader.read(path, file=file, sheet=sheet, wordings=wordings)
+    else:
+        sheets, faults = read_by_kind(path, file=file, sheet=sheet, wordings=wordings, allow=lambda _: None)
+    return tuple(map(_reaching_bad_cells, sheets)), faults
 
-        return read_delimited(path, file=file, wordings=wordings)
-    if suffix in WORKBOOKS:
-        from prevent_cli.intake.xlsx import read_xlsx
 
-        return read_xlsx(path, file=file, sheet=sheet, readers=readers)
-    if suffix == ".xls":
-        from prevent_cli.intake.xls import read_xls
+def _reaching_bad_cells(sheet: RawSheet) -> RawSheet:
+    if not sheet.bad_cells:
+        return sheet
+    from prevent_cli.intake.lost_cells import reaching_bad_cells
 
-        return read_xls(path, file=file, sheet=sheet)
-    if suffix == ".ods":
-        from prevent_cli.intake.ods import read_ods
-
-        return read_ods(path, file=file, sheet=sheet)
-    what = (
-        "an Apple Numbers document" if suffix == ".numbers" else f"a {suffix} file" if suffix else "a file of no kind"
-    )
-    raise RefusedError("wrong-file-type", f"is {what}; save it as .xlsx or as CSV UTF-8")
+    return reaching_bad_cells(sheet)

@@ -1,34 +1,34 @@
-"""The program that reads workbooks for a run, in a process of its own: fastexcel's Rust core can end its process.
+"""The program that reads files for a run, in a process of its own, so that no file can harm more than itself.
 
-It stands alone, is started by its path, and imports nothing of prevent. It answers requests on standard input, a line
-of JSON each, {"path", "sheets", "memory"}, on standard output: for each sheet a line {"width", "height"}; for each of
-its columns a line {"offset", "valid", "values"}, the codes as int32, `valid` bytes of which codes count (bits, from
-`offset`; none where all do), and `values` bytes of the distinct texts as JSON. {"end": true} ends an answer,
-{"damaged": true} breaks it off. What goes wrong is never worded: it could quote a cell.
+It is started by its path and takes prevent's modules from beside itself. It answers requests on standard input, a line
+of JSON each, {"path", "file", "sheet", "wordings"}, on standard output, in the form that answers.py gives. A refusal
+is a line {"refused": {"rule", "wanted", "cell"}, "ends"}, an error of the system a line {"errno", "winerror"}. What
+else goes wrong is never worded: it could quote a cell. What the process may use is limited before each request and
+once more when the size of what is packed in the file is known; it ends when its standard input ends.
 """
 
 import contextlib
-import ctypes
+import importlib.util
 import json
 import os
+import queue
 import sys
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
+PACKAGE = Path(__file__).resolve().parents[1]
 NO_CRASH_DIALOGUE = 0x0001 | 0x0002  # of Windows: SEM_FAILCRITICALERRORS and SEM_NOGPFAULTERRORBOX
-CODE_BYTES = 4
-
-
-class _ArrowArray(ctypes.Structure):
-    # https://arrow.apache.org/docs/format/CDataInterface.html, as far as it is read here
-    _fields_ = (
-        ("length", ctypes.c_int64),
-        ("null_count", ctypes.c_int64),
-        ("offset", ctypes.c_int64),
-        ("n_buffers", ctypes.c_int64),
-        ("n_children", ctypes.c_int64),
-        ("buffers", ctypes.POINTER(ctypes.c_void_p)),
-    )
+MEBIBYTE = 2**20
+USUAL_THREADS = 2  # the one that reads, and the one that takes requests
+# Measured with fastexcel 0.20: 1,000,000 rows of 8 columns, 420 MiB of XML, take 785 MiB of addresses; the modules
+# alone take 250 MiB.
+LEAST_MEMORY, MEMORY_TIMES_SIZE, MOST_MEMORY = 448 * MEBIBYTE, 3, 1600 * MEBIBYTE
+LEAST_SECONDS, MOST_SECONDS = 10, 600  # of a processor
+# About five times what reading takes; nobody waits for it but in an attack.
+SECONDS_A_MEBIBYTE = {".xls": 2.0, ".ods": 2.0, ".xlsx": 0.2, ".xlsm": 0.2}
+SECONDS_A_MEBIBYTE_OF_TEXT = 0.4
 
 
 def main() -> None:
@@ -36,23 +36,39 @@ def main() -> None:
     _die_quietly()
     answers = os.fdopen(os.dup(1), "wb", buffering=0)
     _be_silent()
-    import fastexcel  # noqa: F401 - loaded before the first request, while the command itself is starting
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"  # each of its threads takes much of the memory that is limited
+    requests: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    threading.Thread(target=_listen, args=(requests,), daemon=True).start()
+    _load()
+    while True:
+        _answer(json.loads(requests.get()), answers)
+
+
+def _listen(requests: "queue.SimpleQueue[bytes]") -> None:
+    """Take requests while a file is read, so that the process ends as soon as nobody is there to ask for more."""
+    for request in sys.stdin.buffer:
+        requests.put(request)
+    os._exit(0)
+
+
+def _load() -> None:
+    """Import what most files need before the first request, while the command itself is starting."""
+    spec = importlib.util.spec_from_file_location("prevent_cli", PACKAGE / "__init__.py")
+    if spec is None or spec.loader is None:
+        raise ImportError
+    sys.modules["prevent_cli"] = package = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(package)
+    import fastexcel  # noqa: F401
     from arro3.core import RecordBatch  # noqa: F401
 
-    for line in sys.stdin.buffer:
-        request = json.loads(line)
-        _limit_memory(request["memory"])
-        try:
-            _answer(request, answers)
-        except (KeyboardInterrupt, SystemExit, MemoryError, BrokenPipeError):
-            raise
-        except BaseException:  # noqa: BLE001 - a Rust panic is no Exception
-            _send(answers, _line({"damaged": True}))
+    from prevent_cli.intake import answers, by_kind, xlsx  # noqa: F401
 
 
 def _die_quietly() -> None:
     """Leave neither a dump of memory, which would hold cells, nor a window on the screen."""
     if sys.platform == "win32":
+        import ctypes
+
         ctypes.windll.kernel32.SetErrorMode(NO_CRASH_DIALOGUE)
         return
     import resource
@@ -67,66 +83,60 @@ def _be_silent() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
-def _limit_memory(most: int) -> None:
-    if sys.platform != "win32":
-        import resource
+def limit(unpacked: int, suffix: str) -> None:
+    """Limit what the process may use for a file that unpacks to so many bytes; Windows has no such limits."""
+    if sys.platform == "win32":
+        return
+    import resource
+    import time
 
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        with contextlib.suppress(ValueError, OSError):  # macOS takes no such limit
-            resource.setrlimit(resource.RLIMIT_AS, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+    seconds = LEAST_SECONDS + SECONDS_A_MEBIBYTE.get(suffix, SECONDS_A_MEBIBYTE_OF_TEXT) * unpacked / MEBIBYTE
+    so_far = time.process_time()
+    _limit(resource.RLIMIT_CPU, int(so_far + min(MOST_SECONDS, seconds)) + 1)
+    _limit(resource.RLIMIT_AS, min(MOST_MEMORY, LEAST_MEMORY + MEMORY_TIMES_SIZE * unpacked))
+
+
+def _limit(what: int, most: int) -> None:
+    import resource
+
+    _, hard = resource.getrlimit(what)
+    with contextlib.suppress(ValueError, OSError):  # macOS takes no limit of memory
+        resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
 def _answer(request: dict[str, Any], answers: BinaryIO) -> None:
-    import fastexcel
-    from arro3.core import RecordBatch
+    from prevent_cli.intake.answers import line
+    from prevent_cli.intake.sheets import RefusedError
 
-    workbook = fastexcel.read_excel(_source(request["path"]))
-    for name in request["sheets"]:
-        sheet = workbook.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
-        batch = RecordBatch.from_arrow(sheet) if sheet.width else None
-        del sheet
-        if batch is None:
-            _send(answers, _line({"width": 0, "height": 0}))
-            continue
-        _send(answers, _line({"width": batch.num_columns, "height": batch.num_rows}))
-        for index in range(batch.num_columns):
-            _send_column(answers, batch.column(index))
-    _send(answers, _line({"end": True}))
-
-
-def _source(path: str) -> str | bytes:
-    """Return the path, or the content where the name is no text: the reader takes only names that are."""
+    limit(0, "")
     try:
-        path.encode("utf-8")
-    except UnicodeEncodeError:
-        return Path(path).read_bytes()
-    return path
+        for piece in _pieces(request):
+            _send(answers, piece)
+    except RefusedError as refusal:
+        ends = threading.active_count() > USUAL_THREADS  # a thread still reads what was refused
+        said = {"rule": refusal.rule, "wanted": refusal.wanted, "cell": refusal.cell}
+        _send(answers, line({"refused": said, "ends": ends}))
+        if ends:
+            os._exit(0)
+    except OSError as error:
+        _send(answers, line({"errno": error.errno or 0, "winerror": getattr(error, "winerror", None)}))
+    except BaseException:  # noqa: BLE001 - what it says could quote a cell; the memory may be full
+        os._exit(1)
 
 
-def _send_column(answers: BinaryIO, cells: Any) -> None:
-    from arro3.core import DataType, dictionary_dictionary, dictionary_indices
+def _pieces(request: dict[str, Any]) -> Iterator[bytes | memoryview]:
+    from prevent_cli.intake.answers import answer_of
+    from prevent_cli.intake.by_kind import read_by_kind
 
-    coded = cells.cast(DataType.dictionary(DataType.int32(), DataType.string()))
-    texts = json.dumps(dictionary_dictionary(coded).to_pylist()).encode("ascii")
-    indices = dictionary_indices(coded)
-    _schema, capsule = indices.__arrow_c_array__()  # holds the memory until it is sent
-    pointer = ctypes.pythonapi.PyCapsule_GetPointer
-    pointer.restype, pointer.argtypes = ctypes.c_void_p, (ctypes.py_object, ctypes.c_char_p)
-    array = _ArrowArray.from_address(pointer(capsule, b"arrow_array"))
-    stop = array.offset + array.length
-    bits = _memory(array.buffers[0], (stop + 7) // 8) if array.null_count else memoryview(b"")
-    _send(answers, _line({"offset": array.offset if bits else 0, "valid": len(bits), "values": len(texts)}))
-    _send(answers, _memory(array.buffers[1], stop * CODE_BYTES)[array.offset * CODE_BYTES :])
-    _send(answers, bits)
-    _send(answers, texts)
-
-
-def _memory(address: int, size: int) -> memoryview:
-    return memoryview((ctypes.c_ubyte * size).from_address(address)).cast("B") if size else memoryview(b"")
-
-
-def _line(record: dict[str, Any]) -> bytes:
-    return json.dumps(record).encode("ascii") + b"\n"
+    path = Path(request["path"])
+    sheets, faults = read_by_kind(
+        path,
+        file=request["file"],
+        sheet=request["sheet"],
+        wordings=frozenset(request["wordings"]),
+        allow=lambda unpacked: limit(unpacked, path.suffix.lower()),
+    )
+    return answer_of(sheets, faults)
 
 
 def _send(answers: BinaryIO, content: bytes | memoryview) -> None:

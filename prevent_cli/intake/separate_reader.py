@@ -1,40 +1,32 @@
-"""Workbooks' cells, read in a process of its own: where fastexcel's Rust core ends its process, one file is lost.
+"""Files read in a process of its own: one that ends its reader, hangs or would fill the memory is one file lost.
 
 What the process may use is limited; what it sends is taken for numbers and texts, whatever it is.
 """
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Self
+from typing import IO, Self
 
-from prevent_cli.intake.sheets import RawColumn, RefusedError
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+from prevent_cli.intake.by_kind import DELIMITED, SheetsAndFaults
+from prevent_cli.intake.sheets import RefusedError
 
 PROGRAM = Path(__file__).with_name("reading_program.py")
-# Measured with fastexcel 0.20: 1,000,000 rows of 8 columns, 420 MiB of XML, take 785 MiB of addresses; the widest
-# span that the scan lets pass in a small sheet takes 260 MiB.
-LEAST_MEMORY, MEMORY_TIMES_SIZE, MOST_MEMORY = 384 * 2**20, 3, 1536 * 2**20
-LEAST_SECONDS, SECONDS_A_GIBIBYTE = 30.0, 200.0  # twenty times what reading takes; nobody waits for it but in an attack
-MOST_LINE = 2**16
-MOST_ANSWER = 2**31
-LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+# By the clock, for a drive that stops answering; the process limits its own seconds of a processor.
+LEAST_SECONDS, SECONDS_A_MEBIBYTE, MOST_SECONDS = 30.0, 10.0, 900.0
 _COPY = "open it in Excel, copy the table into a new workbook and save that"
+_PARTS = "look for a missing quotation mark, or send it in parts"
 
-Cells = tuple[tuple[RawColumn, ...], int]
 
-
-class _BrokenAnswerError(Exception):
-    """An answer that ends too early, or is none."""
+class _LostError(Exception):
+    """There is no answer, or none that can be taken."""
 
 
 @dataclass(slots=True)
@@ -80,11 +72,10 @@ class Readers:
 
 
 class ReadingProcess:
-    """One process that reads workbooks, one request at a time."""
+    """One process that reads files, one request at a time."""
 
     def __init__(self) -> None:
         self.is_ready = False
-        self._seconds = LEAST_SECONDS
         try:
             # -P: the folder that a command is given in must not be searched for modules.
             self._process: subprocess.Popen[bytes] | None = subprocess.Popen(  # noqa: S603 - our own program
@@ -102,36 +93,65 @@ class ReadingProcess:
         """Return whether there is no process to ask."""
         return self._process is None or self._process.poll() is not None
 
-    def ask(self, path: Path, sheets: Sequence[str], *, unpacked: int) -> None:
-        """Ask for sheets of a workbook whose parts unpack to so many bytes; `answer` gives them."""
+    def read(
+        self, path: Path, *, file: str, sheet: str | None = None, wordings: Collection[str] = ()
+    ) -> SheetsAndFaults:
+        """Return the sheets of a file and its faults. Raises RefusedError, also where there is no answer; OSError."""
         self.is_ready = False
-        self._seconds = LEAST_SECONDS + SECONDS_A_GIBIBYTE * unpacked / 2**30
-        memory = min(MOST_MEMORY, LEAST_MEMORY + MEMORY_TIMES_SIZE * unpacked)
-        request = {"path": os.path.abspath(path), "sheets": list(sheets), "memory": memory}  # noqa: PTH100 - no links
-        try:
-            self._to.write(json.dumps(request).encode("ascii") + b"\n")
-            self._to.flush()
-        except (OSError, _BrokenAnswerError):
-            raise _stopped() from None
-
-    def answer(self, sheets: int) -> list[Cells]:
-        """Return the columns and the height of each sheet asked for. Raises RefusedError where there is no answer."""
         slow = threading.Event()
-        waiting = threading.Timer(self._seconds, self._give_up, [slow])
+        seconds = _seconds(path)
+        waiting = threading.Timer(seconds, self._give_up, [slow])
         waiting.daemon = True
         waiting.start()
         try:
-            cells = [self._sheet() for _ in range(sheets)]
-            self._record()["end"]
-        except (OSError, ValueError, KeyError, TypeError, _BrokenAnswerError):
-            if slow.is_set():
-                wanted = f"was not read within {self._seconds:.0f} seconds; {_COPY}"
-                raise RefusedError("too-slow", wanted) from None
-            raise _stopped() from None
+            return self._taken(self._ask(path, file, sheet, wordings))
+        except (_LostError, ValueError, KeyError, TypeError, AttributeError):
+            raise self._lost(path, seconds if slow.is_set() else None) from None
         finally:
             waiting.cancel()
-        self.is_ready = True
-        return cells
+
+    def _taken(self, stream: IO[bytes]) -> SheetsAndFaults:
+        from prevent_cli.intake.answers import Answer, BrokenAnswerError
+
+        answer = Answer(stream)
+        try:
+            return answer.sheets_and_faults()
+        except BrokenAnswerError:
+            raise _LostError from None
+        except OSError:
+            if not answer.is_whole:  # the process is what cannot be read
+                raise _LostError from None
+            raise
+        finally:
+            self.is_ready = answer.is_whole
+
+    def _ask(self, path: Path, file: str, sheet: str | None, wordings: Collection[str]) -> IO[bytes]:
+        if self._process is None or self._process.stdin is None or self._process.stdout is None:
+            raise _LostError
+        whole = os.path.abspath(path)  # noqa: PTH100 - no links
+        request = {"path": whole, "file": file, "sheet": sheet, "wordings": sorted(wordings)}
+        try:
+            self._process.stdin.write(json.dumps(request).encode("ascii") + b"\n")
+            self._process.stdin.flush()
+        except OSError:
+            raise _LostError from None
+        return self._process.stdout
+
+    def _lost(self, path: Path, seconds: float | None) -> RefusedError:
+        """Return why there is no answer: the time was over, or the process ended."""
+        remedy = _PARTS if path.suffix.lower() in DELIMITED else _COPY
+        if seconds is not None:
+            return RefusedError("too-slow", f"was not read within {seconds:.0f} seconds; {remedy}")
+        self._ended()
+        if self._process is not None and self._process.returncode == -getattr(signal, "SIGXCPU", 0):
+            return RefusedError("too-slow", f"takes far longer to read than a file of its size does; {remedy}")
+        stopped = "stopped the program that reads files, or needs more memory than that may use"
+        return RefusedError("reader-stopped", f"{stopped}; {remedy}")
+
+    def _ended(self) -> None:
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
 
     def end(self) -> None:
         """End the process; it holds nothing that is to be kept."""
@@ -148,69 +168,15 @@ class ReadingProcess:
                     continue
         process.wait()
 
-    @property
-    def _to(self) -> IO[bytes]:
-        if self._process is None or self._process.stdin is None:
-            raise _BrokenAnswerError
-        return self._process.stdin
-
-    @property
-    def _from(self) -> IO[bytes]:
-        if self._process is None or self._process.stdout is None:
-            raise _BrokenAnswerError
-        return self._process.stdout
-
     def _give_up(self, slow: threading.Event) -> None:
         slow.set()
         if self._process is not None:
             self._process.kill()
 
-    def _sheet(self) -> Cells:
-        record = self._record()
-        width, height = _number(record["width"], LAST_COLUMN), _number(record["height"], LAST_ROW)
-        return tuple(self._column(height) for _ in range(width)), height
 
-    def _column(self, height: int) -> RawColumn:
-        import numpy as np
-
-        record = self._record()
-        offset, valid, size = (_number(record[key], MOST_ANSWER) for key in ("offset", "valid", "values"))
-        codes = np.frombuffer(self._bytes(height * 4), dtype=np.int32)
-        if valid:
-            bits = np.frombuffer(self._bytes(valid), dtype=np.uint8)
-            holds = np.unpackbits(bits, count=offset + height, bitorder="little")[offset:].astype(bool)
-            codes = np.where(holds, codes, np.int32(-1))
-        values = json.loads(self._bytes(size))
-        _refuse_strange(codes, values)
-        return RawColumn(codes=codes, values=tuple(values))
-
-    def _record(self) -> dict[str, Any]:
-        record = json.loads(self._from.readline(MOST_LINE))
-        if not isinstance(record, dict):
-            raise _BrokenAnswerError
-        if "damaged" in record:
-            raise RefusedError("damaged-file", "cannot be read as a workbook; open it in Excel and save it again")
-        return record
-
-    def _bytes(self, size: int) -> bytearray:
-        content = bytearray(size)
-        if self._from.readinto(content) != size:  # type: ignore[attr-defined]
-            raise _BrokenAnswerError
-        return content
-
-
-def _number(value: object, most: int) -> int:
-    if not isinstance(value, int) or not 0 <= value <= most:
-        raise _BrokenAnswerError
-    return value
-
-
-def _refuse_strange(codes: "NDArray[np.int32]", values: object) -> None:
-    if not isinstance(values, list) or not all(isinstance(text, str) for text in values):
-        raise _BrokenAnswerError
-    if len(codes) and not (codes.min() >= -1 and codes.max() < len(values)):
-        raise _BrokenAnswerError
-
-
-def _stopped() -> RefusedError:
-    return RefusedError("reader-stopped", f"stopped the reader of workbooks, or would fill the memory; {_COPY}")
+def _seconds(path: Path) -> float:
+    try:
+        size = path.stat().st_size
+    except OSError:  # reading it says so
+        size = 0
+    return min(MOST_SECONDS, LEAST_SECONDS + SECONDS_A_MEBIBYTE * size / 2**20)

@@ -1,8 +1,6 @@
 """A sheet as text cells, with the spreadsheet's own addresses; what the cells mean is not known here."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import zip_longest
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prevent_cli.errors import ReturnsError
@@ -10,6 +8,8 @@ from prevent_cli.intake.cleaning import letters
 from prevent_cli.intake.faults import Fault
 
 if TYPE_CHECKING:
+    from array import array
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -39,6 +39,49 @@ class RawColumn:
         """Return the text of a cell, empty where there is none."""
         code = int(self.codes[index])
         return self.values[code] if code >= 0 else ""
+
+    @property
+    def filled(self) -> int:
+        """Return how many cells are not empty."""
+        return int((self.codes >= 0).sum())
+
+    @property
+    def code_bytes(self) -> memoryview:
+        """Return the codes as bytes."""
+        return self.codes.data.cast("B") if len(self.codes) else memoryview(b"")
+
+
+class CodedColumn(RawColumn):
+    """A column whose codes are no array of numpy until asked for: most files are read faster than that is imported."""
+
+    __slots__ = ("_codes",)
+    _codes: "array[int]"
+
+    def __init__(self, *, codes: "array[int]", values: tuple[str, ...]) -> None:
+        object.__setattr__(self, "_codes", codes)
+        object.__setattr__(self, "values", values)
+
+    @property
+    def codes(self) -> "NDArray[np.int32]":
+        """Return the codes as an array of numpy."""
+        import numpy as np
+
+        return np.frombuffer(self._codes, dtype=np.int32)
+
+    def text(self, index: int) -> str:
+        """Return the text of a cell, empty where there is none."""
+        code = self._codes[index]
+        return self.values[code] if code >= 0 else ""
+
+    @property
+    def filled(self) -> int:
+        """Return how many cells are not empty."""
+        return len(self._codes) - self._codes.count(-1)
+
+    @property
+    def code_bytes(self) -> memoryview:
+        """Return the codes as bytes."""
+        return memoryview(self._codes).cast("B") if self._codes else memoryview(b"")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,26 +123,6 @@ class RawSheet:
         return f"{letters(self.first_column + column)}{self.first_row + row}"
 
 
-def reaching_bad_cells(sheet: RawSheet) -> RawSheet:
-    """Return the sheet with empty cells down and across to its last bad cell: a reader ends where values end.
-
-    Columns past MOST_COLUMNS are not added; a sheet without a value stays as it is.
-    """
-    import numpy as np
-
-    if not sheet.columns or not sheet.bad_cells:
-        return sheet
-    height = max(sheet.height, 1 + max(cell.row for cell in sheet.bad_cells) - sheet.first_row)
-    widest = max(cell.column for cell in sheet.bad_cells)
-    width = max(len(sheet.columns), min(MOST_COLUMNS, 1 + widest - sheet.first_column))
-    if (height, width) == (sheet.height, len(sheet.columns)):
-        return sheet
-    below = np.full(height - sheet.height, -1, dtype=np.int32)
-    columns = [replace(column, codes=np.concatenate([column.codes, below])) for column in sheet.columns]
-    empty = RawColumn(codes=np.full(height, -1, dtype=np.int32), values=())
-    return replace(sheet, columns=(*columns, *[empty] * (width - len(columns))), height=height)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadFile:
     """What a file holds: its sheets that count, and what was wrong with it as a file."""
@@ -107,19 +130,3 @@ class ReadFile:
     file: str
     sheets: tuple[RawSheet, ...] = ()
     faults: tuple[Fault, ...] = ()
-
-
-def columns_of_rows(rows: Sequence[Sequence[str | None]]) -> tuple[RawColumn, ...]:
-    """Return the columns of rows of text; short rows end in empty cells."""
-    return tuple(column_of_cells(cells) for cells in zip_longest(*rows))
-
-
-def column_of_cells(cells: Sequence[str | None]) -> RawColumn:
-    """Return a column with each distinct text held once."""
-    import numpy as np
-    import pandas as pd
-
-    texts = np.empty(len(cells), dtype=object)
-    texts[:] = cells
-    codes, values = pd.factorize(texts)
-    return RawColumn(codes=codes.astype(np.int32), values=tuple(values))

@@ -2,49 +2,63 @@
 
 import datetime as dt
 import os
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
+from prevent_cli.intake.bounds import refuse_many_bad_cells, refuse_many_sheets, refuse_span
 from prevent_cli.intake.faults import Fault
 from prevent_cli.intake.file_kinds import SAVE_AS_XLSX, TAKE_PASSWORD_OFF, refuse_unless_ole
-from prevent_cli.intake.sheets import BadCell, RawSheet, RefusedError, columns_of_rows
+from prevent_cli.intake.rows_to_columns import ColumnsOfRows
+from prevent_cli.intake.sheets import BadCell, RawSheet, RefusedError
 from prevent_cli.intake.xlsx import SheetEntry, choose_sheets, hidden_sheet_warnings, hidden_warnings
 
 MOST_BYTES = 2**27  # 65,536 rows of 256 columns of an old workbook
+EMPTY = 0  # the kind of a cell that is not there
 MOST_BYTES_WITH_SHAPES = 5 * 2**20  # reading hidden rows takes a second pass, and more memory
 
 
-def read_xls(path: Path, *, file: str, sheet: str | None = None) -> tuple[tuple[RawSheet, ...], tuple[Fault, ...]]:
+def read_xls(
+    path: Path, *, file: str, allow: Callable[[int], None], sheet: str | None = None
+) -> tuple[tuple[RawSheet, ...], tuple[Fault, ...]]:
     """Return the sheets that count and warnings; the named sheet alone where one is named. Raises RefusedError."""
-    import xlrd
-
-    book = _opened(path)
-    shapes = _with_shapes(path)
-    entries = tuple(
-        SheetEntry(name=found.name, hidden=bool(found.visibility), part=str(index))
-        for index, found in enumerate(_guarded(book.sheets))
-        if isinstance(found, xlrd.sheet.Sheet)
-    )
-    sheets = tuple(
-        _guarded(lambda entry=entry: _sheet(book, file, entry.name, shapes)) for entry in choose_sheets(entries, sheet)
-    )
+    size = path.stat().st_size
+    if size > MOST_BYTES:
+        raise RefusedError("too-large", f"is too large for an old workbook; {SAVE_AS_XLSX}")
+    allow(size)
+    refuse_unless_ole(path)
+    with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - xlrd prints what it thinks of a file
+        book = _guarded(lambda: _opened(path, nowhere))
+        shapes = _with_shapes(path, nowhere)
+        entries = _entries(book)
+        sheets = tuple(
+            _guarded(lambda entry=entry: _sheet(book, file, entry, shapes)) for entry in choose_sheets(entries, sheet)
+        )
     return sheets, tuple(hidden_sheet_warnings(file, entries, sheet))
 
 
-def _opened(path: Path) -> Any:
+def _opened(path: Path, nowhere: IO[str], **more: bool) -> Any:
+    """Return the book, whose sheets are read when they are asked for."""
     import xlrd
 
-    refuse_unless_ole(path)
-    if path.stat().st_size > MOST_BYTES:
-        raise RefusedError("too-large", f"is too large for an old workbook; {SAVE_AS_XLSX}")
-    with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - xlrd prints what it thinks of a file
-        return _guarded(lambda: xlrd.open_workbook(str(path), logfile=nowhere))
+    # Ragged: a cell far from the others must not fill all that is between.
+    return xlrd.open_workbook(str(path), logfile=nowhere, on_demand=True, ragged_rows=True, **more)
+
+
+def _entries(book: Any) -> tuple[SheetEntry, ...]:
+    names = book.sheet_names()
+    refuse_many_sheets(len(names))
+    hidden = _guarded(lambda: [bool(book._sheet_visibility[index]) for index in range(len(names))])  # noqa: SLF001
+    return tuple(
+        SheetEntry(name=name, hidden=is_hidden, part=str(index))
+        for index, (name, is_hidden) in enumerate(zip(names, hidden, strict=True))
+    )
 
 
 def _guarded(read: Any) -> Any:
     try:
         return read()
-    except RefusedError:
+    except (RefusedError, MemoryError):
         raise
     except Exception as error:  # xlrd raises whatever its arithmetic on a damaged file raises
         if "encrypted" in str(error).lower():
@@ -52,41 +66,51 @@ def _guarded(read: Any) -> Any:
         raise RefusedError("damaged-file", f"cannot be read as a workbook; {SAVE_AS_XLSX}") from error
 
 
-def _sheet(book: Any, file: str, name: str, shapes: Any) -> RawSheet:
-    found = book.sheet_by_name(name)
-    rows = []
-    bad = []
+def _sheet(book: Any, file: str, entry: SheetEntry, shapes: Any) -> RawSheet:
+    found = book.sheet_by_index(int(entry.part))
+    filled = sum(found.row_len(row) - found.row_types(row).count(EMPTY) for row in range(found.nrows))
+    refuse_span(found.ncols, found.nrows, filled)
+    rows = ColumnsOfRows()
+    bad: list[BadCell] = []
     for row in range(found.nrows):
         kinds, values = found.row_types(row), found.row_values(row)
-        rows.append([_text(kind, value, book.datemode) for kind, value in zip(kinds, values, strict=True)])
+        rows.add([_text(kind, value, book.datemode) for kind, value in zip(kinds, values, strict=True)])
         bad.extend(_bad_cells(row, kinds, values))
+        refuse_many_bad_cells(len(bad))
+    book.unload_sheet(int(entry.part))
     return RawSheet(
         file=file,
-        name=name,
-        columns=columns_of_rows(rows),
-        height=found.nrows,
+        name=entry.name,
+        columns=rows.columns(),
+        height=rows.height,
         bad_cells=tuple(bad),
-        faults=_hidden(shapes.sheet_by_name(name), found, file) if shapes is not None else (),
+        faults=_hidden(shapes, entry, found, file),
     )
 
 
-def _with_shapes(path: Path) -> Any:
+def _with_shapes(path: Path, nowhere: IO[str]) -> Any:
     """Return the book with what its rows and columns look like; None where it is large, or its formats are damaged."""
-    import xlrd
-
     if path.stat().st_size > MOST_BYTES_WITH_SHAPES:
         return None
-    with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - xlrd prints what it thinks of a file
-        try:
-            return xlrd.open_workbook(str(path), logfile=nowhere, formatting_info=True)
-        except Exception:  # noqa: BLE001 - whatever xlrd raises on damaged formats, the values were read without them
-            return None
+    return _unless_damaged(lambda: _opened(path, nowhere, formatting_info=True))
 
 
-def _hidden(shapes: Any, found: Any, file: str) -> tuple[Fault, ...]:
+def _unless_damaged(read: Callable[[], Any]) -> Any:
+    try:
+        return read()
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 - whatever xlrd raises on damaged formats, the values were read without them
+        return None
+
+
+def _hidden(shapes: Any, entry: SheetEntry, found: Any, file: str) -> tuple[Fault, ...]:
     """Return a warning where a row or column that may hold a value is hidden."""
-    rows = any(info.hidden for row, info in shapes.rowinfo_map.items() if row < found.nrows)
-    columns = any(info.hidden for column, info in shapes.colinfo_map.items() if column < found.ncols)
+    if shapes is None or (looks := _unless_damaged(lambda: shapes.sheet_by_index(int(entry.part)))) is None:
+        return ()
+    shapes.unload_sheet(int(entry.part))
+    rows = any(info.hidden for row, info in looks.rowinfo_map.items() if row < found.nrows)
+    columns = any(info.hidden for column, info in looks.colinfo_map.items() if column < found.ncols)
     return tuple(hidden_warnings(file, found.name, rows=rows, columns=columns))
 
 

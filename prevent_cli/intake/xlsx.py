@@ -2,23 +2,25 @@
 
 import posixpath
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as ET  # refuse_harmful has refused every document type before this parses
 
+from prevent_cli.intake.bounds import refuse_many_sheets, refuse_shared_parts
+from prevent_cli.intake.fast_workbook import FastWorkbook
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.file_kinds import XLSX, refuse_unless_zip, what_package
 from prevent_cli.intake.lost_cells import find_lost_cells
-from prevent_cli.intake.separate_reader import Readers
-from prevent_cli.intake.sheets import RawSheet, RefusedError, reaching_bad_cells
+from prevent_cli.intake.sheets import RawSheet, RefusedError
 from prevent_cli.intake.well_formed import WellFormed
 from prevent_cli.intake.xlsx_scan import scan_sheet
 from prevent_cli.intake.zip_check import refuse_harmful, refusing_damage
 
+MOST_NAMES = 20  # of sheets, in one sentence
 MOST_INDEX_BYTES = 2**23  # of workbook.xml and its relationships
-# A large workbook is read while it is scanned: the reader's limits hold it until the scan refuses. A small one, which
-# could be an attack and is scanned in no time, is not given to the reader before.
+# A large workbook is read while it is scanned: the process's limits hold it until the scan refuses. A small one, which
+# could be an attack and is scanned in no time, is not given to fastexcel before.
 READ_AT_ONCE_FROM_BYTES = 2**24
 
 
@@ -32,7 +34,7 @@ class SheetEntry:
 
 
 def read_xlsx(
-    path: Path, *, file: str, readers: Readers, sheet: str | None = None
+    path: Path, *, file: str, allow: Callable[[int], None], sheet: str | None = None
 ) -> tuple[tuple[RawSheet, ...], tuple[Fault, ...]]:
     """Return the sheets that count and warnings; the named sheet alone where one is named. Raises RefusedError."""
     refuse_unless_zip(path)
@@ -40,17 +42,19 @@ def read_xlsx(
         refuse_harmful(archive)
         _refuse_other_packages(archive)
         entries = tuple(sheet_entries(archive))
+        refuse_many_sheets(len(entries))
+        refuse_shared_parts([entry.part for entry in entries])
         chosen = choose_sheets(entries, sheet)
-        with readers.one() as reader:
-            wanted = [entry.name for entry in chosen]
-            unpacked = sum(member.file_size for member in archive.infolist())
-            if unpacked >= READ_AT_ONCE_FROM_BYTES:
-                reader.ask(path, wanted, unpacked=unpacked)
-            scanned = [scan_sheet(archive, entry.part) for entry in chosen]
-            _verify_texts(archive)
-            if unpacked < READ_AT_ONCE_FROM_BYTES:
-                reader.ask(path, wanted, unpacked=unpacked)
-            cells = reader.answer(len(chosen))
+        unpacked = sum(member.file_size for member in archive.infolist())
+        allow(unpacked)
+        reader = FastWorkbook(path, [entry.name for entry in chosen])
+        if unpacked >= READ_AT_ONCE_FROM_BYTES:
+            reader.start()
+        scanned = [scan_sheet(archive, entry.part) for entry in chosen]
+        _verify_texts(archive)
+        if unpacked < READ_AT_ONCE_FROM_BYTES:
+            reader.start()
+        cells = reader.cells()
         lost = [
             tuple(find_lost_cells(archive, entry.part, columns=columns, extent=extent, unseen=unseen))
             for entry, (extent, unseen), (columns, _) in zip(chosen, scanned, cells, strict=True)
@@ -60,17 +64,15 @@ def read_xlsx(
     if macros:
         faults.append(warning(file, "macros", "holds macros; they were not run"))
     sheets = tuple(
-        reaching_bad_cells(
-            RawSheet(
-                file=file,
-                name=entry.name,
-                columns=columns,
-                height=height,
-                first_column=max(1, extent.first_column),
-                bad_cells=(*unseen.bad_cells, *missed),
-                merged=unseen.merged,
-                faults=tuple(hidden_warnings(file, entry.name, rows=unseen.hidden_rows, columns=unseen.hidden_columns)),
-            )
+        RawSheet(
+            file=file,
+            name=entry.name,
+            columns=columns,
+            height=height,
+            first_column=max(1, extent.first_column),
+            bad_cells=(*unseen.bad_cells, *missed),
+            merged=unseen.merged,
+            faults=tuple(hidden_warnings(file, entry.name, rows=unseen.hidden_rows, columns=unseen.hidden_columns)),
         )
         for entry, (extent, unseen), (columns, height), missed in zip(chosen, scanned, cells, lost, strict=True)
     )
@@ -88,7 +90,9 @@ def choose_sheets(entries: tuple[SheetEntry, ...], sheet: str | None) -> tuple[S
         return tuple(entry for entry in entries if not entry.hidden)
     chosen = tuple(entry for entry in entries if entry.name == sheet)
     if not chosen:
-        names = ", ".join(f'"{entry.name}"' for entry in entries)
+        names = ", ".join(f'"{entry.name}"' for entry in entries[:MOST_NAMES])
+        if len(entries) > MOST_NAMES:
+            names += f" and {len(entries) - MOST_NAMES:,} more"
         raise RefusedError("missing-sheet", f'has no sheet "{sheet}", which prevent.toml names; it has {names}')
     return chosen
 

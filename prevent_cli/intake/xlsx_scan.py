@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
+from prevent_cli.intake.bounds import LEAST_CELLS_SHARE, MOST_MERGED, refuse_many_bad_cells, refuse_span, stray_cell
 from prevent_cli.intake.cleaning import column_number, letters
 from prevent_cli.intake.sheets import MOST_COLUMNS, TOO_WIDE, BadCell, MergedCells, RefusedError
 from prevent_cli.intake.well_formed import WellFormed
@@ -17,13 +18,9 @@ from prevent_cli.intake.zip_check import refusing_damage
 
 CHUNK = 2**20
 MOST_ROW_BYTES = 2**26  # a row of the widest sheet that is not an attack
-MOST_SPAN = 50_000_000  # cells between the first and the last: about what 2 GiB can hold
 SPARSE_BELOW_BYTES = 2**24  # a larger sheet holds enough cells to be no trap
-SPARSE_FROM_ROWS, SPARSE_FROM_SPAN = 100_000, 5_000_000
-LEAST_CELLS_SHARE = 20  # a table fills far more than one cell in 20 of its span, one row in 10
-MOST_BAD_CELLS = 1_000_000
+SPARSE_FROM_ROWS = 100_000
 MOST_REPEATED = 1_000  # bad cells at addresses that had one before; a spreadsheet program writes none
-MOST_MERGED = 20_000  # ranges; a table has few, and those past these are taken for single cells
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 UNREADABLE = "holds a value that cannot be read; type it again"
 NOT_CALCULATED = "holds a formula that was never calculated; open the workbook in Excel and save it"
@@ -113,7 +110,7 @@ def scan_sheet(archive: zipfile.ZipFile, part: str) -> tuple[Extent, HiddenCells
     if extent.wide and marks is not None:
         _refuse_wide_span(archive, part, marks)
     if is_small and extent.deepest > SPARSE_FROM_ROWS and extent.deepest * 2 > extent.cells * LEAST_CELLS_SHARE:
-        raise _stray_cell(f"row {extent.deepest}")
+        raise stray_cell(f"row {extent.deepest}")
     return extent, HiddenCells(
         bad_cells=tuple(unseen.bad_cells),
         hidden_rows=unseen.hidden_rows,
@@ -168,8 +165,7 @@ def _gather_bad_cells(unseen: _Unseen, block: bytes, marks: "_Marks") -> None:
     for cell in _bad_cells(block, marks):
         unseen.bad_cells.append(cell)
         unseen.bad_places.add((cell.row, cell.column))
-        if len(unseen.bad_cells) > MOST_BAD_CELLS:
-            raise RefusedError("error-cell", f"holds more than {MOST_BAD_CELLS:,} cells with errors; it was not read")
+        refuse_many_bad_cells(len(unseen.bad_cells))
         if len(unseen.bad_cells) > MOST_REPEATED + len(unseen.bad_places):
             where = f"{letters(cell.column)}{cell.row}"
             raise RefusedError("cell-twice", "stands many times over in the file; type it again", cell=where)
@@ -359,13 +355,6 @@ def _refuse_wide_span(archive: zipfile.ZipFile, part: str, marks: _Marks) -> Non
                 if len(too_wide) > MOST_COLUMNS:  # no stray cells, but a table that is none
                     raise RefusedError("too-large", TOO_WIDE, cell=too_wide[0])
             widest, deepest, cells = max(widest, column), max(deepest, row), cells + 1
-    span = widest * deepest
-    if span > MOST_SPAN or (span > SPARSE_FROM_SPAN and span > cells * LEAST_CELLS_SHARE):
-        raise _stray_cell(f"{letters(widest)}{deepest}")
+    refuse_span(widest, deepest, cells)
     if too_wide:
         raise RefusedError("too-large", TOO_WIDE, cell=too_wide[0])
-
-
-def _stray_cell(where: str) -> RefusedError:
-    wanted = f"reaches to {where}, most of it empty; delete the stray cells far from the table, and save it"
-    return RefusedError("too-large", wanted)

@@ -6,7 +6,9 @@ import openpyxl
 import pytest
 from intake_files import inline, load, raw_parts, rules, sentences, write_parts
 
-from prevent_cli.intake.sheets import BadCell, RawSheet, RefusedError, columns_of_rows, reaching_bad_cells
+from prevent_cli.intake.lost_cells import reaching_bad_cells
+from prevent_cli.intake.rows_to_columns import columns_of_rows
+from prevent_cli.intake.sheets import BadCell, RawSheet, RefusedError
 from prevent_cli.intake.xlsx_scan import scan_sheet
 
 HEADS = ["As at", "Department", "Staff requiring training"]

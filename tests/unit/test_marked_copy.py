@@ -7,7 +7,8 @@ import pytest
 from marked_workbooks import AMBER, BLUE, FAULTS, MARKED, RED, fault, fill_of, opened, parts_of, rich_workbook
 
 from prevent_cli.intake.faults import Severity
-from prevent_cli.intake.sheets import RawSheet, columns_of_rows
+from prevent_cli.intake.rows_to_columns import columns_of_rows
+from prevent_cli.intake.sheets import RawSheet
 from prevent_cli.writers import marked_copy as writer
 from prevent_cli.writers.marked_copy import marked_copy
 from prevent_cli.writers.marked_styles import FILLS
