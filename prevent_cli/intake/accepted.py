@@ -10,7 +10,7 @@ from prevent_cli.intake.cleaning import nearest
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.located import Found
 from prevent_cli.returns import ReturnDescription
-from prevent_cli.wording import cleaned
+from prevent_cli.wording import cleaned, listed
 from prevent_cli.workspace import ReturnSettings
 
 if TYPE_CHECKING:
@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
+STATUS_NOT_READ = "status-not-read"
 UNKNOWN_DEPARTMENT = "unknown-department"
 # The faults of each return that may be accepted, and how the rows count then.
 HOW_COUNTED: Mapping[str, Mapping[str, str]] = {
     "attendance": {
         UNKNOWN_SESSION: "the rows have no date, and are left out",
+        STATUS_NOT_READ: "each row counts as attended, whatever the column says",
         UNKNOWN_DEPARTMENT: "the people count at their sessions, and in no department's row",
     },
     "sessions": {UNKNOWN_DEPARTMENT: "the session counts in no department's row, the people at it count in theirs"},
@@ -40,7 +42,7 @@ def accept_faults(description: ReturnDescription, settings: ReturnSettings) -> I
     known = HOW_COUNTED.get(description.name, {})
     for word in settings.accept:
         if word not in known:
-            able = f"it can accept {' and '.join(known)}" if known else "it can accept none"
+            able = f"it can accept {listed(tuple(known))}" if known else "it can accept none"
             yield Fault(
                 severity=Severity.FAULT,
                 rule="unknown-accept",

@@ -19,6 +19,8 @@ MOST_WHOLE = 999_999_999  # more people than any council has; more is a slip or 
 MOST_CODES_LISTED = 12
 MONTHS_OF_A_YEAR = 12
 ERROR_CELL = "error-cell"
+UNCLEAR_ANSWER = "unclear-answer"
+YES, NO = "Yes", "No"
 # What is typed where there is no value yet, after cleaning; "-" is cleaned to nothing.
 _NO_VALUE = frozenset(("", "na", "n a", "tbc", "tba", "none", "nil", "unknown", "not known", "pending"))
 _MIDNIGHT = re.compile(r"[ T]00:00(?::00(?:\.0+)?)?\Z", re.ASCII)
@@ -43,6 +45,7 @@ class Complaint:
     rule: str
     wanted: str
     severity: Severity = Severity.FAULT
+    word: str = ""  # the declared word that is complained of, where it has a complaint of its own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,12 +68,47 @@ CodeWords = Mapping[str, str]  # cleaned wording -> the code list's name
 
 
 def code_words(column: Column, theirs: Mapping[str, str]) -> dict[str, str]:
-    """Return the code for each cleaned wording, the council's own first. Theirs for no code is left out."""
+    """Return the code for each cleaned wording, the council's own first. Theirs for no code is left out.
+
+    Of a column of Yes and No the codes are these, and signs such as ticks are wordings as they stand.
+    """
+    if column.kind is Kind.YES_NO:
+        words = _answer_words(column)
+        return words | {
+            answer_key(wording): words[answer_key(ours)]
+            for wording, ours in theirs.items()
+            if answer_key(ours) in words
+        }
     words = {cleaned(alias): code.name for code in column.codes for alias in code.aliases}
     words |= {cleaned(code.name): code.name for code in column.codes}
     return words | {
         cleaned(wording): words[cleaned(ours)] for wording, ours in theirs.items() if cleaned(ours) in words
     }
+
+
+def _answer_words(column: Column) -> dict[str, str]:
+    words = dict.fromkeys(_YES, YES) | dict.fromkeys(_NO, NO)
+    if column.answers is not None:
+        words |= {answer_key(word): YES for word in column.answers.yes}
+        words |= {answer_key(word): NO for word in column.answers.no}
+    return words
+
+
+def answer_key(text: str) -> str:
+    """Return an answer as it is looked up: cleaned; as it stands where it is a sign alone, such as a tick, or asks."""
+    plain = one_line(text).casefold()
+    key = cleaned(text)
+    if not key or "?" in plain or plain in _YES or plain in _NO:
+        return plain.replace("\ufe0f", "").replace("\ufe0e", "")  # which shape of a sign is to be drawn
+    return key
+
+
+def unclear_answer(column: Column, text: str) -> str | None:
+    """Return the declared word that a text is, where only the council knows whether it means Yes or No."""
+    if column.answers is None:
+        return None
+    key = answer_key(text)
+    return next((word for word in column.answers.unclear if answer_key(word) == key), None)
 
 
 def is_error_word(text: str) -> bool:
@@ -136,7 +174,8 @@ def as_shown(column: Column, text: str) -> str:
 
 def _or_blank(column: Column, text: str, complaint: Complaint) -> Complaint:
     """Return the complaint, with the leave to say nothing where the column gives it and the text may mean that."""
-    if column.filled or not (cleaned(text) in _NO_VALUE or column.kind is Kind.YES_NO):
+    is_answer = complaint.rule == "not-yes-or-no"
+    if column.filled or not (cleaned(text) in _NO_VALUE or is_answer):
         return complaint
     return replace(complaint, wanted=f"{complaint.wanted}, or leave it blank")
 
@@ -150,7 +189,7 @@ def _reader(column: Column, words: CodeWords) -> Callable[[str], Value | Complai
         Kind.DATE: lambda text: _date(text, first_year(column)),
         Kind.LOOSE_DATE: lambda text: _loose_date(text, first_year(column)),
         Kind.WHOLE: _whole,
-        Kind.YES_NO: _yes_no,
+        Kind.YES_NO: lambda text: _yes_no(column, text, words),
         Kind.PERIOD: _period,
     }[column.kind]
 
@@ -222,10 +261,12 @@ def _whole(text: str) -> Value | Complaint:
     return int(number)
 
 
-def _yes_no(text: str) -> Value | Complaint:
-    word = one_line(text).casefold()
-    if word in _YES or word in _NO:
-        return word in _YES
+def _yes_no(column: Column, text: str, words: CodeWords) -> Value | Complaint:
+    word = words.get(answer_key(text))
+    if word is not None:
+        return word == YES
+    if (asked := unclear_answer(column, text)) is not None:
+        return Complaint(rule="unclear-answer", wanted="may mean Yes or No; write one of them", word=asked)
     return Complaint(rule="not-yes-or-no", wanted="is not Yes or No; write Yes or No")
 
 

@@ -1,11 +1,15 @@
 """One sheet against its return's declaration: typed columns, refused rows, and a fault for each cell that is wrong."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.cell_faults import CellFaults, ranges
 from prevent_cli.intake.cell_types import (
+    NO,
+    UNCLEAR_ANSWER,
+    YES,
+    CodeWords,
     Complaint,
     TypedValues,
     Value,
@@ -22,10 +26,11 @@ from prevent_cli.intake.headings import Headings
 from prevent_cli.intake.merged import merged_warnings
 from prevent_cli.intake.month_order import MAY_BE_SWAPPED, with_month_order
 from prevent_cli.intake.rows import filled_cells, rows_that_count
-from prevent_cli.intake.sheets import RawSheet
+from prevent_cli.intake.sheets import RawColumn, RawSheet
 from prevent_cli.intake.showing import shown
 from prevent_cli.periods import long_date
 from prevent_cli.returns import Column, ReturnDescription
+from prevent_cli.wording import quoted
 from prevent_cli.workspace import ReturnSettings
 
 if TYPE_CHECKING:
@@ -72,6 +77,16 @@ class _Body:
     index: "NDArray[np.int64]"
     rows: "NDArray[np.int64]"
     faults: CellFaults
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Judged:
+    """One column as it was judged: its texts, their codes in the rows that count, what they mean, the words known."""
+
+    raw: RawColumn
+    cells: "NDArray[np.int32]"
+    typed: TypedValues
+    words: CodeWords
 
 
 def check_sheet(
@@ -154,20 +169,9 @@ def _check_column(
     codes = lookup[cells]
     errors = _refuse_bad_cells(body, column, at, codes)
     position = body.sheet.first_column + at
-    for complaint in dict.fromkeys(typed.complaints.values()):
-        of_this = np.array([typed.complaints.get(code) == complaint for code in range(len(raw.values))] + [False])
-        wrong = np.flatnonzero(of_this[cells])
-
-        def show(nth: int, wrong: "NDArray[np.int64]" = wrong) -> tuple[str | None, str | None]:
-            text = raw.values[cells[wrong[nth]]]
-            if is_error_word(text):  # the sentence names it
-                return None, None
-            near = nearest_good(column, text, words, month_first=typed.month_first)
-            return shown(body.description, column, as_shown(column, text), near), near
-
-        told = _with_own_words(complaint, body.description, column)
-        body.faults.add(told, column=column, at=position, rows=body.rows[wrong], show=show)
-    _warn_of_swapped(body, column, position, cells=cells, typed=typed, texts=raw.values)
+    judged = _Judged(raw=raw, cells=cells, typed=typed, words=words)
+    _complain(body, column, position, judged, given=settings.codes.get(column.name, {}))
+    _warn_of_swapped(body, column, position, judged)
     if column.filled:
         blank = (codes == MISSING) & ~errors
         body.faults.add(BLANK, column=column, at=position, rows=body.rows[blank])
@@ -177,37 +181,62 @@ def _check_column(
     )
 
 
-def _warn_of_swapped(  # noqa: PLR0913 - a column, and its cells in three forms
-    body: _Body,
-    column: Column,
-    at: int,
-    *,
-    cells: "NDArray[np.int32]",
-    typed: TypedValues,
-    texts: Sequence[str],
-) -> None:
+def _complain(body: _Body, column: Column, at: int, judged: _Judged, *, given: Mapping[str, str]) -> None:
+    """Add what is complained of in a column; `given` are the council's own words for it."""
+    import numpy as np
+
+    raw, cells, typed = judged.raw, judged.cells, judged.typed
+    for complaint in dict.fromkeys(typed.complaints.values()):
+        of_this = np.array([typed.complaints.get(code) == complaint for code in range(len(raw.values))] + [False])
+        wrong = np.flatnonzero(of_this[cells])
+
+        def show(nth: int, wrong: "NDArray[np.int64]" = wrong) -> tuple[str | None, str | None]:
+            text = raw.values[cells[wrong[nth]]]
+            if is_error_word(text):  # the sentence names it
+                return None, None
+            near = nearest_good(column, text, judged.words, month_first=typed.month_first)
+            return shown(body.description, column, as_shown(column, text), near), near
+
+        told = _with_own_words(complaint, body.description, column, given)
+        body.faults.add(told, column=column, at=at, rows=body.rows[wrong], show=show)
+
+
+def _warn_of_swapped(body: _Body, column: Column, at: int, judged: _Judged) -> None:
     """Add a warning for each real date whose column has the month first elsewhere, with the day that it may be."""
     import numpy as np
 
-    if not typed.swapped:
+    if not judged.typed.swapped:
         return
-    rows = np.flatnonzero(np.isin(cells, sorted(typed.swapped)))
+    rows = np.flatnonzero(np.isin(judged.cells, sorted(judged.typed.swapped)))
 
     def show(nth: int) -> tuple[str | None, str | None]:
-        text = texts[cells[rows[nth]]]
+        text = judged.raw.values[judged.cells[rows[nth]]]
         read = parse_date(text)
         return (None if read is None else long_date(read)), likely_day(text, month_first=True)
 
     body.faults.add(MAY_BE_SWAPPED, column=column, at=at, rows=body.rows[rows], show=show)
 
 
-def _with_own_words(complaint: Complaint, description: ReturnDescription, column: Column) -> Complaint:
-    """Return a complaint of an unknown code with the place in prevent.toml where the council's word is given a code."""
-    if complaint.rule != "unknown-code":
+def _with_own_words(
+    complaint: Complaint, description: ReturnDescription, column: Column, given: Mapping[str, str]
+) -> Complaint:
+    """Return a complaint of an unknown word with the place in prevent.toml where the council's word is given a meaning.
+
+    `given` are the words that have one there.
+    """
+    table = f"[returns.{description.name}.codes]"
+    if complaint.rule == UNCLEAR_ANSWER:
+        word = quoted(complaint.word)
+        line = f"add {word} = {quoted(NO)} to {column.name} under {table} in prevent.toml"
+        if not given:
+            line = f"under {table} in prevent.toml write {column.name} = {{ {word} = {quoted(NO)} }}"
+        return replace(complaint, wanted=f"{complaint.wanted}, or say once what it means: {line}, or {quoted(YES)}")
+    if complaint.rule != "unknown-code" and (complaint.rule != "not-yes-or-no" or column.answers is None):
         return complaint
-    place = f"{column.name} in [returns.{description.name}.codes]"
     return replace(
-        complaint, wanted=f"{complaint.wanted}; a word of your own is given its meaning in prevent.toml, under {place}"
+        complaint,
+        wanted=f"{complaint.wanted}; a word of your own is given its meaning in prevent.toml, "
+        f"under {column.name} in {table}",
     )
 
 

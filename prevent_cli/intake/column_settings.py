@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from prevent_cli.intake.cell_types import code_words
 from prevent_cli.intake.cleaning import nearest
 from prevent_cli.intake.faults import Fault, Severity
-from prevent_cli.returns import ReturnDescription
+from prevent_cli.returns import Kind, ReturnDescription
 from prevent_cli.wording import cleaned, listed
 from prevent_cli.workspace import ReturnSettings
 
@@ -48,7 +48,7 @@ def _unknown_codes(description: ReturnDescription, settings: ReturnSettings) -> 
             continue
         column = description.column(name)
         place = f"[returns.{description.name}.codes] {name}"
-        if not column.codes:
+        if not column.codes and column.kind is not Kind.YES_NO:
             yield _settings_fault("unknown-column", name, f"has no list of codes; take {place} out", None)
             continue
         words = code_words(column, {})

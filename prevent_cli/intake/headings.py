@@ -8,6 +8,7 @@ from prevent_cli.intake.heading_faults import HeadingFaults, no_headings_fault
 from prevent_cli.intake.heading_rows import find_heading_rows
 from prevent_cli.intake.marks import without_heading_marks
 from prevent_cli.intake.sheets import RawSheet
+from prevent_cli.intake.status_columns import UnreadColumns
 from prevent_cli.returns import Column, ReturnDescription
 from prevent_cli.wording import cleaned
 from prevent_cli.workspace import ReturnSettings
@@ -66,6 +67,11 @@ def read_headings(sheet: RawSheet, description: ReturnDescription, settings: Ret
     columns = matched.columns
     missing = tuple(column for column in _required(description) if column.name not in columns)
     unknown = [index for index, cell in enumerate(cells) if cleaned(cell) and cleaned(cell) not in words]
+    by_cells = UnreadColumns(
+        sheet=sheet, description=description, settings=settings, found=found, columns=columns, unread=unknown
+    ).judged()
+    columns |= by_cells.columns
+    unknown = [index for index in unknown if index not in by_cells.columns.values()]
     said = HeadingFaults(sheet=sheet, found=found, words=words, description=description, settings=settings)
     surplus = sorted({*matched.doubled, *matched.passed_over, *unknown})
     faults = (
@@ -73,7 +79,8 @@ def read_headings(sheet: RawSheet, description: ReturnDescription, settings: Ret
         *said.not_as_mapped(columns),
         *said.doubled(matched.doubled),
         *said.passed_over(matched.passed_over),
-        *said.unknown([index for index in unknown if index not in found.doubtful]),
+        *said.unknown([index for index in unknown if index not in by_cells.asked | set(found.doubtful)]),
+        *by_cells.faults,
         *said.doubtful(),
         *said.unnamed(),
         *said.marked(marked),

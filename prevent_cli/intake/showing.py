@@ -42,7 +42,8 @@ def shown(description: ReturnDescription, column: Column, text: str, near: str |
     """Return the text of a cell that is wrong, or None where a message must not show it."""
     if column.personal:
         return None
-    return text if not holds_persons(description) or _is_harmless(column.kind, text, near) else None
+    is_known_word = column.answers is not None and cleaned(text) in set(map(cleaned, column.answers.unclear))
+    return text if not holds_persons(description) or is_known_word or _is_harmless(column.kind, text, near) else None
 
 
 def _is_harmless(kind: Kind, text: str, near: str | None) -> bool:

@@ -1,6 +1,6 @@
 """Code lists that more than one column uses, each wording with the names it has gone by."""
 
-from prevent_cli.returns.description import Code
+from prevent_cli.returns.description import Answers, Code
 
 SOURCES = (
     Code(name="Education", aliases=("School", "Schools", "College", "University", "Nursery")),
@@ -122,4 +122,48 @@ COUNTED = (
 THEME_KINDS = (
     Code(name="Theme", aliases=("Local theme",)),
     Code(name="Pillar", aliases=("National pillar",)),
+)
+
+# Whether somebody came, as registers and learning systems say it. A course that is begun, booked, failed or out of date
+# may or may not have been attended: those words are asked for.
+ATTENDANCE_ANSWERS = Answers(
+    yes=(
+        *("Attended", "Present", "Completed", "Complete", "Course completed", "Passed", "Pass", "Finished"),
+        *("Fully attended", "Attended in full", "In attendance", "Attendance confirmed", "Confirmed attended"),
+        *("\u2713", "\u2714", "\u2611", "\u2705", "\u221a"),  # ticks
+    ),
+    no=(
+        *(
+            "Absent",
+            "Not attended",
+            "Did not attend",
+            "Didn't attend",
+            "DNA",
+            "No show",
+            "Non attendance",
+            "Not present",
+        ),
+        *("Non attender", "Failed to attend", "Absent without notice", "Apologies", "Sent apologies", "Cancelled"),
+        *("Apologies received", "Canceled", "Not started", "Not completed", "Not complete", "Not begun", "Withdrawn"),
+        *("\u2717", "\u2718", "\u2612", "\u274c", "\u00d7", "\u2715", "\u2716"),  # crosses
+    ),
+    unclear=(
+        *("In progress", "Started", "Expired", "Overdue", "Incomplete", "Failed", "Fail", "Pending", "Waiting list"),
+        *("Booked", "Registered", "Enrolled", "Invited", "Accepted", "Declined", "Confirmed", "Scheduled", "Assigned"),
+        *("Partially attended", "Part attended", "Left early", "Late", "Deferred", "Rescheduled", "Waitlisted", "Due"),
+        *("Exempt", "x", "/", "\\", "\u2610"),
+    ),
+    headings=(
+        *(
+            "Attendance",
+            "Attendance status",
+            "Attendance outcome",
+            "Attended yes no",
+            "Attended Y N",
+            "Attended session",
+        ),
+        *("Completed", "Completion", "Completion status", "Course completed", "Course completion", "Passed"),
+        *("Status", "Course status", "Training status", "Learning status", "Enrolment status", "Booking status"),
+        *("Progress status", "Result", "Outcome", "State", "Delegate status", "Learner status", "Was present"),
+    ),
 )

@@ -30,6 +30,20 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """The words beside Yes and No that a column of these may hold.
+
+    `unclear` are those of which only the council knows what they mean; they are asked for. `headings` name the column
+    where its cells hold such words and no other heading names it.
+    """
+
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+    unclear: tuple[str, ...]
+    headings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """One column of a return.
 
@@ -39,6 +53,7 @@ class Column:
     where none are declared they follow from the kind.
     `absent`: what it means that a file has no such column. Where it is empty it means nothing: figures that rest on the
     column are [x]. `earliest_year`: the first year that a day may be in, where days long before the returns are true.
+    `answers`: further words of a column of Yes and No.
     """
 
     name: str
@@ -54,6 +69,7 @@ class Column:
     examples: tuple[str, ...] = ()
     absent: str = ""
     earliest_year: int | None = None
+    answers: Answers | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

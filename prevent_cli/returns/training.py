@@ -1,6 +1,6 @@
 """The training returns: sessions, attendance, headcounts, reported totals and departments."""
 
-from prevent_cli.returns.codes import COURSES, DEPARTMENT_KINDS, SECTORS
+from prevent_cli.returns.codes import ATTENDANCE_ANSWERS, COURSES, DEPARTMENT_KINDS, SECTORS
 from prevent_cli.returns.columns import NO_WORDS, as_at, department, notes, person_id, recorded_on, session_id
 from prevent_cli.returns.description import Column, Kind, ReturnDescription
 
@@ -96,8 +96,10 @@ ATTENDANCE = ReturnDescription(
             heading="Attended",
             kind=Kind.YES_NO,
             aliases=("Present", "Did attend", "Attended?"),
-            guidance="Yes or No; blank means yes. Rows with No are left out.",
+            guidance="Yes or No, or words such as Completed and Did not attend; blank means yes. "
+            "Rows with No are left out.",
             examples=("Yes", "Yes"),
+            answers=ATTENDANCE_ANSWERS,
         ),
         Column(
             name="job_role",

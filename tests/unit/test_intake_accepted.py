@@ -109,9 +109,9 @@ def test_accepted_unknown_department_changes_no_departments_figure(tmp_path, nam
         (
             "attendance",
             "unknown-sesion",
-            'it can accept unknown-session and unknown-department; did you mean "unknown-session"?',
+            'it can accept unknown-session, status-not-read and unknown-department; did you mean "unknown-session"?',
         ),
-        ("attendance", "duplicate-row", "it can accept unknown-session and unknown-department"),
+        ("attendance", "duplicate-row", "it can accept unknown-session, status-not-read and unknown-department"),
         ("departments", "two-codes", "it can accept none"),
     ],
 )
