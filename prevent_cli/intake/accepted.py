@@ -24,7 +24,7 @@ UNKNOWN_DEPARTMENT = "unknown-department"
 HOW_COUNTED: Mapping[str, Mapping[str, str]] = {
     "attendance": {
         UNKNOWN_SESSION: "the rows have no date, and are left out",
-        STATUS_NOT_READ: "each row counts as attended, whatever the column says",
+        STATUS_NOT_READ: "the column is not read, and nobody is left out by what it says",
         UNKNOWN_DEPARTMENT: "the people count at their sessions, and in no department's row",
     },
     "sessions": {UNKNOWN_DEPARTMENT: "the session counts in no department's row, the people at it count in theirs"},

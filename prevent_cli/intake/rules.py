@@ -141,7 +141,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         _rule(
             "status-not-read",
             FAULT,
-            "A column looks as if it said who attended, but its heading is not known: each row would count.",
+            "A column looks as if it said who attended, but its heading is not known.",
             "Name the heading in `prevent.toml`, or add a column Attended.",
             WARNING,
         ),

@@ -130,7 +130,7 @@ class UnreadColumns:
     def _fault(self, column: Column, index: int, verdict: str) -> Fault:
         """Return the fault of a column that looks like one of answers, a warning where the council accepts it."""
         settings, table = self.settings, f"returns.{self.description.name}"
-        wanted = "seems to say who attended, but it was not read, so that each row counts as attended"
+        wanted = "seems to say who attended, but it was not read"
         if RULE in settings.accept:
             return self._at(index, severity=Severity.WARNING, rule="status-not-read", wanted=wanted)
         if verdict == OTHERWISE:

@@ -175,8 +175,8 @@ def test_answer_that_is_neither_may_be_left_blank(tmp_path):
     drawing = "Session ID | Person ID | Department | Attended\nS1 | P1 | A | perhaps"
     found = load_drawing(tmp_path, "attendance", drawing)
     assert [fault.wanted for fault in found.faults] == [
-        "is not Yes or No; write Yes or No, or leave it blank; a word of your own is given its meaning in prevent.toml, "
-        "under attended in [returns.attendance.codes]"
+        "is not Yes or No; write Yes or No, or leave it blank; a word of your own is given its meaning in "
+        "prevent.toml, under attended in [returns.attendance.codes]"
     ]
 
 
