@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from prevent_cli.intake.between_dates import after_as_at, after_cover, after_today
 from prevent_cli.intake.between_departments import contested_wordings, departments_twice, unknown_departments
 from prevent_cli.intake.between_names import names_alike
+from prevent_cli.intake.between_references import unmatched_references
 from prevent_cli.intake.between_sessions import unknown_sessions, unknown_sessions_of_forms, unknown_trainers
 from prevent_cli.intake.between_standing import not_changed, without_outcome
 from prevent_cli.intake.between_training import more_trained_than_required
@@ -44,6 +45,7 @@ def check_between(found: Found) -> tuple[Fault, ...]:
         *contested_wordings(found),
         *(unknown_departments(found) if explains_departments else ()),
         *departments_twice(found),
+        *unmatched_references(found),
         *unknown_sessions(found),
         *unknown_sessions_of_forms(found),
         *unknown_trainers(found),

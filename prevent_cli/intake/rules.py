@@ -202,6 +202,13 @@ RULES: dict[str, tuple[Rule, ...]] = {
         _rule("unseen-marks", WARNING, "A reference was read without unseen marks in it.", "Type it again."),
         _rule("case-differs", WARNING, "Two references differ only in capital letters.", "Write them alike, if one."),
         _rule("zeros-differ", WARNING, "Two references differ only in leading zeros.", "Write them alike, if one."),
+        _rule("decimals-differ", WARNING, "Two references differ only in .0 behind one.", "Write them alike, if one."),
+        _rule(
+            "reference-shortened",
+            WARNING,
+            "A reference such as 4.17E+05 is Excel's short form of a long number.",
+            "Format the column as text, and enter the references again.",
+        ),
         _rule("duplicate-row", FAULT, "A row has the key of an earlier one.", "Delete one, or mend its key."),
     ),
     "Between cells and returns": (
@@ -214,6 +221,12 @@ RULES: dict[str, tuple[Rule, ...]] = {
             "A session is not in the sessions return. For evaluation forms it is a warning.",
             "Add the session, or mend the reference.",
             WARNING,
+        ),
+        _rule(
+            "references-do-not-match",
+            WARNING,
+            "No reference of a column is in the return it refers to, or some differ from those there by a slip.",
+            "Write them alike in both returns.",
         ),
         _rule("unknown-trainer", WARNING, "A trainer is not in the trainers return.", "Add them there."),
         _rule("days-out-of-order", WARNING, "Something came of a referral before it was received.", "Mend one day."),
