@@ -10,6 +10,7 @@ from prevent_cli.intake.cleaning import ILLEGAL_IN_XML, nearest, one_line, trimm
 from prevent_cli.intake.day_text import day_and_month, likely_day, moved_to_uk, parse_date, why_no_date
 from prevent_cli.intake.faults import Severity
 from prevent_cli.intake.identifiers import identifier
+from prevent_cli.intake.marks import HIDDEN, NOT_APPLICABLE, mark_behind, may_hold_marks, no_value, without_mark
 from prevent_cli.periods import EXAMPLES, FIRST_YEAR, LAST_YEAR, parse_loose_date, parse_period
 from prevent_cli.returns import Column, Kind
 from prevent_cli.wording import cleaned
@@ -124,11 +125,23 @@ def error_wanted(word: str) -> str:
 def typed_values(column: Column, texts: Sequence[str], words: CodeWords) -> TypedValues:
     """Return the typed value of each text, in order, with the complaints; the word for an error is a value nowhere."""
     errors = {index: trimmed(text) for index, text in enumerate(texts) if is_error_word(text)}
-    if not errors:
-        return _typed(column, texts, words)
-    typed = _typed(column, ["" if index in errors else text for index, text in enumerate(texts)], words)
+    bare, marked = _without_marks(column, texts)
+    typed = _typed(
+        column, ["" if index in errors else text for index, text in enumerate(bare)] if errors else bare, words
+    )
+    if not errors and not marked and not typed.marked:
+        return typed
     found = {index: Complaint(rule=ERROR_CELL, wanted=error_wanted(word)) for index, word in errors.items()}
-    return replace(typed, complaints=typed.complaints | found)
+    return replace(typed, complaints=typed.complaints | found, marked=typed.marked | marked)
+
+
+def _without_marks(column: Column, texts: Sequence[str]) -> tuple[Sequence[str], dict[int, str]]:
+    """Return the texts without marks such as [note 2] behind them, and what is said of each that had one."""
+    if column.markdown or not may_hold_marks(texts):
+        return texts, {}
+    marks = {index: mark for index, text in enumerate(texts) if (mark := mark_behind(text))}
+    said = {index: f'was read without the mark "{mark}" behind it' for index, mark in marks.items()}
+    return [without_mark(text) if index in marks else text for index, text in enumerate(texts)], said
 
 
 def _typed(column: Column, texts: Sequence[str], words: CodeWords) -> TypedValues:
@@ -139,14 +152,18 @@ def _typed(column: Column, texts: Sequence[str], words: CodeWords) -> TypedValue
     read = _reader(column, words)
     values: list[Value | None] = []
     complaints = {}
+    marked = {}
     for index, text in enumerate(texts):
         value = read(text) if trimmed(text) else None
         if isinstance(value, Complaint):
-            complaints[index] = _or_blank(column, text, value)
+            if (meaning := no_value(text)) is not None and _may_be_unknown(column, text):
+                marked[index] = f"is the mark of a number that is {meaning}; it was read as blank"
+            else:
+                complaints[index] = _of_mark(column, value, meaning) or _or_blank(column, text, value)
             value = None
         values.append(value)
     if column.kind not in (Kind.DATE, Kind.LOOSE_DATE):
-        return TypedValues(values=values, complaints=complaints)
+        return TypedValues(values=values, complaints=complaints, marked=marked)
     read_as = {index: found for index, text in enumerate(texts) if (found := day_and_month(text))}
     days = {index: found for index, found in read_as.items() if index not in complaints}
     return TypedValues(
@@ -170,6 +187,23 @@ def nearest_good(column: Column, text: str, words: CodeWords, *, month_first: bo
 def as_shown(column: Column, text: str) -> str:
     """Return the text of a cell as a message shows it: a workbook's day without the midnight that nobody typed."""
     return _MIDNIGHT.sub("", text) if column.kind in (Kind.DATE, Kind.LOOSE_DATE) else text
+
+
+def _may_be_unknown(column: Column, text: str) -> bool:
+    """Return whether a mark in the place of a value leaves it unknown, as a blank does: in an optional number."""
+    is_number = column.kind is Kind.WHOLE and not column.filled
+    return is_number and (not column.blank_is_none or no_value(text) == NOT_APPLICABLE)
+
+
+def _of_mark(column: Column, complaint: Complaint, meaning: str | None) -> Complaint | None:
+    """Return what is said of a mark that stands where a value is wanted; None where the text is no mark."""
+    if meaning is None:
+        return None
+    blank = "" if column.filled else ", or leave it blank"
+    asked = "; ask whoever hid it" if meaning == HIDDEN else ""
+    return replace(
+        complaint, wanted=f"is the mark of published tables for what is {meaning}; type the value itself{blank}{asked}"
+    )
 
 
 def _or_blank(column: Column, text: str, complaint: Complaint) -> Complaint:
@@ -206,8 +240,22 @@ def _texts(texts: Sequence[str]) -> TypedValues:
     return TypedValues(values=values, mended=frozenset(mended))
 
 
+def _marks_alone(texts: Sequence[str]) -> dict[int, str]:
+    """Return what each text means that is a mark in the place of a value."""
+    return {index: meaning for index, text in enumerate(texts) if (meaning := no_value(text)) is not None}
+
+
 def _identifiers(texts: Sequence[str]) -> TypedValues:
-    if "".join(texts).isascii():
+    joined = "\n".join(texts)
+    if any(sign in joined for sign in "[*") and (marks := _marks_alone(texts)):
+        typed = _identifiers(["" if index in marks else text for index, text in enumerate(texts)])
+        wanted = "is the mark of published tables for what is {}; type the reference itself"
+        found = {
+            index: Complaint(rule="mark-as-reference", wanted=wanted.format(meaning))
+            for index, meaning in marks.items()
+        }
+        return replace(typed, complaints=found)
+    if joined.isascii():
         return _texts(texts)
     plain = [identifier(text) for text in texts]
     typed = _texts(plain)

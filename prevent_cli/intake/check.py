@@ -276,9 +276,13 @@ def _mended(body: _Body, column: Column, *, at: int, cells: "NDArray[np.int32]",
     """Yield a warning or a note where a text was not read as it stands, with the first cell and the count."""
     import numpy as np
 
+    marked: dict[str, list[int]] = {}
+    for code, said in typed.marked.items():
+        marked.setdefault(said, []).append(code)
     for severity, rule, codes, wanted in (
         (Severity.WARNING, "control-character", typed.mended, CONTROL_CHARACTERS),
         (Severity.WARNING, "unseen-marks", typed.folded, UNSEEN_MARKS),
+        *((Severity.NOTE, "mark-left-out", codes, said) for said, codes in marked.items()),
         (Severity.NOTE, "other-time-zone", typed.moved, OTHER_DAY_HERE),
         (Severity.NOTE, "day-first", typed.day_first if _in_doubt(body, typed) else (), DAY_FIRST),
     ):

@@ -1,6 +1,7 @@
 """Marks of published tables, such as [x] and [note 2], as they come in with copied cells, and what they mean."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from prevent_cli.intake.heading_rows import ROWS_LOOKED_AT
@@ -12,12 +13,13 @@ _BEHIND = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 # In the place of a number.
+HIDDEN, NOT_AVAILABLE, NOT_APPLICABLE = "hidden to protect people", "not available", "not applicable"
 NO_VALUE = {
-    "[c]": "hidden to protect people",
-    "*": "hidden to protect people",
-    "[x]": "not available",
-    "..": "not available",
-    "[z]": "not applicable",
+    "[c]": HIDDEN,
+    "*": HIDDEN,
+    "[x]": NOT_AVAILABLE,
+    "..": NOT_AVAILABLE,
+    "[z]": NOT_APPLICABLE,
     "[low]": "too small to be shown",
     "[w]": "not recorded",
 }
@@ -42,7 +44,7 @@ def no_value(text: str) -> str | None:
     return NO_VALUE.get(text.strip().casefold())
 
 
-def may_hold_marks(texts: "tuple[str, ...] | list[str]") -> bool:
+def may_hold_marks(texts: Sequence[str]) -> bool:
     """Return whether any of some texts may have a mark behind it; one search of all."""
     return _HOLDS_MARK.search("\n".join(texts)) is not None
 

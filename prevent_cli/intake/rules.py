@@ -180,6 +180,12 @@ RULES: dict[str, tuple[Rule, ...]] = {
             WARNING,
         ),
         _rule("not-a-whole-number", FAULT, "The text is no whole number, 0 or more.", "Give the number itself."),
+        _rule(
+            "mark-as-reference",
+            FAULT,
+            "A mark of published tables, such as [c], stands in the place of a reference.",
+            "Type the reference itself.",
+        ),
         _rule("not-yes-or-no", FAULT, "The text is not Yes or No.", "Write Yes or No, or leave it blank."),
         _rule(
             "unclear-answer",

@@ -53,7 +53,8 @@ class Column:
     where none are declared they follow from the kind.
     `absent`: what it means that a file has no such column. Where it is empty it means nothing: figures that rest on the
     column are [x]. `earliest_year`: the first year that a day may be in, where days long before the returns are true.
-    `answers`: further words of a column of Yes and No.
+    `answers`: further words of a column of Yes and No. `blank_is_none`: a blank number means that there is none, where
+    elsewhere it means that it is not known.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Column:
     absent: str = ""
     earliest_year: int | None = None
     answers: Answers | None = None
+    blank_is_none: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -142,6 +142,7 @@ DELIVERABLES = ReturnDescription(
             aliases=("Number planned", "Planned number"),
             guidance="How many. Blank where no number was planned; papers then show [z].",
             examples=("20", "500"),
+            blank_is_none=True,
         ),
         Column(
             name="delivered",
