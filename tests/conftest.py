@@ -34,10 +34,13 @@ def pytest_terminal_summary(terminalreporter):
                     terminalreporter.write_line(f"\n{text}")
 
 
-def rows(name: str, drawing: str = "", *, covers: str | None = "2015-01-01..2020-12-31") -> Rows:
+def rows(
+    name: str, drawing: str = "", *, covers: str | None = "2015-01-01..2020-12-31", lacks: tuple[str, ...] = ()
+) -> Rows:
     """Return the rows of a return drawn as a text table.
 
-    A heading line, then a line a row, cells parted by |, "" missing.
+    A heading line, then a line a row, cells parted by |, "" missing. A column that is not drawn is there and blank,
+    unless the return `lacks` it.
     """
     description = RETURNS[name]
     lines = [[cell.strip() for cell in line.split("|")] for line in drawing.strip().splitlines() if line.strip()]
@@ -59,7 +62,10 @@ def rows(name: str, drawing: str = "", *, covers: str | None = "2015-01-01..2020
     if covers:
         first, last = covers.split("..")
         span = (parse_day(first), parse_day(last))
-    return Rows(name=name, frame=pd.DataFrame(columns), covers=span, covers_declared=covers is not None)
+    untold = [column for column in lacks if not description.column(column).absent]
+    frame = pd.DataFrame(columns).drop(columns=untold)
+    absent = dict.fromkeys(lacks, False)
+    return Rows(name=name, frame=frame, covers=span, covers_declared=covers is not None, absent=absent)
 
 
 def question(period: str = "2020", *, as_at: str | None = None, **rules: object) -> Question:

@@ -58,7 +58,7 @@ def training_by_sector(material: Material, question: Question) -> Measured:
             *_form_figures(base, name, training, (evaluations, forms), unsorted=unsorted),
         ]
         figures += own
-        if name == NOT_STATED and unsorted is None and not any(figure.value for figure in own):
+        if name == NOT_STATED and not any(figure.value for figure in own):
             continue
         keys = ("sessions", "people", "forms", "understanding.percent")
         rows.append((question.label(name, kind="sector"), *(FigureRef(name=f"{base}.{key}") for key in keys)))

@@ -62,37 +62,54 @@ def optional_columns(sample):
                 yield name, column
 
 
-def without(folder: Path, sample: str, name: str, column: str) -> CheckedReturn:
-    """Return one return of a sample, read again from files that lack a column."""
-    target = without_column(folder, sample, name, column)
+def without(folder: Path, sample: str, name: str, column: str, *, blank: bool = False) -> CheckedReturn:
+    """Return one return of a sample, read again from files that lack a column, or hold it blank."""
+    target = without_column(folder, sample, name, column, blank=blank)
     checked = load_return(load_workspace(target, known_returns=tuple(RETURNS)), name)
     assert checked is not None
     return checked
 
 
-def without_column(folder: Path, sample: str, name: str, column: str) -> Path:
-    """Write a sample's workspace into a folder without one column of one return, and return the workspace."""
+def without_column(folder: Path, sample: str, name: str, column: str, *, blank: bool = False) -> Path:
+    """Write a sample's workspace into a folder without one column of one return, and return the workspace.
+
+    With `blank` the column stays, without a value in it.
+    """
     target = folder / sample
     shutil.rmtree(target, ignore_errors=True)
     shutil.copytree(REPOSITORY / "sample_data" / sample, target)
     checked = gathered(sample).returns[name]
     for (file, sheet), letter in zip(checked.places.sources, checked.letters[column], strict=True):
-        _take_out(target / file, sheet, column_index_from_string(letter))
+        first = int(checked.places.row.min())
+        number = column_index_from_string(letter)
+        if sheet is None:
+            _edit_text(target / file, number, first if blank else None)
+        else:
+            _edit_sheet(target / file, sheet, number, first if blank else None)
     return target
 
 
-def _take_out(path: Path, sheet: str | None, number: int) -> None:
-    if sheet is None:
-        text = path.read_text(encoding="utf-8")
-        delimiter = ";" if text.count(";") > text.count(",") else ","
-        out = io.StringIO()
-        body = csv.writer(out, delimiter=delimiter)
-        for row in csv.reader(io.StringIO(text), delimiter=delimiter):
-            body.writerow([*row[: number - 1], *row[number:]])
-        path.write_text(out.getvalue(), encoding="utf-8")
-        return
+def _edit_text(path: Path, number: int, blank_from: int | None) -> None:
+    text = path.read_text(encoding="utf-8")
+    delimiter = ";" if text.count(";") > text.count(",") else ","
+    out = io.StringIO()
+    body = csv.writer(out, delimiter=delimiter)
+    for at, row in enumerate(csv.reader(io.StringIO(text), delimiter=delimiter), start=1):
+        kept = (
+            row[number - 1 : number] if blank_from is not None and at < blank_from else [""] * (blank_from is not None)
+        )
+        body.writerow([*row[: number - 1], *kept, *row[number:]])
+    path.write_text(out.getvalue(), encoding="utf-8")
+
+
+def _edit_sheet(path: Path, sheet: str, number: int, blank_from: int | None) -> None:
     book = openpyxl.load_workbook(path)
-    book[sheet].delete_cols(number)
+    page = book[sheet]
+    if blank_from is None:
+        page.delete_cols(number)
+    else:
+        for row in range(blank_from, page.max_row + 1):
+            page.cell(row, number).value = None
     book.save(path)
 
 

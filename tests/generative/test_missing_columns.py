@@ -1,37 +1,48 @@
 """A column that a file lacks never gives a number: every figure is as it was with the column, or [x]."""
 
 import functools
+import html
+import re
 
 import missing_columns as files
 import pytest
+from conftest import question, run_prevent
 from missing_columns import QUESTIONS, optional_columns, shown
 
+from prevent_cli import pipeline
+from prevent_cli.measures.channel_reviews import ReviewRules, channel_reviews
+from prevent_cli.report.working_books import reviews_sheet
 from prevent_cli.returns import RETURNS
 
 COLUMNS = [(sample, name, column) for sample in QUESTIONS for name, column in optional_columns(sample)]
+UNTOLD = [case for case in COLUMNS if not case[2].absent]
+DECLARED = [case for case in COLUMNS if case[2].absent]
+# The figures that are not known without a column whose absence has a meaning: a blank says something of them.
+NOT_KNOWN = {("sessions", "course"): {"trainers.courses"}}
+CLAIMS = re.compile(r"\b(no|none|nobody|neither|not|never|without|0|0%|0\.0|zero)\b", re.IGNORECASE)
+SAYS_SO = re.compile(r"has no column|not available|\[x\]|not known|none of these departments", re.IGNORECASE)
 
 
 def _id(case):
-    sample, name, column = case
-    return f"{sample}-{name}-{column.name}"
+    sample, name, column = case[:3]
+    return f"{sample}-{name}-{column if isinstance(column, str) else column.name}"
 
 
 @pytest.fixture(scope="module")
 def counted_without(tmp_path_factory):
-    """Return what counts a sample whose files lack a column, each once."""
+    """Return what counts a sample whose files lack a column, or hold it blank; None where its papers are refused."""
 
-    @functools.cache
-    def count(sample, name, column):
-        checked = files.without(tmp_path_factory.mktemp("lacks"), sample, name, column)
+    def count(sample, name, column, *, blank=False):
+        checked = files.without(tmp_path_factory.mktemp("lacks"), sample, name, column, blank=blank)
         if files.refuses(sample, name, checked):
             return None
         returns = {**files.gathered(sample).returns, name: checked}
         return {asked: files.count(sample, asked, returns, files.measures_of(name)) for asked in QUESTIONS[sample]}
 
-    return count
+    return functools.cache(count)
 
 
-@pytest.mark.parametrize("case", [case for case in COLUMNS if not case[2].absent], ids=_id)
+@pytest.mark.parametrize("case", UNTOLD, ids=_id)
 def test_without_a_column_every_figure_is_as_it_was_or_not_available(case, counted_without):
     sample, name, column = case
     found = counted_without(sample, name, column.name)
@@ -45,3 +56,141 @@ def test_without_a_column_every_figure_is_as_it_was_or_not_available(case, count
             assert shown(figure) in {was, "[x]"}, (asked, *key)
             if shown(figure) != was:
                 assert f'"{column.heading}"' in figure.remedy, (asked, *key)
+
+
+@pytest.mark.parametrize("case", DECLARED, ids=_id)
+def test_a_column_whose_absence_has_a_meaning_counts_as_if_it_were_blank(case, counted_without):
+    sample, name, column = case
+    found = counted_without(sample, name, column.name)
+    blank = counted_without(sample, name, column.name, blank=True)
+    assert (found is None) is (blank is None)
+    for asked, after in (found or {}).items():
+        numbers = {key: shown(figure) for key, figure in after.figures.items()}
+        assert numbers == {
+            key: "[x]" if key[1] in NOT_KNOWN.get((name, column.name), ()) else shown(figure)
+            for key, figure in blank[asked].figures.items()
+        }
+        if "No figure rests on" in column.absent:
+            whole = files.whole(sample, asked).figures
+            assert numbers == {key: shown(figure) for key, figure in whole.items() if key[0] in {k[0] for k in numbers}}
+
+
+def test_every_declared_meaning_is_a_sentence_and_required_columns_have_none():
+    for description in RETURNS.values():
+        for column in description.columns:
+            assert not (column.required and column.absent), (description.name, column.name)
+            assert not column.absent or (column.absent[0].isupper() and column.absent.endswith("."))
+
+
+PAPERS = {
+    "scpb": ("barnet", "--board", "scpb", "--period", "2020"),
+    "cllc": ("barnet", "--board", "cllc", "--period", "2018/19-Q2", "--as-at", "2018-10-01"),
+    "duty-progress": ("barnet", "--paper", "duty-progress", "--as-at", "2016-01-01"),
+    "overview": ("hammersmith-fulham", "--board", "pac", "--period", "2018/19"),
+}
+# A paper for each figure that a sentence, a chart or a table of it rests on.
+PRINTED = [
+    ("scpb", "referrals", "closed_on"),
+    ("scpb", "referrals", "accepted_on"),
+    ("scpb", "attendance", "attended"),
+    ("scpb", "departments", "kind"),
+    ("scpb", "boards", "next_update"),
+    ("cllc", "referrals", "police_check_on"),
+    ("cllc", "referrals", "accepted_on"),
+    ("cllc", "referrals", "concern"),
+    ("cllc", "referrals", "vulnerabilities"),
+    ("cllc", "sessions", "delivered_by"),
+    ("cllc", "trainers", "ended_on"),
+    ("cllc", "evaluations", "more_noticing"),
+    ("cllc", "evaluations", "department"),
+    ("cllc", "projects", "runs_in"),
+    ("cllc", "projects", "decided_on"),
+    ("cllc", "deliverables", "planned"),
+    ("cllc", "partner_status", "departments"),
+    ("cllc", "recommendations", "due"),
+    ("cllc", "themes", "kind"),
+    ("duty-progress", "actions", "due"),
+    ("duty-progress", "sessions", "course"),
+    ("overview", "sessions", "sector"),
+    ("overview", "engagements", "sector"),
+    ("overview", "engagements", "reach"),
+    ("overview", "evaluations", "session_id"),
+]
+
+
+def sentences(path):
+    """Return what a paper says: its sentences and the cells of its tables, in order."""
+    text = re.sub(r"<(style|script|svg)\b.*?</\1>", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    lines = re.sub(r"<[^>]+>", "\n", text).split("\n")
+    parts = [part.strip() for line in lines for part in re.split(r"(?<=[.!?]) ", html.unescape(line))]
+    return [part for part in parts if part]
+
+
+@pytest.fixture(scope="module")
+def paper_of(tmp_path_factory):
+    """Return what writes one of the papers, of a sample or of another workspace, and reads its sentences."""
+
+    @functools.cache
+    def write(paper, workspace=None):
+        sample, *asked = PAPERS[paper]
+        target = tmp_path_factory.mktemp("paper") / "paper.html"
+        where = workspace or files.workspace(sample).folder
+        ran = run_prevent("report", *asked, "-w", where, "-o", target, "--status", "draft")
+        assert ran.code == 0, ran.err
+        return sentences(target)
+
+    return write
+
+
+@pytest.mark.parametrize("case", PRINTED, ids="-".join)
+def test_a_paper_says_which_column_to_add_and_claims_nothing_else(case, paper_of, tmp_path):
+    paper, name, column = case
+    sample = PAPERS[paper][0]
+    before = set(paper_of(paper))
+    after = paper_of(paper, files.without_column(tmp_path, sample, name, column))
+    new = [sentence for sentence in after if sentence not in before]
+    heading = RETURNS[name].column(column).heading
+    assert [sentence for sentence in new if CLAIMS.search(sentence) and not SAYS_SO.search(sentence)] == []
+    if (paper, name, column) not in {
+        ("duty-progress", "sessions", "course"),
+        ("overview", "evaluations", "session_id"),
+    }:
+        assert f'The return "{RETURNS[name].title}" has no column "{heading}".' in new
+
+
+@pytest.mark.parametrize("case", [case for case in UNTOLD if case[1] in {"referrals", "meetings"}], ids=_id)
+def test_the_working_list_of_channel_has_the_same_counts_or_none(case, tmp_path):
+    sample, name, column = case
+    checked = files.without(tmp_path, sample, name, column.name)
+
+    def counts(returns):
+        material = pipeline.material_of(pipeline.Gathered(returns=returns, faults=()))
+        found = channel_reviews(material, question("2020", as_at="2020-12-31"), ReviewRules())
+        return {row[0].plain: row[1].text for row in reviews_sheet(found).rows}
+
+    whole = files.gathered(sample).returns
+    before, after = counts(whole), counts({**whole, name: checked})
+    assert {key: text for key, text in after.items() if text not in {before[key], "[x]"}} == {}
+
+
+def test_the_working_list_of_people_says_what_it_takes_for_granted(tmp_path):
+    for at, (name, column) in enumerate(
+        (("staff", "left_on"), ("staff", "requires_training"), ("attendance", "attended"))
+    ):
+        folder = files.without_column(tmp_path / str(at), "barnet", name, column)
+        ran = run_prevent(
+            "training-gap", "--people", "-w", folder, "-o", tmp_path / f"{at}.xlsx", "--as-at", "2020-12-31"
+        )
+        assert ran.code == 0, ran.err
+        assert f'has no column "{RETURNS[name].column(column).heading}", so this list takes it that' in " ".join(
+            ran.err.split()
+        )
+
+
+def test_the_samples_have_every_optional_column_whose_absence_means_nothing():
+    declared = {(name, column.name) for name in RETURNS for column in RETURNS[name].columns if is_untold(column)}
+    assert declared == {(name, column.name) for _, name, column in UNTOLD}
+
+
+def is_untold(column):
+    return not column.required and not column.absent
