@@ -7,7 +7,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from prevent_cli.disclosure.policy import PROTECTED, Policy
+from prevent_cli.disclosure.policy import Policy, protects
 from prevent_cli.disclosure.unions import EXACT, distance, settled
 from prevent_cli.measures.figure import Count, Figure, Measured, Unit
 from prevent_cli.measures.remainders import left_over
@@ -28,7 +28,7 @@ def shown_by(figure: Figure, people: People = NOBODY) -> tuple[Count, ...]:
 
 
 def _part_and_whole(figure: Figure, people: People) -> tuple[Count, ...]:
-    is_of_people = figure.basis in PROTECTED and figure.unit is not Unit.PER_SESSION
+    is_of_people = protects(figure) and figure.unit is not Unit.PER_SESSION
     return _known(figure, (figure.part, figure.whole) if is_of_people else (), people)
 
 

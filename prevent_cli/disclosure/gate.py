@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from prevent_cli.disclosure.policy import PROTECTED, Policy
+from prevent_cli.disclosure.policy import Policy, protects
 from prevent_cli.errors import DisclosureError
 from prevent_cli.measures.figure import Count, Figure, FigureTable, Ledger, Measured, Unit, ledger_of
 
@@ -72,7 +72,7 @@ def small_figures(ledger: Ledger, policy: Policy) -> tuple[str, ...]:
 def _given_away(figure: Figure) -> tuple[int | None, ...]:
     """Return the counts of people or cases that a reader learns from a figure; none where it counts something else."""
     rests_on = tuple(count.value for count in figure.rests_on)
-    if figure.basis not in PROTECTED:
+    if not protects(figure):
         return rests_on
     part, whole = (None if count is None else count.value for count in (figure.part, figure.whole))
     if figure.unit is Unit.PER_SESSION:

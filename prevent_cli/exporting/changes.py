@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field
 from typing import Any
 
-from prevent_cli.disclosure.policy import PROTECTED, Policy
+from prevent_cli.disclosure.policy import Policy, is_protected
 from prevent_cli.exporting.kept_back import with_families
 from prevent_cli.exporting.policies import in_words, policy_of
 from prevent_cli.measures.arithmetic import round_half_up
@@ -223,8 +223,9 @@ def _kept_back(
 
 def _gives_away(policy: Policy, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> bool:
     """Return whether two records of a figure beside each other tell of a small number of people or cases."""
-    record = after or before or {}
-    if not policy.withholds or record["counts"] not in PROTECTED or before is None:
+    if not policy.withholds or before is None:
+        return False
+    if not any(is_protected(record["counts"]) for record in (before, after) if record is not None):
         return False
     if after is None:
         return True  # its measure may be held back for this very number

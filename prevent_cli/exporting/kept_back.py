@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from prevent_cli.disclosure.policy import PROTECTED
+from prevent_cli.disclosure.policy import is_protected
 from prevent_cli.measures.figure import Unit
 
 _Node = object  # a figure's name, or a count that several figures rest on
@@ -34,7 +34,7 @@ def with_families(given_away: Iterable[str], records: Mapping[str, Mapping[str, 
 def _families(records: Iterable[Mapping[str, Any]]) -> Iterator[set[_Node]]:
     """Yield what is worked out from each other, among figures of people and cases."""
     for record in records:
-        if record["counts"] not in PROTECTED:
+        if not is_protected(record["counts"]):
             continue
         counts = [record["part"], record["whole"] if record["unit"] != Unit.PER_SESSION else None]
         yield {record["name"], *record.get("inputs", ()), *map(_count, filter(None, counts))}

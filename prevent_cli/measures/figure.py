@@ -18,7 +18,7 @@ NOT_AVAILABLE, NOT_APPLICABLE, HIDDEN = "x", "z", "c"
 
 
 class Unit(StrEnum):
-    """What a figure counts. The gate protects people and cases."""
+    """What a figure counts. The gate protects all that disclosure/policy.py does not list as safe."""
 
     PEOPLE = "people"
     CASES = "cases"
@@ -33,6 +33,7 @@ class Unit(StrEnum):
     PLACES = "places"
     ITEMS = "items"
     ENGAGEMENTS = "engagements"
+    REPORTED = "reported"  # whatever others counted and reported under a label of their own
     OBJECTIVES = "objectives"
     RECOMMENDATIONS = "recommendations"
     POINTS = "percentage points"  # a change between two percentages
@@ -47,6 +48,8 @@ class Count:
 
     The value is None where it is not available. `also` is a part of it that another return gave; the value holds it.
     `remedy` is a sentence for the reader that says what to add to a return so that there is a value.
+    A row counts as one, unless the value is a sum of numbers that the rows report: then `numbers` has one a row, and
+    `column` is where they are.
     """
 
     value: int | None
@@ -54,6 +57,8 @@ class Count:
     rule: str
     rows: "NDArray[np.int64] | None" = None
     also: "Count | None" = None
+    column: str = ""
+    numbers: "NDArray[np.int64] | None" = None
     remedy: str = ""
 
 
@@ -116,11 +121,25 @@ class Figure:
         return tenths_half_up(part, whole) if self.unit is Unit.PER_SESSION else round_half_up(part, whole)
 
 
-def counted(name: str, *, meaning: str, unit: Unit, count: Count, as_at: dt.date) -> Figure:
-    """Return a figure that is a count; it is marked [x] where the count has no value."""
+def counted(  # noqa: PLR0913 - a count is all of these
+    name: str, *, meaning: str, unit: Unit, count: Count, as_at: dt.date, basis: Unit | None = None
+) -> Figure:
+    """Return a figure that is a count; it is marked [x] where the count has no value.
+
+    The gate goes by `basis`, without one by the unit.
+    """
     mark = NOT_AVAILABLE if count.value is None else None
     remedy = remedy_of(count)
-    return Figure(name=name, meaning=meaning, unit=unit, basis=unit, part=count, as_at=as_at, mark=mark, remedy=remedy)
+    return Figure(
+        name=name,
+        meaning=meaning,
+        unit=unit,
+        basis=basis or unit,
+        part=count,
+        as_at=as_at,
+        mark=mark,
+        remedy=remedy,
+    )
 
 
 def ratio(  # noqa: PLR0913 - a ratio is all of these

@@ -19,8 +19,8 @@ from prevent_cli.measures.figure import (
     counted,
 )
 from prevent_cli.measures.material import Material, Question, Rows, uncounted
-from prevent_cli.measures.projects import counted_as
-from prevent_cli.measures.snapshots import cell_count, day_at, text_at
+from prevent_cli.measures.projects import as_reported
+from prevent_cli.measures.snapshots import cell_count, day_at, reported_sum, text_at
 from prevent_cli.periods import long_date
 from prevent_cli.wording import slug
 
@@ -142,10 +142,10 @@ def _reached(engagements: Rows | None, chosen: "NDArray[np.int64] | None") -> Co
         return Count(value=None, source="engagements", rule="the engagements return does not cover the period")
     if unknown := uncounted(engagements, "reach"):
         return unknown
-    reach = engagements.frame["reach"].iloc[chosen]
-    rows = chosen[reach.notna().to_numpy()]
-    value = int(reach.sum()) if len(rows) or not len(chosen) else None
-    return Count(value=value, source="engagements", rule=rule, rows=rows)
+    rows = chosen[engagements.frame["reach"].iloc[chosen].notna().to_numpy()]
+    if len(chosen) and not len(rows):
+        return Count(value=None, source="engagements", rule=rule, rows=rows)
+    return reported_sum(engagements, "reach", rows, rule)
 
 
 def _table(column: str, rows: tuple[tuple[TableCell, ...], ...], question: Question) -> FigureTable:
@@ -212,10 +212,10 @@ def _reported_figure(base: str, topic: str, listed: Rows, row: int, question: Qu
     measure = text_at(listed, "measure", row)
     by_whom = text_at(listed, "reported_by", row)
     rule = f"the number as it was reported{' by ' + by_whom if by_whom else ''}"
-    return counted(
+    return as_reported(
         f"{base}.{slug(measure)}",
         meaning=f"{topic}: {measure}",
-        unit=counted_as(text_at(listed, "counts", row)),
+        word=text_at(listed, "counts", row),
         count=cell_count(listed, "count", row, rule),
         as_at=question.as_at,
     )

@@ -1,5 +1,6 @@
 """Figures of projects: bids, awards, and what was delivered of what was planned."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -51,8 +52,18 @@ class Project:
 
 
 def counted_as(word: str) -> Unit:
-    """Return the unit of a number that others gave; a blank is read as people, so that it is protected."""
+    """Return the unit of a number that others gave; a blank is read as people."""
     return COUNTED_AS.get(word, Unit.PEOPLE)
+
+
+def as_reported(name: str, *, meaning: str, word: str, count: Count, as_at: dt.date) -> Figure:
+    """Return the figure of a number that others gave under a label of their own; `word` says what it counts.
+
+    It is protected whatever the word: "Events" may be incidents, and "Places" places on a course.
+    """
+    unit = counted_as(word)
+    basis = unit if unit is Unit.PEOPLE else Unit.REPORTED
+    return counted(name, meaning=meaning, unit=unit, basis=basis, count=count, as_at=as_at)
 
 
 def projects(material: Material, question: Question) -> Measured:
@@ -258,16 +269,18 @@ def _deliverables_table(
 
 
 def _deliverable(base: str, words: str, rows: Rows, *, row: int, question: Question) -> list[Figure]:
-    unit, as_at = counted_as(text_at(rows, "counts", row)), question.as_at
+    word, as_at = text_at(rows, "counts", row), question.as_at
     rule = f"the latest number reported at or before {long_date(as_at)}"
     delivered = cell_count(rows, "delivered", row, rule)
     planned = cell_count(rows, "planned", row, rule)
-    figure = counted(f"{base}.planned", meaning=f"{words}, planned", unit=unit, count=planned, as_at=as_at)
+    figure = as_reported(f"{base}.planned", meaning=f"{words}, planned", word=word, count=planned, as_at=as_at)
     if planned.value is None and not planned.remedy:
-        figure = _not_applicable(figure.name, figure.meaning, unit, why="no number was planned", question=question)
+        figure = _not_applicable(
+            figure.name, figure.meaning, figure.unit, why="no number was planned", question=question
+        )
     return [
         figure,
-        counted(f"{base}.delivered", meaning=f"{words}, delivered", unit=unit, count=delivered, as_at=as_at),
+        as_reported(f"{base}.delivered", meaning=f"{words}, delivered", word=word, count=delivered, as_at=as_at),
     ]
 
 

@@ -95,9 +95,18 @@ def loose_at(rows: Rows, column: str, row: int) -> LooseDate | None:
 
 def cell_count(rows: Rows, column: str, row: int, rule: str) -> Count:
     """Return the number in a cell as a count of one row; it has no value where the cell is blank, or has no column."""
+    return reported_sum(rows, column, np.array([row]), rule)
+
+
+def reported_sum(rows: Rows, column: str, chosen: "NDArray[np.int64]", rule: str) -> Count:
+    """Return the sum of the numbers that some rows report; no value where one is blank, or there is no such column."""
     if unknown := uncounted(rows, column):
-        return replace(unknown, rows=np.array([row]))
-    return Count(value=whole_at(rows, column, row), source=rows.name, rule=rule, rows=np.array([row]))
+        return replace(unknown, rows=chosen)
+    cells = rows.frame[column].array[chosen]  # to ask the whole column of each row would be slow
+    if cells.isna().any():
+        return Count(value=None, source=rows.name, rule=rule, rows=chosen)
+    numbers = cells.to_numpy(dtype=np.int64)
+    return Count(value=int(numbers.sum()), source=rows.name, rule=rule, rows=chosen, column=column, numbers=numbers)
 
 
 def no_snapshot(name: str, day: dt.date) -> Count:

@@ -111,7 +111,7 @@ BID_OUTCOMES = (
     Code(name="Withdrawn"),
 )
 
-# What a number given by others counts: papers protect people, and a blank is read as people.
+# What a number given by others counts; a blank is read as people. Small numbers of each are hidden from the public.
 COUNTED = (
     Code(name="People", aliases=("Pupils", "Staff", "Persons", "Residents")),
     Code(name="Places", aliases=("Sites", "Settings", "Schools", "Organisations")),

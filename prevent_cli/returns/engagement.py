@@ -133,7 +133,7 @@ REPORTED_COUNTS = ReturnDescription(
             kind=Kind.CODE,
             codes=COUNTED,
             aliases=("Kind of count",),
-            guidance="People, Places, Sessions or Other. Blank means People, whose small numbers are protected.",
+            guidance="People, Places, Sessions or Other. Blank means People. Small numbers of all four are hidden.",
             examples=("Places", "People"),
             absent="Every number counts people, whose small numbers are protected.",
         ),

@@ -168,7 +168,7 @@ DELIVERABLES = ReturnDescription(
             kind=Kind.CODE,
             codes=COUNTED,
             aliases=("Kind of count", "What is counted"),
-            guidance="People, Places, Sessions or Other. Blank means People, whose small numbers are protected.",
+            guidance="People, Places, Sessions or Other. Blank means People. Small numbers of all four are hidden.",
             examples=("Sessions", "Other"),
             absent="Every number counts people, whose small numbers are protected.",
         ),

@@ -127,7 +127,8 @@ def test_deliverables_are_each_projects_latest_and_small_numbers_of_people_are_p
     assert found["projects.fam.staff.delivered"] == "[x]"
     assert found["projects.eq.talks.delivered"] == 0
     assert figure(measured, "projects.fam.staff.planned").basis is Unit.PEOPLE
-    assert figure(measured, "projects.fam.schools.planned").basis is Unit.PLACES
+    assert figure(measured, "projects.fam.schools.planned").unit is Unit.PLACES
+    assert figure(measured, "projects.fam.schools.planned").basis is Unit.REPORTED
 
 
 def test_expected_outcomes_stand_with_their_project_and_templates_get_the_names():
