@@ -1,18 +1,20 @@
 """Whether counts laid beside each other give a small number away: between two of them, or by sums and differences."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
 from prevent_cli.disclosure.policy import Policy, protects
-from prevent_cli.disclosure.unions import EXACT, distance, settled
+from prevent_cli.disclosure.terms import Ids, Spaces, Terms, are_equation, spaces_of, terms_of, unknowns_of
+from prevent_cli.disclosure.unions import EXACT, Vector, distance, settled
 from prevent_cli.measures.figure import Count, Figure, Measured, Unit
 from prevent_cli.measures.remainders import left_over
 
-SmallGroup = tuple[str, bytes]  # a return, and the row ids of a small number of its rows
+# What a small number is of, a return and a row each: with "return.column" for the number that a row reports there.
+SmallGroup = tuple[tuple[str, int], ...]
 People = Mapping[str, NDArray[np.int64]]  # by return: whose each row is, by its row id
 NOBODY: People = MappingProxyType({})
 
@@ -41,9 +43,10 @@ def _known(figure: Figure, counts: Iterable[Count | None], people: People) -> tu
 
 
 def _of_people(count: Count, people: People) -> Count:
-    if count.source not in people:
-        return count
-    return replace(count, rows=np.unique(people[count.source][_rows(count)]))
+    also = None if count.also is None else _of_people(count.also, people)
+    if count.rows is None or count.numbers is not None or count.source not in people:
+        return replace(count, also=also)
+    return replace(count, rows=people[count.source][count.rows], also=also)
 
 
 def small_counts(measured: Iterable[Measured], policy: Policy, people: People = NOBODY) -> tuple[Count, ...]:
@@ -64,106 +67,102 @@ def _rest(figure: Figure, people: People) -> tuple[Count, ...]:
 
 
 def between(counts: Sequence[Count], others: Sequence[Count], policy: Policy) -> tuple[Count, Count] | None:
-    """Return a count and another of its return that hold each other's rows, all but a small number; None if none do."""
-    besides = _by_source(others)
-    for source, own in _by_source(counts).items():
-        if source not in besides:
-            continue
-        values = np.array([count.value for count in besides[source]])
-        for count in own:
-            apart = np.abs(values - count.value)
-            for at in np.flatnonzero((apart > 0) & (apart < policy.threshold)):
-                if _lies_in(count, besides[source][at]):
-                    return count, besides[source][at]
+    """Return a count and another that hold each other's rows, all but a small number; None if none do.
+
+    Only counts of which one holds the first row of the other are compared.
+    """
+    spaces = spaces_of([*counts, *others])
+    own, public = ([terms_of(count, spaces).keys for count in some] for some in (counts, others))
+    values, besides = (np.array([count.value for count in some], dtype=np.int64) for some in (counts, others))
+    pairs = np.array([*_holding(public, own), *((at, other) for other, at in _holding(own, public))], dtype=np.int64)
+    pairs = np.unique(pairs.reshape(-1, 2), axis=0)
+    apart = np.abs(values[pairs[:, 0]] - besides[pairs[:, 1]])
+    sources = list(dict.fromkeys(count.source for count in counts))
+    near = pairs[(apart > 0) & (apart < policy.threshold)].tolist()
+    for at, other in sorted(near, key=lambda pair: sources.index(counts[pair[0]].source)):
+        few, many = sorted((own[at], public[other]), key=len)
+        if np.isin(few, many, assume_unique=True).all():
+            return counts[at], others[other]
     return None
 
 
-def _lies_in(one: Count, other: Count) -> bool:
-    few, many = sorted((_rows(one), _rows(other)), key=len)
-    return len(few) > 0 and bool(np.isin(few, many).all())
+def _holding(many: Sequence[Ids], few: Sequence[Ids]) -> Iterator[tuple[int, int]]:
+    """Yield the place of each of `few`, with that of each of `many` that holds its first row."""
+    starting: dict[int, list[int]] = {}
+    for at, keys in enumerate(few):
+        if len(keys):
+            starting.setdefault(int(keys[0]), []).append(at)
+    firsts = np.array(sorted(starting), dtype=np.int64)
+    for other, keys in enumerate(many):
+        for first in _in_both(firsts, keys).tolist():
+            yield from ((at, other) for at in starting[first])
+
+
+def _in_both(some: Ids, others: Ids) -> Ids:
+    """Return what two ascending arrays have in common."""
+    few, many = sorted((some, others), key=len)
+    where = np.minimum(np.searchsorted(many, few), max(len(many) - 1, 0))
+    return few[many[where] == few] if len(few) else few
 
 
 def worked_out(shown: Sequence[Count], policy: Policy, sought: Sequence[Count] = ()) -> frozenset[SmallGroup]:
-    """Return the small groups of rows whose number is a sum and difference of shown counts, of however many.
+    """Return the small groups of terms whose number is a sum and difference of shown counts, of however many.
 
-    The rows of a return that no count parts from each other are one unknown; each shown count is an equation in these.
-    Told are the unknowns of a small number of rows that the equations settle, alone or a few together, and the `sought`
-    small counts that they give. A count that is not the number of its rows (a sum of numbers) is no equation, and is
-    left to the comparison of two.
+    Terms are the rows or people that counts count, and the numbers that rows report. Those that no count tells apart
+    are one unknown; each shown count is an equation in these. Returned are the unknowns of a small number that the
+    equations settle, alone or a few together, and the `sought` small counts that they give. A count that is not the sum
+    of its terms is no equation, and is left to the comparison of two.
     """
-    wanted = _by_source([count for count in sought if _counts_rows(count)])
+    spaces = spaces_of([*shown, *sought])
+    wanted = _equations(sought, spaces)
     return frozenset(
-        group
-        for source, own in _by_source([count for count in shown if _counts_rows(count)]).items()
-        for group in _settled(source, own, wanted.get(source, []), policy)
+        spaces.places(group)
+        for equations in _apart(_equations(shown, spaces), spaces)
+        for group in _settled(equations, wanted, policy)
     )
 
 
-def _settled(source: str, shown: Sequence[Count], sought: Sequence[Count], policy: Policy) -> Iterator[SmallGroup]:
-    unknowns = _unknowns(shown)
-    sizes = np.bincount(unknowns.of_row, minlength=len(unknowns.held))
+def _equations(counts: Iterable[Count], spaces: Spaces) -> list[Terms]:
+    terms = ((count, terms_of(count, spaces)) for count in counts)
+    return [one for count, one in terms if are_equation(count, one)]
+
+
+def _apart(equations: Sequence[Terms], spaces: Spaces) -> list[list[Terms]]:
+    """Return the equations in lists that have no return in common."""
+    own = [spaces.of(terms.keys) for terms in equations]
+    found: list[frozenset[int]] = []
+    for here in dict.fromkeys(own):
+        joined = [one for one in found if one & here]
+        found = [*(one for one in found if not one & here), here.union(*joined)]
+    return [[terms for terms, here in zip(equations, own, strict=True) if here <= one] for one in found]
+
+
+def _settled(equations: Sequence[Terms], sought: Iterable[Terms], policy: Policy) -> Iterator[Ids]:
+    unknowns = unknowns_of(equations)
     # What the equations tell of the unknowns is the space that they span: an unknown is settled that lies in it whole.
     directions, strengths, _ = np.linalg.svd(unknowns.held, full_matrices=False)
     spanned = directions[:, strengths > EXACT]
-    for few in settled(spanned, sizes, policy.threshold):
-        yield source, unknowns.rows[np.isin(unknowns.of_row, few)].tobytes()
-    for count in sought:
-        rows = np.unique(_rows(count))
-        where = np.searchsorted(unknowns.rows, rows)
-        if where[-1] == len(unknowns.rows) or (unknowns.rows[where] != rows).any():
-            continue  # a row that no shown count holds
-        held, number = np.unique(unknowns.of_row[where], return_counts=True)
-        # An unknown that is held in part lies in no sum of equations.
-        if (number == sizes[held]).all() and distance(spanned, held.tolist()) < EXACT:
-            yield source, rows.tobytes()
+    for few in settled(spanned, unknowns.sizes, policy.threshold):
+        yield unknowns.keys[np.isin(unknowns.of_key, few)]
+    for terms in sought:
+        where = np.searchsorted(unknowns.keys, terms.keys)
+        if where[-1] == len(unknowns.keys) or (unknowns.keys[where] != terms.keys).any():
+            continue  # a term that no shown count holds
+        held, first, number = np.unique(unknowns.of_key[where], return_index=True, return_counts=True)
+        # An unknown that is held in part, or one term of it more often than another, lies in no sum of equations.
+        even = (terms.times == terms.times[first][np.searchsorted(held, unknowns.of_key[where])]).all()
+        if even and (number == unknowns.members[held]).all() and _is_given(spanned, held, terms.times[first]):
+            yield terms.keys
+
+
+def _is_given(spanned: Vector, held: NDArray[np.intp], times: Ids) -> bool:
+    return distance(spanned, held.tolist(), times.astype(np.float64)) < EXACT
 
 
 def holds_some(counts: Iterable[Count], group: SmallGroup) -> bool:
-    """Return whether one of some counts holds a row of a small group."""
-    source, rows = group
-    small = np.frombuffer(rows, dtype=np.int64)
-    return any(count.source == source and bool(np.isin(small, _rows(count)).any()) for count in counts)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Unknowns:
-    """The rows that some counts hold, the unknown that each is of, and which counts (across) hold which (down)."""
-
-    rows: NDArray[np.int64]
-    of_row: NDArray[np.intp]
-    held: NDArray[np.float64]
-
-
-def _unknowns(counts: Sequence[Count]) -> _Unknowns:
-    """Return the groups of rows that are in the same counts.
-
-    A row gets the sum of a chance number for each count that holds it, so that rows in the same counts, and only
-    those, have the same sum: far faster than to compare their counts.
-    """
-    chance = np.random.default_rng(0).integers(1, 2**63, size=len(counts), dtype=np.uint64)
-    own = [np.unique(_rows(count)) for count in counts]
-    rows = np.unique(np.concatenate(own))
-    sums = np.zeros(len(rows), dtype=np.uint64)
-    places = [np.searchsorted(rows, held) for held in own]
-    for number, at in zip(chance, places, strict=True):
-        sums[at] += number
-    groups, of_row = np.unique(sums, return_inverse=True)
-    held = np.zeros((len(groups), len(counts)))
-    for across, at in enumerate(places):
-        held[of_row[at], across] = 1
-    return _Unknowns(rows=rows, of_row=of_row, held=held)
-
-
-def _counts_rows(count: Count) -> bool:
-    return count.value == len(_rows(count)) > 0
-
-
-def _rows(count: Count) -> NDArray[np.int64]:
-    return count.rows if count.rows is not None else np.empty(0, dtype=np.int64)
-
-
-def _by_source(counts: Iterable[Count]) -> Mapping[str, list[Count]]:
-    found: dict[str, list[Count]] = {}
-    for count in counts:
-        found.setdefault(count.source, []).append(count)
-    return found
+    """Return whether one of some counts holds a term of a small group."""
+    counts = tuple(counts)
+    spaces = spaces_of(counts)
+    keys = [spaces.keys(space, np.array([row])) for space, row in group if space in spaces.numbers]
+    small = np.concatenate(keys) if keys else np.zeros(0, dtype=np.int64)
+    return any(bool(np.isin(small, terms_of(count, spaces).keys).any()) for count in counts)

@@ -62,6 +62,7 @@ def _sums(length: int, many: int) -> NDArray[np.intp]:
     return np.stack(np.triu_indices(length, 1), axis=1)
 
 
-def distance(spanned: Vector, unknowns: Sequence[int]) -> float:
-    """Return the square of how far the sum of some unknowns lies from the space."""
-    return len(unknowns) - float((spanned[list(unknowns)].sum(axis=0) ** 2).sum())
+def distance(spanned: Vector, unknowns: Sequence[int], times: Vector | None = None) -> float:
+    """Return the square of how far the sum of some unknowns, each counted as often as given, lies from the space."""
+    often = np.ones(len(unknowns)) if times is None else times
+    return float((often**2).sum() - ((often @ spanned[list(unknowns)]) ** 2).sum())

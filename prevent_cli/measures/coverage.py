@@ -21,6 +21,7 @@ from prevent_cli.measures.figure import (
     remedy_of,
 )
 from prevent_cli.measures.material import Material, Question, Rows, uncounted
+from prevent_cli.measures.snapshots import reported_sum
 from prevent_cli.measures.totals import NONE_YET, department_snapshot, keeps_own_rows, latest_total
 from prevent_cli.measures.training import Training, last_courses, training_of
 from prevent_cli.periods import long_date
@@ -137,9 +138,7 @@ def required_staff(training: Training, position: int) -> Count:
     row = department_snapshot(training.headcounts, training.register, position, as_at)
     if not len(row):
         return Count(value=None, source="headcounts", rule=f"no headcount at or before {long_date(as_at)}")
-    value = int(training.headcounts.frame["required"].iloc[row[0]])
-    rule = f"the latest headcount at or before {long_date(as_at)}"
-    return Count(value=value, source="headcounts", rule=rule, rows=row)
+    return reported_sum(training.headcounts, "required", row, f"the latest headcount at or before {long_date(as_at)}")
 
 
 def _reported(training: Training, position: int, *, trained: Count, sessions: Count) -> tuple[Count, Count]:
@@ -166,7 +165,7 @@ def _reported_sessions(totals: Rows, total: Count) -> Count:
     if reported.isna().iloc[at]:
         unreported = "the organisation did not report its sessions"
         return Count(value=None, source="totals", rule=unreported, rows=total.rows)
-    return Count(value=int(reported.iloc[at]), source="totals", rule=total.rule, rows=total.rows)
+    return reported_sum(totals, "sessions", total.rows, total.rule)
 
 
 def coverage_figures(base: str, name: str, counts: Coverage, training: Training) -> list[Figure]:

@@ -19,7 +19,7 @@ from prevent_cli.measures.figure import (
     ratio,
 )
 from prevent_cli.measures.material import Material, Question, Rows
-from prevent_cli.measures.snapshots import text_at
+from prevent_cli.measures.snapshots import reported_sum, text_at
 from prevent_cli.periods import long_date
 from prevent_cli.wording import slug
 
@@ -91,10 +91,11 @@ def _figures(base: str, words: str, answers: Rows | None, own: "NDArray[np.int64
 
 
 def _sum(answers: Rows | None, rows: "NDArray[np.int64]", which: str, question: Question) -> Count:
-    value = None if answers is None else int(answers.frame["people"].iloc[rows].sum())
     when = question.period.told(question.last_day)
     rule = f"the sum of the answers{which} {when}, recorded by {long_date(question.as_at)}"
-    return Count(value=value, source="leavers_feedback", rule=rule, rows=rows)
+    if answers is None:
+        return Count(value=None, source="leavers_feedback", rule=rule, rows=rows)
+    return reported_sum(answers, "people", rows, rule)
 
 
 def _table(rows: tuple[tuple[TableCell, ...], ...], question: Question) -> FigureTable:

@@ -137,18 +137,12 @@ def _with_reported(people: Count, training: Training, positions: list[int]) -> C
     reported = reported_without_register(training, sessions.rows)
     if reported is None:
         return people
-    if reported.isna().any():
+    if reported.value is None:
         rule = "a session for the team has neither a register nor a reported number of attendees"
         return Count(value=None, source="sessions", rule=rule)
-    number = int(reported.sum())
-    also = Count(
-        value=number,
-        source="sessions",
-        rule="the numbers that the organisers reported for sessions without a register",
-        rows=reported.index.to_numpy(dtype=np.int64),
-    )
-    rule = f"{people.rule}, and {number} reported without a register"
-    return Count(value=(people.value or 0) + number, source=people.source, rule=rule, rows=people.rows, also=also)
+    rule = f"{people.rule}, and those reported for sessions without a register"
+    value = (people.value or 0) + reported.value
+    return Count(value=value, source=people.source, rule=rule, rows=people.rows, also=reported)
 
 
 def _reported(training: Training, positions: list[int]) -> Count:

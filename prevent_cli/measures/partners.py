@@ -18,11 +18,11 @@ from prevent_cli.measures.figure import (
 )
 from prevent_cli.measures.material import Material, Question, Rows, uncounted
 from prevent_cli.measures.remainders import counted_twice, giving_away
+from prevent_cli.measures.snapshots import reported_sum
 from prevent_cli.measures.training import Training, last_courses, training_of
 from prevent_cli.periods import month_name
 
 if TYPE_CHECKING:
-    import pandas as pd
     from numpy.typing import NDArray
 
 
@@ -140,20 +140,15 @@ def _people_at(training: Training, listed: Rows, sessions: "NDArray[np.int64]") 
     if not len(without):
         rule = f"distinct people at sessions delivered for them from {training.window}; one row a person"
         return Count(value=len(people), source="attendance", rule=rule, rows=people)
-    reported = listed.frame["reported_attendees"].iloc[without]
-    if reported.isna().any():
+    reported = _reported(listed, without)
+    if reported.value is None:
         unknown = "a session has neither a register nor a reported number of attendees"
         return Count(value=None, source="sessions", rule=unknown, rows=without)
     if len(people):
-        rule = f"distinct people in registers, one row a person, and {int(reported.sum())} reported without one"
-        return Count(
-            value=len(people) + int(reported.sum()),
-            source="attendance",
-            rule=rule,
-            rows=people,
-            also=_reported(reported),
-        )
-    return _reported(reported)
+        rule = "distinct people in registers, one row a person, and those reported for sessions without one"
+        value = len(people) + reported.value
+        return Count(value=value, source="attendance", rule=rule, rows=people, also=reported)
+    return reported
 
 
 def unheard(training: Training, sessions: "NDArray[np.int64]") -> Count | None:
@@ -166,21 +161,21 @@ def unheard(training: Training, sessions: "NDArray[np.int64]") -> Count | None:
     return uncounted(training.sessions, "reported_attendees") if len(without) else None
 
 
-def _reported(numbers: "pd.Series") -> Count:
-    """Return the people that organisers reported for some sessions; the series' index holds their row ids."""
+def _reported(sessions: Rows, without: "NDArray[np.int64]") -> Count:
+    """Return the people that organisers reported for the sessions without a register; [x] where one has no number."""
     rule = "the numbers that the organisers reported for sessions without a register"
-    return Count(value=int(numbers.sum()), source="sessions", rule=rule, rows=numbers.index.to_numpy(dtype=np.int64))
+    return reported_sum(sessions, "reported_attendees", without, rule)
 
 
-def reported_without_register(training: Training, sessions: "NDArray[np.int64]") -> "pd.Series | None":
-    """Return the people that organisers reported for those of some sessions that have no register, by row id.
+def reported_without_register(training: Training, sessions: "NDArray[np.int64]") -> Count | None:
+    """Return the people that organisers reported for those of some sessions that have no register.
 
     None where each session has one. Ask `unheard` first.
     """
     _, without = _register(training, sessions)
     if training.sessions is None or not len(without):
         return None
-    return training.sessions.frame["reported_attendees"].iloc[without]
+    return _reported(training.sessions, without)
 
 
 def _register(training: Training, sessions: "NDArray[np.int64]") -> "tuple[NDArray[np.int64], NDArray[np.int64]]":

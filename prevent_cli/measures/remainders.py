@@ -28,7 +28,11 @@ def left_over(whole: Count, parts: Iterable[Count], *, rule: str, of: "NDArray[n
         return Count(value=None, source=whole.source, rule=whole.rule)
     held = np.concatenate([np.zeros(0, dtype=np.int64), *(rows for rows in known if rows is not None)])
     mine, theirs = (whole.rows, held) if of is None else (of[whole.rows], of[held])
-    rows: NDArray[np.int64] = whole.rows[~np.isin(mine, theirs)]
+    left = ~np.isin(mine, theirs)
+    rows: NDArray[np.int64] = whole.rows[left]
+    if whole.numbers is not None:
+        numbers = whole.numbers[left]
+        return replace(whole, value=int(numbers.sum()), rule=rule, rows=rows, numbers=numbers)
     return Count(value=len(rows), source=whole.source, rule=rule, rows=rows)
 
 

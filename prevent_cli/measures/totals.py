@@ -11,6 +11,7 @@ from prevent_cli.measures.days import by, dates, instant, rows_of
 from prevent_cli.measures.departments import Register
 from prevent_cli.measures.figure import Count
 from prevent_cli.measures.material import Rows, uncounted
+from prevent_cli.measures.snapshots import reported_sum
 from prevent_cli.periods import long_date
 
 if TYPE_CHECKING:
@@ -55,4 +56,4 @@ def latest_total(training: "Training", position: int) -> Count | None:
         why = f"the organisation's own total does not begin with the window, {long_date(training.since)}"
         return Count(value=None, source="totals", rule=why, rows=row)
     rule = f"the organisation's own total, the latest reported at or before {long_date(as_at)}"
-    return Count(value=int(totals.frame["trained"].iloc[at]), source="totals", rule=rule, rows=row)
+    return reported_sum(totals, "trained", row, rule)

@@ -1,0 +1,157 @@
+"""What a count is the sum of: rows or people, each of which counts as one, and numbers that rows report."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from prevent_cli.measures.figure import Count
+
+_ROWS_OF_A_SPACE = 40  # bits of a key that hold the row; those above hold the space
+_ROW = (1 << _ROWS_OF_A_SPACE) - 1
+Ids = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """The terms of one count: their keys in ascending order, how often each is counted, and the number it stands for.
+
+    A row or a person stands for 1, the cell of a row that reports a number for that number.
+    """
+
+    keys: Ids
+    times: Ids
+    sizes: Ids
+
+    @property
+    def total(self) -> int:
+        """Return what the terms add up to."""
+        return int((self.times * self.sizes).sum())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spaces:
+    """The numbers of the returns, and of the columns of numbers in them, that some counts are of.
+
+    The same row is one term where it is counted, and another where a number in it is.
+    """
+
+    numbers: Mapping[str, int]
+
+    def keys(self, space: str, rows: Ids) -> Ids:
+        """Return the rows of a space as keys, which are other numbers than those of any other space."""
+        return rows.astype(np.int64) + (self.numbers[space] << _ROWS_OF_A_SPACE)
+
+    def places(self, keys: Ids) -> tuple[tuple[str, int], ...]:
+        """Return the space and the row of each key."""
+        names = {number: name for name, number in self.numbers.items()}
+        return tuple((names[key >> _ROWS_OF_A_SPACE], key & _ROW) for key in keys.tolist())
+
+    def of(self, keys: Ids) -> frozenset[int]:
+        """Return the numbers of the spaces of some keys."""
+        numbers = keys >> _ROWS_OF_A_SPACE
+        return frozenset(numbers[np.flatnonzero(np.diff(numbers, prepend=-1))].tolist())
+
+
+def spaces_of(counts: Iterable[Count]) -> Spaces:
+    """Return the spaces of some counts."""
+    names = sorted({_space(part) for count in counts for part in _parts(count)})
+    return Spaces(numbers={name: number for number, name in enumerate(names)})
+
+
+def terms_of(count: Count, spaces: Spaces) -> Terms:
+    """Return the terms of a count.
+
+    Where its value is the number of its rows, somebody with two of them is counted twice; else each counts once.
+    """
+    parts = [_terms(part, spaces, own=_own_value(part)) for part in _parts(count)]
+    if len(parts) == 1:
+        return parts[0]
+    keys = np.concatenate([part.keys for part in parts])
+    order = np.argsort(keys, kind="stable")
+    return Terms(
+        keys=keys[order],
+        times=np.concatenate([part.times for part in parts])[order],
+        sizes=np.concatenate([part.sizes for part in parts])[order],
+    )
+
+
+def are_equation(count: Count, terms: Terms) -> bool:
+    """Return whether a count is the sum of its terms; one of sessions' rows, or of people of other rows, is not."""
+    return len(terms.keys) > 0 and terms.total == count.value
+
+
+def _terms(count: Count, spaces: Spaces, *, own: int | None) -> Terms:
+    rows = count.rows if count.rows is not None else np.zeros(0, dtype=np.int64)
+    if count.numbers is not None:
+        some = count.numbers > 0  # a row that reports 0 adds nothing, and tells of nobody
+        order = np.argsort(rows[some], kind="stable")
+        keys = spaces.keys(_space(count), rows[some][order])
+        return Terms(keys=keys, times=np.ones(len(keys), dtype=np.int64), sizes=count.numbers[some][order])
+    distinct, times = _distinct(rows)
+    if own != len(rows):
+        times = np.ones(len(distinct), dtype=np.int64)
+    return Terms(keys=spaces.keys(_space(count), distinct), times=times, sizes=np.ones(len(distinct), dtype=np.int64))
+
+
+def _distinct(rows: Ids) -> tuple[Ids, Ids]:
+    if (rows[1:] > rows[:-1]).all():
+        return rows, np.ones(len(rows), dtype=np.int64)
+    distinct, times = np.unique(rows, return_counts=True)
+    return distinct, times.astype(np.int64)
+
+
+def _parts(count: Count) -> Iterator[Count]:
+    yield count
+    if count.also is not None:
+        yield from _parts(count.also)
+
+
+def _own_value(count: Count) -> int | None:
+    """Return the part of a count's value that its own return gave."""
+    if count.also is None or count.value is None or count.also.value is None:
+        return count.value
+    return count.value - count.also.value
+
+
+def _space(count: Count) -> str:
+    return f"{count.source}.{count.column}" if count.column else count.source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unknowns:
+    """The terms of some counts in groups that no count tells apart: the number that each group comes to is unknown.
+
+    `keys` are the terms, and `of_key` the group of each; `sizes` are what the groups come to, `members` how many terms
+    they have; `held` says how often each count (across) counts each group (down).
+    """
+
+    keys: Ids
+    of_key: NDArray[np.intp]
+    sizes: Ids
+    members: Ids
+    held: NDArray[np.float64]
+
+
+def unknowns_of(equations: Sequence[Terms]) -> Unknowns:
+    """Return the groups of terms that the same counts hold, each as often.
+
+    A term gets the sum of a chance number for each count that holds it, so that terms in the same counts, and only
+    those, have the same sum: far faster than to compare their counts.
+    """
+    chance = np.random.default_rng(0).integers(1, 2**63, size=len(equations), dtype=np.uint64)
+    keys = np.unique(np.concatenate([terms.keys for terms in equations]))
+    sums, sizes = np.zeros(len(keys), dtype=np.uint64), np.zeros(len(keys), dtype=np.int64)
+    places = [np.searchsorted(keys, terms.keys) for terms in equations]
+    for number, at, terms in zip(chance, places, equations, strict=True):
+        sums[at] += number * terms.times.astype(np.uint64)
+        sizes[at] = terms.sizes
+    groups, of_key = np.unique(sums, return_inverse=True)
+    held = np.zeros((len(groups), len(equations)))
+    for across, (at, terms) in enumerate(zip(places, equations, strict=True)):
+        held[of_key[at], across] = terms.times
+    totals = np.zeros(len(groups), dtype=np.int64)
+    np.add.at(totals, of_key, sizes)
+    members = np.bincount(of_key, minlength=len(groups)).astype(np.int64)
+    return Unknowns(keys=keys, of_key=of_key, sizes=totals, members=members, held=held)
