@@ -1,6 +1,6 @@
 """Where a figure comes from: its rule in words and the rows behind it, with nothing personal in them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.disclosure.gate import Released
@@ -80,13 +80,18 @@ def explain(released: Released, name: str, returns: "Mapping[str, CheckedReturn 
 
 
 def _counts(figure: Figure, released: Released) -> list[tuple[str, Count]]:
-    """Return a figure's counts with the part each plays; those of its inputs where it is derived."""
+    """Return a figure's counts with the part each plays; those of its inputs where it is derived.
+
+    Where small numbers are hidden the counts of a marked figure have no value: the gate has not looked at them.
+    """
+    withholds = released.policy.withholds
     if figure.part is not None:
-        if figure.whole is None:
-            beside = None if released.policy.withholds else figure.part.also
-            also = [("reported", beside)] if beside is not None else []
-            return [("count", figure.part), *also]
-        return [("part", figure.part), ("whole", figure.whole)]
+        beside = None if withholds or figure.whole is not None else figure.part.also
+        roles = ("count",) if figure.whole is None else ("part", "whole")
+        counts = [count for count in (figure.part, figure.whole) if count is not None]
+        if withholds and figure.mark is not None:
+            counts = [replace(count, value=None) for count in counts]
+        return [*zip(roles, counts, strict=True), *([("reported", beside)] if beside is not None else [])]
     found: list[tuple[str, Count]] = []
     for name in figure.inputs:
         source = released.figures.get(name)
@@ -108,20 +113,25 @@ def _lines(figure: Figure, counts: list[tuple[str, Count]], released: Released) 
         lines.append(f"Worked out: {figure.operation}.")
     if figure.remedy and figure.part is None:
         lines.append(figure.remedy)
-    for role, count in counts:
-        if count.remedy and count.value is None:
-            lines.append(f"{role}: not available. {count.remedy}")
-            continue
-        value = "not available" if count.value is None else f"{count.value:,}"
-        rows = 0 if count.rows is None else len(count.rows)
-        noun = "1 row" if rows == 1 else f"{rows:,} rows"
-        lines.append(f"{role}: {value}: {count.rule}; {noun} of {count.source}.")
+    lines += [_count_line(role, count, withholds=released.policy.withholds) for role, count in counts]
     lines += [
         f"Input: {name} is {printed(released.figures[name]).text}."
         for name in figure.inputs
         if name in released.figures
     ]
     return tuple(lines)
+
+
+def _count_line(role: str, count: Count, *, withholds: bool) -> str:
+    """Return a count in words; where small numbers are hidden, without the number of its rows, which may be small."""
+    if count.remedy and count.value is None:
+        return f"{role}: not available. {count.remedy}"
+    value = "not available" if count.value is None else f"{count.value:,}"
+    if withholds:
+        return f"{role}: {value}: {count.rule}; rows of {count.source}."
+    rows = 0 if count.rows is None else len(count.rows)
+    noun = "1 row" if rows == 1 else f"{rows:,} rows"
+    return f"{role}: {value}: {count.rule}; {noun} of {count.source}."
 
 
 def _rows(figure: Figure, counts: list[tuple[str, Count]], returns: "Mapping[str, CheckedReturn | None]") -> Sheet:
