@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from prevent_cli import papers, pipeline
 from prevent_cli.errors import DisclosureError, PreventError
 from prevent_cli.periods import Period
-from prevent_cli.wording import listed
+from prevent_cli.wording import listed, quoted
 from prevent_cli.workspace import Board, Workspace
 
 if TYPE_CHECKING:
@@ -174,50 +174,52 @@ def _without_missing(plan: PlannedPaper, own: pipeline.Gathered) -> str:
     from prevent_cli.report.catalogue import returns_for
 
     missing = set(pipeline.missing_of(own, plan.needs))
-    return _leave_out(
-        [
-            section
-            for section, measures in _sections(plan).items()
-            if missing & set(returns_for(measures, beside=plan.paper.beside)[0])
-        ]
-    )
+    without = [
+        section
+        for section, measures in _sections(plan).items()
+        if missing & set(returns_for(measures, beside=plan.paper.beside)[0])
+    ]
+    return _leave_out(plan, without)
 
 
 def _release(
     plan: PlannedPaper, own: pipeline.Gathered, workspace: Workspace, refuse: "Callable[[Ledger], object]"
 ) -> "Released":
-    """Return the figures of a paper as released; a refusal also names the sections that print what was refused."""
+    """Return the figures of a paper as released; a refusal also names the sections without which it would be."""
+    people = pipeline.people_of(own)
+    found = pipeline.count_each(own, plan.question, plan.measures)
 
-    def passed(ledger: "Ledger") -> "Released":
-        released = pipeline.pass_gate(ledger, workspace, plan.status)
+    def passed(measures: Sequence[str]) -> "Released":
+        chosen = {name: found[name] for name in plan.measures if name in measures}
+        ledger = pipeline.ledger_of_paper(chosen, beside=plan.paper.beside)
+        pipeline.refuse_unknown_figures(own, ledger)
+        released = pipeline.pass_gate(ledger, workspace, plan.status, people)
         refuse(ledger)
         return released
 
-    ledger = _count(plan, own, plan.measures)
-    pipeline.refuse_unknown_figures(own, ledger)
     try:
-        return passed(ledger)
+        return passed(plan.measures)
     except DisclosureError as error:
-        remedy = _leave_out(
-            [
-                section
-                for section, measures in _sections(plan).items()
-                if _is_refused(_count(plan, own, measures), passed)
-            ]
-        )
-        raise DisclosureError(f"{error}; {remedy}" if remedy else str(error)) from None
+        raise DisclosureError(f"{error}; {_sections_remedy(plan, passed)}") from None
 
 
-def _is_refused(ledger: "Ledger", passed: "Callable[[Ledger], Released]") -> bool:
-    try:
-        passed(ledger)
-    except DisclosureError:
-        return True
-    return False
+def _sections_remedy(plan: PlannedPaper, passed: "Callable[[Sequence[str]], Released]") -> str:
+    """Return which sections to leave out of a refused paper so that the others pass, or that no choice of them does.
 
+    Each section stays that passes together with those before it that stay.
+    """
+    from prevent_cli.own_papers import WHOLE
 
-def _count(plan: PlannedPaper, own: pipeline.Gathered, measures: Sequence[str]) -> "Ledger":
-    return pipeline.count(own, plan.question, measures, beside=plan.paper.beside)
+    staying: list[str] = []
+    for section in _sections(plan):
+        with contextlib.suppress(PreventError):
+            passed(plan.paper.measures((*staying, section)))
+            staying.append(section)
+    remedy = _leave_out(plan, [section for section in _sections(plan) if section not in staying])
+    if remedy:
+        return f"or {remedy}"
+    alone = "this paper has no sections" if WHOLE in _sections(plan) else "each of its sections is refused by itself"
+    return f"leaving sections out does not help: {alone}"
 
 
 def _sections(plan: PlannedPaper) -> dict[str, tuple[str, ...]]:
@@ -225,14 +227,14 @@ def _sections(plan: PlannedPaper) -> dict[str, tuple[str, ...]]:
     return {name: plan.paper.sections[name] for name in plan.sections if name in plan.paper.sections}
 
 
-def _leave_out(sections: Sequence[str]) -> str:
-    from prevent_cli.own_papers import WHOLE
-
-    if not sections or WHOLE in sections:
+def _leave_out(plan: PlannedPaper, without: Sequence[str]) -> str:
+    """Return what to write so that a paper goes without some sections; empty where that leaves it none."""
+    staying = [section for section in _sections(plan) if section not in without]
+    if not without or not staying:
         return ""
-    named = listed([f'"{name}"' for name in sections])
-    noun = "the section" if len(sections) == 1 else "the sections"
-    return f"leave {noun} {named} out: under the board in prevent.toml, sections names those that stay"
+    noun = "the section" if len(without) == 1 else "the sections"
+    names, stay = listed([quoted(name) for name in without]), ", ".join(quoted(name) for name in staying)
+    return f"leave {noun} {names} out: under [boards.{plan.board.code}] in prevent.toml write sections = [{stay}]"
 
 
 def plan_each(

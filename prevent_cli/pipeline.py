@@ -173,19 +173,29 @@ def count(
 ) -> "Ledger":
     """Return the ledger of what the named measures find in the returns.
 
+    `beside` is as in `ledger_of_paper`. Raises WorkspaceError where prevent.toml gives words for a label that there is
+    not.
+    """
+    return ledger_of_paper(count_each(gathered, question, measures), beside=beside)
+
+
+def ledger_of_paper(
+    measured: "Mapping[str, Measured]", *, beside: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+) -> "Ledger":
+    """Return the ledger of what some measures found, by name.
+
     Of a measure in `beside` only the figures given there count, or all where a cell of a table names any other of its
     figures: what is left of two that are printed must stand in the ledger, too.
-    Raises WorkspaceError where prevent.toml gives words for a label that there is not.
     """
     from prevent_cli.measures.figure import ledger_of
 
-    found = count_each(gathered, question, measures)
+    found = dict(measured)
     asked = asked_figures(table for name, measured in found.items() if name not in beside for table in measured.tables)
     for name in beside.keys() & found.keys():
-        measured = found[name]
-        if not asked & {figure.name for figure in measured.figures} - set(beside[name]):
-            kept = tuple(figure for figure in measured.figures if figure.name in beside[name])
-            found[name] = replace(measured, figures=kept, tables=())
+        own = found[name]
+        if not asked & {figure.name for figure in own.figures} - set(beside[name]):
+            kept = tuple(figure for figure in own.figures if figure.name in beside[name])
+            found[name] = replace(own, figures=kept, tables=())
     return ledger_of(found.values())
 
 
@@ -249,11 +259,16 @@ def material_of(gathered: Gathered, *, covers_by: CoverStep = "quarter") -> "Mat
     }
 
 
-def pass_gate(ledger: "Ledger", workspace: Workspace, status: str) -> "Released":
-    """Return the ledger as released under the paper's status; raises DisclosureError where it may not be."""
+def pass_gate(
+    ledger: "Ledger", workspace: Workspace, status: str, people: "People" = MappingProxyType({})
+) -> "Released":
+    """Return the ledger as released under the paper's status; raises DisclosureError where it may not be.
+
+    `people` tells whose the rows of the returns are, as `people_of` gives it.
+    """
     from prevent_cli.disclosure.gate import release
 
-    return release(ledger, policy_of(workspace, status))
+    return release(ledger, policy_of(workspace, status), people)
 
 
 def policy_of(workspace: Workspace, status: str) -> "Policy":

@@ -81,14 +81,14 @@ def _given_away(figure: Figure) -> tuple[int | None, ...]:
     return (part, whole, left, figure.derived, *rests_on)
 
 
-def release(ledger: Ledger, policy: Policy) -> Released:
+def release(ledger: Ledger, policy: Policy, people: "People" = NOBODY) -> Released:
     """Return the ledger as released.
 
-    Raises DisclosureError naming the figures (not their values) that stand in the way: those that are small, or
-    together give a small number away.
+    `people` tells whose the rows are. Raises DisclosureError naming the figures (not their values) that stand in the
+    way: those that are small, or together give a small number away.
     """
     released = _released(ledger, policy)
-    if policy.withholds and (together := _together(ledger, policy)):
+    if policy.withholds and (together := _together(ledger, policy, people)):
         raise DisclosureError(_refusal("one could be worked out from these figures together", together))
     return released
 
@@ -100,11 +100,11 @@ def _released(ledger: Ledger, policy: Policy) -> Released:
     return Released(figures=ledger.figures, tables=ledger.tables, facts=ledger.facts, policy=policy, small=small)
 
 
-def _together(ledger: Ledger, policy: Policy) -> tuple[str, ...]:
+def _together(ledger: Ledger, policy: Policy, people: "People") -> tuple[str, ...]:
     """Return the names of figures from which a small number can be worked out, none where there are none."""
     from prevent_cli.disclosure import audit
 
-    own = {figure.name: audit.shown_by(figure) for figure in ledger}
+    own = {figure.name: audit.shown_by(figure, people) for figure in ledger}
     counts = [count for shown in own.values() for count in shown]
     if pair := audit.between(counts, counts, policy):
         return tuple(name for name, shown in own.items() if any(count in pair for count in shown))
@@ -209,7 +209,7 @@ def _refusal(why: str, small: tuple[str, ...]) -> str:
     more = f" and {len(heads) - NAMED_AT_MOST} more" if len(heads) > NAMED_AT_MOST else ""
     return (
         f"not written: this workspace hides small numbers from the public, and {why}: {named}{more}. "
-        "Leave those sections out, write it with --status draft, or with --status exempt where it is exempt "
-        "information in law, or, where your disclosure officer has agreed, set "
+        "Write it with --status draft, or with --status exempt where it is exempt information in law, or, where your "
+        "disclosure officer has agreed, set "
         'small_numbers = "show" under [disclosure] in prevent.toml'
     )

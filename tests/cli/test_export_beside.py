@@ -222,8 +222,8 @@ def test_a_paper_that_gives_a_small_number_away_beside_a_public_bundle_is_left_o
     assert paper["reason"] == (
         "beside the public bundle of January 2020 a small number could be worked out from it. Leave sections of it "
         'out, or keep it inside: with status = "draft" under the board in prevent.toml it is no part of a public '
-        "bundle, and `prevent export --status draft` writes the whole bundle for inside; leave the section "
-        '"casework" out: under the board in prevent.toml, sections names those that stay'
+        "bundle, and `prevent export --status draft` writes the whole bundle for inside; or leave the section "
+        '"casework" out: under [boards.scpb] in prevent.toml write sections = ["introduction"]'
     )
     assert f"2020-03 is without the paper of scpb: {paper['reason']}" in ran.err
 

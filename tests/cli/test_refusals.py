@@ -19,8 +19,8 @@ def test_missing_returns_are_named_with_the_sections_that_can_be_left_out(tmp_pa
     assert (
         'the workspace lacks returns that this needs: "Projects" (returns/projects.xlsx or .csv) and '
         '"Reported counts" (returns/reported_counts.xlsx or .csv); add them, or name their files in prevent.toml, or '
-        'leave the sections "projects" and "reported-counts" out: under the board in prevent.toml, sections names '
-        "those that stay"
+        'leave the sections "projects" and "reported-counts" out: under [boards.css] in prevent.toml write '
+        'sections = ["delivery-group"]'
     ) in ran.err
 
 
@@ -45,7 +45,9 @@ def test_a_refusal_of_small_numbers_names_the_sections_that_give_them(tmp_path):
     )
     ran = report(tmp_path, "--period", "2020")
     assert ran.code == 5, ran.err
-    assert 'leave the section "casework" out' in ran.err
+    assert (
+        'or leave the section "casework" out: under [boards.css] in prevent.toml write sections = ["delivery-group"]'
+    ) in ran.err
 
 
 def test_a_period_that_has_not_begun_is_said_to_have_none_of_its_days(tmp_path):
