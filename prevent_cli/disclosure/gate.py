@@ -57,7 +57,7 @@ class PartlyReleased:
 
 
 def small_figures(ledger: Ledger, policy: Policy) -> tuple[str, ...]:
-    """Return the names of the figures that give a small count of people or cases away.
+    """Return the names of the figures that give a small count of whatever is protected away, or tell of each person.
 
     A number does by itself, a percentage also by its part, its whole and what is left of the whole, a change by the two
     counts it stands between. A figure that is marked shows nothing.
@@ -65,8 +65,20 @@ def small_figures(ledger: Ledger, policy: Policy) -> tuple[str, ...]:
     return tuple(
         figure.name
         for figure in ledger
-        if figure.mark is None and any(policy.is_small(value) for value in _given_away(figure))
+        if figure.mark is None
+        and (any(policy.is_small(value) for value in _given_away(figure)) or _tells_of_each(figure, policy))
     )
+
+
+def _tells_of_each(figure: Figure, policy: Policy) -> bool:
+    """Return whether a category holds everybody of a few people.
+
+    A share of people of another return is no category of them: 8 staff trained of 8 in a headcount are not the same.
+    """
+    part, whole = figure.part, figure.whole
+    if part is None or whole is None or part.source != whole.source or figure.unit is Unit.PER_SESSION:
+        return False
+    return protects(figure) and policy.tells_of_each(part.value, whole.value)
 
 
 def _given_away(figure: Figure) -> tuple[int | None, ...]:
@@ -96,8 +108,16 @@ def release(ledger: Ledger, policy: Policy, people: "People" = NOBODY) -> Releas
 def _released(ledger: Ledger, policy: Policy) -> Released:
     small = small_figures(ledger, policy)
     if small and policy.withholds:
-        raise DisclosureError(_refusal("these figures rest on counts below its threshold", small))
+        raise DisclosureError(_refusal(_why_small(ledger, policy, small), small))
     return Released(figures=ledger.figures, tables=ledger.tables, facts=ledger.facts, policy=policy, small=small)
+
+
+def _why_small(ledger: Ledger, policy: Policy, small: tuple[str, ...]) -> str:
+    of_each = [_tells_of_each(ledger.figures[name], policy) for name in small]
+    if all(of_each):
+        return "in these figures one category holds everybody, which tells of each of a few people"
+    also = ", or one category holds everybody in them, which tells of each of a few people" if any(of_each) else ""
+    return f"these figures rest on counts below its threshold{also}"
 
 
 def _together(ledger: Ledger, policy: Policy, people: "People") -> tuple[str, ...]:

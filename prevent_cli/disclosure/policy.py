@@ -78,3 +78,10 @@ class Policy:
     def is_small(self, value: int | None) -> bool:
         """Return whether a count is small; true zeros are not, and may be shown."""
         return value is not None and 0 < value < self.threshold
+
+    def tells_of_each(self, part: int | None, whole: int | None) -> bool:
+        """Return whether a part that holds all of a whole tells what each of a few people is: 5 of 5 are Islamist.
+
+        Few are fewer than twice the threshold: a whole that could not be two parts, neither of them small.
+        """
+        return part is not None and part == whole and 0 < part < 2 * self.threshold

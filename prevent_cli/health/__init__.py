@@ -59,6 +59,7 @@ def examine(around: Surroundings) -> Health:
         "Clock": lambda: computer.clock(around.now),
         "Workspace": lambda: settings,
         "Boards": lambda: papers.boards(workspace),
+        "Small numbers": lambda: papers.small_numbers(workspace),
         "Returns": lambda: folders.returns(workspace),
         "Texts": lambda: folders.texts(workspace),
         "Templates": lambda: papers.templates(workspace),

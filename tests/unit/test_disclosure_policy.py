@@ -88,3 +88,44 @@ def test_a_small_number_that_others_reported_is_refused_whatever_it_is_said_to_c
     assert name.startswith("reported.incidents-by-ward.")
     with pytest.raises(DisclosureError, match=name):
         release(ledger, PUBLIC)
+
+
+def of_all(part, whole, *, sources=("referrals", "referrals"), unit=Unit.PERCENT, basis=Unit.PEOPLE):
+    counts = [Count(value=value, source=name, rule="") for value, name in zip((part, whole), sources, strict=True)]
+    return ratio("share", meaning="", part=counts[0], whole=counts[1], as_at=DAY, unit=unit, basis=basis)
+
+
+def is_refused(figure, **policy):
+    return small_figures(ledger_of([Measured(figures=(figure,))]), Policy(status=Status.PUBLIC, **policy)) != ()
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "refused"),
+    [(5, 5, True), (9, 9, True), (10, 10, False), (12, 12, False), (5, 10, False), (0, 9, False), (0, 0, False)],
+)
+def test_a_category_that_holds_everybody_of_fewer_than_twice_the_threshold_is_refused(part, whole, refused):
+    figure = of_all(part, whole)
+    assert is_refused(figure) is refused
+    parts = {"deep-dive": Measured(figures=(figure, *(small(Unit.SESSIONS),)))}
+    assert (release_parts(parts, PUBLIC).withheld == ("deep-dive",)) is refused
+
+
+@pytest.mark.parametrize(("whole", "refused"), [(15, True), (16, False)])
+def test_few_are_by_the_councils_own_threshold(whole, refused):
+    assert is_refused(of_all(whole, whole), threshold=8) is refused
+
+
+def test_what_is_no_category_of_people_may_hold_all():
+    assert not is_refused(of_all(8, 8, sources=("attendance", "headcounts")))  # trained, of a headcount
+    assert not is_refused(of_all(6, 6, basis=Unit.MEETINGS))  # meetings that an agency attended
+    assert not is_refused(of_all(7, 7, unit=Unit.PER_SESSION))
+    assert is_refused(of_all(8, 8, sources=("evaluations", "evaluations")))  # each form says the same
+
+
+def test_the_refusal_names_the_figure_and_says_why():
+    with pytest.raises(DisclosureError, match="one category holds everybody, which tells of each of a few people: sh"):
+        release(ledger_of([Measured(figures=(of_all(5, 5),))]), PUBLIC)
+    both = ledger_of([Measured(figures=(of_all(5, 5), small(Unit.PEOPLE)))])
+    with pytest.raises(DisclosureError, match="below its threshold, or one category holds everybody in them"):
+        release(both, PUBLIC)
+    assert release(both, Policy(status=Status.DRAFT)).small == ("share", "a")

@@ -52,6 +52,24 @@ def with_versions(monkeypatch, **versions):
     monkeypatch.setattr(importlib.metadata, "version", version)
 
 
+@pytest.mark.parametrize(
+    ("settings", "found"),
+    [
+        ("", []),
+        ("[disclosure]\nthreshold = 5\n", []),
+        ("[disclosure]\nthreshold = 6\n", ["to look at"]),
+        ("[disclosure]\nthreshold = 10\n", ["to look at"]),
+        ('[disclosure]\nthreshold = 10\nsmall_numbers = "show"\n', []),
+    ],
+)
+def test_a_threshold_above_what_the_audit_looks_for_is_said(tmp_path, settings, found):
+    told = [*papers.small_numbers(own(tmp_path, settings))]
+    assert states(told) == found
+    if found:
+        assert "groups of up to 4" in said(told)
+        assert "set threshold = 5" in said(told)
+
+
 def test_this_computer_has_the_python_and_the_packages():
     found = [*computer.python(), *computer.packages()]
     assert states(found) == ["ok", "ok"]

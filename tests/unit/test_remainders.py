@@ -151,7 +151,9 @@ def test_people_at_one_partner_only_are_given_away_by_the_total_less_the_other()
 
 def test_forms_of_no_sector_are_in_the_ledger_and_in_the_table():
     measured = training_by_sector(
-        material(evaluations=forms({("S1", ""): 8, ("S2", ""): 8, ("S3", ""): 2}), attendance=register(20, 0, 20, 20)),
+        material(
+            evaluations=forms({("S1", ""): 10, ("S2", ""): 10, ("S3", ""): 2}), attendance=register(20, 0, 20, 20)
+        ),
         ASKED,
     )
     assert small(measured)[0] == "sectors.not-stated.forms"
