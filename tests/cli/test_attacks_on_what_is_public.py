@@ -1,0 +1,156 @@
+"""Attacks on public papers and bundles of a workspace that hides small numbers, by what a reader has: the files."""
+
+import datetime as dt
+import io
+import re
+import zipfile
+
+import pytest
+from conftest import run_prevent, write_returns
+from exports import everything, export, figures, manifest
+
+COVERED = ("referrals", "sessions", "attendance", "engagements", "reported_counts")
+COVERS = "".join(f'[returns.{name}]\ncovers = "2018-01-01..2020-12-31"\n' for name in COVERED)
+DATES = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}|\d{4}[/-]\d{2}(?:-\d{2})?(?: Q\d)?|\b20\d{2}\b|Q\d|WRAP\d?|\d+%")
+
+
+@pytest.fixture(autouse=True)
+def _today(set_today):
+    set_today(dt.date(2021, 1, 20))
+
+
+def workspace(folder, boards="", **returns):
+    folder.mkdir(parents=True, exist_ok=True)
+    write_returns(folder, **returns)
+    (folder / "prevent.toml").write_text(boards + COVERS, encoding="utf-8")
+    return folder
+
+
+def paper(folder, board):
+    ran = run_prevent(
+        "report", "--board", board, "-w", folder, "-o", folder / "p.docx", "--period", "2020", "--status", "public"
+    )
+    return ran.code, " ".join(ran.err.split()), folder / "p.docx"
+
+
+def exported(folder):
+    assert export(folder, "--month", "2020-12").code == 0
+    return folder / "exports" / "2020-12"
+
+
+@pytest.mark.parametrize("word", ["Other", "Places", "Sessions", "People", ""])
+def test_three_incidents_in_a_ward_are_not_printed(tmp_path, word):
+    counts = "".join(
+        f"Incidents,{ward},01/12/2020,31/12/2020,{many},{word}\n" for ward, many in (("Riverside", 3), ("Hillside", 31))
+    )
+    heads = "topic,measure,since,until,count,counts\n"
+    boards = '[boards.cllc]\nsections = ["introduction", "reported-counts"]\n'
+    own = workspace(tmp_path, boards, reported_counts=heads + counts)
+    code, said, file = paper(own, "cllc")
+    assert (code, file.exists()) == (5, False)
+    assert "reported.incidents.riverside" in said
+    assert 'write sections = ["introduction"]' in said
+    bundle = exported(own)
+    assert "reported-counts" in manifest(bundle)["measures"]["withheld"]
+    assert b"Riverside" not in everything(bundle)
+
+
+def partner(reported):
+    people = "".join(f"S0,P{at},NHS\n" for at in range(10))
+    return {
+        "departments": "code,name,kind\nnhs,NHS,Partner\n",
+        "sessions": "session_id,held_on,delivered_for,course,sector,reported_attendees\n"
+        f"S0,2020-12-01,NHS,WRAP,Education,\nS1,2020-12-02,NHS,WRAP,Education,{reported}\n",
+        "attendance": f"session_id,person_id,department\n{people}",
+    }
+
+
+def test_no_sentence_of_a_public_bundle_says_how_many_were_reported_without_a_register(tmp_path):
+    bundle = exported(workspace(tmp_path, **partner(2)))
+    found = figures(bundle)
+    assert found["partners.nhs.people"]["value"] == 12
+    for figure in found.values():
+        sentences = [figure["meaning"], figure["operation"]]
+        sentences += [figure[role]["rule"] for role in ("part", "whole") if figure[role]]
+        for sentence in sentences:
+            assert not re.search(r"\d", DATES.sub("", sentence)), sentence
+    words = " ".join(_text(everything(bundle).decode("utf-8", "replace")).split())
+    assert "reported without" not in words.replace("reported for sessions without", "")
+    ran = run_prevent(
+        "explain", "partners.nhs.people", "-w", tmp_path, "--as-at", "2020-12-31", "--status", "public", "-q"
+    )
+    assert ran.code == 0, ran.err
+    assert "10 rows" not in ran.out
+    assert "2:" not in ran.out.replace("12:", "")
+
+
+def _text(packed):
+    return re.sub(r"<[^>]+>", " ", packed)
+
+
+def test_staff_trained_taken_from_a_sectors_people_do_not_leave_the_three_at_one_stall(tmp_path):
+    people = "".join(f"S{at // 40},P{at},{'Kids' if at < 40 else 'Adults'}\n" for at in range(70))
+    own = workspace(
+        tmp_path,
+        departments="code,name,kind\nkids,Kids,Department\nadults,Adults,Department\nnhs,NHS,Partner\n",
+        headcounts="as_at,department,required\n2020-01-01,Kids,400\n2020-01-01,Adults,400\n",
+        sessions="session_id,held_on,delivered_for,course,sector,reported_attendees\n"
+        "S0,2020-12-01,Kids,WRAP,Education,\nS1,2020-12-02,Adults,WRAP,Education,\nS2,2020-12-03,NHS,WRAP,Education,3\n",
+        attendance=f"session_id,person_id,department\n{people}",
+    )
+    found = figures(exported(own))
+    printed = {name: one["value"] for name, one in found.items() if one["unit"] == "people" and one["value"]}
+    assert printed, "nothing was published, so nothing was tried"
+    assert not {40, 30, 73} <= set(printed.values()), printed
+    assert 3 not in printed.values()
+
+
+def test_an_overview_does_not_give_the_three_reached_at_one_stall(tmp_path):
+    engagements = "engagement_id,held_on,kind,audience,reach\n" + "".join(
+        f"E{at},2020-12-0{at},{kind},{audience},{reach}\n"
+        for at, (kind, audience, reach) in enumerate(
+            [("Talk", "Parents", 40), ("Visit", "Pupils", 30), ("Visit", "Parents", 3)], start=1
+        )
+    )
+    boards = '[boards.overview]\nsections = ["legal-basis", "outreach"]\n'
+    own = workspace(tmp_path, boards, engagements=engagements)
+    code, said, file = paper(own, "overview")
+    assert (code, file.exists()) == (5, False)
+    assert "one could be worked out from these figures together" in said
+    assert "outreach" not in {name.split(".")[0] for name in figures(exported(own))}
+    workspace(tmp_path / "more", boards, engagements=engagements.replace(",3\n", ",13\n"))
+    assert paper(tmp_path / "more", "overview")[0] == 0
+
+
+def accepted(*concerns):
+    return "referral_id,received_on,concern,accepted_on\n" + "".join(
+        f"R{at},2020-04-10,{concern},2020-05-01\n" for at, concern in enumerate(concerns)
+    )
+
+
+@pytest.mark.parametrize(
+    ("concerns", "refused"),
+    [
+        (["Islamist"] * 5, True),
+        (["Islamist"] * 9, True),
+        (["Extreme right-wing"] * 7, True),
+        (["Islamist"] * 10, False),
+        (["Islamist"] * 5 + ["Extreme right-wing"] * 5, False),
+    ],
+)
+def test_a_concern_that_all_of_a_few_cases_have_is_not_printed(tmp_path, concerns, refused):
+    boards = '[boards.cllc]\nsections = ["introduction", "deep-dive"]\n'
+    own = workspace(tmp_path, boards, referrals=accepted(*concerns))
+    code, said, file = paper(own, "cllc")
+    bundle = exported(own)
+    if refused:
+        assert (code, file.exists()) == (5, False)
+        assert f"deep-dive.2020-21.concern.{concerns[0].lower().replace(' ', '-')}.percent" in said
+        assert "one category holds everybody" in said
+        assert "deep-dive" in manifest(bundle)["measures"]["withheld"]
+        assert b"100%" not in everything(bundle)
+        assert concerns[0].encode() not in everything(bundle)
+    else:
+        assert code == 0, said
+        with zipfile.ZipFile(io.BytesIO(file.read_bytes())) as package:
+            assert concerns[0] in _text(package.read("word/document.xml").decode())
