@@ -186,14 +186,13 @@ def _release(
     plan: PlannedPaper, own: pipeline.Gathered, workspace: Workspace, refuse: "Callable[[Ledger], object]"
 ) -> "Released":
     """Return the figures of a paper as released; a refusal also names the sections without which it would be."""
-    people = pipeline.people_of(own)
     found = pipeline.count_each(own, plan.question, plan.measures)
 
     def passed(measures: Sequence[str]) -> "Released":
         chosen = {name: found[name] for name in plan.measures if name in measures}
         ledger = pipeline.ledger_of_paper(chosen, beside=plan.paper.beside)
         pipeline.refuse_unknown_figures(own, ledger)
-        released = pipeline.pass_gate(ledger, workspace, plan.status, people)
+        released = pipeline.pass_gate(ledger, workspace, plan.status, own)
         refuse(ledger)
         return released
 

@@ -259,16 +259,15 @@ def material_of(gathered: Gathered, *, covers_by: CoverStep = "quarter") -> "Mat
     }
 
 
-def pass_gate(
-    ledger: "Ledger", workspace: Workspace, status: str, people: "People" = MappingProxyType({})
-) -> "Released":
+def pass_gate(ledger: "Ledger", workspace: Workspace, status: str, gathered: Gathered | None = None) -> "Released":
     """Return the ledger as released under the paper's status; raises DisclosureError where it may not be.
 
-    `people` tells whose the rows of the returns are, as `people_of` gives it.
+    The returns that it was counted from say whose the rows are.
     """
     from prevent_cli.disclosure.gate import release
 
-    return release(ledger, policy_of(workspace, status), people)
+    policy = policy_of(workspace, status)
+    return release(ledger, policy, people_of(gathered) if gathered is not None and policy.withholds else {})
 
 
 def policy_of(workspace: Workspace, status: str) -> "Policy":
@@ -292,9 +291,9 @@ def pass_gate_in_parts(
 
 
 def people_of(gathered: Gathered) -> "People":
-    """Return whose each row is, by its row id, of the returns with a column of references to people.
+    """Return whose each row is, by its row id, of the returns in which somebody may have several rows.
 
-    A row without a reference is somebody of its own.
+    They have a column of references to people; a row without a reference is somebody of its own.
     """
     import numpy as np
 
@@ -305,6 +304,8 @@ def people_of(gathered: Gathered) -> "People":
             continue
         rows, column = checked.frame.index.to_numpy(), checked.frame[reference].cat
         codes = column.codes.to_numpy().astype(np.int64)
+        if np.bincount(codes[codes >= 0], minlength=1).max() <= 1:
+            continue  # each row is of another person
         own = len(column.categories) + np.arange(len(codes))
         found[name] = np.full(rows.max() + 1, -1, dtype=np.int64)
         found[name][rows] = np.where(codes < 0, own, codes)

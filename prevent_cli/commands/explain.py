@@ -78,7 +78,7 @@ def _count(name: str | None, here: "Workspace", *, board: str | None, asked: "As
     chosen = here.board((board or "").casefold())
     question = pipeline.ask(here, chosen, period=asked.period, as_at=day, meeting=asked.meeting)
     counted = pipeline.count(gathered, question, pipeline.that_can_be_counted(measures, gathered))
-    return gathered, pipeline.pass_gate(counted, here, asked.status or "draft", pipeline.people_of(gathered))
+    return gathered, pipeline.pass_gate(counted, here, asked.status or "draft", gathered)
 
 
 def _explain(name: str, gathered: "Gathered", released: "Released", *, asked: "Asked", output: Path | None) -> None:

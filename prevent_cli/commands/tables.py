@@ -52,7 +52,7 @@ def show_table(
     for remark in pipeline.cover_remarks(gathered, as_at):
         say(remark)
     ledger = pipeline.count(gathered, question, (wanted.measure,))
-    released = pipeline.pass_gate(ledger, place, asked.status or "draft", pipeline.people_of(gathered))
+    released = pipeline.pass_gate(ledger, place, asked.status or "draft", gathered)
     if released.small and released.policy.hides_small_numbers and not asked.quiet:
         say("working figures, not for publication: they hold small numbers that this workspace hides from the public")
     say_warnings(gathered, quiet=asked.quiet)

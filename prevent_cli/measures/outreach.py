@@ -20,6 +20,7 @@ from prevent_cli.measures.figure import (
 )
 from prevent_cli.measures.material import Material, Question, Rows, uncounted
 from prevent_cli.measures.projects import as_reported
+from prevent_cli.measures.remainders import with_what_is_left
 from prevent_cli.measures.snapshots import cell_count, day_at, reported_sum, text_at
 from prevent_cli.periods import long_date
 from prevent_cli.wording import slug
@@ -179,7 +180,7 @@ def reported_counts(material: Material, question: Question) -> Measured:
         return Measured(facts={"reported": ()})
     for topic, rows in _reported(listed, question).items():
         base = f"reported.{slug(topic)}"
-        figures += [_reported_figure(base, topic, listed, row, question) for row in rows]
+        figures += with_what_is_left([_reported_figure(base, topic, listed, row, question) for row in rows])
         days = [day_at(listed, column, row) for row in rows for column in ("since", "until")]
         first, last = _span(days, min), _span(days, max)
         tables.append(_reported_table(base, topic, (first, last), [text_at(listed, "measure", row) for row in rows]))

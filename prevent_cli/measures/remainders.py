@@ -56,6 +56,23 @@ def counted_twice(name: str, *, meaning: str, whole: Count, parts: dict[str, Cou
     )
 
 
+def with_what_is_left(figures: list[Figure]) -> list[Figure]:
+    """Return numbers that somebody else reported side by side, the largest with what the others leave of it.
+
+    Nothing says whether the others are its parts. They may be where there are two or more, and then a reader can take
+    them from it.
+    """
+    values = [figure.value or 0 for figure in figures]
+    if len(values) <= len(("the whole", "one part")):
+        return figures
+    largest = values.index(max(values))
+    value = 2 * max(values) - sum(values)
+    if value <= 0:
+        return figures
+    left = Count(value=value, source="reported_counts", rule="the largest number less all the others")
+    return [giving_away(figure, left) if at == largest else figure for at, figure in enumerate(figures)]
+
+
 def giving_away(figure: Figure, left: Count) -> Figure:
     """Return a part's figure with what its whole leaves, where parts may overlap and no other figure shows that."""
     return replace(figure, rests_on=(*figure.rests_on, left))

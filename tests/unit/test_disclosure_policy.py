@@ -129,3 +129,21 @@ def test_the_refusal_names_the_figure_and_says_why():
     with pytest.raises(DisclosureError, match="below its threshold, or one category holds everybody in them"):
         release(both, PUBLIC)
     assert release(both, Policy(status=Status.DRAFT)).small == ("share", "a")
+
+
+@pytest.mark.parametrize(
+    ("numbers", "refused"),
+    [
+        ((73, 40, 30), True),  # 3 are in no part
+        ((40, 73, 31), True),
+        ((73, 40, 33), False),
+        ((73, 40, 28), False),
+        ((73, 70), False),  # nothing says that 70 are of the 73
+        ((40, 30, 20), False),  # more than the largest: no parts of it
+    ],
+)
+def test_what_the_parts_of_a_reported_total_leave_is_refused(numbers, refused):
+    listed = reported(*((f"Number {at}", number, "People") for at, number in enumerate(numbers)))
+    ledger = ledger_of([reported_counts({"reported_counts": listed}, QUESTION)])
+    largest = f"reported.incidents-by-ward.number-{numbers.index(max(numbers))}"
+    assert small_figures(ledger, PUBLIC) == ((largest,) if refused else ())
