@@ -62,8 +62,8 @@ def _absences() -> list[str]:
     return [
         "## Columns that a file may lack",
         "A column that a file does not have is not a column of blanks. A figure that rests on it is `[x]`, and a note "
-        "says which column to add. The columns of this table are the exceptions: it says what their absence means. Where a "
-        "return comes from several files or sheets, each of them with rows must have the column.",
+        "says which column to add. The columns of this table are the exceptions: it says what their absence means. "
+        "Where a return comes from several files or sheets, each of them with rows must have the column.",
         "\n".join(rows),
     ]
 

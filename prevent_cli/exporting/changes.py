@@ -175,7 +175,7 @@ def _gone(now: Exported, previous: Exported, since: str, held_back: Collection[s
         if before["value"] is None or before["unit"] in _CHANGES or _OF_A_YEAR.search(name):
             continue
         if after is None or after["mark"] == "x":
-            lacks = f"have no number any more {since}; does a return lack rows?"
+            lacks = f"have no number any more {since}; does a return lack rows or a column?"
             why = f"are {HELD_BACK}" if name in held_back else lacks
             subjects.setdefault((name.partition(".")[0], _printed(after), why), []).append(before)
     for (subject, printed, told), records in subjects.items():

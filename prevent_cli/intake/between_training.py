@@ -35,8 +35,8 @@ def more_trained_than_required(found: Found, day: dt.date, window_from: dt.date 
         keys = [key_of(text) for text in totals.frame["department"].cat.categories]
         yield from _totals_above(totals, keys, counted, day)
     attendance, sessions = found.get("attendance"), found.get("sessions")
-    if attendance is None or sessions is None or sessions.covers is None:
-        return
+    if attendance is None or sessions is None or sessions.covers is None or "attended" in attendance.absent:
+        return  # who came is not known where no column says it
     day = min(day, sessions.covers[1])
     people = _people_by_category(attendance, sessions, day, window_from)
     trained: dict[str, int] = {}

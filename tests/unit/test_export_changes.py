@@ -386,7 +386,7 @@ def test_what_is_held_back_for_small_numbers_is_told_apart_from_what_lacks_rows(
         (
             "no longer given",
             "1 figure",
-            "have no number any more since the export of January 2020; does a return lack rows?",
+            "have no number any more since the export of January 2020; does a return lack rows or a column?",
         ),
     ]
 

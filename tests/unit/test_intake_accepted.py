@@ -14,7 +14,7 @@ from prevent_cli.workspace import ReturnSettings, Workspace, load_workspace
 
 DRAWN = {
     "sessions": "Session ID | Date held | Delivered for\nS1 | 01/02/2018 | Adults\nS2 | 01/03/2018 | Adults",
-    "attendance": "Session ID | Person ID | Department\n"
+    "attendance": "Session ID | Person ID | Department | Attended\n"
     "S1 | P1 | Adults\nS9 | P2 | Adults\nS2 | P3 | Zoo\nS9 | P1 | Zoo",
     "departments": "Code | Name\nadults | Adults\nfamily | Family",
     "headcounts": f"{HEADCOUNTS}\n01/01/2018 | Adults | 5\n01/01/2018 | Family | 5",
