@@ -122,7 +122,7 @@ GRANTED = (
     ("staff", "left_on", "everybody in the staff list is still in post"),
     ("staff", "requires_training", "everybody in the staff list requires training"),
     ("attendance", "attended", "everybody in the attendance return attended"),
-    ("sessions", "course", "every session was a WRAP session"),
+    ("sessions", "course", "every session counts towards coverage"),
 )
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from prevent_cli.measures.days import by, dates
+from prevent_cli.measures.days import instant, known_by
 from prevent_cli.measures.figure import (
     Count,
     FigureColumn,
@@ -77,8 +77,8 @@ def next_quarter(quarter: Period) -> Period:
 def _of_quarter(listed: Rows | None, quarter: Period, question: Question) -> list[int]:
     if listed is None:
         return []
-    entered = dates(listed.frame, "recorded_on")
-    known = np.isnat(entered) | by(entered, question.as_at)
+    last = np.full(len(listed.frame), instant(quarter.end))  # a row without a recording day was recorded on it
+    known = known_by(listed.frame, event=last, as_at=question.as_at)
     wanted = cleaned(quarter.label)
     return [row for row in np.flatnonzero(known).tolist() if cleaned(text_at(listed, "quarter", row)) == wanted]
 

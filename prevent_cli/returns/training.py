@@ -43,7 +43,7 @@ SESSIONS = ReturnDescription(
             aliases=("Training", "Type of training", "Course name", "Type"),
             guidance="WRAP counts towards coverage. Blank means WRAP.",
             examples=("WRAP", "WRAP"),
-            absent="Every session is a WRAP session. The number of train-the-trainer sessions is not known.",
+            absent="Every session counts towards coverage. The number of train-the-trainer sessions is not known.",
         ),
         Column(
             name="sector",

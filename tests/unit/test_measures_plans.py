@@ -256,6 +256,12 @@ def test_priorities_are_of_the_quarter_of_the_papers_last_day():
     )
 
 
+@pytest.mark.parametrize(("as_at", "number"), [("2018-09-29", 0), ("2018-09-30", 1)])
+def test_achievements_without_a_recording_day_were_recorded_on_the_quarters_last_day(as_at, number):
+    drawn = rows("priorities", "quarter | achievement | priority\n2018/19 Q2 | a | b")
+    assert values(priorities({"priorities": drawn}, question("2018/19 Q2", as_at=as_at))) == {"priorities.rows": number}
+
+
 def test_themes_and_pillars_are_parted():
     measured = themes({"themes": rows("themes", THEMES)}, COMMITTEE)
     assert values(measured) == {"themes.count": 2, "pillars.count": 1}
