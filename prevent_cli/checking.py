@@ -94,7 +94,9 @@ def marked_copies(gathered: Gathered, workspace: Workspace, folder: Path) -> Mar
         owners = [checked for checked in gathered.read.values() if checked is not None and _was_read(checked, file)]
         if not owners:
             if file != "prevent.toml":
-                remarks.append(f"{file}: no marked copy, since the file could not be read")
+                is_nobodys = all(fault.rule == "file-not-read" for fault in faults)
+                why = "no return takes it" if is_nobodys else "the file could not be read"
+                remarks.append(f"{file}: no marked copy, since {why}")
             continue
         try:
             copy, ending = _copy(workspace, owners, file, faults)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.errors import ReturnsError
@@ -37,17 +37,19 @@ class Gathered:
         return {**self.returns, **self.blank}
 
 
-def gather(
+def gather(  # noqa: PLR0913 - what is asked of the returns, and what is known of them
     workspace: Workspace,
     names: Sequence[str],
     *,
     today: dt.date,
     as_at: dt.date | None = None,
     may_be_empty: bool = False,
+    unclaimed: "Sequence[Fault]" = (),
 ) -> Gathered:
     """Return the named returns, read and checked in one pass; nothing is raised for a fault in them.
 
-    With `as_at` they are checked as they stand at that day.
+    With `as_at` they are checked as they stand at that day. `unclaimed` is what there is to say of files that no return
+    takes.
     Raises ReturnsError where the workspace has none of them, unless it may be empty of them.
     """
     from prevent_cli.intake.accepted import set_aside
@@ -57,9 +59,29 @@ def gather(
     if not may_be_empty and not any(checked is not None for checked in returns.values()):
         known = " and ".join(f"returns/{RETURNS[name].name}.xlsx or .csv" for name in names[:3])
         raise ReturnsError(
-            f"there are no returns in {workspace.folder}; put them there, named after what they are, such as {known}"
+            "\n".join(
+                [
+                    f"there are no returns in {workspace.folder}; put them there, named after what they are, such as "
+                    f"{known}",
+                    *(f"  {fault.sentence}" for fault in _gravest(unclaimed)[:FILES_NAMED_AT_MOST]),
+                ]
+            )
         )
-    return _with_faults(returns, today=today, as_at=as_at, window_from=workspace.training.window_from)
+    found = _with_faults(returns, today=today, as_at=as_at, window_from=workspace.training.window_from)
+    return replace(found, faults=(*found.faults, *unclaimed)) if unclaimed else found
+
+
+def _gravest(faults: "Sequence[Fault]") -> "list[Fault]":
+    from prevent_cli.intake.faults import GRAVEST_FIRST
+
+    return sorted(faults, key=lambda fault: GRAVEST_FIRST.index(fault.severity))
+
+
+def unclaimed_files(workspace: Workspace) -> "tuple[Fault, ...]":
+    """Return what there is to say of each file of the workspace that no return takes; some are opened to see."""
+    from prevent_cli.intake.unclaimed import unclaimed_warnings
+
+    return unclaimed_warnings(workspace)
 
 
 def narrowed(gathered: Gathered, names: Sequence[str], *, today: dt.date) -> Gathered:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from prevent_cli.errors import ReturnsError, UsageError, WorkspaceError
-from prevent_cli.gathering import Gathered, gather, has_faults, missing_of, narrowed, refuse_faults
+from prevent_cli.gathering import Gathered, gather, has_faults, missing_of, narrowed, refuse_faults, unclaimed_files
 from prevent_cli.periods import CoverStep, Period, cover_step, long_date, parse_period, quarter_of
 from prevent_cli.resources import find_resource
 from prevent_cli.returns import RETURNS, Kind
@@ -59,6 +59,7 @@ __all__ = (
     "settle_as_at",
     "sheet",
     "that_can_be_counted",
+    "unclaimed_files",
     "with_clearance",
 )  # the steps of gathering are told here, and stand in gathering.py
 

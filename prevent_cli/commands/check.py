@@ -51,7 +51,8 @@ def check(  # noqa: PLR0913 - each is an option
     chosen = pipeline.return_names(names or ())
     here = open_workspace(workspace)
     refuse_places(wanted, here)
-    gathered = pipeline.gather(here, chosen, today=today(), as_at=asked.as_at)
+    unclaimed = () if names else pipeline.unclaimed_files(here)
+    gathered = pipeline.gather(here, chosen, today=today(), as_at=asked.as_at, unclaimed=unclaimed)
     written = write_files(wanted, gathered, here, today=today())
     put_results(wanted, gathered, here, written=written)
     if pipeline.has_faults(gathered):

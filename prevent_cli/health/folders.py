@@ -25,14 +25,26 @@ def returns(workspace: Workspace) -> Iterator[Condition]:
 
     found = {name: find_files(workspace, description) for name, description in RETURNS.items()}
     files = tuple(dict.fromkeys(path for paths in found.values() for path in paths))
+    unclaimed = tuple(_unclaimed(workspace))
     if not files:
+        yield from unclaimed
         advice = f"put the returns into its folder {RETURNS_FOLDER}, or make blank ones with prevent init"
         yield wrong("Returns", "the workspace holds none", advice)
         return
     kinds = sum(map(bool, found.values()))
     fine = f"{kinds} returns in {len(files)} files that open"
     faults = (fault for path in files for fault in _unreadable(path, shown_name(workspace, path)))
-    yield from gathered("Returns", faults, fine=fine)
+    yield from gathered("Returns", (*faults, *unclaimed), fine=fine)
+
+
+def _unclaimed(workspace: Workspace) -> Iterator[Condition]:
+    """Yield each file that no return takes, with the line that names it."""
+    from prevent_cli.intake.faults import Severity
+    from prevent_cli.intake.unclaimed import unclaimed_warnings
+
+    for fault in unclaimed_warnings(workspace):
+        if fault.severity is Severity.WARNING:
+            yield look("Returns", f"{fault.file} was not read", fault.wanted.removeprefix("was not read: "))
 
 
 def _unreadable(path: Path, name: str) -> Iterator[Condition]:

@@ -35,12 +35,17 @@ def _is_named_for(path: Path, description: ReturnDescription) -> bool:
 
 def _candidates(folder: Path) -> Iterator[Path]:
     for place in (folder / RETURNS_FOLDER, folder):
-        for path in _listed(place):
-            if path.suffix.lower() in SUFFIXES and not path.name.startswith((".", "~$")):
+        for path in listed_in(place):
+            if path.suffix.lower() in SUFFIXES and not is_hidden(path):
                 yield path
 
 
-def _listed(place: Path) -> list[Path]:
+def is_hidden(path: Path) -> bool:
+    """Return whether a file is hidden, or the lock that Excel puts beside an open one."""
+    return path.name.startswith((".", "~$"))
+
+
+def listed_in(place: Path) -> list[Path]:
     """Return what a folder holds, nothing where there is none. Raises ReturnsError where it cannot be read."""
     try:
         return sorted(place.iterdir()) if place.is_dir() else []

@@ -28,6 +28,13 @@ RULES: dict[str, tuple[Rule, ...]] = {
         _rule(
             "missing-file", FAULT, "The file that `prevent.toml` names is not there.", "Put it there, or name another."
         ),
+        _rule(
+            "file-not-read",
+            WARNING,
+            "No return takes the file, by its name or by `prevent.toml`. It is a note where it is no spreadsheet.",
+            "Name it under `[returns.NAME] file`, rename it, or move it away.",
+            NOTE,
+        ),
         _rule("several-files", FAULT, "Several files could be the return.", "Name one under `[returns.NAME] file`."),
         _rule(
             "unreadable-file", FAULT, "The file cannot be opened.", "Close it in other programs; see who may read it."

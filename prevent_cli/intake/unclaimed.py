@@ -1,0 +1,145 @@
+"""Files of the workspace that no return takes, each with the return that it looks like and the line that names it."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from prevent_cli.intake.by_kind import SUFFIXES
+from prevent_cli.intake.faults import Fault, Severity
+from prevent_cli.intake.files import find_files, is_hidden, listed_in, shown_name
+from prevent_cli.intake.headings import read_headings, vocabulary
+from prevent_cli.intake.own_sheets import is_own_sheet
+from prevent_cli.intake.read import read_file, size_of
+from prevent_cli.intake.separate_reader import Readers
+from prevent_cli.intake.sheets import RawSheet
+from prevent_cli.returns import RETURNS, ReturnDescription
+from prevent_cli.wording import cleaned, quoted, to_write
+from prevent_cli.workspace import RETURNS_FOLDER, Workspace
+
+MOST_FILES = 20  # that are opened; the others are named alone
+MOST_BYTES = 20_000_000
+MOST_SHEETS = 10
+MOST_NAMED = 200
+_OWN_COPY = re.compile(r".* \(marked\)(?: \d+)?", re.IGNORECASE)  # what prevent check --marked-copy writes
+_NO_DATA = frozenset(
+    (".md", ".docx", ".doc", ".pdf", ".toml", ".json", ".png", ".jpg", ".msg", ".eml", ".html", ".zip")
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Likeness:
+    """The return that a file looks like, and whether it has every heading that the return requires."""
+
+    description: ReturnDescription
+    is_whole: bool
+
+
+def unclaimed_warnings(workspace: Workspace) -> tuple[Fault, ...]:
+    """Return a warning for each file in returns/ that no return takes, and each in the folder that looks like a return.
+
+    Files are opened to see their headings: at most 20, none beyond 20 MB. A file that is no spreadsheet is a note.
+    """
+    taken = {path for description in RETURNS.values() for path in find_files(workspace, description)}
+    inside = [
+        path for path in listed_in(workspace.folder / RETURNS_FOLDER) if path not in taken and not is_hidden(path)
+    ]
+    around = [
+        path
+        for path in listed_in(workspace.folder)
+        if path not in taken and not is_hidden(path) and path.suffix.lower() in SUFFIXES
+    ]
+    files = [path for path in (*inside, *around) if path.suffix.lower() in SUFFIXES and not path.is_dir()]
+    alike = _likenesses(workspace, [path for path in files if not _OWN_COPY.fullmatch(path.stem)][:MOST_FILES])
+    named = [*inside, *(path for path in around if path in alike)][:MOST_NAMED]
+    return tuple(fault for path in named if (fault := _fault(workspace, path, alike.get(path))) is not None)
+
+
+def _likenesses(workspace: Workspace, paths: list[Path]) -> dict[Path, _Likeness]:
+    if not paths:
+        return {}
+    wordings = {
+        wording
+        for description in RETURNS.values()
+        for wording in vocabulary(description, workspace.settings_of(description.name))
+    }
+    with Readers() as readers:
+        found = {
+            path: _likeness(workspace, path, wordings, readers)
+            for path in paths
+            if path.is_file() and size_of(path) <= MOST_BYTES
+        }
+    return {path: likeness for path, likeness in found.items() if likeness is not None}
+
+
+def _likeness(workspace: Workspace, path: Path, wordings: set[str], readers: Readers) -> _Likeness | None:
+    """Return the return of whose headings a file has most, all that are required before all others; or None."""
+    file = read_file(path, file=shown_name(workspace, path), readers=readers, wordings=wordings)
+    sheets = [sheet for sheet in file.sheets if not is_own_sheet(sheet)][:MOST_SHEETS]
+    name = cleaned(path.stem)
+    fits = [
+        (*fit, _speaks_of(name, description), description)
+        for sheet in sheets
+        for description in RETURNS.values()
+        if (fit := _fit(workspace, sheet, description)) is not None
+    ]
+    if not fits:
+        return None
+    is_whole, _, _, description = max(fits, key=lambda fit: fit[:3])
+    return _Likeness(description=description, is_whole=is_whole)
+
+
+def _fit(workspace: Workspace, sheet: RawSheet, description: ReturnDescription) -> tuple[bool, int] | None:
+    """Return whether a sheet has every required heading of a return, and how many of all; None of less than half."""
+    headings = read_headings(sheet, description, workspace.settings_of(description.name))
+    required = sum(column.required for column in description.columns)
+    if headings.row is None or not headings.columns or (required - len(headings.missing)) * 2 < required:
+        return None
+    return headings.complete, len(headings.columns)
+
+
+def _speaks_of(name: str, description: ReturnDescription) -> bool:
+    """Return whether a file's name has a word of the return's own names."""
+    names = (description.name.removesuffix("s"), *(cleaned(stem) for stem in description.file_stems))
+    return any(word in name for word in names)
+
+
+def _fault(workspace: Workspace, path: Path, likeness: _Likeness | None) -> Fault | None:
+    file = shown_name(workspace, path)
+    if path.is_dir():
+        if not any(one.suffix.lower() in SUFFIXES for one in listed_in(path)[:MOST_NAMED]):
+            return None
+        said = f"is a folder, and no file in it is read; move its files to {RETURNS_FOLDER}, or name them under file"
+        return _warning(file, f"{said} in [returns.NAME] in prevent.toml")
+    if path.suffix.lower() not in SUFFIXES:
+        said = "is no spreadsheet, and was not read"
+        if path.suffix.lower() not in _NO_DATA:
+            said += "; if it holds a return, save it as .xlsx or as CSV UTF-8"
+        return Fault(severity=Severity.NOTE, rule="file-not-read", file=file, wanted=said)
+    if _OWN_COPY.fullmatch(path.stem):
+        return _warning(file, "is a marked copy, and was not read; move it to another folder")
+    if likeness is None:
+        said = "was not read: no return has its name, and its headings are those of none"
+        return _warning(
+            file, f"{said}; rename it, name it under file in [returns.NAME] in prevent.toml, or move it away"
+        )
+    return _warning(file, _looks_like(workspace, file, likeness))
+
+
+def _looks_like(workspace: Workspace, file: str, likeness: _Likeness) -> str:
+    """Return which return a file looks like, and the line of prevent.toml that names it."""
+    description = likeness.description
+    table = f"returns.{description.name}"
+    said = f'was not read: no return has its name. It looks like "{description.title}"'
+    said += "" if likeness.is_whole else ", though it lacks a heading of it"
+    others = [shown_name(workspace, path) for path in find_files(workspace, description)]
+    if not others:
+        return f"{said}: {to_write(table, 'file', file)}"
+    both = ", ".join(quoted(name) for name in (*others, file))
+    return (
+        f"{said}, which is read from {', '.join(others)}; if its rows belong there too, under [{table}] in "
+        f"prevent.toml write file = [{both}]; if not, move it away"
+    )
+
+
+def _warning(file: str, wanted: str) -> Fault:
+    return Fault(severity=Severity.WARNING, rule="file-not-read", file=file, wanted=wanted)
