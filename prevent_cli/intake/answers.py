@@ -6,6 +6,7 @@ type is checked by who takes it, against what the fields are declared to be.
 """
 
 import json
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
@@ -113,7 +114,7 @@ class Answer:
             raise refusal
         if "errno" in first:
             self.is_whole = True
-            raise OSError(_number(first["errno"], 2**16), "cannot be read", None, first.get("winerror"))
+            raise _system_error(first)
         sheets, faults = _list(json.loads(self._bytes(_number(first["head"], MOST_HEAD))))
         found = _taker(tuple[RawSheet, ...])(self, sheets), _taker(tuple[Fault, ...])(self, faults)
         self.is_whole = True
@@ -236,6 +237,14 @@ def _refusal(said: dict[str, Any]) -> RefusedError:
     if not all(isinstance(text, str) and len(text) <= LONGEST_SENTENCE for text in (rule, wanted, cell or "")):
         raise BrokenAnswerError
     return RefusedError(rule, wanted, cell=cell)
+
+
+def _system_error(said: dict[str, Any]) -> OSError:
+    """Return what the system said to the process, in the same words as if it had said so here."""
+    number, windows = _number(said["errno"], 2**16), said["winerror"]
+    if not number:
+        return OSError("input or output error")
+    return OSError(number, os.strerror(number), None, None if windows is None else _number(windows, 2**16))
 
 
 def _list(value: object) -> list[Any]:

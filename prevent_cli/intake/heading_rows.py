@@ -103,10 +103,12 @@ class _Pair:
             if one.first_row - sheet.first_row == above and one.last_row > one.first_row
         }
         self.across = self._merged_across(sheet)
+        self.lefts = self._filled_to_the_left()
         self.anchors = [self._anchor(index) for index in range(len(self.upper))]
         self.joined = {
             index: text for index in range(len(self.upper)) if (text := self._known_joined(index)) is not None
         }
+        self.anchors_of_joined = {self.anchors[index] for index in self.joined}
         self.wordings = [self._wording(index) for index in range(len(self.upper))]
         self.named = _named(self.wordings, words)
 
@@ -121,13 +123,22 @@ class _Pair:
             for column in range(one.first_column, min(one.last_column, sheet.first_column + len(sheet.columns) - 1) + 1)
         }
 
+    def _filled_to_the_left(self) -> list[int]:
+        """Return, for each column, the last one to its left with an upper cell; itself where there is none."""
+        lefts: list[int] = []
+        left: int | None = None
+        for index, text in enumerate(self.upper):
+            left = index if text else left
+            lefts.append(index if left is None else left)
+        return lefts
+
     def _anchor(self, index: int) -> int:
         """Return the column whose upper cell stands over this one: by the merge, else the last filled to the left."""
         if index in self.across:
             return self.across[index]
         if self.upper[index] or self.across:
             return index
-        left = next((at for at in range(index, -1, -1) if self.upper[at]), index)
+        left = self.lefts[index]
         # A heading with nothing below it names its own column, and no others.
         return left if self.lower[left] else index
 
@@ -158,7 +169,7 @@ class _Pair:
         parent = cleaned(self._parent(index))
         if not parent or parent in self.own_names:
             return False
-        return parent in self.words or any(self.anchors[other] == self.anchors[index] for other in self.joined)
+        return parent in self.words or self.anchors[index] in self.anchors_of_joined
 
     @property
     def doubtful(self) -> dict[int, tuple[str, str]]:

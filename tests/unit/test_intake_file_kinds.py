@@ -8,6 +8,7 @@ import pytest
 from intake_files import HEADCOUNTS, load, sentences, write_csv, write_xlsx
 
 from prevent_cli.errors import ReturnsError
+from prevent_cli.intake.by_kind import read_by_kind
 from prevent_cli.intake.file_kinds import why_unreadable
 
 ROW = "\n2018-02-01 | Adults | 3"
@@ -46,6 +47,17 @@ def test_each_kind_of_refusal_by_the_system_says_what_to_do(error, wanted):
     assert why_unreadable(error).startswith(wanted)
 
 
+@pytest.fixture
+def read_here(monkeypatch):
+    """Let files be read in this process, in which the system's answers can be replaced."""
+
+    def read(_self: object, path: Path, **more: object) -> object:
+        return read_by_kind(path, allow=lambda _: None, **more)
+
+    monkeypatch.setattr("prevent_cli.intake.separate_reader.ReadingProcess.read", read)
+
+
+@pytest.mark.usefixtures("read_here")
 @pytest.mark.parametrize("name", ["headcounts.csv", "headcounts.xlsx", "headcounts.xls", "headcounts.ods"])
 @pytest.mark.parametrize("number", [errno.EACCES, errno.ETIMEDOUT, errno.EIO])
 def test_file_that_cannot_be_opened_is_one_fault_and_never_called_damaged(tmp_path, monkeypatch, name, number):
@@ -84,6 +96,7 @@ def test_folder_of_returns_that_cannot_be_read_stops_the_work_with_one_sentence(
         load(tmp_path, "headcounts")
 
 
+@pytest.mark.usefixtures("read_here")
 def test_drive_that_fails_in_the_middle_of_a_workbook_is_not_called_damage(tmp_path, monkeypatch):
     write_xlsx(tmp_path, "headcounts.xlsx", {"S": [HEADCOUNTS.split(" | "), ["2018-02-01", "A", 1]]})
 

@@ -1,17 +1,25 @@
 """The reader may end, hang, fill the memory or answer nonsense: one file is lost, in one sentence, and no other."""
 
+import dataclasses
 import datetime as dt
+import io
 import os
 import subprocess
 import sys
+import time
+from pathlib import Path
 
+import numpy as np
 import pytest
 from intake_files import NAMESPACE, load, raw_parts, rules, write_parts, write_xlsx
 
 from prevent_cli.intake import separate_reader
+from prevent_cli.intake.answers import Answer, answer_of
+from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.load import load_returns
+from prevent_cli.intake.read import MOST_BYTES_HERE
 from prevent_cli.intake.separate_reader import PROGRAM, Readers
-from prevent_cli.intake.xlsx_scan import Extent, HiddenCells
+from prevent_cli.intake.sheets import BadCell, MergedCells, RawColumn, RawSheet, RefusedError
 from prevent_cli.workspace import Workspace
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -27,11 +35,40 @@ def headcounts(tmp_path):
     return write_xlsx(tmp_path, "headcounts.xlsx", {"Staff": [HEADS, [dt.date(2018, 2, 1), "Adults", 12]]})
 
 
-@pytest.fixture
-def unscanned(monkeypatch):
-    """Let every sheet through to the reader, as if the scan had a hole."""
+# The reading program, in which something is replaced once its modules are loaded.
+CHANGED_PROGRAM = """
+import importlib.util, sys
+spec = importlib.util.spec_from_file_location("reading_program", {path!r})
+program = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(program)
+load = program._load
+def change():
+    load()
+    import ctypes, os, time
+    from prevent_cli.intake import by_kind, xlsx
+    from prevent_cli.intake.sheets import RefusedError
+    from prevent_cli.intake.xlsx_scan import Extent, HiddenCells
+    {change}
+program._load = change
+program.main()
+"""
+UNSCANNED = """
     nothing = HiddenCells(bad_cells=(), hidden_rows=False, hidden_columns=False, blocks=(), merged=())
-    monkeypatch.setattr("prevent_cli.intake.xlsx.scan_sheet", lambda *_: (Extent(first_column=1), nothing))
+    xlsx.scan_sheet = lambda *_: (Extent(first_column=1), nothing)
+"""
+
+
+def changed_program(tmp_path, monkeypatch, change):
+    """Let the reading program do something else than it does."""
+    path = tmp_path / "changed_program.py"
+    path.write_text(CHANGED_PROGRAM.format(path=str(PROGRAM), change=change.strip()))
+    monkeypatch.setattr(separate_reader, "PROGRAM", path)
+
+
+@pytest.fixture
+def unscanned(tmp_path, monkeypatch):
+    """Let every sheet through to fastexcel, as if the scan had a hole."""
+    changed_program(tmp_path, monkeypatch, UNSCANNED)
 
 
 @pytest.mark.usefixtures("headcounts", "unscanned")
@@ -40,7 +77,7 @@ def test_workbook_that_ends_the_reader_is_one_fault_and_the_other_returns_are_re
     found = load_returns(Workspace(folder=tmp_path), ("departments", "headcounts"))
     assert [fault.sentence for fault in found["departments"].faults] == [
         (
-            "departments.xlsx: stopped the reader of workbooks, or would fill the memory; "
+            "departments.xlsx: stopped the program that reads files, or needs more memory than that may use; "
             "open it in Excel, copy the table into a new workbook and save that"
         )
     ]
@@ -64,11 +101,12 @@ def test_reader_that_would_fill_the_memory_is_stopped_at_its_limit(tmp_path):
 ANOTHER_PROGRAM = """
 import json, os, sys, time
 line = sys.stdin.readline()
-def say(text): sys.stdout.write(text)
-def sheet(width, height): say(json.dumps({"width": width, "height": height}) + "\\n")
-def column(size): say(json.dumps({"offset": 0, "valid": 0, "values": size}) + "\\n")
-def codes(code): sys.stdout.flush(), sys.stdout.buffer.write(code.to_bytes(4, sys.byteorder, signed=True))
-def end(): say('{"end": true}\\n')
+def say(text): sys.stdout.write(text), sys.stdout.flush()
+def head(sheets, faults=()):
+    text = json.dumps([sheets, list(faults)])
+    say(json.dumps({"head": len(text)}) + "\\n" + text)
+def sheet(columns, height): return ["headcounts.xlsx", "Staff", columns, height, 1, 1, [], [], []]
+def codes(code): sys.stdout.buffer.write(code.to_bytes(4, sys.byteorder, signed=True)), sys.stdout.flush()
 """
 
 
@@ -81,7 +119,7 @@ def program(tmp_path, monkeypatch, code):
 
 @pytest.mark.usefixtures("headcounts")
 def test_answer_in_the_form_agreed_is_read(tmp_path, monkeypatch):
-    program(tmp_path, monkeypatch, "sheet(1, 1), column(5), codes(0), say('[\"x\"]'), end()")
+    program(tmp_path, monkeypatch, "head([sheet([[1, 5]], 1)]), codes(0), say('[\"x\"]')")
     assert "reader-stopped" not in rules(load(tmp_path, "headcounts"))
 
 
@@ -102,13 +140,29 @@ def test_reader_that_hangs_is_given_up(tmp_path, monkeypatch):
         "say('no record')",
         "say('[]\\n')",
         "say('{}\\n')",
-        "sheet(1, 1_048_577)",
-        "sheet(-1, 1)",
-        "sheet(1, 2), column(5)",
-        "sheet(1, 1), column(2), codes(0), say('[]'), end()",
-        "sheet(1, 1), column(3), codes(0), say('[1]'), end()",
-        "sheet(1, 1), column(2), codes(-2), say('[]'), end()",
-        "sheet(1, 1), column(2), codes(-1), say('[]'), sheet(0, 0)",
+        "say('{\"head\": -1}\\n')",
+        "say('{\"head\": 99999999999}\\n')",
+        "say('{\"refused\": 1}\\n')",
+        'say(\'{"refused": {"rule": 1, "wanted": "x", "cell": null}, "ends": false}\\n\')',
+        'say(\'{"errno": "x", "winerror": null}\\n\')',
+        "head(1)",
+        "head([1])",
+        "head([[]])",
+        "head([sheet([], '1')])",
+        "head([sheet([], True)])",
+        "head([[1, *sheet([], 1)[1:]]])",
+        "head([[*sheet([], 1), 1]])",
+        "head([sheet([[-1, 2]], -1)])",
+        "head([sheet([[50_000_001, 2]], 50_000_001)])",
+        "head([sheet([[2, 2]], 2)])",
+        "head([sheet([[1, 2]], 2)]), codes(-1), say('[]')",
+        "head([sheet([[1, 2]], 1)]), codes(0), say('[]')",
+        "head([sheet([[1, 3]], 1)]), codes(0), say('[1]')",
+        "head([sheet([[1, 2]], 1)]), codes(-2), say('[]')",
+        "head([sheet([[1, 2]], 1)]), codes(-1), say('{}')",
+        "head([sheet([[1, 2]], 1), sheet([[1, 2]], 1)]), codes(-1), say('[]')",
+        "head([], [['gravest', 'rule', 'file', 'wanted', None, None, None, None, None, 1, '']])",
+        "head([], [['fault', 'rule', 'file', 1, None, None, None, None, None, 1, '']])",
         "say('x' * 200_000)",
     ],
 )
@@ -123,17 +177,20 @@ def test_reader_that_cannot_be_started_is_one_fault(tmp_path, monkeypatch):
     assert rules(load(tmp_path, "headcounts")) == ["reader-stopped"]
 
 
+def height_of(reader, path):
+    sheets, _faults = reader.read(path, file=path.name)
+    return sheets[0].height
+
+
 def test_reader_that_was_ended_between_two_files_is_replaced(headcounts):
     with Readers() as readers:
         with readers.one() as first:
-            first.ask(headcounts, ["Staff"], unpacked=0)
-            assert first.answer(1)[0][1] == 2
+            assert height_of(first, headcounts) == 2
             process = first._process
         process.kill()
         process.wait()
         with readers.one() as second:
-            second.ask(headcounts, ["Staff"], unpacked=0)
-            assert second.answer(1)[0][1] == 2
+            assert height_of(second, headcounts) == 2
 
 
 def test_one_process_reads_all_the_files_of_a_run_and_ends_with_it(headcounts):
@@ -141,21 +198,109 @@ def test_one_process_reads_all_the_files_of_a_run_and_ends_with_it(headcounts):
         numbers = set()
         for _ in range(3):
             with readers.one() as reader:
-                reader.ask(headcounts, ["Staff"], unpacked=0)
-                reader.answer(1)
+                height_of(reader, headcounts)
                 process = reader._process
                 numbers.add(process.pid)
         assert len(numbers) == 1
     assert process.returncode is not None
 
 
-def test_reader_left_in_the_middle_of_an_answer_is_not_asked_again(headcounts):
-    with Readers() as readers:
-        with readers.one() as first:
-            first.ask(headcounts, ["Staff"], unpacked=0)
-        with readers.one() as second:
-            assert second is not first
-        assert first._process is None
+def test_file_that_is_refused_does_not_end_the_process(tmp_path, headcounts):
+    (tmp_path / "broken.ods").write_bytes(b"PK\3\4")
+    with Readers() as readers, readers.one() as reader:
+        with pytest.raises(RefusedError, match="damaged"):
+            reader.read(tmp_path / "broken.ods", file="broken.ods")
+        with pytest.raises(FileNotFoundError):
+            reader.read(tmp_path / "gone.xlsx", file="gone.xlsx")
+        assert reader.is_ready
+        assert height_of(reader, headcounts) == 2
+
+
+def test_what_the_system_says_to_the_process_is_said_here(tmp_path, monkeypatch):
+    changed_program(
+        tmp_path, monkeypatch, "def fail(*_, **__): raise OSError(110, 'away')\n    by_kind.read_by_kind = fail"
+    )
+    (tmp_path / "headcounts.ods").write_bytes(b"PK")
+    (fault,) = load(tmp_path, "headcounts").faults
+    assert fault.wanted.startswith("is on a network drive that does not answer")
+
+
+def test_refusal_while_a_thread_still_reads_ends_the_process(tmp_path, monkeypatch, headcounts):
+    change = """
+    import threading
+    def refuse(*_, **__):
+        threading.Thread(target=time.sleep, args=(60,), daemon=True).start()
+        raise RefusedError("too-large", "is refused")
+    by_kind.read_by_kind = refuse
+    """
+    changed_program(tmp_path, monkeypatch, change)
+    with Readers() as readers, readers.one() as reader:
+        with pytest.raises(RefusedError, match="is refused"):
+            reader.read(headcounts, file="headcounts.xlsx")
+        assert not reader.is_ready
+        reader._process.wait(10)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="only these systems limit a process")
+@pytest.mark.parametrize(
+    ("deed", "rule"),
+    [
+        ("[bytes(2**20) for _ in range(4096)]", "reader-stopped"),
+        ("'x' * 2**33", "reader-stopped"),
+        ("os.abort()", "reader-stopped"),
+        ("ctypes.string_at(0)", "reader-stopped"),
+        ("any(0 for _ in iter(int, 1))", "too-slow"),
+    ],
+)
+@pytest.mark.parametrize("name", ["headcounts.xlsx", "headcounts.xls", "headcounts.ods", "headcounts.csv"])
+def test_reading_process_is_held_to_its_limits_whatever_it_reads(tmp_path, monkeypatch, name, deed, rule):
+    change = f"program.LEAST_SECONDS = 0\n    by_kind.read_by_kind = lambda *_, **__: {deed}"
+    changed_program(tmp_path, monkeypatch, change)
+    (tmp_path / name).write_bytes(b"x" * (MOST_BYTES_HERE + 1))
+    assert rules(load(tmp_path, "headcounts")) == [rule]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the test looks for the process where Linux lists it")
+def test_nothing_outlives_a_command_that_is_killed():
+    code = (
+        "import time; from pathlib import Path; from prevent_cli.intake.separate_reader import Readers\n"
+        "readers = Readers(); readers.start(); print(readers._idle[0]._process.pid, flush=True); time.sleep(60)"
+    )
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as command:
+        reader = int(command.stdout.readline())
+        assert Path(f"/proc/{reader}").exists()
+        command.kill()
+    end = time.monotonic() + 10
+    while Path(f"/proc/{reader}").exists() and "\nState:\tZ" not in Path(f"/proc/{reader}/status").read_text():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+def every_field(kind):
+    """Return a record in which each field holds something else than its default."""
+    values = {"severity": Severity.NOTE, "codes": np.array([0, -1], dtype=np.int32), "values": ("é", "\ud800")}
+    for one in dataclasses.fields(kind):
+        if one.name not in values:
+            values[one.name] = 2 if one.type is int else one.name
+    return kind(**{one.name: values[one.name] for one in dataclasses.fields(kind)})
+
+
+def test_every_field_of_a_sheet_goes_through_an_answer():
+    records = {"columns": RawColumn, "bad_cells": BadCell, "merged": MergedCells, "faults": Fault}
+    plain = {"file": "a.xlsx", "name": "Log", "height": 2, "first_row": 3, "first_column": 4}
+    sheet = RawSheet(**plain, **{name: (every_field(kind),) for name, kind in records.items()})
+    nothing = RawSheet(file="a.csv", name=None, columns=(), height=0)
+    answer = Answer(io.BytesIO(b"".join(answer_of((sheet, nothing), sheet.faults))))
+    (again, empty), faults = answer.sheets_and_faults()
+    assert empty == nothing
+    assert faults == sheet.faults
+    assert again.columns[0].codes.tolist() == [0, -1]
+    assert again.columns[0].values == sheet.columns[0].values
+    assert dataclasses.replace(again, columns=()) == dataclasses.replace(sheet, columns=())
+    assert {one.name for one in dataclasses.fields(RawSheet)} == {
+        *records,
+        *plain,
+    }  # a further field is to be tried here
 
 
 @pytest.mark.usefixtures("headcounts")
@@ -171,10 +316,10 @@ def test_module_beside_the_returns_is_never_imported(tmp_path):
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="only these systems write such dumps")
 def test_reading_program_leaves_no_dump_of_memory():
-    run = f"runpy.run_path({str(PROGRAM)!r}, run_name='__main__')"
-    code = f"import runpy, resource, sys\n{run}\nprint(resource.getrlimit(resource.RLIMIT_CORE)[0], file=sys.stderr)"
-    ran = subprocess.run([sys.executable, "-c", code], input=b"", capture_output=True, check=True)
-    assert ran.stderr.split() == [b"0"]
+    run = f"program = runpy.run_path({str(PROGRAM)!r})\nprogram['_die_quietly']()"
+    code = f"import runpy, resource\n{run}\nprint(resource.getrlimit(resource.RLIMIT_CORE)[0])"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert ran.stdout.split() == [b"0"]
 
 
 def test_reading_program_ends_by_itself_when_the_command_has_gone():
