@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from prevent_cli.report.catalogue import Paper
 
 WHOLE = "whole"  # the one section of a council's own paper that asks for none
+LARGEST_TEMPLATE = 2_000_000  # bytes; the longest of the product's has 8,000
 INCLUDED = re.compile(r"""{%-?\s*include\s+["']([^"']+)["']""")
 _SECTION = re.compile(r"""["']([\w-]+)["']\s+(?:not\s+)?in\s+sections""")
 _SECTIONS_OF_LOOP = re.compile(r"for\s+section\s+in\s+\(([^)]*)\)\s+if\s+section\s+in\s+sections")
@@ -94,6 +95,8 @@ def try_template(name: str, workspace: Workspace) -> str | None:
     if path is None or not path.is_file():
         return None
     try:
+        if path.stat().st_size > LARGEST_TEMPLATE:
+            raise TemplateError(f"the template {name} is larger than {LARGEST_TEMPLATE:,} bytes; make it shorter")
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
         raise TemplateError(f"the template {name} cannot be read; save it as UTF-8 text") from None

@@ -1,11 +1,12 @@
 """A workspace's own Markdown as blocks: paragraphs, lists, emphasis and links; all else stands as it was typed."""
 
 import functools
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from prevent_cli.report.characters import safe_lines
+from prevent_cli.report.characters import one_line, safe_lines
 from prevent_cli.report.document import Block, Inline, ListBlock, Paragraph, Style, Text
 from prevent_cli.report.inline import is_blank, runs
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.tree import SyntaxTreeNode
 
+_BETWEEN_PARAGRAPHS = re.compile(r"\n\s*\n")
 LEFT_AS_TYPED = (
     "blockquote",
     "code",
@@ -30,12 +32,18 @@ LEFT_AS_TYPED = (
 def data_blocks(source: str, *, style: Style = Style.BODY) -> tuple[Block, ...]:
     """Return a text's blocks, its paragraphs in the given style; a heading becomes a bold paragraph.
 
-    In the lettered style the items of a list are lettered paragraphs, as background papers are.
+    In the lettered style the items of a list are lettered paragraphs, as background papers are. A text that is nested
+    too deeply to be read stands as it was typed.
     """
     from markdown_it.tree import SyntaxTreeNode
 
-    tree = SyntaxTreeNode(_parser().parse(safe_lines(source)))
-    return tuple(_blocks(tree.children, style))
+    words = safe_lines(source)
+    try:
+        tree = SyntaxTreeNode(_parser().parse(words))
+        return tuple(_blocks(tree.children, style))
+    except RecursionError:
+        typed = (one_line(part).strip() for part in _BETWEEN_PARAGRAPHS.split(words))
+        return tuple(Paragraph(content=(Text(text=part),), style=style) for part in typed if part)
 
 
 @functools.cache

@@ -120,11 +120,11 @@ class Reader:
             yield from self._paragraphs(node)
 
     def _landscape(self, node: "SyntaxTreeNode", lines: Sequence[str]) -> Iterator[Landscape]:
-        place = self.locate(lines[node.map[0]] if node.map else "")
+        first = lines[node.map[0]] if node.map else ""
         if not is_closed(node, lines):
-            raise place.error(f"the pages that turn here have no closing line of {FENCE}")
+            raise self.locate(first).error(f"the pages that turn here have no closing line of {FENCE}")
         if self.in_landscape:
-            raise place.error("pages that lie on their side cannot turn again")
+            raise self.locate(first).error("pages that lie on their side cannot turn again")
         self.in_landscape = True
         blocks = tuple(block for child in node.children for block in self._top(child, lines))
         self.in_landscape = False
@@ -132,17 +132,21 @@ class Reader:
 
     def _heading(self, node: "SyntaxTreeNode") -> Iterator[Heading]:
         content, mark = self._content(node.children[0].children)
-        place = self.locate(node.children[0].content)
+        words = node.children[0].content
         level = len(node.markup) if node.markup.startswith("#") else 0
         if not SECTION <= level <= DEEPEST:
-            raise place.error("a heading begins with two to five #; the title stands in the settings")
+            raise self.locate(words).error("a heading begins with two to five #; the title stands in the settings")
         if mark not in {"", "-"}:
-            raise place.error(f"a heading knows no style {{{mark}}}; it knows {{-}}, which takes away its number")
+            raise self.locate(words).error(
+                f"a heading knows no style {{{mark}}}; it knows {{-}}, which takes away its number"
+            )
         numbered = self._section(level, mark)
         if is_blank(content):
             return
         if level > self.above + 1:
-            raise place.error(f"a heading {'#' * level} stands under {'#' * self.above}; a level is skipped")
+            raise self.locate(words).error(
+                f"a heading {'#' * level} stands under {'#' * self.above}; a level is skipped"
+            )
         self.above = level
         yield Heading(level=level - 1, content=content, numbered=numbered)
 
@@ -238,14 +242,13 @@ class Reader:
 
     def _note(self, label: str) -> Footnote:
         """Return a footnote's content; raise TemplateError where it has none, or more than a paragraph."""
-        place = self.locate(f"[^{label}]")
         if self.in_note:
-            raise place.error("a footnote cannot hold a footnote")
+            raise self.locate(f"[^{label}]").error("a footnote cannot hold a footnote")
         if label not in self.notes:
             message = (
                 f"the footnote [^{label}] has no definition; write [^{label}]: and its words on a line of their own"
             )
-            raise place.error(message + or_nearest(label, self.notes))
+            raise self.locate(f"[^{label}]").error(message + or_nearest(label, self.notes))
         self.noted.add(label)
         paragraphs = self.notes[label].children
         if len(paragraphs) != 1 or paragraphs[0].type != "paragraph":

@@ -1,12 +1,18 @@
 """Where in a template something stands, and the error that says so."""
 
+import bisect
+import functools
 import inspect
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from prevent_cli.errors import TemplateError
 from prevent_cli.report.characters import MARK
 from prevent_cli.wording import did_you_mean
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +34,22 @@ def here() -> Place:
     while frame is not None:
         template = frame.f_globals.get("__jinja_template__")
         if template is not None:
-            return Place(template.name, template.get_corresponding_lineno(frame.f_lineno))
+            return Place(template.name, _line_of(template, frame.f_lineno))
         frame = frame.f_back
     return Place("(no template)")
+
+
+def _line_of(template: "Template", line: int) -> int:
+    """Return the template's line that a line of its Python code was made of."""
+    debug = _debug_info(template)
+    before = bisect.bisect_right(debug, line, key=lambda pair: pair[1])
+    return debug[before - 1][0] if before else 1
+
+
+@functools.lru_cache(maxsize=64)
+def _debug_info(template: "Template") -> list[tuple[int, int]]:
+    """Return the pairs of a template's lines and its code's, which Jinja itself reads anew at each question."""
+    return template.debug_info
 
 
 def or_nearest(name: str, known: Iterable[str]) -> str:

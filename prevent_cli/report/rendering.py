@@ -2,33 +2,39 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from types import TracebackType
+from types import GeneratorType, TracebackType
 from typing import Any, TypeVar
 
 import jinja2
+from jinja2 import nodes
 from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.exceptions import SecurityError
-from jinja2.ext import Extension
 from jinja2.filters import FILTERS
-from jinja2.lexer import Token, TokenStream
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
 from prevent_cli.errors import TemplateError
-from prevent_cli.report.characters import MARK_CLOSE, MARK_OPEN
+from prevent_cli.report.budget import INCLUDED, LONGEST_PAPER, PRINTED, Budget
+from prevent_cli.report.grammar import Grammar, bounded, bounding_filters
 from prevent_cli.report.markers import Marks
 from prevent_cli.report.places import Place, or_nearest
-from prevent_cli.report.text_limits import filled_in, limited, refuse_format, refuse_long
+from prevent_cli.report.text_limits import (
+    REFUSED_FILTERS,
+    added,
+    filled_in,
+    limited,
+    refuse_format,
+    refuse_long,
+    weighed,
+)
 
 Loader = Callable[[str], str | None]
 Filter = TypeVar("Filter", bound=Callable[..., Any])
 Answer = TypeVar("Answer")
 
-STATEMENTS = ("if", "elif", "else", "endif", "for", "endfor", "set", "include", "with", "endwith", "break", "continue")
 GLOBALS = ("range", "dict", "namespace")
 LARGEST_NUMBER, LARGEST_POWER = 1_000_000_000, 8
-RANDOM_FILTERS = ("random",)  # a paper is the same on every run
 
 # What the author's own mistakes raise while a template runs; anything else is a bug and passes through.
 MISTAKES = (
@@ -45,64 +51,85 @@ MISTAKES = (
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, in which a short template cannot ask for endless memory either.
+    """Jinja's sandbox, in which a short template cannot ask for endless memory or time either.
 
-    * and ** take modest numbers, and what makes texts gives modest ones.
+    Operators take modest numbers, what makes texts and lists gives modest ones, and each step is taken from a budget.
     """
 
-    intercepted_binops = frozenset({"*", "**", "%"})
+    intercepted_binops = frozenset({"*", "**", "%", "+", "-"})
+
+    def __init__(self, budget: Budget, **settings: Any) -> None:
+        self.budget = budget
+        super().__init__(optimized=False, **settings)  # what a template asks for is made when it runs, and counted
 
     def call(self, context: Context, wanted: Any, /, *arguments: Any, **named: Any) -> Any:
         """Return what a call gives; raises SecurityError for a method of a text that would give too long a one."""
+        self.budget.spend(1)
         owner = getattr(wanted, "__self__", None)
         if isinstance(owner, str | bytes | int):
             refuse_long(owner, wanted.__name__, arguments, named)
-        return super().call(context, wanted, *arguments, **named)
+        return weighed(super().call(context, wanted, *arguments, **named), "a call", self.budget)
 
     def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
         """Return format or format_map of a text, fenced in; raises SecurityError where the text asks for much."""
         wrapped = super().wrap_str_format(value)
-        if wrapped is not None:
-            refuse_format(value.__self__)
-        return wrapped
+        if wrapped is None:
+            return None
+        text = value.__self__
+
+        def filled(*arguments: Any, **named: Any) -> str:
+            values = arguments[0].values() if value.__name__ == "format_map" else (*arguments, *named.values())
+            refuse_format(text, "{", tuple(values))
+            return wrapped(*arguments, **named)
+
+        refuse_format(text, "{", ())
+        return filled
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Return left operator right; raises SecurityError for anything but numbers that a paper could hold.
 
-        % may also fill in a text, whose result must not be too long.
+        % may also fill in a text, and + join two texts or lists, whose result must not be too long.
         """
+        self.budget.spend(1)
+        if operator in {"+", "-"}:
+            added(left, right)
+            return super().call_binop(context, operator, left, right)
         if operator == "%" and isinstance(left, str):
-            return filled_in(left, right)
+            return weighed(filled_in(left, right), "%", self.budget)
         if not all(isinstance(side, int | float) and abs(side) <= LARGEST_NUMBER for side in (left, right)):
             raise SecurityError(f"{operator} takes numbers up to {LARGEST_NUMBER:,}")
         if operator == "**" and right > LARGEST_POWER:
             raise SecurityError(f"** takes powers up to {LARGEST_POWER}")
         return super().call_binop(context, operator, left, right)
 
+    def concat(self, parts: Iterator[str]) -> str:  # type: ignore[override]
+        """Return the rendered text; raises SecurityError, at the line that went too far, where it is too long."""
+        found, length = [], 0
+        for part in parts:
+            length += len(part)
+            if length > LONGEST_PAPER:
+                error = SecurityError(f"the paper is longer than {LONGEST_PAPER:,} characters")
+                if isinstance(parts, GeneratorType):
+                    parts.throw(error)
+                raise error
+            found.append(part)
+        return "".join(found)
 
-class Grammar(Extension):
-    """Statements that capture output (macros, blocks) are refused: what they capture could not be told from data."""
+    def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> jinja2.Template:  # noqa: A002
+        """Return a template, to be rendered at the price of its length."""
+        found = super().get_template(name, parent, globals)
+        if parent is not None and isinstance(name, str):
+            self.budget.spend(INCLUDED)
+            self.budget.spend_text(self.length_of(name))
+        return found
 
-    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
-        """Return the source; refuse the two characters that markers are made of."""
-        for number, line in enumerate(source.split("\n"), start=1):
-            if MARK_OPEN in line or MARK_CLOSE in line:
-                raise jinja2.TemplateSyntaxError("the private-use characters U+E000 and U+E001 are kept", number, name)
-        return source
+    def length_of(self, name: str) -> int:
+        """Return how many characters a template has that was found."""
+        source: Any = self.loader and self.loader.get_source(self, name)
+        return len(source[0])
 
-    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
-        """Yield the tokens; refuse a statement that is not one of STATEMENTS."""
-        opening = False
-        for token in stream:
-            if opening and token.value not in STATEMENTS:
-                known = ", ".join(word for word in STATEMENTS if not word.startswith(("end", "el")))
-                raise jinja2.TemplateSyntaxError(
-                    f'a template knows no statement "{token.value}"; it knows {known}', token.lineno, stream.name
-                )
-            if token.type == "name" and token.value == "recursive":
-                raise jinja2.TemplateSyntaxError("a loop cannot be recursive", token.lineno, stream.name)
-            opening = token.type == "block_begin"
-            yield token
+    def _generate(self, source: nodes.Template, *arguments: Any, **named: Any) -> str:
+        return super()._generate(bounded(source, self), *arguments, **named)
 
 
 def _unknown_type(names: Iterable[str]) -> type[jinja2.StrictUndefined]:
@@ -177,16 +204,20 @@ class Templates:
         except jinja2.TemplateSyntaxError as error:
             place = Place(error.name or name, error.lineno)
             raise place.error(_syntax(error.message or "it cannot be read", self._filters)) from None
+        except SyntaxError:  # of the Python that Jinja makes of it
+            raise Place(name).error("its statements are nested too deeply") from None
         except MISTAKES as error:
             place = self._place(error.__traceback__) or Place(name)
             raise place.error(_sentence(error)) from None
 
     def _environment(self, names: Mapping[str, Any]) -> Sandbox:
+        budget = Budget()
         environment = Sandbox(
+            budget,
             loader=jinja2.FunctionLoader(self._load),
             bytecode_cache=COMPILED,
             undefined=_unknown_type(names),
-            finalize=self._finalize(),
+            finalize=self._finalize(budget),
             trim_blocks=True,
             lstrip_blocks=True,
             extensions=[Grammar, "jinja2.ext.loopcontrols"],
@@ -195,16 +226,15 @@ class Templates:
         environment.globals.clear()
         environment.globals.update(kept, **names)
         environment.filters.update(self._filters)
-        environment.filters.update(limited(environment.filters))
-        for word in RANDOM_FILTERS:
-            del environment.filters[word]
+        environment.filters = {**limited(environment.filters, budget), **bounding_filters(budget)}
         return environment
 
-    def _finalize(self) -> Callable[[Context, Any], str]:
+    def _finalize(self, budget: Budget) -> Callable[[Context, Any], str]:
         marks = self._marks
 
         @jinja2.pass_context  # so that constants, too, are printed while the template runs
         def finalize(_: Context, value: Any) -> str:
+            budget.spend(PRINTED)
             if isinstance(value, jinja2.Undefined):
                 str(value)  # fails with the name
             return marks.leave(value)
@@ -233,7 +263,7 @@ def _syntax(message: str, filters: Mapping[str, Any]) -> str:
     missing_filter = re.match(r"No filter named '(\w+)'", message)
     if missing_filter is None:
         return message
-    known = {*FILTERS, *filters}
+    known = {*FILTERS, *filters} - {*REFUSED_FILTERS}
     return f'there is no filter "{missing_filter[1]}"{or_nearest(missing_filter[1], known)}'
 
 
@@ -241,5 +271,5 @@ def _sentence(error: Exception) -> str:
     if isinstance(error, jinja2.TemplateNotFound):
         return f'there is no template "{error.name}"'
     if isinstance(error, RecursionError):
-        return "templates include one another without end, or brackets stand too deeply in each other"
+        return "templates include one another without end, or brackets are nested too deeply"
     return str(error) or type(error).__name__

@@ -33,7 +33,8 @@ REFUSED_IN_LIST = {
     LANDSCAPE: "pages cannot turn within a list",
     NOTE: "the words of a footnote stand outside the list",
 }
-_STYLE_MARK = re.compile(r"\s*\{(\.[\w-]+|-)\}\s*$")
+_STYLE_MARK = re.compile(r"\{(\.[\w-]+|-)\}")
+_NOTE = re.compile(r"\[\^[^ \n\]]{1,100}\]")
 
 
 @functools.cache
@@ -53,10 +54,21 @@ def parser() -> "MarkdownIt":
     reading = Opaque("commonmark").enable("table").disable("code")
     # A note without a definition is read as one all the same, so that it can be told from words in brackets.
     reading.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
+    _limit_labels(reading)
     reading.use(container_plugin, "landscape", validate=lambda words, _: words.strip() == "landscape")
     reading.inline.add_terminator_char(MARK_OPEN)
     reading.inline.ruler.before("newline", "marker", _read_marker)
     return reading
+
+
+def _limit_labels(reading: "MarkdownIt") -> None:
+    """Let the plugin look only at what is a note's label: it goes on to the end of the line for each [^ else."""
+    (read_note,) = (rule.fn for rule in reading.inline.ruler.__rules__ if rule.name == "footnote_ref")
+
+    def limited(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - the library's signature
+        return bool(_NOTE.match(state.src, state.pos) and read_note(state, silent))
+
+    reading.inline.ruler.at("footnote_ref", limited)
 
 
 def _read_marker(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - the library's signature
@@ -72,12 +84,14 @@ def _read_marker(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - 
 def without_mark(nodes: Sequence["SyntaxTreeNode"]) -> tuple[list["SyntaxTreeNode"], str]:
     """Return the nodes without the style mark in the author's own last words, and that mark."""
     kept = list(nodes)
-    found = _STYLE_MARK.search(kept[-1].content) if kept and kept[-1].type == "text" else None
+    words = kept[-1].content.rstrip() if kept and kept[-1].type == "text" else ""
+    start = words.rfind("{")
+    found = _STYLE_MARK.fullmatch(words, start) if start >= 0 else None
     if found is None:
         return kept, ""
     token = kept[-1].token
     if token is not None:
-        token.content = token.content[: found.start()]
+        token.content = words[:start].rstrip()
     return kept, found[1]
 
 

@@ -1,6 +1,6 @@
 """From a paper's template and released figures to its blocks; the one door into Jinja and Markdown."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -84,14 +84,22 @@ def render_paper(source: str, *, name: str, materials: Materials, load: "Loader"
 
     if "cover" in head.settings:
         keys = {label: f"{name} ({front_matter.cover_key(label)})" for label, _ in head.settings["cover"]}
-        cells = ((label, reader(key).cell(templates.render(key, names))) for label, key in keys.items())
+        cells = ((label, _read(reader(key).cell, templates.render(key, names), key)) for label, key in keys.items())
         functions.cover_block = _cover(tuple((one_line(label), cell) for label, cell in cells if cell))
-    body = reader(name).read(templates.render(name, names))
+    body = _read(reader(name).read, templates.render(name, names), name)
     top = ((Style.TITLE, printed["title"]), (Style.SUBTITLE, printed.get("subtitle", "")))
     titles = tuple(Paragraph(content=(Text(text=text),), style=style) for style, text in top if text)
     blocks = titles + body
     whole = (Landscape(blocks=blocks),) if turned else blocks
     return RenderedPaper(**printed, extra=head.settings.get("extra", {}), blocks=whole)
+
+
+def _read(read: Callable[[str], tuple[Block, ...]], markdown: str, name: str) -> tuple[Block, ...]:
+    """Return the blocks of some Markdown; raise TemplateError where it is nested too deeply to be read."""
+    try:
+        return read(markdown)
+    except RecursionError:
+        raise Place(name).error("emphasis, links or lists are nested too deeply") from None
 
 
 def compile_template(source: str, *, name: str, whole: bool) -> None:
