@@ -84,6 +84,11 @@ def listed(words: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
+def capital(words: str) -> str:
+    """Return words with a capital at their head, the rest as it is."""
+    return words[:1].upper() + words[1:]
+
+
 def quoted(text: str) -> str:
     """Return a text as TOML writes it, in quotation marks."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

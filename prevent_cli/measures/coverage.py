@@ -1,4 +1,4 @@
-"""Figures of WRAP coverage: staff trained in a window as a share of the staff requiring training, by department."""
+"""Figures of coverage: staff trained in a window as a share of the staff requiring training, by department."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -22,21 +22,33 @@ from prevent_cli.measures.figure import (
 )
 from prevent_cli.measures.material import Material, Question, Rows, uncounted
 from prevent_cli.measures.snapshots import reported_sum
-from prevent_cli.measures.totals import NONE_YET, department_snapshot, keeps_own_rows, latest_total
+from prevent_cli.measures.totals import (
+    NONE_YET,
+    department_snapshot,
+    keeps_own_rows,
+    latest_total,
+    notes_on_totals,
+    outside_window,
+    when_counted,
+)
 from prevent_cli.measures.training import Training, last_courses, training_of
 from prevent_cli.periods import long_date
+from prevent_cli.wording import capital
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import numpy as np
     from numpy.typing import NDArray
 
 
 def coverage(material: Material, question: Question) -> Measured:
-    """Return WRAP coverage, one row a department in scope.
+    """Return the coverage of training, one row a department in scope.
 
     Figures a department: required, trained (people), percent, sessions. A person counts once, in the department they
     were in on their last course in the window; a session belongs to the department it was delivered for. Where an
-    organisation keeps the rows itself its reported total stands in, and what it did not report is [x]. Table
+    organisation keeps the rows itself its reported total stands in, and what it did not report is [x]. Facts
+    "training.all-in-window" and "training.any-in-window" say which people were counted in the window. Table
     "training.coverage". Source: committee Table 1, "Number of staff trained".
     """
     training = training_of(material, question)
@@ -57,10 +69,21 @@ def coverage(material: Material, question: Question) -> Measured:
                 )
             )
     figures += _summary(training, reached, _absent_column(training, found.values()))
-    notes = ["A person counts once, in the department they were in on their last course in the window."]
-    table = FigureTable(
+    facts = {
+        **training.facts,
+        "training.all-in-window": all_in_window(training, found),
+        "training.any-in-window": any_in_window(training, found),
+    }
+    return Measured(figures=tuple(figures), tables=(_table(tuple(rows), training, found),), facts=facts)
+
+
+def _table(rows: tuple[tuple[TableCell, ...], ...], training: Training, found: "Mapping[str, Coverage]") -> FigureTable:
+    """Return the coverage table; its caption gives the window only where every row was counted in it."""
+    course = training.course
+    days = f", {training.window}" if all_in_window(training, found) else f" at {long_date(training.question.as_at)}"
+    return FigureTable(
         name="training.coverage",
-        title=f"WRAP training of staff by department, {training.window}",
+        title=f"{capital(course.training)} of staff by department{days}",
         columns=(
             FigureColumn(key="department", heading="Department", weight=5),
             FigureColumn(
@@ -68,13 +91,39 @@ def coverage(material: Material, question: Question) -> Measured:
             ),
             FigureColumn(key="staff_trained", heading="Number of staff trained", numeric=True, weight=2),
             FigureColumn(key="percent_trained", heading="Percentage of staff trained", numeric=True, weight=2),
-            FigureColumn(key="wrap3_sessions", heading="WRAP sessions delivered", numeric=True, weight=2),
+            FigureColumn(
+                key="wrap3_sessions" if course.is_wrap else "sessions_delivered",  # as the published papers name it
+                heading=f"{capital(course.sessions)} delivered",
+                numeric=True,
+                weight=2,
+            ),
         ),
-        rows=tuple(rows),
-        notes=tuple(notes),
+        rows=rows,
+        notes=coverage_notes(training, found),
         description="For each department: staff requiring training, staff trained, that share, and sessions delivered.",
     )
-    return Measured(figures=tuple(figures), tables=(table,), facts=training.facts)
+
+
+def coverage_notes(training: Training, found: "Mapping[str, Coverage]") -> tuple[str, ...]:
+    """Return the notes on how people were counted: from rows in the window, or in totals that count other days."""
+    totals = notes_on_totals(training, {training.name_of(code): counts.trained for code, counts in found.items()})
+    notes = totals
+    if any_in_window(training, found) or not totals:
+        days = f", {training.window}" if totals else ""
+        once = f"A person counts once, in the department they were in on their last course in the window{days}."
+        notes = (once, *totals)
+    return notes
+
+
+def all_in_window(training: Training, found: "Mapping[str, Coverage]") -> bool:
+    """Return whether no department's people are a total that counts other days than the window."""
+    return all(outside_window(training, counts.trained) is None for counts in found.values())
+
+
+def any_in_window(training: Training, found: "Mapping[str, Coverage]") -> bool:
+    """Return whether a department's people were counted in the window."""
+    known = (counts.trained for counts in found.values() if counts.trained.value is not None)
+    return any(outside_window(training, count) is None for count in known)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -104,8 +153,8 @@ def coverage_counts(training: Training) -> dict[str, Coverage]:
 
 def _trained(training: Training, last: "NDArray[np.int64] | None", position: int) -> Count:
     rule = (
-        f"distinct people whose last WRAP course from {training.window} they attended as staff of the department; "
-        f"one row a person, recorded by {long_date(training.question.as_at)}"
+        f"distinct people whose last {training.course.course} from {training.window} they attended as staff of the "
+        f"department; one row a person, recorded by {long_date(training.question.as_at)}"
     )
     if (training.attendance is None) or not training.covered:
         return Count(value=None, source="attendance", rule="the training returns do not cover these days")
@@ -126,7 +175,7 @@ def _sessions(training: Training, position: int) -> Count:
     chosen = delivered.counts & between(delivered.held, training.since, training.until) & (delivered.client == position)
     rows = rows_of(chosen)
     as_at = long_date(training.question.as_at)
-    rule = f"WRAP sessions delivered for the department from {training.window}, recorded by {as_at}"
+    rule = f"{training.course.sessions} delivered for the department from {training.window}, recorded by {as_at}"
     return Count(value=len(rows), source="sessions", rule=rule, rows=rows)
 
 
@@ -181,21 +230,23 @@ def coverage_figures(base: str, name: str, counts: Coverage, training: Training)
         ),
         counted(
             f"{base}.trained",
-            meaning=f"Staff trained, {name}, {training.window}",
+            meaning=f"Staff trained, {name}, {when_counted(training, counts.trained)}",
             unit=Unit.PEOPLE,
             count=counts.trained,
             as_at=as_at,
         ),
         ratio(
             f"{base}.percent",
-            meaning=f"Staff trained as a percentage of staff requiring training, {name}, {training.window}",
+            meaning=f"Staff trained as a percentage of staff requiring training, {name}, "
+            f"{when_counted(training, counts.trained)}",
             part=counts.trained,
             whole=counts.required,
             as_at=as_at,
         ),
         counted(
             f"{base}.sessions",
-            meaning=f"WRAP sessions delivered for {name}, {training.window}",
+            meaning=f"{capital(training.course.sessions)} delivered for {name}, "
+            f"{when_counted(training, counts.sessions)}",
             unit=Unit.SESSIONS,
             count=counts.sessions,
             as_at=as_at,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from prevent_cli.measures.arithmetic import ceiling, meets_target, to_reach_target
-from prevent_cli.measures.coverage import Coverage, coverage_counts, coverage_figures
+from prevent_cli.measures.coverage import Coverage, any_in_window, coverage_counts, coverage_figures
 from prevent_cli.measures.days import between, by, dates, instant, rows_of
 from prevent_cli.measures.figure import (
     Choice,
@@ -23,6 +23,7 @@ from prevent_cli.measures.figure import (
     remedy_of,
 )
 from prevent_cli.measures.material import Material, Question, uncounted
+from prevent_cli.measures.totals import notes_on_totals
 from prevent_cli.measures.training import Training, last_courses, training_of
 from prevent_cli.periods import long_date, months_before
 
@@ -58,7 +59,7 @@ def training_gap(material: Material, question: Question) -> Measured:
 
     to_train = ceil(target x required) - trained, never below 0; status compares the exact ratio with the target;
     mean attendance is over the recent_months up to the as-at date, or up to the department's last session where it
-    had none in them; sessions_needed = ceil(to_train / mean attendance); lapsed = people whose last WRAP course is
+    had none in them; sessions_needed = ceil(to_train / mean attendance); lapsed = people whose last course is
     more than refresh_months old, leavers left out. Figures "training.CODE.to-train" and so on. Table "training.gap".
     """
     training = training_of(material, question)
@@ -73,7 +74,7 @@ def training_gap(material: Material, question: Question) -> Measured:
         title=f"Training gap at {long_date(question.as_at)}",
         columns=COLUMNS,
         rows=tuple(_row(code, covered, training) for code, covered in counts.items()),
-        notes=_notes(training),
+        notes=_notes(training, counts),
         description="For each department: coverage, staff still to train, sessions needed "
         "and staff whose training has lapsed.",
     )
@@ -109,17 +110,20 @@ def _glance(counts: dict[str, Coverage], training: Training) -> FigureTable:
             FigureColumn(key="status", heading="Status", weight=2),
         ),
         rows=tuple(rows),
-        notes=_notes(training),
+        notes=_notes(training, counts),
     )
 
 
-def _notes(training: Training) -> tuple[str, ...]:
+def _notes(training: Training, counts: dict[str, Coverage]) -> tuple[str, ...]:
     question = training.question
+    totals = notes_on_totals(training, {training.name_of(code): covered.trained for code, covered in counts.items()})
+    trained = f"Trained: {training.window}. " if any_in_window(training, counts) or not totals else ""
     return (
-        f"Trained: {training.window}. To train: to reach {question.target_percent}%.",
+        f"{trained}To train: to reach {question.target_percent}%.",
+        *totals,
         f"Mean attendance: sessions of the {question.recent_months} months to {long_date(question.as_at)}, "
         "or to the department's last session where it had none in them.",
-        f"Lapsed: last WRAP course more than {question.refresh_months} months ago.",
+        f"Lapsed: last {training.course.course} more than {question.refresh_months} months ago.",
     )
 
 
@@ -220,7 +224,8 @@ def _recent(training: Training, position: int) -> Recent:
     is_at_one = np.zeros(len(attended.session), dtype=bool)
     is_at_one[attended.counts] = chosen[attended.session[attended.counts]]
     rule = (
-        f"WRAP sessions with a register, delivered for the department after {long_date(start)} and by {long_date(end)}"
+        f"{training.course.sessions} with a register, delivered for the department after {long_date(start)} and by "
+        f"{long_date(end)}"
     )
     sessions, attendances = rows_of(chosen), rows_of(is_at_one)
     return Recent(
@@ -275,7 +280,7 @@ def _lapsed(training: Training, lapsed: "NDArray[np.int64] | None", code: str, c
     question = training.question
     rows = lapsed[training.attended.department[lapsed] == training.register.position(code)]
     rule = (
-        f"distinct people whose last WRAP course, as staff of the department, was before "
+        f"distinct people whose last {training.course.course}, as staff of the department, was before "
         f"{long_date(months_before(question.as_at, question.refresh_months))}; leavers in the staff list are left out"
     )
     return Count(value=len(rows), source="attendance", rule=rule, rows=rows)

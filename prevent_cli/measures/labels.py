@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from prevent_cli.errors import WorkspaceError
+from prevent_cli.measures.course import COURSE_NAMES
 from prevent_cli.measures.departments import register_of
 from prevent_cli.measures.feedback import RATED
 from prevent_cli.measures.material import Material, Question
@@ -32,6 +33,7 @@ def declared_labels(police: str) -> dict[str, tuple[str, ...]]:
         "sectors": tuple(code.name for code in SECTORS),
         "measures of the quarterly framework": tuple(measure.words.format(police=police) for measure in QUARTERLY),
         "findings of the evaluation forms": tuple(rated.words for rated in RATED),
+        "courses": COURSE_NAMES,
     }
 
 

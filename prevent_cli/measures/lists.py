@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from prevent_cli.measures.course import ANY_COURSE, Course
 from prevent_cli.measures.coverage import required_staff
 from prevent_cli.measures.days import by, dates
 from prevent_cli.measures.material import Material, Question, Rows
@@ -69,6 +70,7 @@ class PeopleToTrain:
     departments: tuple[ListedDepartment, ...]
     known_until: dt.date | None = None
     doubts: tuple[str, ...] = ()
+    course: Course = field(default_factory=lambda: Course(name=ANY_COURSE))
 
     def number(self, status: str) -> int:
         """Return how many people have a status."""
@@ -85,7 +87,7 @@ class _Post:
 def people_to_train(material: Material, question: Question) -> PeopleToTrain:
     """Return the people in post at the as-at date who require training and are untrained, lapsed or soon lapsing.
 
-    In post: started by the as-at date (or blank) and not left by it. Untrained: no WRAP course is known by that date,
+    In post: started by the as-at date (or blank) and not left by it. Untrained: no course is known by that date,
     in any department. Lapsed: the last one was more than refresh_months before it. Lapsing: it will be 90 days later.
     Only departments in scope; where none is, all. A person with several posts has the one that began last.
     """
@@ -110,6 +112,7 @@ def people_to_train(material: Material, question: Question) -> PeopleToTrain:
         refresh_months=question.refresh_months,
         people=tuple(sorted(people, key=_by_manager)),
         managers=_managers(posts, status_of),
+        course=training.course,
         departments=tuple(_listed(training, code, posts) for code in training.scope),
         known_until=_known_until((training.sessions, training.attendance), question.as_at),
         doubts=_doubts(training),

@@ -21,19 +21,21 @@ from prevent_cli.measures.figure import (
 from prevent_cli.measures.material import Material, Question, Rows, uncounted
 from prevent_cli.measures.partners import reported_without_register, unheard
 from prevent_cli.measures.snapshots import cell_count, in_force, markdown_at, text_at
-from prevent_cli.measures.totals import NONE_YET, keeps_own_rows, latest_total
+from prevent_cli.measures.totals import NONE_YET, keeps_own_rows, latest_total, notes_on_totals, when_counted
 from prevent_cli.measures.training import Training, last_courses, training_of
 from prevent_cli.periods import long_date
-from prevent_cli.wording import parts, slug
+from prevent_cli.wording import capital, parts, slug
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+SHARED_SESSIONS = "Sessions that a team shared with others are counted as those of mixed departments."
 
 
 def partner_status(material: Material, question: Question) -> Measured:
     """Return each partner team's training status at the latest list at or before the as-at date.
 
-    Figures "partner-status.TEAM.identified", ".people" (distinct people of the team's codes at WRAP sessions in the
+    Figures "partner-status.TEAM.identified", ".people" (distinct people of the team's codes at sessions in the
     window, and the number reported for each session delivered for the team without a register, [x] where one reported
     none; a team that keeps its own rows: its reported total) and ".sessions" (delivered for those codes); [x] where
     the list names no code. ".not-trained", identified less people, is printed nowhere: a reader can work it out.
@@ -44,19 +46,24 @@ def partner_status(material: Material, question: Question) -> Measured:
     listed = in_force(statuses, question.as_at)
     figures: list[Figure] = []
     rows: list[tuple[TableCell, ...]] = []
+    notes: tuple[str, ...] = (SHARED_SESSIONS,)
     if statuses is not None and listed is not None:
+        people: dict[str, Count] = {}
         for row in listed.tolist():
             team = text_at(statuses, "team", row)
             base = f"partner-status.{slug(text_at(statuses, 'code', row) or team)}"
-            figures += _team(base, team, statuses, row, training)
+            own = _team(base, team, statuses, row, training)
+            people.update((team, one.part) for one in own if one.name == f"{base}.people" and one.part is not None)
+            figures += own
             refs = tuple(FigureRef(name=f"{base}.{key}") for key in ("identified", "sessions", "people"))
             rows.append((team, *refs, markdown_at(statuses, "status", row)))
+        notes += notes_on_totals(training, people)
     rule = f"teams of the latest list at or before {long_date(question.as_at)}"
     count = Count(value=None if listed is None else len(listed), source="partner_status", rule=rule, rows=listed)
     teams = counted(
         "partner-status.teams", meaning="Partner teams listed", unit=Unit.ITEMS, count=count, as_at=question.as_at
     )
-    return Measured(figures=(teams, *figures), tables=(_table(tuple(rows), training),))
+    return Measured(figures=(teams, *figures), tables=(_table(tuple(rows), notes, training),))
 
 
 def _team(base: str, team: str, statuses: Rows, row: int, training: Training) -> list[Figure]:
@@ -80,14 +87,14 @@ def _team(base: str, team: str, statuses: Rows, row: int, training: Training) ->
         ),
         counted(
             f"{base}.people",
-            meaning=f"People trained, {team}, {training.window}",
+            meaning=f"People trained, {team}, {when_counted(training, people)}",
             unit=Unit.PEOPLE,
             count=people,
             as_at=as_at,
         ),
         counted(
             f"{base}.sessions",
-            meaning=f"WRAP sessions delivered for {team}, {training.window}",
+            meaning=f"{capital(training.course.sessions)} delivered for {team}, {training.window}",
             unit=Unit.SESSIONS,
             count=sessions,
             as_at=as_at,
@@ -100,7 +107,7 @@ def _not_trained(base: str, team: str, counts: tuple[Count, Count], training: Tr
     remedy = remedy_of(*counts)
     return derived(
         f"{base}.not-trained",
-        meaning=f"Staff identified for training and not trained, {team}, {training.window}",
+        meaning=f"Staff identified for training and not trained, {team}, {when_counted(training, counts[1])}",
         unit=Unit.PEOPLE,
         value=None if identified is None or people is None else max(0, identified - people),
         inputs=(f"{base}.identified", f"{base}.people"),
@@ -118,7 +125,7 @@ def _people(training: Training, positions: list[int]) -> Count:
         return Count(value=None, source="attendance", rule="the training returns do not say")
     in_window = attended.counts & between(attended.held, training.since, training.until)
     rows = last_courses(attended, in_window & np.isin(attended.department, positions))
-    rule = f"distinct people of the team at WRAP sessions from {training.window}; one row a person"
+    rule = f"distinct people of the team at {training.course.sessions} from {training.window}; one row a person"
     if not len(rows) and keeps_own_rows(training, positions):
         return _reported(training, positions)
     never = training.never_named(positions, by_sessions=False)
@@ -160,14 +167,14 @@ def _sessions(training: Training, positions: list[int]) -> Count:
         return unknown
     here = delivered.counts & between(delivered.held, training.since, training.until)
     rows: NDArray[np.int64] = rows_of(here & np.isin(delivered.client, positions))
-    rule = f"WRAP sessions delivered for the team from {training.window}"
+    rule = f"{training.course.sessions} delivered for the team from {training.window}"
     return Count(value=len(rows), source="sessions", rule=rule, rows=rows)
 
 
-def _table(rows: tuple[tuple[TableCell, ...], ...], training: Training) -> FigureTable:
+def _table(rows: tuple[tuple[TableCell, ...], ...], notes: tuple[str, ...], training: Training) -> FigureTable:
     return FigureTable(
         name="partners.status",
-        title=f"WRAP training status of partner teams, {training.window}",
+        title=f"{capital(training.course.training)} status of partner teams, {training.window}",
         columns=(
             FigureColumn(key="team", heading="Partner team", weight=6),
             FigureColumn(key="identified", heading="Staff identified", numeric=True, weight=2),
@@ -176,6 +183,6 @@ def _table(rows: tuple[tuple[TableCell, ...], ...], training: Training) -> Figur
             FigureColumn(key="status", heading="Status", weight=7),
         ),
         rows=rows,
-        notes=("Sessions that a team shared with others are counted as those of mixed departments.",),
+        notes=notes,
         description="For each partner team: staff identified, sessions, people trained, and how its training stands.",
     )

@@ -21,13 +21,14 @@ from prevent_cli.measures.remainders import counted_twice, giving_away
 from prevent_cli.measures.snapshots import reported_sum
 from prevent_cli.measures.training import Training, last_courses, training_of
 from prevent_cli.periods import month_name
+from prevent_cli.wording import capital
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
 def partner_training(material: Material, question: Question) -> Measured:
-    """Return the WRAP sessions delivered for partners and mixed audiences in the window, one row an audience.
+    """Return the sessions delivered for partners and mixed audiences in the window, one row an audience.
 
     People are the distinct people in the registers of those sessions, or the number that the organiser reported for a
     session without a register; where a session has neither, the people are [x]. Table "training.partners".
@@ -53,7 +54,7 @@ def partner_training(material: Material, question: Question) -> Measured:
     figures.append(_twice(codes, training))
     table = FigureTable(
         name="training.partners",
-        title=f"WRAP training of partners, {training.window}",
+        title=f"{capital(training.course.training)} of partners, {training.window}",
         columns=(
             FigureColumn(key="partner", heading="Partner", weight=5),
             FigureColumn(key="months", heading="When", weight=5),
@@ -78,7 +79,7 @@ def _sessions(training: Training, codes: list[str]) -> Count:
         delivered.counts & between(delivered.held, training.since, training.until) & np.isin(delivered.client, clients)
     )
     rows = rows_of(chosen)
-    rule = f"WRAP sessions delivered for them from {training.window}"
+    rule = f"{training.course.sessions} delivered for them from {training.window}"
     return Count(value=len(rows), source="sessions", rule=rule, rows=rows)
 
 
@@ -87,7 +88,7 @@ def _figures(base: str, name: str, sessions: Count, training: Training) -> list[
     return [
         counted(
             f"{base}.sessions",
-            meaning=f"WRAP sessions delivered for {name}, {training.window}",
+            meaning=f"{capital(training.course.sessions)} delivered for {name}, {training.window}",
             unit=Unit.SESSIONS,
             count=sessions,
             as_at=as_at,
@@ -203,7 +204,11 @@ def _totals(codes: list[str], training: Training) -> list[Figure]:
     unit = Unit.SESSIONS
     return [
         counted(
-            "partners.sessions", meaning="WRAP sessions delivered for partners", unit=unit, count=sessions, as_at=as_at
+            "partners.sessions",
+            meaning=f"{capital(training.course.sessions)} delivered for partners",
+            unit=unit,
+            count=sessions,
+            as_at=as_at,
         ),
         counted(
             "partners.sessions-with-number",

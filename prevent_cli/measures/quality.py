@@ -17,6 +17,7 @@ from prevent_cli.measures.figure import (
 from prevent_cli.measures.material import Material, Question, uncounted
 from prevent_cli.measures.remainders import left_over
 from prevent_cli.measures.snapshots import in_force, markdown_at, snapshot_day
+from prevent_cli.measures.totals import notes_on_totals
 from prevent_cli.measures.trainers import trainer_figures
 from prevent_cli.measures.training import Training, training_of
 from prevent_cli.periods import long_date
@@ -51,7 +52,8 @@ def training_quality(material: Material, question: Question) -> Measured:
     training = training_of(material, question)
     figures: list[Figure] = []
     rows: list[tuple[TableCell, ...]] = []
-    for code, counts in coverage_counts(training).items():
+    found = coverage_counts(training)
+    for code, counts in found.items():
         name = training.name_of(code)
         figures += coverage_figures(f"training.{code}", name, counts, training)
         figures += trainer_figures(training, material, code)
@@ -81,12 +83,13 @@ def training_quality(material: Material, question: Question) -> Measured:
     rows.sort(key=lambda row: str(row[0]))
     table = FigureTable(
         name="training.quality",
-        title=f"Quality of WRAP training by department, {training.window}",
+        title=f"Quality of {training.course.training} by department, {training.window}",
         columns=COLUMNS,
         rows=tuple(rows),
         notes=(
             "Attendees are the staff trained, each counted once. A form is returned for each session that somebody "
             "attends, so there can be more forms than attendees, and a share can be over 100%.",
+            *notes_on_totals(training, {unit_name(training, code): counts.trained for code, counts in found.items()}),
         ),
         description="For each department: its trainers, who of them deliver, its coverage and its evaluation forms.",
     )

@@ -20,7 +20,7 @@ from prevent_cli.measures.material import Material, Question, Rows, uncounted
 from prevent_cli.measures.partners import people_at
 from prevent_cli.measures.training import Training, training_of
 from prevent_cli.returns.codes import SECTORS
-from prevent_cli.wording import slug
+from prevent_cli.wording import capital, slug
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,7 +30,7 @@ NOT_STATED = "Not stated"
 
 
 def training_by_sector(material: Material, question: Question) -> Measured:
-    """Return the WRAP sessions of the window by sector, with the people at them and what their forms say.
+    """Return the sessions of the window by sector, with the people at them and what their forms say.
 
     Figures "sectors.education.sessions", ".people", ".forms", ".understanding" (forms that rate their understanding
     good or excellent afterwards), ".understanding.percent" and ".unanswered", and the same for
@@ -62,7 +62,7 @@ def training_by_sector(material: Material, question: Question) -> Measured:
             continue
         keys = ("sessions", "people", "forms", "understanding.percent")
         rows.append((question.label(name, kind="sector"), *(FigureRef(name=f"{base}.{key}") for key in keys)))
-    return Measured(figures=tuple(figures), tables=(_table(tuple(rows), training),))
+    return Measured(figures=tuple(figures), tables=(_table(tuple(rows), training),), facts=training.facts)
 
 
 def _without(
@@ -93,7 +93,7 @@ def _sessions(training: Training, sector: str) -> Count:
     own = (column.isna() if sector == NOT_STATED else column == sector).to_numpy(dtype=bool)
     delivered = training.delivered
     rows = rows_of(delivered.counts & between(delivered.held, training.since, training.until) & own)
-    rule = f"WRAP sessions from {training.window} whose sector is {sector.lower()}"
+    rule = f"{training.course.sessions} from {training.window} whose sector is {sector.lower()}"
     return Count(value=len(rows), source="sessions", rule=rule, rows=rows)
 
 
@@ -114,14 +114,14 @@ def _session_figures(base: str, sector: str, sessions: Count, training: Training
     return [
         counted(
             f"{base}.sessions",
-            meaning=f"WRAP sessions, {sector}, {training.window}",
+            meaning=f"{capital(training.course.sessions)}, {sector}, {training.window}",
             unit=Unit.SESSIONS,
             count=sessions,
             as_at=as_at,
         ),
         counted(
             f"{base}.people",
-            meaning=f"People at WRAP sessions, {sector}, {training.window}",
+            meaning=f"People at {training.course.sessions}, {sector}, {training.window}",
             unit=Unit.PEOPLE,
             count=people_at(training, sessions),
             as_at=as_at,
@@ -166,7 +166,7 @@ def _form_figures(
 def _table(rows: tuple[tuple[TableCell, ...], ...], training: Training) -> FigureTable:
     return FigureTable(
         name="training.sectors",
-        title=f"WRAP training by sector, {training.window}",
+        title=f"{capital(training.course.training)} by sector, {training.window}",
         columns=(
             FigureColumn(key="sector", heading="Sector", weight=3),
             FigureColumn(key="sessions", heading="Sessions", numeric=True, weight=2),

@@ -77,7 +77,7 @@ def _named(names: tuple[str, str], of: str, counts: tuple[Count, Count], trainin
     return [
         counted(
             names[0],
-            meaning=f"Staff accredited to deliver WRAP{of} at {day}",
+            meaning=f"Staff accredited to deliver {training.course.name}{of} at {day}",
             unit=Unit.PEOPLE,
             count=accredited,
             as_at=question.as_at,
@@ -150,12 +150,15 @@ def _often(training: Training, trainers: Rows | None, accredited: Count) -> Coun
         return Count(value=None, source="trainers", rule=rule)
     ids = trainers.frame["trainer_id"].astype(object).to_numpy()
     rows: NDArray[np.int64] = accredited.rows[[delivered[ids[row]] >= OFTEN for row in accredited.rows.tolist()]]
-    rule = f"of these, those who delivered two or more WRAP sessions from {training.window}; one row a trainer"
+    rule = (
+        f"of these, those who delivered two or more {training.course.sessions} from {training.window}; "
+        "one row a trainer"
+    )
     return Count(value=len(rows), source="trainers", rule=rule, rows=rows)
 
 
 def _deliveries(training: Training) -> Counter[str] | None:
-    """Return the WRAP sessions in the window that each trainer delivered; None where no session names a trainer."""
+    """Return the sessions in the window that each trainer delivered; None where no session names a trainer."""
     if training.sessions is None or training.delivered is None or not training.covered:
         return None
     delivered = training.delivered

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from prevent_cli.errors import UsageError, WorkspaceError
+from prevent_cli.measures.course import WRAP, Course, course_of
 from prevent_cli.measures.days import by, dates, known_by, rows_of
 from prevent_cli.measures.departments import Register, register_of
 from prevent_cli.measures.figure import Count, unknown_until
@@ -20,12 +21,10 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-WRAP = "WRAP"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Delivered:
-    """The WRAP sessions known by the as-at date, a row a session of the sessions return.
+    """The sessions that count and are known by the as-at date, a row a session of the sessions return.
 
     `counts` flags them; `held` is their day; `client` the position of the department each was delivered for.
     """
@@ -61,6 +60,7 @@ class Training:
 
     register: Register
     question: Question
+    course: Course
     since: dt.date
     until: dt.date
     scope: tuple[str, ...]
@@ -80,12 +80,13 @@ class Training:
 
     @property
     def facts(self) -> dict[str, object]:
-        """Return the window and the rules as facts in words, for every paper that tells of training."""
+        """Return the window, the rules and the course as facts, for every paper on training."""
         return {
             "training.since": self.since,
             "training.until": self.until,
             "training.target": self.question.target_percent,
             "training.refresh-months": self.question.refresh_months,
+            "training.course": self.course,
         }
 
     @property
@@ -138,10 +139,12 @@ def training_of(material: Material, question: Question, *, all_came: bool = Fals
     unattended = None if attendance is None or all_came else uncounted(attendance, "attended")
     if sessions is not None and attendance is not None and delivered is not None and unattended is None:
         attended = _attended(attendance.frame, sessions.frame, delivered, register, question.as_at)
+    since = question.window_from or first
     return Training(
         register=register,
         question=question,
-        since=question.window_from or first,
+        course=course_of(sessions, delivered, question, (since, until)),
+        since=since,
         until=until,
         scope=_scope(register, question, material),
         sessions=sessions,
@@ -178,12 +181,12 @@ def _known(register: Register, wording: str) -> str:
 def _delivered(sessions: Rows, register: Register, as_at: dt.date) -> Delivered:
     frame = sessions.frame
     held = dates(frame, "held_on")
-    counts = _is_wrap(frame["course"]) & by(held, as_at) & known_by(frame, event=held, as_at=as_at)
+    counts = _is_counted(frame["course"]) & by(held, as_at) & known_by(frame, event=held, as_at=as_at)
     return Delivered(counts=counts, held=held, client=register.codes_of(frame["delivered_for"]))
 
 
-def _is_wrap(course: "pd.Series") -> "NDArray[np.bool_]":
-    """Return which sessions are WRAP; a session whose course is blank is."""
+def _is_counted(course: "pd.Series") -> "NDArray[np.bool_]":
+    """Return which sessions count towards coverage: those of WRAP, and those whose course is blank."""
     hits = np.array([value == WRAP for value in course.cat.categories] + [True], dtype=bool)
     return hits[course.cat.codes.to_numpy()]
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from prevent_cli.disclosure.gate import Released
+from prevent_cli.measures.course import ANY_COURSE, Course
 from prevent_cli.report.document import Chart, ChartKind, Series
 from prevent_cli.report.present import sheet_of
 from prevent_cli.report.printed import PrintedFigure
@@ -16,7 +17,8 @@ class ChartOf:
 
     With `by_row` each row is a series and the columns named are the categories; an empty `series` then means every
     numeric column but those in `without`. `target` is the fact that holds a line across, with its words. The last row
-    of a table that is `totalled` is the sum of the others, and is not drawn.
+    of a table that is `totalled` is the sum of the others, and is not drawn. {training} in a caption is the words for
+    the course that was counted.
     """
 
     caption: str
@@ -37,7 +39,7 @@ CHARTS: dict[str, ChartOf] = {
         without=("change", "change_on_year"),
     ),
     "training.coverage": ChartOf(
-        caption="Coverage of WRAP training by department",
+        caption="Coverage of {training} by department",
         kind=ChartKind.BARS,
         series=("percent_trained",),
         unit="%",
@@ -94,17 +96,18 @@ def _chart(sheet: Sheet, how: ChartOf, facts: Mapping[str, object]) -> Chart:
             _series(head, [row[position] for row in rows]) for head, position in zip(heads, places, strict=True)
         )
         categories = firsts
+    caption = _caption(how, facts)
     target = facts.get(how.target[1]) if how.target else None
     line = (how.target[0], target) if how.target and isinstance(target, int) else None
     return Chart(
         name=chart_name(sheet.name),
-        caption=how.caption,
+        caption=caption,
         kind=how.kind,
         categories=categories,
         series=series,
         unit=how.unit,
         target=line,
-        description=_in_words(how, categories, series, line),
+        description=_in_words(caption, how, categories, series, line),
     )
 
 
@@ -115,11 +118,17 @@ def _series(name: str, cells: list[SheetCell]) -> Series:
     )
 
 
+def _caption(how: ChartOf, facts: Mapping[str, object]) -> str:
+    course = facts.get("training.course")
+    words = course if isinstance(course, Course) else Course(name=ANY_COURSE)
+    return how.caption.format(training=words.training)
+
+
 def _in_words(
-    how: ChartOf, categories: tuple[str, ...], series: tuple[Series, ...], line: tuple[str, int] | None
+    caption: str, how: ChartOf, categories: tuple[str, ...], series: tuple[Series, ...], line: tuple[str, int] | None
 ) -> str:
     """Return a chart's message and its numbers: the highest and lowest of its first series, then every number."""
-    sentences = [f"{how.caption}."]
+    sentences = [f"{caption}."]
     known = [(value, name) for value, name in zip(series[0].values, categories, strict=True) if value is not None]
     if len(known) > 1:
         most, least = max(known, key=lambda pair: pair[0]), min(known, key=lambda pair: pair[0])

@@ -23,8 +23,8 @@ def people_book(found: PeopleToTrain, *, sample: bool) -> Book:
     day = long_date(found.as_at)
     rules = (
         f"As at {day}: people in post who require training, by the staff list. For inside use; not for a paper.",
-        f"Untrained: no WRAP course is known. Lapsed: the last one was more than {found.refresh_months} months ago. "
-        f"Lapsing: it will have been within {DAYS_AHEAD} days.",
+        f"Untrained: no {found.course.course} is known. Lapsed: the last one was more than {found.refresh_months} "
+        f"months ago. Lapsing: it will have been within {DAYS_AHEAD} days.",
         *_known_until(found),
         *found.doubts,
     )

@@ -41,7 +41,8 @@ SESSIONS = ReturnDescription(
             kind=Kind.CODE,
             codes=COURSES,
             aliases=("Training", "Type of training", "Course name", "Type"),
-            guidance="WRAP counts towards coverage. Blank means WRAP.",
+            guidance="WRAP and blank count towards coverage. Papers say WRAP only where most of these sessions do, "
+            "else Prevent training.",
             examples=("WRAP", "WRAP"),
             absent="Every session counts towards coverage. The number of train-the-trainer sessions is not known.",
         ),
@@ -155,7 +156,7 @@ HEADCOUNTS = ReturnDescription(
             ),
             required=True,
             filled=True,
-            guidance="How many staff need WRAP training.",
+            guidance="How many staff need the training.",
             examples=("240", "310"),
         ),
         notes("Source", examples=("From the payroll", "From the payroll")),
@@ -177,7 +178,7 @@ TOTALS = ReturnDescription(
             heading="Counted from",
             kind=Kind.DATE,
             aliases=("From", "Since", "Start", "Window start"),
-            guidance="The first day the total counts, where it is known.",
+            guidance="The first day the total counts. Blank: not known; papers then say that the return does not tell.",
             examples=("2023-04-01", "2023-04-01"),
         ),
         Column(

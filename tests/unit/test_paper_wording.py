@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from paper_to_test import REPOSITORY, figure, render, table
 
+from prevent_cli.measures.course import Course
 from prevent_cli.report.document import Heading, ListBlock, Paragraph, Table, plain
 
 DAY = dt.date(2018, 10, 1)
@@ -151,17 +152,59 @@ def test_the_target_is_spoken_of_in_the_same_words_in_every_paper(part, listed, 
             "training.departments": known,
             "training.departments-at-target": at_target,
         },
-        facts={
-            "training.target": 90,
-            "training.refresh-months": 36,
-            "training.since": DAY,
-            "training.until": DAY,
-            "recent_events": (),
-        },
+        facts=training_facts(),
         tables=(("training.coverage", 2),),
         sections=("training",),
     )
     assert words in lines
+
+
+def training_facts(course="WRAP", *, every=True, some=True):
+    return {
+        "training.target": 90,
+        "training.refresh-months": 36,
+        "training.since": DAY,
+        "training.until": DAY,
+        "training.course": Course(name=course),
+        "training.all-in-window": every,
+        "training.any-in-window": some,
+        "recent_events": (),
+    }
+
+
+@pytest.mark.parametrize("part", ["partials/training.md.jinja", "partials/committee-training.md.jinja"])
+@pytest.mark.parametrize(
+    ("every", "some", "words"),
+    [
+        (True, True, "were trained from 1 October 2018 to 1 October 2018."),
+        (False, True, "to 1 October 2018, or on other days where a note below the table says so."),
+        (False, False, "had been trained by the days that the notes below the table give."),
+    ],
+)
+def test_a_sentence_gives_a_window_only_to_what_was_counted_in_it(part, every, some, words):
+    values = {f"training.{key}": 1 for key in ("departments-listed", "departments", "departments-at-target")}
+    facts = training_facts(every=every, some=some)
+    lines = said(part, values=values, facts=facts, tables=(("training.coverage", 2),), sections=("training",))
+    assert any(line.endswith(words) for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("part", "values", "sections"),
+    [
+        ("partials/training.md.jinja", {"partners.sessions": 2, "partners.people": None}, ("training", "partners")),
+        ("partials/committee-partners.md.jinja", {"partners.sessions": 1, "partners.people": None}, ("partners",)),
+        ("partials/committee-training.md.jinja", {}, ()),
+        ("partials/committee-training-quality.md.jinja", {"trainers.accredited": 0}, ("training-quality",)),
+    ],
+)
+def test_no_part_says_wrap_of_a_course_that_is_not(part, values, sections):
+    values |= {f"training.{key}": 1 for key in ("departments-listed", "departments", "departments-at-target")}
+    values |= {"trainers.accredited.elsewhere": 0, "quality.forms.elsewhere": 0}
+    names = ("training.coverage", "training.partners", "training.quality", "training.risks")
+    facts = training_facts("Prevent training")
+    lines = said(part, values=values, facts=facts, tables=[(name, 1) for name in names], sections=sections)
+    assert any("Prevent training" in line for line in lines)
+    assert not any("WRAP" in line for line in lines)
 
 
 def test_risks_are_announced_only_where_there_are_any():
