@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+WHENEVER = "whenever they were referred"  # cases by the day of acceptance, and not by that of the referral
+
 
 def casework(material: Material, question: Question) -> Measured:
     """Return the period's casework: referrals received, cases accepted, and cases live at its last known day.
@@ -23,7 +25,7 @@ def casework(material: Material, question: Question) -> Measured:
     accepted, _ = accepted_cases(referrals, first, last, question)
     figures = (
         ("channel.period.referred", f"Referrals received, {question.period.label}", _received(referrals, question)),
-        ("channel.period.accepted", f"Cases accepted onto Channel, {question.period.label}", accepted),
+        ("channel.period.accepted", f"Cases accepted onto Channel, {question.period.label}, {WHENEVER}", accepted),
         ("channel.live", f"Live Channel cases at {long_date(last)}", _live(referrals, last, question)),
     )
     return Measured(
@@ -65,7 +67,8 @@ def accepted_cases(
     referrals: Rows | None, first: dt.date, last: dt.date, question: Question
 ) -> "tuple[Count, NDArray[np.bool_] | None]":
     """Return the cases accepted within some days and recorded by the as-at date, and their mask."""
-    rule = f"cases accepted from {long_date(first)} to {long_date(last)}, recorded by {long_date(question.as_at)}"
+    days = f"{long_date(first)} to {long_date(last)}"
+    rule = f"cases accepted from {days}, {WHENEVER}, recorded by {long_date(question.as_at)}"
     if last < first:
         return Count(value=None, source="referrals", rule=f"{long_date(first)} had not come"), None
     if referrals is None or not referrals.speaks_of(first, last):

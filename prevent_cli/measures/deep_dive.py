@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from prevent_cli.measures.casework import accepted_cases
+from prevent_cli.measures.casework import WHENEVER, accepted_cases
 from prevent_cli.measures.days import rows_of
 from prevent_cli.measures.figure import (
     Count,
@@ -45,7 +45,7 @@ def deep_dive(material: Material, question: Question) -> Measured:
     ended = last == year.end
     base = f"deep-dive.{slug(year.label)}"
     accepted, chosen = accepted_cases(material.get("referrals"), year.start, last, question)
-    meaning = f"Cases accepted onto Channel, {year.label}"
+    meaning = f"Cases accepted onto Channel, {year.label}, {WHENEVER}"
     whole = counted(f"{base}.cases", meaning=meaning, unit=Unit.CASES, count=accepted, as_at=question.as_at)
     figures: list[Figure] = [whole]
     rows: list[tuple[FigureRef | str, ...]] = []
@@ -120,8 +120,11 @@ def _table(year: str, rows: tuple[tuple[FigureRef | str, ...], ...]) -> FigureTa
             FigureColumn(key="kind", heading="Kind", weight=3),
         ),
         rows=rows,
-        notes=("A case may have several vulnerabilities, so their percentages need not sum to 100.",),
-        description="The concerns and vulnerabilities of the cases accepted onto Channel in the year.",
+        notes=(
+            "Cases are counted by the day they were accepted, whenever they were referred.",
+            "A case may have several vulnerabilities, so their percentages need not sum to 100.",
+        ),
+        description=f"The concerns and vulnerabilities of the cases accepted onto Channel in the year, {WHENEVER}.",
     )
 
 

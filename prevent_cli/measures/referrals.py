@@ -25,6 +25,7 @@ from prevent_cli.periods import Period, long_date, quarters_to
 from prevent_cli.wording import slug
 
 QUARTERS_IN_A_YEAR = 4
+FRAMEWORK = "Channel performance framework, by the quarter in which referrals were received"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +109,14 @@ def _words(measure: QuarterlyMeasure, question: Question) -> str:
     return question.label(words)
 
 
+def _meaning(quarter: Period, measure: QuarterlyMeasure, question: Question) -> str:
+    """Return what a line counts in a quarter; an outcome is one of the quarter's referrals, whenever it came."""
+    words = _words(measure, question)
+    if not measure.flag:
+        return f"{words}, {quarter.label}"
+    return f"{words}, of the referrals received in {quarter.label}, by {long_date(question.as_at)}"
+
+
 def _name(quarter: Period, measure: QuarterlyMeasure) -> str:
     return f"channel.{slug(quarter.label)}.{measure.key}"
 
@@ -115,7 +124,7 @@ def _name(quarter: Period, measure: QuarterlyMeasure) -> str:
 def _quarter_figures(
     counts: dict[tuple[dt.date, str], Count], quarter: Period, measure: QuarterlyMeasure, question: Question
 ) -> list[Figure]:
-    name, words = _name(quarter, measure), f"{_words(measure, question)}, {quarter.label}"
+    name, words = _name(quarter, measure), _meaning(quarter, measure, question)
     count, whole = counts[quarter.start, measure.key], counts[quarter.start, "referred"]
     figures = [counted(name, meaning=words, unit=Unit.CASES, count=count, as_at=question.as_at)]
     if measure.flag:
@@ -205,7 +214,7 @@ def _tidy_table(shown: tuple[Period, ...], question: Question) -> FigureTable:
             )
     return FigureTable(
         name="channel.quarterly",
-        title="Channel performance framework",
+        title=FRAMEWORK,
         columns=(
             FigureColumn(key="quarter", heading="Quarter"),
             FigureColumn(key="from", heading="From"),
@@ -219,7 +228,7 @@ def _tidy_table(shown: tuple[Period, ...], question: Question) -> FigureTable:
         ),
         rows=tuple(rows),
         notes=_notes(shown, question)[:1],
-        description="The number of referrals in each quarter, and how many had each outcome.",
+        description="The referrals received in each quarter, and how many of them had each outcome by the as-at date.",
     )
 
 
@@ -245,7 +254,7 @@ def _framework_table(shown: tuple[Period, ...], question: Question) -> FigureTab
     ]
     return FigureTable(
         name="channel.framework",
-        title="Channel performance framework",
+        title=FRAMEWORK,
         columns=(
             FigureColumn(key="measure", heading="Measure", weight=2),
             *quarters,
@@ -254,7 +263,8 @@ def _framework_table(shown: tuple[Period, ...], question: Question) -> FigureTab
         ),
         rows=tuple(rows),
         notes=_notes(shown, question),
-        description="Referrals and their outcomes by quarter, with each outcome's share of the quarter's new cases.",
+        description="Referrals by the quarter in which they were received, how many of them had each outcome by the "
+        "as-at date, and its share of the quarter's new cases.",
         trend=tuple(
             (_heading(quarter, question.as_at), FigureRef(name=_name(quarter, QUARTERLY[0]))) for quarter in shown
         ),
@@ -268,7 +278,8 @@ def _heading(quarter: Period, as_at: dt.date) -> str:
 
 def _notes(shown: tuple[Period, ...], question: Question) -> tuple[str, ...]:
     notes = [
-        "Outcomes are independent of each other, so they need not sum to the new cases.",
+        f"Outcomes are those of the referrals received in the quarter, known by {long_date(question.as_at)}. "
+        "They are independent of each other, so they need not sum to the new cases.",
         "Changes are those of the latest quarter: on the quarter before, and on the same quarter a year before.",
     ]
     if is_so_far(shown[-1], question.as_at):

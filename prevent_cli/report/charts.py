@@ -33,7 +33,7 @@ class ChartOf:
 
 CHARTS: dict[str, ChartOf] = {
     "channel.framework": ChartOf(
-        caption="Referrals and outcomes by quarter",
+        caption="Referrals by the quarter received, and their outcomes",
         kind=ChartKind.COLUMNS,
         by_row=True,
         without=("change", "change_on_year"),

@@ -118,3 +118,18 @@ def test_a_change_shows_what_the_earlier_quarters_share_leaves():
     assert [count.value for count in change.rests_on] == [1, 0, 1]  # R6 had no check: 1 of the year before is left
     assert [count.rows.tolist() for count in change.rests_on[1:]] == [[], [5]]
     assert len(found["channel.2018-19-q2.referred.change-on-year"].rests_on) == 2
+
+
+def test_each_meaning_says_whether_it_counts_referrals_received_or_cases_accepted():
+    material = {"referrals": rows("referrals", LOG)}
+    of_quarters = {one.name: one.meaning for one in channel_quarterly(material, question("2020")).figures}
+    assert of_quarters["channel.2020-21-q3.accepted"] == (
+        "Accepted onto Channel Panel, of the referrals received in 2020/21 Q3, by 31 December 2020"
+    )
+    assert of_quarters["channel.2020-21-q3.accepted.percent"].startswith(
+        "Accepted onto Channel Panel, of the referrals received in 2020/21 Q3"
+    )
+    of_period = {one.name: one.meaning for one in casework(material, question("2020")).figures}
+    assert of_period["channel.period.accepted"] == ("Cases accepted onto Channel, 2020, whenever they were referred")
+    of_year = deep_dive(material, question("2020")).figures[0]
+    assert of_year.meaning.endswith("whenever they were referred")
