@@ -123,6 +123,8 @@ def ask(  # noqa: PLR0913 - a question has these parts
         period=period or parse_period(str(as_at.year)),
         as_at=as_at,
         meeting=meeting or next((day for day in board.meetings if day >= as_at), None),
+        board=board.code,
+        board_name=board.name or "",
         window_from=since or board.window_from or rules.window_from,
         window_to=period.end if period is not None and board.window_ends == "period" else None,
         departments=board.departments or rules.departments,

@@ -2,17 +2,33 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from prevent_cli.measures.days import by, dates
-from prevent_cli.measures.figure import Choice, Count, FigureColumn, FigureTable, Measured, TableCell, Unit, counted
+from prevent_cli.measures.figure import (
+    Choice,
+    Count,
+    Figure,
+    FigureColumn,
+    FigureTable,
+    Measured,
+    TableCell,
+    Unit,
+    counted,
+)
 from prevent_cli.measures.material import Material, Question, uncounted
 from prevent_cli.periods import LooseDate, long_date, parse_loose_date
 from prevent_cli.wording import cleaned
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
 OVERDUE, DUE, LATER, UNCONFIRMED, UNKNOWN = "overdue", "due", "not-yet-due", "to-be-confirmed", "not-known"
+THIS_PAPER = "this-paper"  # the update that would be due or overdue, were this paper not it
 DUE_WITHIN_DAYS = 31
+OWN_LEFT_OUT = ", without the board that reads this paper"
 LITTLE_WORDS = frozenset({"a", "an", "and", "for", "of", "on", "the", "to"})
 COLUMNS = (
     FigureColumn(key="board", heading="Board", weight=5),
@@ -39,9 +55,11 @@ def board_schedule(material: Material, question: Question) -> Measured:
 
     That is the latest snapshot at or before the meeting, else at or before the as-at date.
     Overdue: the whole of the next update's day, month or season is past at that day. Due: it has begun or begins within
-    31 days. Without a column of next updates no status is known.
-    Facts "boards.names": each code's name; "boards.updates": a BoardUpdate a row. Tables "boards.schedule" (five
-    columns, as papers print it) and "boards.status" (with the status).
+    31 days. The board that reads the paper is neither: the paper is its update. Without a column of next updates no
+    status is known.
+    Facts "boards.day": the day; "boards.recorded": that of the snapshot; "boards.names": each code's name;
+    "boards.updates": a BoardUpdate a row. Tables "boards.schedule" (five columns, as papers print it) and
+    "boards.status" (with the status).
     """
     day = question.meeting or question.as_at
     boards = material.get("boards")
@@ -52,45 +70,71 @@ def board_schedule(material: Material, question: Question) -> Measured:
     if not known.any():
         return _nothing(question, f"no board schedule at or before {long_date(day)}")
     in_force = np.flatnonzero(days == days[known].max())
+    recorded: dt.date = days[known].max().astype("datetime64[D]").item()
     undated = uncounted(boards, "next_update")
-    rows, codes, names, updates = [], [], {}, []
+    rows, names, updates = [], {}, []
     for record in boards.frame.iloc[in_force].itertuples(index=False):
         last = _loose(record.last_update)
         following = None if undated else _loose(record.next_update)
         shown = Choice(code=UNKNOWN) if undated else following
         rows.append((_text(record.board), _text(record.area_of_focus), _text(record.frequency), last, shown))
-        codes.append(UNKNOWN if undated else status_of(following, day))
-        names[_code(record.code, str(record.board))] = str(record.board)
-        updates.append(
-            BoardUpdate(
-                code=_text(record.code) or "", name=str(record.board), last=last, following=following, status=codes[-1]
-            )
-        )
-    figures = tuple(
+        code, name = _text(record.code), str(record.board)
+        status = UNKNOWN if undated else _status_for(question, code, name, status_of(following, day))
+        names[_code(record.code, name)] = name
+        updates.append(BoardUpdate(code=code or "", name=name, last=last, following=following, status=status))
+    codes = [update.status for update in updates]
+    figures = _figures(question, codes, in_force, recorded=recorded, undated=undated)
+    facts = {"boards.day": day, "boards.recorded": recorded, "boards.names": names, "boards.updates": tuple(updates)}
+    notes = (undated.remedy,) if undated else ()
+    return Measured(figures=figures, tables=_tables(tuple(rows), codes, day, notes), facts=facts)
+
+
+def _figures(
+    question: Question, codes: list[str], in_force: "NDArray[np.int64]", *, recorded: dt.date, undated: Count | None
+) -> tuple[Figure, ...]:
+    """Return how many boards have each status; `recorded` is the day of the schedule in force.
+
+    `undated` is the count of a return without a column of next updates.
+    """
+    day = question.meeting or question.as_at
+    when = long_date(day) if recorded == day else f"{long_date(day)}, as recorded on {long_date(recorded)}"
+    return tuple(
         counted(
             f"boards.{key}",
-            meaning=f"Boards {words} at {long_date(day)}",
+            meaning=f"Boards {words} at {when}",
             unit=Unit.BOARDS,
             count=undated
             if undated and key != "scheduled"
             else Count(
                 value=sum(code in wanted for code in codes),
                 source="boards",
-                rule=f"boards of the latest schedule at or before {long_date(day)} {words}",
+                rule=f"boards of the latest schedule at or before {long_date(day)} {words}"
+                f"{OWN_LEFT_OUT if THIS_PAPER in codes and THIS_PAPER not in wanted else ''}",
                 rows=in_force[[code in wanted for code in codes]],
             ),
             as_at=question.as_at,
         )
         for key, words, wanted in (
-            ("scheduled", "on the schedule", {OVERDUE, DUE, LATER, UNCONFIRMED, UNKNOWN}),
+            ("scheduled", "on the schedule", {OVERDUE, DUE, LATER, UNCONFIRMED, UNKNOWN, THIS_PAPER}),
             ("overdue", "whose update is overdue", {OVERDUE}),
             ("due", "whose update is due", {DUE}),
             ("unconfirmed", "whose next date is to be confirmed", {UNCONFIRMED}),
         )
     )
-    facts = {"boards.day": day, "boards.names": names, "boards.updates": tuple(updates)}
-    notes = (undated.remedy,) if undated else ()
-    return Measured(figures=figures, tables=_tables(tuple(rows), codes, day, notes), facts=facts)
+
+
+def _status_for(question: Question, code: str | None, name: str, status: str) -> str:
+    """Return a board's status in a paper: the paper itself is the update of the board that reads it."""
+    if status not in {OVERDUE, DUE}:
+        return status
+    return THIS_PAPER if _reads(question, code, name) else status
+
+
+def _reads(question: Question, code: str | None, name: str) -> bool:
+    """Return whether a line of the schedule is the board that reads the paper: by its code, else by its name."""
+    if code is None and question.board_name:
+        return cleaned(name) == cleaned(question.board_name)
+    return bool(question.board) and _code(code, name) == question.board
 
 
 def status_of(following: LooseDate | None, day: dt.date) -> str:
@@ -128,7 +172,9 @@ def _nothing(question: Question, why: str) -> Measured:
         for key in ("scheduled", "overdue", "due", "unconfirmed")
     )
     return Measured(
-        figures=figures, tables=_tables((), [], question.meeting or question.as_at), facts={"boards.day": None}
+        figures=figures,
+        tables=_tables((), [], question.meeting or question.as_at),
+        facts={"boards.day": None, "boards.recorded": None},
     )
 
 

@@ -101,7 +101,7 @@ class ClearanceRules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What a run asks: the period, the inclusive cut-off of what was known, when it is read, and the counting rules.
+    """What a run asks: the period, the inclusive cut-off of what was known, who reads it when, and the counting rules.
 
     `covers_by` says how far a return reaches that does not say what it covers: quarterly papers take the quarter of
     its last row, and what is made each month must not call a month 0 that nobody has filled in.
@@ -110,6 +110,8 @@ class Question:
     period: Period
     as_at: dt.date
     meeting: dt.date | None = None
+    board: str = ""
+    board_name: str = ""
     window_from: dt.date | None = None
     window_to: dt.date | None = None
     departments: tuple[str, ...] = ()

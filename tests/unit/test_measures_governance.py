@@ -97,6 +97,43 @@ def test_the_schedule_in_force_is_the_latest_at_or_before_the_meeting():
     assert values(at_meeting)["boards.due"] == 1
 
 
+OVERDUE = """
+as_at      | board           | code | next_update   | last_update
+2020-01-02 | Safer Northmoor | snb  | October 2020  | 2020-01-29
+2020-01-02 | Health Board    |      | November 2020 |
+2020-01-02 | Scrutiny        | scr  | October 2020  |
+2020-01-02 | Cabinet         | cab  | January 2021  |
+"""
+
+
+@pytest.mark.parametrize(
+    ("reader", "overdue", "due"),
+    [
+        ({}, 3, 1),
+        ({"board": "snb", "board_name": "Safer Northmoor Partnership"}, 2, 1),
+        ({"board": "hwb", "board_name": "the HEALTH board"}, 3, 1),
+        ({"board": "hwb", "board_name": "Health Board"}, 2, 1),
+        ({"board": "hb"}, 2, 1),
+        ({"board": "cab"}, 3, 0),
+        ({"board": "other", "board_name": "Scrutiny"}, 3, 1),
+    ],
+)
+def test_the_board_that_reads_the_paper_is_not_overdue_or_due(reader, overdue, due):
+    found = board_schedule({"boards": rows("boards", OVERDUE, covers=None)}, question("2020", **reader))
+    assert (values(found)["boards.overdue"], values(found)["boards.due"]) == (overdue, due)
+    assert values(found)["boards.scheduled"] == 4
+    assert len(found.tables[0].rows) == 4
+
+
+def test_a_schedule_is_given_with_the_day_it_was_recorded():
+    found = board_schedule({"boards": rows("boards", OVERDUE, covers=None)}, question("2020"))
+    assert found.facts["boards.recorded"] == dt.date(2020, 1, 2)
+    meanings = {figure.name: figure.meaning for figure in found.figures}
+    assert meanings["boards.overdue"] == (
+        "Boards whose update is overdue at 31 December 2020, as recorded on 2 January 2020"
+    )
+
+
 def test_before_the_first_schedule_there_is_none():
     found = board_schedule({"boards": rows("boards", BOARDS, covers=None)}, question("2017"))
     assert values(found)["boards.scheduled"] == "[x]"
