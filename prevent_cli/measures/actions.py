@@ -32,6 +32,7 @@ from prevent_cli.measures.snapshots import (
 )
 from prevent_cli.periods import long_date
 from prevent_cli.returns.codes import PROGRESS
+from prevent_cli.wording import listed as in_a_list
 from prevent_cli.wording import parts, slug
 
 if TYPE_CHECKING:
@@ -39,8 +40,7 @@ if TYPE_CHECKING:
 
 ACHIEVED = "Achieved"
 STATUSES = tuple(code.name for code in PROGRESS)
-
-
+ALWAYS_SHOWN = frozenset({"Achieved", "On track", "At risk", "Not started"})  # others where a row has them
 STATUS_TABLE = "actions.status"
 
 
@@ -56,9 +56,10 @@ class Workstream:
 def actions(material: Material, question: Question) -> Measured:
     """Return the action plan of the latest review at or before the as-at date.
 
-    Figures "actions.workstreams", "actions.objectives", "actions.achieved", "actions.on-track", "actions.at-risk",
-    "actions.not-started", "actions.overdue" (due in full before the as-at date and not achieved), and the same but the
-    first and last under "actions.WORKSTREAM". Tables "actions.status" (one row a workstream) and "actions.WORKSTREAM"
+    Figures "actions.workstreams", "actions.objectives", "actions.achieved", "actions.on-track", "actions.in-progress",
+    "actions.at-risk", "actions.off-track", "actions.not-started", "actions.overdue" (due in full before the as-at date
+    and not achieved), and the same but the first and last under "actions.WORKSTREAM". A table shows In progress and Off
+    track where a row has that status. Tables "actions.status" (one row a workstream) and "actions.WORKSTREAM"
     (objective, progress with the status at its head, forward work), which is "actions.workstream-status" for one called
     "Status". Facts "actions.workstreams" (a Workstream each, with the name of its table) and "actions.day".
     Source: the duty-progress paper's table for each workstream.
@@ -74,6 +75,7 @@ def actions(material: Material, question: Question) -> Measured:
     tables: list[FigureTable] = []
     streams: list[Workstream] = []
     rows: list[tuple[TableCell, ...]] = []
+    shown = _shown_statuses(plan, listed)
     names = {name: f"actions.{slug(name)}" for name in groups}
     for name, own in groups.items():
         base, table = names[name], _table_name(names[name], names.values())
@@ -81,12 +83,21 @@ def actions(material: Material, question: Question) -> Measured:
         if plan is not None:
             tables.append(_workstream_table(table, name, plan, own))
         streams.append(Workstream(name=name, table=table, figures=base))
-        rows.append((name, *_status_refs(base)))
+        rows.append((name, *_status_refs(base, shown)))
     if rows:
-        rows.append(("All workstreams", *_status_refs("actions")))
+        rows.append(("All workstreams", *_status_refs("actions", shown)))
     day = None if plan is None or listed is None else snapshot_day(plan, listed)
     facts = {"actions.workstreams": tuple(streams), "actions.day": day}
-    return Measured(figures=tuple(figures), tables=(_status_table(tuple(rows), day, question), *tables), facts=facts)
+    statuses = _status_table(tuple(rows), shown, day or question.as_at)
+    return Measured(figures=tuple(figures), tables=(statuses, *tables), facts=facts)
+
+
+def _shown_statuses(rows: Rows | None, listed: "NDArray[np.int64] | None") -> tuple[str, ...]:
+    """Return the statuses that a table has a column for: those always shown, and those that a row has."""
+    found = set(ALWAYS_SHOWN)
+    if rows is not None and listed is not None:
+        found.update(text_at(rows, "status", row) for row in listed.tolist())
+    return tuple(status for status in STATUSES if status in found)
 
 
 def _table_name(base: str, others: Collection[str]) -> str:
@@ -113,20 +124,25 @@ def _status_figures(
     """Return how many rows there are, and how many of each status."""
     unit = Unit.RECOMMENDATIONS if base.startswith("recommendations") else Unit.OBJECTIVES
     total = "total" if unit is Unit.RECOMMENDATIONS else "objectives"
-    figures = [_figure(f"{base}.{total}", words, _count(rows, listed, base, question), unit, question)]
+    when = f", {_recorded(rows, listed, question)}"
+    figures = [_figure(f"{base}.{total}", words + when, _count(rows, listed, base, question), unit, question)]
     for status in STATUSES:
         own = listed
         if rows is not None and listed is not None:
             own = listed[[text_at(rows, "status", row) == status for row in listed.tolist()]]
         count = _count(rows, own, base, question, f" whose status is {status.lower()}")
-        figures.append(_figure(f"{base}.{slug(status)}", f"{words}: {status.lower()}", count, unit, question))
+        figures.append(_figure(f"{base}.{slug(status)}", f"{words}: {status.lower()}{when}", count, unit, question))
     return figures
 
 
-def _figure(name: str, words: str, count: Count, unit: Unit, question: Question) -> Figure:
-    return counted(
-        name, meaning=f"{words}, at {long_date(question.as_at)}", unit=unit, count=count, as_at=question.as_at
-    )
+def _recorded(rows: Rows | None, listed: "NDArray[np.int64] | None", question: Question) -> str:
+    """Return the day of a snapshot as the end of a figure's meaning: the as-at date, or an earlier day it is from."""
+    day = question.as_at if rows is None or listed is None else snapshot_day(rows, listed)
+    return f"at {long_date(day)}" if day == question.as_at else f"as recorded on {long_date(day)}"
+
+
+def _figure(name: str, meaning: str, count: Count, unit: Unit, question: Question) -> Figure:
+    return counted(name, meaning=meaning, unit=unit, count=count, as_at=question.as_at)
 
 
 def _count(
@@ -141,9 +157,11 @@ def _count(
 
 def _overdue(base: str, rows: Rows | None, listed: "NDArray[np.int64] | None", question: Question) -> Figure:
     unit = Unit.RECOMMENDATIONS if base == "recommendations" else Unit.OBJECTIVES
+    when, recorded = f"at {long_date(question.as_at)}", _recorded(rows, listed, question)
+    meaning = f"{unit.capitalize()} overdue, {when if recorded == when else f'{when}, {recorded}'}"
     own = listed
     if rows is not None and listed is not None and (unknown := uncounted(rows, "due")):
-        return _figure(f"{base}.overdue", f"{unit.capitalize()} overdue", unknown, unit, question)
+        return _figure(f"{base}.overdue", meaning, unknown, unit, question)
     if rows is not None and listed is not None:
         own = listed[
             [
@@ -152,7 +170,7 @@ def _overdue(base: str, rows: Rows | None, listed: "NDArray[np.int64] | None", q
             ]
         ]
     count = _count(rows, own, base, question, " that were due before that day and are not achieved")
-    return _figure(f"{base}.overdue", f"{unit.capitalize()} overdue", count, unit, question)
+    return _figure(f"{base}.overdue", meaning, count, unit, question)
 
 
 def _workstreams(
@@ -160,29 +178,34 @@ def _workstreams(
 ) -> Figure:
     firsts = None if listed is None else np.array([own[0] for own in groups], dtype=np.int64)
     count = _count(plan, firsts, "actions", question, "; the first of each workstream")
-    return _figure("actions.workstreams", "Workstreams of the action plan", count, Unit.ITEMS, question)
+    meaning = f"Workstreams of the action plan, {_recorded(plan, listed, question)}"
+    return _figure("actions.workstreams", meaning, count, Unit.ITEMS, question)
 
 
-def _status_refs(base: str) -> tuple[FigureRef, ...]:
-    keys = (*(slug(status) for status in STATUSES), "objectives")
+def _status_refs(base: str, shown: tuple[str, ...]) -> tuple[FigureRef, ...]:
+    keys = (*(slug(status) for status in shown), "objectives")
     return tuple(FigureRef(name=f"{base}.{key}") for key in keys)
 
 
-def _status_table(rows: tuple[tuple[TableCell, ...], ...], day: dt.date | None, question: Question) -> FigureTable:
+def _status_table(rows: tuple[tuple[TableCell, ...], ...], shown: tuple[str, ...], day: dt.date) -> FigureTable:
     return FigureTable(
         name=STATUS_TABLE,
-        title=f"Objectives by workstream and status at {long_date(day or question.as_at)}",
+        title=f"Objectives by workstream and status at {long_date(day)}",
         columns=(
             FigureColumn(key="workstream", heading="Workstream", weight=8),
             *(
                 FigureColumn(key=slug(status).replace("-", "_"), heading=status, numeric=True, weight=2)
-                for status in STATUSES
+                for status in shown
             ),
             FigureColumn(key="objectives", heading="Objectives", numeric=True, weight=2),
         ),
         rows=rows,
-        description="How many objectives of each workstream are achieved, on track, at risk and not started.",
+        description=f"How many objectives of each workstream are {in_a_list(_small(shown))}.",
     )
+
+
+def _small(statuses: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(status.lower() for status in statuses)
 
 
 def _workstream_table(table: str, name: str, plan: Rows, own: "NDArray[np.int64]") -> FigureTable:
@@ -220,8 +243,9 @@ def _status_cell(rows: Rows, row: int) -> Choice:
 def recommendations(material: Material, question: Question) -> Measured:
     """Return the recommendations of reviews as they stood at the latest day at or before the as-at date.
 
-    Figures "recommendations.total", "recommendations.achieved", ".on-track", ".at-risk", ".not-started" and ".overdue"
-    (due in full before the as-at date and not achieved). Tables "recommendations" (one row each, with progress) and
+    Figures "recommendations.total", "recommendations.achieved", ".on-track", ".in-progress", ".at-risk",
+    ".off-track", ".not-started" and ".overdue" (due in full before the as-at date and not achieved). Tables
+    "recommendations" (one row each, with progress) and
     "recommendations.status" (one row a review). Facts "recommendations.reviews", their names, and
     "recommendations.day".
     """
@@ -232,13 +256,14 @@ def recommendations(material: Material, question: Question) -> Measured:
     groups = {} if made is None or made.lacks("review") else _groups(made, listed, "review")
     day = None if made is None or listed is None else snapshot_day(made, listed)
     rows: list[tuple[TableCell, ...]] = []
-    keys = (*(slug(status) for status in STATUSES), "total")
+    shown = _shown_statuses(made, listed)
+    keys = (*(slug(status) for status in shown), "total")
     for name, own in groups.items():
         base = f"recommendations.{slug(name)}"
         figures += _status_figures(base, f"Recommendations, {name}", made, own, question)
         rows.append((name, *(FigureRef(name=f"{base}.{key}") for key in keys)))
     columns = [
-        FigureColumn(key=slug(status).replace("-", "_"), heading=status, numeric=True, weight=1) for status in STATUSES
+        FigureColumn(key=slug(status).replace("-", "_"), heading=status, numeric=True, weight=1) for status in shown
     ]
     status = FigureTable(
         name="recommendations.status",
@@ -249,7 +274,7 @@ def recommendations(material: Material, question: Question) -> Measured:
             FigureColumn(key="total", heading="Recommendations", numeric=True, weight=2),
         ),
         rows=tuple(rows),
-        description="How many recommendations of each review are achieved, on track, at risk and not started.",
+        description=f"How many recommendations of each review are {in_a_list(_small(shown))}.",
     )
     facts = {"recommendations.reviews": tuple(groups), "recommendations.day": day}
     return Measured(figures=tuple(figures), tables=(_recommendations(made, listed, question), status), facts=facts)

@@ -20,7 +20,7 @@ from prevent_cli.measures.figure import (
 )
 from prevent_cli.measures.material import Material, Question, Rows, uncounted
 from prevent_cli.measures.partners import reported_without_register, unheard
-from prevent_cli.measures.snapshots import cell_count, in_force, markdown_at, text_at
+from prevent_cli.measures.snapshots import cell_count, in_force, markdown_at, recorded_notes, text_at
 from prevent_cli.measures.totals import NONE_YET, keeps_own_rows, latest_total, notes_on_totals, when_counted
 from prevent_cli.measures.training import Training, last_courses, training_of
 from prevent_cli.periods import long_date
@@ -58,6 +58,7 @@ def partner_status(material: Material, question: Question) -> Measured:
             refs = tuple(FigureRef(name=f"{base}.{key}") for key in ("identified", "sessions", "people"))
             rows.append((team, *refs, markdown_at(statuses, "status", row)))
         notes += notes_on_totals(training, people)
+        notes += recorded_notes(statuses, listed, question.as_at, what="Staff identified and status")
     rule = f"teams of the latest list at or before {long_date(question.as_at)}"
     count = Count(value=None if listed is None else len(listed), source="partner_status", rule=rule, rows=listed)
     teams = counted(

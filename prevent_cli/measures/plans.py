@@ -16,7 +16,7 @@ from prevent_cli.measures.figure import (
     counted,
 )
 from prevent_cli.measures.material import Material, Question, Rows, uncounted
-from prevent_cli.measures.snapshots import in_force, markdown_at, no_snapshot, text_at
+from prevent_cli.measures.snapshots import in_force, markdown_at, no_snapshot, recorded_notes, text_at
 from prevent_cli.periods import Period, long_date, quarter_of
 from prevent_cli.wording import cleaned
 
@@ -95,6 +95,7 @@ def themes(material: Material, question: Question) -> Measured:
     if listed is not None and chosen is not None and unknown is None:
         for row in chosen.tolist():
             own[text_at(listed, "kind", row) == PILLAR].append(row)
+    notes = recorded_notes(listed, chosen, question.as_at)
     figures = [
         counted(
             f"{name}.count",
@@ -108,7 +109,9 @@ def themes(material: Material, question: Question) -> Measured:
             ("pillars", "Pillars of the national strategy", True),
         )
     ]
-    return Measured(figures=tuple(figures), tables=(_themes(listed, own[False]), _pillars(listed, own[True])))
+    return Measured(
+        figures=tuple(figures), tables=(_themes(listed, own[False], notes), _pillars(listed, own[True], notes))
+    )
 
 
 def _count(chosen: "NDArray[np.int64] | None", rows: list[int], words: str, question: Question) -> Count:
@@ -118,7 +121,7 @@ def _count(chosen: "NDArray[np.int64] | None", rows: list[int], words: str, ques
     return Count(value=len(rows), source="themes", rule=rule, rows=np.array(rows, dtype=np.int64))
 
 
-def _themes(listed: Rows | None, rows: list[int]) -> FigureTable:
+def _themes(listed: Rows | None, rows: list[int], notes: tuple[str, ...]) -> FigureTable:
     cells: tuple[tuple[TableCell, ...], ...] = ()
     if listed is not None:
         cells = tuple(
@@ -134,11 +137,12 @@ def _themes(listed: Rows | None, rows: list[int]) -> FigureTable:
             FigureColumn(key="to_come", heading="Work to come", weight=4),
         ),
         rows=cells,
+        notes=notes,
         description="The themes of the plan, each with the work done and the work to come.",
     )
 
 
-def _pillars(listed: Rows | None, rows: list[int]) -> FigureTable:
+def _pillars(listed: Rows | None, rows: list[int], notes: tuple[str, ...]) -> FigureTable:
     cells: tuple[tuple[TableCell, ...], ...] = ()
     if listed is not None:
         cells = tuple((text_at(listed, "theme", row), markdown_at(listed, "done", row)) for row in rows)
@@ -150,5 +154,6 @@ def _pillars(listed: Rows | None, rows: list[int]) -> FigureTable:
             FigureColumn(key="meaning", heading="What it means", weight=2),
         ),
         rows=cells,
+        notes=notes,
         description="The pillars of the national strategy and what each means.",
     )

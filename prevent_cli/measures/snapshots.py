@@ -11,6 +11,7 @@ from prevent_cli.measures.days import by, dates, rows_of
 from prevent_cli.measures.figure import Count, Markdown
 from prevent_cli.measures.material import Rows, uncounted
 from prevent_cli.periods import LooseDate, long_date, parse_loose_date
+from prevent_cli.wording import capital
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -62,6 +63,16 @@ def snapshot_day(rows: Rows, in_force: "NDArray[np.int64]") -> dt.date:
     """Return the day of a snapshot that has rows."""
     found: dt.date = dates(rows.frame, "as_at")[in_force[0]].astype("datetime64[D]").item()
     return found
+
+
+def recorded_notes(
+    rows: Rows | None, in_force: "NDArray[np.int64] | None", as_at: dt.date, *, what: str = ""
+) -> tuple[str, ...]:
+    """Return a note with the day of a snapshot that was recorded before the as-at date; `what` says of which part."""
+    if rows is None or in_force is None or not len(in_force):
+        return ()
+    day = snapshot_day(rows, in_force)
+    return () if day == as_at else (capital(f"{what} as recorded on {long_date(day)}.".lstrip()),)
 
 
 def text_at(rows: Rows, column: str, row: int) -> str:

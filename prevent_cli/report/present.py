@@ -34,6 +34,7 @@ CHOICES = {
     "overdue": ("overdue", "poor"),
     "due": ("due", "fair"),
     "not-yet-due": ("not yet due", "good"),
+    "this-paper": ("this paper", "good"),
     "to-be-confirmed": ("date to be confirmed", ""),
     "cleared": ("cleared", "good"),
     "sent-not-cleared": ("sent, not cleared", "fair"),
@@ -42,8 +43,10 @@ CHOICES = {
     "not-sent-late": ("not sent, late", "poor"),
     "achieved": ("achieved", "good"),
     "on-track": ("on track", "good"),
-    "at-risk": ("at risk", "poor"),
-    "not-started": ("not started", "fair"),
+    "in-progress": ("in progress", ""),
+    "at-risk": ("at risk", "fair"),
+    "off-track": ("off track", "poor"),
+    "not-started": ("not started", ""),
 }
 
 

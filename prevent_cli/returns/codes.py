@@ -48,9 +48,12 @@ OUTCOMES = (
     Code(name="Other support", aliases=("Signposted", "Referred to another service")),
     Code(name="Taken to panel", aliases=("Panel",)),
     Code(name="Accepted", aliases=("Adopted", "Accepted onto Channel")),
-    Code(name="Consent refused", aliases=("Declined", "Refused consent")),
+    Code(name="Consent refused", aliases=("Refused consent",)),
+    Code(name="Declined"),
     Code(name="Consent withdrawn", aliases=("Withdrew consent",)),
-    Code(name="Support completed", aliases=("Completed", "Exited", "Closed")),
+    Code(name="Support completed", aliases=("Completed",)),
+    Code(name="Left Channel", aliases=("Exited",)),
+    Code(name="Closed", aliases=("Case closed",)),
 )
 
 COURSES = (
@@ -97,10 +100,13 @@ RATINGS = (
     Code(name="Excellent", aliases=("Very good",)),
 )
 
+# Red and Amber are two statuses, and work in progress may be on track or not: no word becomes another's.
 PROGRESS = (
     Code(name="Achieved", aliases=("Complete", "Completed", "Done", "Implemented", "Topline objective achieved")),
-    Code(name="On track", aliases=("In progress", "Under way", "Underway", "Ongoing", "Green")),
-    Code(name="At risk", aliases=("Delayed", "Behind", "Off track", "Amber", "Red")),
+    Code(name="On track", aliases=("Green",)),
+    Code(name="In progress", aliases=("Under way", "Underway", "Ongoing", "Started")),
+    Code(name="At risk", aliases=("Delayed", "Behind", "Amber")),
+    Code(name="Off track", aliases=("Red",)),
     Code(name="Not started", aliases=("Not begun", "To start", "Planned")),
 )
 

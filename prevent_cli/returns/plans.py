@@ -12,7 +12,7 @@ STATUS = Column(
     aliases=("Progress status", "RAG", "State"),
     required=True,
     filled=True,
-    guidance="Achieved, On track, At risk or Not started.",
+    guidance="Achieved, On track, In progress, At risk (Amber), Off track (Red) or Not started.",
     examples=("On track", "Not started"),
 )
 OWNER = Column(

@@ -99,6 +99,49 @@ def test_no_table_that_is_exported_says_wrap_of_a_course_that_is_not(tmp_path):
         assert "wrap" not in _content(path).casefold().replace("wraptext", ""), path.name
 
 
+ACTION = ("As at", "Workstream", "Objective", "Progress to date", "RAG", "Due")
+PLAN = (
+    HEAD
+    + '[boards.duty-progress]\nname = "Duty"\n'
+    + '[boards.cmt]\nname = "Management"\nsections = ["introduction", "actions"]\n'
+)
+
+
+def planned(folder, *statuses, day="30/06/2023"):
+    lines = [(day, "One", f"Objective {at}", "x", status, "March 2023") for at, status in enumerate(statuses)]
+    return council(folder, PLAN, actions=[ACTION, *lines])
+
+
+def test_red_and_amber_are_two_statuses_in_tables_charts_and_sentences(tmp_path):
+    words = written(planned(tmp_path, "Red", "Amber", "Amber", "Green"), "--board", "cmt", "--period", "2023")
+    assert "On that day one was on track, two were at risk and one was off track." in words
+    assert "Workstream Achieved On track At risk Off track Not started Objectives" in words
+    assert re.search(r"One 0 1 2 1 0 4", words)
+
+
+def test_work_in_progress_is_not_said_to_be_on_track(tmp_path):
+    words = written(planned(tmp_path, "In progress", "Ongoing", "Red"), "--board", "cmt", "--period", "2023")
+    assert "On that day two were in progress and one was off track." in words
+    assert "on track" not in words.replace("Achieved On track", "").replace("achieved, on track, in progress", "")
+
+
+def test_each_objective_of_the_progress_appendix_bears_its_own_status(tmp_path):
+    folder = planned(tmp_path, "Red", "Amber", "In progress")
+    words = written(folder, "--paper", "duty-progress", "--as-at", "2023-06-30")
+    for status in ("Off track", "At risk", "In progress"):
+        assert re.search(rf"Objective \d {status} x", words)
+    assert (
+        "Three objectives: none achieved, none on track, one in progress, one at risk, one off track, none not started."
+        in words
+    )
+
+
+def test_an_old_plan_is_said_to_be_old_wherever_its_objectives_are_counted(tmp_path):
+    words = written(planned(tmp_path, "Red", "Amber"), "--paper", "duty-progress", "--as-at", "2026-03-31")
+    assert "Two objectives, as recorded on 30 June 2023, were past their due date on 31 March 2026." in words
+    assert "As recorded on 30 June 2023: two objectives: none achieved" in words
+
+
 def _content(path):
     if path.suffix != ".xlsx":
         return path.read_text(encoding="utf-8")

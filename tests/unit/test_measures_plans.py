@@ -1,3 +1,4 @@
+import pytest
 from conftest import question, rows, values
 
 from prevent_cli.measures.actions import actions, recommendations
@@ -209,6 +210,48 @@ def test_an_objectives_row_holds_its_text_its_figures_and_its_status():
         Markdown(text="**On track**\n\n- some", figures=("trainers.a", "people.b")),
         Markdown(text="- more"),
     )
+
+
+RAG = """
+as_at      | workstream | objective | progress | status      | due
+2016-01-01 | One        | A         |          | At risk     | March 2015
+2016-01-01 | One        | B         |          | Off track   | March 2015
+2016-01-01 | One        | C         |          | Off track   |
+2016-01-01 | Two        | D         |          | In progress |
+2016-01-01 | Two        | E         |          | On track    |
+"""
+
+
+def test_at_risk_and_off_track_are_two_statuses_with_a_column_each():
+    found = actions({"actions": rows("actions", RAG, covers=None)}, question("2016", as_at="2016-01-01"))
+    counts = values(found)
+    assert (counts["actions.at-risk"], counts["actions.off-track"], counts["actions.in-progress"]) == (1, 2, 1)
+    table = found.tables[0]
+    headings = [column.heading for column in table.columns[1:-1]]
+    assert headings == ["Achieved", "On track", "In progress", "At risk", "Off track", "Not started"]
+    assert table.description.endswith("are achieved, on track, in progress, at risk, off track and not started.")
+    assert all(len(row) == len(table.columns) for row in table.rows)
+
+
+def test_a_status_that_no_row_has_needs_no_column():
+    found = actions({"actions": rows("actions", ACTIONS, covers=None)}, question("2016", as_at="2016-01-01"))
+    assert [column.heading for column in found.tables[0].columns[1:-1]] == [
+        "Achieved",
+        "On track",
+        "At risk",
+        "Not started",
+    ]
+
+
+def test_an_old_plans_figures_are_given_as_recorded_on_its_day():
+    old = actions({"actions": rows("actions", RAG, covers=None)}, question("2020"))
+    meanings = {figure.name: figure.meaning for figure in old.figures}
+    assert meanings["actions.off-track"] == "Objectives: off track, as recorded on 1 January 2016"
+    assert meanings["actions.overdue"] == ("Objectives overdue, at 31 December 2020, as recorded on 1 January 2016")
+    own_day = actions({"actions": rows("actions", RAG, covers=None)}, question("2016", as_at="2016-01-01"))
+    assert {figure.meaning for figure in own_day.figures if figure.name == "actions.overdue"} == {
+        "Objectives overdue, at 1 January 2016"
+    }
 
 
 def test_a_plan_that_was_not_yet_reviewed_is_not_available():

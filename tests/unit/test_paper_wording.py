@@ -18,7 +18,8 @@ def load(name):
 
 def review(numbers, *, reviews=("Strategic review, June 2018",), sections=("strategic-review",), texts=None):
     """Return the blocks of the section on the review for total, achieved, on track, at risk, not started, overdue."""
-    values = dict(zip(("total", *STATES), numbers, strict=True))
+    values = dict(zip(("total", *STATES), numbers, strict=True)) | {"in-progress": 0}
+    values["off-track"] = None if values["total"] is None else values["total"] - sum(values[key] for key in STATES[:-1])
     figures = {
         f"recommendations.{key}": figure(
             f"recommendations.{key}", "[x]" if value is None else str(value), value, "x" if value is None else None
@@ -59,6 +60,7 @@ def sentences(blocks):
         ((2, 0, 0, 0, 2, 0), "Two recommendations were made. On 1 October 2018, neither had been started."),
         ((1, 0, 0, 0, 1, 0), "One recommendation was made. On 1 October 2018, it had not been started."),
         ((2, 1, 0, 1, 0, 1), "one was achieved and one was at risk. One recommendation was overdue on 1 October 2018."),
+        ((3, 1, 0, 0, 0, 0), "one was achieved and two were off track."),
         ((4, 0, 0, 4, 0, 2), "all were at risk. Two recommendations were overdue on 1 October 2018."),
     ],
 )
@@ -68,6 +70,40 @@ def test_a_reviews_progress_follows_its_figures(numbers, words):
     assert said[1].endswith(words)
     assert "overdue" in said[1] or not numbers[-1]
     assert len(said) == 2
+
+
+@pytest.mark.parametrize(
+    ("part", "heading"), [("partials/actions.md.jinja", "actions"), ("duty-progress.md.jinja", "status")]
+)
+@pytest.mark.parametrize(
+    ("recorded", "words"),
+    [
+        (
+            dt.date(2018, 10, 1),
+            "Of these, two are on track, one is at risk and three are off track. Three objectives were past their due",
+        ),
+        (
+            dt.date(2015, 6, 30),
+            "On that day two were on track, one was at risk and three were off track. Three objectives, as recorded on "
+            "30 June 2015, were past their due date on 1 October 2018.",
+        ),
+    ],
+)
+def test_a_plans_statuses_are_those_of_the_day_it_was_recorded(part, heading, recorded, words):
+    counts = {"objectives": 6, "workstreams": 2, "achieved": 0, "on-track": 2, "in-progress": 0, "at-risk": 1}
+    counts |= {"off-track": 3, "not-started": 0, "overdue": 3}
+    others = {"trainers.accredited": None, "sectors.education.people": None, "sectors.non-education.people": None}
+    lines = said(
+        part,
+        values={f"actions.{key}": value for key, value in counts.items()} | others,
+        facts={"actions.day": recorded, "actions.workstreams": ()},
+        tables=(("actions.status", 2),),
+        sections=(heading,),
+        exempt=None,
+        to_be_exempt=False,
+        council={"name": "X"},
+    )
+    assert any(words in line for line in lines)
 
 
 @pytest.mark.parametrize("total", [0, None])
@@ -96,8 +132,9 @@ def test_the_sections_name_decides_whether_it_stands():
 def said(part, *, values, facts=None, tables=(), sections=(), **context):
     """Return the words of one of the templates' parts, its headings, paragraphs and bullets, one a line."""
     figures = {name: figure(name, "[x]" if value is None else str(value), value) for name, value in values.items()}
+    words = load(part).rpartition("+++\n")[2]  # without the settings of a whole paper
     blocks = render(
-        "## Part\n\n" + load(part),
+        "## Part\n\n" + words,
         load=load,
         figures=figures,
         tables={name: table(name, caption=name, rows=count) for name, count in tables},
@@ -124,7 +161,7 @@ def test_dates_that_are_to_be_confirmed_agree_with_their_number(number, words):
     lines = said(
         "partials/committee-decision.md.jinja",
         values=values,
-        facts={"boards.day": DAY},
+        facts={"boards.day": DAY, "boards.recorded": DAY},
         tables=(("boards.schedule", 2),),
         sections=("boards",),
     )
