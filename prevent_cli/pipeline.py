@@ -64,7 +64,6 @@ __all__ = (
 )  # the steps of gathering are told here, and stand in gathering.py
 
 SAMPLE = "barnet"
-MONTHS_OF_A_SNAPSHOT = 12
 ASKED_FIGURES = "figures"  # the column in which a return names figures to be printed beside its words
 TOLD_OF_PROGRESS = ("actions", "recommendations", "risks", "partner_status")
 
@@ -345,15 +344,14 @@ def age_remarks(gathered: Gathered, as_at: dt.date) -> tuple[str, ...]:
 
     A headcount and a schedule stay in force for years; what is said of progress and of risks does not.
     """
-    from prevent_cli.periods import months_before
+    from prevent_cli.measures.snapshots import is_old
 
-    oldest = months_before(as_at, MONTHS_OF_A_SNAPSHOT)
     latest = {name: _last_snapshot(gathered.returns.get(name), as_at) for name in TOLD_OF_PROGRESS}
     return tuple(
         f'the latest snapshot of "{RETURNS[name].title}" is of {long_date(day)}, more than a year before '
         f"{long_date(as_at)}; add a later one, or leave out the sections that print it"
         for name, day in latest.items()
-        if day is not None and day < oldest
+        if day is not None and is_old(day, as_at)
     )
 
 

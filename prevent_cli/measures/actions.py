@@ -23,6 +23,7 @@ from prevent_cli.measures.figure import (
 from prevent_cli.measures.material import Material, Question, Rows, uncounted
 from prevent_cli.measures.snapshots import (
     in_force,
+    is_old,
     is_past,
     loose_at,
     markdown_at,
@@ -61,7 +62,9 @@ def actions(material: Material, question: Question) -> Measured:
     and not achieved), and the same but the first and last under "actions.WORKSTREAM". A table shows In progress and Off
     track where a row has that status. Tables "actions.status" (one row a workstream) and "actions.WORKSTREAM"
     (objective, progress with the status at its head, forward work), which is "actions.workstream-status" for one called
-    "Status". Facts "actions.workstreams" (a Workstream each, with the name of its table) and "actions.day".
+    "Status".
+    Facts "actions.workstreams" (a Workstream each, with the name of its table), "actions.day" and "actions.is-old"
+    (the review is more than a year before the as-at date).
     Source: the duty-progress paper's table for each workstream.
     """
     plan = material.get("actions")
@@ -87,7 +90,11 @@ def actions(material: Material, question: Question) -> Measured:
     if rows:
         rows.append(("All workstreams", *_status_refs("actions", shown)))
     day = None if plan is None or listed is None else snapshot_day(plan, listed)
-    facts = {"actions.workstreams": tuple(streams), "actions.day": day}
+    facts = {
+        "actions.workstreams": tuple(streams),
+        "actions.day": day,
+        "actions.is-old": day is not None and is_old(day, question.as_at),
+    }
     statuses = _status_table(tuple(rows), shown, day or question.as_at)
     return Measured(figures=tuple(figures), tables=(statuses, *tables), facts=facts)
 

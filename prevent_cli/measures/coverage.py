@@ -21,7 +21,7 @@ from prevent_cli.measures.figure import (
     remedy_of,
 )
 from prevent_cli.measures.material import Material, Question, Rows, uncounted
-from prevent_cli.measures.snapshots import reported_sum, snapshot_day
+from prevent_cli.measures.snapshots import is_old, reported_sum, snapshot_day
 from prevent_cli.measures.totals import (
     NONE_YET,
     department_snapshot,
@@ -32,7 +32,7 @@ from prevent_cli.measures.totals import (
     when_counted,
 )
 from prevent_cli.measures.training import Training, last_courses, training_of
-from prevent_cli.periods import long_date, months_before
+from prevent_cli.periods import long_date
 from prevent_cli.wording import capital, listed
 
 if TYPE_CHECKING:
@@ -41,8 +41,6 @@ if TYPE_CHECKING:
 
     import numpy as np
     from numpy.typing import NDArray
-
-MONTHS_OF_A_HEADCOUNT = 12  # an older headcount is printed with its day
 
 
 def coverage(material: Material, question: Question) -> Measured:
@@ -122,11 +120,14 @@ def _old_headcounts(training: Training, found: "Mapping[str, Coverage]") -> tupl
     """Return a note for the headcounts that are more than a year older than the as-at date."""
     if training.headcounts is None:
         return ()
-    oldest = months_before(training.question.as_at, MONTHS_OF_A_HEADCOUNT)
     names: dict[dt.date, list[str]] = {}
     for code, counts in found.items():
         row = counts.required.rows
-        if row is not None and len(row) and (day := snapshot_day(training.headcounts, row)) < oldest:
+        if (
+            row is not None
+            and len(row)
+            and is_old(day := snapshot_day(training.headcounts, row), training.question.as_at)
+        ):
             names.setdefault(day, []).append(training.name_of(code))
     return tuple(
         f"Staff requiring training, {listed(own)}: as recorded on {long_date(day)}." for day, own in names.items()

@@ -10,11 +10,13 @@ import numpy as np
 from prevent_cli.measures.days import by, dates, rows_of
 from prevent_cli.measures.figure import Count, Markdown
 from prevent_cli.measures.material import Rows, uncounted
-from prevent_cli.periods import LooseDate, long_date, parse_loose_date
+from prevent_cli.periods import LooseDate, long_date, months_before, parse_loose_date
 from prevent_cli.wording import capital
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+MONTHS_OF_A_SNAPSHOT = 12
 
 
 def in_force(rows: Rows | None, day: dt.date) -> "NDArray[np.int64] | None":
@@ -123,6 +125,11 @@ def reported_sum(rows: Rows, column: str, chosen: "NDArray[np.int64]", rule: str
 def no_snapshot(name: str, day: dt.date) -> Count:
     """Return the count of a return that has no snapshot at or before a day."""
     return Count(value=None, source=name, rule=f"nothing in the {name} return at or before {long_date(day)}")
+
+
+def is_old(recorded: dt.date, day: dt.date) -> bool:
+    """Return whether a snapshot is more than a year old at a day."""
+    return recorded < months_before(day, MONTHS_OF_A_SNAPSHOT)
 
 
 def is_past(due: LooseDate | None, day: dt.date) -> bool:

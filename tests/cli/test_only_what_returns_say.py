@@ -114,14 +114,14 @@ def planned(folder, *statuses, day="30/06/2023"):
 
 def test_red_and_amber_are_two_statuses_in_tables_charts_and_sentences(tmp_path):
     words = written(planned(tmp_path, "Red", "Amber", "Amber", "Green"), "--board", "cmt", "--period", "2023")
-    assert "On that day one was on track, two were at risk and one was off track." in words
+    assert "Of these, one is on track, two are at risk and one is off track." in words
     assert "Workstream Achieved On track At risk Off track Not started Objectives" in words
     assert re.search(r"One 0 1 2 1 0 4", words)
 
 
 def test_work_in_progress_is_not_said_to_be_on_track(tmp_path):
     words = written(planned(tmp_path, "In progress", "Ongoing", "Red"), "--board", "cmt", "--period", "2023")
-    assert "On that day two were in progress and one was off track." in words
+    assert "Of these, two are in progress and one is off track." in words
     assert "on track" not in words.replace("Achieved On track", "").replace("achieved, on track, in progress", "")
 
 
