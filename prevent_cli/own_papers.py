@@ -15,10 +15,13 @@ if TYPE_CHECKING:
 
 WHOLE = "whole"  # the one section of a council's own paper that asks for none
 LARGEST_TEMPLATE = 2_000_000  # bytes; the longest of the product's has 8,000
+CONTACTS_PARTIAL = "partials/committee-contacts.md.jinja"  # asks for [[contacts]]
+CONTACTS = "[[contacts]] in prevent.toml"
 INCLUDED = re.compile(r"""{%-?\s*include\s+["']([^"']+)["']""")
 _SECTION = re.compile(r"""["']([\w-]+)["']\s+(?:not\s+)?in\s+sections""")
 _SECTIONS_OF_LOOP = re.compile(r"for\s+section\s+in\s+\(([^)]*)\)\s+if\s+section\s+in\s+sections")
 FIGURE_NAME = r"[\w. \u0300-\U0010ffff-]+"  # \w lacks the marks that are vowels in other scripts
+_REQUIRED_TEXT = re.compile(r"""\brequired_text\(\s*["']([\w-]+)["']""")
 _QUOTED = re.compile(rf"""["']({FIGURE_NAME})["']""")
 
 
@@ -75,6 +78,15 @@ def asked_sections(source: str) -> "Iterator[str]":
     yield from _SECTION.findall(source)
     for words in _SECTIONS_OF_LOOP.findall(source):
         yield from _QUOTED.findall(words)
+
+
+def texts_required(template: str, workspace: Workspace) -> tuple[str, ...]:
+    """Return the names of the texts that a template and all that it includes cannot do without."""
+    return tuple(
+        dict.fromkeys(
+            name for words in with_included(template, workspace).values() for name in _REQUIRED_TEXT.findall(words)
+        )
+    )
 
 
 def _measures_named(source: str) -> tuple[str, ...]:

@@ -44,6 +44,7 @@ class PlannedPaper:
     measures: tuple[str, ...]
     needs: tuple[str, ...]
     uses: tuple[str, ...]
+    missing_texts: tuple[str, ...] = ()
 
     @property
     def stem(self) -> str:
@@ -71,6 +72,7 @@ def plan_paper(workspace: Workspace, code: str, asked: PapersAsked) -> PlannedPa
     status = asked.status or board.status
     papers.exemption_of(board, status)  # an exempt paper without its reason stops before it is counted
     sections = papers.sections_of(board, paper, status)
+    missing = papers.missing_texts(workspace, board, paper, sections)
     measures = paper.measures(sections)
     if "clearance" in measures:
         seen = pipeline.last_seen(question, asked.today)
@@ -85,6 +87,7 @@ def plan_paper(workspace: Workspace, code: str, asked: PapersAsked) -> PlannedPa
         measures=measures,
         needs=needs,
         uses=uses,
+        missing_texts=missing,
     )
 
 
@@ -152,10 +155,12 @@ def paper_contents(  # noqa: PLR0913 - a paper's making takes these
         *pipeline.cover_remarks(own, plan.question.last_day),
         *pipeline.age_remarks(own, plan.question.as_at),
         *papers.text_remarks(workspace, plan.board),
+        *_to_complete(plan),
     )
     for sentence in said:
         remark(sentence)
     released = _release(plan, own, workspace, refuse)
+    papers.refuse_missing_texts(plan.missing_texts, plan.status)
     for section, title in papers.empty_appendices(released, plan.paper).items():
         if section in plan.sections:
             remark(f'the appendix "{title}" is left out: the returns say nothing for it')
@@ -167,6 +172,13 @@ def paper_contents(  # noqa: PLR0913 - a paper's making takes these
         told=papers.what_was_written(released, plan.question, plan.board, workspace=workspace),
         released=released,
     )
+
+
+def _to_complete(plan: PlannedPaper) -> tuple[str, ...]:
+    """Return a sentence on what a draft shows as to be completed; none where everything is written."""
+    if not plan.missing_texts:
+        return ()
+    return (f"only a draft can be written before these are completed: {listed(plan.missing_texts)}",)
 
 
 def _without_missing(plan: PlannedPaper, own: pipeline.Gathered) -> str:

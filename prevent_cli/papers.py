@@ -7,7 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.errors import TemplateError, UsageError, WorkspaceError
-from prevent_cli.own_papers import own_paper, try_template
+from prevent_cli.own_papers import (
+    CONTACTS,
+    CONTACTS_PARTIAL,
+    own_paper,
+    texts_required,
+    try_template,
+    with_included,
+)
 from prevent_cli.periods import Period, long_date
 from prevent_cli.pipeline import ask
 from prevent_cli.resources import find_resource
@@ -164,6 +171,7 @@ def write_paper(
         ),
         load=load,
     )
+    refuse_missing_texts(rendered.missing, str(released.policy.status))
     if str(released.policy.status) == "exempt" and EXEMPT_PARTIAL not in loaded:
         raise TemplateError(
             f"Template {paper.template} does not say why the paper is exempt; put this line below its cover: "
@@ -269,6 +277,33 @@ def read_texts(workspace: Workspace, board: Board) -> dict[str, str]:
             place = path.relative_to(workspace.folder).as_posix()
             raise TemplateError(f"{place} cannot be read; save it as UTF-8 text") from None
     return found
+
+
+def missing_texts(workspace: Workspace, board: Board, paper: "Paper", sections: Sequence[str]) -> tuple[str, ...]:
+    """Return what a board's paper cannot do without and the council has not written: files of texts, and the contacts.
+
+    A text that is called as a section is wanted where the paper has that section.
+    """
+    from prevent_cli.report.prompts import is_written, place_of_text
+
+    texts = read_texts(workspace, board)
+    left_out = set(paper.sections).difference(sections)
+    missing = [
+        place_of_text(name)
+        for name in texts_required(paper.template, workspace)
+        if name not in left_out and not is_written(texts.get(name, ""))
+    ]
+    if not workspace.contacts and CONTACTS_PARTIAL in with_included(paper.template, workspace):
+        missing.append(CONTACTS)
+    return tuple(missing)
+
+
+def refuse_missing_texts(missing: Sequence[str], status: str) -> None:
+    """Raise WorkspaceError where a paper that is no draft would be written with prompts in it."""
+    from prevent_cli.report.prompts import refusal
+
+    if missing and status != "draft":
+        raise WorkspaceError(refusal(missing))
 
 
 def text_remarks(workspace: Workspace, board: Board) -> tuple[str, ...]:

@@ -22,10 +22,6 @@ TEXTS = {
     "training-delivery": "how training is delivered",
     "engagement": "how communities and partners are engaged",
     "background-papers": "the papers that a reader may ask for, a line each",
-    "recommendations": "what a committee is asked to decide",
-    "reasons": "why, in a committee report",
-    "legal": "the legal and constitutional references of a committee report",
-    "equalities": "what a committee report says of equalities and diversity",
 }
 
 
@@ -176,19 +172,29 @@ def _settings(chosen: Sequence[ReturnDescription], *, council: str, one_workbook
     return first_settings(chosen, council=council, sheets=sheets).encode()
 
 
+def _list_of_texts(texts: Mapping[str, str]) -> list[str]:
+    width = max(map(len, texts)) + len(".md")
+    return [f"  {f'{name}.md':<{width}}  {words}" for name, words in texts.items()]
+
+
 def texts_guidance() -> str:
     """Return what the file in the folder of texts says; it is never part of a paper."""
-    width = max(map(len, TEXTS)) + len(".md")
-    lines = [f"  {f'{name}.md':<{width}}  {words}" for name, words in TEXTS.items()]
+    from prevent_cli.report.prompts import PROMPTS
+
     return "\n".join(
         [
             "Papers take the council's own wording from this folder, one plain text file (UTF-8) a subject:",
             "",
-            *lines,
+            *_list_of_texts(TEXTS),
             "",
-            "A blank line parts paragraphs, and a hyphen and a space begin a bullet. A text that is not here is left",
-            "out of the paper. For one board only, put the file into a folder of the board's code, such as scpb. Never",
-            "write a person's name into a text.",
+            "A committee report (asc, cllc) needs these too, because only the council can make these statements. A",
+            "draft shows the missing ones as to be completed. A public or exempt report is not written without them:",
+            "",
+            *_list_of_texts(PROMPTS),
+            "",
+            "A blank line parts paragraphs, and a hyphen and a space begin a bullet. Any other text that is not here",
+            "is left out of the paper. For one board only, put the file into a folder of the board's code, such as",
+            "scpb. Never write a person's name into a text.",
             "",
             "This file itself is never part of a paper; delete it when you like.",
             "",

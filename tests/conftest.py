@@ -89,6 +89,19 @@ def write_returns(folder: Path, **texts: str) -> None:
         (folder / "returns" / f"{name}.csv").write_text(text, encoding="utf-8")
 
 
+CONTACTS = '\n[[contacts]]\npost = "Prevent Coordinator"\n'
+
+
+def write_texts(folder: Path, *without: str) -> None:
+    """Write the texts that a committee report cannot be public without, but for some of them."""
+    from prevent_cli.report.prompts import PROMPTS
+
+    (folder / "texts").mkdir(exist_ok=True)
+    for name in PROMPTS:
+        if name not in without:
+            (folder / "texts" / f"{name}.md").write_text(f"What the council says of {name}.\n", encoding="utf-8")
+
+
 @dataclass(frozen=True)
 class Ran:
     """What a command left behind."""

@@ -61,7 +61,7 @@ def examine(around: Surroundings) -> Health:
         "Boards": lambda: papers.boards(workspace),
         "Small numbers": lambda: papers.small_numbers(workspace),
         "Returns": lambda: folders.returns(workspace),
-        "Texts": lambda: folders.texts(workspace),
+        "Texts": lambda: (*folders.texts(workspace), *folders.missing_texts(workspace)),
         "Templates": lambda: papers.templates(workspace),
         "House style": lambda: papers.house_style(workspace),
         "Output folder": lambda: folders.outputs(around.here),

@@ -12,9 +12,11 @@ from prevent_cli.health.condition import Condition, gathered, look, ok, refused,
 from prevent_cli.periods import month_name, parse_month
 from prevent_cli.returns import RETURNS
 from prevent_cli.settings import FILE_NAME
+from prevent_cli.wording import listed
 from prevent_cli.workspace import RETURNS_FOLDER, Board, Workspace
 
 TEXTS_FOLDER = "texts"
+WRITE_THEM = "write them; until then the paper is written with --status draft only"
 LEAST_FREE = 50_000_000  # bytes: every paper of a council in every format takes a tenth of it
 MONTHS_LATE = 2  # an export of the last complete month may still be on its way at a month's beginning
 
@@ -74,6 +76,20 @@ def texts(workspace: Workspace) -> Iterator[Condition]:
         fault for board in (Board(code=""), *workspace.boards.values()) for fault in _text_faults(workspace, board)
     )
     yield from gathered("Texts", faults, fine=f"{number} can be read")
+
+
+def missing_texts(workspace: Workspace) -> Iterator[Condition]:
+    """Yield, a board each, the statements that its paper cannot be public or exempt without."""
+    from prevent_cli import papers
+
+    for code in workspace.boards:
+        try:
+            board, paper = papers.find_paper(workspace, code)
+            missing = papers.missing_texts(workspace, board, paper, papers.sections_of(board, paper, board.status))
+        except PreventError:
+            continue  # the check of boards, of texts or of templates says so
+        if missing:
+            yield look("Texts", f"the paper of {code} still needs {listed(missing)}", WRITE_THEM)
 
 
 def _text_faults(workspace: Workspace, board: Board) -> Iterable[Condition]:

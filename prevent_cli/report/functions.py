@@ -10,6 +10,7 @@ from prevent_cli.report.markers import BlockPiece, InlinePiece, TextPiece
 from prevent_cli.report.number_words import MOST, spelled
 from prevent_cli.report.places import here, unknown
 from prevent_cli.report.printed import Figures, PrintedFigure
+from prevent_cli.report.prompts import PROMPTS, is_written, place_of_text
 
 Found = TypeVar("Found")
 
@@ -63,7 +64,7 @@ class PaperFunctions:
     """The functions over one paper's figures, tables, charts and texts; each error names the template's line.
 
     `show_charts` is False where the template's settings leave the charts out. `cover_block` is set once the settings'
-    own cells have been read.
+    own cells have been read. `missing` names what the council has still to write, as far as the template asked for it.
     """
 
     def __init__(
@@ -81,12 +82,14 @@ class PaperFunctions:
         self._charts = charts
         self._show_charts = show_charts
         self.cover_block: CoverTable | None = None
+        self.missing: list[str] = []
 
     def names(self) -> dict[str, Callable[..., Any]]:
         """Return the functions by the names that templates know them by."""
         figures = (self.figure, self.number, self.percent, self.count, self.plural, self.why)
         blocks = (self.table, self.chart, self.ref, self.text, self.contents, self.cover)
-        given = (*figures, *blocks, self.has_text, self.has_chart, self.has_rows, self.has_why, day, month)
+        prompts = (self.required_text, self.to_complete)
+        given = (*figures, *blocks, *prompts, self.has_text, self.has_chart, self.has_rows, self.has_why, day, month)
         return {function.__name__: function for function in given}
 
     def figure(self, name: str) -> InlinePiece:
@@ -168,6 +171,18 @@ class PaperFunctions:
         """Return one of the workspace's texts, to stand alone on its line."""
         _find("text", name, self._texts)
         return TextPiece(name)
+
+    def required_text(self, name: str, about: str = "") -> TextPiece | InlinePiece:
+        """Return a text that the paper cannot do without; where it is not written, what is to be completed."""
+        if is_written(self._texts.get(name, "")) and self.has_text(name):
+            return TextPiece(name)
+        return self.to_complete(place_of_text(name), about or PROMPTS.get(name, ""))
+
+    def to_complete(self, place: str, about: str = "") -> InlinePiece:
+        """Return a prompt for what the council has to write, and remember it: only a draft may be written with it."""
+        self.missing.append(str(place))
+        about = f" ({about})" if about else ""
+        return InlinePiece(Text(text=f"To be completed: {place}{about}", bold=True))
 
     def has_text(self, name: str) -> bool:
         """Return whether the workspace has a text of this name with anything in it."""

@@ -37,7 +37,10 @@ class Materials:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenderedPaper:
-    """A paper's blocks, its title among them, and the settings of its template with their values filled in."""
+    """A paper's blocks, its title among them, and the settings of its template with their values filled in.
+
+    `missing` names what the council has still to write; only a draft may go out with prompts in it.
+    """
 
     title: str
     blocks: tuple[Block, ...]
@@ -45,6 +48,7 @@ class RenderedPaper:
     subject: str = ""
     running_title: str = ""
     extra: Mapping[str, Any] = field(default_factory=dict)
+    missing: tuple[str, ...] = ()
 
 
 def no_includes(_: str) -> str | None:
@@ -91,7 +95,8 @@ def render_paper(source: str, *, name: str, materials: Materials, load: "Loader"
     titles = tuple(Paragraph(content=(Text(text=text),), style=style) for style, text in top if text)
     blocks = titles + body
     whole = (Landscape(blocks=blocks),) if turned else blocks
-    return RenderedPaper(**printed, extra=head.settings.get("extra", {}), blocks=whole)
+    missing = tuple(dict.fromkeys(functions.missing))
+    return RenderedPaper(**printed, extra=head.settings.get("extra", {}), blocks=whole, missing=missing)
 
 
 def _read(read: Callable[[str], tuple[Block, ...]], markdown: str, name: str) -> tuple[Block, ...]:

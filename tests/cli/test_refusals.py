@@ -1,6 +1,6 @@
 """What `prevent report` says where it writes no paper: what is wrong, where, and each way out of it."""
 
-from conftest import run_prevent, write_returns
+from conftest import CONTACTS, run_prevent, write_returns, write_texts
 
 BOARD = '[boards.css]\npaper = "cllc"\n'
 
@@ -27,8 +27,9 @@ def test_missing_returns_are_named_with_the_sections_that_can_be_left_out(tmp_pa
 def test_a_paper_that_needs_no_return_is_written_beside_returns_that_it_does_not_use(tmp_path):
     write_returns(tmp_path, meetings="Meeting,Date held,Agency,Attended\nPanel,01/02/2020,Police,Yes\n")
     (tmp_path / "prevent.toml").write_text(
-        '[boards.asc]\nsections = ["introduction", "risk-assessment"]\n', encoding="utf-8"
+        f'[boards.asc]\nsections = ["introduction", "risk-assessment"]\n{CONTACTS}', encoding="utf-8"
     )
+    write_texts(tmp_path)
     ran = report(tmp_path, "--period", "2020", board="asc")
     assert ran.code == 0, ran.err
 

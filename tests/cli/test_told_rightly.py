@@ -4,7 +4,7 @@ import csv
 import re
 
 import pytest
-from conftest import run_prevent
+from conftest import CONTACTS, run_prevent, write_texts
 
 COVERS = 'covers = "2017-01-01..2020-12-31"\n'
 SHOWS = '[council]\nname = "X"\n[disclosure]\nsmall_numbers = "show"\n'
@@ -19,7 +19,8 @@ def covers(*names):
 
 def council(folder, settings, **returns):
     (folder / "returns").mkdir()
-    (folder / "prevent.toml").write_text(settings, encoding="utf-8")
+    write_texts(folder)
+    (folder / "prevent.toml").write_text(settings + CONTACTS, encoding="utf-8")
     for name, lines in returns.items():
         with (folder / "returns" / f"{name}.csv").open("w", newline="", encoding="utf-8") as file:
             csv.writer(file).writerows(lines)

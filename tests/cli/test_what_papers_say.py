@@ -1,10 +1,10 @@
 """What a paper says of what is old, empty or unmarked in the returns and texts of a workspace."""
 
 import pytest
-from conftest import REPOSITORY, run_prevent, write_returns
+from conftest import CONTACTS, REPOSITORY, run_prevent, write_returns, write_texts
 from docx import Document
 
-SETTINGS = """
+SETTINGS = f"""{CONTACTS}
 [disclosure]
 small_numbers = "show"
 [returns.sessions]
@@ -27,6 +27,7 @@ BEHIND_A_PLAN = {
 @pytest.fixture
 def own(tmp_path):
     (tmp_path / "prevent.toml").write_text(SETTINGS, encoding="utf-8")
+    write_texts(tmp_path)
     return tmp_path
 
 
@@ -79,7 +80,6 @@ def test_a_plan_reviewed_more_than_a_year_ago_bears_its_day_and_is_remarked_on(o
 
 
 def test_a_heading_in_a_text_is_remarked_on_with_its_line(own):
-    (own / "texts").mkdir()
     (own / "texts" / "strategy.md").write_text("Plain.\n\n## Not a heading\n\n#hashtag\n> said\n", encoding="utf-8")
     ran = write(own, sections=("introduction",))
     assert ran.code == 0, ran.err

@@ -1,0 +1,50 @@
+"""The statements of a committee report that only the council can make, each a text that it writes.
+
+A draft shows those that are missing as to be completed; no public or exempt paper is written without them.
+"""
+
+from collections.abc import Iterable
+
+from prevent_cli.wording import listed
+
+PROMPTS: dict[str, str] = {
+    "recommendations": "what the committee is asked to decide",
+    "reasons": "why the recommendations are made",
+    "alternatives": "the other options considered and why they are not recommended, or that there were none",
+    "implementation": "what happens after the decision, and who does it",
+    "corporate-priorities": "how the report serves the council's priorities, and how that is measured",
+    "resources": "finance and value for money, procurement, staffing, IT, property and sustainability",
+    "social-value": "what the report means for social value, or that it procures nothing",
+    "legal": "the legal implications and the committee's powers to decide",
+    "risk-management": "the risks of the recommendations, and how they are managed",
+    "equalities": "what the report means for people who share a protected characteristic",
+    "corporate-parenting": "what the report means for children in care and care leavers",
+    "engagement": "who was consulted on the report and what they said, or that nobody had to be",
+    "insight": "the data and research that the report rests on",
+    "background-papers": "the papers that the report relies on, or that there are none",
+}
+UNWRITTEN = "to be completed"  # a text that begins so is still a prompt
+
+
+def is_written(words: str) -> bool:
+    """Return whether a text says anything of its own."""
+    plain = words.strip().lstrip("*_#->[( ").casefold()
+    return bool(plain) and not plain.startswith(UNWRITTEN)
+
+
+def place_of_text(name: str) -> str:
+    """Return the file of a text, from the workspace's folder."""
+    return f"texts/{name}.md"
+
+
+def refusal(missing: Iterable[str]) -> str:
+    """Return the sentence that refuses a paper with prompts in it, and names each thing to write."""
+    places = list(dict.fromkeys(missing))
+    noun = (
+        "a statement that only the council can make is"
+        if len(places) == 1
+        else (f"{len(places)} statements that only the council can make are")
+    )
+    return (
+        f"{noun} missing; write {listed(places)}, or write the paper with --status draft, which says what each is about"
+    )
