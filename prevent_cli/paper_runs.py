@@ -175,8 +175,8 @@ def paper_contents(  # noqa: PLR0913 - a paper's making takes these
 
 
 def _to_complete(plan: PlannedPaper) -> tuple[str, ...]:
-    """Return a sentence on what a draft shows as to be completed; none where everything is written."""
-    if not plan.missing_texts:
+    """Return a sentence on what a draft shows as to be completed; none of another paper, which is refused."""
+    if not plan.missing_texts or plan.status != "draft":
         return ()
     return (f"only a draft can be written before these are completed: {listed(plan.missing_texts)}",)
 

@@ -284,13 +284,16 @@ def missing_texts(workspace: Workspace, board: Board, paper: "Paper", sections: 
 
     A text that is called as a section is wanted where the paper has that section.
     """
-    from prevent_cli.report.prompts import is_written, place_of_text
+    from prevent_cli.report.prompts import PROMPTS, is_written, place_of_text
 
+    order = list(PROMPTS)
     texts = read_texts(workspace, board)
     left_out = set(paper.sections).difference(sections)
     missing = [
         place_of_text(name)
-        for name in texts_required(paper.template, workspace)
+        for name in sorted(
+            texts_required(paper.template, workspace), key=lambda one: order.index(one) if one in order else len(order)
+        )
         if name not in left_out and not is_written(texts.get(name, ""))
     ]
     if not workspace.contacts and CONTACTS_PARTIAL in with_included(paper.template, workspace):

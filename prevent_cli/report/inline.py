@@ -68,7 +68,9 @@ def _each(nodes: Iterable["SyntaxTreeNode"], form: Text, resolve: Resolve, note:
 
 
 def _formed(part: Inline, form: Text) -> Inline:
-    return replace(form, text=part.text, figure=part.figure) if isinstance(part, Text) else part
+    if not isinstance(part, Text):
+        return part
+    return replace(form, text=part.text, figure=part.figure, bold=form.bold or part.bold)
 
 
 def joined(parts: Iterable[Inline]) -> tuple[Inline, ...]:

@@ -67,6 +67,11 @@ def test_a_draft_shows_each_statement_as_to_be_completed_and_makes_none(tmp_path
     words = words_of(tmp_path)
     for name, about in PROMPTS.items():
         assert f"To be completed: texts/{name}.md ({about})" in words
+    prompts = [
+        run for one in Document(str(tmp_path / "paper.docx")).paragraphs for run in one.runs if "To be" in run.text
+    ]
+    assert prompts
+    assert all(run.bold or run.style.name == "Strong" for run in prompts)
     for sentence in SIGNED:
         assert sentence not in words
 
