@@ -28,7 +28,6 @@ LATE_WORDS = {
     SENT_LATE: " (sent late)",
     NOT_SENT: " (not sent)",
     NOT_SENT_LATE: " (not sent, late)",
-    UNKNOWN: " (not known)",
 }
 
 
@@ -66,7 +65,19 @@ class Clearance:
     @property
     def uncleared(self) -> tuple[Entry, ...]:
         """Return the entries that are not cleared: sent is not cleared."""
-        return tuple(entry for entry in self.entries if entry.status != CLEARED)
+        return tuple(entry for entry in self.entries if entry.status not in {CLEARED, UNKNOWN})
+
+    @property
+    def unknown(self) -> tuple[Entry, ...]:
+        """Return the entries of which no column says whether they are cleared."""
+        return tuple(entry for entry in self.entries if entry.status == UNKNOWN)
+
+    def standing(self, *, at: str = "", lateness: bool = True) -> str:
+        """Return in a sentence or two who has not cleared it, with how late, and of whom that is not known."""
+        waiting = (f"{entry.clearer}{LATE_WORDS[entry.status] if lateness else ''}" for entry in self.uncleared)
+        groups = {"Not cleared": ", ".join(waiting), "Not known": ", ".join(entry.clearer for entry in self.unknown)}
+        said = " ".join(f"{words}{at}: {names}." for words, names in groups.items() if names)
+        return said or "All have cleared it."
 
 
 def clearance(material: Material, question: Question) -> Measured:
@@ -202,11 +213,9 @@ def _checklist(found: Clearance) -> FigureTable:
 
 
 def _notes(found: Clearance) -> tuple[str, ...]:
-    waiting = ", ".join(f"{entry.clearer}{LATE_WORDS[entry.status]}" for entry in found.uncleared)
-    standing = f"Not cleared: {waiting}." if waiting else "All have cleared it."
     return (
         *((found.remedy,) if found.remedy else ()),
-        f"At {long_date(found.as_at)}. {standing}",
+        f"At {long_date(found.as_at)}. {found.standing()}",
         f"Published by: {found.clear_days} clear days before the meeting. Send by: legal, finance and governance have "
         f"{found.working_days} whole working days before publication, the others until publication. "
         "Neither end counts, nor do weekends and England's bank holidays.",

@@ -37,7 +37,6 @@ def clearance_diary(found: Clearance, *, owner: str) -> Diary:
     """Return the days of a paper's clearance: each clearer's deadline, publication, the meeting."""
     paper = f"{found.board.upper()} paper for {long_date(found.meeting)}"
     base = f"clearance-{slug(found.board)}-{found.meeting.isoformat()}"
-    waiting = ", ".join(entry.clearer for entry in found.uncleared)
     # The first of a kind goes by its kind alone, as the entry did that stood for it before its clearer was known.
     firsts = {entry.kind: entry for entry in reversed(found.entries)}
     entries = [
@@ -48,7 +47,7 @@ def clearance_diary(found: Clearance, *, owner: str) -> Diary:
             last=found.publication,
             summary=f"Publish the {paper}",
             description=f"{found.clear_days} clear days before the meeting. "
-            + (f"Not cleared at {long_date(found.as_at)}: {waiting}." if waiting else "All have cleared it."),
+            + found.standing(at=f" at {long_date(found.as_at)}", lateness=False),
         ),
         DiaryEntry(
             key=f"{base}-meeting",

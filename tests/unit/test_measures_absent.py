@@ -187,6 +187,7 @@ def test_a_checklist_without_a_column_of_clearances_does_not_say_that_nothing_is
     found = clearance_of(listed, meeting=parse_day("2020-06-10"), rules=rules)
     assert [entry.status for entry in found.entries] == ["not-known"]
     assert 'no columns "Cleared on" and "Sent on"' in found.remedy
+    assert found.standing() == "Not known: Legal."
 
 
 def test_engagements_without_a_sector_are_not_all_of_no_stated_sector():
