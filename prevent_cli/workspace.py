@@ -93,7 +93,8 @@ class ReturnSettings:
     """[returns.NAME]: where a return is, what it covers, and the council's own headings and code words.
 
     `columns` maps our column name to their heading; `codes` maps a column name to {their wording: our code}.
-    `accept` names faults between returns that are to be warnings.
+    `accept` names faults between returns that are to be warnings, `blank` the columns that the files lack and that are
+    to be read as columns of blanks.
     """
 
     file: tuple[str, ...] = ()
@@ -102,6 +103,7 @@ class ReturnSettings:
     columns: Mapping[str, str] = field(default_factory=dict)
     codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     accept: tuple[str, ...] = ()
+    blank: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,6 +226,7 @@ _RETURN_KEYS = {
     "columns": "words",
     "codes": "codes",
     "accept": "list",
+    "blank": "list",
 }
 _BOARD_KEYS = {
     "name": "text",

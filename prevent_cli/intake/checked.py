@@ -43,6 +43,9 @@ class CheckedReturn:
     covers: tuple[dt.date, dt.date] | None = None
     covers_declared: bool = False
     accepts: frozenset[str] = frozenset()  # rules of faults that the council accepts in this return
+    blank_columns: frozenset[str] = (
+        frozenset()
+    )  # those that the council says are blank in every row, though a file lacks them
     headings: dict[str, str] = field(default_factory=dict)  # our column name -> the file's heading
     letters: dict[str, tuple[str, ...]] = field(
         default_factory=dict
@@ -68,15 +71,14 @@ class CheckedReturn:
     def absent(self) -> dict[str, bool]:
         """Return the optional columns that a sheet with rows lacks, each with whether another sheet has it.
 
-        A return without rows lacks what one of its sheets lacks.
+        A return without rows lacks what one of its sheets lacks. What the council says is blank is lacked by none.
         """
         import numpy as np
 
         sources = len(self.places.sources)
         used = np.flatnonzero(np.bincount(self.places.source, minlength=sources)).tolist() or range(sources)
-        optional = {
-            name: letters for name, letters in self.letters.items() if not self.description.column(name).required
-        }
+        untold = {column.name for column in self.description.columns if not column.required} - self.blank_columns
+        optional = {name: letters for name, letters in self.letters.items() if name in untold}
         there = {name: [bool(letters[at]) for at in used] for name, letters in optional.items()}
         return {name: any(found) for name, found in there.items() if not all(found)}
 

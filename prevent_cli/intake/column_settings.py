@@ -24,7 +24,7 @@ def settings_faults(description: ReturnDescription, settings: ReturnSettings) ->
     good = {cleaned(alias): column.name for column in description.columns for alias in column.aliases}
     good |= {cleaned(column.heading): column.name for column in description.columns}
     good |= {cleaned(name): name for name in description.by_name}
-    given = dict.fromkeys((*settings.columns, *settings.codes))
+    given = dict.fromkeys((*settings.columns, *settings.codes, *settings.blank))
     unknown = (
         _settings_fault("unknown-column", name, f"is not a column of [returns.{description.name}]", nearest(name, good))
         for name in given

@@ -56,6 +56,7 @@ def gather_return(
         covers=settings.covers or _days_found(description, frame),
         covers_declared=settings.covers is not None,
         accepts=frozenset(settings.accept),
+        blank_columns=frozenset(settings.blank),
         headings={name: text for sheet in reversed(sheets) for name, text in sheet.headings.texts.items()},
         letters=letters_of,
         refused_texts=_texts_of(description, columns, ~np.isin(np.arange(len(refused)), kept)),

@@ -38,6 +38,8 @@ SETTINGS = {
     "columns": "Our column name = your heading.",
     "accept": 'Faults between returns that are to be warnings, such as `["unknown-session"]`; '
     "[the checks](checks.md) say which, and how the rows count then.",
+    "blank": 'Columns that your file does not have, and that would be blank in every row, such as `["attended"]` where '
+    "a register lists only those who came. Figures that rest on them are then counted, where they were [x].",
     "codes": "A table for each column: your wording = our word.",
     "paper": "Which paper the board gets. Unset: the paper of the board's own code.",
     "status": "`draft`, `public` or `exempt`; `--status` changes it for one run.",

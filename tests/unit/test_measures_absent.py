@@ -241,3 +241,21 @@ def test_a_return_without_rows_lacks_what_its_file_lacks(tmp_path):
     assert "advice_on" in absent
     assert "received_on" not in absent
     assert np.size(load(tmp_path, "referrals").places.row) == 0
+
+
+def test_a_council_may_say_that_a_column_which_its_file_lacks_is_blank_in_every_row(tmp_path):
+    drawing = "Referral ID | Date received | Accepted onto Channel\nR1 | 01/01/2020 | 02/01/2020"
+    write_csv(tmp_path, "referrals.csv", drawing)
+    checked = load(
+        tmp_path, "referrals", blank=("closed_on",), covers=(parse_day("2020-01-01"), parse_day("2020-12-31"))
+    )
+    assert "closed_on" not in checked.absent
+    assert "advice_on" in checked.absent
+    given = pipeline.material_of(Gathered(returns={"referrals": checked}, faults=()))
+    assert values(casework(given, question("2020")))["channel.live"] == 1
+
+
+def test_a_column_that_there_is_not_cannot_be_blank(tmp_path):
+    write_csv(tmp_path, "referrals.csv", "Referral ID | Date received\nR1 | 01/02/2020")
+    [fault] = [fault for fault in load(tmp_path, "referrals", blank=("Support ended",)).faults if fault.found]
+    assert (fault.rule, fault.found, fault.nearest) == ("unknown-column", "Support ended", "closed_on")
