@@ -70,8 +70,10 @@ def absent_columns(name: str, absent: Mapping[str, bool]) -> str:
     description = RETURNS[name]
     columns = listed([f'"{description.column(column).heading}"' for column in absent])
     noun, them = ("column", "it") if len(absent) == 1 else ("columns", "them")
-    some, there = (" in every sheet", " to each sheet") if any(absent.values()) else ("", "")
-    return f'The return "{description.title}" has no {noun} {columns}{some}. Add {them}{there} to give this figure.'
+    if any(absent.values()):
+        some = f'Some files or sheets of the return "{description.title}"'
+        return f"{some} have no {noun} {columns}. Add {them} to each of them to give this figure."
+    return f'The return "{description.title}" has no {noun} {columns}. Add {them} to give this figure.'
 
 
 def uncounted(rows: Rows, *columns: str) -> Count | None:

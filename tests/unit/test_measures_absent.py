@@ -222,8 +222,8 @@ def test_a_column_counts_as_there_only_if_every_sheet_with_rows_has_it(tmp_path)
     checked = load(tmp_path, "referrals")
     material_of_both = pipeline.material_of(Gathered(returns={"referrals": checked}, faults=()))
     assert material_of_both["referrals"].lacks("closed_on") == (
-        'The return "Channel referrals" has no column "Support ended" in every sheet. '
-        "Add it to each sheet to give this figure."
+        'Some files or sheets of the return "Channel referrals" have no column "Support ended". '
+        "Add it to each of them to give this figure."
     )
     assert "closed_on" not in material_of_both["referrals"].frame
 
