@@ -72,6 +72,10 @@ class Training:
     totals: Rows | None
     staff: Rows | None
     unattended: Count | None = None
+    attending: frozenset[int] = (
+        frozenset()
+    )  # the positions of the departments that an attendance names, on whatever day
+    holding: frozenset[int] = frozenset()  # and of those that a session was delivered for
 
     @property
     def window(self) -> str:
@@ -102,9 +106,8 @@ class Training:
 
         With `by_sessions` a session delivered for one of them is enough, else an attendance of its staff is wanted.
         """
-        columns = [(self.attendance, "department"), *([(self.sessions, "delivered_for")] if by_sessions else [])]
-        named = [self.register.named_in(rows.frame[column]) for rows, column in columns if rows is not None]
-        if not any(named) or any(found.intersection(positions) for found in named):
+        named = self.attending | self.holding if by_sessions else self.attending
+        if not named or named.intersection(positions):
             return None
         names = listed([f'"{self.name_of(list(self.register.departments)[position])}"' for position in positions])
         title = RETURNS["attendance"].title
@@ -155,6 +158,8 @@ def training_of(material: Material, question: Question, *, all_came: bool = Fals
         totals=material.get("totals"),
         staff=material.get("staff"),
         unattended=unattended,
+        attending=frozenset() if attendance is None else register.named_in(attendance.frame["department"]),
+        holding=frozenset() if sessions is None else register.named_in(sessions.frame["delivered_for"]),
     )
 
 
