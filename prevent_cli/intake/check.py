@@ -25,7 +25,7 @@ from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.headings import Headings
 from prevent_cli.intake.merged import merged_warnings
 from prevent_cli.intake.month_order import MAY_BE_SWAPPED, with_month_order
-from prevent_cli.intake.rows import filled_cells, rows_that_count
+from prevent_cli.intake.rows import rows_that_count
 from prevent_cli.intake.sheets import RawColumn, RawSheet
 from prevent_cli.intake.showing import shown
 from prevent_cli.periods import long_date
@@ -148,7 +148,7 @@ def _ragged(body: _Body, headings: Headings) -> "NDArray[np.bool_]":
     import numpy as np
 
     width = max((index for index, head in enumerate(headings.wordings) if head.strip()), default=-1) + 1
-    past = [filled_cells(column)[body.index] for column in body.sheet.columns[width:]]
+    past = [column.holds_text()[body.index] for column in body.sheet.columns[width:]]
     ragged: NDArray[np.bool_] = np.logical_or.reduce([*past, np.zeros(len(body.index), dtype=bool)])
     for row in body.rows[ragged].tolist():
         body.faults.add_row(row, RAGGED)

@@ -37,20 +37,12 @@ class RowsThatCount:
     warnings: tuple[Fault, ...]
 
 
-def filled_cells(column: RawColumn) -> "NDArray[np.bool_]":
-    """Return whether each cell holds more than spaces and unseen marks."""
-    import numpy as np
-
-    holds = np.array([bool(trimmed(text)) for text in column.values] + [False], dtype=bool)
-    return holds[column.codes]
-
-
 def rows_that_count(sheet: RawSheet, headings: Headings, description: ReturnDescription) -> RowsThatCount:
     """Return the rows below the headings that hold a value in a declared column; no totals, examples, more headings."""
     import numpy as np
 
     start = headings.body
-    declared = {name: filled_cells(sheet.columns[index]) for name, index in headings.columns.items()}
+    declared = {name: sheet.columns[index].holds_text() for name, index in headings.columns.items()}
     read = {sheet.first_column + index for index in headings.columns.values()}
     bad = {cell.row - sheet.first_row for cell in sheet.bad_cells if cell.column in read}
     holds = np.logical_or.reduce([*declared.values(), np.zeros(sheet.height, dtype=bool)])
@@ -83,7 +75,7 @@ def _outside_columns(
     import numpy as np
 
     others = [
-        filled_cells(column) for index, column in enumerate(sheet.columns) if index not in headings.columns.values()
+        column.holds_text() for index, column in enumerate(sheet.columns) if index not in headings.columns.values()
     ]
     outside = np.logical_or.reduce([*others, np.zeros(sheet.height, dtype=bool)]) & ~holds
     return np.flatnonzero(outside[start:]) + start

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prevent_cli.errors import ReturnsError
-from prevent_cli.intake.cleaning import letters
+from prevent_cli.intake.cleaning import letters, trimmed
 from prevent_cli.intake.faults import Fault
 
 if TYPE_CHECKING:
@@ -39,6 +39,14 @@ class RawColumn:
         """Return the text of a cell, empty where there is none."""
         code = int(self.codes[index])
         return self.values[code] if code >= 0 else ""
+
+    def holds_text(self) -> "NDArray[np.bool_]":
+        """Return whether each cell holds more than spaces and unseen marks."""
+        import numpy as np
+
+        holds = np.array([bool(trimmed(text)) for text in self.values] + [False], dtype=bool)
+        found: NDArray[np.bool_] = holds[self.codes]
+        return found
 
     @property
     def filled(self) -> int:

@@ -118,8 +118,8 @@ class UnreadColumns:
         """Return which rows have no text in a column, and have some in one that every row must fill."""
         import numpy as np
 
-        blank = self.sheet.columns[index].codes[self._body :] < 0
-        filled = [self.sheet.columns[at].codes[self._body :] >= 0 for at in self.columns.values()]
+        blank = ~self.sheet.columns[index].holds_text()[self._body :]
+        filled = [self.sheet.columns[at].holds_text()[self._body :] for at in self.columns.values()]
         both: NDArray[np.bool_] = blank & np.logical_or.reduce([*filled, np.zeros(len(blank), dtype=bool)])
         return both
 

@@ -28,24 +28,25 @@ class Awkward:
     kept: int = 0
     settings: str = ""
     says: str = ""  # what one of the sentences must hold
+    returned: str = "attendance"  # the return that the file is
 
     def __post_init__(self):
         assert (self.outcome == "read") == (not self.rules), self.name
 
 
-def read(name, make, *, kept=3, settings=""):
+def read(name, make, *, kept=3, **more):
     """Return a case that is read in full and in silence."""
-    return Awkward(name=name, make=make, outcome="read", kept=kept, settings=settings)
+    return Awkward(name=name, make=make, outcome="read", kept=kept, **more)
 
 
-def warned(name, make, *rules, kept=3, settings="", says=""):
+def warned(name, make, *rules, kept=3, **more):
     """Return a case that is read with warnings."""
-    return Awkward(name=name, make=make, outcome="warned", rules=rules, kept=kept, settings=settings, says=says)
+    return Awkward(name=name, make=make, outcome="warned", rules=rules, kept=kept, **more)
 
 
-def refused(name, make, *rules, kept=0, settings="", says=""):
+def refused(name, make, *rules, kept=0, **more):
     """Return a case with faults; `kept` rows are left of it."""
-    return Awkward(name=name, make=make, outcome="refused", rules=rules, kept=kept, settings=settings, says=says)
+    return Awkward(name=name, make=make, outcome="refused", rules=rules, kept=kept, **more)
 
 
 def put(name: str, content: bytes | str | Callable[[], bytes | str]) -> Callable[[Path], object]:

@@ -318,14 +318,14 @@ SHEETS = [
         "impossible-date",
         workbook(sheet=fourth(good(5, but=cell("F5", "31/02/2018"), column="F"))),
         "not-a-date",
-        kept=3,
+        kept=0,  # the others, 01/02/2018, may have the month first as well
         says="F5",
     ),
     refused(
         "american-date",
         workbook(sheet=fourth(good(5, but=cell("F5", "04/13/2018"), column="F"))),
         "not-a-date",
-        kept=3,
+        kept=0,  # the others, 01/02/2018, may have the month first as well
         says="F5",
     ),
     warned("totals-row", workbook(sheet=sheet_xml(BODY + row_xml(5, ("Total", "", "", "3")))), "totals-row", kept=3),

@@ -72,7 +72,7 @@ def measured(case: dict[str, Any]) -> dict[str, Any]:
 
 def arguments(case: dict[str, Any]) -> list[str]:
     """Return what the command is given."""
-    return ["check", "attendance", "--workspace", case["workspace"]]
+    return ["check", case["returned"], "--workspace", case["workspace"]]
 
 
 def surroundings(case: dict[str, Any]) -> dict[str, str]:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from awkward import TOKEN, Awkward
+from awkward_meanings import MEANINGS
 from awkward_packages import HARMFUL, NAMED_WRONG
 from awkward_sheets import SHEETS, TABLES
 from awkward_texts import PLACES, TEXTS
@@ -24,7 +25,7 @@ from prevent_cli.writers.console import print_sheet
 from prevent_cli.writers.delimited import csv_text
 from prevent_cli.writers.findings_console import print_findings
 
-CASES = (*HARMFUL, *NAMED_WRONG, *SHEETS, *TABLES, *TEXTS, *PLACES)
+CASES = (*HARMFUL, *NAMED_WRONG, *SHEETS, *TABLES, *TEXTS, *PLACES, *MEANINGS)
 LAUNCHER = Path(__file__).with_name("measured_runs.py")
 REPOSITORY = Path(__file__).resolve().parents[2]
 MOST_SECONDS = 2.0  # of processors, the reading process with it: what it takes on a machine that does nothing else
@@ -76,7 +77,13 @@ def asked_of(case: Awkward, folder: Path) -> str:
     watched = [folder, folder / "temporary", folder / "home", workspace, workspace / "returns"]
     places = {name: str(folder / name) for name in ("temporary", "home")}
     return json.dumps(
-        {"workspace": str(workspace), **places, "watched": list(map(str, watched)), "fresh": case.name in FRESH}
+        {
+            "workspace": str(workspace),
+            "returned": case.returned,
+            **places,
+            "watched": list(map(str, watched)),
+            "fresh": case.name in FRESH,
+        }
     )
 
 
@@ -149,9 +156,9 @@ def test_awkward_file_comes_to_what_it_must(case, runs):
     assert "Traceback" not in seen.err
     assert (seen.code, seen.err) == (EXIT_CODES[case.outcome], ""), seen
     gathered = pipeline.gather(
-        pipeline.open_workspace(asked=workspace, start=workspace, environment={}), ("attendance",), today=TODAY
+        pipeline.open_workspace(asked=workspace, start=workspace, environment={}), (case.returned,), today=TODAY
     )
-    found = gathered.read["attendance"]
+    found = gathered.read[case.returned]
     grave = [fault for fault in gathered.faults if fault.severity is not Severity.NOTE]
     assert sorted({fault.rule for fault in grave}) == sorted(set(case.rules)), [fault.sentence for fault in grave]
     assert found.rows_kept == case.kept
