@@ -78,10 +78,30 @@ def _spoiled(*kinds: Kind, texts: tuple[str, ...], rule: str | None = None) -> M
     return mutation
 
 
+def _prove_day_first(table: Table, but: Row, column: Column) -> bool:
+    """Write the day of another row as text with its day, beyond the twelfth, first; return whether there was one."""
+    for row in table.rows:
+        if row is but or row.fate != "kept" or (id(row), column.name) in table.touched:
+            continue
+        try:
+            day = dt.date.fromisoformat(str(row.truth[column.name]))
+        except ValueError:
+            continue
+        if day.day > len(MONTHS):
+            row.cells[column.name] = f"{day:%d/%m/%Y}"
+            table.touched.add((id(row), column.name))
+            return True
+    return False
+
+
 def day_and_month_swapped(table: Table, draw: random.Random) -> bool:
+    """Write one day month first; another of the column proves that the day comes first, or all could be otherwise."""
     if not (place := _take(table, draw, Kind.DATE, Kind.LOOSE_DATE)):
         return False
     row, column = place
+    if not _prove_day_first(table, row, column):
+        table.touched.discard((id(row), column.name))
+        return False
     day = dt.date(draw.randrange(1990, 2041), draw.randrange(1, 13), draw.randrange(13, 29))
     return _wrong(table, row, column, f"{day:%m/%d/%Y}", "not-a-date")
 
