@@ -36,6 +36,22 @@ def refuse_span(width: int, height: int, cells: int) -> None:
         raise stray_cell(f"{letters(width)}{height}")
 
 
+class Spans:
+    """The spans of a file's sheets, which together may not be larger than that of one sheet."""
+
+    def __init__(self) -> None:
+        self._span = self._cells = 0
+
+    def add(self, width: int, height: int, cells: int) -> None:
+        """Add a sheet. Raises RefusedError where all so far span too much, or are empty for the most part."""
+        self._span += width * height
+        self._cells += cells
+        if self._span > SPARSE_FROM_SPAN and self._span > self._cells * LEAST_CELLS_SHARE:
+            raise stray_cell(f"{letters(width)}{height}")
+        if self._span > MOST_SPAN:
+            raise RefusedError("too-large", f"holds more than {MOST_SPAN:,} cells; send it in parts")
+
+
 def stray_cell(where: str) -> RefusedError:
     """Return the refusal of a sheet whose last cell stands far from its table."""
     return RefusedError(

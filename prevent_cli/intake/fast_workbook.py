@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from prevent_cli.intake.bounds import Spans
 from prevent_cli.intake.sheets import CodedColumn, RawColumn, RefusedError
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class FastWorkbook:
         self._thread.join()
         if self._error is None:
             return self._cells
-        if isinstance(self._error, MemoryError):
+        if isinstance(self._error, MemoryError | RefusedError):
             raise self._error
         raise RefusedError("damaged-file", "cannot be read as a workbook; open it in Excel and save it again") from None
 
@@ -61,11 +62,17 @@ class FastWorkbook:
 
 
 def read_cells(path: Path, sheets: Sequence[str]) -> list[Cells]:
-    """Return the columns and the height of each sheet asked for; raises whatever fastexcel raises."""
+    """Return the columns and the height of each sheet asked for; raises RefusedError and whatever fastexcel raises."""
     import fastexcel
 
     workbook = fastexcel.read_excel(_source(path))
-    return [_cells(workbook, name) for name in sheets]
+    spans = Spans()
+    found = []
+    for name in sheets:
+        columns, height = _cells(workbook, name)
+        spans.add(len(columns), height, sum(column.filled for column in columns))
+        found.append((columns, height))
+    return found
 
 
 def _source(path: Path) -> str | bytes:

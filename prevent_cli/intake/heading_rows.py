@@ -1,6 +1,6 @@
 """Where a sheet's headings stand, in one row or in two, and the wording of each column; what it names is not judged."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from prevent_cli.intake.cleaning import nearest, one_line
@@ -10,6 +10,7 @@ from prevent_cli.wording import cleaned
 
 ROWS_LOOKED_AT = 40  # titles, logos and notes stand above the headings
 CELLS_COMPARED = 40  # of a row without a known heading; difflib takes a millisecond for each
+MOST_COMPARED = 500  # in rows with one known heading
 LEAST_MATCHES = 2  # one word alone may be a title
 
 
@@ -33,13 +34,21 @@ def find_heading_rows(sheet: RawSheet, words: Mapping[str, str], description: Re
     Two rows are taken where together they name more than any row alone, or as many and some by both words, or where
     a heading is merged over both; and never where the second could be a row of data.
     """
-    row, named = _best_row(sheet, words)
-    above = (row - 1, row) if row is not None else range(min(ROWS_LOOKED_AT, sheet.height - 1))
-    pairs = [_Pair(sheet, at, words, description) for at in above if 0 <= at < sheet.height - 1]
+    top = [
+        [cleaned(column.text(row)) for column in sheet.columns] for row in range(min(ROWS_LOOKED_AT + 1, sheet.height))
+    ]
+    row, named = _best_row(top[:ROWS_LOOKED_AT], words)
+    above = (row - 1, row) if row is not None else range(ROWS_LOOKED_AT)
+    halves = _halves(words)
+    pairs = [
+        _Pair(sheet, at, words, description)
+        for at in above
+        if 0 <= at < len(top) - 1 and _may_name(top[at], top[at + 1], words, halves)
+    ]
     better = [pair for pair in pairs if pair.is_better_than(named)]
     if better:
         return max(better, key=lambda pair: len(pair.named)).found()
-    if row is None and (row := _row_with_near_miss(sheet, words)) is None:
+    if row is None and (row := _row_with_near_miss(top[:ROWS_LOOKED_AT], words)) is None:
         row = _row_of_near_misses(sheet, words)
     if row is None:
         return None
@@ -47,11 +56,11 @@ def find_heading_rows(sheet: RawSheet, words: Mapping[str, str], description: Re
     return HeadingRows(row=row, height=1, wordings=wordings, rows=(row,) * len(wordings), doubtful={})
 
 
-def _best_row(sheet: RawSheet, words: Mapping[str, str]) -> tuple[int | None, int]:
+def _best_row(top: Sequence[Sequence[str]], words: Mapping[str, str]) -> tuple[int | None, int]:
     """Return the index of the row that names most columns, the first of equals, and how many; None of too few."""
     best, most = None, _least(words) - 1
-    for row in range(min(ROWS_LOOKED_AT, sheet.height)):
-        named = len(_named((column.text(row) for column in sheet.columns), words))
+    for row, texts in enumerate(top):
+        named = len({words[text] for text in texts if text in words})
         if named > most:
             best, most = row, named
     return best, most
@@ -65,14 +74,34 @@ def _named(texts: Iterator[str] | Collection[str], words: Mapping[str, str]) -> 
     return {words[text] for text in map(cleaned, texts) if text in words}
 
 
-def _row_with_near_miss(sheet: RawSheet, words: Mapping[str, str]) -> int | None:
-    """Return the first row with one known heading beside a near miss, so that the near miss can be proposed."""
-    for row in range(min(ROWS_LOOKED_AT, sheet.height)):
-        cells = [column.text(row) for column in sheet.columns]
-        known = [cleaned(cell) in words for cell in cells]
-        if any(known) and any(
-            nearest(cell, words) for cell, is_known in zip(cells, known, strict=True) if not is_known
-        ):
+def _halves(words: Mapping[str, str]) -> frozenset[str]:
+    """Return the beginnings and the ends of the headings that are known, and the whole ones."""
+    found: set[str] = set()
+    for wording in words:
+        parts = wording.split(" ")
+        for at in range(len(parts)):
+            found.update((" ".join(parts[at:]), " ".join(parts[: at + 1])))
+    return frozenset(found)
+
+
+def _may_name(upper: Sequence[str], lower: Sequence[str], words: Mapping[str, str], halves: Collection[str]) -> bool:
+    """Return whether two rows together can name enough columns, so that it is worth finding out which."""
+    may = sum(child in halves or parent in words for parent, child in zip(upper, lower, strict=True))
+    return may >= _least(words)
+
+
+def _row_with_near_miss(top: Sequence[Sequence[str]], words: Mapping[str, str]) -> int | None:
+    """Return the first row with one known heading beside a near miss, so that the near miss can be proposed.
+
+    Only so many texts are compared: it takes long, and a row of headings stands far above.
+    """
+    compared = 0
+    for row, texts in enumerate(top):
+        if not any(text in words for text in texts):
+            continue
+        unknown = [text for text in texts if text and text not in words][: MOST_COMPARED - compared]
+        compared += len(unknown)
+        if any(nearest(text, words) for text in unknown):
             return row
     return None
 

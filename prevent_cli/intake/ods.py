@@ -8,7 +8,14 @@ from pathlib import Path
 from typing import IO
 from xml.etree import ElementTree as ET  # refuse_harmful has refused every document type before this parses
 
-from prevent_cli.intake.bounds import MOST_CELL, MOST_MERGED, long_cell, refuse_many_bad_cells, refuse_many_sheets
+from prevent_cli.intake.bounds import (
+    MOST_CELL,
+    MOST_MERGED,
+    Spans,
+    long_cell,
+    refuse_many_bad_cells,
+    refuse_many_sheets,
+)
 from prevent_cli.intake.cell_types import ERROR_CELL, Complaint, error_wanted, is_error_word
 from prevent_cli.intake.faults import Fault
 from prevent_cli.intake.file_kinds import refuse_unless_zip
@@ -27,6 +34,7 @@ from prevent_cli.intake.xlsx_scan import LAST_COLUMN, LAST_ROW, NOT_CALCULATED, 
 from prevent_cli.intake.zip_check import refuse_harmful, refusing_damage
 
 MOST_CELLS = 5_000_000  # an .ods is read in Python: a larger one is asked for as .xlsx
+REPEATED_COUNT = 5  # times as much: a few bytes give them, and no return has a million equal rows
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -46,12 +54,21 @@ class _Table:
     height: int = 0  # to the last row that holds a value or an error
     bad_cells: list[BadCell] = field(default_factory=list)
     merged: list[MergedCells] = field(default_factory=list)
+    repeated: int = 0  # of the cells: those of further rows that are only counted in the file
     blank_rows: int = 0  # not yet written: most files end with a million of them
     cells: int = 0
     characters: int = 0  # of the cell that is read
+    elements: int = 0  # cells of the row that is read, however often each is repeated
     hidden_rows: bool = False
     width: int = 0  # columns told of so far
     first_hidden: int | None = None  # column, from 0
+
+    def begin_cell(self) -> None:
+        """Take the beginning of a cell. Raises RefusedError where its row has more than a sheet has columns."""
+        self.characters = 0
+        self.elements += 1
+        if self.elements > LAST_COLUMN:
+            raise RefusedError("too-large", TOO_WIDE)
 
 
 def read_ods(
@@ -71,7 +88,8 @@ def read_ods(
         SheetEntry(name=table.name, hidden=table.style in hidden_styles, part="content.xml") for table in tables
     )
     chosen = {entry.name for entry in choose_sheets(entries, sheet)}
-    sheets = tuple(_sheet(table, file) for table in tables if table.name in chosen)
+    spans = Spans()
+    sheets = tuple(_sheet(table, file, spans) for table in tables if table.name in chosen)
     return sheets, tuple(hidden_sheet_warnings(file, entries, sheet))
 
 
@@ -80,7 +98,8 @@ def _refuse_encrypted(archive: zipfile.ZipFile) -> None:
         raise RefusedError("password", "is protected by a password; save it without one")
 
 
-def _sheet(table: _Table, file: str) -> RawSheet:
+def _sheet(table: _Table, file: str, spans: Spans) -> RawSheet:
+    spans.add(table.rows.width, table.rows.height, table.rows.cells)
     columns = table.rows.columns()
     # Past the last filled column all are often hidden to tidy the sheet: nothing is counted there.
     hides_columns = table.first_hidden is not None and table.first_hidden < len(columns)
@@ -113,6 +132,7 @@ class _Content:
         self.tables: list[_Table] = []
         self.hidden: set[str] = set()
         self._above: list[str] = []
+        self._cells = 0
         # The last is the one whose rows are read; one that is no sheet's is not in `tables`.
         self._opened: list[_Table] = []
 
@@ -127,8 +147,15 @@ class _Content:
                 self.tables.append(self._opened[-1])
                 refuse_many_sheets(len(self.tables))
         elif tag in _CELLS and self._opened:
-            self._opened[-1].characters = 0
+            self._opened[-1].begin_cell()
         above.append(tag)
+
+    def _add_row(self, table: _Table, row: ET.Element) -> None:
+        before = table.cells
+        _add_row(table, row)
+        self._cells += table.cells - before
+        if self._cells > MOST_CELLS:
+            raise _too_many_cells()
 
     def end(self, element: ET.Element) -> None:
         """Take a whole element."""
@@ -138,7 +165,8 @@ class _Content:
             self._opened.pop()
         elif tag == _TABLE + "table-row":
             if table:
-                _add_row(table, element)
+                self._add_row(table, element)
+                table.elements = 0
             element.clear()
         elif tag == _TABLE + "table-column" and table:
             _add_column(table, element)
@@ -192,8 +220,9 @@ def _add_row(table: _Table, row: ET.Element) -> None:
     table.hidden_rows = table.hidden_rows or _is_hidden(row)
     first = table.height + table.blank_rows + 1
     table.cells += times * max(1, len(cells))
-    if table.cells > MOST_CELLS or first + times > LAST_ROW + 1:
-        raise RefusedError("too-large", "holds too many cells for an OpenDocument file; save it as .xlsx")
+    table.repeated += (times - 1) * len(cells)
+    if max(table.cells, table.repeated * REPEATED_COUNT) > MOST_CELLS or first + times > LAST_ROW + 1:
+        raise _too_many_cells()
     refuse_many_bad_cells(len(table.bad_cells) + len(errors) * times)
     table.rows.add_blank(table.blank_rows)
     table.rows.add_repeated(cells, times)
@@ -203,6 +232,10 @@ def _add_row(table: _Table, row: ET.Element) -> None:
         table.bad_cells.extend(
             BadCell(row=first + repeat, column=column, rule=fault.rule, wanted=fault.wanted) for repeat in range(times)
         )
+
+
+def _too_many_cells() -> RefusedError:
+    return RefusedError("too-large", "holds too many cells for an OpenDocument file; save it as .xlsx")
 
 
 def _merged(row: ET.Element, number: int) -> Iterator[MergedCells]:

@@ -58,6 +58,12 @@ class ColumnsOfRows:
         """Return the number of the last filled row."""
         return self._height + len(self._rows)
 
+    @property
+    def width(self) -> int:
+        """Return the number of the last filled column."""
+        self._code_rows()
+        return len(self._columns)
+
     def add(self, row: Sequence[str | None]) -> None:
         """Add a row below the others."""
         if not any(row):

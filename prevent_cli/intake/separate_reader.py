@@ -20,7 +20,7 @@ from prevent_cli.intake.sheets import RefusedError
 
 PROGRAM = Path(__file__).with_name("reading_program.py")
 # By the clock, for a drive that stops answering; the process limits its own seconds of a processor.
-LEAST_SECONDS, SECONDS_A_MEBIBYTE, MOST_SECONDS = 30.0, 10.0, 900.0
+LEAST_SECONDS, SECONDS_A_MEBIBYTE, MOST_SECONDS = 60.0, 10.0, 900.0
 _COPY = "open it in Excel, copy the table into a new workbook and save that"
 _PARTS = "look for a missing quotation mark, or send it in parts"
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any
 
-from prevent_cli.intake.bounds import refuse_many_bad_cells, refuse_many_sheets, refuse_span
+from prevent_cli.intake.bounds import Spans, refuse_many_bad_cells, refuse_many_sheets
 from prevent_cli.intake.faults import Fault
 from prevent_cli.intake.file_kinds import SAVE_AS_XLSX, TAKE_PASSWORD_OFF, refuse_unless_ole
 from prevent_cli.intake.rows_to_columns import ColumnsOfRows
@@ -31,8 +31,10 @@ def read_xls(
         book = _guarded(lambda: _opened(path, nowhere))
         shapes = _with_shapes(path, nowhere)
         entries = _entries(book)
+        spans = Spans()
         sheets = tuple(
-            _guarded(lambda entry=entry: _sheet(book, file, entry, shapes)) for entry in choose_sheets(entries, sheet)
+            _guarded(lambda entry=entry: _sheet(book, file, entry, shapes, spans))
+            for entry in choose_sheets(entries, sheet)
         )
     return sheets, tuple(hidden_sheet_warnings(file, entries, sheet))
 
@@ -66,10 +68,10 @@ def _guarded(read: Any) -> Any:
         raise RefusedError("damaged-file", f"cannot be read as a workbook; {SAVE_AS_XLSX}") from error
 
 
-def _sheet(book: Any, file: str, entry: SheetEntry, shapes: Any) -> RawSheet:
+def _sheet(book: Any, file: str, entry: SheetEntry, shapes: Any, spans: Spans) -> RawSheet:
     found = book.sheet_by_index(int(entry.part))
     filled = sum(found.row_len(row) - found.row_types(row).count(EMPTY) for row in range(found.nrows))
-    refuse_span(found.ncols, found.nrows, filled)
+    spans.add(found.ncols, found.nrows, filled)
     rows = ColumnsOfRows()
     bad: list[BadCell] = []
     for row in range(found.nrows):
