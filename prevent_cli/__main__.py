@@ -1,6 +1,5 @@
 """The one place that catches errors: each becomes one plain line on standard error and an exit code."""
 
-import contextlib
 import os
 import sys
 
@@ -48,6 +47,7 @@ def main(arguments: list[str]) -> int:
 
 def _answer(arguments: list[str]) -> int:
     _speak_utf8()
+    _set_width()
     if arguments in (["--version"], ["-V"]):
         # Answered before anything heavy is imported.
         from prevent_cli import __version__
@@ -127,8 +127,9 @@ def _bug(error: Exception) -> str:
 
 
 def _say(sentence: str, code: int) -> int:
-    with contextlib.suppress(OSError):
-        sys.stderr.write(f"prevent: {sentence}\n")
+    from prevent_cli.standard_error import say
+
+    say(sentence)
     return code
 
 
@@ -139,6 +140,18 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
         elif hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+
+
+def _set_width() -> None:
+    """Let COLUMNS be a width that something can be printed in, for every library that asks it, or be unset."""
+    from prevent_cli.standard_error import usable_width
+
+    asked = os.environ.get("COLUMNS")
+    width = usable_width(asked)
+    if width is not None:
+        os.environ["COLUMNS"] = str(width)
+    elif asked is not None:
+        del os.environ["COLUMNS"]
 
 
 if __name__ == "__main__":

@@ -161,6 +161,8 @@ def paper_contents(  # noqa: PLR0913 - a paper's making takes these
         remark(sentence)
     released = _release(plan, own, workspace, refuse)
     papers.refuse_missing_texts(plan.missing_texts, plan.status)
+    for sentence in papers.name_remarks(released, plan.board, plan.paper, workspace):
+        remark(sentence)
     for section, title in papers.empty_appendices(released, plan.paper).items():
         if section in plan.sections:
             remark(f'the appendix "{title}" is left out: the returns say nothing for it')

@@ -18,7 +18,7 @@ from prevent_cli.own_papers import (
 from prevent_cli.periods import Period, long_date
 from prevent_cli.pipeline import ask
 from prevent_cli.resources import find_resource
-from prevent_cli.wording import did_you_mean
+from prevent_cli.wording import did_you_mean, to_write
 from prevent_cli.workspace import Board, Workspace
 
 if TYPE_CHECKING:
@@ -251,11 +251,22 @@ def empty_appendices(released: "Released", paper: "Paper") -> dict[str, str]:
 def board_name(board: Board, released: "Released") -> str:
     """Return the board's name without its article, so that a sentence can give it one.
 
-    It is the one in prevent.toml, else the one in the schedule, else the code in capitals.
+    It is the one in prevent.toml, else the one in the schedule, else "Board": a code is no name to print.
     """
+    return (_named(board, released) or "Board").removeprefix("The ")
+
+
+def _named(board: Board, released: "Released") -> str | None:
     scheduled = released.facts.get("boards.names", {})
     found = scheduled.get(board.code) if isinstance(scheduled, dict) else None
-    return (board.name or found or board.code.upper()).removeprefix("The ")
+    return board.name or (str(found) if found else None)
+
+
+def name_remarks(released: "Released", board: Board, paper: "Paper", workspace: Workspace) -> tuple[str, ...]:
+    """Return a sentence where a paper prints its board's name and there is none."""
+    if _named(board, released) or "board.name" not in _read_template(paper.template, workspace):
+        return ()
+    return (f'{board.code} has no name, so the paper says "Board"; {to_write(f"boards.{board.code}", "name", "...")}',)
 
 
 def _read_template(name: str, workspace: Workspace) -> str:

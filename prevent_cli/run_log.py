@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from prevent_cli.errors import PreventError, WriteError, place_of
+from prevent_cli.standard_error import say
 from prevent_cli.stopping import exit_code
 
 BUG, CANNOT_WRITE = 1, 4
@@ -101,7 +102,7 @@ def run_log(
     told = f"the log {path} cannot be written any more"
 
     def lost(reason: str) -> None:
-        (tell or _on_standard_error)(f"{told}: {reason}; the run goes on without it")
+        (tell or say)(f"{told}: {reason}; the run goes on without it")
 
     try:
         log = RunLog(file, head={"run": os.urandom(4).hex(), "command": command}, now=now, lost=lost)
@@ -232,8 +233,3 @@ def _seconds(start: dt.datetime, end: dt.datetime) -> float:
 
 def _reason(error: OSError) -> str:
     return (error.strerror or "the system refused").lower()
-
-
-def _on_standard_error(sentence: str) -> None:
-    with contextlib.suppress(OSError):
-        sys.stderr.write(f"prevent: {sentence}\n")

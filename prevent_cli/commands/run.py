@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from prevent_cli import standard_error
 from prevent_cli.errors import UsageError
 from prevent_cli.periods import Period, long_date, parse_day, parse_period
 from prevent_cli.settings import STATUSES
@@ -101,7 +102,7 @@ def refuse_missing(asked: Path | None) -> None:
 
 def say(sentence: str) -> None:
     """Put a sentence on standard error, where it is in nobody's way."""
-    sys.stderr.write(f"prevent: {sentence}\n")
+    standard_error.say(sentence)
 
 
 def say_warnings(gathered: "Gathered", *, quiet: bool) -> None:

@@ -1,10 +1,11 @@
 """Sheets on a terminal, with rich: bars, and words beside every colour."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from prevent_cli.report.sheet import Sheet, SheetCell, SheetColumn
+from prevent_cli.writers.stacked import stacked
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -20,13 +21,31 @@ EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 
 def print_sheet(sheet: Sheet, console: "Console") -> None:
-    """Print a sheet as a table, its trend as bars, and its notes."""
-    from rich import box
-    from rich.table import Table
+    """Print a sheet as a table, its trend as bars, and its notes.
+
+    Where its columns have no room beside each other, it is several tables, each of which begins with the first column.
+    """
     from rich.text import Text
 
     sheet = _within(_said_once(sheet), console.width)
     blocks = _has_blocks(console)
+    console.print(Text(sheet.title, style="bold"))
+    least = [_narrowest(sheet, position) for position in range(len(sheet.columns))]
+    for place, group in enumerate(stacked(least, console.width, gap=GAP)):
+        if place:
+            console.print()
+        _print_table(_of(sheet, group), console, blocks=blocks)
+    if sheet.trend:
+        _print_trend(sheet, console, blocks=blocks)
+    for note in sheet.notes:
+        console.print(Text(note, style="dim"))
+
+
+def _print_table(sheet: Sheet, console: "Console", *, blocks: bool) -> None:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
     table = Table(
         box=box.SIMPLE_HEAD if blocks else box.ASCII2,
         show_edge=False,
@@ -40,12 +59,7 @@ def print_sheet(sheet: Sheet, console: "Console") -> None:
     for row in sheet.rows:
         cells = (_cell(cell, column, blocks=blocks) for cell, column in zip(row, sheet.columns, strict=True))
         table.add_row(*cells)
-    console.print(Text(sheet.title, style="bold"))
     console.print(table)
-    if sheet.trend:
-        _print_trend(sheet, console, blocks=blocks)
-    for note in sheet.notes:
-        console.print(Text(note, style="dim"))
 
 
 def _said_once(sheet: Sheet) -> Sheet:
@@ -76,7 +90,10 @@ def _within(sheet: Sheet, room: int) -> Sheet:
 
 
 def _without(sheet: Sheet, positions: Collection[int]) -> Sheet:
-    kept = [position for position in range(len(sheet.columns)) if position not in positions]
+    return _of(sheet, [position for position in range(len(sheet.columns)) if position not in positions])
+
+
+def _of(sheet: Sheet, kept: Sequence[int]) -> Sheet:
     return replace(
         sheet,
         columns=tuple(sheet.columns[position] for position in kept),

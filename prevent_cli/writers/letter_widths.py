@@ -1,6 +1,7 @@
 """How wide a word stands in bold Arial: the published widths of Helvetica Bold, to which Arial's letters are drawn."""
 
 import re
+from dataclasses import dataclass
 
 # Thousandths of the type's size, from Adobe's font metrics for Helvetica-Bold.
 WIDTHS = {
@@ -26,6 +27,15 @@ WIDTHS = {
     )
     for letter in letters
 }
+# Of Arial's widths in bold: the widest ratio of the letters that words are made of, rounded up.
+PERCENT = {
+    **dict.fromkeys(("arial", "helvetica", "liberation sans", "arimo", "arial narrow"), 100),
+    **dict.fromkeys(("calibri", "carlito", "times new roman", "liberation serif", "garamond", "cambria"), 105),
+    **dict.fromkeys(("gill sans mt", "aptos", "segoe ui", "open sans", "noto sans", "trebuchet ms"), 112),
+    **dict.fromkeys(("georgia", "tahoma", "lato", "roboto", "source sans pro"), 115),
+}
+UNKNOWN = 140  # Verdana, DejaVu Sans, Arial Black, Century Gothic, and whatever else there is
+FIXED = {"courier": 602, "consolas": 602, "mono": 602, "lucida console": 603}
 OTHER = 722  # a letter with an accent, or from another script
 THOUSAND = 1000
 _BREAK = re.compile(r"\s+|(?<=[-\u2013])")  # where Word and LibreOffice may begin a new line
@@ -35,3 +45,34 @@ def widest_part(text: str, size: int) -> int:
     """Return the width of the longest stretch of a text that no line may break, in the unit of `size`; 0 for none."""
     parts = (sum(WIDTHS.get(letter, OTHER) for letter in part) for part in _BREAK.split(text))
     return -(-max(parts, default=0) * size // THOUSAND)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letters:
+    """How wide a house style sets the words of its tables, never narrower than it does.
+
+    `size` is in twentieths of a point, `percent` of Arial's letters, `fixed` a letter's width in thousandths of the
+    size where all have one, `spacing` what stands between two letters.
+    """
+
+    size: int = 220
+    percent: int = 100
+    fixed: int = 0
+    capitals: bool = False
+    spacing: int = 0
+
+    def widest(self, text: str) -> int:
+        """Return the width of the longest stretch of a text that no line may break; 0 for none."""
+        words = text.upper() if self.capitals else text
+        longest = max(map(len, _BREAK.split(words)))
+        if self.fixed:
+            return -(-longest * self.fixed * self.size // THOUSAND) + longest * self.spacing
+        return -(-widest_part(words, self.size) * self.percent // 100) + longest * self.spacing
+
+
+def letters_of(font: str, *, size: int, capitals: bool = False, spacing: int = 0) -> Letters:
+    """Return how wide a typeface sets its words; one that is not known is taken for a wide one."""
+    name = font.casefold()
+    fixed = next((width for part, width in FIXED.items() if part in name), 0)
+    percent = PERCENT.get(name, UNKNOWN)
+    return Letters(size=size, percent=percent, fixed=fixed, capitals=capitals, spacing=max(spacing, 0))

@@ -48,7 +48,8 @@ def _written(document: Document, parts: dict[str, bytes]) -> bytes:
     notes = footnotes.kept_rules(kept.get(footnotes.part_name(look), footnotes.empty_part()))
     runs = Runs(styles=styles, labels=labels, notes=[], first_note=footnotes.first_number(notes))
     outline = entries(document.blocks, lists, after=len(labels))
-    setter = Setter(styles=styles, lists=lists, runs=runs, outline=outline)
+    letters = styles.table_letters(package.theme(parts))
+    setter = Setter(styles=styles, lists=lists, runs=runs, outline=outline, letters=letters)
     added = _add_page_parts(section, look, kinds=page.kinds_needed(section, settings))
     turned = sections.has_turned(document.blocks)
     if turned:

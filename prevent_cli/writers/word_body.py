@@ -17,6 +17,7 @@ from prevent_cli.report.document import (
     Table,
 )
 from prevent_cli.writers import word_styles as names
+from prevent_cli.writers.letter_widths import Letters
 from prevent_cli.writers.numbering import DEPTHS
 from prevent_cli.writers.word_contents import Entry, contents_xml, marked
 from prevent_cli.writers.word_inline import Runs
@@ -36,6 +37,7 @@ class Setter:
     lists: Lists
     runs: Runs
     outline: tuple[Entry, ...] = ()  # of the headings, where there is a list of contents
+    letters: Letters = field(default_factory=Letters)  # of its tables
     width: int = 0  # of the text on the page, in twentieths of a point
     height: int = 0
     charts: list[Chart] = field(default_factory=list)

@@ -83,6 +83,12 @@ def relationships_xml(relations: Iterable[Relationship]) -> bytes:
     return f'{DECLARATION}<Relationships xmlns="{RELATIONSHIPS}">{each}</Relationships>'.encode()
 
 
+def theme(parts: Mapping[str, bytes]) -> bytes | None:
+    """Return the theme of a package, which names its typefaces; None where it has none."""
+    named = (relation for relation in relationships(parts, MAIN) if relation.kind == "theme")
+    return next((parts[name] for relation in named if (name := target_part(MAIN, relation)) in parts), None)
+
+
 def target_part(owner: str, relation: Relationship) -> str:
     """Return the name of the part that a relationship points to."""
     return posixpath.normpath(posixpath.join("/", posixpath.dirname(owner), relation.target)).lstrip("/")

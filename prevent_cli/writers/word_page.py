@@ -30,6 +30,7 @@ A4 = (
 BETWEEN_MARKS = " \u00b7 "
 A4_SIDES = {"w": 11906, "h": 16838}
 PER_CENT, LEAST_WIDTH = 100, 1440
+PICTURES = {"drawing", "pict", "object"}
 OFF = {"0", "false", "off"}
 ID = f"{{{R}}}id"
 
@@ -100,10 +101,14 @@ def empty_page_part(part: str) -> bytes:
 
 
 def set_header(root: etree._Element, document: Document, styles: Styles) -> bytes:
-    """Return a header with the document's marks at its head; what else the house style puts there stays."""
+    """Return a header with the document's marks at its head; what else the house style puts there stays.
+
+    A picture in the marks' own paragraph, a logo, stays as well; its words are an example, and go.
+    """
     style = styles.id(names.HEADER_MARK)
     for old in _of_style(root, style):
-        root.remove(old)
+        if not _keep_pictures(old):
+            root.remove(old)
     if document.marks:
         root.insert(0, fragment(paragraph(style, run(BETWEEN_MARKS.join(document.marks)))))
     elif root.find(w("p")) is None:
@@ -124,11 +129,26 @@ def set_footer(root: etree._Element, document: Document, styles: Styles) -> byte
     )
     new = fragment(paragraph(style, words))
     found = _of_style(root, style)
-    if found:
+    if found and _keep_pictures(found[0]):
+        found[0].addnext(new)
+    elif found:
         root.replace(found[0], new)
     else:
         root.append(new)
     return serialised(root)
+
+
+def _keep_pictures(paragraph: etree._Element) -> bool:
+    """Take everything but its pictures out of a paragraph, and return whether it has any."""
+    for child in [child for child in paragraph if child.tag != w("pPr")]:
+        if not any(etree.QName(inner).localname in PICTURES for inner in child.iter(etree.Element)):
+            paragraph.remove(child)
+    for text in [*paragraph.iter(w("t"), w("tab"), w("fldChar"), w("instrText"))]:
+        if not any(etree.QName(outer).localname in PICTURES for outer in text.iterancestors()):
+            run_of = text.getparent()
+            if run_of is not None:
+                run_of.remove(text)
+    return any(child.tag != w("pPr") for child in paragraph)
 
 
 SETTERS: dict[str, Callable[[etree._Element, Document, Styles], bytes]] = {"header": set_header, "footer": set_footer}

@@ -1,13 +1,15 @@
 """Which style of the house style each part of a paper takes, and the lists that belong to styles."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
 from prevent_cli.errors import TemplateError
 from prevent_cli.report.document import Style
 from prevent_cli.report.places import or_nearest
-from prevent_cli.writers.word_xml import fragment, list_level, value_of, w
+from prevent_cli.writers.letter_widths import Letters, letters_of
+from prevent_cli.writers.word_xml import fragment, list_level, parse, value_of, w
 
 PARAGRAPHS = {
     Style.TITLE: "Title",
@@ -33,7 +35,9 @@ TABLE_BULLET, TABLE_LIST_NUMBER = "Table Bullet", "Table List Number"
 HEADER, HEADER_MARK, FOOTER = "header", "Header Mark", "footer"
 STRONG, EMPHASIS, HYPERLINK = "Strong", "Emphasis", "Hyperlink"
 
-FONT = "Arial"
+FONT, SIZE = "Arial", 20  # of Word itself, the size in half points
+LONGEST = 6  # digits of a number in a style
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 STYLES_USED = (
     *PARAGRAPHS.values(),
@@ -76,6 +80,33 @@ class Styles:
         fonts = self.part.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}/{w('rFonts')}")
         return fonts.get(w("ascii"), FONT) if fonts is not None else FONT
 
+    def table_letters(self, theme: bytes | None) -> Letters:
+        """Return how wide the words of a table are set: the widest of the styles that its cells take."""
+        found = [self._letters(name, theme) for name in (TABLE_TEXT, TABLE_NUMBER, TABLE_HEADING, TABLE_HEADING_NUMBER)]
+        widest = max(found, key=lambda letters: letters.widest("Frequency"))
+        return replace(widest, capitals=any(letters.capitals for letters in found))
+
+    def _letters(self, name: str, theme: bytes | None) -> Letters:
+        forms = self._forms(name)
+        fonts = (_typeface(form.find(w("rFonts")), theme) for form in forms)
+        return letters_of(
+            next((font for font in fonts if font), FONT),
+            size=10 * _number(forms, "sz", default=SIZE),
+            capitals=any(_is_on(form.find(w(tag))) for form in forms[:-1] for tag in ("caps", "smallCaps")),
+            spacing=_number(forms, "spacing", default=0),
+        )
+
+    def _forms(self, name: str) -> list[etree._Element]:
+        """Return how a style in a table sets letters: its own form, those it builds on, the table's, the paper's."""
+        forms = []
+        for first in (name, TABLE):
+            style = self._by_id.get(self.id(first))
+            for _ in range(len(self._by_id)):
+                forms += [] if style is None else style.findall(w("rPr"))
+                style = self._by_id.get(value_of(style, ["basedOn"]) or "")
+        whole = self.part.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}")
+        return [*forms, fragment("<w:rPr/>") if whole is None else whole]
+
     def right_tab(self, name: str) -> str | None:
         """Return where a style's own right-hand tab stands, in twentieths of a point."""
         style = self._by_id.get(self.id(name))
@@ -91,6 +122,30 @@ class Styles:
                 return number if number != "0" else None
             style = self._by_id.get(value_of(style, ["basedOn"]) or "")
         return None
+
+
+def _typeface(fonts: etree._Element | None, theme: bytes | None) -> str | None:
+    """Return the typeface that a form names, itself or through the theme; None where it names none."""
+    if fonts is None:
+        return None
+    themed = fonts.get(w("asciiTheme"))
+    if themed is None or theme is None:
+        return fonts.get(w("ascii"))
+    kind = "majorFont" if themed.startswith("major") else "minorFont"
+    found = parse(theme).find(f".//{{{DRAWING}}}{kind}/{{{DRAWING}}}latin")
+    return found.get("typeface") if found is not None else None
+
+
+def _number(forms: list[etree._Element], tag: str, *, default: int) -> int:
+    texts = (form.find(w(tag)) for form in forms)
+    values = (text.get(w("val"), "") for text in texts if text is not None)
+    return next(
+        (int(value) for value in values if value.removeprefix("-").isdecimal() and len(value) < LONGEST), default
+    )
+
+
+def _is_on(switch: etree._Element | None) -> bool:
+    return switch is not None and switch.get(w("val"), "1").lower() not in {"0", "false", "off"}
 
 
 class Lists:

@@ -134,6 +134,28 @@ def test_the_marks_stand_on_first_and_even_pages_too():
     assert all("DRAFT" in text for text in headers.values())
 
 
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+LOGO = f'<w:r><w:drawing><picture xmlns:r="{OFFICE}" r:embed="rIdLogo"/></w:drawing></w:r>'
+
+
+@pytest.mark.parametrize("marks", [(), ("DRAFT",)])
+@pytest.mark.parametrize("where", ["before", "after", "within"])
+def test_a_logo_in_a_paragraph_that_the_writer_fills_stays_and_the_paragraphs_example_words_go(marks, where):
+    old = {"before": r"(</w:pPr>)", "after": r"(</w:p></w:(?:hdr|ftr)>)", "within": r"(<w:t>MARKS|<w:t>Running)"}[where]
+    drawing = LOGO.removeprefix("<w:r>").removesuffix("</w:r>")
+    new = {"before": rf"\1{LOGO}", "after": rf"{LOGO}\1", "within": rf"{drawing}\1"}[where]
+    own = changed(header1=replacing(old, new), footer1=replacing(old, new))
+    file = written(house_style=own, marks=marks, running_title="Ours")
+    for kind, words in (("header", "".join(marks)), ("footer", "OursPage ")):
+        (found,) = page_texts(file, kind).values()
+        assert 'embed="rIdLogo"' in found
+        assert found.count("<w:drawing>") == 1
+        said = "".join(re.findall(r"<w:t[^>]*>([^<]*)</w:t>", found))
+        assert said.startswith(words)
+        assert "MARKS SUCH AS" not in said
+        assert "Running title" not in said
+
+
 def test_a_house_style_without_header_and_footer_is_given_them():
     own = changed(document=replacing(r"<w:(header|footer)Reference[^>]*>", ""))
     file = written(house_style=own, marks=("DRAFT",))

@@ -1,0 +1,40 @@
+"""Sentences on standard error: one a line, and on a terminal folded between words."""
+
+import contextlib
+import os
+import sys
+
+NAME = "prevent: "
+LEAST_WIDTH, USUAL_WIDTH, MOST_WIDTH = 20, 80, 1_000  # columns of a terminal
+MOST_DIGITS = 6
+
+
+def say(sentence: str) -> None:
+    """Put a sentence on standard error; raises nothing where it is closed."""
+    with contextlib.suppress(OSError):
+        sys.stderr.write(f"{_folded(f'{NAME}{sentence}')}\n")
+
+
+def usable_width(text: str | None) -> int | None:
+    """Return the width that COLUMNS gives, within reason; None where it gives none: 0, a negative number, words."""
+    if text is None or not text.isdecimal() or len(text) > MOST_DIGITS or not int(text):
+        return None
+    return min(max(int(text), LEAST_WIDTH), MOST_WIDTH)
+
+
+def _folded(words: str) -> str:
+    """Return the words in lines of the terminal's width, folded between words; as they are where there is none."""
+    if not sys.stderr.isatty():
+        return words
+    import textwrap
+
+    width = usable_width(os.environ.get("COLUMNS")) or _terminal_width()
+    lines = textwrap.wrap(words, width, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
+    return "\n".join(lines) or words
+
+
+def _terminal_width() -> int:
+    try:
+        return max(os.get_terminal_size(sys.stderr.fileno()).columns, LEAST_WIDTH) or USUAL_WIDTH
+    except (OSError, ValueError):
+        return USUAL_WIDTH
