@@ -78,12 +78,6 @@ def projects(material: Material, question: Question) -> Measured:
     if listed is None:
         nothing = Count(value=None, source="projects", rule="there is no projects return")
         return Measured(figures=_summary(dict.fromkeys(SUMMARY, nothing), nothing, question), facts={"projects": ()})
-    if unknown := uncounted(listed, "runs_in"):  # which of the bids are the period's is not known
-        return Measured(
-            figures=_summary(dict.fromkeys(SUMMARY, unknown), unknown, question),
-            tables=(_projects_table(()),),
-            facts={"projects": ()},
-        )
     chosen = _chosen(listed, question)
     held = _held(material, question)
     outcomes = {row: _outcome(listed, row, question) for row in chosen}
@@ -108,6 +102,10 @@ def projects(material: Material, question: Question) -> Measured:
         for row in chosen
     ]
     table = _projects_table(tuple(rows))
+    if unknown := uncounted(listed, "runs_in"):  # which of the bids are the period's is not known: no number of them is
+        figures = [
+            counted(one.name, meaning=one.meaning, unit=one.unit, count=unknown, as_at=one.as_at) for one in figures
+        ]
     return Measured(figures=tuple(figures), tables=(table, *tables), facts={"projects": tuple(found)})
 
 
@@ -123,6 +121,8 @@ SUMMARY: dict[str, tuple[tuple[str, ...], str]] = {
 def _chosen(listed: Rows, question: Question) -> list[int]:
     made = dates(listed.frame, "bid_on")
     known = rows_of(by(made, question.as_at) & known_by(listed.frame, event=made, as_at=question.as_at))
+    if listed.lacks("runs_in"):
+        return list(known.tolist())
     return [row for row in known.tolist() if _is_of_period(text_at(listed, "runs_in", row), question)]
 
 
@@ -201,7 +201,7 @@ def _project(held: _Held, listed: Rows, row: int, *, outcome: str, question: Que
         code=code,
         name=name,
         funder=text_at(listed, "funder", row),
-        runs_in=text_at(listed, "runs_in", row),
+        runs_in="" if listed.lacks("runs_in") else text_at(listed, "runs_in", row),
         outcome=outcome,
         award=award,
         deliverables=deliverables.name if deliverables.rows else None,

@@ -18,6 +18,7 @@ from prevent_cli.measures.material import ClearanceRules
 from prevent_cli.measures.meetings import panel_meetings
 from prevent_cli.measures.outreach import outreach
 from prevent_cli.measures.partners import partner_training
+from prevent_cli.measures.projects import projects
 from prevent_cli.measures.referrals import channel_quarterly
 from prevent_cli.measures.trainers import trainers
 from prevent_cli.periods import parse_day
@@ -197,6 +198,16 @@ def test_engagements_without_a_sector_are_not_all_of_no_stated_sector():
     assert numbers["outreach.sector.not-known.engagements"] == "[x]"
     assert "outreach.sector.not-stated.engagements" not in numbers
     assert numbers["outreach.audience.pupils.people"] == 7
+
+
+def test_bids_that_do_not_say_when_they_run_are_listed_without_a_number():
+    drawing = (
+        "project | name | bid_on | outcome | decided_on | award\nsports | Sports | 2015-06-01 | Funded | 2015-07-01 | 9"
+    )
+    found = projects({"projects": rows("projects", drawing, lacks=("runs_in",))}, question("2020"))
+    assert set(values(found).values()) == {"[x]"}
+    assert [row[0] for row in found.tables[0].rows] == ["Sports"]
+    assert values(projects({"projects": rows("projects", drawing)}, question("2020")))["projects.bids"] == 1
 
 
 def test_a_name_without_a_last_day_gives_way_to_the_name_that_begins_later():
