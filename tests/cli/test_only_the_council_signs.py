@@ -171,6 +171,12 @@ def test_no_template_of_the_product_signs_for_the_council():
         assert sentence not in words
 
 
+def test_no_template_of_the_product_names_a_course():
+    for path in (REPOSITORY / "templates").rglob("*.jinja"):
+        words = path.read_text(encoding="utf-8").replace("WRAP is the Workshop to Raise Awareness of Prevent.", "")
+        assert "WRAP" not in words, path.name
+
+
 def test_one_missing_statement_is_spoken_of_in_the_singular():
     assert refusal(["texts/legal.md"]).startswith("a statement that only the council can make is missing; write texts/")
     assert refusal(["a", "b"]).startswith("2 statements that only the council can make are missing; write a and b, or")
