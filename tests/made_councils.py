@@ -4,6 +4,8 @@ import csv
 import datetime as dt
 import random
 
+from prevent_cli.returns import RETURNS
+
 FIRST, LAST = dt.date(2019, 1, 1), dt.date(2020, 12, 31)
 DEPARTMENTS = ("Adults", "Children", "Housing", "Culture")
 PARTNERS = ("NHS Trust", "Probation")
@@ -20,9 +22,13 @@ def write_council(folder, seed, a_quarter):
     draw = random.Random(f"{seed} {a_quarter}")
     returns = folder / "returns"
     returns.mkdir(parents=True)
-    for name, (heads, lines) in _returns(draw, a_quarter).items():
+    for name, (words, lines) in _returns(draw, a_quarter).items():
+        heads = words.split()
+        blank = [
+            column.name for column in RETURNS[name].columns if column.name not in heads
+        ]  # there, and not filled in
         with (returns / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file).writerows([heads.split(), *lines])
+            csv.writer(file).writerows([[*heads, *blank], *([*line, *("" for _ in blank)] for line in lines)])
     covers = "".join(f'[returns.{name}]\ncovers = "{TO_REPORT["covers"]}"\n' for name in COVERED)
     boards = "".join(f"[boards.{code}]\n" for code in ("scpb", "asc", "cllc", "update", "overview"))
     (folder / "prevent.toml").write_text(boards + covers, encoding="utf-8")
@@ -49,7 +55,7 @@ def _returns(draw, a_quarter):
             [("2019-01-01", name, 10 + draw.randrange(4 * a_quarter + 5)) for name in DEPARTMENTS],
         ),
         "sessions": ("session_id held_on delivered_for course sector delivered_by reported_attendees", sessions),
-        "attendance": ("session_id person_id department", attendance),
+        "attendance": ("session_id person_id department attended", attendance),
         "trainers": (
             "trainer_id department accredited_on",
             [(f"T{at}", draw.choice(DEPARTMENTS), "2018-06-01") for at in range(draw.randrange(5, 30))],
@@ -94,7 +100,7 @@ def _training(draw, a_quarter):
         sessions.append((f"S{at}", _day(draw), for_whom, "WRAP", sector, trainers, reported))
         if not reported:
             people = {f"P{draw.randrange(20 + 10 * a_quarter)}" for _ in range(draw.randrange(4, 25))}
-            attendance += [(f"S{at}", person, _department(person, for_whom)) for person in sorted(people)]
+            attendance += [(f"S{at}", person, _department(person, for_whom), "yes") for person in sorted(people)]
     return sessions, attendance
 
 

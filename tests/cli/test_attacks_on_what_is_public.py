@@ -56,12 +56,12 @@ def test_three_incidents_in_a_ward_are_not_printed(tmp_path, word):
 
 
 def partner(reported):
-    people = "".join(f"S0,P{at},NHS\n" for at in range(10))
+    people = "".join(f"S0,P{at},NHS,yes\n" for at in range(10))
     return {
         "departments": "code,name,kind\nnhs,NHS,Partner\n",
         "sessions": "session_id,held_on,delivered_for,course,sector,reported_attendees\n"
         f"S0,2020-12-01,NHS,WRAP,Education,\nS1,2020-12-02,NHS,WRAP,Education,{reported}\n",
-        "attendance": f"session_id,person_id,department\n{people}",
+        "attendance": f"session_id,person_id,department,attended\n{people}",
     }
 
 
@@ -89,14 +89,14 @@ def _text(packed):
 
 
 def test_staff_trained_taken_from_a_sectors_people_do_not_leave_the_three_at_one_stall(tmp_path):
-    people = "".join(f"S{at // 40},P{at},{'Kids' if at < 40 else 'Adults'}\n" for at in range(70))
+    people = "".join(f"S{at // 40},P{at},{'Kids' if at < 40 else 'Adults'},yes\n" for at in range(70))
     own = workspace(
         tmp_path,
         departments="code,name,kind\nkids,Kids,Department\nadults,Adults,Department\nnhs,NHS,Partner\n",
         headcounts="as_at,department,required\n2020-01-01,Kids,400\n2020-01-01,Adults,400\n",
         sessions="session_id,held_on,delivered_for,course,sector,reported_attendees\n"
         "S0,2020-12-01,Kids,WRAP,Education,\nS1,2020-12-02,Adults,WRAP,Education,\nS2,2020-12-03,NHS,WRAP,Education,3\n",
-        attendance=f"session_id,person_id,department\n{people}",
+        attendance=f"session_id,person_id,department,attended\n{people}",
     )
     found = figures(exported(own))
     printed = {name: one["value"] for name, one in found.items() if one["unit"] == "people" and one["value"]}

@@ -70,7 +70,7 @@ def sentences(one):
         counts |= {f"rests on {at}": count for at, count in enumerate(figure.rests_on)}
         counts |= {f"{role}, also": count.also for role, count in counts.items() if count is not None}
         found |= {f"{figure.name}: rule of its {role}": count.rule for role, count in counts.items() if count}
-        found[f"{figure.name}: operation"] = figure.operation
+        found[f"{figure.name}: operation"] = f"{figure.operation} {figure.remedy}"
         found[f"{figure.name}: meaning"] = figure.meaning
     for table in one.tables:
         texts = (table.title, table.description, table.trend_title, *table.notes, *(c.heading for c in table.columns))
