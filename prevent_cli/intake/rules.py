@@ -47,11 +47,11 @@ RULES: dict[str, tuple[Rule, ...]] = {
         _rule(
             "too-large",
             FAULT,
-            "The sheet reaches far beyond its table, or the file is too large.",
-            "Delete stray cells.",
+            "The sheet reaches far beyond its table, or the file holds more than can be read.",
+            "Delete stray cells, blank rows and sheets that are not part of the return.",
         ),
-        _rule("reader-stopped", FAULT, "The workbook ended the program that reads workbooks.", _SAVE),
-        _rule("too-slow", FAULT, "The workbook took far longer to read than one of its size does.", _SAVE),
+        _rule("reader-stopped", FAULT, "The file ended the program that reads files, or needs too much memory.", _SAVE),
+        _rule("too-slow", FAULT, "The file took far longer to read than one of its size does.", _SAVE),
         _rule(
             "open-elsewhere", WARNING, "The file is open in Excel: what is not saved is not seen.", "Save and close it."
         ),
