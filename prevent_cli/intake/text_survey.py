@@ -78,7 +78,8 @@ class _Counts:
         self._delimiters = dict.fromkeys(delimiters, 0)
         self._lines = self._blank = 0
         self._open = 0  # bytes since the last line's end
-        self._held = b""  # a carriage return whose line feed may follow, or the beginning of a sign to be found
+        self._is_line_new = True  # whether nothing that counts has followed the last line's end
+        self._held = b""  # a carriage return whose line feed may follow
         self._last = b""
         self._guards = False
 
@@ -103,7 +104,14 @@ class _Counts:
             raise RefusedError("line-too-long", wanted)
         self._open = len(text) - text.rfind(b"\n") - 1 if first >= 0 else self._open + len(text)
         self._lines += text.count(b"\n")
-        for found in _BLANK_LINES.finditer(text.translate(None, _NO_VALUE)):
+        self._count_blank_lines(text.translate(None, _NO_VALUE))
+
+    def _count_blank_lines(self, values: bytes) -> None:
+        """Count the lines that hold nothing in a text without the signs that stand in blank rows."""
+        if self._is_line_new:
+            values = b"\n" + values
+        self._is_line_new = values.endswith(b"\n") if values else self._is_line_new
+        for found in _BLANK_LINES.finditer(values):
             self._blank += found.end() - found.start() - 1
             if self._blank > MOST_BLANK_ROWS:
                 wanted = f"holds more than {MOST_BLANK_ROWS:,} blank rows; delete them, and save it again as CSV UTF-8"
@@ -111,11 +119,12 @@ class _Counts:
 
     def survey(self, encoding: str, mark: int, *, guessed: bool) -> TextSurvey:
         """Return what was counted."""
+        self._measure_lines(_in_lines(self._held))
         return TextSurvey(
             encoding=encoding,
             mark=mark,
             guessed=guessed,
-            filled_lines=self._lines + 1 - self._blank,
+            filled_lines=self._lines - self._blank + (not self._is_line_new),
             delimiters=self._delimiters,
             guards_zeros=self._guards,
             ends_with_mark=self._last.rstrip(b"\r\n").endswith(b"\x1a"),
