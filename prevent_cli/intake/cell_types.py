@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from prevent_cli.errors import UsageError
 from prevent_cli.intake.cleaning import ILLEGAL_IN_XML, nearest, one_line, trimmed
@@ -95,6 +96,7 @@ def _answer_words(column: Column) -> dict[str, str]:
     return words
 
 
+@lru_cache(maxsize=4096)
 def answer_key(text: str) -> str:
     """Return an answer as it is looked up: cleaned; as it stands where it is a sign alone, such as a tick, or asks."""
     plain = one_line(text).casefold()

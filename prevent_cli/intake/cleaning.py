@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from prevent_cli.wording import UNSEEN, cleaned
 
 ILLEGAL_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NO_UNSEEN = dict.fromkeys(map(ord, UNSEEN))
 LONGEST_COMPARED = 100  # difflib is quadratic; no heading or code is longer
 LEAST_LIKENESS = 0.72  # proposes "Date recieved", not "Number of staff trained"
 
@@ -20,7 +21,7 @@ def trimmed(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return text with compatibility forms folded, unseen marks dropped and every run of spaces as one."""
-    return " ".join(unicodedata.normalize("NFKC", text).translate(dict.fromkeys(map(ord, UNSEEN))).split())
+    return " ".join(unicodedata.normalize("NFKC", text).translate(_NO_UNSEEN).split())
 
 
 def nearest(text: str, wordings: Mapping[str, str]) -> str | None:

@@ -1,6 +1,6 @@
 """Where a sheet's headings stand, in one row or in two, and the wording of each column; what it names is not judged."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from prevent_cli.intake.cleaning import nearest, one_line
@@ -39,11 +39,11 @@ def find_heading_rows(sheet: RawSheet, words: Mapping[str, str], description: Re
     ]
     row, named = _best_row(top[:ROWS_LOOKED_AT], words)
     above = (row - 1, row) if row is not None else range(ROWS_LOOKED_AT)
-    halves = _halves(words)
+    parts = halves(words)
     pairs = [
         _Pair(sheet, at, words, description)
         for at in above
-        if 0 <= at < len(top) - 1 and _may_name(top[at], top[at + 1], words, halves)
+        if 0 <= at < len(top) - 1 and _may_name(top[at], top[at + 1], words, parts)
     ]
     better = [pair for pair in pairs if pair.is_better_than(named)]
     if better:
@@ -74,19 +74,19 @@ def _named(texts: Iterator[str] | Collection[str], words: Mapping[str, str]) -> 
     return {words[text] for text in map(cleaned, texts) if text in words}
 
 
-def _halves(words: Mapping[str, str]) -> frozenset[str]:
+def halves(words: Iterable[str]) -> frozenset[str]:
     """Return the beginnings and the ends of the headings that are known, and the whole ones."""
     found: set[str] = set()
     for wording in words:
-        parts = wording.split(" ")
-        for at in range(len(parts)):
-            found.update((" ".join(parts[at:]), " ".join(parts[: at + 1])))
+        said = wording.split(" ")
+        for at in range(len(said)):
+            found.update((" ".join(said[at:]), " ".join(said[: at + 1])))
     return frozenset(found)
 
 
-def _may_name(upper: Sequence[str], lower: Sequence[str], words: Mapping[str, str], halves: Collection[str]) -> bool:
+def _may_name(upper: Sequence[str], lower: Sequence[str], words: Mapping[str, str], parts: Collection[str]) -> bool:
     """Return whether two rows together can name enough columns, so that it is worth finding out which."""
-    may = sum(child in halves or parent in words for parent, child in zip(upper, lower, strict=True))
+    may = sum(child in parts or parent in words for parent, child in zip(upper, lower, strict=True))
     return may >= _least(words)
 
 

@@ -10,6 +10,7 @@ from prevent_cli.intake.column_settings import settings_faults
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.files import ambiguity, find_files, lock_warning, shown_name
 from prevent_cli.intake.headings import Headings, read_headings, vocabulary
+from prevent_cli.intake.may_hold import first_texts, may_hold
 from prevent_cli.intake.own_sheets import is_own_sheet
 from prevent_cli.intake.read import needs_a_process, read_file, size_of
 from prevent_cli.intake.separate_reader import Readers
@@ -170,7 +171,8 @@ def _holds(sheet: RawSheet, headings: Headings, description: ReturnDescription) 
     required = sum(column.required for column in description.columns)
     if headings.row is None or (required - len(headings.missing)) * 2 < required:
         return False
-    others = (other for other in RETURNS.values() if other.name != description.name)
+    texts = first_texts(sheet)
+    others = (other for name, other in RETURNS.items() if name != description.name and may_hold(texts, name))
     return not any(read_headings(sheet, other, ReturnSettings()).complete for other in others)
 
 

@@ -16,6 +16,7 @@ from prevent_cli.intake.bounds import (
     refuse_span,
 )
 from prevent_cli.intake.heading_rows import find_heading_rows
+from prevent_cli.intake.may_hold import first_texts, may_hold
 from prevent_cli.intake.read import MOST_BYTES_HERE, needs_a_process
 from prevent_cli.intake.rows_to_columns import FEW_ROWS, ROWS_AT_ONCE, ColumnsOfRows, columns_of_rows
 from prevent_cli.intake.sheets import RawSheet, RefusedError
@@ -183,3 +184,20 @@ def test_headings_are_found_in_a_time_that_grows_with_the_columns_and_no_faster(
 
 def test_bounds_are_those_that_the_messages_name():
     assert (bounds.MOST_SHEETS, bounds.MOST_CELL, bounds.DEEPEST_ROW) == (1_000, 32_767, 1_048_576)
+
+
+@pytest.mark.parametrize("name", RETURNS)
+def test_whole_return_may_hold_itself_in_one_row_of_headings_or_two(name):
+    description = RETURNS[name]
+    heads = [column.heading for column in description.columns if column.required]
+    marked = [f"{head} [note 2]" for head in heads]
+    upper, lower = zip(*(head.rpartition(" ")[::2] for head in heads), strict=True)
+    for rows in ([heads], [["Title"], [], marked], [upper, lower], [lower, upper]):
+        sheet = RawSheet(file="a.xlsx", name="Log", columns=columns_of_rows([*rows, ["x"]]), height=len(rows) + 1)
+        assert may_hold(first_texts(sheet), name)
+
+
+def test_sheet_that_lacks_a_required_heading_cannot_hold_the_return():
+    sheet = RawSheet(file="a.xlsx", name="Log", columns=columns_of_rows([["Session ID", "Person ID"]]), height=1)
+    assert not may_hold(first_texts(sheet), "attendance")
+    assert may_hold(first_texts(sheet) | {"department"}, "attendance")
