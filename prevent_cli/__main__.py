@@ -38,7 +38,8 @@ def main(arguments: list[str]) -> int:
         _forget_output()
         return 0
     except OSError as error:
-        _forget_output()
+        if error.filename is None:  # of the output itself
+            _forget_output()
         return _say(f"{_where(error)}: {(error.strerror or 'the system refused').lower()}", CANNOT_WRITE)
     except Exception as error:  # noqa: BLE001 - the last line of defence: a traceback could show personal data
         return _say(*_unforeseen(error))
@@ -87,8 +88,15 @@ def _where(error: OSError) -> str:
 def _run(arguments: list[str]) -> int:
     from prevent_cli.commands.app import app
 
+    _refuse_lost_folder()
+    _refuse_no_letters(arguments)
+    os.environ.pop("_PREVENT_COMPLETE", None)  # the command completes no words in a shell
     try:
         code = app(args=arguments, standalone_mode=False, prog_name="prevent")
+    except SystemExit as left:
+        if isinstance(left.__context__, OSError):  # Click's answer to a reader that went away
+            raise BrokenPipeError from None
+        raise
     except Exception as error:
         # Typer's usage errors, whichever copy of Click it bears: they can word themselves and know their exit code.
         if hasattr(error, "format_message") and hasattr(error, "exit_code"):
@@ -99,6 +107,28 @@ def _run(arguments: list[str]) -> int:
     if code == INTERRUPTED:
         raise KeyboardInterrupt  # Typer turns the key into this code, and says nothing
     return code if isinstance(code, int) else 0
+
+
+def _refuse_lost_folder() -> None:
+    """Raise UsageError where the folder that the command was given in has been removed since."""
+    from prevent_cli.errors import UsageError
+
+    try:
+        os.getcwd()  # noqa: PTH109 - pathlib is not imported for this
+    except OSError:
+        raise UsageError(
+            "the folder that you are in is not there any more; change to another, and run the command again"
+        ) from None
+
+
+def _refuse_no_letters(arguments: list[str]) -> None:
+    """Raise UsageError for an argument with a character that no text and no file's name can hold."""
+    from prevent_cli.errors import UsageError
+
+    for argument in arguments:
+        # The system's own bytes that are no UTF-8 come as U+DC80 to U+DCFF, and go back as they came.
+        if any(letter == "\0" or "\ud800" <= letter < "\udc80" or "\udcff" < letter <= "\udfff" for letter in argument):
+            raise UsageError("an argument holds a character that is none; type the command again")
 
 
 def _usage(error: Exception) -> str:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import stat
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -20,6 +21,7 @@ MOST_DAYS = 60  # nobody gives notice of a quarter of a year
 MOST_REVIEW_MONTHS = 120  # a case is looked at again half a year and a year after it leaves Channel, never in decades
 MOST_IN_CODE = 40  # a board's code stands in the names of its files
 CURLY = "\u201c\u201d\u2018\u2019\u201e"  # Word and mail programs turn straight marks into these
+LARGEST_FILE = 5_000_000  # bytes; the longest of the samples has 3,000
 TWICE = re.compile(r"Cannot declare .* twice")  # tomllib's own words
 HEADED = re.compile(r"\s*\[[^\]]+\]\s*[^\s#\]]")
 IN_CODES = " -_&'+."  # beside letters and digits; every system takes them in a file's name
@@ -28,6 +30,7 @@ IN_CODES = " -_&'+."  # beside letters and digits; every system takes them in a 
 def read_toml(path: Path) -> dict[str, Any]:
     """Return what a TOML file says, nothing where there is none; raises WorkspaceError where it cannot be read."""
     try:
+        _refuse_strange(path)
         text = path.read_text(encoding="utf-8-sig")
         return tomllib.loads(text)
     except FileNotFoundError:
@@ -40,7 +43,18 @@ def read_toml(path: Path) -> dict[str, Any]:
         remedy = toml_remedy(text, error)
         raise WorkspaceError(f"{path.name} cannot be understood: {error}{remedy and f'; {remedy}'}") from None
     except RecursionError:
-        raise WorkspaceError(f"{path.name} cannot be understood: lists stand too deeply in each other") from None
+        raise WorkspaceError(f"{path.name} cannot be understood: lists are nested too deeply") from None
+    except ValueError:  # of Python, which reads no whole number of more than 4,300 digits
+        raise WorkspaceError(f"{path.name} cannot be understood: a number in it has too many digits") from None
+
+
+def _refuse_strange(path: Path) -> None:
+    """Raise WorkspaceError for what would be read without end: a pipe, a device, a file of no settings' size."""
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode) and not stat.S_ISDIR(found.st_mode):
+        raise WorkspaceError(f"{path.name} is a device or a pipe; put a plain file in its place")
+    if found.st_size > LARGEST_FILE:
+        raise WorkspaceError(f"{path.name} is larger than {LARGEST_FILE:,} bytes; it is no file of settings")
 
 
 def toml_remedy(text: str, error: tomllib.TOMLDecodeError) -> str:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import itertools
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,7 @@ from prevent_cli.errors import UsageError, WorkspaceError
 from prevent_cli.periods import Period
 from prevent_cli.settings import FILE_NAME, MOST_IN_CODE, is_code, read_toml, refuse_unknown, table_of, typed_table
 
+LONGEST_SHOWN = 120  # characters of a folder's name in a sentence
 RETURNS_FOLDER = "returns"
 INPUT_FOLDERS = (RETURNS_FOLDER, "texts", "templates")
 HIDDEN_FOLDER = ".prevent"  # the key of a workspace, and the record of what it published
@@ -259,9 +261,10 @@ def find_workspace(*, asked: Path | None, start: Path, environment: Mapping[str,
     """
     named = asked or (Path(environment["PREVENT_WORKSPACE"]) if environment.get("PREVENT_WORKSPACE") else None)
     if named is not None:
-        if not named.is_dir():
+        if not os.path.isdir(named):  # noqa: PTH112 - False for a name that is too long, too
+            shown = str(named) if len(str(named)) <= LONGEST_SHOWN else f"{str(named)[:LONGEST_SHOWN]}…"
             raise UsageError(
-                f'"{named}" is not a folder; give --workspace the folder that holds {FILE_NAME} or your returns'
+                f'"{shown}" is not a folder; give --workspace the folder that holds {FILE_NAME} or your returns'
             )
         return named
     found = next((folder for folder in (start, *start.parents) if (folder / FILE_NAME).is_file()), None)

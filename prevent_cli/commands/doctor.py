@@ -6,7 +6,7 @@ import typer
 
 from prevent_cli.commands.options import FormatOption, OutputOption, WorkspaceOption
 
-SOMETHING_WRONG = 1
+SOMETHING_WRONG = 3
 
 
 def doctor(
@@ -20,7 +20,7 @@ def doctor(
     """Check that everything papers need is in order, and say what to do where it is not.
 
     Looks at versions, fonts, LibreOffice, the clock, the workspace's settings and files, templates, the house style,
-    the folder for results, and the last export. Exit code 1 where something is wrong; what is only to be looked at
+    the folder for results, and the last export. Exit code 3 where something is wrong; what is only to be looked at
     fails nothing. What is in the returns is for prevent check.
 
     \b

