@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from prevent_cli.report.document import Document
 
 EXEMPT_PARTIAL = "partials/exempt.md.jinja"  # says why a paper is exempt
+LARGEST_TEXT = 1_000_000  # bytes
 _NO_MARKUP = re.compile(r"#{1,6}(?= )|>")
 GENERAL = "update"  # the paper of every board that has none of its own
 
@@ -282,10 +283,12 @@ def read_texts(workspace: Workspace, board: Board) -> dict[str, str]:
     folders = (home, home / board.code) if board.code else (home,)
     found = {}
     for path in (path for folder in folders for path in sorted(folder.glob("*.md"))):
+        place = path.relative_to(workspace.folder).as_posix()
+        if not path.is_file() or path.stat().st_size > LARGEST_TEXT:
+            raise TemplateError(f"{place} is no plain file of up to {LARGEST_TEXT:,} bytes; put a text in its place")
         try:
             found[path.stem] = path.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError):
-            place = path.relative_to(workspace.folder).as_posix()
             raise TemplateError(f"{place} cannot be read; save it as UTF-8 text") from None
     return found
 

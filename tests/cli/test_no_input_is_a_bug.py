@@ -167,6 +167,24 @@ def test_settings_that_are_no_file_are_no_bug(own, kind):
     judged(run_prevent("boards", "-w", own))
 
 
+@posix
+@pytest.mark.parametrize("kind", ["pipe", "folder", "link to nothing", "too long", "binary"])
+@pytest.mark.parametrize("place", ["texts/strategy.md", "templates/scpb.md.jinja", "templates/house-style.docx"])
+def test_texts_and_templates_that_are_no_text_are_no_bug(own, place, kind):
+    path = own / place
+    path.parent.mkdir()
+    (own / "prevent.toml").write_text('[boards.scpb]\nsections = ["boards"]\n', encoding="utf-8")
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "folder":
+        path.mkdir()
+    elif kind == "link to nothing":
+        path.symlink_to("nothing")
+    else:
+        path.write_bytes(b"\xff\x00\xfe" * 100 if kind == "binary" else b"a" * 3_000_000)
+    judged(run_prevent("report", "--board", "scpb", "--period", "2020", "-w", own, cwd=own))
+
+
 @pytest.mark.parametrize("arguments", OPTIONS, ids=range(len(OPTIONS)))
 def test_options_that_nobody_means_are_no_bug(tmp_path, arguments):
     judged(run_prevent(*arguments, cwd=tmp_path))
