@@ -46,18 +46,39 @@ class _Slip:
     brought_together: Callable[[str], str]
     what: str
     certain: bool = True  # references that differ only so are surely one
+    applies: Callable[[str], bool] = bool  # to some references, joined: a whole list of them is brought together slowly
 
 
 def _without_prefix(text: str) -> str:
     return without_zeros(re.sub(r"^\D+", "", without_decimals(text)) or text)
 
 
+def _with_point(joined: str) -> bool:
+    return "." in joined
+
+
+def _with_sign(joined: str) -> bool:
+    return not joined.isalnum()
+
+
 _SLIPS = (
     _Slip(brought_together=without_zeros, what="the zeros before them, which Excel takes from numbers"),
-    _Slip(brought_together=without_decimals, what="a decimal behind them, such as .0, which a program added"),
-    _Slip(brought_together=lambda text: without_zeros(without_decimals(text)), what="zeros before or behind them"),
+    _Slip(
+        brought_together=without_decimals,
+        what="a decimal behind them, such as .0, which a program added",
+        applies=_with_point,
+    ),
+    _Slip(
+        brought_together=lambda text: without_zeros(without_decimals(text)),
+        what="zeros before or behind them",
+        applies=_with_point,
+    ),
     _Slip(brought_together=str.casefold, what="capital letters"),
-    _Slip(brought_together=lambda text: cleaned(text).replace(" ", ""), what="spaces, hyphens or other signs"),
+    _Slip(
+        brought_together=lambda text: cleaned(text).replace(" ", ""),
+        what="spaces, hyphens or other signs",
+        applies=_with_sign,
+    ),
     _Slip(brought_together=_without_prefix, what="the letters or zeros before the number", certain=False),
 )
 
@@ -112,8 +133,9 @@ def _all_short(ids: set[str]) -> bool:
 
 def _some_differ(there: CheckedReturn, rest: set[str], known: set[str]) -> str | None:
     """Return what is said where some references are not known and would be but for one slip."""
+    joined = "".join((*rest, *known))
     for slip in _SLIPS:
-        if not slip.certain or not rest:
+        if not (slip.certain and rest and slip.applies(joined)):
             continue
         alike = {slip.brought_together(text) for text in known}
         if number := sum(slip.brought_together(text) in alike for text in rest):

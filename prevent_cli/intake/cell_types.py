@@ -139,7 +139,8 @@ def typed_values(column: Column, texts: Sequence[str], words: CodeWords) -> Type
 
 def _without_marks(column: Column, texts: Sequence[str]) -> tuple[Sequence[str], dict[int, str]]:
     """Return the texts without marks such as [note 2] behind them, and what is said of each that had one."""
-    if column.markdown or not may_hold_marks(texts):
+    is_never_printed = column.personal and column.kind is Kind.TEXT
+    if column.markdown or is_never_printed or not may_hold_marks(texts):
         return texts, {}
     marks = {index: mark for index, text in enumerate(texts) if (mark := mark_behind(text))}
     said = {index: f'was read without the mark "{mark}" behind it' for index, mark in marks.items()}

@@ -29,7 +29,7 @@ from prevent_cli.intake.rows import rows_that_count
 from prevent_cli.intake.sheets import RawColumn, RawSheet
 from prevent_cli.intake.showing import shown
 from prevent_cli.periods import long_date
-from prevent_cli.returns import Column, ReturnDescription
+from prevent_cli.returns import Column, Kind, ReturnDescription
 from prevent_cli.wording import quoted
 from prevent_cli.workspace import ReturnSettings
 
@@ -163,8 +163,10 @@ def _check_column(
     raw = body.sheet.columns[at]
     words = code_words(column, settings.codes.get(column.name, {}))
     cells = raw.codes[body.index]
-    used = np.flatnonzero(np.bincount(cells + 1, minlength=len(raw.values) + 1)[1:]).tolist()
-    typed = with_month_order(column, raw.values, typed_values(column, raw.values, words), used)
+    typed = typed_values(column, raw.values, words)
+    if column.kind in (Kind.DATE, Kind.LOOSE_DATE):
+        used = np.flatnonzero(np.bincount(cells + 1, minlength=len(raw.values) + 1)[1:]).tolist()
+        typed = with_month_order(raw.values, typed, used)
     lookup = np.array([*_codes_of(typed), MISSING], dtype=np.int32)
     codes = lookup[cells]
     errors = _refuse_bad_cells(body, column, at, codes)

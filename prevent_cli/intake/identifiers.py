@@ -56,11 +56,12 @@ class _Slip:
     rule: str
     brought_together: Callable[[str], str]
     what: str
+    sign: str = ""  # without which in any of the references there is none such
 
 
 _SLIPS = (
     _Slip(rule="case-differs", brought_together=str.casefold, what="capital letters"),
-    _Slip(rule="decimals-differ", brought_together=without_decimals, what="a decimal behind it, such as .0,"),
+    _Slip(rule="decimals-differ", brought_together=without_decimals, what="a decimal behind it, such as .0,", sign="."),
     _Slip(rule="zeros-differ", brought_together=without_zeros, what="the zeros before it, which Excel may have taken,"),
 )
 
@@ -81,10 +82,14 @@ def likeness_warnings(
             continue
         typed = columns[column.name]
         where = _Where(description=description, column=column, typed=typed, places=places, letters_of=letters_of)
+        joined = "\n".join(map(str, typed.distinct))
         for slip in _SLIPS:
+            if slip.sign not in joined:
+                continue
             wanted = f"differs from another only in {slip.what} and is counted as another"
             yield from where.warning(_rows_alike(typed, slip.brought_together), rule=slip.rule, wanted=wanted)
-        yield from where.warning(_rows_shortened(typed), rule="reference-shortened", wanted=SHORTENED)
+        if "+" in joined:
+            yield from where.warning(_rows_shortened(typed), rule="reference-shortened", wanted=SHORTENED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

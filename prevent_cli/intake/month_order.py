@@ -6,7 +6,6 @@ from dataclasses import replace
 from prevent_cli.intake.cell_types import MONTHS_OF_A_YEAR, Complaint, TypedValues
 from prevent_cli.intake.day_text import day_and_month, other_way, proves_month_first
 from prevent_cli.intake.faults import Severity
-from prevent_cli.returns import Column, Kind
 
 AS_THE_COLUMN = Complaint(
     rule="not-a-date",
@@ -20,15 +19,13 @@ MAY_BE_SWAPPED = Complaint(
 )
 
 
-def with_month_order(column: Column, texts: Sequence[str], typed: TypedValues, used: Collection[int]) -> TypedValues:
-    """Return the typed values of a column as the order of day and month that its cells prove wants them.
+def with_month_order(texts: Sequence[str], typed: TypedValues, used: Collection[int]) -> TypedValues:
+    """Return the typed values of a column of dates as the order of day and month that its cells prove wants them.
 
     `used` are the indices of the texts that stand in rows that count. Where a text is a day only with the month first
     and none is a day only with the day first, the texts that could be either are complained of, and the real dates
     that could be are `swapped`. Where both kinds stand in the column nothing is said of the others.
     """
-    if column.kind not in (Kind.DATE, Kind.LOOSE_DATE):
-        return typed
     read_as = {index: found for index in used if (found := day_and_month(texts[index]))}
     month_first = any(proves_month_first(texts[index]) for index in used if index in typed.complaints)
     # 31/02/2018 is no day, and was written with the day first all the same.
