@@ -7,6 +7,7 @@ from dataclasses import replace
 from prevent_cli.intake.heading_rows import ROWS_LOOKED_AT
 from prevent_cli.intake.sheets import RawColumn, RawSheet
 
+LONGEST_MARKS = 60  # characters at a text's end that are looked at: the search takes the square of them
 # Behind a value or a heading, it says something of it and is none of it: notes, provisional, revised, estimated ...
 _BEHIND = re.compile(
     r"(?:\s*(?:\[(?:[befpru]|notes? ?\d+(?:(?:, ?| and )\d+)*)\]|\(notes? ?\d+(?:(?:, ?| and )\d+)*\)))+\Z",
@@ -29,8 +30,10 @@ _HOLDS_MARK = re.compile(r"[\[(](?:notes? ?\d|[befpru]\])", re.IGNORECASE)
 def mark_behind(text: str) -> str:
     """Return the marks behind a text, such as "[note 2]"; "" where it has none, or is nothing else."""
     plain = text.rstrip()
-    found = _BEHIND.search(plain) if plain.endswith(("]", ")")) else None
-    return found[0].strip() if found and plain[: found.start()].strip() else ""
+    end = plain[-LONGEST_MARKS:]
+    found = _BEHIND.search(end) if end.endswith(("]", ")")) else None
+    is_alone = found is None or not plain[: len(plain) - len(end) + found.start()].strip()
+    return "" if found is None or is_alone else found[0].strip()
 
 
 def without_mark(text: str) -> str:

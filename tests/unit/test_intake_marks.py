@@ -1,7 +1,10 @@
+import time
+
 import pytest
 from intake_files import HEADCOUNTS, load_drawing, rules, sentences
 
 from prevent_cli.intake.faults import Severity
+from prevent_cli.intake.marks import mark_behind
 
 SESSIONS = "Session ID | Date held | Delivered for"
 
@@ -60,3 +63,11 @@ def test_number_with_another_sign_is_a_fault(tmp_path, text):
 def test_not_applicable_is_a_plan_without_a_number(tmp_path):
     drawing = "As at | Project | Deliverable | Planned | Delivered\n13/02/2018 | P | Visits | [z] | 3"
     assert rules(load_drawing(tmp_path, "deliverables", drawing)) == ["mark-left-out"]
+
+
+@pytest.mark.parametrize("text", ["[note 1]" * 4000, " " * 30_000 + "]", "(note 1, 2" * 3000 + ")"])
+def test_long_text_of_marks_takes_no_time(text):
+    started = time.process_time()
+    for _ in range(20):
+        mark_behind(text)
+    assert time.process_time() - started < 0.5
