@@ -14,8 +14,9 @@ from prevent_cli.wording import listed, quoted
 from prevent_cli.workspace import Board, Workspace
 
 if TYPE_CHECKING:
+    from prevent_cli.comparing.comparison import Comparison
+    from prevent_cli.comparing.publishing import PaperFacts, Publishing
     from prevent_cli.disclosure.gate import Released
-    from prevent_cli.measures.figure import Ledger
     from prevent_cli.measures.material import Question
     from prevent_cli.report.catalogue import Paper
 
@@ -51,13 +52,29 @@ class PlannedPaper:
         """Return the name of its files without their endings, where the run gives them no other."""
         return f"prevent-{self.board.code}-{self.question.period.slug}"
 
+    @property
+    def facts(self) -> "PaperFacts":
+        """Return what the record of publications needs to know of it."""
+        from prevent_cli.comparing.publishing import PaperFacts
+
+        return PaperFacts(
+            board=self.board.code,
+            paper=self.paper.name,
+            question=self.question,
+            sections=self.sections,
+            measures=self.measures,
+            beside=self.paper.beside,
+            uses=self.uses,
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenPaper:
-    """A paper's files, and one line on what it stands on."""
+    """A paper's files, one line on what it stands on, and what becomes of it where it is recorded."""
 
     files: tuple[Path, ...]
     told: str
+    recorded: str = ""
 
 
 def plan_paper(workspace: Workspace, code: str, asked: PapersAsked) -> PlannedPaper:
@@ -91,14 +108,19 @@ def plan_paper(workspace: Workspace, code: str, asked: PapersAsked) -> PlannedPa
     )
 
 
-def gather_for(workspace: Workspace, plans: Sequence[PlannedPaper], *, today: dt.date) -> pipeline.Gathered:
-    """Return the returns of some papers, each read and checked once.
+def gather_for(
+    workspace: Workspace, plans: Sequence[PlannedPaper], *, today: dt.date, publishing: "Publishing | None" = None
+) -> pipeline.Gathered:
+    """Return the returns of some papers, and of those that they are compared with, each read and checked once.
 
     Raises ReturnsError where the workspace has none of those that a paper uses, unless it can do without them, or there
     are several papers: then each says what it lacks.
     """
     needed = any(plan.needs for plan in plans)
     uses = tuple(dict.fromkeys(name for plan in plans for name in plan.uses))
+    if publishing is not None:
+        public = (publishing.uses(plan.uses) for plan in plans if plan.status == "public")
+        uses = tuple(dict.fromkeys((*uses, *(name for names in public for name in names))))
     return pipeline.gather(workspace, uses, today=today, may_be_empty=not needed or len(plans) > 1)
 
 
@@ -111,27 +133,46 @@ class PaperContents:
     released: "Released"
 
 
-def write_planned(
+def write_planned(  # noqa: PLR0913 - a paper is written of these
     plan: PlannedPaper,
     gathered: pipeline.Gathered,
     *,
     workspace: Workspace,
     asked: PapersAsked,
     remark: Callable[[str], object],
+    publishing: "Publishing | None" = None,
 ) -> WrittenPaper:
     """Write a paper's files, all or none, and return their names; `remark` takes what is to be said on the way.
 
-    Raises a PreventError where anything stands against the paper, and then nothing is written.
+    A public paper is compared with what the record that `publishing` has open holds, and kept there. Raises a
+    PreventError where anything stands against the paper, and then nothing is written.
     """
     from prevent_cli.writers.place import place_all
 
+    recorded = publishing if plan.status == "public" else None
     targets = asked.files(plan.stem)
     contents = paper_contents(
-        plan, gathered, workspace=workspace, today=asked.today, formats=tuple(targets), remark=remark
+        plan,
+        gathered,
+        workspace=workspace,
+        today=asked.today,
+        formats=tuple(targets),
+        remark=remark,
+        comparison=recorded.comparison(plan.facts, gathered, remark=remark) if recorded is not None else None,
     )
-    for sentence in place_all({targets[name]: content for name, content in contents.files.items()}):
-        remark(sentence)
-    return WrittenPaper(files=tuple(targets.values()), told=contents.told)
+    files = {targets[name]: content for name, content in contents.files.items()}
+    undo = [recorded.keep(plan.facts, contents.released)] if recorded is not None else []
+    try:
+        for sentence in place_all(files):
+            remark(sentence)
+    except BaseException:
+        if undo:
+            from prevent_cli.comparing.publishing import undone
+
+            undone(undo)
+        raise
+    recorded_as = recorded.in_words(plan.facts) if recorded is not None else ""
+    return WrittenPaper(files=tuple(targets.values()), told=contents.told, recorded=recorded_as)
 
 
 def paper_contents(  # noqa: PLR0913 - a paper's making takes these
@@ -142,12 +183,11 @@ def paper_contents(  # noqa: PLR0913 - a paper's making takes these
     today: dt.date,
     formats: Sequence[str],
     remark: Callable[[str], object],
-    refuse: "Callable[[Ledger], object]" = lambda _: None,
+    comparison: "Comparison | None" = None,
 ) -> PaperContents:
     """Return a paper in each format; `remark` takes what is to be said on the way.
 
-    `refuse` raises DisclosureError where figures that pass the gate may not stand beside what else goes out. Raises a
-    PreventError where anything stands against the paper.
+    `comparison` is with what else is public. Raises a PreventError where anything stands against the paper.
     """
     own = pipeline.narrowed(gathered, plan.uses, today=today)
     pipeline.refuse_faults(own, needs=plan.needs, remedy=_without_missing(plan, own))
@@ -159,7 +199,7 @@ def paper_contents(  # noqa: PLR0913 - a paper's making takes these
     )
     for sentence in said:
         remark(sentence)
-    released = _release(plan, own, workspace, refuse)
+    released = _release(plan, own, workspace, comparison)
     papers.refuse_missing_texts(plan.missing_texts, plan.status)
     for sentence in papers.name_remarks(released, plan.board, plan.paper, workspace):
         remark(sentence)
@@ -197,21 +237,22 @@ def _without_missing(plan: PlannedPaper, own: pipeline.Gathered) -> str:
 
 
 def _release(
-    plan: PlannedPaper, own: pipeline.Gathered, workspace: Workspace, refuse: "Callable[[Ledger], object]"
+    plan: PlannedPaper, own: pipeline.Gathered, workspace: Workspace, comparison: "Comparison | None"
 ) -> "Released":
     """Return the figures of a paper as released; a refusal also names the sections without which it would be."""
     found = pipeline.count_each(own, plan.question, plan.measures)
 
-    def passed(measures: Sequence[str]) -> "Released":
+    def passed(measures: Sequence[str], *, names: bool = False) -> "Released":
         chosen = {name: found[name] for name in plan.measures if name in measures}
         ledger = pipeline.ledger_of_paper(chosen, beside=plan.paper.beside)
         pipeline.refuse_unknown_figures(own, ledger)
         released = pipeline.pass_gate(ledger, workspace, plan.status, own)
-        refuse(ledger)
+        if comparison is not None:
+            comparison.refuse(ledger, names=names)
         return released
 
     try:
-        return passed(plan.measures)
+        return passed(plan.measures, names=True)
     except DisclosureError as error:
         raise DisclosureError(f"{error}; {_sections_remedy(plan, passed)}") from None
 

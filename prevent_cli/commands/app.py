@@ -14,6 +14,7 @@ from prevent_cli.commands.doctor import doctor
 from prevent_cli.commands.explain import explain
 from prevent_cli.commands.export import export
 from prevent_cli.commands.init import init
+from prevent_cli.commands.published import published
 from prevent_cli.commands.report import report
 from prevent_cli.commands.schedule import schedule
 from prevent_cli.commands.schema import schema
@@ -80,6 +81,7 @@ app.command("channel-reviews", short_help="Show reviews due and panels missed.")
 app.command("check", short_help="Check the returns, cell by cell.")(check)
 app.command("export", short_help="Write a month's figures as one bundle.")(export)
 app.command("changes", short_help="Show what changed since earlier exports.")(changes)
+app.command("published", short_help="Show public papers and candidates.")(published)
 app.command("explain", short_help="Show a figure's rule and its rows.")(explain)
 app.command("schema", short_help="Print a return's columns as a Table Schema.")(schema)
 app.command("schedule", short_help="Print an entry for a scheduler: cron, systemd, Windows.")(schedule)

@@ -20,8 +20,8 @@ def doctor(
     """Check that everything papers need is in order, and say what to do where it is not.
 
     Looks at versions, fonts, LibreOffice, the clock, the workspace's settings and files, templates, the house style,
-    the folder for results, and the last export. Exit code 3 where something is wrong; what is only to be looked at
-    fails nothing. What is in the returns is for prevent check.
+    the folder for results, the record of publications, and the last export. Exit code 3 where something is wrong; what
+    is only to be looked at fails nothing. What is in the returns is for prevent check.
 
     \b
     prevent doctor

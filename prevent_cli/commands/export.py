@@ -12,6 +12,7 @@ from prevent_cli.commands.options import FolderOption, LogOption, MonthOption, W
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from prevent_cli.comparing.publishing import Publishing
     from prevent_cli.exporting.runs import Run, Written
     from prevent_cli.periods import Period
     from prevent_cli.run_log import RunLog
@@ -154,14 +155,16 @@ def _export(here: "Workspace", place: Path, wanted: _Wanted, log: "RunLog") -> i
     keep = here.export.keep if wanted.keep is None else wanted.keep
     store = open_store(place, readers=here.export.readers)
     doing = wanted.month.label if wanted.month is not None else "the months that are due"
-    with held(place, doing=f"writing {doing}", now=now()):
+    who = wanted.status or here.export.status
+    with held(place, doing=f"writing {doing}", now=now()), _publishing(here, place, who, doing) as publishing:
         for sentence in sweep(store):
             tell("swept", sentence)
         run = Run(
             workspace=here,
             store=store,
-            status=wanted.status or here.export.status,
+            status=who,
             now=now(),
+            publishing=publishing,
             with_papers=wanted.with_papers,
             paper_status=wanted.status,
             say=tell.remark,
@@ -177,6 +180,19 @@ def _export(here: "Workspace", place: Path, wanted: _Wanted, log: "RunLog") -> i
     if run.was_read:
         say_warnings(run.gathered, quiet=wanted.quiet)
     return code
+
+
+def _publishing(
+    here: "Workspace", place: Path, status: str, doing: str
+) -> "contextlib.AbstractContextManager[Publishing | None]":
+    """Return the record of publications, locked, where the bundles are compared with it; else nothing."""
+    from prevent_cli.commands.run import now
+
+    if here.disclosure.small_numbers != "hide" or here.sample or status != "public":
+        return contextlib.nullcontext()
+    from prevent_cli.comparing.publishing import publishing
+
+    return publishing(here, exports=place, now=now(), doing=f"writing {doing}")
 
 
 def _months(run: "Run", place: Path, wanted: _Wanted, tell: _Teller) -> "tuple[Period, ...]":

@@ -1,5 +1,6 @@
 """prevent report: papers in Word, HTML and PDF, for one board or for all."""
 
+import contextlib
 from typing import TYPE_CHECKING
 
 import typer
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from prevent_cli.commands.run import Asked
+    from prevent_cli.comparing.publishing import Publishing
     from prevent_cli.errors import PreventError
     from prevent_cli.paper_runs import PapersAsked, PlannedPaper
     from prevent_cli.workspace import Workspace
@@ -144,12 +146,32 @@ def _write_one(here: "Workspace", code: str, asked: "PapersAsked", *, quiet: boo
     from prevent_cli.commands.run import say, say_warnings
 
     plan = paper_runs.plan_paper(here, code, asked)
-    gathered = paper_runs.gather_for(here, (plan,), today=asked.today)
-    written = paper_runs.write_planned(plan, gathered, workspace=here, asked=asked, remark=say)
+    with _publishing(here, (plan,)) as publishing:
+        gathered = paper_runs.gather_for(here, (plan,), today=asked.today, publishing=publishing)
+        written = paper_runs.write_planned(
+            plan, gathered, workspace=here, asked=asked, remark=say, publishing=publishing
+        )
     say_warnings(gathered, quiet=quiet)
     if not quiet:
         say(written.told)
+        if written.recorded:
+            say(written.recorded)
     _put_out(written.files)
+
+
+def _publishing(
+    here: "Workspace", plans: "Sequence[PlannedPaper]"
+) -> "contextlib.AbstractContextManager[Publishing | None]":
+    """Return the record of publications, locked, where one of some papers is compared with it; else nothing."""
+    from pathlib import Path
+
+    from prevent_cli.commands.run import now
+
+    if here.disclosure.small_numbers != "hide" or here.sample or all(plan.status != "public" for plan in plans):
+        return contextlib.nullcontext()
+    from prevent_cli.comparing.publishing import publishing
+
+    return publishing(here, exports=here.exports_folder(Path.cwd()), now=now(), doing="writing a public paper")
 
 
 def _write_all(here: "Workspace", asked: "PapersAsked", *, quiet: bool) -> None:
@@ -166,20 +188,27 @@ def _write_all(here: "Workspace", asked: "PapersAsked", *, quiet: bool) -> None:
     plans, failed = paper_runs.plan_each(here, codes, asked)
     files: list[Path] = []
     remarks: dict[str, None] = {}
+    recorded: list[str] = []
     try:
-        with progress_bar(len(plans), quiet=quiet) as show:
+        with _publishing(here, plans) as publishing, progress_bar(len(plans), quiet=quiet) as show:
             show(0, "reading the returns")
-            gathered = paper_runs.gather_for(here, plans, today=asked.today)
+            gathered = paper_runs.gather_for(here, plans, today=asked.today, publishing=publishing)
             for done, plan in enumerate(plans):
                 show(done, plan.board.name or plan.board.code)
                 try:
                     written = paper_runs.write_planned(
-                        plan, gathered, workspace=here, asked=asked, remark=remarks.setdefault
+                        plan,
+                        gathered,
+                        workspace=here,
+                        asked=asked,
+                        remark=remarks.setdefault,
+                        publishing=publishing,
                     )
                     files.extend(written.files)
+                    recorded += [written.recorded] if written.recorded and not quiet else []
                 except PreventError as error:
                     failed[plan.board.code] = error
-        for remark in remarks:
+        for remark in (*remarks, *recorded):
             say(remark)
         say_warnings(gathered, quiet=quiet)
     finally:

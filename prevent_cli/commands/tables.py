@@ -9,6 +9,8 @@ from prevent_cli.commands.run import Asked, open_workspace, put_out, refuse_inpu
 
 if TYPE_CHECKING:
     from prevent_cli.disclosure.gate import Released
+    from prevent_cli.measures.figure import Ledger
+    from prevent_cli.measures.material import Question
     from prevent_cli.workspace import Workspace
 
 
@@ -53,6 +55,8 @@ def show_table(
         say(remark)
     ledger = pipeline.count(gathered, question, (wanted.measure,))
     released = pipeline.pass_gate(ledger, place, asked.status or "draft", gathered)
+    if released.policy.withholds and not place.sample:
+        _compare(wanted, ledger, question, place)
     if released.small and released.policy.hides_small_numbers and not asked.quiet:
         say("working figures, not for publication: they hold small numbers that this workspace hides from the public")
     say_warnings(gathered, quiet=asked.quiet)
@@ -64,6 +68,31 @@ def show_table(
         asked=asked,
         output=output,
     )
+
+
+def _compare(wanted: TableAsked, ledger: "Ledger", question: "Question", place: "Workspace") -> None:
+    """Raise DisclosureError where a public table would give a small number away beside what is public.
+
+    It is not recorded: a screen is no publication. A paper with its figures is compared again.
+    """
+    from prevent_cli import pipeline
+    from prevent_cli.commands.run import now
+    from prevent_cli.comparing.publishing import PaperFacts, publishing
+    from prevent_cli.report.catalogue import returns_for
+
+    exports = place.exports_folder(Path.cwd())
+    with publishing(place, exports=exports, now=now(), doing="comparing a public table") as record:
+        facts = PaperFacts(
+            board="",
+            paper="",
+            question=question,
+            sections=(),
+            measures=(wanted.measure,),
+            beside={},
+            uses=returns_for((wanted.measure,))[1],
+        )
+        gathered = pipeline.gather(place, record.uses(facts.uses), today=today(), may_be_empty=True)
+        record.comparison(facts, gathered, remark=say).refuse(ledger)
 
 
 def _write_updates(

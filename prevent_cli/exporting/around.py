@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from prevent_cli import pipeline
+from prevent_cli.comparing.counting import COVERS_BY
 from prevent_cli.exporting.changes import Around
-from prevent_cli.exporting.counting import COVERS_BY
 from prevent_cli.exporting.manifest import holds_people
 from prevent_cli.periods import (
     Period,
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from prevent_cli.comparing.counting import Counting
     from prevent_cli.disclosure.gate import Released
-    from prevent_cli.exporting.counting import Counting
     from prevent_cli.intake.checked import CheckedReturn
 
 OF_QUARTERS_AND_YEARS = ("referrals",)  # the framework by quarter, and the deep dive of a year

@@ -5,9 +5,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field
 from typing import Any
 
+from prevent_cli.comparing.policies import in_words, policy_of
+from prevent_cli.comparing.records import records_of
 from prevent_cli.disclosure.policy import Policy, is_protected
 from prevent_cli.exporting.kept_back import with_families
-from prevent_cli.exporting.policies import in_words, policy_of
 from prevent_cli.measures.arithmetic import round_half_up
 from prevent_cli.measures.figure import HIDDEN as HIDDEN_MARK
 from prevent_cli.measures.figure import Unit
@@ -25,7 +26,6 @@ NOT_COMPARED, RESTATED, MOVED, GONE, UNCHANGED, OVERDUE = (
 )
 _ORDER = (NOT_COMPARED, RESTATED, MOVED, GONE)
 NOT_GIVEN = "not given"
-MOST = 10**15
 KEPT_BACK = "the number before is kept from the public, for a small one could be worked out from it"
 HELD_BACK = "held back from the public this month, for a small number lies in them or could be worked out from them"
 _QUARTER = re.compile(r"\.(\d{4})-(\d{2})-q([1-4])\.")
@@ -322,45 +322,15 @@ def _in_full(record: Mapping[str, Any] | None, other: Mapping[str, Any] | None) 
     return f"{_printed(record)} ({part} of {whole})"
 
 
-def is_record(record: object) -> bool:
-    """Return whether a figure as a bundle holds it is one that can be compared."""
-    if not isinstance(record, dict):
-        return False
-    inputs = record.get("inputs", [])
-    texts = all(isinstance(record.get(key), str) for key in ("name", "meaning", "unit", "counts", "printed"))
-    counts = all(_is_count(record.get(key)) for key in ("part", "whole"))
-    names = isinstance(inputs, list) and all(isinstance(name, str) for name in inputs)
-    return texts and _is_number(record.get("value")) and counts and names and isinstance(record.get("mark"), str | None)
-
-
-def _is_number(value: object) -> bool:
-    """Return whether a value is none, or a number that anything can be of; a damaged file may hold any."""
-    if value is None:
-        return True
-    return isinstance(value, int | float) and not isinstance(value, bool) and -MOST <= value <= MOST
-
-
-def _is_count(count: object) -> bool:
-    if count is None:
-        return True
-    if not isinstance(count, dict) or not all(isinstance(count.get(key), str | None) for key in ("return", "rule")):
-        return False
-    value = count.get("value")
-    return _is_number(value) and not isinstance(value, float)
-
-
 def exported_of(month: str, where: str, document: Mapping[str, Any], returns: Mapping[str, str]) -> Exported:
     """Return what a bundle's figures.json and its manifest's returns say.
 
     Raises KeyError, TypeError or ValueError where it cannot be used.
     """
-    records = document["figures"]
-    if not isinstance(records, list) or not all(map(is_record, records)):
-        raise ValueError
     return Exported(
         month=parse_month(month),
         where=where,
         policy=policy_of(document["policy"]),
-        figures={record["name"]: record for record in records},
+        figures=records_of(document),
         returns=returns,
     )

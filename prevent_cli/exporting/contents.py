@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from prevent_cli import papers as paper_story
 from prevent_cli.bundles.store import CHANGES, FIGURES
+from prevent_cli.comparing.policies import policy_in_bundle
+from prevent_cli.comparing.records import FIGURES_FORMAT
 from prevent_cli.exporting.changes import Change
 from prevent_cli.exporting.names import same_file, table_files
-from prevent_cli.exporting.policies import policy_in_bundle
 from prevent_cli.periods import Period, long_date, month_name, parse_month
 from prevent_cli.wording import listed
 from prevent_cli.workspace import Workspace
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from prevent_cli.report.sheet import Sheet
 
 TABLES = "tables"
-FIGURES_FORMAT, CHANGES_FORMAT = 1, 1  # each file says the number of its own form
+MOST_MONTHS_NAMED = 6  # one by one, on the cover
+CHANGES_FORMAT = 1  # of changes.json
 
 # Measures whose own name says little to those who read a cover.
 WORDS = {
@@ -184,11 +186,14 @@ def _left_out(found: "MonthFigures") -> Iterator[str]:
         )
     if found.released.policy.withholds:
         months = [month_name(parse_month(label).start) for label in found.beside]
-        beside = f", and beside the public bundle{'s' if len(months) > 1 else ''} of {listed(months)}" if months else ""
+        several = len(months) > MOST_MONTHS_NAMED
+        of = f"{months[0]} to {months[-1]}" if several else listed(months)
+        beside = f", and beside the public bundle{'s' if len(months) > 1 else ''} of {of}" if months else ""
+        beside += f"{' and' if months else ', and beside'} the papers of this council" if found.beside_papers else ""
         yield (
             "Small numbers were looked for in each figure, between two of them, and in sums and differences that give "
-            f"a number left out{beside}. Bundles that were superseded, older bundles, and papers that are not in this "
-            "one, were not looked at."
+            f"a number left out{beside}. Papers and bundles that are not in the record of publications were not looked "
+            "at."
         )
 
 

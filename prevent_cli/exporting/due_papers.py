@@ -1,22 +1,25 @@
 """The papers that fall due in a month: whose board meets then, or is to have an update then."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from prevent_cli.errors import PreventError
+from prevent_cli.errors import DisclosureError, PreventError
 from prevent_cli.periods import Period, long_date
 from prevent_cli.workspace import Workspace
 
 if TYPE_CHECKING:
-    from prevent_cli.measures.figure import Figure, Ledger
+    from prevent_cli.comparing.neighbours import Neighbours
+    from prevent_cli.comparing.publishing import PaperFacts
+    from prevent_cli.disclosure.gate import Released
+    from prevent_cli.measures.figure import Figure
     from prevent_cli.paper_runs import PlannedPaper
     from prevent_cli.pipeline import Gathered
 
 FOLDER = PurePosixPath("papers")
+NOT_TOLD = "it would give a small number away; `prevent report --board {board} --as-at {as_at}` names the figures"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,13 +27,27 @@ class DuePapers:
     """The papers of a month: their bytes by their places in a bundle, a line on each, and those that could not be.
 
     Each of `unwritten` has its board, the reason and the exit code that it stands for; `figures` are those that the
-    papers were given.
+    papers were given, `released` what was released to each, for the record; `as_at` is the day to which they count.
     """
 
     files: Mapping[str, bytes] = field(default_factory=dict)
     told: tuple[str, ...] = ()
     unwritten: tuple[Mapping[str, str | int], ...] = ()
     figures: "tuple[Figure, ...]" = ()
+    released: "tuple[tuple[PaperFacts, Released], ...]" = ()
+    as_at: dt.date = dt.date.min
+
+    def unwritten_in(self, status: str) -> tuple[Mapping[str, str | int], ...]:
+        """Return the papers that could not be written as the manifest of a bundle names them.
+
+        A public one names no figure that was refused: that there is a rare kind of case can say as much as its number.
+        """
+        return tuple(
+            {**one, "reason": NOT_TOLD.format(board=one["board"], as_at=self.as_at)}
+            if status == "public" and one["exit_code"] == DisclosureError.exit_code
+            else one
+            for one in self.unwritten
+        )
 
 
 def boards_due(workspace: Workspace, gathered: "Gathered", month: Period) -> tuple[tuple[str, dt.date | None], ...]:
@@ -91,14 +108,13 @@ def due_papers(  # noqa: PLR0913 - a month's papers are made of these
     bundle_status: str,
     today: dt.date,
     remark: Callable[[str], object],
-    refuse_beside: "Callable[[Sequence[Figure], Ledger], object]",
+    neighbours: "Neighbours",
 ) -> DuePapers:
     """Return the papers that fall due in a month, in Word.
 
     Each counts to the end of the month before, since it is published before its meeting. One that cannot be written
     keeps none of the others back, nor the month's figures. A paper for inside is no part of a public bundle.
-    `refuse_beside` raises DisclosureError where a paper's figures may not stand beside what is public and those of the
-    papers taken before it.
+    Each is compared with its `neighbours`, which are public, and with the papers taken before it.
     """
     from prevent_cli.paper_runs import paper_contents
 
@@ -106,6 +122,7 @@ def due_papers(  # noqa: PLR0913 - a month's papers are made of these
     told: list[str] = []
     unwritten: list[Mapping[str, str | int]] = []
     figures: list[Figure] = []
+    released: list[tuple[PaperFacts, Released]] = []
     due = boards_due(workspace, gathered, month)
     for code, meeting in due:
         own = status or workspace.board(code).status
@@ -122,7 +139,7 @@ def due_papers(  # noqa: PLR0913 - a month's papers are made of these
                 today=today,
                 formats=("docx",),
                 remark=remark,
-                refuse=partial(refuse_beside, tuple(figures)),
+                comparison=neighbours.comparison_in_bundle(figures, whose=plan.facts.whose),
             )
         except PreventError as error:
             reason = str(error).removeprefix("not written: ")
@@ -132,9 +149,17 @@ def due_papers(  # noqa: PLR0913 - a month's papers are made of these
         place = str(FOLDER / f"{plan.stem}{f'-{meeting}' if several else ''}.docx")
         files[place] = contents.files["docx"]
         figures += contents.released.figures.values()
+        released.append((plan.facts, contents.released))
         held = f", for the meeting of {long_date(meeting)}" if meeting is not None else ""
         told.append(f"{place}: {plan.question.period.label} as at {long_date(plan.question.as_at)}{held}")
-    return DuePapers(files=files, told=tuple(told), unwritten=tuple(unwritten), figures=tuple(figures))
+    return DuePapers(
+        files=files,
+        told=tuple(told),
+        unwritten=tuple(unwritten),
+        figures=tuple(figures),
+        released=tuple(released),
+        as_at=_as_at(month),
+    )
 
 
 def _planned(
@@ -142,6 +167,10 @@ def _planned(
 ) -> "PlannedPaper":
     from prevent_cli.paper_runs import PapersAsked, plan_paper
 
-    day = month.start - dt.timedelta(days=1)
-    asked = PapersAsked(today=month.end, files=lambda _: {}, as_at=day, meeting=meeting, status=status)
+    asked = PapersAsked(today=month.end, files=lambda _: {}, as_at=_as_at(month), meeting=meeting, status=status)
     return plan_paper(workspace, code, asked)
+
+
+def _as_at(month: Period) -> dt.date:
+    """Return the day to which the papers of a month count."""
+    return month.start - dt.timedelta(days=1)

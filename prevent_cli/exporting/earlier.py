@@ -2,23 +2,19 @@
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from prevent_cli.bundles import store as bundles
-from prevent_cli.disclosure.policy import Status
+from prevent_cli.comparing.public_bundles import UNREADABLE
 from prevent_cli.errors import PreventError
 from prevent_cli.exporting.changes import Earlier, Exported, exported_of
 from prevent_cli.exporting.inputs import Inputs
-from prevent_cli.exporting.policies import policy_of
 from prevent_cli.periods import Period, month_of, months_before
 from prevent_cli.published.key import Digests
 from prevent_cli.settings import FILE_NAME
 
-# What reading a part of a bundle raises that is missing, damaged, or of another version.
-UNREADABLE = (PreventError, ValueError, KeyError, TypeError, RecursionError)
 _KEYS = frozenset({"month", "inputs_key", "returns", "papers_not_written"})
 _PAPERS = "papers/"
 
@@ -92,47 +88,6 @@ def _prints(manifest: Mapping[str, Any], digests: Digests) -> dict[str, str]:
     }
     comparable = {name: digests.earlier(manifest, str(print_of)) for name, print_of in rows.items()}
     return {name: print_of for name, print_of in comparable.items() if print_of is not None}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicBundle:
-    """A bundle that is for anybody: its month, the records of its figures by name, the measures that it leaves out."""
-
-    month: str
-    figures: Mapping[str, Mapping[str, Any]]
-    left_out: frozenset[str]
-
-    def shows(self, measures: Iterable[str]) -> frozenset[str]:
-        """Return those of some measures that it does not leave out."""
-        return frozenset(measures) - self.left_out
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnreadBundle:
-    """A bundle that may be for anybody, and whose figures cannot be read: its month."""
-
-    month: str
-
-
-def read_public(folder: Path, month: str) -> PublicBundle | UnreadBundle | None:
-    """Return the public bundle in a folder, whether or not it is as it was written; None where it is for inside."""
-    try:
-        document = json.loads(bundles.read_output(folder, bundles.FIGURES))
-        exported = exported_of(month, month, document, {})
-        left_out = frozenset(map(str, (*document["withheld"], *document["without_returns"])))
-    except UNREADABLE:
-        return UnreadBundle(month=month) if _may_be_public(folder) else None
-    is_public = exported.policy.status is Status.PUBLIC
-    return PublicBundle(month=month, figures=exported.figures, left_out=left_out) if is_public else None
-
-
-def _may_be_public(folder: Path) -> bool:
-    """Return whether a bundle's manifest, where it can be read, does not say that the bundle is for inside."""
-    try:
-        whole = json.loads(bundles.read_output(folder, bundles.MANIFEST))
-        return policy_of(whole["configuration"]["policy"]).status is Status.PUBLIC
-    except UNREADABLE:
-        return True
 
 
 def earlier_of(  # noqa: PLR0913 - a month's earlier bundles are found by these

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from prevent_cli import pipeline
+from prevent_cli.comparing.counting import Counting, measures_of_a_month
+from prevent_cli.comparing.neighbours import Neighbours, shown_in
 from prevent_cli.errors import ReturnsError, UsageError
-from prevent_cli.exporting.counting import Counting, Neighbours, measures_of_a_month, shown_in
 from prevent_cli.periods import Period, long_date, month_name, month_of
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ class MonthFigures:
     """What a month's measures gave: released, with the tables that have rows as sheets.
 
     `withheld` names the measures that the gate held back, `together` those of them that only beside others give a
-    small number away, `beside` the months whose public bundles were looked at; `lacking` are the measures that were not
+    small number away, `beside` the months whose public bundles were looked at, `beside_papers` the recorded papers,
+    told apart by their boards and periods; `lacking` are the measures that were not
     counted, with the returns they lack (none of those `before_window`, whose window begins after the month); `empty`
     the titles of tables without a row.
     """
@@ -34,6 +36,7 @@ class MonthFigures:
     withheld: tuple[str, ...]
     together: tuple[str, ...]
     beside: tuple[str, ...]
+    beside_papers: tuple[str, ...]
     lacking: Mapping[str, tuple[str, ...]]
     before_window: tuple[str, ...]
     empty: tuple[str, ...]
@@ -60,7 +63,7 @@ def figures_of_month(
         raise ReturnsError(
             f"the returns give no figure as at {long_date(month.end)}; `prevent doctor` lists the returns it finds"
         )
-    laid = (*neighbours.laid.values(), shown_in(in_papers, neighbours.people))
+    laid = (*neighbours.besides, shown_in(in_papers, neighbours.people))
     partly = pipeline.pass_gate_in_parts(found, neighbours.policy, laid, neighbours.people)
     released = partly.released
     stand_ins = _stand_ins(found, released, gathered, withheld=partly.withheld, lacking=tuple(lacking))
@@ -72,6 +75,7 @@ def figures_of_month(
         withheld=partly.withheld,
         together=partly.together,
         beside=tuple(sorted(neighbours.laid)),
+        beside_papers=tuple(sorted(one.publication.identity for one in neighbours.papers)),
         lacking=lacking,
         before_window=counting.before_window(month),
         empty=tuple(table.title for table in tables if not table.rows),

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from prevent_cli import __version__
 from prevent_cli.bundles.store import FORMAT
+from prevent_cli.comparing.policies import policy_in_bundle
 from prevent_cli.exporting.changes import HIDDEN
 from prevent_cli.exporting.inputs import Inputs, fingerprint
-from prevent_cli.exporting.policies import policy_in_bundle
 from prevent_cli.periods import Period
 from prevent_cli.published.key import Digests
 from prevent_cli.settings import as_typed
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from prevent_cli.pipeline import Gathered
 
 PRINT = "digest_of_rows"
+PAPERS_BESIDE = "papers_beside"
 _SETTINGS = ("disclosure", "training", "channel", "export")
 
 
@@ -63,6 +64,7 @@ def manifest(  # noqa: PLR0913 - a manifest tells of all of these
             "withheld": list(found.withheld),
             "withheld_beside_others": list(found.together),
             "months_beside": list(found.beside),
+            PAPERS_BESIDE: [digests.now(identity) for identity in found.beside_papers],
             "without_returns": {name: list(lacks) for name, lacks in found.lacking.items()},
             "before_window": list(found.before_window),
         },
@@ -91,7 +93,7 @@ def _plain(values: Mapping[str, object]) -> dict[str, object]:
 
 
 def _counted(found: "MonthFigures") -> tuple[str, ...]:
-    from prevent_cli.exporting.counting import measures_of_a_month
+    from prevent_cli.comparing.counting import measures_of_a_month
 
     return tuple(name for name in measures_of_a_month() if name not in found.lacking)
 

@@ -6,8 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from prevent_cli import pipeline
+from prevent_cli.comparing.counting import Counting
 from prevent_cli.exporting.changes import Earlier
-from prevent_cli.exporting.counting import Counting
 from prevent_cli.periods import Period
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from prevent_cli import pipeline
 from prevent_cli.bundles import store as bundles
-from prevent_cli.errors import WriteError
+from prevent_cli.errors import DisclosureError, WriteError
 from prevent_cli.exporting import contents
 from prevent_cli.exporting.around import around, on_the_cover, remarks, window_remarks
 from prevent_cli.exporting.changes import changes_of, exported_of, number_restated
@@ -22,7 +22,7 @@ from prevent_cli.exporting.earlier import (
     read_manifest,
 )
 from prevent_cli.exporting.inputs import Inputs, read_inputs, refuse_changed, refuse_other_settings
-from prevent_cli.exporting.manifest import PRINT, manifest, returns_of
+from prevent_cli.exporting.manifest import PAPERS_BESIDE, PRINT, manifest, returns_of
 from prevent_cli.exporting.recounted import beside_the_returns
 from prevent_cli.periods import Period, last_complete_month, month_name
 from prevent_cli.published.key import Digests, Key, key_of, read_key
@@ -30,8 +30,10 @@ from prevent_cli.workspace import Workspace
 
 if TYPE_CHECKING:
     from prevent_cli.bundles.store import Store
+    from prevent_cli.comparing.counting import Counting
+    from prevent_cli.comparing.neighbours import Neighbours
+    from prevent_cli.comparing.publishing import Publishing
     from prevent_cli.exporting.changes import Change
-    from prevent_cli.exporting.counting import Counting, Neighbours
     from prevent_cli.exporting.figures import MonthFigures
 
 
@@ -86,6 +88,7 @@ class Run:
     with_papers: bool = False
     paper_status: str | None = None
     say: Callable[[str], object] = print
+    publishing: "Publishing | None" = None
     _gathered: pipeline.Gathered | None = field(default=None, init=False)
     _inputs: Inputs | None = field(default=None, init=False)
     _counting: "Counting | None" = field(default=None, init=False)
@@ -145,7 +148,7 @@ class Run:
     @property
     def counting(self) -> "Counting":
         """Return the measures, counted month by month from the returns."""
-        from prevent_cli.exporting.counting import Counting
+        from prevent_cli.comparing.counting import Counting
 
         if self._counting is None:
             self._counting = Counting(workspace=self.workspace, gathered=self.gathered)
@@ -174,7 +177,7 @@ class Run:
 
     def _counted_from(self) -> tuple[str, ...]:
         """Return the returns that a month's figures are counted from, which every run reads."""
-        from prevent_cli.exporting.counting import measures_of_a_month
+        from prevent_cli.comparing.counting import measures_of_a_month
         from prevent_cli.report.catalogue import returns_for
 
         return returns_for(measures_of_a_month())[1]
@@ -193,9 +196,19 @@ class Run:
         if present is None or altered:
             return self._write(month, altered=altered)
         made = made_from(present, self.inputs, self.digests)
-        if made:
+        if made and not self._may_hold_more(present):
             return Written(month=month, folder=folder, is_new=False, unwritten=present["papers_not_written"])
-        return self._write(month, altered=altered, unless=present if made is None else None)
+        return self._write(month, altered=altered, unless=None if made is False else present)
+
+    def _may_hold_more(self, present: Mapping[str, Any]) -> bool:
+        """Return whether what a bundle leaves out for the sake of others may go out now: a candidate was dropped."""
+        if self.publishing is None:
+            return False
+        measures = present.get("measures")
+        before = measures.get(PAPERS_BESIDE) if isinstance(measures, dict) else None
+        now = {self.digests.now(one.identity) for one in self.publishing.record.publications if one.board}
+        is_dropped = isinstance(before, list) and not now.issuperset(map(str, before))
+        return is_dropped or any(one["exit_code"] == DisclosureError.exit_code for one in present["papers_not_written"])
 
     def _altered(self, folder: Path, month: Period, present: Mapping[str, Any] | None) -> tuple[str, ...]:
         """Return how what stands in a month's place is not what was written there; nothing where nothing stands."""
@@ -206,19 +219,27 @@ class Run:
 
     def _write(self, month: Period, *, altered: tuple[str, ...], unless: Mapping[str, Any] | None = None) -> Written:
         """Write a month's bundle, unless one with a manifest holds the same figures and papers."""
-        from prevent_cli.exporting.counting import beside
+        from prevent_cli.comparing.neighbours import beside
         from prevent_cli.exporting.figures import figures_of_month
         from prevent_cli.writers.as_json import plain_json
 
         policy = pipeline.policy_of(self.workspace, self.status)
-        neighbours = beside(self.counting, self.store.folder, month, policy)
+        neighbours = beside(
+            self.counting,
+            self.store.folder,
+            month,
+            policy,
+            publications=self.publishing.record.publications if self.publishing is not None else (),
+            today=self.today,
+        )
         papers = self._papers(month, neighbours)
         found = figures_of_month(self.counting, month, neighbours, in_papers=papers.figures)
         document = contents.figures_document(self.workspace, month, found)
         figures = plain_json(document).encode()
-        if unless is not None and holds_the_same(unless, {bundles.FIGURES: figures, **papers.files}, papers.unwritten):
-            folder, unwritten = self.store.folder / month.label, papers.unwritten
-            return Written(month=month, folder=folder, is_new=False, counted_again=True, unwritten=unwritten)
+        unwritten = papers.unwritten_in(self.status)
+        if unless is not None and holds_the_same(unless, {bundles.FIGURES: figures, **papers.files}, unwritten):
+            place = self.store.folder / month.label
+            return Written(month=month, folder=place, is_new=False, counted_again=True, unwritten=papers.unwritten)
         returns = returns_of(self.gathered, found.released)
         kept_as = bundles.kept_name(self.store, month.label)
         compared = self._compared(month, found, document, returns, kept_as=kept_as, altered=bool(altered))
@@ -238,11 +259,11 @@ class Run:
             outputs=outputs,
             kept_as=kept_as,
             with_papers=self.with_papers,
-            unwritten=papers.unwritten,
+            unwritten=unwritten,
         )
         files = {name: content for name, (content, _) in outputs.items()}
         refuse_changed(self.inputs, self._inputs_now())
-        bundles.put(self.store, month.label, {**files, bundles.MANIFEST: plain_json(whole).encode()})
+        self._put(month, found, papers, {**files, bundles.MANIFEST: plain_json(whole).encode()})
         return Written(
             month=month,
             folder=self.store.folder / month.label,
@@ -262,10 +283,32 @@ class Run:
             remarks=(
                 *remarks(self.gathered, month),
                 *window_remarks(self.counting, month),
-                *neighbours.remarks(month),
+                *neighbours.remarks(month.label),
             ),
             warnings=sum(fault.count for fault in self.gathered.faults if str(fault.severity) == "warning"),
         )
+
+    def _put(self, month: Period, found: "MonthFigures", papers: DuePapers, files: Mapping[str, bytes]) -> None:
+        """Record a month's bundle and its papers where they are public, and put the bundle in its place."""
+        steps = []
+        try:
+            if self.publishing is not None:
+                counted = [name for name in self.counting.of(month) if name not in found.withheld]
+                for facts, released in papers.released:
+                    steps.append(self.publishing.keep(facts, released, bundle=month.label))
+                question = self.counting.question(month)
+                steps.append(
+                    self.publishing.keep_bundle(
+                        month.label, question, found.released, counted=counted, withheld=found.withheld
+                    )
+                )
+            bundles.put(self.store, month.label, files)
+        except BaseException:
+            if steps:
+                from prevent_cli.comparing.publishing import undone
+
+                undone(steps)
+            raise
 
     def _compared(  # noqa: PLR0913 - what a month is compared by
         self,
@@ -306,7 +349,7 @@ class Run:
             bundle_status=self.status,
             today=self.today,
             remark=self.say,
-            refuse_beside=neighbours.refuse,
+            neighbours=neighbours,
         )
         if not papers.files and not papers.unwritten:
             self.say(f"no paper falls due in {month_name(month.start)}")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prevent_cli.errors import PreventError
-from prevent_cli.health import computer, folders, papers
+from prevent_cli.health import computer, folders, papers, publications
 from prevent_cli.health.condition import Check, Condition, State, guarded, look, ok, refused
 from prevent_cli.resources import find_resource
 from prevent_cli.returns import RETURNS
@@ -65,6 +65,7 @@ def examine(around: Surroundings) -> Health:
         "Templates": lambda: papers.templates(workspace),
         "House style": lambda: papers.house_style(workspace),
         "Output folder": lambda: folders.outputs(around.here),
+        "Publications": lambda: publications.publications(workspace, today=around.now.date()),
         "Last export": lambda: folders.exports(workspace, here=around.here, today=around.now.date()),
     }
     conditions = tuple(condition for name, check in checks.items() for condition in guarded(name, check))

@@ -56,14 +56,20 @@ def read_file(folder: Path, name: str) -> bytes | None:
             return None
 
 
-def write_file(folder: Path, name: str, content: bytes) -> None:
-    """Write a new file whole, for its owner only; the caller holds the lock. Raises WriteError."""
+def write_file(folder: Path, name: str, content: bytes, *, replaces: bool = False) -> None:
+    """Write a file whole, for its owner only; the caller holds the lock. Raises WriteError.
+
+    One of that name that is there is only replaced where `replaces` says so.
+    """
     unfinished = folder / f".{name}.part"
     with told(folder / name, "cannot be written", then=NOTHING_WRITTEN):
         unfinished.unlink(missing_ok=True)  # of a run that was killed
         write_new(unfinished, content, FILE_MODE)
         try:
-            move(unfinished, folder / name)
+            if replaces:
+                unfinished.replace(folder / name)
+            else:
+                move(unfinished, folder / name)
         except OSError:
             unfinished.unlink(missing_ok=True)
             raise

@@ -2,13 +2,14 @@
 
 import datetime as dt
 import json
+import shutil
 from itertools import product
 
 import pytest
 from conftest import run_prevent
 from exports import COVERS, HIDES, MEETINGS, SHOWS, TODAY, export, figures, manifest, workspace
 
-from prevent_cli.exporting.counting import Neighbours
+from prevent_cli.comparing.neighbours import Neighbours
 
 HEAD = "Referral ID,Date received,Source\n"
 
@@ -114,11 +115,21 @@ def test_a_referral_that_came_in_late_is_a_correction_and_is_told(tmp_path):
 def test_figures_that_cannot_be_read_stop_nothing(tmp_path, damage):
     own = workspace(tmp_path, settings=settings(HIDES), referrals=referrals(m1=(6, 6), m2=(1, 1)))
     exported(own, "2020-01")
+    shutil.rmtree(own / ".prevent" / "published")  # as an export of 0.1 left it, which recorded nothing
     (own / "exports" / "2020-01" / "figures.json").write_text(damage, encoding="utf-8")
     ran = export(own, "--month", "2020-02")
     assert (ran.code, manifest(own / "exports" / "2020-02")["measures"]["months_beside"]) == (0, [])
-    assert "2020-02 was not held beside 2020-01, whose figures cannot be read; `prevent doctor`" in ran.err
+    told = "2020-02 was not compared with the bundle of 2020-01 for small numbers, since its figures cannot be read;"
+    assert told in ran.err
     assert "January" not in cover_of(own / "exports" / "2020-02")
+
+
+def test_what_a_recorded_bundle_shows_is_known_though_its_files_are_gone(tmp_path):
+    own = workspace(tmp_path, settings=settings(HIDES), referrals=referrals(m1=(6, 6), m2=(1, 1)))
+    exported(own, "2020-01")
+    shutil.rmtree(own / "exports" / "2020-01")
+    told = exported(own, "2020-02")
+    assert (told["withheld_beside_others"], told["months_beside"]) == (["channel-quarterly"], ["2020-01"])
 
 
 @pytest.mark.parametrize("status", ["draft", "public"])
@@ -220,12 +231,15 @@ def test_a_paper_that_gives_a_small_number_away_beside_a_public_bundle_is_left_o
     assert (ran.code, paper["board"], paper["exit_code"]) == (5, "scpb", 5)
     assert not list((own / "exports" / "2020-03").glob("papers/*"))
     assert paper["reason"] == (
-        "beside the public bundle of January 2020 a small number could be worked out from it. Leave sections of it "
-        'out, or keep it inside: with status = "draft" under the board in prevent.toml it is no part of a public '
-        "bundle, and `prevent export --status draft` writes the whole bundle for inside; or leave the section "
-        '"casework" out: under [boards.scpb] in prevent.toml write sections = ["introduction"]'
+        "it would give a small number away; `prevent report --board scpb --as-at 2020-02-29` names the figures"
     )
-    assert f"2020-03 is without the paper of scpb: {paper['reason']}" in ran.err
+    assert (
+        "2020-03 is without the paper of scpb: someone could combine the public bundle of January 2020 with these "
+        "figures to work out a small number: channel.period.referred. Keep it inside: with "
+        'status = "draft" under the board in prevent.toml it is no part of a public bundle, and `prevent export '
+        '--status draft` writes the whole bundle for inside; or leave the section "casework" out: under [boards.scpb] '
+        'in prevent.toml write sections = ["introduction"]'
+    ) in ran.err
 
 
 def test_the_measures_of_a_month_are_held_beside_its_neighbours_without_the_paper_that_was_left_out(tmp_path):
@@ -265,15 +279,19 @@ def test_a_paper_that_gives_nothing_away_beside_others_is_written(tmp_path, firs
 
 
 def test_each_paper_of_a_bundle_is_held_beside_those_taken_before_it(tmp_path, monkeypatch):
-    held = []
-    monkeypatch.setattr(Neighbours, "refuse", lambda _, taken, ledger: held.append((list(taken), list(ledger))))
+    held, compare = [], Neighbours.comparison_in_bundle
+
+    def compared(neighbours, taken, *, whose):
+        held.append((whose[0], [figure.name for figure in taken]))
+        return compare(neighbours, taken, whose=whose)
+
+    monkeypatch.setattr(Neighbours, "comparison_in_bundle", compared)
     boards = "".join(MARCH.replace("scpb", code) for code in ("one", "two"))
     own = workspace(tmp_path, settings=settings(COVERS) + boards, referrals=referrals(**GROWN), meetings=MEETINGS)
     exported(own, "2020-03", "--with-papers")
-    (nothing, first), (taken, _) = held
-    assert nothing == []
-    assert first
-    assert taken == first
+    (first, nothing), (second, taken) = held
+    assert (first, second, nothing) == ("one", "two", [])
+    assert "channel.period.referred" in taken
 
 
 def test_a_paper_is_held_beside_nothing_where_small_numbers_are_shown(tmp_path):

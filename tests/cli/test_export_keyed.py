@@ -92,6 +92,7 @@ def test_the_key_is_for_its_owner_alone_and_hidden_from_repositories(tmp_path):
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in (home, *home.iterdir())}
     assert set(modes) >= {".prevent", "key.json", ".gitignore"}
     assert modes.pop(".prevent") == 0o700
+    assert modes.pop("published") == 0o700
     assert set(modes.values()) == {0o600}
     assert (home / ".gitignore").read_text("utf-8") == "*\n"
 
@@ -153,7 +154,7 @@ def test_a_key_that_cannot_be_read_or_made_refuses_a_public_export(tmp_path):
     (own / ".prevent").write_text("", encoding="utf-8")
     ran = export(own, "-q")
     assert (ran.code, ran.err.count("\n")) == (4, 1)
-    assert "key.json cannot be read: not a directory" in ran.err
+    assert ".prevent is no folder; move it and run the command again" in ran.err
     (own / ".prevent").unlink()
     (tmp_path / "elsewhere").mkdir()
     (own / ".prevent").symlink_to(tmp_path / "elsewhere")

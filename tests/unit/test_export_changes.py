@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
+from prevent_cli.comparing.policies import policy_in_bundle, policy_of
 from prevent_cli.disclosure.policy import Policy, Status
 from prevent_cli.exporting.changes import HELD_BACK, Around, Earlier, Exported, changes_of
-from prevent_cli.exporting.policies import policy_in_bundle, policy_of
 from prevent_cli.periods import parse_month
 from prevent_cli.workspace import Export
 

@@ -9,10 +9,11 @@ import numpy as np
 import pytest
 
 from prevent_cli.bundles.store import FORMAT
+from prevent_cli.comparing.comparison import smallest
+from prevent_cli.comparing.neighbours import Neighbours, beside, bundles_around, shown_in
 from prevent_cli.disclosure.gate import Beside
 from prevent_cli.disclosure.policy import Policy, Status
 from prevent_cli.errors import DisclosureError
-from prevent_cli.exporting.counting import Neighbours, beside, bundles_around
 from prevent_cli.measures.figure import Count, Measured, Unit, counted, ledger_of
 from prevent_cli.periods import parse_month
 
@@ -102,8 +103,8 @@ def test_a_bundle_that_cannot_be_read_is_told_and_not_laid_beside(tmp_path, mont
     found = beside(counting, tmp_path, asked, Policy(status=Status.PUBLIC))
     assert found.unread == unread
     assert not set(months) & found.laid.keys()
-    assert [told.split(";")[0] for told in found.remarks(asked)] == [
-        f"2020-02 was not held beside {month}, whose figures cannot be read" for month in unread
+    assert [told.split(",")[0] for told in found.remarks("2020-02")] == [
+        f"2020-02 was not compared with the bundle of {month} for small numbers" for month in unread
     ]
     assert beside(counting, tmp_path, asked, Policy(status=Status.DRAFT)).unread == ()
 
@@ -117,13 +118,27 @@ def test_a_paper_is_held_beside_the_papers_taken_before_it():
         return ledger_of([Measured(figures=(figure(rows),))])
 
     neighbours = Neighbours(policy=Policy(status=Status.PUBLIC))
-    neighbours.refuse([], ledger(range(14)))
-    neighbours.refuse([figure(range(12))], ledger(range(12)))
-    neighbours.refuse([figure(range(12))], ledger(range(17)))
-    with pytest.raises(DisclosureError, match="beside other papers of this bundle a small number could be worked out"):
-        neighbours.refuse([figure(range(12))], ledger(range(14)))
-    Neighbours(policy=Policy(status=Status.DRAFT)).refuse([figure(range(12))], ledger(range(14)))
-    months = replace(neighbours, laid={"2020-03": Beside(), "2020-01": Beside()})
-    told = "beside the public bundles of January 2020 and March 2020 and other papers of this bundle"
-    with pytest.raises(DisclosureError, match=told):
-        months.refuse([figure(range(12))], ledger(range(14)))
+    neighbours.comparison_in_bundle([]).refuse(ledger(range(14)))
+    taken = neighbours.comparison_in_bundle([figure(range(12))])
+    taken.refuse(ledger(range(12)))
+    taken.refuse(ledger(range(17)))
+    with pytest.raises(
+        DisclosureError, match=r"combine other papers of this bundle with these figures .*: referred\. "
+    ):
+        taken.refuse(ledger(range(14)))
+    draft = Neighbours(policy=Policy(status=Status.DRAFT))
+    draft.comparison_in_bundle([figure(range(12))]).refuse(ledger(range(14)))
+    months = replace(neighbours, laid={"2020-03": Beside(), "2020-01": shown_in([figure(range(12))], {})})
+    with pytest.raises(DisclosureError, match="combine the public bundle of January 2020 with these figures"):
+        months.comparison_in_bundle([]).refuse(ledger(range(14)))
+
+
+@pytest.mark.parametrize("needed", [{0}, {9}, {2, 3, 7}, set(), set(range(10))])
+def test_the_smallest_part_holds_just_what_is_needed(needed):
+    assert set(smallest(list(range(10)), lambda some: needed <= set(some))) == needed
+
+
+def test_the_smallest_part_needs_each_of_its_items():
+    pairs = ({1, 2}, {4, 8}, {2, 9})
+    found = set(smallest(list(range(10)), lambda some: any(pair <= set(some) for pair in pairs)))
+    assert found in pairs

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from prevent_cli.exporting.changes import is_record
+from prevent_cli.comparing.records import is_record
 
 COUNT = {"value": 12, "return": "referrals", "rule": "all"}
 RECORD = {

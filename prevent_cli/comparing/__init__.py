@@ -1,0 +1,1 @@
+"""What a public paper or bundle is compared with before it is written: all that this workspace has published."""

@@ -1,0 +1,87 @@
+"""A paper compared with what readers know already: whether they could work out a small number, and from which."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
+
+from prevent_cli.errors import DisclosureError
+from prevent_cli.wording import in_command, listed
+
+if TYPE_CHECKING:
+    from prevent_cli.disclosure.audit import People
+    from prevent_cli.disclosure.gate import Beside
+    from prevent_cli.disclosure.policy import Policy
+    from prevent_cli.measures.figure import Figure, Ledger
+
+NAMED_AT_MOST = 20
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What readers know of one publication: what a sentence calls it, and what it shows and keeps back.
+
+    `candidate` is the name of a paper that may still be dropped.
+    """
+
+    words: str
+    beside: "Beside"
+    candidate: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """What a paper is compared with, under a policy; `people` whose the rows of the returns are."""
+
+    policy: "Policy"
+    people: "People" = field(default_factory=dict)
+    known: Sequence[Known] = ()
+    remedy: str = "Write it with --status draft"
+
+    def gives_away(self, figures: "Iterable[Figure]", known: "Sequence[Known] | None" = None) -> bool:
+        """Return whether figures give a small number away beside what is known, by default all of it."""
+        from prevent_cli.disclosure import gate
+
+        laid = [one.beside for one in (self.known if known is None else known)]
+        return gate.gives_away(figures, self.policy, laid, self.people)
+
+    def refuse(self, ledger: "Ledger", *, names: bool = True) -> None:
+        """Raise DisclosureError where a paper would give a small number away, naming publications and figures.
+
+        To find which they are takes time, and is left out where `names` is False.
+        """
+        figures = list(ledger)
+        if not self.gives_away(figures):
+            return
+        if not names:
+            raise DisclosureError("someone could combine it with what is public to work out a small number")
+        with_which = smallest(self.known, lambda some: self.gives_away(figures, some))
+        which = smallest(figures, lambda some: self.gives_away(some, with_which))
+        others = listed([one.words for one in with_which]) or "its other figures"
+        found = [figure.name for figure in which]
+        more = f" and {len(found) - NAMED_AT_MOST} more" if len(found) > NAMED_AT_MOST else ""
+        drop = "".join(
+            f". If {one.candidate} will not be published: prevent published --drop {in_command(one.candidate)}"
+            for one in with_which
+            if one.candidate
+        )
+        raise DisclosureError(
+            f"not written: someone could combine {others} with these figures to work out a small number: "
+            f"{', '.join(found[:NAMED_AT_MOST])}{more}. {self.remedy}{drop}"
+        )
+
+
+def smallest(items: Sequence[Item], holds: Callable[[Sequence[Item]], bool]) -> list[Item]:
+    """Return a part of some items for which a condition still holds, and no longer without any one of them."""
+    kept, size = list(items), max(1, len(items) // 2)
+    while True:
+        at = 0
+        while at < len(kept):
+            without = kept[:at] + kept[at + size :]
+            if holds(without):
+                kept = without
+            else:
+                at += size
+        if size == 1:
+            return kept
+        size = (size + 1) // 2

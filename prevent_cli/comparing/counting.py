@@ -1,0 +1,115 @@
+"""The measures of months and of recorded publications, counted from the returns as they are, each once."""
+
+import datetime as dt
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from prevent_cli import pipeline
+from prevent_cli.errors import DisclosureError, PreventError
+from prevent_cli.periods import Period, month_name
+from prevent_cli.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from prevent_cli.disclosure.audit import People
+    from prevent_cli.measures.figure import Figure, Measured
+    from prevent_cli.measures.material import Question
+    from prevent_cli.published.publication import Publication
+
+# A month that nobody has filled in is not a month of nothing, and the job that writes it looks at no return.
+COVERS_BY: Final = "month"
+# The clearance of a paper is asked of a meeting, and a month has none.
+NOT_OF_A_MONTH = frozenset({"clearance"})
+
+
+def measures_of_a_month() -> tuple[str, ...]:
+    """Return the names of the measures that can be asked of a month."""
+    from prevent_cli.report.catalogue import MEASURES
+
+    return tuple(name for name in MEASURES if name not in NOT_OF_A_MONTH)
+
+
+@dataclass(slots=True, kw_only=True)
+class Counting:
+    """What the measures find in the returns, a month or a publication each; each is counted once."""
+
+    workspace: Workspace
+    gathered: pipeline.Gathered
+    _found: "dict[str, dict[str, Measured]]" = field(default_factory=dict, init=False)
+    _again: "dict[str, dict[str, Figure]]" = field(default_factory=dict, init=False)
+    _people: "People | None" = field(default=None, init=False)
+
+    @property
+    def people(self) -> "People":
+        """Return whose each row of a return is."""
+        if self._people is None:
+            self._people = pipeline.people_of(self.gathered)
+        return self._people
+
+    @property
+    def countable(self) -> tuple[str, ...]:
+        """Return the names of the measures whose returns are there."""
+        return pipeline.that_can_be_counted(measures_of_a_month(), self.gathered)
+
+    def of(self, month: Period) -> "Mapping[str, Measured]":
+        """Return what each measure finds as at a month's last day, by name; nothing of those before their window."""
+        if month.label not in self._found:
+            early = self.before_window(month)
+            measures = [name for name in self.countable if name not in early]
+            self._found[month.label] = pipeline.count_each(self.gathered, self.question(month), measures)
+        return self._found[month.label]
+
+    def again(self, publication: "Publication") -> "Mapping[str, Figure]":
+        """Return the figures that the question of a recorded publication gives now, by name, shown or not.
+
+        Measures that this version does not know, or whose returns are not there, give none. Raises DisclosureError
+        where its question can be asked no more.
+        """
+        if publication.file not in self._again:
+            self._again[publication.file] = self._asked_again(publication)
+        return self._again[publication.file]
+
+    def _asked_again(self, publication: "Publication") -> "dict[str, Figure]":
+        early = set(self._before(publication.question)) - set(publication.measures)
+        measures = [name for name in self.countable if name not in early]
+        own = [name for name in measures if name in publication.measures]
+        try:
+            every = pipeline.count_each(self.gathered, publication.question, measures)
+            shown = pipeline.count(self.gathered, publication.question, own, beside=publication.beside)
+        except PreventError as error:
+            raise DisclosureError(
+                f"not written: it cannot be compared with {publication.name}, which was published before: {error}"
+            ) from None
+        found = {figure.name: figure for measured in every.values() for figure in measured.figures}
+        return {**found, **shown.figures}
+
+    def before_window(self, month: Period) -> tuple[str, ...]:
+        """Return the measures that cannot be asked of a month, since the window that they count begins after it."""
+        return self._before(self.question(month))
+
+    def _before(self, question: "Question") -> tuple[str, ...]:
+        from prevent_cli.report.catalogue import MEASURES
+
+        begins = self._window_after(question)
+        return () if begins is None else tuple(name for name in self.countable if MEASURES[name].by_window)
+
+    def window_after(self, month: Period) -> dt.date | None:
+        """Return the day on which the window of training begins where that is after a month; else None.
+
+        Where prevent.toml gives none it begins with the first day that the sessions return covers.
+        """
+        return self._window_after(self.question(month))
+
+    def _window_after(self, question: "Question") -> dt.date | None:
+        begins = question.window_from
+        sessions = self.gathered.returns.get("sessions")
+        if begins is None and sessions is not None and sessions.covers is not None:
+            begins = sessions.covers[0]
+        return begins if begins is not None and begins > question.as_at else None
+
+    def question(self, month: Period) -> "Question":
+        """Return the question of a month."""
+        named = replace(month, label=month_name(month.start))  # as titles say it: "January 2020"
+        asked = pipeline.ask(self.workspace, self.workspace.board(""), period=named, as_at=month.end)
+        return replace(asked, covers_by=COVERS_BY)

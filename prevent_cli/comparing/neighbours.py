@@ -1,0 +1,232 @@
+"""What is public around a paper or a month: bundles and recorded publications, with what they show and keep back."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from prevent_cli.comparing.comparison import Comparison, Known
+from prevent_cli.comparing.counting import Counting
+from prevent_cli.comparing.public_bundles import PublicBundle, UnreadBundle, read_public
+from prevent_cli.periods import Period, month_name, parse_month, quarter_of
+
+if TYPE_CHECKING:
+    from prevent_cli.disclosure.audit import People
+    from prevent_cli.disclosure.gate import Beside
+    from prevent_cli.disclosure.policy import Policy
+    from prevent_cli.measures.figure import Figure
+    from prevent_cli.published.publication import Publication
+
+IN_A_BUNDLE = (
+    'Keep it inside: with status = "draft" under the board in prevent.toml it is no part of a public bundle, and '
+    "`prevent export --status draft` writes the whole bundle for inside"
+)
+Whose = tuple[str, dt.date, dt.date]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """A recorded publication, with what it shows and keeps back."""
+
+    publication: "Publication"
+    beside: "Beside"
+
+    def known(self, today: dt.date) -> Known:
+        """Return it as a comparison takes it."""
+        one = self.publication
+        return Known(words=one.in_words(today), beside=self.beside, candidate="" if one.is_public(today) else one.name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbours:
+    """What is public around a month or a paper: what each bundle, by month, and each recorded paper shows and hides.
+
+    `policy` is the one under which they are compared with it at the day `today`, `people` whose the rows of the returns
+    are; `unread` are bundles that cannot be read.
+    """
+
+    policy: "Policy"
+    today: dt.date = dt.date.max
+    people: "People" = field(default_factory=dict)
+    laid: "Mapping[str, Beside]" = field(default_factory=dict)
+    papers: tuple[Recorded, ...] = ()
+    unread: tuple[str, ...] = ()
+
+    @property
+    def besides(self) -> "tuple[Beside, ...]":
+        """Return what all of them show and keep back."""
+        return (*self.laid.values(), *(one.beside for one in self.papers))
+
+    def comparison(self, *, whose: Whose | None = None) -> Comparison:
+        """Return what a paper is compared with: not with a candidate of its own board and period, which it replaces."""
+        papers = [one for one in self.papers if one.publication.whose != whose or self._is_public(one)]
+        return Comparison(
+            policy=self.policy,
+            people=self.people,
+            known=(*self._bundles(), *(one.known(self.today) for one in papers)),
+        )
+
+    def comparison_in_bundle(self, taken: "Sequence[Figure]", *, whose: Whose | None = None) -> Comparison:
+        """Return what a paper of a bundle is compared with: the papers taken before it are part of that."""
+        found = self.comparison(whose=whose)
+        others = Known(words="other papers of this bundle", beside=shown_in(taken, self.people))
+        return replace(found, known=(*found.known, others), remedy=IN_A_BUNDLE)
+
+    def _is_public(self, one: Recorded) -> bool:
+        return one.publication.is_public(self.today)
+
+    def _bundles(self) -> Iterator[Known]:
+        for label, laid in self.laid.items():
+            yield Known(words=f"the public bundle of {month_name(parse_month(label).start)}", beside=laid)
+
+    def remarks(self, what: str) -> Iterator[str]:
+        """Yield what is to be said of the bundles that a month or a paper could not be compared with."""
+        for label in self.unread:
+            yield (
+                f"{what} was not compared with the bundle of {label} for small numbers, since its figures cannot be "
+                "read; `prevent doctor` says what is wrong with it"
+            )
+
+
+def beside(  # noqa: PLR0913 - what a month is compared with is found by these
+    counting: Counting,
+    folder: Path,
+    month: Period,
+    policy: "Policy",
+    *,
+    publications: "Sequence[Publication]" = (),
+    today: dt.date = dt.date.max,
+) -> Neighbours:
+    """Return what is public around a month; nothing where all may be shown.
+
+    Those are the recorded publications but the month's own bundles, and of bundles that are not recorded those of its
+    quarter and on either side, for each measure, the nearest that shows it. The figures that they show are counted
+    again from the returns as they are now: a row that came in late for a month that is public is a correction, which
+    must be able to reach the public.
+    """
+    if not policy.withholds:
+        return Neighbours(policy=policy)
+    others = [one for one in publications if one.board or one.bundle != month.label]
+    around = bundles_around(folder, month, counting.countable)
+    return _neighbours(counting, policy, tuple(around), others, today)
+
+
+def around_paper(
+    counting: Counting, folder: Path, policy: "Policy", *, publications: "Sequence[Publication]", today: dt.date
+) -> Neighbours:
+    """Return what is public around a paper: all that is recorded, and every public bundle that is not."""
+    from prevent_cli.bundles import store
+
+    bundles = (read_public(folder / label, label) for label in store.months(folder))
+    around = tuple(bundle for bundle in bundles if bundle is not None)
+    return _neighbours(counting, policy, around, publications, today)
+
+
+def _neighbours(
+    counting: Counting,
+    policy: "Policy",
+    around: "Sequence[PublicBundle | UnreadBundle]",
+    publications: "Sequence[Publication]",
+    today: dt.date,
+) -> Neighbours:
+    recorded = [Recorded(publication=one, beside=_recorded(counting, one, policy)) for one in publications]
+    laid: dict[str, Beside] = {}
+    for one in recorded:
+        if not one.publication.board:
+            laid[one.publication.bundle] = _together(laid.get(one.publication.bundle), one.beside)
+    for bundle in around:
+        if isinstance(bundle, PublicBundle) and bundle.month not in laid:
+            laid[bundle.month] = _laid_beside(counting, bundle, policy)
+    unread = {bundle.month for bundle in around if isinstance(bundle, UnreadBundle)} - laid.keys()
+    return Neighbours(
+        policy=policy,
+        today=today,
+        people=counting.people,
+        laid=laid,
+        papers=tuple(one for one in recorded if one.publication.board),
+        unread=tuple(sorted(unread)),
+    )
+
+
+def _together(one: "Beside | None", other: "Beside") -> "Beside":
+    """Return what two bundles of one month show: one that was superseded was public, too."""
+    from prevent_cli.disclosure.gate import Beside
+
+    return other if one is None else Beside(shown=(*one.shown, *other.shown), kept=(*one.kept, *other.kept))
+
+
+def shown_in(figures: "Iterable[Figure]", people: "People") -> "Beside":
+    """Return the counts that some figures show, such as those of the month's papers: these count to another day."""
+    from prevent_cli.disclosure.audit import shown_by
+    from prevent_cli.disclosure.gate import Beside
+
+    return Beside(shown=tuple(count for figure in figures for count in shown_by(figure, people)))
+
+
+def bundles_around(folder: Path, month: Period, measures: Sequence[str]) -> "Iterator[PublicBundle | UnreadBundle]":
+    """Yield the public bundles of a month's quarter, and on either side the nearest that shows each measure.
+
+    Those that cannot be read are yielded on the way.
+    """
+    from prevent_cli.bundles import store
+
+    labels = store.months(folder)
+    quarter = quarter_of(month.start)
+    for side in ([at for at in reversed(labels) if at < month.label], [at for at in labels if at > month.label]):
+        unseen = set(measures)
+        for label in side:
+            of_quarter = quarter.start <= parse_month(label).start <= quarter.end
+            if not unseen and not of_quarter:
+                break
+            bundle = read_public(folder / label, label)
+            if isinstance(bundle, UnreadBundle):
+                yield bundle
+            elif bundle is not None and (of_quarter or unseen & bundle.shows(measures)):
+                unseen -= bundle.shows(measures)
+                yield bundle
+
+
+def _recorded(counting: Counting, publication: "Publication", policy: "Policy") -> "Beside":
+    records = {str(one["name"]): one for one in publication.figures}
+    return _beside(counting.again(publication).values(), records, policy, counting.people)
+
+
+def _laid_beside(counting: Counting, bundle: PublicBundle, policy: "Policy") -> "Beside":
+    found = counting.of(parse_month(bundle.month)).values()
+    figures = (figure for measured in found for figure in measured.figures)
+    return _beside(figures, bundle.figures, policy, counting.people)
+
+
+def _beside(
+    figures: "Iterable[Figure]", records: Mapping[str, Mapping[str, Any]], policy: "Policy", people: "People"
+) -> "Beside":
+    """Return which of some figures, counted again, a publication shows, and which small counts it keeps back.
+
+    A figure that it shows and that has become small since is no longer what readers know: it is kept back.
+    """
+    from prevent_cli.disclosure.audit import shown_by, small_counts
+    from prevent_cli.disclosure.gate import Beside
+    from prevent_cli.measures.figure import Measured
+
+    shown: list[Figure] = []
+    kept: list[Figure] = []
+    for figure in figures:
+        record = records.get(figure.name)
+        is_known = record is not None and record["value"] is not None
+        became_small = is_known and _became_small(figure, record, policy, people)
+        (shown if is_known and not became_small else kept).append(figure)
+    return Beside(
+        shown=tuple(count for figure in sorted(shown, key=lambda one: one.name) for count in shown_by(figure, people)),
+        kept=small_counts([Measured(figures=tuple(kept))], policy, people),
+    )
+
+
+def _became_small(figure: "Figure", record: Mapping[str, Any] | None, policy: "Policy", people: "People") -> bool:
+    from prevent_cli.disclosure.audit import small_counts
+    from prevent_cli.measures.figure import Measured
+
+    if record is None or not small_counts([Measured(figures=(figure,))], policy, people):
+        return False
+    now = [None if count is None else count.value for count in (figure.part, figure.whole)]
+    return now != [(record.get(key) or {}).get("value") for key in ("part", "whole")]

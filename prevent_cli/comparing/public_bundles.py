@@ -1,0 +1,57 @@
+"""The public bundles in an exports folder, read for what they show."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from prevent_cli.bundles import store as bundles
+from prevent_cli.comparing.policies import policy_of
+from prevent_cli.comparing.records import records_of
+from prevent_cli.disclosure.policy import Status
+from prevent_cli.errors import PreventError
+
+# What reading a part of a bundle raises that is missing, damaged, or of another version.
+UNREADABLE = (PreventError, ValueError, KeyError, TypeError, RecursionError)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicBundle:
+    """A bundle that is for anybody: its month, the records of its figures by name, the measures that it leaves out."""
+
+    month: str
+    figures: Mapping[str, Mapping[str, Any]]
+    left_out: frozenset[str]
+
+    def shows(self, measures: Iterable[str]) -> frozenset[str]:
+        """Return those of some measures that it does not leave out."""
+        return frozenset(measures) - self.left_out
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnreadBundle:
+    """A bundle that may be for anybody, and whose figures cannot be read: its month."""
+
+    month: str
+
+
+def read_public(folder: Path, month: str) -> PublicBundle | UnreadBundle | None:
+    """Return the public bundle in a folder, whether or not it is as it was written; None where it is for inside."""
+    try:
+        document = json.loads(bundles.read_output(folder, bundles.FIGURES))
+        figures, policy = records_of(document), policy_of(document["policy"])
+        left_out = frozenset(map(str, (*document["withheld"], *document["without_returns"])))
+    except UNREADABLE:
+        return UnreadBundle(month=month) if _may_be_public(folder) else None
+    is_public = policy.status is Status.PUBLIC
+    return PublicBundle(month=month, figures=figures, left_out=left_out) if is_public else None
+
+
+def _may_be_public(folder: Path) -> bool:
+    """Return whether a bundle's manifest, where it can be read, does not say that the bundle is for inside."""
+    try:
+        whole = json.loads(bundles.read_output(folder, bundles.MANIFEST))
+        return policy_of(whole["configuration"]["policy"]).status is Status.PUBLIC
+    except UNREADABLE:
+        return True

@@ -1,0 +1,180 @@
+"""Public papers of a run on their way into the record: compared with what is public, and kept as candidates."""
+
+import contextlib
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from prevent_cli import pipeline
+from prevent_cli.comparing.counting import Counting, measures_of_a_month
+from prevent_cli.comparing.neighbours import around_paper
+from prevent_cli.errors import PreventError
+from prevent_cli.periods import long_date
+from prevent_cli.published.home import home_of, locked
+from prevent_cli.published.key import Key, make_key
+from prevent_cli.published.publication import Publication, figures_kept
+from prevent_cli.published.record import Record, read_record
+from prevent_cli.wording import in_command
+from prevent_cli.workspace import Workspace
+
+if TYPE_CHECKING:
+    from prevent_cli.comparing.comparison import Comparison
+    from prevent_cli.disclosure.gate import Released
+    from prevent_cli.measures.material import Question
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperFacts:
+    """What the record needs to know of a paper to count it again: whose it is, what it asks, and what it counts."""
+
+    board: str
+    paper: str
+    question: "Question"
+    sections: tuple[str, ...]
+    measures: tuple[str, ...]
+    beside: Mapping[str, tuple[str, ...]]
+    uses: tuple[str, ...]
+
+    @property
+    def whose(self) -> tuple[str, dt.date, dt.date]:
+        """Return its board and its period's days."""
+        return self.board, self.question.period.start, self.question.period.end
+
+
+@dataclass(slots=True, kw_only=True)
+class Publishing:
+    """The record of a workspace, open to a run that holds its lock; `exports` is where the bundles are."""
+
+    workspace: Workspace
+    record: Record
+    key: Key
+    exports: Path
+    today: dt.date
+    _counting: dict[tuple[str, ...], Counting] = field(default_factory=dict)
+
+    def uses(self, names: Sequence[str]) -> tuple[str, ...]:
+        """Return the returns that the figures of some returns are compared by, with those returns themselves.
+
+        These are the returns of each published measure that uses one of them.
+        """
+        from prevent_cli.report.catalogue import MEASURES, returns_for
+
+        published = {name for one in self.record.publications for name in one.measures if name in MEASURES}
+        if self._other_bundles():
+            published.update(measures_of_a_month())
+        touching = [name for name in MEASURES if name in published and set(names) & set(returns_for((name,))[1])]
+        return tuple(dict.fromkeys((*names, *returns_for(tuple(touching))[1])))
+
+    def _other_bundles(self) -> bool:
+        """Return whether there are bundles that the record does not know, such as those of version 0.1."""
+        from prevent_cli.bundles.store import months
+
+        known = {one.bundle for one in self.record.publications if not one.board}
+        return not known.issuperset(months(self.exports))
+
+    def comparison(
+        self, paper: PaperFacts, gathered: pipeline.Gathered, *, remark: Callable[[str], object]
+    ) -> "Comparison":
+        """Return what a paper is compared with; `remark` takes what could not be compared.
+
+        Raises ReturnsError where a return by which they are compared has faults, and DisclosureError where a recorded
+        paper can be counted no more.
+        """
+        names = self.uses(paper.uses)
+        if names not in self._counting:
+            there = [name for name in names if name in gathered.read]
+            own = pipeline.narrowed(gathered, there, today=self.today)
+            pipeline.refuse_faults(own)
+            self._counting[names] = Counting(workspace=self.workspace, gathered=own)
+        policy = pipeline.policy_of(self.workspace, "public")
+        neighbours = around_paper(
+            self._counting[names], self.exports, policy, publications=self.record.publications, today=self.today
+        )
+        for sentence in neighbours.remarks("this paper"):
+            remark(sentence)
+        return neighbours.comparison(whose=paper.whose)
+
+    def keep(self, paper: PaperFacts, released: "Released", *, bundle: str = "") -> Callable[[], None]:
+        """Keep a released paper as a candidate, one of a bundle as public, and return what undoes that.
+
+        Raises WriteError where the record cannot be written.
+        """
+        new = Publication(
+            board=paper.board,
+            paper=paper.paper,
+            question=paper.question,
+            sections=paper.sections,
+            measures=paper.measures,
+            beside=paper.beside,
+            threshold=released.policy.threshold,
+            written_on=self.today,
+            publication_day=self._publication_day(paper.question.meeting),
+            confirmed_on=self.today if bundle else None,
+            bundle=bundle,
+            figures=figures_kept(released, self.key),
+        )
+        return self.record.keep(new, today=self.today)
+
+    def in_words(self, paper: PaperFacts) -> str:
+        """Return what becomes of a paper that is kept as a candidate."""
+        name = f"{paper.board}-{paper.question.period.slug}"
+        day = self._publication_day(paper.question.meeting)
+        if day is not None and day <= self.today:
+            return f"{name} is recorded as public, since its publication day was {long_date(day)}"
+        until = f"It counts as public from {long_date(day)}, or once" if day is not None else "Once"
+        return f"{name} is kept as a candidate. {until} you publish it: prevent published --confirm {in_command(name)}"
+
+    def keep_bundle(
+        self, month: str, question: "Question", released: "Released", *, counted: Sequence[str], withheld: Sequence[str]
+    ) -> Callable[[], None]:
+        """Keep a month's bundle as public, and return what undoes that; raises WriteError."""
+        new = Publication(
+            board="",
+            paper="",
+            question=question,
+            measures=tuple(counted),
+            withheld=tuple(withheld),
+            threshold=released.policy.threshold,
+            written_on=self.today,
+            confirmed_on=self.today,
+            bundle=month,
+            figures=figures_kept(released, self.key),
+        )
+        return self.record.keep(new, today=self.today)
+
+    def _publication_day(self, meeting: dt.date | None) -> dt.date | None:
+        """Return the last day that leaves the clear days before a meeting; None where no meeting is known."""
+        from prevent_cli.bank_holidays import bank_holidays
+        from prevent_cli.measures.working_days import clear_days_before
+
+        if meeting is None:
+            return None
+        return clear_days_before(meeting, self.workspace.clearance.clear_days, bank_holidays(meeting))
+
+
+@contextlib.contextmanager
+def publishing(workspace: Workspace, *, exports: Path, now: dt.datetime, doing: str) -> Iterator[Publishing]:
+    """Hold the lock of the record, and give it to a run.
+
+    Raises LockedError where another run holds it, and WriteError where the record or the key cannot be read or made.
+    """
+    with locked(home_of(workspace.folder), doing=doing, now=now):
+        yield Publishing(
+            workspace=workspace,
+            record=read_record(workspace.folder),
+            key=make_key(workspace.folder),
+            exports=exports,
+            today=now.date(),
+        )
+
+
+def undone(steps: Sequence[Callable[[], None]]) -> None:
+    """Undo what was recorded of files that could not be written, the last first; what cannot be is left as it is.
+
+    A paper that is recorded and was not written is only compared once too often.
+    """
+    for step in reversed(steps):
+        with contextlib.suppress(PreventError):
+            step()

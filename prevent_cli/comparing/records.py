@@ -1,0 +1,48 @@
+"""The records of figures that a file holds, and whether they can be used: a damaged file may say anything."""
+
+from collections.abc import Mapping
+from typing import Any
+
+FIGURES_FORMAT = 1
+FORMATS = (FIGURES_FORMAT,)  # of figures.json: those that can be read
+MOST = 10**15
+
+
+def records_of(document: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+    """Return the records of a document such as figures.json by name.
+
+    Raises KeyError, TypeError or ValueError where they cannot be used.
+    """
+    records = document["figures"]
+    if not isinstance(records, list) or not all(map(is_record, records)):
+        raise ValueError
+    if document.get("format", FIGURES_FORMAT) not in FORMATS:
+        raise ValueError
+    return {record["name"]: record for record in records}
+
+
+def is_record(record: object) -> bool:
+    """Return whether a figure as a bundle holds it is one that can be compared."""
+    if not isinstance(record, dict):
+        return False
+    inputs = record.get("inputs", [])
+    texts = all(isinstance(record.get(key), str) for key in ("name", "meaning", "unit", "counts", "printed"))
+    counts = all(_is_count(record.get(key)) for key in ("part", "whole"))
+    names = isinstance(inputs, list) and all(isinstance(name, str) for name in inputs)
+    return texts and _is_number(record.get("value")) and counts and names and isinstance(record.get("mark"), str | None)
+
+
+def _is_number(value: object) -> bool:
+    """Return whether a value is none, or a number that anything can be of; a damaged file may hold any."""
+    if value is None:
+        return True
+    return isinstance(value, int | float) and not isinstance(value, bool) and -MOST <= value <= MOST
+
+
+def _is_count(count: object) -> bool:
+    if count is None:
+        return True
+    if not isinstance(count, dict) or not all(isinstance(count.get(key), str | None) for key in ("return", "rule")):
+        return False
+    value = count.get("value")
+    return _is_number(value) and not isinstance(value, float)

@@ -1,0 +1,179 @@
+"""One publication of the record: a paper or a month's bundle, with its question and the figures that it shows."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from prevent_cli import __version__
+from prevent_cli.periods import long_date, month_name, parse_month
+from prevent_cli.published.questions import plain_question, question_of
+
+if TYPE_CHECKING:
+    from prevent_cli.disclosure.gate import Released
+    from prevent_cli.measures.figure import Count, Figure
+    from prevent_cli.measures.material import Question
+    from prevent_cli.published.key import Key
+
+FORMAT = 1
+FORMATS = (FORMAT,)  # those that can be read
+PUBLIC, CANDIDATE = "public", "candidate"
+
+
+class LaterFormatError(ValueError):
+    """A publication was recorded by a later version."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """A paper, or a bundle where it has no board: what it asked, what it shows, and when it is public.
+
+    `sections` are those of a paper; `beside` names the figures of measures of which a paper counts no others;
+    `publication_day` is that of its meeting; `confirmed_on` the day on which somebody said that it is public, or a
+    bundle was written; `bundle` the month of the bundle that it is, or is in. `figures` are the released ones as plain
+    records, each with a keyed digest of the rows that it was counted from. `file` is its place in the record.
+    """
+
+    board: str
+    paper: str
+    question: "Question"
+    measures: tuple[str, ...]
+    written_on: dt.date
+    figures: tuple[Mapping[str, Any], ...]
+    sections: tuple[str, ...] = ()
+    beside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    withheld: tuple[str, ...] = ()
+    threshold: int = 5
+    publication_day: dt.date | None = None
+    confirmed_on: dt.date | None = None
+    bundle: str = ""
+    file: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return what a command calls it: a paper's files without prevent- and their ending, a bundle's month."""
+        return f"{self.board}-{self.question.period.slug}" if self.board else self.bundle
+
+    @property
+    def whose(self) -> tuple[str, dt.date, dt.date]:
+        """Return its board and its period's days: a later paper of the same takes a candidate's place."""
+        return self.board, self.question.period.start, self.question.period.end
+
+    @property
+    def identity(self) -> str:
+        """Return what tells it from other papers, however often it was written."""
+        return " ".join(map(str, (*self.whose, self.question.as_at)))
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """Return the names of the figures that it shows."""
+        return tuple(str(one["name"]) for one in self.figures if one["value"] is not None)
+
+    def is_public(self, today: dt.date) -> bool:
+        """Return whether it is public at a day: somebody said so, or its publication day has come."""
+        is_due = self.publication_day is not None and self.publication_day <= today
+        return self.confirmed_on is not None or is_due
+
+    def in_words(self, today: dt.date) -> str:
+        """Return what a sentence calls it."""
+        if not self.board:
+            return f"the public bundle of {month_name(parse_month(self.bundle).start)}"
+        if self.bundle:
+            return f"the paper {self.name} in the public bundle of {month_name(parse_month(self.bundle).start)}"
+        state = PUBLIC if self.is_public(today) else f"a {CANDIDATE}"
+        return f"the paper {self.name} ({state}, written on {long_date(self.written_on)})"
+
+    @property
+    def plain(self) -> dict[str, object]:
+        """Return it as JSON holds it."""
+        return {
+            "format": FORMAT,
+            "prevent": __version__,
+            "kind": "paper" if self.board else "bundle",
+            "board": self.board,
+            "paper": self.paper,
+            "bundle": self.bundle,
+            "written_on": self.written_on.isoformat(),
+            "publication_day": _iso(self.publication_day),
+            "confirmed_on": _iso(self.confirmed_on),
+            "question": plain_question(self.question),
+            "sections": list(self.sections),
+            "measures": list(self.measures),
+            "beside": {name: list(kept) for name, kept in self.beside.items()},
+            "withheld": list(self.withheld),
+            "threshold": self.threshold,
+            "figures": list(self.figures),
+        }
+
+
+def publication_of(plain: Any, *, file: str) -> Publication:
+    """Return the publication that plain values say.
+
+    Raises LaterFormatError where a later version wrote them, and KeyError, TypeError, ValueError or AttributeError
+    where they cannot be used.
+    """
+    if plain["format"] not in FORMATS:
+        raise LaterFormatError if isinstance(plain["format"], int) and plain["format"] > FORMAT else ValueError
+    return Publication(
+        board=_text(plain["board"]),
+        paper=_text(plain["paper"]),
+        bundle=_text(plain["bundle"]),
+        question=question_of(plain["question"]),
+        sections=_texts(plain["sections"]),
+        measures=_texts(plain["measures"]),
+        beside={name: _texts(kept) for name, kept in plain["beside"].items()},
+        withheld=_texts(plain["withheld"]),
+        threshold=int(plain["threshold"]),
+        written_on=dt.date.fromisoformat(plain["written_on"]),
+        publication_day=_day(plain["publication_day"]),
+        confirmed_on=_day(plain["confirmed_on"]),
+        figures=tuple(_record(one) for one in plain["figures"]),
+        file=file,
+    )
+
+
+def figures_kept(released: "Released", key: "Key") -> tuple[dict[str, object], ...]:
+    """Return released figures as the record keeps them, with a keyed digest of the rows of each count."""
+    from prevent_cli.report.figure_records import figure_record
+
+    return tuple({**figure_record(figure).plain, "rows": _rows(figure, key)} for figure in released.figures.values())
+
+
+def _rows(figure: "Figure", key: "Key") -> dict[str, object]:
+    return {
+        "part": _digest(figure.part, key),
+        "whole": _digest(figure.whole, key),
+        "rests_on": [_digest(count, key) for count in figure.rests_on],
+    }
+
+
+def _digest(count: "Count | None", key: "Key") -> str | None:
+    if count is None or count.rows is None:
+        return None
+    return key.digest(f"{count.source} {' '.join(map(str, count.rows.tolist()))}")
+
+
+def _record(plain: Any) -> Mapping[str, Any]:
+    if not isinstance(plain["name"], str) or not isinstance(plain["value"], int | float | None):
+        raise TypeError
+    return plain  # type: ignore[no-any-return]
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _day(plain: str | None) -> dt.date | None:
+    return None if plain is None else dt.date.fromisoformat(plain)
+
+
+def _text(plain: object) -> str:
+    if not isinstance(plain, str):
+        raise TypeError
+    return plain
+
+
+def _texts(plain: object) -> tuple[str, ...]:
+    if not isinstance(plain, list):
+        raise TypeError
+    return tuple(map(_text, plain))
