@@ -161,18 +161,22 @@ def write_planned(  # noqa: PLR0913 - a paper is written of these
         comparison=recorded.comparison(plan.facts, gathered, remark=remark) if recorded is not None else None,
     )
     files = {targets[name]: content for name, content in contents.files.items()}
-    undo = [recorded.keep(plan.facts, contents.released)] if recorded is not None else []
-    try:
+    with _recorded(plan, contents, recorded):
         for sentence in place_all(files):
             remark(sentence)
-    except BaseException:
-        if undo:
-            from prevent_cli.comparing.publishing import undone
-
-            undone(undo)
-        raise
     recorded_as = recorded.in_words(plan.facts) if recorded is not None else ""
     return WrittenPaper(files=tuple(targets.values()), told=contents.told, recorded=recorded_as)
+
+
+def _recorded(
+    plan: PlannedPaper, contents: PaperContents, publishing: "Publishing | None"
+) -> contextlib.AbstractContextManager[None]:
+    """Record a paper while its files are written, where it is recorded at all."""
+    if publishing is None:
+        return contextlib.nullcontext()
+    from prevent_cli.comparing.publishing import recorded
+
+    return recorded(lambda: [publishing.keep(plan.facts, contents.released)])
 
 
 def paper_contents(  # noqa: PLR0913 - a paper's making takes these

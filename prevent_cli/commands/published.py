@@ -72,7 +72,7 @@ def _change(here: "Workspace", name: str, *, confirms: bool, quiet: bool) -> Non
         if confirms:
             record.confirm(candidate, on=today())
         else:
-            record.drop(candidate)
+            record.drop(candidate, today=today())
     if not quiet:
         what = "is public now, and stays in the record" if confirms else "was dropped; papers are compared without it"
         say(f"{candidate.name} {what}")

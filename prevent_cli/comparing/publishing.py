@@ -2,7 +2,7 @@
 
 import contextlib
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from prevent_cli.periods import long_date
 from prevent_cli.published.home import home_of, locked
 from prevent_cli.published.key import Key, make_key
 from prevent_cli.published.publication import Publication, figures_kept
-from prevent_cli.published.record import Record, read_record
+from prevent_cli.published.record import Kept, Record, read_record, sweep
 from prevent_cli.wording import in_command
 from prevent_cli.workspace import Workspace
 
@@ -96,8 +96,8 @@ class Publishing:
             remark(sentence)
         return neighbours.comparison(whose=paper.whose)
 
-    def keep(self, paper: PaperFacts, released: "Released", *, bundle: str = "") -> Callable[[], None]:
-        """Keep a released paper as a candidate, one of a bundle as public, and return what undoes that.
+    def keep(self, paper: PaperFacts, released: "Released", *, bundle: str = "") -> Kept:
+        """Keep a released paper as a candidate, one of a bundle as public.
 
         Raises WriteError where the record cannot be written.
         """
@@ -128,8 +128,8 @@ class Publishing:
 
     def keep_bundle(
         self, month: str, question: "Question", released: "Released", *, counted: Sequence[str], withheld: Sequence[str]
-    ) -> Callable[[], None]:
-        """Keep a month's bundle as public, and return what undoes that; raises WriteError."""
+    ) -> Kept:
+        """Keep a month's bundle as public; raises WriteError."""
         new = Publication(
             board="",
             paper="",
@@ -161,6 +161,7 @@ def publishing(workspace: Workspace, *, exports: Path, now: dt.datetime, doing: 
     Raises LockedError where another run holds it, and WriteError where the record or the key cannot be read or made.
     """
     with locked(home_of(workspace.folder), doing=doing, now=now):
+        sweep(workspace.folder)
         yield Publishing(
             workspace=workspace,
             record=read_record(workspace.folder),
@@ -170,11 +171,20 @@ def publishing(workspace: Workspace, *, exports: Path, now: dt.datetime, doing: 
         )
 
 
-def undone(steps: Sequence[Callable[[], None]]) -> None:
-    """Undo what was recorded of files that could not be written, the last first; what cannot be is left as it is.
+@contextlib.contextmanager
+def recorded(keeping: Callable[[], Iterable[Kept]]) -> Iterator[None]:
+    """Record publications before their files are written; what is then not written is forgotten again.
 
-    A paper that is recorded and was not written is only compared once too often.
+    What cannot be forgotten is left: a paper that is recorded and was not written is only compared once too often.
     """
-    for step in reversed(steps):
-        with contextlib.suppress(PreventError):
-            step()
+    kept: list[Kept] = []
+    try:
+        kept.extend(keeping())  # of several, those that were kept before one that cannot be
+        yield
+    except BaseException:
+        for one in reversed(kept):
+            with contextlib.suppress(PreventError):
+                one.undo()
+        raise
+    for one in kept:
+        one.done()

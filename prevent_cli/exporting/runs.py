@@ -1,7 +1,7 @@
 """One month's export from its inputs to its bundle, and what is to be said of it."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from prevent_cli.comparing.publishing import Publishing
     from prevent_cli.exporting.changes import Change
     from prevent_cli.exporting.figures import MonthFigures
+    from prevent_cli.published.record import Kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -290,25 +291,24 @@ class Run:
 
     def _put(self, month: Period, found: "MonthFigures", papers: DuePapers, files: Mapping[str, bytes]) -> None:
         """Record a month's bundle and its papers where they are public, and put the bundle in its place."""
-        steps = []
-        try:
-            if self.publishing is not None:
-                counted = [name for name in self.counting.of(month) if name not in found.withheld]
-                for facts, released in papers.released:
-                    steps.append(self.publishing.keep(facts, released, bundle=month.label))
-                question = self.counting.question(month)
-                steps.append(
-                    self.publishing.keep_bundle(
-                        month.label, question, found.released, counted=counted, withheld=found.withheld
-                    )
-                )
+        if self.publishing is None:
             bundles.put(self.store, month.label, files)
-        except BaseException:
-            if steps:
-                from prevent_cli.comparing.publishing import undone
+            return
+        from prevent_cli.comparing.publishing import recorded
 
-                undone(steps)
-            raise
+        with recorded(lambda: self._kept(month, found, papers)):
+            bundles.put(self.store, month.label, files)
+
+    def _kept(self, month: Period, found: "MonthFigures", papers: DuePapers) -> "Iterator[Kept]":
+        if self.publishing is None:
+            return
+        for facts, released in papers.released:
+            yield self.publishing.keep(facts, released, bundle=month.label)
+        counted = [name for name in self.counting.of(month) if name not in found.withheld]
+        question = self.counting.question(month)
+        yield self.publishing.keep_bundle(
+            month.label, question, found.released, counted=counted, withheld=found.withheld
+        )
 
     def _compared(  # noqa: PLR0913 - what a month is compared by
         self,

@@ -13,6 +13,7 @@ from prevent_cli.workspace import HIDDEN_FOLDER
 
 FOLDER_MODE, FILE_MODE = 0o700, 0o600
 NOTHING_WRITTEN = "nothing was written"
+UNFINISHED = ".{name}.part"  # a file that is being written
 _IGNORED = ".gitignore"  # nobody shares the key by way of a repository
 
 
@@ -56,20 +57,14 @@ def read_file(folder: Path, name: str) -> bytes | None:
             return None
 
 
-def write_file(folder: Path, name: str, content: bytes, *, replaces: bool = False) -> None:
-    """Write a file whole, for its owner only; the caller holds the lock. Raises WriteError.
-
-    One of that name that is there is only replaced where `replaces` says so.
-    """
-    unfinished = folder / f".{name}.part"
+def write_file(folder: Path, name: str, content: bytes) -> None:
+    """Write a new file whole, for its owner only; the caller holds the lock. Raises WriteError."""
+    unfinished = folder / UNFINISHED.format(name=name)
     with told(folder / name, "cannot be written", then=NOTHING_WRITTEN):
         unfinished.unlink(missing_ok=True)  # of a run that was killed
         write_new(unfinished, content, FILE_MODE)
         try:
-            if replaces:
-                unfinished.replace(folder / name)
-            else:
-                move(unfinished, folder / name)
+            move(unfinished, folder / name)
         except OSError:
             unfinished.unlink(missing_ok=True)
             raise

@@ -3,19 +3,26 @@
 import datetime as dt
 import json
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from prevent_cli.bundles.disk import is_folder, is_link, is_there, make_folder, names_in, sync_folder
 from prevent_cli.bundles.layout import told
 from prevent_cli.errors import WriteError
-from prevent_cli.published.home import FOLDER_MODE, NOTHING_WRITTEN, home_of, make_home, read_file, write_file
+from prevent_cli.published.home import (
+    FOLDER_MODE,
+    NOTHING_WRITTEN,
+    UNFINISHED,
+    home_of,
+    make_home,
+    read_file,
+    write_file,
+)
 from prevent_cli.published.publication import LaterFormatError, Publication, publication_of
 
 FOLDER, PAPERS, BUNDLES = "published", "papers", "bundles"
 _CANDIDATE, _ENDING = ".candidate.json", ".json"
-_NUMBERED = re.compile(r"\.([1-9][0-9]{0,8})\.json")
+_NUMBERED = re.compile(r"\.([1-9][0-9]{0,8})(?:\.candidate)?\.json")
 _UNUSABLE = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
 
@@ -31,57 +38,48 @@ class Record:
         """Return where it is."""
         return home_of(self.workspace) / FOLDER
 
-    def keep(self, new: Publication, *, today: dt.date) -> Callable[[], None]:
-        """Keep a publication, and return what undoes that where its files could not be written.
+    def keep(self, new: Publication, *, today: dt.date) -> "Kept":
+        """Keep a publication; what it replaces goes once its files are written, and it goes itself where they are not.
 
-        A candidate takes the place of the candidate of the same board and period; one whose publication day has come is
-        public, and stays. One that is public with the same figures is not kept twice. Raises WriteError.
+        A candidate replaces the candidates of the same board and period; one whose publication day has come is public,
+        and stays. One that is public with the same figures is not kept twice. Raises WriteError.
         """
         before = [one for one in self.publications if one.whose == new.whose and _is_candidate(one)]
         for one in before:
             if one.is_public(today):
                 self._settle(one)
-        replaced = [one for one in before if not one.is_public(today)]
         public = [one for one in self.publications if one.whose == new.whose and one.is_public(today)]
         kept = None if any(_same(one, new) for one in public) else replace(new, file=self._place_of(new, today))
         if kept is not None:
             self._write(kept)
-        for one in replaced:
-            if kept is None or one.file != kept.file:
-                self._removed(one)
-
-        def undo() -> None:
-            if kept is not None:
-                self._removed(kept)
-            for one in replaced:
-                self._write(one)
-
-        return undo
-
-    def _place_of(self, new: Publication, today: dt.date) -> str:
-        return self._numbered(new) if new.is_public(today) else f"{_stem(new)}{_CANDIDATE}"
+        replaced = tuple(one for one in before if not one.is_public(today))
+        return Kept(record=self, new=kept, replaced=replaced)
 
     def confirm(self, candidate: Publication, *, on: dt.date) -> None:
         """Make a candidate public; raises WriteError."""
         self._settle(candidate, on=on)
 
-    def drop(self, candidate: Publication) -> None:
-        """Forget a candidate; raises WriteError."""
-        self._removed(candidate)
+    def drop(self, candidate: Publication, *, today: dt.date) -> None:
+        """Forget a candidate, and any that a killed run left beside it; raises WriteError."""
+        for one in list(self.publications):
+            if one.whose == candidate.whose and _is_candidate(one) and not one.is_public(today):
+                self.remove(one)
 
     def _settle(self, candidate: Publication, *, on: dt.date | None = None) -> None:
-        """Give a candidate that is public a place of its own, which no later paper takes."""
-        self._write(replace(candidate, file=self._numbered(candidate), confirmed_on=on or candidate.confirmed_on))
-        self._removed(candidate)
+        """Give a candidate that is public a place that no later paper takes."""
+        file = f"{candidate.file.removesuffix(_CANDIDATE)}{_ENDING}"
+        self._write(replace(candidate, file=file, confirmed_on=on or candidate.confirmed_on))
+        self.remove(candidate)
 
-    def _numbered(self, new: Publication) -> str:
+    def _place_of(self, new: Publication, today: dt.date) -> str:
+        """Return a place for a publication under a number that its board and period, or its month, have not had."""
         stem = _stem(new)
         given = [
             int(found[1])
             for one in self.publications
             if one.file.startswith(f"{stem}.") and (found := _NUMBERED.fullmatch(one.file[len(stem) :]))
         ]
-        return f"{stem}.{max(given, default=0) + 1}{_ENDING}"
+        return f"{stem}.{max(given, default=0) + 1}{_ENDING if new.is_public(today) else _CANDIDATE}"
 
     def _write(self, new: Publication) -> None:
         folder = self.folder
@@ -93,15 +91,35 @@ class Record:
                     sync_folder(path.parent)
         place = folder / new.file
         content = f"{json.dumps(new.plain, ensure_ascii=False, indent=1)}\n".encode()
-        write_file(place.parent, place.name, content, replaces=True)
+        write_file(place.parent, place.name, content)
         self.publications = [*(one for one in self.publications if one.file != new.file), new]
 
-    def _removed(self, old: Publication) -> None:
+    def remove(self, old: Publication) -> None:
+        """Remove the file of a publication; raises WriteError."""
         place = self.folder / old.file
         with told(place, "cannot be removed", then="the record is as it was"):
             place.unlink(missing_ok=True)
             sync_folder(place.parent)
         self.publications = [one for one in self.publications if one.file != old.file]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What was kept of a publication before its files are written, None where it is known, and what it replaces."""
+
+    record: Record
+    new: Publication | None
+    replaced: tuple[Publication, ...] = ()
+
+    def done(self) -> None:
+        """Forget what is replaced, now that the files are written; raises WriteError."""
+        for one in self.replaced:
+            self.record.remove(one)
+
+    def undo(self) -> None:
+        """Forget the new one, since its files could not be written; raises WriteError."""
+        if self.new is not None:
+            self.record.remove(self.new)
 
 
 def read_record(workspace: Path) -> Record:
@@ -137,6 +155,14 @@ def _read(folder: Path, file: str) -> Publication:
             f"{folder / file} is damaged, so what is public is not known; {NOTHING_WRITTEN}. Put the file back from a "
             "backup, or write the paper with --status draft"
         ) from None
+
+
+def sweep(workspace: Path) -> None:
+    """Remove what killed runs left unfinished; the caller holds the lock. Raises WriteError."""
+    home = home_of(workspace)
+    with told(home, "cannot be swept", then=NOTHING_WRITTEN):
+        for left in home.rglob(UNFINISHED.format(name="*")):
+            left.unlink()
 
 
 def _is_candidate(one: Publication) -> bool:

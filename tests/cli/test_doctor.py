@@ -7,7 +7,7 @@ from conftest import run_prevent
 
 CHECKS = [
     *("Python", "Packages", "Fonts", "LibreOffice", "Clock", "Workspace", "Boards", "Returns", "Texts"),
-    *("Templates", "House style", "Output folder", "Last export"),
+    *("Templates", "House style", "Output folder", "Publications", "Last export"),
 ]
 
 

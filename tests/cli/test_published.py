@@ -130,6 +130,57 @@ def test_a_confirmed_paper_is_public_and_stays(own, name):
     assert record_files(own) == [f"papers/one@2020-01-01_2020-03-31.{number}.json" for number in (1, 2)]
 
 
+def test_a_run_killed_while_it_writes_leaves_both_candidates_and_the_next_one_alone(own, monkeypatch):
+    from prevent_cli.published.record import Kept
+
+    report(own)
+    with monkeypatch.context() as killed:
+        killed.setattr(Kept, "done", lambda _: None)
+        assert report(own, "--as-at", "2020-02-29").code == 0
+    (own / ".prevent" / "published" / "papers" / ".x.json.part").write_text("{", encoding="utf-8")
+    assert listed(own) == [("one-2019-20-Q4", "candidate")] * 2
+    report(own)
+    (row,) = json.loads(published(own, "--json").out)["rows"]
+    assert row["as_at"] == "2020-03-31"
+    assert not list((own / ".prevent").rglob(".*.part"))
+    with monkeypatch.context() as killed:
+        killed.setattr(Kept, "done", lambda _: None)
+        report(own, "--as-at", "2020-02-29")
+    assert published(own, "--drop", "one-2019-20-q4").code == 0
+    assert listed(own) == []
+
+
+def test_a_run_that_is_stopped_while_it_writes_leaves_the_record_as_it_was(own, monkeypatch):
+    report(own)
+    before = contents(own / ".prevent")
+
+    def stopped(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("prevent_cli.writers.place.place_all", stopped)
+    assert report(own, "--as-at", "2020-02-29").code == 130
+    assert contents(own / ".prevent") == before
+
+
+@pytest.mark.parametrize(
+    ("settings", "arguments"), [(HIDES, ("--status", "draft")), (f"sample = true\n{HIDES}", ()), (SHOWS + BOARD, ())]
+)
+def test_what_is_not_recorded_imports_nothing_of_the_record(own, settings, arguments):
+    import subprocess
+
+    (own / "prevent.toml").write_text(settings.replace("2020-02-29", "2020-12-09"), encoding="utf-8")
+    asked = ["report", "-w", str(own), "--board", "one", "--period", "2019/20-Q4", "-o", str(own / "paper.docx")]
+    program = (
+        "import sys\nfrom prevent_cli.__main__ import main\n"
+        f"code = main({[*asked, *arguments]!r})\n"
+        "ours = ('prevent_cli.published', 'prevent_cli.comparing')\n"
+        "loaded = [name for name in sys.modules if name.startswith(ours)]\n"
+        "sys.exit(f'{code} {loaded}')"
+    )
+    ran = subprocess.run([sys.executable, "-c", program], check=False, capture_output=True, text=True)
+    assert ran.stderr.splitlines()[-1] == "0 []"
+
+
 def test_a_dropped_paper_is_forgotten(own):
     report(own)
     assert published(own, "--drop", "one-2019-20-Q4").code == 0
