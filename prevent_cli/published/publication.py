@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from prevent_cli import __version__
+from prevent_cli.bundles.layout import is_month
 from prevent_cli.periods import long_date, month_name, parse_month
 from prevent_cli.published.questions import plain_question, question_of
+from prevent_cli.settings import is_code
 
 if TYPE_CHECKING:
     from prevent_cli.disclosure.gate import Released
@@ -114,10 +116,13 @@ def publication_of(plain: Any, *, file: str) -> Publication:
     """
     if plain["format"] not in FORMATS:
         raise LaterFormatError if isinstance(plain["format"], int) and plain["format"] > FORMAT else ValueError
+    board, bundle = _text(plain["board"]), _text(plain["bundle"])
+    if (board and not is_code(board)) or (bundle and not is_month(bundle)) or not (board or bundle):
+        raise ValueError
     return Publication(
-        board=_text(plain["board"]),
+        board=board,
         paper=_text(plain["paper"]),
-        bundle=_text(plain["bundle"]),
+        bundle=bundle,
         question=question_of(plain["question"]),
         sections=_texts(plain["sections"]),
         measures=_texts(plain["measures"]),
@@ -154,7 +159,9 @@ def _digest(count: "Count | None", key: "Key") -> str | None:
 
 
 def _record(plain: Any) -> Mapping[str, Any]:
-    if not isinstance(plain["name"], str) or not isinstance(plain["value"], int | float | None):
+    counts = [plain[key] for key in ("part", "whole")]
+    is_usable = isinstance(plain["name"], str) and isinstance(plain["value"], int | float | None)
+    if not is_usable or not all(isinstance(count, dict | None) for count in counts):
         raise TypeError
     return plain  # type: ignore[no-any-return]
 

@@ -3,7 +3,8 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import fields
-from typing import TYPE_CHECKING, Any
+from types import UnionType
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
 
 from prevent_cli.periods import Period
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from prevent_cli.measures.material import Question
 
 NOT_KEPT = ("clearance",)  # who had cleared a paper gives no figure
+MOST = 10_000  # no percentage, and no number of months or quarters, is larger
 _DAY = "day"
 
 
@@ -26,11 +28,28 @@ def question_of(plain: Mapping[str, Any]) -> "Question":
     """
     from prevent_cli.measures.material import Question
 
+    hints = get_type_hints(Question)
     known = {one.name for one in fields(Question)} - set(NOT_KEPT)
-    found = Question(**{name: _value(value) for name, value in plain.items() if name in known})
-    if not isinstance(found.period, Period) or not isinstance(found.as_at, dt.date):
+    values = {name: _value(value) for name, value in plain.items() if name in known}
+    if not all(_fits(value, hints[name]) for name, value in values.items()):
         raise TypeError
-    return found
+    return Question(**values)
+
+
+def _fits(value: object, hint: Any) -> bool:
+    """Return whether a value is of the kind that a part of a question has: a damaged file may hold any."""
+    origin, within = get_origin(hint), get_args(hint)
+    if origin is UnionType:
+        return any(_fits(value, one) for one in within)
+    if origin is Literal:
+        return value in within
+    if origin is tuple:
+        return isinstance(value, tuple) and all(isinstance(one, str) for one in value)
+    if origin is Mapping:
+        return isinstance(value, dict) and all(isinstance(one, str) for pair in value.items() for one in pair)
+    if hint is int:
+        return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST
+    return isinstance(value, hint)
 
 
 def plain_period(period: Period) -> dict[str, str]:

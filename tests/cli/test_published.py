@@ -292,6 +292,7 @@ def test_a_damaged_record_refuses_public_papers_and_bundles_and_nothing_is_writt
     [
         {"question": {}},
         {"question": None},
+        {"question": {"period": 5, "as_at": {"day": "2020-03-31"}}},
         {"figures": [5]},
         {"figures": [{"name": "a", "value": "3"}]},
         {"written_on": "yesterday"},
@@ -393,3 +394,53 @@ def test_doctor_tells_of_the_record_and_the_key(own):
     ((state, found, advice),) = doctor(own)
     assert (state, found.endswith("key.json is not a key that this version can read")) == ("wrong", True)
     assert advice.startswith("Put it back from a backup, or remove it")
+
+
+WRONG = (
+    None,
+    0,
+    -1,
+    10**30,
+    1.5,
+    True,
+    "",
+    "x",
+    "2020-13-45",
+    [],
+    [1],
+    {},
+    {"day": "x"},
+    {"start": 1, "end": 2, "label": 3},
+)
+
+
+def _places(value, path=()):
+    """Yield the way to each value in a document, and to each that holds others."""
+    if path:
+        yield path
+    inner = value.items() if isinstance(value, dict) else enumerate(value[:1]) if isinstance(value, list) else ()
+    for key, one in inner:
+        yield from _places(one, (*path, key))
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_no_record_however_damaged_ends_in_a_bug(own, seed):
+    import random
+
+    report(own)
+    (file,) = (own / ".prevent" / "published" / "papers").glob("*.json")
+    whole = file.read_text("utf-8")
+    chance = random.Random(seed)
+    for path in chance.sample(sorted(_places(json.loads(whole)), key=str), 8):
+        document = json.loads(whole)
+        held = document
+        for key in path[:-1]:
+            held = held[key]
+        held[path[-1]] = chance.choice(WRONG)
+        file.write_text(json.dumps(document), encoding="utf-8")
+        later = report(own, "--as-at", "2020-05-31", period="2020/21-Q1")  # is compared with the damaged one
+        for ran in (later, report(own), published(own)):
+            assert ran.code in {0, 4, 5}, (path, held[path[-1]], ran.err)
+            assert "Traceback" not in ran.err
+        for left in file.parent.glob("*.json"):
+            left.unlink()
