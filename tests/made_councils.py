@@ -4,6 +4,8 @@ import csv
 import datetime as dt
 import random
 
+from conftest import CONTACTS, write_texts
+
 from prevent_cli.returns import RETURNS
 
 FIRST, LAST = dt.date(2019, 1, 1), dt.date(2020, 12, 31)
@@ -31,7 +33,8 @@ def write_council(folder, seed, a_quarter):
             csv.writer(file).writerows([[*heads, *blank], *([*line, *("" for _ in blank)] for line in lines)])
     covers = "".join(f'[returns.{name}]\ncovers = "{TO_REPORT["covers"]}"\n' for name in COVERED)
     boards = "".join(f"[boards.{code}]\n" for code in ("scpb", "asc", "cllc", "update", "overview"))
-    (folder / "prevent.toml").write_text(boards + covers, encoding="utf-8")
+    (folder / "prevent.toml").write_text(boards + covers + CONTACTS, encoding="utf-8")
+    write_texts(folder)
     return folder
 
 

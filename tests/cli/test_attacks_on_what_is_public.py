@@ -6,7 +6,7 @@ import re
 import zipfile
 
 import pytest
-from conftest import run_prevent, write_returns
+from conftest import CONTACTS, run_prevent, write_returns, write_texts
 from exports import everything, export, figures, manifest
 
 COVERED = ("referrals", "sessions", "attendance", "engagements", "reported_counts")
@@ -22,7 +22,8 @@ def _today(set_today):
 def workspace(folder, boards="", **returns):
     folder.mkdir(parents=True, exist_ok=True)
     write_returns(folder, **returns)
-    (folder / "prevent.toml").write_text(boards + COVERS, encoding="utf-8")
+    (folder / "prevent.toml").write_text(boards + COVERS + CONTACTS, encoding="utf-8")
+    write_texts(folder)
     return folder
 
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from conftest import run_prevent
+from conftest import CONTACTS, run_prevent, write_texts
 from made_councils import write_council
 
 SIZES = (3, 5, 8, 14, 25, 60)  # referrals a quarter
@@ -76,6 +76,8 @@ def test_figures_that_are_small_only_together_name_the_later_of_their_sections(t
     (folder / "returns" / "referrals.csv").write_text("\n".join(lines), encoding="utf-8")
     sections = '["introduction", "casework", "deep-dive"]'
     settings = f'[boards.cllc]\nsections = {sections}\n[returns.referrals]\ncovers = "2019-01-01..2020-12-31"\n'
+    settings += CONTACTS
+    write_texts(folder)
     (folder / "prevent.toml").write_text(settings, encoding="utf-8")
     code, said = report(folder, "--board", "cllc")
     assert code == 5, said
