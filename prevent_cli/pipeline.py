@@ -20,7 +20,7 @@ from prevent_cli.workspace import Board, Workspace, find_workspace, load_workspa
 
 if TYPE_CHECKING:
     from prevent_cli.disclosure.audit import People
-    from prevent_cli.disclosure.gate import Beside, PartlyReleased, Released
+    from prevent_cli.disclosure.gate import Released
     from prevent_cli.disclosure.policy import Policy
     from prevent_cli.intake.checked import CheckedReturn
     from prevent_cli.measures.figure import FigureTable, Ledger, Measured
@@ -51,7 +51,6 @@ __all__ = (
     "open_description",
     "open_workspace",
     "pass_gate",
-    "pass_gate_in_parts",
     "policy_of",
     "refuse_faults",
     "refuse_unknown_figures",
@@ -173,11 +172,7 @@ def count(
     *,
     beside: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
 ) -> "Ledger":
-    """Return the ledger of what the named measures find in the returns.
-
-    `beside` is as in `ledger_of_paper`. Raises WorkspaceError where prevent.toml gives words for a label that there is
-    not.
-    """
+    """Return the ledger of what the named measures find in the returns, as `ledger_of_paper` and `count_each` do."""
     return ledger_of_paper(count_each(gathered, question, measures), beside=beside)
 
 
@@ -281,15 +276,6 @@ def policy_of(workspace: Workspace, status: str) -> "Policy":
         hides_small_numbers=workspace.disclosure.small_numbers == "hide",
         threshold=workspace.disclosure.threshold,
     )
-
-
-def pass_gate_in_parts(
-    found: "Mapping[str, Measured]", policy: "Policy", beside: "Sequence[Beside]", people: "People"
-) -> "PartlyReleased":
-    """Return what several measures found as released beside what is public, without those that may not be."""
-    from prevent_cli.disclosure.gate import release_parts
-
-    return release_parts(found, policy, beside, people)
 
 
 def people_of(gathered: Gathered) -> "People":

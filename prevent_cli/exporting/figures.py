@@ -50,6 +50,7 @@ def figures_of_month(
     Raises ReturnsError where no measure has its returns, or where a return asks for a figure that there is not, and
     UsageError where there are no figures but those of a window of training that begins later.
     """
+    from prevent_cli.disclosure.gate import release_parts
     from prevent_cli.report.catalogue import MEASURES
     from prevent_cli.report.present import printed_figures, sheet_of
 
@@ -64,7 +65,7 @@ def figures_of_month(
             f"the returns give no figure as at {long_date(month.end)}; `prevent doctor` lists the returns it finds"
         )
     laid = (*neighbours.besides, shown_in(in_papers, neighbours.people))
-    partly = pipeline.pass_gate_in_parts(found, neighbours.policy, laid, neighbours.people)
+    partly = release_parts(found, neighbours.policy, laid, neighbours.people)
     released = partly.released
     stand_ins = _stand_ins(found, released, gathered, withheld=partly.withheld, lacking=tuple(lacking))
     shown = printed_figures(replace(released, figures={**released.figures, **stand_ins}))
