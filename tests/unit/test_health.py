@@ -387,7 +387,7 @@ def test_where_prevent_toml_is_broken_the_rest_is_examined_all_the_same(tmp_path
     found = examined(tmp_path)
     assert found["Workspace"].state is State.WRONG
     assert "prevent.toml cannot be understood" in found["Workspace"].found
-    assert len(found) == 13
+    assert len(found) == 14
     assert found["Templates"].state is State.OK
 
 
