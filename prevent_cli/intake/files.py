@@ -40,6 +40,11 @@ def _candidates(folder: Path) -> Iterator[Path]:
                 yield path
 
 
+def files_in(workspace: Workspace) -> tuple[str, ...]:
+    """Return the name of each file of the workspace that may hold a return."""
+    return tuple(shown_name(workspace, path) for path in _candidates(workspace.folder))
+
+
 def is_hidden(path: Path) -> bool:
     """Return whether a file is hidden, or the lock that Excel puts beside an open one."""
     return path.name.startswith((".", "~$"))

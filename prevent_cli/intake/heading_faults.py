@@ -155,11 +155,12 @@ class HeadingFaults:
         """Yield a warning for each heading that is known alone, but stands under one that may make it another."""
         for index, (parent, child) in self.found.doubtful.items():
             name = self.words[cleaned(child)]
-            setting = to_write(self.table, name, one_line(self.found.wordings[index]))
-            wanted = (
-                f'stands under "{parent}", so it was not read as {self.description.column(name).heading}; '
-                f"if it is that, {setting}"
-            )
+            heading = self.description.column(name).heading
+            given = self.settings.columns.get(name)
+            remedy = f"if it is that, {to_write(self.table, name, one_line(self.found.wordings[index]))}"
+            if given is not None and cleaned(given) in map(cleaned, self.found.wordings):
+                remedy = f'prevent.toml reads {heading} from "{one_line(given)}"'
+            wanted = f'stands under "{parent}", so it was not read as {heading}; {remedy}'
             yield self._at(index, Severity.WARNING, rule="heading-under-another", wanted=wanted, found=child)
 
     def unnamed(self) -> Iterator[Fault]:

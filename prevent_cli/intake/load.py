@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.checked import CheckedReturn
+from prevent_cli.intake.cleaning import nearest
 from prevent_cli.intake.column_settings import settings_faults
 from prevent_cli.intake.faults import Fault, Severity
-from prevent_cli.intake.files import ambiguity, find_files, lock_warning, shown_name
+from prevent_cli.intake.files import ambiguity, files_in, find_files, lock_warning, shown_name
 from prevent_cli.intake.headings import Headings, read_headings, vocabulary
 from prevent_cli.intake.may_hold import first_texts, may_hold
 from prevent_cli.intake.own_sheets import is_own_sheet
@@ -17,7 +18,7 @@ from prevent_cli.intake.separate_reader import Readers
 from prevent_cli.intake.shared_files import Sharer, is_wholly_another, sharers, told_apart
 from prevent_cli.intake.sheets import RawSheet, ReadFile
 from prevent_cli.returns import RETURNS, ReturnDescription
-from prevent_cli.wording import to_write
+from prevent_cli.wording import cleaned, to_write
 from prevent_cli.workspace import ReturnSettings, Workspace
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def _load(workspace: Workspace, description: ReturnDescription, readers: Readers
             sheet=settings.sheet,
             wordings=vocabulary(description, settings),
         )
-        faults.extend(found.faults)
+        faults.extend(_naming_another_file(workspace, fault) if settings.file else fault for fault in found.faults)
         sheets, warnings = choose_sheets(found, description, settings, sharers(workspace, description, path))
         chosen.extend(sheets)
         faults.extend(warnings)
@@ -90,6 +91,18 @@ def _load(workspace: Workspace, description: ReturnDescription, readers: Readers
         for sheet, headings in chosen
     ]
     return gather_return(checked, description=description, settings=settings, faults=faults)
+
+
+def _naming_another_file(workspace: Workspace, fault: Fault) -> Fault:
+    """Return a fault of a file that is not there with the file that is most like it; others as they are."""
+    if fault.rule != "missing-file":
+        return fault
+    there = {cleaned(name): name for name in files_in(workspace)}
+    return replace(
+        fault,
+        wanted=f"{fault.wanted}, and prevent.toml names it; put it there, or name another under file",
+        nearest=nearest(fault.file, there),
+    )
 
 
 def _no_sheet(file: str) -> Fault:

@@ -222,3 +222,21 @@ def test_mark_behind_a_heading_is_left_out_and_said(tmp_path, mark):
     assert sentences(found) == []
     [note] = sentences(found, Severity.NOTE)
     assert f'cell C1: was read without the mark "{mark.strip()}" behind it' in note
+
+
+def test_heading_under_another_beside_the_one_named_is_said_to_be_passed_over(tmp_path):
+    rows = [["Ref", "Received", "Police check", None, "Result"], [None, None, "Date", "Outcome", None]]
+    rows.append(["R1", "2018-02-01", "2018-02-02", "x", "NFA"])
+    write_xlsx(tmp_path, "referrals.xlsx", {"Log": rows})
+    found = load(tmp_path, "referrals", columns={"outcome": "Result"})
+    [warning] = sentences(found, Severity.WARNING)
+    assert 'prevent.toml reads Outcome from "Result"' in warning
+    assert "write outcome" not in warning
+
+
+def test_named_file_that_is_not_there_has_the_likeliest_proposed(tmp_path):
+    (tmp_path / "returns").mkdir()
+    write_xlsx(tmp_path / "returns", "Referral log.xlsx", {"Log": [["Ref", "Received"], ["R1", "2018-02-01"]]})
+    [sentence] = sentences(load(tmp_path, "referrals", file=("returns/Referal log.xlsx",)))
+    assert "is not there, and prevent.toml names it; put it there, or name another under file" in sentence
+    assert sentence.endswith('did you mean "returns/Referral log.xlsx"?')

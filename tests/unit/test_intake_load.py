@@ -69,7 +69,9 @@ def test_several_files_named_in_settings_are_one_return(tmp_path):
 
 def test_file_named_in_settings_that_is_not_there_is_a_fault(tmp_path):
     found = load(tmp_path, "headcounts", file=("returns/gone.xlsx",))
-    assert sentences(found) == ["returns/gone.xlsx: is not there"]
+    assert sentences(found) == [
+        "returns/gone.xlsx: is not there, and prevent.toml names it; put it there, or name another under file"
+    ]
 
 
 def test_guidance_sheet_is_passed_over_in_silence(tmp_path):
