@@ -153,7 +153,7 @@ def _copy(
 
 def _as_text(workspace: Workspace, owners: "Sequence[CheckedReturn]", file: str) -> tuple[bytes, str | None]:
     """Return a file's cells as a workbook of text, and the sheet that stands for a file without sheets."""
-    from prevent_cli.intake.headings import vocabulary
+    from prevent_cli.intake.headings import kinds_of_headings
     from prevent_cli.intake.read import read_file
     from prevent_cli.writers.text_workbook import sheet_name, text_workbook
     from prevent_cli.writers.workbook_parts import CannotMarkError
@@ -161,7 +161,7 @@ def _as_text(workspace: Workspace, owners: "Sequence[CheckedReturn]", file: str)
     description = owners[0].description
     settings = workspace.settings_of(description.name)
     path = workspace.folder / file
-    found = read_file(path, file=file, sheet=settings.sheet, wordings=vocabulary(description, settings))
+    found = read_file(path, file=file, sheet=settings.sheet, wordings=kinds_of_headings(description, settings))
     if not found.sheets:
         raise CannotMarkError("could not be read a second time")
     alone = sheet_name(path.stem)

@@ -16,7 +16,7 @@ from typing import IO, Any, get_args, get_origin, get_type_hints
 
 from prevent_cli.intake.bounds import MOST_SPAN
 from prevent_cli.intake.faults import Fault
-from prevent_cli.intake.sheets import RawColumn, RawSheet, RefusedError
+from prevent_cli.intake.sheets import RawColumn, RawSheet, RefusedError, ShownColumn
 
 MOST_LINE = 2**16
 MOST_HEAD = 2**25
@@ -224,12 +224,25 @@ def _refuse_other_heights(sheet: RawSheet) -> None:
         raise BrokenAnswerError
 
 
+def _refuse_strange_shown(shown: ShownColumn) -> None:
+    known = len(shown.texts)
+    if not len(shown.rows) == len(shown.codes) or not len(shown.months) == len(shown.look_of) == known:
+        raise BrokenAnswerError
+    for codes, most in ((shown.rows, MOST_SPAN), (shown.codes, known), (shown.look_of, len(shown.looks))):
+        if len(codes) and not (codes.min() >= 0 and codes.max() < most):
+            raise BrokenAnswerError
+
+
 def _nothing(_record: object) -> None:
     return
 
 
 # What must hold of a record besides the types of its fields.
-_CHECKS: dict[type, Callable[[Any], None]] = {RawColumn: _refuse_strange_codes, RawSheet: _refuse_other_heights}
+_CHECKS: dict[type, Callable[[Any], None]] = {
+    RawColumn: _refuse_strange_codes,
+    RawSheet: _refuse_other_heights,
+    ShownColumn: _refuse_strange_shown,
+}
 
 
 def _refusal(said: dict[str, Any]) -> RefusedError:

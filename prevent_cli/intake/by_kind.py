@@ -1,7 +1,8 @@
 """The sheets of a file, read by the reader of its kind and held to the same bounds, in whichever process this runs."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from prevent_cli.intake.bounds import refuse_long_cells, refuse_many_bad_cells
 from prevent_cli.intake.faults import Fault
@@ -11,13 +12,16 @@ SheetsAndFaults = tuple[tuple[RawSheet, ...], tuple[Fault, ...]]
 DELIMITED = (".csv", ".tsv", ".txt")
 WORKBOOKS = (".xlsx", ".xlsm")
 REFUSED = (".xlsb", ".numbers", ".xltx", ".xltm", ".fods")  # found so that they can be refused by name
+NO_WORDINGS: Mapping[str, str] = MappingProxyType({})
 SUFFIXES = (*DELIMITED, *WORKBOOKS, ".xls", ".ods", *REFUSED)
 
 
 def read_by_kind(
-    path: Path, *, file: str, sheet: str | None, wordings: Collection[str], allow: Callable[[int], None]
+    path: Path, *, file: str, sheet: str | None, wordings: Mapping[str, str], allow: Callable[[int], None]
 ) -> SheetsAndFaults:
     """Return the file's sheets (the named one alone where one is named) and its faults.
+
+    `wordings` are the cleaned headings that may be met, each with the kind of its column.
 
     `allow` is called with the bytes that the file unpacks to, once they are known to be no trap; what reads the file
     may then use more time and memory. Raises RefusedError, and OSError where the system does not let the file be read.
@@ -30,7 +34,7 @@ def read_by_kind(
 
 
 def _read(
-    path: Path, *, file: str, sheet: str | None, wordings: Collection[str], allow: Callable[[int], None]
+    path: Path, *, file: str, sheet: str | None, wordings: Mapping[str, str], allow: Callable[[int], None]
 ) -> SheetsAndFaults:
     suffix = path.suffix.lower()
     if suffix in DELIMITED:
@@ -40,15 +44,15 @@ def _read(
     if suffix in WORKBOOKS:
         from prevent_cli.intake.xlsx import read_xlsx
 
-        return read_xlsx(path, file=file, sheet=sheet, allow=allow)
+        return read_xlsx(path, file=file, sheet=sheet, kinds=wordings, allow=allow)
     if suffix == ".xls":
         from prevent_cli.intake.xls import read_xls
 
-        return read_xls(path, file=file, sheet=sheet, allow=allow)
+        return read_xls(path, file=file, sheet=sheet, kinds=wordings, allow=allow)
     if suffix == ".ods":
         from prevent_cli.intake.ods import read_ods
 
-        return read_ods(path, file=file, sheet=sheet, allow=allow)
+        return read_ods(path, file=file, sheet=sheet, kinds=wordings, allow=allow)
     what = (
         "an Apple Numbers document" if suffix == ".numbers" else f"a {suffix} file" if suffix else "a file of no kind"
     )

@@ -95,6 +95,7 @@ def check_sheet(
     """Return the sheet's rows typed by declaration, each fault located. Without headings there are no rows."""
     import numpy as np
 
+    sheet = _as_shown(sheet, headings, description)
     counted = rows_that_count(sheet, headings, description) if headings.columns else None
     index = counted.index if counted else np.zeros(0, dtype=np.int64)
     body = _Body(
@@ -124,6 +125,7 @@ def check_sheet(
             *headings.faults,
             *(counted.warnings if counted else ()),
             *(merged_warnings(sheet, headings, description, body.rows) if sheet.merged else ()),
+            *_shown_warnings(body, headings),
             *_beside_month_first(notes, columns, description),
             *body.faults.in_order(),
         ),
@@ -141,6 +143,22 @@ def _beside_month_first(
         else:
             wanted = f"is a date typed as text, read with the day first; the column {first} has the month first: look"
             yield replace(note, severity=Severity.WARNING, wanted=wanted)
+
+
+def _as_shown(sheet: RawSheet, headings: Headings, description: ReturnDescription) -> RawSheet:
+    """Return the sheet with the cells that its columns take as they are shown."""
+    if not sheet.shown:
+        return sheet
+    from prevent_cli.intake.as_shown import sheet_as_shown
+
+    return sheet_as_shown(sheet, headings, description)
+
+
+def _shown_warnings(body: _Body, headings: Headings) -> Iterator[Fault]:
+    if body.sheet.shown:
+        from prevent_cli.intake.as_shown import shown_warnings
+
+        yield from shown_warnings(body.sheet, headings, body.description, body.rows)
 
 
 def _ragged(body: _Body, headings: Headings) -> "NDArray[np.bool_]":

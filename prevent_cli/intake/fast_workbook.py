@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from prevent_cli.intake.bounds import Spans
+from prevent_cli.intake.package import Layout, repacked
 from prevent_cli.intake.sheets import CodedColumn, RawColumn, RefusedError
 
 if TYPE_CHECKING:
@@ -34,8 +35,8 @@ class _ArrowArray(ctypes.Structure):
 class FastWorkbook:
     """A workbook that is read in a thread, beside what else is done with it: fastexcel lets other threads run."""
 
-    def __init__(self, path: Path, sheets: Sequence[str]) -> None:
-        self._path, self._sheets = path, sheets
+    def __init__(self, path: Path, sheets: Sequence[str], layout: Layout | None = None) -> None:
+        self._path, self._sheets, self._layout = path, sheets, layout
         self._cells: list[Cells] = []
         self._error: BaseException | None = None
         self._thread = threading.Thread(target=self._read, daemon=True)
@@ -56,16 +57,19 @@ class FastWorkbook:
 
     def _read(self) -> None:
         try:
-            self._cells = read_cells(self._path, self._sheets)
+            self._cells = read_cells(self._path, self._sheets, self._layout)
         except BaseException as error:  # noqa: BLE001 - a Rust panic is no Exception
             self._error = error
 
 
-def read_cells(path: Path, sheets: Sequence[str]) -> list[Cells]:
-    """Return the columns and the height of each sheet asked for; raises RefusedError and whatever fastexcel raises."""
+def read_cells(path: Path, sheets: Sequence[str], layout: Layout | None) -> list[Cells]:
+    """Return the columns and the height of each sheet asked for; raises RefusedError and whatever fastexcel raises.
+
+    A `layout` is the plain one in which a workbook of an unusual one is given to it.
+    """
     import fastexcel
 
-    workbook = fastexcel.read_excel(_source(path))
+    workbook = fastexcel.read_excel(_source(path) if layout is None else repacked(path, layout))
     spans = Spans()
     found = []
     for name in sheets:

@@ -4,6 +4,7 @@ import errno
 import re
 import stat
 import zipfile
+from collections.abc import Collection
 from pathlib import Path
 
 from prevent_cli.intake.sheets import RefusedError
@@ -11,6 +12,12 @@ from prevent_cli.intake.sheets import RefusedError
 BEGINNING = 4096
 SAVE_AS_XLSX = "open it in Excel and save it as an Excel workbook (.xlsx)"
 TAKE_PASSWORD_OFF = "open it in Excel, take the password off (File > Info) and save it"  # noqa: S105 - advice
+CHANGE_LABEL = (
+    "open it in Excel and save a copy under a label that does not encrypt (Home > Sensitivity, or File > Info > "
+    "Protect Workbook > Restrict Access); it has no password to take off"
+)
+_RIGHTS_STREAM = "\x09DRMContent"  # a text of a cell may read so, at another place
+_DIRECTORY_ENTRY = 128  # bytes of an entry of an OLE file's directory
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BEGINNINGS = (
     ((b"PK\x03\x04", b"PK\x05\x06"), "zip"),
@@ -33,6 +40,8 @@ _PACKAGES = {
     "content.xml": ODS,
     "index/document.iwa": "an Apple Numbers or Pages document",
 }
+_ROOT = re.compile(rb"<(?:\w+:)?([A-Za-z]\w*)")
+_ROOTS = {b"workbook": XLSX, b"document": "a Word document", b"presentation": "a PowerPoint presentation"}
 _WHAT = {
     "pdf": "is a PDF, not a spreadsheet; ask for the spreadsheet that it was made from",
     "picture": "is a picture, not a spreadsheet; ask for the spreadsheet that it shows",
@@ -123,14 +132,34 @@ def _not_a_workbook(kind: str) -> RefusedError:
 
 
 def refuse_encrypted_ole(path: Path) -> None:
-    """Raise RefusedError for a new workbook that is protected: it and an old one are both OLE files."""
-    mark = "EncryptedPackage".encode("utf-16-le")
-    before = b""
+    """Raise RefusedError for a workbook that is encrypted: a new one is an OLE file then, as an old one always is.
+
+    A sensitivity label or rights management encrypts without a password, and names its way of doing so in the file.
+    """
+    found = _names_in(path, ("EncryptedPackage", "DRMEncrypted", _RIGHTS_STREAM))
+    if {"EncryptedPackage", "DRMEncrypted"} <= found or _RIGHTS_STREAM in found:
+        raise RefusedError("password", f"is encrypted by a sensitivity label or rights management; {CHANGE_LABEL}")
+    if "EncryptedPackage" in found:
+        raise RefusedError("password", f"is protected by a password; {TAKE_PASSWORD_OFF}")
+
+
+def _names_in(path: Path, names: Collection[str]) -> set[str]:
+    """Return which of the names an OLE file holds; that of rights management where a directory has names alone."""
+    marks = {name: name.encode("utf-16-le") for name in names}
+    found: set[str] = set()
+    start, before = 0, b""
     with path.open("rb") as file:
         while piece := file.read(2**20):
-            if mark in before + piece:
-                raise RefusedError("password", f"is protected by a password; {TAKE_PASSWORD_OFF}")
-            before = piece[-len(mark) :]
+            block = before + piece
+            for name, mark in marks.items():
+                at = block.find(mark)
+                while at >= 0 and name == _RIGHTS_STREAM and (start + at) % _DIRECTORY_ENTRY:
+                    at = block.find(mark, at + 1)
+                if at >= 0:
+                    found.add(name)
+            before = block[-_DIRECTORY_ENTRY:]
+            start += len(block) - len(before)
+    return found
 
 
 def _package(path: Path) -> str:
@@ -142,9 +171,21 @@ def _package(path: Path) -> str:
 
 
 def what_package(archive: zipfile.ZipFile) -> str | None:
-    """Return what a zip archive is, by its parts; None where it is none that is known."""
-    names = {name.lower() for name in archive.namelist()}
+    """Return what a zip archive is, by the part that it calls its document, else by its parts; None if unknown."""
+    from prevent_cli.intake.relationships import Members, part_name
+
+    names = {part_name(name).lower() for name in archive.namelist()}
+    document = Members(archive).workbook()
+    if document is not None and part_name(document).lower() not in _PACKAGES:
+        return _by_root(archive, document)
     return next((what for part, what in _PACKAGES.items() if part in names), None)
+
+
+def _by_root(archive: zipfile.ZipFile, document: str) -> str | None:
+    """Return what a package's document is by its first element, whatever the part is called."""
+    with archive.open(document) as part:
+        root = _ROOT.search(part.read(BEGINNING))
+    return _ROOTS.get(root[1]) if root else None
 
 
 _NOT_THERE_WINDOWS = (2, 3, 267)

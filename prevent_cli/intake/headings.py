@@ -54,6 +54,11 @@ def vocabulary(description: ReturnDescription, settings: ReturnSettings) -> dict
     return words
 
 
+def kinds_of_headings(description: ReturnDescription, settings: ReturnSettings) -> dict[str, str]:
+    """Return the kind of the column that each cleaned heading names."""
+    return {wording: description.column(name).kind.value for wording, name in vocabulary(description, settings).items()}
+
+
 def read_headings(sheet: RawSheet, description: ReturnDescription, settings: ReturnSettings) -> Headings:
     """Return where the headings stand, with a fault or a warning for each that is missing, doubled or unknown."""
     words = vocabulary(description, settings)

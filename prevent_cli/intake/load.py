@@ -10,7 +10,7 @@ from prevent_cli.intake.cleaning import nearest
 from prevent_cli.intake.column_settings import settings_faults
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.files import ambiguity, files_in, find_files, lock_warning, shown_name
-from prevent_cli.intake.headings import Headings, read_headings, vocabulary
+from prevent_cli.intake.headings import Headings, kinds_of_headings, read_headings
 from prevent_cli.intake.may_hold import first_texts, may_hold
 from prevent_cli.intake.own_sheets import is_own_sheet
 from prevent_cli.intake.read import needs_a_process, read_file, size_of
@@ -78,7 +78,7 @@ def _load(workspace: Workspace, description: ReturnDescription, readers: Readers
             file=shown_name(workspace, path),
             readers=readers,
             sheet=settings.sheet,
-            wordings=vocabulary(description, settings),
+            wordings=kinds_of_headings(description, settings),
         )
         faults.extend(_naming_another_file(workspace, fault) if settings.file else fault for fault in found.faults)
         sheets, warnings = choose_sheets(found, description, settings, sharers(workspace, description, path))

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
-from fractions import Fraction
 
 PLACES = frozenset("0#?")
 _PLAIN = frozenset("$-+():!^&'~{}<>= ")  # shown as they are, without quotation marks
@@ -201,6 +200,8 @@ def _exponent_text(digits: Digits, exponent: tuple[str, int], value: Decimal) ->
 
 
 def _fraction_text(digits: Digits, below: int, value: Decimal) -> str:
+    from fractions import Fraction
+
     whole = int(value) if digits.whole else 0
     part = Fraction(value) - whole
     if below > 0:

@@ -2,8 +2,9 @@
 
 import itertools
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import IO
 from xml.etree import ElementTree as ET  # refuse_harmful has refused every document type before this parses
@@ -19,6 +20,10 @@ from prevent_cli.intake.bounds import (
 from prevent_cli.intake.cell_types import ERROR_CELL, Complaint, error_wanted, is_error_word
 from prevent_cli.intake.faults import Fault
 from prevent_cli.intake.file_kinds import refuse_unless_zip
+from prevent_cli.intake.number_digits import number_text
+from prevent_cli.intake.ods_shown import ods_shown_cell, paragraphs, shown_text, spaces_of
+from prevent_cli.intake.package import SheetEntry
+from prevent_cli.intake.relationships import MOST_INDEX_BYTES
 from prevent_cli.intake.rows_to_columns import ColumnsOfRows
 from prevent_cli.intake.sheets import (
     MOST_COLUMNS,
@@ -28,10 +33,11 @@ from prevent_cli.intake.sheets import (
     RawSheet,
     RefusedError,
 )
-from prevent_cli.intake.xls import number_text
-from prevent_cli.intake.xlsx import SheetEntry, choose_sheets, hidden_sheet_warnings, hidden_warnings
-from prevent_cli.intake.xlsx_scan import LAST_COLUMN, LAST_ROW, NOT_CALCULATED, UNREADABLE, error_text
-from prevent_cli.intake.zip_check import refuse_harmful, refusing_damage
+from prevent_cli.intake.shown_cells import NO_KINDS, ShownCell, ShownCells, columns_to_show
+from prevent_cli.intake.xlsx import choose_sheets, hidden_sheet_warnings, hidden_warnings
+from prevent_cli.intake.xlsx_cells import LAST_COLUMN, LAST_ROW
+from prevent_cli.intake.xlsx_scan import NOT_CALCULATED, UNREADABLE, error_text
+from prevent_cli.intake.zip_check import refuse_harmful, refuse_strange_xml, refusing_damage
 
 MOST_CELLS = 5_000_000  # an .ods is read in Python: a larger one is asked for as .xlsx
 REPEATED_COUNT = 5  # times as much: a few bytes give them, and no return has a million equal rows
@@ -41,6 +47,7 @@ _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _SPACES = _TEXT + "s"
 _CELLS = frozenset((_TABLE + "table-cell", _TABLE + "covered-table-cell"))
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_MANIFEST = "META-INF/manifest.xml"
 _SPREADSHEET = _OFFICE + "spreadsheet"  # its tables are the sheets; others hold what a link or a chart last saw
 _CALC_EXT = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 _KINDS = frozenset(("string", "float", "percentage", "currency", "date", "time", "boolean"))
@@ -53,6 +60,7 @@ class _Table:
     rows: ColumnsOfRows = field(default_factory=ColumnsOfRows)
     height: int = 0  # to the last row that holds a value or an error
     bad_cells: list[BadCell] = field(default_factory=list)
+    shown: ShownCells = field(default_factory=ShownCells)
     merged: list[MergedCells] = field(default_factory=list)
     repeated: int = 0  # of the cells: those of further rows that are only counted in the file
     blank_rows: int = 0  # not yet written: most files end with a million of them
@@ -72,15 +80,21 @@ class _Table:
 
 
 def read_ods(
-    path: Path, *, file: str, allow: Callable[[int], None], sheet: str | None = None
+    path: Path,
+    *,
+    file: str,
+    allow: Callable[[int], None],
+    sheet: str | None = None,
+    kinds: Mapping[str, str] = NO_KINDS,
 ) -> tuple[tuple[RawSheet, ...], tuple[Fault, ...]]:
     """Return the sheets that count and warnings; the named sheet alone where one is named. Raises RefusedError."""
     refuse_unless_zip(path)
     with refusing_damage(), zipfile.ZipFile(path) as archive:
         refuse_harmful(archive)
+        _refuse_encrypted(archive)  # its other parts are noise then, or are not there
         if "content.xml" not in archive.namelist():
             raise RefusedError("wrong-file-type", "is not an OpenDocument spreadsheet, though it is named one")
-        _refuse_encrypted(archive)
+        refuse_strange_xml(archive, "content.xml")
         allow(archive.getinfo("content.xml").file_size)
         with archive.open("content.xml") as content:
             tables, hidden_styles = _tables(content)
@@ -89,16 +103,21 @@ def read_ods(
     )
     chosen = {entry.name for entry in choose_sheets(entries, sheet)}
     spans = Spans()
-    sheets = tuple(_sheet(table, file, spans) for table in tables if table.name in chosen)
+    sheets = tuple(_sheet(table, file, kinds, spans) for table in tables if table.name in chosen)
     return sheets, tuple(hidden_sheet_warnings(file, entries, sheet))
 
 
 def _refuse_encrypted(archive: zipfile.ZipFile) -> None:
-    if "META-INF/manifest.xml" in archive.namelist() and b"encryption-data" in archive.read("META-INF/manifest.xml"):
+    """Raise RefusedError where the list of parts says that one is encrypted, or that all are within another."""
+    if _MANIFEST not in archive.namelist():
+        return
+    if archive.getinfo(_MANIFEST).file_size > MOST_INDEX_BYTES:
+        raise RefusedError("harmful-file", "holds a list of parts too long for any spreadsheet; it was not opened")
+    if b"encryption-data" in archive.read(_MANIFEST):
         raise RefusedError("password", "is protected by a password; save it without one")
 
 
-def _sheet(table: _Table, file: str, spans: Spans) -> RawSheet:
+def _sheet(table: _Table, file: str, kinds: Mapping[str, str], spans: Spans) -> RawSheet:
     spans.add(table.rows.width, table.rows.height, table.rows.cells)
     columns = table.rows.columns()
     # Past the last filled column all are often hidden to tidy the sheet: nothing is counted there.
@@ -111,6 +130,7 @@ def _sheet(table: _Table, file: str, spans: Spans) -> RawSheet:
         bad_cells=tuple(table.bad_cells),
         merged=tuple(table.merged),
         faults=tuple(hidden_warnings(file, table.name, rows=table.hidden_rows, columns=hides_columns)),
+        shown=table.shown.columns(columns_to_show(columns, table.rows.height, kinds)),
     )
 
 
@@ -178,13 +198,9 @@ class _Content:
 
 def _count_characters(table: _Table, element: ET.Element) -> None:
     """Raise RefusedError where the cell that is read holds too much: a few bytes may say a thousand spaces."""
-    table.characters += max(1, _spaces(element)) if element.tag == _SPACES else 1
+    table.characters += max(1, spaces_of(element)) if element.tag == _SPACES else 1
     if table.characters > MOST_CELL:
         raise long_cell(table.characters, str(table.height + table.blank_rows + 1))
-
-
-def _spaces(element: ET.Element) -> int:
-    return min(MOST_CELL + 1, int(element.get(_TEXT + "c", "1")))
 
 
 def _table(element: ET.Element, parent: str) -> _Table:
@@ -213,7 +229,7 @@ def _is_hidden(element: ET.Element) -> bool:
 
 def _add_row(table: _Table, row: ET.Element) -> None:
     times = _repeats(row, "number-rows-repeated")
-    cells, errors = _cells(row)
+    cells, errors, shown = _cells(row)
     if not cells and not errors:
         table.blank_rows += times
         return
@@ -228,6 +244,9 @@ def _add_row(table: _Table, row: ET.Element) -> None:
     table.rows.add_repeated(cells, times)
     table.height, table.blank_rows = first + times - 1, 0
     table.merged.extend(itertools.islice(_merged(row, first), MOST_MERGED - len(table.merged)))
+    for column, look in shown:
+        for repeat in range(times):
+            table.shown.add(first - 1 + repeat, column, (look,), partial(_same, look))
     for column, fault in errors:
         table.bad_cells.extend(
             BadCell(row=first + repeat, column=column, rule=fault.rule, wanted=fault.wanted) for repeat in range(times)
@@ -236,6 +255,10 @@ def _add_row(table: _Table, row: ET.Element) -> None:
 
 def _too_many_cells() -> RefusedError:
     return RefusedError("too-large", "holds too many cells for an OpenDocument file; save it as .xlsx")
+
+
+def _same(cell: ShownCell) -> ShownCell:
+    return cell
 
 
 def _merged(row: ET.Element, number: int) -> Iterator[MergedCells]:
@@ -259,10 +282,14 @@ def _repeats(element: ET.Element, name: str) -> int:
     return times
 
 
-def _cells(row: ET.Element) -> tuple[list[str | None], list[tuple[int, Complaint]]]:
-    """Return a row's texts without the empty end; the column (from 1) of each cell without a value, and why."""
+def _cells(row: ET.Element) -> tuple[list[str | None], list[tuple[int, Complaint]], list[tuple[int, ShownCell]]]:
+    """Return a row's texts without the empty end; the column (from 1) of each cell without a value, and why.
+
+    Then the column (from 0) of each cell that does not look like its text, and what it looks like.
+    """
     cells: list[str | None] = []
     errors: list[tuple[int, Complaint]] = []
+    shown: list[tuple[int, ShownCell]] = []
     empty = 0
     for cell in row:
         if cell.tag not in _CELLS:
@@ -279,8 +306,10 @@ def _cells(row: ET.Element) -> tuple[list[str | None], list[tuple[int, Complaint
         empty = 0
         if error is not None:
             errors.extend((len(cells) + repeat + 1, error) for repeat in range(times))
+        elif (look := ods_shown_cell(cell, text or "")) is not None:
+            shown.extend((len(cells) + repeat, look) for repeat in range(times))
         cells.extend([None if error is not None else text] * times)
-    return cells, errors
+    return cells, errors, shown
 
 
 def _error(cell: ET.Element, text: str | None) -> Complaint | None:
@@ -293,18 +322,14 @@ def _error(cell: ET.Element, text: str | None) -> Complaint | None:
     if is_formula and text is None and cell.get(_OFFICE + "value-type") is None:
         return Complaint(rule="formula-not-calculated", wanted=NOT_CALCULATED)
     # Other programs than LibreOffice give an error a value, 0 or none, and say what it is only in the text shown.
-    shown = _shown(cell) if is_formula else ""
+    shown = shown_text(cell) if is_formula else ""
     return Complaint(rule=ERROR_CELL, wanted=error_wanted(error_text(shown))) if is_error_word(shown) else None
-
-
-def _shown(cell: ET.Element) -> str:
-    return "\n".join(map(_paragraph, cell.findall(_TEXT + "p"))).strip()
 
 
 def _cell_text(cell: ET.Element) -> str | None:
     kind = cell.get(_OFFICE + "value-type")
     if cell.get(_CALC_EXT + "value-type") == "error" or kind == "string" or kind is None:
-        text = cell.get(_OFFICE + "string-value") or "\n".join(map(_paragraph, cell.findall(_TEXT + "p")))
+        text = cell.get(_OFFICE + "string-value") or paragraphs(cell)
         return text or None
     if kind == "date":
         return cell.get(_OFFICE + "date-value", "").replace("T", " ")
@@ -331,17 +356,3 @@ def _number(text: str) -> str | None:
         return number_text(float(text)) if text else None
     except (ValueError, OverflowError):
         return text
-
-
-def _paragraph(paragraph: ET.Element) -> str:
-    """Return a paragraph's text; runs of spaces, tabs and line breaks are elements of their own."""
-    parts = [paragraph.text or ""]
-    for child in paragraph:
-        if child.tag == _SPACES:
-            parts.append(" " * _spaces(child))
-        elif child.tag in {_TEXT + "tab", _TEXT + "line-break"}:
-            parts.append("\t" if child.tag.endswith("tab") else "\n")
-        elif child.tag.startswith(_TEXT):
-            parts.append(_paragraph(child))
-        parts.append(child.tail or "")
-    return "".join(parts)

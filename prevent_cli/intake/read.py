@@ -1,9 +1,9 @@
 """A file of any kind that councils send, as sheets of text cells; what cannot be read comes back as a fault."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from pathlib import Path
 
-from prevent_cli.intake.by_kind import DELIMITED, SheetsAndFaults, read_by_kind
+from prevent_cli.intake.by_kind import DELIMITED, NO_WORDINGS, SheetsAndFaults, read_by_kind
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.file_kinds import is_missing, refuse_unless_file, why_unreadable
 from prevent_cli.intake.separate_reader import Readers
@@ -26,11 +26,17 @@ def size_of(path: Path) -> int:
 
 
 def read_file(
-    path: Path, *, file: str, readers: Readers | None = None, sheet: str | None = None, wordings: Collection[str] = ()
+    path: Path,
+    *,
+    file: str,
+    readers: Readers | None = None,
+    sheet: str | None = None,
+    wordings: Mapping[str, str] = NO_WORDINGS,
 ) -> ReadFile:
     """Return the file's sheets (the named one alone where one is named) and its faults; `file` is its name in messages.
 
-    A file that cannot be read gives no sheets and one fault. `wordings` are the cleaned headings that may be met.
+    A file that cannot be read gives no sheets and one fault. `wordings` are the cleaned headings that may be met,
+    each with the kind of its column, which says whether cells are read as they are shown.
     `readers` are the run's; without them a file that needs a process gets a new one.
     """
     if readers is None:
@@ -53,7 +59,7 @@ def _fault(file: str, rule: str, wanted: str, cell: str | None = None) -> Fault:
 
 
 def _sheets_and_faults(
-    path: Path, *, file: str, sheet: str | None, wordings: Collection[str], readers: Readers
+    path: Path, *, file: str, sheet: str | None, wordings: Mapping[str, str], readers: Readers
 ) -> SheetsAndFaults:
     if needs_a_process(path):
         with readers.one() as reader:

@@ -135,7 +135,7 @@ def _pieces(request: dict[str, Any]) -> Iterator[bytes | memoryview]:
         path,
         file=request["file"],
         sheet=request["sheet"],
-        wordings=frozenset(request["wordings"]),
+        wordings=request["wordings"],
         allow=lambda unpacked: limit(unpacked, path.suffix.lower()),
     )
     return answer_of(sheets, faults)

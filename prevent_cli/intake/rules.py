@@ -41,7 +41,12 @@ RULES: dict[str, tuple[Rule, ...]] = {
         ),
         _rule("empty-file", FAULT, "The file is empty.", "Save it again."),
         _rule("wrong-file-type", FAULT, "The file is not what its ending says.", _SAVE),
-        _rule("password", FAULT, "The workbook is protected by a password.", "Save it without one."),
+        _rule(
+            "password",
+            FAULT,
+            "The workbook is protected by a password, or encrypted by a sensitivity label.",
+            "Save it without a password, or under a label that does not encrypt.",
+        ),
         _rule("damaged-file", FAULT, "The file is cut short or overwritten.", "Copy it again, or save it again."),
         _rule("harmful-file", FAULT, "The file holds what no spreadsheet program writes.", _SAVE),
         _rule(
@@ -55,7 +60,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         _rule(
             "open-elsewhere", WARNING, "The file is open in Excel: what is not saved is not seen.", "Save and close it."
         ),
-        _rule("cells-without-address", FAULT, "The cells of the sheet do not say where they stand.", _SAVE),
+        _rule("cells-without-address", FAULT, "A cell of the sheet has an address that is none.", _SAVE),
         _rule("unknown-encoding", FAULT, "The text is in no known encoding.", "Save it as CSV UTF-8."),
         _rule("null-character", FAULT, "The text holds null characters.", "Save it as CSV UTF-8."),
         _rule("quotation-mark", FAULT, "Quotation marks do not pair.", "Mend the line that is named."),
@@ -75,6 +80,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         _rule("missing-sheet", FAULT, "The sheet that `prevent.toml` names is not there.", "Name one of those it has."),
         _rule("hidden-sheet", WARNING, "A hidden sheet was not counted.", "Show it, or name it in `prevent.toml`."),
         _rule("hidden-rows", WARNING, "Hidden or filtered rows or columns were counted.", "Show them, and look."),
+        _rule("struck-rows", WARNING, "Rows that are struck through were counted.", "Delete those that do not count."),
         _rule("several-sheets", WARNING, "The return was gathered from several sheets.", "Name one, if that is wrong."),
         _rule(
             "sheet-of-two-returns",
@@ -111,6 +117,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         _rule(
             "merged-cells", WARNING, "Cells are merged down: only the first row has the value.", "Unmerge, and fill."
         ),
+        _rule("hidden-value", WARNING, "A merged cell hides a value, which was counted.", "Unmerge, and look."),
     ),
     "Headings": (
         _rule("no-headings", FAULT, "No row names the columns, or no sheet can be seen.", "Add the headings."),
@@ -211,6 +218,14 @@ RULES: dict[str, tuple[Rule, ...]] = {
             "A mark of a published table, such as [note 2] or [x], was read as none of the value.",
             "Look whether the value is right without it.",
         ),
+        _rule(
+            "number-format",
+            WARNING,
+            "A number or a day in a column of text has a format that is not understood.",
+            "Give the cell the format Text, and type it.",
+        ),
+        _rule("day-for-reference", WARNING, "A reference is a day or a time.", "Type it again, in the format Text."),
+        _rule("year-not-shown", WARNING, "A cell shows a day without its year.", "Show the year, and look."),
         _rule("control-character", WARNING, "Characters that no document may hold were replaced.", "Type it again."),
         _rule("unseen-marks", WARNING, "A reference was read without unseen marks in it.", "Type it again."),
         _rule("case-differs", WARNING, "Two references differ only in capital letters.", "Write them alike, if one."),

@@ -9,13 +9,13 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Self
 
-from prevent_cli.intake.by_kind import DELIMITED, SheetsAndFaults
+from prevent_cli.intake.by_kind import DELIMITED, NO_WORDINGS, SheetsAndFaults
 from prevent_cli.intake.sheets import RefusedError
 
 PROGRAM = Path(__file__).with_name("reading_program.py")
@@ -94,7 +94,7 @@ class ReadingProcess:
         return self._process is None or self._process.poll() is not None
 
     def read(
-        self, path: Path, *, file: str, sheet: str | None = None, wordings: Collection[str] = ()
+        self, path: Path, *, file: str, sheet: str | None = None, wordings: Mapping[str, str] = NO_WORDINGS
     ) -> SheetsAndFaults:
         """Return the sheets of a file and its faults. Raises RefusedError, also where there is no answer; OSError."""
         self.is_ready = False
@@ -125,11 +125,11 @@ class ReadingProcess:
         finally:
             self.is_ready = answer.is_whole
 
-    def _ask(self, path: Path, file: str, sheet: str | None, wordings: Collection[str]) -> IO[bytes]:
+    def _ask(self, path: Path, file: str, sheet: str | None, wordings: Mapping[str, str]) -> IO[bytes]:
         if self._process is None or self._process.stdin is None or self._process.stdout is None:
             raise _LostError
         whole = os.path.abspath(path)  # noqa: PTH100 - no links
-        request = {"path": whole, "file": file, "sheet": sheet, "wordings": sorted(wordings)}
+        request = {"path": whole, "file": file, "sheet": sheet, "wordings": dict(wordings)}
         try:
             self._process.stdin.write(json.dumps(request).encode("ascii") + b"\n")
             self._process.stdin.flush()

@@ -1,6 +1,7 @@
 """A sheet as text cells, with the spreadsheet's own addresses; what the cells mean is not known here."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from prevent_cli.errors import ReturnsError
@@ -113,6 +114,35 @@ class MergedCells:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How a cell that holds a number, a day or a truth value looks in the spreadsheet program.
+
+    `fields` are those of a day and a time that its format shows ("y", "m", "d", "h", "n", "s"), None where they are not
+    known.
+    """
+
+    is_day: bool = False
+    is_understood: bool = True
+    fields: frozenset[str] | None = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownColumn:
+    """The cells of one column that do not look like the text that was read: `rows` from 0, `codes` for each of them.
+
+    By its code a cell has a text, as it is shown or the next best, the month of its day ("" where it has none), and a
+    look, by its number in `looks`.
+    """
+
+    rows: "NDArray[np.int32]"
+    codes: "NDArray[np.int32]"
+    texts: tuple[str, ...]
+    months: tuple[str, ...]
+    look_of: "NDArray[np.int32]"
+    looks: tuple[Look, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RawSheet:
     """One sheet, or one delimited file (`name` None). Index 0 of each stands at first_row and first_column."""
 
@@ -125,6 +155,7 @@ class RawSheet:
     bad_cells: tuple[BadCell, ...] = ()
     merged: tuple[MergedCells, ...] = ()
     faults: tuple[Fault, ...] = ()
+    shown: Mapping[int, ShownColumn] = field(default_factory=dict)  # by the index of the column
 
     def address(self, row: int, column: int) -> str:
         """Return the spreadsheet's address of a cell, from indices that count from 0."""

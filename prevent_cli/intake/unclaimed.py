@@ -1,6 +1,7 @@
 """Files of the workspace that no return takes, each with the return that it looks like and the line that names it."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from prevent_cli.workspace import RETURNS_FOLDER, Workspace
 
 MOST_FILES = 20  # that are opened; the others are named alone
 MOST_BYTES = 20_000_000
+NO_KIND = ""  # headings alone are looked at, and no cell is wanted as it is shown
 MOST_SHEETS = 10
 MOST_NAMED = 200
 _OWN_COPY = re.compile(r".* \(marked\)(?: \d+)?", re.IGNORECASE)  # what prevent check --marked-copy writes
@@ -58,7 +60,7 @@ def _likenesses(workspace: Workspace, paths: list[Path]) -> dict[Path, _Likeness
     if not paths:
         return {}
     wordings = {
-        wording
+        wording: NO_KIND
         for description in RETURNS.values()
         for wording in vocabulary(description, workspace.settings_of(description.name))
     }
@@ -71,7 +73,7 @@ def _likenesses(workspace: Workspace, paths: list[Path]) -> dict[Path, _Likeness
     return {path: likeness for path, likeness in found.items() if likeness is not None}
 
 
-def _likeness(workspace: Workspace, path: Path, wordings: set[str], readers: Readers) -> _Likeness | None:
+def _likeness(workspace: Workspace, path: Path, wordings: Mapping[str, str], readers: Readers) -> _Likeness | None:
     """Return the return of whose headings a file has most, all that are required before all others; or None."""
     file = read_file(path, file=shown_name(workspace, path), readers=readers, wordings=wordings)
     sheets = [sheet for sheet in file.sheets if not is_own_sheet(sheet)][:MOST_SHEETS]

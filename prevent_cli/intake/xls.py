@@ -1,25 +1,38 @@
 """An old Excel workbook (.xls) as sheets of text cells, written as fastexcel writes the cells of new ones."""
 
 import datetime as dt
+import itertools
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from prevent_cli.intake.bounds import Spans, refuse_many_bad_cells, refuse_many_sheets
+from prevent_cli.intake.bounds import MOST_MERGED, Spans, refuse_many_bad_cells, refuse_many_sheets
 from prevent_cli.intake.faults import Fault
 from prevent_cli.intake.file_kinds import SAVE_AS_XLSX, TAKE_PASSWORD_OFF, refuse_unless_ole
+from prevent_cli.intake.number_digits import number_text
+from prevent_cli.intake.package import SheetEntry
 from prevent_cli.intake.rows_to_columns import ColumnsOfRows
-from prevent_cli.intake.sheets import BadCell, RawSheet, RefusedError
-from prevent_cli.intake.xlsx import SheetEntry, choose_sheets, hidden_sheet_warnings, hidden_warnings
+from prevent_cli.intake.sheets import BadCell, MergedCells, RawSheet, RefusedError
+from prevent_cli.intake.shown_cells import NO_KINDS, columns_to_show
+from prevent_cli.intake.xls_records import never_calculated, xls_shown
+from prevent_cli.intake.xlsx import choose_sheets, hidden_sheet_warnings, hidden_warnings, struck_warnings
+from prevent_cli.intake.xlsx_scan import NOT_CALCULATED
 
 MOST_BYTES = 2**27  # 65,536 rows of 256 columns of an old workbook
 EMPTY = 0  # the kind of a cell that is not there
+NO_VALUE = frozenset((EMPTY, 6))  # and of one that has a look alone
 MOST_BYTES_WITH_SHAPES = 5 * 2**20  # reading hidden rows takes a second pass, and more memory
 
 
 def read_xls(
-    path: Path, *, file: str, allow: Callable[[int], None], sheet: str | None = None
+    path: Path,
+    *,
+    file: str,
+    allow: Callable[[int], None],
+    sheet: str | None = None,
+    kinds: Mapping[str, str] = NO_KINDS,
 ) -> tuple[tuple[RawSheet, ...], tuple[Fault, ...]]:
     """Return the sheets that count and warnings; the named sheet alone where one is named. Raises RefusedError."""
     size = path.stat().st_size
@@ -31,11 +44,9 @@ def read_xls(
         book = _guarded(lambda: _opened(path, nowhere))
         shapes = _with_shapes(path, nowhere)
         entries = _entries(book)
-        spans = Spans()
-        sheets = tuple(
-            _guarded(lambda entry=entry: _sheet(book, file, entry, shapes, spans))
-            for entry in choose_sheets(entries, sheet)
-        )
+        uncalculated = _guarded(lambda: never_calculated(book, path.read_bytes()))
+        whole = _Book(book=book, shapes=shapes, file=file, kinds=kinds, spans=Spans(), uncalculated=uncalculated)
+        sheets = tuple(_guarded(lambda entry=entry: _sheet(whole, entry)) for entry in choose_sheets(entries, sheet))
     return sheets, tuple(hidden_sheet_warnings(file, entries, sheet))
 
 
@@ -68,26 +79,80 @@ def _guarded(read: Any) -> Any:
         raise RefusedError("damaged-file", f"cannot be read as a workbook; {SAVE_AS_XLSX}") from error
 
 
-def _sheet(book: Any, file: str, entry: SheetEntry, shapes: Any, spans: Spans) -> RawSheet:
-    found = book.sheet_by_index(int(entry.part))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Book:
+    """A workbook, the same with what its cells look like (None where that was not read), and what is asked of it."""
+
+    book: Any
+    shapes: Any
+    file: str
+    kinds: Mapping[str, str]
+    spans: Spans
+    uncalculated: Mapping[int, Sequence[tuple[int, int]]]
+
+    def looks(self, entry: SheetEntry) -> Any:
+        """Return a sheet with what its cells look like, None where that cannot be read."""
+        if self.shapes is None:
+            return None
+        return _unless_damaged(lambda: self.shapes.sheet_by_index(int(entry.part)))
+
+
+def _sheet(whole: _Book, entry: SheetEntry) -> RawSheet:
+    number = int(entry.part)
+    found = whole.book.sheet_by_index(number)
     filled = sum(found.row_len(row) - found.row_types(row).count(EMPTY) for row in range(found.nrows))
-    spans.add(found.ncols, found.nrows, filled)
+    whole.spans.add(found.ncols, found.nrows, filled)
+    empty = frozenset(whole.uncalculated.get(number, ()))
     rows = ColumnsOfRows()
-    bad: list[BadCell] = []
+    bad = [
+        BadCell(row=row, column=column, rule="formula-not-calculated", wanted=NOT_CALCULATED) for row, column in empty
+    ]
     for row in range(found.nrows):
         kinds, values = found.row_types(row), found.row_values(row)
-        rows.add([_text(kind, value, book.datemode) for kind, value in zip(kinds, values, strict=True)])
+        texts = [_text(kind, value, whole.book.datemode) for kind, value in zip(kinds, values, strict=True)]
+        if empty:
+            texts = [None if (row + 1, at) in empty else text for at, text in enumerate(texts, 1)]
+        rows.add(texts)
         bad.extend(_bad_cells(row, kinds, values))
         refuse_many_bad_cells(len(bad))
-    book.unload_sheet(int(entry.part))
-    return RawSheet(
-        file=file,
+    columns = rows.columns()
+    looks = whole.looks(entry)
+    wanted = columns_to_show(columns, rows.height, whole.kinds)
+    sheet = RawSheet(
+        file=whole.file,
         name=entry.name,
-        columns=rows.columns(),
+        columns=columns,
         height=rows.height,
         bad_cells=tuple(bad),
-        faults=_hidden(shapes, entry, found, file),
+        merged=tuple(itertools.islice(_merged(looks), MOST_MERGED)) if looks is not None else (),
+        faults=(*_hidden(looks, found, whole.file), *_struck(whole, looks, found)) if looks is not None else (),
+        shown=xls_shown(whole.book, found, whole.shapes, looks, wanted) if wanted else {},
     )
+    whole.book.unload_sheet(number)
+    if looks is not None:
+        whole.shapes.unload_sheet(number)
+    return sheet
+
+
+def _merged(looks: Any) -> Iterator[MergedCells]:
+    for first_row, end_row, first_column, end_column in looks.merged_cells:
+        yield MergedCells(
+            first_row=first_row + 1, last_row=end_row, first_column=first_column + 1, last_column=end_column
+        )
+
+
+def _struck(whole: _Book, looks: Any, found: Any) -> Iterator[Fault]:
+    """Yield a warning where each filled cell of a row is struck through."""
+    fonts = {number for number, font in enumerate(whole.shapes.font_list) if font.struck_out}
+    styles = {number for number, style in enumerate(whole.shapes.xf_list) if style.font_index in fonts}
+    if not styles:
+        return
+    rows = []
+    for row in range(found.nrows):
+        filled = [column for column, kind in enumerate(found.row_types(row)) if kind not in NO_VALUE]
+        if filled and all(looks.cell_xf_index(row, column) in styles for column in filled):
+            rows.append(row + 1)
+    yield from struck_warnings(whole.file, found.name, rows)
 
 
 def _with_shapes(path: Path, nowhere: IO[str]) -> Any:
@@ -106,11 +171,8 @@ def _unless_damaged(read: Callable[[], Any]) -> Any:
         return None
 
 
-def _hidden(shapes: Any, entry: SheetEntry, found: Any, file: str) -> tuple[Fault, ...]:
+def _hidden(looks: Any, found: Any, file: str) -> tuple[Fault, ...]:
     """Return a warning where a row or column that may hold a value is hidden."""
-    if shapes is None or (looks := _unless_damaged(lambda: shapes.sheet_by_index(int(entry.part)))) is None:
-        return ()
-    shapes.unload_sheet(int(entry.part))
     rows = any(info.hidden for row, info in looks.rowinfo_map.items() if row < found.nrows)
     columns = any(info.hidden for column, info in looks.colinfo_map.items() if column < found.ncols)
     return tuple(hidden_warnings(file, found.name, rows=rows, columns=columns))
@@ -154,8 +216,3 @@ def _date_text(serial: float, datemode: int) -> str:
         return str(xlrd.xldate_as_datetime(serial, datemode).replace(microsecond=0))
     except (ValueError, OverflowError, xlrd.XLDateError):
         return number_text(serial)
-
-
-def number_text(value: float) -> str:
-    """Return a number as fastexcel writes it: whole without a point, else at most nine decimals."""
-    return str(int(value)) if value == int(value) else f"{value:.9f}".rstrip("0").rstrip(".")

@@ -1,82 +1,189 @@
 """An Excel workbook (.xlsx, .xlsm) as sheets of text cells; fastexcel reads the values, a scan finds what it hides."""
 
-import posixpath
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from xml.etree import ElementTree as ET  # refuse_harmful has refused every document type before this parses
+from typing import TYPE_CHECKING
 
 from prevent_cli.intake.bounds import refuse_many_sheets, refuse_shared_parts
-from prevent_cli.intake.fast_workbook import FastWorkbook
+from prevent_cli.intake.fast_workbook import Cells, FastWorkbook
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.file_kinds import XLSX, refuse_unless_zip, what_package
 from prevent_cli.intake.lost_cells import find_lost_cells
-from prevent_cli.intake.sheets import RawSheet, RefusedError
-from prevent_cli.intake.well_formed import WellFormed
-from prevent_cli.intake.xlsx_scan import scan_sheet
-from prevent_cli.intake.zip_check import refuse_harmful, refusing_damage
+from prevent_cli.intake.package import Beside, Package, SheetEntry, plain_layout, read_package, verify_parts
+from prevent_cli.intake.sheets import RawColumn, RawSheet, RefusedError, ShownColumn
+from prevent_cli.intake.shown_cells import NO_KINDS, columns_to_show
+from prevent_cli.intake.xlsx_scan import Extent, HiddenCells, scan_sheet
+from prevent_cli.intake.zip_check import refuse_harmful, refuse_strange_xml, refusing_damage
+
+if TYPE_CHECKING:
+    from prevent_cli.intake.xlsx_styles import Styles
 
 MOST_NAMES = 20  # of sheets, in one sentence
-MOST_INDEX_BYTES = 2**23  # of workbook.xml and its relationships
+MOST_STRUCK_BYTES = 2**26  # of shared texts that are searched for those struck through
 # A large workbook is read while it is scanned: the process's limits hold it until the scan refuses. A small one, which
 # could be an attack and is scanned in no time, is not given to fastexcel before.
 READ_AT_ONCE_FROM_BYTES = 2**24
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SheetEntry:
-    """One worksheet as the workbook's index lists it."""
-
-    name: str
-    hidden: bool
-    part: str
-
-
 def read_xlsx(
-    path: Path, *, file: str, allow: Callable[[int], None], sheet: str | None = None
+    path: Path,
+    *,
+    file: str,
+    allow: Callable[[int], None],
+    sheet: str | None = None,
+    kinds: Mapping[str, str] = NO_KINDS,
 ) -> tuple[tuple[RawSheet, ...], tuple[Fault, ...]]:
-    """Return the sheets that count and warnings; the named sheet alone where one is named. Raises RefusedError."""
+    """Return the sheets that count and warnings; the named sheet alone where one is named. Raises RefusedError.
+
+    `kinds` holds the kind of each heading that may be met: it says which cells are to be read as they are shown.
+    """
     refuse_unless_zip(path)
     with refusing_damage(), zipfile.ZipFile(path) as archive:
         refuse_harmful(archive)
         _refuse_other_packages(archive)
-        entries = tuple(sheet_entries(archive))
-        refuse_many_sheets(len(entries))
-        refuse_shared_parts([entry.part for entry in entries])
-        chosen = choose_sheets(entries, sheet)
-        unpacked = sum(member.file_size for member in archive.infolist())
-        allow(unpacked)
-        reader = FastWorkbook(path, [entry.name for entry in chosen])
-        if unpacked >= READ_AT_ONCE_FROM_BYTES:
-            reader.start()
-        scanned = [scan_sheet(archive, entry.part) for entry in chosen]
-        _verify_texts(archive)
-        if unpacked < READ_AT_ONCE_FROM_BYTES:
-            reader.start()
-        cells = reader.cells()
-        lost = [
-            tuple(find_lost_cells(archive, entry.part, columns=columns, extent=extent, unseen=unseen))
-            for entry, (extent, unseen), (columns, _) in zip(chosen, scanned, cells, strict=True)
-        ]
+        package = read_package(archive)
+        refuse_many_sheets(len(package.entries))
+        refuse_shared_parts([entry.part for entry in package.entries if entry.part])
+        chosen = choose_sheets(package.entries, sheet)
+        allow(sum(member.file_size for member in archive.infolist()))
+        beside, scanned, cells = _scanned_and_read(archive, path, package, chosen)
+        whole = _Whole(archive=archive, package=package, beside=beside, file=file, kinds=kinds)
+        sheets = tuple(_sheet(whole, *found) for found in zip(chosen, scanned, cells, strict=True))
         macros = any(name.lower().endswith("vbaproject.bin") for name in archive.namelist())
-    faults = hidden_sheet_warnings(file, entries, sheet)
+    faults = hidden_sheet_warnings(file, package.entries, sheet)
     if macros:
         faults.append(warning(file, "macros", "holds macros; they were not run"))
-    sheets = tuple(
-        RawSheet(
-            file=file,
-            name=entry.name,
-            columns=columns,
-            height=height,
-            first_column=max(1, extent.first_column),
-            bad_cells=(*unseen.bad_cells, *missed),
-            merged=unseen.merged,
-            faults=tuple(hidden_warnings(file, entry.name, rows=unseen.hidden_rows, columns=unseen.hidden_columns)),
-        )
-        for entry, (extent, unseen), (columns, height), missed in zip(chosen, scanned, cells, lost, strict=True)
-    )
     return sheets, tuple(faults)
+
+
+def _scanned_and_read(
+    archive: zipfile.ZipFile, path: Path, package: Package, chosen: Sequence[SheetEntry]
+) -> tuple[Beside, list[tuple[Extent, HiddenCells]], list[Cells]]:
+    """Return what is beside the sheets, what the scan finds in each chosen one, and the cells that the reader finds."""
+    if not all(entry.part for entry in chosen):
+        raise RefusedError("damaged-file", "is damaged: it lists a sheet that is not in it; copy it again")
+    for entry in chosen:
+        refuse_strange_xml(archive, entry.part)
+    names = [entry.name for entry in chosen] if package.is_usual else [str(number + 1) for number in range(len(chosen))]
+    layout = None if package.is_usual else plain_layout(package, chosen, ())
+    reader = FastWorkbook(path, names, layout)
+    is_large = sum(member.file_size for member in archive.infolist()) >= READ_AT_ONCE_FROM_BYTES
+    if is_large:
+        reader.start()
+    scanned = [scan_sheet(archive, entry.part) for entry in chosen]
+    spaced = {entry.part for entry, (_, unseen) in zip(chosen, scanned, strict=True) if unseen.is_spaced}
+    beside = verify_parts(archive, package)
+    if beside.is_spaced and package.texts is not None:
+        spaced.add(package.texts)
+    if spaced:
+        if is_large:
+            reader.cells()
+        numbers = [str(number + 1) for number in range(len(chosen))]
+        reader = FastWorkbook(path, numbers, plain_layout(package, chosen, spaced))
+    if spaced or not is_large:
+        reader.start()
+    return beside, scanned, reader.cells()
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Whole:
+    """What is known of the workbook that a sheet is of; the styles are read when they are first asked for."""
+
+    archive: zipfile.ZipFile
+    package: Package
+    beside: Beside
+    file: str
+    kinds: Mapping[str, str]
+
+    @cached_property
+    def styles(self) -> "Styles":
+        """Return the workbook's styles."""
+        from prevent_cli.intake.xlsx_styles import read_styles
+
+        return read_styles(self.archive, self.package.styles)
+
+    @cached_property
+    def struck_texts(self) -> Collection[int]:
+        """Return the numbers of the shared texts that are struck through."""
+        from prevent_cli.intake.xlsx_styles import struck_texts
+
+        return struck_texts(self.archive, self.package.texts, most=MOST_STRUCK_BYTES)
+
+
+def _sheet(whole: _Whole, entry: SheetEntry, scan: tuple[Extent, HiddenCells], cells: Cells) -> RawSheet:
+    """Return one sheet from what the scan and the reader found in it."""
+    (extent, unseen), (columns, height) = scan, cells
+    first = max(1, extent.first_column)
+    missed = find_lost_cells(whole.archive, entry.part, columns=columns, extent=extent, unseen=unseen)
+    return RawSheet(
+        file=whole.file,
+        name=entry.name,
+        columns=columns,
+        height=height,
+        first_column=first,
+        bad_cells=(*unseen.bad_cells, *missed),
+        merged=unseen.merged,
+        faults=(
+            *hidden_warnings(whole.file, entry.name, rows=unseen.hidden_rows, columns=unseen.hidden_columns),
+            *_struck_warnings(whole, entry, columns, is_struck=unseen.is_struck),
+        ),
+        shown=_shown(whole, entry, cells, first),
+    )
+
+
+def _shown(whole: _Whole, entry: SheetEntry, cells: Cells, first: int) -> Mapping[int, ShownColumn]:
+    """Return the cells that look other than they were read, in the columns in which that counts."""
+    columns, height = cells
+    wanted = columns_to_show(columns, height, whole.kinds)
+    if not wanted:
+        return {}
+    from prevent_cli.intake.xlsx_formats import shown_columns
+
+    return shown_columns(
+        whole.archive,
+        entry.part,
+        styles=whole.styles,
+        starts_1904=whole.package.starts_1904,
+        columns={first + index: index for index in wanted},
+    )
+
+
+def _struck_warnings(
+    whole: _Whole, entry: SheetEntry, columns: Sequence[RawColumn], *, is_struck: bool
+) -> Iterator[Fault]:
+    """Yield a warning where rows are struck through, which were counted all the same."""
+    if not (whole.beside.may_be_struck or is_struck):
+        return
+    from prevent_cli.intake.xlsx_formats import struck_rows
+
+    texts = whole.struck_texts if whole.struck_texts or is_struck else None
+    if texts is None and not whole.styles.struck:
+        return
+    rows = struck_rows(whole.archive, entry.part, styles=whole.styles, texts=texts, columns=columns)
+    yield from struck_warnings(whole.file, entry.name, rows.tolist())
+
+
+def struck_warnings(file: str, name: str, rows: Sequence[int]) -> Iterator[Fault]:
+    """Yield a warning where rows of a sheet, by their numbers from 1, are struck through."""
+    if rows:
+        import numpy as np
+
+        from prevent_cli.intake.cell_faults import ranges
+
+        wanted = "is struck through and was counted; delete the row if it no longer counts"
+        yield Fault(
+            severity=Severity.WARNING,
+            rule="struck-rows",
+            file=file,
+            sheet=name,
+            cell=str(rows[0]),
+            wanted=wanted,
+            count=len(rows),
+            also=ranges("", np.array(rows[1:], dtype=np.int64)),
+        )
 
 
 def warning(file: str, rule: str, wanted: str, **place: str | None) -> Fault:
@@ -111,38 +218,6 @@ def _refuse_other_packages(archive: zipfile.ZipFile) -> None:
         raise RefusedError("wrong-file-type", "is a zip archive, not a workbook")
     if what != XLSX:
         raise RefusedError("wrong-file-type", f"is {what}; save it as an Excel workbook (.xlsx)")
-
-
-def sheet_entries(archive: zipfile.ZipFile) -> Iterator[SheetEntry]:
-    """Yield the worksheets in the workbook's order; chart sheets are none. Strict workbooks are read alike."""
-    targets = {}
-    for relation in _index(archive, "xl/_rels/workbook.xml.rels"):
-        if relation.get("Type", "").endswith("/worksheet"):
-            targets[relation.get("Id")] = posixpath.normpath(posixpath.join("/xl", relation.get("Target", "")))[1:]
-    for element in _index(archive, "xl/workbook.xml").iter():
-        if element.tag.rpartition("}")[2] != "sheet":
-            continue
-        identifier = next((value for key, value in element.items() if key.endswith("}id")), None)
-        if identifier in targets:
-            hidden = element.get("state", "visible") != "visible"
-            yield SheetEntry(name=element.get("name", ""), hidden=hidden, part=targets[identifier])
-
-
-def _index(archive: zipfile.ZipFile, name: str) -> ET.Element:
-    if archive.getinfo(name).file_size > MOST_INDEX_BYTES:
-        raise RefusedError("harmful-file", "holds an index of sheets too long for any workbook; it was not opened")
-    return ET.fromstring(archive.read(name))  # noqa: S314 - document types are refused before
-
-
-def _verify_texts(archive: zipfile.ZipFile) -> None:
-    # The Rust reader does not stop at the size that a part declares; reading it here once does, and checks its sum.
-    for name in archive.namelist():
-        if name.lower() in {"xl/sharedstrings.xml", "xl/styles.xml"}:
-            form = WellFormed(archive.getinfo(name).file_size)
-            with archive.open(name) as part:
-                while piece := part.read(2**20):
-                    form.feed(piece)
-            form.end()
 
 
 def hidden_warnings(file: str, name: str, *, rows: bool, columns: bool) -> Iterator[Fault]:

@@ -12,29 +12,24 @@ from dataclasses import dataclass, field
 
 from prevent_cli.intake.bounds import LEAST_CELLS_SHARE, MOST_MERGED, refuse_many_bad_cells, refuse_span, stray_cell
 from prevent_cli.intake.cleaning import column_number, letters
+from prevent_cli.intake.package import keeps_spaces_above
 from prevent_cli.intake.sheets import MOST_COLUMNS, TOO_WIDE, BadCell, MergedCells, RefusedError
 from prevent_cli.intake.well_formed import WellFormed
-from prevent_cli.intake.zip_check import refusing_damage
+from prevent_cli.intake.xlsx_cells import REFERENCE, Marks, attributes_of, cells_of_block, row_blocks
 
-CHUNK = 2**20
-MOST_ROW_BYTES = 2**26  # a row of the widest sheet that is not an attack
 SPARSE_BELOW_BYTES = 2**24  # a larger sheet holds enough cells to be no trap
 SPARSE_FROM_ROWS = 100_000
 MOST_REPEATED = 1_000  # bad cells at addresses that had one before; a spreadsheet program writes none
-LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 UNREADABLE = "holds a value that cannot be read; type it again"
 NOT_CALCULATED = "holds a formula that was never calculated; open the workbook in Excel and save it"
-_PREFIX = re.compile(rb"<(?:(\w+):)?worksheet[\s>]")
 _HIDDEN_COLUMN = re.compile(rb"<(?:\w+:)?col\b[^<>]*\shidden\s*=\s*[\"'](?:1|true)[\"']")
 _HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\b[^<>]*\shidden\s*=\s*[\"'](?:1|true)[\"']")
 _STRAY_TEXT = re.compile(rb"</(?:\w+:)?(?:v|is|c|row)>\s*+[^<\s]")
 _INSTRUCTION = re.compile(rb"<\?(?!xml\s)")
-_ATTRIBUTE = re.compile(rb"""\b(r|t)\s*=\s*["']([^"']*)["']""")
 _MERGED = re.compile(
     rb"""<(?:\w+:)?mergeCell\b[^<>]*?\bref\s*+=\s*+["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']"""
 )
 _INDEX = re.compile(rb"\d{1,9}")
-_REFERENCE = re.compile(rb"([A-Za-z]{1,3})(\d{1,7})")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -65,6 +60,8 @@ class HiddenCells:
     hidden_columns: bool
     blocks: tuple[BlockOfRows, ...]
     merged: tuple[MergedCells, ...]
+    is_spaced: bool = False  # an element above a text says that its spaces are kept
+    is_struck: bool = False  # a text in the sheet itself is struck through
 
 
 @dataclass(slots=True, kw_only=True)
@@ -78,6 +75,8 @@ class _Unseen:
     blocks: list[BlockOfRows] = field(default_factory=list)
     merged: list[MergedCells] = field(default_factory=list)
     rows_ended: bool = False
+    is_spaced: bool = False
+    is_struck: bool = False
 
 
 def scan_sheet(archive: zipfile.ZipFile, part: str) -> tuple[Extent, HiddenCells]:
@@ -88,27 +87,28 @@ def scan_sheet(archive: zipfile.ZipFile, part: str) -> tuple[Extent, HiddenCells
     extent, unseen = Extent(), _Unseen()
     size = archive.getinfo(part).file_size
     is_small = size < SPARSE_BELOW_BYTES
-    marks: _Marks | None = None
-    block = b""
+    is_first = True
     form = WellFormed(size)
-    for block in _row_blocks(archive, part):
+    for block, marks in row_blocks(archive, part):
         rows = block
         form.feed(block)
         if form.looks:
             _refuse_stray_text(block)
         _refuse_other_markup(block)
-        if marks is None:
-            marks = _Marks(block)
+        if is_first or form.looks:
+            unseen.is_spaced = unseen.is_spaced or keeps_spaces_above(block)
+            unseen.is_struck = unseen.is_struck or b"strike" in block
+        if is_first:
+            is_first = False
             before, _, rows = block.partition(b"sheetData")
             unseen.hidden_columns = _HIDDEN_COLUMN.search(before) is not None
-        marks.look_whether_tidy(block)
         extent.cells += rows.count(marks.cell) if is_small else 0
         _measure_block(extent, rows, marks)
         _look_into(unseen, block, marks)
         _look_for_merged(unseen, rows)
     form.end()
-    if extent.wide and marks is not None:
-        _refuse_wide_span(archive, part, marks)
+    if extent.wide:
+        _refuse_wide_span(archive, part)
     if is_small and extent.deepest > SPARSE_FROM_ROWS and extent.deepest * 2 > extent.cells * LEAST_CELLS_SHARE:
         raise stray_cell(f"row {extent.deepest}")
     return extent, HiddenCells(
@@ -117,6 +117,8 @@ def scan_sheet(archive: zipfile.ZipFile, part: str) -> tuple[Extent, HiddenCells
         hidden_columns=unseen.hidden_columns,
         blocks=tuple(unseen.blocks),
         merged=tuple(unseen.merged),
+        is_spaced=unseen.is_spaced,
+        is_struck=unseen.is_struck,
     )
 
 
@@ -153,7 +155,7 @@ def _refuse_stray_text(block: bytes) -> None:
         raise RefusedError("damaged-file", "is damaged: text stands between its cells; open it in Excel and save it")
 
 
-def _look_into(unseen: _Unseen, block: bytes, marks: "_Marks") -> None:
+def _look_into(unseen: _Unseen, block: bytes, marks: Marks) -> None:
     unseen.blocks.append(_counted(block, marks))
     if not unseen.hidden_rows and b"hidden" in block:
         unseen.hidden_rows = _HIDDEN_ROW.search(block) is not None
@@ -161,7 +163,7 @@ def _look_into(unseen: _Unseen, block: bytes, marks: "_Marks") -> None:
         _gather_bad_cells(unseen, block, marks)
 
 
-def _gather_bad_cells(unseen: _Unseen, block: bytes, marks: "_Marks") -> None:
+def _gather_bad_cells(unseen: _Unseen, block: bytes, marks: Marks) -> None:
     for cell in _bad_cells(block, marks):
         unseen.bad_cells.append(cell)
         unseen.bad_places.add((cell.row, cell.column))
@@ -171,7 +173,7 @@ def _gather_bad_cells(unseen: _Unseen, block: bytes, marks: "_Marks") -> None:
             raise RefusedError("cell-twice", "stands many times over in the file; type it again", cell=where)
 
 
-def _is_doubtful(block: bytes, marks: "_Marks") -> bool:
+def _is_doubtful(block: bytes, marks: Marks) -> bool:
     """Return whether a cell may lack its formula's value, or its shared text: the reader takes the first for it."""
     if marks.formula in block and marks.unfinished.search(block):
         return True
@@ -180,10 +182,10 @@ def _is_doubtful(block: bytes, marks: "_Marks") -> bool:
     return marks.no_index.search(block) is not None or block.count(b't="s"') != block.count(marks.shared)
 
 
-def _counted(block: bytes, marks: "_Marks") -> BlockOfRows:
+def _counted(block: bytes, marks: Marks) -> BlockOfRows:
     # Every cell that the reader fills has an element for a value, so it can fill fewer than are counted, never more.
     first, last = block.find(marks.addressed), block.rfind(marks.addressed)
-    found = [_REFERENCE.match(block, at + len(marks.addressed)) if at >= 0 else None for at in (first, last)]
+    found = [REFERENCE.match(block, at + len(marks.addressed)) if at >= 0 else None for at in (first, last)]
     return BlockOfRows(
         first_row=int(found[0][2]) if found[0] else 1,
         last_row=int(found[1][2]) if found[1] else 0,
@@ -194,133 +196,67 @@ def _counted(block: bytes, marks: "_Marks") -> BlockOfRows:
 
 def filled_in(archive: zipfile.ZipFile, part: str, blocks: Collection[int]) -> Iterator[tuple[int, int]]:
     """Yield row and column of each cell of the chosen blocks that holds a value; errors are none."""
-    marks: _Marks | None = None
-    for number, block in enumerate(_row_blocks(archive, part)):
-        marks = marks or _Marks(block)
+    for number, (block, marks) in enumerate(row_blocks(archive, part)):
         if number not in blocks:
             continue
-        for column, row, attributes, content in _cells(block, marks):
-            if marks.text.search(content) and dict(_ATTRIBUTE.findall(attributes)).get(b"t") != b"e":
+        for column, row, attributes, content in cells_of_block(block, marks):
+            if marks.text.search(content) and attributes_of(attributes).get(b"t") != b"e":
                 yield row, column
 
 
-_UNTIDY = (b"'", b"\t", b"\n", b"\r", b" =", b"= ")  # where a block has none of them, its attributes are tidy
-
-
-class _Marks:
-    """The patterns of one sheet; its elements may bear a namespace prefix."""
-
-    def __init__(self, beginning: bytes) -> None:
-        found = _PREFIX.search(beginning)
-        prefix = found[1] + b":" if found and found[1] else b""
-        # Every element that begins with c must be a cell whose first attribute is its address; else each is looked at.
-        self.tidy = True
-        self.cell = b"<" + prefix + b"c"
-        self.addressed = b"<" + prefix + b'c r="'
-        self.formula = b"<" + prefix + b"f"
-        self.a_value = b"<" + prefix + b"v"
-        self.inline = b"<" + prefix + b"is"
-        self.shared = b't="s"><' + prefix + b"v>"
-        self.no_index = re.compile(re.escape(self.shared) + rb"\d{0,9}+[^<]")
-        part = {b"p": prefix}
-        # No repetition here may be tried in two ways: a sheet of blanks or of open elements would take hours.
-        content = rb"((?:[^<]++|<(?!/?%(p)sc[\s/>]))*+)</%(p)sc\s*+>" % part
-        self.any_cell = re.compile(rb"<%(p)sc(?=[\s/>])([^<>]*?)(?:/>|>%(c)s)" % {**part, b"c": content})
-        self.untidy = re.compile(rb"<%(p)sc\s[^<>]*?(?:\s=|=[\s'])" % part)
-        self.cells_before: dict[int, re.Pattern[bytes]] = {}
-        # A cell that does not begin with its address, or stands past column Z: one search tells that there is none.
-        self.odd = re.compile(re.escape(self.cell) + rb'(?! r="[A-Z]\d)[\s>]')
-        self.past_z = re.compile(re.escape(self.addressed) + rb"[A-Za-z]{2}")
-        self.value = re.compile(rb"<%(p)sv\b[^<>]*+>([^<]++)</%(p)sv" % part)
-        self.text = re.compile(rb"<%(p)s[vt]\b[^<>]*+>\s*+[^<\s]" % part)
-        self.has_value = re.compile(rb"<%(p)s(?:v|is)\b" % part)
-        self.unfinished = re.compile(
-            rb"(?:</%(p)sf\s*+>|<%(p)sf\b[^<>]*+(?<=/)>)(?!\s*+<%(p)sv\b[^<>]*+>\s*+[^<\s])" % part
-        )
-
-    def look_whether_tidy(self, block: bytes) -> None:
-        """Note for the block whether its cells' attributes are spelled as programs write them: name="value"."""
-        self.tidy = not any(sign in block for sign in _UNTIDY) or self.untidy.search(block) is None
-
-    def before(self, column: int) -> re.Pattern[bytes]:
-        """Return the pattern of whole cells in single-letter columns before `column` (at most 27)."""
-        if column not in self.cells_before:
-            last = letters(column - 1).encode()
-            tail = self.any_cell.pattern.split(rb"([^<>]*?)", 1)[1]
-            self.cells_before[column] = re.compile(
-                re.escape(self.addressed) + rb"([A-" + last + rb"])\d+\"([^<>]*?)" + tail
-            )
-        return self.cells_before[column]
-
-
-def _row_blocks(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
-    """Yield the sheet in blocks of whole rows. Raises RefusedError where it cannot be unpacked."""
-    with refusing_damage(), archive.open(part) as stream:
-        rest = b""
-        while chunk := stream.read(CHUNK):
-            text = rest + chunk
-            cut = text.rfind(b"row>") + len(b"row>")
-            if cut > len(b"row>"):
-                yield text[:cut]
-                text = text[cut:]
-            if len(text) > MOST_ROW_BYTES:
-                wanted = "holds a row too long for any spreadsheet program; it was not read"
-                raise RefusedError("harmful-file", wanted)
-            rest = text
-        yield rest
-
-
-def _measure_block(extent: Extent, block: bytes, marks: _Marks) -> None:
-    if not marks.tidy or (marks.odd.search(block) and block.count(marks.cell) != block.count(marks.addressed)):
+def _measure_block(extent: Extent, block: bytes, marks: Marks) -> None:
+    if not marks.is_regular:
         _measure_slowly(extent, block, marks)
         return
     at = block.rfind(marks.addressed)
-    last = _REFERENCE.match(block, at + len(marks.addressed)) if at >= 0 else None
+    last = REFERENCE.match(block, at + len(marks.addressed)) if at >= 0 else None
     extent.deepest = max(extent.deepest, int(last[2]) if last else 0)
     extent.wide = extent.wide or (marks.odd.search(block) is not None and marks.past_z.search(block) is not None)
     if extent.first_column != 1:
         _move_first_column(extent, block, marks)
 
 
-def _move_first_column(extent: Extent, block: bytes, marks: _Marks) -> None:
-    if not 0 < extent.first_column <= column_number("Z"):
+def _move_first_column(extent: Extent, block: bytes, marks: Marks) -> None:
+    last_quick = column_number("Z")
+    if not 0 < extent.first_column <= last_quick:
+        _refuse_strange_addresses(block, marks)
+        found = next((at for at in cells_of_block(block, marks) if _holds_value(at[2], at[3], marks)), None)
+        if found is not None and not 0 < extent.first_column <= found[0]:
+            extent.first_column = found[0]
+    if extent.first_column > last_quick:
         _measure_slowly(extent, block, marks)
         return
-    for found in marks.before(extent.first_column).finditer(block):
-        if _holds_value(found[2], found[3] or b"", marks):
-            extent.first_column = min(extent.first_column, column_number(found[1].decode()))
+    if extent.first_column <= 1:
+        return
+    for cell in marks.before(extent.first_column).finditer(block):
+        if _holds_value(cell[2], cell[3] or b"", marks):
+            extent.first_column = min(extent.first_column, column_number(cell[1].decode()))
 
 
-def _measure_slowly(extent: Extent, block: bytes, marks: _Marks) -> None:
-    for column, row, attributes, content in _cells(block, marks):
+def _refuse_strange_addresses(block: bytes, marks: Marks) -> None:
+    # Each cell whose address is not plainly within a sheet is looked at; most blocks have none.
+    for _ in cells_of_block(block, marks, marks.strange):
+        pass
+
+
+def _measure_slowly(extent: Extent, block: bytes, marks: Marks) -> None:
+    for column, row, attributes, content in cells_of_block(block, marks):
         extent.wide = extent.wide or column > column_number("Z")
         extent.deepest = max(extent.deepest, row)
         if _holds_value(attributes, content, marks) and not 0 < extent.first_column <= column:
             extent.first_column = column
 
 
-def _cells(block: bytes, marks: _Marks) -> Iterator[tuple[int, int, bytes, bytes]]:
-    """Yield column, row, attributes and content of each cell. Raises RefusedError where a cell has no address."""
-    for found in marks.any_cell.finditer(block):
-        reference = _REFERENCE.fullmatch(dict(_ATTRIBUTE.findall(found[1])).get(b"r", b""))
-        if reference is None:
-            raise RefusedError("cells-without-address", "holds cells without addresses; open it in Excel and save it")
-        column, row = column_number(reference[1].decode()), int(reference[2])
-        if column > LAST_COLUMN or not 1 <= row <= LAST_ROW:
-            raise RefusedError("harmful-file", "holds a cell beyond the last row or column of a sheet; it was not read")
-        yield column, row, found[1], found[2] or b""
-
-
-def _holds_value(attributes: bytes, content: bytes, marks: _Marks) -> bool:
+def _holds_value(attributes: bytes, content: bytes, marks: Marks) -> bool:
     """Return whether the fast reader counts the cell towards the sheet's extent."""
     if b"str" in attributes or b"inlineStr" in attributes:
         return marks.has_value.search(content) is not None
     return marks.value.search(content) is not None
 
 
-def _bad_cells(block: bytes, marks: _Marks) -> Iterator[BadCell]:
-    for column, row, attributes, content in _cells(block, marks):
-        kind = dict(_ATTRIBUTE.findall(attributes)).get(b"t", b"n")
+def _bad_cells(block: bytes, marks: Marks) -> Iterator[BadCell]:
+    for column, row, attributes, content in cells_of_block(block, marks):
+        kind = attributes_of(attributes).get(b"t", b"n")
         if kind == b"e":
             value = marks.value.search(content)
             text = value[1].decode("utf-8", "replace").strip() if value else ""
@@ -332,7 +268,7 @@ def _bad_cells(block: bytes, marks: _Marks) -> Iterator[BadCell]:
             yield BadCell(row=row, column=column, rule="formula-not-calculated", wanted=NOT_CALCULATED)
 
 
-def _has_result(kind: bytes, content: bytes, marks: _Marks) -> bool:
+def _has_result(kind: bytes, content: bytes, marks: Marks) -> bool:
     """Return whether a formula's cell holds what it came to; only a text may be empty, and its element is there."""
     value = marks.value.search(content)
     return (kind == b"str" and marks.a_value in content) or (value is not None and bool(value[1].strip()))
@@ -343,13 +279,13 @@ def error_text(text: str) -> str:
     return text if re.fullmatch(r"#[A-Z0-9/!?_]{2,20}|Err:5\d\d", text) else "of a formula"
 
 
-def _refuse_wide_span(archive: zipfile.ZipFile, part: str, marks: _Marks) -> None:
+def _refuse_wide_span(archive: zipfile.ZipFile, part: str) -> None:
     """Raise RefusedError where first and last cell span more than can be held; only sheets past column Z come here."""
     widest = deepest = 1
     cells = 0
     too_wide: list[str] = []
-    for block in _row_blocks(archive, part):
-        for column, row, attributes, content in _cells(block, marks):
+    for block, marks in row_blocks(archive, part):
+        for column, row, attributes, content in cells_of_block(block, marks):
             if column > MOST_COLUMNS and _holds_value(attributes, content, marks):
                 too_wide.append(f"{letters(column)}{row}")
                 if len(too_wide) > MOST_COLUMNS:  # no stray cells, but a table that is none

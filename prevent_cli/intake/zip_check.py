@@ -32,7 +32,6 @@ MOST_RATIO = 200  # spreadsheets pack 10 to 40 times; bombs 1,000 times
 MOST_MEMBERS = 10_000
 _ENCRYPTED = 0x1
 LOCAL_HEADER = 30  # bytes before a part's name
-_IS_MARKUP = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*<")
 _ROOT = re.compile(rb"<[A-Za-z_]")
 
 
@@ -48,13 +47,14 @@ def refusing_damage() -> Iterator[None]:
 
 
 def refuse_harmful(archive: zipfile.ZipFile) -> None:
-    """Raise RefusedError where the members of a zipped workbook are not what a spreadsheet program writes."""
+    """Raise RefusedError where the members of a zipped workbook are not what a spreadsheet program writes.
+
+    What they hold is looked at by refuse_strange_xml, in those that are read: others hold what they like.
+    """
     members = archive.infolist()
     _refuse_names(members)
     _refuse_sizes(members)
     _refuse_overlaps(archive, members)
-    for member in members:
-        _refuse_doctype(archive, member)
 
 
 def _refuse_names(members: list[zipfile.ZipInfo]) -> None:
@@ -69,7 +69,7 @@ def _refuse_names(members: list[zipfile.ZipInfo]) -> None:
             raise RefusedError("harmful-file", "holds a link to another file; it was not opened")
         if member.flag_bits & _ENCRYPTED:
             raise RefusedError("password", f"is protected by a password; {TAKE_PASSWORD_OFF}")
-        if (name := member.filename.casefold()) in seen:
+        if (name := "/".join(parts).casefold()) in seen:
             raise RefusedError("harmful-file", "holds two parts of one name; it was not opened")
         seen.add(name)
 
@@ -91,13 +91,12 @@ def _refuse_overlaps(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -
         end = member.header_offset
 
 
-def _refuse_doctype(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
-    if not member.file_size:
-        return
+def refuse_strange_xml(archive: zipfile.ZipFile, member: str) -> None:
+    """Raise RefusedError where a part that is read declares a document type, or is in another encoding than UTF-8."""
     with archive.open(member) as part:
         beginning = part.read(BEGINNING)
-    if not member.filename.lower().endswith((".xml", ".rels", ".vml")) and not _IS_MARKUP.match(beginning):
-        return  # a picture, a printer's settings
+    if not beginning:
+        return
     if beginning.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in beginning:
         raise RefusedError("harmful-file", f"holds XML that is not in UTF-8; {SAVE_AS_XLSX}")
     root = _ROOT.search(beginning)

@@ -185,15 +185,17 @@ HARMFUL = [
             ("doctype", DOCTYPE, "xl/workbook.xml"),
             ("doctype", DOCTYPE, "[Content_Types].xml"),
             ("doctype", DOCTYPE, "xl/_rels/workbook.xml.rels"),
-            ("doctype", DOCTYPE, "docProps/core.xml"),
-            ("doctype", DOCTYPE, "xl/drawings/vmlDrawing1.vml"),
-            ("doctype", DOCTYPE, "customXml/item1.dat"),
+            ("doctype", DOCTYPE, "_rels/.rels"),
             ("laughs", LAUGHS, "xl/sharedStrings.xml"),
             ("laughs", LAUGHS, "xl/worksheets/sheet1.xml"),
             ("outside", OUTSIDE, "xl/styles.xml"),
             ("outside", OUTSIDE, "xl/worksheets/sheet1.xml"),
             ("late", " " * 5000 + DOCTYPE, "xl/sharedStrings.xml"),
         )
+    ),
+    *(
+        read(f"unread-{part.rpartition('/')[2]}-with-a-doctype", put("attendance.xlsx", with_prologue(part, DOCTYPE)))
+        for part in ("docProps/core.xml", "xl/drawings/vmlDrawing1.vml", "customXml/item1.dat", "xl/media/logo.svg")
     ),
     refused("xml-in-utf-16", workbook(sheet=sheet_xml().encode("utf-16")), "harmful-file"),
     refused(

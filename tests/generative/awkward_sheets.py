@@ -1,5 +1,7 @@
 """Awkward and hostile worksheets, and OpenDocument tables."""
 
+import re
+
 from awkward import (
     HEADS,
     MAIN,
@@ -138,7 +140,9 @@ SHEETS = [
         workbook(sheet=sheet_xml(f'{BODY}<row r="99999999999"><c r="A99999999999"><v>1</v></c></row>')),
         "cells-without-address",
     ),
-    refused("cells-without-address", workbook(sheet=sheet_xml(BODY.replace(' r="A3"', ""))), "cells-without-address"),
+    read("cell-without-address", workbook(sheet=sheet_xml(BODY.replace(' r="A3"', "")))),
+    read("cells-without-addresses", workbook(sheet=sheet_xml(re.sub(r' r="[A-Z]+\d+"', "", BODY)))),
+    read("cells-and-rows-without-addresses", workbook(sheet=sheet_xml(re.sub(r' r="[A-Z]*\d+"', "", BODY)))),
     refused(
         "cell-twice",
         workbook(sheet=sheet_xml(BODY.replace(cell("C3", "Adults"), cell("C3", "Adults") + cell("C3", "Children")))),

@@ -101,3 +101,10 @@ def sentences(found: CheckedReturn, severity: Severity = Severity.FAULT) -> list
 def rules(found: CheckedReturn) -> list[str]:
     """Return the rule of each fault and warning, in order."""
     return [fault.rule for fault in found.faults]
+
+
+def read_here(monkeypatch, **settings: object) -> None:
+    """Let files be read in the test's own process, with other settings of the readers, such as xlsx_cells__CHUNK."""
+    monkeypatch.setattr("prevent_cli.intake.read.needs_a_process", lambda _path: False)
+    for name, value in settings.items():
+        monkeypatch.setattr(f"prevent_cli.intake.{name.replace('__', '.')}", value)

@@ -2,16 +2,7 @@ import datetime as dt
 import zipfile
 
 import pytest
-from intake_files import (
-    STRICT,
-    inline,
-    load,
-    raw_parts,
-    rules,
-    sentences,
-    write_parts,
-    write_xlsx,
-)
+from intake_files import STRICT, inline, load, raw_parts, read_here, rules, sentences, write_parts, write_xlsx
 
 from prevent_cli.intake.faults import Severity
 from prevent_cli.intake.read import read_file
@@ -40,7 +31,7 @@ def test_leading_blank_column_found_only_in_a_later_row_moves_the_addresses(tmp_
 
 @pytest.mark.parametrize("chunk", [200, 700, 2**20])
 def test_sheet_that_is_scanned_in_several_blocks_loses_no_error_and_no_offset(tmp_path, monkeypatch, chunk):
-    monkeypatch.setattr("prevent_cli.intake.xlsx_scan.CHUNK", chunk)
+    read_here(monkeypatch, xlsx_cells__CHUNK=chunk)
     rows = [[None, None, *HEADS], *([None, None, dt.date(2018, 2, 1), f"D{n}", 1] for n in range(30))]
     rows += [[None, None, "#N/A", "Z", 1], [None, "Source: payroll"]]
     write_xlsx(tmp_path, "headcounts.xlsx", {"Staff": rows})
@@ -130,7 +121,7 @@ def test_errors_are_found_whatever_prefix_the_writer_gave_the_elements(tmp_path,
 @pytest.mark.parametrize("quote", ["'", '"'])
 @pytest.mark.parametrize("order", ["r={q}{at}{q} t={q}{t}{q}", "t={q}{t}{q} s={q}1{q}\nr={q}{at}{q}"])
 def test_addresses_hold_however_a_cells_attributes_are_written(tmp_path, monkeypatch, quote, order):
-    monkeypatch.setattr("prevent_cli.intake.xlsx_scan.CHUNK", 200)  # the far cell stands in a later block
+    read_here(monkeypatch, xlsx_cells__CHUNK=200)  # the far cell stands in a later block
 
     def cell(at, kind, content):
         return f"<c {order.format(q=quote, at=at, t=kind)}>{content}</c>"
@@ -203,8 +194,10 @@ def test_wide_sheet_of_few_rows_is_read(tmp_path):
     assert load(tmp_path, "headcounts").rows_kept == 1
 
 
-@pytest.mark.parametrize("cell", ['<c r="XFE1"><v>1</v></c>', '<c r="A1048577"><v>1</v></c>', "<c><v>1</v></c>"])
-def test_cell_beyond_the_sheet_or_without_an_address_is_refused(tmp_path, cell):
+@pytest.mark.parametrize(
+    "cell", ['<c r="XFE1"><v>1</v></c>', '<c r="A1048577"><v>1</v></c>', '<c r="A-1"><v>1</v></c>']
+)
+def test_cell_beyond_the_sheet_or_with_no_address_of_one_is_refused(tmp_path, cell):
     sheet = f'<worksheet xmlns="NS"><sheetData><row r="1">{inline("A1", "x")}{cell}</row></sheetData></worksheet>'
     write_parts(tmp_path / "headcounts.xlsx", raw_parts(sheet))
     assert rules(load(tmp_path, "headcounts"))[0] in ("harmful-file", "cells-without-address")
@@ -219,10 +212,11 @@ SHEET = '<worksheet xmlns="NS"><sheetData/></worksheet>'
         ("xl/worksheets/sheet1.xml", '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]>' + SHEET),
         ("xl/workbook.xml", "<!-- x --><!doctype a><workbook/>"),
         ("xl/sharedStrings.xml", " " * 5000 + "<!DOCTYPE a><sst/>"),
-        ("docProps/core.xml", '<!DOCTYPE a SYSTEM "file:///etc/passwd"><a/>'),
+        ("xl/styles.xml", '<!DOCTYPE a SYSTEM "file:///etc/passwd"><a/>'),
+        ("_rels/.rels", '<!DOCTYPE a SYSTEM "file:///etc/passwd"><a/>'),
     ],
 )
-def test_document_type_in_any_part_is_refused(tmp_path, part, text):
+def test_document_type_in_a_part_that_is_read_is_refused(tmp_path, part, text):
     path = write_parts(tmp_path / "a.xlsx", raw_parts(SHEET) | {part: text})
     assert [fault.rule for fault in read_file(path, file="a.xlsx").faults] == ["harmful-file"]
 
