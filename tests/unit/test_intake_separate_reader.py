@@ -14,12 +14,12 @@ import pytest
 from intake_files import NAMESPACE, load, raw_parts, rules, write_parts, write_xlsx
 
 from prevent_cli.intake import separate_reader
-from prevent_cli.intake.answers import Answer, answer_of
+from prevent_cli.intake.answers import Answer, BrokenAnswerError, answer_of
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.load import load_returns
 from prevent_cli.intake.read import MOST_BYTES_HERE
 from prevent_cli.intake.separate_reader import PROGRAM, Readers
-from prevent_cli.intake.sheets import BadCell, MergedCells, RawColumn, RawSheet, RefusedError
+from prevent_cli.intake.sheets import BadCell, Look, MergedCells, RawColumn, RawSheet, RefusedError, ShownColumn
 from prevent_cli.workspace import Workspace
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -46,7 +46,7 @@ def change():
     load()
     import ctypes, os, time
     from prevent_cli.intake import by_kind, xlsx
-    from prevent_cli.intake.sheets import RefusedError
+    from prevent_cli.intake.sheets import Look, RefusedError, ShownColumn
     from prevent_cli.intake.xlsx_scan import Extent, HiddenCells
     {change}
 program._load = change
@@ -105,7 +105,7 @@ def say(text): sys.stdout.write(text), sys.stdout.flush()
 def head(sheets, faults=()):
     text = json.dumps([sheets, list(faults)])
     say(json.dumps({"head": len(text)}) + "\\n" + text)
-def sheet(columns, height): return ["headcounts.xlsx", "Staff", columns, height, 1, 1, [], [], []]
+def sheet(columns, height): return ["headcounts.xlsx", "Staff", columns, height, 1, 1, [], [], [], []]
 def codes(code): sys.stdout.buffer.write(code.to_bytes(4, sys.byteorder, signed=True)), sys.stdout.flush()
 """
 
@@ -285,10 +285,31 @@ def every_field(kind):
     return kind(**{one.name: values[one.name] for one in dataclasses.fields(kind)})
 
 
+def shown_column(**other):
+    """Return two shown cells, each of them as it is to be or in another way."""
+    numbers = {"rows": [0, 1], "codes": [1, 0], "look_of": [0, 1]} | other
+    return ShownColumn(
+        **{name: np.array(values, dtype=np.int32) for name, values in numbers.items()},
+        texts=("000417", "June 2024"),
+        months=("", "June 2024"),
+        looks=(Look(is_understood=False), Look(is_day=True, fields=frozenset("my"))),
+    )
+
+
+@pytest.mark.parametrize("other", [{"codes": [0, 2]}, {"codes": [-1, 0]}, {"rows": [0]}, {"look_of": [0, 2]}])
+def test_shown_cells_that_cannot_be_are_no_answer(other):
+    sheet = RawSheet(file="a.xlsx", name="Log", columns=(), height=0, shown={0: shown_column(**other)})
+    answer = Answer(io.BytesIO(b"".join(answer_of((sheet,), ()))))
+    with pytest.raises(BrokenAnswerError):
+        answer.sheets_and_faults()
+
+
 def test_every_field_of_a_sheet_goes_through_an_answer():
     records = {"columns": RawColumn, "bad_cells": BadCell, "merged": MergedCells, "faults": Fault}
     plain = {"file": "a.xlsx", "name": "Log", "height": 2, "first_row": 3, "first_column": 4}
-    sheet = RawSheet(**plain, **{name: (every_field(kind),) for name, kind in records.items()})
+    sheet = RawSheet(
+        **plain, **{name: (every_field(kind),) for name, kind in records.items()}, shown={0: shown_column()}
+    )
     nothing = RawSheet(file="a.csv", name=None, columns=(), height=0)
     answer = Answer(io.BytesIO(b"".join(answer_of((sheet, nothing), sheet.faults))))
     (again, empty), faults = answer.sheets_and_faults()
@@ -296,10 +317,16 @@ def test_every_field_of_a_sheet_goes_through_an_answer():
     assert faults == sheet.faults
     assert again.columns[0].codes.tolist() == [0, -1]
     assert again.columns[0].values == sheet.columns[0].values
-    assert dataclasses.replace(again, columns=()) == dataclasses.replace(sheet, columns=())
+    shown, sent = again.shown[0], sheet.shown[0]
+    assert (shown.texts, shown.months, shown.looks) == (sent.texts, sent.months, sent.looks)
+    arrays = ("rows", "codes", "look_of")
+    assert all((getattr(shown, name) == getattr(sent, name)).all() for name in arrays)
+    bare = {"columns": (), "shown": {}}
+    assert dataclasses.replace(again, **bare) == dataclasses.replace(sheet, **bare)
     assert {one.name for one in dataclasses.fields(RawSheet)} == {
         *records,
         *plain,
+        "shown",
     }  # a further field is to be tried here
 
 
