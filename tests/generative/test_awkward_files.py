@@ -16,6 +16,7 @@ from awkward_bounds import BOUNDED
 from awkward_meanings import MEANINGS
 from awkward_packages import HARMFUL, NAMED_WRONG
 from awkward_sheets import SHEETS, TABLES
+from awkward_shown import SHOWN
 from awkward_texts import PLACES, TEXTS
 
 from prevent_cli import pipeline
@@ -26,7 +27,7 @@ from prevent_cli.writers.console import print_sheet
 from prevent_cli.writers.delimited import csv_text
 from prevent_cli.writers.findings_console import print_findings
 
-CASES = (*BOUNDED, *HARMFUL, *NAMED_WRONG, *SHEETS, *TABLES, *TEXTS, *PLACES, *MEANINGS)
+CASES = (*SHOWN, *BOUNDED, *HARMFUL, *NAMED_WRONG, *SHEETS, *TABLES, *TEXTS, *PLACES, *MEANINGS)
 LAUNCHER = Path(__file__).with_name("measured_runs.py")
 REPOSITORY = Path(__file__).resolve().parents[2]
 MOST_SECONDS = 2.0  # of processors, the reading process with it: what it takes on a machine that does nothing else
