@@ -3,7 +3,6 @@
 import contextlib
 import signal
 from collections.abc import Iterator
-from dataclasses import dataclass
 from types import FrameType
 
 # Ctrl-C, a service manager or `kill`, a closed terminal, and on Windows Ctrl-Break.
@@ -11,12 +10,16 @@ NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 FIRST_CODE = 128  # a shell's code for a program that a signal ended is this and the signal's number
 
 
-@dataclass(slots=True)
 class _Run:
-    """What this process was asked: the signal that asked it to stop, 0 for none, and how many changes are under way."""
+    """What this process was asked: the signal that asked it to stop, 0 for none, and how many changes are under way.
 
-    asked: int = 0
-    changes: int = 0
+    No dataclass: every command imports this, and `prevent --version` waits for nothing.
+    """
+
+    __slots__ = ("asked", "changes")
+
+    def __init__(self) -> None:
+        self.asked = self.changes = 0
 
 
 _run = _Run()
