@@ -390,9 +390,14 @@ TABLES = [
         put("attendance.ods", ods(ODS_TABLE + ods_row(ROWS[0], ' table:number-rows-repeated="x"'))),
         "damaged-file",
     ),
-    read(
+    refused(
         "ods-spaces-repeated",
         put("attendance.ods", ods(ODS_TABLE.replace(f"{TOKEN} says", f'{TOKEN}<text:s text:c="1000000000"/>says'))),
+        "cell-too-long",
+    ),
+    read(
+        "ods-spaces-counted",
+        put("attendance.ods", ods(ODS_TABLE.replace(f"{TOKEN} says", f'{TOKEN}<text:s text:c="900"/>says'))),
     ),
     refused(
         "ods-text-nested-deep", put("attendance.ods", ods(ODS_TABLE + ods_row(("S9", DEEP, "Adults")))), "damaged-file"
