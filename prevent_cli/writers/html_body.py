@@ -33,6 +33,7 @@ class Setter:
     inline: InlineSetter
     whole: tuple[Placed, ...]
     titled: bool = field(default=False)
+    is_landscape: bool = False  # whether what is set now is printed on pages of that kind
 
     def blocks(self, placed: Iterable[Placed]) -> str:
         """Return the HTML of some blocks; neighbours of the lettered style are one list."""
@@ -78,7 +79,10 @@ class Setter:
             case Contents():
                 return self._contents(placed.block, placed)
             case Landscape():
-                return f'<section class="landscape">\n{self.blocks(placed.inner)}</section>\n'
+                self.is_landscape = True
+                inner = self.blocks(placed.inner)
+                self.is_landscape = False
+                return f'<section class="landscape">\n{inner}</section>\n'
 
     def _heading(self, heading: Heading, placed: Placed) -> str:
         name = f"h{min(heading.level + 1, LOWEST_HEADING)}"

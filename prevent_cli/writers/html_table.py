@@ -5,12 +5,16 @@ from typing import TYPE_CHECKING
 from prevent_cli.errors import TemplateError
 from prevent_cli.report.document import Align, Cell, CoverTable, Heading, ListBlock, Paragraph, Table, TableColumn
 from prevent_cli.writers.html_text import escaped
+from prevent_cli.writers.letter_widths import Letters
 from prevent_cli.writers.numbering import Placed
+from prevent_cli.writers.stacked import of_columns, stacked, widest_in
 
 if TYPE_CHECKING:
     from prevent_cli.writers.html_body import Setter
 
 
+PRINTED, PADDING = Letters(size=200), 230  # as paper.css prints a table, in twentieths of a point
+PORTRAIT, LANDSCAPE = 9_400, 14_300  # between the margins of A4
 SHORT = 12  # a table of so many rows is printed on one page
 
 
@@ -19,18 +23,48 @@ def table_html(table: Table, placed: Placed, setter: "Setter") -> str:
     if not table.columns:
         raise TemplateError(f'The table "{table.name}" has no columns')
     anchor = placed.anchor
+    groups = stacked(_least_widths(table), LANDSCAPE if setter.is_landscape else PORTRAIT)
+    described = _description(table.description, anchor) + _notes(table, anchor, setter)
+    kind = "table short" if len(table.rows) <= SHORT else "table"
+    ids = [f"{anchor}-{part}" for part, there in (("about", table.description), ("notes", table.notes)) if there]
+    tables = "".join(
+        _one_table(
+            of_columns(table, group, is_last=False),
+            caption=_continued(table, placed) if place else _caption(table, placed),
+            described=_described_by(ids),
+            setter=setter,
+        )
+        for place, group in enumerate(groups)
+    )
+    return (
+        f'<div class="{kind}" id="{anchor}">\n<div class="scroll" role="region" tabindex="0" {_name(table, placed)}>\n'
+        f"{tables}</div>\n{described}</div>\n"
+    )
+
+
+def _one_table(table: Table, *, caption: str, described: str, setter: "Setter") -> str:
     total = sum(column.weight for column in table.columns)
     columns = "".join(f'<col style="width:{100 * column.weight / total:.4g}%">' for column in table.columns)
     headings = "".join(map(_heading, table.columns))
     rows = "".join(_row(cells, table=table, setter=setter) for cells in table.rows)
-    described = _description(table.description, anchor) + _notes(table, anchor, setter)
-    kind = "table short" if len(table.rows) <= SHORT else "table"
-    ids = [f"{anchor}-{part}" for part, there in (("about", table.description), ("notes", table.notes)) if there]
     return (
-        f'<div class="{kind}" id="{anchor}">\n<div class="scroll" role="region" tabindex="0" {_name(table, placed)}>\n'
-        f"<table{_described_by(ids)}>\n{_caption(table, placed)}<colgroup>{columns}</colgroup>\n"
-        f"<thead><tr>{headings}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n</div>\n{described}</div>\n"
+        f"<table{described}>\n{caption}<colgroup>{columns}</colgroup>\n"
+        f"<thead><tr>{headings}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
     )
+
+
+def _least_widths(table: Table) -> list[int]:
+    """Return the width that each column needs on paper, where nothing scrolls, in twentieths of a point."""
+    return [
+        PADDING + max(PRINTED.widest(column.heading), *(widest_in(row[position], PRINTED) for row in table.rows), 0)
+        for position, column in enumerate(table.columns)
+    ]
+
+
+def _continued(table: Table, placed: Placed) -> str:
+    if not table.caption:
+        return ""
+    return f'<caption><span class="words"><span class="label">{placed.number} (continued)</span></span></caption>\n'
 
 
 def cover_html(cover: CoverTable, setter: "Setter") -> str:

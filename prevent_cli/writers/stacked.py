@@ -1,6 +1,12 @@
 """A table with more columns than there is room for, as several tables that stand one below the other."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+
+from prevent_cli.report.document import Cell, Heading, ListBlock, Paragraph, Table, plain
+from prevent_cli.writers.letter_widths import Letters
+
+BULLET_INDENT = 227  # twentieths of a point
 
 
 def stacked(least: Sequence[int], room: int, *, gap: int = 0) -> list[list[int]]:
@@ -30,3 +36,24 @@ def _packed(least: Sequence[int], room: int, others: Sequence[int], *, most: int
 
 def _taken(least: Sequence[int], positions: Sequence[int], gap: int) -> int:
     return sum(least[position] for position in positions) + gap * (len(positions) - 1)
+
+
+def of_columns(table: Table, group: Sequence[int], *, is_last: bool) -> Table:
+    """Return a table of some of a table's columns; the notes stand under the last of a stack."""
+    return replace(
+        table,
+        columns=tuple(table.columns[position] for position in group),
+        rows=tuple(tuple(row[position] for position in group) for row in table.rows),
+        notes=table.notes if is_last else (),
+    )
+
+
+def widest_in(cell: Cell, letters: Letters) -> int:
+    """Return the width of the longest word of a cell, with the indent of its bullet."""
+    widths = [0]
+    for block in cell:
+        if isinstance(block, ListBlock):
+            widths += [BULLET_INDENT + widest_in(item, letters) for item in block.items]
+        elif isinstance(block, Paragraph | Heading):
+            widths.append(letters.widest(plain(block.content)))
+    return max(widths)

@@ -1,6 +1,5 @@
 """A table of the document tree as a Word table: caption, repeated header row, column widths, notes."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.errors import TemplateError
@@ -19,7 +18,7 @@ from prevent_cli.report.document import (
 from prevent_cli.report.document import Heading as HeadingBlock
 from prevent_cli.writers import word_styles as names
 from prevent_cli.writers.letter_widths import Letters
-from prevent_cli.writers.stacked import stacked
+from prevent_cli.writers.stacked import of_columns, stacked, widest_in
 from prevent_cli.writers.word_xml import KEEP, escaped, paragraph, run
 
 if TYPE_CHECKING:
@@ -30,7 +29,6 @@ LONG_ROW = 900  # a row of so many characters may be parted between pages
 COVER_WEIGHTS = [3, 7]
 PADDING, LONGEST = 230, 3200  # twentieths of a point: a cell's margins, a word at most
 LEADING = 5  # the first column of a stacked table has a fifth of the page
-BULLET_INDENT = 227
 PARTED = 340  # between a column whose cells end on its right-hand side and one whose cells begin on its left
 # First row and first column are headings; no banding.
 LOOK_OF_COVER = (
@@ -51,7 +49,7 @@ def table_xml(table: Table, setter: "Setter") -> str:
     groups = stacked([_leading(least, setter.width), *least[1:]], setter.width)
     parts = [setter.caption(table.name, table.caption)]
     for place, group in enumerate(groups):
-        part = _of_columns(table, group, notes=place == len(groups) - 1)
+        part = of_columns(table, group, is_last=place == len(groups) - 1)
         parts += [_continued(part, setter)] if place else []
         parts.append(_one_table(part, setter, least=[least[position] for position in group]))
     return "".join(parts)
@@ -60,15 +58,6 @@ def table_xml(table: Table, setter: "Setter") -> str:
 def _leading(least: list[int], width: int) -> int:
     """Return the width that the first column needs where a table is stacked: enough for a few words a line."""
     return least[0] if sum(least) <= width else max(least[0], width // LEADING)
-
-
-def _of_columns(table: Table, group: list[int], *, notes: bool) -> Table:
-    return replace(
-        table,
-        columns=tuple(table.columns[position] for position in group),
-        rows=tuple(tuple(row[position] for position in group) for row in table.rows),
-        notes=table.notes if notes else (),
-    )
 
 
 def _continued(table: Table, setter: "Setter") -> str:
@@ -149,20 +138,9 @@ def _length(cell: Cell) -> int:
 def _least_width(table: Table, position: int, letters: Letters) -> int:
     """Return the width that a column's longest word wants, in twentieths of a point, so that no word is broken."""
     cells = [cell for row in table.rows for cell in row[position : position + 1]]
-    words = (letters.widest(table.columns[position].heading), *(_widest(cell, letters) for cell in cells))
+    words = (letters.widest(table.columns[position].heading), *(widest_in(cell, letters) for cell in cells))
     parting = PARTED if _parted(table.columns)[position] else 0
     return PADDING + parting + min(max(words), LONGEST)
-
-
-def _widest(cell: Cell, letters: Letters) -> int:
-    """Return the width of the longest word of a cell, with the indent of its bullet."""
-    widths = [0]
-    for block in cell:
-        if isinstance(block, ListBlock):
-            widths += [BULLET_INDENT + _widest(item, letters) for item in block.items]
-        elif isinstance(block, Paragraph | HeadingBlock):
-            widths.append(letters.widest(plain(block.content)))
-    return max(widths)
 
 
 def _parted(columns: tuple[TableColumn, ...]) -> list[bool]:

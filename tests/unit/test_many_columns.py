@@ -10,9 +10,10 @@ from lxml import etree
 from paper_to_test import HOUSE_STYLE
 from rich.console import Console
 
-from prevent_cli.report.document import Align, Document, Paragraph, Table, TableColumn, Text
+from prevent_cli.report.document import Align, Document, Landscape, Paragraph, Table, TableColumn, Text
 from prevent_cli.report.sheet import Sheet, SheetCell, SheetColumn
 from prevent_cli.writers.console import print_sheet
+from prevent_cli.writers.html import html_text
 from prevent_cli.writers.letter_widths import letters_of
 from prevent_cli.writers.stacked import stacked
 from prevent_cli.writers.word import word_bytes
@@ -143,3 +144,19 @@ def test_no_word_is_broken_on_a_terminal(width, quarters):
     wanted = {word for text in ("Measure Referred for checks 12 (100%) \u22121 On quarter", *QUARTERS[:quarters])
               for word in text.split()}  # fmt: skip
     assert wanted <= printed
+
+
+@pytest.mark.parametrize(("quarters", "tables"), [(4, 1), (12, 2), (40, 6)])
+def test_a_web_page_has_tables_that_fit_on_paper_each_with_its_rows_names(quarters, tables):
+    page = html_text(Document(title="T", blocks=(table(quarters),), dated=dt.date(2020, 1, 1)))
+    assert page.count("<table") == tables
+    assert page.count(">Measure</th>") == tables
+    assert page.count("(continued)") == tables - 1
+    assert page.count("A note.") == 1
+    assert len(re.findall(r'id="([^"]+)"', page)) == len(set(re.findall(r'id="([^"]+)"', page)))
+    assert all(QUARTERS[number] in page for number in range(quarters))
+
+
+def test_a_landscape_page_takes_more_columns():
+    wide = Document(title="T", blocks=(Landscape(blocks=(table(8),)),), dated=dt.date(2020, 1, 1))
+    assert html_text(wide).count("<table") == 1
