@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from prevent_cli.report.document import Cell, Heading, ListBlock, Paragraph, Table, plain
-from prevent_cli.writers.letter_widths import Letters
+if TYPE_CHECKING:  # the screen needs neither, and starts the sooner
+    from prevent_cli.report.document import Cell, Table
+    from prevent_cli.writers.letter_widths import Letters
 
 BULLET_INDENT = 227  # twentieths of a point
 
@@ -38,7 +40,7 @@ def _taken(least: Sequence[int], positions: Sequence[int], gap: int) -> int:
     return sum(least[position] for position in positions) + gap * (len(positions) - 1)
 
 
-def of_columns(table: Table, group: Sequence[int], *, is_last: bool) -> Table:
+def of_columns(table: "Table", group: Sequence[int], *, is_last: bool) -> "Table":
     """Return a table of some of a table's columns; the notes stand under the last of a stack."""
     return replace(
         table,
@@ -48,8 +50,10 @@ def of_columns(table: Table, group: Sequence[int], *, is_last: bool) -> Table:
     )
 
 
-def widest_in(cell: Cell, letters: Letters) -> int:
+def widest_in(cell: "Cell", letters: "Letters") -> int:
     """Return the width of the longest word of a cell, with the indent of its bullet."""
+    from prevent_cli.report.document import Heading, ListBlock, Paragraph, plain
+
     widths = [0]
     for block in cell:
         if isinstance(block, ListBlock):

@@ -1,9 +1,12 @@
 """prevent doctor."""
 
 import json
+import re
 
 import pytest
-from conftest import run_prevent
+from conftest import REPOSITORY, run_prevent
+
+from prevent_cli.commands.doctor import SOMETHING_WRONG
 
 CHECKS = [
     *("Python", "Packages", "Fonts", "LibreOffice", "Clock", "Workspace", "Boards", "Returns", "Texts"),
@@ -26,11 +29,18 @@ def test_a_sample_is_in_order_and_each_state_stands_in_words(barnet, tmp_path):
     assert not list(tmp_path.iterdir())
 
 
-def test_what_is_wrong_leaves_with_1_and_no_traceback(broken):
+def test_what_is_wrong_leaves_with_3_and_no_traceback(broken):
     ran = run_prevent("doctor", cwd=broken)
     assert (ran.code, ran.err) == (3, "")
     assert "prevent.toml cannot be understood" in ran.out
     assert "Traceback" not in ran.out
+
+
+def test_the_guide_gives_the_exit_code_and_every_check():
+    section = (REPOSITORY / "docs" / "guide.md").read_text(encoding="utf-8").partition("It leaves with ")
+    assert section[2].startswith(f"{SOMETHING_WRONG} where something is wrong")
+    rows = re.findall(r"^\| ([^|]+) \|", section[0].rpartition("| --- |")[2], re.MULTILINE)
+    assert {name for row in rows for name in row.split(", ")} >= {*CHECKS, "Small numbers"}
 
 
 def test_quiet_shows_only_what_is_wrong(broken, barnet):

@@ -41,6 +41,7 @@ def test_what_a_section_leaves_out_is_not_read():
         ("report --help", {"pandas", "numpy", "docx", "jinja2", "fastexcel", "openpyxl", "lxml", "pydantic"}),
         ("--version", {"typer", "pandas", "dataclasses"}),
         ("channel-quarterly -q", {"docx", "jinja2", "openpyxl", "lxml", "xlrd", "markdown_it"}),
+        ("channel-quarterly -q", {"prevent_cli.report.document", "prevent_cli.writers.letter_widths"}),
     ],
 )
 def test_a_command_does_not_import_what_it_does_not_need(arguments, unwanted):
