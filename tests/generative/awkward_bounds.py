@@ -25,7 +25,6 @@ from awkward_sheets import ODS_TABLE, TEXTS_INDEX, ods, ods_cell
 MILLIONS = 100 if os.environ.get("PREVENT_CI") else 12  # of bytes; as large as an attacker sent it, or a tenth
 HEADING = ",".join(HEADS) + "\n"
 ROW = f"S1,{TOKEN}1,Adults,Yes,,,\n"
-XLSX_COLUMNS = 16_384
 
 
 def lines(line: str, end: str = "x\n") -> object:
