@@ -95,7 +95,7 @@ def feedback(material: Material, question: Question) -> Measured:
     without a sign; for each of FURTHER "feedback.further.KEY", ".answers", ".percent" and ".unanswered", and
     "feedback.further.lowest" and "feedback.further.highest" of them; fact "feedback.extremes" says which these are.
     Tables "feedback.findings" and
-    "feedback.before-after"; a question that no form answers has no row.
+    "feedback.before-after"; a question that no form answers has no row, one whose column is missing [x].
     Source: committee Table 9.
     """
     training = training_of(material, question)
@@ -113,7 +113,7 @@ def feedback(material: Material, question: Question) -> Measured:
     for rated in RATED:
         figures += _rated_figures(rated, training, evaluations, chosen)
     figures += _further_figures(training, evaluations, chosen)
-    asked = {figure.name for figure in figures if not (chosen is not None and figure.mark == NOT_AVAILABLE)}
+    asked = {figure.name for figure in figures if chosen is None or figure.remedy or figure.mark != NOT_AVAILABLE}
     if any(f"feedback.further.{key}" in asked for key in FURTHER):  # some of the questions are asked, if not all
         asked |= {f"feedback.further.{key}" for key in ("lowest", "highest")}
     facts = {"feedback.extremes": _extremes(figures)}

@@ -102,6 +102,9 @@ PRINTED = [
     ("cllc", "sessions", "delivered_by"),
     ("cllc", "trainers", "ended_on"),
     ("cllc", "evaluations", "more_noticing"),
+    ("cllc", "evaluations", "understanding_after"),
+    ("cllc", "evaluations", "noticing_before"),
+    ("cllc", "evaluations", "confidence"),
     ("cllc", "evaluations", "department"),
     ("cllc", "projects", "runs_in"),
     ("cllc", "projects", "decided_on"),
@@ -115,6 +118,8 @@ PRINTED = [
     ("overview", "engagements", "sector"),
     ("overview", "engagements", "reach"),
     ("overview", "evaluations", "session_id"),
+    ("overview", "evaluations", "understanding_before"),
+    ("overview", "evaluations", "noticing_after"),
 ]
 
 
