@@ -220,19 +220,10 @@ class Run:
 
     def _write(self, month: Period, *, altered: tuple[str, ...], unless: Mapping[str, Any] | None = None) -> Written:
         """Write a month's bundle, unless one with a manifest holds the same figures and papers."""
-        from prevent_cli.comparing.neighbours import beside
         from prevent_cli.exporting.figures import figures_of_month
         from prevent_cli.writers.as_json import plain_json
 
-        policy = pipeline.policy_of(self.workspace, self.status)
-        neighbours = beside(
-            self.counting,
-            self.store.folder,
-            month,
-            policy,
-            publications=self.publishing.record.publications if self.publishing is not None else (),
-            today=self.today,
-        )
+        neighbours = self._neighbours(month)
         papers = self._papers(month, neighbours)
         found = figures_of_month(self.counting, month, neighbours, in_papers=papers.figures)
         document = contents.figures_document(self.workspace, month, found)
@@ -265,27 +256,46 @@ class Run:
         files = {name: content for name, (content, _) in outputs.items()}
         refuse_changed(self.inputs, self._inputs_now())
         self._put(month, found, papers, {**files, bundles.MANIFEST: plain_json(whole).encode()})
+        return replace(
+            self._written(month, found, papers),
+            tables=sum(name.startswith(contents.TABLES) for name in files),
+            restated=compared.restated,
+            changes=len(compared.changes),
+            kept_as=kept_as,
+            altered=altered,
+            remarks=(
+                *remarks(self.gathered, month),
+                *window_remarks(self.counting, month),
+                *neighbours.remarks(month.label),
+            ),
+        )
+
+    def _neighbours(self, month: Period) -> "Neighbours":
+        """Return what is public beside a month."""
+        from prevent_cli.comparing.neighbours import beside
+
+        return beside(
+            self.counting,
+            self.store.folder,
+            month,
+            pipeline.policy_of(self.workspace, self.status),
+            publications=self.publishing.record.publications if self.publishing is not None else (),
+            today=self.today,
+        )
+
+    def _written(self, month: Period, found: "MonthFigures", papers: DuePapers) -> Written:
+        """Return what its figures and papers say of a bundle that was written."""
         return Written(
             month=month,
             folder=self.store.folder / month.label,
             is_new=True,
             figures=len(found.released.figures),
             without_number=sum(figure.value is None for figure in found.released.figures.values()),
-            tables=sum(name.startswith(contents.TABLES) for name in files),
-            restated=compared.restated,
-            changes=len(compared.changes),
             withheld=found.withheld,
             together=found.together,
-            kept_as=kept_as,
-            altered=altered,
             papers=papers.told,
             unwritten=papers.unwritten,
             later=months_of_other_inputs(self.store.folder, month, self.inputs, self._counted_from(), self.digests),
-            remarks=(
-                *remarks(self.gathered, month),
-                *window_remarks(self.counting, month),
-                *neighbours.remarks(month.label),
-            ),
             warnings=sum(fault.count for fault in self.gathered.faults if str(fault.severity) == "warning"),
         )
 

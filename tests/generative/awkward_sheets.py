@@ -1,7 +1,5 @@
 """Awkward and hostile worksheets, and OpenDocument tables."""
 
-import re
-
 from awkward import (
     HEADS,
     MAIN,
@@ -140,9 +138,6 @@ SHEETS = [
         workbook(sheet=sheet_xml(f'{BODY}<row r="99999999999"><c r="A99999999999"><v>1</v></c></row>')),
         "cells-without-address",
     ),
-    read("cell-without-address", workbook(sheet=sheet_xml(BODY.replace(' r="A3"', "")))),
-    read("cells-without-addresses", workbook(sheet=sheet_xml(re.sub(r' r="[A-Z]+\d+"', "", BODY)))),
-    read("cells-and-rows-without-addresses", workbook(sheet=sheet_xml(re.sub(r' r="[A-Z]*\d+"', "", BODY)))),
     refused(
         "cell-twice",
         workbook(sheet=sheet_xml(BODY.replace(cell("C3", "Adults"), cell("C3", "Adults") + cell("C3", "Children")))),
@@ -389,11 +384,6 @@ TABLES = [
         "ods-repeats-that-are-no-number",
         put("attendance.ods", ods(ODS_TABLE + ods_row(ROWS[0], ' table:number-rows-repeated="x"'))),
         "damaged-file",
-    ),
-    refused(
-        "ods-spaces-repeated",
-        put("attendance.ods", ods(ODS_TABLE.replace(f"{TOKEN} says", f'{TOKEN}<text:s text:c="1000000000"/>says'))),
-        "cell-too-long",
     ),
     read(
         "ods-spaces-counted",

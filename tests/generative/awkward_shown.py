@@ -119,6 +119,9 @@ def ods_of(shown: str, kind: str, value: str) -> bytes:
 
 MERGED = '<mergeCells><mergeCell ref="C4:C5"/></mergeCells>'
 SHOWN = [
+    read("cell-without-address", workbook(sheet=sheet_xml(BODY.replace(' r="A3"', "")))),
+    read("cells-without-addresses", workbook(sheet=sheet_xml(re.sub(r' r="[A-Z]+\d+"', "", BODY)))),
+    read("cells-and-rows-without-addresses", workbook(sheet=sheet_xml(re.sub(r' r="[A-Z]*\d+"', "", BODY)))),
     read("calendar-of-1904-beside-an-extension", put("attendance.xlsx", calendar_of_1904), kept=4),
     read("padded-references", workbook(sheet=fourth(A=number("A5", 417, 2)), **STYLED), kept=4),
     read("percentage-in-a-text", workbook(sheet=fourth(G=number("G5", 0.75, 4)), **STYLED), kept=4),
