@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.checked import CheckedReturn
-from prevent_cli.intake.faults import Fault
+from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.located import Found, Remark, at_rows, fault_at
 from prevent_cli.periods import months_before
+from prevent_cli.wording import listed, quoted
 
 if TYPE_CHECKING:
     import numpy as np
@@ -36,9 +37,23 @@ def without_outcome(found: Found, day: dt.date) -> Iterator[Fault]:
     frame = referrals.frame
     open_so_far = np.logical_and.reduce([frame[column].isna().to_numpy() for column in OUTCOMES])
     is_late = (frame["received_on"] < np.datetime64(day - dt.timedelta(days=OUTCOME_DAYS))).to_numpy()
-    wanted = f"is more than {OUTCOME_DAYS} days before {day:%d/%m/%Y}, and the referral has no outcome yet"
     rows = np.flatnonzero(open_so_far & is_late)
+    if len(rows) and "outcome" in referrals.absent and any(column in referrals.absent for column in OUTCOMES[1:]):
+        yield _no_outcome_columns(referrals, len(rows))
+        return
+    wanted = f"is more than {OUTCOME_DAYS} days before {day:%d/%m/%Y}, and the referral has no outcome yet"
     yield from at_rows(referrals, "received_on", rows, rule="no-outcome", wanted=lambda _row: wanted)
+
+
+def _no_outcome_columns(referrals: CheckedReturn, rows: int) -> Fault:
+    """Return one warning for all referrals whose outcome may be in a column that is not there or not read."""
+    headings = [referrals.description.column(name).heading for name in OUTCOMES if name in referrals.absent]
+    file, sheet = referrals.places.sources[0]
+    wanted = (
+        f"has no column read as {listed(list(map(quoted, headings)))}, so the outcome of {rows:,} of its rows is not "
+        "known; name yours under columns in [returns.referrals]"
+    )
+    return Fault(severity=Severity.WARNING, rule="no-outcome", file=file, sheet=sheet, wanted=wanted, count=rows)
 
 
 def not_changed(found: Found, day: dt.date) -> Iterator[Fault]:

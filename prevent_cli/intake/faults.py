@@ -52,7 +52,8 @@ class Fault:
     @property
     def remark(self) -> str:
         """Return the sentence without the place, for where the place is plain."""
-        nearest = f'; did you mean "{self.nearest}"?' if self.nearest else ""
+        is_said = self.nearest is None or f'= "{self.nearest}"' in self.wanted  # a remedy that writes it out
+        nearest = "" if is_said else f'; did you mean "{self.nearest}"?'
         return f"{self.finding}{nearest}"
 
     @property

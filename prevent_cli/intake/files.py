@@ -86,7 +86,7 @@ def ambiguity(workspace: Workspace, description: ReturnDescription, files: tuple
     if len(files) <= 1 or workspace.settings_of(description.name).file:
         return ()
     names = ", ".join(shown_name(workspace, path) for path in files[1:])
-    wanted = f"could be the {description.name} return, and so could {names}; name one: "
+    wanted = f"could be the {description.name} return, and so could {names}; move the others away, or name one: "
     return (
         Fault(
             severity=Severity.FAULT,

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from prevent_cli.intake.blank_files import without_blanks
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.cleaning import nearest
 from prevent_cli.intake.column_settings import settings_faults
@@ -63,6 +64,8 @@ def _load(workspace: Workspace, description: ReturnDescription, readers: Readers
 
     settings = workspace.settings_of(description.name)
     files = find_files(workspace, description)
+    if len(files) > 1 and not settings.file:
+        files = without_blanks(workspace, description, files, readers)
     faults = [
         *settings_faults(description, settings),
         *accept_faults(description, settings),

@@ -1,10 +1,11 @@
 """Files of the workspace that no return takes, each with the return that it looks like and the line that names it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from prevent_cli.intake.blank_files import is_blank
 from prevent_cli.intake.by_kind import SUFFIXES
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.files import find_files, is_hidden, listed_in, shown_name
@@ -14,7 +15,7 @@ from prevent_cli.intake.read import read_file, size_of
 from prevent_cli.intake.separate_reader import Readers
 from prevent_cli.intake.sheets import RawSheet
 from prevent_cli.returns import RETURNS, ReturnDescription
-from prevent_cli.wording import cleaned, quoted, to_write
+from prevent_cli.wording import cleaned, listed, quoted, to_write
 from prevent_cli.workspace import RETURNS_FOLDER, Workspace
 
 MOST_FILES = 20  # that are opened; the others are named alone
@@ -30,10 +31,12 @@ _NO_DATA = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Likeness:
-    """The return that a file looks like, and whether it has every heading that the return requires."""
+    """The return that a file looks like, the required headings it lacks, and the files that hold the return now."""
 
     description: ReturnDescription
-    is_whole: bool
+    missing: tuple[str, ...]
+    others: tuple[str, ...]  # blank workbooks are none
+    is_blank: bool  # it is itself a blank workbook that prevent init made
 
 
 def unclaimed_warnings(workspace: Workspace) -> tuple[Fault, ...]:
@@ -74,29 +77,58 @@ def _likenesses(workspace: Workspace, paths: list[Path]) -> dict[Path, _Likeness
 
 
 def _likeness(workspace: Workspace, path: Path, wordings: Mapping[str, str], readers: Readers) -> _Likeness | None:
-    """Return the return of whose headings a file has most, all that are required before all others; or None."""
+    """Return the return that a file's name and headings speak of, or None.
+
+    A file whose name speaks of a return goes before others, then the most headings that are known, then all required.
+    """
     file = read_file(path, file=shown_name(workspace, path), readers=readers, wordings=wordings)
     sheets = [sheet for sheet in file.sheets if not is_own_sheet(sheet)][:MOST_SHEETS]
     name = cleaned(path.stem)
     fits = [
-        (*fit, _speaks_of(name, description), description)
+        (_speaks_of(name, description), known, not missing, description, missing)
         for sheet in sheets
         for description in RETURNS.values()
-        if (fit := _fit(workspace, sheet, description)) is not None
+        for known, missing in _fits(workspace, sheet, description, is_named=_speaks_of(name, description))
     ]
     if not fits:
+        fits = list(_named_alone(workspace, sheets[:1], name))
+    if not fits:
         return None
-    is_whole, _, _, description = max(fits, key=lambda fit: fit[:3])
-    return _Likeness(description=description, is_whole=is_whole)
+    *_, description, missing = max(fits, key=lambda fit: fit[:3])
+    others = [one for one in find_files(workspace, description) if not is_blank(workspace, description, one, readers)]
+    shown = tuple(shown_name(workspace, one) for one in others)
+    blank = is_blank(workspace, description, path, readers)
+    return _Likeness(description=description, missing=missing, others=shown, is_blank=blank)
 
 
-def _fit(workspace: Workspace, sheet: RawSheet, description: ReturnDescription) -> tuple[bool, int] | None:
-    """Return whether a sheet has every required heading of a return, and how many of all; None of less than half."""
+def _fits(
+    workspace: Workspace, sheet: RawSheet, description: ReturnDescription, *, is_named: bool
+) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield how many headings of a return a sheet has and which required ones it lacks, where it may be that return.
+
+    It has at least half of the required headings. Where it lacks one and its file's name does not speak of the return,
+    at least half of its own headings are the return's.
+    """
     headings = read_headings(sheet, description, workspace.settings_of(description.name))
     required = sum(column.required for column in description.columns)
     if headings.row is None or not headings.columns or (required - len(headings.missing)) * 2 < required:
-        return None
-    return headings.complete, len(headings.columns)
+        return
+    if headings.missing and not is_named and len(headings.columns) * 2 < sum(map(bool, headings.wordings)):
+        return
+    yield len(headings.columns), tuple(column.heading for column in headings.missing)
+
+
+def _named_alone(
+    workspace: Workspace, sheets: list[RawSheet], name: str
+) -> Iterator[tuple[bool, int, bool, ReturnDescription, tuple[str, ...]]]:
+    """Yield the returns whose whole name is in that of a file, though its headings are not theirs, as fits."""
+    for sheet in sheets:
+        for description in RETURNS.values():
+            stems = [cleaned(stem) for stem in (description.name, *description.file_stems)]
+            longest = max((len(stem) for stem in stems if f" {stem} " in f" {name} "), default=0)
+            if longest:
+                missing = read_headings(sheet, description, workspace.settings_of(description.name)).missing
+                yield True, longest, False, description, tuple(column.heading for column in missing)
 
 
 def _speaks_of(name: str, description: ReturnDescription) -> bool:
@@ -108,10 +140,7 @@ def _speaks_of(name: str, description: ReturnDescription) -> bool:
 def _fault(workspace: Workspace, path: Path, likeness: _Likeness | None) -> Fault | None:
     file = shown_name(workspace, path)
     if path.is_dir():
-        if not any(one.suffix.lower() in SUFFIXES for one in listed_in(path)[:MOST_NAMED]):
-            return None
-        said = f"is a folder, and no file in it is read; move its files to {RETURNS_FOLDER}, or name them under file"
-        return _warning(file, f"{said} in [returns.NAME] in prevent.toml")
+        return _folder_fault(path, file)
     if path.suffix.lower() not in SUFFIXES:
         said = "is no spreadsheet, and was not read"
         if path.suffix.lower() not in _NO_DATA:
@@ -120,20 +149,32 @@ def _fault(workspace: Workspace, path: Path, likeness: _Likeness | None) -> Faul
     if _OWN_COPY.fullmatch(path.stem):
         return _warning(file, "is a marked copy, and was not read; move it to another folder")
     if likeness is None:
-        said = "was not read: no return has its name, and its headings are those of none"
-        return _warning(
-            file, f"{said}; rename it, name it under file in [returns.NAME] in prevent.toml, or move it away"
+        said = "was not read: neither its name nor its headings are those of a return. To use it, write"
+        line = (
+            f"file = {quoted(file)} in prevent.toml under its return, such as [returns.sessions]; if not, move it away"
         )
-    return _warning(file, _looks_like(workspace, file, likeness))
+        return _warning(file, f"{said} {line}")
+    if likeness.is_blank:
+        said = "is a blank workbook, and was not read, since prevent.toml names another file; you can delete it"
+        return Fault(severity=Severity.NOTE, rule="file-not-read", file=file, wanted=said)
+    return _warning(file, _looks_like(file, likeness))
 
 
-def _looks_like(workspace: Workspace, file: str, likeness: _Likeness) -> str:
+def _folder_fault(path: Path, file: str) -> Fault | None:
+    if not any(one.suffix.lower() in SUFFIXES for one in listed_in(path)[:MOST_NAMED]):
+        return None
+    said = f"is a folder, and no file in it is read; move its files to {RETURNS_FOLDER}, or name them under file"
+    return _warning(file, f"{said} in [returns.NAME] in prevent.toml")
+
+
+def _looks_like(file: str, likeness: _Likeness) -> str:
     """Return which return a file looks like, and the line of prevent.toml that names it."""
     description = likeness.description
     table = f"returns.{description.name}"
     said = f'was not read: no return has its name. It looks like "{description.title}"'
-    said += "" if likeness.is_whole else ", though it lacks a heading of it"
-    others = [shown_name(workspace, path) for path in find_files(workspace, description)]
+    if likeness.missing:
+        said += f", but lacks {listed([quoted(name) for name in likeness.missing])}"
+    others = likeness.others
     if not others:
         return f"{said}: {to_write(table, 'file', file)}"
     both = ", ".join(quoted(name) for name in (*others, file))

@@ -11,7 +11,10 @@ SESSION_ALIASES = (
     "Session reference",
     "Session ref",
     "Session number",
+    "Session code",
     "Course ID",
+    "Course code",
+    "Course reference",
     "Event ID",
     "Workshop ID",
 )

@@ -3,6 +3,7 @@ import subprocess
 import sys
 
 import pytest
+from conftest import run_prevent
 from intake_files import HEADCOUNTS, cells_of, load, load_drawing, rules, sentences, write_csv, write_xlsx
 
 from prevent_cli.intake.faults import Severity
@@ -47,11 +48,20 @@ def test_two_files_of_one_return_are_a_fault_that_asks_for_one_to_be_named(tmp_p
     found = load(tmp_path, "headcounts")
     assert sentences(found) == [
         (
-            "establishment.csv: could be the headcounts return, and so could headcounts.csv; name one: under "
-            '[returns.headcounts] in prevent.toml write file = "establishment.csv"'
+            "establishment.csv: could be the headcounts return, and so could headcounts.csv; move the others away, or "
+            'name one: under [returns.headcounts] in prevent.toml write file = "establishment.csv"'
         )
     ]
     assert found.rows_kept == 0
+
+
+def test_own_file_takes_the_place_of_the_blank_workbook_that_init_made(tmp_path):
+    run_prevent("init", tmp_path, "headcounts")
+    assert load(tmp_path, "headcounts").rows_kept == 0
+    write_csv(tmp_path / "returns", "headcounts.csv", HEADCOUNTS + ROW)
+    found = load(tmp_path, "headcounts")
+    assert sentences(found) == []
+    assert found.rows_kept == 1
 
 
 def test_several_files_named_in_settings_are_one_return(tmp_path):

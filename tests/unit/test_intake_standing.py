@@ -73,7 +73,9 @@ def test_referral_without_an_outcome_more_than_ninety_days_on_is_a_warning_witho
 ):
     day = dt.datetime.strptime(received, "%d/%m/%Y").date()  # noqa: DTZ007 - a plain day
     assert (TODAY - day).days == days
-    faults = at(tmp_path, {"referrals": f"Ref | Received | Police check\nSMITH-1 | {received} | {received}"})
+    faults = at(
+        tmp_path, {"referrals": f"Ref | Received | Police check | Outcome\nSMITH-1 | {received} | {received} | "}
+    )
     sentence = (
         "referrals.csv, cell B2 (Date received): is more than 90 days before 31/12/2018, "
         "and the referral has no outcome yet"
@@ -82,11 +84,25 @@ def test_referral_without_an_outcome_more_than_ninety_days_on_is_a_warning_witho
     assert not any("SMITH" in repr(fault) for fault in faults)
 
 
-@pytest.mark.parametrize("heading", ["Outcome", "Advice given", "Accepted", "Closed"])
-def test_anything_that_came_of_a_referral_is_an_outcome(tmp_path, heading):
-    value = "NFA" if heading == "Outcome" else "01/03/2018"
-    drawing = f"Ref | Received | {heading}\nR1 | 01/02/2018 | {value}\nR2 | 01/02/2018 | "
-    assert [fault.cell for fault in at(tmp_path, {"referrals": drawing})] == ["B3"]
+@pytest.mark.parametrize("at_column", range(4))
+@pytest.mark.parametrize("headings", [["Outcome"], ["Outcome", "Advice given", "Accepted", "Closed"]])
+def test_anything_that_came_of_a_referral_is_an_outcome(tmp_path, headings, at_column):
+    cells = ["01/03/2018" if at == at_column and at else "NFA" if at == at_column else "" for at in range(4)]
+    rows = [["Ref", "Received", *headings], ["R1", "01/02/2018", *cells[: len(headings)]], ["R2", "01/02/2018"]]
+    drawing = "\n".join(" | ".join([*row, *[""] * (2 + len(headings) - len(row))]) for row in rows)
+    is_known = at_column < len(headings)
+    assert [fault.cell for fault in at(tmp_path, {"referrals": drawing})] == (["B3"] if is_known else ["B2", "B3"])
+
+
+def test_outcomes_of_columns_that_a_file_lacks_are_one_warning_that_names_them(tmp_path):
+    drawing = "Ref | Received | Accepted\nR1 | 01/02/2018 | 01/03/2018\nR2 | 01/02/2018 | \nR3 | 01/02/2018 | "
+    assert told(at(tmp_path, {"referrals": drawing}), "no-outcome") == [
+        (
+            "warning",
+            'referrals.csv: has no column read as "Outcome", "Advice given on" and "Support ended", so the outcome of '
+            "2 of its rows is not known; name yours under columns in [returns.referrals]",
+        )
+    ]
 
 
 def test_outcome_is_waited_for_to_the_as_at_date_or_the_end_of_cover(tmp_path):

@@ -42,15 +42,47 @@ def test_file_beside_the_one_that_is_read_is_named_with_both(council):
 def test_file_that_lacks_a_heading_of_its_return_looks_like_it_all_the_same(council):
     write_csv(council / "returns", "tracker.csv", "Ref | Got | Source\nR1 | x | Police", delimiter=";")
     [sentence] = said(council)
-    assert 'It looks like "Channel referrals", though it lacks a heading of it' in sentence
+    assert 'It looks like "Channel referrals", but lacks "Date received": under [returns.referrals]' in sentence
+
+
+def test_return_that_a_files_name_speaks_of_goes_before_one_of_fewer_headings(council):
+    export = "Booking | Employee number | Directorate | Status\nS1 | 417 | Adults | Completed"
+    write_csv(council / "returns", "LMS attendance export.csv", export)
+    [sentence] = said(council)
+    assert 'It looks like "Training attendance", but lacks "Session ID": ' in sentence
+
+
+def test_file_of_which_few_headings_are_known_looks_like_nothing(council):
+    calendar = "Booking | Slot | Directorate | Course title | Trainer\nS1 | 2024-05-01 | Adults | x | y"
+    write_csv(council / "returns", "Calendar.csv", calendar)
+    [sentence] = said(council)
+    assert "neither its name nor its headings are those of a return" in sentence
+
+
+def test_file_named_for_a_return_is_like_it_though_its_headings_are_others(council):
+    write_csv(council / "returns", "Prevent action plan 2024.csv", "Aim | What | RAG\nA | b | Green")
+    [sentence] = said(council)
+    assert 'It looks like "Action plan", but lacks "' in sentence
+    assert sentence.endswith(
+        'under [returns.actions] in prevent.toml write file = "returns/Prevent action plan 2024.csv"'
+    )
+
+
+def test_blank_workbook_of_init_is_not_named_beside_the_file_that_takes_its_place(tmp_path):
+    run_prevent("init", tmp_path, "referrals")
+    write_csv(tmp_path / "returns", "Tracker.csv", "Ref | Received | Source\nR1 | 2018-02-01 | Police")
+    [sentence] = said(tmp_path)
+    assert sentence.endswith('write file = "returns/Tracker.csv"')
+    [sentence] = said(tmp_path, referrals=ReturnSettings(file=("returns/Tracker.csv",)))
+    assert sentence.startswith("returns/referrals.xlsx: is a blank workbook, and was not read")
 
 
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
-        ("odd.csv", b"a,b\n1,2\n", "its headings are those of none"),
-        ("broken.xlsx", b"PK", "its headings are those of none"),
-        ("empty.csv", b"", "its headings are those of none"),
+        ("odd.csv", b"a,b\n1,2\n", "neither its name nor its headings are those of a return"),
+        ("broken.xlsx", b"PK", "neither its name nor its headings are those of a return"),
+        ("empty.csv", b"", "neither its name nor its headings are those of a return"),
         ("referrals (marked).xlsx", b"PK", "is a marked copy, and was not read"),
         ("return.gsheet", b"{}", "is no spreadsheet, and was not read; if it holds a return, save it as"),
         ("read me.md", b"x", "is no spreadsheet, and was not read"),

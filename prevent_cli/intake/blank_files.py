@@ -1,0 +1,42 @@
+"""Blank workbooks that `prevent init` made and nobody has filled in: a council's own file takes their place."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from prevent_cli.intake.faults import Severity
+from prevent_cli.intake.files import shown_name
+from prevent_cli.intake.headings import kinds_of_headings, read_headings
+from prevent_cli.intake.own_sheets import is_own_sheet
+from prevent_cli.intake.read import read_file, size_of
+from prevent_cli.intake.separate_reader import Readers
+from prevent_cli.returns import ReturnDescription
+from prevent_cli.workspace import Workspace
+
+MOST_BYTES = 200_000  # a blank workbook has about 20,000
+
+
+def without_blanks(
+    workspace: Workspace, description: ReturnDescription, files: Sequence[Path], readers: Readers
+) -> tuple[Path, ...]:
+    """Return the files that are no blank workbook of the return; the first where all are."""
+    filled = tuple(path for path in files if not is_blank(workspace, description, path, readers))
+    return filled or tuple(files[:1])
+
+
+def is_blank(workspace: Workspace, description: ReturnDescription, path: Path, readers: Readers) -> bool:
+    """Return whether a file is a blank workbook of a return: its guidance, its headings, and no rows but examples."""
+    from prevent_cli.intake.check import check_sheet
+
+    if path.suffix.lower() != ".xlsx" or not path.is_file() or size_of(path) > MOST_BYTES:
+        return False
+    settings = workspace.settings_of(description.name)
+    wordings = kinds_of_headings(description, settings)
+    found = read_file(path, file=shown_name(workspace, path), readers=readers, wordings=wordings)
+    others = [sheet for sheet in found.sheets if not is_own_sheet(sheet)]
+    if found.faults or len(others) != 1 or len(others) == len(found.sheets):
+        return False
+    headings = read_headings(others[0], description, settings)
+    if not headings.complete:
+        return False
+    checked = check_sheet(others[0], headings=headings, description=description, settings=settings)
+    return not len(checked.rows) and all(fault.severity is Severity.NOTE for fault in checked.faults)
