@@ -71,6 +71,23 @@ def gather(  # noqa: PLR0913 - what is asked of the returns, and what is known o
     return replace(found, faults=(*found.faults, *unclaimed)) if unclaimed else found
 
 
+def late_remarks(gathered: Gathered, day: dt.date) -> tuple[str, ...]:
+    """Return a sentence for each return of snapshots that are all later than a day, so that its figures are [x]."""
+    from prevent_cli.periods import long_date
+
+    firsts = {
+        name: checked.frame[checked.description.snapshot_date].min()
+        for name, checked in gathered.returns.items()
+        if checked is not None and checked.description.snapshot_date is not None and len(checked.frame)
+    }
+    return tuple(
+        f'"{RETURNS[name].title}" begins on {long_date(first.date())}, after {long_date(day)}, so its figures are [x]; '
+        "enter an earlier snapshot, or give a later --as-at"
+        for name, first in firsts.items()
+        if first.date() > day
+    )
+
+
 def _gravest(faults: "Sequence[Fault]") -> "list[Fault]":
     from prevent_cli.intake.faults import GRAVEST_FIRST
 

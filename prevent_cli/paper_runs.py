@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from prevent_cli import papers, pipeline
 from prevent_cli.errors import DisclosureError, PreventError
+from prevent_cli.gathering import late_remarks
 from prevent_cli.periods import Period
 from prevent_cli.wording import listed, quoted
 from prevent_cli.workspace import Board, Workspace
@@ -198,6 +199,7 @@ def paper_contents(  # noqa: PLR0913 - a paper's making takes these
     said = (
         *pipeline.cover_remarks(own, plan.question.last_day),
         *pipeline.age_remarks(own, plan.question.as_at),
+        *late_remarks(own, plan.question.meeting or plan.question.as_at),
         *papers.text_remarks(workspace, plan.board),
         *_to_complete(plan),
     )

@@ -53,7 +53,7 @@ def _no_outcome_columns(referrals: CheckedReturn, rows: int) -> Fault:
         f"has no column read as {listed(list(map(quoted, headings)))}, so the outcome of {rows:,} of its rows is not "
         "known; name yours under columns in [returns.referrals]"
     )
-    return Fault(severity=Severity.WARNING, rule="no-outcome", file=file, sheet=sheet, wanted=wanted, count=rows)
+    return Fault(severity=Severity.WARNING, rule="no-outcome", file=file, sheet=sheet, wanted=wanted)
 
 
 def not_changed(found: Found, day: dt.date) -> Iterator[Fault]:

@@ -10,7 +10,7 @@ from prevent_cli.intake.own_sheets import is_own_sheet
 from prevent_cli.intake.read import read_file, size_of
 from prevent_cli.intake.separate_reader import Readers
 from prevent_cli.returns import ReturnDescription
-from prevent_cli.workspace import Workspace
+from prevent_cli.workspace import ReturnSettings, Workspace
 
 MOST_BYTES = 200_000  # a blank workbook has about 20,000
 
@@ -29,7 +29,7 @@ def is_blank(workspace: Workspace, description: ReturnDescription, path: Path, r
 
     if path.suffix.lower() != ".xlsx" or not path.is_file() or size_of(path) > MOST_BYTES:
         return False
-    settings = workspace.settings_of(description.name)
+    settings = ReturnSettings()  # a blank workbook has our headings, whatever prevent.toml says of the council's file
     wordings = kinds_of_headings(description, settings)
     found = read_file(path, file=shown_name(workspace, path), readers=readers, wordings=wordings)
     others = [sheet for sheet in found.sheets if not is_own_sheet(sheet)]

@@ -58,7 +58,8 @@ class Finding:
     @property
     def sentence(self) -> str:
         """Return the place and what is wanted there."""
-        nearest = f'; did you mean "{self.nearest}"?' if self.nearest else ""
+        is_said = self.nearest is None or f'= "{self.nearest}"' in self.finding  # a remedy that writes it out
+        nearest = "" if is_said else f'; did you mean "{self.nearest}"?'
         return f"{f'{self.place}: ' if self.place else ''}{self.finding}{nearest}"
 
 

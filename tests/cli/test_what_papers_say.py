@@ -79,6 +79,27 @@ def test_a_plan_reviewed_more_than_a_year_ago_bears_its_day_and_is_remarked_on(o
     assert "Objectives by workstream and status at 1 January 2016" in words_of(own)
 
 
+@pytest.mark.parametrize(
+    ("statuses", "words"),
+    [(("On track",), "One objective: on track."), (("At risk", "At risk"), "Two objectives: all at risk.")],
+)
+def test_a_workstream_of_one_status_is_told_of_in_one_short_sentence(own, statuses, words):
+    rows = [f"31/12/2020,Training,Train {at},Some,More,{status},\n" for at, status in enumerate(statuses)]
+    write_returns(own, actions=PLAN + "".join(rows), **BEHIND_A_PLAN)
+    assert write_progress(own).code == 0
+    assert words in words_of(own)
+
+
+def test_snapshots_that_are_all_later_are_remarked_on_and_leave_no_empty_heading(own):
+    write_returns(own, boards="As at,Board,Next update\n05/01/2021,Cabinet,March 2021\n")
+    (own / "prevent.toml").write_text(SETTINGS.replace("cllc", "scpb") + 'sections = ["boards"]', encoding="utf-8")
+    (own / "texts" / "engagement.md").unlink()
+    ran = write(own, "--status", "draft")
+    assert ran.code == 0, ran.err
+    assert '"Board schedule" begins on 5 January 2021, after 31 December 2020, so its figures are [x]' in ran.err
+    assert "The schedule of updates to boards on 31 December 2020 is not available." in words_of(own)
+
+
 def test_a_heading_in_a_text_is_remarked_on_with_its_line(own):
     (own / "texts" / "strategy.md").write_text("Plain.\n\n## Not a heading\n\n#hashtag\n> said\n", encoding="utf-8")
     ran = write(own, sections=("introduction",))

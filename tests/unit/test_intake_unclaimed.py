@@ -73,7 +73,7 @@ def test_blank_workbook_of_init_is_not_named_beside_the_file_that_takes_its_plac
     write_csv(tmp_path / "returns", "Tracker.csv", "Ref | Received | Source\nR1 | 2018-02-01 | Police")
     [sentence] = said(tmp_path)
     assert sentence.endswith('write file = "returns/Tracker.csv"')
-    [sentence] = said(tmp_path, referrals=ReturnSettings(file=("returns/Tracker.csv",)))
+    [sentence] = said(tmp_path, referrals=ReturnSettings(file=("returns/Tracker.csv",), columns={"referral_id": "Ref"}))
     assert sentence.startswith("returns/referrals.xlsx: is a blank workbook, and was not read")
 
 
