@@ -148,7 +148,7 @@ def refuse_faults(gathered: Gathered, *, needs: Sequence[str] = (), remedy: str 
     from prevent_cli.intake.faults import Severity
 
     if blank := [name for name in needs if name in gathered.blank]:
-        raise ReturnsError(_nothing_filled_in(gathered, blank))
+        raise ReturnsError(f"{_nothing_filled_in(gathered, blank)}{'; or ' + remedy if remedy else ''}")
     missing = [RETURNS[name] for name in missing_of(gathered, needs)]
     if missing:
         files = listed([f'"{description.title}" (returns/{description.name}.xlsx or .csv)' for description in missing])

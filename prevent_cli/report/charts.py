@@ -73,9 +73,7 @@ def document_charts(released: Released, figures: dict[str, PrintedFigure]) -> di
         table = released.tables.get(name)
         if table is not None and table.rows:
             chart = _chart(sheet_of(table, figures), how, released.facts)
-            if len(chart.categories) > 1 and any(
-                value is not None for series in chart.series for value in series.values
-            ):
+            if len(chart.categories) > 1 and chart.series:
                 found[chart.name] = chart
     return found
 
@@ -104,11 +102,16 @@ def _chart(sheet: Sheet, how: ChartOf, facts: Mapping[str, object]) -> Chart:
         caption=caption,
         kind=how.kind,
         categories=categories,
-        series=series,
+        series=tuple(one for one in series if _is_known(one)),
         unit=how.unit,
         target=line,
         description=_in_words(caption, how, categories, series, line),
     )
+
+
+def _is_known(series: Series) -> bool:
+    """Return whether a series has a number; one without is named in the words alone, since no bar looks like 0."""
+    return any(value is not None for value in series.values)
 
 
 def _series(name: str, cells: list[SheetCell]) -> Series:
@@ -137,6 +140,9 @@ def _in_words(
             f"lowest in {least[1]} ({least[0]}{how.unit})."
         )
     for one in series:
+        if not _is_known(one):
+            sentences.append(f"{one.name}: not available.")
+            continue
         numbers = (
             f"{name} {'not available' if value is None else f'{value}{how.unit}'}"
             for name, value in zip(categories, one.values, strict=True)

@@ -54,6 +54,7 @@ def test_a_paper_or_table_of_it_says_in_one_line_what_to_fill_in(tmp_path, comma
     assert ran.err.startswith("prevent: nothing is filled in yet in returns/")
     assert len(ran.err.splitlines()) == 1
     assert 'covers = "' in ran.err
+    assert ("; or leave the sections " in ran.err) == (command[0] == "report")
 
 
 def test_one_workbook_holds_a_sheet_a_return_and_the_settings_name_them(tmp_path):

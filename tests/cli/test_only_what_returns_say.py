@@ -145,3 +145,13 @@ def _content(path):
         return path.read_text(encoding="utf-8")
     with zipfile.ZipFile(path) as book:
         return " ".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xml"))
+
+
+def test_a_measure_that_is_not_available_has_no_bar_that_could_be_taken_for_none(tmp_path):
+    settings = HEAD + f'[returns.referrals]\n{COVERS}[boards.pcc]\npaper = "cllc"\nsections = ["channel-quarterly"]\n'
+    referrals = [("Referral ID", "Date received", "Accepted"), ("R1", "01/02/2026", ""), ("R2", "02/02/2026", "")]
+    folder = council(tmp_path, settings, referrals=referrals)
+    words = written(folder, "--board", "pcc", "--period", "2025/26-Q4", "--status", "draft")
+    police = "Referred to counter-terrorism police for checks/assessment"
+    assert f"{police}: not available. Accepted onto Channel Panel: 2025/26 Q1 0" in words
+    assert words.count(police) == 2  # in the table and in the chart's words, and in no legend
