@@ -36,7 +36,7 @@ class _Likeness:
     description: ReturnDescription
     missing: tuple[str, ...]
     others: tuple[str, ...]  # blank workbooks are none
-    is_blank: bool  # it is itself a blank workbook that prevent init made
+    is_blank: bool  # it is itself a blank workbook, of which there is nothing to say
 
 
 def unclaimed_warnings(workspace: Workspace) -> tuple[Fault, ...]:
@@ -155,8 +155,7 @@ def _fault(workspace: Workspace, path: Path, likeness: _Likeness | None) -> Faul
         )
         return _warning(file, f"{said} {line}")
     if likeness.is_blank:
-        said = "is a blank workbook, and was not read, since prevent.toml names another file; you can delete it"
-        return Fault(severity=Severity.NOTE, rule="file-not-read", file=file, wanted=said)
+        return None
     return _warning(file, _looks_like(file, likeness))
 
 
