@@ -311,7 +311,8 @@ def _sentences(*, alone: bool, has_lists: bool) -> tuple[str, ...]:
     lists = f"Cells with a list show an arrow at their side when you are in them. All lists are on the sheet {LISTS}."
     return (
         f"Type your rows on {where}, beneath the headings. Point at a heading to read what belongs beneath it.",
-        "Columns under dark headings must be there; those under light ones may be left blank or deleted.",
+        "Columns under dark headings must be there. Under a light heading a blank cell has the meaning given with it.",
+        "Delete a light column that you keep no record of: its figures are then not available. Blanks may count as 0.",
         f"The two grey rows are made up. A row that says {EXAMPLE} is never counted: leave it there or delete it.",
         *((lists,) if has_lists else ()),
         "Columns of your own, another order and a title above the headings do no harm. Keep the headings' words.",

@@ -195,10 +195,11 @@ def test_the_guidance_tells_of_every_column(books, name):
     assert [row[0] for row in body] == [column.heading for column in RETURNS[name].columns]
     assert [row[1] == "Yes, in every row" for row in body] == [column.filled for column in RETURNS[name].columns]
     assert [row[2] for row in body] == [column.guidance for column in RETURNS[name].columns]
-    texts = [cell.value for (cell,) in page["A1:A12"] if cell.value]
+    texts = [cell.value for (cell,) in page["A1:A13"] if cell.value]
     assert texts[0].startswith(FIRST_CELLS[GUIDANCE])
     assert f"One row is {RETURNS[name].a_row_is}." in texts
     assert any("EXAMPLE is never counted" in text for text in texts)
+    assert any(text.startswith("Delete a light column that you keep no record of") for text in texts)
 
 
 def test_one_workbook_begins_with_guidance_that_leads_to_each_sheet():
