@@ -226,7 +226,7 @@ def print_check(
     rows = rows_sheet({name: checked for name, checked in returns.items() if name not in examples.blank})
     if rows.rows or rows.notes:
         print_sheet(rows, console)
-    print_outcome((tally(faults), *(hint if is_to_mend(faults) else ())), console, folds=folds)
+    print_outcome((tally(faults, returns), *(hint if is_to_mend(faults) else ())), console, folds=folds)
 
 
 def now() -> dt.datetime:

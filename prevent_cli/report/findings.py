@@ -179,12 +179,17 @@ def counts(faults: "Iterable[Fault | Finding]") -> dict[str, int]:
     return found
 
 
-def tally(faults: "Iterable[Fault]") -> str:
-    """Return the counts in one line: "3 faults stop the papers; 2 warnings; 1 note", or "nothing to mend; 1 note"."""
+def tally(faults: "Iterable[Fault]", returns: "Mapping[str, CheckedReturn | None] | None" = None) -> str:
+    """Return the counts in one line: "3 faults stop the papers; 2 warnings; 1 note", or "nothing to mend; 1 note".
+
+    Where each of the `returns` is blank, no row was checked, and the line says that nothing is filled in.
+    """
     found = counts(faults)
     stopping = found.pop("faults")
     if not stopping and not found["warnings"]:
-        return "; ".join(["nothing to mend", *_numbered(found)])
+        there = [checked for checked in (returns or {}).values() if checked is not None]
+        is_blank = bool(there) and all(checked.is_blank for checked in there)
+        return "; ".join(["nothing is filled in yet" if is_blank else "nothing to mend", *_numbered(found)])
     words = ["no fault stops" if not stopping else "1 fault stops" if stopping == 1 else f"{stopping:,} faults stop"]
     return "; ".join([f"{words[0]} the papers", *_numbered(found)])
 

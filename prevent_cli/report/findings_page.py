@@ -55,7 +55,7 @@ def findings_document(
         Paragraph(content=(Text(text=TITLE),), style=Style.TITLE),
         Paragraph(content=(Text(text=f"Checked on {long_date(dated)}"),), style=Style.SUBTITLE),
         Heading(level=1, content=(Text(text="Summary"),), numbered=False),
-        Paragraph(content=(Text(text=f"{_capital(tally(faults))}."),)),
+        Paragraph(content=(Text(text=f"{_capital(tally(faults, returns))}."),)),
     ]
     if faults:
         blocks += [Paragraph(content=(Text(text=name, bold=True), Text(text=meaning))) for name, meaning in MEANINGS]

@@ -29,12 +29,12 @@ def test_a_new_workspace_holds_settings_texts_guidance_and_a_blank_workbook_a_re
     assert "put the council's name" not in ran.err
 
 
-def test_checking_it_finds_nothing_to_mend_and_says_that_it_is_to_be_filled_in(tmp_path):
+def test_checking_it_says_that_nothing_is_filled_in_and_not_that_nothing_is_to_mend(tmp_path):
     run_prevent("init", FOLDER, cwd=tmp_path)
     ran = run_prevent("check", cwd=tmp_path / FOLDER)
     assert ran.code == 0
     assert f"{len(RETURNS)} returns have no rows yet, only examples: " in ran.out
-    assert ran.out.splitlines()[-1] == f"nothing to mend; {len(RETURNS)} notes"
+    assert ran.out.splitlines()[-1] == f"nothing is filled in yet; {len(RETURNS)} notes"
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,10 @@ def test_a_new_workspace_is_told_of_in_one_line(tmp_path, monkeypatch, option):
     run_prevent("init", "new", *option, cwd=tmp_path)
     lines = run_prevent("check", cwd=tmp_path / "new").out.splitlines()
     told = f"  note     {len(RETURNS)} returns have no rows yet, only examples: "
-    assert [line for line in lines if line] == [told + ", ".join(RETURNS), f"nothing to mend; {len(RETURNS)} notes"]
+    assert [line for line in lines if line] == [
+        told + ", ".join(RETURNS),
+        f"nothing is filled in yet; {len(RETURNS)} notes",
+    ]
 
 
 def test_examples_beside_rows_are_told_of_together(tmp_path):
