@@ -128,7 +128,7 @@ def _refuse_no_letters(arguments: list[str]) -> None:
     for argument in arguments:
         # The system's own bytes that are no UTF-8 come as U+DC80 to U+DCFF, and go back as they came.
         if any(letter == "\0" or "\ud800" <= letter < "\udc80" or "\udcff" < letter <= "\udfff" for letter in argument):
-            raise UsageError("an argument holds a character that is none; type the command again")
+            raise UsageError("an argument holds a character that cannot be used; type the command again")
 
 
 def _usage(error: Exception) -> str:

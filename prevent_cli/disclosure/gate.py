@@ -115,8 +115,8 @@ def _released(ledger: Ledger, policy: Policy) -> Released:
 def _why_small(ledger: Ledger, policy: Policy, small: tuple[str, ...]) -> str:
     of_each = [_tells_of_each(ledger.figures[name], policy) for name in small]
     if all(of_each):
-        return "in these figures one category holds everybody, which tells of each of a few people"
-    also = ", or one category holds everybody in them, which tells of each of a few people" if any(of_each) else ""
+        return "these figures show that everyone in a small group is in one category"
+    also = ", or show that everyone in a small group is in one category" if any(of_each) else ""
     return f"these figures rest on counts below its threshold{also}"
 
 

@@ -60,7 +60,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         _rule(
             "open-elsewhere", WARNING, "The file is open in Excel: what is not saved is not seen.", "Save and close it."
         ),
-        _rule("cells-without-address", FAULT, "A cell of the sheet has an address that is none.", _SAVE),
+        _rule("cells-without-address", FAULT, "A cell has an address that no sheet has.", _SAVE),
         _rule("unknown-encoding", FAULT, "The text is in no known encoding.", "Save it as CSV UTF-8."),
         _rule("null-character", FAULT, "The text holds null characters.", "Save it as CSV UTF-8."),
         _rule("quotation-mark", FAULT, "Quotation marks do not pair.", "Mend the line that is named."),
