@@ -115,8 +115,8 @@ def _released(ledger: Ledger, policy: Policy) -> Released:
 def _why_small(ledger: Ledger, policy: Policy, small: tuple[str, ...]) -> str:
     of_each = [_tells_of_each(ledger.figures[name], policy) for name in small]
     if all(of_each):
-        return "these figures show that everyone in a small group is in one category"
-    also = ", or show that everyone in a small group is in one category" if any(of_each) else ""
+        return "in these figures one category holds everybody in a small group"
+    also = ", or one category holds everybody in a small group" if any(of_each) else ""
     return f"these figures rest on counts below its threshold{also}"
 
 
