@@ -69,7 +69,7 @@ def texts(workspace: Workspace) -> Iterator[Condition]:
     """Yield the council's own texts that cannot be read, or that hold a heading, which no text has."""
     folder = workspace.folder / TEXTS_FOLDER
     if not folder.is_dir():
-        yield ok("Texts", "no folder of texts; papers leave out what it would say")
+        yield ok("Texts", "no folder of texts; papers leave out those that are optional")
         return
     number = sum(path.suffix == ".md" for _, _, names in os.walk(folder, onerror=_raise) for path in map(Path, names))
     faults = (
