@@ -17,21 +17,28 @@ from prevent_cli.measures.remainders import left_over
 SmallGroup = tuple[tuple[str, int], ...]
 People = Mapping[str, NDArray[np.int64]]  # by return: whose each row is, by its row id
 NOBODY: People = MappingProxyType({})
+ATTENDANCES = "(attendances)"  # in the place of a column, of rows that are not taken for the people whose they are
 
 
 def shown_by(figure: Figure, people: People = NOBODY) -> tuple[Count, ...]:
     """Return the counts of people or cases that a figure shows, with their rows; none where it is marked.
 
     Where `people` says whose the rows of a return are, a count has those instead: of the rows of somebody who came
-    again another one counts a month later. A mean is of attendances and sessions: that somebody came twice is no small
-    group of people.
+    again another one counts a month later. The attendances of a mean keep their rows, and are compared with those of
+    other means: that somebody came twice is no small group of people, but a session that few attended is.
     """
-    return (*_part_and_whole(figure, people), *_known(figure, figure.rests_on, people))
+    return (*_part_and_whole(figure, people), *_attendances(figure), *_known(figure, figure.rests_on, people))
 
 
 def _part_and_whole(figure: Figure, people: People) -> tuple[Count, ...]:
     is_of_people = protects(figure) and figure.unit is not Unit.PER_SESSION
     return _known(figure, (figure.part, figure.whole) if is_of_people else (), people)
+
+
+def _attendances(figure: Figure) -> Iterator[Count]:
+    """Yield the attendances that a mean of people a session is of, apart from the people who attended."""
+    if figure.unit is Unit.PER_SESSION:
+        yield from (replace(count, column=ATTENDANCES) for count in _known(figure, (figure.part,), NOBODY))
 
 
 def _known(figure: Figure, counts: Iterable[Count | None], people: People) -> tuple[Count, ...]:

@@ -165,3 +165,21 @@ def test_a_concern_that_all_of_a_few_cases_have_is_not_printed(tmp_path, concern
         assert code == 0, said
         with zipfile.ZipFile(io.BytesIO(file.read_bytes())) as package:
             assert concerns[0] in _text(package.read("word/document.xml").decode())
+
+
+def test_a_session_that_few_attended_is_not_the_difference_of_two_months_attendances(tmp_path):
+    held = [("2020-11-05", range(12 * at, 12 * at + 12)) for at in range(5)] + [("2020-12-05", (0, 13, 30))]
+    own = workspace(
+        tmp_path,
+        departments="code,name,kind\nadults,Adults,Department\n",
+        headcounts="as_at,department,required\n2020-01-01,Adults,400\n",
+        sessions="session_id,held_on,delivered_for,course\n"
+        + "".join(f"S{at},{day},Adults,WRAP\n" for at, (day, _) in enumerate(held)),
+        attendance="session_id,person_id,department,attended\n"
+        + "".join(f"S{at},P{one},Adults,yes\n" for at, (_, people) in enumerate(held) for one in people),
+    )
+    assert export(own, "--month", "2020-11").code == 0
+    assert figures(own / "exports" / "2020-11")["training.adults.mean-attendance"]["part"]["value"] == 60
+    bundle = exported(own)
+    assert "training-gap" in manifest(bundle)["measures"]["withheld_beside_others"]
+    assert "training.adults.mean-attendance" not in figures(bundle)
