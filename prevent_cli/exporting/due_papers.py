@@ -1,7 +1,7 @@
 """The papers that fall due in a month: whose board meets then, or is to have an update then."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -26,16 +26,20 @@ NOT_TOLD = "it would give a small number away; `prevent report --board {board} -
 class DuePapers:
     """The papers of a month: their bytes by their places in a bundle, a line on each, and those that could not be.
 
-    Each of `unwritten` has its board, the reason and the exit code that it stands for; `figures` are those that the
-    papers were given, `released` what was released to each, for the record; `as_at` is the day to which they count.
+    Each of `unwritten` has its board, the reason and the exit code that it stands for; `released` is what was released
+    to each paper, for the record; `as_at` is the day to which they count.
     """
 
     files: Mapping[str, bytes] = field(default_factory=dict)
     told: tuple[str, ...] = ()
     unwritten: tuple[Mapping[str, str | int], ...] = ()
-    figures: "tuple[Figure, ...]" = ()
     released: "tuple[tuple[PaperFacts, Released], ...]" = ()
     as_at: dt.date = dt.date.min
+
+    @property
+    def figures(self) -> "list[Figure]":
+        """Return the figures that the papers were given."""
+        return _figures(self.released)
 
     def unwritten_in(self, status: str) -> tuple[Mapping[str, str | int], ...]:
         """Return the papers that could not be written as the manifest of a bundle names them.
@@ -121,7 +125,6 @@ def due_papers(  # noqa: PLR0913 - a month's papers are made of these
     files: dict[str, bytes] = {}
     told: list[str] = []
     unwritten: list[Mapping[str, str | int]] = []
-    figures: list[Figure] = []
     released: list[tuple[PaperFacts, Released]] = []
     due = boards_due(workspace, gathered, month)
     for code, meeting in due:
@@ -139,7 +142,7 @@ def due_papers(  # noqa: PLR0913 - a month's papers are made of these
                 today=today,
                 formats=("docx",),
                 remark=remark,
-                comparison=neighbours.comparison_in_bundle(figures, whose=plan.facts.whose),
+                comparison=neighbours.comparison_in_bundle(_figures(released), whose=plan.facts.whose),
             )
         except PreventError as error:
             reason = str(error).removeprefix("not written: ")
@@ -148,7 +151,6 @@ def due_papers(  # noqa: PLR0913 - a month's papers are made of these
         several = sum(other == code for other, _ in due) > 1
         place = str(FOLDER / f"{plan.stem}{f'-{meeting}' if several else ''}.docx")
         files[place] = contents.files["docx"]
-        figures += contents.released.figures.values()
         released.append((plan.facts, contents.released))
         held = f", for the meeting of {long_date(meeting)}" if meeting is not None else ""
         told.append(f"{place}: {plan.question.period.label} as at {long_date(plan.question.as_at)}{held}")
@@ -156,10 +158,13 @@ def due_papers(  # noqa: PLR0913 - a month's papers are made of these
         files=files,
         told=tuple(told),
         unwritten=tuple(unwritten),
-        figures=tuple(figures),
         released=tuple(released),
         as_at=_as_at(month),
     )
+
+
+def _figures(released: "Iterable[tuple[PaperFacts, Released]]") -> "list[Figure]":
+    return [figure for _, one in released for figure in one.figures.values()]
 
 
 def _planned(

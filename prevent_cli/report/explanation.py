@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     from prevent_cli.intake.checked import CheckedReturn
 
-ROLES = {"part": "part", "whole": "whole", "count": "count"}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
