@@ -2,6 +2,7 @@
 
 import functools
 import html
+import os
 import re
 
 import missing_columns as files
@@ -85,6 +86,8 @@ def test_every_declared_meaning_is_a_sentence_and_required_columns_have_none():
 PAPERS = {
     "scpb": ("barnet", "--board", "scpb", "--period", "2020"),
     "cllc": ("barnet", "--board", "cllc", "--period", "2018/19-Q2", "--as-at", "2018-10-01"),
+    "asc": ("barnet", "--board", "asc", "--period", "2020", "--as-at", "2021-02-17"),
+    "westmarsh": ("westmarsh", "--board", "scpb", "--period", "2020"),
     "duty-progress": ("barnet", "--paper", "duty-progress", "--as-at", "2016-01-01"),
     "overview": ("hammersmith-fulham", "--board", "pac", "--period", "2018/19"),
 }
@@ -121,6 +124,14 @@ PRINTED = [
     ("overview", "evaluations", "understanding_before"),
     ("overview", "evaluations", "noticing_after"),
 ]
+# In CI every column with every paper of its sample; those that keep rows apart are a fault, which the figures show.
+EVERY = [
+    (paper, name, column.name)
+    for paper, (where, *_) in PAPERS.items()
+    for sample, name, column in UNTOLD
+    if sample == where and column.name not in RETURNS[name].unique
+]
+WITH_PAPERS = {*PRINTED, *EVERY} if os.environ.get("PREVENT_CI") else {*PRINTED}
 
 
 def sentences(path):
@@ -147,20 +158,18 @@ def paper_of(tmp_path_factory):
     return write
 
 
-@pytest.mark.parametrize("case", PRINTED, ids="-".join)
+@pytest.mark.parametrize("case", sorted(WITH_PAPERS), ids="-".join)
 def test_a_paper_says_which_column_to_add_and_claims_nothing_else(case, paper_of, tmp_path):
     paper, name, column = case
     sample = PAPERS[paper][0]
     before = set(paper_of(paper))
     after = paper_of(paper, files.without_column(tmp_path, sample, name, column))
     new = [sentence for sentence in after if sentence not in before]
-    heading = RETURNS[name].column(column).heading
+    says_so = f'The return "{RETURNS[name].title}" has no column "{RETURNS[name].column(column).heading}".' in new
     assert [sentence for sentence in new if CLAIMS.search(sentence) and not SAYS_SO.search(sentence)] == []
-    if (paper, name, column) not in {
-        ("duty-progress", "sessions", "course"),
-        ("overview", "evaluations", "session_id"),
-    }:
-        assert f'The return "{RETURNS[name].title}" has no column "{heading}".' in new
+    if case in {("duty-progress", "sessions", "course"), ("overview", "evaluations", "session_id")}:
+        return
+    assert says_so or (case not in PRINTED and new == [])
 
 
 @pytest.mark.parametrize("case", [case for case in UNTOLD if case[1] in {"referrals", "meetings"}], ids=_id)
