@@ -1,7 +1,8 @@
 """What measures are given: the rows of the returns, and the question asked of them."""
 
 import datetime as dt
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,12 @@ from prevent_cli.wording import listed
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_QUOTED = re.compile(r'"([^"]*)"')
+_ABSENT = re.compile(  # the sentence that `_to_add` makes
+    r'(?P<lead>[^"]* return "[^"]*" ha(?:s|ve)) no columns? (?P<columns>"[^.]*")\. Add (?:it|them) '
+    r"(?P<each>to each of them )?to give this figure\."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -68,12 +75,37 @@ def absent_columns(name: str, absent: Mapping[str, bool]) -> str:
     if not absent:
         return ""
     description = RETURNS[name]
-    columns = listed([f'"{description.column(column).heading}"' for column in absent])
-    noun, them = ("column", "it") if len(absent) == 1 else ("columns", "them")
+    columns = [description.column(column).heading for column in absent]
     if any(absent.values()):
-        some = f'Some files or sheets of the return "{description.title}"'
-        return f"{some} have no {noun} {columns}. Add {them} to each of them to give this figure."
-    return f'The return "{description.title}" has no {noun} {columns}. Add {them} to give this figure.'
+        lead = f'Some files or sheets of the return "{description.title}" have'
+        return _to_add(lead, columns, "to each of them ")
+    return _to_add(f'The return "{description.title}" has', columns, "")
+
+
+def each_column_once(remedies: Iterable[str]) -> tuple[str, ...]:
+    """Return sentences of absent columns, each column of a return named in the first of them alone; others as they are.
+
+    A sentence whose columns are all named already is left out.
+    """
+    named: set[tuple[str, str]] = set()
+    kept = []
+    for remedy in dict.fromkeys(remedies):
+        found = _ABSENT.fullmatch(remedy)
+        if found is None:
+            kept.append(remedy)
+            continue
+        lead, each = found["lead"], found["each"] or ""
+        columns = [column for column in _QUOTED.findall(found["columns"]) if (lead, column) not in named]
+        named.update((lead, column) for column in columns)
+        if columns:
+            kept.append(_to_add(lead, columns, each))
+    return tuple(kept)
+
+
+def _to_add(lead: str, columns: Sequence[str], each: str) -> str:
+    noun, them = ("column", "it") if len(columns) == 1 else ("columns", "them")
+    names = listed([f'"{column}"' for column in columns])
+    return f"{lead} no {noun} {names}. Add {them} {each}to give this figure."
 
 
 def uncounted(rows: Rows, *columns: str) -> Count | None:

@@ -140,9 +140,6 @@ def _in_words(
             f"lowest in {least[1]} ({least[0]}{how.unit})."
         )
     for one in series:
-        if not _is_known(one):
-            sentences.append(f"{one.name}: not available.")
-            continue
         numbers = (
             f"{name} {'not available' if value is None else f'{value}{how.unit}'}"
             for name, value in zip(categories, one.values, strict=True)

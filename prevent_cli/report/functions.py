@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
+from prevent_cli.measures.material import each_column_once
 from prevent_cli.report.data_text import data_blocks
 from prevent_cli.report.document import Chart, Contents, CoverTable, Reference, Table, Text
 from prevent_cli.report.markers import BlockPiece, InlinePiece, TextPiece
@@ -192,8 +193,8 @@ class PaperFunctions:
         """Return whether something is to be added to the returns so that one of some figures is available."""
         return bool(self._remedies(names))
 
-    def _remedies(self, names: tuple[str, ...]) -> list[str]:
-        return list(dict.fromkeys(found.remedy for found in map(self._figure, names) if found.remedy))
+    def _remedies(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        return each_column_once(found.remedy for found in map(self._figure, names) if found.remedy)
 
     def _figure(self, name: str) -> PrintedFigure:
         return _find("figure", name, self._figures)

@@ -18,6 +18,7 @@ from prevent_cli.measures.figure import (
     TableCell,
     Unit,
 )
+from prevent_cli.measures.material import each_column_once
 from prevent_cli.periods import LooseDate, long_date
 from prevent_cli.report.printed import PrintedFigure
 from prevent_cli.report.sheet import Sheet, SheetCell, SheetColumn
@@ -120,7 +121,7 @@ def _shown(rows: tuple[tuple[SheetCell, ...], ...]) -> Iterator[PrintedFigure]:
 
 def _remedies(rows: tuple[tuple[SheetCell, ...], ...], *, but: tuple[str, ...]) -> tuple[str, ...]:
     """Return each thing to add to a return so that a figure of the table is available, once, in the table's order."""
-    found = dict.fromkeys(shown.remedy for shown in _shown(rows) if shown.remedy)
+    found = each_column_once((*but, *(shown.remedy for shown in _shown(rows) if shown.remedy)))
     return tuple(remedy for remedy in found if remedy not in but)
 
 

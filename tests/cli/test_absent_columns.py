@@ -1,6 +1,7 @@
 """What the commands say of a figure whose column no file has: [x] everywhere, and the column to add."""
 
 import datetime as dt
+import html
 import json
 import re
 
@@ -76,3 +77,14 @@ def test_a_bundle_holds_no_number_either(council, set_today):
     text = "".join(path.read_text(encoding="utf-8") for path in bundle.rglob("*channel*quarterly*.csv"))
     assert re.search(r"Referred to [^\n]*,\[x\],", text)
     assert not re.search(r"Referred to [^\n,]*,0,", text)
+
+
+def test_a_column_that_two_figures_of_a_paragraph_lack_is_named_once(council):
+    write_returns(council, referrals="Referral ID,Date received\n" + "".join(f"R{at},01/02/2020\n" for at in range(9)))
+    (council / "prevent.toml").write_text(f'{SETTINGS}[boards.css]\nsections = ["casework"]\n', encoding="utf-8")
+    target = council / "paper.html"
+    ran = run_prevent("report", "--board", "css", "--period", "2020", "-w", council, "-o", target, "--status", "draft")
+    assert ran.code == 0, ran.err
+    words = " ".join(html.unescape(re.sub(r"<[^>]+>", " ", target.read_text(encoding="utf-8"))).split())
+    assert words.count('"Accepted onto Channel"') == 1
+    assert 'has no column "Support ended". Add it to give this figure.' in words

@@ -153,5 +153,5 @@ def test_a_measure_that_is_not_available_has_no_bar_that_could_be_taken_for_none
     folder = council(tmp_path, settings, referrals=referrals)
     words = written(folder, "--board", "pcc", "--period", "2025/26-Q4", "--status", "draft")
     police = "Referred to counter-terrorism police for checks/assessment"
-    assert f"{police}: not available. Accepted onto Channel Panel: 2025/26 Q1 0" in words
+    assert f"{police}: 2025/26 Q1 not available" in words
     assert words.count(police) == 2  # in the table and in the chart's words, and in no legend
