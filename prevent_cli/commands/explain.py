@@ -66,6 +66,7 @@ def _count(name: str | None, here: "Workspace", *, board: str | None, asked: "As
     """Return the returns, and the figures of all measures that can give the one asked for."""
     from prevent_cli import pipeline
     from prevent_cli.commands.run import say_as_at, today
+    from prevent_cli.commands.tables import compare_shown
     from prevent_cli.report.catalogue import returns_for
 
     measures = pipeline.measures_that_give(name)
@@ -77,8 +78,12 @@ def _count(name: str | None, here: "Workspace", *, board: str | None, asked: "As
     say_as_at(day, asked=settled, quiet=asked.quiet)
     chosen = here.board((board or "").casefold())
     question = pipeline.ask(here, chosen, period=asked.period, as_at=day, meeting=asked.meeting)
-    counted = pipeline.count(gathered, question, pipeline.that_can_be_counted(measures, gathered))
-    return gathered, pipeline.pass_gate(counted, here, asked.status or "draft", gathered)
+    counted = pipeline.that_can_be_counted(measures, gathered)
+    ledger = pipeline.count(gathered, question, counted)
+    released = pipeline.pass_gate(ledger, here, asked.status or "draft", gathered)
+    if released.policy.withholds and not here.sample:
+        compare_shown(counted, ledger, question, here)
+    return gathered, released
 
 
 def _explain(name: str, gathered: "Gathered", released: "Released", *, asked: "Asked", output: Path | None) -> None:

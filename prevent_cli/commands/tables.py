@@ -56,7 +56,7 @@ def show_table(
     ledger = pipeline.count(gathered, question, (wanted.measure,))
     released = pipeline.pass_gate(ledger, place, asked.status or "draft", gathered)
     if released.policy.withholds and not place.sample:
-        _compare(wanted, ledger, question, place)
+        compare_shown((wanted.measure,), ledger, question, place)
     if released.small and released.policy.hides_small_numbers and not asked.quiet:
         say("working figures, not for publication: they hold small numbers that this workspace hides from the public")
     say_warnings(gathered, quiet=asked.quiet)
@@ -70,10 +70,10 @@ def show_table(
     )
 
 
-def _compare(wanted: TableAsked, ledger: "Ledger", question: "Question", place: "Workspace") -> None:
-    """Raise DisclosureError where a public table would give a small number away beside what is public.
+def compare_shown(measures: tuple[str, ...], ledger: "Ledger", question: "Question", place: "Workspace") -> None:
+    """Raise DisclosureError where public figures on a screen would give a small number away beside what is public.
 
-    It is not recorded: a screen is no publication. A paper with its figures is compared again.
+    They are not recorded: a screen is no publication. A paper with these figures is compared again.
     """
     from prevent_cli import pipeline
     from prevent_cli.commands.run import now
@@ -81,15 +81,15 @@ def _compare(wanted: TableAsked, ledger: "Ledger", question: "Question", place: 
     from prevent_cli.report.catalogue import returns_for
 
     exports = place.exports_folder(Path.cwd())
-    with publishing(place, exports=exports, now=now(), doing="comparing a public table") as record:
+    with publishing(place, exports=exports, now=now(), doing="comparing public figures") as record:
         facts = PaperFacts(
             board="",
             paper="",
             question=question,
             sections=(),
-            measures=(wanted.measure,),
+            measures=measures,
             beside={},
-            uses=returns_for((wanted.measure,))[1],
+            uses=returns_for(measures)[1],
         )
         gathered = pipeline.gather(place, record.uses(facts.uses), today=today(), may_be_empty=True)
         record.comparison(facts, gathered, remark=say).refuse(ledger)

@@ -100,14 +100,16 @@ def beside(  # noqa: PLR0913 - what a month is compared with is found by these
 ) -> Neighbours:
     """Return what is public around a month; nothing where all may be shown.
 
-    Those are the recorded publications but the month's own bundles, and of bundles that are not recorded those of its
-    quarter and on either side, for each measure, the nearest that shows it. The figures that they show are counted
-    again from the returns as they are now: a row that came in late for a month that is public is a correction, which
-    must be able to reach the public.
+    Those are the recorded publications but bundles of this month with the same question, and of bundles that are not
+    recorded those of its quarter and on either side, for each measure, the nearest that shows it. The figures that they
+    show are counted again from the returns as they are now: a row that came in late for a month that is public is a
+    correction, which must be able to reach the public. Other settings are no correction: a bundle of this month that
+    counted other days is compared.
     """
     if not policy.withholds:
         return Neighbours(policy=policy)
-    others = [one for one in publications if one.board or one.bundle != month.label]
+    asked = counting.question(month)
+    others = [one for one in publications if one.board or one.bundle != month.label or one.question != asked]
     around = bundles_around(folder, month, counting.countable)
     return _neighbours(counting, policy, tuple(around), others, today)
 

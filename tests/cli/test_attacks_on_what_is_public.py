@@ -183,3 +183,26 @@ def test_a_session_that_few_attended_is_not_the_difference_of_two_months_attenda
     bundle = exported(own)
     assert "training-gap" in manifest(bundle)["measures"]["withheld_beside_others"]
     assert "training.adults.mean-attendance" not in figures(bundle)
+
+
+@pytest.mark.parametrize("begins", ["2020-01-10", "2020-02-01"])
+def test_a_bundle_of_the_same_month_over_other_days_gives_nothing_away(tmp_path, begins):
+    held = [("2020-01-10", range(3)), ("2020-02-10", range(3, 23)), ("2020-02-11", range(23, 43))]
+    own = workspace(
+        tmp_path,
+        departments="code,name,kind\nadults,Adults,Department\n",
+        headcounts="as_at,department,required\n2020-01-01,Adults,400\n",
+        sessions="session_id,held_on,delivered_for,course\n"
+        + "".join(f"S{at},{day},Adults,WRAP\n" for at, (day, _) in enumerate(held)),
+        attendance="session_id,person_id,department,attended\n"
+        + "".join(f"S{at},P{one},Adults,yes\n" for at, (_, people) in enumerate(held) for one in people),
+    )
+    settings = (own / "prevent.toml").read_text(encoding="utf-8")
+    people = []
+    for day in (begins, *{"2020-01-10", "2020-02-01"} - {begins}):
+        (own / "prevent.toml").write_text(f"{settings}[training]\nwindow_from = {day}\n", encoding="utf-8")
+        bundle = exported(own)
+        trained = figures(bundle).get("training.adults.trained")
+        people.append(trained and trained["value"])
+    assert people == [{"2020-01-10": 43, "2020-02-01": 40}[begins], None]  # which would leave the three of January
+    assert manifest(bundle)["measures"]["months_beside"] == ["2020-12"]

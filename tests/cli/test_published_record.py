@@ -136,9 +136,13 @@ def test_a_record_of_format_1_is_read(own):
     assert len(listed(own)) == 2
 
 
-def test_a_public_table_on_a_screen_is_compared_and_not_recorded(own):
-    workspace(own, settings=HIDES, referrals=referrals(m1=(6, 6), m2=(1, 1)))
-    public = ("channel-quarterly", "-w", own, "--quarters", "1", "--status", "public")
+@pytest.mark.parametrize(
+    "shows", [("channel-quarterly", "--quarters", "1"), ("explain", "channel.2019-20-q4.referred")]
+)
+def test_public_figures_on_a_screen_are_compared_and_not_recorded(own, shows):
+    settings = f"{HIDES}[channel]\nquarters = 1\n"
+    workspace(own, settings=settings, referrals=referrals(m1=(6, 6), m2=(1, 1)))
+    public = (*shows, "-w", own, "--status", "public")
     assert run_prevent(*public, "--as-at", "2020-02-29").code == 0
     assert listed(own) == []
     assert report(own, "--as-at", "2020-01-31").code == 0
