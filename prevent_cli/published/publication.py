@@ -114,8 +114,9 @@ def publication_of(plain: Any, *, file: str) -> Publication:
     Raises LaterFormatError where a later version wrote them, and KeyError, TypeError, ValueError or AttributeError
     where they cannot be used.
     """
-    if plain["format"] not in FORMATS:
-        raise LaterFormatError if isinstance(plain["format"], int) and plain["format"] > FORMAT else ValueError
+    written = _whole(plain["format"])
+    if written not in FORMATS:
+        raise LaterFormatError if written > FORMAT else ValueError
     board, bundle = _text(plain["board"]), _text(plain["bundle"])
     if (board and not is_code(board)) or (bundle and not is_month(bundle)) or not (board or bundle):
         raise ValueError
@@ -128,7 +129,7 @@ def publication_of(plain: Any, *, file: str) -> Publication:
         measures=_texts(plain["measures"]),
         beside={name: _texts(kept) for name, kept in plain["beside"].items()},
         withheld=_texts(plain["withheld"]),
-        threshold=int(plain["threshold"]),
+        threshold=_whole(plain["threshold"]),
         written_on=dt.date.fromisoformat(plain["written_on"]),
         publication_day=_day(plain["publication_day"]),
         confirmed_on=_day(plain["confirmed_on"]),
@@ -172,6 +173,12 @@ def _iso(day: dt.date | None) -> str | None:
 
 def _day(plain: str | None) -> dt.date | None:
     return None if plain is None else dt.date.fromisoformat(plain)
+
+
+def _whole(plain: object) -> int:
+    if not isinstance(plain, int) or isinstance(plain, bool):
+        raise TypeError
+    return plain
 
 
 def _text(plain: object) -> str:

@@ -81,4 +81,6 @@ def _value(plain: Any) -> Any:
 
 def _period(plain: Mapping[str, str]) -> Period:
     start, end = (dt.date.fromisoformat(plain[name]) for name in ("start", "end"))
+    if end < start:
+        raise ValueError
     return Period(start=start, end=end, label=str(plain["label"]))

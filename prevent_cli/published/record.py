@@ -23,7 +23,7 @@ from prevent_cli.published.publication import LaterFormatError, Publication, pub
 FOLDER, PAPERS, BUNDLES = "published", "papers", "bundles"
 _CANDIDATE, _ENDING = ".candidate.json", ".json"
 _NUMBERED = re.compile(r"\.([1-9][0-9]{0,8})(?:\.candidate)?\.json")
-_UNUSABLE = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
+_UNUSABLE = (ValueError, KeyError, TypeError, AttributeError, ArithmeticError, RecursionError)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -139,6 +139,8 @@ def _names(workspace: Path, folder: Path) -> list[str]:
                 raise WriteError(f"{part} is a link; replace it with a plain folder and run the command again")
             if not is_there(part):
                 return []
+            if not is_folder(part):
+                raise WriteError(f"{part} is no folder; move it and run the command again")
         return [one for one in names_in(folder) if one.endswith(_ENDING) and not one.startswith(".")]
 
 

@@ -84,7 +84,16 @@ def test_a_damaged_record_refuses_public_papers_and_bundles_and_nothing_is_writt
         {"measures": "casework"},
         {"beside": []},
         {"threshold": None},
+        {"threshold": float("inf")},
+        {"threshold": 5.5},
         {"format": 0},
+        {"format": True},
+        {
+            "question": {
+                "period": {"start": "2020-03-31", "end": "2020-01-01", "label": "x"},
+                "as_at": {"day": "2020-03-31"},
+            }
+        },
     ],
 )
 def test_a_record_that_makes_no_sense_is_damaged(own, change):
@@ -93,6 +102,13 @@ def test_a_record_that_makes_no_sense_is_damaged(own, change):
     file.write_text(json.dumps({**json.loads(file.read_bytes()), **change}), encoding="utf-8")
     ran = report(own)
     assert (ran.code, "is damaged" in ran.err) == (4, True)
+
+
+def test_a_file_in_the_place_of_the_record_is_not_taken_for_an_empty_one(own):
+    (own / ".prevent").write_text("", encoding="utf-8")
+    for ran in (report(own), published(own)):
+        assert (ran.code, ran.out) == (4, "")
+        assert ".prevent is no folder; move it and run the command again" in ran.err
 
 
 def test_a_record_of_a_later_version_is_said_to_be(own):
@@ -191,6 +207,7 @@ WRONG = (
     -1,
     10**30,
     1.5,
+    float("inf"),
     True,
     "",
     "x",
