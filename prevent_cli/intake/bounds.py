@@ -6,6 +6,7 @@ from prevent_cli.intake.cleaning import letters
 from prevent_cli.intake.sheets import RawColumn, RawSheet, RefusedError
 
 MOST_SHEETS = 1_000
+MOST_COLUMNS_OF_SHEETS = 50_000  # of all sheets of a file; each takes as long as hundreds of its cells
 MOST_CELL = 32_767  # characters; what a cell of Excel holds
 MOST_BAD_CELLS = 100_000
 MOST_MERGED = 20_000  # ranges; a table has few, and those past these are taken for single cells
@@ -40,12 +41,18 @@ class Spans:
     """The spans of a file's sheets, which together may not be larger than that of one sheet."""
 
     def __init__(self) -> None:
-        self._span = self._cells = 0
+        self._span = self._cells = self._columns = 0
 
     def add(self, width: int, height: int, cells: int) -> None:
         """Add a sheet. Raises RefusedError where all so far span too much, or are empty for the most part."""
         self._span += width * height
         self._cells += cells
+        self._columns += width
+        if self._columns > MOST_COLUMNS_OF_SHEETS:
+            wanted = (
+                f"has more than {MOST_COLUMNS_OF_SHEETS:,} columns in its sheets; keep the sheets of the return only"
+            )
+            raise RefusedError("too-large", wanted)
         if self._span > SPARSE_FROM_SPAN and self._span > self._cells * LEAST_CELLS_SHARE:
             raise stray_cell(f"{letters(width)}{height}")
         if self._span > MOST_SPAN:

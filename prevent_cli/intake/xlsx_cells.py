@@ -12,6 +12,7 @@ from prevent_cli.intake.zip_check import refusing_damage
 CHUNK = 2**20
 MOST_ROW_BYTES = 2**26  # a row of the widest sheet that is not an attack
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+MOST_LETTERS = 3  # of a column
 REFERENCE = re.compile(rb"([A-Za-z]{1,3})(\d{1,7})")
 _PREFIX = re.compile(rb"<(?:(\w+):)?worksheet[\s>]")
 _ATTRIBUTE = re.compile(rb"""\b([rst])\s*=\s*["']([^"']*)["']""")
@@ -42,11 +43,12 @@ class Marks:
         content = rb"((?:[^<]++|<(?!/?%(p)sc[\s/>]))*+)</%(p)sc\s*+>" % part
         self.any_cell = re.compile(rb"<%(p)sc(?=[\s/>])([^<>]*?)(?:/>|>%(c)s)" % {**part, b"c": content})
         self.untidy = re.compile(rb"<%(p)sc\s[^<>]*?(?:\s=|=[\s'])" % part)
-        self.cells_before: dict[int, re.Pattern[bytes]] = {}
-        self.prefix = prefix
+        self.prefix, self._content = prefix, content
+        self._filled: dict[str, re.Pattern[bytes]] = {}
         # A cell whose address is not plainly one of a sheet; most that are found are.
         self.strange = re.compile(
-            rb"<%(p)sc(?=[\s/>])(?! r=\"[A-Z]{1,2}[1-9]\d{0,5}\")([^<>]*?)(?:/>|>%(c)s)" % {**part, b"c": content}
+            rb"<%(p)sc(?=[\s/>])(?! r=\"(?:%(l)s)[1-9]\d{0,5}\")([^<>]*?)(?:/>|>%(c)s)"
+            % {**part, b"l": columns_before(LAST_COLUMN + 1).encode(), b"c": content}
         )
         # A cell that does not begin with its address, or stands past column Z: one search tells that there is none.
         self.odd = re.compile(re.escape(self.cell) + rb'(?! r="[A-Z]\d)[\s>]')
@@ -78,15 +80,47 @@ class Marks:
         """Return the pattern of the rows and cells that such a cell is counted from."""
         return re.compile(rb"<%s(row|c)(?=[\s/>])([^<>]*)" % self.prefix)
 
-    def before(self, column: int) -> re.Pattern[bytes]:
-        """Return the pattern of whole cells in single-letter columns before `column` (at most 27)."""
-        if column not in self.cells_before:
-            last = letters(column - 1).encode()
-            tail = self.any_cell.pattern.split(rb"([^<>]*?)", 1)[1]
-            self.cells_before[column] = re.compile(
-                re.escape(self.addressed) + rb"([A-" + last + rb"])\d+\"([^<>]*?)" + tail
+    @cached_property
+    def columns(self) -> re.Pattern[bytes]:
+        """Return the pattern of the column of each cell that begins with its address."""
+        return re.compile(re.escape(self.addressed) + rb"([A-Z]+)")
+
+    @cached_property
+    def rows(self) -> re.Pattern[bytes]:
+        """Return the pattern of the row of each cell that begins with its address."""
+        return re.compile(re.escape(self.addressed) + rb"[A-Z]+(\d+)")
+
+    def filled_in(self, columns: str) -> re.Pattern[bytes]:
+        """Return the pattern of the cells in `columns` that have content: column, row, attributes and content.
+
+        `columns` is a pattern of their letters. Blank cells, which the search leaves out, are most of a wide sheet.
+        """
+        if columns not in self._filled:
+            self._filled[columns] = re.compile(
+                re.escape(self.addressed)
+                + rb"(%(l)s)(\d+)\"([^<>]*+)(?<!/)>(?!</)%(c)s" % {b"l": columns.encode(), b"c": self._content}
             )
-        return self.cells_before[column]
+        return self._filled[columns]
+
+
+def columns_before(column: int) -> str:
+    """Return a pattern of the letters of the columns before one, A being 1."""
+    last = letters(column)
+    found = [f"[A-Z]{{1,{len(last) - 1}}}"] if len(last) > 1 else []
+    for at, letter in enumerate(last):
+        if letter > "A":
+            found.append(f"{last[:at]}[A-{chr(ord(letter) - 1)}][A-Z]{{{len(last) - at - 1}}}")
+    return "|".join(found)
+
+
+def columns_after(column: int) -> str:
+    """Return a pattern of the letters of the columns after one, A being 1."""
+    last = letters(column)
+    found = [f"[A-Z]{{{len(last) + 1},3}}"] if len(last) < MOST_LETTERS else []
+    for at, letter in enumerate(last):
+        if letter < "Z":
+            found.append(f"{last[:at]}[{chr(ord(letter) + 1)}-Z][A-Z]{{{len(last) - at - 1}}}")
+    return "|".join(found)
 
 
 def row_blocks(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[bytes, Marks]]:

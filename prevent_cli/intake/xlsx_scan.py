@@ -15,7 +15,16 @@ from prevent_cli.intake.cleaning import column_number, letters
 from prevent_cli.intake.package import keeps_spaces_above
 from prevent_cli.intake.sheets import MOST_COLUMNS, TOO_WIDE, BadCell, MergedCells, RefusedError
 from prevent_cli.intake.well_formed import WellFormed
-from prevent_cli.intake.xlsx_cells import REFERENCE, Marks, attributes_of, cells_of_block, row_blocks
+from prevent_cli.intake.xlsx_cells import (
+    LAST_COLUMN,
+    REFERENCE,
+    Marks,
+    attributes_of,
+    cells_of_block,
+    columns_after,
+    columns_before,
+    row_blocks,
+)
 
 SPARSE_BELOW_BYTES = 2**24  # a larger sheet holds enough cells to be no trap
 SPARSE_FROM_ROWS = 100_000
@@ -217,26 +226,26 @@ def _measure_block(extent: Extent, block: bytes, marks: Marks) -> None:
 
 
 def _move_first_column(extent: Extent, block: bytes, marks: Marks) -> None:
-    last_quick = column_number("Z")
-    if not 0 < extent.first_column <= last_quick:
-        _refuse_strange_addresses(block, marks)
-        found = next((at for at in cells_of_block(block, marks) if _holds_value(at[2], at[3], marks)), None)
-        if found is not None and not 0 < extent.first_column <= found[0]:
-            extent.first_column = found[0]
-    if extent.first_column > last_quick:
+    if not 0 < extent.first_column <= column_number("Z") and marks.strange.search(block):
         _measure_slowly(extent, block, marks)
         return
-    if extent.first_column <= 1:
+    found = _first_filled(extent, block, marks)
+    if found is None or extent.first_column == 1:
         return
-    for cell in marks.before(extent.first_column).finditer(block):
-        if _holds_value(cell[2], cell[3] or b"", marks):
+    # What comes below is looked at in the columns before that one only.
+    for cell in marks.filled_in(columns_before(extent.first_column)).finditer(block, found.end()):
+        if _holds_value(cell[3], cell[4], marks):
             extent.first_column = min(extent.first_column, column_number(cell[1].decode()))
 
 
-def _refuse_strange_addresses(block: bytes, marks: Marks) -> None:
-    # Each cell whose address is not plainly within a sheet is looked at; most blocks have none.
-    for _ in cells_of_block(block, marks, marks.strange):
-        pass
+def _first_filled(extent: Extent, block: bytes, marks: Marks) -> re.Match[bytes] | None:
+    """Return the first cell with a value before the first column so far, and move that to it."""
+    before = columns_before(extent.first_column or LAST_COLUMN + 1)
+    cells = marks.filled_in(before).finditer(block)
+    found = next((cell for cell in cells if _holds_value(cell[3], cell[4], marks)), None)
+    if found is not None:
+        extent.first_column = column_number(found[1].decode())
+    return found
 
 
 def _measure_slowly(extent: Extent, block: bytes, marks: Marks) -> None:
@@ -279,18 +288,48 @@ def error_text(text: str) -> str:
     return text if re.fullmatch(r"#[A-Z0-9/!?_]{2,20}|Err:5\d\d", text) else "of a formula"
 
 
+@dataclass(slots=True, kw_only=True)
+class _Span:
+    """The last column and row of a wide sheet, its cells, and those with a value past the columns of any return."""
+
+    widest: int = 1
+    deepest: int = 1
+    cells: int = 0
+    too_wide: list[str] = field(default_factory=list)
+
+    def refuse(self, column: int, row: bytes | int) -> None:
+        """Add a cell with a value past the last column. Raises RefusedError where they are too many to be stray."""
+        self.too_wide.append(f"{letters(column)}{int(row)}")
+        if len(self.too_wide) > MOST_COLUMNS:  # no stray cells, but a table that is none
+            raise RefusedError("too-large", TOO_WIDE, cell=self.too_wide[0])
+
+
 def _refuse_wide_span(archive: zipfile.ZipFile, part: str) -> None:
     """Raise RefusedError where first and last cell span more than can be held; only sheets past column Z come here."""
-    widest = deepest = 1
-    cells = 0
-    too_wide: list[str] = []
+    span = _Span()
     for block, marks in row_blocks(archive, part):
-        for column, row, attributes, content in cells_of_block(block, marks):
-            if column > MOST_COLUMNS and _holds_value(attributes, content, marks):
-                too_wide.append(f"{letters(column)}{row}")
-                if len(too_wide) > MOST_COLUMNS:  # no stray cells, but a table that is none
-                    raise RefusedError("too-large", TOO_WIDE, cell=too_wide[0])
-            widest, deepest, cells = max(widest, column), max(deepest, row), cells + 1
-    refuse_span(widest, deepest, cells)
-    if too_wide:
-        raise RefusedError("too-large", TOO_WIDE, cell=too_wide[0])
+        if marks.is_regular and not marks.strange.search(block):
+            _span_block(span, block, marks)
+        else:
+            _span_slowly(span, block, marks)
+    refuse_span(span.widest, span.deepest, span.cells)
+    if span.too_wide:
+        raise RefusedError("too-large", TOO_WIDE, cell=span.too_wide[0])
+
+
+def _span_block(span: _Span, block: bytes, marks: Marks) -> None:
+    columns, rows = set(marks.columns.findall(block)), set(marks.rows.findall(block))
+    widest = max((column_number(column.decode()) for column in columns), default=1)
+    span.widest, span.deepest = max(span.widest, widest), max(span.deepest, *map(int, rows), 1)
+    span.cells += block.count(marks.addressed)
+    if widest > MOST_COLUMNS:
+        for cell in marks.filled_in(columns_after(MOST_COLUMNS)).finditer(block):
+            if _holds_value(cell[3], cell[4], marks):
+                span.refuse(column_number(cell[1].decode()), cell[2])
+
+
+def _span_slowly(span: _Span, block: bytes, marks: Marks) -> None:
+    for column, row, attributes, content in cells_of_block(block, marks):
+        if column > MOST_COLUMNS and _holds_value(attributes, content, marks):
+            span.refuse(column, row)
+        span.widest, span.deepest, span.cells = max(span.widest, column), max(span.deepest, row), span.cells + 1

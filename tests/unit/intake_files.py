@@ -61,7 +61,7 @@ def raw_parts(sheet: str, *, namespace: str = NAMESPACE) -> dict[str, str]:
         '<sheet name="Log" sheetId="1" r:id="rId1"/></sheets></workbook>',
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_RELATIONS}"><Relationship Id="rId1" '
         f'Type="{office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
-        "xl/worksheets/sheet1.xml": sheet.replace("NS", namespace),
+        "xl/worksheets/sheet1.xml": sheet.replace('"NS"', f'"{namespace}"').replace("'NS'", f"'{namespace}'"),
     }
 
 

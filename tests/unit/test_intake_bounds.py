@@ -9,6 +9,7 @@ from intake_files import HEADCOUNTS, load, rules, write_csv
 from prevent_cli.intake import bounds, delimited, text_survey
 from prevent_cli.intake.bounds import (
     MOST_CELL,
+    MOST_COLUMNS_OF_SHEETS,
     MOST_SHEETS,
     Spans,
     refuse_many_sheets,
@@ -90,6 +91,14 @@ def test_spans_of_all_sheets_count_together():
         spans.add(24, 99_000, 2)
     with pytest.raises(RefusedError, match="reaches to X99000, most of it empty"):
         spans.add(24, 99_000, 2)
+
+
+def test_columns_of_all_sheets_count_together():
+    spans = Spans()
+    for _ in range(MOST_COLUMNS_OF_SHEETS // 500):
+        spans.add(500, 2, 1_000)
+    with pytest.raises(RefusedError, match="has more than 50,000 columns in its sheets"):
+        spans.add(1, 1, 1)
 
 
 def test_number_of_sheets_and_their_parts_are_bounded():

@@ -1,11 +1,16 @@
 import datetime as dt
+import re
 import zipfile
 
 import pytest
 from intake_files import STRICT, inline, load, raw_parts, read_here, rules, sentences, write_parts, write_xlsx
 
+from prevent_cli.intake import xlsx_scan
+from prevent_cli.intake.cleaning import column_number, letters
 from prevent_cli.intake.faults import Severity
 from prevent_cli.intake.read import read_file
+from prevent_cli.intake.xlsx_cells import LAST_COLUMN, cells_of_block, columns_after, columns_before
+from prevent_cli.intake.xlsx_scan import scan_sheet
 from prevent_cli.intake.zip_check import MOST_RATIO
 
 HEADS = ["As at", "Department", "Staff requiring training"]
@@ -300,3 +305,50 @@ def test_named_sheet_that_is_not_there_is_a_fault_that_lists_the_sheets(tmp_path
     assert [fault.wanted for fault in read_file(path, file="a.xlsx", sheet="Logg").faults] == [
         'has no sheet "Logg", which prevent.toml names; it has "Log", "Lists"'
     ]
+
+
+def wide_sheet(rows, columns, cell):
+    """Return a sheet in which `cell` gives each cell, from its letters and its row."""
+    named = [letters(number) for number in range(1, columns + 1)]
+    body = "".join(f'<row r="{row}">{"".join(cell(column, row) for column in named)}</row>' for row in rows)
+    return f'<worksheet xmlns="NS"><sheetData>{body}</sheetData></worksheet>'
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        lambda column, row: f'<c r="{column}{row}"><v>1</v></c>',
+        lambda column, row: f'<c r="{column}{row}" s="1"/>' if column != "KA" else inline(f"{column}{row}", "x"),
+    ],
+    ids=["filled", "blank but one"],
+)
+def test_cells_of_a_wide_sheet_are_not_looked_at_one_by_one(tmp_path, monkeypatch, cell):
+    looked_at = []
+
+    def counted(*arguments):
+        for found in cells_of_block(*arguments):
+            looked_at.append(found)
+            yield found
+
+    monkeypatch.setattr(xlsx_scan, "cells_of_block", counted)
+    path = write_parts(tmp_path / "a.xlsx", raw_parts(wide_sheet(range(1, 11), 300, cell)))
+    with zipfile.ZipFile(path) as archive:
+        extent, _ = scan_sheet(archive, "xl/worksheets/sheet1.xml")
+    assert extent.wide
+    assert extent.first_column == (1 if "<v>" in cell("A", 1) else column_number("KA"))
+    assert looked_at == []
+
+
+@pytest.mark.parametrize("column", [1, 26, 27, 52, 53, 702, 703, 1000, 16_384])
+def test_patterns_of_columns_find_those_before_and_after(column):
+    before, after = re.compile(columns_before(column)), re.compile(columns_after(column))
+    for number in {1, 26, 27, 702, 703, column - 1, column, column + 1, LAST_COLUMN} - {0, LAST_COLUMN + 1}:
+        assert bool(before.fullmatch(letters(number))) == (number < column)
+        assert bool(after.fullmatch(letters(number))) == (number > column)
+
+
+def test_value_past_the_columns_of_any_return_is_refused_with_its_cell(tmp_path):
+    sheet = wide_sheet((1, 2), 1_002, lambda column, row: f'<c r="{column}{row}" s="1"/>')
+    stray = sheet.replace('<c r="ALN2" s="1"/>', '<c r="ALN2"><v>1</v></c>')
+    write_parts(tmp_path / "headcounts.xlsx", raw_parts(stray))
+    assert [(fault.rule, fault.cell) for fault in load(tmp_path, "headcounts").faults] == [("too-large", "ALN2")]
