@@ -20,29 +20,29 @@ _LONG_MONTHS = (
 _MONTH_NUMBERS = {name: number for names in (_MONTHS, _LONG_MONTHS) for number, name in enumerate(names, 1)} | {
     "sept": 9
 }
+# Patterns that few days need are compiled when they are first used: that takes longer than reading a small return.
 # A time behind a day: "14 May 2024 10:05", "14/05/2024, 10:05 PM", "14 May at 10.05am", "2024-05-14T23:00:00Z".
 _CLOCK = r"(?:[01]?\d|2[0-3])(?:[:.][0-5]\d(?:[:.][0-5]\d(?:[.,]\d+)?)?)"
 _HALF = r"[ap]\.?m\.?"
 _ZONE = r"(?:Z|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?|UTC|GMT|BST)"
-_TIME = re.compile(
+_TIME = (
     rf"(?:T|,? at |, ?| - | )(?P<clock>{_CLOCK}|(?:1[0-2]|0?[1-9])(?= ?{_HALF}\b))"
-    rf" ?(?:(?P<half>{_HALF})|h(?:ou)?rs)?(?: ?(?P<zone>{_ZONE}))?(?: \([A-Za-z ]+\))?",
-    re.ASCII | re.IGNORECASE,
+    rf" ?(?:(?P<half>{_HALF})|h(?:ou)?rs)?(?: ?(?P<zone>{_ZONE}))?(?: \([A-Za-z ]+\))?"
 )
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_WEEKDAY = re.compile(
+_WEEKDAY = (
     r"(mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
-    r"\.?,? (?=\S)",
-    re.ASCII | re.IGNORECASE,
+    r"\.?,? (?=\S)"
 )
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", re.ASCII)
-_IN_WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?: of)?[ ./-]([A-Za-z]+)\.?,?[ ./-](\d{4})", re.ASCII)
+_DAY_ALONE = re.compile(r"(\d{4}-\d\d-\d\d)(?: 00:00:00)?|\d\d?/\d\d?/\d{4}", re.ASCII)
+_IN_WORDS = r"(\d{1,2})(?:st|nd|rd|th)?(?: of)?[ ./-]([A-Za-z]+)\.?,?[ ./-](\d{4})"
 # What is proposed and never taken.
 _SHORT_DAY_FIRST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{2})", re.ASCII)
-_SHORT_IN_WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]+)\.?,?[ -]'?(\d{2})", re.ASCII)
-_WORD_FIRST = re.compile(r"([A-Za-z]+)\.?[ -](\d{1,2})(?:st|nd|rd|th)?,?[ -](\d{4})", re.ASCII)
-_YEAR_FIRST = re.compile(r"(\d{4})([/.])(\d{1,2})\2(\d{1,2})", re.ASCII)
+_SHORT_IN_WORDS = r"(\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]+)\.?,?[ -]'?(\d{2})"
+_WORD_FIRST = r"([A-Za-z]+)\.?[ -](\d{1,2})(?:st|nd|rd|th)?,?[ -](\d{4})"
+_YEAR_FIRST = r"(\d{4})([/.])(\d{1,2})\2(\d{1,2})"
 _A_NUMBER = re.compile(r"\d{4,6}(?:\.\d+)?", re.ASCII)  # 33000 is in 1990, 55000 in 2050
 _THIS_CENTURY_TO = 49  # "50" is more likely 1950, and no return speaks of that
 _NOON = 12
@@ -60,13 +60,15 @@ class _Parts:
 
 @lru_cache(maxsize=4096)
 def _parts(text: str) -> _Parts:
+    if found := _DAY_ALONE.fullmatch(text):
+        return _Parts(day=found[1] or text)
     plain = one_line(text)
     weekday = None
-    if found := _WEEKDAY.match(plain):
+    if found := re.match(_WEEKDAY, plain, re.ASCII | re.IGNORECASE):
         weekday = next(at for at, name in enumerate(_WEEKDAYS) if name.startswith(found[1].casefold()[:3]))
         plain = plain[found.end() :]
     # The time is looked for behind the day's own digits: "14.05.2024 10.05" holds two of its kind.
-    for time in _TIME.finditer(plain, 1):
+    for time in re.compile(_TIME, re.ASCII | re.IGNORECASE).finditer(plain, 1):
         if time.end() == len(plain):
             offset = None if time["zone"] is None else _offset(time["zone"])
             return _Parts(day=plain[: time.start()], weekday=weekday, minutes=_minutes(time), offset=offset)
@@ -110,7 +112,7 @@ def _written_day(plain: str) -> dt.date | None:
         return _day(found[1], int(found[2]), found[3])
     if found := _DAY_FIRST.fullmatch(plain):
         return _day(found[4], int(found[3]), found[1])
-    if found := _IN_WORDS.fullmatch(plain):
+    if found := re.fullmatch(_IN_WORDS, plain, re.ASCII):
         return _day(found[3], _month(found[2]), found[1])
     return None
 
@@ -178,7 +180,9 @@ def why_no_date(text: str) -> str:
     plain = parts.day
     if _month_first(parts):
         return MONTH_FIRST
-    if _SHORT_DAY_FIRST.fullmatch(plain) or ((found := _SHORT_IN_WORDS.fullmatch(plain)) and _month(found[2])):
+    if _SHORT_DAY_FIRST.fullmatch(plain) or (
+        (found := re.fullmatch(_SHORT_IN_WORDS, plain, re.ASCII)) and _month(found[2])
+    ):
         return SHORT_YEAR
     if parts.weekday is not None and (day := _written_day(plain)) is not None:
         weekdays = [_WEEKDAYS[at].capitalize() for at in (parts.weekday, day.weekday())]
@@ -202,7 +206,7 @@ def _month_first(parts: _Parts) -> dt.date | None:
         written, other = _day(found[4], int(found[3]), found[1]), _day(found[4], int(found[1]), found[3])
         if written is None or (parts.weekday not in (None, written.weekday()) and other is not None):
             return other if other is not None and parts.weekday in (None, other.weekday()) else None
-    if found := _WORD_FIRST.fullmatch(parts.day):
+    if found := re.fullmatch(_WORD_FIRST, parts.day, re.ASCII):
         return _day(found[3], _month(found[1]), found[2])
     return None
 
@@ -211,13 +215,13 @@ def _short(plain: str) -> dt.date | None:
     if found := _SHORT_DAY_FIRST.fullmatch(plain):
         year = _century(found[4])
         return _day(year, int(found[3]), found[1]) or _day(year, int(found[1]), found[3])
-    if found := _SHORT_IN_WORDS.fullmatch(plain):
+    if found := re.fullmatch(_SHORT_IN_WORDS, plain, re.ASCII):
         return _day(_century(found[3]), _month(found[2]), found[1])
     return None
 
 
 def _year_first(plain: str) -> dt.date | None:
-    found = _YEAR_FIRST.fullmatch(plain)
+    found = re.fullmatch(_YEAR_FIRST, plain, re.ASCII)
     return _day(found[1], int(found[3]), found[4]) if found else None
 
 

@@ -8,9 +8,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from prevent_cli.intake.number_times import day_of
 from prevent_cli.intake.sheets import Look, RawColumn, ShownColumn
-from prevent_cli.periods import month_name
 from prevent_cli.wording import cleaned
 
 if TYPE_CHECKING:
@@ -76,6 +74,9 @@ def shown_number(value: float, form: "NumberFormat", *, starts_1904: bool, plain
     text = form.text(value, starts_1904=starts_1904)
     if not form.is_date:
         return ShownCell(text=plain if text is None else text, look=Look(is_understood=text is not None))
+    from prevent_cli.intake.number_times import day_of  # most workbooks have no such cell, and each import takes long
+    from prevent_cli.periods import month_name
+
     day = day_of(int(value), starts_1904=starts_1904) if 0 <= value < 2**31 else None
     return ShownCell(
         text=plain_moment(day if value >= 1 else None, round(value % 1 * _SECONDS_A_DAY)) if text is None else text,

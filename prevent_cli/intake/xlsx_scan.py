@@ -288,14 +288,13 @@ def error_text(text: str) -> str:
     return text if re.fullmatch(r"#[A-Z0-9/!?_]{2,20}|Err:5\d\d", text) else "of a formula"
 
 
-@dataclass(slots=True, kw_only=True)
 class _Span:
     """The last column and row of a wide sheet, its cells, and those with a value past the columns of any return."""
 
-    widest: int = 1
-    deepest: int = 1
-    cells: int = 0
-    too_wide: list[str] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.widest = self.deepest = 1
+        self.cells = 0
+        self.too_wide: list[str] = []
 
     def refuse(self, column: int, row: bytes | int) -> None:
         """Add a cell with a value past the last column. Raises RefusedError where they are too many to be stray."""

@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from prevent_cli.report.sheet import Sheet, SheetCell, SheetColumn
-from prevent_cli.writers.stacked import stacked
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -31,7 +30,7 @@ def print_sheet(sheet: Sheet, console: "Console") -> None:
     blocks = _has_blocks(console)
     console.print(Text(sheet.title, style="bold"))
     least = [_narrowest(sheet, position) for position in range(len(sheet.columns))]
-    for place, group in enumerate(stacked(least, console.width, gap=GAP)):
+    for place, group in enumerate(_groups(least, console.width)):
         if place:
             console.print()
         _print_table(_of(sheet, group), console, blocks=blocks)
@@ -39,6 +38,15 @@ def print_sheet(sheet: Sheet, console: "Console") -> None:
         _print_trend(sheet, console, blocks=blocks)
     for note in sheet.notes:
         console.print(Text(note, style="dim"))
+
+
+def _groups(least: Sequence[int], width: int) -> list[list[int]]:
+    """Return the columns of each table; what puts them apart is imported where there is not room for all."""
+    if sum(least) + GAP * (len(least) - 1) <= width:
+        return [list(range(len(least)))]
+    from prevent_cli.writers.stacked import stacked
+
+    return stacked(least, width, gap=GAP)
 
 
 def _print_table(sheet: Sheet, console: "Console", *, blocks: bool) -> None:

@@ -352,3 +352,10 @@ def test_reading_program_leaves_no_dump_of_memory():
 def test_reading_program_ends_by_itself_when_the_command_has_gone():
     command = [sys.executable, "-P", str(PROGRAM)]
     assert subprocess.run(command, input=b"", capture_output=True, check=True, timeout=30).stdout == b""
+
+
+def test_reading_process_starts_without_what_few_files_need():
+    heavy = "{'prevent_cli.periods', 'prevent_cli.intake.number_times', 'numpy', 'openpyxl', 'xlrd'}"
+    code = f"import runpy, sys\nrunpy.run_path({str(PROGRAM)!r})['_load']()\nprint({heavy} & set(sys.modules))"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout == "set()\n"

@@ -3,6 +3,8 @@
 import datetime as dt
 import io
 import re
+import subprocess
+import sys
 import zipfile
 
 import pytest
@@ -160,3 +162,9 @@ def test_a_web_page_has_tables_that_fit_on_paper_each_with_its_rows_names(quarte
 def test_a_landscape_page_takes_more_columns():
     wide = Document(title="T", blocks=(Landscape(blocks=(table(8),)),), dated=dt.date(2020, 1, 1))
     assert html_text(wide).count("<table") == 1
+
+
+def test_table_that_fits_is_printed_without_the_tree_of_documents():
+    code = "import sys, prevent_cli.writers.console\nprint('prevent_cli.report.document' in sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout == "False\n"
