@@ -39,6 +39,7 @@ from prevent_cli.intake.xlsx_cells import LAST_COLUMN, LAST_ROW
 from prevent_cli.intake.xlsx_scan import NOT_CALCULATED, UNREADABLE, error_text
 from prevent_cli.intake.zip_check import refuse_harmful, refuse_strange_xml, refusing_damage
 
+PIECE = 2**20
 MOST_CELLS = 5_000_000  # an .ods is read in Python: a larger one is asked for as .xlsx
 REPEATED_COUNT = 5  # times as much: a few bytes give them, and no return has a million equal rows
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -134,10 +135,21 @@ def _sheet(table: _Table, file: str, kinds: Mapping[str, str], spans: Spans) -> 
     )
 
 
+class _InLargePieces:
+    """A part that is read in large pieces, whatever is asked for: the parser begins a long tag anew with each piece."""
+
+    def __init__(self, content: IO[bytes]) -> None:
+        self._content = content
+
+    def read(self, _size: int = -1) -> bytes:
+        """Return the next piece."""
+        return self._content.read(PIECE)
+
+
 def _tables(content: IO[bytes]) -> tuple[list[_Table], set[str]]:
     """Return the sheets' tables and the names of the styles that hide a table."""
     found = _Content()
-    for event, element in ET.iterparse(content, ("start", "end")):  # noqa: S314 - document types are refused before
+    for event, element in ET.iterparse(_InLargePieces(content), ("start", "end")):  # noqa: S314 - document types are refused before
         if event == "start":
             found.begin(element)
         else:

@@ -1,12 +1,13 @@
 """What a file may hold: each bound is met by a file just past it, and a file just within it is read."""
 
+import io
 import time
 
 import numpy as np
 import pytest
 from intake_files import HEADCOUNTS, load, rules, write_csv
 
-from prevent_cli.intake import bounds, delimited, text_survey
+from prevent_cli.intake import bounds, delimited, ods, text_survey
 from prevent_cli.intake.bounds import (
     MOST_CELL,
     MOST_COLUMNS_OF_SHEETS,
@@ -91,6 +92,11 @@ def test_spans_of_all_sheets_count_together():
         spans.add(24, 99_000, 2)
     with pytest.raises(RefusedError, match="reaches to X99000, most of it empty"):
         spans.add(24, 99_000, 2)
+
+
+def test_part_of_an_opendocument_file_is_parsed_in_large_pieces():
+    pieces = ods._InLargePieces(io.BytesIO(b"x" * (ods.PIECE + 1)))
+    assert [len(pieces.read(16_384)) for _ in range(3)] == [ods.PIECE, 1, 0]
 
 
 def test_columns_of_all_sheets_count_together():
