@@ -117,6 +117,7 @@ def _with_faults(
     window_from: dt.date | None,
 ) -> Gathered:
     from prevent_cli.intake.between import check_at, check_between
+    from prevent_cli.intake.lacking_columns import lacking_columns
 
     read = {source for checked in returns.values() if checked is not None for source in checked.places.sources}
     faults = [
@@ -131,6 +132,7 @@ def _with_faults(
     filled = {name: None if name in blank else checked for name, checked in returns.items()}
     faults += check_at(filled, today=today, as_at=as_at, window_from=window_from)
     faults += check_between(filled)
+    faults += lacking_columns(filled)
     once = tuple(dict.fromkeys(faults))  # a workbook of ten returns that is not there is one fault
     return Gathered(returns=filled, faults=once, blank=blank, window_from=window_from)
 

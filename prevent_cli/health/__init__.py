@@ -61,6 +61,7 @@ def examine(around: Surroundings) -> Health:
         "Boards": lambda: papers.boards(workspace),
         "Small numbers": lambda: papers.small_numbers(workspace),
         "Returns": lambda: folders.returns(workspace),
+        "Columns": lambda: folders.columns(workspace),
         "Texts": lambda: (*folders.texts(workspace), *folders.missing_texts(workspace)),
         "Templates": lambda: papers.templates(workspace),
         "House style": lambda: papers.house_style(workspace),

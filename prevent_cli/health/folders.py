@@ -39,6 +39,19 @@ def returns(workspace: Workspace) -> Iterator[Condition]:
     yield from gathered("Returns", (*faults, *unclaimed), fine=fine)
 
 
+def columns(workspace: Workspace) -> Iterator[Condition]:
+    """Yield the returns that lack columns on which figures rest, in one line; nothing where they have them all."""
+    from prevent_cli.intake.lacking_columns import blank_lines, returns_lacking
+    from prevent_cli.intake.load import load_returns
+
+    lacking = tuple(returns_lacking(load_returns(workspace, tuple(RETURNS))))
+    if lacking:
+        titles = listed([f'"{checked.description.title}"' for checked, _ in lacking])
+        advice = ["prevent check names the columns; add them, or name your headings for them"]
+        advice += [line for checked, absent in lacking for line in blank_lines(checked, absent)]
+        yield look("Columns", f"figures are [x] where they rest on columns missing from {titles}", "; ".join(advice))
+
+
 def _unclaimed(workspace: Workspace) -> Iterator[Condition]:
     """Yield each file that no return takes, with the line that names it."""
     from prevent_cli.intake.faults import Severity

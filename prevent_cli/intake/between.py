@@ -110,7 +110,10 @@ def _days_out_of_order(found: Found) -> Iterator[Fault]:
 
 
 def _filled_without(found: Found, filled: str, lacked: str, *, rule: str, remark: str) -> Iterator[Fault]:
-    """Yield a warning for each referral that has the first of two days and lacks the second."""
+    """Yield a warning for each referral that has the first of two days and lacks the second.
+
+    Rows of a file without the second column are not called blank; where no file has it one warning says so.
+    """
     import numpy as np
 
     if (referrals := found.get("referrals")) is None:
@@ -120,6 +123,7 @@ def _filled_without(found: Found, filled: str, lacked: str, *, rule: str, remark
     if len(rows) and not any(referrals.letters[lacked]):
         yield _no_column(referrals, rule, heading, len(rows))
         return
+    rows = rows[referrals.has_column(lacked)[rows]]
     wanted = f"is filled though {heading} is blank: {remark}"
     yield from at_rows(referrals, filled, rows, rule=rule, wanted=lambda _: wanted)
 

@@ -82,6 +82,13 @@ class CheckedReturn:
         there = {name: [bool(letters[at]) for at in used] for name, letters in optional.items()}
         return {name: any(found) for name, found in there.items() if not all(found)}
 
+    def has_column(self, name: str) -> "NDArray[np.bool_]":
+        """Return, for each kept row, whether its file has a column; what the council says is blank counts as there."""
+        import numpy as np
+
+        there = [bool(letters) or name in self.blank_columns for letters in self.letters.get(name, ())]
+        return np.array(there, dtype=bool)[self.places.source]
+
     @property
     def rows_as_filed(self) -> "pd.DataFrame":
         """Return the rows without the columns that the files lack; one whose absence has a meaning stays, all blank."""

@@ -127,6 +127,12 @@ RULES: dict[str, tuple[Rule, ...]] = {
             "A column that is required, or that `prevent.toml` names, is not there.",
             "Add it, or map yours in `prevent.toml`.",
         ),
+        _rule(
+            "column-not-there",
+            NOTE,
+            "The return lacks columns that papers count. Figures that rest on them are [x].",
+            "Add them, or map yours in `prevent.toml`.",
+        ),
         _rule("duplicate-heading", FAULT, "Two headings name one column.", "Rename or delete one."),
         _rule(
             "unexpected-heading",

@@ -76,10 +76,12 @@ def absent_columns(name: str, absent: Mapping[str, bool]) -> str:
         return ""
     description = RETURNS[name]
     columns = [description.column(column).heading for column in absent]
+    reasons = [where for column in absent if (where := description.column(column).all_blank_where)]
+    blank = "".join(f" If {where}, its cells may stay blank." for where in reasons)
     if any(absent.values()):
         lead = f'Some files or sheets of the return "{description.title}" have'
-        return _to_add(lead, columns, "to each of them ")
-    return _to_add(f'The return "{description.title}" has', columns, "")
+        return _to_add(lead, columns, "to each of them ") + blank
+    return _to_add(f'The return "{description.title}" has', columns, "") + blank
 
 
 def each_column_once(remedies: Iterable[str]) -> tuple[str, ...]:

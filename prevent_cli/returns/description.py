@@ -53,6 +53,7 @@ class Column:
     where none are declared they follow from the kind.
     `absent`: what it means that a file has no such column. Where it is empty it means nothing: figures that rest on the
     column are [x]. `earliest_year`: the first year that a day may be in, where days long before the returns are true.
+    `all_blank_where`: of what return it is true that the column would be blank in every row, after "if".
     `answers`: further words of a column of Yes and No. `blank_is_none`: a blank number means that there is none, where
     elsewhere it means that it is not known.
     """
@@ -69,6 +70,7 @@ class Column:
     codes: tuple[Code, ...] = ()
     examples: tuple[str, ...] = ()
     absent: str = ""
+    all_blank_where: str = ""
     earliest_year: int | None = None
     answers: Answers | None = None
     blank_is_none: bool = False

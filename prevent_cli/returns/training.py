@@ -111,6 +111,7 @@ ATTENDANCE = ReturnDescription(
             "Rows with No are left out.",
             examples=("Yes", "Yes"),
             answers=ATTENDANCE_ANSWERS,
+            all_blank_where="the return lists only people who attended",
         ),
         Column(
             name="job_role",

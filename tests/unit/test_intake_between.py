@@ -354,3 +354,14 @@ def test_further_cells_of_an_unknown_session_are_named_once_and_those_of_other_s
     assert (fault.cell, fault.also, fault.count) == ("A2", "A3", 3)
     assert "also in" not in fault.wanted
     assert fault.wanted.endswith("could not be counted (1 more such cell(s) in other sheets)")
+
+
+def test_a_day_is_not_called_blank_in_a_file_that_has_no_column_for_it(tmp_path):
+    write_csv(tmp_path, "a.csv", "Ref | Received | Accepted\nR1 | 01/02/2018 | 01/03/2018", delimiter="\t")
+    heads = "Ref | Received | Accepted | Police check"
+    write_csv(tmp_path, "b.csv", f"{heads}\nR2 | 01/02/2018 | 01/03/2018 |", delimiter="\t")
+    workspace = Workspace(folder=tmp_path, returns={"referrals": ReturnSettings(file=("a.csv", "b.csv"))})
+    faults = check_between(load_returns(workspace, ("referrals",)))
+    assert [(fault.rule, fault.file, fault.cell) for fault in faults] == [
+        ("accepted-without-police-check", "b.csv", "C2")
+    ]
