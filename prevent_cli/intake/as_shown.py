@@ -25,6 +25,10 @@ A_DAY = (
     "cell shows it; give the column the format Text and type the reference again"
 )
 NO_YEAR = "shows a day without its year; it was read with the year that the cell holds. Show the year, and look"
+NO_DAY = (
+    "shows a month or a year without a day, and a day is wanted; it was read as the day that the cell holds, which a "
+    "program may have put there. Type the day, and show it"
+)
 AS_READ = -2  # the code of a cell whose text stays as it was read
 
 
@@ -117,11 +121,18 @@ def _is_day_for_reference(look: Look, kind: Kind) -> bool:
 
 
 def _lacks_year(look: Look, kind: Kind) -> bool:
-    return kind in LOOSE and look.is_day and look.fields is not None and "d" in look.fields and "y" not in look.fields
+    fields = look.fields or frozenset()
+    return (kind in LOOSE or kind is Kind.DATE) and look.is_day and "d" in fields and "y" not in fields
+
+
+def _lacks_day(look: Look, kind: Kind) -> bool:
+    fields = look.fields or frozenset()
+    return kind is Kind.DATE and look.is_day and "d" not in fields and bool(fields & {"y", "m"})
 
 
 _DOUBTS: tuple[tuple[Severity, str, str, Callable[[Look, Kind], bool]], ...] = (
     (Severity.WARNING, "number-format", NOT_UNDERSTOOD, _is_not_understood),
     (Severity.WARNING, "day-for-reference", A_DAY, _is_day_for_reference),
     (Severity.WARNING, "year-not-shown", NO_YEAR, _lacks_year),
+    (Severity.WARNING, "day-not-shown", NO_DAY, _lacks_day),
 )

@@ -211,7 +211,7 @@ def _of_mark(column: Column, complaint: Complaint, meaning: str | None) -> Compl
 
 def _or_blank(column: Column, text: str, complaint: Complaint) -> Complaint:
     """Return the complaint, with the leave to say nothing where the column gives it and the text may mean that."""
-    is_answer = complaint.rule == "not-yes-or-no"
+    is_answer = complaint.rule in {"not-yes-or-no", "year-out-of-range"}  # 1900 and 9999 stand for no day
     if column.filled or not (cleaned(text) in _NO_VALUE or is_answer):
         return complaint
     return replace(complaint, wanted=f"{complaint.wanted}, or leave it blank")
@@ -276,7 +276,9 @@ def _date(text: str, earliest: int) -> Value | Complaint:
     if day is None:
         return Complaint(rule="not-a-date", wanted=why_no_date(text))
     if not earliest <= day.year <= LAST_YEAR:
-        return Complaint(rule="year-out-of-range", wanted=f"is not between {earliest} and {LAST_YEAR}")
+        return Complaint(
+            rule="year-out-of-range", wanted=f"is not between {earliest} and {LAST_YEAR}; correct the year"
+        )
     return day
 
 

@@ -231,6 +231,12 @@ RULES: dict[str, tuple[Rule, ...]] = {
             "Give the cell the format Text, and type it.",
         ),
         _rule("day-for-reference", WARNING, "A reference is a day or a time.", "Type it again, in the format Text."),
+        _rule(
+            "day-not-shown",
+            WARNING,
+            "A cell of a column of days shows only a month, which a spreadsheet stores as its first day.",
+            "Type the day, and show it.",
+        ),
         _rule("year-not-shown", WARNING, "A cell shows a day without its year.", "Show the year, and look."),
         _rule("control-character", WARNING, "Characters that no document may hold were replaced.", "Type it again."),
         _rule("unseen-marks", WARNING, "A reference was read without unseen marks in it.", "Type it again."),

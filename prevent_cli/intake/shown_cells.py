@@ -18,8 +18,10 @@ NO_KINDS: Mapping[str, str] = MappingProxyType({})
 AS_TEXT = frozenset(("text", "identifier"))  # kinds that take a cell as it is shown, whatever it holds
 LOOSE = frozenset(("loose date", "period"))  # take a day as it is, a month where no more is shown
 DAYS = frozenset(("date",))
+TYPED_ROWS = 20_000  # a longer log is a system's export, and to read its cells a second time costs too much
 HEADING_ROWS = 41  # in which headings are looked for
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _TIME_ALONE = ("1899-12-31 ", "1904-01-01 ", "1900-01-0")
 _FIRST_OF_NUMBERS = frozenset("0123456789-.")
 _SECONDS_A_DAY = 86_400
@@ -42,7 +44,7 @@ def columns_to_show(columns: Sequence[RawColumn], height: int, kinds: Mapping[st
     return frozenset(
         index
         for index, column in enumerate(columns)
-        if kinds and _holds_no_text_alone(column) and _may_differ(column, _kinds_of(column, height, kinds))
+        if kinds and _holds_no_text_alone(column) and _may_differ(column, height, _kinds_of(column, height, kinds))
     )
 
 
@@ -60,13 +62,26 @@ def _kinds_of(column: RawColumn, height: int, kinds: Mapping[str, str]) -> set[s
     return {kind for head, wording, kind in pairs if head in wording or wording in head} - {""}
 
 
-def _may_differ(column: RawColumn, kinds: set[str]) -> bool:
+def _may_differ(column: RawColumn, height: int, kinds: set[str]) -> bool:
+    """Return whether cells may look other than they were read: in short columns of days, by what is not shown."""
     texts = column.values
     if kinds & AS_TEXT or kinds & LOOSE:
         return True
     if kinds - DAYS:
         return any(map(_MOMENT.match, texts))
+    if kinds and height <= TYPED_ROWS and _may_be_parts_of_days(texts):
+        return True
     return bool(kinds) and any(text.startswith(_TIME_ALONE) for text in texts)
+
+
+def _may_be_parts_of_days(texts: Sequence[str]) -> bool:
+    """Return whether half of the days are the first of a month, or all are of one year, as where no more was typed.
+
+    To look at every column of days would slow each command on small files by a tenth.
+    """
+    days = [text for text in texts if _DAY.match(text)]
+    firsts = sum(text[8:10] == "01" for text in days)
+    return bool(days) and (firsts * 2 >= len(days) or len({text[:4] for text in days}) == 1)
 
 
 def shown_number(value: float, form: "NumberFormat", *, starts_1904: bool, plain: str) -> ShownCell:

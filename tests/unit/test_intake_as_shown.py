@@ -127,6 +127,25 @@ def test_day_without_a_year_is_read_with_its_own_and_a_warning(tmp_path):
     assert rules(found) == ["year-not-shown"]
 
 
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        (17, ["day-not-shown"]),
+        ("mmmm yyyy", ["day-not-shown"]),
+        ("yyyy", ["day-not-shown"]),
+        ("d-mmm", ["year-not-shown"]),
+        (14, []),
+        ("ddd d mmm yy", []),
+    ],
+)
+def test_a_column_of_days_takes_the_day_of_a_cell_that_shows_a_part_of_it_with_a_warning(tmp_path, code, told):
+    line = texts(2, "P1", "Adults", number("C2", 45444, 1))
+    write_styled(tmp_path / "staff.xlsx", [code], texts(1, *STAFF), line)
+    found = load(tmp_path, "staff")
+    assert found.frame["started_on"].tolist() == [dt.datetime(2024, 6, 1)]  # noqa: DTZ001 - a plain day
+    assert rules(found) == told
+
+
 def test_time_in_a_column_of_days_is_named_as_it_is_shown(tmp_path):
     line = texts(2, "P1", "Adults", number("C2", 0.4375, 1))
     write_styled(tmp_path / "staff.xlsx", ["h:mm"], texts(1, *STAFF), line)
