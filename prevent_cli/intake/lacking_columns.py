@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.located import Found
+from prevent_cli.intake.status_columns import RULE as STATUS_NOT_READ
 from prevent_cli.returns import Column
 from prevent_cli.settings import FILE_NAME
 
@@ -54,7 +55,12 @@ def wanted_columns(checked: CheckedReturn, columns: tuple[Column, ...]) -> str:
 
 
 def blank_lines(checked: CheckedReturn, columns: tuple[Column, ...]) -> tuple[str, ...]:
-    """Return, for each column that a true return may leave out, when that is so and the line that says it."""
+    """Return, for each column that a true return may leave out, when that is so and the line that says it.
+
+    Where another column of the file seems to say the same, nothing is to be called blank.
+    """
+    if any(fault.rule == STATUS_NOT_READ for fault in checked.faults):
+        return ()
     table = f"[returns.{checked.description.name}]"
     return tuple(
         f'if {column.all_blank_where}, write blank = ["{column.name}"] under {table} in {FILE_NAME} instead'

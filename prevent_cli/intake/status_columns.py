@@ -23,7 +23,7 @@ MOST_DISTINCT = 5_000  # texts of a column that are looked at; a column of answe
 SHORTEST_WORD = 3  # a tick or an x says nothing without a heading that speaks of attendance
 RULE = "status-not-read"
 # What a heading that speaks of attendance holds, and what shows that it speaks of something else.
-_OF_ATTENDANCE = re.compile(r"attend|complet|present|absent|passed|participa|no ?show|\bdna\b")
+_OF_ATTENDANCE = re.compile(r"attend|complet|present|absent|passed|participa|progress|no ?show|\bdna\b")
 _OF_OTHERS = re.compile(
     r"attende(?:e|r)|presenter|presentation|representat|evaluat|feedback|form\b|survey|refresh|requir|mandator"
     r"|hours|minutes|duration|certificate|number|count|reason|notes?\b|comment"

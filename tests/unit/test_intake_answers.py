@@ -101,6 +101,7 @@ def test_column_that_looks_like_answers_is_never_passed_over_in_silence(tmp_path
         ("Date completed", ("13/02/2024", "")),
         ("Completion date", ("2024-02-13", "", "")),
         ("Completion %", ("100%", "40%")),
+        ("Progress (%)", ("100", "0", "50")),
     ],
 )
 def test_column_of_days_or_shares_of_a_course_asks_for_a_column_of_answers(tmp_path, heading, words):

@@ -44,6 +44,13 @@ def test_a_column_that_one_file_of_several_lacks_is_said_at_that_file(tmp_path):
     assert 'no column "Attended", or another file or sheet of the return has none, so' in note.wanted
 
 
+def test_a_register_with_a_status_that_was_not_read_is_not_to_be_called_blank(tmp_path):
+    drawing = "Session ID | Person ID | Department | Progress (%)\nS1 | P1 | A | 100\nS1 | P2 | A | 0\nS1 | P3 | A | 50"
+    write_csv(tmp_path, "attendance.csv", drawing, delimiter="\t")
+    [note] = notes(tmp_path, ("attendance",))
+    assert "blank =" not in note.wanted
+
+
 def test_nothing_is_said_where_the_council_says_that_the_column_is_blank_or_no_row_is_filled_in(tmp_path):
     write_csv(tmp_path, "attendance.csv", REGISTER, delimiter="\t")
     assert notes(tmp_path, ("attendance",), attendance=ReturnSettings(blank=("attended",))) == []
