@@ -29,32 +29,50 @@ def merged_warnings(
 
     Where such a cell holds a value all the same, which nobody sees, another warning says so for each.
     """
-    import numpy as np
-
     for name, index in headings.columns.items():
         at = sheet.first_column + index
-        covered = [
-            rows[slice(*np.searchsorted(rows, [one.first_row, one.last_row], side="right"))]
-            for one in sheet.merged
-            if one.first_column == at and one.last_row > one.first_row
-        ]
-        below = np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *covered]))
         hidden = _hidden(sheet, index, rows)
         yield from _hidden_warnings(sheet, description, name, hidden, at=at)
-        below = below[sheet.columns[index].codes[below - sheet.first_row] < 0]
-        if len(below):
-            yield Fault(
-                severity=Severity.WARNING,
-                rule="merged-cells",
-                file=sheet.file,
-                sheet=sheet.name,
-                cell=f"{letters(at)}{int(below[0])}",
-                heading=description.column(name).heading,
-                wanted="is merged into the cell above, so this row has no value of its own; unmerge the cells and fill "
-                "each row",
-                count=len(below),
-                also=ranges(letters(at), below[1:]),
-            )
+        heading = description.column(name).heading
+        for covered, where in ((_below(sheet, at, rows), "above"), (_beside(sheet, at, rows), "to the left")):
+            blank = covered[sheet.columns[index].codes[covered - sheet.first_row] < 0]
+            if len(blank):
+                yield Fault(
+                    severity=Severity.WARNING,
+                    rule="merged-cells",
+                    file=sheet.file,
+                    sheet=sheet.name,
+                    cell=f"{letters(at)}{int(blank[0])}",
+                    heading=heading,
+                    wanted=f"is merged into the cell {where}, so this row has no value of its own; unmerge the cells "
+                    "and fill each row",
+                    count=len(blank),
+                    also=ranges(letters(at), blank[1:]),
+                )
+
+
+def _below(sheet: RawSheet, at: int, rows: "NDArray[np.int64]") -> "NDArray[np.int64]":
+    """Return the rows whose cell of a column is merged into one above in the same column."""
+    import numpy as np
+
+    covered = [
+        rows[slice(*np.searchsorted(rows, [one.first_row, one.last_row], side="right"))]
+        for one in sheet.merged
+        if one.first_column == at and one.last_row > one.first_row
+    ]
+    return np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *covered]))
+
+
+def _beside(sheet: RawSheet, at: int, rows: "NDArray[np.int64]") -> "NDArray[np.int64]":
+    """Return the rows whose cell of a column is merged into one of a column to its left."""
+    import numpy as np
+
+    covered = [
+        rows[slice(*np.searchsorted(rows, [one.first_row, one.last_row + 1]))]
+        for one in sheet.merged
+        if one.first_column < at <= one.last_column
+    ]
+    return np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *covered]))
 
 
 def _hidden(sheet: RawSheet, index: int, rows: "NDArray[np.int64]") -> "NDArray[np.int64]":

@@ -115,7 +115,10 @@ RULES: dict[str, tuple[Rule, ...]] = {
             "ragged-row", FAULT, "A row has more cells than there are headings.", "Look for a missing quotation mark."
         ),
         _rule(
-            "merged-cells", WARNING, "Cells are merged down: only the first row has the value.", "Unmerge, and fill."
+            "merged-cells",
+            WARNING,
+            "Cells are merged down or across: only the first has the value.",
+            "Unmerge, and fill.",
         ),
         _rule("hidden-value", WARNING, "A merged cell hides a value, which was counted.", "Unmerge, and look."),
     ),

@@ -206,3 +206,16 @@ def test_merged_cells_are_seen_above_form_controls(tmp_path, monkeypatch, chunk)
     controls = '<controls><x:row xmlns:x="u">1</x:row></controls>' + "<a>1</a>" * 100
     found = load_below(tmp_path, "", after=f'<mergeCells><mergeCell ref="C3:C4"/></mergeCells>{controls}')
     assert rules(found) == ["hidden-value"]
+
+
+def test_a_cell_that_is_merged_into_one_to_its_left_has_a_warning_of_no_value(tmp_path):
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    for row in (["Session ID", "Date held", "Delivered for", "Course"], ["S1", dt.date(2024, 5, 14), "Police", None]):
+        sheet.append(row)
+    sheet.append(["S2", dt.date(2024, 5, 15), "Police", "Other"])
+    sheet.merge_cells("C2:D2")
+    workbook.save(tmp_path / "sessions.xlsx")
+    (warning,) = load(tmp_path, "sessions").faults
+    assert (warning.rule, warning.cell) == ("merged-cells", "D2")
+    assert warning.wanted.startswith("is merged into the cell to the left, so this row has no value of its own")
