@@ -73,9 +73,17 @@ def _spoiled(*kinds: Kind, texts: tuple[str, ...], rule: str | None = None) -> M
         if not (place := _take(table, draw, *kinds, filled=None)):
             return False
         row, column = place
-        return _wrong(table, row, column, draw.choice(texts), rule or RULES[column.kind])
+        text = draw.choice(texts)
+        return _wrong(table, row, column, text, rule or _rule_of(column, text))
 
     return mutation
+
+
+def _rule_of(column: Column, text: str) -> str:
+    """Return the rule that a wrong text breaks; a word that a column asks about is not merely neither yes nor no."""
+    if column.answers is not None and cleaned(text) in {cleaned(word) for word in column.answers.unclear}:
+        return "unclear-answer"
+    return RULES[column.kind]
 
 
 def _prove_day_first(table: Table, but: Row, column: Column) -> bool:
