@@ -29,6 +29,7 @@ _OF_OTHERS = re.compile(
     r"|hours|minutes|duration|certificate|number|count|reason|notes?\b|comment"
 )
 _PLAIN = frozenset(("yes", "no", "true", "false"))
+_NO = frozenset(("no", "n", "false", "0"))
 _SHARE = re.compile(r"\d{1,3}(?:\.\d+)? ?%?|0?\.\d+|1\.0+", re.ASCII)
 
 
@@ -60,7 +61,11 @@ class UnreadColumns:
         read: dict[str, int] = {}
         faults: dict[int, Fault] = {}
         for column in self.description.columns:
-            if column.answers is None or not column.answers.headings or column.name in self.columns:
+            if column.answers is None or not column.answers.headings:
+                continue
+            if column.name in self.columns:
+                against = (index for index in self.unread if self._says_not(column, index))
+                faults |= {index: self._fault(column, index, OTHERWISE) for index in against}
                 continue
             seen = {index: verdict for index in self.unread if (verdict := self._verdict(column, index)) is not None}
             if len(seen) == 1 and READ in seen.values():
@@ -86,7 +91,7 @@ class UnreadColumns:
         own = [text for text in known if len(cleaned(text)) >= SHORTEST_WORD and cleaned(text) not in _PLAIN]
         if named and (own or speaks) and len(known) * 2 >= len(texts):
             return READ
-        if speaks and self._says_otherwise(index, texts):
+        if self._says_not(column, index) or (speaks and self._says_otherwise(index, texts)):
             return OTHERWISE
         certain = len(own) == len(texts) and any(answer_key(text) in words for text in own)
         is_asked = (named and (own or speaks)) or (speaks and len(known) * 2 >= len(texts)) or certain
@@ -105,6 +110,20 @@ class UnreadColumns:
             return []
         used = np.flatnonzero(np.bincount(raw.codes[self._body :] + 1, minlength=len(raw.values) + 1)[1:])
         return [text for code in used.tolist() if (text := trimmed(raw.values[code]))]
+
+    def _says_not(self, column: Column, index: int) -> bool:
+        """Return whether a column under a word for no, such as Cancelled, speaks of rows that hold no answer."""
+        import numpy as np
+
+        heading = cleaned(self.found.wordings[index])
+        if column.answers is None or not heading or heading not in {cleaned(word) for word in column.answers.no}:
+            return False
+        raw = self.sheet.columns[index]
+        says = np.array([answer_key(text) not in _NO for text in raw.values] + [False], dtype=bool)[raw.codes]
+        says &= raw.holds_text()
+        if column.name in self.columns:
+            says &= ~self.sheet.columns[self.columns[column.name]].holds_text()
+        return bool(says[self._body :].any())
 
     def _says_otherwise(self, index: int, texts: Sequence[str]) -> bool:
         """Return whether a column says who attended by days, blank for those who did not, or by shares of a course."""

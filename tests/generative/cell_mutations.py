@@ -81,7 +81,7 @@ def _spoiled(*kinds: Kind, texts: tuple[str, ...], rule: str | None = None) -> M
 
 def _rule_of(column: Column, text: str) -> str:
     """Return the rule that a wrong text breaks; a word that a column asks about is not merely neither yes nor no."""
-    if column.answers is not None and cleaned(text) in {cleaned(word) for word in column.answers.unclear}:
+    if column.answers is not None and text.casefold() in {word.casefold() for word in column.answers.unclear}:
         return "unclear-answer"
     return RULES[column.kind]
 

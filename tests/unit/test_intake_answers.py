@@ -142,3 +142,20 @@ def test_mapped_status_has_its_words_read(tmp_path):
     )
     assert found.faults == ()
     assert found.frame["attended"].tolist() == [True, False]
+
+
+@pytest.mark.parametrize("heading", ["Cancelled", "DNA", "Did not attend", "No show", "Apologies"])
+@pytest.mark.parametrize("attended", ["", "| Attended"])
+def test_column_that_says_no_beside_no_answer_is_a_fault(tmp_path, heading, attended):
+    blank = " |" if attended else ""
+    rows = f"{HEADS} {attended} | {heading}\nS-1 | 1 | Adults {blank} | Yes\nS-1 | 2 | Adults {blank} |"
+    [sentence] = sentences(load_drawing(tmp_path, "attendance", rows))
+    assert (
+        f'"{heading}" seems to say who attended, but it was not read; add a column Attended with Yes or No' in sentence
+    )
+
+
+@pytest.mark.parametrize("row", ["S-1 | 1 | Adults | No | Yes", "S-1 | 1 | Adults | | No", "S-1 | 1 | Adults | |"])
+def test_column_that_says_no_beside_an_answer_or_of_nobody_is_only_not_read(tmp_path, row):
+    found = load_drawing(tmp_path, "attendance", f"{HEADS} | Attended | Cancelled\n{row}")
+    assert [fault.severity for fault in found.faults] == [Severity.WARNING]
