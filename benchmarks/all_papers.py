@@ -32,10 +32,24 @@ from pathlib import Path
 import typer, rich, pandas, jinja2, markdown_it, lxml.etree
 from prevent_cli.commands.app import app
 from prevent_cli.commands.report import report
-from prevent_cli import paper_runs, papers, pipeline
+from prevent_cli.jobs.report import runs as paper_runs
+from prevent_cli.jobs.report import paper as papers
+from prevent_cli.counting import pipeline
 from prevent_cli.periods import parse_period
-from prevent_cli.report import catalogue, charts, present, template, rendering, markdown
-from prevent_cli.writers import word, place, word_body, word_chart, word_package, word_page, word_pages, word_table
+from prevent_cli.papers import catalogue
+from prevent_cli.papers import charts
+from prevent_cli.layouts import present
+from prevent_cli.papers.templates import paper as template
+from prevent_cli.papers.templates import rendering
+from prevent_cli.papers.templates import markdown
+from prevent_cli.writers import place
+from prevent_cli.writers.word import paper as word
+from prevent_cli.writers.word import body as word_body
+from prevent_cli.writers.word.charts import chart as word_chart
+from prevent_cli.writers.word import package as word_package
+from prevent_cli.writers.word import page as word_page
+from prevent_cli.writers.word import page_numbers as word_pages
+from prevent_cli.writers.word import table as word_table
 workspace = pipeline.open_workspace(asked=Path({str(SAMPLE)!r}), start=Path("."), environment={{}})
 asked = paper_runs.PapersAsked(
     today=datetime.date.today(),
@@ -56,7 +70,7 @@ for plan in plans:
 """
 BOARDS = f"""
 from pathlib import Path
-from prevent_cli.workspace import load_workspace
+from prevent_cli.workspace.folder import load_workspace
 print(*load_workspace(Path({str(SAMPLE)!r})).boards)
 """
 

@@ -69,7 +69,7 @@ def bare(path: Path) -> int:
 def checked(path: Path) -> int:
     """Return the number of rows that our intake reads, checks and keeps; a fault would lower it."""
     from prevent_cli.intake.load import load_returns
-    from prevent_cli.workspace import ReturnSettings, Workspace
+    from prevent_cli.workspace.folder import ReturnSettings, Workspace
 
     workspace = Workspace(folder=path.parent, returns={"attendance": ReturnSettings(file=(path.name,))})
     found = load_returns(workspace, ("attendance",))["attendance"]

@@ -46,9 +46,19 @@ from pathlib import Path
 import typer, rich, pandas, jinja2, markdown_it, lxml.etree
 from prevent_cli.commands.app import app
 from prevent_cli.commands.report import report
-from prevent_cli import pipeline
-from prevent_cli.report import catalogue, present, template, rendering, markdown, explanation
-from prevent_cli.writers import word, place, word_body, word_package, word_page, word_table
+from prevent_cli.counting import pipeline
+from prevent_cli.papers import catalogue
+from prevent_cli.layouts import present
+from prevent_cli.papers.templates import paper as template
+from prevent_cli.papers.templates import rendering
+from prevent_cli.papers.templates import markdown
+from prevent_cli.papers import explanation
+from prevent_cli.writers import place
+from prevent_cli.writers.word import paper as word
+from prevent_cli.writers.word import body as word_body
+from prevent_cli.writers.word import package as word_package
+from prevent_cli.writers.word import page as word_page
+from prevent_cli.writers.word import table as word_table
 from prevent_cli.returns import RETURNS
 workspace = pipeline.open_workspace(asked=Path({str(SAMPLE)!r}), start=Path("."), environment={{}})
 needs, uses = catalogue.returns_for(tuple(catalogue.MEASURES))

@@ -12,14 +12,23 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from prevent_cli.intake.accepted import HOW_COUNTED  # noqa: E402
+from prevent_cli.intake.across.accepted import HOW_COUNTED  # noqa: E402
 from prevent_cli.intake.rules import RULES  # noqa: E402
-from prevent_cli.measures.labels import declared_labels  # noqa: E402
-from prevent_cli.report.blank import example_words  # noqa: E402
-from prevent_cli.report.catalogue import PAPERS, Paper  # noqa: E402
-from prevent_cli.report.setting_words import SETTINGS  # noqa: E402
+from prevent_cli.layouts.blank import example_words  # noqa: E402
+from prevent_cli.measures.base.labels import declared_labels  # noqa: E402
+from prevent_cli.papers.catalogue import PAPERS, Paper  # noqa: E402
 from prevent_cli.returns import RETURNS, Column, Kind, ReturnDescription  # noqa: E402
-from prevent_cli.workspace import Board, Channel, Clearance, Council, Disclosure, Export, ReturnSettings, Training  # noqa: E402
+from prevent_cli.workspace.folder import (  # noqa: E402
+    Board,
+    Channel,
+    Clearance,
+    Council,
+    Disclosure,
+    Export,
+    ReturnSettings,
+    Training,
+)
+from prevent_cli.workspace.words import SETTINGS  # noqa: E402
 
 WORDED = {
     Kind.TEXT: "text",

@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 from hypothesis import settings
 
-from prevent_cli.measures.material import Question, Rows
+from prevent_cli.measures.base.material import Question, Rows
 from prevent_cli.periods import parse_day, parse_period
 from prevent_cli.returns import RETURNS, Kind
 
@@ -110,7 +110,7 @@ CONTACTS = '\n[[contacts]]\npost = "Prevent Coordinator"\n'
 
 def write_texts(folder: Path, *without: str) -> None:
     """Write the texts that a committee report cannot be public without, but for some of them."""
-    from prevent_cli.report.prompts import PROMPTS
+    from prevent_cli.papers.prompts import PROMPTS
 
     (folder / "texts").mkdir(exist_ok=True)
     for name in PROMPTS:

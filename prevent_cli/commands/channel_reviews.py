@@ -30,7 +30,6 @@ def channel_reviews(  # noqa: PLR0913 - each is an option
     """  # noqa: D301 - the backspace tells Click to keep the lines below it
     import typer
 
-    from prevent_cli import pipeline, working
     from prevent_cli.commands.run import (
         open_workspace,
         put_out,
@@ -41,6 +40,8 @@ def channel_reviews(  # noqa: PLR0913 - each is an option
         say_warnings,
         today,
     )
+    from prevent_cli.counting import pipeline
+    from prevent_cli.jobs import lists as working
 
     asked = read_options(period=period, as_at=as_at, format=format, quiet=quiet)
     here = open_workspace(workspace)

@@ -42,9 +42,9 @@ def check(  # noqa: PLR0913 - each is an option
     prevent check --html to-mend.html
     prevent check --format csv -o to-mend.csv
     """  # noqa: D301 - the backspace tells Click to keep the lines below it
-    from prevent_cli import pipeline
     from prevent_cli.commands.check_results import CheckAsked, put_results, refuse_places, write_files
     from prevent_cli.commands.run import open_workspace, read_options, today
+    from prevent_cli.counting import pipeline
 
     asked = read_options(as_at=as_at, format=format, quiet=quiet)
     wanted = CheckAsked(asked=asked, output=output, json=json, marked_copy=marked_copy, html=html)

@@ -10,8 +10,8 @@ from prevent_cli.commands.run import Asked, print_check, put_out, refuse_input, 
 from prevent_cli.errors import UsageError
 
 if TYPE_CHECKING:
-    from prevent_cli.pipeline import Gathered
-    from prevent_cli.workspace import Workspace
+    from prevent_cli.counting.pipeline import Gathered
+    from prevent_cli.workspace.folder import Workspace
 
 NEXT = "prevent check{} --marked-copy DIR writes copies with these cells coloured; --html FILE a page to forward"
 
@@ -34,7 +34,7 @@ class CheckAsked:
 
 def refuse_places(wanted: CheckAsked, workspace: "Workspace") -> None:
     """Raise UsageError or WriteError where something asked for cannot be put where it was asked, before any work."""
-    from prevent_cli import checking
+    from prevent_cli.jobs import check as checking
 
     if wanted.json and wanted.asked.format not in {"table", "json"}:
         raise UsageError(f"--json and --format {wanted.asked.format} do not agree; leave one of them out")
@@ -54,7 +54,7 @@ def write_files(
     wanted: CheckAsked, gathered: "Gathered", workspace: "Workspace", *, today: dt.date
 ) -> tuple[Path, ...]:
     """Write the marked copies and the page that were asked for, saying what a copy lacks; return their paths."""
-    from prevent_cli import checking
+    from prevent_cli.jobs import check as checking
 
     written: list[Path] = []
     if wanted.marked_copy is not None:
@@ -76,7 +76,7 @@ def write_files(
 
 def put_results(wanted: CheckAsked, gathered: "Gathered", workspace: "Workspace", *, written: tuple[Path, ...]) -> None:
     """Put the findings out, then the paths written: on standard output, unless a program reads the findings there."""
-    from prevent_cli.report.findings import faults_sheet
+    from prevent_cli.layouts.findings import faults_sheet
 
     if wanted.json:
         _put_json(wanted, gathered, workspace, written=written)
@@ -94,7 +94,7 @@ def put_results(wanted: CheckAsked, gathered: "Gathered", workspace: "Workspace"
 
 
 def _put_json(wanted: CheckAsked, gathered: "Gathered", workspace: "Workspace", *, written: tuple[Path, ...]) -> None:
-    from prevent_cli import checking
+    from prevent_cli.jobs import check as checking
 
     text = checking.result_text(gathered, workspace, written=written)
     if wanted.output is None:

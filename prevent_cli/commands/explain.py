@@ -19,9 +19,9 @@ from prevent_cli.commands.options import (
 
 if TYPE_CHECKING:
     from prevent_cli.commands.run import Asked
+    from prevent_cli.counting.pipeline import Gathered
     from prevent_cli.disclosure.gate import Released
-    from prevent_cli.pipeline import Gathered
-    from prevent_cli.workspace import Workspace
+    from prevent_cli.workspace.folder import Workspace
 
 
 def explain(  # noqa: PLR0913 - each is an option
@@ -50,7 +50,7 @@ def explain(  # noqa: PLR0913 - each is an option
     prevent explain channel.2018-19-q2.police --as-at 2018-10-01 --format csv
     """  # noqa: D301 - the backspace tells Click to keep the lines below it
     from prevent_cli.commands.run import open_workspace, put_out, read_options, refuse_input
-    from prevent_cli.report.explanation import list_of_figures
+    from prevent_cli.papers.explanation import list_of_figures
 
     asked = read_options(period=period, as_at=as_at, meeting=meeting, format=format, status=status, quiet=quiet)
     here = open_workspace(workspace)
@@ -64,10 +64,10 @@ def explain(  # noqa: PLR0913 - each is an option
 
 def _count(name: str | None, here: "Workspace", *, board: str | None, asked: "Asked") -> "tuple[Gathered, Released]":
     """Return the returns, and the figures of all measures that can give the one asked for."""
-    from prevent_cli import pipeline
     from prevent_cli.commands.run import say_as_at, today
     from prevent_cli.commands.tables import compare_shown
-    from prevent_cli.report.catalogue import returns_for
+    from prevent_cli.counting import pipeline
+    from prevent_cli.papers.catalogue import returns_for
 
     measures = pipeline.measures_that_give(name)
     _, uses = returns_for(measures)
@@ -89,7 +89,7 @@ def _count(name: str | None, here: "Workspace", *, board: str | None, asked: "As
 def _explain(name: str, gathered: "Gathered", released: "Released", *, asked: "Asked", output: Path | None) -> None:
     """Put a figure's rule and its rows out: both on a screen, the rows alone for machines."""
     from prevent_cli.commands.run import print_explanation, put_out, say
-    from prevent_cli.report.explanation import explain as explained
+    from prevent_cli.papers.explanation import explain as explained
 
     explanation = explained(released, name, gathered.returns)
     if asked.format == "table" and output is None:

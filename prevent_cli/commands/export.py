@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from prevent_cli.comparing.publishing import Publishing
-    from prevent_cli.exporting.runs import Run, Written
+    from prevent_cli.jobs.export.runs import Run, Written
     from prevent_cli.periods import Period
     from prevent_cli.run_log import RunLog
-    from prevent_cli.workspace import Workspace
+    from prevent_cli.workspace.folder import Workspace
 
 
 def export(  # noqa: PLR0913 - each is an option
@@ -59,7 +59,7 @@ def export(  # noqa: PLR0913 - each is an option
     prevent export --catch-up --keep 24 --quiet --log export-log.jsonl
     """  # noqa: D301 - the backspace tells Click to keep the lines below it
     from prevent_cli.commands.run import now, one_of, open_workspace, refuse_missing
-    from prevent_cli.exporting import exports_folder
+    from prevent_cli.jobs.export import exports_folder
     from prevent_cli.periods import parse_month
     from prevent_cli.run_log import run_log
 
@@ -80,7 +80,7 @@ def _refuse_log(log: Path | None, workspace: Path | None, folder: Path | None) -
     """Raise UsageError where the log would be written into what a run reads, or into the bundles."""
     from prevent_cli.commands.run import opened
     from prevent_cli.errors import PreventError, UsageError
-    from prevent_cli.exporting import exports_folder
+    from prevent_cli.jobs.export import exports_folder
 
     if log is None:
         return
@@ -147,8 +147,8 @@ def _export(here: "Workspace", place: Path, wanted: _Wanted, log: "RunLog") -> i
     from prevent_cli.bundles.lock import held
     from prevent_cli.bundles.store import open_store, retain, sweep
     from prevent_cli.commands.run import now, say_warnings
-    from prevent_cli.exporting import refuse_removed_at_once
-    from prevent_cli.exporting.runs import Run
+    from prevent_cli.jobs.export import refuse_removed_at_once
+    from prevent_cli.jobs.export.runs import Run
     from prevent_cli.periods import last_complete_month
 
     tell, code = _Teller(log, quiet=wanted.quiet), 0
@@ -196,7 +196,7 @@ def _publishing(
 
 
 def _months(run: "Run", place: Path, wanted: _Wanted, tell: _Teller) -> "tuple[Period, ...]":
-    from prevent_cli.exporting import holes, months_asked, months_to_come
+    from prevent_cli.jobs.export import holes, months_asked, months_to_come
     from prevent_cli.periods import month_name
 
     last = run.last_of_sample() if wanted.month is None else None
@@ -265,7 +265,7 @@ def _tell_written(written: "Written", here: "Workspace", tell: _Teller) -> None:
 
 
 def _sentences(written: "Written", here: "Workspace") -> "Iterator[str]":
-    from prevent_cli.exporting.contents import worded
+    from prevent_cli.jobs.export.contents import worded
     from prevent_cli.wording import listed
 
     month = written.month.label

@@ -7,7 +7,7 @@ import typer
 from prevent_cli.commands.options import FormatOption, OutputOption, QuietOption, WorkspaceOption
 
 if TYPE_CHECKING:
-    from prevent_cli.workspace import Workspace
+    from prevent_cli.workspace.folder import Workspace
 
 
 def published(  # noqa: PLR0913 - each is an option

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from prevent_cli.commands.run import Asked
     from prevent_cli.comparing.publishing import Publishing
     from prevent_cli.errors import PreventError
-    from prevent_cli.paper_runs import PapersAsked, PlannedPaper
-    from prevent_cli.workspace import Workspace
+    from prevent_cli.jobs.report.runs import PapersAsked, PlannedPaper
+    from prevent_cli.workspace.folder import Workspace
 
 
 def report(  # noqa: PLR0913 - each is an option
@@ -53,8 +53,8 @@ def report(  # noqa: PLR0913 - each is an option
     prevent report --paper duty-progress --as-at 2016-01-01
     prevent report --all --period 2020 -o papers
     """  # noqa: D301 - the backspace tells Click to keep the lines below it
-    from prevent_cli import papers
     from prevent_cli.commands.run import open_workspace, read_options
+    from prevent_cli.jobs.report import paper as papers
 
     _refuse_unless_one(board, paper, every=every)
     options = read_options(period=period, as_at=as_at, meeting=meeting, status=status, quiet=quiet)
@@ -121,7 +121,7 @@ def _papers_asked(options: "Asked", here: "Workspace", *, to: str | None, output
     """Return what a run asks of its papers; a wrong format or file is said before anything is counted."""
     from prevent_cli.commands.files import files_asked
     from prevent_cli.commands.run import refuse_input, today
-    from prevent_cli.paper_runs import PapersAsked
+    from prevent_cli.jobs.report.runs import PapersAsked
 
     def files(stem: str) -> "dict[str, Path]":
         targets = files_asked(to, output, stem=stem)
@@ -142,8 +142,8 @@ def _papers_asked(options: "Asked", here: "Workspace", *, to: str | None, output
 
 
 def _write_one(here: "Workspace", code: str, asked: "PapersAsked", *, quiet: bool) -> None:
-    from prevent_cli import paper_runs
     from prevent_cli.commands.run import say, say_warnings
+    from prevent_cli.jobs.report import runs as paper_runs
 
     plan = paper_runs.plan_paper(here, code, asked)
     with _publishing(here, (plan,)) as publishing:
@@ -179,10 +179,11 @@ def _write_all(here: "Workspace", asked: "PapersAsked", *, quiet: bool) -> None:
 
     What was done is said once the bar is gone, for it lives on the same terminal; also where the run is stopped.
     """
-    from prevent_cli import paper_runs, papers
     from prevent_cli.commands.progress import progress_bar
     from prevent_cli.commands.run import say, say_warnings
     from prevent_cli.errors import PreventError
+    from prevent_cli.jobs.report import paper as papers
+    from prevent_cli.jobs.report import runs as paper_runs
 
     codes = papers.boards_with_papers(here)
     plans, failed = paper_runs.plan_each(here, codes, asked)
@@ -225,8 +226,8 @@ def _say_failed(
     failed: "dict[str, PreventError]", plans: "Sequence[PlannedPaper]", asked: "PapersAsked", *, of: int
 ) -> None:
     """Say why papers were not written and which older files stand in their place, and leave with the highest code."""
-    from prevent_cli import paper_runs
     from prevent_cli.commands.run import say
+    from prevent_cli.jobs.report import runs as paper_runs
     from prevent_cli.wording import listed
 
     for sentence in paper_runs.reasons(failed):

@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING
 from prevent_cli import standard_error
 from prevent_cli.errors import UsageError
 from prevent_cli.periods import Period, long_date, parse_day, parse_period
-from prevent_cli.settings import STATUSES
 from prevent_cli.wording import did_you_mean
+from prevent_cli.workspace.settings import STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from rich.console import Console
 
+    from prevent_cli.counting.pipeline import Gathered
     from prevent_cli.intake.checked import CheckedReturn
     from prevent_cli.intake.faults import Fault
-    from prevent_cli.pipeline import Gathered
-    from prevent_cli.report.sheet import Sheet
-    from prevent_cli.workspace import Workspace
+    from prevent_cli.layouts.sheet import Sheet
+    from prevent_cli.workspace.folder import Workspace
 
 FORMATS = ("table", "csv", "json", "md")
 ENDINGS = {".csv": "csv", ".json": "json", ".md": "md", ".txt": "table"}
@@ -88,14 +88,14 @@ def open_workspace(asked: Path | None) -> "Workspace":
 
 def opened(asked: Path | None) -> "Workspace":
     """Return the workspace and say nothing."""
-    from prevent_cli.pipeline import open_workspace
+    from prevent_cli.counting.pipeline import open_workspace
 
     return open_workspace(asked=asked, start=Path.cwd(), environment=os.environ)
 
 
 def refuse_missing(asked: Path | None) -> None:
     """Raise UsageError where the workspace asked for, by option or environment, is no folder."""
-    from prevent_cli.workspace import find_workspace
+    from prevent_cli.workspace.folder import find_workspace
 
     find_workspace(asked=asked, start=Path.cwd(), environment=os.environ)
 
@@ -208,7 +208,7 @@ def print_check(
     hint: tuple[str, ...] = (),
 ) -> None:
     """Print what checking found by file, then the rows of each return, the counts, and what to do next."""
-    from prevent_cli.report.findings import findings_by_file, is_to_mend, rows_sheet, tally, untouched
+    from prevent_cli.layouts.findings import findings_by_file, is_to_mend, rows_sheet, tally, untouched
     from prevent_cli.writers.console import print_sheet
     from prevent_cli.writers.findings_console import print_findings, print_line, print_outcome
 

@@ -8,7 +8,7 @@ import typer
 from prevent_cli.commands.options import WorkspaceOption
 
 if TYPE_CHECKING:
-    from prevent_cli.scheduling import Computer
+    from prevent_cli.jobs.schedule import Computer
 
 
 def schedule(  # noqa: PLR0913 - each is an option
@@ -54,8 +54,8 @@ def schedule(  # noqa: PLR0913 - each is an option
     prevent schedule --windows -o prevent-export.xml
     prevent schedule --systemd --on 3 --at 05:00 --keep 24 -o units
     """  # noqa: D301 - the backspace tells Click to keep the lines below it
-    from prevent_cli import scheduling
     from prevent_cli.commands.run import opened, say
+    from prevent_cli.jobs import schedule as scheduling
 
     scheduler = scheduling.one_of({"cron": cron, "systemd": systemd, "windows": windows})
     times = scheduling.read_times(on=on, at=at)
@@ -72,7 +72,7 @@ def _computer() -> "Computer":
     import sys
 
     from prevent_cli.commands.run import today
-    from prevent_cli.scheduling import Computer
+    from prevent_cli.jobs.schedule import Computer
 
     return Computer(python=sys.executable, environment=os.environ, user=_user(), today=today())
 

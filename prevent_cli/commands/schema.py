@@ -27,8 +27,8 @@ def schema(
     prevent schema referrals
     prevent schema attendance -o attendance.schema.json
     """  # noqa: D301 - the backspace tells Click to keep the lines below it
-    from prevent_cli import pipeline
     from prevent_cli.commands.run import put_out, read_options, say
+    from prevent_cli.counting import pipeline
     from prevent_cli.errors import UsageError
 
     if name is None:

@@ -9,9 +9,9 @@ from prevent_cli.commands.run import Asked, open_workspace, put_out, refuse_inpu
 
 if TYPE_CHECKING:
     from prevent_cli.disclosure.gate import Released
-    from prevent_cli.measures.figure import Ledger
-    from prevent_cli.measures.material import Question
-    from prevent_cli.workspace import Workspace
+    from prevent_cli.measures.base.figure import Ledger
+    from prevent_cli.measures.base.material import Question
+    from prevent_cli.workspace.folder import Workspace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +32,8 @@ def show_table(
 
     A screen shows working figures, and says so where the public may not see them.
     """
-    from prevent_cli import pipeline
-    from prevent_cli.report.catalogue import returns_for
+    from prevent_cli.counting import pipeline
+    from prevent_cli.papers.catalogue import returns_for
 
     place = open_workspace(workspace)
     refuse_input(output, place)
@@ -75,10 +75,10 @@ def compare_shown(measures: tuple[str, ...], ledger: "Ledger", question: "Questi
 
     They are not recorded: a screen is no publication. A paper with these figures is compared again.
     """
-    from prevent_cli import pipeline
     from prevent_cli.commands.run import now
     from prevent_cli.comparing.publishing import PaperFacts, publishing
-    from prevent_cli.report.catalogue import returns_for
+    from prevent_cli.counting import pipeline
+    from prevent_cli.papers.catalogue import returns_for
 
     exports = place.exports_folder(Path.cwd())
     with publishing(place, exports=exports, now=now(), doing="comparing public figures") as record:
@@ -98,7 +98,7 @@ def compare_shown(measures: tuple[str, ...], ledger: "Ledger", question: "Questi
 def _write_updates(
     released: "Released", workspace: "Workspace", *, as_at: dt.date, calendar: Path, quiet: bool
 ) -> None:
-    from prevent_cli import working
+    from prevent_cli.jobs import lists as working
 
     diary = working.boards_diary(released, workspace, as_at=as_at)
     for sentence in working.write_diary(diary, calendar):

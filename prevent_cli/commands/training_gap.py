@@ -64,9 +64,10 @@ def training_gap(  # noqa: PLR0913 - each is an option
 
 def _write_people(asked: "Asked", *, board: str | None, workspace: Path | None, output: Path | None) -> None:
     """Write the working list of people; it is never put on a screen."""
-    from prevent_cli import pipeline, working
     from prevent_cli.commands.run import open_workspace, refuse_input, say, say_warnings, today
+    from prevent_cli.counting import pipeline
     from prevent_cli.errors import UsageError
+    from prevent_cli.jobs import lists as working
 
     if output is None or asked.format != "table":
         raise UsageError(

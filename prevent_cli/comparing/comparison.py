@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from prevent_cli.disclosure.audit import People
     from prevent_cli.disclosure.gate import Beside
     from prevent_cli.disclosure.policy import Policy
-    from prevent_cli.measures.figure import Figure, Ledger
+    from prevent_cli.measures.base.figure import Figure, Ledger
 
 NAMED_AT_MOST = 20
 Item = TypeVar("Item")

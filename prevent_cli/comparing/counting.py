@@ -4,17 +4,17 @@ import datetime as dt
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from prevent_cli import pipeline
+from prevent_cli.counting import pipeline
 from prevent_cli.errors import DisclosureError, PreventError
 from prevent_cli.periods import Period, month_name
-from prevent_cli.workspace import Workspace
+from prevent_cli.workspace.folder import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from prevent_cli.disclosure.audit import People
-    from prevent_cli.measures.figure import Figure, Measured
-    from prevent_cli.measures.material import Question
+    from prevent_cli.measures.base.figure import Figure, Measured
+    from prevent_cli.measures.base.material import Question
     from prevent_cli.published.publication import Publication
 
 # A month that nobody has filled in is not a month of nothing, and the job that writes it looks at no return.
@@ -25,7 +25,7 @@ NOT_OF_A_MONTH = frozenset({"clearance"})
 
 def measures_of_a_month() -> tuple[str, ...]:
     """Return the names of the measures that can be asked of a month."""
-    from prevent_cli.report.catalogue import MEASURES
+    from prevent_cli.papers.catalogue import MEASURES
 
     return tuple(name for name in MEASURES if name not in NOT_OF_A_MONTH)
 
@@ -89,7 +89,7 @@ class Counting:
         return self._before(self.question(month))
 
     def _before(self, question: "Question") -> tuple[str, ...]:
-        from prevent_cli.report.catalogue import MEASURES
+        from prevent_cli.papers.catalogue import MEASURES
 
         begins = self._window_after(question)
         return () if begins is None else tuple(name for name in self.countable if MEASURES[name].by_window)

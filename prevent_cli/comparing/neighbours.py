@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from prevent_cli.disclosure.audit import People
     from prevent_cli.disclosure.gate import Beside
     from prevent_cli.disclosure.policy import Policy
-    from prevent_cli.measures.figure import Figure
+    from prevent_cli.measures.base.figure import Figure
     from prevent_cli.published.publication import Publication
 
 IN_A_BUNDLE = (
@@ -209,7 +209,7 @@ def _beside(
     """
     from prevent_cli.disclosure.audit import shown_by, small_counts
     from prevent_cli.disclosure.gate import Beside
-    from prevent_cli.measures.figure import Measured
+    from prevent_cli.measures.base.figure import Measured
 
     shown: list[Figure] = []
     kept: list[Figure] = []
@@ -226,7 +226,7 @@ def _beside(
 
 def _became_small(figure: "Figure", record: Mapping[str, Any] | None, policy: "Policy", people: "People") -> bool:
     from prevent_cli.disclosure.audit import small_counts
-    from prevent_cli.measures.figure import Measured
+    from prevent_cli.measures.base.figure import Measured
 
     if record is None or not small_counts([Measured(figures=(figure,))], policy, people):
         return False

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from prevent_cli import pipeline
 from prevent_cli.comparing.counting import Counting, measures_of_a_month
 from prevent_cli.comparing.neighbours import around_paper
+from prevent_cli.counting import pipeline
 from prevent_cli.errors import PreventError
 from prevent_cli.periods import long_date
 from prevent_cli.published.home import home_of, locked
@@ -17,12 +17,12 @@ from prevent_cli.published.key import Key, make_key
 from prevent_cli.published.publication import Publication, figures_kept
 from prevent_cli.published.record import Kept, Record, read_record, sweep
 from prevent_cli.wording import in_command
-from prevent_cli.workspace import Workspace
+from prevent_cli.workspace.folder import Workspace
 
 if TYPE_CHECKING:
     from prevent_cli.comparing.comparison import Comparison
     from prevent_cli.disclosure.gate import Released
-    from prevent_cli.measures.material import Question
+    from prevent_cli.measures.base.material import Question
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +59,7 @@ class Publishing:
 
         These are the returns of each published measure that uses one of them.
         """
-        from prevent_cli.report.catalogue import MEASURES, returns_for
+        from prevent_cli.papers.catalogue import MEASURES, returns_for
 
         published = {name for one in self.record.publications for name in one.measures if name in MEASURES}
         if self._other_bundles():
@@ -147,7 +147,7 @@ class Publishing:
     def _publication_day(self, meeting: dt.date | None) -> dt.date | None:
         """Return the last day that leaves the clear days before a meeting; None where no meeting is known."""
         from prevent_cli.bank_holidays import bank_holidays
-        from prevent_cli.measures.working_days import clear_days_before
+        from prevent_cli.measures.base.working_days import clear_days_before
 
         if meeting is None:
             return None

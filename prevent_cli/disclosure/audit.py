@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from prevent_cli.disclosure.policy import Policy, protects
 from prevent_cli.disclosure.terms import Ids, Spaces, Terms, are_equation, spaces_of, terms_of, unknowns_of
 from prevent_cli.disclosure.unions import EXACT, Vector, distance, settled
-from prevent_cli.measures.figure import Count, Figure, Measured, Unit
-from prevent_cli.measures.remainders import left_over
+from prevent_cli.measures.base.figure import Count, Figure, Measured, Unit
+from prevent_cli.measures.base.remainders import left_over
 
 # What a small number is of, a return and a row each: with "return.column" for the number that a row reports there.
 SmallGroup = tuple[tuple[str, int], ...]

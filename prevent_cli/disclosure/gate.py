@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from prevent_cli.disclosure.policy import Policy, protects
 from prevent_cli.errors import DisclosureError
-from prevent_cli.measures.figure import Count, Figure, FigureTable, Ledger, Measured, Unit, ledger_of
+from prevent_cli.measures.base.figure import Count, Figure, FigureTable, Ledger, Measured, Unit, ledger_of
 
 if TYPE_CHECKING:
     from prevent_cli.disclosure.audit import People

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from prevent_cli.measures.figure import Figure, Unit
+from prevent_cli.measures.base.figure import Figure, Unit
 
 # What a figure may count and be published however small it is, each with the reason. A unit that is not listed here is
 # protected: a new one is until somebody writes down why it need not be.

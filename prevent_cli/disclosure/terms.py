@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from prevent_cli.measures.figure import Count
+from prevent_cli.measures.base.figure import Count
 
 _ROWS_OF_A_SPACE = 40  # bits of a key that hold the row; those above hold the space
 _ROW = (1 << _ROWS_OF_A_SPACE) - 1

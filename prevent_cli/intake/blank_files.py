@@ -5,12 +5,12 @@ from pathlib import Path
 
 from prevent_cli.intake.faults import Severity
 from prevent_cli.intake.files import shown_name
-from prevent_cli.intake.headings import kinds_of_headings, read_headings
-from prevent_cli.intake.own_sheets import is_own_sheet
-from prevent_cli.intake.read import read_file, size_of
-from prevent_cli.intake.separate_reader import Readers
+from prevent_cli.intake.headings.columns import kinds_of_headings, read_headings
+from prevent_cli.intake.headings.own_sheets import is_own_sheet
+from prevent_cli.intake.readers.file import read_file, size_of
+from prevent_cli.intake.readers.process import Readers
 from prevent_cli.returns import ReturnDescription
-from prevent_cli.workspace import ReturnSettings, Workspace
+from prevent_cli.workspace.folder import ReturnSettings, Workspace
 
 MOST_BYTES = 200_000  # a blank workbook has about 20,000
 
@@ -25,7 +25,7 @@ def without_blanks(
 
 def is_blank(workspace: Workspace, description: ReturnDescription, path: Path, readers: Readers) -> bool:
     """Return whether a file is a blank workbook of a return: its guidance, its headings, and no rows but examples."""
-    from prevent_cli.intake.check import check_sheet
+    from prevent_cli.intake.tables.check import check_sheet
 
     if path.suffix.lower() != ".xlsx" or not path.is_file() or size_of(path) > MOST_BYTES:
         return False

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from prevent_cli.errors import ReturnsError
-from prevent_cli.intake.by_kind import SUFFIXES
 from prevent_cli.intake.faults import Fault, Severity, in_one_line
-from prevent_cli.intake.file_kinds import why_unreadable
+from prevent_cli.intake.readers.by_kind import SUFFIXES
+from prevent_cli.intake.readers.file_kinds import why_unreadable
 from prevent_cli.returns import ReturnDescription
 from prevent_cli.wording import cleaned, to_write
-from prevent_cli.workspace import RETURNS_FOLDER, Workspace
+from prevent_cli.workspace.folder import RETURNS_FOLDER, Workspace
 
 
 def find_files(workspace: Workspace, description: ReturnDescription) -> tuple[Path, ...]:

@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING
 from prevent_cli.intake.blank_files import without_blanks
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.cleaning import nearest
-from prevent_cli.intake.column_settings import settings_faults
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.files import ambiguity, files_in, find_files, lock_warning, shown_name
-from prevent_cli.intake.headings import Headings, kinds_of_headings, read_headings
-from prevent_cli.intake.may_hold import first_texts, may_hold
-from prevent_cli.intake.own_sheets import is_own_sheet
-from prevent_cli.intake.read import needs_a_process, read_file, size_of
-from prevent_cli.intake.separate_reader import Readers
+from prevent_cli.intake.headings.column_settings import settings_faults
+from prevent_cli.intake.headings.columns import Headings, kinds_of_headings, read_headings
+from prevent_cli.intake.headings.may_hold import first_texts, may_hold
+from prevent_cli.intake.headings.own_sheets import is_own_sheet
+from prevent_cli.intake.readers.file import needs_a_process, read_file, size_of
+from prevent_cli.intake.readers.process import Readers
+from prevent_cli.intake.readers.sheets import RawSheet, ReadFile
 from prevent_cli.intake.shared_files import Sharer, is_wholly_another, sharers, told_apart
-from prevent_cli.intake.sheets import RawSheet, ReadFile
 from prevent_cli.returns import RETURNS, ReturnDescription
 from prevent_cli.wording import cleaned, to_write
-from prevent_cli.workspace import ReturnSettings, Workspace
+from prevent_cli.workspace.folder import ReturnSettings, Workspace
 
 if TYPE_CHECKING:
-    from prevent_cli.intake.check import CheckedSheet
+    from prevent_cli.intake.tables.check import CheckedSheet
 
 THREADS = 2  # more threads gain nothing: the readers share the memory's bandwidth
 PARALLEL_FROM_BYTES = 2**20  # below, a thread costs more than it saves
@@ -58,9 +58,9 @@ def load_return(workspace: Workspace, name: str) -> CheckedReturn | None:
 
 
 def _load(workspace: Workspace, description: ReturnDescription, readers: Readers) -> CheckedReturn:
-    from prevent_cli.intake.accepted import accept_faults
-    from prevent_cli.intake.check import check_sheet
-    from prevent_cli.intake.gather import gather_return
+    from prevent_cli.intake.across.accepted import accept_faults
+    from prevent_cli.intake.tables.check import check_sheet
+    from prevent_cli.intake.tables.gather import gather_return
 
     settings = workspace.settings_of(description.name)
     files = find_files(workspace, description)

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.files import may_be_in
-from prevent_cli.intake.headings import Headings, read_headings
-from prevent_cli.intake.sheets import RawSheet
+from prevent_cli.intake.headings.columns import Headings, read_headings
+from prevent_cli.intake.readers.sheets import RawSheet
 from prevent_cli.returns import RETURNS, ReturnDescription
 from prevent_cli.wording import cleaned, to_write
-from prevent_cli.workspace import ReturnSettings, Workspace
+from prevent_cli.workspace.folder import ReturnSettings, Workspace
 
 Fit = tuple[int, bool, bool]  # the headings understood, whether prevent.toml names the sheet, whether its name does
 

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 
 from prevent_cli.intake.cleaning import nearest, one_line
-from prevent_cli.intake.marks import no_value
+from prevent_cli.intake.tables.marks import no_value
 from prevent_cli.returns import Column, Kind, ReturnDescription
 from prevent_cli.wording import cleaned
 

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from prevent_cli.intake.blank_files import is_blank
-from prevent_cli.intake.by_kind import SUFFIXES
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.files import find_files, is_hidden, listed_in, shown_name
-from prevent_cli.intake.headings import read_headings, vocabulary
-from prevent_cli.intake.own_sheets import is_own_sheet
-from prevent_cli.intake.read import read_file, size_of
-from prevent_cli.intake.separate_reader import Readers
-from prevent_cli.intake.sheets import RawSheet
+from prevent_cli.intake.headings.columns import read_headings, vocabulary
+from prevent_cli.intake.headings.own_sheets import is_own_sheet
+from prevent_cli.intake.readers.by_kind import SUFFIXES
+from prevent_cli.intake.readers.file import read_file, size_of
+from prevent_cli.intake.readers.process import Readers
+from prevent_cli.intake.readers.sheets import RawSheet
 from prevent_cli.returns import RETURNS, ReturnDescription
 from prevent_cli.wording import cleaned, listed, quoted, to_write
-from prevent_cli.workspace import RETURNS_FOLDER, Workspace
+from prevent_cli.workspace.folder import RETURNS_FOLDER, Workspace
 
 MOST_FILES = 20  # that are opened; the others are named alone
 MOST_BYTES = 20_000_000

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from prevent_cli.measures.figure import (
+from prevent_cli.measures.base.figure import (
     Choice,
     Count,
     Figure,
@@ -20,8 +20,8 @@ from prevent_cli.measures.figure import (
     Unit,
     counted,
 )
-from prevent_cli.measures.material import Material, Question, Rows, uncounted
-from prevent_cli.measures.snapshots import (
+from prevent_cli.measures.base.material import Material, Question, Rows, uncounted
+from prevent_cli.measures.base.snapshots import (
     in_force,
     is_old,
     is_past,

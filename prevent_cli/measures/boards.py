@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from prevent_cli.measures.days import by, dates
-from prevent_cli.measures.figure import (
+from prevent_cli.measures.base.days import by, dates
+from prevent_cli.measures.base.figure import (
     Choice,
     Count,
     Figure,
@@ -18,7 +18,7 @@ from prevent_cli.measures.figure import (
     Unit,
     counted,
 )
-from prevent_cli.measures.material import Material, Question, uncounted
+from prevent_cli.measures.base.material import Material, Question, uncounted
 from prevent_cli.periods import LooseDate, long_date, parse_loose_date
 from prevent_cli.wording import cleaned
 

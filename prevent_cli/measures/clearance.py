@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from prevent_cli.errors import WorkspaceError
-from prevent_cli.measures.days import dates
-from prevent_cli.measures.figure import Choice, FigureColumn, FigureTable, Measured, TableCell
-from prevent_cli.measures.material import ClearanceRules, Material, Question, Rows
-from prevent_cli.measures.working_days import clear_days_before
+from prevent_cli.measures.base.days import dates
+from prevent_cli.measures.base.figure import Choice, FigureColumn, FigureTable, Measured, TableCell
+from prevent_cli.measures.base.material import ClearanceRules, Material, Question, Rows
+from prevent_cli.measures.base.working_days import clear_days_before
 from prevent_cli.periods import long_date
 from prevent_cli.returns.codes import CLEARERS
 from prevent_cli.wording import cleaned, did_you_mean

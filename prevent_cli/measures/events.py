@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from prevent_cli.measures.days import dates
-from prevent_cli.measures.figure import Measured
-from prevent_cli.measures.material import Material, Question
+from prevent_cli.measures.base.days import dates
+from prevent_cli.measures.base.figure import Measured
+from prevent_cli.measures.base.material import Material, Question
 from prevent_cli.periods import LooseDate, months_before, parse_loose_date
 
 

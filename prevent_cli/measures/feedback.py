@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from prevent_cli.measures.days import between, dates, known_by, rows_of
-from prevent_cli.measures.figure import (
+from prevent_cli.measures.base.days import between, dates, known_by, rows_of
+from prevent_cli.measures.base.figure import (
     NOT_APPLICABLE,
     NOT_AVAILABLE,
     Count,
@@ -22,9 +22,9 @@ from prevent_cli.measures.figure import (
     remedy_of,
     unknown_until,
 )
-from prevent_cli.measures.material import Material, Question, Rows, uncounted
-from prevent_cli.measures.remainders import left_over
-from prevent_cli.measures.training import Training, training_of
+from prevent_cli.measures.base.material import Material, Question, Rows, uncounted
+from prevent_cli.measures.base.remainders import left_over
+from prevent_cli.measures.training.rows import Training, training_of
 from prevent_cli.periods import long_date
 from prevent_cli.wording import listed
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from prevent_cli.measures.days import between, by, dates, known_by, rows_of
-from prevent_cli.measures.figure import (
+from prevent_cli.measures.base.days import between, by, dates, known_by, rows_of
+from prevent_cli.measures.base.figure import (
     Count,
     Figure,
     FigureColumn,
@@ -18,10 +18,10 @@ from prevent_cli.measures.figure import (
     Unit,
     counted,
 )
-from prevent_cli.measures.material import Material, Question, Rows, uncounted
+from prevent_cli.measures.base.material import Material, Question, Rows, uncounted
+from prevent_cli.measures.base.remainders import with_what_is_left
+from prevent_cli.measures.base.snapshots import cell_count, day_at, reported_sum, text_at
 from prevent_cli.measures.projects import as_reported
-from prevent_cli.measures.remainders import with_what_is_left
-from prevent_cli.measures.snapshots import cell_count, day_at, reported_sum, text_at
 from prevent_cli.periods import long_date
 from prevent_cli.wording import slug
 

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from prevent_cli.measures.days import between, rows_of
-from prevent_cli.measures.figure import (
+from prevent_cli.measures.base.days import between, rows_of
+from prevent_cli.measures.base.figure import (
     Count,
     Figure,
     FigureColumn,
@@ -18,11 +18,11 @@ from prevent_cli.measures.figure import (
     derived,
     remedy_of,
 )
-from prevent_cli.measures.material import Material, Question, Rows, uncounted
-from prevent_cli.measures.partners import reported_without_register, unheard
-from prevent_cli.measures.snapshots import cell_count, in_force, markdown_at, recorded_notes, text_at
-from prevent_cli.measures.totals import NONE_YET, keeps_own_rows, latest_total, notes_on_totals, when_counted
-from prevent_cli.measures.training import Training, last_courses, training_of
+from prevent_cli.measures.base.material import Material, Question, Rows, uncounted
+from prevent_cli.measures.base.snapshots import cell_count, in_force, markdown_at, recorded_notes, text_at
+from prevent_cli.measures.training.partners import reported_without_register, unheard
+from prevent_cli.measures.training.rows import Training, last_courses, training_of
+from prevent_cli.measures.training.totals import NONE_YET, keeps_own_rows, latest_total, notes_on_totals, when_counted
 from prevent_cli.periods import long_date
 from prevent_cli.wording import capital, parts, slug
 

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from prevent_cli.measures.days import instant, known_by
-from prevent_cli.measures.figure import (
+from prevent_cli.measures.base.days import instant, known_by
+from prevent_cli.measures.base.figure import (
     Count,
     FigureColumn,
     FigureTable,
@@ -15,8 +15,8 @@ from prevent_cli.measures.figure import (
     Unit,
     counted,
 )
-from prevent_cli.measures.material import Material, Question, Rows, uncounted
-from prevent_cli.measures.snapshots import in_force, markdown_at, no_snapshot, recorded_notes, text_at
+from prevent_cli.measures.base.material import Material, Question, Rows, uncounted
+from prevent_cli.measures.base.snapshots import in_force, markdown_at, no_snapshot, recorded_notes, text_at
 from prevent_cli.periods import Period, long_date, quarter_of
 from prevent_cli.wording import cleaned
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from prevent_cli.measures.days import by, dates, known_by, rows_of
-from prevent_cli.measures.figure import (
+from prevent_cli.measures.base.days import by, dates, known_by, rows_of
+from prevent_cli.measures.base.figure import (
     NOT_APPLICABLE,
     Count,
     Figure,
@@ -19,8 +19,8 @@ from prevent_cli.measures.figure import (
     Unit,
     counted,
 )
-from prevent_cli.measures.material import Material, Question, Rows, uncounted
-from prevent_cli.measures.snapshots import cell_count, day_at, in_force_by, markdown_at, rows_by, text_at, whole_at
+from prevent_cli.measures.base.material import Material, Question, Rows, uncounted
+from prevent_cli.measures.base.snapshots import cell_count, day_at, in_force_by, markdown_at, rows_by, text_at, whole_at
 from prevent_cli.periods import long_date, parse_period
 from prevent_cli.wording import slug
 

@@ -9,7 +9,7 @@ from prevent_cli.bundles.disk import is_link, is_there, make_folder, move, open_
 from prevent_cli.bundles.layout import told
 from prevent_cli.bundles.lock import held
 from prevent_cli.errors import WriteError
-from prevent_cli.workspace import HIDDEN_FOLDER
+from prevent_cli.workspace.folder import HIDDEN_FOLDER
 
 FOLDER_MODE, FILE_MODE = 0o700, 0o600
 NOTHING_WRITTEN = "nothing was written"

@@ -11,7 +11,7 @@ from prevent_cli.published.publication import CANDIDATE, PUBLIC, Publication
 from prevent_cli.wording import did_you_mean
 
 if TYPE_CHECKING:
-    from prevent_cli.report.sheet import Sheet, SheetCell
+    from prevent_cli.layouts.sheet import Sheet, SheetCell
 
 _HEADINGS = {
     "paper": "Paper",
@@ -35,7 +35,7 @@ NOTHING = (
 
 def publications_sheet(publications: Sequence[Publication], *, today: dt.date) -> "Sheet":
     """Return the record as a table, a row a paper or bundle, the newest first; no figure is in it."""
-    from prevent_cli.report.sheet import Sheet, SheetColumn
+    from prevent_cli.layouts.sheet import Sheet, SheetColumn
 
     newest = sorted(publications, key=lambda one: (one.written_on, one.question.as_at, one.name), reverse=True)
     return Sheet(
@@ -48,7 +48,7 @@ def publications_sheet(publications: Sequence[Publication], *, today: dt.date) -
 
 
 def _row(one: Publication, today: dt.date) -> "tuple[SheetCell, ...]":
-    from prevent_cli.report.sheet import SheetCell
+    from prevent_cli.layouts.sheet import SheetCell
 
     def day(found: dt.date | None) -> SheetCell:
         return SheetCell(text=long_date(found) if found else "", plain=found.isoformat() if found else None)

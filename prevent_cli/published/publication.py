@@ -9,12 +9,12 @@ from prevent_cli import __version__
 from prevent_cli.bundles.layout import is_month
 from prevent_cli.periods import long_date, month_name, parse_month
 from prevent_cli.published.questions import plain_question, question_of
-from prevent_cli.settings import is_code
+from prevent_cli.workspace.settings import is_code
 
 if TYPE_CHECKING:
     from prevent_cli.disclosure.gate import Released
-    from prevent_cli.measures.figure import Count, Figure
-    from prevent_cli.measures.material import Question
+    from prevent_cli.measures.base.figure import Count, Figure
+    from prevent_cli.measures.base.material import Question
     from prevent_cli.published.key import Key
 
 FORMAT = 1
@@ -140,7 +140,7 @@ def publication_of(plain: Any, *, file: str) -> Publication:
 
 def figures_kept(released: "Released", key: "Key") -> tuple[dict[str, object], ...]:
     """Return released figures as the record keeps them, with a keyed digest of the rows of each count."""
-    from prevent_cli.report.figure_records import figure_record
+    from prevent_cli.layouts.figure_records import figure_record
 
     return tuple({**figure_record(figure).plain, "rows": _rows(figure, key)} for figure in released.figures.values())
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_h
 from prevent_cli.periods import Period
 
 if TYPE_CHECKING:
-    from prevent_cli.measures.material import Question
+    from prevent_cli.measures.base.material import Question
 
 NOT_KEPT = ("clearance",)  # who had cleared a paper gives no figure
 MOST = 10_000  # no percentage, and no number of months or quarters, is larger
@@ -26,7 +26,7 @@ def question_of(plain: Mapping[str, Any]) -> "Question":
 
     Raises KeyError, TypeError or ValueError where they cannot be used.
     """
-    from prevent_cli.measures.material import Question
+    from prevent_cli.measures.base.material import Question
 
     hints = get_type_hints(Question)
     known = {one.name for one in fields(Question)} - set(NOT_KEPT)

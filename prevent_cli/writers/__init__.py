@@ -8,23 +8,23 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from prevent_cli.report.document import Document
+    from prevent_cli.layouts.document import Document
 
 
 def _docx(document: "Document", house_style: bytes) -> bytes:
-    from prevent_cli.report.document import Contents
-    from prevent_cli.writers.word import word_bytes
+    from prevent_cli.layouts.document import Contents
+    from prevent_cli.writers.word.paper import word_bytes
 
     written = word_bytes(document, house_style=house_style)
     if not any(isinstance(block, Contents) for block in document.blocks):
         return written
-    from prevent_cli.writers.word_pages import with_page_numbers
+    from prevent_cli.writers.word.page_numbers import with_page_numbers
 
     return with_page_numbers(written)
 
 
 def _html(document: "Document", house_style: bytes) -> bytes:  # noqa: ARG001 - its style is its own
-    from prevent_cli.writers.html import html_text
+    from prevent_cli.writers.html.page import html_text
 
     return html_text(document).encode()
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 
-from prevent_cli.report.sheet import Sheet
+from prevent_cli.layouts.sheet import Sheet
 
 
 def json_text(sheet: Sheet) -> str:

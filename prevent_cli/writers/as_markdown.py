@@ -1,6 +1,6 @@
 """A sheet as a Markdown table, for pasting into notes."""
 
-from prevent_cli.report.sheet import Sheet
+from prevent_cli.layouts.sheet import Sheet
 
 
 def markdown_text(sheet: Sheet) -> str:

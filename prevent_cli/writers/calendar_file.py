@@ -3,8 +3,8 @@
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from prevent_cli.report.characters import one_line
-from prevent_cli.report.diary import Diary, DiaryEntry
+from prevent_cli.layouts.characters import one_line
+from prevent_cli.layouts.diary import Diary, DiaryEntry
 from prevent_cli.wording import slug
 
 if TYPE_CHECKING:

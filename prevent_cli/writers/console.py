@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from prevent_cli.report.sheet import Sheet, SheetCell, SheetColumn
+from prevent_cli.layouts.sheet import Sheet, SheetCell, SheetColumn
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -5,8 +5,8 @@ import io
 import re
 import unicodedata
 
-from prevent_cli.report.characters import from_first_visible
-from prevent_cli.report.sheet import Plain, Sheet
+from prevent_cli.layouts.characters import from_first_visible
+from prevent_cli.layouts.sheet import Plain, Sheet
 
 # Excel runs what begins with these; the full-width twins are folded to them by some of its versions.
 FORMULA_BEGINNINGS = "=+-@"

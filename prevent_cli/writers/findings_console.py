@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from prevent_cli.report.findings import Finding, short_tally
+from prevent_cli.layouts.findings import Finding, short_tally
 from prevent_cli.writers.console import one_line
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from prevent_cli.errors import TemplateError
-from prevent_cli.report.document import Block, Chart, Contents, Document, Heading, Landscape, Paragraph, Style, Table
+from prevent_cli.layouts.document import Block, Chart, Contents, Document, Heading, Landscape, Paragraph, Style, Table
 
 DEPTHS = {Style.NUMBERED: 1, Style.SUBNUMBERED: 2}
 DEEPEST = 3  # 1. / 1.1 / 1.1.1

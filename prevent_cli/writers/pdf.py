@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO
 
 from prevent_cli.errors import WriteError
-from prevent_cli.writers.word_package import read_parts
+from prevent_cli.writers.word.package import read_parts
 
 SECONDS = 180  # LibreOffice's first start on a slow machine takes half a minute
 LEAST_ROOM = 50_000_000  # bytes that LibreOffice needs beside the paper: its profile, its own temporary files

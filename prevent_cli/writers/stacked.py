@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the screen needs neither, and starts the sooner
-    from prevent_cli.report.document import Cell, Table
-    from prevent_cli.writers.letter_widths import Letters
+    from prevent_cli.layouts.document import Cell, Table
+    from prevent_cli.writers.word.letter_widths import Letters
 
 BULLET_INDENT = 227  # twentieths of a point
 
@@ -52,7 +52,7 @@ def of_columns(table: "Table", group: Sequence[int], *, is_last: bool) -> "Table
 
 def widest_in(cell: "Cell", letters: "Letters") -> int:
     """Return the width of the longest word of a cell, with the indent of its bullet."""
-    from prevent_cli.report.document import Heading, ListBlock, Paragraph, plain
+    from prevent_cli.layouts.document import Heading, ListBlock, Paragraph, plain
 
     widths = [0]
     for block in cell:

@@ -141,7 +141,7 @@ def test_a_period_that_has_not_begun_is_said_once(own):
 
 
 def test_a_run_that_is_stopped_names_what_it_has_written(own, monkeypatch):
-    from prevent_cli import papers
+    from prevent_cli.jobs.report import paper as papers
 
     made = papers.write_paper
 

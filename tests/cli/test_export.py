@@ -209,7 +209,7 @@ def test_a_fault_in_the_returns_leaves_the_last_bundle_as_it_is(tmp_path):
 
 
 def test_a_return_saved_while_it_is_read_stops_the_export(tmp_path, monkeypatch):
-    from prevent_cli import pipeline
+    from prevent_cli.counting import pipeline
 
     own = workspace(tmp_path)
     gather = pipeline.gather

@@ -94,7 +94,7 @@ def test_a_month_is_held_back_where_the_quarter_less_the_month_is_small(tmp_path
 
 
 def test_settings_that_change_while_they_are_read_stop_the_export(tmp_path, monkeypatch):
-    from prevent_cli.exporting import inputs
+    from prevent_cli.jobs.export import inputs
 
     own = workspace(tmp_path, settings=SHOWS)
     load = inputs.load_workspace
@@ -111,7 +111,7 @@ def test_settings_that_change_while_they_are_read_stop_the_export(tmp_path, monk
 
 
 def test_a_return_that_appears_while_others_are_read_stops_the_export(tmp_path, monkeypatch):
-    from prevent_cli import pipeline
+    from prevent_cli.counting import pipeline
 
     own = workspace(tmp_path)
     count = pipeline.count_each
@@ -251,7 +251,7 @@ def test_rows_in_another_order_are_the_same_rows(tmp_path):
 
 
 def test_a_key_that_stops_it_is_answered_and_logged_and_the_next_run_goes_on(tmp_path, monkeypatch):
-    from prevent_cli import pipeline
+    from prevent_cli.counting import pipeline
 
     own = workspace(tmp_path)
 

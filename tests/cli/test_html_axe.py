@@ -13,7 +13,7 @@ sys.path.insert(0, str(REPOSITORY / "tests" / "unit"))
 from browser import AXE, chromium, need
 from kitchen_sink import kitchen_sink
 
-from prevent_cli.writers.html import html_text
+from prevent_cli.writers.html.page import html_text
 
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 RUN = """

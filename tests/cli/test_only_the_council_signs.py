@@ -6,7 +6,7 @@ import pytest
 from conftest import CONTACTS, REPOSITORY, run_prevent, write_texts
 from docx import Document
 
-from prevent_cli.report.prompts import PROMPTS, is_written, refusal
+from prevent_cli.papers.prompts import PROMPTS, is_written, refusal
 
 HEAD = '[council]\nname = "Northmoor"\n[disclosure]\nsmall_numbers = "show"\n'
 SIGNED = (

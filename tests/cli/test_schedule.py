@@ -11,8 +11,8 @@ from conftest import run_prevent
 from scheduled import as_cron_runs, install
 
 from prevent_cli.commands import schedule
-from prevent_cli.scheduling import SCHEDULERS
-from prevent_cli.scheduling.cron import cron_command
+from prevent_cli.jobs.schedule import SCHEDULERS
+from prevent_cli.jobs.schedule.cron import cron_command
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell")
 KINDS = tuple(SCHEDULERS)

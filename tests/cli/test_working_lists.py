@@ -13,7 +13,7 @@ import pytest
 from conftest import REPOSITORY, run_prevent
 from icalendar import Calendar
 
-from prevent_cli.report.catalogue import MEASURES
+from prevent_cli.papers.catalogue import MEASURES
 from prevent_cli.wording import UNSEEN
 
 CLLC = ("clearance", "--board", "cllc", "--meeting", "2018-11-21")

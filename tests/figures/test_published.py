@@ -7,14 +7,14 @@ import functools
 import pytest
 from conftest import REPOSITORY, TODAY
 
-from prevent_cli import pipeline
+from prevent_cli.counting import pipeline
+from prevent_cli.layouts.document import ListBlock, Paragraph, Text, plain
+from prevent_cli.layouts.present import printed_figures, sheet_of
+from prevent_cli.papers.blocks import document_table
+from prevent_cli.papers.catalogue import returns_for
 from prevent_cli.periods import parse_day, parse_period
-from prevent_cli.report.blocks import document_table
-from prevent_cli.report.catalogue import returns_for
-from prevent_cli.report.document import ListBlock, Paragraph, Text, plain
-from prevent_cli.report.present import printed_figures, sheet_of
 from prevent_cli.returns import RETURNS
-from prevent_cli.workspace import load_workspace
+from prevent_cli.workspace.folder import load_workspace
 
 PUBLISHED = REPOSITORY / "tests" / "figures" / "published"
 MARKS = {"[x]", "[z]", None}  # what stands where a published table has a blank: docs/decisions/010

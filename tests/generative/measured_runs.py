@@ -28,9 +28,17 @@ def main() -> None:
     """Run each case of standard input."""
     import pandas as pd  # noqa: F401 - what a check imports
 
-    from prevent_cli import pipeline  # noqa: F401
     from prevent_cli.commands.app import app  # noqa: F401
-    from prevent_cli.intake import between, check, gather, headings, load, rows, xlsx  # noqa: F401
+    from prevent_cli.counting import pipeline  # noqa: F401
+    from prevent_cli.intake import load  # noqa: F401
+    from prevent_cli.intake.across import between  # noqa: F401
+    from prevent_cli.intake.headings import columns as headings  # noqa: F401
+    from prevent_cli.intake.readers.xlsx import workbook as xlsx  # noqa: F401
+    from prevent_cli.intake.tables import (
+        check,  # noqa: F401
+        gather,  # noqa: F401
+        rows,  # noqa: F401
+    )
     from prevent_cli.writers import console  # noqa: F401
 
     for line in sys.stdin.readlines():

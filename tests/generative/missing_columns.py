@@ -11,15 +11,15 @@ import openpyxl
 from conftest import REPOSITORY, TODAY
 from openpyxl.utils import column_index_from_string
 
-from prevent_cli import pipeline
-from prevent_cli.intake.between import check_between
+from prevent_cli.counting import pipeline
+from prevent_cli.intake.across.between import check_between
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.faults import Severity
 from prevent_cli.intake.load import load_return
+from prevent_cli.papers.catalogue import MEASURES
 from prevent_cli.periods import parse_day, parse_period
-from prevent_cli.report.catalogue import MEASURES
 from prevent_cli.returns import RETURNS
-from prevent_cli.workspace import load_workspace
+from prevent_cli.workspace.folder import load_workspace
 
 # Each sample's papers, by board, period and as-at date, and one period before its returns begin.
 QUESTIONS = {

@@ -17,7 +17,9 @@ MOST_SECONDS = 60  # of one file, on a busy machine; a hang is told with its sta
 
 def keep_one_reader() -> None:
     """Let one reading process serve all the files, which the product would start for each run."""
-    from prevent_cli.intake import load, read, separate_reader
+    from prevent_cli.intake import load
+    from prevent_cli.intake.readers import file as read
+    from prevent_cli.intake.readers import process as separate_reader
 
     class Kept(separate_reader.Readers):
         """Readers that outlive a run."""

@@ -9,10 +9,10 @@ from seeded_returns import Table, seeded_table
 from written_files import WORKBOOKS, csv_bytes, letters, ods_parts, write, xlsx_parts, zip_bytes
 
 from prevent_cli.intake.faults import Severity
-from prevent_cli.intake.headings import vocabulary
+from prevent_cli.intake.headings.columns import vocabulary
 from prevent_cli.intake.load import load_return
 from prevent_cli.returns import RETURNS, Kind
-from prevent_cli.workspace import ReturnSettings, Workspace
+from prevent_cli.workspace.folder import ReturnSettings, Workspace
 
 KINDS = ("csv",) * 4 + ("container",) * 2 + ("members",) * 7 + ("xls",) * 4 + ("ods container",) + ("ods members",) * 3
 TELLING = b"0123456789<>/\"=&;, \n\t\r\0'-_xtesr\xff\xc3\xa9"

@@ -10,7 +10,7 @@ from written_files import WORKBOOKS, ErrorCell, csv_bytes, letters, write
 from prevent_cli.intake.faults import Severity
 from prevent_cli.intake.load import load_return
 from prevent_cli.returns import RETURNS, Kind
-from prevent_cli.workspace import Workspace
+from prevent_cli.workspace.folder import Workspace
 
 FORMATS = ("csv",) * 8 + ("inline",) * 5 + ("shared",) * 3 + ("1904", "openpyxl", "xlsxwriter", "xls", "ods")
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from lxml import etree
 
 from prevent_cli.intake.cleaning import column_number
-from prevent_cli.intake.read import read_file
+from prevent_cli.intake.readers.file import read_file
 
 Cells = dict[tuple[int, int], str]
 Sheets = dict[str | None, Cells]

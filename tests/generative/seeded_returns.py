@@ -4,9 +4,9 @@ import datetime as dt
 import random
 from dataclasses import dataclass, field
 
-from prevent_cli.intake.headings import vocabulary
+from prevent_cli.intake.headings.columns import vocabulary
 from prevent_cli.returns import Column, Kind, ReturnDescription
-from prevent_cli.workspace import ReturnSettings
+from prevent_cli.workspace.folder import ReturnSettings
 
 Truth = str | int | bool | dt.date | None
 WORDS = ("Adults", "Café", "North", "Housing", "O'Neil", "R&D", "Zebra", "null", "NA", "Schools", "007", "Ωmega", "£5")

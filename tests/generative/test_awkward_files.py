@@ -19,9 +19,9 @@ from awkward_sheets import SHEETS, TABLES
 from awkward_shown import SHOWN
 from awkward_texts import PLACES, TEXTS
 
-from prevent_cli import pipeline
+from prevent_cli.counting import pipeline
 from prevent_cli.intake.faults import Severity
-from prevent_cli.report.findings import faults_sheet, findings_by_file, rows_sheet
+from prevent_cli.layouts.findings import faults_sheet, findings_by_file, rows_sheet
 from prevent_cli.writers.as_json import json_text
 from prevent_cli.writers.console import print_sheet
 from prevent_cli.writers.delimited import csv_text

@@ -10,9 +10,9 @@ import pytest
 from conftest import question, run_prevent
 from missing_columns import QUESTIONS, optional_columns, shown
 
-from prevent_cli import pipeline
-from prevent_cli.measures.channel_reviews import ReviewRules, channel_reviews
-from prevent_cli.report.working_books import reviews_sheet
+from prevent_cli.counting import pipeline
+from prevent_cli.layouts.working_books import reviews_sheet
+from prevent_cli.measures.channel.reviews import ReviewRules, channel_reviews
 from prevent_cli.returns import RETURNS
 
 COLUMNS = [(sample, name, column) for sample in QUESTIONS for name, column in optional_columns(sample)]

@@ -10,9 +10,9 @@ from seeded_returns import Row, Table, seeded_table
 
 from prevent_cli.intake.faults import Severity
 from prevent_cli.intake.load import load_return
-from prevent_cli.report.open_description import table_schema
+from prevent_cli.layouts.open_description import table_schema
 from prevent_cli.returns import RETURNS, Kind
-from prevent_cli.workspace import Workspace
+from prevent_cli.workspace.folder import Workspace
 
 SEEDS = 12  # files a return
 BAD_CELLS = {

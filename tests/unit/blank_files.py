@@ -6,10 +6,10 @@ from pathlib import Path
 
 import openpyxl
 
-from prevent_cli.report.blank import blank_book
+from prevent_cli.layouts.blank import blank_book
 from prevent_cli.returns import RETURNS, Column, Kind, ReturnDescription
 from prevent_cli.returns.examples import FIRST_CELLS, is_marked, without_mark
-from prevent_cli.writers.blank_workbook import blank_book_bytes
+from prevent_cli.writers.xlsx.blank_workbook import blank_book_bytes
 
 MADE_ON = dt.date(2026, 11, 22)
 ROWS_TYPED = 3

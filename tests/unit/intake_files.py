@@ -8,7 +8,7 @@ import openpyxl
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.faults import Severity
 from prevent_cli.intake.load import load_returns
-from prevent_cli.workspace import ReturnSettings, Workspace
+from prevent_cli.workspace.folder import ReturnSettings, Workspace
 
 HEADCOUNTS = "As at | Department | Staff requiring training"
 
@@ -105,6 +105,6 @@ def rules(found: CheckedReturn) -> list[str]:
 
 def read_here(monkeypatch, **settings: object) -> None:
     """Let files be read in the test's own process, with other settings of the readers, such as xlsx_cells__CHUNK."""
-    monkeypatch.setattr("prevent_cli.intake.read.needs_a_process", lambda _path: False)
+    monkeypatch.setattr("prevent_cli.intake.readers.file.needs_a_process", lambda _path: False)
     for name, value in settings.items():
         monkeypatch.setattr(f"prevent_cli.intake.{name.replace('__', '.')}", value)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from prevent_cli.report.document import (
+from prevent_cli.layouts.document import (
     Align,
     Chart,
     ChartKind,

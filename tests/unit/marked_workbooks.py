@@ -10,7 +10,7 @@ import openpyxl
 import xlsxwriter
 
 from prevent_cli.intake.faults import Fault, Severity
-from prevent_cli.writers.marked_styles import FILLS
+from prevent_cli.writers.marked_copy.styles import FILLS
 
 RED, AMBER, BLUE = FILLS.values()
 

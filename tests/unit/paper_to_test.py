@@ -8,7 +8,7 @@ from pathlib import Path
 import docx
 from docx.table import Table as WordTable
 
-from prevent_cli.report.document import (
+from prevent_cli.layouts.document import (
     Align,
     Chart,
     ChartKind,
@@ -20,9 +20,9 @@ from prevent_cli.report.document import (
     TableColumn,
     Text,
 )
-from prevent_cli.report.printed import PrintedFigure
-from prevent_cli.report.template import Materials, RenderedPaper, render_paper
-from prevent_cli.writers.word import word_bytes
+from prevent_cli.layouts.printed import PrintedFigure
+from prevent_cli.papers.templates.paper import Materials, RenderedPaper, render_paper
+from prevent_cli.writers.word.paper import word_bytes
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 HOUSE_STYLE = (REPOSITORY / "templates" / "house-style.docx").read_bytes()

@@ -7,10 +7,10 @@ from dataclasses import replace
 from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
 
-from prevent_cli.report.printed import PrintedFigure
-from prevent_cli.report.sheet import Sheet, SheetCell, SheetColumn
-from prevent_cli.report.statistical_book import StatisticalBook
-from prevent_cli.writers.statistical_workbook import statistical_workbook_bytes
+from prevent_cli.layouts.printed import PrintedFigure
+from prevent_cli.layouts.sheet import Sheet, SheetCell, SheetColumn
+from prevent_cli.layouts.statistical.book import StatisticalBook
+from prevent_cli.writers.xlsx.statistical_workbook import statistical_workbook_bytes
 
 ARABIC = "\u0645\u062c\u0644\u0633 \u0645\u062d\u0644\u064a"
 

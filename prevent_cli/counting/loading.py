@@ -1,0 +1,193 @@
+"""The returns of a run, gathered: read, checked alone and between each other, and what stops the work."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from prevent_cli.errors import ReturnsError
+from prevent_cli.returns import RETURNS
+from prevent_cli.wording import listed, to_write
+from prevent_cli.workspace.folder import Workspace
+
+if TYPE_CHECKING:
+    from prevent_cli.intake.checked import CheckedReturn
+    from prevent_cli.intake.faults import Fault
+
+FAULTS_NAMED_AT_MOST = 10
+FILES_NAMED_AT_MOST = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """The checked returns of a run by name (None where there is no file, or nothing is filled in yet).
+
+    `blank` are those in which nothing is. With them all faults and warnings, also those between returns, and the first
+    day of training that counts.
+    """
+
+    returns: "Mapping[str, CheckedReturn | None]"
+    faults: "tuple[Fault, ...]"
+    blank: "Mapping[str, CheckedReturn]" = field(default_factory=dict)
+    window_from: dt.date | None = None
+
+    @property
+    def read(self) -> "Mapping[str, CheckedReturn | None]":
+        """Return every return that was read, the blank ones too."""
+        return {**self.returns, **self.blank}
+
+
+def gather(  # noqa: PLR0913 - what is asked of the returns, and what is known of them
+    workspace: Workspace,
+    names: Sequence[str],
+    *,
+    today: dt.date,
+    as_at: dt.date | None = None,
+    may_be_empty: bool = False,
+    unclaimed: "Sequence[Fault]" = (),
+) -> Gathered:
+    """Return the named returns, read and checked in one pass; nothing is raised for a fault in them.
+
+    With `as_at` they are checked as they stand at that day. `unclaimed` is what there is to say of files that no return
+    takes.
+    Raises ReturnsError where the workspace has none of them, unless it may be empty of them.
+    """
+    from prevent_cli.intake.across.accepted import set_aside
+    from prevent_cli.intake.load import load_returns
+
+    returns = set_aside(load_returns(workspace, names))
+    if not may_be_empty and not any(checked is not None for checked in returns.values()):
+        known = " and ".join(f"returns/{RETURNS[name].name}.xlsx or .csv" for name in names[:3])
+        raise ReturnsError(
+            "\n".join(
+                [
+                    f"there are no returns in {workspace.folder}; put them there, named after what they are, such as "
+                    f"{known}",
+                    *(f"  {fault.sentence}" for fault in _gravest(unclaimed)[:FILES_NAMED_AT_MOST]),
+                ]
+            )
+        )
+    found = _with_faults(returns, today=today, as_at=as_at, window_from=workspace.training.window_from)
+    return replace(found, faults=(*found.faults, *unclaimed)) if unclaimed else found
+
+
+def late_remarks(gathered: Gathered, day: dt.date) -> tuple[str, ...]:
+    """Return a sentence for each return of snapshots that are all later than a day, so that its figures are [x]."""
+    from prevent_cli.periods import long_date
+
+    firsts = {
+        name: checked.frame[checked.description.snapshot_date].min()
+        for name, checked in gathered.returns.items()
+        if checked is not None and checked.description.snapshot_date is not None and len(checked.frame)
+    }
+    return tuple(
+        f'"{RETURNS[name].title}" begins on {long_date(first.date())}, after {long_date(day)}, so its figures are [x]; '
+        "enter an earlier snapshot, or give a later --as-at"
+        for name, first in firsts.items()
+        if first.date() > day
+    )
+
+
+def _gravest(faults: "Sequence[Fault]") -> "list[Fault]":
+    from prevent_cli.intake.faults import GRAVEST_FIRST
+
+    return sorted(faults, key=lambda fault: GRAVEST_FIRST.index(fault.severity))
+
+
+def unclaimed_files(workspace: Workspace) -> "tuple[Fault, ...]":
+    """Return what there is to say of each file of the workspace that no return takes; some are opened to see."""
+    from prevent_cli.intake.unclaimed import unclaimed_warnings
+
+    return unclaimed_warnings(workspace)
+
+
+def narrowed(gathered: Gathered, names: Sequence[str], *, today: dt.date) -> Gathered:
+    """Return the named returns of those gathered, with their own faults alone, as if they had been gathered alone."""
+    if set(names) == set(gathered.read):
+        return gathered
+    chosen = {name: gathered.read[name] for name in names}
+    return _with_faults(chosen, today=today, as_at=None, window_from=gathered.window_from)
+
+
+def _with_faults(
+    returns: "Mapping[str, CheckedReturn | None]",
+    *,
+    today: dt.date,
+    as_at: dt.date | None,
+    window_from: dt.date | None,
+) -> Gathered:
+    from prevent_cli.intake.across.between import check_at, check_between
+    from prevent_cli.intake.lacking_columns import lacking_columns
+
+    read = {source for checked in returns.values() if checked is not None for source in checked.places.sources}
+    faults = [
+        fault
+        for checked in returns.values()
+        if checked is not None
+        for fault in checked.faults
+        if fault.rule != "sheet-not-read" or (fault.file, fault.sheet) not in read  # another return's own columns
+    ]
+    # A blank workbook left beside the others must not do more than none: no department is unknown for its sake.
+    blank = {name: checked for name, checked in returns.items() if checked is not None and checked.is_blank}
+    filled = {name: None if name in blank else checked for name, checked in returns.items()}
+    faults += check_at(filled, today=today, as_at=as_at, window_from=window_from)
+    faults += check_between(filled)
+    faults += lacking_columns(filled)
+    once = tuple(dict.fromkeys(faults))  # a workbook of ten returns that is not there is one fault
+    return Gathered(returns=filled, faults=once, blank=blank, window_from=window_from)
+
+
+def missing_of(gathered: Gathered, needs: Sequence[str]) -> tuple[str, ...]:
+    """Return those of some needed returns that the workspace does not have, or has blank."""
+    return tuple(name for name in needs if gathered.returns.get(name) is None)
+
+
+def refuse_faults(gathered: Gathered, *, needs: Sequence[str] = (), remedy: str = "") -> None:
+    """Raise ReturnsError where a needed return is missing or blank, or a fault stands that could change a figure.
+
+    `remedy` is what else can be done where one is missing, as the end of a sentence.
+    """
+    from prevent_cli.intake.faults import Severity
+
+    if blank := [name for name in needs if name in gathered.blank]:
+        raise ReturnsError(f"{_nothing_filled_in(gathered, blank)}{'; or ' + remedy if remedy else ''}")
+    missing = [RETURNS[name] for name in missing_of(gathered, needs)]
+    if missing:
+        files = listed([f'"{description.title}" (returns/{description.name}.xlsx or .csv)' for description in missing])
+        one = len(missing) == 1
+        add = "add it, or name its file" if one else "add them, or name their files"
+        raise ReturnsError(
+            f"the workspace lacks {'a return' if one else 'returns'} that this needs: {files}; "
+            f"{add} in prevent.toml{', or ' + remedy if remedy else ''}"
+        )
+    stopping = [fault for fault in gathered.faults if fault.severity is Severity.FAULT]
+    if stopping:
+        total = sum(fault.count for fault in stopping)
+        lines = [f"  {fault.sentence}" for fault in stopping[:FAULTS_NAMED_AT_MOST]]
+        more = len(stopping) - FAULTS_NAMED_AT_MOST
+        lines += [f"  and {more} more; `prevent check` lists them all"] if more > 0 else []
+        noun = (
+            "1 fault that could change a figure stops"
+            if total == 1
+            else f"{total:,} faults that could change a figure stop"
+        )
+        raise ReturnsError("\n".join([f"{noun} the work; mend and run again:", *lines]))
+
+
+def _nothing_filled_in(gathered: Gathered, names: Sequence[str]) -> str:
+    """Return in one sentence which blank returns are to be filled in, by file, and by sheet in a shared workbook."""
+    sources = [(name, *gathered.blank[name].places.sources[0]) for name in names]
+    places = [file if sheet is None or name in file else f'{file} (sheet "{sheet}")' for name, file, sheet in sources]
+    more = len(places) - FILES_NAMED_AT_MOST
+    told = f"{', '.join(places[:FILES_NAMED_AT_MOST])}{f' and {more} more' if more > 0 else ''}"
+    return (
+        f"nothing is filled in yet in {told}; type your rows there, or where there was nothing to enter "
+        f"{to_write(f'returns.{names[0]}', 'covers', '2024-04-01..2025-03-31')}"
+    )
+
+
+def has_faults(gathered: Gathered) -> bool:
+    """Return whether a fault stands that could change a figure."""
+    from prevent_cli.intake.faults import Severity
+
+    return any(fault.severity is Severity.FAULT for fault in gathered.faults)

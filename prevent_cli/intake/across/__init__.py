@@ -1,0 +1,1 @@
+"""Checks that need more than one return, or more than one cell of a row."""

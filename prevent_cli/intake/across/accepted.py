@@ -1,0 +1,97 @@
+"""Faults between returns that a council accepts in prevent.toml: they become warnings that say how the rows count."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from prevent_cli.intake.across.located import Found
+from prevent_cli.intake.across.sessions import UNKNOWN_SESSION, unknown_sessions
+from prevent_cli.intake.checked import CheckedReturn, Places
+from prevent_cli.intake.cleaning import nearest
+from prevent_cli.intake.faults import Fault, Severity
+from prevent_cli.returns import ReturnDescription
+from prevent_cli.wording import cleaned, listed
+from prevent_cli.workspace.folder import ReturnSettings
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+    from numpy.typing import NDArray
+
+STATUS_NOT_READ = "status-not-read"
+UNKNOWN_DEPARTMENT = "unknown-department"
+# The faults of each return that may be accepted, and how the rows count then.
+HOW_COUNTED: Mapping[str, Mapping[str, str]] = {
+    "attendance": {
+        UNKNOWN_SESSION: "the rows have no date, and are left out",
+        STATUS_NOT_READ: "the column is not read, and nobody is left out by what it says",
+        UNKNOWN_DEPARTMENT: "the people count at their sessions, and in no department's row",
+    },
+    "sessions": {UNKNOWN_DEPARTMENT: "the session counts in no department's row, the people at it count in theirs"},
+    "headcounts": {UNKNOWN_DEPARTMENT: "the number counts in no department's row"},
+    "totals": {UNKNOWN_DEPARTMENT: "the total counts in no department's row"},
+    "staff": {UNKNOWN_DEPARTMENT: "the people are on no working list"},
+    "trainers": {UNKNOWN_DEPARTMENT: "the trainer counts among all, and in no department's row"},
+    "evaluations": {UNKNOWN_DEPARTMENT: "the form counts among all, and in no department's row"},
+    "risks": {UNKNOWN_DEPARTMENT: "the row is not printed"},
+}
+
+
+def accept_faults(description: ReturnDescription, settings: ReturnSettings) -> Iterator[Fault]:
+    """Yield a fault for each word of `accept` that is not a fault which this return can accept."""
+    known = HOW_COUNTED.get(description.name, {})
+    for word in settings.accept:
+        if word not in known:
+            able = f"it can accept {listed(tuple(known))}" if known else "it can accept none"
+            yield Fault(
+                severity=Severity.FAULT,
+                rule="unknown-accept",
+                file="prevent.toml",
+                found=word,
+                wanted=f"in [returns.{description.name}] accept is not a fault that can be accepted; {able}",
+                nearest=nearest(word, {cleaned(slug): slug for slug in known}),
+            )
+
+
+def how_counted(checked: CheckedReturn, rule: str) -> str | None:
+    """Return how the rows of an accepted fault count; None where the council does not accept it."""
+    return HOW_COUNTED.get(checked.description.name, {}).get(rule) if rule in checked.accepts else None
+
+
+def set_aside(returns: Found) -> dict[str, CheckedReturn | None]:
+    """Return the returns, the attendance without the rows of unknown sessions where the council accepts these.
+
+    The rows are among those left out, and the return has a warning for each session.
+    """
+    attendance = returns.get("attendance")
+    if attendance is None or how_counted(attendance, UNKNOWN_SESSION) is None:
+        return dict(returns)
+    warnings = tuple(unknown_sessions(returns))
+    sessions = returns.get("sessions")
+    if not warnings or sessions is None:
+        return dict(returns)
+    return {**returns, "attendance": _without_unknown(attendance, sessions, warnings)}
+
+
+def _without_unknown(attendance: CheckedReturn, sessions: CheckedReturn, warnings: tuple[Fault, ...]) -> CheckedReturn:
+    import numpy as np
+
+    known = set(sessions.frame["session_id"].cat.categories)
+    ids = attendance.frame["session_id"].cat
+    is_known = np.array([text in known for text in ids.categories] + [False], dtype=bool)[ids.codes.to_numpy()]
+    kept = np.flatnonzero(is_known)
+    places = attendance.places
+    return replace(
+        attendance,
+        frame=_rows(attendance.frame, is_known),
+        places=Places(sources=places.sources, source=places.source[kept], row=places.row[kept]),
+        rows_left_out=attendance.rows_left_out + len(is_known) - len(kept),
+        faults=(*attendance.faults, *warnings),
+    )
+
+
+def _rows(frame: "pd.DataFrame", chosen: "NDArray[np.bool_]") -> "pd.DataFrame":
+    """Return some rows of a frame, numbered anew; texts that no row holds are no categories."""
+    rows: pd.DataFrame = frame[chosen].reset_index(drop=True)
+    texts = [name for name in rows.columns if str(rows[name].dtype) == "category"]
+    return rows.assign(**{name: rows[name].cat.remove_unused_categories() for name in texts})

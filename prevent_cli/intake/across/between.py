@@ -1,0 +1,138 @@
+"""What can be seen to be wrong only between two returns, or between two cells of a row."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from prevent_cli.intake.across.days import after_as_at, after_cover, after_today
+from prevent_cli.intake.across.departments import contested_wordings, departments_twice, unknown_departments
+from prevent_cli.intake.across.located import Found, at_rows
+from prevent_cli.intake.across.names import names_alike
+from prevent_cli.intake.across.references import unmatched_references
+from prevent_cli.intake.across.sessions import unknown_sessions, unknown_sessions_of_forms, unknown_trainers
+from prevent_cli.intake.across.standing import not_changed, without_outcome
+from prevent_cli.intake.across.training import more_trained_than_required
+from prevent_cli.intake.faults import Fault, Severity
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from prevent_cli.intake.checked import CheckedReturn
+
+
+# Of a referral: the later day must not precede the earlier one.
+DAYS_IN_ORDER = (
+    ("received_on", "police_check_on"),
+    ("received_on", "advice_on"),
+    ("received_on", "panel_on"),
+    ("received_on", "accepted_on"),
+    ("received_on", "closed_on"),
+    ("accepted_on", "closed_on"),
+    ("closed_on", "review_6_on"),
+    ("closed_on", "review_12_on"),
+)
+
+
+def check_between(found: Found) -> tuple[Fault, ...]:
+    """Return what is wrong between the returns that were loaded; a return that is None is not missed.
+
+    What would change a figure is a fault: a department or session that is unknown, or is there twice, and a name that
+    reads as another. The rest are warnings. A return that lacks a heading or could not be read is compared with none:
+    what it lacks would seem to be wrong everywhere else, and its own fault comes first.
+    """
+    explains_departments = _is_whole(found.get("departments"))
+    found = only_whole(found)
+    return (
+        *contested_wordings(found),
+        *(unknown_departments(found) if explains_departments else ()),
+        *departments_twice(found),
+        *unmatched_references(found),
+        *unknown_sessions(found),
+        *unknown_sessions_of_forms(found),
+        *unknown_trainers(found),
+        *names_alike(found),
+        *_days_out_of_order(found),
+        *_filled_without(
+            found,
+            "accepted_on",
+            "police_check_on",
+            rule="accepted-without-police-check",
+            remark="accepted without a police check?",
+        ),
+        *_filled_without(
+            found, "closed_on", "accepted_on", rule="closed-without-acceptance", remark="was the case accepted?"
+        ),
+        *after_cover(found),
+    )
+
+
+def check_at(
+    found: Found, *, today: "dt.date", as_at: "dt.date | None" = None, window_from: "dt.date | None" = None
+) -> tuple[Fault, ...]:
+    """Return what is wrong between the returns as they stand at a day.
+
+    The day is the as-at date where one is asked for; else, for each check, the earlier of today and the end of what
+    its return covers. `window_from` is the first day of training that counts.
+    """
+    day = as_at or today
+    found = only_whole(found)
+    return (
+        *after_today(found, today),
+        *(after_as_at(found, as_at) if as_at is not None and as_at < today else ()),
+        *without_outcome(found, day),
+        *more_trained_than_required(found, day, window_from),
+        *not_changed(found, day),
+    )
+
+
+def only_whole(found: Found) -> Found:
+    """Return the returns with None for each that lacks a required heading or could not be read."""
+    return {name: checked if _is_whole(checked) else None for name, checked in found.items()}
+
+
+def _is_whole(checked: "CheckedReturn | None") -> bool:
+    return checked is None or checked.is_whole
+
+
+def _days_out_of_order(found: Found) -> Iterator[Fault]:
+    import numpy as np
+
+    if (referrals := found.get("referrals")) is None:
+        return
+    frame = referrals.frame
+    for earlier, later in DAYS_IN_ORDER:
+        rows = np.flatnonzero((frame[later] < frame[earlier]).to_numpy())
+        heading = referrals.description.column(earlier).heading
+
+        def wanted(row: int, earlier: str = earlier, later: str = later, heading: str = heading) -> str:
+            return f"{frame[later].iloc[row]:%d/%m/%Y} is before {heading}, {frame[earlier].iloc[row]:%d/%m/%Y}"
+
+        yield from at_rows(referrals, later, rows, rule="days-out-of-order", wanted=wanted)
+
+
+def _filled_without(found: Found, filled: str, lacked: str, *, rule: str, remark: str) -> Iterator[Fault]:
+    """Yield a warning for each referral that has the first of two days and lacks the second.
+
+    Rows of a file without the second column are not called blank; where no file has it one warning says so.
+    """
+    import numpy as np
+
+    if (referrals := found.get("referrals")) is None:
+        return
+    rows = np.flatnonzero((referrals.frame[filled].notna() & referrals.frame[lacked].isna()).to_numpy())
+    heading = referrals.description.column(lacked).heading
+    if len(rows) and not any(referrals.letters[lacked]):
+        yield _no_column(referrals, rule, heading, len(rows))
+        return
+    rows = rows[referrals.has_column(lacked)[rows]]
+    wanted = f"is filled though {heading} is blank: {remark}"
+    yield from at_rows(referrals, filled, rows, rule=rule, wanted=lambda _: wanted)
+
+
+def _no_column(referrals: "CheckedReturn", rule: str, heading: str, rows: int) -> Fault:
+    """Return one warning for all rows where the column that they lack is not there at all."""
+    file, sheet = referrals.places.sources[0]
+    wanted = (
+        f'has no column read as "{heading}", so it is not looked into for {rows:,} of its rows; '
+        "name yours under columns in [returns.referrals]"
+    )
+    return Fault(severity=Severity.WARNING, rule=rule, file=file, sheet=sheet, wanted=wanted, count=rows)

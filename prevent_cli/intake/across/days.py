@@ -1,0 +1,72 @@
+"""Days that lie after a day on which they can be known: today, the as-at date, the end of what a return covers."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from prevent_cli.intake.across.located import Found, Remark, at_rows, gathered_at_rows
+from prevent_cli.intake.faults import Fault, Severity
+from prevent_cli.returns import Kind
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from prevent_cli.intake.checked import CheckedReturn
+
+MAY_LIE_AHEAD = frozenset({"left_on", "meeting_on", "due_on", "due"})
+
+
+def after_today(found: Found, today: "dt.date") -> Iterator[Fault]:
+    """Yield a fault for each day after today in a column that tells what has happened.
+
+    Names of departments and leaving dates may be known beforehand; nothing else may.
+    """
+    wanted = f"is after today, {today:%d/%m/%Y}"
+    for checked, column, rows in _later(found, today):
+        for fault in at_rows(checked, column, rows, rule="future-date", wanted=lambda _row: wanted):
+            yield replace(fault, severity=Severity.FAULT)
+
+
+def after_as_at(found: Found, as_at: "dt.date") -> Iterator[Fault]:
+    """Yield a warning for each column and sheet with days after the as-at date: figures as at it leave them out."""
+    remark = Remark(
+        rule="after-as-at", wanted=f"is after the as-at date, {as_at:%d/%m/%Y}, and was not known on that day"
+    )
+    for checked, column, rows in _later(found, as_at):
+        yield from gathered_at_rows(checked, column, rows, remark)
+
+
+def _later(found: Found, day: "dt.date") -> "Iterator[tuple[CheckedReturn, str, NDArray[np.int64]]]":
+    """Yield the rows of each column that tells what has happened, and whose day is after another."""
+    import numpy as np
+
+    for checked in found.values():
+        if checked is None or checked.description.name == "departments":
+            continue
+        for column in checked.description.columns:
+            if column.kind is Kind.DATE and column.name not in MAY_LIE_AHEAD:
+                rows = np.flatnonzero((checked.frame[column.name] > np.datetime64(day)).to_numpy())
+                yield checked, column.name, rows
+
+
+def after_cover(found: Found) -> Iterator[Fault]:
+    """Yield a warning for each day after the end of what its return says it covers; the day of entry may be later."""
+    import numpy as np
+
+    for checked in found.values():
+        if checked is None or checked.covers is None or not checked.covers_declared:
+            continue
+        end = checked.covers[1]
+        for column in checked.description.columns:
+            if column.kind is not Kind.DATE or column.name == "recorded_on":
+                continue
+            days = checked.frame[column.name]
+            rows = np.flatnonzero((days > np.datetime64(end)).to_numpy())
+
+            def wanted(_row: int, end: "dt.date" = end) -> str:
+                return f"is after {end:%d/%m/%Y}, the last day that the return covers"
+
+            yield from at_rows(checked, column.name, rows, rule="after-cover", wanted=wanted)

@@ -1,0 +1,115 @@
+"""Faults of checked rows, at the addresses that their cells have in the council's file."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from prevent_cli.intake.checked import CheckedReturn
+from prevent_cli.intake.faults import Fault, Severity
+from prevent_cli.intake.tables.cell_faults import MOST_FAULTS, ranges
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+Found = Mapping[str, CheckedReturn | None]
+Shown = tuple[str | None, str | None]  # the text found and the nearest good value, as far as they may be shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """What is said of a cell."""
+
+    rule: str
+    wanted: str
+    severity: Severity = Severity.WARNING
+
+
+def categories_where(checked: CheckedReturn, column: str, holds: Callable[[str], bool]) -> list[int]:
+    """Return the codes of a column's values of which something holds."""
+    return [code for code, text in enumerate(checked.frame[column].cat.categories) if holds(text)]
+
+
+def unknown_values(
+    checked: CheckedReturn,
+    column: str,
+    unknown: list[int],
+    remark: Remark,
+    *,
+    show: Callable[[str], Shown],
+) -> Iterator[Fault]:
+    """Yield one fault a distinct unknown value, at its first cell, with its other cells of that sheet in `also`."""
+    import numpy as np
+
+    codes = checked.frame[column].cat.codes.to_numpy()
+    categories = checked.frame[column].cat.categories
+    for code in unknown[:MOST_FAULTS]:
+        rows = np.flatnonzero(codes == code)
+        more = replace(remark, wanted=remark.wanted + _more_cells(checked, rows))
+        fault = fault_at(checked, column, int(rows[0]), more)
+        text, near = show(str(categories[code]))
+        yield replace(fault, found=text, nearest=near, count=len(rows), also=_also(checked, column, rows[1:], rows[0]))
+    if rest := unknown[MOST_FAULTS:]:
+        rows = np.flatnonzero(np.isin(codes, rest))
+        more = replace(remark, wanted=f"{remark.wanted} ({len(rest):,} more such values in {len(rows):,} cells)")
+        also = _also(checked, column, rows[1:], rows[0])
+        yield replace(fault_at(checked, column, int(rows[0]), more), count=len(rows), also=also)
+
+
+def _also(checked: CheckedReturn, column: str, rows: "NDArray[np.int64]", beside: int) -> str:
+    """Return as ranges the cells of those rows that stand in the same sheet as the row `beside`."""
+    source = checked.places.source[beside]
+    letters = checked.letters.get(column, ())
+    same = checked.places.row[rows[checked.places.source[rows] == source]]
+    return ranges(letters[source] if source < len(letters) else "", same)
+
+
+def _more_cells(checked: CheckedReturn, rows: "NDArray[np.int64]") -> str:
+    """Return how many of the rows stand in other sheets than the first: those of its own are named by `also`."""
+    sources = checked.places.source[rows]
+    elsewhere = int((sources != sources[0]).sum())
+    return f" ({elsewhere:,} more such cell(s) in other sheets)" if elsewhere else ""
+
+
+def _cell(checked: CheckedReturn, column: str, row: int) -> str:
+    """Return the spreadsheet's address of a kept row's cell; the row alone where its sheet lacks the column."""
+    source = int(checked.places.source[row])
+    letters = checked.letters.get(column, ())
+    return f"{letters[source] if source < len(letters) else ''}{int(checked.places.row[row])}"
+
+
+def fault_at(checked: CheckedReturn, column: str, row: int, remark: Remark) -> Fault:
+    """Return what is said of a kept row's cell, as a fault at its address."""
+    file, sheet = checked.places.sources[int(checked.places.source[row])]
+    return Fault(
+        severity=remark.severity,
+        rule=remark.rule,
+        file=file,
+        sheet=sheet,
+        cell=_cell(checked, column, row),
+        heading=checked.description.column(column).heading,
+        wanted=remark.wanted,
+    )
+
+
+def at_rows(
+    checked: CheckedReturn, column: str, rows: "NDArray[np.int64]", *, rule: str, wanted: Callable[[int], str]
+) -> Iterator[Fault]:
+    """Yield a warning for each of the first rows, and one for the rest."""
+    for row in rows[:MOST_FAULTS].tolist():
+        yield fault_at(checked, column, row, Remark(rule=rule, wanted=wanted(row)))
+    if (rest := len(rows) - MOST_FAULTS) > 0:
+        row = int(rows[MOST_FAULTS])
+        remark = Remark(rule=rule, wanted=f"{wanted(row)} ({rest:,} cells like it from here)")
+        also = _also(checked, column, rows[MOST_FAULTS:], row)
+        yield replace(fault_at(checked, column, row, remark), count=rest, also=also)
+
+
+def gathered_at_rows(checked: CheckedReturn, column: str, rows: "NDArray[np.int64]", remark: Remark) -> Iterator[Fault]:
+    """Yield one remark a sheet, at the first of its rows, with the count of all and their cells."""
+    import numpy as np
+
+    for source in np.unique(checked.places.source[rows]).tolist():
+        here = rows[checked.places.source[rows] == source]
+        fault = fault_at(checked, column, int(here[0]), remark)
+        yield replace(fault, count=len(here), also=_also(checked, column, here[1:], int(here[0])))

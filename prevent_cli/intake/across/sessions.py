@@ -1,0 +1,105 @@
+"""What names a session or a trainer that its own return has not: attendance, forms, and who delivered."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from prevent_cli.intake.across.located import Found, Remark, categories_where, unknown_values
+from prevent_cli.intake.cleaning import nearest
+from prevent_cli.intake.faults import Fault, Severity
+from prevent_cli.intake.showing import is_like_reference, without_digits
+from prevent_cli.intake.tables.identifiers import without_zeros
+from prevent_cli.wording import cleaned, parts
+
+UNKNOWN_SESSION = "unknown-session"
+MOST_COMPARED = 200  # known ids with one that is not; difflib would take a second for 50,000 of them
+
+
+def unknown_sessions(found: Found) -> Iterator[Fault]:
+    """Yield a fault for each session id of the attendance return that the sessions return has not.
+
+    It is a warning where the council accepts such sessions; their rows are left out.
+    """
+    attendance, sessions = found.get("attendance"), found.get("sessions")
+    if attendance is None or sessions is None:
+        return
+    ids = [str(value) for value in sessions.frame["session_id"].cat.categories]
+    # A row refused for another cell is there: its own fault says what to mend.
+    known = sessions.refused_in("session_id").union(ids)
+    alike = {text.casefold(): text for text in ids}
+    as_numbers = {without_zeros(text): text for text in ids}
+    unknown = categories_where(attendance, "session_id", lambda text: text not in known)
+    if not unknown:
+        return
+    people = frozenset(map(without_digits, attendance.frame["person_id"].cat.categories))
+    near = _Near(ids)
+
+    def show(text: str) -> tuple[str | None, str | None]:
+        like = alike.get(text.casefold()) or as_numbers.get(without_zeros(text)) or near.of(text)
+        # A row that has slipped by one cell has a person's id here: what could be one by its letters is not shown.
+        is_sessions = like is not None and is_like_reference(text, like) and without_digits(text) not in people
+        return (text if is_sessions else None), like
+
+    categories = attendance.frame["session_id"].cat.categories
+    in_case = [code for code in unknown if str(categories[code]).casefold() in alike]
+    rest = sorted(set(unknown).difference(in_case))
+    in_zeros = [code for code in rest if without_zeros(str(categories[code])) in as_numbers]
+    others = sorted(set(rest).difference(in_zeros))
+    is_accepted = UNKNOWN_SESSION in attendance.accepts
+    remark = Remark(rule=UNKNOWN_SESSION, severity=Severity.WARNING if is_accepted else Severity.FAULT, wanted="")
+    why = "have no date, and were left out" if is_accepted else "have no date and could not be counted"
+    left_out = "; until then its rows are left out" if is_accepted else ""
+    for codes, wanted in (
+        (in_case, f"differs only in capital letters from one in the sessions return; write it as there{left_out}"),
+        (in_zeros, f"differs only in leading zeros from one in the sessions return; write it as there{left_out}"),
+        (others, f"is not in the sessions return; rows of it {why}"),
+    ):
+        yield from unknown_values(attendance, "session_id", codes, replace(remark, wanted=wanted), show=show)
+
+
+def unknown_sessions_of_forms(found: Found) -> Iterator[Fault]:
+    """Yield a warning for each session id of the forms that the sessions return has not: they are in no sector."""
+    forms, sessions = found.get("evaluations"), found.get("sessions")
+    if forms is None or sessions is None:
+        return
+    known = sessions.refused_in("session_id").union(sessions.frame["session_id"].cat.categories)
+    wanted = "is not in the sessions return; the form counts, but in no sector"
+    unknown = categories_where(forms, "session_id", lambda text: text not in known)
+    yield from unknown_values(
+        forms, "session_id", unknown, Remark(rule="unknown-session", wanted=wanted), show=lambda _: (None, None)
+    )
+
+
+def unknown_trainers(found: Found) -> Iterator[Fault]:
+    """Yield a warning for each session delivered by somebody whom the trainers return has not; nobody is named."""
+    sessions, trainers = found.get("sessions"), found.get("trainers")
+    if sessions is None or trainers is None:
+        return
+    known = trainers.refused_in("trainer_id").union(trainers.frame["trainer_id"].cat.categories)
+    wanted = "names somebody who is not in the trainers return, and whose sessions do not count"
+    unknown = categories_where(sessions, "delivered_by", lambda text: not known.issuperset(parts(text)))
+    yield from unknown_values(
+        sessions, "delivered_by", unknown, Remark(rule="unknown-trainer", wanted=wanted), show=lambda _: (None, None)
+    )
+
+
+class _Near:
+    """The known ids in order of their beginnings, and of their ends, so that few have to be compared."""
+
+    def __init__(self, ids: Sequence[str]) -> None:
+        cleaned_ids = {cleaned(text): text for text in ids}
+        self.ids = cleaned_ids
+        self.forward = sorted(cleaned_ids)
+        self.backward = sorted(text[::-1] for text in cleaned_ids)
+
+    def of(self, text: str) -> str | None:
+        wanted = cleaned(text)
+        if len(self.ids) <= MOST_COMPARED:
+            return nearest(text, self.ids)
+        around = _around(self.forward, wanted) + [text[::-1] for text in _around(self.backward, wanted[::-1])]
+        return nearest(text, {text: self.ids[text] for text in around})
+
+
+def _around(ordered: Sequence[str], text: str) -> list[str]:
+    at = bisect_left(ordered, text)
+    return list(ordered[max(0, at - MOST_COMPARED // 4) : at + MOST_COMPARED // 4])

@@ -1,0 +1,61 @@
+"""What prevent.toml says of a return's columns and code words, and what of it cannot be."""
+
+from collections.abc import Iterator
+
+from prevent_cli.intake.cleaning import nearest
+from prevent_cli.intake.faults import Fault, Severity
+from prevent_cli.intake.tables.cell_types import code_words
+from prevent_cli.returns import Kind, ReturnDescription
+from prevent_cli.wording import cleaned, listed
+from prevent_cli.workspace.folder import ReturnSettings
+
+
+def contested_headings(description: ReturnDescription, settings: ReturnSettings) -> dict[str, list[str]]:
+    """Return, for each cleaned heading that prevent.toml gives for several columns, those columns."""
+    names: dict[str, list[str]] = {}
+    for name, heading in settings.columns.items():
+        if name in description.by_name:
+            names.setdefault(cleaned(heading), []).append(name)
+    return {heading: columns for heading, columns in names.items() if len(columns) > 1}
+
+
+def settings_faults(description: ReturnDescription, settings: ReturnSettings) -> tuple[Fault, ...]:
+    """Return a fault for each column and code of prevent.toml that the return has not, and each heading given twice."""
+    good = {cleaned(alias): column.name for column in description.columns for alias in column.aliases}
+    good |= {cleaned(column.heading): column.name for column in description.columns}
+    good |= {cleaned(name): name for name in description.by_name}
+    given = dict.fromkeys((*settings.columns, *settings.codes, *settings.blank))
+    unknown = (
+        _settings_fault("unknown-column", name, f"is not a column of [returns.{description.name}]", nearest(name, good))
+        for name in given
+        if name not in description.by_name
+    )
+    return (*unknown, *_contested(description, settings), *_unknown_codes(description, settings))
+
+
+def _contested(description: ReturnDescription, settings: ReturnSettings) -> Iterator[Fault]:
+    for names in contested_headings(description, settings).values():
+        wanted = (
+            f"is named for {listed(names)} under [returns.{description.name}.columns], but one heading names one "
+            "column; keep one of the lines, and name another heading in each of the others or take them out"
+        )
+        yield _settings_fault("heading-of-two-columns", settings.columns[names[0]], wanted, None)
+
+
+def _unknown_codes(description: ReturnDescription, settings: ReturnSettings) -> Iterator[Fault]:
+    for name, theirs in settings.codes.items():
+        if name not in description.by_name:
+            continue
+        column = description.column(name)
+        place = f"[returns.{description.name}.codes] {name}"
+        if not column.codes and column.kind is not Kind.YES_NO:
+            yield _settings_fault("unknown-column", name, f"has no list of codes; take {place} out", None)
+            continue
+        words = code_words(column, {})
+        for ours in dict.fromkeys(theirs.values()):
+            if cleaned(ours) not in words:
+                yield _settings_fault("unknown-code", ours, f"in {place} is not one of its codes", nearest(ours, words))
+
+
+def _settings_fault(rule: str, found: str, wanted: str, near: str | None) -> Fault:
+    return Fault(severity=Severity.FAULT, rule=rule, file="prevent.toml", found=found, wanted=wanted, nearest=near)

@@ -1,0 +1,172 @@
+"""Columns that say who attended under a heading that is not known: read by their cells, or asked for, never ignored."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from prevent_cli.intake.cleaning import one_line, trimmed
+from prevent_cli.intake.faults import Fault, Severity
+from prevent_cli.intake.headings.rows import HeadingRows
+from prevent_cli.intake.readers.sheets import RawSheet
+from prevent_cli.intake.tables.cell_types import answer_key, code_words, unclear_answer
+from prevent_cli.intake.tables.day_text import parse_date
+from prevent_cli.returns import Column, ReturnDescription
+from prevent_cli.wording import cleaned, quoted, to_write
+from prevent_cli.workspace.folder import ReturnSettings
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+MOST_DISTINCT = 5_000  # texts of a column that are looked at; a column of answers or of days has fewer
+SHORTEST_WORD = 3  # a tick or an x says nothing without a heading that speaks of attendance
+RULE = "status-not-read"
+# What a heading that speaks of attendance holds, and what shows that it speaks of something else.
+_OF_ATTENDANCE = re.compile(r"attend|complet|present|absent|passed|participa|progress|no ?show|\bdna\b")
+_OF_OTHERS = re.compile(
+    r"attende(?:e|r)|presenter|presentation|representat|evaluat|feedback|form\b|survey|refresh|requir|mandator"
+    r"|hours|minutes|duration|certificate|number|count|reason|notes?\b|comment"
+)
+_PLAIN = frozenset(("yes", "no", "true", "false"))
+_NO = frozenset(("no", "n", "false", "0"))
+_SHARE = re.compile(r"\d{1,3}(?:\.\d+)? ?%?|0?\.\d+|1\.0+", re.ASCII)
+
+
+READ, ASKED, OTHERWISE = "read", "asked", "otherwise"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusColumns:
+    """What was found among a sheet's unread columns: `columns` were read by their cells, `faults` are at others."""
+
+    columns: Mapping[str, int]
+    asked: frozenset[int]
+    faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnreadColumns:
+    """The unread columns of a sheet, `unread`, beside those read, `columns`; indices count from 0."""
+
+    sheet: RawSheet
+    description: ReturnDescription
+    settings: ReturnSettings
+    found: HeadingRows
+    columns: Mapping[str, int]
+    unread: Sequence[int]
+
+    def judged(self) -> StatusColumns:
+        """Return the column of answers that no heading names, and a fault for each other that looks like one."""
+        read: dict[str, int] = {}
+        faults: dict[int, Fault] = {}
+        for column in self.description.columns:
+            if column.answers is None or not column.answers.headings:
+                continue
+            if column.name in self.columns:
+                against = (index for index in self.unread if self._says_not(column, index))
+                faults |= {index: self._fault(column, index, OTHERWISE) for index in against}
+                continue
+            seen = {index: verdict for index in self.unread if (verdict := self._verdict(column, index)) is not None}
+            if len(seen) == 1 and READ in seen.values():
+                (index,) = seen
+                read[column.name] = index
+                faults[index] = self._read_note(column, index)
+            else:
+                faults |= {index: self._fault(column, index, verdict) for index, verdict in seen.items()}
+        return StatusColumns(
+            columns=read, asked=frozenset(set(faults) - set(read.values())), faults=tuple(faults.values())
+        )
+
+    def _verdict(self, column: Column, index: int) -> str | None:
+        """Return whether a column is READ, ASKED about, or says OTHERWISE (by days or shares) who attended; or None."""
+        texts = self._texts(index)
+        heading = cleaned(self.found.wordings[index])
+        if not texts or not heading or column.answers is None:
+            return None
+        speaks = bool(_OF_ATTENDANCE.search(heading)) and not _OF_OTHERS.search(heading)
+        named = heading.replace(" ", "") in {cleaned(one).replace(" ", "") for one in column.answers.headings}
+        words = code_words(column, self.settings.codes.get(column.name, {}))
+        known = [text for text in texts if answer_key(text) in words or unclear_answer(column, text)]
+        own = [text for text in known if len(cleaned(text)) >= SHORTEST_WORD and cleaned(text) not in _PLAIN]
+        if named and (own or speaks) and len(known) * 2 >= len(texts):
+            return READ
+        if self._says_not(column, index) or (speaks and self._says_otherwise(index, texts)):
+            return OTHERWISE
+        certain = len(own) == len(texts) and any(answer_key(text) in words for text in own)
+        is_asked = (named and (own or speaks)) or (speaks and len(known) * 2 >= len(texts)) or certain
+        return ASKED if is_asked else None
+
+    @property
+    def _body(self) -> int:
+        return self.found.row + self.found.height
+
+    def _texts(self, index: int) -> list[str]:
+        """Return the distinct texts of a column below the headings; none where there are too many for answers."""
+        import numpy as np
+
+        raw = self.sheet.columns[index]
+        if len(raw.values) > MOST_DISTINCT:
+            return []
+        used = np.flatnonzero(np.bincount(raw.codes[self._body :] + 1, minlength=len(raw.values) + 1)[1:])
+        return [text for code in used.tolist() if (text := trimmed(raw.values[code]))]
+
+    def _says_not(self, column: Column, index: int) -> bool:
+        """Return whether a column under a word for no, such as Cancelled, speaks of rows that hold no answer."""
+        import numpy as np
+
+        heading = cleaned(self.found.wordings[index])
+        if column.answers is None or not heading or heading not in {cleaned(word) for word in column.answers.no}:
+            return False
+        raw = self.sheet.columns[index]
+        says = np.array([answer_key(text) not in _NO for text in raw.values] + [False], dtype=bool)[raw.codes]
+        says &= raw.holds_text()
+        if column.name in self.columns:
+            says &= ~self.sheet.columns[self.columns[column.name]].holds_text()
+        return bool(says[self._body :].any())
+
+    def _says_otherwise(self, index: int, texts: Sequence[str]) -> bool:
+        """Return whether a column says who attended by days, blank for those who did not, or by shares of a course."""
+        days = sum(parse_date(text) is not None for text in texts)
+        if days * 2 >= len(texts):
+            return bool(self._blank_beside_filled(index).any())
+        shares = sum(_SHARE.fullmatch(one_line(text)) is not None for text in texts)
+        return shares * 2 >= len(texts) and any("%" in text or text not in {"0", "1"} for text in texts)
+
+    def _blank_beside_filled(self, index: int) -> "NDArray[np.bool_]":
+        """Return which rows have no text in a column, and have some in one that every row must fill."""
+        import numpy as np
+
+        blank = ~self.sheet.columns[index].holds_text()[self._body :]
+        filled = [self.sheet.columns[at].holds_text()[self._body :] for at in self.columns.values()]
+        both: NDArray[np.bool_] = blank & np.logical_or.reduce([*filled, np.zeros(len(blank), dtype=bool)])
+        return both
+
+    def _read_note(self, column: Column, index: int) -> Fault:
+        wanted = f"was read as {column.heading}, since its cells say who attended"
+        return self._at(index, severity=Severity.NOTE, rule="heading-by-cells", wanted=wanted)
+
+    def _fault(self, column: Column, index: int, verdict: str) -> Fault:
+        """Return the fault of a column that looks like one of answers, a warning where the council accepts it."""
+        settings, table = self.settings, f"returns.{self.description.name}"
+        wanted = "seems to say who attended, but it was not read"
+        if RULE in settings.accept:
+            return self._at(index, severity=Severity.WARNING, rule="status-not-read", wanted=wanted)
+        if verdict == OTHERWISE:
+            remedy = f"add a column {column.heading} with Yes or No"
+        else:
+            heading = self._shown(index) or "its heading"
+            remedy = f"if it does, {to_write(f'{table}.columns', column.name, heading)}"
+        accepted = ", ".join(map(quoted, (*settings.accept, RULE)))
+        wanted += f"; {remedy}; if it says something else, write accept = [{accepted}] under [{table}]"
+        return self._at(index, severity=Severity.FAULT, rule="status-not-read", wanted=wanted)
+
+    def _shown(self, index: int) -> str | None:
+        """Return a heading as a message may show it: a row of data that was taken for headings has digits."""
+        text = one_line(self.found.wordings[index])
+        return text if not any(map(str.isdigit, text)) else None
+
+    def _at(self, index: int, *, severity: Severity, rule: str, wanted: str) -> Fault:
+        cell = self.sheet.address(self.found.rows[index], index)
+        where = {"file": self.sheet.file, "sheet": self.sheet.name, "cell": cell}
+        return Fault(severity=severity, rule=rule, wanted=wanted, found=self._shown(index), **where)  # type: ignore[arg-type]

@@ -1,0 +1,1 @@
+"""What a number format makes of a number, and which cells look other than they are read."""

@@ -1,0 +1,77 @@
+"""A file of any kind that councils send, as sheets of text cells; what cannot be read comes back as a fault."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from prevent_cli.intake.faults import Fault, Severity
+from prevent_cli.intake.readers.by_kind import DELIMITED, NO_WORDINGS, SheetsAndFaults, read_by_kind
+from prevent_cli.intake.readers.file_kinds import is_missing, refuse_unless_file, why_unreadable
+from prevent_cli.intake.readers.process import Readers
+from prevent_cli.intake.readers.sheets import RawSheet, ReadFile, RefusedError
+
+MOST_BYTES_HERE = 2**17  # of delimited text: reading it takes less than starting a process, whatever it holds
+
+
+def needs_a_process(path: Path) -> bool:
+    """Return whether a file is read in a process of its own: all but a small delimited file are."""
+    return path.suffix.lower() not in DELIMITED or not 0 < size_of(path) <= MOST_BYTES_HERE
+
+
+def size_of(path: Path) -> int:
+    """Return the bytes of a file; 0 where the system does not say, which reading it will tell of."""
+    try:
+        return path.stat().st_size if path.is_file() else 0
+    except (OSError, ValueError):
+        return 0
+
+
+def read_file(
+    path: Path,
+    *,
+    file: str,
+    readers: Readers | None = None,
+    sheet: str | None = None,
+    wordings: Mapping[str, str] = NO_WORDINGS,
+) -> ReadFile:
+    """Return the file's sheets (the named one alone where one is named) and its faults; `file` is its name in messages.
+
+    A file that cannot be read gives no sheets and one fault. `wordings` are the cleaned headings that may be met,
+    each with the kind of its column, which says whether cells are read as they are shown.
+    `readers` are the run's; without them a file that needs a process gets a new one.
+    """
+    if readers is None:
+        with Readers() as own:
+            return read_file(path, file=file, readers=own, sheet=sheet, wordings=wordings)
+    try:
+        refuse_unless_file(path)
+        sheets, faults = _sheets_and_faults(path, file=file, sheet=sheet, wordings=wordings, readers=readers)
+    except RefusedError as refusal:
+        return ReadFile(file=file, faults=(_fault(file, refusal.rule, refusal.wanted, refusal.cell),))
+    except OSError as error:
+        if is_missing(error):
+            return ReadFile(file=file, faults=(_fault(file, "missing-file", "is not there"),))
+        return ReadFile(file=file, faults=(_fault(file, "unreadable-file", why_unreadable(error)),))
+    return ReadFile(file=file, sheets=sheets, faults=faults)
+
+
+def _fault(file: str, rule: str, wanted: str, cell: str | None = None) -> Fault:
+    return Fault(severity=Severity.FAULT, rule=rule, file=file, wanted=wanted, cell=cell)
+
+
+def _sheets_and_faults(
+    path: Path, *, file: str, sheet: str | None, wordings: Mapping[str, str], readers: Readers
+) -> SheetsAndFaults:
+    if needs_a_process(path):
+        with readers.one() as reader:
+            sheets, faults = reader.read(path, file=file, sheet=sheet, wordings=wordings)
+    else:
+        sheets, faults = read_by_kind(path, file=file, sheet=sheet, wordings=wordings, allow=lambda _: None)
+    return tuple(map(_reaching_bad_cells, sheets)), faults
+
+
+def _reaching_bad_cells(sheet: RawSheet) -> RawSheet:
+    if not sheet.bad_cells:
+        return sheet
+    from prevent_cli.intake.readers.xlsx.lost_cells import reaching_bad_cells
+
+    return reaching_bad_cells(sheet)

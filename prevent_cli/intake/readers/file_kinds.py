@@ -1,0 +1,231 @@
+"""What a file really is, by its content: files are often named for what they are not."""
+
+import errno
+import re
+import stat
+import zipfile
+from collections.abc import Collection
+from pathlib import Path
+
+from prevent_cli.intake.readers.sheets import RefusedError
+
+BEGINNING = 4096
+SAVE_AS_XLSX = "open it in Excel and save it as an Excel workbook (.xlsx)"
+TAKE_PASSWORD_OFF = "open it in Excel, take the password off (File > Info) and save it"  # noqa: S105 - advice
+CHANGE_LABEL = (
+    "open it in Excel and save a copy under a label that does not encrypt (Home > Sensitivity, or File > Info > "
+    "Protect Workbook > Restrict Access); it has no password to take off"
+)
+_RIGHTS_STREAM = "\x09DRMContent"  # a text of a cell may read so, at another place
+_DIRECTORY_ENTRY = 128  # bytes of an entry of an OLE file's directory
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BEGINNINGS = (
+    ((b"PK\x03\x04", b"PK\x05\x06"), "zip"),
+    ((_OLE,), "ole"),
+    ((b"%PDF-",), "pdf"),
+    ((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*"), "picture"),
+    ((b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ"), "packed"),
+    ((b"{\\rtf",), "rtf"),
+)
+_XML_SPREADSHEET = re.compile(rb'progid="Excel\.Sheet"|urn:schemas-microsoft-com:office:spreadsheet')
+_MARKUP = re.compile(rb"\s*<(?:!doctype html|html|table|head|body|\?xml|!--)|MIME-Version:", re.IGNORECASE)
+_NOT_OF_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+XLSX = "a workbook (.xlsx)"
+ODS = "an OpenDocument file"
+_PACKAGES = {
+    "xl/workbook.xml": XLSX,
+    "xl/workbook.bin": "a binary workbook (.xlsb)",
+    "word/document.xml": "a Word document",
+    "ppt/presentation.xml": "a PowerPoint presentation",
+    "content.xml": ODS,
+    "index/document.iwa": "an Apple Numbers or Pages document",
+}
+_ROOT = re.compile(rb"<(?:\w+:)?([A-Za-z]\w*)")
+_ROOTS = {b"workbook": XLSX, b"document": "a Word document", b"presentation": "a PowerPoint presentation"}
+_WHAT = {
+    "pdf": "is a PDF, not a spreadsheet; ask for the spreadsheet that it was made from",
+    "picture": "is a picture, not a spreadsheet; ask for the spreadsheet that it shows",
+    "packed": "is a packed archive, not a table; unpack it",
+    "rtf": "is a text document (RTF), not a spreadsheet; copy its table into Excel",
+    "markup": f"is a web page or other markup, not a workbook; {SAVE_AS_XLSX}",
+    "xml": f"is an XML spreadsheet of Excel 2003, not a workbook; {SAVE_AS_XLSX}",
+}
+
+
+def what_it_is(path: Path) -> str:
+    """Return "zip", "ole", "pdf", "picture", "packed", "rtf", "xml", "markup", "empty", "text" or "other"."""
+    with path.open("rb") as file:
+        beginning = file.read(BEGINNING)
+    if not beginning:
+        return "empty"
+    for marks, kind in _BEGINNINGS:
+        if beginning.startswith(marks):
+            return kind
+    if _MARKUP.match(beginning.removeprefix(b"\xef\xbb\xbf")):
+        return "xml" if _XML_SPREADSHEET.search(beginning) else "markup"
+    return "other" if _NOT_OF_TEXT.search(beginning) else "text"
+
+
+def refuse_unless_file(path: Path) -> None:
+    """Raise RefusedError for a folder, a pipe or a device: opening some of them would wait for ever."""
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        if path.is_symlink():
+            raise RefusedError("missing-file", "is a link to a file that is not there") from None
+        raise
+    except ValueError:  # a null character, which no name can hold
+        raise RefusedError("missing-file", "is not there") from None
+    if stat.S_ISDIR(mode):
+        raise RefusedError("unreadable-file", "is a folder, not a file; put the file itself in its place")
+    if not stat.S_ISREG(mode):
+        raise RefusedError("unreadable-file", "is not a file of its own, but a pipe or a device; save it as a file")
+
+
+def refuse_unless_zip(path: Path) -> None:
+    """Raise RefusedError, saying what the file really is, unless it is a zip archive."""
+    kind = what_it_is(path)
+    if kind == "zip":
+        return
+    if kind == "ole":
+        refuse_encrypted_ole(path)
+        old = "is an old Excel workbook (.xls) under another name; rename it to .xls"
+        raise RefusedError("wrong-file-type", f"{old}, or {SAVE_AS_XLSX}")
+    raise _not_a_workbook(kind)
+
+
+def refuse_unless_ole(path: Path) -> None:
+    """Raise RefusedError, saying what the file really is, unless it may be an old workbook."""
+    kind = what_it_is(path)
+    if kind == "zip":
+        renamed = "is not an old Excel workbook; rename it to .xlsx"
+        raise RefusedError("wrong-file-type", f"{renamed}, or {SAVE_AS_XLSX}")
+    if kind != "ole":
+        raise _not_a_workbook(kind)
+    refuse_encrypted_ole(path)
+
+
+def refuse_unless_text(path: Path) -> None:
+    """Raise RefusedError, saying what the file really is, where it cannot be delimited text."""
+    kind = what_it_is(path)
+    if kind == "empty":
+        raise RefusedError("empty-file", "is empty")
+    wanted = _WHAT.get(kind)
+    if kind == "markup":
+        wanted = "is a web page or other markup, not a table of text; save it as CSV UTF-8"
+    elif kind == "ole":
+        wanted = "is an old Excel workbook, not a text file; rename it to .xls"
+    elif kind == "zip":
+        what = _package(path)
+        remedy = {XLSX: "rename it to .xlsx", ODS: "rename it to .ods"}.get(what, "save its table as CSV UTF-8")
+        wanted = f"is {what}, not a text file; {remedy}"
+    if wanted:
+        raise RefusedError("wrong-file-type", wanted)
+
+
+def _not_a_workbook(kind: str) -> RefusedError:
+    if kind == "empty":
+        return RefusedError("empty-file", "is empty")
+    text = "holds plain text, as a CSV file does, and is not a workbook; rename it to .csv"
+    wanted = text if kind == "text" else _WHAT.get(kind, f"is not a workbook, or is damaged; {SAVE_AS_XLSX}")
+    return RefusedError("wrong-file-type", wanted)
+
+
+def refuse_encrypted_ole(path: Path) -> None:
+    """Raise RefusedError for a workbook that is encrypted: a new one is an OLE file then, as an old one always is.
+
+    A sensitivity label or rights management encrypts without a password, and names its way of doing so in the file.
+    """
+    found = _names_in(path, ("EncryptedPackage", "DRMEncrypted", _RIGHTS_STREAM))
+    if {"EncryptedPackage", "DRMEncrypted"} <= found or _RIGHTS_STREAM in found:
+        raise RefusedError("password", f"is encrypted by a sensitivity label or rights management; {CHANGE_LABEL}")
+    if "EncryptedPackage" in found:
+        raise RefusedError("password", f"is protected by a password; {TAKE_PASSWORD_OFF}")
+
+
+def _names_in(path: Path, names: Collection[str]) -> set[str]:
+    """Return which of the names an OLE file holds; that of rights management where a directory has names alone."""
+    marks = {name: name.encode("utf-16-le") for name in names}
+    found: set[str] = set()
+    start, before = 0, b""
+    with path.open("rb") as file:
+        while piece := file.read(2**20):
+            block = before + piece
+            for name, mark in marks.items():
+                at = block.find(mark)
+                while at >= 0 and name == _RIGHTS_STREAM and (start + at) % _DIRECTORY_ENTRY:
+                    at = block.find(mark, at + 1)
+                if at >= 0:
+                    found.add(name)
+            before = block[-_DIRECTORY_ENTRY:]
+            start += len(block) - len(before)
+    return found
+
+
+def _package(path: Path) -> str:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return what_package(archive) or "a zip archive"
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return "a damaged workbook or archive"
+
+
+def what_package(archive: zipfile.ZipFile) -> str | None:
+    """Return what a zip archive is, by the part that it calls its document, else by its parts; None if unknown."""
+    from prevent_cli.intake.readers.xlsx.relationships import Members, part_name
+
+    names = {part_name(name).lower() for name in archive.namelist()}
+    document = Members(archive).workbook()
+    if document is not None and part_name(document).lower() not in _PACKAGES:
+        return _by_root(archive, document)
+    return next((what for part, what in _PACKAGES.items() if part in names), None)
+
+
+def _by_root(archive: zipfile.ZipFile, document: str) -> str | None:
+    """Return what a package's document is by its first element, whatever the part is called."""
+    with archive.open(document) as part:
+        root = _ROOT.search(part.read(BEGINNING))
+    return _ROOTS.get(root[1]) if root else None
+
+
+_NOT_THERE_WINDOWS = (2, 3, 267)
+# Why a file cannot be read: the names of the system's errors, the numbers of Windows' own, and what to do.
+_WHY = (
+    (
+        (
+            *("ETIMEDOUT", "ENETDOWN", "ENETUNREACH", "ENETRESET", "EHOSTDOWN", "EHOSTUNREACH", "ECONNRESET"),
+            *("ECONNABORTED", "ECONNREFUSED", "ENOTCONN", "ESTALE", "EREMOTEIO", "ENOLINK", "ECOMM", "ENONET"),
+        ),
+        (51, 53, 55, 59, 64, 67, 121, 1222, 1231, 1232),
+        "is on a network drive that does not answer; connect to it and run again, or copy the file to this computer",
+    ),
+    (("EBUSY", "ETXTBSY", "EAGAIN"), (32, 33), "is open in another program; close it there"),
+    (
+        ("ENAMETOOLONG",),
+        (111, 206),
+        "has too long a name, its folders counted; move it to a folder nearer the top, or give it a shorter name",
+    ),
+    (
+        ("EACCES", "EPERM"),
+        (),
+        "may not be read by you, or is open in another program; close it there, or ask for the right to read it",
+    ),
+    (("ELOOP",), (), "is a link that leads back to itself; put the file itself in its place"),
+    (("EIO",), (), "could not be read from its disk or drive; copy it to another and run again"),
+)
+
+
+def is_missing(error: OSError) -> bool:
+    """Return whether there is no such file; Windows says so of a network drive too, by a number of its own."""
+    there_is_none = isinstance(error, FileNotFoundError | NotADirectoryError)
+    return there_is_none and getattr(error, "winerror", None) in {None, *_NOT_THERE_WINDOWS}
+
+
+def why_unreadable(error: OSError) -> str:
+    """Return, as the end of a sentence, why the system does not let a file be read, and what to do."""
+    name = errno.errorcode.get(error.errno or 0)
+    windows = getattr(error, "winerror", None)
+    for names, numbers, wanted in _WHY:
+        if windows in numbers or name in names:
+            return wanted
+    return f"cannot be opened ({error.strerror or 'input or output error'}); is it open in another program?"

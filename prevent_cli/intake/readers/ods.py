@@ -1,0 +1,370 @@
+"""An OpenDocument spreadsheet (.ods) as sheets of text cells, from its content.xml: every address is its own."""
+
+import itertools
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import IO
+from xml.etree import ElementTree as ET  # refuse_harmful has refused every document type before this parses
+
+from prevent_cli.intake.faults import Fault
+from prevent_cli.intake.number_formats.digits import number_text
+from prevent_cli.intake.number_formats.shown_cells import NO_KINDS, ShownCell, ShownCells, columns_to_show
+from prevent_cli.intake.readers.bounds import (
+    MOST_CELL,
+    MOST_MERGED,
+    Spans,
+    long_cell,
+    refuse_many_bad_cells,
+    refuse_many_sheets,
+)
+from prevent_cli.intake.readers.file_kinds import refuse_unless_zip
+from prevent_cli.intake.readers.ods_shown import ods_shown_cell, paragraphs, shown_text, spaces_of
+from prevent_cli.intake.readers.rows_to_columns import ColumnsOfRows
+from prevent_cli.intake.readers.sheets import (
+    MOST_COLUMNS,
+    TOO_WIDE,
+    BadCell,
+    MergedCells,
+    RawSheet,
+    RefusedError,
+)
+from prevent_cli.intake.readers.xlsx.cells import LAST_COLUMN, LAST_ROW
+from prevent_cli.intake.readers.xlsx.package import SheetEntry
+from prevent_cli.intake.readers.xlsx.relationships import MOST_INDEX_BYTES
+from prevent_cli.intake.readers.xlsx.scan import NOT_CALCULATED, UNREADABLE, error_text
+from prevent_cli.intake.readers.xlsx.workbook import choose_sheets, hidden_sheet_warnings, hidden_warnings
+from prevent_cli.intake.readers.xlsx.zip_check import refuse_harmful, refuse_strange_xml, refusing_damage
+from prevent_cli.intake.tables.cell_types import ERROR_CELL, Complaint, error_wanted, is_error_word
+
+PIECE = 2**20
+MOST_CELLS = 5_000_000  # an .ods is read in Python: a larger one is asked for as .xlsx
+REPEATED_COUNT = 5  # times as much: a few bytes give them, and no return has a million equal rows
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_SPACES = _TEXT + "s"
+_CELLS = frozenset((_TABLE + "table-cell", _TABLE + "covered-table-cell"))
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_MANIFEST = "META-INF/manifest.xml"
+_SPREADSHEET = _OFFICE + "spreadsheet"  # its tables are the sheets; others hold what a link or a chart last saw
+_CALC_EXT = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
+_KINDS = frozenset(("string", "float", "percentage", "currency", "date", "time", "boolean"))
+
+
+@dataclass(slots=True, kw_only=True)
+class _Table:
+    name: str
+    style: str
+    rows: ColumnsOfRows = field(default_factory=ColumnsOfRows)
+    height: int = 0  # to the last row that holds a value or an error
+    bad_cells: list[BadCell] = field(default_factory=list)
+    shown: ShownCells = field(default_factory=ShownCells)
+    merged: list[MergedCells] = field(default_factory=list)
+    repeated: int = 0  # of the cells: those of further rows that are only counted in the file
+    blank_rows: int = 0  # not yet written: most files end with a million of them
+    cells: int = 0
+    characters: int = 0  # of the cell that is read
+    elements: int = 0  # cells of the row that is read, however often each is repeated
+    hidden_rows: bool = False
+    width: int = 0  # columns told of so far
+    first_hidden: int | None = None  # column, from 0
+
+    def begin_cell(self) -> None:
+        """Take the beginning of a cell. Raises RefusedError where its row has more than a sheet has columns."""
+        self.characters = 0
+        self.elements += 1
+        if self.elements > LAST_COLUMN:
+            raise RefusedError("too-large", TOO_WIDE)
+
+
+def read_ods(
+    path: Path,
+    *,
+    file: str,
+    allow: Callable[[int], None],
+    sheet: str | None = None,
+    kinds: Mapping[str, str] = NO_KINDS,
+) -> tuple[tuple[RawSheet, ...], tuple[Fault, ...]]:
+    """Return the sheets that count and warnings; the named sheet alone where one is named. Raises RefusedError."""
+    refuse_unless_zip(path)
+    with refusing_damage(), zipfile.ZipFile(path) as archive:
+        refuse_harmful(archive)
+        _refuse_encrypted(archive)  # its other parts are noise then, or are not there
+        if "content.xml" not in archive.namelist():
+            raise RefusedError("wrong-file-type", "is not an OpenDocument spreadsheet, though it is named one")
+        refuse_strange_xml(archive, "content.xml")
+        allow(archive.getinfo("content.xml").file_size)
+        with archive.open("content.xml") as content:
+            tables, hidden_styles = _tables(content)
+    entries = tuple(
+        SheetEntry(name=table.name, hidden=table.style in hidden_styles, part="content.xml") for table in tables
+    )
+    chosen = {entry.name for entry in choose_sheets(entries, sheet)}
+    spans = Spans()
+    sheets = tuple(_sheet(table, file, kinds, spans) for table in tables if table.name in chosen)
+    return sheets, tuple(hidden_sheet_warnings(file, entries, sheet))
+
+
+def _refuse_encrypted(archive: zipfile.ZipFile) -> None:
+    """Raise RefusedError where the list of parts says that one is encrypted, or that all are within another."""
+    if _MANIFEST not in archive.namelist():
+        return
+    if archive.getinfo(_MANIFEST).file_size > MOST_INDEX_BYTES:
+        raise RefusedError("harmful-file", "holds a list of parts too long for any spreadsheet; it was not opened")
+    if b"encryption-data" in archive.read(_MANIFEST):
+        raise RefusedError("password", "is protected by a password; save it without one")
+
+
+def _sheet(table: _Table, file: str, kinds: Mapping[str, str], spans: Spans) -> RawSheet:
+    spans.add(table.rows.width, table.rows.height, table.rows.cells)
+    columns = table.rows.columns()
+    # Past the last filled column all are often hidden to tidy the sheet: nothing is counted there.
+    hides_columns = table.first_hidden is not None and table.first_hidden < len(columns)
+    return RawSheet(
+        file=file,
+        name=table.name,
+        columns=columns,
+        height=table.rows.height,
+        bad_cells=tuple(table.bad_cells),
+        merged=tuple(table.merged),
+        faults=tuple(hidden_warnings(file, table.name, rows=table.hidden_rows, columns=hides_columns)),
+        shown=table.shown.columns(columns_to_show(columns, table.rows.height, kinds)),
+    )
+
+
+class _InLargePieces:
+    """A part that is read in large pieces, whatever is asked for: the parser begins a long tag anew with each piece."""
+
+    def __init__(self, content: IO[bytes]) -> None:
+        self._content = content
+
+    def read(self, _size: int = -1) -> bytes:
+        """Return the next piece."""
+        return self._content.read(PIECE)
+
+
+def _tables(content: IO[bytes]) -> tuple[list[_Table], set[str]]:
+    """Return the sheets' tables and the names of the styles that hide a table."""
+    found = _Content()
+    for event, element in ET.iterparse(_InLargePieces(content), ("start", "end")):  # noqa: S314 - document types are refused before
+        if event == "start":
+            found.begin(element)
+        else:
+            found.end(element)
+    return found.tables, found.hidden
+
+
+class _Content:
+    """What was read of content.xml so far."""
+
+    def __init__(self) -> None:
+        self.tables: list[_Table] = []
+        self.hidden: set[str] = set()
+        self._above: list[str] = []
+        self._cells = 0
+        # The last is the one whose rows are read; one that is no sheet's is not in `tables`.
+        self._opened: list[_Table] = []
+
+    def begin(self, element: ET.Element) -> None:
+        """Take the beginning of an element."""
+        above, tag = self._above, element.tag
+        if not above and tag.endswith("document-content") and not tag.startswith(_OFFICE):
+            raise RefusedError("damaged-file", "is damaged: its parts are not named as OpenDocument names them")
+        if tag == _TABLE + "table":
+            self._opened.append(_table(element, above[-1] if above else ""))
+            if above[-1:] == [_SPREADSHEET]:
+                self.tables.append(self._opened[-1])
+                refuse_many_sheets(len(self.tables))
+        elif tag in _CELLS and self._opened:
+            self._opened[-1].begin_cell()
+        above.append(tag)
+
+    def _add_row(self, table: _Table, row: ET.Element) -> None:
+        before = table.cells
+        _add_row(table, row)
+        self._cells += table.cells - before
+        if self._cells > MOST_CELLS:
+            raise _too_many_cells()
+
+    def end(self, element: ET.Element) -> None:
+        """Take a whole element."""
+        self._above.pop()
+        tag, table = element.tag, self._opened[-1] if self._opened else None
+        if tag == _TABLE + "table":
+            self._opened.pop()
+        elif tag == _TABLE + "table-row":
+            if table:
+                self._add_row(table, element)
+                table.elements = 0
+            element.clear()
+        elif tag == _TABLE + "table-column" and table:
+            _add_column(table, element)
+        elif tag == _STYLE + "style":
+            self.hidden.update(_hiding(element))
+        elif tag.startswith(_TEXT) and table:
+            _count_characters(table, element)
+
+
+def _count_characters(table: _Table, element: ET.Element) -> None:
+    """Raise RefusedError where the cell that is read holds too much: a few bytes may say a thousand spaces."""
+    table.characters += max(1, spaces_of(element)) if element.tag == _SPACES else 1
+    if table.characters > MOST_CELL:
+        raise long_cell(table.characters, str(table.height + table.blank_rows + 1))
+
+
+def _table(element: ET.Element, parent: str) -> _Table:
+    """Return a table without its rows yet. Raises RefusedError for one within another, whose rows nobody can place."""
+    is_within = parent.startswith(_TABLE) and parent != _TABLE + "dde-link"
+    if is_within or element.get(_TABLE + "is-sub-table") == "true":
+        raise RefusedError("damaged-file", "holds a table within a cell; copy its rows into a sheet of their own")
+    return _Table(name=element.get(_TABLE + "name", ""), style=element.get(_TABLE + "style-name", ""))
+
+
+def _hiding(style: ET.Element) -> Iterator[str]:
+    for properties in style.iter(_STYLE + "table-properties"):
+        if properties.get(_TABLE + "display") == "false":
+            yield style.get(_STYLE + "name", "")
+
+
+def _add_column(table: _Table, column: ET.Element) -> None:
+    if table.first_hidden is None and _is_hidden(column):
+        table.first_hidden = table.width
+    table.width += _repeats(column, "number-columns-repeated")
+
+
+def _is_hidden(element: ET.Element) -> bool:
+    return element.get(_TABLE + "visibility") in {"collapse", "filter"}
+
+
+def _add_row(table: _Table, row: ET.Element) -> None:
+    times = _repeats(row, "number-rows-repeated")
+    cells, errors, shown = _cells(row)
+    if not cells and not errors:
+        table.blank_rows += times
+        return
+    table.hidden_rows = table.hidden_rows or _is_hidden(row)
+    first = table.height + table.blank_rows + 1
+    table.cells += times * max(1, len(cells))
+    table.repeated += (times - 1) * len(cells)
+    if max(table.cells, table.repeated * REPEATED_COUNT) > MOST_CELLS or first + times > LAST_ROW + 1:
+        raise _too_many_cells()
+    refuse_many_bad_cells(len(table.bad_cells) + len(errors) * times)
+    table.rows.add_blank(table.blank_rows)
+    table.rows.add_repeated(cells, times)
+    table.height, table.blank_rows = first + times - 1, 0
+    table.merged.extend(itertools.islice(_merged(row, first), MOST_MERGED - len(table.merged)))
+    for column, look in shown:
+        for repeat in range(times):
+            table.shown.add(first - 1 + repeat, column, (look,), partial(_same, look))
+    for column, fault in errors:
+        table.bad_cells.extend(
+            BadCell(row=first + repeat, column=column, rule=fault.rule, wanted=fault.wanted) for repeat in range(times)
+        )
+
+
+def _too_many_cells() -> RefusedError:
+    return RefusedError("too-large", "holds too many cells for an OpenDocument file; save it as .xlsx")
+
+
+def _same(cell: ShownCell) -> ShownCell:
+    return cell
+
+
+def _merged(row: ET.Element, number: int) -> Iterator[MergedCells]:
+    """Yield the merged cells that begin in a row of that number, from 1."""
+    column = 1
+    for cell in row:
+        if cell.tag not in _CELLS or column > LAST_COLUMN:
+            continue
+        across, down = (int(cell.get(f"{_TABLE}number-{what}-spanned", "1")) for what in ("columns", "rows"))
+        if across > 1 or down > 1:
+            last_row, last_column = min(number + down - 1, LAST_ROW), min(column + across - 1, LAST_COLUMN)
+            yield MergedCells(first_row=number, last_row=last_row, first_column=column, last_column=last_column)
+        column += _repeats(cell, "number-columns-repeated")
+
+
+def _repeats(element: ET.Element, name: str) -> int:
+    """Return how often a row or a cell is repeated. Raises ValueError for what is no count."""
+    times = int(element.get(_TABLE + name, "1"))
+    if times < 1:
+        raise ValueError
+    return times
+
+
+def _cells(row: ET.Element) -> tuple[list[str | None], list[tuple[int, Complaint]], list[tuple[int, ShownCell]]]:
+    """Return a row's texts without the empty end; the column (from 1) of each cell without a value, and why.
+
+    Then the column (from 0) of each cell that does not look like its text, and what it looks like.
+    """
+    cells: list[str | None] = []
+    errors: list[tuple[int, Complaint]] = []
+    shown: list[tuple[int, ShownCell]] = []
+    empty = 0
+    for cell in row:
+        if cell.tag not in _CELLS:
+            raise RefusedError("damaged-file", "is damaged: a row holds what is no cell; save it again")
+        times = _repeats(cell, "number-columns-repeated")
+        text = _cell_text(cell)
+        error = _error(cell, text)
+        if text is None and error is None:
+            empty += times
+            continue
+        if len(cells) + empty + times > MOST_COLUMNS:
+            raise RefusedError("too-large", TOO_WIDE)
+        cells.extend([None] * empty)
+        empty = 0
+        if error is not None:
+            errors.extend((len(cells) + repeat + 1, error) for repeat in range(times))
+        elif (look := ods_shown_cell(cell, text or "")) is not None:
+            shown.extend((len(cells) + repeat, look) for repeat in range(times))
+        cells.extend([None if error is not None else text] * times)
+    return cells, errors, shown
+
+
+def _error(cell: ET.Element, text: str | None) -> Complaint | None:
+    """Return why a cell has no value though it is not empty, or None."""
+    if _is_unreadable(cell, text):
+        return Complaint(rule="unreadable-cell", wanted=UNREADABLE)
+    is_formula = cell.get(_TABLE + "formula") is not None
+    if cell.get(_CALC_EXT + "value-type") == "error":
+        return Complaint(rule=ERROR_CELL, wanted=error_wanted(error_text(text or "")))
+    if is_formula and text is None and cell.get(_OFFICE + "value-type") is None:
+        return Complaint(rule="formula-not-calculated", wanted=NOT_CALCULATED)
+    # Other programs than LibreOffice give an error a value, 0 or none, and say what it is only in the text shown.
+    shown = shown_text(cell) if is_formula else ""
+    return Complaint(rule=ERROR_CELL, wanted=error_wanted(error_text(shown))) if is_error_word(shown) else None
+
+
+def _cell_text(cell: ET.Element) -> str | None:
+    kind = cell.get(_OFFICE + "value-type")
+    if cell.get(_CALC_EXT + "value-type") == "error" or kind == "string" or kind is None:
+        text = cell.get(_OFFICE + "string-value") or paragraphs(cell)
+        return text or None
+    if kind == "date":
+        return cell.get(_OFFICE + "date-value", "").replace("T", " ")
+    if kind == "boolean":
+        return cell.get(_OFFICE + "boolean-value")
+    if kind == "time":
+        return "1899-12-31 " + cell.get(_OFFICE + "time-value", "")
+    return _number(cell.get(_OFFICE + "value", ""))
+
+
+def _is_unreadable(cell: ET.Element, text: str | None) -> bool:
+    """Return whether a cell that says what kind of value it holds gives none of that kind."""
+    kind = cell.get(_OFFICE + "value-type")
+    if kind is None:
+        return not text and any(key.startswith(_OFFICE) and key.endswith("value") for key, _ in cell.items())
+    if text:
+        return kind not in _KINDS
+    is_empty_text = cell.get(_OFFICE + "string-value") is not None or cell.find(_TEXT + "p") is not None
+    return kind != "string" or not is_empty_text
+
+
+def _number(text: str) -> str | None:
+    try:
+        return number_text(float(text)) if text else None
+    except (ValueError, OverflowError):
+        return text

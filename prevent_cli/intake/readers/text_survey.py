@@ -1,0 +1,136 @@
+"""What a delimited text file is and how much it holds, from one pass over its bytes before a row of it is read."""
+
+import codecs
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from prevent_cli.intake.readers.bounds import DEEPEST_ROW
+from prevent_cli.intake.readers.sheets import RefusedError
+
+CHUNK = 2**20
+MOST_BYTES = 2**29
+MOST_LINE = 2**22  # characters
+MOST_BLANK_ROWS = DEEPEST_ROW
+_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_NO_VALUE = b',;\t| "'  # signs that stand in blank rows too
+_BLANK_LINES = re.compile(rb"\n\n+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextSurvey:
+    """How a text is encoded, the bytes before it, its lines that hold something and how often each delimiter is there.
+
+    `guessed` is whether the bytes were not UTF-8; `ends_with_mark` whether Ctrl-Z stands after the last row.
+    """
+
+    encoding: str
+    mark: int
+    guessed: bool
+    filled_lines: int
+    delimiters: dict[str, int]
+    guards_zeros: bool
+    ends_with_mark: bool
+
+
+def survey_text(path: Path, delimiters: tuple[str, ...]) -> TextSurvey:
+    """Return what a text is. Raises RefusedError where it is none, or where reading it could do harm."""
+    if path.stat().st_size > MOST_BYTES:
+        raise RefusedError("too-large", f"is larger than {MOST_BYTES // 2**20} MiB; send it in parts")
+    with path.open("rb") as file:
+        beginning = file.read(200)
+        mark, encoding = next(((len(mark), name) for mark, name in _BOMS if beginning.startswith(mark)), (0, None))
+        encoding = encoding or _utf_16_by_nulls(beginning, path.stat().st_size)
+        for name in (encoding,) if encoding else ("utf-8", "cp1252"):
+            file.seek(mark)
+            counts = _Counts(delimiters)
+            try:
+                _look_through(file, name, counts)
+            except UnicodeDecodeError:
+                continue
+            return counts.survey(name, mark, guessed=name == "cp1252")
+    if encoding:
+        raise RefusedError("damaged-file", f"is cut short, or not in {encoding.upper()}; save it again")
+    raise RefusedError("unknown-encoding", "is in an unknown encoding; save it as CSV UTF-8")
+
+
+def _utf_16_by_nulls(beginning: bytes, size: int) -> str | None:
+    # A mark is sometimes missing: then every other byte of the headings is null.
+    if size % 2 or len(beginning) < len("ab") or beginning.count(0) * 3 < len(beginning):
+        return None
+    return "utf-16-be" if beginning[0] == 0 else "utf-16-le"
+
+
+def _look_through(file: BinaryIO, encoding: str, counts: "_Counts") -> None:
+    """Count what stands in a file. Raises UnicodeDecodeError where it is not in that encoding."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    while piece := file.read(CHUNK):
+        text = decoder.decode(piece)
+        counts.add(text.encode("utf-8", "surrogatepass") if encoding.startswith("utf-16") else piece)
+    decoder.decode(b"", final=True)
+
+
+class _Counts:
+    """What was counted so far, in bytes of which none below 128 is a part of another character."""
+
+    def __init__(self, delimiters: tuple[str, ...]) -> None:
+        self._delimiters = dict.fromkeys(delimiters, 0)
+        self._lines = self._blank = 0
+        self._open = 0  # bytes since the last line's end
+        self._is_line_new = True  # whether nothing that counts has followed the last line's end
+        self._held = b""  # a carriage return whose line feed may follow
+        self._last = b""
+        self._guards = False
+
+    def add(self, piece: bytes) -> None:
+        """Count the next bytes. Raises RefusedError where they are not of a table, or hold more than can be read."""
+        if b"\0" in piece:
+            line = self._lines + 1 + _in_lines(piece[: piece.index(0)]).count(b"\n")
+            raise RefusedError("null-character", f"holds a null character on line {line}; save it again as CSV UTF-8")
+        for sign in self._delimiters:
+            self._delimiters[sign] += piece.count(sign.encode())
+        self._guards = self._guards or b'="' in self._last[-1:] + piece
+        self._last = piece
+        if self._held:
+            piece = self._held + piece
+        self._held = piece[-1:] if piece.endswith(b"\r") else b""
+        self._measure_lines(_in_lines(piece[: len(piece) - len(self._held)]))
+
+    def _measure_lines(self, text: bytes) -> None:
+        first = text.find(b"\n")
+        if self._open + (first if first >= 0 else len(text)) > MOST_LINE:
+            wanted = f"holds more than {MOST_LINE:,} characters on line {self._lines + 1}; save it again as CSV UTF-8"
+            raise RefusedError("line-too-long", wanted)
+        self._open = len(text) - text.rfind(b"\n") - 1 if first >= 0 else self._open + len(text)
+        self._lines += text.count(b"\n")
+        self._count_blank_lines(text.translate(None, _NO_VALUE))
+
+    def _count_blank_lines(self, values: bytes) -> None:
+        """Count the lines that hold nothing in a text without the signs that stand in blank rows."""
+        if self._is_line_new:
+            values = b"\n" + values
+        self._is_line_new = values.endswith(b"\n") if values else self._is_line_new
+        for found in _BLANK_LINES.finditer(values):
+            self._blank += found.end() - found.start() - 1
+            if self._blank > MOST_BLANK_ROWS:
+                wanted = f"holds more than {MOST_BLANK_ROWS:,} blank rows; delete them, and save it again as CSV UTF-8"
+                raise RefusedError("too-large", wanted)
+
+    def survey(self, encoding: str, mark: int, *, guessed: bool) -> TextSurvey:
+        """Return what was counted."""
+        self._measure_lines(_in_lines(self._held))
+        return TextSurvey(
+            encoding=encoding,
+            mark=mark,
+            guessed=guessed,
+            filled_lines=self._lines - self._blank + (not self._is_line_new),
+            delimiters=self._delimiters,
+            guards_zeros=self._guards,
+            ends_with_mark=self._last.rstrip(b"\r\n").endswith(b"\x1a"),
+        )
+
+
+def _in_lines(text: bytes) -> bytes:
+    """Return text with each line's end as a line feed."""
+    return text.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in text else text

@@ -1,0 +1,1 @@
+"""An Excel workbook read: its package, its cells, what hides in its XML, and how its cells look."""

@@ -1,0 +1,142 @@
+"""What an Excel sheet's cells look like where that is not their text: number formats, and rows struck through."""
+
+import datetime as dt
+import re
+import zipfile
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from prevent_cli.intake.cleaning import column_number, letters
+from prevent_cli.intake.number_formats.digits import number_text
+from prevent_cli.intake.number_formats.shown_cells import ShownCell, ShownCells, shown_number
+from prevent_cli.intake.number_formats.times import DAYS_1904
+from prevent_cli.intake.readers.sheets import RawColumn, ShownColumn
+from prevent_cli.intake.readers.xlsx.cells import attributes_of, cells_of_block, row_blocks
+from prevent_cli.intake.readers.xlsx.styles import Styles, is_struck
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_FILLED = re.compile(rb"<(?:\w+:)?[vt]\b[^<>]*>\s*[^<\s]")
+_TRUTH = {"1": "TRUE", "0": "FALSE", "true": "TRUE", "false": "FALSE"}
+Cell = tuple[int, int, bytes, bytes]  # column and row from 1, attributes, content
+
+
+def shown_columns(
+    archive: zipfile.ZipFile, part: str, *, styles: Styles, starts_1904: bool, columns: Mapping[int, int]
+) -> dict[int, ShownColumn]:
+    """Return the cells of the chosen columns that do not look as they are stored, from one pass over the sheet.
+
+    `columns` holds the index, from 0, under which each column of the sheet, from 1, is given.
+    """
+    found = ShownCells()
+    styled = "|".join(map(str, sorted(styles.with_formats))).encode()
+    look = rb'(?=[^<>]*\s(?:s="(?:%s)"|t="[bd]"))' % (styled or b"x")
+    if 0 in styles.with_formats:
+        look = rb"(?:(?![^<>]*\ss=)|%s)" % look
+    for column, row, attributes, content in _chosen(archive, part, columns, look):
+        marks = attributes_of(attributes)
+        kind, style = marks.get(b"t", b"n"), _style(marks)
+        value = re.search(rb"<(?:\w+:)?v\b[^<>]*>([^<]+)</", content)
+        if value is None or kind not in {b"n", b"b", b"d"}:
+            continue
+        text = value[1].decode("utf-8", "replace").strip()
+
+        def make(kind: bytes = kind, style: int = style, text: str = text) -> ShownCell | None:
+            return _shown(kind, text, style, styles, starts_1904=starts_1904)
+
+        found.add(row - 1, columns[column], (kind, style, text), make)
+    return found.columns()
+
+
+def _style(marks: Mapping[bytes, bytes]) -> int:
+    text = marks.get(b"s", b"0")
+    return int(text) if text.isdigit() and len(text) < len("1000000") else 0
+
+
+def _shown(kind: bytes, text: str, style: int, styles: Styles, *, starts_1904: bool) -> ShownCell | None:
+    if kind == b"b":
+        return ShownCell(text=_TRUTH[text.lower()]) if text.lower() in _TRUTH else None
+    if style not in styles.with_formats:
+        return None
+    value = _serial(text, starts_1904=starts_1904) if kind == b"d" else _float(text)
+    if value is None:
+        return None
+    return shown_number(value, styles.formats[style], starts_1904=starts_1904, plain=number_text(value))
+
+
+def _float(text: str) -> float | None:
+    try:
+        value = float(text)
+    except ValueError:
+        return None
+    return value if abs(value) < 1e300 else None  # noqa: PLR2004 - no number of a spreadsheet; not infinite, not NaN
+
+
+def _serial(text: str, *, starts_1904: bool) -> float | None:
+    """Return the number of a day that a Strict workbook writes as 2024-05-14T10:30:00, or of a time."""
+    try:
+        moment = dt.datetime.fromisoformat(text if "-" in text else f"1899-12-30T{text}")
+    except ValueError:
+        return None
+    days = (moment.replace(tzinfo=None) - dt.datetime(1899, 12, 30)) / dt.timedelta(days=1)  # noqa: DTZ001 - no zones
+    return days - DAYS_1904 if starts_1904 and days >= DAYS_1904 else days
+
+
+def _chosen(archive: zipfile.ZipFile, part: str, columns: Collection[int] | None, look: bytes) -> Iterator[Cell]:
+    """Yield the cells of some columns, of all where there are none named, whose attributes a pattern finds.
+
+    Where a block is not written as programs write it, every cell of the columns is yielded.
+    """
+    quick: re.Pattern[bytes] | None = None
+    for block, marks in row_blocks(archive, part):
+        if quick is None:
+            names = "|".join(map(letters, sorted(columns))).encode() if columns is not None else b"[A-Z]{1,3}"
+            tail = marks.any_cell.pattern.split(rb"([^<>]*?)", 1)[1]
+            quick = re.compile(re.escape(marks.addressed) + rb"((?i:%s))(\d+)\"%s([^<>]*?)%s" % (names, look, tail))
+        if marks.is_regular:
+            for cell in quick.finditer(block):
+                yield column_number(cell[1].decode()), int(cell[2]), cell[3], cell[4] or b""
+            continue
+        for column, row, attributes, content in cells_of_block(block, marks):
+            if columns is None or column in columns:
+                yield column, row, attributes, content
+
+
+def struck_rows(
+    archive: zipfile.ZipFile, part: str, *, styles: Styles, texts: Collection[int] | None, columns: Sequence[RawColumn]
+) -> "NDArray[np.int64]":
+    """Return the rows, from 1, of which each filled cell is struck through, as some cross out what no longer counts.
+
+    `texts` are the shared texts that are struck through; None where neither they nor texts of the sheet itself are.
+    """
+    import numpy as np
+
+    filled = sum(
+        (column.codes >= 0 for column in columns), np.zeros(len(columns[0].codes) if columns else 0, dtype=int)
+    )
+    struck = np.zeros(len(filled), dtype=int)
+    numbers = frozenset(b"%d" % number for number in texts or ())
+    looks = [rb's="(?:%s)"' % b"|".join(b"%d" % number for number in sorted(styles.struck))] if styles.struck else []
+    if texts is not None:
+        looks.append(rb't="(?:s|inlineStr)"')
+    look = rb"(?=[^<>]*\s(?:%s))" % b"|".join(looks) if 0 not in styles.struck else b""
+    for _column, row, attributes, content in _chosen(archive, part, None, look):
+        if (
+            row <= len(struck)
+            and _FILLED.search(content)
+            and _is_struck(attributes_of(attributes), content, styles, numbers)
+        ):
+            struck[row - 1] += 1
+    return np.flatnonzero((filled > 0) & (struck >= filled)) + 1
+
+
+def _is_struck(marks: Mapping[bytes, bytes], content: bytes, styles: Styles, texts: Collection[bytes]) -> bool:
+    if _style(marks) in styles.struck:
+        return True
+    kind = marks.get(b"t", b"n")
+    if kind == b"inlineStr":
+        return b"strike" in content and is_struck(content)
+    value = re.search(rb"<(?:\w+:)?v\b[^<>]*>([^<]+)</", content) if kind == b"s" and texts else None
+    return value is not None and value[1].strip() in texts

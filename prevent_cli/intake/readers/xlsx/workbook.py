@@ -1,0 +1,235 @@
+"""An Excel workbook (.xlsx, .xlsm) as sheets of text cells; fastexcel reads the values, a scan finds what it hides."""
+
+import zipfile
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from prevent_cli.intake.faults import Fault, Severity
+from prevent_cli.intake.number_formats.shown_cells import NO_KINDS, columns_to_show
+from prevent_cli.intake.readers.bounds import refuse_many_sheets, refuse_shared_parts
+from prevent_cli.intake.readers.file_kinds import XLSX, refuse_unless_zip, what_package
+from prevent_cli.intake.readers.sheets import RawColumn, RawSheet, RefusedError, ShownColumn
+from prevent_cli.intake.readers.xlsx.fast_workbook import Cells, FastWorkbook
+from prevent_cli.intake.readers.xlsx.lost_cells import find_lost_cells
+from prevent_cli.intake.readers.xlsx.package import (
+    Beside,
+    Package,
+    SheetEntry,
+    plain_layout,
+    read_package,
+    verify_parts,
+)
+from prevent_cli.intake.readers.xlsx.scan import Extent, HiddenCells, scan_sheet
+from prevent_cli.intake.readers.xlsx.zip_check import refuse_harmful, refuse_strange_xml, refusing_damage
+
+if TYPE_CHECKING:
+    from prevent_cli.intake.readers.xlsx.styles import Styles
+
+MOST_NAMES = 20  # of sheets, in one sentence
+MOST_STRUCK_BYTES = 2**26  # of shared texts that are searched for those struck through
+# A large workbook is read while it is scanned: the process's limits hold it until the scan refuses. A small one, which
+# could be an attack and is scanned in no time, is not given to fastexcel before.
+READ_AT_ONCE_FROM_BYTES = 2**24
+
+
+def read_xlsx(
+    path: Path,
+    *,
+    file: str,
+    allow: Callable[[int], None],
+    sheet: str | None = None,
+    kinds: Mapping[str, str] = NO_KINDS,
+) -> tuple[tuple[RawSheet, ...], tuple[Fault, ...]]:
+    """Return the sheets that count and warnings; the named sheet alone where one is named. Raises RefusedError.
+
+    `kinds` holds the kind of each heading that may be met: it says which cells are to be read as they are shown.
+    """
+    refuse_unless_zip(path)
+    with refusing_damage(), zipfile.ZipFile(path) as archive:
+        refuse_harmful(archive)
+        _refuse_other_packages(archive)
+        package = read_package(archive)
+        refuse_many_sheets(len(package.entries))
+        refuse_shared_parts([entry.part for entry in package.entries if entry.part])
+        chosen = choose_sheets(package.entries, sheet)
+        allow(sum(member.file_size for member in archive.infolist()))
+        beside, scanned, cells = _scanned_and_read(archive, path, package, chosen)
+        whole = _Whole(archive=archive, package=package, beside=beside, file=file, kinds=kinds)
+        sheets = tuple(_sheet(whole, *found) for found in zip(chosen, scanned, cells, strict=True))
+        macros = any(name.lower().endswith("vbaproject.bin") for name in archive.namelist())
+    faults = hidden_sheet_warnings(file, package.entries, sheet)
+    if macros:
+        faults.append(warning(file, "macros", "holds macros; they were not run"))
+    return sheets, tuple(faults)
+
+
+def _scanned_and_read(
+    archive: zipfile.ZipFile, path: Path, package: Package, chosen: Sequence[SheetEntry]
+) -> tuple[Beside, list[tuple[Extent, HiddenCells]], list[Cells]]:
+    """Return what is beside the sheets, what the scan finds in each chosen one, and the cells that the reader finds."""
+    if not all(entry.part for entry in chosen):
+        raise RefusedError("damaged-file", "is damaged: it lists a sheet that is not in it; copy it again")
+    for entry in chosen:
+        refuse_strange_xml(archive, entry.part)
+    names = [entry.name for entry in chosen] if package.is_usual else [str(number + 1) for number in range(len(chosen))]
+    layout = None if package.is_usual else plain_layout(package, chosen, ())
+    reader = FastWorkbook(path, names, layout)
+    is_large = sum(member.file_size for member in archive.infolist()) >= READ_AT_ONCE_FROM_BYTES
+    if is_large:
+        reader.start()
+    scanned = [scan_sheet(archive, entry.part) for entry in chosen]
+    spaced = {entry.part for entry, (_, unseen) in zip(chosen, scanned, strict=True) if unseen.is_spaced}
+    beside = verify_parts(archive, package)
+    if beside.is_spaced and package.texts is not None:
+        spaced.add(package.texts)
+    if spaced:
+        if is_large:
+            reader.cells()
+        numbers = [str(number + 1) for number in range(len(chosen))]
+        reader = FastWorkbook(path, numbers, plain_layout(package, chosen, spaced))
+    if spaced or not is_large:
+        reader.start()
+    return beside, scanned, reader.cells()
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Whole:
+    """What is known of the workbook that a sheet is of; the styles are read when they are first asked for."""
+
+    archive: zipfile.ZipFile
+    package: Package
+    beside: Beside
+    file: str
+    kinds: Mapping[str, str]
+
+    @cached_property
+    def styles(self) -> "Styles":
+        """Return the workbook's styles."""
+        from prevent_cli.intake.readers.xlsx.styles import read_styles
+
+        return read_styles(self.archive, self.package.styles)
+
+    @cached_property
+    def struck_texts(self) -> Collection[int]:
+        """Return the numbers of the shared texts that are struck through."""
+        from prevent_cli.intake.readers.xlsx.styles import struck_texts
+
+        return struck_texts(self.archive, self.package.texts, most=MOST_STRUCK_BYTES)
+
+
+def _sheet(whole: _Whole, entry: SheetEntry, scan: tuple[Extent, HiddenCells], cells: Cells) -> RawSheet:
+    """Return one sheet from what the scan and the reader found in it."""
+    (extent, unseen), (columns, height) = scan, cells
+    first = max(1, extent.first_column)
+    missed = find_lost_cells(whole.archive, entry.part, columns=columns, extent=extent, unseen=unseen)
+    return RawSheet(
+        file=whole.file,
+        name=entry.name,
+        columns=columns,
+        height=height,
+        first_column=first,
+        bad_cells=(*unseen.bad_cells, *missed),
+        merged=unseen.merged,
+        faults=(
+            *hidden_warnings(whole.file, entry.name, rows=unseen.hidden_rows, columns=unseen.hidden_columns),
+            *_struck_warnings(whole, entry, columns, is_struck=unseen.is_struck),
+        ),
+        shown=_shown(whole, entry, cells, first),
+    )
+
+
+def _shown(whole: _Whole, entry: SheetEntry, cells: Cells, first: int) -> Mapping[int, ShownColumn]:
+    """Return the cells that look other than they were read, in the columns in which that counts."""
+    columns, height = cells
+    wanted = columns_to_show(columns, height, whole.kinds)
+    if not wanted:
+        return {}
+    from prevent_cli.intake.readers.xlsx.formats import shown_columns
+
+    return shown_columns(
+        whole.archive,
+        entry.part,
+        styles=whole.styles,
+        starts_1904=whole.package.starts_1904,
+        columns={first + index: index for index in wanted},
+    )
+
+
+def _struck_warnings(
+    whole: _Whole, entry: SheetEntry, columns: Sequence[RawColumn], *, is_struck: bool
+) -> Iterator[Fault]:
+    """Yield a warning where rows are struck through, which were counted all the same."""
+    if not (whole.beside.may_be_struck or is_struck):
+        return
+    from prevent_cli.intake.readers.xlsx.formats import struck_rows
+
+    texts = whole.struck_texts if whole.struck_texts or is_struck else None
+    if texts is None and not whole.styles.struck:
+        return
+    rows = struck_rows(whole.archive, entry.part, styles=whole.styles, texts=texts, columns=columns)
+    yield from struck_warnings(whole.file, entry.name, rows.tolist())
+
+
+def struck_warnings(file: str, name: str, rows: Sequence[int]) -> Iterator[Fault]:
+    """Yield a warning where rows of a sheet, by their numbers from 1, are struck through."""
+    if rows:
+        import numpy as np
+
+        from prevent_cli.intake.tables.cell_faults import ranges
+
+        wanted = "is struck through and was counted; delete the row if it no longer counts"
+        yield Fault(
+            severity=Severity.WARNING,
+            rule="struck-rows",
+            file=file,
+            sheet=name,
+            cell=str(rows[0]),
+            wanted=wanted,
+            count=len(rows),
+            also=ranges("", np.array(rows[1:], dtype=np.int64)),
+        )
+
+
+def warning(file: str, rule: str, wanted: str, **place: str | None) -> Fault:
+    """Return a warning at a file, or at a place in it."""
+    return Fault(severity=Severity.WARNING, rule=rule, file=file, wanted=wanted, **place)  # type: ignore[arg-type]
+
+
+def choose_sheets(entries: tuple[SheetEntry, ...], sheet: str | None) -> tuple[SheetEntry, ...]:
+    """Return the visible sheets, or the named one even where hidden. Raises RefusedError where it is not there."""
+    if sheet is None:
+        return tuple(entry for entry in entries if not entry.hidden)
+    chosen = tuple(entry for entry in entries if entry.name == sheet)
+    if not chosen:
+        names = ", ".join(f'"{entry.name}"' for entry in entries[:MOST_NAMES])
+        if len(entries) > MOST_NAMES:
+            names += f" and {len(entries) - MOST_NAMES:,} more"
+        raise RefusedError("missing-sheet", f'has no sheet "{sheet}", which prevent.toml names; it has {names}')
+    return chosen
+
+
+def hidden_sheet_warnings(file: str, entries: tuple[SheetEntry, ...], sheet: str | None) -> list[Fault]:
+    """Return a warning for each hidden sheet; one that prevent.toml names is read all the same."""
+    if sheet is not None:
+        return []
+    hidden = [entry.name for entry in entries if entry.hidden]
+    return [warning(file, "hidden-sheet", "is hidden and was not counted", sheet=name) for name in hidden]
+
+
+def _refuse_other_packages(archive: zipfile.ZipFile) -> None:
+    what = what_package(archive)
+    if what is None:
+        raise RefusedError("wrong-file-type", "is a zip archive, not a workbook")
+    if what != XLSX:
+        raise RefusedError("wrong-file-type", f"is {what}; save it as an Excel workbook (.xlsx)")
+
+
+def hidden_warnings(file: str, name: str, *, rows: bool, columns: bool) -> Iterator[Fault]:
+    """Yield a warning where rows or columns of a sheet are hidden."""
+    if rows:
+        yield warning(file, "hidden-rows", "has hidden or filtered rows or columns; they were counted", sheet=name)
+    elif columns:
+        yield warning(file, "hidden-rows", "has hidden columns; they were counted", sheet=name)

@@ -1,0 +1,99 @@
+"""The faults of a sheet's cells, gathered where there are too many of one kind; personal cells are never shown."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from prevent_cli.intake.cleaning import letters
+from prevent_cli.intake.faults import Fault, Severity
+from prevent_cli.intake.readers.sheets import RawSheet
+from prevent_cli.intake.tables.cell_types import Complaint
+from prevent_cli.returns import Column
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+MOST_FAULTS = 200  # of one rule in one column of one sheet; the rest are one fault with their count
+
+
+def ranges(column_letters: str, rows: "NDArray[np.int64]") -> str:
+    """Return cells of one column as Excel writes ranges, "D15:D20 D24"; whole rows, "15:20 24:24", without letters.
+
+    `rows` are the spreadsheet's own, in ascending order.
+    """
+    import numpy as np
+
+    if not len(rows):
+        return ""
+    breaks = np.flatnonzero(np.diff(rows) != 1)
+    firsts = rows[np.concatenate([[0], breaks + 1])].tolist()
+    lasts = rows[np.concatenate([breaks, [len(rows) - 1]])].tolist()
+    return " ".join(
+        f"{column_letters}{first}" + (f":{column_letters}{last}" if last > first or not column_letters else "")
+        for first, last in zip(firsts, lasts, strict=True)
+    )
+
+
+def nothing_shown(_position: int) -> tuple[str | None, str | None]:
+    """Return that neither the text found nor a near value is to be shown."""
+    return None, None
+
+
+@dataclass(slots=True, kw_only=True)
+class CellFaults:
+    """What was found so far in one sheet."""
+
+    sheet: RawSheet
+    found: list[tuple[int, int, Fault]] = field(default_factory=list)
+
+    def add(
+        self,
+        complaint: Complaint,
+        *,
+        column: Column,
+        at: int,
+        rows: "NDArray[np.int64]",
+        show: Callable[[int], tuple[str | None, str | None]] = nothing_shown,
+    ) -> None:
+        """Add one complaint about one column's cells in `rows`, which are the spreadsheet's own, as `at` is, from 1.
+
+        `show` gives the text found and the nearest good value of the n-th row; it is not asked in a personal column.
+        """
+        shown = nothing_shown if column.personal else show
+        for position, row in enumerate(rows[:MOST_FAULTS].tolist()):
+            text, near = shown(position)
+            where = {"cell": f"{letters(at)}{row}", "found": text, "nearest": near}
+            self._append(row, at, column, complaint, **where)
+        if (rest := len(rows) - MOST_FAULTS) > 0:
+            gathered = replace(complaint, wanted=f"{complaint.wanted} ({rest:,} more cells)")
+            also = ranges(letters(at), rows[MOST_FAULTS:])
+            self._append(int(rows[MOST_FAULTS]), at, column, gathered, count=rest, also=also)
+
+    def _append(self, row: int, at: int, column: Column, complaint: Complaint, **where: object) -> None:
+        fault = Fault(
+            severity=complaint.severity,
+            rule=complaint.rule,
+            file=self.sheet.file,
+            sheet=self.sheet.name,
+            heading=column.heading,
+            wanted=complaint.wanted,
+            **where,  # type: ignore[arg-type]
+        )
+        self.found.append((row, at, fault))
+
+    def add_row(self, row: int, complaint: Complaint) -> None:
+        """Add a fault of a whole row."""
+        fault = Fault(
+            severity=Severity.FAULT,
+            rule=complaint.rule,
+            file=self.sheet.file,
+            sheet=self.sheet.name,
+            cell=str(row),
+            wanted=complaint.wanted,
+        )
+        self.found.append((row, 0, fault))
+
+    def in_order(self) -> tuple[Fault, ...]:
+        """Return the faults from the top of the sheet down, left to right."""
+        return tuple(fault for _, _, fault in sorted(self.found, key=lambda found: found[:2]))

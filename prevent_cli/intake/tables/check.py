@@ -1,0 +1,325 @@
+"""One sheet against its return's declaration: typed columns, refused rows, and a fault for each cell that is wrong."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from prevent_cli.intake.cleaning import letters
+from prevent_cli.intake.faults import Fault, Severity
+from prevent_cli.intake.headings.columns import Headings
+from prevent_cli.intake.readers.sheets import RawColumn, RawSheet
+from prevent_cli.intake.showing import shown
+from prevent_cli.intake.tables.cell_faults import CellFaults, ranges
+from prevent_cli.intake.tables.cell_types import (
+    NO,
+    UNCLEAR_ANSWER,
+    YES,
+    CodeWords,
+    Complaint,
+    TypedValues,
+    Value,
+    as_shown,
+    code_words,
+    is_error_word,
+    nearest_good,
+    typed_values,
+)
+from prevent_cli.intake.tables.day_text import likely_day, parse_date
+from prevent_cli.intake.tables.merged import merged_warnings
+from prevent_cli.intake.tables.month_order import MAY_BE_SWAPPED, with_month_order
+from prevent_cli.intake.tables.rows import rows_that_count
+from prevent_cli.periods import long_date
+from prevent_cli.returns import Column, Kind, ReturnDescription
+from prevent_cli.wording import quoted
+from prevent_cli.workspace.folder import ReturnSettings
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+MISSING, REFUSED = -1, -2  # codes of cells without a value
+BLANK = Complaint(rule="blank-cell", wanted="is blank; a value is wanted")
+CONTROL_CHARACTERS = "holds characters that no document may hold; replaced in {} cell(s)"
+UNSEEN_MARKS = "holds unseen marks or full-width letters; read without them in {} cell(s)"
+DAY_FIRST = "is a date typed as text; it was read with the day first, as 03/04/2018 is 3 April 2018"
+OTHER_DAY_HERE = "is a time in another time zone; it was read as the day that it is in UK time"
+RAGGED = Complaint(rule="ragged-row", wanted="has more cells than there are headings; is a quotation mark missing?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedColumn:
+    """One column of the rows that count: `codes` index `distinct`, or are MISSING or REFUSED."""
+
+    codes: "NDArray[np.int32]"
+    distinct: list[Value | None]
+    month_first: bool = False  # its dates prove that the month comes first in them
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedSheet:
+    """One sheet after checking: `rows` are the spreadsheet's numbers of the rows that count, with the refused ones."""
+
+    sheet: RawSheet
+    headings: Headings
+    rows: "NDArray[np.int64]"
+    columns: dict[str, TypedColumn]
+    refused: "NDArray[np.bool_]"
+    rows_left_out: int
+    faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Body:
+    """The rows of one sheet that count, as its columns are checked one by one."""
+
+    sheet: RawSheet
+    description: ReturnDescription
+    index: "NDArray[np.int64]"
+    rows: "NDArray[np.int64]"
+    faults: CellFaults
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Judged:
+    """One column as it was judged: its texts, their codes in the rows that count, what they mean, the words known."""
+
+    raw: RawColumn
+    cells: "NDArray[np.int32]"
+    typed: TypedValues
+    words: CodeWords
+
+
+def check_sheet(
+    sheet: RawSheet, *, headings: Headings, description: ReturnDescription, settings: ReturnSettings
+) -> CheckedSheet:
+    """Return the sheet's rows typed by declaration, each fault located. Without headings there are no rows."""
+    import numpy as np
+
+    sheet = _as_shown(sheet, headings, description)
+    counted = rows_that_count(sheet, headings, description) if headings.columns else None
+    index = counted.index if counted else np.zeros(0, dtype=np.int64)
+    body = _Body(
+        sheet=sheet,
+        description=description,
+        index=index,
+        rows=index + sheet.first_row,
+        faults=CellFaults(sheet=sheet),
+    )
+    refused = _ragged(body, headings) if sheet.name is None and counted else np.zeros(len(index), dtype=bool)
+    columns: dict[str, TypedColumn] = {}
+    notes: list[Fault] = []
+    for name, at in headings.columns.items():
+        column = description.column(name)
+        columns[name], warnings = _check_column(body, column, at, settings)
+        notes.extend(warnings)
+        refused = refused | (columns[name].codes == REFUSED)
+    return CheckedSheet(
+        sheet=sheet,
+        headings=headings,
+        rows=body.rows,
+        columns=columns,
+        refused=refused,
+        rows_left_out=counted.left_out if counted else 0,
+        faults=(
+            *sheet.faults,
+            *headings.faults,
+            *(counted.warnings if counted else ()),
+            *(merged_warnings(sheet, headings, description, body.rows) if sheet.merged else ()),
+            *_shown_warnings(body, headings),
+            *_beside_month_first(notes, columns, description),
+            *body.faults.in_order(),
+        ),
+    )
+
+
+def _beside_month_first(
+    notes: list[Fault], columns: dict[str, TypedColumn], description: ReturnDescription
+) -> Iterator[Fault]:
+    """Yield the notes; of a column read day first it is a warning where another column of the sheet is month first."""
+    first = next((description.column(name).heading for name, typed in columns.items() if typed.month_first), None)
+    for note in notes:
+        if first is None or note.rule != "day-first":
+            yield note
+        else:
+            wanted = f"is a date typed as text, read with the day first; the column {first} has the month first: look"
+            yield replace(note, severity=Severity.WARNING, wanted=wanted)
+
+
+def _as_shown(sheet: RawSheet, headings: Headings, description: ReturnDescription) -> RawSheet:
+    """Return the sheet with the cells that its columns take as they are shown."""
+    if not sheet.shown:
+        return sheet
+    from prevent_cli.intake.tables.as_shown import sheet_as_shown
+
+    return sheet_as_shown(sheet, headings, description)
+
+
+def _shown_warnings(body: _Body, headings: Headings) -> Iterator[Fault]:
+    if body.sheet.shown:
+        from prevent_cli.intake.tables.as_shown import shown_warnings
+
+        yield from shown_warnings(body.sheet, headings, body.description, body.rows)
+
+
+def _ragged(body: _Body, headings: Headings) -> "NDArray[np.bool_]":
+    """Return the rows of a delimited file that hold a cell past the last heading, a fault added for each."""
+    import numpy as np
+
+    width = max((index for index, head in enumerate(headings.wordings) if head.strip()), default=-1) + 1
+    past = [column.holds_text()[body.index] for column in body.sheet.columns[width:]]
+    ragged: NDArray[np.bool_] = np.logical_or.reduce([*past, np.zeros(len(body.index), dtype=bool)])
+    for row in body.rows[ragged].tolist():
+        body.faults.add_row(row, RAGGED)
+    return ragged
+
+
+def _check_column(
+    body: _Body, column: Column, at: int, settings: ReturnSettings
+) -> tuple[TypedColumn, tuple[Fault, ...]]:
+    import numpy as np
+
+    raw = body.sheet.columns[at]
+    words = code_words(column, settings.codes.get(column.name, {}))
+    cells = raw.codes[body.index]
+    typed = typed_values(column, raw.values, words)
+    if column.kind in (Kind.DATE, Kind.LOOSE_DATE):
+        used = np.flatnonzero(np.bincount(cells + 1, minlength=len(raw.values) + 1)[1:]).tolist()
+        typed = with_month_order(raw.values, typed, used)
+    lookup = np.array([*_codes_of(typed), MISSING], dtype=np.int32)
+    codes = lookup[cells]
+    errors = _refuse_bad_cells(body, column, at, codes)
+    position = body.sheet.first_column + at
+    judged = _Judged(raw=raw, cells=cells, typed=typed, words=words)
+    _complain(body, column, position, judged, given=settings.codes.get(column.name, {}))
+    _warn_of_swapped(body, column, position, judged)
+    if column.filled:
+        blank = (codes == MISSING) & ~errors
+        body.faults.add(BLANK, column=column, at=position, rows=body.rows[blank])
+        codes[blank] = REFUSED
+    return TypedColumn(codes=codes, distinct=typed.values, month_first=typed.month_first), tuple(
+        _mended(body, column, at=position, cells=cells, typed=typed)
+    )
+
+
+def _complain(body: _Body, column: Column, at: int, judged: _Judged, *, given: Mapping[str, str]) -> None:
+    """Add what is complained of in a column; `given` are the council's own words for it."""
+    import numpy as np
+
+    raw, cells, typed = judged.raw, judged.cells, judged.typed
+    for complaint in dict.fromkeys(typed.complaints.values()):
+        of_this = np.array([typed.complaints.get(code) == complaint for code in range(len(raw.values))] + [False])
+        wrong = np.flatnonzero(of_this[cells])
+
+        def show(nth: int, wrong: "NDArray[np.int64]" = wrong) -> tuple[str | None, str | None]:
+            text = raw.values[cells[wrong[nth]]]
+            if is_error_word(text):  # the sentence names it
+                return None, None
+            near = nearest_good(column, text, judged.words, month_first=typed.month_first)
+            return shown(body.description, column, as_shown(column, text), near), near
+
+        told = _with_own_words(complaint, body.description, column, given)
+        body.faults.add(told, column=column, at=at, rows=body.rows[wrong], show=show)
+
+
+def _warn_of_swapped(body: _Body, column: Column, at: int, judged: _Judged) -> None:
+    """Add a warning for each real date whose column has the month first elsewhere, with the day that it may be."""
+    import numpy as np
+
+    if not judged.typed.swapped:
+        return
+    rows = np.flatnonzero(np.isin(judged.cells, sorted(judged.typed.swapped)))
+
+    def show(nth: int) -> tuple[str | None, str | None]:
+        text = judged.raw.values[judged.cells[rows[nth]]]
+        read = parse_date(text)
+        return (None if read is None else long_date(read)), likely_day(text, month_first=True)
+
+    body.faults.add(MAY_BE_SWAPPED, column=column, at=at, rows=body.rows[rows], show=show)
+
+
+def _with_own_words(
+    complaint: Complaint, description: ReturnDescription, column: Column, given: Mapping[str, str]
+) -> Complaint:
+    """Return a complaint of an unknown word with the place in prevent.toml where the council's word is given a meaning.
+
+    `given` are the words that have one there.
+    """
+    table = f"[returns.{description.name}.codes]"
+    if complaint.rule == UNCLEAR_ANSWER:
+        word = quoted(complaint.word)
+        line = f"add {word} = {quoted(NO)} to {column.name} under {table} in prevent.toml"
+        if not given:
+            line = f"under {table} in prevent.toml write {column.name} = {{ {word} = {quoted(NO)} }}"
+        return replace(complaint, wanted=f"{complaint.wanted}, or say once what it means: {line}, or {quoted(YES)}")
+    if complaint.rule != "unknown-code" and (complaint.rule != "not-yes-or-no" or column.answers is None):
+        return complaint
+    return replace(
+        complaint,
+        wanted=f"{complaint.wanted}; a word of your own is given its meaning in prevent.toml, "
+        f"under {column.name} in {table}",
+    )
+
+
+def _codes_of(typed: TypedValues) -> Iterator[int]:
+    for code, value in enumerate(typed.values):
+        yield code if value is not None else REFUSED if code in typed.complaints else MISSING
+
+
+def _refuse_bad_cells(body: _Body, column: Column, at: int, codes: "NDArray[np.int32]") -> "NDArray[np.bool_]":
+    """Return which rows hold an error in the column; their codes become REFUSED and each is a fault."""
+    import numpy as np
+
+    errors = np.zeros(len(codes), dtype=bool)
+    position = body.sheet.first_column + at
+    bad = {cell.row: cell for cell in body.sheet.bad_cells if cell.column == position}
+    if not bad:
+        return errors
+    errors = np.isin(body.rows, np.fromiter(bad, dtype=np.int64))
+    codes[errors] = REFUSED
+    kinds: dict[Complaint, list[int]] = {}
+    for row in body.rows[errors].tolist():
+        kinds.setdefault(Complaint(rule=bad[row].rule, wanted=bad[row].wanted), []).append(row)
+    for complaint, rows in kinds.items():
+        body.faults.add(complaint, column=column, at=position, rows=np.array(rows, dtype=np.int64))
+    return errors
+
+
+def _in_doubt(body: _Body, typed: TypedValues) -> bool:
+    """Return whether a reader should be told that the day comes first.
+
+    In a delimited file every date is text, and one such as 25/04/2018 in the column settles it.
+    """
+    return body.sheet.name is not None or not typed.proves_day_first
+
+
+def _mended(body: _Body, column: Column, *, at: int, cells: "NDArray[np.int32]", typed: TypedValues) -> Iterator[Fault]:
+    """Yield a warning or a note where a text was not read as it stands, with the first cell and the count."""
+    import numpy as np
+
+    marked: dict[str, list[int]] = {}
+    for code, said in typed.marked.items():
+        marked.setdefault(said, []).append(code)
+    for severity, rule, codes, wanted in (
+        (Severity.WARNING, "control-character", typed.mended, CONTROL_CHARACTERS),
+        (Severity.WARNING, "unseen-marks", typed.folded, UNSEEN_MARKS),
+        *((Severity.NOTE, "mark-left-out", codes, said) for said, codes in marked.items()),
+        (Severity.NOTE, "other-time-zone", typed.moved, OTHER_DAY_HERE),
+        (Severity.NOTE, "day-first", typed.day_first if _in_doubt(body, typed) else (), DAY_FIRST),
+    ):
+        if not codes:
+            continue
+        of_these = np.zeros(len(typed.values) + 1, dtype=bool)
+        of_these[list(codes)] = True
+        rows = body.rows[of_these[cells]]
+        if len(rows):
+            yield Fault(
+                severity=severity,
+                rule=rule,
+                file=body.sheet.file,
+                sheet=body.sheet.name,
+                cell=f"{letters(at)}{int(rows[0])}",
+                heading=column.heading,
+                wanted=wanted.format(f"{len(rows):,}"),
+                count=len(rows),
+                also=ranges(letters(at), rows[1:]),
+            )

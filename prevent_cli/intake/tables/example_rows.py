@@ -1,0 +1,100 @@
+"""Rows that say EXAMPLE, as those of a blank workbook do: they never count."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from prevent_cli.intake.cleaning import trimmed
+from prevent_cli.intake.faults import Fault, Severity
+from prevent_cli.intake.headings.columns import Headings
+from prevent_cli.intake.readers.sheets import RawColumn, RawSheet
+from prevent_cli.intake.tables.cell_faults import ranges
+from prevent_cli.intake.tables.cell_types import code_words, typed_values
+from prevent_cli.returns import Column, ReturnDescription
+from prevent_cli.returns.examples import EXAMPLE, ROWS, examples_of, is_marked, may_be_marked, without_mark
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+NOTE = "is an example and was left out"
+WARNING = (
+    f"says {EXAMPLE} though its other cells are not the example's, and was left out; "
+    "take the word out if the row is real"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExampleRows:
+    """The indices of the rows that say EXAMPLE, ascending; a note of those as declared, a warning of the others."""
+
+    index: "NDArray[np.int64]"
+    faults: tuple[Fault, ...] = ()
+
+
+def example_rows(
+    sheet: RawSheet, headings: Headings, description: ReturnDescription, index: "NDArray[np.int64]"
+) -> ExampleRows:
+    """Return those of the rows `index` in which a text or a reference begins with EXAMPLE."""
+    import numpy as np
+
+    marked = np.zeros(len(index), dtype=bool)
+    for name, at in headings.columns.items():
+        values = sheet.columns[at].values
+        # One search tells that hardly any column has one.
+        if may_be_marked(description.column(name)) and EXAMPLE in "\n".join(values):
+            says = np.array([is_marked(trimmed(text)) for text in values] + [False], dtype=bool)
+            marked |= says[sheet.columns[at].codes[index]]
+    found = index[marked]
+    if not len(found):
+        return ExampleRows(index=found)
+    declared = _as_declared(sheet, headings, description, found)
+    return ExampleRows(
+        index=found,
+        faults=(
+            *_fault(sheet, found[declared], severity=Severity.NOTE, wanted=NOTE),
+            *_fault(sheet, found[~declared], severity=Severity.WARNING, wanted=WARNING),
+        ),
+    )
+
+
+def _as_declared(
+    sheet: RawSheet, headings: Headings, description: ReturnDescription, rows: "NDArray[np.int64]"
+) -> "NDArray[np.bool_]":
+    """Return which of the rows read, in every column that the sheet has, as one of the declared examples."""
+    import numpy as np
+
+    alike = [np.ones(len(rows), dtype=bool) for _ in range(ROWS)]
+    for name, at in headings.columns.items():
+        column = description.column(name)
+        for row, example in enumerate(examples_of(column)):
+            alike[row] = alike[row] & _reads_as(column, sheet.columns[at], rows, example)
+    either: NDArray[np.bool_] = np.logical_or.reduce(alike)
+    return either
+
+
+def _reads_as(column: Column, cells: RawColumn, rows: "NDArray[np.int64]", example: str) -> "NDArray[np.bool_]":
+    """Return which cells mean the same as the example; each distinct text among them is read once."""
+    import numpy as np
+
+    codes, inverse = np.unique(cells.codes[rows], return_inverse=True)
+    texts = [without_mark(trimmed(cells.values[code])) if code >= 0 else "" for code in codes.tolist()]
+    typed = typed_values(column, [*texts, example], code_words(column, {}))
+    wanted = typed.values[-1]
+    same = [code not in typed.complaints and value == wanted for code, value in enumerate(typed.values[:-1])]
+    return np.array(same, dtype=bool)[inverse]
+
+
+def _fault(sheet: RawSheet, rows: "NDArray[np.int64]", *, severity: Severity, wanted: str) -> Iterator[Fault]:
+    if len(rows):
+        numbers = rows + sheet.first_row
+        yield Fault(
+            severity=severity,
+            rule="example-row",
+            file=sheet.file,
+            sheet=sheet.name,
+            cell=str(int(numbers[0])),
+            wanted=wanted,
+            count=len(rows),
+            also=ranges("", numbers[1:]),
+        )

@@ -1,0 +1,163 @@
+"""The checked sheets of one return as one table: unique keys, places, the days it covers."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from prevent_cli.intake.checked import CheckedReturn, Places
+from prevent_cli.intake.cleaning import letters
+from prevent_cli.intake.faults import Fault
+from prevent_cli.intake.tables.check import MISSING, REFUSED, CheckedSheet, TypedColumn
+from prevent_cli.intake.tables.duplicates import refuse_duplicates
+from prevent_cli.intake.tables.identifiers import likeness_warnings
+from prevent_cli.periods import parse_loose_date
+from prevent_cli.returns import Column, Kind, ReturnDescription
+from prevent_cli.workspace.folder import ReturnSettings
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    from prevent_cli.intake.tables.cell_types import Value
+
+
+def gather_return(
+    sheets: Sequence[CheckedSheet],
+    *,
+    description: ReturnDescription,
+    settings: ReturnSettings,
+    faults: Sequence[Fault] = (),
+) -> CheckedReturn:
+    """Return one return from its checked sheets, in order; `faults` are those of its files."""
+    import numpy as np
+    import pandas as pd
+
+    columns = {column.name: _joined(sheets, column.name) for column in description.columns}
+    places = _places(sheets)
+    refused = np.concatenate([np.zeros(0, dtype=bool), *(sheet.refused for sheet in sheets)])
+    letters_of = _letters(sheets, description)
+    duplicates, duplicate_faults = refuse_duplicates(description, columns=columns, places=places, letters_of=letters_of)
+    warnings = likeness_warnings(description, columns=columns, places=places, letters_of=letters_of)
+    kept = np.flatnonzero(~(refused | duplicates))
+    frame = pd.DataFrame(
+        {column.name: _series(column, columns[column.name], kept) for column in description.columns},
+        index=pd.RangeIndex(len(kept)),
+    )
+    left_out = sum(sheet.rows_left_out for sheet in sheets)
+    return CheckedReturn(
+        description=description,
+        frame=frame,
+        places=Places(sources=places.sources, source=places.source[kept], row=places.row[kept]),
+        rows_in=len(refused) + left_out,
+        rows_left_out=left_out,
+        rows_refused=len(refused) - len(kept),
+        faults=(*faults, *(fault for sheet in sheets for fault in sheet.faults), *warnings, *duplicate_faults),
+        covers=settings.covers or _days_found(description, frame),
+        covers_declared=settings.covers is not None,
+        accepts=frozenset(settings.accept),
+        blank_columns=frozenset(settings.blank),
+        headings={name: text for sheet in reversed(sheets) for name, text in sheet.headings.texts.items()},
+        letters=letters_of,
+        refused_texts=_texts_of(description, columns, ~np.isin(np.arange(len(refused)), kept)),
+    )
+
+
+def _texts_of(
+    description: ReturnDescription, columns: "dict[str, TypedColumn]", rows: "NDArray[np.bool_]"
+) -> dict[str, frozenset[str]]:
+    """Return the distinct texts and identifiers that stand in those rows, by column."""
+    import numpy as np
+
+    found: dict[str, frozenset[str]] = {}
+    if not rows.any():
+        return found
+    for column in description.columns:
+        if column.kind in (Kind.TEXT, Kind.IDENTIFIER):
+            typed = columns[column.name]
+            codes = np.unique(typed.codes[rows])
+            found[column.name] = frozenset(str(typed.distinct[code]) for code in codes[codes >= 0].tolist())
+    return found
+
+
+def _places(sheets: Sequence[CheckedSheet]) -> Places:
+    import numpy as np
+
+    none = np.zeros(0, dtype=np.int64)
+    return Places(
+        sources=tuple((sheet.sheet.file, sheet.sheet.name) for sheet in sheets),
+        source=np.repeat(np.arange(len(sheets), dtype=np.int32), [len(sheet.rows) for sheet in sheets]),
+        row=np.concatenate([none, *(sheet.rows for sheet in sheets)]),
+    )
+
+
+def _letters(sheets: Sequence[CheckedSheet], description: ReturnDescription) -> dict[str, tuple[str, ...]]:
+    """Return the letters of each declared column in each sheet, empty where the sheet lacks it."""
+    return {
+        column.name: tuple(
+            letters(sheet.sheet.first_column + sheet.headings.columns[column.name])
+            if column.name in sheet.headings.columns
+            else ""
+            for sheet in sheets
+        )
+        for column in description.columns
+    }
+
+
+def _joined(sheets: Sequence[CheckedSheet], name: str) -> TypedColumn:
+    """Return a column of all sheets; equal values have equal codes. Where a sheet lacks it, it is all missing."""
+    import numpy as np
+
+    index: dict[Value, int] = {}
+    parts = [np.zeros(0, dtype=np.int32)]
+    for sheet in sheets:
+        typed = sheet.columns.get(name)
+        if typed is None:
+            parts.append(np.full(len(sheet.rows), MISSING, dtype=np.int32))
+            continue
+        moved = [MISSING if value is None else index.setdefault(value, len(index)) for value in typed.distinct]
+        parts.append(np.array([*moved, REFUSED, MISSING], dtype=np.int32)[typed.codes])
+    return TypedColumn(codes=np.concatenate(parts), distinct=list(index))
+
+
+def _series(column: Column, typed: TypedColumn, kept: "NDArray[np.int64]") -> Any:
+    """Return the kept rows of a column as its kind's pandas array."""
+    import numpy as np
+    import pandas as pd
+
+    codes = typed.codes[kept]
+    missing = codes < 0
+    if column.kind is Kind.DATE:
+        return np.array([*typed.distinct, None], dtype="datetime64[s]")[np.where(missing, -1, codes)]
+    if column.kind is Kind.WHOLE:
+        return pd.arrays.IntegerArray(np.array([*typed.distinct, 0], dtype=np.int64)[codes], missing)
+    if column.kind is Kind.YES_NO:
+        return pd.arrays.BooleanArray(np.array([*typed.distinct, False], dtype=bool)[codes], missing)
+    return _category(typed.distinct, codes)
+
+
+def _category(values: "list[Value | None]", codes: "NDArray[np.int32]") -> "pd.Categorical":
+    """Return a categorical of the values that occur among the codes, in the order of their first appearance."""
+    import numpy as np
+    import pandas as pd
+
+    used = np.zeros(len(values) + 1, dtype=bool)
+    used[codes] = True
+    used[-1] = False
+    renumbered = np.where(used, np.cumsum(used) - 1, MISSING).astype(np.int32)
+    categories = pd.Index([value for value, is_used in zip(values, used, strict=False) if is_used], dtype="str")
+    return pd.Categorical.from_codes(renumbered[np.where(codes < 0, -1, codes)], categories=categories)
+
+
+def _days_found(description: ReturnDescription, frame: "pd.DataFrame") -> tuple[dt.date, dt.date] | None:
+    """Return the first and last day of the event or snapshot column; None where there is none or no day in it."""
+    name = description.event_date or description.snapshot_date
+    if name is None or not len(frame):
+        return None
+    if description.column(name).kind is Kind.DATE:
+        days = frame[name].dropna()
+        return (days.min().date(), days.max().date()) if len(days) else None
+    loose = [found for text in frame[name].cat.categories if (found := parse_loose_date(text)) is not None]
+    firsts = [found.first for found in loose if found.first is not None]
+    lasts = [found.last for found in loose if found.last is not None]
+    return (min(firsts), max(lasts)) if firsts and lasts else None

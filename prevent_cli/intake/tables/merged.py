@@ -1,0 +1,124 @@
+"""Cells merged among the rows: only the first shows its value, whatever the others look like and hold."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from prevent_cli.intake.cleaning import letters
+from prevent_cli.intake.faults import Fault, Severity
+from prevent_cli.intake.headings.columns import Headings
+from prevent_cli.intake.readers.sheets import RawSheet
+from prevent_cli.intake.showing import shown
+from prevent_cli.intake.tables.cell_faults import ranges
+from prevent_cli.returns import ReturnDescription
+
+MOST_HIDDEN = 200  # values of one column that are warned of singly
+HIDDEN = (
+    "hidden by a merged cell, which shows its first value alone. It was counted for this row; unmerge the cells and "
+    "type the value of each row"
+)
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+def merged_warnings(
+    sheet: RawSheet, headings: Headings, description: ReturnDescription, rows: "NDArray[np.int64]"
+) -> Iterator[Fault]:
+    """Yield a warning a column for the rows that count, by the spreadsheet's numbers, whose cell is merged into one.
+
+    Where such a cell holds a value all the same, which nobody sees, another warning says so for each.
+    """
+    for name, index in headings.columns.items():
+        at = sheet.first_column + index
+        hidden = _hidden(sheet, index, rows)
+        yield from _hidden_warnings(sheet, description, name, hidden, at=at)
+        heading = description.column(name).heading
+        for covered, where in ((_below(sheet, at, rows), "above"), (_beside(sheet, at, rows), "to the left")):
+            blank = covered[sheet.columns[index].codes[covered - sheet.first_row] < 0]
+            if len(blank):
+                yield Fault(
+                    severity=Severity.WARNING,
+                    rule="merged-cells",
+                    file=sheet.file,
+                    sheet=sheet.name,
+                    cell=f"{letters(at)}{int(blank[0])}",
+                    heading=heading,
+                    wanted=f"is merged into the cell {where}, so this row has no value of its own; unmerge the cells "
+                    "and fill each row",
+                    count=len(blank),
+                    also=ranges(letters(at), blank[1:]),
+                )
+
+
+def _below(sheet: RawSheet, at: int, rows: "NDArray[np.int64]") -> "NDArray[np.int64]":
+    """Return the rows whose cell of a column is merged into one above in the same column."""
+    import numpy as np
+
+    covered = [
+        rows[slice(*np.searchsorted(rows, [one.first_row, one.last_row], side="right"))]
+        for one in sheet.merged
+        if one.first_column == at and one.last_row > one.first_row
+    ]
+    return np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *covered]))
+
+
+def _beside(sheet: RawSheet, at: int, rows: "NDArray[np.int64]") -> "NDArray[np.int64]":
+    """Return the rows whose cell of a column is merged into one of a column to its left."""
+    import numpy as np
+
+    covered = [
+        rows[slice(*np.searchsorted(rows, [one.first_row, one.last_row + 1]))]
+        for one in sheet.merged
+        if one.first_column < at <= one.last_column
+    ]
+    return np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *covered]))
+
+
+def _hidden(sheet: RawSheet, index: int, rows: "NDArray[np.int64]") -> "NDArray[np.int64]":
+    """Return the rows whose cell of a column holds a value that a merged cell covers."""
+    import numpy as np
+
+    at = sheet.first_column + index
+    covered = [
+        rows[slice(*np.searchsorted(rows, [one.first_row + (one.first_column == at), one.last_row + 1]))]
+        for one in sheet.merged
+        if one.first_column <= at <= one.last_column
+    ]
+    found = np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *covered]))
+    filled: NDArray[np.bool_] = sheet.columns[index].codes[found - sheet.first_row] >= 0
+    return found[filled]
+
+
+def _hidden_warnings(
+    sheet: RawSheet, description: ReturnDescription, name: str, rows: "NDArray[np.int64]", *, at: int
+) -> Iterator[Fault]:
+    """Yield a warning for each value that a merged cell covers; those past MOST_HIDDEN are one."""
+    column = description.column(name)
+    place, index = letters(at), at - sheet.first_column
+    singly = rows[:MOST_HIDDEN].tolist()
+    for row in singly:
+        text = sheet.columns[index].text(row - sheet.first_row)
+        seen = shown(description, column, text, text if column.codes else None)
+        yield Fault(
+            severity=Severity.WARNING,
+            rule="hidden-value",
+            file=sheet.file,
+            sheet=sheet.name,
+            cell=f"{place}{row}",
+            heading=column.heading,
+            found=seen,
+            wanted=f"is {HIDDEN}" if seen is not None else f"holds a value that is {HIDDEN}",
+        )
+    if len(rest := rows[MOST_HIDDEN:]):
+        yield Fault(
+            severity=Severity.WARNING,
+            rule="hidden-value",
+            file=sheet.file,
+            sheet=sheet.name,
+            cell=f"{place}{int(rest[0])}",
+            heading=column.heading,
+            wanted=f"holds a value that is {HIDDEN} ({len(rest):,} more cells)",
+            count=len(rest),
+            also=ranges(place, rest[1:]),
+        )

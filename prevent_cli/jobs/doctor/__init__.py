@@ -1,0 +1,125 @@
+"""The story of a check of health: what the computer, the installation and the workspace need to write papers."""
+
+import datetime as dt
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from prevent_cli.errors import PreventError
+from prevent_cli.files import find_resource
+from prevent_cli.jobs.doctor import computer, folders, papers, publications
+from prevent_cli.jobs.doctor.condition import Check, Condition, State, guarded, look, ok, refused
+from prevent_cli.returns import RETURNS
+from prevent_cli.workspace.folder import Workspace, find_workspace, load_workspace
+from prevent_cli.workspace.settings import FILE_NAME
+
+if TYPE_CHECKING:
+    from prevent_cli.layouts.sheet import Sheet
+
+SAMPLE = "barnet"  # what commands run on where there is no workspace
+TONES = {State.OK: "good", State.LOOK: "fair", State.WRONG: "poor"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """Where and when the command was given: the folder asked for, the one it was given in, environment and clock."""
+
+    asked: Path | None
+    here: Path
+    environment: Mapping[str, str]
+    now: dt.datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Health:
+    """The workspace, as far as it could be opened, and how everything stands, in the order of the table."""
+
+    workspace: Workspace
+    conditions: tuple[Condition, ...]
+
+    @property
+    def is_wrong(self) -> bool:
+        """Return whether anything is wrong; what is only to be looked at is not."""
+        return any(condition.state is State.WRONG for condition in self.conditions)
+
+
+def examine(around: Surroundings) -> Health:
+    """Return how everything stands, a line or more a check; nothing that is broken raises.
+
+    Where prevent.toml is at fault the rest of the workspace is examined with the default settings.
+    """
+    workspace, settings = _workspace(around)
+    checks: dict[str, Check] = {
+        "Python": computer.python,
+        "Packages": computer.packages,
+        "Fonts": lambda: papers.fonts(workspace),
+        "LibreOffice": computer.libreoffice,
+        "Clock": lambda: computer.clock(around.now),
+        "Workspace": lambda: settings,
+        "Boards": lambda: papers.boards(workspace),
+        "Small numbers": lambda: papers.small_numbers(workspace),
+        "Returns": lambda: folders.returns(workspace),
+        "Columns": lambda: folders.columns(workspace),
+        "Texts": lambda: (*folders.texts(workspace), *folders.missing_texts(workspace)),
+        "Templates": lambda: papers.templates(workspace),
+        "House style": lambda: papers.house_style(workspace),
+        "Output folder": lambda: folders.outputs(around.here),
+        "Publications": lambda: publications.publications(workspace, today=around.now.date()),
+        "Last export": lambda: folders.exports(workspace, here=around.here, today=around.now.date()),
+    }
+    conditions = tuple(condition for name, check in checks.items() for condition in guarded(name, check))
+    return Health(workspace=workspace, conditions=conditions)
+
+
+def _workspace(around: Surroundings) -> tuple[Workspace, tuple[Condition, ...]]:
+    """Return the workspace, as far as it can be opened, and how its settings stand."""
+    try:
+        folder = find_workspace(asked=around.asked, start=around.here, environment=around.environment)
+    except PreventError as error:
+        return Workspace(folder=around.here, found=False), (refused("Workspace", error),)
+    except OSError:
+        folder = around.asked or around.here  # what cannot be read there is told of below
+    home = folder or find_resource("sample_data", SAMPLE) or around.here
+    try:
+        workspace = load_workspace(home, found=folder is not None, known_returns=tuple(RETURNS))
+    except PreventError as error:
+        return Workspace(folder=home), (refused("Workspace", error),)
+    if folder is None:
+        advice = "give --workspace DIR for your own, or make one with prevent init DIR"
+        return workspace, (look("Workspace", f"no {FILE_NAME} here or above: the bundled sample is examined", advice),)
+    if not os.path.isfile(folder / FILE_NAME):  # noqa: PTH113 - pathlib's raises where the folder is closed to us
+        advice = "prevent init makes one with every setting explained"
+        return workspace, (look("Workspace", f"no {FILE_NAME}; every setting has its default", advice),)
+    return workspace, (ok("Workspace", f"{FILE_NAME} can be read"),)
+
+
+def health_sheet(conditions: Sequence[Condition], *, only_wrong: bool) -> "Sheet":
+    """Return the table: a row a condition, its state in words; of what is wrong alone, if so asked."""
+    from prevent_cli.layouts.sheet import Sheet, SheetCell, SheetColumn
+
+    shown = [one for one in conditions if one.state is State.WRONG or not only_wrong]
+    headings = {"check": "Check", "state": "State", "found": "Found", "advice": "What to do"}
+    rows = (
+        (
+            SheetCell(text=one.check, plain=one.check),
+            SheetCell(text=str(one.state), plain=str(one.state), tone=TONES[one.state]),
+            SheetCell(text=one.found, plain=one.found),
+            SheetCell(text=one.advice, plain=one.advice),
+        )
+        for one in shown
+    )
+    return Sheet(
+        name="doctor",
+        title="Health of prevent on this computer, and of the workspace",
+        columns=tuple(SheetColumn(key=key, heading=heading) for key, heading in headings.items()),
+        rows=tuple(rows),
+        notes=tuple(_counts(conditions)) if not only_wrong else (),
+    )
+
+
+def _counts(conditions: Sequence[Condition]) -> Iterator[str]:
+    number = {state: sum(one.state is state for one in conditions) for state in State}
+    told = ", ".join(f"{number[state]} {state}" for state in reversed(State))
+    yield f"{told}."

@@ -1,0 +1,194 @@
+"""Whether the workspace can be read, and whether results can be put down: returns, texts, outputs, exports."""
+
+import datetime as dt
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from prevent_cli.errors import PreventError
+from prevent_cli.jobs.doctor.condition import Condition, gathered, look, ok, refused, wrong
+from prevent_cli.periods import month_name, parse_month
+from prevent_cli.returns import RETURNS
+from prevent_cli.wording import listed
+from prevent_cli.workspace.folder import RETURNS_FOLDER, Board, Workspace
+from prevent_cli.workspace.settings import FILE_NAME
+
+TEXTS_FOLDER = "texts"
+WRITE_THEM = "write them; until then the paper is written with --status draft only"
+LEAST_FREE = 50_000_000  # bytes: every paper of a council in every format takes a tenth of it
+MONTHS_LATE = 2  # an export of the last complete month may still be on its way at a month's beginning
+
+
+def returns(workspace: Workspace) -> Iterator[Condition]:
+    """Yield the returns that are not there or do not open; what is in them is for `prevent check`."""
+    from prevent_cli.intake.files import find_files, shown_name
+
+    found = {name: find_files(workspace, description) for name, description in RETURNS.items()}
+    files = tuple(dict.fromkeys(path for paths in found.values() for path in paths))
+    unclaimed = tuple(_unclaimed(workspace))
+    if not files:
+        yield from unclaimed
+        advice = f"put the returns into its folder {RETURNS_FOLDER}, or make blank ones with prevent init"
+        yield wrong("Returns", "the workspace holds none", advice)
+        return
+    kinds = sum(map(bool, found.values()))
+    fine = f"{kinds} returns in {len(files)} files that open"
+    faults = (fault for path in files for fault in _unreadable(path, shown_name(workspace, path)))
+    yield from gathered("Returns", (*faults, *unclaimed), fine=fine)
+
+
+def columns(workspace: Workspace) -> Iterator[Condition]:
+    """Yield the returns that lack columns on which figures rest, in one line; nothing where they have them all."""
+    from prevent_cli.intake.lacking_columns import blank_lines, returns_lacking
+    from prevent_cli.intake.load import load_returns
+
+    lacking = tuple(returns_lacking(load_returns(workspace, tuple(RETURNS))))
+    if lacking:
+        titles = listed([f'"{checked.description.title}"' for checked, _ in lacking])
+        advice = ["prevent check names the columns; add them, or name your headings for them"]
+        advice += [line for checked, absent in lacking for line in blank_lines(checked, absent)]
+        yield look("Columns", f"figures are [x] where they rest on columns missing from {titles}", "; ".join(advice))
+
+
+def _unclaimed(workspace: Workspace) -> Iterator[Condition]:
+    """Yield each file that no return takes, with the line that names it."""
+    from prevent_cli.intake.faults import Severity
+    from prevent_cli.intake.unclaimed import unclaimed_warnings
+
+    for fault in unclaimed_warnings(workspace):
+        if fault.severity is Severity.WARNING:
+            yield look("Returns", f"{fault.file} was not read", fault.wanted.removeprefix("was not read: "))
+
+
+def _unreadable(path: Path, name: str) -> Iterator[Condition]:
+    from prevent_cli.intake.readers.file_kinds import why_unreadable
+
+    try:
+        if path.exists() and not path.is_file():  # a pipe would never answer
+            yield wrong("Returns", f"{name} is no file", f"put a file in its place, or name another in {FILE_NAME}")
+            return
+        with path.open("rb") as stream:
+            stream.read(1)
+    except FileNotFoundError:
+        yield wrong("Returns", f"{name} is not there", f"{FILE_NAME} names it; put it there, or name another")
+    except OSError as error:
+        found, _, advice = why_unreadable(error).partition("; ")
+        yield wrong("Returns", f"{name} {found}", advice or "let your own account read it")
+
+
+def texts(workspace: Workspace) -> Iterator[Condition]:
+    """Yield the council's own texts that cannot be read, or that hold a heading, which no text has."""
+    folder = workspace.folder / TEXTS_FOLDER
+    if not folder.is_dir():
+        yield ok("Texts", "no folder of texts; papers leave out those that are optional")
+        return
+    number = sum(path.suffix == ".md" for _, _, names in os.walk(folder, onerror=_raise) for path in map(Path, names))
+    faults = (
+        fault for board in (Board(code=""), *workspace.boards.values()) for fault in _text_faults(workspace, board)
+    )
+    yield from gathered("Texts", faults, fine=f"{number} can be read")
+
+
+def missing_texts(workspace: Workspace) -> Iterator[Condition]:
+    """Yield, a board each, the statements that its paper cannot be public or exempt without."""
+    from prevent_cli.jobs.report import paper as papers
+
+    for code in workspace.boards:
+        try:
+            board, paper = papers.find_paper(workspace, code)
+            missing = papers.missing_texts(workspace, board, paper, papers.sections_of(board, paper, board.status))
+        except PreventError:
+            continue  # the check of boards, of texts or of templates says so
+        if missing:
+            yield look("Texts", f"the paper of {code} still needs {listed(missing)}", WRITE_THEM)
+
+
+def _text_faults(workspace: Workspace, board: Board) -> Iterable[Condition]:
+    from prevent_cli.jobs.report.paper import text_remarks
+
+    try:
+        remarks = text_remarks(workspace, board)
+    except PreventError as error:
+        return (refused("Texts", error),)
+    return (look("Texts", found, advice) for found, _, advice in (remark.partition("; ") for remark in remarks))
+
+
+def _raise(error: OSError) -> None:
+    raise error
+
+
+def outputs(here: Path) -> Iterator[Condition]:
+    """Yield whether a file can be put into the folder where papers go without -o."""
+    try:
+        # Only the attempt tells: network drives and Windows give rights that they then do not honour.
+        with tempfile.NamedTemporaryFile(prefix=".prevent-", suffix=".part", dir=here) as stream:
+            stream.write(b"prevent")
+            stream.flush()
+    except OSError as error:
+        reason = (error.strerror or "the system refused").lower()
+        yield wrong("Output folder", f"this folder cannot be written to: {reason}", "go to another, or give -o")
+        return
+    free = shutil.disk_usage(here).free
+    if free < LEAST_FREE:
+        found = f"this folder can be written to, and {free // 1_000_000} MB are free there"
+        yield look("Output folder", found, "make room on the disk, or give -o another")
+    else:
+        yield ok("Output folder", "this folder can be written to")
+
+
+def exports(workspace: Workspace, *, here: Path, today: dt.date) -> Iterator[Condition]:
+    """Yield the month of the newest bundle, whether it is late, and whether it is as it was written."""
+    from prevent_cli.bundles.store import months
+
+    folder = workspace.exports_folder(here)
+    if folder.is_symlink():
+        found = f"{folder.name} is a link, and an export follows none"
+        yield wrong("Last export", found, f"name the folder it points at: folder under [export] in {FILE_NAME}")
+        return
+    labels = months(folder)
+    altered = tuple(_altered(folder, labels))
+    yield from altered
+    if not labels:
+        if not altered:
+            yield ok("Last export", "no export yet")
+        return
+    newest = parse_month(labels[-1]).start
+    ago = (today.year - newest.year) * 12 + today.month - newest.month
+    told = f"{month_name(newest)}, {ago} {'month' if ago == 1 else 'months'} ago"
+    if ago < 0:
+        yield look("Last export", f"{month_name(newest)}, which is still to come", "is the computer's clock right?")
+    elif ago > MONTHS_LATE:
+        advice = "see whether the scheduled export still runs, and what it says; prevent export --catch-up makes it up"
+        yield wrong("Last export", told, advice)
+    elif not altered:
+        yield ok("Last export", told)
+
+
+def _altered(folder: Path, labels: Sequence[str]) -> Iterator[Condition]:
+    """Yield each month whose place holds no bundle, or one that is not as it was written.
+
+    A bundle whose manifest is lost or of another month is none to those who look for bundles.
+    """
+    from prevent_cli.bundles.layout import is_month
+    from prevent_cli.bundles.store import MANIFEST, damage
+
+    names = sorted(path.name for path in folder.iterdir() if is_month(path.name)) if folder.is_dir() else []
+    for name in names:
+        place = folder / name
+        if place.is_symlink() or not (place / MANIFEST).is_file():  # nothing that an export would move by itself
+            advice = f"move it away; prevent export --month {name} then writes the month"
+            yield wrong("Last export", f"{name} is no bundle: {_no_bundle(place)}", advice)
+        elif (found := damage(place)) or name not in labels:
+            advice = f"prevent export --month {name} writes it again and keeps it as it is now"
+            how = found[0] if found else "its manifest is of another month"
+            yield wrong("Last export", f"{name} is not as it was written: {how}", advice)
+
+
+def _no_bundle(place: Path) -> str:
+    from prevent_cli.bundles.store import MANIFEST
+
+    if place.is_symlink() or not place.is_dir():
+        return "it is a link" if place.is_symlink() else "it is a file"
+    return f"{MANIFEST} is missing" if any(place.iterdir()) else "it is empty"

@@ -1,0 +1,63 @@
+"""Whether the record of publications and the key can be read, and by their owner alone."""
+
+import datetime as dt
+import stat
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from prevent_cli.errors import WriteError
+from prevent_cli.jobs.doctor.condition import Condition, gathered, look, wrong
+from prevent_cli.workspace.folder import HIDDEN_FOLDER, Workspace
+
+CHECK = "Publications"
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
+
+
+def publications(workspace: Workspace, *, today: dt.date) -> Iterator[Condition]:
+    """Yield what is wrong with the record or the key, or how many papers there are."""
+    from prevent_cli.published.home import home_of
+    from prevent_cli.published.key import read_key
+    from prevent_cli.published.record import read_record
+
+    home = home_of(workspace.folder)
+    faults: list[Condition] = []
+    found = "nothing is recorded yet"
+    try:
+        key = read_key(workspace.folder)
+        record = read_record(workspace.folder)
+    except WriteError as error:
+        said, _, advice = str(error).partition("; nothing was written")
+        advice = advice.removeprefix(". ") or "let your own account read and write it"
+        faults.append(wrong(CHECK, said, advice))
+    else:
+        papers = [one for one in record.publications if one.board]
+        public = sum(one.is_public(today) for one in papers)
+        bundles = len(record.publications) - len(papers)
+        if record.publications:
+            found = (
+                f"{_number(public, 'paper')} public, {_number(len(papers) - public, 'candidate')}, "
+                f"{_number(bundles, 'bundle')}"
+            )
+        if record.publications and key is None:
+            advice = "put key.json back from a backup; without it, the next public paper or export makes a new one"
+            faults.append(look(CHECK, f"{HIDDEN_FOLDER}/key.json is missing", advice))
+    faults += _open_to_others(home)
+    yield from gathered(CHECK, faults, fine=found)
+
+
+def _open_to_others(home: Path) -> Iterator[Condition]:
+    """Yield each folder or file of the record that others can read; on Windows the folder's permissions hold."""
+    if sys.platform == "win32" or not home.is_dir():
+        return
+    for path in (home, *sorted(home.rglob("*"))):
+        if not path.is_symlink() and path.stat().st_mode & _OTHERS:
+            name = path.relative_to(home.parent).as_posix()
+            mode = "700" if path.is_dir() else "600"
+            yield wrong(
+                CHECK, f"{name} is open to other accounts", f'give it to its owner alone: chmod {mode} "{name}"'
+            )
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

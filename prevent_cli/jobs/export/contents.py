@@ -1,0 +1,202 @@
+"""What a bundle holds, as bytes by their places in it; the manifest comes last, for it names all the others."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from prevent_cli.bundles.store import CHANGES, FIGURES
+from prevent_cli.comparing.policies import policy_in_bundle
+from prevent_cli.comparing.records import FIGURES_FORMAT
+from prevent_cli.jobs.export.changes import Change
+from prevent_cli.jobs.export.names import same_file, table_files
+from prevent_cli.jobs.report import paper as paper_story
+from prevent_cli.periods import Period, long_date, month_name, parse_month
+from prevent_cli.wording import listed
+from prevent_cli.workspace.folder import Workspace
+
+if TYPE_CHECKING:
+    from prevent_cli.jobs.export.figures import MonthFigures
+    from prevent_cli.layouts.sheet import Sheet
+
+TABLES = "tables"
+MOST_MONTHS_NAMED = 6  # one by one, on the cover
+CHANGES_FORMAT = 1  # of changes.json
+
+# Measures whose own name says little to those who read a cover.
+WORDS = {
+    "casework": "referrals and live cases of the month",
+    "channel-quarterly": "Channel referrals by quarter",
+    "deep-dive": "the year's accepted cases by concern and vulnerability",
+    "coverage": "staff trained by department",
+    "partners": "training of partners",
+    "meetings": "meetings of the panel and who attended",
+    "events": "events",
+    "sectors": "training by sector",
+    "leavers-feedback": "feedback of people leaving Channel",
+}
+
+Outputs = dict[str, tuple[bytes, int | None]]  # each file's bytes, and its rows where it has rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What is said of a month beside its figures: what changed, and the cover's sentences on its returns."""
+
+    changes: tuple[Change, ...]
+    compared_with: Mapping[str, str | None]
+    remarks: tuple[str, ...]
+
+
+def figures_document(workspace: Workspace, month: Period, found: "MonthFigures") -> dict[str, object]:
+    """Return figures.json as plain values: the released figures alone, and which measures are not among them."""
+    from prevent_cli.layouts.figure_records import figure_records
+
+    return {
+        "format": FIGURES_FORMAT,
+        "month": month.label,
+        "as_at": month.end.isoformat(),
+        "council": workspace.council.name,
+        "marking": marking(workspace, found),
+        "policy": policy_in_bundle(found.released.policy),
+        "figures": [record.plain for record in figure_records(found.released)],
+        "withheld": list(found.withheld),
+        "without_returns": {name: list(lacks) for name, lacks in found.lacking.items()},
+        "before_window": list(found.before_window),
+    }
+
+
+def outputs_of(  # noqa: PLR0913 - a bundle is made of all of these
+    workspace: Workspace,
+    month: Period,
+    found: "MonthFigures",
+    *,
+    document: Mapping[str, object],
+    told: Told,
+    papers: Mapping[str, bytes],
+) -> Outputs:
+    """Return every file of a bundle but its manifest; `document` is what figures.json holds.
+
+    Raises ValueError where two files would bear one name.
+    """
+    from prevent_cli.writers.as_json import plain_json
+    from prevent_cli.writers.delimited import csv_text
+
+    changes = {
+        "format": CHANGES_FORMAT,
+        "month": month.label,
+        "compared_with": told.compared_with,
+        "changes": [asdict(change) for change in told.changes],
+    }
+    sheets = tuple(_sheets(month, found, told))
+    outputs: Outputs = {
+        f"prevent-{month.label}.xlsx": (
+            _workbook(workspace, month, found, told, sheets),
+            sum(len(sheet.rows) for sheet in sheets),
+        ),
+        FIGURES: (plain_json(document).encode(), len(found.released.figures)),
+        CHANGES: (plain_json(changes).encode(), len(told.changes)),
+    }
+    others: list[tuple[str, bytes, int | None]] = [
+        (f"{TABLES}/{name}.csv", csv_text(sheet).encode(), len(sheet.rows))
+        for name, sheet in zip(table_files(sheet.name for sheet in sheets), sheets, strict=True)
+    ]
+    others += [(place, content, None) for place, content in papers.items()]
+    held = {same_file(place) for place in outputs}
+    for place, content, rows in others:
+        if same_file(place) in held:
+            raise ValueError(f"two files of a bundle would be called {place}")
+        held.add(same_file(place))
+        outputs[place] = (content, rows)
+    return outputs
+
+
+def _sheets(month: Period, found: "MonthFigures", told: Told) -> "Iterator[Sheet]":
+    from prevent_cli.layouts.changes_sheet import changes_sheet
+    from prevent_cli.layouts.figure_records import figure_records, figures_sheet
+    from prevent_cli.layouts.statistical.tidy import tidy
+
+    yield tidy(changes_sheet(map(asdict, told.changes), month=month_name(month.start), as_at=month.end))
+    yield from map(tidy, found.sheets)
+    if found.released.figures:
+        yield tidy(figures_sheet(figure_records(found.released), as_at=month.end))
+
+
+def marking(workspace: Workspace, found: "MonthFigures") -> str:
+    """Return the words that stand on every sheet; empty where the figures are released to the public."""
+    return "; ".join(paper_story.marks(found.released, workspace, workspace.board("")))
+
+
+def _workbook(
+    workspace: Workspace, month: Period, found: "MonthFigures", told: Told, sheets: "Sequence[Sheet]"
+) -> bytes:
+    from prevent_cli.layouts.statistical.book import StatisticalBook
+    from prevent_cli.writers.xlsx.statistical_workbook import statistical_workbook_bytes
+
+    return statistical_workbook_bytes(
+        StatisticalBook(
+            title=f"Prevent: figures for {month_name(month.start)}, {workspace.council.name}",
+            dated=month.end,
+            author=workspace.council.name,
+            sheets=tuple(sheets),
+            marking=marking(workspace, found),
+            about=tuple(_about(month, found, told)),
+            contacts=tuple(
+                ", ".join(words for words in (one.post, one.email, one.telephone) if words)
+                for one in workspace.contacts
+            ),
+        )
+    )
+
+
+def _about(month: Period, found: "MonthFigures", told: Told) -> Iterator[str]:
+    """Yield the paragraphs of the cover: what the figures are of, what is not among them and why, how to trace one."""
+    yield (
+        f"The figures are of {month_name(month.start)}, as at {long_date(month.end)}: what the returns held when this "
+        "was written, of what was known by that day."
+    )
+    yield from _left_out(found)
+    if without := [name for name, returns in found.lacking.items() if returns]:
+        yield f"Not counted, for a return that each needs is not there: {listed(worded(without))}."
+    if found.before_window:
+        yield (
+            f"Not counted, for the window of training that they count begins after {month_name(month.start)}: "
+            f"{listed(worded(found.before_window))}."
+        )
+    if found.empty:
+        yield f"Tables without a row this month: {'; '.join(found.empty)}."
+    yield from told.remarks
+    yield (
+        "Each figure has a name on the sheet Figures, with the rule that gave it; the command prevent explain lists "
+        "the rows that it was counted from. manifest.json names every file that went in and came out."
+    )
+
+
+def _left_out(found: "MonthFigures") -> Iterator[str]:
+    """Yield what is left out for the sake of small numbers, and how far they were looked for."""
+    own = [name for name in found.withheld if name not in found.together]
+    if own:
+        yield (
+            f"Left out, for they rest on small numbers that are kept from the public: {listed(worded(own))}. They are "
+            "left out as a whole, since a hidden cell could be worked out from the others."
+        )
+    if found.together:
+        yield (
+            "Left out, for beside other figures that are public a small number could be worked out from them: "
+            f"{listed(worded(found.together))}."
+        )
+    if found.released.policy.withholds:
+        months = [month_name(parse_month(label).start) for label in found.beside]
+        several = len(months) > MOST_MONTHS_NAMED
+        of = f"{months[0]} to {months[-1]}" if several else listed(months)
+        beside = f", and beside the public bundle{'s' if len(months) > 1 else ''} of {of}" if months else ""
+        beside += f"{' and' if months else ', and beside'} the papers of this council" if found.beside_papers else ""
+        yield (
+            "Small numbers were looked for in each figure, between two of them, and in sums and differences that give "
+            f"a number left out{beside}. Papers and bundles that are not in the record of publications were not looked "
+            "at."
+        )
+
+
+def worded(measures: Sequence[str]) -> list[str]:
+    """Return measures in words, as a cover and a run name them."""
+    return [WORDS.get(name, name.replace("-", " ")) for name in measures]

@@ -1,0 +1,141 @@
+"""A month's figures: every measure that the returns allow, counted as at the month's last day, through the gate."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from prevent_cli.comparing.counting import Counting, measures_of_a_month
+from prevent_cli.comparing.neighbours import Neighbours, shown_in
+from prevent_cli.counting import pipeline
+from prevent_cli.errors import ReturnsError, UsageError
+from prevent_cli.periods import Period, long_date, month_name, month_of
+
+if TYPE_CHECKING:
+    from prevent_cli.disclosure.gate import Released
+    from prevent_cli.layouts.sheet import Sheet
+    from prevent_cli.measures.base.figure import Figure, Measured
+
+# Tables whose every cell stands in another table of the bundle as well.
+SHOWN_ELSEWHERE = frozenset({"boards.schedule", "training.gap-at-a-glance"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthFigures:
+    """What a month's measures gave: released, with the tables that have rows as sheets.
+
+    `withheld` names the measures that the gate held back, `together` those of them that only beside others give a
+    small number away, `beside` the months whose public bundles were looked at, `beside_papers` the recorded papers,
+    told apart by their boards and periods; `lacking` are the measures that were not
+    counted, with the returns they lack (none of those `before_window`, whose window begins after the month); `empty`
+    the titles of tables without a row.
+    """
+
+    released: "Released"
+    sheets: "tuple[Sheet, ...]"
+    withheld: tuple[str, ...]
+    together: tuple[str, ...]
+    beside: tuple[str, ...]
+    beside_papers: tuple[str, ...]
+    lacking: Mapping[str, tuple[str, ...]]
+    before_window: tuple[str, ...]
+    empty: tuple[str, ...]
+
+
+def figures_of_month(
+    counting: Counting, month: Period, neighbours: Neighbours, *, in_papers: "Sequence[Figure]" = ()
+) -> MonthFigures:
+    """Return a month's figures as released beside its papers and the public bundles of other months.
+
+    Raises ReturnsError where no measure has its returns, or where a return asks for a figure that there is not, and
+    UsageError where there are no figures but those of a window of training that begins later.
+    """
+    from prevent_cli.disclosure.gate import release_parts
+    from prevent_cli.layouts.present import printed_figures, sheet_of
+    from prevent_cli.papers.catalogue import MEASURES
+
+    gathered, found = counting.gathered, counting.of(month)
+    lacking = {
+        name: pipeline.missing_of(gathered, MEASURES[name].needs) for name in measures_of_a_month() if name not in found
+    }
+    if not any(measured.figures for measured in found.values()):
+        pipeline.refuse_faults(gathered, needs=tuple(gathered.blank))
+        _refuse_before_window(counting, month)
+        raise ReturnsError(
+            f"the returns give no figure as at {long_date(month.end)}; `prevent doctor` lists the returns it finds"
+        )
+    laid = (*neighbours.besides, shown_in(in_papers, neighbours.people))
+    partly = release_parts(found, neighbours.policy, laid, neighbours.people)
+    released = partly.released
+    stand_ins = _stand_ins(found, released, gathered, withheld=partly.withheld, lacking=tuple(lacking))
+    shown = printed_figures(replace(released, figures={**released.figures, **stand_ins}))
+    tables = [table for name, table in released.tables.items() if name not in SHOWN_ELSEWHERE]
+    return MonthFigures(
+        released=released,
+        sheets=_titled_apart([sheet_of(table, shown, as_at=month.end) for table in tables if table.rows]),
+        withheld=partly.withheld,
+        together=partly.together,
+        beside=tuple(sorted(neighbours.laid)),
+        beside_papers=tuple(sorted(one.publication.identity for one in neighbours.papers)),
+        lacking=lacking,
+        before_window=counting.before_window(month),
+        empty=tuple(table.title for table in tables if not table.rows),
+    )
+
+
+def _refuse_before_window(counting: Counting, month: Period) -> None:
+    """Raise UsageError where the window of training is why a month has no figure."""
+    begins = counting.window_after(month)
+    if begins is not None and counting.before_window(month):
+        raise UsageError(
+            f"the training window begins on {long_date(begins)}, after {month_name(month.start)} ends, and the returns "
+            "give no other figure; give the sessions return an earlier cover, or window_from under [training] in "
+            f"prevent.toml an earlier day, or go on with a later month: --month {month_of(begins).label}"
+        )
+
+
+def _titled_apart(sheets: "Sequence[Sheet]") -> "tuple[Sheet, ...]":
+    """Return the sheets, those of one title with the end of their names behind it: a list of contents shows titles."""
+    number = Counter(sheet.title for sheet in sheets)
+    return tuple(
+        replace(sheet, title=f"{sheet.title} ({sheet.name.rpartition('.')[2].replace('-', ' ')})")
+        if number[sheet.title] > 1
+        else sheet
+        for sheet in sheets
+    )
+
+
+def _stand_ins(
+    found: "Mapping[str, Measured]",
+    released: "Released",
+    gathered: pipeline.Gathered,
+    *,
+    withheld: tuple[str, ...],
+    lacking: tuple[str, ...],
+) -> "dict[str, Figure]":
+    """Return marks for the figures that a return prints beside its words and that this month does not release.
+
+    Hidden where the gate held their measure back, not available where it could not be counted. Raises ReturnsError,
+    with the place, for a name that no measure gives.
+    """
+    from prevent_cli.measures.base.figure import HIDDEN, NOT_AVAILABLE, ledger_of
+
+    asked = pipeline.asked_figures(released.tables.values()) - released.figures.keys()
+    if not asked:
+        return {}
+    hidden = {figure.name: figure for name in withheld for figure in found[name].figures}
+    marked = {name: replace(hidden[name], mark=HIDDEN) for name in asked & hidden.keys()}
+    for name in sorted(asked - hidden.keys()):
+        giving = pipeline.measures_that_give(name)
+        if set(giving) & set(lacking) and len(giving) < len(measures_of_a_month()):
+            marked[name] = _not_available(name, released, mark=NOT_AVAILABLE)
+    everything = ledger_of(found.values())
+    pipeline.refuse_unknown_figures(gathered, replace(everything, figures={**everything.figures, **marked}))
+    return marked
+
+
+def _not_available(name: str, released: "Released", *, mark: str) -> "Figure":
+    from prevent_cli.measures.base.figure import Figure, Unit
+
+    as_at = next(iter(released.figures.values())).as_at
+    return Figure(name=name, meaning=name, unit=Unit.ITEMS, basis=Unit.ITEMS, as_at=as_at, mark=mark)

@@ -1,0 +1,60 @@
+"""What a bundle tells of changes, read from the bundle itself."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from prevent_cli.bundles import store as bundles
+from prevent_cli.errors import UsageError, WriteError
+from prevent_cli.periods import Period, month_name, parse_month
+
+if TYPE_CHECKING:
+    from prevent_cli.layouts.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldChanges:
+    """A bundle's changes as a table, and in words what it was compared with."""
+
+    sheet: "Sheet"
+    compared: str
+
+
+def told_changes(folder: Path, month: Period | None) -> ToldChanges:
+    """Return what the bundle of a month tells of changes, that of the newest where no month is given.
+
+    Raises UsageError where there is no such bundle, or where it is not as it was written.
+    """
+    from prevent_cli.layouts.changes_sheet import changes_sheet
+
+    labels = bundles.months(folder)
+    if not labels:
+        raise UsageError(f"there is no export in {folder} yet; `prevent export` writes one")
+    label = month.label if month is not None else labels[-1]
+    if label not in labels:
+        raise UsageError(f"there is no export of {label} in {folder}; there is {labels[0]} to {labels[-1]}")
+    altered = [damage for damage in bundles.damage(folder / label) if bundles.CHANGES in damage]
+    try:
+        document = json.loads(bundles.read_output(folder / label, bundles.CHANGES))
+        found = [{str(key): str(value) for key, value in change.items()} for change in document["changes"]]
+        compared = document["compared_with"]
+        told = _compared(compared["same_month"], compared["month_before"])
+    except (WriteError, UsageError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        altered = altered or [bundles.CHANGES]
+    if altered:
+        raise UsageError(
+            f"{folder / label / bundles.CHANGES} is not as it was written; "
+            f"`prevent export --month {label}` writes it again"
+        )
+    name = month_name(parse_month(label).start)
+    return ToldChanges(sheet=changes_sheet(found, month=name), compared=f"{name}, {told}")
+
+
+def _compared(same: str | None, before: str | None) -> str:
+    words = [
+        f"the earlier export kept in {same}" if same else "",
+        f"the export of {month_name(parse_month(before).start)}" if before else "",
+    ]
+    told = " and ".join(word for word in words if word)
+    return f"compared with {told}" if told else "compared with no other export, for there was none before it"

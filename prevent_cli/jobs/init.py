@@ -1,0 +1,202 @@
+"""The story of a new workspace: what it holds, what may stand in its way, and how it is put there whole."""
+
+import contextlib
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from prevent_cli.counting.pipeline import return_names
+from prevent_cli.errors import UsageError, WriteError
+from prevent_cli.returns import RETURNS, ReturnDescription
+from prevent_cli.workspace.folder import RETURNS_FOLDER, Workspace, load_workspace
+from prevent_cli.workspace.settings import FILE_NAME
+
+ONE_WORKBOOK = "returns.xlsx"
+TEXTS_FILE = Path("texts", "README.txt")  # papers take .md files only
+MOST_NAMED = 3
+TEXTS = {
+    "strategy": "what the council's Prevent work aims at",
+    "risk-assessment": "how risk is assessed locally, and what follows from it",
+    "panel-members": "who sits on the Channel Panel, where the meetings return does not say",
+    "training-delivery": "how training is delivered",
+    "engagement": "how communities and partners are engaged",
+    "background-papers": "the papers that a reader may ask for, a line each",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beginning:
+    """What a new workspace is to hold: the bytes of each file by its path, all below `folder`."""
+
+    folder: Path
+    files: Mapping[Path, bytes]
+    returns: tuple[ReturnDescription, ...]
+    one_workbook: bool
+    has_settings: bool  # prevent.toml is among the files, and not one that was there before
+    has_council: bool
+
+
+def begin(folder: Path, names: Sequence[str], *, council: str, one_workbook: bool, made_on: dt.date) -> Beginning:
+    """Return a new workspace as it is to be; nothing is written yet.
+
+    Without names it has every return. In a folder that is a workspace already, blank workbooks of the named returns are
+    added to it. Raises UsageError where something is in the way, naming it, or a name is no return's.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f'"{folder}" is a file; give the name of a folder, new or there already')
+    if not council.isprintable():
+        raise UsageError("--council takes a name on one line")
+    chosen = tuple(RETURNS[name] for name in dict.fromkeys(return_names(names)))
+    is_workspace = (folder / FILE_NAME).exists()
+    if is_workspace:
+        _refuse_workspace(folder, named=bool(names), council=council, one_workbook=one_workbook)
+    paths = _workbook_paths(folder, chosen, one_workbook=one_workbook)
+    _refuse_what_is_there(folder, chosen, paths, is_workspace=is_workspace)
+    files = {path: _workbook(descriptions, made_on=made_on) for path, descriptions in paths.items()}
+    if not is_workspace:
+        files[folder / FILE_NAME] = _settings(chosen, council=council.strip(), one_workbook=one_workbook)
+        if not (folder / TEXTS_FILE).exists():
+            files[folder / TEXTS_FILE] = texts_guidance().encode()
+    return Beginning(
+        folder=folder,
+        files=files,
+        returns=chosen,
+        one_workbook=one_workbook,
+        has_settings=not is_workspace,
+        has_council=bool(council.strip()),
+    )
+
+
+def put_down(beginning: Beginning) -> None:
+    """Write a new workspace, whole or not at all; raises WriteError where it cannot be, and leaves no folder behind."""
+    from prevent_cli.writers.place import place_all
+
+    made: list[Path] = []
+    try:
+        for folder in dict.fromkeys(path.parent for path in beginning.files):
+            for missing in reversed([home for home in (folder, *folder.parents) if not home.exists()]):
+                missing.mkdir()
+                made.append(missing)
+        place_all(beginning.files)
+    except BaseException as error:
+        for folder in reversed(made):
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+        if isinstance(error, OSError):
+            reason = (error.strerror or "the system refused").lower()
+            raise WriteError(f"{error.filename or beginning.folder} cannot be made: {reason}") from None
+        raise
+
+
+def told(beginning: Beginning, *, here: bool) -> Iterator[str]:
+    """Yield what was made and what comes next, a sentence each; `here` says that the folder is the one one is in."""
+    count = len(beginning.returns)
+    if beginning.one_workbook:
+        what = f"{RETURNS_FOLDER}/{ONE_WORKBOOK} with {count} blank {'sheet' if count == 1 else 'sheets'}"
+    else:
+        what = f"{count} blank {'workbook' if count == 1 else 'workbooks'} in {RETURNS_FOLDER}"
+    yield f"made {FILE_NAME} and {what}" if beginning.has_settings else f"made {what}; {FILE_NAME} is as it was"
+    council = (
+        "" if beginning.has_council or not beginning.has_settings else f"put the council's name into {FILE_NAME}; "
+    )
+    leave = "fill in the returns that you keep and leave the others" if count > 1 else "fill it in"
+    where = "" if here else f' --workspace "{beginning.folder}"'
+    yield f"next: {council}{leave}; then run: prevent check{where}"
+
+
+def _refuse_workspace(folder: Path, *, named: bool, council: str, one_workbook: bool) -> None:
+    if not named:
+        raise UsageError(
+            f'"{folder}" is a workspace already, since it holds {FILE_NAME}; nothing was made. '
+            f'To add blank workbooks to it, name their returns: prevent init "{folder}" trainers'
+        )
+    if council or one_workbook:
+        option = "--council" if council else "--one-workbook"
+        raise UsageError(
+            f'"{folder}" holds {FILE_NAME} already, and {option} would have to change it; leave {option} out'
+        )
+
+
+def _workbook_paths(
+    folder: Path, chosen: tuple[ReturnDescription, ...], *, one_workbook: bool
+) -> dict[Path, tuple[ReturnDescription, ...]]:
+    home = folder / RETURNS_FOLDER
+    if one_workbook:
+        return {home / ONE_WORKBOOK: chosen}
+    return {home / f"{description.name}.xlsx": (description,) for description in chosen}
+
+
+def _refuse_what_is_there(
+    folder: Path, chosen: tuple[ReturnDescription, ...], paths: Mapping[Path, object], *, is_workspace: bool
+) -> None:
+    """Raise UsageError where a file would be written over, or a return would be there twice under two names."""
+    from prevent_cli.intake.files import find_files, shown_name
+
+    workspace = (
+        load_workspace(folder, known_returns=tuple(RETURNS)) if is_workspace else Workspace(folder=folder, found=False)
+    )
+    for description in chosen:
+        sheet = workspace.settings_of(description.name).sheet
+        book = next((path for path in find_files(workspace, description) if path.is_file()), None)
+        if sheet and book:
+            raise UsageError(
+                f'"{folder}" holds {description.name} already: prevent.toml says that it is the sheet "{sheet}" of '
+                f"{shown_name(workspace, book)}; nothing was made. Fill in that sheet"
+            )
+    there = [path for path in paths if path.exists() or path.is_symlink()]
+    there += [path for description in chosen for path in find_files(workspace, description) if path.exists()]
+    names = [shown_name(workspace, path) for path in dict.fromkeys(there)]
+    if names:
+        told = ", ".join(names[:MOST_NAMED]) + (f" and {len(names) - MOST_NAMED} more" if names[MOST_NAMED:] else "")
+        raise UsageError(
+            f'"{folder}" holds {told} already; nothing was made. Name the returns that you still want, or give another '
+            "folder"
+        )
+
+
+def _workbook(descriptions: Sequence[ReturnDescription], *, made_on: dt.date) -> bytes:
+    from prevent_cli.layouts.blank import blank_book
+    from prevent_cli.writers.xlsx.blank_workbook import blank_book_bytes
+
+    return blank_book_bytes(blank_book(descriptions, made_on=made_on))
+
+
+def _settings(chosen: Sequence[ReturnDescription], *, council: str, one_workbook: bool) -> bytes:
+    from prevent_cli.jobs.first_settings import first_settings
+    from prevent_cli.layouts.blank import sheet_name
+
+    sheets = {"": f"{RETURNS_FOLDER}/{ONE_WORKBOOK}"} if one_workbook else {}
+    if one_workbook:
+        sheets |= {description.name: sheet_name(description) for description in chosen}
+    return first_settings(chosen, council=council, sheets=sheets).encode()
+
+
+def _list_of_texts(texts: Mapping[str, str]) -> list[str]:
+    width = max(map(len, texts)) + len(".md")
+    return [f"  {f'{name}.md':<{width}}  {words}" for name, words in texts.items()]
+
+
+def texts_guidance() -> str:
+    """Return what the file in the folder of texts says; it is never part of a paper."""
+    from prevent_cli.papers.prompts import PROMPTS
+
+    return "\n".join(
+        [
+            "Papers take the council's own wording from this folder, one plain text file (UTF-8) a subject:",
+            "",
+            *_list_of_texts(TEXTS),
+            "",
+            "A committee report (asc, cllc) needs these too, because only the council can make these statements. A",
+            "draft shows the missing ones as to be completed. A public or exempt report is not written without them:",
+            "",
+            *_list_of_texts(PROMPTS),
+            "",
+            "A blank line parts paragraphs, and a hyphen and a space begin a bullet. Any other text that is not here",
+            "is left out of the paper. For one board only, put the file into a folder of the board's code, such as",
+            "scpb. Never write a person's name into a text.",
+            "",
+            "This file itself is never part of a paper; delete it when you like.",
+            "",
+        ]
+    )

@@ -1,0 +1,1 @@
+"""Papers: planned, counted, released and written."""

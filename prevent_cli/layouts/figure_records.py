@@ -1,0 +1,138 @@
+"""Released figures as plain records for machines, and as one table of all of them for people."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from prevent_cli.disclosure.gate import Released
+from prevent_cli.layouts.present import MARKS, plain_value, printed
+from prevent_cli.layouts.sheet import Plain, Sheet, SheetCell, SheetColumn
+from prevent_cli.measures.base.figure import Count, Figure
+from prevent_cli.periods import long_date
+
+ALL_FIGURES = "figures"
+_COLUMNS = (
+    SheetColumn(key="figure", heading="Figure", weight=3),
+    SheetColumn(key="meaning", heading="What it is", weight=5),
+    SheetColumn(key="value", heading="Value", numeric=True),
+    SheetColumn(key="unit", heading="Unit"),
+    SheetColumn(key="part", heading="Part", numeric=True),
+    SheetColumn(key="whole", heading="Whole", numeric=True),
+    SheetColumn(key="rule", heading="Rule", weight=6),
+    SheetColumn(key="as_at", heading="As at", weight=2),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureRecord:
+    """One released figure in plain values.
+
+    `part` and `whole` hold "value", "return" and "rule"; the value of each is None where the figure is marked, for the
+    gate looked at what a marked figure shows: nothing.
+    """
+
+    name: str
+    meaning: str
+    unit: str
+    counts: str
+    as_at: dt.date
+    value: int | float | None
+    printed: str
+    mark: str | None
+    part: Mapping[str, Plain] | None
+    whole: Mapping[str, Plain] | None
+    inputs: tuple[str, ...]
+    operation: str
+
+    @property
+    def plain(self) -> dict[str, object]:
+        """Return the record as JSON holds it."""
+        return {
+            "name": self.name,
+            "meaning": self.meaning,
+            "unit": self.unit,
+            "counts": self.counts,
+            "as_at": self.as_at.isoformat(),
+            "value": self.value,
+            "printed": self.printed,
+            "mark": self.mark,
+            "part": self.part,
+            "whole": self.whole,
+            "inputs": list(self.inputs),
+            "operation": self.operation,
+        }
+
+    @property
+    def rule(self) -> str:
+        """Return in words how it was counted: the rule of its part and of its whole, or its operation."""
+        rules = [str(count["rule"]) for count in (self.part, self.whole) if count]
+        return "; as a share of: ".join(rules) or self.operation
+
+
+def figure_records(released: Released) -> tuple[FigureRecord, ...]:
+    """Return a record for each released figure, in the ledger's order."""
+    return tuple(figure_record(figure) for figure in released.figures.values())
+
+
+def figure_record(figure: Figure) -> FigureRecord:
+    """Return the record of one figure, which is for the public only once the gate has let the figure pass."""
+    shown = printed(figure)
+    value = plain_value(shown)
+    return FigureRecord(
+        name=figure.name,
+        meaning=figure.meaning,
+        unit=str(figure.unit),
+        counts=str(figure.basis),
+        as_at=figure.as_at,
+        value=None if isinstance(value, str) else value,
+        printed=shown.text,
+        mark=shown.mark,
+        part=_count(figure.part, shows=shown.mark is None),
+        whole=_count(figure.whole, shows=shown.mark is None),
+        inputs=figure.inputs,
+        operation=figure.operation,
+    )
+
+
+def _count(count: Count | None, *, shows: bool) -> dict[str, Plain] | None:
+    if count is None:
+        return None
+    rule = count.rule if count.also is None else f"{count.rule}; and {count.also.rule} ({count.also.source})"
+    return {"value": count.value if shows else None, "return": count.source, "rule": rule}
+
+
+def figures_sheet(records: Iterable[FigureRecord], *, as_at: dt.date) -> Sheet:
+    """Return all figures as one table, a row each; a cell that does not apply to a figure is left blank."""
+    rows = tuple(_row(record) for record in records)
+    used = {row[2].plain for row in rows}
+    return Sheet(
+        name=ALL_FIGURES,
+        title=f"All figures as at {long_date(as_at)}",
+        columns=_COLUMNS,
+        rows=rows,
+        notes=tuple(words for mark, words in MARKS.items() if f"[{mark}]" in used),
+        description="Every figure of this month by name, with the rule that gave it. `prevent explain` lists its rows.",
+        as_at=as_at,
+    )
+
+
+def _row(record: FigureRecord) -> tuple[SheetCell, ...]:
+    part, whole = (None if count is None else count["value"] for count in (record.part, record.whole))
+    return (
+        _text(record.name),
+        _text(record.meaning),
+        SheetCell(text=record.printed, plain=record.printed if record.value is None else record.value),
+        _text(record.unit),
+        _number(part),
+        _number(whole),
+        _text(record.rule),
+        SheetCell(text=long_date(record.as_at), plain=record.as_at.isoformat()),
+    )
+
+
+def _text(words: str) -> SheetCell:
+    return SheetCell(text=words, plain=words or None)
+
+
+def _number(value: Plain) -> SheetCell:
+    return SheetCell(text="" if value is None else f"{value:,}", plain=value)

@@ -1,0 +1,303 @@
+"""What checking found: faults, warnings and notes by place, the rows of each return, and how many of each there are."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from prevent_cli.layouts.sheet import Sheet, SheetCell, SheetColumn
+from prevent_cli.returns import RETURNS
+from prevent_cli.workspace.settings import NO_END
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from prevent_cli.intake.checked import CheckedReturn
+    from prevent_cli.intake.faults import Fault, Severity
+    from prevent_cli.layouts.sheet import Plain
+
+FAULT_KEYS = (
+    "severity",
+    "file",
+    "sheet",
+    "cell",
+    "column",
+    "rule",
+    "found",
+    "wanted",
+    "nearest",
+    "count",
+    "also",
+    "sentence",
+)
+
+
+RANGES_SHOWN = 6
+_CELL = re.compile(r"([A-Z]*)(\d+)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing to mend, at one place or at many of a sheet: `cells` are its places as a person says them."""
+
+    severity: "Severity"
+    sheet: str | None
+    cells: str
+    heading: str
+    finding: str
+    nearest: str | None
+    count: int
+
+    @property
+    def place(self) -> str:
+        """Return the place within the file: sheet, cells and heading; empty where it is of the whole file."""
+        sheet = f'sheet "{self.sheet}"' if self.sheet is not None else ""
+        heading = f"({self.heading})" if self.cells else f'column "{self.heading}"'
+        return ", ".join(filter(None, (sheet, " ".join(filter(None, (self.cells, heading if self.heading else ""))))))
+
+    @property
+    def sentence(self) -> str:
+        """Return the place and what is wanted there."""
+        is_said = self.nearest is None or f'= "{self.nearest}"' in self.finding  # a remedy that writes it out
+        nearest = "" if is_said else f'; did you mean "{self.nearest}"?'
+        return f"{f'{self.place}: ' if self.place else ''}{self.finding}{nearest}"
+
+
+def in_order(faults: "Iterable[Fault]") -> "list[Fault]":
+    """Return faults, warnings and notes, the gravest first."""
+    from prevent_cli.intake.faults import GRAVEST_FIRST
+
+    gravity = {severity: place for place, severity in enumerate(GRAVEST_FIRST)}
+    return sorted(faults, key=lambda fault: (gravity[fault.severity], fault.file, fault.sheet or ""))
+
+
+def findings_by_file(faults: "Iterable[Fault]") -> dict[str, tuple[Finding, ...]]:
+    """Return what is to be mended in each file, the gravest first; what is the same of several cells is said once."""
+    alike: dict[str, dict[tuple[object, ...], list[Fault]]] = {}
+    for fault in in_order(faults):
+        key = (fault.severity, fault.sheet, fault.heading, fault.rule, fault.finding, fault.nearest, fault.cell is None)
+        alike.setdefault(fault.file, {}).setdefault(key, []).append(fault)
+    return {file: tuple(_together(group) for group in groups.values()) for file, groups in alike.items()}
+
+
+def _together(faults: "Sequence[Fault]") -> Finding:
+    first = faults[0]
+    return Finding(
+        severity=first.severity,
+        sheet=first.sheet,
+        cells=_cells_in_words(ranges_of(*faults)),
+        heading=first.heading or "",
+        finding=first.finding,
+        nearest=first.nearest,
+        count=sum(fault.count for fault in faults),
+    )
+
+
+def ranges_of(*faults: "Fault") -> list[str]:
+    """Return the cells of faults as Excel writes ranges, those that follow each other as one; rows as "15:20"."""
+    return _joined([part for fault in faults for part in (fault.cell or "", *fault.also.split()) if part])
+
+
+def shown_ranges(ranges: "Sequence[str]") -> str:
+    """Return ranges as a person reads them, "D14:D20, D31", with how many more there are."""
+    left = len(ranges) - RANGES_SHOWN
+    more = f" and {left:,} more {'place' if left == 1 else 'places'}" if left > 0 else ""
+    return f"{', '.join(ranges[:RANGES_SHOWN])}{more}"
+
+
+def _joined(ranges: list[str]) -> list[str]:
+    """Return cells and ranges with those that follow each other as one: D14, D15:D20 as D14:D20; rows stay "15:20"."""
+    runs: list[tuple[str, int, int]] = []
+    for cells in ranges:
+        first, _, last = cells.partition(":")
+        top, end = _CELL.fullmatch(first), _CELL.fullmatch(last or first)
+        if top is None or end is None:
+            continue
+        if runs and runs[-1][0] == top[1] and runs[-1][2] + 1 == int(top[2]):
+            runs[-1] = (top[1], runs[-1][1], int(end[2]))
+        else:
+            runs.append((top[1], int(top[2]), int(end[2])))
+    return [f"{column}{top}" + (f":{column}{end}" if end > top else "") for column, top, end in runs]
+
+
+def _cells_in_words(ranges: list[str]) -> str:
+    if not ranges:
+        return ""
+    noun = "row" if ranges[0][0].isdigit() else "cell"
+    several = "s" if len(ranges) > 1 or ":" in ranges[0] else ""
+    return f"{noun}{several} {shown_ranges(ranges)}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Untouched:
+    """The examples of `prevent init` that still stand, a line for all of them, and what else was found.
+
+    `blank` names the returns that hold examples alone.
+    """
+
+    lines: tuple[str, ...]
+    blank: tuple[str, ...]
+    others: "tuple[Fault, ...]"
+
+
+def untouched(faults: "Iterable[Fault]", returns: "Mapping[str, CheckedReturn | None]") -> Untouched:
+    """Return the notes on examples gathered over all files: one a return would hide what there is to mend."""
+    from prevent_cli.intake.faults import Severity
+
+    held: dict[str, list[Fault]] = {rule: [] for rule in ("no-rows", "example-row")}
+    others: list[Fault] = []
+    for fault in faults:
+        is_note = fault.severity is Severity.NOTE
+        (held[fault.rule] if is_note and fault.rule in held else others).append(fault)
+    blank, left_out = (_owners(held[rule], returns) for rule in held)
+    lines = []
+    if blank:
+        has = "1 return has" if len(blank) == 1 else f"{len(blank)} returns have"
+        lines.append(f"{has} no rows yet, only examples: {', '.join(blank)}")
+    if left_out:
+        lines.append(f"examples left out in {_numbered({'returns': len(left_out)})[0]}: {', '.join(left_out)}")
+    return Untouched(lines=tuple(lines), blank=blank, others=tuple(others))
+
+
+def _owners(faults: "Iterable[Fault]", returns: "Mapping[str, CheckedReturn | None]") -> tuple[str, ...]:
+    """Return the returns of some faults, by their files and sheets; where a sheet is no return's, the file itself."""
+    of_place: dict[tuple[str, str | None], list[str]] = {}
+    for name, checked in returns.items():
+        for place in checked.places.sources if checked is not None else ():
+            of_place.setdefault(place, []).append(name)
+    names = (name for fault in faults for name in of_place.get((fault.file, fault.sheet), [fault.file]))
+    return tuple(dict.fromkeys(names))
+
+
+def counts(faults: "Iterable[Fault | Finding]") -> dict[str, int]:
+    """Return how many cells, rows or files are at fault, warned of or noted: "faults", "warnings", "notes"."""
+    from prevent_cli.intake.faults import GRAVEST_FIRST
+
+    found = {f"{severity}s": 0 for severity in GRAVEST_FIRST}
+    for fault in faults:
+        found[f"{fault.severity}s"] += fault.count
+    return found
+
+
+def tally(faults: "Iterable[Fault]", returns: "Mapping[str, CheckedReturn | None] | None" = None) -> str:
+    """Return the counts in one line: "3 faults stop the papers; 2 warnings; 1 note", or "nothing to mend; 1 note".
+
+    Where each of the `returns` is blank, no row was checked, and the line says that nothing is filled in.
+    """
+    found = counts(faults)
+    stopping = found.pop("faults")
+    if not stopping and not found["warnings"]:
+        there = [checked for checked in (returns or {}).values() if checked is not None]
+        is_blank = bool(there) and all(checked.is_blank for checked in there)
+        return "; ".join(["nothing is filled in yet" if is_blank else "nothing to mend", *_numbered(found)])
+    words = ["no fault stops" if not stopping else "1 fault stops" if stopping == 1 else f"{stopping:,} faults stop"]
+    return "; ".join([f"{words[0]} the papers", *_numbered(found)])
+
+
+def is_to_mend(faults: "Iterable[Fault]") -> bool:
+    """Return whether there is more than notes."""
+    found = counts(faults)
+    return bool(found["faults"] or found["warnings"])
+
+
+def short_tally(findings: "Iterable[Finding]") -> str:
+    """Return how many of each there are in one file: "3 faults, 1 warning"."""
+    return ", ".join(_numbered(counts(findings)))
+
+
+def _numbered(found: "Mapping[str, int]") -> list[str]:
+    return [f"{number:,} {name if number != 1 else name.removesuffix('s')}" for name, number in found.items() if number]
+
+
+def whole_result(
+    faults: "Sequence[Fault]",
+    returns: "Mapping[str, CheckedReturn | None]",
+    *,
+    files: "Mapping[str, Sequence[str]]",
+    written: "Sequence[str]",
+) -> dict[str, object]:
+    """Return a check's whole result as plain values: faults by cell, the rows of each return, the counts.
+
+    `files` are those of each return, `written` those that the check wrote.
+    """
+    return {
+        "counts": counts(faults),
+        "returns": [_return_result(name, checked, files.get(name, ())) for name, checked in returns.items()],
+        "faults": [dict(zip(FAULT_KEYS, _plain(fault), strict=True)) for fault in in_order(faults)],
+        "written": list(written),
+    }
+
+
+def _return_result(name: str, checked: "CheckedReturn | None", files: "Sequence[str]") -> dict[str, object]:
+    covers = checked.covers if checked is not None else None
+    return {
+        "return": name,
+        "title": RETURNS[name].title,
+        "files": list(files),
+        "rows_in": checked.rows_in if checked is not None else None,
+        "rows_kept": checked.rows_kept if checked is not None else None,
+        "rows_left_out": checked.rows_left_out if checked is not None else None,
+        "rows_refused": checked.rows_refused if checked is not None else None,
+        "covers": [day.isoformat() for day in covers] if covers else None,
+    }
+
+
+def _plain(fault: "Fault") -> "tuple[Plain, ...]":
+    return (
+        str(fault.severity),
+        fault.file,
+        fault.sheet,
+        fault.cell,
+        fault.heading,
+        fault.rule,
+        fault.found,
+        fault.wanted,
+        fault.nearest,
+        fault.count,
+        fault.also,
+        fault.sentence,
+    )
+
+
+def faults_sheet(faults: "Iterable[Fault]") -> Sheet:
+    """Return one row a fault, warning or note, the gravest first; a personal value stands in none of them."""
+    rows = tuple(
+        tuple(SheetCell(text="" if value is None else str(value), plain=value) for value in _plain(fault))
+        for fault in in_order(faults)
+    )
+    columns = tuple(SheetColumn(key=key, heading=key.capitalize()) for key in FAULT_KEYS)
+    return Sheet(name="check", title="Faults and warnings", columns=columns, rows=rows)
+
+
+def rows_sheet(returns: "Mapping[str, CheckedReturn | None]") -> Sheet:
+    """Return one row a return that has a file: rows in it, kept, left out, refused, and the days that it covers.
+
+    The returns without a file are in its note.
+    """
+    rows = []
+    for name, checked in returns.items():
+        if checked is None:
+            continue
+        covers = _covers(checked.covers) if checked.covers else ""
+        numbers = (checked.rows_in, checked.rows_kept, checked.rows_left_out, checked.rows_refused)
+        rows.append(_row(RETURNS[name].title, *(f"{number:,}" for number in numbers), covers))
+    absent = "; ".join(RETURNS[name].title for name, checked in returns.items() if checked is None)
+    notes = (f"No file: {absent}.",) if absent else ()
+    columns = (
+        SheetColumn(key="return", heading="Return"),
+        SheetColumn(key="rows", heading="Rows", numeric=True),
+        SheetColumn(key="kept", heading="Kept", numeric=True),
+        SheetColumn(key="left_out", heading="Left out", numeric=True),
+        SheetColumn(key="refused", heading="Refused", numeric=True),
+        SheetColumn(key="covers", heading="Covers"),
+    )
+    return Sheet(name="rows", title="Rows", columns=columns, rows=tuple(rows), notes=notes)
+
+
+def _row(*texts: str) -> tuple[SheetCell, ...]:
+    return tuple(SheetCell(text=text, plain=text) for text in texts)
+
+
+def _covers(covers: tuple[dt.date, dt.date]) -> str:
+    first, last = (f"{day:%d/%m/%Y}" for day in covers)
+    return f"{first} onwards" if covers[1] == NO_END else f"{first} to {last}"

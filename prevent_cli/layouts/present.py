@@ -1,0 +1,184 @@
+"""Released figures as they are printed: rounding, thousands, marks and words are settled here, once."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+
+from prevent_cli.disclosure.gate import Released
+from prevent_cli.errors import ReturnsError
+from prevent_cli.layouts.printed import PrintedFigure
+from prevent_cli.layouts.sheet import Sheet, SheetCell, SheetColumn
+from prevent_cli.measures.base.figure import (
+    HIDDEN,
+    NOT_APPLICABLE,
+    NOT_AVAILABLE,
+    Choice,
+    Figure,
+    FigureColumn,
+    FigureRef,
+    FigureTable,
+    Markdown,
+    TableCell,
+    Unit,
+)
+from prevent_cli.measures.base.material import each_column_once
+from prevent_cli.periods import LooseDate, long_date
+
+MARKS = {
+    HIDDEN: "[c] means that the number is hidden to protect people.",
+    NOT_AVAILABLE: "[x] means that the number is not available.",
+    NOT_APPLICABLE: "[z] means that a number does not apply here.",
+}
+CHOICES = {
+    "meets-target": ("meets target", "good"),
+    "below-target": ("below target", "poor"),
+    "not-known": ("not known", ""),
+    "overdue": ("overdue", "poor"),
+    "due": ("due", "fair"),
+    "not-yet-due": ("not yet due", "good"),
+    "this-paper": ("this paper", "good"),
+    "to-be-confirmed": ("date to be confirmed", ""),
+    "cleared": ("cleared", "good"),
+    "sent-not-cleared": ("sent, not cleared", "fair"),
+    "sent-late": ("sent late, not cleared", "poor"),
+    "not-sent": ("not sent", "fair"),
+    "not-sent-late": ("not sent, late", "poor"),
+    "achieved": ("achieved", "good"),
+    "on-track": ("on track", "good"),
+    "in-progress": ("in progress", ""),
+    "at-risk": ("at risk", "fair"),
+    "off-track": ("off track", "poor"),
+    "not-started": ("not started", ""),
+}
+
+
+def printed_figures(released: Released) -> dict[str, PrintedFigure]:
+    """Return every released figure as it is printed, by name."""
+    return {name: printed(figure) for name, figure in released.figures.items()}
+
+
+def printed(figure: Figure) -> PrintedFigure:
+    """Return one figure as it is printed: "1,234", "44%", "10.6", "+3", or its mark."""
+    value = figure.value
+    if value is None:
+        mark = figure.mark or NOT_AVAILABLE
+        return PrintedFigure(
+            name=figure.name,
+            text=f"[{mark}]",
+            mark=mark,
+            unit=str(figure.unit),
+            meaning=figure.meaning,
+            remedy=figure.remedy if mark == NOT_AVAILABLE else "",
+        )
+    return PrintedFigure(
+        name=figure.name, text=_worded(figure, value), value=value, unit=str(figure.unit), meaning=figure.meaning
+    )
+
+
+def _worded(figure: Figure, value: int) -> str:
+    if figure.unit is Unit.PERCENT:
+        return f"{value:,}%"
+    if figure.unit is Unit.PER_SESSION:
+        return f"{value // 10:,}.{value % 10}"
+    if figure.unit is Unit.POUNDS:
+        return f"\N{POUND SIGN}{value:,}"
+    if is_change(figure):
+        return f"{value:+,}".replace("-", "\N{MINUS SIGN}") if value else "0"
+    return f"{value:,}"
+
+
+def is_change(figure: Figure) -> bool:
+    """Return whether a figure is a change between two others, and so bears a sign."""
+    return figure.unit in {Unit.CHANGE, Unit.POINTS}
+
+
+def sheet_of(table: FigureTable, figures: dict[str, PrintedFigure], *, as_at: dt.date | None = None) -> Sheet:
+    """Return a figure table as a sheet of printed cells, with the marks it uses explained in its notes."""
+    rows = tuple(tuple(_sheet_cell(cell, figures) for cell in row) for row in table.rows)
+    return Sheet(
+        name=table.name,
+        title=table.title,
+        columns=tuple(_sheet_column(column) for column in table.columns),
+        rows=rows,
+        notes=(*table.notes, *_remedies(rows, but=table.notes), *_marks_used(rows)),
+        description=table.description,
+        as_at=as_at,
+        trend=tuple((label, _figure_cell(ref, figures)) for label, ref in table.trend),
+        trend_title=table.trend_title,
+    )
+
+
+def _sheet_column(column: FigureColumn) -> SheetColumn:
+    return SheetColumn(
+        key=column.key, heading=column.heading, numeric=column.numeric, weight=column.weight, bar=column.bar
+    )
+
+
+def _shown(rows: tuple[tuple[SheetCell, ...], ...]) -> Iterator[PrintedFigure]:
+    for row in rows:
+        for cell in row:
+            yield from (shown for shown in (cell.figure, cell.beside, *cell.listed) if shown is not None)
+
+
+def _remedies(rows: tuple[tuple[SheetCell, ...], ...], *, but: tuple[str, ...]) -> tuple[str, ...]:
+    """Return each thing to add to a return so that a figure of the table is available, once, in the table's order."""
+    found = each_column_once((*but, *(shown.remedy for shown in _shown(rows) if shown.remedy)))
+    return tuple(remedy for remedy in found if remedy not in but)
+
+
+def _marks_used(rows: tuple[tuple[SheetCell, ...], ...]) -> tuple[str, ...]:
+    used = {shown.mark for shown in _shown(rows)}
+    return tuple(words for mark, words in MARKS.items() if mark in used)
+
+
+def _sheet_cell(cell: TableCell, figures: dict[str, PrintedFigure]) -> SheetCell:
+    if isinstance(cell, FigureRef):
+        return _figure_cell(cell, figures)
+    if isinstance(cell, Choice):
+        words, tone = CHOICES[cell.code]
+        return SheetCell(text=words, plain=words, tone=tone)
+    if isinstance(cell, Markdown):
+        return _markdown_cell(cell, figures)
+    for kind, shown in _PLAIN_CELLS:
+        if isinstance(cell, kind):
+            return shown(cell)
+    return SheetCell(text="", plain=None)
+
+
+def _figure_cell(cell: FigureRef, figures: dict[str, PrintedFigure]) -> SheetCell:
+    shown = figures[cell.name]
+    beside = figures[cell.beside] if cell.beside else None
+    text = f"{shown.text} ({beside.text})" if beside is not None and beside.mark is None else shown.text
+    if cell.of:
+        text, beside = f"{shown.text} of {figures[cell.of].text}", figures[cell.of]
+    return SheetCell(text=text, plain=plain_value(shown), figure=shown, beside=beside)
+
+
+def _markdown_cell(cell: Markdown, figures: dict[str, PrintedFigure]) -> SheetCell:
+    """Return a text as it was typed, and its figures; raises ReturnsError for a name that this run does not count."""
+    for name in cell.figures:
+        if name not in figures:
+            raise ReturnsError(
+                f'a return asks for the figure "{name}", which is not counted here; '
+                "`prevent explain` lists those that are"
+            )
+    listed = tuple(figures[name] for name in cell.figures)
+    lines = (cell.text, *(f"- {shown.meaning}: {shown.text}" for shown in listed))
+    text = "\n".join(line for line in lines if line)
+    return SheetCell(text=text, plain=text, markdown=cell.text, listed=listed)
+
+
+def plain_value(shown: PrintedFigure) -> int | float | str:
+    """Return a figure's number for machines: a mean with its one decimal, a mark as it stands."""
+    if shown.value is None:
+        return shown.text
+    return shown.value / 10 if shown.unit == Unit.PER_SESSION else shown.value
+
+
+# A bool is an int, so it stands first.
+_PLAIN_CELLS: tuple[tuple[type, Callable[..., SheetCell]], ...] = (
+    (bool, lambda cell: SheetCell(text="yes" if cell else "no", plain=cell)),
+    (int, lambda cell: SheetCell(text=f"{cell:,}", plain=cell)),
+    (str, lambda cell: SheetCell(text=cell, plain=cell)),
+    (LooseDate, lambda cell: SheetCell(text=cell.in_words, plain=cell.text)),
+    (dt.date, lambda cell: SheetCell(text=long_date(cell), plain=cell.isoformat())),
+)

@@ -1,0 +1,219 @@
+"""A statistical workbook laid out, sheet by sheet: names, notes that are numbered, and the lines above each table."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from prevent_cli.layouts.characters import one_line
+from prevent_cli.layouts.sheet import Sheet, SheetCell, SheetColumn
+from prevent_cli.layouts.statistical.book import StatisticalBook
+from prevent_cli.layouts.statistical.tidy import EXPLAINED_MARK, MARK, apart, tidy
+from prevent_cli.measures.base.figure import Unit
+from prevent_cli.periods import long_date
+
+COVER, CONTENTS, NOTES = "Cover", "Contents", "Notes"
+TAKEN = (COVER, CONTENTS, NOTES, "History")  # Excel keeps the last one for itself
+LONGEST_NAME = 31
+LONGEST_TABLE_NAME = 200  # of 255, so that a number finds room
+LONGEST_HEADING = 250  # of the 255 units of UTF-16 that a table's column may be called by
+NOT_IN_A_NAME = re.compile(r"[^\w ()&,-]+|_+")  # Excel forbids []:*?/\ and ' at an end; others read badly aloud
+LEFT_HANGING = re.compile(r"( (and|at|by|for|in|of|on|the|to|with))+ *$", re.IGNORECASE)
+SOURCE = "Source: "
+SHORTHAND = "A letter in square brackets stands where no number is given; each table that has one says what it means."
+
+
+Shown = str | int | float
+
+
+class Kind(StrEnum):
+    """How the numbers of a column are written, beyond their thousands and a mean's one decimal."""
+
+    PLAIN = "plain"
+    POUNDS = "pounds"
+    SIGNED = "signed"
+
+
+KINDS = {Unit.POUNDS: Kind.POUNDS, Unit.CHANGE: Kind.SIGNED, Unit.POINTS: Kind.SIGNED}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageColumn:
+    """One column: its heading, and whether and how it holds numbers."""
+
+    heading: str
+    numeric: bool = False
+    kind: Kind = Kind.PLAIN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatisticalPage:
+    """One sheet: its name, the name of its table, the lines above it, and a tidy table.
+
+    `title` is said without its notes in the list of contents; `note_marks` follow it on the sheet ("[note 1]").
+    """
+
+    name: str
+    table_name: str
+    title: str
+    columns: tuple[PageColumn, ...]
+    rows: tuple[tuple[Shown, ...], ...]
+    instructions: str
+    marking: str = ""
+    note_marks: str = ""
+    legend: tuple[str, ...] = ()
+    source: str = ""
+    scope: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatisticalPages:
+    """A workbook's cover, its notes where it has any, and its tables."""
+
+    intro: tuple[str, ...]
+    notes: StatisticalPage | None
+    tables: tuple[StatisticalPage, ...]
+
+
+def laid_out(book: StatisticalBook) -> StatisticalPages:
+    """Return a book's sheets with short names, tidy tables and notes numbered in the order of their first use."""
+    sheets = [tidy(sheet) for sheet in book.sheets]
+    names = sheet_names(sheet.name for sheet in sheets)
+    table_names = apart(
+        (_table_name(sheet.name) for sheet in sheets),
+        lambda name, number: f"{name}_{number}",
+        taken=("contents_table", "notes_table"),
+    )
+    numbers = {note: n for n, note in enumerate(dict.fromkeys(note for each in sheets for note in _notes(each)), 1)}
+    tables = tuple(
+        _page(sheet, name=name, table_name=table_name, marking=book.marking, numbers=numbers)
+        for sheet, name, table_name in zip(sheets, names, table_names, strict=True)
+    )
+    notes = _notes_page(numbers, sheets, names, marking=book.marking) if numbers else None
+    return StatisticalPages(intro=_intro(book, notes=notes, tables=tables), notes=notes, tables=tables)
+
+
+def sheet_names(names: Iterable[str]) -> list[str]:
+    """Return the names of tables as names of sheets: "channel.quarterly" is "Channel quarterly", none stands twice."""
+    return apart((_short(_readable(name)) for name in names), _short, taken=TAKEN)
+
+
+def _readable(name: str) -> str:
+    """Return a table's name in words; dots and hyphens part them."""
+    words = " ".join(NOT_IN_A_NAME.sub(" ", name.replace(".", " ").replace("-", " ")).split()) or "Table"
+    return words[0].upper() + words[1:]
+
+
+def _short(name: str, number: int | None = None) -> str:
+    """Return a name cut to what a sheet's tab takes, at a word's end if need be, with its number at the end."""
+    end = f" {number}" if number else ""
+    room = LONGEST_NAME - len(end)
+    kept = name
+    while len(kept.encode("utf-16-le")) // 2 > room:
+        shorter, blank, _ = kept.rpartition(" ")
+        kept = shorter if blank and len(shorter) > room // 2 else kept[:-1]
+    if kept != name:
+        kept = LEFT_HANGING.sub("", kept)
+    return kept.strip() + end
+
+
+def _table_name(name: str) -> str:
+    """Return a name that Excel takes for a table; ending in _table it is never the address of a cell."""
+    slug = re.sub(r"[^a-z0-9]+", "_", name.casefold()).strip("_")[:LONGEST_TABLE_NAME]
+    return f"{slug}_table" if slug[:1].isalpha() else f"the_{slug}_table"
+
+
+def _notes(sheet: Sheet) -> list[str]:
+    """Return the notes of a sheet that are numbered: all but what a mark means and where the numbers come from."""
+    return [note for note in sheet.notes if not EXPLAINED_MARK.match(note) and not note.startswith(SOURCE)]
+
+
+def _page(sheet: Sheet, *, name: str, table_name: str, marking: str, numbers: Mapping[str, int]) -> StatisticalPage:
+    marks = [f"[note {numbers[note]}]" for note in _notes(sheet)]
+    as_at = f"As at {long_date(sheet.as_at)}." if sheet.as_at else ""
+    return StatisticalPage(
+        name=name,
+        table_name=table_name,
+        title=one_line(sheet.title).strip() or name,
+        columns=_columns(sheet),
+        rows=tuple(tuple(_shown(cell) for cell in row) for row in sheet.rows),
+        instructions=_instructions(has_notes=bool(marks)),
+        marking=one_line(marking),
+        note_marks=" ".join(marks),
+        legend=tuple(one_line(note) for note in sheet.notes if EXPLAINED_MARK.match(note)),
+        source=" ".join(one_line(note) for note in sheet.notes if note.startswith(SOURCE)),
+        scope=" ".join(words for words in (one_line(sheet.description), as_at) if words),
+    )
+
+
+def _columns(sheet: Sheet) -> tuple[PageColumn, ...]:
+    """Return the columns with headings that a table takes; it knows them apart by these, in any case of letters."""
+    headings = apart(
+        (_cut(column.heading, LONGEST_HEADING) for column in sheet.columns), lambda name, number: f"{name} ({number})"
+    )
+    return tuple(
+        _column(column, heading, [row[number] for row in sheet.rows])
+        for number, (column, heading) in enumerate(zip(sheet.columns, headings, strict=True))
+    )
+
+
+def _cut(text: str, units: int) -> str:
+    return text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", errors="ignore")
+
+
+def _column(column: SheetColumn, heading: str, cells: list[SheetCell]) -> PageColumn:
+    units = {cell.figure.unit for cell in cells if cell.figure is not None}
+    kind = next((kind for unit, kind in KINDS.items() if units == {str(unit)}), Kind.PLAIN)
+    return PageColumn(heading=heading, numeric=column.numeric or _holds_numbers(cells), kind=kind)
+
+
+def _holds_numbers(cells: list[SheetCell]) -> bool:
+    """Return whether all cells are numbers, but for marks that stand for them."""
+    words = [shown for shown in map(_shown, cells) if isinstance(shown, str)]
+    return len(words) < len(cells) and all(MARK.fullmatch(word) for word in words)
+
+
+def _shown(cell: SheetCell) -> Shown:
+    """Return what stands in a cell: a number as a number, all else as its words."""
+    if isinstance(cell.plain, int | float) and not isinstance(cell.plain, bool):
+        return cell.plain
+    return cell.text
+
+
+def _instructions(*, has_notes: bool) -> str:
+    one = "This worksheet contains one table."
+    return f"{one} It refers to notes, which are on the worksheet {NOTES}." if has_notes else one
+
+
+def _notes_page(
+    numbers: Mapping[str, int], sheets: Iterable[Sheet], names: Iterable[str], *, marking: str
+) -> StatisticalPage:
+    users: dict[str, list[str]] = {note: [] for note in numbers}
+    for sheet, name in zip(sheets, names, strict=True):
+        for note in _notes(sheet):
+            users[note].append(name)
+    return StatisticalPage(
+        name=NOTES,
+        table_name="notes_table",
+        title=NOTES,
+        columns=tuple(PageColumn(heading=heading) for heading in ("Note number", "Note text", "Worksheets")),
+        rows=tuple((f"note {number}", note, ", ".join(users[note])) for note, number in numbers.items()),
+        instructions=_instructions(has_notes=False),
+        marking=one_line(marking),
+    )
+
+
+def _intro(
+    book: StatisticalBook, *, notes: StatisticalPage | None, tables: tuple[StatisticalPage, ...]
+) -> tuple[str, ...]:
+    """Return what the cover says of the workbook itself."""
+    held = {0: "no table", 1: "one table"}.get(len(tables), f"{len(tables)} tables, each on a worksheet of its own")
+    lines = (
+        book.marking,
+        f"Statistical tables of {book.author}, as at {long_date(book.dated)}.",
+        f"This workbook holds {held}.",
+        f"The worksheet {CONTENTS} lists the tables, with a link to each." if tables else "",
+        f"Notes are on the worksheet {NOTES}." if notes else "",
+        SHORTHAND if any(page.legend for page in tables) else "",
+    )
+    return tuple(one_line(line) for line in lines if line)

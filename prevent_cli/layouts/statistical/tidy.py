@@ -1,0 +1,200 @@
+"""A table fit for machines: one plain value a cell, none blank, a unit said once in its heading, names used once."""
+
+import itertools
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from prevent_cli.layouts.characters import from_first_visible, one_line
+from prevent_cli.layouts.present import MARKS
+from prevent_cli.layouts.printed import PrintedFigure
+from prevent_cli.layouts.sheet import Sheet, SheetCell, SheetColumn
+from prevent_cli.measures.base.figure import NOT_APPLICABLE, Unit
+
+BLANK = f"[{NOT_APPLICABLE}]"
+BLANK_WORDS = f"{BLANK} means that there is nothing to give here, or that it does not apply."
+MARK = re.compile(r"\[([a-z])\]")
+EXPLAINED_MARK = re.compile(r"\[[a-z]\] means ")
+
+BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+
+# What the heading of a column of one unit says, and the words by which a heading says it already.
+UNIT_WORDS = {
+    Unit.PERCENT: ("per cent", re.compile(r"per ?cent", re.IGNORECASE)),
+    Unit.POUNDS: ("pounds", re.compile("pounds|\N{POUND SIGN}", re.IGNORECASE)),
+    Unit.POINTS: ("percentage points", re.compile("points", re.IGNORECASE)),
+}
+# The second figure of a cell: what its column's key ends with, and what its heading says.
+SECONDS = {"percent": "per cent", "of": "out of"}
+
+Column = tuple[SheetColumn, tuple[SheetCell, ...]]
+
+
+def tidy(sheet: Sheet) -> Sheet:
+    """Return a table with one value a cell; a tidy table comes back as it is.
+
+    A cell that shows two figures, "10 (63%)" or "212 of 487", becomes two columns, in all rows. What is blank becomes
+    [z], and each mark that is used is explained once. Percentages are numbers, and their heading says "per cent".
+    Keys and headings are each used once, whatever the case of their letters. What a row is of stands before its
+    numbers, where a table begins with numbers.
+    """
+    columns = _words_first(
+        [
+            _with_unit(part)
+            for number, column in enumerate(sheet.columns)
+            for part in _parted(column, tuple(row[number] for row in sheet.rows))
+        ]
+    )
+    blanks_in_words = any(_is_blank(cell) and not column.numeric for column, cells in columns for cell in cells)
+    cells = [tuple(_filled(cell) for cell in cells) for _, cells in columns]
+    return replace(
+        sheet,
+        columns=_named_apart([column for column, _ in columns]),
+        rows=tuple(zip(*cells, strict=True)),
+        notes=_notes(sheet.notes, cells, blanks_in_words=blanks_in_words),
+    )
+
+
+def _words_first(columns: Sequence[Column]) -> list[Column]:
+    """Return the columns, the numbers that stand at the beginning moved behind the words after them."""
+    numbers = list(itertools.takewhile(lambda column: column[0].numeric, columns))
+    words = list(itertools.takewhile(lambda column: not column[0].numeric, columns[len(numbers) :]))
+    return [*words, *numbers, *columns[len(numbers) + len(words) :]]
+
+
+def _parted(column: SheetColumn, cells: tuple[SheetCell, ...]) -> list[Column]:
+    """Return a column, and one for each kind of second figure that any of its cells shows."""
+    kinds = [kind for kind in SECONDS if any(_kind(cell) == kind for cell in cells)]
+    if not kinds:
+        return [(column, cells)]
+    parts: list[Column] = [(replace(column, bar=False), tuple(_first(cell) for cell in cells))]
+    for kind in kinds:
+        second = replace(
+            column,
+            key=f"{column.key}_{kind}",
+            heading=f"{column.heading} ({SECONDS[kind]})",
+            numeric=True,
+            bar=column.bar and kind == "percent",
+        )
+        parts.append((second, tuple(_second(cell, kind) for cell in cells)))
+    return parts
+
+
+def _kind(cell: SheetCell) -> str:
+    if cell.beside is None:
+        return ""
+    return "percent" if cell.beside.unit == Unit.PERCENT else "of"
+
+
+def _first(cell: SheetCell) -> SheetCell:
+    if cell.figure is None or cell.beside is None:
+        return cell
+    return replace(cell, text=cell.figure.text, beside=None)
+
+
+def _second(cell: SheetCell, kind: str) -> SheetCell:
+    if cell.beside is None or _kind(cell) != kind:
+        return SheetCell(text="", plain=None)
+    return SheetCell(text=cell.beside.text, plain=_plain(cell.beside), figure=cell.beside)
+
+
+def _plain(shown: PrintedFigure) -> int | str:
+    return shown.text if shown.value is None else shown.value
+
+
+def _with_unit(part: Column) -> Column:
+    """Return a column of one unit with the unit in its heading; its percentages lose their signs."""
+    column, cells = part
+    unit = _unit(column, cells)
+    if unit is None:
+        return part
+    words, said = UNIT_WORDS[unit]
+    heading = column.heading if said.search(column.heading) else f"{column.heading} ({words})"
+    if unit is Unit.PERCENT:
+        cells = tuple(_without_sign(cell) for cell in cells)
+    return replace(column, heading=heading), cells
+
+
+def _unit(column: SheetColumn, cells: Iterable[SheetCell]) -> Unit | None:
+    """Return the unit that all figures of a column have, or that its key names where it shows none."""
+    if not column.numeric:
+        return None
+    units = {cell.figure.unit for cell in cells if cell.figure is not None}
+    if not units:
+        return next((unit for unit in UNIT_WORDS if str(unit) in column.key.casefold().split("_")), None)
+    return next((unit for unit in UNIT_WORDS if units == {str(unit)}), None)
+
+
+def _without_sign(cell: SheetCell) -> SheetCell:
+    is_number = isinstance(cell.plain, int | float) and not isinstance(cell.plain, bool)
+    return replace(cell, text=cell.text.removesuffix("%")) if is_number else cell
+
+
+def _is_blank(cell: SheetCell) -> bool:
+    return (cell.plain is None or isinstance(cell.plain, str)) and not from_first_visible(cell.text)
+
+
+def _filled(cell: SheetCell) -> SheetCell:
+    if cell.markdown is not None:  # a sheet's cell has no bold words within it
+        cell = replace(cell, text=BOLD.sub(r"\2", cell.text), plain=BOLD.sub(r"\2", str(cell.plain)))
+    if _is_blank(cell):
+        return SheetCell(text=BLANK, plain=BLANK)
+    return replace(cell, plain=cell.text) if cell.plain is None else cell
+
+
+def _notes(notes: Iterable[str], columns: Iterable[Iterable[SheetCell]], *, blanks_in_words: bool) -> tuple[str, ...]:
+    """Return the notes, each once, and after them what each mark in use means.
+
+    Where words are blank, too, the mark for it speaks of more than numbers.
+    """
+    used = {mark for cells in columns for cell in cells for mark in _marks(cell)}
+    said = list(dict.fromkeys(notes))
+    if blanks_in_words:
+        said = [note for note in said if note != MARKS[NOT_APPLICABLE]]
+    words = MARKS | ({NOT_APPLICABLE: BLANK_WORDS} if blanks_in_words else {})
+    explained = {note[: len(BLANK)] for note in said if EXPLAINED_MARK.match(note)}
+    missing = (words[mark] for mark in MARKS if mark in used and f"[{mark}]" not in explained)
+    return tuple(dict.fromkeys((*said, *missing)))
+
+
+def _marks(cell: SheetCell) -> set[str]:
+    """Return the marks that a cell shows: its own, and those of figures listed below a text."""
+    alone = MARK.fullmatch(cell.text)
+    return {shown.mark for shown in cell.listed if shown.mark} | ({alone[1]} if alone else set())
+
+
+def _named_apart(columns: list[SheetColumn]) -> tuple[SheetColumn, ...]:
+    """Return the columns with keys and headings that stand once, on one line, and are never blank."""
+    keys = apart([column.key.strip() or "column" for column in columns], lambda name, number: f"{name}_{number}")
+    headings = apart(
+        [one_line(column.heading).strip() or key for column, key in zip(columns, keys, strict=True)],
+        lambda name, number: f"{name} ({number})",
+    )
+    return tuple(
+        replace(column, key=key, heading=heading) for column, key, heading in zip(columns, keys, headings, strict=True)
+    )
+
+
+def apart(
+    names: Iterable[str],
+    numbered: Callable[[str, int], str],
+    *,
+    taken: Iterable[str] = (),
+    key: Callable[[str], str] = str.casefold,
+) -> list[str]:
+    """Return the names, those that were there before, in letters of any case, with a number from 2 upwards.
+
+    `key` gives what two names share that are to be told apart, where that is more than the case of their letters.
+    """
+    seen = {key(name) for name in taken}
+    last: dict[str, int] = {}  # the number reached for a name, so that many of one name are not all tried again
+    found = []
+    for name in names:
+        number, candidate = last.get(key(name), 1), name
+        while key(candidate) in seen:
+            number += 1
+            candidate = numbered(name, number)
+        last[key(name)] = number
+        seen.add(key(candidate))
+        found.append(candidate)
+    return found

@@ -1,0 +1,235 @@
+"""Working lists in words: the workbooks that name people or referrals, and the counts that a screen may show."""
+
+from prevent_cli.layouts.book import Book, BookCell, BookColumn, BookSheet
+from prevent_cli.layouts.present import MARKS
+from prevent_cli.layouts.sheet import Sheet, SheetCell, SheetColumn
+from prevent_cli.measures.base.figure import NOT_AVAILABLE
+from prevent_cli.measures.channel.reviews import DUE, DUE_WITHIN_DAYS, OVERDUE, ChannelReviews, Panels
+from prevent_cli.measures.training.lists import DAYS_AHEAD, LAPSED, LAPSING, UNTRAINED, PeopleToTrain
+from prevent_cli.periods import long_date, month_name
+
+MARKING = "OFFICIAL-SENSITIVE"
+NO_MANAGER = "(no manager given)"
+STATUS_WORDS = {UNTRAINED: "untrained", LAPSED: "lapsed", LAPSING: f"lapsing in {DAYS_AHEAD} days"}
+
+
+def marking(*, sample: bool) -> str:
+    """Return what stands at the head of every sheet and page."""
+    return f"{MARKING}: SAMPLE DATA" if sample else MARKING
+
+
+def people_book(found: PeopleToTrain, *, sample: bool) -> Book:
+    """Return the people to train: one filterable list, managers' counts, and how much of each department it holds."""
+    day = long_date(found.as_at)
+    rules = (
+        f"As at {day}: people in post who require training, by the staff list. For inside use; not for a paper.",
+        f"Untrained: no {found.course.course} is known. Lapsed: the last one was more than {found.refresh_months} "
+        f"months ago. Lapsing: it will have been within {DAYS_AHEAD} days.",
+        *_known_until(found),
+        *found.doubts,
+    )
+    sheets = (_people_sheet(found, rules), _managers_sheet(found, rules), _departments_sheet(found, day))
+    return Book(title=f"People to train at {day}", marking=marking(sample=sample), dated=found.as_at, sheets=sheets)
+
+
+def _known_until(found: PeopleToTrain) -> tuple[str, ...]:
+    if found.known_until is None:
+        return ()
+    return (f"The training returns speak of days to {long_date(found.known_until)} only: later courses are not known.",)
+
+
+def _people_sheet(found: PeopleToTrain, rules: tuple[str, ...]) -> BookSheet:
+    return BookSheet(
+        name="People",
+        title="People to train, by manager",
+        lines=rules,
+        columns=(
+            BookColumn(heading="Manager", width=34),
+            BookColumn(heading="Person", width=14),
+            BookColumn(heading="Department", width=34),
+            BookColumn(heading="Status", width=22),
+            BookColumn(heading="Last course", width=14),
+            BookColumn(heading="Counts until", width=14),
+        ),
+        rows=tuple(
+            (
+                row.manager or NO_MANAGER,
+                row.person,
+                row.department,
+                STATUS_WORDS[row.status],
+                row.last_course,
+                row.due_on,
+            )
+            for row in found.people
+        ),
+        empty="Nobody is to be trained.",
+    )
+
+
+def _managers_sheet(found: PeopleToTrain, rules: tuple[str, ...]) -> BookSheet:
+    headings = ("Staff in post who require training", *(word.capitalize() for word in STATUS_WORDS.values()))
+    return BookSheet(
+        name="Managers",
+        title="Managers' staff, and how many of them are to be trained",
+        lines=rules,
+        columns=(BookColumn(heading="Manager", width=34), *(BookColumn(heading=words, width=20) for words in headings)),
+        rows=tuple(
+            (count.manager or NO_MANAGER, count.in_post, count.untrained, count.lapsed, count.lapsing)
+            for count in found.managers
+        ),
+        empty="The staff list holds nobody in post who requires training.",
+    )
+
+
+def _departments_sheet(found: PeopleToTrain, day: str) -> BookSheet:
+    return BookSheet(
+        name="Departments",
+        title="How much of each department the staff list holds",
+        lines=(
+            f"As at {day}. People who are not in the staff list are not in these lists, trained or not.",
+            *(
+                f"{row.department}: the staff list holds {row.listed:,} and the headcounts {row.required:,}; "
+                "one of the two is out of date."
+                for row in found.departments
+                if row.required is not None and row.listed > row.required
+            ),
+        ),
+        columns=(
+            BookColumn(heading="Department", width=34),
+            BookColumn(heading="Staff requiring training (headcounts)", width=24),
+            BookColumn(heading="People requiring training in the staff list", width=24),
+        ),
+        rows=tuple((row.department, row.required, row.listed) for row in found.departments),
+        empty="No department is in scope.",
+    )
+
+
+def reviews_book(found: ChannelReviews, *, sample: bool) -> Book:
+    """Return the Channel lists: reviews due and overdue, panels, and the days from referral to panel."""
+    span = f"{long_date(found.first)} to {long_date(found.last)}"
+    sheets = (
+        BookSheet(
+            name="Reviews",
+            title="Reviews after exit that are due or overdue",
+            lines=(
+                f"As at {long_date(found.as_at)}. Due: within {DUE_WITHIN_DAYS} days. For inside use; not for a paper.",
+                *((f"Reviews held: {found.held}. Not yet due: {found.later}.",) if found.reviews is not None else ()),
+                *found.remedies,
+            ),
+            columns=(
+                BookColumn(heading="Referral"),
+                BookColumn(heading="Support ended"),
+                BookColumn(heading="Review after (months)", width=22),
+                BookColumn(heading="Due on"),
+                BookColumn(heading="Status"),
+            ),
+            rows=tuple(
+                (row.reference, row.closed_on, row.months, row.due_on, row.status) for row in found.reviews or ()
+            ),
+            empty="No review is due." if found.reviews is not None else "The reviews are not known.",
+        ),
+        _panels_sheet(found, span),
+        BookSheet(
+            name="Days to panel",
+            title="Days from referral to first panel",
+            lines=(
+                f"Referrals first discussed from {span}, the longest wait first.",
+                *_waits_line(found),
+                *found.remedies,
+            ),
+            columns=(
+                BookColumn(heading="Referral"),
+                BookColumn(heading="Received"),
+                BookColumn(heading="First panel"),
+                BookColumn(heading="Days", width=10),
+            ),
+            rows=tuple((row.reference, row.received_on, row.panel_on, row.days) for row in found.waits or ()),
+            empty="No referral was first discussed in these days."
+            if found.waits is not None
+            else "The waits are not known.",
+        ),
+    )
+    title = f"Channel reviews at {long_date(found.as_at)}"
+    return Book(title=title, marking=marking(sample=sample), dated=found.as_at, sheets=sheets)
+
+
+def _waits_line(found: ChannelReviews) -> tuple[str, ...]:
+    return (f"Median {found.median_days:g} days; longest {found.longest_days}.",) if found.waits else ()
+
+
+def _panels_sheet(found: ChannelReviews, span: str) -> BookSheet:
+    panels = found.panels
+    rows: list[tuple[BookCell, ...]] = []
+    lines = [f"Months and meetings from {span}."]
+    if panels is None:
+        lines += found.remedies or ("There is no meetings return.",)
+    else:
+        rows += [("Month without a panel", month_name(month), None) for month in panels.months_without]
+        rows += [("Panel without police", month_name(day), day) for day in panels.without_police or ()]
+        lines += [f"Meetings held: {len(panels.held)}. Whole months looked at: {len(panels.months)}.", _police(panels)]
+    return BookSheet(
+        name="Panels",
+        title="Months without a panel, and panels without police",
+        lines=tuple(lines),
+        columns=(BookColumn(heading="What", width=28), BookColumn(heading="Month"), BookColumn(heading="Date held")),
+        rows=tuple(rows),
+        empty="None is known.",
+    )
+
+
+def _police(panels: Panels) -> str:
+    if panels.without_police is None:
+        return "No agency reads as the police: set police_agency under [channel] in prevent.toml."
+    return f"Taken for the police: {', '.join(panels.police)}."
+
+
+def reviews_sheet(found: ChannelReviews) -> Sheet:
+    """Return the counts alone, for a screen or an export: no reference stands in it."""
+    panels = found.panels
+    rows: list[tuple[str, str, float | None]] = [
+        ("reviews_overdue", "Reviews overdue", found.number(OVERDUE)),
+        ("reviews_due", f"Reviews due within {DUE_WITHIN_DAYS} days", found.number(DUE)),
+        ("reviews_not_yet_due", "Reviews not yet due", found.later),
+        ("reviews_held", "Reviews held", found.held),
+    ]
+    notes = [*found.remedies, "Working figures, not for publication; -o FILE.xlsx writes the lists behind them."]
+    if panels is not None:
+        rows += [
+            ("panels_held", "Panels held", len(panels.held)),
+            ("months_without_panel", "Months without a panel", len(panels.months_without)),
+            (
+                "panels_without_police",
+                "Panels without police",
+                None if panels.without_police is None else len(panels.without_police),
+            ),
+        ]
+        notes = [*_named(panels), _police(panels), *notes]
+    rows += [
+        ("referrals_to_panel", "Referrals first discussed", None if found.waits is None else len(found.waits)),
+        ("median_days_to_panel", "Median days from referral to panel", found.median_days),
+        ("longest_days_to_panel", "Longest days from referral to panel", found.longest_days),
+    ]
+    return Sheet(
+        name="channel.reviews",
+        title=f"Channel at {long_date(found.as_at)}; panels and waits from {long_date(found.first)}",
+        columns=(
+            SheetColumn(key="measure", heading="What"),
+            SheetColumn(key="value", heading="Number", numeric=True),
+        ),
+        rows=tuple(
+            (SheetCell(text=words, plain=key), SheetCell(text="[x]" if value is None else f"{value:g}", plain=value))
+            for key, words, value in rows
+        ),
+        notes=(*notes, *((MARKS[NOT_AVAILABLE],) if any(value is None for *_, value in rows) else ())),
+        as_at=found.as_at,
+    )
+
+
+def _named(panels: Panels) -> tuple[str, ...]:
+    """Return the months and days behind two counts: they name no person."""
+    without = ", ".join(month_name(month) for month in panels.months_without)
+    unpoliced = ", ".join(long_date(day) for day in panels.without_police or ())
+    return (
+        *((f"Months without a panel: {without}.",) if without else ()),
+        *((f"Panels without police: {unpoliced}.",) if unpoliced else ()),
+    )

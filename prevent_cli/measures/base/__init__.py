@@ -1,0 +1,1 @@
+"""What every measure is made of: figures, rows, days, snapshots and exact arithmetic."""

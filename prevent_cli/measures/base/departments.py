@@ -1,0 +1,134 @@
+"""Departments and partners: which code a wording stands for, and what it was called on a day."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from prevent_cli.measures.base.figure import Count
+from prevent_cli.measures.base.material import Material, uncounted
+from prevent_cli.returns import RETURNS
+from prevent_cli.wording import parts, slug
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from numpy.typing import NDArray
+
+DEPARTMENT, PARTNER, MIXED = "Department", "Partner", "Mixed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """One name of a department, with the days between which it was so called."""
+
+    text: str
+    since: dt.date
+    until: dt.date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Department:
+    """A department or partner: its unchanging code, its kind and its names, oldest first."""
+
+    code: str
+    kind: str
+    names: tuple[Name, ...]
+
+    def called_on(self, day: dt.date) -> str:
+        """Return its name on a day; the nearest in time where it had none that day."""
+        on_day = [name for name in self.names if name.since <= day <= name.until]
+        if on_day:  # where two hold, since a return does not say when one ended, the later stands
+            return max(on_day, key=lambda name: (name.since, dt.date.max - name.until)).text
+        later = [name for name in self.names if name.since > day]
+        return (later[0] if later else self.names[-1]).text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Register:
+    """Every department in the order of the return, and the code that each wording, as a part of a name, stands for.
+
+    `unsorted` takes the place of every number of partners where no return says which departments are partners.
+    """
+
+    departments: Mapping[str, Department]
+    wordings: Mapping[str, str]
+    unsorted: Count | None = None
+
+    def codes_of(self, wordings: "pd.Series") -> "NDArray[np.int64]":
+        """Return, a row each, the position of the row's department in `departments`; -1 where it is not known."""
+        order = {code: position for position, code in enumerate(self.departments)}
+        categories = wordings.cat.categories
+        found = [order.get(self.wordings.get(slug(str(value)), ""), -1) for value in categories]
+        return np.array([*found, -1], dtype=np.int64)[wordings.cat.codes.to_numpy()]
+
+    def named_in(self, wordings: "pd.Series") -> frozenset[int]:
+        """Return the positions of the departments that a column names on any row."""
+        order = {code: position for position, code in enumerate(self.departments)}
+        codes = (self.wordings.get(slug(str(value))) for value in wordings.cat.categories)
+        return frozenset(order[code] for code in codes if code in order)
+
+    def position(self, code: str) -> int:
+        """Return a department's position in `departments`; raises ValueError where there is none of that code."""
+        return list(self.departments).index(code)
+
+    def code_for(self, wording: str) -> str | None:
+        """Return the code that a wording or a code stands for."""
+        return self.wordings.get(slug(wording))
+
+
+def register_of(material: Material) -> Register:
+    """Return the register of the departments return.
+
+    Where there is none, every wording in the returns is a department.
+    """
+    listed = material.get("departments")
+    if listed is not None and len(listed.frame):
+        return _declared(listed.frame, unsorted=uncounted(listed, "kind"))
+    wordings: dict[str, str] = {}
+    for name, column in (
+        ("headcounts", "department"),
+        ("sessions", "delivered_for"),
+        ("attendance", "department"),
+        ("totals", "department"),
+        ("trainers", "department"),
+        ("evaluations", "department"),
+    ):
+        rows = material.get(name)
+        if rows is not None and not rows.lacks(column):
+            for value in rows.frame[column].cat.categories:
+                wordings.setdefault(slug(str(value)), str(value))
+    departments = {
+        code: Department(code=code, kind=DEPARTMENT, names=(Name(text=text, since=dt.date.min, until=dt.date.max),))
+        for code, text in wordings.items()
+    }
+    rule = f'there is no return "{RETURNS["departments"].title}" to say which are partners'
+    unsorted = Count(value=None, source="departments", rule=rule)
+    return Register(departments=departments, wordings={code: code for code in departments}, unsorted=unsorted)
+
+
+def _declared(frame: "pd.DataFrame", *, unsorted: Count | None) -> Register:
+    names: dict[str, list[Name]] = {}
+    kinds: dict[str, str] = {}
+    kind_of = frame["kind"].astype(object).tolist() if "kind" in frame else [None] * len(frame)
+    wordings: dict[str, str] = {}
+    for row, kind in zip(frame.itertuples(index=False), kind_of, strict=True):
+        code = slug(str(row.code))
+        names.setdefault(code, []).append(
+            Name(text=str(row.name), since=_day(row.since, dt.date.min), until=_day(row.until, dt.date.max))
+        )
+        kinds.setdefault(code, kind if isinstance(kind, str) else DEPARTMENT)
+        known_as = parts(row.also_known_as) if isinstance(row.also_known_as, str) else ()
+        for wording in (str(row.code), str(row.name), *known_as):
+            wordings.setdefault(slug(wording), code)
+    departments = {
+        code: Department(code=code, kind=kinds[code], names=tuple(sorted(found, key=lambda name: name.since)))
+        for code, found in names.items()
+    }
+    return Register(departments=departments, wordings=wordings, unsorted=unsorted)
+
+
+def _day(value: object, otherwise: dt.date) -> dt.date:
+    """Return a frame's day as a date; `otherwise` where it is missing (NaT is not equal to itself)."""
+    return otherwise if value != value else value.date()  # type: ignore[attr-defined]  # noqa: PLR0124

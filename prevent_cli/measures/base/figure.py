@@ -1,0 +1,311 @@
+"""Figures and the ledger that holds all of a run: a number, its name, the rows and the rule that gave it."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from prevent_cli.errors import FiguresDisagreeError
+from prevent_cli.measures.base.arithmetic import round_half_up
+from prevent_cli.periods import LooseDate
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+NOT_AVAILABLE, NOT_APPLICABLE, HIDDEN = "x", "z", "c"
+
+
+class Unit(StrEnum):
+    """What a figure counts. The gate protects all that disclosure/policy.py does not list as safe."""
+
+    PEOPLE = "people"
+    CASES = "cases"
+    ATTENDANCES = "attendances"
+    SESSIONS = "sessions"
+    MEETINGS = "meetings"
+    BOARDS = "boards"
+    CHANGE = "change"  # between two counts
+    DEPARTMENTS = "departments"
+    PROJECTS = "projects"
+    POUNDS = "pounds"
+    PLACES = "places"
+    ITEMS = "items"
+    ENGAGEMENTS = "engagements"
+    REPORTED = "reported"  # whatever others counted and reported under a label of their own
+    OBJECTIVES = "objectives"
+    RECOMMENDATIONS = "recommendations"
+    POINTS = "percentage points"  # a change between two percentages
+    SIZE = "size of a change"  # without its sign, for a sentence that says which way
+    PERCENT = "percent"
+    PER_SESSION = "people a session"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Count:
+    """A number with the return, the row ids and the rule in words that gave it.
+
+    The value is None where it is not available. `also` is a part of it that another return gave; the value holds it.
+    `remedy` is a sentence for the reader that says what to add to a return so that there is a value.
+    A row counts as one, unless the value is a sum of numbers that the rows report: then `numbers` has one a row, and
+    `column` is where they are.
+    """
+
+    value: int | None
+    source: str
+    rule: str
+    rows: "NDArray[np.int64] | None" = None
+    also: "Count | None" = None
+    column: str = ""
+    numbers: "NDArray[np.int64] | None" = None
+    remedy: str = ""
+
+
+def unknown_until(source: str, remedy: str) -> Count:
+    """Return a count without a value, and the sentence that says what to add to a return so that it has one."""
+    return Count(value=None, source=source, rule=remedy, remedy=remedy)
+
+
+def remedy_of(*counts: Count | None) -> str:
+    """Return the remedy of the first count that has no value and says what to add; empty where none does."""
+    return next((count.remedy for count in counts if count is not None and count.value is None and count.remedy), "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Figure:
+    """A named number as at a day.
+
+    A count has a part. A percentage or a mean has a part and a whole, and is never stored rounded. A derived figure
+    has a value, the names of its inputs and its operation in words. A figure without a value bears a mark instead.
+    `basis` says what was counted, also where the unit is a percentage: the gate goes by it.
+    `remedy` is a sentence that says what to add to a return where that is why the figure is [x].
+    """
+
+    name: str
+    meaning: str
+    unit: Unit
+    as_at: dt.date
+    basis: Unit
+    part: Count | None = None
+    whole: Count | None = None
+    inputs: tuple[str, ...] = ()
+    operation: str = ""
+    derived: int | None = None
+    rests_on: tuple[Count, ...] = ()  # counts that the number gives away beside its part and whole
+    mark: str | None = None
+    remedy: str = ""
+
+    @property
+    def value(self) -> int | None:
+        """Return the number as printed: a count, a percentage rounded half up, a mean in tenths.
+
+        None where it is marked.
+        """
+        if self.mark is not None:
+            return None
+        if self.part is None:
+            return self.derived
+        if self.whole is None:
+            return self.part.value
+        return self._ratio()
+
+    def _ratio(self) -> int | None:
+        from prevent_cli.measures.base.arithmetic import tenths_half_up
+
+        if self.part is None or self.whole is None:
+            return None
+        part, whole = self.part.value, self.whole.value
+        if part is None or not whole:
+            return None
+        return tenths_half_up(part, whole) if self.unit is Unit.PER_SESSION else round_half_up(part, whole)
+
+
+def counted(  # noqa: PLR0913 - a count is all of these
+    name: str, *, meaning: str, unit: Unit, count: Count, as_at: dt.date, basis: Unit | None = None
+) -> Figure:
+    """Return a figure that is a count; it is marked [x] where the count has no value.
+
+    The gate goes by `basis`, without one by the unit.
+    """
+    mark = NOT_AVAILABLE if count.value is None else None
+    remedy = remedy_of(count)
+    return Figure(
+        name=name,
+        meaning=meaning,
+        unit=unit,
+        basis=basis or unit,
+        part=count,
+        as_at=as_at,
+        mark=mark,
+        remedy=remedy,
+    )
+
+
+def ratio(  # noqa: PLR0913 - a ratio is all of these
+    name: str,
+    *,
+    meaning: str,
+    part: Count,
+    whole: Count,
+    as_at: dt.date,
+    unit: Unit = Unit.PERCENT,
+    basis: Unit = Unit.PEOPLE,
+) -> Figure:
+    """Return a percentage (or a mean) of two counts: [x] where either is not available, [z] where the whole is 0."""
+    mark = None
+    if part.value is None or whole.value is None:
+        mark = NOT_AVAILABLE
+    elif whole.value == 0:
+        mark = NOT_APPLICABLE
+    return Figure(
+        name=name,
+        meaning=meaning,
+        unit=unit,
+        basis=basis,
+        part=part,
+        whole=whole,
+        as_at=as_at,
+        mark=mark,
+        remedy=remedy_of(part, whole),
+    )
+
+
+def derived(  # noqa: PLR0913 - a derived figure is all of these
+    name: str,
+    *,
+    meaning: str,
+    unit: Unit,
+    value: int | None,
+    inputs: tuple[str, ...],
+    operation: str,
+    as_at: dt.date,
+    rests_on: tuple[Count, ...] = (),
+    remedy: str = "",
+) -> Figure:
+    """Return a figure worked out from others: [x] where the value is None.
+
+    `rests_on` holds the counts that a reader could work out from it and that no figure of their own shows.
+    `remedy` says what to add where the value is None.
+    """
+    return Figure(
+        name=name,
+        meaning=meaning,
+        unit=unit,
+        basis=unit,
+        derived=value,
+        rests_on=rests_on,
+        inputs=inputs,
+        operation=operation,
+        as_at=as_at,
+        mark=NOT_AVAILABLE if value is None else None,
+        remedy=remedy if value is None else "",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureRef:
+    """A table cell that shows a figure of the ledger, alone, with another in brackets, "10 (63%)", or "212 of 487"."""
+
+    name: str
+    beside: str | None = None
+    of: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A table cell whose words hang on a figure: a code that the report layer words, with the figures it gives away."""
+
+    code: str
+    hangs_on: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Markdown:
+    """A table cell of a return's own paragraphs and bullets, with the named figures as bullets below them.
+
+    The text is data: it is read as restricted Markdown where a paper is made, and never as a template.
+    """
+
+    text: str
+    figures: tuple[str, ...] = ()
+
+
+TableCell = str | int | bool | dt.date | LooseDate | FigureRef | Choice | Markdown | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureColumn:
+    """A column of a figure table: the key that exports use, the heading that people read, whether it holds numbers.
+
+    A screen draws a bar beside the percentages of a column whose `bar` is true.
+    """
+
+    key: str
+    heading: str
+    numeric: bool = False
+    weight: int = 1
+    bar: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureTable:
+    """A named table whose numbers are references to figures.
+
+    `notes` explain its rules; `description` says what it shows.
+    """
+
+    name: str
+    title: str
+    columns: tuple[FigureColumn, ...]
+    rows: tuple[tuple[TableCell, ...], ...]
+    notes: tuple[str, ...] = ()
+    description: str = ""
+    trend: tuple[tuple[str, FigureRef], ...] = ()  # labelled figures that a screen draws as bars under the table
+    trend_title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """What one measure gives: figures, tables of them, and facts in words (an event, a date) that are no figures."""
+
+    figures: tuple[Figure, ...] = ()
+    tables: tuple[FigureTable, ...] = ()
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """All figures, tables and facts of a run, by name."""
+
+    figures: Mapping[str, Figure]
+    tables: Mapping[str, FigureTable]
+    facts: Mapping[str, object]
+
+    def __iter__(self) -> Iterator[Figure]:
+        return iter(self.figures.values())
+
+
+def ledger_of(measured: Iterable[Measured]) -> Ledger:
+    """Return the ledger of what the measures gave.
+
+    Raises FiguresDisagreeError where one name has two values, or two tables that differ.
+    """
+    figures: dict[str, Figure] = {}
+    tables: dict[str, FigureTable] = {}
+    facts: dict[str, object] = {}
+    for given in measured:
+        for figure in given.figures:
+            stood = figures.setdefault(figure.name, figure)
+            if (stood.value, stood.mark) != (figure.value, figure.mark):
+                raise FiguresDisagreeError(
+                    f'the figure "{figure.name}" has two values in one run; '
+                    "please report this with the command you gave"
+                )
+        for table in given.tables:
+            if tables.setdefault(table.name, table) != table:
+                raise FiguresDisagreeError(
+                    f'two tables of one run are called "{table.name}"; please report this with the command you gave'
+                )
+        facts.update(given.facts)
+    return Ledger(figures=figures, tables=tables, facts=facts)

@@ -1,0 +1,66 @@
+"""The product's labels that a council may give its own words for, and the check that no other is asked for."""
+
+from collections.abc import Iterator, Mapping
+
+from prevent_cli.errors import WorkspaceError
+from prevent_cli.measures.base.departments import register_of
+from prevent_cli.measures.base.material import Material, Question
+from prevent_cli.measures.channel.referrals import QUARTERLY
+from prevent_cli.measures.feedback import RATED
+from prevent_cli.measures.training.course import COURSE_NAMES
+from prevent_cli.returns.codes import CONCERNS, SECTORS, VULNERABILITIES
+from prevent_cli.wording import did_you_mean
+
+# Headings of committee reports whose words councils settle for themselves.
+HEADINGS = (
+    "Officers Recommendations",
+    "Why this report is needed",
+    "Reasons for recommendations",
+    "Alternative options considered and not recommended",
+    "Post decision implementation",
+    "Implications of decision",
+    "Report clearance checklist",
+)
+UNIT = "delivery unit"  # a department where the table of training quality names it
+
+
+def declared_labels(police: str) -> dict[str, tuple[str, ...]]:
+    """Return the labels that every workspace knows, by what they are; `police` is what it calls the police."""
+    return {
+        "headings of committee reports": HEADINGS,
+        "concerns": tuple(code.name for code in CONCERNS),
+        "vulnerabilities": tuple(code.name for code in VULNERABILITIES),
+        "sectors": tuple(code.name for code in SECTORS),
+        "measures of the quarterly framework": tuple(measure.words.format(police=police) for measure in QUARTERLY),
+        "findings of the evaluation forms": tuple(rated.words for rated in RATED),
+        "courses": COURSE_NAMES,
+    }
+
+
+KINDS = {"concern": "concerns", "vulnerability": "vulnerabilities", "sector": "sectors"}
+
+
+def refuse_unknown_labels(material: Material, question: Question) -> None:
+    """Raise WorkspaceError, with the nearest label, where prevent.toml gives words for one that nothing prints.
+
+    A label may also be the name of a department; without a return that says which there are, nothing is refused.
+    """
+    if not question.labels or all(material.get(name) is None for name in ("departments", "headcounts")):
+        return
+    names = [name.text for found in register_of(material).departments.values() for name in found.names]
+    known = set(_known(question, names))
+    for label in question.labels:
+        if label not in known:
+            hint = did_you_mean(label, sorted(known), otherwise="docs/settings.md lists those that there are")
+            raise WorkspaceError(f'prevent.toml: labels: nothing that papers print is called "{label}"; {hint}')
+
+
+def _known(question: Question, names: list[str]) -> Iterator[str]:
+    declared: Mapping[str, tuple[str, ...]] = declared_labels(question.police_team)
+    for words in declared.values():
+        yield from words
+    for kind, group in KINDS.items():
+        yield from (f"{kind}: {word}" for word in declared[group])
+    for name in (*names, *question.labels.values()):
+        yield name
+        yield f"{UNIT}: {name}"

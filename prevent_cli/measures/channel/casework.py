@@ -1,0 +1,82 @@
+"""Figures of casework: referrals received, cases accepted and live cases, over a period."""
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from prevent_cli.measures.base.days import between, by, dates, known_by, rows_of
+from prevent_cli.measures.base.figure import Count, Measured, Unit, counted
+from prevent_cli.measures.base.material import Material, Question, Rows, uncounted
+from prevent_cli.periods import long_date
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+WHENEVER = "whenever they were referred"  # cases by the day of acceptance, and not by that of the referral
+
+
+def casework(material: Material, question: Question) -> Measured:
+    """Return the period's casework: referrals received, cases accepted, and cases live at its last known day.
+
+    Live: accepted on or before the day, support not ended by it. Figures "channel.period.referred",
+    "channel.period.accepted" and "channel.live".
+    """
+    referrals, first, last = material.get("referrals"), question.period.start, question.last_day
+    accepted, _ = accepted_cases(referrals, first, last, question)
+    figures = (
+        ("channel.period.referred", f"Referrals received, {question.period.label}", _received(referrals, question)),
+        ("channel.period.accepted", f"Cases accepted onto Channel, {question.period.label}, {WHENEVER}", accepted),
+        ("channel.live", f"Live Channel cases at {long_date(last)}", _live(referrals, last, question)),
+    )
+    return Measured(
+        figures=tuple(
+            counted(name, meaning=meaning, unit=Unit.CASES, count=count, as_at=question.as_at)
+            for name, meaning, count in figures
+        )
+    )
+
+
+def _received(referrals: Rows | None, question: Question) -> Count:
+    first, last = question.period.start, question.last_day
+    rule = f"referrals received from {long_date(first)} to {long_date(last)}, recorded by {long_date(question.as_at)}"
+    if referrals is None or not referrals.speaks_of(first, last):
+        return Count(value=None, source="referrals", rule="the referrals return does not cover the period")
+    received = dates(referrals.frame, "received_on")
+    chosen = between(received, first, last) & known_by(referrals.frame, event=received, as_at=question.as_at)
+    ids = rows_of(chosen)
+    return Count(value=len(ids), source="referrals", rule=rule, rows=ids)
+
+
+def _live(referrals: Rows | None, day: dt.date, question: Question) -> Count:
+    if referrals is None or not referrals.reaches(day):
+        return Count(value=None, source="referrals", rule=f"the referrals return does not cover {long_date(day)}")
+    if unknown := uncounted(referrals, "accepted_on", "closed_on"):
+        return unknown
+    frame = referrals.frame
+    received = dates(frame, "received_on")
+    chosen = by(dates(frame, "accepted_on"), day) & ~by(dates(frame, "closed_on"), day)
+    chosen &= known_by(frame, event=received, as_at=question.as_at)
+    ids = rows_of(chosen)
+    rule = (
+        f"accepted on or before {long_date(day)} and support not ended by then, recorded by {long_date(question.as_at)}"
+    )
+    return Count(value=len(ids), source="referrals", rule=rule, rows=ids)
+
+
+def accepted_cases(
+    referrals: Rows | None, first: dt.date, last: dt.date, question: Question
+) -> "tuple[Count, NDArray[np.bool_] | None]":
+    """Return the cases accepted within some days and recorded by the as-at date, and their mask."""
+    days = f"{long_date(first)} to {long_date(last)}"
+    rule = f"cases accepted from {days}, {WHENEVER}, recorded by {long_date(question.as_at)}"
+    if last < first:
+        return Count(value=None, source="referrals", rule=f"{long_date(first)} had not come"), None
+    if referrals is None or not referrals.speaks_of(first, last):
+        return Count(value=None, source="referrals", rule="the referrals return does not cover these days"), None
+    if unknown := uncounted(referrals, "accepted_on"):
+        return unknown, None
+    received = dates(referrals.frame, "received_on")
+    chosen = between(dates(referrals.frame, "accepted_on"), first, last)
+    chosen &= known_by(referrals.frame, event=received, as_at=question.as_at)
+    ids = rows_of(chosen)
+    return Count(value=len(ids), source="referrals", rule=rule, rows=ids), chosen

@@ -1,0 +1,135 @@
+"""Figures of the deep dive: the cases accepted onto Channel in a year, by concern and by vulnerability."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from prevent_cli.measures.base.days import rows_of
+from prevent_cli.measures.base.figure import (
+    Count,
+    Figure,
+    FigureColumn,
+    FigureRef,
+    FigureTable,
+    Measured,
+    Unit,
+    counted,
+    ratio,
+)
+from prevent_cli.measures.base.material import Material, Question, Rows, uncounted
+from prevent_cli.measures.base.remainders import left_over
+from prevent_cli.measures.channel.casework import WHENEVER, accepted_cases
+from prevent_cli.periods import financial_year_of
+from prevent_cli.returns.codes import CONCERNS, VULNERABILITIES
+from prevent_cli.wording import parts, slug
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+NOT_STATED = "Not stated"
+NOT_KNOWN = "Not known"  # the one row of a kind whose column the referrals return lacks
+
+
+def deep_dive(material: Material, question: Question) -> Measured:
+    """Return the cases accepted onto Channel in a year, by concern and by vulnerability.
+
+    The year is the one that was asked for, else the one that holds the period's last known day; cases are taken by
+    acceptance date, recorded by the as-at date. A case has one concern or none that is stated, and none, one or several
+    vulnerabilities. Table "channel.deep-dive": percent, cases, of, type, kind; facts "deep-dive.year", "deep-dive.told"
+    (when, as a sentence says it) and "deep-dive.figures", the beginning of its figures' names. A year that has not
+    begun gives [x]. Source: committee Table 2, deep dive.
+    """
+    year = question.deep_dive or financial_year_of(question.last_day)
+    last = min(year.end, question.as_at)
+    ended = last == year.end
+    base = f"deep-dive.{slug(year.label)}"
+    accepted, chosen = accepted_cases(material.get("referrals"), year.start, last, question)
+    meaning = f"Cases accepted onto Channel, {year.label}, {WHENEVER}"
+    whole = counted(f"{base}.cases", meaning=meaning, unit=Unit.CASES, count=accepted, as_at=question.as_at)
+    figures: list[Figure] = [whole]
+    rows: list[tuple[FigureRef | str, ...]] = []
+    for kind, counts in _by_kind(material.get("referrals"), chosen, accepted).items():
+        for code, count in counts.items():
+            label = question.label(code, kind=kind)
+            name = f"{base}.{kind}.{slug(code)}"
+            figures += _share(name, f"{meaning}: {label}", (count, accepted), question)
+            if count.value or code == NOT_KNOWN:
+                shown = FigureRef(name=f"{name}.percent"), FigureRef(name=name), FigureRef(name=f"{base}.cases")
+                rows.append((*shown, label, kind))
+    facts = {
+        "deep-dive.year": year,
+        "deep-dive.told": f"in {year.label}" if ended else year.told(last),
+        "deep-dive.figures": base,
+    }
+    table = _table(f"{year.label}{'' if ended else ' so far'}", tuple(rows))
+    return Measured(figures=tuple(figures), tables=(table,), facts=facts)
+
+
+def _by_kind(
+    referrals: Rows | None, chosen: "NDArray[np.bool_] | None", accepted: Count
+) -> dict[str, dict[str, Count]]:
+    """Return the cases of each code that has any, by kind; those without a concern are always there.
+
+    A kind whose column the return lacks is not known.
+    """
+    if referrals is None or chosen is None:
+        return {}
+    found: dict[str, dict[str, Count]] = {}
+    for kind, column, codes in (
+        ("concern", "concern", CONCERNS),
+        ("vulnerability", "vulnerabilities", VULNERABILITIES),
+    ):
+        if unknown := uncounted(referrals, column):
+            found[kind] = {NOT_KNOWN: unknown}
+            continue
+        of_each = {code.name: rows_of(chosen & _holds(referrals, column, code.name)) for code in codes}
+        found[kind] = {
+            name: Count(value=len(ids), source="referrals", rule=f"{accepted.rule}; {kind} is {name}", rows=ids)
+            for name, ids in of_each.items()
+            if len(ids)
+        }
+    rule = f"{accepted.rule}; no concern is stated"
+    found["concern"][NOT_STATED] = left_over(accepted, list(found["concern"].values()), rule=rule)
+    return found
+
+
+def _share(name: str, words: str, counts: tuple[Count, Count], question: Question) -> list[Figure]:
+    count, accepted = counts
+    return [
+        counted(name, meaning=words, unit=Unit.CASES, count=count, as_at=question.as_at),
+        ratio(
+            f"{name}.percent",
+            meaning=f"{words}, as a percentage of the cases",
+            part=count,
+            whole=accepted,
+            as_at=question.as_at,
+        ),
+    ]
+
+
+def _table(year: str, rows: tuple[tuple[FigureRef | str, ...], ...]) -> FigureTable:
+    return FigureTable(
+        name="channel.deep-dive",
+        title=f"Cases accepted onto Channel, {year}",
+        columns=(
+            FigureColumn(key="percent", heading="Percentage of cases", numeric=True, weight=3),
+            FigureColumn(key="cases", heading="Cases", numeric=True, weight=2),
+            FigureColumn(key="of", heading="Of", numeric=True),
+            FigureColumn(key="type", heading="Type", weight=8),
+            FigureColumn(key="kind", heading="Kind", weight=3),
+        ),
+        rows=rows,
+        notes=(
+            "Cases are counted by the day they were accepted, whenever they were referred.",
+            "A case may have several vulnerabilities, so their percentages need not sum to 100.",
+        ),
+        description=f"The concerns and vulnerabilities of the cases accepted onto Channel in the year, {WHENEVER}.",
+    )
+
+
+def _holds(referrals: Rows, column: str, code: str) -> "NDArray[np.bool_]":
+    """Return which rows hold a code, alone or among several; the codes of a category are looked at once each."""
+    values = referrals.frame[column].cat
+    hits = np.array([code in parts(str(value)) for value in values.categories] + [False], dtype=bool)
+    return hits[values.codes.to_numpy()]

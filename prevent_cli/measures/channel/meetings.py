@@ -1,0 +1,163 @@
+"""Figures of meetings: how many a group held, and how many of them each agency attended."""
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from prevent_cli.measures.base.days import between, dates, known_by, rows_of
+from prevent_cli.measures.base.figure import (
+    Count,
+    Figure,
+    FigureColumn,
+    FigureRef,
+    FigureTable,
+    Measured,
+    Unit,
+    counted,
+    ratio,
+    unknown_until,
+)
+from prevent_cli.measures.base.material import Material, Question, Rows
+from prevent_cli.periods import long_date
+from prevent_cli.returns import RETURNS
+from prevent_cli.wording import cleaned, slug
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from numpy.typing import NDArray
+
+
+def panel_meetings(material: Material, question: Question) -> Measured:
+    """Return the meetings of the Channel Panel, each agency's attendance, and the delivery group's meetings.
+
+    All are those of the period. A meeting is a day on which at least one agency of the group attended. Figures
+    "panel.meetings", "panel.AGENCY.attended" and ".percent", "delivery-group.meetings". Table "panel.attendance", one
+    row an agency; fact "agencies", the names of their figures.
+    """
+    meetings = material.get("meetings")
+    panel, chosen = _held(meetings, question.panel, question)
+    group, _ = _held(meetings, question.delivery_group, question)
+    as_at, label = question.as_at, question.period.label
+    figures: list[Figure] = [
+        counted(
+            "panel.meetings",
+            meaning=f"{question.panel} meetings held, {label}",
+            unit=Unit.MEETINGS,
+            count=panel,
+            as_at=as_at,
+        ),
+        counted(
+            "delivery-group.meetings",
+            meaning=f"{question.delivery_group} meetings held, {label}",
+            unit=Unit.MEETINGS,
+            count=group,
+            as_at=as_at,
+        ),
+    ]
+    rows, agencies = [], []
+    if meetings is not None and chosen is not None:
+        for agency, count in _by_agency(meetings.frame, chosen).items():
+            base = f"panel.{slug(agency)}"
+            meaning = f"{question.panel} meetings attended by {agency}, {label}"
+            figures += [
+                counted(f"{base}.attended", meaning=meaning, unit=Unit.MEETINGS, count=count, as_at=as_at),
+                ratio(
+                    f"{base}.percent",
+                    meaning=f"{meaning}, as a percentage of the meetings held",
+                    part=count,
+                    whole=panel,
+                    basis=Unit.MEETINGS,
+                    as_at=as_at,
+                ),
+            ]
+            refs = (
+                FigureRef(name=f"{base}.attended"),
+                FigureRef(name="panel.meetings"),
+                FigureRef(name=f"{base}.percent"),
+            )
+            rows.append((agency, *refs))
+            agencies.append({"name": agency, "attended": f"{base}.attended", "percent": f"{base}.percent"})
+    return Measured(
+        figures=tuple(figures), tables=(_table(tuple(rows), question),), facts={"agencies": tuple(agencies)}
+    )
+
+
+def _table(rows: tuple[tuple[str | FigureRef, ...], ...], question: Question) -> FigureTable:
+    return FigureTable(
+        name="panel.attendance",
+        title=f"Attendance at {question.panel} meetings by agency, {question.period.label}",
+        columns=(
+            FigureColumn(key="agency", heading="Agency", weight=4),
+            FigureColumn(key="attended", heading="Meetings attended", numeric=True, weight=2),
+            FigureColumn(key="of", heading="Meetings held", numeric=True, weight=2),
+            FigureColumn(key="percent", heading="Percentage attended", numeric=True, weight=2),
+        ),
+        rows=rows,
+        description="How many of the panel's meetings each agency attended.",
+    )
+
+
+def _held(meetings: Rows | None, group: str, question: Question) -> "tuple[Count, NDArray[np.bool_] | None]":
+    """Return the days on which a group met, one row a day, and the mask of all its rows on those days."""
+    first, last = question.period.start, question.last_day
+    if meetings is None or not meetings.speaks_of(first, last):
+        return Count(value=None, source="meetings", rule="the meetings return does not cover the period"), None
+    if remedy := never_named(meetings, group):
+        return unknown_until("meetings", remedy), None
+    frame = meetings.frame
+    here = _rows_of_group(frame, group, first, last, question.as_at)
+    present = here & frame["attended"].fillna(value=False).to_numpy(dtype=bool)
+    held = dates(frame, "held_on")
+    days, firsts = np.unique(held[present], return_index=True)
+    rule = f"days from {long_date(first)} to {long_date(last)} on which an agency attended the {group}; one row a day"
+    count = Count(value=len(days), source="meetings", rule=rule, rows=rows_of(present)[firsts])
+    return count, here & np.isin(held, days)
+
+
+def _rows_of_group(
+    frame: "pd.DataFrame", group: str, first: dt.date, last: dt.date, as_at: dt.date
+) -> "NDArray[np.bool_]":
+    held = dates(frame, "held_on")
+    return is_of_group(frame, group) & between(held, first, last) & known_by(frame, event=held, as_at=as_at)
+
+
+def never_named(meetings: Rows, group: str) -> str:
+    """Return what to do where a return has rows and none of them, of whatever day, names a group; else nothing."""
+    if not len(meetings.frame) or is_of_group(meetings.frame, group).any():
+        return ""
+    return (
+        f'The return "{RETURNS["meetings"].title}" has never named the group "{group}". Add its meetings, or set the '
+        "name that it has there under [channel] in prevent.toml."
+    )
+
+
+def is_of_group(frame: "pd.DataFrame", group: str) -> "NDArray[np.bool_]":
+    """Return which rows name a group, on whatever day."""
+    wordings = frame["group"].cat
+    wanted = cleaned(group)
+    hits = np.array([cleaned(str(value)) == wanted for value in wordings.categories] + [False], dtype=bool)
+    of_group: NDArray[np.bool_] = hits[wordings.codes.to_numpy()]
+    return of_group
+
+
+def _by_agency(frame: "pd.DataFrame", chosen: "NDArray[np.bool_]") -> dict[str, Count]:
+    """Return the meetings each agency attended, in the order in which the agencies first stand in the return.
+
+    Two wordings that read the same are one agency, under the first of them.
+    """
+    wordings = [str(value) for value in frame["agency"].cat.categories]
+    codes = frame["agency"].cat.codes.to_numpy()
+    present = frame["attended"].fillna(value=False).to_numpy(dtype=bool)
+    held = dates(frame, "held_on")
+    alike: dict[str, list[int]] = {}
+    for code in dict.fromkeys(codes[chosen].tolist()):
+        alike.setdefault(slug(wordings[code]), []).append(code)
+    found = {}
+    for same in alike.values():
+        agency = wordings[same[0]]
+        rows = rows_of(chosen & present & np.isin(codes, same))
+        rows = rows[np.unique(held[rows], return_index=True)[1]]
+        rule = f"days on which the group met and {agency} attended; one row a day"
+        found[agency] = Count(value=len(rows), source="meetings", rule=rule, rows=rows)
+    return found

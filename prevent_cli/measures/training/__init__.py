@@ -1,0 +1,1 @@
+"""Measures of training: coverage, the gap to the target, trainers, quality, sectors and partners."""

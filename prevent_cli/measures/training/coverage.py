@@ -1,0 +1,320 @@
+"""Figures of coverage: staff trained in a window as a share of the staff requiring training, by department."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from prevent_cli.measures.base.arithmetic import meets_target
+from prevent_cli.measures.base.days import between, rows_of
+from prevent_cli.measures.base.figure import (
+    Count,
+    Figure,
+    FigureColumn,
+    FigureRef,
+    FigureTable,
+    Measured,
+    TableCell,
+    Unit,
+    counted,
+    derived,
+    ratio,
+    remedy_of,
+)
+from prevent_cli.measures.base.material import Material, Question, Rows, uncounted
+from prevent_cli.measures.base.snapshots import is_old, reported_sum, snapshot_day
+from prevent_cli.measures.training.rows import Training, last_courses, training_of
+from prevent_cli.measures.training.totals import (
+    NONE_YET,
+    department_snapshot,
+    keeps_own_rows,
+    latest_total,
+    notes_on_totals,
+    outside_window,
+    when_counted,
+)
+from prevent_cli.periods import long_date
+from prevent_cli.wording import capital, listed
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+def coverage(material: Material, question: Question) -> Measured:
+    """Return the coverage of training, one row a department in scope.
+
+    Figures a department: required, trained (people), percent, sessions. A person counts once, in the department they
+    were in on their last course in the window; a session belongs to the department it was delivered for. Where an
+    organisation keeps the rows itself its reported total stands in, and what it did not report is [x]. Facts
+    "training.all-in-window" and "training.any-in-window" say which people were counted in the window. Table
+    "training.coverage". Source: committee Table 1, "Number of staff trained".
+    """
+    training = training_of(material, question)
+    figures: list[Figure] = []
+    rows: list[tuple[TableCell, ...]] = []
+    reached: list[bool] = []
+    found = coverage_counts(training)
+    for code, counts in found.items():
+        base, name = f"training.{code}", training.name_of(code)
+        figures += coverage_figures(base, name, counts, training)
+        rows.append(
+            (name, *(FigureRef(name=f"{base}.{key}") for key in ("required", "trained", "percent", "sessions")))
+        )
+        if counts.required.value and counts.trained.value is not None:
+            reached.append(
+                meets_target(
+                    required=counts.required.value, trained=counts.trained.value, target_percent=question.target_percent
+                )
+            )
+    figures += _summary(training, reached, _absent_column(training, found.values()))
+    facts = {
+        **training.facts,
+        "training.all-in-window": all_in_window(training, found),
+        "training.any-in-window": any_in_window(training, found),
+    }
+    return Measured(figures=tuple(figures), tables=(_table(tuple(rows), training, found),), facts=facts)
+
+
+def _table(rows: tuple[tuple[TableCell, ...], ...], training: Training, found: "Mapping[str, Coverage]") -> FigureTable:
+    """Return the coverage table; its caption gives the window only where every row was counted in it."""
+    course = training.course
+    days = f", {training.window}" if all_in_window(training, found) else f" at {long_date(training.question.as_at)}"
+    return FigureTable(
+        name="training.coverage",
+        title=f"{capital(course.training)} of staff by department{days}",
+        columns=(
+            FigureColumn(key="department", heading="Department", weight=5),
+            FigureColumn(
+                key="staff_requiring_training", heading="Number of staff requiring training", numeric=True, weight=2
+            ),
+            FigureColumn(key="staff_trained", heading="Number of staff trained", numeric=True, weight=2),
+            FigureColumn(key="percent_trained", heading="Percentage of staff trained", numeric=True, weight=2),
+            FigureColumn(
+                key="wrap3_sessions" if course.is_wrap else "sessions_delivered",  # as the published papers name it
+                heading=f"{capital(course.sessions)} delivered",
+                numeric=True,
+                weight=2,
+            ),
+        ),
+        rows=rows,
+        notes=coverage_notes(training, found),
+        description="For each department: staff requiring training, staff trained, that share, and sessions delivered.",
+    )
+
+
+def coverage_notes(training: Training, found: "Mapping[str, Coverage]") -> tuple[str, ...]:
+    """Return the notes on how people were counted: from rows in the window, or in totals that count other days."""
+    totals = notes_on_totals(training, {training.name_of(code): counts.trained for code, counts in found.items()})
+    notes = totals
+    if any_in_window(training, found) or not totals:
+        days = f", {training.window}" if totals else ""
+        once = f"A person counts once, in the department they were in on their last course in the window{days}."
+        notes = (once, *totals)
+    return (*notes, *_old_headcounts(training, found))
+
+
+def _old_headcounts(training: Training, found: "Mapping[str, Coverage]") -> tuple[str, ...]:
+    """Return a note for the headcounts that are more than a year older than the as-at date."""
+    if training.headcounts is None:
+        return ()
+    names: dict[dt.date, list[str]] = {}
+    for code, counts in found.items():
+        row = counts.required.rows
+        if (
+            row is not None
+            and len(row)
+            and is_old(day := snapshot_day(training.headcounts, row), training.question.as_at)
+        ):
+            names.setdefault(day, []).append(training.name_of(code))
+    return tuple(
+        f"Staff requiring training, {listed(own)}: as recorded on {long_date(day)}." for day, own in names.items()
+    )
+
+
+def all_in_window(training: Training, found: "Mapping[str, Coverage]") -> bool:
+    """Return whether no department's people are a total that counts other days than the window."""
+    return all(outside_window(training, counts.trained) is None for counts in found.values())
+
+
+def any_in_window(training: Training, found: "Mapping[str, Coverage]") -> bool:
+    """Return whether a department's people were counted in the window."""
+    known = (counts.trained for counts in found.values() if counts.trained.value is not None)
+    return any(outside_window(training, count) is None for count in known)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Coverage:
+    """One department's three counts."""
+
+    required: Count
+    trained: Count
+    sessions: Count
+
+
+def coverage_counts(training: Training) -> dict[str, Coverage]:
+    """Return the counts of each department in scope, by code."""
+    last = None
+    if training.attended is not None:
+        held = training.attended.held
+        last = last_courses(training.attended, training.attended.counts & between(held, training.since, training.until))
+    found = {}
+    for code in training.scope:
+        position = training.register.position(code)
+        trained, sessions = _trained(training, last, position), _sessions(training, position)
+        if not trained.value:
+            trained, sessions = _reported(training, position, trained=trained, sessions=sessions)
+        found[code] = Coverage(required=required_staff(training, position), trained=trained, sessions=sessions)
+    return found
+
+
+def _trained(training: Training, last: "NDArray[np.int64] | None", position: int) -> Count:
+    rule = (
+        f"distinct people whose last {training.course.course} from {training.window} they attended as staff of the "
+        f"department; one row a person, recorded by {long_date(training.question.as_at)}"
+    )
+    if (training.attendance is None) or not training.covered:
+        return Count(value=None, source="attendance", rule="the training returns do not cover these days")
+    if unknown := training.never_named([position], by_sessions=False) or training.unattended:
+        return unknown
+    if last is None or training.attended is None:
+        return Count(value=None, source="attendance", rule="the training returns do not cover these days")
+    rows = last[training.attended.department[last] == position]
+    return Count(value=len(rows), source="attendance", rule=rule, rows=rows)
+
+
+def _sessions(training: Training, position: int) -> Count:
+    if training.delivered is None or not training.covered:
+        return Count(value=None, source="sessions", rule="the sessions return does not cover these days")
+    if unknown := training.never_named([position], by_sessions=True):
+        return unknown
+    delivered = training.delivered
+    chosen = delivered.counts & between(delivered.held, training.since, training.until) & (delivered.client == position)
+    rows = rows_of(chosen)
+    as_at = long_date(training.question.as_at)
+    rule = f"{training.course.sessions} delivered for the department from {training.window}, recorded by {as_at}"
+    return Count(value=len(rows), source="sessions", rule=rule, rows=rows)
+
+
+def required_staff(training: Training, position: int) -> Count:
+    """Return the staff requiring training: the department's latest headcount at or before the as-at date."""
+    as_at = training.question.as_at
+    if training.headcounts is None:
+        return Count(value=None, source="headcounts", rule="there is no headcounts return")
+    row = department_snapshot(training.headcounts, training.register, position, as_at)
+    if not len(row):
+        return Count(value=None, source="headcounts", rule=f"no headcount at or before {long_date(as_at)}")
+    return reported_sum(training.headcounts, "required", row, f"the latest headcount at or before {long_date(as_at)}")
+
+
+def _reported(training: Training, position: int, *, trained: Count, sessions: Count) -> tuple[Count, Count]:
+    """Return an organisation's own total where it keeps the rows itself; what was given where it reported none."""
+    total = None if trained is training.unattended else latest_total(training, position)
+    keeps_own = trained is not training.unattended and keeps_own_rows(training, [position])
+    if total is None and (trained.value == 0 or trained.remedy) and keeps_own:
+        none_yet = Count(value=None, source="totals", rule=NONE_YET)
+        return none_yet, sessions if sessions.value else none_yet
+    if total is None or total.rows is None or training.totals is None:
+        return trained, sessions
+    if total.value is None:
+        return total, replace(total, rows=None)
+    return total, sessions if sessions.value else _reported_sessions(training.totals, total)
+
+
+def _reported_sessions(totals: Rows, total: Count) -> Count:
+    """Return the sessions that an organisation reported with its total."""
+    if total.rows is None:
+        return total
+    if unknown := uncounted(totals, "sessions"):
+        return replace(unknown, rows=total.rows)
+    reported, at = totals.frame["sessions"], int(total.rows[0])
+    if reported.isna().iloc[at]:
+        unreported = "the organisation did not report its sessions"
+        return Count(value=None, source="totals", rule=unreported, rows=total.rows)
+    return reported_sum(totals, "sessions", total.rows, total.rule)
+
+
+def coverage_figures(base: str, name: str, counts: Coverage, training: Training) -> list[Figure]:
+    """Return a department's required, trained, percent and sessions."""
+    as_at = training.question.as_at
+    return [
+        counted(
+            f"{base}.required",
+            meaning=f"Staff requiring training, {name}",
+            unit=Unit.PEOPLE,
+            count=counts.required,
+            as_at=as_at,
+        ),
+        counted(
+            f"{base}.trained",
+            meaning=f"Staff trained, {name}, {when_counted(training, counts.trained)}",
+            unit=Unit.PEOPLE,
+            count=counts.trained,
+            as_at=as_at,
+        ),
+        ratio(
+            f"{base}.percent",
+            meaning=f"Staff trained as a percentage of staff requiring training, {name}, "
+            f"{when_counted(training, counts.trained)}",
+            part=counts.trained,
+            whole=counts.required,
+            as_at=as_at,
+        ),
+        counted(
+            f"{base}.sessions",
+            meaning=f"{capital(training.course.sessions)} delivered for {name}, "
+            f"{when_counted(training, counts.sessions)}",
+            unit=Unit.SESSIONS,
+            count=counts.sessions,
+            as_at=as_at,
+        ),
+    ]
+
+
+def _absent_column(training: Training, found: Iterable[Coverage]) -> str:
+    """Return the remedy where a department's number is not known because a return lacks a column.
+
+    One that the returns have never named has no known figure either, and is one of those not counted.
+    """
+    trained = (counts.trained for counts in found)
+    return remedy_of(*(count for count in trained if count is training.unattended or count.source == "totals"))
+
+
+def _summary(training: Training, reached: list[bool], remedy: str) -> list[Figure]:
+    """Return how many departments there are; how many are known is not, where one lacks a column of its own."""
+    inputs = tuple(f"training.{code}.{key}" for code in training.scope for key in ("trained", "required"))
+    as_at = training.question.as_at
+    return [
+        derived(
+            "training.departments-listed",
+            meaning="Departments in scope",
+            unit=Unit.DEPARTMENTS,
+            value=len(training.scope),
+            inputs=inputs,
+            operation="the departments in scope, whether their coverage is known or not",
+            as_at=as_at,
+        ),
+        derived(
+            "training.departments",
+            meaning="Departments whose coverage is known",
+            unit=Unit.DEPARTMENTS,
+            value=None if remedy else len(reached),
+            remedy=remedy,
+            inputs=inputs,
+            operation="the departments in scope that have a headcount above 0 and a number trained",
+            as_at=as_at,
+        ),
+        derived(
+            "training.departments-at-target",
+            meaning=f"Departments that meet the {training.question.target_percent}% target",
+            unit=Unit.DEPARTMENTS,
+            value=None if remedy else sum(reached),
+            remedy=remedy,
+            inputs=inputs,
+            operation="those of them where trained is at least "
+            f"{training.question.target_percent}% of required, exactly",
+            as_at=as_at,
+        ),
+    ]

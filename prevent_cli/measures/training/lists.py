@@ -1,0 +1,246 @@
+"""The working list of people to train, by manager. Its rows name people: they enter no ledger and no paper."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from prevent_cli.measures.base.days import by, dates
+from prevent_cli.measures.base.material import Material, Question, Rows
+from prevent_cli.measures.training.course import ANY_COURSE, Course
+from prevent_cli.measures.training.coverage import required_staff
+from prevent_cli.measures.training.rows import Training, last_courses, training_of
+from prevent_cli.periods import months_before
+from prevent_cli.returns import RETURNS
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+UNTRAINED, LAPSED, LAPSING = "untrained", "lapsed", "lapsing"
+STATUSES = (UNTRAINED, LAPSED, LAPSING)
+DAYS_AHEAD = 90
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonToTrain:
+    """One person in post who needs a course now or soon; `due_on` is the last day on which their training counts."""
+
+    manager: str
+    person: str
+    department: str
+    last_course: dt.date | None
+    due_on: dt.date | None
+    status: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ManagerCount:
+    """One manager's staff in post who require training, and how many of them have each status."""
+
+    manager: str
+    in_post: int
+    untrained: int
+    lapsed: int
+    lapsing: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedDepartment:
+    """How much of a department the staff list holds: its headcount, and its people on the list."""
+
+    department: str
+    required: int | None
+    listed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleToTrain:
+    """The list as at a day: people sorted by manager, a count a manager, and how much of each department it holds.
+
+    `known_until` is the last day that the training returns say they speak of, where that is before the as-at date.
+    `doubts` say what was taken for granted because a return lacks a column.
+    """
+
+    as_at: dt.date
+    refresh_months: int
+    people: tuple[PersonToTrain, ...]
+    managers: tuple[ManagerCount, ...]
+    departments: tuple[ListedDepartment, ...]
+    known_until: dt.date | None = None
+    doubts: tuple[str, ...] = ()
+    course: Course = field(default_factory=lambda: Course(name=ANY_COURSE))
+
+    def number(self, status: str) -> int:
+        """Return how many people have a status."""
+        return sum(person.status == status for person in self.people)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Post:
+    person: str
+    department: int
+    manager: str
+
+
+def people_to_train(material: Material, question: Question) -> PeopleToTrain:
+    """Return the people in post at the as-at date who require training and are untrained, lapsed or soon lapsing.
+
+    In post: started by the as-at date (or blank) and not left by it. Untrained: no course is known by that date,
+    in any department. Lapsed: the last one was more than refresh_months before it. Lapsing: it will be 90 days later.
+    Only departments in scope; where none is, all. A person with several posts has the one that began last.
+    """
+    training = training_of(material, question, all_came=True)
+    last = _last_course_by_person(training)
+    posts = [post for post in _posts(training) if not training.scope or _code(training, post) in training.scope]
+    status_of = {post.person: _status(last.get(post.person), question) for post in posts}
+    people = [
+        PersonToTrain(
+            manager=post.manager,
+            person=post.person,
+            department=training.name_of(_code(training, post)),
+            last_course=last.get(post.person),
+            due_on=_due_on(last.get(post.person), question.refresh_months),
+            status=status,
+        )
+        for post in posts
+        if (status := status_of[post.person])
+    ]
+    return PeopleToTrain(
+        as_at=question.as_at,
+        refresh_months=question.refresh_months,
+        people=tuple(sorted(people, key=_by_manager)),
+        managers=_managers(posts, status_of),
+        course=training.course,
+        departments=tuple(_listed(training, code, posts) for code in training.scope),
+        known_until=_known_until((training.sessions, training.attendance), question.as_at),
+        doubts=_doubts(training),
+    )
+
+
+# Of the staff list and the attendance return: the column that says otherwise, and what the list takes for granted.
+GRANTED = (
+    ("staff", "started_on", "everybody in the staff list has started"),
+    ("staff", "left_on", "everybody in the staff list is still in post"),
+    ("staff", "requires_training", "everybody in the staff list requires training"),
+    ("attendance", "attended", "everybody in the attendance return attended"),
+    ("sessions", "course", "every session counts towards coverage"),
+)
+
+
+def _doubts(training: Training) -> tuple[str, ...]:
+    """Return a sentence for each column that a return lacks: what the list takes for granted without it."""
+    held = {"staff": training.staff, "attendance": training.attendance, "sessions": training.sessions}
+    return tuple(
+        f'The return "{RETURNS[name].title}" has no column "{RETURNS[name].column(column).heading}", so this list '
+        f"takes it that {granted}."
+        for name, column, granted in GRANTED
+        if (rows := held[name]) is not None and column in rows.absent
+    )
+
+
+def _by_manager(row: PersonToTrain) -> tuple[bool, str, str, int, dt.date, str]:
+    """Return a sort key: managers by name and those without one last, then department, status, course, person."""
+    return (
+        not row.manager,
+        row.manager.casefold(),
+        row.department,
+        STATUSES.index(row.status),
+        row.last_course or dt.date.min,
+        row.person,
+    )
+
+
+def _code(training: Training, post: _Post) -> str:
+    return list(training.register.departments)[post.department]
+
+
+def _posts(training: Training) -> list[_Post]:
+    """Return each person's post at the as-at date, among those who require training, in the order of the staff list."""
+    if training.staff is None:
+        return []
+    frame, as_at = training.staff.frame, training.question.as_at
+    started, left = (_days(training.staff, name) for name in ("started_on", "left_on"))
+    in_post = (np.isnat(started) | by(started, as_at)) & ~by(left, as_at)
+    requires = frame["requires_training"].fillna(value=True).to_numpy(dtype=bool)
+    chosen = np.flatnonzero(in_post)
+    chosen = chosen[
+        np.argsort(np.where(np.isnat(started[chosen]), np.datetime64(dt.date.min, "s"), started[chosen]), kind="stable")
+    ]
+    departments = training.register.codes_of(frame["department"])
+    people, managers = (frame[name].astype(object).tolist() for name in ("person_id", "manager"))
+    # The post that began last stands, and it alone says whether training is required.
+    latest = {str(people[at]): at for at in chosen.tolist()}
+    return [
+        _Post(
+            person=person,
+            department=int(departments[at]),
+            manager=managers[at] if isinstance(managers[at], str) else "",
+        )
+        for person, at in sorted(latest.items(), key=lambda item: item[1])
+        if requires[at] and departments[at] >= 0
+    ]
+
+
+def _days(staff: Rows, column: str) -> "NDArray[np.datetime64]":
+    """Return a column of days of the staff list; none of them is known where it lacks the column."""
+    if staff.lacks(column):
+        return np.full(len(staff.frame), np.datetime64("NaT"), dtype="datetime64[s]")
+    return dates(staff.frame, column)
+
+
+def _last_course_by_person(training: Training) -> dict[str, dt.date]:
+    """Return the day of each person's last WRAP course that was known by the as-at date."""
+    attended, attendance = training.attended, training.attendance
+    if attended is None or attendance is None:
+        return {}
+    rows: NDArray[np.int64] = last_courses(attended, attended.counts & by(attended.held, training.question.as_at))
+    people = attendance.frame["person_id"].cat.categories.astype(object).tolist()
+    days = attended.held[rows].astype("datetime64[D]").tolist()
+    return {str(people[code]): day for code, day in zip(attended.person[rows].tolist(), days, strict=True)}
+
+
+def _status(last: dt.date | None, question: Question) -> str:
+    """Return what a person's last course makes them at the as-at date; "" where nothing is to be done."""
+    if last is None:
+        return UNTRAINED
+    if last < months_before(question.as_at, question.refresh_months):
+        return LAPSED
+    ahead = question.as_at + dt.timedelta(days=DAYS_AHEAD)
+    return LAPSING if last < months_before(ahead, question.refresh_months) else ""
+
+
+def _due_on(last: dt.date | None, refresh_months: int) -> dt.date | None:
+    """Return the last day on which training still counts; a month later than its own has the day, or its last."""
+    return None if last is None else months_before(last, -refresh_months)
+
+
+def _managers(posts: Iterable[_Post], status_of: dict[str, str]) -> tuple[ManagerCount, ...]:
+    people: dict[str, list[str]] = {}
+    for post in posts:
+        people.setdefault(post.manager, []).append(status_of[post.person])
+    return tuple(
+        ManagerCount(
+            manager=manager,
+            in_post=len(found),
+            untrained=found.count(UNTRAINED),
+            lapsed=found.count(LAPSED),
+            lapsing=found.count(LAPSING),
+        )
+        for manager, found in sorted(people.items(), key=lambda item: (not item[0], item[0].casefold()))
+    )
+
+
+def _listed(training: Training, code: str, posts: Iterable[_Post]) -> ListedDepartment:
+    position = training.register.position(code)
+    return ListedDepartment(
+        department=training.name_of(code),
+        required=required_staff(training, position).value,
+        listed=sum(post.department == position for post in posts),
+    )
+
+
+def _known_until(returns: Iterable[Rows | None], as_at: dt.date) -> dt.date | None:
+    ends = [rows.covers[1] for rows in returns if rows is not None and rows.covers is not None and rows.covers_declared]
+    return min(ends) if ends and min(ends) < as_at else None

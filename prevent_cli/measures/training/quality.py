@@ -1,0 +1,150 @@
+"""Figures of the quality of training by delivery unit: trainers, coverage and forms side by side."""
+
+from prevent_cli.measures.base.figure import (
+    Count,
+    Figure,
+    FigureColumn,
+    FigureRef,
+    FigureTable,
+    Measured,
+    TableCell,
+    Unit,
+    counted,
+    ratio,
+)
+from prevent_cli.measures.base.material import Material, Question, uncounted
+from prevent_cli.measures.base.remainders import left_over
+from prevent_cli.measures.base.snapshots import in_force, markdown_at, snapshot_day
+from prevent_cli.measures.feedback import form_count, forms_in_window
+from prevent_cli.measures.training.coverage import coverage_counts, coverage_figures
+from prevent_cli.measures.training.rows import Training, training_of
+from prevent_cli.measures.training.totals import notes_on_totals
+from prevent_cli.measures.training.trainers import trainer_figures
+from prevent_cli.periods import long_date
+
+COLUMNS = (
+    FigureColumn(key="delivery_unit", heading="Department", weight=14),
+    FigureColumn(key="staff_trained_to_deliver", heading="Staff trained to deliver", numeric=True, weight=9),
+    FigureColumn(
+        key="percent_trainers_delivered_2_or_more",
+        heading="Trainers who delivered two or more sessions",
+        numeric=True,
+        weight=11,
+    ),
+    FigureColumn(
+        key="percent_workforce_trained", heading="Staff requiring training who were trained", numeric=True, weight=12
+    ),
+    FigureColumn(key="forms_returned", heading="Evaluation forms returned", numeric=True, weight=13),
+    FigureColumn(key="attendees", heading="Attendees", numeric=True, weight=12),
+    FigureColumn(key="percent_forms", heading="Forms as a share of attendees", numeric=True, weight=12),
+)
+
+
+def training_quality(material: Material, question: Question) -> Measured:
+    """Return the quality of training, one row a department in scope, in the order of their printed names.
+
+    Figures "quality.CODE.forms" and "quality.CODE.forms.percent" (of the people trained), "quality.forms.elsewhere"
+    (the window's forms of none of the units), "trainers.CODE.*" and "training.CODE.*". Attendees are the distinct
+    people trained in the window, as in the coverage table. Tables "training.quality" and "training.risks" (risks and
+    issues of the latest list at or before the as-at date). A council may label a department "delivery unit: NAME" for
+    them. Source: committee Table 7.
+    """
+    training = training_of(material, question)
+    figures: list[Figure] = []
+    rows: list[tuple[TableCell, ...]] = []
+    found = coverage_counts(training)
+    for code, counts in found.items():
+        name = training.name_of(code)
+        figures += coverage_figures(f"training.{code}", name, counts, training)
+        figures += trainer_figures(training, material, code)
+        forms = _forms(training, material, code)
+        meaning = f"Evaluation forms returned, {name}, {training.window}"
+        base = f"quality.{code}.forms"
+        figures += [
+            counted(base, meaning=meaning, unit=Unit.PEOPLE, count=forms, as_at=question.as_at),
+            ratio(
+                f"{base}.percent",
+                meaning=f"{meaning}, as a percentage of the staff trained",
+                part=forms,
+                whole=counts.trained,
+                as_at=question.as_at,
+            ),
+        ]
+        names = (
+            f"trainers.{code}.accredited",
+            f"trainers.{code}.delivered-two.percent",
+            f"training.{code}.percent",
+            base,
+            f"training.{code}.trained",
+            f"{base}.percent",
+        )
+        rows.append((unit_name(training, code), *(FigureRef(name=figure) for figure in names)))
+    figures.append(_elsewhere(training, material))
+    rows.sort(key=lambda row: str(row[0]))
+    table = FigureTable(
+        name="training.quality",
+        title=f"Quality of {training.course.training} by department, {training.window}",
+        columns=COLUMNS,
+        rows=tuple(rows),
+        notes=(
+            "Attendees are the staff trained, each counted once. A form is returned for each session that somebody "
+            "attends, so there can be more forms than attendees, and a share can be over 100%.",
+            *notes_on_totals(training, {unit_name(training, code): counts.trained for code, counts in found.items()}),
+        ),
+        description="For each department: its trainers, who of them deliver, its coverage and its evaluation forms.",
+    )
+    return Measured(figures=tuple(figures), tables=(table, _risks(training, material)), facts=training.facts)
+
+
+def unit_name(training: Training, code: str) -> str:
+    """Return a department's name as a delivery unit."""
+    return training.question.label(training.name_of(code), kind="delivery unit")
+
+
+def _forms(training: Training, material: Material, code: str) -> Count:
+    evaluations = material.get("evaluations")
+    chosen = forms_in_window(training, evaluations)
+    if chosen is None or evaluations is None:
+        return form_count(training, None)
+    if unknown := uncounted(evaluations, "department"):
+        return unknown
+    own = training.register.codes_of(evaluations.frame["department"]) == training.register.position(code)
+    return form_count(training, chosen & own, " of the department's staff,")
+
+
+def _elsewhere(training: Training, material: Material) -> Figure:
+    whole = form_count(training, forms_in_window(training, material.get("evaluations")))
+    parts = [_forms(training, material, code) for code in training.scope]
+    return counted(
+        "quality.forms.elsewhere",
+        meaning=f"Evaluation forms returned, of none of the delivery units, {training.window}",
+        unit=Unit.PEOPLE,
+        count=left_over(whole, parts, rule=f"{whole.rule}; of none of the delivery units"),
+        as_at=training.question.as_at,
+    )
+
+
+def _risks(training: Training, material: Material) -> FigureTable:
+    risks = material.get("risks")
+    listed = in_force(risks, training.question.as_at)
+    rows: list[tuple[TableCell, ...]] = []
+    when = ""
+    if risks is not None and listed is not None:
+        codes = training.register.codes_of(risks.frame["department"])
+        when = f" at {long_date(snapshot_day(risks, listed))}"
+        wanted = {training.register.position(code): code for code in training.scope}
+        rows = [
+            (unit_name(training, wanted[codes[row]]), markdown_at(risks, "risks", row))
+            for row in listed.tolist()
+            if codes[row] in wanted
+        ]
+    return FigureTable(
+        name="training.risks",
+        title=f"Risks and issues by department{when}",
+        columns=(
+            FigureColumn(key="delivery_unit", heading="Department", weight=1),
+            FigureColumn(key="risks", heading="Risks and issues", weight=3),
+        ),
+        rows=tuple(sorted(rows, key=lambda row: str(row[0]))),
+        description="What each department says of its risks and issues.",
+    )

@@ -1,0 +1,242 @@
+"""The training rows that every figure of training stands on: the register, the window, the sessions and attendances."""
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from prevent_cli.errors import UsageError, WorkspaceError
+from prevent_cli.measures.base.days import by, dates, known_by, rows_of
+from prevent_cli.measures.base.departments import Register, register_of
+from prevent_cli.measures.base.figure import Count, unknown_until
+from prevent_cli.measures.base.material import Material, Question, Rows, uncounted
+from prevent_cli.measures.training.course import WRAP, Course, course_of
+from prevent_cli.periods import long_date
+from prevent_cli.returns import RETURNS
+from prevent_cli.wording import did_you_mean, listed
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Delivered:
+    """The sessions that count and are known by the as-at date, a row a session of the sessions return.
+
+    `counts` flags them; `held` is their day; `client` the position of the department each was delivered for.
+    """
+
+    counts: "NDArray[np.bool_]"
+    held: "NDArray[np.datetime64]"
+    client: "NDArray[np.int64]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Attended:
+    """The attendances known by the as-at date, a row an attendance of the attendance return.
+
+    `counts` flags attendances at WRAP sessions that count; `held` is the session's day; `session` its row in the
+    sessions return (-1: unknown); `person` a number a person; `department` the position of the person's department
+    on that day.
+    """
+
+    counts: "NDArray[np.bool_]"
+    held: "NDArray[np.datetime64]"
+    session: "NDArray[np.int64]"
+    person: "NDArray[np.int64]"
+    department: "NDArray[np.int64]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Training:
+    """All that the training figures need, worked out once: the register, the window, and the rows that count.
+
+    `unattended` takes the place of every number of people where the attendance return lacks the column that says who
+    came; `attended` is None then.
+    """
+
+    register: Register
+    question: Question
+    course: Course
+    since: dt.date
+    until: dt.date
+    scope: tuple[str, ...]
+    sessions: Rows | None
+    attendance: Rows | None
+    delivered: Delivered | None
+    attended: Attended | None
+    headcounts: Rows | None
+    totals: Rows | None
+    staff: Rows | None
+    unattended: Count | None = None
+    attending: frozenset[int] = (
+        frozenset()
+    )  # the positions of the departments that an attendance names, on whatever day
+    holding: frozenset[int] = frozenset()  # and of those that a session was delivered for
+
+    @property
+    def window(self) -> str:
+        """Return the window in words."""
+        return f"{long_date(self.since)} to {long_date(self.until)}"
+
+    @property
+    def facts(self) -> dict[str, object]:
+        """Return the window, the rules and the course as facts, for every paper on training."""
+        return {
+            "training.since": self.since,
+            "training.until": self.until,
+            "training.target": self.question.target_percent,
+            "training.refresh-months": self.question.refresh_months,
+            "training.course": self.course,
+        }
+
+    @property
+    def covered(self) -> bool:
+        """Return whether the sessions return, and the attendance return where it says so, speak of the window."""
+        rows = (self.sessions, self.attendance)
+        return self.sessions is not None and all(
+            one is None or one.covers is None or one.speaks_of_window(self.since, self.until) for one in rows
+        )
+
+    def never_named(self, positions: Collection[int], *, by_sessions: bool) -> Count | None:
+        """Return a count without a value where no row, of whatever day, names one of some departments; else None.
+
+        With `by_sessions` a session delivered for one of them is enough, else an attendance of its staff is wanted.
+        """
+        named = self.attending | self.holding if by_sessions else self.attending
+        if not named or named.intersection(positions):
+            return None
+        names = listed([f'"{self.name_of(list(self.register.departments)[position])}"' for position in positions])
+        title = RETURNS["attendance"].title
+        return unknown_until(
+            "attendance",
+            f'The return "{title}" has never named {names}. Add the rows, or enter the number in the return '
+            f'"{RETURNS["totals"].title}", 0 where nobody was trained.',
+        )
+
+    def name_of(self, code: str) -> str:
+        """Return a department's name as it was at the as-at date, in the council's own label where it has one."""
+        return self.question.label(self.register.departments[code].called_on(self.question.as_at))
+
+
+def training_of(material: Material, question: Question, *, all_came: bool = False) -> Training:
+    """Return the training rows of a question.
+
+    The window runs from window_from (else the first day covered) to the as-at date. With `all_came` everybody in an
+    attendance return counts as there where it does not say who came: for working lists that say so, never for figures.
+    """
+    register = register_of(material)
+    sessions, attendance = material.get("sessions"), material.get("attendance")
+    until = min(question.as_at, question.window_to or question.as_at)
+    first = sessions.covers[0] if sessions is not None and sessions.covers else until
+    if question.window_from is not None and question.window_from > until:
+        raise UsageError(
+            f"the training window begins on {long_date(question.window_from)}, after {long_date(until)}, the last day "
+            "counted; give a later --as-at, an earlier --since, or change window_from in prevent.toml"
+        )
+    delivered = _delivered(sessions, register, question.as_at) if sessions is not None else None
+    attended = None
+    unattended = None if attendance is None or all_came else uncounted(attendance, "attended")
+    if sessions is not None and attendance is not None and delivered is not None and unattended is None:
+        attended = _attended(attendance.frame, sessions.frame, delivered, register, question.as_at)
+    since = question.window_from or first
+    return Training(
+        register=register,
+        question=question,
+        course=course_of(sessions, delivered, question, (since, until)),
+        since=since,
+        until=until,
+        scope=_scope(register, question, material),
+        sessions=sessions,
+        attendance=attendance,
+        delivered=delivered,
+        attended=attended,
+        headcounts=material.get("headcounts"),
+        totals=material.get("totals"),
+        staff=material.get("staff"),
+        unattended=unattended,
+        attending=frozenset() if attendance is None else register.named_in(attendance.frame["department"]),
+        holding=frozenset() if sessions is None else register.named_in(sessions.frame["delivered_for"]),
+    )
+
+
+def _scope(register: Register, question: Question, material: Material) -> tuple[str, ...]:
+    """Return the codes in scope: those asked for, else everything that has a headcount."""
+    if question.departments:
+        return tuple(_known(register, wording) for wording in question.departments)
+    headcounts = material.get("headcounts")
+    if headcounts is None:
+        return ()
+    counted_codes = set(register.codes_of(headcounts.frame["department"]).tolist())
+    return tuple(code for position, code in enumerate(register.departments) if position in counted_codes)
+
+
+def _known(register: Register, wording: str) -> str:
+    """Return the code of a department in scope; raises WorkspaceError with the nearest where there is none."""
+    code = register.code_for(wording)
+    if code is None:
+        hint = did_you_mean(wording, register.departments)
+        raise WorkspaceError(f'prevent.toml: departments: there is no department "{wording}" in the returns; {hint}')
+    return code
+
+
+def _delivered(sessions: Rows, register: Register, as_at: dt.date) -> Delivered:
+    frame = sessions.frame
+    held = dates(frame, "held_on")
+    counts = _is_counted(frame["course"]) & by(held, as_at) & known_by(frame, event=held, as_at=as_at)
+    return Delivered(counts=counts, held=held, client=register.codes_of(frame["delivered_for"]))
+
+
+def _is_counted(course: "pd.Series") -> "NDArray[np.bool_]":
+    """Return which sessions count towards coverage: those of WRAP, and those whose course is blank."""
+    hits = np.array([value == WRAP for value in course.cat.categories] + [True], dtype=bool)
+    return hits[course.cat.codes.to_numpy()]
+
+
+def _attended(
+    attendance: "pd.DataFrame", sessions: "pd.DataFrame", delivered: Delivered, register: Register, as_at: dt.date
+) -> Attended:
+    import pandas as pd
+
+    ids = pd.Index(sessions["session_id"].astype(object))
+    known = attendance["session_id"].cat
+    lookup = np.append(ids.get_indexer(known.categories.astype(object)), -1)
+    session = lookup[known.codes.to_numpy()]
+    is_known = session >= 0
+    held = (
+        np.where(is_known, delivered.held[session], np.datetime64("NaT"))
+        if len(delivered.held)
+        else _nats(len(session))
+    )
+    counts = is_known.copy()
+    if len(delivered.counts):
+        counts &= delivered.counts[session]
+    if "attended" in attendance:
+        counts &= attendance["attended"].fillna(value=True).to_numpy(dtype=bool)
+    counts &= known_by(attendance, event=held, as_at=as_at)
+    return Attended(
+        counts=counts,
+        held=held,
+        session=session,
+        person=attendance["person_id"].cat.codes.to_numpy().astype(np.int64),
+        department=register.codes_of(attendance["department"]),
+    )
+
+
+def _nats(length: int) -> "NDArray[np.datetime64]":
+    return np.full(length, np.datetime64("NaT"), dtype="datetime64[s]")
+
+
+def last_courses(attended: Attended, chosen: "NDArray[np.bool_]") -> "NDArray[np.int64]":
+    """Return the row ids of each person's last course among the chosen attendances.
+
+    On one day the later row is the last.
+    """
+    rows = rows_of(chosen)
+    order = rows[np.lexsort((rows, attended.held[rows], attended.person[rows]))]
+    people = attended.person[order]
+    is_last = np.append(people[1:] != people[:-1], True) if len(order) else np.zeros(0, dtype=bool)
+    return np.sort(order[is_last])

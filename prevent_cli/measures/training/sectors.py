@@ -1,0 +1,184 @@
+"""Figures of training by sector: education, and all else."""
+
+from typing import TYPE_CHECKING
+
+from prevent_cli.measures.base.days import between, rows_of
+from prevent_cli.measures.base.figure import (
+    Count,
+    Figure,
+    FigureColumn,
+    FigureRef,
+    FigureTable,
+    Measured,
+    TableCell,
+    Unit,
+    counted,
+    ratio,
+)
+from prevent_cli.measures.base.material import Material, Question, Rows, uncounted
+from prevent_cli.measures.feedback import form_count, forms_in_window, good_and_answers, unanswered
+from prevent_cli.measures.training.partners import people_at
+from prevent_cli.measures.training.rows import Training, training_of
+from prevent_cli.returns.codes import SECTORS
+from prevent_cli.wording import capital, slug
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+NOT_STATED = "Not stated"
+
+
+def training_by_sector(material: Material, question: Question) -> Measured:
+    """Return the sessions of the window by sector, with the people at them and what their forms say.
+
+    Figures "sectors.education.sessions", ".people", ".forms", ".understanding" (forms that rate their understanding
+    good or excellent afterwards), ".understanding.percent" and ".unanswered", and the same for
+    "sectors.non-education"; "sectors.not-stated" holds what has no sector, and the forms of no session of a sector,
+    and has a row where there is any. People are the distinct people in the registers of the sector's sessions, or the
+    numbers that organisers reported; [x] where a session has neither. A form belongs to its session's sector. Table
+    "training.sectors".
+    """
+    training = training_of(material, question)
+    evaluations = material.get("evaluations")
+    chosen = forms_in_window(training, evaluations)
+    figures: list[Figure] = []
+    rows: list[tuple[TableCell, ...]] = []
+    stated: list[NDArray[np.bool_] | None] = []
+    unsorted = _unsorted(training, evaluations)
+    for name in (*(code.name for code in SECTORS), NOT_STATED):
+        sessions = _sessions(training, name)
+        forms = _forms_of(training, evaluations, chosen, sessions)
+        if name == NOT_STATED:
+            forms = _without(chosen, stated)
+        stated.append(forms)
+        base = f"sectors.{slug(name)}"
+        own = [
+            *_session_figures(base, name, sessions, training),
+            *_form_figures(base, name, training, (evaluations, forms), unsorted=unsorted),
+        ]
+        figures += own
+        if name == NOT_STATED and not any(figure.value for figure in own):
+            continue
+        keys = ("sessions", "people", "forms", "understanding.percent")
+        rows.append((question.label(name, kind="sector"), *(FigureRef(name=f"{base}.{key}") for key in keys)))
+    return Measured(figures=tuple(figures), tables=(_table(tuple(rows), training),), facts=training.facts)
+
+
+def _without(
+    chosen: "NDArray[np.bool_] | None", stated: "list[NDArray[np.bool_] | None]"
+) -> "NDArray[np.bool_] | None":
+    """Return the forms that are in none of the sectors; None where the forms are not known."""
+    if chosen is None:
+        return None
+    left = chosen.copy()
+    for forms in stated:
+        if forms is not None:
+            left &= ~forms
+    return left
+
+
+def _unsorted(training: Training, evaluations: Rows | None) -> Count | None:
+    """Return a count without a value where a return lacks a column that says of which sector a form is."""
+    of_sessions = None if training.sessions is None else uncounted(training.sessions, "sector")
+    return of_sessions or (None if evaluations is None else uncounted(evaluations, "session_id"))
+
+
+def _sessions(training: Training, sector: str) -> Count:
+    if training.delivered is None or training.sessions is None or not training.covered:
+        return Count(value=None, source="sessions", rule="the sessions return does not cover these days")
+    if unknown := uncounted(training.sessions, "sector"):
+        return unknown
+    column = training.sessions.frame["sector"]
+    own = (column.isna() if sector == NOT_STATED else column == sector).to_numpy(dtype=bool)
+    delivered = training.delivered
+    rows = rows_of(delivered.counts & between(delivered.held, training.since, training.until) & own)
+    rule = f"{training.course.sessions} from {training.window} whose sector is {sector.lower()}"
+    return Count(value=len(rows), source="sessions", rule=rule, rows=rows)
+
+
+def _forms_of(
+    training: Training, evaluations: Rows | None, chosen: "NDArray[np.bool_] | None", sessions: Count
+) -> "NDArray[np.bool_] | None":
+    """Return which forms are about some sessions."""
+    lacks_sessions = evaluations is not None and evaluations.lacks("session_id")
+    if chosen is None or evaluations is None or training.sessions is None or sessions.rows is None or lacks_sessions:
+        return None
+    wanted = training.sessions.frame["session_id"].astype(object).iloc[sessions.rows]
+    found: NDArray[np.bool_] = chosen & evaluations.frame["session_id"].isin(wanted.tolist()).to_numpy()
+    return found
+
+
+def _session_figures(base: str, sector: str, sessions: Count, training: Training) -> list[Figure]:
+    as_at = training.question.as_at
+    return [
+        counted(
+            f"{base}.sessions",
+            meaning=f"{capital(training.course.sessions)}, {sector}, {training.window}",
+            unit=Unit.SESSIONS,
+            count=sessions,
+            as_at=as_at,
+        ),
+        counted(
+            f"{base}.people",
+            meaning=f"People at {training.course.sessions}, {sector}, {training.window}",
+            unit=Unit.PEOPLE,
+            count=people_at(training, sessions),
+            as_at=as_at,
+        ),
+    ]
+
+
+def _form_figures(
+    base: str,
+    sector: str,
+    training: Training,
+    forms: "tuple[Rows | None, NDArray[np.bool_] | None]",
+    *,
+    unsorted: Count | None,
+) -> list[Figure]:
+    as_at = training.question.as_at
+    good, answers = good_and_answers(training, *forms, "understanding_after", f" of the sector {sector}")
+    returned = form_count(training, forms[1], f" of the sector {sector}")
+    if unsorted is not None:
+        returned = good = answers = unsorted
+    meaning = f"Understanding of Prevent rated good or excellent after the session, {sector}, {training.window}"
+    return [
+        counted(
+            f"{base}.forms",
+            meaning=f"Evaluation forms returned, {sector}, {training.window}",
+            unit=Unit.PEOPLE,
+            count=returned,
+            as_at=as_at,
+        ),
+        unanswered(base, sector, (returned, answers), training),
+        counted(f"{base}.understanding", meaning=meaning, unit=Unit.PEOPLE, count=good, as_at=as_at),
+        ratio(
+            f"{base}.understanding.percent",
+            meaning=f"{meaning}, as a percentage of the forms that answer",
+            part=good,
+            whole=answers,
+            as_at=as_at,
+        ),
+    ]
+
+
+def _table(rows: tuple[tuple[TableCell, ...], ...], training: Training) -> FigureTable:
+    return FigureTable(
+        name="training.sectors",
+        title=f"{capital(training.course.training)} by sector, {training.window}",
+        columns=(
+            FigureColumn(key="sector", heading="Sector", weight=3),
+            FigureColumn(key="sessions", heading="Sessions", numeric=True, weight=2),
+            FigureColumn(key="people", heading="People trained", numeric=True, weight=2),
+            FigureColumn(key="forms", heading="Evaluation forms returned", numeric=True, weight=2),
+            FigureColumn(
+                key="percent_understanding",
+                heading="Understanding good or excellent afterwards",
+                numeric=True,
+                weight=3,
+            ),
+        ),
+        rows=rows,
+        description="Sessions, people and evaluation forms in education, outside it, and of no stated sector.",
+    )

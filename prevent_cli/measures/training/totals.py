@@ -1,0 +1,124 @@
+"""A department's own snapshots: its latest headcount, and the latest total that it reported itself."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from prevent_cli.measures.base.days import by, dates, instant, rows_of
+from prevent_cli.measures.base.departments import Register
+from prevent_cli.measures.base.figure import Count
+from prevent_cli.measures.base.material import Rows, uncounted
+from prevent_cli.measures.base.snapshots import day_at, reported_sum
+from prevent_cli.periods import long_date
+from prevent_cli.wording import listed
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from prevent_cli.measures.training.rows import Training
+
+
+def department_snapshot(rows: Rows, register: Register, position: int, as_at: dt.date) -> "NDArray[np.int64]":
+    """Return the row id of a department's latest snapshot at or before a day, as an array of one or none."""
+    days = dates(rows.frame, "as_at")
+    chosen = rows_of(by(days, as_at) & (register.codes_of(rows.frame["department"]) == position))
+    return chosen[np.argsort(days[chosen], kind="stable")[-1:]]
+
+
+NONE_YET = "it keeps its own rows, and has reported no total by that day"
+
+
+def keeps_own_rows(training: "Training", positions: Sequence[int]) -> bool:
+    """Return whether one of some organisations reports totals, on whatever day: no rows of its own mean no zero."""
+    if training.totals is None:
+        return False
+    return bool(np.isin(training.register.codes_of(training.totals.frame["department"]), positions).any())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reported:
+    """The days that an organisation's own total counts: to the day it was reported, from a first day if it says one."""
+
+    since: dt.date | None
+    at: dt.date
+
+    @property
+    def in_words(self) -> str:
+        """Return the days as the end of a figure's meaning."""
+        if self.since is None:
+            return f"as reported at {long_date(self.at)}; the return does not say from when it counts"
+        return f"{long_date(self.since)} to {long_date(self.at)}, as reported"
+
+
+def latest_total(training: "Training", position: int) -> Count | None:
+    """Return the people in an organisation's own latest total at the as-at date; None where it has reported none.
+
+    A total that begins before the window, or that was true before it, is not available for it. Where the return has no
+    column of when its totals begin, it cannot be said.
+    """
+    totals, as_at = training.totals, training.question.as_at
+    row = np.zeros(0, dtype=np.int64)
+    if totals is not None:
+        row = department_snapshot(totals, training.register, position, as_at)
+    if totals is None or not len(row):
+        return None
+    if unknown := uncounted(totals, "since"):
+        return replace(unknown, rows=row)
+    first, at = instant(training.since), int(row[0])
+    if dates(totals.frame, "since")[at] < first or dates(totals.frame, "as_at")[at] < first:
+        why = f"the organisation's own total does not begin with the window, {long_date(training.since)}"
+        return Count(value=None, source="totals", rule=why, rows=row)
+    rule = f"the organisation's own total, the latest reported at or before {long_date(as_at)}"
+    if not is_in_window(training, _reported_at(totals, at)):
+        rule += f" ({_reported_at(totals, at).in_words})"
+    return reported_sum(totals, "trained", row, rule)
+
+
+def _reported_at(totals: Rows, row: int) -> Reported:
+    at = day_at(totals, "as_at", row)
+    if at is None:
+        raise ValueError("a total was chosen that has no day")
+    return Reported(since=day_at(totals, "since", row), at=at)
+
+
+def is_in_window(training: "Training", reported: Reported) -> bool:
+    """Return whether a total counts exactly the days of the window."""
+    return reported.since == training.since and reported.at == training.until
+
+
+def outside_window(training: "Training", count: Count) -> Reported | None:
+    """Return the days of a count that is an organisation's own total and counts other days than the window."""
+    if count.source != "totals" or count.value is None or count.rows is None or training.totals is None:
+        return None
+    reported = _reported_at(training.totals, int(count.rows[0]))
+    return None if is_in_window(training, reported) else reported
+
+
+def when_counted(training: "Training", count: Count) -> str:
+    """Return the days that a count of training was taken over, as the end of a figure's meaning."""
+    reported = outside_window(training, count)
+    return training.window if reported is None else reported.in_words
+
+
+def notes_on_totals(training: "Training", counts: Mapping[str, Count]) -> tuple[str, ...]:
+    """Return a note for the totals, by the names of their rows, that count other days than the window."""
+    names: dict[Reported, list[str]] = {}
+    for name, count in counts.items():
+        reported = outside_window(training, count)
+        if reported is not None:
+            names.setdefault(reported, []).append(name)
+    return tuple(_note(reported, own) for reported, own in names.items())
+
+
+def _note(reported: Reported, names: Sequence[str]) -> str:
+    begin = "Total" if len(names) == 1 else "Totals"
+    if reported.since is not None:
+        return f"{begin} as reported by {listed(names)}, {long_date(reported.since)} to {long_date(reported.at)}."
+    counts = "it counts" if len(names) == 1 else "they count"
+    return (
+        f"{begin} as reported by {listed(names)} at {long_date(reported.at)}; "
+        f"the return does not say from when {counts}."
+    )

@@ -1,0 +1,150 @@
+"""Charts of released tables: which have one, and what it says in words; each number stands in its table too."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from prevent_cli.disclosure.gate import Released
+from prevent_cli.layouts.document import Chart, ChartKind, Series
+from prevent_cli.layouts.present import sheet_of
+from prevent_cli.layouts.printed import PrintedFigure
+from prevent_cli.layouts.sheet import Sheet, SheetCell
+from prevent_cli.measures.training.course import ANY_COURSE, Course
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartOf:
+    """How a table is drawn: its first column gives the categories, `series` the columns by key.
+
+    With `by_row` each row is a series and the columns named are the categories; an empty `series` then means every
+    numeric column but those in `without`. `target` is the fact that holds a line across, with its words. The last row
+    of a table that is `totalled` is the sum of the others, and is not drawn. {training} in a caption is the words for
+    the course that was counted.
+    """
+
+    caption: str
+    kind: ChartKind
+    series: tuple[str, ...] = ()
+    by_row: bool = False
+    without: tuple[str, ...] = ()
+    unit: str = ""
+    target: tuple[str, str] | None = None
+    totalled: bool = False
+
+
+CHARTS: dict[str, ChartOf] = {
+    "channel.framework": ChartOf(
+        caption="Referrals by the quarter received, and their outcomes",
+        kind=ChartKind.COLUMNS,
+        by_row=True,
+        without=("change", "change_on_year"),
+    ),
+    "training.coverage": ChartOf(
+        caption="Coverage of {training} by department",
+        kind=ChartKind.BARS,
+        series=("percent_trained",),
+        unit="%",
+        target=("Target", "training.target"),
+    ),
+    "panel.attendance": ChartOf(caption="Panel meetings attended by agency", kind=ChartKind.BARS, series=("attended",)),
+    "feedback.before-after": ChartOf(
+        caption="Ratings of good or excellent before and after the session",
+        kind=ChartKind.COLUMNS,
+        series=("before", "after"),
+        unit="%",
+    ),
+    "actions.status": ChartOf(
+        caption="Objectives of each workstream by status",
+        kind=ChartKind.STACKED,
+        without=("objectives",),
+        totalled=True,
+    ),
+}
+
+
+def chart_name(table: str) -> str:
+    """Return the name under which a template finds a table's chart."""
+    return f"{table}.chart"
+
+
+def document_charts(released: Released, figures: dict[str, PrintedFigure]) -> dict[str, Chart]:
+    """Return the chart of each released table that has one and something to draw, by the chart's name."""
+    found = {}
+    for name, how in CHARTS.items():
+        table = released.tables.get(name)
+        if table is not None and table.rows:
+            chart = _chart(sheet_of(table, figures), how, released.facts)
+            if len(chart.categories) > 1 and chart.series:
+                found[chart.name] = chart
+    return found
+
+
+def _chart(sheet: Sheet, how: ChartOf, facts: Mapping[str, object]) -> Chart:
+    keys = how.series or tuple(
+        column.key for column in sheet.columns[1:] if column.numeric and column.key not in how.without
+    )
+    places = [position for position, column in enumerate(sheet.columns) if column.key in keys]
+    heads = tuple(sheet.columns[position].heading for position in places)
+    rows = sheet.rows[:-1] if how.totalled else sheet.rows
+    firsts = tuple(row[0].text for row in rows)
+    if how.by_row:
+        series = tuple(_series(row[0].text, [row[position] for position in places]) for row in rows)
+        categories = heads
+    else:
+        series = tuple(
+            _series(head, [row[position] for row in rows]) for head, position in zip(heads, places, strict=True)
+        )
+        categories = firsts
+    caption = _caption(how, facts)
+    target = facts.get(how.target[1]) if how.target else None
+    line = (how.target[0], target) if how.target and isinstance(target, int) else None
+    return Chart(
+        name=chart_name(sheet.name),
+        caption=caption,
+        kind=how.kind,
+        categories=categories,
+        series=tuple(one for one in series if _is_known(one)),
+        unit=how.unit,
+        target=line,
+        description=_in_words(caption, how, categories, series, line),
+    )
+
+
+def _is_known(series: Series) -> bool:
+    """Return whether a series has a number; one without is named in the words alone, since no bar looks like 0."""
+    return any(value is not None for value in series.values)
+
+
+def _series(name: str, cells: list[SheetCell]) -> Series:
+    values = tuple(None if cell.figure is None else cell.figure.value for cell in cells)
+    return Series(
+        name=name, values=values, figures=tuple(cell.figure.name for cell in cells if cell.figure is not None)
+    )
+
+
+def _caption(how: ChartOf, facts: Mapping[str, object]) -> str:
+    course = facts.get("training.course")
+    words = course if isinstance(course, Course) else Course(name=ANY_COURSE)
+    return how.caption.format(training=words.training)
+
+
+def _in_words(
+    caption: str, how: ChartOf, categories: tuple[str, ...], series: tuple[Series, ...], line: tuple[str, int] | None
+) -> str:
+    """Return a chart's message and its numbers: the highest and lowest of its first series, then every number."""
+    sentences = [f"{caption}."]
+    known = [(value, name) for value, name in zip(series[0].values, categories, strict=True) if value is not None]
+    if len(known) > 1:
+        most, least = max(known, key=lambda pair: pair[0]), min(known, key=lambda pair: pair[0])
+        sentences.append(
+            f"{series[0].name}: highest in {most[1]} ({most[0]}{how.unit}), "
+            f"lowest in {least[1]} ({least[0]}{how.unit})."
+        )
+    for one in series:
+        numbers = (
+            f"{name} {'not available' if value is None else f'{value}{how.unit}'}"
+            for name, value in zip(categories, one.values, strict=True)
+        )
+        sentences.append(f"{one.name}: {', '.join(numbers)}.")
+    if line is not None:
+        sentences.append(f"{line[0]}: {line[1]}{how.unit}.")
+    return " ".join(sentences)

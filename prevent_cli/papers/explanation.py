@@ -1,0 +1,180 @@
+"""Where a figure comes from: its rule in words and the rows behind it, with nothing personal in them."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from prevent_cli.disclosure.gate import Released
+from prevent_cli.errors import UsageError
+from prevent_cli.layouts.present import printed, printed_figures
+from prevent_cli.layouts.printed import PrintedFigure
+from prevent_cli.layouts.sheet import Sheet, SheetCell, SheetColumn
+from prevent_cli.measures.base.figure import Count, Figure, Unit
+from prevent_cli.periods import long_date
+from prevent_cli.wording import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from prevent_cli.intake.checked import CheckedReturn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """A figure in words, line by line, and a sheet of the rows it was counted from."""
+
+    lines: tuple[str, ...]
+    rows: Sheet
+
+
+def list_of_figures(released: Released) -> Sheet:
+    """Return every figure of a run: its name, its printed value, what it means."""
+    figures = printed_figures(released)
+    return Sheet(
+        name="figures",
+        title="Figures",
+        columns=(
+            SheetColumn(key="figure", heading="Figure"),
+            SheetColumn(key="value", heading="Value", numeric=True),
+            SheetColumn(key="meaning", heading="Meaning"),
+        ),
+        rows=tuple(
+            (
+                SheetCell(text=name, plain=name),
+                SheetCell(text=shown.text, plain=shown.text if shown.value is None else _typed(shown)),
+                SheetCell(text=released.figures[name].meaning, plain=released.figures[name].meaning),
+            )
+            for name, shown in figures.items()
+        ),
+    )
+
+
+def _typed(shown: PrintedFigure) -> str:
+    """Return a figure as a spreadsheet reads it: no separators of thousands, a plain sign."""
+    return shown.text.replace(",", "").replace("\N{MINUS SIGN}", "-").removeprefix("+")
+
+
+def explain(released: Released, name: str, returns: "Mapping[str, CheckedReturn | None]") -> Explanation:
+    """Return the explanation of a figure; raises UsageError with the nearest names where there is none of that name.
+
+    The rows bear file, sheet and row as the spreadsheet numbers them, and the values of the columns that are not
+    personal. Where small numbers are kept from the public no row is listed, since most stand for one person.
+    """
+    figure = released.figures.get(name)
+    if figure is None:
+        hint = did_you_mean(name, released.figures, otherwise="`prevent explain` lists them", most=3)
+        raise UsageError(f'there is no figure "{name}" in this run; {hint}')
+    counts = _counts(figure, released)
+    lines = _lines(figure, counts, released)
+    if released.policy.withholds:
+        withheld = (
+            "The rows are not listed: most stand for one person, and this workspace hides small numbers from the "
+            "public. Inside the council, --status draft lists them."
+        )
+        return Explanation(lines=(*lines, withheld), rows=_rows(figure, [], returns))
+    return Explanation(lines=lines, rows=_rows(figure, counts, returns))
+
+
+def _counts(figure: Figure, released: Released) -> list[tuple[str, Count]]:
+    """Return a figure's counts with the part each plays; those of its inputs where it is derived.
+
+    Where small numbers are hidden the counts of a marked figure have no value: the gate has not looked at them.
+    """
+    withholds = released.policy.withholds
+    if figure.part is not None:
+        beside = None if withholds or figure.whole is not None else figure.part.also
+        roles = ("count",) if figure.whole is None else ("part", "whole")
+        counts = [count for count in (figure.part, figure.whole) if count is not None]
+        if withholds and figure.mark is not None:
+            counts = [replace(count, value=None) for count in counts]
+        return [*zip(roles, counts, strict=True), *([("reported", beside)] if beside is not None else [])]
+    found: list[tuple[str, Count]] = []
+    for name in figure.inputs:
+        source = released.figures.get(name)
+        if source is not None:
+            found += [
+                (f"{name} ({role})" if role != "count" else name, count) for role, count in _counts(source, released)
+            ]
+    return found
+
+
+def _lines(figure: Figure, counts: list[tuple[str, Count]], released: Released) -> tuple[str, ...]:
+    shown = printed(figure)
+    lines = [f"{figure.name}: {shown.text}", f"{figure.meaning}, as at {long_date(figure.as_at)}."]
+    if figure.whole is not None and figure.part is not None and figure.value is not None:
+        how = "to one decimal" if figure.unit is Unit.PER_SESSION else "to a whole number"
+        times = "" if figure.unit is Unit.PER_SESSION else "100 x "
+        lines.append(f"{times}{figure.part.value:,} / {figure.whole.value:,}, rounded half up {how}.")
+    if figure.operation:
+        lines.append(f"Worked out: {figure.operation}.")
+    if figure.remedy and figure.part is None:
+        lines.append(figure.remedy)
+    lines += [_count_line(role, count, withholds=released.policy.withholds) for role, count in counts]
+    lines += [
+        f"Input: {name} is {printed(released.figures[name]).text}."
+        for name in figure.inputs
+        if name in released.figures
+    ]
+    return tuple(lines)
+
+
+def _count_line(role: str, count: Count, *, withholds: bool) -> str:
+    """Return a count in words; where small numbers are hidden, without the number of its rows, which may be small."""
+    if count.remedy and count.value is None:
+        return f"{role}: not available. {count.remedy}"
+    value = "not available" if count.value is None else f"{count.value:,}"
+    if withholds:
+        return f"{role}: {value}: {count.rule}; rows of {count.source}."
+    rows = 0 if count.rows is None else len(count.rows)
+    noun = "1 row" if rows == 1 else f"{rows:,} rows"
+    return f"{role}: {value}: {count.rule}; {noun} of {count.source}."
+
+
+def _rows(figure: Figure, counts: list[tuple[str, Count]], returns: "Mapping[str, CheckedReturn | None]") -> Sheet:
+    rows: list[tuple[SheetCell, ...]] = []
+    for role, count in counts:
+        checked = returns.get(count.source)
+        if checked is not None and count.rows is not None:
+            rows += [tuple(_cell(value) for value in (role, *values)) for values in _places(checked, count)]
+    keys = ("role", "return", "file", "sheet", "row", "values")
+    columns = tuple(SheetColumn(key=key, heading=key.capitalize(), numeric=key == "row") for key in keys)
+    return Sheet(name=figure.name, title="Rows", columns=columns, rows=tuple(rows), as_at=figure.as_at)
+
+
+def _places(checked: "CheckedReturn", count: Count) -> list[tuple[str | int, ...]]:
+    """Return (return, file, sheet, row, values that are not personal) of each row of a count."""
+    if count.rows is None:
+        return []
+    places = checked.places
+    values = _values(checked, count.rows)
+    found: list[tuple[str | int, ...]] = []
+    for row, words in zip(count.rows.tolist(), values, strict=True):
+        file, sheet = places.sources[places.source[row]]
+        found.append((checked.description.name, file, sheet or "", int(places.row[row]), words))
+    return found
+
+
+def _values(checked: "CheckedReturn", rows: "NDArray[np.int64]") -> list[str]:
+    """Return, a row each, "Date received 2 July 2018; Source of referral Police": never a personal column."""
+    public = [column for column in checked.description.columns if not column.personal]
+    chosen = checked.frame.iloc[rows]
+    lists = []
+    for column in public:
+        series = chosen[column.name]
+        if series.dtype.kind == "M":
+            series = series.dt.strftime("%Y-%m-%d")
+        texts = series.astype(object).where(series.notna(), None).tolist()
+        lists.append([f"{column.heading}: {_word(text)}" if text is not None else "" for text in texts])
+    return ["; ".join(part for part in parts if part) for parts in zip(*lists, strict=True)]
+
+
+def _word(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
+
+
+def _cell(value: str | int) -> SheetCell:
+    return SheetCell(text=str(value), plain=value)

@@ -1,0 +1,114 @@
+"""A council's own paper: what its template, and what that includes, asks to be counted; and how templates are found."""
+
+import re
+from typing import TYPE_CHECKING
+
+from prevent_cli.errors import TemplateError
+from prevent_cli.files import find_resource
+from prevent_cli.workspace.folder import Workspace
+from prevent_cli.workspace.settings import is_code
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from prevent_cli.papers.catalogue import Paper
+
+WHOLE = "whole"  # the one section of a council's own paper that asks for none
+LARGEST_TEMPLATE = 2_000_000  # bytes; the longest of the product's has 8,000
+CONTACTS_PARTIAL = "partials/committee-contacts.md.jinja"  # asks for [[contacts]]
+CONTACTS = "[[contacts]] in prevent.toml"
+INCLUDED = re.compile(r"""{%-?\s*include\s+["']([^"']+)["']""")
+_SECTION = re.compile(r"""["']([\w-]+)["']\s+(?:not\s+)?in\s+sections""")
+_SECTIONS_OF_LOOP = re.compile(r"for\s+section\s+in\s+\(([^)]*)\)\s+if\s+section\s+in\s+sections")
+FIGURE_NAME = r"[\w. \u0300-\U0010ffff-]+"  # \w lacks the marks that are vowels in other scripts
+_REQUIRED_TEXT = re.compile(r"""\brequired_text\(\s*["']([\w-]+)["']""")
+_QUOTED = re.compile(rf"""["']({FIGURE_NAME})["']""")
+
+
+def own_paper(name: str, workspace: Workspace) -> "Paper | None":
+    """Return the paper of a template that only the workspace has.
+
+    Its measures are those whose figures it names. Where it, or what it includes, asks for sections as the product's
+    parts do, {% if "training" in sections %}, it has those sections, with the measures that the product's have.
+    """
+    from prevent_cli.papers.catalogue import PAPERS, Paper
+
+    template = f"{name}.md.jinja"
+    if name in PAPERS or not is_code(name) or not (workspace.folder / "templates" / template).is_file():
+        return None
+    included = with_included(template, workspace)
+    asked = tuple(dict.fromkeys(section for words in included.values() for section in asked_sections(words)))
+    # A part of the product's that asks for its section itself counts nothing where the section is left out.
+    own = [
+        words
+        for part, words in included.items()
+        if (workspace.folder / "templates" / part).is_file() or not any(asked_sections(words))
+    ]
+    measures = _measures_named("\n".join(own))
+    known: dict[str, tuple[str, ...]] = {}
+    for paper in PAPERS.values():
+        known.update({section: (*known.get(section, ()), *given) for section, given in paper.sections.items()})
+    drafts_own = {section: given for paper in PAPERS.values() for section, given in paper.draft_sections.items()}
+    appendices = {section: title for paper in PAPERS.values() for section, title in paper.appendices.items()}
+    sections = {section: (*measures, *known.get(section, ())) for section in asked if section not in drafts_own}
+    return Paper(
+        name=name,
+        title=name,
+        template=template,
+        sections=sections or {WHOLE: measures},
+        appendices={section: title for section, title in appendices.items() if section in asked},
+        draft_sections={section: given for section, given in drafts_own.items() if section in asked},
+    )
+
+
+def with_included(template: str, workspace: Workspace) -> dict[str, str]:
+    """Return the words of a template and of all that it includes, by name."""
+    words: dict[str, str] = {}
+    waiting = [template]
+    while waiting:
+        name = waiting.pop()
+        if name not in words and (source := try_template(name, workspace)) is not None:
+            words[name] = source
+            waiting += INCLUDED.findall(source)
+    return words
+
+
+def asked_sections(source: str) -> "Iterator[str]":
+    """Yield the sections that a template asks for, one by one or in the list of a loop."""
+    yield from _SECTION.findall(source)
+    for words in _SECTIONS_OF_LOOP.findall(source):
+        yield from _QUOTED.findall(words)
+
+
+def texts_required(template: str, workspace: Workspace) -> tuple[str, ...]:
+    """Return the names of the texts that a template and all that it includes cannot do without."""
+    return tuple(
+        dict.fromkeys(
+            name for words in with_included(template, workspace).values() for name in _REQUIRED_TEXT.findall(words)
+        )
+    )
+
+
+def _measures_named(source: str) -> tuple[str, ...]:
+    """Return the measures whose figures, tables or facts a template names."""
+    from prevent_cli.papers.catalogue import MEASURES
+
+    named = tuple(_QUOTED.findall(source))
+    return tuple(
+        measure
+        for measure, asked in MEASURES.items()
+        if any(word.startswith(given) for word in named for given in (*asked.gives, *asked.facts))
+    )
+
+
+def try_template(name: str, workspace: Workspace) -> str | None:
+    """Return a template of the workspace, else of the product; None where there is none of the name."""
+    path = find_resource("templates", name, own=workspace.folder)
+    if path is None or not path.is_file():
+        return None
+    try:
+        if path.stat().st_size > LARGEST_TEMPLATE:
+            raise TemplateError(f"the template {name} is larger than {LARGEST_TEMPLATE:,} bytes; make it shorter")
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        raise TemplateError(f"the template {name} cannot be read; save it as UTF-8 text") from None

@@ -1,0 +1,1 @@
+"""Jinja over Markdown, fenced in, as blocks of the document tree."""

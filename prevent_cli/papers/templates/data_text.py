@@ -1,0 +1,105 @@
+"""A workspace's own Markdown as blocks: paragraphs, lists, emphasis and links; all else stands as it was typed."""
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from prevent_cli.layouts.characters import one_line, safe_lines
+from prevent_cli.layouts.document import Block, Inline, ListBlock, Paragraph, Style, Text
+from prevent_cli.papers.templates.inline import is_blank, runs
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.tree import SyntaxTreeNode
+
+_BETWEEN_PARAGRAPHS = re.compile(r"\n\s*\n")
+LEFT_AS_TYPED = (
+    "blockquote",
+    "code",
+    "fence",
+    "hr",
+    "html_block",
+    "reference",
+    "backticks",
+    "entity",
+    "html_inline",
+    "image",
+)
+
+
+def data_blocks(source: str, *, style: Style = Style.BODY) -> tuple[Block, ...]:
+    """Return a text's blocks, its paragraphs in the given style; a heading becomes a bold paragraph.
+
+    In the lettered style the items of a list are lettered paragraphs, as background papers are. A text that is nested
+    too deeply to be read stands as it was typed.
+    """
+    from markdown_it.tree import SyntaxTreeNode
+
+    words = safe_lines(source)
+    try:
+        tree = SyntaxTreeNode(_parser().parse(words))
+        return tuple(_blocks(tree.children, style))
+    except RecursionError:
+        typed = (one_line(part).strip() for part in _BETWEEN_PARAGRAPHS.split(words))
+        return tuple(Paragraph(content=(Text(text=part),), style=style) for part in typed if part)
+
+
+@functools.cache
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt
+
+    class AsTyped(MarkdownIt):
+        def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802 - the library's name; runs() judges addresses
+            return True
+
+    return AsTyped("commonmark", {"html": False}).disable(list(LEFT_AS_TYPED))
+
+
+def _blocks(nodes: list["SyntaxTreeNode"], style: Style) -> Iterator[Block]:
+    for node in nodes:
+        if node.type in {"bullet_list", "ordered_list"}:
+            if node.type == "ordered_list" and not _counts_from_one(node):
+                yield from _numbers_as_typed(node, style)
+                continue
+            items = (tuple(_blocks(item.children, Style.BODY)) for item in node.children)
+            filled = tuple(item for item in items if item)
+            if style is Style.LETTERED:
+                for block in (block for item in filled for block in item):
+                    yield replace(block, style=style) if isinstance(block, Paragraph) else block
+            elif filled:
+                yield ListBlock(items=filled, ordered=node.type == "ordered_list")
+            continue
+        content = runs(node.children[0].children, resolve=_no_markers)
+        if not is_blank(content):
+            yield Paragraph(content=_bold(content) if node.type == "heading" else content, style=style)
+
+
+def _counts_from_one(node: "SyntaxTreeNode") -> bool:
+    """Return whether a list's numbers are those that a paper would give it: 1, 2, 3, or 1 before each, none empty."""
+    numbers = [item.info for item in node.children]
+    in_order = [str(number) for number in range(1, len(numbers) + 1)]
+    return numbers in (in_order, ["1"] * len(numbers)) and all(item.children for item in node.children)
+
+
+def _numbers_as_typed(node: "SyntaxTreeNode", style: Style) -> Iterator[Block]:
+    """Yield a list as paragraphs that begin with their typed numbers: a year or a date may begin a line as well."""
+    for item in node.children:
+        number = f"{item.info}{item.markup}"
+        blocks = list(_blocks(item.children, style))
+        first = blocks[0] if blocks else None
+        if isinstance(first, Paragraph):
+            yield replace(first, content=(Text(text=f"{number} "), *first.content))
+            yield from blocks[1:]
+        else:
+            yield Paragraph(content=(Text(text=number),), style=style)
+            yield from blocks
+
+
+def _bold(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    return tuple(replace(part, bold=True) if isinstance(part, Text) else part for part in content)
+
+
+def _no_markers(_: str) -> tuple[Inline, ...]:
+    return ()

@@ -1,0 +1,207 @@
+"""The functions that templates call; each prints what is released and counts nothing."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from prevent_cli.layouts.document import Chart, Contents, CoverTable, Reference, Table, Text
+from prevent_cli.layouts.printed import Figures, PrintedFigure
+from prevent_cli.measures.base.material import each_column_once
+from prevent_cli.papers.number_words import MOST, spelled
+from prevent_cli.papers.prompts import PROMPTS, is_written, place_of_text
+from prevent_cli.papers.templates.data_text import data_blocks
+from prevent_cli.papers.templates.markers import BlockPiece, InlinePiece, TextPiece
+from prevent_cli.papers.templates.places import here, unknown
+
+Found = TypeVar("Found")
+
+DEEPEST_CONTENTS = 3  # the house style has styles for so many levels of a contents list
+IN_WORDS = 9  # the highest number that stands in words within a sentence
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def in_words(figure: PrintedFigure, *, start: bool = False) -> str:
+    """Return one to nine in words and any other figure as printed.
+
+    With `start` the number opens a sentence, which no numeral does: up to 999 it stands in words, with a capital.
+    """
+    is_count = figure.value is not None and figure.text == str(figure.value)  # and no "5%"
+    if figure.value is None or not is_count or not 1 <= figure.value <= (MOST if start else IN_WORDS):
+        return figure.text
+    words = spelled(figure.value)
+    return words.capitalize() if start else words
+
+
+def day(date: dt.date) -> str:
+    """Return a date as papers write it: 17 February 2020."""
+    return f"{_date(date).day} {month(date)}"
+
+
+def month(date: dt.date) -> str:
+    """Return a date's month as papers write it: February 2020."""
+    return f"{MONTHS[_date(date).month - 1]} {date.year}"
+
+
+def _date(value: object) -> dt.date:
+    if not isinstance(value, dt.date):
+        raise here().error(f"day(...) and month(...) want a date and were given {type(value).__name__}")
+    return value
+
+
+class PaperFunctions:
+    """The functions over one paper's figures, tables, charts and texts; each error names the template's line.
+
+    `show_charts` is False where the template's settings leave the charts out. `cover_block` is set once the settings'
+    own cells have been read. `missing` names what the council has still to write, as far as the template asked for it.
+    """
+
+    def __init__(
+        self,
+        *,
+        figures: Figures,
+        tables: Mapping[str, Table],
+        texts: Mapping[str, str],
+        charts: Mapping[str, Chart],
+        show_charts: bool = True,
+    ) -> None:
+        self._figures = figures
+        self._tables = tables
+        self._texts = texts
+        self._charts = charts
+        self._show_charts = show_charts
+        self.cover_block: CoverTable | None = None
+        self.missing: list[str] = []
+
+    def names(self) -> dict[str, Callable[..., Any]]:
+        """Return the functions by the names that templates know them by."""
+        figures = (self.figure, self.number, self.percent, self.count, self.plural, self.why)
+        blocks = (self.table, self.chart, self.ref, self.text, self.contents, self.cover)
+        prompts = (self.required_text, self.to_complete)
+        given = (*figures, *blocks, *prompts, self.has_text, self.has_chart, self.has_rows, self.has_why, day, month)
+        return {function.__name__: function for function in given}
+
+    def figure(self, name: str) -> InlinePiece:
+        """Return a figure's printed text."""
+        found = self._figure(name)
+        return InlinePiece(Text(text=found.text, figure=found.name))
+
+    def number(self, name: str, *, start: bool = False) -> InlinePiece:
+        """Return a figure in words from one to nine, else as printed."""
+        found = self._figure(name)
+        return InlinePiece(Text(text=in_words(found, start=start), figure=found.name))
+
+    def percent(self, name: str) -> InlinePiece:
+        """Return a percentage's printed text; any other figure is the template's fault."""
+        found = self._figure(name)
+        if found.mark is None and not found.text.endswith("%"):
+            raise here().error(f'the figure "{name}" is no percentage; print it with figure("{name}")')
+        return InlinePiece(Text(text=found.text, figure=found.name))
+
+    def count(self, name: str) -> int | None:
+        """Return a figure's whole number for a template to branch on, or None where the figure carries a mark."""
+        return self._figure(name).value
+
+    def plural(self, name: str, one: str, many: str, *, start: bool = False) -> InlinePiece:
+        """Return a figure in words and the noun that agrees with it: one session, 11 sessions."""
+        found = self._figure(name)
+        noun = one if found.value == 1 else many
+        return InlinePiece(Text(text=in_words(found, start=start), figure=found.name), Text(text=f" {noun}"))
+
+    def why(self, *names: str) -> InlinePiece:
+        """Return what to add to the returns so that figures are available, a sentence each; nothing where they are."""
+        sentences = self._remedies(names)
+        return InlinePiece(
+            *(Text(text=sentence if not at else f" {sentence}") for at, sentence in enumerate(sentences))
+        )
+
+    def table(self, name: str) -> BlockPiece:
+        """Return a table, to stand alone on its line."""
+        return BlockPiece("table", name, _find("table", name, self._tables))
+
+    def chart(self, name: str) -> BlockPiece:
+        """Return a chart, to stand alone on its line; nothing where the settings leave the charts out."""
+        found = _find("chart", name, self._charts)
+        return BlockPiece("chart", name, found if self._show_charts else None)
+
+    def has_chart(self, name: str) -> bool:
+        """Return whether there is a chart of this name and the settings do not leave the charts out."""
+        return self._show_charts and name in self._charts
+
+    def has_rows(self, name: str) -> bool:
+        """Return whether a table has any row besides its headings."""
+        return bool(_find("table", name, self._tables).rows)
+
+    def ref(self, name: str) -> InlinePiece:
+        """Return a cross-reference to a table or a chart; it prints as "Table 1" or "Figure 1".
+
+        It prints nothing where the settings leave the charts out: ask has_chart(...) round its sentence.
+        """
+        known: dict[str, Table | Chart] = {**self._tables, **self._charts}
+        found = _find("table", name, known)
+        if not found.caption:
+            raise here().error(f'the table "{name}" has no caption, so nothing can refer to it')
+        shown = isinstance(found, Table) or self._show_charts
+        return InlinePiece(*[Reference(target=name)] if shown else ())
+
+    def contents(self, title: str = "Contents", *, depth: int = 2) -> BlockPiece:
+        """Return a list of the headings down to `depth`, to stand alone on its line."""
+        if isinstance(depth, bool) or not isinstance(depth, int) or not 1 <= depth <= DEEPEST_CONTENTS:
+            raise here().error(f"contents(depth=...) wants a whole number from 1 to {DEEPEST_CONTENTS}")
+        return BlockPiece("list of contents", "", Contents(title=title, depth=depth))
+
+    def cover(self) -> BlockPiece:
+        """Return the cover table that the settings give, to stand alone on its line."""
+        if self.cover_block is None:
+            raise here().error('the settings have no cover; write cover = [["Title", "..."], ...] there')
+        return BlockPiece("cover table", "", self.cover_block if self.cover_block.rows else None)
+
+    def text(self, name: str) -> TextPiece:
+        """Return one of the workspace's texts, to stand alone on its line."""
+        _find("text", name, self._texts)
+        return TextPiece(name)
+
+    def required_text(self, name: str, about: str = "") -> TextPiece | InlinePiece:
+        """Return a text that the paper cannot do without; where it is not written, what is to be completed."""
+        if is_written(self._texts.get(name, "")) and self.has_text(name):
+            return TextPiece(name)
+        return self.to_complete(place_of_text(name), about or PROMPTS.get(name, ""))
+
+    def to_complete(self, place: str, about: str = "") -> InlinePiece:
+        """Return a prompt for what the council has to write, and remember it: only a draft may be written with it."""
+        self.missing.append(str(place))
+        about = f" ({about})" if about else ""
+        return InlinePiece(Text(text=f"To be completed: {place}{about}", bold=True))
+
+    def has_text(self, name: str) -> bool:
+        """Return whether the workspace has a text of this name with anything in it."""
+        return bool(data_blocks(self._texts.get(name, "")))
+
+    def has_why(self, *names: str) -> bool:
+        """Return whether something is to be added to the returns so that one of some figures is available."""
+        return bool(self._remedies(names))
+
+    def _remedies(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        return each_column_once(found.remedy for found in map(self._figure, names) if found.remedy)
+
+    def _figure(self, name: str) -> PrintedFigure:
+        return _find("figure", name, self._figures)
+
+
+def _find(kind: str, name: str, known: Mapping[str, Found]) -> Found:
+    found = known.get(name)
+    if found is None:
+        raise here().error(unknown(kind, name, known))
+    return found

@@ -1,0 +1,205 @@
+"""What a template may say, and how deep: what is refused at its line before Jinja or Python meet it."""
+
+import math
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+import jinja2
+from jinja2 import nodes
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
+from jinja2.visitor import NodeTransformer
+
+from prevent_cli.layouts.characters import MARK_CLOSE, MARK_OPEN
+from prevent_cli.papers.templates.budget import Budget
+from prevent_cli.papers.templates.text_limits import texts_joined, weighed
+
+STATEMENTS = ("if", "elif", "else", "endif", "for", "endfor", "set", "include", "with", "endwith", "break", "continue")
+BLOCKS = ("for", "if", "with")
+DEEPEST_LOOP, DEEPEST_BLOCK = 12, 25  # Python compiles twenty loops within each other, and a hundred indents
+DEEPEST_BRACKET = 30
+MOST_OPERATORS, MOST_BRANCHES = 100, 200  # between two commas; elif in one if
+BRACKETS = {"lparen": 1, "lbracket": 1, "lbrace": 1, "rparen": -1, "rbracket": -1, "rbrace": -1}
+NO_OPERATORS = frozenset({"string", "integer", "float", "name", "comma", "colon", "assign", *BRACKETS})
+WORDS = frozenset({"not", "and", "or", "if", "else", "in", "is"})
+COUNTED, JOINED, WEIGHED = "counted in a loop", "joined by ~", "weighed when made"  # no template can say these names
+
+
+class Grammar(Extension):
+    """Statements that capture output (macros, blocks) are refused: what they capture could not be told from data."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
+        """Return the source; refuse the two characters that markers are made of."""
+        for number, line in enumerate(source.split("\n"), start=1):
+            if MARK_OPEN in line or MARK_CLOSE in line:
+                raise jinja2.TemplateSyntaxError("the private-use characters U+E000 and U+E001 are kept", number, name)
+        return source
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        """Yield the tokens; refuse a statement that is not one of STATEMENTS, and what is nested too deeply."""
+        opening = False
+        depths = _Depths(stream)
+        for token in _numbers_that_can_be_read(stream):
+            if opening:
+                _refuse_unknown(token, stream)
+                depths.statement(token)
+            if token.type == "name" and token.value == "recursive":
+                raise jinja2.TemplateSyntaxError("a loop cannot be recursive", token.lineno, stream.name)
+            depths.part(token)
+            opening = token.type == "block_begin"
+            yield token
+
+
+def _numbers_that_can_be_read(stream: TokenStream) -> Iterator[Token]:
+    line, tokens = 1, iter(stream)
+    while True:
+        try:
+            token = next(tokens)
+        except StopIteration:
+            return
+        except ValueError:  # of the lexer, which reads a number as one
+            raise _long_number(line, stream) from None
+        line = token.lineno + (token.value.count("\n") if token.type == "data" else 0)
+        if token.type == "float" and math.isinf(float(token.value)):
+            raise _long_number(line, stream)
+        yield token
+
+
+def _long_number(line: int, stream: TokenStream) -> jinja2.TemplateSyntaxError:
+    return jinja2.TemplateSyntaxError("a number is too long to be read", line, stream.name)
+
+
+def _refuse_unknown(token: Token, stream: TokenStream) -> None:
+    if token.value not in STATEMENTS:
+        known = ", ".join(word for word in STATEMENTS if not word.startswith(("end", "el")))
+        raise jinja2.TemplateSyntaxError(
+            f'a template knows no statement "{token.value}"; it knows {known}', token.lineno, stream.name
+        )
+
+
+class _Depths:
+    """How deep the statements and the brackets are nested at a token, and how many operators one part has."""
+
+    def __init__(self, stream: TokenStream) -> None:
+        self._name = stream.name
+        self._open: list[str] = []
+        self._branches: list[int] = []
+        self._brackets = self._operators = 0
+        self._before = ""
+
+    def statement(self, token: Token) -> None:
+        """Take the word that begins a statement."""
+        if token.value in BLOCKS:
+            self._open.append(token.value)
+            self._branches.append(0)
+            if self._open.count("for") > DEEPEST_LOOP:
+                raise self._refused(token, f"loops are nested more than {DEEPEST_LOOP} deep")
+            if len(self._open) > DEEPEST_BLOCK:
+                raise self._refused(token, f"statements are nested more than {DEEPEST_BLOCK} deep")
+        elif token.value.startswith("end") and self._open:
+            self._open.pop()
+            self._branches.pop()
+        elif token.value == "elif" and self._branches:
+            self._branches[-1] += 1
+            if self._branches[-1] > MOST_BRANCHES:
+                raise self._refused(token, f"one if has more than {MOST_BRANCHES} elif")
+        elif token.value in {"break", "continue"} and "for" not in self._open:
+            raise self._refused(token, f"{token.value} is outside a loop")
+
+    def part(self, token: Token) -> None:
+        """Take any token."""
+        if token.type in {"block_begin", "variable_begin", "block_end", "variable_end"}:
+            self._brackets = self._operators = 0
+        elif token.type == "comma":
+            self._operators = 0
+        elif token.type in BRACKETS:
+            self._brackets += BRACKETS[token.type]
+            if self._brackets > DEEPEST_BRACKET:
+                raise self._refused(token, f"brackets are nested more than {DEEPEST_BRACKET} deep")
+        if self._is_operator(token):
+            self._operators += 1
+            if self._operators > MOST_OPERATORS:
+                why = f"an expression has more than {MOST_OPERATORS} operators; use set for its parts"
+                raise self._refused(token, why)
+        self._before = token.type
+
+    def _is_operator(self, token: Token) -> bool:
+        """Return whether a token nests what stands before it: an operator, a call, an index."""
+        if token.type in {"lparen", "lbracket"}:
+            return self._before in {"name", "string", "rparen", "rbracket", "rbrace"}
+        return (token.type not in NO_OPERATORS and token.type != "data") or token.value in WORDS
+
+    def _refused(self, token: Token, why: str) -> jinja2.TemplateSyntaxError:
+        return jinja2.TemplateSyntaxError(why, token.lineno, self._name)
+
+
+class Bounding(NodeTransformer):
+    """Puts a count into each loop and a weighing round each value that grows without a function: lists and ~."""
+
+    def visit_For(self, node: nodes.For) -> nodes.For:  # noqa: N802 - the library's name
+        """Return the loop, each turn of which takes as many steps as its body has parts."""
+        parts = sum(1 for child in node.body for _ in child.find_all(nodes.Node)) + len(node.body)
+        self.generic_visit(node)
+        node.iter = _filtered(node.iter, COUNTED, nodes.Const(parts, lineno=node.lineno))
+        return node
+
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Expr:  # noqa: N802 - the library's name
+        """Return what joins the parts where their length allows it."""
+        self.generic_visit(node)
+        return _filtered(nodes.List(node.nodes, lineno=node.lineno), JOINED)
+
+    def visit_List(self, node: nodes.List) -> nodes.Expr:  # noqa: N802 - the library's name
+        """Return the list, weighed."""
+        return _filtered(self.generic_visit(node), WEIGHED)
+
+    def visit_Dict(self, node: nodes.Dict) -> nodes.Expr:  # noqa: N802 - the library's name
+        """Return the dictionary, weighed."""
+        return _filtered(self.generic_visit(node), WEIGHED)
+
+    def visit_Tuple(self, node: nodes.Tuple) -> nodes.Expr:  # noqa: N802 - the library's name
+        """Return the tuple, weighed unless it is what names are set to."""
+        self.generic_visit(node)
+        return _filtered(node, WEIGHED) if node.ctx == "load" else node
+
+
+def _filtered(node: nodes.Node, name: str, *arguments: nodes.Expr) -> nodes.Filter:
+    return nodes.Filter(
+        node,
+        name,
+        list(arguments),
+        [],
+        None,
+        None,
+        lineno=node.lineno,
+    )
+
+
+def bounded(source: nodes.Template, environment: jinja2.Environment) -> nodes.Template:
+    """Return a template's tree with its counts and weighings."""
+    found: nodes.Template = Bounding().visit(source)
+    found.set_environment(environment)
+    return found
+
+
+def bounding_filters(budget: Budget) -> dict[str, Callable[..., Any]]:
+    """Return what the counts and weighings call."""
+    return {
+        COUNTED: lambda items, parts: _Counted(items, parts, budget),
+        JOINED: lambda parts: weighed(texts_joined(parts), "~", budget),
+        WEIGHED: lambda value: weighed(value, "a list", budget),
+    }
+
+
+class _Counted:
+    """What a loop goes through, each value at the price of the loop's body."""
+
+    def __init__(self, items: Iterable[Any], parts: int, budget: Budget) -> None:
+        self._items, self._parts, self._budget = items, parts + 1, budget
+
+    def __len__(self) -> int:
+        return len(self._items)  # type: ignore[arg-type]
+
+    def __iter__(self) -> Iterator[Any]:
+        for item in self._items:
+            self._budget.spend(self._parts)
+            yield item

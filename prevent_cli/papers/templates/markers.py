@@ -1,0 +1,84 @@
+"""How data passes Markdown untouched: a printed value is an opaque marker in the source and a piece in a list."""
+
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+from prevent_cli.layouts.characters import MARK_CLOSE, MARK_OPEN, one_line
+from prevent_cli.layouts.document import Block, Inline, Text
+from prevent_cli.papers.templates.places import Place, here
+
+
+class Piece:
+    """What a template function gives: it can be printed where it stands, and nothing else can be done with it."""
+
+    __slots__ = ()
+    __hash__ = None  # type: ignore[assignment]
+
+    def _refuse(self, *_: object) -> NoReturn:
+        raise here().error(
+            "a figure, table, text or reference is printed by itself, as in {{ figure(...) }}; "
+            "it cannot be joined, compared, filtered or tested"
+        )
+
+    __str__ = __bool__ = __format__ = __len__ = __iter__ = _refuse
+    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _refuse
+    __add__ = __radd__ = __mod__ = __rmod__ = __contains__ = _refuse
+
+
+class InlinePiece(Piece):
+    """Runs that stand within a line."""
+
+    __slots__ = ("content",)
+
+    def __init__(self, *content: Inline) -> None:
+        self.content = content
+
+
+class BlockPiece(Piece):
+    """A table, a chart, a contents list or a cover table, which stands alone on its line; no block where left out."""
+
+    __slots__ = ("block", "kind", "name")
+
+    def __init__(self, kind: str, name: str, block: Block | None) -> None:
+        self.kind = kind
+        self.name = name
+        self.block = block
+
+
+class TextPiece(Piece):
+    """One of the workspace's own texts, which stands alone on its line."""
+
+    __slots__ = ("name",)
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A printed value and the line of the template that printed it."""
+
+    piece: Piece
+    place: Place
+
+
+class Marks:
+    """All printed values of one paper, in order."""
+
+    def __init__(self) -> None:
+        self.marks: list[Mark] = []
+
+    def leave(self, value: Any) -> str:
+        """Return the marker that stands for the value; raise TemplateError where the value cannot be printed."""
+        self.marks.append(Mark(self._piece(value), here()))
+        return f"{MARK_OPEN}{len(self.marks) - 1}{MARK_CLOSE}"
+
+    @staticmethod
+    def _piece(value: Any) -> Piece:
+        if isinstance(value, Piece):
+            return value
+        if isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool)):
+            return InlinePiece(Text(text=one_line(str(value))))
+        kind = "nothing" if value is None else f"a {type(value).__name__}"
+        hint = "; print a date with day(...) or month(...)" if hasattr(value, "isoformat") else ""
+        raise here().error(f"an expression gives {kind}, which cannot be printed{hint}")

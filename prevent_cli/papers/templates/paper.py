@@ -1,0 +1,178 @@
+"""From a paper's template and released figures to its blocks; the one door into Jinja and Markdown."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from prevent_cli.layouts.characters import MARK, one_line
+from prevent_cli.layouts.document import Block, Cell, Chart, CoverTable, Landscape, Paragraph, Style, Table, Text, plain
+from prevent_cli.layouts.printed import Figures
+from prevent_cli.papers.templates import front_matter
+from prevent_cli.papers.templates.functions import PaperFunctions, day, month
+from prevent_cli.papers.templates.inline import joined
+from prevent_cli.papers.templates.markers import InlinePiece, Marks
+from prevent_cli.papers.templates.places import Place, place_of
+
+if TYPE_CHECKING:
+    from prevent_cli.papers.templates.markdown import Reader
+    from prevent_cli.papers.templates.rendering import Loader, Templates
+
+
+FILTERS = {"day": day, "month": month}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Materials:
+    """All that a template may print: released figures, tables and charts, the workspace's texts, and plain values.
+
+    Tables and charts share one set of names, so that a reference can mean only one of them.
+    """
+
+    figures: Figures = field(default_factory=dict)
+    tables: Mapping[str, Table] = field(default_factory=dict)
+    charts: Mapping[str, Chart] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
+    context: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenderedPaper:
+    """A paper's blocks, its title among them, and the settings of its template with their values filled in.
+
+    `missing` names what the council has still to write; only a draft may go out with prompts in it.
+    """
+
+    title: str
+    blocks: tuple[Block, ...]
+    subtitle: str = ""
+    subject: str = ""
+    running_title: str = ""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    missing: tuple[str, ...] = ()
+
+
+def no_includes(_: str) -> str | None:
+    """Return no template: the loader of a paper that includes nothing."""
+    return None
+
+
+def render_paper(source: str, *, name: str, materials: Materials, load: "Loader" = no_includes) -> RenderedPaper:
+    """Return the paper that a template gives with these materials.
+
+    `load` gives the source of an included template by its name, or None where there is none. No value from the
+    materials is ever read as Markdown or Jinja, save the texts, which are read as restricted Markdown.
+    Raises TemplateError naming template and line for whatever the template gets wrong.
+    """
+    from prevent_cli.papers.templates.rendering import Templates
+
+    head = front_matter.split(source, name=name)
+    marks = Marks()
+    functions = _functions(materials, show_charts=head.settings.get("charts", True))
+    names = _names(materials.context, functions)
+    sources = {name: head.body, **_head_sources(head, name=name)}
+    templates = Templates(sources=sources, load=load, marks=marks, filters=FILTERS)
+    printed = {key: _one_line_of(templates, f"{name} ({key})", names=names, marks=marks) for key in _printed_keys(head)}
+
+    turned = head.settings.get("landscape", False)
+
+    def reader(main: str) -> "Reader":
+        from prevent_cli.papers.templates.markdown import Reader
+
+        return Reader(
+            marks=marks,
+            texts=materials.texts,
+            locate=lambda rendered: place_of(rendered, sources=templates.sources, main=main),
+            numbered_paragraphs=head.settings.get("numbered_paragraphs", False),
+            in_landscape=turned,
+        )
+
+    if "cover" in head.settings:
+        keys = {label: f"{name} ({front_matter.cover_key(label)})" for label, _ in head.settings["cover"]}
+        cells = ((label, _read(reader(key).cell, templates.render(key, names), key)) for label, key in keys.items())
+        functions.cover_block = _cover(tuple((one_line(label), cell) for label, cell in cells if cell))
+    body = _read(reader(name).read, templates.render(name, names), name)
+    top = ((Style.TITLE, printed["title"]), (Style.SUBTITLE, printed.get("subtitle", "")))
+    titles = tuple(Paragraph(content=(Text(text=text),), style=style) for style, text in top if text)
+    blocks = titles + body
+    whole = (Landscape(blocks=blocks),) if turned else blocks
+    missing = tuple(dict.fromkeys(functions.missing))
+    return RenderedPaper(**printed, extra=head.settings.get("extra", {}), blocks=whole, missing=missing)
+
+
+def _read(read: Callable[[str], tuple[Block, ...]], markdown: str, name: str) -> tuple[Block, ...]:
+    """Return the blocks of some Markdown; raise TemplateError where it is nested too deeply to be read."""
+    try:
+        return read(markdown)
+    except RecursionError:
+        raise Place(name).error("emphasis, links or lists are nested too deeply") from None
+
+
+def compile_template(source: str, *, name: str, whole: bool) -> None:
+    """Compile a template, or a part that others include where it is not `whole`; nothing is filled in.
+
+    Raises TemplateError naming template and line where its settings or its statements cannot be read.
+    """
+    from prevent_cli.papers.templates.rendering import Templates
+
+    sources = {name: source.removeprefix("\ufeff").replace("\r\n", "\n")}
+    if whole:
+        head = front_matter.split(source, name=name)
+        sources = {name: head.body, **_head_sources(head, name=name)}
+    templates = Templates(sources=sources, load=no_includes, marks=Marks(), filters=FILTERS)
+    for key in sources:
+        templates.compile(key)
+
+
+def _functions(materials: Materials, *, show_charts: bool) -> PaperFunctions:
+    shared = sorted(materials.charts.keys() & materials.tables)
+    if shared:
+        raise ValueError(f"charts may not take the names of tables: {', '.join(shared)}")
+    return PaperFunctions(
+        figures=materials.figures,
+        tables=materials.tables,
+        texts=materials.texts,
+        charts=materials.charts,
+        show_charts=show_charts,
+    )
+
+
+def _cover(rows: tuple[tuple[str, Cell], ...]) -> CoverTable:
+    """Return the cover table with a sentence that says what stands in it."""
+    labels = ", ".join(label for label, _ in rows)
+    return CoverTable(rows=rows, description=f"Details of this report, a row each: {labels}." if rows else "")
+
+
+def _names(context: Mapping[str, Any], functions: PaperFunctions) -> dict[str, Any]:
+    given = functions.names()
+    taken = sorted(context.keys() & given)
+    if taken:
+        raise ValueError(f"values may not take the names of template functions: {', '.join(taken)}")
+    return {**context, **given}
+
+
+def _printed_keys(head: front_matter.Head) -> tuple[str, ...]:
+    return tuple(key for key in front_matter.PRINTED_KEYS if key in head.settings)
+
+
+def _head_sources(head: front_matter.Head, *, name: str) -> dict[str, str]:
+    """Return each printed setting as a template of its own, its words on the line where they stand in the file."""
+    words = {key: str(head.settings[key]) for key in _printed_keys(head)}
+    words |= {front_matter.cover_key(label): cell for label, cell in head.settings.get("cover", ())}
+    return {f"{name} ({key})": "\n" * (head.lines.get(key, 1) - 1) + text for key, text in words.items()}
+
+
+def _one_line_of(templates: "Templates", name: str, *, names: Mapping[str, Any], marks: Marks) -> str:
+    """Return a setting with its values filled in, on one line."""
+
+    def fill(index: str) -> str:
+        mark = marks.marks[int(index)]
+        if isinstance(mark.piece, InlinePiece):
+            return plain(joined(mark.piece.content))
+        raise mark.place.error("a table, a chart or a text cannot stand in a setting")
+
+    rendered = " ".join(templates.render(name, names).split())
+    pieces = MARK.split(rendered)
+    filled = "".join(fill(piece) if odd % 2 else piece for odd, piece in enumerate(pieces))
+    if not filled.strip() and name.endswith("(title)"):
+        raise Place(name).error("the title is empty")
+    return filled

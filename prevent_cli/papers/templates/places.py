@@ -1,0 +1,76 @@
+"""Where in a template something stands, and the error that says so."""
+
+import bisect
+import functools
+import inspect
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from prevent_cli.errors import TemplateError
+from prevent_cli.layouts.characters import MARK
+from prevent_cli.wording import did_you_mean
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line of a template; the line is missing where it cannot be told."""
+
+    template: str
+    line: int | None = None
+
+    def error(self, message: str) -> TemplateError:
+        """Return the error that says what is wrong here."""
+        where = f", line {self.line}" if self.line else ""
+        return TemplateError(f"Template {self.template}{where}: {message}")
+
+
+def here() -> Place:
+    """Return the line of the template that is being rendered, for a function that the template called."""
+    frame = inspect.currentframe()
+    while frame is not None:
+        template = frame.f_globals.get("__jinja_template__")
+        if template is not None:
+            return Place(template.name, _line_of(template, frame.f_lineno))
+        frame = frame.f_back
+    return Place("(no template)")
+
+
+def _line_of(template: "Template", line: int) -> int:
+    """Return the template's line that a line of its Python code was made of."""
+    debug = _debug_info(template)
+    before = bisect.bisect_right(debug, line, key=lambda pair: pair[1])
+    return debug[before - 1][0] if before else 1
+
+
+@functools.lru_cache(maxsize=64)
+def _debug_info(template: "Template") -> list[tuple[int, int]]:
+    """Return the pairs of a template's lines and its code's, which Jinja itself reads anew at each question."""
+    return template.debug_info
+
+
+def or_nearest(name: str, known: Iterable[str]) -> str:
+    """Return the end of an error's sentence after a semicolon: the nearest known name, if any is near."""
+    hint = did_you_mean(name, known, otherwise="")
+    return f"; {hint}" if hint else ""
+
+
+def unknown(kind: str, name: str, known: Iterable[str]) -> str:
+    """Return the sentence for a name that is not there."""
+    return f'there is no {kind} "{name}"{or_nearest(name, known)}'
+
+
+def place_of(rendered: str, *, sources: Mapping[str, str], main: str) -> Place:
+    """Return the first source line that holds the rendered text, or `main` alone where none does.
+
+    A loop or an include parts rendered lines from source lines, so the line is looked for by its own words.
+    """
+    words = max((piece.strip() for piece in MARK.split(rendered)[::2]), key=len)
+    for template, source in sources.items() if words else ():
+        for number, line in enumerate(source.split("\n"), start=1):
+            if words in line:
+                return Place(template, number)
+    return Place(main)

@@ -1,1 +1,0 @@
-"""From a template and released figures to one document tree."""

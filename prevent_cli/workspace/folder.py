@@ -1,0 +1,339 @@
+"""A council's workspace: its folder, what its prevent.toml says, and the defaults of what it does not say."""
+
+import datetime as dt
+import itertools
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from prevent_cli.errors import UsageError, WorkspaceError
+from prevent_cli.periods import Period
+from prevent_cli.workspace.settings import (
+    FILE_NAME,
+    MOST_IN_CODE,
+    is_code,
+    read_toml,
+    refuse_unknown,
+    table_of,
+    typed_table,
+)
+
+LONGEST_SHOWN = 120  # characters of a folder's name in a sentence
+RETURNS_FOLDER = "returns"
+INPUT_FOLDERS = (RETURNS_FOLDER, "texts", "templates")
+HIDDEN_FOLDER = ".prevent"  # the key of a workspace, and the record of what it published
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Council:
+    """[council]: who publishes. `police_team` is what the paper calls the counter-terrorism police."""
+
+    name: str = "The Council"
+    short_name: str = ""
+    police_team: str = "counter-terrorism police"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disclosure:
+    """[disclosure]: what becomes of counts of 1 to threshold - 1. A workspace that says nothing hides them."""
+
+    small_numbers: str = "hide"
+    threshold: int = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Training:
+    """[training]: the counting rules of coverage and of the gap; a board may override each."""
+
+    target_percent: int = 90
+    refresh_months: int = 36
+    recent_months: int = 12
+    window_from: dt.date | None = None
+    departments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel:
+    """[channel]: the quarterly framework, the names of panel and police in the meetings return, the reviews after exit.
+
+    `police_agency` empty: every agency whose name holds the word police or the council's police team.
+    """
+
+    quarters: int = 4
+    panel: str = "Channel Panel"
+    delivery_group: str = "Prevent Delivery Group"
+    police_agency: str = ""
+    review_months: tuple[int, ...] = (6, 12)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clearance:
+    """[clearance]: how long a paper lies open before its meeting, and who clears it how long before that."""
+
+    clear_days: int = 5  # five clear days: Local Government Act 1972, sections 100A and 100B
+    working_days: int = 5  # for legal, finance and governance each: CLLC clearance checklist of November 2018
+    required: tuple[str, ...] = ("chair", "chief officer", "legal", "finance", "governance")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export:
+    """[export]: the monthly bundle: where it goes, who may read it, how long it is kept, and what is worth a look.
+
+    `folder` is taken from the workspace's own. `status` is whom its figures are released to. A move from one month to
+    the next is told where a count moves by `move_percent` per cent and by `move_least` at least, or a percentage of at
+    least that many by `move_points` points; a return where it is the same for `unchanged_months`, unless it is `seldom`
+    anything else.
+    """
+
+    folder: str = "exports"
+    status: str = "public"
+    readers: str = "owner"
+    keep: int = 0
+    move_percent: int = 50
+    move_least: int = 10
+    move_points: int = 20
+    unchanged_months: int = 3
+    seldom: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnSettings:
+    """[returns.NAME]: where a return is, what it covers, and the council's own headings and code words.
+
+    `columns` maps our column name to their heading; `codes` maps a column name to {their wording: our code}.
+    `accept` names faults between returns that are to be warnings, `blank` the columns that the files lack and that are
+    to be read as columns of blanks.
+    """
+
+    file: tuple[str, ...] = ()
+    sheet: str | None = None
+    covers: tuple[dt.date, dt.date] | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    accept: tuple[str, ...] = ()
+    blank: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """[boards.CODE]: one board's paper. Unset training values fall back to [training].
+
+    `deep_dive` is the year whose accepted cases are looked into; unset, the one that holds the period's last day.
+    `window_ends` is "as-at" or "period": whether training after the period's end, known by the as-at date, counts.
+    `exempt_paragraphs` (of Part 1 of Schedule 12A) and `public_interest` say why an exempt paper is exempt.
+    """
+
+    code: str
+    name: str | None = None
+    paper: str | None = None
+    status: str = "public"
+    sections: tuple[str, ...] = ()
+    meetings: tuple[dt.date, ...] = ()
+    window_from: dt.date | None = None
+    window_ends: str = "as-at"
+    deep_dive: Period | None = None
+    target_percent: int | None = None
+    departments: tuple[str, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
+    title: str = ""
+    report_of: str = ""
+    wards: str = "All"
+    urgent: bool = False
+    key: bool = False
+    exempt_paragraphs: tuple[int, ...] = ()
+    public_interest: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """[[contacts]]: an officer's post and addresses, as the cover of a committee report gives them; never a name."""
+
+    post: str
+    email: str = ""
+    telephone: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workspace:
+    """A council's workspace, whole. `found` is False where there is none and the bundled sample stands in."""
+
+    folder: Path
+    found: bool = True
+    sample: bool = False
+    council: Council = Council()
+    disclosure: Disclosure = Disclosure()
+    training: Training = Training()
+    channel: Channel = Channel()
+    clearance: Clearance = Clearance()
+    export: Export = Export()
+    labels: Mapping[str, str] = field(default_factory=dict)
+    returns: Mapping[str, ReturnSettings] = field(default_factory=dict)
+    boards: Mapping[str, Board] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+    option: str = ""  # how a command names it once more, such as ' -w "My returns"', where it was asked for by name
+    contacts: tuple[Contact, ...] = ()
+
+    def settings_of(self, return_name: str) -> ReturnSettings:
+        """Return what the workspace says of a return; the defaults where it says nothing."""
+        return self.returns.get(return_name, ReturnSettings())
+
+    def is_input(self, path: Path) -> bool:
+        """Return whether a path is something a run reads: prevent.toml, a return, a text, a template, the record."""
+        wanted, home = path.resolve(), self.folder.resolve()
+        named = {(home / name).resolve() for settings in self.returns.values() for name in settings.file}
+        folders = ((home / name).resolve() for name in (*INPUT_FOLDERS, HIDDEN_FOLDER))
+        return wanted in {home / FILE_NAME, *named} or any(wanted.is_relative_to(folder) for folder in folders)
+
+    def exports_folder(self, here: Path) -> Path:
+        """Return where bundles are kept, as prevent.toml says, from the workspace's own folder.
+
+        For the bundled sample that stands in where there is no workspace it is in the folder one is in.
+        """
+        return (self.folder if self.found else here) / self.export.folder
+
+    def board(self, code: str) -> Board:
+        """Return what the workspace says of a board; the defaults where it says nothing."""
+        return self.boards.get(code, Board(code=code))
+
+
+# The keys of each table of prevent.toml with the kind of value each takes; docs/settings.md is generated from it.
+_TABLES: dict[str, dict[str, str]] = {
+    "council": {"name": "text", "short_name": "text", "police_team": "text"},
+    "disclosure": {"small_numbers": "show or hide", "threshold": "threshold"},
+    "training": {
+        "target_percent": "percentage",
+        "refresh_months": "months",
+        "recent_months": "months",
+        "window_from": "date",
+        "departments": "list",
+    },
+    "channel": {
+        "quarters": "quarters",
+        "panel": "text",
+        "delivery_group": "text",
+        "police_agency": "text",
+        "review_months": "review months",
+    },
+    "clearance": {"clear_days": "days", "working_days": "days", "required": "list"},
+    "export": {
+        "folder": "text",
+        "status": "draft or public",
+        "readers": "readers",
+        "keep": "months kept",
+        "move_percent": "share",
+        "move_least": "count",
+        "move_points": "percentage",
+        "unchanged_months": "months",
+        "seldom": "list",
+    },
+}
+_RETURN_KEYS = {
+    "file": "list",
+    "sheet": "text",
+    "covers": "range",
+    "columns": "words",
+    "codes": "codes",
+    "accept": "list",
+    "blank": "list",
+}
+_BOARD_KEYS = {
+    "name": "text",
+    "paper": "text",
+    "status": "status",
+    "sections": "some",
+    "meetings": "dates",
+    "window_from": "date",
+    "window_ends": "as-at or period",
+    "deep_dive": "period",
+    "target_percent": "percentage",
+    "departments": "list",
+    "labels": "words",
+    "title": "text",
+    "report_of": "text",
+    "wards": "text",
+    "urgent": "yes or no",
+    "key": "yes or no",
+    "exempt_paragraphs": "paragraphs",
+    "public_interest": "text",
+}
+_TOP_KEYS = {"sample": "yes or no", "labels": "words", "words": "words", "contacts": "contacts"}
+
+
+def find_workspace(*, asked: Path | None, start: Path, environment: Mapping[str, str]) -> Path | None:
+    """Return the workspace's folder.
+
+    It is the one asked for, else PREVENT_WORKSPACE, else the nearest with a prevent.toml upwards; None where there is
+    none. Raises UsageError where the one asked for is no folder.
+    """
+    named = asked or (Path(environment["PREVENT_WORKSPACE"]) if environment.get("PREVENT_WORKSPACE") else None)
+    if named is not None:
+        if not os.path.isdir(named):  # noqa: PTH112 - False for a name that is too long, too
+            shown = str(named) if len(str(named)) <= LONGEST_SHOWN else f"{str(named)[:LONGEST_SHOWN]}…"
+            raise UsageError(
+                f'"{shown}" is not a folder; give --workspace the folder that holds {FILE_NAME} or your returns'
+            )
+        return named
+    found = next((folder for folder in (start, *start.parents) if (folder / FILE_NAME).is_file()), None)
+    # Somebody who has made the folder for the returns but no prevent.toml yet means this folder, not the sample.
+    return found or (start if (start / RETURNS_FOLDER).is_dir() else None)
+
+
+def load_workspace(folder: Path, *, found: bool = True, known_returns: tuple[str, ...] = ()) -> Workspace:
+    """Return the workspace in a folder; without a prevent.toml every setting has its default.
+
+    Raises WorkspaceError naming the setting where the file is not TOML, or says something it may not say.
+    """
+    settings = read_toml(folder / FILE_NAME)
+    refuse_unknown(settings, {*_TABLES, *_TOP_KEYS, "returns", "boards"}, where="")
+    tables = {name: typed_table(settings.get(name, {}), keys, where=name) for name, keys in _TABLES.items()}
+    top = typed_table({key: settings[key] for key in _TOP_KEYS if key in settings}, _TOP_KEYS, where="")
+    contacts = tuple(Contact(**contact) for contact in top.pop("contacts", ()))
+    return Workspace(
+        folder=folder,
+        found=found,
+        council=Council(**tables["council"]),
+        disclosure=Disclosure(**tables["disclosure"]),
+        training=Training(**tables["training"]),
+        channel=Channel(**tables["channel"]),
+        clearance=Clearance(**tables["clearance"]),
+        export=Export(**tables["export"]),
+        returns=_returns(table_of(settings, "returns", where=""), known_returns),
+        boards=_boards(table_of(settings, "boards", where="")),
+        contacts=contacts,
+        **top,
+    )
+
+
+def _returns(tables: Mapping[str, Any], known: tuple[str, ...]) -> dict[str, ReturnSettings]:
+    if known:
+        refuse_unknown(tables, set(known), where="returns")
+    return {
+        name: ReturnSettings(
+            **typed_table(table_of(tables, name, where="returns"), _RETURN_KEYS, where=f"returns.{name}")
+        )
+        for name in tables
+    }
+
+
+def _boards(tables: Mapping[str, Any]) -> dict[str, Board]:
+    for code in tables:
+        if not is_code(code):
+            raise WorkspaceError(
+                f"{FILE_NAME}: [boards.{ascii(code)[1:-1][:MOST_IN_CODE]}] cannot name files; a board's code holds "
+                f"letters, digits, spaces and hyphens, {MOST_IN_CODE} at most"
+            )
+    alike = sorted(tables, key=str.casefold)
+    for first, second in itertools.pairwise(alike):
+        if first.casefold() == second.casefold():
+            raise WorkspaceError(
+                f"{FILE_NAME}: boards.{first} and boards.{second} are the same board; keep one of them"
+            )
+    return {
+        code.casefold(): Board(
+            code=code.casefold(),
+            **typed_table(table_of(tables, code, where="boards"), _BOARD_KEYS, where=f"boards.{code}"),
+        )
+        for code in tables
+    }

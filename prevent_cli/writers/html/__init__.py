@@ -1,0 +1,1 @@
+"""A document tree as an accessible HTML page."""

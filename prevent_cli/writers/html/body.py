@@ -1,0 +1,185 @@
+"""Blocks of the document tree as the body of an HTML page."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from prevent_cli.errors import TemplateError
+from prevent_cli.layouts.document import (
+    Block,
+    Chart,
+    Contents,
+    CoverTable,
+    Heading,
+    Landscape,
+    ListBlock,
+    Paragraph,
+    Style,
+    Table,
+)
+from prevent_cli.writers.html.svg_chart import chart_svg
+from prevent_cli.writers.html.table import cover_html, table_html
+from prevent_cli.writers.html.text import InlineSetter, escaped
+from prevent_cli.writers.numbering import Placed, flat
+
+LOWEST_HEADING = 6
+CLASSES = {Style.SUBTITLE: "subtitle", Style.NOTE: "note"}
+
+
+@dataclass(slots=True, kw_only=True)
+class Setter:
+    """Sets a whole paper's blocks; the first title is the page's h1."""
+
+    inline: InlineSetter
+    whole: tuple[Placed, ...]
+    titled: bool = field(default=False)
+    is_landscape: bool = False  # whether what is set now is printed on pages of that kind
+
+    def blocks(self, placed: Iterable[Placed]) -> str:
+        """Return the HTML of some blocks; neighbours of the lettered style are one list."""
+        return "".join(
+            self._lettered(one.block for one in group) if lettered else "".join(map(self._block, group))
+            for lettered, group in groupby(placed, key=lambda one: _is_lettered(one.block))
+        )
+
+    def list_html(self, block: ListBlock) -> str:
+        """Return a list with the lists within its items."""
+        name = "ol" if block.ordered else "ul"
+        items = "".join(f"<li>{self._item(item)}</li>\n" for item in block.items)
+        return f"<{name}>\n{items}</{name}>\n"
+
+    def footnotes(self) -> str:
+        """Return the footnotes set so far, each with a way back; nothing where there is none."""
+        if not self.inline.footnotes:
+            return ""
+        notes = "".join(
+            f'<li id="note-{number}">{words} <a href="#note-{number}-from" role="doc-backlink" '
+            f'aria-label="Back to footnote {number} in the text">\N{LEFTWARDS ARROW WITH HOOK}\ufe0e</a></li>\n'
+            for number, words in enumerate(self.inline.footnotes, start=1)
+        )
+        return (
+            '<section class="footnotes" role="doc-endnotes" aria-labelledby="footnotes">\n'
+            f'<h2 id="footnotes">Footnotes</h2>\n<ol>\n{notes}</ol>\n</section>\n'
+        )
+
+    def _block(self, placed: Placed) -> str:  # noqa: PLR0911 - a kind of block a line
+        match placed.block:
+            case Heading():
+                return self._heading(placed.block, placed)
+            case Paragraph():
+                return self._paragraph(placed.block, placed)
+            case ListBlock():
+                return self.list_html(placed.block)
+            case Table():
+                return table_html(placed.block, placed, self)
+            case CoverTable():
+                return cover_html(placed.block, self)
+            case Chart():
+                return _chart(placed.block, placed)
+            case Contents():
+                return self._contents(placed.block, placed)
+            case Landscape():
+                self.is_landscape = True
+                inner = self.blocks(placed.inner)
+                self.is_landscape = False
+                return f'<section class="landscape">\n{inner}</section>\n'
+
+    def _heading(self, heading: Heading, placed: Placed) -> str:
+        name = f"h{min(heading.level + 1, LOWEST_HEADING)}"
+        numbered = f'<span class="count">{placed.number}</span> ' if placed.number else ""
+        form = ' class="counted"' if placed.number else ""
+        return f'<{name} id="{placed.anchor}"{form}>{numbered}{self.inline.content(heading.content)}</{name}>\n'
+
+    def _paragraph(self, block: Paragraph, placed: Placed) -> str:
+        words = self.inline.content(block.content)
+        if block.style is Style.TITLE:
+            return self._title(words)
+        if placed.number:
+            kind = "counted sub" if block.style is Style.SUBNUMBERED else "counted"
+            count = f'<span class="count">{placed.number}</span>'
+            return f'<p id="{placed.anchor}" class="{kind}">{count} {words}</p>\n'
+        kind = CLASSES.get(block.style, "")
+        return f'<p class="{kind}">{words}</p>\n' if kind else f"<p>{words}</p>\n"
+
+    def _title(self, words: str) -> str:
+        if self.titled:
+            return f'<p class="title">{words}</p>\n'
+        self.titled = True
+        return f"<h1>{words}</h1>\n"
+
+    def _lettered(self, blocks: Iterable[Block]) -> str:
+        items = "".join(
+            f"<li>{self.inline.content(block.content)}</li>\n" for block in blocks if isinstance(block, Paragraph)
+        )
+        return f'<ol class="lettered" type="a">\n{items}</ol>\n'
+
+    def _item(self, item: tuple[Block, ...]) -> str:
+        alone = sum(isinstance(block, Paragraph | Heading) for block in item) == 1
+        return "".join(self._item_block(block, alone=alone) for block in item)
+
+    def _item_block(self, block: Block, *, alone: bool) -> str:
+        if isinstance(block, ListBlock):
+            return self.list_html(block)
+        if isinstance(block, Paragraph | Heading):
+            words = self.inline.content(block.content)
+            return words if alone else f"<p>{words}</p>"
+        raise TemplateError(f"A {type(block).__name__.lower()} cannot stand in a list")
+
+    def _contents(self, contents: Contents, placed: Placed) -> str:
+        """Return the headings down to the depth as links, the deeper ones in lists of their own."""
+        headings = [
+            (min(one.block.level, contents.depth), one, one.block)
+            for one in flat(self.whole)
+            if isinstance(one.block, Heading) and one.block.level <= contents.depth
+        ]
+        entries = [
+            (level, f'<a href="#{one.anchor}">{_count(one)}{self.inline.without_notes(block.content)}</a>')
+            for level, one, block in headings
+        ]
+        return (
+            f'<nav class="contents" aria-labelledby="{placed.anchor}">\n'
+            f'<h2 id="{placed.anchor}">{escaped(contents.title)}</h2>\n{_nested(entries)}</nav>\n'
+        )
+
+
+def _count(placed: Placed) -> str:
+    return f'<span class="count">{placed.number}</span> ' if placed.number else ""
+
+
+def _nested(entries: list[tuple[int, str]]) -> str:
+    """Return entries with their levels as lists within lists; those before the first of the top level join it."""
+    if not entries:
+        return ""
+    top = entries[0][0] if len(entries) == 1 else min(level for level, _ in entries)
+    parts: list[str] = []
+    below: list[tuple[int, str]] = []
+    for level, entry in [*entries, (top, "")]:
+        if level > top and parts:
+            below.append((level, entry))
+            continue
+        if below:
+            parts[-1] += f"\n{_nested(below)}"
+            below = []
+        if entry:
+            parts.append(entry)
+    return "<ul>\n" + "".join(f"<li>{part}</li>\n" for part in parts) + "</ul>\n"
+
+
+def _chart(chart: Chart, placed: Placed) -> str:
+    caption = (
+        f'<figcaption id="{placed.anchor}-caption"><span class="label">{placed.number}:</span> '
+        f"{escaped(chart.caption)}</figcaption>\n"
+        if chart.caption
+        else ""
+    )
+    name = (
+        f'aria-labelledby="{placed.anchor}-caption"' if caption else f'aria-label="{escaped(chart.description[:80])}"'
+    )
+    return (
+        f'<figure class="chart" id="{placed.anchor}">\n{caption}'
+        f'<div class="scroll" role="region" tabindex="0" {name}>\n{chart_svg(chart, placed.anchor)}</div>\n</figure>\n'
+    )
+
+
+def _is_lettered(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.style is Style.LETTERED

@@ -1,0 +1,76 @@
+"""A document tree as one accessible HTML page: no script, no request, its style and its charts within it."""
+
+from pathlib import Path
+
+from prevent_cli.layouts.document import Document, Landscape
+from prevent_cli.writers.html.body import Setter
+from prevent_cli.writers.html.text import InlineSetter, css_string, escaped
+from prevent_cli.writers.numbering import labels, placed_blocks
+
+STYLE = Path(__file__).with_name("paper.css")
+BETWEEN_MARKS = " \N{MIDDLE DOT} "
+# A browser will then load and run nothing, whatever a value in the paper may hold.
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+
+
+def html_text(document: Document) -> str:
+    """Return the document as a page of HTML; the same document gives the same text on any day.
+
+    Raises TemplateError where the document refers to a table or chart that it does not hold, or holds one twice.
+    """
+    placed = placed_blocks(document)
+    setter = Setter(inline=InlineSetter(labels=labels(placed)), whole=placed)
+    body = setter.blocks(placed)
+    if not setter.titled:
+        body = f"<h1>{escaped(document.title)}</h1>\n{body}"
+    # A paper that lies on its side as a whole is wide as a whole, and prints its head on its first page.
+    all_turned = all(isinstance(block, Landscape) for block in document.blocks)
+    turned = ' class="turned"' if document.blocks and all_turned else ""
+    return (
+        f'<!DOCTYPE html>\n<html lang="{escaped(document.language)}">\n<head>\n{_head(document)}</head>\n'
+        f'<body{turned}>\n<a class="skip" href="#main">Skip to main content</a>\n{_header(document)}'
+        f'<main id="main" tabindex="-1">\n{body}{setter.footnotes()}</main>\n{_footer(document)}</body>\n</html>\n'
+    )
+
+
+def _head(document: Document) -> str:
+    about = (
+        ("description", document.subject or document.title),
+        ("author", document.author),
+        ("keywords", ", ".join(document.keywords)),
+        ("dcterms.date", document.dated.isoformat()),
+    )
+    return (
+        '<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{escaped(POLICY)}">\n'
+        f"<title>{escaped(document.title)}</title>\n"
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        + "".join(f'<meta name="{name}" content="{escaped(text)}">\n' for name, text in about if text)
+        + f"<style>\n{STYLE.read_text(encoding='utf-8')}{_page_margins(document)}</style>\n"
+    )
+
+
+def _page_margins(document: Document) -> str:
+    """Return the rules that print the marks, the running title and the page number on every page."""
+    marks = css_string(BETWEEN_MARKS.join(document.marks)) if document.marks else "none"
+    title = css_string(document.running_title or document.title)
+    return (
+        f"@page {{ @top-center {{ content: {marks}; }} @bottom-left {{ content: {title}; }} "
+        '@bottom-right { content: "Page " counter(page) " of " counter(pages); } }\n'
+    )
+
+
+def _header(document: Document) -> str:
+    marks = (
+        f'<p class="marks" role="note" aria-label="Marking">{escaped(BETWEEN_MARKS.join(document.marks))}</p>\n'
+        if document.marks
+        else ""
+    )
+    author = f'<p class="author">{escaped(document.author)}</p>\n' if document.author else ""
+    return f"<header>\n{marks}{author}</header>\n"
+
+
+def _footer(document: Document) -> str:
+    words = (document.running_title or document.title, document.author, *document.marks)
+    lines = "".join(f"<span>{escaped(word)}</span>\n" for word in words if word)
+    return f"<footer>\n<p>{lines}</p>\n</footer>\n"

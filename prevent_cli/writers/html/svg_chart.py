@@ -1,0 +1,236 @@
+"""A chart of the document tree as inline SVG: numbers stand at their bars, and no series is told by colour alone."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from prevent_cli.errors import TemplateError
+from prevent_cli.layouts.document import Chart, ChartKind
+from prevent_cli.writers.html.svg_scale import Scale, scale_of, width_of, wrapped
+from prevent_cli.writers.html.text import escaped
+
+# Government Analysis Function palette, in its order.
+COLOURS = ("12436D", "28A197", "801650", "F46A25", "3D3D3D", "A285D1")
+# What each series is hatched with in white, so that print in black ink tells them apart; the first is plain.
+HATCHES = (
+    "",
+    "M0 8L8 0M-2 2L2 -2M6 10L10 6",
+    "M0 4H8",
+    "M0 0L8 8M-2 6L2 10M6 -2L10 2",
+    "M4 0V8",
+    "M0 8L8 0M0 0L8 8",
+)
+WIDTH = 720
+SIZE = 14  # of the letters, in the drawing's own units
+LINE = 17  # from one line of letters to the next
+GAP = 6
+NONE = "\N{EN DASH}"  # stands where there is no number, so that nobody takes it for 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plot:
+    """A chart and where its bars stand: the area's left and top edge, its width and height, and its scale."""
+
+    chart: Chart
+    anchor: str
+    left: float
+    top: float
+    width: float
+    height: float
+    scale: Scale
+
+
+def chart_svg(chart: Chart, anchor: str) -> str:
+    """Return the drawing; its alternative text is the chart's caption and description."""
+    if not chart.categories or not chart.series:
+        raise TemplateError(f'The chart "{chart.name}" has nothing to draw: it needs a category and a series')
+    if any(len(series.values) != len(chart.categories) for series in chart.series):
+        raise TemplateError(f'The chart "{chart.name}" has a series with more or fewer numbers than categories')
+    if len(chart.series) > len(COLOURS):
+        raise TemplateError(f'The chart "{chart.name}" has more than {len(COLOURS)} series; part it into two charts')
+    key, below = _key(chart, anchor)
+    drawn, height = (_columns if chart.kind is ChartKind.COLUMNS else _bars)(chart, anchor, below)
+    return (
+        f'<svg role="img" aria-labelledby="{anchor}-title {anchor}-about" viewBox="0 0 {WIDTH} {_n(height)}" '
+        f'xmlns="http://www.w3.org/2000/svg">\n<title id="{anchor}-title">{escaped(chart.caption)}</title>\n'
+        f'<desc id="{anchor}-about">{escaped(chart.description)}</desc>\n{_hatches(chart, anchor)}{key}{drawn}</svg>\n'
+    )
+
+
+def _scale(chart: Chart) -> Scale:
+    values = [value for series in chart.series for value in series.values if value is not None]
+    if chart.kind is ChartKind.STACKED:
+        values = [
+            sum(value or 0 for value in parts) for parts in zip(*(one.values for one in chart.series), strict=True)
+        ]
+    return scale_of([*values, *([chart.target[1]] if chart.target else [])], unit=chart.unit)
+
+
+def _hatches(chart: Chart, anchor: str) -> str:
+    patterns = "".join(
+        f'<pattern id="{anchor}-fill-{index}" width="8" height="8" patternUnits="userSpaceOnUse">'
+        f'<rect width="8" height="8" fill="#{COLOURS[index]}"/>'
+        f'<path d="{HATCHES[index]}" stroke="#fff" stroke-width="1.5" fill="none"/></pattern>'
+        for index in range(1, len(chart.series))
+    )
+    return f"<defs>{patterns}</defs>\n" if patterns else ""
+
+
+def _fill(index: int, anchor: str) -> str:
+    return f"url(#{anchor}-fill-{index})" if index else f"#{COLOURS[0]}"
+
+
+def _key(chart: Chart, anchor: str) -> tuple[str, float]:
+    """Return the key of series and target over the drawing, and where it ends; one series alone needs none."""
+    marks = [
+        (f'<rect y="-11" width="14" height="14" fill="{_fill(index, anchor)}"/>', series.name)
+        for index, series in enumerate(chart.series)
+        if len(chart.series) > 1
+    ]
+    if chart.target:
+        line = '<path class="target" d="M0 -4H14"/>'
+        marks.append((line, f"{chart.target[0]}: {_number(chart.target[1], chart)}"))
+    across, down, parts = 0.0, float(LINE), []
+    for mark, name in marks:
+        taken = 14 + GAP + width_of(name, SIZE) + 3 * GAP
+        if across and across + taken > WIDTH:
+            across, down = 0.0, down + LINE + GAP
+        place = f'transform="translate({_n(across)} {_n(down)})"'
+        parts.append(f'<g {place}>{mark}<text x="{14 + GAP}" y="1">{escaped(name)}</text></g>\n')
+        across += taken
+    return "".join(parts), down + LINE if marks else 0.0
+
+
+def _columns(chart: Chart, anchor: str, top: float) -> tuple[str, float]:
+    scale = _scale(chart)
+    left = max(width_of(_number(tick, chart), SIZE) for tick in scale.ticks) + GAP
+    plot = Plot(
+        chart=chart, anchor=anchor, left=left, top=top + LINE + GAP, width=WIDTH - left, height=240, scale=scale
+    )
+    slot = plot.width / len(chart.categories)
+    wide = min(slot * 0.76 / len(chart.series), 56)
+    foot = plot.top + plot.height
+    names = [wrapped(name, width=slot - GAP, size=SIZE, most=4) for name in chart.categories]
+    parts = [*_level_lines(plot)]
+    for place, name in enumerate(names):
+        middle = plot.left + slot * (place + 0.5)
+        start = middle - wide * len(chart.series) / 2
+        parts += [
+            _column(plot, series.values[place], index, x=start + wide * index, wide=wide)
+            for index, series in enumerate(chart.series)
+        ]
+        parts += [_text(line, middle, foot + LINE * (row + 1), "middle") for row, line in enumerate(name)]
+    if chart.target:
+        y = _n(foot - scale.along(chart.target[1], plot.height))
+        parts.append(_target(f"M{_n(plot.left)} {y}H{WIDTH}"))
+    return "".join(parts), foot + LINE * max(map(len, names)) + GAP
+
+
+def _level_lines(plot: Plot) -> Iterator[str]:
+    for tick in plot.scale.ticks:
+        y = plot.top + plot.height - plot.scale.along(tick, plot.height)
+        form = "axis" if tick == 0 else "grid"
+        yield f'<path class="{form}" d="M{_n(plot.left)} {_n(y)}H{WIDTH}"/>\n'
+        yield _text(_number(tick, plot.chart), plot.left - GAP, y + 5, "end", "tick")
+
+
+def _column(plot: Plot, value: int | None, index: int, *, x: float, wide: float) -> str:
+    foot = plot.top + plot.height - plot.scale.along(0, plot.height)
+    middle = x + wide / 2
+    if value is None:
+        return _text(NONE, middle, foot - GAP, "middle", "datum")
+    end = plot.top + plot.height - plot.scale.along(value, plot.height)
+    over = min(foot, end)
+    bar = _rect(x + 1, over, wide - 2, abs(foot - end), _fill(index, plot.anchor))
+    return bar + _text(_number(value, plot.chart), middle, over - GAP + 1, "middle", "datum")
+
+
+def _bars(chart: Chart, anchor: str, top: float) -> tuple[str, float]:
+    scale = _scale(chart)
+    room = WIDTH * 0.36
+    names = [wrapped(name, width=room - 2 * GAP, size=SIZE, most=4) for name in chart.categories]
+    left = min(room, max(width_of(line, SIZE) for name in names for line in name) + 2 * GAP)
+    most = max(width_of(_number(tick, chart), SIZE) for tick in scale.ticks) + 2 * GAP
+    stacked = chart.kind is ChartKind.STACKED
+    abreast = 1 if stacked else len(chart.series)
+    thick = 22 if abreast == 1 else 18
+    slots = [max(thick * abreast, LINE * len(name)) + 14 for name in names]
+    wide = WIDTH - left - most - GAP
+    plot = Plot(chart=chart, anchor=anchor, left=left, top=top + GAP, width=wide, height=sum(slots), scale=scale)
+    parts = [*_upright_lines(plot)]
+    y = plot.top
+    for place, (name, slot) in enumerate(zip(names, slots, strict=True)):
+        middle = y + slot / 2
+        first = middle - LINE * (len(name) - 1) / 2 + 5
+        parts += [_text(line, left - 2 * GAP, first + LINE * row, "end") for row, line in enumerate(name)]
+        start = middle - thick * abreast / 2
+        parts += (
+            _stack(plot, [series.values[place] for series in chart.series], y=start, thick=thick)
+            if stacked
+            else [
+                _bar(plot, series.values[place], index, y=start + thick * index, thick=thick)
+                for index, series in enumerate(chart.series)
+            ]
+        )
+        y += slot
+    if chart.target:
+        x = _n(left + scale.along(chart.target[1], plot.width))
+        parts.append(_target(f"M{x} {_n(plot.top)}V{_n(y)}"))
+    return "".join(parts), y + LINE + 2 * GAP
+
+
+def _upright_lines(plot: Plot) -> Iterator[str]:
+    foot = plot.top + plot.height
+    for tick in plot.scale.ticks:
+        x = plot.left + plot.scale.along(tick, plot.width)
+        form = "axis" if tick == 0 else "grid"
+        yield f'<path class="{form}" d="M{_n(x)} {_n(plot.top)}V{_n(foot)}"/>\n'
+        yield _text(_number(tick, plot.chart), x, foot + LINE, "middle", "tick")
+
+
+def _bar(plot: Plot, value: int | None, index: int, *, y: float, thick: float) -> str:
+    zero = plot.left + plot.scale.along(0, plot.width)
+    middle = y + thick / 2 + 5
+    if value is None:
+        return _text(NONE, zero + GAP, middle, "start", "datum")
+    end = plot.left + plot.scale.along(value, plot.width)
+    bar = _rect(min(zero, end), y + 1, abs(end - zero), thick - 2, _fill(index, plot.anchor))
+    return bar + _text(_number(value, plot.chart), max(zero, end) + GAP, middle, "start", "datum")
+
+
+def _stack(plot: Plot, values: list[int | None], *, y: float, thick: float) -> Iterator[str]:
+    """Yield the parts of one bar end to end, each with its number on white; a part too narrow for it goes without."""
+    done = 0
+    for index, value in enumerate(values):
+        if not value:
+            continue
+        begin, end = (plot.left + plot.scale.along(place, plot.width) for place in (done, done + value))
+        done += value
+        yield _rect(begin + 0.5, y + 1, end - begin - 1, thick - 2, _fill(index, plot.anchor))
+        words, middle = _number(value, plot.chart), (begin + end) / 2
+        wide = width_of(words, SIZE) + GAP
+        if wide + GAP <= end - begin:
+            yield _rect(middle - wide / 2, y + 3, wide, thick - 6, "#fff")
+            yield _text(words, middle, y + thick / 2 + 5, "middle", "datum")
+
+
+def _target(path: str) -> str:
+    """Return a dashed line with a white one under it, so that it shows on a bar too."""
+    return f'<path class="halo" d="{path}"/><path class="target" d="{path}"/>\n'
+
+
+def _rect(x: float, y: float, wide: float, high: float, fill: str) -> str:
+    return f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(wide)}" height="{_n(high)}" fill="{fill}"/>\n'
+
+
+def _text(words: str, x: float, y: float, side: str, form: str = "") -> str:
+    kind = f' class="{form}"' if form else ""
+    return f'<text{kind} x="{_n(x)}" y="{_n(y)}" text-anchor="{side}">{escaped(words)}</text>\n'
+
+
+def _number(value: int, chart: Chart) -> str:
+    return f"{value:,}{chart.unit}"
+
+
+def _n(value: float) -> str:
+    """Return a place in the drawing, to a tenth of a unit."""
+    return f"{value:.1f}".removesuffix(".0")

@@ -1,0 +1,142 @@
+"""Tables of the document tree as HTML tables that a screen reader can walk: caption, headings of columns and rows."""
+
+from typing import TYPE_CHECKING
+
+from prevent_cli.errors import TemplateError
+from prevent_cli.layouts.document import Align, Cell, CoverTable, Heading, ListBlock, Paragraph, Table, TableColumn
+from prevent_cli.writers.html.text import escaped
+from prevent_cli.writers.numbering import Placed
+from prevent_cli.writers.stacked import of_columns, stacked, widest_in
+from prevent_cli.writers.word.letter_widths import Letters
+
+if TYPE_CHECKING:
+    from prevent_cli.writers.html.body import Setter
+
+
+PRINTED, PADDING = Letters(size=200), 230  # as paper.css prints a table, in twentieths of a point
+PORTRAIT, LANDSCAPE = 9_400, 14_300  # between the margins of A4
+SHORT = 12  # a table of so many rows is printed on one page
+
+
+def table_html(table: Table, placed: Placed, setter: "Setter") -> str:
+    """Return the table in a region that scrolls sideways where the screen is narrow, and its notes under it."""
+    if not table.columns:
+        raise TemplateError(f'The table "{table.name}" has no columns')
+    anchor = placed.anchor
+    groups = stacked(_least_widths(table), LANDSCAPE if setter.is_landscape else PORTRAIT)
+    described = _description(table.description, anchor) + _notes(table, anchor, setter)
+    kind = "table short" if len(table.rows) <= SHORT else "table"
+    ids = [f"{anchor}-{part}" for part, there in (("about", table.description), ("notes", table.notes)) if there]
+    tables = "".join(
+        _one_table(
+            of_columns(table, group, is_last=False),
+            caption=_continued(table, placed) if place else _caption(table, placed),
+            described=_described_by(ids),
+            setter=setter,
+        )
+        for place, group in enumerate(groups)
+    )
+    return (
+        f'<div class="{kind}" id="{anchor}">\n<div class="scroll" role="region" tabindex="0" {_name(table, placed)}>\n'
+        f"{tables}</div>\n{described}</div>\n"
+    )
+
+
+def _one_table(table: Table, *, caption: str, described: str, setter: "Setter") -> str:
+    total = sum(column.weight for column in table.columns)
+    columns = "".join(f'<col style="width:{100 * column.weight / total:.4g}%">' for column in table.columns)
+    headings = "".join(map(_heading, table.columns))
+    rows = "".join(_row(cells, table=table, setter=setter) for cells in table.rows)
+    return (
+        f"<table{described}>\n{caption}<colgroup>{columns}</colgroup>\n"
+        f"<thead><tr>{headings}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
+    )
+
+
+def _least_widths(table: Table) -> list[int]:
+    """Return the width that each column needs on paper, where nothing scrolls, in twentieths of a point."""
+    return [
+        PADDING + max(PRINTED.widest(column.heading), *(widest_in(row[position], PRINTED) for row in table.rows), 0)
+        for position, column in enumerate(table.columns)
+    ]
+
+
+def _continued(table: Table, placed: Placed) -> str:
+    if not table.caption:
+        return ""
+    return f'<caption><span class="words"><span class="label">{placed.number} (continued)</span></span></caption>\n'
+
+
+def cover_html(cover: CoverTable, setter: "Setter") -> str:
+    """Return the cover table: each row is headed by its first cell."""
+    rows = "".join(
+        f'<tr><th scope="row">{escaped(label)}</th><td>{cell_html(cell, setter)}</td></tr>\n'
+        for label, cell in cover.rows
+    )
+    name = f' aria-label="{escaped(cover.description)}"' if cover.description else ""
+    return f'<table class="cover"{name}>\n<tbody>\n{rows}</tbody>\n</table>\n'
+
+
+def cell_html(cell: Cell, setter: "Setter") -> str:
+    """Return a cell's blocks; one paragraph alone needs no element of its own."""
+    if len(cell) == 1 and isinstance(cell[0], Paragraph):
+        return setter.inline.content(cell[0].content)
+    return "".join(_block(block, setter) for block in cell)
+
+
+def _block(block: object, setter: "Setter") -> str:
+    if isinstance(block, Table):
+        raise TemplateError(f'The table "{block.name}" stands within a table; it cannot')
+    if isinstance(block, ListBlock):
+        return setter.list_html(block)
+    if isinstance(block, Heading):
+        return f'<p class="cell-heading">{setter.inline.content(block.content)}</p>'
+    if isinstance(block, Paragraph):
+        return f"<p>{setter.inline.content(block.content)}</p>"
+    raise TemplateError(f"A table's cell holds a {type(block).__name__}; it may hold paragraphs and lists")
+
+
+def _name(table: Table, placed: Placed) -> str:
+    """Return what names the region: the caption, else the description, else the first column's heading."""
+    if table.caption:
+        return f'aria-labelledby="{placed.anchor}-caption"'
+    return f'aria-label="{escaped(table.description or table.columns[0].heading or table.name)}"'
+
+
+def _caption(table: Table, placed: Placed) -> str:
+    if not table.caption:
+        return ""
+    label = f'<span class="label">{placed.number}:</span> {escaped(table.caption)}'
+    return f'<caption id="{placed.anchor}-caption"><span class="words">{label}</span></caption>\n'
+
+
+def _described_by(ids: list[str]) -> str:
+    return f' aria-describedby="{" ".join(ids)}"' if ids else ""
+
+
+def _description(text: str, anchor: str) -> str:
+    return f'<p class="unseen" id="{anchor}-about">{escaped(text)}</p>\n' if text else ""
+
+
+def _notes(table: Table, anchor: str, setter: "Setter") -> str:
+    if not table.notes:
+        return ""
+    notes = "".join(f'<p class="note">{setter.inline.content(note)}</p>\n' for note in table.notes)
+    return f'<div class="notes" id="{anchor}-notes">\n{notes}</div>\n'
+
+
+def _heading(column: TableColumn) -> str:
+    form = ' class="number"' if column.align is Align.RIGHT else ""
+    if not column.heading.strip():
+        return f"<td{form}></td>"  # an empty heading cell would be read out as one
+    return f'<th scope="col"{form}>{escaped(column.heading)}</th>'
+
+
+def _row(cells: tuple[Cell, ...], *, table: Table, setter: "Setter") -> str:
+    filled = []
+    for index, (cell, column) in enumerate(zip(cells, table.columns, strict=True)):
+        words = cell_html(cell, setter)
+        form = ' class="number"' if column.align is Align.RIGHT else ""
+        heads = index == 0 and bool(words.strip())
+        filled.append(f'<th scope="row"{form}>{words}</th>' if heads else f"<td{form}>{words}</td>")
+    return f"<tr>{''.join(filled)}</tr>\n"

@@ -1,0 +1,166 @@
+"""Comments on the cells of a marked copy, beside those that stand there already."""
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from prevent_cli.writers.marked_copy.workbook_parts import MAIN, OFFICE, PART_TYPE, Parts, tag
+from prevent_cli.writers.word.xml import escaped, parse
+from prevent_cli.writers.xlsx.text import text_of_cell
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+AUTHOR = "prevent"
+THREAD = "tc="  # Excel gives the shadow of a threaded comment such an author
+DRAWING_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
+NAMESPACES = {
+    "v": "urn:schemas-microsoft-com:vml",
+    "o": "urn:schemas-microsoft-com:office:office",
+    "x": "urn:schemas-microsoft-com:office:excel",
+}
+SHAPE_TYPE = (
+    '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
+    '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
+)
+DRAWING = (
+    f"<xml {' '.join(f'xmlns:{prefix}={name!r}' for prefix, name in NAMESPACES.items())}>".replace("'", '"')
+    + '<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout></xml>'
+)
+LAST_COLUMN = 16_384
+WIDE, LETTERS_A_LINE, LEAST_LINES, MOST_LINES = 3, 32, 3, 16  # of a comment's box: columns, letters, lines
+# What may stand after a sheet's drawing of comments, by the schema.
+AFTER = ("legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst")
+
+Place = tuple[int, int]  # row and column, from 1
+
+
+def add_comments(parts: Parts, part: str, sheet: "etree._Element", comments: Mapping[Place, tuple[str, str]]) -> int:
+    """Comment cells of one sheet: `comments` gives each cell's address and words. Return how many were left out.
+
+    Words are added below a note that a cell bears already. A cell with a threaded comment, and one in a sheet whose
+    drawing cannot be added to, are left as they are.
+    """
+    drawing = _drawing(parts, part, sheet)
+    if drawing is None:
+        return len(comments)
+    held = parts.first(part, "comments") or _new_part(parts, part)
+    root = parts.root(held)
+    author = _author(root)
+    listed = root.find(tag("commentList"))
+    if listed is None:
+        return len(comments)
+    theirs = {comment.get("ref", ""): comment for comment in listed}
+    threads = {str(number) for number, name in enumerate(_authors(root)) if name.startswith(THREAD)}
+    fresh: list[Place] = []
+    left_out = 0
+    for place, (address, words) in comments.items():
+        there = theirs.get(address)
+        if there is None:
+            listed.append(_comment(address, author, words))
+            fresh.append(place)
+        elif there.get("authorId") in threads:
+            left_out += 1
+        else:
+            _add_below(there, words)
+    parts.put(held, root)
+    heights = {place: _lines(comments[place][1]) for place in fresh}
+    parts.held[drawing] = _with_shapes(parts.held[drawing], heights)
+    return left_out
+
+
+def _new_part(parts: Parts, owner: str) -> str:
+    name = parts.fresh("xl/markedComments{}.xml")
+    empty = f'<comments xmlns="{MAIN}"><authors/><commentList/></comments>'
+    parts.add(name, empty.encode(), PART_TYPE.format("comments"))
+    parts.relate(owner, name, "comments")
+    return name
+
+
+def _authors(root: "etree._Element") -> list[str]:
+    authors = root.find(tag("authors"))
+    return [author.text or "" for author in authors] if authors is not None else []
+
+
+def _author(root: "etree._Element") -> int:
+    """Return our number among the authors, entered there if need be."""
+    names = _authors(root)
+    authors = root.find(tag("authors"))
+    if AUTHOR not in names and authors is not None:
+        authors.append(parse(f'<author xmlns="{MAIN}">{AUTHOR}</author>'))
+        return len(names)
+    return names.index(AUTHOR) if AUTHOR in names else 0
+
+
+def _comment(address: str, author: int, words: str) -> "etree._Element":
+    return parse(
+        f'<comment xmlns="{MAIN}" ref="{escaped(address)}" authorId="{author}"><text><t xml:space="preserve">'
+        f"{text_of_cell(words)}</t></text></comment>"
+    )
+
+
+def _add_below(comment: "etree._Element", words: str) -> None:
+    """Add words to a note of theirs, as a run of their own; plain text becomes the run above."""
+    text = comment.find(tag("text"))
+    if text is None:
+        return
+    plain = text.find(tag("t"))
+    if plain is not None:
+        run = text.makeelement(tag("r"))
+        text.replace(plain, run)
+        run.append(plain)
+    ours = parse(f'<r xmlns="{MAIN}"><t xml:space="preserve">{text_of_cell(f"{chr(10)}{AUTHOR}: {words}")}</t></r>')
+    runs = text.findall(tag("r"))
+    text.insert(text.index(runs[-1]) + 1 if runs else 0, ours)
+
+
+def _drawing(parts: Parts, part: str, sheet: "etree._Element") -> str | None:
+    """Return the part that draws a sheet's comments, made if need be; None where what is there cannot be added to."""
+    pointer = sheet.find(tag("legacyDrawing"))
+    if pointer is not None:
+        wanted = pointer.get(f"{{{OFFICE}}}id")
+        found = next((name for relation, name in parts.related(part) if relation.id == wanted), None)
+        return found if found in parts.held and b"</xml>" in parts.held[found] else None
+    name = parts.fresh("xl/drawings/markedDrawing{}.vml")
+    parts.add(name, DRAWING.encode(), DRAWING_TYPE)
+    pointer = sheet.makeelement(tag("legacyDrawing"))
+    pointer.set(f"{{{OFFICE}}}id", parts.relate(part, name, "vmlDrawing"))
+    after = next((child for name in AFTER for child in sheet.iterchildren(tag(name))), None)
+    if after is None:
+        sheet.append(pointer)
+    else:
+        after.addprevious(pointer)
+    return name
+
+
+def _lines(words: str) -> int:
+    lines = sum(1 + len(line) // LETTERS_A_LINE for line in words.splitlines())
+    return min(max(lines, LEAST_LINES), MOST_LINES)
+
+
+def _with_shapes(drawing: bytes, heights: Mapping[Place, int]) -> bytes:
+    """Return a drawing with a box for each comment; it is added to as text, since old Excel's drawings are not XML."""
+    text = drawing.decode("utf-8", "surrogateescape")
+    first = 1 + max((int(found) for found in re.findall(r'id="_x0000_s(\d+)"', text)), default=1024)
+    named = "".join(
+        f' xmlns:{prefix}="{name}"' for prefix, name in NAMESPACES.items() if f"xmlns:{prefix}=" not in text
+    )
+    shapes = "".join(_shape(first + count, place, lines, named) for count, (place, lines) in enumerate(heights.items()))
+    kind = "" if "_x0000_t202" in text else SHAPE_TYPE.replace("<v:shapetype", f"<v:shapetype{named}", 1)
+    head, end, tail = text.rpartition("</xml>")
+    return f"{head}{kind}{shapes}{end}{tail}".encode("utf-8", "surrogateescape")
+
+
+def _shape(number: int, place: Place, lines: int, named: str) -> str:
+    row, column = place[0] - 1, place[1] - 1
+    left = min(place[1], LAST_COLUMN - WIDE - 1)
+    top = max(row - 1, 0)
+    return (
+        f'<v:shape id="_x0000_s{number}"{named} type="#_x0000_t202" fillcolor="#ffffe1" o:insetmode="auto" '
+        'style="position:absolute;z-index:1;visibility:hidden"><v:fill color2="#ffffe1"/>'
+        '<v:shadow color="black" obscured="t"/><v:path o:connecttype="none"/>'
+        '<v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox>'
+        '<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/>'
+        f"<x:Anchor>{left}, 15, {top}, 10, {left + WIDE}, 15, {top + lines}, 4</x:Anchor>"
+        f"<x:AutoFill>False</x:AutoFill><x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>"
+    )

@@ -1,0 +1,162 @@
+"""Blocks of the document tree as the body of a Word document."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from prevent_cli.errors import TemplateError
+from prevent_cli.layouts.document import (
+    Block,
+    Chart,
+    Contents,
+    CoverTable,
+    Heading,
+    Inline,
+    ListBlock,
+    Paragraph,
+    Style,
+    Table,
+)
+from prevent_cli.writers.numbering import DEPTHS
+from prevent_cli.writers.word import styles as names
+from prevent_cli.writers.word.contents import Entry, contents_xml, marked
+from prevent_cli.writers.word.inline import Runs
+from prevent_cli.writers.word.keep import kept_items, leads
+from prevent_cli.writers.word.letter_widths import Letters
+from prevent_cli.writers.word.styles import Lists, Styles
+from prevent_cli.writers.word.xml import KEEP, LOWEST, list_level, paragraph, run
+from prevent_cli.writers.word.xml import field as word_field
+
+DEEPEST_LEVEL = 8  # Word's lists have nine levels
+
+
+@dataclass(slots=True, kw_only=True)
+class Setter:
+    """Sets blocks as XML; gathers the lists and charts that they need."""
+
+    styles: Styles
+    lists: Lists
+    runs: Runs
+    outline: tuple[Entry, ...] = ()  # of the headings, where there is a list of contents
+    letters: Letters = field(default_factory=Letters)  # of its tables
+    width: int = 0  # of the text on the page, in twentieths of a point
+    height: int = 0
+    charts: list[Chart] = field(default_factory=list)
+    headings: int = 0
+    deeper: bool = False  # whether the last numbered paragraph was a subparagraph, whose lists stand farther in
+
+    def body(self, blocks: tuple[Block, ...]) -> str:
+        """Return all blocks; a paragraph always stands between two tables, and at the end."""
+        from prevent_cli.writers.word.table import cover_xml, table_xml
+
+        parts = []
+        lettered: int | None = None
+        for previous, block, following in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
+            if isinstance(block, Heading) or (isinstance(block, Paragraph) and block.style in DEPTHS):
+                self.deeper = isinstance(block, Paragraph) and block.style is Style.SUBNUMBERED
+            if not _is_lettered(block):
+                lettered = None
+            if isinstance(block, Table):
+                parts.append(table_xml(block, self))
+                if not block.notes and _needs_parting(following):
+                    parts.append(paragraph(self.styles.id("Note"), "", LOWEST if following is None else ""))
+            elif isinstance(block, CoverTable):
+                parts.append(cover_xml(block, self))
+                last = LOWEST if following is None else ""
+                parts += [paragraph(self.styles.id("Note"), "", last)] if _needs_parting(following) else []
+            elif isinstance(block, Paragraph) and _is_lettered(block):
+                lettered = lettered or self.lists.begun_again(names.PARAGRAPHS[Style.LETTERED])
+                parts.append(self._paragraph(block, list_level(lettered, 0) if lettered else ""))
+            elif isinstance(block, Paragraph):
+                parts.append(self._paragraph(block, KEEP if leads(previous, block, following) else ""))
+            else:
+                parts.append(self._block(block))
+        return "".join(parts)
+
+    def inline(self, content: Iterable[Inline]) -> str:
+        """Return the runs of a paragraph."""
+        return self.runs.of(content)
+
+    def caption(self, name: str, words: str) -> str:
+        """Return the caption that stands above a table or a chart, its label in a bookmark."""
+        if not words:
+            return ""
+        label = self.runs.labels[name]
+        text = run(f"{label.word} ") + word_field(rf"SEQ {label.word} \* ARABIC", str(label.number))
+        marked_label = (
+            f'<w:bookmarkStart w:id="{label.bookmark_id}" w:name="{label.bookmark}"/>{text}'
+            f'<w:bookmarkEnd w:id="{label.bookmark_id}"/>'
+        )
+        return paragraph(self.styles.id(names.CAPTION), marked_label + run(f": {words}"), "<w:keepNext/>")
+
+    def list_items(self, block: ListBlock, *, in_cell: bool = False, depth: int = 0, keep: str = "") -> str:
+        """Return a list's paragraphs; an ordered list begins at its first number."""
+        if in_cell:
+            style = names.TABLE_LIST_NUMBER if block.ordered else names.TABLE_BULLET
+        else:
+            style = self._farther_in(names.NUMBER if block.ordered else names.BULLET)
+        level = min(depth, DEEPEST_LEVEL)
+        number = self.lists.begun_again(style, level) if block.ordered else self.lists.of(style) if level else None
+        place = list_level(number, level) if number else ""
+        more = names.TABLE_TEXT if in_cell else self._farther_in(names.CONTINUE)
+        with_next = [keep if in_cell or depth else KEEP if kept else "" for kept in kept_items(block)]
+        return "".join(
+            self.list_items(inner, in_cell=in_cell, depth=depth + 1, keep=together)
+            if isinstance(inner, ListBlock)
+            else self._item_part(inner, style if first else more, together + (place if first else ""))
+            for item, together in zip(block.items, with_next, strict=True)
+            for first, inner in zip((True, *[False] * len(item)), item, strict=False)
+        )
+
+    def _farther_in(self, style: str) -> str:
+        return names.DEEPER[style] if self.deeper else style
+
+    def _item_part(self, block: Block, style: str, properties: str) -> str:
+        if not isinstance(block, Paragraph | Heading):
+            raise TemplateError("A table, a chart or a page that turns cannot stand in a list")
+        return paragraph(self.styles.id(style), self.inline(block.content), properties)
+
+    def _block(self, block: Block) -> str:
+        from prevent_cli.writers.word.charts.chart import chart_xml
+
+        match block:
+            case ListBlock():
+                return self.list_items(block)
+            case Heading():
+                return self._heading(block)
+            case Chart():
+                return chart_xml(block, self)
+            case Contents():
+                return contents_xml(block, self)
+            case _:
+                raise TemplateError("Pages that lie on their side cannot turn again")
+
+    def _heading(self, heading: Heading) -> str:
+        style = names.HEADINGS[min(heading.level, len(names.HEADINGS)) - 1]
+        place = list_level(0, 0) if not heading.numbered and self.lists.of(style) is not None else ""
+        if heading.numbered and heading.level == 2:  # noqa: PLR2004 - shares its counter with numbered paragraphs
+            style = names.NUMBERED_HEADING
+            place = self.lists.level(style, 1)
+        words = self.inline(heading.content)
+        if self.outline:
+            words = marked(words, self.outline[self.headings])
+            self.headings += 1
+        return paragraph(self.styles.id(style), words, place)
+
+    def _paragraph(self, block: Paragraph, properties: str = "") -> str:
+        style = names.PARAGRAPHS[block.style]
+        if block.style in DEPTHS:
+            properties += self.lists.level(style, DEPTHS[block.style])
+        return paragraph(self.styles.id(style), self.inline(block.content), properties)
+
+
+def _needs_parting(following: Block | None) -> bool:
+    """Return whether a paragraph must stand between a table and what follows it."""
+    return (
+        following is None
+        or isinstance(following, CoverTable)
+        or (isinstance(following, Table) and not following.caption)
+    )
+
+
+def _is_lettered(block: Block | None) -> bool:
+    return isinstance(block, Paragraph) and block.style is Style.LETTERED

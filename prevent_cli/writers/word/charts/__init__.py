@@ -1,0 +1,1 @@
+"""Native, editable Word charts with their embedded workbooks."""

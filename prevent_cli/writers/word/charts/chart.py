@@ -1,0 +1,82 @@
+"""A chart of the document tree as a Word chart that can be edited: its caption, its drawing, its parts of the file."""
+
+from typing import TYPE_CHECKING
+
+from prevent_cli.errors import TemplateError
+from prevent_cli.layouts.document import Chart, ChartKind
+from prevent_cli.writers.word import styles as names
+from prevent_cli.writers.word.charts.chart_workbook import workbook_bytes
+from prevent_cli.writers.word.charts.chart_xml import CHART, COLOURS, DRAWING, chart_space
+from prevent_cli.writers.word.package import Look, Relationship, relationships_name, relationships_xml
+from prevent_cli.writers.word.xml import R, escaped, paragraph
+
+if TYPE_CHECKING:
+    from prevent_cli.writers.word.body import Setter
+
+PLACE = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+EMU = 635  # to the twentieth of a point
+EMU_A_CM = 360_000
+COLUMNS_CM = 7.5
+BAR_CM, BETWEEN_CM, ROUND_BARS_CM, LEAST_BARS_CM = 0.55, 0.5, 1.8, 4.5
+LEGEND_CM, LEGEND_WIDTH = 0.8, 70  # about so many characters of legend stand on a line
+TALLEST = 0.8  # of the page
+
+
+def chart_xml(chart: Chart, setter: "Setter") -> str:
+    """Return the caption and the drawing; raise TemplateError for a chart that cannot be drawn or read out."""
+    _check(chart)
+    setter.charts.append(chart)
+    number = len(setter.charts)
+    width = setter.width * EMU
+    height = min(round(height_cm(chart) * EMU_A_CM), round(TALLEST * setter.height * EMU))
+    drawing = (
+        f'<w:r><w:drawing><wp:inline xmlns:wp="{PLACE}" distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent cx="{width}" cy="{height}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
+        f'<wp:docPr id="{number}" name="Chart {number}" descr="{escaped(chart.description)}"/><wp:cNvGraphicFramePr/>'
+        f'<a:graphic xmlns:a="{DRAWING}"><a:graphicData uri="{CHART}">'
+        f'<c:chart xmlns:c="{CHART}" r:id="{_relation(number)}"/></a:graphicData></a:graphic>'
+        "</wp:inline></w:drawing></w:r>"
+    )
+    return setter.caption(chart.name, chart.caption) + paragraph(setter.styles.id(names.FIGURE), drawing)
+
+
+def height_cm(chart: Chart) -> float:
+    """Return how tall a chart stands, by the number of its bars and the lines of its legend."""
+    legend = LEGEND_CM * (1 + sum(len(one.name) + 6 for one in chart.series) // LEGEND_WIDTH)
+    more = legend if len(chart.series) > 1 else 0
+    if chart.kind is ChartKind.COLUMNS:
+        return COLUMNS_CM + more
+    abreast = 1 if chart.kind is ChartKind.STACKED else len(chart.series)
+    bars = len(chart.categories) * (BAR_CM * abreast + BETWEEN_CM)
+    return max(ROUND_BARS_CM + bars + more, LEAST_BARS_CM)
+
+
+def add_charts(charts: list[Chart], look: Look, *, language: str, font: str) -> dict[str, str]:
+    """Add each chart and its workbook to the file; return their content types."""
+    added: dict[str, str] = {}
+    for number, chart in enumerate(charts, start=1):
+        part, workbook = f"word/charts/chart{number}.xml", f"word/embeddings/chart{number}.xlsx"
+        target = f"../embeddings/chart{number}.xlsx"
+        look.parts[part] = chart_space(chart, workbook="rId1", language=language, font=font)
+        look.parts[workbook] = workbook_bytes(chart)
+        look.parts[relationships_name(part)] = relationships_xml(
+            (Relationship(id="rId1", type=f"{R}/package", target=target),)
+        )
+        look.relations.append(Relationship(id=_relation(number), type=f"{R}/chart", target=part.removeprefix("word/")))
+        added |= {part: CHART_TYPE, workbook: WORKBOOK_TYPE}
+    return added
+
+
+def _relation(number: int) -> str:
+    return f"rIdChart{number}"
+
+
+def _check(chart: Chart) -> None:
+    if not chart.description.strip():
+        raise TemplateError(f'The chart "{chart.name}" has no description to read out')
+    if not 1 <= len(chart.series) <= len(COLOURS):
+        raise TemplateError(f'The chart "{chart.name}" has {len(chart.series)} series; it wants 1 to {len(COLOURS)}')
+    if not chart.categories or any(len(one.values) != len(chart.categories) for one in chart.series):
+        raise TemplateError(f'The chart "{chart.name}" wants a number for each of its categories')

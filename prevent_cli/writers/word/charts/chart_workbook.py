@@ -1,0 +1,110 @@
+"""The workbook inside a chart, from which Word lets a reader edit its numbers; its bytes stay the same."""
+
+from prevent_cli.layouts.document import Chart, ChartKind
+from prevent_cli.writers.word.package import CONTENT_TYPES, Relationship, relationships_xml, zipped
+from prevent_cli.writers.word.xml import DECLARATION, R, escaped
+
+SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+SHEET_NAME = "Data"
+TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.{}+xml"
+PARTS = {"xl/workbook.xml": "sheet.main", "xl/worksheets/sheet1.xml": "worksheet", "xl/styles.xml": "styles"}
+OWN_FORMAT = 164  # the first number that a workbook may give a format of its own
+
+
+def number_format(unit: str) -> str:
+    """Return how a number with this unit is shown: 1,234 or 44%, without any calculation."""
+    quoted = unit.replace('"', "")
+    return f'#,##0"{quoted}"' if quoted else "#,##0"
+
+
+def target_words(chart: Chart) -> str:
+    """Return what stands beside the target's line: its label, with its number where the label does not say it."""
+    if chart.target is None:
+        return ""
+    label, value = chart.target
+    number = f"{value:,}{chart.unit}"
+    return label if number in label else f"{label}: {number}"
+
+
+def columns(chart: Chart) -> list[tuple[str, tuple[int | None, ...]]]:
+    """Return each column of numbers: the series, and the target where it is drawn as one."""
+    found = [(one.name, one.values) for one in chart.series]
+    if chart.target is not None and chart.kind is ChartKind.COLUMNS:
+        found.append((target_words(chart), (chart.target[1],) * len(chart.categories)))
+    return found
+
+
+def workbook_bytes(chart: Chart) -> bytes:
+    """Return a workbook of one sheet: a row a category, a column a series."""
+    overrides = "".join(
+        f'<Override PartName="/{part}" ContentType="{TYPE.format(kind)}"/>' for part, kind in PARTS.items()
+    )
+    types = (
+        f'{DECLARATION}<Types xmlns="{CONTENT_TYPES}">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+    )
+    book = (
+        f'{DECLARATION}<workbook xmlns="{SHEET}" xmlns:r="{R}"><sheets>'
+        f'<sheet name="{SHEET_NAME}" sheetId="1" r:id="rId1"/></sheets></workbook>'
+    )
+    return zipped(
+        {
+            "[Content_Types].xml": types.encode(),
+            "_rels/.rels": relationships_xml(
+                (Relationship(id="rId1", type=f"{R}/officeDocument", target="xl/workbook.xml"),)
+            ),
+            "xl/workbook.xml": book.encode(),
+            "xl/_rels/workbook.xml.rels": relationships_xml(
+                (
+                    Relationship(id="rId1", type=f"{R}/worksheet", target="worksheets/sheet1.xml"),
+                    Relationship(id="rId2", type=f"{R}/styles", target="styles.xml"),
+                )
+            ),
+            "xl/worksheets/sheet1.xml": _sheet(chart),
+            "xl/styles.xml": _styles(chart.unit),
+        }
+    )
+
+
+def _sheet(chart: Chart) -> bytes:
+    numbers = columns(chart)
+    rows = [[_words(place, 1, name) for place, (name, _) in enumerate(numbers, start=1)]]
+    for row, category in enumerate(chart.categories, start=2):
+        values = ((place, column[row - 2]) for place, (_, column) in enumerate(numbers, start=1))
+        filled = [_number(place, row, value) for place, value in values if value is not None]
+        rows.append([_words(0, row, category), *filled])
+    each = "".join(f'<row r="{number}">{"".join(cells)}</row>' for number, cells in enumerate(rows, start=1))
+    widths = '<cols><col min="1" max="1" width="34" customWidth="1"/></cols>'
+    return f'{DECLARATION}<worksheet xmlns="{SHEET}">{widths}<sheetData>{each}</sheetData></worksheet>'.encode()
+
+
+def letter(place: int) -> str:
+    """Return the letter of a column, counted from 0; a chart has few."""
+    return chr(ord("A") + place)
+
+
+def _words(place: int, row: int, text: str) -> str:
+    """Return a cell of text; it is never read as a formula."""
+    return f'<c r="{letter(place)}{row}" t="inlineStr"><is><t xml:space="preserve">{escaped(text)}</t></is></c>'
+
+
+def _number(place: int, row: int, value: int) -> str:
+    return f'<c r="{letter(place)}{row}" s="1"><v>{value}</v></c>'
+
+
+def _styles(unit: str) -> bytes:
+    """Return the styles part: plain cells, and numbers with their unit."""
+    usual = 'fontId="0" fillId="0" borderId="0"'
+    return (
+        f'{DECLARATION}<styleSheet xmlns="{SHEET}">'
+        f'<numFmts count="1"><numFmt numFmtId="{OWN_FORMAT}" formatCode="{escaped(number_format(unit))}"/></numFmts>'
+        '<fonts count="1"><font><sz val="11"/><name val="Arial"/></font></fonts>'
+        '<fills count="2"><fill><patternFill patternType="none"/></fill>'
+        '<fill><patternFill patternType="gray125"/></fill></fills>'
+        '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
+        f'<cellStyleXfs count="1"><xf numFmtId="0" {usual}/></cellStyleXfs>'
+        f'<cellXfs count="2"><xf numFmtId="0" {usual} xfId="0"/>'
+        f'<xf numFmtId="{OWN_FORMAT}" {usual} xfId="0" applyNumberFormat="1"/></cellXfs>'
+        '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+    ).encode()

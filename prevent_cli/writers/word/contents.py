@@ -1,0 +1,87 @@
+"""A list of contents as Word keeps one: a field whose entries are linked to the headings."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from prevent_cli.layouts.document import Block, Contents, Heading, Paragraph, Style, flat, plain
+from prevent_cli.writers.word import styles as names
+from prevent_cli.writers.word.xml import field_mark, field_word, paragraph, run
+
+if TYPE_CHECKING:
+    from prevent_cli.writers.word.body import Setter
+    from prevent_cli.writers.word.styles import Lists
+
+BOOKMARK = "_Toc"
+SUBSECTION = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One heading of the document: its level, its number as printed, its words, and the bookmark round it."""
+
+    level: int
+    number: str
+    words: str
+    bookmark_id: int
+
+    @property
+    def bookmark(self) -> str:
+        """Return the name of the bookmark round the heading."""
+        return f"{BOOKMARK}{self.bookmark_id:08}"
+
+
+def entries(blocks: tuple[Block, ...], lists: "Lists", *, after: int) -> tuple[Entry, ...]:
+    """Return an entry for each heading where the document has a list of contents, else none.
+
+    The numbers are counted as Word counts them: headings and paragraphs of one level share a counter. Bookmarks take
+    the ids after `after`.
+    """
+    every = flat(blocks)
+    if not any(isinstance(block, Contents) for block in every):
+        return ()
+    found: list[Entry] = []
+    section = part = 0
+    for block in every:
+        number = ""
+        if isinstance(block, Paragraph) and block.style is Style.NUMBERED:
+            part += 1
+        if not isinstance(block, Heading):
+            continue
+        if block.numbered and block.level == 1:
+            section, part = section + 1, 0
+            number = lists.number_text(names.HEADINGS[0], 0, (section,))
+        elif block.numbered and block.level == SUBSECTION:
+            part += 1
+            number = lists.number_text(names.NUMBERED_HEADING, 1, (section, part))
+        words = " ".join(plain(block.content).split())
+        found.append(Entry(level=block.level, number=number, words=words, bookmark_id=after + len(found) + 1))
+    return tuple(found)
+
+
+def marked(words: str, entry: Entry) -> str:
+    """Return a heading's runs within its bookmark."""
+    start = f'<w:bookmarkStart w:id="{entry.bookmark_id}" w:name="{entry.bookmark}"/>'
+    return f'{start}{words}<w:bookmarkEnd w:id="{entry.bookmark_id}"/>'
+
+
+def contents_xml(block: Contents, setter: "Setter") -> str:
+    """Return the list: its title, and a linked entry a heading. Pages are filled in by word_pages."""
+    listed = [entry for entry in setter.outline if entry.level <= min(block.depth, len(names.CONTENTS))]
+    if not listed:
+        return ""
+    separator = ","  # as the house style's settings say
+    also = f'\\t "{names.NUMBERED_HEADING}{separator}{SUBSECTION}" ' if block.depth >= SUBSECTION else ""
+    begin = field_mark("begin") + field_word(rf'TOC \o "1-{block.depth}" \h \z {also}') + field_mark("separate")
+    lines = []
+    for position, entry in enumerate(listed):
+        number = run(entry.number) + "<w:r><w:tab/></w:r>" if entry.number else ""
+        link = f'<w:hyperlink w:anchor="{entry.bookmark}" w:history="1">{number}{run(entry.words)}</w:hyperlink>'
+        first, last = begin if position == 0 else "", field_mark("end") if entry is listed[-1] else ""
+        tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{setter.width}"/></w:tabs>'
+        style = setter.styles.id(names.CONTENTS[entry.level - 1])
+        lines.append(paragraph(style, first + link + last, tab))
+    title = paragraph(setter.styles.id(names.CONTENTS_TITLE), run(block.title)) if block.title else ""
+    return (
+        '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
+        f"</w:sdtPr><w:sdtContent>{title}{''.join(lines)}</w:sdtContent></w:sdt>"
+    )

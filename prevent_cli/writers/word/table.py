@@ -1,0 +1,228 @@
+"""A table of the document tree as a Word table: caption, repeated header row, column widths, notes."""
+
+from typing import TYPE_CHECKING
+
+from prevent_cli.errors import TemplateError
+from prevent_cli.layouts.document import (
+    Align,
+    Block,
+    Cell,
+    Chart,
+    CoverTable,
+    ListBlock,
+    Paragraph,
+    Table,
+    TableColumn,
+    plain,
+)
+from prevent_cli.layouts.document import Heading as HeadingBlock
+from prevent_cli.writers.stacked import of_columns, stacked, widest_in
+from prevent_cli.writers.word import styles as names
+from prevent_cli.writers.word.letter_widths import Letters
+from prevent_cli.writers.word.xml import KEEP, escaped, paragraph, run
+
+if TYPE_CHECKING:
+    from prevent_cli.writers.word.body import Setter
+
+SHORT, SHORT_WORDS = 12, 1500  # a table of so many rows, and so many characters, is kept on one page
+LONG_ROW = 900  # a row of so many characters may be parted between pages
+COVER_WEIGHTS = [3, 7]
+PADDING, LONGEST = 230, 3200  # twentieths of a point: a cell's margins, a word at most
+LEADING = 5  # the first column of a stacked table has a fifth of the page
+PARTED = 340  # between a column whose cells end on its right-hand side and one whose cells begin on its left
+# First row and first column are headings; no banding.
+LOOK_OF_COVER = (
+    '<w:tblLook w:val="0680" w:firstRow="0" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" '
+    'w:noHBand="1" w:noVBand="1"/>'
+)
+LOOK = (
+    '<w:tblLook w:val="06A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" '
+    'w:noHBand="1" w:noVBand="1"/>'
+)
+
+
+def table_xml(table: Table, setter: "Setter") -> str:
+    """Return the caption, the table and its notes."""
+    if not table.columns:
+        raise TemplateError(f'The table "{table.name}" has no columns')
+    least = [_least_width(table, position, setter.letters) for position in range(len(table.columns))]
+    groups = stacked([_leading(least, setter.width), *least[1:]], setter.width)
+    parts = [setter.caption(table.name, table.caption)]
+    for place, group in enumerate(groups):
+        part = of_columns(table, group, is_last=place == len(groups) - 1)
+        parts += [_continued(part, setter)] if place else []
+        parts.append(_one_table(part, setter, least=[least[position] for position in group]))
+    return "".join(parts)
+
+
+def _leading(least: list[int], width: int) -> int:
+    """Return the width that the first column needs where a table is stacked: enough for a few words a line."""
+    return least[0] if sum(least) <= width else max(least[0], width // LEADING)
+
+
+def _continued(table: Table, setter: "Setter") -> str:
+    """Return the line between two tables of a stack, which Word would make one table of else."""
+    label = setter.runs.labels[table.name] if table.caption else None
+    words = run(f"{label.word} {label.number} (continued)") if label is not None else ""
+    return paragraph(setter.styles.id("Note"), words, KEEP)
+
+
+def _one_table(table: Table, setter: "Setter", *, least: list[int]) -> str:
+    widths = column_widths([column.weight for column in table.columns], setter.width, least=least)
+    short = _is_short(table)
+    kept_to_end = KEEP if table.notes else ""
+    parted = _parted(table.columns)
+    head = "".join(
+        _heading(column, width, setter, parted=apart)
+        for column, width, apart in zip(table.columns, widths, parted, strict=True)
+    )
+    rows = [f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"]
+    for index, cells in enumerate(table.rows, start=1):
+        at_an_end = index in {1, len(table.rows) - 1}  # no row stands alone at the foot or the head of a page
+        with_next = short or (at_an_end and _is_whole(cells))
+        keep = kept_to_end if index == len(table.rows) else KEEP if with_next else ""
+        rows.append(_row(cells, table=table, widths=widths, keep=keep, setter=setter))
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    together = [*[KEEP] * (len(table.notes) - 1), ""]
+    notes = "".join(
+        paragraph(setter.styles.id("Note"), setter.inline(note), keep)
+        for note, keep in zip(table.notes, together, strict=False)
+    )
+    return (
+        f"<w:tbl><w:tblPr>{_properties(table, setter)}</w:tblPr>"
+        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>{notes}"
+    )
+
+
+def cover_xml(cover: CoverTable, setter: "Setter") -> str:
+    """Return the cover table: no header row, its first column the header, no caption."""
+    widths = column_widths(COVER_WEIGHTS, setter.width)
+    label = setter.styles.id(names.TABLE_HEADING)
+    rows = [
+        "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+        + _cell(widths[0], paragraph(label, run(words)))
+        + _cell(widths[1], _contents(cell, align=Align.LEFT, keep="", setter=setter))
+        + "</w:tr>"
+        for words, cell in cover.rows
+    ]
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    description = f'<w:tblDescription w:val="{escaped(cover.description)}"/>' if cover.description else ""
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{escaped(setter.styles.id(names.COVER_TABLE))}"/>'
+        f'<w:tblW w:w="{setter.width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{LOOK_OF_COVER}{description}'
+        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    )
+
+
+def _is_short(table: Table) -> bool:
+    """Return whether a table is kept together: it has few rows, and each cell is a line or two."""
+    cells = [cell for row in table.rows for cell in row]
+    plain_cells = all(len(cell) <= 1 and not isinstance(next(iter(cell), None), ListBlock) for cell in cells)
+    return len(table.rows) <= SHORT and plain_cells and sum(map(_length, cells)) <= SHORT_WORDS
+
+
+def _is_whole(cells: tuple[Cell, ...]) -> bool:
+    """Return whether a row is kept on one page: none of its cells is long."""
+    return max(map(_length, cells), default=0) <= LONG_ROW
+
+
+def _length(cell: Cell) -> int:
+    """Return how many characters stand in a cell."""
+    return sum(
+        sum(map(_length, block.items)) if isinstance(block, ListBlock) else len(plain(block.content))
+        for block in cell
+        if isinstance(block, ListBlock | Paragraph | HeadingBlock)
+    )
+
+
+def _least_width(table: Table, position: int, letters: Letters) -> int:
+    """Return the width that a column's longest word wants, in twentieths of a point, so that no word is broken."""
+    cells = [cell for row in table.rows for cell in row[position : position + 1]]
+    words = (letters.widest(table.columns[position].heading), *(widest_in(cell, letters) for cell in cells))
+    parting = PARTED if _parted(table.columns)[position] else 0
+    return PADDING + parting + min(max(words), LONGEST)
+
+
+def _parted(columns: tuple[TableColumn, ...]) -> list[bool]:
+    """Return for each column whether its cells would touch those of the column before: words right after numbers."""
+    aligns = [column.align for column in columns]
+    return [here is Align.LEFT and before is Align.RIGHT for before, here in zip([None, *aligns], aligns, strict=False)]
+
+
+def column_widths(weights: list[int], whole: int, *, least: list[int] | None = None) -> list[int]:
+    """Return each column's width; they sum to the whole.
+
+    A column narrower than its `least` takes what it lacks from those that have most to spare, as far as there is any.
+    """
+    found = _by_weight(weights, whole)
+    for position, wanted in enumerate(least or ()):
+        lack = wanted - found[position]
+        while lack > 0:
+            spare = [width - need for width, need in zip(found, least or (), strict=True)]
+            richest = max(range(len(found)), key=lambda other: spare[other])
+            if spare[richest] <= 0:
+                break
+            given = min(lack, spare[richest], max(spare[richest] // 2, 1))
+            found[richest] -= given
+            found[position] += given
+            lack -= given
+    return found
+
+
+def _by_weight(weights: list[int], whole: int) -> list[int]:
+    total = sum(weights)
+    ends = [whole * sum(weights[: index + 1]) // total for index in range(len(weights))]
+    return [end - start for start, end in zip([0, *ends], ends, strict=False)]
+
+
+def _properties(table: Table, setter: "Setter") -> str:
+    title = f'<w:tblCaption w:val="{escaped(table.caption)}"/>' if table.caption else ""
+    description = f'<w:tblDescription w:val="{escaped(table.description)}"/>' if table.description else ""
+    return (
+        f'<w:tblStyle w:val="{escaped(setter.styles.id(names.TABLE))}"/><w:tblW w:w="{setter.width}" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/>{LOOK}{title}{description}'
+    )
+
+
+def _heading(column: TableColumn, width: int, setter: "Setter", *, parted: bool) -> str:
+    style = names.TABLE_HEADING_NUMBER if column.align is Align.RIGHT else names.TABLE_HEADING
+    return _cell(width, paragraph(setter.styles.id(style), run(column.heading), KEEP), parted=parted)
+
+
+def _row(cells: tuple[Cell, ...], *, table: Table, widths: list[int], keep: str, setter: "Setter") -> str:
+    filled = "".join(
+        _cell(width, _contents(cell, align=column.align, keep=keep, setter=setter), parted=parted)
+        for cell, column, width, parted in zip(cells, table.columns, widths, _parted(table.columns), strict=True)
+    )
+    whole = "<w:trPr><w:cantSplit/></w:trPr>" if _is_whole(cells) else ""
+    return f"<w:tr>{whole}{filled}</w:tr>"
+
+
+def _cell(width: int, contents: str, *, parted: bool = False) -> str:
+    margin = f'<w:tcMar><w:left w:w="{PARTED}" w:type="dxa"/></w:tcMar>' if parted else ""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{margin}</w:tcPr>{contents}</w:tc>'
+
+
+def _contents(cell: Cell, *, align: Align, keep: str, setter: "Setter") -> str:
+    """Return a cell's paragraphs; Word wants at least one."""
+    style = names.TABLE_NUMBER if align is Align.RIGHT else names.TABLE_TEXT
+    more = style if align is Align.RIGHT else names.TABLE_CONTINUE
+    parts = [
+        _block(block, style=more if place else style, keep=keep, setter=setter) for place, block in enumerate(cell)
+    ]
+    return "".join(parts) or paragraph(setter.styles.id(style), "", keep)
+
+
+def _block(block: Block, *, style: str, keep: str, setter: "Setter") -> str:
+    if isinstance(block, ListBlock):
+        return setter.list_items(block, in_cell=True, keep=keep)
+    if not isinstance(block, Paragraph | HeadingBlock):
+        raise TemplateError(f"A {_word(block)} stands within a table; it cannot")
+    if isinstance(block, HeadingBlock):
+        style = names.TABLE_HEADING
+    return paragraph(setter.styles.id(style), setter.inline(block.content), keep)
+
+
+def _word(block: Block) -> str:
+    kind = type(block).__name__.lower()
+    return f'{kind} "{block.name}"' if isinstance(block, Table | Chart) else kind

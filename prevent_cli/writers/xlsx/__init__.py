@@ -1,0 +1,1 @@
+"""Workbooks: blank ones to fill in, working lists, and the statistical workbook of a month."""

@@ -1,0 +1,304 @@
+"""A statistical book as an .xlsx file after the Analysis Function's guidance, by gptables; what is data stays data.
+
+Importing this module imports gptables and pandas: it is imported where such a workbook is written, and nowhere else.
+"""
+
+import io
+import textwrap
+import warnings
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pandas as pd
+
+from prevent_cli.layouts.characters import one_line, safe_lines
+from prevent_cli.layouts.statistical.book import StatisticalBook
+from prevent_cli.layouts.statistical.pages import CONTENTS, COVER, Kind, PageColumn, Shown, StatisticalPage, laid_out
+from prevent_cli.periods import long_date
+from prevent_cli.writers.delimited import may_be_formula
+from prevent_cli.writers.xlsx.workbook import stamped
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore", ResourceWarning)  # it leaves the file of its theme to be closed by itself
+    from gptables import Cover, GPTable, GPWorkbook
+    from gptables.core.wrappers import GPWorksheet
+
+OPTIONS = {
+    "in_memory": True,  # else tables lie in temporary files while they are zipped
+    # The theme's own. A column's width counts digits of it, and a computer without another would take a wider one.
+    "default_format_properties": {"font_name": "Arial", "font_size": 12, "font_scheme": False},
+}
+LONGEST_CELL = 32_767  # UTF-16 units: Excel's own bound
+SHORTENED = " (shortened: a cell holds no more)"
+LONGEST_MARGIN = 255  # characters of a page's header: Excel's own bound
+A4 = 9
+NARROWEST, WIDEST = 10, 60  # letters
+MOST_PRINTED = 190  # letters of all columns side by side; more would print smaller than 7 points on A4 on its side
+COVER_WIDTH, COVER_LETTERS = 85, 80  # of the theme's type for text; a title's are larger, and fewer
+SHORT, WORD = 200, 3  # a longer text's lines are reckoned, a word's half lost at the end of each
+LETTER = 0.94  # of a digit's width, which a column's counts
+LINE, HIGHEST = 1.3, 409  # a line's height, of the size of its type; Excel has no higher row, in points
+HEADING_LINES = 3  # over which a long heading is spread, rather than that it widens a column of numbers
+WHOLE, MEAN = "#,##0", "#,##0.0"
+NUMBER_FORMATS = {Kind.POUNDS: '"\N{POUND SIGN}"#,##0', Kind.SIGNED: "+#,##0;-#,##0;0"}
+
+Look = dict[str, Any]
+
+
+def statistical_workbook_bytes(book: StatisticalBook) -> bytes:
+    """Return a book as .xlsx: a cover, a list of contents, its notes, and one marked-up table a sheet.
+
+    The same book gives the same bytes. Texts come out as they are, but for characters that XML forbids (U+FFFD) and
+    for what is more than a cell can hold. Raises ValueError for a table without rows.
+    """
+    pages = laid_out(book)
+    stream = io.BytesIO()
+    workbook = _Workbook(stream, OPTIONS)
+    title = f"{book.marking}: {book.title}" if book.marking else book.title
+    about = {"title": title, "subject": f"Statistical tables, {long_date(book.dated)}", "author": book.author}
+    workbook.set_properties({name: one_line(text) for name, text in about.items()})
+    _write_cover(workbook, book, pages.intro)
+    below = ((pages.notes,) if pages.notes else ()) + pages.tables
+    tables = {page.name: _table_of(page) for page in below}
+    if tables:
+        _write_contents(workbook, tables, marking=book.marking)
+    for page in below:
+        tables[page.name].set_title(f"{page.title} {page.note_marks}".rstrip())
+        columns = _set_columns(page.columns, zip(*page.rows, strict=True))
+        workbook.add_worksheet(page.name).write_marked_up(tables[page.name], columns, marking=page.marking)
+    workbook.close()
+    return stamped(stream.getvalue(), book.dated, language=book.language)
+
+
+def _write_cover(workbook: "_Workbook", book: StatisticalBook, intro: Sequence[str]) -> None:
+    sheet = workbook.add_worksheet(COVER)
+    sheet.write_cover(
+        Cover(
+            title=book.title,
+            intro=list(intro),
+            about=[line for line in book.about if line] or None,
+            contact=[line for line in book.contacts if line] or None,
+            cover_label=COVER,
+            width=COVER_WIDTH,
+        )
+    )
+    sheet.lay_out(marking=book.marking)
+
+
+def _write_contents(workbook: "_Workbook", tables: Mapping[str, GPTable], *, marking: str) -> None:
+    contents = workbook.make_table_of_contents(
+        tables, column_names=["Worksheet", "Table"], title=CONTENTS, subtitles=[marking] if marking else None
+    )
+    shown = (list(tables), [table.title for table in tables.values()])
+    columns = _set_columns([PageColumn(heading=heading) for heading in contents.table], shown)
+    workbook.add_worksheet(CONTENTS).write_marked_up(contents, columns, marking=marking)
+
+
+def _table_of(page: StatisticalPage) -> GPTable:
+    """Return gptables' view of a page; the headings come in after it has looked for signs of its own in them."""
+    if not page.rows:
+        raise ValueError(f"the table {page.table_name} has no rows")
+    table = GPTable(
+        table=pd.DataFrame(
+            [list(row) for row in page.rows],
+            dtype=object,
+            columns=[str(number) for number in range(len(page.columns))],
+        ),
+        table_name=page.table_name,
+        title=page.title,
+        subtitles=[page.marking] if page.marking else None,
+        instructions=page.instructions,
+        legend=list(page.legend),
+        source=page.source or None,
+        scope=page.scope or None,
+        index_columns={},
+    )
+    table.table.columns = [column.heading for column in page.columns]
+    return table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Column:
+    """How a column of a table stands on its sheet: its width in letters, and the formats that its cells have had."""
+
+    of: PageColumn
+    width: int
+    indented: bool
+    formats: dict[tuple[bool, str], Any] = field(default_factory=dict)
+
+    @property
+    def look(self) -> Look:
+        """Return its part in the look of each of its cells; the headings of numbers stand to the right as these do."""
+        side: Look = {"align": "right"} if self.of.numeric else {"align": "left", "indent": int(self.indented)}
+        return {**side, "valign": "top", "text_wrap": True}
+
+    def number_format(self, value: Shown) -> str:
+        """Return the format of a cell's number; nothing for words."""
+        if isinstance(value, str):
+            return ""
+        return NUMBER_FORMATS.get(self.of.kind, MEAN if isinstance(value, float) else WHOLE)
+
+
+def _set_columns(columns: Iterable[PageColumn], values: Iterable[Iterable[Shown]]) -> list[_Column]:
+    """Return columns set side by side; words stand off from numbers to the left of them."""
+    each = list(zip(columns, values, strict=True))
+    found = [_set_column(column, shown, indented=at > 0) for at, (column, shown) in enumerate(each)]
+    return [replace(column, width=width) for column, width in zip(found, _legible(found), strict=True)]
+
+
+def _legible(columns: Sequence[_Column]) -> list[int]:
+    """Return a width for each column with which a page of them can be read; the widest of words give way, to fold."""
+    widths = [column.width for column in columns]
+    words = [at for at, column in enumerate(columns) if not column.of.numeric]
+    while sum(widths) > MOST_PRINTED and max((widths[at] for at in words), default=0) > NARROWEST:
+        widths[max(words, key=widths.__getitem__)] -= 1
+    return widths
+
+
+def _set_column(column: PageColumn, values: Iterable[Shown], *, indented: bool) -> _Column:
+    """Return a column as wide as the longest line of a cell, or of its heading in a few lines, if that reads well."""
+    letters = len(column.heading)
+    heading = max(*map(len, column.heading.split()), min(letters, NARROWEST + 2), -(-letters // HEADING_LINES))
+    longest = max((_longest_line(value) for value in values), default=0)
+    apart = 4 if column.numeric else 2  # headings on the right are bold, and stand close to the next
+    return _Column(of=column, width=min(max(NARROWEST, heading + apart, longest + 2), WIDEST), indented=indented)
+
+
+def _lines(value: object, width: int) -> int:
+    """Return how many lines a cell takes in a column of so many letters."""
+    text = "\n".join(value) if isinstance(value, list) else value
+    return sum(_parts(line, width) for line in text.split("\n")) if isinstance(text, str) else 1
+
+
+def _parts(line: str, width: int) -> int:
+    if len(line) <= width:
+        return 1
+    return len(textwrap.wrap(line, width)) if len(line) <= SHORT else 1 + len(line) // (width - WORD)
+
+
+def _longest_line(value: Shown) -> int:
+    return max(map(len, value.split("\n"))) if isinstance(value, str) else len(f"{value:+,}")
+
+
+class _Workbook(GPWorkbook):  # type: ignore[misc]  # gptables does not tell its types
+    """gptables' workbook, of sheets in which data stays data."""
+
+    def add_worksheet(self, name: str | None = None, gridlines: str = "hide_all") -> "_Worksheet":
+        """Return a new sheet; gptables' own method names the class of its sheets itself."""
+        sheet: _Worksheet = super(GPWorkbook, self).add_worksheet(name, _Worksheet)
+        sheet.theme = self.theme
+        sheet._workbook = self  # noqa: SLF001 - gptables' own, by which its sheets find their formats
+        sheet.hide_gridlines(2 if gridlines == "hide_all" else 0)
+        return sheet
+
+    @staticmethod
+    def _strip_annotation_references(text: object) -> object:
+        return text  # what stands between $$ and $$ in a title is the council's
+
+
+class _Worksheet(GPWorksheet):  # type: ignore[misc]
+    """gptables' sheet, which takes no text for a reference to a note, a link, a formula or a number."""
+
+    shown: Sequence[_Column] = ()
+
+    def write_marked_up(self, table: GPTable, columns: Sequence[_Column], *, marking: str) -> None:
+        """Write a table with its lines above it, and lay out its printed pages."""
+        self.shown = columns
+        self.write_gptable(table, auto_width=False)
+        for across, column in enumerate(columns):
+            self.set_column(across, across, column.width * LETTER)
+        self.lay_out(marking=marking)
+
+    def lay_out(self, *, marking: str) -> None:
+        """Set the printed pages: A4 on its side, as wide as all columns, the marking at the head and foot of each."""
+        self.set_landscape()
+        self.set_paper(A4)
+        self.fit_to_pages(1, 0)
+        if marking:
+            words = one_line(marking)[: LONGEST_MARGIN // 3].replace("&", "&&")
+            self.set_header(f"&C{words}")
+            self.set_footer(f"&C{words}")
+
+    def _reference_annotations(self, gptable: GPTable, reference_order: list[str]) -> None:
+        """Leave $$ as it is: notes are numbered before they come here."""
+
+    def _parse_urls(self, sheet: object) -> None:
+        """Leave [this](as it is): gptables would make a link of it."""
+
+    def _write_table_elements(self, pos: list[int], gptable: GPTable, auto_width: bool) -> list[int]:  # noqa: ARG002, FBT001 - gptables' own
+        """Write the table and mark it up; gptables' own step refuses "-" and Arabic, and takes long over its looks."""
+        head = gptable.data_range[0]
+        headings = [self._heading_look(column) for column in self.shown]
+        self._mark_data_as_worksheet_table(gptable, pd.DataFrame([headings]))
+        for across, (column, look) in enumerate(zip(self.shown, headings, strict=True)):
+            self._smart_write(head, across, column.of.heading, look)
+        widths, size = [column.width for column in self.shown], self.theme.data_format["font_size"]
+        self._heighten(head, [column.of.heading for column in self.shown], widths, size=size)
+        last = head
+        for last, row in enumerate(gptable.table.itertuples(index=False, name=None), start=head + 1):
+            for across, value in enumerate(row):
+                self._put(last, across, value)
+            self._heighten(last, row, widths, size=size)
+        self.repeat_rows(head)
+        return [last + 1, 0]
+
+    def _heighten(self, row: int, values: Iterable[object], widths: Iterable[int], *, size: float) -> None:
+        """Make a row as high as its longest text; Excel would do so by itself, LibreOffice does not."""
+        lines = max(_lines(value, width) for value, width in zip(values, widths, strict=True))
+        self.set_row(row, min(lines * LINE * size, HIGHEST))
+
+    def _heading_look(self, column: _Column) -> Look:
+        return {**self.theme.column_heading_format, **column.look, **_quoted(column.of.heading)}
+
+    def _put(self, row: int, across: int, value: Shown | Look | list[str]) -> None:
+        """Write a cell of the table; a column keeps its few formats, by what they differ in."""
+        column = self.shown[across]
+        if isinstance(value, dict | list):  # of the list of contents
+            self._smart_write(row, across, value, {**self.theme.data_format, **column.look})
+            return
+        kind = (isinstance(value, str) and may_be_formula(value), column.number_format(value))
+        if kind not in column.formats:
+            extra = {"num_format": kind[1]} if kind[1] else {"quote_prefix": True} if kind[0] else {}
+            column.formats[kind] = self._workbook.add_format({**self.theme.data_format, **column.look, **extra})
+        self._put_as_it_is(row, across, value, column.formats[kind])
+
+    def _smart_write(self, row: int, col: int, data: object, format_dict: Look, *args: Any) -> None:
+        """Write what gptables writes, text as text; only the links of the list of contents are links."""
+        if isinstance(data, dict):
+            super()._smart_write(row, col, data, format_dict, *args)
+            return
+        text = "\n".join(data) if isinstance(data, list) else str(data)
+        # A line of the cover is wrapped; one above a table runs on over the cells beside it. The rows of a table are
+        # measured again once all their cells are written.
+        size = format_dict["font_size"]
+        letters = int(COVER_LETTERS * self.theme.data_format["font_size"] / size)
+        self._heighten(row, [text], [letters if format_dict.get("text_wrap") else len(text)], size=size)
+        if not self.shown:
+            format_dict = {**format_dict, "valign": "top"}
+        self._put_as_it_is(row, col, text, self._workbook.add_format({**format_dict, **_quoted(text)}))
+
+    def _put_as_it_is(self, row: int, across: int, value: Shown, look: object) -> None:
+        if not isinstance(value, str):
+            self.write_number(row, across, value, look)
+            return
+        text = _fitting(safe_lines(value))
+        if text.startswith("<r>"):  # XlsxWriter takes such a text for markup of its own
+            self.write_rich_string(row, across, text[:1], look, text[1:], look)
+        else:
+            self.write_string(row, across, text, look)
+
+
+def _quoted(text: str) -> Look:
+    """Return what keeps a text a text when somebody edits its cell."""
+    return {"quote_prefix": True} if may_be_formula(text) else {}
+
+
+def _fitting(text: str) -> str:
+    """Return a text as long as a cell takes, which says so where it was longer."""
+    if len(text) <= LONGEST_CELL // 2:  # a character takes two units at most
+        return text
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * LONGEST_CELL:
+        return text
+    return units[: 2 * (LONGEST_CELL - len(SHORTENED))].decode("utf-16-le", errors="ignore") + SHORTENED

@@ -1,0 +1,34 @@
+"""Text and addresses as a workbook's XML holds them."""
+
+import re
+from collections.abc import Iterator
+from html import escape
+from itertools import product
+
+from prevent_cli.intake.cleaning import column_number
+from prevent_cli.layouts.characters import safe_lines
+
+_LIKE_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_REFERENCE = re.compile(r"\$?([A-Z]{1,3})?\$?(\d+)?")
+
+
+def text_of_cell(text: str) -> str:
+    """Return text as XML that Excel shows as it stands, its lines kept; "_x000A_" would else be read as a line end."""
+    return escape(_LIKE_ESCAPED.sub("_x005F_", safe_lines(text)))
+
+
+def split_reference(reference: str) -> tuple[int, int] | None:
+    """Return the row and the column of "D14"; 0 where it has none, as in "14" or "D". None for what is no reference."""
+    found = _REFERENCE.fullmatch(reference)
+    if found is None or not reference:
+        return None
+    return int(found[2] or 0), column_number(found[1] or "")
+
+
+def cells_of(ranges: str) -> Iterator[tuple[int, int]]:
+    """Yield the row and column of each cell of ranges such as "D15:D20 D24"; whole rows, "15:20", have column 0."""
+    for part in ranges.split():
+        first, _, last = part.partition(":")
+        start, end = split_reference(first), split_reference(last or first)
+        if start and end and start[0] and end[0]:
+            yield from product(range(start[0], end[0] + 1), range(start[1], end[1] + 1))

@@ -1,0 +1,72 @@
+"""The note on a return's missing columns, in `prevent check` and `prevent doctor`."""
+
+import datetime as dt
+
+from intake_files import write_csv
+
+from prevent_cli.counting.loading import gather
+from prevent_cli.intake.faults import Severity
+from prevent_cli.jobs.doctor import folders
+from prevent_cli.workspace.folder import ReturnSettings, Workspace, load_workspace
+
+REGISTER = "Session ID | Person ID | Department\nS1 | P1 | Adults"
+WANTED = (
+    'has no column "Attended", so figures that rest on it are [x]; add it, or name your heading for it under '
+    "[returns.attendance.columns] in prevent.toml; if the return lists only people who attended, write "
+    'blank = ["attended"] under [returns.attendance] in prevent.toml instead'
+)
+
+
+def notes(folder, names, **settings):
+    """Return the notes on columns that returns lack."""
+    found = gather(Workspace(folder=folder, returns=settings), names, today=dt.date(2018, 12, 31))
+    return [fault for fault in found.faults if fault.rule == "column-not-there"]
+
+
+def test_a_register_without_the_column_attended_is_one_note_with_both_remedies(tmp_path):
+    write_csv(tmp_path, "attendance.csv", REGISTER, delimiter="\t")
+    [note] = notes(tmp_path, ("attendance",))
+    assert (note.severity, note.file, note.wanted) == (Severity.NOTE, "attendance.csv", WANTED)
+
+
+def test_all_the_columns_that_a_return_lacks_are_one_note_and_those_whose_absence_has_a_meaning_are_none(tmp_path):
+    write_csv(tmp_path, "sessions.csv", "Session ID | Date held | Delivered for\nS1 | 01/02/2018 | A", delimiter="\t")
+    [note] = notes(tmp_path, ("sessions",))
+    assert note.wanted.startswith('has no columns "Sector", "Delivered by" or "Reported attendees", so figures')
+    assert "blank =" not in note.wanted
+
+
+def test_a_column_that_one_file_of_several_lacks_is_said_at_that_file(tmp_path):
+    write_csv(tmp_path, "a.csv", "Session ID | Person ID | Department | Attended\nS1 | P1 | A | Yes", delimiter="\t")
+    write_csv(tmp_path, "b.csv", "Session ID | Person ID | Department\nS2 | P1 | A", delimiter="\t")
+    [note] = notes(tmp_path, ("attendance",), attendance=ReturnSettings(file=("a.csv", "b.csv")))
+    assert note.file == "b.csv"
+    assert 'no column "Attended", or another file or sheet of the return has none, so' in note.wanted
+
+
+def test_a_register_with_a_status_that_was_not_read_is_not_to_be_called_blank(tmp_path):
+    drawing = "Session ID | Person ID | Department | Progress (%)\nS1 | P1 | A | 100\nS1 | P2 | A | 0\nS1 | P3 | A | 50"
+    write_csv(tmp_path, "attendance.csv", drawing, delimiter="\t")
+    [note] = notes(tmp_path, ("attendance",))
+    assert "blank =" not in note.wanted
+
+
+def test_nothing_is_said_where_the_council_says_that_the_column_is_blank_or_no_row_is_filled_in(tmp_path):
+    write_csv(tmp_path, "attendance.csv", REGISTER, delimiter="\t")
+    assert notes(tmp_path, ("attendance",), attendance=ReturnSettings(blank=("attended",))) == []
+    write_csv(tmp_path, "attendance.csv", REGISTER.splitlines()[0], delimiter="\t")
+    assert notes(tmp_path, ("attendance",)) == []
+
+
+def test_doctor_names_the_returns_in_one_line_with_the_line_to_write(tmp_path):
+    write_csv(tmp_path, "attendance.csv", REGISTER, delimiter="\t")
+    write_csv(tmp_path, "sessions.csv", "Session ID | Date held | Delivered for\nS1 | 01/02/2018 | A", delimiter="\t")
+    [condition] = folders.columns(Workspace(folder=tmp_path))
+    assert condition.found == (
+        'figures are [x] where they rest on columns missing from "Training sessions" and "Training attendance"'
+    )
+    assert condition.advice.endswith(WANTED.rsplit("; ", maxsplit=1)[-1])
+
+
+def test_doctor_says_nothing_where_no_column_is_missing(barnet):
+    assert list(folders.columns(load_workspace(barnet))) == []

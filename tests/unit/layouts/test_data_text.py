@@ -1,0 +1,44 @@
+"""A council's own words stand in the paper as they were typed."""
+
+import pytest
+
+from prevent_cli.layouts.document import ListBlock, Paragraph, Style, plain
+from prevent_cli.papers.templates.data_text import data_blocks
+
+
+def lines(source, **style):
+    return [plain(block.content) for block in data_blocks(source, **style) if isinstance(block, Paragraph)]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ["1986. A great depression"],
+        ["12. June meeting held", "13. July meeting held"],
+        ["1. First", "3. Third"],
+        ["0. None"],
+        ["7) Seventh"],
+        ["12."],
+        ['[ref]: https://x "t"'],
+        ["&nbsp; and &copy;"],
+    ],
+)
+def test_what_begins_with_a_number_and_what_looks_like_a_note_stands_as_typed(typed):
+    assert lines("\n".join(typed)) == typed
+    assert lines("\n".join(typed), style=Style.LETTERED) == typed
+
+
+@pytest.mark.parametrize("typed", ["1. a\n2. b", "1. a\n1. b", "- a\n- b"])
+def test_a_list_that_counts_from_one_is_a_list(typed):
+    (block,) = data_blocks(typed)
+    assert isinstance(block, ListBlock)
+    assert len(block.items) == 2
+
+
+def test_a_year_that_begins_a_bullet_stands_as_typed():
+    (block,) = data_blocks("- 1986. A great depression\n- 1987. Another")
+    assert [plain(item[0].content) for item in block.items] == ["1986. A great depression", "1987. Another"]
+
+
+def test_a_paragraph_under_a_typed_number_is_kept():
+    assert lines("12. June\n\n    held in the hall") == ["12. June", "held in the hall"]

@@ -1,0 +1,208 @@
+import pytest
+from conftest import question, rows, values
+
+from prevent_cli.errors import WorkspaceError
+from prevent_cli.measures.training.coverage import coverage
+from prevent_cli.measures.training.gap import training_gap
+from prevent_cli.measures.training.partners import partner_training
+
+DEPARTMENTS = """
+code   | name              | kind       | since      | until      | also_known_as
+kids   | Children          | Department |            |            | Family Services; Kids' Services
+adults | Adults            | Department |            | 2020-12-31 |
+adults | Adults and Health | Department | 2021-01-01 |            |
+homes  | Homes             |            |            |            |
+nhs    | NHS Trust         | Partner    |            |            |
+mixed  | Mixed             | Mixed      |            |            |
+"""
+SESSIONS = """
+session_id | held_on    | delivered_for     | course | reported_attendees | recorded_on
+S1         | 2017-12-01 | Adults            | WRAP   |                    |
+S2         | 2018-02-01 | Family Services   |        |                    |
+S3         | 2020-06-01 | CHILDREN          | WRAP   |                    |
+S4         | 2020-07-01 | Adults and Health | WRAP   |                    | 2021-01-10
+S5         | 2020-08-01 | NHS Trust         | WRAP   | 12                 |
+S6         | 2020-08-02 | NHS Trust         | WRAP   |                    |
+S7         | 2020-08-03 | Mixed             | WRAP   |                    |
+S8         | 2020-08-04 | Children          | Other  |                    |
+S9         | 2016-01-05 | Adults            | WRAP   |                    |
+"""
+ATTENDANCE = """
+session_id | person_id | department        | attended | recorded_on
+S1         | P1        | Adults            |          |
+S1         | P2        | Children          |          |
+S2         | P3        | Children          | yes      |
+S2         | P4        | Children          | no       |
+S3         | P3        | Children          |          |
+S3         | P5        | Children          |          |
+S3         | P1        | Children          |          |
+S4         | P6        | Adults and Health |          | 2021-01-10
+S7         | P7        | NHS Trust         |          |
+S7         | P8        | Adults            |          |
+S8         | P9        | Children          |          |
+S9         | P10       | Adults            |          |
+S9         | P11       | Adults            |          |
+S99        | P12       | Adults            |          |
+"""
+HEADCOUNTS = """
+as_at      | department        | required
+2018-01-01 | Children          | 8
+2020-12-31 | Children          | 10
+2018-01-01 | Adults            | 5
+2021-01-05 | Adults and Health | 6
+2019-01-01 | Homes             | 195
+"""
+TOTALS = """
+as_at      | department | trained | sessions
+2020-01-01 | Homes      | 60      |
+2020-12-01 | Homes      | 65      |
+"""
+STAFF = """
+person_id | department | started_on | left_on
+P11       | Adults     | 2015-01-01 | 2016-03-01
+"""
+
+
+def material(**others):
+    drawn = {
+        "departments": DEPARTMENTS,
+        "sessions": SESSIONS,
+        "attendance": ATTENDANCE,
+        "headcounts": HEADCOUNTS,
+        "totals": TOTALS,
+        "staff": STAFF,
+    } | others
+    return {name: rows(name, drawing) if drawing is not None else None for name, drawing in drawn.items()}
+
+
+def covered(**rules):
+    return values(coverage(material(), question(window_from="2018-01-01", **rules)))
+
+
+def test_a_person_counts_once_in_the_department_of_their_last_course_in_the_window():
+    found = covered()
+    assert found["training.kids.trained"] == 3  # P3 (twice), P5, P1 (in Adults before); P4 did not attend
+    assert found["training.adults.trained"] == 1  # P8, at a mixed session
+    assert found["training.kids.percent"] == 30  # 100 * 3 / 10
+
+
+def test_a_session_belongs_to_the_department_it_was_delivered_for():
+    found = covered()
+    assert found["training.kids.sessions"] == 2  # S8 is no WRAP session
+    assert found["training.adults.sessions"] == 0  # S4 was not recorded by the end of 2020
+
+
+def test_what_was_recorded_after_the_as_at_date_does_not_count_until_then():
+    later = values(coverage(material(), question(as_at="2021-02-17", window_from="2018-01-01", window_to="2020-12-31")))
+    assert later["training.adults.sessions"] == 1
+    assert later["training.adults.trained"] == 2
+    assert later["training.adults.required"] == 6
+
+
+def test_a_renamed_department_keeps_its_code_and_bears_the_name_of_the_day():
+    before = coverage(material(), question(window_from="2018-01-01"))
+    after = coverage(material(), question(as_at="2021-02-17", window_from="2018-01-01", window_to="2020-12-31"))
+    assert [row[0] for row in before.tables[0].rows] == ["Children", "Adults", "Homes"]
+    assert [row[0] for row in after.tables[0].rows] == ["Children", "Adults and Health", "Homes"]
+
+
+def test_reported_totals_stand_in_where_there_are_no_rows_and_leave_sessions_unknown():
+    found = covered()
+    assert (found["training.homes.trained"], found["training.homes.sessions"]) == (65, "[x]")
+    assert found["training.homes.percent"] == 33  # 100 * 65 / 195
+
+
+def test_before_its_first_total_an_organisation_that_keeps_its_own_rows_is_not_known_rather_than_0():
+    found = values(coverage(material(), question("2019", window_from="2018-01-01")))
+    assert (found["training.homes.trained"], found["training.homes.percent"]) == ("[x]", "[x]")
+    assert found["training.homes.sessions"] == "[x]"
+
+
+def test_departments_at_the_target_are_judged_by_the_exact_ratio():
+    found = covered(target_percent=30)
+    assert (found["training.departments"], found["training.departments-at-target"]) == (3, 2)
+
+
+def test_a_window_that_the_sessions_return_does_not_cover_is_not_available():
+    found = values(coverage(material(), question("2020", as_at="2021-06-30", window_from="2018-01-01")))
+    assert found["training.kids.trained"] == "[x]"
+    assert found["training.kids.percent"] == "[x]"
+    assert found["training.homes.trained"] == 65
+
+
+def test_departments_in_scope_and_their_order_are_the_councils():
+    measured = coverage(material(), question(departments=("adults", "Family Services"), window_from="2018-01-01"))
+    assert [row[0] for row in measured.tables[0].rows] == ["Adults", "Children"]
+
+
+def test_an_unknown_department_in_scope_is_an_error_with_the_nearest():
+    with pytest.raises(WorkspaceError, match=r'"adluts".*"adults"'):
+        coverage(material(), question(departments=("adluts",)))
+
+
+def test_every_person_counted_is_one_row():
+    figures = {figure.name: figure for figure in coverage(material(), question(window_from="2018-01-01")).figures}
+    assert figures["training.kids.trained"].part.rows.tolist() == [4, 5, 6]
+    assert figures["training.kids.required"].part.rows.tolist() == [1]
+
+
+def test_the_gap_counts_up_to_the_target_and_in_sessions_at_the_recent_mean():
+    found = values(training_gap(material(), question(window_from="2018-01-01")))
+    assert found["training.kids.to-train"] == 9 - 3
+    assert found["training.kids.mean-attendance"] == 30  # tenths: 3 people at S3, the only session of 2020
+    assert found["training.kids.sessions-needed"] == 2  # 6 / 3
+    assert found["training.homes.to-train"] == 176 - 65
+    assert found["training.homes.sessions-needed"] == "[x]"
+
+
+def test_a_department_without_recent_sessions_is_measured_to_its_last():
+    figures = {f.name: f for f in training_gap(material(), question(window_from="2018-01-01")).figures}
+    recent = figures["training.adults.mean-attendance"]
+    assert (recent.part.value, recent.whole.value) == (2, 1)  # S1 in December 2017: two people, one of them of Children
+
+
+def test_lapsed_are_people_whose_last_course_is_over_three_years_old_leavers_left_out():
+    found = values(training_gap(material(), question(window_from="2018-01-01")))
+    assert found["training.adults.lapsed"] == 1  # P10 of 2016; P11 has left; P1 came again
+    assert found["training.kids.lapsed"] == 1  # P2 of 1 December 2017
+    assert found["training.homes.lapsed"] == "[x]"
+
+
+def test_partners_sessions_without_register_or_report_leave_their_people_unknown():
+    found = values(partner_training(material(), question(window_from="2018-01-01")))
+    assert found == {
+        "partners.nhs.sessions": 2,
+        "partners.nhs.people": "[x]",
+        "partners.nhs.people-known": 12,
+        "partners.mixed.sessions": 1,
+        "partners.mixed.people": 2,
+        "partners.sessions": 3,
+        "partners.sessions-with-number": 2,
+        "partners.people": 2 + 12,
+        "partners.people.twice": 0,
+    }
+
+
+def test_without_a_departments_return_each_wording_is_its_own_department():
+    found = values(coverage(material(departments=None), question(window_from="2018-01-01")))
+    assert found["training.children.trained"] == 3
+    assert found["training.children.sessions"] == 1
+
+
+def test_departments_of_signs_alone_are_told_apart():
+    listed = """
+    session_id | person_id | department
+    S1         | P1        | ★
+    S1         | P2        | ☆
+    S1         | P3        | ☆
+    """
+    sessions = "session_id | held_on    | delivered_for\nS1 | 2020-01-10 | ★"
+    heads = "as_at | department | required\n2020-01-01 | ★ | 5\n2020-01-01 | ☆ | 5"
+    given = {"sessions": sessions, "attendance": listed, "headcounts": heads, "departments": None}
+    found = values(coverage(material(**given, totals=None, staff=None), question("2020")))
+    assert [found[f"training.unnamed_{sign}.trained"] for sign in ("2605", "2606")] == [1, 2]
+
+
+def test_without_attendance_rows_nothing_is_made_up():
+    found = values(coverage(material(attendance=None, totals=None), question(window_from="2018-01-01")))
+    assert found["training.kids.trained"] == "[x]"

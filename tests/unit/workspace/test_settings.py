@@ -1,0 +1,106 @@
+"""prevent.toml: what each kind of setting may be, and what is said of one that is not."""
+
+import datetime as dt
+
+import pytest
+
+from prevent_cli.errors import WorkspaceError
+from prevent_cli.workspace.folder import load_workspace
+
+
+def load(folder, text):
+    (folder / "prevent.toml").write_text(text, encoding="utf-8")
+    return load_workspace(folder, known_returns=("referrals", "sessions"))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[council]\nname = 3", "council.name wants text in quotation marks"),
+        ('[council]\nname = "a\\u0007"', "council.name holds a character that cannot be seen"),
+        ('[council]\nnam = "X"', '[council] "nam" is not a setting; did you mean "name"?'),
+        ('council = "X"', "council is a table; write it under a heading [council]"),
+        ("[museum]", '"museum" is not a setting; there is boards, '),
+        ("[disclosure]\nthreshold = 1", "disclosure.threshold wants a whole number from 2 to 100"),
+        ("[disclosure]\nthreshold = true", "disclosure.threshold wants a whole number"),
+        ('[disclosure]\nsmall_numbers = "no"', 'wants either "show" or "hide"'),
+        ("[training]\ntarget_percent = 101", "training.target_percent wants a whole number from 0 to 100"),
+        ("[training]\nwindow_from = 2018-01-01T10:00:00", "training.window_from wants a date such as"),
+        ("[channel]\nreview_months = [12, 6]", "wants one or two whole numbers of months, the smaller first"),
+        ("[clearance]\nclear_days = 61", "clearance.clear_days wants a whole number of days from 0 to 60"),
+        ("[clearance]\nworking_days = -1", "clearance.working_days wants a whole number of days from 0 to 60"),
+        ("[channel]\nreview_months = [6, 120000]", "the smaller first, such as [6, 12], each up to 120"),
+        ("[channel]\nreview_months = [0, 6]", "wants one or two whole numbers of months"),
+        ('[boards."../secret"]', "[boards.../secret] cannot name files; a board's code holds letters"),
+        ('[boards."a:b"]', "[boards.a:b] cannot name files"),
+        ('[boards."asc."]', "[boards.asc.] cannot name files"),
+        ('[boards."a\\nb"]', "cannot name files"),
+        ('[boards."' + "a" * 41 + '"]', "cannot name files"),
+        ('[returns.referals]\nfile = "a.csv"', '"referals" is not a setting; did you mean "referrals"?'),
+        ('[returns.referrals]\ncovers = "2020-12-31..2015-01-01"', "returns.referrals.covers wants two dates"),
+        ("[returns.referrals]\ncodes = { concern = 1 }", "returns.referrals.codes wants a table for each column"),
+        ("[boards.scpb]\nsections = []", "boards.scpb.sections wants a list of at least one word"),
+        ('[boards.scpb]\nstatus = "secret"', "boards.scpb.status wants one of draft, public, exempt"),
+        ("[boards.scpb]\nmeetings = [1]", "boards.scpb.meetings wants a list of dates"),
+        ('[boards.scpb]\ndeep_dive = "soon"', "boards.scpb.deep_dive wants a period"),
+        ("[boards.scpb]\n[boards.SCPB]", "are the same board; keep one of them"),
+        ('[[contacts]]\nemail = "prevent@example.gov.uk"', "contacts wants a post each"),
+        ('[[contacts]]\npost = "Coordinator"\nname = "X"', "contacts wants a post each"),
+        ("sample = 1", "sample wants true or false"),
+        ("[council", "prevent.toml cannot be understood"),
+        ("[council]\nname = \u201cLeeds\u201d", "(at line 2, column 8); use straight quotation marks"),
+        ("[council]\n[council]\nname = 1", "(at line 2, column 9); put both lines under one heading"),
+        ('[council] name = "x"', "(at line 1, column 11); put what follows the heading on a line of its own"),
+    ],
+)
+def test_a_setting_that_cannot_be_is_named_with_what_is_wanted(tmp_path, text, said):
+    with pytest.raises(WorkspaceError) as caught:
+        load(tmp_path, text)
+    assert said in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_settings_are_read_as_what_they_mean(tmp_path):
+    found = load(
+        tmp_path,
+        """
+sample = true
+[training]
+window_from = "01/01/2018"
+departments = "adults"
+[returns.referrals]
+file = "log.xlsx"
+covers = "2015-01-01..2020-12-31"
+[boards.SCPB]
+meetings = [2021-01-29, 2020-07-01]
+deep_dive = "2017/18"
+[[contacts]]
+post = "Prevent Coordinator"
+telephone = "020 7946 0100"
+""",
+    )
+    assert found.sample
+    assert found.training.window_from == dt.date(2018, 1, 1)
+    assert found.training.departments == ("adults",)
+    assert found.settings_of("referrals").covers == (dt.date(2015, 1, 1), dt.date(2020, 12, 31))
+    assert found.board("scpb").meetings == (dt.date(2020, 7, 1), dt.date(2021, 1, 29))
+    assert found.board("scpb").deep_dive.label == "2017/18"
+    assert [(contact.post, contact.telephone) for contact in found.contacts] == [
+        ("Prevent Coordinator", "020 7946 0100")
+    ]
+
+
+def test_without_prevent_toml_every_setting_has_its_default(tmp_path):
+    found = load_workspace(tmp_path)
+    assert (found.disclosure.small_numbers, found.disclosure.threshold, found.training.target_percent) == (
+        "hide",
+        5,
+        90,
+    )
+    assert found.contacts == ()
+
+
+def test_a_boards_code_may_hold_what_files_can_be_named_by(tmp_path):
+    codes = ("scpb", "h&wb", "adults and children", "st.-john's", "a" * 40, "äé")
+    found = load(tmp_path, "".join(f'[boards."{code}"]\n' for code in codes))
+    assert tuple(found.boards) == codes

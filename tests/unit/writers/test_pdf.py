@@ -1,0 +1,136 @@
+"""The PDF that LibreOffice makes of a paper, and what happens where it cannot."""
+
+import io
+import shutil
+import stat
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+from browser import need
+from paper_to_test import whole_file
+
+from prevent_cli.errors import WriteError
+from prevent_cli.writers import pdf
+from prevent_cli.writers.word.package import zipped
+
+WORD = whole_file()
+
+
+@pytest.fixture(scope="module")
+def made() -> bytes:
+    need(there=pdf.find_libreoffice() is not None, what="LibreOffice is not installed")
+    return pdf.pdf_bytes(WORD)
+
+
+@pytest.fixture
+def temporary(tmp_path, monkeypatch) -> Path:
+    """Return the folder in which the writer makes its own."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
+
+
+def program(folder: Path, script: str) -> str:
+    """Return a stand-in for LibreOffice; it is told the folder as the argument after --outdir."""
+    path = folder / "soffice"
+    path.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    path.chmod(path.stat().st_mode | stat.S_IXUSR)
+    return str(path)
+
+
+needs_sh = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
+
+
+def test_it_is_tagged_and_has_its_title_and_the_papers_own_day(made, tmp_path):
+    need(there=shutil.which("pdfinfo") is not None, what="pdfinfo (poppler) is not installed")
+    (tmp_path / "paper.pdf").write_bytes(made)
+    told = subprocess.run(["pdfinfo", "-isodates", "paper.pdf"], cwd=tmp_path, check=True, capture_output=True)
+    facts = dict(line.split(":", 1) for line in told.stdout.decode().splitlines())
+    assert facts["Tagged"].strip() == "yes"
+    assert facts["Title"].strip() == "Prevent update to the Board & <Partners>"
+    assert facts["Author"].strip() == "Council"
+    assert facts["CreationDate"].strip().startswith("2020-02-17")
+
+
+def test_it_names_its_language_shows_its_title_and_says_pdf_ua(made):
+    assert b"/Lang(en-GB)" in made
+    assert b"/DisplayDocTitle true" in made
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in made
+    assert b"/Outlines" in made
+
+
+def test_the_same_file_gives_the_same_bytes_at_another_second(made, temporary):
+    time.sleep(1.1)
+    assert pdf.pdf_bytes(WORD) == made
+    assert list(temporary.iterdir()) == []
+
+
+def test_taking_out_the_clock_changes_no_length_and_is_done_once():
+    stamped = (
+        b"<xmp:CreateDate>2026-11-22T06:02:57Z</xmp:CreateDate>/CreationDate(D:20261122060257Z')"
+        b"/ID [ <0F98E3B72BF16C4FFBC6DF4283DC19C3>\n<0F98E3B72BF16C4FFBC6DF4283DC19C3> ]"
+        b"/DocChecksum /D5A287AD58888053151EAE824DD7F203"
+    )
+    cleared = pdf.without_clock(stamped, b"20200217")
+    assert len(cleared) == len(stamped)
+    assert b"CreateDate>2020-02-17T00:00:00Z<" in cleared
+    assert b"(D:20200217000000Z')" in cleared
+    assert b"0F98" not in cleared
+    assert b"D5A287AD" not in cleared
+    later = stamped.replace(b"06:02:57", b"07:02:57").replace(b"0F98", b"AAAA").replace(b"D5A2", b"BBBB")
+    assert pdf.without_clock(later, b"20200217") == cleared
+    assert pdf.without_clock(cleared, b"20200217") == cleared
+
+
+def test_a_file_without_a_day_is_dated_at_the_beginning():
+    assert pdf.created_day(WORD) == b"20200217"
+    with zipfile.ZipFile(io.BytesIO(WORD)) as package:
+        parts = {name: package.read(name) for name in package.namelist() if name != "docProps/core.xml"}
+    assert pdf.created_day(zipped(parts)) == b"19800101"
+
+
+def test_without_libreoffice_the_remedy_is_said(monkeypatch):
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    monkeypatch.setattr(pdf, "USUAL_PLACES", ())
+    with pytest.raises(WriteError, match=r"PDF needs LibreOffice.* install it, or write --to docx,html"):
+        pdf.pdf_bytes(WORD)
+
+
+def test_it_is_found_in_its_usual_place(monkeypatch, tmp_path):
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    place = tmp_path / "soffice.com"
+    place.touch()
+    monkeypatch.setattr(pdf, "USUAL_PLACES", (tmp_path / "none", place))
+    assert pdf.find_libreoffice() == str(place)
+
+
+@needs_sh
+def test_a_libreoffice_that_gives_nothing_is_said_and_leaves_nothing(tmp_path, temporary, monkeypatch):
+    monkeypatch.setattr(pdf, "find_libreoffice", lambda: program(tmp_path, "exit 0"))
+    with pytest.raises(WriteError, match="LibreOffice gave no PDF"):
+        pdf.pdf_bytes(WORD)
+    assert list(temporary.iterdir()) == []
+
+
+@needs_sh
+def test_a_libreoffice_that_hangs_is_ended_with_what_it_started(tmp_path, temporary, monkeypatch):
+    monkeypatch.setattr(pdf, "SECONDS", 0.5)
+    child = tmp_path / "child"
+    monkeypatch.setattr(pdf, "find_libreoffice", lambda: program(tmp_path, f"(sleep 2; touch '{child}') & sleep 60"))
+    with pytest.raises(WriteError, match=r"did not finish the PDF within 0\.5 seconds"):
+        pdf.pdf_bytes(WORD)
+    assert list(temporary.iterdir()) == []
+    time.sleep(2.2)
+    assert not child.exists()
+
+
+def test_a_program_that_cannot_be_started_is_named(tmp_path, monkeypatch):
+    monkeypatch.setattr(pdf, "find_libreoffice", lambda: str(tmp_path / "gone"))
+    with pytest.raises(WriteError, match=r"LibreOffice \(.*gone\) cannot be started: no such file"):
+        pdf.pdf_bytes(WORD)

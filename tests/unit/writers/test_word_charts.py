@@ -1,0 +1,236 @@
+"""A chart in the Word file: native, editable, readable without colours and without eyes."""
+
+import io
+import re
+import subprocess
+import sys
+import zipfile
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl.chart.chartspace import ChartSpace
+from openpyxl.chart.reader import read_chart
+from openpyxl.xml.functions import fromstring
+from paper_to_test import HOSTILE, chart, outline, part, table, written
+from test_word_committee import VALIDATOR, needs_validator
+
+from prevent_cli.errors import TemplateError
+from prevent_cli.layouts.document import ChartKind, Paragraph, Reference, Series, Text
+from prevent_cli.papers.charts import CHARTS
+from prevent_cli.writers.word.charts.chart import height_cm
+from prevent_cli.writers.word.charts.chart_xml import COLOURS, ON_COLOUR
+
+DATA = st.text(max_size=40) | st.sampled_from(HOSTILE)
+CHART, WORKBOOK = "word/charts/chart1.xml", "word/embeddings/chart1.xlsx"
+SHARE = {"unit": "%", "series": (Series(name="Trained", values=(44, 90)),), "target": ("WRAP target", 90)}
+
+
+def xml(**settings):
+    return part(written(chart(**settings)), CHART)
+
+
+def workbook(file):
+    with zipfile.ZipFile(io.BytesIO(file)) as package:
+        return openpyxl.load_workbook(io.BytesIO(package.read(WORKBOOK)))
+
+
+def rows(**settings):
+    return [list(row) for row in workbook(written(chart(**settings))).active.iter_rows(values_only=True)]
+
+
+def read(**settings):
+    alone = re.sub("<c:externalData.*</c:externalData>", "", xml(**settings))  # openpyxl looks for its id elsewhere
+    return read_chart(ChartSpace.from_tree(fromstring(alone.encode())))
+
+
+def test_charts_and_tables_are_counted_apart_and_referred_to():
+    see = Paragraph(content=(Reference(target="b"), Text(text=" and "), Reference(target="training")))
+    file = written(see, chart("a"), table(), chart("b"))
+    assert [line for line in outline(file).splitlines() if ":" in line and "|" not in line] == [
+        "Body Text: Figure 2 and Table 1",
+        "Caption: Figure 1: Referrals by quarter",
+        "Figure: ",
+        "Caption: Table 1: Staff trained",
+        "Caption: Figure 2: Referrals by quarter",
+        "Figure: ",
+    ]
+    assert part(file).count(r"SEQ Figure \* ARABIC") == 2
+    assert re.findall(r"REF (\w+) ", part(file)) == ["_RefFigure2", "_RefTable1"]
+
+
+def test_the_workbook_holds_the_charts_numbers_and_nothing_of_the_clock():
+    assert rows() == [[None, "Referred", "Accepted"], ["2018/19 Q1", 5, 1], ["2018/19 Q2", 8, None]]
+    with zipfile.ZipFile(io.BytesIO(written(chart()))) as package:
+        inner = zipfile.ZipFile(io.BytesIO(package.read(WORKBOOK)))
+    assert {entry.date_time for entry in inner.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_the_chart_shows_its_numbers_before_the_workbook_is_opened():
+    found = read()
+    assert found.type == "col"
+    assert [[point.v for point in one.val.numRef.numCache.pt] for one in found.series] == [[5, 8], [1]]
+    assert [one.tx.strRef.strCache.pt[0].v for one in found.series] == ["Referred", "Accepted"]
+    assert [point.v for point in found.series[0].cat.strRef.strCache.pt] == ["2018/19 Q1", "2018/19 Q2"]
+    assert [one.val.numRef.f for one in found.series] == ["Data!$B$2:$B$3", "Data!$C$2:$C$3"]
+
+
+def test_series_have_the_palettes_colours_in_order_labels_and_a_legend():
+    found = read(series=tuple(Series(name=str(n), values=(n, n)) for n in range(6)))
+    colours = [one.graphicalProperties.solidFill.srgbClr for one in found.series]
+    assert colours == ["12436D", "28A197", "801650", "F46A25", "3D3D3D", "A285D1"]
+    assert all(one.dLbls.showVal for one in found.series)
+    assert found.legend.position == "b"
+
+
+def test_one_series_needs_no_legend():
+    assert "<c:legend>" not in xml(series=(Series(name="a", values=(1, 2)),))
+
+
+def test_a_share_is_shown_in_per_cent_from_0_to_100():
+    assert 'formatCode="#,##0&quot;%&quot;"' in xml(**SHARE)
+    assert '<c:max val="100"/><c:min val="0"/>' in xml(**SHARE)
+    assert "<c:max val" not in xml()
+    assert "<c:min val" not in xml(series=(Series(name="a", values=(-1, 2)),))
+    assert rows(**SHARE)[0][1:] == ["Trained", "WRAP target: 90%"]
+
+
+def test_a_target_over_columns_is_a_line_series_named_where_there_is_room():
+    text = xml(**SHARE)
+    line = text.split("<c:lineChart>")[1]
+    assert [re.findall("<c:v>(.*?)</c:v>", line)] == [["WRAP target: 90%", "2018/19 Q1", "2018/19 Q2", "90", "90"]]
+    assert '<c:dLbl><c:idx val="0"/>' in line
+    assert '<a:prstDash val="dash"/>' in line
+    near = xml(**{**SHARE, "series": (Series(name="a", values=(88, 89)),)})
+    assert "<c:dLbl>" not in near
+    assert "<c:legend>" in near
+
+
+def test_a_target_across_bars_is_the_only_rule_of_the_axis_with_its_label():
+    text = xml(**SHARE, kind=ChartKind.BARS)
+    assert "<c:lineChart>" not in text
+    assert '<c:majorUnit val="90"/>' in text
+    assert "[=90]&quot;WRAP target: 90%&quot;;#,##0&quot;%&quot;" in text
+    assert '<a:prstDash val="dash"/>' in text
+
+
+def test_a_targets_label_that_says_its_number_is_not_given_it_twice():
+    assert rows(**{**SHARE, "target": ("90% target", 90)})[0][2] == "90% target"
+
+
+def test_bars_begin_at_the_top_and_grow_with_their_number():
+    found = read(kind=ChartKind.BARS)
+    assert found.type == "bar"
+    assert found.x_axis.scaling.orientation == "maxMin"
+    few, many = (
+        chart(kind=ChartKind.BARS, categories=tuple("abcdefghij"[:n]), series=(Series(name="s", values=(1,) * n),))
+        for n in (2, 10)
+    )
+    assert height_cm(few) < height_cm(many) < 15
+
+
+def test_many_numbers_over_columns_stand_upright():
+    many = {"categories": tuple("abcdefghi"), "series": tuple(Series(name=n, values=(1,) * 9) for n in "ab")}
+    assert 'rot="-5400000"' in xml(**many)
+    assert 'rot="-5400000"' not in xml()
+
+
+def test_a_chart_speaks_the_documents_language_and_the_house_styles_type():
+    assert '<c:lang val="en-GB"/>' in xml()
+    assert 'typeface="Arial"' in xml()
+    assert set(re.findall(r'\bsz="(\d+)"', xml())) == {"1000"}
+    assert '<c:lang val="cy-GB"/>' in part(written(chart(), language="cy-GB"), CHART)
+
+
+def test_a_chart_says_in_words_what_it_shows():
+    assert 'descr="Referrals rose from 5 to 8."' in part(written(chart()))
+
+
+@given(DATA)
+def test_any_text_survives_in_a_chart_and_is_no_formula(value):
+    series = (Series(name=f"S{value}", values=(1, 2)),)
+    file = written(chart(categories=(f"A{value}", "b"), series=series, description=f"D{value}", target=(value, 3)))
+    first = workbook(file).active
+    assert (first["B1"].data_type, first["A2"].data_type) == ("s", "s")
+    assert fromstring(part(file, CHART).encode()) is not None
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"description": " "}, "has no description"),
+        ({"series": ()}, "has 0 series; it wants 1 to 6"),
+        ({"series": tuple(Series(name=str(n), values=(1, 1)) for n in range(7))}, "has 7 series"),
+        ({"categories": ()}, "wants a number for each"),
+        ({"categories": ("a",)}, "wants a number for each"),
+    ],
+)
+def test_a_chart_that_cannot_be_drawn_or_read_out_is_an_error(settings, said):
+    with pytest.raises(TemplateError, match=said):
+        written(chart(**settings))
+
+
+def test_a_chart_that_stands_twice_is_an_error():
+    with pytest.raises(TemplateError, match='The chart "referrals" stands in the document twice'):
+        written(chart(), chart())
+
+
+@needs_validator
+@pytest.mark.parametrize("kind", list(ChartKind))
+@pytest.mark.parametrize("more", [{}, SHARE, {"categories": ("a",), "series": (Series(name="s", values=(None,)),)}])
+def test_chart_and_workbook_are_valid_by_the_schemas(kind, more, tmp_path):
+    target, inner = tmp_path / "paper.docx", tmp_path / "inner.xlsx"
+    target.write_bytes(written(chart(kind=kind, **more)))
+    with zipfile.ZipFile(target) as package:
+        inner.write_bytes(package.read(WORKBOOK))
+    for file in (target, inner):
+        command = [sys.executable, str(VALIDATOR), str(file)]
+        checked = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert checked.returncode == 0, checked.stdout
+
+
+PARTS = (Series(name="Done", values=(3, 0)), Series(name="At risk", values=(1, 2)), Series(name="None", values=(0, 1)))
+
+
+def test_parts_of_a_whole_stand_end_to_end_and_keep_the_order_of_the_legend():
+    text = xml(kind=ChartKind.STACKED, series=PARTS)
+    found = read(kind=ChartKind.STACKED, series=PARTS)
+    assert (found.type, found.grouping, found.overlap) == ("bar", "stacked", 100)
+    assert [one.tx.strRef.strCache.pt[0].v for one in found.series] == ["Done", "At risk", "None"]
+    assert text.count('<c:dLblPos val="ctr"/>') == 3
+    assert 'formatCode="#,##0;;"' in text  # a part of nothing shows no 0
+    tall = chart(kind=ChartKind.BARS, series=PARTS, categories=tuple("abcdefgh"))
+    assert height_cm(chart(kind=ChartKind.STACKED, series=PARTS, categories=tuple("abcdefgh"))) < height_cm(tall)
+
+
+def test_a_number_can_be_read_on_the_colour_of_its_part():
+    for colour, letters in zip(COLOURS, ON_COLOUR, strict=True):
+        assert contrast(colour, letters) >= 4.5
+
+
+def contrast(*colours):
+    light, dark = sorted(map(luminance, colours), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour):
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (0, 2, 4)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def test_a_number_beside_the_targets_line_stands_within_its_bar():
+    bars = xml(**{**SHARE, "kind": ChartKind.BARS, "series": (Series(name="Trained", values=(44, 87)),)})
+    (inside,) = re.findall("<c:dLbl>(.*?)</c:dLbl>", bars)
+    assert '<c:idx val="1"/>' in inside
+    assert '<c:dLblPos val="inEnd"/>' in inside
+    assert 'val="FFFFFF"' in inside
+    over = xml(**{**SHARE, "kind": ChartKind.BARS, "series": (Series(name="Trained", values=(44, 91)),)})
+    assert "<c:dLbl>" not in over
+
+
+@pytest.mark.parametrize("how", CHARTS.values(), ids=CHARTS)
+def test_no_chart_of_several_series_has_lying_bars_side_by_side(how):
+    # LibreOffice turns the legend of such a chart round, and Word does not.
+    assert how.kind is not ChartKind.BARS or len(how.series) == 1
