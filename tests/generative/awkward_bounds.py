@@ -73,7 +73,7 @@ def comments(number: int) -> dict[str, str]:
 
 def one_letter_texts() -> bytes:
     """Return a workbook whose shared texts are a million times the same letter."""
-    listed = "<si><t>a</t></si>" * (MILLIONS * 10**6 // 34)
+    listed = "<si><t>a</t></si>" * (MILLIONS * 10**6 // 68)
     also = {"xl/sharedStrings.xml": f'<?xml version="1.0"?><sst xmlns="{MAIN}">{listed}</sst>'}
     return book(relations=TEXTS_INDEX, also=also)
 

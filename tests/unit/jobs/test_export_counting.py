@@ -68,7 +68,9 @@ def test_what_a_bundle_shows_and_what_it_keeps_back_are_counted_again(tmp_path):
         "a": Measured(figures=(figure("shown", range(13)), figure("marked", range(2)))),
         "b": Measured(figures=(figure("withheld", range(3)), figure("large", range(9)))),
     }
-    counting = SimpleNamespace(countable=("a", "b"), people={}, of=lambda month: {"2020-01": found}[month.label])
+    counting = SimpleNamespace(
+        countable=("a", "b"), people={}, question=lambda _: None, of=lambda month: {"2020-01": found}[month.label]
+    )
     laid = beside(counting, tmp_path, parse_month("2020-02"), Policy(status=Status.PUBLIC)).laid
     assert list(laid) == ["2020-01"]
     assert [count.value for count in laid["2020-01"].shown] == [13]
@@ -98,7 +100,7 @@ def spoilt(folder, months, **policy):
 def test_a_bundle_that_cannot_be_read_is_told_and_not_laid_beside(tmp_path, months, policy, unread):
     put(tmp_path, m2019_11="", m2019_12="", m2020_01="ab", m2020_03="")
     spoilt(tmp_path, months, **policy)
-    counting = SimpleNamespace(countable=("a", "b"), people={}, of=lambda _: {})
+    counting = SimpleNamespace(countable=("a", "b"), people={}, question=lambda _: None, of=lambda _: {})
     asked = parse_month("2020-02")
     found = beside(counting, tmp_path, asked, Policy(status=Status.PUBLIC))
     assert found.unread == unread
