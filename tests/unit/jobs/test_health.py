@@ -18,7 +18,7 @@ from prevent_cli.workspace.folder import load_workspace
 from prevent_cli.writers import pdf
 
 LONDON_WINTER = dt.timezone(dt.timedelta(0), "GMT")
-NOON = dt.datetime(2026, 11, 22, 12, tzinfo=LONDON_WINTER)
+NOON = dt.datetime(2026, 11, 29, 12, tzinfo=LONDON_WINTER)
 HEAD = '+++\ntitle = "T"\n+++\n'
 
 
@@ -193,7 +193,7 @@ def test_no_libreoffice_and_one_that_does_not_start_stop_nothing(monkeypatch, tm
 @pytest.mark.parametrize(
     ("now", "state", "words"),
     [
-        (NOON, "ok", "22 November 2026, GMT"),
+        (NOON, "ok", "29 November 2026, GMT"),
         (NOON.replace(year=1970), "wrong", "before this version of prevent was made"),
         (NOON.replace(year=2099), "to look at", "more than 10 years after"),
         (dt.datetime(2027, 7, 1, 12, tzinfo=dt.UTC), "to look at", "not the UK's time"),
