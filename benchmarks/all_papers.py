@@ -34,7 +34,7 @@ from prevent_cli.commands.app import app
 from prevent_cli.commands.report import report
 from prevent_cli.jobs.report import runs as paper_runs
 from prevent_cli.jobs.report import paper as papers
-from prevent_cli.counting import pipeline
+from prevent_cli.counting import ledgers, loading, questions, remarks
 from prevent_cli.periods import parse_period
 from prevent_cli.papers import catalogue
 from prevent_cli.papers import charts
@@ -50,7 +50,7 @@ from prevent_cli.writers.word import package as word_package
 from prevent_cli.writers.word import page as word_page
 from prevent_cli.writers.word import page_numbers as word_pages
 from prevent_cli.writers.word import table as word_table
-workspace = pipeline.open_workspace(asked=Path({str(SAMPLE)!r}), start=Path("."), environment={{}})
+workspace = questions.open_workspace(asked=Path({str(SAMPLE)!r}), start=Path("."), environment={{}})
 asked = paper_runs.PapersAsked(
     today=datetime.date.today(),
     files=lambda stem: {{"docx": Path(f"{{stem}}.docx")}},

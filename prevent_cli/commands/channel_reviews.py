@@ -40,18 +40,18 @@ def channel_reviews(  # noqa: PLR0913 - each is an option
         say_warnings,
         today,
     )
-    from prevent_cli.counting import pipeline
+    from prevent_cli.counting import loading, questions
     from prevent_cli.jobs import lists as working
 
     asked = read_options(period=period, as_at=as_at, format=format, quiet=quiet)
     here = open_workspace(workspace)
     refuse_input(output, here)
-    gathered = pipeline.gather(here, working.REVIEWS_RETURNS, today=today())
-    pipeline.refuse_faults(gathered, needs=working.REVIEWS_NEEDS)
-    day = pipeline.settle_as_at(gathered, asked=asked.as_at, today=today())
+    gathered = loading.gather(here, working.REVIEWS_RETURNS, today=today())
+    loading.refuse_faults(gathered, needs=working.REVIEWS_NEEDS)
+    day = questions.settle_as_at(gathered, asked=asked.as_at, today=today())
     say_as_at(day, asked=asked.as_at, quiet=quiet)
     span = asked.period or working.twelve_months_to(day)
-    question = pipeline.ask(here, here.board(""), period=span, as_at=day)
+    question = questions.ask(here, here.board(""), period=span, as_at=day)
     found = working.channel_reviews(gathered, question, here)
     say_warnings(gathered, quiet=quiet)
     if output is None or output.suffix.casefold() != ".xlsx":

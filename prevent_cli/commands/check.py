@@ -44,16 +44,16 @@ def check(  # noqa: PLR0913 - each is an option
     """  # noqa: D301 - the backspace tells Click to keep the lines below it
     from prevent_cli.commands.check_results import CheckAsked, put_results, refuse_places, write_files
     from prevent_cli.commands.run import open_workspace, read_options, today
-    from prevent_cli.counting import pipeline
+    from prevent_cli.counting import loading
 
     asked = read_options(as_at=as_at, format=format, quiet=quiet)
     wanted = CheckAsked(asked=asked, output=output, json=json, marked_copy=marked_copy, html=html)
-    chosen = pipeline.return_names(names or ())
+    chosen = loading.return_names(names or ())
     here = open_workspace(workspace)
     refuse_places(wanted, here)
-    unclaimed = () if names else pipeline.unclaimed_files(here)
-    gathered = pipeline.gather(here, chosen, today=today(), as_at=asked.as_at, unclaimed=unclaimed)
+    unclaimed = () if names else loading.unclaimed_files(here)
+    gathered = loading.gather(here, chosen, today=today(), as_at=asked.as_at, unclaimed=unclaimed)
     written = write_files(wanted, gathered, here, today=today())
     put_results(wanted, gathered, here, written=written)
-    if pipeline.has_faults(gathered):
+    if loading.has_faults(gathered):
         raise typer.Exit(FAULTS_STOP)

@@ -10,7 +10,7 @@ from prevent_cli.commands.run import Asked, print_check, put_out, refuse_input, 
 from prevent_cli.errors import UsageError
 
 if TYPE_CHECKING:
-    from prevent_cli.counting.pipeline import Gathered
+    from prevent_cli.counting.loading import Gathered
     from prevent_cli.workspace.folder import Workspace
 
 NEXT = "prevent check{} --marked-copy DIR writes copies with these cells coloured; --html FILE a page to forward"

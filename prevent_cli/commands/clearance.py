@@ -40,15 +40,15 @@ def clearance(  # noqa: PLR0913 - each is an option
     prevent clearance --board cllc --meeting 2018-11-21 --ics cllc.ics
     """  # noqa: D301 - the backspace tells Click to keep the lines below it
     from prevent_cli.commands.run import open_workspace, put_out, read_options, refuse_input, say, say_warnings, today
-    from prevent_cli.counting import pipeline
+    from prevent_cli.counting import ledgers, loading
     from prevent_cli.jobs import lists as working
     from prevent_cli.periods import long_date
 
     asked = read_options(as_at=as_at, meeting=meeting, format=format, quiet=quiet)
     here = open_workspace(workspace)
     refuse_input(output, here)
-    gathered = pipeline.gather(here, working.CLEARANCE_RETURNS, today=today(), may_be_empty=True)
-    pipeline.refuse_faults(gathered)
+    gathered = loading.gather(here, working.CLEARANCE_RETURNS, today=today(), may_be_empty=True)
+    loading.refuse_faults(gathered)
     chosen = working.find_board(here, gathered, board)
     day = working.settle_meeting(chosen, asked=asked.meeting, day=asked.as_at or today())
     known = asked.as_at or min(today(), day)
@@ -58,7 +58,7 @@ def clearance(  # noqa: PLR0913 - each is an option
         if gathered.returns["clearance"] is None:
             say("there is no clearance return, so nothing is known to have been sent (returns/clearance.csv or .xlsx)")
     question = working.ask_of_clearance(here, chosen, meeting=day, as_at=known)
-    released = pipeline.pass_gate(pipeline.count(gathered, question, ("clearance",)), here, "draft")
+    released = ledgers.pass_gate(ledgers.count(gathered, question, ("clearance",)), here, "draft")
     if ics is not None:
         diary = working.clearance_diary(released, here)
         for sentence in working.write_diary(diary, ics):
@@ -67,8 +67,8 @@ def clearance(  # noqa: PLR0913 - each is an option
             say(f"{len(diary.entries)} dates written to {ics}")
     say_warnings(gathered, quiet=quiet)
     put_out(
-        pipeline.sheet(released, "clearance.deadlines", question),
-        screen=pipeline.sheet(released, "clearance.checklist", question),
+        ledgers.sheet(released, "clearance.deadlines", question),
+        screen=ledgers.sheet(released, "clearance.checklist", question),
         asked=asked,
         output=output,
     )

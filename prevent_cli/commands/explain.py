@@ -19,7 +19,7 @@ from prevent_cli.commands.options import (
 
 if TYPE_CHECKING:
     from prevent_cli.commands.run import Asked
-    from prevent_cli.counting.pipeline import Gathered
+    from prevent_cli.counting.loading import Gathered
     from prevent_cli.disclosure.gate import Released
     from prevent_cli.workspace.folder import Workspace
 
@@ -66,21 +66,21 @@ def _count(name: str | None, here: "Workspace", *, board: str | None, asked: "As
     """Return the returns, and the figures of all measures that can give the one asked for."""
     from prevent_cli.commands.run import say_as_at, today
     from prevent_cli.commands.tables import compare_shown
-    from prevent_cli.counting import pipeline
+    from prevent_cli.counting import ledgers, loading, questions
     from prevent_cli.papers.catalogue import returns_for
 
-    measures = pipeline.measures_that_give(name)
+    measures = ledgers.measures_that_give(name)
     _, uses = returns_for(measures)
-    gathered = pipeline.gather(here, uses, today=today())
-    pipeline.refuse_faults(gathered)
+    gathered = loading.gather(here, uses, today=today())
+    loading.refuse_faults(gathered)
     settled = asked.as_at or (asked.period.end if asked.period else None)
-    day = pipeline.settle_as_at(gathered, asked=settled, today=today())
+    day = questions.settle_as_at(gathered, asked=settled, today=today())
     say_as_at(day, asked=settled, quiet=asked.quiet)
     chosen = here.board((board or "").casefold())
-    question = pipeline.ask(here, chosen, period=asked.period, as_at=day, meeting=asked.meeting)
-    counted = pipeline.that_can_be_counted(measures, gathered)
-    ledger = pipeline.count(gathered, question, counted)
-    released = pipeline.pass_gate(ledger, here, asked.status or "draft", gathered)
+    question = questions.ask(here, chosen, period=asked.period, as_at=day, meeting=asked.meeting)
+    counted = ledgers.that_can_be_counted(measures, gathered)
+    ledger = ledgers.count(gathered, question, counted)
+    released = ledgers.pass_gate(ledger, here, asked.status or "draft", gathered)
     if released.policy.withholds and not here.sample:
         compare_shown(counted, ledger, question, here)
     return gathered, released

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from prevent_cli.counting.pipeline import Gathered
+    from prevent_cli.counting.loading import Gathered
     from prevent_cli.intake.checked import CheckedReturn
     from prevent_cli.intake.faults import Fault
     from prevent_cli.layouts.sheet import Sheet
@@ -88,7 +88,7 @@ def open_workspace(asked: Path | None) -> "Workspace":
 
 def opened(asked: Path | None) -> "Workspace":
     """Return the workspace and say nothing."""
-    from prevent_cli.counting.pipeline import open_workspace
+    from prevent_cli.counting.questions import open_workspace
 
     return open_workspace(asked=asked, start=Path.cwd(), environment=os.environ)
 

@@ -28,15 +28,15 @@ def schema(
     prevent schema attendance -o attendance.schema.json
     """  # noqa: D301 - the backspace tells Click to keep the lines below it
     from prevent_cli.commands.run import put_out, read_options, say
-    from prevent_cli.counting import pipeline
     from prevent_cli.errors import UsageError
+    from prevent_cli.layouts.open_description import returns_sheet
 
     if name is None:
         if output is not None:
             raise UsageError("-o takes the schema of one return; name it, as in prevent schema referrals -o FILE.json")
-        put_out(pipeline.list_of_returns(), asked=read_options())
+        put_out(returns_sheet(), asked=read_options())
         return
-    text = pipeline.open_description(name)
+    text = _table_schema(name)
     if output is None:
         typer.echo(text, nl=False)
         return
@@ -47,3 +47,14 @@ def schema(
     for sentence in place(text.encode(), output):
         say(sentence)
     typer.echo(str(output))
+
+
+def _table_schema(name: str) -> str:
+    """Return a return's Table Schema as JSON; raises UsageError with the nearest name where there is no such return."""
+    from prevent_cli.counting.loading import return_names
+    from prevent_cli.layouts.open_description import table_schema
+    from prevent_cli.returns import RETURNS
+    from prevent_cli.writers.as_json import plain_json
+
+    (known,) = return_names((name,))
+    return plain_json(table_schema(RETURNS[known]))

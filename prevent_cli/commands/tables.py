@@ -32,17 +32,17 @@ def show_table(
 
     A screen shows working figures, and says so where the public may not see them.
     """
-    from prevent_cli.counting import pipeline
+    from prevent_cli.counting import ledgers, loading, questions, remarks
     from prevent_cli.papers.catalogue import returns_for
 
     place = open_workspace(workspace)
     refuse_input(output, place)
     needs, uses = returns_for((wanted.measure,))
-    gathered = pipeline.gather(place, uses, today=today())
-    pipeline.refuse_faults(gathered, needs=needs)
-    as_at = pipeline.settle_as_at(gathered, asked=asked.as_at, today=today())
+    gathered = loading.gather(place, uses, today=today())
+    loading.refuse_faults(gathered, needs=needs)
+    as_at = questions.settle_as_at(gathered, asked=asked.as_at, today=today())
     say_as_at(as_at, asked=asked.as_at, quiet=asked.quiet)
-    question = pipeline.ask(
+    question = questions.ask(
         place,
         place.board((wanted.board or "").casefold()),
         period=asked.period,
@@ -51,10 +51,10 @@ def show_table(
         since=asked.since,
         quarters=wanted.quarters,
     )
-    for remark in pipeline.cover_remarks(gathered, as_at):
+    for remark in remarks.cover_remarks(gathered, as_at):
         say(remark)
-    ledger = pipeline.count(gathered, question, (wanted.measure,))
-    released = pipeline.pass_gate(ledger, place, asked.status or "draft", gathered)
+    ledger = ledgers.count(gathered, question, (wanted.measure,))
+    released = ledgers.pass_gate(ledger, place, asked.status or "draft", gathered)
     if released.policy.withholds and not place.sample:
         compare_shown((wanted.measure,), ledger, question, place)
     if released.small and released.policy.hides_small_numbers and not asked.quiet:
@@ -63,8 +63,8 @@ def show_table(
     if calendar is not None:
         _write_updates(released, place, as_at=as_at, calendar=calendar, quiet=asked.quiet)
     put_out(
-        pipeline.sheet(released, wanted.table, question),
-        screen=pipeline.sheet(released, wanted.screen, question),
+        ledgers.sheet(released, wanted.table, question),
+        screen=ledgers.sheet(released, wanted.screen, question),
         asked=asked,
         output=output,
     )
@@ -77,7 +77,7 @@ def compare_shown(measures: tuple[str, ...], ledger: "Ledger", question: "Questi
     """
     from prevent_cli.commands.run import now
     from prevent_cli.comparing.publishing import PaperFacts, publishing
-    from prevent_cli.counting import pipeline
+    from prevent_cli.counting import loading
     from prevent_cli.papers.catalogue import returns_for
 
     exports = place.exports_folder(Path.cwd())
@@ -91,7 +91,7 @@ def compare_shown(measures: tuple[str, ...], ledger: "Ledger", question: "Questi
             beside={},
             uses=returns_for(measures)[1],
         )
-        gathered = pipeline.gather(place, record.uses(facts.uses), today=today(), may_be_empty=True)
+        gathered = loading.gather(place, record.uses(facts.uses), today=today(), may_be_empty=True)
         record.comparison(facts, gathered, remark=say).refuse(ledger)
 
 

@@ -65,7 +65,7 @@ def training_gap(  # noqa: PLR0913 - each is an option
 def _write_people(asked: "Asked", *, board: str | None, workspace: Path | None, output: Path | None) -> None:
     """Write the working list of people; it is never put on a screen."""
     from prevent_cli.commands.run import open_workspace, refuse_input, say, say_warnings, today
-    from prevent_cli.counting import pipeline
+    from prevent_cli.counting import loading, questions
     from prevent_cli.errors import UsageError
     from prevent_cli.jobs import lists as working
 
@@ -77,10 +77,10 @@ def _write_people(asked: "Asked", *, board: str | None, workspace: Path | None, 
     working.refuse_ending(output, ".xlsx", what="the list of people is a workbook", option="-o")
     here = open_workspace(workspace)
     refuse_input(output, here)
-    gathered = pipeline.gather(here, working.PEOPLE_RETURNS, today=today())
-    pipeline.refuse_faults(gathered, needs=working.PEOPLE_NEEDS)
-    as_at = pipeline.settle_as_at(gathered, asked=asked.as_at, today=today())
-    question = pipeline.ask(here, here.board((board or "").casefold()), period=None, as_at=as_at)
+    gathered = loading.gather(here, working.PEOPLE_RETURNS, today=today())
+    loading.refuse_faults(gathered, needs=working.PEOPLE_NEEDS)
+    as_at = questions.settle_as_at(gathered, asked=asked.as_at, today=today())
+    question = questions.ask(here, here.board((board or "").casefold()), period=None, as_at=as_at)
     found = working.people_to_train(gathered, question)
     for sentence in working.write_book(working.people_book(found, here), output):
         say(sentence)

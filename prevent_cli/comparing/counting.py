@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from prevent_cli.counting import pipeline
+from prevent_cli.counting import ledgers, loading, questions
 from prevent_cli.errors import DisclosureError, PreventError
 from prevent_cli.periods import Period, month_name
 from prevent_cli.workspace.folder import Workspace
@@ -35,7 +35,7 @@ class Counting:
     """What the measures find in the returns, a month or a publication each; each is counted once."""
 
     workspace: Workspace
-    gathered: pipeline.Gathered
+    gathered: loading.Gathered
     _found: "dict[str, dict[str, Measured]]" = field(default_factory=dict, init=False)
     _again: "dict[str, dict[str, Figure]]" = field(default_factory=dict, init=False)
     _people: "People | None" = field(default=None, init=False)
@@ -44,20 +44,20 @@ class Counting:
     def people(self) -> "People":
         """Return whose each row of a return is."""
         if self._people is None:
-            self._people = pipeline.people_of(self.gathered)
+            self._people = ledgers.people_of(self.gathered)
         return self._people
 
     @property
     def countable(self) -> tuple[str, ...]:
         """Return the names of the measures whose returns are there."""
-        return pipeline.that_can_be_counted(measures_of_a_month(), self.gathered)
+        return ledgers.that_can_be_counted(measures_of_a_month(), self.gathered)
 
     def of(self, month: Period) -> "Mapping[str, Measured]":
         """Return what each measure finds as at a month's last day, by name; nothing of those before their window."""
         if month.label not in self._found:
             early = self.before_window(month)
             measures = [name for name in self.countable if name not in early]
-            self._found[month.label] = pipeline.count_each(self.gathered, self.question(month), measures)
+            self._found[month.label] = ledgers.count_each(self.gathered, self.question(month), measures)
         return self._found[month.label]
 
     def again(self, publication: "Publication") -> "Mapping[str, Figure]":
@@ -75,8 +75,8 @@ class Counting:
         measures = [name for name in self.countable if name not in early]
         own = [name for name in measures if name in publication.measures]
         try:
-            every = pipeline.count_each(self.gathered, publication.question, measures)
-            shown = pipeline.count(self.gathered, publication.question, own, beside=publication.beside)
+            every = ledgers.count_each(self.gathered, publication.question, measures)
+            shown = ledgers.count(self.gathered, publication.question, own, beside=publication.beside)
         except PreventError as error:
             raise DisclosureError(
                 f"not written: it cannot be compared with {publication.name}, which was published before: {error}"
@@ -111,5 +111,5 @@ class Counting:
     def question(self, month: Period) -> "Question":
         """Return the question of a month."""
         named = replace(month, label=month_name(month.start))  # as titles say it: "January 2020"
-        asked = pipeline.ask(self.workspace, self.workspace.board(""), period=named, as_at=month.end)
+        asked = questions.ask(self.workspace, self.workspace.board(""), period=named, as_at=month.end)
         return replace(asked, covers_by=COVERS_BY)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from prevent_cli.comparing.counting import Counting, measures_of_a_month
 from prevent_cli.comparing.neighbours import around_paper
-from prevent_cli.counting import pipeline
+from prevent_cli.counting import ledgers, loading
 from prevent_cli.errors import PreventError
 from prevent_cli.periods import long_date
 from prevent_cli.published.home import home_of, locked
@@ -75,7 +75,7 @@ class Publishing:
         return not known.issuperset(months(self.exports))
 
     def comparison(
-        self, paper: PaperFacts, gathered: pipeline.Gathered, *, remark: Callable[[str], object]
+        self, paper: PaperFacts, gathered: loading.Gathered, *, remark: Callable[[str], object]
     ) -> "Comparison":
         """Return what a paper is compared with; `remark` takes what could not be compared.
 
@@ -85,10 +85,10 @@ class Publishing:
         names = self.uses(paper.uses)
         if names not in self._counting:
             there = [name for name in names if name in gathered.read]
-            own = pipeline.narrowed(gathered, there, today=self.today)
-            pipeline.refuse_faults(own)
+            own = loading.narrowed(gathered, there, today=self.today)
+            loading.refuse_faults(own)
             self._counting[names] = Counting(workspace=self.workspace, gathered=own)
-        policy = pipeline.policy_of(self.workspace, "public")
+        policy = ledgers.policy_of(self.workspace, "public")
         neighbours = around_paper(
             self._counting[names], self.exports, policy, publications=self.record.publications, today=self.today
         )

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from prevent_cli.errors import ReturnsError
+from prevent_cli.errors import ReturnsError, UsageError
 from prevent_cli.returns import RETURNS
-from prevent_cli.wording import listed, to_write
+from prevent_cli.wording import did_you_mean, listed, to_write
 from prevent_cli.workspace.folder import Workspace
 
 if TYPE_CHECKING:
@@ -35,6 +35,14 @@ class Gathered:
     def read(self) -> "Mapping[str, CheckedReturn | None]":
         """Return every return that was read, the blank ones too."""
         return {**self.returns, **self.blank}
+
+
+def return_names(asked: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of the returns asked for, all where none is; raises UsageError with the nearest name."""
+    for name in asked:
+        if name.casefold() not in RETURNS:
+            raise UsageError(f'there is no return "{name}"; {did_you_mean(name.casefold(), RETURNS)}')
+    return tuple(name.casefold() for name in asked) or tuple(RETURNS)
 
 
 def gather(  # noqa: PLR0913 - what is asked of the returns, and what is known of them
@@ -69,23 +77,6 @@ def gather(  # noqa: PLR0913 - what is asked of the returns, and what is known o
         )
     found = _with_faults(returns, today=today, as_at=as_at, window_from=workspace.training.window_from)
     return replace(found, faults=(*found.faults, *unclaimed)) if unclaimed else found
-
-
-def late_remarks(gathered: Gathered, day: dt.date) -> tuple[str, ...]:
-    """Return a sentence for each return of snapshots that are all later than a day, so that its figures are [x]."""
-    from prevent_cli.periods import long_date
-
-    firsts = {
-        name: checked.frame[checked.description.snapshot_date].min()
-        for name, checked in gathered.returns.items()
-        if checked is not None and checked.description.snapshot_date is not None and len(checked.frame)
-    }
-    return tuple(
-        f'"{RETURNS[name].title}" begins on {long_date(first.date())}, after {long_date(day)}, so its figures are [x]; '
-        "enter an earlier snapshot, or give a later --as-at"
-        for name, first in firsts.items()
-        if first.date() > day
-    )
 
 
 def _gravest(faults: "Sequence[Fault]") -> "list[Fault]":

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from prevent_cli.counting.pipeline import Gathered
+from prevent_cli.counting.loading import Gathered
 from prevent_cli.errors import UsageError, WriteError
 from prevent_cli.returns import RETURNS
 from prevent_cli.workspace.folder import Workspace

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from prevent_cli.counting.pipeline import return_names
+from prevent_cli.counting.loading import return_names
 from prevent_cli.errors import UsageError, WriteError
 from prevent_cli.returns import RETURNS, ReturnDescription
 from prevent_cli.workspace.folder import RETURNS_FOLDER, Workspace, load_workspace

@@ -4,7 +4,7 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from prevent_cli.counting import pipeline
+from prevent_cli.counting import ledgers, loading, questions
 from prevent_cli.errors import UsageError
 from prevent_cli.periods import Period, long_date, months_before
 from prevent_cli.wording import did_you_mean, listed
@@ -26,7 +26,7 @@ REVIEWS_NEEDS = ("referrals",)
 REVIEWS_RETURNS = (*REVIEWS_NEEDS, "meetings")
 
 
-def find_board(workspace: Workspace, gathered: pipeline.Gathered, code: str) -> Board:
+def find_board(workspace: Workspace, gathered: loading.Gathered, code: str) -> Board:
     """Return a board's settings; raises UsageError with the nearest code where no setting and no return has it."""
     from prevent_cli.papers.catalogue import PAPERS
 
@@ -57,8 +57,8 @@ def settle_meeting(board: Board, *, asked: dt.date | None, day: dt.date) -> dt.d
 
 def ask_of_clearance(workspace: Workspace, board: Board, *, meeting: dt.date, as_at: dt.date) -> "Question":
     """Return the question of a paper's clearance, with England's bank holidays."""
-    question = pipeline.ask(workspace, board, period=None, as_at=as_at, meeting=meeting)
-    return pipeline.with_clearance(question, workspace, board, as_at=as_at)
+    question = questions.ask(workspace, board, period=None, as_at=as_at, meeting=meeting)
+    return questions.with_clearance(question, workspace, board, as_at=as_at)
 
 
 def clearance_diary(released: "Released", workspace: Workspace) -> "Diary":
@@ -98,21 +98,21 @@ def refuse_ending(path: Path, ending: str, *, what: str, option: str) -> None:
         raise UsageError(f'{what}; give {option} a name that ends in {ending}, not "{path.name}"')
 
 
-def people_to_train(gathered: pipeline.Gathered, question: "Question") -> "PeopleToTrain":
+def people_to_train(gathered: loading.Gathered, question: "Question") -> "PeopleToTrain":
     """Return the working list of people to train."""
     from prevent_cli.measures.training.lists import people_to_train as listed
 
-    return listed(pipeline.material_of(gathered), question)
+    return listed(ledgers.material_of(gathered), question)
 
 
-def channel_reviews(gathered: pipeline.Gathered, question: "Question", workspace: Workspace) -> "ChannelReviews":
+def channel_reviews(gathered: loading.Gathered, question: "Question", workspace: Workspace) -> "ChannelReviews":
     """Return the working lists of Channel."""
     from prevent_cli.measures.channel.reviews import ReviewRules
     from prevent_cli.measures.channel.reviews import channel_reviews as listed
 
     channel = workspace.channel
     rules = ReviewRules(months=channel.review_months, police_agency=channel.police_agency)
-    return listed(pipeline.material_of(gathered), question, rules)
+    return listed(ledgers.material_of(gathered), question, rules)
 
 
 def twelve_months_to(day: dt.date) -> Period:

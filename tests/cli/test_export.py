@@ -209,17 +209,17 @@ def test_a_fault_in_the_returns_leaves_the_last_bundle_as_it_is(tmp_path):
 
 
 def test_a_return_saved_while_it_is_read_stops_the_export(tmp_path, monkeypatch):
-    from prevent_cli.counting import pipeline
+    from prevent_cli.counting import loading
 
     own = workspace(tmp_path)
-    gather = pipeline.gather
+    gather = loading.gather
 
     def saved_meanwhile(*arguments, **options):
         found = gather(*arguments, **options)
         (own / "returns" / "referrals.csv").write_text(f"{REFERRALS}R13,13/01/2020,Police\n", encoding="utf-8")
         return found
 
-    monkeypatch.setattr(pipeline, "gather", saved_meanwhile)
+    monkeypatch.setattr(loading, "gather", saved_meanwhile)
     ran = export(own)
     assert ran.code == 3
     assert "returns/referrals.csv was changed while it was read" in ran.err

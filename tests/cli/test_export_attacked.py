@@ -111,16 +111,16 @@ def test_settings_that_change_while_they_are_read_stop_the_export(tmp_path, monk
 
 
 def test_a_return_that_appears_while_others_are_read_stops_the_export(tmp_path, monkeypatch):
-    from prevent_cli.counting import pipeline
+    from prevent_cli.counting import ledgers
 
     own = workspace(tmp_path)
-    count = pipeline.count_each
+    count = ledgers.count_each
 
     def added_meanwhile(*arguments, **options):
         (own / "returns" / "events.csv").write_text("Date,Event\n", encoding="utf-8")
         return count(*arguments, **options)
 
-    monkeypatch.setattr(pipeline, "count_each", added_meanwhile)
+    monkeypatch.setattr(ledgers, "count_each", added_meanwhile)
     ran = export(own)
     assert ran.code == 3
     assert "returns/events.csv was changed while it was read" in ran.err
@@ -251,7 +251,7 @@ def test_rows_in_another_order_are_the_same_rows(tmp_path):
 
 
 def test_a_key_that_stops_it_is_answered_and_logged_and_the_next_run_goes_on(tmp_path, monkeypatch):
-    from prevent_cli.counting import pipeline
+    from prevent_cli.counting import loading
 
     own = workspace(tmp_path)
 
@@ -259,7 +259,7 @@ def test_a_key_that_stops_it_is_answered_and_logged_and_the_next_run_goes_on(tmp
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(pipeline, "gather", stopped)
+        patch.setattr(loading, "gather", stopped)
         ran = export(own, "--log", tmp_path / "log.jsonl")
     assert (ran.code, ran.out) == (130, "")
     assert ran.err.endswith("prevent: stopped; no file is left half written\n")

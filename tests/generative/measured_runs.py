@@ -29,7 +29,7 @@ def main() -> None:
     import pandas as pd  # noqa: F401 - what a check imports
 
     from prevent_cli.commands.app import app  # noqa: F401
-    from prevent_cli.counting import pipeline  # noqa: F401
+    from prevent_cli.counting import ledgers, loading  # noqa: F401
     from prevent_cli.intake import load  # noqa: F401
     from prevent_cli.intake.across import between  # noqa: F401
     from prevent_cli.intake.headings import columns as headings  # noqa: F401

@@ -11,7 +11,7 @@ import openpyxl
 from conftest import REPOSITORY, TODAY
 from openpyxl.utils import column_index_from_string
 
-from prevent_cli.counting import pipeline
+from prevent_cli.counting import ledgers, loading, questions
 from prevent_cli.intake.across.between import check_between
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.faults import Severity
@@ -51,7 +51,7 @@ def workspace(sample):
 @functools.cache
 def gathered(sample):
     """Return a sample's returns as they are."""
-    return pipeline.gather(workspace(sample), tuple(RETURNS), today=TODAY)
+    return loading.gather(workspace(sample), tuple(RETURNS), today=TODAY)
 
 
 def optional_columns(sample):
@@ -124,12 +124,12 @@ def count(sample, asked, returns, measures):
     code, period, as_at = asked
     here = workspace(sample)
     found = replace(gathered(sample), returns=returns)
-    question = pipeline.ask(here, here.board(code), period=parse_period(period), as_at=parse_day(as_at))
+    question = questions.ask(here, here.board(code), period=parse_period(period), as_at=parse_day(as_at))
     figures, rows = {}, {}
-    for measure in pipeline.that_can_be_counted(measures, found):
+    for measure in ledgers.that_can_be_counted(measures, found):
         if MEASURES[measure].by_window and question.window_from and question.window_from > question.as_at:
             continue
-        measured = pipeline.count_each(found, question, (measure,))[measure]
+        measured = ledgers.count_each(found, question, (measure,))[measure]
         figures |= {(measure, figure.name): figure for figure in measured.figures}
         rows |= {(measure, table.name): table for table in measured.tables}
     return Counted(figures=figures, rows=rows)

@@ -19,7 +19,7 @@ from awkward_sheets import SHEETS, TABLES
 from awkward_shown import SHOWN
 from awkward_texts import PLACES, TEXTS
 
-from prevent_cli.counting import pipeline
+from prevent_cli.counting import loading, questions
 from prevent_cli.intake.faults import Severity
 from prevent_cli.layouts.findings import faults_sheet, findings_by_file, rows_sheet
 from prevent_cli.writers.as_json import json_text
@@ -157,8 +157,8 @@ def test_awkward_file_comes_to_what_it_must(case, runs):
     workspace, seen = runs[case.name]
     assert "Traceback" not in seen.err
     assert (seen.code, seen.err) == (EXIT_CODES[case.outcome], ""), seen
-    gathered = pipeline.gather(
-        pipeline.open_workspace(asked=workspace, start=workspace, environment={}), (case.returned,), today=TODAY
+    gathered = loading.gather(
+        questions.open_workspace(asked=workspace, start=workspace, environment={}), (case.returned,), today=TODAY
     )
     found = gathered.read[case.returned]
     grave = [fault for fault in gathered.faults if fault.severity is not Severity.NOTE]

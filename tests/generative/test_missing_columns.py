@@ -10,7 +10,7 @@ import pytest
 from conftest import question, run_prevent
 from missing_columns import QUESTIONS, optional_columns, shown
 
-from prevent_cli.counting import pipeline
+from prevent_cli.counting import ledgers, loading
 from prevent_cli.layouts.working_books import reviews_sheet
 from prevent_cli.measures.channel.reviews import ReviewRules, channel_reviews
 from prevent_cli.returns import RETURNS
@@ -178,7 +178,7 @@ def test_the_working_list_of_channel_has_the_same_counts_or_none(case, tmp_path)
     checked = files.without(tmp_path, sample, name, column.name)
 
     def counts(returns):
-        material = pipeline.material_of(pipeline.Gathered(returns=returns, faults=()))
+        material = ledgers.material_of(loading.Gathered(returns=returns, faults=()))
         found = channel_reviews(material, question("2020", as_at="2020-12-31"), ReviewRules())
         return {row[0].plain: row[1].text for row in reviews_sheet(found).rows}
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from prevent_cli.comparing.counting import COVERS_BY
-from prevent_cli.counting import pipeline
+from prevent_cli.counting import loading
+from prevent_cli.counting.remarks import age_remarks, cover_remarks, kept_by_day
 from prevent_cli.jobs.export.changes import Around
 from prevent_cli.jobs.export.manifest import holds_people
 from prevent_cli.periods import (
@@ -35,7 +36,7 @@ RECORDED = "recorded_on"  # the day by which a row without a day of its own is k
 SPEAK_OF_SESSIONS = {"attendance": ("session_id", "session_id"), "trainers": ("trainer_id", "delivered_by")}
 
 
-def around(gathered: pipeline.Gathered, released: "Released", month: Period, rules: Export) -> Around:
+def around(gathered: loading.Gathered, released: "Released", month: Period, rules: Export) -> Around:
     """Return what is known of a month; where small numbers are hidden, no day on which somebody's row falls."""
     import pandas as pd
 
@@ -52,9 +53,9 @@ def around(gathered: pipeline.Gathered, released: "Released", month: Period, rul
     )
 
 
-def remarks(gathered: pipeline.Gathered, month: Period) -> Iterator[str]:
+def remarks(gathered: loading.Gathered, month: Period) -> Iterator[str]:
     """Yield what is to be said to those who keep the returns: of the days that they lack, and of old snapshots."""
-    yield from pipeline.cover_remarks(gathered, month.end, covers_by=COVERS_BY)
+    yield from cover_remarks(gathered, month.end, covers_by=COVERS_BY)
     for name, begun, first in _begun_late(gathered, month):
         end = max(month.end, *(cover_step(day, COVERS_BY).end for day in begun.covers or ()))
         covers = to_write(f"returns.{name}", "covers", f"{financial_year_of(month.start).start}..{end}")
@@ -75,7 +76,7 @@ def remarks(gathered: pipeline.Gathered, month: Period) -> Iterator[str]:
                 f"figures are [x]; if it goes on, give covers under [returns.{name}] a later end, or none: "
                 f'"{checked.covers[0]}.."'
             )
-    for sentence in pipeline.age_remarks(gathered, month.end):
+    for sentence in age_remarks(gathered, month.end):
         yield f"{sentence.partition(';')[0]}; add a later one"  # what else a paper could do
 
 
@@ -90,9 +91,9 @@ def window_remarks(counting: "Counting", month: Period) -> Iterator[str]:
         )
 
 
-def on_the_cover(gathered: pipeline.Gathered, month: Period) -> Iterator[str]:
+def on_the_cover(gathered: loading.Gathered, month: Period) -> Iterator[str]:
     """Yield the same for those who read the bundle: without the last day of a return, which may be somebody's."""
-    for _, checked, (_, day) in pipeline.kept_by_day(gathered):
+    for _, checked, (_, day) in kept_by_day(gathered):
         last = day if checked.covers_declared else cover_step(day, COVERS_BY).end
         if last < month.end:
             title = checked.description.title
@@ -105,19 +106,19 @@ def on_the_cover(gathered: pipeline.Gathered, month: Period) -> Iterator[str]:
             f'The return "{begun.description.title}" begins in {month_name(first)}, so figures of a quarter or a '
             "year that began before it are [x]."
         )
-    for sentence in pipeline.age_remarks(gathered, month.end):
+    for sentence in age_remarks(gathered, month.end):
         found = sentence.partition(";")[0]
         yield f"{found[0].upper()}{found[1:]}."
 
 
-def _begun_after(gathered: pipeline.Gathered, month: Period) -> "Iterator[tuple[str, CheckedReturn, dt.date]]":
+def _begun_after(gathered: loading.Gathered, month: Period) -> "Iterator[tuple[str, CheckedReturn, dt.date]]":
     """Yield each return of events all of which come after a month, as far as is known."""
-    for name, checked, (first, _) in pipeline.kept_by_day(gathered):
+    for name, checked, (first, _) in kept_by_day(gathered):
         if first > month.end:
             yield name, checked, first
 
 
-def _begun_late(gathered: pipeline.Gathered, month: Period) -> "Iterator[tuple[str, CheckedReturn, dt.date]]":
+def _begun_late(gathered: loading.Gathered, month: Period) -> "Iterator[tuple[str, CheckedReturn, dt.date]]":
     """Yield each return that says no cover and whose first row comes after the month in which a year begins.
 
     Only of returns of which a month has figures of whole quarters and years.
@@ -142,7 +143,7 @@ def _overdue(released: "Released") -> tuple[tuple[str, str], ...]:
     )
 
 
-def _kept(gathered: pipeline.Gathered, month: Period, months: int) -> frozenset[str]:
+def _kept(gathered: loading.Gathered, month: Period, months: int) -> frozenset[str]:
     """Return the returns that have a row of a month or of those before it, as many as are asked.
 
     A row of attendance is of its session's day, and a trainer's of the days on which they delivered one.
@@ -154,7 +155,7 @@ def _kept(gathered: pipeline.Gathered, month: Period, months: int) -> frozenset[
     return frozenset(dated.union(_of_sessions(gathered, first, last)))
 
 
-def _of_sessions(gathered: pipeline.Gathered, first: "pd.Timestamp", last: "pd.Timestamp") -> Iterator[str]:
+def _of_sessions(gathered: loading.Gathered, first: "pd.Timestamp", last: "pd.Timestamp") -> Iterator[str]:
     """Yield the returns that speak of a session held between two days."""
     sessions = gathered.returns.get("sessions")
     if sessions is None:
@@ -167,7 +168,7 @@ def _of_sessions(gathered: pipeline.Gathered, first: "pd.Timestamp", last: "pd.T
             yield name
 
 
-def _days(gathered: pipeline.Gathered) -> "Iterator[tuple[str, pd.Series]]":
+def _days(gathered: loading.Gathered) -> "Iterator[tuple[str, pd.Series]]":
     """Yield the days of the rows of each return whose rows have days."""
     for name, checked in gathered.returns.items():
         if checked is None:

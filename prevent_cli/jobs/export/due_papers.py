@@ -13,7 +13,7 @@ from prevent_cli.workspace.folder import Workspace
 if TYPE_CHECKING:
     from prevent_cli.comparing.neighbours import Neighbours
     from prevent_cli.comparing.publishing import PaperFacts
-    from prevent_cli.counting.pipeline import Gathered
+    from prevent_cli.counting.loading import Gathered
     from prevent_cli.disclosure.gate import Released
     from prevent_cli.jobs.report.runs import PlannedPaper
     from prevent_cli.measures.base.figure import Figure
@@ -85,14 +85,14 @@ class _Update:
 
 def _updates(workspace: Workspace, gathered: "Gathered", month: Period) -> Iterator[_Update]:
     """Yield the next updates that the board schedules in force at a month's beginning and at its end give."""
-    from prevent_cli.counting import pipeline
+    from prevent_cli.counting import ledgers, questions
     from prevent_cli.measures.boards import BoardUpdate
 
     if gathered.returns.get("boards") is None:
         return
     for day in (month.start, month.end):
-        question = pipeline.ask(workspace, workspace.board(""), period=month, as_at=day)
-        facts = pipeline.count_each(gathered, question, ("boards",))["boards"].facts
+        question = questions.ask(workspace, workspace.board(""), period=month, as_at=day)
+        facts = ledgers.count_each(gathered, question, ("boards",))["boards"].facts
         names, updates = facts.get("boards.names"), facts.get("boards.updates")
         if not isinstance(names, dict) or not isinstance(updates, tuple):
             continue

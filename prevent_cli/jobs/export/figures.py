@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from prevent_cli.comparing.counting import Counting, measures_of_a_month
 from prevent_cli.comparing.neighbours import Neighbours, shown_in
-from prevent_cli.counting import pipeline
+from prevent_cli.counting import ledgers, loading
 from prevent_cli.errors import ReturnsError, UsageError
 from prevent_cli.periods import Period, long_date, month_name, month_of
 
@@ -56,10 +56,10 @@ def figures_of_month(
 
     gathered, found = counting.gathered, counting.of(month)
     lacking = {
-        name: pipeline.missing_of(gathered, MEASURES[name].needs) for name in measures_of_a_month() if name not in found
+        name: loading.missing_of(gathered, MEASURES[name].needs) for name in measures_of_a_month() if name not in found
     }
     if not any(measured.figures for measured in found.values()):
-        pipeline.refuse_faults(gathered, needs=tuple(gathered.blank))
+        loading.refuse_faults(gathered, needs=tuple(gathered.blank))
         _refuse_before_window(counting, month)
         raise ReturnsError(
             f"the returns give no figure as at {long_date(month.end)}; `prevent doctor` lists the returns it finds"
@@ -108,7 +108,7 @@ def _titled_apart(sheets: "Sequence[Sheet]") -> "tuple[Sheet, ...]":
 def _stand_ins(
     found: "Mapping[str, Measured]",
     released: "Released",
-    gathered: pipeline.Gathered,
+    gathered: loading.Gathered,
     *,
     withheld: tuple[str, ...],
     lacking: tuple[str, ...],
@@ -120,17 +120,17 @@ def _stand_ins(
     """
     from prevent_cli.measures.base.figure import HIDDEN, NOT_AVAILABLE, ledger_of
 
-    asked = pipeline.asked_figures(released.tables.values()) - released.figures.keys()
+    asked = ledgers.asked_figures(released.tables.values()) - released.figures.keys()
     if not asked:
         return {}
     hidden = {figure.name: figure for name in withheld for figure in found[name].figures}
     marked = {name: replace(hidden[name], mark=HIDDEN) for name in asked & hidden.keys()}
     for name in sorted(asked - hidden.keys()):
-        giving = pipeline.measures_that_give(name)
+        giving = ledgers.measures_that_give(name)
         if set(giving) & set(lacking) and len(giving) < len(measures_of_a_month()):
             marked[name] = _not_available(name, released, mark=NOT_AVAILABLE)
     everything = ledger_of(found.values())
-    pipeline.refuse_unknown_figures(gathered, replace(everything, figures={**everything.figures, **marked}))
+    ledgers.refuse_unknown_figures(gathered, replace(everything, figures={**everything.figures, **marked}))
     return marked
 
 

@@ -16,7 +16,7 @@ from prevent_cli.workspace.folder import Workspace
 from prevent_cli.workspace.settings import as_typed
 
 if TYPE_CHECKING:
-    from prevent_cli.counting.pipeline import Gathered
+    from prevent_cli.counting.loading import Gathered
     from prevent_cli.disclosure.gate import Released
     from prevent_cli.disclosure.policy import Policy
     from prevent_cli.intake.checked import CheckedReturn

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from prevent_cli.comparing.counting import Counting
-from prevent_cli.counting import pipeline
+from prevent_cli.counting import ledgers
 from prevent_cli.jobs.export.changes import Earlier
 from prevent_cli.periods import Period
 
@@ -34,7 +34,7 @@ def held_back(names: Iterable[str], found: "Mapping[str, Measured]", withheld: C
     shown = {figure.name for measure in found.keys() - withheld for figure in found[measure].figures}
 
     def is_withheld(name: str) -> bool:
-        giving = found.keys() & pipeline.measures_that_give(name)
+        giving = found.keys() & ledgers.measures_that_give(name)
         return name in own or (bool(giving) and giving <= set(withheld))
 
     return frozenset(name for name in names if name not in shown and is_withheld(name))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from prevent_cli.bundles import store as bundles
-from prevent_cli.counting import pipeline
+from prevent_cli.counting import ledgers, loading, questions
 from prevent_cli.errors import DisclosureError, WriteError
 from prevent_cli.jobs.export import contents
 from prevent_cli.jobs.export.around import around, on_the_cover, remarks, window_remarks
@@ -90,7 +90,7 @@ class Run:
     paper_status: str | None = None
     say: Callable[[str], object] = print
     publishing: "Publishing | None" = None
-    _gathered: pipeline.Gathered | None = field(default=None, init=False)
+    _gathered: loading.Gathered | None = field(default=None, init=False)
     _inputs: Inputs | None = field(default=None, init=False)
     _counting: "Counting | None" = field(default=None, init=False)
     _digests: Digests | None = field(default=None, init=False)
@@ -138,12 +138,12 @@ class Run:
         )
 
     @property
-    def gathered(self) -> pipeline.Gathered:
+    def gathered(self) -> loading.Gathered:
         """Return the returns, read and checked; raises ReturnsError where a fault could change a figure."""
         if self._gathered is None:
             refuse_other_settings(self.workspace, self.inputs)  # they were read before the inputs were looked at
-            self._gathered = pipeline.gather(self.workspace, self._uses(), today=self.today)
-            pipeline.refuse_faults(self._gathered)
+            self._gathered = loading.gather(self.workspace, self._uses(), today=self.today)
+            loading.refuse_faults(self._gathered)
         return self._gathered
 
     @property
@@ -164,7 +164,7 @@ class Run:
         """Return the last month that the bundled sample speaks of; None in a workspace, which goes by the clock."""
         if self.workspace.found:
             return None
-        end = pipeline.end_of_cover(self.gathered) or self.today
+        end = questions.end_of_cover(self.gathered) or self.today
         return last_complete_month(end + dt.timedelta(days=1))
 
     def _uses(self) -> tuple[str, ...]:
@@ -278,7 +278,7 @@ class Run:
             self.counting,
             self.store.folder,
             month,
-            pipeline.policy_of(self.workspace, self.status),
+            ledgers.policy_of(self.workspace, self.status),
             publications=self.publishing.record.publications if self.publishing is not None else (),
             today=self.today,
         )

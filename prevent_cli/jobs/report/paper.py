@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from prevent_cli.counting.pipeline import ask
+from prevent_cli.counting.questions import ask
 from prevent_cli.errors import TemplateError, UsageError, WorkspaceError
 from prevent_cli.files import find_resource
 from prevent_cli.papers.own import (

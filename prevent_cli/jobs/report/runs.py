@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from prevent_cli.counting import pipeline
-from prevent_cli.counting.loading import late_remarks
+from prevent_cli.counting import ledgers, loading, questions, remarks
 from prevent_cli.errors import DisclosureError, PreventError
 from prevent_cli.jobs.report import paper as papers
 from prevent_cli.periods import Period
@@ -94,8 +93,8 @@ def plan_paper(workspace: Workspace, code: str, asked: PapersAsked) -> PlannedPa
     missing = papers.missing_texts(workspace, board, paper, sections)
     measures = paper.measures(sections)
     if "clearance" in measures:
-        seen = pipeline.last_seen(question, asked.today)
-        question = pipeline.with_clearance(question, workspace, board, as_at=seen)
+        seen = questions.last_seen(question, asked.today)
+        question = questions.with_clearance(question, workspace, board, as_at=seen)
     needs, uses = returns_for(measures, beside=paper.beside)
     return PlannedPaper(
         board=board,
@@ -112,7 +111,7 @@ def plan_paper(workspace: Workspace, code: str, asked: PapersAsked) -> PlannedPa
 
 def gather_for(
     workspace: Workspace, plans: Sequence[PlannedPaper], *, today: dt.date, publishing: "Publishing | None" = None
-) -> pipeline.Gathered:
+) -> loading.Gathered:
     """Return the returns of some papers, and of those that they are compared with, each read and checked once.
 
     Raises ReturnsError where the workspace has none of those that a paper uses, unless it can do without them, or there
@@ -123,7 +122,7 @@ def gather_for(
     if publishing is not None:
         public = (publishing.uses(plan.uses) for plan in plans if plan.status == "public")
         uses = tuple(dict.fromkeys((*uses, *(name for names in public for name in names))))
-    return pipeline.gather(workspace, uses, today=today, may_be_empty=not needed or len(plans) > 1)
+    return loading.gather(workspace, uses, today=today, may_be_empty=not needed or len(plans) > 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +136,7 @@ class PaperContents:
 
 def write_planned(  # noqa: PLR0913 - a paper is written of these
     plan: PlannedPaper,
-    gathered: pipeline.Gathered,
+    gathered: loading.Gathered,
     *,
     workspace: Workspace,
     asked: PapersAsked,
@@ -183,7 +182,7 @@ def _recorded(
 
 def paper_contents(  # noqa: PLR0913 - a paper's making takes these
     plan: PlannedPaper,
-    gathered: pipeline.Gathered,
+    gathered: loading.Gathered,
     *,
     workspace: Workspace,
     today: dt.date,
@@ -195,12 +194,12 @@ def paper_contents(  # noqa: PLR0913 - a paper's making takes these
 
     `comparison` is with what else is public. Raises a PreventError where anything stands against the paper.
     """
-    own = pipeline.narrowed(gathered, plan.uses, today=today)
-    pipeline.refuse_faults(own, needs=plan.needs, remedy=_without_missing(plan, own))
+    own = loading.narrowed(gathered, plan.uses, today=today)
+    loading.refuse_faults(own, needs=plan.needs, remedy=_without_missing(plan, own))
     said = (
-        *pipeline.cover_remarks(own, plan.question.last_day),
-        *pipeline.age_remarks(own, plan.question.as_at),
-        *late_remarks(own, plan.question.meeting or plan.question.as_at),
+        *remarks.cover_remarks(own, plan.question.last_day),
+        *remarks.age_remarks(own, plan.question.as_at),
+        *remarks.late_remarks(own, plan.question.meeting or plan.question.as_at),
         *papers.text_remarks(workspace, plan.board),
         *_to_complete(plan),
     )
@@ -230,11 +229,11 @@ def _to_complete(plan: PlannedPaper) -> tuple[str, ...]:
     return (f"only a draft can be written before these are completed: {listed(plan.missing_texts)}",)
 
 
-def _without_missing(plan: PlannedPaper, own: pipeline.Gathered) -> str:
+def _without_missing(plan: PlannedPaper, own: loading.Gathered) -> str:
     """Return how to do without the returns that are missing: by leaving out the sections that need them."""
     from prevent_cli.papers.catalogue import returns_for
 
-    missing = set(pipeline.missing_of(own, plan.needs))
+    missing = set(loading.missing_of(own, plan.needs))
     without = [
         section
         for section, measures in _sections(plan).items()
@@ -244,16 +243,16 @@ def _without_missing(plan: PlannedPaper, own: pipeline.Gathered) -> str:
 
 
 def _release(
-    plan: PlannedPaper, own: pipeline.Gathered, workspace: Workspace, comparison: "Comparison | None"
+    plan: PlannedPaper, own: loading.Gathered, workspace: Workspace, comparison: "Comparison | None"
 ) -> "Released":
     """Return the figures of a paper as released; a refusal also names the sections without which it would be."""
-    found = pipeline.count_each(own, plan.question, plan.measures)
+    found = ledgers.count_each(own, plan.question, plan.measures)
 
     def passed(measures: Sequence[str], *, names: bool = False) -> "Released":
         chosen = {name: found[name] for name in plan.measures if name in measures}
-        ledger = pipeline.ledger_of_paper(chosen, beside=plan.paper.beside)
-        pipeline.refuse_unknown_figures(own, ledger)
-        released = pipeline.pass_gate(ledger, workspace, plan.status, own)
+        ledger = ledgers.ledger_of_paper(chosen, beside=plan.paper.beside)
+        ledgers.refuse_unknown_figures(own, ledger)
+        released = ledgers.pass_gate(ledger, workspace, plan.status, own)
         if comparison is not None:
             comparison.refuse(ledger, names=names)
         return released

@@ -6,7 +6,7 @@ import pytest
 from conftest import TODAY, run_prevent
 from intake_files import HEADCOUNTS, load_drawing, sentences, write_csv
 
-from prevent_cli.counting import pipeline
+from prevent_cli.counting import ledgers, loading, questions
 from prevent_cli.intake.across.accepted import HOW_COUNTED
 from prevent_cli.papers.catalogue import MEASURES
 from prevent_cli.periods import parse_day
@@ -27,16 +27,16 @@ def gathered(folder, drawn, **accept):
     for name, drawing in drawn.items():
         write_csv(folder, f"{name}.csv", drawing, delimiter="\t")
     returns = {name: ReturnSettings(accept=accept.get(name, ()), covers=COVERS.get(name)) for name in drawn}
-    return pipeline.gather(Workspace(folder=folder, returns=returns), tuple(drawn), today=TODAY)
+    return loading.gather(Workspace(folder=folder, returns=returns), tuple(drawn), today=TODAY)
 
 
 def figures(found):
     """Return every training figure by name, or its mark."""
     from prevent_cli.workspace.folder import Board
 
-    question = pipeline.ask(Workspace(folder=None), Board(code=""), period=None, as_at=parse_day("2018-12-31"))
+    question = questions.ask(Workspace(folder=None), Board(code=""), period=None, as_at=parse_day("2018-12-31"))
     names = [name for name in MEASURES if name in ("coverage", "gap", "trainers", "partners", "sectors", "quality")]
-    ledger = pipeline.count(found, question, pipeline.that_can_be_counted(names, found))
+    ledger = ledgers.count(found, question, ledgers.that_can_be_counted(names, found))
     return {figure.name: figure.value for figure in ledger.figures.values()}
 
 
@@ -65,7 +65,7 @@ def test_accepted_unknown_department_says_how_its_people_count(tmp_path):
     [fault] = [fault for fault in found.faults if fault.rule == "unknown-department"]
     assert fault.severity.value == "warning"
     assert fault.sentence.endswith("until then the people count at their sessions, and in no department's row")
-    assert not pipeline.has_faults(found)
+    assert not loading.has_faults(found)
 
 
 def test_figures_with_accepted_unknown_sessions_are_those_without_their_rows(tmp_path):
@@ -96,7 +96,7 @@ def test_accepted_unknown_department_changes_no_departments_figure(tmp_path, nam
     more = {**plain, name: f"{plain[name]}\n{row.replace('F1', 'F2').replace('T1', 'T2').format('Zoo')}"}
     before = figures(gathered(tmp_path / "a", plain, attendance=BOTH))
     found = gathered(tmp_path / "b", more, attendance=BOTH, **{name: BOTH[1:]})
-    assert not pipeline.has_faults(found)
+    assert not loading.has_faults(found)
     after = figures(found)
     of_departments = {key for key in before if key.startswith(("training.adults", "training.family"))}
     assert of_departments

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from conftest import REPOSITORY, question, rows
 
-from prevent_cli.counting import pipeline
+from prevent_cli.counting import ledgers, loading, questions
 from prevent_cli.disclosure.gate import Released, release
 from prevent_cli.disclosure.policy import Policy, Status
 from prevent_cli.errors import UsageError
@@ -57,16 +57,16 @@ DAYS = {
 
 def gathered(sample):
     workspace = load_workspace(REPOSITORY / "sample_data" / sample, known_returns=tuple(RETURNS))
-    return workspace, pipeline.gather(workspace, tuple(RETURNS), today=dt.date(2026, 6, 30))
+    return workspace, loading.gather(workspace, tuple(RETURNS), today=dt.date(2026, 6, 30))
 
 
 def measured(workspace, returns, day):
     """Return what each measure finds in the returns at a day."""
-    asked = pipeline.ask(workspace, workspace.board(""), period=None, as_at=dt.date.fromisoformat(day))
+    asked = questions.ask(workspace, workspace.board(""), period=None, as_at=dt.date.fromisoformat(day))
     found = {}
-    for name in pipeline.that_can_be_counted(tuple(MEASURES), returns):
+    for name in ledgers.that_can_be_counted(tuple(MEASURES), returns):
         try:
-            found |= pipeline.count_each(returns, asked, (name,))
+            found |= ledgers.count_each(returns, asked, (name,))
         except UsageError:
             continue  # the window of training begins later
     return found

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from conftest import REPOSITORY, TODAY
 
-from prevent_cli.counting import pipeline
+from prevent_cli.counting import ledgers, loading, questions
 from prevent_cli.jobs.report import paper as papers
 from prevent_cli.layouts.document import Heading, Paragraph, flat, plain
 from prevent_cli.papers.catalogue import PAPERS, returns_for
@@ -31,7 +31,7 @@ CHOSEN = [
 @functools.cache
 def gathered(sample):
     workspace = load_workspace(REPOSITORY / "sample_data" / sample, known_returns=tuple(RETURNS))
-    return workspace, pipeline.gather(workspace, tuple(RETURNS), today=TODAY)
+    return workspace, loading.gather(workspace, tuple(RETURNS), today=TODAY)
 
 
 @pytest.mark.parametrize(("name", "sections"), CHOSEN, ids=[f"{name}-{len(some)}-{some[0]}" for name, some in CHOSEN])
@@ -39,11 +39,11 @@ def test_a_paper_is_written_with_the_sections_that_a_board_asks_for(name, sectio
     sample, period, as_at = SAMPLES.get(name, OTHERS)
     workspace, found = gathered(sample)
     paper, board = PAPERS[name], replace(workspace.board(name), paper=name, sections=sections)
-    asked = pipeline.ask(workspace, board, period=parse_period(period), as_at=parse_day(as_at))
+    asked = questions.ask(workspace, board, period=parse_period(period), as_at=parse_day(as_at))
     measures = paper.measures(sections)
     _, uses = returns_for(measures, beside=paper.beside)
-    ledger = pipeline.count(pipeline.narrowed(found, uses, today=TODAY), asked, measures)
-    released = pipeline.pass_gate(ledger, workspace, "public")
+    ledger = ledgers.count(loading.narrowed(found, uses, today=TODAY), asked, measures)
+    released = ledgers.pass_gate(ledger, workspace, "public")
     document = papers.write_paper(released, workspace=workspace, board=board, paper=paper, question=asked)
     blocks = flat(document.blocks)
     assert blocks

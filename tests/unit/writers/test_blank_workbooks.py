@@ -11,7 +11,7 @@ import pytest
 from blank_files import MADE_ON, ROWS_TYPED, blank_bytes, fill_in, take_the_word_out, write_blanks
 from browser import need
 
-from prevent_cli.counting import pipeline
+from prevent_cli.counting import loading
 from prevent_cli.intake.faults import Severity
 from prevent_cli.layouts.blank import blank_book, sheet_name
 from prevent_cli.returns import RETURNS, Kind
@@ -34,7 +34,7 @@ def books():
 
 
 def checked(folder, **settings):
-    return pipeline.gather(Workspace(folder=folder, **settings), ALL, today=TODAY)
+    return loading.gather(Workspace(folder=folder, **settings), ALL, today=TODAY)
 
 
 def seen(gathered):
