@@ -7,11 +7,8 @@ import zipfile
 from collections.abc import Collection
 from pathlib import Path
 
-from prevent_cli.intake.readers.sheets import RefusedError
+from prevent_cli.intake.readers.sheets import BEGINNING, SAVE_AS_XLSX, TAKE_PASSWORD_OFF, RefusedError
 
-BEGINNING = 4096
-SAVE_AS_XLSX = "open it in Excel and save it as an Excel workbook (.xlsx)"
-TAKE_PASSWORD_OFF = "open it in Excel, take the password off (File > Info) and save it"  # noqa: S105 - advice
 CHANGE_LABEL = (
     "open it in Excel and save a copy under a label that does not encrypt (Home > Sensitivity, or File > Info > "
     "Protect Workbook > Restrict Access); it has no password to take off"

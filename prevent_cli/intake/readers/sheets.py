@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 MOST_COLUMNS = 1_000  # that hold a value; the widest return has fewer than fifty
 TOO_WIDE = f"is wider than {MOST_COLUMNS:,} columns; delete what is not part of the return, and save it"
+BEGINNING = 4096  # bytes of a file, or of a part of one, that are looked at first
+SAVE_AS_XLSX = "open it in Excel and save it as an Excel workbook (.xlsx)"
+TAKE_PASSWORD_OFF = "open it in Excel, take the password off (File > Info) and save it"  # noqa: S105 - advice
 
 
 class RefusedError(ReturnsError):

@@ -12,9 +12,16 @@ from prevent_cli.intake.faults import Fault
 from prevent_cli.intake.number_formats.digits import number_text
 from prevent_cli.intake.number_formats.shown_cells import NO_KINDS, columns_to_show
 from prevent_cli.intake.readers.bounds import MOST_MERGED, Spans, refuse_many_bad_cells, refuse_many_sheets
-from prevent_cli.intake.readers.file_kinds import SAVE_AS_XLSX, TAKE_PASSWORD_OFF, refuse_unless_ole
+from prevent_cli.intake.readers.file_kinds import refuse_unless_ole
 from prevent_cli.intake.readers.rows_to_columns import ColumnsOfRows
-from prevent_cli.intake.readers.sheets import BadCell, MergedCells, RawSheet, RefusedError
+from prevent_cli.intake.readers.sheets import (
+    SAVE_AS_XLSX,
+    TAKE_PASSWORD_OFF,
+    BadCell,
+    MergedCells,
+    RawSheet,
+    RefusedError,
+)
 from prevent_cli.intake.readers.xls_records import never_calculated, xls_shown
 from prevent_cli.intake.readers.xlsx.package import SheetEntry
 from prevent_cli.intake.readers.xlsx.scan import NOT_CALCULATED

@@ -9,7 +9,7 @@ from prevent_cli.intake.cleaning import letters
 from prevent_cli.intake.faults import Fault
 from prevent_cli.intake.tables.check import MISSING, REFUSED, CheckedSheet, TypedColumn
 from prevent_cli.intake.tables.duplicates import refuse_duplicates
-from prevent_cli.intake.tables.identifiers import likeness_warnings
+from prevent_cli.intake.tables.likeness import likeness_warnings
 from prevent_cli.periods import parse_loose_date
 from prevent_cli.returns import Column, Kind, ReturnDescription
 from prevent_cli.workspace.folder import ReturnSettings

@@ -1,17 +1,6 @@
 """The words for the course that training figures count: WRAP where the sessions say so, else Prevent training."""
 
-import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from prevent_cli.measures.base.days import between
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from prevent_cli.measures.base.material import Question, Rows
-    from prevent_cli.measures.training.rows import Delivered
 
 WRAP = "WRAP"
 ANY_COURSE = "Prevent training"  # where no return and no setting names the course
@@ -55,24 +44,3 @@ class Course:
     def in_full(self) -> str:
         """Return the name as a sentence first gives it."""
         return "the Workshop to Raise Awareness of Prevent (WRAP)" if self.is_wrap else self.name
-
-
-def course_of(
-    sessions: "Rows | None", delivered: "Delivered | None", question: "Question", window: tuple[dt.date, dt.date]
-) -> Course:
-    """Return the course that the counted sessions name.
-
-    It is WRAP where at least half of the sessions counted in the window say so in their Course; where none was held in
-    the window, of all counted sessions. The council's own label for either name comes first.
-    """
-    name = ANY_COURSE
-    if sessions is not None and delivered is not None:
-        held = delivered.counts & between(delivered.held, *window)
-        if _is_named(sessions, held if held.any() else delivered.counts):
-            name = WRAP
-    return Course(name=question.label(name))
-
-
-def _is_named(sessions: "Rows", counted: "NDArray[np.bool_]") -> bool:
-    named = (sessions.frame["course"] == WRAP).to_numpy(dtype=bool)
-    return bool(counted.any()) and 2 * int((named & counted).sum()) >= int(counted.sum())

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from prevent_cli.errors import UsageError, WorkspaceError
-from prevent_cli.measures.base.days import by, dates, known_by, rows_of
+from prevent_cli.measures.base.days import known_by, rows_of
 from prevent_cli.measures.base.departments import Register, register_of
 from prevent_cli.measures.base.figure import Count, unknown_until
 from prevent_cli.measures.base.material import Material, Question, Rows, uncounted
-from prevent_cli.measures.training.course import WRAP, Course, course_of
+from prevent_cli.measures.training.course import Course
+from prevent_cli.measures.training.sessions import Delivered, course_of, delivered_in
 from prevent_cli.periods import long_date
 from prevent_cli.returns import RETURNS
 from prevent_cli.wording import did_you_mean, listed
@@ -20,18 +21,6 @@ from prevent_cli.wording import did_you_mean, listed
 if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Delivered:
-    """The sessions that count and are known by the as-at date, a row a session of the sessions return.
-
-    `counts` flags them; `held` is their day; `client` the position of the department each was delivered for.
-    """
-
-    counts: "NDArray[np.bool_]"
-    held: "NDArray[np.datetime64]"
-    client: "NDArray[np.int64]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -137,7 +126,7 @@ def training_of(material: Material, question: Question, *, all_came: bool = Fals
             f"the training window begins on {long_date(question.window_from)}, after {long_date(until)}, the last day "
             "counted; give a later --as-at, an earlier --since, or change window_from in prevent.toml"
         )
-    delivered = _delivered(sessions, register, question.as_at) if sessions is not None else None
+    delivered = delivered_in(sessions, register, question.as_at) if sessions is not None else None
     attended = None
     unattended = None if attendance is None or all_came else uncounted(attendance, "attended")
     if sessions is not None and attendance is not None and delivered is not None and unattended is None:
@@ -181,19 +170,6 @@ def _known(register: Register, wording: str) -> str:
         hint = did_you_mean(wording, register.departments)
         raise WorkspaceError(f'prevent.toml: departments: there is no department "{wording}" in the returns; {hint}')
     return code
-
-
-def _delivered(sessions: Rows, register: Register, as_at: dt.date) -> Delivered:
-    frame = sessions.frame
-    held = dates(frame, "held_on")
-    counts = _is_counted(frame["course"]) & by(held, as_at) & known_by(frame, event=held, as_at=as_at)
-    return Delivered(counts=counts, held=held, client=register.codes_of(frame["delivered_for"]))
-
-
-def _is_counted(course: "pd.Series") -> "NDArray[np.bool_]":
-    """Return which sessions count towards coverage: those of WRAP, and those whose course is blank."""
-    hits = np.array([value == WRAP for value in course.cat.categories] + [True], dtype=bool)
-    return hits[course.cat.codes.to_numpy()]
 
 
 def _attended(

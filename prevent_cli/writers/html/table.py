@@ -10,7 +10,7 @@ from prevent_cli.writers.stacked import of_columns, stacked, widest_in
 from prevent_cli.writers.word.letter_widths import Letters
 
 if TYPE_CHECKING:
-    from prevent_cli.writers.html.body import Setter
+    from prevent_cli.writers.html.block_writer import BlockWriter
 
 
 PRINTED, PADDING = Letters(size=200), 230  # as paper.css prints a table, in twentieths of a point
@@ -18,13 +18,13 @@ PORTRAIT, LANDSCAPE = 9_400, 14_300  # between the margins of A4
 SHORT = 12  # a table of so many rows is printed on one page
 
 
-def table_html(table: Table, placed: Placed, setter: "Setter") -> str:
+def table_html(table: Table, placed: Placed, writer: "BlockWriter") -> str:
     """Return the table in a region that scrolls sideways where the screen is narrow, and its notes under it."""
     if not table.columns:
         raise TemplateError(f'The table "{table.name}" has no columns')
     anchor = placed.anchor
-    groups = stacked(_least_widths(table), LANDSCAPE if setter.is_landscape else PORTRAIT)
-    described = _description(table.description, anchor) + _notes(table, anchor, setter)
+    groups = stacked(_least_widths(table), LANDSCAPE if writer.is_landscape else PORTRAIT)
+    described = _description(table.description, anchor) + _notes(table, anchor, writer)
     kind = "table short" if len(table.rows) <= SHORT else "table"
     ids = [f"{anchor}-{part}" for part, there in (("about", table.description), ("notes", table.notes)) if there]
     tables = "".join(
@@ -32,7 +32,7 @@ def table_html(table: Table, placed: Placed, setter: "Setter") -> str:
             of_columns(table, group, is_last=False),
             caption=_continued(table, placed) if place else _caption(table, placed),
             described=_described_by(ids),
-            setter=setter,
+            writer=writer,
         )
         for place, group in enumerate(groups)
     )
@@ -42,11 +42,11 @@ def table_html(table: Table, placed: Placed, setter: "Setter") -> str:
     )
 
 
-def _one_table(table: Table, *, caption: str, described: str, setter: "Setter") -> str:
+def _one_table(table: Table, *, caption: str, described: str, writer: "BlockWriter") -> str:
     total = sum(column.weight for column in table.columns)
     columns = "".join(f'<col style="width:{100 * column.weight / total:.4g}%">' for column in table.columns)
     headings = "".join(map(_heading, table.columns))
-    rows = "".join(_row(cells, table=table, setter=setter) for cells in table.rows)
+    rows = "".join(_row(cells, table=table, writer=writer) for cells in table.rows)
     return (
         f"<table{described}>\n{caption}<colgroup>{columns}</colgroup>\n"
         f"<thead><tr>{headings}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
@@ -67,32 +67,32 @@ def _continued(table: Table, placed: Placed) -> str:
     return f'<caption><span class="words"><span class="label">{placed.number} (continued)</span></span></caption>\n'
 
 
-def cover_html(cover: CoverTable, setter: "Setter") -> str:
+def cover_html(cover: CoverTable, writer: "BlockWriter") -> str:
     """Return the cover table: each row is headed by its first cell."""
     rows = "".join(
-        f'<tr><th scope="row">{escaped(label)}</th><td>{cell_html(cell, setter)}</td></tr>\n'
+        f'<tr><th scope="row">{escaped(label)}</th><td>{cell_html(cell, writer)}</td></tr>\n'
         for label, cell in cover.rows
     )
     name = f' aria-label="{escaped(cover.description)}"' if cover.description else ""
     return f'<table class="cover"{name}>\n<tbody>\n{rows}</tbody>\n</table>\n'
 
 
-def cell_html(cell: Cell, setter: "Setter") -> str:
+def cell_html(cell: Cell, writer: "BlockWriter") -> str:
     """Return a cell's blocks; one paragraph alone needs no element of its own."""
     if len(cell) == 1 and isinstance(cell[0], Paragraph):
-        return setter.inline.content(cell[0].content)
-    return "".join(_block(block, setter) for block in cell)
+        return writer.inline.content(cell[0].content)
+    return "".join(_block(block, writer) for block in cell)
 
 
-def _block(block: object, setter: "Setter") -> str:
+def _block(block: object, writer: "BlockWriter") -> str:
     if isinstance(block, Table):
         raise TemplateError(f'The table "{block.name}" stands within a table; it cannot')
     if isinstance(block, ListBlock):
-        return setter.list_html(block)
+        return writer.list_html(block)
     if isinstance(block, Heading):
-        return f'<p class="cell-heading">{setter.inline.content(block.content)}</p>'
+        return f'<p class="cell-heading">{writer.inline.content(block.content)}</p>'
     if isinstance(block, Paragraph):
-        return f"<p>{setter.inline.content(block.content)}</p>"
+        return f"<p>{writer.inline.content(block.content)}</p>"
     raise TemplateError(f"A table's cell holds a {type(block).__name__}; it may hold paragraphs and lists")
 
 
@@ -118,10 +118,10 @@ def _description(text: str, anchor: str) -> str:
     return f'<p class="unseen" id="{anchor}-about">{escaped(text)}</p>\n' if text else ""
 
 
-def _notes(table: Table, anchor: str, setter: "Setter") -> str:
+def _notes(table: Table, anchor: str, writer: "BlockWriter") -> str:
     if not table.notes:
         return ""
-    notes = "".join(f'<p class="note">{setter.inline.content(note)}</p>\n' for note in table.notes)
+    notes = "".join(f'<p class="note">{writer.inline.content(note)}</p>\n' for note in table.notes)
     return f'<div class="notes" id="{anchor}-notes">\n{notes}</div>\n'
 
 
@@ -132,10 +132,10 @@ def _heading(column: TableColumn) -> str:
     return f'<th scope="col"{form}>{escaped(column.heading)}</th>'
 
 
-def _row(cells: tuple[Cell, ...], *, table: Table, setter: "Setter") -> str:
+def _row(cells: tuple[Cell, ...], *, table: Table, writer: "BlockWriter") -> str:
     filled = []
     for index, (cell, column) in enumerate(zip(cells, table.columns, strict=True)):
-        words = cell_html(cell, setter)
+        words = cell_html(cell, writer)
         form = ' class="number"' if column.align is Align.RIGHT else ""
         heads = index == 0 and bool(words.strip())
         filled.append(f'<th scope="row"{form}>{words}</th>' if heads else f"<td{form}>{words}</td>")

@@ -18,7 +18,8 @@ from prevent_cli.layouts.document import (
 )
 from prevent_cli.writers.numbering import DEPTHS
 from prevent_cli.writers.word import styles as names
-from prevent_cli.writers.word.contents import Entry, contents_xml, marked
+from prevent_cli.writers.word.block_writer import Entry
+from prevent_cli.writers.word.contents import contents_xml, marked
 from prevent_cli.writers.word.inline import Runs
 from prevent_cli.writers.word.keep import kept_items, leads
 from prevent_cli.writers.word.letter_widths import Letters

@@ -1,33 +1,16 @@
 """A list of contents as Word keeps one: a field whose entries are linked to the headings."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prevent_cli.layouts.document import Block, Contents, Heading, Paragraph, Style, flat, plain
 from prevent_cli.writers.word import styles as names
+from prevent_cli.writers.word.block_writer import BlockWriter, Entry
 from prevent_cli.writers.word.xml import field_mark, field_word, paragraph, run
 
 if TYPE_CHECKING:
-    from prevent_cli.writers.word.body import Setter
     from prevent_cli.writers.word.styles import Lists
 
-BOOKMARK = "_Toc"
 SUBSECTION = 2
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One heading of the document: its level, its number as printed, its words, and the bookmark round it."""
-
-    level: int
-    number: str
-    words: str
-    bookmark_id: int
-
-    @property
-    def bookmark(self) -> str:
-        """Return the name of the bookmark round the heading."""
-        return f"{BOOKMARK}{self.bookmark_id:08}"
 
 
 def entries(blocks: tuple[Block, ...], lists: "Lists", *, after: int) -> tuple[Entry, ...]:
@@ -64,9 +47,9 @@ def marked(words: str, entry: Entry) -> str:
     return f'{start}{words}<w:bookmarkEnd w:id="{entry.bookmark_id}"/>'
 
 
-def contents_xml(block: Contents, setter: "Setter") -> str:
+def contents_xml(block: Contents, writer: "BlockWriter") -> str:
     """Return the list: its title, and a linked entry a heading. Pages are filled in by word_pages."""
-    listed = [entry for entry in setter.outline if entry.level <= min(block.depth, len(names.CONTENTS))]
+    listed = [entry for entry in writer.outline if entry.level <= min(block.depth, len(names.CONTENTS))]
     if not listed:
         return ""
     separator = ","  # as the house style's settings say
@@ -77,10 +60,10 @@ def contents_xml(block: Contents, setter: "Setter") -> str:
         number = run(entry.number) + "<w:r><w:tab/></w:r>" if entry.number else ""
         link = f'<w:hyperlink w:anchor="{entry.bookmark}" w:history="1">{number}{run(entry.words)}</w:hyperlink>'
         first, last = begin if position == 0 else "", field_mark("end") if entry is listed[-1] else ""
-        tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{setter.width}"/></w:tabs>'
-        style = setter.styles.id(names.CONTENTS[entry.level - 1])
+        tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{writer.width}"/></w:tabs>'
+        style = writer.styles.id(names.CONTENTS[entry.level - 1])
         lines.append(paragraph(style, first + link + last, tab))
-    title = paragraph(setter.styles.id(names.CONTENTS_TITLE), run(block.title)) if block.title else ""
+    title = paragraph(writer.styles.id(names.CONTENTS_TITLE), run(block.title)) if block.title else ""
     return (
         '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
         f"</w:sdtPr><w:sdtContent>{title}{''.join(lines)}</w:sdtContent></w:sdt>"

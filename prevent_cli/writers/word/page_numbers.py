@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from prevent_cli.writers.word.contents import BOOKMARK
+from prevent_cli.writers.word.block_writer import BOOKMARK
 from prevent_cli.writers.word.package import MAIN, read_parts, zipped
 from prevent_cli.writers.word.xml import NAMESPACES, field, parse, serialised, w
 

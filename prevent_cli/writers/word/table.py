@@ -22,7 +22,7 @@ from prevent_cli.writers.word.letter_widths import Letters
 from prevent_cli.writers.word.xml import KEEP, escaped, paragraph, run
 
 if TYPE_CHECKING:
-    from prevent_cli.writers.word.body import Setter
+    from prevent_cli.writers.word.block_writer import BlockWriter
 
 SHORT, SHORT_WORDS = 12, 1500  # a table of so many rows, and so many characters, is kept on one page
 LONG_ROW = 900  # a row of so many characters may be parted between pages
@@ -41,17 +41,17 @@ LOOK = (
 )
 
 
-def table_xml(table: Table, setter: "Setter") -> str:
+def table_xml(table: Table, writer: "BlockWriter") -> str:
     """Return the caption, the table and its notes."""
     if not table.columns:
         raise TemplateError(f'The table "{table.name}" has no columns')
-    least = [_least_width(table, position, setter.letters) for position in range(len(table.columns))]
-    groups = stacked([_leading(least, setter.width), *least[1:]], setter.width)
-    parts = [setter.caption(table.name, table.caption)]
+    least = [_least_width(table, position, writer.letters) for position in range(len(table.columns))]
+    groups = stacked([_leading(least, writer.width), *least[1:]], writer.width)
+    parts = [writer.caption(table.name, table.caption)]
     for place, group in enumerate(groups):
         part = of_columns(table, group, is_last=place == len(groups) - 1)
-        parts += [_continued(part, setter)] if place else []
-        parts.append(_one_table(part, setter, least=[least[position] for position in group]))
+        parts += [_continued(part, writer)] if place else []
+        parts.append(_one_table(part, writer, least=[least[position] for position in group]))
     return "".join(parts)
 
 
@@ -60,20 +60,20 @@ def _leading(least: list[int], width: int) -> int:
     return least[0] if sum(least) <= width else max(least[0], width // LEADING)
 
 
-def _continued(table: Table, setter: "Setter") -> str:
+def _continued(table: Table, writer: "BlockWriter") -> str:
     """Return the line between two tables of a stack, which Word would make one table of else."""
-    label = setter.runs.labels[table.name] if table.caption else None
+    label = writer.runs.labels[table.name] if table.caption else None
     words = run(f"{label.word} {label.number} (continued)") if label is not None else ""
-    return paragraph(setter.styles.id("Note"), words, KEEP)
+    return paragraph(writer.styles.id("Note"), words, KEEP)
 
 
-def _one_table(table: Table, setter: "Setter", *, least: list[int]) -> str:
-    widths = column_widths([column.weight for column in table.columns], setter.width, least=least)
+def _one_table(table: Table, writer: "BlockWriter", *, least: list[int]) -> str:
+    widths = column_widths([column.weight for column in table.columns], writer.width, least=least)
     short = _is_short(table)
     kept_to_end = KEEP if table.notes else ""
     parted = _parted(table.columns)
     head = "".join(
-        _heading(column, width, setter, parted=apart)
+        _heading(column, width, writer, parted=apart)
         for column, width, apart in zip(table.columns, widths, parted, strict=True)
     )
     rows = [f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"]
@@ -81,35 +81,35 @@ def _one_table(table: Table, setter: "Setter", *, least: list[int]) -> str:
         at_an_end = index in {1, len(table.rows) - 1}  # no row stands alone at the foot or the head of a page
         with_next = short or (at_an_end and _is_whole(cells))
         keep = kept_to_end if index == len(table.rows) else KEEP if with_next else ""
-        rows.append(_row(cells, table=table, widths=widths, keep=keep, setter=setter))
+        rows.append(_row(cells, table=table, widths=widths, keep=keep, writer=writer))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     together = [*[KEEP] * (len(table.notes) - 1), ""]
     notes = "".join(
-        paragraph(setter.styles.id("Note"), setter.inline(note), keep)
+        paragraph(writer.styles.id("Note"), writer.inline(note), keep)
         for note, keep in zip(table.notes, together, strict=False)
     )
     return (
-        f"<w:tbl><w:tblPr>{_properties(table, setter)}</w:tblPr>"
+        f"<w:tbl><w:tblPr>{_properties(table, writer)}</w:tblPr>"
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>{notes}"
     )
 
 
-def cover_xml(cover: CoverTable, setter: "Setter") -> str:
+def cover_xml(cover: CoverTable, writer: "BlockWriter") -> str:
     """Return the cover table: no header row, its first column the header, no caption."""
-    widths = column_widths(COVER_WEIGHTS, setter.width)
-    label = setter.styles.id(names.TABLE_HEADING)
+    widths = column_widths(COVER_WEIGHTS, writer.width)
+    label = writer.styles.id(names.TABLE_HEADING)
     rows = [
         "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
         + _cell(widths[0], paragraph(label, run(words)))
-        + _cell(widths[1], _contents(cell, align=Align.LEFT, keep="", setter=setter))
+        + _cell(widths[1], _contents(cell, align=Align.LEFT, keep="", writer=writer))
         + "</w:tr>"
         for words, cell in cover.rows
     ]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     description = f'<w:tblDescription w:val="{escaped(cover.description)}"/>' if cover.description else ""
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{escaped(setter.styles.id(names.COVER_TABLE))}"/>'
-        f'<w:tblW w:w="{setter.width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{LOOK_OF_COVER}{description}'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{escaped(writer.styles.id(names.COVER_TABLE))}"/>'
+        f'<w:tblW w:w="{writer.width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{LOOK_OF_COVER}{description}'
         f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
 
@@ -175,23 +175,23 @@ def _by_weight(weights: list[int], whole: int) -> list[int]:
     return [end - start for start, end in zip([0, *ends], ends, strict=False)]
 
 
-def _properties(table: Table, setter: "Setter") -> str:
+def _properties(table: Table, writer: "BlockWriter") -> str:
     title = f'<w:tblCaption w:val="{escaped(table.caption)}"/>' if table.caption else ""
     description = f'<w:tblDescription w:val="{escaped(table.description)}"/>' if table.description else ""
     return (
-        f'<w:tblStyle w:val="{escaped(setter.styles.id(names.TABLE))}"/><w:tblW w:w="{setter.width}" w:type="dxa"/>'
+        f'<w:tblStyle w:val="{escaped(writer.styles.id(names.TABLE))}"/><w:tblW w:w="{writer.width}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/>{LOOK}{title}{description}'
     )
 
 
-def _heading(column: TableColumn, width: int, setter: "Setter", *, parted: bool) -> str:
+def _heading(column: TableColumn, width: int, writer: "BlockWriter", *, parted: bool) -> str:
     style = names.TABLE_HEADING_NUMBER if column.align is Align.RIGHT else names.TABLE_HEADING
-    return _cell(width, paragraph(setter.styles.id(style), run(column.heading), KEEP), parted=parted)
+    return _cell(width, paragraph(writer.styles.id(style), run(column.heading), KEEP), parted=parted)
 
 
-def _row(cells: tuple[Cell, ...], *, table: Table, widths: list[int], keep: str, setter: "Setter") -> str:
+def _row(cells: tuple[Cell, ...], *, table: Table, widths: list[int], keep: str, writer: "BlockWriter") -> str:
     filled = "".join(
-        _cell(width, _contents(cell, align=column.align, keep=keep, setter=setter), parted=parted)
+        _cell(width, _contents(cell, align=column.align, keep=keep, writer=writer), parted=parted)
         for cell, column, width, parted in zip(cells, table.columns, widths, _parted(table.columns), strict=True)
     )
     whole = "<w:trPr><w:cantSplit/></w:trPr>" if _is_whole(cells) else ""
@@ -203,24 +203,24 @@ def _cell(width: int, contents: str, *, parted: bool = False) -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{margin}</w:tcPr>{contents}</w:tc>'
 
 
-def _contents(cell: Cell, *, align: Align, keep: str, setter: "Setter") -> str:
+def _contents(cell: Cell, *, align: Align, keep: str, writer: "BlockWriter") -> str:
     """Return a cell's paragraphs; Word wants at least one."""
     style = names.TABLE_NUMBER if align is Align.RIGHT else names.TABLE_TEXT
     more = style if align is Align.RIGHT else names.TABLE_CONTINUE
     parts = [
-        _block(block, style=more if place else style, keep=keep, setter=setter) for place, block in enumerate(cell)
+        _block(block, style=more if place else style, keep=keep, writer=writer) for place, block in enumerate(cell)
     ]
-    return "".join(parts) or paragraph(setter.styles.id(style), "", keep)
+    return "".join(parts) or paragraph(writer.styles.id(style), "", keep)
 
 
-def _block(block: Block, *, style: str, keep: str, setter: "Setter") -> str:
+def _block(block: Block, *, style: str, keep: str, writer: "BlockWriter") -> str:
     if isinstance(block, ListBlock):
-        return setter.list_items(block, in_cell=True, keep=keep)
+        return writer.list_items(block, in_cell=True, keep=keep)
     if not isinstance(block, Paragraph | HeadingBlock):
         raise TemplateError(f"A {_word(block)} stands within a table; it cannot")
     if isinstance(block, HeadingBlock):
         style = names.TABLE_HEADING
-    return paragraph(setter.styles.id(style), setter.inline(block.content), keep)
+    return paragraph(writer.styles.id(style), writer.inline(block.content), keep)
 
 
 def _word(block: Block) -> str:

@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from xml.etree import ElementTree as ET
 
-from prevent_cli.intake.readers.file_kinds import BEGINNING, SAVE_AS_XLSX, TAKE_PASSWORD_OFF
-from prevent_cli.intake.readers.sheets import RefusedError
+from prevent_cli.intake.readers.sheets import BEGINNING, SAVE_AS_XLSX, TAKE_PASSWORD_OFF, RefusedError
 
 # What zipfile and the XML parsers raise on a file that was cut short or overwritten.
 DAMAGE = (

@@ -11,7 +11,7 @@ from prevent_cli.writers.word.package import Look, Relationship, relationships_n
 from prevent_cli.writers.word.xml import R, escaped, paragraph
 
 if TYPE_CHECKING:
-    from prevent_cli.writers.word.body import Setter
+    from prevent_cli.writers.word.block_writer import BlockWriter
 
 PLACE = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
@@ -24,13 +24,13 @@ LEGEND_CM, LEGEND_WIDTH = 0.8, 70  # about so many characters of legend stand on
 TALLEST = 0.8  # of the page
 
 
-def chart_xml(chart: Chart, setter: "Setter") -> str:
+def chart_xml(chart: Chart, writer: "BlockWriter") -> str:
     """Return the caption and the drawing; raise TemplateError for a chart that cannot be drawn or read out."""
     _check(chart)
-    setter.charts.append(chart)
-    number = len(setter.charts)
-    width = setter.width * EMU
-    height = min(round(height_cm(chart) * EMU_A_CM), round(TALLEST * setter.height * EMU))
+    writer.charts.append(chart)
+    number = len(writer.charts)
+    width = writer.width * EMU
+    height = min(round(height_cm(chart) * EMU_A_CM), round(TALLEST * writer.height * EMU))
     drawing = (
         f'<w:r><w:drawing><wp:inline xmlns:wp="{PLACE}" distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{width}" cy="{height}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
@@ -39,7 +39,7 @@ def chart_xml(chart: Chart, setter: "Setter") -> str:
         f'<c:chart xmlns:c="{CHART}" r:id="{_relation(number)}"/></a:graphicData></a:graphic>'
         "</wp:inline></w:drawing></w:r>"
     )
-    return setter.caption(chart.name, chart.caption) + paragraph(setter.styles.id(names.FIGURE), drawing)
+    return writer.caption(chart.name, chart.caption) + paragraph(writer.styles.id(names.FIGURE), drawing)
 
 
 def height_cm(chart: Chart) -> float:

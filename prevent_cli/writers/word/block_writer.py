@@ -1,0 +1,51 @@
+"""What a table, a chart and a list of contents need of the writer of a Word document's body: no more than its form."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from prevent_cli.layouts.document import Chart, Inline, ListBlock
+from prevent_cli.writers.word.inline import Runs
+from prevent_cli.writers.word.letter_widths import Letters
+from prevent_cli.writers.word.styles import Styles
+
+BOOKMARK = "_Toc"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One heading of the document: its level, its number as printed, its words, and the bookmark round it."""
+
+    level: int
+    number: str
+    words: str
+    bookmark_id: int
+
+    @property
+    def bookmark(self) -> str:
+        """Return the name of the bookmark round the heading."""
+        return f"{BOOKMARK}{self.bookmark_id:08}"
+
+
+class BlockWriter(Protocol):
+    """A writer of blocks: the styles and the page that it writes for, and the charts that it gathers."""
+
+    styles: Styles
+    runs: Runs
+    outline: tuple[Entry, ...]
+    letters: Letters
+    width: int
+    height: int
+    charts: list[Chart]
+
+    def inline(self, content: Iterable[Inline]) -> str:
+        """Return the runs of a paragraph."""
+        ...
+
+    def caption(self, name: str, words: str) -> str:
+        """Return the caption that stands above a table or a chart, its label in a bookmark."""
+        ...
+
+    def list_items(self, block: ListBlock, *, in_cell: bool = False, depth: int = 0, keep: str = "") -> str:
+        """Return a list's paragraphs; an ordered list begins at its first number."""
+        ...
