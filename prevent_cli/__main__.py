@@ -1,11 +1,14 @@
 """The one place that catches errors: each becomes one plain line on standard error and an exit code."""
 
+import contextlib
 import os
 import sys
+from collections.abc import Iterator
 
 BUG = 1
 CANNOT_WRITE = 4
 LONGEST_NAME = 120
+DEBUG = "PREVENT_DEBUG"  # 1 prints where an error was raised, for a maintainer
 INTERRUPTED = 130  # what Typer makes of a KeyboardInterrupt
 STOPPED = "stopped; no file is left half written"
 
@@ -26,7 +29,7 @@ def main(arguments: list[str]) -> int:
 
     lost = _open_streams()
     try:
-        with signals_end_the_run():
+        with signals_end_the_run(), _traced():
             code = _answer(arguments)
             sys.stdout.flush()
     except PreventError as error:
@@ -44,6 +47,28 @@ def main(arguments: list[str]) -> int:
     except Exception as error:  # noqa: BLE001 - the last line of defence: a traceback could show personal data
         return _say(*_unforeseen(error))
     return _say("the results cannot be shown: standard output is closed", CANNOT_WRITE) if lost else code
+
+
+@contextlib.contextmanager
+def _traced() -> Iterator[None]:
+    """Print where an error of the command was raised, and let it go on."""
+    try:
+        yield
+    except BrokenPipeError:  # the reader went away, which is no error
+        raise
+    except Exception as error:
+        _trace(error)
+        raise
+
+
+def _trace(error: Exception) -> None:
+    """Print the types and frames of an error on standard error where PREVENT_DEBUG asks for them."""
+    if os.environ.get(DEBUG) != "1":
+        return
+    from prevent_cli.errors import trace_of
+
+    with contextlib.suppress(OSError):
+        sys.stderr.writelines(f"debug: {line}\n" for line in trace_of(error))
 
 
 def _answer(arguments: list[str]) -> int:
@@ -100,6 +125,7 @@ def _run(arguments: list[str]) -> int:
     except Exception as error:
         # Typer's usage errors, whichever copy of Click it bears: they can word themselves and know their exit code.
         if hasattr(error, "format_message") and hasattr(error, "exit_code"):
+            _trace(error)
             return _say(_usage(error), error.exit_code)
         if type(error).__name__ == "Abort":
             return _say(STOPPED, BUG)

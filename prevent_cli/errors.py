@@ -2,6 +2,10 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from types import FrameType
+
+MOST_FRAMES = 50  # of one exception: a recursion without end has a thousand
 
 
 class PreventError(Exception):
@@ -76,3 +80,41 @@ def place_of(error: BaseException) -> str:
         return "unknown"
     file = os.path.basename(frame.tb_frame.f_code.co_filename)  # noqa: PTH119 - pathlib is not imported for this
     return f"{file}:{frame.tb_lineno}"
+
+
+def trace_of(error: BaseException) -> Iterator[str]:
+    """Yield the types and the frames of an exception and of those that led to it, never a message or a value.
+
+    A message may quote a cell, and so may a variable or a line of source. `raise ... from None` hides a context from a
+    user; a maintainer sees it here.
+    """
+    seen: set[int] = set()
+    led_to: BaseException | None = error
+    relation = ""
+    while led_to is not None and id(led_to) not in seen:
+        seen.add(id(led_to))
+        yield f"{relation}{type(led_to).__module__}.{type(led_to).__qualname__}"
+        yield from _frames_of(led_to)
+        relation = "caused by " if led_to.__cause__ is not None else "raised while handling "
+        led_to = led_to.__cause__ or led_to.__context__
+
+
+def _frames_of(error: BaseException) -> Iterator[str]:
+    """Yield a line for each frame, from the command line down to where the exception was raised."""
+    frames: list[tuple[FrameType, int]] = []
+    step = error.__traceback__
+    while step is not None:
+        frames.append((step.tb_frame, step.tb_lineno))
+        step = step.tb_next
+    if len(frames) > MOST_FRAMES:
+        yield f"  {len(frames) - MOST_FRAMES} frames are left out"
+    for frame, line in frames[-MOST_FRAMES:]:
+        yield f"  {_module_of(frame)}:{line} {frame.f_code.co_qualname}"
+
+
+def _module_of(frame: FrameType) -> str:
+    """Return the module of a frame; of a template, which is not a module, the name of its file."""
+    name = str(frame.f_globals.get("__name__", ""))
+    if all(part.isidentifier() for part in name.split(".")):
+        return name
+    return os.path.basename(frame.f_code.co_filename)  # noqa: PTH119 - pathlib is not imported for this
