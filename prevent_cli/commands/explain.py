@@ -1,5 +1,6 @@
 """prevent explain: a figure's rule and its rows."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -83,7 +84,7 @@ def _count(name: str | None, here: "Workspace", *, board: str | None, asked: "As
     released = ledgers.pass_gate(ledger, here, asked.status or "draft", gathered)
     if released.policy.withholds and not here.sample:
         compare_shown(counted, ledger, question, here)
-    return gathered, released
+    return gathered, replace(released, figures=ledger.figures)  # whatever the status, it speaks to the officer
 
 
 def _explain(name: str, gathered: "Gathered", released: "Released", *, asked: "Asked", output: Path | None) -> None:

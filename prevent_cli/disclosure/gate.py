@@ -4,13 +4,14 @@ It refuses because hiding only the small cells gives them away by subtraction; d
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from prevent_cli.disclosure.policy import Policy, protects
+from prevent_cli.disclosure.policy import Policy, Status, protects
 from prevent_cli.errors import DisclosureError
 from prevent_cli.measures.base.figure import Count, Figure, FigureTable, Ledger, Measured, Unit, ledger_of
+from prevent_cli.measures.base.remedies import Remedy, for_readers
 
 if TYPE_CHECKING:
     from prevent_cli.disclosure.audit import People
@@ -109,7 +110,31 @@ def _released(ledger: Ledger, policy: Policy) -> Released:
     small = small_figures(ledger, policy)
     if small and policy.withholds:
         raise DisclosureError(_refusal(_why_small(ledger, policy, small), small))
-    return Released(figures=ledger.figures, tables=ledger.tables, facts=ledger.facts, policy=policy, small=small)
+    shown = ledger if policy.status is Status.DRAFT else _for_readers(ledger)
+    return Released(figures=shown.figures, tables=shown.tables, facts=ledger.facts, policy=policy, small=small)
+
+
+def _for_readers(ledger: Ledger) -> Ledger:
+    """Return the ledger with why a figure is not available and without what an officer does about it."""
+    figures = {name: _figure_for_readers(figure) for name, figure in ledger.figures.items()}
+    tables = {
+        name: replace(table, notes=tuple(for_readers(note) for note in table.notes))
+        for name, table in ledger.tables.items()
+    }
+    return replace(ledger, figures=figures, tables=tables)
+
+
+def _figure_for_readers(figure: Figure) -> Figure:
+    part, whole = (_count_for_readers(count) for count in (figure.part, figure.whole))
+    if part is figure.part and whole is figure.whole and not figure.remedy:
+        return figure
+    return replace(figure, part=part, whole=whole, remedy=figure.remedy.for_readers())
+
+
+def _count_for_readers(count: Count | None) -> Count | None:
+    if count is None or not (count.remedy or isinstance(count.rule, Remedy)):
+        return count
+    return replace(count, rule=for_readers(count.rule), remedy=count.remedy.for_readers())
 
 
 def _why_small(ledger: Ledger, policy: Policy, small: tuple[str, ...]) -> str:

@@ -97,7 +97,7 @@ def figure_record(figure: Figure) -> FigureRecord:
 def _count(count: Count | None, *, shows: bool) -> dict[str, Plain] | None:
     if count is None:
         return None
-    rule = count.rule if count.also is None else f"{count.rule}; and {count.also.rule} ({count.also.source})"
+    rule = str(count.rule) if count.also is None else f"{count.rule}; and {count.also.rule} ({count.also.source})"
     return {"value": count.value if shows else None, "return": count.source, "rule": rule}
 
 

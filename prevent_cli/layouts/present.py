@@ -20,7 +20,7 @@ from prevent_cli.measures.base.figure import (
     TableCell,
     Unit,
 )
-from prevent_cli.measures.base.material import each_column_once
+from prevent_cli.measures.base.remedies import each_column_once
 from prevent_cli.periods import LooseDate, long_date
 
 MARKS = {
@@ -67,7 +67,7 @@ def printed(figure: Figure) -> PrintedFigure:
             mark=mark,
             unit=str(figure.unit),
             meaning=figure.meaning,
-            remedy=figure.remedy if mark == NOT_AVAILABLE else "",
+            remedy=str(figure.remedy) if mark == NOT_AVAILABLE else "",
         )
     return PrintedFigure(
         name=figure.name, text=_worded(figure, value), value=value, unit=str(figure.unit), meaning=figure.meaning
@@ -94,12 +94,13 @@ def is_change(figure: Figure) -> bool:
 def sheet_of(table: FigureTable, figures: dict[str, PrintedFigure], *, as_at: dt.date | None = None) -> Sheet:
     """Return a figure table as a sheet of printed cells, with the marks it uses explained in its notes."""
     rows = tuple(tuple(_sheet_cell(cell, figures) for cell in row) for row in table.rows)
+    notes = tuple(map(str, table.notes))
     return Sheet(
         name=table.name,
         title=table.title,
         columns=tuple(_sheet_column(column) for column in table.columns),
         rows=rows,
-        notes=(*table.notes, *_remedies(rows, but=table.notes), *_marks_used(rows)),
+        notes=(*notes, *_remedies(rows, but=notes), *_marks_used(rows)),
         description=table.description,
         as_at=as_at,
         trend=tuple((label, _figure_cell(ref, figures)) for label, ref in table.trend),

@@ -9,6 +9,7 @@ from prevent_cli.errors import WorkspaceError
 from prevent_cli.measures.base.days import dates
 from prevent_cli.measures.base.figure import Choice, FigureColumn, FigureTable, Measured, TableCell
 from prevent_cli.measures.base.material import ClearanceRules, Material, Question, Rows
+from prevent_cli.measures.base.remedies import NO_REMEDY, Remedy
 from prevent_cli.measures.base.working_days import clear_days_before
 from prevent_cli.periods import long_date
 from prevent_cli.returns.codes import CLEARERS
@@ -60,7 +61,7 @@ class Clearance:
     clear_days: int
     working_days: int
     entries: tuple[Entry, ...]
-    remedy: str = ""
+    remedy: Remedy = NO_REMEDY
 
     @property
     def uncleared(self) -> tuple[Entry, ...]:
@@ -137,7 +138,7 @@ def clearance_of(listed: Rows | None, *, meeting: dt.date, rules: ClearanceRules
         clear_days=rules.clear_days,
         working_days=rules.working_days,
         entries=tuple(entries),
-        remedy="" if listed is None else listed.lacks(*sorted(unsaid)),
+        remedy=NO_REMEDY if listed is None else listed.lacks(*sorted(unsaid)),
     )
 
 

@@ -24,6 +24,7 @@ from prevent_cli.measures.base.figure import (
 )
 from prevent_cli.measures.base.material import Material, Question, Rows, uncounted
 from prevent_cli.measures.base.remainders import left_over
+from prevent_cli.measures.base.remedies import NO_REMEDY
 from prevent_cli.measures.training.rows import Training, training_of
 from prevent_cli.periods import long_date
 from prevent_cli.wording import listed
@@ -296,7 +297,7 @@ def _no_change(base: str, words: str, training: Training) -> Figure:
 def _further_figures(training: Training, evaluations: Rows | None, chosen: "NDArray[np.bool_] | None") -> list[Figure]:
     figures: list[Figure] = []
     found: list[tuple[Count, Count]] = []
-    absent = ""
+    absent = NO_REMEDY
     for key, (column, subject) in FURTHER.items():
         wanting, answers = _saying(training, (evaluations, column), chosen, ("yes", (True,)))
         base = f"feedback.further.{key}"

@@ -6,7 +6,7 @@ import json
 import re
 
 import pytest
-from conftest import run_prevent, write_returns
+from conftest import CONTACTS, run_prevent, write_returns, write_texts
 from exports import export, figures
 
 SETTINGS = """
@@ -27,6 +27,8 @@ REFERRALS = "Referral ID,Date received,Source,Accepted onto Channel\n" + "".join
 )
 MEETINGS = "Group,Date held,Agency,Attended\nChannel Panel,14/02/2020,Police,Yes\n"
 ADD = 'The return "Channel referrals" has no column "Passed to police". Add it to give this figure.'
+FOR_READERS = 'Not available: the council\'s "Channel referrals" return has no column "Passed to police".'
+SPEAKS_TO_THE_OFFICER = re.compile(r"\bAdd (it|them|the|its)\b|prevent\.toml|\[channel\]|cells may stay blank")
 
 
 @pytest.fixture
@@ -68,12 +70,13 @@ def test_a_paper_says_in_prose_in_tables_and_in_its_charts_words_that_a_number_i
     assert "Triaged and advice provided: 2019/20 Q4 not available" in words
 
 
-def test_a_bundle_holds_no_number_either(council, set_today):
+@pytest.mark.parametrize(("status", "rule"), [("draft", ADD), ("public", FOR_READERS)])
+def test_a_bundle_holds_no_number_either(council, set_today, status, rule):
     set_today(dt.date(2021, 3, 10))
-    assert export(council, "--month", "2020-12").code == 0
+    assert export(council, "--month", "2020-12", "--status", status).code == 0
     bundle = council / "exports" / "2020-12"
     found = figures(bundle)["channel.2020-21-q3.police"]
-    assert (found["printed"], found["value"], found["part"]["rule"]) == ("[x]", None, ADD)
+    assert (found["printed"], found["value"], found["part"]["rule"]) == ("[x]", None, rule)
     text = "".join(path.read_text(encoding="utf-8") for path in bundle.rglob("*channel*quarterly*.csv"))
     assert re.search(r"Referred to [^\n]*,\[x\],", text)
     assert not re.search(r"Referred to [^\n,]*,0,", text)
@@ -88,3 +91,37 @@ def test_a_column_that_two_figures_of_a_paragraph_lack_is_named_once(council):
     words = " ".join(html.unescape(re.sub(r"<[^>]+>", " ", target.read_text(encoding="utf-8"))).split())
     assert words.count('"Accepted onto Channel"') == 1
     assert 'has no column "Support ended". Add it to give this figure.' in words
+
+
+@pytest.mark.parametrize("status", ["public", "exempt"])
+def test_a_paper_for_readers_names_the_column_and_speaks_to_no_officer(council, status):
+    lines = "" if status == "public" else 'exempt_paragraphs = [2]\npublic_interest = "It would identify people."\n'
+    (council / "prevent.toml").write_text(f"{SETTINGS}{lines}{CONTACTS}", encoding="utf-8")
+    write_texts(council)
+    target = council / "paper.html"
+    asked = ("--board", "cllc", "--period", "2020", "--status", status)
+    ran = run_prevent("report", *asked, "-w", council, "-o", target)
+    assert ran.code == 0, ran.err
+    words = words_of(target)
+    assert words.count(FOR_READERS) == 1
+    assert 'is not available. The council\'s "Meetings and attendance by agency" return has never named' in words
+    assert not SPEAKS_TO_THE_OFFICER.search(words)
+
+
+def test_a_public_bundle_speaks_to_no_officer(council, set_today):
+    set_today(dt.date(2021, 3, 10))
+    assert export(council, "--month", "2020-12", "--status", "public").code == 0
+    bundle = council / "exports" / "2020-12"
+    texts = {path.name: path.read_text(encoding="utf-8", errors="replace") for path in bundle.rglob("*.*")}
+    texts["manifest.json"] = texts["manifest.json"].replace('"file": "prevent.toml"', "")  # it lists what was read
+    assert [name for name, text in texts.items() if SPEAKS_TO_THE_OFFICER.search(text)] == []
+    assert any(FOR_READERS in text.replace('""', '"') for text in texts.values())
+
+
+def test_explain_speaks_to_the_officer_whatever_the_status(council):
+    asked = ("channel.2019-20-q4.police", "-w", council, "--period", "2020", "--status", "public")
+    assert ADD in run_prevent("explain", *asked).out
+
+
+def words_of(path):
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", path.read_text(encoding="utf-8"))).split())

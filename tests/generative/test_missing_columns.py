@@ -22,6 +22,9 @@ DECLARED = [case for case in COLUMNS if case[2].absent]
 NOT_KNOWN = {("sessions", "course"): {"trainers.courses"}}
 CLAIMS = re.compile(r"\b(no|none|nobody|neither|not|never|without|0|0%|0\.0|zero)\b", re.IGNORECASE)
 SAYS_SO = re.compile(r"has no column|not available|\[x\]|not known|none of these departments", re.IGNORECASE)
+OFFICERS = re.compile(
+    r"\bAdd (it|them|its|the rows)\b|to give this figure|prevent\.toml|\[channel\]|cells may stay blank"
+)
 
 
 def _id(case):
@@ -147,11 +150,11 @@ def paper_of(tmp_path_factory):
     """Return what writes one of the papers, of a sample or of another workspace, and reads its sentences."""
 
     @functools.cache
-    def write(paper, workspace=None):
+    def write(paper, workspace=None, status="draft"):
         sample, *asked = PAPERS[paper]
         target = tmp_path_factory.mktemp("paper") / "paper.html"
         where = workspace or files.workspace(sample).folder
-        ran = run_prevent("report", *asked, "-w", where, "-o", target, "--status", "draft")
+        ran = run_prevent("report", *asked, "-w", where, "-o", target, "--status", status)
         assert ran.code == 0, ran.err
         return sentences(target)
 
@@ -170,6 +173,31 @@ def test_a_paper_says_which_column_to_add_and_claims_nothing_else(case, paper_of
     if case in {("duty-progress", "sessions", "course"), ("overview", "evaluations", "session_id")}:
         return
     assert says_so or (case not in PRINTED and new == [])
+
+
+# Of each sample a paper, and of each kind of return a column.
+PUBLIC = [
+    ("scpb", "attendance", "attended"),
+    ("scpb", "boards", "next_update"),
+    ("cllc", "referrals", "accepted_on"),
+    ("cllc", "evaluations", "confidence"),
+    ("westmarsh", "referrals", "closed_on"),
+    ("overview", "engagements", "sector"),
+    ("overview", "evaluations", "noticing_after"),
+]
+
+
+@pytest.mark.parametrize("case", sorted({*PUBLIC, *EVERY} if os.environ.get("PREVENT_CI") else PUBLIC), ids="-".join)
+def test_a_public_paper_asks_its_readers_for_nothing(case, paper_of, tmp_path):
+    paper, name, column = case
+    folder = files.without_column(tmp_path, PAPERS[paper][0], name, column)
+    settings = folder / "prevent.toml"
+    text = settings.read_text(encoding="utf-8").replace('small_numbers = "hide"', 'small_numbers = "show"')
+    settings.write_text(text, encoding="utf-8")
+    said = " ".join(paper_of(paper, folder, "public"))
+    assert not OFFICERS.search(said), OFFICERS.search(said)
+    heading = RETURNS[name].column(column).heading
+    assert case not in PUBLIC or f'"{RETURNS[name].title}" return has no column "{heading}".' in said
 
 
 @pytest.mark.parametrize("case", [case for case in UNTOLD if case[1] in {"referrals", "meetings"}], ids=_id)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from prevent_cli.errors import FiguresDisagreeError
 from prevent_cli.measures.base.arithmetic import round_half_up
+from prevent_cli.measures.base.remedies import NO_REMEDY, Remedy
 from prevent_cli.periods import LooseDate
 
 if TYPE_CHECKING:
@@ -59,17 +60,18 @@ class Count:
     also: "Count | None" = None
     column: str = ""
     numbers: "NDArray[np.int64] | None" = None
-    remedy: str = ""
+    remedy: Remedy = NO_REMEDY
 
 
-def unknown_until(source: str, remedy: str) -> Count:
+def unknown_until(source: str, remedy: Remedy) -> Count:
     """Return a count without a value, and the sentence that says what to add to a return so that it has one."""
     return Count(value=None, source=source, rule=remedy, remedy=remedy)
 
 
-def remedy_of(*counts: Count | None) -> str:
+def remedy_of(*counts: Count | None) -> Remedy:
     """Return the remedy of the first count that has no value and says what to add; empty where none does."""
-    return next((count.remedy for count in counts if count is not None and count.value is None and count.remedy), "")
+    lacking = (count for count in counts if count is not None and count.value is None)
+    return next((count.remedy for count in lacking if count.remedy), NO_REMEDY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -94,7 +96,7 @@ class Figure:
     derived: int | None = None
     rests_on: tuple[Count, ...] = ()  # counts that the number gives away beside its part and whole
     mark: str | None = None
-    remedy: str = ""
+    remedy: Remedy = NO_REMEDY
 
     @property
     def value(self) -> int | None:
@@ -181,7 +183,7 @@ def derived(  # noqa: PLR0913 - a derived figure is all of these
     operation: str,
     as_at: dt.date,
     rests_on: tuple[Count, ...] = (),
-    remedy: str = "",
+    remedy: Remedy = NO_REMEDY,
 ) -> Figure:
     """Return a figure worked out from others: [x] where the value is None.
 
@@ -199,7 +201,7 @@ def derived(  # noqa: PLR0913 - a derived figure is all of these
         operation=operation,
         as_at=as_at,
         mark=NOT_AVAILABLE if value is None else None,
-        remedy=remedy if value is None else "",
+        remedy=remedy if value is None else NO_REMEDY,
     )
 
 

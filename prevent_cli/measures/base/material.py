@@ -1,24 +1,16 @@
 """What measures are given: the rows of the returns, and the question asked of them."""
 
 import datetime as dt
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from prevent_cli.measures.base.figure import Count, unknown_until
+from prevent_cli.measures.base.remedies import Remedy, absent_columns
 from prevent_cli.periods import CoverStep, Period, cover_step
-from prevent_cli.returns import RETURNS
-from prevent_cli.wording import listed
 
 if TYPE_CHECKING:
     import pandas as pd
-
-_QUOTED = re.compile(r'"([^"]*)"')
-_ABSENT = re.compile(  # the sentence that `_to_add` makes
-    r'(?P<lead>[^"]* return "[^"]*" ha(?:s|ve)) no columns? (?P<columns>"[^.]*")\. Add (?:it|them) '
-    r"(?P<each>to each of them )?to give this figure\."
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -39,7 +31,7 @@ class Rows:
     covers_by: CoverStep = "quarter"
     absent: Mapping[str, bool] = field(default_factory=dict)
 
-    def lacks(self, *columns: str) -> str:
+    def lacks(self, *columns: str) -> Remedy:
         """Return a sentence that says which of some columns to add to the return; empty where it has them all."""
         return absent_columns(self.name, {name: self.absent[name] for name in columns if name in self.absent})
 
@@ -65,49 +57,6 @@ class Rows:
     def reaches(self, day: dt.date) -> bool:
         """Return whether a state at one day can be had."""
         return self.speaks_of(day, day)
-
-
-def absent_columns(name: str, absent: Mapping[str, bool]) -> str:
-    """Return a sentence that says which columns to add to a return; empty where none is absent.
-
-    `absent` says of each whether some sheets of the return have it.
-    """
-    if not absent:
-        return ""
-    description = RETURNS[name]
-    columns = [description.column(column).heading for column in absent]
-    reasons = [where for column in absent if (where := description.column(column).all_blank_where)]
-    blank = "".join(f" If {where}, its cells may stay blank." for where in reasons)
-    if any(absent.values()):
-        lead = f'Some files or sheets of the return "{description.title}" have'
-        return _to_add(lead, columns, "to each of them ") + blank
-    return _to_add(f'The return "{description.title}" has', columns, "") + blank
-
-
-def each_column_once(remedies: Iterable[str]) -> tuple[str, ...]:
-    """Return sentences of absent columns, each column of a return named in the first of them alone; others as they are.
-
-    A sentence whose columns are all named already is left out.
-    """
-    named: set[tuple[str, str]] = set()
-    kept = []
-    for remedy in dict.fromkeys(remedies):
-        found = _ABSENT.fullmatch(remedy)
-        if found is None:
-            kept.append(remedy)
-            continue
-        lead, each = found["lead"], found["each"] or ""
-        columns = [column for column in _QUOTED.findall(found["columns"]) if (lead, column) not in named]
-        named.update((lead, column) for column in columns)
-        if columns:
-            kept.append(_to_add(lead, columns, each))
-    return tuple(kept)
-
-
-def _to_add(lead: str, columns: Sequence[str], each: str) -> str:
-    noun, them = ("column", "it") if len(columns) == 1 else ("columns", "them")
-    names = listed([f'"{column}"' for column in columns])
-    return f"{lead} no {noun} {names}. Add {them} {each}to give this figure."
 
 
 def uncounted(rows: Rows, *columns: str) -> Count | None:

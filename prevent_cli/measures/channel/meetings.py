@@ -19,8 +19,8 @@ from prevent_cli.measures.base.figure import (
     unknown_until,
 )
 from prevent_cli.measures.base.material import Material, Question, Rows
+from prevent_cli.measures.base.remedies import NO_REMEDY, Remedy, has_never_named
 from prevent_cli.periods import long_date
-from prevent_cli.returns import RETURNS
 from prevent_cli.wording import cleaned, slug
 
 if TYPE_CHECKING:
@@ -122,14 +122,12 @@ def _rows_of_group(
     return is_of_group(frame, group) & between(held, first, last) & known_by(frame, event=held, as_at=as_at)
 
 
-def never_named(meetings: Rows, group: str) -> str:
+def never_named(meetings: Rows, group: str) -> Remedy:
     """Return what to do where a return has rows and none of them, of whatever day, names a group; else nothing."""
     if not len(meetings.frame) or is_of_group(meetings.frame, group).any():
-        return ""
-    return (
-        f'The return "{RETURNS["meetings"].title}" has never named the group "{group}". Add its meetings, or set the '
-        "name that it has there under [channel] in prevent.toml."
-    )
+        return NO_REMEDY
+    action = "Add its meetings, or set the name that it has there under [channel] in prevent.toml."
+    return has_never_named("meetings", f'the group "{group}"', action=action)
 
 
 def is_of_group(frame: "pd.DataFrame", group: str) -> "NDArray[np.bool_]":

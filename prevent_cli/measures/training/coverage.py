@@ -21,6 +21,7 @@ from prevent_cli.measures.base.figure import (
     remedy_of,
 )
 from prevent_cli.measures.base.material import Material, Question, Rows, uncounted
+from prevent_cli.measures.base.remedies import Remedy
 from prevent_cli.measures.base.snapshots import is_old, reported_sum, snapshot_day
 from prevent_cli.measures.training.rows import Training, last_courses, training_of
 from prevent_cli.measures.training.totals import (
@@ -273,7 +274,7 @@ def coverage_figures(base: str, name: str, counts: Coverage, training: Training)
     ]
 
 
-def _absent_column(training: Training, found: Iterable[Coverage]) -> str:
+def _absent_column(training: Training, found: Iterable[Coverage]) -> Remedy:
     """Return the remedy where a department's number is not known because a return lacks a column.
 
     One that the returns have never named has no known figure either, and is one of those not counted.
@@ -282,7 +283,7 @@ def _absent_column(training: Training, found: Iterable[Coverage]) -> str:
     return remedy_of(*(count for count in trained if count is training.unattended or count.source == "totals"))
 
 
-def _summary(training: Training, reached: list[bool], remedy: str) -> list[Figure]:
+def _summary(training: Training, reached: list[bool], remedy: Remedy) -> list[Figure]:
     """Return how many departments there are; how many are known is not, where one lacks a column of its own."""
     inputs = tuple(f"training.{code}.{key}" for code in training.scope for key in ("trained", "required"))
     as_at = training.question.as_at

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from prevent_cli.layouts.document import Chart, Contents, CoverTable, Reference, Table, Text
 from prevent_cli.layouts.printed import Figures, PrintedFigure
-from prevent_cli.measures.base.material import each_column_once
+from prevent_cli.measures.base.remedies import each_column_once, in_prose
 from prevent_cli.papers.number_words import MOST, spelled
 from prevent_cli.papers.prompts import PROMPTS, is_written, place_of_text
 from prevent_cli.papers.templates.data_text import data_blocks
@@ -122,7 +122,7 @@ class PaperFunctions:
 
     def why(self, *names: str) -> InlinePiece:
         """Return what to add to the returns so that figures are available, a sentence each; nothing where they are."""
-        sentences = self._remedies(names)
+        sentences = [in_prose(sentence) for sentence in self._remedies(names)]
         return InlinePiece(
             *(Text(text=sentence if not at else f" {sentence}") for at, sentence in enumerate(sentences))
         )

@@ -1,0 +1,46 @@
+import pickle
+
+from prevent_cli.measures.base.remedies import absent_columns, each_column_once, for_readers, has_never_named, in_prose
+
+CLOSED = absent_columns("referrals", {"closed_on": False})
+BOTH = absent_columns("referrals", {"accepted_on": False, "closed_on": False})
+SOME = absent_columns("referrals", {"closed_on": True})
+READERS = 'Not available: the council\'s "Channel referrals" return has no column "Support ended".'
+
+
+def test_a_reader_is_told_the_reason_alone():
+    assert CLOSED.endswith("Add it to give this figure.")
+    assert for_readers(CLOSED) == READERS
+    assert for_readers(SOME) == (
+        'Not available: some files or sheets of the council\'s "Channel referrals" return have no column '
+        '"Support ended".'
+    )
+
+
+def test_a_group_that_was_never_named_is_named_without_the_settings():
+    remedy = has_never_named("meetings", 'the group "Panel"', action="Set its name in prevent.toml.")
+    assert remedy.endswith('has never named the group "Panel". Set its name in prevent.toml.')
+    assert for_readers(remedy).endswith('return has never named the group "Panel".')
+
+
+def test_a_note_that_is_no_remedy_is_for_everybody():
+    assert for_readers("Add the two.") == "Add the two."
+
+
+def test_a_reader_is_told_of_each_column_once():
+    found = each_column_once((for_readers(CLOSED), for_readers(BOTH), for_readers(SOME)))
+    assert found == (
+        READERS,
+        'Not available: the council\'s "Channel referrals" return has no column "Accepted onto Channel".',
+        for_readers(SOME),
+    )
+
+
+def test_prose_has_said_already_that_the_figure_is_not_available():
+    assert in_prose(READERS) == 'The council\'s "Channel referrals" return has no column "Support ended".'
+    assert in_prose(CLOSED) == CLOSED
+
+
+def test_a_remedy_for_readers_stays_as_it_is_and_a_copy_keeps_its_reason():
+    assert for_readers(CLOSED.for_readers()) == READERS
+    assert pickle.loads(pickle.dumps(CLOSED)).reason == READERS  # noqa: S301 - what this test made
