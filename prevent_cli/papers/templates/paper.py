@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from prevent_cli.layouts.characters import MARK, one_line
 from prevent_cli.layouts.document import Block, Cell, Chart, CoverTable, Landscape, Paragraph, Style, Table, Text, plain
 from prevent_cli.layouts.printed import Figures
+from prevent_cli.papers.sentences import Sentences
 from prevent_cli.papers.templates import front_matter
 from prevent_cli.papers.templates.functions import PaperFunctions, day, month
 from prevent_cli.papers.templates.inline import joined
@@ -143,7 +144,7 @@ def _cover(rows: tuple[tuple[str, Cell], ...]) -> CoverTable:
 
 
 def _names(context: Mapping[str, Any], functions: PaperFunctions) -> dict[str, Any]:
-    given = functions.names()
+    given = {**functions.names(), **Sentences(functions).names()}
     taken = sorted(context.keys() & given)
     if taken:
         raise ValueError(f"values may not take the names of template functions: {', '.join(taken)}")

@@ -21,6 +21,7 @@ from prevent_cli.layouts.document import (
     Text,
     plain,
 )
+from prevent_cli.papers.sentences import Sentences
 from prevent_cli.papers.templates.front_matter import KEYS
 from prevent_cli.papers.templates.functions import PaperFunctions
 from prevent_cli.papers.templates.syntax import STYLES
@@ -212,7 +213,8 @@ def test_the_settings_refuse_a_cover_that_is_no_list():
 
 def test_every_function_and_setting_is_told_of_in_the_guide_to_templates():
     told = (REPOSITORY / "docs" / "templates.md").read_text(encoding="utf-8")
-    names = PaperFunctions(figures={}, tables={}, texts={}, charts={}).names()
+    functions = PaperFunctions(figures={}, tables={}, texts={}, charts={})
+    names = {**functions.names(), **Sentences(functions).names()}
     assert [name for name in names if f"`{name}(" not in told] == []
     assert [key for key in KEYS if f"`{key}" not in told and f"`[{key}]`" not in told] == []
     assert [style for style in STYLES if f"{{.{style}}}" not in told] == []

@@ -1,0 +1,152 @@
+"""Sentences that follow figures, by the names that templates call them; no counting, only released figures."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
+
+from prevent_cli.layouts.characters import one_line
+from prevent_cli.layouts.document import Inline, Text
+from prevent_cli.papers.number_words import spelled
+from prevent_cli.papers.templates.functions import IN_WORDS, PaperFunctions, day
+from prevent_cli.papers.templates.markers import InlinePiece
+from prevent_cli.periods import Period
+
+Said = str | InlinePiece
+
+
+class Course(Protocol):
+    """What a training course's session and sessions are called."""
+
+    @property
+    def session(self) -> str:
+        """Return the word for one session."""
+
+    @property
+    def sessions(self) -> str:
+        """Return the word for several sessions."""
+
+
+STATUSES = {
+    "achieved": "achieved",
+    "on-track": "on track",
+    "in-progress": "in progress",
+    "at-risk": "at risk",
+    "off-track": "off track",
+    "not-started": "not started",
+}
+
+
+def joined(*parts: Said) -> InlinePiece:
+    """Return words and printed figures as one piece."""
+    return InlinePiece(*(run for part in parts for run in _runs(part)))
+
+
+def _runs(part: Said) -> tuple[Inline, ...]:
+    return part.content if isinstance(part, InlinePiece) else (Text(text=one_line(part)),)
+
+
+def series(parts: Sequence[Said]) -> InlinePiece:
+    """Return parts as a sentence lists them: a, b and c."""
+    between = ("", *[", "] * (len(parts) - 2), " and ")
+    return joined(*(said for mark, part in zip(between, parts, strict=False) for said in (mark, part)))
+
+
+class Sentences:
+    """The sentences over one paper's figures; each takes figures' names, and the days and words it cannot know."""
+
+    def __init__(self, figures: PaperFunctions) -> None:
+        self._count = figures.count
+        self._number = figures.number
+        self._plural = figures.plural
+        self._percent = figures.percent
+
+    def names(self) -> dict[str, Callable[..., Any]]:
+        """Return the sentences by the names that templates know them by."""
+        channel = (self.referrals_received, self.cases_live, self.live_cases, self.new_cases, self.cases_accepted)
+        return {function.__name__: function for function in (*channel, self.times, self.last_quarters)}
+
+    def referrals_received(self, referred: str, accepted: str, told: str) -> InlinePiece:
+        """Return how many people were referred and accepted in a period.
+
+        The Prevent Coordinator received two referrals in 2020, and one case was accepted onto Channel in that time,
+        whenever it was referred.
+        """
+        received = self._counted(referred, "no referrals", "referral", "referrals")
+        return joined("The Prevent Coordinator received ", received, f" {told}", self._accepted(accepted), ".")
+
+    def _accepted(self, name: str) -> Said:
+        if self._count(name) is None:
+            return ""
+        cases = self._counted(name, "no cases were", "case was", "cases were")
+        they = "it was" if self._count(name) == 1 else "they were"
+        return joined(", and ", cases, f" accepted onto Channel in that time, whenever {they} referred")
+
+    def cases_live(self, name: str, on: dt.date, *, none: str = "No cases were live") -> InlinePiece:
+        """Return how many cases were live: Two cases were live on 31 December 2020."""
+        cases = self._counted(name, none, "case was live", "cases were live", start=True)
+        return joined(cases, f" on {day(on)}.")
+
+    def live_cases(self, name: str, on: dt.date) -> InlinePiece:
+        """Return how many live cases there were: There were two live cases on 31 December 2020."""
+        cases = self._counted(name, "no live cases", "live case", "live cases")
+        return joined(f"There {self._were(name)} ", cases, f" on {day(on)}.")
+
+    def new_cases(self, base: str, quarter: Period, as_at: dt.date) -> InlinePiece:
+        """Return a quarter's new cases and the change on the quarter and the year before.
+
+        Five new cases were referred in 2020/21 Q3, an increase of two on the previous quarter and one fewer than in
+        the same quarter a year before.
+        """
+        referred = f"{base}.referred"
+        cases = self._counted(referred, "No new cases were", "new case was", "new cases were", start=True)
+        so_far = f" up to {day(as_at)}" if as_at < quarter.end else ""
+        changes = (self._change_on_quarter(referred), self._change_on_year(referred))
+        return joined(cases, f" referred in {quarter.label}{so_far}", *changes, ".")
+
+    def _change_on_quarter(self, referred: str) -> Said:
+        change = self._count(f"{referred}.change")
+        if change is None:
+            return ""
+        if change == 0:
+            return f", as {'many as ' if self._count(referred) else ''}in the previous quarter"
+        size = self._number(f"{referred}.change-size")
+        return joined(f", {'an increase' if change > 0 else 'a decrease'} of ", size, " on the previous quarter")
+
+    def _change_on_year(self, referred: str) -> Said:
+        change = self._count(f"{referred}.change-on-year")
+        before = "in the same quarter a year before"
+        if change is None:
+            return ""
+        if change:
+            size = self._number(f"{referred}.change-on-year-size")
+            return joined(" and ", size, f" {'more' if change > 0 else 'fewer'} than {before}")
+        if self._count(referred):
+            return f" and as many as {before}"
+        return f" and {before}" if self._count(f"{referred}.change") == 0 else f", and there were none {before}"
+
+    def cases_accepted(self, name: str, as_at: dt.date) -> InlinePiece:
+        """Return how many referrals of a quarter were accepted.
+
+        Of the referrals received in the quarter, two were accepted onto Channel by 31 December 2020.
+        """
+        accepted = "none was" if self._count(name) == 0 else joined(self._number(name), f" {self._were(name)}")
+        return joined(
+            "Of the referrals received in the quarter, ", accepted, f" accepted onto Channel by {day(as_at)}."
+        )
+
+    def times(self, name: str) -> InlinePiece:
+        """Return how often: once, twice, three times."""
+        few = {1: "once", 2: "twice"}.get(self._count(name) or 0)
+        return joined(few) if few else joined(self._number(name), " times")
+
+    def last_quarters(self, number: int) -> str:
+        """Return the quarters that a table shows: the quarter, the last nine quarters."""
+        if number == 1:
+            return "the quarter"
+        return f"the last {spelled(number) if number <= IN_WORDS else number} quarters"
+
+    def _counted(self, name: str, none: str, one: str, many: str, *, start: bool = False) -> Said:
+        return none if self._count(name) == 0 else self._plural(name, one, many, start=start)
+
+    def _were(self, name: str) -> str:
+        return "was" if self._count(name) == 1 else "were"
