@@ -104,7 +104,7 @@ def rules(found: CheckedReturn) -> list[str]:
 
 
 def read_here(monkeypatch, **settings: object) -> None:
-    """Let files be read in the test's own process, with other settings of the readers, such as xlsx_cells__CHUNK."""
+    """Let files be read in the test's own process, with other settings of the readers, such as xlsx__cells__CHUNK."""
     monkeypatch.setattr("prevent_cli.intake.readers.file.needs_a_process", lambda _path: False)
     for name, value in settings.items():
-        monkeypatch.setattr(f"prevent_cli.intake.{name.replace('__', '.')}", value)
+        monkeypatch.setattr(f"prevent_cli.intake.readers.{name.replace('__', '.')}", value)

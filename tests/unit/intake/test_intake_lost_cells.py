@@ -31,7 +31,7 @@ def write_dates(path, days, *, shift=0):
 @pytest.mark.parametrize("chunk", [200, 2**20])
 @pytest.mark.parametrize("shift", [0, 2])
 def test_date_of_a_number_that_no_calendar_reaches_is_a_fault_and_not_a_blank(tmp_path, monkeypatch, chunk, shift):
-    read_here(monkeypatch, xlsx_cells__CHUNK=chunk)
+    read_here(monkeypatch, xlsx__cells__CHUNK=chunk)
     write_dates(tmp_path / "headcounts.xlsx", [43132, 43133, 1e9, 43134, -1e9], shift=shift)
     found = load(tmp_path, "headcounts")
     column = "AC"[shift // 2]
@@ -189,7 +189,7 @@ def test_bad_cells_to_the_right_of_the_last_value_are_cells_of_the_sheet():
 )
 @pytest.mark.parametrize("chunk", [200, 2**20])
 def test_error_or_formula_is_a_fault_however_it_is_spelled(tmp_path, monkeypatch, chunk, cell, rule):
-    read_here(monkeypatch, xlsx_cells__CHUNK=chunk)
+    read_here(monkeypatch, xlsx__cells__CHUNK=chunk)
     found = load_below(tmp_path, f'<row r="5">{inline("A5", "2018-02-01")}{inline("B5", "D")}{cell}</row>')
     assert rules(found) == [rule]
 
@@ -202,7 +202,7 @@ def test_formula_that_came_to_an_empty_text_is_a_blank(tmp_path):
 
 @pytest.mark.parametrize("chunk", [200, 2**20])
 def test_merged_cells_are_seen_above_form_controls(tmp_path, monkeypatch, chunk):
-    read_here(monkeypatch, xlsx_cells__CHUNK=chunk)
+    read_here(monkeypatch, xlsx__cells__CHUNK=chunk)
     controls = '<controls><x:row xmlns:x="u">1</x:row></controls>' + "<a>1</a>" * 100
     found = load_below(tmp_path, "", after=f'<mergeCells><mergeCell ref="C3:C4"/></mergeCells>{controls}')
     assert rules(found) == ["hidden-value"]

@@ -197,7 +197,7 @@ def test_spaces_are_kept_where_an_element_above_says_so(tmp_path, shared, prefix
 
 
 def test_spaces_are_kept_in_a_large_workbook_that_is_read_at_once(tmp_path, monkeypatch):
-    read_here(monkeypatch, xlsx__READ_AT_ONCE_FROM_BYTES=0)
+    read_here(monkeypatch, xlsx__workbook__READ_AT_ONCE_FROM_BYTES=0)
     test_spaces_are_kept_where_an_element_above_says_so(tmp_path, shared=False, prefix="")
 
 
@@ -280,7 +280,7 @@ def test_cells_without_addresses_stand_after_the_one_before(tmp_path):
 
 
 def test_cells_without_addresses_of_several_blocks_are_counted_on(tmp_path, monkeypatch):
-    read_here(monkeypatch, xlsx_cells__CHUNK=200)
+    read_here(monkeypatch, xlsx__cells__CHUNK=200)
     rows = f"<row>{''.join(inline('', word) for word in HEADS)}</row>" + "".join(
         f"<row>{inline('', '2024-05-14')}{inline('', f'D{n}')}<c><v>{n}</v></c></row>" for n in range(30)
     )

@@ -36,7 +36,7 @@ def test_leading_blank_column_found_only_in_a_later_row_moves_the_addresses(tmp_
 
 @pytest.mark.parametrize("chunk", [200, 700, 2**20])
 def test_sheet_that_is_scanned_in_several_blocks_loses_no_error_and_no_offset(tmp_path, monkeypatch, chunk):
-    read_here(monkeypatch, xlsx_cells__CHUNK=chunk)
+    read_here(monkeypatch, xlsx__cells__CHUNK=chunk)
     rows = [[None, None, *HEADS], *([None, None, dt.date(2018, 2, 1), f"D{n}", 1] for n in range(30))]
     rows += [[None, None, "#N/A", "Z", 1], [None, "Source: payroll"]]
     write_xlsx(tmp_path, "headcounts.xlsx", {"Staff": rows})
@@ -126,7 +126,7 @@ def test_errors_are_found_whatever_prefix_the_writer_gave_the_elements(tmp_path,
 @pytest.mark.parametrize("quote", ["'", '"'])
 @pytest.mark.parametrize("order", ["r={q}{at}{q} t={q}{t}{q}", "t={q}{t}{q} s={q}1{q}\nr={q}{at}{q}"])
 def test_addresses_hold_however_a_cells_attributes_are_written(tmp_path, monkeypatch, quote, order):
-    read_here(monkeypatch, xlsx_cells__CHUNK=200)  # the far cell stands in a later block
+    read_here(monkeypatch, xlsx__cells__CHUNK=200)  # the far cell stands in a later block
 
     def cell(at, kind, content):
         return f"<c {order.format(q=quote, at=at, t=kind)}>{content}</c>"
