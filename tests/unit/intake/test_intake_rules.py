@@ -6,7 +6,8 @@ from conftest import REPOSITORY
 
 from prevent_cli.intake.rules import RULES, all_rules
 
-SOURCES = [path for path in sorted((REPOSITORY / "prevent_cli" / "intake").glob("*.py")) if path.stem != "rules"]
+FILES = (REPOSITORY / "prevent_cli" / "intake").rglob("*.py")
+SOURCES = [path for path in sorted(FILES) if path.stem != "rules"]
 SLUG_AT = {"RefusedError": 0, "_settings_fault": 0, "warning": 1, "_fault": 1}  # which argument is a rule's slug
 
 
