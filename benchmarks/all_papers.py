@@ -36,7 +36,7 @@ from prevent_cli.jobs.report import runs as paper_runs
 from prevent_cli.jobs.report import paper as papers
 from prevent_cli.counting import ledgers, loading, questions, remarks
 from prevent_cli.periods import parse_period
-from prevent_cli.papers import catalogue
+from prevent_cli.measures import registry
 from prevent_cli.papers import charts
 from prevent_cli.layouts import present
 from prevent_cli.papers.templates import paper as template
@@ -63,7 +63,7 @@ gathered = paper_runs.gather_for(workspace, plans, today=asked.today)
 ONE_PAPER = f"""{START}
 for plan in plans:
     for measure in plan.measures:
-        catalogue.MEASURES[measure].measure
+        registry.MEASURES[measure].measure
     started = time.perf_counter()
     paper_runs.write_planned(plan, gathered, workspace=workspace, asked=asked, remark=lambda sentence: None)
     print(time.perf_counter() - started)

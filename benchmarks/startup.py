@@ -47,6 +47,7 @@ import typer, rich, pandas, jinja2, markdown_it, lxml.etree
 from prevent_cli.commands.app import app
 from prevent_cli.commands.report import report
 from prevent_cli.counting import ledgers, loading, questions, remarks
+from prevent_cli.measures import registry
 from prevent_cli.papers import catalogue
 from prevent_cli.layouts import present
 from prevent_cli.papers.templates import paper as template
@@ -61,7 +62,7 @@ from prevent_cli.writers.word import page as word_page
 from prevent_cli.writers.word import table as word_table
 from prevent_cli.returns import RETURNS
 workspace = questions.open_workspace(asked=Path({str(SAMPLE)!r}), start=Path("."), environment={{}})
-needs, uses = catalogue.returns_for(tuple(catalogue.MEASURES))
+needs, uses = registry.returns_for(tuple(registry.MEASURES))
 loading.gather(workspace, [name for name in uses if name != "staff"], today=datetime.date.today())
 """
 

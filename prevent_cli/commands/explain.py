@@ -68,7 +68,7 @@ def _count(name: str | None, here: "Workspace", *, board: str | None, asked: "As
     from prevent_cli.commands.run import say_as_at, today
     from prevent_cli.commands.tables import compare_shown
     from prevent_cli.counting import ledgers, loading, questions
-    from prevent_cli.papers.catalogue import returns_for
+    from prevent_cli.measures.registry import returns_for
 
     measures = ledgers.measures_that_give(name)
     _, uses = returns_for(measures)

@@ -33,7 +33,7 @@ def show_table(
     A screen shows working figures, and says so where the public may not see them.
     """
     from prevent_cli.counting import ledgers, loading, questions, remarks
-    from prevent_cli.papers.catalogue import returns_for
+    from prevent_cli.measures.registry import returns_for
 
     place = open_workspace(workspace)
     refuse_input(output, place)
@@ -78,7 +78,7 @@ def compare_shown(measures: tuple[str, ...], ledger: "Ledger", question: "Questi
     from prevent_cli.commands.run import now
     from prevent_cli.comparing.publishing import PaperFacts, publishing
     from prevent_cli.counting import loading
-    from prevent_cli.papers.catalogue import returns_for
+    from prevent_cli.measures.registry import returns_for
 
     exports = place.exports_folder(Path.cwd())
     with publishing(place, exports=exports, now=now(), doing="comparing public figures") as record:

@@ -25,7 +25,7 @@ NOT_OF_A_MONTH = frozenset({"clearance"})
 
 def measures_of_a_month() -> tuple[str, ...]:
     """Return the names of the measures that can be asked of a month."""
-    from prevent_cli.papers.catalogue import MEASURES
+    from prevent_cli.measures.registry import MEASURES
 
     return tuple(name for name in MEASURES if name not in NOT_OF_A_MONTH)
 
@@ -89,7 +89,7 @@ class Counting:
         return self._before(self.question(month))
 
     def _before(self, question: "Question") -> tuple[str, ...]:
-        from prevent_cli.papers.catalogue import MEASURES
+        from prevent_cli.measures.registry import MEASURES
 
         begins = self._window_after(question)
         return () if begins is None else tuple(name for name in self.countable if MEASURES[name].by_window)

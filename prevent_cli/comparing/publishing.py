@@ -59,7 +59,7 @@ class Publishing:
 
         These are the returns of each published measure that uses one of them.
         """
-        from prevent_cli.papers.catalogue import MEASURES, returns_for
+        from prevent_cli.measures.registry import MEASURES, returns_for
 
         published = {name for one in self.record.publications for name in one.measures if name in MEASURES}
         if self._other_bundles():

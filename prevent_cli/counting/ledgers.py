@@ -61,7 +61,7 @@ def count_each(gathered: Gathered, question: "Question", measures: Sequence[str]
     Raises WorkspaceError where prevent.toml gives words for a label that there is not.
     """
     from prevent_cli.measures.base.labels import refuse_unknown_labels
-    from prevent_cli.papers.catalogue import MEASURES
+    from prevent_cli.measures.registry import MEASURES
 
     material = material_of(gathered, covers_by=question.covers_by)
     refuse_unknown_labels(material, question)
@@ -174,7 +174,7 @@ def sheet(released: "Released", table: str, question: "Question") -> "Sheet":
 
 def measures_that_give(figure: str | None) -> tuple[str, ...]:
     """Return the names of the measures that can give a figure of this name; all where none is named or gives it."""
-    from prevent_cli.papers.catalogue import MEASURES
+    from prevent_cli.measures.registry import MEASURES
 
     giving = tuple(name for name, asked in MEASURES.items() if figure and figure.startswith(asked.gives or ("\0",)))
     return giving or tuple(MEASURES)
@@ -182,7 +182,7 @@ def measures_that_give(figure: str | None) -> tuple[str, ...]:
 
 def that_can_be_counted(measures: Sequence[str], gathered: Gathered) -> tuple[str, ...]:
     """Return those of some measures whose needed returns are all there."""
-    from prevent_cli.papers.catalogue import MEASURES
+    from prevent_cli.measures.registry import MEASURES
 
     return tuple(
         name for name in measures if all(gathered.returns.get(needed) is not None for needed in MEASURES[name].needs)

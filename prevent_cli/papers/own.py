@@ -91,7 +91,7 @@ def texts_required(template: str, workspace: Workspace) -> tuple[str, ...]:
 
 def _measures_named(source: str) -> tuple[str, ...]:
     """Return the measures whose figures, tables or facts a template names."""
-    from prevent_cli.papers.catalogue import MEASURES
+    from prevent_cli.measures.registry import MEASURES
 
     named = tuple(_QUOTED.findall(source))
     return tuple(

@@ -10,8 +10,8 @@ from conftest import REPOSITORY, TODAY
 from prevent_cli.counting import ledgers, loading, questions
 from prevent_cli.layouts.document import ListBlock, Paragraph, Text, plain
 from prevent_cli.layouts.present import printed_figures, sheet_of
+from prevent_cli.measures.registry import returns_for
 from prevent_cli.papers.blocks import document_table
-from prevent_cli.papers.catalogue import returns_for
 from prevent_cli.periods import parse_day, parse_period
 from prevent_cli.returns import RETURNS
 from prevent_cli.workspace.folder import load_workspace

@@ -16,7 +16,7 @@ from prevent_cli.intake.across.between import check_between
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.faults import Severity
 from prevent_cli.intake.load import load_return
-from prevent_cli.papers.catalogue import MEASURES
+from prevent_cli.measures.registry import MEASURES
 from prevent_cli.periods import parse_day, parse_period
 from prevent_cli.returns import RETURNS
 from prevent_cli.workspace.folder import load_workspace

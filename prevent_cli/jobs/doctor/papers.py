@@ -118,7 +118,7 @@ def _is_given(figure: str) -> bool:
 
     A measure that says of none how they begin gives those that begin with its own name.
     """
-    from prevent_cli.papers.catalogue import MEASURES
+    from prevent_cli.measures.registry import MEASURES
 
     return any(figure.startswith(asked.gives or (f"{measure}.",)) for measure, asked in MEASURES.items())
 

@@ -52,7 +52,7 @@ def figures_of_month(
     """
     from prevent_cli.disclosure.gate import release_parts
     from prevent_cli.layouts.present import printed_figures, sheet_of
-    from prevent_cli.papers.catalogue import MEASURES
+    from prevent_cli.measures.registry import MEASURES
 
     gathered, found = counting.gathered, counting.of(month)
     lacking = {

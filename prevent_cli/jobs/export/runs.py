@@ -168,7 +168,7 @@ class Run:
         return last_complete_month(end + dt.timedelta(days=1))
 
     def _uses(self) -> tuple[str, ...]:
-        from prevent_cli.papers.catalogue import MEASURES, returns_for
+        from prevent_cli.measures.registry import MEASURES, returns_for
         from prevent_cli.returns import RETURNS
 
         if self.with_papers:
@@ -179,7 +179,7 @@ class Run:
     def _counted_from(self) -> tuple[str, ...]:
         """Return the returns that a month's figures are counted from, which every run reads."""
         from prevent_cli.comparing.counting import measures_of_a_month
-        from prevent_cli.papers.catalogue import returns_for
+        from prevent_cli.measures.registry import returns_for
 
         return returns_for(measures_of_a_month())[1]
 

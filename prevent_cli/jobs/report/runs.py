@@ -80,7 +80,7 @@ class WrittenPaper:
 
 def plan_paper(workspace: Workspace, code: str, asked: PapersAsked) -> PlannedPaper:
     """Return the plan of a board's paper; raises UsageError or WorkspaceError where there can be none."""
-    from prevent_cli.papers.catalogue import returns_for
+    from prevent_cli.measures.registry import returns_for
 
     board, paper = papers.find_paper(workspace, code)
     period = papers.period_of(asked.period, as_at=asked.as_at)
@@ -231,7 +231,7 @@ def _to_complete(plan: PlannedPaper) -> tuple[str, ...]:
 
 def _without_missing(plan: PlannedPaper, own: loading.Gathered) -> str:
     """Return how to do without the returns that are missing: by leaving out the sections that need them."""
-    from prevent_cli.papers.catalogue import returns_for
+    from prevent_cli.measures.registry import returns_for
 
     missing = set(loading.missing_of(own, plan.needs))
     without = [

@@ -8,7 +8,7 @@ from intake_files import HEADCOUNTS, load_drawing, sentences, write_csv
 
 from prevent_cli.counting import ledgers, loading, questions
 from prevent_cli.intake.across.accepted import HOW_COUNTED
-from prevent_cli.papers.catalogue import MEASURES
+from prevent_cli.measures.registry import MEASURES
 from prevent_cli.periods import parse_day
 from prevent_cli.workspace.folder import ReturnSettings, Workspace, load_workspace
 

@@ -24,7 +24,7 @@ from prevent_cli.measures.base.figure import (
     ledger_of,
     ratio,
 )
-from prevent_cli.papers.catalogue import MEASURES
+from prevent_cli.measures.registry import MEASURES
 from prevent_cli.papers.explanation import explain
 from prevent_cli.periods import LooseDate, Period
 from prevent_cli.returns import RETURNS

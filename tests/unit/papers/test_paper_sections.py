@@ -9,7 +9,8 @@ from conftest import REPOSITORY, TODAY
 from prevent_cli.counting import ledgers, loading, questions
 from prevent_cli.jobs.report import paper as papers
 from prevent_cli.layouts.document import Heading, Paragraph, flat, plain
-from prevent_cli.papers.catalogue import PAPERS, returns_for
+from prevent_cli.measures.registry import returns_for
+from prevent_cli.papers.catalogue import PAPERS
 from prevent_cli.periods import parse_day, parse_period
 from prevent_cli.returns import RETURNS
 from prevent_cli.workspace.folder import load_workspace

@@ -1,0 +1,277 @@
+"""Which measures there are: each with its function, and the returns that it needs and uses; no paper here."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from prevent_cli.measures.base.figure import Measured
+    from prevent_cli.measures.base.material import Material, Question
+
+    Measure = Callable[[Material, Question], Measured]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisteredMeasure:
+    """A measure: what imports its function, the returns it needs, and the returns it uses where they are.
+
+    `gives`: how the names of its figures and tables begin. `facts`: the names of its facts in words. `by_window`: it
+    counts training in a window, and cannot be counted for a day before that begins.
+    `load` imports the function when it is first counted: a command imports its own measures only.
+    """
+
+    load: "Callable[[], Measure]"
+    needs: tuple[str, ...]
+    uses: tuple[str, ...] = ()
+    gives: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    by_window: bool = False
+
+    @property
+    def measure(self) -> "Measure":
+        """Return the function itself."""
+        return self.load()
+
+
+def _channel_quarterly() -> "Measure":
+    from prevent_cli.measures.channel.referrals import channel_quarterly
+
+    return channel_quarterly
+
+
+def _deep_dive() -> "Measure":
+    from prevent_cli.measures.channel.deep_dive import deep_dive
+
+    return deep_dive
+
+
+def _casework() -> "Measure":
+    from prevent_cli.measures.channel.casework import casework
+
+    return casework
+
+
+def _coverage() -> "Measure":
+    from prevent_cli.measures.training.coverage import coverage
+
+    return coverage
+
+
+def _training_gap() -> "Measure":
+    from prevent_cli.measures.training.gap import training_gap
+
+    return training_gap
+
+
+def _partner_training() -> "Measure":
+    from prevent_cli.measures.training.partners import partner_training
+
+    return partner_training
+
+
+def _panel_meetings() -> "Measure":
+    from prevent_cli.measures.channel.meetings import panel_meetings
+
+    return panel_meetings
+
+
+def _board_schedule() -> "Measure":
+    from prevent_cli.measures.boards import board_schedule
+
+    return board_schedule
+
+
+def _events() -> "Measure":
+    from prevent_cli.measures.events import events
+
+    return events
+
+
+def _clearance() -> "Measure":
+    from prevent_cli.measures.clearance import clearance
+
+    return clearance
+
+
+def _trainers() -> "Measure":
+    from prevent_cli.measures.training.trainers import trainers
+
+    return trainers
+
+
+def _training_quality() -> "Measure":
+    from prevent_cli.measures.training.quality import training_quality
+
+    return training_quality
+
+
+def _feedback() -> "Measure":
+    from prevent_cli.measures.feedback import feedback
+
+    return feedback
+
+
+def _training_by_sector() -> "Measure":
+    from prevent_cli.measures.training.sectors import training_by_sector
+
+    return training_by_sector
+
+
+def _projects() -> "Measure":
+    from prevent_cli.measures.projects import projects
+
+    return projects
+
+
+def _outreach() -> "Measure":
+    from prevent_cli.measures.outreach import outreach
+
+    return outreach
+
+
+def _reported_counts() -> "Measure":
+    from prevent_cli.measures.outreach import reported_counts
+
+    return reported_counts
+
+
+def _actions() -> "Measure":
+    from prevent_cli.measures.actions import actions
+
+    return actions
+
+
+def _recommendations() -> "Measure":
+    from prevent_cli.measures.actions import recommendations
+
+    return recommendations
+
+
+def _partner_status() -> "Measure":
+    from prevent_cli.measures.partner_status import partner_status
+
+    return partner_status
+
+
+def _priorities() -> "Measure":
+    from prevent_cli.measures.plans import priorities
+
+    return priorities
+
+
+def _themes() -> "Measure":
+    from prevent_cli.measures.plans import themes
+
+    return themes
+
+
+def _leavers_feedback() -> "Measure":
+    from prevent_cli.measures.channel.leavers import leavers_feedback
+
+    return leavers_feedback
+
+
+_TRAINING_NEEDS = ("sessions", "attendance", "headcounts")
+_TRAINING_USES = ("departments", "totals", "staff")
+
+MEASURES: dict[str, RegisteredMeasure] = {
+    "channel-quarterly": RegisteredMeasure(
+        load=_channel_quarterly,
+        needs=("referrals",),
+        gives=("channel.2", "channel.framework", "channel.quarterly"),
+    ),
+    "deep-dive": RegisteredMeasure(
+        load=_deep_dive,
+        needs=("referrals",),
+        gives=("deep-dive.", "channel.deep-dive"),
+    ),
+    "casework": RegisteredMeasure(load=_casework, needs=("referrals",), gives=("channel.period.", "channel.live")),
+    "coverage": RegisteredMeasure(
+        load=_coverage,
+        needs=_TRAINING_NEEDS,
+        uses=_TRAINING_USES,
+        gives=("training.",),
+        by_window=True,
+    ),
+    "training-gap": RegisteredMeasure(
+        load=_training_gap,
+        needs=_TRAINING_NEEDS,
+        uses=_TRAINING_USES,
+        gives=("training.",),
+        by_window=True,
+    ),
+    "partners": RegisteredMeasure(
+        load=_partner_training,
+        needs=("sessions", "attendance"),
+        uses=_TRAINING_USES,
+        gives=("partners.", "training.partners"),
+        by_window=True,
+    ),
+    "meetings": RegisteredMeasure(
+        load=_panel_meetings,
+        needs=("meetings",),
+        gives=("panel.", "delivery-group."),
+        facts=("agencies",),
+    ),
+    "boards": RegisteredMeasure(load=_board_schedule, needs=("boards",), gives=("boards.",)),
+    "events": RegisteredMeasure(load=_events, needs=(), uses=("events",), facts=("events", "recent_events")),
+    "clearance": RegisteredMeasure(load=_clearance, needs=(), uses=("clearance",)),
+    "trainers": RegisteredMeasure(
+        load=_trainers,
+        needs=("trainers", "sessions"),
+        uses=("departments", "headcounts"),
+        gives=("trainers.",),
+        by_window=True,
+    ),
+    "training-quality": RegisteredMeasure(
+        load=_training_quality,
+        needs=(*_TRAINING_NEEDS, "trainers", "evaluations"),
+        uses=(*_TRAINING_USES, "risks"),
+        gives=("quality.", "training.quality", "training.risks"),
+        by_window=True,
+    ),
+    "feedback": RegisteredMeasure(
+        load=_feedback,
+        needs=("evaluations",),
+        uses=("sessions", "headcounts", "departments"),
+        gives=("feedback.",),
+        by_window=True,
+    ),
+    "sectors": RegisteredMeasure(
+        load=_training_by_sector,
+        needs=("sessions",),
+        uses=("attendance", "departments", "headcounts", "evaluations"),
+        gives=("sectors.", "training.sectors"),
+        by_window=True,
+    ),
+    "projects": RegisteredMeasure(
+        load=_projects,
+        needs=("projects",),
+        uses=("deliverables", "expected_outcomes"),
+        gives=("projects",),
+    ),
+    "outreach": RegisteredMeasure(load=_outreach, needs=("engagements",), gives=("outreach.",)),
+    "reported-counts": RegisteredMeasure(load=_reported_counts, needs=("reported_counts",), gives=("reported",)),
+    "actions": RegisteredMeasure(load=_actions, needs=("actions",), gives=("actions.",)),
+    "recommendations": RegisteredMeasure(load=_recommendations, needs=("recommendations",), gives=("recommendations",)),
+    "partner-status": RegisteredMeasure(
+        load=_partner_status,
+        needs=("partner_status", "sessions", "attendance"),
+        uses=_TRAINING_USES,
+        gives=("partner-status.", "partners.status"),
+        by_window=True,
+    ),
+    "priorities": RegisteredMeasure(load=_priorities, needs=("priorities",), gives=("priorities",)),
+    "themes": RegisteredMeasure(load=_themes, needs=("themes",), gives=("themes", "pillars")),
+    "leavers-feedback": RegisteredMeasure(load=_leavers_feedback, needs=("leavers_feedback",), gives=("leavers.",)),
+}
+
+
+def returns_for(measures: tuple[str, ...], *, beside: Collection[str] = ()) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the names of the returns that some measures need, and of all that they use, each once, in order.
+
+    The returns of measures that stand `beside` the others are used where they are, and not needed.
+    """
+    needs = tuple(dict.fromkeys(name for one in measures if one not in beside for name in MEASURES[one].needs))
+    uses = (name for one in measures for name in (*MEASURES[one].needs, *MEASURES[one].uses))
+    return needs, tuple(dict.fromkeys((*needs, *uses)))
