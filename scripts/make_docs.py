@@ -12,7 +12,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from prevent_cli.intake.across.accepted import HOW_COUNTED  # noqa: E402
 from prevent_cli.intake.rules import RULES  # noqa: E402
 from prevent_cli.layouts.blank import example_words  # noqa: E402
 from prevent_cli.measures.base.labels import declared_labels  # noqa: E402
@@ -137,9 +136,9 @@ def checks() -> str:
         parts += [f"## {heading}", "\n".join(rows)]
     rows = ["| Return | Fault | How its rows count once it is accepted |", "| --- | --- | --- |"]
     rows += [
-        f"| `{name}` | `{slug}` | {counted[0].upper()}{counted[1:]}. |"
-        for name, slugs in HOW_COUNTED.items()
-        for slug, counted in slugs.items()
+        f"| `{name}` | `{fault.rule}` | {fault.rows_count[0].upper()}{fault.rows_count[1:]}. |"
+        for name, description in RETURNS.items()
+        for fault in description.acceptable
     ]
     accepted = (
         "Each of these would change a figure in silence, so it is a fault. Where it cannot be helped, `accept` under "

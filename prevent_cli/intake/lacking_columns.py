@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from prevent_cli.intake.across.located import Found
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.faults import Fault, Severity
-from prevent_cli.intake.headings.status_columns import RULE as STATUS_NOT_READ
 from prevent_cli.returns import Column
+from prevent_cli.returns.training import STATUS_NOT_READ
 from prevent_cli.workspace.settings import FILE_NAME
 
 RULE = "column-not-there"

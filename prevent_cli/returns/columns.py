@@ -1,10 +1,11 @@
 """Columns that more than one return has, each with its own guidance."""
 
-from prevent_cli.returns.description import Column, Kind
+from prevent_cli.returns.description import AcceptedFault, Column, Kind
 
 NO_WORDS = "Papers leave these words out. No figure rests on them."  # what it means that a column of words is absent
 RECORDED_ALIASES = ("Recorded", "Recorded on", "Date entered", "Entered on", "Date logged")
 DEPARTMENT_ALIASES = ("Dept", "Directorate", "Delivery unit", "Service", "Team", "Organisation")
+UNKNOWN_DEPARTMENT = "unknown-department"
 
 SESSION_ALIASES = (
     "Session",
@@ -67,7 +68,13 @@ def department(guidance: str, *, filled: bool = True) -> Column:
         filled=filled,
         guidance=guidance,
         examples=("Adult social care", "Children's services"),
+        names_department=True,
     )
+
+
+def unknown_department(rows_count: str) -> AcceptedFault:
+    """Return the fault of a department that the departments return has not, with how its rows then count."""
+    return AcceptedFault(rule=UNKNOWN_DEPARTMENT, rows_count=rows_count)
 
 
 def notes(*also: str, examples: tuple[str, str] = ("", "")) -> Column:

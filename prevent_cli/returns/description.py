@@ -44,6 +44,14 @@ class Answers:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AcceptedFault:
+    """A fault that the council may accept in a return: its rule, and how the rows count once it is accepted."""
+
+    rule: str
+    rows_count: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """One column of a return.
 
@@ -55,7 +63,7 @@ class Column:
     column are [x]. `earliest_year`: the first year that a day may be in, where days long before the returns are true.
     `all_blank_where`: of what return it is true that the column would be blank in every row, after "if".
     `answers`: further words of a column of Yes and No. `blank_is_none`: a blank number means that there is none, where
-    elsewhere it means that it is not known.
+    elsewhere it means that it is not known. `names_department`: each value must be in the departments return.
     """
 
     name: str
@@ -74,6 +82,7 @@ class Column:
     earliest_year: int | None = None
     answers: Answers | None = None
     blank_is_none: bool = False
+    names_department: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +91,8 @@ class ReturnDescription:
 
     `event_date` names the column whose day puts the row in a window; `snapshot_date` the column that dates a snapshot.
     `file_stems` are the file and sheet names under which the return is looked for, beside its own name.
+    `acceptable` are the faults that prevent.toml may accept. `one_row_a_department`: a snapshot has one row for a
+    department, whichever of its names the row uses.
     """
 
     name: str
@@ -92,6 +103,8 @@ class ReturnDescription:
     event_date: str | None = None
     snapshot_date: str | None = None
     file_stems: tuple[str, ...] = ()
+    acceptable: tuple[AcceptedFault, ...] = ()
+    one_row_a_department: bool = False
     by_name: dict[str, Column] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

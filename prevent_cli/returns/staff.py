@@ -1,6 +1,6 @@
 """The staff return: who was in post, where, and who manages them."""
 
-from prevent_cli.returns.columns import NO_WORDS, department, person_id
+from prevent_cli.returns.columns import NO_WORDS, department, person_id, unknown_department
 from prevent_cli.returns.description import Column, Kind, ReturnDescription
 
 FIRST_YEAR_IN_POST = 1940  # nobody at work today began before it
@@ -11,6 +11,7 @@ STAFF = ReturnDescription(
     a_row_is="one person's time in one department",
     file_stems=("staff-list", "starters-and-leavers", "leavers"),
     unique=("person_id", "started_on"),
+    acceptable=(unknown_department("the people are on no working list"),),
     columns=(
         person_id("The reference that the attendance return uses."),
         department("As in the departments return."),

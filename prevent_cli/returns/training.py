@@ -1,9 +1,20 @@
 """The training returns: sessions, attendance, headcounts, reported totals and departments."""
 
 from prevent_cli.returns.codes import ATTENDANCE_ANSWERS, COURSES, DEPARTMENT_KINDS, SECTORS
-from prevent_cli.returns.columns import NO_WORDS, as_at, department, notes, person_id, recorded_on, session_id
-from prevent_cli.returns.description import Column, Kind, ReturnDescription
+from prevent_cli.returns.columns import (
+    NO_WORDS,
+    as_at,
+    department,
+    notes,
+    person_id,
+    recorded_on,
+    session_id,
+    unknown_department,
+)
+from prevent_cli.returns.description import AcceptedFault, Column, Kind, ReturnDescription
 
+UNKNOWN_SESSION = "unknown-session"
+STATUS_NOT_READ = "status-not-read"
 FIRST_YEAR_OF_A_NAME = 1901  # Excel has no days before 1900, and miscounts the first of that year
 
 SESSIONS = ReturnDescription(
@@ -13,6 +24,7 @@ SESSIONS = ReturnDescription(
     file_stems=("session", "training-sessions", "wrap-sessions", "courses", "workshops"),
     unique=("session_id",),
     event_date="held_on",
+    acceptable=(unknown_department("the session counts in no department's row, the people at it count in theirs"),),
     columns=(
         session_id("A reference, one a session."),
         Column(
@@ -44,6 +56,7 @@ SESSIONS = ReturnDescription(
             guidance="The department or partner that the session was put on for, or Mixed, "
             "as in the departments return.",
             examples=("Adult social care", "Children's services"),
+            names_department=True,
         ),
         Column(
             name="course",
@@ -93,6 +106,13 @@ ATTENDANCE = ReturnDescription(
     a_row_is="one person at one session",
     file_stems=("attendances", "training-attendance", "wrap-attendance", "attendees", "register"),
     unique=("session_id", "person_id"),
+    acceptable=(
+        AcceptedFault(rule=UNKNOWN_SESSION, rows_count="the rows have no date, and are left out"),
+        AcceptedFault(
+            rule=STATUS_NOT_READ, rows_count="the column is not read, and nobody is left out by what it says"
+        ),
+        unknown_department("the people count at their sessions, and in no department's row"),
+    ),
     columns=(
         session_id("The session, as in the sessions return.", examples=("S-001", "S-001")),
         person_id(
@@ -144,6 +164,8 @@ HEADCOUNTS = ReturnDescription(
     file_stems=("headcount", "staff-requiring-training", "establishment"),
     unique=("as_at", "department"),
     snapshot_date="as_at",
+    acceptable=(unknown_department("the number counts in no department's row"),),
+    one_row_a_department=True,
     columns=(
         as_at(
             "The day the number was true. Later rows replace earlier ones; keep the earlier ones.",
@@ -181,6 +203,8 @@ TOTALS = ReturnDescription(
     file_stems=("training-totals", "reported-totals", "reported-training-totals"),
     unique=("as_at", "department"),
     snapshot_date="as_at",
+    acceptable=(unknown_department("the total counts in no department's row"),),
+    one_row_a_department=True,
     columns=(
         as_at("The day up to which the total counts.", "Date", "Reported on"),
         department("As in the departments return. Used only where there are no attendance rows for it."),

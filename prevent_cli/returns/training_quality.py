@@ -1,7 +1,7 @@
 """The returns about the quality of training: trainers, evaluation forms, risks and issues."""
 
 from prevent_cli.returns.codes import RATINGS
-from prevent_cli.returns.columns import NO_WORDS, as_at, department, recorded_on, session_id
+from prevent_cli.returns.columns import NO_WORDS, as_at, department, recorded_on, session_id, unknown_department
 from prevent_cli.returns.description import Column, Kind, ReturnDescription
 
 TRAINERS = ReturnDescription(
@@ -10,6 +10,7 @@ TRAINERS = ReturnDescription(
     a_row_is="one person's time as an accredited trainer",
     file_stems=("trainer", "wrap-trainers", "accredited-trainers"),
     unique=("trainer_id", "accredited_on"),
+    acceptable=(unknown_department("the trainer counts among all, and in no department's row"),),
     columns=(
         Column(
             name="trainer_id",
@@ -74,6 +75,7 @@ EVALUATIONS = ReturnDescription(
     file_stems=("evaluation", "evaluation-forms", "feedback-forms", "session-feedback"),
     unique=("form_id",),
     event_date="completed_on",
+    acceptable=(unknown_department("the form counts among all, and in no department's row"),),
     columns=(
         Column(
             name="form_id",
@@ -130,6 +132,7 @@ RISKS = ReturnDescription(
     file_stems=("risk", "risks-and-issues", "training-risks"),
     unique=("as_at", "department"),
     snapshot_date="as_at",
+    acceptable=(unknown_department("the row is not printed"),),
     columns=(
         as_at("The day the list was drawn up. All rows of one list bear the same day."),
         department("The delivery unit, as in the departments return."),

@@ -1,15 +1,16 @@
 """Faults between returns that a council accepts in prevent.toml: they become warnings that say how the rows count."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.across.located import Found
-from prevent_cli.intake.across.sessions import UNKNOWN_SESSION, unknown_sessions
+from prevent_cli.intake.across.sessions import unknown_sessions
 from prevent_cli.intake.checked import CheckedReturn, Places
 from prevent_cli.intake.cleaning import nearest
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.returns import ReturnDescription
+from prevent_cli.returns.training import UNKNOWN_SESSION
 from prevent_cli.wording import cleaned, listed
 from prevent_cli.workspace.folder import ReturnSettings
 
@@ -18,28 +19,10 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-STATUS_NOT_READ = "status-not-read"
-UNKNOWN_DEPARTMENT = "unknown-department"
-# The faults of each return that may be accepted, and how the rows count then.
-HOW_COUNTED: Mapping[str, Mapping[str, str]] = {
-    "attendance": {
-        UNKNOWN_SESSION: "the rows have no date, and are left out",
-        STATUS_NOT_READ: "the column is not read, and nobody is left out by what it says",
-        UNKNOWN_DEPARTMENT: "the people count at their sessions, and in no department's row",
-    },
-    "sessions": {UNKNOWN_DEPARTMENT: "the session counts in no department's row, the people at it count in theirs"},
-    "headcounts": {UNKNOWN_DEPARTMENT: "the number counts in no department's row"},
-    "totals": {UNKNOWN_DEPARTMENT: "the total counts in no department's row"},
-    "staff": {UNKNOWN_DEPARTMENT: "the people are on no working list"},
-    "trainers": {UNKNOWN_DEPARTMENT: "the trainer counts among all, and in no department's row"},
-    "evaluations": {UNKNOWN_DEPARTMENT: "the form counts among all, and in no department's row"},
-    "risks": {UNKNOWN_DEPARTMENT: "the row is not printed"},
-}
-
 
 def accept_faults(description: ReturnDescription, settings: ReturnSettings) -> Iterator[Fault]:
     """Yield a fault for each word of `accept` that is not a fault which this return can accept."""
-    known = HOW_COUNTED.get(description.name, {})
+    known = _how_counted(description)
     for word in settings.accept:
         if word not in known:
             able = f"it can accept {listed(tuple(known))}" if known else "it can accept none"
@@ -55,7 +38,11 @@ def accept_faults(description: ReturnDescription, settings: ReturnSettings) -> I
 
 def how_counted(checked: CheckedReturn, rule: str) -> str | None:
     """Return how the rows of an accepted fault count; None where the council does not accept it."""
-    return HOW_COUNTED.get(checked.description.name, {}).get(rule) if rule in checked.accepts else None
+    return _how_counted(checked.description).get(rule) if rule in checked.accepts else None
+
+
+def _how_counted(description: ReturnDescription) -> dict[str, str]:
+    return {fault.rule: fault.rows_count for fault in description.acceptable}
 
 
 def set_aside(returns: Found) -> dict[str, CheckedReturn | None]:

@@ -4,31 +4,22 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from prevent_cli.intake.across.accepted import UNKNOWN_DEPARTMENT, how_counted
+from prevent_cli.intake.across.accepted import how_counted
 from prevent_cli.intake.across.located import Found, Remark, categories_where, fault_at, unknown_values
+from prevent_cli.intake.across.order import in_message_order
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.cleaning import nearest
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.showing import shown
 from prevent_cli.intake.tables.cell_faults import MOST_FAULTS
+from prevent_cli.returns import RETURNS
+from prevent_cli.returns.columns import UNKNOWN_DEPARTMENT
 from prevent_cli.wording import cleaned, parts
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from prevent_cli.returns import ReturnDescription
-
-DEPARTMENT_COLUMNS = (
-    ("attendance", "department"),
-    ("headcounts", "department"),
-    ("totals", "department"),
-    ("sessions", "delivered_for"),
-    ("staff", "department"),
-    ("trainers", "department"),
-    ("evaluations", "department"),
-    ("risks", "department"),
-)
-ONE_A_DAY = ("headcounts", "totals")
 
 
 def unknown_departments(found: Found) -> Iterator[Fault]:
@@ -45,7 +36,7 @@ def unknown_departments(found: Found) -> Iterator[Fault]:
         wanted = "has no headcount; write it as there, or add a departments return that says what it is"
     else:
         return
-    for name, column in DEPARTMENT_COLUMNS:
+    for name, column in department_columns():
         if (checked := found.get(name)) is not None:
             counted = how_counted(checked, UNKNOWN_DEPARTMENT)
             remark = Remark(
@@ -63,6 +54,12 @@ def unknown_departments(found: Found) -> Iterator[Fault]:
                 return shown(description, description.column(column), text, near), near
 
             yield from unknown_values(checked, column, unknown, remark, show=show)
+
+
+def department_columns() -> Iterator[tuple[str, str]]:
+    """Yield the return and the name of each column whose values are names of departments."""
+    for description in in_message_order():
+        yield from ((description.name, column.name) for column in description.columns if column.names_department)
 
 
 def _wordings(departments: "pd.DataFrame") -> Iterator[tuple[int, str, str, str, str]]:
@@ -109,8 +106,8 @@ def contested_wordings(found: Found) -> Iterator[Fault]:
 def departments_twice(found: Found) -> Iterator[Fault]:
     """Yield a fault for each row that counts a department, under another of its names, on a day counted already."""
     codes = _codes(found)
-    for name in ONE_A_DAY:
-        if (checked := found.get(name)) is not None:
+    for name, description in RETURNS.items():
+        if description.one_row_a_department and (checked := found.get(name)) is not None:
             yield from _twice(checked, codes)
 
 

@@ -9,9 +9,9 @@ from prevent_cli.intake.cleaning import nearest
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.showing import is_like_reference, without_digits
 from prevent_cli.intake.tables.identifiers import without_zeros
+from prevent_cli.returns.training import UNKNOWN_SESSION
 from prevent_cli.wording import cleaned, parts
 
-UNKNOWN_SESSION = "unknown-session"
 MOST_COMPARED = 200  # known ids with one that is not; difflib would take a second for 50,000 of them
 
 

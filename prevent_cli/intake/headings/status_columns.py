@@ -12,6 +12,7 @@ from prevent_cli.intake.readers.sheets import RawSheet
 from prevent_cli.intake.tables.cell_types import answer_key, code_words, unclear_answer
 from prevent_cli.intake.tables.day_text import parse_date
 from prevent_cli.returns import Column, ReturnDescription
+from prevent_cli.returns.training import STATUS_NOT_READ
 from prevent_cli.wording import cleaned, quoted, to_write
 from prevent_cli.workspace.folder import ReturnSettings
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 MOST_DISTINCT = 5_000  # texts of a column that are looked at; a column of answers or of days has fewer
 SHORTEST_WORD = 3  # a tick or an x says nothing without a heading that speaks of attendance
-RULE = "status-not-read"
 # What a heading that speaks of attendance holds, and what shows that it speaks of something else.
 _OF_ATTENDANCE = re.compile(r"attend|complet|present|absent|passed|participa|progress|no ?show|\bdna\b")
 _OF_OTHERS = re.compile(
@@ -150,16 +150,16 @@ class UnreadColumns:
         """Return the fault of a column that looks like one of answers, a warning where the council accepts it."""
         settings, table = self.settings, f"returns.{self.description.name}"
         wanted = "seems to say who attended, but it was not read"
-        if RULE in settings.accept:
-            return self._at(index, severity=Severity.WARNING, rule="status-not-read", wanted=wanted)
+        if STATUS_NOT_READ in settings.accept:
+            return self._at(index, severity=Severity.WARNING, rule=STATUS_NOT_READ, wanted=wanted)
         if verdict == OTHERWISE:
             remedy = f"add a column {column.heading} with Yes or No"
         else:
             heading = self._shown(index) or "its heading"
             remedy = f"if it does, {to_write(f'{table}.columns', column.name, heading)}"
-        accepted = ", ".join(map(quoted, (*settings.accept, RULE)))
+        accepted = ", ".join(map(quoted, (*settings.accept, STATUS_NOT_READ)))
         wanted += f"; {remedy}; if it says something else, write accept = [{accepted}] under [{table}]"
-        return self._at(index, severity=Severity.FAULT, rule="status-not-read", wanted=wanted)
+        return self._at(index, severity=Severity.FAULT, rule=STATUS_NOT_READ, wanted=wanted)
 
     def _shown(self, index: int) -> str | None:
         """Return a heading as a message may show it: a row of data that was taken for headings has digits."""
