@@ -1,11 +1,12 @@
 """Columns that more than one return has, each with its own guidance."""
 
-from prevent_cli.returns.description import AcceptedFault, Column, Kind
+from prevent_cli.returns.description import AcceptedFault, Column, Kind, Reference
 
 NO_WORDS = "Papers leave these words out. No figure rests on them."  # what it means that a column of words is absent
 RECORDED_ALIASES = ("Recorded", "Recorded on", "Date entered", "Entered on", "Date logged")
 DEPARTMENT_ALIASES = ("Dept", "Directorate", "Delivery unit", "Service", "Team", "Organisation")
 UNKNOWN_DEPARTMENT = "unknown-department"
+TO_SESSIONS = Reference(to="sessions", column="session_id", said_each=True)
 
 SESSION_ALIASES = (
     "Session",
@@ -91,7 +92,13 @@ def notes(*also: str, examples: tuple[str, str] = ("", "")) -> Column:
     )
 
 
-def session_id(guidance: str, *, filled: bool = True, examples: tuple[str, str] = ("S-001", "S-002")) -> Column:
+def session_id(
+    guidance: str,
+    *,
+    filled: bool = True,
+    examples: tuple[str, str] = ("S-001", "S-002"),
+    refers_to: Reference | None = None,
+) -> Column:
     """Return the column of a session's reference."""
     return Column(
         name="session_id",
@@ -102,10 +109,11 @@ def session_id(guidance: str, *, filled: bool = True, examples: tuple[str, str] 
         filled=filled,
         guidance=guidance,
         examples=examples,
+        refers_to=refers_to,
     )
 
 
-def person_id(guidance: str, *also: str) -> Column:
+def person_id(guidance: str, *also: str, refers_to: Reference | None = None) -> Column:
     """Return the column of a person's reference, which is personal; `also` as for `as_at`."""
     return Column(
         name="person_id",
@@ -117,4 +125,5 @@ def person_id(guidance: str, *also: str) -> Column:
         personal=True,
         guidance=guidance,
         examples=("000417", "000418"),
+        refers_to=refers_to,
     )

@@ -51,6 +51,27 @@ class AcceptedFault:
     rows_count: str
 
 
+class Growth(StrEnum):
+    """How often a return that is kept up gets new rows."""
+
+    MONTHLY = "monthly"
+    YEARLY = "yearly"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """The column of another return that holds a column's references.
+
+    `said_each`: every reference that the other return has not is a finding of its own, so that only a whole column that
+    cannot match is a finding of all. `several`: a cell may hold more than one.
+    """
+
+    to: str
+    column: str
+    said_each: bool = False
+    several: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """One column of a return.
@@ -64,6 +85,8 @@ class Column:
     `all_blank_where`: of what return it is true that the column would be blank in every row, after "if".
     `answers`: further words of a column of Yes and No. `blank_is_none`: a blank number means that there is none, where
     elsewhere it means that it is not known. `names_department`: each value must be in the departments return.
+    `names_figures`: figures are named with its words, which may be in many rows. `may_be_ahead`: its days may be known
+    beforehand; those of any other column tell what has happened. `refers_to`: where else its references must be.
     """
 
     name: str
@@ -83,6 +106,9 @@ class Column:
     answers: Answers | None = None
     blank_is_none: bool = False
     names_department: bool = False
+    names_figures: bool = False
+    may_be_ahead: bool = False
+    refers_to: Reference | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +118,10 @@ class ReturnDescription:
     `event_date` names the column whose day puts the row in a window; `snapshot_date` the column that dates a snapshot.
     `file_stems` are the file and sheet names under which the return is looked for, beside its own name.
     `acceptable` are the faults that prevent.toml may accept. `one_row_a_department`: a snapshot has one row for a
-    department, whichever of its names the row uses.
+    department, whichever of its names the row uses. `figures_named_by`: the first of these columns that is filled names
+    the row's figures; `named_within` are the columns within which such a name must be unique. `growth`: how often rows
+    are added, for returns that are never long without new ones. `dated_by`: where the rows have no day of their own,
+    the column of references to the return that dates them.
     """
 
     name: str
@@ -105,6 +134,10 @@ class ReturnDescription:
     file_stems: tuple[str, ...] = ()
     acceptable: tuple[AcceptedFault, ...] = ()
     one_row_a_department: bool = False
+    figures_named_by: tuple[str, ...] = ()
+    named_within: tuple[str, ...] = ()
+    growth: Growth | None = None
+    dated_by: str | None = None
     by_name: dict[str, Column] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -2,7 +2,7 @@
 
 from prevent_cli.returns.codes import COUNTED, RATINGS, SECTORS
 from prevent_cli.returns.columns import NO_WORDS, notes, recorded_on
-from prevent_cli.returns.description import Column, Kind, ReturnDescription
+from prevent_cli.returns.description import Column, Growth, Kind, ReturnDescription
 
 ENGAGEMENTS = ReturnDescription(
     name="engagements",
@@ -11,6 +11,7 @@ ENGAGEMENTS = ReturnDescription(
     file_stems=("engagement", "outreach", "community-outreach", "outreach-log"),
     unique=("engagement_id",),
     event_date="held_on",
+    growth=Growth.MONTHLY,
     columns=(
         Column(
             name="engagement_id",
@@ -87,6 +88,7 @@ REPORTED_COUNTS = ReturnDescription(
             filled=True,
             guidance="What the numbers belong to, such as Schools outreach. Each topic is a table.",
             examples=("Schools outreach", "Schools outreach"),
+            names_figures=True,
         ),
         Column(
             name="measure",
@@ -97,6 +99,7 @@ REPORTED_COUNTS = ReturnDescription(
             filled=True,
             guidance="What was counted, as papers print it.",
             examples=("Schools visited", "Pupils reached"),
+            names_figures=True,
         ),
         Column(
             name="since",
@@ -177,6 +180,7 @@ LEAVERS_FEEDBACK = ReturnDescription(
             filled=True,
             guidance="The question, as papers print it.",
             examples=("I was treated with respect", "I was treated with respect"),
+            names_figures=True,
         ),
         Column(
             name="rating",

@@ -2,7 +2,7 @@
 
 from prevent_cli.returns.codes import ATTENDANCE_ANSWERS, CLEARERS, EVENT_KINDS
 from prevent_cli.returns.columns import NO_WORDS, as_at, recorded_on
-from prevent_cli.returns.description import Column, Kind, ReturnDescription
+from prevent_cli.returns.description import Column, Growth, Kind, ReturnDescription
 
 BOARDS = ReturnDescription(
     name="boards",
@@ -11,6 +11,7 @@ BOARDS = ReturnDescription(
     file_stems=("board", "board-schedule", "boards-schedule", "schedule"),
     unique=("as_at", "board"),
     snapshot_date="as_at",
+    growth=Growth.YEARLY,
     columns=(
         as_at(
             "The day the schedule was agreed. All rows of one schedule bear the same day.",
@@ -81,6 +82,7 @@ MEETINGS = ReturnDescription(
     file_stems=("meeting", "panel-meetings", "panel-attendance", "meeting-attendance"),
     unique=("group", "held_on", "agency"),
     event_date="held_on",
+    growth=Growth.MONTHLY,
     columns=(
         Column(
             name="group",
@@ -206,6 +208,7 @@ CLEARANCE = ReturnDescription(
             filled=True,
             guidance="The day of the meeting that the paper is for.",
             examples=("2024-06-11", "2024-06-11"),
+            may_be_ahead=True,
         ),
         Column(
             name="clearer",

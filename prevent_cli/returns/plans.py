@@ -51,6 +51,7 @@ ACTIONS = ReturnDescription(
             filled=True,
             guidance="The part of the plan, as papers print it. Papers keep the order of the rows.",
             examples=("Training", "Partnership"),
+            names_figures=True,
         ),
         Column(
             name="objective",
@@ -158,6 +159,8 @@ PARTNER_STATUS = ReturnDescription(
     a_row_is="how the training of one partner team stood on one day",
     file_stems=("partner-status", "partner-training", "wrap-status"),
     unique=("as_at", "team"),
+    figures_named_by=("code", "team"),
+    named_within=("as_at",),
     snapshot_date="as_at",
     columns=(
         as_at("The day the list was drawn up. All rows of one list bear the same day."),

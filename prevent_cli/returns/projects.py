@@ -2,10 +2,12 @@
 
 from prevent_cli.returns.codes import BID_OUTCOMES, COUNTED
 from prevent_cli.returns.columns import NO_WORDS, as_at, recorded_on
-from prevent_cli.returns.description import Column, Kind, ReturnDescription
+from prevent_cli.returns.description import Column, Kind, Reference, ReturnDescription
+
+TO_PROJECTS = Reference(to="projects", column="project")
 
 
-def _project(guidance: str) -> Column:
+def _project(guidance: str, *, refers_to: Reference | None = None) -> Column:
     return Column(
         name="project",
         heading="Project code",
@@ -15,6 +17,7 @@ def _project(guidance: str) -> Column:
         filled=True,
         guidance=guidance,
         examples=("digital", "sports"),
+        refers_to=refers_to,
     )
 
 
@@ -24,6 +27,7 @@ PROJECTS = ReturnDescription(
     a_row_is="one bid for a project",
     file_stems=("project", "bids", "project-bids"),
     unique=("project",),
+    figures_named_by=("project",),
     columns=(
         _project("A short word that does not change. Figures are named with it."),
         Column(
@@ -112,10 +116,12 @@ DELIVERABLES = ReturnDescription(
     a_row_is="one thing that one project is to deliver, as it stood on one day",
     file_stems=("deliverable", "project-deliverables"),
     unique=("as_at", "project", "deliverable"),
+    figures_named_by=("code", "deliverable"),
+    named_within=("as_at", "project"),
     snapshot_date="as_at",
     columns=(
         as_at("The day the numbers were true. All rows of one project's list bear the same day."),
-        _project("As in the projects return."),
+        _project("As in the projects return.", refers_to=TO_PROJECTS),
         Column(
             name="code",
             heading="Deliverable code",
@@ -182,7 +188,7 @@ EXPECTED_OUTCOMES = ReturnDescription(
     file_stems=("expected-outcomes", "project-outcomes"),
     unique=("project", "expected_outcome"),
     columns=(
-        _project("As in the projects return."),
+        _project("As in the projects return.", refers_to=TO_PROJECTS),
         Column(
             name="expected_outcome",
             heading="Expected outcome",

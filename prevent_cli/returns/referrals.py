@@ -2,7 +2,7 @@
 
 from prevent_cli.returns.codes import CONCERNS, OUTCOMES, SOURCES, VULNERABILITIES
 from prevent_cli.returns.columns import recorded_on
-from prevent_cli.returns.description import Column, Kind, ReturnDescription
+from prevent_cli.returns.description import Column, Growth, Kind, ReturnDescription
 
 REFERRALS = ReturnDescription(
     name="referrals",
@@ -11,6 +11,7 @@ REFERRALS = ReturnDescription(
     file_stems=("referral", "channel-referrals", "channel-log", "channel", "referral-log", "referrals-log"),
     unique=("referral_id",),
     event_date="received_on",
+    growth=Growth.MONTHLY,
     columns=(
         Column(
             name="referral_id",

@@ -32,6 +32,7 @@ STAFF = ReturnDescription(
             guidance="The last day in post. Blank: still in post.",
             examples=("", "2024-09-30"),
             earliest_year=FIRST_YEAR_IN_POST,
+            may_be_ahead=True,
         ),
         Column(
             name="manager",

@@ -3,6 +3,7 @@
 from prevent_cli.returns.codes import ATTENDANCE_ANSWERS, COURSES, DEPARTMENT_KINDS, SECTORS
 from prevent_cli.returns.columns import (
     NO_WORDS,
+    TO_SESSIONS,
     as_at,
     department,
     notes,
@@ -11,7 +12,7 @@ from prevent_cli.returns.columns import (
     session_id,
     unknown_department,
 )
-from prevent_cli.returns.description import AcceptedFault, Column, Kind, ReturnDescription
+from prevent_cli.returns.description import AcceptedFault, Column, Growth, Kind, Reference, ReturnDescription
 
 UNKNOWN_SESSION = "unknown-session"
 STATUS_NOT_READ = "status-not-read"
@@ -24,6 +25,7 @@ SESSIONS = ReturnDescription(
     file_stems=("session", "training-sessions", "wrap-sessions", "courses", "workshops"),
     unique=("session_id",),
     event_date="held_on",
+    growth=Growth.MONTHLY,
     acceptable=(unknown_department("the session counts in no department's row, the people at it count in theirs"),),
     columns=(
         session_id("A reference, one a session."),
@@ -86,6 +88,7 @@ SESSIONS = ReturnDescription(
             personal=True,
             guidance="The trainers' references as in the trainers return, parted by semicolons.",
             examples=("T01", "T01; T02"),
+            refers_to=Reference(to="trainers", column="trainer_id", said_each=True, several=True),
         ),
         Column(
             name="reported_attendees",
@@ -106,6 +109,8 @@ ATTENDANCE = ReturnDescription(
     a_row_is="one person at one session",
     file_stems=("attendances", "training-attendance", "wrap-attendance", "attendees", "register"),
     unique=("session_id", "person_id"),
+    growth=Growth.MONTHLY,
+    dated_by="session_id",
     acceptable=(
         AcceptedFault(rule=UNKNOWN_SESSION, rows_count="the rows have no date, and are left out"),
         AcceptedFault(
@@ -114,12 +119,13 @@ ATTENDANCE = ReturnDescription(
         unknown_department("the people count at their sessions, and in no department's row"),
     ),
     columns=(
-        session_id("The session, as in the sessions return.", examples=("S-001", "S-001")),
+        session_id("The session, as in the sessions return.", examples=("S-001", "S-001"), refers_to=TO_SESSIONS),
         person_id(
             "A pseudonymous reference, the same at every session that the person attends.",
             "Attendee",
             "Attendee ID",
             "Delegate ID",
+            refers_to=Reference(to="staff", column="person_id"),
         ),
         department("The person's own department or organisation on that day, as in the departments return."),
         Column(
@@ -164,6 +170,7 @@ HEADCOUNTS = ReturnDescription(
     file_stems=("headcount", "staff-requiring-training", "establishment"),
     unique=("as_at", "department"),
     snapshot_date="as_at",
+    growth=Growth.YEARLY,
     acceptable=(unknown_department("the number counts in no department's row"),),
     one_row_a_department=True,
     columns=(
@@ -203,6 +210,7 @@ TOTALS = ReturnDescription(
     file_stems=("training-totals", "reported-totals", "reported-training-totals"),
     unique=("as_at", "department"),
     snapshot_date="as_at",
+    growth=Growth.YEARLY,
     acceptable=(unknown_department("the total counts in no department's row"),),
     one_row_a_department=True,
     columns=(
@@ -283,6 +291,7 @@ DEPARTMENTS = ReturnDescription(
             examples=("", "2022-04-01"),
             absent="Each name holds from the beginning. Figures are named by the code, which does not change.",
             earliest_year=FIRST_YEAR_OF_A_NAME,
+            may_be_ahead=True,
         ),
         Column(
             name="until",
@@ -293,6 +302,7 @@ DEPARTMENTS = ReturnDescription(
             examples=("", ""),
             absent="Each name still holds. Figures are named by the code, which does not change.",
             earliest_year=FIRST_YEAR_OF_A_NAME,
+            may_be_ahead=True,
         ),
         Column(
             name="also_known_as",

@@ -1,8 +1,16 @@
 """The returns about the quality of training: trainers, evaluation forms, risks and issues."""
 
 from prevent_cli.returns.codes import RATINGS
-from prevent_cli.returns.columns import NO_WORDS, as_at, department, recorded_on, session_id, unknown_department
-from prevent_cli.returns.description import Column, Kind, ReturnDescription
+from prevent_cli.returns.columns import (
+    NO_WORDS,
+    TO_SESSIONS,
+    as_at,
+    department,
+    recorded_on,
+    session_id,
+    unknown_department,
+)
+from prevent_cli.returns.description import Column, Growth, Kind, ReturnDescription
 
 TRAINERS = ReturnDescription(
     name="trainers",
@@ -75,6 +83,7 @@ EVALUATIONS = ReturnDescription(
     file_stems=("evaluation", "evaluation-forms", "feedback-forms", "session-feedback"),
     unique=("form_id",),
     event_date="completed_on",
+    growth=Growth.MONTHLY,
     acceptable=(unknown_department("the form counts among all, and in no department's row"),),
     columns=(
         Column(
@@ -97,7 +106,7 @@ EVALUATIONS = ReturnDescription(
             filled=True,
             guidance="The day of the form, which is the day of the session.",
         ),
-        session_id("The session, as in the sessions return, where it is known.", filled=False),
+        session_id("The session, as in the sessions return, where it is known.", filled=False, refers_to=TO_SESSIONS),
         department("The department on the form; blank where it does not say.", filled=False),
         _rating(
             "understanding_before", "Understanding of Prevent before", "Understanding of Prevent before the session"

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from prevent_cli.intake.checked import CheckedReturn
 
-MAY_LIE_AHEAD = frozenset({"left_on", "meeting_on", "due_on", "due"})
-
 
 def after_today(found: Found, today: "dt.date") -> Iterator[Fault]:
     """Yield a fault for each day after today in a column that tells what has happened.
@@ -44,10 +42,10 @@ def _later(found: Found, day: "dt.date") -> "Iterator[tuple[CheckedReturn, str, 
     import numpy as np
 
     for checked in found.values():
-        if checked is None or checked.description.name == "departments":
+        if checked is None:
             continue
         for column in checked.description.columns:
-            if column.kind is Kind.DATE and column.name not in MAY_LIE_AHEAD:
+            if column.kind is Kind.DATE and not column.may_be_ahead:
                 rows = np.flatnonzero((checked.frame[column.name] > np.datetime64(day)).to_numpy())
                 yield checked, column.name, rows
 

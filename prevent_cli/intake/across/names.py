@@ -4,30 +4,24 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from prevent_cli.intake.across.located import Found, Remark, fault_at
+from prevent_cli.intake.across.order import in_message_order
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.tables.cell_faults import MOST_FAULTS
+from prevent_cli.returns import RETURNS
 from prevent_cli.wording import cleaned
-
-# Of a return: the columns that name a row's figures (the first that is filled), and those within which a name is one.
-NAMED_BY: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "projects": (("project",), ()),
-    "deliverables": (("code", "deliverable"), ("as_at", "project")),
-    "partner_status": (("code", "team"), ("as_at",)),
-}
-# Columns whose words name figures, and may stand in many rows.
-WORDS = {"reported_counts": ("topic", "measure"), "actions": ("workstream",), "leavers_feedback": ("question",)}
 
 
 def names_alike(found: Found) -> Iterator[Fault]:
     """Yield a fault for each word that names figures and reads the same as an earlier row's, or as nothing at all."""
-    for name, (columns, within) in NAMED_BY.items():
-        if (checked := found.get(name)) is not None:
-            yield from _alike(checked, columns, within)
-    for name, columns in WORDS.items():
-        if (checked := found.get(name)) is not None:
-            for column in columns:
-                yield from _unreadable(checked, column)
+    for name, description in RETURNS.items():
+        if description.figures_named_by and (checked := found.get(name)) is not None:
+            yield from _alike(checked, description.figures_named_by, description.named_within)
+    for description in in_message_order():
+        if (checked := found.get(description.name)) is not None:
+            for column in description.columns:
+                if column.names_figures:
+                    yield from _unreadable(checked, column.name)
 
 
 def _alike(checked: CheckedReturn, columns: tuple[str, ...], within: tuple[str, ...]) -> Iterator[Fault]:

@@ -3,40 +3,15 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from prevent_cli.intake.across.located import Found, Remark, fault_at
+from prevent_cli.intake.across.order import in_message_order
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.faults import Fault
 from prevent_cli.intake.tables.identifiers import is_shortened, without_decimals, without_zeros
+from prevent_cli.returns.description import Reference
 from prevent_cli.wording import cleaned, parts
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
-    """A column whose references stand in a column of another return.
-
-    `said_each` is whether every reference that the other return has not is a finding of its own; only a whole column
-    that cannot match is said here then. `several` is whether a cell may hold more than one.
-    """
-
-    of: str
-    column: str
-    to: str
-    to_column: str
-    said_each: bool = False
-    several: bool = False
-
-
-REFERENCES = (
-    Reference(of="attendance", column="person_id", to="staff", to_column="person_id"),
-    Reference(of="attendance", column="session_id", to="sessions", to_column="session_id", said_each=True),
-    Reference(of="evaluations", column="session_id", to="sessions", to_column="session_id", said_each=True),
-    Reference(
-        of="sessions", column="delivered_by", to="trainers", to_column="trainer_id", said_each=True, several=True
-    ),
-    Reference(of="deliverables", column="project", to="projects", to_column="project"),
-    Reference(of="expected_outcomes", column="project", to="projects", to_column="project"),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,19 +63,29 @@ def unmatched_references(found: Found) -> Iterator[Fault]:
 
     So is one of which some differ only in a slip, such as zeros that Excel took, where nothing else says so.
     """
-    for reference in REFERENCES:
-        here, there = found.get(reference.of), found.get(reference.to)
+    for name, column, reference in references():
+        here, there = found.get(name), found.get(reference.to)
         if here is None or there is None or not here.rows_kept:
             continue
-        ids, known = _ids(here, reference.column, several=reference.several), _ids(there, reference.to_column)
+        ids, known = _ids(here, column, several=reference.several), _ids(there, reference.column)
         if not ids or not known:
             continue
         if reference.said_each and len(ids) < 2:  # noqa: PLR2004 - one alone has its own finding
             continue
         if ids.isdisjoint(known):
-            yield _warning(here, reference, _none_matches(here, there, reference, ids, known))
+            yield _warning(here, column, _none_matches(here, there, reference, ids, known))
         elif not reference.said_each and (said := _some_differ(there, ids - known, known)):
-            yield _warning(here, reference, said)
+            yield _warning(here, column, said)
+
+
+def references() -> Iterator[tuple[str, str, Reference]]:
+    """Yield the return and the name of each column of references with what it refers to, by the return referred to."""
+    by_target: dict[str, list[tuple[str, str, Reference]]] = {}
+    for description in in_message_order():
+        referring = [(column.name, column.refers_to) for column in description.columns if column.refers_to is not None]
+        for column, reference in sorted(referring, key=lambda one: one[1].said_each):
+            by_target.setdefault(reference.to, []).append((description.name, column, reference))
+    yield from chain.from_iterable(by_target.values())
 
 
 def _ids(checked: CheckedReturn, column: str, *, several: bool = False) -> set[str]:
@@ -123,7 +108,7 @@ def _none_matches(
         if number := sum(slip.brought_together(text) in alike for text in ids):
             maybe = "differ" if slip.certain else "may differ"
             return f"{said}; {number:,} {maybe} only in {slip.what}; write them alike in both"
-    column = there.description.column(reference.to_column).heading
+    column = there.description.column(reference.column).heading
     return f"{said}; see whether this column and {column} there hold the same kind of reference"
 
 
@@ -146,7 +131,7 @@ def _some_differ(there: CheckedReturn, rest: set[str], known: set[str]) -> str |
     return None
 
 
-def _warning(here: CheckedReturn, reference: Reference, wanted: str) -> Fault:
+def _warning(here: CheckedReturn, column: str, wanted: str) -> Fault:
     """Return the warning at the column: of its file or sheet, and of no row."""
-    first = fault_at(here, reference.column, 0, Remark(rule="references-do-not-match", wanted=wanted))
+    first = fault_at(here, column, 0, Remark(rule="references-do-not-match", wanted=wanted))
     return replace(first, cell=None)

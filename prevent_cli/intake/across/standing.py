@@ -8,20 +8,19 @@ from prevent_cli.intake.across.located import Found, Remark, at_rows, fault_at
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.periods import months_before
+from prevent_cli.returns import RETURNS
+from prevent_cli.returns.description import Growth
 from prevent_cli.wording import listed, quoted
 
 if TYPE_CHECKING:
     import numpy as np
+    import pandas as pd
     from numpy.typing import NDArray
 
 OUTCOME_DAYS = 90  # a quarter: the panel has met three times by then
 OUTCOMES = ("outcome", "advice_on", "accepted_on", "closed_on")  # any one of them tells what became of a referral
-# Returns to which something is added month by month. Events, leavers' feedback and the like may well be rare.
-LOGS = ("referrals", "sessions", "attendance", "meetings", "evaluations", "engagements")
 LOG_DAYS = 92  # the longest quarter
-# Snapshots that are taken at least once a year, with a month to spare.
-SNAPSHOTS = ("headcounts", "totals", "boards")
-SNAPSHOT_MONTHS = 13
+SNAPSHOT_MONTHS = 13  # a year, with a month to spare
 
 
 def without_outcome(found: Found, day: dt.date) -> Iterator[Fault]:
@@ -61,7 +60,7 @@ def not_changed(found: Found, day: dt.date) -> Iterator[Fault]:
 
     Of logs 92 days are much, of snapshots 13 months. Rows after `day` are not looked at.
     """
-    logs = dict(_last_rows(found, LOGS, day))
+    logs = dict(_last_rows(found, _growing(Growth.MONTHLY), day))
     if not logs:
         return
     newest = max(logs, key=lambda name: logs[name][1])
@@ -70,16 +69,15 @@ def not_changed(found: Found, day: dt.date) -> Iterator[Fault]:
     for name, (row, last) in logs.items():
         if (newest_day - last).days > LOG_DAYS:
             yield from _old(found, name, row, last, others)
-    for name, (row, last) in _last_rows(found, SNAPSHOTS, day):
+    for name, (row, last) in _last_rows(found, _growing(Growth.YEARLY), day):
         if last < months_before(newest_day, SNAPSHOT_MONTHS):
             yield from _old(found, name, row, last, others)
 
 
 def _old(found: Found, name: str, row: int, last: dt.date, others: str) -> Iterator[Fault]:
     if (checked := found[name]) is not None:
-        column = "session_id" if name == "attendance" else _date_column(checked)
         wanted = f"is the last row by date, of {last:%d/%m/%Y}, though the {others}; has this return been kept up?"
-        yield fault_at(checked, column, row, Remark(rule="not-changed", wanted=wanted))
+        yield fault_at(checked, _date_column(checked), row, Remark(rule="not-changed", wanted=wanted))
 
 
 def _title(found: Found, name: str) -> str:
@@ -88,7 +86,13 @@ def _title(found: Found, name: str) -> str:
 
 
 def _date_column(checked: CheckedReturn) -> str:
-    return checked.description.event_date or checked.description.snapshot_date or ""
+    description = checked.description
+    return description.event_date or description.snapshot_date or description.dated_by or ""
+
+
+def _growing(growth: Growth) -> tuple[str, ...]:
+    """Return the names of the returns to which rows are added so often."""
+    return tuple(name for name, description in RETURNS.items() if description.growth is growth)
 
 
 def _last_rows(found: Found, names: Iterable[str], day: dt.date) -> Iterator[tuple[str, tuple[int, dt.date]]]:
@@ -98,32 +102,42 @@ def _last_rows(found: Found, names: Iterable[str], day: dt.date) -> Iterator[tup
     for name in names:
         if (checked := found.get(name)) is None:
             continue
-        is_attendance = name == "attendance"
-        days = _session_days(found, checked) if is_attendance else checked.frame[_date_column(checked)].to_numpy()
+        days = _days(found, checked)
         known = np.flatnonzero(days <= np.datetime64(day))
         if len(known):
             row = int(known[np.argmax(days[known])])
             yield name, (row, days[row].astype("datetime64[D]").item())
 
 
-def _session_days(found: Found, attendance: CheckedReturn) -> "NDArray[np.datetime64]":
-    """Return the day of each attendance's session; NaT where the session is not known."""
+def _days(found: Found, checked: CheckedReturn) -> "NDArray[np.datetime64]":
+    """Return the day of each row, or of the row of another return that it refers to; NaT where that is not known."""
     import numpy as np
 
-    sessions = found.get("sessions")
-    if sessions is None:
-        return np.full(len(attendance.frame), np.datetime64("NaT"), dtype="datetime64[s]")
-    return sessions_of(attendance, sessions, sessions.frame["held_on"].to_numpy())
+    column = checked.description.dated_by
+    if column is None:
+        return checked.frame[_date_column(checked)].to_numpy()
+    reference = checked.description.column(column).refers_to
+    if reference is None or (there := found.get(reference.to)) is None:
+        return np.full(len(checked.frame), np.datetime64("NaT"), dtype="datetime64[s]")
+    ids = there.frame[reference.column].astype(object)
+    return _matched(checked.frame[column], ids, there.frame[_date_column(there)].to_numpy())
 
 
 def sessions_of(
     attendance: CheckedReturn, sessions: CheckedReturn, days: "NDArray[np.datetime64]"
 ) -> "NDArray[np.datetime64]":
     """Return, for each attendance, the one of some days that its session has; NaT where the session is not known."""
+    return _matched(attendance.frame["session_id"], sessions.frame["session_id"].astype(object), days)
+
+
+def _matched(references: "pd.Series", ids: "pd.Series", days: "NDArray[np.datetime64]") -> "NDArray[np.datetime64]":
+    """Return, for each reference, the one of some days that its id has; NaT where no id is the same."""
     import numpy as np
     import pandas as pd
 
-    ids = attendance.frame["session_id"].cat
-    at = pd.Index(sessions.frame["session_id"].astype(object)).get_indexer(ids.categories.astype(object))
-    found: NDArray[np.datetime64] = np.append(days, np.datetime64("NaT"))[np.append(at, -1)[ids.codes.to_numpy()]]
+    categories = references.cat
+    at = pd.Index(ids).get_indexer(categories.categories.astype(object))
+    found: NDArray[np.datetime64] = np.append(days, np.datetime64("NaT"))[
+        np.append(at, -1)[categories.codes.to_numpy()]
+    ]
     return found

@@ -1,0 +1,76 @@
+"""What a declaration says of its columns and of other returns is true of them."""
+
+import pytest
+
+from prevent_cli.intake.across.order import LISTED_AFTER, in_message_order
+from prevent_cli.intake.across.references import references
+from prevent_cli.returns import RETURNS, Kind
+from prevent_cli.returns.description import Growth
+
+
+@pytest.mark.parametrize("description", RETURNS.values(), ids=lambda description: description.name)
+def test_every_column_that_a_declaration_names_is_one_of_its_own(description):
+    named = (
+        *description.unique,
+        *description.figures_named_by,
+        *description.named_within,
+        *filter(None, (description.event_date, description.snapshot_date, description.dated_by)),
+    )
+    assert set(named) <= set(description.by_name)
+
+
+@pytest.mark.parametrize("description", RETURNS.values(), ids=lambda description: description.name)
+def test_a_return_that_grows_says_which_day_its_rows_have(description):
+    if description.growth is not None:
+        assert description.event_date or description.snapshot_date or description.column(description.dated_by).refers_to
+    assert description.growth is not Growth.YEARLY or description.snapshot_date
+
+
+@pytest.mark.parametrize(("name", "column", "reference"), tuple(references()))
+def test_what_a_column_refers_to_is_declared(name, column, reference):
+    assert RETURNS[name].column(column)
+    assert RETURNS[reference.to].column(reference.column).kind is Kind.IDENTIFIER
+
+
+def test_a_column_named_like_the_key_of_another_return_says_that_it_refers_to_it():
+    keys = {description.unique[0]: name for name, description in RETURNS.items() if len(description.unique) == 1}
+    lacking = [
+        f"{name}.{column.name} (to {keys[column.name]})"
+        for name, description in RETURNS.items()
+        for column in description.columns
+        if column.name in keys
+        and name != keys[column.name]
+        and (column.refers_to is None or column.refers_to.to != keys[column.name])
+    ]
+    assert not lacking, f"add refers_to to these columns in prevent_cli/returns/: {', '.join(lacking)}"
+
+
+def test_references_are_checked_by_the_return_that_they_refer_to():
+    assert [(name, column, reference.to) for name, column, reference in references()] == [
+        ("attendance", "person_id", "staff"),
+        ("attendance", "session_id", "sessions"),
+        ("evaluations", "session_id", "sessions"),
+        ("sessions", "delivered_by", "trainers"),
+        ("deliverables", "project", "projects"),
+        ("expected_outcomes", "project", "projects"),
+    ]
+
+
+def test_only_a_day_can_be_ahead():
+    ahead = {(name, one.name) for name in RETURNS for one in RETURNS[name].columns if one.may_be_ahead}
+    assert ahead == {
+        ("staff", "left_on"),
+        ("clearance", "meeting_on"),
+        ("departments", "since"),
+        ("departments", "until"),
+    }
+    assert {RETURNS[name].column(column).kind for name, column in ahead} == {Kind.DATE}
+
+
+def test_every_return_is_in_the_order_of_messages_once():
+    names = [description.name for description in in_message_order()]
+    assert sorted(names) == sorted(RETURNS)
+    assert all(names.index(later) == names.index(earlier) + 1 for later, earlier in LISTED_AFTER.items())
+    assert [name for name in names if name not in LISTED_AFTER] == [
+        name for name in RETURNS if name not in LISTED_AFTER
+    ]
