@@ -121,7 +121,8 @@ class ReturnDescription:
     department, whichever of its names the row uses. `figures_named_by`: the first of these columns that is filled names
     the row's figures; `named_within` are the columns within which such a name must be unique. `growth`: how often rows
     are added, for returns that are never long without new ones. `dated_by`: where the rows have no day of their own,
-    the column of references to the return that dates them.
+    the column of references to the return that dates them. `days_in_order`: pairs of columns, the later day of which
+    must not precede the earlier one.
     """
 
     name: str
@@ -138,6 +139,7 @@ class ReturnDescription:
     named_within: tuple[str, ...] = ()
     growth: Growth | None = None
     dated_by: str | None = None
+    days_in_order: tuple[tuple[str, str], ...] = ()
     by_name: dict[str, Column] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -12,6 +12,16 @@ REFERRALS = ReturnDescription(
     unique=("referral_id",),
     event_date="received_on",
     growth=Growth.MONTHLY,
+    days_in_order=(
+        ("received_on", "police_check_on"),
+        ("received_on", "advice_on"),
+        ("received_on", "panel_on"),
+        ("received_on", "accepted_on"),
+        ("received_on", "closed_on"),
+        ("accepted_on", "closed_on"),
+        ("closed_on", "review_6_on"),
+        ("closed_on", "review_12_on"),
+    ),
     columns=(
         Column(
             name="referral_id",

@@ -12,24 +12,12 @@ from prevent_cli.intake.across.sessions import unknown_sessions, unknown_session
 from prevent_cli.intake.across.standing import not_changed, without_outcome
 from prevent_cli.intake.across.training import more_trained_than_required
 from prevent_cli.intake.faults import Fault, Severity
+from prevent_cli.returns import RETURNS
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from prevent_cli.intake.checked import CheckedReturn
-
-
-# Of a referral: the later day must not precede the earlier one.
-DAYS_IN_ORDER = (
-    ("received_on", "police_check_on"),
-    ("received_on", "advice_on"),
-    ("received_on", "panel_on"),
-    ("received_on", "accepted_on"),
-    ("received_on", "closed_on"),
-    ("accepted_on", "closed_on"),
-    ("closed_on", "review_6_on"),
-    ("closed_on", "review_12_on"),
-)
 
 
 def check_between(found: Found) -> tuple[Fault, ...]:
@@ -94,19 +82,24 @@ def _is_whole(checked: "CheckedReturn | None") -> bool:
 
 
 def _days_out_of_order(found: Found) -> Iterator[Fault]:
+    """Yield a warning for each day that is before one which it must not precede, at the later day's cell."""
+    for name, description in RETURNS.items():
+        if (checked := found.get(name)) is not None:
+            for earlier, later in description.days_in_order:
+                yield from _out_of_order(checked, earlier, later)
+
+
+def _out_of_order(checked: "CheckedReturn", earlier: str, later: str) -> Iterator[Fault]:
     import numpy as np
 
-    if (referrals := found.get("referrals")) is None:
-        return
-    frame = referrals.frame
-    for earlier, later in DAYS_IN_ORDER:
-        rows = np.flatnonzero((frame[later] < frame[earlier]).to_numpy())
-        heading = referrals.description.column(earlier).heading
+    frame = checked.frame
+    rows = np.flatnonzero((frame[later] < frame[earlier]).to_numpy())
+    heading = checked.description.column(earlier).heading
 
-        def wanted(row: int, earlier: str = earlier, later: str = later, heading: str = heading) -> str:
-            return f"{frame[later].iloc[row]:%d/%m/%Y} is before {heading}, {frame[earlier].iloc[row]:%d/%m/%Y}"
+    def wanted(row: int) -> str:
+        return f"{frame[later].iloc[row]:%d/%m/%Y} is before {heading}, {frame[earlier].iloc[row]:%d/%m/%Y}"
 
-        yield from at_rows(referrals, later, rows, rule="days-out-of-order", wanted=wanted)
+    yield from at_rows(checked, later, rows, rule="days-out-of-order", wanted=wanted)
 
 
 def _filled_without(found: Found, filled: str, lacked: str, *, rule: str, remark: str) -> Iterator[Fault]:

@@ -14,6 +14,7 @@ def test_every_column_that_a_declaration_names_is_one_of_its_own(description):
         *description.unique,
         *description.figures_named_by,
         *description.named_within,
+        *(name for pair in description.days_in_order for name in pair),
         *filter(None, (description.event_date, description.snapshot_date, description.dated_by)),
     )
     assert set(named) <= set(description.by_name)
