@@ -36,4 +36,8 @@ def _pdf(document: "Document", house_style: bytes) -> bytes:
     return pdf_bytes(_docx(document, house_style))
 
 
-WRITERS: "dict[str, Callable[[Document, bytes], bytes]]" = {"docx": _docx, "html": _html, "pdf": _pdf}
+WRITERS: "dict[str, Callable[[Document, bytes], bytes]]" = {
+    "docx": _docx,
+    "html": _html,
+    "pdf": _pdf,
+}
