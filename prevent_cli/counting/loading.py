@@ -22,14 +22,15 @@ FILES_NAMED_AT_MOST = 5
 class Gathered:
     """The checked returns of a run by name (None where there is no file, or nothing is filled in yet).
 
-    `blank` are those in which nothing is. With them all faults and warnings, also those between returns, and the first
-    day of training that counts.
+    `blank` are those in which nothing is. With them all faults and warnings, also those between returns, the first
+    day of training that counts, and the names of the groups whose meetings count, by their settings.
     """
 
     returns: "Mapping[str, CheckedReturn | None]"
     faults: "tuple[Fault, ...]"
     blank: "Mapping[str, CheckedReturn]" = field(default_factory=dict)
     window_from: dt.date | None = None
+    groups: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def read(self) -> "Mapping[str, CheckedReturn | None]":
@@ -75,7 +76,9 @@ def gather(  # noqa: PLR0913 - what is asked of the returns, and what is known o
                 ]
             )
         )
-    found = _with_faults(returns, today=today, as_at=as_at, window_from=workspace.training.window_from)
+    channel, window_from = workspace.channel, workspace.training.window_from
+    groups = {"panel": channel.panel, "delivery_group": channel.delivery_group}
+    found = _with_faults(returns, today=today, as_at=as_at, window_from=window_from, groups=groups)
     return replace(found, faults=(*found.faults, *unclaimed)) if unclaimed else found
 
 
@@ -97,7 +100,7 @@ def narrowed(gathered: Gathered, names: Sequence[str], *, today: dt.date) -> Gat
     if set(names) == set(gathered.read):
         return gathered
     chosen = {name: gathered.read[name] for name in names}
-    return _with_faults(chosen, today=today, as_at=None, window_from=gathered.window_from)
+    return _with_faults(chosen, today=today, as_at=None, window_from=gathered.window_from, groups=gathered.groups)
 
 
 def _with_faults(
@@ -106,8 +109,10 @@ def _with_faults(
     today: dt.date,
     as_at: dt.date | None,
     window_from: dt.date | None,
+    groups: Mapping[str, str],
 ) -> Gathered:
-    from prevent_cli.intake.across.between import check_at, check_between
+    from prevent_cli.intake.across.between import check_at, check_between, only_whole
+    from prevent_cli.intake.across.groups import groups_alike
     from prevent_cli.intake.lacking_columns import lacking_columns
 
     read = {source for checked in returns.values() if checked is not None for source in checked.places.sources}
@@ -123,9 +128,10 @@ def _with_faults(
     filled = {name: None if name in blank else checked for name, checked in returns.items()}
     faults += check_at(filled, today=today, as_at=as_at, window_from=window_from)
     faults += check_between(filled)
+    faults += groups_alike(only_whole(filled), groups)
     faults += lacking_columns(filled)
     once = tuple(dict.fromkeys(faults))  # a workbook of ten returns that is not there is one fault
-    return Gathered(returns=filled, faults=once, blank=blank, window_from=window_from)
+    return Gathered(returns=filled, faults=once, blank=blank, window_from=window_from, groups=groups)
 
 
 def missing_of(gathered: Gathered, needs: Sequence[str]) -> tuple[str, ...]:

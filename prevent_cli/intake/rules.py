@@ -271,6 +271,12 @@ RULES: dict[str, tuple[Rule, ...]] = {
             "No reference of a column is in the return it refers to, or some differ from those there by a slip.",
             "Write them alike in both returns.",
         ),
+        _rule(
+            "group-not-counted",
+            WARNING,
+            "A group's name is near the panel's or the delivery group's. Its meetings are not counted.",
+            "Type the same name in each row, or set `panel` or `delivery_group` under `[channel]`.",
+        ),
         _rule("unknown-trainer", WARNING, "A trainer is not in the trainers return.", "Add them there."),
         _rule("days-out-of-order", WARNING, "Something came of a referral before it was received.", "Mend one day."),
         _rule(

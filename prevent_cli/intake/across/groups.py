@@ -1,0 +1,62 @@
+"""Groups of the meetings return whose names are near the panel's or the delivery group's, and so are not counted."""
+
+import difflib
+from collections.abc import Iterator, Mapping
+
+from prevent_cli.intake.across.located import Found, Remark, categories_where, unknown_values
+from prevent_cli.intake.faults import Fault
+from prevent_cli.wording import cleaned
+
+# A name with one of these words beside the group's is another group's: "Channel Panel Steering Group".
+OTHERS = frozenset({"board", "committee", "network", "pre", "premeeting", "steering", "sub", "subgroup", "training"})
+CLOSE = 0.8  # of two words that differ by a slip: "chanel" and "channel", not "east" and "west"
+
+
+def groups_alike(found: Found, groups: Mapping[str, str]) -> Iterator[Fault]:
+    """Yield a warning for each name in the meetings return that is near a group's and is not the same.
+
+    `groups` are the names of the groups that are counted, by their settings under [channel].
+    """
+    if (meetings := found.get("meetings")) is None:
+        return
+    counted = {cleaned(name) for name in groups.values()}
+    held = set(meetings.frame["group"].cat.codes.tolist())
+    warned: set[int] = set()
+    for setting, name in groups.items():
+
+        def is_near(text: str, name: str = name) -> bool:
+            return cleaned(text) not in counted and is_near_name(text, name)
+
+        near = [code for code in categories_where(meetings, "group", is_near) if code in held - warned]
+        warned.update(near)
+        wanted = (
+            f'is not the name "{name}", so these meetings are not counted for it; type the same name in each row, '
+            f"or set {setting} under [channel] in prevent.toml"
+        )
+        remark = Remark(rule="group-not-counted", wanted=wanted)
+        yield from unknown_values(meetings, "group", near, remark, show=lambda text: (text, None))
+
+
+def is_near_name(text: str, name: str) -> bool:
+    """Return whether a wording seems to name a group: its words with others around them, in the plural, or with slips.
+
+    Words that say that it is another group, such as "steering", are none of those.
+    """
+    words, wanted = _words(text), _words(name)
+    if not wanted:
+        return False
+    if "".join(words) == "".join(wanted):
+        return True
+    if len(words) == len(wanted):
+        return all(_is_close(word, other) for word, other in zip(words, wanted, strict=True))
+    starts = [at for at in range(len(words) - len(wanted) + 1) if words[at : at + len(wanted)] == wanted]
+    return any(OTHERS.isdisjoint((*words[:at], *words[at + len(wanted) :])) for at in starts)
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a wording in the singular."""
+    return [word.removesuffix("s") if len(word) > len("its") else word for word in cleaned(text).split()]
+
+
+def _is_close(word: str, other: str) -> bool:
+    return word == other or difflib.SequenceMatcher(a=word, b=other, autojunk=False).ratio() >= CLOSE
