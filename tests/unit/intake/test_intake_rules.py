@@ -6,7 +6,8 @@ from conftest import REPOSITORY
 
 from prevent_cli.intake.rules import RULES, all_rules
 
-FILES = (REPOSITORY / "prevent_cli" / "intake").rglob("*.py")
+FOLDERS = ("intake", "returns")  # a return declares the rules that a council may accept in it
+FILES = [path for folder in FOLDERS for path in (REPOSITORY / "prevent_cli" / folder).rglob("*.py")]
 SOURCES = [path for path in sorted(FILES) if path.stem != "rules"]
 SLUG_AT = {"RefusedError": 0, "_settings_fault": 0, "warning": 1, "_fault": 1}  # which argument is a rule's slug
 
@@ -26,7 +27,7 @@ def slugs_in(tree):
                 found |= texts_of_slug(node.args[SLUG_AT[node.func.id]])
         elif isinstance(node, ast.Tuple) and ast.unparse(node.elts[0] if node.elts else node).startswith("Severity."):
             found |= texts(node.elts[1])
-        elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]).startswith(("RULE", "UNKNOWN_")):
+        elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]).startswith(("RULE", "UNKNOWN_", "STATUS_")):
             found |= texts(node.value)
     return found
 
