@@ -63,7 +63,11 @@ class Sentences:
     def names(self) -> dict[str, Callable[..., Any]]:
         """Return the sentences by the names that templates know them by."""
         channel = (self.referrals_received, self.cases_live, self.live_cases, self.new_cases, self.cases_accepted)
-        return {function.__name__: function for function in (*channel, self.times, self.last_quarters)}
+        plans = (self.objective_statuses, self.workstream_statuses, self.objectives_overdue)
+        reviews = (self.recommendation_statuses, self.recommendations_overdue)
+        boards = (self.updates_overdue, self.updates_unconfirmed)
+        given = (*channel, self.times, self.last_quarters, *plans, *reviews, *boards)
+        return {function.__name__: function for function in given}
 
     def referrals_received(self, referred: str, accepted: str, told: str) -> InlinePiece:
         """Return how many people were referred and accepted in a period.
@@ -144,6 +148,99 @@ class Sentences:
         if number == 1:
             return "the quarter"
         return f"the last {spelled(number) if number <= IN_WORDS else number} quarters"
+
+    def objective_statuses(self, base: str, *, is_old: bool) -> InlinePiece:
+        """Return how many objectives of the action plan have each status.
+
+        Of these, one is achieved, two are on track and one is not yet started. For a plan reviewed long ago: On that
+        day one was achieved ...
+        """
+        words = STATUSES | {"not-started": "not yet started"}
+        found = {key: self._count(f"{base}.{key}") for key in STATUSES}
+        if self._count(f"{base}.objectives") == 1:
+            opening = "On that day it was" if is_old else "It is"
+            return joined(*(f"{opening} {words[key]}." for key, count in found.items() if count))
+        if found["achieved"] == self._count(f"{base}.objectives"):
+            return joined("On that day all of them were achieved." if is_old else "All of them are achieved.")
+        one, many = ("was", "were") if is_old else ("is", "are")
+        each = [
+            joined(self._number(f"{base}.{key}"), f" {one if count == 1 else many} {words[key]}")
+            for key, count in found.items()
+            if count
+        ]
+        return joined("On that day " if is_old else "Of these, ", series(each), ".")
+
+    def workstream_statuses(self, base: str, *, recorded: dt.date, as_at: dt.date) -> InlinePiece:
+        """Return how many objectives of a workstream have each status.
+
+        Four objectives: one achieved and three on track.
+        """
+        whole = self._count(f"{base}.objectives")
+        found = {key: self._count(f"{base}.{key}") for key in STATUSES}
+        each = [joined(self._of_whole(f"{base}.{key}", whole), STATUSES[key]) for key, count in found.items() if count]
+        objectives = self._plural(f"{base}.objectives", "objective", "objectives", start=True)
+        as_recorded = f", as recorded on {day(recorded)}" if recorded != as_at else ""
+        return joined(objectives, as_recorded, ": ", series(each), ".")
+
+    def _of_whole(self, name: str, whole: int | None) -> Said:
+        if whole == 1:
+            return ""
+        return "all " if self._count(name) == whole else joined(self._number(name), " ")
+
+    def objectives_overdue(
+        self, name: str, *, recorded: dt.date, as_at: dt.date, always_dated: bool = True
+    ) -> InlinePiece:
+        """Return how many objectives were overdue: Two objectives were past their due date on 31 December 2020.
+
+        Without `always_dated` the sentence gives the day only where the plan was recorded on another.
+        """
+        past = f"{self._were(name)} past {'its' if self._count(name) == 1 else 'their'} due date"
+        on = f" on {day(as_at)}" if always_dated or recorded != as_at else ""
+        return joined(self._as_recorded(name, "objective", recorded=recorded, as_at=as_at), f" {past}{on}.")
+
+    def recommendations_overdue(self, name: str, *, recorded: dt.date, as_at: dt.date) -> InlinePiece:
+        """Return how many recommendations were overdue: Two recommendations were overdue on 31 December 2020."""
+        recommendations = self._as_recorded(name, "recommendation", recorded=recorded, as_at=as_at)
+        return joined(recommendations, f" {self._were(name)} overdue on {day(as_at)}.")
+
+    def _as_recorded(self, name: str, noun: str, *, recorded: dt.date, as_at: dt.date) -> InlinePiece:
+        as_recorded = f", as recorded on {day(recorded)}," if recorded != as_at else ""
+        return joined(self._plural(name, noun, f"{noun}s", start=True), as_recorded)
+
+    def recommendation_statuses(self, base: str, on: dt.date) -> InlinePiece:
+        """Return how many recommendations had each status.
+
+        On 31 December 2020, two were achieved and one had not been started.
+        """
+        keys = [key for key in STATUSES if self._count(f"{base}.{key}")]
+        if len(keys) == 1:
+            said = joined(self._all_recommendations(f"{base}.{keys[0]}", self._count(f"{base}.total")))
+        else:
+            names = [f"{base}.{key}" for key in keys]
+            said = series([joined(self._number(name), f" {self._had_status(name)}") for name in names])
+        return joined(f"On {day(on)}, ", said, ".")
+
+    def _all_recommendations(self, name: str, total: int | None) -> str:
+        if total == 1:
+            return f"it {self._had_status(name)}"
+        if name.endswith(".not-started"):
+            return f"{'neither' if total == 2 else 'none'} had been started"  # noqa: PLR2004 - of two
+        return f"{'both' if total == 2 else 'all'} {self._had_status(name)}"  # noqa: PLR2004 - of two
+
+    def _had_status(self, name: str) -> str:
+        key = name.rpartition(".")[2]
+        return "had not been started" if key == "not-started" else f"{self._were(name)} {STATUSES[key]}"
+
+    def updates_overdue(self, name: str, *, recorded: dt.date, on: dt.date) -> InlinePiece:
+        """Return how many updates to boards were overdue: Five updates were overdue on 29 January 2021."""
+        is_old = recorded != on
+        updates = self._plural(name, "update was", "updates were", start=not is_old)
+        return joined("By that record " if is_old else "", updates, f" overdue on {day(on)}.")
+
+    def updates_unconfirmed(self, name: str) -> InlinePiece:
+        """Return how many updates to boards had no date: The dates of two updates were still to be confirmed."""
+        dates = "The date of " if self._count(name) == 1 else "The dates of "
+        return joined(dates, self._plural(name, "update", "updates"), f" {self._were(name)} still to be confirmed.")
 
     def _counted(self, name: str, none: str, one: str, many: str, *, start: bool = False) -> Said:
         return none if self._count(name) == 0 else self._plural(name, one, many, start=start)

@@ -132,3 +132,109 @@ def test_meetings_are_held_so_many_times(number, words):
 )
 def test_quarters_shown_stand_in_words_up_to_nine(number, words):
     assert sentences().last_quarters(number) == words
+
+
+def plan(base: str, **values: int) -> Sentences:
+    """Return sentences over a plan's statuses; each that is not given is 0."""
+    keys = ("achieved", "on_track", "in_progress", "at_risk", "off_track", "not_started")
+    found = {**dict.fromkeys(keys, 0), **values}
+    return sentences(**{f"{base}__{key}": value for key, value in found.items()})
+
+
+@pytest.mark.parametrize(
+    ("statuses", "now", "then"),
+    [
+        (
+            {"objectives": 4, "achieved": 1, "on_track": 2, "not_started": 1},
+            "Of these, one is achieved, two are on track and one is not yet started.",
+            "On that day one was achieved, two were on track and one was not yet started.",
+        ),
+        ({"objectives": 1, "at_risk": 1}, "It is at risk.", "On that day it was at risk."),
+        ({"objectives": 3, "achieved": 3}, "All of them are achieved.", "On that day all of them were achieved."),
+    ],
+)
+def test_statuses_of_objectives_are_in_the_past_where_the_plan_is_old(statuses, now, then):
+    said = plan("actions", **statuses)
+    assert plain(said.objective_statuses("actions", is_old=False).content) == now
+    assert plain(said.objective_statuses("actions", is_old=True).content) == then
+
+
+@pytest.mark.parametrize(
+    ("statuses", "words"),
+    [
+        ({"objectives": 4, "achieved": 1, "on_track": 3}, "Four objectives: one achieved and three on track."),
+        ({"objectives": 2, "not_started": 2}, "Two objectives: all not started."),
+        ({"objectives": 1, "off_track": 1}, "One objective: off track."),
+    ],
+)
+def test_a_workstream_gives_the_statuses_of_its_objectives(statuses, words):
+    assert plain(plan("own", **statuses).workstream_statuses("own", recorded=DAY, as_at=DAY).content) == words
+
+
+def test_a_workstream_gives_the_day_of_its_record_where_that_is_another():
+    printed = plan("own", objectives=1, achieved=1).workstream_statuses("own", recorded=EARLIER, as_at=DAY)
+    assert plain(printed.content) == "One objective, as recorded on 30 November 2020: achieved."
+
+
+@pytest.mark.parametrize(
+    ("number", "recorded", "always", "words"),
+    [
+        (1, DAY, True, "One objective was past its due date on 31 December 2020."),
+        (2, DAY, False, "Two objectives were past their due date."),
+        (
+            2,
+            EARLIER,
+            False,
+            "Two objectives, as recorded on 30 November 2020, were past their due date on 31 December 2020.",
+        ),
+    ],
+)
+def test_overdue_objectives_give_the_day_of_the_record_where_that_is_another(number, recorded, always, words):
+    said = sentences(overdue=number)
+    printed = said.objectives_overdue("overdue", recorded=recorded, as_at=DAY, always_dated=always)
+    assert plain(printed.content) == words
+
+
+def test_overdue_recommendations_agree_with_their_number():
+    one = sentences(overdue=1).recommendations_overdue("overdue", recorded=DAY, as_at=DAY)
+    assert plain(one.content) == "One recommendation was overdue on 31 December 2020."
+    two = sentences(overdue=2).recommendations_overdue("overdue", recorded=EARLIER, as_at=DAY)
+    assert plain(two.content) == (
+        "Two recommendations, as recorded on 30 November 2020, were overdue on 31 December 2020."
+    )
+
+
+@pytest.mark.parametrize(
+    ("statuses", "words"),
+    [
+        ({"total": 1, "not_started": 1}, "it had not been started"),
+        ({"total": 1, "achieved": 1}, "it was achieved"),
+        ({"total": 2, "not_started": 2}, "neither had been started"),
+        ({"total": 3, "not_started": 3}, "none had been started"),
+        ({"total": 2, "on_track": 2}, "both were on track"),
+        ({"total": 3, "on_track": 3}, "all were on track"),
+        (
+            {"total": 4, "achieved": 2, "at_risk": 1, "not_started": 1},
+            "two were achieved, one was at risk and one had not been started",
+        ),
+    ],
+)
+def test_statuses_of_recommendations_agree_with_their_numbers(statuses, words):
+    printed = plan("reviews", **statuses).recommendation_statuses("reviews", DAY)
+    assert plain(printed.content) == f"On 31 December 2020, {words}."
+
+
+def test_overdue_updates_to_boards_name_the_record_where_it_is_another_day():
+    said = sentences(overdue=5)
+    assert plain(said.updates_overdue("overdue", recorded=DAY, on=DAY).content) == (
+        "Five updates were overdue on 31 December 2020."
+    )
+    assert plain(said.updates_overdue("overdue", recorded=EARLIER, on=DAY).content) == (
+        "By that record five updates were overdue on 31 December 2020."
+    )
+
+
+@pytest.mark.parametrize(("number", "words"), [(1, "The date of one update was"), (2, "The dates of two updates were")])
+def test_dates_to_be_confirmed_agree_with_their_number(number, words):
+    printed = sentences(unconfirmed=number).updates_unconfirmed("unconfirmed")
+    assert plain(printed.content) == f"{words} still to be confirmed."
