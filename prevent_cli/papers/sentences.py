@@ -65,8 +65,11 @@ class Sentences:
         channel = (self.referrals_received, self.cases_live, self.live_cases, self.new_cases, self.cases_accepted)
         plans = (self.objective_statuses, self.workstream_statuses, self.objectives_overdue)
         reviews = (self.recommendation_statuses, self.recommendations_overdue)
+        training = (self.target_met, self.partner_sessions, self.sector_sessions)
+        trainers = (self.trainers_active, self.trainers_and_forms, self.points_changed)
         boards = (self.updates_overdue, self.updates_unconfirmed)
-        given = (*channel, self.times, self.last_quarters, *plans, *reviews, *boards)
+        others = (self.times, self.last_quarters, self.bids_funded)
+        given: tuple[Any, ...] = (*channel, *plans, *reviews, *boards, *training, *trainers, *others)
         return {function.__name__: function for function in given}
 
     def referrals_received(self, referred: str, accepted: str, told: str) -> InlinePiece:
@@ -241,6 +244,107 @@ class Sentences:
         """Return how many updates to boards had no date: The dates of two updates were still to be confirmed."""
         dates = "The date of " if self._count(name) == 1 else "The dates of "
         return joined(dates, self._plural(name, "update", "updates"), f" {self._were(name)} still to be confirmed.")
+
+    def target_met(self, met: str, *, departments: str, listed: str, target: int) -> InlinePiece:
+        """Return how many departments meet the target: Three of the five departments meet the target of 90%.
+
+        Where some of those listed have no known figure, the sentence is about the departments that have one.
+        """
+        whole, some = self._count(departments), self._count(met)
+        known = "" if whole == self._count(listed) else " with a known figure"
+        if whole == 1 and not known:
+            return joined(f"The target of {target}% has {'been met' if some else 'not been met'}.")
+        if whole == 1:
+            meets = "meets" if some else "does not meet"
+            return joined(f"The one department{known} {meets} the target of {target}%.")
+        return joined(*self._departments(met, departments, known=known), f" the target of {target}%.")
+
+    def _departments(self, met: str, departments: str, *, known: str) -> tuple[Said, ...]:
+        whole, some = self._count(departments), self._count(met)
+        of_all = joined(" of the ", self._number(departments), f" departments{known}")
+        if some == 0:
+            return "Neither" if whole == 2 else "None", of_all, " meets"  # noqa: PLR2004 - of two
+        if some == whole:
+            both = joined(f"Both departments{known}")
+            return both if whole == 2 else joined("All", of_all), " meet"  # noqa: PLR2004 - of two
+        return self._number(met, start=True), of_all, " meets" if some == 1 else " meet"
+
+    def partner_sessions(
+        self, sessions: str, *, known: str, people: str, course: Course, start: bool = False
+    ) -> InlinePiece:
+        """Return how many sessions partners had, and how many people were trained there.
+
+        Six sessions were delivered for partner organisations and mixed audiences, and 70 people were trained at the
+        five whose attendance is known.
+        """
+        delivered = self._plural(sessions, f"{course.session} was", f"{course.sessions} were", start=start)
+        audiences = " delivered for partner organisations and mixed audiences"
+        return joined(delivered, audiences, self._trained_there(sessions, known=known, people=people), ".")
+
+    def _trained_there(self, sessions: str, *, known: str, people: str) -> Said:
+        if not self._count(people):
+            return ""
+        if self._count(known) == self._count(sessions):
+            there: Said = "it" if self._count(sessions) == 1 else "them"
+        else:
+            there = joined("the ", self._number(known), " whose attendance is known")
+        return joined(", and ", self._plural(people, "person was", "people were"), " trained at ", there)
+
+    def trainers_active(self, name: str, since: dt.date) -> InlinePiece:
+        """Return how many trainers delivered: Two of them (50%) had delivered two or more sessions since 1 May 2020."""
+        trainers = joined("None of them")
+        if self._count(name) != 0:
+            trainers = joined(self._number(name, start=True), " of them (", self._percent(f"{name}.percent"), ")")
+        return joined(trainers, f" had delivered two or more sessions since {day(since)}.")
+
+    def trainers_and_forms(self, trainers: str, forms: str) -> InlinePiece:
+        """Return the trainers and the forms that a table leaves out: two trainers and one form."""
+        each = ((trainers, "trainer", "trainers"), (forms, "form", "forms"))
+        return series([self._plural(name, one, many) for name, one, many in each if self._count(name)])
+
+    def points_changed(self, name: str) -> InlinePiece:
+        """Return the change of a percentage: two percentage points more than before it."""
+        change = self._count(name)
+        if not change:
+            return joined("the same share as before it")
+        points = self._plural(f"{name}-size", "percentage point", "percentage points")
+        return joined(points, f" {'more' if change > 0 else 'fewer'} than before it")
+
+    def bids_funded(self, base: str) -> InlinePiece:
+        """Return what came of bids for funding: Two were funded, one was unsuccessful and one awaits a decision."""
+        funded, lost, waiting = f"{base}.funded", f"{base}.unsuccessful", f"{base}.awaiting"
+        parts: list[Said] = [self._funded(funded, f"{base}.bids")]
+        if self._count(lost):
+            between = ", " if self._count(waiting) else " and "
+            parts += [between, self._number(lost), f" {self._were(lost)} unsuccessful"]
+        if self._count(waiting):
+            parts += [
+                " and ",
+                self._number(waiting),
+                f" {'awaits' if self._count(waiting) == 1 else 'await'} a decision",
+            ]
+        return joined(*parts, ".")
+
+    def _funded(self, funded: str, bids: str) -> Said:
+        if self._count(funded) == 0:
+            return "None was funded"
+        if self._count(funded) == self._count(bids):
+            return "It was funded" if self._count(bids) == 1 else "All were funded"
+        return joined(self._number(funded, start=True), f" {self._were(funded)} funded")
+
+    def sector_sessions(self, education: str, others: str, unstated: str, *, course: Course) -> InlinePiece:
+        """Return how many sessions each sector had, without the stop.
+
+        There were two sessions for education, and three for other sectors; the sector of one was not stated
+        """
+        sessions = self._counted(education, f"no {course.sessions}", course.session, course.sessions)
+        other: Said = "none" if self._count(others) == 0 else self._number(others)
+        stated: Said = ""
+        if self._count(unstated):
+            stated = joined("; the sector of ", self._number(unstated), " was not stated")
+        return joined(
+            f"There {self._were(education)} ", sessions, " for education, and ", other, " for other sectors", stated
+        )
 
     def _counted(self, name: str, none: str, one: str, many: str, *, start: bool = False) -> Said:
         return none if self._count(name) == 0 else self._plural(name, one, many, start=start)

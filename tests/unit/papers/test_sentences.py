@@ -1,6 +1,7 @@
 """Each sentence agrees with its figures and prints them by their names."""
 
 import datetime as dt
+from dataclasses import dataclass
 
 import pytest
 
@@ -238,3 +239,115 @@ def test_overdue_updates_to_boards_name_the_record_where_it_is_another_day():
 def test_dates_to_be_confirmed_agree_with_their_number(number, words):
     printed = sentences(unconfirmed=number).updates_unconfirmed("unconfirmed")
     assert plain(printed.content) == f"{words} still to be confirmed."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """What one course's sessions are called."""
+
+    session: str = "WRAP session"
+    sessions: str = "WRAP sessions"
+
+
+@pytest.mark.parametrize(
+    ("met", "departments", "listed", "words"),
+    [
+        (1, 1, 1, "The target of 90% has been met."),
+        (0, 1, 1, "The target of 90% has not been met."),
+        (1, 1, 2, "The one department with a known figure meets the target of 90%."),
+        (0, 1, 2, "The one department with a known figure does not meet the target of 90%."),
+        (0, 2, 2, "Neither of the two departments meets the target of 90%."),
+        (0, 5, 5, "None of the five departments meets the target of 90%."),
+        (2, 2, 2, "Both departments meet the target of 90%."),
+        (5, 5, 6, "All of the five departments with a known figure meet the target of 90%."),
+        (1, 5, 5, "One of the five departments meets the target of 90%."),
+        (3, 5, 5, "Three of the five departments meet the target of 90%."),
+    ],
+)
+def test_the_target_is_met_by_departments_with_a_known_figure(met, departments, listed, words):
+    said = sentences(met=met, departments=departments, listed=listed)
+    assert plain(said.target_met("met", departments="departments", listed="listed", target=90).content) == words
+
+
+@pytest.mark.parametrize(
+    ("number", "known", "people", "words"),
+    [
+        (1, 1, 30, "One WRAP session was delivered{}, and 30 people were trained at it."),
+        (2, 2, 1, "Two WRAP sessions were delivered{}, and one person was trained at them."),
+        (
+            6,
+            5,
+            70,
+            "Six WRAP sessions were delivered{}, and 70 people were trained at the five whose attendance is known.",
+        ),
+        (6, 0, None, "Six WRAP sessions were delivered{}."),
+    ],
+)
+def test_sessions_for_partners_say_how_many_people_were_trained_where_that_is_known(number, known, people, words):
+    said = sentences(held=number, known=known, people=people)
+    printed = said.partner_sessions("held", known="known", people="people", course=Course(), start=True)
+    assert plain(printed.content) == words.format(" for partner organisations and mixed audiences")
+
+
+@pytest.mark.parametrize(
+    ("education", "others", "unstated", "words"),
+    [
+        (
+            2,
+            3,
+            1,
+            "There were two WRAP sessions for education, and three for other sectors; the sector of one was not stated",
+        ),
+        (1, 0, 0, "There was one WRAP session for education, and none for other sectors"),
+        (0, 3, 0, "There were no WRAP sessions for education, and three for other sectors"),
+    ],
+)
+def test_sessions_of_sectors_agree_with_their_numbers(education, others, unstated, words):
+    said = sentences(education=education, others=others, unstated=unstated)
+    assert plain(said.sector_sessions("education", "others", "unstated", course=Course()).content) == words
+
+
+def test_no_trainer_has_no_percentage_of_active_ones():
+    printed = sentences(active=0).trainers_active("active", DAY)
+    assert plain(printed.content) == "None of them had delivered two or more sessions since 31 December 2020."
+
+
+def test_active_trainers_stand_with_their_percentage():
+    printed = sentences(active=2, active__percent=None).trainers_active("active", DAY)
+    assert plain(printed.content) == "Two of them ([x]) had delivered two or more sessions since 31 December 2020."
+
+
+@pytest.mark.parametrize(
+    ("trainers", "forms", "words"), [(2, 1, "two trainers and one form"), (1, 0, "one trainer"), (0, 3, "three forms")]
+)
+def test_trainers_and_forms_left_out_are_named_where_there_are_any(trainers, forms, words):
+    printed = sentences(trainers=trainers, forms=forms).trainers_and_forms("trainers", "forms")
+    assert plain(printed.content) == words
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (2, "two percentage points more than before it"),
+        (-1, "one percentage point fewer than before it"),
+        (0, "the same share as before it"),
+    ],
+)
+def test_a_change_of_a_share_is_in_percentage_points(change, words):
+    printed = sentences(share=change, share_size=abs(change)).points_changed("share")
+    assert plain(printed.content) == words
+
+
+@pytest.mark.parametrize(
+    ("bids", "funded", "unsuccessful", "awaiting", "words"),
+    [
+        (4, 2, 1, 1, "Two were funded, one was unsuccessful and one awaits a decision."),
+        (5, 1, 0, 4, "One was funded and four await a decision."),
+        (4, 0, 4, 0, "None was funded and four were unsuccessful."),
+        (2, 2, 0, 0, "All were funded."),
+        (1, 1, 0, 0, "It was funded."),
+    ],
+)
+def test_bids_say_what_came_of_them(bids, funded, unsuccessful, awaiting, words):
+    figures = {"p__bids": bids, "p__funded": funded, "p__unsuccessful": unsuccessful, "p__awaiting": awaiting}
+    assert plain(sentences(**figures).bids_funded("p").content) == words
