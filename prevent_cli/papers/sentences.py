@@ -68,7 +68,7 @@ class Sentences:
         training = (self.target_met, self.partner_sessions, self.sector_sessions)
         trainers = (self.trainers_active, self.trainers_and_forms, self.points_changed)
         boards = (self.updates_overdue, self.updates_unconfirmed)
-        others = (self.times, self.last_quarters, self.bids_funded)
+        others = (self.times, self.last_quarters, self.recorded_or_correct, self.bids_funded)
         given: tuple[Any, ...] = (*channel, *plans, *reviews, *boards, *training, *trainers, *others)
         return {function.__name__: function for function in given}
 
@@ -189,6 +189,10 @@ class Sentences:
         if whole == 1:
             return ""
         return "all " if self._count(name) == whole else joined(self._number(name), " ")
+
+    def recorded_or_correct(self, recorded: dt.date | None, as_at: dt.date) -> str:
+        """Return when a plan's information was true: correct as at 1 May 2020, or as recorded on an earlier day."""
+        return f"as recorded on {day(recorded)}" if recorded and recorded != as_at else f"correct as at {day(as_at)}"
 
     def objectives_overdue(
         self, name: str, *, recorded: dt.date, as_at: dt.date, always_dated: bool = True

@@ -196,6 +196,15 @@ def test_overdue_objectives_give_the_day_of_the_record_where_that_is_another(num
     assert plain(printed.content) == words
 
 
+@pytest.mark.parametrize("recorded", [None, DAY])
+def test_information_of_the_day_itself_is_correct_as_at_it(recorded):
+    assert sentences().recorded_or_correct(recorded, DAY) == "correct as at 31 December 2020"
+
+
+def test_information_of_another_day_is_as_recorded_then():
+    assert sentences().recorded_or_correct(EARLIER, DAY) == "as recorded on 30 November 2020"
+
+
 def test_overdue_recommendations_agree_with_their_number():
     one = sentences(overdue=1).recommendations_overdue("overdue", recorded=DAY, as_at=DAY)
     assert plain(one.content) == "One recommendation was overdue on 31 December 2020."
