@@ -4,12 +4,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from prevent_cli.intake.cleaning import letters
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.headings.columns import Headings
 from prevent_cli.intake.number_formats.shown_cells import AS_TEXT, LOOSE
 from prevent_cli.intake.readers.sheets import Look, RawColumn, RawSheet, ShownColumn
-from prevent_cli.intake.tables.cell_faults import ranges
+from prevent_cli.intake.tables.cell_faults import fault_at_cells
 from prevent_cli.returns import Kind, ReturnDescription
 
 if TYPE_CHECKING:
@@ -96,17 +95,9 @@ def shown_warnings(
             doubtful = np.array([holds(look, column.kind) for look in shown.looks], dtype=bool)[shown.look_of]
             found = np.intersect1d(rows, shown.rows[doubtful[shown.codes]].astype(np.int64) + sheet.first_row)
             if len(found):
-                place = letters(sheet.first_column + at)
-                yield Fault(
-                    severity=severity,
-                    rule=rule,
-                    file=sheet.file,
-                    sheet=sheet.name,
-                    cell=f"{place}{int(found[0])}",
-                    heading=column.heading,
-                    wanted=wanted,
-                    count=len(found),
-                    also=ranges(place, found[1:]),
+                place = sheet.first_column + at
+                yield fault_at_cells(
+                    sheet, column.heading, found, at=place, severity=severity, rule=rule, wanted=wanted
                 )
 
 

@@ -17,6 +17,34 @@ if TYPE_CHECKING:
 MOST_FAULTS = 200  # of one rule in one column of one sheet; the rest are one fault with their count
 
 
+def fault_at_cells(  # noqa: PLR0913 - a fault has these parts
+    sheet: RawSheet,
+    heading: str,
+    rows: "NDArray[np.int64]",
+    *,
+    at: int,
+    severity: Severity,
+    rule: str,
+    wanted: str,
+) -> Fault:
+    """Return one fault for cells of a column: at the first of some rows, with their count and the others as ranges.
+
+    `rows` are the spreadsheet's own, in ascending order, at least one; `at` is the column's, counted from 1.
+    """
+    place = letters(at)
+    return Fault(
+        severity=severity,
+        rule=rule,
+        file=sheet.file,
+        sheet=sheet.name,
+        cell=f"{place}{int(rows[0])}",
+        heading=heading,
+        wanted=wanted,
+        count=len(rows),
+        also=ranges(place, rows[1:]),
+    )
+
+
 def ranges(column_letters: str, rows: "NDArray[np.int64]") -> str:
     """Return cells of one column as Excel writes ranges, "D15:D20 D24"; whole rows, "15:20 24:24", without letters.
 

@@ -4,12 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from prevent_cli.intake.cleaning import letters
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.headings.columns import Headings
 from prevent_cli.intake.readers.sheets import RawColumn, RawSheet
 from prevent_cli.intake.showing import shown
-from prevent_cli.intake.tables.cell_faults import CellFaults, ranges
+from prevent_cli.intake.tables.cell_faults import CellFaults, fault_at_cells
 from prevent_cli.intake.tables.cell_types import (
     NO,
     UNCLEAR_ANSWER,
@@ -312,14 +311,5 @@ def _mended(body: _Body, column: Column, *, at: int, cells: "NDArray[np.int32]",
         of_these[list(codes)] = True
         rows = body.rows[of_these[cells]]
         if len(rows):
-            yield Fault(
-                severity=severity,
-                rule=rule,
-                file=body.sheet.file,
-                sheet=body.sheet.name,
-                cell=f"{letters(at)}{int(rows[0])}",
-                heading=column.heading,
-                wanted=wanted.format(f"{len(rows):,}"),
-                count=len(rows),
-                also=ranges(letters(at), rows[1:]),
-            )
+            said = wanted.format(f"{len(rows):,}")
+            yield fault_at_cells(body.sheet, column.heading, rows, at=at, severity=severity, rule=rule, wanted=said)

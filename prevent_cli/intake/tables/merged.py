@@ -1,6 +1,7 @@
 """Cells merged among the rows: only the first shows its value, whatever the others look like and hold."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.cleaning import letters
@@ -8,7 +9,7 @@ from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.headings.columns import Headings
 from prevent_cli.intake.readers.sheets import RawSheet
 from prevent_cli.intake.showing import shown
-from prevent_cli.intake.tables.cell_faults import ranges
+from prevent_cli.intake.tables.cell_faults import fault_at_cells
 from prevent_cli.returns import ReturnDescription
 
 MOST_HIDDEN = 200  # values of one column that are warned of singly
@@ -16,6 +17,8 @@ HIDDEN = (
     "hidden by a merged cell, which shows its first value alone. It was counted for this row; unmerge the cells and "
     "type the value of each row"
 )
+_UNMERGE = "unmerge the cells and fill each row"
+_warning = partial(fault_at_cells, severity=Severity.WARNING)
 
 if TYPE_CHECKING:
     import numpy as np
@@ -37,18 +40,8 @@ def merged_warnings(
         for covered, where in ((_below(sheet, at, rows), "above"), (_beside(sheet, at, rows), "to the left")):
             blank = covered[sheet.columns[index].codes[covered - sheet.first_row] < 0]
             if len(blank):
-                yield Fault(
-                    severity=Severity.WARNING,
-                    rule="merged-cells",
-                    file=sheet.file,
-                    sheet=sheet.name,
-                    cell=f"{letters(at)}{int(blank[0])}",
-                    heading=heading,
-                    wanted=f"is merged into the cell {where}, so this row has no value of its own; unmerge the cells "
-                    "and fill each row",
-                    count=len(blank),
-                    also=ranges(letters(at), blank[1:]),
-                )
+                wanted = f"is merged into the cell {where}, so this row has no value of its own; {_UNMERGE}"
+                yield _warning(sheet, heading, blank, at=at, rule="merged-cells", wanted=wanted)
 
 
 def _below(sheet: RawSheet, at: int, rows: "NDArray[np.int64]") -> "NDArray[np.int64]":
@@ -111,14 +104,5 @@ def _hidden_warnings(
             wanted=f"is {HIDDEN}" if seen is not None else f"holds a value that is {HIDDEN}",
         )
     if len(rest := rows[MOST_HIDDEN:]):
-        yield Fault(
-            severity=Severity.WARNING,
-            rule="hidden-value",
-            file=sheet.file,
-            sheet=sheet.name,
-            cell=f"{place}{int(rest[0])}",
-            heading=column.heading,
-            wanted=f"holds a value that is {HIDDEN} ({len(rest):,} more cells)",
-            count=len(rest),
-            also=ranges(place, rest[1:]),
-        )
+        wanted = f"holds a value that is {HIDDEN} ({len(rest):,} more cells)"
+        yield _warning(sheet, column.heading, rest, at=at, rule="hidden-value", wanted=wanted)
