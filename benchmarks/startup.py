@@ -63,7 +63,7 @@ from prevent_cli.writers.word import table as word_table
 from prevent_cli.returns import RETURNS
 workspace = questions.open_workspace(asked=Path({str(SAMPLE)!r}), start=Path("."), environment={{}})
 needs, uses = registry.returns_for(tuple(registry.MEASURES))
-loading.gather(workspace, [name for name in uses if name != "staff"], today=datetime.date.today())
+loading.load_and_check(workspace, [name for name in uses if name != "staff"], today=datetime.date.today())
 """
 
 

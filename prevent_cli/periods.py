@@ -41,7 +41,7 @@ class Period:
         """Return "1 January 2020 to 31 December 2020"."""
         return f"{long_date(self.start)} to {long_date(self.end)}"
 
-    def told(self, last_day: dt.date) -> str:
+    def words_until(self, last_day: dt.date) -> str:
         """Return when, as a sentence says it: "in 2020", "from July to September 2018", "on 1 January 2020".
 
         Where it has not ended, from its first day to the last day told of.

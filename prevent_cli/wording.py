@@ -79,7 +79,7 @@ def did_you_mean(word: str, known: Iterable[str], *, otherwise: str | None = Non
     return f"there is {', '.join(choices) or 'none'}" if otherwise is None else otherwise
 
 
-def listed(words: Sequence[str]) -> str:
+def format_list(words: Sequence[str]) -> str:
     """Return words as a sentence lists them: "a", "a and b", "a, b and c"."""
     return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 

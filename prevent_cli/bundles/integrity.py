@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from prevent_cli.bundles.disk import is_folder, is_link, is_there, open_to_read
-from prevent_cli.bundles.layout import CHANGES, FIGURES, MANIFEST, is_month, is_ours, told
+from prevent_cli.bundles.layout import CHANGES, FIGURES, MANIFEST, is_month, is_ours, write_errors_as
 from prevent_cli.errors import UsageError
 from prevent_cli.writers.place import lock_names, reason
 
@@ -80,7 +80,7 @@ def read_output(folder: Path, name: str) -> bytes:
     if leaves(name):
         raise UsageError(f"{name!r} is no name of a file in a bundle such as {folder}")
     path = folder / name
-    with told(path, "cannot be read"):
+    with write_errors_as(path, "cannot be read"):
         for part in (folder, *(folder.joinpath(*name.split("/")[: count + 1]) for count in range(name.count("/") + 1))):
             if is_link(part):
                 raise UsageError(f"{part} is a link, and links are never followed; move it and run the command again")
@@ -94,7 +94,7 @@ def read_output(folder: Path, name: str) -> bytes:
 
 def open_elsewhere(folder: Path) -> Path | None:
     """Return a file of the bundle that is open in Excel, Word or LibreOffice, None where none is."""
-    with told(folder, "cannot be read"):
+    with write_errors_as(folder, "cannot be read"):
         for place, _, names in os.walk(folder, onerror=_raised):
             locks = {name for name in names if name.startswith(("~$", ".~lock."))}
             for name in sorted(set(names) - locks):

@@ -50,7 +50,7 @@ def open_store(folder: Path, *, readers: str) -> Store:
     Raises WriteError where it is a link or a file, or cannot be made.
     """
     store = Store(folder=folder, readers=readers)
-    with told(folder, "cannot be made"):
+    with write_errors_as(folder, "cannot be made"):
         if is_link(folder):
             raise WriteError(f"{folder} is a link; name the folder that it points at, or make a plain folder")
         if is_there(folder):
@@ -74,7 +74,7 @@ def _make(store: Store) -> None:
 
 
 @contextlib.contextmanager
-def told(path: Path, what: str, *, then: str = "nothing was changed") -> Iterator[None]:
+def write_errors_as(path: Path, what: str, *, then: str = "nothing was changed") -> Iterator[None]:
     """Turn the system's refusal into one sentence: the path, what cannot be done, why, and how things stand."""
     try:
         yield
@@ -92,7 +92,7 @@ def months(folder: Path) -> tuple[str, ...]:
     """Return the months that have a bundle of ours, first to last; none where the folder is not there."""
     if not is_folder(folder):
         return ()
-    with told(folder, "cannot be read"):
+    with write_errors_as(folder, "cannot be read"):
         names = tuple(filter(is_month, names_in(folder)))
     return tuple(name for name in names if manifest_of(folder / name, month=name) is not None)
 
@@ -155,7 +155,7 @@ def superseded(folder: Path) -> tuple[str, ...]:
         raise WriteError(f"{shelf} is no plain folder; move it and run the command again")
     if not is_there(shelf):
         return ()
-    with told(shelf, "cannot be read"):
+    with write_errors_as(shelf, "cannot be read"):
         return tuple(sorted(filter(kept_parts, names_in(shelf)), key=lambda name: kept_parts(name) or ("", 0)))
 
 
@@ -176,7 +176,9 @@ def kept_name(store: Store, month: str) -> str | None:
     manifest at all: nobody's own folder is moved. One with a manifest that is damaged was a bundle, and is kept.
     """
     place = store.folder / month
-    with told(place, "cannot be read", then="give this account rights to it, or move it, and run the command again"):
+    with write_errors_as(
+        place, "cannot be read", then="give this account rights to it, or move it, and run the command again"
+    ):
         if is_link(place):
             raise WriteError(f"{place} is a link, and links are never followed; move it and run the command again")
         if not is_there(place):

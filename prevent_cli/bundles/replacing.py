@@ -18,7 +18,7 @@ from prevent_cli.bundles.layout import (
     kept_name,
     next_number,
     staging_name,
-    told,
+    write_errors_as,
 )
 from prevent_cli.errors import WriteError, refused_letters
 from prevent_cli.stopping import whole_change
@@ -69,7 +69,7 @@ class _Change:
                 raise WriteError(f"{self.target} cannot be written: {said}; {then}") from None
             raise
         what = "is written and complete, but the disk did not confirm it"
-        with told(self.target, what, then="run the command again"):
+        with write_errors_as(self.target, what, then="run the command again"):
             if self.kept:
                 sync_folder(self.kept.parent)
             sync_folder(self.store.folder)

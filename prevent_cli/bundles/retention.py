@@ -10,7 +10,7 @@ from prevent_cli.bundles.layout import (
     months,
     removing_name,
     superseded,
-    told,
+    write_errors_as,
 )
 
 
@@ -47,7 +47,7 @@ def _removed(store: Store, bundle: str) -> bool:
         return False
     removing = store.folder / removing_name(bundle)
     then = "the newer bundles stand, and the next run tries again"
-    with told(path, "is older than the months to be kept, and cannot be removed", then=then):
+    with write_errors_as(path, "is older than the months to be kept, and cannot be removed", then=then):
         move(path, removing)
         # On the disk before anything is deleted: else half a bundle might stand under its own name after a power cut.
         sync_folder(path.parent)

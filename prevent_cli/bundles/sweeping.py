@@ -12,7 +12,7 @@ from prevent_cli.bundles.layout import (
     manifest_of,
     staging_parts,
     superseded,
-    told,
+    write_errors_as,
 )
 from prevent_cli.errors import WriteError
 
@@ -23,11 +23,11 @@ def sweep(store: Store) -> tuple[str, ...]:
     The caller holds the lock. Raises WriteError where something cannot be removed, or is not what its name says.
     """
     superseded(store.folder)  # refuses a shelf that is a link or a file, before anything is moved there
-    with told(store.folder, "cannot be read"):
+    with write_errors_as(store.folder, "cannot be read"):
         names = names_in(store.folder)
     done = tuple(said for name in names for said in _swept(store, name))
     # The run before may have ended before the disk confirmed its bundle; from here on it has.
-    with told(store.folder, "is not confirmed by the disk", then="run the command again"):
+    with write_errors_as(store.folder, "is not confirmed by the disk", then="run the command again"):
         sync_folder(store.folder)
     return done
 
@@ -36,7 +36,7 @@ def _swept(store: Store, name: str) -> tuple[str, ...]:
     path, staged = store.folder / name, staging_parts(name)
     if staged is None and not is_removing(name):
         return ()
-    with told(path, "is left from an earlier run, and cannot be put right", then="no bundle was changed"):
+    with write_errors_as(path, "is left from an earlier run, and cannot be put right", then="no bundle was changed"):
         if is_link(path):
             remove(path)
             return (f"removed {name}, a link that bore the name of a folder of this program",)

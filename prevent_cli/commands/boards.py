@@ -32,11 +32,11 @@ def boards(  # noqa: PLR0913 - each is an option
     prevent boards --ics updates.ics
     """  # noqa: D301 - the backspace tells Click to keep the lines below it
     from prevent_cli.commands.run import read_options
-    from prevent_cli.commands.tables import TableAsked, show_table
+    from prevent_cli.commands.tables import TableOptions, show_table
 
     show_table(
-        TableAsked(measure="boards", table="boards.status", screen="boards.status"),
-        asked=read_options(as_at=as_at, meeting=meeting, format=format, quiet=quiet),
+        TableOptions(measure="boards", table="boards.status", screen="boards.status"),
+        options=read_options(as_at=as_at, meeting=meeting, format=format, quiet=quiet),
         workspace=workspace,
         output=output,
         calendar=ics,

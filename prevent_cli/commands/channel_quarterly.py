@@ -34,13 +34,13 @@ def channel_quarterly(  # noqa: PLR0913 - each is an option
     prevent channel-quarterly --quarters 8 --format csv -o quarters.csv
     """  # noqa: D301 - the backspace tells Click to keep the lines below it
     from prevent_cli.commands.run import read_options
-    from prevent_cli.commands.tables import TableAsked, show_table
+    from prevent_cli.commands.tables import TableOptions, show_table
 
     show_table(
-        TableAsked(
+        TableOptions(
             measure="channel-quarterly", table="channel.quarterly", screen="channel.framework", quarters=quarters
         ),
-        asked=read_options(as_at=as_at, format=format, status=status, quiet=quiet),
+        options=read_options(as_at=as_at, format=format, status=status, quiet=quiet),
         workspace=workspace,
         output=output,
     )

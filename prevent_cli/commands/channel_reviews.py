@@ -43,19 +43,19 @@ def channel_reviews(  # noqa: PLR0913 - each is an option
     from prevent_cli.counting import loading, questions
     from prevent_cli.jobs import lists as working
 
-    asked = read_options(period=period, as_at=as_at, format=format, quiet=quiet)
+    options = read_options(period=period, as_at=as_at, format=format, quiet=quiet)
     here = open_workspace(workspace)
     refuse_input(output, here)
-    gathered = loading.gather(here, working.REVIEWS_RETURNS, today=today())
-    loading.refuse_faults(gathered, needs=working.REVIEWS_NEEDS)
-    day = questions.settle_as_at(gathered, asked=asked.as_at, today=today())
-    say_as_at(day, asked=asked.as_at, quiet=quiet)
-    span = asked.period or working.twelve_months_to(day)
+    loaded = loading.load_and_check(here, working.REVIEWS_RETURNS, today=today())
+    loading.refuse_faults(loaded, needs=working.REVIEWS_NEEDS)
+    day = questions.settle_as_at(loaded, asked=options.as_at, today=today())
+    say_as_at(day, asked=options.as_at, quiet=quiet)
+    span = options.period or working.twelve_months_to(day)
     question = questions.ask(here, here.board(""), period=span, as_at=day)
-    found = working.channel_reviews(gathered, question, here)
-    say_warnings(gathered, quiet=quiet)
+    found = working.channel_reviews(loaded, question, here)
+    say_warnings(loaded, quiet=quiet)
     if output is None or output.suffix.casefold() != ".xlsx":
-        put_out(working.reviews_sheet(found), asked=asked, output=output)
+        put_out(working.reviews_sheet(found), options=options, output=output)
         return
     for sentence in working.write_book(working.reviews_book(found, here), output):
         say(sentence)

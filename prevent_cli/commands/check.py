@@ -42,18 +42,18 @@ def check(  # noqa: PLR0913 - each is an option
     prevent check --html to-mend.html
     prevent check --format csv -o to-mend.csv
     """  # noqa: D301 - the backspace tells Click to keep the lines below it
-    from prevent_cli.commands.check_results import CheckAsked, put_results, refuse_places, write_files
+    from prevent_cli.commands.check_results import CheckOptions, put_results, refuse_places, write_files
     from prevent_cli.commands.run import open_workspace, read_options, today
     from prevent_cli.counting import loading
 
-    asked = read_options(as_at=as_at, format=format, quiet=quiet)
-    wanted = CheckAsked(asked=asked, output=output, json=json, marked_copy=marked_copy, html=html)
+    options = read_options(as_at=as_at, format=format, quiet=quiet)
+    wanted = CheckOptions(options=options, output=output, json=json, marked_copy=marked_copy, html=html)
     chosen = loading.return_names(names or ())
     here = open_workspace(workspace)
     refuse_places(wanted, here)
     unclaimed = () if names else loading.unclaimed_files(here)
-    gathered = loading.gather(here, chosen, today=today(), as_at=asked.as_at, unclaimed=unclaimed)
-    written = write_files(wanted, gathered, here, today=today())
-    put_results(wanted, gathered, here, written=written)
-    if loading.has_faults(gathered):
+    loaded = loading.load_and_check(here, chosen, today=today(), as_at=options.as_at, unclaimed=unclaimed)
+    written = write_files(wanted, loaded, here, today=today())
+    put_results(wanted, loaded, here, written=written)
+    if loading.has_faults(loaded):
         raise typer.Exit(FAULTS_STOP)

@@ -44,31 +44,31 @@ def clearance(  # noqa: PLR0913 - each is an option
     from prevent_cli.jobs import lists as working
     from prevent_cli.periods import long_date
 
-    asked = read_options(as_at=as_at, meeting=meeting, format=format, quiet=quiet)
+    options = read_options(as_at=as_at, meeting=meeting, format=format, quiet=quiet)
     here = open_workspace(workspace)
     refuse_input(output, here)
-    gathered = loading.gather(here, working.CLEARANCE_RETURNS, today=today(), may_be_empty=True)
-    loading.refuse_faults(gathered)
-    chosen = working.find_board(here, gathered, board)
-    day = working.settle_meeting(chosen, asked=asked.meeting, day=asked.as_at or today())
-    known = asked.as_at or min(today(), day)
+    loaded = loading.load_and_check(here, working.CLEARANCE_RETURNS, today=today(), may_be_empty=True)
+    loading.refuse_faults(loaded)
+    chosen = working.find_board(here, loaded, board)
+    day = working.settle_meeting(chosen, asked=options.meeting, day=options.as_at or today())
+    known = options.as_at or min(today(), day)
     if not quiet:
-        if asked.as_at is None:
+        if options.as_at is None:
             say(f"as at {long_date(known)}, the earlier of today and the meeting; --as-at changes it")
-        if gathered.returns["clearance"] is None:
+        if loaded.returns["clearance"] is None:
             say("there is no clearance return, so nothing is known to have been sent (returns/clearance.csv or .xlsx)")
     question = working.ask_of_clearance(here, chosen, meeting=day, as_at=known)
-    released = ledgers.pass_gate(ledgers.count(gathered, question, ("clearance",)), here, "draft")
+    released = ledgers.pass_gate(ledgers.count(loaded, question, ("clearance",)), here, "draft")
     if ics is not None:
         diary = working.clearance_diary(released, here)
         for sentence in working.write_diary(diary, ics):
             say(sentence)
         if not quiet:
             say(f"{len(diary.entries)} dates written to {ics}")
-    say_warnings(gathered, quiet=quiet)
+    say_warnings(loaded, quiet=quiet)
     put_out(
         ledgers.sheet(released, "clearance.deadlines", question),
         screen=ledgers.sheet(released, "clearance.checklist", question),
-        asked=asked,
+        options=options,
         output=output,
     )

@@ -36,13 +36,13 @@ def doctor(
     from prevent_cli.errors import UsageError
     from prevent_cli.jobs import doctor as health
 
-    asked = read_options(format="json" if json and format == "table" else format, quiet=quiet)
-    if json and asked.format != "json":
-        raise UsageError(f"--json and --format {asked.format} do not agree; leave one of them out")
-    around = health.Surroundings(asked=workspace, here=Path.cwd(), environment=os.environ, now=now())
-    found = health.examine(around)
+    options = read_options(format="json" if json and format == "table" else format, quiet=quiet)
+    if json and options.format != "json":
+        raise UsageError(f"--json and --format {options.format} do not agree; leave one of them out")
+    context = health.DoctorContext(asked=workspace, here=Path.cwd(), environment=os.environ, now=now())
+    found = health.examine(context)
     refuse_input(output, found.workspace)
-    if found.is_wrong or not quiet or asked.format != "table" or output is not None:
-        put_out(health.health_sheet(found.conditions, only_wrong=quiet), asked=asked, output=output)
+    if found.is_wrong or not quiet or options.format != "table" or output is not None:
+        put_out(health.health_sheet(found.conditions, only_wrong=quiet), options=options, output=output)
     if found.is_wrong:
         raise typer.Exit(SOMETHING_WRONG)

@@ -19,8 +19,8 @@ from prevent_cli.commands.options import (
 )
 
 if TYPE_CHECKING:
-    from prevent_cli.commands.run import Asked
-    from prevent_cli.counting.loading import Gathered
+    from prevent_cli.commands.run import Options
+    from prevent_cli.counting.loading import LoadedReturns
     from prevent_cli.disclosure.gate import Released
     from prevent_cli.workspace.folder import Workspace
 
@@ -53,17 +53,19 @@ def explain(  # noqa: PLR0913 - each is an option
     from prevent_cli.commands.run import open_workspace, put_out, read_options, refuse_input
     from prevent_cli.papers.explanation import list_of_figures
 
-    asked = read_options(period=period, as_at=as_at, meeting=meeting, format=format, status=status, quiet=quiet)
+    options = read_options(period=period, as_at=as_at, meeting=meeting, format=format, status=status, quiet=quiet)
     here = open_workspace(workspace)
     refuse_input(output, here)
-    gathered, released = _count(name, here, board=board, asked=asked)
+    loaded, released = _count(name, here, board=board, options=options)
     if name is None:
-        put_out(list_of_figures(released), asked=asked, output=output)
+        put_out(list_of_figures(released), options=options, output=output)
     else:
-        _explain(name, gathered, released, asked=asked, output=output)
+        _explain(name, loaded, released, options=options, output=output)
 
 
-def _count(name: str | None, here: "Workspace", *, board: str | None, asked: "Asked") -> "tuple[Gathered, Released]":
+def _count(
+    name: str | None, here: "Workspace", *, board: str | None, options: "Options"
+) -> "tuple[LoadedReturns, Released]":
     """Return the returns, and the figures of all measures that can give the one asked for."""
     from prevent_cli.commands.run import say_as_at, today
     from prevent_cli.commands.tables import compare_shown
@@ -72,30 +74,32 @@ def _count(name: str | None, here: "Workspace", *, board: str | None, asked: "As
 
     measures = ledgers.measures_that_give(name)
     _, uses = returns_for(measures)
-    gathered = loading.gather(here, uses, today=today())
-    loading.refuse_faults(gathered)
-    settled = asked.as_at or (asked.period.end if asked.period else None)
-    day = questions.settle_as_at(gathered, asked=settled, today=today())
-    say_as_at(day, asked=settled, quiet=asked.quiet)
+    loaded = loading.load_and_check(here, uses, today=today())
+    loading.refuse_faults(loaded)
+    settled = options.as_at or (options.period.end if options.period else None)
+    day = questions.settle_as_at(loaded, asked=settled, today=today())
+    say_as_at(day, asked=settled, quiet=options.quiet)
     chosen = here.board((board or "").casefold())
-    question = questions.ask(here, chosen, period=asked.period, as_at=day, meeting=asked.meeting)
-    counted = ledgers.that_can_be_counted(measures, gathered)
-    ledger = ledgers.count(gathered, question, counted)
-    released = ledgers.pass_gate(ledger, here, asked.status or "draft", gathered)
+    question = questions.ask(here, chosen, period=options.period, as_at=day, meeting=options.meeting)
+    counted = ledgers.that_can_be_counted(measures, loaded)
+    ledger = ledgers.count(loaded, question, counted)
+    released = ledgers.pass_gate(ledger, here, options.status or "draft", loaded)
     if released.policy.withholds and not here.sample:
         compare_shown(counted, ledger, question, here)
-    return gathered, replace(released, figures=ledger.figures)  # whatever the status, it speaks to the officer
+    return loaded, replace(released, figures=ledger.figures)  # whatever the status, it speaks to the officer
 
 
-def _explain(name: str, gathered: "Gathered", released: "Released", *, asked: "Asked", output: Path | None) -> None:
+def _explain(
+    name: str, loaded: "LoadedReturns", released: "Released", *, options: "Options", output: Path | None
+) -> None:
     """Put a figure's rule and its rows out: both on a screen, the rows alone for machines."""
     from prevent_cli.commands.run import print_explanation, put_out, say
     from prevent_cli.papers.explanation import explain as explained
 
-    explanation = explained(released, name, gathered.returns)
-    if asked.format == "table" and output is None:
+    explanation = explained(released, name, loaded.returns)
+    if options.format == "table" and output is None:
         print_explanation(explanation.lines, explanation.rows)
         return
     if released.policy.withholds:
         say(explanation.lines[-1])
-    put_out(explanation.rows, asked=asked, output=output)
+    put_out(explanation.rows, options=options, output=output)

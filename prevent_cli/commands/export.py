@@ -178,7 +178,7 @@ def _export(here: "Workspace", place: Path, wanted: _Wanted, log: "RunLog") -> i
         for removed in retain(store, keep, until=last_complete_month(run.today).label):
             tell("removed", f"{removed} was removed: {keep} {'month is' if keep == 1 else 'months are'} kept")
     if run.was_read:
-        say_warnings(run.gathered, quiet=wanted.quiet)
+        say_warnings(run.loaded, quiet=wanted.quiet)
     return code
 
 
@@ -219,7 +219,7 @@ def _months(run: "Run", place: Path, wanted: _Wanted, tell: _Teller) -> "tuple[P
 
 def _tell_written(written: "Written", here: "Workspace", tell: _Teller) -> None:
     """Say what became of a month: its folder on standard output, all else beside it and in the log."""
-    from prevent_cli.wording import listed
+    from prevent_cli.wording import format_list
 
     month = written.month.label
     if written.is_new:
@@ -245,7 +245,7 @@ def _tell_written(written: "Written", here: "Workspace", tell: _Teller) -> None:
         )
         tell.say(f"{month}: nothing to do, {why}")
     if written.altered:
-        how = listed(list(written.altered))
+        how = format_list(list(written.altered))
         tell.remark(f"{month} was not as it was written: {how}; it is written again, and kept as it was")
     for sentence in written.remarks:
         tell.remark(sentence)
@@ -266,17 +266,17 @@ def _tell_written(written: "Written", here: "Workspace", tell: _Teller) -> None:
 
 def _sentences(written: "Written", here: "Workspace") -> "Iterator[str]":
     from prevent_cli.jobs.export.contents import worded
-    from prevent_cli.wording import listed
+    from prevent_cli.wording import format_list
 
     month = written.month.label
     yield from written.papers
     own = [name for name in written.withheld if name not in written.together]
     if own:
-        yield f"left out for their small numbers: {listed(worded(own))}; --status draft holds them, for inside"
+        yield f"left out for their small numbers: {format_list(worded(own))}; --status draft holds them, for inside"
     if written.together:
         yield (
             "left out, since a small number could be worked out from them and other public figures: "
-            f"{listed(worded(written.together))}; --status draft holds them, for inside"
+            f"{format_list(worded(written.together))}; --status draft holds them, for inside"
         )
     if written.kept_as:
         yield f"{month} takes the place of an earlier export, kept in {written.kept_as}{_restated(written.restated)}"
@@ -291,7 +291,7 @@ def _sentences(written: "Written", here: "Workspace") -> "Iterator[str]":
             if len(written.later) == 1
             else "were made from earlier returns or settings; export them again"
         )
-        yield f"{listed(list(written.later))} {made}"
+        yield f"{format_list(list(written.later))} {made}"
 
 
 def _restated(figures: int | None) -> str:

@@ -9,7 +9,7 @@ from prevent_cli.writers import WRITERS
 DEFAULT = "docx"
 
 
-def files_asked(to: str | None, output: Path | None, *, stem: str) -> dict[str, Path]:
+def files_named(to: str | None, output: Path | None, *, stem: str) -> dict[str, Path]:
     """Return the file of each format asked for, in the order of --to.
 
     Without --to, the ending of -o decides, else it is Word. -o names the file with the ending of any format asked for,

@@ -42,9 +42,9 @@ def published(  # noqa: PLR0913 - each is an option
     from prevent_cli.published.listing import publications_sheet
     from prevent_cli.published.record import read_record
 
-    asked = read_options(format="json" if json and format == "table" else format, quiet=quiet)
-    if json and asked.format != "json":
-        raise UsageError(f"--json and --format {asked.format} do not agree; leave one of them out")
+    options = read_options(format="json" if json and format == "table" else format, quiet=quiet)
+    if json and options.format != "json":
+        raise UsageError(f"--json and --format {options.format} do not agree; leave one of them out")
     if confirm is not None and drop is not None:
         raise UsageError("--confirm and --drop were given together; give one of them")
     here = open_workspace(workspace)
@@ -55,7 +55,7 @@ def published(  # noqa: PLR0913 - each is an option
         _change(here, drop, confirms=False, quiet=quiet)
     else:
         record = read_record(here.folder)
-        put_out(publications_sheet(record.publications, today=today()), asked=asked, output=output)
+        put_out(publications_sheet(record.publications, today=today()), options=options, output=output)
 
 
 def _change(here: "Workspace", name: str, *, confirms: bool, quiet: bool) -> None:

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from prevent_cli.commands.run import Asked
+    from prevent_cli.commands.run import Options
     from prevent_cli.comparing.publishing import Publishing
     from prevent_cli.errors import PreventError
-    from prevent_cli.jobs.report.runs import PapersAsked, PlannedPaper
+    from prevent_cli.jobs.report.runs import PaperOptions, PlannedPaper
     from prevent_cli.workspace.folder import Workspace
 
 
@@ -63,7 +63,7 @@ def report(  # noqa: PLR0913 - each is an option
     here = open_workspace(workspace)
     if every:
         _make_folder(output, here, to=to)
-    asked = _papers_asked(options, here, to=to, output=output)
+    asked = _paper_options(options, here, to=to, output=output)
     if every:
         _write_all(here, asked, quiet=quiet)
     elif paper is not None:
@@ -88,7 +88,7 @@ def _refuse_unless_one(board: str | None, paper: str | None, *, every: bool) -> 
         )
 
 
-def _refuse_for_all(output: "Path | None", options: "Asked") -> None:
+def _refuse_for_all(output: "Path | None", options: "Options") -> None:
     from prevent_cli.errors import UsageError
 
     if output is not None and output.exists() and not output.is_dir():
@@ -99,7 +99,7 @@ def _refuse_for_all(output: "Path | None", options: "Asked") -> None:
 
 def _make_folder(output: "Path | None", here: "Workspace", *, to: str | None) -> None:
     """Make the folder that --all writes to, where it is not there; nothing is made where a format is wrong."""
-    from prevent_cli.commands.files import files_asked
+    from prevent_cli.commands.files import files_named
     from prevent_cli.commands.run import refuse_input
     from prevent_cli.errors import UsageError, WriteError
     from prevent_cli.writers import WRITERS
@@ -107,7 +107,7 @@ def _make_folder(output: "Path | None", here: "Workspace", *, to: str | None) ->
     if output is None or output.is_dir():
         return
     refuse_input(output, here)
-    files_asked(to, None, stem="paper")
+    files_named(to, None, stem="paper")
     if output.suffix.removeprefix(".").casefold() in WRITERS:
         raise UsageError(f"--all writes several files, and {output} names one; give -o a folder")
     try:
@@ -117,21 +117,21 @@ def _make_folder(output: "Path | None", here: "Workspace", *, to: str | None) ->
         raise WriteError(f"the folder {output} cannot be made: {reason}") from None
 
 
-def _papers_asked(options: "Asked", here: "Workspace", *, to: str | None, output: "Path | None") -> "PapersAsked":
+def _paper_options(options: "Options", here: "Workspace", *, to: str | None, output: "Path | None") -> "PaperOptions":
     """Return what a run asks of its papers; a wrong format or file is said before anything is counted."""
-    from prevent_cli.commands.files import files_asked
+    from prevent_cli.commands.files import files_named
     from prevent_cli.commands.run import refuse_input, today
-    from prevent_cli.jobs.report.runs import PapersAsked
+    from prevent_cli.jobs.report.runs import PaperOptions
 
     def files(stem: str) -> "dict[str, Path]":
-        targets = files_asked(to, output, stem=stem)
+        targets = files_named(to, output, stem=stem)
         for target in targets.values():
             refuse_input(target, here)
         return targets
 
     files("paper")
     refuse_input(output, here)
-    return PapersAsked(
+    return PaperOptions(
         today=today(),
         files=files,
         period=options.period,
@@ -141,17 +141,15 @@ def _papers_asked(options: "Asked", here: "Workspace", *, to: str | None, output
     )
 
 
-def _write_one(here: "Workspace", code: str, asked: "PapersAsked", *, quiet: bool) -> None:
+def _write_one(here: "Workspace", code: str, asked: "PaperOptions", *, quiet: bool) -> None:
     from prevent_cli.commands.run import say, say_warnings
     from prevent_cli.jobs.report import runs as paper_runs
 
     plan = paper_runs.plan_paper(here, code, asked)
     with _publishing(here, (plan,)) as publishing:
-        gathered = paper_runs.gather_for(here, (plan,), today=asked.today, publishing=publishing)
-        written = paper_runs.write_planned(
-            plan, gathered, workspace=here, asked=asked, remark=say, publishing=publishing
-        )
-    say_warnings(gathered, quiet=quiet)
+        loaded = paper_runs.load_for(here, (plan,), today=asked.today, publishing=publishing)
+        written = paper_runs.write_planned(plan, loaded, workspace=here, asked=asked, remark=say, publishing=publishing)
+    say_warnings(loaded, quiet=quiet)
     if not quiet:
         say(written.told)
         if written.recorded:
@@ -174,7 +172,7 @@ def _publishing(
     return publishing(here, exports=here.exports_folder(Path.cwd()), now=now(), doing="writing a public paper")
 
 
-def _write_all(here: "Workspace", asked: "PapersAsked", *, quiet: bool) -> None:
+def _write_all(here: "Workspace", asked: "PaperOptions", *, quiet: bool) -> None:
     """Write the paper of every board; one that cannot be written keeps none of the others back.
 
     What was done is said once the bar is gone, for it lives on the same terminal; also where the run is stopped.
@@ -193,13 +191,13 @@ def _write_all(here: "Workspace", asked: "PapersAsked", *, quiet: bool) -> None:
     try:
         with _publishing(here, plans) as publishing, progress_bar(len(plans), quiet=quiet) as show:
             show(0, "reading the returns")
-            gathered = paper_runs.gather_for(here, plans, today=asked.today, publishing=publishing)
+            loaded = paper_runs.load_for(here, plans, today=asked.today, publishing=publishing)
             for done, plan in enumerate(plans):
                 show(done, plan.board.name or plan.board.code)
                 try:
                     written = paper_runs.write_planned(
                         plan,
-                        gathered,
+                        loaded,
                         workspace=here,
                         asked=asked,
                         remark=remarks.setdefault,
@@ -211,7 +209,7 @@ def _write_all(here: "Workspace", asked: "PapersAsked", *, quiet: bool) -> None:
                     failed[plan.board.code] = error
         for remark in (*remarks, *recorded):
             say(remark)
-        say_warnings(gathered, quiet=quiet)
+        say_warnings(loaded, quiet=quiet)
     finally:
         _put_out(files)
     _say_failed(failed, plans, asked, of=len(codes))
@@ -223,18 +221,18 @@ def _put_out(files: "Iterable[Path]") -> None:
 
 
 def _say_failed(
-    failed: "dict[str, PreventError]", plans: "Sequence[PlannedPaper]", asked: "PapersAsked", *, of: int
+    failed: "dict[str, PreventError]", plans: "Sequence[PlannedPaper]", asked: "PaperOptions", *, of: int
 ) -> None:
     """Say why papers were not written and which older files stand in their place, and leave with the highest code."""
     from prevent_cli.commands.run import say
     from prevent_cli.jobs.report import runs as paper_runs
-    from prevent_cli.wording import listed
+    from prevent_cli.wording import format_list
 
     for sentence in paper_runs.reasons(failed):
         say(sentence)
     older = paper_runs.older_files((plan for plan in plans if plan.board.code in failed), asked)
     if older:
-        say(f"{listed([str(file) for file in older])} {'is' if len(older) == 1 else 'are'} of an earlier run")
+        say(f"{format_list([str(file) for file in older])} {'is' if len(older) == 1 else 'are'} of an earlier run")
     if failed:
         say(f"{len(failed)} of {of} papers {'was' if len(failed) == 1 else 'were'} not written")
         raise typer.Exit(max(error.exit_code for error in failed.values()))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from prevent_cli.counting.loading import Gathered
+    from prevent_cli.counting.loading import LoadedReturns
     from prevent_cli.intake.checked import CheckedReturn
     from prevent_cli.intake.faults import Fault
     from prevent_cli.layouts.sheet import Sheet
@@ -30,7 +30,7 @@ PIPED_WIDTH = 240
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Options:
     """The dates, the format and the status that a command was given, read."""
 
     period: Period | None = None
@@ -51,9 +51,9 @@ def read_options(  # noqa: PLR0913 - the options of a command
     format: str = "table",  # noqa: A002 - the option's own name
     status: str | None = None,
     quiet: bool = False,
-) -> Asked:
+) -> Options:
     """Return what a command was asked; raises UsageError with examples or the nearest word."""
-    return Asked(
+    return Options(
         period=parse_period(period) if period is not None else None,
         as_at=parse_day(as_at, what="date for --as-at") if as_at is not None else None,
         meeting=parse_day(meeting, what="date for --meeting") if meeting is not None else None,
@@ -105,11 +105,11 @@ def say(sentence: str) -> None:
     standard_error.say(sentence)
 
 
-def say_warnings(gathered: "Gathered", *, quiet: bool) -> None:
+def say_warnings(loaded: "LoadedReturns", *, quiet: bool) -> None:
     """Say how many warnings there are, and the first few."""
     from prevent_cli.intake.faults import Severity
 
-    warnings: list[Fault] = [fault for fault in gathered.faults if fault.severity is Severity.WARNING]
+    warnings: list[Fault] = [fault for fault in loaded.faults if fault.severity is Severity.WARNING]
     if quiet or not warnings:
         return
     total = sum(fault.count for fault in warnings)
@@ -123,10 +123,10 @@ def say_as_at(as_at: dt.date, *, asked: dt.date | None, quiet: bool) -> None:
         say(f"as at {long_date(as_at)}, {why}; --as-at changes it")
 
 
-def put_out(sheet: "Sheet", *, asked: Asked, screen: "Sheet | None" = None, output: Path | None = None) -> None:
+def put_out(sheet: "Sheet", *, options: Options, screen: "Sheet | None" = None, output: Path | None = None) -> None:
     """Put a sheet out in the format asked for: on standard output, or in a file. `screen` is the sheet for people."""
-    format_name = _format_of(asked.format, output)
-    if asked.format == "table" and output is None:
+    format_name = _format_of(options.format, output)
+    if options.format == "table" and output is None:
         from prevent_cli.writers.console import print_sheet
 
         print_sheet(screen or sheet, _screen())

@@ -34,7 +34,7 @@ def schema(
     if name is None:
         if output is not None:
             raise UsageError("-o takes the schema of one return; name it, as in prevent schema referrals -o FILE.json")
-        put_out(returns_sheet(), asked=read_options())
+        put_out(returns_sheet(), options=read_options())
         return
     text = _table_schema(name)
     if output is None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from prevent_cli.commands.run import Asked, open_workspace, put_out, refuse_input, say, say_as_at, say_warnings, today
+from prevent_cli.commands.run import Options, open_workspace, put_out, refuse_input, say, say_as_at, say_warnings, today
 
 if TYPE_CHECKING:
     from prevent_cli.disclosure.gate import Released
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TableAsked:
+class TableOptions:
     """Which measure a command shows, as which table, and as which other table on a screen."""
 
     measure: str
@@ -26,7 +26,7 @@ class TableAsked:
 
 
 def show_table(
-    wanted: TableAsked, *, asked: Asked, workspace: Path | None, output: Path | None, calendar: Path | None = None
+    wanted: TableOptions, *, options: Options, workspace: Path | None, output: Path | None, calendar: Path | None = None
 ) -> None:
     """Count one measure and put its table out; the boards' dates go into a calendar too where one is named.
 
@@ -38,34 +38,34 @@ def show_table(
     place = open_workspace(workspace)
     refuse_input(output, place)
     needs, uses = returns_for((wanted.measure,))
-    gathered = loading.gather(place, uses, today=today())
-    loading.refuse_faults(gathered, needs=needs)
-    as_at = questions.settle_as_at(gathered, asked=asked.as_at, today=today())
-    say_as_at(as_at, asked=asked.as_at, quiet=asked.quiet)
+    loaded = loading.load_and_check(place, uses, today=today())
+    loading.refuse_faults(loaded, needs=needs)
+    as_at = questions.settle_as_at(loaded, asked=options.as_at, today=today())
+    say_as_at(as_at, asked=options.as_at, quiet=options.quiet)
     question = questions.ask(
         place,
         place.board((wanted.board or "").casefold()),
-        period=asked.period,
+        period=options.period,
         as_at=as_at,
-        meeting=asked.meeting,
-        since=asked.since,
+        meeting=options.meeting,
+        since=options.since,
         quarters=wanted.quarters,
     )
-    for remark in remarks.cover_remarks(gathered, as_at):
+    for remark in remarks.cover_remarks(loaded, as_at):
         say(remark)
-    ledger = ledgers.count(gathered, question, (wanted.measure,))
-    released = ledgers.pass_gate(ledger, place, asked.status or "draft", gathered)
+    ledger = ledgers.count(loaded, question, (wanted.measure,))
+    released = ledgers.pass_gate(ledger, place, options.status or "draft", loaded)
     if released.policy.withholds and not place.sample:
         compare_shown((wanted.measure,), ledger, question, place)
-    if released.small and released.policy.hides_small_numbers and not asked.quiet:
+    if released.small and released.policy.hides_small_numbers and not options.quiet:
         say("working figures, not for publication: they hold small numbers that this workspace hides from the public")
-    say_warnings(gathered, quiet=asked.quiet)
+    say_warnings(loaded, quiet=options.quiet)
     if calendar is not None:
-        _write_updates(released, place, as_at=as_at, calendar=calendar, quiet=asked.quiet)
+        _write_updates(released, place, as_at=as_at, calendar=calendar, quiet=options.quiet)
     put_out(
         ledgers.sheet(released, wanted.table, question),
         screen=ledgers.sheet(released, wanted.screen, question),
-        asked=asked,
+        options=options,
         output=output,
     )
 
@@ -88,11 +88,11 @@ def compare_shown(measures: tuple[str, ...], ledger: "Ledger", question: "Questi
             question=question,
             sections=(),
             measures=measures,
-            beside={},
+            optional_measures={},
             uses=returns_for(measures)[1],
         )
-        gathered = loading.gather(place, record.uses(facts.uses), today=today(), may_be_empty=True)
-        record.comparison(facts, gathered, remark=say).refuse(ledger)
+        loaded = loading.load_and_check(place, record.uses(facts.uses), today=today(), may_be_empty=True)
+        record.comparison(facts, loaded, remark=say).refuse(ledger)
 
 
 def _write_updates(

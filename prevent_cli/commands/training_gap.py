@@ -16,7 +16,7 @@ from prevent_cli.commands.options import (
 )
 
 if TYPE_CHECKING:
-    from prevent_cli.commands.run import Asked
+    from prevent_cli.commands.run import Options
 
 
 def training_gap(  # noqa: PLR0913 - each is an option
@@ -48,28 +48,28 @@ def training_gap(  # noqa: PLR0913 - each is an option
     prevent training-gap --people -o people.xlsx
     """  # noqa: D301 - the backspace tells Click to keep the lines below it
     from prevent_cli.commands.run import read_options
-    from prevent_cli.commands.tables import TableAsked, show_table
+    from prevent_cli.commands.tables import TableOptions, show_table
 
-    asked = read_options(as_at=as_at, since=since, format=format, status=status, quiet=quiet)
+    options = read_options(as_at=as_at, since=since, format=format, status=status, quiet=quiet)
     if people:
-        _write_people(asked, board=board, workspace=workspace, output=output)
+        _write_people(options, board=board, workspace=workspace, output=output)
         return
     show_table(
-        TableAsked(measure="training-gap", table="training.gap", screen="training.gap-at-a-glance", board=board),
-        asked=asked,
+        TableOptions(measure="training-gap", table="training.gap", screen="training.gap-at-a-glance", board=board),
+        options=options,
         workspace=workspace,
         output=output,
     )
 
 
-def _write_people(asked: "Asked", *, board: str | None, workspace: Path | None, output: Path | None) -> None:
+def _write_people(options: "Options", *, board: str | None, workspace: Path | None, output: Path | None) -> None:
     """Write the working list of people; it is never put on a screen."""
     from prevent_cli.commands.run import open_workspace, refuse_input, say, say_warnings, today
     from prevent_cli.counting import loading, questions
     from prevent_cli.errors import UsageError
     from prevent_cli.jobs import lists as working
 
-    if output is None or asked.format != "table":
+    if output is None or options.format != "table":
         raise UsageError(
             "--people lists people one by one, so it is kept off the screen and out of pipes; "
             "add -o people.xlsx, and it is written to a workbook that only you can open"
@@ -77,14 +77,14 @@ def _write_people(asked: "Asked", *, board: str | None, workspace: Path | None, 
     working.refuse_ending(output, ".xlsx", what="the list of people is a workbook", option="-o")
     here = open_workspace(workspace)
     refuse_input(output, here)
-    gathered = loading.gather(here, working.PEOPLE_RETURNS, today=today())
-    loading.refuse_faults(gathered, needs=working.PEOPLE_NEEDS)
-    as_at = questions.settle_as_at(gathered, asked=asked.as_at, today=today())
+    loaded = loading.load_and_check(here, working.PEOPLE_RETURNS, today=today())
+    loading.refuse_faults(loaded, needs=working.PEOPLE_NEEDS)
+    as_at = questions.settle_as_at(loaded, asked=options.as_at, today=today())
     question = questions.ask(here, here.board((board or "").casefold()), period=None, as_at=as_at)
-    found = working.people_to_train(gathered, question)
+    found = working.people_to_train(loaded, question)
     for sentence in working.write_book(working.people_book(found, here), output):
         say(sentence)
-    say_warnings(gathered, quiet=asked.quiet)
-    if not asked.quiet:
+    say_warnings(loaded, quiet=options.quiet)
+    if not options.quiet:
         say(working.people_in_words(found))
     typer.echo(str(output))

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from prevent_cli.errors import DisclosureError
-from prevent_cli.wording import in_command, listed
+from prevent_cli.wording import format_list, in_command
 
 if TYPE_CHECKING:
     from prevent_cli.disclosure.audit import People
-    from prevent_cli.disclosure.gate import Beside
+    from prevent_cli.disclosure.gate import KnownFigures
     from prevent_cli.disclosure.policy import Policy
     from prevent_cli.measures.base.figure import Figure, Ledger
 
@@ -25,7 +25,7 @@ class Known:
     """
 
     words: str
-    beside: "Beside"
+    figures: "KnownFigures"
     candidate: str = ""
 
 
@@ -42,8 +42,8 @@ class Comparison:
         """Return whether figures give a small number away beside what is known, by default all of it."""
         from prevent_cli.disclosure import gate
 
-        laid = [one.beside for one in (self.known if known is None else known)]
-        return gate.gives_away(figures, self.policy, laid, self.people)
+        by_bundle = [one.figures for one in (self.known if known is None else known)]
+        return gate.gives_away(figures, self.policy, by_bundle, self.people)
 
     def refuse(self, ledger: "Ledger", *, names: bool = True) -> None:
         """Raise DisclosureError where a paper would give a small number away, naming publications and figures.
@@ -57,7 +57,7 @@ class Comparison:
             raise DisclosureError("someone could combine it with what is public to work out a small number")
         with_which = smallest(self.known, lambda some: self.gives_away(figures, some))
         which = smallest(figures, lambda some: self.gives_away(some, with_which))
-        others = listed([one.words for one in with_which]) or "its other figures"
+        others = format_list([one.words for one in with_which]) or "its other figures"
         found = [figure.name for figure in which]
         more = f" and {len(found) - NAMED_AT_MOST} more" if len(found) > NAMED_AT_MOST else ""
         drop = "".join(

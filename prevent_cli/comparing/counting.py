@@ -35,7 +35,7 @@ class Counting:
     """What the measures find in the returns, a month or a publication each; each is counted once."""
 
     workspace: Workspace
-    gathered: loading.Gathered
+    loaded: loading.LoadedReturns
     _found: "dict[str, dict[str, Measured]]" = field(default_factory=dict, init=False)
     _again: "dict[str, dict[str, Figure]]" = field(default_factory=dict, init=False)
     _people: "People | None" = field(default=None, init=False)
@@ -44,20 +44,20 @@ class Counting:
     def people(self) -> "People":
         """Return whose each row of a return is."""
         if self._people is None:
-            self._people = ledgers.people_of(self.gathered)
+            self._people = ledgers.people_of(self.loaded)
         return self._people
 
     @property
     def countable(self) -> tuple[str, ...]:
         """Return the names of the measures whose returns are there."""
-        return ledgers.that_can_be_counted(measures_of_a_month(), self.gathered)
+        return ledgers.that_can_be_counted(measures_of_a_month(), self.loaded)
 
     def of(self, month: Period) -> "Mapping[str, Measured]":
         """Return what each measure finds as at a month's last day, by name; nothing of those before their window."""
         if month.label not in self._found:
             early = self.before_window(month)
             measures = [name for name in self.countable if name not in early]
-            self._found[month.label] = ledgers.count_each(self.gathered, self.question(month), measures)
+            self._found[month.label] = ledgers.count_each(self.loaded, self.question(month), measures)
         return self._found[month.label]
 
     def again(self, publication: "Publication") -> "Mapping[str, Figure]":
@@ -75,8 +75,10 @@ class Counting:
         measures = [name for name in self.countable if name not in early]
         own = [name for name in measures if name in publication.measures]
         try:
-            every = ledgers.count_each(self.gathered, publication.question, measures)
-            shown = ledgers.count(self.gathered, publication.question, own, beside=publication.beside)
+            every = ledgers.count_each(self.loaded, publication.question, measures)
+            shown = ledgers.count(
+                self.loaded, publication.question, own, optional_measures=publication.optional_measures
+            )
         except PreventError as error:
             raise DisclosureError(
                 f"not written: it cannot be compared with {publication.name}, which was published before: {error}"
@@ -103,7 +105,7 @@ class Counting:
 
     def _window_after(self, question: "Question") -> dt.date | None:
         begins = question.window_from
-        sessions = self.gathered.returns.get("sessions")
+        sessions = self.loaded.returns.get("sessions")
         if begins is None and sessions is not None and sessions.covers is not None:
             begins = sessions.covers[0]
         return begins if begins is not None and begins > question.as_at else None

@@ -13,7 +13,7 @@ from prevent_cli.periods import Period, month_name, parse_month, quarter_of
 
 if TYPE_CHECKING:
     from prevent_cli.disclosure.audit import People
-    from prevent_cli.disclosure.gate import Beside
+    from prevent_cli.disclosure.gate import KnownFigures
     from prevent_cli.disclosure.policy import Policy
     from prevent_cli.measures.base.figure import Figure
     from prevent_cli.published.publication import Publication
@@ -30,12 +30,14 @@ class Recorded:
     """A recorded publication, with what it shows and keeps back."""
 
     publication: "Publication"
-    beside: "Beside"
+    figures: "KnownFigures"
 
     def known(self, today: dt.date) -> Known:
         """Return it as a comparison takes it."""
         one = self.publication
-        return Known(words=one.in_words(today), beside=self.beside, candidate="" if one.is_public(today) else one.name)
+        return Known(
+            words=one.in_words(today), figures=self.figures, candidate="" if one.is_public(today) else one.name
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,14 +51,14 @@ class Neighbours:
     policy: "Policy"
     today: dt.date = dt.date.max
     people: "People" = field(default_factory=dict)
-    laid: "Mapping[str, Beside]" = field(default_factory=dict)
+    by_bundle: "Mapping[str, KnownFigures]" = field(default_factory=dict)
     papers: tuple[Recorded, ...] = ()
     unread: tuple[str, ...] = ()
 
     @property
-    def besides(self) -> "tuple[Beside, ...]":
+    def all_known(self) -> "tuple[KnownFigures, ...]":
         """Return what all of them show and keep back."""
-        return (*self.laid.values(), *(one.beside for one in self.papers))
+        return (*self.by_bundle.values(), *(one.figures for one in self.papers))
 
     def comparison(self, *, whose: Whose | None = None) -> Comparison:
         """Return what a paper is compared with: not with a candidate of its own board and period, which it replaces."""
@@ -70,15 +72,15 @@ class Neighbours:
     def comparison_in_bundle(self, taken: "Sequence[Figure]", *, whose: Whose | None = None) -> Comparison:
         """Return what a paper of a bundle is compared with: the papers taken before it are part of that."""
         found = self.comparison(whose=whose)
-        others = Known(words="other papers of this bundle", beside=shown_in(taken, self.people))
+        others = Known(words="other papers of this bundle", figures=shown_in(taken, self.people))
         return replace(found, known=(*found.known, others), remedy=IN_A_BUNDLE)
 
     def _is_public(self, one: Recorded) -> bool:
         return one.publication.is_public(self.today)
 
     def _bundles(self) -> Iterator[Known]:
-        for label, laid in self.laid.items():
-            yield Known(words=f"the public bundle of {month_name(parse_month(label).start)}", beside=laid)
+        for label, by_bundle in self.by_bundle.items():
+            yield Known(words=f"the public bundle of {month_name(parse_month(label).start)}", figures=by_bundle)
 
     def remarks(self, what: str) -> Iterator[str]:
         """Yield what is to be said of the bundles that a month or a paper could not be compared with."""
@@ -89,7 +91,7 @@ class Neighbours:
             )
 
 
-def beside(  # noqa: PLR0913 - what a month is compared with is found by these
+def around_month(  # noqa: PLR0913 - what a month is compared with is found by these
     counting: Counting,
     folder: Path,
     month: Period,
@@ -110,8 +112,8 @@ def beside(  # noqa: PLR0913 - what a month is compared with is found by these
         return Neighbours(policy=policy)
     asked = counting.question(month)
     others = [one for one in publications if one.board or one.bundle != month.label or one.question != asked]
-    around = bundles_around(folder, month, counting.countable)
-    return _neighbours(counting, policy, tuple(around), others, today)
+    bundles_read = bundles_around(folder, month, counting.countable)
+    return _neighbours(counting, policy, tuple(bundles_read), others, today)
 
 
 def around_paper(
@@ -121,49 +123,49 @@ def around_paper(
     from prevent_cli.bundles import store
 
     bundles = (read_public(folder / label, label) for label in store.months(folder))
-    around = tuple(bundle for bundle in bundles if bundle is not None)
-    return _neighbours(counting, policy, around, publications, today)
+    bundles_read = tuple(bundle for bundle in bundles if bundle is not None)
+    return _neighbours(counting, policy, bundles_read, publications, today)
 
 
 def _neighbours(
     counting: Counting,
     policy: "Policy",
-    around: "Sequence[PublicBundle | UnreadBundle]",
+    bundles_read: "Sequence[PublicBundle | UnreadBundle]",
     publications: "Sequence[Publication]",
     today: dt.date,
 ) -> Neighbours:
-    recorded = [Recorded(publication=one, beside=_recorded(counting, one, policy)) for one in publications]
-    laid: dict[str, Beside] = {}
+    recorded = [Recorded(publication=one, figures=_recorded(counting, one, policy)) for one in publications]
+    by_bundle: dict[str, KnownFigures] = {}
     for one in recorded:
         if not one.publication.board:
-            laid[one.publication.bundle] = _together(laid.get(one.publication.bundle), one.beside)
-    for bundle in around:
-        if isinstance(bundle, PublicBundle) and bundle.month not in laid:
-            laid[bundle.month] = _laid_beside(counting, bundle, policy)
-    unread = {bundle.month for bundle in around if isinstance(bundle, UnreadBundle)} - laid.keys()
+            by_bundle[one.publication.bundle] = _together(by_bundle.get(one.publication.bundle), one.figures)
+    for bundle in bundles_read:
+        if isinstance(bundle, PublicBundle) and bundle.month not in by_bundle:
+            by_bundle[bundle.month] = _known_from_bundle(counting, bundle, policy)
+    unread = {bundle.month for bundle in bundles_read if isinstance(bundle, UnreadBundle)} - by_bundle.keys()
     return Neighbours(
         policy=policy,
         today=today,
         people=counting.people,
-        laid=laid,
+        by_bundle=by_bundle,
         papers=tuple(one for one in recorded if one.publication.board),
         unread=tuple(sorted(unread)),
     )
 
 
-def _together(one: "Beside | None", other: "Beside") -> "Beside":
+def _together(one: "KnownFigures | None", other: "KnownFigures") -> "KnownFigures":
     """Return what two bundles of one month show: one that was superseded was public, too."""
-    from prevent_cli.disclosure.gate import Beside
+    from prevent_cli.disclosure.gate import KnownFigures
 
-    return other if one is None else Beside(shown=(*one.shown, *other.shown), kept=(*one.kept, *other.kept))
+    return other if one is None else KnownFigures(shown=(*one.shown, *other.shown), kept=(*one.kept, *other.kept))
 
 
-def shown_in(figures: "Iterable[Figure]", people: "People") -> "Beside":
+def shown_in(figures: "Iterable[Figure]", people: "People") -> "KnownFigures":
     """Return the counts that some figures show, such as those of the month's papers: these count to another day."""
     from prevent_cli.disclosure.audit import shown_by
-    from prevent_cli.disclosure.gate import Beside
+    from prevent_cli.disclosure.gate import KnownFigures
 
-    return Beside(shown=tuple(count for figure in figures for count in shown_by(figure, people)))
+    return KnownFigures(shown=tuple(count for figure in figures for count in shown_by(figure, people)))
 
 
 def bundles_around(folder: Path, month: Period, measures: Sequence[str]) -> "Iterator[PublicBundle | UnreadBundle]":
@@ -189,26 +191,26 @@ def bundles_around(folder: Path, month: Period, measures: Sequence[str]) -> "Ite
                 yield bundle
 
 
-def _recorded(counting: Counting, publication: "Publication", policy: "Policy") -> "Beside":
+def _recorded(counting: Counting, publication: "Publication", policy: "Policy") -> "KnownFigures":
     records = {str(one["name"]): one for one in publication.figures}
-    return _beside(counting.again(publication).values(), records, policy, counting.people)
+    return _known_from(counting.again(publication).values(), records, policy, counting.people)
 
 
-def _laid_beside(counting: Counting, bundle: PublicBundle, policy: "Policy") -> "Beside":
+def _known_from_bundle(counting: Counting, bundle: PublicBundle, policy: "Policy") -> "KnownFigures":
     found = counting.of(parse_month(bundle.month)).values()
     figures = (figure for measured in found for figure in measured.figures)
-    return _beside(figures, bundle.figures, policy, counting.people)
+    return _known_from(figures, bundle.figures, policy, counting.people)
 
 
-def _beside(
+def _known_from(
     figures: "Iterable[Figure]", records: Mapping[str, Mapping[str, Any]], policy: "Policy", people: "People"
-) -> "Beside":
+) -> "KnownFigures":
     """Return which of some figures, counted again, a publication shows, and which small counts it keeps back.
 
     A figure that it shows and that has become small since is no longer what readers know: it is kept back.
     """
     from prevent_cli.disclosure.audit import shown_by, small_counts
-    from prevent_cli.disclosure.gate import Beside
+    from prevent_cli.disclosure.gate import KnownFigures
     from prevent_cli.measures.base.figure import Measured
 
     shown: list[Figure] = []
@@ -218,7 +220,7 @@ def _beside(
         is_known = record is not None and record["value"] is not None
         became_small = is_known and _became_small(figure, record, policy, people)
         (shown if is_known and not became_small else kept).append(figure)
-    return Beside(
+    return KnownFigures(
         shown=tuple(count for figure in sorted(shown, key=lambda one: one.name) for count in shown_by(figure, people)),
         kept=small_counts([Measured(figures=tuple(kept))], policy, people),
     )

@@ -34,7 +34,7 @@ class PaperFacts:
     question: "Question"
     sections: tuple[str, ...]
     measures: tuple[str, ...]
-    beside: Mapping[str, tuple[str, ...]]
+    optional_measures: Mapping[str, tuple[str, ...]]
     uses: tuple[str, ...]
 
     @property
@@ -75,7 +75,7 @@ class Publishing:
         return not known.issuperset(months(self.exports))
 
     def comparison(
-        self, paper: PaperFacts, gathered: loading.Gathered, *, remark: Callable[[str], object]
+        self, paper: PaperFacts, loaded: loading.LoadedReturns, *, remark: Callable[[str], object]
     ) -> "Comparison":
         """Return what a paper is compared with; `remark` takes what could not be compared.
 
@@ -84,10 +84,10 @@ class Publishing:
         """
         names = self.uses(paper.uses)
         if names not in self._counting:
-            there = [name for name in names if name in gathered.read]
-            own = loading.narrowed(gathered, there, today=self.today)
+            there = [name for name in names if name in loaded.read]
+            own = loading.narrowed(loaded, there, today=self.today)
             loading.refuse_faults(own)
-            self._counting[names] = Counting(workspace=self.workspace, gathered=own)
+            self._counting[names] = Counting(workspace=self.workspace, loaded=own)
         policy = ledgers.policy_of(self.workspace, "public")
         neighbours = around_paper(
             self._counting[names], self.exports, policy, publications=self.record.publications, today=self.today
@@ -107,7 +107,7 @@ class Publishing:
             question=paper.question,
             sections=paper.sections,
             measures=paper.measures,
-            beside=paper.beside,
+            optional_measures=paper.optional_measures,
             threshold=released.policy.threshold,
             written_on=self.today,
             publication_day=self._publication_day(paper.question.meeting),

@@ -5,7 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from prevent_cli.counting.loading import Gathered
+from prevent_cli.counting.loading import LoadedReturns
 from prevent_cli.errors import ReturnsError
 from prevent_cli.periods import CoverStep
 from prevent_cli.returns import Kind
@@ -25,37 +25,39 @@ ASKED_FIGURES = "figures"  # the column in which a return names figures to be pr
 
 
 def count(
-    gathered: Gathered,
+    loaded: LoadedReturns,
     question: "Question",
     measures: Sequence[str],
     *,
-    beside: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+    optional_measures: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
 ) -> "Ledger":
     """Return the ledger of what the named measures find in the returns, as `ledger_of_paper` and `count_each` do."""
-    return ledger_of_paper(count_each(gathered, question, measures), beside=beside)
+    return ledger_of_paper(count_each(loaded, question, measures), optional_measures=optional_measures)
 
 
 def ledger_of_paper(
-    measured: "Mapping[str, Measured]", *, beside: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    measured: "Mapping[str, Measured]", *, optional_measures: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 ) -> "Ledger":
     """Return the ledger of what some measures found, by name.
 
-    Of a measure in `beside` only the figures given there count, or all where a cell of a table names any other of its
-    figures: what is left of two that are printed must stand in the ledger, too.
+    Of a measure in `optional_measures` only the figures given there count. All of them count where a cell of a table
+    names another: the difference of two printed figures must be in the ledger too.
     """
     from prevent_cli.measures.base.figure import ledger_of
 
     found = dict(measured)
-    asked = asked_figures(table for name, measured in found.items() if name not in beside for table in measured.tables)
-    for name in beside.keys() & found.keys():
+    asked = asked_figures(
+        table for name, measured in found.items() if name not in optional_measures for table in measured.tables
+    )
+    for name in optional_measures.keys() & found.keys():
         own = found[name]
-        if not asked & {figure.name for figure in own.figures} - set(beside[name]):
-            kept = tuple(figure for figure in own.figures if figure.name in beside[name])
+        if not asked & {figure.name for figure in own.figures} - set(optional_measures[name]):
+            kept = tuple(figure for figure in own.figures if figure.name in optional_measures[name])
             found[name] = replace(own, figures=kept, tables=())
     return ledger_of(found.values())
 
 
-def count_each(gathered: Gathered, question: "Question", measures: Sequence[str]) -> "dict[str, Measured]":
+def count_each(loaded: LoadedReturns, question: "Question", measures: Sequence[str]) -> "dict[str, Measured]":
     """Return what each of the named measures finds in the returns, by name.
 
     Raises WorkspaceError where prevent.toml gives words for a label that there is not.
@@ -63,7 +65,7 @@ def count_each(gathered: Gathered, question: "Question", measures: Sequence[str]
     from prevent_cli.measures.base.labels import refuse_unknown_labels
     from prevent_cli.measures.registry import MEASURES
 
-    material = material_of(gathered, covers_by=question.covers_by)
+    material = material_of(loaded, covers_by=question.covers_by)
     refuse_unknown_labels(material, question)
     return {name: MEASURES[name].measure(material, question) for name in measures}
 
@@ -76,7 +78,7 @@ def asked_figures(tables: "Iterable[FigureTable]") -> set[str]:
     return {name for cell in cells if isinstance(cell, Markdown) for name in cell.figures}
 
 
-def refuse_unknown_figures(gathered: Gathered, ledger: "Ledger") -> None:
+def refuse_unknown_figures(loaded: LoadedReturns, ledger: "Ledger") -> None:
     """Raise ReturnsError, with the place, where a return asks for a figure that a run does not count.
 
     Only what a table prints is looked at: an older snapshot may name a figure that there was.
@@ -86,7 +88,7 @@ def refuse_unknown_figures(gathered: Gathered, ledger: "Ledger") -> None:
     for name in sorted(asked_figures(ledger.tables.values()) - ledger.figures.keys()):
         hint = did_you_mean(name, ledger.figures, otherwise="`prevent explain` lists those of all papers")
         wanted = f'asks for the figure "{name}", which this paper does not count; {hint}'
-        for checked in gathered.returns.values():
+        for checked in loaded.returns.values():
             if checked is None or ASKED_FIGURES not in checked.frame:
                 continue
             cells_of = checked.frame[ASKED_FIGURES].astype(object).tolist()
@@ -96,7 +98,7 @@ def refuse_unknown_figures(gathered: Gathered, ledger: "Ledger") -> None:
                 raise ReturnsError(fault_at(checked, ASKED_FIGURES, rows[-1], remark).sentence)
 
 
-def material_of(gathered: Gathered, *, covers_by: CoverStep = "quarter") -> "Material":
+def material_of(loaded: LoadedReturns, *, covers_by: CoverStep = "quarter") -> "Material":
     """Return the rows of the returns as measures take them."""
     from prevent_cli.measures.base.material import Rows
 
@@ -111,11 +113,11 @@ def material_of(gathered: Gathered, *, covers_by: CoverStep = "quarter") -> "Mat
             covers_by=covers_by,
             absent=checked.absent,
         )
-        for name, checked in gathered.returns.items()
+        for name, checked in loaded.returns.items()
     }
 
 
-def pass_gate(ledger: "Ledger", workspace: Workspace, status: str, gathered: Gathered | None = None) -> "Released":
+def pass_gate(ledger: "Ledger", workspace: Workspace, status: str, loaded: LoadedReturns | None = None) -> "Released":
     """Return the ledger as released under the paper's status; raises DisclosureError where it may not be.
 
     The returns that it was counted from say whose the rows are.
@@ -123,7 +125,7 @@ def pass_gate(ledger: "Ledger", workspace: Workspace, status: str, gathered: Gat
     from prevent_cli.disclosure.gate import release
 
     policy = policy_of(workspace, status)
-    return release(ledger, policy, people_of(gathered) if gathered is not None and policy.withholds else {})
+    return release(ledger, policy, people_of(loaded) if loaded is not None and policy.withholds else {})
 
 
 def policy_of(workspace: Workspace, status: str) -> "Policy":
@@ -137,7 +139,7 @@ def policy_of(workspace: Workspace, status: str) -> "Policy":
     )
 
 
-def people_of(gathered: Gathered) -> "People":
+def people_of(loaded: LoadedReturns) -> "People":
     """Return whose each row is, by its row id, of the returns in which somebody may have several rows.
 
     They have a column of references to people; a row without a reference is somebody of its own.
@@ -145,7 +147,7 @@ def people_of(gathered: Gathered) -> "People":
     import numpy as np
 
     found = {}
-    for name, checked in gathered.returns.items():
+    for name, checked in loaded.returns.items():
         reference = _reference_of(checked) if checked is not None and len(checked.frame) else None
         if checked is None or reference is None:
             continue
@@ -180,10 +182,10 @@ def measures_that_give(figure: str | None) -> tuple[str, ...]:
     return giving or tuple(MEASURES)
 
 
-def that_can_be_counted(measures: Sequence[str], gathered: Gathered) -> tuple[str, ...]:
+def that_can_be_counted(measures: Sequence[str], loaded: LoadedReturns) -> tuple[str, ...]:
     """Return those of some measures whose needed returns are all there."""
     from prevent_cli.measures.registry import MEASURES
 
     return tuple(
-        name for name in measures if all(gathered.returns.get(needed) is not None for needed in MEASURES[name].needs)
+        name for name in measures if all(loaded.returns.get(needed) is not None for needed in MEASURES[name].needs)
     )

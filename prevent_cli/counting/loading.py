@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from prevent_cli.errors import ReturnsError, UsageError
 from prevent_cli.returns import RETURNS
-from prevent_cli.wording import did_you_mean, listed, to_write
+from prevent_cli.wording import did_you_mean, format_list, to_write
 from prevent_cli.workspace.folder import Workspace
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ FILES_NAMED_AT_MOST = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Gathered:
+class LoadedReturns:
     """The checked returns of a run by name (None where there is no file, or nothing is filled in yet).
 
     `blank` are those in which nothing is. With them all faults and warnings, also those between returns, the first
@@ -46,7 +46,7 @@ def return_names(asked: Sequence[str]) -> tuple[str, ...]:
     return tuple(name.casefold() for name in asked) or tuple(RETURNS)
 
 
-def gather(  # noqa: PLR0913 - what is asked of the returns, and what is known of them
+def load_and_check(  # noqa: PLR0913 - what is asked of the returns, and what is known of them
     workspace: Workspace,
     names: Sequence[str],
     *,
@@ -54,7 +54,7 @@ def gather(  # noqa: PLR0913 - what is asked of the returns, and what is known o
     as_at: dt.date | None = None,
     may_be_empty: bool = False,
     unclaimed: "Sequence[Fault]" = (),
-) -> Gathered:
+) -> LoadedReturns:
     """Return the named returns, read and checked in one pass; nothing is raised for a fault in them.
 
     With `as_at` they are checked as they stand at that day. `unclaimed` is what there is to say of files that no return
@@ -95,12 +95,12 @@ def unclaimed_files(workspace: Workspace) -> "tuple[Fault, ...]":
     return unclaimed_warnings(workspace)
 
 
-def narrowed(gathered: Gathered, names: Sequence[str], *, today: dt.date) -> Gathered:
+def narrowed(loaded: LoadedReturns, names: Sequence[str], *, today: dt.date) -> LoadedReturns:
     """Return the named returns of those gathered, with their own faults alone, as if they had been gathered alone."""
-    if set(names) == set(gathered.read):
-        return gathered
-    chosen = {name: gathered.read[name] for name in names}
-    return _with_faults(chosen, today=today, as_at=None, window_from=gathered.window_from, groups=gathered.groups)
+    if set(names) == set(loaded.read):
+        return loaded
+    chosen = {name: loaded.read[name] for name in names}
+    return _with_faults(chosen, today=today, as_at=None, window_from=loaded.window_from, groups=loaded.groups)
 
 
 def _with_faults(
@@ -110,7 +110,7 @@ def _with_faults(
     as_at: dt.date | None,
     window_from: dt.date | None,
     groups: Mapping[str, str],
-) -> Gathered:
+) -> LoadedReturns:
     from prevent_cli.intake.across.between import check_at, check_between, only_whole
     from prevent_cli.intake.across.groups import groups_alike
     from prevent_cli.intake.lacking_columns import lacking_columns
@@ -131,33 +131,35 @@ def _with_faults(
     faults += groups_alike(only_whole(filled), groups)
     faults += lacking_columns(filled)
     once = tuple(dict.fromkeys(faults))  # a workbook of ten returns that is not there is one fault
-    return Gathered(returns=filled, faults=once, blank=blank, window_from=window_from, groups=groups)
+    return LoadedReturns(returns=filled, faults=once, blank=blank, window_from=window_from, groups=groups)
 
 
-def missing_of(gathered: Gathered, needs: Sequence[str]) -> tuple[str, ...]:
+def missing_of(loaded: LoadedReturns, needs: Sequence[str]) -> tuple[str, ...]:
     """Return those of some needed returns that the workspace does not have, or has blank."""
-    return tuple(name for name in needs if gathered.returns.get(name) is None)
+    return tuple(name for name in needs if loaded.returns.get(name) is None)
 
 
-def refuse_faults(gathered: Gathered, *, needs: Sequence[str] = (), remedy: str = "") -> None:
+def refuse_faults(loaded: LoadedReturns, *, needs: Sequence[str] = (), remedy: str = "") -> None:
     """Raise ReturnsError where a needed return is missing or blank, or a fault stands that could change a figure.
 
     `remedy` is what else can be done where one is missing, as the end of a sentence.
     """
     from prevent_cli.intake.faults import Severity
 
-    if blank := [name for name in needs if name in gathered.blank]:
-        raise ReturnsError(f"{_nothing_filled_in(gathered, blank)}{'; or ' + remedy if remedy else ''}")
-    missing = [RETURNS[name] for name in missing_of(gathered, needs)]
+    if blank := [name for name in needs if name in loaded.blank]:
+        raise ReturnsError(f"{_nothing_filled_in(loaded, blank)}{'; or ' + remedy if remedy else ''}")
+    missing = [RETURNS[name] for name in missing_of(loaded, needs)]
     if missing:
-        files = listed([f'"{description.title}" (returns/{description.name}.xlsx or .csv)' for description in missing])
+        files = format_list(
+            [f'"{description.title}" (returns/{description.name}.xlsx or .csv)' for description in missing]
+        )
         one = len(missing) == 1
         add = "add it, or name its file" if one else "add them, or name their files"
         raise ReturnsError(
             f"the workspace lacks {'a return' if one else 'returns'} that this needs: {files}; "
             f"{add} in prevent.toml{', or ' + remedy if remedy else ''}"
         )
-    stopping = [fault for fault in gathered.faults if fault.severity is Severity.FAULT]
+    stopping = [fault for fault in loaded.faults if fault.severity is Severity.FAULT]
     if stopping:
         total = sum(fault.count for fault in stopping)
         lines = [f"  {fault.sentence}" for fault in stopping[:FAULTS_NAMED_AT_MOST]]
@@ -171,9 +173,9 @@ def refuse_faults(gathered: Gathered, *, needs: Sequence[str] = (), remedy: str 
         raise ReturnsError("\n".join([f"{noun} the work; mend and run again:", *lines]))
 
 
-def _nothing_filled_in(gathered: Gathered, names: Sequence[str]) -> str:
+def _nothing_filled_in(loaded: LoadedReturns, names: Sequence[str]) -> str:
     """Return in one sentence which blank returns are to be filled in, by file, and by sheet in a shared workbook."""
-    sources = [(name, *gathered.blank[name].places.sources[0]) for name in names]
+    sources = [(name, *loaded.blank[name].places.sources[0]) for name in names]
     places = [file if sheet is None or name in file else f'{file} (sheet "{sheet}")' for name, file, sheet in sources]
     more = len(places) - FILES_NAMED_AT_MOST
     told = f"{', '.join(places[:FILES_NAMED_AT_MOST])}{f' and {more} more' if more > 0 else ''}"
@@ -183,8 +185,8 @@ def _nothing_filled_in(gathered: Gathered, names: Sequence[str]) -> str:
     )
 
 
-def has_faults(gathered: Gathered) -> bool:
+def has_faults(loaded: LoadedReturns) -> bool:
     """Return whether a fault stands that could change a figure."""
     from prevent_cli.intake.faults import Severity
 
-    return any(fault.severity is Severity.FAULT for fault in gathered.faults)
+    return any(fault.severity is Severity.FAULT for fault in loaded.faults)

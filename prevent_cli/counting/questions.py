@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from prevent_cli.counting.loading import Gathered
+from prevent_cli.counting.loading import LoadedReturns
 from prevent_cli.errors import WorkspaceError
 from prevent_cli.files import find_resource
 from prevent_cli.periods import Period, parse_period
@@ -32,14 +32,14 @@ def open_workspace(*, asked: Path | None, start: Path, environment: Mapping[str,
     return replace(load_workspace(bundled, found=False, known_returns=tuple(RETURNS)), sample=True)
 
 
-def end_of_cover(gathered: Gathered) -> dt.date | None:
+def end_of_cover(loaded: LoadedReturns) -> dt.date | None:
     """Return the last day that all dated returns of the run speak of, events aside; None where none says.
 
     A snapshot stays in force until it is replaced, so a return of snapshots counts only where its cover is declared.
     """
     ends = [
         checked.covers[1]
-        for checked in gathered.returns.values()
+        for checked in loaded.returns.values()
         if checked is not None
         and checked.covers is not None
         and checked.description.name != "events"
@@ -48,11 +48,11 @@ def end_of_cover(gathered: Gathered) -> dt.date | None:
     return min(ends) if ends else None
 
 
-def settle_as_at(gathered: Gathered, *, asked: dt.date | None, today: dt.date) -> dt.date:
+def settle_as_at(loaded: LoadedReturns, *, asked: dt.date | None, today: dt.date) -> dt.date:
     """Return the as-at date: the one asked for, else the earlier of today and the end of what the returns cover."""
     if asked is not None:
         return asked
-    end = end_of_cover(gathered)
+    end = end_of_cover(loaded)
     return today if end is None else min(today, end)
 
 

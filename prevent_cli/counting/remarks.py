@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from prevent_cli.counting.loading import Gathered
+from prevent_cli.counting.loading import LoadedReturns
 from prevent_cli.periods import CoverStep, cover_step, long_date, quarter_of
 from prevent_cli.returns import RETURNS
 from prevent_cli.wording import to_write
@@ -16,30 +16,30 @@ if TYPE_CHECKING:
 TOLD_OF_PROGRESS = ("actions", "recommendations", "risks", "partner_status")
 
 
-def cover_remarks(gathered: Gathered, last_day: dt.date, *, covers_by: CoverStep = "quarter") -> tuple[str, ...]:
+def cover_remarks(loaded: LoadedReturns, last_day: dt.date, *, covers_by: CoverStep = "quarter") -> tuple[str, ...]:
     """Return a sentence for each return that says no cover and whose rows end a quarter, or month, before a day's."""
     return tuple(
         f"the {checked.description.title.lower()} end on {long_date(last)}, so later figures are [x]; "
         "enter the rows since, or where there were none say what they cover: "
         f"{to_write(f'returns.{name}', 'covers', f'{quarter_of(first).start}..{last_day}')}"
-        for name, checked, (first, last) in kept_by_day(gathered)
+        for name, checked, (first, last) in kept_by_day(loaded)
         if not checked.covers_declared and cover_step(last, covers_by).end < last_day
     )
 
 
-def kept_by_day(gathered: Gathered) -> "Iterator[tuple[str, CheckedReturn, tuple[dt.date, dt.date]]]":
+def kept_by_day(loaded: LoadedReturns) -> "Iterator[tuple[str, CheckedReturn, tuple[dt.date, dt.date]]]":
     """Yield each return whose rows have a day of their own, with the days that it covers; all but the events."""
-    for name, checked in gathered.returns.items():
+    for name, checked in loaded.returns.items():
         if checked is None or checked.description.event_date is None or name == "events" or checked.covers is None:
             continue
         yield name, checked, checked.covers
 
 
-def late_remarks(gathered: Gathered, day: dt.date) -> tuple[str, ...]:
+def late_remarks(loaded: LoadedReturns, day: dt.date) -> tuple[str, ...]:
     """Return a sentence for each return of snapshots that are all later than a day, so that its figures are [x]."""
     firsts = {
         name: checked.frame[checked.description.snapshot_date].min()
-        for name, checked in gathered.returns.items()
+        for name, checked in loaded.returns.items()
         if checked is not None and checked.description.snapshot_date is not None and len(checked.frame)
     }
     return tuple(
@@ -50,14 +50,14 @@ def late_remarks(gathered: Gathered, day: dt.date) -> tuple[str, ...]:
     )
 
 
-def age_remarks(gathered: Gathered, as_at: dt.date) -> tuple[str, ...]:
+def age_remarks(loaded: LoadedReturns, as_at: dt.date) -> tuple[str, ...]:
     """Return a sentence for each return whose latest snapshot is older than a year at a day: a paper gives it as it is.
 
     A headcount and a schedule stay in force for years; what is said of progress and of risks does not.
     """
     from prevent_cli.measures.base.snapshots import is_old
 
-    latest = {name: _last_snapshot(gathered.returns.get(name), as_at) for name in TOLD_OF_PROGRESS}
+    latest = {name: _last_snapshot(loaded.returns.get(name), as_at) for name in TOLD_OF_PROGRESS}
     return tuple(
         f'the latest snapshot of "{RETURNS[name].title}" is of {long_date(day)}, more than a year before '
         f"{long_date(as_at)}; add a later one, or leave out the sections that print it"

@@ -35,7 +35,7 @@ class Released:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Beside:
+class KnownFigures:
     """What is public already: the counts that are `shown`, and the small ones that were `kept` back from them.
 
     Each has the rows that it is counted from.
@@ -157,7 +157,9 @@ def _together(ledger: Ledger, policy: Policy, people: "People") -> tuple[str, ..
     return tuple(name for name, shown in own.items() if groups and audit.holds_some(shown, groups[0]))
 
 
-def gives_away(figures: Iterable[Figure], policy: Policy, beside: Sequence[Beside], people: "People" = NOBODY) -> bool:
+def gives_away(
+    figures: Iterable[Figure], policy: Policy, known: Sequence[KnownFigures], people: "People" = NOBODY
+) -> bool:
     """Return whether figures give a small number away beside what is public; what that gives by itself is no reason.
 
     `people` tells whose the rows are. Never where the policy withholds nothing.
@@ -165,20 +167,20 @@ def gives_away(figures: Iterable[Figure], policy: Policy, beside: Sequence[Besid
     if not policy.withholds:
         return False
     own = {"these": _shown(figures, people)}
-    return not _safe_together(own, policy, beside, sought=[count for one in beside for count in one.kept])
+    return not _safe_together(own, policy, known, sought=[count for one in known for count in one.kept])
 
 
 def release_parts(
     parts: Mapping[str, Measured],
     policy: Policy,
-    beside: Sequence[Beside] = (),
+    known: Sequence[KnownFigures] = (),
     people: "People" = NOBODY,
 ) -> PartlyReleased:
     """Return what several measures found as released, without the measures that may not be.
 
     A measure goes as a whole or not at all, since its small cells could be worked out from its others: what is left is
     what a paper would print whose sections were left out. Of those that show no small number themselves, the later goes
-    that gives one away together with those before it and with what is public `beside` them: a small number of rows
+    that gives one away together with those before it and with what is `known` to readers: a small number of rows
     between two counts, or a small count of a measure held back, here or there, as a sum and difference of shown ones.
     A figure that another measure gives as well stays through it. `people` tells whose the rows are. Raises
     DisclosureError where what is left may still not be released.
@@ -187,7 +189,7 @@ def release_parts(
         return PartlyReleased(released=_released(ledger_of(parts.values()), policy))
     left = {name: found for name, found in parts.items() if not small_figures(ledger_of((found,)), policy)}
     own = {name: _shown(found.figures, people) for name, found in left.items()}
-    shown = _safe_together(own, policy, beside, sought=_kept_back(parts, left, policy, beside, people))
+    shown = _safe_together(own, policy, known, sought=_suppressed(parts, left, policy, known, people))
     return PartlyReleased(
         released=_released(ledger_of(found for name, found in left.items() if name in shown), policy),
         withheld=tuple(name for name in parts if name not in shown),
@@ -201,31 +203,31 @@ def _shown(figures: Iterable[Figure], people: "People") -> list[Count]:
     return [count for figure in figures for count in audit.shown_by(figure, people)]
 
 
-def _kept_back(
+def _suppressed(
     parts: Mapping[str, Measured],
     left: Mapping[str, Measured],
     policy: Policy,
-    beside: Iterable[Beside],
+    known: Iterable[KnownFigures],
     people: "People",
 ) -> tuple[Count, ...]:
     """Return the small counts that must stay unknown: of the measures that are held back here, and of those there."""
     from prevent_cli.disclosure import audit
 
     here = audit.small_counts((found for name, found in parts.items() if name not in left), policy, people)
-    return (*here, *(count for one in beside for count in one.kept))
+    return (*here, *(count for one in known for count in one.kept))
 
 
 def _safe_together(
-    own: Mapping[str, Sequence[Count]], policy: Policy, beside: Iterable[Beside], *, sought: Sequence[Count]
+    own: Mapping[str, Sequence[Count]], policy: Policy, known: Iterable[KnownFigures], *, sought: Sequence[Count]
 ) -> frozenset[str]:
     """Return the names of the measures that, each added to those before it, give no small number away."""
     from prevent_cli.disclosure import audit
 
-    public = [count for one in beside for count in one.shown]
-    known = audit.worked_out(public, policy, sought)  # whatever goes out now, a reader has these
+    public = [count for one in known for count in one.shown]
+    already = audit.worked_out(public, policy, sought)  # whatever goes out now, a reader has these
 
     def tells_nothing(shown: Sequence[Count]) -> bool:
-        return audit.worked_out(shown, policy, sought) <= known
+        return audit.worked_out(shown, policy, sought) <= already
 
     apart = _added(own, public, lambda shown, counts: audit.between(counts, [*shown, *counts], policy) is None)
     if tells_nothing([*public, *(count for counts in apart.values() for count in counts)]):

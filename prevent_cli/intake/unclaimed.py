@@ -15,7 +15,7 @@ from prevent_cli.intake.readers.file import read_file, size_of
 from prevent_cli.intake.readers.process import Readers
 from prevent_cli.intake.readers.sheets import RawSheet
 from prevent_cli.returns import RETURNS, ReturnDescription
-from prevent_cli.wording import cleaned, listed, quoted, to_write
+from prevent_cli.wording import cleaned, format_list, quoted, to_write
 from prevent_cli.workspace.folder import RETURNS_FOLDER, Workspace
 
 MOST_FILES = 20  # that are opened; the others are named alone
@@ -172,7 +172,7 @@ def _looks_like(file: str, likeness: _Likeness) -> str:
     table = f"returns.{description.name}"
     said = f'was not read: no return has its name. It looks like "{description.title}"'
     if likeness.missing:
-        said += f", but lacks {listed([quoted(name) for name in likeness.missing])}"
+        said += f", but lacks {format_list([quoted(name) for name in likeness.missing])}"
     others = likeness.others
     if not others:
         return f"{said}: {to_write(table, 'file', file)}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from prevent_cli.counting.loading import Gathered
+from prevent_cli.counting.loading import LoadedReturns
 from prevent_cli.errors import UsageError, WriteError
 from prevent_cli.returns import RETURNS
 from prevent_cli.workspace.folder import Workspace
@@ -32,7 +32,7 @@ class Marked:
     remarks: tuple[str, ...]
 
 
-def result_text(gathered: Gathered, workspace: Workspace, *, written: Iterable[Path] = ()) -> str:
+def result_text(loaded: LoadedReturns, workspace: Workspace, *, written: Iterable[Path] = ()) -> str:
     """Return the whole result of a check as JSON: faults, returns, counts, and the files that were written."""
     from prevent_cli.intake.files import find_files, shown_name
     from prevent_cli.layouts.findings import whole_result
@@ -40,19 +40,19 @@ def result_text(gathered: Gathered, workspace: Workspace, *, written: Iterable[P
 
     files = {
         name: tuple(shown_name(workspace, path) for path in find_files(workspace, RETURNS[name]))
-        for name in gathered.read
+        for name in loaded.read
     }
-    return plain_json(whole_result(gathered.faults, gathered.read, files=files, written=tuple(map(str, written))))
+    return plain_json(whole_result(loaded.faults, loaded.read, files=files, written=tuple(map(str, written))))
 
 
-def page(gathered: Gathered, workspace: Workspace, *, today: dt.date) -> bytes:
+def page(loaded: LoadedReturns, workspace: Workspace, *, today: dt.date) -> bytes:
     """Return the findings as one page of HTML."""
     from prevent_cli.layouts.findings_page import findings_document
     from prevent_cli.writers.html.page import html_text
 
     document = findings_document(
-        gathered.faults,
-        gathered.read,
+        loaded.faults,
+        loaded.read,
         council=workspace.council.name,
         dated=today,
         sample=workspace.sample,
@@ -78,7 +78,7 @@ def refuse_folder(folder: Path, workspace: Workspace) -> None:
         raise WriteError(f"the folder {folder.parent} does not exist; make it, or give --marked-copy another name")
 
 
-def marked_copies(gathered: Gathered, workspace: Workspace, folder: Path) -> Marked:
+def marked_copies(loaded: LoadedReturns, workspace: Workspace, folder: Path) -> Marked:
     """Return a marked copy of each file with a fault or a warning; a file that was refused is not opened again.
 
     Raises WriteError where a copy's name is taken: somebody may have begun to mend what stands there.
@@ -88,10 +88,10 @@ def marked_copies(gathered: Gathered, workspace: Workspace, folder: Path) -> Mar
 
     contents: dict[Path, bytes] = {}
     remarks: list[str] = []
-    for file, faults in _by_file(gathered.faults).items():
+    for file, faults in _by_file(loaded.faults).items():
         if not is_to_mend(faults):
             continue
-        owners = [checked for checked in gathered.read.values() if checked is not None and _was_read(checked, file)]
+        owners = [checked for checked in loaded.read.values() if checked is not None and _was_read(checked, file)]
         if not owners:
             if file != "prevent.toml":
                 is_nobodys = all(fault.rule == "file-not-read" for fault in faults)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from prevent_cli.counting import ledgers, loading, questions
 from prevent_cli.errors import UsageError
 from prevent_cli.periods import Period, long_date, months_before
-from prevent_cli.wording import did_you_mean, listed
+from prevent_cli.wording import did_you_mean, format_list
 from prevent_cli.workspace.folder import Board, Workspace
 
 if TYPE_CHECKING:
@@ -26,13 +26,13 @@ REVIEWS_NEEDS = ("referrals",)
 REVIEWS_RETURNS = (*REVIEWS_NEEDS, "meetings")
 
 
-def find_board(workspace: Workspace, gathered: loading.Gathered, code: str) -> Board:
+def find_board(workspace: Workspace, loaded: loading.LoadedReturns, code: str) -> Board:
     """Return a board's settings; raises UsageError with the nearest code where no setting and no return has it."""
     from prevent_cli.papers.catalogue import PAPERS
 
     known = {*workspace.boards, *PAPERS}
     for name, column in (("boards", "code"), ("clearance", "board")):
-        checked = gathered.returns.get(name)
+        checked = loaded.returns.get(name)
         if checked is not None:
             known |= {str(value).casefold() for value in checked.frame[column].cat.categories}
     wanted = code.casefold()
@@ -98,21 +98,21 @@ def refuse_ending(path: Path, ending: str, *, what: str, option: str) -> None:
         raise UsageError(f'{what}; give {option} a name that ends in {ending}, not "{path.name}"')
 
 
-def people_to_train(gathered: loading.Gathered, question: "Question") -> "PeopleToTrain":
+def people_to_train(loaded: loading.LoadedReturns, question: "Question") -> "PeopleToTrain":
     """Return the working list of people to train."""
-    from prevent_cli.measures.training.lists import people_to_train as listed
+    from prevent_cli.measures.training.lists import people_to_train as find_people
 
-    return listed(ledgers.material_of(gathered), question)
+    return find_people(ledgers.material_of(loaded), question)
 
 
-def channel_reviews(gathered: loading.Gathered, question: "Question", workspace: Workspace) -> "ChannelReviews":
+def channel_reviews(loaded: loading.LoadedReturns, question: "Question", workspace: Workspace) -> "ChannelReviews":
     """Return the working lists of Channel."""
     from prevent_cli.measures.channel.reviews import ReviewRules
-    from prevent_cli.measures.channel.reviews import channel_reviews as listed
+    from prevent_cli.measures.channel.reviews import channel_reviews as find_reviews
 
     channel = workspace.channel
     rules = ReviewRules(months=channel.review_months, police_agency=channel.police_agency)
-    return listed(ledgers.material_of(gathered), question, rules)
+    return find_reviews(ledgers.material_of(loaded), question, rules)
 
 
 def twelve_months_to(day: dt.date) -> Period:
@@ -154,6 +154,6 @@ def people_in_words(found: "PeopleToTrain") -> str:
     """Return the list's numbers in one line, and whom it lacks."""
     counts = ", ".join(f"{found.number(status)} {status}" for status in ("untrained", "lapsed", "lapsing"))
     short = [row.department for row in found.departments if row.required and row.listed < row.required]
-    lacks = f"; the staff list lacks people of {listed(short)}" if short else ""
+    lacks = f"; the staff list lacks people of {format_list(short)}" if short else ""
     granted = "".join(f". {doubt.removesuffix('.')}" for doubt in found.doubts)
     return f"as at {long_date(found.as_at)}: {counts}{lacks}{granted}"

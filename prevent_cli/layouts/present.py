@@ -117,7 +117,7 @@ def _sheet_column(column: FigureColumn) -> SheetColumn:
 def _shown(rows: tuple[tuple[SheetCell, ...], ...]) -> Iterator[PrintedFigure]:
     for row in rows:
         for cell in row:
-            yield from (shown for shown in (cell.figure, cell.beside, *cell.listed) if shown is not None)
+            yield from (shown for shown in (cell.figure, cell.in_brackets, *cell.listed) if shown is not None)
 
 
 def _remedies(rows: tuple[tuple[SheetCell, ...], ...], *, but: tuple[str, ...]) -> tuple[str, ...]:
@@ -147,11 +147,11 @@ def _sheet_cell(cell: TableCell, figures: dict[str, PrintedFigure]) -> SheetCell
 
 def _figure_cell(cell: FigureRef, figures: dict[str, PrintedFigure]) -> SheetCell:
     shown = figures[cell.name]
-    beside = figures[cell.beside] if cell.beside else None
-    text = f"{shown.text} ({beside.text})" if beside is not None and beside.mark is None else shown.text
+    in_brackets = figures[cell.in_brackets] if cell.in_brackets else None
+    text = f"{shown.text} ({in_brackets.text})" if in_brackets is not None and in_brackets.mark is None else shown.text
     if cell.of:
-        text, beside = f"{shown.text} of {figures[cell.of].text}", figures[cell.of]
-    return SheetCell(text=text, plain=plain_value(shown), figure=shown, beside=beside)
+        text, in_brackets = f"{shown.text} of {figures[cell.of].text}", figures[cell.of]
+    return SheetCell(text=text, plain=plain_value(shown), figure=shown, in_brackets=in_brackets)
 
 
 def _markdown_cell(cell: Markdown, figures: dict[str, PrintedFigure]) -> SheetCell:

@@ -19,7 +19,7 @@ class SheetCell:
     text: str
     plain: Plain = None
     figure: PrintedFigure | None = None
-    beside: PrintedFigure | None = None
+    in_brackets: PrintedFigure | None = None
     tone: str = ""
     markdown: str | None = None
     listed: tuple[PrintedFigure, ...] = ()

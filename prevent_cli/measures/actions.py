@@ -33,7 +33,7 @@ from prevent_cli.measures.base.snapshots import (
 )
 from prevent_cli.periods import long_date
 from prevent_cli.returns.codes import PROGRESS
-from prevent_cli.wording import listed as in_a_list
+from prevent_cli.wording import format_list as in_a_list
 from prevent_cli.wording import parts, slug
 
 if TYPE_CHECKING:

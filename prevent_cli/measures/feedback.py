@@ -27,7 +27,7 @@ from prevent_cli.measures.base.remainders import left_over
 from prevent_cli.measures.base.remedies import NO_REMEDY
 from prevent_cli.measures.training.rows import Training, training_of
 from prevent_cli.periods import long_date
-from prevent_cli.wording import listed
+from prevent_cli.wording import format_list
 
 if TYPE_CHECKING:
     import numpy as np
@@ -135,7 +135,7 @@ def _extremes(figures: list[Figure]) -> dict[str, str] | None:
     if len(set(found.values())) < len(("lowest", "highest")):
         return None
     ends = {"lowest": min(found.values()), "highest": max(found.values())}
-    return {end: listed([subject for subject, share in found.items() if share == at]) for end, at in ends.items()}
+    return {end: format_list([subject for subject, share in found.items() if share == at]) for end, at in ends.items()}
 
 
 def forms_in_window(training: Training, evaluations: Rows | None) -> "NDArray[np.bool_] | None":

@@ -95,9 +95,8 @@ def _groups(
 def _count(chosen: "NDArray[np.int64] | None", question: Question) -> Count:
     if chosen is None:
         return Count(value=None, source="engagements", rule="the engagements return does not cover the period")
-    rule = (
-        f"engagements {question.period.told(question.last_day)}, recorded by {long_date(question.as_at)}; one row each"
-    )
+    days = question.period.words_until(question.last_day)
+    rule = f"engagements {days}, recorded by {long_date(question.as_at)}; one row each"
     return Count(value=len(chosen), source="engagements", rule=rule, rows=chosen)
 
 

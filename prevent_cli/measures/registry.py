@@ -267,11 +267,15 @@ MEASURES: dict[str, RegisteredMeasure] = {
 }
 
 
-def returns_for(measures: tuple[str, ...], *, beside: Collection[str] = ()) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def returns_for(
+    measures: tuple[str, ...], *, optional_measures: Collection[str] = ()
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the names of the returns that some measures need, and of all that they use, each once, in order.
 
-    The returns of measures that stand `beside` the others are used where they are, and not needed.
+    The returns of measures that stand `optional_measures` the others are used where they are, and not needed.
     """
-    needs = tuple(dict.fromkeys(name for one in measures if one not in beside for name in MEASURES[one].needs))
+    needs = tuple(
+        dict.fromkeys(name for one in measures if one not in optional_measures for name in MEASURES[one].needs)
+    )
     uses = (name for one in measures for name in (*MEASURES[one].needs, *MEASURES[one].uses))
     return needs, tuple(dict.fromkeys((*needs, *uses)))

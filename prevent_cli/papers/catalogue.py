@@ -27,7 +27,7 @@ class Paper:
     draft_sections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # those that only a draft has
     # Measures it can do without, what their returns do not give being [x], each with the figures that its template
     # prints: unless a return names a figure of one, nothing else of it is asked for, nor can it stop a publication.
-    beside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    optional_measures: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def measures(self, sections: tuple[str, ...]) -> tuple[str, ...]:
         """Return the names of the measures of some sections, each once."""
@@ -125,14 +125,14 @@ PAPERS: dict[str, Paper] = {
                 "boards": ("boards",),
                 "background-papers": (),
             },
-            beside=dict.fromkeys(_PLAN_NAMES, ()),
+            optional_measures=dict.fromkeys(_PLAN_NAMES, ()),
         ),
         Paper(
             name="duty-progress",
             title="Progress against the duty, objective by objective: an appendix",
             template="duty-progress.md.jinja",
             sections={"status": ("actions", *_PLAN_NAMES), "workstreams": ("actions", *_PLAN_NAMES)},
-            beside={
+            optional_measures={
                 "trainers": ("trainers.accredited", "trainers.courses"),
                 "sectors": ("sectors.education.people", "sectors.non-education.people"),
             },

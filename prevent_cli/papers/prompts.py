@@ -5,7 +5,7 @@ A draft shows those that are missing as to be completed; no public or exempt pap
 
 from collections.abc import Iterable
 
-from prevent_cli.wording import listed
+from prevent_cli.wording import format_list
 
 PROMPTS: dict[str, str] = {
     "recommendations": "what the committee is asked to decide",
@@ -46,5 +46,6 @@ def refusal(missing: Iterable[str]) -> str:
         else (f"{len(places)} statements that only the council can make are")
     )
     return (
-        f"{noun} missing; write {listed(places)}, or write the paper with --status draft, which says what each is about"
+        f"{noun} missing; write {format_list(places)}, or write the paper with --status draft, "
+        "which says what each is about"
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from prevent_cli.bundles.disk import is_link, is_there, make_folder, move, open_to_read, sync_folder, write_new
-from prevent_cli.bundles.layout import told
+from prevent_cli.bundles.layout import write_errors_as
 from prevent_cli.bundles.lock import held
 from prevent_cli.errors import WriteError
 from prevent_cli.workspace.folder import HIDDEN_FOLDER
@@ -24,7 +24,7 @@ def home_of(workspace: Path) -> Path:
 
 def make_home(home: Path) -> None:
     """Make the hidden folder where it is not there; raises WriteError where it cannot be made, or is a link."""
-    with told(home, "cannot be made", then=NOTHING_WRITTEN):
+    with write_errors_as(home, "cannot be made", then=NOTHING_WRITTEN):
         if is_link(home):
             raise WriteError(f"{home} is a link; replace it with a plain folder and run the command again")
         if is_there(home):
@@ -49,7 +49,7 @@ def locked(home: Path, *, doing: str, now: dt.datetime) -> Iterator[None]:
 
 def read_file(folder: Path, name: str) -> bytes | None:
     """Return a file of the hidden folder, None where it is not there; raises WriteError where it cannot be read."""
-    with told(folder / name, "cannot be read", then=NOTHING_WRITTEN):
+    with write_errors_as(folder / name, "cannot be read", then=NOTHING_WRITTEN):
         try:
             with open_to_read(folder, name) as stream:
                 return stream.read()
@@ -60,7 +60,7 @@ def read_file(folder: Path, name: str) -> bytes | None:
 def write_file(folder: Path, name: str, content: bytes) -> None:
     """Write a new file whole, for its owner only; the caller holds the lock. Raises WriteError."""
     unfinished = folder / UNFINISHED.format(name=name)
-    with told(folder / name, "cannot be written", then=NOTHING_WRITTEN):
+    with write_errors_as(folder / name, "cannot be written", then=NOTHING_WRITTEN):
         unfinished.unlink(missing_ok=True)  # of a run that was killed
         write_new(unfinished, content, FILE_MODE)
         try:

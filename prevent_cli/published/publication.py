@@ -30,10 +30,11 @@ class LaterFormatError(ValueError):
 class Publication:
     """A paper, or a bundle where it has no board: what it asked, what it shows, and when it is public.
 
-    `sections` are those of a paper; `beside` names the figures of measures of which a paper counts no others;
-    `publication_day` is that of its meeting; `confirmed_on` the day on which somebody said that it is public, or a
-    bundle was written; `bundle` the month of the bundle that it is, or is in. `figures` are the released ones as plain
-    records, each with a keyed digest of the rows that it was counted from. `file` is its place in the record.
+    `sections` are those of a paper; `optional_measures` names the figures of measures of which a paper counts
+    no others; `publication_day` is that of its meeting; `confirmed_on` the day on which somebody said that it is
+    public, or a bundle was written; `bundle` the month of the bundle that it is, or is in. `figures` are the
+    released ones as plain records, each with a keyed digest of the rows that it was counted from. `file` is its
+    place in the record.
     """
 
     board: str
@@ -43,7 +44,7 @@ class Publication:
     written_on: dt.date
     figures: tuple[Mapping[str, Any], ...]
     sections: tuple[str, ...] = ()
-    beside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    optional_measures: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     withheld: tuple[str, ...] = ()
     threshold: int = 5
     publication_day: dt.date | None = None
@@ -101,7 +102,7 @@ class Publication:
             "question": plain_question(self.question),
             "sections": list(self.sections),
             "measures": list(self.measures),
-            "beside": {name: list(kept) for name, kept in self.beside.items()},
+            "beside": {name: list(kept) for name, kept in self.optional_measures.items()},
             "withheld": list(self.withheld),
             "threshold": self.threshold,
             "figures": list(self.figures),
@@ -127,7 +128,7 @@ def publication_of(plain: Any, *, file: str) -> Publication:
         question=question_of(plain["question"]),
         sections=_texts(plain["sections"]),
         measures=_texts(plain["measures"]),
-        beside={name: _texts(kept) for name, kept in plain["beside"].items()},
+        optional_measures={name: _texts(kept) for name, kept in plain["beside"].items()},
         withheld=_texts(plain["withheld"]),
         threshold=_whole(plain["threshold"]),
         written_on=dt.date.fromisoformat(plain["written_on"]),

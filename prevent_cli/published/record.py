@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from prevent_cli.bundles.disk import is_folder, is_link, is_there, make_folder, names_in, sync_folder
-from prevent_cli.bundles.layout import told
+from prevent_cli.bundles.layout import write_errors_as
 from prevent_cli.errors import WriteError
 from prevent_cli.published.home import (
     FOLDER_MODE,
@@ -85,7 +85,7 @@ class Record:
         folder = self.folder
         make_home(home_of(self.workspace))
         for path in (folder, (folder / new.file).parent):
-            with told(path, "cannot be made", then=NOTHING_WRITTEN):
+            with write_errors_as(path, "cannot be made", then=NOTHING_WRITTEN):
                 if not is_folder(path):
                     make_folder(path, FOLDER_MODE)
                     sync_folder(path.parent)
@@ -97,7 +97,7 @@ class Record:
     def remove(self, old: Publication) -> None:
         """Remove the file of a publication; raises WriteError."""
         place = self.folder / old.file
-        with told(place, "cannot be removed", then="the record is as it was"):
+        with write_errors_as(place, "cannot be removed", then="the record is as it was"):
             place.unlink(missing_ok=True)
             sync_folder(place.parent)
         self.publications = [one for one in self.publications if one.file != old.file]
@@ -133,7 +133,7 @@ def read_record(workspace: Path) -> Record:
 
 def _names(workspace: Path, folder: Path) -> list[str]:
     """Return the names of the publications in a folder of the record; none where it is not there."""
-    with told(folder, "cannot be read", then=NOTHING_WRITTEN):
+    with write_errors_as(folder, "cannot be read", then=NOTHING_WRITTEN):
         for part in (home_of(workspace), folder.parent, folder):
             if is_link(part):  # which fails where the folder above may not be entered: nothing is taken for empty
                 raise WriteError(f"{part} is a link; replace it with a plain folder and run the command again")
@@ -162,7 +162,7 @@ def _read(folder: Path, file: str) -> Publication:
 def sweep(workspace: Path) -> None:
     """Remove what killed runs left unfinished; the caller holds the lock. Raises WriteError."""
     home = home_of(workspace)
-    with told(home, "cannot be swept", then=NOTHING_WRITTEN):
+    with write_errors_as(home, "cannot be swept", then=NOTHING_WRITTEN):
         for left in home.rglob(UNFINISHED.format(name="*")):
             left.unlink()
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from prevent_cli.stopping import whole_change
-from prevent_cli.wording import listed
+from prevent_cli.wording import format_list
 from prevent_cli.writers.part_files import IS_PART, PartFile, left_behind, new_part, remove_left, sync_folder
 
 SUFFIX = ".set"
@@ -91,7 +91,7 @@ def _complete(journal: Path) -> list[str]:
 
 def _completed(journal: Path, entries: tuple[Entry, ...]) -> list[str]:
     folder = journal.parent
-    names = listed([str(folder / entry.target) for entry in entries])
+    names = format_list([str(folder / entry.target) for entry in entries])
     said = []
     if all(entry.can_be_whole(folder) for entry in entries):
         for entry in entries:

@@ -212,14 +212,14 @@ def test_a_return_saved_while_it_is_read_stops_the_export(tmp_path, monkeypatch)
     from prevent_cli.counting import loading
 
     own = workspace(tmp_path)
-    gather = loading.gather
+    load = loading.load_and_check
 
     def saved_meanwhile(*arguments, **options):
-        found = gather(*arguments, **options)
+        found = load(*arguments, **options)
         (own / "returns" / "referrals.csv").write_text(f"{REFERRALS}R13,13/01/2020,Police\n", encoding="utf-8")
         return found
 
-    monkeypatch.setattr(loading, "gather", saved_meanwhile)
+    monkeypatch.setattr(loading, "load_and_check", saved_meanwhile)
     ran = export(own)
     assert ran.code == 3
     assert "returns/referrals.csv was changed while it was read" in ran.err

@@ -259,7 +259,7 @@ def test_a_key_that_stops_it_is_answered_and_logged_and_the_next_run_goes_on(tmp
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(loading, "gather", stopped)
+        patch.setattr(loading, "load_and_check", stopped)
         ran = export(own, "--log", tmp_path / "log.jsonl")
     assert (ran.code, ran.out) == (130, "")
     assert ran.err.endswith("prevent: stopped; no file is left half written\n")

@@ -38,11 +38,11 @@ def released(paper, *measures):
     sample, code, period, as_at = PAPERS[paper]
     workspace = load_workspace(REPOSITORY / "sample_data" / sample, known_returns=tuple(RETURNS))
     needs, uses = returns_for(measures)
-    gathered = loading.gather(workspace, uses, today=TODAY)
-    loading.refuse_faults(gathered, needs=needs)
+    loaded = loading.load_and_check(workspace, uses, today=TODAY)
+    loading.refuse_faults(loaded, needs=needs)
     board = workspace.board(code)
     asked = questions.ask(workspace, board, period=parse_period(period) if period else None, as_at=parse_day(as_at))
-    return ledgers.pass_gate(ledgers.count(gathered, asked, measures), workspace, "public")
+    return ledgers.pass_gate(ledgers.count(loaded, asked, measures), workspace, "public")
 
 
 def shown(paper, table, *measures):
@@ -191,10 +191,10 @@ def test_the_numbers_of_the_overview(name, text):
 
 def test_trainers_of_2015_are_none_by_2017():
     workspace = load_workspace(REPOSITORY / "sample_data" / "barnet", known_returns=tuple(RETURNS))
-    gathered = loading.gather(workspace, returns_for(("trainers",))[1], today=TODAY)
+    loaded = loading.load_and_check(workspace, returns_for(("trainers",))[1], today=TODAY)
     for as_at, accredited in ((dt.date(2016, 12, 31), 0), (dt.date(2018, 10, 1), 8 + 1 + 2)):
         asked = questions.ask(workspace, workspace.board("duty-progress"), period=None, as_at=as_at)
-        ledger = ledgers.count(gathered, asked, ("trainers",))
+        ledger = ledgers.count(loaded, asked, ("trainers",))
         assert ledger.figures["trainers.accredited"].value == accredited
 
 

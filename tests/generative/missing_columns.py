@@ -49,14 +49,14 @@ def workspace(sample):
 
 
 @functools.cache
-def gathered(sample):
+def loaded(sample):
     """Return a sample's returns as they are."""
-    return loading.gather(workspace(sample), tuple(RETURNS), today=TODAY)
+    return loading.load_and_check(workspace(sample), tuple(RETURNS), today=TODAY)
 
 
 def optional_columns(sample):
     """Yield each optional column that a sample's files have, with its return."""
-    for name, checked in gathered(sample).returns.items():
+    for name, checked in loaded(sample).returns.items():
         for column in RETURNS[name].columns if checked is not None else ():
             if not column.required and column.name not in checked.absent:
                 yield name, column
@@ -78,7 +78,7 @@ def without_column(folder: Path, sample: str, name: str, column: str, *, blank: 
     target = folder / sample
     shutil.rmtree(target, ignore_errors=True)
     shutil.copytree(REPOSITORY / "sample_data" / sample, target)
-    checked = gathered(sample).returns[name]
+    checked = loaded(sample).returns[name]
     for (file, sheet), letter in zip(checked.places.sources, checked.letters[column], strict=True):
         first = int(checked.places.row.min())
         number = column_index_from_string(letter)
@@ -116,14 +116,14 @@ def _edit_sheet(path: Path, sheet: str, number: int, blank_from: int | None) -> 
 @functools.cache
 def whole(sample, asked):
     """Return what is counted of a sample as it is."""
-    return count(sample, asked, gathered(sample).returns, tuple(MEASURES))
+    return count(sample, asked, loaded(sample).returns, tuple(MEASURES))
 
 
 def count(sample, asked, returns, measures):
     """Return what is counted of some returns, a measure at a time."""
     code, period, as_at = asked
     here = workspace(sample)
-    found = replace(gathered(sample), returns=returns)
+    found = replace(loaded(sample), returns=returns)
     question = questions.ask(here, here.board(code), period=parse_period(period), as_at=parse_day(as_at))
     figures, rows = {}, {}
     for measure in ledgers.that_can_be_counted(measures, found):
@@ -142,7 +142,7 @@ def measures_of(name):
 
 def refuses(sample, name, checked):
     """Return whether a return would stop the papers of its sample."""
-    returns = {**gathered(sample).returns, name: checked}
+    returns = {**loaded(sample).returns, name: checked}
     return checked.stops or any(fault.severity is Severity.FAULT for fault in check_between(returns))
 
 

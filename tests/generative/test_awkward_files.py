@@ -133,14 +133,14 @@ def least_seconds(case: Awkward, folder: Path, seen: Seen) -> float:
     return least
 
 
-def everything_said(gathered) -> str:
+def everything_said(loaded) -> str:
     """Return what the check puts out in every form."""
     from rich.console import Console
 
-    findings, screen = faults_sheet(gathered.faults), io.StringIO()
+    findings, screen = faults_sheet(loaded.faults), io.StringIO()
     console = Console(file=screen, width=200)
-    print_findings(findings_by_file(gathered.faults), console, folds=False)
-    print_sheet(rows_sheet(gathered.read), console)
+    print_findings(findings_by_file(loaded.faults), console, folds=False)
+    print_sheet(rows_sheet(loaded.read), console)
     return screen.getvalue() + csv_text(findings) + json_text(findings)
 
 
@@ -157,17 +157,17 @@ def test_awkward_file_comes_to_what_it_must(case, runs):
     workspace, seen = runs[case.name]
     assert "Traceback" not in seen.err
     assert (seen.code, seen.err) == (EXIT_CODES[case.outcome], ""), seen
-    gathered = loading.gather(
+    loaded = loading.load_and_check(
         questions.open_workspace(asked=workspace, start=workspace, environment={}), (case.returned,), today=TODAY
     )
-    found = gathered.read[case.returned]
-    grave = [fault for fault in gathered.faults if fault.severity is not Severity.NOTE]
+    found = loaded.read[case.returned]
+    grave = [fault for fault in loaded.faults if fault.severity is not Severity.NOTE]
     assert sorted({fault.rule for fault in grave}) == sorted(set(case.rules)), [fault.sentence for fault in grave]
     assert found.rows_kept == case.kept
     assert case.says in " ".join(fault.sentence for fault in grave)
     for fault in grave:
         assert fault.sentence.isprintable(), fault.sentence
-    said = seen.out + everything_said(gathered)
+    said = seen.out + everything_said(loaded)
     assert TOKEN not in said
     assert "Traceback" not in said
     assert "\x1b" not in seen.out

@@ -40,7 +40,7 @@ def counted_without(tmp_path_factory):
         checked = files.without(tmp_path_factory.mktemp("lacks"), sample, name, column, blank=blank)
         if files.refuses(sample, name, checked):
             return None
-        returns = {**files.gathered(sample).returns, name: checked}
+        returns = {**files.loaded(sample).returns, name: checked}
         return {asked: files.count(sample, asked, returns, files.measures_of(name)) for asked in QUESTIONS[sample]}
 
     return functools.cache(count)
@@ -206,11 +206,11 @@ def test_the_working_list_of_channel_has_the_same_counts_or_none(case, tmp_path)
     checked = files.without(tmp_path, sample, name, column.name)
 
     def counts(returns):
-        material = ledgers.material_of(loading.Gathered(returns=returns, faults=()))
+        material = ledgers.material_of(loading.LoadedReturns(returns=returns, faults=()))
         found = channel_reviews(material, question("2020", as_at="2020-12-31"), ReviewRules())
         return {row[0].plain: row[1].text for row in reviews_sheet(found).rows}
 
-    whole = files.gathered(sample).returns
+    whole = files.loaded(sample).returns
     before, after = counts(whole), counts({**whole, name: checked})
     assert {key: text for key, text in after.items() if text not in {before[key], "[x]"}} == {}
 

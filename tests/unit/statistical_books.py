@@ -92,7 +92,7 @@ TRAINING = table(
     [
         [
             words("Adults"),
-            SheetCell(text="1,200 of 1,500", plain=1200, figure=figure("a", 1200), beside=figure("b", 1500)),
+            SheetCell(text="1,200 of 1,500", plain=1200, figure=figure("a", 1200), in_brackets=figure("b", 1500)),
         ],
         [words("Housing"), SheetCell(text="[x]", plain="[x]", figure=figure("c", None, text="[x]", mark="x"))],
     ],

@@ -11,7 +11,7 @@ from prevent_cli.intake.cleaning import nearest
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.returns import ReturnDescription
 from prevent_cli.returns.training import UNKNOWN_SESSION
-from prevent_cli.wording import cleaned, listed
+from prevent_cli.wording import cleaned, format_list
 from prevent_cli.workspace.folder import ReturnSettings
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def accept_faults(description: ReturnDescription, settings: ReturnSettings) -> I
     known = _how_counted(description)
     for word in settings.accept:
         if word not in known:
-            able = f"it can accept {listed(tuple(known))}" if known else "it can accept none"
+            able = f"it can accept {format_list(tuple(known))}" if known else "it can accept none"
             yield Fault(
                 severity=Severity.FAULT,
                 rule="unknown-accept",

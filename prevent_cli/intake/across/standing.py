@@ -10,7 +10,7 @@ from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.periods import months_before
 from prevent_cli.returns import RETURNS
 from prevent_cli.returns.description import Growth
-from prevent_cli.wording import listed, quoted
+from prevent_cli.wording import format_list, quoted
 
 if TYPE_CHECKING:
     import numpy as np
@@ -49,8 +49,8 @@ def _no_outcome_columns(referrals: CheckedReturn, rows: int) -> Fault:
     headings = [referrals.description.column(name).heading for name in OUTCOMES if name in referrals.absent]
     file, sheet = referrals.places.sources[0]
     wanted = (
-        f"has no column read as {listed(list(map(quoted, headings)))}, so the outcome of {rows:,} of its rows is not "
-        "known; name yours under columns in [returns.referrals]"
+        f"has no column read as {format_list(list(map(quoted, headings)))}, so the outcome of {rows:,} of its rows is "
+        "not known; name yours under columns in [returns.referrals]"
     )
     return Fault(severity=Severity.WARNING, rule="no-outcome", file=file, sheet=sheet, wanted=wanted)
 

@@ -6,7 +6,7 @@ from prevent_cli.intake.cleaning import nearest
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.tables.cell_types import code_words
 from prevent_cli.returns import Kind, ReturnDescription
-from prevent_cli.wording import cleaned, listed
+from prevent_cli.wording import cleaned, format_list
 from prevent_cli.workspace.folder import ReturnSettings
 
 
@@ -36,7 +36,7 @@ def settings_faults(description: ReturnDescription, settings: ReturnSettings) ->
 def _contested(description: ReturnDescription, settings: ReturnSettings) -> Iterator[Fault]:
     for names in contested_headings(description, settings).values():
         wanted = (
-            f"is named for {listed(names)} under [returns.{description.name}.columns], but one heading names one "
+            f"is named for {format_list(names)} under [returns.{description.name}.columns], but one heading names one "
             "column; keep one of the lines, and name another heading in each of the others or take them out"
         )
         yield _settings_fault("heading-of-two-columns", settings.columns[names[0]], wanted, None)

@@ -10,7 +10,7 @@ from prevent_cli.intake.headings.rows import ROWS_LOOKED_AT, HeadingRows
 from prevent_cli.intake.readers.sheets import RawSheet
 from prevent_cli.intake.showing import adds_no_digit, holds_persons
 from prevent_cli.returns import Column, ReturnDescription
-from prevent_cli.wording import cleaned, listed, quoted, to_write
+from prevent_cli.wording import cleaned, format_list, quoted, to_write
 from prevent_cli.workspace.folder import ReturnSettings
 
 
@@ -25,7 +25,7 @@ def no_headings_fault(sheet: RawSheet, description: ReturnDescription, settings:
     given = [f'"{one_line(text)}"' for name, text in settings.columns.items() if name in description.by_name]
     if given:
         wanted += (
-            f"; prevent.toml names {listed(given)} under [returns.{description.name}.columns], and too few "
+            f"; prevent.toml names {format_list(given)} under [returns.{description.name}.columns], and too few "
             f"of them and of ours are in the first {ROWS_LOOKED_AT} rows"
         )
     return Fault(severity=Severity.FAULT, rule="no-headings", file=sheet.file, sheet=sheet.name, wanted=wanted)

@@ -23,7 +23,7 @@ TONES = {State.OK: "good", State.LOOK: "fair", State.WRONG: "poor"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
+class DoctorContext:
     """Where and when the command was given: the folder asked for, the one it was given in, environment and clock."""
 
     asked: Path | None
@@ -45,18 +45,18 @@ class Health:
         return any(condition.state is State.WRONG for condition in self.conditions)
 
 
-def examine(around: Surroundings) -> Health:
+def examine(context: DoctorContext) -> Health:
     """Return how everything stands, a line or more a check; nothing that is broken raises.
 
     Where prevent.toml is at fault the rest of the workspace is examined with the default settings.
     """
-    workspace, settings = _workspace(around)
+    workspace, settings = _workspace(context)
     checks: dict[str, Check] = {
         "Python": computer.python,
         "Packages": computer.packages,
         "Fonts": lambda: papers.fonts(workspace),
         "LibreOffice": computer.libreoffice,
-        "Clock": lambda: computer.clock(around.now),
+        "Clock": lambda: computer.clock(context.now),
         "Workspace": lambda: settings,
         "Boards": lambda: papers.boards(workspace),
         "Small numbers": lambda: papers.small_numbers(workspace),
@@ -65,23 +65,23 @@ def examine(around: Surroundings) -> Health:
         "Texts": lambda: (*folders.texts(workspace), *folders.missing_texts(workspace)),
         "Templates": lambda: papers.templates(workspace),
         "House style": lambda: papers.house_style(workspace),
-        "Output folder": lambda: folders.outputs(around.here),
-        "Publications": lambda: publications.publications(workspace, today=around.now.date()),
-        "Last export": lambda: folders.exports(workspace, here=around.here, today=around.now.date()),
+        "Output folder": lambda: folders.outputs(context.here),
+        "Publications": lambda: publications.publications(workspace, today=context.now.date()),
+        "Last export": lambda: folders.exports(workspace, here=context.here, today=context.now.date()),
     }
     conditions = tuple(condition for name, check in checks.items() for condition in guarded(name, check))
     return Health(workspace=workspace, conditions=conditions)
 
 
-def _workspace(around: Surroundings) -> tuple[Workspace, tuple[Condition, ...]]:
+def _workspace(context: DoctorContext) -> tuple[Workspace, tuple[Condition, ...]]:
     """Return the workspace, as far as it can be opened, and how its settings stand."""
     try:
-        folder = find_workspace(asked=around.asked, start=around.here, environment=around.environment)
+        folder = find_workspace(asked=context.asked, start=context.here, environment=context.environment)
     except PreventError as error:
-        return Workspace(folder=around.here, found=False), (refused("Workspace", error),)
+        return Workspace(folder=context.here, found=False), (refused("Workspace", error),)
     except OSError:
-        folder = around.asked or around.here  # what cannot be read there is told of below
-    home = folder or find_resource("sample_data", SAMPLE) or around.here
+        folder = context.asked or context.here  # what cannot be read there is told of below
+    home = folder or find_resource("sample_data", SAMPLE) or context.here
     try:
         workspace = load_workspace(home, found=folder is not None, known_returns=tuple(RETURNS))
     except PreventError as error:

@@ -14,7 +14,7 @@ from pathlib import Path
 from prevent_cli import MADE_ON
 from prevent_cli.jobs.doctor.condition import Condition, gathered, look, ok, wrong
 from prevent_cli.periods import long_date
-from prevent_cli.wording import listed
+from prevent_cli.wording import format_list
 
 DISTRIBUTION = "prevent-cli"
 SECONDS = 20  # LibreOffice tells its version in one, on a slow network drive in ten
@@ -102,7 +102,7 @@ def fonts(wanted: Iterable[str]) -> Iterator[Condition]:
     there = installed_fonts()
     faults = (fault for name in names if (fault := _font(name, there)) is not None)
     stand_ins = [f"{twin} for {name}" for name in names if (twin := _twin(name, there)) and not _has(name, there)]
-    fine = f"{listed(stand_ins)}, of the same widths" if stand_ins else f"{listed(names) or 'none'}"
+    fine = f"{format_list(stand_ins)}, of the same widths" if stand_ins else f"{format_list(names) or 'none'}"
     yield from gathered("Fonts", faults, fine=fine)
 
 

@@ -11,7 +11,7 @@ from prevent_cli.errors import PreventError
 from prevent_cli.jobs.doctor.condition import Condition, gathered, look, ok, refused, wrong
 from prevent_cli.periods import month_name, parse_month
 from prevent_cli.returns import RETURNS
-from prevent_cli.wording import listed
+from prevent_cli.wording import format_list
 from prevent_cli.workspace.folder import RETURNS_FOLDER, Board, Workspace
 from prevent_cli.workspace.settings import FILE_NAME
 
@@ -46,7 +46,7 @@ def columns(workspace: Workspace) -> Iterator[Condition]:
 
     lacking = tuple(returns_lacking(load_returns(workspace, tuple(RETURNS))))
     if lacking:
-        titles = listed([f'"{checked.description.title}"' for checked, _ in lacking])
+        titles = format_list([f'"{checked.description.title}"' for checked, _ in lacking])
         advice = ["prevent check names the columns; add them, or name your headings for them"]
         advice += [line for checked, absent in lacking for line in blank_lines(checked, absent)]
         yield look("Columns", f"figures are [x] where they rest on columns missing from {titles}", "; ".join(advice))
@@ -102,7 +102,7 @@ def missing_texts(workspace: Workspace) -> Iterator[Condition]:
         except PreventError:
             continue  # the check of boards, of texts or of templates says so
         if missing:
-            yield look("Texts", f"the paper of {code} still needs {listed(missing)}", WRITE_THEM)
+            yield look("Texts", f"the paper of {code} still needs {format_list(missing)}", WRITE_THEM)
 
 
 def _text_faults(workspace: Workspace, board: Board) -> Iterable[Condition]:

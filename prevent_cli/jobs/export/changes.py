@@ -8,7 +8,7 @@ from typing import Any
 from prevent_cli.comparing.policies import in_words, policy_of
 from prevent_cli.comparing.records import records_of
 from prevent_cli.disclosure.policy import Policy, is_protected
-from prevent_cli.jobs.export.kept_back import with_families
+from prevent_cli.jobs.export.suppressed import with_families
 from prevent_cli.measures.base.arithmetic import round_half_up
 from prevent_cli.measures.base.figure import HIDDEN as HIDDEN_MARK
 from prevent_cli.measures.base.figure import Unit
@@ -78,7 +78,7 @@ class Earlier:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Around:
+class MonthContext:
     """What is known of a month beside its figures.
 
     `overdue` are boards with the day, month or season their update was due; `last_rows` the day of each return's last
@@ -90,7 +90,7 @@ class Around:
     kept: frozenset[str] = frozenset()
 
 
-def changes_of(now: Exported, earlier: Earlier, rules: Export, around: Around) -> tuple[Change, ...]:
+def changes_of(now: Exported, earlier: Earlier, rules: Export, context: MonthContext) -> tuple[Change, ...]:
     """Return all that changed, in the order in which it matters; a figure is told once, a subject once a reason."""
     figures = {
         (change.subject, change.told if change.kind == GONE else ""): change
@@ -101,7 +101,7 @@ def changes_of(now: Exported, earlier: Earlier, rules: Export, around: Around) -
     }
     return (
         *sorted(figures.values(), key=lambda change: _ORDER.index(change.kind)),
-        *_unchanged(now, earlier.before, rules, around),
+        *_unchanged(now, earlier.before, rules, context),
         *(
             Change(
                 kind=OVERDUE,
@@ -111,7 +111,7 @@ def changes_of(now: Exported, earlier: Earlier, rules: Export, around: Around) -
                 now="",
                 told=f"was due {due}, and {long_date(now.month.end)} is past it",
             )
-            for board, due in around.overdue
+            for board, due in context.overdue
         ),
     )
 
@@ -265,7 +265,7 @@ def _unlike(before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> bool:
     return first != last or before["unit"] != after["unit"]
 
 
-def _unchanged(now: Exported, before: Sequence[Exported], rules: Export, around: Around) -> Iterator[Change]:
+def _unchanged(now: Exported, before: Sequence[Exported], rules: Export, context: MonthContext) -> Iterator[Change]:
     """Yield the returns that say the same as in each export back to the one of some months ago, which must be there.
 
     One that has rows of those months was kept in them, whenever they were exported.
@@ -275,9 +275,9 @@ def _unchanged(now: Exported, before: Sequence[Exported], rules: Export, around:
     if not between or between[-1].month.start != first:
         return
     for name, print_of in now.returns.items():
-        kept = name in around.kept or name in rules.seldom
+        kept = name in context.kept or name in rules.seldom
         if not kept and all(exported.returns.get(name) == print_of for exported in between):
-            last = around.last_rows.get(name)
+            last = context.last_rows.get(name)
             yield Change(
                 kind=UNCHANGED,
                 subject=name,

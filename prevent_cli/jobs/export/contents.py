@@ -11,7 +11,7 @@ from prevent_cli.jobs.export.changes import Change
 from prevent_cli.jobs.export.names import same_file, table_files
 from prevent_cli.jobs.report import paper as paper_story
 from prevent_cli.periods import Period, long_date, month_name, parse_month
-from prevent_cli.wording import listed
+from prevent_cli.wording import format_list
 from prevent_cli.workspace.folder import Workspace
 
 if TYPE_CHECKING:
@@ -156,11 +156,11 @@ def _about(month: Period, found: "MonthFigures", told: Told) -> Iterator[str]:
     )
     yield from _left_out(found)
     if without := [name for name, returns in found.lacking.items() if returns]:
-        yield f"Not counted, for a return that each needs is not there: {listed(worded(without))}."
+        yield f"Not counted, for a return that each needs is not there: {format_list(worded(without))}."
     if found.before_window:
         yield (
             f"Not counted, for the window of training that they count begins after {month_name(month.start)}: "
-            f"{listed(worded(found.before_window))}."
+            f"{format_list(worded(found.before_window))}."
         )
     if found.empty:
         yield f"Tables without a row this month: {'; '.join(found.empty)}."
@@ -176,24 +176,26 @@ def _left_out(found: "MonthFigures") -> Iterator[str]:
     own = [name for name in found.withheld if name not in found.together]
     if own:
         yield (
-            f"Left out, for they rest on small numbers that are kept from the public: {listed(worded(own))}. They are "
-            "left out as a whole, since a hidden cell could be worked out from the others."
+            f"Left out, for they rest on small numbers that are kept from the public: {format_list(worded(own))}. They "
+            "are left out as a whole, since a hidden cell could be worked out from the others."
         )
     if found.together:
         yield (
             "Left out, for beside other figures that are public a small number could be worked out from them: "
-            f"{listed(worded(found.together))}."
+            f"{format_list(worded(found.together))}."
         )
     if found.released.policy.withholds:
-        months = [month_name(parse_month(label).start) for label in found.beside]
+        months = [month_name(parse_month(label).start) for label in found.bundles_compared]
         several = len(months) > MOST_MONTHS_NAMED
-        of = f"{months[0]} to {months[-1]}" if several else listed(months)
-        beside = f", and beside the public bundle{'s' if len(months) > 1 else ''} of {of}" if months else ""
-        beside += f"{' and' if months else ', and beside'} the papers of this council" if found.beside_papers else ""
+        of = f"{months[0]} to {months[-1]}" if several else format_list(months)
+        compared = f", and beside the public bundle{'s' if len(months) > 1 else ''} of {of}" if months else ""
+        compared += (
+            f"{' and' if months else ', and beside'} the papers of this council" if found.papers_compared else ""
+        )
         yield (
             "Small numbers were looked for in each figure, between two of them, and in sums and differences that give "
-            f"a number left out{beside}. Papers and bundles that are not in the record of publications were not looked "
-            "at."
+            f"a number left out{compared}. Papers and bundles that are not in the record of publications were not "
+            "looked at."
         )
 
 

@@ -13,7 +13,7 @@ from prevent_cli.workspace.folder import Workspace
 if TYPE_CHECKING:
     from prevent_cli.comparing.neighbours import Neighbours
     from prevent_cli.comparing.publishing import PaperFacts
-    from prevent_cli.counting.loading import Gathered
+    from prevent_cli.counting.loading import LoadedReturns
     from prevent_cli.disclosure.gate import Released
     from prevent_cli.jobs.report.runs import PlannedPaper
     from prevent_cli.measures.base.figure import Figure
@@ -54,7 +54,7 @@ class DuePapers:
         )
 
 
-def boards_due(workspace: Workspace, gathered: "Gathered", month: Period) -> tuple[tuple[str, dt.date | None], ...]:
+def boards_due(workspace: Workspace, loaded: "LoadedReturns", month: Period) -> tuple[tuple[str, dt.date | None], ...]:
     """Return the boards of prevent.toml whose paper falls due in a month, each with the day of a meeting if known.
 
     A board's meetings in prevent.toml say so. One that names none from then on is due where a board schedule in force
@@ -66,7 +66,7 @@ def boards_due(workspace: Workspace, gathered: "Gathered", month: Period) -> tup
         for meeting in board.meetings
         if month.start <= meeting <= month.end
     ]
-    for update in _updates(workspace, gathered, month):
+    for update in _updates(workspace, loaded, month):
         board = workspace.boards.get(update.code)
         if board is None or any(meeting >= month.start for meeting in board.meetings):
             continue
@@ -83,16 +83,16 @@ class _Update:
     last: dt.date
 
 
-def _updates(workspace: Workspace, gathered: "Gathered", month: Period) -> Iterator[_Update]:
+def _updates(workspace: Workspace, loaded: "LoadedReturns", month: Period) -> Iterator[_Update]:
     """Yield the next updates that the board schedules in force at a month's beginning and at its end give."""
     from prevent_cli.counting import ledgers, questions
     from prevent_cli.measures.boards import BoardUpdate
 
-    if gathered.returns.get("boards") is None:
+    if loaded.returns.get("boards") is None:
         return
     for day in (month.start, month.end):
         question = questions.ask(workspace, workspace.board(""), period=month, as_at=day)
-        facts = ledgers.count_each(gathered, question, ("boards",))["boards"].facts
+        facts = ledgers.count_each(loaded, question, ("boards",))["boards"].facts
         names, updates = facts.get("boards.names"), facts.get("boards.updates")
         if not isinstance(names, dict) or not isinstance(updates, tuple):
             continue
@@ -105,7 +105,7 @@ def _updates(workspace: Workspace, gathered: "Gathered", month: Period) -> Itera
 
 def due_papers(  # noqa: PLR0913 - a month's papers are made of these
     workspace: Workspace,
-    gathered: "Gathered",
+    loaded: "LoadedReturns",
     month: Period,
     *,
     status: str | None,
@@ -126,7 +126,7 @@ def due_papers(  # noqa: PLR0913 - a month's papers are made of these
     told: list[str] = []
     unwritten: list[Mapping[str, str | int]] = []
     released: list[tuple[PaperFacts, Released]] = []
-    due = boards_due(workspace, gathered, month)
+    due = boards_due(workspace, loaded, month)
     for code, meeting in due:
         own = status or workspace.board(code).status
         if bundle_status == "public" and own != "public":
@@ -137,7 +137,7 @@ def due_papers(  # noqa: PLR0913 - a month's papers are made of these
             plan = _planned(workspace, code, month, meeting=meeting, status=status)
             contents = paper_contents(
                 plan,
-                gathered,
+                loaded,
                 workspace=workspace,
                 today=today,
                 formats=("docx",),
@@ -170,9 +170,9 @@ def _figures(released: "Iterable[tuple[PaperFacts, Released]]") -> "list[Figure]
 def _planned(
     workspace: Workspace, code: str, month: Period, *, meeting: dt.date | None, status: str | None
 ) -> "PlannedPaper":
-    from prevent_cli.jobs.report.runs import PapersAsked, plan_paper
+    from prevent_cli.jobs.report.runs import PaperOptions, plan_paper
 
-    asked = PapersAsked(today=month.end, files=lambda _: {}, as_at=_as_at(month), meeting=meeting, status=status)
+    asked = PaperOptions(today=month.end, files=lambda _: {}, as_at=_as_at(month), meeting=meeting, status=status)
     return plan_paper(workspace, code, asked)
 
 

@@ -25,8 +25,8 @@ class MonthFigures:
     """What a month's measures gave: released, with the tables that have rows as sheets.
 
     `withheld` names the measures that the gate held back, `together` those of them that only beside others give a
-    small number away, `beside` the months whose public bundles were looked at, `beside_papers` the recorded papers,
-    told apart by their boards and periods; `lacking` are the measures that were not
+    small number away, `bundles_compared` the months whose public bundles were compared, `papers_compared` the recorded
+    papers, distinguished by their boards and periods; `lacking` are the measures that were not
     counted, with the returns they lack (none of those `before_window`, whose window begins after the month); `empty`
     the titles of tables without a row.
     """
@@ -35,8 +35,8 @@ class MonthFigures:
     sheets: "tuple[Sheet, ...]"
     withheld: tuple[str, ...]
     together: tuple[str, ...]
-    beside: tuple[str, ...]
-    beside_papers: tuple[str, ...]
+    bundles_compared: tuple[str, ...]
+    papers_compared: tuple[str, ...]
     lacking: Mapping[str, tuple[str, ...]]
     before_window: tuple[str, ...]
     empty: tuple[str, ...]
@@ -54,20 +54,20 @@ def figures_of_month(
     from prevent_cli.layouts.present import printed_figures, sheet_of
     from prevent_cli.measures.registry import MEASURES
 
-    gathered, found = counting.gathered, counting.of(month)
+    loaded, found = counting.loaded, counting.of(month)
     lacking = {
-        name: loading.missing_of(gathered, MEASURES[name].needs) for name in measures_of_a_month() if name not in found
+        name: loading.missing_of(loaded, MEASURES[name].needs) for name in measures_of_a_month() if name not in found
     }
     if not any(measured.figures for measured in found.values()):
-        loading.refuse_faults(gathered, needs=tuple(gathered.blank))
+        loading.refuse_faults(loaded, needs=tuple(loaded.blank))
         _refuse_before_window(counting, month)
         raise ReturnsError(
             f"the returns give no figure as at {long_date(month.end)}; `prevent doctor` lists the returns it finds"
         )
-    laid = (*neighbours.besides, shown_in(in_papers, neighbours.people))
-    partly = release_parts(found, neighbours.policy, laid, neighbours.people)
+    public = (*neighbours.all_known, shown_in(in_papers, neighbours.people))
+    partly = release_parts(found, neighbours.policy, public, neighbours.people)
     released = partly.released
-    stand_ins = _stand_ins(found, released, gathered, withheld=partly.withheld, lacking=tuple(lacking))
+    stand_ins = _stand_ins(found, released, loaded, withheld=partly.withheld, lacking=tuple(lacking))
     shown = printed_figures(replace(released, figures={**released.figures, **stand_ins}))
     tables = [table for name, table in released.tables.items() if name not in SHOWN_ELSEWHERE]
     return MonthFigures(
@@ -75,8 +75,8 @@ def figures_of_month(
         sheets=_titled_apart([sheet_of(table, shown, as_at=month.end) for table in tables if table.rows]),
         withheld=partly.withheld,
         together=partly.together,
-        beside=tuple(sorted(neighbours.laid)),
-        beside_papers=tuple(sorted(one.publication.identity for one in neighbours.papers)),
+        bundles_compared=tuple(sorted(neighbours.by_bundle)),
+        papers_compared=tuple(sorted(one.publication.identity for one in neighbours.papers)),
         lacking=lacking,
         before_window=counting.before_window(month),
         empty=tuple(table.title for table in tables if not table.rows),
@@ -108,7 +108,7 @@ def _titled_apart(sheets: "Sequence[Sheet]") -> "tuple[Sheet, ...]":
 def _stand_ins(
     found: "Mapping[str, Measured]",
     released: "Released",
-    gathered: loading.Gathered,
+    loaded: loading.LoadedReturns,
     *,
     withheld: tuple[str, ...],
     lacking: tuple[str, ...],
@@ -130,7 +130,7 @@ def _stand_ins(
         if set(giving) & set(lacking) and len(giving) < len(measures_of_a_month()):
             marked[name] = _not_available(name, released, mark=NOT_AVAILABLE)
     everything = ledger_of(found.values())
-    ledgers.refuse_unknown_figures(gathered, replace(everything, figures={**everything.figures, **marked}))
+    ledgers.refuse_unknown_figures(loaded, replace(everything, figures={**everything.figures, **marked}))
     return marked
 
 

@@ -16,14 +16,14 @@ from prevent_cli.workspace.folder import Workspace
 from prevent_cli.workspace.settings import as_typed
 
 if TYPE_CHECKING:
-    from prevent_cli.counting.loading import Gathered
+    from prevent_cli.counting.loading import LoadedReturns
     from prevent_cli.disclosure.gate import Released
     from prevent_cli.disclosure.policy import Policy
     from prevent_cli.intake.checked import CheckedReturn
     from prevent_cli.jobs.export.figures import MonthFigures
 
 PRINT = "digest_of_rows"
-PAPERS_BESIDE = "papers_beside"
+PAPERS_COMPARED = "papers_beside"
 _SETTINGS = ("disclosure", "training", "channel", "export")
 
 
@@ -63,8 +63,8 @@ def manifest(  # noqa: PLR0913 - a manifest tells of all of these
             "counted": [name for name in _counted(found) if name not in found.withheld],
             "withheld": list(found.withheld),
             "withheld_beside_others": list(found.together),
-            "months_beside": list(found.beside),
-            PAPERS_BESIDE: [digests.now(identity) for identity in found.beside_papers],
+            "months_beside": list(found.bundles_compared),
+            PAPERS_COMPARED: [digests.now(identity) for identity in found.papers_compared],
             "without_returns": {name: list(lacks) for name, lacks in found.lacking.items()},
             "before_window": list(found.before_window),
         },
@@ -103,9 +103,9 @@ def holds_people(checked: "CheckedReturn | None") -> bool:
     return checked is not None and any(column.personal for column in checked.description.columns)
 
 
-def returns_of(gathered: "Gathered", released: "Released") -> tuple[dict[str, object], ...]:
+def returns_of(loaded: "LoadedReturns", released: "Released") -> tuple[dict[str, object], ...]:
     """Return the rows of each return that was read, kept and left out, with a fingerprint of those kept."""
-    return tuple(_return(name, checked, released) for name, checked in gathered.read.items() if checked is not None)
+    return tuple(_return(name, checked, released) for name, checked in loaded.read.items() if checked is not None)
 
 
 def _return(name: str, checked: "CheckedReturn", released: "Released") -> dict[str, object]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from prevent_cli.measures.base.figure import Figure, Measured
 
 
-def beside_the_returns(earlier: Earlier, counting: Counting, month: Period, *, withheld: Collection[str]) -> Earlier:
+def with_recounted(earlier: Earlier, counting: Counting, month: Period, *, withheld: Collection[str]) -> Earlier:
     """Return what a month is compared with, with what the returns say of it; `withheld` are measures of the month."""
     others = (*([earlier.same] if earlier.same else []), *earlier.before[:1])
     names = {name for exported in others for name in exported.figures}

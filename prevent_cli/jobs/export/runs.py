@@ -10,8 +10,8 @@ from prevent_cli.bundles import store as bundles
 from prevent_cli.counting import ledgers, loading, questions
 from prevent_cli.errors import DisclosureError, WriteError
 from prevent_cli.jobs.export import contents
-from prevent_cli.jobs.export.around import around, on_the_cover, remarks, window_remarks
 from prevent_cli.jobs.export.changes import changes_of, exported_of, number_restated
+from prevent_cli.jobs.export.context import context_of, on_the_cover, remarks, window_remarks
 from prevent_cli.jobs.export.due_papers import DuePapers, due_papers
 from prevent_cli.jobs.export.earlier import (
     earlier_of,
@@ -22,8 +22,8 @@ from prevent_cli.jobs.export.earlier import (
     read_manifest,
 )
 from prevent_cli.jobs.export.inputs import Inputs, read_inputs, refuse_changed, refuse_other_settings
-from prevent_cli.jobs.export.manifest import PAPERS_BESIDE, PRINT, manifest, returns_of
-from prevent_cli.jobs.export.recounted import beside_the_returns
+from prevent_cli.jobs.export.manifest import PAPERS_COMPARED, PRINT, manifest, returns_of
+from prevent_cli.jobs.export.recounted import with_recounted
 from prevent_cli.periods import Period, last_complete_month, month_name
 from prevent_cli.published.key import Digests, Key, key_of, read_key
 from prevent_cli.workspace.folder import Workspace
@@ -90,7 +90,7 @@ class Run:
     paper_status: str | None = None
     say: Callable[[str], object] = print
     publishing: "Publishing | None" = None
-    _gathered: loading.Gathered | None = field(default=None, init=False)
+    _loaded: loading.LoadedReturns | None = field(default=None, init=False)
     _inputs: Inputs | None = field(default=None, init=False)
     _counting: "Counting | None" = field(default=None, init=False)
     _digests: Digests | None = field(default=None, init=False)
@@ -138,13 +138,13 @@ class Run:
         )
 
     @property
-    def gathered(self) -> loading.Gathered:
+    def loaded(self) -> loading.LoadedReturns:
         """Return the returns, read and checked; raises ReturnsError where a fault could change a figure."""
-        if self._gathered is None:
+        if self._loaded is None:
             refuse_other_settings(self.workspace, self.inputs)  # they were read before the inputs were looked at
-            self._gathered = loading.gather(self.workspace, self._uses(), today=self.today)
-            loading.refuse_faults(self._gathered)
-        return self._gathered
+            self._loaded = loading.load_and_check(self.workspace, self._uses(), today=self.today)
+            loading.refuse_faults(self._loaded)
+        return self._loaded
 
     @property
     def counting(self) -> "Counting":
@@ -152,19 +152,19 @@ class Run:
         from prevent_cli.comparing.counting import Counting
 
         if self._counting is None:
-            self._counting = Counting(workspace=self.workspace, gathered=self.gathered)
+            self._counting = Counting(workspace=self.workspace, loaded=self.loaded)
         return self._counting
 
     @property
     def was_read(self) -> bool:
         """Return whether the returns had to be read: where there is nothing to do they need not be."""
-        return self._gathered is not None
+        return self._loaded is not None
 
     def last_of_sample(self) -> Period | None:
         """Return the last month that the bundled sample speaks of; None in a workspace, which goes by the clock."""
         if self.workspace.found:
             return None
-        end = questions.end_of_cover(self.gathered) or self.today
+        end = questions.end_of_cover(self.loaded) or self.today
         return last_complete_month(end + dt.timedelta(days=1))
 
     def _uses(self) -> tuple[str, ...]:
@@ -206,7 +206,7 @@ class Run:
         if self.publishing is None:
             return False
         measures = present.get("measures")
-        before = measures.get(PAPERS_BESIDE) if isinstance(measures, dict) else None
+        before = measures.get(PAPERS_COMPARED) if isinstance(measures, dict) else None
         now = {self.digests.now(one.identity) for one in self.publishing.record.publications if one.board}
         is_dropped = isinstance(before, list) and not now.issuperset(map(str, before))
         return is_dropped or any(one["exit_code"] == DisclosureError.exit_code for one in present["papers_not_written"])
@@ -232,13 +232,13 @@ class Run:
         if unless is not None and holds_the_same(unless, {bundles.FIGURES: figures, **papers.files}, unwritten):
             place = self.store.folder / month.label
             return Written(month=month, folder=place, is_new=False, counted_again=True, unwritten=papers.unwritten)
-        returns = returns_of(self.gathered, found.released)
+        returns = returns_of(self.loaded, found.released)
         kept_as = bundles.kept_name(self.store, month.label)
         compared = self._compared(month, found, document, returns, kept_as=kept_as, altered=bool(altered))
         told = contents.Told(
             changes=compared.changes,
             compared_with=compared.others,
-            remarks=tuple(on_the_cover(self.gathered, month)),
+            remarks=tuple(on_the_cover(self.loaded, month)),
         )
         outputs = contents.outputs_of(self.workspace, month, found, document=document, told=told, papers=papers.files)
         whole = manifest(
@@ -264,7 +264,7 @@ class Run:
             kept_as=kept_as,
             altered=altered,
             remarks=(
-                *remarks(self.gathered, month),
+                *remarks(self.loaded, month),
                 *window_remarks(self.counting, month),
                 *neighbours.remarks(month.label),
             ),
@@ -272,9 +272,9 @@ class Run:
 
     def _neighbours(self, month: Period) -> "Neighbours":
         """Return what is public beside a month."""
-        from prevent_cli.comparing.neighbours import beside
+        from prevent_cli.comparing.neighbours import around_month
 
-        return beside(
+        return around_month(
             self.counting,
             self.store.folder,
             month,
@@ -296,7 +296,7 @@ class Run:
             papers=papers.told,
             unwritten=papers.unwritten,
             later=months_of_other_inputs(self.store.folder, month, self.inputs, self._counted_from(), self.digests),
-            warnings=sum(fault.count for fault in self.gathered.faults if str(fault.severity) == "warning"),
+            warnings=sum(fault.count for fault in self.loaded.faults if str(fault.severity) == "warning"),
         )
 
     def _put(self, month: Period, found: "MonthFigures", papers: DuePapers, files: Mapping[str, bytes]) -> None:
@@ -335,12 +335,12 @@ class Run:
         bundles_before = earlier_of(
             self.store.folder, month, kept_as, altered=altered, back=rules.unchanged_months, digests=self.digests
         )
-        earlier = beside_the_returns(bundles_before, self.counting, month, withheld=found.withheld)
-        filled = [one for one in returns if str(one["return"]) not in self.gathered.blank]
+        earlier = with_recounted(bundles_before, self.counting, month, withheld=found.withheld)
+        filled = [one for one in returns if str(one["return"]) not in self.loaded.blank]
         prints = {str(one["return"]): self.digests.now(str(one[PRINT])) for one in filled}
         now = exported_of(month.label, month.label, document, prints)
         return _Compared(
-            changes=changes_of(now, earlier, rules, around(self.gathered, found.released, month, rules)),
+            changes=changes_of(now, earlier, rules, context_of(self.loaded, found.released, month, rules)),
             others={
                 "same_month": kept_as if earlier.same is not None else None,
                 "month_before": earlier.before[0].month.label if earlier.before else None,
@@ -353,7 +353,7 @@ class Run:
             return DuePapers()
         papers = due_papers(
             self.workspace,
-            self.gathered,
+            self.loaded,
             month,
             status=self.paper_status,
             bundle_status=self.status,

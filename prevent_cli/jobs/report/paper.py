@@ -223,7 +223,7 @@ def _context(
             "label": question.period.label,
             "start": question.period.start,
             "end": question.period.end,
-            "told": question.period.told(question.last_day),
+            "told": question.period.words_until(question.last_day),
         },
         "as_at": question.as_at,
         "last_day": question.last_day,

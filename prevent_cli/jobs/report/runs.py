@@ -11,7 +11,7 @@ from prevent_cli.counting import ledgers, loading, questions, remarks
 from prevent_cli.errors import DisclosureError, PreventError
 from prevent_cli.jobs.report import paper as papers
 from prevent_cli.periods import Period
-from prevent_cli.wording import listed, quoted
+from prevent_cli.wording import format_list, quoted
 from prevent_cli.workspace.folder import Board, Workspace
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PapersAsked:
+class PaperOptions:
     """What a run asks of each of its papers. `files` gives the file of each format by the stem of a paper's name."""
 
     today: dt.date
@@ -64,7 +64,7 @@ class PlannedPaper:
             question=self.question,
             sections=self.sections,
             measures=self.measures,
-            beside=self.paper.beside,
+            optional_measures=self.paper.optional_measures,
             uses=self.uses,
         )
 
@@ -78,7 +78,7 @@ class WrittenPaper:
     recorded: str = ""
 
 
-def plan_paper(workspace: Workspace, code: str, asked: PapersAsked) -> PlannedPaper:
+def plan_paper(workspace: Workspace, code: str, asked: PaperOptions) -> PlannedPaper:
     """Return the plan of a board's paper; raises UsageError or WorkspaceError where there can be none."""
     from prevent_cli.measures.registry import returns_for
 
@@ -95,7 +95,7 @@ def plan_paper(workspace: Workspace, code: str, asked: PapersAsked) -> PlannedPa
     if "clearance" in measures:
         seen = questions.last_seen(question, asked.today)
         question = questions.with_clearance(question, workspace, board, as_at=seen)
-    needs, uses = returns_for(measures, beside=paper.beside)
+    needs, uses = returns_for(measures, optional_measures=paper.optional_measures)
     return PlannedPaper(
         board=board,
         paper=paper,
@@ -109,9 +109,9 @@ def plan_paper(workspace: Workspace, code: str, asked: PapersAsked) -> PlannedPa
     )
 
 
-def gather_for(
+def load_for(
     workspace: Workspace, plans: Sequence[PlannedPaper], *, today: dt.date, publishing: "Publishing | None" = None
-) -> loading.Gathered:
+) -> loading.LoadedReturns:
     """Return the returns of some papers, and of those that they are compared with, each read and checked once.
 
     Raises ReturnsError where the workspace has none of those that a paper uses, unless it can do without them, or there
@@ -122,7 +122,7 @@ def gather_for(
     if publishing is not None:
         public = (publishing.uses(plan.uses) for plan in plans if plan.status == "public")
         uses = tuple(dict.fromkeys((*uses, *(name for names in public for name in names))))
-    return loading.gather(workspace, uses, today=today, may_be_empty=not needed or len(plans) > 1)
+    return loading.load_and_check(workspace, uses, today=today, may_be_empty=not needed or len(plans) > 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,10 +136,10 @@ class PaperContents:
 
 def write_planned(  # noqa: PLR0913 - a paper is written of these
     plan: PlannedPaper,
-    gathered: loading.Gathered,
+    loaded: loading.LoadedReturns,
     *,
     workspace: Workspace,
-    asked: PapersAsked,
+    asked: PaperOptions,
     remark: Callable[[str], object],
     publishing: "Publishing | None" = None,
 ) -> WrittenPaper:
@@ -154,12 +154,12 @@ def write_planned(  # noqa: PLR0913 - a paper is written of these
     targets = asked.files(plan.stem)
     contents = paper_contents(
         plan,
-        gathered,
+        loaded,
         workspace=workspace,
         today=asked.today,
         formats=tuple(targets),
         remark=remark,
-        comparison=recorded.comparison(plan.facts, gathered, remark=remark) if recorded is not None else None,
+        comparison=recorded.comparison(plan.facts, loaded, remark=remark) if recorded is not None else None,
     )
     files = {targets[name]: content for name, content in contents.files.items()}
     with _recorded(plan, contents, recorded):
@@ -182,7 +182,7 @@ def _recorded(
 
 def paper_contents(  # noqa: PLR0913 - a paper's making takes these
     plan: PlannedPaper,
-    gathered: loading.Gathered,
+    loaded: loading.LoadedReturns,
     *,
     workspace: Workspace,
     today: dt.date,
@@ -194,7 +194,7 @@ def paper_contents(  # noqa: PLR0913 - a paper's making takes these
 
     `comparison` is with what else is public. Raises a PreventError where anything stands against the paper.
     """
-    own = loading.narrowed(gathered, plan.uses, today=today)
+    own = loading.narrowed(loaded, plan.uses, today=today)
     loading.refuse_faults(own, needs=plan.needs, remedy=_without_missing(plan, own))
     said = (
         *remarks.cover_remarks(own, plan.question.last_day),
@@ -226,10 +226,10 @@ def _to_complete(plan: PlannedPaper) -> tuple[str, ...]:
     """Return a sentence on what a draft shows as to be completed; none of another paper, which is refused."""
     if not plan.missing_texts or plan.status != "draft":
         return ()
-    return (f"only a draft can be written before these are completed: {listed(plan.missing_texts)}",)
+    return (f"only a draft can be written before these are completed: {format_list(plan.missing_texts)}",)
 
 
-def _without_missing(plan: PlannedPaper, own: loading.Gathered) -> str:
+def _without_missing(plan: PlannedPaper, own: loading.LoadedReturns) -> str:
     """Return how to do without the returns that are missing: by leaving out the sections that need them."""
     from prevent_cli.measures.registry import returns_for
 
@@ -237,20 +237,20 @@ def _without_missing(plan: PlannedPaper, own: loading.Gathered) -> str:
     without = [
         section
         for section, measures in _sections(plan).items()
-        if missing & set(returns_for(measures, beside=plan.paper.beside)[0])
+        if missing & set(returns_for(measures, optional_measures=plan.paper.optional_measures)[0])
     ]
     return _leave_out(plan, without)
 
 
 def _release(
-    plan: PlannedPaper, own: loading.Gathered, workspace: Workspace, comparison: "Comparison | None"
+    plan: PlannedPaper, own: loading.LoadedReturns, workspace: Workspace, comparison: "Comparison | None"
 ) -> "Released":
     """Return the figures of a paper as released; a refusal also names the sections without which it would be."""
     found = ledgers.count_each(own, plan.question, plan.measures)
 
     def passed(measures: Sequence[str], *, names: bool = False) -> "Released":
         chosen = {name: found[name] for name in plan.measures if name in measures}
-        ledger = ledgers.ledger_of_paper(chosen, beside=plan.paper.beside)
+        ledger = ledgers.ledger_of_paper(chosen, optional_measures=plan.paper.optional_measures)
         ledgers.refuse_unknown_figures(own, ledger)
         released = ledgers.pass_gate(ledger, workspace, plan.status, own)
         if comparison is not None:
@@ -293,12 +293,12 @@ def _leave_out(plan: PlannedPaper, without: Sequence[str]) -> str:
     if not without or not staying:
         return ""
     noun = "the section" if len(without) == 1 else "the sections"
-    names, stay = listed([quoted(name) for name in without]), ", ".join(quoted(name) for name in staying)
+    names, stay = format_list([quoted(name) for name in without]), ", ".join(quoted(name) for name in staying)
     return f"leave {noun} {names} out: under [boards.{plan.board.code}] in prevent.toml write sections = [{stay}]"
 
 
 def plan_each(
-    workspace: Workspace, codes: Sequence[str], asked: PapersAsked
+    workspace: Workspace, codes: Sequence[str], asked: PaperOptions
 ) -> tuple[list[PlannedPaper], dict[str, PreventError]]:
     """Return the plans of several boards' papers, and by its board's code what stands against one without a plan."""
     plans, failed = [], {}
@@ -316,12 +316,12 @@ def reasons(failed: Mapping[str, PreventError]) -> tuple[str, ...]:
     for code, error in failed.items():
         by_reason.setdefault(str(error).removeprefix("not written: "), []).append(code)
     return tuple(
-        f"{listed(codes)} {'was' if len(codes) == 1 else 'were'} not written: {reason}"
+        f"{format_list(codes)} {'was' if len(codes) == 1 else 'were'} not written: {reason}"
         for reason, codes in by_reason.items()
     )
 
 
-def older_files(plans: Iterable[PlannedPaper], asked: PapersAsked) -> tuple[Path, ...]:
+def older_files(plans: Iterable[PlannedPaper], asked: PaperOptions) -> tuple[Path, ...]:
     """Return the files of some papers that stand already: of papers not written, they could be taken for new ones."""
     found: list[Path] = []
     for plan in plans:

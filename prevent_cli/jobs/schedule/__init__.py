@@ -9,7 +9,7 @@ from prevent_cli.errors import UsageError
 from prevent_cli.jobs.schedule import cron, systemd, windows
 from prevent_cli.jobs.schedule.job import Job, Times, export_arguments, read_times, whole
 from prevent_cli.jobs.schedule.program import find_program
-from prevent_cli.wording import listed
+from prevent_cli.wording import format_list
 from prevent_cli.workspace.folder import Workspace
 
 __all__ = (
@@ -74,8 +74,8 @@ def one_of(asked: Mapping[str, bool]) -> Scheduler:
     chosen = [name for name, is_asked in asked.items() if is_asked]
     if len(chosen) == 1:
         return SCHEDULERS[chosen[0]]
-    why = f"{listed([f'--{name}' for name in chosen])} do not go together" if chosen else "no scheduler is named"
-    raise UsageError(f"{why}; give one of {listed([f'--{name}' for name in asked])}")
+    why = f"{format_list([f'--{name}' for name in chosen])} do not go together" if chosen else "no scheduler is named"
+    raise UsageError(f"{why}; give one of {format_list([f'--{name}' for name in asked])}")
 
 
 def job_of(arguments: tuple[str, ...], *, times: Times, workspace: Workspace, computer: Computer) -> Job:

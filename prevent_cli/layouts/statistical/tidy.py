@@ -81,21 +81,21 @@ def _parted(column: SheetColumn, cells: tuple[SheetCell, ...]) -> list[Column]:
 
 
 def _kind(cell: SheetCell) -> str:
-    if cell.beside is None:
+    if cell.in_brackets is None:
         return ""
-    return "percent" if cell.beside.unit == Unit.PERCENT else "of"
+    return "percent" if cell.in_brackets.unit == Unit.PERCENT else "of"
 
 
 def _first(cell: SheetCell) -> SheetCell:
-    if cell.figure is None or cell.beside is None:
+    if cell.figure is None or cell.in_brackets is None:
         return cell
-    return replace(cell, text=cell.figure.text, beside=None)
+    return replace(cell, text=cell.figure.text, in_brackets=None)
 
 
 def _second(cell: SheetCell, kind: str) -> SheetCell:
-    if cell.beside is None or _kind(cell) != kind:
+    if cell.in_brackets is None or _kind(cell) != kind:
         return SheetCell(text="", plain=None)
-    return SheetCell(text=cell.beside.text, plain=_plain(cell.beside), figure=cell.beside)
+    return SheetCell(text=cell.in_brackets.text, plain=_plain(cell.in_brackets), figure=cell.in_brackets)
 
 
 def _plain(shown: PrintedFigure) -> int | str:

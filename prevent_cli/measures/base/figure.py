@@ -210,7 +210,7 @@ class FigureRef:
     """A table cell that shows a figure of the ledger, alone, with another in brackets, "10 (63%)", or "212 of 487"."""
 
     name: str
-    beside: str | None = None
+    in_brackets: str | None = None
     of: str | None = None
 
 

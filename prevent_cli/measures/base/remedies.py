@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Self
 
 from prevent_cli.returns import RETURNS
-from prevent_cli.wording import capital, listed
+from prevent_cli.wording import capital, format_list
 
 LEAD = "Not available: "  # how a reason begins under a table, where no sentence has said it before
 _QUOTED = re.compile(r'"([^"]*)"')
@@ -108,5 +108,5 @@ def _to_add(lead: str, columns: Sequence[str], each: str) -> str:
 
 def _lacking(lead: str, columns: Sequence[str]) -> str:
     noun = "column" if len(columns) == 1 else "columns"
-    names = listed([f'"{column}"' for column in columns])
+    names = format_list([f'"{column}"' for column in columns])
     return f"{lead} no {noun} {names}."

@@ -59,7 +59,7 @@ def deep_dive(material: Material, question: Question) -> Measured:
                 rows.append((*shown, label, kind))
     facts = {
         "deep-dive.year": year,
-        "deep-dive.told": f"in {year.label}" if ended else year.told(last),
+        "deep-dive.told": f"in {year.label}" if ended else year.words_until(last),
         "deep-dive.figures": base,
     }
     table = _table(f"{year.label}{'' if ended else ' so far'}", tuple(rows))

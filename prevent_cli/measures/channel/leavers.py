@@ -91,7 +91,7 @@ def _figures(base: str, words: str, answers: Rows | None, own: "NDArray[np.int64
 
 
 def _sum(answers: Rows | None, rows: "NDArray[np.int64]", which: str, question: Question) -> Count:
-    when = question.period.told(question.last_day)
+    when = question.period.words_until(question.last_day)
     rule = f"the sum of the answers{which} {when}, recorded by {long_date(question.as_at)}"
     if answers is None:
         return Count(value=None, source="leavers_feedback", rule=rule, rows=rows)

@@ -242,7 +242,7 @@ def _framework_table(shown: tuple[Period, ...], question: Question) -> FigureTab
     for measure in QUARTERLY:
         cells = [
             FigureRef(
-                name=_name(quarter, measure), beside=f"{_name(quarter, measure)}.percent" if measure.flag else None
+                name=_name(quarter, measure), in_brackets=f"{_name(quarter, measure)}.percent" if measure.flag else None
             )
             for quarter in shown
         ]

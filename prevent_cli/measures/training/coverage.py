@@ -34,7 +34,7 @@ from prevent_cli.measures.training.totals import (
     when_counted,
 )
 from prevent_cli.periods import long_date
-from prevent_cli.wording import capital, listed
+from prevent_cli.wording import capital, format_list
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -131,7 +131,7 @@ def _old_headcounts(training: Training, found: "Mapping[str, Coverage]") -> tupl
         ):
             names.setdefault(day, []).append(training.name_of(code))
     return tuple(
-        f"Staff requiring training, {listed(own)}: as recorded on {long_date(day)}." for day, own in names.items()
+        f"Staff requiring training, {format_list(own)}: as recorded on {long_date(day)}." for day, own in names.items()
     )
 
 

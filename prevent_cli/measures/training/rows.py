@@ -17,7 +17,7 @@ from prevent_cli.measures.training.course import Course
 from prevent_cli.measures.training.sessions import Delivered, course_of, delivered_in
 from prevent_cli.periods import long_date
 from prevent_cli.returns import RETURNS
-from prevent_cli.wording import did_you_mean, listed
+from prevent_cli.wording import did_you_mean, format_list
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -99,7 +99,7 @@ class Training:
         named = self.attending | self.holding if by_sessions else self.attending
         if not named or named.intersection(positions):
             return None
-        names = listed([f'"{self.name_of(list(self.register.departments)[position])}"' for position in positions])
+        names = format_list([f'"{self.name_of(list(self.register.departments)[position])}"' for position in positions])
         action = (
             f'Add the rows, or enter the number in the return "{RETURNS["totals"].title}", 0 where nobody was trained.'
         )

@@ -13,7 +13,7 @@ from prevent_cli.measures.base.figure import Count
 from prevent_cli.measures.base.material import Rows, uncounted
 from prevent_cli.measures.base.snapshots import day_at, reported_sum
 from prevent_cli.periods import long_date
-from prevent_cli.wording import listed
+from prevent_cli.wording import format_list
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -116,9 +116,9 @@ def notes_on_totals(training: "Training", counts: Mapping[str, Count]) -> tuple[
 def _note(reported: Reported, names: Sequence[str]) -> str:
     begin = "Total" if len(names) == 1 else "Totals"
     if reported.since is not None:
-        return f"{begin} as reported by {listed(names)}, {long_date(reported.since)} to {long_date(reported.at)}."
+        return f"{begin} as reported by {format_list(names)}, {long_date(reported.since)} to {long_date(reported.at)}."
     counts = "it counts" if len(names) == 1 else "they count"
     return (
-        f"{begin} as reported by {listed(names)} at {long_date(reported.at)}; "
+        f"{begin} as reported by {format_list(names)} at {long_date(reported.at)}; "
         f"the return does not say from when {counts}."
     )

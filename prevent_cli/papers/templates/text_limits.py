@@ -61,7 +61,7 @@ def weighed(value: Any, what: str, budget: Budget) -> Any:
     return value
 
 
-def gathered(items: Iterable[Any], what: str, budget: Budget) -> list[Any]:
+def loaded(items: Iterable[Any], what: str, budget: Budget) -> list[Any]:
     """Return values that come one at a time as a list; raises SecurityError as soon as they are too many."""
     found, total = [], 0
     for item in items:
@@ -154,7 +154,7 @@ def _bounded(
         given = list(arguments)
         value: Any = given[passed] if len(given) > passed else None
         if hasattr(value, "__next__") and name not in LAZY_FILTERS:
-            value = given[passed] = gathered(value, name, budget)
+            value = given[passed] = loaded(value, name, budget)
         if name in TEXT_FILTERS:
             refuse_nested(name, value)
         budget.spend(len(value) if isinstance(value, list | tuple | range | dict) else 1)

@@ -3,13 +3,13 @@
 from typing import Protocol
 
 from prevent_cli.layouts.document import ListBlock
-from prevent_cli.writers.html.text import InlineSetter
+from prevent_cli.writers.html.text import InlineWriter
 
 
 class BlockWriter(Protocol):
     """A writer of blocks: how it sets text, and whether it is on a landscape page."""
 
-    inline: InlineSetter
+    inline: InlineWriter
     is_landscape: bool
 
     def list_html(self, block: ListBlock) -> str:

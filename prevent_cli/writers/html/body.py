@@ -19,7 +19,7 @@ from prevent_cli.layouts.document import (
 )
 from prevent_cli.writers.html.svg_chart import chart_svg
 from prevent_cli.writers.html.table import cover_html, table_html
-from prevent_cli.writers.html.text import InlineSetter, escaped
+from prevent_cli.writers.html.text import InlineWriter, escaped
 from prevent_cli.writers.numbering import Placed, flat
 
 LOWEST_HEADING = 6
@@ -27,10 +27,10 @@ CLASSES = {Style.SUBTITLE: "subtitle", Style.NOTE: "note"}
 
 
 @dataclass(slots=True, kw_only=True)
-class Setter:
+class BodyWriter:
     """Sets a whole paper's blocks; the first title is the page's h1."""
 
-    inline: InlineSetter
+    inline: InlineWriter
     whole: tuple[Placed, ...]
     titled: bool = field(default=False)
     is_landscape: bool = False  # whether what is set now is printed on pages of that kind

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from prevent_cli.layouts.document import Document, Landscape
-from prevent_cli.writers.html.body import Setter
-from prevent_cli.writers.html.text import InlineSetter, css_string, escaped
+from prevent_cli.writers.html.body import BodyWriter
+from prevent_cli.writers.html.text import InlineWriter, css_string, escaped
 from prevent_cli.writers.numbering import labels, placed_blocks
 
 STYLE = Path(__file__).with_name("paper.css")
@@ -19,9 +19,9 @@ def html_text(document: Document) -> str:
     Raises TemplateError where the document refers to a table or chart that it does not hold, or holds one twice.
     """
     placed = placed_blocks(document)
-    setter = Setter(inline=InlineSetter(labels=labels(placed)), whole=placed)
-    body = setter.blocks(placed)
-    if not setter.titled:
+    writer = BodyWriter(inline=InlineWriter(labels=labels(placed)), whole=placed)
+    body = writer.blocks(placed)
+    if not writer.titled:
         body = f"<h1>{escaped(document.title)}</h1>\n{body}"
     # A paper that lies on its side as a whole is wide as a whole, and prints its head on its first page.
     all_turned = all(isinstance(block, Landscape) for block in document.blocks)
@@ -29,7 +29,7 @@ def html_text(document: Document) -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="{escaped(document.language)}">\n<head>\n{_head(document)}</head>\n'
         f'<body{turned}>\n<a class="skip" href="#main">Skip to main content</a>\n{_header(document)}'
-        f'<main id="main" tabindex="-1">\n{body}{setter.footnotes()}</main>\n{_footer(document)}</body>\n</html>\n'
+        f'<main id="main" tabindex="-1">\n{body}{writer.footnotes()}</main>\n{_footer(document)}</body>\n</html>\n'
     )
 
 

@@ -26,7 +26,7 @@ def css_string(text: str) -> str:
 
 
 @dataclass(slots=True, kw_only=True)
-class InlineSetter:
+class InlineWriter:
     """Sets what stands within a line; gathers the footnotes in the order of their numbers."""
 
     labels: Mapping[str, Placed]

@@ -31,7 +31,7 @@ DEEPEST_LEVEL = 8  # Word's lists have nine levels
 
 
 @dataclass(slots=True, kw_only=True)
-class Setter:
+class BodyWriter:
     """Sets blocks as XML; gathers the lists and charts that they need."""
 
     styles: Styles

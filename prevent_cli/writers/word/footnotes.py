@@ -52,13 +52,13 @@ def filled(
     root: etree._Element, notes: list[tuple[Inline, ...]], *, styles: Styles, labels: Mapping[str, Label]
 ) -> tuple[bytes, Links]:
     """Return the part with the notes, and the addresses that they point to."""
-    setter = Runs(styles=styles, labels=labels)
+    writer = Runs(styles=styles, labels=labels)
     number = f'<w:rPr><w:rStyle w:val="{escaped(styles.id(names.FOOTNOTE_NUMBER))}"/></w:rPr>'
     mark = f'<w:r>{number}<w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r>'
     for place, content in enumerate(notes, start=first_number(root)):
-        words = paragraph(styles.id(names.FOOTNOTE), mark + setter.of(content))
+        words = paragraph(styles.id(names.FOOTNOTE), mark + writer.of(content))
         root.append(fragment(f'<w:footnote w:id="{place}">{words}</w:footnote>'))
-    return serialised(root), setter.links
+    return serialised(root), writer.links
 
 
 def declare(settings: etree._Element, root: etree._Element) -> None:

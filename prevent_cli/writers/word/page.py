@@ -151,7 +151,10 @@ def _keep_pictures(paragraph: etree._Element) -> bool:
     return any(child.tag != w("pPr") for child in paragraph)
 
 
-SETTERS: dict[str, Callable[[etree._Element, Document, Styles], bytes]] = {"header": set_header, "footer": set_footer}
+BLOCK_WRITERS: dict[str, Callable[[etree._Element, Document, Styles], bytes]] = {
+    "header": set_header,
+    "footer": set_footer,
+}
 
 
 def _of_style(root: etree._Element, style: str) -> list[etree._Element]:

@@ -8,7 +8,7 @@ from prevent_cli.errors import TemplateError
 from prevent_cli.layouts.document import Document
 from prevent_cli.papers.templates.inline import URL_CHARACTERS
 from prevent_cli.writers.word import footnotes, package, page, sections
-from prevent_cli.writers.word.body import Setter
+from prevent_cli.writers.word.body import BodyWriter
 from prevent_cli.writers.word.charts.chart import add_charts
 from prevent_cli.writers.word.contents import entries
 from prevent_cli.writers.word.inline import Links, Runs, labels_of
@@ -46,12 +46,12 @@ def _written(document: Document, parts: dict[str, bytes]) -> bytes:
     runs = Runs(styles=styles, labels=labels, notes=[], first_note=footnotes.first_number(notes))
     outline = entries(document.blocks, lists, after=len(labels))
     letters = styles.table_letters(package.theme(parts))
-    setter = Setter(styles=styles, lists=lists, runs=runs, outline=outline, letters=letters)
+    writer = BodyWriter(styles=styles, lists=lists, runs=runs, outline=outline, letters=letters)
     added = _add_page_parts(section, look, kinds=page.kinds_needed(section, settings))
     turned = sections.has_turned(document.blocks)
     if turned:
         sections.add_turned_footers(section, look, added, package.WORD_TYPE.format("footer"))
-    blocks = sections.paged(document.blocks, setter, section)
+    blocks = sections.paged(document.blocks, writer, section)
     _set_pages(document, look, styles)
     if turned:
         sections.move_footer_tabs(look, styles, sections.turned_width(section), turned=True)
@@ -59,7 +59,7 @@ def _written(document: Document, parts: dict[str, bytes]) -> bytes:
     page.set_language(styles_part, settings, document.language)
     page.clear_settings(settings)
     _set_notes(look, added, runs, notes, settings)
-    added |= add_charts(setter.charts, look, language=document.language, font=styles.font())
+    added |= add_charts(writer.charts, look, language=document.language, font=styles.font())
     kept |= {
         "word/styles.xml": serialised(styles_part),
         "word/settings.xml": serialised(settings),
@@ -95,7 +95,7 @@ def _set_notes(
 def _add_page_parts(section: etree._Element, look: package.Look, *, kinds: tuple[str, ...]) -> dict[str, str]:
     """Add each header and footer that pages show and the house style lacks; return their content types."""
     added: dict[str, str] = {}
-    for part in page.SETTERS:
+    for part in page.BLOCK_WRITERS:
         for kind in (kind for kind in kinds if kind not in page.references(section, part)):
             name, relation = f"word/prevent-{part}-{kind}.xml", f"rIdPrevent{part}{kind}"
             look.parts[name] = page.empty_page_part(part)
@@ -108,7 +108,7 @@ def _add_page_parts(section: etree._Element, look: package.Look, *, kinds: tuple
 def _set_pages(document: Document, look: package.Look, styles: Styles) -> None:
     """Put the marks, the running title and the page numbers on every page."""
     for relation in look.relations:
-        set_part = page.SETTERS.get(relation.kind)
+        set_part = page.BLOCK_WRITERS.get(relation.kind)
         if set_part is not None:
             name = package.target_part(MAIN, relation)
             look.parts[name] = set_part(parse(look.parts[name]), document, styles)

@@ -14,7 +14,7 @@ from prevent_cli.writers.word.styles import Styles
 from prevent_cli.writers.word.xml import R, fragment, paragraph, parse, serialised, value_of, w
 
 if TYPE_CHECKING:
-    from prevent_cli.writers.word.body import Setter
+    from prevent_cli.writers.word.body import BodyWriter
 
 TURNED = "Turned"
 
@@ -24,18 +24,18 @@ def has_turned(blocks: tuple[Block, ...]) -> bool:
     return any(isinstance(block, Landscape) for block in blocks)
 
 
-def paged(blocks: tuple[Block, ...], setter: "Setter", section: etree._Element) -> str:
+def paged(blocks: tuple[Block, ...], writer: "BodyWriter", section: etree._Element) -> str:
     """Return the body with its sections; the last section stands at its end."""
     runs = [(turned, tuple(group)) for turned, group in groupby(blocks, key=lambda block: isinstance(block, Landscape))]
     parts = []
     for place, (turned, group) in enumerate(runs or [(False, ())]):
         own = _section(section, turned=turned, first=place == 0)
-        setter.width, setter.height = page.text_width(own), page.text_height(own)
+        writer.width, writer.height = page.text_width(own), page.text_height(own)
         inner = tuple(
             block for outer in group for block in (outer.blocks if isinstance(outer, Landscape) else (outer,))
         )
-        body, ending = setter.body(inner), etree.tostring(own, encoding="unicode")
-        parts.append(body + ending if place >= len(runs) - 1 else _ended(body, ending, setter.styles.id("Note")))
+        body, ending = writer.body(inner), etree.tostring(own, encoding="unicode")
+        parts.append(body + ending if place >= len(runs) - 1 else _ended(body, ending, writer.styles.id("Note")))
     return "".join(parts)
 
 

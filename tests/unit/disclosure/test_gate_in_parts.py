@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from prevent_cli.disclosure.gate import Beside, gives_away, release_parts
+from prevent_cli.disclosure.gate import KnownFigures, gives_away, release_parts
 from prevent_cli.disclosure.policy import Policy, Status
 from prevent_cli.measures.base.figure import Count, Measured, Unit, counted, derived, ratio
 
@@ -112,7 +112,7 @@ def counts(*drawn, source="referrals"):
 )
 def test_a_measure_that_lies_a_small_number_beside_a_public_bundle_is_held_back(value, rows, withheld):
     parts = {"quarter": Measured(figures=(figure("q", value, rows=rows),))}
-    public = Beside(shown=counts((12, range(12))))
+    public = KnownFigures(shown=counts((12, range(12))))
     found = release_parts(parts, Policy(status=Status.PUBLIC), (public,))
     assert (found.withheld, found.together) == (withheld, withheld)
     inside = release_parts(parts, Policy(status=Status.DRAFT), (public,))
@@ -122,16 +122,16 @@ def test_a_measure_that_lies_a_small_number_beside_a_public_bundle_is_held_back(
 def test_a_small_number_that_sums_and_differences_of_shown_ones_give_holds_the_last_of_them_back():
     month = figure("third month", 3, rows=range(20, 23))
     quarter = Measured(figures=(figure("quarter", 23, rows=range(23)),))
-    months = Beside(shown=counts((9, range(9)), (11, range(9, 20))))
+    months = KnownFigures(shown=counts((9, range(9)), (11, range(9, 20))))
     parts = {"month": Measured(figures=(month,)), "quarter": quarter}
     found = release_parts(parts, Policy(status=Status.PUBLIC), (months,))
     assert (found.withheld, found.together) == (("month", "quarter"), ("quarter",))
-    one_alone = release_parts(parts, Policy(status=Status.PUBLIC), (Beside(shown=months.shown[:1]),))
+    one_alone = release_parts(parts, Policy(status=Status.PUBLIC), (KnownFigures(shown=months.shown[:1]),))
     assert one_alone.withheld == ("month",)
 
 
 def test_what_another_bundle_kept_back_stays_unknown():
-    there = Beside(shown=counts((9, range(9)), (11, range(22, 33))), kept=counts((3, range(20, 23))))
+    there = KnownFigures(shown=counts((9, range(9)), (11, range(22, 33))), kept=counts((3, range(20, 23))))
     parts = {
         "second": Measured(figures=(figure("second", 11, rows=range(9, 20)),)),
         "all": Measured(figures=(figure("all", 23, rows=range(23)),)),
@@ -141,7 +141,7 @@ def test_what_another_bundle_kept_back_stays_unknown():
 
 def test_what_is_public_already_holds_nothing_more_back():
     shown = counts((9, range(9)), (11, range(9, 20)), (23, range(23)))
-    there = Beside(shown=shown, kept=counts((3, range(20, 23))))
+    there = KnownFigures(shown=shown, kept=counts((3, range(20, 23))))
     parts = {"again": Measured(figures=(figure("again", 23, rows=range(23)),))}
     assert release_parts(parts, Policy(status=Status.PUBLIC), (there,)).withheld == ()
 
@@ -159,21 +159,21 @@ def test_what_is_public_already_holds_nothing_more_back():
 )
 def test_figures_that_give_a_small_number_away_beside_what_is_public_are_told(figures, gives):
     own = [figure(name, len(rows), rows=rows) for name, rows in figures]
-    public = Beside(shown=counts((12, range(12))))
+    public = KnownFigures(shown=counts((12, range(12))))
     assert gives_away(own, Policy(status=Status.PUBLIC), (public,)) == gives
     assert not gives_away(own, Policy(status=Status.DRAFT), (public,))
     assert not gives_away(own, Policy(status=Status.PUBLIC, hides_small_numbers=False), (public,))
 
 
 def test_different_people_between_two_counts_are_a_reason():
-    twice = Beside(shown=counts((12, range(24))))  # each of them has two rows
+    twice = KnownFigures(shown=counts((12, range(24))))  # each of them has two rows
     for value, gives in ((15, True), (17, False)):
         own = [figure("later", value, rows=range(2 * value))]
         assert gives_away(own, Policy(status=Status.PUBLIC), (twice,)) == gives
 
 
 def test_what_public_figures_give_by_themselves_is_no_reason_and_what_they_kept_back_is_one():
-    there = Beside(shown=counts((9, range(9)), (11, range(9, 20))), kept=counts((3, range(20, 23))))
+    there = KnownFigures(shown=counts((9, range(9)), (11, range(9, 20))), kept=counts((3, range(20, 23))))
     all_of_them = [figure("all", 23, rows=range(23))]
     assert gives_away(all_of_them, Policy(status=Status.PUBLIC), (there,))
     known = replace(there, shown=(*there.shown, *counts((23, range(23)))))
@@ -184,8 +184,8 @@ def test_a_number_that_was_kept_back_there_is_a_reason_where_nothing_else_is():
     kept = counts((11, range(9, 20)))  # no small number of rows: only that it was kept back makes it one
     public = counts((9, range(9)))
     own = [figure("all", 20, rows=range(20))]
-    assert not gives_away(own, Policy(status=Status.PUBLIC), (Beside(shown=public),))
-    assert gives_away(own, Policy(status=Status.PUBLIC), (Beside(shown=public, kept=kept),))
+    assert not gives_away(own, Policy(status=Status.PUBLIC), (KnownFigures(shown=public),))
+    assert gives_away(own, Policy(status=Status.PUBLIC), (KnownFigures(shown=public, kept=kept),))
 
 
 def of_people(name, rows, *, source="staff"):
@@ -204,7 +204,7 @@ def test_what_is_left_of_a_whole_stays_unknown():
         "d": of_people("d", [*range(60, 80), 97]),  # one of the three; which of the others are, is nobody's to know
     }
     assert release_parts(parts, Policy(status=Status.PUBLIC)).withheld == ("training", "c")
-    there = Beside(shown=counts((21, [*range(60, 80), 97]), source="staff"))
+    there = KnownFigures(shown=counts((21, [*range(60, 80), 97]), source="staff"))
     del parts["d"]
     assert release_parts(parts, Policy(status=Status.PUBLIC), (there,)).withheld == ("training", "c")
 

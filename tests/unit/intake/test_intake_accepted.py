@@ -27,7 +27,7 @@ def gathered(folder, drawn, **accept):
     for name, drawing in drawn.items():
         write_csv(folder, f"{name}.csv", drawing, delimiter="\t")
     returns = {name: ReturnSettings(accept=accept.get(name, ()), covers=COVERS.get(name)) for name in drawn}
-    return loading.gather(Workspace(folder=folder, returns=returns), tuple(drawn), today=TODAY)
+    return loading.load_and_check(Workspace(folder=folder, returns=returns), tuple(drawn), today=TODAY)
 
 
 def figures(found):

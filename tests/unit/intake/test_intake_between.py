@@ -5,7 +5,7 @@ import openpyxl
 import pytest
 from intake_files import HEADCOUNTS, write_csv, write_xlsx
 
-from prevent_cli.counting.loading import gather
+from prevent_cli.counting.loading import load_and_check
 from prevent_cli.intake.across.between import check_between
 from prevent_cli.intake.faults import Severity
 from prevent_cli.intake.files import find_files
@@ -274,7 +274,7 @@ def test_return_that_lacks_a_heading_has_its_own_fault_and_makes_none_elsewhere(
         (path,) = find_files(load_workspace(folder), RETURNS[name])
         write_without(path, column)
         workspace = load_workspace(folder)
-        gathered = gather(workspace, tuple(RETURNS), today=dt.date(2026, 1, 1))
+        gathered = load_and_check(workspace, tuple(RETURNS), today=dt.date(2026, 1, 1))
         faults = [fault for fault in gathered.faults if fault.severity is Severity.FAULT]
         assert {(fault.rule, fault.heading, fault.file) for fault in faults} == {
             ("missing-heading", column.heading, f"returns/{path.name}")

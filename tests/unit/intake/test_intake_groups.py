@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 from conftest import run_prevent, write_returns
 
-from prevent_cli.counting.loading import gather, narrowed
+from prevent_cli.counting.loading import load_and_check, narrowed
 from prevent_cli.intake.across.groups import is_near_name
 from prevent_cli.workspace.folder import load_workspace
 
@@ -20,7 +20,7 @@ def council(folder, *groups, settings=""):
 
 
 def gathered(folder):
-    return gather(load_workspace(folder, known_returns=("meetings",)), ("meetings",), today=TODAY)
+    return load_and_check(load_workspace(folder, known_returns=("meetings",)), ("meetings",), today=TODAY)
 
 
 def warnings(found):

@@ -4,7 +4,7 @@ import datetime as dt
 
 from intake_files import write_csv
 
-from prevent_cli.counting.loading import gather
+from prevent_cli.counting.loading import load_and_check
 from prevent_cli.intake.faults import Severity
 from prevent_cli.jobs.doctor import folders
 from prevent_cli.workspace.folder import ReturnSettings, Workspace, load_workspace
@@ -19,7 +19,7 @@ WANTED = (
 
 def notes(folder, names, **settings):
     """Return the notes on columns that returns lack."""
-    found = gather(Workspace(folder=folder, returns=settings), names, today=dt.date(2018, 12, 31))
+    found = load_and_check(Workspace(folder=folder, returns=settings), names, today=dt.date(2018, 12, 31))
     return [fault for fault in found.faults if fault.rule == "column-not-there"]
 
 

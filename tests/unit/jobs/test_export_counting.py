@@ -10,8 +10,8 @@ import pytest
 
 from prevent_cli.bundles.store import FORMAT
 from prevent_cli.comparing.comparison import smallest
-from prevent_cli.comparing.neighbours import Neighbours, beside, bundles_around, shown_in
-from prevent_cli.disclosure.gate import Beside
+from prevent_cli.comparing.neighbours import Neighbours, around_month, bundles_around, shown_in
+from prevent_cli.disclosure.gate import KnownFigures
 from prevent_cli.disclosure.policy import Policy, Status
 from prevent_cli.errors import DisclosureError
 from prevent_cli.measures.base.figure import Count, Measured, Unit, counted, ledger_of
@@ -71,11 +71,11 @@ def test_what_a_bundle_shows_and_what_it_keeps_back_are_counted_again(tmp_path):
     counting = SimpleNamespace(
         countable=("a", "b"), people={}, question=lambda _: None, of=lambda month: {"2020-01": found}[month.label]
     )
-    laid = beside(counting, tmp_path, parse_month("2020-02"), Policy(status=Status.PUBLIC)).laid
-    assert list(laid) == ["2020-01"]
-    assert [count.value for count in laid["2020-01"].shown] == [13]
-    assert [count.value for count in laid["2020-01"].kept] == [2, 3]
-    assert beside(counting, tmp_path, parse_month("2020-02"), Policy(status=Status.DRAFT)).laid == {}
+    by_bundle = around_month(counting, tmp_path, parse_month("2020-02"), Policy(status=Status.PUBLIC)).by_bundle
+    assert list(by_bundle) == ["2020-01"]
+    assert [count.value for count in by_bundle["2020-01"].shown] == [13]
+    assert [count.value for count in by_bundle["2020-01"].kept] == [2, 3]
+    assert around_month(counting, tmp_path, parse_month("2020-02"), Policy(status=Status.DRAFT)).by_bundle == {}
 
 
 def spoilt(folder, months, **policy):
@@ -102,13 +102,13 @@ def test_a_bundle_that_cannot_be_read_is_told_and_not_laid_beside(tmp_path, mont
     spoilt(tmp_path, months, **policy)
     counting = SimpleNamespace(countable=("a", "b"), people={}, question=lambda _: None, of=lambda _: {})
     asked = parse_month("2020-02")
-    found = beside(counting, tmp_path, asked, Policy(status=Status.PUBLIC))
+    found = around_month(counting, tmp_path, asked, Policy(status=Status.PUBLIC))
     assert found.unread == unread
-    assert not set(months) & found.laid.keys()
+    assert not set(months) & found.by_bundle.keys()
     assert [told.split(",")[0] for told in found.remarks("2020-02")] == [
         f"2020-02 was not compared with the bundle of {month} for small numbers" for month in unread
     ]
-    assert beside(counting, tmp_path, asked, Policy(status=Status.DRAFT)).unread == ()
+    assert around_month(counting, tmp_path, asked, Policy(status=Status.DRAFT)).unread == ()
 
 
 def test_a_paper_is_held_beside_the_papers_taken_before_it():
@@ -130,7 +130,7 @@ def test_a_paper_is_held_beside_the_papers_taken_before_it():
         taken.refuse(ledger(range(14)))
     draft = Neighbours(policy=Policy(status=Status.DRAFT))
     draft.comparison_in_bundle([figure(range(12))]).refuse(ledger(range(14)))
-    months = replace(neighbours, laid={"2020-03": Beside(), "2020-01": shown_in([figure(range(12))], {})})
+    months = replace(neighbours, by_bundle={"2020-03": KnownFigures(), "2020-01": shown_in([figure(range(12))], {})})
     with pytest.raises(DisclosureError, match="combine the public bundle of January 2020 with these figures"):
         months.comparison_in_bundle([]).refuse(ledger(range(14)))
 

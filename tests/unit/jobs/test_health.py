@@ -376,7 +376,7 @@ def test_whatever_breaks_in_a_check_is_what_was_found(error, words):
 
 
 def examined(folder, *, asked=None, environment=None):
-    around = health.Surroundings(asked=asked, here=folder, environment=environment or {}, now=NOON)
+    around = health.DoctorContext(asked=asked, here=folder, environment=environment or {}, now=NOON)
     return {one.check: one for one in health.examine(around).conditions}
 
 

@@ -36,7 +36,7 @@ def marked(mark, *, unit="people"):
 
 
 def pair(text, first, second):
-    return SheetCell(text=text, plain=first.value, figure=first, beside=second)
+    return SheetCell(text=text, plain=first.value, figure=first, in_brackets=second)
 
 
 def words(text):
@@ -204,7 +204,7 @@ def test_any_table_comes_out_tidy_and_stays_so(drawn_table):
     assert tidy(found) == found
     assert len(found.rows) == len(rows)
     assert all(len(row) == len(found.columns) for row in found.rows)
-    assert all(cell.beside is None and str(cell.plain).strip() for row in found.rows for cell in row)
+    assert all(cell.in_brackets is None and str(cell.plain).strip() for row in found.rows for cell in row)
     keys = [column.key.casefold() for column in found.columns]
     headings = [column.heading.casefold() for column in found.columns]
     assert len(set(keys)) == len(set(headings)) == len(found.columns)

@@ -6,7 +6,7 @@ from conftest import question, rows, values
 from intake_files import load, write_csv, write_xlsx
 
 from prevent_cli.counting import ledgers
-from prevent_cli.counting.loading import Gathered
+from prevent_cli.counting.loading import LoadedReturns
 from prevent_cli.measures.base.departments import register_of
 from prevent_cli.measures.base.material import ClearanceRules
 from prevent_cli.measures.boards import board_schedule
@@ -231,7 +231,7 @@ def test_a_column_counts_as_there_only_if_every_sheet_with_rows_has_it(tmp_path)
     assert absent_of(tmp_path)["closed_on"]  # in one of them
     assert not absent_of(tmp_path)["advice_on"]  # in none
     checked = load(tmp_path, "referrals")
-    material_of_both = ledgers.material_of(Gathered(returns={"referrals": checked}, faults=()))
+    material_of_both = ledgers.material_of(LoadedReturns(returns={"referrals": checked}, faults=()))
     assert material_of_both["referrals"].lacks("closed_on") == (
         'Some files or sheets of the return "Channel referrals" have no column "Support ended". '
         "Add it to each of them to give this figure."
@@ -262,7 +262,7 @@ def test_a_council_may_say_that_a_column_which_its_file_lacks_is_blank_in_every_
     )
     assert "closed_on" not in checked.absent
     assert "advice_on" in checked.absent
-    given = ledgers.material_of(Gathered(returns={"referrals": checked}, faults=()))
+    given = ledgers.material_of(LoadedReturns(returns={"referrals": checked}, faults=()))
     assert values(casework(given, question("2020")))["channel.live"] == 1
 
 

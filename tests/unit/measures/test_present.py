@@ -75,7 +75,7 @@ TABLE = FigureTable(
     rows=(
         (
             "A | B",
-            FigureRef(name="a", beside="p"),
+            FigureRef(name="a", in_brackets="p"),
             FigureRef(name="p"),
             FigureRef(name="a.change"),
             LooseDate(text="2020-01-30", first=dt.date(2020, 1, 30), last=dt.date(2020, 1, 30)),

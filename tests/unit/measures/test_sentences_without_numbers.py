@@ -55,9 +55,9 @@ DAYS = {
 }
 
 
-def gathered(sample):
+def loaded(sample):
     workspace = load_workspace(REPOSITORY / "sample_data" / sample, known_returns=tuple(RETURNS))
-    return workspace, loading.gather(workspace, tuple(RETURNS), today=dt.date(2026, 6, 30))
+    return workspace, loading.load_and_check(workspace, tuple(RETURNS), today=dt.date(2026, 6, 30))
 
 
 def measured(workspace, returns, day):
@@ -112,7 +112,7 @@ def without_dates_and_settings(text):
 
 @pytest.mark.parametrize("sample", SAMPLES)
 def test_every_number_in_a_sentence_is_a_date_a_setting_or_a_councils_own_word(sample):
-    workspace, returns = gathered(sample)
+    workspace, returns = loaded(sample)
     own = {word for checked in returns.returns.values() if checked is not None for word in words_of(checked)}
     own |= {*workspace.labels.values(), *workspace.labels, workspace.council.police_team}
     own = {word for word in own if re.search(r"\d", without_dates_and_settings(word))}
@@ -154,7 +154,7 @@ NUMBERS_ALLOWED = {
 
 @pytest.mark.parametrize("sample", SAMPLES)
 def test_tables_and_facts_hold_no_number_that_is_no_figure(sample):
-    workspace, returns = gathered(sample)
+    workspace, returns = loaded(sample)
     for day in DAYS[sample]:
         for name, one in measured(workspace, returns, day).items():
             for value in cells([[row for table in one.tables for row in table.rows], one.facts]):
@@ -183,7 +183,7 @@ def numbers_in(text):
     ],
 )
 def test_sentences_say_the_same_when_one_row_more_is_counted(sample, name):
-    workspace, returns = gathered(sample)
+    workspace, returns = loaded(sample)
     day, last = DAYS[sample][-1], len(returns.returns[name].frame) - 1
     before = measured(workspace, returns, day)
     for at in sorted({0, last // 3, last // 2, last}):

@@ -30,19 +30,19 @@ CHOSEN = [
 
 
 @functools.cache
-def gathered(sample):
+def loaded(sample):
     workspace = load_workspace(REPOSITORY / "sample_data" / sample, known_returns=tuple(RETURNS))
-    return workspace, loading.gather(workspace, tuple(RETURNS), today=TODAY)
+    return workspace, loading.load_and_check(workspace, tuple(RETURNS), today=TODAY)
 
 
 @pytest.mark.parametrize(("name", "sections"), CHOSEN, ids=[f"{name}-{len(some)}-{some[0]}" for name, some in CHOSEN])
 def test_a_paper_is_written_with_the_sections_that_a_board_asks_for(name, sections):
     sample, period, as_at = SAMPLES.get(name, OTHERS)
-    workspace, found = gathered(sample)
+    workspace, found = loaded(sample)
     paper, board = PAPERS[name], replace(workspace.board(name), paper=name, sections=sections)
     asked = questions.ask(workspace, board, period=parse_period(period), as_at=parse_day(as_at))
     measures = paper.measures(sections)
-    _, uses = returns_for(measures, beside=paper.beside)
+    _, uses = returns_for(measures, optional_measures=paper.optional_measures)
     ledger = ledgers.count(loading.narrowed(found, uses, today=TODAY), asked, measures)
     released = ledgers.pass_gate(ledger, workspace, "public")
     document = papers.write_paper(released, workspace=workspace, board=board, paper=paper, question=asked)

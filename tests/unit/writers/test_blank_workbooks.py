@@ -34,12 +34,12 @@ def books():
 
 
 def checked(folder, **settings):
-    return loading.gather(Workspace(folder=folder, **settings), ALL, today=TODAY)
+    return loading.load_and_check(Workspace(folder=folder, **settings), ALL, today=TODAY)
 
 
-def seen(gathered):
+def seen(loaded):
     """Return what is to be mended or looked at."""
-    return [fault.sentence for fault in gathered.faults if fault.severity is not Severity.NOTE]
+    return [fault.sentence for fault in loaded.faults if fault.severity is not Severity.NOTE]
 
 
 def validation_of(page, column):
@@ -51,39 +51,39 @@ def letter_of(page, heading):
 
 
 def test_a_new_workbook_says_that_it_has_no_rows_yet_and_nothing_else(tmp_path):
-    gathered = checked(write_blanks(tmp_path))
-    assert {(fault.severity, fault.rule) for fault in gathered.faults} == {(Severity.NOTE, "no-rows")}
-    assert set(gathered.blank) == set(ALL)
-    assert all(checked is None for checked in gathered.returns.values())
+    loaded = checked(write_blanks(tmp_path))
+    assert {(fault.severity, fault.rule) for fault in loaded.faults} == {(Severity.NOTE, "no-rows")}
+    assert set(loaded.blank) == set(ALL)
+    assert all(checked is None for checked in loaded.returns.values())
 
 
 def test_rows_typed_into_every_blank_workbook_check_clean(tmp_path):
     folder = write_blanks(tmp_path)
     for name in ALL:
         fill_in(folder / "returns" / f"{name}.xlsx")
-    gathered = checked(folder)
-    assert seen(gathered) == []
-    for name, found in gathered.returns.items():
+    loaded = checked(folder)
+    assert seen(loaded) == []
+    for name, found in loaded.returns.items():
         assert (found.rows_in, found.rows_kept, found.rows_left_out) == (ROWS_TYPED + 2, ROWS_TYPED, 2), name
-    assert list(gathered.returns["attendance"].frame["person_id"]) == ["001", "002", "003"]
+    assert list(loaded.returns["attendance"].frame["person_id"]) == ["001", "002", "003"]
 
 
 def test_rows_typed_into_one_workbook_of_all_returns_check_clean(tmp_path):
     (tmp_path / "all.xlsx").write_bytes(blank_bytes(*ALL))
     fill_in(tmp_path / "all.xlsx")
     settings = {name: ReturnSettings(file=("all.xlsx",), sheet=sheet_name(RETURNS[name])) for name in ALL}
-    gathered = checked(tmp_path, returns=settings)
-    assert seen(gathered) == []
-    assert {found.rows_kept for found in gathered.returns.values()} == {ROWS_TYPED}
+    loaded = checked(tmp_path, returns=settings)
+    assert seen(loaded) == []
+    assert {found.rows_kept for found in loaded.returns.values()} == {ROWS_TYPED}
 
 
 def test_the_examples_of_all_returns_are_good_rows_together(tmp_path):
     folder = write_blanks(tmp_path)
     for name in ALL:
         assert take_the_word_out(folder / "returns" / f"{name}.xlsx") == 2
-    gathered = checked(folder)
-    assert [fault.sentence for fault in gathered.faults] == []
-    assert {found.rows_kept for found in gathered.returns.values()} == {2}
+    loaded = checked(folder)
+    assert [fault.sentence for fault in loaded.faults] == []
+    assert {found.rows_kept for found in loaded.returns.values()} == {2}
 
 
 def test_what_libreoffice_saves_again_checks_clean_and_keeps_notes_and_lists(tmp_path):
@@ -105,10 +105,10 @@ def test_what_libreoffice_saves_again_checks_clean_and_keeps_notes_and_lists(tmp
         capture_output=True,
         timeout=300,
     )
-    gathered = checked(tmp_path / "again")
-    assert seen(gathered) == []
-    assert {found.rows_kept for found in gathered.returns.values()} == {ROWS_TYPED}
-    assert {fault.rule for fault in gathered.faults} == {"example-row"}
+    loaded = checked(tmp_path / "again")
+    assert seen(loaded) == []
+    assert {found.rows_kept for found in loaded.returns.values()} == {ROWS_TYPED}
+    assert {fault.rule for fault in loaded.faults} == {"example-row"}
     page = openpyxl.load_workbook(tmp_path / "again" / "returns" / "referrals.xlsx")["Channel referrals"]
     assert all(cell.comment for cell in page[1])
     assert validation_of(page, letter_of(page, "Type of concern")).formula1 == "list_referrals_concern"
@@ -254,6 +254,6 @@ def test_a_blank_departments_workbook_makes_no_department_unknown(tmp_path):
 def test_an_empty_return_that_says_what_it_covers_is_not_blank(tmp_path):
     folder = write_blanks(tmp_path)
     cover = (dt.date(2024, 4, 1), dt.date(2025, 3, 31))
-    gathered = checked(folder, returns={"referrals": ReturnSettings(covers=cover)})
-    assert gathered.returns["referrals"].rows_kept == 0
-    assert "referrals" not in gathered.blank
+    loaded = checked(folder, returns={"referrals": ReturnSettings(covers=cover)})
+    assert loaded.returns["referrals"].rows_kept == 0
+    assert "referrals" not in loaded.blank

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from prevent_cli.comparing.counting import COVERS_BY
 from prevent_cli.counting import loading
 from prevent_cli.counting.remarks import age_remarks, cover_remarks, kept_by_day
-from prevent_cli.jobs.export.changes import Around
+from prevent_cli.jobs.export.changes import MonthContext
 from prevent_cli.jobs.export.manifest import holds_people
 from prevent_cli.periods import (
     Period,
@@ -36,47 +36,47 @@ RECORDED = "recorded_on"  # the day by which a row without a day of its own is k
 SPEAK_OF_SESSIONS = {"attendance": ("session_id", "session_id"), "trainers": ("trainer_id", "delivered_by")}
 
 
-def around(gathered: loading.Gathered, released: "Released", month: Period, rules: Export) -> Around:
+def context_of(loaded: loading.LoadedReturns, released: "Released", month: Period, rules: Export) -> MonthContext:
     """Return what is known of a month; where small numbers are hidden, no day on which somebody's row falls."""
     import pandas as pd
 
     hides = released.policy.withholds
-    known = {name: days[days <= pd.Timestamp(month.end)] for name, days in _days(gathered)}
-    return Around(
+    known = {name: days[days <= pd.Timestamp(month.end)] for name, days in _days(loaded)}
+    return MonthContext(
         overdue=_overdue(released),
         last_rows={
             name: long_date(days.max().date())
             for name, days in known.items()
-            if len(days) and not (hides and holds_people(gathered.returns[name]))
+            if len(days) and not (hides and holds_people(loaded.returns[name]))
         },
-        kept=_kept(gathered, month, rules.unchanged_months),
+        kept=_kept(loaded, month, rules.unchanged_months),
     )
 
 
-def remarks(gathered: loading.Gathered, month: Period) -> Iterator[str]:
+def remarks(loaded: loading.LoadedReturns, month: Period) -> Iterator[str]:
     """Yield what is to be said to those who keep the returns: of the days that they lack, and of old snapshots."""
-    yield from cover_remarks(gathered, month.end, covers_by=COVERS_BY)
-    for name, begun, first in _begun_late(gathered, month):
+    yield from cover_remarks(loaded, month.end, covers_by=COVERS_BY)
+    for name, begun, first in _begun_late(loaded, month):
         end = max(month.end, *(cover_step(day, COVERS_BY).end for day in begun.covers or ()))
         covers = to_write(f"returns.{name}", "covers", f"{financial_year_of(month.start).start}..{end}")
         yield (
             f"the {begun.description.title.lower()} begin on {long_date(first)}, so figures of a quarter or a year "
             f"that began before {month_name(first)} are [x]; if they were kept before, say what they cover: {covers}"
         )
-    for name, begun, first in _begun_after(gathered, month):
+    for name, begun, first in _begun_after(loaded, month):
         yield (
             f"the {begun.description.title.lower()} begin on {long_date(first)}, so earlier figures are [x]; if they "
             "were kept before, say what they cover: "
             f"{to_write(f'returns.{name}', 'covers', f'{quarter_of(month.start).start}..')}"
         )
-    for name, checked in gathered.returns.items():
+    for name, checked in loaded.returns.items():
         if checked is not None and checked.covers_declared and checked.covers and checked.covers[1] < month.end:
             yield (
                 f'the return "{checked.description.title}" covers the days to {long_date(checked.covers[1])}, so later '
                 f"figures are [x]; if it goes on, give covers under [returns.{name}] a later end, or none: "
                 f'"{checked.covers[0]}.."'
             )
-    for sentence in age_remarks(gathered, month.end):
+    for sentence in age_remarks(loaded, month.end):
         yield f"{sentence.partition(';')[0]}; add a later one"  # what else a paper could do
 
 
@@ -91,41 +91,41 @@ def window_remarks(counting: "Counting", month: Period) -> Iterator[str]:
         )
 
 
-def on_the_cover(gathered: loading.Gathered, month: Period) -> Iterator[str]:
+def on_the_cover(loaded: loading.LoadedReturns, month: Period) -> Iterator[str]:
     """Yield the same for those who read the bundle: without the last day of a return, which may be somebody's."""
-    for _, checked, (_, day) in kept_by_day(gathered):
+    for _, checked, (_, day) in kept_by_day(loaded):
         last = day if checked.covers_declared else cover_step(day, COVERS_BY).end
         if last < month.end:
             title = checked.description.title
             yield f'The return "{title}" ends before {month_name(month.start)} does, so later figures are [x].'
-    for _, begun, _ in _begun_after(gathered, month):
+    for _, begun, _ in _begun_after(loaded, month):
         title = begun.description.title
         yield f'The return "{title}" begins after {month_name(month.start)} ends, so its figures are [x].'
-    for _, begun, first in _begun_late(gathered, month):
+    for _, begun, first in _begun_late(loaded, month):
         yield (
             f'The return "{begun.description.title}" begins in {month_name(first)}, so figures of a quarter or a '
             "year that began before it are [x]."
         )
-    for sentence in age_remarks(gathered, month.end):
+    for sentence in age_remarks(loaded, month.end):
         found = sentence.partition(";")[0]
         yield f"{found[0].upper()}{found[1:]}."
 
 
-def _begun_after(gathered: loading.Gathered, month: Period) -> "Iterator[tuple[str, CheckedReturn, dt.date]]":
+def _begun_after(loaded: loading.LoadedReturns, month: Period) -> "Iterator[tuple[str, CheckedReturn, dt.date]]":
     """Yield each return of events all of which come after a month, as far as is known."""
-    for name, checked, (first, _) in kept_by_day(gathered):
+    for name, checked, (first, _) in kept_by_day(loaded):
         if first > month.end:
             yield name, checked, first
 
 
-def _begun_late(gathered: loading.Gathered, month: Period) -> "Iterator[tuple[str, CheckedReturn, dt.date]]":
+def _begun_late(loaded: loading.LoadedReturns, month: Period) -> "Iterator[tuple[str, CheckedReturn, dt.date]]":
     """Yield each return that says no cover and whose first row comes after the month in which a year begins.
 
     Only of returns of which a month has figures of whole quarters and years.
     """
     year = month_of(financial_year_of(month.start).start)
     for name in OF_QUARTERS_AND_YEARS:
-        checked = gathered.returns.get(name)
+        checked = loaded.returns.get(name)
         if checked is None or checked.covers is None or checked.covers_declared:
             continue
         if year.end < checked.covers[0] <= month.end:
@@ -143,7 +143,7 @@ def _overdue(released: "Released") -> tuple[tuple[str, str], ...]:
     )
 
 
-def _kept(gathered: loading.Gathered, month: Period, months: int) -> frozenset[str]:
+def _kept(loaded: loading.LoadedReturns, month: Period, months: int) -> frozenset[str]:
     """Return the returns that have a row of a month or of those before it, as many as are asked.
 
     A row of attendance is of its session's day, and a trainer's of the days on which they delivered one.
@@ -151,26 +151,26 @@ def _kept(gathered: loading.Gathered, month: Period, months: int) -> frozenset[s
     import pandas as pd
 
     first, last = pd.Timestamp(months_before(month.start, months)), pd.Timestamp(month.end)
-    dated = {name for name, days in _days(gathered) if days.between(first, last).any()}
-    return frozenset(dated.union(_of_sessions(gathered, first, last)))
+    dated = {name for name, days in _days(loaded) if days.between(first, last).any()}
+    return frozenset(dated.union(_of_sessions(loaded, first, last)))
 
 
-def _of_sessions(gathered: loading.Gathered, first: "pd.Timestamp", last: "pd.Timestamp") -> Iterator[str]:
+def _of_sessions(loaded: loading.LoadedReturns, first: "pd.Timestamp", last: "pd.Timestamp") -> Iterator[str]:
     """Yield the returns that speak of a session held between two days."""
-    sessions = gathered.returns.get("sessions")
+    sessions = loaded.returns.get("sessions")
     if sessions is None:
         return
     held = sessions.frame[sessions.frame["held_on"].between(first, last)]
     for name, (own, theirs) in SPEAK_OF_SESSIONS.items():
-        checked = gathered.returns.get(name)
+        checked = loaded.returns.get(name)
         named = {one for text in held[theirs].dropna().astype(str) for one in (text, *parts(text))}
         if checked is not None and checked.frame[own].isin(named).any():
             yield name
 
 
-def _days(gathered: loading.Gathered) -> "Iterator[tuple[str, pd.Series]]":
+def _days(loaded: loading.LoadedReturns) -> "Iterator[tuple[str, pd.Series]]":
     """Yield the days of the rows of each return whose rows have days."""
-    for name, checked in gathered.returns.items():
+    for name, checked in loaded.returns.items():
         if checked is None:
             continue
         dated = checked.description.event_date or checked.description.snapshot_date or RECORDED
