@@ -2,8 +2,8 @@ import datetime as dt
 
 import pytest
 from intake_files import inline, load, read_here, rules, sentences, write_parts
+from open_documents import row, text, write_ods
 from shown_files import number, sheet_of, styled_parts, styles_xml, texts, write_styled
-from test_intake_old_workbooks import row, text, write_ods
 
 from prevent_cli.intake.number_formats.shown_cells import columns_to_show
 from prevent_cli.intake.readers.rows_to_columns import columns_of_rows

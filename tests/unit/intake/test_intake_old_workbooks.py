@@ -1,13 +1,12 @@
 import datetime as dt
 
 import pytest
-from intake_files import load, rules, sentences, write_parts
+from intake_files import load, rules, sentences
+from open_documents import HEADS, row, text, write_ods
 
 from prevent_cli.intake.readers.file import read_file
 
 xlwt = pytest.importorskip("xlwt")
-
-HEADS = ["As at", "Department", "Staff requiring training"]
 
 
 def write_xls(path, rows, *, dates_1904=False):
@@ -15,10 +14,10 @@ def write_xls(path, rows, *, dates_1904=False):
     workbook.dates_1904 = dates_1904
     sheet = workbook.add_sheet("Staff")
     dates = xlwt.easyxf(num_format_str="DD/MM/YYYY")
-    for row, cells in enumerate(rows):
+    for at, cells in enumerate(rows):
         for column, cell in enumerate(cells):
             if cell is not None:
-                sheet.write(row, column, cell, *([dates] if isinstance(cell, dt.date) else []))
+                sheet.write(at, column, cell, *([dates] if isinstance(cell, dt.date) else []))
     return workbook, sheet, path
 
 
@@ -45,25 +44,6 @@ def test_web_page_named_xls_is_refused_with_what_it_is(tmp_path):
     assert "is a web page" in read_file(path, file="a.xls").faults[0].wanted
 
 
-OFFICE = (
-    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
-    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
-    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
-    'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
-    'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
-)
-
-
-def text(*words):
-    return "".join(
-        f'<table:table-cell office:value-type="string"><text:p>{word}</text:p></table:table-cell>' for word in words
-    )
-
-
-def row(*cells, times=1):
-    return f'<table:table-row table:number-rows-repeated="{times}">{"".join(cells)}</table:table-row>'
-
-
 GAP = '<table:table-cell table:number-columns-repeated="2"/>'
 DATE = (
     '<table:table-cell office:value-type="date" office:date-value="2018-02-01">'
@@ -74,16 +54,6 @@ ERROR = (
     "<text:p>#N/A</text:p></table:table-cell>"
 )
 THREE = '<table:table-cell office:value-type="float" office:value="3"><text:p>3</text:p></table:table-cell>'
-
-
-def write_ods(path, rows, *, style="", after=""):
-    content = (
-        f"<office:document-content {OFFICE}><office:automatic-styles><style:style style:name='ta1'>"
-        f"<style:table-properties table:display='false'/></style:style></office:automatic-styles>"
-        f"<office:body><office:spreadsheet><table:table table:name='Staff' table:style-name='{style}'>{rows}"
-        f"</table:table>{after}</office:spreadsheet></office:body></office:document-content>"
-    )
-    return write_parts(path, {"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": content})
 
 
 def test_opendocument_rows_and_columns_that_are_repeated_keep_their_addresses(tmp_path):

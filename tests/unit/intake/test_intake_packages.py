@@ -5,11 +5,11 @@ import zipfile
 import openpyxl
 import pytest
 from intake_files import NAMESPACE, inline, load, raw_parts, read_here, rules, sentences, write_parts
+from open_documents import HEADS, row, text
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 from shown_files import OFFICE, sheet_of, styled_parts, styles_xml, texts
-from test_intake_old_workbooks import HEADS, row, text
 
 from prevent_cli.intake.readers.file import read_file
 

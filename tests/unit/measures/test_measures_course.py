@@ -2,7 +2,7 @@
 
 import pytest
 from conftest import question, rows
-from test_measures_training import ATTENDANCE, DEPARTMENTS, HEADCOUNTS, SESSIONS
+from training_rows import ATTENDANCE, DEPARTMENTS, HEADCOUNTS, SESSIONS
 
 from prevent_cli.measures.partner_status import partner_status
 from prevent_cli.measures.training.course import Course

@@ -8,26 +8,13 @@ import zipfile
 
 import docx
 import pytest
+from house_styles import changed, replacing
 from paper_to_test import HOUSE_STYLE, REPOSITORY, part, table, whole_file, written
 
 from prevent_cli.errors import TemplateError
 from prevent_cli.writers.word.page import empty_page_part
 from prevent_cli.writers.word.styles import STYLES_USED, Styles
 from prevent_cli.writers.word.xml import parse
-
-
-def changed(**parts):
-    """Return the house style with parts changed; a key is the part's name without word/ and .xml."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(HOUSE_STYLE)) as old, zipfile.ZipFile(made, "w") as new:
-        for name in old.namelist():
-            change = parts.get(name.removeprefix("word/").removesuffix(".xml"), lambda text: text)
-            new.writestr(name, change(old.read(name).decode()))
-    return made.getvalue()
-
-
-def replacing(old, new):
-    return lambda text: re.sub(old, new, text, flags=re.DOTALL)
 
 
 def page_texts(file, kind):

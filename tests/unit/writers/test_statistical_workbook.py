@@ -26,12 +26,11 @@ from statistical_books import (
     table,
     words,
 )
+from validator import VALIDATOR, needs_validator
 
 from prevent_cli.layouts.statistical.pages import laid_out, sheet_names
 from prevent_cli.writers.xlsx.statistical_workbook import statistical_workbook_bytes
 
-VALIDATOR = REPOSITORY.parent / "shared" / "tools" / "ooxml" / "validate.py"
-needs_validator = pytest.mark.skipif(not VALIDATOR.exists(), reason="no ../shared/tools/ooxml here")
 needs_office = pytest.mark.skipif(not shutil.which("libreoffice"), reason="LibreOffice is not installed")
 
 

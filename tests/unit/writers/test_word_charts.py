@@ -14,7 +14,7 @@ from openpyxl.chart.chartspace import ChartSpace
 from openpyxl.chart.reader import read_chart
 from openpyxl.xml.functions import fromstring
 from paper_to_test import HOSTILE, chart, outline, part, table, written
-from test_word_committee import VALIDATOR, needs_validator
+from validator import VALIDATOR, needs_validator
 
 from prevent_cli.errors import TemplateError
 from prevent_cli.layouts.document import ChartKind, Paragraph, Reference, Series, Text

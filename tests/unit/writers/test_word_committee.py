@@ -10,10 +10,11 @@ from dataclasses import replace
 
 import docx
 import pytest
+from house_styles import changed, replacing
 from hypothesis import given
 from hypothesis import strategies as st
-from paper_to_test import HOSTILE, HOUSE_STYLE, REPOSITORY, cell, chart, part, table, written
-from test_house_style import changed, replacing
+from paper_to_test import HOSTILE, HOUSE_STYLE, cell, chart, part, table, written
+from validator import VALIDATOR, needs_validator
 
 from prevent_cli.errors import TemplateError
 from prevent_cli.layouts.characters import one_line
@@ -33,8 +34,6 @@ from prevent_cli.layouts.document import (
 from prevent_cli.writers.word import page_numbers as word_pages
 from prevent_cli.writers.word.page_numbers import heading_pages, with_page_numbers
 
-VALIDATOR = REPOSITORY.parent / "shared" / "tools" / "ooxml" / "validate.py"
-needs_validator = pytest.mark.skipif(not VALIDATOR.exists(), reason="no ../shared/tools/ooxml here")
 needs_office = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 DATA = st.text(max_size=40) | st.sampled_from(HOSTILE)
 NOTES = "word/footnotes.xml"
