@@ -5,6 +5,9 @@ from xml.sax.saxutils import quoteattr
 from intake_files import NAMESPACE, inline, raw_parts, write_parts
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+ACTIONS = ("As at", "Workstream", "Objective", "Progress to date", "Forward work", "Status")
+STAFF = ("Person ID", "Department", "Started")
+BOARDS = ("As at", "Board code", "Board", "Frequency", "Last update", "Next update")
 
 
 def styles_xml(formats, *, struck=False):
