@@ -19,8 +19,10 @@ WORDS = [(re.compile(word["pattern"], re.IGNORECASE), word) for word in LISTED["
 PLACES = LISTED["places"]
 LONGEST = 25
 
-_HIDDEN = re.compile(r"```.*?```|<!--.*?-->|\{#.*?#\}|\{%.*?%\}|^\+\+\+$.*?^\+\+\+$", re.DOTALL | re.MULTILINE)
-_PRINTED = re.compile(r"\{\{.*?\}\}|\[\^[^\]]*\]|(`+)[^`].*?\1|https?://\S+", re.DOTALL)
+_BLOCKS = re.compile(r"```.*?```|<!--.*?-->|^\+\+\+$.*?^\+\+\+$", re.DOTALL | re.MULTILINE)
+_CODE = re.compile(r"(`+)[^`](?:(?!\n\n).)*?\1", re.DOTALL)
+_TAGS = re.compile(r"\{#.*?#\}|\{%.*?%\}", re.DOTALL)
+_PRINTED = re.compile(r"\{\{.*?\}\}|\[\^[^\]]*\]|https?://\S+", re.DOTALL)
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _NEW_BLOCK = re.compile(r"\s*(?:[-*] |\d+\. |#|\||:::|\[\^)")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')*_]*\s+(?=[\"'(*_]*[A-Z0-9…])|\n+")
@@ -51,7 +53,8 @@ def texts(path: Path, *, everything: bool = False) -> Iterator[Text]:
 
 def markdown(source: str) -> Iterator[tuple[int, str]]:
     """Yield each paragraph, list item, heading and table cell with its line; code and tags are left out."""
-    shown = _LINK.sub(r"\1", _PRINTED.sub("…", _HIDDEN.sub(_blank, source)))
+    shown = _TAGS.sub(_blank, _CODE.sub("…", _BLOCKS.sub(_blank, source)))
+    shown = _LINK.sub(r"\1", _PRINTED.sub("…", shown))
     begins, lines = 1, []
     for number, line in enumerate([*shown.splitlines(), ""], start=1):
         if not line.strip() or _NEW_BLOCK.match(line):
