@@ -4,8 +4,13 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from prevent_cli.wording import UNSEEN, cleaned
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 ILLEGAL_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NO_UNSEEN = dict.fromkeys(map(ord, UNSEEN))
@@ -48,3 +53,21 @@ def column_number(column_letters: str) -> int:
     for letter in column_letters.upper():
         number = number * 26 + ord(letter) - ord("A") + 1
     return number
+
+
+def ranges(column_letters: str, rows: "NDArray[np.int64]") -> str:
+    """Return cells of one column as Excel writes ranges, "D15:D20 D24"; whole rows, "15:20 24:24", without letters.
+
+    `rows` are the spreadsheet's own, in ascending order.
+    """
+    import numpy as np
+
+    if not len(rows):
+        return ""
+    breaks = np.flatnonzero(np.diff(rows) != 1)
+    firsts = rows[np.concatenate([[0], breaks + 1])].tolist()
+    lasts = rows[np.concatenate([breaks, [len(rows) - 1]])].tolist()
+    return " ".join(
+        f"{column_letters}{first}" + (f":{column_letters}{last}" if last > first or not column_letters else "")
+        for first, last in zip(firsts, lasts, strict=True)
+    )

@@ -6,8 +6,8 @@ A row that has slipped by one cell puts a reference or a name under a heading th
 import re
 from collections import Counter
 
+from prevent_cli.intake.cells.marks import no_value
 from prevent_cli.intake.cleaning import nearest, one_line
-from prevent_cli.intake.tables.marks import no_value
 from prevent_cli.returns import Column, Kind, ReturnDescription
 from prevent_cli.wording import cleaned
 

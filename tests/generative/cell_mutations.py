@@ -23,7 +23,7 @@ from table_mutations import (
 )
 from written_files import ErrorCell
 
-from prevent_cli.intake.tables.cell_types import code_words
+from prevent_cli.intake.cells.cell_types import code_words
 from prevent_cli.returns import Column, Kind
 from prevent_cli.wording import cleaned
 

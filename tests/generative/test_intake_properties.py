@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 from written_files import WORKBOOKS, csv_bytes
 
+from prevent_cli.intake.cells.cell_types import parse_date
 from prevent_cli.intake.cleaning import cleaned, column_number, letters, trimmed
 from prevent_cli.intake.load import load_return
-from prevent_cli.intake.tables.cell_types import parse_date
 from prevent_cli.workspace.folder import Workspace
 
 DAYS = st.dates(min_value=dt.date(1990, 1, 1), max_value=dt.date(2040, 12, 31))

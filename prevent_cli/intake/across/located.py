@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.checked import CheckedReturn
+from prevent_cli.intake.cleaning import ranges
 from prevent_cli.intake.faults import Fault, Severity
-from prevent_cli.intake.tables.cell_faults import MOST_FAULTS, ranges
+from prevent_cli.intake.tables.cell_faults import MOST_FAULTS
 
 if TYPE_CHECKING:
     import numpy as np

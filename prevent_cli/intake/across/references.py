@@ -7,9 +7,9 @@ from itertools import chain
 
 from prevent_cli.intake.across.located import Found, Remark, fault_at
 from prevent_cli.intake.across.order import in_message_order
+from prevent_cli.intake.cells.identifiers import is_shortened, without_decimals, without_zeros
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.faults import Fault
-from prevent_cli.intake.tables.identifiers import is_shortened, without_decimals, without_zeros
 from prevent_cli.returns.description import Reference
 from prevent_cli.wording import cleaned, parts
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from prevent_cli.intake.across.located import Found, Remark, categories_where, unknown_values
+from prevent_cli.intake.cells.identifiers import without_zeros
 from prevent_cli.intake.cleaning import nearest
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.showing import is_like_reference, without_digits
-from prevent_cli.intake.tables.identifiers import without_zeros
 from prevent_cli.returns.training import UNKNOWN_SESSION
 from prevent_cli.wording import cleaned, parts
 

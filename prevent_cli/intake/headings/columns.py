@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from prevent_cli.intake.cleaning import one_line
 from prevent_cli.intake.faults import Fault
 from prevent_cli.intake.headings.faults import HeadingFaults, no_headings_fault
+from prevent_cli.intake.headings.marks import without_heading_marks
 from prevent_cli.intake.headings.rows import find_heading_rows
 from prevent_cli.intake.headings.status_columns import UnreadColumns
 from prevent_cli.intake.readers.sheets import RawSheet
-from prevent_cli.intake.tables.marks import without_heading_marks
 from prevent_cli.returns import Column, ReturnDescription
 from prevent_cli.wording import cleaned
 from prevent_cli.workspace.folder import ReturnSettings

@@ -3,9 +3,9 @@
 from functools import cache
 
 from prevent_cli.intake.headings.columns import vocabulary
+from prevent_cli.intake.headings.marks import without_heading_marks
 from prevent_cli.intake.headings.rows import ROWS_LOOKED_AT, halves
 from prevent_cli.intake.readers.sheets import RawSheet
-from prevent_cli.intake.tables.marks import without_heading_marks
 from prevent_cli.returns import RETURNS
 from prevent_cli.wording import cleaned
 from prevent_cli.workspace.folder import ReturnSettings

@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from prevent_cli.intake.cells.cell_types import answer_key, code_words, unclear_answer
+from prevent_cli.intake.cells.day_text import parse_date
 from prevent_cli.intake.cleaning import one_line, trimmed
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.headings.rows import HeadingRows
 from prevent_cli.intake.readers.sheets import RawSheet
-from prevent_cli.intake.tables.cell_types import answer_key, code_words, unclear_answer
-from prevent_cli.intake.tables.day_text import parse_date
 from prevent_cli.returns import Column, ReturnDescription
 from prevent_cli.returns.training import STATUS_NOT_READ
 from prevent_cli.wording import cleaned, quoted, to_write

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO
 from xml.etree import ElementTree as ET  # refuse_harmful has refused every document type before this parses
 
+from prevent_cli.intake.cells.cell_types import ERROR_CELL, Complaint, error_wanted, is_error_word
 from prevent_cli.intake.faults import Fault
 from prevent_cli.intake.number_formats.digits import number_text
 from prevent_cli.intake.number_formats.shown_cells import NO_KINDS, ShownCell, ShownCells, columns_to_show
@@ -37,7 +38,6 @@ from prevent_cli.intake.readers.xlsx.relationships import MOST_INDEX_BYTES
 from prevent_cli.intake.readers.xlsx.scan import NOT_CALCULATED, UNREADABLE, error_text
 from prevent_cli.intake.readers.xlsx.workbook import choose_sheets, hidden_sheet_warnings, hidden_warnings
 from prevent_cli.intake.readers.xlsx.zip_check import refuse_harmful, refuse_strange_xml, refusing_damage
-from prevent_cli.intake.tables.cell_types import ERROR_CELL, Complaint, error_wanted, is_error_word
 
 PIECE = 2**20
 MOST_CELLS = 5_000_000  # an .ods is read in Python: a larger one is asked for as .xlsx

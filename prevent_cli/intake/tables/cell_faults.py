@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from prevent_cli.intake.cleaning import letters
+from prevent_cli.intake.cells.cell_types import Complaint
+from prevent_cli.intake.cleaning import letters, ranges
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.readers.sheets import RawSheet
-from prevent_cli.intake.tables.cell_types import Complaint
 from prevent_cli.returns import Column
 
 if TYPE_CHECKING:
@@ -42,24 +42,6 @@ def fault_at_cells(  # noqa: PLR0913 - a fault has these parts
         wanted=wanted,
         count=len(rows),
         also=ranges(place, rows[1:]),
-    )
-
-
-def ranges(column_letters: str, rows: "NDArray[np.int64]") -> str:
-    """Return cells of one column as Excel writes ranges, "D15:D20 D24"; whole rows, "15:20 24:24", without letters.
-
-    `rows` are the spreadsheet's own, in ascending order.
-    """
-    import numpy as np
-
-    if not len(rows):
-        return ""
-    breaks = np.flatnonzero(np.diff(rows) != 1)
-    firsts = rows[np.concatenate([[0], breaks + 1])].tolist()
-    lasts = rows[np.concatenate([breaks, [len(rows) - 1]])].tolist()
-    return " ".join(
-        f"{column_letters}{first}" + (f":{column_letters}{last}" if last > first or not column_letters else "")
-        for first, last in zip(firsts, lasts, strict=True)
     )
 
 

@@ -4,12 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from prevent_cli.intake.faults import Fault, Severity
-from prevent_cli.intake.headings.columns import Headings
-from prevent_cli.intake.readers.sheets import RawColumn, RawSheet
-from prevent_cli.intake.showing import shown
-from prevent_cli.intake.tables.cell_faults import CellFaults, fault_at_cells
-from prevent_cli.intake.tables.cell_types import (
+from prevent_cli.intake.cells.cell_types import (
     NO,
     UNCLEAR_ANSWER,
     YES,
@@ -23,9 +18,14 @@ from prevent_cli.intake.tables.cell_types import (
     nearest_good,
     typed_values,
 )
-from prevent_cli.intake.tables.day_text import likely_day, parse_date
+from prevent_cli.intake.cells.day_text import likely_day, parse_date
+from prevent_cli.intake.cells.month_order import MAY_BE_SWAPPED, with_month_order
+from prevent_cli.intake.faults import Fault, Severity
+from prevent_cli.intake.headings.columns import Headings
+from prevent_cli.intake.readers.sheets import RawColumn, RawSheet
+from prevent_cli.intake.showing import shown
+from prevent_cli.intake.tables.cell_faults import CellFaults, fault_at_cells
 from prevent_cli.intake.tables.merged import merged_warnings
-from prevent_cli.intake.tables.month_order import MAY_BE_SWAPPED, with_month_order
 from prevent_cli.intake.tables.rows import rows_that_count
 from prevent_cli.periods import long_date
 from prevent_cli.returns import Column, Kind, ReturnDescription

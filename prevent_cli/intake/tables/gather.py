@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-    from prevent_cli.intake.tables.cell_types import Value
+    from prevent_cli.intake.cells.cell_types import Value
 
 
 def gather_return(

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from prevent_cli.intake.cells.identifiers import is_shortened, without_decimals, without_zeros
 from prevent_cli.intake.checked import Places
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.showing import holds_persons
-from prevent_cli.intake.tables.identifiers import is_shortened, without_decimals, without_zeros
 from prevent_cli.returns import Column, Kind, ReturnDescription
 
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from prevent_cli.intake.cells.cell_types import typed_values
 from prevent_cli.intake.cleaning import trimmed
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.headings.columns import Headings
 from prevent_cli.intake.readers.sheets import RawColumn, RawSheet
-from prevent_cli.intake.tables.cell_types import typed_values
 from prevent_cli.intake.tables.example_rows import example_rows
 from prevent_cli.returns import Kind, ReturnDescription
 from prevent_cli.wording import cleaned

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from prevent_cli.intake.cleaning import ranges
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.number_formats.shown_cells import NO_KINDS, columns_to_show
 from prevent_cli.intake.readers.bounds import refuse_many_sheets, refuse_shared_parts
@@ -177,8 +178,6 @@ def struck_warnings(file: str, name: str, rows: Sequence[int]) -> Iterator[Fault
     """Yield a warning where rows of a sheet, by their numbers from 1, are struck through."""
     if rows:
         import numpy as np
-
-        from prevent_cli.intake.tables.cell_faults import ranges
 
         wanted = "is struck through and was counted; delete the row if it no longer counts"
         yield Fault(

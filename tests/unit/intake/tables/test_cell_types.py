@@ -3,8 +3,8 @@ import datetime as dt
 import pytest
 from intake_files import HEADCOUNTS, inline, load, load_drawing, raw_parts, rules, sentences, write_parts, write_xlsx
 
+from prevent_cli.intake.cells.day_text import likely_day
 from prevent_cli.intake.faults import Severity
-from prevent_cli.intake.tables.day_text import likely_day
 
 REFERRALS = "Ref | Received"
 

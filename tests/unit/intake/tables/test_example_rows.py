@@ -3,8 +3,8 @@
 import pytest
 from intake_files import load, write_csv
 
+from prevent_cli.intake.cells.cell_types import code_words, typed_values
 from prevent_cli.intake.faults import Severity
-from prevent_cli.intake.tables.cell_types import code_words, typed_values
 from prevent_cli.returns import RETURNS, Kind
 from prevent_cli.returns.examples import EXAMPLE, ROWS, examples_of, is_marked, marked_column, without_mark
 

@@ -3,8 +3,8 @@ import time
 import pytest
 from intake_files import HEADCOUNTS, load_drawing, rules, sentences
 
+from prevent_cli.intake.cells.marks import mark_behind
 from prevent_cli.intake.faults import Severity
-from prevent_cli.intake.tables.marks import mark_behind
 
 SESSIONS = "Session ID | Date held | Delivered for"
 

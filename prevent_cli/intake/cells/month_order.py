@@ -3,9 +3,9 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from prevent_cli.intake.cells.cell_types import MONTHS_OF_A_YEAR, Complaint, TypedValues
+from prevent_cli.intake.cells.day_text import day_and_month, other_way, proves_month_first
 from prevent_cli.intake.faults import Severity
-from prevent_cli.intake.tables.cell_types import MONTHS_OF_A_YEAR, Complaint, TypedValues
-from prevent_cli.intake.tables.day_text import day_and_month, other_way, proves_month_first
 
 AS_THE_COLUMN = Complaint(
     rule="not-a-date",

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from prevent_cli.errors import UsageError
+from prevent_cli.intake.cells.day_text import day_and_month, likely_day, moved_to_uk, parse_date, why_no_date
+from prevent_cli.intake.cells.identifiers import identifier
+from prevent_cli.intake.cells.marks import HIDDEN, NOT_APPLICABLE, mark_behind, may_hold_marks, no_value, without_mark
 from prevent_cli.intake.cleaning import ILLEGAL_IN_XML, nearest, one_line, trimmed
 from prevent_cli.intake.faults import Severity
-from prevent_cli.intake.tables.day_text import day_and_month, likely_day, moved_to_uk, parse_date, why_no_date
-from prevent_cli.intake.tables.identifiers import identifier
-from prevent_cli.intake.tables.marks import HIDDEN, NOT_APPLICABLE, mark_behind, may_hold_marks, no_value, without_mark
 from prevent_cli.periods import EXAMPLES, FIRST_YEAR, LAST_YEAR, parse_loose_date, parse_period
 from prevent_cli.returns import Column, Kind
 from prevent_cli.wording import cleaned
