@@ -6,7 +6,7 @@ from pathlib import Path
 from prevent_cli.intake.faults import Severity
 from prevent_cli.intake.files import shown_name
 from prevent_cli.intake.headings.columns import kinds_of_headings, read_headings
-from prevent_cli.intake.headings.own_sheets import is_own_sheet
+from prevent_cli.intake.headings.guidance_sheets import is_guidance_sheet
 from prevent_cli.intake.readers.file import read_file, size_of
 from prevent_cli.intake.readers.process import Readers
 from prevent_cli.returns import ReturnDescription
@@ -32,7 +32,7 @@ def is_blank(workspace: Workspace, description: ReturnDescription, path: Path, r
     settings = ReturnSettings()  # a blank workbook has our headings, whatever prevent.toml says of the council's file
     wordings = kinds_of_headings(description, settings)
     found = read_file(path, file=shown_name(workspace, path), readers=readers, wordings=wordings)
-    others = [sheet for sheet in found.sheets if not is_own_sheet(sheet)]
+    others = [sheet for sheet in found.sheets if not is_guidance_sheet(sheet)]
     if found.faults or len(others) != 1 or len(others) == len(found.sheets):
         return False
     headings = read_headings(others[0], description, settings)

@@ -12,8 +12,8 @@ from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.files import ambiguity, files_in, find_files, lock_warning, shown_name
 from prevent_cli.intake.headings.column_settings import settings_faults
 from prevent_cli.intake.headings.columns import Headings, kinds_of_headings, read_headings
-from prevent_cli.intake.headings.may_hold import first_texts, may_hold
-from prevent_cli.intake.headings.own_sheets import is_own_sheet
+from prevent_cli.intake.headings.guidance_sheets import is_guidance_sheet
+from prevent_cli.intake.headings.may_contain import first_texts, may_contain
 from prevent_cli.intake.readers.file import needs_a_process, read_file, size_of
 from prevent_cli.intake.readers.process import Readers
 from prevent_cli.intake.readers.sheets import RawSheet, ReadFile
@@ -138,7 +138,7 @@ def choose_sheets(
     return, since a misspelt heading must not lose a quarter in silence. Failing all, the first sheet is at fault.
     One that fits another return of the same file better is that one's; `others` are those returns.
     """
-    sheets = [sheet for sheet in found.sheets if not is_own_sheet(sheet)]
+    sheets = [sheet for sheet in found.sheets if not is_guidance_sheet(sheet)]
     pairs = [(sheet, read_headings(sheet, description, settings)) for sheet in sheets]
     holding = [(sheet, headings) for sheet, headings in pairs if _holds(sheet, headings, description)]
     if not holding:
@@ -188,7 +188,7 @@ def _holds(sheet: RawSheet, headings: Headings, description: ReturnDescription) 
     if headings.row is None or (required - len(headings.missing)) * 2 < required:
         return False
     texts = first_texts(sheet)
-    others = (other for name, other in RETURNS.items() if name != description.name and may_hold(texts, name))
+    others = (other for name, other in RETURNS.items() if name != description.name and may_contain(texts, name))
     return not any(read_headings(sheet, other, ReturnSettings()).complete for other in others)
 
 

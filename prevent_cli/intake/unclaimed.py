@@ -9,7 +9,7 @@ from prevent_cli.intake.blank_files import is_blank
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.files import find_files, is_hidden, listed_in, shown_name
 from prevent_cli.intake.headings.columns import read_headings, vocabulary
-from prevent_cli.intake.headings.own_sheets import is_own_sheet
+from prevent_cli.intake.headings.guidance_sheets import is_guidance_sheet
 from prevent_cli.intake.readers.by_kind import SUFFIXES
 from prevent_cli.intake.readers.file import read_file, size_of
 from prevent_cli.intake.readers.process import Readers
@@ -82,7 +82,7 @@ def _likeness(workspace: Workspace, path: Path, wordings: Mapping[str, str], rea
     A file whose name speaks of a return goes before others, then the most headings that are known, then all required.
     """
     file = read_file(path, file=shown_name(workspace, path), readers=readers, wordings=wordings)
-    sheets = [sheet for sheet in file.sheets if not is_own_sheet(sheet)][:MOST_SHEETS]
+    sheets = [sheet for sheet in file.sheets if not is_guidance_sheet(sheet)][:MOST_SHEETS]
     name = cleaned(path.stem)
     fits = [
         (_speaks_of(name, description), known, not missing, description, missing)

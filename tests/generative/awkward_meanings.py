@@ -152,7 +152,7 @@ HEADINGS = [
         kept=1,
         settings=columns("reported_counts", since="Date", until="Date"),
         returned="reported_counts",
-        says="one heading names one column",
+        says="a heading can name only one column",
     ),
     read(
         "headings-run-together",

@@ -143,7 +143,7 @@ def _without_marks(column: Column, texts: Sequence[str]) -> tuple[Sequence[str],
     if column.markdown or is_never_printed or not may_hold_marks(texts):
         return texts, {}
     marks = {index: mark for index, text in enumerate(texts) if (mark := mark_behind(text))}
-    said = {index: f'was read without the mark "{mark}" behind it' for index, mark in marks.items()}
+    said = {index: f'was read without the mark "{mark}" after it' for index, mark in marks.items()}
     return [without_mark(text) if index in marks else text for index, text in enumerate(texts)], said
 
 

@@ -1,1 +1,1 @@
-"""Where a sheet's headings are, and which column each of them names."""
+"""Where a sheet's headings are, and which column each heading names."""

@@ -1,4 +1,4 @@
-"""What prevent.toml says of a return's columns and code words, and what of it cannot be."""
+"""The columns and code words that prevent.toml gives for a return, and the faults in them."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from prevent_cli.workspace.folder import ReturnSettings
 
 
 def contested_headings(description: ReturnDescription, settings: ReturnSettings) -> dict[str, list[str]]:
-    """Return, for each cleaned heading that prevent.toml gives for several columns, those columns."""
+    """Return the columns of each cleaned heading that prevent.toml gives for more than one."""
     names: dict[str, list[str]] = {}
     for name, heading in settings.columns.items():
         if name in description.by_name:
@@ -20,7 +20,7 @@ def contested_headings(description: ReturnDescription, settings: ReturnSettings)
 
 
 def settings_faults(description: ReturnDescription, settings: ReturnSettings) -> tuple[Fault, ...]:
-    """Return a fault for each column and code of prevent.toml that the return has not, and each heading given twice."""
+    """Return a fault for each column or code in prevent.toml that the return lacks, and each heading given twice."""
     good = {cleaned(alias): column.name for column in description.columns for alias in column.aliases}
     good |= {cleaned(column.heading): column.name for column in description.columns}
     good |= {cleaned(name): name for name in description.by_name}
@@ -36,8 +36,8 @@ def settings_faults(description: ReturnDescription, settings: ReturnSettings) ->
 def _contested(description: ReturnDescription, settings: ReturnSettings) -> Iterator[Fault]:
     for names in contested_headings(description, settings).values():
         wanted = (
-            f"is named for {format_list(names)} under [returns.{description.name}.columns], but one heading names one "
-            "column; keep one of the lines, and name another heading in each of the others or take them out"
+            f"is named for {format_list(names)} under [returns.{description.name}.columns], but a heading can name "
+            "only one column; keep one of these lines, and correct or delete the rest"
         )
         yield _settings_fault("heading-of-two-columns", settings.columns[names[0]], wanted, None)
 
@@ -49,7 +49,7 @@ def _unknown_codes(description: ReturnDescription, settings: ReturnSettings) -> 
         column = description.column(name)
         place = f"[returns.{description.name}.codes] {name}"
         if not column.codes and column.kind is not Kind.YES_NO:
-            yield _settings_fault("unknown-column", name, f"has no list of codes; take {place} out", None)
+            yield _settings_fault("unknown-column", name, f"has no list of codes; delete {place}", None)
             continue
         words = code_words(column, {})
         for ours in dict.fromkeys(theirs.values()):

@@ -1,4 +1,4 @@
-"""Which column each heading of a sheet names; a near miss is proposed, never taken."""
+"""The column that each heading of a sheet names; a similar heading is proposed, never used."""
 
 from dataclasses import dataclass
 
@@ -16,9 +16,9 @@ from prevent_cli.workspace.folder import ReturnSettings
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Headings:
-    """Where a sheet's headings stand: `row` and `columns` are indices from 0 (row None: there are none).
+    """The place of a sheet's headings: `row` and `columns` are indices from 0; `row` is None in a sheet without any.
 
-    They take `height` rows; `wordings` has the heading of every column of the sheet, also of those not read.
+    They take `height` rows. `wordings` has the heading of every column of the sheet, read or not.
     """
 
     row: int | None
@@ -36,12 +36,12 @@ class Headings:
 
     @property
     def complete(self) -> bool:
-        """Return whether every required heading is there."""
+        """Return whether the sheet has every required heading."""
         return self.row is not None and not self.missing
 
 
 def vocabulary(description: ReturnDescription, settings: ReturnSettings) -> dict[str, str]:
-    """Return our column name for each cleaned heading, with and without spaces. The council's own go before ours."""
+    """Return our column name for each cleaned heading, with and without spaces. The council's replace ours."""
     words: dict[str, str] = {}
     for column in description.columns:
         for wording in (column.heading, column.name, *column.aliases):
@@ -60,7 +60,7 @@ def kinds_of_headings(description: ReturnDescription, settings: ReturnSettings) 
 
 
 def read_headings(sheet: RawSheet, description: ReturnDescription, settings: ReturnSettings) -> Headings:
-    """Return where the headings stand, with a fault or a warning for each that is missing, doubled or unknown."""
+    """Return the place of the headings, with a fault or warning for each that is missing, duplicate or unknown."""
     words = vocabulary(description, settings)
     sheet, marked = without_heading_marks(sheet)
     found = find_heading_rows(sheet, words, description)
@@ -72,23 +72,23 @@ def read_headings(sheet: RawSheet, description: ReturnDescription, settings: Ret
     columns = matched.columns
     missing = tuple(column for column in _required(description) if column.name not in columns)
     unknown = [index for index, cell in enumerate(cells) if cleaned(cell) and cleaned(cell) not in words]
-    by_cells = UnreadColumns(
+    status = UnreadColumns(
         sheet=sheet, description=description, settings=settings, found=found, columns=columns, unread=unknown
-    ).judged()
-    columns |= by_cells.columns
-    unknown = [index for index in unknown if index not in by_cells.columns.values()]
-    said = HeadingFaults(sheet=sheet, found=found, words=words, description=description, settings=settings)
-    surplus = sorted({*matched.doubled, *matched.passed_over, *unknown})
+    ).status_columns()
+    columns |= status.columns
+    unknown = [index for index in unknown if index not in status.columns.values()]
+    report = HeadingFaults(sheet=sheet, found=found, words=words, description=description, settings=settings)
+    surplus = sorted({*matched.duplicates, *matched.unused, *unknown})
     faults = (
-        *said.missing(missing, columns, [one_line(cells[index]) for index in surplus]),
-        *said.not_as_mapped(columns),
-        *said.doubled(matched.doubled),
-        *said.passed_over(matched.passed_over),
-        *said.unknown([index for index in unknown if index not in by_cells.asked | set(found.doubtful)]),
-        *by_cells.faults,
-        *said.doubtful(),
-        *said.unnamed(),
-        *said.marked(marked),
+        *report.missing(missing, columns, [one_line(cells[index]) for index in surplus]),
+        *report.not_as_mapped(columns),
+        *report.duplicates(matched.duplicates),
+        *report.unused(matched.unused),
+        *report.unknown([index for index in unknown if index not in status.unclear | set(found.ambiguous)]),
+        *status.faults,
+        *report.ambiguous(),
+        *report.unnamed(),
+        *report.marked(marked),
     )
     return Headings(
         row=found.row,
@@ -107,34 +107,34 @@ def _required(description: ReturnDescription) -> tuple[Column, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Matched:
-    """The index of each column that is named, and those of further headings that name one again.
+    """The index of each column that a heading names, and the indices of further headings for the same columns.
 
-    `passed_over` are headings of ours for a column for which prevent.toml names another heading that is there.
+    `unused` are our headings for a column that the sheet also has under the heading named in prevent.toml.
     """
 
     columns: dict[str, int]
-    doubled: list[int]
-    passed_over: list[int]
+    duplicates: list[int]
+    unused: list[int]
 
 
 def _matched(
     cells: list[str], words: dict[str, str], description: ReturnDescription, settings: ReturnSettings
 ) -> _Matched:
-    there = set(map(cleaned, cells))
+    present = set(map(cleaned, cells))
     given = {
         name: cleaned(heading)
         for name, heading in settings.columns.items()
-        if name in description.by_name and cleaned(heading) in there
+        if name in description.by_name and cleaned(heading) in present
     }
-    found = _Matched(columns={}, doubled=[], passed_over=[])
+    found = _Matched(columns={}, duplicates=[], unused=[])
     for index, cell in enumerate(cells):
         name = words.get(cleaned(cell)) if cleaned(cell) else None
         if name is None:
             continue
         if name in given and cleaned(cell) != given[name]:
-            found.passed_over.append(index)
+            found.unused.append(index)
         elif name in found.columns:
-            found.doubled.append(index)
+            found.duplicates.append(index)
         else:
             found.columns[name] = index
     return found

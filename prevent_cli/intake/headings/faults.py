@@ -1,4 +1,4 @@
-"""What there is to say of a sheet's headings: those missing, doubled, unknown or not as prevent.toml names them."""
+"""The faults of a sheet's headings: missing, duplicate, unknown, or not as prevent.toml names them."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,25 +15,25 @@ from prevent_cli.workspace.folder import ReturnSettings
 
 
 def may_show_heading(description: ReturnDescription, text: str, near: str | None) -> bool:
-    """Return whether a message may show a heading; a sheet without headings has a row of somebody's data there."""
+    """Return whether a message may show a heading; without headings, the row may be one person's data."""
     return not holds_persons(description) or (near is not None and adds_no_digit(text, near))
 
 
 def no_headings_fault(sheet: RawSheet, description: ReturnDescription, settings: ReturnSettings) -> Fault:
-    """Return the fault of a sheet of which no row names the columns, with the headings that prevent.toml names."""
-    wanted = f"has no row of headings; the first is wanted to be {description.columns[0].heading}"
+    """Return the fault of a sheet without a row of headings, with the headings that prevent.toml names."""
+    wanted = f"has no row of headings; the first heading should be {description.columns[0].heading}"
     given = [f'"{one_line(text)}"' for name, text in settings.columns.items() if name in description.by_name]
     if given:
         wanted += (
-            f"; prevent.toml names {format_list(given)} under [returns.{description.name}.columns], and too few "
-            f"of them and of ours are in the first {ROWS_LOOKED_AT} rows"
+            f"; the first {ROWS_LOOKED_AT} rows have too few of the return's headings and of those that prevent.toml "
+            f"names under [returns.{description.name}.columns]: {format_list(given)}"
         )
     return Fault(severity=Severity.FAULT, rule="no-headings", file=sheet.file, sheet=sheet.name, wanted=wanted)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeadingFaults:
-    """The headings of one sheet and what they are judged by."""
+    """The headings of one sheet, with the return and the settings that they are compared with."""
 
     sheet: RawSheet
     found: HeadingRows
@@ -43,16 +43,16 @@ class HeadingFaults:
 
     @property
     def table(self) -> str:
-        """Return the table of prevent.toml that gives the council's own headings."""
+        """Return the table of prevent.toml that gives the council's headings."""
         return f"returns.{self.description.name}.columns"
 
     def missing(self, missing: Sequence[Column], columns: Mapping[str, int], surplus: Sequence[str]) -> Iterator[Fault]:
-        """Yield a fault for each required heading that is not there, and each optional one that prevent.toml names.
+        """Yield a fault for each required heading that is missing, and each missing optional one in prevent.toml.
 
-        It proposes the surplus heading that is most like it, and never what prevent.toml says already.
+        It proposes the most similar surplus heading, and never the one that prevent.toml already gives.
         """
         contested = contested_headings(self.description, self.settings)
-        there = set(map(cleaned, self.found.wordings))
+        present = set(map(cleaned, self.found.wordings))
         named = [
             column
             for column in self.description.columns
@@ -60,8 +60,8 @@ class HeadingFaults:
         ]
         for column in (*missing, *named):
             given = self.settings.columns.get(column.name)
-            if given is not None and cleaned(given) in contested and cleaned(given) in there:
-                continue  # the fault at prevent.toml says so
+            if given is not None and cleaned(given) in contested and cleaned(given) in present:
+                continue  # reported as a fault of prevent.toml
             near = self._near(column, surplus)
             yield Fault(
                 severity=Severity.FAULT,
@@ -74,7 +74,7 @@ class HeadingFaults:
             )
 
     def _near(self, column: Column, surplus: Sequence[str]) -> str | None:
-        """Return the surplus heading most like a column's, where a message may show it."""
+        """Return the surplus heading most like a column's, if a message may show it."""
         found = {cleaned(text): text for text in surplus}
         given = self.settings.columns.get(column.name)
         if given is not None:
@@ -84,30 +84,30 @@ class HeadingFaults:
         return next((like for text, like in likeness if like and may_show_heading(self.description, like, text)), None)
 
     def _remedy(self, column: Column, near: str | None) -> str:
-        """Return what to do about a heading that is not there, as the end of a sentence."""
+        """Return what to do about a missing heading, as the end of a sentence."""
         given = self.settings.columns.get(column.name)
-        if near is not None or (given is None and (taken := self._taken(column)) is None):
+        if near is not None or (given is None and (other := self._named_for_other(column)) is None):
             line = to_write(self.table, column.name, near or "your heading")
-            return f"; add it, or say which heading of yours it is: {line}"
+            return f"; add it, or name your heading for it: {line}"
         if given is None:
-            return f"; prevent.toml reads {taken}; correct that line under [{self.table}], or add the column"
+            return f"; prevent.toml reads {other}; correct that line under [{self.table}], or add the column"
         line = f"{column.name} = {quoted(given)}"
         sheet = self.settings.sheet
-        other = f", or sheet = {quoted(sheet)} under [returns.{self.description.name}]" if sheet else ""
-        out = "" if column.required else ", or take the line out"
-        return f", though prevent.toml names it; add it, or correct {line} under [{self.table}]{other}{out}"
+        or_sheet = f", or sheet = {quoted(sheet)} under [returns.{self.description.name}]" if sheet else ""
+        or_delete = "" if column.required else ", or delete the line"
+        return f", though prevent.toml names it; add it, or correct {line} under [{self.table}]{or_sheet}{or_delete}"
 
-    def _taken(self, column: Column) -> str | None:
-        """Return which of a column's own headings is there and prevent.toml gives to another column."""
+    def _named_for_other(self, column: Column) -> str | None:
+        """Return the heading of a column that the sheet has, but that prevent.toml gives to another column."""
         own = set(map(cleaned, (column.heading, column.name, *column.aliases)))
-        there = set(map(cleaned, self.found.wordings))
+        present = set(map(cleaned, self.found.wordings))
         for name, heading in self.settings.columns.items():
-            if name in self.description.by_name and cleaned(heading) in own & there:
+            if name in self.description.by_name and cleaned(heading) in own & present:
                 return f'"{one_line(heading)}" as {self.description.column(name).heading}'
         return None
 
     def not_as_mapped(self, columns: Mapping[str, int]) -> Iterator[Fault]:
-        """Yield a warning for each column read by a heading of ours though prevent.toml names another, not there."""
+        """Yield a warning for each column read by our heading because the one in prevent.toml is missing."""
         for name, index in columns.items():
             given = self.settings.columns.get(name)
             text = one_line(self.found.wordings[index])
@@ -115,23 +115,23 @@ class HeadingFaults:
                 continue
             wanted = (
                 f"was read as {self.description.column(name).heading}: the heading that prevent.toml names, "
-                f'"{one_line(given)}", is not there'
+                f'"{one_line(given)}", is missing'
             )
             yield self._at(index, Severity.WARNING, rule="heading-not-as-mapped", wanted=wanted, found=text)
 
-    def doubled(self, indices: Collection[int]) -> Iterator[Fault]:
-        """Yield a fault for each heading that names a column again."""
+    def duplicates(self, indices: Collection[int]) -> Iterator[Fault]:
+        """Yield a fault for each heading that names a column for a second time."""
         for index in indices:
             text = one_line(self.found.wordings[index])
             name = self.words[cleaned(text)]
-            wanted = "names a column that another heading names already; rename or delete one of the two"
+            wanted = "names the same column as another heading; rename or delete one of the two"
             if sum(cleaned(text) == cleaned(other) for other in self.found.wordings) == 1:
                 line = f'{name} = "the heading to read"'
-                wanted += f", or say which of them to read: under [{self.table}] in prevent.toml write {line}"
+                wanted += f", or say which one to read: under [{self.table}] in prevent.toml write {line}"
             yield self._at(index, Severity.FAULT, rule="duplicate-heading", wanted=wanted, found=text)
 
-    def passed_over(self, indices: Collection[int]) -> Iterator[Fault]:
-        """Yield a warning for each heading of ours that was not read since prevent.toml names another."""
+    def unused(self, indices: Collection[int]) -> Iterator[Fault]:
+        """Yield a warning for each of our headings that was not read, because prevent.toml names another."""
         for index in indices:
             text = one_line(self.found.wordings[index])
             name = self.words[cleaned(text)]
@@ -142,7 +142,7 @@ class HeadingFaults:
             yield self._at(index, Severity.WARNING, rule="unexpected-heading", wanted=wanted, found=text)
 
     def unknown(self, indices: Collection[int]) -> Iterator[Fault]:
-        """Yield a warning for each heading that is not the return's."""
+        """Yield a warning for each heading that the return does not have."""
         good = {cleaned(column.heading): column.heading for column in self.description.columns}
         for index in indices:
             text = self.found.wordings[index]
@@ -151,20 +151,20 @@ class HeadingFaults:
             wanted = "is not a heading of this return; the column was not read"
             yield self._at(index, Severity.WARNING, rule="unexpected-heading", wanted=wanted, found=shown, nearest=near)
 
-    def doubtful(self) -> Iterator[Fault]:
-        """Yield a warning for each heading that is known alone, but stands under one that may make it another."""
-        for index, (parent, child) in self.found.doubtful.items():
+    def ambiguous(self) -> Iterator[Fault]:
+        """Yield a warning for each known heading whose meaning the heading above it may change."""
+        for index, (parent, child) in self.found.ambiguous.items():
             name = self.words[cleaned(child)]
             heading = self.description.column(name).heading
             given = self.settings.columns.get(name)
-            remedy = f"if it is that, {to_write(self.table, name, one_line(self.found.wordings[index]))}"
+            remedy = f"if it should be, {to_write(self.table, name, one_line(self.found.wordings[index]))}"
             if given is not None and cleaned(given) in map(cleaned, self.found.wordings):
                 remedy = f'prevent.toml reads {heading} from "{one_line(given)}"'
-            wanted = f'stands under "{parent}", so it was not read as {heading}; {remedy}'
+            wanted = f'is under "{parent}", so it was not read as {heading}; {remedy}'
             yield self._at(index, Severity.WARNING, rule="heading-under-another", wanted=wanted, found=child)
 
     def unnamed(self) -> Iterator[Fault]:
-        """Yield a warning for each column that holds cells below a blank heading; delimited rows have a fault each."""
+        """Yield a warning for each column with cells below a blank heading; delimited files have row faults."""
         if self.sheet.name is None:
             return
         body = self.found.row + self.found.height
@@ -175,17 +175,17 @@ class HeadingFaults:
                 yield self._fault(Severity.WARNING, rule="blank-heading", wanted=wanted, cell=cell)
 
     def marked(self, marks: Mapping[tuple[int, int], str]) -> Iterator[Fault]:
-        """Yield a note for each heading read without the mark behind it; `marks` are by row and column."""
+        """Yield a note for each heading read without the mark after it; `marks` are by row and column."""
         rows = range(self.found.row, self.found.row + self.found.height)
         for (row, index), mark in marks.items():
             if row in rows:
-                wanted = f'was read without the mark "{mark}" behind it'
+                wanted = f'was read without the mark "{mark}" after it'
                 yield self._fault(
                     Severity.NOTE, rule="mark-left-out", wanted=wanted, cell=self.sheet.address(row, index)
                 )
 
     def _at(self, index: int, severity: Severity, **said: str | None) -> Fault:
-        """Return what is said of a heading, at its cell."""
+        """Return a fault at the cell of a heading."""
         return self._fault(severity, cell=self.sheet.address(self.found.rows[index], index), **said)
 
     def _fault(self, severity: Severity, **said: str | None) -> Fault:

@@ -1,4 +1,4 @@
-"""Marks of published tables, such as [note 2], behind the texts of the rows in which headings are looked for."""
+"""Marks of published tables, such as [note 2], after the texts of the rows that may have the headings."""
 
 from dataclasses import replace
 
@@ -8,7 +8,7 @@ from prevent_cli.intake.readers.sheets import RawColumn, RawSheet
 
 
 def without_heading_marks(sheet: RawSheet) -> tuple[RawSheet, dict[tuple[int, int], str]]:
-    """Return a sheet whose first rows have no marks behind their texts, and these by row and column, from 0."""
+    """Return the sheet without the marks in its first rows, and these marks by row and column, from 0."""
     marks = {
         (row, index): mark
         for index, column in enumerate(sheet.columns)
@@ -26,7 +26,7 @@ def without_heading_marks(sheet: RawSheet) -> tuple[RawSheet, dict[tuple[int, in
 
 
 def _without_marks(column: RawColumn, rows: list[int]) -> RawColumn:
-    """Return a column whose texts in some rows have no marks; a text that stands elsewhere too keeps its own there."""
+    """Return the column without the marks in some rows; the same text in other rows keeps its marks."""
     codes = column.codes.copy()
     values = list(column.values)
     for row in rows:

@@ -1,4 +1,4 @@
-"""Where a sheet's headings stand, in one row or in two, and the wording of each column; what it names is not judged."""
+"""The row or two rows of a sheet's headings, and the wording of each column; columns.py says what it names."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,31 +8,31 @@ from prevent_cli.intake.readers.sheets import RawSheet
 from prevent_cli.returns import ReturnDescription
 from prevent_cli.wording import cleaned
 
-ROWS_LOOKED_AT = 40  # titles, logos and notes stand above the headings
-CELLS_COMPARED = 40  # of a row without a known heading; difflib takes a millisecond for each
+ROWS_LOOKED_AT = 40  # titles, logos and notes are above the headings
+CELLS_COMPARED = 40  # in a row without a known heading; difflib takes a millisecond for each
 MOST_COMPARED = 500  # in rows with one known heading
-LEAST_MATCHES = 2  # one word alone may be a title
+LEAST_MATCHES = 2  # a single word may be a title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeadingRows:
-    """The rows of the headings, as indices from 0, and for each column its wording and the row it stands in.
+    """The rows of the headings, as indices from 0, with the wording and the row of each column's heading.
 
-    `doubtful` holds the parent and the child of a column whose child is known, but may mean another under its parent.
+    `ambiguous` has the parent and child of each column whose child is known, but whose parent may change its meaning.
     """
 
     row: int
     height: int
     wordings: tuple[str, ...]
     rows: tuple[int, ...]
-    doubtful: Mapping[int, tuple[str, str]]
+    ambiguous: Mapping[int, tuple[str, str]]
 
 
 def find_heading_rows(sheet: RawSheet, words: Mapping[str, str], description: ReturnDescription) -> HeadingRows | None:
-    """Return the row of headings, or the two rows; None where no row names enough. `words` is the vocabulary.
+    """Return the row or two rows of headings, None if no row names enough columns. `words` is the vocabulary.
 
-    Two rows are taken where together they name more than any row alone, or as many and some by both words, or where
-    a heading is merged over both; and never where the second could be a row of data.
+    Two rows are headings if together they name more columns than one row, or as many and some by both words, or if a
+    heading is merged over both. They are not if the second could be a row of data.
     """
     top = [
         [cleaned(column.text(row)) for column in sheet.columns] for row in range(min(ROWS_LOOKED_AT + 1, sheet.height))
@@ -53,11 +53,11 @@ def find_heading_rows(sheet: RawSheet, words: Mapping[str, str], description: Re
     if row is None:
         return None
     wordings = tuple(column.text(row) for column in sheet.columns)
-    return HeadingRows(row=row, height=1, wordings=wordings, rows=(row,) * len(wordings), doubtful={})
+    return HeadingRows(row=row, height=1, wordings=wordings, rows=(row,) * len(wordings), ambiguous={})
 
 
 def _best_row(top: Sequence[Sequence[str]], words: Mapping[str, str]) -> tuple[int | None, int]:
-    """Return the index of the row that names most columns, the first of equals, and how many; None of too few."""
+    """Return the first row that names the most columns, and how many; None if it names too few."""
     best, most = None, _least(words) - 1
     for row, texts in enumerate(top):
         named = len({words[text] for text in texts if text in words})
@@ -75,25 +75,25 @@ def _named(texts: Iterator[str] | Collection[str], words: Mapping[str, str]) -> 
 
 
 def halves(words: Iterable[str]) -> frozenset[str]:
-    """Return the beginnings and the ends of the headings that are known, and the whole ones."""
+    """Return the beginnings and ends of the known headings, and the whole headings."""
     found: set[str] = set()
     for wording in words:
-        said = wording.split(" ")
-        for at in range(len(said)):
-            found.update((" ".join(said[at:]), " ".join(said[: at + 1])))
+        parts = wording.split(" ")
+        for at in range(len(parts)):
+            found.update((" ".join(parts[at:]), " ".join(parts[: at + 1])))
     return frozenset(found)
 
 
 def _may_name(upper: Sequence[str], lower: Sequence[str], words: Mapping[str, str], parts: Collection[str]) -> bool:
-    """Return whether two rows together can name enough columns, so that it is worth finding out which."""
+    """Return whether two rows may together name enough columns to be worth a full comparison."""
     may = sum(child in parts or parent in words for parent, child in zip(upper, lower, strict=True))
     return may >= _least(words)
 
 
 def _row_with_near_miss(top: Sequence[Sequence[str]], words: Mapping[str, str]) -> int | None:
-    """Return the first row with one known heading beside a near miss, so that the near miss can be proposed.
+    """Return the first row with one known heading and one similar to a known heading, which can be proposed.
 
-    Only so many texts are compared: it takes long, and a row of headings stands far above.
+    At most MOST_COMPARED texts are compared: it is slow, and headings are near the top.
     """
     compared = 0
     for row, texts in enumerate(top):
@@ -107,7 +107,7 @@ def _row_with_near_miss(top: Sequence[Sequence[str]], words: Mapping[str, str]) 
 
 
 def _row_of_near_misses(sheet: RawSheet, words: Mapping[str, str]) -> int | None:
-    """Return the first row of several words, where two or more of them are like headings of different columns."""
+    """Return the first row of several words, if two or more are similar to headings of different columns."""
     for row in range(min(ROWS_LOOKED_AT, sheet.height)):
         cells = [one_line(column.text(row)) for column in sheet.columns[:CELLS_COMPARED]]
         texts = [cell for cell in cells if cell and not any(map(str.isdigit, cell))]
@@ -142,7 +142,7 @@ class _Pair:
         self.named = _named(self.wordings, words)
 
     def _merged_across(self, sheet: RawSheet) -> dict[int, int]:
-        """Return, for each column under a heading merged over several, the column in which that heading stands."""
+        """Return the first column of the merged heading above each column that has one."""
         return {
             column - sheet.first_column: one.first_column - sheet.first_column
             for one in sheet.merged
@@ -153,7 +153,7 @@ class _Pair:
         }
 
     def _filled_to_the_left(self) -> list[int]:
-        """Return, for each column, the last one to its left with an upper cell; itself where there is none."""
+        """Return the nearest column to the left that has an upper cell, for each column; itself if none has."""
         lefts: list[int] = []
         left: int | None = None
         for index, text in enumerate(self.upper):
@@ -162,13 +162,13 @@ class _Pair:
         return lefts
 
     def _anchor(self, index: int) -> int:
-        """Return the column whose upper cell stands over this one: by the merge, else the last filled to the left."""
+        """Return the column whose upper cell is above this one: merged, or the nearest filled to the left."""
         if index in self.across:
             return self.across[index]
         if self.upper[index] or self.across:
             return index
         left = self.lefts[index]
-        # A heading with nothing below it names its own column, and no others.
+        # A heading with an empty cell below it names its own column only.
         return left if self.lower[left] else index
 
     def _parent(self, index: int) -> str:
@@ -188,12 +188,12 @@ class _Pair:
             return self.upper[index]
         if index in self.joined:
             return self.joined[index]
-        return f"{self._parent(index)}: {child}" if self._tells_apart(index) else child
+        return f"{self._parent(index)}: {child}" if self._parent_matters(index) else child
 
-    def _tells_apart(self, index: int) -> bool:
-        """Return whether the parent says which of several things the child means: "Outcome" of the police check.
+    def _parent_matters(self, index: int) -> bool:
+        """Return whether the parent changes what the child means, as the police check does for "Outcome".
 
-        A parent that is known, or known together with one of its children, does; the return's own name does not.
+        It does if it is a known heading, alone or with one of its children. The return's own name does not.
         """
         parent = cleaned(self._parent(index))
         if not parent or parent in self.own_names:
@@ -201,24 +201,24 @@ class _Pair:
         return parent in self.words or self.anchors[index] in self.anchors_of_joined
 
     @property
-    def doubtful(self) -> dict[int, tuple[str, str]]:
-        """Return the parent and child of each column whose child is known and was not taken for its parent's sake."""
+    def ambiguous(self) -> dict[int, tuple[str, str]]:
+        """Return the parent and child of each column whose child is known, but was not used because of its parent."""
         return {
             index: (self._parent(index), child)
             for index, child in enumerate(self.lower)
-            if index not in self.joined and cleaned(child) in self.words and self._tells_apart(index)
+            if index not in self.joined and cleaned(child) in self.words and self._parent_matters(index)
         }
 
     def is_better_than(self, named: int) -> bool:
-        """Return whether the two rows are headings, where a single row names so many columns."""
-        if len(self.named) < _least(self.words) or self._eats_data():
+        """Return whether the two rows are better headings than the best single row, which names `named` columns."""
+        if len(self.named) < _least(self.words) or self._could_be_data():
             return False
         if any(cleaned(self.upper[at]) in self.words for at in self.merged_down if 0 <= at < len(self.upper)):
             return any(self.lower)
-        return len(self.named) > named or (bool(self.joined) and len(self.named) + len(self.doubtful) >= named)
+        return len(self.named) > named or (bool(self.joined) and len(self.named) + len(self.ambiguous) >= named)
 
-    def _eats_data(self) -> bool:
-        """Return whether the second row could be one of data: no merge tells, and no cell of it stands alone."""
+    def _could_be_data(self) -> bool:
+        """Return whether the second row could be data: no cells are merged, and each is under a filled one."""
         over_value = any(
             cleaned(parent) in self.words
             and self.lower[index]
@@ -232,6 +232,6 @@ class _Pair:
         return all(self.upper[index] for index, child in enumerate(self.lower) if child)
 
     def found(self) -> HeadingRows:
-        """Return the two rows as what was found."""
+        """Return the two rows as the headings found."""
         rows = tuple(self.above + bool(child) for child in self.lower)
-        return HeadingRows(row=self.above, height=2, wordings=tuple(self.wordings), rows=rows, doubtful=self.doubtful)
+        return HeadingRows(row=self.above, height=2, wordings=tuple(self.wordings), rows=rows, ambiguous=self.ambiguous)

@@ -1,4 +1,4 @@
-"""Columns that say who attended under a heading that is not known: read by their cells, or asked for, never ignored."""
+"""Columns with unknown headings that say who attended: read by their cells or reported, never ignored."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-MOST_DISTINCT = 5_000  # texts of a column that are looked at; a column of answers or of days has fewer
-SHORTEST_WORD = 3  # a tick or an x says nothing without a heading that speaks of attendance
-# What a heading that speaks of attendance holds, and what shows that it speaks of something else.
+MOST_DISTINCT = 5_000  # texts examined in a column; a column of answers or of days has fewer
+SHORTEST_WORD = 3  # a tick or an x means nothing unless the heading is about attendance
+# Words of a heading about attendance, and words that show that it is about something else.
 _OF_ATTENDANCE = re.compile(r"attend|complet|present|absent|passed|participa|progress|no ?show|\bdna\b")
 _OF_OTHERS = re.compile(
     r"attende(?:e|r)|presenter|presentation|representat|evaluat|feedback|form\b|survey|refresh|requir|mandator"
@@ -38,16 +38,16 @@ READ, ASKED, OTHERWISE = "read", "asked", "otherwise"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusColumns:
-    """What was found among a sheet's unread columns: `columns` were read by their cells, `faults` are at others."""
+    """The result for a sheet's unread columns: `columns` are now read, `unclear` and `faults` need an answer."""
 
     columns: Mapping[str, int]
-    asked: frozenset[int]
+    unclear: frozenset[int]
     faults: tuple[Fault, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnreadColumns:
-    """The unread columns of a sheet, `unread`, beside those read, `columns`; indices count from 0."""
+    """The columns of a sheet: `columns` are read, `unread` are not; indices count from 0."""
 
     sheet: RawSheet
     description: ReturnDescription
@@ -56,16 +56,16 @@ class UnreadColumns:
     columns: Mapping[str, int]
     unread: Sequence[int]
 
-    def judged(self) -> StatusColumns:
-        """Return the column of answers that no heading names, and a fault for each other that looks like one."""
+    def status_columns(self) -> StatusColumns:
+        """Return the one unread column that says who attended, and a fault for each other that seems to."""
         read: dict[str, int] = {}
         faults: dict[int, Fault] = {}
         for column in self.description.columns:
             if column.answers is None or not column.answers.headings:
                 continue
             if column.name in self.columns:
-                against = (index for index in self.unread if self._says_not(column, index))
-                faults |= {index: self._fault(column, index, OTHERWISE) for index in against}
+                no_columns = (index for index in self.unread if self._answers_no(column, index))
+                faults |= {index: self._fault(column, index, OTHERWISE) for index in no_columns}
                 continue
             seen = {index: verdict for index in self.unread if (verdict := self._verdict(column, index)) is not None}
             if len(seen) == 1 and READ in seen.values():
@@ -75,26 +75,26 @@ class UnreadColumns:
             else:
                 faults |= {index: self._fault(column, index, verdict) for index, verdict in seen.items()}
         return StatusColumns(
-            columns=read, asked=frozenset(set(faults) - set(read.values())), faults=tuple(faults.values())
+            columns=read, unclear=frozenset(set(faults) - set(read.values())), faults=tuple(faults.values())
         )
 
     def _verdict(self, column: Column, index: int) -> str | None:
-        """Return whether a column is READ, ASKED about, or says OTHERWISE (by days or shares) who attended; or None."""
+        """Return READ, ASKED, or OTHERWISE if days or shares say who attended; None if the column does not say it."""
         texts = self._texts(index)
         heading = cleaned(self.found.wordings[index])
         if not texts or not heading or column.answers is None:
             return None
-        speaks = bool(_OF_ATTENDANCE.search(heading)) and not _OF_OTHERS.search(heading)
+        is_about = bool(_OF_ATTENDANCE.search(heading)) and not _OF_OTHERS.search(heading)
         named = heading.replace(" ", "") in {cleaned(one).replace(" ", "") for one in column.answers.headings}
         words = code_words(column, self.settings.codes.get(column.name, {}))
         known = [text for text in texts if answer_key(text) in words or unclear_answer(column, text)]
         own = [text for text in known if len(cleaned(text)) >= SHORTEST_WORD and cleaned(text) not in _PLAIN]
-        if named and (own or speaks) and len(known) * 2 >= len(texts):
+        if named and (own or is_about) and len(known) * 2 >= len(texts):
             return READ
-        if self._says_not(column, index) or (speaks and self._says_otherwise(index, texts)):
+        if self._answers_no(column, index) or (is_about and self._says_otherwise(index, texts)):
             return OTHERWISE
         certain = len(own) == len(texts) and any(answer_key(text) in words for text in own)
-        is_asked = (named and (own or speaks)) or (speaks and len(known) * 2 >= len(texts)) or certain
+        is_asked = (named and (own or is_about)) or (is_about and len(known) * 2 >= len(texts)) or certain
         return ASKED if is_asked else None
 
     @property
@@ -102,7 +102,7 @@ class UnreadColumns:
         return self.found.row + self.found.height
 
     def _texts(self, index: int) -> list[str]:
-        """Return the distinct texts of a column below the headings; none where there are too many for answers."""
+        """Return the distinct texts of a column below the headings; none if there are too many for answers."""
         import numpy as np
 
         raw = self.sheet.columns[index]
@@ -111,8 +111,8 @@ class UnreadColumns:
         used = np.flatnonzero(np.bincount(raw.codes[self._body :] + 1, minlength=len(raw.values) + 1)[1:])
         return [text for code in used.tolist() if (text := trimmed(raw.values[code]))]
 
-    def _says_not(self, column: Column, index: int) -> bool:
-        """Return whether a column under a word for no, such as Cancelled, speaks of rows that hold no answer."""
+    def _answers_no(self, column: Column, index: int) -> bool:
+        """Return whether a column headed by a word for no, such as Cancelled, has texts in rows without an answer."""
         import numpy as np
 
         heading = cleaned(self.found.wordings[index])
@@ -126,15 +126,15 @@ class UnreadColumns:
         return bool(says[self._body :].any())
 
     def _says_otherwise(self, index: int, texts: Sequence[str]) -> bool:
-        """Return whether a column says who attended by days, blank for those who did not, or by shares of a course."""
+        """Return whether a column says who attended by days, blank for absent people, or by shares of a course."""
         days = sum(parse_date(text) is not None for text in texts)
         if days * 2 >= len(texts):
-            return bool(self._blank_beside_filled(index).any())
+            return bool(self._blank_in_filled_rows(index).any())
         shares = sum(_SHARE.fullmatch(one_line(text)) is not None for text in texts)
         return shares * 2 >= len(texts) and any("%" in text or text not in {"0", "1"} for text in texts)
 
-    def _blank_beside_filled(self, index: int) -> "NDArray[np.bool_]":
-        """Return which rows have no text in a column, and have some in one that every row must fill."""
+    def _blank_in_filled_rows(self, index: int) -> "NDArray[np.bool_]":
+        """Return which rows are blank in a column but not in the columns that are read."""
         import numpy as np
 
         blank = ~self.sheet.columns[index].holds_text()[self._body :]
@@ -143,11 +143,11 @@ class UnreadColumns:
         return both
 
     def _read_note(self, column: Column, index: int) -> Fault:
-        wanted = f"was read as {column.heading}, since its cells say who attended"
+        wanted = f"was read as {column.heading}, because its cells say who attended"
         return self._at(index, severity=Severity.NOTE, rule="heading-by-cells", wanted=wanted)
 
     def _fault(self, column: Column, index: int, verdict: str) -> Fault:
-        """Return the fault of a column that looks like one of answers, a warning where the council accepts it."""
+        """Return the fault of a column that seems to say who attended, or a warning if the council accepts it."""
         settings, table = self.settings, f"returns.{self.description.name}"
         wanted = "seems to say who attended, but it was not read"
         if STATUS_NOT_READ in settings.accept:
@@ -162,7 +162,7 @@ class UnreadColumns:
         return self._at(index, severity=Severity.FAULT, rule=STATUS_NOT_READ, wanted=wanted)
 
     def _shown(self, index: int) -> str | None:
-        """Return a heading as a message may show it: a row of data that was taken for headings has digits."""
+        """Return a heading that a message may show: one without digits, which data mistaken for headings would have."""
         text = one_line(self.found.wordings[index])
         return text if not any(map(str.isdigit, text)) else None
 

@@ -41,7 +41,7 @@ def test_near_miss_is_proposed_and_never_taken(tmp_path):
 def test_missing_heading_is_named_with_the_nearest_that_was_found(tmp_path):
     found = load_drawing(tmp_path, "referrals", "Referral ID | Date recieved\nR1 | 2018-02-01")
     assert sentences(found) == [
-        'referrals.csv, column "Date received": is missing; add it, or say which heading of yours it is: under '
+        'referrals.csv, column "Date received": is missing; add it, or name your heading for it: under '
         '[returns.referrals.columns] in prevent.toml write received_on = "Date recieved"'
     ]
     assert sentences(found, Severity.WARNING) == [
@@ -75,7 +75,7 @@ def test_headings_are_found_below_titles_and_blank_rows(tmp_path):
 
 def test_file_without_headings_is_one_fault_that_shows_no_cell(tmp_path):
     found = load_drawing(tmp_path, "referrals", "Jane Smith | 2018-02-01\nJohn Smith | 02/02/2018")
-    assert sentences(found) == ["referrals.csv: has no row of headings; the first is wanted to be Referral ID"]
+    assert sentences(found) == ["referrals.csv: has no row of headings; the first heading should be Referral ID"]
 
 
 def test_headings_of_the_councils_own_go_before_ours(tmp_path):
@@ -122,7 +122,7 @@ def test_code_of_the_settings_that_is_in_no_list_is_a_fault_with_the_nearest(tmp
     found = load_drawing(tmp_path, "referrals", "Ref | Received\nR1 | 2018-02-01", codes=codes)
     assert sentences(found) == [
         ('prevent.toml: "Helth" in [returns.referrals.codes] source is not one of its codes; did you mean "Health"?'),
-        'prevent.toml: "received_on" has no list of codes; take [returns.referrals.codes] received_on out',
+        'prevent.toml: "received_on" has no list of codes; delete [returns.referrals.codes] received_on',
     ]
 
 
@@ -166,7 +166,7 @@ def test_column_read_by_another_heading_than_the_one_named_is_a_warning(tmp_path
     found = load_drawing(tmp_path, "attendance", drawing, columns={"department": "Directorate"})
     assert sentences(found, Severity.WARNING) == [
         'attendance.csv, cell C1: "Team" was read as Department: the heading that prevent.toml names, "Directorate", '
-        "is not there"
+        "is missing"
     ]
 
 
@@ -202,7 +202,7 @@ def test_one_heading_named_for_two_columns_is_one_fault_at_prevent_toml(tmp_path
     assert sentence.startswith(
         'prevent.toml: "Date" is named for since and until under [returns.reported_counts.columns]'
     )
-    assert "one heading names one column" in sentence
+    assert "a heading can name only one column" in sentence
 
 
 def test_sheet_that_lacks_a_heading_beside_one_that_has_all_is_told_to_name_that_one(tmp_path):
@@ -221,7 +221,7 @@ def test_mark_behind_a_heading_is_left_out_and_said(tmp_path, mark):
     assert found.frame["required"].tolist() == [1]
     assert sentences(found) == []
     [note] = sentences(found, Severity.NOTE)
-    assert f'cell C1: was read without the mark "{mark.strip()}" behind it' in note
+    assert f'cell C1: was read without the mark "{mark.strip()}" after it' in note
 
 
 def test_heading_under_another_beside_the_one_named_is_said_to_be_passed_over(tmp_path):

@@ -55,8 +55,8 @@ def test_child_that_stands_under_another_heading_is_not_taken_for_the_column_of_
     found = load(tmp_path, "referrals")
     assert found.frame["outcome"].isna().all()
     assert sentences(found, Severity.WARNING) == [
-        'referrals.xlsx, sheet "Log", cell D2: "Outcome" stands under "Police check", so it was not read as Outcome; '
-        'if it is that, under [returns.referrals.columns] in prevent.toml write outcome = "Police check: Outcome"'
+        'referrals.xlsx, sheet "Log", cell D2: "Outcome" is under "Police check", so it was not read as Outcome; '
+        'if it should be, under [returns.referrals.columns] in prevent.toml write outcome = "Police check: Outcome"'
     ]
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from intake_files import HEADCOUNTS, load, rules, write_csv
 
-from prevent_cli.intake.headings.may_hold import first_texts, may_hold
+from prevent_cli.intake.headings.may_contain import first_texts, may_contain
 from prevent_cli.intake.headings.rows import find_heading_rows
 from prevent_cli.intake.readers import bounds, delimited, ods, text_survey
 from prevent_cli.intake.readers.bounds import (
@@ -209,10 +209,10 @@ def test_whole_return_may_hold_itself_in_one_row_of_headings_or_two(name):
     upper, lower = zip(*(head.rpartition(" ")[::2] for head in heads), strict=True)
     for rows in ([heads], [["Title"], [], marked], [upper, lower], [lower, upper]):
         sheet = RawSheet(file="a.xlsx", name="Log", columns=columns_of_rows([*rows, ["x"]]), height=len(rows) + 1)
-        assert may_hold(first_texts(sheet), name)
+        assert may_contain(first_texts(sheet), name)
 
 
 def test_sheet_that_lacks_a_required_heading_cannot_hold_the_return():
     sheet = RawSheet(file="a.xlsx", name="Log", columns=columns_of_rows([["Session ID", "Person ID"]]), height=1)
-    assert not may_hold(first_texts(sheet), "attendance")
-    assert may_hold(first_texts(sheet) | {"department"}, "attendance")
+    assert not may_contain(first_texts(sheet), "attendance")
+    assert may_contain(first_texts(sheet) | {"department"}, "attendance")

@@ -50,7 +50,7 @@ def test_mark_behind_a_value_is_left_out_and_noted(tmp_path, mark):
     assert found.frame.astype(object)[["department", "required"]].values.tolist() == [["Adults", 12]]
     assert str(found.frame["as_at"].iloc[0].date()) == "2018-02-13"
     assert rules(found) == ["mark-left-out"] * 3
-    assert f'was read without the mark "{mark.strip()}" behind it' in sentences(found, Severity.NOTE)[0]
+    assert f'was read without the mark "{mark.strip()}" after it' in sentences(found, Severity.NOTE)[0]
 
 
 @pytest.mark.parametrize("text", ["12 [c]", "12*", "<5", "[note 2]", "1[2]"])

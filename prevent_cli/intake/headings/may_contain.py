@@ -1,4 +1,4 @@
-"""Whether a sheet can hold a return at all, told by the words in its first rows, before its headings are looked for."""
+"""A quick test, by the words in its first rows, of whether a sheet may contain a return."""
 
 from functools import cache
 
@@ -12,14 +12,14 @@ from prevent_cli.workspace.folder import ReturnSettings
 
 
 def first_texts(sheet: RawSheet) -> frozenset[str]:
-    """Return the distinct texts of the rows in which headings are looked for, cleaned and without marks."""
+    """Return the distinct texts of the rows that may have the headings, cleaned and without marks."""
     plain, _marks = without_heading_marks(sheet)
     rows = range(min(ROWS_LOOKED_AT + 1, plain.height))
     return frozenset(cleaned(text) for column in plain.columns for text in {column.text(row) for row in rows})
 
 
-def may_hold(texts: frozenset[str], name: str) -> bool:
-    """Return whether each required heading of a return, in our words, or a half of it is among the texts."""
+def may_contain(texts: frozenset[str], name: str) -> bool:
+    """Return whether the texts include each required heading of a return, in our words, or a part of it."""
     return all(not wordings.isdisjoint(texts) for wordings in _required_wordings(name))
 
 
