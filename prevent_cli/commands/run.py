@@ -208,12 +208,12 @@ def print_check(
     hint: tuple[str, ...] = (),
 ) -> None:
     """Print what checking found by file, then the rows of each return, the counts, and what to do next."""
-    from prevent_cli.layouts.findings import findings_by_file, is_to_mend, rows_sheet, tally, untouched
+    from prevent_cli.layouts.findings import example_notes, findings_by_file, has_faults_or_warnings, rows_sheet, tally
     from prevent_cli.writers.console import print_sheet
     from prevent_cli.writers.findings_console import print_findings, print_line, print_outcome
 
     console, folds = _screen(), _has_width()
-    examples = untouched(faults, returns)
+    examples = example_notes(faults, returns)
     print_findings(findings_by_file(examples.others), console, folds=folds)
     if examples.others and examples.lines:
         console.print()
@@ -226,7 +226,7 @@ def print_check(
     rows = rows_sheet({name: checked for name, checked in returns.items() if name not in examples.blank})
     if rows.rows or rows.notes:
         print_sheet(rows, console)
-    print_outcome((tally(faults, returns), *(hint if is_to_mend(faults) else ())), console, folds=folds)
+    print_outcome((tally(faults, returns), *(hint if has_faults_or_warnings(faults) else ())), console, folds=folds)
 
 
 def now() -> dt.datetime:

@@ -106,5 +106,5 @@ def _write_updates(
     if quiet:
         return
     say(f"{len(diary.entries)} dates written to {calendar}")
-    if diary.left_out:
-        say(f"no date yet, so not in the calendar: {'; '.join(diary.left_out)}")
+    if diary.undated:
+        say(f"no date yet, so not in the calendar: {'; '.join(diary.undated)}")

@@ -38,12 +38,12 @@ class Comparison:
     known: Sequence[Known] = ()
     remedy: str = "Write it with --status draft"
 
-    def gives_away(self, figures: "Iterable[Figure]", known: "Sequence[Known] | None" = None) -> bool:
+    def reveals_small_number(self, figures: "Iterable[Figure]", known: "Sequence[Known] | None" = None) -> bool:
         """Return whether figures give a small number away beside what is known, by default all of it."""
         from prevent_cli.disclosure import gate
 
         by_bundle = [one.figures for one in (self.known if known is None else known)]
-        return gate.gives_away(figures, self.policy, by_bundle, self.people)
+        return gate.reveals_small_number(figures, self.policy, by_bundle, self.people)
 
     def refuse(self, ledger: "Ledger", *, names: bool = True) -> None:
         """Raise DisclosureError where a paper would give a small number away, naming publications and figures.
@@ -51,12 +51,12 @@ class Comparison:
         To find which they are takes time, and is left out where `names` is False.
         """
         figures = list(ledger)
-        if not self.gives_away(figures):
+        if not self.reveals_small_number(figures):
             return
         if not names:
             raise DisclosureError("someone could combine it with what is public to work out a small number")
-        with_which = smallest(self.known, lambda some: self.gives_away(figures, some))
-        which = smallest(figures, lambda some: self.gives_away(some, with_which))
+        with_which = smallest(self.known, lambda some: self.reveals_small_number(figures, some))
+        which = smallest(figures, lambda some: self.reveals_small_number(some, with_which))
         others = format_list([one.words for one in with_which]) or "its other figures"
         found = [figure.name for figure in which]
         more = f" and {len(found) - NAMED_AT_MOST} more" if len(found) > NAMED_AT_MOST else ""

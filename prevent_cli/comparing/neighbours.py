@@ -157,7 +157,11 @@ def _together(one: "KnownFigures | None", other: "KnownFigures") -> "KnownFigure
     """Return what two bundles of one month show: one that was superseded was public, too."""
     from prevent_cli.disclosure.gate import KnownFigures
 
-    return other if one is None else KnownFigures(shown=(*one.shown, *other.shown), kept=(*one.kept, *other.kept))
+    return (
+        other
+        if one is None
+        else KnownFigures(shown=(*one.shown, *other.shown), suppressed=(*one.suppressed, *other.suppressed))
+    )
 
 
 def shown_in(figures: "Iterable[Figure]", people: "People") -> "KnownFigures":
@@ -222,7 +226,7 @@ def _known_from(
         (shown if is_known and not became_small else kept).append(figure)
     return KnownFigures(
         shown=tuple(count for figure in sorted(shown, key=lambda one: one.name) for count in shown_by(figure, people)),
-        kept=small_counts([Measured(figures=tuple(kept))], policy, people),
+        suppressed=small_counts([Measured(figures=tuple(kept))], policy, people),
     )
 
 

@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from prevent_cli.disclosure.policy import Policy, protects
 from prevent_cli.disclosure.terms import Ids, Spaces, Terms, are_equation, spaces_of, terms_of, unknowns_of
-from prevent_cli.disclosure.unions import EXACT, Vector, distance, settled
+from prevent_cli.disclosure.unions import EXACT, Vector, determined, distance
 from prevent_cli.measures.base.figure import Count, Figure, Measured, Unit
-from prevent_cli.measures.base.remainders import left_over
+from prevent_cli.measures.base.remainders import remainder
 
 # What a small number is of, a return and a row each: with "return.column" for the number that a row reports there.
 SmallGroup = tuple[tuple[str, int], ...]
@@ -27,7 +27,7 @@ def shown_by(figure: Figure, people: People = NOBODY) -> tuple[Count, ...]:
     again another one counts a month later. The attendances of a mean keep their rows, and are compared with those of
     other means: that somebody came twice is no small group of people, but a session that few attended is.
     """
-    return (*_part_and_whole(figure, people), *_attendances(figure), *_known(figure, figure.rests_on, people))
+    return (*_part_and_whole(figure, people), *_attendances(figure), *_known(figure, figure.reveals, people))
 
 
 def _part_and_whole(figure: Figure, people: People) -> tuple[Count, ...]:
@@ -69,7 +69,7 @@ def _rest(figure: Figure, people: People) -> tuple[Count, ...]:
     """Return what the part of a figure leaves of its whole, where both are of one return."""
     match _part_and_whole(figure, people):
         case (part, whole) if part.source == whole.source:
-            return (left_over(whole, [part], rule=f"not: {part.rule}"),)
+            return (remainder(whole, [part], rule=f"not: {part.rule}"),)
     return ()
 
 
@@ -125,7 +125,7 @@ def worked_out(shown: Sequence[Count], policy: Policy, sought: Sequence[Count] =
     return frozenset(
         spaces.places(group)
         for equations in _apart(_equations(shown, spaces), spaces)
-        for group in _settled(equations, wanted, policy)
+        for group in _determined(equations, wanted, policy)
     )
 
 
@@ -144,12 +144,12 @@ def _apart(equations: Sequence[Terms], spaces: Spaces) -> list[list[Terms]]:
     return [[terms for terms, here in zip(equations, own, strict=True) if here <= one] for one in found]
 
 
-def _settled(equations: Sequence[Terms], sought: Iterable[Terms], policy: Policy) -> Iterator[Ids]:
+def _determined(equations: Sequence[Terms], sought: Iterable[Terms], policy: Policy) -> Iterator[Ids]:
     unknowns = unknowns_of(equations)
     # What the equations tell of the unknowns is the space that they span: an unknown is settled that lies in it whole.
     directions, strengths, _ = np.linalg.svd(unknowns.held, full_matrices=False)
     spanned = directions[:, strengths > EXACT]
-    for few in settled(spanned, unknowns.sizes, policy.threshold):
+    for few in determined(spanned, unknowns.sizes, policy.threshold):
         yield unknowns.keys[np.isin(unknowns.of_key, few)]
     for terms in sought:
         where = np.searchsorted(unknowns.keys, terms.keys)
@@ -166,7 +166,7 @@ def _is_given(spanned: Vector, held: NDArray[np.intp], times: Ids) -> bool:
     return distance(spanned, held.tolist(), times.astype(np.float64)) < EXACT
 
 
-def holds_some(counts: Iterable[Count], group: SmallGroup) -> bool:
+def includes_some(counts: Iterable[Count], group: SmallGroup) -> bool:
     """Return whether one of some counts holds a term of a small group."""
     counts = tuple(counts)
     spaces = spaces_of(counts)

@@ -42,7 +42,7 @@ class KnownFigures:
     """
 
     shown: tuple[Count, ...] = ()
-    kept: tuple[Count, ...] = ()
+    suppressed: tuple[Count, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,11 +67,11 @@ def small_figures(ledger: Ledger, policy: Policy) -> tuple[str, ...]:
         figure.name
         for figure in ledger
         if figure.mark is None
-        and (any(policy.is_small(value) for value in _given_away(figure)) or _tells_of_each(figure, policy))
+        and (any(policy.is_small(value) for value in _revealed(figure)) or _describes_everyone(figure, policy))
     )
 
 
-def _tells_of_each(figure: Figure, policy: Policy) -> bool:
+def _describes_everyone(figure: Figure, policy: Policy) -> bool:
     """Return whether a category holds everybody of a few people.
 
     A share of people of another return is no category of them: 8 staff trained of 8 in a headcount are not the same.
@@ -79,19 +79,19 @@ def _tells_of_each(figure: Figure, policy: Policy) -> bool:
     part, whole = figure.part, figure.whole
     if part is None or whole is None or part.source != whole.source or figure.unit is Unit.PER_SESSION:
         return False
-    return protects(figure) and policy.tells_of_each(part.value, whole.value)
+    return protects(figure) and policy.describes_everyone(part.value, whole.value)
 
 
-def _given_away(figure: Figure) -> tuple[int | None, ...]:
+def _revealed(figure: Figure) -> tuple[int | None, ...]:
     """Return the counts of people or cases that a reader learns from a figure; none where it counts something else."""
-    rests_on = tuple(count.value for count in figure.rests_on)
+    reveals = tuple(count.value for count in figure.reveals)
     if not protects(figure):
-        return rests_on
+        return reveals
     part, whole = (None if count is None else count.value for count in (figure.part, figure.whole))
     if figure.unit is Unit.PER_SESSION:
-        return (part, *rests_on)
+        return (part, *reveals)
     left = whole - part if part is not None and whole is not None else None
-    return (part, whole, left, figure.derived, *rests_on)
+    return (part, whole, left, figure.derived, *reveals)
 
 
 def release(ledger: Ledger, policy: Policy, people: "People" = NOBODY) -> Released:
@@ -138,7 +138,7 @@ def _count_for_readers(count: Count | None) -> Count | None:
 
 
 def _why_small(ledger: Ledger, policy: Policy, small: tuple[str, ...]) -> str:
-    of_each = [_tells_of_each(ledger.figures[name], policy) for name in small]
+    of_each = [_describes_everyone(ledger.figures[name], policy) for name in small]
     if all(of_each):
         return "in these figures one category holds everybody in a small group"
     also = ", or one category holds everybody in a small group" if any(of_each) else ""
@@ -154,10 +154,10 @@ def _together(ledger: Ledger, policy: Policy, people: "People") -> tuple[str, ..
     if pair := audit.between(counts, counts, policy):
         return tuple(name for name, shown in own.items() if any(count in pair for count in shown))
     groups = sorted(audit.worked_out(counts, policy))
-    return tuple(name for name, shown in own.items() if groups and audit.holds_some(shown, groups[0]))
+    return tuple(name for name, shown in own.items() if groups and audit.includes_some(shown, groups[0]))
 
 
-def gives_away(
+def reveals_small_number(
     figures: Iterable[Figure], policy: Policy, known: Sequence[KnownFigures], people: "People" = NOBODY
 ) -> bool:
     """Return whether figures give a small number away beside what is public; what that gives by itself is no reason.
@@ -167,7 +167,7 @@ def gives_away(
     if not policy.withholds:
         return False
     own = {"these": _shown(figures, people)}
-    return not _safe_together(own, policy, known, sought=[count for one in known for count in one.kept])
+    return not _safe_together(own, policy, known, sought=[count for one in known for count in one.suppressed])
 
 
 def release_parts(
@@ -214,7 +214,7 @@ def _suppressed(
     from prevent_cli.disclosure import audit
 
     here = audit.small_counts((found for name, found in parts.items() if name not in left), policy, people)
-    return (*here, *(count for one in known for count in one.kept))
+    return (*here, *(count for one in known for count in one.suppressed))
 
 
 def _safe_together(

@@ -46,7 +46,7 @@ def protects(figure: Figure) -> bool:
 
     A change is not protected where the gate can judge what it was worked out from.
     """
-    if figure.basis in _WORKED_OUT and not (figure.rests_on or figure.inputs):
+    if figure.basis in _WORKED_OUT and not (figure.reveals or figure.inputs):
         return True
     return is_protected(figure.basis)
 
@@ -79,7 +79,7 @@ class Policy:
         """Return whether a count is small; true zeros are not, and may be shown."""
         return value is not None and 0 < value < self.threshold
 
-    def tells_of_each(self, part: int | None, whole: int | None) -> bool:
+    def describes_everyone(self, part: int | None, whole: int | None) -> bool:
         """Return whether a part that holds all of a whole tells what each of a few people is: 5 of 5 are Islamist.
 
         Few are fewer than twice the threshold: a whole that could not be two parts, neither of them small.

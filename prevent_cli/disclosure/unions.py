@@ -13,7 +13,7 @@ EXACT = 1e-6  # sums of zeros and ones: what misses by less than this does not m
 Vector = NDArray[np.float64]
 
 
-def settled(spanned: Vector, sizes: NDArray[np.int64], threshold: int) -> Iterator[list[int]]:
+def determined(spanned: Vector, sizes: NDArray[np.int64], threshold: int) -> Iterator[list[int]]:
     """Yield the unknowns of fewer rows than a threshold that lie in a space, and sets of two to four that do together.
 
     `spanned` has a row an unknown and a column a direction, orthonormal; `sizes` are the rows of each unknown. What an

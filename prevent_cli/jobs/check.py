@@ -83,13 +83,13 @@ def marked_copies(loaded: LoadedReturns, workspace: Workspace, folder: Path) -> 
 
     Raises WriteError where a copy's name is taken: somebody may have begun to mend what stands there.
     """
-    from prevent_cli.layouts.findings import is_to_mend
+    from prevent_cli.layouts.findings import has_faults_or_warnings
     from prevent_cli.writers.marked_copy.workbook_parts import CannotMarkError
 
     contents: dict[Path, bytes] = {}
     remarks: list[str] = []
     for file, faults in _by_file(loaded.faults).items():
-        if not is_to_mend(faults):
+        if not has_faults_or_warnings(faults):
             continue
         owners = [checked for checked in loaded.read.values() if checked is not None and _was_read(checked, file)]
         if not owners:

@@ -155,5 +155,5 @@ def people_in_words(found: "PeopleToTrain") -> str:
     counts = ", ".join(f"{found.number(status)} {status}" for status in ("untrained", "lapsed", "lapsing"))
     short = [row.department for row in found.departments if row.required and row.listed < row.required]
     lacks = f"; the staff list lacks people of {format_list(short)}" if short else ""
-    granted = "".join(f". {doubt.removesuffix('.')}" for doubt in found.doubts)
-    return f"as at {long_date(found.as_at)}: {counts}{lacks}{granted}"
+    assumptions = "".join(f". {sentence.removesuffix('.')}" for sentence in found.assumptions)
+    return f"as at {long_date(found.as_at)}: {counts}{lacks}{assumptions}"

@@ -11,8 +11,8 @@ _COLUMNS = (
     SheetColumn(key="meaning", heading="Of", weight=4),
     SheetColumn(key="before", heading="Before", weight=2),
     SheetColumn(key="now", heading="Now", weight=2),
-    SheetColumn(key="told", heading="Why it is told", weight=4, said_once=True),
-    SheetColumn(key="subject", heading="Name", weight=3, least_room=140),
+    SheetColumn(key="told", heading="Why it is told", weight=4, shown_once=True),
+    SheetColumn(key="subject", heading="Name", weight=3, min_width=140),
 )
 NOTHING = "nothing to tell"
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from prevent_cli.layouts.present import CHOICES
 from prevent_cli.measures.boards import BoardUpdate
-from prevent_cli.measures.clearance import NOTICED, Clearance, Entry
+from prevent_cli.measures.clearance import NEEDS_NOTICE, Clearance, Entry
 from prevent_cli.periods import long_date
 from prevent_cli.wording import slug
 
@@ -24,13 +24,13 @@ class DiaryEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diary:
-    """A titled set of entries as at a day, of one council; `left_out` names what has no date yet."""
+    """A titled set of entries as at a day, of one council; `undated` names what has no date yet."""
 
     title: str
     owner: str
     as_at: dt.date
     entries: tuple[DiaryEntry, ...]
-    left_out: tuple[str, ...] = ()
+    undated: tuple[str, ...] = ()
 
 
 def clearance_diary(found: Clearance, *, owner: str) -> Diary:
@@ -47,7 +47,7 @@ def clearance_diary(found: Clearance, *, owner: str) -> Diary:
             last=found.publication,
             summary=f"Publish the {paper}",
             description=f"{found.clear_days} clear days before the meeting. "
-            + found.standing(at=f" at {long_date(found.as_at)}", lateness=False),
+            + found.summary(at=f" at {long_date(found.as_at)}", lateness=False),
         ),
         DiaryEntry(
             key=f"{base}-meeting",
@@ -61,7 +61,7 @@ def clearance_diary(found: Clearance, *, owner: str) -> Diary:
 
 def _clearer(entry: Entry, paper: str, base: str, *, is_first: bool) -> DiaryEntry:
     key = f"{base}-{slug(entry.kind)}"
-    verb = "Send to" if entry.kind in NOTICED else "Have it cleared by"
+    verb = "Send to" if entry.kind in NEEDS_NOTICE else "Have it cleared by"
     return DiaryEntry(
         key=key if is_first else f"{key}-{slug(entry.clearer)}",
         first=entry.send_by,
@@ -77,11 +77,11 @@ def boards_diary(updates: Iterable[BoardUpdate], *, owner: str, as_at: dt.date) 
     An entry's key rests on the last update, so that a date which is settled later moves the entry and adds none. A
     board whose date is to be confirmed is left out and named.
     """
-    entries, left_out = [], []
+    entries, undated = [], []
     for update in updates:
         following = update.following
         if following is None or following.first is None or following.last is None:
-            left_out.append(update.name)
+            undated.append(update.name)
             continue
         after = slug(update.last.text) if update.last is not None else "none"
         when = "" if following.is_day else f": {following.text}, day not fixed"
@@ -99,7 +99,7 @@ def boards_diary(updates: Iterable[BoardUpdate], *, owner: str, as_at: dt.date) 
         owner=owner,
         as_at=as_at,
         entries=_apart(entries),
-        left_out=tuple(left_out),
+        undated=tuple(undated),
     )
 
 

@@ -129,7 +129,7 @@ def _cells_in_words(ranges: list[str]) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Untouched:
+class ExampleNotes:
     """The examples of `prevent init` that still stand, a line for all of them, and what else was found.
 
     `blank` names the returns that hold examples alone.
@@ -140,7 +140,7 @@ class Untouched:
     others: "tuple[Fault, ...]"
 
 
-def untouched(faults: "Iterable[Fault]", returns: "Mapping[str, CheckedReturn | None]") -> Untouched:
+def example_notes(faults: "Iterable[Fault]", returns: "Mapping[str, CheckedReturn | None]") -> ExampleNotes:
     """Return the notes on examples gathered over all files: one a return would hide what there is to mend."""
     from prevent_cli.intake.faults import Severity
 
@@ -156,7 +156,7 @@ def untouched(faults: "Iterable[Fault]", returns: "Mapping[str, CheckedReturn | 
         lines.append(f"{has} no rows yet, only examples: {', '.join(blank)}")
     if left_out:
         lines.append(f"examples left out in {_numbered({'returns': len(left_out)})[0]}: {', '.join(left_out)}")
-    return Untouched(lines=tuple(lines), blank=blank, others=tuple(others))
+    return ExampleNotes(lines=tuple(lines), blank=blank, others=tuple(others))
 
 
 def _owners(faults: "Iterable[Fault]", returns: "Mapping[str, CheckedReturn | None]") -> tuple[str, ...]:
@@ -194,7 +194,7 @@ def tally(faults: "Iterable[Fault]", returns: "Mapping[str, CheckedReturn | None
     return "; ".join([f"{words[0]} the papers", *_numbered(found)])
 
 
-def is_to_mend(faults: "Iterable[Fault]") -> bool:
+def has_faults_or_warnings(faults: "Iterable[Fault]") -> bool:
     """Return whether there is more than notes."""
     found = counts(faults)
     return bool(found["faults"] or found["warnings"])

@@ -29,7 +29,7 @@ class SheetCell:
 class SheetColumn:
     """One column: its key for machines, its heading for people, and whether it holds numbers.
 
-    On a screen narrower than `least_room` letters it is left out; where it is `said_once`, what several rows have in
+    On a screen narrower than `min_width` letters it is left out; where it is `shown_once`, what several rows have in
     common stands below the table there, and not in each of them.
     """
 
@@ -38,8 +38,8 @@ class SheetColumn:
     numeric: bool = False
     weight: int = 1
     bar: bool = False
-    least_room: int = 0
-    said_once: bool = False
+    min_width: int = 0
+    shown_once: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

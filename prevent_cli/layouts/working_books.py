@@ -26,7 +26,7 @@ def people_book(found: PeopleToTrain, *, sample: bool) -> Book:
         f"Untrained: no {found.course.course} is known. Lapsed: the last one was more than {found.refresh_months} "
         f"months ago. Lapsing: it will have been within {DAYS_AHEAD} days.",
         *_known_until(found),
-        *found.doubts,
+        *found.assumptions,
     )
     sheets = (_people_sheet(found, rules), _managers_sheet(found, rules), _departments_sheet(found, day))
     return Book(title=f"People to train at {day}", marking=marking(sample=sample), dated=found.as_at, sheets=sheets)

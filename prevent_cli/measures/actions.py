@@ -22,9 +22,9 @@ from prevent_cli.measures.base.figure import (
 )
 from prevent_cli.measures.base.material import Material, Question, Rows, uncounted
 from prevent_cli.measures.base.snapshots import (
-    in_force,
     is_old,
     is_past,
+    latest_snapshot,
     loose_at,
     markdown_at,
     no_snapshot,
@@ -68,7 +68,7 @@ def actions(material: Material, question: Question) -> Measured:
     Source: the duty-progress paper's table for each workstream.
     """
     plan = material.get("actions")
-    listed = in_force(plan, question.as_at)
+    listed = latest_snapshot(plan, question.as_at)
     groups = _groups(plan, listed, "workstream")
     figures = _status_figures("actions", "Objectives", plan, listed, question)
     figures += [
@@ -257,7 +257,7 @@ def recommendations(material: Material, question: Question) -> Measured:
     "recommendations.day".
     """
     made = material.get("recommendations")
-    listed = in_force(made, question.as_at)
+    listed = latest_snapshot(made, question.as_at)
     figures = _status_figures("recommendations", "Recommendations", made, listed, question)
     figures.append(_overdue("recommendations", made, listed, question))
     groups = {} if made is None or made.lacks("review") else _groups(made, listed, "review")

@@ -23,7 +23,9 @@ CLEARED, SENT, SENT_LATE, NOT_SENT, NOT_SENT_LATE, UNKNOWN = (
     "not-sent-late",
     "not-known",
 )
-NOTICED = frozenset({"Legal", "Finance", "Governance"})  # at least 5 working days each: CLLC checklist, November 2018
+NEEDS_NOTICE = frozenset(
+    {"Legal", "Finance", "Governance"}
+)  # at least 5 working days each: CLLC checklist, November 2018
 LATE_WORDS = {
     SENT: "",
     SENT_LATE: " (sent late)",
@@ -73,7 +75,7 @@ class Clearance:
         """Return the entries of which no column says whether they are cleared."""
         return tuple(entry for entry in self.entries if entry.status == UNKNOWN)
 
-    def standing(self, *, at: str = "", lateness: bool = True) -> str:
+    def summary(self, *, at: str = "", lateness: bool = True) -> str:
         """Return in a sentence or two who has not cleared it, with how late, and of whom that is not known."""
         waiting = (f"{entry.clearer}{LATE_WORDS[entry.status] if lateness else ''}" for entry in self.uncleared)
         groups = {"Not cleared": ", ".join(waiting), "Not known": ", ".join(entry.clearer for entry in self.unknown)}
@@ -113,7 +115,7 @@ def clearance_of(listed: Rows | None, *, meeting: dt.date, rules: ClearanceRules
     rows += [(kind, kind, None, None, None) for kind in missing]
     entries = []
     for clearer, kind, sent, cleared, note in sorted(rows, key=lambda row: order.index(row[1])):
-        send_by = noticed_by if kind in NOTICED else publication
+        send_by = noticed_by if kind in NEEDS_NOTICE else publication
         sent_on, cleared_on = _known(sent, rules.as_at), _known(cleared, rules.as_at)
         entries.append(
             Entry(
@@ -216,7 +218,7 @@ def _checklist(found: Clearance) -> FigureTable:
 def _notes(found: Clearance) -> tuple[str, ...]:
     return (
         *((found.remedy,) if found.remedy else ()),
-        f"At {long_date(found.as_at)}. {found.standing()}",
+        f"At {long_date(found.as_at)}. {found.summary()}",
         f"Published by: {found.clear_days} clear days before the meeting. Send by: legal, finance and governance have "
         f"{found.working_days} whole working days before publication, the others until publication. "
         "Neither end counts, nor do weekends and England's bank holidays.",

@@ -23,7 +23,7 @@ from prevent_cli.measures.base.figure import (
     unknown_until,
 )
 from prevent_cli.measures.base.material import Material, Question, Rows, uncounted
-from prevent_cli.measures.base.remainders import left_over
+from prevent_cli.measures.base.remainders import remainder
 from prevent_cli.measures.base.remedies import NO_REMEDY
 from prevent_cli.measures.training.rows import Training, training_of
 from prevent_cli.periods import long_date
@@ -140,7 +140,7 @@ def _extremes(figures: list[Figure]) -> dict[str, str] | None:
 
 def forms_in_window(training: Training, evaluations: Rows | None) -> "NDArray[np.bool_] | None":
     """Return which forms were completed in the window and recorded by the as-at date; None where it cannot be said."""
-    if evaluations is None or not evaluations.speaks_of_window(training.since, training.until):
+    if evaluations is None or not evaluations.covers_window(training.since, training.until):
         return None
     completed = dates(evaluations.frame, "completed_on")
     known = known_by(evaluations.frame, event=completed, as_at=training.question.as_at)
@@ -251,7 +251,7 @@ def unanswered(base: str, words: str, counts: tuple[Count, Count], training: Tra
     forms, answers = counts
     rule = f"{forms.rule}; the question is left blank"
     known = (forms.value is not None and answers.value is not None) or remedy_of(forms, answers)
-    blank = left_over(forms, [answers], rule=rule) if known else Count(value=None, source=forms.source, rule=rule)
+    blank = remainder(forms, [answers], rule=rule) if known else Count(value=None, source=forms.source, rule=rule)
     return counted(
         f"{base}.unanswered",
         meaning=f"Forms that do not answer: {words}",

@@ -19,7 +19,7 @@ from prevent_cli.measures.base.figure import (
     counted,
 )
 from prevent_cli.measures.base.material import Material, Question, Rows, uncounted
-from prevent_cli.measures.base.remainders import with_what_is_left
+from prevent_cli.measures.base.remainders import with_reported_remainder
 from prevent_cli.measures.base.snapshots import cell_count, day_at, reported_sum, text_at
 from prevent_cli.measures.projects import as_reported
 from prevent_cli.periods import long_date
@@ -71,7 +71,7 @@ def outreach(material: Material, question: Question) -> Measured:
 
 def _of_period(engagements: Rows | None, question: Question) -> "NDArray[np.int64] | None":
     first, last = question.period.start, question.last_day
-    if engagements is None or not engagements.speaks_of(first, last):
+    if engagements is None or not engagements.covers_days(first, last):
         return None
     held = dates(engagements.frame, "held_on")
     return rows_of(between(held, first, last) & known_by(engagements.frame, event=held, as_at=question.as_at))
@@ -179,7 +179,7 @@ def reported_counts(material: Material, question: Question) -> Measured:
         return Measured(facts={"reported": ()})
     for topic, rows in _reported(listed, question).items():
         base = f"reported.{slug(topic)}"
-        figures += with_what_is_left([_reported_figure(base, topic, listed, row, question) for row in rows])
+        figures += with_reported_remainder([_reported_figure(base, topic, listed, row, question) for row in rows])
         days = [day_at(listed, column, row) for row in rows for column in ("since", "until")]
         first, last = _span(days, min), _span(days, max)
         tables.append(_reported_table(base, topic, (first, last), [text_at(listed, "measure", row) for row in rows]))

@@ -19,8 +19,8 @@ from prevent_cli.measures.base.figure import (
     remedy_of,
 )
 from prevent_cli.measures.base.material import Material, Question, Rows, uncounted
-from prevent_cli.measures.base.snapshots import cell_count, in_force, markdown_at, recorded_notes, text_at
-from prevent_cli.measures.training.partners import reported_without_register, unheard
+from prevent_cli.measures.base.snapshots import cell_count, latest_snapshot, markdown_at, recorded_notes, text_at
+from prevent_cli.measures.training.partners import people_unknown, reported_without_register
 from prevent_cli.measures.training.rows import Training, last_courses, training_of
 from prevent_cli.measures.training.totals import NONE_YET, keeps_own_rows, latest_total, notes_on_totals, when_counted
 from prevent_cli.periods import long_date
@@ -43,7 +43,7 @@ def partner_status(material: Material, question: Question) -> Measured:
     """
     training = training_of(material, question)
     statuses = material.get("partner_status")
-    listed = in_force(statuses, question.as_at)
+    listed = latest_snapshot(statuses, question.as_at)
     figures: list[Figure] = []
     rows: list[tuple[TableCell, ...]] = []
     notes: tuple[str, ...] = (SHARED_SESSIONS,)
@@ -120,8 +120,8 @@ def _not_trained(base: str, team: str, counts: tuple[Count, Count], training: Tr
 
 def _people(training: Training, positions: list[int]) -> Count:
     attended = training.attended
-    if positions and training.covered and training.unattended is not None:
-        return training.unattended
+    if positions and training.covered and training.attendance_unknown is not None:
+        return training.attendance_unknown
     if not positions or attended is None or not training.covered:
         return Count(value=None, source="attendance", rule="the training returns do not say")
     in_window = attended.counts & between(attended.held, training.since, training.until)
@@ -140,7 +140,7 @@ def _with_reported(people: Count, training: Training, positions: list[int]) -> C
     sessions = _sessions(training, positions)
     if not sessions.value or sessions.rows is None:
         return people
-    if unknown := unheard(training, sessions.rows):
+    if unknown := people_unknown(training, sessions.rows):
         return unknown
     reported = reported_without_register(training, sessions.rows)
     if reported is None:

@@ -16,7 +16,7 @@ from prevent_cli.measures.base.figure import (
     counted,
 )
 from prevent_cli.measures.base.material import Material, Question, Rows, uncounted
-from prevent_cli.measures.base.snapshots import in_force, markdown_at, no_snapshot, recorded_notes, text_at
+from prevent_cli.measures.base.snapshots import latest_snapshot, markdown_at, no_snapshot, recorded_notes, text_at
 from prevent_cli.periods import Period, long_date, quarter_of
 from prevent_cli.wording import cleaned
 
@@ -89,7 +89,7 @@ def themes(material: Material, question: Question) -> Measured:
     Figures "themes.count", "pillars.count". Tables "themes" (work done, work to come) and "pillars" (what each means).
     """
     listed = material.get("themes")
-    chosen = in_force(listed, question.as_at)
+    chosen = latest_snapshot(listed, question.as_at)
     own: dict[bool, list[int]] = {False: [], True: []}
     unknown = None if listed is None or chosen is None else uncounted(listed, "kind")
     if listed is not None and chosen is not None and unknown is None:

@@ -20,7 +20,15 @@ from prevent_cli.measures.base.figure import (
     counted,
 )
 from prevent_cli.measures.base.material import Material, Question, Rows, uncounted
-from prevent_cli.measures.base.snapshots import cell_count, day_at, in_force_by, markdown_at, rows_by, text_at, whole_at
+from prevent_cli.measures.base.snapshots import (
+    cell_count,
+    day_at,
+    latest_snapshot_by,
+    markdown_at,
+    rows_by,
+    text_at,
+    whole_at,
+)
 from prevent_cli.periods import long_date, parse_period
 from prevent_cli.wording import slug
 
@@ -186,7 +194,7 @@ def _held(material: Material, question: Question) -> _Held:
     deliverables, outcomes = material.get("deliverables"), material.get("expected_outcomes")
     return _Held(
         deliverables=deliverables,
-        in_force=in_force_by(deliverables, question.as_at, "project", read=slug),
+        in_force=latest_snapshot_by(deliverables, question.as_at, "project", read=slug),
         outcomes=outcomes,
         expected={} if outcomes is None else rows_by(outcomes, "project", np.arange(len(outcomes.frame)), read=slug),
     )

@@ -150,7 +150,7 @@ def _rows(figure: "Figure", key: "Key") -> dict[str, object]:
     return {
         "part": _digest(figure.part, key),
         "whole": _digest(figure.whole, key),
-        "rests_on": [_digest(count, key) for count in figure.rests_on],
+        "rests_on": [_digest(count, key) for count in figure.reveals],
     }
 
 

@@ -26,7 +26,7 @@ def print_sheet(sheet: Sheet, console: "Console") -> None:
     """
     from rich.text import Text
 
-    sheet = _within(_said_once(sheet), console.width)
+    sheet = _within(_shown_once(sheet), console.width)
     blocks = _has_blocks(console)
     console.print(Text(sheet.title, style="bold"))
     least = [_narrowest(sheet, position) for position in range(len(sheet.columns))]
@@ -70,9 +70,9 @@ def _print_table(sheet: Sheet, console: "Console", *, blocks: bool) -> None:
     console.print(table)
 
 
-def _said_once(sheet: Sheet) -> Sheet:
+def _shown_once(sheet: Sheet) -> Sheet:
     """Return a sheet in which what all rows of a kind, the first column's word, have in common stands below them."""
-    for position in [at for at, column in enumerate(sheet.columns) if column.said_once]:
+    for position in [at for at, column in enumerate(sheet.columns) if column.shown_once]:
         said: dict[str, list[str]] = {}
         for row in sheet.rows:
             said.setdefault(row[0].text, []).append(row[position].text)
@@ -89,7 +89,7 @@ def _said_once(sheet: Sheet) -> Sheet:
 
 def _within(sheet: Sheet, room: int) -> Sheet:
     """Return a sheet without the columns for which a screen has no room, and a note that names them."""
-    narrow = [position for position, column in enumerate(sheet.columns) if column.least_room > room]
+    narrow = [position for position, column in enumerate(sheet.columns) if column.min_width > room]
     if not narrow or all(_is_empty(sheet, position) for position in narrow):
         return _without(sheet, narrow)
     names = ", ".join(sheet.columns[position].heading for position in narrow)

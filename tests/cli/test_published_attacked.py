@@ -77,7 +77,7 @@ def test_a_refused_quarter_is_not_the_difference_of_the_year_so_far_and_two_quar
 
 
 def test_the_attack_works_where_papers_are_not_compared(tmp_path, monkeypatch):
-    monkeypatch.setattr(Comparison, "gives_away", lambda *_: False)
+    monkeypatch.setattr(Comparison, "reveals_small_number", lambda *_: False)
     council = Council(tmp_path)
     for period in (*QUARTERS, *SO_FAR):
         council.report(period)

@@ -1,10 +1,10 @@
-"""The names of a bundle's tables as files: told apart, and fit for Windows, macOS and Linux alike."""
+"""The names of a bundle's tables as files: unique, and safe for Windows, macOS and Linux alike."""
 
 import re
 import unicodedata
 from collections.abc import Iterable
 
-from prevent_cli.layouts.statistical.tidy import apart
+from prevent_cli.layouts.statistical.tidy import distinct_names
 
 LONGEST = 80
 # Linux holds 255 bytes a name, and a letter can take four: this leaves room for what a writer adds to a name.
@@ -18,7 +18,7 @@ def table_files(tables: Iterable[str]) -> list[str]:
 
     Those that a computer might take for one another, whatever the case or form of their letters, are numbered.
     """
-    return apart([_stem(table) for table in tables], _numbered, key=same_file)
+    return distinct_names([_stem(table) for table in tables], _numbered, key=same_file)
 
 
 def same_file(name: str) -> str:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from prevent_cli.layouts.characters import one_line
 from prevent_cli.layouts.sheet import Sheet, SheetCell, SheetColumn
 from prevent_cli.layouts.statistical.book import StatisticalBook
-from prevent_cli.layouts.statistical.tidy import EXPLAINED_MARK, MARK, apart, tidy
+from prevent_cli.layouts.statistical.tidy import EXPLAINED_MARK, MARK, distinct_names, tidy
 from prevent_cli.measures.base.figure import Unit
 from prevent_cli.periods import long_date
 
@@ -75,11 +75,11 @@ class StatisticalPages:
     tables: tuple[StatisticalPage, ...]
 
 
-def laid_out(book: StatisticalBook) -> StatisticalPages:
+def lay_out(book: StatisticalBook) -> StatisticalPages:
     """Return a book's sheets with short names, tidy tables and notes numbered in the order of their first use."""
     sheets = [tidy(sheet) for sheet in book.sheets]
     names = sheet_names(sheet.name for sheet in sheets)
-    table_names = apart(
+    table_names = distinct_names(
         (_table_name(sheet.name) for sheet in sheets),
         lambda name, number: f"{name}_{number}",
         taken=("contents_table", "notes_table"),
@@ -95,7 +95,7 @@ def laid_out(book: StatisticalBook) -> StatisticalPages:
 
 def sheet_names(names: Iterable[str]) -> list[str]:
     """Return the names of tables as names of sheets: "channel.quarterly" is "Channel quarterly", none stands twice."""
-    return apart((_short(_readable(name)) for name in names), _short, taken=TAKEN)
+    return distinct_names((_short(_readable(name)) for name in names), _short, taken=TAKEN)
 
 
 def _readable(name: str) -> str:
@@ -148,7 +148,7 @@ def _page(sheet: Sheet, *, name: str, table_name: str, marking: str, numbers: Ma
 
 def _columns(sheet: Sheet) -> tuple[PageColumn, ...]:
     """Return the columns with headings that a table takes; it knows them apart by these, in any case of letters."""
-    headings = apart(
+    headings = distinct_names(
         (_cut(column.heading, LONGEST_HEADING) for column in sheet.columns), lambda name, number: f"{name} ({number})"
     )
     return tuple(

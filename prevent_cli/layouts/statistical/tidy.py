@@ -165,8 +165,10 @@ def _marks(cell: SheetCell) -> set[str]:
 
 def _named_apart(columns: list[SheetColumn]) -> tuple[SheetColumn, ...]:
     """Return the columns with keys and headings that stand once, on one line, and are never blank."""
-    keys = apart([column.key.strip() or "column" for column in columns], lambda name, number: f"{name}_{number}")
-    headings = apart(
+    keys = distinct_names(
+        [column.key.strip() or "column" for column in columns], lambda name, number: f"{name}_{number}"
+    )
+    headings = distinct_names(
         [one_line(column.heading).strip() or key for column, key in zip(columns, keys, strict=True)],
         lambda name, number: f"{name} ({number})",
     )
@@ -175,16 +177,16 @@ def _named_apart(columns: list[SheetColumn]) -> tuple[SheetColumn, ...]:
     )
 
 
-def apart(
+def distinct_names(
     names: Iterable[str],
     numbered: Callable[[str, int], str],
     *,
     taken: Iterable[str] = (),
     key: Callable[[str], str] = str.casefold,
 ) -> list[str]:
-    """Return the names, those that were there before, in letters of any case, with a number from 2 upwards.
+    """Return the names, each repeated name (in any case of letters) with a number from 2 upwards.
 
-    `key` gives what two names share that are to be told apart, where that is more than the case of their letters.
+    `key` returns what makes two names the same; by default that is their letters in any case.
     """
     seen = {key(name) for name in taken}
     last: dict[str, int] = {}  # the number reached for a name, so that many of one name are not all tried again

@@ -49,12 +49,12 @@ class Department:
 class Register:
     """Every department in the order of the return, and the code that each wording, as a part of a name, stands for.
 
-    `unsorted` takes the place of every number of partners where no return says which departments are partners.
+    `kinds_unknown` takes the place of every number of partners where no return says which departments are partners.
     """
 
     departments: Mapping[str, Department]
     wordings: Mapping[str, str]
-    unsorted: Count | None = None
+    kinds_unknown: Count | None = None
 
     def codes_of(self, wordings: "pd.Series") -> "NDArray[np.int64]":
         """Return, a row each, the position of the row's department in `departments`; -1 where it is not known."""
@@ -85,7 +85,7 @@ def register_of(material: Material) -> Register:
     """
     listed = material.get("departments")
     if listed is not None and len(listed.frame):
-        return _declared(listed.frame, unsorted=uncounted(listed, "kind"))
+        return _declared(listed.frame, kinds_unknown=uncounted(listed, "kind"))
     wordings: dict[str, str] = {}
     for name, column in (
         ("headcounts", "department"),
@@ -104,11 +104,11 @@ def register_of(material: Material) -> Register:
         for code, text in wordings.items()
     }
     rule = f'there is no return "{RETURNS["departments"].title}" to say which are partners'
-    unsorted = Count(value=None, source="departments", rule=rule)
-    return Register(departments=departments, wordings={code: code for code in departments}, unsorted=unsorted)
+    kinds_unknown = Count(value=None, source="departments", rule=rule)
+    return Register(departments=departments, wordings={code: code for code in departments}, kinds_unknown=kinds_unknown)
 
 
-def _declared(frame: "pd.DataFrame", *, unsorted: Count | None) -> Register:
+def _declared(frame: "pd.DataFrame", *, kinds_unknown: Count | None) -> Register:
     names: dict[str, list[Name]] = {}
     kinds: dict[str, str] = {}
     kind_of = frame["kind"].astype(object).tolist() if "kind" in frame else [None] * len(frame)
@@ -126,7 +126,7 @@ def _declared(frame: "pd.DataFrame", *, unsorted: Count | None) -> Register:
         code: Department(code=code, kind=kinds[code], names=tuple(sorted(found, key=lambda name: name.since)))
         for code, found in names.items()
     }
-    return Register(departments=departments, wordings=wordings, unsorted=unsorted)
+    return Register(departments=departments, wordings=wordings, kinds_unknown=kinds_unknown)
 
 
 def _day(value: object, otherwise: dt.date) -> dt.date:

@@ -94,7 +94,7 @@ class Figure:
     inputs: tuple[str, ...] = ()
     operation: str = ""
     derived: int | None = None
-    rests_on: tuple[Count, ...] = ()  # counts that the number gives away beside its part and whole
+    reveals: tuple[Count, ...] = ()  # counts that the number gives away beside its part and whole
     mark: str | None = None
     remedy: Remedy = NO_REMEDY
 
@@ -182,12 +182,12 @@ def derived(  # noqa: PLR0913 - a derived figure is all of these
     inputs: tuple[str, ...],
     operation: str,
     as_at: dt.date,
-    rests_on: tuple[Count, ...] = (),
+    reveals: tuple[Count, ...] = (),
     remedy: Remedy = NO_REMEDY,
 ) -> Figure:
     """Return a figure worked out from others: [x] where the value is None.
 
-    `rests_on` holds the counts that a reader could work out from it and that no figure of their own shows.
+    `reveals` holds the counts that a reader could work out from it and that no figure of their own shows.
     `remedy` says what to add where the value is None.
     """
     return Figure(
@@ -196,7 +196,7 @@ def derived(  # noqa: PLR0913 - a derived figure is all of these
         unit=unit,
         basis=unit,
         derived=value,
-        rests_on=rests_on,
+        reveals=reveals,
         inputs=inputs,
         operation=operation,
         as_at=as_at,
@@ -219,7 +219,7 @@ class Choice:
     """A table cell whose words hang on a figure: a code that the report layer words, with the figures it gives away."""
 
     code: str
-    hangs_on: tuple[str, ...] = ()
+    depends_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

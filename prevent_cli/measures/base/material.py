@@ -35,7 +35,7 @@ class Rows:
         """Return a sentence that says which of some columns to add to the return; empty where it has them all."""
         return absent_columns(self.name, {name: self.absent[name] for name in columns if name in self.absent})
 
-    def speaks_of(self, first: dt.date, last: dt.date) -> bool:
+    def covers_days(self, first: dt.date, last: dt.date) -> bool:
         """Return whether figures about these days can be had.
 
         They can where they lie wholly inside what is declared. Of days that were only found among the rows, by month:
@@ -44,9 +44,9 @@ class Rows:
         by_month = self.covers_by == "month" and not self.covers_declared
         if by_month and self.covers is not None and first < cover_step(self.covers[0], "month").start:
             return False
-        return self.speaks_of_window(first, last)
+        return self.covers_window(first, last)
 
-    def speaks_of_window(self, first: dt.date, last: dt.date) -> bool:
+    def covers_window(self, first: dt.date, last: dt.date) -> bool:
         """Return the same of a window that the council chose: it may begin before days that were only found."""
         if self.covers is None:
             return False
@@ -54,9 +54,9 @@ class Rows:
             return self.covers[0] <= min(first, last) and last <= self.covers[1]
         return self.covers[0] <= last <= cover_step(self.covers[1], self.covers_by).end
 
-    def reaches(self, day: dt.date) -> bool:
+    def covers_day(self, day: dt.date) -> bool:
         """Return whether a state at one day can be had."""
-        return self.speaks_of(day, day)
+        return self.covers_days(day, day)
 
 
 def uncounted(rows: Rows, *columns: str) -> Count | None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-def left_over(whole: Count, parts: Iterable[Count], *, rule: str, of: "NDArray[np.int64] | None" = None) -> Count:
+def remainder(whole: Count, parts: Iterable[Count], *, rule: str, of: "NDArray[np.int64] | None" = None) -> Count:
     """Return those of a whole that none of its parts holds.
 
     It has no value where the whole has none, nor where a part is not known until something is added to a return: what
@@ -56,7 +56,7 @@ def counted_twice(name: str, *, meaning: str, whole: Count, parts: dict[str, Cou
     )
 
 
-def with_what_is_left(figures: list[Figure]) -> list[Figure]:
+def with_reported_remainder(figures: list[Figure]) -> list[Figure]:
     """Return numbers that somebody else reported side by side, the largest with what the others leave of it.
 
     Nothing says whether the others are its parts. They may be where there are two or more, and then a reader can take
@@ -70,9 +70,9 @@ def with_what_is_left(figures: list[Figure]) -> list[Figure]:
     if value <= 0:
         return figures
     left = Count(value=value, source="reported_counts", rule="the largest number less all the others")
-    return [giving_away(figure, left) if at == largest else figure for at, figure in enumerate(figures)]
+    return [with_remainder(figure, left) if at == largest else figure for at, figure in enumerate(figures)]
 
 
-def giving_away(figure: Figure, left: Count) -> Figure:
+def with_remainder(figure: Figure, left: Count) -> Figure:
     """Return a part's figure with what its whole leaves, where parts may overlap and no other figure shows that."""
-    return replace(figure, rests_on=(*figure.rests_on, left))
+    return replace(figure, reveals=(*figure.reveals, left))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MONTHS_OF_A_SNAPSHOT = 12
 
 
-def in_force(rows: Rows | None, day: dt.date) -> "NDArray[np.int64] | None":
+def latest_snapshot(rows: Rows | None, day: dt.date) -> "NDArray[np.int64] | None":
     """Return the row ids of the latest snapshot at or before a day; None where there is no such snapshot."""
     if rows is None:
         return None
@@ -28,7 +28,7 @@ def in_force(rows: Rows | None, day: dt.date) -> "NDArray[np.int64] | None":
     return rows_of(days == days[known].max()) if known.any() else None
 
 
-def in_force_by(
+def latest_snapshot_by(
     rows: Rows | None, day: dt.date, column: str, *, read: Callable[[str], str] = str
 ) -> "dict[str, NDArray[np.int64]]":
     """Return, for each value of a column, the row ids of its own latest snapshot at or before a day.
@@ -61,19 +61,19 @@ def texts(rows: Rows, column: str) -> list[str]:
     return [value if isinstance(value, str) else "" for value in rows.frame[column].astype(object).tolist()]
 
 
-def snapshot_day(rows: Rows, in_force: "NDArray[np.int64]") -> dt.date:
+def snapshot_day(rows: Rows, latest_snapshot: "NDArray[np.int64]") -> dt.date:
     """Return the day of a snapshot that has rows."""
-    found: dt.date = dates(rows.frame, "as_at")[in_force[0]].astype("datetime64[D]").item()
+    found: dt.date = dates(rows.frame, "as_at")[latest_snapshot[0]].astype("datetime64[D]").item()
     return found
 
 
 def recorded_notes(
-    rows: Rows | None, in_force: "NDArray[np.int64] | None", as_at: dt.date, *, what: str = ""
+    rows: Rows | None, latest_snapshot: "NDArray[np.int64] | None", as_at: dt.date, *, what: str = ""
 ) -> tuple[str, ...]:
     """Return a note with the day of a snapshot that was recorded before the as-at date; `what` says of which part."""
-    if rows is None or in_force is None or not len(in_force):
+    if rows is None or latest_snapshot is None or not len(latest_snapshot):
         return ()
-    day = snapshot_day(rows, in_force)
+    day = snapshot_day(rows, latest_snapshot)
     return () if day == as_at else (capital(f"{what} as recorded on {long_date(day)}.".lstrip()),)
 
 

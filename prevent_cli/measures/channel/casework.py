@@ -39,7 +39,7 @@ def casework(material: Material, question: Question) -> Measured:
 def _received(referrals: Rows | None, question: Question) -> Count:
     first, last = question.period.start, question.last_day
     rule = f"referrals received from {long_date(first)} to {long_date(last)}, recorded by {long_date(question.as_at)}"
-    if referrals is None or not referrals.speaks_of(first, last):
+    if referrals is None or not referrals.covers_days(first, last):
         return Count(value=None, source="referrals", rule="the referrals return does not cover the period")
     received = dates(referrals.frame, "received_on")
     chosen = between(received, first, last) & known_by(referrals.frame, event=received, as_at=question.as_at)
@@ -48,7 +48,7 @@ def _received(referrals: Rows | None, question: Question) -> Count:
 
 
 def _live(referrals: Rows | None, day: dt.date, question: Question) -> Count:
-    if referrals is None or not referrals.reaches(day):
+    if referrals is None or not referrals.covers_day(day):
         return Count(value=None, source="referrals", rule=f"the referrals return does not cover {long_date(day)}")
     if unknown := uncounted(referrals, "accepted_on", "closed_on"):
         return unknown
@@ -71,7 +71,7 @@ def accepted_cases(
     rule = f"cases accepted from {days}, {WHENEVER}, recorded by {long_date(question.as_at)}"
     if last < first:
         return Count(value=None, source="referrals", rule=f"{long_date(first)} had not come"), None
-    if referrals is None or not referrals.speaks_of(first, last):
+    if referrals is None or not referrals.covers_days(first, last):
         return Count(value=None, source="referrals", rule="the referrals return does not cover these days"), None
     if unknown := uncounted(referrals, "accepted_on"):
         return unknown, None

@@ -17,7 +17,7 @@ from prevent_cli.measures.base.figure import (
     ratio,
 )
 from prevent_cli.measures.base.material import Material, Question, Rows, uncounted
-from prevent_cli.measures.base.remainders import left_over
+from prevent_cli.measures.base.remainders import remainder
 from prevent_cli.measures.channel.casework import WHENEVER, accepted_cases
 from prevent_cli.periods import financial_year_of
 from prevent_cli.returns.codes import CONCERNS, VULNERABILITIES
@@ -90,7 +90,7 @@ def _by_kind(
             if len(ids)
         }
     rule = f"{accepted.rule}; no concern is stated"
-    found["concern"][NOT_STATED] = left_over(accepted, list(found["concern"].values()), rule=rule)
+    found["concern"][NOT_STATED] = remainder(accepted, list(found["concern"].values()), rule=rule)
     return found
 
 

@@ -57,7 +57,7 @@ def leavers_feedback(material: Material, question: Question) -> Measured:
 
 def _of_period(answers: Rows | None, question: Question) -> "NDArray[np.int64] | None":
     first, last = question.period.start, question.last_day
-    if answers is None or not answers.speaks_of(first, last):
+    if answers is None or not answers.covers_days(first, last):
         return None
     collected = dates(answers.frame, "collected_on")
     return rows_of(between(collected, first, last) & known_by(answers.frame, event=collected, as_at=question.as_at))

@@ -101,7 +101,7 @@ def _table(rows: tuple[tuple[str | FigureRef, ...], ...], question: Question) ->
 def _held(meetings: Rows | None, group: str, question: Question) -> "tuple[Count, NDArray[np.bool_] | None]":
     """Return the days on which a group met, one row a day, and the mask of all its rows on those days."""
     first, last = question.period.start, question.last_day
-    if meetings is None or not meetings.speaks_of(first, last):
+    if meetings is None or not meetings.covers_days(first, last):
         return Count(value=None, source="meetings", rule="the meetings return does not cover the period"), None
     if remedy := never_named(meetings, group):
         return unknown_until("meetings", remedy), None

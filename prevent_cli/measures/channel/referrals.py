@@ -20,7 +20,7 @@ from prevent_cli.measures.base.figure import (
     remedy_of,
 )
 from prevent_cli.measures.base.material import Material, Question, Rows, uncounted
-from prevent_cli.measures.base.remainders import giving_away, left_over
+from prevent_cli.measures.base.remainders import remainder, with_remainder
 from prevent_cli.periods import Period, long_date, quarters_to
 from prevent_cli.wording import slug
 
@@ -91,7 +91,7 @@ def _quarter_count(referrals: Rows | None, quarter: Period, measure: QuarterlyMe
     )
     if measure.flag:
         rule += f", whose own date for this is on or before {long_date(question.as_at)}"
-    if referrals is None or not referrals.speaks_of(quarter.start, last):
+    if referrals is None or not referrals.covers_days(quarter.start, last):
         return Count(value=None, source="referrals", rule=f"the referrals return does not cover {quarter.label}")
     if measure.flag and (unknown := uncounted(referrals, measure.flag)):
         return unknown
@@ -140,7 +140,7 @@ def _quarter_figures(
         changed = _change(change, meaning, count, earlier, quarter=quarter, question=question)
         if earlier is not None and changed.mark is None and measure.flag:
             # The earlier quarter's share can be worked out from two changes, and what it leaves of the new cases too.
-            changed = giving_away(changed, left_over(counts[other.start, "referred"], [earlier], rule="the others"))
+            changed = with_remainder(changed, remainder(counts[other.start, "referred"], [earlier], rule="the others"))
         figures.append(changed)
         figures.append(_size(changed))
     return figures
@@ -162,9 +162,9 @@ def _change(  # noqa: PLR0913 - a change is named, worded, and between two count
             operation="not worked out until the quarter has ended",
         )
     value: int | None = None
-    rests_on: tuple[Count, ...] = ()
+    reveals: tuple[Count, ...] = ()
     if count.value is not None and earlier is not None and earlier.value is not None:
-        value, rests_on = count.value - earlier.value, (count, earlier)
+        value, reveals = count.value - earlier.value, (count, earlier)
     inputs = (name.rsplit(".", 1)[0],)
     return derived(
         name,
@@ -174,7 +174,7 @@ def _change(  # noqa: PLR0913 - a change is named, worded, and between two count
         inputs=inputs,
         operation=operation,
         as_at=question.as_at,
-        rests_on=rests_on,
+        reveals=reveals,
         remedy=remedy_of(count, earlier),
     )
 

@@ -211,7 +211,7 @@ def _whole_months(meetings: Rows, question: Question) -> Iterable[dt.date]:
         last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
         if last > question.last_day:
             return
-        if first >= question.period.start and meetings.speaks_of(first, last):
+        if first >= question.period.start and meetings.covers_days(first, last):
             yield first
         first = last + dt.timedelta(days=1)
 

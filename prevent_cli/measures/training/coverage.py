@@ -178,7 +178,7 @@ def _trained(training: Training, last: "NDArray[np.int64] | None", position: int
     )
     if (training.attendance is None) or not training.covered:
         return Count(value=None, source="attendance", rule="the training returns do not cover these days")
-    if unknown := training.never_named([position], by_sessions=False) or training.unattended:
+    if unknown := training.never_named([position], by_sessions=False) or training.attendance_unknown:
         return unknown
     if last is None or training.attended is None:
         return Count(value=None, source="attendance", rule="the training returns do not cover these days")
@@ -212,8 +212,8 @@ def required_staff(training: Training, position: int) -> Count:
 
 def _reported(training: Training, position: int, *, trained: Count, sessions: Count) -> tuple[Count, Count]:
     """Return an organisation's own total where it keeps the rows itself; what was given where it reported none."""
-    total = None if trained is training.unattended else latest_total(training, position)
-    keeps_own = trained is not training.unattended and keeps_own_rows(training, [position])
+    total = None if trained is training.attendance_unknown else latest_total(training, position)
+    keeps_own = trained is not training.attendance_unknown and keeps_own_rows(training, [position])
     if total is None and (trained.value == 0 or trained.remedy) and keeps_own:
         none_yet = Count(value=None, source="totals", rule=NONE_YET)
         return none_yet, sessions if sessions.value else none_yet
@@ -280,7 +280,7 @@ def _absent_column(training: Training, found: Iterable[Coverage]) -> Remedy:
     One that the returns have never named has no known figure either, and is one of those not counted.
     """
     trained = (counts.trained for counts in found)
-    return remedy_of(*(count for count in trained if count is training.unattended or count.source == "totals"))
+    return remedy_of(*(count for count in trained if count is training.attendance_unknown or count.source == "totals"))
 
 
 def _summary(training: Training, reached: list[bool], remedy: Remedy) -> list[Figure]:

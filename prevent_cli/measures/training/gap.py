@@ -94,7 +94,7 @@ def _glance(counts: dict[str, Coverage], training: Training) -> FigureTable:
                 FigureRef(name=f"{base}.to-train"),
                 FigureRef(name=f"{base}.sessions-needed"),
                 FigureRef(name=f"{base}.lapsed"),
-                Choice(code=_status(covered, training), hangs_on=(f"{base}.trained", f"{base}.required")),
+                Choice(code=_status(covered, training), depends_on=(f"{base}.trained", f"{base}.required")),
             )
         )
     return FigureTable(
@@ -136,7 +136,7 @@ def _row(code: str, covered: Coverage, training: Training) -> tuple[str | int | 
         *(FigureRef(name=f"{base}.{key}") for key in keys),
         training.question.target_percent,
         *(FigureRef(name=f"{base}.{key}") for key in later),
-        Choice(code=_status(covered, training), hangs_on=(f"{base}.trained", f"{base}.required")),
+        Choice(code=_status(covered, training), depends_on=(f"{base}.trained", f"{base}.required")),
     )
 
 
@@ -207,7 +207,9 @@ def _sessions_needed(to_train: int | None, recent: Recent) -> int | None:
 def _recent(training: Training, position: int) -> Recent:
     """Return a department's sessions, with a register, of the recent months, and the attendances at them."""
     delivered, attended, question = training.delivered, training.attended, training.question
-    nothing = training.unattended or Count(value=None, source="sessions", rule="no sessions with a register are known")
+    nothing = training.attendance_unknown or Count(
+        value=None, source="sessions", rule="no sessions with a register are known"
+    )
     if delivered is None or attended is None or not training.covered:
         return Recent(sessions=nothing, attendances=nothing)
     registered = np.zeros(len(delivered.held), dtype=bool)

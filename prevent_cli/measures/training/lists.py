@@ -60,7 +60,7 @@ class PeopleToTrain:
     """The list as at a day: people sorted by manager, a count a manager, and how much of each department it holds.
 
     `known_until` is the last day that the training returns say they speak of, where that is before the as-at date.
-    `doubts` say what was taken for granted because a return lacks a column.
+    `assumptions` say what was taken for granted because a return lacks a column.
     """
 
     as_at: dt.date
@@ -69,7 +69,7 @@ class PeopleToTrain:
     managers: tuple[ManagerCount, ...]
     departments: tuple[ListedDepartment, ...]
     known_until: dt.date | None = None
-    doubts: tuple[str, ...] = ()
+    assumptions: tuple[str, ...] = ()
     course: Course = field(default_factory=lambda: Course(name=ANY_COURSE))
 
     def number(self, status: str) -> int:
@@ -115,12 +115,12 @@ def people_to_train(material: Material, question: Question) -> PeopleToTrain:
         course=training.course,
         departments=tuple(_listed(training, code, posts) for code in training.scope),
         known_until=_known_until((training.sessions, training.attendance), question.as_at),
-        doubts=_doubts(training),
+        assumptions=_assumptions(training),
     )
 
 
 # Of the staff list and the attendance return: the column that says otherwise, and what the list takes for granted.
-GRANTED = (
+ASSUMPTIONS = (
     ("staff", "started_on", "everybody in the staff list has started"),
     ("staff", "left_on", "everybody in the staff list is still in post"),
     ("staff", "requires_training", "everybody in the staff list requires training"),
@@ -129,13 +129,13 @@ GRANTED = (
 )
 
 
-def _doubts(training: Training) -> tuple[str, ...]:
+def _assumptions(training: Training) -> tuple[str, ...]:
     """Return a sentence for each column that a return lacks: what the list takes for granted without it."""
     held = {"staff": training.staff, "attendance": training.attendance, "sessions": training.sessions}
     return tuple(
         f'The return "{RETURNS[name].title}" has no column "{RETURNS[name].column(column).heading}", so this list '
         f"takes it that {granted}."
-        for name, column, granted in GRANTED
+        for name, column, granted in ASSUMPTIONS
         if (rows := held[name]) is not None and column in rows.absent
     )
 

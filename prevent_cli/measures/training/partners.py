@@ -17,7 +17,7 @@ from prevent_cli.measures.base.figure import (
     counted,
 )
 from prevent_cli.measures.base.material import Material, Question, Rows, uncounted
-from prevent_cli.measures.base.remainders import counted_twice, giving_away
+from prevent_cli.measures.base.remainders import counted_twice, with_remainder
 from prevent_cli.measures.base.snapshots import reported_sum
 from prevent_cli.measures.training.rows import Training, last_courses, training_of
 from prevent_cli.periods import month_name
@@ -45,7 +45,7 @@ def partner_training(material: Material, question: Question) -> Measured:
         if sessions.value == 0:
             continue
         held, people = _figures(f"partners.{code}", training.name_of(code), sessions, training)
-        figures += [held, giving_away(people, _others(people, everybody))]
+        figures += [held, with_remainder(people, _others(people, everybody))]
         figures += _known_part(f"partners.{code}", training.name_of(code), sessions, training)
         base = f"partners.{code}"
         refs = (FigureRef(name=f"{base}.sessions"), FigureRef(name=f"{base}.people"))
@@ -71,8 +71,8 @@ def partner_training(material: Material, question: Question) -> Measured:
 def _sessions(training: Training, codes: list[str]) -> Count:
     if training.delivered is None or not training.covered:
         return Count(value=None, source="sessions", rule="the sessions return does not cover these days")
-    if training.register.unsorted is not None:
-        return training.register.unsorted
+    if training.register.kinds_unknown is not None:
+        return training.register.kinds_unknown
     delivered = training.delivered
     clients = [training.register.position(code) for code in codes]
     chosen = (
@@ -117,7 +117,7 @@ def _with_number(training: Training, sessions: Count) -> Count:
     """Return those of some sessions that have a register or a reported number of people."""
     if sessions.rows is None or training.sessions is None:
         return sessions
-    if unknown := unheard(training, sessions.rows):
+    if unknown := people_unknown(training, sessions.rows):
         return unknown
     _, without = _register(training, sessions.rows)
     if not len(without):
@@ -133,7 +133,7 @@ def people_at(training: Training, sessions: Count) -> Count:
         return sessions
     if sessions.rows is None or training.sessions is None:
         return Count(value=None, source="attendance", rule="the sessions return does not cover these days")
-    return unheard(training, sessions.rows) or _people_at(training, training.sessions, sessions.rows)
+    return people_unknown(training, sessions.rows) or _people_at(training, training.sessions, sessions.rows)
 
 
 def _people_at(training: Training, listed: Rows, sessions: "NDArray[np.int64]") -> Count:
@@ -152,12 +152,12 @@ def _people_at(training: Training, listed: Rows, sessions: "NDArray[np.int64]") 
     return reported
 
 
-def unheard(training: Training, sessions: "NDArray[np.int64]") -> Count | None:
+def people_unknown(training: Training, sessions: "NDArray[np.int64]") -> Count | None:
     """Return a count without a value where a return lacks a column that says how many people were at some sessions."""
     if training.sessions is None or not len(sessions):
         return None
-    if training.unattended is not None:
-        return training.unattended
+    if training.attendance_unknown is not None:
+        return training.attendance_unknown
     _, without = _register(training, sessions)
     return uncounted(training.sessions, "reported_attendees") if len(without) else None
 
@@ -171,7 +171,7 @@ def _reported(sessions: Rows, without: "NDArray[np.int64]") -> Count:
 def reported_without_register(training: Training, sessions: "NDArray[np.int64]") -> Count | None:
     """Return the people that organisers reported for those of some sessions that have no register.
 
-    None where each session has one. Ask `unheard` first.
+    None where each session has one. Ask `people_unknown` first.
     """
     _, without = _register(training, sessions)
     if training.sessions is None or not len(without):

@@ -13,8 +13,8 @@ from prevent_cli.measures.base.figure import (
     ratio,
 )
 from prevent_cli.measures.base.material import Material, Question, uncounted
-from prevent_cli.measures.base.remainders import left_over
-from prevent_cli.measures.base.snapshots import in_force, markdown_at, snapshot_day
+from prevent_cli.measures.base.remainders import remainder
+from prevent_cli.measures.base.snapshots import latest_snapshot, markdown_at, snapshot_day
 from prevent_cli.measures.feedback import form_count, forms_in_window
 from prevent_cli.measures.training.coverage import coverage_counts, coverage_figures
 from prevent_cli.measures.training.rows import Training, training_of
@@ -119,14 +119,14 @@ def _elsewhere(training: Training, material: Material) -> Figure:
         "quality.forms.elsewhere",
         meaning=f"Evaluation forms returned, of none of the delivery units, {training.window}",
         unit=Unit.PEOPLE,
-        count=left_over(whole, parts, rule=f"{whole.rule}; of none of the delivery units"),
+        count=remainder(whole, parts, rule=f"{whole.rule}; of none of the delivery units"),
         as_at=training.question.as_at,
     )
 
 
 def _risks(training: Training, material: Material) -> FigureTable:
     risks = material.get("risks")
-    listed = in_force(risks, training.question.as_at)
+    listed = latest_snapshot(risks, training.question.as_at)
     rows: list[tuple[TableCell, ...]] = []
     when = ""
     if risks is not None and listed is not None:

@@ -42,10 +42,11 @@ class Attended:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Training:
-    """All that the training figures need, worked out once: the register, the window, and the rows that count.
+    """What every training figure needs, worked out once: the register, the window, and the rows that count.
 
-    `unattended` takes the place of every number of people where the attendance return lacks the column that says who
-    came; `attended` is None then.
+    `attendance_unknown` replaces every number of people if the attendance return lacks the column that says who came.
+    `attended` is then None. `departments_attending` holds the positions of the departments that an attendance names on
+    any day, `departments_with_sessions` of those that a session was delivered for.
     """
 
     register: Register
@@ -61,11 +62,9 @@ class Training:
     headcounts: Rows | None
     totals: Rows | None
     staff: Rows | None
-    unattended: Count | None = None
-    attending: frozenset[int] = (
-        frozenset()
-    )  # the positions of the departments that an attendance names, on whatever day
-    holding: frozenset[int] = frozenset()  # and of those that a session was delivered for
+    attendance_unknown: Count | None = None
+    departments_attending: frozenset[int] = frozenset()
+    departments_with_sessions: frozenset[int] = frozenset()
 
     @property
     def window(self) -> str:
@@ -88,7 +87,7 @@ class Training:
         """Return whether the sessions return, and the attendance return where it says so, speak of the window."""
         rows = (self.sessions, self.attendance)
         return self.sessions is not None and all(
-            one is None or one.covers is None or one.speaks_of_window(self.since, self.until) for one in rows
+            one is None or one.covers is None or one.covers_window(self.since, self.until) for one in rows
         )
 
     def never_named(self, positions: Collection[int], *, by_sessions: bool) -> Count | None:
@@ -96,7 +95,9 @@ class Training:
 
         With `by_sessions` a session delivered for one of them is enough, else an attendance of its staff is wanted.
         """
-        named = self.attending | self.holding if by_sessions else self.attending
+        named = (
+            self.departments_attending | self.departments_with_sessions if by_sessions else self.departments_attending
+        )
         if not named or named.intersection(positions):
             return None
         names = format_list([f'"{self.name_of(list(self.register.departments)[position])}"' for position in positions])
@@ -127,8 +128,8 @@ def training_of(material: Material, question: Question, *, all_came: bool = Fals
         )
     delivered = delivered_in(sessions, register, question.as_at) if sessions is not None else None
     attended = None
-    unattended = None if attendance is None or all_came else uncounted(attendance, "attended")
-    if sessions is not None and attendance is not None and delivered is not None and unattended is None:
+    attendance_unknown = None if attendance is None or all_came else uncounted(attendance, "attended")
+    if sessions is not None and attendance is not None and delivered is not None and attendance_unknown is None:
         attended = _attended(attendance.frame, sessions.frame, delivered, register, question.as_at)
     since = question.window_from or first
     return Training(
@@ -145,9 +146,11 @@ def training_of(material: Material, question: Question, *, all_came: bool = Fals
         headcounts=material.get("headcounts"),
         totals=material.get("totals"),
         staff=material.get("staff"),
-        unattended=unattended,
-        attending=frozenset() if attendance is None else register.named_in(attendance.frame["department"]),
-        holding=frozenset() if sessions is None else register.named_in(sessions.frame["delivered_for"]),
+        attendance_unknown=attendance_unknown,
+        departments_attending=frozenset() if attendance is None else register.named_in(attendance.frame["department"]),
+        departments_with_sessions=frozenset()
+        if sessions is None
+        else register.named_in(sessions.frame["delivered_for"]),
     )
 
 

@@ -45,7 +45,7 @@ def training_by_sector(material: Material, question: Question) -> Measured:
     figures: list[Figure] = []
     rows: list[tuple[TableCell, ...]] = []
     stated: list[NDArray[np.bool_] | None] = []
-    unsorted = _unsorted(training, evaluations)
+    sector_unknown = _sector_unknown(training, evaluations)
     for name in (*(code.name for code in SECTORS), NOT_STATED):
         sessions = _sessions(training, name)
         forms = _forms_of(training, evaluations, chosen, sessions)
@@ -55,7 +55,7 @@ def training_by_sector(material: Material, question: Question) -> Measured:
         base = f"sectors.{slug(name)}"
         own = [
             *_session_figures(base, name, sessions, training),
-            *_form_figures(base, name, training, (evaluations, forms), unsorted=unsorted),
+            *_form_figures(base, name, training, (evaluations, forms), sector_unknown=sector_unknown),
         ]
         figures += own
         if name == NOT_STATED and not any(figure.value for figure in own):
@@ -78,7 +78,7 @@ def _without(
     return left
 
 
-def _unsorted(training: Training, evaluations: Rows | None) -> Count | None:
+def _sector_unknown(training: Training, evaluations: Rows | None) -> Count | None:
     """Return a count without a value where a return lacks a column that says of which sector a form is."""
     of_sessions = None if training.sessions is None else uncounted(training.sessions, "sector")
     return of_sessions or (None if evaluations is None else uncounted(evaluations, "session_id"))
@@ -135,13 +135,13 @@ def _form_figures(
     training: Training,
     forms: "tuple[Rows | None, NDArray[np.bool_] | None]",
     *,
-    unsorted: Count | None,
+    sector_unknown: Count | None,
 ) -> list[Figure]:
     as_at = training.question.as_at
     good, answers = good_and_answers(training, *forms, "understanding_after", f" of the sector {sector}")
     returned = form_count(training, forms[1], f" of the sector {sector}")
-    if unsorted is not None:
-        returned = good = answers = unsorted
+    if sector_unknown is not None:
+        returned = good = answers = sector_unknown
     meaning = f"Understanding of Prevent rated good or excellent after the session, {sector}, {training.window}"
     return [
         counted(

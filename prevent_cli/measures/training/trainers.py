@@ -8,7 +8,7 @@ import numpy as np
 from prevent_cli.measures.base.days import between, by, dates, instant, known_by, rows_of
 from prevent_cli.measures.base.figure import Count, Figure, Measured, Unit, counted, ratio
 from prevent_cli.measures.base.material import Material, Question, Rows, uncounted
-from prevent_cli.measures.base.remainders import counted_twice, giving_away, left_over
+from prevent_cli.measures.base.remainders import counted_twice, remainder, with_remainder
 from prevent_cli.measures.training.rows import Training, training_of
 from prevent_cli.periods import long_date
 from prevent_cli.wording import parts
@@ -58,7 +58,7 @@ def trainer_figures(training: Training, material: Material, code: str | None) ->
     whole = {names[0]: everybody, names[1]: _often(training, trainers, everybody)}
     own = {names[0]: accredited, names[1]: often}
     return [
-        giving_away(figure, left_over(whole[figure.name], [own[figure.name]], rule=rule, of=_who(trainers)))
+        with_remainder(figure, remainder(whole[figure.name], [own[figure.name]], rule=rule, of=_who(trainers)))
         if figure.name in whole
         else figure
         for figure in figures
@@ -99,7 +99,7 @@ def _outside(training: Training, material: Material) -> list[Figure]:
     whole = _accredited(training, trainers, None)
     own = {code: _accredited(training, trainers, code) for code in training.scope}
     rule = f"of the trainers accredited by {long_date(as_at)}, those of none of the departments; one row a trainer"
-    elsewhere = left_over(whole, own.values(), rule=rule, of=_who(trainers))
+    elsewhere = remainder(whole, own.values(), rule=rule, of=_who(trainers))
     names = ("trainers.accredited.elsewhere", "trainers.delivered-two.elsewhere")
     often = _often(training, trainers, elsewhere)
     often_by_code = {code: _often(training, trainers, count) for code, count in own.items()}

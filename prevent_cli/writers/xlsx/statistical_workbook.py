@@ -14,7 +14,7 @@ import pandas as pd
 
 from prevent_cli.layouts.characters import one_line, safe_lines
 from prevent_cli.layouts.statistical.book import StatisticalBook
-from prevent_cli.layouts.statistical.pages import CONTENTS, COVER, Kind, PageColumn, Shown, StatisticalPage, laid_out
+from prevent_cli.layouts.statistical.pages import CONTENTS, COVER, Kind, PageColumn, Shown, StatisticalPage, lay_out
 from prevent_cli.periods import long_date
 from prevent_cli.writers.delimited import may_be_formula
 from prevent_cli.writers.xlsx.workbook import stamped
@@ -52,7 +52,7 @@ def statistical_workbook_bytes(book: StatisticalBook) -> bytes:
     The same book gives the same bytes. Texts come out as they are, but for characters that XML forbids (U+FFFD) and
     for what is more than a cell can hold. Raises ValueError for a table without rows.
     """
-    pages = laid_out(book)
+    pages = lay_out(book)
     stream = io.BytesIO()
     workbook = _Workbook(stream, OPTIONS)
     title = f"{book.marking}: {book.title}" if book.marking else book.title

@@ -74,7 +74,7 @@ def test_what_a_bundle_shows_and_what_it_keeps_back_are_counted_again(tmp_path):
     by_bundle = around_month(counting, tmp_path, parse_month("2020-02"), Policy(status=Status.PUBLIC)).by_bundle
     assert list(by_bundle) == ["2020-01"]
     assert [count.value for count in by_bundle["2020-01"].shown] == [13]
-    assert [count.value for count in by_bundle["2020-01"].kept] == [2, 3]
+    assert [count.value for count in by_bundle["2020-01"].suppressed] == [2, 3]
     assert around_month(counting, tmp_path, parse_month("2020-02"), Policy(status=Status.DRAFT)).by_bundle == {}
 
 

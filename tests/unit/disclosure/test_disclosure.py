@@ -84,8 +84,8 @@ def test_two_tables_of_one_name_stop_the_run():
 
 
 def worked_out(value, unit, *counts):
-    rests_on = tuple(Count(value=count, source="referrals", rule="drawn") for count in counts)
-    return derived("d", meaning="", unit=unit, value=value, inputs=(), operation="", as_at=DAY, rests_on=rests_on)
+    reveals = tuple(Count(value=count, source="referrals", rule="drawn") for count in counts)
+    return derived("d", meaning="", unit=unit, value=value, inputs=(), operation="", as_at=DAY, reveals=reveals)
 
 
 def test_a_small_change_between_large_counts_passes_and_a_large_one_from_a_small_count_does_not():

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from prevent_cli.disclosure.gate import KnownFigures, gives_away, release_parts
+from prevent_cli.disclosure.gate import KnownFigures, release_parts, reveals_small_number
 from prevent_cli.disclosure.policy import Policy, Status
 from prevent_cli.measures.base.figure import Count, Measured, Unit, counted, derived, ratio
 
@@ -131,7 +131,7 @@ def test_a_small_number_that_sums_and_differences_of_shown_ones_give_holds_the_l
 
 
 def test_what_another_bundle_kept_back_stays_unknown():
-    there = KnownFigures(shown=counts((9, range(9)), (11, range(22, 33))), kept=counts((3, range(20, 23))))
+    there = KnownFigures(shown=counts((9, range(9)), (11, range(22, 33))), suppressed=counts((3, range(20, 23))))
     parts = {
         "second": Measured(figures=(figure("second", 11, rows=range(9, 20)),)),
         "all": Measured(figures=(figure("all", 23, rows=range(23)),)),
@@ -141,7 +141,7 @@ def test_what_another_bundle_kept_back_stays_unknown():
 
 def test_what_is_public_already_holds_nothing_more_back():
     shown = counts((9, range(9)), (11, range(9, 20)), (23, range(23)))
-    there = KnownFigures(shown=shown, kept=counts((3, range(20, 23))))
+    there = KnownFigures(shown=shown, suppressed=counts((3, range(20, 23))))
     parts = {"again": Measured(figures=(figure("again", 23, rows=range(23)),))}
     assert release_parts(parts, Policy(status=Status.PUBLIC), (there,)).withheld == ()
 
@@ -160,32 +160,32 @@ def test_what_is_public_already_holds_nothing_more_back():
 def test_figures_that_give_a_small_number_away_beside_what_is_public_are_told(figures, gives):
     own = [figure(name, len(rows), rows=rows) for name, rows in figures]
     public = KnownFigures(shown=counts((12, range(12))))
-    assert gives_away(own, Policy(status=Status.PUBLIC), (public,)) == gives
-    assert not gives_away(own, Policy(status=Status.DRAFT), (public,))
-    assert not gives_away(own, Policy(status=Status.PUBLIC, hides_small_numbers=False), (public,))
+    assert reveals_small_number(own, Policy(status=Status.PUBLIC), (public,)) == gives
+    assert not reveals_small_number(own, Policy(status=Status.DRAFT), (public,))
+    assert not reveals_small_number(own, Policy(status=Status.PUBLIC, hides_small_numbers=False), (public,))
 
 
 def test_different_people_between_two_counts_are_a_reason():
     twice = KnownFigures(shown=counts((12, range(24))))  # each of them has two rows
     for value, gives in ((15, True), (17, False)):
         own = [figure("later", value, rows=range(2 * value))]
-        assert gives_away(own, Policy(status=Status.PUBLIC), (twice,)) == gives
+        assert reveals_small_number(own, Policy(status=Status.PUBLIC), (twice,)) == gives
 
 
 def test_what_public_figures_give_by_themselves_is_no_reason_and_what_they_kept_back_is_one():
-    there = KnownFigures(shown=counts((9, range(9)), (11, range(9, 20))), kept=counts((3, range(20, 23))))
+    there = KnownFigures(shown=counts((9, range(9)), (11, range(9, 20))), suppressed=counts((3, range(20, 23))))
     all_of_them = [figure("all", 23, rows=range(23))]
-    assert gives_away(all_of_them, Policy(status=Status.PUBLIC), (there,))
+    assert reveals_small_number(all_of_them, Policy(status=Status.PUBLIC), (there,))
     known = replace(there, shown=(*there.shown, *counts((23, range(23)))))
-    assert not gives_away(all_of_them, Policy(status=Status.PUBLIC), (known,))
+    assert not reveals_small_number(all_of_them, Policy(status=Status.PUBLIC), (known,))
 
 
 def test_a_number_that_was_kept_back_there_is_a_reason_where_nothing_else_is():
     kept = counts((11, range(9, 20)))  # no small number of rows: only that it was kept back makes it one
     public = counts((9, range(9)))
     own = [figure("all", 20, rows=range(20))]
-    assert not gives_away(own, Policy(status=Status.PUBLIC), (KnownFigures(shown=public),))
-    assert gives_away(own, Policy(status=Status.PUBLIC), (KnownFigures(shown=public, kept=kept),))
+    assert not reveals_small_number(own, Policy(status=Status.PUBLIC), (KnownFigures(shown=public),))
+    assert reveals_small_number(own, Policy(status=Status.PUBLIC), (KnownFigures(shown=public, suppressed=kept),))
 
 
 def of_people(name, rows, *, source="staff"):
@@ -221,7 +221,7 @@ def test_sessions_that_a_mean_is_of_are_no_people():
 def test_what_a_change_rests_on_is_shown_by_it():
     before, after = counts((12, range(12)), (20, range(20)))
     change = derived(
-        "change", meaning="", unit=Unit.CHANGE, value=8, inputs=(), operation="", as_at=AS_AT, rests_on=(before, after)
+        "change", meaning="", unit=Unit.CHANGE, value=8, inputs=(), operation="", as_at=AS_AT, reveals=(before, after)
     )
     parts = {"a": Measured(figures=(figure("a", 17, rows=range(17)),)), "b": Measured(figures=(change,))}
     assert release_parts(parts, Policy(status=Status.PUBLIC)).withheld == ("b",)

@@ -55,7 +55,7 @@ def test_percentages_and_changes_of_a_protected_unit_are_refused():
     few, many = (Count(value=value, source="s", rule="") for value in (3, 90))
     share = ratio("share", meaning="", part=few, whole=many, as_at=DAY, basis=Unit.REPORTED)
     change = derived(
-        "change", meaning="", unit=Unit.CHANGE, value=87, inputs=("x",), operation="", as_at=DAY, rests_on=(few, many)
+        "change", meaning="", unit=Unit.CHANGE, value=87, inputs=("x",), operation="", as_at=DAY, reveals=(few, many)
     )
     assert small_figures(ledger_of([Measured(figures=(share, change))]), PUBLIC) == ("share", "change")
 

@@ -137,7 +137,7 @@ def test_the_working_list_takes_everybody_to_have_come_and_says_so():
     attendance = rows("attendance", "session_id | person_id | department\nS1 | P1 | Adults", lacks=("attended",))
     found = people_to_train(material(staff=staff, attendance=attendance), question("2020"))
     assert [person.person for person in found.people] == ["P2"]
-    assert [doubt.partition("has no column ")[2].partition(",")[0] for doubt in found.doubts] == [
+    assert [assumption.partition("has no column ")[2].partition(",")[0] for assumption in found.assumptions] == [
         '"Started"',
         '"Left"',
         '"Attended"',
@@ -188,7 +188,7 @@ def test_a_checklist_without_a_column_of_clearances_does_not_say_that_nothing_is
     found = clearance_of(listed, meeting=parse_day("2020-06-10"), rules=rules)
     assert [entry.status for entry in found.entries] == ["not-known"]
     assert 'no columns "Cleared on" and "Sent on"' in found.remedy
-    assert found.standing() == "Not known: Legal."
+    assert found.summary() == "Not known: Legal."
 
 
 def test_engagements_without_a_sector_are_not_all_of_no_stated_sector():

@@ -77,7 +77,7 @@ def sentences(one):
     found = {}
     for figure in one.figures:
         counts = {"part": figure.part, "whole": figure.whole}
-        counts |= {f"rests on {at}": count for at, count in enumerate(figure.rests_on)}
+        counts |= {f"rests on {at}": count for at, count in enumerate(figure.reveals)}
         counts |= {f"{role}, also": count.also for role, count in counts.items() if count is not None}
         found |= {f"{figure.name}: rule of its {role}": count.rule for role, count in counts.items() if count}
         found[f"{figure.name}: operation"] = f"{figure.operation} {figure.remedy}"

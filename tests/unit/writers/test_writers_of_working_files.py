@@ -61,7 +61,7 @@ def test_a_month_or_a_season_is_one_all_day_event_over_all_of_it_and_says_so(fol
 def test_a_date_to_be_confirmed_is_left_out_and_named():
     diary, found = events(update("Date to be confirmed"), update("2019-01-01", name="Another"))
     assert [str(event["summary"]) for event in found] == ["Prevent update to Another"]
-    assert diary.left_out == ("The Board",)
+    assert diary.undated == ("The Board",)
 
 
 def test_an_event_keeps_its_identity_when_its_date_is_settled_and_the_next_update_is_another():

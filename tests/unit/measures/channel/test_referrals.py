@@ -115,9 +115,9 @@ def test_a_change_has_a_size_without_its_sign():
 def test_a_change_shows_what_the_earlier_quarters_share_leaves():
     found = {figure.name: figure for figure in framework(quarters=1).figures}
     change = found["channel.2018-19-q2.police.change-on-year"]
-    assert [count.value for count in change.rests_on] == [1, 0, 1]  # R6 had no check: 1 of the year before is left
-    assert [count.rows.tolist() for count in change.rests_on[1:]] == [[], [5]]
-    assert len(found["channel.2018-19-q2.referred.change-on-year"].rests_on) == 2
+    assert [count.value for count in change.reveals] == [1, 0, 1]  # R6 had no check: 1 of the year before is left
+    assert [count.rows.tolist() for count in change.reveals[1:]] == [[], [5]]
+    assert len(found["channel.2018-19-q2.referred.change-on-year"].reveals) == 2
 
 
 def test_each_meaning_says_whether_it_counts_referrals_received_or_cases_accepted():

@@ -28,7 +28,7 @@ from statistical_books import (
 )
 from validator import VALIDATOR, needs_validator
 
-from prevent_cli.layouts.statistical.pages import laid_out, sheet_names
+from prevent_cli.layouts.statistical.pages import lay_out, sheet_names
 from prevent_cli.writers.xlsx.statistical_workbook import statistical_workbook_bytes
 
 needs_office = pytest.mark.skipif(not shutil.which("libreoffice"), reason="LibreOffice is not installed")
@@ -265,7 +265,7 @@ def test_names_of_sheets_are_short_readable_and_stand_once():
 
 
 def test_names_of_tables_are_no_addresses_and_stand_once():
-    pages = laid_out(
+    pages = lay_out(
         book_of(*(table(name, [[words("a"), number(1)]]) for name in ("a1", "R1C1", "2019", "a.1", "notes", "-")))
     )
     assert [page.table_name for page in pages.tables] == [
