@@ -1,4 +1,4 @@
-"""Which measures there are: each with its function, and the returns that it needs and uses; no paper here."""
+"""The list of measures: each with its function, and the returns that it needs and uses."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisteredMeasure:
-    """A measure: what imports its function, the returns it needs, and the returns it uses where they are.
+    """A measure: the returns it needs, the returns it uses if present, and how to import its function.
 
-    `gives`: how the names of its figures and tables begin. `facts`: the names of its facts in words. `by_window`: it
-    counts training in a window, and cannot be counted for a day before that begins.
-    `load` imports the function when it is first counted: a command imports its own measures only.
+    `gives` lists the beginnings of its figures' and tables' names, `facts` the names of its facts in words.
+    `by_window` is true if it counts training in a window: it cannot be counted for a day before the window begins.
+    `load` imports the function when it is first counted, so a command imports only its own measures.
     """
 
     load: "Callable[[], Measure]"
@@ -29,7 +29,7 @@ class RegisteredMeasure:
 
     @property
     def measure(self) -> "Measure":
-        """Return the function itself."""
+        """Return the function, imported."""
         return self.load()
 
 
@@ -272,7 +272,7 @@ def returns_for(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the names of the returns that some measures need, and of all that they use, each once, in order.
 
-    The returns of measures that stand `optional_measures` the others are used where they are, and not needed.
+    The returns of `optional_measures` are used if present, and not needed.
     """
     needs = tuple(
         dict.fromkeys(name for one in measures if one not in optional_measures for name in MEASURES[one].needs)

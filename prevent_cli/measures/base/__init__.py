@@ -1,1 +1,1 @@
-"""What every measure is made of: figures, rows, days, snapshots and exact arithmetic."""
+"""Parts that every measure uses: figures, rows, days, snapshots and exact arithmetic."""

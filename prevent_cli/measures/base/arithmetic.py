@@ -1,10 +1,10 @@
-"""Exact integer arithmetic: rounding half up, ceilings; no floating point anywhere."""
+"""Exact integer arithmetic: rounding half up and ceilings, without floating point."""
 
 
 def round_half_up(part: int, whole: int) -> int:
-    """Return 100 x part / whole as a whole number, halves away from zero upwards (12.5 gives 13).
+    """Return 100 x part / whole as a whole number, rounded half up (12.5 gives 13).
 
-    Raises ZeroDivisionError where whole is 0: such a figure has no percentage, and bears a mark instead.
+    Raises ZeroDivisionError if whole is 0: such a figure has a mark instead of a percentage.
     """
     return (200 * part + whole) // (2 * whole)
 
@@ -15,7 +15,7 @@ def tenths_half_up(part: int, whole: int) -> int:
 
 
 def ceiling(part: int, whole: int) -> int:
-    """Return the smallest whole number that is not below part / whole."""
+    """Return part / whole rounded up to a whole number."""
     return -(-part // whole)
 
 

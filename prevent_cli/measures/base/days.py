@@ -1,4 +1,4 @@
-"""Dates of rows as arrays: what happened, and was known, by a day."""
+"""Dates of rows as arrays: which events happened, and were recorded, by a day."""
 
 import datetime as dt
 from typing import TYPE_CHECKING
@@ -11,22 +11,22 @@ if TYPE_CHECKING:
 
 
 def instant(day: dt.date) -> np.datetime64:
-    """Return a day as pandas' frames hold it."""
+    """Return a day as a value of a pandas date column."""
     return np.datetime64(day, "s")
 
 
 def dates(frame: "pd.DataFrame", column: str) -> "NDArray[np.datetime64]":
-    """Return a date column as an array; missing days are NaT, and compare as false."""
+    """Return a date column as an array; a missing day is NaT, which compares as false."""
     return frame[column].to_numpy()
 
 
 def by(days: "NDArray[np.datetime64]", last: dt.date) -> "NDArray[np.bool_]":
-    """Return which days are given and not after `last`."""
+    """Return which days are present and on or before `last`."""
     return days <= instant(last)
 
 
 def between(days: "NDArray[np.datetime64]", first: dt.date, last: dt.date) -> "NDArray[np.bool_]":
-    """Return which days lie from `first` to `last`, both included."""
+    """Return which days are from `first` to `last`, both included."""
     return (days >= instant(first)) & (days <= instant(last))
 
 
@@ -35,12 +35,12 @@ def known_by(
 ) -> "NDArray[np.bool_]":
     """Return which rows were recorded by `as_at`.
 
-    A row without a recording day was recorded on the day of its event.
+    A row without a recording day counts as recorded on the day of its event.
     """
     entered = dates(frame, recorded)
     return by(np.where(np.isnat(entered), event, entered), as_at)
 
 
 def rows_of(mask: "NDArray[np.bool_]") -> "NDArray[np.int64]":
-    """Return the row ids at which a mask is true."""
+    """Return the ids of the rows for which a mask is true."""
     return np.flatnonzero(mask).astype(np.int64)

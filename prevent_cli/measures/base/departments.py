@@ -1,4 +1,4 @@
-"""Departments and partners: which code a wording stands for, and what it was called on a day."""
+"""Departments and partners: the code of each wording, and each department's name on a day."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -21,7 +21,7 @@ DEPARTMENT, PARTNER, MIXED = "Department", "Partner", "Mixed"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """One name of a department, with the days between which it was so called."""
+    """One name of a department, with its first and last day."""
 
     text: str
     since: dt.date
@@ -30,16 +30,16 @@ class Name:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Department:
-    """A department or partner: its unchanging code, its kind and its names, oldest first."""
+    """A department or partner: its permanent code, its kind and its names, oldest first."""
 
     code: str
     kind: str
     names: tuple[Name, ...]
 
-    def called_on(self, day: dt.date) -> str:
-        """Return its name on a day; the nearest in time where it had none that day."""
+    def name_on(self, day: dt.date) -> str:
+        """Return its name on a day, or the nearest in time if it had none that day."""
         on_day = [name for name in self.names if name.since <= day <= name.until]
-        if on_day:  # where two hold, since a return does not say when one ended, the later stands
+        if on_day:  # two names are possible if a return does not say when one ended: the later counts
             return max(on_day, key=lambda name: (name.since, dt.date.max - name.until)).text
         later = [name for name in self.names if name.since > day]
         return (later[0] if later else self.names[-1]).text
@@ -47,9 +47,9 @@ class Department:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Register:
-    """Every department in the order of the return, and the code that each wording, as a part of a name, stands for.
+    """Every department in the order of the return, and the code of each wording.
 
-    `kinds_unknown` takes the place of every number of partners where no return says which departments are partners.
+    `kinds_unknown` replaces every number of partners if no return says which departments are partners.
     """
 
     departments: Mapping[str, Department]
@@ -57,7 +57,7 @@ class Register:
     kinds_unknown: Count | None = None
 
     def codes_of(self, wordings: "pd.Series") -> "NDArray[np.int64]":
-        """Return, a row each, the position of the row's department in `departments`; -1 where it is not known."""
+        """Return the position in `departments` of each row's department, or -1 if it is not known."""
         order = {code: position for position, code in enumerate(self.departments)}
         categories = wordings.cat.categories
         found = [order.get(self.wordings.get(slug(str(value)), ""), -1) for value in categories]
@@ -70,18 +70,18 @@ class Register:
         return frozenset(order[code] for code in codes if code in order)
 
     def position(self, code: str) -> int:
-        """Return a department's position in `departments`; raises ValueError where there is none of that code."""
+        """Return a department's position in `departments`; raises ValueError if no department has that code."""
         return list(self.departments).index(code)
 
     def code_for(self, wording: str) -> str | None:
-        """Return the code that a wording or a code stands for."""
+        """Return the code of a department given by any wording, or by its code."""
         return self.wordings.get(slug(wording))
 
 
 def register_of(material: Material) -> Register:
     """Return the register of the departments return.
 
-    Where there is none, every wording in the returns is a department.
+    Without that return, every wording in the other returns is a department.
     """
     listed = material.get("departments")
     if listed is not None and len(listed.frame):
@@ -103,7 +103,7 @@ def register_of(material: Material) -> Register:
         code: Department(code=code, kind=DEPARTMENT, names=(Name(text=text, since=dt.date.min, until=dt.date.max),))
         for code, text in wordings.items()
     }
-    rule = f'there is no return "{RETURNS["departments"].title}" to say which are partners'
+    rule = f'no return "{RETURNS["departments"].title}" says which departments are partners'
     kinds_unknown = Count(value=None, source="departments", rule=rule)
     return Register(departments=departments, wordings={code: code for code in departments}, kinds_unknown=kinds_unknown)
 
@@ -130,5 +130,5 @@ def _declared(frame: "pd.DataFrame", *, kinds_unknown: Count | None) -> Register
 
 
 def _day(value: object, otherwise: dt.date) -> dt.date:
-    """Return a frame's day as a date; `otherwise` where it is missing (NaT is not equal to itself)."""
+    """Return a frame's day as a date, or `otherwise` if it is missing (NaT is not equal to itself)."""
     return otherwise if value != value else value.date()  # type: ignore[attr-defined]  # noqa: PLR0124

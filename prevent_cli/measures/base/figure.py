@@ -1,4 +1,4 @@
-"""Figures and the ledger that holds all of a run: a number, its name, the rows and the rule that gave it."""
+"""Figures and the ledger of a run: each number with its name, its rows and its rule."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 NOT_AVAILABLE, NOT_APPLICABLE, HIDDEN = "x", "z", "c"
+REPORT_IT = "please report this with the command you gave"
 
 
 class Unit(StrEnum):
-    """What a figure counts. The gate protects all that disclosure/policy.py does not list as safe."""
+    """What a figure counts. The gate protects every unit that disclosure/policy.py does not list as safe."""
 
     PEOPLE = "people"
     CASES = "cases"
@@ -34,23 +35,23 @@ class Unit(StrEnum):
     PLACES = "places"
     ITEMS = "items"
     ENGAGEMENTS = "engagements"
-    REPORTED = "reported"  # whatever others counted and reported under a label of their own
+    REPORTED = "reported"  # counted by others and reported under their own label
     OBJECTIVES = "objectives"
     RECOMMENDATIONS = "recommendations"
     POINTS = "percentage points"  # a change between two percentages
-    SIZE = "size of a change"  # without its sign, for a sentence that says which way
+    SIZE = "size of a change"  # without its sign, for a sentence that says "increase" or "decrease"
     PERCENT = "percent"
     PER_SESSION = "people a session"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Count:
-    """A number with the return, the row ids and the rule in words that gave it.
+    """A number with its return, its row ids and its rule in words.
 
-    The value is None where it is not available. `also` is a part of it that another return gave; the value holds it.
-    `remedy` is a sentence for the reader that says what to add to a return so that there is a value.
-    A row counts as one, unless the value is a sum of numbers that the rows report: then `numbers` has one a row, and
-    `column` is where they are.
+    The value is None if it is not available. `also` is a part of the value that comes from another return.
+    `remedy` is a sentence that says what to add to a return to give a value.
+    Each row counts as one, unless the value is a sum of numbers that the rows report. Then `numbers` has one number a
+    row, and `column` names their column.
     """
 
     value: int | None
@@ -64,12 +65,12 @@ class Count:
 
 
 def unknown_until(source: str, remedy: Remedy) -> Count:
-    """Return a count without a value, and the sentence that says what to add to a return so that it has one."""
+    """Return a count without a value, with the sentence that says what to add to a return to give one."""
     return Count(value=None, source=source, rule=remedy, remedy=remedy)
 
 
 def remedy_of(*counts: Count | None) -> Remedy:
-    """Return the remedy of the first count that has no value and says what to add; empty where none does."""
+    """Return the remedy of the first count that has no value but has a remedy; empty without such a count."""
     lacking = (count for count in counts if count is not None and count.value is None)
     return next((count.remedy for count in lacking if count.remedy), NO_REMEDY)
 
@@ -79,9 +80,9 @@ class Figure:
     """A named number as at a day.
 
     A count has a part. A percentage or a mean has a part and a whole, and is never stored rounded. A derived figure
-    has a value, the names of its inputs and its operation in words. A figure without a value bears a mark instead.
-    `basis` says what was counted, also where the unit is a percentage: the gate goes by it.
-    `remedy` is a sentence that says what to add to a return where that is why the figure is [x].
+    has a value, the names of its inputs and its operation in words. A figure without a value has a mark instead.
+    `basis` says what was counted, even if the unit is a percentage: the gate uses it.
+    `remedy` is a sentence that says what to add to a return, if a missing column or row is why the figure is [x].
     """
 
     name: str
@@ -94,16 +95,13 @@ class Figure:
     inputs: tuple[str, ...] = ()
     operation: str = ""
     derived: int | None = None
-    reveals: tuple[Count, ...] = ()  # counts that the number gives away beside its part and whole
+    reveals: tuple[Count, ...] = ()  # counts that a reader can work out, besides part and whole
     mark: str | None = None
     remedy: Remedy = NO_REMEDY
 
     @property
     def value(self) -> int | None:
-        """Return the number as printed: a count, a percentage rounded half up, a mean in tenths.
-
-        None where it is marked.
-        """
+        """Return the number as printed: a count, a percentage rounded half up, a mean in tenths; None if marked."""
         if self.mark is not None:
             return None
         if self.part is None:
@@ -126,12 +124,7 @@ class Figure:
 def counted(  # noqa: PLR0913 - a count is all of these
     name: str, *, meaning: str, unit: Unit, count: Count, as_at: dt.date, basis: Unit | None = None
 ) -> Figure:
-    """Return a figure that is a count; it is marked [x] where the count has no value.
-
-    The gate goes by `basis`, without one by the unit.
-    """
-    mark = NOT_AVAILABLE if count.value is None else None
-    remedy = remedy_of(count)
+    """Return a figure that is a count, marked [x] if the count has no value; `basis` is the unit if not given."""
     return Figure(
         name=name,
         meaning=meaning,
@@ -139,8 +132,8 @@ def counted(  # noqa: PLR0913 - a count is all of these
         basis=basis or unit,
         part=count,
         as_at=as_at,
-        mark=mark,
-        remedy=remedy,
+        mark=NOT_AVAILABLE if count.value is None else None,
+        remedy=remedy_of(count),
     )
 
 
@@ -154,7 +147,7 @@ def ratio(  # noqa: PLR0913 - a ratio is all of these
     unit: Unit = Unit.PERCENT,
     basis: Unit = Unit.PEOPLE,
 ) -> Figure:
-    """Return a percentage (or a mean) of two counts: [x] where either is not available, [z] where the whole is 0."""
+    """Return a percentage (or a mean) of two counts: [x] if either is not available, [z] if the whole is 0."""
     mark = None
     if part.value is None or whole.value is None:
         mark = NOT_AVAILABLE
@@ -185,10 +178,10 @@ def derived(  # noqa: PLR0913 - a derived figure is all of these
     reveals: tuple[Count, ...] = (),
     remedy: Remedy = NO_REMEDY,
 ) -> Figure:
-    """Return a figure worked out from others: [x] where the value is None.
+    """Return a figure worked out from others: [x] if the value is None.
 
-    `reveals` holds the counts that a reader could work out from it and that no figure of their own shows.
-    `remedy` says what to add where the value is None.
+    `reveals` holds the counts that a reader could work out from it and that no other figure shows.
+    `remedy` says what to add if the value is None.
     """
     return Figure(
         name=name,
@@ -207,7 +200,7 @@ def derived(  # noqa: PLR0913 - a derived figure is all of these
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureRef:
-    """A table cell that shows a figure of the ledger, alone, with another in brackets, "10 (63%)", or "212 of 487"."""
+    """A table cell that shows a figure: alone, with another in brackets as in "10 (63%)", or as in "212 of 487"."""
 
     name: str
     in_brackets: str | None = None
@@ -216,7 +209,7 @@ class FigureRef:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """A table cell whose words hang on a figure: a code that the report layer words, with the figures it gives away."""
+    """A table cell with a code that is printed in words, and the figures that decide the code."""
 
     code: str
     depends_on: tuple[str, ...] = ()
@@ -224,9 +217,9 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Markdown:
-    """A table cell of a return's own paragraphs and bullets, with the named figures as bullets below them.
+    """A table cell with paragraphs and bullets from a return, and the named figures as bullets below them.
 
-    The text is data: it is read as restricted Markdown where a paper is made, and never as a template.
+    The text is data: papers read it as restricted Markdown, never as a template.
     """
 
     text: str
@@ -238,9 +231,9 @@ TableCell = str | int | bool | dt.date | LooseDate | FigureRef | Choice | Markdo
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureColumn:
-    """A column of a figure table: the key that exports use, the heading that people read, whether it holds numbers.
+    """A column of a figure table: its key in exports, its heading for people, and whether it is of numbers.
 
-    A screen draws a bar beside the percentages of a column whose `bar` is true.
+    If `bar` is true, a screen draws a bar next to each percentage.
     """
 
     key: str
@@ -254,7 +247,7 @@ class FigureColumn:
 class FigureTable:
     """A named table whose numbers are references to figures.
 
-    `notes` explain its rules; `description` says what it shows.
+    `notes` explain its rules; `description` says what it shows; a screen draws the figures of `trend` as bars below it.
     """
 
     name: str
@@ -263,13 +256,13 @@ class FigureTable:
     rows: tuple[tuple[TableCell, ...], ...]
     notes: tuple[str, ...] = ()
     description: str = ""
-    trend: tuple[tuple[str, FigureRef], ...] = ()  # labelled figures that a screen draws as bars under the table
+    trend: tuple[tuple[str, FigureRef], ...] = ()
     trend_title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
-    """What one measure gives: figures, tables of them, and facts in words (an event, a date) that are no figures."""
+    """The results of one measure: figures, tables of them, and facts in words (an event, a date)."""
 
     figures: tuple[Figure, ...] = ()
     tables: tuple[FigureTable, ...] = ()
@@ -289,25 +282,20 @@ class Ledger:
 
 
 def ledger_of(measured: Iterable[Measured]) -> Ledger:
-    """Return the ledger of what the measures gave.
+    """Return the ledger of the results of several measures.
 
-    Raises FiguresDisagreeError where one name has two values, or two tables that differ.
+    Raises FiguresDisagreeError if one name has two values or two different tables.
     """
     figures: dict[str, Figure] = {}
     tables: dict[str, FigureTable] = {}
     facts: dict[str, object] = {}
-    for given in measured:
-        for figure in given.figures:
-            stood = figures.setdefault(figure.name, figure)
-            if (stood.value, stood.mark) != (figure.value, figure.mark):
-                raise FiguresDisagreeError(
-                    f'the figure "{figure.name}" has two values in one run; '
-                    "please report this with the command you gave"
-                )
-        for table in given.tables:
+    for one in measured:
+        for figure in one.figures:
+            first = figures.setdefault(figure.name, figure)
+            if (first.value, first.mark) != (figure.value, figure.mark):
+                raise FiguresDisagreeError(f'the figure "{figure.name}" has two values in one run; {REPORT_IT}')
+        for table in one.tables:
             if tables.setdefault(table.name, table) != table:
-                raise FiguresDisagreeError(
-                    f'two tables of one run are called "{table.name}"; please report this with the command you gave'
-                )
-        facts.update(given.facts)
+                raise FiguresDisagreeError(f'two tables of one run are called "{table.name}"; {REPORT_IT}')
+        facts.update(one.facts)
     return Ledger(figures=figures, tables=tables, facts=facts)

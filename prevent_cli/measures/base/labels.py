@@ -1,4 +1,4 @@
-"""The product's labels that a council may give its own words for, and the check that no other is asked for."""
+"""The labels that a council may replace with its own words, and the check of the labels in prevent.toml."""
 
 from collections.abc import Iterator, Mapping
 
@@ -11,7 +11,7 @@ from prevent_cli.measures.training.course import COURSE_NAMES
 from prevent_cli.returns.codes import CONCERNS, SECTORS, VULNERABILITIES
 from prevent_cli.wording import did_you_mean
 
-# Headings of committee reports whose words councils settle for themselves.
+# Headings of committee reports that councils word for themselves.
 HEADINGS = (
     "Officers Recommendations",
     "Why this report is needed",
@@ -21,11 +21,11 @@ HEADINGS = (
     "Implications of decision",
     "Report clearance checklist",
 )
-UNIT = "delivery unit"  # a department where the table of training quality names it
+UNIT = "delivery unit"  # a department, in the table of training quality
 
 
 def declared_labels(police: str) -> dict[str, tuple[str, ...]]:
-    """Return the labels that every workspace knows, by what they are; `police` is what it calls the police."""
+    """Return the labels that every workspace knows, by group; `police` is the workspace's name for the police."""
     return {
         "headings of committee reports": HEADINGS,
         "concerns": tuple(code.name for code in CONCERNS),
@@ -41,9 +41,9 @@ KINDS = {"concern": "concerns", "vulnerability": "vulnerabilities", "sector": "s
 
 
 def refuse_unknown_labels(material: Material, question: Question) -> None:
-    """Raise WorkspaceError, with the nearest label, where prevent.toml gives words for one that nothing prints.
+    """Raise WorkspaceError, with the nearest label, if prevent.toml gives words for a label that nothing prints.
 
-    A label may also be the name of a department; without a return that says which there are, nothing is refused.
+    A label may also be the name of a department. Without a return that lists departments, every label is accepted.
     """
     if not question.labels or all(material.get(name) is None for name in ("departments", "headcounts")):
         return
@@ -51,8 +51,8 @@ def refuse_unknown_labels(material: Material, question: Question) -> None:
     known = set(_known(question, names))
     for label in question.labels:
         if label not in known:
-            hint = did_you_mean(label, sorted(known), otherwise="docs/settings.md lists those that there are")
-            raise WorkspaceError(f'prevent.toml: labels: nothing that papers print is called "{label}"; {hint}')
+            hint = did_you_mean(label, sorted(known), otherwise="docs/settings.md lists the labels")
+            raise WorkspaceError(f'prevent.toml: labels: no paper prints the label "{label}"; {hint}')
 
 
 def _known(question: Question, names: list[str]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What measures are given: the rows of the returns, and the question asked of them."""
+"""The input of measures: the rows of the returns, and the question to answer."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 class Rows:
     """The checked rows of one return and the days it covers.
 
-    The frame is as in the return's description; its index holds the row ids. `absent` are the columns that its files do
-    not have, with whether some of them do. The frame has those of them whose absence has a declared meaning, all blank;
-    it lacks the others, so a measure asks `lacks` before it reads an optional column.
-    `covers_declared` is False where the days were only found among the rows: then a day without rows may still be
-    covered, up to the end of the quarter or of the month of the last row, as `covers_by` says.
+    The frame follows the return's description; its index holds the row ids. `absent` maps each column that a file
+    lacks to whether another file has it. An absent column with a declared meaning is in the frame, all blank. Other
+    absent columns are not, so a measure calls `lacks` before it reads an optional column.
+    `covers_declared` is False if the days were only found among the rows. Then days after the last row are covered too,
+    to the end of its quarter or month, as `covers_by` says.
     """
 
     name: str
@@ -32,14 +32,14 @@ class Rows:
     absent: Mapping[str, bool] = field(default_factory=dict)
 
     def lacks(self, *columns: str) -> Remedy:
-        """Return a sentence that says which of some columns to add to the return; empty where it has them all."""
+        """Return a sentence that says which of some columns to add to the return; empty if it has them all."""
         return absent_columns(self.name, {name: self.absent[name] for name in columns if name in self.absent})
 
     def covers_days(self, first: dt.date, last: dt.date) -> bool:
-        """Return whether figures about these days can be had.
+        """Return whether the return covers all of these days.
 
-        They can where they lie wholly inside what is declared. Of days that were only found among the rows, by month:
-        where they lie within the months from that of the first to that of the last; by quarter: as a window.
+        If the council declared the days, all of these must be among them. If the days were only found among the rows,
+        by month: these must be in the months from the first row to the last. By quarter: as in `covers_window`.
         """
         by_month = self.covers_by == "month" and not self.covers_declared
         if by_month and self.covers is not None and first < cover_step(self.covers[0], "month").start:
@@ -47,7 +47,7 @@ class Rows:
         return self.covers_window(first, last)
 
     def covers_window(self, first: dt.date, last: dt.date) -> bool:
-        """Return the same of a window that the council chose: it may begin before days that were only found."""
+        """Return whether the return covers a window that the council chose: it may begin before the first row."""
         if self.covers is None:
             return False
         if self.covers_declared:
@@ -55,12 +55,12 @@ class Rows:
         return self.covers[0] <= last <= cover_step(self.covers[1], self.covers_by).end
 
     def covers_day(self, day: dt.date) -> bool:
-        """Return whether a state at one day can be had."""
+        """Return whether the return covers one day."""
         return self.covers_days(day, day)
 
 
 def uncounted(rows: Rows, *columns: str) -> Count | None:
-    """Return a count without a value where a return lacks one of some columns; None where it has them all."""
+    """Return a count without a value if a return lacks one of some columns; None if it has them all."""
     remedy = rows.lacks(*columns)
     return unknown_until(rows.name, remedy) if remedy else None
 
@@ -70,9 +70,9 @@ Material = Mapping[str, Rows | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClearanceRules:
-    """How a board's paper is cleared: which board, what was known when, the days to keep, who must clear it.
+    """The rules for clearing a board's paper: the board, the as-at date, the deadlines, and who must clear it.
 
-    `days_off` holds the bank holidays of the years around the meeting; weekends are known without it.
+    `days_off` holds the bank holidays of the years around the meeting; weekends need not be listed.
     """
 
     board: str
@@ -86,10 +86,10 @@ class ClearanceRules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What a run asks: the period, the inclusive cut-off of what was known, who reads it when, and the counting rules.
+    """The question of a run: the period, the as-at date (included), the board and meeting, and the counting rules.
 
-    `covers_by` says how far a return reaches that does not say what it covers: quarterly papers take the quarter of
-    its last row, and what is made each month must not call a month 0 that nobody has filled in.
+    `covers_by` says how far a return extends if it does not declare its days. Quarterly papers use the quarter of its
+    last row. Monthly output uses the month, so that a month which nobody has filled in is not counted as 0.
     """
 
     period: Period
@@ -114,9 +114,9 @@ class Question:
 
     @property
     def last_day(self) -> dt.date:
-        """Return the last day of the period that was known at the cut-off."""
+        """Return the last day of the period on or before the as-at date."""
         return min(self.period.end, self.as_at)
 
     def label(self, wording: str, *, kind: str = "") -> str:
-        """Return the council's own wording of a label, where it has one: "concern: Other" comes before "Other"."""
+        """Return the council's own words for a label, if it has any: "concern: Other" comes before "Other"."""
         return self.labels.get(f"{kind}: {wording}", self.labels.get(wording, wording))

@@ -1,4 +1,4 @@
-"""What a total leaves once its parts are taken from it: a reader can work it out, so it stands in the ledger."""
+"""Remainders: a total less its parts. A reader can work them out, so the ledger records them."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -14,11 +14,10 @@ if TYPE_CHECKING:
 
 
 def remainder(whole: Count, parts: Iterable[Count], *, rule: str, of: "NDArray[np.int64] | None" = None) -> Count:
-    """Return those of a whole that none of its parts holds.
+    """Return the rows of a whole that are in no part; all are rows of one return.
 
-    It has no value where the whole has none, nor where a part is not known until something is added to a return: what
-    that part holds would be left over. All are rows of one return. `of` says, a row each, what the row stands for (a
-    trainer may have several rows); without it a row stands for itself.
+    The remainder has no value if the whole has none, or if a part has a remedy: rows of an unknown part would be
+    counted in it. `of` gives, for each row, a number for what the row is about (a trainer may have several rows).
     """
     parts = list(parts)
     if remedy := remedy_of(whole, *parts):
@@ -37,10 +36,10 @@ def remainder(whole: Count, parts: Iterable[Count], *, rule: str, of: "NDArray[n
 
 
 def counted_twice(name: str, *, meaning: str, whole: Count, parts: dict[str, Count], as_at: dt.date) -> Figure:
-    """Return by how much the parts of a whole exceed it: somebody in two of them counts in each.
+    """Return the sum of the parts less the whole: a person in two parts counts in each.
 
-    `parts` are the counts by the names of their figures, with what lies outside them; one that has no value adds
-    nothing. [x] where the whole has no value, or something is to be added to a return before a part has one.
+    `parts` are the counts, by the names of their figures, with the remainder; a part without a value adds nothing.
+    [x] if the whole has no value, or if the whole or a part has a remedy.
     """
     remedy = remedy_of(whole, *parts.values())
     value = sum(part.value or 0 for part in parts.values())
@@ -51,16 +50,15 @@ def counted_twice(name: str, *, meaning: str, whole: Count, parts: dict[str, Cou
         value=None if whole.value is None or remedy else value - whole.value,
         remedy=remedy,
         inputs=tuple(parts),
-        operation="the numbers of the rows, and of those outside them, less the number in which each counts once",
+        operation="the numbers of all rows and of those outside them, less the number that counts each once",
         as_at=as_at,
     )
 
 
 def with_reported_remainder(figures: list[Figure]) -> list[Figure]:
-    """Return numbers that somebody else reported side by side, the largest with what the others leave of it.
+    """Return numbers that others reported together, the largest with its remainder after the rest.
 
-    Nothing says whether the others are its parts. They may be where there are two or more, and then a reader can take
-    them from it.
+    Two or more smaller numbers may be the parts of the largest. A reader could then subtract them from it.
     """
     values = [figure.value or 0 for figure in figures]
     if len(values) <= len(("the whole", "one part")):
@@ -69,10 +67,10 @@ def with_reported_remainder(figures: list[Figure]) -> list[Figure]:
     value = 2 * max(values) - sum(values)
     if value <= 0:
         return figures
-    left = Count(value=value, source="reported_counts", rule="the largest number less all the others")
+    left = Count(value=value, source="reported_counts", rule="the largest number less the rest")
     return [with_remainder(figure, left) if at == largest else figure for at, figure in enumerate(figures)]
 
 
 def with_remainder(figure: Figure, left: Count) -> Figure:
-    """Return a part's figure with what its whole leaves, where parts may overlap and no other figure shows that."""
+    """Return a part's figure with the remainder of its whole, for parts that may overlap."""
     return replace(figure, reveals=(*figure.reveals, left))

@@ -1,4 +1,4 @@
-"""Why a figure is not available, and what an officer does about it; a public reader is given the reason alone."""
+"""Why a figure is not available, and what an officer can do. Readers of a public paper see the reason only."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -7,7 +7,7 @@ from typing import Self
 from prevent_cli.returns import RETURNS
 from prevent_cli.wording import capital, format_list
 
-LEAD = "Not available: "  # how a reason begins under a table, where no sentence has said it before
+LEAD = "Not available: "  # the beginning of a reason under a table, where no sentence has said it before
 _QUOTED = re.compile(r'"([^"]*)"')
 _ABSENT = re.compile(  # the sentence that `_to_add` makes
     r'(?P<lead>[^"]* return "[^"]*" ha(?:s|ve)) no columns? (?P<columns>"[^.]*")\. Add (?:it|them) '
@@ -19,22 +19,22 @@ _ABSENT_REASON = re.compile(  # the sentence that `_lacking` makes
 
 
 class Remedy(str):
-    """A sentence for the officer on why a figure is not available and what to add, empty where nothing is to be added.
+    """A sentence for the officer: why a figure is not available and what to add; empty if nothing needs adding.
 
-    `reason` is the sentence for readers of a public or exempt paper: it asks for nothing and names no settings.
+    `reason` is the sentence for readers of a public or exempt paper, without tasks or settings.
     """
 
     __slots__ = ("reason",)
     reason: str
 
     def __new__(cls, text: str = "", *, reason: str = "") -> Self:
-        """Return the sentence for the officer, with the reader's beside it."""
+        """Return the sentence for the officer, with the reader's sentence as its reason."""
         made = super().__new__(cls, text)
         made.reason = reason
         return made
 
     def for_readers(self) -> "Remedy":
-        """Return the reason alone, for the officer's sentence as well."""
+        """Return a remedy whose two sentences are both the reason."""
         return Remedy(self.reason, reason=self.reason)
 
 
@@ -42,9 +42,9 @@ NO_REMEDY = Remedy()
 
 
 def absent_columns(name: str, absent: Mapping[str, bool]) -> Remedy:
-    """Return a sentence that says which columns to add to a return; empty where none is absent.
+    """Return a sentence that says which columns to add to a return; empty if none is absent.
 
-    `absent` says of each whether some sheets of the return have it.
+    `absent` maps each column to whether some sheets of the return have it.
     """
     if not absent:
         return NO_REMEDY
@@ -62,7 +62,7 @@ def absent_columns(name: str, absent: Mapping[str, bool]) -> Remedy:
 
 
 def has_never_named(name: str, whom: str, *, action: str) -> Remedy:
-    """Return a sentence that a return has never named a group or some departments, and what to do."""
+    """Return a sentence for a group or departments that a return never names, and what to do."""
     title = RETURNS[name].title
     return Remedy(
         f'The return "{title}" has never named {whom}. {action}',
@@ -71,9 +71,9 @@ def has_never_named(name: str, whom: str, *, action: str) -> Remedy:
 
 
 def each_column_once(remedies: Iterable[str]) -> tuple[str, ...]:
-    """Return sentences of absent columns, each column of a return named in the first of them alone; others as they are.
+    """Return the sentences, each absent column of a return named once, in the first sentence that has it.
 
-    A sentence whose columns are all named already is left out.
+    Sentences that are not about columns are kept. A sentence without columns left is dropped.
     """
     named: set[tuple[str, str]] = set()
     kept = []
@@ -92,12 +92,12 @@ def each_column_once(remedies: Iterable[str]) -> tuple[str, ...]:
 
 
 def in_prose(sentence: str) -> str:
-    """Return a sentence of a paragraph that has said that a figure is not available."""
+    """Return a reason without its lead, for a paragraph that already says the figure is not available."""
     return capital(sentence.removeprefix(LEAD))
 
 
 def for_readers(text: str) -> str:
-    """Return a note as readers of a public or exempt paper see it: of a remedy the reason alone."""
+    """Return a note as readers of a public or exempt paper see it: a remedy is reduced to its reason."""
     return text.reason if isinstance(text, Remedy) else text
 
 

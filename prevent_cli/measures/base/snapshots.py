@@ -1,4 +1,4 @@
-"""Snapshots and the text in them: which rows were in force on a day, and what a row says."""
+"""Snapshots: the latest rows on a day, and the cells of a row."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -20,7 +20,7 @@ MONTHS_OF_A_SNAPSHOT = 12
 
 
 def latest_snapshot(rows: Rows | None, day: dt.date) -> "NDArray[np.int64] | None":
-    """Return the row ids of the latest snapshot at or before a day; None where there is no such snapshot."""
+    """Return the row ids of the latest snapshot at or before a day; None if there is no such snapshot."""
     if rows is None:
         return None
     days = dates(rows.frame, "as_at")
@@ -31,9 +31,9 @@ def latest_snapshot(rows: Rows | None, day: dt.date) -> "NDArray[np.int64] | Non
 def latest_snapshot_by(
     rows: Rows | None, day: dt.date, column: str, *, read: Callable[[str], str] = str
 ) -> "dict[str, NDArray[np.int64]]":
-    """Return, for each value of a column, the row ids of its own latest snapshot at or before a day.
+    """Return the row ids of the latest snapshot at or before a day, separately for each value of a column.
 
-    Values that `read` makes the same are one, under what it makes of them.
+    `read` turns a cell's text into the key of the result: texts with the same key are one value.
     """
     if rows is None:
         return {}
@@ -45,9 +45,9 @@ def latest_snapshot_by(
 def rows_by(
     rows: Rows, column: str, among: "NDArray[np.int64]", *, read: Callable[[str], str] = str
 ) -> "dict[str, NDArray[np.int64]]":
-    """Return some row ids by what `read` makes of a column's text, in the order in which it first stands.
+    """Return some row ids by the key that `read` makes of a column's text, in order of first appearance.
 
-    The column is gone through once: ask for all values at once, not for each.
+    It reads the whole column, so call it once for all values.
     """
     words = texts(rows, column)
     found: dict[str, list[int]] = {}
@@ -57,7 +57,7 @@ def rows_by(
 
 
 def texts(rows: Rows, column: str) -> list[str]:
-    """Return the text in each cell of a column; empty where it is blank."""
+    """Return the text in each cell of a column; empty for a blank cell."""
     return [value if isinstance(value, str) else "" for value in rows.frame[column].astype(object).tolist()]
 
 
@@ -70,7 +70,7 @@ def snapshot_day(rows: Rows, latest_snapshot: "NDArray[np.int64]") -> dt.date:
 def recorded_notes(
     rows: Rows | None, latest_snapshot: "NDArray[np.int64] | None", as_at: dt.date, *, what: str = ""
 ) -> tuple[str, ...]:
-    """Return a note with the day of a snapshot that was recorded before the as-at date; `what` says of which part."""
+    """Return a note with the day of a snapshot recorded before the as-at date; `what` names the part it is about."""
     if rows is None or latest_snapshot is None or not len(latest_snapshot):
         return ()
     day = snapshot_day(rows, latest_snapshot)
@@ -78,44 +78,44 @@ def recorded_notes(
 
 
 def text_at(rows: Rows, column: str, row: int) -> str:
-    """Return the text in a cell; empty where it is blank."""
+    """Return the text in a cell; empty if it is blank."""
     value = rows.frame[column].iloc[row]
     return value if isinstance(value, str) else ""
 
 
 def whole_at(rows: Rows, column: str, row: int) -> int | None:
-    """Return the number in a cell; None where it is blank."""
-    value = rows.frame[column].array[row : row + 1]  # to ask the whole column of each cell would be slow
+    """Return the number in a cell; None if it is blank."""
+    value = rows.frame[column].array[row : row + 1]  # converting the whole column for each cell would be slow
     return None if value.isna()[0] else int(value[0])
 
 
 def day_at(rows: Rows, column: str, row: int) -> dt.date | None:
-    """Return the day in a cell; None where it is blank."""
+    """Return the day in a cell; None if it is blank."""
     found: dt.date | None = dates(rows.frame, column)[row].astype("datetime64[D]").item()
     return found
 
 
 def markdown_at(rows: Rows, column: str, row: int) -> Markdown:
-    """Return a cell of a return's own paragraphs and bullets as a cell of a table."""
+    """Return a cell with paragraphs and bullets as a cell of a table."""
     return Markdown(text=text_at(rows, column, row))
 
 
 def loose_at(rows: Rows, column: str, row: int) -> LooseDate | None:
-    """Return a day, a month or a season; None where the cell is blank."""
+    """Return the day, month or season in a cell; None if it is blank."""
     text = text_at(rows, column, row)
     return parse_loose_date(text) if text else None
 
 
 def cell_count(rows: Rows, column: str, row: int, rule: str) -> Count:
-    """Return the number in a cell as a count of one row; it has no value where the cell is blank, or has no column."""
+    """Return the number in a cell as a count of one row, without a value if the cell is blank or has no column."""
     return reported_sum(rows, column, np.array([row]), rule)
 
 
 def reported_sum(rows: Rows, column: str, chosen: "NDArray[np.int64]", rule: str) -> Count:
-    """Return the sum of the numbers that some rows report; no value where one is blank, or there is no such column."""
+    """Return the sum of the numbers that some rows report, without a value if a cell is blank or has no column."""
     if unknown := uncounted(rows, column):
         return replace(unknown, rows=chosen)
-    cells = rows.frame[column].array[chosen]  # to ask the whole column of each row would be slow
+    cells = rows.frame[column].array[chosen]  # converting the whole column for each row would be slow
     if cells.isna().any():
         return Count(value=None, source=rows.name, rule=rule, rows=chosen)
     numbers = cells.to_numpy(dtype=np.int64)
@@ -124,14 +124,14 @@ def reported_sum(rows: Rows, column: str, chosen: "NDArray[np.int64]", rule: str
 
 def no_snapshot(name: str, day: dt.date) -> Count:
     """Return the count of a return that has no snapshot at or before a day."""
-    return Count(value=None, source=name, rule=f"nothing in the {name} return at or before {long_date(day)}")
+    return Count(value=None, source=name, rule=f"the {name} return has no rows at or before {long_date(day)}")
 
 
 def is_old(recorded: dt.date, day: dt.date) -> bool:
-    """Return whether a snapshot is more than a year old at a day."""
+    """Return whether a snapshot is more than a year old on a day."""
     return recorded < months_before(day, MONTHS_OF_A_SNAPSHOT)
 
 
 def is_past(due: LooseDate | None, day: dt.date) -> bool:
-    """Return whether the whole of a due day, month or season is past at a day."""
+    """Return whether a due day, month or season has ended before a day."""
     return due is not None and due.last is not None and due.last < day

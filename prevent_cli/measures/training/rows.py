@@ -108,7 +108,7 @@ class Training:
 
     def name_of(self, code: str) -> str:
         """Return a department's name as it was at the as-at date, in the council's own label where it has one."""
-        return self.question.label(self.register.departments[code].called_on(self.question.as_at))
+        return self.question.label(self.register.departments[code].name_on(self.question.as_at))
 
 
 def training_of(material: Material, question: Question, *, all_came: bool = False) -> Training:

@@ -213,7 +213,7 @@ def test_bids_that_do_not_say_when_they_run_are_listed_without_a_number():
 def test_a_name_without_a_last_day_gives_way_to_the_name_that_begins_later():
     drawing = "code | name | since\na | Old name |\na | New name | 2019-04-01"
     named = register_of({"departments": rows("departments", drawing, lacks=("until",))}).departments["a"]
-    assert [named.called_on(parse_day(day)) for day in ("2018-01-01", "2020-01-01")] == ["Old name", "New name"]
+    assert [named.name_on(parse_day(day)) for day in ("2018-01-01", "2020-01-01")] == ["Old name", "New name"]
 
 
 HEAD = ["Referral ID", "Date received", "Accepted onto Channel"]

@@ -35,7 +35,7 @@ def test_what_papers_print_may_be_called_otherwise(label):
     [("Officer Recommendations", "Officers Recommendations"), ("concern: Islamists", "concern: Islamist")],
 )
 def test_a_label_that_nothing_prints_is_refused_with_the_nearest(label, near):
-    with pytest.raises(WorkspaceError, match=f'is called "{label}"; did you mean "{near}"'):
+    with pytest.raises(WorkspaceError, match=f'prints the label "{label}"; did you mean "{near}"'):
         refuse({label: "Ours"}, headcounts=rows("headcounts", HEADCOUNTS))
 
 
