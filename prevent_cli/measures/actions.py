@@ -1,4 +1,4 @@
-"""Figures of plans: objectives by workstream and status, recommendations by status."""
+"""Figures of the action plan: objectives by workstream and status, recommendations by status."""
 
 import datetime as dt
 from collections.abc import Collection
@@ -28,13 +28,13 @@ from prevent_cli.measures.base.snapshots import (
     loose_at,
     markdown_at,
     no_snapshot,
+    rows_by_wording,
     snapshot_day,
     text_at,
 )
 from prevent_cli.periods import long_date
 from prevent_cli.returns.codes import PROGRESS
-from prevent_cli.wording import format_list as in_a_list
-from prevent_cli.wording import parts, slug
+from prevent_cli.wording import capital, format_list, parts, slug
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -47,7 +47,7 @@ STATUS_TABLE = "actions.status"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workstream:
-    """One workstream, for a template to go through: its name, its table, and the beginning of its figures' names."""
+    """One workstream for a template: its name, its table, and the beginning of its figures' names."""
 
     name: str
     table: str
@@ -58,18 +58,18 @@ def actions(material: Material, question: Question) -> Measured:
     """Return the action plan of the latest review at or before the as-at date.
 
     Figures "actions.workstreams", "actions.objectives", "actions.achieved", "actions.on-track", "actions.in-progress",
-    "actions.at-risk", "actions.off-track", "actions.not-started", "actions.overdue" (due in full before the as-at date
-    and not achieved), and the same but the first and last under "actions.WORKSTREAM". A table shows In progress and Off
-    track where a row has that status. Tables "actions.status" (one row a workstream) and "actions.WORKSTREAM"
-    (objective, progress with the status at its head, forward work), which is "actions.workstream-status" for one called
-    "Status".
-    Facts "actions.workstreams" (a Workstream each, with the name of its table), "actions.day" and "actions.is-old"
-    (the review is more than a year before the as-at date).
+    "actions.at-risk", "actions.off-track", "actions.not-started", "actions.overdue" (due period ended before the as-at
+    date and not achieved). "actions.WORKSTREAM" has the same figures, except the first and last. A table shows In
+    progress and Off track only if a row has that status. Tables "actions.status" (one row a workstream) and
+    "actions.WORKSTREAM" (objective, status and progress, forward work). A workstream called "Status" has the table
+    "actions.workstream-status".
+    Facts "actions.workstreams" (a Workstream each), "actions.day" and "actions.is-old" (the review is more than a year
+    before the as-at date).
     Source: the duty-progress paper's table for each workstream.
     """
     plan = material.get("actions")
     listed = latest_snapshot(plan, question.as_at)
-    groups = _groups(plan, listed, "workstream")
+    groups = rows_by_wording(plan, "workstream", listed)
     figures = _status_figures("actions", "Objectives", plan, listed, question)
     figures += [
         _overdue("actions", plan, listed, question),
@@ -100,7 +100,7 @@ def actions(material: Material, question: Question) -> Measured:
 
 
 def _shown_statuses(rows: Rows | None, listed: "NDArray[np.int64] | None") -> tuple[str, ...]:
-    """Return the statuses that a table has a column for: those always shown, and those that a row has."""
+    """Return the statuses that a table has columns for: the usual ones, and any other that a row has."""
     found = set(ALWAYS_SHOWN)
     if rows is not None and listed is not None:
         found.update(text_at(rows, "status", row) for row in listed.tolist())
@@ -108,27 +108,17 @@ def _shown_statuses(rows: Rows | None, listed: "NDArray[np.int64] | None") -> tu
 
 
 def _table_name(base: str, others: Collection[str]) -> str:
-    """Return the name of a workstream's table: its figures' own, unless the table of all workstreams bears that."""
+    """Return the name of a workstream's table: as its figures' names, unless the table of all workstreams has it."""
     name = base
     while name == STATUS_TABLE or (name != base and name in others):
         name = name.replace("actions.", "actions.workstream-", 1)
     return name
 
 
-def _groups(rows: Rows | None, listed: "NDArray[np.int64] | None", column: str) -> "dict[str, NDArray[np.int64]]":
-    """Return the rows of each wording of a column, in the return's order; two that read the same are one."""
-    found: dict[str, tuple[str, list[int]]] = {}
-    if rows is not None and listed is not None:
-        for row in listed.tolist():
-            wording = text_at(rows, column, row)
-            found.setdefault(slug(wording), (wording, []))[1].append(row)
-    return {wording: np.array(row_ids, dtype=np.int64) for wording, row_ids in found.values()}
-
-
 def _status_figures(
     base: str, words: str, rows: Rows | None, listed: "NDArray[np.int64] | None", question: Question
 ) -> list[Figure]:
-    """Return how many rows there are, and how many of each status."""
+    """Return the number of rows, and of rows with each status."""
     unit = Unit.RECOMMENDATIONS if base.startswith("recommendations") else Unit.OBJECTIVES
     total = "total" if unit is Unit.RECOMMENDATIONS else "objectives"
     when = f", {_recorded(rows, listed, question)}"
@@ -143,7 +133,7 @@ def _status_figures(
 
 
 def _recorded(rows: Rows | None, listed: "NDArray[np.int64] | None", question: Question) -> str:
-    """Return the day of a snapshot as the end of a figure's meaning: the as-at date, or an earlier day it is from."""
+    """Return the day of a snapshot as the end of a figure's meaning: the as-at date, or an earlier day."""
     day = question.as_at if rows is None or listed is None else snapshot_day(rows, listed)
     return f"at {long_date(day)}" if day == question.as_at else f"as recorded on {long_date(day)}"
 
@@ -176,7 +166,7 @@ def _overdue(base: str, rows: Rows | None, listed: "NDArray[np.int64] | None", q
                 for row in listed.tolist()
             ]
         ]
-    count = _count(rows, own, base, question, " that were due before that day and are not achieved")
+    count = _count(rows, own, base, question, " that were due before that day and not achieved")
     return _figure(f"{base}.overdue", meaning, count, unit, question)
 
 
@@ -184,7 +174,7 @@ def _workstreams(
     plan: Rows | None, groups: "list[NDArray[np.int64]]", listed: "NDArray[np.int64] | None", question: Question
 ) -> Figure:
     firsts = None if listed is None else np.array([own[0] for own in groups], dtype=np.int64)
-    count = _count(plan, firsts, "actions", question, "; the first of each workstream")
+    count = _count(plan, firsts, "actions", question, "; the first row of each workstream")
     meaning = f"Workstreams of the action plan, {_recorded(plan, listed, question)}"
     return _figure("actions.workstreams", meaning, count, Unit.ITEMS, question)
 
@@ -194,25 +184,29 @@ def _status_refs(base: str, shown: tuple[str, ...]) -> tuple[FigureRef, ...]:
     return tuple(FigureRef(name=f"{base}.{key}") for key in keys)
 
 
-def _status_table(rows: tuple[tuple[TableCell, ...], ...], shown: tuple[str, ...], day: dt.date) -> FigureTable:
+def _status_table(
+    rows: tuple[tuple[TableCell, ...], ...], shown: tuple[str, ...], day: dt.date, *, of_recommendations: bool = False
+) -> FigureTable:
+    """Return the numbers by status: of objectives by workstream, or of recommendations by review."""
+    name, counts, group, key = ("actions", "objectives", "workstream", "objectives")
+    by, weights = " by workstream and status", (8, 2)
+    if of_recommendations:
+        name, counts, group, key = ("recommendations", "recommendations", "review", "total")
+        by, weights = " by status", (4, 1)
     return FigureTable(
-        name=STATUS_TABLE,
-        title=f"Objectives by workstream and status at {long_date(day)}",
+        name=f"{name}.status",
+        title=f"{capital(counts)}{by} at {long_date(day)}",
         columns=(
-            FigureColumn(key="workstream", heading="Workstream", weight=8),
+            FigureColumn(key=group, heading=capital(group), weight=weights[0]),
             *(
-                FigureColumn(key=slug(status).replace("-", "_"), heading=status, numeric=True, weight=2)
+                FigureColumn(key=slug(status).replace("-", "_"), heading=status, numeric=True, weight=weights[1])
                 for status in shown
             ),
-            FigureColumn(key="objectives", heading="Objectives", numeric=True, weight=2),
+            FigureColumn(key=key, heading=capital(counts), numeric=True, weight=2),
         ),
         rows=rows,
-        description=f"How many objectives of each workstream are {in_a_list(_small(shown))}.",
+        description=f"How many {counts} of each {group} are {format_list([status.lower() for status in shown])}.",
     )
-
-
-def _small(statuses: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(status.lower() for status in statuses)
 
 
 def _workstream_table(table: str, name: str, plan: Rows, own: "NDArray[np.int64]") -> FigureTable:
@@ -232,12 +226,12 @@ def _workstream_table(table: str, name: str, plan: Rows, own: "NDArray[np.int64]
             )
             for row in own.tolist()
         ),
-        description=f"The objectives of {name} with their status and progress to date, and the work to come.",
+        description=f"The objectives of {name}: status, progress to date and forward work.",
     )
 
 
 def _progress_cell(plan: Rows, row: int) -> Markdown:
-    """Return what was done, with the status in words at its head: a reader sees at once where an objective stands."""
+    """Return the progress of an objective, with its status in bold first."""
     status = text_at(plan, "status", row) or "Status not known"
     figures = parts(text_at(plan, "figures", row))
     return Markdown(text=f"**{status}**\n\n{text_at(plan, 'progress', row)}", figures=figures)
@@ -248,19 +242,18 @@ def _status_cell(rows: Rows, row: int) -> Choice:
 
 
 def recommendations(material: Material, question: Question) -> Measured:
-    """Return the recommendations of reviews as they stood at the latest day at or before the as-at date.
+    """Return the recommendations of reviews at the latest snapshot at or before the as-at date.
 
     Figures "recommendations.total", "recommendations.achieved", ".on-track", ".in-progress", ".at-risk",
-    ".off-track", ".not-started" and ".overdue" (due in full before the as-at date and not achieved). Tables
-    "recommendations" (one row each, with progress) and
-    "recommendations.status" (one row a review). Facts "recommendations.reviews", their names, and
-    "recommendations.day".
+    ".off-track", ".not-started" and ".overdue" (due period ended before the as-at date and not achieved). Tables
+    "recommendations" (one row each, with progress) and "recommendations.status" (one row a review). Facts
+    "recommendations.reviews" (the names of the reviews) and "recommendations.day".
     """
     made = material.get("recommendations")
     listed = latest_snapshot(made, question.as_at)
     figures = _status_figures("recommendations", "Recommendations", made, listed, question)
     figures.append(_overdue("recommendations", made, listed, question))
-    groups = {} if made is None or made.lacks("review") else _groups(made, listed, "review")
+    groups = {} if made is None or made.lacks("review") else rows_by_wording(made, "review", listed)
     day = None if made is None or listed is None else snapshot_day(made, listed)
     rows: list[tuple[TableCell, ...]] = []
     shown = _shown_statuses(made, listed)
@@ -269,20 +262,7 @@ def recommendations(material: Material, question: Question) -> Measured:
         base = f"recommendations.{slug(name)}"
         figures += _status_figures(base, f"Recommendations, {name}", made, own, question)
         rows.append((name, *(FigureRef(name=f"{base}.{key}") for key in keys)))
-    columns = [
-        FigureColumn(key=slug(status).replace("-", "_"), heading=status, numeric=True, weight=1) for status in shown
-    ]
-    status = FigureTable(
-        name="recommendations.status",
-        title=f"Recommendations by status at {long_date(day or question.as_at)}",
-        columns=(
-            FigureColumn(key="review", heading="Review", weight=4),
-            *columns,
-            FigureColumn(key="total", heading="Recommendations", numeric=True, weight=2),
-        ),
-        rows=tuple(rows),
-        description=f"How many recommendations of each review are {in_a_list(_small(shown))}.",
-    )
+    status = _status_table(tuple(rows), shown, day or question.as_at, of_recommendations=True)
     facts = {"recommendations.reviews": tuple(groups), "recommendations.day": day}
     return Measured(figures=tuple(figures), tables=(_recommendations(made, listed, question), status), facts=facts)
 
@@ -315,5 +295,5 @@ def _recommendations(made: Rows | None, listed: "NDArray[np.int64] | None", ques
             FigureColumn(key="status", heading="Status", weight=2),
         ),
         rows=rows,
-        description="Each recommendation with its progress, its owner, when it is due and its status.",
+        description="Each recommendation with its progress, owner, due date and status.",
     )

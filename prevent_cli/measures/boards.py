@@ -1,12 +1,9 @@
-"""The schedule of updates to boards: the one in force at the meeting, what is due and what is overdue."""
+"""The schedule of updates to boards on the day of the meeting: which updates are due and which are overdue."""
 
 import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from prevent_cli.measures.base.days import by, dates
 from prevent_cli.measures.base.figure import (
     Choice,
     Count,
@@ -19,16 +16,18 @@ from prevent_cli.measures.base.figure import (
     counted,
 )
 from prevent_cli.measures.base.material import Material, Question, uncounted
+from prevent_cli.measures.base.snapshots import latest_snapshot, snapshot_day
 from prevent_cli.periods import LooseDate, long_date, parse_loose_date
 from prevent_cli.wording import cleaned
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
 OVERDUE, DUE, LATER, UNCONFIRMED, UNKNOWN = "overdue", "due", "not-yet-due", "to-be-confirmed", "not-known"
-THIS_PAPER = "this-paper"  # the update that would be due or overdue, were this paper not it
+THIS_PAPER = "this-paper"  # the paper itself is the update that was due or overdue
 DUE_WITHIN_DAYS = 31
-OWN_LEFT_OUT = ", without the board that reads this paper"
+OWN_LEFT_OUT = ", excluding the board that receives this paper"
 LITTLE_WORDS = frozenset({"a", "an", "and", "for", "of", "on", "the", "to"})
 COLUMNS = (
     FigureColumn(key="board", heading="Board", weight=5),
@@ -41,7 +40,7 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardUpdate:
-    """One board's line of the schedule in force; its code is blank where none was given."""
+    """One board's line of the latest schedule; its code is blank if none was given."""
 
     code: str
     name: str
@@ -51,29 +50,24 @@ class BoardUpdate:
 
 
 def board_schedule(material: Material, question: Question) -> Measured:
-    """Return the board schedule in force.
+    """Return the latest board schedule at or before the meeting, else at or before the as-at date.
 
-    That is the latest snapshot at or before the meeting, else at or before the as-at date.
-    Overdue: the whole of the next update's day, month or season is past at that day. Due: it has begun or begins within
-    31 days. The board that reads the paper is neither: the paper is its update. Without a column of next updates no
-    status is known.
-    Facts "boards.day": the day; "boards.recorded": that of the snapshot; "boards.names": each code's name;
+    Overdue: the next update's day, month or season ended before that day. Due: it has begun or begins within 31 days.
+    The board that receives the paper is neither: the paper is its update. Without a column of next updates, no status
+    is known.
+    Facts "boards.day": the day; "boards.recorded": the day of the snapshot; "boards.names": each code's name;
     "boards.updates": a BoardUpdate a row. Tables "boards.schedule" (five columns, as papers print it) and
     "boards.status" (with the status).
     """
     day = question.meeting or question.as_at
     boards = material.get("boards")
-    if boards is None or not len(boards.frame):
-        return _nothing(question, "there is no board schedule")
-    days = dates(boards.frame, "as_at")
-    known = by(days, day)
-    if not known.any():
+    latest = latest_snapshot(boards, day)
+    if boards is None or latest is None:
         return _nothing(question, f"no board schedule at or before {long_date(day)}")
-    in_force = np.flatnonzero(days == days[known].max())
-    recorded: dt.date = days[known].max().astype("datetime64[D]").item()
+    recorded = snapshot_day(boards, latest)
     undated = uncounted(boards, "next_update")
     rows, names, updates = [], {}, []
-    for record in boards.frame.iloc[in_force].itertuples(index=False):
+    for record in boards.frame.iloc[latest].itertuples(index=False):
         last = _loose(record.last_update)
         following = None if undated else _loose(record.next_update)
         shown = Choice(code=UNKNOWN) if undated else following
@@ -83,16 +77,16 @@ def board_schedule(material: Material, question: Question) -> Measured:
         names[_code(record.code, name)] = name
         updates.append(BoardUpdate(code=code or "", name=name, last=last, following=following, status=status))
     codes = [update.status for update in updates]
-    figures = _figures(question, codes, in_force, recorded=recorded, undated=undated)
+    figures = _figures(question, codes, latest, recorded=recorded, undated=undated)
     facts = {"boards.day": day, "boards.recorded": recorded, "boards.names": names, "boards.updates": tuple(updates)}
     notes = (undated.remedy,) if undated else ()
     return Measured(figures=figures, tables=_tables(tuple(rows), codes, day, notes), facts=facts)
 
 
 def _figures(
-    question: Question, codes: list[str], in_force: "NDArray[np.int64]", *, recorded: dt.date, undated: Count | None
+    question: Question, codes: list[str], latest: "NDArray[np.int64]", *, recorded: dt.date, undated: Count | None
 ) -> tuple[Figure, ...]:
-    """Return how many boards have each status; `recorded` is the day of the schedule in force.
+    """Return the number of boards with each status; `recorded` is the day of the schedule.
 
     `undated` is the count of a return without a column of next updates.
     """
@@ -110,7 +104,7 @@ def _figures(
                 source="boards",
                 rule=f"boards of the latest schedule at or before {long_date(day)} {words}"
                 f"{OWN_LEFT_OUT if THIS_PAPER in codes and THIS_PAPER not in wanted else ''}",
-                rows=in_force[[code in wanted for code in codes]],
+                rows=latest[[code in wanted for code in codes]],
             ),
             as_at=question.as_at,
         )
@@ -124,21 +118,21 @@ def _figures(
 
 
 def _status_for(question: Question, code: str | None, name: str, status: str) -> str:
-    """Return a board's status in a paper: the paper itself is the update of the board that reads it."""
+    """Return a board's status in a paper: the paper is itself the update of the board that receives it."""
     if status not in {OVERDUE, DUE}:
         return status
-    return THIS_PAPER if _reads(question, code, name) else status
+    return THIS_PAPER if _receives(question, code, name) else status
 
 
-def _reads(question: Question, code: str | None, name: str) -> bool:
-    """Return whether a line of the schedule is the board that reads the paper: by its code, else by its name."""
+def _receives(question: Question, code: str | None, name: str) -> bool:
+    """Return whether a line of the schedule is the board that receives the paper, by its code or else its name."""
     if code is None and question.board_name:
         return cleaned(name) == cleaned(question.board_name)
     return bool(question.board) and _code(code, name) == question.board
 
 
 def status_of(following: LooseDate | None, day: dt.date) -> str:
-    """Return a board's status at a day from its next update."""
+    """Return a board's status on a day, from its next update."""
     if following is None or following.first is None or following.last is None:
         return UNCONFIRMED
     if following.last < day:
@@ -150,7 +144,7 @@ def _tables(
     rows: tuple[tuple[TableCell, ...], ...], codes: list[str], day: dt.date, notes: tuple[str, ...] = ()
 ) -> tuple[FigureTable, ...]:
     title = f"Schedule of updates to boards at {long_date(day)}"
-    shown = "The boards that receive updates, what each looks at, how often, and when it was and will be updated."
+    shown = "Each board that receives updates: area of focus, frequency, last update and next update."
     schedule = FigureTable(
         name="boards.schedule", title=title, columns=COLUMNS, rows=rows, notes=notes, description=shown
     )
@@ -179,7 +173,7 @@ def _nothing(question: Question, why: str) -> Measured:
 
 
 def _code(code: object, board: str) -> str:
-    """Return a board's code: the one given, else its initials without the little words."""
+    """Return a board's code: the one given, else the initials of its main words."""
     if isinstance(code, str):
         return code.casefold()
     return "".join(word[0] for word in cleaned(board).split() if word not in LITTLE_WORDS)

@@ -1,4 +1,4 @@
-"""Clearance of a paper: by when it is published, by when each clearer must have it, and who has cleared it."""
+"""Clearance of a paper: its publication date, each clearer's deadline, and who has cleared it."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ LATE_WORDS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One clearer of one paper: the days to keep, what is known to have happened by the as-at date, and the status."""
+    """One clearer of one paper: the deadlines, what had happened by the as-at date, and the status."""
 
     clearer: str
     kind: str
@@ -50,9 +50,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clearance:
-    """A paper's clearance: its board and meeting, the day by which it is published, and an entry a clearer.
+    """A paper's clearance: its board and meeting, its publication date, and an entry a clearer.
 
-    `remedy` says which columns to add to the return so that every status is known.
+    `remedy` says which columns to add to the return to know every status.
     """
 
     board: str
@@ -67,16 +67,16 @@ class Clearance:
 
     @property
     def uncleared(self) -> tuple[Entry, ...]:
-        """Return the entries that are not cleared: sent is not cleared."""
+        """Return the entries that are known not to be cleared; sent is not cleared."""
         return tuple(entry for entry in self.entries if entry.status not in {CLEARED, UNKNOWN})
 
     @property
     def unknown(self) -> tuple[Entry, ...]:
-        """Return the entries of which no column says whether they are cleared."""
+        """Return the entries whose status is not known, because a column is missing."""
         return tuple(entry for entry in self.entries if entry.status == UNKNOWN)
 
     def summary(self, *, at: str = "", lateness: bool = True) -> str:
-        """Return in a sentence or two who has not cleared it, with how late, and of whom that is not known."""
+        """Return a sentence or two: who has not cleared it and how late, and whose status is not known."""
         waiting = (f"{entry.clearer}{LATE_WORDS[entry.status] if lateness else ''}" for entry in self.uncleared)
         groups = {"Not cleared": ", ".join(waiting), "Not known": ", ".join(entry.clearer for entry in self.unknown)}
         said = " ".join(f"{words}{at}: {names}." for words, names in groups.items() if names)
@@ -84,7 +84,7 @@ class Clearance:
 
 
 def clearance(material: Material, question: Question) -> Measured:
-    """Return the clearance of the paper for the question's meeting; nothing where the question asks for none.
+    """Return the clearance of the paper for the question's meeting; empty if the question has no clearance rules.
 
     Tables "clearance.checklist" (as a checklist prints it) and "clearance.deadlines" (a row a clearer, for exports).
     Facts "clearance" and "clearance.publication".
@@ -99,23 +99,23 @@ def clearance(material: Material, question: Question) -> Measured:
 
 
 def clearance_of(listed: Rows | None, *, meeting: dt.date, rules: ClearanceRules) -> Clearance:
-    """Return who has cleared the paper for a board's meeting by the as-at date, and who must by when.
+    """Return who has cleared the paper for a board's meeting by the as-at date, and each clearer's deadline.
 
-    Publication: the last working day that leaves `clear_days` whole working days between itself and the meeting.
-    Legal, finance and governance: sent by the last working day that leaves `working_days` whole working days between
-    itself and publication. The others: by publication. A required kind without an entry is one not sent.
-    Raises WorkspaceError where `required` names a kind that is not in the code list.
+    Publication: the last working day with `clear_days` whole working days between it and the meeting.
+    Legal, finance and governance: sent by the last working day with `working_days` whole working days between it and
+    publication. Other clearers: by publication. A required kind without an entry counts as not sent.
+    Raises WorkspaceError if `required` names a kind that is not in the code list.
     """
     publication = clear_days_before(meeting, rules.clear_days, rules.days_off)
-    noticed_by = clear_days_before(publication, rules.working_days, rules.days_off)
+    notice_by = clear_days_before(publication, rules.working_days, rules.days_off)
     order = [code.name for code in CLEARERS]
-    unsaid = frozenset() if listed is None else frozenset({"sent_on", "cleared_on"} & set(listed.absent))
+    missing_columns = frozenset() if listed is None else frozenset({"sent_on", "cleared_on"} & set(listed.absent))
     rows = _rows_of_paper(listed, meeting=meeting, board=rules.board)
     missing = [kind for kind in _required(rules.required) if kind not in {kind for _, kind, *_ in rows}]
     rows += [(kind, kind, None, None, None) for kind in missing]
     entries = []
     for clearer, kind, sent, cleared, note in sorted(rows, key=lambda row: order.index(row[1])):
-        send_by = noticed_by if kind in NEEDS_NOTICE else publication
+        send_by = notice_by if kind in NEEDS_NOTICE else publication
         sent_on, cleared_on = _known(sent, rules.as_at), _known(cleared, rules.as_at)
         entries.append(
             Entry(
@@ -126,7 +126,7 @@ def clearance_of(listed: Rows | None, *, meeting: dt.date, rules: ClearanceRules
                 sent_on=sent_on,
                 cleared_on=cleared_on,
                 status=UNKNOWN
-                if "cleared_on" in unsaid or (unsaid and cleared_on is None)
+                if "cleared_on" in missing_columns or (missing_columns and cleared_on is None)
                 else status_of(sent_on=sent_on, cleared_on=cleared_on, send_by=send_by, as_at=rules.as_at),
                 note=note,
             )
@@ -140,12 +140,12 @@ def clearance_of(listed: Rows | None, *, meeting: dt.date, rules: ClearanceRules
         clear_days=rules.clear_days,
         working_days=rules.working_days,
         entries=tuple(entries),
-        remedy=NO_REMEDY if listed is None else listed.lacks(*sorted(unsaid)),
+        remedy=NO_REMEDY if listed is None else listed.lacks(*sorted(missing_columns)),
     )
 
 
 def status_of(*, sent_on: dt.date | None, cleared_on: dt.date | None, send_by: dt.date, as_at: dt.date) -> str:
-    """Return a clearer's status at a day. Late: sent after its deadline, or not sent though the deadline is past."""
+    """Return a clearer's status on a day. Late: sent after its deadline, or not sent and the deadline has passed."""
     if cleared_on is not None:
         return CLEARED
     if sent_on is not None:
@@ -158,8 +158,8 @@ def _required(words: tuple[str, ...]) -> tuple[str, ...]:
     for word in words:
         if cleaned(word) not in known:
             names = ", ".join(code.name.casefold() for code in CLEARERS)
-            hint = did_you_mean(cleaned(word), known, otherwise=f"there is {names}")
-            raise WorkspaceError(f'prevent.toml: clearance.required: there is no kind of clearer "{word}"; {hint}')
+            hint = did_you_mean(cleaned(word), known, otherwise=f"the kinds are {names}")
+            raise WorkspaceError(f'prevent.toml: clearance.required: "{word}" is not a kind of clearer; {hint}')
     return tuple(dict.fromkeys(known[cleaned(word)] for word in words))
 
 
@@ -211,7 +211,7 @@ def _checklist(found: Clearance) -> FigureTable:
             for entry in found.entries
         ),
         notes=_notes(found),
-        description="Who clears the paper, by when each must have it, and whether they have cleared it.",
+        description="Who clears the paper, the deadline to send it to each, and whether they have cleared it.",
     )
 
 
@@ -219,9 +219,9 @@ def _notes(found: Clearance) -> tuple[str, ...]:
     return (
         *((found.remedy,) if found.remedy else ()),
         f"At {long_date(found.as_at)}. {found.summary()}",
-        f"Published by: {found.clear_days} clear days before the meeting. Send by: legal, finance and governance have "
-        f"{found.working_days} whole working days before publication, the others until publication. "
-        "Neither end counts, nor do weekends and England's bank holidays.",
+        f"Publish by: {found.clear_days} clear days before the meeting. Send by: legal, finance and governance have "
+        f"{found.working_days} whole working days before publication; other clearers have until publication. "
+        "The first and last day, weekends and England's bank holidays do not count.",
     )
 
 

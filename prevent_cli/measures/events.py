@@ -1,4 +1,4 @@
-"""Events that a paper tells of, in the order in which they happened; facts in words, not figures."""
+"""Events that a paper mentions, oldest first: facts in words, not figures."""
 
 from dataclasses import dataclass
 
@@ -19,10 +19,10 @@ class Event:
 
 
 def events(material: Material, question: Question) -> Measured:
-    """Return the events known at the as-at date, oldest first; none lies after that date.
+    """Return the events that happened and were recorded by the as-at date, oldest first.
 
-    Fact "events": all of them. Fact "recent_events": those of the period and of the twelve months before it, which
-    begin on the day of the fact "recent_events_since".
+    Fact "events": all events. Fact "recent_events": events of the period and of the twelve months before it, which
+    begin on the day in the fact "recent_events_since".
     """
     since = months_before(question.period.start, 12)
     listed = material.get("events")

@@ -1,4 +1,4 @@
-"""Figures of the evaluation forms: what people said before and after a session, and what more they want."""
+"""Figures of the evaluation forms: ratings before and after a session, and further training wanted."""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -16,9 +16,10 @@ from prevent_cli.measures.base.figure import (
     Measured,
     TableCell,
     Unit,
+    count_and_share,
     counted,
     derived,
-    ratio,
+    not_covered,
     remedy_of,
     unknown_until,
 )
@@ -34,13 +35,14 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 GOOD = ("Good", "Excellent")
+THOSE_THAT_ANSWER = "the forms that answer"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rated:
     """A question on the four-point scale: its key, its subject, the words of its finding, and its column.
 
-    `before` is the column of the same question asked before the session.
+    `before` is the column of the same question before the session.
     """
 
     key: str
@@ -88,34 +90,26 @@ FURTHER = {
 
 
 def feedback(material: Material, question: Question) -> Measured:
-    """Return what the forms of the window say; a form is one person's, and one without a department counts too.
+    """Return the answers on the forms of the window. Each form is from one person, with or without a department.
 
-    Figures "feedback.forms"; for each of RATED "feedback.KEY.good" (rated good or excellent after), ".answers",
-    ".good.percent" and ".unanswered" (forms that leave it blank, printed nowhere), and where it was also asked before,
-    ".before", ".before.percent", ".before.unanswered", ".change" in points (printed less printed) and ".change-size"
-    without a sign; for each of FURTHER "feedback.further.KEY", ".answers", ".percent" and ".unanswered", and
-    "feedback.further.lowest" and "feedback.further.highest" of them; fact "feedback.extremes" says which these are.
-    Tables "feedback.findings" and
-    "feedback.before-after"; a question that no form answers has no row, one whose column is missing [x].
-    Source: committee Table 9.
+    Figures "feedback.forms". For each question in RATED: "feedback.KEY.good" (rated good or excellent after),
+    ".answers", ".good.percent" and ".unanswered" (left blank; not printed). If it was also asked before: ".before",
+    ".before.percent", ".before.unanswered", ".change" in points (printed less printed) and ".change-size" without a
+    sign. For each question in FURTHER: "feedback.further.KEY", ".answers", ".percent" and ".unanswered", and
+    "feedback.further.lowest" and ".highest" of them; fact "feedback.extremes" names these two.
+    Tables "feedback.findings" and "feedback.before-after": a question without answers has no row, a question whose
+    column is missing has [x]. Source: committee Table 9.
     """
     training = training_of(material, question)
     evaluations = material.get("evaluations")
     chosen = forms_in_window(training, evaluations)
-    figures = [
-        counted(
-            "feedback.forms",
-            meaning=f"Evaluation forms returned, {training.window}",
-            unit=Unit.PEOPLE,
-            count=form_count(training, chosen),
-            as_at=question.as_at,
-        )
-    ]
+    meaning, forms = f"Evaluation forms returned, {training.window}", form_count(training, chosen)
+    figures = [counted("feedback.forms", meaning=meaning, unit=Unit.PEOPLE, count=forms, as_at=question.as_at)]
     for rated in RATED:
         figures += _rated_figures(rated, training, evaluations, chosen)
     figures += _further_figures(training, evaluations, chosen)
     asked = {figure.name for figure in figures if chosen is None or figure.remedy or figure.mark != NOT_AVAILABLE}
-    if any(f"feedback.further.{key}" in asked for key in FURTHER):  # some of the questions are asked, if not all
+    if any(f"feedback.further.{key}" in asked for key in FURTHER):
         asked |= {f"feedback.further.{key}" for key in ("lowest", "highest")}
     facts = {"feedback.extremes": _extremes(figures)}
     tables = (_findings(training, asked), _before_after(training, asked))
@@ -123,7 +117,7 @@ def feedback(material: Material, question: Question) -> Measured:
 
 
 def _extremes(figures: list[Figure]) -> dict[str, str] | None:
-    """Return which of FURTHER has the lowest and the highest share of forms; None where they do not differ."""
+    """Return the questions in FURTHER with the lowest and the highest share of forms; None if all are equal."""
     shares = {figure.name: figure for figure in figures}
     found = {}
     for key, (_, subject) in FURTHER.items():
@@ -139,7 +133,7 @@ def _extremes(figures: list[Figure]) -> dict[str, str] | None:
 
 
 def forms_in_window(training: Training, evaluations: Rows | None) -> "NDArray[np.bool_] | None":
-    """Return which forms were completed in the window and recorded by the as-at date; None where it cannot be said."""
+    """Return which forms were completed in the window and recorded by the as-at date; None if it is not known."""
     if evaluations is None or not evaluations.covers_window(training.since, training.until):
         return None
     completed = dates(evaluations.frame, "completed_on")
@@ -148,9 +142,9 @@ def forms_in_window(training: Training, evaluations: Rows | None) -> "NDArray[np
 
 
 def form_count(training: Training, chosen: "NDArray[np.bool_] | None", of: str = "") -> Count:
-    """Return a number of forms; `of` says whose they are."""
+    """Return a number of forms; `of` says which forms they are."""
     if chosen is None:
-        return Count(value=None, source="evaluations", rule="the evaluations return does not cover these days")
+        return not_covered("evaluations")
     rule = (
         f"forms{of} completed from {training.window}, recorded by {long_date(training.question.as_at)}; one row a form"
     )
@@ -161,20 +155,20 @@ def form_count(training: Training, chosen: "NDArray[np.bool_] | None", of: str =
 def good_and_answers(
     training: Training, evaluations: Rows | None, chosen: "NDArray[np.bool_] | None", column: str, of: str = ""
 ) -> tuple[Count, Count]:
-    """Return the forms that rate a question good or excellent, and those that answer it at all."""
-    return _saying(training, (evaluations, column), chosen, ("good or excellent", GOOD), of)
+    """Return the forms that rate a question good or excellent, and the forms that answer it."""
+    return _answering(training, (evaluations, column), chosen, ("good or excellent", GOOD), of)
 
 
-def _saying(
+def _answering(
     training: Training,
     asked: "tuple[Rows | None, str]",
     chosen: "NDArray[np.bool_] | None",
     wanted: tuple[str, tuple[object, ...]],
     of: str = "",
 ) -> tuple[Count, Count]:
-    """Return the forms that give a wanted answer, and those that answer at all.
+    """Return the forms that give a wanted answer, and the forms that give any answer.
 
-    `asked` is the return with the column of the question, `wanted` the answer's name and its values.
+    `asked` is the return and the question's column, `wanted` the answer's name and its values.
     """
     evaluations, column = asked
     if chosen is None or evaluations is None:
@@ -188,18 +182,15 @@ def _saying(
         return _unasked(training, chosen)
     words, values = wanted
     return (
-        form_count(training, answered & answers.isin(values).to_numpy(dtype=bool), f"{of} that say {words},"),
+        form_count(training, answered & answers.isin(values).to_numpy(dtype=bool), f"{of} that answer {words},"),
         form_count(training, answered, f"{of} that answer the question,"),
     )
 
 
 def _unasked(training: Training, chosen: "NDArray[np.bool_]") -> tuple[Count, Count]:
-    """Return no forms where there are none; [x] where there are forms, and none answers the question."""
-    if not chosen.any():
-        nothing = form_count(training, chosen)
-        return nothing, nothing
-    nothing = Count(value=None, source="evaluations", rule="no form of these days answers the question")
-    return nothing, nothing
+    """Return the counts of a question without answers: 0 if there are no forms, otherwise [x]."""
+    nothing = Count(value=None, source="evaluations", rule="no form in these days answers the question")
+    return (nothing if chosen.any() else form_count(training, chosen),) * 2
 
 
 def _rated_figures(
@@ -209,45 +200,33 @@ def _rated_figures(
     good, answers = good_and_answers(training, evaluations, chosen, rated.column)
     forms = form_count(training, chosen)
     words = training.question.label(rated.words)
-    figures = [
-        counted(f"{base}.good", meaning=words, unit=Unit.PEOPLE, count=good, as_at=as_at),
-        counted(f"{base}.answers", meaning=f"Forms that answer: {words}", unit=Unit.PEOPLE, count=answers, as_at=as_at),
-        ratio(
-            f"{base}.good.percent",
-            meaning=f"{words}, as a percentage of the forms that answer",
-            part=good,
-            whole=answers,
-            as_at=as_at,
-        ),
-        unanswered(base, words, (forms, answers), training),
-    ]
+    figures = _answer_figures((f"{base}.good", f"{base}.answers"), words, (good, answers), training)
+    figures.append(unanswered(base, words, (forms, answers), training))
     if rated.before is None:
         return [*figures, _no_change(base, words, training)]
     before, asked = good_and_answers(training, evaluations, chosen, rated.before)
     earlier_words = f"{rated.subject} rated good or excellent before the session"
-    earlier = ratio(
-        f"{base}.before.percent",
-        meaning=f"{earlier_words}, as a percentage of the forms that answer",
-        part=before,
-        whole=asked,
-        as_at=as_at,
+    earlier = count_and_share(
+        f"{base}.before", meaning=earlier_words, part=before, whole=asked, of=THOSE_THAT_ANSWER, as_at=as_at
     )
-    figures += [
-        counted(
-            f"{base}.before",
-            meaning=earlier_words,
-            unit=Unit.PEOPLE,
-            count=before,
-            as_at=as_at,
-        ),
-        earlier,
-        unanswered(f"{base}.before", earlier_words, (forms, asked), training),
-    ]
-    return figures + _changes(base, rated.subject, figures[2], earlier)
+    figures += [*earlier, unanswered(f"{base}.before", earlier_words, (forms, asked), training)]
+    return figures + _changes(base, rated.subject, figures[2], earlier[1])
+
+
+def _answer_figures(
+    names: tuple[str, str], words: str, counts: tuple[Count, Count], training: Training
+) -> list[Figure]:
+    """Return the forms with a wanted answer, the forms that answer, and the percentage; `names` name the first two."""
+    (wanted, answers), as_at = counts, training.question.as_at
+    count, share = count_and_share(
+        names[0], meaning=words, part=wanted, whole=answers, of=THOSE_THAT_ANSWER, as_at=as_at
+    )
+    meaning = f"Forms that answer: {words}"
+    return [count, counted(names[1], meaning=meaning, unit=Unit.PEOPLE, count=answers, as_at=as_at), share]
 
 
 def unanswered(base: str, words: str, counts: tuple[Count, Count], training: Training) -> Figure:
-    """Return the forms that leave a question blank: a reader can take its answers from all the forms."""
+    """Return the forms that leave a question blank: a reader can subtract the answers from all the forms."""
     forms, answers = counts
     rule = f"{forms.rule}; the question is left blank"
     known = (forms.value is not None and answers.value is not None) or remedy_of(forms, answers)
@@ -262,7 +241,7 @@ def unanswered(base: str, words: str, counts: tuple[Count, Count], training: Tra
 
 
 def _changes(base: str, words: str, after: Figure, before: Figure) -> list[Figure]:
-    """Return the change in points between two percentages as they are printed, and its size without a sign."""
+    """Return the change in points between two printed percentages, and its size without a sign."""
     change = None if after.value is None or before.value is None else after.value - before.value
     return [
         derived(
@@ -299,7 +278,7 @@ def _further_figures(training: Training, evaluations: Rows | None, chosen: "NDAr
     found: list[tuple[Count, Count]] = []
     absent = NO_REMEDY
     for key, (column, subject) in FURTHER.items():
-        wanting, answers = _saying(training, (evaluations, column), chosen, ("yes", (True,)))
+        wanting, answers = _answering(training, (evaluations, column), chosen, ("yes", (True,)))
         base = f"feedback.further.{key}"
         figures += _further(base, f"in {subject}", (wanting, answers), training)
         figures.append(unanswered(base, f"in {subject}", (form_count(training, chosen), answers), training))
@@ -309,7 +288,7 @@ def _further_figures(training: Training, evaluations: Rows | None, chosen: "NDAr
     nothing = (form_count(training, None),) * 2 if chosen is None else _unasked(training, chosen)
     ordered = sorted(found, key=lambda counts: Fraction(counts[0].value or 0, counts[1].value or 1))
     low, high = (ordered[0], ordered[-1]) if ordered else (nothing, nothing)
-    if absent:  # what the forms do not ask could be the lowest or the highest
+    if absent:  # a question that the forms lack could be the lowest or the highest
         low = high = (unknown_until("evaluations", absent),) * 2
     figures += _further("feedback.further.lowest", "(lowest of the questions)", low, training)
     figures += _further("feedback.further.highest", "(highest of the questions)", high, training)
@@ -319,19 +298,8 @@ def _further_figures(training: Training, evaluations: Rows | None, chosen: "NDAr
 
 
 def _further(name: str, words: str, counts: tuple[Count, Count], training: Training) -> list[Figure]:
-    meaning, as_at = f"Require further training or support {words}", training.question.as_at
-    part, whole = counts
-    return [
-        counted(name, meaning=meaning, unit=Unit.PEOPLE, count=part, as_at=as_at),
-        counted(f"{name}.answers", meaning=f"Forms that answer: {meaning}", unit=Unit.PEOPLE, count=whole, as_at=as_at),
-        ratio(
-            f"{name}.percent",
-            meaning=f"{meaning}, as a percentage of the forms that answer",
-            part=part,
-            whole=whole,
-            as_at=as_at,
-        ),
-    ]
+    meaning = f"Require further training or support {words}"
+    return _answer_figures((name, f"{name}.answers"), meaning, counts, training)
 
 
 def _findings(training: Training, asked: set[str]) -> FigureTable:
@@ -368,8 +336,8 @@ def _findings(training: Training, asked: set[str]) -> FigureTable:
             ),
         ),
         rows=tuple(rows),
-        notes=("A change is given where the question was also asked before the session, in percentage points.",),
-        description="What the evaluation forms say, as numbers and percentages of the forms that answer.",
+        notes=("Changes are in percentage points, for questions that were also asked before the session.",),
+        description="The answers on the evaluation forms, as numbers and as percentages of the forms that answer.",
     )
 
 

@@ -1,10 +1,8 @@
-"""Figures of outreach: engagements counted from their log, and numbers that others reported."""
+"""Figures of outreach: engagements counted from the log, and numbers that others reported."""
 
 import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from prevent_cli.measures.base.days import between, by, dates, known_by, rows_of
 from prevent_cli.measures.base.figure import (
@@ -17,40 +15,38 @@ from prevent_cli.measures.base.figure import (
     TableCell,
     Unit,
     counted,
+    not_covered,
 )
 from prevent_cli.measures.base.material import Material, Question, Rows, uncounted
 from prevent_cli.measures.base.remainders import with_reported_remainder
-from prevent_cli.measures.base.snapshots import cell_count, day_at, reported_sum, text_at
+from prevent_cli.measures.base.snapshots import cell_count, day_at, reported_sum, rows_by_wording, text_at
 from prevent_cli.measures.projects import as_reported
 from prevent_cli.periods import long_date
 from prevent_cli.wording import slug
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
 GROUPINGS = {"kind": "Kind of engagement", "sector": "Sector", "audience": "Audience"}
 NOT_STATED = "Not stated"
-NOT_KNOWN = "Not known"  # the one row of a grouping whose column the engagements return lacks
+NOT_KNOWN = "Not known"  # the only row of a grouping if the engagements return lacks its column
 
 
 def outreach(material: Material, question: Question) -> Measured:
-    """Return the engagements of the period, and those of each kind, sector and audience.
+    """Return the engagements of the period, in all and by kind, sector and audience.
 
-    Figures "outreach.engagements", "outreach.people" (reached, at the engagements that counted them) and
+    Figures "outreach.engagements", "outreach.people" (reached, at engagements that counted them) and
     "outreach.with-number" (those engagements); "outreach.kind.SLUG.engagements" and ".people", and the same under
     "outreach.sector" and "outreach.audience". Tables "outreach.by-kind", "outreach.by-sector", "outreach.by-audience".
     """
     engagements = material.get("engagements")
     chosen = _of_period(engagements, question)
     figures = _figures("outreach", "", engagements, chosen, question)
+    meaning = f"Outreach engagements whose number of people is known, {question.period.label}"
+    known = _with_number(engagements, chosen, question)
     figures.append(
-        counted(
-            "outreach.with-number",
-            meaning=f"Outreach engagements whose number of people is known, {question.period.label}",
-            unit=Unit.ENGAGEMENTS,
-            count=_with_number(engagements, chosen, question),
-            as_at=question.as_at,
-        )
+        counted("outreach.with-number", meaning=meaning, unit=Unit.ENGAGEMENTS, count=known, as_at=question.as_at)
     )
     tables = []
     for column, heading in GROUPINGS.items():
@@ -80,21 +76,16 @@ def _of_period(engagements: Rows | None, question: Question) -> "NDArray[np.int6
 def _groups(
     engagements: Rows | None, chosen: "NDArray[np.int64] | None", column: str
 ) -> "list[tuple[str, NDArray[np.int64]]]":
-    """Return the engagements of each wording of a column, most first; two that read the same are one."""
-    if engagements is None or chosen is None or engagements.lacks(column):
+    """Return the engagements of each wording of a column, the most frequent first and blank cells last."""
+    if engagements is None or engagements.lacks(column):
         return []
-    found: dict[str, tuple[str, list[int]]] = {}
-    wordings = engagements.frame[column].astype(object).iloc[chosen].tolist()
-    for row, value in zip(chosen.tolist(), wordings, strict=True):
-        wording = value if isinstance(value, str) else NOT_STATED
-        found.setdefault(slug(wording), (wording, []))[1].append(row)
-    groups = [(wording, np.array(rows, dtype=np.int64)) for wording, rows in found.values()]
+    groups = rows_by_wording(engagements, column, chosen, blank=NOT_STATED).items()
     return sorted(groups, key=lambda group: (group[0] == NOT_STATED, -len(group[1]), group[0]))
 
 
 def _count(chosen: "NDArray[np.int64] | None", question: Question) -> Count:
     if chosen is None:
-        return Count(value=None, source="engagements", rule="the engagements return does not cover the period")
+        return not_covered("engagements", "the period")
     days = question.period.words_until(question.last_day)
     rule = f"engagements {days}, recorded by {long_date(question.as_at)}; one row each"
     return Count(value=len(chosen), source="engagements", rule=rule, rows=chosen)
@@ -116,30 +107,21 @@ def _figures(
 
 
 def _named(base: str, of: str, counts: tuple[Count, Count], question: Question) -> list[Figure]:
-    label = question.period.label
+    (engagements, people), as_at = counts, question.as_at
+    held, reached = (
+        f"{words}{of}, {question.period.label}" for words in ("Outreach engagements", "People reached by outreach")
+    )
     return [
-        counted(
-            f"{base}.engagements",
-            meaning=f"Outreach engagements{of}, {label}",
-            unit=Unit.ENGAGEMENTS,
-            count=counts[0],
-            as_at=question.as_at,
-        ),
-        counted(
-            f"{base}.people",
-            meaning=f"People reached by outreach{of}, {label}",
-            unit=Unit.PEOPLE,
-            count=counts[1],
-            as_at=question.as_at,
-        ),
+        counted(f"{base}.engagements", meaning=held, unit=Unit.ENGAGEMENTS, count=engagements, as_at=as_at),
+        counted(f"{base}.people", meaning=reached, unit=Unit.PEOPLE, count=people, as_at=as_at),
     ]
 
 
 def _reached(engagements: Rows | None, chosen: "NDArray[np.int64] | None") -> Count:
-    """Return the people reached where they were counted: [x] where none of the engagements counted them."""
-    rule = "the sum of the people reached at engagements that counted them; somebody reached twice counts twice"
+    """Return the people reached at engagements that counted them: [x] if no engagement did."""
+    rule = "the sum of the people reached at engagements that counted them; a person reached twice counts twice"
     if engagements is None or chosen is None:
-        return Count(value=None, source="engagements", rule="the engagements return does not cover the period")
+        return not_covered("engagements", "the period")
     if unknown := uncounted(engagements, "reach"):
         return unknown
     rows = chosen[engagements.frame["reach"].iloc[chosen].notna().to_numpy()]
@@ -159,15 +141,15 @@ def _table(column: str, rows: tuple[tuple[TableCell, ...], ...], question: Quest
             FigureColumn(key="people", heading="People reached", numeric=True, weight=2),
         ),
         rows=rows,
-        notes=("People are those of the engagements that counted them; somebody reached twice counts twice.",),
-        description=f"How many engagements there were, and how many people they reached, by {heading.lower()}.",
+        notes=("People reached are from engagements that counted them. A person reached twice counts twice.",),
+        description=f"The number of engagements and of people reached, by {heading.lower()}.",
     )
 
 
 def reported_counts(material: Material, question: Question) -> Measured:
     """Return the numbers that others reported for days within the period, one table a topic.
 
-    Where a measure was reported more than once, the one counted to the latest day stands. Figures
+    If a measure was reported more than once, the number counted to the latest day is used. Figures
     "reported.TOPIC.MEASURE", tables "reported.TOPIC"; fact "reported": each topic's name, table, first and last day.
     Source: committee Table 3, schools outreach.
     """
@@ -192,12 +174,12 @@ def _span(days: list[dt.date | None], pick: Callable[[list[dt.date]], dt.date]) 
 
 
 def _reported(listed: Rows, question: Question) -> dict[str, list[int]]:
-    """Return the rows of each topic in the order in which their measures first stand in the return."""
+    """Return the rows of each topic, in the order in which their measures first appear in the return."""
     since, until = dates(listed.frame, "since"), dates(listed.frame, "until")
     first, last = question.period.start, question.last_day
     known = known_by(listed.frame, event=until, as_at=question.as_at)
     chosen = rows_of(between(since, first, last) & by(until, last) & known)
-    wordings: dict[str, str] = {}  # two that read the same are one topic, under the first of them
+    wordings: dict[str, str] = {}  # topics that differ only in case and punctuation are one, under the first
     latest: dict[str, dict[str, int]] = {}
     for row in chosen.tolist():
         topic = text_at(listed, "topic", row)
@@ -211,7 +193,7 @@ def _reported(listed: Rows, question: Question) -> dict[str, list[int]]:
 def _reported_figure(base: str, topic: str, listed: Rows, row: int, question: Question) -> Figure:
     measure = text_at(listed, "measure", row)
     by_whom = text_at(listed, "reported_by", row)
-    rule = f"the number as it was reported{' by ' + by_whom if by_whom else ''}"
+    rule = f"the number as reported{' by ' + by_whom if by_whom else ''}"
     return as_reported(
         f"{base}.{slug(measure)}",
         meaning=f"{topic}: {measure}",

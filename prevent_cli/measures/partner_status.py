@@ -1,4 +1,4 @@
-"""Figures of partners' training status: what is said of each team beside what the training returns count."""
+"""Figures of partners' training status: each team's reported status, and its numbers in the training returns."""
 
 from typing import TYPE_CHECKING
 
@@ -29,17 +29,17 @@ from prevent_cli.wording import capital, parts, slug
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-SHARED_SESSIONS = "Sessions that a team shared with others are counted as those of mixed departments."
+SHARED_SESSIONS = "Sessions that a team shared with other teams are counted under mixed departments."
 
 
 def partner_status(material: Material, question: Question) -> Measured:
-    """Return each partner team's training status at the latest list at or before the as-at date.
+    """Return each partner team's training status, from the latest list at or before the as-at date.
 
-    Figures "partner-status.TEAM.identified", ".people" (distinct people of the team's codes at sessions in the
-    window, and the number reported for each session delivered for the team without a register, [x] where one reported
-    none; a team that keeps its own rows: its reported total) and ".sessions" (delivered for those codes); [x] where
-    the list names no code. ".not-trained", identified less people, is printed nowhere: a reader can work it out.
-    "partner-status.teams" counts the teams. Table "partners.status". Source: committee Table 8.
+    Figures "partner-status.TEAM.identified", ".people" and ".sessions" (delivered for the team's codes); [x] if the
+    list names no code. People are the distinct people of the team's codes at sessions in the window, and the number
+    reported for each session delivered for the team without a register ([x] if a session has neither). For a team that
+    keeps its own rows, they are its reported total. ".not-trained", identified less people, is not printed, but a
+    reader can work it out. "partner-status.teams" counts the teams. Table "partners.status". Source: committee Table 8.
     """
     training = training_of(material, question)
     statuses = material.get("partner_status")
@@ -61,9 +61,8 @@ def partner_status(material: Material, question: Question) -> Measured:
         notes += recorded_notes(statuses, listed, question.as_at, what="Staff identified and status")
     rule = f"teams of the latest list at or before {long_date(question.as_at)}"
     count = Count(value=None if listed is None else len(listed), source="partner_status", rule=rule, rows=listed)
-    teams = counted(
-        "partner-status.teams", meaning="Partner teams listed", unit=Unit.ITEMS, count=count, as_at=question.as_at
-    )
+    meaning = "Partner teams listed"
+    teams = counted("partner-status.teams", meaning=meaning, unit=Unit.ITEMS, count=count, as_at=question.as_at)
     return Measured(figures=(teams, *figures), tables=(_table(tuple(rows), notes, training),))
 
 
@@ -73,33 +72,18 @@ def _team(base: str, team: str, statuses: Rows, row: int, training: Training) ->
     codes = [training.register.code_for(word) for word in parts(named)]
     known = [training.register.position(code) for code in codes if code is not None]
     positions = known if len(known) == len(codes) else []
-    identified = cell_count(statuses, "identified", row, "the number that the list gives")
+    identified = cell_count(statuses, "identified", row, "the number in the list")
     people, sessions = _people(training, positions), _sessions(training, positions)
     if unknown := uncounted(statuses, "departments"):
         people = sessions = unknown
+    staff, trained = f"Staff identified for training, {team}", f"People trained, {team}"
+    trained = f"{trained}, {when_counted(training, people)}"
+    held = f"{capital(training.course.sessions)} delivered for {team}, {training.window}"
     return [
         _not_trained(base, team, (identified, people), training),
-        counted(
-            f"{base}.identified",
-            meaning=f"Staff identified for training, {team}",
-            unit=Unit.PEOPLE,
-            count=identified,
-            as_at=as_at,
-        ),
-        counted(
-            f"{base}.people",
-            meaning=f"People trained, {team}, {when_counted(training, people)}",
-            unit=Unit.PEOPLE,
-            count=people,
-            as_at=as_at,
-        ),
-        counted(
-            f"{base}.sessions",
-            meaning=f"{capital(training.course.sessions)} delivered for {team}, {training.window}",
-            unit=Unit.SESSIONS,
-            count=sessions,
-            as_at=as_at,
-        ),
+        counted(f"{base}.identified", meaning=staff, unit=Unit.PEOPLE, count=identified, as_at=as_at),
+        counted(f"{base}.people", meaning=trained, unit=Unit.PEOPLE, count=people, as_at=as_at),
+        counted(f"{base}.sessions", meaning=held, unit=Unit.SESSIONS, count=sessions, as_at=as_at),
     ]
 
 
@@ -123,7 +107,7 @@ def _people(training: Training, positions: list[int]) -> Count:
     if positions and training.covered and training.attendance_unknown is not None:
         return training.attendance_unknown
     if not positions or attended is None or not training.covered:
-        return Count(value=None, source="attendance", rule="the training returns do not say")
+        return Count(value=None, source="attendance", rule="the training returns do not give this number")
     in_window = attended.counts & between(attended.held, training.since, training.until)
     rows = last_courses(attended, in_window & np.isin(attended.department, positions))
     rule = f"distinct people of the team at {training.course.sessions} from {training.window}; one row a person"
@@ -136,7 +120,7 @@ def _people(training: Training, positions: list[int]) -> Count:
 
 
 def _with_reported(people: Count, training: Training, positions: list[int]) -> Count:
-    """Return the people in registers with those whom the organisers of sessions without a register reported."""
+    """Return the people in registers, and those reported by organisers of sessions without a register."""
     sessions = _sessions(training, positions)
     if not sessions.value or sessions.rows is None:
         return people
@@ -148,7 +132,7 @@ def _with_reported(people: Count, training: Training, positions: list[int]) -> C
     if reported.value is None:
         rule = "a session for the team has neither a register nor a reported number of attendees"
         return Count(value=None, source="sessions", rule=rule)
-    rule = f"{people.rule}, and those reported for sessions without a register"
+    rule = f"{people.rule}, and people reported for sessions without a register"
     value = (people.value or 0) + reported.value
     return Count(value=value, source=people.source, rule=rule, rows=people.rows, also=reported)
 
@@ -163,7 +147,7 @@ def _reported(training: Training, positions: list[int]) -> Count:
 def _sessions(training: Training, positions: list[int]) -> Count:
     delivered = training.delivered
     if not positions or delivered is None or not training.covered or keeps_own_rows(training, positions):
-        return Count(value=None, source="sessions", rule="the sessions return does not say")
+        return Count(value=None, source="sessions", rule="the sessions return does not give this number")
     if unknown := training.never_named(positions, by_sessions=True):
         return unknown
     here = delivered.counts & between(delivered.held, training.since, training.until)
@@ -185,5 +169,5 @@ def _table(rows: tuple[tuple[TableCell, ...], ...], notes: tuple[str, ...], trai
         ),
         rows=rows,
         notes=notes,
-        description="For each partner team: staff identified, sessions, people trained, and how its training stands.",
+        description="For each partner team: staff identified, sessions, people trained and training status.",
     )

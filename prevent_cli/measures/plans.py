@@ -1,4 +1,4 @@
-"""Achievements beside priorities, themes and pillars: what a council says of its plans, and how much of it there is."""
+"""Achievements and priorities of a quarter, and the themes and pillars of the council's plans."""
 
 import datetime as dt
 from typing import TYPE_CHECKING
@@ -27,10 +27,11 @@ PILLAR = "Pillar"
 
 
 def priorities(material: Material, question: Question) -> Measured:
-    """Return the achievements of the quarter that holds the period's last known day, beside the next one's priorities.
+    """Return the achievements of a quarter and the priorities for the next quarter, in pairs.
 
-    Figure "priorities.rows". Table "priorities", one row a pair, in the return's order. Facts "priorities.quarter" and
-    "priorities.next", the two quarters, and "priorities.posts". Source: committee Table 10.
+    The quarter is the one of the period's last known day. Figure "priorities.rows". Table "priorities", one row a
+    pair, in the return's order. Facts "priorities.quarter" and "priorities.next" (the two quarters) and
+    "priorities.posts". Source: committee Table 10.
     """
     listed = material.get("priorities")
     here = quarter_of(question.last_day)
@@ -63,7 +64,7 @@ def priorities(material: Material, question: Question) -> Measured:
             FigureColumn(key="priority", heading=f"Priorities, {following.label}"),
         ),
         rows=tuple(rows),
-        description="What was achieved in the quarter, beside what comes first in the next.",
+        description="Achievements of the quarter, with the priorities for the next quarter.",
     )
     facts = {"priorities.quarter": here, "priorities.next": following, "priorities.posts": tuple(posts)}
     return Measured(figures=(figure,), tables=(table,), facts=facts)
@@ -77,16 +78,16 @@ def next_quarter(quarter: Period) -> Period:
 def _of_quarter(listed: Rows | None, quarter: Period, question: Question) -> list[int]:
     if listed is None:
         return []
-    last = np.full(len(listed.frame), instant(quarter.end))  # a row without a recording day was recorded on it
+    last = np.full(len(listed.frame), instant(quarter.end))  # the recording day of a row that gives none
     known = known_by(listed.frame, event=last, as_at=question.as_at)
     wanted = cleaned(quarter.label)
     return [row for row in np.flatnonzero(known).tolist() if cleaned(text_at(listed, "quarter", row)) == wanted]
 
 
 def themes(material: Material, question: Question) -> Measured:
-    """Return the themes of the local plan and the pillars of the national strategy, by the latest list.
+    """Return the themes of the local plan and the pillars of the national strategy, from the latest list.
 
-    Figures "themes.count", "pillars.count". Tables "themes" (work done, work to come) and "pillars" (what each means).
+    Figures "themes.count", "pillars.count". Tables "themes" (work done, work to come) and "pillars" (their meanings).
     """
     listed = material.get("themes")
     chosen = latest_snapshot(listed, question.as_at)
@@ -138,7 +139,7 @@ def _themes(listed: Rows | None, rows: list[int], notes: tuple[str, ...]) -> Fig
         ),
         rows=cells,
         notes=notes,
-        description="The themes of the plan, each with the work done and the work to come.",
+        description="Each theme of the plan, with the work done and the work to come.",
     )
 
 
@@ -155,5 +156,5 @@ def _pillars(listed: Rows | None, rows: list[int], notes: tuple[str, ...]) -> Fi
         ),
         rows=cells,
         notes=notes,
-        description="The pillars of the national strategy and what each means.",
+        description="Each pillar of the national strategy, and what it means.",
     )

@@ -1,4 +1,4 @@
-"""Figures of projects: bids, awards, and what was delivered of what was planned."""
+"""Figures of projects: bids, awards, and deliverables planned and delivered."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -44,10 +44,7 @@ COUNTED_AS = {"Places": Unit.PLACES, "Sessions": Unit.SESSIONS, "Other": Unit.IT
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
-    """One bid, for a template to go through: the names of its figures and tables stand ready.
-
-    A table is None where the returns hold nothing for it.
-    """
+    """One bid for a template, with the names of its figures and tables; a table without rows is None."""
 
     code: str
     name: str
@@ -60,14 +57,14 @@ class Project:
 
 
 def counted_as(word: str) -> Unit:
-    """Return the unit of a number that others gave; a blank is read as people."""
+    """Return the unit of a number that others reported; a blank means people."""
     return COUNTED_AS.get(word, Unit.PEOPLE)
 
 
 def as_reported(name: str, *, meaning: str, word: str, count: Count, as_at: dt.date) -> Figure:
-    """Return the figure of a number that others gave under a label of their own; `word` says what it counts.
+    """Return the figure of a number that others reported under their own label; `word` says what it counts.
 
-    It is protected whatever the word: "Events" may be incidents, and "Places" places on a course.
+    It is protected whatever the word: "Events" may be incidents, and "Places" may be places on a course.
     """
     unit = counted_as(word)
     basis = unit if unit is Unit.PEOPLE else Unit.REPORTED
@@ -75,19 +72,19 @@ def as_reported(name: str, *, meaning: str, word: str, count: Count, as_at: dt.d
 
 
 def projects(material: Material, question: Question) -> Measured:
-    """Return the bids made by the as-at date for the financial year of the paper, or for no stated time.
+    """Return the bids made by the as-at date for the paper's period, or with no stated period.
 
     A bid decided after that date counts as awaiting its decision. Figures "projects.bids", "projects.funded",
-    "projects.unsuccessful", "projects.awaiting", "projects.award" (of all funded bids; [x] where one is not known),
-    "projects.CODE.award", "projects.CODE.KEY.planned" and ".delivered" a deliverable ([z] where no number was planned).
+    "projects.unsuccessful", "projects.awaiting", "projects.award" (of all funded bids; [x] if one is not known),
+    "projects.CODE.award", "projects.CODE.KEY.planned" and ".delivered" a deliverable ([z] if no number was planned).
     Tables "projects", "projects.CODE" (deliverables) and "projects.CODE.outcomes". Fact "projects": a Project each.
     """
     listed = material.get("projects")
     if listed is None:
-        nothing = Count(value=None, source="projects", rule="there is no projects return")
+        nothing = Count(value=None, source="projects", rule="the projects return is missing")
         return Measured(figures=_summary(dict.fromkeys(SUMMARY, nothing), nothing, question), facts={"projects": ()})
     chosen = _chosen(listed, question)
-    held = _held(material, question)
+    details = _project_rows(material, question)
     outcomes = {row: _outcome(listed, row, question) for row in chosen}
     counts = {key: _number(chosen, outcomes, wanted, question) for key, (wanted, _) in SUMMARY.items()}
     if unknown := uncounted(listed, "decided_on"):
@@ -96,7 +93,7 @@ def projects(material: Material, question: Question) -> Measured:
     tables: list[FigureTable] = []
     found = []
     for row in chosen:
-        project = _project(held, listed, row, outcome=outcomes[row], question=question)
+        project = _project(details, listed, row, outcome=outcomes[row], question=question)
         figures += project.figures
         tables += project.tables
         found.append(project.facts["project"])
@@ -110,14 +107,14 @@ def projects(material: Material, question: Question) -> Measured:
         for row in chosen
     ]
     table = _projects_table(tuple(rows))
-    if unknown := uncounted(listed, "runs_in"):  # which of the bids are the period's is not known: no number of them is
+    if unknown := uncounted(listed, "runs_in"):  # without it, no bid is known to be in the period
         figures = [
             counted(one.name, meaning=one.meaning, unit=one.unit, count=unknown, as_at=one.as_at) for one in figures
         ]
     return Measured(figures=tuple(figures), tables=(table, *tables), facts={"projects": tuple(found)})
 
 
-# The key of a figure: the outcomes it counts (none: all) and its words.
+# Each figure's key, the outcomes it counts (empty: all) and its words.
 SUMMARY: dict[str, tuple[tuple[str, ...], str]] = {
     "bids": ((), "Bids for projects"),
     "funded": ((FUNDED,), "Projects funded"),
@@ -135,7 +132,7 @@ def _chosen(listed: Rows, question: Question) -> list[int]:
 
 
 def _is_of_period(runs_in: str, question: Question) -> bool:
-    """Return whether a project runs in any day of the paper's period; one without a time always does."""
+    """Return whether a project runs on any day of the paper's period; a project without a period always does."""
     if not runs_in:
         return True
     period = parse_period(runs_in)
@@ -143,7 +140,7 @@ def _is_of_period(runs_in: str, question: Question) -> bool:
 
 
 def _outcome(listed: Rows, row: int, question: Question) -> str:
-    """Return the outcome of a bid at the as-at date; empty where the return has no column of when bids were decided."""
+    """Return the outcome of a bid at the as-at date; empty if the return has no column of decision dates."""
     if listed.lacks("decided_on"):
         return ""
     decided = day_at(listed, "decided_on", row)
@@ -165,7 +162,7 @@ def _award(listed: Rows, chosen: list[int], outcomes: dict[int, str]) -> Count:
         return unknown
     awards = [whole_at(listed, "award", row) for row in rows]
     known = [award for award in awards if award is not None]
-    rule = "the sum of the awards of the funded bids, where each is known"
+    rule = "the sum of the awards of the funded bids, if all are known"
     value = sum(known) if len(known) == len(awards) else None
     return Count(value=value, source="projects", rule=rule, rows=np.array(rows, dtype=np.int64))
 
@@ -181,30 +178,30 @@ def _summary(counts: dict[str, Count], award: Count, question: Question) -> tupl
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Held:
-    """What the returns hold for projects, by the codes of their figures: the row ids of each."""
+class _ProjectRows:
+    """The deliverables and expected outcomes, each return with its row ids by project code."""
 
     deliverables: Rows | None
-    in_force: "Mapping[str, NDArray[np.int64]]"
+    latest: "Mapping[str, NDArray[np.int64]]"
     outcomes: Rows | None
     expected: "Mapping[str, NDArray[np.int64]]"
 
 
-def _held(material: Material, question: Question) -> _Held:
+def _project_rows(material: Material, question: Question) -> _ProjectRows:
     deliverables, outcomes = material.get("deliverables"), material.get("expected_outcomes")
-    return _Held(
+    return _ProjectRows(
         deliverables=deliverables,
-        in_force=latest_snapshot_by(deliverables, question.as_at, "project", read=slug),
+        latest=latest_snapshot_by(deliverables, question.as_at, "project", read=slug),
         outcomes=outcomes,
         expected={} if outcomes is None else rows_by(outcomes, "project", np.arange(len(outcomes.frame)), read=slug),
     )
 
 
-def _project(held: _Held, listed: Rows, row: int, *, outcome: str, question: Question) -> Measured:
+def _project(details: _ProjectRows, listed: Rows, row: int, *, outcome: str, question: Question) -> Measured:
     code, name = slug(text_at(listed, "project", row)), text_at(listed, "name", row)
     award = f"projects.{code}.award"
-    figures, deliverables = _deliverables(held, code, name, question)
-    expected = _expected(held, code, name)
+    figures, deliverables = _deliverables(details, code, name, question)
+    expected = _expected(details, code, name)
     fact = Project(
         code=code,
         name=name,
@@ -240,17 +237,17 @@ def _award_figure(award: str, listed: Rows, *, row: int, outcome: str, question:
         return counted(award, meaning=meaning, unit=Unit.POUNDS, count=unknown, as_at=question.as_at)
     if outcome != FUNDED:
         return _not_applicable(award, meaning, Unit.POUNDS, why="the bid was not funded", question=question)
-    count = cell_count(listed, "award", row, "the award as the return gives it")
+    count = cell_count(listed, "award", row, "the award in the return")
     return counted(award, meaning=meaning, unit=Unit.POUNDS, count=count, as_at=question.as_at)
 
 
-def _deliverables(held: _Held, code: str, name: str, question: Question) -> tuple[list[Figure], FigureTable]:
-    """Return the figures and the table of one project's deliverables, by its latest list at the as-at date."""
+def _deliverables(details: _ProjectRows, code: str, name: str, question: Question) -> tuple[list[Figure], FigureTable]:
+    """Return the figures and the table of one project's deliverables, from its latest list at the as-at date."""
     figures: list[Figure] = []
     lines: list[tuple[TableCell, ...]] = []
-    rows = held.deliverables
-    if rows is not None and code in held.in_force:
-        for row in held.in_force[code].tolist():
+    rows = details.deliverables
+    if rows is not None and code in details.latest:
+        for row in details.latest[code].tolist():
             deliverable = text_at(rows, "deliverable", row)
             base = f"projects.{code}.{slug(text_at(rows, 'code', row) or deliverable)}"
             figures += _deliverable(base, f"{name}: {deliverable}", rows, row=row, question=question)
@@ -269,10 +266,10 @@ def _deliverables_table(
             FigureColumn(key="deliverable", heading="Deliverable", weight=7),
             FigureColumn(key="planned", heading="Planned", numeric=True, weight=2),
             FigureColumn(key="delivered", heading="Delivered so far", numeric=True, weight=2),
-            FigureColumn(key="unit", heading="Counted in", weight=2),
+            FigureColumn(key="unit", heading="Unit", weight=2),
         ),
         rows=rows,
-        description=f"What {name} is to deliver, and how much of it has been delivered.",
+        description=f"What {name} is planned to deliver, and how much has been delivered.",
     )
 
 
@@ -292,16 +289,16 @@ def _deliverable(base: str, words: str, rows: Rows, *, row: int, question: Quest
     ]
 
 
-def _expected(held: _Held, code: str, name: str) -> FigureTable:
+def _expected(details: _ProjectRows, code: str, name: str) -> FigureTable:
     lines: list[tuple[TableCell, ...]] = []
-    if held.outcomes is not None and code in held.expected:
-        lines = [(markdown_at(held.outcomes, "expected_outcome", row),) for row in held.expected[code].tolist()]
+    if details.outcomes is not None and code in details.expected:
+        lines = [(markdown_at(details.outcomes, "expected_outcome", row),) for row in details.expected[code].tolist()]
     return FigureTable(
         name=f"projects.{code}.outcomes",
         title=f"{name}: expected outcomes",
         columns=(FigureColumn(key="expected_outcome", heading="Expected outcomes"),),
         rows=tuple(lines),
-        description=f"What {name} is expected to bring about.",
+        description=f"What {name} is expected to achieve.",
     )
 
 
@@ -316,5 +313,5 @@ def _projects_table(rows: tuple[tuple[TableCell, ...], ...]) -> FigureTable:
             FigureColumn(key="decided_on", heading="Date of decision", weight=2),
         ),
         rows=rows,
-        description="The projects that were bid for, what became of each bid, and the award.",
+        description="Each project bid for, the outcome of the bid, and the award.",
     )

@@ -137,6 +137,21 @@ def counted(  # noqa: PLR0913 - a count is all of these
     )
 
 
+def not_covered(source: str, days: str = "these days") -> Count:
+    """Return the count of a return that does not cover some days: it has no value."""
+    return Count(value=None, source=source, rule=f"the {source} return does not cover {days}")
+
+
+def count_and_share(  # noqa: PLR0913 - a count and a ratio are all of these
+    name: str, *, meaning: str, part: Count, whole: Count, of: str, as_at: dt.date, unit: Unit = Unit.PEOPLE
+) -> list[Figure]:
+    """Return a count and, as NAME.percent, its percentage of a whole; `of` names the whole in words."""
+    return [
+        counted(name, meaning=meaning, unit=unit, count=part, as_at=as_at),
+        ratio(f"{name}.percent", meaning=f"{meaning}, as a percentage of {of}", part=part, whole=whole, as_at=as_at),
+    ]
+
+
 def ratio(  # noqa: PLR0913 - a ratio is all of these
     name: str,
     *,

@@ -11,7 +11,7 @@ from prevent_cli.measures.base.days import by, dates, rows_of
 from prevent_cli.measures.base.figure import Count, Markdown
 from prevent_cli.measures.base.material import Rows, uncounted
 from prevent_cli.periods import LooseDate, long_date, months_before, parse_loose_date
-from prevent_cli.wording import capital
+from prevent_cli.wording import capital, slug
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -56,24 +56,38 @@ def rows_by(
     return {key: np.array(own, dtype=np.int64) for key, own in found.items()}
 
 
+def rows_by_wording(
+    rows: Rows | None, column: str, among: "NDArray[np.int64] | None", *, blank: str = ""
+) -> "dict[str, NDArray[np.int64]]":
+    """Return some row ids by a column's wording, in order of first appearance; `blank` is the wording of a blank cell.
+
+    Wordings that differ only in case and punctuation are one, under the first of them.
+    """
+    if rows is None or among is None:
+        return {}
+    words = texts(rows, column)
+    found = rows_by(rows, column, among, read=lambda text: slug(text or blank))
+    return {words[own[0]] or blank: own for own in found.values()}
+
+
 def texts(rows: Rows, column: str) -> list[str]:
     """Return the text in each cell of a column; empty for a blank cell."""
     return [value if isinstance(value, str) else "" for value in rows.frame[column].astype(object).tolist()]
 
 
-def snapshot_day(rows: Rows, latest_snapshot: "NDArray[np.int64]") -> dt.date:
+def snapshot_day(rows: Rows, latest: "NDArray[np.int64]") -> dt.date:
     """Return the day of a snapshot that has rows."""
-    found: dt.date = dates(rows.frame, "as_at")[latest_snapshot[0]].astype("datetime64[D]").item()
+    found: dt.date = dates(rows.frame, "as_at")[latest[0]].astype("datetime64[D]").item()
     return found
 
 
 def recorded_notes(
-    rows: Rows | None, latest_snapshot: "NDArray[np.int64] | None", as_at: dt.date, *, what: str = ""
+    rows: Rows | None, latest: "NDArray[np.int64] | None", as_at: dt.date, *, what: str = ""
 ) -> tuple[str, ...]:
     """Return a note with the day of a snapshot recorded before the as-at date; `what` names the part it is about."""
-    if rows is None or latest_snapshot is None or not len(latest_snapshot):
+    if rows is None or latest is None or not len(latest):
         return ()
-    day = snapshot_day(rows, latest_snapshot)
+    day = snapshot_day(rows, latest)
     return () if day == as_at else (capital(f"{what} as recorded on {long_date(day)}.".lstrip()),)
 
 

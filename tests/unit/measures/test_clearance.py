@@ -105,7 +105,7 @@ def test_the_days_to_keep_are_the_workspaces_own():
 
 def test_only_the_required_kinds_are_missed_and_a_misspelt_one_is_answered_with_the_nearest():
     assert "Chief officer" not in statuses(found(required=("chair", "section 151 officer")))
-    with pytest.raises(WorkspaceError, match='"finanse"; did you mean "finance"'):
+    with pytest.raises(WorkspaceError, match='"finanse" is not a kind of clearer; did you mean "finance"'):
         found(required=("finanse",))
 
 
