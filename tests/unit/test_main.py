@@ -57,7 +57,7 @@ def test_debug_prints_types_and_frames_of_the_whole_chain_and_no_value(monkeypat
     lines = debug_lines(ran)
     assert (ran.code, TOKEN in ran.out + ran.err) == (code, False)
     assert [line.removeprefix("debug: ") for line in lines if not line.startswith("debug:   ")] == types
-    assert any(line.startswith("debug:   test_main:") and line.endswith(" read_cells") for line in lines)
+    assert any(line.startswith(f"debug:   {__name__}:") and line.endswith(" read_cells") for line in lines)
     assert any(line.startswith("debug:   prevent_cli.commands.check:") for line in lines)
     assert not ran.err.splitlines()[-1].startswith("debug:")  # the sentence comes last
 
