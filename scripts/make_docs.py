@@ -31,9 +31,9 @@ from prevent_cli.workspace.words import SETTINGS  # noqa: E402
 
 WORDED = {
     Kind.TEXT: "text",
-    Kind.IDENTIFIER: "reference, kept as it stands",
+    Kind.IDENTIFIER: "reference, kept unchanged",
     Kind.CODE: "one word of a list",
-    Kind.CODES: "words of a list, parted by semicolons",
+    Kind.CODES: "words of a list, separated by semicolons",
     Kind.DATE: "day",
     Kind.LOOSE_DATE: "day, month, season or Date to be confirmed",
     Kind.WHOLE: "whole number",
@@ -46,10 +46,10 @@ def dictionary() -> str:
     """Return the data dictionary: one section a return, one row a column."""
     parts = [
         "# Data dictionary",
-        "What each return holds. This page is generated from the declarations in `prevent_cli/returns/`; "
-        "do not edit it.",
-        "A heading may be written in any case and spacing, or as one of the other headings given. "
-        "A required column must be there; a filled one must hold a value in every row. "
+        "The columns of each return. This page is generated from the declarations in `prevent_cli/returns/`. "
+        "Do not edit it.",
+        "You can write a heading in any case and spacing, or as one of the other headings listed. "
+        "A required column must exist. A filled column must have a value in every row. "
         "A personal column is never shown in a message, an explanation or a paper. The examples are made up.",
     ]
     for description in RETURNS.values():
@@ -69,16 +69,16 @@ def _absences() -> list[str]:
     ]
     return [
         "## Columns that a file may lack",
-        "A column that a file does not have is not a column of blanks. A figure that rests on it is `[x]`, and a note "
-        "says which column to add. The columns of this table are the exceptions: it says what their absence means. "
-        "Where a return comes from several files or sheets, each of them with rows must have the column.",
+        "A missing column is not the same as a column of blanks. A figure that uses it is `[x]`, and a note "
+        "says which column to add. This table lists the exceptions, and what it means if they are missing. "
+        "If a return has several files or sheets, each one with rows must have the column.",
         "\n".join(rows),
     ]
 
 
 def _return(description: ReturnDescription) -> list[str]:
     rows = [
-        "| Heading | Name | Holds | Required | Filled | Personal | Guidance | Example |",
+        "| Heading | Name | Kind of value | Required | Filled | Personal | Guidance | Example |",
         "| --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
     rows += [_row(column) for column in description.columns]
@@ -110,7 +110,7 @@ def _return(description: ReturnDescription) -> list[str]:
 
 def _row(column: Column) -> str:
     flags = ("yes" if flag else "" for flag in (column.required, column.filled, column.personal))
-    holds = WORDED[column.kind] + (", may hold Markdown" if column.markdown else "")
+    holds = WORDED[column.kind] + (", may contain Markdown" if column.markdown else "")
     return (
         f"| {column.heading} | `{column.name}` | {holds} | "
         + " | ".join(flags)
@@ -122,9 +122,9 @@ def checks() -> str:
     """Return the page of every rule of checking, and of the faults that may be accepted."""
     parts = [
         "# What is checked",
-        "Every rule by the name that `prevent check --format csv` gives it, what it means and what to do. This page is "
-        "generated; do not edit it. A **fault** could change a figure and stops a report, a **warning** is for you to "
-        "look at, a **note** says how something was read. The [guide](guide.md#checking-the-returns) tells the rest.",
+        "Every rule, with its name in `prevent check --format csv`, what it means and what to do. This page is "
+        "generated. Do not edit it. A **fault** could change a figure and stops a report. A **warning** is for you to "
+        "look at. A **note** says how something was read. The [guide](guide.md#checking-the-returns) explains more.",
     ]
     for heading, rules in RULES.items():
         rows = ["| Rule | Kind | Meaning | Remedy |", "| --- | --- | --- | --- |"]
@@ -134,15 +134,15 @@ def checks() -> str:
             for rule in rules
         ]
         parts += [f"## {heading}", "\n".join(rows)]
-    rows = ["| Return | Fault | How its rows count once it is accepted |", "| --- | --- | --- |"]
+    rows = ["| Return | Fault | How its rows count when you accept it |", "| --- | --- | --- |"]
     rows += [
         f"| `{name}` | `{fault.rule}` | {fault.rows_count[0].upper()}{fault.rows_count[1:]}. |"
         for name, description in RETURNS.items()
         for fault in description.acceptable
     ]
     accepted = (
-        "Each of these would change a figure in silence, so it is a fault. Where it cannot be helped, `accept` under "
-        "`[returns.NAME]` in `prevent.toml` makes it a warning:"
+        "Each of these would change a figure without a warning, so it is a fault. If you cannot correct it, `accept` "
+        "under `[returns.NAME]` in `prevent.toml` makes it a warning:"
     )
     example = '```toml\n[returns.attendance]\naccept = ["unknown-session"]\n```'
     return "\n\n".join([*parts, "## Faults that you may accept", accepted, example, "\n".join(rows)]) + "\n"
@@ -169,21 +169,23 @@ def settings() -> str:
             meaning = SETTINGS.get(f"{table} {field.name}") or SETTINGS[field.name]
             shown = f"`{_toml(default)}`" if default not in (None, (), {}, "") else ""
             rows.append(f"| `{table}` `{field.name}` | {shown} | {meaning} |")
-    rows.append("| `[labels]` | | The product's label = your own, on every paper: see [Labels](#labels). |")
-    rows.append("| `[[contacts]]` `post`, `email`, `telephone` | | An officer on the cover, by post; one table each. |")
-    rows.append("| `[words]` | | Words of your own that your templates print as `{{ words.NAME }}`. |")
+    rows.append("| `[labels]` | | Our label = yours, on every paper. See [Labels](#labels). |")
+    rows.append(
+        "| `[[contacts]]` `post`, `email`, `telephone` | | An officer on the cover, by post. One table for each. |"
+    )
+    rows.append("| `[words]` | | Your own words, which your templates print as `{{ words.NAME }}`. |")
     head = [
         "# Settings",
-        "Everything that `prevent.toml` may say. This page is generated; do not edit it. "
-        "An option on the command line comes before `PREVENT_WORKSPACE`, that before `prevent.toml`, "
-        "and that before the default. A `[boards.CODE]` value comes before the same value of `[training]`. "
+        "Every setting of `prevent.toml`. This page is generated. Do not edit it. "
+        "An option on the command line replaces `PREVENT_WORKSPACE`, which replaces `prevent.toml`, "
+        "which replaces the default. A `[boards.CODE]` value replaces the same value of `[training]`. "
         "Board codes are the words after `--board`: the `Board code` of the boards return.",
     ]
     papers = ["| Board code | Paper | Sections |", "| --- | --- | --- |"]
     papers += [
         f"| `{paper.name}` | {paper.title} | {_named(paper.sections)}{_draft(paper)} |" for paper in PAPERS.values()
     ]
-    other = "Another code gets one of these papers by `paper` under `[boards.CODE]`."
+    other = "To give another code one of these papers, set `paper` under `[boards.CODE]`."
     return "\n\n".join([*head, "\n".join(rows), "## Board codes", "\n".join(papers), other, *labels()]) + "\n"
 
 
@@ -193,10 +195,10 @@ def labels() -> list[str]:
     lists = [f"- {group}: {'; '.join(f'`{word}`' for word in words)}" for group, words in declared.items()]
     return [
         "## Labels",
-        "A label is what papers print where a council may call it otherwise. "
-        "Any other is refused, with the nearest. These can be given words of your own:",
-        "\n".join([*lists, "- departments: each by its name; `delivery unit: NAME` where training quality names it"]),
-        "One word can stand for two things. `concern: Other`, `vulnerability: Other` and `sector: Education` mean one.",
+        "A label is a word in papers that your council can replace. You can replace these. "
+        "Any other is refused, and the message names the closest one.",
+        "\n".join([*lists, "- departments: the name of each, or `delivery unit: NAME` as in training quality"]),
+        "One word can mean two things. `concern: Other`, `vulnerability: Other` and `sector: Education` mean only one.",
     ]
 
 
@@ -230,7 +232,7 @@ def helps() -> dict[str, str]:
 
 def commands() -> str:
     """Return the page of every command's help."""
-    parts = ["# Commands", "Each command's own help. This page is generated; do not edit it."]
+    parts = ["# Commands", "The help of each command. This page is generated. Do not edit it."]
     for name, text in helps().items():
         parts += [f"## prevent {name}".rstrip(), f"```text\n{text}\n```"]
     return "\n\n".join(parts) + "\n"
