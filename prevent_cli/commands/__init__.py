@@ -1,4 +1,4 @@
 """Thin Typer functions over the jobs and over counting.
 
-They read the clock, the environment and the terminal, and nothing else does.
+Only they read the clock, the environment and the terminal.
 """

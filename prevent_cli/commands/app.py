@@ -1,4 +1,4 @@
-"""The command line put together. Commands import what is heavy inside their functions, so that --help is quick."""
+"""The command line. Commands import heavy modules inside their functions, so that --help is quick."""
 
 from typing import Annotated
 
@@ -22,20 +22,20 @@ from prevent_cli.commands.training_gap import training_gap
 
 HELP = """Committee papers for the Prevent duty, from your own spreadsheets.
 
-Start with the sample that comes with it:
+Try it with the sample data:
 
 \b
   prevent report --board scpb --period 2020     write the paper in Word
   prevent training-gap                          staff still to train
   prevent channel-quarterly                     referrals by quarter
-  prevent check                                 what to mend in the returns
+  prevent check                                 what to correct in the returns
   prevent boards                                who is due an update
   prevent clearance --board cllc --meeting 2018-11-21
                                                 who has cleared a paper
   prevent explain training.adults.percent       where a figure comes from
-  prevent export                                a month's figures, all of them
+  prevent export                                all figures of a month
 
-Then make a folder for your own returns, fill it in, and give the same commands there:
+Then make a folder for your own returns, fill it in, and run the same commands there:
 
 \b
   prevent init "Prevent returns"                settings and blank workbooks
@@ -65,15 +65,15 @@ app = typer.Typer(
 def prevent(
     *,
     version: Annotated[
-        bool, typer.Option("--version", "-V", help="Show the version and leave.", callback=_show_version, is_eager=True)
+        bool, typer.Option("--version", "-V", help="Show the version and exit.", callback=_show_version, is_eager=True)
     ] = False,
 ) -> None:
-    """Hold the options that stand before a command."""
+    """Options that come before a command."""
 
 
 app.command("init", short_help="Make a workspace with blank workbooks.")(init)
 app.command("report", short_help="Write a board's paper in Word, HTML or PDF.")(report)
-app.command("training-gap", short_help="Show who is still to be trained.")(training_gap)
+app.command("training-gap", short_help="Show who still needs training.")(training_gap)
 app.command("channel-quarterly", short_help="Show referrals and outcomes by quarter.")(channel_quarterly)
 app.command("boards", short_help="Show which boards are due an update.")(boards)
 app.command("clearance", short_help="Show who has cleared a paper, and by when.")(clearance)
@@ -81,8 +81,8 @@ app.command("channel-reviews", short_help="Show reviews due and panels missed.")
 app.command("check", short_help="Check the returns, cell by cell.")(check)
 app.command("export", short_help="Write a month's figures as one bundle.")(export)
 app.command("changes", short_help="Show what changed since earlier exports.")(changes)
-app.command("published", short_help="Show public papers and candidates.")(published)
+app.command("published", short_help="Show public papers, and papers that may become public.")(published)
 app.command("explain", short_help="Show a figure's rule and its rows.")(explain)
 app.command("schema", short_help="Print a return's columns as a Table Schema.")(schema)
 app.command("schedule", short_help="Print an entry for a scheduler: cron, systemd, Windows.")(schedule)
-app.command("doctor", short_help="Check that all that papers need is in order.")(doctor)
+app.command("doctor", short_help="Check everything that papers need.")(doctor)

@@ -23,7 +23,7 @@ def boards(  # noqa: PLR0913 - each is an option
 ) -> None:
     """Show which boards are due an update: the schedule in force, with each board's status.
 
-    In a calendar a month or a season is one entry over all of it; a date to be confirmed is left out, and said to be.
+    In a calendar, a month or a season is one entry for all of it. A date to be confirmed is left out and listed.
 
     \b
     prevent boards

@@ -1,4 +1,4 @@
-"""prevent changes: what changed since earlier exports, as the bundle tells it."""
+"""prevent changes: the changes since earlier exports, as the bundle lists them."""
 
 from pathlib import Path
 from typing import Annotated
@@ -18,7 +18,7 @@ def changes(  # noqa: PLR0913 - each is an option
     *,
     month: Annotated[
         str | None,
-        typer.Option("--month", "-m", metavar="MONTH", help="2020-01. Default: the newest that was exported."),
+        typer.Option("--month", "-m", metavar="MONTH", help="2020-01. Default: the newest exported month."),
     ] = None,
     workspace: WorkspaceOption = None,
     folder: FolderOption = None,
@@ -26,10 +26,10 @@ def changes(  # noqa: PLR0913 - each is an option
     output: OutputOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Show what changed: figures restated, moves from month to month, returns that stand still, boards overdue.
+    """Show what changed: figures restated, large changes between months, returns without new rows, boards overdue.
 
-    It is what the sheet Changes of a month's bundle says; without --month, of the newest. How far a figure must move,
-    and how long a return must stand still, prevent.toml says under [export].
+    These are the same as in the sheet Changes of a month's bundle. To set how large a change must be, and how long a
+    return must be unchanged, see [export] in prevent.toml.
 
     \b
     prevent changes

@@ -19,10 +19,10 @@ def channel_reviews(  # noqa: PLR0913 - each is an option
     output: OutputOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Show what Channel cases are due: reviews after exit, panels missed, days from referral to panel.
+    """Show Channel work that is due: reviews after exit, panels missed, days from referral to panel.
 
-    A screen shows counts. -o FILE.xlsx writes the lists, OFFICIAL-SENSITIVE, with the referrals' references. Panels and
-    days are those of the period, by default the twelve months to the as-at date.
+    The screen shows counts only. -o FILE.xlsx writes the lists, OFFICIAL-SENSITIVE, with the referrals' references.
+    Panels and days are those of the period. Default: the twelve months to the as-at date.
 
     \b
     prevent channel-reviews

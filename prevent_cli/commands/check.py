@@ -17,30 +17,32 @@ def check(  # noqa: PLR0913 - each is an option
     as_at: AsAtOption = None,
     format: FormatOption = "table",  # noqa: A002 - the option's own name
     json: Annotated[
-        bool, typer.Option("--json", help="Give the whole result as JSON: faults, rows of each return, counts.")
+        bool, typer.Option("--json", help="Print the whole result as JSON: faults, rows of each return, counts.")
     ] = False,
     marked_copy: Annotated[
         Path | None,
-        typer.Option("--marked-copy", metavar="DIR", help="Write copies with the cells coloured and commented here."),
+        typer.Option(
+            "--marked-copy", metavar="DIR", help="Write copies to this folder, with the cells coloured and commented."
+        ),
     ] = None,
     html: Annotated[
-        Path | None, typer.Option("--html", metavar="FILE.html", help="Also write a page that can be forwarded.")
+        Path | None, typer.Option("--html", metavar="FILE.html", help="Also write a page that you can forward.")
     ] = None,
     output: OutputOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Check the returns: each fault with its file, sheet and cell, and what is wanted there.
+    """Check the returns. List each fault with its file, sheet and cell, and what to type there.
 
-    Faults could change a figure and stop a report (exit code 3); warnings do not. Your own files are never changed.
-    With --as-at the returns are checked as they stood at the end of that day, and what lies after it is said.
+    Faults could change a figure and stop a report (exit code 3). Warnings do not. Your own files are never changed.
+    With --as-at, the returns are checked as they were at the end of that day, and later days are listed.
 
     \b
     prevent check
     prevent check --as-at 2020-12-31
     prevent check referrals attendance
-    prevent check --marked-copy to-mend
-    prevent check --html to-mend.html
-    prevent check --format csv -o to-mend.csv
+    prevent check --marked-copy to-correct
+    prevent check --html to-correct.html
+    prevent check --format csv -o to-correct.csv
     """  # noqa: D301 - the backspace tells Click to keep the lines below it
     from prevent_cli.commands.check_results import CheckOptions, put_results, refuse_places, write_files
     from prevent_cli.commands.run import open_workspace, read_options, today

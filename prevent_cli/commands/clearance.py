@@ -1,4 +1,4 @@
-"""prevent clearance: by when a paper is published and cleared, and who has cleared it."""
+"""prevent clearance: when to publish and clear a paper, and who has cleared it."""
 
 from typing import Annotated
 
@@ -16,7 +16,7 @@ from prevent_cli.commands.options import (
 
 def clearance(  # noqa: PLR0913 - each is an option
     *,
-    board: Annotated[str, typer.Option("--board", "-b", metavar="CODE", help="Whose paper, such as cllc.")],
+    board: Annotated[str, typer.Option("--board", "-b", metavar="CODE", help="The board of the paper, such as cllc.")],
     meeting: Annotated[
         str | None,
         typer.Option(
@@ -30,7 +30,7 @@ def clearance(  # noqa: PLR0913 - each is an option
     ics: IcsOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Show by when a paper is published and sent to each clearer, and who has cleared it.
+    """Show when to publish a paper and send it to each clearer, and who has cleared it.
 
     Sent is not cleared. Weekends and England's bank holidays do not count.
 

@@ -17,11 +17,11 @@ def doctor(
     output: OutputOption = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show only what is wrong.")] = False,
 ) -> None:
-    """Check that everything papers need is in order, and say what to do where it is not.
+    """Check everything that papers need, and say how to fix what is wrong.
 
-    Looks at versions, fonts, LibreOffice, the clock, the workspace's settings and files, templates, the house style,
-    the folder for results, the record of publications, and the last export. Exit code 3 where something is wrong; what
-    is only to be looked at fails nothing. What is in the returns is for prevent check.
+    It checks versions, fonts, LibreOffice, the clock, the workspace's settings and files, templates and the house
+    style. It also checks the folder for results, the record of publications, and the last export. Exit code 3 means
+    that something is wrong. To check the rows of the returns, use prevent check.
 
     \b
     prevent doctor

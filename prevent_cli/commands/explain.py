@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def explain(  # noqa: PLR0913 - each is an option
     *,
     name: Annotated[
-        str | None, typer.Argument(metavar="[NAME]", help="A figure's name. Without one, all figures are listed.")
+        str | None, typer.Argument(metavar="[NAME]", help="The name of a figure. Default: list all figures.")
     ] = None,
     board: BoardOption = None,
     period: PeriodOption = None,
@@ -40,10 +40,10 @@ def explain(  # noqa: PLR0913 - each is an option
     status: StatusOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Explain a figure: the rule that gave it and the rows it was counted from.
+    """Explain a figure: its rule, and the rows it was counted from.
 
-    The rows are for inside: with --status public, a workspace that hides small numbers lists none.
-    Give it the same --board, --period and --as-at as the paper that holds the figure.
+    The rows are for internal use only. With --status public, a workspace that hides small numbers lists none.
+    Give the same --board, --period and --as-at as for the paper with the figure.
 
     \b
     prevent explain

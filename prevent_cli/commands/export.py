@@ -1,4 +1,4 @@
-"""prevent export: a month's figures as one bundle of files, whole or not at all."""
+"""prevent export: a month's figures as one bundle of files, complete or not at all."""
 
 import contextlib
 from dataclasses import dataclass
@@ -22,9 +22,12 @@ if TYPE_CHECKING:
 def export(  # noqa: PLR0913 - each is an option
     *,
     month: MonthOption = None,
-    catch_up: Annotated[bool, typer.Option("--catch-up", help="Every month since the last one written.")] = False,
+    catch_up: Annotated[bool, typer.Option("--catch-up", help="Export every month since the last one.")] = False,
     with_papers: Annotated[
-        bool, typer.Option("--with-papers", help="Also the papers of boards that meet or are due an update that month.")
+        bool,
+        typer.Option(
+            "--with-papers", help="Also write the papers of boards that meet or are due an update that month."
+        ),
     ] = False,
     keep: Annotated[
         int | None,
@@ -35,8 +38,8 @@ def export(  # noqa: PLR0913 - each is an option
         typer.Option(
             "--status",
             metavar="STATUS",
-            help="public leaves out what may not be published, draft holds all. Default: public, or as prevent.toml "
-            "says.",
+            help="public leaves out what must not be published. draft includes everything. Default: public, or "
+            "as set in prevent.toml.",
         ),
     ] = None,
     workspace: WorkspaceOption = None,
@@ -44,13 +47,13 @@ def export(  # noqa: PLR0913 - each is an option
     log: LogOption = None,
     quiet: Annotated[
         bool,
-        typer.Option("--quiet", "-q", help="Say nothing unless it fails, but that the sample data is used."),
+        typer.Option("--quiet", "-q", help="Print only failures, and a note if the sample data is used."),
     ] = False,
 ) -> None:
     """Write a month's figures as one bundle: a workbook, one CSV file per table, figures as JSON, and a manifest.
 
-    All of it is written, or nothing is. From the same returns there is nothing to do; from changed ones the new bundle
-    takes the place of the old one, which is kept. Exit code 75 where another export is at work.
+    Either all of it is written or nothing. If the returns are the same as before, nothing is done. If they have
+    changed, the new bundle replaces the old one, which is kept. Exit code 75 means that another export is running.
 
     \b
     prevent export

@@ -10,7 +10,7 @@ from prevent_cli.commands.options import QuietOption
 
 def init(
     *,
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make, or one that is there.")],
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make, or an existing one.")],
     names: Annotated[
         list[str] | None, typer.Argument(metavar="[RETURN]...", help="Only these returns. Default: all.")
     ] = None,
@@ -18,14 +18,13 @@ def init(
         str, typer.Option("--council", metavar="NAME", help="The council's name, as papers print it.")
     ] = "",
     one_workbook: Annotated[
-        bool, typer.Option("--one-workbook", help="One workbook with a sheet for each return, rather than one each.")
+        bool, typer.Option("--one-workbook", help="Make one workbook with a sheet for each return.")
     ] = False,
     quiet: QuietOption = False,
 ) -> None:
     """Make a workspace: settings explained, and blank workbooks with drop-downs, notes and examples.
 
-    Nothing is ever written over. In a workspace that is there already, blank workbooks of the returns you name are
-    added.
+    It never replaces a file. In an existing workspace, it adds blank workbooks of the returns that you name.
 
     \b
     prevent init "Prevent returns" --council "Westmarsh Borough Council"

@@ -1,4 +1,4 @@
-"""The options that several commands share, each worded once."""
+"""The options that several commands share, each defined once."""
 
 from pathlib import Path
 from typing import Annotated
@@ -12,7 +12,7 @@ WorkspaceOption = Annotated[
         "-w",
         metavar="DIR",
         help="The folder with prevent.toml and the returns. "
-        "Default: PREVENT_WORKSPACE, else the nearest prevent.toml upwards.",
+        "Default: PREVENT_WORKSPACE, or the nearest prevent.toml in this folder or its parents.",
     ),
 ]
 AsAtOption = Annotated[
@@ -20,12 +20,12 @@ AsAtOption = Annotated[
     typer.Option(
         "--as-at",
         metavar="DATE",
-        help="Count what was known by the end of this day, such as 2020-12-31.",
+        help="Count only what was known at the end of this day, such as 2020-12-31.",
     ),
 ]
 MeetingOption = Annotated[
     str | None,
-    typer.Option("--meeting", metavar="DATE", help="The day the paper is read. It decides the schedule in force."),
+    typer.Option("--meeting", metavar="DATE", help="The day of the meeting. It decides which board schedule applies."),
 ]
 PeriodOption = Annotated[
     str | None,
@@ -41,7 +41,7 @@ OutputOption = Annotated[
 ]
 StatusOption = Annotated[
     str | None,
-    typer.Option("--status", metavar="STATUS", help="Who will read it: draft, public or exempt."),
+    typer.Option("--status", metavar="STATUS", help="Who can read it: draft, public or exempt."),
 ]
 IcsOption = Annotated[
     Path | None,
@@ -51,14 +51,13 @@ PaperBoardOption = Annotated[
     str | None, typer.Option("--board", "-b", metavar="CODE", help="Which board's paper, such as scpb.")
 ]
 PaperOption = Annotated[
-    str | None, typer.Option("--paper", metavar="NAME", help="A paper by its own name, such as duty-progress.")
+    str | None, typer.Option("--paper", metavar="NAME", help="A paper by its name, such as duty-progress.")
 ]
 AllOption = Annotated[
     bool,
     typer.Option(
         "--all",
-        help="The paper of every board that prevent.toml names; the returns are read once. A paper that cannot be "
-        "written keeps none of the others back.",
+        help="Write the paper of every board in prevent.toml. If one cannot be written, the others still are.",
     ),
 ]
 ToOption = Annotated[
@@ -71,17 +70,16 @@ PaperOutputOption = Annotated[
         "-o",
         "--output",
         metavar="FILE",
-        help="Write to this file; each format takes its name and its own ending. With --all, a folder, which is made "
-        "where it is not there.",
+        help="Write to this file. Each format adds its ending. With --all, a folder, which is made if missing.",
     ),
 ]
 LogOption = Annotated[
     Path | None,
-    typer.Option("--log", metavar="FILE", help="Also add what happens to this log, one JSON object a line."),
+    typer.Option("--log", metavar="FILE", help="Also add each event to this log, as one line of JSON."),
 ]
 QuietOption = Annotated[
     bool,
-    typer.Option("--quiet", "-q", help="Say nothing but results, errors, and that the sample data is used."),
+    typer.Option("--quiet", "-q", help="Print only results, errors, and a note if the sample data is used."),
 ]
 BoardOption = Annotated[
     str | None,
@@ -97,7 +95,7 @@ FolderOption = Annotated[
     typer.Option(
         "--folder",
         metavar="DIR",
-        help="The folder that holds the bundles. Default: exports in the workspace, or as prevent.toml says.",
+        help="The folder of the bundles. Default: exports in the workspace, or as set in prevent.toml.",
     ),
 ]
 MonthOption = Annotated[

@@ -1,4 +1,4 @@
-"""prevent published: which papers and bundles are public, and which papers may become so."""
+"""prevent published: papers and bundles that are public, and papers that may become public."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -26,10 +26,10 @@ def published(  # noqa: PLR0913 - each is an option
 ) -> None:
     """Show the public papers and bundles of this workspace, and its candidates.
 
-    prevent report --status public keeps each paper as a candidate where the workspace hides small numbers. A later
-    run for the same board and period replaces it. It is public from its publication day, the clear days before its
-    meeting, or once you confirm it. New public papers and bundles are compared with all of them, so drop what will not
-    be published.
+    If the workspace hides small numbers, prevent report --status public keeps each paper as a candidate. A later run
+    for the same board and period replaces it. It is public from its publication day, the clear days before its
+    meeting, or when you confirm it. New public papers and bundles are compared with all of them. Drop a candidate
+    that you will not publish.
 
     \b
     prevent published

@@ -44,7 +44,7 @@ def report(  # noqa: PLR0913 - each is an option
     output: PaperOutputOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Write a board's paper in Word, HTML or PDF, every figure counted from the returns.
+    """Write a board's paper in Word, HTML or PDF, with every figure counted from the returns.
 
     \b
     prevent report --board scpb --period 2020

@@ -1,4 +1,4 @@
-"""prevent schedule: the entry with which the computer's own scheduler starts the monthly export."""
+"""prevent schedule: the entry for the computer's scheduler that starts the monthly export."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -23,31 +23,32 @@ def schedule(  # noqa: PLR0913 - each is an option
         Path | None,
         typer.Option("--log", metavar="FILE", help="The log of the runs. Default: export-log.jsonl in the workspace."),
     ] = None,
-    with_papers: Annotated[
-        bool, typer.Option("--with-papers", help="Let the export write the papers that fall due, too.")
-    ] = False,
+    with_papers: Annotated[bool, typer.Option("--with-papers", help="Also write the papers that are due.")] = False,
     keep: Annotated[
         int | None,
-        typer.Option("--keep", metavar="N", min=1, max=600, help="How many months' bundles the export keeps."),
+        typer.Option("--keep", metavar="N", min=1, max=600, help="How many months of bundles to keep."),
     ] = None,
     catch_up: Annotated[
         bool,
         typer.Option(
             "--catch-up/--no-catch-up",
-            help="Let the export make up months that were missed, or write the last complete month only.",
+            help="Also write months that were missed, or only the last complete month.",
         ),
     ] = True,
     output: Annotated[
         Path | None,
         typer.Option(
-            "-o", "--output", metavar="FILE", help="Write to this file; the two of --systemd into this folder."
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="Write to this file. With --systemd, write the two files to this folder.",
         ),
     ] = None,
 ) -> None:
     """Print an entry for the computer's scheduler that starts prevent export each month.
 
-    Every path in it is whole, so that it works in any folder and without your shell's settings. Nothing is installed:
-    the entry, or what is said beside it, tells how to put it in place.
+    Every path in it is complete, so it works in any folder and without your shell's settings. Nothing is installed.
+    The entry, or the message printed with it, says how to install it.
 
     \b
     prevent schedule --cron
@@ -84,7 +85,7 @@ def _this_system() -> str:
 
 
 def _user() -> str:
-    """Return the name of the account that gives the command; its number where it has no name."""
+    """Return the name of the account that runs the command, or its number if it has no name."""
     import getpass
     import os
 

@@ -14,13 +14,14 @@ SchemaOutput = Annotated[
 def schema(
     *,
     name: Annotated[
-        str | None, typer.Argument(metavar="[RETURN]", help="Which return. Without one, the returns are listed.")
+        str | None, typer.Argument(metavar="[RETURN]", help="The name of a return. Default: list the returns.")
     ] = None,
     output: SchemaOutput = None,
 ) -> None:
-    """Print what a return holds, column by column, as a Frictionless Table Schema for other programs.
+    """Print the columns of a return as a Frictionless Table Schema for other programs.
 
-    A program that knows Table Schema can check a CSV file by it, headed by the columns' names, before it is sent.
+    Programs that support Table Schema can check a CSV file with it before they send it. The file's headings must be
+    the names of the columns.
 
     \b
     prevent schema

@@ -30,7 +30,7 @@ def training_gap(  # noqa: PLR0913 - each is an option
     ] = None,
     people: Annotated[
         bool,
-        typer.Option("--people", help="Write the list of people to train, by manager, to the workbook that -o names."),
+        typer.Option("--people", help="Write the list of people to train, by manager, to the workbook in -o."),
     ] = False,
     workspace: WorkspaceOption = None,
     as_at: AsAtOption = None,
@@ -39,7 +39,7 @@ def training_gap(  # noqa: PLR0913 - each is an option
     status: StatusOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Show who is still to be trained: coverage, the gap to the target, sessions needed, lapsed training.
+    """Show who still needs training: coverage, the gap to the target, sessions needed, lapsed training.
 
     \b
     prevent training-gap
@@ -63,7 +63,7 @@ def training_gap(  # noqa: PLR0913 - each is an option
 
 
 def _write_people(options: "Options", *, board: str | None, workspace: Path | None, output: Path | None) -> None:
-    """Write the working list of people; it is never put on a screen."""
+    """Write the working list of people, which is never shown on a screen."""
     from prevent_cli.commands.run import open_workspace, refuse_input, say, say_warnings, today
     from prevent_cli.counting import loading, questions
     from prevent_cli.errors import UsageError
