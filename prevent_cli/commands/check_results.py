@@ -1,4 +1,4 @@
-"""Where the results of a check go: the screen, standard output, a page, and marked copies."""
+"""The results of a check: on the screen, on standard output, as a page and as marked copies."""
 
 import datetime as dt
 import sys
@@ -13,12 +13,15 @@ if TYPE_CHECKING:
     from prevent_cli.counting.loading import LoadedReturns
     from prevent_cli.workspace.folder import Workspace
 
-NEXT = "prevent check{} --marked-copy DIR writes copies with these cells coloured; --html FILE a page to forward"
+NEXT = (
+    "prevent check{} --marked-copy DIR writes copies with these cells coloured. "
+    "--html FILE.html writes a page to forward."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckOptions:
-    """What a check was asked to give, and where."""
+    """The results that a check should write, and where."""
 
     options: Options
     output: Path | None
@@ -33,17 +36,17 @@ class CheckOptions:
 
 
 def refuse_places(wanted: CheckOptions, workspace: "Workspace") -> None:
-    """Raise UsageError or WriteError where something asked for cannot be put where it was asked, before any work."""
+    """Raise UsageError or WriteError if an output cannot be written to its place, before any work."""
     from prevent_cli.jobs import check as checking
 
     if wanted.json and wanted.options.format not in {"table", "json"}:
-        raise UsageError(f"--json and --format {wanted.options.format} do not agree; leave one of them out")
+        raise UsageError(f"--json and --format {wanted.options.format} conflict. Leave one of them out.")
     if wanted.json and wanted.output is not None and wanted.output.suffix.casefold() != ".json":
-        raise UsageError(f'--json is written to a file that ends in .json, not "{wanted.output.name}"')
+        raise UsageError(f'--json needs a file name that ends in .json, not "{wanted.output.name}".')
     if wanted.html is not None:
         checking.refuse_page(wanted.html)
         if wanted.output is not None and wanted.html.resolve() == wanted.output.resolve():
-            raise UsageError("-o and --html name one file; give each its own")
+            raise UsageError("-o and --html name the same file. Give each a different name.")
     for path in (wanted.output, wanted.html):
         refuse_input(path, workspace)
     if wanted.marked_copy is not None:
@@ -53,7 +56,7 @@ def refuse_places(wanted: CheckOptions, workspace: "Workspace") -> None:
 def write_files(
     wanted: CheckOptions, loaded: "LoadedReturns", workspace: "Workspace", *, today: dt.date
 ) -> tuple[Path, ...]:
-    """Write the marked copies and the page that were asked for, saying what a copy lacks; return their paths."""
+    """Write the marked copies and the page of the options, and print what a copy lacks; return their paths."""
     from prevent_cli.jobs import check as checking
 
     written: list[Path] = []
@@ -64,7 +67,7 @@ def write_files(
         for remark in (*recovered, *marked.remarks):
             say(remark)
         if not marked.contents and not wanted.options.quiet:
-            say("no marked copy was written, for no file has a fault or a warning")
+            say("No marked copy was written: no file has a fault or a warning.")
     if wanted.html is not None:
         from prevent_cli.writers.place import place
 
@@ -77,7 +80,7 @@ def write_files(
 def put_results(
     wanted: CheckOptions, loaded: "LoadedReturns", workspace: "Workspace", *, written: tuple[Path, ...]
 ) -> None:
-    """Put the findings out, then the paths written: on standard output, unless a program reads the findings there."""
+    """Write the findings, then the paths written: to standard output, unless a program reads the findings there."""
     from prevent_cli.layouts.findings import faults_sheet
 
     if wanted.json:
@@ -92,7 +95,7 @@ def put_results(
         if wanted.on_screen or wanted.output is not None:
             sys.stdout.write(f"{path}\n")
         else:
-            say(f"written: {path}")
+            say(f"Written: {path}")
 
 
 def _put_json(

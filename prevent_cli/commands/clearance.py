@@ -54,9 +54,9 @@ def clearance(  # noqa: PLR0913 - each is an option
     known = options.as_at or min(today(), day)
     if not quiet:
         if options.as_at is None:
-            say(f"as at {long_date(known)}, the earlier of today and the meeting; --as-at changes it")
+            say(f"As at {long_date(known)}: today or the meeting, whichever is earlier. Use --as-at to change it.")
         if loaded.returns["clearance"] is None:
-            say("there is no clearance return, so nothing is known to have been sent (returns/clearance.csv or .xlsx)")
+            say("The clearance return is missing (returns/clearance.csv or .xlsx), so nothing is shown as sent.")
     question = working.ask_of_clearance(here, chosen, meeting=day, as_at=known)
     released = ledgers.pass_gate(ledgers.count(loaded, question, ("clearance",)), here, "draft")
     if ics is not None:

@@ -38,7 +38,7 @@ def doctor(
 
     options = read_options(format="json" if json and format == "table" else format, quiet=quiet)
     if json and options.format != "json":
-        raise UsageError(f"--json and --format {options.format} do not agree; leave one of them out")
+        raise UsageError(f"--json and --format {options.format} conflict. Leave one of them out.")
     context = health.DoctorContext(asked=workspace, here=Path.cwd(), environment=os.environ, now=now())
     found = health.examine(context)
     refuse_input(output, found.workspace)

@@ -66,7 +66,7 @@ def explain(  # noqa: PLR0913 - each is an option
 def _count(
     name: str | None, here: "Workspace", *, board: str | None, options: "Options"
 ) -> "tuple[LoadedReturns, Released]":
-    """Return the returns, and the figures of all measures that can give the one asked for."""
+    """Return the returns, and the figures of all measures that can produce the named one."""
     from prevent_cli.commands.run import say_as_at, today
     from prevent_cli.commands.tables import compare_shown
     from prevent_cli.counting import ledgers, loading, questions
@@ -86,13 +86,13 @@ def _count(
     released = ledgers.pass_gate(ledger, here, options.status or "draft", loaded)
     if released.policy.withholds and not here.sample:
         compare_shown(counted, ledger, question, here)
-    return loaded, replace(released, figures=ledger.figures)  # whatever the status, it speaks to the officer
+    return loaded, replace(released, figures=ledger.figures)  # the officer sees them, whatever the status
 
 
 def _explain(
     name: str, loaded: "LoadedReturns", released: "Released", *, options: "Options", output: Path | None
 ) -> None:
-    """Put a figure's rule and its rows out: both on a screen, the rows alone for machines."""
+    """Write a figure's rule and its rows to a screen, or only the rows for a program."""
     from prevent_cli.commands.run import print_explanation, put_out, say
     from prevent_cli.papers.explanation import explain as explained
 

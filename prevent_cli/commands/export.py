@@ -1,6 +1,7 @@
 """prevent export: a month's figures as one bundle of files, complete or not at all."""
 
 import contextlib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from prevent_cli.periods import Period
     from prevent_cli.run_log import RunLog
     from prevent_cli.workspace.folder import Workspace
+
+IN_DRAFT = "--status draft includes them, for internal use only."
+_FIRST_SENTENCE = re.compile(r"[.;] ")
 
 
 def export(  # noqa: PLR0913 - each is an option
@@ -69,18 +73,18 @@ def export(  # noqa: PLR0913 - each is an option
     asked = parse_month(month) if month is not None else None
     who = one_of(status, ("public", "draft"), "--status") if status is not None else None
     wanted = _Wanted(month=asked, catch_up=catch_up, with_papers=with_papers, status=who, keep=keep, quiet=quiet)
-    refuse_missing(workspace)  # before the log, which mostly lies in it
+    refuse_missing(workspace)  # before the log, which is usually in it
     _refuse_log(log, workspace, folder)
-    with run_log(log, command="export", now=now) as told:
+    with run_log(log, command="export", now=now) as event_log:
         here = open_workspace(workspace)
         place = exports_folder(here, asked=folder, here=Path.cwd())
-        code = _export(here, place, wanted, told)
+        code = _export(here, place, wanted, event_log)
         if code:
             raise typer.Exit(code)
 
 
 def _refuse_log(log: Path | None, workspace: Path | None, folder: Path | None) -> None:
-    """Raise UsageError where the log would be written into what a run reads, or into the bundles."""
+    """Raise UsageError if a run reads the log's file, or if it is among the bundles."""
     from prevent_cli.commands.run import opened
     from prevent_cli.errors import PreventError, UsageError
     from prevent_cli.jobs.export import exports_folder
@@ -90,15 +94,15 @@ def _refuse_log(log: Path | None, workspace: Path | None, folder: Path | None) -
     try:
         here = opened(workspace)
         place = exports_folder(here, asked=folder, here=Path.cwd())
-    except PreventError:  # told once the log is open
+    except PreventError:  # raised again when the log is open
         return
     if here.is_input(log) or log.resolve().is_relative_to(place.resolve()):
-        raise UsageError(f"{log} is part of what an export reads or writes; give --log another name")
+        raise UsageError(f"An export reads or writes {log}. Give --log another name.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Wanted:
-    """What an export was asked: None where prevent.toml, or the clock, is to say it."""
+    """The options of an export; None where prevent.toml or the clock decides."""
 
     month: "Period | None"
     catch_up: bool
@@ -108,10 +112,10 @@ class _Wanted:
     quiet: bool
 
 
-class _Teller:
-    """Says each sentence once, on standard error unless quiet was asked for, and in the log.
+class _Announcer:
+    """A printer of each sentence once, to standard error and the log; --quiet leaves only the log.
 
-    What ends in an exit code is said in any case: a scheduler mails only what is printed.
+    The reason for an exit code is always printed: a scheduler mails only what is printed.
     """
 
     def __init__(self, log: "RunLog", *, quiet: bool) -> None:
@@ -119,7 +123,7 @@ class _Teller:
         self._said: set[str] = set()
 
     def __call__(self, event: str, sentence: str, *, quiet: bool | None = None) -> None:
-        said = sentence.partition(";")[0]  # what to do may name each month's own last day
+        said = _FIRST_SENTENCE.split(sentence)[0]  # the remedy may name a day of each month
         if said in self._said:
             return
         self._said.add(said)
@@ -127,25 +131,25 @@ class _Teller:
         self.say(sentence, quiet=quiet)
 
     def say(self, sentence: str, *, quiet: bool | None = None) -> None:
-        """Say a sentence on standard error alone; `quiet` stands before what was asked for."""
+        """Write a sentence to standard error only; `quiet` replaces the option --quiet."""
         from prevent_cli.commands.run import say
 
         if not (self.quiet if quiet is None else quiet):
             say(sentence)
 
     def remark(self, sentence: str) -> None:
-        """Say something that is worth a look."""
+        """Write something to look at."""
         self("remark", sentence)
 
     def failure(self, sentence: str) -> None:
-        """Say what the exit code will stand for, to whoever is told of nothing else."""
+        """Write the reason for the exit code, even with --quiet."""
         self("remark", sentence, quiet=False)
 
 
 def _export(here: "Workspace", place: Path, wanted: _Wanted, log: "RunLog") -> int:
-    """Write the months that are wanted, under the lock: what a killed run left is swept up, what is too old removed.
+    """Write the months of the options, under the lock; remove what a killed run left, and bundles that are too old.
 
-    Returns the exit code: 0, or the highest of papers that could not be written beside their month's figures.
+    Returns the exit code: 0, or the highest of papers that could not be written with their month's figures.
     """
     from prevent_cli.bundles.lock import held
     from prevent_cli.bundles.store import open_store, retain, sweep
@@ -154,14 +158,14 @@ def _export(here: "Workspace", place: Path, wanted: _Wanted, log: "RunLog") -> i
     from prevent_cli.jobs.export.runs import Run
     from prevent_cli.periods import last_complete_month
 
-    tell, code = _Teller(log, quiet=wanted.quiet), 0
+    announce, code = _Announcer(log, quiet=wanted.quiet), 0
     keep = here.export.keep if wanted.keep is None else wanted.keep
     store = open_store(place, readers=here.export.readers)
     doing = wanted.month.label if wanted.month is not None else "the months that are due"
     who = wanted.status or here.export.status
     with held(place, doing=f"writing {doing}", now=now()), _publishing(here, place, who, doing) as publishing:
         for sentence in sweep(store):
-            tell("swept", sentence)
+            announce("swept", sentence)
         run = Run(
             workspace=here,
             store=store,
@@ -170,16 +174,16 @@ def _export(here: "Workspace", place: Path, wanted: _Wanted, log: "RunLog") -> i
             publishing=publishing,
             with_papers=wanted.with_papers,
             paper_status=wanted.status,
-            say=tell.remark,
+            say=announce.remark,
         )
-        months = _months(run, place, wanted, tell)
+        months = _months(run, place, wanted, announce)
         refuse_removed_at_once(place, months, keep=keep)
         for month in months:
             written = run.write(month)
-            _tell_written(written, here, tell)
+            _announce_written(written, here, announce)
             code = max([code, *(int(one["exit_code"]) for one in written.unwritten)])
         for removed in retain(store, keep, until=last_complete_month(run.today).label):
-            tell("removed", f"{removed} was removed: {keep} {'month is' if keep == 1 else 'months are'} kept")
+            announce("removed", f"{removed} was removed: {keep} {'month is' if keep == 1 else 'months are'} kept.")
     if run.was_read:
         say_warnings(run.loaded, quiet=wanted.quiet)
     return code
@@ -188,7 +192,7 @@ def _export(here: "Workspace", place: Path, wanted: _Wanted, log: "RunLog") -> i
 def _publishing(
     here: "Workspace", place: Path, status: str, doing: str
 ) -> "contextlib.AbstractContextManager[Publishing | None]":
-    """Return the record of publications, locked, where the bundles are compared with it; else nothing."""
+    """Return the record of publications, locked, if the bundles are compared with it; else nothing."""
     from prevent_cli.commands.run import now
 
     if here.disclosure.small_numbers != "hide" or here.sample or status != "public":
@@ -198,35 +202,35 @@ def _publishing(
     return publishing(here, exports=place, now=now(), doing=f"writing {doing}")
 
 
-def _months(run: "Run", place: Path, wanted: _Wanted, tell: _Teller) -> "tuple[Period, ...]":
+def _months(run: "Run", place: Path, wanted: _Wanted, announce: _Announcer) -> "tuple[Period, ...]":
     from prevent_cli.jobs.export import holes, months_asked, months_to_come
     from prevent_cli.periods import month_name
 
     last = run.last_of_sample() if wanted.month is None else None
     months = months_asked(place, month=wanted.month, catch_up=wanted.catch_up, today=run.today, last=last)
     if wanted.month is None and len(months) == 1:
-        tell.say(f"{month_name(months[0].start)}; --month takes another")
+        announce.say(f"Month: {month_name(months[0].start)}. Use --month for another.")
     for label in months_to_come(place, run.today):
-        tell.remark(f"{label} has a bundle and is not over; was the clock right? Move it away")
+        announce.remark(f"{label} has a bundle but is not over. Check the computer's clock, and move the bundle away.")
     if wanted.catch_up:
         for begin, end in holes(place):
             several = f"{begin} to {end} have" if begin != end else f"{begin} has"
-            each = ", and so for each" if begin != end else ""
-            tell.remark(
-                f"{several} no bundle, though months before and after have; `prevent export --month {begin}`{each}"
+            each = ", and the same for each of them" if begin != end else ""
+            announce.remark(
+                f"{several} no bundle, but earlier and later months have. Run `prevent export --month {begin}`{each}."
             )
     if not months:
-        tell("nothing-to-do", "nothing to do: the last complete month is exported")
+        announce("nothing-to-do", "Nothing to do: the last complete month is exported.")
     return months
 
 
-def _tell_written(written: "Written", here: "Workspace", tell: _Teller) -> None:
-    """Say what became of a month: its folder on standard output, all else beside it and in the log."""
+def _announce_written(written: "Written", here: "Workspace", announce: _Announcer) -> None:
+    """Write what was done for a month: its folder to standard output, the rest to standard error and the log."""
     from prevent_cli.wording import format_list
 
     month = written.month.label
     if written.is_new:
-        tell.log.say(
+        announce.log.say(
             "written",
             month=month,
             figures=written.figures,
@@ -240,30 +244,32 @@ def _tell_written(written: "Written", here: "Workspace", tell: _Teller) -> None:
             warnings=written.warnings,
         )
     else:
-        tell.log.say("nothing-to-do", month=month)
+        announce.log.say("nothing-to-do", month=month)
         why = (
-            "counted again, its figures are the same"
+            "Its figures were counted again and are the same."
             if written.counted_again
-            else "the bundle was made from the same returns"
+            else "The bundle was made from the same returns."
         )
-        tell.say(f"{month}: nothing to do, {why}")
+        announce.say(f"{month}: nothing to do. {why}")
     if written.altered:
         how = format_list(list(written.altered))
-        tell.remark(f"{month} was not as it was written: {how}; it is written again, and kept as it was")
+        announce.remark(
+            f"{month} had changed since it was written: {how}. It is written again, and the changed bundle is kept."
+        )
     for sentence in written.remarks:
-        tell.remark(sentence)
+        announce.remark(sentence)
     for paper in written.unwritten:
-        told = tell.failure if paper["exit_code"] else tell.remark
-        told(f"{month} is without the paper of {paper['board']}: {paper['reason']}")
+        write = announce.failure if paper["exit_code"] else announce.remark
+        write(f"{month} does not include the paper of {paper['board']}: {paper['reason']}")
     if any(paper["exit_code"] for paper in written.unwritten):
-        tell.failure(
-            f"once that is mended, give the same command with --month {month}, and without --catch-up: "
-            f"runs for later months leave {month} as it is"
+        announce.failure(
+            f"When that is fixed, run the same command with --month {month} and without --catch-up. "
+            f"Runs for later months do not change {month}."
         )
     for sentence in _sentences(written, here):
-        tell.say(sentence)
-    if written.is_new and not tell.quiet:
-        with contextlib.suppress(BrokenPipeError):  # whoever read the first lines may be gone; the months go on
+        announce.say(sentence)
+    if written.is_new and not announce.quiet:
+        with contextlib.suppress(BrokenPipeError):  # the reader of the first lines may have stopped; the months go on
             typer.echo(str(written.folder))
 
 
@@ -275,30 +281,30 @@ def _sentences(written: "Written", here: "Workspace") -> "Iterator[str]":
     yield from written.papers
     own = [name for name in written.withheld if name not in written.together]
     if own:
-        yield f"left out for their small numbers: {format_list(worded(own))}; --status draft holds them, for inside"
+        yield f"Left out because of small numbers: {format_list(worded(own))}. {IN_DRAFT}"
     if written.together:
         yield (
-            "left out, since a small number could be worked out from them and other public figures: "
-            f"{format_list(worded(written.together))}; --status draft holds them, for inside"
+            "Left out because someone could combine them with other public figures to work out a small number: "
+            f"{format_list(worded(written.together))}. {IN_DRAFT}"
         )
     if written.kept_as:
-        yield f"{month} takes the place of an earlier export, kept in {written.kept_as}{_restated(written.restated)}"
+        yield f"{month} replaces an earlier export, kept in {written.kept_as}. {_restated(written.restated)}"
     if written.changes:
         yield (
-            f"{written.changes:,} {'change' if written.changes == 1 else 'changes'} to look at; "
-            f"`prevent changes --month {month}{here.option}` lists them"
+            f"{written.changes:,} {'change' if written.changes == 1 else 'changes'} to look at. "
+            f"`prevent changes --month {month}{here.option}` lists them."
         )
     if written.later:
         made = (
-            "was made from earlier returns or settings; export it again"
+            "was made from earlier returns or settings. Export it again."
             if len(written.later) == 1
-            else "were made from earlier returns or settings; export them again"
+            else "were made from earlier returns or settings. Export them again."
         )
         yield f"{format_list(list(written.later))} {made}"
 
 
 def _restated(figures: int | None) -> str:
     if figures is None:
-        return "; their figures are not compared"
-    how_many = "no figure was" if not figures else "1 figure was" if figures == 1 else f"{figures:,} figures were"
-    return f"; {how_many} restated"
+        return "Their figures are not compared."
+    how_many = "No figure was" if not figures else "1 figure was" if figures == 1 else f"{figures:,} figures were"
+    return f"{how_many} restated."

@@ -1,4 +1,4 @@
-"""Which files a paper is written to, from --to and -o."""
+"""The files of a paper, from --to and -o."""
 
 from pathlib import Path
 
@@ -10,21 +10,23 @@ DEFAULT = "docx"
 
 
 def files_named(to: str | None, output: Path | None, *, stem: str) -> dict[str, Path]:
-    """Return the file of each format asked for, in the order of --to.
+    """Return the file of each format, in the order of --to.
 
-    Without --to, the ending of -o decides, else it is Word. -o names the file with the ending of any format asked for,
-    or without an ending: each format takes that name with its own. Where -o is a folder, or is not given, the files are
-    named by `stem`. Raises UsageError for an unknown format or ending.
+    Without --to, the ending of -o decides. The default is Word. -o names the file with the ending of one of the formats
+    or without an ending. Each format adds its own. If -o is a folder or missing, `stem` names the files.
+    Raises UsageError for an unknown format or ending.
     """
     base = Path(stem) if output is None else output / stem if output.is_dir() else output
     ending = base.suffix.removeprefix(".").casefold() if base is output else ""
     if ending and ending not in WRITERS:
         raise UsageError(
-            f'a paper is written as {", ".join(WRITERS)}; give -o a name that ends in .{DEFAULT}, not "{base.name}"'
+            f'Papers are written as {", ".join(WRITERS)}. Give -o a name that ends in .{DEFAULT}, not "{base.name}".'
         )
     formats = _formats(to) if to is not None else (ending or DEFAULT,)
     if ending and ending not in formats:
-        raise UsageError(f"--to {','.join(formats)} and -o {base.name} do not agree; give --to {ending} too")
+        raise UsageError(
+            f"--to {','.join(formats)} and -o {base.name} conflict. Add {ending} to --to, or change the ending."
+        )
     bare = base.with_suffix("") if ending else base
     return {name: base if name == ending else bare.with_name(f"{bare.name}.{name}") for name in formats}
 

@@ -1,17 +1,17 @@
-"""A progress bar for the commands that take their time."""
+"""A progress bar for the slow commands."""
 
 import contextlib
 import sys
 from collections.abc import Callable, Iterator
 
-BAR_WIDTH = 20  # leaves a committee's name its room on a terminal of 80 columns
+BAR_WIDTH = 20  # leaves room for a committee's name on a terminal of 80 columns
 
 
 @contextlib.contextmanager
 def progress_bar(total: int, *, quiet: bool) -> Iterator[Callable[[int, str], None]]:
-    """Give a function that takes how many are done and what is being done; off a terminal it does nothing.
+    """Yield a function that takes how many are done and what is being done; off a terminal it does nothing.
 
-    The bar is gone at the end, so what is to stay on the terminal is put out after that.
+    The bar disappears at the end, so print what should stay on the terminal after that.
     """
     if quiet or not sys.stderr.isatty():
         yield lambda _done, _words: None

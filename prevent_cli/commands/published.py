@@ -44,9 +44,9 @@ def published(  # noqa: PLR0913 - each is an option
 
     options = read_options(format="json" if json and format == "table" else format, quiet=quiet)
     if json and options.format != "json":
-        raise UsageError(f"--json and --format {options.format} do not agree; leave one of them out")
+        raise UsageError(f"--json and --format {options.format} conflict. Leave one of them out.")
     if confirm is not None and drop is not None:
-        raise UsageError("--confirm and --drop were given together; give one of them")
+        raise UsageError("--confirm and --drop cannot be used together. Give one of them.")
     here = open_workspace(workspace)
     refuse_input(output, here)
     if confirm is not None:
@@ -59,13 +59,13 @@ def published(  # noqa: PLR0913 - each is an option
 
 
 def _change(here: "Workspace", name: str, *, confirms: bool, quiet: bool) -> None:
-    """Confirm or drop a candidate under the lock, and say so."""
+    """Write a candidate to the record as confirmed or dropped, under the lock, and print which."""
     from prevent_cli.commands.run import now, say, today
     from prevent_cli.published.home import home_of, locked
     from prevent_cli.published.listing import candidate_named
     from prevent_cli.published.record import read_record
 
-    candidate_named(name, read_record(here.folder).publications, today=today())  # nothing is made for a wrong name
+    candidate_named(name, read_record(here.folder).publications, today=today())  # a wrong name makes no lock
     with locked(home_of(here.folder), doing="changing the record of publications", now=now()):
         record = read_record(here.folder)
         candidate = candidate_named(name, record.publications, today=today())
@@ -74,5 +74,5 @@ def _change(here: "Workspace", name: str, *, confirms: bool, quiet: bool) -> Non
         else:
             record.drop(candidate, today=today())
     if not quiet:
-        what = "is public now, and stays in the record" if confirms else "was dropped; papers are compared without it"
+        what = "is now public, and stays in the record." if confirms else "was dropped. Papers are compared without it."
         say(f"{candidate.name} {what}")

@@ -81,10 +81,10 @@ def _refuse_unless_one(board: str | None, paper: str | None, *, every: bool) -> 
         if is_given
     ]
     if len(given) != 1:
-        said = f"{' and '.join(given)} were given together" if given else "nothing says which paper to write"
+        said = f"{' and '.join(given)} cannot be used together" if given else "Name the paper to write"
         raise UsageError(
-            f"{said}; give one of --board CODE, such as --board scpb, --paper NAME, such as --paper duty-progress, "
-            "or --all for every board that prevent.toml names"
+            f"{said}. Give one of --board CODE, such as --board scpb, --paper NAME, such as --paper duty-progress, "
+            "or --all for every board in prevent.toml."
         )
 
 
@@ -92,13 +92,13 @@ def _refuse_for_all(output: "Path | None", options: "Options") -> None:
     from prevent_cli.errors import UsageError
 
     if output is not None and output.exists() and not output.is_dir():
-        raise UsageError(f"--all writes several files, and {output} is a file; give -o a folder")
+        raise UsageError(f"--all writes several files, but {output} is a file. Give -o a folder.")
     if options.meeting is not None:
-        raise UsageError("--meeting is the day of one board, and --all writes for several; leave one of them out")
+        raise UsageError("--meeting is the day of one board, but --all writes for several. Leave one of them out.")
 
 
 def _make_folder(output: "Path | None", here: "Workspace", *, to: str | None) -> None:
-    """Make the folder that --all writes to, where it is not there; nothing is made where a format is wrong."""
+    """Write the folder for --all if it is missing; a wrong format stops it first."""
     from prevent_cli.commands.files import files_named
     from prevent_cli.commands.run import refuse_input
     from prevent_cli.errors import UsageError, WriteError
@@ -109,7 +109,7 @@ def _make_folder(output: "Path | None", here: "Workspace", *, to: str | None) ->
     refuse_input(output, here)
     files_named(to, None, stem="paper")
     if output.suffix.removeprefix(".").casefold() in WRITERS:
-        raise UsageError(f"--all writes several files, and {output} names one; give -o a folder")
+        raise UsageError(f"--all writes several files, but {output} names one. Give -o a folder.")
     try:
         output.mkdir()
     except OSError as error:
@@ -118,7 +118,7 @@ def _make_folder(output: "Path | None", here: "Workspace", *, to: str | None) ->
 
 
 def _paper_options(options: "Options", here: "Workspace", *, to: str | None, output: "Path | None") -> "PaperOptions":
-    """Return what a run asks of its papers; a wrong format or file is said before anything is counted."""
+    """Return the options of a run's papers; a wrong format or file is refused before anything is counted."""
     from prevent_cli.commands.files import files_named
     from prevent_cli.commands.run import refuse_input, today
     from prevent_cli.jobs.report.runs import PaperOptions
@@ -160,7 +160,7 @@ def _write_one(here: "Workspace", code: str, asked: "PaperOptions", *, quiet: bo
 def _publishing(
     here: "Workspace", plans: "Sequence[PlannedPaper]"
 ) -> "contextlib.AbstractContextManager[Publishing | None]":
-    """Return the record of publications, locked, where one of some papers is compared with it; else nothing."""
+    """Return the record of publications, locked, if one of the papers is compared with it; else nothing."""
     from pathlib import Path
 
     from prevent_cli.commands.run import now
@@ -173,9 +173,9 @@ def _publishing(
 
 
 def _write_all(here: "Workspace", asked: "PaperOptions", *, quiet: bool) -> None:
-    """Write the paper of every board; one that cannot be written keeps none of the others back.
+    """Write the paper of every board; if one cannot be written, the others still are.
 
-    What was done is said once the bar is gone, for it lives on the same terminal; also where the run is stopped.
+    Messages and paths are printed when the bar has gone, because it uses the same terminal; also if the run is stopped.
     """
     from prevent_cli.commands.progress import progress_bar
     from prevent_cli.commands.run import say, say_warnings
@@ -223,7 +223,7 @@ def _put_out(files: "Iterable[Path]") -> None:
 def _say_failed(
     failed: "dict[str, PreventError]", plans: "Sequence[PlannedPaper]", asked: "PaperOptions", *, of: int
 ) -> None:
-    """Say why papers were not written and which older files stand in their place, and leave with the highest code."""
+    """Write why papers were not written and which files are from an earlier run; raise Exit with the highest code."""
     from prevent_cli.commands.run import say
     from prevent_cli.jobs.report import runs as paper_runs
     from prevent_cli.wording import format_list
@@ -232,7 +232,7 @@ def _say_failed(
         say(sentence)
     older = paper_runs.older_files((plan for plan in plans if plan.board.code in failed), asked)
     if older:
-        say(f"{format_list([str(file) for file in older])} {'is' if len(older) == 1 else 'are'} of an earlier run")
+        say(f"{format_list([str(file) for file in older])} {'is' if len(older) == 1 else 'are'} from an earlier run.")
     if failed:
-        say(f"{len(failed)} of {of} papers {'was' if len(failed) == 1 else 'were'} not written")
+        say(f"{len(failed)} of {of} papers {'was' if len(failed) == 1 else 'were'} not written.")
         raise typer.Exit(max(error.exit_code for error in failed.values()))

@@ -1,4 +1,4 @@
-"""What every command does before and after its own work: open, gather, say what it stands on, put results out."""
+"""The steps that commands share: read the options, open the workspace, print remarks, write the result."""
 
 import datetime as dt
 import os
@@ -31,7 +31,7 @@ PIPED_WIDTH = 240
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """The dates, the format and the status that a command was given, read."""
+    """The dates, the format and the status from the options of a command."""
 
     period: Period | None = None
     as_at: dt.date | None = None
@@ -52,7 +52,7 @@ def read_options(  # noqa: PLR0913 - the options of a command
     status: str | None = None,
     quiet: bool = False,
 ) -> Options:
-    """Return what a command was asked; raises UsageError with examples or the nearest word."""
+    """Return the options of a command; raises UsageError with examples or the closest word."""
     return Options(
         period=parse_period(period) if period is not None else None,
         as_at=parse_day(as_at, what="date for --as-at") if as_at is not None else None,
@@ -65,7 +65,7 @@ def read_options(  # noqa: PLR0913 - the options of a command
 
 
 def one_of(word: str, known: tuple[str, ...], option: str) -> str:
-    """Return a word that an option takes, in small letters; raises UsageError with the nearest."""
+    """Return a word that an option takes, in lower case; raises UsageError with the closest."""
     if word.casefold() in known:
         return word.casefold()
     hint = did_you_mean(word.casefold(), known, otherwise=f"it takes {', '.join(known)}")
@@ -78,53 +78,53 @@ def today() -> dt.date:
 
 
 def open_workspace(asked: Path | None) -> "Workspace":
-    """Return the workspace, saying on standard error where the bundled sample stands in for one."""
+    """Return the workspace; print on standard error if it is the bundled sample."""
     workspace = opened(asked)
     if not workspace.found:
-        # Said even to those who asked for quiet: figures that are not theirs must never be taken for theirs.
-        say("no prevent.toml here or above: these are the bundled SAMPLE DATA; give --workspace DIR for your own")
+        # Even with --quiet: nobody must take the sample's figures for their own.
+        say("Using SAMPLE DATA: no prevent.toml in this folder or its parents. Use --workspace DIR for your own.")
     return workspace
 
 
 def opened(asked: Path | None) -> "Workspace":
-    """Return the workspace and say nothing."""
+    """Return the workspace without a message."""
     from prevent_cli.counting.questions import open_workspace
 
     return open_workspace(asked=asked, start=Path.cwd(), environment=os.environ)
 
 
 def refuse_missing(asked: Path | None) -> None:
-    """Raise UsageError where the workspace asked for, by option or environment, is no folder."""
+    """Raise UsageError if the workspace of the option or the environment is not a folder."""
     from prevent_cli.workspace.folder import find_workspace
 
     find_workspace(asked=asked, start=Path.cwd(), environment=os.environ)
 
 
 def say(sentence: str) -> None:
-    """Put a sentence on standard error, where it is in nobody's way."""
+    """Write a sentence to standard error, apart from the results."""
     standard_error.say(sentence)
 
 
 def say_warnings(loaded: "LoadedReturns", *, quiet: bool) -> None:
-    """Say how many warnings there are, and the first few."""
+    """Write the number of warnings to standard error."""
     from prevent_cli.intake.faults import Severity
 
     warnings: list[Fault] = [fault for fault in loaded.faults if fault.severity is Severity.WARNING]
     if quiet or not warnings:
         return
     total = sum(fault.count for fault in warnings)
-    say(f"{total:,} {'warning' if total == 1 else 'warnings'} about the returns; `prevent check` lists them")
+    say(f"{total:,} {'warning' if total == 1 else 'warnings'} about the returns. `prevent check` lists them.")
 
 
 def say_as_at(as_at: dt.date, *, asked: dt.date | None, quiet: bool) -> None:
-    """Say which as-at date was taken where none was given."""
+    """Write the as-at date to standard error if --as-at does not give one."""
     if asked is None and not quiet:
         why = "today" if as_at == today() else "the end of what the returns cover"
-        say(f"as at {long_date(as_at)}, {why}; --as-at changes it")
+        say(f"As at {long_date(as_at)}: {why}. Use --as-at to change it.")
 
 
 def put_out(sheet: "Sheet", *, options: Options, screen: "Sheet | None" = None, output: Path | None = None) -> None:
-    """Put a sheet out in the format asked for: on standard output, or in a file. `screen` is the sheet for people."""
+    """Write a sheet in the format of the options to standard output or a file; `screen` is the sheet for people."""
     format_name = _format_of(options.format, output)
     if options.format == "table" and output is None:
         from prevent_cli.writers.console import print_sheet
@@ -143,24 +143,22 @@ def put_out(sheet: "Sheet", *, options: Options, screen: "Sheet | None" = None, 
 
 
 def _format_of(asked: str, output: Path | None) -> str:
-    """Return the format: the one asked for, else by the file's ending; raises UsageError where they are at odds."""
+    """Return the format of the option, or else of the file's ending; raises UsageError if they conflict."""
     if output is None:
         return asked
     by_ending = ENDINGS.get(output.suffix.casefold())
     if by_ending is None:
-        raise UsageError(f'a table is written to a file that ends in {", ".join(ENDINGS)}, not "{output.name}"')
+        raise UsageError(f'A table needs a file name that ends in {", ".join(ENDINGS)}, not "{output.name}".')
     if asked not in {"table", by_ending}:
-        raise UsageError(
-            f'"{output.name}" would hold {by_ending}, and --format asks for {asked}; leave one of them out'
-        )
+        raise UsageError(f'"{output.name}" is a {by_ending} file, but --format is {asked}. Leave one of them out.')
     return by_ending
 
 
 def refuse_input(output: Path | None, workspace: "Workspace") -> None:
-    """Raise UsageError where the output would be written over something that the run reads."""
+    """Raise UsageError if the output would replace something that the run reads."""
     if output is not None and workspace.is_input(output):
         raise UsageError(
-            f"{output} is one of the workspace's own returns, texts, templates or settings; give -o another name"
+            f"{output} is one of the workspace's returns, texts, templates or settings. Give -o another name."
         )
 
 
@@ -189,14 +187,14 @@ def _as_text(sheet: "Sheet", screen: "Sheet", format_name: str) -> str:
 
 
 def _screen() -> "Console":
-    """Return the terminal; what is piped is not cut to a terminal's width, unless COLUMNS says how wide it is."""
+    """Return the terminal; piped output is not cut to a width unless COLUMNS gives one."""
     from rich.console import Console
 
     return Console(highlight=False, width=None if _has_width() else PIPED_WIDTH)
 
 
 def _has_width() -> bool:
-    """Return whether what is printed is to be folded to a width: a terminal's, or that of COLUMNS."""
+    """Return whether output is folded to a width: a terminal's, or that of COLUMNS."""
     return sys.stdout.isatty() or bool(os.environ.get("COLUMNS"))
 
 
@@ -207,7 +205,7 @@ def print_check(
     quiet: bool,
     hint: tuple[str, ...] = (),
 ) -> None:
-    """Print what checking found by file, then the rows of each return, the counts, and what to do next."""
+    """Write the findings by file, then the rows of each return, the counts, and the next steps."""
     from prevent_cli.layouts.findings import example_notes, findings_by_file, has_faults_or_warnings, rows_sheet, tally
     from prevent_cli.writers.console import print_sheet
     from prevent_cli.writers.findings_console import print_findings, print_line, print_outcome
@@ -235,7 +233,7 @@ def now() -> dt.datetime:
 
 
 def print_explanation(lines: tuple[str, ...], rows: "Sheet") -> None:
-    """Print a figure's rule and its rows."""
+    """Write a figure's rule and its rows."""
     from prevent_cli.writers.console import print_lines, print_rows
 
     console = _screen()

@@ -34,7 +34,7 @@ def schema(
 
     if name is None:
         if output is not None:
-            raise UsageError("-o takes the schema of one return; name it, as in prevent schema referrals -o FILE.json")
+            raise UsageError("-o writes the schema of one return. Name it: prevent schema referrals -o FILE.json")
         put_out(returns_sheet(), options=read_options())
         return
     text = _table_schema(name)
@@ -44,14 +44,14 @@ def schema(
     from prevent_cli.writers.place import place
 
     if output.suffix.casefold() != ".json":
-        raise UsageError(f'a schema is written to a file that ends in .json, not "{output.name}"')
+        raise UsageError(f'A schema needs a file name that ends in .json, not "{output.name}".')
     for sentence in place(text.encode(), output):
         say(sentence)
     typer.echo(str(output))
 
 
 def _table_schema(name: str) -> str:
-    """Return a return's Table Schema as JSON; raises UsageError with the nearest name where there is no such return."""
+    """Return a return's Table Schema as JSON; raises UsageError with the closest name for an unknown return."""
     from prevent_cli.counting.loading import return_names
     from prevent_cli.layouts.open_description import table_schema
     from prevent_cli.returns import RETURNS

@@ -1,4 +1,4 @@
-"""The journey that every table command makes: returns, question, figures, gate, sheet."""
+"""The steps of every table command: returns, question, figures, gate, sheet."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableOptions:
-    """Which measure a command shows, as which table, and as which other table on a screen."""
+    """The measure that a command shows, its table, and its other table for a screen."""
 
     measure: str
     table: str
@@ -28,9 +28,9 @@ class TableOptions:
 def show_table(
     wanted: TableOptions, *, options: Options, workspace: Path | None, output: Path | None, calendar: Path | None = None
 ) -> None:
-    """Count one measure and put its table out; the boards' dates go into a calendar too where one is named.
+    """Write the table of one measure, and the boards' dates to a calendar if one is named.
 
-    A screen shows working figures, and says so where the public may not see them.
+    A screen shows working figures, with a message if they are not for the public.
     """
     from prevent_cli.counting import ledgers, loading, questions, remarks
     from prevent_cli.measures.registry import returns_for
@@ -58,7 +58,7 @@ def show_table(
     if released.policy.withholds and not place.sample:
         compare_shown((wanted.measure,), ledger, question, place)
     if released.small and released.policy.hides_small_numbers and not options.quiet:
-        say("working figures, not for publication: they hold small numbers that this workspace hides from the public")
+        say("Working figures, not for publication: they have small numbers that this workspace hides from the public.")
     say_warnings(loaded, quiet=options.quiet)
     if calendar is not None:
         _write_updates(released, place, as_at=as_at, calendar=calendar, quiet=options.quiet)
@@ -71,9 +71,9 @@ def show_table(
 
 
 def compare_shown(measures: tuple[str, ...], ledger: "Ledger", question: "Question", place: "Workspace") -> None:
-    """Raise DisclosureError where public figures on a screen would give a small number away beside what is public.
+    """Raise DisclosureError if someone could combine public figures on a screen with published ones.
 
-    They are not recorded: a screen is no publication. A paper with these figures is compared again.
+    They are not recorded, because a screen is not a publication. A paper with these figures is compared again.
     """
     from prevent_cli.commands.run import now
     from prevent_cli.comparing.publishing import PaperFacts, publishing
@@ -107,4 +107,4 @@ def _write_updates(
         return
     say(f"{len(diary.entries)} dates written to {calendar}")
     if diary.undated:
-        say(f"no date yet, so not in the calendar: {'; '.join(diary.undated)}")
+        say(f"Not in the calendar, because they have no date yet: {'; '.join(diary.undated)}")

@@ -71,8 +71,8 @@ def _write_people(options: "Options", *, board: str | None, workspace: Path | No
 
     if output is None or options.format != "table":
         raise UsageError(
-            "--people lists people one by one, so it is kept off the screen and out of pipes; "
-            "add -o people.xlsx, and it is written to a workbook that only you can open"
+            "--people lists people one by one, so it is never shown on a screen or piped. "
+            "Add -o people.xlsx to write a workbook that only you can open."
         )
     working.refuse_ending(output, ".xlsx", what="the list of people is a workbook", option="-o")
     here = open_workspace(workspace)

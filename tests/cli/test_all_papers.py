@@ -87,7 +87,7 @@ def test_a_paper_that_fails_is_named_with_its_remedy_and_the_others_are_written(
     assert f"prevent: {failing} was not written: " in ran.err
     assert all(word in ran.err for word in words)
     assert ran.err.count("not written:") == 1
-    assert ran.err.endswith("prevent: 1 of 4 papers was not written\n")
+    assert ran.err.endswith("prevent: 1 of 4 papers was not written.\n")
     written = [str(file_of(own, board)) for board in BOARDS if board != failing]
     assert ran.out.splitlines() == written
     assert {path.name for path in (own.parent / "out").iterdir()} - before == {name.split("/")[-1] for name in written}
@@ -117,7 +117,7 @@ def test_an_older_file_of_a_paper_that_fails_stands_unchanged_and_is_called_olde
     break_template(own)
     ran = write_all(own)
     assert ran.code == RETURNS
-    assert f"{file_of(own, 'scpb')} is of an earlier run" in ran.err
+    assert f"{file_of(own, 'scpb')} is from an earlier run." in ran.err
     assert file_of(own, "scpb").read_bytes() == b"of last year"
     assert f"{file_of(own, 'cscb')} is" not in ran.err
 

@@ -91,12 +91,15 @@ def test_json_names_what_was_written_and_stays_json(faulty, tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("--json", "--format", "csv"), "do not agree"),
+        (("--json", "--format", "csv"), "--json and --format csv conflict."),
         (("--json", "-o", "a.csv"), "ends in .json"),
         (("--html", "page.pdf"), "ends in .html"),
         (("--marked-copy", "workspace/returns"), "a folder of its own"),
         (("--marked-copy", "workspace/returns/copies"), "a folder of its own"),
-        (("--html", "workspace/returns/page.html"), "one of the workspace's own"),
+        (
+            ("--html", "workspace/returns/page.html"),
+            "one of the workspace's returns, texts, templates or settings. Give -o another name.",
+        ),
     ],
 )
 def test_what_cannot_be_asked_is_refused_before_anything_is_written(faulty, tmp_path, arguments, words):
@@ -176,7 +179,7 @@ def test_a_clean_return_has_no_copy(tmp_path):
     (tmp_path / "returns" / "headcounts.csv").write_text(HEADCOUNTS.replace("twelve", "12"), encoding="utf-8")
     ran = run_prevent("check", "--marked-copy", "copies", cwd=tmp_path)
     assert (ran.code, (tmp_path / "copies").exists()) == (0, False)
-    assert "no marked copy was written" in ran.err
+    assert "No marked copy was written" in ran.err
     assert ran.out.splitlines()[-1] == "nothing to mend"
 
 
@@ -186,7 +189,7 @@ def test_a_return_with_notes_alone_has_no_copy(tmp_path):
     (tmp_path / "returns" / "headcounts.csv").write_text(doubtful, encoding="utf-8")
     ran = run_prevent("check", "--marked-copy", "copies", cwd=tmp_path)
     assert (ran.code, (tmp_path / "copies").exists()) == (0, False)
-    assert "no marked copy was written, for no file has a fault or a warning" in ran.err
+    assert "No marked copy was written: no file has a fault or a warning." in ran.err
     assert ran.out.splitlines()[-1] == "nothing to mend; 1 note"
 
 

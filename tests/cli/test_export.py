@@ -130,7 +130,7 @@ def test_a_return_saved_again_with_the_same_rows_restates_nothing(tmp_path):
     export(own)
     workspace(tmp_path, referrals=REFERRALS.replace("\n", "\r\n"))
     ran = export(own)
-    assert "no figure was restated" in ran.err
+    assert "No figure was restated." in ran.err
 
 
 def test_a_bundle_that_was_altered_by_hand_is_kept_so_and_written_again(tmp_path):
@@ -139,8 +139,8 @@ def test_a_bundle_that_was_altered_by_hand_is_kept_so_and_written_again(tmp_path
     before = contents(own / "exports" / "2020-02")
     (own / "exports" / "2020-02" / "tables" / "figures.csv").write_text("mine", encoding="utf-8")
     ran = export(own)
-    assert "2020-02 was not as it was written" in ran.err
-    assert "kept in superseded/2020-02-1; their figures are not compared" in ran.err
+    assert "2020-02 had changed since it was written" in ran.err
+    assert "kept in superseded/2020-02-1. Their figures are not compared." in ran.err
     assert (own / "exports" / "superseded" / "2020-02-1" / "tables" / "figures.csv").read_text("utf-8") == "mine"
     assert contents(own / "exports" / "2020-02")["tables/figures.csv"] == before["tables/figures.csv"]
 
@@ -177,7 +177,7 @@ def test_catching_up_writes_each_month_since_the_last_one(tmp_path):
     ]
     ran = export(own, "--catch-up", "--log", tmp_path / "log.jsonl")
     assert (ran.code, ran.out) == (0, "")
-    assert "nothing to do" in ran.err
+    assert "Nothing to do: the last complete month is exported." in ran.err
     assert '"event": "nothing-to-do"' in (tmp_path / "log.jsonl").read_text("utf-8")
     assert export(own, "--catch-up", "--month", "2020-01").code == 2
 
@@ -272,7 +272,7 @@ def test_what_the_gate_hides_is_nowhere_in_the_bundle(tmp_path):
     own = workspace(tmp_path, settings=HIDES, referrals=FEW)
     ran = export(own)
     assert ran.code == 0
-    assert "left out for their small numbers: Channel referrals by quarter" in ran.err
+    assert "Left out because of small numbers: Channel referrals by quarter" in ran.err
     bundle = own / "exports" / "2020-02"
     assert not [name for name in figures(bundle) if name.startswith("channel.2")]
     assert not list(bundle.glob("tables/channel-*.csv"))

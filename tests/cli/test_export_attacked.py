@@ -55,7 +55,7 @@ def test_a_paper_for_inside_is_no_part_of_a_public_bundle(tmp_path, status):
     own = workspace(tmp_path, settings=f"{HIDES}{BOARD.format(status=status)}{exempt}", referrals=FEW)
     ran = export(own, "--with-papers")
     assert ran.code == 0
-    assert f"2020-02 is without the paper of one: it is {status}, and the bundle is public" in ran.err
+    assert f"2020-02 does not include the paper of one: it is {status}, and the bundle is public" in ran.err
     assert not (own / "exports" / "2020-02" / "papers").exists()
     assert export(own, "--with-papers", "--status", "draft").code == 0
     assert (own / "exports" / "2020-02" / "papers" / "prevent-one-2020.docx").exists()
@@ -84,7 +84,7 @@ def test_rows_that_are_a_small_number_away_from_a_figure_are_not_counted(tmp_pat
 def test_a_month_is_held_back_where_the_quarter_less_the_month_is_small(tmp_path):
     own = workspace(tmp_path, settings=COVERS, referrals=f"{REFERRALS}R14,20/02/2020,Police\n")
     ran = export(own, "--month", "2020-02")
-    assert "left out for their small numbers: referrals and live cases of the month" in ran.err
+    assert "Left out because of small numbers: referrals and live cases of the month" in ran.err
     later = "".join(f"F{number},{number:02d}/02/2020,Police\n" for number in range(1, 12))
     workspace(tmp_path, settings=COVERS, referrals=f"{FEW}{later}")  # 3 in January, 11 in February, 14 in the quarter
     export(own, "--month", "2020-02")
@@ -135,7 +135,7 @@ def test_the_log_is_never_written_into_what_is_read_or_into_a_bundle(tmp_path, n
     before = {path: path.read_bytes() for path in own.rglob("*") if path.is_file()}
     ran = export(own, "--log", own / name)
     assert ran.code == 2
-    assert "give --log another name" in ran.err
+    assert f"An export reads or writes {own / name}. Give --log another name." in ran.err
     assert before == {path: path.read_bytes() for path in own.rglob("*") if path.is_file()}
 
 
@@ -229,7 +229,7 @@ def test_a_bundle_that_a_wrong_clock_left_keeps_no_month_back(tmp_path, set_toda
     set_today(TODAY)
     ran = export(own, "--catch-up")
     assert ran.out == f"{own}/exports/2020-02\n"
-    assert "2099-01 has a bundle and is not over; was the clock right?" in ran.err
+    assert "2099-01 has a bundle but is not over. Check the computer's clock, and move the bundle away." in ran.err
     export(own, "--keep", "2")
     assert sorted(path.name for path in (own / "exports").glob("2*")) == ["2020-01", "2020-02", "2099-01"]
 

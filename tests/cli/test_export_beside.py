@@ -47,8 +47,8 @@ def test_a_quarter_so_far_that_grew_by_a_small_number_is_left_out(tmp_path):
     told = manifest(own / "exports" / "2020-02")["measures"]
     assert (told["withheld_beside_others"], told["months_beside"]) == (["channel-quarterly"], ["2020-01"])
     assert not any(name.startswith("channel.") for name in figures(own / "exports" / "2020-02"))
-    why = "left out, since a small number could be worked out from them and other public figures"
-    assert f"{why}: Channel referrals by quarter;" in ran.err
+    why = "Left out because someone could combine them with other public figures to work out a small number"
+    assert f"{why}: Channel referrals by quarter. --status draft includes them, for internal use only." in ran.err
 
 
 @pytest.mark.parametrize(
@@ -234,8 +234,8 @@ def test_a_paper_that_gives_a_small_number_away_beside_a_public_bundle_is_left_o
         "it would give a small number away; `prevent report --board scpb --as-at 2020-02-29` names the figures"
     )
     assert (
-        "2020-03 is without the paper of scpb: someone could combine the public bundle of January 2020 with these "
-        "figures to work out a small number: channel.period.referred. Keep it inside: with "
+        "2020-03 does not include the paper of scpb: someone could combine the public bundle of January 2020 with "
+        "these figures to work out a small number: channel.period.referred. Keep it inside: with "
         'status = "draft" under the board in prevent.toml it is no part of a public bundle, and `prevent export '
         '--status draft` writes the whole bundle for inside; or leave the section "casework" out: under [boards.scpb] '
         'in prevent.toml write sections = ["introduction"]'

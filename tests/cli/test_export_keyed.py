@@ -134,7 +134,7 @@ def test_a_damaged_key_refuses_a_public_export_in_one_line(tmp_path, damaged):
     assert (ran.code, ran.err.count("\n")) == (4, 1)
     assert "key.json is not a key that this version can read; nothing was written. Put it back from a" in ran.err
     assert contents(own / "exports") == before
-    assert export(own, "--status", "draft").code == 0  # for inside, where nothing needs a key
+    assert export(own, "--status", "draft").code == 0  # for internal use, where nothing needs a key
 
 
 def test_a_key_that_cannot_be_read_or_made_refuses_a_public_export(tmp_path):
@@ -182,7 +182,7 @@ def test_a_lost_key_rewrites_nothing(tmp_path):
     for month in months:
         ran = export(own, "--month", month)
         assert (ran.code, ran.out) == (0, "")
-        assert f"{month}: nothing to do, counted again, its figures are the same" in ran.err
+        assert f"{month}: nothing to do. Its figures were counted again and are the same." in ran.err
         assert "earlier returns or settings" not in ran.err
     assert contents(own / "exports") == before
     assert "papers/prevent-one-2020.docx" in {name.partition("/")[2] for name in before}
@@ -195,7 +195,7 @@ def test_after_a_lost_key_a_month_whose_returns_changed_is_written_again(tmp_pat
     workspace(tmp_path, settings=HIDES, referrals=f"{REFERRALS}R13,13/01/2020,Police\n")
     assert "kept in superseded/2020-01-1" in export(own, "--month", "2020-01").err
     assert figures(own / "exports" / "2020-01")["channel.2019-20-q4.referred"]["value"] == 13
-    assert "nothing to do, the bundle was made from the same returns" in export(own, "--month", "2020-01").err
+    assert "nothing to do. The bundle was made from the same returns." in export(own, "--month", "2020-01").err
 
 
 def test_a_draft_is_compared_with_public_bundles_by_the_key(tmp_path):

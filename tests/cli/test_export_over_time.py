@@ -36,8 +36,8 @@ def test_the_bundle_of_another_month_is_not_taken_for_this_month_s(tmp_path):
     shutil.copytree(own / "exports" / "2020-01", own / "exports" / "2020-02")
     ran = export(own, "--month", "2020-02")
     assert (ran.code, ran.out) == (0, f"{own}/exports/2020-02\n")
-    assert "2020-02 was not as it was written: it is the bundle of 2020-01" in ran.err
-    assert "kept in superseded/2020-02-1; their figures are not compared" in ran.err
+    assert "2020-02 had changed since it was written: it is the bundle of 2020-01" in ran.err
+    assert "kept in superseded/2020-02-1. Their figures are not compared." in ran.err
     assert manifest(own / "exports" / "2020-02")["month"] == "2020-02"
 
 
@@ -46,7 +46,7 @@ def test_a_paper_that_is_refused_keeps_neither_the_figures_nor_another_paper_bac
     for _ in range(2):  # the second time there is nothing to do but to say so again
         ran = export(own, "--with-papers")
         assert ran.code == 5
-        assert "2020-02 is without the paper of one: this workspace hides small numbers" in ran.err
+        assert "2020-02 does not include the paper of one: this workspace hides small numbers" in ran.err
     bundle = own / "exports" / "2020-02"
     assert [path.name for path in (bundle / "papers").iterdir()] == ["prevent-two-2020.docx"]
     (unwritten,) = manifest(bundle)["papers_not_written"]
@@ -60,8 +60,8 @@ def test_a_paper_that_is_refused_keeps_neither_the_figures_nor_another_paper_bac
 def test_a_paper_that_is_refused_is_said_though_it_is_to_be_quiet(tmp_path):
     own = workspace(tmp_path, settings=f"{HIDES}{BOARD}", referrals=FEW)
     remedy = (
-        "prevent: once that is mended, give the same command with --month 2020-02, and without --catch-up: runs for "
-        "later months leave 2020-02 as it is"
+        "prevent: When that is fixed, run the same command with --month 2020-02 and without --catch-up. "
+        "Runs for later months do not change 2020-02."
     )
     for arguments in ((), (), ("--catch-up",)):
         ran = export(own, "--with-papers", "--quiet", *arguments, "--log", tmp_path / "log.jsonl")
@@ -71,9 +71,9 @@ def test_a_paper_that_is_refused_is_said_though_it_is_to_be_quiet(tmp_path):
         else:
             assert (ran.code, ran.out, len(lines), lines[1]) == (5, "", 2, remedy)
             why = "this workspace hides small numbers"
-            assert lines[0].startswith(f"prevent: 2020-02 is without the paper of one: {why}")
+            assert lines[0].startswith(f"prevent: 2020-02 does not include the paper of one: {why}")
     said = [line["sentence"] for line in logged(tmp_path / "log.jsonl") if line["event"] == "remark"]
-    assert [sentence for sentence in said if sentence.startswith("once that is mended")] == [remedy[9:]] * 2
+    assert [sentence for sentence in said if sentence.startswith("When that is fixed")] == [remedy[9:]] * 2
     (own / "prevent.toml").write_text(f"{SHOWS}{BOARD}", encoding="utf-8")
     ran = export(own, "--with-papers", "--quiet", "--month", "2020-02")
     assert (ran.code, ran.out, ran.err) == (0, "", "")
@@ -135,7 +135,9 @@ def test_catching_up_names_the_months_that_were_left_out_before(tmp_path):
     for month in ("2019-10", "2019-12"):
         export(own, "--month", month)
     ran = export(own, "--catch-up")
-    assert "2019-11 has no bundle, though months before and after have; `prevent export --month 2019-11`\n" in ran.err
+    assert (
+        "2019-11 has no bundle, but earlier and later months have. Run `prevent export --month 2019-11`.\n" in ran.err
+    )
     assert not (own / "exports" / "2019-11").exists()
     export(own, "--month", "2019-07")
     told = [line for line in export(own, "--catch-up").err.splitlines() if "no bundle" in line]
@@ -162,10 +164,10 @@ def test_months_that_were_made_from_earlier_returns_are_named(tmp_path):
         export(own, "--month", month)
     workspace(tmp_path, referrals=f"{REFERRALS}R13,13/01/2020,Police\n")
     assert (
-        "2020-01 and 2020-02 were made from earlier returns or settings; export them again"
+        "2020-01 and 2020-02 were made from earlier returns or settings. Export them again."
         in export(own, "--month", "2019-12").err
     )
-    told = "2020-02 was made from earlier returns or settings; export it again"
+    told = "2020-02 was made from earlier returns or settings. Export it again."
     assert told in export(own, "--month", "2020-01").err
     assert "earlier returns" not in export(own).err
 
@@ -196,7 +198,7 @@ def test_a_month_whose_settings_or_files_of_returns_were_others_is_named(tmp_pat
     export(own, "--month", "2020-02", "--status", "draft")
     with (own / changed).open("a", encoding="utf-8") as file:
         file.write("As at,Board,Code\n01/01/2020,Board One,one\n" if "boards" in changed else "\n")
-    told = "2020-02 was made from earlier returns or settings; export it again"
+    told = "2020-02 was made from earlier returns or settings. Export it again."
     assert told in export(own, "--month", "2020-01").err
     (own / "exports" / "2020-02" / "manifest.json").write_text("{}", encoding="utf-8")
     assert "earlier returns" not in export(own, "--month", "2020-01", "--status", "draft").err

@@ -63,8 +63,8 @@ def test_all_writes_a_paper_for_every_board(tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("--period", "2020"), "nothing says which paper to write"),
-        (("--board", "scpb", "--all", "--period", "2020"), "were given together"),
+        (("--period", "2020"), "Name the paper to write. Give one of --board CODE"),
+        (("--board", "scpb", "--all", "--period", "2020"), "cannot be used together."),
         (("--board", "scpb"), "--period"),
         (("--paper", "duty-progres", "--as-at", "2016-01-01"), "duty-progress"),
     ],
@@ -101,7 +101,7 @@ def test_all_makes_the_folder_that_it_writes_to_and_no_other(tmp_path):
     few = ("report", "--all", "--period", "2090", "-w", SAMPLES / "barnet", "-o")
     ran = run_prevent(*few, tmp_path / "papers")
     assert (ran.code, (tmp_path / "papers").is_dir()) == (2, True)
-    for wrong, code, said in (("a/b", 4, "the folder"), ("paper.docx", 2, "names one; give -o a folder")):
+    for wrong, code, said in (("a/b", 4, "the folder"), ("paper.docx", 2, "names one. Give -o a folder.")):
         ran = run_prevent(*few, tmp_path / wrong)
         assert (ran.code, said in ran.err) == (code, True), ran.err
     assert run_prevent(*few, tmp_path / "other", "--to", "odt").code == 2

@@ -163,7 +163,7 @@ def test_a_paper_of_a_bundle_is_known_to_later_papers(tmp_path):
     (council.own / "prevent.toml").write_text(settings, encoding="utf-8")
     assert council.report("2019/20-Q4").code == council.report("2020/21-Q2").code == 0
     ran = export(council.own, "--month", "2020-10", "--with-papers")  # whose paper counts the year to September
-    assert (ran.code, "is without the paper of two: someone could combine" in ran.err) == (5, True)
+    assert (ran.code, "does not include the paper of two: someone could combine" in ran.err) == (5, True)
     run_prevent("published", "-w", council.own, "--drop", "one-2020-21-q2")
     assert export(council.own, "--month", "2020-10", "--with-papers").code == 0
     ran = council.report("2020/21-Q2")

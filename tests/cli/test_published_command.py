@@ -89,7 +89,7 @@ def test_a_later_run_replaces_the_candidate_of_the_same_board_and_period(own):
 def test_a_confirmed_paper_is_public_and_stays(own, name):
     report(own)
     ran = published(own, "--confirm", name)
-    assert (ran.code, ran.err) == (0, "prevent: one-2019-20-Q4 is public now, and stays in the record\n")
+    assert (ran.code, ran.err) == (0, "prevent: one-2019-20-Q4 is now public, and stays in the record.\n")
     assert listed(own) == [("one-2019-20-Q4", "public")]
     ran = published(own, "--drop", name)
     assert (ran.code, "is public, and what is public stays in the record" in ran.err) == (2, True)
@@ -164,8 +164,8 @@ def test_a_dropped_paper_is_forgotten(own):
         (("--confirm", "one-2019-20-Q3"), 'there is no candidate "one-2019-20-Q3"; did you mean "one-2019-20-Q4"?'),
         (("--drop", "x" * 300), "`prevent published` lists the candidates"),
         (("--drop", ""), "`prevent published` lists the candidates"),
-        (("--drop", "a", "--confirm", "b"), "--confirm and --drop were given together; give one of them"),
-        (("--json", "--format", "csv"), "--json and --format csv do not agree"),
+        (("--drop", "a", "--confirm", "b"), "--confirm and --drop cannot be used together. Give one of them."),
+        (("--json", "--format", "csv"), "--json and --format csv conflict. Leave one of them out."),
     ],
 )
 def test_a_wrong_name_or_option_changes_nothing(own, arguments, words):

@@ -136,7 +136,10 @@ def test_the_file_holds_nothing_of_the_clock(tmp_path):
         (("--board", "scpb", "--period", "2020", "-o", "paper.odt"), "ends in .docx"),
         (("--board", "scpb", "--period", "2020", "--to", "htm"), '--to does not take "htm"; did you mean "html"?'),
         (("--board", "scpb", "--period", "2020", "--to", ""), "it takes docx, html, pdf"),
-        (("--board", "scpb", "--period", "2020", "--to", "docx", "-o", "paper.html"), "do not agree"),
+        (
+            ("--board", "scpb", "--period", "2020", "--to", "docx", "-o", "paper.html"),
+            "conflict. Add html to --to, or change the ending.",
+        ),
         (("--board", "scpb"), "--period"),
     ],
 )

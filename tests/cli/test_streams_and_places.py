@@ -127,7 +127,7 @@ def test_a_name_too_long_is_exit_4(tmp_path, name):
     ("arguments", "words"),
     [
         (("-o", "boards.docx"), "ends in .csv, .json, .md, .txt"),
-        (("-o", "boards.csv", "--format", "json"), "leave one of them out"),
+        (("-o", "boards.csv", "--format", "json"), "Leave one of them out."),
     ],
 )
 def test_a_table_goes_only_to_a_file_of_its_kind(tmp_path, arguments, words):

@@ -145,7 +145,7 @@ def test_without_a_workspace_the_sample_stands_in_and_is_said_to():
 
 
 def test_the_as_at_date_taken_is_said():
-    assert "as at 31 December 2020" in run_prevent("channel-quarterly").err
+    assert "As at 31 December 2020: " in run_prevent("channel-quarterly").err
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,7 @@ def test_the_screen_names_the_day_of_publication_and_who_has_not_cleared_it():
     ran = run_prevent(*CLLC)
     assert "publish by 13 November 2018" in " ".join(ran.out.split())
     assert "Not cleared: Finance (sent late), Governance." in ran.out
-    assert "as at 21 November 2018, the earlier of today and the meeting" in ran.err
+    assert "As at 21 November 2018: today or the meeting, whichever is earlier." in ran.err
 
 
 def test_the_next_meeting_in_the_settings_is_taken_and_its_notes_stand_in_json():
@@ -112,7 +112,7 @@ def test_without_a_clearance_return_the_days_are_still_counted_and_it_is_said(tm
     (tmp_path / "prevent.toml").write_text("[boards.cllc]\n", encoding="utf-8")
     ran = run_prevent(*CLLC, "--as-at", "2018-11-01", "-w", tmp_path)
     assert ran.code == 0
-    assert "there is no clearance return" in ran.err
+    assert "The clearance return is missing (returns/clearance.csv or .xlsx), so nothing is shown as sent." in ran.err
     assert ran.out.count("not sent") >= 5
 
 
@@ -135,8 +135,8 @@ def test_the_boards_calendar_invents_no_date_and_says_whom_it_leaves_out(tmp_pat
     season = spans["update-scpb"]
     assert (str(season["dtstart"].dt), str(season["dtend"].dt)) == ("2019-03-01", "2019-09-01")
     assert "Spring/Summer 2019, day not fixed" in str(season["summary"])
-    left_out = "no date yet, so not in the calendar: The Health and Wellbeing Board; The Adult Safeguarding Board"
-    assert left_out in ran.err
+    left_out = "The Health and Wellbeing Board; The Adult Safeguarding Board"
+    assert f"Not in the calendar, because they have no date yet: {left_out}" in ran.err
 
 
 def test_the_list_of_people_is_by_manager_and_for_its_owner_only(tmp_path):
@@ -188,9 +188,9 @@ def test_names_like_formulas_stay_names_in_the_list_of_people(tmp_path, barnet):
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        ((), "add -o people.xlsx"),
-        (("--format", "csv"), "add -o people.xlsx"),
-        (("--format", "csv", "-o", "people.xlsx"), "add -o people.xlsx"),
+        ((), "Add -o people.xlsx"),
+        (("--format", "csv"), "Add -o people.xlsx"),
+        (("--format", "csv", "-o", "people.xlsx"), "Add -o people.xlsx"),
         (("-o", "people.csv"), "a name that ends in .xlsx"),
     ],
 )

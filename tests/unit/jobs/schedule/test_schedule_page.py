@@ -30,7 +30,7 @@ def test_every_exit_code_has_its_row_and_no_other():
 
 
 def test_every_event_has_its_row_and_no_other():
-    said = set(re.findall(r'\b(?:say|tell|write|self)\(\s*"([a-z-]+)"', EXPORT + LOG)) | {"failed"}
+    said = set(re.findall(r'\b(?:say|announce|write|self)\(\s*"([a-z-]+)"', EXPORT + LOG)) | {"failed"}
     assert set(re.findall(r"^\| `([a-z-]+)` \|", section("The log"), re.MULTILINE)) == said
 
 
