@@ -4,7 +4,15 @@ import pytest
 from plain_words import LISTED, PLACES, REPOSITORY, WORDS, Text, faults, long_sentences, markdown, texts
 
 DONE = [name for name, place in PLACES.items() if place["done"]]
-PAGES = ("README.md", "CONTRIBUTING.md", "SECURITY.md", *(f"docs/{path.name}" for path in REPOSITORY.glob("docs/*.md")))
+EARLIER = "027"  # decisions before this one are history
+DECISIONS = [path.name for path in REPOSITORY.glob("docs/decisions/*.md") if path.name >= EARLIER]
+PAGES = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    *(f"docs/{path.name}" for path in REPOSITORY.glob("docs/*.md")),
+    *(f"docs/decisions/{name}" for name in DECISIONS),
+)
 MODULES = [
     f"prevent_cli/{path.name}"
     for path in (REPOSITORY / "prevent_cli").iterdir()
