@@ -15,6 +15,11 @@ class Severity(StrEnum):
 GRAVEST_FIRST = tuple(Severity)
 
 
+def error_remedy(error: str) -> str:
+    """Return the end of the sentence about a cell with an error, such as #N/A."""
+    return f"contains the error {error}; correct it, or type the value"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
     """One thing wrong at one place. `found` is None in a personal column; like cells are gathered in a `count`."""

@@ -60,7 +60,7 @@ def load_return(workspace: Workspace, name: str) -> CheckedReturn | None:
 def _load(workspace: Workspace, description: ReturnDescription, readers: Readers) -> CheckedReturn:
     from prevent_cli.intake.across.accepted import accept_faults
     from prevent_cli.intake.tables.check import check_sheet
-    from prevent_cli.intake.tables.gather import gather_return
+    from prevent_cli.intake.tables.combine import combine_sheets
 
     settings = workspace.settings_of(description.name)
     files = find_files(workspace, description)
@@ -72,7 +72,7 @@ def _load(workspace: Workspace, description: ReturnDescription, readers: Readers
         *ambiguity(workspace, description, files),
     ]
     if len(files) > 1 and not settings.file:
-        return gather_return((), description=description, settings=settings, faults=faults)
+        return combine_sheets((), description=description, settings=settings, faults=faults)
     chosen: list[tuple[RawSheet, Headings]] = []
     for path in files:
         faults.extend(lock_warning(workspace, path))
@@ -93,7 +93,7 @@ def _load(workspace: Workspace, description: ReturnDescription, readers: Readers
         _said_if_empty(check_sheet(sheet, headings=headings, description=description, settings=settings))
         for sheet, headings in chosen
     ]
-    return gather_return(checked, description=description, settings=settings, faults=faults)
+    return combine_sheets(checked, description=description, settings=settings, faults=faults)
 
 
 def _naming_another_file(workspace: Workspace, fault: Fault) -> Fault:

@@ -6,7 +6,7 @@ A row that has slipped by one cell puts a reference or a name under a heading th
 import re
 from collections import Counter
 
-from prevent_cli.intake.cells.marks import no_value
+from prevent_cli.intake.cells.marks import mark_meaning
 from prevent_cli.intake.cleaning import nearest, one_line
 from prevent_cli.returns import Column, Kind, ReturnDescription
 from prevent_cli.wording import cleaned
@@ -43,7 +43,7 @@ def shown(description: ReturnDescription, column: Column, text: str, near: str |
     """Return the text of a cell that is wrong, or None where a message must not show it."""
     if column.personal:
         return None
-    if no_value(text) is not None:
+    if mark_meaning(text) is not None:
         return text
     is_known_word = column.answers is not None and cleaned(text) in set(map(cleaned, column.answers.unclear))
     return text if not holds_persons(description) or is_known_word or _is_harmless(column.kind, text, near) else None

@@ -72,7 +72,7 @@ DAYS = [
         *("not-a-date", "day-may-be-month"),
         kept=3,
         returned="sessions",
-        says='"2 March 2011" is a date, but other cells of this column have the month first',
+        says='"2 March 2011" is a date, but other cells in this column have the month first',
     ),
     refused(
         "month-first-with-times",

@@ -36,7 +36,7 @@ def main() -> None:
     from prevent_cli.intake.readers.xlsx import workbook as xlsx  # noqa: F401
     from prevent_cli.intake.tables import (
         check,  # noqa: F401
-        gather,  # noqa: F401
+        combine,  # noqa: F401
         rows,  # noqa: F401
     )
     from prevent_cli.writers import console  # noqa: F401

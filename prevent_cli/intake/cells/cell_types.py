@@ -1,4 +1,4 @@
-"""What the text of a cell means by its column's declaration; each distinct text is typed once."""
+"""The typed value of each distinct text of a column, by the column's declaration."""
 
 import datetime as dt
 import re
@@ -7,30 +7,38 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from prevent_cli.errors import UsageError
-from prevent_cli.intake.cells.day_text import day_and_month, likely_day, moved_to_uk, parse_date, why_no_date
+from prevent_cli.intake.cells.day_text import date_problem, day_and_month, likely_day, moved_to_uk, parse_date
 from prevent_cli.intake.cells.identifiers import identifier
-from prevent_cli.intake.cells.marks import HIDDEN, NOT_APPLICABLE, mark_behind, may_hold_marks, no_value, without_mark
+from prevent_cli.intake.cells.marks import (
+    HIDDEN,
+    NOT_APPLICABLE,
+    mark_meaning,
+    may_have_marks,
+    trailing_mark,
+    without_mark,
+)
 from prevent_cli.intake.cleaning import ILLEGAL_IN_XML, nearest, one_line, trimmed
-from prevent_cli.intake.faults import Severity
+from prevent_cli.intake.faults import Severity, error_remedy
 from prevent_cli.periods import EXAMPLES, FIRST_YEAR, LAST_YEAR, parse_loose_date, parse_period
 from prevent_cli.returns import Column, Kind
 from prevent_cli.wording import cleaned
 
 Value = str | int | bool | dt.date
-MOST_WHOLE = 999_999_999  # more people than any council has; more is a slip or a telephone number
+MOST_WHOLE = 999_999_999  # more people than any council has; more is an error or a telephone number
 MOST_CODES_LISTED = 12
 MONTHS_OF_A_YEAR = 12
+MARKS_VALUE = "is the mark in published tables for a value that is {}"
 ERROR_CELL = "error-cell"
 UNCLEAR_ANSWER = "unclear-answer"
 YES, NO = "Yes", "No"
-# What is typed where there is no value yet, after cleaning; "-" is cleaned to nothing.
+# What people type before a value is known, after cleaning; "-" is cleaned to nothing.
 _NO_VALUE = frozenset(("", "na", "n a", "tbc", "tba", "none", "nil", "unknown", "not known", "pending"))
 _MIDNIGHT = re.compile(r"[ T]00:00(?::00(?:\.0+)?)?\Z", re.ASCII)
 _WHOLE = re.compile(r"(\d+|\d{1,3}(?:,\d{3})+)(?:\.0+)?", re.ASCII)
-# What sums of fractions leave behind: 12.000000000000002. Workbooks are read to nine decimals, so text is as well.
+# Rounding errors of sums, such as 12.000000000000002. Workbooks are read to nine decimals, so text is too.
 _NOISE = re.compile(r"(\d+)\.(0{9}|9{9})\d*", re.ASCII)
 _SHARE = re.compile(r"\d+(?:\.\d+)? ?%|0?\.\d+", re.ASCII)
-# What Excel and LibreOffice write into a text file, or leave as text, where a formula has no value.
+# What Excel and LibreOffice write as text for a formula without a value.
 _ERROR_WORD = re.compile(
     r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|BUSY!)"
     r"|ERR:5\d\d",
@@ -42,37 +50,37 @@ _NO = frozenset(("no", "n", "false", "0", "0.0"))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Complaint:
-    """Why a text is not a value of its column, or may be another: the rule's slug, and what is wanted."""
+    """The reason why a text is not a value of its column, or may be the wrong one: the rule's slug and a remedy."""
 
     rule: str
     wanted: str
     severity: Severity = Severity.FAULT
-    word: str = ""  # the declared word that is complained of, where it has a complaint of its own
+    word: str = ""  # the declared unclear word, if the complaint is about one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypedValues:
-    """The value of each distinct text, None where it is blank or complained of."""
+    """The value of each distinct text, None if it is blank or has a complaint."""
 
     values: list[Value | None]
     complaints: dict[int, Complaint] = field(default_factory=dict)
-    mended: frozenset[int] = frozenset()  # texts in which characters were replaced
-    folded: frozenset[int] = frozenset()  # identifiers from which unseen marks or full-width forms were taken
-    day_first: frozenset[int] = frozenset()  # dates that would be another day with the month first
-    proves_day_first: bool = False  # a date has a day beyond the twelfth before its month
-    month_first: bool = False  # a date has a day beyond the twelfth behind its month, and none has one before it
-    swapped: frozenset[int] = frozenset()  # real dates in such a column, of which day and month may be exchanged
-    moved: frozenset[int] = frozenset()  # days that a time of another zone has made another day
-    marked: dict[int, str] = field(default_factory=dict)  # texts read without a mark, or as no value, and why
+    replaced: frozenset[int] = frozenset()  # texts in which characters were replaced
+    folded: frozenset[int] = frozenset()  # identifiers read without invisible characters or full-width forms
+    day_first: frozenset[int] = frozenset()  # dates that would be a different day with the month first
+    proves_day_first: bool = False  # a date has a day after the twelfth before its month
+    month_first: bool = False  # a date has a day after the twelfth behind its month, and none before it
+    swapped: frozenset[int] = frozenset()  # real dates in such a column; Excel may have swapped day and month
+    moved: frozenset[int] = frozenset()  # days that changed when a time in another zone became UK time
+    marked: dict[int, str] = field(default_factory=dict)  # texts read without a mark, or as blank, and why
 
 
 CodeWords = Mapping[str, str]  # cleaned wording -> the code list's name
 
 
 def code_words(column: Column, theirs: Mapping[str, str]) -> dict[str, str]:
-    """Return the code for each cleaned wording, the council's own first. Theirs for no code is left out.
+    """Return the code for each cleaned wording. The council's wordings replace ours if they name a known code.
 
-    Of a column of Yes and No the codes are these, and signs such as ticks are wordings as they stand.
+    In a column of Yes and No, the codes are Yes and No, and signs such as ticks are wordings.
     """
     if column.kind is Kind.YES_NO:
         words = _answer_words(column)
@@ -98,16 +106,16 @@ def _answer_words(column: Column) -> dict[str, str]:
 
 @lru_cache(maxsize=4096)
 def answer_key(text: str) -> str:
-    """Return an answer as it is looked up: cleaned; as it stands where it is a sign alone, such as a tick, or asks."""
+    """Return an answer as it is looked up: cleaned, but unchanged if it is a sign such as a tick or has a "?"."""
     plain = one_line(text).casefold()
     key = cleaned(text)
     if not key or "?" in plain or plain in _YES or plain in _NO:
-        return plain.replace("\ufe0f", "").replace("\ufe0e", "")  # which shape of a sign is to be drawn
+        return plain.replace("\ufe0f", "").replace("\ufe0e", "")  # these choose how a sign is drawn
     return key
 
 
 def unclear_answer(column: Column, text: str) -> str | None:
-    """Return the declared word that a text is, where only the council knows whether it means Yes or No."""
+    """Return the declared word that the text matches, if only the council knows whether it means Yes or No."""
     if column.answers is None:
         return None
     key = answer_key(text)
@@ -115,17 +123,12 @@ def unclear_answer(column: Column, text: str) -> str | None:
 
 
 def is_error_word(text: str) -> bool:
-    """Return whether a text is, as a whole, what a spreadsheet shows for an error, such as #N/A or Err:502."""
+    """Return whether the whole text is a spreadsheet error, such as #N/A or Err:502."""
     return _ERROR_WORD.fullmatch(trimmed(text)) is not None
 
 
-def error_wanted(word: str) -> str:
-    """Return what is said of a cell that holds the error."""
-    return f"holds the error {word}; mend it, or type the value"
-
-
 def typed_values(column: Column, texts: Sequence[str], words: CodeWords) -> TypedValues:
-    """Return the typed value of each text, in order, with the complaints; the word for an error is a value nowhere."""
+    """Return the typed value of each text, in order, with the complaints. An error such as #N/A is never a value."""
     errors = {index: trimmed(text) for index, text in enumerate(texts) if is_error_word(text)}
     bare, marked = _without_marks(column, texts)
     typed = _typed(
@@ -133,18 +136,18 @@ def typed_values(column: Column, texts: Sequence[str], words: CodeWords) -> Type
     )
     if not errors and not marked and not typed.marked:
         return typed
-    found = {index: Complaint(rule=ERROR_CELL, wanted=error_wanted(word)) for index, word in errors.items()}
+    found = {index: Complaint(rule=ERROR_CELL, wanted=error_remedy(word)) for index, word in errors.items()}
     return replace(typed, complaints=typed.complaints | found, marked=typed.marked | marked)
 
 
 def _without_marks(column: Column, texts: Sequence[str]) -> tuple[Sequence[str], dict[int, str]]:
-    """Return the texts without marks such as [note 2] behind them, and what is said of each that had one."""
+    """Return the texts without marks after them, such as [note 2], and a note for each text that had one."""
     is_never_printed = column.personal and column.kind is Kind.TEXT
-    if column.markdown or is_never_printed or not may_hold_marks(texts):
+    if column.markdown or is_never_printed or not may_have_marks(texts):
         return texts, {}
-    marks = {index: mark for index, text in enumerate(texts) if (mark := mark_behind(text))}
-    said = {index: f'was read without the mark "{mark}" after it' for index, mark in marks.items()}
-    return [without_mark(text) if index in marks else text for index, text in enumerate(texts)], said
+    marks = {index: mark for index, text in enumerate(texts) if (mark := trailing_mark(text))}
+    notes = {index: f'was read without the mark "{mark}" after it' for index, mark in marks.items()}
+    return [without_mark(text) if index in marks else text for index, text in enumerate(texts)], notes
 
 
 def _typed(column: Column, texts: Sequence[str], words: CodeWords) -> TypedValues:
@@ -159,10 +162,10 @@ def _typed(column: Column, texts: Sequence[str], words: CodeWords) -> TypedValue
     for index, text in enumerate(texts):
         value = read(text) if trimmed(text) else None
         if isinstance(value, Complaint):
-            if (meaning := no_value(text)) is not None and _may_be_unknown(column, text):
-                marked[index] = f"is the mark of a number that is {meaning}; it was read as blank"
+            if (meaning := mark_meaning(text)) is not None and _may_be_unknown(column, text):
+                marked[index] = f"marks a number that is {meaning}; it was read as blank"
             else:
-                complaints[index] = _of_mark(column, value, meaning) or _or_blank(column, text, value)
+                complaints[index] = _mark_complaint(column, value, meaning) or _allowing_blank(column, text, value)
             value = None
         values.append(value)
     if column.kind not in (Kind.DATE, Kind.LOOSE_DATE):
@@ -178,9 +181,9 @@ def _typed(column: Column, texts: Sequence[str], words: CodeWords) -> TypedValue
 
 
 def nearest_good(column: Column, text: str, words: CodeWords, *, month_first: bool = False) -> str | None:
-    """Return the code most like the text, or the day that it seems to mean; None in other columns.
+    """Return the code most like the text, or the day that it probably means; None in other columns.
 
-    `month_first` is whether the column's dates are known to have the month first.
+    `month_first` says that the column's dates are known to have the month first.
     """
     if column.kind in (Kind.DATE, Kind.LOOSE_DATE):
         return likely_day(text, month_first=month_first)
@@ -188,30 +191,28 @@ def nearest_good(column: Column, text: str, words: CodeWords, *, month_first: bo
 
 
 def as_shown(column: Column, text: str) -> str:
-    """Return the text of a cell as a message shows it: a workbook's day without the midnight that nobody typed."""
+    """Return the text of a cell as a message shows it: a workbook's day without the midnight added to it."""
     return _MIDNIGHT.sub("", text) if column.kind in (Kind.DATE, Kind.LOOSE_DATE) else text
 
 
 def _may_be_unknown(column: Column, text: str) -> bool:
-    """Return whether a mark in the place of a value leaves it unknown, as a blank does: in an optional number."""
+    """Return whether a mark instead of a value can be read as blank, as in an optional number."""
     is_number = column.kind is Kind.WHOLE and not column.filled
-    return is_number and (not column.blank_is_none or no_value(text) == NOT_APPLICABLE)
+    return is_number and (not column.blank_is_none or mark_meaning(text) == NOT_APPLICABLE)
 
 
-def _of_mark(column: Column, complaint: Complaint, meaning: str | None) -> Complaint | None:
-    """Return what is said of a mark that stands where a value is wanted; None where the text is no mark."""
+def _mark_complaint(column: Column, complaint: Complaint, meaning: str | None) -> Complaint | None:
+    """Return the complaint about a mark instead of a value; None if the text is not a mark."""
     if meaning is None:
         return None
     blank = "" if column.filled else ", or leave it blank"
-    asked = "; ask whoever hid it" if meaning == HIDDEN else ""
-    return replace(
-        complaint, wanted=f"is the mark of published tables for what is {meaning}; type the value itself{blank}{asked}"
-    )
+    ask = "; ask the person who hid it" if meaning == HIDDEN else ""
+    return replace(complaint, wanted=f"{MARKS_VALUE.format(meaning)}; type the value itself{blank}{ask}")
 
 
-def _or_blank(column: Column, text: str, complaint: Complaint) -> Complaint:
-    """Return the complaint, with the leave to say nothing where the column gives it and the text may mean that."""
-    is_answer = complaint.rule in {"not-yes-or-no", "year-out-of-range"}  # 1900 and 9999 stand for no day
+def _allowing_blank(column: Column, text: str, complaint: Complaint) -> Complaint:
+    """Return the complaint, proposing a blank cell if the column allows it and the text may mean no value."""
+    is_answer = complaint.rule in {"not-yes-or-no", "year-out-of-range"}  # 1900 and 9999 mean no day
     if column.filled or not (cleaned(text) in _NO_VALUE or is_answer):
         return complaint
     return replace(complaint, wanted=f"{complaint.wanted}, or leave it blank")
@@ -233,26 +234,26 @@ def _reader(column: Column, words: CodeWords) -> Callable[[str], Value | Complai
 
 def _texts(texts: Sequence[str]) -> TypedValues:
     values: list[Value | None] = [trimmed(text) or None for text in texts]
-    mended = set()
+    replaced = set()
     if ILLEGAL_IN_XML.search("".join(texts)):
         for index, text in enumerate(texts):
             value, count = ILLEGAL_IN_XML.subn("\N{REPLACEMENT CHARACTER}", text)
             if count:
-                mended.add(index)
+                replaced.add(index)
                 values[index] = trimmed(value)
-    return TypedValues(values=values, mended=frozenset(mended))
+    return TypedValues(values=values, replaced=frozenset(replaced))
 
 
 def _marks_alone(texts: Sequence[str]) -> dict[int, str]:
-    """Return what each text means that is a mark in the place of a value."""
-    return {index: meaning for index, text in enumerate(texts) if (meaning := no_value(text)) is not None}
+    """Return the meaning of each text that is a mark instead of a value."""
+    return {index: meaning for index, text in enumerate(texts) if (meaning := mark_meaning(text)) is not None}
 
 
 def _identifiers(texts: Sequence[str]) -> TypedValues:
     joined = "\n".join(texts)
     if any(sign in joined for sign in "[*") and (marks := _marks_alone(texts)):
         typed = _identifiers(["" if index in marks else text for index, text in enumerate(texts)])
-        wanted = "is the mark of published tables for what is {}; type the reference itself"
+        wanted = f"{MARKS_VALUE}; type the reference itself"
         found = {
             index: Complaint(rule="mark-as-reference", wanted=wanted.format(meaning))
             for index, meaning in marks.items()
@@ -263,18 +264,18 @@ def _identifiers(texts: Sequence[str]) -> TypedValues:
     plain = [identifier(text) for text in texts]
     typed = _texts(plain)
     folded = (index for index, text in enumerate(texts) if not text.isascii() and plain[index] != trimmed(text))
-    return TypedValues(values=typed.values, mended=typed.mended, folded=frozenset(folded))
+    return TypedValues(values=typed.values, replaced=typed.replaced, folded=frozenset(folded))
 
 
 def first_year(column: Column) -> int:
-    """Return the first year of which a column's days may be."""
+    """Return the earliest year that a column's days may have."""
     return FIRST_YEAR if column.earliest_year is None else column.earliest_year
 
 
 def _date(text: str, earliest: int) -> Value | Complaint:
     day = parse_date(text)
     if day is None:
-        return Complaint(rule="not-a-date", wanted=why_no_date(text))
+        return Complaint(rule="not-a-date", wanted=date_problem(text))
     if not earliest <= day.year <= LAST_YEAR:
         return Complaint(
             rule="year-out-of-range", wanted=f"is not between {earliest} and {LAST_YEAR}; correct the year"
@@ -288,7 +289,7 @@ def _loose_date(text: str, earliest: int) -> Value | Complaint:
         return day.isoformat()
     if loose := parse_loose_date(one_line(text)):
         return loose.text
-    wanted = f'{why_no_date(text)}, "January 2020", "Spring/Summer 2019" or "Date to be confirmed"'
+    wanted = f'{date_problem(text)}, "January 2020", "Spring/Summer 2019" or "Date to be confirmed"'
     return Complaint(rule="not-a-date", wanted=wanted)
 
 
@@ -305,9 +306,9 @@ def _whole(text: str) -> Value | Complaint:
         plain = str(int(noise[1]) + noise[2].startswith("9"))
     found = _WHOLE.fullmatch(plain.removeprefix("-") if plain == "-0" else plain)
     if found is None and _SHARE.fullmatch(plain):
-        return Complaint(rule="not-a-whole-number", wanted="is a share, not a whole number; give the number itself")
+        return Complaint(rule="not-a-whole-number", wanted="is a share, not a whole number; type the number itself")
     if found is None:
-        return Complaint(rule="not-a-whole-number", wanted="is not a whole number, 0 or more")
+        return Complaint(rule="not-a-whole-number", wanted="is not a whole number of 0 or more")
     number = found[1].replace(",", "").lstrip("0") or "0"
     if len(number) > len(str(MOST_WHOLE)):
         return Complaint(rule="not-a-whole-number", wanted=f"is more than {MOST_WHOLE:,}")
@@ -318,8 +319,8 @@ def _yes_no(column: Column, text: str, words: CodeWords) -> Value | Complaint:
     word = words.get(answer_key(text))
     if word is not None:
         return word == YES
-    if (asked := unclear_answer(column, text)) is not None:
-        return Complaint(rule="unclear-answer", wanted="may mean Yes or No; write one of them", word=asked)
+    if (unclear := unclear_answer(column, text)) is not None:
+        return Complaint(rule="unclear-answer", wanted="may mean Yes or No; write one of them", word=unclear)
     return Complaint(rule="not-yes-or-no", wanted="is not Yes or No; write Yes or No")
 
 
@@ -334,7 +335,7 @@ def _code(column: Column, text: str, words: CodeWords) -> Value | Complaint:
 
 
 def _codes(column: Column, text: str, words: CodeWords) -> Value | Complaint:
-    """Return the canonical names in code-list order, joined; a comma parts codes only where the whole is none."""
+    """Return the canonical names in code-list order, joined; a comma separates codes if the whole text is not one."""
     found = set()
     for part in filter(cleaned, re.split(r"[;\n]", text)):
         pieces = [part] if cleaned(part) in words else [piece for piece in part.split(",") if cleaned(piece)]

@@ -1,4 +1,4 @@
-"""Days in the forms that councils write: those that are read, day first always, and those that are only proposed."""
+"""Dates as councils write them: forms that are read, always day first, and forms that are only proposed."""
 
 import datetime as dt
 import re
@@ -9,9 +9,9 @@ from prevent_cli.intake.cleaning import one_line
 from prevent_cli.periods import FIRST_YEAR, LAST_YEAR, long_date
 
 NOT_A_DATE = "is not a date; use DD/MM/YYYY"
-MONTH_FIRST = "seems to have the month first, and the day is wanted first; use DD/MM/YYYY"
-SHORT_YEAR = "has a year of two digits, which is never guessed; use DD/MM/YYYY"
-A_NUMBER = "is a number; if it is Excel's own number of a day, give the cells a date format; else use DD/MM/YYYY"
+MONTH_FIRST = "seems to have the month before the day; use DD/MM/YYYY"
+SHORT_YEAR = "has a year of two digits, which could be in either century; use DD/MM/YYYY"
+A_NUMBER = "is a number; if it is Excel's number for a date, give the cells a date format; otherwise use DD/MM/YYYY"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LONG_MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july"),
@@ -20,8 +20,8 @@ _LONG_MONTHS = (
 _MONTH_NUMBERS = {name: number for names in (_MONTHS, _LONG_MONTHS) for number, name in enumerate(names, 1)} | {
     "sept": 9
 }
-# Patterns that few days need are compiled when they are first used: that takes longer than reading a small return.
-# A time behind a day: "14 May 2024 10:05", "14/05/2024, 10:05 PM", "14 May at 10.05am", "2024-05-14T23:00:00Z".
+# Rare patterns are compiled when they are first used: compiling takes longer than reading a small return.
+# A time after a day: "14 May 2024 10:05", "14/05/2024, 10:05 PM", "14 May at 10.05am", "2024-05-14T23:00:00Z".
 _CLOCK = r"(?:[01]?\d|2[0-3])(?:[:.][0-5]\d(?:[:.][0-5]\d(?:[.,]\d+)?)?)"
 _HALF = r"[ap]\.?m\.?"
 _ZONE = r"(?:Z|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?|UTC|GMT|BST)"
@@ -38,24 +38,24 @@ _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", re.ASCII)
 _DAY_ALONE = re.compile(r"(\d{4}-\d\d-\d\d)(?: 00:00:00)?|\d\d?/\d\d?/\d{4}", re.ASCII)
 _IN_WORDS = r"(\d{1,2})(?:st|nd|rd|th)?(?: of)?[ ./-]([A-Za-z]+)\.?,?[ ./-](\d{4})"
-# What is proposed and never taken.
+# Forms that are proposed but never read.
 _SHORT_DAY_FIRST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{2})", re.ASCII)
 _SHORT_IN_WORDS = r"(\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]+)\.?,?[ -]'?(\d{2})"
 _WORD_FIRST = r"([A-Za-z]+)\.?[ -](\d{1,2})(?:st|nd|rd|th)?,?[ -](\d{4})"
 _YEAR_FIRST = r"(\d{4})([/.])(\d{1,2})\2(\d{1,2})"
 _A_NUMBER = re.compile(r"\d{4,6}(?:\.\d+)?", re.ASCII)  # 33000 is in 1990, 55000 in 2050
-_THIS_CENTURY_TO = 49  # "50" is more likely 1950, and no return speaks of that
+_THIS_CENTURY_TO = 49  # "50" is more likely 1950, and no return goes back so far
 _NOON = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Parts:
-    """A text taken apart: `day` is what is left without the weekday before it and the time behind it."""
+    """The parts of a text: `day` is the text without the weekday before it and the time after it."""
 
     day: str
     weekday: int | None = None  # Monday is 0
     minutes: int = 0  # since midnight
-    offset: int | None = None  # minutes that the time is ahead of UTC; None where it says no zone
+    offset: int | None = None  # minutes ahead of UTC; None without a zone
 
 
 @lru_cache(maxsize=4096)
@@ -67,7 +67,7 @@ def _parts(text: str) -> _Parts:
     if found := re.match(_WEEKDAY, plain, re.ASCII | re.IGNORECASE):
         weekday = next(at for at, name in enumerate(_WEEKDAYS) if name.startswith(found[1].casefold()[:3]))
         plain = plain[found.end() :]
-    # The time is looked for behind the day's own digits: "14.05.2024 10.05" holds two of its kind.
+    # A day may look like a time: "14.05.2024 10.05" has two matches. Only the one at the end is a time.
     for time in re.compile(_TIME, re.ASCII | re.IGNORECASE).finditer(plain, 1):
         if time.end() == len(plain):
             offset = None if time["zone"] is None else _offset(time["zone"])
@@ -95,10 +95,10 @@ def _offset(zone: str) -> int:
 
 
 def parse_date(text: str) -> dt.date | None:
-    """Return the day that a text means in UK time, day first always; None where it means none. Any year is read.
+    """Return the day of a text in UK time, always day first; None if it is not a date. Any year is read.
 
-    A time behind the day is passed over, unless it names a zone: 23:00 in UTC on a day of summer is the next day here.
-    A weekday before it must be that day's.
+    A time after the day counts only if it names a zone: in summer, 23:00 UTC is the next day in the UK.
+    A weekday before it must be the day's own.
     """
     parts = _parts(text)
     day = _written_day(parts.day)
@@ -118,7 +118,7 @@ def _written_day(plain: str) -> dt.date | None:
 
 
 def in_uk_time(day: dt.date, minutes: int, offset: int | None) -> dt.date | None:
-    """Return the day that a time is on in the UK; `offset` is how many minutes it is ahead of UTC, None if in UK time.
+    """Return the day of a time in the UK; `offset` is the minutes that it is ahead of UTC, None if it is UK time.
 
     Summer time runs from 01:00 UTC on the last Sunday of March to 01:00 UTC on the last Sunday of October (since 1996).
     """
@@ -138,20 +138,20 @@ def _last_sunday(year: int, month: int) -> dt.date:
 
 
 def moved_to_uk(text: str) -> bool:
-    """Return whether a text writes another day than the one it is in UK time."""
+    """Return whether the day in a text differs from its day in UK time."""
     parts = _parts(text)
     return parts.offset is not None and (day := parse_date(text)) is not None and day != _written_day(parts.day)
 
 
 def day_and_month(text: str) -> tuple[int, int] | None:
-    """Return day and month of a text such as 03/04/2018, which others would read month first; None of other forms."""
+    """Return day and month of a text such as 03/04/2018, which could be read month first; None for other forms."""
     parts = _parts(text)
     found = _DAY_FIRST.fullmatch(parts.day)
     return (int(found[1]), int(found[3])) if found and parts.weekday is None else None
 
 
 def proves_month_first(text: str) -> bool:
-    """Return whether a text is a day only with the month first, such as 1/13/2011 or 1/13/11."""
+    """Return whether a text is a date only if the month is first, such as 1/13/2011 or 1/13/11."""
     plain = _parts(text).day
     for form, year in ((_DAY_FIRST, 4), (_SHORT_DAY_FIRST, 4)):
         if found := form.fullmatch(plain):
@@ -160,8 +160,8 @@ def proves_month_first(text: str) -> bool:
     return False
 
 
-def other_way(text: str) -> dt.date | None:
-    """Return the day that a text, or a workbook's own day, is with day and month exchanged; None where it is none."""
+def swapped_day(text: str) -> dt.date | None:
+    """Return the day of a text or a workbook's date with day and month swapped; None if that is not a date."""
     plain = _parts(text).day
     if found := _ISO.fullmatch(plain):
         day, month, year = found[3], int(found[2]), found[1]
@@ -174,8 +174,8 @@ def other_way(text: str) -> dt.date | None:
     return _day(year, int(day), str(month)) if int(day) != month else None
 
 
-def why_no_date(text: str) -> str:
-    """Return what is wanted of a text that is no date, as the end of a sentence."""
+def date_problem(text: str) -> str:
+    """Return what is wrong with a text that is not a date, and the remedy, as the end of a sentence."""
     parts = _parts(text)
     plain = parts.day
     if _month_first(parts):
@@ -191,12 +191,12 @@ def why_no_date(text: str) -> str:
 
 
 def likely_day(text: str, *, month_first: bool = False) -> str | None:
-    """Return in words the day that a text seems to mean, to be proposed and never taken; None where it seems none.
+    """Return in words the day that a text probably means, only to propose it; None if there is no such day.
 
-    `month_first` is whether its column is known to have the month first.
+    `month_first` says that its column is known to have the month first.
     """
     parts = _parts(text)
-    other = other_way(text) if month_first else None
+    other = swapped_day(text) if month_first else None
     day = other or _month_first(parts) or _short(parts.day) or _year_first(parts.day)
     return long_date(day) if day is not None and FIRST_YEAR <= day.year <= LAST_YEAR else None
 
@@ -234,7 +234,7 @@ def _is_year(plain: str) -> bool:
 
 
 def _month(word: str) -> int:
-    """Return a month's number; 0 where the word is none."""
+    """Return a month's number; 0 if the word is not a month."""
     return _MONTH_NUMBERS.get(word.casefold(), 0)
 
 

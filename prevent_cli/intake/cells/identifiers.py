@@ -1,4 +1,4 @@
-"""Identifiers brought to one form."""
+"""Identifiers in one standard form."""
 
 import re
 import unicodedata
@@ -12,17 +12,17 @@ _NOTHING = dict.fromkeys(map(ord, UNSEEN))
 
 
 def identifier(text: str) -> str:
-    """Return an identifier without unseen marks, its full-width and other compatibility forms as plain ones."""
+    """Return an identifier without invisible characters, with full-width and similar letters as plain ones."""
     return trimmed(text if text.isascii() else unicodedata.normalize("NFKC", text).translate(_NOTHING))
 
 
 def without_zeros(text: str) -> str:
-    """Return a reference without the zeros before it, which Excel takes from a number typed into a cell."""
+    """Return a reference without leading zeros, which Excel removes from a number typed into a cell."""
     return text.lstrip("0") or text[:1]
 
 
 def without_decimals(text: str) -> str:
-    """Return a number without the zeros that a program put behind it: 417.0 is 417."""
+    """Return a number without the decimal zeros that a program added: 417.0 is 417."""
     return _DECIMALS.sub("", text)
 
 

@@ -1,15 +1,15 @@
-"""Marks of published tables, such as [x] and [note 2], as they come in with copied cells, and what they mean."""
+"""Marks of published tables in copied cells, such as [x] and [note 2], and what they mean."""
 
 import re
 from collections.abc import Sequence
 
-LONGEST_MARKS = 60  # characters at a text's end that are looked at: the search takes the square of them
-# Behind a value or a heading, it says something of it and is none of it: notes, provisional, revised, estimated ...
-_BEHIND = re.compile(
+LONGEST_MARKS = 60  # characters searched at a text's end: the time grows with their square
+# After a value or a heading, these say that it has notes or is provisional, revised, estimated ...
+_TRAILING = re.compile(
     r"(?:\s*(?:\[(?:[befpru]|notes? ?\d+(?:(?:, ?| and )\d+)*)\]|\(notes? ?\d+(?:(?:, ?| and )\d+)*\)))+\Z",
     re.IGNORECASE | re.ASCII,
 )
-# In the place of a number.
+# Instead of a number.
 HIDDEN, NOT_AVAILABLE, NOT_APPLICABLE = "hidden to protect people", "not available", "not applicable"
 NO_VALUE = {
     "[c]": HIDDEN,
@@ -20,29 +20,29 @@ NO_VALUE = {
     "[low]": "too small to be shown",
     "[w]": "not recorded",
 }
-_HOLDS_MARK = re.compile(r"[\[(](?:notes? ?\d|[befpru]\])", re.IGNORECASE)
+_MARK = re.compile(r"[\[(](?:notes? ?\d|[befpru]\])", re.IGNORECASE)
 
 
-def mark_behind(text: str) -> str:
-    """Return the marks behind a text, such as "[note 2]"; "" where it has none, or is nothing else."""
+def trailing_mark(text: str) -> str:
+    """Return the marks after a text, such as "[note 2]"; "" if it has none or is only a mark."""
     plain = text.rstrip()
     end = plain[-LONGEST_MARKS:]
-    found = _BEHIND.search(end) if end.endswith(("]", ")")) else None
+    found = _TRAILING.search(end) if end.endswith(("]", ")")) else None
     is_alone = found is None or not plain[: len(plain) - len(end) + found.start()].strip()
     return "" if found is None or is_alone else found[0].strip()
 
 
 def without_mark(text: str) -> str:
-    """Return a text without the marks behind it."""
-    mark = mark_behind(text)
+    """Return a text without the marks after it."""
+    mark = trailing_mark(text)
     return text.rstrip().removesuffix(mark).rstrip() if mark else text
 
 
-def no_value(text: str) -> str | None:
-    """Return what a mark in the place of a value means; None of other texts."""
+def mark_meaning(text: str) -> str | None:
+    """Return the meaning of a mark used instead of a value; None for other texts."""
     return NO_VALUE.get(text.strip().casefold())
 
 
-def may_hold_marks(texts: Sequence[str]) -> bool:
-    """Return whether any of some texts may have a mark behind it; one search of all."""
-    return _HOLDS_MARK.search("\n".join(texts)) is not None
+def may_have_marks(texts: Sequence[str]) -> bool:
+    """Return whether any of the texts may have a mark after it, by one search of all."""
+    return _MARK.search("\n".join(texts)) is not None

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from prevent_cli.intake.cells.marks import mark_behind, without_mark
+from prevent_cli.intake.cells.marks import trailing_mark, without_mark
 from prevent_cli.intake.headings.rows import ROWS_LOOKED_AT
 from prevent_cli.intake.readers.sheets import RawColumn, RawSheet
 
@@ -13,7 +13,7 @@ def without_heading_marks(sheet: RawSheet) -> tuple[RawSheet, dict[tuple[int, in
         (row, index): mark
         for index, column in enumerate(sheet.columns)
         for row in range(min(ROWS_LOOKED_AT, sheet.height))
-        if (text := column.text(row)).endswith(("]", ")", " ")) and (mark := mark_behind(text))
+        if (text := column.text(row)).endswith(("]", ")", " ")) and (mark := trailing_mark(text))
     }
     if not marks:
         return sheet, marks

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import IO
 from xml.etree import ElementTree as ET  # refuse_harmful has refused every document type before this parses
 
-from prevent_cli.intake.cells.cell_types import ERROR_CELL, Complaint, error_wanted, is_error_word
-from prevent_cli.intake.faults import Fault
+from prevent_cli.intake.cells.cell_types import ERROR_CELL, Complaint, is_error_word
+from prevent_cli.intake.faults import Fault, error_remedy
 from prevent_cli.intake.number_formats.digits import number_text
 from prevent_cli.intake.number_formats.shown_cells import NO_KINDS, ShownCell, ShownCells, columns_to_show
 from prevent_cli.intake.readers.bounds import (
@@ -330,12 +330,12 @@ def _error(cell: ET.Element, text: str | None) -> Complaint | None:
         return Complaint(rule="unreadable-cell", wanted=UNREADABLE)
     is_formula = cell.get(_TABLE + "formula") is not None
     if cell.get(_CALC_EXT + "value-type") == "error":
-        return Complaint(rule=ERROR_CELL, wanted=error_wanted(error_text(text or "")))
+        return Complaint(rule=ERROR_CELL, wanted=error_remedy(error_text(text or "")))
     if is_formula and text is None and cell.get(_OFFICE + "value-type") is None:
         return Complaint(rule="formula-not-calculated", wanted=NOT_CALCULATED)
     # Other programs than LibreOffice give an error a value, 0 or none, and say what it is only in the text shown.
     shown = shown_text(cell) if is_formula else ""
-    return Complaint(rule=ERROR_CELL, wanted=error_wanted(error_text(shown))) if is_error_word(shown) else None
+    return Complaint(rule=ERROR_CELL, wanted=error_remedy(error_text(shown))) if is_error_word(shown) else None
 
 
 def _cell_text(cell: ET.Element) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from prevent_cli.intake.faults import Fault
+from prevent_cli.intake.faults import Fault, error_remedy
 from prevent_cli.intake.number_formats.digits import number_text
 from prevent_cli.intake.number_formats.shown_cells import NO_KINDS, columns_to_show
 from prevent_cli.intake.readers.bounds import MOST_MERGED, Spans, refuse_many_bad_cells, refuse_many_sheets
@@ -198,7 +198,7 @@ def _bad_cells(row: int, kinds: Any, values: list[Any]) -> list[BadCell]:
             row=row + 1,
             column=column + 1,
             rule="error-cell",
-            wanted=f"holds the error {error_text_from_code.get(value, 'of a formula')}; mend it, or type the value",
+            wanted=error_remedy(error_text_from_code.get(value, "of a formula")),
         )
         for column, (kind, value) in enumerate(zip(kinds, values, strict=True))
         if kind == XL_CELL_ERROR

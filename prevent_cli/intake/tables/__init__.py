@@ -1,1 +1,1 @@
-"""From a sheet of text cells to typed columns, with a fault for each cell that is wrong."""
+"""The typed columns of a sheet of text cells, with a fault for each wrong cell."""

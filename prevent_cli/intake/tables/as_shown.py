@@ -1,4 +1,4 @@
-"""What a column of each kind makes of cells that look other than they were read, and what is said of doubtful ones."""
+"""Cells that look different from the text that was read: which text each kind of column uses, and the warnings."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -16,23 +16,23 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 NOT_UNDERSTOOD = (
-    "has a number format that is not understood, so the cell may show something else; give it the format Text and type "
-    "what it is to say"
+    "has an unknown number format, so the cell may show something else; give it the format Text and type "
+    "what it should say"
 )
 A_DAY = (
-    "is a day or a time where a reference is wanted: a program may have changed what was typed. It was read as the "
+    "is a date or a time, not a reference: a program may have changed what was typed. It was read as the "
     "cell shows it; give the column the format Text and type the reference again"
 )
-NO_YEAR = "shows a day without its year; it was read with the year that the cell holds. Show the year, and look"
+NO_YEAR = "shows a day without its year; it was read with the year stored in the cell. Show the year, and check it"
 NO_DAY = (
-    "shows a month or a year without a day, and a day is wanted; it was read as the day that the cell holds, which a "
-    "program may have put there. Type the day, and show it"
+    "shows a month or a year without a day; it was read as the day stored in the cell, which a program may have "
+    "added. Type the day, and show it"
 )
 AS_READ = -2  # the code of a cell whose text stays as it was read
 
 
 def sheet_as_shown(sheet: RawSheet, headings: Headings, description: ReturnDescription) -> RawSheet:
-    """Return the sheet with the cells of its declared columns as they are shown, where their kind wants it."""
+    """Return the sheet with the cells of its declared columns as shown, if the kind of column needs that."""
     if not sheet.shown:
         return sheet
     columns = list(sheet.columns)
@@ -43,7 +43,7 @@ def sheet_as_shown(sheet: RawSheet, headings: Headings, description: ReturnDescr
 
 
 def _overlaid(raw: RawColumn, shown: ShownColumn, kind: Kind) -> RawColumn:
-    """Return a column with the texts of its shown cells that a column of the kind takes."""
+    """Return a column with the shown texts that its kind of column uses."""
     import numpy as np
 
     index = {text: code for code, text in enumerate(raw.values)}
@@ -68,7 +68,7 @@ def _overlaid(raw: RawColumn, shown: ShownColumn, kind: Kind) -> RawColumn:
 
 
 def _taken(look: Look, kind: Kind, *, text: str, month: str) -> str | None:
-    """Return the text that a column of a kind takes for a cell; None where it takes the text that was read."""
+    """Return the shown text that a kind of column uses for a cell; None if it uses the text that was read."""
     if kind in AS_TEXT:
         return text
     if not look.is_day:
@@ -84,15 +84,15 @@ def _taken(look: Look, kind: Kind, *, text: str, month: str) -> str | None:
 def shown_warnings(
     sheet: RawSheet, headings: Headings, description: ReturnDescription, rows: "NDArray[np.int64]"
 ) -> Iterator[Fault]:
-    """Yield a warning a column for the cells of `rows`, the spreadsheet's numbers, that may show something else."""
+    """Yield a warning for each column with cells that may show something else; `rows` are the spreadsheet's numbers."""
     import numpy as np
 
     for name, at in headings.columns.items():
         if (shown := sheet.shown.get(at)) is None:
             continue
         column = description.column(name)
-        for severity, rule, wanted, holds in _DOUBTS:
-            doubtful = np.array([holds(look, column.kind) for look in shown.looks], dtype=bool)[shown.look_of]
+        for severity, rule, wanted, is_doubtful in _DOUBTS:
+            doubtful = np.array([is_doubtful(look, column.kind) for look in shown.looks], dtype=bool)[shown.look_of]
             found = np.intersect1d(rows, shown.rows[doubtful[shown.codes]].astype(np.int64) + sheet.first_row)
             if len(found):
                 place = sheet.first_column + at

@@ -1,4 +1,4 @@
-"""The faults of a sheet's cells, gathered where there are too many of one kind; personal cells are never shown."""
+"""The faults of a sheet's cells, combined if there are too many of one kind; personal cells are never shown."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -27,7 +27,7 @@ def fault_at_cells(  # noqa: PLR0913 - a fault has these parts
     rule: str,
     wanted: str,
 ) -> Fault:
-    """Return one fault for cells of a column: at the first of some rows, with their count and the others as ranges.
+    """Return one fault for several cells of a column: at the first row, with their count and the others as ranges.
 
     `rows` are the spreadsheet's own, in ascending order, at least one; `at` is the column's, counted from 1.
     """
@@ -46,13 +46,13 @@ def fault_at_cells(  # noqa: PLR0913 - a fault has these parts
 
 
 def nothing_shown(_position: int) -> tuple[str | None, str | None]:
-    """Return that neither the text found nor a near value is to be shown."""
+    """Return no text and no nearest value."""
     return None, None
 
 
 @dataclass(slots=True, kw_only=True)
 class CellFaults:
-    """What was found so far in one sheet."""
+    """The faults found so far in one sheet."""
 
     sheet: RawSheet
     found: list[tuple[int, int, Fault]] = field(default_factory=list)
@@ -66,9 +66,9 @@ class CellFaults:
         rows: "NDArray[np.int64]",
         show: Callable[[int], tuple[str | None, str | None]] = nothing_shown,
     ) -> None:
-        """Add one complaint about one column's cells in `rows`, which are the spreadsheet's own, as `at` is, from 1.
+        """Add one complaint about a column's cells. `rows` are the spreadsheet's; `at` is the column's number from 1.
 
-        `show` gives the text found and the nearest good value of the n-th row; it is not asked in a personal column.
+        `show` returns the text and the nearest good value of the n-th row; it is not called for a personal column.
         """
         shown = nothing_shown if column.personal else show
         for position, row in enumerate(rows[:MOST_FAULTS].tolist()):
@@ -76,9 +76,9 @@ class CellFaults:
             where = {"cell": f"{letters(at)}{row}", "found": text, "nearest": near}
             self._append(row, at, column, complaint, **where)
         if (rest := len(rows) - MOST_FAULTS) > 0:
-            gathered = replace(complaint, wanted=f"{complaint.wanted} ({rest:,} more cells)")
+            combined = replace(complaint, wanted=f"{complaint.wanted} ({rest:,} more cells)")
             also = ranges(letters(at), rows[MOST_FAULTS:])
-            self._append(int(rows[MOST_FAULTS]), at, column, gathered, count=rest, also=also)
+            self._append(int(rows[MOST_FAULTS]), at, column, combined, count=rest, also=also)
 
     def _append(self, row: int, at: int, column: Column, complaint: Complaint, **where: object) -> None:
         fault = Fault(

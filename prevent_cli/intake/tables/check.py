@@ -1,4 +1,4 @@
-"""One sheet against its return's declaration: typed columns, refused rows, and a fault for each cell that is wrong."""
+"""A check of one sheet against its return: typed columns, refused rows, and a fault for each wrong cell."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -37,12 +37,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MISSING, REFUSED = -1, -2  # codes of cells without a value
-BLANK = Complaint(rule="blank-cell", wanted="is blank; a value is wanted")
-CONTROL_CHARACTERS = "holds characters that no document may hold; replaced in {} cell(s)"
-UNSEEN_MARKS = "holds unseen marks or full-width letters; read without them in {} cell(s)"
-DAY_FIRST = "is a date typed as text; it was read with the day first, as 03/04/2018 is 3 April 2018"
-OTHER_DAY_HERE = "is a time in another time zone; it was read as the day that it is in UK time"
-RAGGED = Complaint(rule="ragged-row", wanted="has more cells than there are headings; is a quotation mark missing?")
+BLANK = Complaint(rule="blank-cell", wanted="is blank; enter a value")
+CONTROL_CHARACTERS = "contains characters that documents cannot contain; replaced in {} cell(s)"
+UNSEEN_MARKS = "contains invisible characters or full-width letters; read without them in {} cell(s)"
+DAY_FIRST = "is a date typed as text; it was read with the day first: 03/04/2018 is 3 April 2018"
+OTHER_DAY_HERE = "is a time in another time zone; it was read as the day in UK time"
+RAGGED = Complaint(rule="ragged-row", wanted="has more cells than headings; is a quotation mark missing?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,12 +51,12 @@ class TypedColumn:
 
     codes: "NDArray[np.int32]"
     distinct: list[Value | None]
-    month_first: bool = False  # its dates prove that the month comes first in them
+    month_first: bool = False  # its dates prove that the month comes first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedSheet:
-    """One sheet after checking: `rows` are the spreadsheet's numbers of the rows that count, with the refused ones."""
+    """One checked sheet: `rows` are the spreadsheet's numbers of the rows that count, including refused rows."""
 
     sheet: RawSheet
     headings: Headings
@@ -69,7 +69,7 @@ class CheckedSheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Body:
-    """The rows of one sheet that count, as its columns are checked one by one."""
+    """The rows of one sheet that count, and the faults so far."""
 
     sheet: RawSheet
     description: ReturnDescription
@@ -79,8 +79,8 @@ class _Body:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Judged:
-    """One column as it was judged: its texts, their codes in the rows that count, what they mean, the words known."""
+class _Texts:
+    """One column: its texts, their codes in the rows that count, their typed values and the known words."""
 
     raw: RawColumn
     cells: "NDArray[np.int32]"
@@ -91,7 +91,7 @@ class _Judged:
 def check_sheet(
     sheet: RawSheet, *, headings: Headings, description: ReturnDescription, settings: ReturnSettings
 ) -> CheckedSheet:
-    """Return the sheet's rows typed by declaration, each fault located. Without headings there are no rows."""
+    """Return the sheet's rows with typed values, and its faults. A sheet without headings has no rows."""
     import numpy as np
 
     sheet = _as_shown(sheet, headings, description)
@@ -125,27 +125,29 @@ def check_sheet(
             *(counted.warnings if counted else ()),
             *(merged_warnings(sheet, headings, description, body.rows) if sheet.merged else ()),
             *_shown_warnings(body, headings),
-            *_beside_month_first(notes, columns, description),
+            *_warn_of_mixed_order(notes, columns, description),
             *body.faults.in_order(),
         ),
     )
 
 
-def _beside_month_first(
+def _warn_of_mixed_order(
     notes: list[Fault], columns: dict[str, TypedColumn], description: ReturnDescription
 ) -> Iterator[Fault]:
-    """Yield the notes; of a column read day first it is a warning where another column of the sheet is month first."""
+    """Yield the notes; "day-first" becomes a warning if another column of the sheet has the month first."""
     first = next((description.column(name).heading for name, typed in columns.items() if typed.month_first), None)
     for note in notes:
         if first is None or note.rule != "day-first":
             yield note
         else:
-            wanted = f"is a date typed as text, read with the day first; the column {first} has the month first: look"
+            wanted = (
+                f"is a date typed as text, read with the day first; the column {first} has the month first: check it"
+            )
             yield replace(note, severity=Severity.WARNING, wanted=wanted)
 
 
 def _as_shown(sheet: RawSheet, headings: Headings, description: ReturnDescription) -> RawSheet:
-    """Return the sheet with the cells that its columns take as they are shown."""
+    """Return the sheet with cells as shown, if its columns use them."""
     if not sheet.shown:
         return sheet
     from prevent_cli.intake.tables.as_shown import sheet_as_shown
@@ -161,7 +163,7 @@ def _shown_warnings(body: _Body, headings: Headings) -> Iterator[Fault]:
 
 
 def _ragged(body: _Body, headings: Headings) -> "NDArray[np.bool_]":
-    """Return the rows of a delimited file that hold a cell past the last heading, a fault added for each."""
+    """Return the rows of a delimited file with a cell after the last heading, and add a fault for each."""
     import numpy as np
 
     width = max((index for index, head in enumerate(headings.wordings) if head.strip()), default=-1) + 1
@@ -188,23 +190,23 @@ def _check_column(
     codes = lookup[cells]
     errors = _refuse_bad_cells(body, column, at, codes)
     position = body.sheet.first_column + at
-    judged = _Judged(raw=raw, cells=cells, typed=typed, words=words)
-    _complain(body, column, position, judged, given=settings.codes.get(column.name, {}))
-    _warn_of_swapped(body, column, position, judged)
+    texts = _Texts(raw=raw, cells=cells, typed=typed, words=words)
+    _add_complaints(body, column, position, texts, given=settings.codes.get(column.name, {}))
+    _warn_of_swapped(body, column, position, texts)
     if column.filled:
         blank = (codes == MISSING) & ~errors
         body.faults.add(BLANK, column=column, at=position, rows=body.rows[blank])
         codes[blank] = REFUSED
     return TypedColumn(codes=codes, distinct=typed.values, month_first=typed.month_first), tuple(
-        _mended(body, column, at=position, cells=cells, typed=typed)
+        _reading_notes(body, column, at=position, cells=cells, typed=typed)
     )
 
 
-def _complain(body: _Body, column: Column, at: int, judged: _Judged, *, given: Mapping[str, str]) -> None:
-    """Add what is complained of in a column; `given` are the council's own words for it."""
+def _add_complaints(body: _Body, column: Column, at: int, texts: _Texts, *, given: Mapping[str, str]) -> None:
+    """Add the complaints about a column; `given` are the council's words for it."""
     import numpy as np
 
-    raw, cells, typed = judged.raw, judged.cells, judged.typed
+    raw, cells, typed = texts.raw, texts.cells, texts.typed
     for complaint in dict.fromkeys(typed.complaints.values()):
         of_this = np.array([typed.complaints.get(code) == complaint for code in range(len(raw.values))] + [False])
         wrong = np.flatnonzero(of_this[cells])
@@ -213,35 +215,35 @@ def _complain(body: _Body, column: Column, at: int, judged: _Judged, *, given: M
             text = raw.values[cells[wrong[nth]]]
             if is_error_word(text):  # the sentence names it
                 return None, None
-            near = nearest_good(column, text, judged.words, month_first=typed.month_first)
+            near = nearest_good(column, text, texts.words, month_first=typed.month_first)
             return shown(body.description, column, as_shown(column, text), near), near
 
-        told = _with_own_words(complaint, body.description, column, given)
-        body.faults.add(told, column=column, at=at, rows=body.rows[wrong], show=show)
+        explained = _with_settings_remedy(complaint, body.description, column, given)
+        body.faults.add(explained, column=column, at=at, rows=body.rows[wrong], show=show)
 
 
-def _warn_of_swapped(body: _Body, column: Column, at: int, judged: _Judged) -> None:
-    """Add a warning for each real date whose column has the month first elsewhere, with the day that it may be."""
+def _warn_of_swapped(body: _Body, column: Column, at: int, texts: _Texts) -> None:
+    """Add a warning for each real date in a column with the month first, proposing the swapped day."""
     import numpy as np
 
-    if not judged.typed.swapped:
+    if not texts.typed.swapped:
         return
-    rows = np.flatnonzero(np.isin(judged.cells, sorted(judged.typed.swapped)))
+    rows = np.flatnonzero(np.isin(texts.cells, sorted(texts.typed.swapped)))
 
     def show(nth: int) -> tuple[str | None, str | None]:
-        text = judged.raw.values[judged.cells[rows[nth]]]
+        text = texts.raw.values[texts.cells[rows[nth]]]
         read = parse_date(text)
         return (None if read is None else long_date(read)), likely_day(text, month_first=True)
 
     body.faults.add(MAY_BE_SWAPPED, column=column, at=at, rows=body.rows[rows], show=show)
 
 
-def _with_own_words(
+def _with_settings_remedy(
     complaint: Complaint, description: ReturnDescription, column: Column, given: Mapping[str, str]
 ) -> Complaint:
-    """Return a complaint of an unknown word with the place in prevent.toml where the council's word is given a meaning.
+    """Return a complaint about an unknown word with the place in prevent.toml where the council can give its meaning.
 
-    `given` are the words that have one there.
+    `given` are the words that already have a meaning there.
     """
     table = f"[returns.{description.name}.codes]"
     if complaint.rule == UNCLEAR_ANSWER:
@@ -254,7 +256,7 @@ def _with_own_words(
         return complaint
     return replace(
         complaint,
-        wanted=f"{complaint.wanted}; a word of your own is given its meaning in prevent.toml, "
+        wanted=f"{complaint.wanted}; if you use another word, give its meaning in prevent.toml, "
         f"under {column.name} in {table}",
     )
 
@@ -265,7 +267,7 @@ def _codes_of(typed: TypedValues) -> Iterator[int]:
 
 
 def _refuse_bad_cells(body: _Body, column: Column, at: int, codes: "NDArray[np.int32]") -> "NDArray[np.bool_]":
-    """Return which rows hold an error in the column; their codes become REFUSED and each is a fault."""
+    """Return which rows have an error in the column; their codes become REFUSED, and each adds a fault."""
     import numpy as np
 
     errors = np.zeros(len(codes), dtype=bool)
@@ -283,27 +285,29 @@ def _refuse_bad_cells(body: _Body, column: Column, at: int, codes: "NDArray[np.i
     return errors
 
 
-def _in_doubt(body: _Body, typed: TypedValues) -> bool:
-    """Return whether a reader should be told that the day comes first.
+def _needs_day_first_note(body: _Body, typed: TypedValues) -> bool:
+    """Return whether a note should say that the day was read first.
 
-    In a delimited file every date is text, and one such as 25/04/2018 in the column settles it.
+    In a delimited file every date is text, and one date such as 25/04/2018 shows the order of the column.
     """
     return body.sheet.name is not None or not typed.proves_day_first
 
 
-def _mended(body: _Body, column: Column, *, at: int, cells: "NDArray[np.int32]", typed: TypedValues) -> Iterator[Fault]:
-    """Yield a warning or a note where a text was not read as it stands, with the first cell and the count."""
+def _reading_notes(
+    body: _Body, column: Column, *, at: int, cells: "NDArray[np.int32]", typed: TypedValues
+) -> Iterator[Fault]:
+    """Yield a warning or note for texts that were changed when read, with the first cell and the count."""
     import numpy as np
 
     marked: dict[str, list[int]] = {}
-    for code, said in typed.marked.items():
-        marked.setdefault(said, []).append(code)
+    for code, note in typed.marked.items():
+        marked.setdefault(note, []).append(code)
     for severity, rule, codes, wanted in (
-        (Severity.WARNING, "control-character", typed.mended, CONTROL_CHARACTERS),
+        (Severity.WARNING, "control-character", typed.replaced, CONTROL_CHARACTERS),
         (Severity.WARNING, "unseen-marks", typed.folded, UNSEEN_MARKS),
-        *((Severity.NOTE, "mark-left-out", codes, said) for said, codes in marked.items()),
+        *((Severity.NOTE, "mark-left-out", codes, note) for note, codes in marked.items()),
         (Severity.NOTE, "other-time-zone", typed.moved, OTHER_DAY_HERE),
-        (Severity.NOTE, "day-first", typed.day_first if _in_doubt(body, typed) else (), DAY_FIRST),
+        (Severity.NOTE, "day-first", typed.day_first if _needs_day_first_note(body, typed) else (), DAY_FIRST),
     ):
         if not codes:
             continue
@@ -311,5 +315,5 @@ def _mended(body: _Body, column: Column, *, at: int, cells: "NDArray[np.int32]",
         of_these[list(codes)] = True
         rows = body.rows[of_these[cells]]
         if len(rows):
-            said = wanted.format(f"{len(rows):,}")
-            yield fault_at_cells(body.sheet, column.heading, rows, at=at, severity=severity, rule=rule, wanted=said)
+            sentence = wanted.format(f"{len(rows):,}")
+            yield fault_at_cells(body.sheet, column.heading, rows, at=at, severity=severity, rule=rule, wanted=sentence)

@@ -25,12 +25,12 @@ def refuse_duplicates(
     places: Places,
     letters_of: Mapping[str, tuple[str, ...]],
 ) -> tuple["NDArray[np.bool_]", tuple[Fault, ...]]:
-    """Return which rows repeat an earlier row's key, and a fault for each; a key with a refused cell repeats none."""
+    """Return which rows repeat an earlier row's key, and a fault for each. A refused cell repeats nothing."""
     import numpy as np
     import pandas as pd
 
     keys = [columns[name] for name in description.unique]
-    # A missing heading is a fault of its own; without it every row would seem to repeat another.
+    # A missing heading already has a fault; without that column every row would seem to repeat another.
     absent = [name for name in description.unique if not any(letters_of[name])]
     if not keys or any(description.column(name).required for name in absent) or len(absent) == len(keys):
         return np.zeros(len(places.row), dtype=bool), ()
@@ -64,7 +64,7 @@ def _combined(codes: "list[NDArray[np.int32]]", sizes: list[int]) -> "NDArray[np
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Repeats:
-    """How the repeated rows of one return are told of."""
+    """The writer of faults for the repeated rows of one return."""
 
     description: ReturnDescription
     places: Places
@@ -75,7 +75,7 @@ class _Repeats:
         return " and ".join(self.description.column(name).heading for name in self.description.unique)
 
     def faults(self, pairs: list[tuple[int, int]]) -> Iterator[Fault]:
-        """Yield a fault for each (row, earlier row) of the first, and one for the rest."""
+        """Yield a fault for each of the first pairs (row, earlier row), and one for the rest."""
         for row, earlier in pairs[:MOST_FAULTS]:
             yield self._fault(row, earlier)
         if (rest := len(pairs) - MOST_FAULTS) > 0:
@@ -84,7 +84,7 @@ class _Repeats:
             yield replace(fault, cell=None, wanted=wanted, count=rest, also=self._also(pairs[MOST_FAULTS:]))
 
     def _also(self, pairs: list[tuple[int, int]]) -> str:
-        """Return as ranges those of the rows that stand in the first one's sheet."""
+        """Return as ranges the rows that are in the same sheet as the first."""
         import numpy as np
 
         rows = np.array([row for row, _ in pairs], dtype=np.int64)
@@ -105,7 +105,7 @@ class _Repeats:
             sheet=sheet,
             cell=f"{single}{int(self.places.row[row])}",
             heading=self.headings if single else None,
-            wanted=f"repeats the {self.headings} of {self._row(earlier, source)}; each row needs its own",
+            wanted=f"repeats the {self.headings} of {self._row(earlier, source)}; each row needs a different one",
         )
 
     def _row(self, row: int, source: int) -> str:

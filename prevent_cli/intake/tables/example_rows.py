@@ -1,4 +1,4 @@
-"""Rows that say EXAMPLE, as those of a blank workbook do: they never count."""
+"""Rows that say EXAMPLE, as in a blank workbook: they never count."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,14 +18,13 @@ if TYPE_CHECKING:
 
 NOTE = "is an example and was left out"
 WARNING = (
-    f"says {EXAMPLE} though its other cells are not the example's, and was left out; "
-    "take the word out if the row is real"
+    f"says {EXAMPLE} but its other cells differ from the example, and was left out; delete the word if the row is real"
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExampleRows:
-    """The indices of the rows that say EXAMPLE, ascending; a note of those as declared, a warning of the others."""
+    """The indices of the rows that say EXAMPLE, with a note for unchanged examples and a warning for others."""
 
     index: "NDArray[np.int64]"
     faults: tuple[Fault, ...] = ()
@@ -34,33 +33,33 @@ class ExampleRows:
 def example_rows(
     sheet: RawSheet, headings: Headings, description: ReturnDescription, index: "NDArray[np.int64]"
 ) -> ExampleRows:
-    """Return those of the rows `index` in which a text or a reference begins with EXAMPLE."""
+    """Return the rows of `index` in which a text or a reference begins with EXAMPLE."""
     import numpy as np
 
     marked = np.zeros(len(index), dtype=bool)
     for name, at in headings.columns.items():
         values = sheet.columns[at].values
-        # One search tells that hardly any column has one.
+        # One search rules out almost every column.
         if may_be_marked(description.column(name)) and EXAMPLE in "\n".join(values):
             says = np.array([is_marked(trimmed(text)) for text in values] + [False], dtype=bool)
             marked |= says[sheet.columns[at].codes[index]]
     found = index[marked]
     if not len(found):
         return ExampleRows(index=found)
-    declared = _as_declared(sheet, headings, description, found)
+    unchanged = _unchanged(sheet, headings, description, found)
     return ExampleRows(
         index=found,
         faults=(
-            *_fault(sheet, found[declared], severity=Severity.NOTE, wanted=NOTE),
-            *_fault(sheet, found[~declared], severity=Severity.WARNING, wanted=WARNING),
+            *_fault(sheet, found[unchanged], severity=Severity.NOTE, wanted=NOTE),
+            *_fault(sheet, found[~unchanged], severity=Severity.WARNING, wanted=WARNING),
         ),
     )
 
 
-def _as_declared(
+def _unchanged(
     sheet: RawSheet, headings: Headings, description: ReturnDescription, rows: "NDArray[np.int64]"
 ) -> "NDArray[np.bool_]":
-    """Return which of the rows read, in every column that the sheet has, as one of the declared examples."""
+    """Return which rows match a declared example in every column of the sheet."""
     import numpy as np
 
     alike = [np.ones(len(rows), dtype=bool) for _ in range(ROWS)]
@@ -73,7 +72,7 @@ def _as_declared(
 
 
 def _reads_as(column: Column, cells: RawColumn, rows: "NDArray[np.int64]", example: str) -> "NDArray[np.bool_]":
-    """Return which cells mean the same as the example; each distinct text among them is read once."""
+    """Return which cells mean the same as the example; each distinct text is typed once."""
     import numpy as np
 
     codes, inverse = np.unique(cells.codes[rows], return_inverse=True)

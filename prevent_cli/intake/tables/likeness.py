@@ -1,4 +1,4 @@
-"""Identifiers of one column that a slip, or Excel, has made two of."""
+"""References of one column that may be the same, but differ by a typing error or a change by Excel."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -18,25 +18,25 @@ if TYPE_CHECKING:
     from prevent_cli.intake.tables.check import TypedColumn
 
 SHORTENED = (
-    "is Excel's short form of a long number, whose last digits are lost, so that two references may have become one; "
+    "is Excel's short form of a long number: its last digits are lost, and two references may have become one; "
     "format the column as text, and enter the references again from the original"
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Slip:
-    """What makes two of one reference: its rule, what brings both together, and in what they differ."""
+class _Difference:
+    """A difference that may be an error: its rule, the function that removes it, and its name in a message."""
 
     rule: str
-    brought_together: Callable[[str], str]
-    what: str
-    sign: str = ""  # without which in any of the references there is none such
+    removed: Callable[[str], str]
+    name: str
+    sign: str = ""  # in every reference with this difference
 
 
-_SLIPS = (
-    _Slip(rule="case-differs", brought_together=str.casefold, what="capital letters"),
-    _Slip(rule="decimals-differ", brought_together=without_decimals, what="a decimal behind it, such as .0,", sign="."),
-    _Slip(rule="zeros-differ", brought_together=without_zeros, what="the zeros before it, which Excel may have taken,"),
+_DIFFERENCES = (
+    _Difference(rule="case-differs", removed=str.casefold, name="capital letters"),
+    _Difference(rule="decimals-differ", removed=without_decimals, name="a decimal after it, such as .0", sign="."),
+    _Difference(rule="zeros-differ", removed=without_zeros, name="leading zeros, which Excel may have removed"),
 )
 
 
@@ -47,28 +47,30 @@ def likeness_warnings(
     places: Places,
     letters_of: Mapping[str, tuple[str, ...]],
 ) -> Iterator[Fault]:
-    """Yield a warning for each column of identifiers of which some differ only in capitals, or only in leading zeros.
+    """Yield a warning for each column with references that differ only in capitals, decimals or leading zeros.
 
-    Each is counted as another all the same: only the council knows whether 036 and 36 are one.
+    They are still counted separately: only the council knows whether 036 and 36 are the same.
     """
     for column in description.columns:
         if column.kind is not Kind.IDENTIFIER:
             continue
         typed = columns[column.name]
-        where = _Where(description=description, column=column, typed=typed, places=places, letters_of=letters_of)
+        references = _References(
+            description=description, column=column, typed=typed, places=places, letters_of=letters_of
+        )
         joined = "\n".join(map(str, typed.distinct))
-        for slip in _SLIPS:
-            if slip.sign not in joined:
+        for difference in _DIFFERENCES:
+            if difference.sign not in joined:
                 continue
-            wanted = f"differs from another only in {slip.what} and is counted as another"
-            yield from where.warning(_rows_alike(typed, slip.brought_together), rule=slip.rule, wanted=wanted)
+            wanted = f"differs from another only in {difference.name}; they are counted separately"
+            yield from references.warning(_rows_alike(typed, difference.removed), rule=difference.rule, wanted=wanted)
         if "+" in joined:
-            yield from where.warning(_rows_shortened(typed), rule="reference-shortened", wanted=SHORTENED)
+            yield from references.warning(_rows_shortened(typed), rule="reference-shortened", wanted=SHORTENED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Where:
-    """One column of references, and where its cells stand."""
+class _References:
+    """One column of references, and the places of its cells."""
 
     description: ReturnDescription
     column: Column
@@ -91,7 +93,7 @@ class _Where:
             cell=f"{self.letters_of[self.column.name][source]}{int(self.places.row[first])}",
             heading=self.column.heading,
             found=None if holds_persons(self.description) else str(self.typed.distinct[self.typed.codes[first]]),
-            wanted=f"{wanted}; {len(rows):,} cells are of such a kind",
+            wanted=f"{wanted}; {len(rows):,} cells are like this",
             count=len(rows),
         )
 
@@ -104,11 +106,11 @@ def _rows_shortened(typed: "TypedColumn") -> "NDArray[np.int64]":
     return np.flatnonzero(short[np.where(typed.codes < 0, -1, typed.codes)]) if short.any() else np.zeros(0, np.int64)
 
 
-def _rows_alike(typed: "TypedColumn", brought_together: Callable[[str], str]) -> "NDArray[np.int64]":
-    """Return the rows whose reference is another's once both are brought together."""
+def _rows_alike(typed: "TypedColumn", removed: Callable[[str], str]) -> "NDArray[np.int64]":
+    """Return the rows whose reference equals another once the difference is removed from both."""
     import numpy as np
 
-    texts = [brought_together(str(value)) for value in typed.distinct]
+    texts = [removed(str(value)) for value in typed.distinct]
     if len(set(texts)) == len(texts):
         return np.zeros(0, dtype=np.int64)
     used = set(np.unique(typed.codes).tolist())

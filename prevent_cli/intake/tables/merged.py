@@ -1,4 +1,4 @@
-"""Cells merged among the rows: only the first shows its value, whatever the others look like and hold."""
+"""Cells merged within the table: only the first shows its value, whatever the others contain."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -12,9 +12,9 @@ from prevent_cli.intake.showing import shown
 from prevent_cli.intake.tables.cell_faults import fault_at_cells
 from prevent_cli.returns import ReturnDescription
 
-MOST_HIDDEN = 200  # values of one column that are warned of singly
+MOST_HIDDEN = 200  # warnings of single values in one column
 HIDDEN = (
-    "hidden by a merged cell, which shows its first value alone. It was counted for this row; unmerge the cells and "
+    "hidden by a merged cell, which shows only its first value. It was counted for this row; unmerge the cells and "
     "type the value of each row"
 )
 _UNMERGE = "unmerge the cells and fill each row"
@@ -28,24 +28,24 @@ if TYPE_CHECKING:
 def merged_warnings(
     sheet: RawSheet, headings: Headings, description: ReturnDescription, rows: "NDArray[np.int64]"
 ) -> Iterator[Fault]:
-    """Yield a warning a column for the rows that count, by the spreadsheet's numbers, whose cell is merged into one.
+    """Yield a warning for each column with merged cells in `rows`, which are the spreadsheet's numbers.
 
-    Where such a cell holds a value all the same, which nobody sees, another warning says so for each.
+    A merged cell that contains a hidden value has a warning to itself.
     """
     for name, index in headings.columns.items():
         at = sheet.first_column + index
         hidden = _hidden(sheet, index, rows)
         yield from _hidden_warnings(sheet, description, name, hidden, at=at)
         heading = description.column(name).heading
-        for covered, where in ((_below(sheet, at, rows), "above"), (_beside(sheet, at, rows), "to the left")):
+        for covered, where in ((_merged_up(sheet, at, rows), "above"), (_merged_left(sheet, at, rows), "to the left")):
             blank = covered[sheet.columns[index].codes[covered - sheet.first_row] < 0]
             if len(blank):
-                wanted = f"is merged into the cell {where}, so this row has no value of its own; {_UNMERGE}"
+                wanted = f"is merged into the cell {where}, so this row has no value; {_UNMERGE}"
                 yield _warning(sheet, heading, blank, at=at, rule="merged-cells", wanted=wanted)
 
 
-def _below(sheet: RawSheet, at: int, rows: "NDArray[np.int64]") -> "NDArray[np.int64]":
-    """Return the rows whose cell of a column is merged into one above in the same column."""
+def _merged_up(sheet: RawSheet, at: int, rows: "NDArray[np.int64]") -> "NDArray[np.int64]":
+    """Return the rows whose cell is merged into a cell above it in the same column."""
     import numpy as np
 
     covered = [
@@ -56,8 +56,8 @@ def _below(sheet: RawSheet, at: int, rows: "NDArray[np.int64]") -> "NDArray[np.i
     return np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *covered]))
 
 
-def _beside(sheet: RawSheet, at: int, rows: "NDArray[np.int64]") -> "NDArray[np.int64]":
-    """Return the rows whose cell of a column is merged into one of a column to its left."""
+def _merged_left(sheet: RawSheet, at: int, rows: "NDArray[np.int64]") -> "NDArray[np.int64]":
+    """Return the rows whose cell is merged into a cell of a column to its left."""
     import numpy as np
 
     covered = [
@@ -69,7 +69,7 @@ def _beside(sheet: RawSheet, at: int, rows: "NDArray[np.int64]") -> "NDArray[np.
 
 
 def _hidden(sheet: RawSheet, index: int, rows: "NDArray[np.int64]") -> "NDArray[np.int64]":
-    """Return the rows whose cell of a column holds a value that a merged cell covers."""
+    """Return the rows whose cell contains a value that a merged cell covers."""
     import numpy as np
 
     at = sheet.first_column + index
@@ -86,11 +86,10 @@ def _hidden(sheet: RawSheet, index: int, rows: "NDArray[np.int64]") -> "NDArray[
 def _hidden_warnings(
     sheet: RawSheet, description: ReturnDescription, name: str, rows: "NDArray[np.int64]", *, at: int
 ) -> Iterator[Fault]:
-    """Yield a warning for each value that a merged cell covers; those past MOST_HIDDEN are one."""
+    """Yield a warning for each value that a merged cell covers; those after MOST_HIDDEN are one."""
     column = description.column(name)
     place, index = letters(at), at - sheet.first_column
-    singly = rows[:MOST_HIDDEN].tolist()
-    for row in singly:
+    for row in rows[:MOST_HIDDEN].tolist():
         text = sheet.columns[index].text(row - sheet.first_row)
         seen = shown(description, column, text, text if column.codes else None)
         yield Fault(
@@ -101,8 +100,8 @@ def _hidden_warnings(
             cell=f"{place}{row}",
             heading=column.heading,
             found=seen,
-            wanted=f"is {HIDDEN}" if seen is not None else f"holds a value that is {HIDDEN}",
+            wanted=f"is {HIDDEN}" if seen is not None else f"contains a value that is {HIDDEN}",
         )
     if len(rest := rows[MOST_HIDDEN:]):
-        wanted = f"holds a value that is {HIDDEN} ({len(rest):,} more cells)"
+        wanted = f"contains a value that is {HIDDEN} ({len(rest):,} more cells)"
         yield _warning(sheet, column.heading, rest, at=at, rule="hidden-value", wanted=wanted)

@@ -1,4 +1,4 @@
-"""Which rows of a sheet count: no blank one, no example or row of totals, and none that stands outside the columns."""
+"""The rows of a sheet that count: not blank rows, examples, totals, notes or rows outside the columns."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -22,15 +22,15 @@ _TOTAL = re.compile(r"(?:grand |sub[- ]?)?totals?\b", re.IGNORECASE)
 _ONLY_TOTAL = re.compile(r"(?:grand |sub[- ]?)?totals?\W*", re.IGNORECASE)
 _TOTAL_OF_ALL = re.compile(r"(?:(?:grand|sub|council|overall)[- ]?)?totals?(?: (?:staff|number))?\W*", re.IGNORECASE)
 _SUBTOTAL = re.compile(r"sub[- ]?totals?\b", re.IGNORECASE)
-# A text or a reference may be anything: only words that no row begins with tell a note there.
+# A text or a reference may be anything, so a note there must begin with a word that no row begins with.
 _NOTE = re.compile(r"(?:source|notes?|n\.?b\.?)\s*(?:\d+\s*)?[:.\u2013-]|[*\u2020\u00a9]", re.IGNORECASE)
 _OF_ONE_FORM = (Kind.DATE, Kind.WHOLE, Kind.PERIOD)
-MOST_NOTES = 20  # rows below a table that are looked at
+MOST_NOTES = 20  # rows examined below a table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowsThatCount:
-    """The indices, in the sheet, of the rows that count; how many were left out; warnings that say which and why."""
+    """The indices of the rows that count in a sheet, the number left out, and warnings that say which and why."""
 
     index: "NDArray[np.int64]"
     left_out: int
@@ -38,7 +38,7 @@ class RowsThatCount:
 
 
 def rows_that_count(sheet: RawSheet, headings: Headings, description: ReturnDescription) -> RowsThatCount:
-    """Return the rows below the headings that hold a value in a declared column; no totals, examples, more headings."""
+    """Return the rows below the headings with a value in a declared column, without totals, examples and so on."""
     import numpy as np
 
     start = headings.body
@@ -59,7 +59,7 @@ def rows_that_count(sheet: RawSheet, headings: Headings, description: ReturnDesc
     index = _without(index, examples.index)
     below = _below_table(sheet, headings, description, index)
     warnings.extend(
-        _left_out_warning(sheet, below, rule="row-below-table", what="stands below the table, in one cell alone,")
+        _left_out_warning(sheet, below, rule="row-below-table", what="is below the table, with text in one cell only,")
     )
     index = _without(index, below)
     totals = _totals(sheet, headings, description, index)
@@ -90,7 +90,7 @@ def _outside_warning(sheet: RawSheet, outside: "NDArray[np.int64]") -> Iterator[
             file=sheet.file,
             sheet=sheet.name,
             cell=str(first),
-            wanted=f"holds values only in columns that were not read; {len(outside):,} such row(s) left out",
+            wanted=f"has values only in columns that were not read; {len(outside):,} such row(s) left out",
             count=len(outside),
         )
 
@@ -102,7 +102,7 @@ def _without(index: "NDArray[np.int64]", rows: "NDArray[np.int64]") -> "NDArray[
 
 
 def _repeated_headings(sheet: RawSheet, headings: Headings, index: "NDArray[np.int64]") -> "NDArray[np.int64]":
-    """Return the rows that read as the headings do; copying one sheet below another leaves them."""
+    """Return the rows that repeat the headings, as when one sheet is copied below another."""
     import numpy as np
 
     first = headings.row or 0
@@ -111,11 +111,11 @@ def _repeated_headings(sheet: RawSheet, headings: Headings, index: "NDArray[np.i
 
 
 def _rows_alike(sheet: RawSheet, headings: Headings, row: int, index: "NDArray[np.int64]") -> "NDArray[np.int64]":
-    """Return the rows whose every declared cell reads as that of `row`."""
+    """Return the rows whose declared cells all match those of `row`."""
     import numpy as np
 
     again = index
-    # The column of fewest texts first: it leaves hardly a row to be looked at in the others.
+    # The column with the fewest texts comes first: few rows are then left to compare in the others.
     for at in sorted(headings.columns.values(), key=lambda at: len(sheet.columns[at].values)):
         column = sheet.columns[at]
         wanted = cleaned(column.text(row))
@@ -131,12 +131,12 @@ def _rows_alike(sheet: RawSheet, headings: Headings, row: int, index: "NDArray[n
 def _totals(
     sheet: RawSheet, headings: Headings, description: ReturnDescription, index: "NDArray[np.int64]"
 ) -> "NDArray[np.int64]":
-    """Return the rows of subtotals, wherever they stand, and the last row where it is a total."""
+    """Return all rows of subtotals, and the last row if it is a total."""
     import numpy as np
 
     found = [
         row
-        for row in _that_speak_of_subtotals(sheet, headings, index).tolist()
+        for row in _rows_with_subtotals(sheet, headings, index).tolist()
         if _is_total(sheet, headings, description, row) and _SUBTOTAL.match(_first_text(sheet, headings, row))
     ]
     found.extend(_departments_called_total(sheet, headings, index).tolist())
@@ -147,23 +147,23 @@ def _totals(
 
 
 def _departments_called_total(sheet: RawSheet, headings: Headings, index: "NDArray[np.int64]") -> "NDArray[np.int64]":
-    """Return the rows whose department is a total: below each day of a snapshot, all people would count once more."""
+    """Return the rows whose department is a total: one below each day of a snapshot would count everyone twice."""
     at = headings.columns.get("department")
     return index[:0] if at is None else _rows_that_say(_TOTAL_OF_ALL.fullmatch, sheet.columns[at], index)
 
 
-def _that_speak_of_subtotals(sheet: RawSheet, headings: Headings, index: "NDArray[np.int64]") -> "NDArray[np.int64]":
+def _rows_with_subtotals(sheet: RawSheet, headings: Headings, index: "NDArray[np.int64]") -> "NDArray[np.int64]":
     import numpy as np
 
-    said = (_rows_that_say(_SUBTOTAL.match, sheet.columns[at], index) for at in headings.columns.values())
-    return np.unique(np.concatenate([index[:0], *said]))
+    found = (_rows_that_say(_SUBTOTAL.match, sheet.columns[at], index) for at in headings.columns.values())
+    return np.unique(np.concatenate([index[:0], *found]))
 
 
 def _rows_that_say(says: Callable[[str], object], column: RawColumn, index: "NDArray[np.int64]") -> "NDArray[np.int64]":
-    """Return the rows of whose text in a column something of totals holds."""
+    """Return the rows whose text in a column passes a test for totals."""
     import numpy as np
 
-    if "total" not in "\n".join(column.values).casefold():  # one search tells that hardly any column has one
+    if "total" not in "\n".join(column.values).casefold():  # one search rules out almost every column
         return index[:0]
     holds = np.array([bool(says(trimmed(text))) for text in column.values] + [False], dtype=bool)
     found: NDArray[np.bool_] = holds[column.codes[index]]
@@ -171,19 +171,19 @@ def _rows_that_say(says: Callable[[str], object], column: RawColumn, index: "NDA
 
 
 def _is_total(sheet: RawSheet, headings: Headings, description: ReturnDescription, row: int) -> bool:
-    """Return whether a row is a total: it says no more than that, or lacks a value that every row must hold."""
+    """Return whether a row is a total: it says only "Total", or says it and lacks a value that every row needs."""
     first = _first_text(sheet, headings, row)
     if _ONLY_TOTAL.fullmatch(first):
         return True
     if not _lacks_a_value(sheet, headings, description, row):
         return False
-    # The word may stand before the table's columns, as under a column of numbers that is not read.
-    foremost = next(filter(None, (trimmed(column.text(row)) for column in sheet.columns)), "")
-    return bool(_TOTAL.match(first) or _ONLY_TOTAL.fullmatch(foremost))
+    # The word may be to the left of the table, for example under a column of numbers that is not read.
+    leftmost = next(filter(None, (trimmed(column.text(row)) for column in sheet.columns)), "")
+    return bool(_TOTAL.match(first) or _ONLY_TOTAL.fullmatch(leftmost))
 
 
 def _lacks_a_value(sheet: RawSheet, headings: Headings, description: ReturnDescription, row: int) -> bool:
-    """Return whether a value that every row must hold is blank in a row."""
+    """Return whether the row lacks a value that every row needs."""
     return any(
         column.filled
         and (column.name not in headings.columns or not trimmed(sheet.columns[headings.columns[column.name]].text(row)))
@@ -194,7 +194,7 @@ def _lacks_a_value(sheet: RawSheet, headings: Headings, description: ReturnDescr
 def _below_table(
     sheet: RawSheet, headings: Headings, description: ReturnDescription, index: "NDArray[np.int64]"
 ) -> "NDArray[np.int64]":
-    """Return the notes at the sheet's end: each in one cell alone, below a blank row, a total or another note."""
+    """Return the notes at the sheet's end: each in a single cell, below a blank row, a total or another note."""
     import numpy as np
 
     bad = {cell.row - sheet.first_row for cell in sheet.bad_cells}
@@ -206,15 +206,15 @@ def _below_table(
     for row in last[len(last) - ends :]:
         above = row - 1
         is_total = above >= headings.body and _is_total(sheet, headings, description, above)
-        is_apart = _is_blank(sheet, above) and _is_no_value(sheet, headings, description, row)
-        # The total's own word may be alone in its row.
+        is_apart = _is_blank(sheet, above) and _cannot_begin_row(sheet, headings, description, row)
+        # The word "Total" may be the only cell of its row.
         if not _is_total(sheet, headings, description, row) and (is_total or is_apart or above in below):
             below.append(row)
     return np.array(below, dtype=np.int64)
 
 
 def _is_alone(sheet: RawSheet, headings: Headings, description: ReturnDescription, row: int) -> bool:
-    """Return whether a row that lacks a value holds one cell alone, in the table's first column."""
+    """Return whether a row that lacks a value has a single cell, in the table's first column."""
     filled = [at for at, column in enumerate(sheet.columns) if trimmed(column.text(row))]
     return filled == [min(headings.columns.values())] and _lacks_a_value(sheet, headings, description, row)
 
@@ -223,8 +223,8 @@ def _is_blank(sheet: RawSheet, row: int) -> bool:
     return not any(trimmed(column.text(row)) for column in sheet.columns)
 
 
-def _is_no_value(sheet: RawSheet, headings: Headings, description: ReturnDescription, row: int) -> bool:
-    """Return whether the row's one cell cannot begin a row: no value of its column, or a note by its first word."""
+def _cannot_begin_row(sheet: RawSheet, headings: Headings, description: ReturnDescription, row: int) -> bool:
+    """Return whether the row's one cell cannot begin a row: it is not a value of its column, or it is a note."""
     column = description.column(min(headings.columns, key=headings.columns.__getitem__))
     text = _first_text(sheet, headings, row)
     if _NOTE.match(text):

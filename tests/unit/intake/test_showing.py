@@ -138,6 +138,6 @@ def test_sentence_reads_well_without_the_text(tmp_path):
     assert [fault.sentence for fault in found.faults] == [
         "headcounts.csv, cell D1: is not a heading of this return; the column was not read",
         "headcounts.csv, cell A2 (As at): is not a date; use DD/MM/YYYY",
-        "headcounts.csv, cell C2 (Staff requiring training): is not a whole number, 0 or more",
+        "headcounts.csv, cell C2 (Staff requiring training): is not a whole number of 0 or more",
     ]
     assert len(sentences(found)) == 2

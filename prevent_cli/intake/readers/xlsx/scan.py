@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from prevent_cli.intake.cleaning import column_number, letters
+from prevent_cli.intake.faults import error_remedy
 from prevent_cli.intake.readers.bounds import (
     LEAST_CELLS_SHARE,
     MOST_MERGED,
@@ -275,8 +276,7 @@ def _bad_cells(block: bytes, marks: Marks) -> Iterator[BadCell]:
         if kind == b"e":
             value = marks.value.search(content)
             text = value[1].decode("utf-8", "replace").strip() if value else ""
-            wanted = f"holds the error {error_text(text)}; mend it, or type the value"
-            yield BadCell(row=row, column=column, rule="error-cell", wanted=wanted)
+            yield BadCell(row=row, column=column, rule="error-cell", wanted=error_remedy(error_text(text)))
         elif kind == b"s" and (index := marks.value.search(content)) and not _INDEX.fullmatch(index[1]):
             yield BadCell(row=row, column=column, rule="unreadable-cell", wanted=UNREADABLE)
         elif marks.formula in content and not _has_result(kind, content, marks):

@@ -86,9 +86,7 @@ def test_short_row_is_filled_up_with_blanks_and_a_long_one_is_a_fault(tmp_path):
         "As at,Department,Staff requiring training,Notes\n01/02/2018,A,1\n01/02/2018,B,2,x,y\n01/02/2018,C,3,x,,\n"
     )
     found = load(tmp_path, "headcounts")
-    assert sentences(found) == [
-        "headcounts.csv, row 3: has more cells than there are headings; is a quotation mark missing?"
-    ]
+    assert sentences(found) == ["headcounts.csv, row 3: has more cells than headings; is a quotation mark missing?"]
     assert found.frame["department"].tolist() == ["A", "C"]
     assert found.frame["notes"].isna().tolist() == [True, False]
 
@@ -97,7 +95,7 @@ def test_control_characters_are_replaced_and_counted(tmp_path):
     found = load_drawing(tmp_path, "headcounts", f"{HEADCOUNTS}\n01/02/2018 | A\x08dults | 1\n01/03/2018 | B | 2")
     assert found.frame["department"].tolist() == ["A\N{REPLACEMENT CHARACTER}dults", "B"]
     assert sentences(found, Severity.WARNING) == [
-        "headcounts.csv, cell B2 (Department): holds characters that no document may hold; replaced in 1 cell(s)"
+        "headcounts.csv, cell B2 (Department): contains characters that documents cannot contain; replaced in 1 cell(s)"
     ]
 
 
@@ -132,7 +130,7 @@ def test_word_for_an_error_is_a_fault_in_every_kind_of_column(tmp_path, word):
     (tmp_path / "headcounts.csv").write_text(
         f"{HEADCOUNTS.replace(' | ', ',')}\n{word},Adults,3\n2018-02-01, {word} ,3\n2018-02-01,NA,{word}\n"
     )
-    wanted = f"holds the error {word}; mend it, or type the value"
+    wanted = f"contains the error {word}; correct it, or type the value"
     assert sentences(load(tmp_path, "headcounts")) == [
         f"headcounts.csv, cell A2 (As at): {wanted}",
         f"headcounts.csv, cell B3 (Department): {wanted}",

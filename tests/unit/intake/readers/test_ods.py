@@ -67,7 +67,7 @@ def test_opendocument_rows_and_columns_that_are_repeated_keep_their_addresses(tm
     write_ods(tmp_path / "headcounts.ods", rows)
     found = load(tmp_path, "headcounts")
     assert sentences(found) == [
-        'headcounts.ods, sheet "Staff", cell C6 (As at): holds the error #N/A; mend it, or type the value'
+        'headcounts.ods, sheet "Staff", cell C6 (As at): contains the error #N/A; correct it, or type the value'
     ]
     assert found.places.row.tolist() == [5]
     assert found.frame["as_at"].dt.strftime("%Y-%m-%d").tolist() == ["2018-02-01"]

@@ -12,11 +12,11 @@ REFERRALS = "Ref | Received"
 @pytest.mark.parametrize(
     ("text", "proposed", "why"),
     [
-        ("04/13/2018", "13 April 2018", "seems to have the month first"),
-        ("April 13, 2018", "13 April 2018", "seems to have the month first"),
-        ("01/04/18", "1 April 2018", "has a year of two digits, which is never guessed"),
-        ("1 Apr 18", "1 April 2018", "has a year of two digits, which is never guessed"),
-        ("01-Apr-95", "1 April 1995", "has a year of two digits, which is never guessed"),
+        ("04/13/2018", "13 April 2018", "seems to have the month before the day"),
+        ("April 13, 2018", "13 April 2018", "seems to have the month before the day"),
+        ("01/04/18", "1 April 2018", "has a year of two digits, which could be in either century"),
+        ("1 Apr 18", "1 April 2018", "has a year of two digits, which could be in either century"),
+        ("01-Apr-95", "1 April 1995", "has a year of two digits, which could be in either century"),
         ("2018/04/01", "1 April 2018", "is not a date; use DD/MM/YYYY"),
     ],
 )
@@ -37,15 +37,15 @@ def test_number_in_a_column_of_days_is_said_to_want_a_date_format_and_is_not_sho
     rows = [["Ref", "Received"], ["R1", 43191], ["R2", 9081726354]]
     write_xlsx(tmp_path, "referrals.xlsx", {"Log": rows})
     assert sentences(load(tmp_path, "referrals")) == [
-        'referrals.xlsx, sheet "Log", cell B2 (Date received): is a number; if it is Excel\'s own number of a day, '
-        "give the cells a date format; else use DD/MM/YYYY",
+        'referrals.xlsx, sheet "Log", cell B2 (Date received): is a number; if it is Excel\'s number for a date, '
+        "give the cells a date format; otherwise use DD/MM/YYYY",
         'referrals.xlsx, sheet "Log", cell B3 (Date received): is not a date; use DD/MM/YYYY',
     ]
 
 
 def test_loose_date_with_the_month_first_is_refused_with_the_day_proposed(tmp_path):
     [sentence] = sentences(load_drawing(tmp_path, "events", "Date | Kind | Subject\n04/13/2018 | Launch | Website"))
-    assert "seems to have the month first" in sentence
+    assert "seems to have the month before the day" in sentence
     assert sentence.endswith('did you mean "13 April 2018"?')
 
 
@@ -175,7 +175,7 @@ def test_answer_that_is_neither_may_be_left_blank(tmp_path):
     drawing = "Session ID | Person ID | Department | Attended\nS1 | P1 | A | perhaps"
     found = load_drawing(tmp_path, "attendance", drawing)
     assert [fault.wanted for fault in found.faults] == [
-        "is not Yes or No; write Yes or No, or leave it blank; a word of your own is given its meaning in "
+        "is not Yes or No; write Yes or No, or leave it blank; if you use another word, give its meaning in "
         "prevent.toml, under attended in [returns.attendance.codes]"
     ]
 

@@ -206,7 +206,7 @@ def test_fault_says_where_what_and_what_is_wanted(tmp_path):
 
 def test_blank_in_a_column_that_must_be_filled_refuses_the_row(tmp_path):
     found = load_drawing(tmp_path, "headcounts", f"{HEADCOUNTS}\n01/02/2018 |  | 3\n01/02/2018 | A | 4")
-    assert sentences(found) == ["headcounts.csv, cell B2 (Department): is blank; a value is wanted"]
+    assert sentences(found) == ["headcounts.csv, cell B2 (Department): is blank; enter a value"]
     assert (found.rows_in, found.rows_kept, found.rows_refused) == (2, 1, 1)
 
 
@@ -236,7 +236,7 @@ def test_row_that_repeats_a_key_is_refused_and_the_earlier_one_named(tmp_path):
     drawing = f"{HEADCOUNTS}\n01/02/2018 | A | 4\n2018-02-01 | A | 5\n01/02/2018 | B | 5"
     found = load_drawing(tmp_path, "headcounts", drawing)
     assert sentences(found) == [
-        "headcounts.csv, row 3: repeats the As at and Department of row 2; each row needs its own"
+        "headcounts.csv, row 3: repeats the As at and Department of row 2; each row needs a different one"
     ]
     assert found.frame["required"].tolist() == [4, 5]
 
@@ -244,7 +244,7 @@ def test_row_that_repeats_a_key_is_refused_and_the_earlier_one_named(tmp_path):
 def test_repeated_personal_key_is_not_shown(tmp_path):
     found = load_drawing(tmp_path, "referrals", "Ref | Received\nSMITH-1 | 01/02/2018\nSMITH-1 | 02/02/2018")
     assert sentences(found) == [
-        "referrals.csv, cell A3 (Referral ID): repeats the Referral ID of row 2; each row needs its own"
+        "referrals.csv, cell A3 (Referral ID): repeats the Referral ID of row 2; each row needs a different one"
     ]
 
 

@@ -55,7 +55,7 @@ def test_a_row_that_says_example_with_cells_of_its_own_is_warned_of(tmp_path):
         (Severity.WARNING, "3"),
     ]
     (warning,) = [fault for fault in found.faults if fault.severity is Severity.WARNING]
-    assert warning.wanted.endswith("take the word out if the row is real")
+    assert warning.wanted.endswith("delete the word if the row is real")
     assert found.rows_left_out == 2
 
 

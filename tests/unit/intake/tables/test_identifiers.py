@@ -11,7 +11,7 @@ def test_unseen_marks_and_full_width_forms_are_taken_out_of_identifiers_and_coun
     assert found.frame["referral_id"].tolist() == ["R1", "R2", "R3"]
     assert sentences(found, Severity.WARNING) == [
         (
-            "referrals.csv, cell A2 (Referral ID): holds unseen marks or full-width letters; "
+            "referrals.csv, cell A2 (Referral ID): contains invisible characters or full-width letters; "
             "read without them in 2 cell(s)"
         )
     ]
@@ -35,8 +35,8 @@ def test_identifiers_that_differ_only_in_case_are_a_warning_without_a_personal_v
         (
             3,
             None,
-            "attendance.csv, cell B2 (Person ID): differs from another only in capital letters and is counted as "
-            "another; 3 cells are of such a kind",
+            "attendance.csv, cell B2 (Person ID): differs from another only in capital letters; they are "
+            "counted separately; 3 cells are like this",
         )
     ]
     assert not found.stops
@@ -59,8 +59,8 @@ def test_identifiers_that_differ_only_in_leading_zeros_are_a_warning_without_a_p
             "zeros-differ",
             4,
             None,
-            "attendance.csv, cell B2 (Person ID): differs from another only in the zeros before it, which Excel may "
-            "have taken, and is counted as another; 4 cells are of such a kind",
+            "attendance.csv, cell B2 (Person ID): differs from another only in leading zeros, which Excel may have "
+            "removed; they are counted separately; 4 cells are like this",
         )
     ]
     assert (found.stops, found.rows_kept) == (False, 6)

@@ -3,7 +3,7 @@ import time
 import pytest
 from intake_files import HEADCOUNTS, load_drawing, rules, sentences
 
-from prevent_cli.intake.cells.marks import mark_behind
+from prevent_cli.intake.cells.marks import trailing_mark
 from prevent_cli.intake.faults import Severity
 
 SESSIONS = "Session ID | Date held | Delivered for"
@@ -15,7 +15,7 @@ SESSIONS = "Session ID | Date held | Delivered for"
 def test_mark_in_an_optional_number_is_no_value_and_is_noted(tmp_path, mark, meaning):
     found = load_drawing(tmp_path, "sessions", f"{SESSIONS} | Number attended\nS1 | 13/02/2018 | A | {mark}")
     [note] = sentences(found, Severity.NOTE)
-    assert f"cell D2 (Reported attendees): is the mark of a number that is {meaning}" in note
+    assert f"cell D2 (Reported attendees): marks a number that is {meaning}" in note
     assert rules(found) == ["mark-left-out"]
     assert found.frame["reported_attendees"].isna().tolist() == [True]
 
@@ -23,7 +23,7 @@ def test_mark_in_an_optional_number_is_no_value_and_is_noted(tmp_path, mark, mea
 @pytest.mark.parametrize("mark", ["[c]", "[x]", "[z]", "..", "*"])
 def test_mark_in_a_number_that_each_row_must_have_is_a_fault_that_says_what_to_type(tmp_path, mark):
     [sentence] = sentences(load_drawing(tmp_path, "headcounts", f"{HEADCOUNTS}\n13/02/2018 | A | {mark}"))
-    assert f'"{mark}" is the mark of published tables for what is' in sentence
+    assert f'"{mark}" is the mark in published tables for a value that is' in sentence
     assert "type the value itself" in sentence
     assert "leave it blank" not in sentence
 
@@ -40,7 +40,7 @@ def test_mark_in_a_number_that_each_row_must_have_is_a_fault_that_says_what_to_t
 )
 def test_mark_where_a_blank_would_mean_something_is_a_fault(tmp_path, name, drawing):
     found = load_drawing(tmp_path, name, drawing)
-    assert "is the mark of published tables for what is" in " ".join(sentences(found))
+    assert "is the mark in published tables for a value that is" in " ".join(sentences(found))
     assert found.rows_kept == 0
 
 
@@ -69,5 +69,5 @@ def test_not_applicable_is_a_plan_without_a_number(tmp_path):
 def test_long_text_of_marks_takes_no_time(text):
     started = time.process_time()
     for _ in range(20):
-        mark_behind(text)
+        trailing_mark(text)
     assert time.process_time() - started < 0.5

@@ -32,7 +32,7 @@ def test_real_dates_of_a_column_with_the_month_first_are_warnings_that_name_the_
     write_xlsx(tmp_path, "sessions.xlsx", {"Log": [SESSIONS.split(" | "), *rows]})
     found = load(tmp_path, "sessions")
     [warning] = sentences(found, Severity.WARNING)
-    assert 'cell B2 (Date held): "1 June 2011" is a date, but other cells of this column have the month' in warning
+    assert 'cell B2 (Date held): "1 June 2011" is a date, but other cells in this column have the month' in warning
     assert warning.endswith('did you mean "6 January 2011"?')
     assert len(sentences(found)) == 2
     assert found.rows_kept == 3
@@ -42,7 +42,7 @@ def test_real_dates_of_a_column_with_the_month_first_are_warnings_that_name_the_
 def test_column_with_proofs_of_both_orders_is_read_day_first_with_faults_at_the_others_alone(tmp_path, day):
     found = load_drawing(tmp_path, "sessions", held("1/6/2011", "1/13/2011", day, "2/3/2011"))
     assert rules(found) == ["day-first", "not-a-date"]
-    assert 'cell B3 (Date held): "1/13/2011" seems to have the month first' in sentences(found)[0]
+    assert 'cell B3 (Date held): "1/13/2011" seems to have the month before the day' in sentences(found)[0]
     assert "B2" in sentences(found, Severity.NOTE)[0]
     assert found.rows_kept == 3
 

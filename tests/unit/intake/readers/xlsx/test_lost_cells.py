@@ -218,4 +218,4 @@ def test_a_cell_that_is_merged_into_one_to_its_left_has_a_warning_of_no_value(tm
     workbook.save(tmp_path / "sessions.xlsx")
     (warning,) = load(tmp_path, "sessions").faults
     assert (warning.rule, warning.cell) == ("merged-cells", "D2")
-    assert warning.wanted.startswith("is merged into the cell to the left, so this row has no value of its own")
+    assert warning.wanted.startswith("is merged into the cell to the left, so this row has no value")

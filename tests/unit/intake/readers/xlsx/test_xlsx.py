@@ -82,7 +82,7 @@ def test_error_cell_and_formula_without_result_are_faults_at_their_addresses(tmp
     assert sentences(found) == [
         (
             'headcounts.xlsx, sheet "Staff", cell C2 (Staff requiring training): '
-            "holds the error #N/A; mend it, or type the value"
+            "contains the error #N/A; correct it, or type the value"
         ),
         (
             'headcounts.xlsx, sheet "Staff", cell A3 (As at): '

@@ -1,4 +1,4 @@
-"""The checked sheets of one return as one table: unique keys, places, the days it covers."""
+"""One table from the checked sheets of a return: unique keys, places, the days it covers."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from prevent_cli.intake.cells.cell_types import Value
 
 
-def gather_return(
+def combine_sheets(
     sheets: Sequence[CheckedSheet],
     *,
     description: ReturnDescription,
     settings: ReturnSettings,
     faults: Sequence[Fault] = (),
 ) -> CheckedReturn:
-    """Return one return from its checked sheets, in order; `faults` are those of its files."""
+    """Return the checked return that its sheets make up, in order; `faults` are those of its files."""
     import numpy as np
     import pandas as pd
 
@@ -66,7 +66,7 @@ def gather_return(
 def _texts_of(
     description: ReturnDescription, columns: "dict[str, TypedColumn]", rows: "NDArray[np.bool_]"
 ) -> dict[str, frozenset[str]]:
-    """Return the distinct texts and identifiers that stand in those rows, by column."""
+    """Return the distinct texts and identifiers in the rows, by column."""
     import numpy as np
 
     found: dict[str, frozenset[str]] = {}
@@ -92,7 +92,7 @@ def _places(sheets: Sequence[CheckedSheet]) -> Places:
 
 
 def _letters(sheets: Sequence[CheckedSheet], description: ReturnDescription) -> dict[str, tuple[str, ...]]:
-    """Return the letters of each declared column in each sheet, empty where the sheet lacks it."""
+    """Return the letters of each declared column in each sheet; "" if the sheet lacks it."""
     return {
         column.name: tuple(
             letters(sheet.sheet.first_column + sheet.headings.columns[column.name])
@@ -105,7 +105,7 @@ def _letters(sheets: Sequence[CheckedSheet], description: ReturnDescription) -> 
 
 
 def _joined(sheets: Sequence[CheckedSheet], name: str) -> TypedColumn:
-    """Return a column of all sheets; equal values have equal codes. Where a sheet lacks it, it is all missing."""
+    """Return a column of all sheets; equal values have equal codes. It is missing in the rows of a sheet without it."""
     import numpy as np
 
     index: dict[Value, int] = {}
@@ -121,7 +121,7 @@ def _joined(sheets: Sequence[CheckedSheet], name: str) -> TypedColumn:
 
 
 def _series(column: Column, typed: TypedColumn, kept: "NDArray[np.int64]") -> Any:
-    """Return the kept rows of a column as its kind's pandas array."""
+    """Return the kept rows of a column as a pandas array of its kind."""
     import numpy as np
     import pandas as pd
 
@@ -137,7 +137,7 @@ def _series(column: Column, typed: TypedColumn, kept: "NDArray[np.int64]") -> An
 
 
 def _category(values: "list[Value | None]", codes: "NDArray[np.int32]") -> "pd.Categorical":
-    """Return a categorical of the values that occur among the codes, in the order of their first appearance."""
+    """Return a categorical of the values that the codes use, in the order of their first appearance."""
     import numpy as np
     import pandas as pd
 
@@ -150,7 +150,7 @@ def _category(values: "list[Value | None]", codes: "NDArray[np.int32]") -> "pd.C
 
 
 def _days_found(description: ReturnDescription, frame: "pd.DataFrame") -> tuple[dt.date, dt.date] | None:
-    """Return the first and last day of the event or snapshot column; None where there is none or no day in it."""
+    """Return the first and last day of the event or snapshot column; None without such a column or any day in it."""
     name = description.event_date or description.snapshot_date
     if name is None or not len(frame):
         return None
