@@ -21,8 +21,8 @@ MAY_BE_SWAPPED = Complaint(
 def with_month_order(texts: Sequence[str], typed: TypedValues, used: Collection[int]) -> TypedValues:
     """Return the typed values of a column of dates after its cells have shown the order of day and month.
 
-    `used` are the indices of the texts in rows that count. If some texts are dates only month first and none only day
-    first, texts that could be either get a complaint, and real dates that could be either are `swapped`. If the column
+    `used` are the indices of the texts in rows that count. If some texts are dates only month first, and none only day
+    first, a text that could be either gets a complaint. A real date that could be either is `swapped`. If the column
     has both kinds, the other cells are left as they are.
     """
     read_as = {index: found for index in used if (found := day_and_month(texts[index]))}

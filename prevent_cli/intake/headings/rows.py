@@ -31,8 +31,8 @@ class HeadingRows:
 def find_heading_rows(sheet: RawSheet, words: Mapping[str, str], description: ReturnDescription) -> HeadingRows | None:
     """Return the row or two rows of headings, None if no row names enough columns. `words` is the vocabulary.
 
-    Two rows are headings if together they name more columns than one row, or as many and some by both words, or if a
-    heading is merged over both. They are not if the second could be a row of data.
+    Two rows are headings if together they name more columns than one row, or as many with some named by both words.
+    A heading merged over both also makes them headings. They are not headings if the second could be a row of data.
     """
     top = [
         [cleaned(column.text(row)) for column in sheet.columns] for row in range(min(ROWS_LOOKED_AT + 1, sheet.height))

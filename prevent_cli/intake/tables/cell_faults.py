@@ -68,7 +68,7 @@ class CellFaults:
     ) -> None:
         """Add one complaint about a column's cells. `rows` are the spreadsheet's; `at` is the column's number from 1.
 
-        `show` returns the text and the nearest good value of the n-th row; it is not called for a personal column.
+        `show` returns the text and the nearest valid value of the n-th row; it is not called for a personal column.
         """
         shown = nothing_shown if column.personal else show
         for position, row in enumerate(rows[:MOST_FAULTS].tolist()):

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from prevent_cli.intake.tables.check import TypedColumn
 
 SHORTENED = (
-    "is Excel's short form of a long number: its last digits are lost, and two references may have become one; "
-    "format the column as text, and enter the references again from the original"
+    "is Excel's short form of a long number: its last digits are lost, and two references may have become one. "
+    "Format the column as text, and enter the references again from the original"
 )
 
 
