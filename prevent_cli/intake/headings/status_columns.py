@@ -120,9 +120,9 @@ class UnreadColumns:
             return False
         raw = self.sheet.columns[index]
         says = np.array([answer_key(text) not in _NO for text in raw.values] + [False], dtype=bool)[raw.codes]
-        says &= raw.holds_text()
+        says &= raw.has_text()
         if column.name in self.columns:
-            says &= ~self.sheet.columns[self.columns[column.name]].holds_text()
+            says &= ~self.sheet.columns[self.columns[column.name]].has_text()
         return bool(says[self._body :].any())
 
     def _says_otherwise(self, index: int, texts: Sequence[str]) -> bool:
@@ -137,8 +137,8 @@ class UnreadColumns:
         """Return which rows are blank in a column but not in the columns that are read."""
         import numpy as np
 
-        blank = ~self.sheet.columns[index].holds_text()[self._body :]
-        filled = [self.sheet.columns[at].holds_text()[self._body :] for at in self.columns.values()]
+        blank = ~self.sheet.columns[index].has_text()[self._body :]
+        filled = [self.sheet.columns[at].has_text()[self._body :] for at in self.columns.values()]
         both: NDArray[np.bool_] = blank & np.logical_or.reduce([*filled, np.zeros(len(blank), dtype=bool)])
         return both
 

@@ -1,1 +1,1 @@
-"""From a file of any kind to sheets of text cells; what the cells mean is not known here."""
+"""Readers that turn a file of any kind into sheets of text cells, without knowing what the cells mean."""

@@ -1,8 +1,8 @@
-"""What the reading process sends of a file, and what is taken of it: numbers and texts, whatever they are.
+"""The answer that the reading process sends about a file: how it is encoded, and how it is decoded safely.
 
-An answer is a line {"head": bytes}, then the records as JSON lists, in the order of their fields, and then what a field
-stands for by its size alone: arrays as their bytes, tuples of texts as JSON. Nothing is unpickled; every size and every
-type is checked by who takes it, against what the fields are declared to be.
+An answer is a line {"head": bytes}, then the records as JSON lists in the order of their fields. In the records, arrays
+and tuples of texts are only a size. Their content follows: arrays as bytes, texts as JSON. Nothing is unpickled, and
+every size and type is checked against the declarations of the fields.
 """
 
 import json
@@ -28,25 +28,25 @@ Answered = tuple[tuple[RawSheet, ...], tuple[Fault, ...]]
 
 
 class BrokenAnswerError(Exception):
-    """An answer that ends too early, or is none."""
+    """An answer that ends too early or is not valid."""
 
 
-def answer_of(sheets: Sequence[RawSheet], faults: Sequence[Fault]) -> Iterator[bytes | memoryview]:
-    """Yield the answer that gives the sheets of a file and its faults, piece by piece."""
+def encode_answer(sheets: Sequence[RawSheet], faults: Sequence[Fault]) -> Iterator[bytes | memoryview]:
+    """Yield the answer with the sheets of a file and its faults, piece by piece."""
     pieces: list[bytes | memoryview] = []
     head = json.dumps([_plain(tuple(sheets), pieces), _plain(tuple(faults), pieces)]).encode("ascii")
-    yield line({"head": len(head)})
+    yield json_line({"head": len(head)})
     yield head
     yield from pieces
 
 
-def line(record: dict[str, Any]) -> bytes:
+def json_line(record: dict[str, Any]) -> bytes:
     """Return a record as a line of JSON."""
     return json.dumps(record).encode("ascii") + b"\n"
 
 
 def _plain(value: Any, pieces: list[bytes | memoryview]) -> Any:
-    """Return a value as JSON can hold it; what is sent by itself is added to the pieces."""
+    """Return a value that JSON can encode; arrays and texts are added to the pieces."""
     if value is None or isinstance(value, int | str):
         return value
     if isinstance(value, RawColumn):
@@ -73,7 +73,7 @@ def _field(value: Any, hint: Any, pieces: list[bytes | memoryview]) -> Any:
 
 
 class _Array:
-    """The declaration of an array, as NDArray[...] gives it here: numpy's own takes long to import."""
+    """A replacement for numpy's NDArray in type hints, because numpy takes long to import."""
 
     def __init__(self, kind: Any = None) -> None:
         self.kind = kind
@@ -83,7 +83,7 @@ class _Array:
 
 
 class _Kinds:
-    """The names of numpy's kinds of numbers."""
+    """A replacement for the numpy module in type hints: each attribute is its own name."""
 
     def __getattr__(self, name: str) -> str:
         return name
@@ -96,15 +96,15 @@ def _hints(kind: type) -> dict[str, Any]:
 
 
 class Answer:
-    """The reader of an answer: `stream` is what a reading process sends."""
+    """The decoder of one answer from the stream of a reading process."""
 
     def __init__(self, stream: IO[bytes]) -> None:
         self._stream = stream
         self._cells = self._text = 0
-        self.is_whole = False  # whether all of it was taken, and the process waits for the next request
+        self.is_whole = False  # all of it was read, and the process waits for the next request
 
     def sheets_and_faults(self) -> Answered:
-        """Return what a file holds. Raises RefusedError or OSError where that is the answer, and BrokenAnswerError."""
+        """Return the sheets and faults. Raises RefusedError or OSError if that is the answer, and BrokenAnswerError."""
         first = json.loads(self._stream.readline(MOST_LINE))
         if not isinstance(first, dict):
             raise BrokenAnswerError
@@ -116,7 +116,7 @@ class Answer:
             self.is_whole = True
             raise _system_error(first)
         sheets, faults = _list(json.loads(self._bytes(_number(first["head"], MOST_HEAD))))
-        found = _taker(tuple[RawSheet, ...])(self, sheets), _taker(tuple[Fault, ...])(self, faults)
+        found = _decoder(tuple[RawSheet, ...])(self, sheets), _decoder(tuple[Fault, ...])(self, faults)
         self.is_whole = True
         return found
 
@@ -126,14 +126,14 @@ class Answer:
 
         self._cells += _number(size, MOST_SPAN)
         if self._cells > 2 * MOST_SPAN:
-            raise RefusedError("too-large", f"holds more than {2 * MOST_SPAN:,} cells; send it in parts")
+            raise RefusedError("too-large", f"contains more than {2 * MOST_SPAN:,} cells; send it in parts")
         return np.frombuffer(self._bytes(_number(size, MOST_SPAN) * np.dtype(kind).itemsize), dtype=kind)
 
     def texts(self, size: object) -> tuple[str, ...]:
         """Return the next texts."""
         self._text += _number(size, 2**40)
         if self._text > MOST_BYTES:
-            raise RefusedError("too-large", f"holds more than {MOST_BYTES // 2**20} MiB of text; send it in parts")
+            raise RefusedError("too-large", f"contains more than {MOST_BYTES // 2**20} MiB of text; send it in parts")
         texts = json.loads(self._bytes(_number(size, MOST_BYTES)))
         if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
             raise BrokenAnswerError
@@ -146,85 +146,84 @@ class Answer:
         return content
 
 
-Taker = Callable[[Answer, Any], Any]
+Decoder = Callable[[Answer, Any], Any]
 
 
 @cache
-def _taker(hint: Any) -> Taker:
-    """Return what takes a value declared so from its plain form."""
+def _decoder(hint: Any) -> Decoder:
+    """Return the function that decodes values of a declared type."""
     kinds = get_args(hint)
     if isinstance(hint, _Array):
         return lambda answer, size: answer.array(size, hint.kind)
     if isinstance(hint, UnionType):
-        return _taker_of_either(kinds)
+        return _optional_decoder(kinds)
     if get_origin(hint) is Mapping:
-        return _taker_of_mapping(_taker(kinds[0]), _taker(kinds[1]))
+        return _mapping_decoder(_decoder(kinds[0]), _decoder(kinds[1]))
     if get_origin(hint) in {tuple, frozenset}:
-        return _taker_of_several(hint, kinds[0])
-    return _taker_of_record(hint) if is_dataclass(hint) else _taker_of_plain(hint)
+        return _sequence_decoder(hint, kinds[0])
+    return _record_decoder(hint) if is_dataclass(hint) else _scalar_decoder(hint)
 
 
-def _taker_of_several(hint: Any, kind: Any) -> Taker:
+def _sequence_decoder(hint: Any, kind: Any) -> Decoder:
     if hint == tuple[str, ...]:
         return lambda answer, size: answer.texts(size)
-    together, one = get_origin(hint), _taker(kind)
+    collect, one = get_origin(hint), _decoder(kind)
 
-    def take(answer: Answer, plain: Any) -> Any:
-        return together(one(answer, value) for value in _list(plain))
+    def decode(answer: Answer, plain: Any) -> Any:
+        return collect(one(answer, value) for value in _list(plain))
 
-    return take
+    return decode
 
 
-def _taker_of_plain(kind: type) -> Taker:
-    def take(_answer: Answer, plain: Any) -> Any:
+def _scalar_decoder(kind: type) -> Decoder:
+    def decode(_answer: Answer, plain: Any) -> Any:
         if issubclass(kind, StrEnum):
             return kind(plain)
         if type(plain) is not kind:
             raise BrokenAnswerError
         return plain
 
-    return take
+    return decode
 
 
-def _taker_of_either(kinds: tuple[Any, ...]) -> Taker:
-    """Return what takes a value that may be none, or of one other declaration."""
+def _optional_decoder(kinds: tuple[Any, ...]) -> Decoder:
     (kind,) = (kind for kind in kinds if kind is not NoneType)
-    one = _taker(kind)
+    one = _decoder(kind)
     return lambda answer, plain: None if plain is None else one(answer, plain)
 
 
-def _taker_of_mapping(key: Taker, value: Taker) -> Taker:
-    def take(answer: Answer, plain: Any) -> Any:
+def _mapping_decoder(key: Decoder, value: Decoder) -> Decoder:
+    def decode(answer: Answer, plain: Any) -> Any:
         pairs = (_list(pair) for pair in _list(plain))
         return {key(answer, first): value(answer, second) for first, second in pairs}
 
-    return take
+    return decode
 
 
-def _taker_of_record(kind: Any) -> Taker:
-    takers = [(name, _taker(hint)) for name, hint in _hints(kind).items()]
+def _record_decoder(kind: Any) -> Decoder:
+    decoders = [(name, _decoder(hint)) for name, hint in _hints(kind).items()]
 
-    def take(answer: Answer, plain: Any) -> Any:
-        values = zip(takers, _list(plain), strict=True)
+    def decode(answer: Answer, plain: Any) -> Any:
+        values = zip(decoders, _list(plain), strict=True)
         record = kind(**{name: one(answer, value) for (name, one), value in values})
         _CHECKS.get(kind, _nothing)(record)
         return record
 
-    return take
+    return decode
 
 
-def _refuse_strange_codes(column: RawColumn) -> None:
+def _check_codes(column: RawColumn) -> None:
     codes = column.codes
     if len(codes) and not (codes.min() >= -1 and codes.max() < len(column.values)):
         raise BrokenAnswerError
 
 
-def _refuse_other_heights(sheet: RawSheet) -> None:
+def _check_heights(sheet: RawSheet) -> None:
     if any(len(column.codes) != sheet.height for column in sheet.columns):
         raise BrokenAnswerError
 
 
-def _refuse_strange_shown(shown: ShownColumn) -> None:
+def _check_shown(shown: ShownColumn) -> None:
     known = len(shown.texts)
     if not len(shown.rows) == len(shown.codes) or not len(shown.months) == len(shown.look_of) == known:
         raise BrokenAnswerError
@@ -237,11 +236,11 @@ def _nothing(_record: object) -> None:
     return
 
 
-# What must hold of a record besides the types of its fields.
+# Checks of a record, after the types of its fields.
 _CHECKS: dict[type, Callable[[Any], None]] = {
-    RawColumn: _refuse_strange_codes,
-    RawSheet: _refuse_other_heights,
-    ShownColumn: _refuse_strange_shown,
+    RawColumn: _check_codes,
+    RawSheet: _check_heights,
+    ShownColumn: _check_shown,
 }
 
 
@@ -253,7 +252,7 @@ def _refusal(said: dict[str, Any]) -> RefusedError:
 
 
 def _system_error(said: dict[str, Any]) -> OSError:
-    """Return what the system said to the process, in the same words as if it had said so here."""
+    """Return the system error of the process, as if it had been raised here."""
     number, windows = _number(said["errno"], 2**16), said["winerror"]
     if not number:
         return OSError("input or output error")

@@ -1,4 +1,4 @@
-"""The sheets of a file, read by the reader of its kind and held to the same bounds, in whichever process this runs."""
+"""The reader for each kind of file, with the same limits for all, in the main or the reading process."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -11,7 +11,7 @@ from prevent_cli.intake.readers.sheets import RawSheet, RefusedError
 SheetsAndFaults = tuple[tuple[RawSheet, ...], tuple[Fault, ...]]
 DELIMITED = (".csv", ".tsv", ".txt")
 WORKBOOKS = (".xlsx", ".xlsm")
-REFUSED = (".xlsb", ".numbers", ".xltx", ".xltm", ".fods")  # found so that they can be refused by name
+REFUSED = (".xlsb", ".numbers", ".xltx", ".xltm", ".fods")  # known only so that they can be refused by name
 NO_WORDINGS: Mapping[str, str] = MappingProxyType({})
 SUFFIXES = (*DELIMITED, *WORKBOOKS, ".xls", ".ods", *REFUSED)
 
@@ -19,12 +19,12 @@ SUFFIXES = (*DELIMITED, *WORKBOOKS, ".xls", ".ods", *REFUSED)
 def read_by_kind(
     path: Path, *, file: str, sheet: str | None, wordings: Mapping[str, str], allow: Callable[[int], None]
 ) -> SheetsAndFaults:
-    """Return the file's sheets (the named one alone where one is named) and its faults.
+    """Return the file's sheets, or only the named sheet, and its faults.
 
-    `wordings` are the cleaned headings that may be met, each with the kind of its column.
+    `wordings` are the cleaned headings that the file may have, each with the kind of its column.
 
-    `allow` is called with the bytes that the file unpacks to, once they are known to be no trap; what reads the file
-    may then use more time and memory. Raises RefusedError, and OSError where the system does not let the file be read.
+    `allow` is called with the unpacked size in bytes, after the checks for harmful files. The process may then use
+    more time and memory. Raises RefusedError, and OSError if the system cannot read the file.
     """
     sheets, faults = _read(path, file=file, sheet=sheet, wordings=wordings, allow=allow)
     for one in sheets:
@@ -54,6 +54,10 @@ def _read(
 
         return read_ods(path, file=file, sheet=sheet, kinds=wordings, allow=allow)
     what = (
-        "an Apple Numbers document" if suffix == ".numbers" else f"a {suffix} file" if suffix else "a file of no kind"
+        "an Apple Numbers document"
+        if suffix == ".numbers"
+        else f"a {suffix} file"
+        if suffix
+        else "a file without an extension"
     )
     raise RefusedError("wrong-file-type", f"is {what}; save it as .xlsx or as CSV UTF-8")

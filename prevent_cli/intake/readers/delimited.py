@@ -9,28 +9,28 @@ from pathlib import Path
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.readers.bounds import MOST_SPAN
 from prevent_cli.intake.readers.file_kinds import refuse_unless_text
-from prevent_cli.intake.readers.rows_to_columns import ColumnsOfRows
+from prevent_cli.intake.readers.rows_to_columns import ColumnBuilder
 from prevent_cli.intake.readers.sheets import MOST_COLUMNS, TOO_WIDE, RawSheet, RefusedError
 from prevent_cli.intake.readers.text_survey import MOST_LINE, TextSurvey, survey_text
 from prevent_cli.wording import cleaned
 
 DELIMITERS = (",", ";", "\t", "|")
 ROWS_LOOKED_AT = 40  # for the headings, under titles and logos
-BEGINNING = 2**20  # characters in which the delimiter is looked for
-NARROW = 64  # cells of a row whose empty end is let be
+BEGINNING = 2**20  # characters searched for the delimiter
+NARROW = 64  # cells; the empty end of a wider row is removed
 NEVER_CLOSED = "never closed"
 # Measured: reading and checking 1,000,000 and 3,000,000 rows of 8 columns takes 230 MiB for each million.
 BYTES_A_ROW, BYTES_A_CELL, MOST_MEMORY = 160, 8, 768 * 2**20
-_ZERO_GUARD = re.compile(r'="([^"]*)"')  # ="001", by which Excel keeps zeros before a number that it opens as text
-_SEPARATOR_LINE = re.compile(r"sep=([,;\t|])\r?\n", re.IGNORECASE)  # Excel's own hint; Excel does not show it as a row
+_ZERO_GUARD = re.compile(r'="([^"]*)"')  # ="001", which keeps leading zeros when Excel opens a text file
+_SEPARATOR_LINE = re.compile(r"sep=([,;\t|])\r?\n", re.IGNORECASE)  # a hint for Excel, which does not show it as a row
 
 
 def read_delimited(
     path: Path, *, file: str, wordings: Collection[str] = (), allow: Callable[[int], None]
 ) -> tuple[tuple[RawSheet, ...], tuple[Fault, ...]]:
-    """Return the file as one sheet, with a warning where its encoding was guessed, a note where it is UTF-16.
+    """Return the file as one sheet, with a warning if its encoding was guessed, a note if it is UTF-16.
 
-    Raises RefusedError. `wordings` are cleaned headings; the delimiter that finds most of them is the file's.
+    Raises RefusedError. `wordings` are cleaned headings; the delimiter that finds the most of them is used.
     """
     refuse_unless_text(path)
     allow(path.stat().st_size)
@@ -45,7 +45,7 @@ def read_delimited(
             text.readline()
         rows = _rows(_without_end_mark(text) if survey.ends_with_mark else text, delimiter, survey)
     columns = rows.columns()
-    return (RawSheet(file=file, name=None, columns=columns, height=rows.height),), _said_of(survey, file)
+    return (RawSheet(file=file, name=None, columns=columns, height=rows.height),), _encoding_faults(survey, file)
 
 
 def _opened(path: Path, survey: TextSurvey) -> io.TextIOWrapper:
@@ -54,8 +54,8 @@ def _opened(path: Path, survey: TextSurvey) -> io.TextIOWrapper:
     return io.TextIOWrapper(file, encoding=survey.encoding, newline="")
 
 
-def _said_of(survey: TextSurvey, file: str) -> tuple[Fault, ...]:
-    """Return a warning where the encoding was guessed, a note where it is UTF-16."""
+def _encoding_faults(survey: TextSurvey, file: str) -> tuple[Fault, ...]:
+    """Return a warning if the encoding was guessed, a note if it is UTF-16."""
     if survey.guessed:
         wanted = "is not in UTF-8; it was read as Windows-1252 (Western European)"
         return (Fault(severity=Severity.WARNING, rule="encoding", file=file, wanted=wanted),)
@@ -66,19 +66,19 @@ def _said_of(survey: TextSurvey, file: str) -> tuple[Fault, ...]:
 
 
 def _refuse_large(survey: TextSurvey, delimiter: str) -> None:
-    """Raise RefusedError where the rows would not fit into the memory; their number alone is no fault."""
+    """Raise RefusedError if the rows would not fit into memory; their number alone is not a fault."""
     rows, cells = survey.filled_lines, survey.filled_lines + survey.delimiters[delimiter]
     if cells > MOST_SPAN:
-        wanted = f"holds {cells:,} cells, more than {MOST_SPAN:,}; delete the empty columns, or send it in parts"
+        wanted = f"contains {cells:,} cells, more than {MOST_SPAN:,}; delete the empty columns, or send it in parts"
         raise RefusedError("too-large", wanted)
     memory = rows * BYTES_A_ROW + cells * BYTES_A_CELL
     if memory > MOST_MEMORY:
         needs = f"which need about {memory // 2**20:,} MiB of memory, more than {MOST_MEMORY // 2**20}"
-        raise RefusedError("too-large", f"holds {rows:,} rows, {needs}; send it in parts")
+        raise RefusedError("too-large", f"contains {rows:,} rows, {needs}; send it in parts")
 
 
 def _delimiter(text: str, wordings: Collection[str]) -> str:
-    """Return the delimiter that finds most known headings, then most cells, in the first rows."""
+    """Return the delimiter that finds the most known headings, then the most cells, in the first rows."""
 
     def merit(delimiter: str) -> tuple[int, int]:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
@@ -87,20 +87,20 @@ def _delimiter(text: str, wordings: Collection[str]) -> str:
             for row, _count in zip(reader, range(ROWS_LOOKED_AT), strict=False):
                 rows.append(row)
         except csv.Error:
-            pass  # what is wrong is said when the whole file is read
-        # Past the columns that a return may have, no heading is looked for.
+            pass  # the fault is reported when the whole file is read
+        # A return has no headings after MOST_COLUMNS.
         known = max((sum(cleaned(cell) in wordings for cell in row[:MOST_COLUMNS] if cell) for row in rows), default=0)
         return known, sum(map(len, rows))
 
     return max(DELIMITERS, key=merit)
 
 
-def _rows(text: Iterable[str], delimiter: str, survey: TextSurvey) -> ColumnsOfRows:
-    """Return the records. Raises RefusedError, with the row, where quotation marks do not pair."""
-    csv.field_size_limit(MOST_LINE)  # of the process; a long cell is told of by its address afterwards
+def _rows(text: Iterable[str], delimiter: str, survey: TextSurvey) -> ColumnBuilder:
+    """Return the records. Raises RefusedError, with the row, if a quotation mark has no partner."""
+    csv.field_size_limit(MOST_LINE)  # for the whole process; a long cell is reported by its address afterwards
     lines = _Lines(text)
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
-    rows = ColumnsOfRows()
+    rows = ColumnBuilder()
     number = line = 1
     try:
         for row in reader:
@@ -108,7 +108,7 @@ def _rows(text: Iterable[str], delimiter: str, survey: TextSurvey) -> ColumnsOfR
             if len(row) > NARROW:
                 _trim(row, number)
             if reader.line_num > line:
-                row = [_unbroken(cell) for cell in row]  # noqa: PLW2901 - few rows run over several lines
+                row = [_unbroken(cell) for cell in row]  # noqa: PLW2901 - few rows have several lines
             rows.add(list(map(_without_zero_guard, row)) if survey.guards_zeros else row)
             line = reader.line_num + 1
             number += 1
@@ -118,11 +118,11 @@ def _rows(text: Iterable[str], delimiter: str, survey: TextSurvey) -> ColumnsOfR
 
 
 class _LongRecordError(Exception):
-    """A record that runs over more lines than any does."""
+    """A record that is longer than any real one."""
 
 
 class _Lines:
-    """The lines of a text; a record may not run over more of them than a line may hold characters."""
+    """The lines of a text, with a limit on the characters of one record."""
 
     def __init__(self, text: Iterable[str]) -> None:
         self._text = text
@@ -137,7 +137,7 @@ class _Lines:
 
 
 def _trim(row: list[str], number: int) -> None:
-    """Take the empty end off a wide row. Raises RefusedError where it is wider than a return may be."""
+    """Remove the empty end of a wide row. Raises RefusedError if it is wider than a return may be."""
     if len(row) > MOST_COLUMNS:
         if any(row[MOST_COLUMNS:]):
             raise RefusedError("too-large", TOO_WIDE, cell=str(number))
@@ -148,14 +148,14 @@ def _trim(row: list[str], number: int) -> None:
 
 def _without_end_mark(lines: Iterable[str]) -> Iterator[str]:
     """Yield the lines without the Ctrl-Z after the last row, which old systems write."""
-    held: list[str] = []
+    waiting: list[str] = []
     for line in lines:
         if line.rstrip("\r\n"):
-            yield from held
-            held = []
-        held.append(line)
-    if held:
-        yield held[0].rstrip("\r\n").rstrip("\x1a")
+            yield from waiting
+            waiting = []
+        waiting.append(line)
+    if waiting:
+        yield waiting[0].rstrip("\r\n").rstrip("\x1a")
 
 
 def _without_zero_guard(cell: str) -> str:
@@ -170,4 +170,4 @@ def _unbroken(cell: str) -> str:
 def _quotation_fault(error: str, line: int) -> str:
     if "unexpected end" in error or "field larger" in error or error == NEVER_CLOSED:
         return f"opens a quotation mark on line {line} that is never closed"
-    return f'has a quotation mark on line {line} that does not stand around a whole cell; write it twice ("")'
+    return f'has a quotation mark on line {line} that does not enclose a whole cell; write it twice ("")'

@@ -1,4 +1,4 @@
-"""A file of any kind that councils send, as sheets of text cells; what cannot be read comes back as a fault."""
+"""Any file that councils send, as sheets of text cells; a file that cannot be read becomes a fault."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,16 +9,16 @@ from prevent_cli.intake.readers.file_kinds import is_missing, refuse_unless_file
 from prevent_cli.intake.readers.process import Readers
 from prevent_cli.intake.readers.sheets import RawSheet, ReadFile, RefusedError
 
-MOST_BYTES_HERE = 2**17  # of delimited text: reading it takes less than starting a process, whatever it holds
+MOST_BYTES_HERE = 2**17  # of delimited text: reading it takes less time than starting a process
 
 
 def needs_a_process(path: Path) -> bool:
-    """Return whether a file is read in a process of its own: all but a small delimited file are."""
+    """Return whether a file is read in a separate process, as every file except a small delimited one is."""
     return path.suffix.lower() not in DELIMITED or not 0 < size_of(path) <= MOST_BYTES_HERE
 
 
 def size_of(path: Path) -> int:
-    """Return the bytes of a file; 0 where the system does not say, which reading it will tell of."""
+    """Return the bytes of a file; 0 if the system does not say: reading the file then gives the reason."""
     try:
         return path.stat().st_size if path.is_file() else 0
     except (OSError, ValueError):
@@ -33,11 +33,11 @@ def read_file(
     sheet: str | None = None,
     wordings: Mapping[str, str] = NO_WORDINGS,
 ) -> ReadFile:
-    """Return the file's sheets (the named one alone where one is named) and its faults; `file` is its name in messages.
+    """Return the file's sheets, or only the named sheet, and its faults; `file` is its name in messages.
 
-    A file that cannot be read gives no sheets and one fault. `wordings` are the cleaned headings that may be met,
-    each with the kind of its column, which says whether cells are read as they are shown.
-    `readers` are the run's; without them a file that needs a process gets a new one.
+    A file that cannot be read has no sheets and one fault. `wordings` are the cleaned headings that the file may have,
+    each with the kind of its column. The kind decides whether cells are read as they are shown.
+    `readers` are the processes of the run. Without them, a file that needs a process starts a new one.
     """
     if readers is None:
         with Readers() as own:
@@ -49,7 +49,7 @@ def read_file(
         return ReadFile(file=file, faults=(_fault(file, refusal.rule, refusal.wanted, refusal.cell),))
     except OSError as error:
         if is_missing(error):
-            return ReadFile(file=file, faults=(_fault(file, "missing-file", "is not there"),))
+            return ReadFile(file=file, faults=(_fault(file, "missing-file", "is missing"),))
         return ReadFile(file=file, faults=(_fault(file, "unreadable-file", why_unreadable(error)),))
     return ReadFile(file=file, sheets=sheets, faults=faults)
 
@@ -62,16 +62,16 @@ def _sheets_and_faults(
     path: Path, *, file: str, sheet: str | None, wordings: Mapping[str, str], readers: Readers
 ) -> SheetsAndFaults:
     if needs_a_process(path):
-        with readers.one() as reader:
+        with readers.lend() as reader:
             sheets, faults = reader.read(path, file=file, sheet=sheet, wordings=wordings)
     else:
         sheets, faults = read_by_kind(path, file=file, sheet=sheet, wordings=wordings, allow=lambda _: None)
-    return tuple(map(_reaching_bad_cells, sheets)), faults
+    return tuple(map(_extended_to_bad_cells, sheets)), faults
 
 
-def _reaching_bad_cells(sheet: RawSheet) -> RawSheet:
+def _extended_to_bad_cells(sheet: RawSheet) -> RawSheet:
     if not sheet.bad_cells:
         return sheet
-    from prevent_cli.intake.readers.xlsx.lost_cells import reaching_bad_cells
+    from prevent_cli.intake.readers.xlsx.lost_cells import extended_to_bad_cells
 
-    return reaching_bad_cells(sheet)
+    return extended_to_bad_cells(sheet)

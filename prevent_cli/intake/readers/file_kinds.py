@@ -1,4 +1,4 @@
-"""What a file really is, by its content: files are often named for what they are not."""
+"""The real kind of a file, by its content: the name is often wrong."""
 
 import errno
 import re
@@ -11,10 +11,10 @@ from prevent_cli.intake.readers.sheets import BEGINNING, SAVE_AS_XLSX, TAKE_PASS
 
 CHANGE_LABEL = (
     "open it in Excel and save a copy under a label that does not encrypt (Home > Sensitivity, or File > Info > "
-    "Protect Workbook > Restrict Access); it has no password to take off"
+    "Protect Workbook > Restrict Access). It has no password to remove"
 )
-_RIGHTS_STREAM = "\x09DRMContent"  # a text of a cell may read so, at another place
-_DIRECTORY_ENTRY = 128  # bytes of an entry of an OLE file's directory
+_RIGHTS_STREAM = "\x09DRMContent"  # the text of a cell may match too, but at another offset
+_DIRECTORY_ENTRY = 128  # bytes of a directory entry in an OLE file
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BEGINNINGS = (
     ((b"PK\x03\x04", b"PK\x05\x06"), "zip"),
@@ -42,14 +42,14 @@ _ROOTS = {b"workbook": XLSX, b"document": "a Word document", b"presentation": "a
 _WHAT = {
     "pdf": "is a PDF, not a spreadsheet; ask for the spreadsheet that it was made from",
     "picture": "is a picture, not a spreadsheet; ask for the spreadsheet that it shows",
-    "packed": "is a packed archive, not a table; unpack it",
+    "packed": "is a compressed archive, not a table; extract the table from it",
     "rtf": "is a text document (RTF), not a spreadsheet; copy its table into Excel",
     "markup": f"is a web page or other markup, not a workbook; {SAVE_AS_XLSX}",
     "xml": f"is an XML spreadsheet of Excel 2003, not a workbook; {SAVE_AS_XLSX}",
 }
 
 
-def what_it_is(path: Path) -> str:
+def kind_by_content(path: Path) -> str:
     """Return "zip", "ole", "pdf", "picture", "packed", "rtf", "xml", "markup", "empty", "text" or "other"."""
     with path.open("rb") as file:
         beginning = file.read(BEGINNING)
@@ -64,24 +64,24 @@ def what_it_is(path: Path) -> str:
 
 
 def refuse_unless_file(path: Path) -> None:
-    """Raise RefusedError for a folder, a pipe or a device: opening some of them would wait for ever."""
+    """Raise RefusedError for a folder, a pipe or a device: opening some of them would never return."""
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:
         if path.is_symlink():
-            raise RefusedError("missing-file", "is a link to a file that is not there") from None
+            raise RefusedError("missing-file", "is a link to a missing file") from None
         raise
-    except ValueError:  # a null character, which no name can hold
-        raise RefusedError("missing-file", "is not there") from None
+    except ValueError:  # a null character, which a name cannot contain
+        raise RefusedError("missing-file", "is missing") from None
     if stat.S_ISDIR(mode):
-        raise RefusedError("unreadable-file", "is a folder, not a file; put the file itself in its place")
+        raise RefusedError("unreadable-file", "is a folder, not a file; replace it with the file")
     if not stat.S_ISREG(mode):
-        raise RefusedError("unreadable-file", "is not a file of its own, but a pipe or a device; save it as a file")
+        raise RefusedError("unreadable-file", "is a pipe or a device, not a file; save it as a file")
 
 
 def refuse_unless_zip(path: Path) -> None:
     """Raise RefusedError, saying what the file really is, unless it is a zip archive."""
-    kind = what_it_is(path)
+    kind = kind_by_content(path)
     if kind == "zip":
         return
     if kind == "ole":
@@ -93,7 +93,7 @@ def refuse_unless_zip(path: Path) -> None:
 
 def refuse_unless_ole(path: Path) -> None:
     """Raise RefusedError, saying what the file really is, unless it may be an old workbook."""
-    kind = what_it_is(path)
+    kind = kind_by_content(path)
     if kind == "zip":
         renamed = "is not an old Excel workbook; rename it to .xlsx"
         raise RefusedError("wrong-file-type", f"{renamed}, or {SAVE_AS_XLSX}")
@@ -103,8 +103,8 @@ def refuse_unless_ole(path: Path) -> None:
 
 
 def refuse_unless_text(path: Path) -> None:
-    """Raise RefusedError, saying what the file really is, where it cannot be delimited text."""
-    kind = what_it_is(path)
+    """Raise RefusedError, saying what the file really is, if it cannot be delimited text."""
+    kind = kind_by_content(path)
     if kind == "empty":
         raise RefusedError("empty-file", "is empty")
     wanted = _WHAT.get(kind)
@@ -123,15 +123,15 @@ def refuse_unless_text(path: Path) -> None:
 def _not_a_workbook(kind: str) -> RefusedError:
     if kind == "empty":
         return RefusedError("empty-file", "is empty")
-    text = "holds plain text, as a CSV file does, and is not a workbook; rename it to .csv"
+    text = "is plain text, like a CSV file, and not a workbook; rename it to .csv"
     wanted = text if kind == "text" else _WHAT.get(kind, f"is not a workbook, or is damaged; {SAVE_AS_XLSX}")
     return RefusedError("wrong-file-type", wanted)
 
 
 def refuse_encrypted_ole(path: Path) -> None:
-    """Raise RefusedError for a workbook that is encrypted: a new one is an OLE file then, as an old one always is.
+    """Raise RefusedError if an OLE file is an encrypted workbook; when encrypted, a new workbook is an OLE file too.
 
-    A sensitivity label or rights management encrypts without a password, and names its way of doing so in the file.
+    A sensitivity label or rights management encrypts without a password, and leaves its name in the file.
     """
     found = _names_in(path, ("EncryptedPackage", "DRMEncrypted", _RIGHTS_STREAM))
     if {"EncryptedPackage", "DRMEncrypted"} <= found or _RIGHTS_STREAM in found:
@@ -141,7 +141,7 @@ def refuse_encrypted_ole(path: Path) -> None:
 
 
 def _names_in(path: Path, names: Collection[str]) -> set[str]:
-    """Return which of the names an OLE file holds; that of rights management where a directory has names alone."""
+    """Return which names an OLE file contains; the name for rights management counts only in a directory entry."""
     marks = {name: name.encode("utf-16-le") for name in names}
     found: set[str] = set()
     start, before = 0, b""
@@ -162,13 +162,13 @@ def _names_in(path: Path, names: Collection[str]) -> set[str]:
 def _package(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
-            return what_package(archive) or "a zip archive"
+            return package_kind(archive) or "a zip archive"
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return "a damaged workbook or archive"
 
 
-def what_package(archive: zipfile.ZipFile) -> str | None:
-    """Return what a zip archive is, by the part that it calls its document, else by its parts; None if unknown."""
+def package_kind(archive: zipfile.ZipFile) -> str | None:
+    """Return what a zip archive is, by its main document or else by its parts; None if unknown."""
     from prevent_cli.intake.readers.xlsx.relationships import Members, part_name
 
     names = {part_name(name).lower() for name in archive.namelist()}
@@ -179,14 +179,14 @@ def what_package(archive: zipfile.ZipFile) -> str | None:
 
 
 def _by_root(archive: zipfile.ZipFile, document: str) -> str | None:
-    """Return what a package's document is by its first element, whatever the part is called."""
+    """Return what a package's document is by its first element, whatever the name of the part."""
     with archive.open(document) as part:
         root = _ROOT.search(part.read(BEGINNING))
     return _ROOTS.get(root[1]) if root else None
 
 
-_NOT_THERE_WINDOWS = (2, 3, 267)
-# Why a file cannot be read: the names of the system's errors, the numbers of Windows' own, and what to do.
+_MISSING_ON_WINDOWS = (2, 3, 267)
+# Why a file cannot be read: the names of system errors, the numbers of Windows errors, the reason and the remedy.
 _WHY = (
     (
         (
@@ -200,26 +200,26 @@ _WHY = (
     (
         ("ENAMETOOLONG",),
         (111, 206),
-        "has too long a name, its folders counted; move it to a folder nearer the top, or give it a shorter name",
+        "has too long a path; move it to a folder nearer the top, or shorten its name",
     ),
     (
         ("EACCES", "EPERM"),
         (),
-        "may not be read by you, or is open in another program; close it there, or ask for the right to read it",
+        "cannot be read by you, or is open in another program; close it there, or ask for permission to read it",
     ),
-    (("ELOOP",), (), "is a link that leads back to itself; put the file itself in its place"),
+    (("ELOOP",), (), "is a link to itself; replace it with the file"),
     (("EIO",), (), "could not be read from its disk or drive; copy it to another and run again"),
 )
 
 
 def is_missing(error: OSError) -> bool:
-    """Return whether there is no such file; Windows says so of a network drive too, by a number of its own."""
-    there_is_none = isinstance(error, FileNotFoundError | NotADirectoryError)
-    return there_is_none and getattr(error, "winerror", None) in {None, *_NOT_THERE_WINDOWS}
+    """Return whether the file is missing. Windows reports a lost network drive alike, but by another number."""
+    is_not_found = isinstance(error, FileNotFoundError | NotADirectoryError)
+    return is_not_found and getattr(error, "winerror", None) in {None, *_MISSING_ON_WINDOWS}
 
 
 def why_unreadable(error: OSError) -> str:
-    """Return, as the end of a sentence, why the system does not let a file be read, and what to do."""
+    """Return, as the end of a sentence, why the system cannot read a file, and what to do."""
     name = errno.errorcode.get(error.errno or 0)
     windows = getattr(error, "winerror", None)
     for names, numbers, wanted in _WHY:

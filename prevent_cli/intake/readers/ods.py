@@ -1,4 +1,4 @@
-"""An OpenDocument spreadsheet (.ods) as sheets of text cells, from its content.xml: every address is its own."""
+"""An OpenDocument spreadsheet (.ods) as sheets of text cells, from its content.xml."""
 
 import itertools
 import zipfile
@@ -23,7 +23,7 @@ from prevent_cli.intake.readers.bounds import (
 )
 from prevent_cli.intake.readers.file_kinds import refuse_unless_zip
 from prevent_cli.intake.readers.ods_shown import ods_shown_cell, paragraphs, shown_text, spaces_of
-from prevent_cli.intake.readers.rows_to_columns import ColumnsOfRows
+from prevent_cli.intake.readers.rows_to_columns import ColumnBuilder
 from prevent_cli.intake.readers.sheets import (
     MOST_COLUMNS,
     TOO_WIDE,
@@ -40,8 +40,8 @@ from prevent_cli.intake.readers.xlsx.workbook import choose_sheets, hidden_sheet
 from prevent_cli.intake.readers.xlsx.zip_check import refuse_harmful, refuse_strange_xml, refusing_damage
 
 PIECE = 2**20
-MOST_CELLS = 5_000_000  # an .ods is read in Python: a larger one is asked for as .xlsx
-REPEATED_COUNT = 5  # times as much: a few bytes give them, and no return has a million equal rows
+MOST_CELLS = 5_000_000  # an .ods is read in Python, which is slow: a larger one must be .xlsx
+REPEATED_COUNT = 5  # times as much as other cells: a few bytes can repeat a row 1,000,000 times
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -49,7 +49,7 @@ _SPACES = _TEXT + "s"
 _CELLS = frozenset((_TABLE + "table-cell", _TABLE + "covered-table-cell"))
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _MANIFEST = "META-INF/manifest.xml"
-_SPREADSHEET = _OFFICE + "spreadsheet"  # its tables are the sheets; others hold what a link or a chart last saw
+_SPREADSHEET = _OFFICE + "spreadsheet"  # its tables are the sheets; other tables are copies in links and charts
 _CALC_EXT = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 _KINDS = frozenset(("string", "float", "percentage", "currency", "date", "time", "boolean"))
 
@@ -58,22 +58,22 @@ _KINDS = frozenset(("string", "float", "percentage", "currency", "date", "time",
 class _Table:
     name: str
     style: str
-    rows: ColumnsOfRows = field(default_factory=ColumnsOfRows)
-    height: int = 0  # to the last row that holds a value or an error
+    rows: ColumnBuilder = field(default_factory=ColumnBuilder)
+    height: int = 0  # to the last row with a value or an error
     bad_cells: list[BadCell] = field(default_factory=list)
     shown: ShownCells = field(default_factory=ShownCells)
     merged: list[MergedCells] = field(default_factory=list)
-    repeated: int = 0  # of the cells: those of further rows that are only counted in the file
+    repeated: int = 0  # cells of rows that the file only counts as repeats
     blank_rows: int = 0  # not yet written: most files end with a million of them
     cells: int = 0
-    characters: int = 0  # of the cell that is read
-    elements: int = 0  # cells of the row that is read, however often each is repeated
+    characters: int = 0  # of the current cell
+    elements: int = 0  # cells of the current row, without their repeats
     hidden_rows: bool = False
-    width: int = 0  # columns told of so far
+    width: int = 0  # columns declared so far
     first_hidden: int | None = None  # column, from 0
 
     def begin_cell(self) -> None:
-        """Take the beginning of a cell. Raises RefusedError where its row has more than a sheet has columns."""
+        """Begin a cell. Raises RefusedError if its row has more cells than a sheet has columns."""
         self.characters = 0
         self.elements += 1
         if self.elements > LAST_COLUMN:
@@ -88,13 +88,13 @@ def read_ods(
     sheet: str | None = None,
     kinds: Mapping[str, str] = NO_KINDS,
 ) -> tuple[tuple[RawSheet, ...], tuple[Fault, ...]]:
-    """Return the sheets that count and warnings; the named sheet alone where one is named. Raises RefusedError."""
+    """Return the visible sheets, or only the named sheet, and warnings. Raises RefusedError."""
     refuse_unless_zip(path)
     with refusing_damage(), zipfile.ZipFile(path) as archive:
         refuse_harmful(archive)
-        _refuse_encrypted(archive)  # its other parts are noise then, or are not there
+        _refuse_encrypted(archive)  # other parts are then unreadable or missing
         if "content.xml" not in archive.namelist():
-            raise RefusedError("wrong-file-type", "is not an OpenDocument spreadsheet, though it is named one")
+            raise RefusedError("wrong-file-type", "has the name of an OpenDocument spreadsheet but is not one")
         refuse_strange_xml(archive, "content.xml")
         allow(archive.getinfo("content.xml").file_size)
         with archive.open("content.xml") as content:
@@ -109,11 +109,11 @@ def read_ods(
 
 
 def _refuse_encrypted(archive: zipfile.ZipFile) -> None:
-    """Raise RefusedError where the list of parts says that one is encrypted, or that all are within another."""
+    """Raise RefusedError if the list of parts says that a part is encrypted."""
     if _MANIFEST not in archive.namelist():
         return
     if archive.getinfo(_MANIFEST).file_size > MOST_INDEX_BYTES:
-        raise RefusedError("harmful-file", "holds a list of parts too long for any spreadsheet; it was not opened")
+        raise RefusedError("harmful-file", "contains a list of parts too long for any spreadsheet; it was not opened")
     if b"encryption-data" in archive.read(_MANIFEST):
         raise RefusedError("password", "is protected by a password; save it without one")
 
@@ -121,7 +121,7 @@ def _refuse_encrypted(archive: zipfile.ZipFile) -> None:
 def _sheet(table: _Table, file: str, kinds: Mapping[str, str], spans: Spans) -> RawSheet:
     spans.add(table.rows.width, table.rows.height, table.rows.cells)
     columns = table.rows.columns()
-    # Past the last filled column all are often hidden to tidy the sheet: nothing is counted there.
+    # Columns after the last filled one are often hidden to tidy the sheet: they have no values.
     hides_columns = table.first_hidden is not None and table.first_hidden < len(columns)
     return RawSheet(
         file=file,
@@ -136,7 +136,7 @@ def _sheet(table: _Table, file: str, kinds: Mapping[str, str], spans: Spans) -> 
 
 
 class _InLargePieces:
-    """A part that is read in large pieces, whatever is asked for: the parser begins a long tag anew with each piece."""
+    """A part that is always read in large pieces: the parser restarts a long tag with each piece."""
 
     def __init__(self, content: IO[bytes]) -> None:
         self._content = content
@@ -158,21 +158,21 @@ def _tables(content: IO[bytes]) -> tuple[list[_Table], set[str]]:
 
 
 class _Content:
-    """What was read of content.xml so far."""
+    """The tables and hidden styles read so far from content.xml."""
 
     def __init__(self) -> None:
         self.tables: list[_Table] = []
         self.hidden: set[str] = set()
         self._above: list[str] = []
         self._cells = 0
-        # The last is the one whose rows are read; one that is no sheet's is not in `tables`.
+        # The last is the current table. A table that is not a sheet is here but not in `tables`.
         self._opened: list[_Table] = []
 
     def begin(self, element: ET.Element) -> None:
-        """Take the beginning of an element."""
+        """Begin an element."""
         above, tag = self._above, element.tag
         if not above and tag.endswith("document-content") and not tag.startswith(_OFFICE):
-            raise RefusedError("damaged-file", "is damaged: its parts are not named as OpenDocument names them")
+            raise RefusedError("damaged-file", "is damaged: its parts do not have OpenDocument names")
         if tag == _TABLE + "table":
             self._opened.append(_table(element, above[-1] if above else ""))
             if above[-1:] == [_SPREADSHEET]:
@@ -190,7 +190,7 @@ class _Content:
             raise _too_many_cells()
 
     def end(self, element: ET.Element) -> None:
-        """Take a whole element."""
+        """Add a complete element."""
         self._above.pop()
         tag, table = element.tag, self._opened[-1] if self._opened else None
         if tag == _TABLE + "table":
@@ -209,17 +209,17 @@ class _Content:
 
 
 def _count_characters(table: _Table, element: ET.Element) -> None:
-    """Raise RefusedError where the cell that is read holds too much: a few bytes may say a thousand spaces."""
+    """Raise RefusedError if the current cell is too long: a few bytes may mean a thousand spaces."""
     table.characters += max(1, spaces_of(element)) if element.tag == _SPACES else 1
     if table.characters > MOST_CELL:
         raise long_cell(table.characters, str(table.height + table.blank_rows + 1))
 
 
 def _table(element: ET.Element, parent: str) -> _Table:
-    """Return a table without its rows yet. Raises RefusedError for one within another, whose rows nobody can place."""
+    """Return an empty table. Raises RefusedError for a table within another, whose rows have no place in a sheet."""
     is_within = parent.startswith(_TABLE) and parent != _TABLE + "dde-link"
     if is_within or element.get(_TABLE + "is-sub-table") == "true":
-        raise RefusedError("damaged-file", "holds a table within a cell; copy its rows into a sheet of their own")
+        raise RefusedError("damaged-file", "contains a table within a cell; copy its rows into a separate sheet")
     return _Table(name=element.get(_TABLE + "name", ""), style=element.get(_TABLE + "style-name", ""))
 
 
@@ -266,7 +266,7 @@ def _add_row(table: _Table, row: ET.Element) -> None:
 
 
 def _too_many_cells() -> RefusedError:
-    return RefusedError("too-large", "holds too many cells for an OpenDocument file; save it as .xlsx")
+    return RefusedError("too-large", "contains too many cells for an OpenDocument file; save it as .xlsx")
 
 
 def _same(cell: ShownCell) -> ShownCell:
@@ -274,7 +274,7 @@ def _same(cell: ShownCell) -> ShownCell:
 
 
 def _merged(row: ET.Element, number: int) -> Iterator[MergedCells]:
-    """Yield the merged cells that begin in a row of that number, from 1."""
+    """Yield the merged cells that begin in a row; `number` counts from 1."""
     column = 1
     for cell in row:
         if cell.tag not in _CELLS or column > LAST_COLUMN:
@@ -287,7 +287,7 @@ def _merged(row: ET.Element, number: int) -> Iterator[MergedCells]:
 
 
 def _repeats(element: ET.Element, name: str) -> int:
-    """Return how often a row or a cell is repeated. Raises ValueError for what is no count."""
+    """Return how often a row or a cell is repeated. Raises ValueError if the count is not valid."""
     times = int(element.get(_TABLE + name, "1"))
     if times < 1:
         raise ValueError
@@ -295,9 +295,9 @@ def _repeats(element: ET.Element, name: str) -> int:
 
 
 def _cells(row: ET.Element) -> tuple[list[str | None], list[tuple[int, Complaint]], list[tuple[int, ShownCell]]]:
-    """Return a row's texts without the empty end; the column (from 1) of each cell without a value, and why.
+    """Return a row's texts without the empty end, its errors by column from 1, and its shown cells by column from 0.
 
-    Then the column (from 0) of each cell that does not look like its text, and what it looks like.
+    An error is a filled cell without a value. A shown cell looks different from its text.
     """
     cells: list[str | None] = []
     errors: list[tuple[int, Complaint]] = []
@@ -305,7 +305,7 @@ def _cells(row: ET.Element) -> tuple[list[str | None], list[tuple[int, Complaint
     empty = 0
     for cell in row:
         if cell.tag not in _CELLS:
-            raise RefusedError("damaged-file", "is damaged: a row holds what is no cell; save it again")
+            raise RefusedError("damaged-file", "is damaged: a row contains something that is not a cell; save it again")
         times = _repeats(cell, "number-columns-repeated")
         text = _cell_text(cell)
         error = _error(cell, text)
@@ -325,7 +325,7 @@ def _cells(row: ET.Element) -> tuple[list[str | None], list[tuple[int, Complaint
 
 
 def _error(cell: ET.Element, text: str | None) -> Complaint | None:
-    """Return why a cell has no value though it is not empty, or None."""
+    """Return why a filled cell has no value, or None if it has one or is empty."""
     if _is_unreadable(cell, text):
         return Complaint(rule="unreadable-cell", wanted=UNREADABLE)
     is_formula = cell.get(_TABLE + "formula") is not None
@@ -333,7 +333,7 @@ def _error(cell: ET.Element, text: str | None) -> Complaint | None:
         return Complaint(rule=ERROR_CELL, wanted=error_remedy(error_text(text or "")))
     if is_formula and text is None and cell.get(_OFFICE + "value-type") is None:
         return Complaint(rule="formula-not-calculated", wanted=NOT_CALCULATED)
-    # Other programs than LibreOffice give an error a value, 0 or none, and say what it is only in the text shown.
+    # Programs other than LibreOffice store an error as 0 or as nothing, and name it only in the text shown.
     shown = shown_text(cell) if is_formula else ""
     return Complaint(rule=ERROR_CELL, wanted=error_remedy(error_text(shown))) if is_error_word(shown) else None
 
@@ -353,7 +353,7 @@ def _cell_text(cell: ET.Element) -> str | None:
 
 
 def _is_unreadable(cell: ET.Element, text: str | None) -> bool:
-    """Return whether a cell that says what kind of value it holds gives none of that kind."""
+    """Return whether a cell declares a kind of value but has no value of that kind."""
     kind = cell.get(_OFFICE + "value-type")
     if kind is None:
         return not text and any(key.startswith(_OFFICE) and key.endswith("value") for key, _ in cell.items())

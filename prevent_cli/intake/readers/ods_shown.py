@@ -1,4 +1,4 @@
-"""What a cell of an OpenDocument sheet looks like: the program wrote that beside the value, as paragraphs."""
+"""The look of a cell in an OpenDocument sheet, which the program stored as paragraphs with the value."""
 
 import datetime as dt
 import re
@@ -14,7 +14,7 @@ _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _SPACES = _TEXT + "s"
 _NUMBERS = frozenset(("float", "percentage", "currency"))
-_TOO_NARROW = re.compile(r"#+")  # what is written where the column has no room for the value
+_TOO_NARROW = re.compile(r"#+")  # written if the column is too narrow for the value
 _DURATION = re.compile(r"(-?)PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,]\d*)?S)?", re.ASCII)
 _CLOCK = re.compile(r"\d{1,3}[:.]\d\d(?:[:.]\d\d(?:[.,]\d+)?)?(?: ?[AaPp]\.?[Mm]\.?)?(?![\d/.-])", re.ASCII)
 _DAY_FIELDS, _MONTH_FIELDS = frozenset("ymd"), frozenset("ym")
@@ -22,7 +22,7 @@ _CENTURY = 100
 
 
 def ods_shown_cell(cell: ET.Element, text: str) -> ShownCell | None:
-    """Return what a cell looks like, None where that is the text that was read."""
+    """Return what a cell looks like; None if that is the text that was read."""
     kind = cell.get(_OFFICE + "value-type")
     if kind is None or kind == "string" or not text:
         return None
@@ -60,12 +60,12 @@ def _date(text: str, shown: str) -> ShownCell:
 
 
 def _without_midnight(shown: str, seconds: int) -> str:
-    """Return a day without the midnight after it, which nobody typed."""
+    """Return a day without the midnight after it, which the program added."""
     return shown if seconds else re.sub(r"[ T]+00?:00(?::00)?\Z", "", shown)
 
 
 def _fields(shown: str, day: dt.date) -> frozenset[str] | None:
-    """Return what of a day its text shows, from the numbers in it; None where that is not plain."""
+    """Return the parts of a day that its text shows, from the numbers in it; None if that is unclear."""
     rest = _CLOCK.sub("", shown)
     times = frozenset("hn") if rest != shown else frozenset[str]()
     numbers = [int(found) for found in re.findall(r"\d+", rest)]
@@ -93,7 +93,7 @@ def _of_numbers(numbers: list[int], shown: str, day: dt.date, *, is_named: bool)
 
 
 def _time(text: str) -> str:
-    """Return a duration such as PT10H30M00S as 10:30; empty where it is none."""
+    """Return a duration such as PT10H30M00S as 10:30; "" if it is not a duration."""
     found = _DURATION.fullmatch(text)
     if found is None:
         return ""
@@ -112,12 +112,12 @@ def paragraphs(cell: ET.Element) -> str:
 
 
 def spaces_of(element: ET.Element) -> int:
-    """Return how many spaces an element stands for, no more than a cell may hold and one."""
+    """Return how many spaces an element means, at most one more than a cell can contain."""
     return min(MOST_CELL + 1, int(element.get(_TEXT + "c", "1")))
 
 
 def _paragraph(paragraph: ET.Element) -> str:
-    """Return a paragraph's text; runs of spaces, tabs and line breaks are elements of their own."""
+    """Return a paragraph's text; runs of spaces, tabs and line breaks are elements in it."""
     parts = [paragraph.text or ""]
     for child in paragraph:
         if child.tag == _SPACES:

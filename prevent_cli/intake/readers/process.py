@@ -1,6 +1,6 @@
-"""Files read in a process of its own: one that ends its reader, hangs or would fill the memory is one file lost.
+"""Reading in a separate process, so that a file that crashes its reader, hangs or fills memory loses only itself.
 
-What the process may use is limited; what it sends is taken for numbers and texts, whatever it is.
+The process has limits on time and memory. Its answers are decoded as numbers and texts only.
 """
 
 import json
@@ -19,19 +19,19 @@ from prevent_cli.intake.readers.by_kind import DELIMITED, NO_WORDINGS, SheetsAnd
 from prevent_cli.intake.readers.sheets import RefusedError
 
 PROGRAM = Path(__file__).with_name("program.py")
-# By the clock, for a drive that stops answering; the process limits its own seconds of a processor.
+# Wall-clock time, in case a drive stops answering; the process limits its own processor time.
 LEAST_SECONDS, SECONDS_A_MEBIBYTE, MOST_SECONDS = 60.0, 10.0, 900.0
 _COPY = "open it in Excel, copy the table into a new workbook and save that"
 _PARTS = "look for a missing quotation mark, or send it in parts"
 
 
-class _LostError(Exception):
-    """There is no answer, or none that can be taken."""
+class _NoAnswerError(Exception):
+    """A missing answer, or one that cannot be decoded."""
 
 
 @dataclass(slots=True)
 class Readers:
-    """The reading processes of a run, started when first asked for and ended with it; threads may share this."""
+    """The reading processes of a run, started when first needed and ended with the run; threads may share this."""
 
     _idle: list["ReadingProcess"] = field(default_factory=list)
     _all: list["ReadingProcess"] = field(default_factory=list)
@@ -45,19 +45,19 @@ class Readers:
             reader.end()
 
     def start(self) -> None:
-        """Start a process now, so that it is ready when it is asked; one that cannot be started is told of later."""
+        """Start a process now, so that it is ready when needed; if that fails, reading the file reports it."""
         reader = ReadingProcess()
         self._all.append(reader)
         self._idle.append(reader)
 
     @contextmanager
-    def one(self) -> "Iterator[ReadingProcess]":
-        """Lend a process out; one that was left in the middle of an answer is ended."""
+    def lend(self) -> "Iterator[ReadingProcess]":
+        """Yield a process, and end it afterwards if its answer was not read to the end."""
         with self._lock:
             if not self._idle:
                 self.start()
             reader = self._idle.pop()
-            if reader.has_ended:  # by another's hand, between two files
+            if reader.has_ended:  # something else ended it between two files
                 reader.end()
                 self.start()
                 reader = self._idle.pop()
@@ -77,7 +77,7 @@ class ReadingProcess:
     def __init__(self) -> None:
         self.is_ready = False
         try:
-            # -P: the folder that a command is given in must not be searched for modules.
+            # -P: the current folder must not be searched for modules.
             self._process: subprocess.Popen[bytes] | None = subprocess.Popen(  # noqa: S603 - our own program
                 [sys.executable, "-P", str(PROGRAM)],
                 stdin=subprocess.PIPE,
@@ -90,13 +90,13 @@ class ReadingProcess:
 
     @property
     def has_ended(self) -> bool:
-        """Return whether there is no process to ask."""
+        """Return whether the process did not start or has ended."""
         return self._process is None or self._process.poll() is not None
 
     def read(
         self, path: Path, *, file: str, sheet: str | None = None, wordings: Mapping[str, str] = NO_WORDINGS
     ) -> SheetsAndFaults:
-        """Return the sheets of a file and its faults. Raises RefusedError, also where there is no answer; OSError."""
+        """Return the sheets of a file and its faults. Raises RefusedError, also without an answer, and OSError."""
         self.is_ready = False
         slow = threading.Event()
         seconds = _seconds(path)
@@ -104,48 +104,48 @@ class ReadingProcess:
         waiting.daemon = True
         waiting.start()
         try:
-            return self._taken(self._ask(path, file, sheet, wordings))
-        except (_LostError, ValueError, KeyError, TypeError, AttributeError):
-            raise self._lost(path, seconds if slow.is_set() else None) from None
+            return self._decoded(self._ask(path, file, sheet, wordings))
+        except (_NoAnswerError, ValueError, KeyError, TypeError, AttributeError):
+            raise self._no_answer(path, seconds if slow.is_set() else None) from None
         finally:
             waiting.cancel()
 
-    def _taken(self, stream: IO[bytes]) -> SheetsAndFaults:
+    def _decoded(self, stream: IO[bytes]) -> SheetsAndFaults:
         from prevent_cli.intake.readers.answers import Answer, BrokenAnswerError
 
         answer = Answer(stream)
         try:
             return answer.sheets_and_faults()
         except BrokenAnswerError:
-            raise _LostError from None
+            raise _NoAnswerError from None
         except OSError:
-            if not answer.is_whole:  # the process is what cannot be read
-                raise _LostError from None
+            if not answer.is_whole:  # the error is of the process, not of the file
+                raise _NoAnswerError from None
             raise
         finally:
             self.is_ready = answer.is_whole
 
     def _ask(self, path: Path, file: str, sheet: str | None, wordings: Mapping[str, str]) -> IO[bytes]:
         if self._process is None or self._process.stdin is None or self._process.stdout is None:
-            raise _LostError
-        whole = os.path.abspath(path)  # noqa: PTH100 - no links
-        request = {"path": whole, "file": file, "sheet": sheet, "wordings": dict(wordings)}
+            raise _NoAnswerError
+        absolute = os.path.abspath(path)  # noqa: PTH100 - no links
+        request = {"path": absolute, "file": file, "sheet": sheet, "wordings": dict(wordings)}
         try:
             self._process.stdin.write(json.dumps(request).encode("ascii") + b"\n")
             self._process.stdin.flush()
         except OSError:
-            raise _LostError from None
+            raise _NoAnswerError from None
         return self._process.stdout
 
-    def _lost(self, path: Path, seconds: float | None) -> RefusedError:
-        """Return why there is no answer: the time was over, or the process ended."""
+    def _no_answer(self, path: Path, seconds: float | None) -> RefusedError:
+        """Return why the answer is missing: the time limit was reached, or the process ended."""
         remedy = _PARTS if path.suffix.lower() in DELIMITED else _COPY
         if seconds is not None:
             return RefusedError("too-slow", f"was not read within {seconds:.0f} seconds; {remedy}")
         self._ended()
         if self._process is not None and self._process.returncode == -getattr(signal, "SIGXCPU", 0):
-            return RefusedError("too-slow", f"takes far longer to read than a file of its size does; {remedy}")
-        stopped = "stopped the program that reads files, or needs more memory than that may use"
+            return RefusedError("too-slow", f"takes much longer to read than other files of its size; {remedy}")
+        stopped = "stopped the program that reads files, or needs more memory than it may use"
         return RefusedError("reader-stopped", f"{stopped}; {remedy}")
 
     def _ended(self) -> None:
@@ -154,7 +154,7 @@ class ReadingProcess:
             self._process.wait()
 
     def end(self) -> None:
-        """End the process; it holds nothing that is to be kept."""
+        """End the process; it has nothing to save."""
         self.is_ready = False
         if (process := self._process) is None:
             return
@@ -164,7 +164,7 @@ class ReadingProcess:
             if stream is not None:
                 try:
                     stream.close()
-                except OSError:  # a request that was never taken
+                except OSError:  # a request that was never read
                     continue
         process.wait()
 
@@ -177,6 +177,6 @@ class ReadingProcess:
 def _seconds(path: Path) -> float:
     try:
         size = path.stat().st_size
-    except OSError:  # reading it says so
+    except OSError:  # reported when the file is read
         size = 0
     return min(MOST_SECONDS, LEAST_SECONDS + SECONDS_A_MEBIBYTE * size / 2**20)

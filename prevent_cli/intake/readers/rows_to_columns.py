@@ -1,4 +1,4 @@
-"""Rows of text, one after another, turned into columns that hold each distinct text once."""
+"""Columns built from rows of text; each column stores a distinct text once."""
 
 from array import array
 from collections.abc import Iterable, Sequence
@@ -10,12 +10,12 @@ from prevent_cli.intake.readers.sheets import CodedColumn, RawColumn
 
 ROWS_AT_ONCE = 20_000
 CELLS_AT_ONCE = 1_000_000
-FEW_ROWS = 1_000  # blank ones, held as rows: coding what stands above them costs more
+FEW_ROWS = 1_000  # blank rows kept as rows, because coding the rows above them costs more
 EMPTY = -1
 
 
 class _Codes(dict[str | None, int]):
-    """The code of each text, given in the order in which the texts are met."""
+    """The code of each text, in the order of their first appearance."""
 
     def __init__(self) -> None:
         super().__init__({None: EMPTY})
@@ -35,23 +35,23 @@ class _Column:
     known: _Codes = field(default_factory=_Codes)
 
     def fill(self, height: int) -> None:
-        """Let the column reach down to a height, its further cells empty."""
+        """Extend the column to a height with empty cells."""
         self.codes.frombytes(b"\xff" * ((height - len(self.codes)) * self.codes.itemsize))
 
 
-class ColumnsOfRows:
-    """The columns of a sheet whose rows are added from above; what is empty at the end of a row or below is not held.
+class ColumnBuilder:
+    """A builder of a sheet's columns, to which rows are added from the top. Empty ends of rows and sheet are dropped.
 
-    No more rows than a few thousand are held as rows, and blank rows cost nothing until a filled one follows.
+    At most ROWS_AT_ONCE rows are kept as rows, and blank rows cost nothing until a filled one follows.
     """
 
     def __init__(self) -> None:
         self._columns: list[_Column] = []
         self._rows: list[Sequence[str | None]] = []
         self._widest = 0  # of `_rows`
-        self._height = 0  # of what is in `_columns`
-        self._blank = 0  # rows below all that
-        self.cells = 0  # that hold a text
+        self._height = 0  # of `_columns`
+        self._blank = 0  # rows below `_rows`
+        self.cells = 0  # with a text
 
     @property
     def height(self) -> int:
@@ -65,7 +65,7 @@ class ColumnsOfRows:
         return len(self._columns)
 
     def add(self, row: Sequence[str | None]) -> None:
-        """Add a row below the others."""
+        """Add a row at the bottom."""
         if not any(row):
             self._blank += 1
             return
@@ -82,7 +82,7 @@ class ColumnsOfRows:
         self._blank += times
 
     def add_repeated(self, row: Sequence[str | None], times: int) -> None:
-        """Add a row so many times."""
+        """Add a row several times."""
         if times == 1 or not any(row):
             self.add(row)
             self._blank += times - 1
@@ -97,7 +97,7 @@ class ColumnsOfRows:
         self._height += times
 
     def columns(self) -> tuple[RawColumn, ...]:
-        """Return the columns, each as high as the sheet. Raises RefusedError where most of the span is empty."""
+        """Return the columns, each as high as the sheet. Raises RefusedError if most of the span is empty."""
         self._code_rows()
         refuse_span(len(self._columns), self._height, self.cells)
         for column in self._columns:
@@ -128,9 +128,9 @@ class ColumnsOfRows:
         self._widest = 0
 
 
-def columns_of_rows(rows: Iterable[Sequence[str | None]]) -> tuple[RawColumn, ...]:
+def columns_from_rows(rows: Iterable[Sequence[str | None]]) -> tuple[RawColumn, ...]:
     """Return the columns of rows of text; short rows end in empty cells."""
-    held = ColumnsOfRows()
+    builder = ColumnBuilder()
     for row in rows:
-        held.add(row)
-    return held.columns()
+        builder.add(row)
+    return builder.columns()

@@ -1,4 +1,4 @@
-"""A sheet as text cells, with the spreadsheet's own addresses; what the cells mean is not known here."""
+"""A sheet as text cells with the addresses of the spreadsheet; the meaning of the cells is not known here."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,15 +15,15 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-MOST_COLUMNS = 1_000  # that hold a value; the widest return has fewer than fifty
-TOO_WIDE = f"is wider than {MOST_COLUMNS:,} columns; delete what is not part of the return, and save it"
-BEGINNING = 4096  # bytes of a file, or of a part of one, that are looked at first
+MOST_COLUMNS = 1_000  # with a value; the widest return has fewer than fifty
+TOO_WIDE = f"is wider than {MOST_COLUMNS:,} columns; delete the columns that are not part of the return, and save it"
+BEGINNING = 4096  # bytes examined first, of a file or a part of a file
 SAVE_AS_XLSX = "open it in Excel and save it as an Excel workbook (.xlsx)"
-TAKE_PASSWORD_OFF = "open it in Excel, take the password off (File > Info) and save it"  # noqa: S105 - advice
+TAKE_PASSWORD_OFF = "open it in Excel, remove the password (File > Info) and save it"  # noqa: S105 - advice
 
 
 class RefusedError(ReturnsError):
-    """A file that is not read at all; read_file turns it into a fault, so that other files are still checked."""
+    """A file that is not read. read_file turns this into a fault, so that other files are still checked."""
 
     def __init__(self, rule: str, wanted: str, *, cell: str | None = None) -> None:
         super().__init__(wanted)
@@ -40,12 +40,12 @@ class RawColumn:
     values: tuple[str, ...]
 
     def text(self, index: int) -> str:
-        """Return the text of a cell, empty where there is none."""
+        """Return the text of a cell, or ""."""
         code = int(self.codes[index])
         return self.values[code] if code >= 0 else ""
 
-    def holds_text(self) -> "NDArray[np.bool_]":
-        """Return whether each cell holds more than spaces and unseen marks."""
+    def has_text(self) -> "NDArray[np.bool_]":
+        """Return whether each cell has more than spaces and invisible characters."""
         import numpy as np
 
         holds = np.array([bool(trimmed(text)) for text in self.values] + [False], dtype=bool)
@@ -64,7 +64,7 @@ class RawColumn:
 
 
 class CodedColumn(RawColumn):
-    """A column whose codes are no array of numpy until asked for: most files are read faster than that is imported."""
+    """A column whose codes become a numpy array only when needed: importing numpy is slower than reading most files."""
 
     __slots__ = ("_codes",)
     _codes: "array[int]"
@@ -75,13 +75,13 @@ class CodedColumn(RawColumn):
 
     @property
     def codes(self) -> "NDArray[np.int32]":
-        """Return the codes as an array of numpy."""
+        """Return the codes as a numpy array."""
         import numpy as np
 
         return np.frombuffer(self._codes, dtype=np.int32)
 
     def text(self, index: int) -> str:
-        """Return the text of a cell, empty where there is none."""
+        """Return the text of a cell, or ""."""
         code = self._codes[index]
         return self.values[code] if code >= 0 else ""
 
@@ -98,7 +98,7 @@ class CodedColumn(RawColumn):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BadCell:
-    """A cell without a value though it looks filled: an error, or a formula never calculated. Counted from 1."""
+    """A filled cell without a value: an error, or a formula never calculated. Row and column count from 1."""
 
     row: int
     column: int
@@ -108,7 +108,7 @@ class BadCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MergedCells:
-    """A range of cells shown as one, whose text stands in the first. Counted from 1."""
+    """A range of cells shown as one, with the text of the first. Rows and columns count from 1."""
 
     first_row: int
     last_row: int
@@ -118,10 +118,9 @@ class MergedCells:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """How a cell that holds a number, a day or a truth value looks in the spreadsheet program.
+    """The look of a number, a day or a truth value in the spreadsheet program.
 
-    `fields` are those of a day and a time that its format shows ("y", "m", "d", "h", "n", "s"), None where they are not
-    known.
+    `fields` are the parts of a day and time that its format shows ("y", "m", "d", "h", "n", "s"), None if unknown.
     """
 
     is_day: bool = False
@@ -131,10 +130,10 @@ class Look:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownColumn:
-    """The cells of one column that do not look like the text that was read: `rows` from 0, `codes` for each of them.
+    """The cells of one column that look different from the text that was read: their `rows` from 0, and their `codes`.
 
-    By its code a cell has a text, as it is shown or the next best, the month of its day ("" where it has none), and a
-    look, by its number in `looks`.
+    A code is an index into `texts` (as shown, or similar), `months` (the month of the day, or "") and `look_of`.
+    `look_of` has indices into `looks`.
     """
 
     rows: "NDArray[np.int32]"
@@ -147,7 +146,7 @@ class ShownColumn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawSheet:
-    """One sheet, or one delimited file (`name` None). Index 0 of each stands at first_row and first_column."""
+    """One sheet, or one delimited file (`name` None). Index 0 is at first_row and first_column."""
 
     file: str
     name: str | None
@@ -161,13 +160,13 @@ class RawSheet:
     shown: Mapping[int, ShownColumn] = field(default_factory=dict)  # by the index of the column
 
     def address(self, row: int, column: int) -> str:
-        """Return the spreadsheet's address of a cell, from indices that count from 0."""
+        """Return a cell's address in the spreadsheet; the indices count from 0."""
         return f"{letters(self.first_column + column)}{self.first_row + row}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadFile:
-    """What a file holds: its sheets that count, and what was wrong with it as a file."""
+    """The sheets of a file that count, and the faults of the file itself."""
 
     file: str
     sheets: tuple[RawSheet, ...] = ()

@@ -1,4 +1,4 @@
-"""What a delimited text file is and how much it holds, from one pass over its bytes before a row of it is read."""
+"""The encoding and size of a delimited text file, from one pass over its bytes before its rows are read."""
 
 import codecs
 import re
@@ -14,15 +14,15 @@ MOST_BYTES = 2**29
 MOST_LINE = 2**22  # characters
 MOST_BLANK_ROWS = DEEPEST_ROW
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-_NO_VALUE = b',;\t| "'  # signs that stand in blank rows too
+_NO_VALUE = b',;\t| "'  # characters that blank rows may contain
 _BLANK_LINES = re.compile(rb"\n\n+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextSurvey:
-    """How a text is encoded, the bytes before it, its lines that hold something and how often each delimiter is there.
+    """A text's encoding, the bytes of its byte order mark, its number of filled lines and the count of each delimiter.
 
-    `guessed` is whether the bytes were not UTF-8; `ends_with_mark` whether Ctrl-Z stands after the last row.
+    `guessed` says that the bytes were not UTF-8, and `ends_with_mark` that Ctrl-Z follows the last row.
     """
 
     encoding: str
@@ -35,7 +35,7 @@ class TextSurvey:
 
 
 def survey_text(path: Path, delimiters: tuple[str, ...]) -> TextSurvey:
-    """Return what a text is. Raises RefusedError where it is none, or where reading it could do harm."""
+    """Return the survey of a text. Raises RefusedError if it is not text, or could be harmful."""
     if path.stat().st_size > MOST_BYTES:
         raise RefusedError("too-large", f"is larger than {MOST_BYTES // 2**20} MiB; send it in parts")
     with path.open("rb") as file:
@@ -46,7 +46,7 @@ def survey_text(path: Path, delimiters: tuple[str, ...]) -> TextSurvey:
             file.seek(mark)
             counts = _Counts(delimiters)
             try:
-                _look_through(file, name, counts)
+                _count_file(file, name, counts)
             except UnicodeDecodeError:
                 continue
             return counts.survey(name, mark, guessed=name == "cp1252")
@@ -56,14 +56,14 @@ def survey_text(path: Path, delimiters: tuple[str, ...]) -> TextSurvey:
 
 
 def _utf_16_by_nulls(beginning: bytes, size: int) -> str | None:
-    # A mark is sometimes missing: then every other byte of the headings is null.
+    # Without a byte order mark, UTF-16 shows by null bytes: every second byte of the headings.
     if size % 2 or len(beginning) < len("ab") or beginning.count(0) * 3 < len(beginning):
         return None
     return "utf-16-be" if beginning[0] == 0 else "utf-16-le"
 
 
-def _look_through(file: BinaryIO, encoding: str, counts: "_Counts") -> None:
-    """Count what stands in a file. Raises UnicodeDecodeError where it is not in that encoding."""
+def _count_file(file: BinaryIO, encoding: str, counts: "_Counts") -> None:
+    """Count the lines and delimiters of a file. Raises UnicodeDecodeError if it is not in the encoding."""
     decoder = codecs.getincrementaldecoder(encoding)()
     while piece := file.read(CHUNK):
         text = decoder.decode(piece)
@@ -72,22 +72,24 @@ def _look_through(file: BinaryIO, encoding: str, counts: "_Counts") -> None:
 
 
 class _Counts:
-    """What was counted so far, in bytes of which none below 128 is a part of another character."""
+    """The counts so far, in an encoding in which no byte below 128 is part of another character."""
 
     def __init__(self, delimiters: tuple[str, ...]) -> None:
         self._delimiters = dict.fromkeys(delimiters, 0)
         self._lines = self._blank = 0
-        self._open = 0  # bytes since the last line's end
-        self._is_line_new = True  # whether nothing that counts has followed the last line's end
-        self._held = b""  # a carriage return whose line feed may follow
+        self._open = 0  # bytes since the last end of a line
+        self._is_line_new = True  # no value has followed the last end of a line
+        self._held = b""  # a carriage return that a line feed may follow
         self._last = b""
         self._guards = False
 
     def add(self, piece: bytes) -> None:
-        """Count the next bytes. Raises RefusedError where they are not of a table, or hold more than can be read."""
+        """Count the next bytes. Raises RefusedError if they are not a table, or more than can be read."""
         if b"\0" in piece:
-            line = self._lines + 1 + _in_lines(piece[: piece.index(0)]).count(b"\n")
-            raise RefusedError("null-character", f"holds a null character on line {line}; save it again as CSV UTF-8")
+            line = self._lines + 1 + _with_line_feeds(piece[: piece.index(0)]).count(b"\n")
+            raise RefusedError(
+                "null-character", f"contains a null character on line {line}; save it again as CSV UTF-8"
+            )
         for sign in self._delimiters:
             self._delimiters[sign] += piece.count(sign.encode())
         self._guards = self._guards or b'="' in self._last[-1:] + piece
@@ -95,31 +97,35 @@ class _Counts:
         if self._held:
             piece = self._held + piece
         self._held = piece[-1:] if piece.endswith(b"\r") else b""
-        self._measure_lines(_in_lines(piece[: len(piece) - len(self._held)]))
+        self._measure_lines(_with_line_feeds(piece[: len(piece) - len(self._held)]))
 
     def _measure_lines(self, text: bytes) -> None:
         first = text.find(b"\n")
         if self._open + (first if first >= 0 else len(text)) > MOST_LINE:
-            wanted = f"holds more than {MOST_LINE:,} characters on line {self._lines + 1}; save it again as CSV UTF-8"
+            wanted = (
+                f"contains more than {MOST_LINE:,} characters on line {self._lines + 1}; save it again as CSV UTF-8"
+            )
             raise RefusedError("line-too-long", wanted)
         self._open = len(text) - text.rfind(b"\n") - 1 if first >= 0 else self._open + len(text)
         self._lines += text.count(b"\n")
         self._count_blank_lines(text.translate(None, _NO_VALUE))
 
     def _count_blank_lines(self, values: bytes) -> None:
-        """Count the lines that hold nothing in a text without the signs that stand in blank rows."""
+        """Count the blank lines; `values` is the text without the characters that blank rows may contain."""
         if self._is_line_new:
             values = b"\n" + values
         self._is_line_new = values.endswith(b"\n") if values else self._is_line_new
         for found in _BLANK_LINES.finditer(values):
             self._blank += found.end() - found.start() - 1
             if self._blank > MOST_BLANK_ROWS:
-                wanted = f"holds more than {MOST_BLANK_ROWS:,} blank rows; delete them, and save it again as CSV UTF-8"
+                wanted = (
+                    f"contains more than {MOST_BLANK_ROWS:,} blank rows; delete them, and save it again as CSV UTF-8"
+                )
                 raise RefusedError("too-large", wanted)
 
     def survey(self, encoding: str, mark: int, *, guessed: bool) -> TextSurvey:
-        """Return what was counted."""
-        self._measure_lines(_in_lines(self._held))
+        """Return the survey."""
+        self._measure_lines(_with_line_feeds(self._held))
         return TextSurvey(
             encoding=encoding,
             mark=mark,
@@ -131,6 +137,6 @@ class _Counts:
         )
 
 
-def _in_lines(text: bytes) -> bytes:
-    """Return text with each line's end as a line feed."""
+def _with_line_feeds(text: bytes) -> bytes:
+    """Return text in which every line ends with a line feed."""
     return text.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in text else text

@@ -1,4 +1,4 @@
-"""An old Excel workbook (.xls) as sheets of text cells, written as fastexcel writes the cells of new ones."""
+"""An old Excel workbook (.xls) as sheets of text cells, in the same form as fastexcel reads new ones."""
 
 import datetime as dt
 import itertools
@@ -13,7 +13,7 @@ from prevent_cli.intake.number_formats.digits import number_text
 from prevent_cli.intake.number_formats.shown_cells import NO_KINDS, columns_to_show
 from prevent_cli.intake.readers.bounds import MOST_MERGED, Spans, refuse_many_bad_cells, refuse_many_sheets
 from prevent_cli.intake.readers.file_kinds import refuse_unless_ole
-from prevent_cli.intake.readers.rows_to_columns import ColumnsOfRows
+from prevent_cli.intake.readers.rows_to_columns import ColumnBuilder
 from prevent_cli.intake.readers.sheets import (
     SAVE_AS_XLSX,
     TAKE_PASSWORD_OFF,
@@ -33,9 +33,9 @@ from prevent_cli.intake.readers.xlsx.workbook import (
 )
 
 MOST_BYTES = 2**27  # 65,536 rows of 256 columns of an old workbook
-EMPTY = 0  # the kind of a cell that is not there
-NO_VALUE = frozenset((EMPTY, 6))  # and of one that has a look alone
-MOST_BYTES_WITH_SHAPES = 5 * 2**20  # reading hidden rows takes a second pass, and more memory
+EMPTY = 0  # the kind of a missing cell
+NO_VALUE = frozenset((EMPTY, 6))  # and of a cell with only a format
+MOST_BYTES_WITH_FORMATS = 5 * 2**20  # reading hidden rows and formats takes a second pass, and more memory
 
 
 def read_xls(
@@ -46,46 +46,50 @@ def read_xls(
     sheet: str | None = None,
     kinds: Mapping[str, str] = NO_KINDS,
 ) -> tuple[tuple[RawSheet, ...], tuple[Fault, ...]]:
-    """Return the sheets that count and warnings; the named sheet alone where one is named. Raises RefusedError."""
+    """Return the visible sheets, or only the named sheet, and warnings. Raises RefusedError."""
     size = path.stat().st_size
     if size > MOST_BYTES:
         raise RefusedError("too-large", f"is too large for an old workbook; {SAVE_AS_XLSX}")
     allow(size)
     refuse_unless_ole(path)
-    with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - xlrd prints what it thinks of a file
-        book = _guarded(lambda: _opened(path, nowhere))
-        shapes = _with_shapes(path, nowhere)
+    with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - xlrd prints remarks about a file
+        book = _refusing_damage(lambda: _opened(path, nowhere))
+        with_formats = _with_formats(path, nowhere)
         entries = _entries(book)
-        uncalculated = _guarded(lambda: never_calculated(book, path.read_bytes()))
-        whole = _Book(book=book, shapes=shapes, file=file, kinds=kinds, spans=Spans(), uncalculated=uncalculated)
-        sheets = tuple(_guarded(lambda entry=entry: _sheet(whole, entry)) for entry in choose_sheets(entries, sheet))
+        uncalculated = _refusing_damage(lambda: never_calculated(book, path.read_bytes()))
+        whole = _Book(
+            book=book, with_formats=with_formats, file=file, kinds=kinds, spans=Spans(), uncalculated=uncalculated
+        )
+        sheets = tuple(
+            _refusing_damage(lambda entry=entry: _sheet(whole, entry)) for entry in choose_sheets(entries, sheet)
+        )
     return sheets, tuple(hidden_sheet_warnings(file, entries, sheet))
 
 
 def _opened(path: Path, nowhere: IO[str], **more: bool) -> Any:
-    """Return the book, whose sheets are read when they are asked for."""
+    """Return the book, whose sheets are read when needed."""
     import xlrd
 
-    # Ragged: a cell far from the others must not fill all that is between.
+    # Ragged rows: a cell far from the others must not fill all cells between them.
     return xlrd.open_workbook(str(path), logfile=nowhere, on_demand=True, ragged_rows=True, **more)
 
 
 def _entries(book: Any) -> tuple[SheetEntry, ...]:
     names = book.sheet_names()
     refuse_many_sheets(len(names))
-    hidden = _guarded(lambda: [bool(book._sheet_visibility[index]) for index in range(len(names))])  # noqa: SLF001
+    hidden = _refusing_damage(lambda: [bool(book._sheet_visibility[index]) for index in range(len(names))])  # noqa: SLF001
     return tuple(
         SheetEntry(name=name, hidden=is_hidden, part=str(index))
         for index, (name, is_hidden) in enumerate(zip(names, hidden, strict=True))
     )
 
 
-def _guarded(read: Any) -> Any:
+def _refusing_damage(read: Any) -> Any:
     try:
         return read()
     except (RefusedError, MemoryError):
         raise
-    except Exception as error:  # xlrd raises whatever its arithmetic on a damaged file raises
+    except Exception as error:  # on a damaged file xlrd may raise any error
         if "encrypted" in str(error).lower():
             raise RefusedError("password", f"is protected by a password; {TAKE_PASSWORD_OFF}") from None
         raise RefusedError("damaged-file", f"cannot be read as a workbook; {SAVE_AS_XLSX}") from error
@@ -93,20 +97,20 @@ def _guarded(read: Any) -> Any:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Book:
-    """A workbook, the same with what its cells look like (None where that was not read), and what is asked of it."""
+    """A workbook, the same workbook read with formats (None if that failed), and how to read its sheets."""
 
     book: Any
-    shapes: Any
+    with_formats: Any
     file: str
     kinds: Mapping[str, str]
     spans: Spans
     uncalculated: Mapping[int, Sequence[tuple[int, int]]]
 
-    def looks(self, entry: SheetEntry) -> Any:
-        """Return a sheet with what its cells look like, None where that cannot be read."""
-        if self.shapes is None:
+    def formats_of(self, entry: SheetEntry) -> Any:
+        """Return a sheet read with formats, None if they cannot be read."""
+        if self.with_formats is None:
             return None
-        return _unless_damaged(lambda: self.shapes.sheet_by_index(int(entry.part)))
+        return _unless_damaged(lambda: self.with_formats.sheet_by_index(int(entry.part)))
 
 
 def _sheet(whole: _Book, entry: SheetEntry) -> RawSheet:
@@ -115,7 +119,7 @@ def _sheet(whole: _Book, entry: SheetEntry) -> RawSheet:
     filled = sum(found.row_len(row) - found.row_types(row).count(EMPTY) for row in range(found.nrows))
     whole.spans.add(found.ncols, found.nrows, filled)
     empty = frozenset(whole.uncalculated.get(number, ()))
-    rows = ColumnsOfRows()
+    rows = ColumnBuilder()
     bad = [
         BadCell(row=row, column=column, rule="formula-not-calculated", wanted=NOT_CALCULATED) for row, column in empty
     ]
@@ -128,7 +132,7 @@ def _sheet(whole: _Book, entry: SheetEntry) -> RawSheet:
         bad.extend(_bad_cells(row, kinds, values))
         refuse_many_bad_cells(len(bad))
     columns = rows.columns()
-    looks = whole.looks(entry)
+    formats = whole.formats_of(entry)
     wanted = columns_to_show(columns, rows.height, whole.kinds)
     sheet = RawSheet(
         file=whole.file,
@@ -136,40 +140,40 @@ def _sheet(whole: _Book, entry: SheetEntry) -> RawSheet:
         columns=columns,
         height=rows.height,
         bad_cells=tuple(bad),
-        merged=tuple(itertools.islice(_merged(looks), MOST_MERGED)) if looks is not None else (),
-        faults=(*_hidden(looks, found, whole.file), *_struck(whole, looks, found)) if looks is not None else (),
-        shown=xls_shown(whole.book, found, whole.shapes, looks, wanted) if wanted else {},
+        merged=tuple(itertools.islice(_merged(formats), MOST_MERGED)) if formats is not None else (),
+        faults=(*_hidden(formats, found, whole.file), *_struck(whole, formats, found)) if formats is not None else (),
+        shown=xls_shown(whole.book, found, whole.with_formats, formats, wanted) if wanted else {},
     )
     whole.book.unload_sheet(number)
-    if looks is not None:
-        whole.shapes.unload_sheet(number)
+    if formats is not None:
+        whole.with_formats.unload_sheet(number)
     return sheet
 
 
-def _merged(looks: Any) -> Iterator[MergedCells]:
-    for first_row, end_row, first_column, end_column in looks.merged_cells:
+def _merged(formats: Any) -> Iterator[MergedCells]:
+    for first_row, end_row, first_column, end_column in formats.merged_cells:
         yield MergedCells(
             first_row=first_row + 1, last_row=end_row, first_column=first_column + 1, last_column=end_column
         )
 
 
-def _struck(whole: _Book, looks: Any, found: Any) -> Iterator[Fault]:
-    """Yield a warning where each filled cell of a row is struck through."""
-    fonts = {number for number, font in enumerate(whole.shapes.font_list) if font.struck_out}
-    styles = {number for number, style in enumerate(whole.shapes.xf_list) if style.font_index in fonts}
+def _struck(whole: _Book, formats: Any, found: Any) -> Iterator[Fault]:
+    """Yield a warning if every filled cell of a row is struck through."""
+    fonts = {number for number, font in enumerate(whole.with_formats.font_list) if font.struck_out}
+    styles = {number for number, style in enumerate(whole.with_formats.xf_list) if style.font_index in fonts}
     if not styles:
         return
     rows = []
     for row in range(found.nrows):
         filled = [column for column, kind in enumerate(found.row_types(row)) if kind not in NO_VALUE]
-        if filled and all(looks.cell_xf_index(row, column) in styles for column in filled):
+        if filled and all(formats.cell_xf_index(row, column) in styles for column in filled):
             rows.append(row + 1)
     yield from struck_warnings(whole.file, found.name, rows)
 
 
-def _with_shapes(path: Path, nowhere: IO[str]) -> Any:
-    """Return the book with what its rows and columns look like; None where it is large, or its formats are damaged."""
-    if path.stat().st_size > MOST_BYTES_WITH_SHAPES:
+def _with_formats(path: Path, nowhere: IO[str]) -> Any:
+    """Return the book read with formats; None if it is large, or its formats are damaged."""
+    if path.stat().st_size > MOST_BYTES_WITH_FORMATS:
         return None
     return _unless_damaged(lambda: _opened(path, nowhere, formatting_info=True))
 
@@ -179,14 +183,14 @@ def _unless_damaged(read: Callable[[], Any]) -> Any:
         return read()
     except MemoryError:
         raise
-    except Exception:  # noqa: BLE001 - whatever xlrd raises on damaged formats, the values were read without them
+    except Exception:  # noqa: BLE001 - xlrd may raise any error on damaged formats, and the values do not need them
         return None
 
 
-def _hidden(looks: Any, found: Any, file: str) -> tuple[Fault, ...]:
-    """Return a warning where a row or column that may hold a value is hidden."""
-    rows = any(info.hidden for row, info in looks.rowinfo_map.items() if row < found.nrows)
-    columns = any(info.hidden for column, info in looks.colinfo_map.items() if column < found.ncols)
+def _hidden(formats: Any, found: Any, file: str) -> tuple[Fault, ...]:
+    """Return a warning if a row or column that may have a value is hidden."""
+    rows = any(info.hidden for row, info in formats.rowinfo_map.items() if row < found.nrows)
+    columns = any(info.hidden for column, info in formats.colinfo_map.items() if column < found.ncols)
     return tuple(hidden_warnings(file, found.name, rows=rows, columns=columns))
 
 
@@ -209,8 +213,8 @@ def _text(kind: int, value: Any, datemode: int) -> str | None:
     import xlrd
 
     if kind == xlrd.XL_CELL_TEXT:
-        if "\0" in value:  # what a damaged length makes of other bytes; no program lets one be typed
-            raise RefusedError("damaged-file", f"holds null characters, so it is damaged; {SAVE_AS_XLSX}")
+        if "\0" in value:  # the effect of a damaged length; no program lets one be typed
+            raise RefusedError("damaged-file", f"contains null characters, so it is damaged; {SAVE_AS_XLSX}")
         return str(value)
     if kind == xlrd.XL_CELL_BOOLEAN:
         return "true" if value else "false"

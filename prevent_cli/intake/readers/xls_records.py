@@ -1,4 +1,4 @@
-"""What xlrd does not say of an old workbook's cells: formulas without a result, and numbers as they are shown."""
+"""Facts about an old workbook's cells that xlrd leaves out: formulas without a result, and numbers as shown."""
 
 import os
 import struct
@@ -13,21 +13,21 @@ from prevent_cli.intake.readers.sheets import ShownColumn
 _BOF, _EOF, _FORMULA, _RECALCULATED = 0x0809, 0x000A, 0x0006, 0x01C1
 _NO_NUMBER, _EMPTY_TEXT = b"\xff\xff", 3
 _ZERO = b"\0" * 8
-_OWN_FORMATS = frozenset((*range(5, 9), *range(37, 45)))  # those of money, which a workbook writes out for its country
+_OWN_FORMATS = frozenset((*range(5, 9), *range(37, 45)))  # money formats, which a workbook writes for its own country
 _NOT_KNOWN = number_format("[unknown]0")
 
 
 def never_calculated(book: Any, content: bytes) -> dict[int, list[tuple[int, int]]]:
-    """Return the row and column, from 1, of the formulas that were never calculated, by the number of the sheet.
+    """Return the row and column, from 1, of each formula that was never calculated, by the number of the sheet.
 
-    A program that cannot calculate writes an empty text or nought for each formula of the workbook, and does not say
-    that it was calculated. An empty text among other results, or in a workbook that Excel calculated, is one.
+    A program that cannot calculate writes an empty text or 0 for every formula of the workbook, and no record of a
+    calculation. If the workbook has other results or such a record, an empty text is a real result.
     """
     formulas: dict[int, list[tuple[int, int]]] = {}
     stream, base = _stream(content)
     if any(kind == _RECALCULATED for kind, _ in _records(stream, base)):
         return {}
-    for sheet, start in enumerate(book._sh_abs_posn):  # noqa: SLF001 - nothing else of xlrd says where a sheet begins
+    for sheet, start in enumerate(book._sh_abs_posn):  # noqa: SLF001 - xlrd has no public way to find where a sheet begins
         for kind, record in _records(stream, start):
             if kind != _FORMULA or len(record) < len("RRCCXX") + len(_ZERO):
                 continue
@@ -40,20 +40,20 @@ def never_calculated(book: Any, content: bytes) -> dict[int, list[tuple[int, int
 
 
 def _stream(content: bytes) -> tuple[bytes, int]:
-    """Return what holds the workbook's records, up to their end, and where they begin."""
+    """Return the stream with the workbook's records, up to their end, and the offset where they begin."""
     from xlrd.compdoc import CompDoc
 
-    with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - xlrd prints what it thinks of a file
+    with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - xlrd prints remarks about a file
         document = CompDoc(content, logfile=nowhere)
         for name in ("Workbook", "Book"):
-            held, base, size = document.locate_named_stream(name)
-            if held:
-                return held[: base + size], base
+            stream, base, size = document.locate_named_stream(name)
+            if stream:
+                return stream[: base + size], base
     return b"", 0
 
 
 def _records(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:
-    """Yield the records of one part of the workbook, from its beginning to its end, without the charts in it."""
+    """Yield the records of one part of the workbook, without the charts in it."""
     at, depth = start, 0
     while at + 4 <= len(stream):
         kind, size = struct.unpack_from("<HH", stream, at)
@@ -65,8 +65,10 @@ def _records(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:
         at += 4 + size
 
 
-def xls_shown(book: Any, found: Any, formats: Any, shapes: Any, columns: Collection[int]) -> dict[int, ShownColumn]:
-    """Return the cells of the chosen columns that do not look like their texts; without `formats` all may."""
+def xls_shown(
+    book: Any, found: Any, with_formats: Any, formats: Any, columns: Collection[int]
+) -> dict[int, ShownColumn]:
+    """Return the cells of the chosen columns that may look different from their texts: all, without formats."""
     import xlrd
 
     numbers = {xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE, xlrd.XL_CELL_BOOLEAN}
@@ -76,7 +78,7 @@ def xls_shown(book: Any, found: Any, formats: Any, shapes: Any, columns: Collect
             if column >= found.row_len(row) or (kind := found.cell_type(row, column)) not in numbers:
                 continue
             value = found.cell_value(row, column)
-            form = _format(formats, shapes, row, column) if shapes is not None else None
+            form = _format(with_formats, formats, row, column) if formats is not None else None
             key = (kind, value, id(form))
 
             def make(kind: int = kind, value: float = value, form: NumberFormat | None = form) -> ShownCell | None:
@@ -92,10 +94,10 @@ def xls_shown(book: Any, found: Any, formats: Any, shapes: Any, columns: Collect
     return cells.columns()
 
 
-def _format(formats: Any, shapes: Any, row: int, column: int) -> NumberFormat:
+def _format(with_formats: Any, formats: Any, row: int, column: int) -> NumberFormat:
     """Return the number format of a cell."""
-    key = formats.xf_list[shapes.cell_xf_index(row, column)].format_key
+    key = with_formats.xf_list[formats.cell_xf_index(row, column)].format_key
     if key in BUILT_IN and key not in _OWN_FORMATS:
         return number_format(BUILT_IN[key])
-    own = formats.format_map.get(key)
+    own = with_formats.format_map.get(key)
     return number_format(own.format_str if own is not None else BUILT_IN.get(key, GENERAL))

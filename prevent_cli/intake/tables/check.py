@@ -167,7 +167,7 @@ def _ragged(body: _Body, headings: Headings) -> "NDArray[np.bool_]":
     import numpy as np
 
     width = max((index for index, head in enumerate(headings.wordings) if head.strip()), default=-1) + 1
-    past = [column.holds_text()[body.index] for column in body.sheet.columns[width:]]
+    past = [column.has_text()[body.index] for column in body.sheet.columns[width:]]
     ragged: NDArray[np.bool_] = np.logical_or.reduce([*past, np.zeros(len(body.index), dtype=bool)])
     for row in body.rows[ragged].tolist():
         body.faults.add_row(row, RAGGED)

@@ -42,7 +42,7 @@ def rows_that_count(sheet: RawSheet, headings: Headings, description: ReturnDesc
     import numpy as np
 
     start = headings.body
-    declared = {name: sheet.columns[index].holds_text() for name, index in headings.columns.items()}
+    declared = {name: sheet.columns[index].has_text() for name, index in headings.columns.items()}
     read = {sheet.first_column + index for index in headings.columns.values()}
     bad = {cell.row - sheet.first_row for cell in sheet.bad_cells if cell.column in read}
     holds = np.logical_or.reduce([*declared.values(), np.zeros(sheet.height, dtype=bool)])
@@ -74,9 +74,7 @@ def _outside_columns(
 ) -> "NDArray[np.int64]":
     import numpy as np
 
-    others = [
-        column.holds_text() for index, column in enumerate(sheet.columns) if index not in headings.columns.values()
-    ]
+    others = [column.has_text() for index, column in enumerate(sheet.columns) if index not in headings.columns.values()]
     outside = np.logical_or.reduce([*others, np.zeros(sheet.height, dtype=bool)]) & ~holds
     return np.flatnonzero(outside[start:]) + start
 

@@ -38,7 +38,7 @@ def test_locks_hidden_files_and_other_names_are_not_found(tmp_path):
 def test_folder_of_a_returns_name_is_a_fault_and_no_return_is_missed_in_silence(tmp_path):
     (tmp_path / "headcounts.csv").mkdir()
     assert sentences(load(tmp_path, "headcounts")) == [
-        "headcounts.csv: is a folder, not a file; put the file itself in its place"
+        "headcounts.csv: is a folder, not a file; replace it with the file"
     ]
 
 
@@ -80,7 +80,7 @@ def test_several_files_named_in_settings_are_one_return(tmp_path):
 def test_file_named_in_settings_that_is_not_there_is_a_fault(tmp_path):
     found = load(tmp_path, "headcounts", file=("returns/gone.xlsx",))
     assert sentences(found) == [
-        "returns/gone.xlsx: is not there, and prevent.toml names it; put it there, or name another under file"
+        "returns/gone.xlsx: is missing, and prevent.toml names it; put it there, or name another under file"
     ]
 
 

@@ -74,7 +74,7 @@ def _suspect_blocks(blocks: Sequence[BlockOfRows], filled: "NDArray[np.int64]") 
     return frozenset(number for number, lost in enumerate(missing) if lost or not in_order)
 
 
-def reaching_bad_cells(sheet: RawSheet) -> RawSheet:
+def extended_to_bad_cells(sheet: RawSheet) -> RawSheet:
     """Return the sheet with empty cells down and across to its last bad cell: a reader ends where values end.
 
     Columns past MOST_COLUMNS are not added; a sheet without a value stays as it is. Raises RefusedError where a bad

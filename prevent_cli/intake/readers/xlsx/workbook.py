@@ -11,7 +11,7 @@ from prevent_cli.intake.cleaning import ranges
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.number_formats.shown_cells import NO_KINDS, columns_to_show
 from prevent_cli.intake.readers.bounds import refuse_many_sheets, refuse_shared_parts
-from prevent_cli.intake.readers.file_kinds import XLSX, refuse_unless_zip, what_package
+from prevent_cli.intake.readers.file_kinds import XLSX, package_kind, refuse_unless_zip
 from prevent_cli.intake.readers.sheets import RawColumn, RawSheet, RefusedError, ShownColumn
 from prevent_cli.intake.readers.xlsx.fast_workbook import Cells, FastWorkbook
 from prevent_cli.intake.readers.xlsx.lost_cells import find_lost_cells
@@ -219,7 +219,7 @@ def hidden_sheet_warnings(file: str, entries: tuple[SheetEntry, ...], sheet: str
 
 
 def _refuse_other_packages(archive: zipfile.ZipFile) -> None:
-    what = what_package(archive)
+    what = package_kind(archive)
     if what is None:
         raise RefusedError("wrong-file-type", "is a zip archive, not a workbook")
     if what != XLSX:

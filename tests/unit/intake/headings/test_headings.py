@@ -238,5 +238,5 @@ def test_named_file_that_is_not_there_has_the_likeliest_proposed(tmp_path):
     (tmp_path / "returns").mkdir()
     write_xlsx(tmp_path / "returns", "Referral log.xlsx", {"Log": [["Ref", "Received"], ["R1", "2018-02-01"]]})
     [sentence] = sentences(load(tmp_path, "referrals", file=("returns/Referal log.xlsx",)))
-    assert "is not there, and prevent.toml names it; put it there, or name another under file" in sentence
+    assert "is missing, and prevent.toml names it; put it there, or name another under file" in sentence
     assert sentence.endswith('did you mean "returns/Referral log.xlsx"?')

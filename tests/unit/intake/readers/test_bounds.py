@@ -20,7 +20,7 @@ from prevent_cli.intake.readers.bounds import (
     refuse_span,
 )
 from prevent_cli.intake.readers.file import MOST_BYTES_HERE, needs_a_process
-from prevent_cli.intake.readers.rows_to_columns import FEW_ROWS, ROWS_AT_ONCE, ColumnsOfRows, columns_of_rows
+from prevent_cli.intake.readers.rows_to_columns import FEW_ROWS, ROWS_AT_ONCE, ColumnBuilder, columns_from_rows
 from prevent_cli.intake.readers.sheets import RawSheet, RefusedError
 from prevent_cli.intake.readers.text_survey import survey_text
 from prevent_cli.returns import RETURNS
@@ -39,7 +39,7 @@ def surveyed(tmp_path, content):
 
 
 def test_columns_hold_each_text_once_and_short_rows_end_in_empty_cells():
-    columns = columns_of_rows([["a", "b", "a"], ["b"], [], [None, "b"], [], []])
+    columns = columns_from_rows([["a", "b", "a"], ["b"], [], [None, "b"], [], []])
     assert [column.codes.tolist() for column in columns] == [[0, 1, -1, -1], [0, -1, -1, 0], [0, -1, -1, -1]]
     assert [column.values for column in columns] == [("a", "b"), ("b",), ("a",)]
     assert [column.filled for column in columns] == [2, 2, 1]
@@ -48,7 +48,7 @@ def test_columns_hold_each_text_once_and_short_rows_end_in_empty_cells():
 @pytest.mark.parametrize("blank", [1, FEW_ROWS, FEW_ROWS + 1, ROWS_AT_ONCE + 1])
 @pytest.mark.parametrize("times", [1, 2, ROWS_AT_ONCE + 1])
 def test_rows_added_in_any_way_stand_where_they_were_added(blank, times):
-    rows = ColumnsOfRows()
+    rows = ColumnBuilder()
     rows.add(["first"])
     rows.add_blank(blank)
     rows.add_repeated([None, "again"], times)
@@ -60,7 +60,7 @@ def test_rows_added_in_any_way_stand_where_they_were_added(blank, times):
 
 
 def test_codes_of_a_column_are_the_same_with_numpy_and_without():
-    (column,) = columns_of_rows([["a"], [None], ["b"]])
+    (column,) = columns_from_rows([["a"], [None], ["b"]])
     assert column.codes.dtype == np.int32
     assert bytes(column.code_bytes) == column.codes.tobytes()
     (replaced,) = (type(column)(codes=column.codes, values=column.values),)
@@ -90,7 +90,7 @@ def test_spans_of_all_sheets_count_together():
     spans = Spans()
     for _ in range(2):
         spans.add(24, 99_000, 2)
-    with pytest.raises(RefusedError, match="reaches to X99000, most of it empty"):
+    with pytest.raises(RefusedError, match="has cells as far as X99000, mostly empty"):
         spans.add(24, 99_000, 2)
 
 
@@ -130,7 +130,7 @@ def test_survey_counts_the_same_however_the_bytes_are_cut(tmp_path, monkeypatch,
 def test_blank_rows_are_counted_whatever_they_consist_of(tmp_path, monkeypatch, row, end):
     monkeypatch.setattr(text_survey, "MOST_BLANK_ROWS", 5)
     surveyed(tmp_path, ("a" + end + (row + end) * 5 + "b").encode())
-    with pytest.raises(RefusedError, match="holds more than 5 blank rows"):
+    with pytest.raises(RefusedError, match="contains more than 5 blank rows"):
         surveyed(tmp_path, ("a" + end + (row + end) * 6 + "b").encode())
 
 
@@ -139,7 +139,7 @@ def test_line_is_measured_across_the_pieces_in_which_it_is_read(tmp_path, monkey
     monkeypatch.setattr(text_survey, "CHUNK", chunk)
     monkeypatch.setattr(text_survey, "MOST_LINE", 10)
     surveyed(tmp_path, b"x" * 10 + b"\r\n" + b"y" * 10)
-    with pytest.raises(RefusedError, match="holds more than 10 characters on line 3;"):
+    with pytest.raises(RefusedError, match="contains more than 10 characters on line 3;"):
         surveyed(tmp_path, b"x\r\ny\r\n" + b"z" * 11 + b"\r\nx")
 
 
@@ -149,7 +149,7 @@ def test_memory_that_rows_need_is_told_before_they_are_read(tmp_path, monkeypatc
     assert "too-large" not in rules(load(tmp_path, "headcounts"))
     write_csv(tmp_path, "headcounts.csv", f"{HEADCOUNTS}\n" + "2018-02-01 | Adults | 12\n" * 3)
     (fault,) = load(tmp_path, "headcounts").faults
-    assert fault.wanted.startswith("holds 4 rows, which need about 0 MiB of memory, more than 0; send it in parts")
+    assert fault.wanted.startswith("contains 4 rows, which need about 0 MiB of memory, more than 0; send it in parts")
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".tsv", ".txt"])
@@ -185,7 +185,7 @@ def seconds_to_find(width):
     blank = [["Referral ID", *[""] * width], ["", *["y"] * width]]
     started = time.process_time()
     for drawn in (rows, blank):
-        sheet = RawSheet(file="a.xlsx", name="Log", columns=columns_of_rows(drawn), height=2)
+        sheet = RawSheet(file="a.xlsx", name="Log", columns=columns_from_rows(drawn), height=2)
         find_heading_rows(sheet, words, RETURNS["referrals"])
     return time.process_time() - started
 
@@ -208,11 +208,11 @@ def test_whole_return_may_hold_itself_in_one_row_of_headings_or_two(name):
     marked = [f"{head} [note 2]" for head in heads]
     upper, lower = zip(*(head.rpartition(" ")[::2] for head in heads), strict=True)
     for rows in ([heads], [["Title"], [], marked], [upper, lower], [lower, upper]):
-        sheet = RawSheet(file="a.xlsx", name="Log", columns=columns_of_rows([*rows, ["x"]]), height=len(rows) + 1)
+        sheet = RawSheet(file="a.xlsx", name="Log", columns=columns_from_rows([*rows, ["x"]]), height=len(rows) + 1)
         assert may_contain(first_texts(sheet), name)
 
 
 def test_sheet_that_lacks_a_required_heading_cannot_hold_the_return():
-    sheet = RawSheet(file="a.xlsx", name="Log", columns=columns_of_rows([["Session ID", "Person ID"]]), height=1)
+    sheet = RawSheet(file="a.xlsx", name="Log", columns=columns_from_rows([["Session ID", "Person ID"]]), height=1)
     assert not may_contain(first_texts(sheet), "attendance")
     assert may_contain(first_texts(sheet) | {"department"}, "attendance")

@@ -67,9 +67,9 @@ def test_carriage_returns_within_a_cell_become_line_breaks(tmp_path):
         ('a,b\n1,2\n"open,3\n4,5\n', "a.csv, row 3: opens a quotation mark on line 3 that is never closed"),
         (
             'a,b\n"x"y,2\n',
-            'a.csv, row 2: has a quotation mark on line 2 that does not stand around a whole cell; write it twice ("")',
+            'a.csv, row 2: has a quotation mark on line 2 that does not enclose a whole cell; write it twice ("")',
         ),
-        ("a,b\n1,\x002\n", "a.csv: holds a null character on line 2; save it again as CSV UTF-8"),
+        ("a,b\n1,\x002\n", "a.csv: contains a null character on line 2; save it again as CSV UTF-8"),
         ("", "a.csv: is empty"),
         ("PK\x03\x04", "a.csv: is a damaged workbook or archive, not a text file; save its table as CSV UTF-8"),
         ("<!doctype html><p>", "a.csv: is a web page or other markup, not a table of text; save it as CSV UTF-8"),
@@ -111,7 +111,7 @@ def test_cell_longer_than_a_spreadsheets_is_a_fault_at_its_address(tmp_path, quo
     (tmp_path / "headcounts.csv").write_text(f"{HEADCOUNTS.replace(' | ', ',')}\n01/02/2018,{long},3\n")
     assert sentences(load(tmp_path, "headcounts")) == [
         (
-            "headcounts.csv, cell B2: holds 140,000 characters, more than the 32,767 that a cell may hold; "
+            "headcounts.csv, cell B2: contains 140,000 characters, more than the 32,767 that a cell can contain; "
             "is a quotation mark missing?"
         )
     ]

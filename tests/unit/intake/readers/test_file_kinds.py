@@ -32,12 +32,12 @@ class WindowsError(OSError):
         (WindowsError(errno.ENOENT, 53), DRIVE),
         (WindowsError(errno.EINVAL, 59), DRIVE),
         (WindowsError(errno.EACCES, 32), "is open in another program; close it there"),
-        (WindowsError(errno.EACCES, 5), "may not be read by you"),
-        (WindowsError(errno.ENOENT, 206), "has too long a name"),
+        (WindowsError(errno.EACCES, 5), "cannot be read by you"),
+        (WindowsError(errno.ENOENT, 206), "has too long a path"),
         (OSError(errno.EBUSY, "x"), "is open in another program"),
-        (OSError(errno.EACCES, "x"), "may not be read by you"),
-        (OSError(errno.ENAMETOOLONG, "x"), "has too long a name"),
-        (OSError(errno.ELOOP, "x"), "is a link that leads back to itself"),
+        (OSError(errno.EACCES, "x"), "cannot be read by you"),
+        (OSError(errno.ENAMETOOLONG, "x"), "has too long a path"),
+        (OSError(errno.ELOOP, "x"), "is a link to itself"),
         (OSError(errno.EIO, "x"), "could not be read from its disk"),
         (OSError(errno.ENXIO, "No such device"), "cannot be opened (No such device)"),
         (OSError("no number"), "cannot be opened (input or output error)"),
@@ -92,7 +92,7 @@ def test_folder_of_returns_that_cannot_be_read_stops_the_work_with_one_sentence(
         raise PermissionError(errno.EACCES, "Permission denied", str(path))
 
     monkeypatch.setattr(Path, "iterdir", fail)
-    with pytest.raises(ReturnsError, match="returns may not be read by you, or is open in another program; "):
+    with pytest.raises(ReturnsError, match="returns cannot be read by you, or is open in another program; "):
         load(tmp_path, "headcounts")
 
 

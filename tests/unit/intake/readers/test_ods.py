@@ -125,7 +125,7 @@ def test_opendocument_table_within_a_cell_is_refused(tmp_path, attribute):
     inner = f"<table:table-cell><table:table {attribute}>{rows}</table:table></table:table-cell>"
     write_ods(tmp_path / "headcounts.ods", rows + row(inner) + rows)
     assert sentences(load(tmp_path, "headcounts")) == [
-        "headcounts.ods: holds a table within a cell; copy its rows into a sheet of their own"
+        "headcounts.ods: contains a table within a cell; copy its rows into a separate sheet"
     ]
 
 

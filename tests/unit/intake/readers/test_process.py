@@ -16,7 +16,7 @@ from intake_files import NAMESPACE, load, raw_parts, rules, write_parts, write_x
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.load import load_returns
 from prevent_cli.intake.readers import process as separate_reader
-from prevent_cli.intake.readers.answers import Answer, BrokenAnswerError, answer_of
+from prevent_cli.intake.readers.answers import Answer, BrokenAnswerError, encode_answer
 from prevent_cli.intake.readers.file import MOST_BYTES_HERE
 from prevent_cli.intake.readers.process import PROGRAM, Readers
 from prevent_cli.intake.readers.sheets import BadCell, Look, MergedCells, RawColumn, RawSheet, RefusedError, ShownColumn
@@ -77,7 +77,7 @@ def test_workbook_that_ends_the_reader_is_one_fault_and_the_other_returns_are_re
     found = load_returns(Workspace(folder=tmp_path), ("departments", "headcounts"))
     assert [fault.sentence for fault in found["departments"].faults] == [
         (
-            "departments.xlsx: stopped the program that reads files, or needs more memory than that may use; "
+            "departments.xlsx: stopped the program that reads files, or needs more memory than it may use; "
             "open it in Excel, copy the table into a new workbook and save that"
         )
     ]
@@ -184,12 +184,12 @@ def height_of(reader, path):
 
 def test_reader_that_was_ended_between_two_files_is_replaced(headcounts):
     with Readers() as readers:
-        with readers.one() as first:
+        with readers.lend() as first:
             assert height_of(first, headcounts) == 2
             process = first._process
         process.kill()
         process.wait()
-        with readers.one() as second:
+        with readers.lend() as second:
             assert height_of(second, headcounts) == 2
 
 
@@ -197,7 +197,7 @@ def test_one_process_reads_all_the_files_of_a_run_and_ends_with_it(headcounts):
     with Readers() as readers:
         numbers = set()
         for _ in range(3):
-            with readers.one() as reader:
+            with readers.lend() as reader:
                 height_of(reader, headcounts)
                 process = reader._process
                 numbers.add(process.pid)
@@ -207,7 +207,7 @@ def test_one_process_reads_all_the_files_of_a_run_and_ends_with_it(headcounts):
 
 def test_file_that_is_refused_does_not_end_the_process(tmp_path, headcounts):
     (tmp_path / "broken.ods").write_bytes(b"PK\3\4")
-    with Readers() as readers, readers.one() as reader:
+    with Readers() as readers, readers.lend() as reader:
         with pytest.raises(RefusedError, match="damaged"):
             reader.read(tmp_path / "broken.ods", file="broken.ods")
         with pytest.raises(FileNotFoundError):
@@ -234,7 +234,7 @@ def test_refusal_while_a_thread_still_reads_ends_the_process(tmp_path, monkeypat
     by_kind.read_by_kind = refuse
     """
     changed_program(tmp_path, monkeypatch, change)
-    with Readers() as readers, readers.one() as reader:
+    with Readers() as readers, readers.lend() as reader:
         with pytest.raises(RefusedError, match="is refused"):
             reader.read(headcounts, file="headcounts.xlsx")
         assert not reader.is_ready
@@ -299,7 +299,7 @@ def shown_column(**other):
 @pytest.mark.parametrize("other", [{"codes": [0, 2]}, {"codes": [-1, 0]}, {"rows": [0]}, {"look_of": [0, 2]}])
 def test_shown_cells_that_cannot_be_are_no_answer(other):
     sheet = RawSheet(file="a.xlsx", name="Log", columns=(), height=0, shown={0: shown_column(**other)})
-    answer = Answer(io.BytesIO(b"".join(answer_of((sheet,), ()))))
+    answer = Answer(io.BytesIO(b"".join(encode_answer((sheet,), ()))))
     with pytest.raises(BrokenAnswerError):
         answer.sheets_and_faults()
 
@@ -311,7 +311,7 @@ def test_every_field_of_a_sheet_goes_through_an_answer():
         **plain, **{name: (every_field(kind),) for name, kind in records.items()}, shown={0: shown_column()}
     )
     nothing = RawSheet(file="a.csv", name=None, columns=(), height=0)
-    answer = Answer(io.BytesIO(b"".join(answer_of((sheet, nothing), sheet.faults))))
+    answer = Answer(io.BytesIO(b"".join(encode_answer((sheet, nothing), sheet.faults))))
     (again, empty), faults = answer.sheets_and_faults()
     assert empty == nothing
     assert faults == sheet.faults
@@ -343,7 +343,7 @@ def test_module_beside_the_returns_is_never_imported(tmp_path):
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="only these systems write such dumps")
 def test_reading_program_leaves_no_dump_of_memory():
-    run = f"program = runpy.run_path({str(PROGRAM)!r})\nprogram['_die_quietly']()"
+    run = f"program = runpy.run_path({str(PROGRAM)!r})\nprogram['_hide_crashes']()"
     code = f"import runpy, resource\n{run}\nprint(resource.getrlimit(resource.RLIMIT_CORE)[0])"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     assert ran.stdout.split() == [b"0"]

@@ -71,7 +71,7 @@ def test_old_workbook_of_either_calendar_gives_its_days_and_months(tmp_path, dat
 
 
 def test_old_workbook_too_large_for_its_formats_is_warned_of(tmp_path, monkeypatch):
-    read_here(monkeypatch, xls__MOST_BYTES_WITH_SHAPES=10)
+    read_here(monkeypatch, xls__MOST_BYTES_WITH_FORMATS=10)
     first = dt.date(2024, 6, 1)
     cells = [(first, "DD/MM/YYYY"), ("T", None), ("O", None), (first, "MMM-YY"), (12, None), ("On track", None)]
     write_xls(tmp_path / "actions.xls", ACTIONS, cells)

@@ -5,7 +5,7 @@ from intake_files import inline, load, rules, write_parts
 from shown_files import ACTIONS, BOARDS, STAFF, number, sheet_of, styled_parts, styles_xml, texts, write_styled
 
 from prevent_cli.intake.number_formats.shown_cells import columns_to_show
-from prevent_cli.intake.readers.rows_to_columns import columns_of_rows
+from prevent_cli.intake.readers.rows_to_columns import columns_from_rows
 
 DAY = 45426  # 14 May 2024
 
@@ -207,8 +207,8 @@ def test_table_that_begins_to_the_right_has_its_cells_as_shown(tmp_path):
 )
 def test_column_is_read_as_shown_by_its_heading_in_one_row_or_two(heads, wanted):
     kinds = {"person id": "identifier", "started": "date"}
-    assert columns_to_show(columns_of_rows([[text] for text in (*heads, "417")]), 3, kinds) == wanted
-    assert not columns_to_show(columns_of_rows([[text] for text in (*heads, "P417")]), 3, kinds)
+    assert columns_to_show(columns_from_rows([[text] for text in (*heads, "417")]), 3, kinds) == wanted
+    assert not columns_to_show(columns_from_rows([[text] for text in (*heads, "P417")]), 3, kinds)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from marked_workbooks import AMBER, BLUE, FAULTS, MARKED, RED, fault, fill_of, opened, parts_of, rich_workbook
 
 from prevent_cli.intake.faults import Severity
-from prevent_cli.intake.readers.rows_to_columns import columns_of_rows
+from prevent_cli.intake.readers.rows_to_columns import columns_from_rows
 from prevent_cli.intake.readers.sheets import RawSheet
 from prevent_cli.writers.marked_copy import copy as writer
 from prevent_cli.writers.marked_copy.copy import marked_copy
@@ -183,7 +183,7 @@ def test_bounds_on_colours_and_comments_are_said(monkeypatch):
 
 def test_text_stays_text_at_its_own_address():
     texts = [["ID", "=1+1"], ["007", "_x000A_"], ["a\nb", "<&>\x01"]]
-    sheet = RawSheet(file="a.csv", name=None, columns=columns_of_rows(texts), height=3, first_row=2, first_column=3)
+    sheet = RawSheet(file="a.csv", name=None, columns=columns_from_rows(texts), height=3, first_row=2, first_column=3)
     made = marked_copy(text_workbook({"a": sheet}), (fault("D3", sheet=None),), lines=["x"], unnamed="a")
     page = opened(made.content)["a"]
     assert [page[cell].value for cell in ("C2", "D2", "C3", "C4", "D4")] == ["ID", "=1+1", "007", "a\nb", "<&>\ufffd"]

@@ -6,9 +6,9 @@ import openpyxl
 import pytest
 from intake_files import inline, load, raw_parts, read_here, rules, sentences, write_parts
 
-from prevent_cli.intake.readers.rows_to_columns import columns_of_rows
+from prevent_cli.intake.readers.rows_to_columns import columns_from_rows
 from prevent_cli.intake.readers.sheets import BadCell, RawSheet, RefusedError
-from prevent_cli.intake.readers.xlsx.lost_cells import reaching_bad_cells
+from prevent_cli.intake.readers.xlsx.lost_cells import extended_to_bad_cells
 from prevent_cli.intake.readers.xlsx.scan import scan_sheet
 
 HEADS = ["As at", "Department", "Staff requiring training"]
@@ -164,12 +164,12 @@ def test_bad_cells_to_the_right_of_the_last_value_are_cells_of_the_sheet():
     sheet = RawSheet(
         file="a",
         name="b",
-        columns=columns_of_rows([["x"], ["y"]]),
+        columns=columns_from_rows([["x"], ["y"]]),
         height=2,
         first_column=3,
         bad_cells=(BadCell(row=1, column=5, rule="error-cell", wanted=""),),
     )
-    reached = reaching_bad_cells(sheet)
+    reached = extended_to_bad_cells(sheet)
     assert [column.codes.tolist() for column in reached.columns] == [[0, 1], [-1, -1], [-1, -1]]
 
 

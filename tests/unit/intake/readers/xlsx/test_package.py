@@ -299,7 +299,7 @@ def test_cells_without_addresses_of_several_blocks_are_counted_on(tmp_path, monk
     [
         (("EncryptedPackage", "StrongEncryptionDataSpace"), "File > Info"),
         (("EncryptedPackage", "DRMEncryptedDataSpace"), "sensitivity label"),
-        (("EncryptedPackage", "DRMEncryptedTransform"), "no password to take off"),
+        (("EncryptedPackage", "DRMEncryptedTransform"), "no password to remove"),
         (("\x09DRMContent",), "sensitivity label"),
     ],
 )
@@ -372,7 +372,7 @@ def test_hidden_value_of_a_personal_column_is_never_shown(tmp_path):
 
 
 def test_covered_cell_of_an_open_document_is_warned_of(tmp_path):
-    from test_intake_old_workbooks import write_ods
+    from open_documents import write_ods
 
     number = (
         '<table:{}table-cell {} office:value-type="float" office:value="{}"><text:p>{}</text:p></table:{}table-cell>'

@@ -178,7 +178,7 @@ def test_sheet_that_reaches_the_far_corner_is_refused_before_it_is_read(tmp_path
     write_parts(tmp_path / "headcounts.xlsx", raw_parts(sheet))
     assert sentences(load(tmp_path, "headcounts")) == [
         (
-            "headcounts.xlsx: reaches to XFD1048576, most of it empty; "
+            "headcounts.xlsx: has cells as far as XFD1048576, mostly empty; "
             "delete the stray cells far from the table, and save it"
         )
     ]
@@ -265,7 +265,7 @@ def test_linked_member_is_refused(tmp_path):
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
             "is protected by a password; ",
         ),
-        (b"As at,Department\n", "holds plain text, as a CSV file does, and is not a workbook; "),
+        (b"As at,Department\n", "is plain text, like a CSV file, and not a workbook; "),
         (bytes(range(200)), "is not a workbook, or is damaged; "),
         (b"PK\x03\x04 and no more", "is damaged or cut short; "),
     ],
