@@ -63,9 +63,9 @@ def blank_lines(checked: CheckedReturn, columns: tuple[Column, ...]) -> tuple[st
         return ()
     table = f"[returns.{checked.description.name}]"
     return tuple(
-        f'if {column.all_blank_where}, write blank = ["{column.name}"] under {table} in {FILE_NAME} instead'
+        f'if {column.all_blank_if}, write blank = ["{column.name}"] under {table} in {FILE_NAME} instead'
         for column in columns
-        if column.all_blank_where
+        if column.all_blank_if
     )
 
 

@@ -6,7 +6,7 @@ NO_WORDS = "Papers leave these words out. No figure rests on them."  # what it m
 RECORDED_ALIASES = ("Recorded", "Recorded on", "Date entered", "Entered on", "Date logged")
 DEPARTMENT_ALIASES = ("Dept", "Directorate", "Delivery unit", "Service", "Team", "Organisation")
 UNKNOWN_DEPARTMENT = "unknown-department"
-TO_SESSIONS = Reference(to="sessions", column="session_id", said_each=True)
+TO_SESSIONS = Reference(to="sessions", column="session_id", reported_singly=True)
 
 SESSION_ALIASES = (
     "Session",

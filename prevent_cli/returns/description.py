@@ -1,4 +1,4 @@
-"""The words in which a return is declared; no behaviour beyond looking a declaration up."""
+"""The types that declare a return: its columns, code lists and rules. Reading and checking are in intake/."""
 
 import datetime as dt
 from dataclasses import dataclass, field
@@ -6,12 +6,12 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """What the cells of a column hold, and so how their text is typed."""
+    """The kind of value in a column's cells, which decides how their text is typed."""
 
     TEXT = "text"
-    IDENTIFIER = "identifier"  # kept as it stands: leading zeros count
+    IDENTIFIER = "identifier"  # never changed: leading zeros count
     CODE = "code"  # one word of a code list
-    CODES = "codes"  # several words of a code list, parted by semicolons
+    CODES = "codes"  # several words of a code list, separated by semicolons
     DATE = "date"  # a day
     LOOSE_DATE = "loose date"  # a day, a month, a season, or "Date to be confirmed"
     WHOLE = "whole number"  # 0 or more
@@ -21,7 +21,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Code:
-    """One word of a code list, with the wordings that mean the same and the dates between which it is in use."""
+    """One word of a code list, its other wordings, and the first and last day of its use."""
 
     name: str
     aliases: tuple[str, ...] = ()
@@ -31,10 +31,10 @@ class Code:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
-    """The words beside Yes and No that a column of these may hold.
+    """The words that a column of Yes and No accepts as well.
 
-    `unclear` are those of which only the council knows what they mean; they are asked for. `headings` name the column
-    where its cells hold such words and no other heading names it.
+    `unclear`: words whose meaning only the council knows, so each is a fault that asks for it.
+    `headings`: names for the column if its cells contain such words and no other heading names it.
     """
 
     yes: tuple[str, ...]
@@ -45,14 +45,14 @@ class Answers:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AcceptedFault:
-    """A fault that the council may accept in a return: its rule, and how the rows count once it is accepted."""
+    """A fault that the council may accept in a return: its rule, and how the rows then count."""
 
     rule: str
     rows_count: str
 
 
 class Growth(StrEnum):
-    """How often a return that is kept up gets new rows."""
+    """How often the council adds rows to a return."""
 
     MONTHLY = "monthly"
     YEARLY = "yearly"
@@ -60,15 +60,15 @@ class Growth(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """The column of another return that holds a column's references.
+    """The column of another return that a column's values refer to.
 
-    `said_each`: every reference that the other return has not is a finding of its own, so that only a whole column that
-    cannot match is a finding of all. `several`: a cell may hold more than one.
+    `reported_singly`: each reference missing from the other return is a finding, so the column is a finding only if
+    nothing in it matches. `several`: a cell may contain more than one reference.
     """
 
     to: str
     column: str
-    said_each: bool = False
+    reported_singly: bool = False
     several: bool = False
 
 
@@ -76,17 +76,20 @@ class Reference:
 class Column:
     """One column of a return.
 
-    `required`: the heading must be there. `filled`: every row must hold a value. `personal`: a value is never
-    shown in a message, a log, an explanation or a paper. `markdown`: papers print it as paragraphs and bullets.
-    `examples`: what the column holds in the two made-up rows of a blank workbook, as typed, days as 2024-05-14;
-    where none are declared they follow from the kind.
-    `absent`: what it means that a file has no such column. Where it is empty it means nothing: figures that rest on the
-    column are [x]. `earliest_year`: the first year that a day may be in, where days long before the returns are true.
-    `all_blank_where`: of what return it is true that the column would be blank in every row, after "if".
-    `answers`: further words of a column of Yes and No. `blank_is_none`: a blank number means that there is none, where
-    elsewhere it means that it is not known. `names_department`: each value must be in the departments return.
-    `names_figures`: figures are named with its words, which may be in many rows. `may_be_ahead`: its days may be known
-    beforehand; those of any other column tell what has happened. `refers_to`: where else its references must be.
+    `required`: the heading must be present. `filled`: every row must have a value.
+    `personal`: messages, logs, explanations and papers never show a value.
+    `markdown`: papers print it as paragraphs and bullets.
+    `examples`: the values in the two example rows of a blank workbook, as typed, days as 2024-05-14. By default they
+    follow from the kind.
+    `absent`: what it means if a file lacks the column. If empty, figures that need the column are [x].
+    `earliest_year`: the first year of a valid day, for columns with days long before the returns begin.
+    `all_blank_if`: the condition, after "if", under which the column would be blank in every row.
+    `answers`: further words of a column of Yes and No.
+    `blank_is_none`: a blank number means none ([z]). In other columns it means not known ([x]).
+    `names_department`: each value must be in the departments return.
+    `names_figures`: its words are part of figures' names. Several rows may have the same word.
+    `may_be_ahead`: a day may be in the future. In other columns a future day is a fault.
+    `refers_to`: the column of another return that must contain its references.
     """
 
     name: str
@@ -101,7 +104,7 @@ class Column:
     codes: tuple[Code, ...] = ()
     examples: tuple[str, ...] = ()
     absent: str = ""
-    all_blank_where: str = ""
+    all_blank_if: str = ""
     earliest_year: int | None = None
     answers: Answers | None = None
     blank_is_none: bool = False
@@ -113,16 +116,18 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnDescription:
-    """One return: what a row of it is, its columns, what makes a row unique, and which date places a row in time.
+    """One return: what a row is, its columns, the key that makes a row unique, and the column that dates a row.
 
-    `event_date` names the column whose day puts the row in a window; `snapshot_date` the column that dates a snapshot.
-    `file_stems` are the file and sheet names under which the return is looked for, beside its own name.
-    `acceptable` are the faults that prevent.toml may accept. `one_row_a_department`: a snapshot has one row for a
-    department, whichever of its names the row uses. `figures_named_by`: the first of these columns that is filled names
-    the row's figures; `named_within` are the columns within which such a name must be unique. `growth`: how often rows
-    are added, for returns that are never long without new ones. `dated_by`: where the rows have no day of their own,
-    the column of references to the return that dates them. `days_in_order`: pairs of columns, the later day of which
-    must not precede the earlier one.
+    `event_date`: the column whose day places the row in a period. `snapshot_date`: the column that dates a snapshot.
+    `file_stems`: names of files and sheets that may contain the return, as well as the return's name.
+    `acceptable`: the faults that prevent.toml may accept.
+    `one_row_per_department`: a snapshot has one row for each department, whichever of its names the row uses.
+    `figures_named_by`: the first filled one of these columns names the row's figures.
+    `named_within`: the columns within which such a name must be unique.
+    `growth`: how often rows are added, for returns that regularly get new ones.
+    `dated_by`: for rows without a day, the column that refers to the return with their day.
+    `used_in`: for rows without a day, the column of a dated return that refers to their key.
+    `days_in_order`: pairs of columns; the day in the second must not be before the day in the first.
     """
 
     name: str
@@ -134,11 +139,12 @@ class ReturnDescription:
     snapshot_date: str | None = None
     file_stems: tuple[str, ...] = ()
     acceptable: tuple[AcceptedFault, ...] = ()
-    one_row_a_department: bool = False
+    one_row_per_department: bool = False
     figures_named_by: tuple[str, ...] = ()
     named_within: tuple[str, ...] = ()
     growth: Growth | None = None
     dated_by: str | None = None
+    used_in: Reference | None = None
     days_in_order: tuple[tuple[str, str], ...] = ()
     by_name: dict[str, Column] = field(init=False, repr=False, compare=False)
 
@@ -146,5 +152,14 @@ class ReturnDescription:
         object.__setattr__(self, "by_name", {column.name: column for column in self.columns})
 
     def column(self, name: str) -> Column:
-        """Return the column of that name; raises KeyError where the return has none."""
+        """Return the column with that name; raises KeyError if the return has no such column."""
         return self.by_name[name]
+
+    @property
+    def dated_through(self) -> tuple[str, Reference] | None:
+        """Return the column, and the column of a dated return with the same references, by which rows have a day."""
+        if self.used_in is not None:
+            return self.unique[0], self.used_in
+        if self.dated_by is not None and (reference := self.column(self.dated_by).refers_to) is not None:
+            return self.dated_by, reference
+        return None

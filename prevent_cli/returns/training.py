@@ -88,7 +88,7 @@ SESSIONS = ReturnDescription(
             personal=True,
             guidance="The trainers' references as in the trainers return, parted by semicolons.",
             examples=("T01", "T01; T02"),
-            refers_to=Reference(to="trainers", column="trainer_id", said_each=True, several=True),
+            refers_to=Reference(to="trainers", column="trainer_id", reported_singly=True, several=True),
         ),
         Column(
             name="reported_attendees",
@@ -137,7 +137,7 @@ ATTENDANCE = ReturnDescription(
             "Rows with No are left out.",
             examples=("Yes", "Yes"),
             answers=ATTENDANCE_ANSWERS,
-            all_blank_where="the return lists only people who attended",
+            all_blank_if="the return lists only people who attended",
         ),
         Column(
             name="job_role",
@@ -172,7 +172,7 @@ HEADCOUNTS = ReturnDescription(
     snapshot_date="as_at",
     growth=Growth.YEARLY,
     acceptable=(unknown_department("the number counts in no department's row"),),
-    one_row_a_department=True,
+    one_row_per_department=True,
     columns=(
         as_at(
             "The day the number was true. Later rows replace earlier ones; keep the earlier ones.",
@@ -212,7 +212,7 @@ TOTALS = ReturnDescription(
     snapshot_date="as_at",
     growth=Growth.YEARLY,
     acceptable=(unknown_department("the total counts in no department's row"),),
-    one_row_a_department=True,
+    one_row_per_department=True,
     columns=(
         as_at("The day up to which the total counts.", "Date", "Reported on"),
         department("As in the departments return. Used only where there are no attendance rows for it."),

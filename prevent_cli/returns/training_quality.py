@@ -10,7 +10,7 @@ from prevent_cli.returns.columns import (
     session_id,
     unknown_department,
 )
-from prevent_cli.returns.description import Column, Growth, Kind, ReturnDescription
+from prevent_cli.returns.description import Column, Growth, Kind, Reference, ReturnDescription
 
 TRAINERS = ReturnDescription(
     name="trainers",
@@ -18,6 +18,7 @@ TRAINERS = ReturnDescription(
     a_row_is="one person's time as an accredited trainer",
     file_stems=("trainer", "wrap-trainers", "accredited-trainers"),
     unique=("trainer_id", "accredited_on"),
+    used_in=Reference(to="sessions", column="delivered_by"),
     acceptable=(unknown_department("the trainer counts among all, and in no department's row"),),
     columns=(
         Column(

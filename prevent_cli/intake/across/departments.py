@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from prevent_cli.intake.across.accepted import how_counted
 from prevent_cli.intake.across.located import Found, Remark, categories_where, fault_at, unknown_values
-from prevent_cli.intake.across.order import in_message_order
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.cleaning import nearest
 from prevent_cli.intake.faults import Fault, Severity
@@ -58,7 +57,7 @@ def unknown_departments(found: Found) -> Iterator[Fault]:
 
 def department_columns() -> Iterator[tuple[str, str]]:
     """Yield the return and the name of each column whose values are names of departments."""
-    for description in in_message_order():
+    for description in RETURNS.values():
         yield from ((description.name, column.name) for column in description.columns if column.names_department)
 
 
@@ -107,7 +106,7 @@ def departments_twice(found: Found) -> Iterator[Fault]:
     """Yield a fault for each row that counts a department, under another of its names, on a day counted already."""
     codes = _codes(found)
     for name, description in RETURNS.items():
-        if description.one_row_a_department and (checked := found.get(name)) is not None:
+        if description.one_row_per_department and (checked := found.get(name)) is not None:
             yield from _twice(checked, codes)
 
 

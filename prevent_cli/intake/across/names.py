@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from prevent_cli.intake.across.located import Found, Remark, fault_at
-from prevent_cli.intake.across.order import in_message_order
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.tables.cell_faults import MOST_FAULTS
@@ -17,7 +16,7 @@ def names_alike(found: Found) -> Iterator[Fault]:
     for name, description in RETURNS.items():
         if description.figures_named_by and (checked := found.get(name)) is not None:
             yield from _alike(checked, description.figures_named_by, description.named_within)
-    for description in in_message_order():
+    for description in RETURNS.values():
         if (checked := found.get(description.name)) is not None:
             for column in description.columns:
                 if column.names_figures:

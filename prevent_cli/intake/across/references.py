@@ -3,13 +3,12 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from prevent_cli.intake.across.located import Found, Remark, fault_at
-from prevent_cli.intake.across.order import in_message_order
 from prevent_cli.intake.cells.identifiers import is_shortened, without_decimals, without_zeros
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.faults import Fault
+from prevent_cli.returns import RETURNS
 from prevent_cli.returns.description import Reference
 from prevent_cli.wording import cleaned, parts
 
@@ -70,22 +69,18 @@ def unmatched_references(found: Found) -> Iterator[Fault]:
         ids, known = _ids(here, column, several=reference.several), _ids(there, reference.column)
         if not ids or not known:
             continue
-        if reference.said_each and len(ids) < 2:  # noqa: PLR2004 - one alone has its own finding
+        if reference.reported_singly and len(ids) < 2:  # noqa: PLR2004 - one alone has its own finding
             continue
         if ids.isdisjoint(known):
             yield _warning(here, column, _none_matches(here, there, reference, ids, known))
-        elif not reference.said_each and (said := _some_differ(there, ids - known, known)):
+        elif not reference.reported_singly and (said := _some_differ(there, ids - known, known)):
             yield _warning(here, column, said)
 
 
 def references() -> Iterator[tuple[str, str, Reference]]:
-    """Yield the return and the name of each column of references with what it refers to, by the return referred to."""
-    by_target: dict[str, list[tuple[str, str, Reference]]] = {}
-    for description in in_message_order():
-        referring = [(column.name, column.refers_to) for column in description.columns if column.refers_to is not None]
-        for column, reference in sorted(referring, key=lambda one: one[1].said_each):
-            by_target.setdefault(reference.to, []).append((description.name, column, reference))
-    yield from chain.from_iterable(by_target.values())
+    """Yield each column of references: its return, its name, and the column it refers to."""
+    for name, description in RETURNS.items():
+        yield from ((name, one.name, one.refers_to) for one in description.columns if one.refers_to is not None)
 
 
 def _ids(checked: CheckedReturn, column: str, *, several: bool = False) -> set[str]:

@@ -113,11 +113,10 @@ def _days(found: Found, checked: CheckedReturn) -> "NDArray[np.datetime64]":
     """Return the day of each row, or of the row of another return that it refers to; NaT where that is not known."""
     import numpy as np
 
-    column = checked.description.dated_by
-    if column is None:
+    if (link := checked.description.dated_through) is None:
         return checked.frame[_date_column(checked)].to_numpy()
-    reference = checked.description.column(column).refers_to
-    if reference is None or (there := found.get(reference.to)) is None:
+    column, reference = link
+    if (there := found.get(reference.to)) is None:
         return np.full(len(checked.frame), np.datetime64("NaT"), dtype="datetime64[s]")
     ids = there.frame[reference.column].astype(object)
     return _matched(checked.frame[column], ids, there.frame[_date_column(there)].to_numpy())

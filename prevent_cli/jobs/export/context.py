@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
 OF_QUARTERS_AND_YEARS = ("referrals",)  # the framework by quarter, and the deep dive of a year
 RECORDED = "recorded_on"  # the day by which a row without a day of its own is known
-# Returns that speak of sessions: their column, and the one of the sessions return that holds the same references.
-SPEAK_OF_SESSIONS = {"attendance": ("session_id", "session_id"), "trainers": ("trainer_id", "delivered_by")}
 
 
 def context_of(loaded: loading.LoadedReturns, released: "Released", month: Period, rules: Export) -> MonthContext:
@@ -156,15 +154,17 @@ def _kept(loaded: loading.LoadedReturns, month: Period, months: int) -> frozense
 
 
 def _of_sessions(loaded: loading.LoadedReturns, first: "pd.Timestamp", last: "pd.Timestamp") -> Iterator[str]:
-    """Yield the returns that speak of a session held between two days."""
+    """Yield the returns with a reference to a session held between two days, or whose references such a session has."""
     sessions = loaded.returns.get("sessions")
     if sessions is None:
         return
     held = sessions.frame[sessions.frame["held_on"].between(first, last)]
-    for name, (own, theirs) in SPEAK_OF_SESSIONS.items():
-        checked = loaded.returns.get(name)
-        named = {one for text in held[theirs].dropna().astype(str) for one in (text, *parts(text))}
-        if checked is not None and checked.frame[own].isin(named).any():
+    for name, checked in loaded.returns.items():
+        if checked is None or (link := checked.description.dated_through) is None or link[1].to != "sessions":
+            continue
+        own, theirs = link
+        named = {one for text in held[theirs.column].dropna().astype(str) for one in (text, *parts(text))}
+        if checked.frame[own].isin(named).any():
             yield name
 
 

@@ -50,7 +50,7 @@ def absent_columns(name: str, absent: Mapping[str, bool]) -> Remedy:
         return NO_REMEDY
     description = RETURNS[name]
     columns = [description.column(column).heading for column in absent]
-    reasons = [where for column in absent if (where := description.column(column).all_blank_where)]
+    reasons = [where for column in absent if (where := description.column(column).all_blank_if)]
     blank = "".join(f" If {where}, its cells may stay blank." for where in reasons)
     title, some = description.title, any(absent.values())
     lead, each = (f'The return "{title}" has', "")

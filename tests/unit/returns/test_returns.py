@@ -2,7 +2,6 @@
 
 import pytest
 
-from prevent_cli.intake.across.order import LISTED_AFTER, in_message_order
 from prevent_cli.intake.across.references import references
 from prevent_cli.returns import RETURNS, Kind
 from prevent_cli.returns.description import Growth
@@ -46,12 +45,12 @@ def test_a_column_named_like_the_key_of_another_return_says_that_it_refers_to_it
     assert not lacking, f"add refers_to to these columns in prevent_cli/returns/: {', '.join(lacking)}"
 
 
-def test_references_are_checked_by_the_return_that_they_refer_to():
+def test_references_are_checked_in_the_order_of_the_returns():
     assert [(name, column, reference.to) for name, column, reference in references()] == [
-        ("attendance", "person_id", "staff"),
-        ("attendance", "session_id", "sessions"),
-        ("evaluations", "session_id", "sessions"),
         ("sessions", "delivered_by", "trainers"),
+        ("attendance", "session_id", "sessions"),
+        ("attendance", "person_id", "staff"),
+        ("evaluations", "session_id", "sessions"),
         ("deliverables", "project", "projects"),
         ("expected_outcomes", "project", "projects"),
     ]
@@ -68,10 +67,8 @@ def test_only_a_day_can_be_ahead():
     assert {RETURNS[name].column(column).kind for name, column in ahead} == {Kind.DATE}
 
 
-def test_every_return_is_in_the_order_of_messages_once():
-    names = [description.name for description in in_message_order()]
-    assert sorted(names) == sorted(RETURNS)
-    assert all(names.index(later) == names.index(earlier) + 1 for later, earlier in LISTED_AFTER.items())
-    assert [name for name in names if name not in LISTED_AFTER] == [
-        name for name in RETURNS if name not in LISTED_AFTER
-    ]
+def test_a_return_that_others_use_names_their_column():
+    used = {name: one.used_in for name, one in RETURNS.items() if one.used_in is not None}
+    assert {(name, use.to, use.column) for name, use in used.items()} == {("trainers", "sessions", "delivered_by")}
+    for name, use in used.items():
+        assert RETURNS[use.to].column(use.column).refers_to.to == name
