@@ -19,7 +19,14 @@ from prevent_cli.measures.base.figure import (
 )
 from prevent_cli.measures.base.material import Material, Question, Rows, uncounted
 from prevent_cli.measures.base.remainders import with_reported_remainder
-from prevent_cli.measures.base.snapshots import cell_count, day_at, reported_sum, rows_by_wording, text_at
+from prevent_cli.measures.base.snapshots import (
+    cell_count,
+    day_at,
+    reported_sum,
+    rows_by_wording,
+    rows_of_period,
+    text_at,
+)
 from prevent_cli.measures.projects import as_reported
 from prevent_cli.periods import long_date
 from prevent_cli.wording import slug
@@ -41,7 +48,7 @@ def outreach(material: Material, question: Question) -> Measured:
     "outreach.sector" and "outreach.audience". Tables "outreach.by-kind", "outreach.by-sector", "outreach.by-audience".
     """
     engagements = material.get("engagements")
-    chosen = _of_period(engagements, question)
+    chosen = rows_of_period(engagements, "held_on", question)
     figures = _figures("outreach", "", engagements, chosen, question)
     meaning = f"Outreach engagements whose number of people is known, {question.period.label}"
     known = _with_number(engagements, chosen, question)
@@ -63,14 +70,6 @@ def outreach(material: Material, question: Question) -> Measured:
             rows.append(("All", FigureRef(name="outreach.engagements"), FigureRef(name="outreach.people")))
         tables.append(_table(column, tuple(rows), question))
     return Measured(figures=tuple(figures), tables=tuple(tables))
-
-
-def _of_period(engagements: Rows | None, question: Question) -> "NDArray[np.int64] | None":
-    first, last = question.period.start, question.last_day
-    if engagements is None or not engagements.covers_days(first, last):
-        return None
-    held = dates(engagements.frame, "held_on")
-    return rows_of(between(held, first, last) & known_by(engagements.frame, event=held, as_at=question.as_at))
 
 
 def _groups(

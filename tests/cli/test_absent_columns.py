@@ -104,7 +104,7 @@ def test_a_paper_for_readers_names_the_column_and_speaks_to_no_officer(council, 
     assert ran.code == 0, ran.err
     words = words_of(target)
     assert words.count(FOR_READERS) == 1
-    assert 'is not available. The council\'s "Meetings and attendance by agency" return has never named' in words
+    assert 'is not available. The council\'s "Meetings and attendance by agency" return has no rows for' in words
     assert not SPEAKS_TO_THE_OFFICER.search(words)
 
 

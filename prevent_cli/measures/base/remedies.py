@@ -61,12 +61,12 @@ def absent_columns(name: str, absent: Mapping[str, bool]) -> Remedy:
     return Remedy(_to_add(lead, columns, each) + blank, reason=_lacking(shown, columns))
 
 
-def has_never_named(name: str, whom: str, *, action: str) -> Remedy:
-    """Return a sentence for a group or departments that a return never names, and what to do."""
+def no_rows_for(name: str, whom: str, *, action: str) -> Remedy:
+    """Return a sentence that a return has no rows for a group or some departments, and what to do."""
     title = RETURNS[name].title
     return Remedy(
-        f'The return "{title}" has never named {whom}. {action}',
-        reason=f'{LEAD}the council\'s "{title}" return has never named {whom}.',
+        f'The return "{title}" has no rows for {whom}. {action}',
+        reason=f'{LEAD}the council\'s "{title}" return has no rows for {whom}.',
     )
 
 

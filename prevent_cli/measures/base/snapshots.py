@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from prevent_cli.measures.base.days import by, dates, rows_of
+from prevent_cli.measures.base.days import between, by, dates, known_by, rows_of
 from prevent_cli.measures.base.figure import Count, Markdown
-from prevent_cli.measures.base.material import Rows, uncounted
+from prevent_cli.measures.base.material import Question, Rows, uncounted
 from prevent_cli.periods import LooseDate, long_date, months_before, parse_loose_date
 from prevent_cli.wording import capital, slug
 
@@ -54,6 +54,15 @@ def rows_by(
     for row in among.tolist():
         found.setdefault(read(words[row]), []).append(row)
     return {key: np.array(own, dtype=np.int64) for key, own in found.items()}
+
+
+def rows_of_period(rows: Rows | None, column: str, question: Question) -> "NDArray[np.int64] | None":
+    """Return the ids of the rows of the period that were recorded by the as-at date; None if it is not covered."""
+    first, last = question.period.start, question.last_day
+    if rows is None or not rows.covers_days(first, last):
+        return None
+    days = dates(rows.frame, column)
+    return rows_of(between(days, first, last) & known_by(rows.frame, event=days, as_at=question.as_at))
 
 
 def rows_by_wording(

@@ -4,21 +4,22 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from prevent_cli.measures.base.days import between, by, dates, known_by, rows_of
-from prevent_cli.measures.base.figure import Count, Measured, Unit, counted
+from prevent_cli.measures.base.figure import Count, Measured, Unit, counted, not_covered
 from prevent_cli.measures.base.material import Material, Question, Rows, uncounted
+from prevent_cli.measures.base.snapshots import rows_of_period
 from prevent_cli.periods import long_date
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-WHENEVER = "whenever they were referred"  # cases by the day of acceptance, and not by that of the referral
+WHENEVER = "whenever they were referred"  # cases are counted by the day of acceptance, not of the referral
 
 
 def casework(material: Material, question: Question) -> Measured:
-    """Return the period's casework: referrals received, cases accepted, and cases live at its last known day.
+    """Return the period's casework: referrals received, cases accepted, and cases live on its last known day.
 
-    Live: accepted on or before the day, support not ended by it. Figures "channel.period.referred",
+    Live: accepted on or before that day, and support not ended by then. Figures "channel.period.referred",
     "channel.period.accepted" and "channel.live".
     """
     referrals, first, last = material.get("referrals"), question.period.start, question.last_day
@@ -39,17 +40,15 @@ def casework(material: Material, question: Question) -> Measured:
 def _received(referrals: Rows | None, question: Question) -> Count:
     first, last = question.period.start, question.last_day
     rule = f"referrals received from {long_date(first)} to {long_date(last)}, recorded by {long_date(question.as_at)}"
-    if referrals is None or not referrals.covers_days(first, last):
-        return Count(value=None, source="referrals", rule="the referrals return does not cover the period")
-    received = dates(referrals.frame, "received_on")
-    chosen = between(received, first, last) & known_by(referrals.frame, event=received, as_at=question.as_at)
-    ids = rows_of(chosen)
+    ids = rows_of_period(referrals, "received_on", question)
+    if ids is None:
+        return not_covered("referrals", "the period")
     return Count(value=len(ids), source="referrals", rule=rule, rows=ids)
 
 
 def _live(referrals: Rows | None, day: dt.date, question: Question) -> Count:
     if referrals is None or not referrals.covers_day(day):
-        return Count(value=None, source="referrals", rule=f"the referrals return does not cover {long_date(day)}")
+        return not_covered("referrals", long_date(day))
     if unknown := uncounted(referrals, "accepted_on", "closed_on"):
         return unknown
     frame = referrals.frame
@@ -66,13 +65,13 @@ def _live(referrals: Rows | None, day: dt.date, question: Question) -> Count:
 def accepted_cases(
     referrals: Rows | None, first: dt.date, last: dt.date, question: Question
 ) -> "tuple[Count, NDArray[np.bool_] | None]":
-    """Return the cases accepted within some days and recorded by the as-at date, and their mask."""
+    """Return the cases accepted from `first` to `last` and recorded by the as-at date, and their mask."""
     days = f"{long_date(first)} to {long_date(last)}"
     rule = f"cases accepted from {days}, {WHENEVER}, recorded by {long_date(question.as_at)}"
     if last < first:
-        return Count(value=None, source="referrals", rule=f"{long_date(first)} had not come"), None
+        return Count(value=None, source="referrals", rule=f"{long_date(first)} is in the future"), None
     if referrals is None or not referrals.covers_days(first, last):
-        return Count(value=None, source="referrals", rule="the referrals return does not cover these days"), None
+        return not_covered("referrals"), None
     if unknown := uncounted(referrals, "accepted_on"):
         return unknown, None
     received = dates(referrals.frame, "received_on")

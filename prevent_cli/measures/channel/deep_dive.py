@@ -1,4 +1,4 @@
-"""Figures of the deep dive: the cases accepted onto Channel in a year, by concern and by vulnerability."""
+"""Figures of the deep dive: cases accepted onto Channel in a year, by concern and by vulnerability."""
 
 from typing import TYPE_CHECKING
 
@@ -13,8 +13,8 @@ from prevent_cli.measures.base.figure import (
     FigureTable,
     Measured,
     Unit,
+    count_and_share,
     counted,
-    ratio,
 )
 from prevent_cli.measures.base.material import Material, Question, Rows, uncounted
 from prevent_cli.measures.base.remainders import remainder
@@ -28,17 +28,17 @@ if TYPE_CHECKING:
 
 
 NOT_STATED = "Not stated"
-NOT_KNOWN = "Not known"  # the one row of a kind whose column the referrals return lacks
+NOT_KNOWN = "Not known"  # the only row of a kind if the referrals return lacks its column
 
 
 def deep_dive(material: Material, question: Question) -> Measured:
     """Return the cases accepted onto Channel in a year, by concern and by vulnerability.
 
-    The year is the one that was asked for, else the one that holds the period's last known day; cases are taken by
-    acceptance date, recorded by the as-at date. A case has one concern or none that is stated, and none, one or several
-    vulnerabilities. Table "channel.deep-dive": percent, cases, of, type, kind; facts "deep-dive.year", "deep-dive.told"
-    (when, as a sentence says it) and "deep-dive.figures", the beginning of its figures' names. A year that has not
-    begun gives [x]. Source: committee Table 2, deep dive.
+    The year is the one in the question, else the year of the period's last known day. Cases are counted by acceptance
+    date, if recorded by the as-at date. A case has at most one concern, and any number of vulnerabilities. Table
+    "channel.deep-dive": percent, cases, of, type, kind. Facts "deep-dive.year", "deep-dive.told" (the days in words)
+    and "deep-dive.figures" (the beginning of its figures' names). A year that has not begun gives [x].
+    Source: committee Table 2, deep dive.
     """
     year = question.deep_dive or financial_year_of(question.last_day)
     last = min(year.end, question.as_at)
@@ -53,7 +53,10 @@ def deep_dive(material: Material, question: Question) -> Measured:
         for code, count in counts.items():
             label = question.label(code, kind=kind)
             name = f"{base}.{kind}.{slug(code)}"
-            figures += _share(name, f"{meaning}: {label}", (count, accepted), question)
+            words = f"{meaning}: {label}"
+            figures += count_and_share(
+                name, meaning=words, part=count, whole=accepted, of="the cases", as_at=question.as_at, unit=Unit.CASES
+            )
             if count.value or code == NOT_KNOWN:
                 shown = FigureRef(name=f"{name}.percent"), FigureRef(name=name), FigureRef(name=f"{base}.cases")
                 rows.append((*shown, label, kind))
@@ -69,9 +72,9 @@ def deep_dive(material: Material, question: Question) -> Measured:
 def _by_kind(
     referrals: Rows | None, chosen: "NDArray[np.bool_] | None", accepted: Count
 ) -> dict[str, dict[str, Count]]:
-    """Return the cases of each code that has any, by kind; those without a concern are always there.
+    """Return the cases of each code that has any, by kind, and always the cases without a stated concern.
 
-    A kind whose column the return lacks is not known.
+    If the return lacks a kind's column, its cases are not known.
     """
     if referrals is None or chosen is None:
         return {}
@@ -83,7 +86,7 @@ def _by_kind(
         if unknown := uncounted(referrals, column):
             found[kind] = {NOT_KNOWN: unknown}
             continue
-        of_each = {code.name: rows_of(chosen & _holds(referrals, column, code.name)) for code in codes}
+        of_each = {code.name: rows_of(chosen & _has_code(referrals, column, code.name)) for code in codes}
         found[kind] = {
             name: Count(value=len(ids), source="referrals", rule=f"{accepted.rule}; {kind} is {name}", rows=ids)
             for name, ids in of_each.items()
@@ -92,20 +95,6 @@ def _by_kind(
     rule = f"{accepted.rule}; no concern is stated"
     found["concern"][NOT_STATED] = remainder(accepted, list(found["concern"].values()), rule=rule)
     return found
-
-
-def _share(name: str, words: str, counts: tuple[Count, Count], question: Question) -> list[Figure]:
-    count, accepted = counts
-    return [
-        counted(name, meaning=words, unit=Unit.CASES, count=count, as_at=question.as_at),
-        ratio(
-            f"{name}.percent",
-            meaning=f"{words}, as a percentage of the cases",
-            part=count,
-            whole=accepted,
-            as_at=question.as_at,
-        ),
-    ]
 
 
 def _table(year: str, rows: tuple[tuple[FigureRef | str, ...], ...]) -> FigureTable:
@@ -124,12 +113,12 @@ def _table(year: str, rows: tuple[tuple[FigureRef | str, ...], ...]) -> FigureTa
             "Cases are counted by the day they were accepted, whenever they were referred.",
             "A case may have several vulnerabilities, so their percentages need not sum to 100.",
         ),
-        description=f"The concerns and vulnerabilities of the cases accepted onto Channel in the year, {WHENEVER}.",
+        description=f"Concerns and vulnerabilities of the cases accepted onto Channel in the year, {WHENEVER}.",
     )
 
 
-def _holds(referrals: Rows, column: str, code: str) -> "NDArray[np.bool_]":
-    """Return which rows hold a code, alone or among several; the codes of a category are looked at once each."""
+def _has_code(referrals: Rows, column: str, code: str) -> "NDArray[np.bool_]":
+    """Return which rows have a code, alone or among several."""
     values = referrals.frame[column].cat
     hits = np.array([code in parts(str(value)) for value in values.categories] + [False], dtype=bool)
     return hits[values.codes.to_numpy()]

@@ -1,10 +1,9 @@
-"""Figures of the feedback that people give as they leave Channel: counts only, no row stands for a person."""
+"""Figures of feedback from people leaving Channel; each row of the return is a count, not a person."""
 
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from prevent_cli.measures.base.days import between, dates, known_by, rows_of
 from prevent_cli.measures.base.figure import (
     Count,
     Figure,
@@ -14,11 +13,11 @@ from prevent_cli.measures.base.figure import (
     Measured,
     TableCell,
     Unit,
+    count_and_share,
     counted,
-    ratio,
 )
 from prevent_cli.measures.base.material import Material, Question, Rows
-from prevent_cli.measures.base.snapshots import reported_sum, text_at
+from prevent_cli.measures.base.snapshots import reported_sum, rows_by_wording, rows_of_period, text_at
 from prevent_cli.measures.feedback import GOOD
 from prevent_cli.periods import long_date
 from prevent_cli.wording import slug
@@ -28,16 +27,16 @@ if TYPE_CHECKING:
 
 
 def leavers_feedback(material: Material, question: Question) -> Measured:
-    """Return the answers collected in the period, one row a question in the order in which they first stand.
+    """Return the answers collected in the period, one row a question, in the order of the return.
 
     Figures "leavers.QUESTION.answers", ".good" (good or excellent) and ".good.percent"; "leavers.questions". Table
-    "leavers.feedback". Numbers are people, and protected.
+    "leavers.feedback". The numbers are of people, so they are protected.
     """
     answers = material.get("leavers_feedback")
-    chosen = _of_period(answers, question)
+    chosen = rows_of_period(answers, "collected_on", question)
     figures: list[Figure] = []
     rows: list[tuple[TableCell, ...]] = []
-    asked = _questions(answers, chosen)
+    asked = rows_by_wording(answers, "question", chosen)
     for words, own in asked.items():
         base = f"leavers.{slug(words)}"
         figures += _figures(base, words, answers, own, question)
@@ -45,31 +44,9 @@ def leavers_feedback(material: Material, question: Question) -> Measured:
     rule = "different questions among the answers of the period; the first row of each"
     firsts = np.array([own[0] for own in asked.values()], dtype=np.int64)
     count = Count(value=None if chosen is None else len(asked), source="leavers_feedback", rule=rule, rows=firsts)
-    total = counted(
-        "leavers.questions",
-        meaning=f"Questions that people leaving Channel answered, {question.period.label}",
-        unit=Unit.ITEMS,
-        count=count,
-        as_at=question.as_at,
-    )
+    meaning = f"Questions that people leaving Channel answered, {question.period.label}"
+    total = counted("leavers.questions", meaning=meaning, unit=Unit.ITEMS, count=count, as_at=question.as_at)
     return Measured(figures=(total, *figures), tables=(_table(tuple(rows), question),))
-
-
-def _of_period(answers: Rows | None, question: Question) -> "NDArray[np.int64] | None":
-    first, last = question.period.start, question.last_day
-    if answers is None or not answers.covers_days(first, last):
-        return None
-    collected = dates(answers.frame, "collected_on")
-    return rows_of(between(collected, first, last) & known_by(answers.frame, event=collected, as_at=question.as_at))
-
-
-def _questions(answers: Rows | None, chosen: "NDArray[np.int64] | None") -> "dict[str, NDArray[np.int64]]":
-    found: dict[str, tuple[str, list[int]]] = {}
-    if answers is not None and chosen is not None:
-        for row in chosen.tolist():
-            words = text_at(answers, "question", row)
-            found.setdefault(slug(words), (words, []))[1].append(row)
-    return {words: np.array(rows, dtype=np.int64) for words, rows in found.values()}
 
 
 def _figures(base: str, words: str, answers: Rows | None, own: "NDArray[np.int64]", question: Question) -> list[Figure]:
@@ -79,14 +56,7 @@ def _figures(base: str, words: str, answers: Rows | None, own: "NDArray[np.int64
     meaning = f"{words}: good or excellent"
     return [
         counted(f"{base}.answers", meaning=f"{words}: answers", unit=Unit.PEOPLE, count=total, as_at=as_at),
-        counted(f"{base}.good", meaning=meaning, unit=Unit.PEOPLE, count=positive, as_at=as_at),
-        ratio(
-            f"{base}.good.percent",
-            meaning=f"{meaning}, as a percentage of the answers",
-            part=positive,
-            whole=total,
-            as_at=as_at,
-        ),
+        *count_and_share(f"{base}.good", meaning=meaning, part=positive, whole=total, of="the answers", as_at=as_at),
     ]
 
 
@@ -109,5 +79,5 @@ def _table(rows: tuple[tuple[TableCell, ...], ...], question: Question) -> Figur
             FigureColumn(key="percent", heading="Percentage", numeric=True, weight=1),
         ),
         rows=rows,
-        description="How many people leaving Channel answered each question with good or excellent.",
+        description="The number of people leaving Channel who answered each question with good or excellent.",
     )

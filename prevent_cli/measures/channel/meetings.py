@@ -1,4 +1,4 @@
-"""Figures of meetings: how many a group held, and how many of them each agency attended."""
+"""Figures of meetings: the number that a group held, and the number that each agency attended."""
 
 import datetime as dt
 from typing import TYPE_CHECKING
@@ -15,11 +15,12 @@ from prevent_cli.measures.base.figure import (
     Measured,
     Unit,
     counted,
+    not_covered,
     ratio,
     unknown_until,
 )
 from prevent_cli.measures.base.material import Material, Question, Rows
-from prevent_cli.measures.base.remedies import NO_REMEDY, Remedy, has_never_named
+from prevent_cli.measures.base.remedies import NO_REMEDY, Remedy, no_rows_for
 from prevent_cli.periods import long_date
 from prevent_cli.wording import cleaned, slug
 
@@ -29,33 +30,25 @@ if TYPE_CHECKING:
 
 
 def panel_meetings(material: Material, question: Question) -> Measured:
-    """Return the meetings of the Channel Panel, each agency's attendance, and the delivery group's meetings.
+    """Return the period's meetings of the Channel Panel, each agency's attendance, and the delivery group's meetings.
 
-    All are those of the period. A meeting is a day on which at least one agency of the group attended. Figures
-    "panel.meetings", "panel.AGENCY.attended" and ".percent", "delivery-group.meetings". Table "panel.attendance", one
-    row an agency; fact "agencies", the names of their figures.
+    A meeting is a day on which at least one agency of the group attended. Figures "panel.meetings",
+    "panel.AGENCY.attended" and ".percent", "delivery-group.meetings". Table "panel.attendance", one row an agency;
+    fact "agencies", the names of their figures.
     """
     meetings = material.get("meetings")
     panel, chosen = _held(meetings, question.panel, question)
     group, _ = _held(meetings, question.delivery_group, question)
     as_at, label = question.as_at, question.period.label
     figures: list[Figure] = [
-        counted(
-            "panel.meetings",
-            meaning=f"{question.panel} meetings held, {label}",
-            unit=Unit.MEETINGS,
-            count=panel,
-            as_at=as_at,
-        ),
-        counted(
-            "delivery-group.meetings",
-            meaning=f"{question.delivery_group} meetings held, {label}",
-            unit=Unit.MEETINGS,
-            count=group,
-            as_at=as_at,
-        ),
+        counted(name, meaning=f"{held_by} meetings held, {label}", unit=Unit.MEETINGS, count=count, as_at=as_at)
+        for name, held_by, count in (
+            ("panel.meetings", question.panel, panel),
+            ("delivery-group.meetings", question.delivery_group, group),
+        )
     ]
-    rows, agencies = [], []
+    rows: list[tuple[str | FigureRef, ...]] = []
+    agencies = []
     if meetings is not None and chosen is not None:
         for agency, count in _by_agency(meetings.frame, chosen).items():
             base = f"panel.{slug(agency)}"
@@ -71,12 +64,8 @@ def panel_meetings(material: Material, question: Question) -> Measured:
                     as_at=as_at,
                 ),
             ]
-            refs = (
-                FigureRef(name=f"{base}.attended"),
-                FigureRef(name="panel.meetings"),
-                FigureRef(name=f"{base}.percent"),
-            )
-            rows.append((agency, *refs))
+            shown = (f"{base}.attended", "panel.meetings", f"{base}.percent")
+            rows.append((agency, *(FigureRef(name=name) for name in shown)))
             agencies.append({"name": agency, "attended": f"{base}.attended", "percent": f"{base}.percent"})
     return Measured(
         figures=tuple(figures), tables=(_table(tuple(rows), question),), facts={"agencies": tuple(agencies)}
@@ -94,15 +83,15 @@ def _table(rows: tuple[tuple[str | FigureRef, ...], ...], question: Question) ->
             FigureColumn(key="percent", heading="Percentage attended", numeric=True, weight=2),
         ),
         rows=rows,
-        description="How many of the panel's meetings each agency attended.",
+        description="The number of panel meetings that each agency attended.",
     )
 
 
 def _held(meetings: Rows | None, group: str, question: Question) -> "tuple[Count, NDArray[np.bool_] | None]":
-    """Return the days on which a group met, one row a day, and the mask of all its rows on those days."""
+    """Return the days on which a group met, one row a day, and a mask of all its rows on those days."""
     first, last = question.period.start, question.last_day
     if meetings is None or not meetings.covers_days(first, last):
-        return Count(value=None, source="meetings", rule="the meetings return does not cover the period"), None
+        return not_covered("meetings", "the period"), None
     if remedy := never_named(meetings, group):
         return unknown_until("meetings", remedy), None
     frame = meetings.frame
@@ -123,15 +112,15 @@ def _rows_of_group(
 
 
 def never_named(meetings: Rows, group: str) -> Remedy:
-    """Return what to do where a return has rows and none of them, of whatever day, names a group; else nothing."""
+    """Return a remedy if the meetings return has rows but none for a group; otherwise an empty one."""
     if not len(meetings.frame) or is_of_group(meetings.frame, group).any():
         return NO_REMEDY
-    action = "Add its meetings, or set the name that it has there under [channel] in prevent.toml."
-    return has_never_named("meetings", f'the group "{group}"', action=action)
+    action = "Add its meetings, or set the return's name for the group under [channel] in prevent.toml."
+    return no_rows_for("meetings", f'the group "{group}"', action=action)
 
 
 def is_of_group(frame: "pd.DataFrame", group: str) -> "NDArray[np.bool_]":
-    """Return which rows name a group, on whatever day."""
+    """Return which rows are about a group, on any day."""
     wordings = frame["group"].cat
     wanted = cleaned(group)
     hits = np.array([cleaned(str(value)) == wanted for value in wordings.categories] + [False], dtype=bool)
@@ -140,19 +129,19 @@ def is_of_group(frame: "pd.DataFrame", group: str) -> "NDArray[np.bool_]":
 
 
 def _by_agency(frame: "pd.DataFrame", chosen: "NDArray[np.bool_]") -> dict[str, Count]:
-    """Return the meetings each agency attended, in the order in which the agencies first stand in the return.
+    """Return the meetings each agency attended, in the order in which the agencies first appear in the return.
 
-    Two wordings that read the same are one agency, under the first of them.
+    Wordings that differ only in case and punctuation are one agency, under the first of them.
     """
     wordings = [str(value) for value in frame["agency"].cat.categories]
     codes = frame["agency"].cat.codes.to_numpy()
     present = frame["attended"].fillna(value=False).to_numpy(dtype=bool)
     held = dates(frame, "held_on")
-    alike: dict[str, list[int]] = {}
+    codes_by_slug: dict[str, list[int]] = {}
     for code in dict.fromkeys(codes[chosen].tolist()):
-        alike.setdefault(slug(wordings[code]), []).append(code)
+        codes_by_slug.setdefault(slug(wordings[code]), []).append(code)
     found = {}
-    for same in alike.values():
+    for same in codes_by_slug.values():
         agency = wordings[same[0]]
         rows = rows_of(chosen & present & np.isin(codes, same))
         rows = rows[np.unique(held[rows], return_index=True)[1]]

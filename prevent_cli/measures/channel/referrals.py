@@ -1,4 +1,4 @@
-"""Figures of the quarterly framework: referrals by the quarter they were received in, and what came of them."""
+"""Figures of the quarterly framework: referrals by the quarter in which they were received, and their outcomes."""
 
 import datetime as dt
 from dataclasses import dataclass, replace
@@ -16,6 +16,7 @@ from prevent_cli.measures.base.figure import (
     Unit,
     counted,
     derived,
+    not_covered,
     ratio,
     remedy_of,
 )
@@ -30,9 +31,9 @@ FRAMEWORK = "Channel performance framework, by the quarter in which referrals we
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuarterlyMeasure:
-    """One line of the framework.
+    """One line of the framework: its key in figures' names, its words, and the date column that a referral needs.
 
-    It has the key in a figure's name, its words, and the date that flags it (None: every referral).
+    `flag` is None for the line that counts every referral.
     """
 
     key: str
@@ -40,7 +41,7 @@ class QuarterlyMeasure:
     flag: str | None
 
 
-# In the order and words of the committee's Channel performance framework.
+# The order and words of the committee's Channel performance framework.
 QUARTERLY = (
     QuarterlyMeasure(key="referred", words="New cases referred to Prevent coordinator", flag=None),
     QuarterlyMeasure(key="police", words="Referred to {police} for checks/assessment", flag="police_check_on"),
@@ -50,17 +51,16 @@ QUARTERLY = (
 
 
 def channel_quarterly(material: Material, question: Question) -> Measured:
-    """Return the Channel performance framework.
+    """Return the Channel performance framework: four measures a quarter, and each outcome's share of the new cases.
 
-    Its last quarter is that of the period's last known day. It has four measures a quarter,
-    and each outcome's share of the quarter's new cases.
-    A referral belongs to the quarter in which it was received, and counts if it was recorded by the as-at date; an
-    outcome counts if its own date had come by then. Outcomes are independent of each other and need not sum to the
-    referrals. Source: committee Table 1, "Channel performance framework". Table "channel.quarterly", one row a quarter
-    and measure; table "channel.framework", one row a measure.
+    The last quarter is the one of the period's last known day. A referral belongs to the quarter in which it was
+    received, and counts if it was recorded by the as-at date. An outcome counts if its date is on or before the as-at
+    date. Outcomes are independent of each other and need not sum to the referrals. Table "channel.quarterly", one row
+    a quarter and measure; table "channel.framework", one row a measure.
+    Source: committee Table 1, "Channel performance framework".
     """
     referrals = material.get("referrals")
-    # The day after the period's end, if that had come: a paper on a period that is over ends with its last quarter.
+    # The day after the period's end, so that a paper on a complete period ends with the period's last quarter.
     end = min(question.as_at, question.period.end + dt.timedelta(days=1))
     shown = quarters_to(end, question.quarters)
     needed = quarters_to(end, question.quarters + QUARTERS_IN_A_YEAR)
@@ -90,9 +90,9 @@ def _quarter_count(referrals: Rows | None, quarter: Period, measure: QuarterlyMe
         f"recorded by {long_date(question.as_at)}"
     )
     if measure.flag:
-        rule += f", whose own date for this is on or before {long_date(question.as_at)}"
+        rule += f", with a date for this outcome on or before {long_date(question.as_at)}"
     if referrals is None or not referrals.covers_days(quarter.start, last):
-        return Count(value=None, source="referrals", rule=f"the referrals return does not cover {quarter.label}")
+        return not_covered("referrals", quarter.label)
     if measure.flag and (unknown := uncounted(referrals, measure.flag)):
         return unknown
     received = dates(referrals.frame, "received_on")
@@ -110,7 +110,7 @@ def _words(measure: QuarterlyMeasure, question: Question) -> str:
 
 
 def _meaning(quarter: Period, measure: QuarterlyMeasure, question: Question) -> str:
-    """Return what a line counts in a quarter; an outcome is one of the quarter's referrals, whenever it came."""
+    """Return what a line counts in a quarter; an outcome may be later than the quarter of its referral."""
     words = _words(measure, question)
     if not measure.flag:
         return f"{words}, {quarter.label}"
@@ -139,8 +139,10 @@ def _quarter_figures(
         change, meaning = f"{name}.{suffix}", f"{words}, change {on}"
         changed = _change(change, meaning, count, earlier, quarter=quarter, question=question)
         if earlier is not None and changed.mark is None and measure.flag:
-            # The earlier quarter's share can be worked out from two changes, and what it leaves of the new cases too.
-            changed = with_remainder(changed, remainder(counts[other.start, "referred"], [earlier], rule="the others"))
+            # Two changes give the earlier quarter's share, and so also the remainder of its new cases.
+            changed = with_remainder(
+                changed, remainder(counts[other.start, "referred"], [earlier], rule="the rest of the new cases")
+            )
         figures.append(changed)
         figures.append(_size(changed))
     return figures
@@ -149,7 +151,7 @@ def _quarter_figures(
 def _change(  # noqa: PLR0913 - a change is named, worded, and between two counts of one question
     name: str, meaning: str, count: Count, earlier: Count | None, *, quarter: Period, question: Question
 ) -> Figure:
-    """Return count - earlier; [z] for a quarter that has not ended, which cannot be set against a whole one."""
+    """Return count - earlier; [z] for a quarter that has not ended: it cannot be compared with a whole quarter."""
     operation = "the quarter's number less the earlier quarter's"
     if is_so_far(quarter, question.as_at):
         return Figure(
@@ -159,7 +161,7 @@ def _change(  # noqa: PLR0913 - a change is named, worded, and between two count
             basis=Unit.CHANGE,
             as_at=question.as_at,
             mark=NOT_APPLICABLE,
-            operation="not worked out until the quarter has ended",
+            operation="not calculated until the quarter has ended",
         )
     value: int | None = None
     reveals: tuple[Count, ...] = ()
@@ -180,7 +182,7 @@ def _change(  # noqa: PLR0913 - a change is named, worded, and between two count
 
 
 def _size(change: Figure) -> Figure:
-    """Return a change without its sign, for a sentence that says "a decrease of 3"; marked where the change is."""
+    """Return a change without its sign, for sentences such as "a decrease of 3"; marked if the change is."""
     return replace(
         change,
         name=f"{change.name}-size",
@@ -228,15 +230,12 @@ def _tidy_table(shown: tuple[Period, ...], question: Question) -> FigureTable:
         ),
         rows=tuple(rows),
         notes=_notes(shown, question)[:1],
-        description="The referrals received in each quarter, and how many of them had each outcome by the as-at date.",
+        description="Referrals received in each quarter, and the number with each outcome by the as-at date.",
     )
 
 
 def _framework_table(shown: tuple[Period, ...], question: Question) -> FigureTable:
-    """Return the framework as people read it.
-
-    It has a row a measure and a column a quarter; the latest quarter's changes stand last.
-    """
+    """Return the framework for people: a row a measure, a column a quarter, then the latest quarter's changes."""
     rows: list[tuple[TableCell, ...]] = []
     latest = shown[-1]
     for measure in QUARTERLY:
@@ -263,7 +262,7 @@ def _framework_table(shown: tuple[Period, ...], question: Question) -> FigureTab
         ),
         rows=tuple(rows),
         notes=_notes(shown, question),
-        description="Referrals by the quarter in which they were received, how many of them had each outcome by the "
+        description="Referrals by the quarter in which they were received, the number with each outcome by the "
         "as-at date, and its share of the quarter's new cases.",
         trend=tuple(
             (_heading(quarter, question.as_at), FigureRef(name=_name(quarter, QUARTERLY[0]))) for quarter in shown
@@ -278,9 +277,9 @@ def _heading(quarter: Period, as_at: dt.date) -> str:
 
 def _notes(shown: tuple[Period, ...], question: Question) -> tuple[str, ...]:
     notes = [
-        f"Outcomes are those of the referrals received in the quarter, known by {long_date(question.as_at)}. "
+        f"Outcomes are of the referrals received in the quarter, known by {long_date(question.as_at)}. "
         "They are independent of each other, so they need not sum to the new cases.",
-        "Changes are those of the latest quarter: on the quarter before, and on the same quarter a year before.",
+        "Changes compare the latest quarter with the quarter before, and with the same quarter a year before.",
     ]
     if is_so_far(shown[-1], question.as_at):
         notes.append(

@@ -1,6 +1,6 @@
 """The working list of Channel: reviews after exit, months without a panel, panels without police, days to panel.
 
-Its rows name referrals: they enter no ledger and no paper.
+Its rows name referrals, so they are never in a ledger or a paper.
 """
 
 import calendar
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 
 OVERDUE, DUE, LATER = "overdue", "due", "not yet due"
 DUE_WITHIN_DAYS = 31
-COLUMNS = ("review_6_on", "review_12_on")  # the first review and the second, whatever their months
+COLUMNS = ("review_6_on", "review_12_on")  # the first and the second review, whatever months the council sets
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewRules:
-    """After how many months a case is reviewed, and which agency is the police.
+    """The months after which a case is reviewed, and the police's agency.
 
-    `police_agency` empty: every agency whose name holds the word police or the name of the council's police team.
+    If `police_agency` is empty, it is every agency named with the word police or the name of the council's police team.
     """
 
     months: tuple[int, ...] = (6, 12)
@@ -50,7 +50,7 @@ class Review:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wait:
-    """One referral that the panel discussed, with the days from receipt to its first panel."""
+    """One referral that a panel discussed, with the days from receipt to its first panel."""
 
     reference: str
     received_on: dt.date
@@ -60,10 +60,10 @@ class Wait:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Panels:
-    """The panel's meetings: the months without one (first days), the days held, those without police.
+    """The panel's meetings: months without one (as their first days), days held, and days held without police.
 
-    `months` are those looked at. `police` are the agencies taken for the police, as they are written; where there is
-    none, `without_police` is None: it is not known.
+    `months` are the months checked. `police` are the agencies counted as police, as the return spells them. If it is
+    empty, `without_police` is None: it is not known.
     """
 
     months: tuple[dt.date, ...]
@@ -75,10 +75,10 @@ class Panels:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChannelReviews:
-    """What the coordinator has to see to at a day; panels and waits are those of the period.
+    """Reviews for the coordinator's attention on a day, and the panels and waits of the period.
 
-    The reviews, with the numbers of them, and the waits are None where the referrals return lacks a column that they
-    rest on, the panels where the meetings return has never named the panel; `remedies` say what to add.
+    Reviews (with their numbers) and waits are None if the referrals return lacks a column that they need. Panels are
+    None if the meetings return has no rows for the panel. `remedies` say what to add.
     """
 
     as_at: dt.date
@@ -92,46 +92,46 @@ class ChannelReviews:
     remedies: tuple[str, ...] = ()
 
     def number(self, status: str) -> int | None:
-        """Return how many reviews have a status; None where that is not known."""
+        """Return the number of reviews with a status; None if it is not known."""
         return None if self.reviews is None else sum(review.status == status for review in self.reviews)
 
     @property
     def median_days(self) -> float | None:
-        """Return the median of the days to panel, exact; None where no referral went to one."""
+        """Return the exact median of the days to panel; None if no referral went to a panel."""
         return statistics.median(wait.days for wait in self.waits) if self.waits else None
 
     @property
     def longest_days(self) -> int | None:
-        """Return the longest of the days to panel; None where no referral went to one."""
+        """Return the longest of the days to panel; None if no referral went to a panel."""
         return max((wait.days for wait in self.waits or ()), default=None)
 
 
 def channel_reviews(material: Material, question: Question, rules: ReviewRules) -> ChannelReviews:
     """Return the reviews due at the as-at date, and the panels and waits of the question's period up to it.
 
-    A review is due so many months after support ended: due from 31 days before, overdue the day after, done when its
-    day is entered. Only referrals recorded by the as-at date count.
+    A review's due date is the set number of months after support ended. It is due from 31 days before that date,
+    overdue from the day after, and done when its day is entered. Only referrals recorded by the as-at date count.
     """
     referrals, meetings = material.get("referrals"), material.get("meetings")
-    rest_on = ("accepted_on", "closed_on", *(column for column, _ in zip(COLUMNS, rules.months, strict=False)))
-    unreviewed, unseen = ("" if referrals is None else referrals.lacks(*names) for names in (rest_on, ("panel_on",)))
-    unmet = "" if meetings is None else never_named(meetings, question.panel)
-    reviews, held = ([], 0) if unreviewed else _reviews(referrals, question.as_at, rules.months)
+    needed = ("accepted_on", "closed_on", *(column for column, _ in zip(COLUMNS, rules.months, strict=False)))
+    no_reviews, no_waits = ("" if referrals is None else referrals.lacks(*names) for names in (needed, ("panel_on",)))
+    no_panels = "" if meetings is None else never_named(meetings, question.panel)
+    reviews, held = ([], 0) if no_reviews else _reviews(referrals, question.as_at, rules.months)
     return ChannelReviews(
         as_at=question.as_at,
         first=question.period.start,
         last=question.last_day,
-        reviews=None if unreviewed else tuple(review for review in reviews if review.status != LATER),
-        later=None if unreviewed else sum(review.status == LATER for review in reviews),
-        held=None if unreviewed else held,
-        panels=None if meetings is None or unmet else _panels(meetings, question, rules.police_agency),
-        waits=None if unseen else _waits(referrals, question),
-        remedies=tuple(filter(None, (unreviewed, unseen, unmet))),
+        reviews=None if no_reviews else tuple(review for review in reviews if review.status != LATER),
+        later=None if no_reviews else sum(review.status == LATER for review in reviews),
+        held=None if no_reviews else held,
+        panels=None if meetings is None or no_panels else _panels(meetings, question, rules.police_agency),
+        waits=None if no_waits else _waits(referrals, question),
+        remedies=tuple(filter(None, (no_reviews, no_waits, no_panels))),
     )
 
 
 def _reviews(referrals: Rows | None, as_at: dt.date, months: tuple[int, ...]) -> tuple[list[Review], int]:
-    """Return the reviews not done, earliest due first, and the number done."""
+    """Return the reviews that are not done, earliest first, and the number done."""
     if referrals is None:
         return [], 0
     frame = referrals.frame
@@ -162,7 +162,7 @@ def _reviews(referrals: Rows | None, as_at: dt.date, months: tuple[int, ...]) ->
 
 
 def review_status(due_on: dt.date, as_at: dt.date) -> str:
-    """Return the status at a day of a review that is not done."""
+    """Return the status on a day of a review that is not done."""
     if due_on < as_at:
         return OVERDUE
     return DUE if due_on <= as_at + dt.timedelta(days=DUE_WITHIN_DAYS) else LATER
@@ -205,7 +205,7 @@ def _is_police(agency: str, police_agency: str, police_team: str) -> bool:
 
 
 def _whole_months(meetings: Rows, question: Question) -> Iterable[dt.date]:
-    """Yield the first day of each month of the period that has ended and that the meetings return speaks of."""
+    """Yield the first day of each whole month of the period that has ended and that the meetings return covers."""
     first = question.period.start.replace(day=1)
     while True:
         last = first.replace(day=calendar.monthrange(first.year, first.month)[1])

@@ -12,7 +12,7 @@ from prevent_cli.measures.base.days import known_by, rows_of
 from prevent_cli.measures.base.departments import Register, register_of
 from prevent_cli.measures.base.figure import Count, unknown_until
 from prevent_cli.measures.base.material import Material, Question, Rows, uncounted
-from prevent_cli.measures.base.remedies import has_never_named
+from prevent_cli.measures.base.remedies import no_rows_for
 from prevent_cli.measures.training.course import Course
 from prevent_cli.measures.training.sessions import Delivered, course_of, delivered_in
 from prevent_cli.periods import long_date
@@ -104,7 +104,7 @@ class Training:
         action = (
             f'Add the rows, or enter the number in the return "{RETURNS["totals"].title}", 0 where nobody was trained.'
         )
-        return unknown_until("attendance", has_never_named("attendance", names, action=action))
+        return unknown_until("attendance", no_rows_for("attendance", names, action=action))
 
     def name_of(self, code: str) -> str:
         """Return a department's name as it was at the as-at date, in the council's own label where it has one."""

@@ -78,7 +78,7 @@ def test_cases_without_a_column_of_concerns_are_not_all_without_a_concern():
     assert [row[3] for row in found.tables[0].rows] == ["Not known"]
 
 
-def test_a_group_that_the_meetings_return_has_never_named_is_not_known_and_one_that_did_not_meet_is_0():
+def test_a_group_that_the_meetings_return_no_rows_for_is_not_known_and_one_that_did_not_meet_is_0():
     meetings = rows(
         "meetings",
         """
@@ -88,7 +88,7 @@ def test_a_group_that_the_meetings_return_has_never_named_is_not_known_and_one_t
     )
     found = panel_meetings({"meetings": meetings}, question("2020", delivery_group="Steering Group"))
     assert values(found) == {"panel.meetings": 0, "delivery-group.meetings": "[x]"}
-    assert 'has never named the group "Steering Group"' in remedies(found)["delivery-group.meetings"]
+    assert 'has no rows for the group "Steering Group"' in remedies(found)["delivery-group.meetings"]
 
 
 def test_a_meetings_return_that_covers_days_without_a_row_tells_of_no_meeting():
@@ -110,7 +110,7 @@ def test_a_department_that_no_row_has_ever_named_is_not_known_to_be_untrained():
     assert [numbers[f"training.children.{key}"] for key in ("trained", "percent", "sessions")] == ["[x]"] * 3
     assert [numbers[f"training.adults.{key}"] for key in ("trained", "percent", "sessions")] == [1, 10, 1]
     assert numbers["training.departments"] == 1
-    assert 'has never named "Children"' in remedies(found)["training.children.trained"]
+    assert 'has no rows for "Children"' in remedies(found)["training.children.trained"]
 
 
 def test_a_reported_total_of_0_says_that_nobody_was_trained():

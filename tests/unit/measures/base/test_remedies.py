@@ -1,6 +1,6 @@
 import pickle
 
-from prevent_cli.measures.base.remedies import absent_columns, each_column_once, for_readers, has_never_named, in_prose
+from prevent_cli.measures.base.remedies import absent_columns, each_column_once, for_readers, in_prose, no_rows_for
 
 CLOSED = absent_columns("referrals", {"closed_on": False})
 BOTH = absent_columns("referrals", {"accepted_on": False, "closed_on": False})
@@ -18,9 +18,9 @@ def test_a_reader_is_told_the_reason_alone():
 
 
 def test_a_group_that_was_never_named_is_named_without_the_settings():
-    remedy = has_never_named("meetings", 'the group "Panel"', action="Set its name in prevent.toml.")
-    assert remedy.endswith('has never named the group "Panel". Set its name in prevent.toml.')
-    assert for_readers(remedy).endswith('return has never named the group "Panel".')
+    remedy = no_rows_for("meetings", 'the group "Panel"', action="Set its name in prevent.toml.")
+    assert remedy.endswith('has no rows for the group "Panel". Set its name in prevent.toml.')
+    assert for_readers(remedy).endswith('return has no rows for the group "Panel".')
 
 
 def test_a_note_that_is_no_remedy_is_for_everybody():
