@@ -59,7 +59,7 @@ ASKED = ("--board", "scpb", "--period", "2025/26")
 
 def test_a_total_without_a_beginning_is_given_no_window_anywhere_in_a_paper(tmp_path):
     words = written(trained(tmp_path, [("31/03/2026", "Homes", "", 70)], course="WRAP"), *ASKED)
-    note = "Total as reported by Homes at 31 March 2026; the return does not say from when it counts."
+    note = "Total as reported by Homes at 31 March 2026; the return does not give the first day counted."
     assert note in words
     assert "WRAP training of staff by department at 31 March 2026" in words
     assert "or on other days where a note below the table says so" in words

@@ -213,6 +213,6 @@ def test_the_progress_appendix_counts_33_trainers_187_and_87_people(papers):
     ]
     assert "Staff accredited to deliver WRAP at 1 January 2016: 33" in lines
     for sector, people in (("Non-education", 187), ("Education", 87)):
-        own = [line for line in lines if line.startswith(f"People at WRAP sessions, {sector},")]
+        own = [line for line in lines if line.startswith(f"People trained at WRAP sessions ({sector}),")]
         assert own
         assert all(line.endswith(f": {people}") for line in own)

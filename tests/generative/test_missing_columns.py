@@ -224,7 +224,7 @@ def test_the_working_list_of_people_says_what_it_takes_for_granted(tmp_path):
             "training-gap", "--people", "-w", folder, "-o", tmp_path / f"{at}.xlsx", "--as-at", "2020-12-31"
         )
         assert ran.code == 0, ran.err
-        assert f'has no column "{RETURNS[name].column(column).heading}", so this list takes it that' in " ".join(
+        assert f'has no column "{RETURNS[name].column(column).heading}", so this list assumes that' in " ".join(
             ran.err.split()
         )
 

@@ -1,10 +1,10 @@
-"""The words for the course that training figures count: WRAP where the sessions say so, else Prevent training."""
+"""The words for the course that training figures count: WRAP if the sessions name it, else Prevent training."""
 
 from dataclasses import dataclass
 
 WRAP = "WRAP"
-ANY_COURSE = "Prevent training"  # where no return and no setting names the course
-COURSE_NAMES = (WRAP, ANY_COURSE)  # labels that a council may give its own words for
+ANY_COURSE = "Prevent training"  # if no return or setting names the course
+COURSE_NAMES = (WRAP, ANY_COURSE)  # labels that a council may replace with its own words
 WORDS_FOR_TRAINING = ("training", "learning")
 
 
@@ -16,13 +16,13 @@ class Course:
 
     @property
     def training(self) -> str:
-        """Return the words for the training: "WRAP training"; a name that says training already is not doubled."""
-        said = any(word in self.name.casefold() for word in WORDS_FOR_TRAINING)
-        return self.name if said else f"{self.name} training"
+        """Return the words for the training, such as "WRAP training", without repeating the word training."""
+        says_training = any(word in self.name.casefold() for word in WORDS_FOR_TRAINING)
+        return self.name if says_training else f"{self.name} training"
 
     @property
     def course(self) -> str:
-        """Return the words for one course that somebody attends."""
+        """Return the words for one course that a person attends."""
         return f"{self.name} course"
 
     @property
@@ -42,5 +42,5 @@ class Course:
 
     @property
     def in_full(self) -> str:
-        """Return the name as a sentence first gives it."""
+        """Return the name for its first use in a paper."""
         return "the Workshop to Raise Awareness of Prevent (WRAP)" if self.is_wrap else self.name

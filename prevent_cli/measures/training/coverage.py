@@ -1,4 +1,4 @@
-"""Figures of coverage: staff trained in a window as a share of the staff requiring training, by department."""
+"""Figures of coverage: staff trained in a window as a share of staff requiring training, by department."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -17,6 +17,7 @@ from prevent_cli.measures.base.figure import (
     Unit,
     counted,
     derived,
+    not_covered,
     ratio,
     remedy_of,
 )
@@ -48,10 +49,10 @@ def coverage(material: Material, question: Question) -> Measured:
     """Return the coverage of training, one row a department in scope.
 
     Figures a department: required, trained (people), percent, sessions. A person counts once, in the department they
-    were in on their last course in the window; a session belongs to the department it was delivered for. Where an
-    organisation keeps the rows itself its reported total stands in, and what it did not report is [x]. Facts
-    "training.all-in-window" and "training.any-in-window" say which people were counted in the window. Table
-    "training.coverage". Source: committee Table 1, "Number of staff trained".
+    were in on their last course in the window. A session counts for the department it was delivered for. For an
+    organisation that keeps the rows itself, its reported total is used, and what it did not report is [x]. Facts
+    "training.all-in-window" and "training.any-in-window" say whether all, or any, people were counted in the window.
+    Table "training.coverage". Source: committee Table 1, "Number of staff trained".
     """
     training = training_of(material, question)
     figures: list[Figure] = []
@@ -80,7 +81,7 @@ def coverage(material: Material, question: Question) -> Measured:
 
 
 def _table(rows: tuple[tuple[TableCell, ...], ...], training: Training, found: "Mapping[str, Coverage]") -> FigureTable:
-    """Return the coverage table; its caption gives the window only where every row was counted in it."""
+    """Return the coverage table; its caption gives the window only if every row was counted in it."""
     course = training.course
     days = f", {training.window}" if all_in_window(training, found) else f" at {long_date(training.question.as_at)}"
     return FigureTable(
@@ -102,12 +103,12 @@ def _table(rows: tuple[tuple[TableCell, ...], ...], training: Training, found: "
         ),
         rows=rows,
         notes=coverage_notes(training, found),
-        description="For each department: staff requiring training, staff trained, that share, and sessions delivered.",
+        description="For each department: staff requiring training, staff trained, percentage and sessions delivered.",
     )
 
 
 def coverage_notes(training: Training, found: "Mapping[str, Coverage]") -> tuple[str, ...]:
-    """Return the notes on how people were counted: from rows in the window, or in totals that count other days."""
+    """Return the notes on how people were counted: from rows in the window, or from totals for other days."""
     totals = notes_on_totals(training, {training.name_of(code): counts.trained for code, counts in found.items()})
     notes = totals
     if any_in_window(training, found) or not totals:
@@ -118,7 +119,7 @@ def coverage_notes(training: Training, found: "Mapping[str, Coverage]") -> tuple
 
 
 def _old_headcounts(training: Training, found: "Mapping[str, Coverage]") -> tuple[str, ...]:
-    """Return a note for the headcounts that are more than a year older than the as-at date."""
+    """Return a note for each group of headcounts more than a year older than the as-at date."""
     if training.headcounts is None:
         return ()
     names: dict[dt.date, list[str]] = {}
@@ -136,12 +137,12 @@ def _old_headcounts(training: Training, found: "Mapping[str, Coverage]") -> tupl
 
 
 def all_in_window(training: Training, found: "Mapping[str, Coverage]") -> bool:
-    """Return whether no department's people are a total that counts other days than the window."""
+    """Return whether every department's people were counted in the window, not in a total for other days."""
     return all(outside_window(training, counts.trained) is None for counts in found.values())
 
 
 def any_in_window(training: Training, found: "Mapping[str, Coverage]") -> bool:
-    """Return whether a department's people were counted in the window."""
+    """Return whether any department's people were counted in the window."""
     known = (counts.trained for counts in found.values() if counts.trained.value is not None)
     return any(outside_window(training, count) is None for count in known)
 
@@ -176,19 +177,20 @@ def _trained(training: Training, last: "NDArray[np.int64] | None", position: int
         f"distinct people whose last {training.course.course} from {training.window} they attended as staff of the "
         f"department; one row a person, recorded by {long_date(training.question.as_at)}"
     )
-    if (training.attendance is None) or not training.covered:
-        return Count(value=None, source="attendance", rule="the training returns do not cover these days")
+    unknown_count = Count(value=None, source="attendance", rule="the training returns do not cover these days")
+    if training.attendance is None or not training.covered:
+        return unknown_count
     if unknown := training.never_named([position], by_sessions=False) or training.attendance_unknown:
         return unknown
     if last is None or training.attended is None:
-        return Count(value=None, source="attendance", rule="the training returns do not cover these days")
+        return unknown_count
     rows = last[training.attended.department[last] == position]
     return Count(value=len(rows), source="attendance", rule=rule, rows=rows)
 
 
 def _sessions(training: Training, position: int) -> Count:
     if training.delivered is None or not training.covered:
-        return Count(value=None, source="sessions", rule="the sessions return does not cover these days")
+        return not_covered("sessions")
     if unknown := training.never_named([position], by_sessions=True):
         return unknown
     delivered = training.delivered
@@ -203,7 +205,7 @@ def required_staff(training: Training, position: int) -> Count:
     """Return the staff requiring training: the department's latest headcount at or before the as-at date."""
     as_at = training.question.as_at
     if training.headcounts is None:
-        return Count(value=None, source="headcounts", rule="there is no headcounts return")
+        return Count(value=None, source="headcounts", rule="the headcounts return is missing")
     row = department_snapshot(training.headcounts, training.register, position, as_at)
     if not len(row):
         return Count(value=None, source="headcounts", rule=f"no headcount at or before {long_date(as_at)}")
@@ -211,7 +213,7 @@ def required_staff(training: Training, position: int) -> Count:
 
 
 def _reported(training: Training, position: int, *, trained: Count, sessions: Count) -> tuple[Count, Count]:
-    """Return an organisation's own total where it keeps the rows itself; what was given where it reported none."""
+    """Return an organisation's reported total if it keeps the rows itself; otherwise the counts given."""
     total = None if trained is training.attendance_unknown else latest_total(training, position)
     keeps_own = trained is not training.attendance_unknown and keeps_own_rows(training, [position])
     if total is None and (trained.value == 0 or trained.remedy) and keeps_own:
@@ -239,52 +241,31 @@ def _reported_sessions(totals: Rows, total: Count) -> Count:
 
 def coverage_figures(base: str, name: str, counts: Coverage, training: Training) -> list[Figure]:
     """Return a department's required, trained, percent and sessions."""
-    as_at = training.question.as_at
+    as_at, when = training.question.as_at, f"{name}, {when_counted(training, counts.trained)}"
+    required = f"Staff requiring training, {name}"
+    share = f"Staff trained as a percentage of staff requiring training, {when}"
+    held = f"{capital(training.course.sessions)} delivered for {name}, {when_counted(training, counts.sessions)}"
     return [
+        counted(f"{base}.required", meaning=required, unit=Unit.PEOPLE, count=counts.required, as_at=as_at),
         counted(
-            f"{base}.required",
-            meaning=f"Staff requiring training, {name}",
-            unit=Unit.PEOPLE,
-            count=counts.required,
-            as_at=as_at,
+            f"{base}.trained", meaning=f"Staff trained, {when}", unit=Unit.PEOPLE, count=counts.trained, as_at=as_at
         ),
-        counted(
-            f"{base}.trained",
-            meaning=f"Staff trained, {name}, {when_counted(training, counts.trained)}",
-            unit=Unit.PEOPLE,
-            count=counts.trained,
-            as_at=as_at,
-        ),
-        ratio(
-            f"{base}.percent",
-            meaning=f"Staff trained as a percentage of staff requiring training, {name}, "
-            f"{when_counted(training, counts.trained)}",
-            part=counts.trained,
-            whole=counts.required,
-            as_at=as_at,
-        ),
-        counted(
-            f"{base}.sessions",
-            meaning=f"{capital(training.course.sessions)} delivered for {name}, "
-            f"{when_counted(training, counts.sessions)}",
-            unit=Unit.SESSIONS,
-            count=counts.sessions,
-            as_at=as_at,
-        ),
+        ratio(f"{base}.percent", meaning=share, part=counts.trained, whole=counts.required, as_at=as_at),
+        counted(f"{base}.sessions", meaning=held, unit=Unit.SESSIONS, count=counts.sessions, as_at=as_at),
     ]
 
 
 def _absent_column(training: Training, found: Iterable[Coverage]) -> Remedy:
-    """Return the remedy where a department's number is not known because a return lacks a column.
+    """Return the remedy if a department's number is not known because a return lacks a column.
 
-    One that the returns have never named has no known figure either, and is one of those not counted.
+    A department without rows in the returns has no known number either, but it is simply not counted.
     """
     trained = (counts.trained for counts in found)
     return remedy_of(*(count for count in trained if count is training.attendance_unknown or count.source == "totals"))
 
 
 def _summary(training: Training, reached: list[bool], remedy: Remedy) -> list[Figure]:
-    """Return how many departments there are; how many are known is not, where one lacks a column of its own."""
+    """Return the numbers of departments: in scope, with known coverage, and at the target; [x] if `remedy` is given."""
     inputs = tuple(f"training.{code}.{key}" for code in training.scope for key in ("trained", "required"))
     as_at = training.question.as_at
     return [
@@ -314,7 +295,7 @@ def _summary(training: Training, reached: list[bool], remedy: Remedy) -> list[Fi
             value=None if remedy else sum(reached),
             remedy=remedy,
             inputs=inputs,
-            operation="those of them where trained is at least "
+            operation="the departments with known coverage whose number trained is at least "
             f"{training.question.target_percent}% of required, exactly",
             as_at=as_at,
         ),

@@ -1,4 +1,4 @@
-"""Figures of the training gap: staff to train to reach the target, sessions needed, staff whose training has lapsed."""
+"""Figures of the training gap: staff to train to reach the target, sessions needed, and staff who have lapsed."""
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -48,7 +48,7 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Recent:
-    """A department's recent sessions and the attendances at them, whosever staff attended."""
+    """A department's recent sessions and the attendances at them, by staff of any department."""
 
     sessions: Count
     attendances: Count
@@ -57,10 +57,10 @@ class Recent:
 def training_gap(material: Material, question: Question) -> Measured:
     """Return the training gap, one row a department in scope.
 
-    to_train = ceil(target x required) - trained, never below 0; status compares the exact ratio with the target;
-    mean attendance is over the recent_months up to the as-at date, or up to the department's last session where it
-    had none in them; sessions_needed = ceil(to_train / mean attendance); lapsed = people whose last course is
-    more than refresh_months old, leavers left out. Figures "training.CODE.to-train" and so on. Table "training.gap".
+    to_train = ceil(target x required) - trained, never below 0. The status compares the exact ratio with the target.
+    Mean attendance is over the recent_months up to the as-at date, or up to the department's last session if it had
+    none in those months. sessions_needed = ceil(to_train / mean attendance). lapsed = people whose last course is
+    more than refresh_months old, excluding leavers. Figures "training.CODE.to-train" and so on. Table "training.gap".
     """
     training = training_of(material, question)
     counts = coverage_counts(training)
@@ -82,7 +82,7 @@ def training_gap(material: Material, question: Question) -> Measured:
 
 
 def _glance(counts: dict[str, Coverage], training: Training) -> FigureTable:
-    """Return the gap as a person reads it on a screen: seven columns that fit 80 characters."""
+    """Return the gap for a screen: seven columns that fit 80 characters."""
     rows = []
     for code, covered in counts.items():
         base = f"training.{code}"
@@ -122,7 +122,7 @@ def _notes(training: Training, counts: dict[str, Coverage]) -> tuple[str, ...]:
         f"{trained}To train: to reach {question.target_percent}%.",
         *totals,
         f"Mean attendance: sessions of the {question.recent_months} months to {long_date(question.as_at)}, "
-        "or to the department's last session where it had none in them.",
+        "or to the department's last session if it had none in those months.",
         f"Lapsed: last {training.course.course} more than {question.refresh_months} months ago.",
     )
 
@@ -205,10 +205,10 @@ def _sessions_needed(to_train: int | None, recent: Recent) -> int | None:
 
 
 def _recent(training: Training, position: int) -> Recent:
-    """Return a department's sessions, with a register, of the recent months, and the attendances at them."""
+    """Return a department's sessions with a register in the recent months, and the attendances at them."""
     delivered, attended, question = training.delivered, training.attended, training.question
     nothing = training.attendance_unknown or Count(
-        value=None, source="sessions", rule="no sessions with a register are known"
+        value=None, source="sessions", rule="no session with a register is known"
     )
     if delivered is None or attended is None or not training.covered:
         return Recent(sessions=nothing, attendances=nothing)
@@ -237,12 +237,12 @@ def _recent(training: Training, position: int) -> Recent:
 
 
 def _lapsed_rows(training: Training) -> "NDArray[np.int64] | None":
-    """Return the rows of the last course of the people whose training has lapsed and who are not known to have left.
+    """Return the rows of the last course of people whose training has lapsed and who are not known to have left.
 
-    None where that is not known: a staff list that does not say who has left would have all of them still in post.
+    None if it is not known: without the staff list's dates, every leaver would count as still in post.
     """
-    unsaid = training.staff is not None and training.staff.lacks("started_on", "left_on")
-    if training.attended is None or not training.covered or unsaid:
+    lacks_dates = training.staff is not None and training.staff.lacks("started_on", "left_on")
+    if training.attended is None or not training.covered or lacks_dates:
         return None
     attended, question = training.attended, training.question
     last = last_courses(attended, attended.counts & by(attended.held, training.until))
@@ -251,10 +251,7 @@ def _lapsed_rows(training: Training) -> "NDArray[np.int64] | None":
 
 
 def _has_left(training: Training) -> "NDArray[np.bool_]":
-    """Return, for each person of the attendance return, whether they have left.
-
-    They have where the staff list says that they have left by the as-at date.
-    """
+    """Return whether each person of the attendance return had left by the as-at date, by the staff list."""
     attendance = training.attendance
     people: list[object] = []
     if attendance is not None:
@@ -278,11 +275,11 @@ def _lapsed(training: Training, lapsed: "NDArray[np.int64] | None", code: str, c
     if training.staff is not None and (unknown := uncounted(training.staff, "started_on", "left_on")):
         return unknown
     if lapsed is None or training.attended is None or covered.trained.source == "totals":
-        return Count(value=None, source="attendance", rule="there are no attendance rows to know it from")
+        return Count(value=None, source="attendance", rule="no attendance rows say when people were trained")
     question = training.question
     rows = lapsed[training.attended.department[lapsed] == training.register.position(code)]
     rule = (
         f"distinct people whose last {training.course.course}, as staff of the department, was before "
-        f"{long_date(months_before(question.as_at, question.refresh_months))}; leavers in the staff list are left out"
+        f"{long_date(months_before(question.as_at, question.refresh_months))}; excluding leavers in the staff list"
     )
     return Count(value=len(rows), source="attendance", rule=rule, rows=rows)

@@ -1,4 +1,4 @@
-"""The working list of people to train, by manager. Its rows name people: they enter no ledger and no paper."""
+"""The working list of people to train, by manager. Its rows name people, so they are never in a ledger or a paper."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -25,7 +25,7 @@ DAYS_AHEAD = 90
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonToTrain:
-    """One person in post who needs a course now or soon; `due_on` is the last day on which their training counts."""
+    """One person in post who needs a course now or soon; `due_on` is the last day on which their last course counts."""
 
     manager: str
     person: str
@@ -37,7 +37,7 @@ class PersonToTrain:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ManagerCount:
-    """One manager's staff in post who require training, and how many of them have each status."""
+    """One manager's staff in post who require training, and the number with each status."""
 
     manager: str
     in_post: int
@@ -48,7 +48,7 @@ class ManagerCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedDepartment:
-    """How much of a department the staff list holds: its headcount, and its people on the list."""
+    """A department's headcount, and the number of its people in the staff list."""
 
     department: str
     required: int | None
@@ -57,10 +57,10 @@ class ListedDepartment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeopleToTrain:
-    """The list as at a day: people sorted by manager, a count a manager, and how much of each department it holds.
+    """The list as at a day: people by manager, numbers by manager, and numbers by department.
 
-    `known_until` is the last day that the training returns say they speak of, where that is before the as-at date.
-    `assumptions` say what was taken for granted because a return lacks a column.
+    `known_until` is the last day that the training returns declare they cover, if it is before the as-at date.
+    `assumptions` say what is assumed because a return lacks a column.
     """
 
     as_at: dt.date
@@ -73,7 +73,7 @@ class PeopleToTrain:
     course: Course = field(default_factory=lambda: Course(name=ANY_COURSE))
 
     def number(self, status: str) -> int:
-        """Return how many people have a status."""
+        """Return the number of people with a status."""
         return sum(person.status == status for person in self.people)
 
 
@@ -87,9 +87,9 @@ class _Post:
 def people_to_train(material: Material, question: Question) -> PeopleToTrain:
     """Return the people in post at the as-at date who require training and are untrained, lapsed or soon lapsing.
 
-    In post: started by the as-at date (or blank) and not left by it. Untrained: no course is known by that date,
-    in any department. Lapsed: the last one was more than refresh_months before it. Lapsing: it will be 90 days later.
-    Only departments in scope; where none is, all. A person with several posts has the one that began last.
+    In post: started by the as-at date (or blank) and not left by then. Untrained: no course is known by that date, in
+    any department. Lapsed: the last course was more than refresh_months before it. Lapsing: it will be within 90 days.
+    Only departments in scope, or all if no scope is set. A person with several posts has the one that began last.
     """
     training = training_of(material, question, all_came=True)
     last = _last_course_by_person(training)
@@ -119,7 +119,7 @@ def people_to_train(material: Material, question: Question) -> PeopleToTrain:
     )
 
 
-# Of the staff list and the attendance return: the column that says otherwise, and what the list takes for granted.
+# For each return and column: what the list assumes if the return lacks the column.
 ASSUMPTIONS = (
     ("staff", "started_on", "everybody in the staff list has started"),
     ("staff", "left_on", "everybody in the staff list is still in post"),
@@ -130,13 +130,13 @@ ASSUMPTIONS = (
 
 
 def _assumptions(training: Training) -> tuple[str, ...]:
-    """Return a sentence for each column that a return lacks: what the list takes for granted without it."""
-    held = {"staff": training.staff, "attendance": training.attendance, "sessions": training.sessions}
+    """Return a sentence for each column that a return lacks: what the list assumes without it."""
+    returns = {"staff": training.staff, "attendance": training.attendance, "sessions": training.sessions}
     return tuple(
         f'The return "{RETURNS[name].title}" has no column "{RETURNS[name].column(column).heading}", so this list '
-        f"takes it that {granted}."
-        for name, column, granted in ASSUMPTIONS
-        if (rows := held[name]) is not None and column in rows.absent
+        f"assumes that {assumed}."
+        for name, column, assumed in ASSUMPTIONS
+        if (rows := returns[name]) is not None and column in rows.absent
     )
 
 
@@ -157,7 +157,7 @@ def _code(training: Training, post: _Post) -> str:
 
 
 def _posts(training: Training) -> list[_Post]:
-    """Return each person's post at the as-at date, among those who require training, in the order of the staff list."""
+    """Return the post at the as-at date of each person who requires training, in the order of the staff list."""
     if training.staff is None:
         return []
     frame, as_at = training.staff.frame, training.question.as_at
@@ -170,7 +170,7 @@ def _posts(training: Training) -> list[_Post]:
     ]
     departments = training.register.codes_of(frame["department"])
     people, managers = (frame[name].astype(object).tolist() for name in ("person_id", "manager"))
-    # The post that began last stands, and it alone says whether training is required.
+    # The post that began last decides whether training is required.
     latest = {str(people[at]): at for at in chosen.tolist()}
     return [
         _Post(
@@ -184,14 +184,14 @@ def _posts(training: Training) -> list[_Post]:
 
 
 def _days(staff: Rows, column: str) -> "NDArray[np.datetime64]":
-    """Return a column of days of the staff list; none of them is known where it lacks the column."""
+    """Return a column of days of the staff list; all are missing if it lacks the column."""
     if staff.lacks(column):
         return np.full(len(staff.frame), np.datetime64("NaT"), dtype="datetime64[s]")
     return dates(staff.frame, column)
 
 
 def _last_course_by_person(training: Training) -> dict[str, dt.date]:
-    """Return the day of each person's last WRAP course that was known by the as-at date."""
+    """Return the day of each person's last WRAP course known by the as-at date."""
     attended, attendance = training.attended, training.attendance
     if attended is None or attendance is None:
         return {}
@@ -202,7 +202,7 @@ def _last_course_by_person(training: Training) -> dict[str, dt.date]:
 
 
 def _status(last: dt.date | None, question: Question) -> str:
-    """Return what a person's last course makes them at the as-at date; "" where nothing is to be done."""
+    """Return a person's status at the as-at date from their last course; "" if no training is needed."""
     if last is None:
         return UNTRAINED
     if last < months_before(question.as_at, question.refresh_months):
@@ -212,7 +212,7 @@ def _status(last: dt.date | None, question: Question) -> str:
 
 
 def _due_on(last: dt.date | None, refresh_months: int) -> dt.date | None:
-    """Return the last day on which training still counts; a month later than its own has the day, or its last."""
+    """Return the last day on which training still counts: the same day of the month, or the last day of the month."""
     return None if last is None else months_before(last, -refresh_months)
 
 

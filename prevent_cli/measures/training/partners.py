@@ -1,5 +1,6 @@
-"""Figures of the training delivered for partners and mixed audiences."""
+"""Figures of training delivered for partners and mixed audiences."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,6 +16,7 @@ from prevent_cli.measures.base.figure import (
     Measured,
     Unit,
     counted,
+    not_covered,
 )
 from prevent_cli.measures.base.material import Material, Question, Rows, uncounted
 from prevent_cli.measures.base.remainders import counted_twice, with_remainder
@@ -31,8 +33,8 @@ def partner_training(material: Material, question: Question) -> Measured:
     """Return the sessions delivered for partners and mixed audiences in the window, one row an audience.
 
     People are the distinct people in the registers of those sessions, or the number that the organiser reported for a
-    session without a register; where a session has neither, the people are [x]. Table "training.partners".
-    "partners.people.twice" is by how much the rows exceed the text, in which somebody with two partners counts once.
+    session without a register; if a session has neither, the people are [x]. Table "training.partners".
+    "partners.people.twice" is the sum of the rows less the number in the text, which counts each person once.
     Source: the narrative "Partnership" row of the partnership board's Table 1.
     """
     training = training_of(material, question)
@@ -44,12 +46,12 @@ def partner_training(material: Material, question: Question) -> Measured:
         sessions = _sessions(training, [code])
         if sessions.value == 0:
             continue
-        held, people = _figures(f"partners.{code}", training.name_of(code), sessions, training)
+        base, name = f"partners.{code}", training.name_of(code)
+        held, people = session_figures(base, f"delivered for {name}", sessions, training)
         figures += [held, with_remainder(people, _others(people, everybody))]
-        figures += _known_part(f"partners.{code}", training.name_of(code), sessions, training)
-        base = f"partners.{code}"
+        figures += _known_part(base, name, sessions, training)
         refs = (FigureRef(name=f"{base}.sessions"), FigureRef(name=f"{base}.people"))
-        rows.append((training.name_of(code), _months(training, sessions), *refs))
+        rows.append((name, _months(training, sessions), *refs))
     figures += _totals(codes, training)
     figures.append(_twice(codes, training))
     table = FigureTable(
@@ -62,15 +64,15 @@ def partner_training(material: Material, question: Question) -> Measured:
             FigureColumn(key="people", heading="People trained", numeric=True, weight=2),
         ),
         rows=tuple(rows),
-        notes=("Somebody trained with two partners counts in each row, and once in the text.",),
-        description="The partners and mixed audiences trained in the window, with sessions and people.",
+        notes=("A person trained with two partners counts in each row, and once in the text.",),
+        description="Partners and mixed audiences trained in the window, with sessions and people.",
     )
     return Measured(figures=tuple(figures), tables=(table,), facts=training.facts)
 
 
 def _sessions(training: Training, codes: list[str]) -> Count:
     if training.delivered is None or not training.covered:
-        return Count(value=None, source="sessions", rule="the sessions return does not cover these days")
+        return not_covered("sessions")
     if training.register.kinds_unknown is not None:
         return training.register.kinds_unknown
     delivered = training.delivered
@@ -83,28 +85,18 @@ def _sessions(training: Training, codes: list[str]) -> Count:
     return Count(value=len(rows), source="sessions", rule=rule, rows=rows)
 
 
-def _figures(base: str, name: str, sessions: Count, training: Training) -> list[Figure]:
-    as_at = training.question.as_at
+def session_figures(base: str, which: str, sessions: Count, training: Training) -> list[Figure]:
+    """Return the number of some sessions, and of the people at them; `which` says which sessions."""
+    held, people = f"{training.course.sessions} {which}, {training.window}", people_at(training, sessions)
+    as_at, trained = training.question.as_at, f"People trained at {held}"
     return [
-        counted(
-            f"{base}.sessions",
-            meaning=f"{capital(training.course.sessions)} delivered for {name}, {training.window}",
-            unit=Unit.SESSIONS,
-            count=sessions,
-            as_at=as_at,
-        ),
-        counted(
-            f"{base}.people",
-            meaning=f"People trained at sessions delivered for {name}, {training.window}",
-            unit=Unit.PEOPLE,
-            count=people_at(training, sessions),
-            as_at=as_at,
-        ),
+        counted(f"{base}.sessions", meaning=capital(held), unit=Unit.SESSIONS, count=sessions, as_at=as_at),
+        counted(f"{base}.people", meaning=trained, unit=Unit.PEOPLE, count=people, as_at=as_at),
     ]
 
 
 def _known_part(base: str, name: str, sessions: Count, training: Training) -> list[Figure]:
-    """Return the people known behind an [x]: no table shows them, but the total less the other rows would."""
+    """Return the people known for a row that is [x]: no table shows them, but the total less the other rows does."""
     known = _with_number(training, sessions)
     if known.value is None or known.value == sessions.value:
         return []
@@ -114,7 +106,7 @@ def _known_part(base: str, name: str, sessions: Count, training: Training) -> li
 
 
 def _with_number(training: Training, sessions: Count) -> Count:
-    """Return those of some sessions that have a register or a reported number of people."""
+    """Return the sessions, among some, that have a register or a reported number of people."""
     if sessions.rows is None or training.sessions is None:
         return sessions
     if unknown := people_unknown(training, sessions.rows):
@@ -122,17 +114,17 @@ def _with_number(training: Training, sessions: Count) -> Count:
     _, without = _register(training, sessions.rows)
     if not len(without):
         return sessions
-    silent = without[training.sessions.frame["reported_attendees"].iloc[without].isna().to_numpy(dtype=bool)]
-    known = sessions.rows[~np.isin(sessions.rows, silent)]
+    unknown_rows = without[training.sessions.frame["reported_attendees"].iloc[without].isna().to_numpy(dtype=bool)]
+    known = sessions.rows[~np.isin(sessions.rows, unknown_rows)]
     return Count(value=len(known), source="sessions", rule=sessions.rule, rows=known)
 
 
 def people_at(training: Training, sessions: Count) -> Count:
-    """Return the people at some sessions, each once: [x] where one has neither a register nor a reported number."""
+    """Return the people at some sessions, each once: [x] if a session has neither a register nor a reported number."""
     if sessions.remedy:
         return sessions
     if sessions.rows is None or training.sessions is None:
-        return Count(value=None, source="attendance", rule="the sessions return does not cover these days")
+        return replace(not_covered("sessions"), source="attendance")
     return people_unknown(training, sessions.rows) or _people_at(training, training.sessions, sessions.rows)
 
 
@@ -146,14 +138,14 @@ def _people_at(training: Training, listed: Rows, sessions: "NDArray[np.int64]") 
         unknown = "a session has neither a register nor a reported number of attendees"
         return Count(value=None, source="sessions", rule=unknown, rows=without)
     if len(people):
-        rule = "distinct people in registers, one row a person, and those reported for sessions without one"
+        rule = "distinct people in registers, one row a person, and people reported for sessions without a register"
         value = len(people) + reported.value
         return Count(value=value, source="attendance", rule=rule, rows=people, also=reported)
     return reported
 
 
 def people_unknown(training: Training, sessions: "NDArray[np.int64]") -> Count | None:
-    """Return a count without a value where a return lacks a column that says how many people were at some sessions."""
+    """Return a count without a value if a return lacks the column for the people at some sessions; else None."""
     if training.sessions is None or not len(sessions):
         return None
     if training.attendance_unknown is not None:
@@ -163,15 +155,15 @@ def people_unknown(training: Training, sessions: "NDArray[np.int64]") -> Count |
 
 
 def _reported(sessions: Rows, without: "NDArray[np.int64]") -> Count:
-    """Return the people that organisers reported for the sessions without a register; [x] where one has no number."""
+    """Return the people that organisers reported for sessions without a register; [x] if a session has no number."""
     rule = "the numbers that the organisers reported for sessions without a register"
     return reported_sum(sessions, "reported_attendees", without, rule)
 
 
 def reported_without_register(training: Training, sessions: "NDArray[np.int64]") -> Count | None:
-    """Return the people that organisers reported for those of some sessions that have no register.
+    """Return the people that organisers reported for sessions, among some, that have no register.
 
-    None where each session has one. Ask `people_unknown` first.
+    None if every session has a register. Call `people_unknown` first.
     """
     _, without = _register(training, sessions)
     if training.sessions is None or not len(without):
@@ -197,41 +189,30 @@ def _months(training: Training, sessions: Count) -> str:
 
 
 def _totals(codes: list[str], training: Training) -> list[Figure]:
-    """Return all partners' sessions, and the people known to have been at them."""
+    """Return the sessions of all partners together, and the people known to have been at them."""
     sessions = _sessions(training, codes)
     with_number = _with_number(training, sessions)
-    as_at = training.question.as_at
-    unit = Unit.SESSIONS
+    totals = (
+        ("sessions", f"{capital(training.course.sessions)} delivered for partners", Unit.SESSIONS, sessions),
+        ("sessions-with-number", "Partners' sessions whose number of people is known", Unit.SESSIONS, with_number),
+        (
+            "people",
+            f"People trained at partners' sessions whose number is known, {training.window}",
+            Unit.PEOPLE,
+            people_at(training, with_number),
+        ),
+    )
     return [
-        counted(
-            "partners.sessions",
-            meaning=f"{capital(training.course.sessions)} delivered for partners",
-            unit=unit,
-            count=sessions,
-            as_at=as_at,
-        ),
-        counted(
-            "partners.sessions-with-number",
-            meaning="Partners' sessions whose number of people is known",
-            unit=unit,
-            count=with_number,
-            as_at=as_at,
-        ),
-        counted(
-            "partners.people",
-            meaning=f"People trained at partners' sessions whose number is known, {training.window}",
-            unit=Unit.PEOPLE,
-            count=people_at(training, with_number),
-            as_at=as_at,
-        ),
+        counted(f"partners.{key}", meaning=meaning, unit=unit, count=count, as_at=training.question.as_at)
+        for key, meaning, unit, count in totals
     ]
 
 
 def _others(people: Figure, everybody: Count) -> Count:
-    """Return the people who were trained with the other partners only."""
+    """Return the people who were trained only with other partners."""
     own = None if people.part is None else people.part.value
     value = None if own is None or everybody.value is None else everybody.value - own
-    return Count(value=value, source=everybody.source, rule="people at partners' sessions, less those with this one")
+    return Count(value=value, source=everybody.source, rule="people at partners' sessions, less this partner's people")
 
 
 def _twice(codes: list[str], training: Training) -> Figure:

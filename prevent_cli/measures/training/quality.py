@@ -1,4 +1,4 @@
-"""Figures of the quality of training by delivery unit: trainers, coverage and forms side by side."""
+"""Figures of the quality of training by delivery unit: trainers, coverage and evaluation forms."""
 
 from prevent_cli.measures.base.figure import (
     Count,
@@ -9,8 +9,8 @@ from prevent_cli.measures.base.figure import (
     Measured,
     TableCell,
     Unit,
+    count_and_share,
     counted,
-    ratio,
 )
 from prevent_cli.measures.base.material import Material, Question, uncounted
 from prevent_cli.measures.base.remainders import remainder
@@ -44,10 +44,10 @@ def training_quality(material: Material, question: Question) -> Measured:
     """Return the quality of training, one row a department in scope, in the order of their printed names.
 
     Figures "quality.CODE.forms" and "quality.CODE.forms.percent" (of the people trained), "quality.forms.elsewhere"
-    (the window's forms of none of the units), "trainers.CODE.*" and "training.CODE.*". Attendees are the distinct
+    (the window's forms from outside the units), "trainers.CODE.*" and "training.CODE.*". Attendees are the distinct
     people trained in the window, as in the coverage table. Tables "training.quality" and "training.risks" (risks and
-    issues of the latest list at or before the as-at date). A council may label a department "delivery unit: NAME" for
-    them. Source: committee Table 7.
+    issues of the latest list at or before the as-at date). A council may give a department another name in these
+    tables, with the label "delivery unit: NAME". Source: committee Table 7.
     """
     training = training_of(material, question)
     figures: list[Figure] = []
@@ -60,16 +60,9 @@ def training_quality(material: Material, question: Question) -> Measured:
         forms = _forms(training, material, code)
         meaning = f"Evaluation forms returned, {name}, {training.window}"
         base = f"quality.{code}.forms"
-        figures += [
-            counted(base, meaning=meaning, unit=Unit.PEOPLE, count=forms, as_at=question.as_at),
-            ratio(
-                f"{base}.percent",
-                meaning=f"{meaning}, as a percentage of the staff trained",
-                part=forms,
-                whole=counts.trained,
-                as_at=question.as_at,
-            ),
-        ]
+        figures += count_and_share(
+            base, meaning=meaning, part=forms, whole=counts.trained, of="the staff trained", as_at=question.as_at
+        )
         names = (
             f"trainers.{code}.accredited",
             f"trainers.{code}.delivered-two.percent",
@@ -87,11 +80,11 @@ def training_quality(material: Material, question: Question) -> Measured:
         columns=COLUMNS,
         rows=tuple(rows),
         notes=(
-            "Attendees are the staff trained, each counted once. A form is returned for each session that somebody "
-            "attends, so there can be more forms than attendees, and a share can be over 100%.",
+            "Attendees are the staff trained, each counted once. People return a form for each session, so there can "
+            "be more forms than attendees, and a share can be over 100%.",
             *notes_on_totals(training, {unit_name(training, code): counts.trained for code, counts in found.items()}),
         ),
-        description="For each department: its trainers, who of them deliver, its coverage and its evaluation forms.",
+        description="For each department: trainers, trainers who deliver, coverage and evaluation forms.",
     )
     return Measured(figures=tuple(figures), tables=(table, _risks(training, material)), facts=training.facts)
 
@@ -117,9 +110,9 @@ def _elsewhere(training: Training, material: Material) -> Figure:
     parts = [_forms(training, material, code) for code in training.scope]
     return counted(
         "quality.forms.elsewhere",
-        meaning=f"Evaluation forms returned, of none of the delivery units, {training.window}",
+        meaning=f"Evaluation forms returned from outside the delivery units, {training.window}",
         unit=Unit.PEOPLE,
-        count=remainder(whole, parts, rule=f"{whole.rule}; of none of the delivery units"),
+        count=remainder(whole, parts, rule=f"{whole.rule}; outside the delivery units"),
         as_at=training.question.as_at,
     )
 
@@ -146,5 +139,5 @@ def _risks(training: Training, material: Material) -> FigureTable:
             FigureColumn(key="risks", heading="Risks and issues", weight=3),
         ),
         rows=tuple(sorted(rows, key=lambda row: str(row[0]))),
-        description="What each department says of its risks and issues.",
+        description="The risks and issues that each department reports.",
     )

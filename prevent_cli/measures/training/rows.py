@@ -1,4 +1,4 @@
-"""The training rows that every figure of training stands on: the register, the window, the sessions and attendances."""
+"""The rows that training figures use: the register of departments, the window, the sessions and attendances."""
 
 import datetime as dt
 from collections.abc import Collection
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 class Attended:
     """The attendances known by the as-at date, a row an attendance of the attendance return.
 
-    `counts` flags attendances at WRAP sessions that count; `held` is the session's day; `session` its row in the
-    sessions return (-1: unknown); `person` a number a person; `department` the position of the person's department
-    on that day.
+    `counts` flags attendances at WRAP sessions that count; `held` is the session's day; `session` is its row in the
+    sessions return (-1: unknown); `person` is a number for each person; `department` is the position of the person's
+    department on that day.
     """
 
     counts: "NDArray[np.bool_]"
@@ -84,16 +84,16 @@ class Training:
 
     @property
     def covered(self) -> bool:
-        """Return whether the sessions return, and the attendance return where it says so, speak of the window."""
+        """Return whether the sessions return, and the attendance return if it has cover days, cover the window."""
         rows = (self.sessions, self.attendance)
         return self.sessions is not None and all(
             one is None or one.covers is None or one.covers_window(self.since, self.until) for one in rows
         )
 
     def never_named(self, positions: Collection[int], *, by_sessions: bool) -> Count | None:
-        """Return a count without a value where no row, of whatever day, names one of some departments; else None.
+        """Return a count without a value if no row, on any day, names one of some departments; else None.
 
-        With `by_sessions` a session delivered for one of them is enough, else an attendance of its staff is wanted.
+        With `by_sessions`, a session delivered for one of them is enough; otherwise its staff must have an attendance.
         """
         named = (
             self.departments_attending | self.departments_with_sessions if by_sessions else self.departments_attending
@@ -102,20 +102,20 @@ class Training:
             return None
         names = format_list([f'"{self.name_of(list(self.register.departments)[position])}"' for position in positions])
         action = (
-            f'Add the rows, or enter the number in the return "{RETURNS["totals"].title}", 0 where nobody was trained.'
+            f'Add the rows, or enter the number in the return "{RETURNS["totals"].title}": 0 if nobody was trained.'
         )
         return unknown_until("attendance", no_rows_for("attendance", names, action=action))
 
     def name_of(self, code: str) -> str:
-        """Return a department's name as it was at the as-at date, in the council's own label where it has one."""
+        """Return a department's name at the as-at date, or the council's own label for it."""
         return self.question.label(self.register.departments[code].name_on(self.question.as_at))
 
 
 def training_of(material: Material, question: Question, *, all_came: bool = False) -> Training:
-    """Return the training rows of a question.
+    """Return the training rows of a question; raises UsageError if the window begins after its last day.
 
-    The window runs from window_from (else the first day covered) to the as-at date. With `all_came` everybody in an
-    attendance return counts as there where it does not say who came: for working lists that say so, never for figures.
+    The window runs from window_from (else the first day covered) to the as-at date. With `all_came`, everybody in an
+    attendance return that does not say who came counts as present: for working lists that say so, never for figures.
     """
     register = register_of(material)
     sessions, attendance = material.get("sessions"), material.get("attendance")
@@ -155,7 +155,7 @@ def training_of(material: Material, question: Question, *, all_came: bool = Fals
 
 
 def _scope(register: Register, question: Question, material: Material) -> tuple[str, ...]:
-    """Return the codes in scope: those asked for, else everything that has a headcount."""
+    """Return the codes in scope: the departments in prevent.toml, else every department with a headcount."""
     if question.departments:
         return tuple(_known(register, wording) for wording in question.departments)
     headcounts = material.get("headcounts")
@@ -166,11 +166,11 @@ def _scope(register: Register, question: Question, material: Material) -> tuple[
 
 
 def _known(register: Register, wording: str) -> str:
-    """Return the code of a department in scope; raises WorkspaceError with the nearest where there is none."""
+    """Return the code of a department in scope; raises WorkspaceError, with the nearest name, if it is not known."""
     code = register.code_for(wording)
     if code is None:
         hint = did_you_mean(wording, register.departments)
-        raise WorkspaceError(f'prevent.toml: departments: there is no department "{wording}" in the returns; {hint}')
+        raise WorkspaceError(f'prevent.toml: departments: the returns have no department "{wording}"; {hint}')
     return code
 
 
@@ -209,10 +209,7 @@ def _nats(length: int) -> "NDArray[np.datetime64]":
 
 
 def last_courses(attended: Attended, chosen: "NDArray[np.bool_]") -> "NDArray[np.int64]":
-    """Return the row ids of each person's last course among the chosen attendances.
-
-    On one day the later row is the last.
-    """
+    """Return the row ids of each person's last course among the chosen attendances; on one day, the later row."""
     rows = rows_of(chosen)
     order = rows[np.lexsort((rows, attended.held[rows], attended.person[rows]))]
     people = attended.person[order]

@@ -1,4 +1,4 @@
-"""Figures of training by sector: education, and all else."""
+"""Figures of training by sector: education, outside education, and not stated."""
 
 from typing import TYPE_CHECKING
 
@@ -12,12 +12,19 @@ from prevent_cli.measures.base.figure import (
     Measured,
     TableCell,
     Unit,
+    count_and_share,
     counted,
-    ratio,
+    not_covered,
 )
 from prevent_cli.measures.base.material import Material, Question, Rows, uncounted
-from prevent_cli.measures.feedback import form_count, forms_in_window, good_and_answers, unanswered
-from prevent_cli.measures.training.partners import people_at
+from prevent_cli.measures.feedback import (
+    THOSE_THAT_ANSWER,
+    form_count,
+    forms_in_window,
+    good_and_answers,
+    unanswered,
+)
+from prevent_cli.measures.training.partners import session_figures
 from prevent_cli.measures.training.rows import Training, training_of
 from prevent_cli.returns.codes import SECTORS
 from prevent_cli.wording import capital, slug
@@ -34,10 +41,10 @@ def training_by_sector(material: Material, question: Question) -> Measured:
 
     Figures "sectors.education.sessions", ".people", ".forms", ".understanding" (forms that rate their understanding
     good or excellent afterwards), ".understanding.percent" and ".unanswered", and the same for
-    "sectors.non-education"; "sectors.not-stated" holds what has no sector, and the forms of no session of a sector,
-    and has a row where there is any. People are the distinct people in the registers of the sector's sessions, or the
-    numbers that organisers reported; [x] where a session has neither. A form belongs to its session's sector. Table
-    "training.sectors".
+    "sectors.non-education". "sectors.not-stated" counts sessions without a sector, and forms without a session in a
+    sector; it has a row only if one of its figures is above 0. People are the distinct people in the registers of the
+    sector's sessions, or the numbers that organisers reported; [x] if a session has neither. A form belongs to its
+    session's sector. Table "training.sectors".
     """
     training = training_of(material, question)
     evaluations = material.get("evaluations")
@@ -50,11 +57,11 @@ def training_by_sector(material: Material, question: Question) -> Measured:
         sessions = _sessions(training, name)
         forms = _forms_of(training, evaluations, chosen, sessions)
         if name == NOT_STATED:
-            forms = _without(chosen, stated)
+            forms = _outside(chosen, stated)
         stated.append(forms)
         base = f"sectors.{slug(name)}"
         own = [
-            *_session_figures(base, name, sessions, training),
+            *session_figures(base, f"({name})", sessions, training),
             *_form_figures(base, name, training, (evaluations, forms), sector_unknown=sector_unknown),
         ]
         figures += own
@@ -65,10 +72,10 @@ def training_by_sector(material: Material, question: Question) -> Measured:
     return Measured(figures=tuple(figures), tables=(_table(tuple(rows), training),), facts=training.facts)
 
 
-def _without(
+def _outside(
     chosen: "NDArray[np.bool_] | None", stated: "list[NDArray[np.bool_] | None]"
 ) -> "NDArray[np.bool_] | None":
-    """Return the forms that are in none of the sectors; None where the forms are not known."""
+    """Return the forms that are outside all sectors; None if the forms are not known."""
     if chosen is None:
         return None
     left = chosen.copy()
@@ -79,14 +86,14 @@ def _without(
 
 
 def _sector_unknown(training: Training, evaluations: Rows | None) -> Count | None:
-    """Return a count without a value where a return lacks a column that says of which sector a form is."""
+    """Return a count without a value if a return lacks a column that gives a form's sector; else None."""
     of_sessions = None if training.sessions is None else uncounted(training.sessions, "sector")
     return of_sessions or (None if evaluations is None else uncounted(evaluations, "session_id"))
 
 
 def _sessions(training: Training, sector: str) -> Count:
     if training.delivered is None or training.sessions is None or not training.covered:
-        return Count(value=None, source="sessions", rule="the sessions return does not cover these days")
+        return not_covered("sessions")
     if unknown := uncounted(training.sessions, "sector"):
         return unknown
     column = training.sessions.frame["sector"]
@@ -109,26 +116,6 @@ def _forms_of(
     return found
 
 
-def _session_figures(base: str, sector: str, sessions: Count, training: Training) -> list[Figure]:
-    as_at = training.question.as_at
-    return [
-        counted(
-            f"{base}.sessions",
-            meaning=f"{capital(training.course.sessions)}, {sector}, {training.window}",
-            unit=Unit.SESSIONS,
-            count=sessions,
-            as_at=as_at,
-        ),
-        counted(
-            f"{base}.people",
-            meaning=f"People at {training.course.sessions}, {sector}, {training.window}",
-            unit=Unit.PEOPLE,
-            count=people_at(training, sessions),
-            as_at=as_at,
-        ),
-    ]
-
-
 def _form_figures(
     base: str,
     sector: str,
@@ -142,24 +129,13 @@ def _form_figures(
     returned = form_count(training, forms[1], f" of the sector {sector}")
     if sector_unknown is not None:
         returned = good = answers = sector_unknown
+    name, of = f"{base}.understanding", THOSE_THAT_ANSWER
     meaning = f"Understanding of Prevent rated good or excellent after the session, {sector}, {training.window}"
+    forms_meaning = f"Evaluation forms returned, {sector}, {training.window}"
     return [
-        counted(
-            f"{base}.forms",
-            meaning=f"Evaluation forms returned, {sector}, {training.window}",
-            unit=Unit.PEOPLE,
-            count=returned,
-            as_at=as_at,
-        ),
+        counted(f"{base}.forms", meaning=forms_meaning, unit=Unit.PEOPLE, count=returned, as_at=as_at),
         unanswered(base, sector, (returned, answers), training),
-        counted(f"{base}.understanding", meaning=meaning, unit=Unit.PEOPLE, count=good, as_at=as_at),
-        ratio(
-            f"{base}.understanding.percent",
-            meaning=f"{meaning}, as a percentage of the forms that answer",
-            part=good,
-            whole=answers,
-            as_at=as_at,
-        ),
+        *count_and_share(name, meaning=meaning, part=good, whole=answers, of=of, as_at=as_at),
     ]
 
 
@@ -180,5 +156,5 @@ def _table(rows: tuple[tuple[TableCell, ...], ...], training: Training) -> Figur
             ),
         ),
         rows=rows,
-        description="Sessions, people and evaluation forms in education, outside it, and of no stated sector.",
+        description="Sessions, people and evaluation forms in education, outside education, and with no stated sector.",
     )

@@ -1,4 +1,4 @@
-"""The training sessions that count, and the course that they name."""
+"""The training sessions that count, and the course they name."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Delivered:
     """The sessions that count and are known by the as-at date, a row a session of the sessions return.
 
-    `counts` flags them; `held` is their day; `client` the position of the department each was delivered for.
+    `counts` flags them; `held` is their day; `client` is the position of the department each was delivered for.
     """
 
     counts: "NDArray[np.bool_]"
@@ -29,7 +29,7 @@ class Delivered:
 
 
 def delivered_in(sessions: Rows, register: Register, as_at: dt.date) -> Delivered:
-    """Return the sessions of a return that count and are known by a day, as `Delivered` says."""
+    """Return the sessions of a return that count and are known by a day."""
     frame = sessions.frame
     held = dates(frame, "held_on")
     counts = _is_counted(frame["course"]) & by(held, as_at) & known_by(frame, event=held, as_at=as_at)
@@ -37,7 +37,7 @@ def delivered_in(sessions: Rows, register: Register, as_at: dt.date) -> Delivere
 
 
 def _is_counted(course: "pd.Series") -> "NDArray[np.bool_]":
-    """Return which sessions count towards coverage: those of WRAP, and those whose course is blank."""
+    """Return which sessions count towards coverage: WRAP sessions, and sessions whose course is blank."""
     hits = np.array([value == WRAP for value in course.cat.categories] + [True], dtype=bool)
     return hits[course.cat.codes.to_numpy()]
 
@@ -45,10 +45,10 @@ def _is_counted(course: "pd.Series") -> "NDArray[np.bool_]":
 def course_of(
     sessions: Rows | None, delivered: Delivered | None, question: Question, window: tuple[dt.date, dt.date]
 ) -> Course:
-    """Return the course that the counted sessions name.
+    """Return the course that the counted sessions name, under the council's own label if it has one.
 
-    It is WRAP where at least half of the sessions counted in the window say so in their Course; where none was held in
-    the window, of all counted sessions. The council's own label for either name comes first.
+    It is WRAP if at least half of the sessions counted in the window name it as their Course. If no session was held in
+    the window, it is decided by all counted sessions.
     """
     name = ANY_COURSE
     if sessions is not None and delivered is not None:

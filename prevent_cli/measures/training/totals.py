@@ -1,4 +1,4 @@
-"""A department's own snapshots: its latest headcount, and the latest total that it reported itself."""
+"""A department's snapshots: its latest headcount, and the latest total that it reported itself."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -22,17 +22,17 @@ if TYPE_CHECKING:
 
 
 def department_snapshot(rows: Rows, register: Register, position: int, as_at: dt.date) -> "NDArray[np.int64]":
-    """Return the row id of a department's latest snapshot at or before a day, as an array of one or none."""
+    """Return the row id of a department's latest snapshot at or before a day, as an array; empty without one."""
     days = dates(rows.frame, "as_at")
     chosen = rows_of(by(days, as_at) & (register.codes_of(rows.frame["department"]) == position))
     return chosen[np.argsort(days[chosen], kind="stable")[-1:]]
 
 
-NONE_YET = "it keeps its own rows, and has reported no total by that day"
+NONE_YET = "the organisation keeps its own rows, and has not reported a total by that day"
 
 
 def keeps_own_rows(training: "Training", positions: Sequence[int]) -> bool:
-    """Return whether one of some organisations reports totals, on whatever day: no rows of its own mean no zero."""
+    """Return whether one of some organisations reports totals on any day: then having no rows does not mean 0."""
     if training.totals is None:
         return False
     return bool(np.isin(training.register.codes_of(training.totals.frame["department"]), positions).any())
@@ -40,7 +40,7 @@ def keeps_own_rows(training: "Training", positions: Sequence[int]) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reported:
-    """The days that an organisation's own total counts: to the day it was reported, from a first day if it says one."""
+    """The days that an organisation's own total counts: to the day it was reported, from its first day if given."""
 
     since: dt.date | None
     at: dt.date
@@ -49,15 +49,15 @@ class Reported:
     def in_words(self) -> str:
         """Return the days as the end of a figure's meaning."""
         if self.since is None:
-            return f"as reported at {long_date(self.at)}; the return does not say from when it counts"
+            return f"as reported at {long_date(self.at)}; the return does not give the first day counted"
         return f"{long_date(self.since)} to {long_date(self.at)}, as reported"
 
 
 def latest_total(training: "Training", position: int) -> Count | None:
-    """Return the people in an organisation's own latest total at the as-at date; None where it has reported none.
+    """Return the people in an organisation's own latest total at the as-at date; None if it has not reported one.
 
-    A total that begins before the window, or that was true before it, is not available for it. Where the return has no
-    column of when its totals begin, it cannot be said.
+    A total that begins or was reported before the window has no value for it. Nor has a total of a return without the
+    column for when its totals begin.
     """
     totals, as_at = training.totals, training.question.as_at
     row = np.zeros(0, dtype=np.int64)
@@ -80,7 +80,7 @@ def latest_total(training: "Training", position: int) -> Count | None:
 def _reported_at(totals: Rows, row: int) -> Reported:
     at = day_at(totals, "as_at", row)
     if at is None:
-        raise ValueError("a total was chosen that has no day")
+        raise ValueError("the chosen total has no day")
     return Reported(since=day_at(totals, "since", row), at=at)
 
 
@@ -90,7 +90,7 @@ def is_in_window(training: "Training", reported: Reported) -> bool:
 
 
 def outside_window(training: "Training", count: Count) -> Reported | None:
-    """Return the days of a count that is an organisation's own total and counts other days than the window."""
+    """Return the days of an organisation's own total that counts other days than the window; else None."""
     if count.source != "totals" or count.value is None or count.rows is None or training.totals is None:
         return None
     reported = _reported_at(training.totals, int(count.rows[0]))
@@ -98,13 +98,13 @@ def outside_window(training: "Training", count: Count) -> Reported | None:
 
 
 def when_counted(training: "Training", count: Count) -> str:
-    """Return the days that a count of training was taken over, as the end of a figure's meaning."""
+    """Return the days of a count of training, as the end of a figure's meaning."""
     reported = outside_window(training, count)
     return training.window if reported is None else reported.in_words
 
 
 def notes_on_totals(training: "Training", counts: Mapping[str, Count]) -> tuple[str, ...]:
-    """Return a note for the totals, by the names of their rows, that count other days than the window."""
+    """Return a note for each group of totals that count other days than the window; `counts` has them by row name."""
     names: dict[Reported, list[str]] = {}
     for name, count in counts.items():
         reported = outside_window(training, count)
@@ -117,8 +117,7 @@ def _note(reported: Reported, names: Sequence[str]) -> str:
     begin = "Total" if len(names) == 1 else "Totals"
     if reported.since is not None:
         return f"{begin} as reported by {format_list(names)}, {long_date(reported.since)} to {long_date(reported.at)}."
-    counts = "it counts" if len(names) == 1 else "they count"
     return (
         f"{begin} as reported by {format_list(names)} at {long_date(reported.at)}; "
-        f"the return does not say from when {counts}."
+        "the return does not give the first day counted."
     )

@@ -1,4 +1,4 @@
-"""Figures of trainers: who is accredited, and who has delivered."""
+"""Figures of trainers: staff who are accredited, and staff who have delivered sessions."""
 
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from prevent_cli.measures.base.days import between, by, dates, instant, known_by, rows_of
-from prevent_cli.measures.base.figure import Count, Figure, Measured, Unit, counted, ratio
+from prevent_cli.measures.base.figure import Count, Figure, Measured, Unit, count_and_share, counted, not_covered
 from prevent_cli.measures.base.material import Material, Question, Rows, uncounted
 from prevent_cli.measures.base.remainders import counted_twice, remainder, with_remainder
 from prevent_cli.measures.training.rows import Training, training_of
@@ -24,10 +24,10 @@ def trainers(material: Material, question: Question) -> Measured:
     """Return the trainers accredited at the as-at date, and the share who delivered two or more sessions.
 
     Figures "trainers.accredited", "trainers.delivered-two" and ".percent", and the same under "trainers.CODE" for each
-    department in scope; "trainers.accredited.elsewhere", "trainers.delivered-two.elsewhere" and ".percent" for those of
-    none of them, and "trainers.accredited.twice" and "trainers.delivered-two.twice" for those of two of them;
-    "trainers.courses", the train-the-trainer sessions of the window. A trainer counts once; a session in the window
-    counts for each of its trainers. Facts "training.since" and so on: the window.
+    department in scope; "trainers.accredited.elsewhere", "trainers.delivered-two.elsewhere" and ".percent" for trainers
+    outside these departments, and "trainers.accredited.twice" and "trainers.delivered-two.twice" for trainers in two of
+    them; "trainers.courses", the train-the-trainer sessions of the window. A trainer counts once; a session in the
+    window counts for each of its trainers. Facts "training.since" and so on: the window.
     """
     training = training_of(material, question)
     figures = [*trainer_figures(training, material, None), *_outside(training, material)]
@@ -44,7 +44,7 @@ def trainers(material: Material, question: Question) -> Measured:
 
 
 def trainer_figures(training: Training, material: Material, code: str | None) -> list[Figure]:
-    """Return the accredited, delivered-two and its percentage, of one department or (None) of all."""
+    """Return the accredited, delivered-two and its percentage, for one department or (None) for all."""
     base = "trainers" if code is None else f"trainers.{code}"
     of = "" if code is None else f", {training.name_of(code)}"
     accredited = _accredited(training, material.get("trainers"), code)
@@ -53,20 +53,22 @@ def trainer_figures(training: Training, material: Material, code: str | None) ->
     figures = _named(names, of, (accredited, often), training)
     if code is None:
         return figures
-    trainers, rule = material.get("trainers"), f"the trainers who are not of {training.name_of(code)}"
+    trainers, rule = material.get("trainers"), f"the trainers outside {training.name_of(code)}"
     everybody = _accredited(training, trainers, None)
     whole = {names[0]: everybody, names[1]: _often(training, trainers, everybody)}
     own = {names[0]: accredited, names[1]: often}
     return [
-        with_remainder(figure, remainder(whole[figure.name], [own[figure.name]], rule=rule, of=_who(trainers)))
+        with_remainder(
+            figure, remainder(whole[figure.name], [own[figure.name]], rule=rule, of=_trainer_numbers(trainers))
+        )
         if figure.name in whole
         else figure
         for figure in figures
     ]
 
 
-def _who(trainers: Rows | None) -> "NDArray[np.int64] | None":
-    """Return, a row of the trainers return each, a number that stands for the trainer."""
+def _trainer_numbers(trainers: Rows | None) -> "NDArray[np.int64] | None":
+    """Return a number for the trainer of each row of the trainers return."""
     return None if trainers is None else trainers.frame["trainer_id"].cat.codes.to_numpy().astype(np.int64)
 
 
@@ -74,32 +76,21 @@ def _named(names: tuple[str, str], of: str, counts: tuple[Count, Count], trainin
     (accredited, often), question = counts, training.question
     meaning = f"Trainers who delivered two or more sessions{of}, {training.window}"
     day = long_date(question.as_at)
+    able = f"Staff accredited to deliver {training.course.name}{of} at {day}"
+    whose = f"those accredited at {day}"
     return [
-        counted(
-            names[0],
-            meaning=f"Staff accredited to deliver {training.course.name}{of} at {day}",
-            unit=Unit.PEOPLE,
-            count=accredited,
-            as_at=question.as_at,
-        ),
-        counted(names[1], meaning=meaning, unit=Unit.PEOPLE, count=often, as_at=question.as_at),
-        ratio(
-            f"{names[1]}.percent",
-            meaning=f"{meaning}, as a percentage of those accredited at {day}",
-            part=often,
-            whole=accredited,
-            as_at=question.as_at,
-        ),
+        counted(names[0], meaning=able, unit=Unit.PEOPLE, count=accredited, as_at=question.as_at),
+        *count_and_share(names[1], meaning=meaning, part=often, whole=accredited, of=whose, as_at=question.as_at),
     ]
 
 
 def _outside(training: Training, material: Material) -> list[Figure]:
-    """Return the trainers of no department in scope, and by how much those of the departments count somebody twice."""
+    """Return the trainers outside the departments in scope, and the numbers counted twice in the departments."""
     trainers, as_at = material.get("trainers"), training.question.as_at
     whole = _accredited(training, trainers, None)
     own = {code: _accredited(training, trainers, code) for code in training.scope}
-    rule = f"of the trainers accredited by {long_date(as_at)}, those of none of the departments; one row a trainer"
-    elsewhere = remainder(whole, own.values(), rule=rule, of=_who(trainers))
+    rule = f"trainers accredited by {long_date(as_at)}, outside the departments; one row a trainer"
+    elsewhere = remainder(whole, own.values(), rule=rule, of=_trainer_numbers(trainers))
     names = ("trainers.accredited.elsewhere", "trainers.delivered-two.elsewhere")
     often = _often(training, trainers, elsewhere)
     often_by_code = {code: _often(training, trainers, count) for code, count in own.items()}
@@ -110,20 +101,20 @@ def _outside(training: Training, material: Material) -> list[Figure]:
             meaning=f"{meaning} counted with more than one department",
             whole=total,
             parts={f"trainers.{code}.{key}": count for code, count in by_code.items()}
-            | {f"trainers.{key}.elsewhere": beside},
+            | {f"trainers.{key}.elsewhere": outside},
             as_at=as_at,
         )
-        for key, meaning, total, by_code, beside in (
+        for key, meaning, total, by_code, outside in (
             ("accredited", "Trainers", whole, own, elsewhere),
             ("delivered-two", "Trainers who delivered two or more sessions", often_of_all, often_by_code, often),
         )
     ]
-    return [*_named(names, ", of none of the departments", (elsewhere, often), training), *twice]
+    return [*_named(names, ", outside the departments", (elsewhere, often), training), *twice]
 
 
 def _accredited(training: Training, trainers: Rows | None, code: str | None) -> Count:
     if trainers is None:
-        return Count(value=None, source="trainers", rule="there is no trainers return")
+        return Count(value=None, source="trainers", rule="the trainers return is missing")
     if unknown := uncounted(trainers, "ended_on"):
         return unknown
     as_at = training.question.as_at
@@ -151,14 +142,14 @@ def _often(training: Training, trainers: Rows | None, accredited: Count) -> Coun
     ids = trainers.frame["trainer_id"].astype(object).to_numpy()
     rows: NDArray[np.int64] = accredited.rows[[delivered[ids[row]] >= OFTEN for row in accredited.rows.tolist()]]
     rule = (
-        f"of these, those who delivered two or more {training.course.sessions} from {training.window}; "
+        f"these trainers, if they delivered two or more {training.course.sessions} from {training.window}; "
         "one row a trainer"
     )
     return Count(value=len(rows), source="trainers", rule=rule, rows=rows)
 
 
 def _deliveries(training: Training) -> Counter[str] | None:
-    """Return the sessions in the window that each trainer delivered; None where no session names a trainer."""
+    """Return the number of sessions in the window by trainer; None if no session names a trainer."""
     if training.sessions is None or training.delivered is None or not training.covered:
         return None
     delivered = training.delivered
@@ -171,7 +162,7 @@ def _deliveries(training: Training) -> Counter[str] | None:
 def _courses(training: Training) -> Count:
     sessions = training.sessions
     if sessions is None or not training.covered:
-        return Count(value=None, source="sessions", rule="the sessions return does not cover these days")
+        return not_covered("sessions")
     if unknown := uncounted(sessions, "course"):
         return unknown
     frame, as_at = sessions.frame, training.question.as_at

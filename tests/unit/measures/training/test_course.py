@@ -93,11 +93,11 @@ def test_a_total_without_a_beginning_is_given_no_window():
     by_name = {figure.name: figure for figure in found.figures}
     assert by_name["training.homes.trained"].value == 65
     assert by_name["training.homes.trained"].meaning == (
-        "Staff trained, Homes, as reported at 31 December 2020; the return does not say from when it counts"
+        "Staff trained, Homes, as reported at 31 December 2020; the return does not give the first day counted"
     )
     for key in ("trained", "percent", "sessions"):
         assert "2018" not in by_name[f"training.homes.{key}"].meaning
-    assert "does not say from when" in by_name["training.homes.trained"].part.rule
+    assert "does not give the first day counted" in by_name["training.homes.trained"].part.rule
     assert by_name["training.kids.trained"].meaning == f"Staff trained, Children, {WINDOW}"
 
 
@@ -106,7 +106,7 @@ def test_a_table_with_such_a_total_says_which_row_it_is():
     assert table.title == "WRAP training of staff by department at 31 December 2020"
     assert table.notes[:2] == (
         f"A person counts once, in the department they were in on their last course in the window, {WINDOW}.",
-        "Total as reported by Homes at 31 December 2020; the return does not say from when it counts.",
+        "Total as reported by Homes at 31 December 2020; the return does not give the first day counted.",
     )
 
 
@@ -116,7 +116,7 @@ def test_a_table_of_such_totals_alone_claims_no_window_at_all():
     found = measured(coverage, given)
     assert found.tables[0].notes[:1] == (
         "Totals as reported by Children, Adults and Homes at 31 December 2020; "
-        "the return does not say from when they count.",
+        "the return does not give the first day counted.",
     )
     assert (found.facts["training.all-in-window"], found.facts["training.any-in-window"]) == (False, False)
 
@@ -138,7 +138,7 @@ def test_a_total_is_said_to_count_its_own_days(since, at, words):
 @pytest.mark.parametrize("measure", [coverage, training_gap, training_quality])
 def test_every_table_with_people_of_a_total_notes_its_days(measure):
     tables = measured(measure, material(totals=TOTALS)).tables
-    note = "Total as reported by Homes at 31 December 2020; the return does not say from when it counts."
+    note = "Total as reported by Homes at 31 December 2020; the return does not give the first day counted."
     assert any(note in table.notes for table in tables)
 
 
@@ -149,7 +149,7 @@ as_at      | team  | code  | departments | identified | status
 """
     found = measured(partner_status, material(totals=TOTALS) | {"partner_status": rows("partner_status", listed)})
     meanings = {figure.name: figure.meaning for figure in found.figures}
-    assert meanings["partner-status.homes.people"].endswith("; the return does not say from when it counts")
+    assert meanings["partner-status.homes.people"].endswith("; the return does not give the first day counted")
     assert "2018" not in meanings["partner-status.homes.not-trained"]
     assert any("Total as reported by Homes" in note for note in found.tables[0].notes)
 
