@@ -1,4 +1,4 @@
-"""Code lists that more than one column uses, each wording with the names it has gone by."""
+"""The code lists of columns: each code with its other wordings."""
 
 from prevent_cli.returns.description import Answers, Code
 
@@ -14,7 +14,7 @@ SOURCES = (
     Code(name="Not known", aliases=("Unknown", "Not recorded")),
 )
 
-# The Home Office list was widened more than once; the older wordings are those of committee papers.
+# The Home Office has widened its list several times. The older wordings come from committee papers.
 CONCERNS = (
     Code(name="Islamist", aliases=("ISIL/Daesh inspired extremism", "ISIL/Daesh inspired", "Islamist extremism")),
     Code(
@@ -100,7 +100,7 @@ RATINGS = (
     Code(name="Excellent", aliases=("Very good",)),
 )
 
-# Red and Amber are two statuses, and work in progress may be on track or not: no word becomes another's.
+# Red and Amber are two statuses, and work in progress may be on track or not, so neither is an alias of another.
 PROGRESS = (
     Code(name="Achieved", aliases=("Complete", "Completed", "Done", "Implemented", "Topline objective achieved")),
     Code(name="On track", aliases=("Green",)),
@@ -117,7 +117,7 @@ BID_OUTCOMES = (
     Code(name="Withdrawn"),
 )
 
-# What a number given by others counts; a blank is read as people. Small numbers of each are hidden from the public.
+# What a reported number counts. A blank means people. Small numbers of each are suppressed in public papers.
 COUNTED = (
     Code(name="People", aliases=("Pupils", "Staff", "Persons", "Residents")),
     Code(name="Places", aliases=("Sites", "Settings", "Schools", "Organisations")),
@@ -130,8 +130,8 @@ THEME_KINDS = (
     Code(name="Pillar", aliases=("National pillar",)),
 )
 
-# Whether somebody came, as registers and learning systems say it. A course that is begun, booked, failed or out of date
-# may or may not have been attended: those words are asked for.
+# Words for attendance in registers and learning systems. A course that is begun, booked, failed or out of date may or
+# may not have been attended, so these words are faults that ask the council for their meaning.
 ATTENDANCE_ANSWERS = Answers(
     yes=(
         *("Attended", "Present", "Completed", "Complete", "Course completed", "Passed", "Pass", "Finished"),

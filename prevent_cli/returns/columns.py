@@ -1,8 +1,8 @@
-"""Columns that more than one return has, each with its own guidance."""
+"""Columns that several returns have, with guidance for each return."""
 
 from prevent_cli.returns.description import AcceptedFault, Column, Kind, Reference
 
-NO_WORDS = "Papers leave these words out. No figure rests on them."  # what it means that a column of words is absent
+NO_WORDS = "Papers leave these words out. No figure uses them."  # the meaning of an absent column of words
 RECORDED_ALIASES = ("Recorded", "Recorded on", "Date entered", "Entered on", "Date logged")
 DEPARTMENT_ALIASES = ("Dept", "Directorate", "Delivery unit", "Service", "Team", "Organisation")
 UNKNOWN_DEPARTMENT = "unknown-department"
@@ -32,7 +32,7 @@ PERSON_ALIASES = (
 
 
 def as_at(guidance: str, *also: str, examples: tuple[str, str] = ("2024-06-30", "2024-06-30")) -> Column:
-    """Return the column that dates a snapshot; `also` are headings that mean it in this return alone."""
+    """Return the column that dates a snapshot; `also` are further headings for it in this return only."""
     return Column(
         name="as_at",
         heading="As at",
@@ -46,7 +46,7 @@ def as_at(guidance: str, *also: str, examples: tuple[str, str] = ("2024-06-30", 
 
 
 def recorded_on(blank: str, *, examples: tuple[str, str] = ("2024-05-15", "2024-06-12")) -> Column:
-    """Return the column of the day a row was entered; `blank` says what no day means."""
+    """Return the column with the day a row was entered; `blank` is the day that a blank means."""
     return Column(
         name="recorded_on",
         heading="Date recorded",
@@ -59,7 +59,7 @@ def recorded_on(blank: str, *, examples: tuple[str, str] = ("2024-05-15", "2024-
 
 
 def department(guidance: str, *, filled: bool = True) -> Column:
-    """Return the column of a department's wording."""
+    """Return the column that names a department."""
     return Column(
         name="department",
         heading="Department",
@@ -74,12 +74,12 @@ def department(guidance: str, *, filled: bool = True) -> Column:
 
 
 def unknown_department(rows_count: str) -> AcceptedFault:
-    """Return the fault of a department that the departments return has not, with how its rows then count."""
+    """Return the fault of a department missing from the departments return, and how its rows count if accepted."""
     return AcceptedFault(rule=UNKNOWN_DEPARTMENT, rows_count=rows_count)
 
 
 def notes(*also: str, examples: tuple[str, str] = ("", "")) -> Column:
-    """Return the column of remarks for inside, which may name people; `also` as for `as_at`."""
+    """Return the column of internal remarks, which may name people; `also` as for `as_at`."""
     return Column(
         name="notes",
         heading="Notes",
@@ -99,7 +99,7 @@ def session_id(
     examples: tuple[str, str] = ("S-001", "S-002"),
     refers_to: Reference | None = None,
 ) -> Column:
-    """Return the column of a session's reference."""
+    """Return the column with a session's reference."""
     return Column(
         name="session_id",
         heading="Session ID",
@@ -114,7 +114,7 @@ def session_id(
 
 
 def person_id(guidance: str, *also: str, refers_to: Reference | None = None) -> Column:
-    """Return the column of a person's reference, which is personal; `also` as for `as_at`."""
+    """Return the personal column with a person's reference; `also` as for `as_at`."""
     return Column(
         name="person_id",
         heading="Person ID",

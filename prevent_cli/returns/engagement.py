@@ -1,4 +1,4 @@
-"""The returns about engagement: outreach, counts that others report, what people say as they leave Channel."""
+"""The returns about engagement: outreach, reported counts, feedback of people leaving Channel."""
 
 from prevent_cli.returns.codes import COUNTED, RATINGS, SECTORS
 from prevent_cli.returns.columns import NO_WORDS, notes, recorded_on
@@ -20,7 +20,7 @@ ENGAGEMENTS = ReturnDescription(
             aliases=("Engagement", "Engagement reference", "Outreach ID"),
             required=True,
             filled=True,
-            guidance="A reference, one an engagement.",
+            guidance="A unique reference for each engagement.",
             examples=("E-001", "E-002"),
         ),
         Column(
@@ -39,7 +39,7 @@ ENGAGEMENTS = ReturnDescription(
             aliases=("Kind", "Type of engagement", "Type"),
             required=True,
             filled=True,
-            guidance="Meeting, visit, workshop, event ... in the council's own words, always the same ones.",
+            guidance="Meeting, visit, workshop, event ... Use your own words, and always the same ones.",
             examples=("Workshop", "Visit"),
         ),
         Column(
@@ -64,7 +64,7 @@ ENGAGEMENTS = ReturnDescription(
             heading="People reached",
             kind=Kind.WHOLE,
             aliases=("Reach", "Number reached", "Attendees"),
-            guidance="How many people. Blank where it was not counted.",
+            guidance="How many people. Blank means not counted.",
             examples=("60", ""),
         ),
         recorded_on("the day it was held"),
@@ -75,7 +75,7 @@ ENGAGEMENTS = ReturnDescription(
 REPORTED_COUNTS = ReturnDescription(
     name="reported_counts",
     title="Reported counts",
-    a_row_is="one number that a project or officer reported for some days",
+    a_row_is="one number that a project or officer reported for a range of days",
     file_stems=("reported-counts", "schools-outreach", "project-counts"),
     unique=("topic", "measure", "since", "until"),
     columns=(
@@ -86,7 +86,7 @@ REPORTED_COUNTS = ReturnDescription(
             aliases=("Project", "Subject"),
             required=True,
             filled=True,
-            guidance="What the numbers belong to, such as Schools outreach. Each topic is a table.",
+            guidance="The subject of the numbers, such as Schools outreach. Each topic is a table.",
             examples=("Schools outreach", "Schools outreach"),
             names_figures=True,
         ),
@@ -127,7 +127,7 @@ REPORTED_COUNTS = ReturnDescription(
             kind=Kind.WHOLE,
             aliases=("Number", "Reported number"),
             required=True,
-            guidance="The number as it was reported. Blank where it is not known; papers then show [x].",
+            guidance="The number as it was reported. Blank means not known. Papers then show [x].",
             examples=("9", "640"),
         ),
         Column(
@@ -136,9 +136,9 @@ REPORTED_COUNTS = ReturnDescription(
             kind=Kind.CODE,
             codes=COUNTED,
             aliases=("Kind of count",),
-            guidance="People, Places, Sessions or Other. Blank means People. Small numbers of all four are hidden.",
+            guidance="People, Places, Sessions or Other. Blank means People. Small numbers of all four are suppressed.",
             examples=("Places", "People"),
-            absent="Every number counts people, whose small numbers are protected.",
+            absent="Every number counts people, so small numbers are suppressed.",
         ),
         Column(
             name="reported_by",
@@ -156,7 +156,7 @@ REPORTED_COUNTS = ReturnDescription(
 LEAVERS_FEEDBACK = ReturnDescription(
     name="leavers_feedback",
     title="Feedback of people leaving Channel",
-    a_row_is="how many people gave one answer to one question in some time",
+    a_row_is="the number of people who chose one answer to one question",
     file_stems=("leavers-feedback", "channel-feedback", "exit-feedback"),
     unique=("collected_on", "question", "rating"),
     event_date="collected_on",
@@ -168,7 +168,7 @@ LEAVERS_FEEDBACK = ReturnDescription(
             aliases=("Date collected", "Feedback date", "Date of feedback"),
             required=True,
             filled=True,
-            guidance="The day the answers were counted up, never that of one person's form.",
+            guidance="The day the answers were counted, never the day of one person's form.",
             examples=("2024-06-28", "2024-06-28"),
         ),
         Column(
@@ -200,7 +200,7 @@ LEAVERS_FEEDBACK = ReturnDescription(
             aliases=("People", "Answers", "Number of answers"),
             required=True,
             filled=True,
-            guidance="How many people gave this answer. Numbers only: no row stands for a person.",
+            guidance="How many people chose this answer. A row is never about one person.",
             examples=("7", "5"),
         ),
         recorded_on("the day they were collected", examples=("2024-07-03", "2024-07-03")),

@@ -1,4 +1,4 @@
-"""What a blank workbook holds beside its headings, and how it is known again: example rows, guidance, lists."""
+"""The example rows, guidance sheet and lists of a blank workbook, and the marks by which they are recognised."""
 
 import re
 
@@ -6,7 +6,7 @@ from prevent_cli.returns.description import Column, Kind, ReturnDescription
 
 EXAMPLE = "EXAMPLE"
 ROWS = 2
-GUIDANCE, LISTS = "Guidance", "Lists"  # its sheets that hold no rows, and what their first cells begin with
+GUIDANCE, LISTS = "Guidance", "Lists"  # sheets without rows, and how their first cells begin
 FIRST_CELLS = {GUIDANCE: "How to fill in", LISTS: "Lists of choices"}
 _MARK = re.compile(rf"{EXAMPLE}(?:[\s:-]+|(?=\d)|$)")
 _BY_KIND = {
@@ -19,9 +19,9 @@ _BY_KIND = {
 
 
 def examples_of(column: Column) -> tuple[str, ...]:
-    """Return what the column holds in each of the two example rows, as typed, "" where it is blank there.
+    """Return the column's value in each of the two example rows, as typed; "" for a blank cell.
 
-    Days are written 2024-05-14. A column that declares none takes its kind's: of codes the first two.
+    Days are written 2024-05-14. By default a column has the examples of its kind, or its first two codes.
     """
     if column.examples:
         return column.examples
@@ -31,7 +31,7 @@ def examples_of(column: Column) -> tuple[str, ...]:
 
 
 def marked_column(description: ReturnDescription) -> Column:
-    """Return the column whose cells begin with EXAMPLE in the example rows: the first of texts or references."""
+    """Return the column whose cells begin with EXAMPLE in the example rows: the first text or identifier column."""
     return next(column for column in description.columns if may_be_marked(column))
 
 
@@ -41,7 +41,7 @@ def may_be_marked(column: Column) -> bool:
 
 
 def is_marked(text: str) -> bool:
-    """Return whether a text begins with the capital word EXAMPLE: alone, or before a space, digit, colon or hyphen."""
+    """Return whether a text is EXAMPLE in capitals, or begins with it and a space, digit, colon or hyphen."""
     return _MARK.match(text) is not None
 
 

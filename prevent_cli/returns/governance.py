@@ -7,14 +7,14 @@ from prevent_cli.returns.description import Column, Growth, Kind, ReturnDescript
 BOARDS = ReturnDescription(
     name="boards",
     title="Board schedule",
-    a_row_is="one board's entry in the schedule of updates as it stood on one day",
+    a_row_is="one board's entry in the schedule of updates on one day",
     file_stems=("board", "board-schedule", "boards-schedule", "schedule"),
     unique=("as_at", "board"),
     snapshot_date="as_at",
     growth=Growth.YEARLY,
     columns=(
         as_at(
-            "The day the schedule was agreed. All rows of one schedule bear the same day.",
+            "The day the schedule was agreed. All rows of one schedule have the same day.",
             "Schedule date",
             examples=("2024-04-01", "2024-04-01"),
         ),
@@ -23,7 +23,7 @@ BOARDS = ReturnDescription(
             heading="Board code",
             kind=Kind.IDENTIFIER,
             aliases=("Code", "Short name"),
-            guidance="The word after --board, the same in every schedule. Blank: the board's initials.",
+            guidance="The word after --board, the same in every schedule. Blank means the board's initials.",
             examples=("scpb", "hwb"),
             absent="Each board's code is its initials.",
         ),
@@ -42,7 +42,7 @@ BOARDS = ReturnDescription(
             heading="Area of focus",
             kind=Kind.TEXT,
             aliases=("Focus", "Area", "Remit"),
-            guidance="What the board looks at.",
+            guidance="The subject that the board covers.",
             examples=("Crime and community safety", "Health and care"),
             absent=NO_WORDS,
         ),
@@ -132,7 +132,7 @@ MEETINGS = ReturnDescription(
 EVENTS = ReturnDescription(
     name="events",
     title="Events",
-    a_row_is="one approval, briefing or other event that a paper may tell of",
+    a_row_is="one approval, briefing or other event that papers may list",
     file_stems=("event", "briefings", "approvals", "milestones"),
     unique=("happened_on", "kind", "subject", "audience"),
     event_date="happened_on",
@@ -155,8 +155,8 @@ EVENTS = ReturnDescription(
             aliases=("Type", "Type of event"),
             required=True,
             filled=True,
-            guidance="Approval, Briefing, Consultation, Launch or Other. The papers list approvals and briefings "
-            "of their period and of the twelve months before it; the other kinds are for templates of your own.",
+            guidance="Approval, Briefing, Consultation, Launch or Other. Papers list the approvals and briefings of "
+            "their period and the twelve months before it. The other kinds are for your own templates.",
             examples=("Approval", "Briefing"),
         ),
         Column(
@@ -185,7 +185,7 @@ EVENTS = ReturnDescription(
 CLEARANCE = ReturnDescription(
     name="clearance",
     title="Clearance of papers",
-    a_row_is="one clearer's entry for one paper: when it was sent to them, and when they cleared it",
+    a_row_is="one clearer of one paper: the day it was sent to them, and the day they cleared it",
     file_stems=("clearances", "report-clearance", "clearance-checklist"),
     unique=("board", "meeting_on", "kind", "clearer"),
     columns=(
@@ -217,7 +217,7 @@ CLEARANCE = ReturnDescription(
             aliases=("Who", "Cleared by", "Clearing officer"),
             required=True,
             filled=True,
-            guidance="The post or team that clears it, as the checklist prints it. Never a person's name.",
+            guidance="The post or team that clears the paper, as the checklist prints it. Never a person's name.",
             examples=("Legal Services", "Finance"),
         ),
         Column(
@@ -236,7 +236,7 @@ CLEARANCE = ReturnDescription(
             heading="Sent on",
             kind=Kind.DATE,
             aliases=("Sent", "Date sent"),
-            guidance="The day the paper was sent to them. Sent is not cleared.",
+            guidance="The day the paper was sent to them. A paper that was sent is not yet cleared.",
             examples=("2024-05-14", "2024-05-14"),
         ),
         Column(
@@ -244,7 +244,7 @@ CLEARANCE = ReturnDescription(
             heading="Cleared on",
             kind=Kind.DATE,
             aliases=("Cleared", "Date cleared"),
-            guidance="The day they cleared it. Blank until they have.",
+            guidance="The day they cleared it. Blank until then.",
             examples=("2024-05-20", ""),
         ),
         Column(
@@ -252,7 +252,7 @@ CLEARANCE = ReturnDescription(
             heading="Note",
             kind=Kind.TEXT,
             aliases=("Notes", "Status note", "Comments"),
-            guidance="Printed beside the entry. Never a person's name.",
+            guidance="Printed next to the entry. Never a person's name.",
             examples=("", "Question about the grant"),
             absent=NO_WORDS,
         ),

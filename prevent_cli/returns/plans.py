@@ -36,12 +36,12 @@ DUE = Column(
 ACTIONS = ReturnDescription(
     name="actions",
     title="Action plan",
-    a_row_is="one objective of the action plan as it stood on one day",
+    a_row_is="one objective of the action plan on one day",
     file_stems=("action", "action-plan", "objectives"),
     unique=("as_at", "workstream", "objective"),
     snapshot_date="as_at",
     columns=(
-        as_at("The day the plan was reviewed. All rows of one review bear the same day."),
+        as_at("The day the plan was reviewed. All rows of one review have the same day."),
         Column(
             name="workstream",
             heading="Workstream",
@@ -61,7 +61,7 @@ ACTIONS = ReturnDescription(
             required=True,
             filled=True,
             markdown=True,
-            guidance="What is to be brought about.",
+            guidance="What the objective is to achieve.",
             examples=("All front-line staff have had Prevent training", "Every partner has a named lead for Prevent"),
         ),
         Column(
@@ -71,7 +71,7 @@ ACTIONS = ReturnDescription(
             aliases=("Progress", "Progress so far"),
             required=True,
             markdown=True,
-            guidance="What has been done: bullets, a line each. Counted numbers are named under Figures, not typed.",
+            guidance="What has been done: one bullet on each line. Name counted numbers under Figures instead.",
             examples=("- Sessions held in two departments", "- Leads named by three partners"),
         ),
         Column(
@@ -79,9 +79,9 @@ ACTIONS = ReturnDescription(
             heading="Figures",
             kind=Kind.TEXT,
             aliases=("Figures to print", "Counted figures"),
-            guidance="Names of figures, parted by semicolons, that papers print as bullets below the progress.",
+            guidance="Names of figures, separated by semicolons. Papers print them as bullets below the progress.",
             examples=("training.adults.percent", ""),
-            absent="Papers print no figures beside the progress.",
+            absent="Papers print no figures with the progress.",
         ),
         Column(
             name="forward",
@@ -89,7 +89,7 @@ ACTIONS = ReturnDescription(
             kind=Kind.TEXT,
             aliases=("Forward work and expected outcomes", "Next steps", "Work to come"),
             markdown=True,
-            guidance="What comes next and what is expected of it: bullets, a line each.",
+            guidance="What comes next and its expected outcome: one bullet on each line.",
             examples=("- Sessions for new starters", "- A meeting of the leads"),
             absent=NO_WORDS,
         ),
@@ -102,12 +102,12 @@ ACTIONS = ReturnDescription(
 RECOMMENDATIONS = ReturnDescription(
     name="recommendations",
     title="Recommendations",
-    a_row_is="one recommendation of a review as it stood on one day",
+    a_row_is="one recommendation of a review on one day",
     file_stems=("recommendation", "peer-review", "peer-review-recommendations"),
     unique=("as_at", "review", "reference"),
     snapshot_date="as_at",
     columns=(
-        as_at("The day progress was reviewed. All rows of one review bear the same day."),
+        as_at("The day progress was reviewed. All rows of one review have the same day."),
         Column(
             name="review",
             heading="Review",
@@ -156,14 +156,14 @@ RECOMMENDATIONS = ReturnDescription(
 PARTNER_STATUS = ReturnDescription(
     name="partner_status",
     title="Training status of partners",
-    a_row_is="how the training of one partner team stood on one day",
+    a_row_is="the training status of one partner team on one day",
     file_stems=("partner-status", "partner-training", "wrap-status"),
     unique=("as_at", "team"),
     figures_named_by=("code", "team"),
     named_within=("as_at",),
     snapshot_date="as_at",
     columns=(
-        as_at("The day the list was drawn up. All rows of one list bear the same day."),
+        as_at("The day of the list. All rows of one list have the same day."),
         Column(
             name="team",
             heading="Partner team",
@@ -179,17 +179,17 @@ PARTNER_STATUS = ReturnDescription(
             heading="Team code",
             kind=Kind.IDENTIFIER,
             aliases=("Short code",),
-            guidance="A short word by which figures are named. Blank: the team's own words.",
+            guidance="A short word that names the team's figures. Blank means that the team's name does.",
             examples=("asc", "nurses"),
-            absent="Each team's figures are named by its own words.",
+            absent="Each team's figures are named by the team's name.",
         ),
         Column(
             name="departments",
             heading="Counted as",
             kind=Kind.TEXT,
             aliases=("Department codes", "Departments"),
-            guidance="Its codes in the departments return, parted by semicolons, so that its sessions and people are "
-            "counted. Blank: papers show [x] for them.",
+            guidance="Its codes in the departments return, separated by semicolons. Papers count the sessions and "
+            "people of these departments. Blank means not known. Papers then show [x].",
             examples=("adults", ""),
         ),
         Column(
@@ -197,7 +197,7 @@ PARTNER_STATUS = ReturnDescription(
             heading="Staff identified",
             kind=Kind.WHOLE,
             aliases=("Number of staff identified", "Staff to be trained"),
-            guidance="How many staff need training. Blank where it is not known; papers then show [x].",
+            guidance="How many staff need training. Blank means not known. Papers then show [x].",
             examples=("240", ""),
         ),
         Column(
@@ -208,7 +208,7 @@ PARTNER_STATUS = ReturnDescription(
             required=True,
             filled=True,
             markdown=True,
-            guidance="How it stands and what comes next. Papers count sessions and people themselves.",
+            guidance="The status and what comes next. Leave out the number of sessions and people: papers count them.",
             examples=("A session every quarter", "Dates are being agreed"),
         ),
     ),
@@ -217,7 +217,7 @@ PARTNER_STATUS = ReturnDescription(
 PRIORITIES = ReturnDescription(
     name="priorities",
     title="Achievements and priorities",
-    a_row_is="one achievement of a quarter beside one priority for the next",
+    a_row_is="one achievement in a quarter and one priority for the next",
     file_stems=("priority", "achievements", "achievements-and-priorities"),
     columns=(
         Column(
@@ -227,7 +227,7 @@ PRIORITIES = ReturnDescription(
             aliases=("Achieved in", "Quarter reported on"),
             required=True,
             filled=True,
-            guidance='The quarter of the achievements, such as "2018/19 Q2"; the priorities are for the one after it.',
+            guidance='The quarter of the achievements, such as "2018/19 Q2". The priorities are for the next quarter.',
             examples=("2024/25 Q1", "2024/25 Q1"),
         ),
         Column(
@@ -235,7 +235,7 @@ PRIORITIES = ReturnDescription(
             heading="Post",
             kind=Kind.TEXT,
             aliases=("Officer post", "Officer"),
-            guidance="Whose they are: a post, never a person's name.",
+            guidance="The post responsible, never a person's name.",
             examples=("Prevent Education Officer", "Prevent Coordinator"),
             absent=NO_WORDS,
         ),
@@ -256,7 +256,7 @@ PRIORITIES = ReturnDescription(
             aliases=("Priorities", "Priority for the next quarter"),
             required=True,
             markdown=True,
-            guidance="What comes first in the quarter after.",
+            guidance="The priority in the next quarter.",
             examples=("Train governors", "Delivery plan to the board"),
         ),
         recorded_on("the quarter's last day", examples=("2024-07-03", "2024-07-03")),
@@ -266,12 +266,12 @@ PRIORITIES = ReturnDescription(
 THEMES = ReturnDescription(
     name="themes",
     title="Themes and pillars",
-    a_row_is="one theme of the local plan, or one pillar of the national strategy, as it stood on one day",
+    a_row_is="one theme of the local plan, or one pillar of the national strategy, on one day",
     file_stems=("theme", "counter-extremism-themes", "pillars"),
     unique=("as_at", "kind", "theme"),
     snapshot_date="as_at",
     columns=(
-        as_at("The day the list was drawn up. All rows of one list bear the same day."),
+        as_at("The day of the list. All rows of one list have the same day."),
         Column(
             name="kind",
             heading="Kind of theme",
@@ -298,8 +298,8 @@ THEMES = ReturnDescription(
             aliases=("Done", "Work to date", "What it means"),
             required=True,
             markdown=True,
-            guidance="What has been done; for a pillar, what it means.",
-            examples=("Survey of residents carried out", "Work with those who stand up to extremism"),
+            guidance="What has been done. For a pillar, what it means.",
+            examples=("Survey of residents carried out", "Work with groups that challenge extremism"),
         ),
         Column(
             name="to_come",

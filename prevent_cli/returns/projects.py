@@ -29,7 +29,7 @@ PROJECTS = ReturnDescription(
     unique=("project",),
     figures_named_by=("project",),
     columns=(
-        _project("A short word that does not change. Figures are named with it."),
+        _project("A short word that does not change. It is part of figures' names."),
         Column(
             name="name",
             heading="Project name",
@@ -45,7 +45,7 @@ PROJECTS = ReturnDescription(
             heading="Funder",
             kind=Kind.TEXT,
             aliases=("Funded by", "Bid to"),
-            guidance="Who was asked for the money.",
+            guidance="The funder that the bid was made to.",
             examples=("Home Office", "Home Office"),
             absent=NO_WORDS,
         ),
@@ -56,7 +56,7 @@ PROJECTS = ReturnDescription(
             aliases=("Bid on", "Submitted on", "Date submitted"),
             required=True,
             filled=True,
-            guidance="The day the bid went in.",
+            guidance="The day the bid was submitted.",
             examples=("2023-11-14", "2023-11-14"),
         ),
         Column(
@@ -82,7 +82,7 @@ PROJECTS = ReturnDescription(
             heading="Date of decision",
             kind=Kind.DATE,
             aliases=("Decided on", "Awarded on", "Date awarded"),
-            guidance="The day of the award or the refusal. Until then the bid counts as awaiting a decision.",
+            guidance="The day of the award or refusal. Until then the bid counts as awaiting a decision.",
             examples=("2024-02-20", "2024-02-20"),
         ),
         Column(
@@ -90,7 +90,7 @@ PROJECTS = ReturnDescription(
             heading="Award (pounds)",
             kind=Kind.WHOLE,
             aliases=("Award", "Award in pounds", "Award GBP", "Grant"),
-            guidance="Whole pounds. Blank where it is not known; papers then show [x].",
+            guidance="Whole pounds. Blank means not known. Papers then show [x].",
             examples=("24500", ""),
         ),
         Column(
@@ -113,23 +113,23 @@ PROJECTS = ReturnDescription(
 DELIVERABLES = ReturnDescription(
     name="deliverables",
     title="Project deliverables",
-    a_row_is="one thing that one project is to deliver, as it stood on one day",
+    a_row_is="one deliverable of one project on one day",
     file_stems=("deliverable", "project-deliverables"),
     unique=("as_at", "project", "deliverable"),
     figures_named_by=("code", "deliverable"),
     named_within=("as_at", "project"),
     snapshot_date="as_at",
     columns=(
-        as_at("The day the numbers were true. All rows of one project's list bear the same day."),
+        as_at("The day of the numbers. All rows of one project's list have the same day."),
         _project("As in the projects return.", refers_to=TO_PROJECTS),
         Column(
             name="code",
             heading="Deliverable code",
             kind=Kind.IDENTIFIER,
             aliases=("Short code",),
-            guidance="A short word by which figures are named. Blank: the deliverable's own words.",
+            guidance="A short word that names the figures. Blank means that the deliverable's name does.",
             examples=("workshops", "guides"),
-            absent="Each deliverable's figures are named by its own words.",
+            absent="Each deliverable's figures are named by the deliverable's name.",
         ),
         Column(
             name="deliverable",
@@ -138,7 +138,7 @@ DELIVERABLES = ReturnDescription(
             aliases=("What is delivered", "Output"),
             required=True,
             filled=True,
-            guidance="What is to be delivered, as papers print it.",
+            guidance="The deliverable, as papers print it.",
             examples=("Workshops in secondary schools", "Guides for parents"),
         ),
         Column(
@@ -146,7 +146,7 @@ DELIVERABLES = ReturnDescription(
             heading="Planned",
             kind=Kind.WHOLE,
             aliases=("Number planned", "Planned number"),
-            guidance="How many. Blank where no number was planned; papers then show [z].",
+            guidance="How many. Blank means that no number was planned. Papers then show [z].",
             examples=("20", "500"),
             blank_is_none=True,
         ),
@@ -156,7 +156,7 @@ DELIVERABLES = ReturnDescription(
             kind=Kind.WHOLE,
             aliases=("Number delivered", "Delivered so far", "Delivered to date"),
             required=True,
-            guidance="How many so far. Blank where it is not known; papers then show [x].",
+            guidance="How many so far. Blank means not known. Papers then show [x].",
             examples=("8", "350"),
         ),
         Column(
@@ -164,7 +164,7 @@ DELIVERABLES = ReturnDescription(
             heading="Unit",
             kind=Kind.TEXT,
             aliases=("Unit of measure", "Of what"),
-            guidance="What the numbers are counted in, in the plural: schools, sessions, people ...",
+            guidance="What the numbers count, in the plural: schools, sessions, people ...",
             examples=("sessions", "copies"),
             absent=NO_WORDS,
         ),
@@ -174,9 +174,9 @@ DELIVERABLES = ReturnDescription(
             kind=Kind.CODE,
             codes=COUNTED,
             aliases=("Kind of count", "What is counted"),
-            guidance="People, Places, Sessions or Other. Blank means People. Small numbers of all four are hidden.",
+            guidance="People, Places, Sessions or Other. Blank means People. Small numbers of all four are suppressed.",
             examples=("Sessions", "Other"),
-            absent="Every number counts people, whose small numbers are protected.",
+            absent="Every number counts people, so small numbers are suppressed.",
         ),
     ),
 )
@@ -184,7 +184,7 @@ DELIVERABLES = ReturnDescription(
 EXPECTED_OUTCOMES = ReturnDescription(
     name="expected_outcomes",
     title="Expected outcomes of projects",
-    a_row_is="one outcome that one project is expected to have",
+    a_row_is="one expected outcome of one project",
     file_stems=("expected-outcomes", "project-outcomes"),
     unique=("project", "expected_outcome"),
     columns=(

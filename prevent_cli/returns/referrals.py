@@ -40,7 +40,7 @@ REFERRALS = ReturnDescription(
             required=True,
             filled=True,
             personal=True,
-            guidance="A pseudonymous reference, one a referral. Never a name or a date of birth.",
+            guidance="A unique pseudonymous reference for each referral. Never a name or a date of birth.",
             examples=("CR-2024-001", "CR-2024-002"),
         ),
         Column(
@@ -50,7 +50,7 @@ REFERRALS = ReturnDescription(
             aliases=("Received", "Received on", "Referral date", "Date of referral", "Date referred"),
             required=True,
             filled=True,
-            guidance="The day the referral reached the Prevent Coordinator. It decides the quarter.",
+            guidance="The day the Prevent Coordinator received the referral. It decides the quarter.",
         ),
         recorded_on("the day received"),
         Column(
@@ -59,9 +59,9 @@ REFERRALS = ReturnDescription(
             kind=Kind.CODE,
             codes=SOURCES,
             aliases=("Source", "Referrer", "Referred by", "Referral source"),
-            guidance="Who referred.",
+            guidance="Who made the referral.",
             examples=("Education", "Police"),
-            absent="No figure rests on it.",
+            absent="No figure uses it.",
         ),
         Column(
             name="concern",
@@ -79,7 +79,7 @@ REFERRALS = ReturnDescription(
             codes=VULNERABILITIES,
             aliases=("Vulnerability", "Vulnerability factors", "Complex needs"),
             personal=True,
-            guidance="None, one or several, parted by semicolons.",
+            guidance="None, one or several, separated by semicolons.",
             examples=("Mental health or learning difficulties; Isolation", ""),
         ),
         Column(
@@ -167,9 +167,9 @@ REFERRALS = ReturnDescription(
             kind=Kind.CODE,
             codes=OUTCOMES,
             aliases=("Final outcome", "Result", "Case outcome"),
-            guidance="How the referral stands or ended.",
+            guidance="The referral's status or how it ended.",
             examples=("Support completed", "Advice given"),
-            absent="No figure rests on it.",
+            absent="No figure uses it.",
         ),
     ),
 )

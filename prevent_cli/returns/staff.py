@@ -1,9 +1,9 @@
-"""The staff return: who was in post, where, and who manages them."""
+"""The staff return: who was in post, in which department, and their manager."""
 
 from prevent_cli.returns.columns import NO_WORDS, department, person_id, unknown_department
 from prevent_cli.returns.description import Column, Kind, ReturnDescription
 
-FIRST_YEAR_IN_POST = 1940  # nobody at work today began before it
+FIRST_YEAR_IN_POST = 1940  # nobody in post today started before it
 
 STAFF = ReturnDescription(
     name="staff",
@@ -11,7 +11,7 @@ STAFF = ReturnDescription(
     a_row_is="one person's time in one department",
     file_stems=("staff-list", "starters-and-leavers", "leavers"),
     unique=("person_id", "started_on"),
-    acceptable=(unknown_department("the people are on no working list"),),
+    acceptable=(unknown_department("no working list has these people"),),
     columns=(
         person_id("The reference that the attendance return uses."),
         department("As in the departments return."),
@@ -20,7 +20,7 @@ STAFF = ReturnDescription(
             heading="Started",
             kind=Kind.DATE,
             aliases=("Start date", "Started on", "Date started"),
-            guidance="Blank: before the returns begin.",
+            guidance="The first day in post. Blank means before the returns begin.",
             examples=("2021-09-06", "2023-01-09"),
             earliest_year=FIRST_YEAR_IN_POST,
         ),
@@ -29,7 +29,7 @@ STAFF = ReturnDescription(
             heading="Left",
             kind=Kind.DATE,
             aliases=("Leaving date", "Left on", "Date left", "End date"),
-            guidance="The last day in post. Blank: still in post.",
+            guidance="The last day in post. Blank means still in post.",
             examples=("", "2024-09-30"),
             earliest_year=FIRST_YEAR_IN_POST,
             may_be_ahead=True,
@@ -40,7 +40,7 @@ STAFF = ReturnDescription(
             kind=Kind.TEXT,
             aliases=("Manager's post", "Line manager", "Reports to", "Managed by"),
             personal=True,
-            guidance="The manager's post or reference, never a name. The working list of people is parted by it.",
+            guidance="The manager's post or reference, never a name. The working list has a part for each manager.",
             examples=("Head of Adult Services", "Head of Early Help"),
             absent=NO_WORDS,
         ),
@@ -49,8 +49,8 @@ STAFF = ReturnDescription(
             heading="Requires training",
             kind=Kind.YES_NO,
             aliases=("Training required", "Requires training?", "In scope"),
-            guidance="Yes or No; blank means yes. For the working list of people; papers take the headcounts.",
-            absent="Everybody in the staff list requires training. No figure rests on it, only the working list.",
+            guidance="Yes or No. Blank means yes. The working list uses it. Papers use the headcounts.",
+            absent="Everybody in the staff list requires training. Only the working list uses it, no figure.",
         ),
     ),
 )

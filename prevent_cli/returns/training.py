@@ -16,7 +16,7 @@ from prevent_cli.returns.description import AcceptedFault, Column, Growth, Kind,
 
 UNKNOWN_SESSION = "unknown-session"
 STATUS_NOT_READ = "status-not-read"
-FIRST_YEAR_OF_A_NAME = 1901  # Excel has no days before 1900, and miscounts the first of that year
+FIRST_YEAR_OF_A_NAME = 1901  # Excel has no days before 1900 and counts a day too many in that year
 
 SESSIONS = ReturnDescription(
     name="sessions",
@@ -26,9 +26,11 @@ SESSIONS = ReturnDescription(
     unique=("session_id",),
     event_date="held_on",
     growth=Growth.MONTHLY,
-    acceptable=(unknown_department("the session counts in no department's row, the people at it count in theirs"),),
+    acceptable=(
+        unknown_department("the session counts in no department's row, but its people count in their own departments"),
+    ),
     columns=(
-        session_id("A reference, one a session."),
+        session_id("A unique reference for each session."),
         Column(
             name="held_on",
             heading="Date held",
@@ -46,7 +48,7 @@ SESSIONS = ReturnDescription(
             ),
             required=True,
             filled=True,
-            guidance="The day of the session. It places the session and everybody at it in time.",
+            guidance="The day of the session. It dates the session and the attendance of each person.",
         ),
         Column(
             name="delivered_for",
@@ -55,8 +57,7 @@ SESSIONS = ReturnDescription(
             aliases=("Department", "Audience", "Delivered to", "For", "Directorate", "Client"),
             required=True,
             filled=True,
-            guidance="The department or partner that the session was put on for, or Mixed, "
-            "as in the departments return.",
+            guidance="The department or partner that the session was for, or Mixed, as in the departments return.",
             examples=("Adult social care", "Children's services"),
             names_department=True,
         ),
@@ -66,8 +67,8 @@ SESSIONS = ReturnDescription(
             kind=Kind.CODE,
             codes=COURSES,
             aliases=("Training", "Type of training", "Course name", "Type"),
-            guidance="WRAP and blank count towards coverage. Papers say WRAP only where most of these sessions do, "
-            "else Prevent training.",
+            guidance="WRAP and blank count towards coverage. Papers say WRAP if most of these sessions are WRAP, "
+            "otherwise Prevent training.",
             examples=("WRAP", "WRAP"),
             absent="Every session counts towards coverage. The number of train-the-trainer sessions is not known.",
         ),
@@ -86,7 +87,7 @@ SESSIONS = ReturnDescription(
             kind=Kind.TEXT,
             aliases=("Trainers", "Trainer", "Trainer IDs", "Trainer ID"),
             personal=True,
-            guidance="The trainers' references as in the trainers return, parted by semicolons.",
+            guidance="The trainers' references as in the trainers return, separated by semicolons.",
             examples=("T01", "T01; T02"),
             refers_to=Reference(to="trainers", column="trainer_id", reported_singly=True, several=True),
         ),
@@ -95,7 +96,7 @@ SESSIONS = ReturnDescription(
             heading="Reported attendees",
             kind=Kind.WHOLE,
             aliases=("Attendees", "Number of attendees", "Number attended", "Number trained", "People trained"),
-            guidance="Only where there are no attendance rows: the number that the organiser reported.",
+            guidance="The number that the organiser reported. Only for sessions without attendance rows.",
             examples=("", "14"),
         ),
         recorded_on("the day held"),
@@ -112,11 +113,9 @@ ATTENDANCE = ReturnDescription(
     growth=Growth.MONTHLY,
     dated_by="session_id",
     acceptable=(
-        AcceptedFault(rule=UNKNOWN_SESSION, rows_count="the rows have no date, and are left out"),
-        AcceptedFault(
-            rule=STATUS_NOT_READ, rows_count="the column is not read, and nobody is left out by what it says"
-        ),
-        unknown_department("the people count at their sessions, and in no department's row"),
+        AcceptedFault(rule=UNKNOWN_SESSION, rows_count="the rows have no date and are left out"),
+        AcceptedFault(rule=STATUS_NOT_READ, rows_count="the column is not read, so it leaves nobody out"),
+        unknown_department("the people count at their sessions, but in no department's row"),
     ),
     columns=(
         session_id("The session, as in the sessions return.", examples=("S-001", "S-001"), refers_to=TO_SESSIONS),
@@ -127,13 +126,13 @@ ATTENDANCE = ReturnDescription(
             "Delegate ID",
             refers_to=Reference(to="staff", column="person_id"),
         ),
-        department("The person's own department or organisation on that day, as in the departments return."),
+        department("The person's department or organisation on that day, as in the departments return."),
         Column(
             name="attended",
             heading="Attended",
             kind=Kind.YES_NO,
             aliases=("Present", "Did attend", "Attended?"),
-            guidance="Yes or No, or words such as Completed and Did not attend; blank means yes. "
+            guidance="Yes or No, or words such as Completed and Did not attend. Blank means yes. "
             "Rows with No are left out.",
             examples=("Yes", "Yes"),
             answers=ATTENDANCE_ANSWERS,
@@ -154,9 +153,9 @@ ATTENDANCE = ReturnDescription(
             heading="Refresher",
             kind=Kind.YES_NO,
             aliases=("Refresher course", "Is refresher", "Refresher?"),
-            guidance="For your own use: a person counts once, whichever course it is.",
+            guidance="For your own use. Each person counts once, on any course.",
             examples=("No", "Yes"),
-            absent="No figure rests on it.",
+            absent="No figure uses it.",
         ),
         recorded_on("the day of the session"),
         notes(),
@@ -175,7 +174,7 @@ HEADCOUNTS = ReturnDescription(
     one_row_per_department=True,
     columns=(
         as_at(
-            "The day the number was true. Later rows replace earlier ones; keep the earlier ones.",
+            "The day of the number. Figures use the latest row. Keep the earlier ones.",
             "Date",
             "Count date",
             examples=("2024-04-01", "2024-04-01"),
@@ -206,7 +205,7 @@ HEADCOUNTS = ReturnDescription(
 TOTALS = ReturnDescription(
     name="totals",
     title="Reported training totals",
-    a_row_is="one organisation's own total of people trained, where it keeps the rows itself",
+    a_row_is="the total of people trained that one organisation reports without attendance rows",
     file_stems=("training-totals", "reported-totals", "reported-training-totals"),
     unique=("as_at", "department"),
     snapshot_date="as_at",
@@ -214,14 +213,14 @@ TOTALS = ReturnDescription(
     acceptable=(unknown_department("the total counts in no department's row"),),
     one_row_per_department=True,
     columns=(
-        as_at("The day up to which the total counts.", "Date", "Reported on"),
-        department("As in the departments return. Used only where there are no attendance rows for it."),
+        as_at("The last day that the total counts.", "Date", "Reported on"),
+        department("As in the departments return. Used only if it has no attendance rows."),
         Column(
             name="since",
             heading="Counted from",
             kind=Kind.DATE,
             aliases=("From", "Since", "Start", "Window start"),
-            guidance="The first day the total counts. Blank: not known; papers then say that the return does not tell.",
+            guidance="The first day that the total counts. Blank means not known, and papers say so.",
             examples=("2023-04-01", "2023-04-01"),
         ),
         Column(
@@ -231,7 +230,7 @@ TOTALS = ReturnDescription(
             aliases=("Trained", "Staff trained", "Number of staff trained", "Number trained"),
             required=True,
             filled=True,
-            guidance="Distinct people.",
+            guidance="The number of different people.",
             examples=("85", "120"),
         ),
         Column(
@@ -239,7 +238,7 @@ TOTALS = ReturnDescription(
             heading="Sessions delivered",
             kind=Kind.WHOLE,
             aliases=("Sessions", "Number of sessions", "WRAP3 sessions"),
-            guidance="Blank where it is not known; papers then show [x].",
+            guidance="How many sessions. Blank means not known. Papers then show [x].",
             examples=("6", ""),
         ),
         notes(examples=("", "Sessions were not counted")),
@@ -249,7 +248,7 @@ TOTALS = ReturnDescription(
 DEPARTMENTS = ReturnDescription(
     name="departments",
     title="Departments and partners",
-    a_row_is="one name of one department or partner, with the days between which it was so called",
+    a_row_is="one name of one department or partner, with the first and last day of the name",
     file_stems=("department", "department-names", "organisations", "directorates"),
     unique=("code", "name"),
     columns=(
@@ -260,7 +259,7 @@ DEPARTMENTS = ReturnDescription(
             aliases=("Department code", "Short code", "Key"),
             required=True,
             filled=True,
-            guidance="A short word that never changes when the name does. Figures are named with it.",
+            guidance="A short word that stays the same when the name changes. It is part of figures' names.",
             examples=("adults", "children"),
         ),
         Column(
@@ -287,9 +286,9 @@ DEPARTMENTS = ReturnDescription(
             heading="Named from",
             kind=Kind.DATE,
             aliases=("From", "Since", "Valid from", "Start"),
-            guidance="The first day of the name. Blank: from the beginning.",
+            guidance="The first day of the name. Blank means from the beginning.",
             examples=("", "2022-04-01"),
-            absent="Each name holds from the beginning. Figures are named by the code, which does not change.",
+            absent="Each name applies from the beginning. Figures are named by the code, which does not change.",
             earliest_year=FIRST_YEAR_OF_A_NAME,
             may_be_ahead=True,
         ),
@@ -298,9 +297,9 @@ DEPARTMENTS = ReturnDescription(
             heading="Named until",
             kind=Kind.DATE,
             aliases=("To", "Until", "Valid to", "End"),
-            guidance="The last day of the name. Blank: still.",
+            guidance="The last day of the name. Blank means still in use.",
             examples=("", ""),
-            absent="Each name still holds. Figures are named by the code, which does not change.",
+            absent="Each name is still in use. Figures are named by the code, which does not change.",
             earliest_year=FIRST_YEAR_OF_A_NAME,
             may_be_ahead=True,
         ),
@@ -309,9 +308,9 @@ DEPARTMENTS = ReturnDescription(
             heading="Also known as",
             kind=Kind.TEXT,
             aliases=("Aliases", "Other names", "AKA", "Known as"),
-            guidance="Other wordings that the returns use, parted by semicolons.",
+            guidance="Other names that the returns use, separated by semicolons.",
             examples=("ASC; Adults", "Children and families"),
-            absent="No department has another name. One that the returns use is then a fault.",
+            absent="No department has another name, so any other name in a return is a fault.",
         ),
     ),
 )

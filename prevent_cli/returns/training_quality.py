@@ -19,7 +19,7 @@ TRAINERS = ReturnDescription(
     file_stems=("trainer", "wrap-trainers", "accredited-trainers"),
     unique=("trainer_id", "accredited_on"),
     used_in=Reference(to="sessions", column="delivered_by"),
-    acceptable=(unknown_department("the trainer counts among all, and in no department's row"),),
+    acceptable=(unknown_department("the trainer counts in the total, but in no department's row"),),
     columns=(
         Column(
             name="trainer_id",
@@ -29,7 +29,7 @@ TRAINERS = ReturnDescription(
             required=True,
             filled=True,
             personal=True,
-            guidance="A pseudonymous reference, the one that the sessions return uses.",
+            guidance="A pseudonymous reference, as in the sessions return.",
             examples=("T01", "T02"),
         ),
         department("The department the trainer works in, as in the departments return."),
@@ -48,7 +48,7 @@ TRAINERS = ReturnDescription(
             heading="Accreditation ended",
             kind=Kind.DATE,
             aliases=("Accreditation ended on", "Accreditation end", "Accredited until"),
-            guidance="The last day of the accreditation. Blank: still accredited.",
+            guidance="The last day of the accreditation. Blank means still accredited.",
             examples=("", "2024-08-31"),
         ),
         recorded_on("the day of accreditation", examples=("2023-02-06", "2023-02-06")),
@@ -73,7 +73,7 @@ def _wants_more(name: str, subject: str) -> Column:
         heading=f"Further training: {subject}",
         kind=Kind.YES_NO,
         aliases=(f"More training: {subject}", f"Further support: {subject}"),
-        guidance="Yes where the person wants further training or support in it.",
+        guidance="Yes if the person wants further training or support in it.",
     )
 
 
@@ -85,7 +85,7 @@ EVALUATIONS = ReturnDescription(
     unique=("form_id",),
     event_date="completed_on",
     growth=Growth.MONTHLY,
-    acceptable=(unknown_department("the form counts among all, and in no department's row"),),
+    acceptable=(unknown_department("the form counts in the total, but in no department's row"),),
     columns=(
         Column(
             name="form_id",
@@ -95,7 +95,7 @@ EVALUATIONS = ReturnDescription(
             required=True,
             filled=True,
             personal=True,
-            guidance="A reference, one a form. Never one that leads to the person.",
+            guidance="A unique reference for each form. It must not identify the person.",
             examples=("F0001", "F0002"),
         ),
         Column(
@@ -107,8 +107,10 @@ EVALUATIONS = ReturnDescription(
             filled=True,
             guidance="The day of the form, which is the day of the session.",
         ),
-        session_id("The session, as in the sessions return, where it is known.", filled=False, refers_to=TO_SESSIONS),
-        department("The department on the form; blank where it does not say.", filled=False),
+        session_id(
+            "The session, as in the sessions return. Blank means not known.", filled=False, refers_to=TO_SESSIONS
+        ),
+        department("The department on the form. Blank means that the form does not give one.", filled=False),
         _rating(
             "understanding_before", "Understanding of Prevent before", "Understanding of Prevent before the session"
         ),
@@ -116,7 +118,7 @@ EVALUATIONS = ReturnDescription(
         _rating("noticing_before", "Noticing concerns before", "Understanding of how to notice concerns before"),
         _rating("noticing_after", "Noticing concerns after", "Understanding of how to notice concerns after"),
         _rating("confidence", "Confidence in using the lessons", "Confidence in using the lessons, after"),
-        _rating("day_to_day", "Fits the day-to-day job", "How well it is clear how Prevent fits the job, after"),
+        _rating("day_to_day", "Fits the day-to-day job", "How clear it is how Prevent fits the job, after"),
         _wants_more("more_understanding", "understanding Prevent"),
         _wants_more("more_noticing", "noticing concerns"),
         _wants_more("more_referring", "making a referral"),
@@ -138,13 +140,13 @@ EVALUATIONS = ReturnDescription(
 RISKS = ReturnDescription(
     name="risks",
     title="Risks and issues",
-    a_row_is="what one delivery unit says of its risks and issues on one day",
+    a_row_is="the risks and issues of one delivery unit on one day",
     file_stems=("risk", "risks-and-issues", "training-risks"),
     unique=("as_at", "department"),
     snapshot_date="as_at",
     acceptable=(unknown_department("the row is not printed"),),
     columns=(
-        as_at("The day the list was drawn up. All rows of one list bear the same day."),
+        as_at("The day of the list. All rows of one list have the same day."),
         department("The delivery unit, as in the departments return."),
         Column(
             name="risks",
@@ -154,7 +156,7 @@ RISKS = ReturnDescription(
             required=True,
             filled=True,
             markdown=True,
-            guidance="What stands in the way, and what is done about it.",
+            guidance="The risk or issue, and the action taken.",
             examples=(
                 "Staff cannot be released in winter; sessions move to the spring",
                 "Few trainers; two more will be accredited in the autumn",

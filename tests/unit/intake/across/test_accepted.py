@@ -64,7 +64,7 @@ def test_accepted_unknown_department_says_how_its_people_count(tmp_path):
     found = gathered(tmp_path, DRAWN, attendance=BOTH)
     [fault] = [fault for fault in found.faults if fault.rule == "unknown-department"]
     assert fault.severity.value == "warning"
-    assert fault.sentence.endswith("until then the people count at their sessions, and in no department's row")
+    assert fault.sentence.endswith("until then the people count at their sessions, but in no department's row")
     assert not loading.has_faults(found)
 
 
