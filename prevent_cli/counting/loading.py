@@ -83,9 +83,9 @@ def load_and_check(  # noqa: PLR0913 - what is asked of the returns, and what is
 
 
 def _gravest(faults: "Sequence[Fault]") -> "list[Fault]":
-    from prevent_cli.intake.faults import GRAVEST_FIRST
+    from prevent_cli.intake.faults import MOST_SERIOUS_FIRST
 
-    return sorted(faults, key=lambda fault: GRAVEST_FIRST.index(fault.severity))
+    return sorted(faults, key=lambda fault: MOST_SERIOUS_FIRST.index(fault.severity))
 
 
 def unclaimed_files(workspace: Workspace) -> "tuple[Fault, ...]":

@@ -1,4 +1,4 @@
-"""Blank workbooks that `prevent init` made and nobody has filled in: a council's own file takes their place."""
+"""Blank workbooks that `prevent init` made and nobody has filled in. The council's file is read instead."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,21 +15,23 @@ from prevent_cli.workspace.folder import ReturnSettings, Workspace
 MOST_BYTES = 200_000  # a blank workbook has about 20,000
 
 
-def without_blanks(
+def filled_files(
     workspace: Workspace, description: ReturnDescription, files: Sequence[Path], readers: Readers
 ) -> tuple[Path, ...]:
-    """Return the files that are no blank workbook of the return; the first where all are."""
-    filled = tuple(path for path in files if not is_blank(workspace, description, path, readers))
+    """Return the files without blank workbooks of the return; the first file if all are blank."""
+    filled = tuple(path for path in files if not is_blank_workbook(workspace, description, path, readers))
     return filled or tuple(files[:1])
 
 
-def is_blank(workspace: Workspace, description: ReturnDescription, path: Path, readers: Readers) -> bool:
-    """Return whether a file is a blank workbook of a return: its guidance, its headings, and no rows but examples."""
+def is_blank_workbook(workspace: Workspace, description: ReturnDescription, path: Path, readers: Readers) -> bool:
+    """Return whether a file is a blank workbook of a return: guidance, headings, and only example rows."""
     from prevent_cli.intake.tables.check import check_sheet
 
     if path.suffix.lower() != ".xlsx" or not path.is_file() or size_of(path) > MOST_BYTES:
         return False
-    settings = ReturnSettings()  # a blank workbook has our headings, whatever prevent.toml says of the council's file
+    settings = (
+        ReturnSettings()
+    )  # a blank workbook has our headings, even if prevent.toml names others for the council's file
     wordings = kinds_of_headings(description, settings)
     found = read_file(path, file=shown_name(workspace, path), readers=readers, wordings=wordings)
     others = [sheet for sheet in found.sheets if not is_guidance_sheet(sheet)]

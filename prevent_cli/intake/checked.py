@@ -1,4 +1,4 @@
-"""A checked return: typed rows, the place that each came from, and what was wrong with the others."""
+"""A checked return: typed rows, the place of each row, and the faults found."""
 
 import datetime as dt
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Places:
-    """Where each kept row came from: `source` indexes `sources`, (file, sheet); `row` is the spreadsheet's own."""
+    """Where each kept row came from: `source` indexes `sources`, (file, sheet); `row` is the spreadsheet's row."""
 
     sources: tuple[tuple[str, str | None], ...]
     source: "NDArray[np.int32]"
@@ -26,11 +26,15 @@ class Places:
 class CheckedReturn:
     """One return after reading and checking. rows_in = rows_kept + rows_left_out + rows_refused, always.
 
-    `frame` has one row a kept row, index 0..n-1 (the row ids that figures keep), and every declared column:
-    text, identifiers, codes and loose dates as category (missing: NaN); several codes as category of the canonical
-    names joined by "; "; dates as datetime64[s]; whole numbers as Int64; yes/no as boolean. A column that the file
-    lacks is all missing.
-    `covers` is the first and last day that the return speaks of, declared or, failing that, as found.
+    `frame` contains the kept rows and every declared column. Its index 0..n-1 is the row ids that figures keep.
+    Text, identifiers, codes and loose dates are categories (missing: NaN). Several codes are a category of their names
+    joined by "; ". Dates are datetime64[s], whole numbers Int64, yes/no boolean. A column that the file lacks is all
+    missing.
+    `covers`: the first and last day that the return covers, as declared in prevent.toml, otherwise as found.
+    `accepts`: the rules of faults that the council accepts in this return.
+    `blank_columns`: the columns that prevent.toml declares blank in every row, although a file lacks them.
+    `headings`: our column name -> the file's heading. `letters`: our column name -> "D" for each source, "" if missing.
+    `refused_texts`: our column name -> texts of refused rows.
     """
 
     description: ReturnDescription
@@ -42,18 +46,14 @@ class CheckedReturn:
     faults: tuple[Fault, ...] = ()
     covers: tuple[dt.date, dt.date] | None = None
     covers_declared: bool = False
-    accepts: frozenset[str] = frozenset()  # rules of faults that the council accepts in this return
-    blank_columns: frozenset[str] = (
-        frozenset()
-    )  # those that the council says are blank in every row, though a file lacks them
-    headings: dict[str, str] = field(default_factory=dict)  # our column name -> the file's heading
-    letters: dict[str, tuple[str, ...]] = field(
-        default_factory=dict
-    )  # our column name -> "D" in each source, "" where absent
-    refused_texts: dict[str, frozenset[str]] = field(default_factory=dict)  # our column name -> texts of refused rows
+    accepts: frozenset[str] = frozenset()
+    blank_columns: frozenset[str] = frozenset()
+    headings: dict[str, str] = field(default_factory=dict)
+    letters: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    refused_texts: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def refused_in(self, column: str) -> frozenset[str]:
-        """Return the texts of a column's refused rows: what refers to one is not unknown, its row is to be mended."""
+        """Return a column's texts in refused rows. A reference to one is not unknown: the refused row has a fault."""
         return self.refused_texts.get(column, frozenset())
 
     @property
@@ -63,27 +63,27 @@ class CheckedReturn:
 
     @property
     def is_whole(self) -> bool:
-        """Return whether every sheet of it was read and has every required heading."""
+        """Return whether every sheet was read and has every required heading."""
         required = [self.letters.get(column.name, ()) for column in self.description.columns if column.required]
         return bool(self.places.sources) and all(letters and all(letters) for letters in required)
 
     @property
     def absent(self) -> dict[str, bool]:
-        """Return the optional columns that a sheet with rows lacks, each with whether another sheet has it.
+        """Return the optional columns missing from a sheet with rows, each with whether another sheet has it.
 
-        A return without rows lacks what one of its sheets lacks. What the council says is blank is lacked by none.
+        In a return without rows every sheet counts. Columns that prevent.toml declares blank are not missing.
         """
         import numpy as np
 
         sources = len(self.places.sources)
         used = np.flatnonzero(np.bincount(self.places.source, minlength=sources)).tolist() or range(sources)
-        untold = {column.name for column in self.description.columns if not column.required} - self.blank_columns
-        optional = {name: letters for name, letters in self.letters.items() if name in untold}
+        names = {column.name for column in self.description.columns if not column.required} - self.blank_columns
+        optional = {name: letters for name, letters in self.letters.items() if name in names}
         there = {name: [bool(letters[at]) for at in used] for name, letters in optional.items()}
         return {name: any(found) for name, found in there.items() if not all(found)}
 
     def has_column(self, name: str) -> "NDArray[np.bool_]":
-        """Return, for each kept row, whether its file has a column; what the council says is blank counts as there."""
+        """Return, for each kept row, whether its file has a column or prevent.toml declares the column blank."""
         import numpy as np
 
         there = [bool(letters) or name in self.blank_columns for letters in self.letters.get(name, ())]
@@ -91,15 +91,15 @@ class CheckedReturn:
 
     @property
     def rows_as_filed(self) -> "pd.DataFrame":
-        """Return the rows without the columns that the files lack; one whose absence has a meaning stays, all blank."""
+        """Return the rows without missing columns. A column whose absence has a meaning stays, all blank."""
         return self.frame.drop(columns=[name for name in self.absent if not self.description.column(name).absent])
 
     @property
     def stops(self) -> bool:
-        """Return whether a fault stands that could change a figure."""
+        """Return whether the return has a fault that could change a figure."""
         return any(fault.severity is Severity.FAULT for fault in self.faults)
 
     @property
     def is_blank(self) -> bool:
-        """Return whether headings stand there with no row of its own below, and no cover says that this means none."""
+        """Return whether the return has headings but no rows, without a fault or a declared cover to explain that."""
         return bool(self.headings) and self.rows_in == self.rows_left_out and not (self.covers_declared or self.stops)

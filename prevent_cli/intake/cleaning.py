@@ -1,4 +1,4 @@
-"""How the text of cells is trimmed, proposed and pointed at; nothing here decides what is right."""
+"""Trimming a cell's text, the nearest valid value, and the letters of columns."""
 
 import difflib
 import re
@@ -14,23 +14,23 @@ if TYPE_CHECKING:
 
 ILLEGAL_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NO_UNSEEN = dict.fromkeys(map(ord, UNSEEN))
-LONGEST_COMPARED = 100  # difflib is quadratic; no heading or code is longer
+LONGEST_COMPARED = 100  # difflib is quadratic, and no heading or code is longer
 LEAST_LIKENESS = 0.72  # proposes "Date recieved", not "Number of staff trained"
 
 
 def trimmed(text: str) -> str:
-    """Return text without spaces and unseen marks at either end."""
+    """Return text without spaces and invisible characters at either end."""
     found = text.strip()
     return found if found.isascii() else found.strip(UNSEEN + " \u00a0\t\r\n").strip()
 
 
 def one_line(text: str) -> str:
-    """Return text with compatibility forms folded, unseen marks dropped and every run of spaces as one."""
+    """Return text in compatibility form (NFKC), without invisible characters, each run of spaces as one space."""
     return " ".join(unicodedata.normalize("NFKC", text).translate(_NO_UNSEEN).split())
 
 
 def nearest(text: str, wordings: Mapping[str, str]) -> str | None:
-    """Return the good value whose cleaned wording is most like the text, or None. `wordings` maps cleaned to good."""
+    """Return the valid value most like the text, or None. `wordings` maps cleaned wordings to valid values."""
     wanted = cleaned(text)
     if not wanted or len(wanted) > LONGEST_COMPARED:
         return None
@@ -39,7 +39,7 @@ def nearest(text: str, wordings: Mapping[str, str]) -> str | None:
 
 
 def letters(column: int) -> str:
-    """Return the letters of a column counted from 1: 1 is A, 27 is AA."""
+    """Return the letters of a column's number: 1 is A, 27 is AA."""
     found = ""
     while column:
         column, rest = divmod(column - 1, 26)
@@ -48,7 +48,7 @@ def letters(column: int) -> str:
 
 
 def column_number(column_letters: str) -> int:
-    """Return the number, from 1, of a column's letters."""
+    """Return the number of a column's letters: A is 1, AA is 27."""
     number = 0
     for letter in column_letters.upper():
         number = number * 26 + ord(letter) - ord("A") + 1

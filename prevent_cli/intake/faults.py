@@ -1,18 +1,18 @@
-"""What is wrong with a return and where: frozen records that say so in one plain sentence."""
+"""Faults of a return: frozen records with a place, a finding and a remedy, each worded as one sentence."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """A fault stops a report, since a figure could change; a warning does not; a note says how something was read."""
+    """How serious a finding is: a fault can change a figure, so it stops a report. A note says how a value was read."""
 
     FAULT = "fault"
     WARNING = "warning"
     NOTE = "note"
 
 
-GRAVEST_FIRST = tuple(Severity)
+MOST_SERIOUS_FIRST = tuple(Severity)
 
 
 def error_remedy(error: str) -> str:
@@ -22,23 +22,23 @@ def error_remedy(error: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """One thing wrong at one place. `found` is None in a personal column; like cells are gathered in a `count`."""
+    """One finding at one place. `found` is None in a personal column. `count` is the number of cells like it."""
 
     severity: Severity
     rule: str  # a slug that never changes: "not-a-date", "unknown-code", "duplicate-id" ...
     file: str
-    wanted: str  # what is wanted, as the end of the sentence
+    wanted: str  # what is wrong and what to do, as the end of the sentence
     sheet: str | None = None
     cell: str | None = None  # "D14"; "14" for a whole row
     heading: str | None = None
     found: str | None = None
     nearest: str | None = None
     count: int = 1
-    also: str = ""  # further cells of the same sheet of which it is true, as Excel writes ranges: "D15:D20 D24"
+    also: str = ""  # further cells of the sheet with the finding, as Excel writes ranges: "D15:D20 D24"
 
     @property
     def place(self) -> str:
-        """Return where the fault is: file, sheet, cell and heading, as a person would look for it."""
+        """Return where the fault is: file, sheet, cell and heading."""
         parts = [self.file]
         if self.sheet is not None:
             parts.append(f'sheet "{in_one_line(self.sheet)}"')
@@ -51,25 +51,25 @@ class Fault:
 
     @property
     def sentence(self) -> str:
-        """Return the fault as one plain sentence: place, what was found, what is wanted, the nearest good value."""
+        """Return the fault as one sentence: place, value found, what is wrong, what to do, nearest valid value."""
         return f"{self.place}: {self.remark}"
 
     @property
     def remark(self) -> str:
-        """Return the sentence without the place, for where the place is plain."""
-        is_said = self.nearest is None or f'= "{self.nearest}"' in self.wanted  # a remedy that writes it out
-        nearest = "" if is_said else f'; did you mean "{self.nearest}"?'
+        """Return the sentence without the place, for a reader who sees the place."""
+        is_in_remedy = self.nearest is None or f'= "{self.nearest}"' in self.wanted
+        nearest = "" if is_in_remedy else f'; did you mean "{self.nearest}"?'
         return f"{self.finding}{nearest}"
 
     @property
     def finding(self) -> str:
-        """Return what was found, where it may be shown, and what is wanted."""
+        """Return the value found, if it may be shown, what is wrong and what to do."""
         found = f'"{_shortened(self.found)}" ' if self.found is not None else ""
         return f"{found}{self.wanted}"
 
 
 def in_one_line(name: str) -> str:
-    """Return a name with each character that cannot be seen written out by its number, as prevent.toml does."""
+    """Return a name with each invisible character as an escape with its number, as in prevent.toml."""
     if name.isprintable():
         return name
     return "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in name)

@@ -1,4 +1,4 @@
-"""Where the files of a return are: named in prevent.toml, or found by their names in the workspace."""
+"""The files of a return: those named in prevent.toml, or found by their names in the workspace."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,9 +13,9 @@ from prevent_cli.workspace.folder import RETURNS_FOLDER, Workspace
 
 
 def find_files(workspace: Workspace, description: ReturnDescription) -> tuple[Path, ...]:
-    """Return the files of a return: those that prevent.toml names, else every file in the workspace with its name.
+    """Return the files of a return: those that prevent.toml names, otherwise every file with the return's name.
 
-    Files are looked for in returns/ and in the folder itself. Hidden files and Excel's locks (~$) are none.
+    The folders are returns/ and the workspace's folder. Hidden files and Excel's lock files (~$) are ignored.
     """
     named = workspace.settings_of(description.name).file
     if named:
@@ -23,8 +23,8 @@ def find_files(workspace: Workspace, description: ReturnDescription) -> tuple[Pa
     return tuple(path for path in _candidates(workspace.folder) if _is_named_for(path, description))
 
 
-def may_be_in(workspace: Workspace, description: ReturnDescription, path: Path) -> bool:
-    """Return whether a file of the workspace is one of those of a return; the folder is not looked at again."""
+def may_contain(workspace: Workspace, description: ReturnDescription, path: Path) -> bool:
+    """Return whether a file of the workspace may contain a return, without reading the folder again."""
     named = workspace.settings_of(description.name).file
     return path in {workspace.folder / name for name in named} if named else _is_named_for(path, description)
 
@@ -35,23 +35,23 @@ def _is_named_for(path: Path, description: ReturnDescription) -> bool:
 
 def _candidates(folder: Path) -> Iterator[Path]:
     for place in (folder / RETURNS_FOLDER, folder):
-        for path in listed_in(place):
+        for path in folder_contents(place):
             if path.suffix.lower() in SUFFIXES and not is_hidden(path):
                 yield path
 
 
 def files_in(workspace: Workspace) -> tuple[str, ...]:
-    """Return the name of each file of the workspace that may hold a return."""
+    """Return the name of each file of the workspace that may contain a return."""
     return tuple(shown_name(workspace, path) for path in _candidates(workspace.folder))
 
 
 def is_hidden(path: Path) -> bool:
-    """Return whether a file is hidden, or the lock that Excel puts beside an open one."""
+    """Return whether a file is hidden, or Excel's lock file for an open workbook."""
     return path.name.startswith((".", "~$"))
 
 
-def listed_in(place: Path) -> list[Path]:
-    """Return what a folder holds, nothing where there is none. Raises ReturnsError where it cannot be read."""
+def folder_contents(place: Path) -> list[Path]:
+    """Return the contents of a folder, nothing if it is missing. Raises ReturnsError if it cannot be read."""
     try:
         return sorted(place.iterdir()) if place.is_dir() else []
     except OSError as error:
@@ -59,34 +59,36 @@ def listed_in(place: Path) -> list[Path]:
 
 
 def shown_name(workspace: Workspace, path: Path) -> str:
-    """Return a file's name as messages give it: from the workspace's folder, with forward slashes, on one line.
+    """Return a file's name for messages: relative to the workspace's folder, with forward slashes, on one line.
 
-    What cannot be seen in it, or turns the text round, is written out as prevent.toml does, by its number.
+    Invisible characters, and those that reverse the direction of text, are escapes with their number.
     """
     name = (path.relative_to(workspace.folder) if path.is_relative_to(workspace.folder) else path).as_posix()
     return in_one_line(name)
 
 
 def lock_warning(workspace: Workspace, path: Path) -> tuple[Fault, ...]:
-    """Return a warning where Excel's or LibreOffice's lock stands beside the file."""
+    """Return a warning if Excel's or LibreOffice's lock file shows that the file is open."""
     for lock, program in ((f"~${path.name}", "Excel"), (f".~lock.{path.name}#", "LibreOffice")):
         try:
             if not (path.parent / lock).exists():
                 continue
-        except OSError:  # a name that is too long with the lock's own beginning
+        except OSError:  # the name of the lock file would be too long
             continue
-        wanted = f"is open in {program}; what was not saved there was not seen"
+        wanted = f"is open in {program}, so unsaved changes were not read; save and close it"
         file = shown_name(workspace, path)
         return (Fault(severity=Severity.WARNING, rule="open-elsewhere", file=file, wanted=wanted),)
     return ()
 
 
-def ambiguity(workspace: Workspace, description: ReturnDescription, files: tuple[Path, ...]) -> tuple[Fault, ...]:
-    """Return a fault where several files could be the return and prevent.toml does not say which."""
+def several_files_faults(
+    workspace: Workspace, description: ReturnDescription, files: tuple[Path, ...]
+) -> tuple[Fault, ...]:
+    """Return a fault if several files could be the return and prevent.toml does not name one."""
     if len(files) <= 1 or workspace.settings_of(description.name).file:
         return ()
     names = ", ".join(shown_name(workspace, path) for path in files[1:])
-    wanted = f"could be the {description.name} return, and so could {names}; move the others away, or name one: "
+    wanted = f"could be the {description.name} return, and so could {names}. Move the other files away, or name one: "
     return (
         Fault(
             severity=Severity.FAULT,

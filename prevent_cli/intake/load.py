@@ -1,15 +1,15 @@
-"""The returns of a workspace, read and checked; only those that are asked for are opened."""
+"""The returns of a workspace, read and checked. Only the named returns are opened."""
 
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from prevent_cli.intake.blank_files import without_blanks
+from prevent_cli.intake.blank_files import filled_files
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.cleaning import nearest
 from prevent_cli.intake.faults import Fault, Severity
-from prevent_cli.intake.files import ambiguity, files_in, find_files, lock_warning, shown_name
+from prevent_cli.intake.files import files_in, find_files, lock_warning, several_files_faults, shown_name
 from prevent_cli.intake.headings.column_settings import settings_faults
 from prevent_cli.intake.headings.columns import Headings, kinds_of_headings, read_headings
 from prevent_cli.intake.headings.guidance_sheets import is_guidance_sheet
@@ -17,7 +17,7 @@ from prevent_cli.intake.headings.may_contain import first_texts, may_contain
 from prevent_cli.intake.readers.file import needs_a_process, read_file, size_of
 from prevent_cli.intake.readers.process import Readers
 from prevent_cli.intake.readers.sheets import RawSheet, ReadFile
-from prevent_cli.intake.shared_files import Sharer, is_wholly_another, sharers, told_apart
+from prevent_cli.intake.shared_files import OtherReturn, fits_another_return, other_returns, sheets_of_return
 from prevent_cli.returns import RETURNS, ReturnDescription
 from prevent_cli.wording import cleaned, to_write
 from prevent_cli.workspace.folder import ReturnSettings, Workspace
@@ -25,14 +25,14 @@ from prevent_cli.workspace.folder import ReturnSettings, Workspace
 if TYPE_CHECKING:
     from prevent_cli.intake.tables.check import CheckedSheet
 
-THREADS = 2  # more threads gain nothing: the readers share the memory's bandwidth
-PARALLEL_FROM_BYTES = 2**20  # below, a thread costs more than it saves
+THREADS = 2  # more threads are no faster: the readers share the memory's bandwidth
+PARALLEL_FROM_BYTES = 2**20  # for smaller files a thread takes more time than it saves
 
 
 def load_returns(workspace: Workspace, names: Iterable[str]) -> dict[str, CheckedReturn | None]:
-    """Return each named return, checked; None where the workspace has no file of it. Faults are collected, not raised.
+    """Return each named return, checked; None if the workspace has no file of it. Faults are collected, not raised.
 
-    Raises KeyError for a name that is no return.
+    Raises KeyError for a name that is not a return.
     """
     wanted = {name: RETURNS[name] for name in names}
     files = {name: find_files(workspace, description) for name, description in wanted.items()}
@@ -42,7 +42,7 @@ def load_returns(workspace: Workspace, names: Iterable[str]) -> dict[str, Checke
         if any(needs_a_process(path) for paths in files.values() for path in paths):
             readers.start()
         if there:
-            import pandas as pd  # noqa: F401 - the reader starts meanwhile, and two threads must not import it at once
+            import pandas as pd  # noqa: F401 - while the reader starts, and before two threads import it at once
         if sum(sizes[1:]) < PARALLEL_FROM_BYTES:
             found = {name: _load(workspace, description, readers) for name, description in there.items()}
         else:
@@ -53,7 +53,7 @@ def load_returns(workspace: Workspace, names: Iterable[str]) -> dict[str, Checke
 
 
 def load_return(workspace: Workspace, name: str) -> CheckedReturn | None:
-    """Return one return, checked; None where the workspace has no file of it."""
+    """Return one return, checked; None if the workspace has no file of it."""
     return load_returns(workspace, (name,))[name]
 
 
@@ -65,11 +65,11 @@ def _load(workspace: Workspace, description: ReturnDescription, readers: Readers
     settings = workspace.settings_of(description.name)
     files = find_files(workspace, description)
     if len(files) > 1 and not settings.file:
-        files = without_blanks(workspace, description, files, readers)
+        files = filled_files(workspace, description, files, readers)
     faults = [
         *settings_faults(description, settings),
         *accept_faults(description, settings),
-        *ambiguity(workspace, description, files),
+        *several_files_faults(workspace, description, files),
     ]
     if len(files) > 1 and not settings.file:
         return combine_sheets((), description=description, settings=settings, faults=faults)
@@ -83,27 +83,27 @@ def _load(workspace: Workspace, description: ReturnDescription, readers: Readers
             sheet=settings.sheet,
             wordings=kinds_of_headings(description, settings),
         )
-        faults.extend(_naming_another_file(workspace, fault) if settings.file else fault for fault in found.faults)
-        sheets, warnings = choose_sheets(found, description, settings, sharers(workspace, description, path))
+        faults.extend(_with_nearest_file(workspace, fault) if settings.file else fault for fault in found.faults)
+        sheets, warnings = choose_sheets(found, description, settings, other_returns(workspace, description, path))
         chosen.extend(sheets)
         faults.extend(warnings)
     if files and not chosen and all(fault.severity is not Severity.FAULT for fault in faults):
         faults.append(_no_sheet(shown_name(workspace, files[0])))
     checked = [
-        _said_if_empty(check_sheet(sheet, headings=headings, description=description, settings=settings))
+        _with_empty_warning(check_sheet(sheet, headings=headings, description=description, settings=settings))
         for sheet, headings in chosen
     ]
     return combine_sheets(checked, description=description, settings=settings, faults=faults)
 
 
-def _naming_another_file(workspace: Workspace, fault: Fault) -> Fault:
-    """Return a fault of a file that is not there with the file that is most like it; others as they are."""
+def _with_nearest_file(workspace: Workspace, fault: Fault) -> Fault:
+    """Return the fault of a missing file with the most similar file name; other faults unchanged."""
     if fault.rule != "missing-file":
         return fault
     there = {cleaned(name): name for name in files_in(workspace)}
     return replace(
         fault,
-        wanted=f"{fault.wanted}, and prevent.toml names it; put it there, or name another under file",
+        wanted=f"{fault.wanted}, and prevent.toml names it; add the file, or name another under file",
         nearest=nearest(fault.file, there),
     )
 
@@ -113,63 +113,63 @@ def _no_sheet(file: str) -> Fault:
     return Fault(severity=Severity.FAULT, rule="no-headings", file=file, wanted=wanted)
 
 
-def _said_if_empty(checked: "CheckedSheet") -> "CheckedSheet":
-    """Return a sheet that says where it has headings but no rows: a note where it is as `prevent init` made it."""
+def _with_empty_warning(checked: "CheckedSheet") -> "CheckedSheet":
+    """Return the sheet with a warning if it has headings but no rows; a note if it has only example rows."""
     if checked.headings.row is None or len(checked.rows):
         return checked
     others = tuple(fault for fault in checked.faults if (fault.severity, fault.rule) != (Severity.NOTE, "example-row"))
     only_examples = len(others) < len(checked.faults)
-    said = Fault(
+    empty = Fault(
         severity=Severity.NOTE if only_examples else Severity.WARNING,
         rule="no-rows",
         file=checked.sheet.file,
         sheet=checked.sheet.name,
         wanted="has no rows yet, only examples" if only_examples else "has headings but no rows",
     )
-    return replace(checked, faults=(said, *others))
+    return replace(checked, faults=(empty, *others))
 
 
 def choose_sheets(
-    found: ReadFile, description: ReturnDescription, settings: ReturnSettings, others: Sequence[Sharer]
+    found: ReadFile, description: ReturnDescription, settings: ReturnSettings, others: Sequence[OtherReturn]
 ) -> tuple[list[tuple[RawSheet, Headings]], list[Fault]]:
-    """Return the sheets that hold the return, with their headings, and what there is to say of the choice.
+    """Return the sheets that contain the return, with their headings, and the findings about this choice.
 
-    A sheet with every required heading holds it; so does one with at least half of them, unless it is wholly another
-    return, since a misspelt heading must not lose a quarter in silence. Failing all, the first sheet is at fault.
-    One that fits another return of the same file better is that one's; `others` are those returns.
+    A sheet with every required heading contains it. So does a sheet with at least half of them that is not another
+    return, because a misspelt heading must not lose a quarter. Otherwise the best sheet is at fault.
+    `others` are the file's other returns. A sheet that fits one of them better belongs to it.
     """
     sheets = [sheet for sheet in found.sheets if not is_guidance_sheet(sheet)]
     pairs = [(sheet, read_headings(sheet, description, settings)) for sheet in sheets]
-    holding = [(sheet, headings) for sheet, headings in pairs if _holds(sheet, headings, description)]
-    if not holding:
+    candidates = [(sheet, headings) for sheet, headings in pairs if _is_candidate(sheet, headings, description)]
+    if not candidates:
         return pairs[:1] if len(pairs) <= 1 else _best(pairs), []
-    partly = [sheet for sheet, headings in pairs if _is_partly(headings, sheet, holding)]
-    own, faults = told_apart(holding, description, settings, others)
-    own = [(sheet, _naming_the_sheet(sheet, headings, own, description)) for sheet, headings in own]
-    faults.extend(_partly_warning(sheet) for sheet in partly if not is_wholly_another(sheet, others))
+    partly = [sheet for sheet, headings in pairs if _is_partly(headings, sheet, candidates)]
+    own, faults = sheets_of_return(candidates, description, settings, others)
+    own = [(sheet, _with_sheet_remedy(sheet, headings, own, description)) for sheet, headings in own]
+    faults.extend(_partly_warning(sheet) for sheet in partly if not fits_another_return(sheet, others))
     if len(own) > 1:
         names = ", ".join(f'"{sheet.name}"' for sheet, _ in own)
-        wanted = f"holds the return on {len(own)} sheets, which were gathered: {names}"
+        wanted = f"contains the return on {len(own)} sheets, and their rows were combined: {names}"
         fault = Fault(severity=Severity.WARNING, rule="several-sheets", file=found.file, wanted=wanted)
         faults.append(fault)
     return own, faults
 
 
-def _naming_the_sheet(
+def _with_sheet_remedy(
     sheet: RawSheet,
     headings: Headings,
     chosen: Sequence[tuple[RawSheet, Headings]],
     description: ReturnDescription,
 ) -> Headings:
-    """Return the headings of a sheet that lacks some, its faults saying what to do where another sheet has them all."""
+    """Return a sheet's headings, with the remedy in its faults if it lacks headings that another sheet has."""
     whole = [other.name for other, found in chosen if found.complete and other.name is not None]
     if headings.complete or not whole:
         return headings
-    remedy = f'add it; or, if "{sheet.name}" is not part of the return, '
+    remedy = f'add it. If "{sheet.name}" is not part of the return, '
     if len(whole) == 1:
-        remedy += f"name the sheet that is: {to_write(f'returns.{description.name}', 'sheet', whole[0])}"
+        remedy += f"name the right sheet: {to_write(f'returns.{description.name}', 'sheet', whole[0])}"
     else:
-        remedy += "move that sheet to another workbook"
+        remedy += "move it to another workbook"
     faults = [
         replace(fault, wanted=f"is missing; {remedy}") if fault.rule == "missing-heading" else fault
         for fault in headings.faults
@@ -181,7 +181,7 @@ def _best(pairs: Sequence[tuple[RawSheet, Headings]]) -> list[tuple[RawSheet, He
     return [max(pairs, key=lambda pair: len(pair[1].columns))]
 
 
-def _holds(sheet: RawSheet, headings: Headings, description: ReturnDescription) -> bool:
+def _is_candidate(sheet: RawSheet, headings: Headings, description: ReturnDescription) -> bool:
     if headings.complete:
         return True
     required = sum(column.required for column in description.columns)
@@ -192,8 +192,8 @@ def _holds(sheet: RawSheet, headings: Headings, description: ReturnDescription) 
     return not any(read_headings(sheet, other, ReturnSettings()).complete for other in others)
 
 
-def _is_partly(headings: Headings, sheet: RawSheet, holding: Sequence[tuple[RawSheet, Headings]]) -> bool:
-    return headings.row is not None and all(sheet is not held for held, _ in holding)
+def _is_partly(headings: Headings, sheet: RawSheet, candidates: Sequence[tuple[RawSheet, Headings]]) -> bool:
+    return headings.row is not None and all(sheet is not chosen for chosen, _ in candidates)
 
 
 def _partly_warning(sheet: RawSheet) -> Fault:
@@ -202,5 +202,5 @@ def _partly_warning(sheet: RawSheet) -> Fault:
         rule="sheet-not-read",
         file=sheet.file,
         sheet=sheet.name,
-        wanted="has some headings of this return, but not enough of them; it was not read",
+        wanted="has too few of this return's headings, so it was not read",
     )

@@ -1,6 +1,6 @@
-"""Which text of a cell a message may show: in a return with personal columns, only what is plainly no person's.
+"""Texts of cells that messages may show. In a return with personal columns: only text that is not about a person.
 
-A row that has slipped by one cell puts a reference or a name under a heading that is not personal.
+In a row that has shifted by one cell, a reference or a name is under a heading that is not personal.
 """
 
 import re
@@ -11,7 +11,7 @@ from prevent_cli.intake.cleaning import nearest, one_line
 from prevent_cli.returns import Column, Kind, ReturnDescription
 from prevent_cli.wording import cleaned
 
-MOST_SHOWN = 12  # characters of a number; a longer one is somebody's reference
+MOST_SHOWN = 12  # characters of a number; a longer one may be a person's reference
 MOST_DIGITS = 4  # of a number; payroll and telephone numbers have more
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -34,19 +34,23 @@ _ANSWERS = ("yes", "true", "false", "attended", "present", "absent", "unknown", 
 _SHORT_ANSWERS = frozenset(("y", "n", "no", "x", "na", "n a", "dna", "not known", "not sure", "did not attend"))
 
 
-def holds_persons(description: ReturnDescription) -> bool:
-    """Return whether any column of the return is personal, so that a slipped cell could be anybody's."""
+def has_personal_columns(description: ReturnDescription) -> bool:
+    """Return whether any column of the return is personal, so that a shifted cell could identify a person."""
     return any(column.personal for column in description.columns)
 
 
 def shown(description: ReturnDescription, column: Column, text: str, near: str | None) -> str | None:
-    """Return the text of a cell that is wrong, or None where a message must not show it."""
+    """Return the text of a faulty cell, or None if a message must not show it."""
     if column.personal:
         return None
     if mark_meaning(text) is not None:
         return text
     is_known_word = column.answers is not None and cleaned(text) in set(map(cleaned, column.answers.unclear))
-    return text if not holds_persons(description) or is_known_word or _is_harmless(column.kind, text, near) else None
+    return (
+        text
+        if not has_personal_columns(description) or is_known_word or _is_harmless(column.kind, text, near)
+        else None
+    )
 
 
 def _is_harmless(kind: Kind, text: str, near: str | None) -> bool:
@@ -59,18 +63,18 @@ def _is_harmless(kind: Kind, text: str, near: str | None) -> bool:
 
 
 def adds_no_digit(text: str, near: str) -> bool:
-    """Return whether every digit of the text stands in the good value that is like it."""
+    """Return whether every digit of the text is in the similar valid value."""
     return not Counter(filter(str.isdigit, text)) - Counter(filter(str.isdigit, near))
 
 
 def is_like_reference(text: str, near: str) -> bool:
-    """Return whether a reference has the same letters as one that is known, so that only its digits are mistyped."""
+    """Return whether a reference has the same letters as a known one, so that only digits are mistyped."""
     skeleton = without_digits(text)
     return bool(skeleton) and skeleton == without_digits(near)
 
 
 def without_digits(text: str) -> str:
-    """Return the letters of a reference, by which one kind of reference is told from another."""
+    """Return the letters of a reference, which show its kind."""
     return re.sub(r"[\d ]", "", cleaned(text))
 
 

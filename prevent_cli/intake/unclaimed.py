@@ -1,13 +1,13 @@
-"""Files of the workspace that no return takes, each with the return that it looks like and the line that names it."""
+"""Files of the workspace that no return uses, each with the return it looks like and the line that names it."""
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from prevent_cli.intake.blank_files import is_blank
+from prevent_cli.intake.blank_files import is_blank_workbook
 from prevent_cli.intake.faults import Fault, Severity
-from prevent_cli.intake.files import find_files, is_hidden, listed_in, shown_name
+from prevent_cli.intake.files import find_files, folder_contents, is_hidden, shown_name
 from prevent_cli.intake.headings.columns import read_headings, vocabulary
 from prevent_cli.intake.headings.guidance_sheets import is_guidance_sheet
 from prevent_cli.intake.readers.by_kind import SUFFIXES
@@ -18,9 +18,9 @@ from prevent_cli.returns import RETURNS, ReturnDescription
 from prevent_cli.wording import cleaned, format_list, quoted, to_write
 from prevent_cli.workspace.folder import RETURNS_FOLDER, Workspace
 
-MOST_FILES = 20  # that are opened; the others are named alone
+MOST_FILES = 20  # that are opened; further files are only named
 MOST_BYTES = 20_000_000
-NO_KIND = ""  # headings alone are looked at, and no cell is wanted as it is shown
+NO_KIND = ""  # only headings are read, so no cell is needed as displayed
 MOST_SHEETS = 10
 MOST_NAMED = 200
 _OWN_COPY = re.compile(r".* \(marked\)(?: \d+)?", re.IGNORECASE)  # what prevent check --marked-copy writes
@@ -31,31 +31,31 @@ _NO_DATA = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Likeness:
-    """The return that a file looks like, the required headings it lacks, and the files that hold the return now."""
+    """The return that a file looks like, the required headings it lacks, and the files that contain the return now."""
 
     description: ReturnDescription
     missing: tuple[str, ...]
-    others: tuple[str, ...]  # blank workbooks are none
-    is_blank: bool  # it is itself a blank workbook, of which there is nothing to say
+    others: tuple[str, ...]  # without blank workbooks
+    is_blank: bool  # a blank workbook, which needs no warning
 
 
 def unclaimed_warnings(workspace: Workspace) -> tuple[Fault, ...]:
-    """Return a warning for each file in returns/ that no return takes, and each in the folder that looks like a return.
+    """Return a warning for each unused file: all in returns/, and those in the workspace that look like a return.
 
-    Files are opened to see their headings: at most 20, none beyond 20 MB. A file that is no spreadsheet is a note.
+    At most 20 files, each up to 20 MB, are opened to read their headings. A file that is not a spreadsheet is a note.
     """
-    taken = {path for description in RETURNS.values() for path in find_files(workspace, description)}
-    inside = [
-        path for path in listed_in(workspace.folder / RETURNS_FOLDER) if path not in taken and not is_hidden(path)
+    used = {path for description in RETURNS.values() for path in find_files(workspace, description)}
+    in_returns = [
+        path for path in folder_contents(workspace.folder / RETURNS_FOLDER) if path not in used and not is_hidden(path)
     ]
-    around = [
+    in_workspace = [
         path
-        for path in listed_in(workspace.folder)
-        if path not in taken and not is_hidden(path) and path.suffix.lower() in SUFFIXES
+        for path in folder_contents(workspace.folder)
+        if path not in used and not is_hidden(path) and path.suffix.lower() in SUFFIXES
     ]
-    files = [path for path in (*inside, *around) if path.suffix.lower() in SUFFIXES and not path.is_dir()]
+    files = [path for path in (*in_returns, *in_workspace) if path.suffix.lower() in SUFFIXES and not path.is_dir()]
     alike = _likenesses(workspace, [path for path in files if not _OWN_COPY.fullmatch(path.stem)][:MOST_FILES])
-    named = [*inside, *(path for path in around if path in alike)][:MOST_NAMED]
+    named = [*in_returns, *(path for path in in_workspace if path in alike)][:MOST_NAMED]
     return tuple(fault for path in named if (fault := _fault(workspace, path, alike.get(path))) is not None)
 
 
@@ -77,37 +77,39 @@ def _likenesses(workspace: Workspace, paths: list[Path]) -> dict[Path, _Likeness
 
 
 def _likeness(workspace: Workspace, path: Path, wordings: Mapping[str, str], readers: Readers) -> _Likeness | None:
-    """Return the return that a file's name and headings speak of, or None.
+    """Return the return that a file's name and headings suggest, or None.
 
-    A file whose name speaks of a return goes before others, then the most headings that are known, then all required.
+    The best fit has a word of the return's name, then the most known headings, then every required heading.
     """
     file = read_file(path, file=shown_name(workspace, path), readers=readers, wordings=wordings)
     sheets = [sheet for sheet in file.sheets if not is_guidance_sheet(sheet)][:MOST_SHEETS]
     name = cleaned(path.stem)
     fits = [
-        (_speaks_of(name, description), known, not missing, description, missing)
+        (_has_word_of(name, description), known, not missing, description, missing)
         for sheet in sheets
         for description in RETURNS.values()
-        for known, missing in _fits(workspace, sheet, description, is_named=_speaks_of(name, description))
+        for known, missing in _fits(workspace, sheet, description, is_named=_has_word_of(name, description))
     ]
     if not fits:
         fits = list(_named_alone(workspace, sheets[:1], name))
     if not fits:
         return None
     *_, description, missing = max(fits, key=lambda fit: fit[:3])
-    others = [one for one in find_files(workspace, description) if not is_blank(workspace, description, one, readers)]
+    others = [
+        one for one in find_files(workspace, description) if not is_blank_workbook(workspace, description, one, readers)
+    ]
     shown = tuple(shown_name(workspace, one) for one in others)
-    blank = is_blank(workspace, description, path, readers)
+    blank = is_blank_workbook(workspace, description, path, readers)
     return _Likeness(description=description, missing=missing, others=shown, is_blank=blank)
 
 
 def _fits(
     workspace: Workspace, sheet: RawSheet, description: ReturnDescription, *, is_named: bool
 ) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Yield how many headings of a return a sheet has and which required ones it lacks, where it may be that return.
+    """Yield the number of known headings in a sheet and its missing required ones, if it may be the return.
 
-    It has at least half of the required headings. Where it lacks one and its file's name does not speak of the return,
-    at least half of its own headings are the return's.
+    The sheet has at least half of the required headings. If it lacks one and the file's name is not like the return's,
+    at least half of the sheet's headings are the return's.
     """
     headings = read_headings(sheet, description, workspace.settings_of(description.name))
     required = sum(column.required for column in description.columns)
@@ -121,7 +123,7 @@ def _fits(
 def _named_alone(
     workspace: Workspace, sheets: list[RawSheet], name: str
 ) -> Iterator[tuple[bool, int, bool, ReturnDescription, tuple[str, ...]]]:
-    """Yield the returns whose whole name is in that of a file, though its headings are not theirs, as fits."""
+    """Yield as fits the returns whose full name is in the file's name, although its headings differ."""
     for sheet in sheets:
         for description in RETURNS.values():
             stems = [cleaned(stem) for stem in (description.name, *description.file_stems)]
@@ -131,8 +133,8 @@ def _named_alone(
                 yield True, longest, False, description, tuple(column.heading for column in missing)
 
 
-def _speaks_of(name: str, description: ReturnDescription) -> bool:
-    """Return whether a file's name has a word of the return's own names."""
+def _has_word_of(name: str, description: ReturnDescription) -> bool:
+    """Return whether a file's name contains one of the return's names."""
     names = (description.name.removesuffix("s"), *(cleaned(stem) for stem in description.file_stems))
     return any(word in name for word in names)
 
@@ -142,44 +144,43 @@ def _fault(workspace: Workspace, path: Path, likeness: _Likeness | None) -> Faul
     if path.is_dir():
         return _folder_fault(path, file)
     if path.suffix.lower() not in SUFFIXES:
-        said = "is no spreadsheet, and was not read"
+        wanted = "is not a spreadsheet, so it was not read"
         if path.suffix.lower() not in _NO_DATA:
-            said += "; if it holds a return, save it as .xlsx or as CSV UTF-8"
-        return Fault(severity=Severity.NOTE, rule="file-not-read", file=file, wanted=said)
+            wanted += "; if it contains a return, save it as .xlsx or as CSV UTF-8"
+        return Fault(severity=Severity.NOTE, rule="file-not-read", file=file, wanted=wanted)
     if _OWN_COPY.fullmatch(path.stem):
-        return _warning(file, "is a marked copy, and was not read; move it to another folder")
+        return _warning(file, "is a marked copy, so it was not read; move it to another folder")
     if likeness is None:
-        said = "was not read: neither its name nor its headings are those of a return. To use it, write"
-        line = (
-            f"file = {quoted(file)} in prevent.toml under its return, such as [returns.sessions]; if not, move it away"
-        )
-        return _warning(file, f"{said} {line}")
+        finding = "was not read: its name and headings match no return"
+        line = f"in prevent.toml write file = {quoted(file)} under its return, such as [returns.sessions]"
+        return _warning(file, f"{finding}. To use it, {line}. If it is not a return, move it away")
     if likeness.is_blank:
         return None
     return _warning(file, _looks_like(file, likeness))
 
 
 def _folder_fault(path: Path, file: str) -> Fault | None:
-    if not any(one.suffix.lower() in SUFFIXES for one in listed_in(path)[:MOST_NAMED]):
+    if not any(one.suffix.lower() in SUFFIXES for one in folder_contents(path)[:MOST_NAMED]):
         return None
-    said = f"is a folder, and no file in it is read; move its files to {RETURNS_FOLDER}, or name them under file"
-    return _warning(file, f"{said} in [returns.NAME] in prevent.toml")
+    finding = "is a folder, so its files were not read"
+    remedy = f"Move its files to {RETURNS_FOLDER}, or name them under file in [returns.NAME] in prevent.toml"
+    return _warning(file, f"{finding}. {remedy}")
 
 
 def _looks_like(file: str, likeness: _Likeness) -> str:
     """Return which return a file looks like, and the line of prevent.toml that names it."""
     description = likeness.description
     table = f"returns.{description.name}"
-    said = f'was not read: no return has its name. It looks like "{description.title}"'
+    finding = f'was not read: its name matches no return. It looks like "{description.title}"'
     if likeness.missing:
-        said += f", but lacks {format_list([quoted(name) for name in likeness.missing])}"
+        finding += f", but lacks {format_list([quoted(name) for name in likeness.missing])}"
     others = likeness.others
     if not others:
-        return f"{said}: {to_write(table, 'file', file)}"
+        return f"{finding}: {to_write(table, 'file', file)}"
     both = ", ".join(quoted(name) for name in (*others, file))
     return (
-        f"{said}, which is read from {', '.join(others)}; if its rows belong there too, under [{table}] in "
-        f"prevent.toml write file = [{both}]; if not, move it away"
+        f"{finding}, which is read from {', '.join(others)}. If its rows belong there too, under [{table}] in "
+        f"prevent.toml write file = [{both}]. If not, move it away"
     )
 
 

@@ -65,9 +65,9 @@ class Finding:
 
 def in_order(faults: "Iterable[Fault]") -> "list[Fault]":
     """Return faults, warnings and notes, the gravest first."""
-    from prevent_cli.intake.faults import GRAVEST_FIRST
+    from prevent_cli.intake.faults import MOST_SERIOUS_FIRST
 
-    gravity = {severity: place for place, severity in enumerate(GRAVEST_FIRST)}
+    gravity = {severity: place for place, severity in enumerate(MOST_SERIOUS_FIRST)}
     return sorted(faults, key=lambda fault: (gravity[fault.severity], fault.file, fault.sheet or ""))
 
 
@@ -171,9 +171,9 @@ def _owners(faults: "Iterable[Fault]", returns: "Mapping[str, CheckedReturn | No
 
 def counts(faults: "Iterable[Fault | Finding]") -> dict[str, int]:
     """Return how many cells, rows or files are at fault, warned of or noted: "faults", "warnings", "notes"."""
-    from prevent_cli.intake.faults import GRAVEST_FIRST
+    from prevent_cli.intake.faults import MOST_SERIOUS_FIRST
 
-    found = {f"{severity}s": 0 for severity in GRAVEST_FIRST}
+    found = {f"{severity}s": 0 for severity in MOST_SERIOUS_FIRST}
     for fault in faults:
         found[f"{fault.severity}s"] += fault.count
     return found

@@ -8,7 +8,7 @@ from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.headings.column_settings import contested_headings
 from prevent_cli.intake.headings.rows import ROWS_LOOKED_AT, HeadingRows
 from prevent_cli.intake.readers.sheets import RawSheet
-from prevent_cli.intake.showing import adds_no_digit, holds_persons
+from prevent_cli.intake.showing import adds_no_digit, has_personal_columns
 from prevent_cli.returns import Column, ReturnDescription
 from prevent_cli.wording import cleaned, format_list, quoted, to_write
 from prevent_cli.workspace.folder import ReturnSettings
@@ -16,7 +16,7 @@ from prevent_cli.workspace.folder import ReturnSettings
 
 def may_show_heading(description: ReturnDescription, text: str, near: str | None) -> bool:
     """Return whether a message may show a heading; without headings, the row may be one person's data."""
-    return not holds_persons(description) or (near is not None and adds_no_digit(text, near))
+    return not has_personal_columns(description) or (near is not None and adds_no_digit(text, near))
 
 
 def no_headings_fault(sheet: RawSheet, description: ReturnDescription, settings: ReturnSettings) -> Fault:

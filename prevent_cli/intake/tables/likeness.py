@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from prevent_cli.intake.cells.identifiers import is_shortened, without_decimals, without_zeros
 from prevent_cli.intake.checked import Places
 from prevent_cli.intake.faults import Fault, Severity
-from prevent_cli.intake.showing import holds_persons
+from prevent_cli.intake.showing import has_personal_columns
 from prevent_cli.returns import Column, Kind, ReturnDescription
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class _References:
             sheet=sheet,
             cell=f"{self.letters_of[self.column.name][source]}{int(self.places.row[first])}",
             heading=self.column.heading,
-            found=None if holds_persons(self.description) else str(self.typed.distinct[self.typed.codes[first]]),
+            found=None if has_personal_columns(self.description) else str(self.typed.distinct[self.typed.codes[first]]),
             wanted=f"{wanted}; {len(rows):,} cells are like this",
             count=len(rows),
         )

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from prevent_cli.intake.cleaning import letters
-from prevent_cli.intake.faults import GRAVEST_FIRST, Fault, Severity
+from prevent_cli.intake.faults import MOST_SERIOUS_FIRST, Fault, Severity
 from prevent_cli.writers.marked_copy.comments import Place, add_comments
 from prevent_cli.writers.marked_copy.problems_sheet import add_problems
 from prevent_cli.writers.marked_copy.sheet import WHOLE_ROW, colour_cells, first_columns, graver, head_of, merged_heads
@@ -62,7 +62,7 @@ def marked_copy(
 
 def _marked(parts: Parts, faults: Sequence[Fault], lines: Sequence[str], unnamed: str | None) -> MarkedCopy:
     remarks = _drop_what_is_lost(parts)
-    ordered = sorted(faults, key=lambda fault: GRAVEST_FIRST.index(fault.severity))
+    ordered = sorted(faults, key=lambda fault: MOST_SERIOUS_FIRST.index(fault.severity))
     marks, coloured, commented = _marks(ordered, unnamed)
     styles = Styles(parts)
     uncommented = 0

@@ -11,8 +11,8 @@ from prevent_cli.workspace.folder import ReturnSettings, Workspace, load_workspa
 
 REGISTER = "Session ID | Person ID | Department\nS1 | P1 | Adults"
 WANTED = (
-    'has no column "Attended", so figures that rest on it are [x]; add it, or name your heading for it under '
-    "[returns.attendance.columns] in prevent.toml; if the return lists only people who attended, write "
+    'has no column "Attended", so figures that need it are [x]. Add it, or name your heading under '
+    "[returns.attendance.columns] in prevent.toml. If the return lists only people who attended, write "
     'blank = ["attended"] under [returns.attendance] in prevent.toml instead'
 )
 
@@ -41,7 +41,7 @@ def test_a_column_that_one_file_of_several_lacks_is_said_at_that_file(tmp_path):
     write_csv(tmp_path, "b.csv", "Session ID | Person ID | Department\nS2 | P1 | A", delimiter="\t")
     [note] = notes(tmp_path, ("attendance",), attendance=ReturnSettings(file=("a.csv", "b.csv")))
     assert note.file == "b.csv"
-    assert 'no column "Attended", or another file or sheet of the return has none, so' in note.wanted
+    assert 'no column "Attended" in one or more files or sheets, so figures' in note.wanted
 
 
 def test_a_register_with_a_status_that_was_not_read_is_not_to_be_called_blank(tmp_path):
@@ -65,7 +65,7 @@ def test_doctor_names_the_returns_in_one_line_with_the_line_to_write(tmp_path):
     assert condition.found == (
         'figures are [x] where they rest on columns missing from "Training sessions" and "Training attendance"'
     )
-    assert condition.advice.endswith(WANTED.rsplit("; ", maxsplit=1)[-1])
+    assert condition.advice.endswith(f"; i{WANTED.rsplit('. I', maxsplit=1)[-1]}")
 
 
 def test_doctor_says_nothing_where_no_column_is_missing(barnet):

@@ -48,8 +48,8 @@ def test_two_files_of_one_return_are_a_fault_that_asks_for_one_to_be_named(tmp_p
     found = load(tmp_path, "headcounts")
     assert sentences(found) == [
         (
-            "establishment.csv: could be the headcounts return, and so could headcounts.csv; move the others away, or "
-            'name one: under [returns.headcounts] in prevent.toml write file = "establishment.csv"'
+            "establishment.csv: could be the headcounts return, and so could headcounts.csv. Move the other files "
+            'away, or name one: under [returns.headcounts] in prevent.toml write file = "establishment.csv"'
         )
     ]
     assert found.rows_kept == 0
@@ -80,7 +80,7 @@ def test_several_files_named_in_settings_are_one_return(tmp_path):
 def test_file_named_in_settings_that_is_not_there_is_a_fault(tmp_path):
     found = load(tmp_path, "headcounts", file=("returns/gone.xlsx",))
     assert sentences(found) == [
-        "returns/gone.xlsx: is missing, and prevent.toml names it; put it there, or name another under file"
+        "returns/gone.xlsx: is missing, and prevent.toml names it; add the file, or name another under file"
     ]
 
 
@@ -95,7 +95,7 @@ def test_sheets_with_the_headings_are_gathered_and_that_is_said(tmp_path):
     write_xlsx(tmp_path, "headcounts.xlsx", sheets)
     found = load(tmp_path, "headcounts")
     assert sentences(found, Severity.WARNING) == [
-        'headcounts.xlsx: holds the return on 2 sheets, which were gathered: "Q1", "Q2"'
+        'headcounts.xlsx: contains the return on 2 sheets, and their rows were combined: "Q1", "Q2"'
     ]
     assert found.frame["required"].tolist() == [1, 2]
     assert found.places.sources == (("headcounts.xlsx", "Q1"), ("headcounts.xlsx", "Q2"))

@@ -64,8 +64,8 @@ def test_several_sheets_of_one_return_are_gathered_beside_another(tmp_path):
 def test_a_sheet_that_fits_two_returns_alike_is_asked_about(tmp_path):
     attendance, staff = load_both(tmp_path, {"Log": EITHER})
     assert sentences(staff) == [
-        'training.xlsx, sheet "Log": could be "Staff list" or "Training attendance", which prevent.toml looks for in '
-        'one file; say which sheet is "Staff list": under [returns.staff] in prevent.toml write sheet = "Log"'
+        'training.xlsx, sheet "Log": could be "Staff list" or "Training attendance", which share this file. '
+        'To name the sheet of "Staff list", under [returns.staff] in prevent.toml write sheet = "Log"'
     ]
     assert told(attendance) == [("sheet-of-two-returns", "Log")]
     assert (attendance.rows_kept, staff.rows_kept) == (0, 0)
@@ -88,7 +88,9 @@ def test_a_workbook_without_a_sheet_of_a_return_is_not_another_s_rows(tmp_path):
     attendance, staff = load_both(tmp_path, {"Log": ATTENDANCE})
     assert (attendance.rows_kept, staff.rows_kept) == (2, 0)
     (sentence,) = sentences(staff)
-    assert 'sheet "Log": fits "Training attendance" better than "Staff list", and no other sheet fits that' in sentence
+    assert (
+        'sheet "Log": fits "Training attendance" better than "Staff list", and no other sheet fits better.' in sentence
+    )
 
 
 def test_a_sheet_that_fits_no_return_of_the_file_is_left_alone(tmp_path):

@@ -18,14 +18,14 @@ def council(tmp_path):
 
 
 def said(folder, **settings):
-    """Return what is said of the files that no return takes."""
+    """Return the warnings on files that no return uses."""
     return [fault.sentence for fault in unclaimed_warnings(Workspace(folder=folder, returns=settings))]
 
 
 def test_file_that_no_return_takes_is_named_with_the_return_it_looks_like_and_the_line(council):
     write_xlsx(council / "returns", "Prevent Referral Tracker.xlsx", {"Notes": [["x"]], "Log": REFERRALS})
     assert said(council) == [
-        "returns/Prevent Referral Tracker.xlsx: was not read: no return has its name. It looks like "
+        "returns/Prevent Referral Tracker.xlsx: was not read: its name matches no return. It looks like "
         '"Channel referrals": under [returns.referrals] in prevent.toml write '
         'file = "returns/Prevent Referral Tracker.xlsx"'
     ]
@@ -36,7 +36,7 @@ def test_file_that_no_return_takes_is_named_with_the_return_it_looks_like_and_th
 def test_file_beside_the_one_that_is_read_is_named_with_both(council):
     write_csv(council / "returns", "headcounts 2019.csv", f"{HEADCOUNTS}\n13/02/2019 | A | 3")
     [sentence] = said(council)
-    assert 'write file = ["returns/headcounts.csv", "returns/headcounts 2019.csv"]; if not, move it away' in sentence
+    assert 'write file = ["returns/headcounts.csv", "returns/headcounts 2019.csv"]. If not, move it away' in sentence
 
 
 def test_file_that_lacks_a_heading_of_its_return_looks_like_it_all_the_same(council):
@@ -56,7 +56,7 @@ def test_file_of_which_few_headings_are_known_looks_like_nothing(council):
     calendar = "Booking | Slot | Directorate | Course title | Trainer\nS1 | 2024-05-01 | Adults | x | y"
     write_csv(council / "returns", "Calendar.csv", calendar)
     [sentence] = said(council)
-    assert "neither its name nor its headings are those of a return" in sentence
+    assert "its name and headings match no return" in sentence
 
 
 def test_file_named_for_a_return_is_like_it_though_its_headings_are_others(council):
@@ -78,12 +78,12 @@ def test_blank_workbook_of_init_is_not_named_beside_the_file_that_takes_its_plac
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
-        ("odd.csv", b"a,b\n1,2\n", "neither its name nor its headings are those of a return"),
-        ("broken.xlsx", b"PK", "neither its name nor its headings are those of a return"),
-        ("empty.csv", b"", "neither its name nor its headings are those of a return"),
-        ("referrals (marked).xlsx", b"PK", "is a marked copy, and was not read"),
-        ("return.gsheet", b"{}", "is no spreadsheet, and was not read; if it holds a return, save it as"),
-        ("read me.md", b"x", "is no spreadsheet, and was not read"),
+        ("odd.csv", b"a,b\n1,2\n", "its name and headings match no return"),
+        ("broken.xlsx", b"PK", "its name and headings match no return"),
+        ("empty.csv", b"", "its name and headings match no return"),
+        ("referrals (marked).xlsx", b"PK", "is a marked copy, so it was not read"),
+        ("return.gsheet", b"{}", "is not a spreadsheet, so it was not read; if it contains a return, save it as"),
+        ("read me.md", b"x", "is not a spreadsheet, so it was not read"),
     ],
 )
 def test_each_other_file_in_returns_is_named(council, name, content, words):
@@ -98,7 +98,9 @@ def test_folder_of_spreadsheets_in_returns_is_named(council):
     (council / "returns" / "empty").mkdir()
     write_csv(council / "returns" / "2024", "referrals.csv", "Ref | Received\nR1 | 2018-02-01")
     [sentence] = said(council)
-    assert sentence.startswith("returns/2024: is a folder, and no file in it is read")
+    assert sentence.startswith(
+        "returns/2024: is a folder, so its files were not read. Move its files to returns, or name them"
+    )
 
 
 def test_files_of_the_folder_are_named_only_where_they_look_like_a_return(council):

@@ -211,7 +211,7 @@ def test_sheet_that_lacks_a_heading_beside_one_that_has_all_is_told_to_name_that
     write_xlsx(tmp_path, "referrals.xlsx", {"Log": log, "Old": old})
     found = load(tmp_path, "referrals")
     [sentence] = sentences(found)
-    assert 'sheet "Old", column "Date received": is missing; add it; or, if "Old" is not part' in sentence
+    assert 'sheet "Old", column "Date received": is missing; add it. If "Old" is not part' in sentence
     assert 'under [returns.referrals] in prevent.toml write sheet = "Log"' in sentence
 
 
@@ -238,5 +238,5 @@ def test_named_file_that_is_not_there_has_the_likeliest_proposed(tmp_path):
     (tmp_path / "returns").mkdir()
     write_xlsx(tmp_path / "returns", "Referral log.xlsx", {"Log": [["Ref", "Received"], ["R1", "2018-02-01"]]})
     [sentence] = sentences(load(tmp_path, "referrals", file=("returns/Referal log.xlsx",)))
-    assert "is missing, and prevent.toml names it; put it there, or name another under file" in sentence
+    assert "is missing, and prevent.toml names it; add the file, or name another under file" in sentence
     assert sentence.endswith('did you mean "returns/Referral log.xlsx"?')
