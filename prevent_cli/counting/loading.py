@@ -61,10 +61,10 @@ def load_and_check(  # noqa: PLR0913 - what is asked of the returns, and what is
     takes.
     Raises ReturnsError where the workspace has none of them, unless it may be empty of them.
     """
-    from prevent_cli.intake.across.accepted import set_aside
+    from prevent_cli.intake.across.accepted import without_unknown_sessions
     from prevent_cli.intake.load import load_returns
 
-    returns = set_aside(load_returns(workspace, names))
+    returns = without_unknown_sessions(load_returns(workspace, names))
     if not may_be_empty and not any(checked is not None for checked in returns.values()):
         known = " and ".join(f"returns/{RETURNS[name].name}.xlsx or .csv" for name in names[:3])
         raise ReturnsError(

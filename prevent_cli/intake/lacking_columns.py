@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from prevent_cli.intake.across.located import Found
+from prevent_cli.intake.across.located import CheckedReturns
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.returns import Column
@@ -13,7 +13,7 @@ from prevent_cli.workspace.settings import FILE_NAME
 RULE = "column-not-there"
 
 
-def lacking_columns(found: Found) -> Iterator[Fault]:
+def lacking_columns(found: CheckedReturns) -> Iterator[Fault]:
     """Yield one note for each return without a column that figures need, at the first sheet without one.
 
     A return without rows has no figures yet. A return without a required heading has a fault instead.
@@ -24,7 +24,7 @@ def lacking_columns(found: Found) -> Iterator[Fault]:
         yield Fault(severity=Severity.NOTE, rule=RULE, file=file, sheet=sheet, wanted=wanted)
 
 
-def returns_lacking(found: Found) -> Iterator[tuple[CheckedReturn, tuple[Column, ...]]]:
+def returns_lacking(found: CheckedReturns) -> Iterator[tuple[CheckedReturn, tuple[Column, ...]]]:
     """Yield each return that has rows but lacks columns that figures need, with those columns."""
     for checked in found.values():
         if checked is not None and checked.is_whole and checked.rows_kept and (columns := columns_lacked(checked)):

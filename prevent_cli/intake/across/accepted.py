@@ -1,10 +1,10 @@
-"""Faults between returns that a council accepts in prevent.toml: they become warnings that say how the rows count."""
+"""Faults that a council accepts in prevent.toml: they become warnings that say how the rows count."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from prevent_cli.intake.across.located import Found
+from prevent_cli.intake.across.located import CheckedReturns
 from prevent_cli.intake.across.sessions import unknown_sessions
 from prevent_cli.intake.checked import CheckedReturn, Places
 from prevent_cli.intake.cleaning import nearest
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 
 def accept_faults(description: ReturnDescription, settings: ReturnSettings) -> Iterator[Fault]:
-    """Yield a fault for each word of `accept` that is not a fault which this return can accept."""
+    """Yield a fault for each word of `accept` that is not a fault that this return can accept."""
     known = _how_counted(description)
     for word in settings.accept:
         if word not in known:
-            able = f"it can accept {format_list(tuple(known))}" if known else "it can accept none"
+            able = f"use {format_list(tuple(known))}" if known else "delete it: the return accepts no faults"
             yield Fault(
                 severity=Severity.FAULT,
                 rule="unknown-accept",
@@ -37,7 +37,7 @@ def accept_faults(description: ReturnDescription, settings: ReturnSettings) -> I
 
 
 def how_counted(checked: CheckedReturn, rule: str) -> str | None:
-    """Return how the rows of an accepted fault count; None where the council does not accept it."""
+    """Return how the rows of an accepted fault count; None if the council does not accept it."""
     return _how_counted(checked.description).get(rule) if rule in checked.accepts else None
 
 
@@ -45,10 +45,10 @@ def _how_counted(description: ReturnDescription) -> dict[str, str]:
     return {fault.rule: fault.rows_count for fault in description.acceptable}
 
 
-def set_aside(returns: Found) -> dict[str, CheckedReturn | None]:
-    """Return the returns, the attendance without the rows of unknown sessions where the council accepts these.
+def without_unknown_sessions(returns: CheckedReturns) -> dict[str, CheckedReturn | None]:
+    """Return the returns. If the council accepts unknown sessions, attendance is without their rows.
 
-    The rows are among those left out, and the return has a warning for each session.
+    These rows count as left out, and attendance has a warning for each session.
     """
     attendance = returns.get("attendance")
     if attendance is None or how_counted(attendance, UNKNOWN_SESSION) is None:
@@ -57,10 +57,10 @@ def set_aside(returns: Found) -> dict[str, CheckedReturn | None]:
     sessions = returns.get("sessions")
     if not warnings or sessions is None:
         return dict(returns)
-    return {**returns, "attendance": _without_unknown(attendance, sessions, warnings)}
+    return {**returns, "attendance": _without_rows(attendance, sessions, warnings)}
 
 
-def _without_unknown(attendance: CheckedReturn, sessions: CheckedReturn, warnings: tuple[Fault, ...]) -> CheckedReturn:
+def _without_rows(attendance: CheckedReturn, sessions: CheckedReturn, warnings: tuple[Fault, ...]) -> CheckedReturn:
     import numpy as np
 
     known = set(sessions.frame["session_id"].cat.categories)
@@ -78,7 +78,7 @@ def _without_unknown(attendance: CheckedReturn, sessions: CheckedReturn, warning
 
 
 def _rows(frame: "pd.DataFrame", chosen: "NDArray[np.bool_]") -> "pd.DataFrame":
-    """Return some rows of a frame, numbered anew; texts that no row holds are no categories."""
+    """Return some rows of a frame with a new index and without unused categories."""
     rows: pd.DataFrame = frame[chosen].reset_index(drop=True)
     texts = [name for name in rows.columns if str(rows[name].dtype) == "category"]
     return rows.assign(**{name: rows[name].cat.remove_unused_categories() for name in texts})

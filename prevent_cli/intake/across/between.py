@@ -1,12 +1,12 @@
-"""What can be seen to be wrong only between two returns, or between two cells of a row."""
+"""Checks between two returns, and between two cells of a row."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.across.days import after_as_at, after_cover, after_today
-from prevent_cli.intake.across.departments import contested_wordings, departments_twice, unknown_departments
-from prevent_cli.intake.across.located import Found, at_rows
-from prevent_cli.intake.across.names import names_alike
+from prevent_cli.intake.across.departments import duplicate_departments, names_of_two_departments, unknown_departments
+from prevent_cli.intake.across.located import CheckedReturns, at_rows
+from prevent_cli.intake.across.names import duplicate_names
 from prevent_cli.intake.across.references import unmatched_references
 from prevent_cli.intake.across.sessions import unknown_sessions, unknown_sessions_of_forms, unknown_trainers
 from prevent_cli.intake.across.standing import not_changed, without_outcome
@@ -20,24 +20,24 @@ if TYPE_CHECKING:
     from prevent_cli.intake.checked import CheckedReturn
 
 
-def check_between(found: Found) -> tuple[Fault, ...]:
-    """Return what is wrong between the returns that were loaded; a return that is None is not missed.
+def check_between(found: CheckedReturns) -> tuple[Fault, ...]:
+    """Return the faults between the loaded returns; a return that is None is ignored.
 
-    What would change a figure is a fault: a department or session that is unknown, or is there twice, and a name that
-    reads as another. The rest are warnings. A return that lacks a heading or could not be read is compared with none:
-    what it lacks would seem to be wrong everywhere else, and its own fault comes first.
+    Whatever would change a figure is a fault: an unknown or duplicate department, an unknown session, a duplicate name.
+    The rest are warnings. A return that lacks a heading or could not be read has a fault already. It is not
+    compared, because each of its missing values would be a fault elsewhere.
     """
-    explains_departments = _is_whole(found.get("departments"))
+    has_departments = _is_whole(found.get("departments"))
     found = only_whole(found)
     return (
-        *contested_wordings(found),
-        *(unknown_departments(found) if explains_departments else ()),
-        *departments_twice(found),
+        *names_of_two_departments(found),
+        *(unknown_departments(found) if has_departments else ()),
+        *duplicate_departments(found),
         *unmatched_references(found),
         *unknown_sessions(found),
         *unknown_sessions_of_forms(found),
         *unknown_trainers(found),
-        *names_alike(found),
+        *duplicate_names(found),
         *_days_out_of_order(found),
         *_filled_without(
             found,
@@ -54,12 +54,12 @@ def check_between(found: Found) -> tuple[Fault, ...]:
 
 
 def check_at(
-    found: Found, *, today: "dt.date", as_at: "dt.date | None" = None, window_from: "dt.date | None" = None
+    found: CheckedReturns, *, today: "dt.date", as_at: "dt.date | None" = None, window_from: "dt.date | None" = None
 ) -> tuple[Fault, ...]:
-    """Return what is wrong between the returns as they stand at a day.
+    """Return the faults between the returns at a day.
 
-    The day is the as-at date where one is asked for; else, for each check, the earlier of today and the end of what
-    its return covers. `window_from` is the first day of training that counts.
+    The day is the as-at date, if there is one. Otherwise each check uses the earlier of today and the last day that its
+    return covers. `window_from` is the first day of training that counts.
     """
     day = as_at or today
     found = only_whole(found)
@@ -72,8 +72,8 @@ def check_at(
     )
 
 
-def only_whole(found: Found) -> Found:
-    """Return the returns with None for each that lacks a required heading or could not be read."""
+def only_whole(found: CheckedReturns) -> CheckedReturns:
+    """Return the returns, with None for each that lacks a required heading or could not be read."""
     return {name: checked if _is_whole(checked) else None for name, checked in found.items()}
 
 
@@ -81,8 +81,8 @@ def _is_whole(checked: "CheckedReturn | None") -> bool:
     return checked is None or checked.is_whole
 
 
-def _days_out_of_order(found: Found) -> Iterator[Fault]:
-    """Yield a warning for each day that is before one which it must not precede, at the later day's cell."""
+def _days_out_of_order(found: CheckedReturns) -> Iterator[Fault]:
+    """Yield a warning for each pair of days in the wrong order, at the cell of the second column."""
     for name, description in RETURNS.items():
         if (checked := found.get(name)) is not None:
             for earlier, later in description.days_in_order:
@@ -102,10 +102,10 @@ def _out_of_order(checked: "CheckedReturn", earlier: str, later: str) -> Iterato
     yield from at_rows(checked, later, rows, rule="days-out-of-order", wanted=wanted)
 
 
-def _filled_without(found: Found, filled: str, lacked: str, *, rule: str, remark: str) -> Iterator[Fault]:
-    """Yield a warning for each referral that has the first of two days and lacks the second.
+def _filled_without(found: CheckedReturns, filled: str, lacked: str, *, rule: str, remark: str) -> Iterator[Fault]:
+    """Yield a warning for each referral that has a day in `filled` but not in `lacked`.
 
-    Rows of a file without the second column are not called blank; where no file has it one warning says so.
+    Rows from a file without the second column have no warning. If no file has the column, one warning says so.
     """
     import numpy as np
 
@@ -117,15 +117,15 @@ def _filled_without(found: Found, filled: str, lacked: str, *, rule: str, remark
         yield _no_column(referrals, rule, heading, len(rows))
         return
     rows = rows[referrals.has_column(lacked)[rows]]
-    wanted = f"is filled though {heading} is blank: {remark}"
+    wanted = f"is filled although {heading} is blank: {remark}"
     yield from at_rows(referrals, filled, rows, rule=rule, wanted=lambda _: wanted)
 
 
 def _no_column(referrals: "CheckedReturn", rule: str, heading: str, rows: int) -> Fault:
-    """Return one warning for all rows where the column that they lack is not there at all."""
+    """Return one warning for all rows, if every file lacks the column."""
     file, sheet = referrals.places.sources[0]
     wanted = (
-        f'has no column read as "{heading}", so it is not looked into for {rows:,} of its rows; '
-        "name yours under columns in [returns.referrals]"
+        f'has no column read as "{heading}", so {rows:,} of its rows were not checked for it; '
+        "name your heading under [returns.referrals.columns]"
     )
     return Fault(severity=Severity.WARNING, rule=rule, file=file, sheet=sheet, wanted=wanted, count=rows)

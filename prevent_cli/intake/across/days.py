@@ -1,10 +1,10 @@
-"""Days that lie after a day on which they can be known: today, the as-at date, the end of what a return covers."""
+"""Days that are too late: after today, after the as-at date, or after the last day that a return covers."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from prevent_cli.intake.across.located import Found, Remark, at_rows, gathered_at_rows
+from prevent_cli.intake.across.located import CheckedReturns, Remark, at_rows, one_per_sheet
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.returns import Kind
 
@@ -17,28 +17,23 @@ if TYPE_CHECKING:
     from prevent_cli.intake.checked import CheckedReturn
 
 
-def after_today(found: Found, today: "dt.date") -> Iterator[Fault]:
-    """Yield a fault for each day after today in a column that tells what has happened.
-
-    Names of departments and leaving dates may be known beforehand; nothing else may.
-    """
+def after_today(found: CheckedReturns, today: "dt.date") -> Iterator[Fault]:
+    """Yield a fault for each day after today, except in columns that may have a future day."""
     wanted = f"is after today, {today:%d/%m/%Y}"
     for checked, column, rows in _later(found, today):
         for fault in at_rows(checked, column, rows, rule="future-date", wanted=lambda _row: wanted):
             yield replace(fault, severity=Severity.FAULT)
 
 
-def after_as_at(found: Found, as_at: "dt.date") -> Iterator[Fault]:
-    """Yield a warning for each column and sheet with days after the as-at date: figures as at it leave them out."""
-    remark = Remark(
-        rule="after-as-at", wanted=f"is after the as-at date, {as_at:%d/%m/%Y}, and was not known on that day"
-    )
+def after_as_at(found: CheckedReturns, as_at: "dt.date") -> Iterator[Fault]:
+    """Yield a warning for each column and sheet with days after the as-at date, which figures leave out."""
+    remark = Remark(rule="after-as-at", wanted=f"is after the as-at date, {as_at:%d/%m/%Y}, so figures leave it out")
     for checked, column, rows in _later(found, as_at):
-        yield from gathered_at_rows(checked, column, rows, remark)
+        yield from one_per_sheet(checked, column, rows, remark)
 
 
-def _later(found: Found, day: "dt.date") -> "Iterator[tuple[CheckedReturn, str, NDArray[np.int64]]]":
-    """Yield the rows of each column that tells what has happened, and whose day is after another."""
+def _later(found: CheckedReturns, day: "dt.date") -> "Iterator[tuple[CheckedReturn, str, NDArray[np.int64]]]":
+    """Yield the rows with a later day in each column that may not have a future day."""
     import numpy as np
 
     for checked in found.values():
@@ -50,8 +45,8 @@ def _later(found: Found, day: "dt.date") -> "Iterator[tuple[CheckedReturn, str, 
                 yield checked, column.name, rows
 
 
-def after_cover(found: Found) -> Iterator[Fault]:
-    """Yield a warning for each day after the end of what its return says it covers; the day of entry may be later."""
+def after_cover(found: CheckedReturns) -> Iterator[Fault]:
+    """Yield a warning for each day after the end of its return's declared cover, except the day of entry."""
     import numpy as np
 
     for checked in found.values():

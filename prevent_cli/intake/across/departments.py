@@ -1,11 +1,11 @@
-"""Departments as the returns name them: those that are unknown, those there twice, and names of two at once."""
+"""Names of departments in the returns: unknown names, duplicates, and names of two departments."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.across.accepted import how_counted
-from prevent_cli.intake.across.located import Found, Remark, categories_where, fault_at, unknown_values
+from prevent_cli.intake.across.located import CheckedReturns, Remark, categories_where, fault_at, unknown_values
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.cleaning import nearest
 from prevent_cli.intake.faults import Fault, Severity
@@ -21,18 +21,18 @@ if TYPE_CHECKING:
     from prevent_cli.returns import ReturnDescription
 
 
-def unknown_departments(found: Found) -> Iterator[Fault]:
-    """Yield a fault for each department that the departments return, or failing that the headcounts, has not."""
+def unknown_departments(found: CheckedReturns) -> Iterator[Fault]:
+    """Yield a fault for each department missing from the departments return, or without one from the headcounts."""
     departments, headcounts = found.get("departments"), found.get("headcounts")
     if departments is not None:
         known = {cleaned(text): name for _, _, text, _, name in reversed(list(_wordings(departments.frame)))}
         known |= {cleaned(text): text for text in _refused_wordings(departments)}
-        wanted = "is not in the departments return; add it there, or among the other names of one"
+        wanted = "is not in the departments return; add it, or add it to Also known as of its department"
     elif headcounts is not None:
-        # Two spellings of one department would be two rows of a table, each with half the people.
+        # Two spellings of one department would be two rows in a table, each with half of the people.
         named = headcounts.refused_in("department").union(headcounts.frame["department"].cat.categories)
         known = {cleaned(text): text for text in sorted(named)}
-        wanted = "has no headcount; write it as there, or add a departments return that says what it is"
+        wanted = "has no headcount; use the name in the headcounts, or add a departments return with both names"
     else:
         return
     for name, column in department_columns():
@@ -56,13 +56,13 @@ def unknown_departments(found: Found) -> Iterator[Fault]:
 
 
 def department_columns() -> Iterator[tuple[str, str]]:
-    """Yield the return and the name of each column whose values are names of departments."""
+    """Yield each column of names of departments: its return and its name."""
     for description in RETURNS.values():
         yield from ((description.name, column.name) for column in description.columns if column.names_department)
 
 
 def _wordings(departments: "pd.DataFrame") -> Iterator[tuple[int, str, str, str, str]]:
-    """Yield row, column, wording, code and name of everything that stands for a department, in the return's order."""
+    """Yield row, column, wording, code and name for each name of a department, in the return's order."""
     columns = (departments[column].tolist() for column in ("code", "name", "also_known_as"))
     for row, (code, name, others) in enumerate(zip(*columns, strict=True)):
         for column, wordings in (("code", (code,)), ("name", (name,)), ("also_known_as", _parts(others))):
@@ -72,7 +72,7 @@ def _wordings(departments: "pd.DataFrame") -> Iterator[tuple[int, str, str, str,
 
 
 def _refused_wordings(departments: CheckedReturn) -> Iterator[str]:
-    """Yield, in order, what stands for a department in rows refused for another cell: their own faults say why."""
+    """Yield, in order, the names of departments in refused rows, which have a fault already."""
     wordings = departments.refused_in("code") | departments.refused_in("name")
     others = (parts(text) for text in departments.refused_in("also_known_as"))
     yield from sorted(filter(cleaned, wordings.union(*others)))
@@ -82,8 +82,8 @@ def _parts(others: object) -> tuple[str, ...]:
     return parts(others) if isinstance(others, str) else ()
 
 
-def contested_wordings(found: Found) -> Iterator[Fault]:
-    """Yield a fault for each wording of the departments return that another code has already, at the later cell."""
+def names_of_two_departments(found: CheckedReturns) -> Iterator[Fault]:
+    """Yield a fault for each name in the departments return that another code has already, at the later cell."""
     if (departments := found.get("departments")) is None:
         return
     owners: dict[str, tuple[str, int]] = {}
@@ -94,30 +94,30 @@ def contested_wordings(found: Found) -> Iterator[Fault]:
             continue
         faults += 1
         wanted = (
-            f'reads the same as the code "{owner}" in {_row_of(departments, at, row)}; one code is wanted'
+            f'is the same code as "{owner}" in {_row_of(departments, at, row)}; write both alike'
             if column == "code" and cleaned(owner) == cleaned(code)
-            else f'stands for the code "{owner}" in {_row_of(departments, at, row)} already; it can stand for one only'
+            else f'is already a name of the code "{owner}" in {_row_of(departments, at, row)}; use it for one code only'
         )
         remark = Remark(rule="two-codes", severity=Severity.FAULT, wanted=wanted)
         yield replace(fault_at(departments, column, row, remark), found=wording)
 
 
-def departments_twice(found: Found) -> Iterator[Fault]:
-    """Yield a fault for each row that counts a department, under another of its names, on a day counted already."""
+def duplicate_departments(found: CheckedReturns) -> Iterator[Fault]:
+    """Yield a fault for each second row of a department on the same day, even under another name."""
     codes = _codes(found)
     for name, description in RETURNS.items():
         if description.one_row_per_department and (checked := found.get(name)) is not None:
             yield from _twice(checked, codes)
 
 
-def department_keys(found: Found) -> Callable[[str], str]:
-    """Return what gives a wording's code, or the cleaned wording where the departments return has none for it."""
+def department_keys(found: CheckedReturns) -> Callable[[str], str]:
+    """Return a function from a department's name to its code, or to the cleaned name if it has no code."""
     codes = _codes(found)
     return lambda text: codes.get(cleaned(text), cleaned(text))
 
 
-def _codes(found: Found) -> dict[str, str]:
-    """Return the code of each cleaned wording of the departments return."""
+def _codes(found: CheckedReturns) -> dict[str, str]:
+    """Return the code of each cleaned name in the departments return."""
     departments = found.get("departments")
     codes: dict[str, str] = {}
     for _, _, wording, code, _ in _wordings(departments.frame) if departments is not None else ():
@@ -135,7 +135,7 @@ def _twice(checked: CheckedReturn, codes: dict[str, str]) -> Iterator[Fault]:
         if first == row or faults == MOST_FAULTS:
             continue
         faults += 1
-        wanted = f"is the department of {_row_of(checked, first, row)} under another name, on the same day; keep one"
+        wanted = f"is the department in {_row_of(checked, first, row)} under another name on the same day; keep one row"
         fault = fault_at(
             checked, "department", row, Remark(rule="duplicate-row", severity=Severity.FAULT, wanted=wanted)
         )

@@ -1,21 +1,21 @@
-"""Groups of the meetings return whose names are near the panel's or the delivery group's, and so are not counted."""
+"""Groups of the meetings return with a name similar to a counted group's, whose meetings are not counted."""
 
 import difflib
 from collections.abc import Iterator, Mapping
 
-from prevent_cli.intake.across.located import Found, Remark, categories_where, unknown_values
+from prevent_cli.intake.across.located import CheckedReturns, Remark, categories_where, unknown_values
 from prevent_cli.intake.faults import Fault
 from prevent_cli.wording import cleaned
 
-# A name with one of these words beside the group's is another group's: "Channel Panel Steering Group".
+# A name with one of these words as well is another group's: "Channel Panel Steering Group".
 OTHERS = frozenset({"board", "committee", "network", "pre", "premeeting", "steering", "sub", "subgroup", "training"})
-CLOSE = 0.8  # of two words that differ by a slip: "chanel" and "channel", not "east" and "west"
+CLOSE = 0.8  # of two words that differ by a spelling mistake: "chanel" and "channel", not "east" and "west"
 
 
-def groups_alike(found: Found, groups: Mapping[str, str]) -> Iterator[Fault]:
-    """Yield a warning for each name in the meetings return that is near a group's and is not the same.
+def groups_alike(found: CheckedReturns, groups: Mapping[str, str]) -> Iterator[Fault]:
+    """Yield a warning for each name in the meetings return that is similar to a counted group's but not the same.
 
-    `groups` are the names of the groups that are counted, by their settings under [channel].
+    `groups` are the names of the counted groups, by their settings under [channel].
     """
     if (meetings := found.get("meetings")) is None:
         return
@@ -24,23 +24,23 @@ def groups_alike(found: Found, groups: Mapping[str, str]) -> Iterator[Fault]:
     warned: set[int] = set()
     for setting, name in groups.items():
 
-        def is_near(text: str, name: str = name) -> bool:
-            return cleaned(text) not in counted and is_near_name(text, name)
+        def is_similar(text: str, name: str = name) -> bool:
+            return cleaned(text) not in counted and is_similar_name(text, name)
 
-        near = [code for code in categories_where(meetings, "group", is_near) if code in held - warned]
+        near = [code for code in categories_where(meetings, "group", is_similar) if code in held - warned]
         warned.update(near)
         wanted = (
-            f'is not the name "{name}", so these meetings are not counted for it; type the same name in each row, '
+            f'is not the name "{name}", so these meetings are not counted for it. Use the same name in each row, '
             f"or set {setting} under [channel] in prevent.toml"
         )
         remark = Remark(rule="group-not-counted", wanted=wanted)
         yield from unknown_values(meetings, "group", near, remark, show=lambda text: (text, None))
 
 
-def is_near_name(text: str, name: str) -> bool:
-    """Return whether a wording seems to name a group: its words with others around them, in the plural, or with slips.
+def is_similar_name(text: str, name: str) -> bool:
+    """Return whether a wording seems to name a group: with further words, in the plural, or with spelling mistakes.
 
-    Words that say that it is another group, such as "steering", are none of those.
+    A further word such as "steering" makes it another group.
     """
     words, wanted = _words(text), _words(name)
     if not wanted:

@@ -1,4 +1,4 @@
-"""Faults of checked rows, at the addresses that their cells have in the council's file."""
+"""Faults of checked rows, with the addresses of their cells in the council's file."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -13,22 +13,22 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-Found = Mapping[str, CheckedReturn | None]
-Shown = tuple[str | None, str | None]  # the text found and the nearest good value, as far as they may be shown
+CheckedReturns = Mapping[str, CheckedReturn | None]
+Shown = tuple[str | None, str | None]  # the text found and the nearest valid value, or None if they may not be shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remark:
-    """What is said of a cell."""
+    """A finding without its cell: rule, words and severity."""
 
     rule: str
     wanted: str
     severity: Severity = Severity.WARNING
 
 
-def categories_where(checked: CheckedReturn, column: str, holds: Callable[[str], bool]) -> list[int]:
-    """Return the codes of a column's values of which something holds."""
-    return [code for code, text in enumerate(checked.frame[column].cat.categories) if holds(text)]
+def categories_where(checked: CheckedReturn, column: str, is_met: Callable[[str], bool]) -> list[int]:
+    """Return the codes of a column's values that meet a condition."""
+    return [code for code, text in enumerate(checked.frame[column].cat.categories) if is_met(text)]
 
 
 def unknown_values(
@@ -39,7 +39,7 @@ def unknown_values(
     *,
     show: Callable[[str], Shown],
 ) -> Iterator[Fault]:
-    """Yield one fault a distinct unknown value, at its first cell, with its other cells of that sheet in `also`."""
+    """Yield one fault for each distinct unknown value, at its first cell. `also` has its other cells in that sheet."""
     import numpy as np
 
     codes = checked.frame[column].cat.codes.to_numpy()
@@ -57,30 +57,30 @@ def unknown_values(
         yield replace(fault_at(checked, column, int(rows[0]), more), count=len(rows), also=also)
 
 
-def _also(checked: CheckedReturn, column: str, rows: "NDArray[np.int64]", beside: int) -> str:
-    """Return as ranges the cells of those rows that stand in the same sheet as the row `beside`."""
-    source = checked.places.source[beside]
+def _also(checked: CheckedReturn, column: str, rows: "NDArray[np.int64]", first: int) -> str:
+    """Return the cells of the rows in the same sheet as the row `first`, as ranges."""
+    source = checked.places.source[first]
     letters = checked.letters.get(column, ())
     same = checked.places.row[rows[checked.places.source[rows] == source]]
     return ranges(letters[source] if source < len(letters) else "", same)
 
 
 def _more_cells(checked: CheckedReturn, rows: "NDArray[np.int64]") -> str:
-    """Return how many of the rows stand in other sheets than the first: those of its own are named by `also`."""
+    """Return the number of rows in other sheets than the first row's, whose cells `also` names."""
     sources = checked.places.source[rows]
     elsewhere = int((sources != sources[0]).sum())
     return f" ({elsewhere:,} more such cell(s) in other sheets)" if elsewhere else ""
 
 
 def _cell(checked: CheckedReturn, column: str, row: int) -> str:
-    """Return the spreadsheet's address of a kept row's cell; the row alone where its sheet lacks the column."""
+    """Return the spreadsheet's address of a kept row's cell; only the row number if its sheet lacks the column."""
     source = int(checked.places.source[row])
     letters = checked.letters.get(column, ())
     return f"{letters[source] if source < len(letters) else ''}{int(checked.places.row[row])}"
 
 
 def fault_at(checked: CheckedReturn, column: str, row: int, remark: Remark) -> Fault:
-    """Return what is said of a kept row's cell, as a fault at its address."""
+    """Return a remark as a fault at the cell of a kept row."""
     file, sheet = checked.places.sources[int(checked.places.source[row])]
     return Fault(
         severity=remark.severity,
@@ -106,8 +106,8 @@ def at_rows(
         yield replace(fault_at(checked, column, row, remark), count=rest, also=also)
 
 
-def gathered_at_rows(checked: CheckedReturn, column: str, rows: "NDArray[np.int64]", remark: Remark) -> Iterator[Fault]:
-    """Yield one remark a sheet, at the first of its rows, with the count of all and their cells."""
+def one_per_sheet(checked: CheckedReturn, column: str, rows: "NDArray[np.int64]", remark: Remark) -> Iterator[Fault]:
+    """Yield one fault for each sheet, at the first of the rows, with the number of rows and their cells."""
     import numpy as np
 
     for source in np.unique(checked.places.source[rows]).tolist():

@@ -1,10 +1,10 @@
-"""References of one return that are not in the return they refer to, all of them or through one slip; none is shown."""
+"""References that match nothing in the return they refer to, or are written differently there; none is shown."""
 
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from prevent_cli.intake.across.located import Found, Remark, fault_at
+from prevent_cli.intake.across.located import CheckedReturns, Remark, fault_at
 from prevent_cli.intake.cells.identifiers import is_shortened, without_decimals, without_zeros
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.faults import Fault
@@ -14,13 +14,16 @@ from prevent_cli.wording import cleaned, parts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Slip:
-    """What makes two of one reference: what brings both together, in what they differ, and what to do."""
+class _Difference:
+    """One way in which the same reference is written differently; `normalise` removes the difference.
 
-    brought_together: Callable[[str], str]
+    `applies`: whether any of some references, joined to one text, can have it. To normalise a long list is slow.
+    """
+
+    normalise: Callable[[str], str]
     what: str
-    certain: bool = True  # references that differ only so are surely one
-    applies: Callable[[str], bool] = bool  # to some references, joined: a whole list of them is brought together slowly
+    certain: bool = True  # references that differ only in this are the same
+    applies: Callable[[str], bool] = bool
 
 
 def _without_prefix(text: str) -> str:
@@ -35,32 +38,33 @@ def _with_sign(joined: str) -> bool:
     return not joined.isalnum()
 
 
-_SLIPS = (
-    _Slip(brought_together=without_zeros, what="the zeros before them, which Excel takes from numbers"),
-    _Slip(
-        brought_together=without_decimals,
-        what="a decimal behind them, such as .0, which a program added",
+_DIFFERENCES = (
+    _Difference(normalise=without_zeros, what="leading zeros, which Excel removes from numbers"),
+    _Difference(
+        normalise=without_decimals,
+        what="a decimal such as .0 at the end, which a program added",
         applies=_with_point,
     ),
-    _Slip(
-        brought_together=lambda text: without_zeros(without_decimals(text)),
-        what="zeros before or behind them",
+    _Difference(
+        normalise=lambda text: without_zeros(without_decimals(text)),
+        what="zeros at the beginning or end",
         applies=_with_point,
     ),
-    _Slip(brought_together=str.casefold, what="capital letters"),
-    _Slip(
-        brought_together=lambda text: cleaned(text).replace(" ", ""),
+    _Difference(normalise=str.casefold, what="capital letters"),
+    _Difference(
+        normalise=lambda text: cleaned(text).replace(" ", ""),
         what="spaces, hyphens or other signs",
         applies=_with_sign,
     ),
-    _Slip(brought_together=_without_prefix, what="the letters or zeros before the number", certain=False),
+    _Difference(normalise=_without_prefix, what="the letters or zeros before the number", certain=False),
 )
 
 
-def unmatched_references(found: Found) -> Iterator[Fault]:
-    """Yield a warning for each column of references that have none in common with the return they refer to.
+def unmatched_references(found: CheckedReturns) -> Iterator[Fault]:
+    """Yield a warning for each column of references that matches nothing in the return it refers to.
 
-    So is one of which some differ only in a slip, such as zeros that Excel took, where nothing else says so.
+    It also has a warning if some references differ only in one way, such as zeros that Excel removed. References that
+    are reported singly have no such warning.
     """
     for name, column, reference in references():
         here, there = found.get(name), found.get(reference.to)
@@ -69,12 +73,12 @@ def unmatched_references(found: Found) -> Iterator[Fault]:
         ids, known = _ids(here, column, several=reference.several), _ids(there, reference.column)
         if not ids or not known:
             continue
-        if reference.reported_singly and len(ids) < 2:  # noqa: PLR2004 - one alone has its own finding
+        if reference.reported_singly and len(ids) < 2:  # noqa: PLR2004 - a single reference has a finding already
             continue
         if ids.isdisjoint(known):
             yield _warning(here, column, _none_matches(here, there, reference, ids, known))
-        elif not reference.reported_singly and (said := _some_differ(there, ids - known, known)):
-            yield _warning(here, column, said)
+        elif not reference.reported_singly and (finding := _some_differ(there, ids - known, known)):
+            yield _warning(here, column, finding)
 
 
 def references() -> Iterator[tuple[str, str, Reference]]:
@@ -84,7 +88,7 @@ def references() -> Iterator[tuple[str, str, Reference]]:
 
 
 def _ids(checked: CheckedReturn, column: str, *, several: bool = False) -> set[str]:
-    """Return the references of a column, those of refused rows too: such a row is there, and has its own fault."""
+    """Return the references of a column, with those of refused rows, which have a fault already."""
     texts = {str(text) for text in checked.frame[column].cat.categories} | checked.refused_in(column)
     return {part for text in texts for part in parts(text)} if several else texts
 
@@ -92,41 +96,41 @@ def _ids(checked: CheckedReturn, column: str, *, several: bool = False) -> set[s
 def _none_matches(
     here: CheckedReturn, there: CheckedReturn, reference: Reference, ids: set[str], known: set[str]
 ) -> str:
-    said = f"not one of its {len(ids):,} references is in the {len(known):,} of the return {there.description.title}"
+    finding = f"has {len(ids):,} references and {there.description.title} has {len(known):,}, but no two match"
     if shortened := [one.description.title for one, all_ids in ((here, ids), (there, known)) if _all_short(all_ids)]:
         return (
-            f"{said}: those of {' and '.join(shortened)} are Excel's short form of long numbers, such as 1.23E+05; "
-            "save the column as text, from the original"
+            f"{finding}. Those in {' and '.join(shortened)} are Excel's short form of long numbers, such as 1.23E+05. "
+            "Save the column as text, from the original"
         )
-    for slip in _SLIPS:
-        alike = {slip.brought_together(text) for text in known}
-        if number := sum(slip.brought_together(text) in alike for text in ids):
-            maybe = "differ" if slip.certain else "may differ"
-            return f"{said}; {number:,} {maybe} only in {slip.what}; write them alike in both"
+    for difference in _DIFFERENCES:
+        alike = {difference.normalise(text) for text in known}
+        if number := sum(difference.normalise(text) in alike for text in ids):
+            maybe = "differ" if difference.certain else "may differ"
+            return f"{finding}. {number:,} {maybe} only in {difference.what}; write them alike in both"
     column = there.description.column(reference.column).heading
-    return f"{said}; see whether this column and {column} there hold the same kind of reference"
+    return f"{finding}. Check that this column and {column} there have the same kind of reference"
 
 
 def _all_short(ids: set[str]) -> bool:
     return all(map(is_shortened, ids))
 
 
-def _some_differ(there: CheckedReturn, rest: set[str], known: set[str]) -> str | None:
-    """Return what is said where some references are not known and would be but for one slip."""
-    joined = "".join((*rest, *known))
-    for slip in _SLIPS:
-        if not (slip.certain and rest and slip.applies(joined)):
+def _some_differ(there: CheckedReturn, unknown: set[str], known: set[str]) -> str | None:
+    """Return the finding if some unknown references differ from known ones in one way; otherwise None."""
+    joined = "".join((*unknown, *known))
+    for difference in _DIFFERENCES:
+        if not (difference.certain and unknown and difference.applies(joined)):
             continue
-        alike = {slip.brought_together(text) for text in known}
-        if number := sum(slip.brought_together(text) in alike for text in rest):
+        alike = {difference.normalise(text) for text in known}
+        if number := sum(difference.normalise(text) in alike for text in unknown):
             return (
-                f"{number:,} of its references differ from those of the return {there.description.title} only in "
-                f"{slip.what}; write them alike in both"
+                f"{number:,} of its references differ from those in {there.description.title} only in "
+                f"{difference.what}; write them alike in both"
             )
     return None
 
 
 def _warning(here: CheckedReturn, column: str, wanted: str) -> Fault:
-    """Return the warning at the column: of its file or sheet, and of no row."""
+    """Return the warning for the column in its file or sheet, without a row."""
     first = fault_at(here, column, 0, Remark(rule="references-do-not-match", wanted=wanted))
     return replace(first, cell=None)

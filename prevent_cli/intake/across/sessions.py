@@ -1,10 +1,10 @@
-"""What names a session or a trainer that its own return has not: attendance, forms, and who delivered."""
+"""Unknown sessions in attendance and evaluation forms, and unknown trainers in sessions."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from prevent_cli.intake.across.located import Found, Remark, categories_where, unknown_values
+from prevent_cli.intake.across.located import CheckedReturns, Remark, categories_where, unknown_values
 from prevent_cli.intake.cells.identifiers import without_zeros
 from prevent_cli.intake.cleaning import nearest
 from prevent_cli.intake.faults import Fault, Severity
@@ -12,19 +12,19 @@ from prevent_cli.intake.showing import is_like_reference, without_digits
 from prevent_cli.returns.training import UNKNOWN_SESSION
 from prevent_cli.wording import cleaned, parts
 
-MOST_COMPARED = 200  # known ids with one that is not; difflib would take a second for 50,000 of them
+MOST_COMPARED = 200  # known ids with an unknown one; difflib would take a second for 50,000 of them
 
 
-def unknown_sessions(found: Found) -> Iterator[Fault]:
-    """Yield a fault for each session id of the attendance return that the sessions return has not.
+def unknown_sessions(found: CheckedReturns) -> Iterator[Fault]:
+    """Yield a fault for each session id of the attendance return that is missing from the sessions return.
 
-    It is a warning where the council accepts such sessions; their rows are left out.
+    If the council accepts unknown sessions, it is a warning and their rows are left out.
     """
     attendance, sessions = found.get("attendance"), found.get("sessions")
     if attendance is None or sessions is None:
         return
     ids = [str(value) for value in sessions.frame["session_id"].cat.categories]
-    # A row refused for another cell is there: its own fault says what to mend.
+    # A session in a refused row is not unknown: the refused row has a fault.
     known = sessions.refused_in("session_id").union(ids)
     alike = {text.casefold(): text for text in ids}
     as_numbers = {without_zeros(text): text for text in ids}
@@ -32,11 +32,11 @@ def unknown_sessions(found: Found) -> Iterator[Fault]:
     if not unknown:
         return
     people = frozenset(map(without_digits, attendance.frame["person_id"].cat.categories))
-    near = _Near(ids)
+    near = _NearestIds(ids)
 
     def show(text: str) -> tuple[str | None, str | None]:
         like = alike.get(text.casefold()) or as_numbers.get(without_zeros(text)) or near.of(text)
-        # A row that has slipped by one cell has a person's id here: what could be one by its letters is not shown.
+        # In a row that has shifted by one cell this is a person's id, so text with the letters of one is not shown.
         is_sessions = like is not None and is_like_reference(text, like) and without_digits(text) not in people
         return (text if is_sessions else None), like
 
@@ -47,44 +47,44 @@ def unknown_sessions(found: Found) -> Iterator[Fault]:
     others = sorted(set(rest).difference(in_zeros))
     is_accepted = UNKNOWN_SESSION in attendance.accepts
     remark = Remark(rule=UNKNOWN_SESSION, severity=Severity.WARNING if is_accepted else Severity.FAULT, wanted="")
-    why = "have no date, and were left out" if is_accepted else "have no date and could not be counted"
+    result = "have no date and were left out" if is_accepted else "have no date and could not be counted"
     left_out = "; until then its rows are left out" if is_accepted else ""
     for codes, wanted in (
-        (in_case, f"differs only in capital letters from one in the sessions return; write it as there{left_out}"),
-        (in_zeros, f"differs only in leading zeros from one in the sessions return; write it as there{left_out}"),
-        (others, f"is not in the sessions return; rows of it {why}"),
+        (in_case, f"differs only in capital letters from one in the sessions return; write both alike{left_out}"),
+        (in_zeros, f"differs only in leading zeros from one in the sessions return; write both alike{left_out}"),
+        (others, f"is not in the sessions return, so its rows {result}"),
     ):
         yield from unknown_values(attendance, "session_id", codes, replace(remark, wanted=wanted), show=show)
 
 
-def unknown_sessions_of_forms(found: Found) -> Iterator[Fault]:
-    """Yield a warning for each session id of the forms that the sessions return has not: they are in no sector."""
+def unknown_sessions_of_forms(found: CheckedReturns) -> Iterator[Fault]:
+    """Yield a warning for each session id of the forms that is missing from the sessions return."""
     forms, sessions = found.get("evaluations"), found.get("sessions")
     if forms is None or sessions is None:
         return
     known = sessions.refused_in("session_id").union(sessions.frame["session_id"].cat.categories)
-    wanted = "is not in the sessions return; the form counts, but in no sector"
+    wanted = "is not in the sessions return, so the form counts in no sector"
     unknown = categories_where(forms, "session_id", lambda text: text not in known)
     yield from unknown_values(
         forms, "session_id", unknown, Remark(rule="unknown-session", wanted=wanted), show=lambda _: (None, None)
     )
 
 
-def unknown_trainers(found: Found) -> Iterator[Fault]:
-    """Yield a warning for each session delivered by somebody whom the trainers return has not; nobody is named."""
+def unknown_trainers(found: CheckedReturns) -> Iterator[Fault]:
+    """Yield a warning for each session with a trainer missing from the trainers return, without the trainer's name."""
     sessions, trainers = found.get("sessions"), found.get("trainers")
     if sessions is None or trainers is None:
         return
     known = trainers.refused_in("trainer_id").union(trainers.frame["trainer_id"].cat.categories)
-    wanted = "names somebody who is not in the trainers return, and whose sessions do not count"
+    wanted = "names a trainer who is not in the trainers return, so their sessions do not count"
     unknown = categories_where(sessions, "delivered_by", lambda text: not known.issuperset(parts(text)))
     yield from unknown_values(
         sessions, "delivered_by", unknown, Remark(rule="unknown-trainer", wanted=wanted), show=lambda _: (None, None)
     )
 
 
-class _Near:
-    """The known ids in order of their beginnings, and of their ends, so that few have to be compared."""
+class _NearestIds:
+    """The known ids, sorted by their beginnings and by their ends, so that only a few are compared."""
 
     def __init__(self, ids: Sequence[str]) -> None:
         cleaned_ids = {cleaned(text): text for text in ids}
@@ -96,8 +96,8 @@ class _Near:
         wanted = cleaned(text)
         if len(self.ids) <= MOST_COMPARED:
             return nearest(text, self.ids)
-        around = _around(self.forward, wanted) + [text[::-1] for text in _around(self.backward, wanted[::-1])]
-        return nearest(text, {text: self.ids[text] for text in around})
+        similar = _around(self.forward, wanted) + [text[::-1] for text in _around(self.backward, wanted[::-1])]
+        return nearest(text, {text: self.ids[text] for text in similar})
 
 
 def _around(ordered: Sequence[str], text: str) -> list[str]:

@@ -1,10 +1,10 @@
-"""What has stood still for too long: a referral without an outcome, a return to which nothing was added."""
+"""Overdue updates: referrals without an outcome, and returns without new rows."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from prevent_cli.intake.across.located import Found, Remark, at_rows, fault_at
+from prevent_cli.intake.across.located import CheckedReturns, Remark, at_rows, fault_at
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.periods import months_before
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 OUTCOME_DAYS = 90  # a quarter: the panel has met three times by then
-OUTCOMES = ("outcome", "advice_on", "accepted_on", "closed_on")  # any one of them tells what became of a referral
+OUTCOMES = ("outcome", "advice_on", "accepted_on", "closed_on")  # each of them is an outcome of a referral
 LOG_DAYS = 92  # the longest quarter
 SNAPSHOT_MONTHS = 13  # a year, with a month to spare
 
 
-def without_outcome(found: Found, day: dt.date) -> Iterator[Fault]:
-    """Yield a warning for each referral received more than 90 days before a day, of which nothing came so far.
+def without_outcome(found: CheckedReturns, day: dt.date) -> Iterator[Fault]:
+    """Yield a warning for each referral received more than 90 days before a day and still without an outcome.
 
-    The day is no later than the end of what the return covers: what became of a referral after it is not entered yet.
+    The day is at most the last day that the return covers: later outcomes are not entered yet.
     """
     import numpy as np
 
@@ -34,9 +34,9 @@ def without_outcome(found: Found, day: dt.date) -> Iterator[Fault]:
         return
     day = min(day, referrals.covers[1])
     frame = referrals.frame
-    open_so_far = np.logical_and.reduce([frame[column].isna().to_numpy() for column in OUTCOMES])
+    is_open = np.logical_and.reduce([frame[column].isna().to_numpy() for column in OUTCOMES])
     is_late = (frame["received_on"] < np.datetime64(day - dt.timedelta(days=OUTCOME_DAYS))).to_numpy()
-    rows = np.flatnonzero(open_so_far & is_late)
+    rows = np.flatnonzero(is_open & is_late)
     if len(rows) and "outcome" in referrals.absent and any(column in referrals.absent for column in OUTCOMES[1:]):
         yield _no_outcome_columns(referrals, len(rows))
         return
@@ -45,27 +45,27 @@ def without_outcome(found: Found, day: dt.date) -> Iterator[Fault]:
 
 
 def _no_outcome_columns(referrals: CheckedReturn, rows: int) -> Fault:
-    """Return one warning for all referrals whose outcome may be in a column that is not there or not read."""
+    """Return one warning for all referrals whose outcome may be in a missing or unread column."""
     headings = [referrals.description.column(name).heading for name in OUTCOMES if name in referrals.absent]
     file, sheet = referrals.places.sources[0]
     wanted = (
         f"has no column read as {format_list(list(map(quoted, headings)))}, so the outcome of {rows:,} of its rows is "
-        "not known; name yours under columns in [returns.referrals]"
+        "not known; name your headings under [returns.referrals.columns]"
     )
     return Fault(severity=Severity.WARNING, rule="no-outcome", file=file, sheet=sheet, wanted=wanted)
 
 
-def not_changed(found: Found, day: dt.date) -> Iterator[Fault]:
-    """Yield a warning for each return whose last row is much older than the newest of the others, at that row.
+def not_changed(found: CheckedReturns, day: dt.date) -> Iterator[Fault]:
+    """Yield a warning for each return whose last row is much older than the newest row of the other returns.
 
-    Of logs 92 days are much, of snapshots 13 months. Rows after `day` are not looked at.
+    Much older is 92 days for logs, 13 months for snapshots. Rows after `day` are ignored.
     """
     logs = dict(_last_rows(found, _growing(Growth.MONTHLY), day))
     if not logs:
         return
     newest = max(logs, key=lambda name: logs[name][1])
     newest_day = logs[newest][1]
-    others = f"{_title(found, newest)} go on to {newest_day:%d/%m/%Y}"
+    others = f"{_title(found, newest)} has rows up to {newest_day:%d/%m/%Y}"
     for name, (row, last) in logs.items():
         if (newest_day - last).days > LOG_DAYS:
             yield from _old(found, name, row, last, others)
@@ -74,15 +74,15 @@ def not_changed(found: Found, day: dt.date) -> Iterator[Fault]:
             yield from _old(found, name, row, last, others)
 
 
-def _old(found: Found, name: str, row: int, last: dt.date, others: str) -> Iterator[Fault]:
+def _old(found: CheckedReturns, name: str, row: int, last: dt.date, others: str) -> Iterator[Fault]:
     if (checked := found[name]) is not None:
-        wanted = f"is the last row by date, of {last:%d/%m/%Y}, though the {others}; has this return been kept up?"
+        wanted = f"is the latest row, on {last:%d/%m/%Y}, but {others}; check that this return is up to date"
         yield fault_at(checked, _date_column(checked), row, Remark(rule="not-changed", wanted=wanted))
 
 
-def _title(found: Found, name: str) -> str:
+def _title(found: CheckedReturns, name: str) -> str:
     checked = found[name]
-    return checked.description.title.lower().replace("channel", "Channel") if checked else name
+    return quoted(checked.description.title) if checked else name
 
 
 def _date_column(checked: CheckedReturn) -> str:
@@ -91,12 +91,12 @@ def _date_column(checked: CheckedReturn) -> str:
 
 
 def _growing(growth: Growth) -> tuple[str, ...]:
-    """Return the names of the returns to which rows are added so often."""
+    """Return the names of the returns with that growth."""
     return tuple(name for name, description in RETURNS.items() if description.growth is growth)
 
 
-def _last_rows(found: Found, names: Iterable[str], day: dt.date) -> Iterator[tuple[str, tuple[int, dt.date]]]:
-    """Yield, for each return with a day at or before another, its name, the row of the latest, and that day."""
+def _last_rows(found: CheckedReturns, names: Iterable[str], day: dt.date) -> Iterator[tuple[str, tuple[int, dt.date]]]:
+    """Yield each return with a row on or before a day: its name, its latest such row, and that row's day."""
     import numpy as np
 
     for name in names:
@@ -109,8 +109,8 @@ def _last_rows(found: Found, names: Iterable[str], day: dt.date) -> Iterator[tup
             yield name, (row, days[row].astype("datetime64[D]").item())
 
 
-def _days(found: Found, checked: CheckedReturn) -> "NDArray[np.datetime64]":
-    """Return the day of each row, or of the row of another return that it refers to; NaT where that is not known."""
+def _days(found: CheckedReturns, checked: CheckedReturn) -> "NDArray[np.datetime64]":
+    """Return the day of each row, or of the row that it refers to in another return; NaT if not known."""
     import numpy as np
 
     if (link := checked.description.dated_through) is None:
@@ -125,12 +125,12 @@ def _days(found: Found, checked: CheckedReturn) -> "NDArray[np.datetime64]":
 def sessions_of(
     attendance: CheckedReturn, sessions: CheckedReturn, days: "NDArray[np.datetime64]"
 ) -> "NDArray[np.datetime64]":
-    """Return, for each attendance, the one of some days that its session has; NaT where the session is not known."""
+    """Return the day of each attendance's session, from a day for each session; NaT if the session is unknown."""
     return _matched(attendance.frame["session_id"], sessions.frame["session_id"].astype(object), days)
 
 
 def _matched(references: "pd.Series", ids: "pd.Series", days: "NDArray[np.datetime64]") -> "NDArray[np.datetime64]":
-    """Return, for each reference, the one of some days that its id has; NaT where no id is the same."""
+    """Return the day of each reference, from a day for each id; NaT if no id is the same."""
     import numpy as np
     import pandas as pd
 

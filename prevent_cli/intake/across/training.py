@@ -1,4 +1,4 @@
-"""More people trained than require training: a headcount, or a department of the attendance, that is out of date."""
+"""More people trained than require training, so a headcount or a department's name may be out of date."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.across.departments import department_keys
-from prevent_cli.intake.across.located import Found, Remark, fault_at
+from prevent_cli.intake.across.located import CheckedReturns, Remark, fault_at
 from prevent_cli.intake.across.standing import sessions_of
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.faults import Fault
@@ -20,11 +20,11 @@ WRAP = "WRAP"
 RULE = "more-trained-than-required"
 
 
-def more_trained_than_required(found: Found, day: dt.date, window_from: dt.date | None) -> Iterator[Fault]:
-    """Yield a warning for each headcount that is below the people trained in its department, and each such total.
+def more_trained_than_required(found: CheckedReturns, day: dt.date, window_from: dt.date | None) -> Iterator[Fault]:
+    """Yield a warning for each headcount below the number of people trained, and for each total above its headcount.
 
-    People are distinct, each in the department of their last WRAP course from `window_from` to the day, which is no
-    later than the end of what the sessions cover. The headcount is the one in force; for a total, at the total's day.
+    Each person counts once, in the department of their last WRAP course from `window_from` to `day`. If the sessions
+    cover fewer days, `day` is their last. The headcount is the latest on that day, or on the day of a total.
     """
     headcounts = found.get("headcounts")
     if headcounts is None:
@@ -36,7 +36,7 @@ def more_trained_than_required(found: Found, day: dt.date, window_from: dt.date 
         yield from _totals_above(totals, keys, counted, day)
     attendance, sessions = found.get("attendance"), found.get("sessions")
     if attendance is None or sessions is None or sessions.covers is None or "attended" in attendance.absent:
-        return  # who came is not known where no column says it
+        return  # without the column nobody knows who attended
     day = min(day, sessions.covers[1])
     people = _people_by_category(attendance, sessions, day, window_from)
     trained: dict[str, int] = {}
@@ -44,7 +44,7 @@ def more_trained_than_required(found: Found, day: dt.date, window_from: dt.date 
         trained[key_of(text)] = trained.get(key_of(text), 0) + number
     since = f" from {window_from:%d/%m/%Y}" if window_from else ""
     for key, number in trained.items():
-        row = counted.in_force(key, day)
+        row = counted.latest(key, day)
         if row is not None and number > counted.required(row):
             wanted = f"is fewer than the {number:,} people trained{since} to {day:%d/%m/%Y}; is it out of date?"
             fault = fault_at(headcounts, "required", row, Remark(rule=RULE, wanted=wanted))
@@ -55,7 +55,7 @@ def _totals_above(totals: CheckedReturn, keys: list[str], counted: "_Headcounts"
     codes = totals.frame["department"].cat.codes.tolist()
     days = totals.frame["as_at"].to_numpy().astype("datetime64[D]").tolist()
     for at, (code, known_on, trained) in enumerate(zip(codes, days, totals.frame["trained"].tolist(), strict=True)):
-        row = counted.in_force(keys[code], known_on) if known_on <= day else None
+        row = counted.latest(keys[code], known_on) if known_on <= day else None
         if row is not None and trained > counted.required(row):
             required = _shown(counted.headcounts, "required", counted.required(row)) or "number of"
             wanted = f"is more than the {required} staff requiring training then; which is out of date?"
@@ -64,12 +64,12 @@ def _totals_above(totals: CheckedReturn, keys: list[str], counted: "_Headcounts"
 
 
 def _shown(checked: CheckedReturn, column: str, number: int) -> str | None:
-    """Return a cell's number as a message may show it; a long one may be somebody's, in a row that has slipped."""
+    """Return a cell's number if a message may show it: in a shifted row a long number may identify a person."""
     return shown(checked.description, checked.description.column(column), str(number), None)
 
 
 class _Headcounts:
-    """The rows of the headcounts by department, so that the one in force on a day can be found."""
+    """The rows of the headcounts by department, to find the latest at a day."""
 
     def __init__(self, headcounts: CheckedReturn, keys: list[str]) -> None:
         self.headcounts, frame = headcounts, headcounts.frame
@@ -79,20 +79,20 @@ class _Headcounts:
         for row, (code, day) in enumerate(zip(frame["department"].cat.codes.tolist(), days, strict=True)):
             self.rows.setdefault(keys[code], []).append((day, row))
 
-    def in_force(self, key: str, day: dt.date) -> int | None:
-        """Return the row of a department's latest headcount at or before a day."""
+    def latest(self, key: str, day: dt.date) -> int | None:
+        """Return the row of a department's latest headcount on or before a day."""
         known = [found for found in self.rows.get(key, ()) if found[0] <= day]
         return max(known)[1] if known else None
 
     def required(self, row: int) -> int:
-        """Return the staff requiring training in a row."""
+        """Return the number of staff requiring training in a row."""
         return int(self.numbers[row])
 
 
 def _people_by_category(
     attendance: CheckedReturn, sessions: CheckedReturn, day: dt.date, window_from: dt.date | None
 ) -> "NDArray[np.int64]":
-    """Return the distinct people of each wording in the department column, each at their last course."""
+    """Return the number of people for each name in the department column, each counted at their last course."""
     import numpy as np
 
     frame = attendance.frame

@@ -54,7 +54,7 @@ def test_accepted_rows_of_an_unknown_session_are_left_out_with_a_warning_that_sa
     assert (attendance.rows_in, attendance.rows_kept, attendance.rows_left_out) == (4, 2, 2)
     assert attendance.places.row.tolist() == [2, 4]
     assert [fault.sentence for fault in found.faults if fault.rule == "unknown-session"] == [
-        "attendance.csv, cell A3 (Session ID): is not in the sessions return; rows of it have no date, "
+        "attendance.csv, cell A3 (Session ID): is not in the sessions return, so its rows have no date "
         "and were left out"
     ]
     assert [fault.severity.value for fault in found.faults if fault.rule == "unknown-session"] == ["warning"]
@@ -112,10 +112,10 @@ def test_accepted_unknown_department_changes_no_departments_figure(tmp_path, nam
         (
             "attendance",
             "unknown-sesion",
-            'it can accept unknown-session, status-not-read and unknown-department; did you mean "unknown-session"?',
+            'use unknown-session, status-not-read and unknown-department; did you mean "unknown-session"?',
         ),
-        ("attendance", "duplicate-row", "it can accept unknown-session, status-not-read and unknown-department"),
-        ("departments", "two-codes", "it can accept none"),
+        ("attendance", "duplicate-row", "use unknown-session, status-not-read and unknown-department"),
+        ("departments", "two-codes", "delete it: the return accepts no faults"),
     ],
 )
 def test_word_that_is_no_fault_to_accept_is_a_fault_with_the_nearest(tmp_path, name, word, ending):

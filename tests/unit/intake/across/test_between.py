@@ -35,7 +35,7 @@ def test_unknown_department_is_one_fault_with_its_cells_and_the_nearest_name(tmp
             3,
             (
                 'headcounts.csv, cell B2 (Department): "Family Servises" is not in the departments return; '
-                'add it there, or among the other names of one; did you mean "Family Services"?'
+                'add it, or add it to Also known as of its department; did you mean "Family Services"?'
             ),
         )
     ]
@@ -89,8 +89,8 @@ def test_attendance_at_an_unknown_session_is_a_fault_that_says_it_could_not_be_c
             "fault",
             2,
             (
-                "attendance.csv, cell A3 (Session ID): is not in the sessions return; "
-                "rows of it have no date and could not be counted"
+                "attendance.csv, cell A3 (Session ID): is not in the sessions return, "
+                "so its rows have no date and could not be counted"
             ),
         )
     ]
@@ -123,7 +123,7 @@ def test_acceptance_without_a_police_check_is_a_warning(tmp_path):
     )
     assert [fault.sentence for fault in faults] == [
         (
-            "referrals.csv, cell C2 (Accepted onto Channel): is filled though Passed to police is blank: "
+            "referrals.csv, cell C2 (Accepted onto Channel): is filled although Passed to police is blank: "
             "accepted without a police check?"
         )
     ]
@@ -193,7 +193,7 @@ def test_session_that_differs_in_capital_letters_is_said_to(tmp_path):
     [fault] = at_sessions(tmp_path, ["S-01"], "s-01")
     assert fault.sentence == (
         'attendance.csv, cell A2 (Session ID): "s-01" differs only in capital letters from one in the sessions return; '
-        'write it as there; did you mean "S-01"?'
+        'write both alike; did you mean "S-01"?'
     )
 
 
@@ -216,8 +216,8 @@ def test_one_department_under_two_names_on_one_day_is_a_duplicate(tmp_path, name
         (
             "duplicate-row",
             "fault",
-            f'{name}.csv, cell B4 (Department): "Adults and Health" is the department of row 2 under another name, '
-            "on the same day; keep one",
+            f'{name}.csv, cell B4 (Department): "Adults and Health" is the department in row 2 under another name '
+            "on the same day; keep one row",
         )
     ]
 
@@ -231,10 +231,10 @@ def test_two_spellings_of_one_department_on_one_day_are_a_duplicate_without_a_de
 @pytest.mark.parametrize(
     ("row", "cell", "sentence"),
     [
-        ("family | Adult care | ", "B3", '"Adult care" stands for the code "adults" in row 2 already'),
-        ("family | Family | X; asc ", "C3", '"asc" stands for the code "adults" in row 2 already'),
-        ("asc | Other | ", "A3", '"asc" stands for the code "adults" in row 2 already'),
-        ("ADULTS | Other | ", "A3", '"ADULTS" reads the same as the code "adults" in row 2; one code is wanted'),
+        ("family | Adult care | ", "B3", '"Adult care" is already a name of the code "adults" in row 2'),
+        ("family | Family | X; asc ", "C3", '"asc" is already a name of the code "adults" in row 2'),
+        ("asc | Other | ", "A3", '"asc" is already a name of the code "adults" in row 2'),
+        ("ADULTS | Other | ", "A3", '"ADULTS" is the same code as "adults" in row 2; write both alike'),
     ],
 )
 def test_wording_that_stands_for_two_codes_is_a_fault_at_the_later_cell(tmp_path, row, cell, sentence):
@@ -259,8 +259,8 @@ def test_a_return_without_the_column_of_police_checks_is_warned_of_once(tmp_path
     faults = between(tmp_path, {"referrals": f"Ref | Received | Accepted\n{rows}"})
     assert [(fault.sentence, fault.count) for fault in faults] == [
         (
-            'referrals.csv: has no column read as "Passed to police", so it is not looked into for 18 of its rows; '
-            "name yours under columns in [returns.referrals]",
+            'referrals.csv: has no column read as "Passed to police", so 18 of its rows were not checked for it; '
+            "name your heading under [returns.referrals.columns]",
             18,
         )
     ]
@@ -341,7 +341,7 @@ def test_session_that_differs_only_in_leading_zeros_is_told_of_the_one_that_is_t
     }
     found = [fault for fault in between(tmp_path, drawings) if fault.rule == "unknown-session"]
     assert [(fault.cell, fault.nearest) for fault in found] == [("A2", "001"), ("A3", None)]
-    assert found[0].wanted == "differs only in leading zeros from one in the sessions return; write it as there"
+    assert found[0].wanted == "differs only in leading zeros from one in the sessions return; write both alike"
 
 
 def test_further_cells_of_an_unknown_session_are_named_once_and_those_of_other_sheets_counted(tmp_path):

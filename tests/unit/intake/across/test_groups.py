@@ -4,7 +4,7 @@ import pytest
 from conftest import run_prevent, write_returns
 
 from prevent_cli.counting.loading import load_and_check, narrowed
-from prevent_cli.intake.across.groups import is_near_name
+from prevent_cli.intake.across.groups import is_similar_name
 from prevent_cli.workspace.folder import load_workspace
 
 HEAD = "Group,Date held,Agency,Attended\n"
@@ -39,7 +39,7 @@ def warnings(found):
     ],
 )
 def test_a_name_with_more_words_in_the_plural_or_with_a_slip_is_near_the_panels(text):
-    assert is_near_name(text, "Channel Panel")
+    assert is_similar_name(text, "Channel Panel")
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_a_name_with_more_words_in_the_plural_or_with_a_slip_is_near_the_panels(
     ],
 )
 def test_the_name_of_another_group_is_not_near(text, name):
-    assert not is_near_name(text, name)
+    assert not is_similar_name(text, name)
 
 
 def test_each_wording_is_one_warning_that_says_what_is_not_counted_and_what_to_do(tmp_path):
@@ -68,7 +68,7 @@ def test_each_wording_is_one_warning_that_says_what_is_not_counted_and_what_to_d
             count,
             also,
             f'returns/meetings.csv, cell {cell} (Group): "{text}" is not the name "Channel Panel", so these meetings '
-            "are not counted for it; type the same name in each row, or set panel under [channel] in prevent.toml",
+            "are not counted for it. Use the same name in each row, or set panel under [channel] in prevent.toml",
         )
         for count, also, cell, text in ((2, "A6", "A3", "Channel Panels"), (1, "", "A4", "Channel panel meeting"))
     ]

@@ -34,8 +34,7 @@ def test_day_after_the_as_at_date_is_one_warning_a_column_that_names_its_cells(t
     assert told(faults, "after-as-at") == [
         (
             "warning",
-            "referrals.csv, cell B3 (Date received): is after the as-at date, 30/06/2018, "
-            "and was not known on that day",
+            "referrals.csv, cell B3 (Date received): is after the as-at date, 30/06/2018, so figures leave it out",
         )
     ]
     assert [(fault.count, fault.also) for fault in faults] == [(2, "B4")]
@@ -100,7 +99,7 @@ def test_outcomes_of_columns_that_a_file_lacks_are_one_warning_that_names_them(t
         (
             "warning",
             'referrals.csv: has no column read as "Outcome", "Advice given on" and "Support ended", so the outcome of '
-            "2 of its rows is not known; name yours under columns in [returns.referrals]",
+            "2 of its rows is not known; name your headings under [returns.referrals.columns]",
         )
     ]
 
@@ -233,8 +232,8 @@ def test_unchanged_return_is_told_with_its_day_and_that_of_the_newest(tmp_path):
     assert told(at(tmp_path, logs(referral="30/08/2018")), "not-changed") == [
         (
             "warning",
-            "referrals.csv, cell B3 (Date received): is the last row by date, of 30/08/2018, though the training "
-            "sessions go on to 01/12/2018; has this return been kept up?",
+            'referrals.csv, cell B3 (Date received): is the latest row, on 30/08/2018, but "Training '
+            'sessions" has rows up to 01/12/2018; check that this return is up to date',
         )
     ]
 
