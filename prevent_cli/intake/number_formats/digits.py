@@ -1,34 +1,34 @@
-"""Numbers of a number format: its places for digits, and what they make of a cell's number."""
+"""Numbers in number formats: the places for digits, and a cell's number as they display it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 PLACES = frozenset("0#?")
-_PLAIN = frozenset("$-+():!^&'~{}<>= ")  # shown as they are, without quotation marks
-MOST_DIGITS = 60  # of a number that a format can show; Excel's have fifteen
+_PLAIN = frozenset("$-+():!^&'~{}<>= ")  # displayed without quotation marks in the code
+MOST_DIGITS = 60  # of a number that a format can display; Excel's have fifteen
 GROUP = 3
-_EXACT = Context(prec=400)  # the places of the longest code, and those of the longest number
+_EXACT = Context(prec=400)  # the places of the longest code and of the longest number
 Piece = tuple[bool, str]  # whether it is a place for a digit, and the sign
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Digits:
-    """The places of a number before and after its point, with what stands among them; a fraction by its denominator."""
+    """The places and signs of a number before and after its decimal point, or the denominator of a fraction."""
 
     whole: tuple[Piece, ...]
     after: tuple[Piece, ...] = ()
     has_point: bool = False
     is_grouped: bool = False
-    scale: int = 0  # powers of ten that the number is multiplied by before it is shown
+    scale: int = 0  # the power of ten that the displayed number is multiplied by
     exponent: tuple[str, int] | None = None  # "E+" or "E-", and the places
-    tail: str = ""  # below an exponent
+    tail: str = ""  # the signs after an exponent
     fraction: int | None = None  # the denominator, or its places as a number below 0
     general: bool = False
 
 
 def parse_digits(pieces: Sequence[tuple[str, str]]) -> Digits | None:
-    """Return the places of the pieces of a format code; None where one is not understood."""
+    """Return the places of a format code's pieces; None if a piece is not understood."""
     signs = _signs(pieces)
     if signs is None:
         return None
@@ -60,7 +60,7 @@ def _with_exponent(signs: Sequence[Piece], exponents: Sequence[int]) -> Digits |
 
 
 def _signs(pieces: Sequence[tuple[str, str]]) -> list[Piece] | None:
-    """Return the signs of the code, each with whether it means a digit, a point, a group, a share or an exponent."""
+    """Return the signs of the code, each with whether it is a digit, point, group, per cent sign or exponent."""
     signs: list[Piece] = []
     for kind, text in pieces:
         if kind == "literal":
@@ -128,7 +128,7 @@ def _fraction(signs: Sequence[Piece]) -> Digits | None:
 
 
 def digits_text(digits: Digits, value: Decimal) -> str | None:
-    """Return a number that is not negative as the places show it; None where it has too many digits."""
+    """Return a number of 0 or more as the places display it; None if it has too many digits."""
     if value.adjusted() > MOST_DIGITS or value.adjusted() < -MOST_DIGITS * 10:
         return None
     if digits.general:
@@ -150,7 +150,7 @@ def _plain_text(digits: Digits, value: Decimal) -> str:
 
 
 def _whole_text(digits: Digits, number: str) -> str:
-    """Return the digits before the point in their places, from the right; the first place takes all that are left."""
+    """Return the digits before the point in their places; the first place takes all remaining digits."""
     out: list[str] = []
     rest, shown = number, 0
     first = next((index for index, (is_place, _) in enumerate(digits.whole) if is_place), None)
@@ -170,7 +170,7 @@ def _whole_text(digits: Digits, number: str) -> str:
 
 
 def _after_text(digits: Digits, number: str) -> str:
-    """Return the digits after the point in their places; the noughts at the end stand only where the code has 0."""
+    """Return the digits after the point in their places; zeros at the end only in places of 0."""
     signs = [sign for is_place, sign in digits.after if is_place]
     needed = max((index + 1 for index, sign in enumerate(signs) if sign == "0"), default=0)
     needed = max(needed, len(number.rstrip("0")))
@@ -186,7 +186,7 @@ def _after_text(digits: Digits, number: str) -> str:
 
 
 def _exponent_text(digits: Digits, exponent: tuple[str, int], value: Decimal) -> str:
-    """Return a number in scientific notation; several places before the point take the exponent by their number."""
+    """Return a number in scientific notation; the exponent is a multiple of the number of places before the point."""
     sign, places = exponent
     wide = max(1, sum(is_place for is_place, _ in digits.whole))
     decimals = sum(is_place for is_place, _ in digits.after)

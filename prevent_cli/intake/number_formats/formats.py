@@ -1,4 +1,4 @@
-"""What a number format makes of a cell's number, as Excel shows it in the United Kingdom; cells are not known here."""
+"""Number formats: a number as Excel displays it in the United Kingdom. Cells and files are not known here."""
 
 import re
 from collections.abc import Callable
@@ -10,9 +10,9 @@ from prevent_cli.intake.number_formats.digits import Digits, digits_text, parse_
 from prevent_cli.intake.number_formats.times import DateToken, TimeOfCell, date_text, parse_date_tokens
 
 GENERAL = "General"
-MOST_CODE = 255  # characters; Excel takes no longer format
+MOST_CODE = 255  # characters; Excel accepts no longer format
 LONG_DATE, LONG_TIME = "d mmmm yyyy", "hh:mm:ss"  # the system's own in the United Kingdom
-# ECMA-376 part 1, 18.8.30, with the forms that Excel gives them in the United Kingdom.
+# ECMA-376 part 1, 18.8.30, as Excel displays them in the United Kingdom.
 BUILT_IN = {
     0: GENERAL,
     1: "0",
@@ -50,7 +50,7 @@ BUILT_IN = {
     47: "mm:ss.0",
     48: "##0.0E+0",
     49: "@",
-    # The formats of East Asian and Thai systems: what another system shows for them is not known, but days are days.
+    # Formats of East Asian and Thai systems. Their display on other systems is not known, only that they are days.
     **dict.fromkeys((*range(27, 32), 36, *range(50, 55), 57, 58), "[$-411]yyyy/m/d"),
     **dict.fromkeys((32, 33, 55, 56), "[$-411]h:mm"),
     34: "[$-411]h:mm",
@@ -96,9 +96,9 @@ _COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Section:
-    """One part of a format code: a day or a time by `dates`, a number by `digits`; neither where it is not understood.
+    """One part of a format code: `dates` for a day or a time, `digits` for a number, neither if not understood.
 
-    The names of months and days are known in English alone.
+    Names of months and days are known only in English.
     """
 
     condition: tuple[str, Decimal] | None = None
@@ -109,7 +109,7 @@ class _Section:
     is_in_english: bool = True
 
     def text(self, value: Decimal, *, time: TimeOfCell) -> str | None:
-        """Return what is shown of a number that is not negative, None where that is not known."""
+        """Return the displayed text of a number of 0 or more; None if that is not known."""
         if self.is_date:
             return date_text(self.dates, time) if self.dates and self.is_in_english else None
         if self.digits is None:
@@ -119,27 +119,27 @@ class _Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberFormat:
-    """A number format, ready to be applied to numbers."""
+    """A number format, parsed and ready to apply to numbers."""
 
     sections: tuple[_Section, ...]
 
     @property
     def is_general(self) -> bool:
-        """Return whether numbers are shown as they are."""
+        """Return whether the format is General, which displays numbers unchanged."""
         return all(section.is_general for section in self.sections)
 
     @property
     def is_date(self) -> bool:
-        """Return whether a number is shown as a day or a time."""
+        """Return whether a number is displayed as a day or a time."""
         return any(section.is_date for section in self.sections)
 
     @property
     def fields(self) -> frozenset[str]:
-        """Return what of a day and a time is shown: "y", "m", "d", "h", "n" (minutes) and "s"."""
+        """Return the displayed parts of a day and a time: "y", "m", "d", "h", "n" (minutes) and "s"."""
         return frozenset(token.field for section in self.sections for token in section.dates if token.field)
 
     def text(self, value: float, *, starts_1904: bool) -> str | None:
-        """Return a number as the cell shows it; None where the format is not understood, or fits no such number."""
+        """Return a number as the cell displays it; None if the format is not understood or does not fit the number."""
         number = Decimal(repr(value))
         section, is_signed = self._section(number)
         if section is None or section.is_general:
@@ -174,14 +174,14 @@ class NumberFormat:
 
 @lru_cache(maxsize=4096)
 def number_format(code: str) -> NumberFormat:
-    """Return a format code, ready to be applied; one that is not understood gives no text for any number."""
+    """Return the parsed format of a code. If it is not understood, its text for any number is None."""
     if len(code) > MOST_CODE:
         return NumberFormat(sections=(_Section(),))
     pieces = _SECTIONS.split(code) if '"' in code or "\\" in code or "[" in code else code.split(";")
     sections = [_section(piece) for piece in pieces]
     if len(sections) > len(("positive", "negative", "zero", "text")):
         return NumberFormat(sections=(_Section(is_date=any(one.is_date for one in sections)),))
-    # A section for texts alone says nothing of numbers.
+    # A section for texts only does not apply to numbers.
     of_numbers = [one for one, piece in zip(sections, pieces, strict=True) if "@" not in _unquoted(piece)]
     return NumberFormat(sections=tuple(of_numbers) or (_Section(is_general=True),))
 
@@ -191,14 +191,14 @@ def _unquoted(code: str) -> str:
 
 
 def _section(code: str) -> _Section:
-    """Return one section of a format code."""
+    """Return one parsed section of a format code."""
     pieces: list[tuple[str, str]] = []
     condition: tuple[str, Decimal] | None = None
     understood = is_english = True
     for found in _PIECE.finditer(code):
         kind = found.lastgroup
         if kind is None:
-            continue  # the width of a sign, or a sign that fills the cell
+            continue  # a space as wide as a sign, or a sign that fills the cell
         text = found[kind]
         if kind != "bracket":
             pieces.append(("literal" if kind in {"quoted", "escaped"} else kind, text))
@@ -216,17 +216,17 @@ def _section(code: str) -> _Section:
             pieces.append(("literal", money["sign"]))
         else:
             understood = False
-    return _made(pieces, condition, understood=understood, is_english=is_english)
+    return _section_of(pieces, condition, understood=understood, is_english=is_english)
 
 
 def _is_english(locale: str) -> bool:
-    """Return whether names of months and days are in English by a locale's number or name, as where there is none."""
+    """Return whether a locale's number or name is English, or there is no locale."""
     if _LOCALE_NUMBER.fullmatch(locale):
         return int(locale, 16) & _LANGUAGE in {_ENGLISH, 0}
     return not locale or locale.startswith("EN")
 
 
-def _made(
+def _section_of(
     pieces: list[tuple[str, str]], condition: tuple[str, Decimal] | None, *, understood: bool, is_english: bool
 ) -> _Section:
     kinds = {kind for kind, _ in pieces}

@@ -1,4 +1,4 @@
-"""Cells that look other in the spreadsheet program than they are read: where that counts, and what was found."""
+"""Cells whose displayed text differs from the stored value, in the columns where that matters."""
 
 import datetime as dt
 import re
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from prevent_cli.intake.number_formats.formats import NumberFormat
 
 NO_KINDS: Mapping[str, str] = MappingProxyType({})
-AS_TEXT = frozenset(("text", "identifier"))  # kinds that take a cell as it is shown, whatever it holds
-LOOSE = frozenset(("loose date", "period"))  # take a day as it is, a month where no more is shown
+AS_TEXT = frozenset(("text", "identifier"))  # kinds that use the displayed text of any value
+LOOSE = frozenset(("loose date", "period"))  # kinds that use the day, or the month if only that is displayed
 DAYS = frozenset(("date",))
-TYPED_ROWS = 20_000  # a longer log is a system's export, and to read its cells a second time costs too much
-HEADING_ROWS = 41  # in which headings are looked for
+TYPED_ROWS = 20_000  # a longer log is a system's export, and reading its cells twice is too slow
+HEADING_ROWS = 41  # the rows searched for headings
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _TIME_ALONE = ("1899-12-31 ", "1904-01-01 ", "1900-01-0")
@@ -29,7 +29,7 @@ _SECONDS_A_DAY = 86_400
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownCell:
-    """What a cell looks like: its text as it is shown, or the next best; the month of its day, "" where it has none."""
+    """A displayed cell: its text, or the best substitute, and the month of its day ("" without a day)."""
 
     text: str
     month: str = ""
@@ -37,24 +37,24 @@ class ShownCell:
 
 
 def columns_to_show(columns: Sequence[RawColumn], height: int, kinds: Mapping[str, str]) -> frozenset[int]:
-    """Return the indices of the columns in which a cell may look other than its text was read.
+    """Return the indices of the columns in which a cell's displayed text may differ from its value.
 
-    `kinds` holds the kind of each wording that may head a column; where headings take two rows, each is part of it.
+    `kinds` has the kind of each wording of a heading. In headings of two rows, each row is part of the wording.
     """
     return frozenset(
         index
         for index, column in enumerate(columns)
-        if kinds and _holds_no_text_alone(column) and _may_differ(column, height, _kinds_of(column, height, kinds))
+        if kinds and _has_numbers(column) and _may_differ(column, height, _kinds_of(column, height, kinds))
     )
 
 
-def _holds_no_text_alone(column: RawColumn) -> bool:
+def _has_numbers(column: RawColumn) -> bool:
     texts = column.values
     return any(text[:1] in _FIRST_OF_NUMBERS for text in texts) or "true" in texts or "false" in texts
 
 
 def _kinds_of(column: RawColumn, height: int, kinds: Mapping[str, str]) -> set[str]:
-    """Return the kinds that a column may be of, by the texts among which its heading is: as it is, else as a part."""
+    """Return the kinds that a column may have, by the wordings in its first rows: exact ones, otherwise parts."""
     heads = {cleaned(column.text(row)) for row in range(min(HEADING_ROWS, height))} - {""}
     if named := heads & kinds.keys():
         return {kinds[head] for head in named} - {""}
@@ -63,7 +63,7 @@ def _kinds_of(column: RawColumn, height: int, kinds: Mapping[str, str]) -> set[s
 
 
 def _may_differ(column: RawColumn, height: int, kinds: set[str]) -> bool:
-    """Return whether cells may look other than they were read: in short columns of days, by what is not shown."""
+    """Return whether the displayed text may differ from the value: for days, only in short columns."""
     texts = column.values
     if kinds & AS_TEXT or kinds & LOOSE:
         return True
@@ -75,9 +75,9 @@ def _may_differ(column: RawColumn, height: int, kinds: set[str]) -> bool:
 
 
 def _may_be_parts_of_days(texts: Sequence[str]) -> bool:
-    """Return whether half of the days are the first of a month, or all are of one year, as where no more was typed.
+    """Return whether half of the days are the first of a month, or all are in one year, as if only that was typed.
 
-    To look at every column of days would slow each command on small files by a tenth.
+    Checking every column of days would slow each command on small files by a tenth.
     """
     days = [text for text in texts if _DAY.match(text)]
     firsts = sum(text[8:10] == "01" for text in days)
@@ -85,12 +85,12 @@ def _may_be_parts_of_days(texts: Sequence[str]) -> bool:
 
 
 def shown_number(value: float, form: "NumberFormat", *, starts_1904: bool, plain: str) -> ShownCell:
-    """Return a number as the cell shows it; `plain` is the number as a text, for a format that is not understood."""
+    """Return a number as the cell displays it; `plain` is its text if the format is not understood."""
     text = form.text(value, starts_1904=starts_1904)
     if not form.is_date:
         return ShownCell(text=plain if text is None else text, look=Look(is_understood=text is not None))
     from prevent_cli.intake.number_formats.times import (
-        day_of,  # most workbooks have no such cell, and each import takes long
+        day_of,  # imported late: most workbooks have no such cell
     )
     from prevent_cli.periods import month_name
 
@@ -103,14 +103,14 @@ def shown_number(value: float, form: "NumberFormat", *, starts_1904: bool, plain
 
 
 def plain_moment(day: dt.date | None, seconds: int) -> str:
-    """Return a day and a time in the plainest form: no serial number, and no midnight that nobody typed."""
+    """Return a day and a time in the plainest form: not a serial number, and without a midnight that nobody typed."""
     time = f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}" if seconds or day is None else ""
     return " ".join(filter(None, (f"{day:%d/%m/%Y}" if day is not None else "", time)))
 
 
 @dataclass(slots=True, kw_only=True)
 class ShownCells:
-    """The shown cells of one sheet as they are found, by column; those of one key look alike and are made once."""
+    """The displayed cells of one sheet by column. Cells with the same key look alike and are created once."""
 
     rows: dict[int, "array[int]"] = field(default_factory=dict)
     codes: dict[int, "array[int]"] = field(default_factory=dict)
@@ -118,7 +118,7 @@ class ShownCells:
     cells: list[ShownCell] = field(default_factory=list)
 
     def add(self, row: int, column: int, key: tuple[object, ...], make: Callable[[], ShownCell | None]) -> None:
-        """Add the cell of a row and a column, both from 0; `make` gives it where none of its key was made yet."""
+        """Add the cell of a row and a column, both from 0; `make` creates it if its key is new."""
         code = self.known.get(key)
         if code is None:
             made = make()
@@ -130,7 +130,7 @@ class ShownCells:
             self.codes.setdefault(column, array("i")).append(code)
 
     def columns(self, wanted: Collection[int] | None = None) -> dict[int, ShownColumn]:
-        """Return what was found, by the index of the column."""
+        """Return the displayed cells by the index of the column."""
         chosen = sorted(column for column in self.rows if wanted is None or column in wanted)
         if not chosen:
             return {}
@@ -154,7 +154,7 @@ class ShownCells:
 
 
 def _renumbered(shown: ShownColumn) -> ShownColumn:
-    """Return the column with those cells alone that are in it."""
+    """Return the column with only the cells that are in it."""
     import numpy as np
 
     used, codes = np.unique(shown.codes, return_inverse=True)

@@ -1,4 +1,4 @@
-"""Days and times of a number format: the tokens of its code, and what they make of a cell's number."""
+"""Days and times in number formats: the tokens of a format code, and a cell's number as they display it."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -11,19 +11,19 @@ _MONTHS = (
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 LAST_SERIAL = 2_958_466  # the day after 31 December 9999
 DAYS_1904 = 1_462  # between the first days of both calendars
-_LEAP_1900 = 60  # 29 February 1900, which Excel counts and which never was
+_LEAP_1900 = 60  # 29 February 1900, a day that Excel counts but that never existed
 _MILLISECONDS = 86_400_000
 _SHORT, _LONG, _INITIAL = 3, 4, 5  # letters of a month's or a day's name
 _NOON = 12
-_FIELDS = frozenset("ymdhs")  # years of another calendar (e, g, b) are not known
-_PLAIN = frozenset("$-+/():!^&'~{}<>=,. ")  # shown as they are, without quotation marks
+_FIELDS = frozenset("ymdhs")  # years of other calendars (e, g, b) are not supported
+_PLAIN = frozenset("$-+/():!^&'~{}<>=,. ")  # displayed without quotation marks in the code
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateToken:
     """One token: a literal, or a field ("y", "m", "d", "h", "n" for minutes, "s", "noon") and its letters in the code.
 
-    An elapsed field counts all hours, minutes or seconds; `decimals` are those of seconds.
+    An elapsed field counts all hours, minutes or seconds. `decimals`: the decimals of seconds.
     """
 
     literal: str = ""
@@ -42,7 +42,7 @@ class TimeOfCell:
 
 
 def parse_date_tokens(pieces: Sequence[tuple[str, str]]) -> tuple[DateToken, ...] | None:
-    """Return the tokens of the pieces of a format code; None where one is not understood."""
+    """Return the tokens of a format code's pieces; None if a piece is not understood."""
     tokens: list[DateToken] = []
     at = 0
     while at < len(pieces):
@@ -67,7 +67,7 @@ def parse_date_tokens(pieces: Sequence[tuple[str, str]]) -> tuple[DateToken, ...
 
 
 def _with_minutes(tokens: list[DateToken]) -> tuple[DateToken, ...]:
-    """Return the tokens, those of m that stand for minutes as such: after hours, or before seconds."""
+    """Return the tokens, with m as minutes if it follows hours or precedes seconds."""
     fields = [index for index, token in enumerate(tokens) if token.field and token.field != "noon"]
     for nth, index in enumerate(fields):
         token = tokens[index]
@@ -81,7 +81,7 @@ def _with_minutes(tokens: list[DateToken]) -> tuple[DateToken, ...]:
 
 
 def date_text(tokens: Sequence[DateToken], time: TimeOfCell) -> str | None:
-    """Return a day or a time as the tokens show it; None where no calendar has it."""
+    """Return a day or a time as the tokens display it; None if the calendar has no such day."""
     if not 0 <= time.serial < LAST_SERIAL:
         return None
     decimals = max((token.decimals for token in tokens), default=0)
@@ -101,7 +101,7 @@ def date_text(tokens: Sequence[DateToken], time: TimeOfCell) -> str | None:
 
 
 def _without_time(tokens: Sequence[DateToken]) -> tuple[DateToken, ...]:
-    """Return the tokens of a day that a time follows, up to its year; a midnight after it was typed by nobody."""
+    """Return only the tokens of the day, if a time follows it: nobody typed a midnight there."""
     times = [index for index, token in enumerate(tokens) if token.field in {"h", "n", "s", "noon"}]
     days = [index for index, token in enumerate(tokens) if token.field in {"y", "m", "d"}]
     if not times or not days or min(times) < max(days):
@@ -110,7 +110,7 @@ def _without_time(tokens: Sequence[DateToken]) -> tuple[DateToken, ...]:
 
 
 def day_of(serial: int, *, starts_1904: bool) -> dt.date | None:
-    """Return the day of a whole number; None for those that Excel counts and no calendar has."""
+    """Return the day of a whole number; None for a day that Excel counts but no calendar has."""
     if starts_1904:
         return _after(dt.date(1904, 1, 1), serial)
     if serial in {0, _LEAP_1900}:
