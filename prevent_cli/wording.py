@@ -1,6 +1,6 @@
-"""Wordings brought to one form, so that two spellings of a name can be compared, and the nearest to one not known.
+"""Wordings in a normal form for comparison, the nearest known word, and small parts of sentences.
 
-Nothing is ever printed in that form.
+The normal form is never printed.
 """
 
 import difflib
@@ -15,21 +15,21 @@ UNSEEN = "".join(
 )
 _FORGET = dict.fromkeys(map(ord, UNSEEN + "'\u2018\u2019\u02bc`"))
 _BREAKS = re.compile(r"[\W_]+")
-_MARKS = ("Mn", "Mc")  # categories of Unicode: what is written on, below or beside the letter before it
+_MARKS = ("Mn", "Mc")  # categories of Unicode: marks that belong to the letter before them
 
 
 @lru_cache(maxsize=8192)
 def cleaned(text: str) -> str:
-    """Return a wording without case, punctuation, unseen marks or extra spaces; apostrophes go, "&" reads as "and".
+    """Return a wording without case, punctuation, invisible characters, apostrophes or extra spaces; "&" becomes "and".
 
-    In scripts where marks are vowels, such as those of India, letters keep them.
+    In scripts where marks are vowels, such as Indian scripts, letters keep their marks.
     """
     plain = unicodedata.normalize("NFKC", text).translate(_FORGET).casefold().replace("&", " and ")
     return (_BREAKS.sub(" ", plain) if plain.isascii() else " ".join("".join(_of_words(plain)).split())).strip()
 
 
 def _of_words(text: str) -> Iterator[str]:
-    """Yield what words are made of, and a space for all else; a mark belongs to a letter before it that takes marks."""
+    """Yield letters, digits and the marks that belong to a letter, with a space for everything else."""
     letter = ""
     for sign in text:
         if sign.isalnum():
@@ -43,19 +43,19 @@ def _of_words(text: str) -> Iterator[str]:
 
 
 def _is_mark(sign: str) -> bool:
-    """Return whether a sign belongs to the letter before it; a mere choice among its shapes does not."""
+    """Return whether a sign is a mark of the letter before it, other than a variation selector."""
     return unicodedata.category(sign) in _MARKS and "VARIATION SELECTOR" not in unicodedata.name(sign, "")
 
 
 def _takes_marks(letter: str) -> bool:
-    """Return whether marks tell words of a letter apart: a Latin one has its accents within it by now."""
+    """Return whether a letter's marks distinguish words. NFKC has already joined Latin letters and accents."""
     return letter.isalpha() and not unicodedata.name(letter, "").startswith("LATIN")
 
 
 def slug(text: str) -> str:
-    """Return a wording as a part of a figure's name, its words parted by hyphens; the same for what reads the same.
+    """Return a wording as part of a figure's name, with hyphens between words; equal for equal normal forms.
 
-    One of signs alone is named by their code points, with an underscore, which no other wording has.
+    A wording without letters and digits becomes its code points after "unnamed_", which no other wording contains.
     """
     return cleaned(text).replace(" ", "-") or "_".join(("unnamed", *_code_points(text)))
 
@@ -66,39 +66,41 @@ def _code_points(text: str) -> Iterator[str]:
 
 
 def parts(text: str) -> tuple[str, ...]:
-    """Return the wordings that semicolons or new lines part, each stripped, empty ones dropped."""
+    """Return the wordings separated by semicolons or new lines, stripped and without empty ones."""
     return tuple(part.strip() for part in re.split(r"[;\n]", text) if part.strip())
 
 
 def did_you_mean(word: str, known: Iterable[str], *, otherwise: str | None = None, most: int = 1) -> str:
-    """Return the end of an error's sentence: the nearest known words, else `otherwise`, else all that are known."""
+    """Return the end of an error's sentence: the nearest known words, else `otherwise`, else all known words."""
     choices = tuple(known)
     near = difflib.get_close_matches(word, choices, n=most)
     if near:
         return "did you mean " + ", ".join(f'"{choice}"' for choice in near) + "?"
-    return f"there is {', '.join(choices) or 'none'}" if otherwise is None else otherwise
+    if otherwise is not None:
+        return otherwise
+    return f"use one of {', '.join(choices)}" if choices else "none exist"
 
 
 def format_list(words: Sequence[str]) -> str:
-    """Return words as a sentence lists them: "a", "a and b", "a, b and c"."""
+    """Return words as a list in a sentence: "a", "a and b", "a, b and c"."""
     return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def capital(words: str) -> str:
-    """Return words with a capital at their head, the rest as it is."""
+    """Return words with a capital first letter, otherwise unchanged."""
     return words[:1].upper() + words[1:]
 
 
 def quoted(text: str) -> str:
-    """Return a text as TOML writes it, in quotation marks."""
+    """Return a text in quotation marks, as in TOML."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def to_write(table: str, key: str, value: str) -> str:
-    """Return the part of a sentence that says what to type into prevent.toml: the heading, and the line under it."""
+    """Return the part of a sentence with the heading and the line to write in prevent.toml."""
     return f"under [{table}] in prevent.toml write {key} = {quoted(value)}"
 
 
 def in_command(word: object) -> str:
-    """Return a word as it is typed in a command: in quotation marks where a shell would part it."""
+    """Return a word as typed in a command: in quotation marks if a shell would split it."""
     return str(word) if re.fullmatch(r"[\w./:\\~+-]+", str(word)) else f'"{word}"'

@@ -1,4 +1,4 @@
-"""A council's workspace: its folder, what its prevent.toml says, and the defaults of what it does not say."""
+"""A council's workspace: its folder and the settings of its prevent.toml, with their defaults."""
 
 import datetime as dt
 import itertools
@@ -23,12 +23,12 @@ from prevent_cli.workspace.settings import (
 LONGEST_SHOWN = 120  # characters of a folder's name in a sentence
 RETURNS_FOLDER = "returns"
 INPUT_FOLDERS = (RETURNS_FOLDER, "texts", "templates")
-HIDDEN_FOLDER = ".prevent"  # the key of a workspace, and the record of what it published
+HIDDEN_FOLDER = ".prevent"  # the workspace's key and its record of publications
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Council:
-    """[council]: who publishes. `police_team` is what the paper calls the counter-terrorism police."""
+    """[council]: the publisher. `police_team` is the name of the counter-terrorism police in papers."""
 
     name: str = "The Council"
     short_name: str = ""
@@ -37,7 +37,7 @@ class Council:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disclosure:
-    """[disclosure]: what becomes of counts of 1 to threshold - 1. A workspace that says nothing hides them."""
+    """[disclosure]: whether counts of 1 to threshold - 1 are suppressed, which is the default."""
 
     small_numbers: str = "hide"
     threshold: int = 5
@@ -45,7 +45,7 @@ class Disclosure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Training:
-    """[training]: the counting rules of coverage and of the gap; a board may override each."""
+    """[training]: the counting rules of coverage and gap. A board may override each."""
 
     target_percent: int = 90
     refresh_months: int = 36
@@ -56,9 +56,9 @@ class Training:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Channel:
-    """[channel]: the quarterly framework, the names of panel and police in the meetings return, the reviews after exit.
+    """[channel]: the quarterly framework, the names of panel and police in the meetings return, and the reviews.
 
-    `police_agency` empty: every agency whose name holds the word police or the council's police team.
+    An empty `police_agency` means every agency whose name contains police, SO15 or the council's police team.
     """
 
     quarters: int = 4
@@ -70,7 +70,7 @@ class Channel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clearance:
-    """[clearance]: how long a paper lies open before its meeting, and who clears it how long before that."""
+    """[clearance]: how long before its meeting a paper is published, and who clears it how long before that."""
 
     clear_days: int = 5  # five clear days: Local Government Act 1972, sections 100A and 100B
     working_days: int = 5  # for legal, finance and governance each: CLLC clearance checklist of November 2018
@@ -79,12 +79,12 @@ class Clearance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Export:
-    """[export]: the monthly bundle: where it goes, who may read it, how long it is kept, and what is worth a look.
+    """[export]: the monthly bundle's folder, readers and retention, and the changes that it lists.
 
-    `folder` is taken from the workspace's own. `status` is whom its figures are released to. A move from one month to
-    the next is told where a count moves by `move_percent` per cent and by `move_least` at least, or a percentage of at
-    least that many by `move_points` points; a return where it is the same for `unchanged_months`, unless it is `seldom`
-    anything else.
+    `folder` is relative to the workspace's folder. `status` decides which figures are released.
+    The bundle lists a count that changed by `move_percent` per cent and at least `move_least` from one month to the
+    next. It lists a percentage of at least `move_least` people that changed by `move_points` points. It lists a return
+    that is unchanged for `unchanged_months`, except those in `seldom`.
     """
 
     folder: str = "exports"
@@ -100,11 +100,10 @@ class Export:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnSettings:
-    """[returns.NAME]: where a return is, what it covers, and the council's own headings and code words.
+    """[returns.NAME]: a return's files, the days it covers, and the council's headings and code words.
 
-    `columns` maps our column name to their heading; `codes` maps a column name to {their wording: our code}.
-    `accept` names faults between returns that are to be warnings, `blank` the columns that the files lack and that are
-    to be read as columns of blanks.
+    `columns` maps our column name to their heading. `codes` maps a column name to {their wording: our code}.
+    `accept` names faults that become warnings. `blank` names columns that the files lack and that count as blank.
     """
 
     file: tuple[str, ...] = ()
@@ -118,11 +117,11 @@ class ReturnSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
-    """[boards.CODE]: one board's paper. Unset training values fall back to [training].
+    """[boards.CODE]: one board's paper. Unset training values default to [training].
 
-    `deep_dive` is the year whose accepted cases are looked into; unset, the one that holds the period's last day.
-    `window_ends` is "as-at" or "period": whether training after the period's end, known by the as-at date, counts.
-    `exempt_paragraphs` (of Part 1 of Schedule 12A) and `public_interest` say why an exempt paper is exempt.
+    `deep_dive`: the year of the accepted cases in the deep dive; by default the year of the period's last day.
+    `window_ends`: "as-at" to count training after the period's end and up to the as-at date, otherwise "period".
+    `exempt_paragraphs` (of Part 1 of Schedule 12A) and `public_interest`: why an exempt paper is exempt.
     """
 
     code: str
@@ -148,7 +147,7 @@ class Board:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """[[contacts]]: an officer's post and addresses, as the cover of a committee report gives them; never a name."""
+    """[[contacts]]: an officer's post and addresses, as on the cover of a committee report; never a name."""
 
     post: str
     email: str = ""
@@ -157,7 +156,7 @@ class Contact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workspace:
-    """A council's workspace, whole. `found` is False where there is none and the bundled sample stands in."""
+    """A council's workspace. `found` is False for the bundled sample, which is used if there is no workspace."""
 
     folder: Path
     found: bool = True
@@ -172,33 +171,30 @@ class Workspace:
     returns: Mapping[str, ReturnSettings] = field(default_factory=dict)
     boards: Mapping[str, Board] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
-    option: str = ""  # how a command names it once more, such as ' -w "My returns"', where it was asked for by name
+    option: str = ""  # for a further command, such as ' -w "My returns"', if the workspace was given as an option
     contacts: tuple[Contact, ...] = ()
 
     def settings_of(self, return_name: str) -> ReturnSettings:
-        """Return what the workspace says of a return; the defaults where it says nothing."""
+        """Return the settings of a return, or the defaults."""
         return self.returns.get(return_name, ReturnSettings())
 
     def is_input(self, path: Path) -> bool:
-        """Return whether a path is something a run reads: prevent.toml, a return, a text, a template, the record."""
+        """Return whether a path is an input of a run: prevent.toml, a return, a text, a template or the record."""
         wanted, home = path.resolve(), self.folder.resolve()
         named = {(home / name).resolve() for settings in self.returns.values() for name in settings.file}
         folders = ((home / name).resolve() for name in (*INPUT_FOLDERS, HIDDEN_FOLDER))
         return wanted in {home / FILE_NAME, *named} or any(wanted.is_relative_to(folder) for folder in folders)
 
     def exports_folder(self, here: Path) -> Path:
-        """Return where bundles are kept, as prevent.toml says, from the workspace's own folder.
-
-        For the bundled sample that stands in where there is no workspace it is in the folder one is in.
-        """
+        """Return the folder of the bundles: relative to the workspace's folder, or to `here` for the bundled sample."""
         return (self.folder if self.found else here) / self.export.folder
 
     def board(self, code: str) -> Board:
-        """Return what the workspace says of a board; the defaults where it says nothing."""
+        """Return the settings of a board, or the defaults."""
         return self.boards.get(code, Board(code=code))
 
 
-# The keys of each table of prevent.toml with the kind of value each takes; docs/settings.md is generated from it.
+# The keys of each table of prevent.toml, with the kind of each value. docs/settings.md is generated from it.
 _TABLES: dict[str, dict[str, str]] = {
     "council": {"name": "text", "short_name": "text", "police_team": "text"},
     "disclosure": {"small_numbers": "show or hide", "threshold": "threshold"},
@@ -262,28 +258,28 @@ _TOP_KEYS = {"sample": "yes or no", "labels": "words", "words": "words", "contac
 
 
 def find_workspace(*, asked: Path | None, start: Path, environment: Mapping[str, str]) -> Path | None:
-    """Return the workspace's folder.
+    """Return the workspace's folder, or None.
 
-    It is the one asked for, else PREVENT_WORKSPACE, else the nearest with a prevent.toml upwards; None where there is
-    none. Raises UsageError where the one asked for is no folder.
+    The order is `asked`, PREVENT_WORKSPACE, then the nearest folder upwards with a prevent.toml.
+    Raises UsageError if the folder asked for is missing or not a folder.
     """
     named = asked or (Path(environment["PREVENT_WORKSPACE"]) if environment.get("PREVENT_WORKSPACE") else None)
     if named is not None:
-        if not os.path.isdir(named):  # noqa: PTH112 - False for a name that is too long, too
+        if not os.path.isdir(named):  # noqa: PTH112 - False for a name that is too long as well
             shown = str(named) if len(str(named)) <= LONGEST_SHOWN else f"{str(named)[:LONGEST_SHOWN]}…"
             raise UsageError(
-                f'"{shown}" is not a folder; give --workspace the folder that holds {FILE_NAME} or your returns'
+                f'"{shown}" is not a folder; use --workspace with the folder of {FILE_NAME} or of your returns'
             )
         return named
     found = next((folder for folder in (start, *start.parents) if (folder / FILE_NAME).is_file()), None)
-    # Somebody who has made the folder for the returns but no prevent.toml yet means this folder, not the sample.
+    # A folder with a returns folder but no prevent.toml yet is meant to be the workspace, not the sample.
     return found or (start if (start / RETURNS_FOLDER).is_dir() else None)
 
 
 def load_workspace(folder: Path, *, found: bool = True, known_returns: tuple[str, ...] = ()) -> Workspace:
     """Return the workspace in a folder; without a prevent.toml every setting has its default.
 
-    Raises WorkspaceError naming the setting where the file is not TOML, or says something it may not say.
+    Raises WorkspaceError if the file is not TOML, or naming the setting with an invalid value.
     """
     settings = read_toml(folder / FILE_NAME)
     refuse_unknown(settings, {*_TABLES, *_TOP_KEYS, "returns", "boards"}, where="")
@@ -321,11 +317,10 @@ def _boards(tables: Mapping[str, Any]) -> dict[str, Board]:
     for code in tables:
         if not is_code(code):
             raise WorkspaceError(
-                f"{FILE_NAME}: [boards.{ascii(code)[1:-1][:MOST_IN_CODE]}] cannot name files; a board's code holds "
-                f"letters, digits, spaces and hyphens, {MOST_IN_CODE} at most"
+                f"{FILE_NAME}: [boards.{ascii(code)[1:-1][:MOST_IN_CODE]}] cannot name files; use letters, "
+                f"digits, spaces and hyphens in a board's code, {MOST_IN_CODE} at most"
             )
-    alike = sorted(tables, key=str.casefold)
-    for first, second in itertools.pairwise(alike):
+    for first, second in itertools.pairwise(sorted(tables, key=str.casefold)):
         if first.casefold() == second.casefold():
             raise WorkspaceError(
                 f"{FILE_NAME}: boards.{first} and boards.{second} are the same board; keep one of them"

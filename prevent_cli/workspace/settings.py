@@ -1,4 +1,4 @@
-"""What a setting of prevent.toml may be: each kind of value with its reader, and the words for what is wanted."""
+"""The kinds of values in prevent.toml: how each is read, and the words for a valid value."""
 
 import datetime as dt
 import re
@@ -16,19 +16,19 @@ FILE_NAME = "prevent.toml"
 STATUSES = ("draft", "public", "exempt")
 READERS = ("owner", "group", "everyone")  # who may read the files of an export
 CONTACT_KEYS = {"post": "text", "email": "text", "telephone": "text"}
-NO_END = dt.date(LAST_YEAR, 12, 31)  # of a return that is kept on and on
-MOST_DAYS = 60  # nobody gives notice of a quarter of a year
-MOST_REVIEW_MONTHS = 120  # a case is looked at again half a year and a year after it leaves Channel, never in decades
-MOST_IN_CODE = 40  # a board's code stands in the names of its files
-CURLY = "\u201c\u201d\u2018\u2019\u201e"  # Word and mail programs turn straight marks into these
-LARGEST_FILE = 5_000_000  # bytes; the longest of the samples has 3,000
+NO_END = dt.date(LAST_YEAR, 12, 31)  # the end of the cover of a return that continues
+MOST_DAYS = 60  # no council needs longer notice
+MOST_REVIEW_MONTHS = 120  # cases are reviewed half a year and a year after they leave Channel, never after decades
+MOST_IN_CODE = 40  # a board's code is part of the names of its files
+CURLY = "\u201c\u201d\u2018\u2019\u201e"  # Word and email programs replace straight quotation marks with these
+LARGEST_FILE = 5_000_000  # bytes; the longest sample has 3,000
 TWICE = re.compile(r"Cannot declare .* twice")  # tomllib's own words
 HEADED = re.compile(r"\s*\[[^\]]+\]\s*[^\s#\]]")
-IN_CODES = " -_&'+."  # beside letters and digits; every system takes them in a file's name
+IN_CODES = " -_&'+."  # as well as letters and digits; every system allows them in a file's name
 
 
 def read_toml(path: Path) -> dict[str, Any]:
-    """Return what a TOML file says, nothing where there is none; raises WorkspaceError where it cannot be read."""
+    """Return the contents of a TOML file, {} if it is missing; raises WorkspaceError if it cannot be read."""
     try:
         _refuse_strange(path)
         text = path.read_text(encoding="utf-8-sig")
@@ -49,16 +49,18 @@ def read_toml(path: Path) -> dict[str, Any]:
 
 
 def _refuse_strange(path: Path) -> None:
-    """Raise WorkspaceError for what would be read without end: a pipe, a device, a file of no settings' size."""
+    """Raise WorkspaceError for a pipe, a device or a huge file, whose reading might not end."""
     found = path.stat()
     if not stat.S_ISREG(found.st_mode) and not stat.S_ISDIR(found.st_mode):
-        raise WorkspaceError(f"{path.name} is a device or a pipe; put a plain file in its place")
+        raise WorkspaceError(f"{path.name} is a device or a pipe; replace it with a plain file")
     if found.st_size > LARGEST_FILE:
-        raise WorkspaceError(f"{path.name} is larger than {LARGEST_FILE:,} bytes; it is no file of settings")
+        raise WorkspaceError(
+            f"{path.name} is larger than {LARGEST_FILE:,} bytes, so it cannot be a file of settings; replace it"
+        )
 
 
 def toml_remedy(text: str, error: tomllib.TOMLDecodeError) -> str:
-    """Return what to do about text that is not TOML, empty where that is not plain from the line that stopped it."""
+    """Return the remedy for text that is not TOML, from the line with the error; "" if none is known."""
     place = re.search(r"\(at line (\d+), ", str(error))
     line = text.splitlines()[int(place[1]) - 1] if place and int(place[1]) <= len(text.splitlines()) else ""
     if any(mark in line for mark in CURLY):
@@ -66,21 +68,21 @@ def toml_remedy(text: str, error: tomllib.TOMLDecodeError) -> str:
     if TWICE.match(str(error)):
         return "put both lines under one heading"
     if str(error).startswith("Expected newline") and HEADED.match(line):
-        return "put what follows the heading on a line of its own"
+        return "put the text after the heading on a new line"
     return ""
 
 
 def table_of(tables: Mapping[str, Any], key: str, *, where: str) -> dict[str, Any]:
-    """Return the table under a key, empty where there is none; raises WorkspaceError where it is no table."""
+    """Return the table under a key, {} if it is missing; raises WorkspaceError if it is not a table."""
     found = tables.get(key, {})
     if not isinstance(found, dict):
         place = f"{where}.{key}" if where else key
-        raise WorkspaceError(f"{FILE_NAME}: {place} is a table; write it under a heading [{place}]")
+        raise WorkspaceError(f"{FILE_NAME}: {place} is a table; write it under the heading [{place}]")
     return found
 
 
 def refuse_unknown(table: Mapping[str, Any], known: set[str], *, where: str) -> None:
-    """Raise WorkspaceError, with the nearest key, where a table has a key that is not a setting."""
+    """Raise WorkspaceError, with the nearest key, if a table has a key that is not a setting."""
     for key in table:
         if key not in known:
             hint = did_you_mean(key, sorted(known))
@@ -89,31 +91,31 @@ def refuse_unknown(table: Mapping[str, Any], known: set[str], *, where: str) -> 
 
 
 def is_code(word: str) -> bool:
-    """Return whether a word can be a board's code or a paper's name: both stand in the names of files and folders."""
+    """Return whether a word can be a board's code or a paper's name, which are in the names of files and folders."""
     known = all(letter.isalnum() or letter in IN_CODES for letter in word)
     return known and 1 <= len(word) <= MOST_IN_CODE and not (word[0] in " ." or word[-1] in " .")
 
 
 def typed_table(table: Any, keys: Mapping[str, str], *, where: str) -> dict[str, Any]:
-    """Return a table with each value read as the kind of its key has it; raises WorkspaceError naming the setting."""
+    """Return a table with each value read as its key's kind; raises WorkspaceError naming the setting."""
     if not isinstance(table, dict):
-        raise WorkspaceError(f"{FILE_NAME}: {where} is a table; write it under a heading [{where}]")
+        raise WorkspaceError(f"{FILE_NAME}: {where} is a table; write it under the heading [{where}]")
     refuse_unknown(table, set(keys), where=where)
     return {key: _typed(value, keys[key], where=f"{where}.{key}" if where else key) for key, value in table.items()}
 
 
 def _typed(value: Any, kind: str, *, where: str) -> Any:
-    """Return a setting's value as its kind has it; raises WorkspaceError naming the setting and the kind wanted."""
+    """Return a setting's value read as its kind; raises WorkspaceError naming the setting and a valid value."""
     try:
         return _READERS[kind](value)
     except (ValueError, TypeError, AttributeError, PreventError):
-        if _holds_unseen(value):
-            raise WorkspaceError(f"{FILE_NAME}: {where} holds a character that cannot be seen; type it again") from None
-        raise WorkspaceError(f"{FILE_NAME}: {where} wants {_WANTED[kind]}") from None
+        if _has_invisible(value):
+            raise WorkspaceError(f"{FILE_NAME}: {where} contains an invisible character; type it again") from None
+        raise WorkspaceError(f"{FILE_NAME}: {where} must be {_WANTED[kind]}") from None
 
 
-def _holds_unseen(value: Any) -> bool:
-    """Return whether a text, or one of some texts, holds a control or other character that is not printed."""
+def _has_invisible(value: Any) -> bool:
+    """Return whether a text, or one of a list of texts, contains a control or other invisible character."""
     texts = [value, *(value if isinstance(value, list) else ())]
     return any(isinstance(text, str) and not text.isprintable() for text in texts)
 
@@ -146,16 +148,16 @@ def _day(value: Any) -> dt.date:
 
 
 def _range(value: Any) -> tuple[dt.date, dt.date]:
-    first, parted, last = _of_type(value, str).partition("..")
+    first, dots, last = _of_type(value, str).partition("..")
     start = parse_day(first)
-    end = NO_END if parted and not last.strip() else parse_day(last)
+    end = NO_END if dots and not last.strip() else parse_day(last)
     if end < start:
         raise ValueError
     return start, end
 
 
 def as_typed(covers: tuple[dt.date, dt.date]) -> str:
-    """Return the days that a return covers as prevent.toml gives them."""
+    """Return the days that a return covers as written in prevent.toml."""
     return f"{covers[0]}..{covers[1] if covers[1] != NO_END else ''}"
 
 
@@ -164,7 +166,7 @@ def _days(value: Any) -> int:
 
 
 def _months(value: Any) -> tuple[int, ...]:
-    """Return one or two numbers of months, ascending: the referrals return has a column for each."""
+    """Return one or two numbers of months, ascending. The referrals return has a column for each."""
     months = tuple(_within(item, 1, MOST_REVIEW_MONTHS) for item in _of_type(value, list))
     if len(months) not in {1, 2} or sorted(set(months)) != list(months):
         raise ValueError
@@ -172,7 +174,7 @@ def _months(value: Any) -> tuple[int, ...]:
 
 
 def _paragraphs(value: Any) -> tuple[int, ...]:
-    """Return paragraphs of Part 1 of Schedule 12A to the Local Government Act 1972, which has seven, ascending."""
+    """Return numbers of the seven paragraphs in Part 1 of Schedule 12A, Local Government Act 1972, ascending."""
     return tuple(sorted({_within(item, 1, 7) for item in _of_type(value, list)}))
 
 
@@ -221,13 +223,13 @@ _READERS: dict[str, Any] = {
     "codes": lambda value: {key: _words(words) for key, words in _of_type(value, dict).items()},
 }
 _WANTED = {
-    "contacts": 'a post each, as [[contacts]] and under it post = "Prevent Coordinator", email and telephone',
+    "contacts": 'one [[contacts]] heading for each post, with post = "Prevent Coordinator", email and telephone',
     "text": "text in quotation marks",
     "threshold": "a whole number from 2 to 100",
     "percentage": "a whole number from 0 to 100",
     "months": "a whole number from 1 to 600",
     "quarters": "a whole number from 1 to 40",
-    "some": "a list of at least one word; leave it out for all of them",
+    "some": "a list of at least one word; to use all, leave the setting out",
     "days": f"a whole number of days from 0 to {MOST_DAYS}",
     "review months": "one or two whole numbers of months, the smaller first, such as [6, 12], "
     f"each up to {MOST_REVIEW_MONTHS}",
@@ -244,7 +246,7 @@ _WANTED = {
     "date": "a date such as 2018-01-01",
     "period": 'a period such as "2017/18"',
     "dates": "a list of dates such as [2021-01-29]",
-    "range": 'two dates such as "2015-01-01..2020-12-31", or the first alone, "2015-01-01..", of what goes on',
+    "range": 'two dates such as "2015-01-01..2020-12-31", or only the first, "2015-01-01..", if it continues',
     "list": 'a list of words such as ["adults", "children"]',
     "words": "a table of words",
     "codes": 'a table for each column, such as concern = { "Daesh" = "Islamist" }',

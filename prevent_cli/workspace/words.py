@@ -1,60 +1,60 @@
-"""What each setting of prevent.toml means, in words that the docs and a new workspace share."""
+"""The meaning of each setting of prevent.toml, for the docs and for a new workspace."""
 
 SETTINGS = {
     "name": "The council's name, as papers print it.",
     "[boards.CODE] name": "The board's name, as papers print it. Unset: its name in the boards return.",
-    "short_name": "A short form of it.",
+    "short_name": "A short form of the council's name.",
     "police_team": "What the papers call the counter-terrorism police.",
-    "small_numbers": '`"hide"` keeps counts of 1 to threshold - 1 from the public; `"show"` prints them.',
-    "threshold": "The first count that is not small.",
+    "small_numbers": '`"hide"` suppresses counts of 1 to threshold - 1 in public papers. `"show"` prints them.',
+    "threshold": "The smallest count that is not small.",
     "target_percent": "The share of staff requiring training that should be trained.",
-    "refresh_months": "After how many months training has lapsed.",
-    "recent_months": "How many months of sessions the mean attendance is taken over.",
+    "refresh_months": "The number of months after which training has lapsed.",
+    "recent_months": "The number of months of sessions for the mean attendance.",
     "window_from": "The first day of training that counts. Unset: the first day that the sessions return covers.",
-    "departments": "The departments in scope, in order. Unset: every department that has a headcount.",
-    "quarters": "How many quarters the framework shows.",
+    "departments": "The departments in scope, in order. Unset: every department with a headcount.",
+    "quarters": "The number of quarters in the framework.",
     "panel": "The name of the Channel Panel in the meetings return.",
     "delivery_group": "The name of the delivery group in the meetings return.",
-    "police_agency": "The agency in the meetings return that is the police. "
-    "Unset: every agency whose name holds police, SO15 or the police team's name.",
-    "review_months": "After how many months a closed case is reviewed: one number or two.",
+    "police_agency": "The name of the police in the meetings return. "
+    "Unset: every agency whose name contains police, SO15 or the police team's name.",
+    "review_months": "The number of months after which a closed case is reviewed: one number or two.",
     "clear_days": "The clear days between publication and the meeting.",
-    "working_days": "The whole working days that legal, finance and governance each have before publication.",
+    "working_days": "The number of full working days for legal, finance and governance, each, before publication.",
     "required": "Who must clear every paper: `chair`, `chief officer`, `legal`, `finance`, `governance`, `other`.",
-    "folder": "The folder that holds the monthly bundles, from the workspace's own, or a whole path.",
-    "[export] status": '`"public"` leaves out what the gate would refuse the public; `"draft"` holds everything, and '
+    "folder": "The folder of the monthly bundles: a path from the workspace's folder, or a full path.",
+    "[export] status": '`"public"` leaves out what must not be published. `"draft"` includes everything, and '
     "every sheet says that it is not for publication.",
-    "readers": "Who may read the bundles: `owner`, `group` or `everyone`, where the computer knows such rights.",
-    "keep": "How many months' bundles are kept; older ones are removed. 0 keeps all.",
-    "move_percent": "A count that moves by this many per cent from one month to the next is told under what changed.",
-    "move_least": "A count that moves by less than this, or a percentage of fewer, is never told.",
-    "move_points": "A percentage that moves by this many points is told.",
-    "unchanged_months": "A return that is the same for this many months, and has no rows of them, is told.",
-    "seldom": 'Returns that seldom change, which are not told of, such as `["departments", "staff"]`.',
-    "file": "The file or files of the return. Unset: a file of its name in `returns/`.",
-    "sheet": "The sheet of the workbook. Unset: the one with the return's headings.",
-    "covers": 'The days the return speaks of, such as `"2015-01-01..2020-12-31"`, or `"2015-01-01.."` where it is kept '
-    "on: then in every day up to today no rows means none. Unset: the days found in it.",
+    "readers": "Who may read the bundles: `owner`, `group` or `everyone`, on computers with such rights.",
+    "keep": "The number of months' bundles to keep. Older ones are removed. 0 keeps all.",
+    "move_percent": "A count that changes by this percentage from one month to the next is listed under Changes.",
+    "move_least": "Smaller changes of a count are never listed, nor are percentages of a smaller number.",
+    "move_points": "A percentage that changes by this many points is listed under Changes.",
+    "unchanged_months": "A return unchanged for this many months, without rows for them, is listed under Changes.",
+    "seldom": 'Returns that seldom change, so they are not listed, such as `["departments", "staff"]`.',
+    "file": "The file or files of the return. Unset: a file with its name in `returns/`.",
+    "sheet": "The sheet of the workbook. Unset: the sheet with the return's headings.",
+    "covers": 'The days the return covers, such as `"2015-01-01..2020-12-31"`. If it continues, leave out the last '
+    'day: `"2015-01-01.."`. A covered day without rows counts as 0. Unset: the days of its rows.',
     "columns": "Our column name = your heading.",
-    "accept": 'Faults between returns that are to be warnings, such as `["unknown-session"]`; '
-    "[the checks](checks.md) say which, and how the rows count then.",
-    "blank": 'Columns that your file does not have, and that would be blank in every row, such as `["attended"]` where '
-    "a register lists only those who came. Figures that rest on them are then counted, where they were [x].",
+    "accept": 'Faults that become warnings, such as `["unknown-session"]`. '
+    "[The checks](checks.md) list them, and how the rows then count.",
+    "blank": 'Columns that your file lacks and that would be blank in every row, such as `["attended"]` if a register '
+    "lists only people who attended. Figures that need them are then counted. Otherwise they are [x].",
     "codes": "A table for each column: your wording = our word.",
-    "paper": "Which paper the board gets. Unset: the paper of the board's own code.",
-    "status": "`draft`, `public` or `exempt`; `--status` changes it for one run.",
-    "sections": "Which sections the paper has. Unset: all.",
-    "meetings": "The board's meetings. A paper is for the first on or after its as-at date.",
-    "window_ends": '`"as-at"`, or `"period"` where later training must not count.',
-    "title": "The paper's title, where the template leaves it to the board.",
-    "report_of": "Whose report it is, on the cover.",
+    "paper": "The board's paper. Unset: the paper with the board's code.",
+    "status": "`draft`, `public` or `exempt`. `--status` changes it for one run.",
+    "sections": "The sections of the paper. Unset: all.",
+    "meetings": "The dates of the board's meetings. A paper is for the first meeting on or after its as-at date.",
+    "window_ends": '`"as-at"`, or `"period"` to leave out training after the period.',
+    "title": "The paper's title, in templates without one.",
+    "report_of": "The author of the report, on the cover.",
     "wards": "The wards concerned, on the cover.",
     "urgent": "Whether the report is urgent, on the cover.",
     "key": "Whether it is a key decision, on the cover.",
-    "exempt_paragraphs": "The paragraphs, 1 to 7, of Part 1 of Schedule 12A to the Local Government Act 1972 that "
-    "make the paper exempt, such as `[1, 2]`.",
-    "public_interest": "Why the public interest in maintaining the exemption outweighs that in disclosing: a sentence.",
-    "deep_dive": 'The year whose accepted cases the deep dive shows, such as `"2017/18"`. Unset: the financial year '
-    "that holds the period's last day.",
-    "labels": "The product's label = your own: see [Labels](#labels).",
+    "exempt_paragraphs": "The paragraphs, 1 to 7, that make the paper exempt, such as `[1, 2]`. They are in Part 1 of "
+    "Schedule 12A to the Local Government Act 1972.",
+    "public_interest": "A sentence: why the public interest in the exemption outweighs that in disclosure.",
+    "deep_dive": 'The year of the accepted cases in the deep dive, such as `"2017/18"`. Unset: the financial year of '
+    "the period's last day.",
+    "labels": "Our label = yours. See [Labels](#labels).",
 }

@@ -113,7 +113,7 @@ def test_a_public_paper_and_its_draft_say_nothing_of_exempt_information(tmp_path
 def test_a_paragraph_that_part_1_does_not_have_is_refused(tmp_path, value):
     ran = write(workspace(tmp_path, "barnet", "asc", f"exempt_paragraphs = {value}"), "asc")[1]
     assert ran.code == 2
-    assert "boards.asc.exempt_paragraphs wants a list of paragraph numbers from 1 to 7" in ran.err
+    assert "boards.asc.exempt_paragraphs must be a list of paragraph numbers from 1 to 7" in ran.err
 
 
 def test_a_councils_own_template_must_say_why_too(tmp_path):

@@ -262,6 +262,6 @@ def test_a_key_that_stops_it_is_answered_and_logged_and_the_next_run_goes_on(tmp
         patch.setattr(loading, "load_and_check", stopped)
         ran = export(own, "--log", tmp_path / "log.jsonl")
     assert (ran.code, ran.out) == (130, "")
-    assert ran.err.endswith("prevent: stopped; no file is left half written\n")
+    assert ran.err.endswith("prevent: stopped; no file is half written\n")
     assert '"exit_code": 130' in (tmp_path / "log.jsonl").read_text("utf-8")
     assert export(own).code == 0

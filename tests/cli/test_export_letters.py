@@ -46,7 +46,9 @@ def test_a_name_that_cannot_be_written_is_told_with_its_remedy_which_helps(tmp_p
     ran = export(own, **ASCII)
     assert (ran.returncode, ran.stdout) == (4, "")
     (sentence,) = ran.stderr.splitlines()
-    assert sentence.startswith(f"prevent: {own}/exports/2020-01 cannot be written: as this was started, names of files")
+    assert sentence.startswith(
+        f"prevent: {own}/exports/2020-01 cannot be written: LC_ALL, LANG and PYTHONUTF8 limit the names"
+    )
     assert "set LC_ALL=C.UTF-8 and run it again; what was there before is unchanged" in sentence
     assert contents(own / "exports") == {}
     assert json.loads((own / "log.jsonl").read_text("utf-8").splitlines()[-1])["exit_code"] == 4
@@ -60,7 +62,7 @@ def test_a_name_that_cannot_be_read_is_no_fault_of_the_program(tmp_path):
     before = contents(own / "exports")
     ran = export(own, **ASCII)
     assert ran.returncode == 4
-    assert "as this was started, names of files can hold the letters of" in ran.stderr
+    assert "limit the names of files to letters of" in ran.stderr
     assert contents(own / "exports") == before
 
 

@@ -95,18 +95,18 @@ def test_a_folder_without_returns_is_said_to_have_none(tmp_path):
 @pytest.mark.parametrize(
     ("settings", "words"),
     [
-        ("[training]\nrefresh_months = 99999", "training.refresh_months wants a whole number from 1 to 600"),
-        ("[channel]\nquarters = 10000", "channel.quarters wants a whole number from 1 to 40"),
-        ("[disclosure]\nthreshold = 0", "disclosure.threshold wants a whole number from 2 to 100"),
-        ("[boards.scpb]\nsections = []", "boards.scpb.sections wants a list of at least one word"),
+        ("[training]\nrefresh_months = 99999", "training.refresh_months must be a whole number from 1 to 600"),
+        ("[channel]\nquarters = 10000", "channel.quarters must be a whole number from 1 to 40"),
+        ("[disclosure]\nthreshold = 0", "disclosure.threshold must be a whole number from 2 to 100"),
+        ("[boards.scpb]\nsections = []", "boards.scpb.sections must be a list of at least one word"),
         ("[boards.scpb]\n[boards.SCPB]", "are the same board"),
         ("[training]\ntarget = 90", 'did you mean "target_percent"?'),
         ("[returns.referals]", 'did you mean "referrals"?'),
         ('[returns.boards]\ncovers = "2020"', "two dates such as"),
-        ('sample = "yes"', "sample wants true or false"),
+        ('sample = "yes"', "sample must be true or false"),
         ("a = " + "[" * 5000, "prevent.toml"),
         ("[council\n", "cannot be understood"),
-        ('[returns.boards]\nfile = "a\\u0000.csv"', "returns.boards.file holds"),
+        ('[returns.boards]\nfile = "a\\u0000.csv"', "returns.boards.file contains"),
     ],
 )
 def test_a_setting_that_cannot_be_meant_is_named(tmp_path, settings, words):

@@ -205,4 +205,4 @@ def test_a_setting_with_an_unseen_character_is_told_so(tmp_path):
     folder = council(tmp_path, '[council]\nname = "X\\u200b"\n')
     ran = run_prevent("check", "-w", folder)
     assert ran.code != 0
-    assert "council.name holds a character that cannot be seen" in ran.err
+    assert "council.name contains an invisible character" in ran.err

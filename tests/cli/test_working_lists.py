@@ -95,9 +95,9 @@ def test_the_workspaces_own_days_and_clearers_are_used(tmp_path, barnet):
 @pytest.mark.parametrize(
     ("table", "words"),
     [
-        ("[clearance]\nclear_days = 61", "clearance.clear_days wants a whole number of days from 0 to 60"),
-        ("[channel]\nreview_months = [12, 6]", "channel.review_months wants one or two whole numbers of months"),
-        ("[channel]\nreview_months = []", "channel.review_months wants"),
+        ("[clearance]\nclear_days = 61", "clearance.clear_days must be a whole number of days from 0 to 60"),
+        ("[channel]\nreview_months = [12, 6]", "channel.review_months must be one or two whole numbers of months"),
+        ("[channel]\nreview_months = []", "channel.review_months must be"),
         ('[clearance]\nrequired = ["finanse"]', 'did you mean "finance"?'),
     ],
 )

@@ -14,7 +14,7 @@ KNOWN = ("scpb", "cllc", "asc")
     [
         ("scbp", {}, 'did you mean "scpb"?'),
         ("scbp", {"otherwise": "`prevent boards` lists them"}, 'did you mean "scpb"?'),
-        ("museum", {}, "there is scpb, cllc, asc"),
+        ("museum", {}, "use one of scpb, cllc, asc"),
         ("museum", {"otherwise": "`prevent boards` lists them"}, "`prevent boards` lists them"),
         ("museum", {"otherwise": ""}, ""),
         ("asclc", {"most": 3}, 'did you mean "asc", "cllc"?'),
@@ -25,7 +25,7 @@ def test_an_error_names_the_nearest_known_word_else_what_there_is(word, rules, s
 
 
 def test_an_error_says_so_where_nothing_is_known():
-    assert did_you_mean("scpb", ()) == "there is none"
+    assert did_you_mean("scpb", ()) == "none exist"
 
 
 def test_what_is_to_be_typed_into_the_settings_is_toml_whatever_the_heading():
