@@ -8,26 +8,25 @@ from collections.abc import Iterator
 BUG = 1
 CANNOT_WRITE = 4
 LONGEST_NAME = 120
-DEBUG = "PREVENT_DEBUG"  # 1 prints where an error was raised, for a maintainer
-INTERRUPTED = 130  # what Typer makes of a KeyboardInterrupt
-STOPPED = "stopped; no file is left half written"
+DEBUG = "PREVENT_DEBUG"  # 1 prints the types and frames of an error, for a maintainer
+INTERRUPTED = 130  # Typer's exit code for a KeyboardInterrupt
+STOPPED = "stopped; no file is half written"
 
 
 def run(arguments: list[str] | None = None) -> None:
-    """Run the command line and leave with its exit code; `arguments` stand in for those of the process."""
+    """Run the command line and exit with its code; `arguments` replace those of the process."""
     sys.exit(main(sys.argv[1:] if arguments is None else arguments))
 
 
 def main(arguments: list[str]) -> int:
     """Run the command line and return its exit code.
 
-    0 done, 1 a bug, 2 usage, 3 returns, 4 writing, 5 disclosure, 6 figures, 75 locked,
-    128 and its number for a signal.
+    0 done, 1 a bug, 2 usage, 3 returns, 4 writing, 5 disclosure, 6 figures, 75 locked; 128 + its number for a signal.
     """
     from prevent_cli.errors import PreventError
     from prevent_cli.stopping import exit_code, signals_end_the_run
 
-    lost = _open_streams()
+    is_closed = _open_streams()
     try:
         with signals_end_the_run(), _traced():
             code = _answer(arguments)
@@ -37,24 +36,24 @@ def main(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         return _say(STOPPED, exit_code())
     except BrokenPipeError:
-        # The reader went away (`prevent ... | head`): leave quietly, and let nothing be flushed to it.
+        # The reader has gone (`prevent ... | head`), so this is not an error and nothing more is written to it.
         _forget_output()
         return 0
     except OSError as error:
-        if error.filename is None:  # of the output itself
+        if error.filename is None:  # the error is in writing the output
             _forget_output()
         return _say(f"{_where(error)}: {(error.strerror or 'the system refused').lower()}", CANNOT_WRITE)
-    except Exception as error:  # noqa: BLE001 - the last line of defence: a traceback could show personal data
+    except Exception as error:  # noqa: BLE001 - the last resort: a traceback could show personal data
         return _say(*_unforeseen(error))
-    return _say("the results cannot be shown: standard output is closed", CANNOT_WRITE) if lost else code
+    return _say("the results cannot be shown: standard output is closed", CANNOT_WRITE) if is_closed else code
 
 
 @contextlib.contextmanager
 def _traced() -> Iterator[None]:
-    """Print where an error of the command was raised, and let it go on."""
+    """Print the types and frames of an error and raise it again."""
     try:
         yield
-    except BrokenPipeError:  # the reader went away, which is no error
+    except BrokenPipeError:  # the reader has gone, which is not an error
         raise
     except Exception as error:
         _trace(error)
@@ -62,7 +61,7 @@ def _traced() -> Iterator[None]:
 
 
 def _trace(error: Exception) -> None:
-    """Print the types and frames of an error on standard error where PREVENT_DEBUG asks for them."""
+    """Print the types and frames of an error on standard error if PREVENT_DEBUG=1."""
     if os.environ.get(DEBUG) != "1":
         return
     from prevent_cli.errors import trace_of
@@ -72,10 +71,10 @@ def _trace(error: Exception) -> None:
 
 
 def _answer(arguments: list[str]) -> int:
-    _speak_utf8()
+    _use_utf8()
     _set_width()
     if arguments in (["--version"], ["-V"]):
-        # Answered before anything heavy is imported.
+        # Answered before any slow import.
         from prevent_cli import __version__
 
         sys.stdout.write(f"prevent {__version__}\n")
@@ -88,16 +87,16 @@ def _answer(arguments: list[str]) -> int:
 
 
 def _open_streams() -> bool:
-    """Give a closed standard stream somewhere to write to, and return whether results would be lost there."""
-    lost = sys.stdout is None
+    """Replace closed standard streams with null ones, and return whether standard output was closed."""
+    is_closed = sys.stdout is None
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - it stays open to the end
-    return lost
+    return is_closed
 
 
 def _forget_output() -> None:
-    """Send what is still to be flushed nowhere, so that leaving raises nothing."""
+    """Discard unwritten output, so that exiting raises nothing."""
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except (OSError, ValueError):
@@ -105,7 +104,7 @@ def _forget_output() -> None:
 
 
 def _where(error: OSError) -> str:
-    """Return what could not be read or written, short enough to read."""
+    """Return the name of the file that could not be read or written, shortened."""
     name = str(error.filename) if error.filename else "the output"
     return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…"
 
@@ -113,17 +112,17 @@ def _where(error: OSError) -> str:
 def _run(arguments: list[str]) -> int:
     from prevent_cli.commands.app import app
 
-    _refuse_lost_folder()
-    _refuse_no_letters(arguments)
+    _refuse_removed_folder()
+    _refuse_invalid_characters(arguments)
     os.environ.pop("_PREVENT_COMPLETE", None)  # the command completes no words in a shell
     try:
         code = app(args=arguments, standalone_mode=False, prog_name="prevent")
-    except SystemExit as left:
-        if isinstance(left.__context__, OSError):  # Click's answer to a reader that went away
+    except SystemExit as ended:
+        if isinstance(ended.__context__, OSError):  # how Click ends if the reader has gone
             raise BrokenPipeError from None
         raise
     except Exception as error:
-        # Typer's usage errors, whichever copy of Click it bears: they can word themselves and know their exit code.
+        # Usage errors of Typer's copy of Click, known by their attributes: their own message and exit code.
         if hasattr(error, "format_message") and hasattr(error, "exit_code"):
             _trace(error)
             return _say(_usage(error), error.exit_code)
@@ -131,30 +130,30 @@ def _run(arguments: list[str]) -> int:
             return _say(STOPPED, BUG)
         raise
     if code == INTERRUPTED:
-        raise KeyboardInterrupt  # Typer turns the key into this code, and says nothing
+        raise KeyboardInterrupt  # Typer returns this code without a message
     return code if isinstance(code, int) else 0
 
 
-def _refuse_lost_folder() -> None:
-    """Raise UsageError where the folder that the command was given in has been removed since."""
+def _refuse_removed_folder() -> None:
+    """Raise UsageError if the current folder has been removed."""
     from prevent_cli.errors import UsageError
 
     try:
         os.getcwd()  # noqa: PTH109 - pathlib is not imported for this
     except OSError:
         raise UsageError(
-            "the folder that you are in is not there any more; change to another, and run the command again"
+            "the current folder has been removed; change to another folder and run the command again"
         ) from None
 
 
-def _refuse_no_letters(arguments: list[str]) -> None:
-    """Raise UsageError for an argument with a character that no text and no file's name can hold."""
+def _refuse_invalid_characters(arguments: list[str]) -> None:
+    """Raise UsageError for an argument with a character that texts and names of files cannot contain."""
     from prevent_cli.errors import UsageError
 
     for argument in arguments:
-        # The system's own bytes that are no UTF-8 come as U+DC80 to U+DCFF, and go back as they came.
+        # Python reads bytes that are not UTF-8 as U+DC80 to U+DCFF and writes them back unchanged.
         if any(letter == "\0" or "\ud800" <= letter < "\udc80" or "\udcff" < letter <= "\udfff" for letter in argument):
-            raise UsageError("an argument holds a character that cannot be used; type the command again")
+            raise UsageError("an argument contains an invalid character; type the command again")
 
 
 def _usage(error: Exception) -> str:
@@ -165,20 +164,20 @@ def _usage(error: Exception) -> str:
 
 
 def _unforeseen(error: Exception) -> tuple[str, int]:
-    """Return what is said of an error that nothing below turned into a sentence, and its exit code."""
-    from prevent_cli.errors import refused_letters
+    """Return the message and exit code for an unexpected error."""
+    from prevent_cli.errors import encoding_message
 
-    said = refused_letters(error) if isinstance(error, UnicodeEncodeError) else None
-    return (_bug(error), BUG) if said is None else (f"a file cannot be written or read: {said}", CANNOT_WRITE)
+    reason = encoding_message(error) if isinstance(error, UnicodeEncodeError) else None
+    return (_bug(error), BUG) if reason is None else (f"a file cannot be written or read: {reason}", CANNOT_WRITE)
 
 
 def _bug(error: Exception) -> str:
-    """Return a bug in one line: where it is and of what kind, never its message, which may quote a cell."""
+    """Return the message for a bug: its type and place, never its own message, which may quote a cell."""
     from prevent_cli.errors import place_of
 
     return (
-        f"a fault in prevent itself ({type(error).__name__} at {place_of(error)}); "
-        "please report this line and the command you gave"
+        f"this is a bug in prevent ({type(error).__name__} at {place_of(error)}); "
+        "please report this line and the command that you ran"
     )
 
 
@@ -189,8 +188,8 @@ def _say(sentence: str, code: int) -> int:
     return code
 
 
-def _speak_utf8() -> None:
-    """Let output be UTF-8 where it is not a terminal: a Windows code page lacks half the characters of a paper."""
+def _use_utf8() -> None:
+    """Make output UTF-8 unless it is a terminal: a Windows code page lacks many characters of papers."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure") and not stream.isatty():
             stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
@@ -199,7 +198,7 @@ def _speak_utf8() -> None:
 
 
 def _set_width() -> None:
-    """Let COLUMNS be a width that something can be printed in, for every library that asks it, or be unset."""
+    """Set COLUMNS to a usable width, or unset it, for every library that reads it."""
     from prevent_cli.standard_error import usable_width
 
     asked = os.environ.get("COLUMNS")

@@ -1,12 +1,12 @@
-"""England's bank holidays as plain days, for measures that must not know where they come from."""
+"""England's bank holidays as plain days, so that measures need not know their source."""
 
 import datetime as dt
 
 
 def bank_holidays(meeting: dt.date) -> frozenset[dt.date]:
-    """Return England's bank holidays of a meeting's year and of the year before, one-off and substitute days too.
+    """Return England's bank holidays in a meeting's year and the year before, with one-off and substitute days.
 
-    Counting back from a meeting never reaches further: prevent.toml takes no more than 60 days.
+    Counting back from a meeting never needs an earlier year: prevent.toml allows at most 60 days.
     """
     from holidays import country_holidays
 

@@ -1,27 +1,27 @@
-"""The errors that end a run, each with its exit code; anything else that is raised is a bug."""
+"""The errors that end a run, each with its exit code. Any other exception is a bug."""
 
 import os
 import sys
 from collections.abc import Iterator
 from types import FrameType
 
-MOST_FRAMES = 50  # of one exception: a recursion without end has a thousand
+MOST_FRAMES = 50  # of one exception: an endless recursion has a thousand
 
 
 class PreventError(Exception):
-    """A reason to stop that a person can act on: one plain sentence with the place and the remedy."""
+    """An error that a person can act on: one plain sentence with the place and the remedy."""
 
     exit_code = 1
 
 
 class UsageError(PreventError):
-    """What was asked for cannot be understood, or is not there."""
+    """The command's options or names are invalid, or name something that does not exist."""
 
     exit_code = 2
 
 
 class WorkspaceError(UsageError):
-    """prevent.toml cannot be read, or says something it may not say."""
+    """prevent.toml cannot be read or has an invalid setting."""
 
 
 class ReturnsError(PreventError):
@@ -31,48 +31,45 @@ class ReturnsError(PreventError):
 
 
 class TemplateError(ReturnsError):
-    """A template is at fault: its name, line and the name it does not know."""
+    """A template has an error, with its name, line and the unknown name."""
 
 
 class WriteError(PreventError):
-    """An output cannot be written; what was there before still is."""
+    """An output cannot be written; an earlier version is unchanged."""
 
     exit_code = 4
 
 
 class DisclosureError(PreventError):
-    """Publishing would give away small numbers."""
+    """Publishing would reveal small numbers."""
 
     exit_code = 5
 
 
 class FiguresDisagreeError(PreventError):
-    """Two figures of one name have two values."""
+    """Two figures with the same name have different values."""
 
     exit_code = 6
 
 
 class LockedError(PreventError):
-    """Another run holds the lock; a later run may succeed."""
+    """Another run has the lock; a later run may succeed."""
 
     exit_code = 75
 
 
-def refused_letters(error: UnicodeEncodeError) -> str | None:
-    """Return what is to be said where the system, as this run was started, has no letters for a file's name.
-
-    None where it has: then the error is of something else.
-    """
+def encoding_message(error: UnicodeEncodeError) -> str | None:
+    """Return the message if the system's encoding cannot write a file's name; None for any other error."""
     if error.encoding != sys.getfilesystemencoding() or error.encoding == "utf-8":
         return None
     return (
-        f"as this was started, names of files can hold the letters of {error.encoding} alone (LC_ALL, LANG and "
-        "PYTHONUTF8 say so); set LC_ALL=C.UTF-8 and run it again"
+        f"LC_ALL, LANG and PYTHONUTF8 limit the names of files to letters of {error.encoding}; "
+        "set LC_ALL=C.UTF-8 and run it again"
     )
 
 
 def place_of(error: BaseException) -> str:
-    """Return where an exception was raised, as a file's name and a line: all that is told of a bug but its kind."""
+    """Return where an exception was raised: file name and line."""
     frame = error.__traceback__
     while frame is not None and frame.tb_next is not None:
         frame = frame.tb_next
@@ -83,24 +80,24 @@ def place_of(error: BaseException) -> str:
 
 
 def trace_of(error: BaseException) -> Iterator[str]:
-    """Yield the types and the frames of an exception and of those that led to it, never a message or a value.
+    """Yield the types and frames of an exception and of its causes, never a message or a value.
 
-    A message may quote a cell, and so may a variable or a line of source. `raise ... from None` hides a context from a
-    user; a maintainer sees it here.
+    A message may quote a cell, and so may a variable or a line of source. `raise ... from None` hides a cause from
+    users. A maintainer sees it here.
     """
     seen: set[int] = set()
-    led_to: BaseException | None = error
+    cause: BaseException | None = error
     relation = ""
-    while led_to is not None and id(led_to) not in seen:
-        seen.add(id(led_to))
-        yield f"{relation}{type(led_to).__module__}.{type(led_to).__qualname__}"
-        yield from _frames_of(led_to)
-        relation = "caused by " if led_to.__cause__ is not None else "raised while handling "
-        led_to = led_to.__cause__ or led_to.__context__
+    while cause is not None and id(cause) not in seen:
+        seen.add(id(cause))
+        yield f"{relation}{type(cause).__module__}.{type(cause).__qualname__}"
+        yield from _frames_of(cause)
+        relation = "caused by " if cause.__cause__ is not None else "raised while handling "
+        cause = cause.__cause__ or cause.__context__
 
 
 def _frames_of(error: BaseException) -> Iterator[str]:
-    """Yield a line for each frame, from the command line down to where the exception was raised."""
+    """Yield a line for each frame, from the command line to where the exception was raised."""
     frames: list[tuple[FrameType, int]] = []
     step = error.__traceback__
     while step is not None:
@@ -113,7 +110,7 @@ def _frames_of(error: BaseException) -> Iterator[str]:
 
 
 def _module_of(frame: FrameType) -> str:
-    """Return the module of a frame; of a template, which is not a module, the name of its file."""
+    """Return the module of a frame, or the file's name for a template."""
     name = str(frame.f_globals.get("__name__", ""))
     if all(part.isidentifier() for part in name.split(".")):
         return name

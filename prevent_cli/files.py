@@ -1,6 +1,6 @@
-"""Where the templates and the samples are.
+"""The places of templates and samples.
 
-First the council's own folder, then the package, then the repository (editable installs).
+The council's folder comes first, then the package, then the repository (for editable installs).
 """
 
 from pathlib import Path
@@ -9,10 +9,9 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def find_resource(kind: str, name: str, *, own: Path | None = None) -> Path | None:
-    """Return the path of a template or a sample by its kind ("templates", "sample_data") and name.
+    """Return the path of a template or a sample by its kind ("templates", "sample_data") and name, or None.
 
-    None where it is nowhere, and so is a name that climbs out of its folder. `own` is the council's workspace, whose
-    files stand before the product's.
+    A name outside its folder ("../x") gives None. `own` is the council's workspace, whose files come first.
     """
     homes = [home for home in (own, _PACKAGE, _PACKAGE.parent) if home is not None]
     for home in homes:

@@ -1,4 +1,4 @@
-"""Periods, quarters and dates as councils write them: parsing, labels, and nothing of the clock."""
+"""Periods, quarters and dates as councils write them: parsing and labels. The clock is not read here."""
 
 import calendar
 import datetime as dt
@@ -14,13 +14,13 @@ _MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_
     name.casefold(): number for number, name in enumerate(calendar.month_abbr) if name
 }
 _MONTHS["sept"] = 9
-# Seasons as committees use them; "Spring/Summer" runs from the first day of one to the last of the other.
+# First and last month of each season. "Spring/Summer" is from the first day of spring to the last of summer.
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 14)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Period:
-    """The days from `start` to `end`, both included, and the name by which people call them."""
+    """The days from `start` to `end`, both included, and their name."""
 
     start: dt.date
     end: dt.date
@@ -28,12 +28,12 @@ class Period:
 
     @property
     def slug(self) -> str:
-        """Return the label as it can stand in a file's name."""
+        """Return the label for a file's name."""
         return self.label.replace("/", "-").replace(" ", "-").replace("..", "-to-")
 
     @property
     def typed(self) -> str:
-        """Return the label as `--period` takes it."""
+        """Return the label as typed for `--period`."""
         return self.label.replace(" ", "-")
 
     @property
@@ -42,9 +42,9 @@ class Period:
         return f"{long_date(self.start)} to {long_date(self.end)}"
 
     def words_until(self, last_day: dt.date) -> str:
-        """Return when, as a sentence says it: "in 2020", "from July to September 2018", "on 1 January 2020".
+        """Return the period in a sentence: "in 2020", "from July to September 2018", "on 1 January 2020".
 
-        Where it has not ended, from its first day to the last day told of.
+        If `last_day` is before its end, the words are from its first day to `last_day`.
         """
         if self.start == last_day or last_day != self.end:
             return f"on {long_date(last_day)}" if self.start == last_day else self._days(last_day)
@@ -91,8 +91,8 @@ def parse_day(text: str, *, what: str = "date") -> dt.date:
 def parse_period(text: str) -> Period:
     """Return the period that the text names.
 
-    `2020` is a calendar year, `2019/20` and `2019-20` a UK financial year, `2018/19-Q2` a quarter of one (Q1 is April
-    to June), `2020-01` a month, and two days parted by `..` a range. Raises UsageError with examples for anything else.
+    `2020` is a calendar year, `2019/20` and `2019-20` a UK financial year, `2018/19-Q2` a quarter (Q1: April to June).
+    `2020-01` is a month, and two days with `..` between them a range. Any other text raises UsageError with examples.
     """
     cleaned = re.sub(r"\s+", " ", text.strip()).upper()
     for pattern, reading in (
@@ -122,7 +122,7 @@ def _year(text: str, digits: str) -> int:
 def parse_month(text: str) -> Period:
     """Return the month written as 2020-01 or January 2020; raises UsageError with examples for anything else.
 
-    Where a month is wanted, 2001-02 is February 2001 and no financial year.
+    2001-02 is February 2001 here, never a financial year.
     """
     cleaned = re.sub(r"\s+", " ", text.strip())
     if match := re.fullmatch(r"(\d{4})-(\d{1,2})", cleaned, re.ASCII):
@@ -137,17 +137,17 @@ def parse_month(text: str) -> Period:
 
 
 def month_of(day: dt.date) -> Period:
-    """Return the month that holds a day."""
+    """Return the month of a day."""
     return _month(day.year, day.month)
 
 
 def last_complete_month(today: dt.date) -> Period:
-    """Return the last month that is over at a day."""
+    """Return the last month that ended before a day."""
     return month_of(today.replace(day=1) - dt.timedelta(days=1))
 
 
 def months_from(first: Period, last: Period) -> tuple[Period, ...]:
-    """Return the months from one to another, both included; none where the first is the later."""
+    """Return the months from `first` to `last`, both included; () if `first` is later."""
     found = []
     month = first
     while month.start <= last.start:
@@ -223,7 +223,7 @@ def quarter(first: int, number: int) -> Period:
 
 
 def quarter_of(day: dt.date) -> Period:
-    """Return the quarter that holds a day."""
+    """Return the quarter of a day."""
     first = financial_year_of(day).start.year
     return quarter(first, (day.month - 4) % 12 // 3 + 1)
 
@@ -232,19 +232,19 @@ CoverStep = Literal["quarter", "month"]
 
 
 def cover_step(day: dt.date, by: CoverStep) -> Period:
-    """Return the quarter, or the month, that a row of a day stands for where a return does not say what it covers."""
+    """Return the quarter or month that a row's day covers, for returns without a declared cover."""
     return month_of(day) if by == "month" else quarter_of(day)
 
 
 def financial_year_of(day: dt.date) -> Period:
-    """Return the financial year that holds a day."""
+    """Return the financial year of a day."""
     return financial_year(day.year if day.month >= 4 else day.year - 1)  # noqa: PLR2004 - it begins in April
 
 
 def quarters_to(as_at: dt.date, count: int) -> tuple[Period, ...]:
     """Return `count` quarters, oldest first.
 
-    The last holds the day before `as_at`, so a table made on 1 October ends with September.
+    The last quarter contains the day before `as_at`, so a table at 1 October ends with September.
     """
     found = [quarter_of(as_at - dt.timedelta(days=1))]
     while len(found) < count:
@@ -253,7 +253,7 @@ def quarters_to(as_at: dt.date, count: int) -> tuple[Period, ...]:
 
 
 def months_before(day: dt.date, months: int) -> dt.date:
-    """Return the day `months` months earlier, or the last day of that month where it has no such day."""
+    """Return the day `months` months earlier, or the last day of that month if it has no such day."""
     index = day.year * 12 + day.month - 1 - months
     year, month = index // 12, index % 12 + 1
     return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
@@ -261,7 +261,7 @@ def months_before(day: dt.date, months: int) -> dt.date:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LooseDate:
-    """A date as precise as it was given: `first` and `last` bound it, both None where it is yet to be confirmed."""
+    """A date as precise as written: between `first` and `last`, or both None if it is to be confirmed."""
 
     text: str
     first: dt.date | None
@@ -274,7 +274,7 @@ class LooseDate:
 
     @property
     def in_words(self) -> str:
-        """Return it as a paper prints it: "3 December 2019", or as it was written."""
+        """Return the date as papers print it: "3 December 2019", or as it was written."""
         return long_date(self.first) if self.is_day and self.first is not None else self.text
 
 
@@ -320,7 +320,7 @@ def _loose_seasons(text: str, first: str, second: str, year: int) -> LooseDate |
     if first not in _SEASONS or second not in _SEASONS or not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     months = _SEASONS[first][0], _SEASONS[second][1]
-    # The winter of "Winter/Spring 2020" is the one that 2020 begins in.
+    # The winter of "Winter/Spring 2020" begins in December 2019.
     first_year = year - 1 if first == "winter" != second else year
     last_year, last_month = year + (months[1] - 1) // 12, (months[1] - 1) % 12 + 1
     begins, ends = dt.date(first_year, months[0], 1), _month(last_year, last_month).end

@@ -1,4 +1,4 @@
-"""The log of unattended runs: one JSON object a line, never a value of a return."""
+"""The log of unattended runs: one JSON object on each line, never a value from a return."""
 
 import contextlib
 import datetime as dt
@@ -15,22 +15,14 @@ from prevent_cli.standard_error import say
 from prevent_cli.stopping import exit_code
 
 BUG, CANNOT_WRITE = 1, 4
-_WAIT, _PAUSE = 2.0, 0.01  # seconds; a line takes a small part of one
-RIGHTS = 0o600  # of a log that is made; the rights of one that is there are its owner's affair
-# Those that a system does not have are left out: BINARY and NOINHERIT are of Windows, NOFOLLOW and CLOEXEC of the rest.
-_FLAGS = (
-    "O_RDWR",
-    "O_APPEND",
-    "O_CREAT",
-    "O_NOFOLLOW",
-    "O_CLOEXEC",
-    "O_BINARY",
-    "O_NOINHERIT",
-)
+_WAIT, _PAUSE = 2.0, 0.01  # seconds; writing a line takes a fraction of one
+RIGHTS = 0o600  # of a new log; the rights of an existing log are the owner's decision
+# Windows has BINARY and NOINHERIT, other systems NOFOLLOW and CLOEXEC; a flag that a system lacks is left out.
+_FLAGS = ("O_RDWR", "O_APPEND", "O_CREAT", "O_NOFOLLOW", "O_CLOEXEC", "O_BINARY", "O_NOINHERIT")
 
 
 class RunLog:
-    """The log of one run. Without a file it takes everything and writes nothing."""
+    """The log of one run. Without a file it writes nothing."""
 
     def __init__(
         self,
@@ -44,36 +36,35 @@ class RunLog:
         self._head = head
         self._now = now
         self._lost = lost
-        self._is_told = False
+        self._is_reported = False
         self._wait = _WAIT
 
     def say(self, event: str, **fields: object) -> None:
-        """Write one line: when, of which run and command, what happened, and its fields.
+        """Write one line: the time, the run and command, the event and its fields.
 
-        The fields are counts, names of months and files, and sentences meant for people: never a cell. A line that
-        cannot be written is lost and `lost` is told why, once, but the run goes on: its work is worth more than its
-        log.
+        The fields are counts, names of months and files, and sentences for people, never a cell. If a line cannot be
+        written, it is lost and `lost` gets the reason, once. The run continues: its work matters more than its log.
         """
         try:
             self.write(event, **fields)
         except OSError as error:
-            if not self._is_told:
-                self._is_told = True
+            if not self._is_reported:
+                self._is_reported = True
                 self._lost(_reason(error))
 
     def write(self, event: str, **fields: object) -> None:
-        """Write one line as `say` does; raises OSError where it cannot be written whole."""
+        """Write one line as `say` does; raises OSError if it cannot be written completely."""
         if self._file is None:
             return
         record = {"time": self._now().isoformat(timespec="seconds"), **self._head, "event": event, **fields}
-        # ASCII, so that it reads the same whatever encoding a tool on Windows takes it for.
+        # ASCII, so that tools on Windows read it correctly with any encoding.
         line = f"{json.dumps(record, default=str)}\n".encode("ascii")
-        # Another run's line may be half there for a moment, which must not be taken for one that was cut short.
-        with _alone(self._file, wait=self._wait) as is_alone:
+        # Another run's line may be half written for a moment, and must not be mistaken for one that was cut short.
+        with _exclusive_lock(self._file, wait=self._wait) as is_alone:
             self._wait = _WAIT if is_alone else 0
-            # What a full disk left of a line is closed off, or this one would be lost to readers with it.
+            # A line that a full disk cut short is ended first, or readers would lose this line with it.
             line = b"\n" + line if _ends_broken(self._file) else line
-            # One write a line: the system puts it down in one piece, behind whatever other runs have written by then.
+            # One write for each line: the system appends it in one piece after the lines of other runs.
             written = os.write(self._file, line)
         if written != len(line):
             raise OSError(0, "no space left on device")
@@ -87,22 +78,21 @@ def run_log(
     now: Callable[[], dt.datetime],
     tell: Callable[[str], object] | None = None,
 ) -> Iterator[RunLog]:
-    """Yield the log of a run, from its "started" to its "ended", or to "failed" with the exit code it leaves with.
+    """Yield the log of a run, from "started" to "ended", or to "failed" with the exit code.
 
-    `now` gives the time with its zone, `tell` takes a sentence for people (default: standard error). The file is made
-    for its owner only and is opened anew by each run, so that it may be moved away between them. A PreventError is
-    logged in its own words; of any other exception only the kind and the place, since its message may quote a cell.
-    All of them go on to the caller.
+    `now` returns the time with its zone, `tell` takes a sentence for people (default: standard error). A new file has
+    rights for its owner only. Each run opens the file again, so it may be moved between runs. A PreventError is logged
+    with its sentence, any other exception with only its type and place, since its message may quote a cell. All
+    exceptions continue to the caller.
 
-    Raises WriteError where the log is a link, a folder, a device or a pipe, holds what is no log, or cannot be written
-    to: before any work is done. Where it fails later, the disk being full, that is told once and the work goes on.
+    Raises WriteError, before any work, if the log is a link, a folder, a device, a pipe or not a log, or cannot be
+    written. If it fails later, for example on a full disk, one message says so and the work continues.
     """
     start = now()
     file = None if path is None else _opened(path)
-    told = f"the log {path} cannot be written any more"
 
     def lost(reason: str) -> None:
-        (tell or say)(f"{told}: {reason}; the run goes on without it")
+        (tell or say)(f"the log {path} can no longer be written: {reason}; the run continues without it")
 
     try:
         log = RunLog(file, head={"run": os.urandom(4).hex(), "command": command}, now=now, lost=lost)
@@ -113,7 +103,7 @@ def run_log(
         try:
             yield log
         except BaseException as error:
-            event, fields = _how_it_left(error)
+            event, fields = _ending(error)
             log.say(event, **fields, seconds=_seconds(start, now()))
             raise
         log.say("ended", exit_code=0, seconds=_seconds(start, now()))
@@ -124,13 +114,13 @@ def run_log(
 
 
 def _opened(path: Path) -> int:
-    """Return the log's file, open to append; raises WriteError for what is no plain file and what cannot be opened."""
+    """Return the log's file, open to append; raises WriteError if it is not a plain file or cannot be opened."""
     flags = 0
     for name in _FLAGS:
         flags |= getattr(os, name, 0)
     try:
-        # Looked at before it is opened, which alone can set a device off. O_NOFOLLOW, where the system has it, and the
-        # second look guard the moment between.
+        # Checked before opening, because opening can start a device. O_NOFOLLOW and the check below cover a change
+        # in between.
         with contextlib.suppress(FileNotFoundError):
             _refuse(path, path.lstat().st_mode)
         file = os.open(path, flags, RIGHTS)
@@ -140,20 +130,20 @@ def _opened(path: Path) -> int:
         ) from None
     try:
         _refuse(path, os.fstat(file).st_mode)
-        _look_over(file, path)
+        _check_content(file, path)
     except WriteError:
         os.close(file)
         raise
     return file
 
 
-def _look_over(file: int, path: Path) -> None:
-    """Refuse what another program wrote, and see to it that a new log can be written by the next run."""
+def _check_content(file: int, path: Path) -> None:
+    """Refuse a file of another program, and make a new log writable for the next run."""
     try:
         found = os.fstat(file)
         if found.st_size and os.read(file, 1) != b"{":
             raise WriteError(f"the log {path} is not a log of prevent; give --log another name")
-        # A umask may take the owner's own rights away from what is made.
+        # A umask may remove the owner's rights from new files.
         if sys.platform != "win32" and not found.st_size and found.st_mode & RIGHTS != RIGHTS:
             os.fchmod(file, RIGHTS)
     except OSError as error:
@@ -167,10 +157,10 @@ def _refuse(path: Path, mode: int) -> None:
 
 
 @contextlib.contextmanager
-def _alone(file: int, *, wait: float) -> Iterator[bool]:
-    """Hold the system's lock on the log, where it has one, and yield whether it was had within so many seconds.
+def _exclusive_lock(file: int, *, wait: float) -> Iterator[bool]:
+    """Lock the log, on systems with locks, and yield whether the lock came within `wait` seconds.
 
-    Never longer: whoever started the run may hold a lock on the log themselves until it ends.
+    It never waits longer: the program that started the run may keep a lock on the log until the run ends.
     """
     if sys.platform == "win32":
         yield True
@@ -190,7 +180,7 @@ def _alone(file: int, *, wait: float) -> Iterator[bool]:
 
 
 def _locked(file: int) -> bool:
-    """Return whether no other run writes now; True too where the disk knows no locks and waiting is of no use."""
+    """Return whether no other run is writing now; also True if the disk has no locks, so that waiting is useless."""
     import fcntl
 
     try:
@@ -203,7 +193,7 @@ def _locked(file: int) -> bool:
 
 
 def _ends_broken(file: int) -> bool:
-    """Return whether the last line has no end: a run before was cut short while it wrote it."""
+    """Return whether the last line has no end, because an earlier run was cut short."""
     size = os.fstat(file).st_size
     if not size:
         return False
@@ -211,14 +201,14 @@ def _ends_broken(file: int) -> bool:
     return os.read(file, 1) != b"\n"
 
 
-def _how_it_left(error: BaseException) -> tuple[str, dict[str, object]]:
-    """Return the event and the fields that tell of a run's end by an exception, its exit code as __main__ gives it."""
+def _ending(error: BaseException) -> tuple[str, dict[str, object]]:
+    """Return the event and fields for a run that ended with an exception, with the exit code that __main__ returns."""
     if isinstance(error, PreventError):
         return "failed", {"exit_code": error.exit_code, "sentence": str(error)}
     if isinstance(error, KeyboardInterrupt):
         return "failed", {"exit_code": exit_code(), "sentence": "stopped by a signal"}
     code = getattr(error, "exit_code", None)
-    if isinstance(code, int):  # a command's own way to leave with a code, which is no error where it is 0
+    if isinstance(code, int):  # a command that ends with a code; 0 is not an error
         return ("failed" if code else "ended"), {"exit_code": code}
     fault: dict[str, object] = {"kind": type(error).__name__, "place": place_of(error)}
     if isinstance(error, OSError):
@@ -227,7 +217,7 @@ def _how_it_left(error: BaseException) -> tuple[str, dict[str, object]]:
 
 
 def _seconds(start: dt.datetime, end: dt.datetime) -> float:
-    """Return how long a run took; 0 where the clock was set back meanwhile."""
+    """Return the seconds that a run took; 0 if the clock was set back meanwhile."""
     return max(0.0, round((end - start).total_seconds(), 1))
 
 

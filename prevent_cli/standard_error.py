@@ -1,4 +1,4 @@
-"""Sentences on standard error: one a line, and on a terminal folded between words."""
+"""Sentences on standard error: one on each line, wrapped on a terminal."""
 
 import contextlib
 import os
@@ -10,20 +10,20 @@ MOST_DIGITS = 6
 
 
 def say(sentence: str) -> None:
-    """Put a sentence on standard error; raises nothing where it is closed."""
+    """Write a sentence to standard error, if it is not closed."""
     with contextlib.suppress(OSError):
-        sys.stderr.write(f"{_folded(f'{NAME}{sentence}')}\n")
+        sys.stderr.write(f"{_wrapped(f'{NAME}{sentence}')}\n")
 
 
 def usable_width(text: str | None) -> int | None:
-    """Return the width that COLUMNS gives, within reason; None where it gives none: 0, a negative number, words."""
+    """Return the width in COLUMNS, from 20 to 1,000; None if it is 0, negative or not a number."""
     if text is None or not text.isdecimal() or len(text) > MOST_DIGITS or not int(text):
         return None
     return min(max(int(text), LEAST_WIDTH), MOST_WIDTH)
 
 
-def _folded(words: str) -> str:
-    """Return the words in lines of the terminal's width, folded between words; as they are where there is none."""
+def _wrapped(words: str) -> str:
+    """Return the words wrapped to the terminal's width; unchanged if there is no terminal."""
     if not sys.stderr.isatty():
         return words
     import textwrap

@@ -1,4 +1,4 @@
-"""Signals that ask a run to stop: each ends it as Ctrl-C does, and none of them in the middle of a change of files."""
+"""Signals that stop a run, as Ctrl-C does, but never in the middle of a change of files."""
 
 import contextlib
 import signal
@@ -7,19 +7,19 @@ from types import FrameType
 
 # Ctrl-C, a service manager or `kill`, a closed terminal, and on Windows Ctrl-Break.
 NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
-FIRST_CODE = 128  # a shell's code for a program that a signal ended is this and the signal's number
+FIRST_CODE = 128  # a shell's exit code for a program ended by a signal is this plus the signal's number
 
 
 class _Run:
-    """What this process was asked: the signal that asked it to stop, 0 for none, and how many changes are under way.
+    """The state of this run: the number of the signal that stops it (0 for none), and of changes under way.
 
-    No dataclass: every command imports this, and `prevent --version` waits for nothing.
+    Not a dataclass, to keep the import fast for `prevent --version`.
     """
 
-    __slots__ = ("asked", "changes")
+    __slots__ = ("changes", "signal")
 
     def __init__(self) -> None:
-        self.asked = self.changes = 0
+        self.signal = self.changes = 0
 
 
 _run = _Run()
@@ -29,11 +29,11 @@ _run = _Run()
 def signals_end_the_run() -> Iterator[None]:
     """Raise KeyboardInterrupt for each signal of NAMES until the end of the block.
 
-    A signal that the caller ignores (`nohup`, a job in the background) stays ignored. In a thread other than the main
-    one nothing changes: Python lets only the main one receive signals.
+    A signal that the caller ignores (`nohup`, a job in the background) stays ignored. Only the main thread receives
+    signals in Python, so other threads do not change.
     """
     before = {}
-    _run.asked = _run.changes = 0
+    _run.signal = _run.changes = 0
     try:
         for number in (getattr(signal, name) for name in NAMES if hasattr(signal, name)):
             if signal.getsignal(number) in {signal.SIG_DFL, signal.default_int_handler}:
@@ -49,25 +49,25 @@ def signals_end_the_run() -> Iterator[None]:
 
 @contextlib.contextmanager
 def whole_change() -> Iterator[None]:
-    """Let a change of files be made to its end: a signal that comes meanwhile ends the run right after it.
+    """Complete a change of files before a signal ends the run.
 
-    A run that was asked to stop before, where something swallowed that, ends after the change as well.
+    A signal from before the change, whose KeyboardInterrupt was caught elsewhere, also ends the run after the change.
     """
     _run.changes += 1
     try:
         yield
     finally:
         _run.changes -= 1
-        if _run.asked and not _run.changes:
+        if _run.signal and not _run.changes:
             raise KeyboardInterrupt
 
 
 def exit_code() -> int:
-    """Return the exit code of a run that was asked to stop: 130 for Ctrl-C, 143 for TERM, 129 for HUP."""
-    return FIRST_CODE + (_run.asked or signal.SIGINT)
+    """Return the exit code of a run that a signal stopped: 130 for Ctrl-C, 143 for TERM, 129 for HUP."""
+    return FIRST_CODE + (_run.signal or signal.SIGINT)
 
 
 def _stop(number: int, _frame: FrameType | None) -> None:
-    _run.asked = number
+    _run.signal = number
     if not _run.changes:
         raise KeyboardInterrupt

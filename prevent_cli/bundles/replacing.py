@@ -20,7 +20,7 @@ from prevent_cli.bundles.layout import (
     staging_name,
     write_errors_as,
 )
-from prevent_cli.errors import WriteError, refused_letters
+from prevent_cli.errors import WriteError, encoding_message
 from prevent_cli.stopping import whole_change
 from prevent_cli.writers.place import reason
 
@@ -119,7 +119,7 @@ class _Change:
 def _refusal(error: BaseException) -> str | None:
     """Return why the system refused to write, None where the error is no refusal of the system."""
     if isinstance(error, UnicodeEncodeError):
-        return refused_letters(error)
+        return encoding_message(error)
     return reason(error) if isinstance(error, OSError) else None
 
 

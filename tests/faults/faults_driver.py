@@ -66,7 +66,7 @@ def main(arguments):
         sys.stderr.write(f"prevent: {error}\n")
         return error.exit_code
     except Exception as error:  # noqa: BLE001 - what `prevent` does with a bug
-        sys.stderr.write(f"prevent: a fault in prevent itself ({type(error).__name__})\n")
+        sys.stderr.write(f"prevent: this is a bug in prevent ({type(error).__name__})\n")
         return 1
     return 0
 

@@ -150,7 +150,7 @@ class Judge:
                 yield f"was killed and left with {ended.code}"
         elif not (fault and ended.code == CANNOT_WRITE) and not (ended.code == 0 and whole):
             yield f"left with {ended.code}: {ended.err.strip()[-200:]}"
-        if "Traceback" in ended.err or "fault in prevent itself" in ended.err:
+        if "Traceback" in ended.err or "bug in prevent (" in ended.err:
             yield f"said: {ended.err.strip()[-200:]}"
 
     def _kept(self, exports, now, fault):

@@ -133,6 +133,6 @@ def test_two_seasons_run_forwards(text, days):
     assert (None if found is None else (str(found.first), str(found.last))) == days
 
 
-def test_one_day_is_told_as_a_day():
-    assert parse_period("2020-01-01..2020-01-01").told(dt.date(2020, 1, 1)) == "on 1 January 2020"
-    assert parse_period("2020").told(dt.date(2020, 1, 1)) == "on 1 January 2020"
+def test_one_day_is_worded_as_a_day():
+    assert parse_period("2020-01-01..2020-01-01").words_until(dt.date(2020, 1, 1)) == "on 1 January 2020"
+    assert parse_period("2020").words_until(dt.date(2020, 1, 1)) == "on 1 January 2020"

@@ -204,8 +204,8 @@ def test_a_disk_that_fills_up_midway_is_told_once_and_the_run_goes_on(tmp_path, 
         log.say("written", month="2020-01")
         log.say("written", month="2020-02")
     assert told == [
-        f"the log {tmp_path / 'log.jsonl'} cannot be written any more: no space left on device; "
-        "the run goes on without it"
+        f"the log {tmp_path / 'log.jsonl'} can no longer be written: no space left on device; "
+        "the run continues without it"
     ]
     assert [line["event"] for line in lines(tmp_path / "log.jsonl")] == ["started"]
 
@@ -213,7 +213,7 @@ def test_a_disk_that_fills_up_midway_is_told_once_and_the_run_goes_on(tmp_path, 
 def test_without_a_listener_it_is_told_on_standard_error(tmp_path, monkeypatch, capsys):
     with run_log(tmp_path / "log.jsonl", command="export", now=Clock()):
         monkeypatch.setattr(os, "write", lambda *_: fail(5))
-    assert capsys.readouterr().err.startswith(f"prevent: the log {tmp_path / 'log.jsonl'} cannot be written any more: ")
+    assert capsys.readouterr().err.startswith(f"prevent: the log {tmp_path / 'log.jsonl'} can no longer be written: ")
 
 
 def test_the_error_of_the_work_is_not_hidden_by_one_of_the_log(tmp_path, monkeypatch):

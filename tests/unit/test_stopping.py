@@ -96,7 +96,7 @@ def test_a_program_that_is_stopped_says_so_in_one_line(tmp_path, number):
     assert program.stderr.readline() == "ready\n"
     program.send_signal(number)
     _, said = program.communicate(timeout=30)
-    assert (program.returncode, said) == (CODES[number], "prevent: stopped; no file is left half written\n")
+    assert (program.returncode, said) == (CODES[number], "prevent: stopped; no file is half written\n")
 
 
 # Waits in the middle of a command, as reading a slow disk does.
