@@ -90,9 +90,9 @@ def _gravest(faults: "Sequence[Fault]") -> "list[Fault]":
 
 def unclaimed_files(workspace: Workspace) -> "tuple[Fault, ...]":
     """Return what there is to say of each file of the workspace that no return takes; some are opened to see."""
-    from prevent_cli.intake.unclaimed import unclaimed_warnings
+    from prevent_cli.intake.unused_files import unused_file_warnings
 
-    return unclaimed_warnings(workspace)
+    return unused_file_warnings(workspace)
 
 
 def narrowed(loaded: LoadedReturns, names: Sequence[str], *, today: dt.date) -> LoadedReturns:
@@ -113,7 +113,7 @@ def _with_faults(
 ) -> LoadedReturns:
     from prevent_cli.intake.across.between import check_at, check_between, only_whole
     from prevent_cli.intake.across.groups import groups_alike
-    from prevent_cli.intake.lacking_columns import lacking_columns
+    from prevent_cli.intake.missing_columns import missing_column_notes
 
     read = {source for checked in returns.values() if checked is not None for source in checked.places.sources}
     faults = [
@@ -129,7 +129,7 @@ def _with_faults(
     faults += check_at(filled, today=today, as_at=as_at, window_from=window_from)
     faults += check_between(filled)
     faults += groups_alike(only_whole(filled), groups)
-    faults += lacking_columns(filled)
+    faults += missing_column_notes(filled)
     once = tuple(dict.fromkeys(faults))  # a workbook of ten returns that is not there is one fault
     return LoadedReturns(returns=filled, faults=once, blank=blank, window_from=window_from, groups=groups)
 

@@ -7,9 +7,9 @@ from prevent_cli.intake.across.days import after_as_at, after_cover, after_today
 from prevent_cli.intake.across.departments import duplicate_departments, names_of_two_departments, unknown_departments
 from prevent_cli.intake.across.located import CheckedReturns, at_rows
 from prevent_cli.intake.across.names import duplicate_names
+from prevent_cli.intake.across.not_updated import not_changed, without_outcome
 from prevent_cli.intake.across.references import unmatched_references
 from prevent_cli.intake.across.sessions import unknown_sessions, unknown_sessions_of_forms, unknown_trainers
-from prevent_cli.intake.across.standing import not_changed, without_outcome
 from prevent_cli.intake.across.training import more_trained_than_required
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.returns import RETURNS

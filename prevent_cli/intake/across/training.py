@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from prevent_cli.intake.across.departments import department_keys
 from prevent_cli.intake.across.located import CheckedReturns, Remark, fault_at
-from prevent_cli.intake.across.standing import sessions_of
+from prevent_cli.intake.across.not_updated import sessions_of
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.faults import Fault
 from prevent_cli.intake.showing import shown

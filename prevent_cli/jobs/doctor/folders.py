@@ -41,10 +41,10 @@ def returns(workspace: Workspace) -> Iterator[Condition]:
 
 def columns(workspace: Workspace) -> Iterator[Condition]:
     """Yield the returns that lack columns on which figures rest, in one line; nothing where they have them all."""
-    from prevent_cli.intake.lacking_columns import blank_lines, returns_lacking
     from prevent_cli.intake.load import load_returns
+    from prevent_cli.intake.missing_columns import blank_lines, returns_missing_columns
 
-    lacking = tuple(returns_lacking(load_returns(workspace, tuple(RETURNS))))
+    lacking = tuple(returns_missing_columns(load_returns(workspace, tuple(RETURNS))))
     if lacking:
         titles = format_list([f'"{checked.description.title}"' for checked, _ in lacking])
         advice = ["prevent check names the columns; add them, or name your headings for them"]
@@ -55,9 +55,9 @@ def columns(workspace: Workspace) -> Iterator[Condition]:
 def _unclaimed(workspace: Workspace) -> Iterator[Condition]:
     """Yield each file that no return takes, with the line that names it."""
     from prevent_cli.intake.faults import Severity
-    from prevent_cli.intake.unclaimed import unclaimed_warnings
+    from prevent_cli.intake.unused_files import unused_file_warnings
 
-    for fault in unclaimed_warnings(workspace):
+    for fault in unused_file_warnings(workspace):
         if fault.severity is Severity.WARNING:
             yield look("Returns", f"{fault.file} was not read", fault.wanted.removeprefix("was not read: "))
 

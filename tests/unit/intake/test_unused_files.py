@@ -2,7 +2,7 @@ import pytest
 from conftest import run_prevent
 from intake_files import HEADCOUNTS, write_csv, write_xlsx
 
-from prevent_cli.intake.unclaimed import unclaimed_warnings
+from prevent_cli.intake.unused_files import unused_file_warnings
 from prevent_cli.workspace.folder import ReturnSettings, Workspace
 
 REFERRALS = [["Ref", "Received", "Source"], ["R1", "2018-02-01", "Police"]]
@@ -19,7 +19,7 @@ def council(tmp_path):
 
 def said(folder, **settings):
     """Return the warnings on files that no return uses."""
-    return [fault.sentence for fault in unclaimed_warnings(Workspace(folder=folder, returns=settings))]
+    return [fault.sentence for fault in unused_file_warnings(Workspace(folder=folder, returns=settings))]
 
 
 def test_file_that_no_return_takes_is_named_with_the_return_it_looks_like_and_the_line(council):

@@ -39,7 +39,7 @@ class _Likeness:
     is_blank: bool  # a blank workbook, which needs no warning
 
 
-def unclaimed_warnings(workspace: Workspace) -> tuple[Fault, ...]:
+def unused_file_warnings(workspace: Workspace) -> tuple[Fault, ...]:
     """Return a warning for each unused file: all in returns/, and those in the workspace that look like a return.
 
     At most 20 files, each up to 20 MB, are opened to read their headings. A file that is not a spreadsheet is a note.

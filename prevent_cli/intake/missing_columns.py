@@ -13,31 +13,31 @@ from prevent_cli.workspace.settings import FILE_NAME
 RULE = "column-not-there"
 
 
-def lacking_columns(found: CheckedReturns) -> Iterator[Fault]:
+def missing_column_notes(found: CheckedReturns) -> Iterator[Fault]:
     """Yield one note for each return without a column that figures need, at the first sheet without one.
 
     A return without rows has no figures yet. A return without a required heading has a fault instead.
     """
-    for checked, columns in returns_lacking(found):
+    for checked, columns in returns_missing_columns(found):
         file, sheet = _first_place(checked, columns)
-        wanted = wanted_columns(checked, columns)
+        wanted = finding_and_remedy(checked, columns)
         yield Fault(severity=Severity.NOTE, rule=RULE, file=file, sheet=sheet, wanted=wanted)
 
 
-def returns_lacking(found: CheckedReturns) -> Iterator[tuple[CheckedReturn, tuple[Column, ...]]]:
+def returns_missing_columns(found: CheckedReturns) -> Iterator[tuple[CheckedReturn, tuple[Column, ...]]]:
     """Yield each return that has rows but lacks columns that figures need, with those columns."""
     for checked in found.values():
-        if checked is not None and checked.is_whole and checked.rows_kept and (columns := columns_lacked(checked)):
+        if checked is not None and checked.is_whole and checked.rows_kept and (columns := columns_missing(checked)):
             yield checked, columns
 
 
-def columns_lacked(checked: CheckedReturn) -> tuple[Column, ...]:
+def columns_missing(checked: CheckedReturn) -> tuple[Column, ...]:
     """Return the columns that a return's files lack and whose absence has no declared meaning."""
     columns = (checked.description.column(name) for name in checked.absent)
     return tuple(column for column in columns if not column.absent)
 
 
-def wanted_columns(checked: CheckedReturn, columns: tuple[Column, ...]) -> str:
+def finding_and_remedy(checked: CheckedReturn, columns: tuple[Column, ...]) -> str:
     """Return the end of a sentence: the columns that a return lacks, and what to do."""
     named = [quoted(column.heading) for column in columns]
     headings = " or ".join(filter(None, (", ".join(named[:-1]), named[-1])))
