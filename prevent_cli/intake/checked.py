@@ -79,15 +79,15 @@ class CheckedReturn:
         used = np.flatnonzero(np.bincount(self.places.source, minlength=sources)).tolist() or range(sources)
         names = {column.name for column in self.description.columns if not column.required} - self.blank_columns
         optional = {name: letters for name, letters in self.letters.items() if name in names}
-        there = {name: [bool(letters[at]) for at in used] for name, letters in optional.items()}
-        return {name: any(found) for name, found in there.items() if not all(found)}
+        present = {name: [bool(letters[at]) for at in used] for name, letters in optional.items()}
+        return {name: any(sheets) for name, sheets in present.items() if not all(sheets)}
 
     def has_column(self, name: str) -> "NDArray[np.bool_]":
         """Return, for each kept row, whether its file has a column or prevent.toml declares the column blank."""
         import numpy as np
 
-        there = [bool(letters) or name in self.blank_columns for letters in self.letters.get(name, ())]
-        return np.array(there, dtype=bool)[self.places.source]
+        present = [bool(letters) or name in self.blank_columns for letters in self.letters.get(name, ())]
+        return np.array(present, dtype=bool)[self.places.source]
 
     @property
     def rows_as_filed(self) -> "pd.DataFrame":

@@ -34,22 +34,22 @@ def load_returns(workspace: Workspace, names: Iterable[str]) -> dict[str, Checke
 
     Raises KeyError for a name that is not a return.
     """
-    wanted = {name: RETURNS[name] for name in names}
-    files = {name: find_files(workspace, description) for name, description in wanted.items()}
+    named = {name: RETURNS[name] for name in names}
+    files = {name: find_files(workspace, description) for name, description in named.items()}
     sizes = sorted((size_of(path) for paths in files.values() for path in paths), reverse=True)
-    there = {name: description for name, description in wanted.items() if files[name]}
+    with_files = {name: description for name, description in named.items() if files[name]}
     with Readers() as readers:
         if any(needs_a_process(path) for paths in files.values() for path in paths):
             readers.start()
-        if there:
+        if with_files:
             import pandas as pd  # noqa: F401 - while the reader starts, and before two threads import it at once
         if sum(sizes[1:]) < PARALLEL_FROM_BYTES:
-            found = {name: _load(workspace, description, readers) for name, description in there.items()}
+            loaded = {name: _load(workspace, description, readers) for name, description in with_files.items()}
         else:
             with ThreadPoolExecutor(THREADS) as threads:
-                running = {name: threads.submit(_load, workspace, wanted[name], readers) for name in there}
-                found = {name: one.result() for name, one in running.items()}
-    return {name: found.get(name) for name in wanted}
+                running = {name: threads.submit(_load, workspace, named[name], readers) for name in with_files}
+                loaded = {name: one.result() for name, one in running.items()}
+    return {name: loaded.get(name) for name in named}
 
 
 def load_return(workspace: Workspace, name: str) -> CheckedReturn | None:
@@ -100,11 +100,11 @@ def _with_nearest_file(workspace: Workspace, fault: Fault) -> Fault:
     """Return the fault of a missing file with the most similar file name; other faults unchanged."""
     if fault.rule != "missing-file":
         return fault
-    there = {cleaned(name): name for name in files_in(workspace)}
+    existing = {cleaned(name): name for name in files_in(workspace)}
     return replace(
         fault,
         wanted=f"{fault.wanted}, and prevent.toml names it; add the file, or name another under file",
-        nearest=nearest(fault.file, there),
+        nearest=nearest(fault.file, existing),
     )
 
 

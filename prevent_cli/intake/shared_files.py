@@ -57,13 +57,13 @@ def sheets_of_return(
     lost: list[tuple[RawSheet, list[ReturnDescription]]] = []
     for sheet, headings in candidates:
         fits = [(fit, other.description) for other in others if (fit := other.fit(sheet)) is not None]
-        here = _fit(sheet, headings, description, settings) if headings.complete else (0, False, False)
+        own_fit = _fit(sheet, headings, description, settings) if headings.complete else (0, False, False)
         best = max((fit for fit, _ in fits), default=None)
-        if best is None or best < here or settings.sheet is not None or sheet.name is None:
+        if best is None or best < own_fit or settings.sheet is not None or sheet.name is None:
             own.append((sheet, headings))
             continue
         better = [other for fit, other in fits if fit == best]
-        if best == here:
+        if best == own_fit:
             faults.append(_fits_both(sheet, description, better))
         else:
             lost.append((sheet, better))

@@ -1,23 +1,26 @@
 """Checks between two returns, and between two cells of a row."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.across.days import after_as_at, after_cover, after_today
 from prevent_cli.intake.across.departments import duplicate_departments, names_of_two_departments, unknown_departments
-from prevent_cli.intake.across.located import CheckedReturns, at_rows
-from prevent_cli.intake.across.names import duplicate_names
+from prevent_cli.intake.across.located import CheckedReturns, Remark, at_rows, fault_at
 from prevent_cli.intake.across.not_updated import not_changed, without_outcome
 from prevent_cli.intake.across.references import unmatched_references
 from prevent_cli.intake.across.sessions import unknown_sessions, unknown_sessions_of_forms, unknown_trainers
 from prevent_cli.intake.across.training import more_trained_than_required
+from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.faults import Fault, Severity
+from prevent_cli.intake.tables.cell_faults import MOST_FAULTS
 from prevent_cli.returns import RETURNS
+from prevent_cli.wording import cleaned
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from prevent_cli.intake.checked import CheckedReturn
+NO_NAME = "has no letter or digit, so it cannot be part of a figure's name"
 
 
 def check_between(found: CheckedReturns) -> tuple[Fault, ...]:
@@ -77,7 +80,7 @@ def only_whole(found: CheckedReturns) -> CheckedReturns:
     return {name: checked if _is_whole(checked) else None for name, checked in found.items()}
 
 
-def _is_whole(checked: "CheckedReturn | None") -> bool:
+def _is_whole(checked: CheckedReturn | None) -> bool:
     return checked is None or checked.is_whole
 
 
@@ -89,7 +92,7 @@ def _days_out_of_order(found: CheckedReturns) -> Iterator[Fault]:
                 yield from _out_of_order(checked, earlier, later)
 
 
-def _out_of_order(checked: "CheckedReturn", earlier: str, later: str) -> Iterator[Fault]:
+def _out_of_order(checked: CheckedReturn, earlier: str, later: str) -> Iterator[Fault]:
     import numpy as np
 
     frame = checked.frame
@@ -121,7 +124,7 @@ def _filled_without(found: CheckedReturns, filled: str, lacked: str, *, rule: st
     yield from at_rows(referrals, filled, rows, rule=rule, wanted=lambda _: wanted)
 
 
-def _no_column(referrals: "CheckedReturn", rule: str, heading: str, rows: int) -> Fault:
+def _no_column(referrals: CheckedReturn, rule: str, heading: str, rows: int) -> Fault:
     """Return one warning for all rows, if every file lacks the column."""
     file, sheet = referrals.places.sources[0]
     wanted = (
@@ -129,3 +132,46 @@ def _no_column(referrals: "CheckedReturn", rule: str, heading: str, rows: int) -
         "name your heading under [returns.referrals.columns]"
     )
     return Fault(severity=Severity.WARNING, rule=rule, file=file, sheet=sheet, wanted=wanted, count=rows)
+
+
+def duplicate_names(found: CheckedReturns) -> Iterator[Fault]:
+    """Yield a fault for each name of figures that an earlier row has already, or that has no letter or digit."""
+    for name, description in RETURNS.items():
+        if (checked := found.get(name)) is None:
+            continue
+        if description.figures_named_by:
+            yield from _duplicates(checked, description.figures_named_by, description.named_within)
+        for column in description.columns:
+            if column.names_figures:
+                yield from _without_letters(checked, column.name)
+
+
+def _duplicates(checked: CheckedReturn, columns: tuple[str, ...], within: tuple[str, ...]) -> Iterator[Fault]:
+    earlier: dict[tuple[object, ...], int] = {}
+    faults = 0
+    for row, record in enumerate(checked.frame[[*columns, *within]].astype(object).to_dict("records")):
+        column = next((column for column in columns if isinstance(record[column], str)), None)
+        if column is None or faults == MOST_FAULTS:
+            continue
+        word = cleaned(str(record[column]))
+        place = (cleaned(text) if isinstance(text := record[key], str) else text for key in within)
+        first = earlier.setdefault((word, *place), row)
+        if word and first == row:
+            continue
+        faults += 1
+        wanted = (
+            f"is the same name as in row {int(checked.places.row[first])}; names must be unique" if word else NO_NAME
+        )
+        yield _name_fault(checked, column, row, wanted)
+
+
+def _without_letters(checked: CheckedReturn, column: str) -> Iterator[Fault]:
+    words = checked.frame[column].astype(object).tolist()
+    rows = [row for row, word in enumerate(words) if isinstance(word, str) and not cleaned(word)]
+    for row in rows[:MOST_FAULTS]:
+        yield _name_fault(checked, column, row, NO_NAME)
+
+
+def _name_fault(checked: CheckedReturn, column: str, row: int, wanted: str) -> Fault:
+    remark = Remark(rule="name-alike", severity=Severity.FAULT, wanted=wanted)
+    return replace(fault_at(checked, column, row, remark), found=str(checked.frame[column].iloc[row]))

@@ -1,4 +1,4 @@
-"""References that match nothing in the return they refer to, or are written differently there; none is shown."""
+"""References that match nothing in the return they refer to, or are written differently there, without showing any."""
 
 import re
 from collections.abc import Callable, Iterator

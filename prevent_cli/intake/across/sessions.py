@@ -2,13 +2,14 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from prevent_cli.intake.across.located import CheckedReturns, Remark, categories_where, unknown_values
 from prevent_cli.intake.cells.identifiers import without_zeros
+from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.cleaning import nearest
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.showing import is_like_reference, without_digits
+from prevent_cli.returns import RETURNS
 from prevent_cli.returns.training import UNKNOWN_SESSION
 from prevent_cli.wording import cleaned, parts
 
@@ -45,42 +46,51 @@ def unknown_sessions(found: CheckedReturns) -> Iterator[Fault]:
     rest = sorted(set(unknown).difference(in_case))
     in_zeros = [code for code in rest if without_zeros(str(categories[code])) in as_numbers]
     others = sorted(set(rest).difference(in_zeros))
+    for codes, remark in zip((in_case, in_zeros, others), _remarks(attendance), strict=True):
+        yield from unknown_values(attendance, "session_id", codes, remark, show=show)
+
+
+def _remarks(attendance: CheckedReturn) -> tuple[Remark, Remark, Remark]:
+    """Return the remarks on ids that differ in capital letters, that differ in zeros, and on all other unknown ids."""
     is_accepted = UNKNOWN_SESSION in attendance.accepts
-    remark = Remark(rule=UNKNOWN_SESSION, severity=Severity.WARNING if is_accepted else Severity.FAULT, wanted="")
+    severity = Severity.WARNING if is_accepted else Severity.FAULT
     result = "have no date and were left out" if is_accepted else "have no date and could not be counted"
-    left_out = "; until then its rows are left out" if is_accepted else ""
-    for codes, wanted in (
-        (in_case, f"differs only in capital letters from one in the sessions return; write both alike{left_out}"),
-        (in_zeros, f"differs only in leading zeros from one in the sessions return; write both alike{left_out}"),
-        (others, f"is not in the sessions return, so its rows {result}"),
-    ):
-        yield from unknown_values(attendance, "session_id", codes, replace(remark, wanted=wanted), show=show)
+    remedy = "write both alike; until then its rows are left out" if is_accepted else "write both alike"
+    in_case, in_zeros = (
+        Remark(
+            rule=UNKNOWN_SESSION,
+            severity=severity,
+            wanted=f"differs only in {difference} from one in the sessions return; {remedy}",
+        )
+        for difference in ("capital letters", "leading zeros")
+    )
+    other = f"is not in the sessions return, so its rows {result}"
+    return in_case, in_zeros, Remark(rule=UNKNOWN_SESSION, severity=severity, wanted=other)
 
 
 def unknown_sessions_of_forms(found: CheckedReturns) -> Iterator[Fault]:
     """Yield a warning for each session id of the forms that is missing from the sessions return."""
-    forms, sessions = found.get("evaluations"), found.get("sessions")
-    if forms is None or sessions is None:
-        return
-    known = sessions.refused_in("session_id").union(sessions.frame["session_id"].cat.categories)
     wanted = "is not in the sessions return, so the form counts in no sector"
-    unknown = categories_where(forms, "session_id", lambda text: text not in known)
-    yield from unknown_values(
-        forms, "session_id", unknown, Remark(rule="unknown-session", wanted=wanted), show=lambda _: (None, None)
-    )
+    yield from _unknown_references(found, "evaluations", "session_id", Remark(rule=UNKNOWN_SESSION, wanted=wanted))
 
 
 def unknown_trainers(found: CheckedReturns) -> Iterator[Fault]:
     """Yield a warning for each session with a trainer missing from the trainers return, without the trainer's name."""
-    sessions, trainers = found.get("sessions"), found.get("trainers")
-    if sessions is None or trainers is None:
-        return
-    known = trainers.refused_in("trainer_id").union(trainers.frame["trainer_id"].cat.categories)
     wanted = "names a trainer who is not in the trainers return, so their sessions do not count"
-    unknown = categories_where(sessions, "delivered_by", lambda text: not known.issuperset(parts(text)))
-    yield from unknown_values(
-        sessions, "delivered_by", unknown, Remark(rule="unknown-trainer", wanted=wanted), show=lambda _: (None, None)
+    yield from _unknown_references(found, "sessions", "delivered_by", Remark(rule="unknown-trainer", wanted=wanted))
+
+
+def _unknown_references(found: CheckedReturns, name: str, column: str, remark: Remark) -> Iterator[Fault]:
+    """Yield a remark for each value of a column with a reference missing from the return it refers to, not shown."""
+    reference = RETURNS[name].column(column).refers_to
+    checked, other = found.get(name), found.get(reference.to) if reference is not None else None
+    if checked is None or other is None or reference is None:
+        return
+    known = other.refused_in(reference.column).union(other.frame[reference.column].cat.categories)
+    unknown = categories_where(
+        checked, column, lambda text: not known.issuperset(parts(text) if reference.several else (text,))
     )
+    yield from unknown_values(checked, column, unknown, remark, show=lambda _: (None, None))
 
 
 class _NearestIds:
