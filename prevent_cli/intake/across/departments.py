@@ -9,7 +9,7 @@ from prevent_cli.intake.across.located import CheckedReturns, Remark, categories
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.cleaning import nearest
 from prevent_cli.intake.faults import Fault, Severity
-from prevent_cli.intake.showing import shown
+from prevent_cli.intake.quoting import quotable_text
 from prevent_cli.intake.tables.cell_faults import MOST_FAULTS
 from prevent_cli.returns import RETURNS
 from prevent_cli.returns.columns import UNKNOWN_DEPARTMENT
@@ -50,7 +50,7 @@ def unknown_departments(found: CheckedReturns) -> Iterator[Fault]:
                 text: str, description: "ReturnDescription" = description, column: str = column
             ) -> tuple[str | None, str | None]:
                 near = nearest(text, known)
-                return shown(description, description.column(column), text, near), near
+                return quotable_text(description, description.column(column), text, near), near
 
             yield from unknown_values(checked, column, unknown, remark, show=show)
 
@@ -141,7 +141,9 @@ def _twice(checked: CheckedReturn, codes: dict[str, str]) -> Iterator[Fault]:
         )
         near = str(checked.frame["department"].iloc[first])
         known = text if cleaned(text) in codes else near
-        yield replace(fault, found=shown(checked.description, checked.description.column("department"), text, known))
+        yield replace(
+            fault, found=quotable_text(checked.description, checked.description.column("department"), text, known)
+        )
 
 
 def _row_of(checked: CheckedReturn, first: int, row: int) -> str:

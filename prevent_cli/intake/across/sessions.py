@@ -8,7 +8,7 @@ from prevent_cli.intake.cells.identifiers import without_zeros
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.cleaning import nearest
 from prevent_cli.intake.faults import Fault, Severity
-from prevent_cli.intake.showing import is_like_reference, without_digits
+from prevent_cli.intake.quoting import has_same_letters, only_letters
 from prevent_cli.returns import RETURNS
 from prevent_cli.returns.training import UNKNOWN_SESSION
 from prevent_cli.wording import cleaned, parts
@@ -32,13 +32,13 @@ def unknown_sessions(found: CheckedReturns) -> Iterator[Fault]:
     unknown = categories_where(attendance, "session_id", lambda text: text not in known)
     if not unknown:
         return
-    people = frozenset(map(without_digits, attendance.frame["person_id"].cat.categories))
+    people = frozenset(map(only_letters, attendance.frame["person_id"].cat.categories))
     near = _NearestIds(ids)
 
     def show(text: str) -> tuple[str | None, str | None]:
         like = alike.get(text.casefold()) or as_numbers.get(without_zeros(text)) or near.of(text)
         # In a row that has shifted by one cell this is a person's id, so text with the letters of one is not shown.
-        is_sessions = like is not None and is_like_reference(text, like) and without_digits(text) not in people
+        is_sessions = like is not None and has_same_letters(text, like) and only_letters(text) not in people
         return (text if is_sessions else None), like
 
     categories = attendance.frame["session_id"].cat.categories

@@ -10,7 +10,7 @@ from prevent_cli.intake.across.located import CheckedReturns, Remark, fault_at
 from prevent_cli.intake.across.not_updated import sessions_of
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.faults import Fault
-from prevent_cli.intake.showing import shown
+from prevent_cli.intake.quoting import quotable_text
 
 if TYPE_CHECKING:
     import numpy as np
@@ -65,7 +65,7 @@ def _totals_above(totals: CheckedReturn, keys: list[str], counted: "_Headcounts"
 
 def _shown(checked: CheckedReturn, column: str, number: int) -> str | None:
     """Return a cell's number if a message may show it: in a shifted row a long number may identify a person."""
-    return shown(checked.description, checked.description.column(column), str(number), None)
+    return quotable_text(checked.description, checked.description.column(column), str(number), None)
 
 
 class _Headcounts:

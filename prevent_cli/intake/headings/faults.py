@@ -7,8 +7,8 @@ from prevent_cli.intake.cleaning import nearest, one_line
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.headings.column_settings import contested_headings
 from prevent_cli.intake.headings.rows import ROWS_LOOKED_AT, HeadingRows
+from prevent_cli.intake.quoting import adds_no_digit, has_personal_columns
 from prevent_cli.intake.readers.sheets import RawSheet
-from prevent_cli.intake.showing import adds_no_digit, has_personal_columns
 from prevent_cli.returns import Column, ReturnDescription
 from prevent_cli.wording import cleaned, format_list, quoted, to_write
 from prevent_cli.workspace.folder import ReturnSettings

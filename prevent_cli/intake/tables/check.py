@@ -22,8 +22,8 @@ from prevent_cli.intake.cells.day_text import likely_day, parse_date
 from prevent_cli.intake.cells.month_order import MAY_BE_SWAPPED, with_month_order
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.headings.columns import Headings
+from prevent_cli.intake.quoting import quotable_text
 from prevent_cli.intake.readers.sheets import RawColumn, RawSheet
-from prevent_cli.intake.showing import shown
 from prevent_cli.intake.tables.cell_faults import CellFaults, fault_at_cells
 from prevent_cli.intake.tables.merged import merged_warnings
 from prevent_cli.intake.tables.rows import rows_that_count
@@ -216,7 +216,7 @@ def _add_complaints(body: _Body, column: Column, at: int, texts: _Texts, *, give
             if is_error_word(text):  # the sentence names it
                 return None, None
             near = nearest_good(column, text, texts.words, month_first=typed.month_first)
-            return shown(body.description, column, as_shown(column, text), near), near
+            return quotable_text(body.description, column, as_shown(column, text), near), near
 
         explained = _with_settings_remedy(complaint, body.description, column, given)
         body.faults.add(explained, column=column, at=at, rows=body.rows[wrong], show=show)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from prevent_cli.intake.cells.identifiers import is_shortened, without_decimals, without_zeros
 from prevent_cli.intake.checked import Places
 from prevent_cli.intake.faults import Fault, Severity
-from prevent_cli.intake.showing import has_personal_columns
+from prevent_cli.intake.quoting import has_personal_columns
 from prevent_cli.returns import Column, Kind, ReturnDescription
 
 if TYPE_CHECKING:

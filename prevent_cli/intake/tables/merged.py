@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from prevent_cli.intake.cleaning import letters
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.headings.columns import Headings
+from prevent_cli.intake.quoting import quotable_text
 from prevent_cli.intake.readers.sheets import RawSheet
-from prevent_cli.intake.showing import shown
 from prevent_cli.intake.tables.cell_faults import fault_at_cells
 from prevent_cli.returns import ReturnDescription
 
@@ -91,7 +91,7 @@ def _hidden_warnings(
     place, index = letters(at), at - sheet.first_column
     for row in rows[:MOST_HIDDEN].tolist():
         text = sheet.columns[index].text(row - sheet.first_row)
-        seen = shown(description, column, text, text if column.codes else None)
+        seen = quotable_text(description, column, text, text if column.codes else None)
         yield Fault(
             severity=Severity.WARNING,
             rule="hidden-value",

@@ -3,7 +3,7 @@ from intake_files import HEADCOUNTS, load, sentences, write_csv
 
 from prevent_cli.intake.across.between import check_between
 from prevent_cli.intake.load import load_returns
-from prevent_cli.intake.showing import shown
+from prevent_cli.intake.quoting import quotable_text
 from prevent_cli.returns import RETURNS, Kind
 from prevent_cli.workspace.folder import Workspace
 
@@ -119,7 +119,7 @@ def test_person_is_not_shown_where_two_headings_of_the_attendance_are_swapped(tm
 def test_only_what_is_plainly_harmless_is_shown_in_a_return_with_personal_columns(kind, text, near, is_shown):
     column = next(column for column in RETURNS["attendance"].columns if not column.personal)
     of_kind = type(column)(name="x", heading="X", kind=kind, guidance="")
-    assert shown(RETURNS["attendance"], of_kind, text, near) == (text if is_shown else None)
+    assert quotable_text(RETURNS["attendance"], of_kind, text, near) == (text if is_shown else None)
 
 
 def test_return_without_personal_columns_shows_everything(tmp_path):

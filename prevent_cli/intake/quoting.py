@@ -39,7 +39,7 @@ def has_personal_columns(description: ReturnDescription) -> bool:
     return any(column.personal for column in description.columns)
 
 
-def shown(description: ReturnDescription, column: Column, text: str, near: str | None) -> str | None:
+def quotable_text(description: ReturnDescription, column: Column, text: str, near: str | None) -> str | None:
     """Return the text of a faulty cell, or None if a message must not show it."""
     if column.personal:
         return None
@@ -67,13 +67,13 @@ def adds_no_digit(text: str, near: str) -> bool:
     return not Counter(filter(str.isdigit, text)) - Counter(filter(str.isdigit, near))
 
 
-def is_like_reference(text: str, near: str) -> bool:
+def has_same_letters(text: str, near: str) -> bool:
     """Return whether a reference has the same letters as a known one, so that only digits are mistyped."""
-    skeleton = without_digits(text)
-    return bool(skeleton) and skeleton == without_digits(near)
+    skeleton = only_letters(text)
+    return bool(skeleton) and skeleton == only_letters(near)
 
 
-def without_digits(text: str) -> str:
+def only_letters(text: str) -> str:
     """Return the letters of a reference, which show its kind."""
     return re.sub(r"[\d ]", "", cleaned(text))
 
