@@ -1,1 +1,1 @@
-"""An Excel workbook read: its package, its cells, what hides in its XML, and how its cells look."""
+"""The reader of Excel workbooks: package, cells, a scan of the XML, and the look of cells."""

@@ -1,4 +1,4 @@
-"""The XML of a worksheet in blocks of whole rows, and the cells in them; cells without addresses are given theirs."""
+"""The XML of a worksheet in blocks of whole rows, and their cells; missing addresses are added."""
 
 import re
 import zipfile
@@ -10,7 +10,7 @@ from prevent_cli.intake.readers.sheets import RefusedError
 from prevent_cli.intake.readers.xlsx.zip_check import refusing_damage
 
 CHUNK = 2**20
-MOST_ROW_BYTES = 2**26  # a row of the widest sheet that is not an attack
+MOST_ROW_BYTES = 2**26  # more than the widest row that a program writes
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 MOST_LETTERS = 3  # of a column
 REFERENCE = re.compile(rb"([A-Za-z]{1,3})(\d{1,7})")
@@ -20,16 +20,16 @@ _PLACE = re.compile(rb"""(?<![\w:])r\s*=\s*["']([^"']*)["']""")
 _ROW_NUMBER = re.compile(rb"[1-9]\d{0,6}")
 
 
-_UNTIDY = (b"'", b"\t", b"\n", b"\r", b" =", b"= ")  # where a block has none of them, its attributes are tidy
+_UNTIDY = (b"'", b"\t", b"\n", b"\r", b" =", b"= ")  # a block without these has tidy attributes
 
 
-class Marks:
-    """The patterns of one sheet; its elements may bear a namespace prefix."""
+class CellPatterns:
+    """The patterns that find cells in one sheet, whose elements may have a namespace prefix."""
 
     def __init__(self, beginning: bytes) -> None:
         found = _PREFIX.search(beginning)
         prefix = found[1] + b":" if found and found[1] else b""
-        # Every element that begins with c must be a cell whose first attribute is its address; else each is looked at.
+        # Regular: every element that begins with c is a cell with its address first. Else each element is examined.
         self.tidy = self.is_regular = True
         self.cell = b"<" + prefix + b"c"
         self.addressed = b"<" + prefix + b'c r="'
@@ -39,18 +39,18 @@ class Marks:
         self.shared = b't="s"><' + prefix + b"v>"
         self.no_index = re.compile(re.escape(self.shared) + rb"\d{0,9}+[^<]")
         part = {b"p": prefix}
-        # No repetition here may be tried in two ways: a sheet of blanks or of open elements would take hours.
+        # No repetition here may backtrack: a sheet of spaces or of open elements would take hours.
         content = rb"((?:[^<]++|<(?!/?%(p)sc[\s/>]))*+)</%(p)sc\s*+>" % part
         self.any_cell = re.compile(rb"<%(p)sc(?=[\s/>])([^<>]*?)(?:/>|>%(c)s)" % {**part, b"c": content})
         self.untidy = re.compile(rb"<%(p)sc\s[^<>]*?(?:\s=|=[\s'])" % part)
         self.prefix, self._content = prefix, content
         self._filled: dict[str, re.Pattern[bytes]] = {}
-        # A cell whose address is not plainly one of a sheet; most that are found are.
+        # A cell whose address may not be in a sheet; most matches are.
         self.strange = re.compile(
             rb"<%(p)sc(?=[\s/>])(?! r=\"(?:%(l)s)[1-9]\d{0,5}\")([^<>]*?)(?:/>|>%(c)s)"
             % {**part, b"l": columns_before(LAST_COLUMN + 1).encode(), b"c": content}
         )
-        # A cell that does not begin with its address, or stands past column Z: one search tells that there is none.
+        # A cell that does not begin with its address, or is after column Z: one search rules out both.
         self.odd = re.compile(re.escape(self.cell) + rb'(?! r="[A-Z]\d)[\s>]')
         self.past_z = re.compile(re.escape(self.addressed) + rb"[A-Za-z]{2}")
         self.value = re.compile(rb"<%(p)sv\b[^<>]*+>([^<]++)</%(p)sv" % part)
@@ -60,10 +60,10 @@ class Marks:
             rb"(?:</%(p)sf\s*+>|<%(p)sf\b[^<>]*+(?<=/)>)(?!\s*+<%(p)sv\b[^<>]*+>\s*+[^<\s])" % part
         )
 
-    def look_at(self, block: bytes) -> None:
-        """Note for the block whether it is tidy, its attributes spelled as programs write them: name="value".
+    def examine(self, block: bytes) -> None:
+        """Set whether the block is tidy, with attributes as programs write them (name="value"), and regular.
 
-        It is regular where, besides, every cell begins with its address.
+        It is regular if it is tidy and every cell begins with its address.
         """
         self.tidy = not any(sign in block for sign in _UNTIDY) or self.untidy.search(block) is None
         self.is_regular = self.tidy and (
@@ -72,12 +72,12 @@ class Marks:
 
     @cached_property
     def bare(self) -> re.Pattern[bytes]:
-        """Return the pattern of a cell that bears no address."""
+        """Return the pattern of a cell without an address."""
         return re.compile(rb"<%sc(?=[\s/>])(?![^<>]*?\sr\s*=)" % self.prefix)
 
     @cached_property
     def place(self) -> re.Pattern[bytes]:
-        """Return the pattern of the rows and cells that such a cell is counted from."""
+        """Return the pattern of rows and cells, from which a missing address is counted."""
         return re.compile(rb"<%s(row|c)(?=[\s/>])([^<>]*)" % self.prefix)
 
     @cached_property
@@ -91,9 +91,9 @@ class Marks:
         return re.compile(re.escape(self.addressed) + rb"[A-Z]+(\d+)")
 
     def filled_in(self, columns: str) -> re.Pattern[bytes]:
-        """Return the pattern of the cells in `columns` that have content: column, row, attributes and content.
+        """Return the pattern of the filled cells in `columns`, with their column, row, attributes and content.
 
-        `columns` is a pattern of their letters. Blank cells, which the search leaves out, are most of a wide sheet.
+        `columns` is a pattern of letters. Most cells of a wide sheet are blank, and the search skips them.
         """
         if columns not in self._filled:
             self._filled[columns] = re.compile(
@@ -123,29 +123,29 @@ def columns_after(column: int) -> str:
     return "|".join(found)
 
 
-def row_blocks(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[bytes, Marks]]:
-    """Yield the sheet in blocks of whole rows, each cell with an address, with the patterns that looked at it.
+def row_blocks(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[bytes, CellPatterns]]:
+    """Yield the sheet in blocks of whole rows, each cell with an address, and the patterns that examined the block.
 
-    Raises RefusedError where it cannot be unpacked.
+    Raises RefusedError if it cannot be unpacked.
     """
-    marks: Marks | None = None
+    patterns: CellPatterns | None = None
     row = 0
     for block in _whole_rows(archive, part):
-        marks = marks or Marks(block)
-        marks.look_at(block)
-        if not marks.is_regular and marks.bare.search(block):
-            addressed, row = _with_addresses(block, marks, row)
-            marks.look_at(addressed)
-            yield addressed, marks
+        patterns = patterns or CellPatterns(block)
+        patterns.examine(block)
+        if not patterns.is_regular and patterns.bare.search(block):
+            addressed, row = _with_addresses(block, patterns, row)
+            patterns.examine(addressed)
+            yield addressed, patterns
             continue
-        yield block, marks
+        yield block, patterns
         last = block.rfind(b'row r="')
         found = _ROW_NUMBER.match(block, last + len(b'row r="')) if last >= 0 else None
         row = int(found[0]) if found else row
 
 
-def _with_addresses(block: bytes, marks: Marks, row: int) -> tuple[bytes, int]:
-    """Return a block with an address in each cell, counted as the format says from the one before, and its last row.
+def _with_addresses(block: bytes, patterns: CellPatterns, row: int) -> tuple[bytes, int]:
+    """Return a block with an address in each cell, counted as the format defines, and the last row.
 
     `row` is the last row above the block.
     """
@@ -166,11 +166,11 @@ def _with_addresses(block: bytes, marks: Marks, row: int) -> tuple[bytes, int]:
             column, row = column_number(reference[1].decode()), int(reference[2])
         return found[0]
 
-    return marks.place.sub(placed, block), row
+    return patterns.place.sub(placed, block), row
 
 
 def _whole_rows(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
-    """Yield the sheet in blocks of whole rows. Raises RefusedError where it cannot be unpacked."""
+    """Yield the sheet in blocks of whole rows. Raises RefusedError if it cannot be unpacked."""
     with refusing_damage(), archive.open(part) as stream:
         rest = b""
         while chunk := stream.read(CHUNK):
@@ -179,14 +179,14 @@ def _whole_rows(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
                 yield text[:cut]
                 text = text[cut:]
             if len(text) > MOST_ROW_BYTES:
-                wanted = "holds a row too long for any spreadsheet program; it was not read"
+                wanted = "contains a row too long for any spreadsheet program; it was not read"
                 raise RefusedError("harmful-file", wanted)
             rest = text
         yield rest
 
 
 def _end_of_rows(text: bytes) -> int:
-    """Return where the last whole row ends; 0 where none does. A row without attributes begins as it ends: row>."""
+    """Return where the last whole row ends, or 0. A start tag may also end in row>, and is skipped."""
     at = len(text)
     while (at := text.rfind(b"row>", 0, at)) >= 0:
         if text.startswith(b"/", text.rfind(b"<", 0, at) + 1):
@@ -195,22 +195,26 @@ def _end_of_rows(text: bytes) -> int:
 
 
 def attributes_of(attributes: bytes) -> dict[bytes, bytes]:
-    """Return a cell's address (r), style (s) and kind (t), as far as it says them."""
+    """Return a cell's address (r), style (s) and kind (t), if it has them."""
     return dict(_ATTRIBUTE.findall(attributes))
 
 
 def cells_of_block(
-    block: bytes, marks: Marks, pattern: re.Pattern[bytes] | None = None
+    block: bytes, patterns: CellPatterns, pattern: re.Pattern[bytes] | None = None
 ) -> Iterator[tuple[int, int, bytes, bytes]]:
-    """Yield column, row, attributes and content of each cell, or of those that a pattern finds.
+    """Yield column, row, attributes and content of each cell, or of the cells that a pattern finds.
 
-    Raises RefusedError where a cell has no address in a sheet.
+    Raises RefusedError if a cell has no address in a sheet.
     """
-    for found in (pattern or marks.any_cell).finditer(block):
+    for found in (pattern or patterns.any_cell).finditer(block):
         reference = REFERENCE.fullmatch(attributes_of(found[1]).get(b"r", b""))
         if reference is None:
-            raise RefusedError("cells-without-address", "holds cells without addresses; open it in Excel and save it")
+            raise RefusedError(
+                "cells-without-address", "contains cells without addresses; open it in Excel and save it"
+            )
         column, row = column_number(reference[1].decode()), int(reference[2])
         if column > LAST_COLUMN or not 1 <= row <= LAST_ROW:
-            raise RefusedError("harmful-file", "holds a cell beyond the last row or column of a sheet; it was not read")
+            raise RefusedError(
+                "harmful-file", "contains a cell past the last row or column of a sheet; it was not read"
+            )
         yield column, row, found[1], found[2] or b""

@@ -1,4 +1,4 @@
-"""The cells of a workbook (.xlsx) as fastexcel reads them, without what it passes over in silence."""
+"""The cells of a workbook (.xlsx) as fastexcel reads them; it skips some cells without a warning."""
 
 import ctypes
 import threading
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 Cells = tuple[tuple[RawColumn, ...], int]
 CODE_BYTES = 4
-FEW_ROWS = 20_000  # up to which importing numpy takes longer than doing without
+FEW_ROWS = 20_000  # for fewer rows, importing numpy takes longer than doing without it
 
 
 class _ArrowArray(ctypes.Structure):
-    # https://arrow.apache.org/docs/format/CDataInterface.html, as far as it is read here
+    # https://arrow.apache.org/docs/format/CDataInterface.html, the fields used here
     _fields_ = (
         ("length", ctypes.c_int64),
         ("null_count", ctypes.c_int64),
@@ -33,7 +33,7 @@ class _ArrowArray(ctypes.Structure):
 
 
 class FastWorkbook:
-    """A workbook that is read in a thread, beside what else is done with it: fastexcel lets other threads run."""
+    """A workbook that is read in a thread, while other work continues: fastexcel lets other threads run."""
 
     def __init__(self, path: Path, sheets: Sequence[str], layout: Layout | None = None) -> None:
         self._path, self._sheets, self._layout = path, sheets, layout
@@ -47,7 +47,7 @@ class FastWorkbook:
         return self
 
     def cells(self) -> list[Cells]:
-        """Return the columns and the height of each sheet asked for. Raises RefusedError where it cannot be read."""
+        """Return the columns and height of each named sheet. Raises RefusedError if it cannot be read."""
         self._thread.join()
         if self._error is None:
             return self._cells
@@ -58,14 +58,14 @@ class FastWorkbook:
     def _read(self) -> None:
         try:
             self._cells = read_cells(self._path, self._sheets, self._layout)
-        except BaseException as error:  # noqa: BLE001 - a Rust panic is no Exception
+        except BaseException as error:  # noqa: BLE001 - a Rust panic is not an Exception
             self._error = error
 
 
 def read_cells(path: Path, sheets: Sequence[str], layout: Layout | None) -> list[Cells]:
-    """Return the columns and the height of each sheet asked for; raises RefusedError and whatever fastexcel raises.
+    """Return the columns and height of each named sheet. Raises RefusedError and the errors of fastexcel.
 
-    A `layout` is the plain one in which a workbook of an unusual one is given to it.
+    A workbook with an unusual layout is first rewritten in `layout`, a plain one.
     """
     import fastexcel
 
@@ -80,7 +80,7 @@ def read_cells(path: Path, sheets: Sequence[str], layout: Layout | None) -> list
 
 
 def _source(path: Path) -> str | bytes:
-    """Return the path, or the content where the name is no text: the reader takes only names that are."""
+    """Return the path, or the content if the name is not valid text, which the reader needs."""
     try:
         str(path).encode("utf-8")
     except UnicodeEncodeError:
@@ -105,7 +105,7 @@ def _column(cells: Any) -> RawColumn:
     coded = cells.cast(DataType.dictionary(DataType.int32(), DataType.string()))
     texts = tuple(dictionary_dictionary(coded).to_pylist())
     indices = dictionary_indices(coded)
-    _schema, capsule = indices.__arrow_c_array__()  # holds the memory until it is copied
+    _schema, capsule = indices.__arrow_c_array__()  # keeps the memory until it is copied
     pointer = ctypes.pythonapi.PyCapsule_GetPointer
     pointer.restype, pointer.argtypes = ctypes.c_void_p, (ctypes.py_object, ctypes.c_char_p)
     column = _ArrowArray.from_address(pointer(capsule, b"arrow_array"))
@@ -115,7 +115,7 @@ def _column(cells: Any) -> RawColumn:
 
 
 def _few_codes(column: _ArrowArray) -> "array[int]":
-    """Return the codes, -1 where the cell is empty, without numpy."""
+    """Return the codes, -1 for an empty cell, without numpy."""
     stop = column.offset + column.length
     codes = array("i", _memory(column.buffers[1], stop * CODE_BYTES)[column.offset * CODE_BYTES :].tobytes())
     if column.null_count:
@@ -127,7 +127,7 @@ def _few_codes(column: _ArrowArray) -> "array[int]":
 
 
 def _many_codes(column: _ArrowArray) -> "NDArray[np.int32]":
-    """Return the codes, -1 where the cell is empty."""
+    """Return the codes, -1 for an empty cell."""
     import numpy as np
 
     stop = column.offset + column.length

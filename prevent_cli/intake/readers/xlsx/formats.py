@@ -1,4 +1,4 @@
-"""What an Excel sheet's cells look like where that is not their text: number formats, and rows struck through."""
+"""The look of cells in an Excel sheet that differs from their text: number formats, and rows struck through."""
 
 import datetime as dt
 import re
@@ -26,9 +26,9 @@ Cell = tuple[int, int, bytes, bytes]  # column and row from 1, attributes, conte
 def shown_columns(
     archive: zipfile.ZipFile, part: str, *, styles: Styles, starts_1904: bool, columns: Mapping[int, int]
 ) -> dict[int, ShownColumn]:
-    """Return the cells of the chosen columns that do not look as they are stored, from one pass over the sheet.
+    """Return the cells of the chosen columns that look different from their stored value, by one pass over the sheet.
 
-    `columns` holds the index, from 0, under which each column of the sheet, from 1, is given.
+    `columns` has the index in the result, from 0, for each column of the sheet, from 1.
     """
     found = ShownCells()
     styled = "|".join(map(str, sorted(styles.with_formats))).encode()
@@ -36,8 +36,8 @@ def shown_columns(
     if 0 in styles.with_formats:
         look = rb"(?:(?![^<>]*\ss=)|%s)" % look
     for column, row, attributes, content in _chosen(archive, part, columns, look):
-        marks = attributes_of(attributes)
-        kind, style = marks.get(b"t", b"n"), _style(marks)
+        by_name = attributes_of(attributes)
+        kind, style = by_name.get(b"t", b"n"), _style(by_name)
         value = re.search(rb"<(?:\w+:)?v\b[^<>]*>([^<]+)</", content)
         if value is None or kind not in {b"n", b"b", b"d"}:
             continue
@@ -50,8 +50,8 @@ def shown_columns(
     return found.columns()
 
 
-def _style(marks: Mapping[bytes, bytes]) -> int:
-    text = marks.get(b"s", b"0")
+def _style(by_name: Mapping[bytes, bytes]) -> int:
+    text = by_name.get(b"s", b"0")
     return int(text) if text.isdigit() and len(text) < len("1000000") else 0
 
 
@@ -71,7 +71,7 @@ def _float(text: str) -> float | None:
         value = float(text)
     except ValueError:
         return None
-    return value if abs(value) < 1e300 else None  # noqa: PLR2004 - no number of a spreadsheet; not infinite, not NaN
+    return value if abs(value) < 1e300 else None  # noqa: PLR2004 - no spreadsheet has such a number; excludes infinity and NaN
 
 
 def _serial(text: str, *, starts_1904: bool) -> float | None:
@@ -85,21 +85,21 @@ def _serial(text: str, *, starts_1904: bool) -> float | None:
 
 
 def _chosen(archive: zipfile.ZipFile, part: str, columns: Collection[int] | None, look: bytes) -> Iterator[Cell]:
-    """Yield the cells of some columns, of all where there are none named, whose attributes a pattern finds.
+    """Yield the cells whose attributes match a pattern, in some columns or in all (None).
 
-    Where a block is not written as programs write it, every cell of the columns is yielded.
+    In a block that is not regular, every cell of the columns is yielded.
     """
     quick: re.Pattern[bytes] | None = None
-    for block, marks in row_blocks(archive, part):
+    for block, patterns in row_blocks(archive, part):
         if quick is None:
             names = "|".join(map(letters, sorted(columns))).encode() if columns is not None else b"[A-Z]{1,3}"
-            tail = marks.any_cell.pattern.split(rb"([^<>]*?)", 1)[1]
-            quick = re.compile(re.escape(marks.addressed) + rb"((?i:%s))(\d+)\"%s([^<>]*?)%s" % (names, look, tail))
-        if marks.is_regular:
+            tail = patterns.any_cell.pattern.split(rb"([^<>]*?)", 1)[1]
+            quick = re.compile(re.escape(patterns.addressed) + rb"((?i:%s))(\d+)\"%s([^<>]*?)%s" % (names, look, tail))
+        if patterns.is_regular:
             for cell in quick.finditer(block):
                 yield column_number(cell[1].decode()), int(cell[2]), cell[3], cell[4] or b""
             continue
-        for column, row, attributes, content in cells_of_block(block, marks):
+        for column, row, attributes, content in cells_of_block(block, patterns):
             if columns is None or column in columns:
                 yield column, row, attributes, content
 
@@ -107,9 +107,9 @@ def _chosen(archive: zipfile.ZipFile, part: str, columns: Collection[int] | None
 def struck_rows(
     archive: zipfile.ZipFile, part: str, *, styles: Styles, texts: Collection[int] | None, columns: Sequence[RawColumn]
 ) -> "NDArray[np.int64]":
-    """Return the rows, from 1, of which each filled cell is struck through, as some cross out what no longer counts.
+    """Return the rows, from 1, in which every filled cell is struck through, as some councils mark deleted rows.
 
-    `texts` are the shared texts that are struck through; None where neither they nor texts of the sheet itself are.
+    `texts` are the shared texts that are struck through; None if neither these nor the sheet's own texts are.
     """
     import numpy as np
 
@@ -132,10 +132,10 @@ def struck_rows(
     return np.flatnonzero((filled > 0) & (struck >= filled)) + 1
 
 
-def _is_struck(marks: Mapping[bytes, bytes], content: bytes, styles: Styles, texts: Collection[bytes]) -> bool:
-    if _style(marks) in styles.struck:
+def _is_struck(by_name: Mapping[bytes, bytes], content: bytes, styles: Styles, texts: Collection[bytes]) -> bool:
+    if _style(by_name) in styles.struck:
         return True
-    kind = marks.get(b"t", b"n")
+    kind = by_name.get(b"t", b"n")
     if kind == b"inlineStr":
         return b"strike" in content and is_struck(content)
     value = re.search(rb"<(?:\w+:)?v\b[^<>]*>([^<]+)</", content) if kind == b"s" and texts else None

@@ -1,4 +1,4 @@
-"""Cells that hold a value in a worksheet's XML and nothing in what the fast reader made of it."""
+"""Cells with a value in a worksheet's XML that the fast reader left empty."""
 
 import zipfile
 from array import array
@@ -8,41 +8,41 @@ from typing import TYPE_CHECKING
 
 from prevent_cli.intake.readers.bounds import refuse_span
 from prevent_cli.intake.readers.sheets import MOST_COLUMNS, BadCell, RawColumn, RawSheet
-from prevent_cli.intake.readers.xlsx.scan import UNREADABLE, BlockOfRows, Extent, HiddenCells, filled_in
+from prevent_cli.intake.readers.xlsx.scan import UNREADABLE, BlockOfRows, Extent, Findings, filled_in
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-TWICE = "stands twice in the file, with two values; type it again"
+TWICE = "is in the file twice, with two values; type it again"
 WIDTH = 2**15  # more than a sheet has columns
 
 
 def find_lost_cells(
-    archive: zipfile.ZipFile, part: str, *, columns: Sequence[RawColumn], extent: Extent, unseen: HiddenCells
+    archive: zipfile.ZipFile, part: str, *, columns: Sequence[RawColumn], extent: Extent, findings: Findings
 ) -> Iterator[BadCell]:
-    """Yield each cell whose value the reader passed over, such as a date of a number that no calendar reaches.
+    """Yield each cell whose value the reader skipped, such as a date with a number past the end of the calendar.
 
-    The cells are counted; only where the counts differ are they looked at one by one. An empty text is no loss.
+    The cells are counted first, and examined one by one only if the counts differ. An empty text is not a loss.
     """
-    missing = sum(block.values for block in unseen.blocks) - sum(column.filled for column in columns)
+    missing = sum(block.values for block in findings.blocks) - sum(column.filled for column in columns)
     if not missing:
         return
-    suspect = _suspect_blocks(unseen.blocks, _filled_by_row(columns))
+    suspect = _suspect_blocks(findings.blocks, _filled_by_row(columns))
     places = array("q")
-    known = {(cell.row, cell.column) for cell in unseen.bad_cells}
+    known = {(cell.row, cell.column) for cell in findings.bad_cells}
     first = max(1, extent.first_column)
     for row, column in filled_in(archive, part, suspect):
         places.append(row * WIDTH + column)
         at = column - first
-        there = 0 <= at < len(columns) and row <= len(columns[at].codes) and columns[at].codes[row - 1] >= 0
-        if not there and (row, column) not in known:
+        is_read = 0 <= at < len(columns) and row <= len(columns[at].codes) and columns[at].codes[row - 1] >= 0
+        if not is_read and (row, column) not in known:
             yield BadCell(row=row, column=column, rule="unreadable-cell", wanted=UNREADABLE)
     yield from _twice(places)
 
 
 def _twice(places: "array[int]") -> Iterator[BadCell]:
-    """Yield each cell that stands more than once in the XML: which of its values counts, no reader can know."""
+    """Yield each cell that is in the XML more than once, so that its value is uncertain."""
     import numpy as np
 
     distinct, counts = np.unique(np.frombuffer(places, dtype=np.int64), return_counts=True)
@@ -51,7 +51,7 @@ def _twice(places: "array[int]") -> Iterator[BadCell]:
 
 
 def _filled_by_row(columns: Sequence[RawColumn]) -> "NDArray[np.int64]":
-    """Return how many cells the reader filled above each row, and in all."""
+    """Return how many cells the reader filled above each row, and in total."""
     import numpy as np
 
     if not columns:
@@ -63,7 +63,7 @@ def _filled_by_row(columns: Sequence[RawColumn]) -> "NDArray[np.int64]":
 
 
 def _suspect_blocks(blocks: Sequence[BlockOfRows], filled: "NDArray[np.int64]") -> frozenset[int]:
-    """Return the numbers of the blocks whose counts differ; all of them where rows do not stand in order."""
+    """Return the numbers of the blocks whose counts differ; all blocks if the rows are not in order."""
     most = len(filled) - 1
     missing = [
         block.values - int(filled[max(0, min(block.last_row, most))] - filled[min(block.first_row - 1, most)])
@@ -75,10 +75,10 @@ def _suspect_blocks(blocks: Sequence[BlockOfRows], filled: "NDArray[np.int64]") 
 
 
 def extended_to_bad_cells(sheet: RawSheet) -> RawSheet:
-    """Return the sheet with empty cells down and across to its last bad cell: a reader ends where values end.
+    """Return the sheet extended with empty cells to its last bad cell, because a reader stops at the last value.
 
-    Columns past MOST_COLUMNS are not added; a sheet without a value stays as it is. Raises RefusedError where a bad
-    cell stands too far from the values.
+    Columns after MOST_COLUMNS are not added, and a sheet without values is unchanged. Raises RefusedError if a bad
+    cell is too far from the values.
     """
     import numpy as np
 

@@ -1,4 +1,4 @@
-"""An .xlsx as its relationships lay it out: sheets, shared texts, styles, calendar; how the fast reader is given it."""
+"""The parts of an .xlsx by its relationships: sheets, shared texts, styles, calendar; and a plain layout of them."""
 
 import io
 import re
@@ -24,7 +24,7 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetEntry:
-    """One worksheet as the workbook's index lists it; `part` is its member of the archive, "" where that is missing."""
+    """One worksheet as the workbook's index lists it; `part` is its member of the archive, "" if missing."""
 
     name: str
     hidden: bool
@@ -33,9 +33,9 @@ class SheetEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Package:
-    """The members of the archive that are read, and the workbook's calendar.
+    """The members of the archive to read, and the workbook's calendar.
 
-    `is_usual` is whether the fast reader finds the same by itself.
+    `is_usual` says that the fast reader finds the same members itself.
     """
 
     entries: tuple[SheetEntry, ...]
@@ -46,7 +46,7 @@ class Package:
 
 
 def read_package(archive: zipfile.ZipFile) -> Package:
-    """Return what is read of a workbook. Raises RefusedError where a part could do harm, or there is no workbook."""
+    """Return the package of a workbook. Raises RefusedError if a part could be harmful or is not a workbook."""
     members = Members(archive)
     workbook = members.workbook()
     if workbook is None:
@@ -74,9 +74,9 @@ def read_package(archive: zipfile.ZipFile) -> Package:
 
 
 def _entries(root: ET.Element, related: Sequence[Relationship]) -> tuple[tuple[SheetEntry, ...], bool]:
-    """Return the worksheets in the workbook's order, and whether it lists a sheet of any kind whose part is not there.
+    """Return the worksheets in the workbook's order, and whether it lists a sheet of any kind with a missing part.
 
-    A sheet of charts, macros or dialogues is none. Strict workbooks are read alike.
+    Sheets of charts, macros or dialogues are not worksheets. Strict workbooks are read in the same way.
     """
     targets = {found.identifier: found for found in related}
     entries, strays = [], False
@@ -98,9 +98,9 @@ def _first(related: Sequence[Relationship], kind: str) -> str | None:
 
 
 def _calendar(root: ET.Element) -> tuple[bool, bool]:
-    """Return whether days count from 1904, and whether the fast reader takes another element's word for it.
+    """Return whether days count from 1904, and whether the fast reader would read this from the wrong element.
 
-    Only the workbook's own workbookPr says so. Extensions have elements of that name, and the reader takes the last.
+    Only the workbook's own workbookPr counts. Extensions use the same name, and the reader uses the last.
     """
     space = root.tag.rpartition("}")[0]
     named = [element for element in root.iter() if local(element) == "workbookPr"]
@@ -117,33 +117,33 @@ def local(element: ET.Element) -> str:
 
 
 @dataclass(slots=True, kw_only=True)
-class Beside:
-    """What the parts beside the sheets hold: texts that keep spaces by a word above them, and anything crossed out."""
+class SharedParts:
+    """Findings in the shared texts and styles: texts that inherit xml:space, and anything struck through."""
 
-    is_spaced: bool = False
+    keeps_spaces: bool = False
     may_be_struck: bool = False
 
 
-def verify_parts(archive: zipfile.ZipFile, package: Package) -> Beside:
-    """Return what the shared texts and the styles hold that the fast reader does not see.
+def verify_parts(archive: zipfile.ZipFile, package: Package) -> SharedParts:
+    """Return the findings in the shared texts and styles that the fast reader does not report.
 
-    The reader does not stop at the size that a part declares; reading it here once does, and checks its sum.
+    Reading each part once also checks its declared size and its checksum, which the fast reader does not.
     """
-    found = Beside()
+    found = SharedParts()
     for member in filter(None, (package.texts, package.styles)):
         refuse_strange_xml(archive, member)
         form = WellFormed(archive.getinfo(member).file_size)
         with archive.open(member) as part:
             while piece := part.read(2**20):
                 form.feed(piece)
-                found.is_spaced = found.is_spaced or (member == package.texts and keeps_spaces_above(piece))
+                found.keeps_spaces = found.keeps_spaces or (member == package.texts and keeps_spaces_above(piece))
                 found.may_be_struck = found.may_be_struck or b"strike" in piece
         form.end()
     return found
 
 
 def keeps_spaces_above(block: bytes) -> bool:
-    """Return whether an element other than a text itself says in a block that spaces are kept in it."""
+    """Return whether xml:space is set in a block on an element other than a text."""
     if b"xml:space" not in block:
         return False
     of_texts = block.count(b"<t xml:space") + block.count(b":t xml:space")
@@ -152,9 +152,9 @@ def keeps_spaces_above(block: bytes) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """A plain workbook: the texts of its indexes, and the members of another that it takes over, by their new names.
+    """A plain workbook: the texts of its indexes, and the members copied from another workbook, by their new names.
 
-    In the members that are `spaced` each text is made to say that its spaces are kept, as an element above it does.
+    In the members that are `spaced`, each text gets the xml:space that it inherited from an element above it.
     """
 
     texts: Mapping[str, str]
@@ -163,9 +163,9 @@ class Layout:
 
 
 def plain_layout(package: Package, chosen: Sequence[SheetEntry], spaced: Collection[str]) -> Layout:
-    """Return a layout of the chosen sheets that any reader reads; they are named by their numbers, from 1.
+    """Return a layout of the chosen sheets that every reader understands; the sheets are named by numbers from 1.
 
-    `spaced` are the members in which each text is to say that its spaces are kept.
+    `spaced` are the members in which each text needs its own xml:space.
     """
     members = {f"xl/worksheets/sheet{number}.xml": entry.part for number, entry in enumerate(chosen, 1)}
     related = [("worksheet", f"worksheets/sheet{number}.xml") for number in range(1, len(chosen) + 1)]
@@ -197,7 +197,7 @@ def repacked(path: Path, layout: Layout) -> bytes:
 
 
 def _index_parts(package: Package, related: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Yield the name and the text of each part that lists others."""
+    """Yield the name and text of each part that lists other parts."""
     sheets = "".join(
         f'<sheet name="{number}" sheetId="{number}" r:id="rId{number}"/>'
         for number, (kind, _) in enumerate(related, 1)

@@ -1,4 +1,4 @@
-"""The parts of an Office package as Excel finds them: by relationships, from _rels/.rels on, whatever their names."""
+"""The parts of an Office package as Excel finds them: by relationships from _rels/.rels, not by name."""
 
 import posixpath
 import zipfile
@@ -9,15 +9,15 @@ from xml.etree import ElementTree as ET  # refuse_strange_xml has refused every 
 from prevent_cli.intake.readers.sheets import RefusedError
 from prevent_cli.intake.readers.xlsx.zip_check import refuse_strange_xml
 
-MOST_INDEX_BYTES = 2**23  # of the workbook's part and of each list of relationships
+MOST_INDEX_BYTES = 2**23  # for the workbook's part and each list of relationships
 USUAL_WORKBOOK = "xl/workbook.xml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relationship:
-    """What one part says of another: the last word of the kind, and the member of the archive, None where it has none.
+    """A link from one part to another: the last word of its kind, and the member of the archive, None if missing.
 
-    `is_usual` is whether every reader finds the member by the target as it is written.
+    `is_usual` says that every reader finds the member by the target as written.
     """
 
     identifier: str
@@ -27,18 +27,18 @@ class Relationship:
 
 
 class Members:
-    """The members of an archive by the names of their parts: their case and their strokes do not count."""
+    """The members of an archive by part name; upper case and backslashes do not matter."""
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self.archive = archive
         self._by_name = {part_name(name).casefold(): name for name in archive.namelist()}
 
     def find(self, part: str) -> str | None:
-        """Return the member that holds a part, None where none does."""
+        """Return the member for a part, or None."""
         return self._by_name.get(part.casefold())
 
     def relationships(self, owner: str) -> Iterator[Relationship]:
-        """Yield the relationships of a part, of the package for "", to other parts of the archive."""
+        """Yield the relationships from a part to other parts of the archive; "" means the package."""
         folder, name = posixpath.split(owner)
         index = self.find(posixpath.join(folder, "_rels", f"{name}.rels"))
         if index is None:
@@ -56,7 +56,7 @@ class Members:
             )
 
     def workbook(self) -> str | None:
-        """Return the member that the package itself calls its document, else the one that bears the usual name."""
+        """Return the member that the package names as its document, else the one with the usual name."""
         for found in self.relationships(""):
             if found.kind == "officeDocument" and found.member is not None:
                 return found.member
@@ -70,13 +70,13 @@ def _decoded(part: str) -> str:
 
 
 def part_name(member: str) -> str:
-    """Return the name of a part as a package writes it; .NET wrote strokes the other way about."""
+    """Return the name of a part as a package writes it; some .NET programs wrote backslashes."""
     return member.replace("\\", "/")
 
 
 def read_index(archive: zipfile.ZipFile, member: str) -> ET.Element:
-    """Return the root of a part that lists others. Raises RefusedError where it is too long or could do harm."""
+    """Return the root of a part that lists others. Raises RefusedError if it is too long or could be harmful."""
     if archive.getinfo(member).file_size > MOST_INDEX_BYTES:
-        raise RefusedError("harmful-file", "holds an index of sheets too long for any workbook; it was not opened")
+        raise RefusedError("harmful-file", "contains an index of sheets too long for any workbook; it was not opened")
     refuse_strange_xml(archive, member)
     return ET.fromstring(archive.read(member))  # noqa: S314 - document types are refused before

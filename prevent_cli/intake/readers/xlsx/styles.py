@@ -1,4 +1,4 @@
-"""The styles of an Excel workbook, as far as they change what a cell says: number formats, and text struck through."""
+"""The styles of an Excel workbook that affect what a cell says: number formats, and text struck through."""
 
 import re
 import zipfile
@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET  # refuse_strange_xml has refused every 
 from prevent_cli.intake.number_formats.formats import BUILT_IN, GENERAL, NumberFormat, number_format
 from prevent_cli.intake.readers.xlsx.package import local
 
-MOST_STYLES_BYTES = 2**25  # of the part; the largest that a program wrote for 64,000 styles is below
+MOST_STYLES_BYTES = 2**25  # of the part; programs write less for 64,000 styles
 MOST_STYLES = 2**16
 _STRUCK = re.compile(rb"<(?:\w+:)?strike\b(?![^<>]*\bval\s*=\s*[\"'](?:0|false)[\"'])")
 _RUN = re.compile(rb"<(?:\w+:)?r>.*?</(?:\w+:)?r\s*>", re.DOTALL)
@@ -19,19 +19,19 @@ _TEXT = re.compile(rb"<(?:\w+:)?t[^<>]*>\s*[^<\s]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Styles:
-    """What each style of a cell says, by its number: its number format, and whether its text is struck through."""
+    """The number format of each cell style, by the style's number, and the styles struck through."""
 
     formats: tuple[NumberFormat, ...] = ()
     struck: frozenset[int] = frozenset()
 
     @property
     def with_formats(self) -> frozenset[int]:
-        """Return the numbers of the styles in which a number may look other than it is."""
+        """Return the numbers of the styles that may change how a number looks."""
         return frozenset(number for number, form in enumerate(self.formats) if not form.is_general)
 
 
 def read_styles(archive: zipfile.ZipFile, member: str | None) -> Styles:
-    """Return the workbook's styles; none where it has none, or more than any program writes."""
+    """Return the workbook's styles, empty if it has none or more than any program writes."""
     if member is None or archive.getinfo(member).file_size > MOST_STYLES_BYTES:
         return Styles()
     root = ET.fromstring(archive.read(member))  # noqa: S314 - document types are refused before
@@ -65,13 +65,13 @@ def _is_on(element: ET.Element) -> bool:
 
 
 def is_struck(runs: bytes) -> bool:
-    """Return whether each run of a rich text that shows anything is struck through."""
+    """Return whether every visible run of a rich text is struck through."""
     shown = [run[0] for run in _RUN.finditer(runs) if _TEXT.search(run[0])]
     return bool(shown) and all(_STRUCK.search(run) for run in shown)
 
 
 def struck_texts(archive: zipfile.ZipFile, member: str | None, *, most: int) -> Collection[int]:
-    """Return the numbers of the shared texts that are struck through in full; of a part past `most` bytes none."""
+    """Return the numbers of the shared texts that are all struck through; none if the part has over `most` bytes."""
     if member is None or archive.getinfo(member).file_size > most:
         return ()
     content = archive.read(member)

@@ -1,34 +1,34 @@
-"""Whether a part of a workbook is well-formed XML: the fast reader makes something of any bytes, in silence."""
+"""A check that a part of a workbook is well-formed XML, because the fast reader accepts any bytes."""
 
 from xml.parsers import expat
 
 from prevent_cli.intake.readers.sheets import RefusedError
 
-# Parsing takes as long as all the rest: 1 s for 100 MiB. A larger part is 200,000 rows that some program wrote whole.
+# Parsing takes as long as everything else: 1 s for 100 MiB. A larger part has 200,000 rows, and is rarely damaged.
 MOST_BYTES = 2**26
 
 
 class WellFormed:
-    """A parser that keeps nothing; it takes the bytes of one part, in pieces, beside what else is done with them.
+    """A parser that checks the bytes of one part, in pieces, and stores nothing.
 
-    `size` is the part's, in bytes; one that is too large is let pass.
+    `size` is the part's, in bytes. A part that is too large is not checked.
     """
 
     def __init__(self, size: int) -> None:
-        self.looks = size <= MOST_BYTES
+        self.is_checking = size <= MOST_BYTES
         self._parser = expat.ParserCreate(namespace_separator=" ")
         self._parser.StartDoctypeDeclHandler = _refuse_doctype
 
     def feed(self, piece: bytes) -> None:
-        """Take the next bytes. Raises RefusedError where no program could have written them."""
+        """Check the next bytes. Raises RefusedError if no program could have written them."""
         self._parse(piece, last=False)
 
     def end(self) -> None:
-        """Raise RefusedError where the part is cut short."""
+        """Raise RefusedError if the part is cut short."""
         self._parse(b"", last=True)
 
     def _parse(self, piece: bytes, *, last: bool) -> None:
-        if not self.looks:
+        if not self.is_checking:
             return
         try:
             self._parser.Parse(piece, last)
@@ -40,4 +40,4 @@ class WellFormed:
 
 
 def _refuse_doctype(*_declared: object) -> None:
-    raise RefusedError("harmful-file", "holds a document type declaration (DOCTYPE); it was not opened")
+    raise RefusedError("harmful-file", "contains a document type declaration (DOCTYPE); it was not opened")

@@ -1,4 +1,4 @@
-"""An Excel workbook (.xlsx, .xlsm) as sheets of text cells; fastexcel reads the values, a scan finds what it hides."""
+"""An Excel workbook (.xlsx, .xlsm) as sheets of text cells: fastexcel reads values, a scan finds what it leaves out."""
 
 import zipfile
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -16,14 +16,14 @@ from prevent_cli.intake.readers.sheets import RawColumn, RawSheet, RefusedError,
 from prevent_cli.intake.readers.xlsx.fast_workbook import Cells, FastWorkbook
 from prevent_cli.intake.readers.xlsx.lost_cells import find_lost_cells
 from prevent_cli.intake.readers.xlsx.package import (
-    Beside,
     Package,
+    SharedParts,
     SheetEntry,
     plain_layout,
     read_package,
     verify_parts,
 )
-from prevent_cli.intake.readers.xlsx.scan import Extent, HiddenCells, scan_sheet
+from prevent_cli.intake.readers.xlsx.scan import Extent, Findings, scan_sheet
 from prevent_cli.intake.readers.xlsx.zip_check import refuse_harmful, refuse_strange_xml, refusing_damage
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
 MOST_NAMES = 20  # of sheets, in one sentence
 MOST_STRUCK_BYTES = 2**26  # of shared texts that are searched for those struck through
-# A large workbook is read while it is scanned: the process's limits hold it until the scan refuses. A small one, which
-# could be an attack and is scanned in no time, is not given to fastexcel before.
+# A large workbook is read while it is scanned, within the limits of the process. A small one, which could be an attack,
+# is scanned first: that is quick.
 READ_AT_ONCE_FROM_BYTES = 2**24
 
 
@@ -44,9 +44,9 @@ def read_xlsx(
     sheet: str | None = None,
     kinds: Mapping[str, str] = NO_KINDS,
 ) -> tuple[tuple[RawSheet, ...], tuple[Fault, ...]]:
-    """Return the sheets that count and warnings; the named sheet alone where one is named. Raises RefusedError.
+    """Return the visible sheets, or only the named sheet, and warnings. Raises RefusedError.
 
-    `kinds` holds the kind of each heading that may be met: it says which cells are to be read as they are shown.
+    `kinds` has the kind of each heading that the sheet may have. The kind decides which cells are read as shown.
     """
     refuse_unless_zip(path)
     with refusing_damage(), zipfile.ZipFile(path) as archive:
@@ -57,22 +57,22 @@ def read_xlsx(
         refuse_shared_parts([entry.part for entry in package.entries if entry.part])
         chosen = choose_sheets(package.entries, sheet)
         allow(sum(member.file_size for member in archive.infolist()))
-        beside, scanned, cells = _scanned_and_read(archive, path, package, chosen)
-        whole = _Whole(archive=archive, package=package, beside=beside, file=file, kinds=kinds)
+        shared, scanned, cells = _scanned_and_read(archive, path, package, chosen)
+        whole = _Whole(archive=archive, package=package, shared=shared, file=file, kinds=kinds)
         sheets = tuple(_sheet(whole, *found) for found in zip(chosen, scanned, cells, strict=True))
         macros = any(name.lower().endswith("vbaproject.bin") for name in archive.namelist())
     faults = hidden_sheet_warnings(file, package.entries, sheet)
     if macros:
-        faults.append(warning(file, "macros", "holds macros; they were not run"))
+        faults.append(warning(file, "macros", "contains macros; they were not run"))
     return sheets, tuple(faults)
 
 
 def _scanned_and_read(
     archive: zipfile.ZipFile, path: Path, package: Package, chosen: Sequence[SheetEntry]
-) -> tuple[Beside, list[tuple[Extent, HiddenCells]], list[Cells]]:
-    """Return what is beside the sheets, what the scan finds in each chosen one, and the cells that the reader finds."""
+) -> tuple[SharedParts, list[tuple[Extent, Findings]], list[Cells]]:
+    """Return the findings in the shared parts, those of the scan in each chosen sheet, and the cells of each."""
     if not all(entry.part for entry in chosen):
-        raise RefusedError("damaged-file", "is damaged: it lists a sheet that is not in it; copy it again")
+        raise RefusedError("damaged-file", "is damaged: it lists a sheet that it does not contain; copy it again")
     for entry in chosen:
         refuse_strange_xml(archive, entry.part)
     names = [entry.name for entry in chosen] if package.is_usual else [str(number + 1) for number in range(len(chosen))]
@@ -82,9 +82,9 @@ def _scanned_and_read(
     if is_large:
         reader.start()
     scanned = [scan_sheet(archive, entry.part) for entry in chosen]
-    spaced = {entry.part for entry, (_, unseen) in zip(chosen, scanned, strict=True) if unseen.is_spaced}
-    beside = verify_parts(archive, package)
-    if beside.is_spaced and package.texts is not None:
+    spaced = {entry.part for entry, (_, findings) in zip(chosen, scanned, strict=True) if findings.keeps_spaces}
+    shared = verify_parts(archive, package)
+    if shared.keeps_spaces and package.texts is not None:
         spaced.add(package.texts)
     if spaced:
         if is_large:
@@ -93,16 +93,16 @@ def _scanned_and_read(
         reader = FastWorkbook(path, numbers, plain_layout(package, chosen, spaced))
     if spaced or not is_large:
         reader.start()
-    return beside, scanned, reader.cells()
+    return shared, scanned, reader.cells()
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Whole:
-    """What is known of the workbook that a sheet is of; the styles are read when they are first asked for."""
+    """The workbook of a sheet; its styles are read when first needed."""
 
     archive: zipfile.ZipFile
     package: Package
-    beside: Beside
+    shared: SharedParts
     file: str
     kinds: Mapping[str, str]
 
@@ -121,29 +121,29 @@ class _Whole:
         return struck_texts(self.archive, self.package.texts, most=MOST_STRUCK_BYTES)
 
 
-def _sheet(whole: _Whole, entry: SheetEntry, scan: tuple[Extent, HiddenCells], cells: Cells) -> RawSheet:
+def _sheet(whole: _Whole, entry: SheetEntry, scan: tuple[Extent, Findings], cells: Cells) -> RawSheet:
     """Return one sheet from what the scan and the reader found in it."""
-    (extent, unseen), (columns, height) = scan, cells
+    (extent, findings), (columns, height) = scan, cells
     first = max(1, extent.first_column)
-    missed = find_lost_cells(whole.archive, entry.part, columns=columns, extent=extent, unseen=unseen)
+    missed = find_lost_cells(whole.archive, entry.part, columns=columns, extent=extent, findings=findings)
     return RawSheet(
         file=whole.file,
         name=entry.name,
         columns=columns,
         height=height,
         first_column=first,
-        bad_cells=(*unseen.bad_cells, *missed),
-        merged=unseen.merged,
+        bad_cells=(*findings.bad_cells, *missed),
+        merged=tuple(findings.merged),
         faults=(
-            *hidden_warnings(whole.file, entry.name, rows=unseen.hidden_rows, columns=unseen.hidden_columns),
-            *_struck_warnings(whole, entry, columns, is_struck=unseen.is_struck),
+            *hidden_warnings(whole.file, entry.name, rows=findings.hidden_rows, columns=findings.hidden_columns),
+            *_struck_warnings(whole, entry, columns, has_struck_text=findings.has_struck_text),
         ),
         shown=_shown(whole, entry, cells, first),
     )
 
 
 def _shown(whole: _Whole, entry: SheetEntry, cells: Cells, first: int) -> Mapping[int, ShownColumn]:
-    """Return the cells that look other than they were read, in the columns in which that counts."""
+    """Return the cells that look different from the text read, in the columns for which that matters."""
     columns, height = cells
     wanted = columns_to_show(columns, height, whole.kinds)
     if not wanted:
@@ -160,14 +160,14 @@ def _shown(whole: _Whole, entry: SheetEntry, cells: Cells, first: int) -> Mappin
 
 
 def _struck_warnings(
-    whole: _Whole, entry: SheetEntry, columns: Sequence[RawColumn], *, is_struck: bool
+    whole: _Whole, entry: SheetEntry, columns: Sequence[RawColumn], *, has_struck_text: bool
 ) -> Iterator[Fault]:
-    """Yield a warning where rows are struck through, which were counted all the same."""
-    if not (whole.beside.may_be_struck or is_struck):
+    """Yield a warning if rows are struck through; they were still counted."""
+    if not (whole.shared.may_be_struck or has_struck_text):
         return
     from prevent_cli.intake.readers.xlsx.formats import struck_rows
 
-    texts = whole.struck_texts if whole.struck_texts or is_struck else None
+    texts = whole.struck_texts if whole.struck_texts or has_struck_text else None
     if texts is None and not whole.styles.struck:
         return
     rows = struck_rows(whole.archive, entry.part, styles=whole.styles, texts=texts, columns=columns)
@@ -175,7 +175,7 @@ def _struck_warnings(
 
 
 def struck_warnings(file: str, name: str, rows: Sequence[int]) -> Iterator[Fault]:
-    """Yield a warning where rows of a sheet, by their numbers from 1, are struck through."""
+    """Yield a warning if rows of a sheet are struck through; they are numbered from 1."""
     if rows:
         import numpy as np
 
@@ -198,7 +198,7 @@ def warning(file: str, rule: str, wanted: str, **place: str | None) -> Fault:
 
 
 def choose_sheets(entries: tuple[SheetEntry, ...], sheet: str | None) -> tuple[SheetEntry, ...]:
-    """Return the visible sheets, or the named one even where hidden. Raises RefusedError where it is not there."""
+    """Return the visible sheets, or the named one even if hidden. Raises RefusedError if it is missing."""
     if sheet is None:
         return tuple(entry for entry in entries if not entry.hidden)
     chosen = tuple(entry for entry in entries if entry.name == sheet)
@@ -211,7 +211,7 @@ def choose_sheets(entries: tuple[SheetEntry, ...], sheet: str | None) -> tuple[S
 
 
 def hidden_sheet_warnings(file: str, entries: tuple[SheetEntry, ...], sheet: str | None) -> list[Fault]:
-    """Return a warning for each hidden sheet; one that prevent.toml names is read all the same."""
+    """Return a warning for each hidden sheet; a sheet that prevent.toml names is read."""
     if sheet is not None:
         return []
     hidden = [entry.name for entry in entries if entry.hidden]
@@ -227,7 +227,7 @@ def _refuse_other_packages(archive: zipfile.ZipFile) -> None:
 
 
 def hidden_warnings(file: str, name: str, *, rows: bool, columns: bool) -> Iterator[Fault]:
-    """Yield a warning where rows or columns of a sheet are hidden."""
+    """Yield a warning if rows or columns of a sheet are hidden."""
     if rows:
         yield warning(file, "hidden-rows", "has hidden or filtered rows or columns; they were counted", sheet=name)
     elif columns:

@@ -1,4 +1,4 @@
-"""What is looked at before any reader touches a zipped workbook: could opening it do harm."""
+"""Checks that a zipped workbook is not harmful, before any reader opens it."""
 
 import errno
 import re
@@ -36,7 +36,7 @@ _ROOT = re.compile(rb"<[A-Za-z_]")
 
 @contextmanager
 def refusing_damage() -> Iterator[None]:
-    """Turn what is raised on damage into RefusedError; what the system says of the drive is no damage."""
+    """Raise RefusedError for errors that mean damage; a system error about the drive is not damage."""
     try:
         yield
     except DAMAGE as error:
@@ -46,9 +46,9 @@ def refusing_damage() -> Iterator[None]:
 
 
 def refuse_harmful(archive: zipfile.ZipFile) -> None:
-    """Raise RefusedError where the members of a zipped workbook are not what a spreadsheet program writes.
+    """Raise RefusedError if the members of a zipped workbook are not what a spreadsheet program writes.
 
-    What they hold is looked at by refuse_strange_xml, in those that are read: others hold what they like.
+    refuse_strange_xml checks the content of the members that are read. Other members are not checked.
     """
     members = archive.infolist()
     _refuse_names(members)
@@ -58,18 +58,18 @@ def refuse_harmful(archive: zipfile.ZipFile) -> None:
 
 def _refuse_names(members: list[zipfile.ZipInfo]) -> None:
     if len(members) > MOST_MEMBERS:
-        raise RefusedError("harmful-file", f"holds {len(members):,} parts, more than any spreadsheet program writes")
+        raise RefusedError("harmful-file", f"contains {len(members):,} parts, more than any spreadsheet program writes")
     seen = set()
     for member in members:
         parts = member.filename.replace("\\", "/").split("/")
         if member.filename.startswith(("/", "\\")) or ".." in parts or ":" in parts[0]:
-            raise RefusedError("harmful-file", "holds a part whose name points outside the file; it was not opened")
+            raise RefusedError("harmful-file", "contains a part whose name points outside the file; it was not opened")
         if stat.S_ISLNK(member.external_attr >> 16):
-            raise RefusedError("harmful-file", "holds a link to another file; it was not opened")
+            raise RefusedError("harmful-file", "contains a link to another file; it was not opened")
         if member.flag_bits & _ENCRYPTED:
             raise RefusedError("password", f"is protected by a password; {TAKE_PASSWORD_OFF}")
         if (name := "/".join(parts).casefold()) in seen:
-            raise RefusedError("harmful-file", "holds two parts of one name; it was not opened")
+            raise RefusedError("harmful-file", "contains two parts with one name; it was not opened")
         seen.add(name)
 
 
@@ -82,25 +82,25 @@ def _refuse_sizes(members: list[zipfile.ZipInfo]) -> None:
 
 
 def _refuse_overlaps(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> None:
-    # One stretch of the file that many parts share unpacks to more than any ratio tells.
+    # Many parts may share one stretch of the file, and unpack to more than the ratio shows.
     end = archive.start_dir
     for member in sorted(members, key=lambda member: member.header_offset, reverse=True):
         if member.header_offset + LOCAL_HEADER + member.compress_size > end:
-            raise RefusedError("harmful-file", "holds parts that overlap; it was not opened")
+            raise RefusedError("harmful-file", "contains parts that overlap; it was not opened")
         end = member.header_offset
 
 
 def refuse_strange_xml(archive: zipfile.ZipFile, member: str) -> None:
-    """Raise RefusedError where a part that is read declares a document type, or is in another encoding than UTF-8."""
+    """Raise RefusedError if a part declares a document type, or is not in UTF-8."""
     with archive.open(member) as part:
         beginning = part.read(BEGINNING)
     if not beginning:
         return
     if beginning.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in beginning:
-        raise RefusedError("harmful-file", f"holds XML that is not in UTF-8; {SAVE_AS_XLSX}")
+        raise RefusedError("harmful-file", f"contains XML that is not in UTF-8; {SAVE_AS_XLSX}")
     root = _ROOT.search(beginning)
     prologue = beginning[: root.start()] if root else beginning
     if re.search(rb"<!(?:DOCTYPE|ENTITY)", prologue, re.IGNORECASE):
-        raise RefusedError("harmful-file", "holds a document type declaration (DOCTYPE); it was not opened")
+        raise RefusedError("harmful-file", "contains a document type declaration (DOCTYPE); it was not opened")
     if root is None and len(beginning) == BEGINNING:
-        raise RefusedError("harmful-file", "holds XML that does not begin; it was not opened")
+        raise RefusedError("harmful-file", "contains XML without a first element; it was not opened")

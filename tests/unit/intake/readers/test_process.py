@@ -47,13 +47,13 @@ def change():
     import ctypes, os, time
     from prevent_cli.intake.readers import by_kind; from prevent_cli.intake.readers.xlsx import workbook as xlsx
     from prevent_cli.intake.readers.sheets import Look, RefusedError, ShownColumn
-    from prevent_cli.intake.readers.xlsx.scan import Extent, HiddenCells
+    from prevent_cli.intake.readers.xlsx.scan import Extent, Findings
     {change}
 program._load = change
 program.main()
 """
 UNSCANNED = """
-    nothing = HiddenCells(bad_cells=(), hidden_rows=False, hidden_columns=False, blocks=(), merged=())
+    nothing = Findings(bad_cells=(), hidden_rows=False, hidden_columns=False, blocks=(), merged=())
     xlsx.scan_sheet = lambda *_: (Extent(first_column=1), nothing)
 """
 

@@ -92,6 +92,6 @@ def test_formulas_of_an_old_workbook_that_were_never_calculated_are_faults(tmp_p
     ]
     write_xls(tmp_path / "sessions.xls", heads, cells)
     assert sentences(load(tmp_path, "sessions")) == [
-        'sessions.xls, sheet "S", cell E2 (Reported attendees): holds a formula that was never calculated; open the '
+        'sessions.xls, sheet "S", cell E2 (Reported attendees): contains a formula that was never calculated; open the '
         "workbook in Excel and save it"
     ]

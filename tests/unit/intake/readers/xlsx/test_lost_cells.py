@@ -12,7 +12,7 @@ from prevent_cli.intake.readers.xlsx.lost_cells import extended_to_bad_cells
 from prevent_cli.intake.readers.xlsx.scan import scan_sheet
 
 HEADS = ["As at", "Department", "Staff requiring training"]
-LOST = "holds a value that cannot be read; type it again"
+LOST = "contains a value that cannot be read; type it again"
 
 
 def write_dates(path, days, *, shift=0):

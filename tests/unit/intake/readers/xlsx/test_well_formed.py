@@ -113,6 +113,6 @@ def test_text_between_cells_is_damage(tmp_path):
 def test_only_a_part_too_large_to_be_parsed_is_let_pass():
     for size, refused in ((MOST_BYTES, True), (MOST_BYTES + 1, False)):
         form = WellFormed(size)
-        assert form.looks == refused
+        assert form.is_checking == refused
         with pytest.raises(RefusedError, match="is damaged") if refused else nullcontext():
             form.feed(b"<a><b></a>")

@@ -86,7 +86,7 @@ def test_error_cell_and_formula_without_result_are_faults_at_their_addresses(tmp
         ),
         (
             'headcounts.xlsx, sheet "Staff", cell A3 (As at): '
-            "holds a formula that was never calculated; open the workbook in Excel and save it"
+            "contains a formula that was never calculated; open the workbook in Excel and save it"
         ),
     ]
     assert (found.rows_kept, found.rows_refused) == (1, 2)
@@ -252,7 +252,7 @@ def test_linked_member_is_refused(tmp_path):
     link.external_attr = 0o120777 << 16
     with zipfile.ZipFile(path, "a") as archive:
         archive.writestr(link, "/etc/passwd")
-    assert read_file(path, file="a.xlsx").faults[0].wanted == "holds a link to another file; it was not opened"
+    assert read_file(path, file="a.xlsx").faults[0].wanted == "contains a link to another file; it was not opened"
 
 
 @pytest.mark.parametrize(
@@ -296,7 +296,7 @@ def test_truncated_workbook_is_one_fault(tmp_path, part):
 def test_macros_are_not_run_and_that_is_said(tmp_path):
     path = write_parts(tmp_path / "a.xlsm", raw_parts(SHEET) | {"xl/vbaProject.bin": "x"})
     assert [fault.sentence for fault in read_file(path, file="a.xlsm").faults] == [
-        "a.xlsm: holds macros; they were not run"
+        "a.xlsm: contains macros; they were not run"
     ]
 
 
