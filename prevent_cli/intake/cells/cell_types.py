@@ -68,7 +68,7 @@ class TypedValues:
     folded: frozenset[int] = frozenset()  # identifiers read without invisible characters or full-width forms
     day_first: frozenset[int] = frozenset()  # dates that would be a different day with the month first
     proves_day_first: bool = False  # a date has a day after the twelfth before its month
-    month_first: bool = False  # a date has a day after the twelfth behind its month, and none before it
+    month_first: bool = False  # a date has a day after the twelfth behind its month; no date has one before
     swapped: frozenset[int] = frozenset()  # real dates in such a column; Excel may have swapped day and month
     moved: frozenset[int] = frozenset()  # days that changed when a time in another zone became UK time
     marked: dict[int, str] = field(default_factory=dict)  # texts read without a mark, or as blank, and why

@@ -184,10 +184,10 @@ class HeadingFaults:
                     Severity.NOTE, rule="mark-left-out", wanted=wanted, cell=self.sheet.address(row, index)
                 )
 
-    def _at(self, index: int, severity: Severity, **said: str | None) -> Fault:
+    def _at(self, index: int, severity: Severity, **parts: str | None) -> Fault:
         """Return a fault at the cell of a heading."""
-        return self._fault(severity, cell=self.sheet.address(self.found.rows[index], index), **said)
+        return self._fault(severity, cell=self.sheet.address(self.found.rows[index], index), **parts)
 
-    def _fault(self, severity: Severity, **said: str | None) -> Fault:
+    def _fault(self, severity: Severity, **parts: str | None) -> Fault:
         where = {"file": self.sheet.file, "sheet": self.sheet.name}
-        return Fault(severity=severity, **where, **said)  # type: ignore[arg-type]
+        return Fault(severity=severity, **where, **parts)  # type: ignore[arg-type]

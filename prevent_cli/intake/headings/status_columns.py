@@ -119,11 +119,11 @@ class UnreadColumns:
         if column.answers is None or not heading or heading not in {cleaned(word) for word in column.answers.no}:
             return False
         raw = self.sheet.columns[index]
-        says = np.array([answer_key(text) not in _NO for text in raw.values] + [False], dtype=bool)[raw.codes]
-        says &= raw.has_text()
+        answers = np.array([answer_key(text) not in _NO for text in raw.values] + [False], dtype=bool)[raw.codes]
+        answers &= raw.has_text()
         if column.name in self.columns:
-            says &= ~self.sheet.columns[self.columns[column.name]].has_text()
-        return bool(says[self._body :].any())
+            answers &= ~self.sheet.columns[self.columns[column.name]].has_text()
+        return bool(answers[self._body :].any())
 
     def _says_otherwise(self, index: int, texts: Sequence[str]) -> bool:
         """Return whether a column says who attended by days, blank for absent people, or by shares of a course."""

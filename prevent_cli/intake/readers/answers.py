@@ -244,16 +244,16 @@ _CHECKS: dict[type, Callable[[Any], None]] = {
 }
 
 
-def _refusal(said: dict[str, Any]) -> RefusedError:
-    rule, wanted, cell = said["rule"], said["wanted"], said["cell"]
+def _refusal(record: dict[str, Any]) -> RefusedError:
+    rule, wanted, cell = record["rule"], record["wanted"], record["cell"]
     if not all(isinstance(text, str) and len(text) <= LONGEST_SENTENCE for text in (rule, wanted, cell or "")):
         raise BrokenAnswerError
     return RefusedError(rule, wanted, cell=cell)
 
 
-def _system_error(said: dict[str, Any]) -> OSError:
+def _system_error(record: dict[str, Any]) -> OSError:
     """Return the system error of the process, as if it had been raised here."""
-    number, windows = _number(said["errno"], 2**16), said["winerror"]
+    number, windows = _number(record["errno"], 2**16), record["winerror"]
     if not number:
         return OSError("input or output error")
     return OSError(number, os.strerror(number), None, None if windows is None else _number(windows, 2**16))

@@ -80,7 +80,7 @@ def _refuse_large(survey: TextSurvey, delimiter: str) -> None:
 def _delimiter(text: str, wordings: Collection[str]) -> str:
     """Return the delimiter that finds the most known headings, then the most cells, in the first rows."""
 
-    def merit(delimiter: str) -> tuple[int, int]:
+    def score(delimiter: str) -> tuple[int, int]:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
         rows = []
         try:
@@ -92,7 +92,7 @@ def _delimiter(text: str, wordings: Collection[str]) -> str:
         known = max((sum(cleaned(cell) in wordings for cell in row[:MOST_COLUMNS] if cell) for row in rows), default=0)
         return known, sum(map(len, rows))
 
-    return max(DELIMITERS, key=merit)
+    return max(DELIMITERS, key=score)
 
 
 def _rows(text: Iterable[str], delimiter: str, survey: TextSurvey) -> ColumnBuilder:

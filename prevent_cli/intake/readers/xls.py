@@ -57,11 +57,11 @@ def read_xls(
         with_formats = _with_formats(path, nowhere)
         entries = _entries(book)
         uncalculated = _refusing_damage(lambda: never_calculated(book, path.read_bytes()))
-        whole = _Book(
+        workbook = _Workbook(
             book=book, with_formats=with_formats, file=file, kinds=kinds, spans=Spans(), uncalculated=uncalculated
         )
         sheets = tuple(
-            _refusing_damage(lambda entry=entry: _sheet(whole, entry)) for entry in choose_sheets(entries, sheet)
+            _refusing_damage(lambda entry=entry: _sheet(workbook, entry)) for entry in choose_sheets(entries, sheet)
         )
     return sheets, tuple(hidden_sheet_warnings(file, entries, sheet))
 
@@ -96,7 +96,7 @@ def _refusing_damage(read: Any) -> Any:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Book:
+class _Workbook:
     """A workbook, the same workbook read with formats (None if that failed), and how to read its sheets."""
 
     book: Any
@@ -113,40 +113,42 @@ class _Book:
         return _unless_damaged(lambda: self.with_formats.sheet_by_index(int(entry.part)))
 
 
-def _sheet(whole: _Book, entry: SheetEntry) -> RawSheet:
+def _sheet(workbook: _Workbook, entry: SheetEntry) -> RawSheet:
     number = int(entry.part)
-    found = whole.book.sheet_by_index(number)
+    found = workbook.book.sheet_by_index(number)
     filled = sum(found.row_len(row) - found.row_types(row).count(EMPTY) for row in range(found.nrows))
-    whole.spans.add(found.ncols, found.nrows, filled)
-    empty = frozenset(whole.uncalculated.get(number, ()))
+    workbook.spans.add(found.ncols, found.nrows, filled)
+    empty = frozenset(workbook.uncalculated.get(number, ()))
     rows = ColumnBuilder()
     bad = [
         BadCell(row=row, column=column, rule="formula-not-calculated", wanted=NOT_CALCULATED) for row, column in empty
     ]
     for row in range(found.nrows):
         kinds, values = found.row_types(row), found.row_values(row)
-        texts = [_text(kind, value, whole.book.datemode) for kind, value in zip(kinds, values, strict=True)]
+        texts = [_text(kind, value, workbook.book.datemode) for kind, value in zip(kinds, values, strict=True)]
         if empty:
             texts = [None if (row + 1, at) in empty else text for at, text in enumerate(texts, 1)]
         rows.add(texts)
         bad.extend(_bad_cells(row, kinds, values))
         refuse_many_bad_cells(len(bad))
     columns = rows.columns()
-    formats = whole.formats_of(entry)
-    wanted = columns_to_show(columns, rows.height, whole.kinds)
+    formats = workbook.formats_of(entry)
+    wanted = columns_to_show(columns, rows.height, workbook.kinds)
     sheet = RawSheet(
-        file=whole.file,
+        file=workbook.file,
         name=entry.name,
         columns=columns,
         height=rows.height,
         bad_cells=tuple(bad),
         merged=tuple(itertools.islice(_merged(formats), MOST_MERGED)) if formats is not None else (),
-        faults=(*_hidden(formats, found, whole.file), *_struck(whole, formats, found)) if formats is not None else (),
-        shown=xls_shown(whole.book, found, whole.with_formats, formats, wanted) if wanted else {},
+        faults=(*_hidden(formats, found, workbook.file), *_struck(workbook, formats, found))
+        if formats is not None
+        else (),
+        shown=xls_shown(workbook.book, found, workbook.with_formats, formats, wanted) if wanted else {},
     )
-    whole.book.unload_sheet(number)
+    workbook.book.unload_sheet(number)
     if formats is not None:
-        whole.with_formats.unload_sheet(number)
+        workbook.with_formats.unload_sheet(number)
     return sheet
 
 
@@ -157,10 +159,10 @@ def _merged(formats: Any) -> Iterator[MergedCells]:
         )
 
 
-def _struck(whole: _Book, formats: Any, found: Any) -> Iterator[Fault]:
+def _struck(workbook: _Workbook, formats: Any, found: Any) -> Iterator[Fault]:
     """Yield a warning if every filled cell of a row is struck through."""
-    fonts = {number for number, font in enumerate(whole.with_formats.font_list) if font.struck_out}
-    styles = {number for number, style in enumerate(whole.with_formats.xf_list) if style.font_index in fonts}
+    fonts = {number for number, font in enumerate(workbook.with_formats.font_list) if font.struck_out}
+    styles = {number for number, style in enumerate(workbook.with_formats.xf_list) if style.font_index in fonts}
     if not styles:
         return
     rows = []
@@ -168,7 +170,7 @@ def _struck(whole: _Book, formats: Any, found: Any) -> Iterator[Fault]:
         filled = [column for column, kind in enumerate(found.row_types(row)) if kind not in NO_VALUE]
         if filled and all(formats.cell_xf_index(row, column) in styles for column in filled):
             rows.append(row + 1)
-    yield from struck_warnings(whole.file, found.name, rows)
+    yield from struck_warnings(workbook.file, found.name, rows)
 
 
 def _with_formats(path: Path, nowhere: IO[str]) -> Any:

@@ -208,8 +208,8 @@ def _add_complaints(body: _Body, column: Column, at: int, texts: _Texts, *, give
 
     raw, cells, typed = texts.raw, texts.cells, texts.typed
     for complaint in dict.fromkeys(typed.complaints.values()):
-        of_this = np.array([typed.complaints.get(code) == complaint for code in range(len(raw.values))] + [False])
-        wrong = np.flatnonzero(of_this[cells])
+        has_complaint = np.array([typed.complaints.get(code) == complaint for code in range(len(raw.values))] + [False])
+        wrong = np.flatnonzero(has_complaint[cells])
 
         def show(nth: int, wrong: "NDArray[np.int64]" = wrong) -> tuple[str | None, str | None]:
             text = raw.values[cells[wrong[nth]]]
@@ -311,9 +311,9 @@ def _reading_notes(
     ):
         if not codes:
             continue
-        of_these = np.zeros(len(typed.values) + 1, dtype=bool)
-        of_these[list(codes)] = True
-        rows = body.rows[of_these[cells]]
+        is_changed = np.zeros(len(typed.values) + 1, dtype=bool)
+        is_changed[list(codes)] = True
+        rows = body.rows[is_changed[cells]]
         if len(rows):
             sentence = wanted.format(f"{len(rows):,}")
             yield fault_at_cells(body.sheet, column.heading, rows, at=at, severity=severity, rule=rule, wanted=sentence)

@@ -41,8 +41,8 @@ def example_rows(
         values = sheet.columns[at].values
         # One search rules out almost every column.
         if may_be_marked(description.column(name)) and EXAMPLE in "\n".join(values):
-            says = np.array([is_marked(trimmed(text)) for text in values] + [False], dtype=bool)
-            marked |= says[sheet.columns[at].codes[index]]
+            has_mark = np.array([is_marked(trimmed(text)) for text in values] + [False], dtype=bool)
+            marked |= has_mark[sheet.columns[at].codes[index]]
     found = index[marked]
     if not len(found):
         return ExampleRows(index=found)

@@ -147,24 +147,26 @@ def _totals(
 def _departments_called_total(sheet: RawSheet, headings: Headings, index: "NDArray[np.int64]") -> "NDArray[np.int64]":
     """Return the rows whose department is a total: one below each day of a snapshot would count everyone twice."""
     at = headings.columns.get("department")
-    return index[:0] if at is None else _rows_that_say(_TOTAL_OF_ALL.fullmatch, sheet.columns[at], index)
+    return index[:0] if at is None else _matching_rows(_TOTAL_OF_ALL.fullmatch, sheet.columns[at], index)
 
 
 def _rows_with_subtotals(sheet: RawSheet, headings: Headings, index: "NDArray[np.int64]") -> "NDArray[np.int64]":
     import numpy as np
 
-    found = (_rows_that_say(_SUBTOTAL.match, sheet.columns[at], index) for at in headings.columns.values())
+    found = (_matching_rows(_SUBTOTAL.match, sheet.columns[at], index) for at in headings.columns.values())
     return np.unique(np.concatenate([index[:0], *found]))
 
 
-def _rows_that_say(says: Callable[[str], object], column: RawColumn, index: "NDArray[np.int64]") -> "NDArray[np.int64]":
+def _matching_rows(
+    matches: Callable[[str], object], column: RawColumn, index: "NDArray[np.int64]"
+) -> "NDArray[np.int64]":
     """Return the rows whose text in a column passes a test for totals."""
     import numpy as np
 
     if "total" not in "\n".join(column.values).casefold():  # one search rules out almost every column
         return index[:0]
-    holds = np.array([bool(says(trimmed(text))) for text in column.values] + [False], dtype=bool)
-    found: NDArray[np.bool_] = holds[column.codes[index]]
+    is_match = np.array([bool(matches(trimmed(text))) for text in column.values] + [False], dtype=bool)
+    found: NDArray[np.bool_] = is_match[column.codes[index]]
     return index[found]
 
 

@@ -4,7 +4,7 @@ from xml.parsers import expat
 
 from prevent_cli.intake.readers.sheets import RefusedError
 
-# Parsing takes as long as everything else: 1 s for 100 MiB. A larger part has 200,000 rows, and is rarely damaged.
+# Parsing takes as long as everything else: 1 s for 100 MiB. A larger part has over 200,000 rows and is assumed whole.
 MOST_BYTES = 2**26
 
 

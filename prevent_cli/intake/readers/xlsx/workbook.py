@@ -58,8 +58,8 @@ def read_xlsx(
         chosen = choose_sheets(package.entries, sheet)
         allow(sum(member.file_size for member in archive.infolist()))
         shared, scanned, cells = _scanned_and_read(archive, path, package, chosen)
-        whole = _Whole(archive=archive, package=package, shared=shared, file=file, kinds=kinds)
-        sheets = tuple(_sheet(whole, *found) for found in zip(chosen, scanned, cells, strict=True))
+        workbook = _Workbook(archive=archive, package=package, shared=shared, file=file, kinds=kinds)
+        sheets = tuple(_sheet(workbook, *found) for found in zip(chosen, scanned, cells, strict=True))
         macros = any(name.lower().endswith("vbaproject.bin") for name in archive.namelist())
     faults = hidden_sheet_warnings(file, package.entries, sheet)
     if macros:
@@ -97,7 +97,7 @@ def _scanned_and_read(
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Whole:
+class _Workbook:
     """The workbook of a sheet; its styles are read when first needed."""
 
     archive: zipfile.ZipFile
@@ -121,13 +121,13 @@ class _Whole:
         return struck_texts(self.archive, self.package.texts, most=MOST_STRUCK_BYTES)
 
 
-def _sheet(whole: _Whole, entry: SheetEntry, scan: tuple[Extent, Findings], cells: Cells) -> RawSheet:
+def _sheet(workbook: _Workbook, entry: SheetEntry, scan: tuple[Extent, Findings], cells: Cells) -> RawSheet:
     """Return one sheet from what the scan and the reader found in it."""
     (extent, findings), (columns, height) = scan, cells
     first = max(1, extent.first_column)
-    missed = find_lost_cells(whole.archive, entry.part, columns=columns, extent=extent, findings=findings)
+    missed = find_lost_cells(workbook.archive, entry.part, columns=columns, extent=extent, findings=findings)
     return RawSheet(
-        file=whole.file,
+        file=workbook.file,
         name=entry.name,
         columns=columns,
         height=height,
@@ -135,43 +135,43 @@ def _sheet(whole: _Whole, entry: SheetEntry, scan: tuple[Extent, Findings], cell
         bad_cells=(*findings.bad_cells, *missed),
         merged=tuple(findings.merged),
         faults=(
-            *hidden_warnings(whole.file, entry.name, rows=findings.hidden_rows, columns=findings.hidden_columns),
-            *_struck_warnings(whole, entry, columns, has_struck_text=findings.has_struck_text),
+            *hidden_warnings(workbook.file, entry.name, rows=findings.hidden_rows, columns=findings.hidden_columns),
+            *_struck_warnings(workbook, entry, columns, has_struck_text=findings.has_struck_text),
         ),
-        shown=_shown(whole, entry, cells, first),
+        shown=_shown(workbook, entry, cells, first),
     )
 
 
-def _shown(whole: _Whole, entry: SheetEntry, cells: Cells, first: int) -> Mapping[int, ShownColumn]:
+def _shown(workbook: _Workbook, entry: SheetEntry, cells: Cells, first: int) -> Mapping[int, ShownColumn]:
     """Return the cells that look different from the text read, in the columns for which that matters."""
     columns, height = cells
-    wanted = columns_to_show(columns, height, whole.kinds)
+    wanted = columns_to_show(columns, height, workbook.kinds)
     if not wanted:
         return {}
     from prevent_cli.intake.readers.xlsx.formats import shown_columns
 
     return shown_columns(
-        whole.archive,
+        workbook.archive,
         entry.part,
-        styles=whole.styles,
-        starts_1904=whole.package.starts_1904,
+        styles=workbook.styles,
+        starts_1904=workbook.package.starts_1904,
         columns={first + index: index for index in wanted},
     )
 
 
 def _struck_warnings(
-    whole: _Whole, entry: SheetEntry, columns: Sequence[RawColumn], *, has_struck_text: bool
+    workbook: _Workbook, entry: SheetEntry, columns: Sequence[RawColumn], *, has_struck_text: bool
 ) -> Iterator[Fault]:
     """Yield a warning if rows are struck through; they were still counted."""
-    if not (whole.shared.may_be_struck or has_struck_text):
+    if not (workbook.shared.may_be_struck or has_struck_text):
         return
     from prevent_cli.intake.readers.xlsx.formats import struck_rows
 
-    texts = whole.struck_texts if whole.struck_texts or has_struck_text else None
-    if texts is None and not whole.styles.struck:
+    texts = workbook.struck_texts if workbook.struck_texts or has_struck_text else None
+    if texts is None and not workbook.styles.struck:
         return
-    rows = struck_rows(whole.archive, entry.part, styles=whole.styles, texts=texts, columns=columns)
-    yield from struck_warnings(whole.file, entry.name, rows.tolist())
+    rows = struck_rows(workbook.archive, entry.part, styles=workbook.styles, texts=texts, columns=columns)
+    yield from struck_warnings(workbook.file, entry.name, rows.tolist())
 
 
 def struck_warnings(file: str, name: str, rows: Sequence[int]) -> Iterator[Fault]:
