@@ -1,1 +1,1 @@
-"""What may be published: the one gate between figures and whatever leaves the house."""
+"""What may be published: every figure passes this gate before anything is written."""

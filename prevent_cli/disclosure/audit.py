@@ -1,4 +1,4 @@
-"""Whether counts laid beside each other give a small number away: between two of them, or by sums and differences."""
+"""Whether counts together reveal a small number: as the difference of two, or by sums and differences of several."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -13,19 +13,19 @@ from prevent_cli.disclosure.unions import EXACT, Vector, determined, distance
 from prevent_cli.measures.base.figure import Count, Figure, Measured, Unit
 from prevent_cli.measures.base.remainders import remainder
 
-# What a small number is of, a return and a row each: with "return.column" for the number that a row reports there.
+# The rows of a small number, each as (return, row id), or as ("return.column", row id) for a number in a row.
 SmallGroup = tuple[tuple[str, int], ...]
-People = Mapping[str, NDArray[np.int64]]  # by return: whose each row is, by its row id
+People = Mapping[str, NDArray[np.int64]]  # by return: a number for the person of each row
 NOBODY: People = MappingProxyType({})
-ATTENDANCES = "(attendances)"  # in the place of a column, of rows that are not taken for the people whose they are
+ATTENDANCES = "(attendances)"  # used as a column: the rows are attendances, not people
 
 
 def shown_by(figure: Figure, people: People = NOBODY) -> tuple[Count, ...]:
-    """Return the counts of people or cases that a figure shows, with their rows; none where it is marked.
+    """Return the counts of people or cases that a figure shows, with their rows; empty if the figure is marked.
 
-    Where `people` says whose the rows of a return are, a count has those instead: of the rows of somebody who came
-    again another one counts a month later. The attendances of a mean keep their rows, and are compared with those of
-    other means: that somebody came twice is no small group of people, but a session that few attended is.
+    If `people` gives the person of each row of a return, a count has the persons instead of its rows. (A person who
+    comes again may count by another row a month later.) The attendances of a mean keep their rows and are compared only
+    with other attendances. A person who came twice is not a small group, but a session that few attended is.
     """
     return (*_part_and_whole(figure, people), *_attendances(figure), *_known(figure, figure.reveals, people))
 
@@ -36,7 +36,7 @@ def _part_and_whole(figure: Figure, people: People) -> tuple[Count, ...]:
 
 
 def _attendances(figure: Figure) -> Iterator[Count]:
-    """Yield the attendances that a mean of people a session is of, apart from the people who attended."""
+    """Yield the attendances of a mean of people a session; they are not compared with people."""
     if figure.unit is Unit.PER_SESSION:
         yield from (replace(count, column=ATTENDANCES) for count in _known(figure, (figure.part,), NOBODY))
 
@@ -57,16 +57,16 @@ def _of_people(count: Count, people: People) -> Count:
 
 
 def small_counts(measured: Iterable[Measured], policy: Policy, people: People = NOBODY) -> tuple[Count, ...]:
-    """Return the small counts of people or cases that measures rest on, what is left of a whole among them."""
+    """Return the small counts of people or cases that measures use, with the small remainders of wholes."""
     found: list[Count] = []
     for figure in (figure for one in measured for figure in one.figures):
-        counts = [*shown_by(figure, people), *_rest(figure, people)]
+        counts = [*shown_by(figure, people), *_remainder(figure, people)]
         found += [count for count in counts if policy.is_small(count.value)]
     return tuple(found)
 
 
-def _rest(figure: Figure, people: People) -> tuple[Count, ...]:
-    """Return what the part of a figure leaves of its whole, where both are of one return."""
+def _remainder(figure: Figure, people: People) -> tuple[Count, ...]:
+    """Return the remainder of a figure's whole after its part, if both are of one return."""
     match _part_and_whole(figure, people):
         case (part, whole) if part.source == whole.source:
             return (remainder(whole, [part], rule=f"not: {part.rule}"),)
@@ -74,9 +74,9 @@ def _rest(figure: Figure, people: People) -> tuple[Count, ...]:
 
 
 def between(counts: Sequence[Count], others: Sequence[Count], policy: Policy) -> tuple[Count, Count] | None:
-    """Return a count and another that hold each other's rows, all but a small number; None if none do.
+    """Return two counts, one of which has all rows of the other and a small number more; None if there is no pair.
 
-    Only counts of which one holds the first row of the other are compared.
+    Only counts that include the first row of the other are compared.
     """
     spaces = spaces_of([*counts, *others])
     own, public = ([terms_of(count, spaces).keys for count in some] for some in (counts, others))
@@ -94,7 +94,7 @@ def between(counts: Sequence[Count], others: Sequence[Count], policy: Policy) ->
 
 
 def _holding(many: Sequence[Ids], few: Sequence[Ids]) -> Iterator[tuple[int, int]]:
-    """Yield the place of each of `few`, with that of each of `many` that holds its first row."""
+    """Yield the position of each of `few`, with the position of each of `many` that includes its first row."""
     starting: dict[int, list[int]] = {}
     for at, keys in enumerate(few):
         if len(keys):
@@ -106,25 +106,25 @@ def _holding(many: Sequence[Ids], few: Sequence[Ids]) -> Iterator[tuple[int, int
 
 
 def _in_both(some: Ids, others: Ids) -> Ids:
-    """Return what two ascending arrays have in common."""
+    """Return the common values of two ascending arrays."""
     few, many = sorted((some, others), key=len)
     where = np.minimum(np.searchsorted(many, few), max(len(many) - 1, 0))
     return few[many[where] == few] if len(few) else few
 
 
 def worked_out(shown: Sequence[Count], policy: Policy, sought: Sequence[Count] = ()) -> frozenset[SmallGroup]:
-    """Return the small groups of terms whose number is a sum and difference of shown counts, of however many.
+    """Return the small groups of terms whose number is a sum or difference of any number of shown counts.
 
-    Terms are the rows or people that counts count, and the numbers that rows report. Those that no count tells apart
-    are one unknown; each shown count is an equation in these. Returned are the unknowns of a small number that the
-    equations settle, alone or a few together, and the `sought` small counts that they give. A count that is not the sum
-    of its terms is no equation, and is left to the comparison of two.
+    Terms are the rows or people in counts, and the numbers that rows report. Terms that are in exactly the same counts
+    form one unknown; each shown count is an equation of unknowns. The result has the small unknowns that the equations
+    determine, alone or a few together, and the `sought` small counts that they determine. A count that is not the sum
+    of its terms is not an equation: only `between` compares it.
     """
     spaces = spaces_of([*shown, *sought])
     wanted = _equations(sought, spaces)
     return frozenset(
         spaces.places(group)
-        for equations in _apart(_equations(shown, spaces), spaces)
+        for equations in _by_return(_equations(shown, spaces), spaces)
         for group in _determined(equations, wanted, policy)
     )
 
@@ -134,8 +134,8 @@ def _equations(counts: Iterable[Count], spaces: Spaces) -> list[Terms]:
     return [one for count, one in terms if are_equation(count, one)]
 
 
-def _apart(equations: Sequence[Terms], spaces: Spaces) -> list[list[Terms]]:
-    """Return the equations in lists that have no return in common."""
+def _by_return(equations: Sequence[Terms], spaces: Spaces) -> list[list[Terms]]:
+    """Return the equations in lists that share no return."""
     own = [spaces.of(terms.keys) for terms in equations]
     found: list[frozenset[int]] = []
     for here in dict.fromkeys(own):
@@ -146,7 +146,7 @@ def _apart(equations: Sequence[Terms], spaces: Spaces) -> list[list[Terms]]:
 
 def _determined(equations: Sequence[Terms], sought: Iterable[Terms], policy: Policy) -> Iterator[Ids]:
     unknowns = unknowns_of(equations)
-    # What the equations tell of the unknowns is the space that they span: an unknown is settled that lies in it whole.
+    # The equations span a space. An unknown that is entirely inside it is determined.
     directions, strengths, _ = np.linalg.svd(unknowns.held, full_matrices=False)
     spanned = directions[:, strengths > EXACT]
     for few in determined(spanned, unknowns.sizes, policy.threshold):
@@ -154,9 +154,9 @@ def _determined(equations: Sequence[Terms], sought: Iterable[Terms], policy: Pol
     for terms in sought:
         where = np.searchsorted(unknowns.keys, terms.keys)
         if where[-1] == len(unknowns.keys) or (unknowns.keys[where] != terms.keys).any():
-            continue  # a term that no shown count holds
+            continue  # a term that is in no shown count
         held, first, number = np.unique(unknowns.of_key[where], return_index=True, return_counts=True)
-        # An unknown that is held in part, or one term of it more often than another, lies in no sum of equations.
+        # A sum of equations includes every term of an unknown, and each equally often.
         even = (terms.times == terms.times[first][np.searchsorted(held, unknowns.of_key[where])]).all()
         if even and (number == unknowns.members[held]).all() and _is_given(spanned, held, terms.times[first]):
             yield terms.keys
@@ -167,7 +167,7 @@ def _is_given(spanned: Vector, held: NDArray[np.intp], times: Ids) -> bool:
 
 
 def includes_some(counts: Iterable[Count], group: SmallGroup) -> bool:
-    """Return whether one of some counts holds a term of a small group."""
+    """Return whether one of some counts includes a term of a small group."""
     counts = tuple(counts)
     spaces = spaces_of(counts)
     keys = [spaces.keys(space, np.array([row])) for space, row in group if space in spaces.numbers]

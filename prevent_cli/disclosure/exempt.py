@@ -1,4 +1,4 @@
-"""Why a paper may be kept from the public: the law's descriptions of exempt information, and the council's reason."""
+"""Reasons to keep a paper from the public: the law's descriptions of exempt information, and the council's reason."""
 
 from dataclasses import dataclass
 
@@ -30,7 +30,7 @@ class Exemption:
 
     @property
     def cited(self) -> str:
-        """Return the paragraphs as a sentence names them: "paragraphs 1, 2 and 7"; empty where there are none."""
+        """Return the paragraphs in words, such as "paragraphs 1, 2 and 7"; empty without paragraphs."""
         if not self.paragraphs:
             return ""
         *others, last = (str(number) for number in self.paragraphs)
@@ -38,11 +38,11 @@ class Exemption:
 
     @property
     def descriptions(self) -> tuple[tuple[int, str], ...]:
-        """Return each paragraph's number with what the law says of it."""
+        """Return each paragraph's number with its description in law."""
         return tuple((number, DESCRIPTIONS[number]) for number in self.paragraphs)
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """Return the settings that an exempt paper needs and does not have."""
+        """Return the names of the settings that an exempt paper needs and that are missing."""
         given = {"exempt_paragraphs": self.paragraphs, "public_interest": self.public_interest}
         return tuple(name for name, value in given.items() if not value)

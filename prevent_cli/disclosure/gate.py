@@ -1,6 +1,6 @@
-"""The gate: a run's whole ledger passes or is refused; where a run is made of measures, each of them as a whole.
+"""The gate: releases or refuses a run's whole ledger or, for an export, each measure as a whole.
 
-It refuses because hiding only the small cells gives them away by subtraction; disclosure/audit.py does the sums.
+Hiding only the small cells would reveal them by subtraction; disclosure/audit.py does the sums.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -22,9 +22,9 @@ NOBODY: "People" = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Released:
-    """Figures, tables and facts that have passed the gate, with the policy they passed it under.
+    """Figures, tables and facts that have passed the gate, with the policy that applied.
 
-    `small` names the figures that a public paper would have to hide.
+    `small` names the figures that a public paper would suppress.
     """
 
     figures: Mapping[str, Figure]
@@ -36,10 +36,7 @@ class Released:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownFigures:
-    """What is public already: the counts that are `shown`, and the small ones that were `kept` back from them.
-
-    Each has the rows that it is counted from.
-    """
+    """Figures that are already public: the counts `shown` and the small counts `suppressed`, with their rows."""
 
     shown: tuple[Count, ...] = ()
     suppressed: tuple[Count, ...] = ()
@@ -47,9 +44,9 @@ class KnownFigures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartlyReleased:
-    """What has passed the gate of several measures, and the names of those that were held back as a whole.
+    """The measures that have passed the gate, and the names of the measures that were withheld as a whole.
 
-    `together` are those of them that show no small number themselves: beside others they would give one away.
+    `together` names the withheld measures that reveal a small number only in combination with other figures.
     """
 
     released: Released
@@ -58,10 +55,10 @@ class PartlyReleased:
 
 
 def small_figures(ledger: Ledger, policy: Policy) -> tuple[str, ...]:
-    """Return the names of the figures that give a small count of whatever is protected away, or tell of each person.
+    """Return the names of the figures that reveal a small protected count, or describe everyone in a small group.
 
-    A number does by itself, a percentage also by its part, its whole and what is left of the whole, a change by the two
-    counts it stands between. A figure that is marked shows nothing.
+    A number reveals itself; a percentage also its part, its whole and their difference; a change the two counts that it
+    compares. A marked figure reveals nothing.
     """
     return tuple(
         figure.name
@@ -72,9 +69,9 @@ def small_figures(ledger: Ledger, policy: Policy) -> tuple[str, ...]:
 
 
 def _describes_everyone(figure: Figure, policy: Policy) -> bool:
-    """Return whether a category holds everybody of a few people.
+    """Return whether a category includes everyone in a small group.
 
-    A share of people of another return is no category of them: 8 staff trained of 8 in a headcount are not the same.
+    A part from another return is not a category of the whole: 8 trained of a headcount of 8 may be other people.
     """
     part, whole = figure.part, figure.whole
     if part is None or whole is None or part.source != whole.source or figure.unit is Unit.PER_SESSION:
@@ -83,7 +80,7 @@ def _describes_everyone(figure: Figure, policy: Policy) -> bool:
 
 
 def _revealed(figure: Figure) -> tuple[int | None, ...]:
-    """Return the counts of people or cases that a reader learns from a figure; none where it counts something else."""
+    """Return the counts of people or cases that a reader learns from a figure; empty if it counts something else."""
     reveals = tuple(count.value for count in figure.reveals)
     if not protects(figure):
         return reveals
@@ -95,14 +92,14 @@ def _revealed(figure: Figure) -> tuple[int | None, ...]:
 
 
 def release(ledger: Ledger, policy: Policy, people: "People" = NOBODY) -> Released:
-    """Return the ledger as released.
+    """Return the ledger as released; `people` gives the person of each row.
 
-    `people` tells whose the rows are. Raises DisclosureError naming the figures (not their values) that stand in the
-    way: those that are small, or together give a small number away.
+    Raises DisclosureError with the names (not the values) of the figures that are small, or that together reveal a
+    small number.
     """
     released = _released(ledger, policy)
     if policy.withholds and (together := _together(ledger, policy, people)):
-        raise DisclosureError(_refusal("one could be worked out from these figures together", together))
+        raise DisclosureError(_refusal("a reader could work one out from these figures together", together))
     return released
 
 
@@ -115,7 +112,7 @@ def _released(ledger: Ledger, policy: Policy) -> Released:
 
 
 def _for_readers(ledger: Ledger) -> Ledger:
-    """Return the ledger with why a figure is not available and without what an officer does about it."""
+    """Return the ledger with the reasons why figures are not available, without the officer's tasks."""
     figures = {name: _figure_for_readers(figure) for name, figure in ledger.figures.items()}
     tables = {
         name: replace(table, notes=tuple(for_readers(note) for note in table.notes))
@@ -140,13 +137,13 @@ def _count_for_readers(count: Count | None) -> Count | None:
 def _why_small(ledger: Ledger, policy: Policy, small: tuple[str, ...]) -> str:
     of_each = [_describes_everyone(ledger.figures[name], policy) for name in small]
     if all(of_each):
-        return "in these figures one category holds everybody in a small group"
-    also = ", or one category holds everybody in a small group" if any(of_each) else ""
-    return f"these figures rest on counts below its threshold{also}"
+        return "in these figures one category includes everyone in a small group"
+    also = ", or one category includes everyone in a small group" if any(of_each) else ""
+    return f"these figures use counts below its threshold{also}"
 
 
 def _together(ledger: Ledger, policy: Policy, people: "People") -> tuple[str, ...]:
-    """Return the names of figures from which a small number can be worked out, none where there are none."""
+    """Return the names of figures that together reveal a small number; empty if they do not."""
     from prevent_cli.disclosure import audit
 
     own = {figure.name: audit.shown_by(figure, people) for figure in ledger}
@@ -160,9 +157,9 @@ def _together(ledger: Ledger, policy: Policy, people: "People") -> tuple[str, ..
 def reveals_small_number(
     figures: Iterable[Figure], policy: Policy, known: Sequence[KnownFigures], people: "People" = NOBODY
 ) -> bool:
-    """Return whether figures give a small number away beside what is public; what that gives by itself is no reason.
+    """Return whether figures, combined with known figures, reveal a small number that these do not reveal alone.
 
-    `people` tells whose the rows are. Never where the policy withholds nothing.
+    `people` gives the person of each row. False if the policy withholds nothing.
     """
     if not policy.withholds:
         return False
@@ -176,14 +173,13 @@ def release_parts(
     known: Sequence[KnownFigures] = (),
     people: "People" = NOBODY,
 ) -> PartlyReleased:
-    """Return what several measures found as released, without the measures that may not be.
+    """Return the results of several measures as released, without the measures that may not be.
 
-    A measure goes as a whole or not at all, since its small cells could be worked out from its others: what is left is
-    what a paper would print whose sections were left out. Of those that show no small number themselves, the later goes
-    that gives one away together with those before it and with what is `known` to readers: a small number of rows
-    between two counts, or a small count of a measure held back, here or there, as a sum and difference of shown ones.
-    A figure that another measure gives as well stays through it. `people` tells whose the rows are. Raises
-    DisclosureError where what is left may still not be released.
+    A measure is released or withheld as a whole, because its small cells could be worked out from its other cells.
+    A measure with a small number is withheld. So is a measure that reveals one with the measures before it and the
+    figures `known` to readers: as the difference of two counts, or as a suppressed count that is a sum or difference of
+    shown counts. A figure that a released measure also has is kept. `people` gives the person of each row.
+    Raises DisclosureError if the remaining figures still may not be released.
     """
     if not policy.withholds:
         return PartlyReleased(released=_released(ledger_of(parts.values()), policy))
@@ -210,7 +206,7 @@ def _suppressed(
     known: Iterable[KnownFigures],
     people: "People",
 ) -> tuple[Count, ...]:
-    """Return the small counts that must stay unknown: of the measures that are held back here, and of those there."""
+    """Return the small counts that must stay unknown: of the measures withheld here, and of known publications."""
     from prevent_cli.disclosure import audit
 
     here = audit.small_counts((found for name, found in parts.items() if name not in left), policy, people)
@@ -220,19 +216,19 @@ def _suppressed(
 def _safe_together(
     own: Mapping[str, Sequence[Count]], policy: Policy, known: Iterable[KnownFigures], *, sought: Sequence[Count]
 ) -> frozenset[str]:
-    """Return the names of the measures that, each added to those before it, give no small number away."""
+    """Return the names of the measures that, each added to the ones before it, reveal no small number."""
     from prevent_cli.disclosure import audit
 
     public = [count for one in known for count in one.shown]
-    already = audit.worked_out(public, policy, sought)  # whatever goes out now, a reader has these
+    already = audit.worked_out(public, policy, sought)  # readers can work these out already
 
-    def tells_nothing(shown: Sequence[Count]) -> bool:
+    def reveals_nothing(shown: Sequence[Count]) -> bool:
         return audit.worked_out(shown, policy, sought) <= already
 
     apart = _added(own, public, lambda shown, counts: audit.between(counts, [*shown, *counts], policy) is None)
-    if tells_nothing([*public, *(count for counts in apart.values() for count in counts)]):
+    if reveals_nothing([*public, *(count for counts in apart.values() for count in counts)]):
         return frozenset(apart)
-    return frozenset(_added(apart, public, lambda shown, counts: tells_nothing([*shown, *counts])))
+    return frozenset(_added(apart, public, lambda shown, counts: reveals_nothing([*shown, *counts])))
 
 
 def _added(
@@ -240,7 +236,7 @@ def _added(
     public: Sequence[Count],
     may_be: Callable[[Sequence[Count], Sequence[Count]], bool],
 ) -> dict[str, Sequence[Count]]:
-    """Return the counts, by their measures, that may be added in turn to what is public and was added before."""
+    """Return the counts, by measure, that `may_be` added in turn to the public counts and those added before."""
     shown, added = list(public), {}
     for name, counts in own.items():
         if may_be(shown, counts):
@@ -250,7 +246,7 @@ def _added(
 
 
 def _refusal(why: str, small: tuple[str, ...]) -> str:
-    # A share or a change of a figure that is named already is no news.
+    # A share or a change of a figure that is already named adds nothing.
     heads = [name for name in small if name.rpartition(".")[0] not in small]
     named = ", ".join(heads[:NAMED_AT_MOST])
     more = f" and {len(heads) - NAMED_AT_MOST} more" if len(heads) > NAMED_AT_MOST else ""

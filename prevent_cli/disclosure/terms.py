@@ -1,4 +1,4 @@
-"""What a count is the sum of: rows or people, each of which counts as one, and numbers that rows report."""
+"""The terms of a count: rows or people, which count as one each, and numbers that rows report."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,16 +8,16 @@ from numpy.typing import NDArray
 
 from prevent_cli.measures.base.figure import Count
 
-_ROWS_OF_A_SPACE = 40  # bits of a key that hold the row; those above hold the space
+_ROWS_OF_A_SPACE = 40  # low bits of a key are the row, high bits the space
 _ROW = (1 << _ROWS_OF_A_SPACE) - 1
 Ids = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """The terms of one count: their keys in ascending order, how often each is counted, and the number it stands for.
+    """The terms of one count: their keys in ascending order, how often each counts, and the size of each.
 
-    A row or a person stands for 1, the cell of a row that reports a number for that number.
+    The size of a row or a person is 1; the size of a cell that reports a number is that number.
     """
 
     keys: Ids
@@ -26,21 +26,21 @@ class Terms:
 
     @property
     def total(self) -> int:
-        """Return what the terms add up to."""
+        """Return the sum of the terms."""
         return int((self.times * self.sizes).sum())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spaces:
-    """The numbers of the returns, and of the columns of numbers in them, that some counts are of.
+    """A number for each return, and each column of numbers, that some counts use.
 
-    The same row is one term where it is counted, and another where a number in it is.
+    A row that is counted and a number in that row are different terms.
     """
 
     numbers: Mapping[str, int]
 
     def keys(self, space: str, rows: Ids) -> Ids:
-        """Return the rows of a space as keys, which are other numbers than those of any other space."""
+        """Return the rows of a space as keys; no other space has the same keys."""
         return rows.astype(np.int64) + (self.numbers[space] << _ROWS_OF_A_SPACE)
 
     def places(self, keys: Ids) -> tuple[tuple[str, int], ...]:
@@ -63,7 +63,7 @@ def spaces_of(counts: Iterable[Count]) -> Spaces:
 def terms_of(count: Count, spaces: Spaces) -> Terms:
     """Return the terms of a count.
 
-    Where its value is the number of its rows, somebody with two of them is counted twice; else each counts once.
+    If its value is the number of its rows, a person with two rows counts twice; otherwise each person counts once.
     """
     parts = [_terms(part, spaces, own=_own_value(part)) for part in _parts(count)]
     if len(parts) == 1:
@@ -78,14 +78,14 @@ def terms_of(count: Count, spaces: Spaces) -> Terms:
 
 
 def are_equation(count: Count, terms: Terms) -> bool:
-    """Return whether a count is the sum of its terms; one of sessions' rows, or of people of other rows, is not."""
+    """Return whether a count is the sum of its terms; a count of people by the rows of sessions is not."""
     return len(terms.keys) > 0 and terms.total == count.value
 
 
 def _terms(count: Count, spaces: Spaces, *, own: int | None) -> Terms:
     rows = count.rows if count.rows is not None else np.zeros(0, dtype=np.int64)
     if count.numbers is not None:
-        some = count.numbers > 0  # a row that reports 0 adds nothing, and tells of nobody
+        some = count.numbers > 0  # a row that reports 0 is about nobody
         order = np.argsort(rows[some], kind="stable")
         keys = spaces.keys(_space(count), rows[some][order])
         return Terms(keys=keys, times=np.ones(len(keys), dtype=np.int64), sizes=count.numbers[some][order])
@@ -109,7 +109,7 @@ def _parts(count: Count) -> Iterator[Count]:
 
 
 def _own_value(count: Count) -> int | None:
-    """Return the part of a count's value that its own return gave."""
+    """Return the part of a count's value that comes from its own return."""
     if count.also is None or count.value is None or count.also.value is None:
         return count.value
     return count.value - count.also.value
@@ -121,10 +121,10 @@ def _space(count: Count) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unknowns:
-    """The terms of some counts in groups that no count tells apart: the number that each group comes to is unknown.
+    """Groups of terms that are in exactly the same counts: the sum of each group is an unknown.
 
-    `keys` are the terms, and `of_key` the group of each; `sizes` are what the groups come to, `members` how many terms
-    they have; `held` says how often each count (across) counts each group (down).
+    `keys` are the terms and `of_key` the group of each. `sizes` are the sums of the groups, `members` their numbers of
+    terms. `held` says how often each count (across) includes each group (down).
     """
 
     keys: Ids
@@ -135,10 +135,10 @@ class Unknowns:
 
 
 def unknowns_of(equations: Sequence[Terms]) -> Unknowns:
-    """Return the groups of terms that the same counts hold, each as often.
+    """Return the groups of terms that are in the same counts, equally often.
 
-    A term gets the sum of a chance number for each count that holds it, so that terms in the same counts, and only
-    those, have the same sum: far faster than to compare their counts.
+    Each count has a random number, and each term the sum of the numbers of its counts. Only terms in the same counts
+    have the same sum: comparing sums is far faster than comparing lists of counts.
     """
     chance = np.random.default_rng(0).integers(1, 2**63, size=len(equations), dtype=np.uint64)
     keys = np.unique(np.concatenate([terms.keys for terms in equations]))

@@ -1,4 +1,4 @@
-"""Unknowns that equations settle: alone, or a few together whose sum is known, though none of them is."""
+"""Unknowns that equations determine: alone, or as the sum of a few."""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,24 +6,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 PAIR, MOST_UNKNOWNS = 2, 4
-_MOST_TRIED = 1_500  # of which there are a million pairs
+_MOST_TRIED = 1_500  # these have about a million pairs
 _NEAR = 1e-8
-EXACT = 1e-6  # sums of zeros and ones: what misses by less than this does not miss
+EXACT = 1e-6  # tolerance: exact results are sums of zeros and ones
 
 Vector = NDArray[np.float64]
 
 
 def determined(spanned: Vector, sizes: NDArray[np.int64], threshold: int) -> Iterator[list[int]]:
-    """Yield the unknowns of fewer rows than a threshold that lie in a space, and sets of two to four that do together.
+    """Yield the unknowns below a threshold that are inside a space, and sets of two to four whose sum is inside.
 
-    `spanned` has a row an unknown and a column a direction, orthonormal; `sizes` are the rows of each unknown. What an
-    unknown has outside the space is, on a chance direction, one number: those of such a set add up to 0. A set that
-    does so by chance is found out by its whole distance from the space. Where very many unknowns could be part of a
-    set, only pairs are looked for.
+    `spanned` has a row an unknown and an orthonormal column a direction; `sizes` are the rows of each unknown. On a
+    random direction, the part of an unknown outside the space is one number: the numbers of such a set add up to 0.
+    A set that does so by chance is excluded by its distance from the space. If very many unknowns could be part of a
+    set, only pairs are checked.
     """
     inside = (spanned**2).sum(axis=1)
     yield from ([int(at)] for at in np.flatnonzero((sizes < threshold) & (inside > 1 - EXACT)))
-    # An unknown of a set of n lies in the space by at least 1/n.
+    # At least 1/n of an unknown in a set of n is inside the space.
     tried = np.flatnonzero((sizes < threshold) & (inside < 1 - EXACT) & (inside > 1 / MOST_UNKNOWNS - EXACT))
     chance = np.random.default_rng(0).standard_normal(len(sizes))
     outside = chance - spanned @ (spanned.T @ chance)
@@ -40,7 +40,7 @@ def determined(spanned: Vector, sizes: NDArray[np.int64], threshold: int) -> Ite
 
 
 def _adding_to_nothing(values: Vector, many: int) -> Iterator[tuple[int, ...]]:
-    """Yield places of as many values that nearly add up to 0: halves of a sum are looked up in the other halves."""
+    """Yield the positions of `many` values that nearly add up to 0, by matching halves of each sum."""
     left = _sums(len(values), many // 2)
     right = _sums(len(values), many - many // 2)
     sums = values[left].sum(axis=1)
@@ -56,13 +56,13 @@ def _adding_to_nothing(values: Vector, many: int) -> Iterator[tuple[int, ...]]:
 
 
 def _sums(length: int, many: int) -> NDArray[np.intp]:
-    """Return the places of one value each, or of each two."""
+    """Return the positions of each value, or of each pair."""
     if many == 1:
         return np.arange(length).reshape(-1, 1)
     return np.stack(np.triu_indices(length, 1), axis=1)
 
 
 def distance(spanned: Vector, unknowns: Sequence[int], times: Vector | None = None) -> float:
-    """Return the square of how far the sum of some unknowns, each counted as often as given, lies from the space."""
+    """Return the squared distance from the space of the sum of some unknowns, each multiplied by `times`."""
     often = np.ones(len(unknowns)) if times is None else times
     return float((often**2).sum() - ((often @ spanned[list(unknowns)]) ** 2).sum())

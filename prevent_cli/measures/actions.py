@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 ACHIEVED = "Achieved"
 STATUSES = tuple(code.name for code in PROGRESS)
-ALWAYS_SHOWN = frozenset({"Achieved", "On track", "At risk", "Not started"})  # others where a row has them
+ALWAYS_SHOWN = frozenset({"Achieved", "On track", "At risk", "Not started"})  # others if a row has them
 STATUS_TABLE = "actions.status"
 
 
@@ -60,7 +60,7 @@ def actions(material: Material, question: Question) -> Measured:
     Figures "actions.workstreams", "actions.objectives", "actions.achieved", "actions.on-track", "actions.in-progress",
     "actions.at-risk", "actions.off-track", "actions.not-started", "actions.overdue" (due period ended before the as-at
     date and not achieved). "actions.WORKSTREAM" has the same figures, except the first and last. A table shows In
-    progress and Off track only if a row has that status. Tables "actions.status" (one row a workstream) and
+    progress and Off track only if a row has that status. Tables "actions.status" (one row for each workstream) and
     "actions.WORKSTREAM" (objective, status and progress, forward work). A workstream called "Status" has the table
     "actions.workstream-status".
     Facts "actions.workstreams" (a Workstream each), "actions.day" and "actions.is-old" (the review is more than a year
@@ -246,7 +246,7 @@ def recommendations(material: Material, question: Question) -> Measured:
 
     Figures "recommendations.total", "recommendations.achieved", ".on-track", ".in-progress", ".at-risk",
     ".off-track", ".not-started" and ".overdue" (due period ended before the as-at date and not achieved). Tables
-    "recommendations" (one row each, with progress) and "recommendations.status" (one row a review). Facts
+    "recommendations" (one row each, with progress) and "recommendations.status" (one row for each review). Facts
     "recommendations.reviews" (the names of the reviews) and "recommendations.day".
     """
     made = material.get("recommendations")

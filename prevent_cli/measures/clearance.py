@@ -50,7 +50,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clearance:
-    """A paper's clearance: its board and meeting, its publication date, and an entry a clearer.
+    """A paper's clearance: its board and meeting, its publication date, and an entry for each clearer.
 
     `remedy` says which columns to add to the return to know every status.
     """

@@ -145,9 +145,8 @@ def form_count(training: Training, chosen: "NDArray[np.bool_] | None", of: str =
     """Return a number of forms; `of` says which forms they are."""
     if chosen is None:
         return not_covered("evaluations")
-    rule = (
-        f"forms{of} completed from {training.window}, recorded by {long_date(training.question.as_at)}; one row a form"
-    )
+    known = f"recorded by {long_date(training.question.as_at)}"
+    rule = f"forms{of} completed from {training.window}, {known}; one row for each form"
     rows = rows_of(chosen)
     return Count(value=len(rows), source="evaluations", rule=rule, rows=rows)
 

@@ -146,7 +146,7 @@ def _table(column: str, rows: tuple[tuple[TableCell, ...], ...], question: Quest
 
 
 def reported_counts(material: Material, question: Question) -> Measured:
-    """Return the numbers that others reported for days within the period, one table a topic.
+    """Return the numbers that others reported for days within the period, one table for each topic.
 
     If a measure was reported more than once, the number counted to the latest day is used. Figures
     "reported.TOPIC.MEASURE", tables "reported.TOPIC"; fact "reported": each topic's name, table, first and last day.

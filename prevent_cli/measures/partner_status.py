@@ -36,10 +36,10 @@ def partner_status(material: Material, question: Question) -> Measured:
     """Return each partner team's training status, from the latest list at or before the as-at date.
 
     Figures "partner-status.TEAM.identified", ".people" and ".sessions" (delivered for the team's codes); [x] if the
-    list names no code. People are the distinct people of the team's codes at sessions in the window, and the number
-    reported for each session delivered for the team without a register ([x] if a session has neither). For a team that
-    keeps its own rows, they are its reported total. ".not-trained", identified less people, is not printed, but a
-    reader can work it out. "partner-status.teams" counts the teams. Table "partners.status". Source: committee Table 8.
+    list names no code. People are the distinct people of the team's codes at sessions in the window. A session for the
+    team without a register adds its reported number ([x] without one). For a team that keeps its own rows, people are
+    its reported total. A reader can work out ".not-trained", identified less people, so it is a figure, not printed.
+    "partner-status.teams" counts the teams. Table "partners.status". Source: committee Table 8.
     """
     training = training_of(material, question)
     statuses = material.get("partner_status")
@@ -110,7 +110,7 @@ def _people(training: Training, positions: list[int]) -> Count:
         return Count(value=None, source="attendance", rule="the training returns do not give this number")
     in_window = attended.counts & between(attended.held, training.since, training.until)
     rows = last_courses(attended, in_window & np.isin(attended.department, positions))
-    rule = f"distinct people of the team at {training.course.sessions} from {training.window}; one row a person"
+    rule = f"distinct people of the team at {training.course.sessions} from {training.window}; one row for each person"
     if not len(rows) and keeps_own_rows(training, positions):
         return _reported(training, positions)
     never = training.never_named(positions, by_sessions=False)

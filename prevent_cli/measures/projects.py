@@ -150,7 +150,7 @@ def _outcome(listed: Rows, row: int, question: Question) -> str:
 def _number(chosen: list[int], outcomes: dict[int, str], wanted: tuple[str, ...], question: Question) -> Count:
     rows = [row for row in chosen if not wanted or outcomes[row] in wanted]
     which = f" whose outcome was {wanted[0].lower()}" if wanted else ""
-    rule = f"bids made by {long_date(question.as_at)}{which}; one row a bid"
+    rule = f"bids made by {long_date(question.as_at)}{which}; one row for each bid"
     return Count(value=len(rows), source="projects", rule=rule, rows=np.array(rows, dtype=np.int64))
 
 

@@ -127,7 +127,7 @@ def test_an_overview_does_not_give_the_three_reached_at_one_stall(tmp_path, reac
     own = workspace(tmp_path, boards, engagements=engagements)
     code, said, file = paper(own, "overview")
     assert (code, file.exists()) == (5, False)
-    assert "one could be worked out from these figures together" in said
+    assert "a reader could work one out from these figures together" in said
     assert "outreach" not in {name.split(".")[0] for name in figures(exported(own))}
     workspace(tmp_path / "more", boards, engagements=engagements.replace(",3\n", ",13\n"))
     assert paper(tmp_path / "more", "overview")[0] == 0
@@ -157,7 +157,7 @@ def test_a_concern_that_all_of_a_few_cases_have_is_not_printed(tmp_path, concern
     if refused:
         assert (code, file.exists()) == (5, False)
         assert f"deep-dive.2020-21.concern.{concerns[0].lower().replace(' ', '-')}.percent" in said
-        assert "one category holds everybody" in said
+        assert "one category includes everyone" in said
         assert "deep-dive" in manifest(bundle)["measures"]["withheld"]
         assert b"100%" not in everything(bundle)
         assert concerns[0].encode() not in everything(bundle)

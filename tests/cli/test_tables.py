@@ -115,7 +115,7 @@ def test_explaining_a_percentage_lists_as_many_rows_as_its_counts():
 def test_explaining_shows_the_rule_and_no_personal_column():
     ran = run_prevent("explain", "training.caft.trained", "--period", "2020")
     assert ran.out.startswith("training.caft.trained: 15\n")
-    assert "one row a person" in ran.out
+    assert "one row for each person" in ran.out
     assert "P-" not in ran.out
     assert "Person" not in ran.out
 

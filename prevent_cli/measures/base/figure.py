@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 NOT_AVAILABLE, NOT_APPLICABLE, HIDDEN = "x", "z", "c"
-REPORT_IT = "please report this with the command you gave"
+REPORT_IT = "please report this with the command you ran"
 
 
 class Unit(StrEnum):
@@ -95,7 +95,7 @@ class Figure:
     inputs: tuple[str, ...] = ()
     operation: str = ""
     derived: int | None = None
-    reveals: tuple[Count, ...] = ()  # counts that a reader can work out, besides part and whole
+    reveals: tuple[Count, ...] = ()  # counts that a reader can work out, in addition to part and whole
     mark: str | None = None
     remedy: Remedy = NO_REMEDY
 
@@ -195,7 +195,7 @@ def derived(  # noqa: PLR0913 - a derived figure is all of these
 ) -> Figure:
     """Return a figure worked out from others: [x] if the value is None.
 
-    `reveals` holds the counts that a reader could work out from it and that no other figure shows.
+    `reveals` lists the counts that a reader could work out from it and that no other figure shows.
     `remedy` says what to add if the value is None.
     """
     return Figure(

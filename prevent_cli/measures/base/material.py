@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class Rows:
     """The checked rows of one return and the days it covers.
 
-    The frame follows the return's description; its index holds the row ids. `absent` maps each column that a file
+    The frame follows the return's description; its index is the row ids. `absent` maps each column that a file
     lacks to whether another file has it. An absent column with a declared meaning is in the frame, all blank. Other
     absent columns are not, so a measure calls `lacks` before it reads an optional column.
     `covers_declared` is False if the days were only found among the rows. Then days after the last row are covered too,
@@ -72,7 +72,7 @@ Material = Mapping[str, Rows | None]
 class ClearanceRules:
     """The rules for clearing a board's paper: the board, the as-at date, the deadlines, and who must clear it.
 
-    `days_off` holds the bank holidays of the years around the meeting; weekends need not be listed.
+    `days_off` has the bank holidays of the years around the meeting; weekends need not be listed.
     """
 
     board: str

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 def remainder(whole: Count, parts: Iterable[Count], *, rule: str, of: "NDArray[np.int64] | None" = None) -> Count:
     """Return the rows of a whole that are in no part; all are rows of one return.
 
-    The remainder has no value if the whole has none, or if a part has a remedy: rows of an unknown part would be
-    counted in it. `of` gives, for each row, a number for what the row is about (a trainer may have several rows).
+    The remainder has no value if the whole has none, or if a part has a remedy: it would count the rows of an unknown
+    part. `of` gives, for each row, a number for what the row is about (a trainer may have several rows).
     """
     parts = list(parts)
     if remedy := remedy_of(whole, *parts):
@@ -38,7 +38,7 @@ def remainder(whole: Count, parts: Iterable[Count], *, rule: str, of: "NDArray[n
 def counted_twice(name: str, *, meaning: str, whole: Count, parts: dict[str, Count], as_at: dt.date) -> Figure:
     """Return the sum of the parts less the whole: a person in two parts counts in each.
 
-    `parts` are the counts, by the names of their figures, with the remainder; a part without a value adds nothing.
+    `parts` are the counts, by the names of their figures, with the remainder. A part without a value adds nothing.
     [x] if the whole has no value, or if the whole or a part has a remedy.
     """
     remedy = remedy_of(whole, *parts.values())

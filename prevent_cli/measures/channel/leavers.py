@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def leavers_feedback(material: Material, question: Question) -> Measured:
-    """Return the answers collected in the period, one row a question, in the order of the return.
+    """Return the answers collected in the period, one row for each question, in the order of the return.
 
     Figures "leavers.QUESTION.answers", ".good" (good or excellent) and ".good.percent"; "leavers.questions". Table
     "leavers.feedback". The numbers are of people, so they are protected.

@@ -33,8 +33,8 @@ def panel_meetings(material: Material, question: Question) -> Measured:
     """Return the period's meetings of the Channel Panel, each agency's attendance, and the delivery group's meetings.
 
     A meeting is a day on which at least one agency of the group attended. Figures "panel.meetings",
-    "panel.AGENCY.attended" and ".percent", "delivery-group.meetings". Table "panel.attendance", one row an agency;
-    fact "agencies", the names of their figures.
+    "panel.AGENCY.attended" and ".percent", "delivery-group.meetings". Table "panel.attendance", one row for each
+    agency; fact "agencies", the names of their figures.
     """
     meetings = material.get("meetings")
     panel, chosen = _held(meetings, question.panel, question)
@@ -88,7 +88,7 @@ def _table(rows: tuple[tuple[str | FigureRef, ...], ...], question: Question) ->
 
 
 def _held(meetings: Rows | None, group: str, question: Question) -> "tuple[Count, NDArray[np.bool_] | None]":
-    """Return the days on which a group met, one row a day, and a mask of all its rows on those days."""
+    """Return the days on which a group met, one row for each day, and a mask of all its rows on those days."""
     first, last = question.period.start, question.last_day
     if meetings is None or not meetings.covers_days(first, last):
         return not_covered("meetings", "the period"), None
@@ -99,7 +99,8 @@ def _held(meetings: Rows | None, group: str, question: Question) -> "tuple[Count
     present = here & frame["attended"].fillna(value=False).to_numpy(dtype=bool)
     held = dates(frame, "held_on")
     days, firsts = np.unique(held[present], return_index=True)
-    rule = f"days from {long_date(first)} to {long_date(last)} on which an agency attended the {group}; one row a day"
+    days_in_words = f"days from {long_date(first)} to {long_date(last)}"
+    rule = f"{days_in_words} on which an agency attended the {group}; one row for each day"
     count = Count(value=len(days), source="meetings", rule=rule, rows=rows_of(present)[firsts])
     return count, here & np.isin(held, days)
 
@@ -145,6 +146,6 @@ def _by_agency(frame: "pd.DataFrame", chosen: "NDArray[np.bool_]") -> dict[str, 
         agency = wordings[same[0]]
         rows = rows_of(chosen & present & np.isin(codes, same))
         rows = rows[np.unique(held[rows], return_index=True)[1]]
-        rule = f"days on which the group met and {agency} attended; one row a day"
+        rule = f"days on which the group met and {agency} attended; one row for each day"
         found[agency] = Count(value=len(rows), source="meetings", rule=rule, rows=rows)
     return found

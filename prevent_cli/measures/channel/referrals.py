@@ -56,7 +56,7 @@ def channel_quarterly(material: Material, question: Question) -> Measured:
     The last quarter is the one of the period's last known day. A referral belongs to the quarter in which it was
     received, and counts if it was recorded by the as-at date. An outcome counts if its date is on or before the as-at
     date. Outcomes are independent of each other and need not sum to the referrals. Table "channel.quarterly", one row
-    a quarter and measure; table "channel.framework", one row a measure.
+    for each quarter and measure; table "channel.framework", one row for each measure.
     Source: committee Table 1, "Channel performance framework".
     """
     referrals = material.get("referrals")
@@ -262,8 +262,8 @@ def _framework_table(shown: tuple[Period, ...], question: Question) -> FigureTab
         ),
         rows=tuple(rows),
         notes=_notes(shown, question),
-        description="Referrals by the quarter in which they were received, the number with each outcome by the "
-        "as-at date, and its share of the quarter's new cases.",
+        description="Referrals by quarter of receipt, the number with each outcome by the as-at date, and its share of "
+        "the quarter's new cases.",
         trend=tuple(
             (_heading(quarter, question.as_at), FigureRef(name=_name(quarter, QUARTERLY[0]))) for quarter in shown
         ),

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 
 def coverage(material: Material, question: Question) -> Measured:
-    """Return the coverage of training, one row a department in scope.
+    """Return the coverage of training, one row for each department in scope.
 
     Figures a department: required, trained (people), percent, sessions. A person counts once, in the department they
     were in on their last course in the window. A session counts for the department it was delivered for. For an
@@ -174,8 +174,8 @@ def coverage_counts(training: Training) -> dict[str, Coverage]:
 
 def _trained(training: Training, last: "NDArray[np.int64] | None", position: int) -> Count:
     rule = (
-        f"distinct people whose last {training.course.course} from {training.window} they attended as staff of the "
-        f"department; one row a person, recorded by {long_date(training.question.as_at)}"
+        f"distinct people who were staff of the department at their last {training.course.course} from "
+        f"{training.window}, recorded by {long_date(training.question.as_at)}; one row for each person"
     )
     unknown_count = Count(value=None, source="attendance", rule="the training returns do not cover these days")
     if training.attendance is None or not training.covered:

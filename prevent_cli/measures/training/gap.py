@@ -55,7 +55,7 @@ class Recent:
 
 
 def training_gap(material: Material, question: Question) -> Measured:
-    """Return the training gap, one row a department in scope.
+    """Return the training gap, one row for each department in scope.
 
     to_train = ceil(target x required) - trained, never below 0. The status compares the exact ratio with the target.
     Mean attendance is over the recent_months up to the as-at date, or up to the department's last session if it had

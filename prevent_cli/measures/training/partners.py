@@ -30,10 +30,10 @@ if TYPE_CHECKING:
 
 
 def partner_training(material: Material, question: Question) -> Measured:
-    """Return the sessions delivered for partners and mixed audiences in the window, one row an audience.
+    """Return the sessions delivered for partners and mixed audiences in the window, one row for each audience.
 
-    People are the distinct people in the registers of those sessions, or the number that the organiser reported for a
-    session without a register; if a session has neither, the people are [x]. Table "training.partners".
+    People are the distinct people in the registers of those sessions. For a session without a register, they are the
+    number that the organiser reported; if a session has neither, the people are [x]. Table "training.partners".
     "partners.people.twice" is the sum of the rows less the number in the text, which counts each person once.
     Source: the narrative "Partnership" row of the partnership board's Table 1.
     """
@@ -81,7 +81,7 @@ def _sessions(training: Training, codes: list[str]) -> Count:
         delivered.counts & between(delivered.held, training.since, training.until) & np.isin(delivered.client, clients)
     )
     rows = rows_of(chosen)
-    rule = f"{training.course.sessions} delivered for them from {training.window}"
+    rule = f"{training.course.sessions} delivered for these partners, {training.window}"
     return Count(value=len(rows), source="sessions", rule=rule, rows=rows)
 
 
@@ -131,14 +131,16 @@ def people_at(training: Training, sessions: Count) -> Count:
 def _people_at(training: Training, listed: Rows, sessions: "NDArray[np.int64]") -> Count:
     people, without = _register(training, sessions)
     if not len(without):
-        rule = f"distinct people at sessions delivered for them from {training.window}; one row a person"
+        rule = f"distinct people at these sessions, {training.window}; one row for each person"
         return Count(value=len(people), source="attendance", rule=rule, rows=people)
     reported = _reported(listed, without)
     if reported.value is None:
         unknown = "a session has neither a register nor a reported number of attendees"
         return Count(value=None, source="sessions", rule=unknown, rows=without)
     if len(people):
-        rule = "distinct people in registers, one row a person, and people reported for sessions without a register"
+        rule = (
+            "distinct people in registers, one row for each person, and people reported for sessions without a register"
+        )
         value = len(people) + reported.value
         return Count(value=value, source="attendance", rule=rule, rows=people, also=reported)
     return reported

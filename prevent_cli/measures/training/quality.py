@@ -41,7 +41,7 @@ COLUMNS = (
 
 
 def training_quality(material: Material, question: Question) -> Measured:
-    """Return the quality of training, one row a department in scope, in the order of their printed names.
+    """Return the quality of training, one row for each department in scope, in the order of their printed names.
 
     Figures "quality.CODE.forms" and "quality.CODE.forms.percent" (of the people trained), "quality.forms.elsewhere"
     (the window's forms from outside the units), "trainers.CODE.*" and "training.CODE.*". Attendees are the distinct

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 class Attended:
     """The attendances known by the as-at date, a row an attendance of the attendance return.
 
-    `counts` flags attendances at WRAP sessions that count; `held` is the session's day; `session` is its row in the
-    sessions return (-1: unknown); `person` is a number for each person; `department` is the position of the person's
+    `counts` flags attendances at WRAP sessions that count. `held` is the session's day, `session` its row in the
+    sessions return (-1: unknown). `person` is a number for each person, `department` the position of the person's
     department on that day.
     """
 
@@ -45,8 +45,8 @@ class Training:
     """What every training figure needs, worked out once: the register, the window, and the rows that count.
 
     `attendance_unknown` replaces every number of people if the attendance return lacks the column that says who came.
-    `attended` is then None. `departments_attending` holds the positions of the departments that an attendance names on
-    any day, `departments_with_sessions` of those that a session was delivered for.
+    `attended` is then None. `departments_attending` has the positions of the departments that an attendance names on
+    any day, `departments_with_sessions` the positions of those that a session was delivered for.
     """
 
     register: Register

@@ -89,7 +89,7 @@ def _outside(training: Training, material: Material) -> list[Figure]:
     trainers, as_at = material.get("trainers"), training.question.as_at
     whole = _accredited(training, trainers, None)
     own = {code: _accredited(training, trainers, code) for code in training.scope}
-    rule = f"trainers accredited by {long_date(as_at)}, outside the departments; one row a trainer"
+    rule = f"trainers accredited by {long_date(as_at)}, outside the departments; one row for each trainer"
     elsewhere = remainder(whole, own.values(), rule=rule, of=_trainer_numbers(trainers))
     names = ("trainers.accredited.elsewhere", "trainers.delivered-two.elsewhere")
     often = _often(training, trainers, elsewhere)
@@ -126,7 +126,10 @@ def _accredited(training: Training, trainers: Rows | None, code: str | None) -> 
         chosen &= training.register.codes_of(frame["department"]) == training.register.position(code)
     rows = rows_of(chosen)
     rows = rows[np.unique(frame["trainer_id"].cat.codes.to_numpy()[rows], return_index=True)[1]]
-    rule = f"distinct trainers accredited by {long_date(as_at)} whose accreditation had not ended; one row a trainer"
+    rule = (
+        f"distinct trainers accredited by {long_date(as_at)} whose accreditation had not ended; "
+        "one row for each trainer"
+    )
     return Count(value=len(rows), source="trainers", rule=rule, rows=np.sort(rows))
 
 
@@ -143,7 +146,7 @@ def _often(training: Training, trainers: Rows | None, accredited: Count) -> Coun
     rows: NDArray[np.int64] = accredited.rows[[delivered[ids[row]] >= OFTEN for row in accredited.rows.tolist()]]
     rule = (
         f"these trainers, if they delivered two or more {training.course.sessions} from {training.window}; "
-        "one row a trainer"
+        "one row for each trainer"
     )
     return Count(value=len(rows), source="trainers", rule=rule, rows=rows)
 

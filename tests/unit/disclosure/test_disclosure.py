@@ -118,7 +118,7 @@ def of_rows(name, rows):
 )
 def test_figures_that_give_a_small_number_away_together_are_refused_and_named(named, figures):
     drawn = {name: of_rows(name, list(rows)) for name, rows in figures.items()}
-    with pytest.raises(DisclosureError, match="one could be worked out from these figures together") as refused:
+    with pytest.raises(DisclosureError, match="a reader could work one out from these figures together") as refused:
         release(ledger(*drawn.values()), PUBLIC)
     told = str(refused.value).partition("together: ")[2].partition(". Write")[0].split(", ")
     assert set(named.split(", ")) <= set(told) <= figures.keys() - {"other"}

@@ -123,10 +123,12 @@ def test_what_is_no_category_of_people_may_hold_all():
 
 
 def test_the_refusal_names_the_figure_and_says_why():
-    with pytest.raises(DisclosureError, match="in these figures one category holds everybody in a small group: sh"):
+    with pytest.raises(DisclosureError, match="in these figures one category includes everyone in a small group: sh"):
         release(ledger_of([Measured(figures=(of_all(5, 5),))]), PUBLIC)
     both = ledger_of([Measured(figures=(of_all(5, 5), small(Unit.PEOPLE)))])
-    with pytest.raises(DisclosureError, match="below its threshold, or one category holds everybody in a small group"):
+    with pytest.raises(
+        DisclosureError, match="below its threshold, or one category includes everyone in a small group"
+    ):
         release(both, PUBLIC)
     assert release(both, Policy(status=Status.DRAFT)).small == ("share", "a")
 
