@@ -18,16 +18,56 @@ from prevent_cli.returns import RETURNS, Kind
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 
-# How long an example takes is the machine's affair; benchmarks/ measure speed, and no test asserts it.
-settings.register_profile("prevent", deadline=None)
-settings.load_profile("prevent")
+# The variable with which .ci/run gives the README's test command; it runs the long tests too.
+IN_CI = bool(os.environ.get("PREVENT_CI"))
+LEFT_OUT = pytest.StashKey[int]()
 
 # What a test records under this name is printed at the end, whichever process ran it.
 PRINTED = "printed"
 
 
+def pytest_addoption(parser):
+    """Add the option that runs the long tests too."""
+    parser.addoption("--long", action="store_true", default=IN_CI, help="run the long tests too, as CI does")
+
+
+def pytest_configure(config):
+    """Register the mark of long tests, and set how many examples a property tries and how long each may take.
+
+    How long an example takes is the machine's affair; benchmarks/ measure speed, and no test asserts it.
+    """
+    config.addinivalue_line("markers", "long: run only with --long and in CI; others of its kind run always")
+    settings.register_profile("prevent", deadline=None, max_examples=100 if config.getoption("--long") else 30)
+    settings.load_profile("prevent")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config, items):
+    """Leave the long tests out unless they are asked for, and count them."""
+    left_out = [] if config.getoption("--long") else [item for item in items if item.get_closest_marker("long")]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if not item.get_closest_marker("long")]
+    config.stash[LEFT_OUT] = len(left_out)
+    if hasattr(config, "workeroutput"):
+        config.workeroutput["left_out"] = len(left_out)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node):
+    """Take the count from a process that pytest-xdist started; each of them has the same."""
+    node.config.stash[LEFT_OUT] = getattr(node, "workeroutput", {}).get("left_out", 0)
+
+
+def one_in(number, cases):
+    """Return cases as parameters of a test, every `number`th from the first run always and the others long."""
+    return [pytest.param(case, marks=[pytest.mark.long] if at % number else []) for at, case in enumerate(cases)]
+
+
 def pytest_terminal_summary(terminalreporter):
-    """Print what tests recorded to be printed."""
+    """Print what tests recorded to be printed, and how many long tests were left out."""
+    if left_out := terminalreporter.config.stash.get(LEFT_OUT, 0):
+        terminalreporter.write_line(f"\n{left_out} long tests were left out: --long runs them, and CI does")
     for outcome in ("passed", "failed"):
         for report in terminalreporter.stats.get(outcome, ()):
             for name, text in report.user_properties:
@@ -42,7 +82,7 @@ MAY_BE_SKIPPED = ("shared/tools/ooxml", "schema validator", "systemd is not here
 def pytest_sessionfinish(session):
     """Fail a run of CI that skipped a test because something is not installed."""
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
-    if not os.environ.get("PREVENT_CI") or reporter is None or hasattr(session.config, "workerinput"):
+    if not IN_CI or reporter is None or hasattr(session.config, "workerinput"):
         return
     reasons = {report.longrepr[2] for report in reporter.stats.get("skipped", ()) if isinstance(report.longrepr, tuple)}
     if unwanted := sorted(reason for reason in reasons if not any(word in reason for word in MAY_BE_SKIPPED)):

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from conftest import CONTACTS, run_prevent, write_texts
+from conftest import CONTACTS, one_in, run_prevent, write_texts
 from made_councils import write_council
 
 SIZES = (3, 5, 8, 14, 25, 60)  # referrals a quarter
@@ -27,7 +27,7 @@ def follow(folder, remedy):
     (folder / "prevent.toml").write_text(settings.replace(heading, f"{heading}{line}\n"), encoding="utf-8")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", one_in(len(SIZES), SIZES))
 def test_a_paper_with_the_sections_that_its_refusal_names_is_written(tmp_path, size):
     folder = write_council(tmp_path / "own", 1, size)
     refused = 0

@@ -61,6 +61,7 @@ SCENARIOS = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_the_last_good_bundle_stands_whatever_fails_in_an_export(name, tmp_path, record_property):
     found = tried(SCENARIOS[name], tmp_path, record_property)

@@ -2,12 +2,11 @@
 
 import functools
 import html
-import os
 import re
 
 import missing_columns as files
 import pytest
-from conftest import question, run_prevent
+from conftest import one_in, question, run_prevent
 from missing_columns import QUESTIONS, optional_columns, shown
 
 from prevent_cli.counting import ledgers, loading
@@ -46,7 +45,7 @@ def counted_without(tmp_path_factory):
     return functools.cache(count)
 
 
-@pytest.mark.parametrize("case", UNTOLD, ids=_id)
+@pytest.mark.parametrize("case", one_in(6, UNTOLD), ids=_id)
 def test_without_a_column_every_figure_is_as_it_was_or_not_available(case, counted_without):
     sample, name, column = case
     found = counted_without(sample, name, column.name)
@@ -62,7 +61,7 @@ def test_without_a_column_every_figure_is_as_it_was_or_not_available(case, count
                 assert f'"{column.heading}"' in figure.remedy, (asked, *key)
 
 
-@pytest.mark.parametrize("case", DECLARED, ids=_id)
+@pytest.mark.parametrize("case", one_in(6, DECLARED), ids=_id)
 def test_a_column_whose_absence_has_a_meaning_counts_as_if_it_were_blank(case, counted_without):
     sample, name, column = case
     found = counted_without(sample, name, column.name)
@@ -127,14 +126,21 @@ PRINTED = [
     ("overview", "evaluations", "understanding_before"),
     ("overview", "evaluations", "noticing_after"),
 ]
-# In CI every column with every paper of its sample; those that keep rows apart are a fault, which the figures show.
+# Every column with every paper of its sample; those that keep rows apart are a fault, which the figures show.
 EVERY = [
     (paper, name, column.name)
     for paper, (where, *_) in PAPERS.items()
     for sample, name, column in UNTOLD
     if sample == where and column.name not in RETURNS[name].unique
 ]
-WITH_PAPERS = {*PRINTED, *EVERY} if os.environ.get("PREVENT_CI") else {*PRINTED}
+
+
+def then_every(number, cases):
+    """Return one in so many of the cases, and the others and all of EVERY as long ones."""
+    return [
+        *one_in(number, cases),
+        *(pytest.param(case, marks=pytest.mark.long) for case in sorted({*EVERY} - {*cases})),
+    ]
 
 
 def sentences(path):
@@ -161,7 +167,7 @@ def paper_of(tmp_path_factory):
     return write
 
 
-@pytest.mark.parametrize("case", sorted(WITH_PAPERS), ids="-".join)
+@pytest.mark.parametrize("case", then_every(6, PRINTED), ids="-".join)
 def test_a_paper_says_which_column_to_add_and_claims_nothing_else(case, paper_of, tmp_path):
     paper, name, column = case
     sample = PAPERS[paper][0]
@@ -187,7 +193,7 @@ PUBLIC = [
 ]
 
 
-@pytest.mark.parametrize("case", sorted({*PUBLIC, *EVERY} if os.environ.get("PREVENT_CI") else PUBLIC), ids="-".join)
+@pytest.mark.parametrize("case", then_every(3, PUBLIC), ids="-".join)
 def test_a_public_paper_asks_its_readers_for_nothing(case, paper_of, tmp_path):
     paper, name, column = case
     folder = files.without_column(tmp_path, PAPERS[paper][0], name, column)
@@ -200,7 +206,7 @@ def test_a_public_paper_asks_its_readers_for_nothing(case, paper_of, tmp_path):
     assert case not in PUBLIC or f'"{RETURNS[name].title}" return has no column "{heading}".' in said
 
 
-@pytest.mark.parametrize("case", [case for case in UNTOLD if case[1] in {"referrals", "meetings"}], ids=_id)
+@pytest.mark.parametrize("case", one_in(6, [case for case in UNTOLD if case[1] in {"referrals", "meetings"}]), ids=_id)
 def test_the_working_list_of_channel_has_the_same_counts_or_none(case, tmp_path):
     sample, name, column = case
     checked = files.without(tmp_path, sample, name, column.name)

@@ -1,7 +1,7 @@
 """Seeded mutations of returns: of cells, whose truth is known; of bytes, beside a second reader.
 
-PREVENT_MUTATIONS is how many in all (10,000 in CI, 1,000 else), PREVENT_MUTATIONS_FROM the first seed: for a soak of
-an hour, PREVENT_MUTATIONS=500000 PREVENT_MUTATIONS_FROM=1000000 pytest tests/generative/test_mutations.py.
+PREVENT_MUTATIONS is how many in all (10,000 with --long and in CI, 500 else), PREVENT_MUTATIONS_FROM the first seed:
+for an hour, PREVENT_MUTATIONS=500000 PREVENT_MUTATIONS_FROM=1000000 pytest tests/generative/test_mutations.py.
 """
 
 import json
@@ -15,7 +15,6 @@ import pytest
 from cell_mutations import MUTATIONS
 from conftest import REPOSITORY
 
-NUMBER = int(os.environ.get("PREVENT_MUTATIONS", "10000" if os.environ.get("PREVENT_CI") else "1000"))
 FIRST = int(os.environ.get("PREVENT_MUTATIONS_FROM", "0"))
 SHARES = {"cells": 0.6, "bytes": 0.4}
 PROCESSES = 2
@@ -23,13 +22,19 @@ PROGRAM = Path(__file__).with_name("mutate.py")
 MOST_SECONDS_EACH = 0.5
 
 
-def tried(what: str, folder: Path) -> tuple[Counter[str], list[str]]:
+@pytest.fixture
+def number(pytestconfig) -> int:
+    """Return how many mutations there are in all."""
+    return int(os.environ.get("PREVENT_MUTATIONS", "10000" if pytestconfig.getoption("--long") else "500"))
+
+
+def tried(what: str, number: int, folder: Path) -> tuple[Counter[str], list[str]]:
     """Return the tally of all the seeds of one kind, tried in a few processes, and what differed."""
-    count = int(NUMBER * SHARES[what]) // PROCESSES
+    count = int(number * SHARES[what]) // PROCESSES
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(REPOSITORY), str(PROGRAM.parent)])}
     running = []
-    for number in range(PROCESSES):
-        first, progress = FIRST + number * count, folder / f"{what}-{number}"
+    for at in range(PROCESSES):
+        first, progress = FIRST + at * count, folder / f"{what}-{at}"
         command = [sys.executable, str(PROGRAM), what, str(first), str(count), str(progress)]
         with progress.with_suffix(".out").open("w") as out, progress.with_suffix(".err").open("w") as err:
             running.append((subprocess.Popen(command, env=environment, stdout=out, stderr=err), progress))
@@ -46,19 +51,19 @@ def tried(what: str, folder: Path) -> tuple[Counter[str], list[str]]:
     return tally, differences
 
 
-def test_mutations_of_cells_are_found_at_their_cell_or_change_nothing(tmp_path):
-    tally, differences = tried("cells", tmp_path)
+def test_mutations_of_cells_are_found_at_their_cell_or_change_nothing(number, tmp_path):
+    tally, differences = tried("cells", number, tmp_path)
     assert not differences, "\n".join([f"{len(differences)} differences", *differences[:20]])
-    each = NUMBER * SHARES["cells"] / len(MUTATIONS)
+    each = number * SHARES["cells"] / len(MUTATIONS)
     assert {name for name in MUTATIONS if tally[name] < each / 2} == set()
 
 
-def test_mutated_bytes_are_refused_or_read_as_a_second_reader_reads_them(tmp_path):
-    tally, differences = tried("bytes", tmp_path)
+def test_mutated_bytes_are_refused_or_read_as_a_second_reader_reads_them(number, tmp_path):
+    tally, differences = tried("bytes", number, tmp_path)
     assert not differences, "\n".join([f"{len(differences)} differences", *differences[:20]])
     fates = Counter()
-    for told, number in tally.items():
-        fates[told.rpartition(" ")[2]] += number
+    for told, times in tally.items():
+        fates[told.rpartition(" ")[2]] += times
     # What is refused proves little, and what only we can read is held to the file before the mutation.
     assert fates["agreed"] > fates.total() / 4
     assert fates["alone"] < fates.total() / 10

@@ -22,6 +22,31 @@ def test_without_it():
 """
 
 
+LONG = """
+import pytest
+from conftest import one_in
+
+
+@pytest.mark.parametrize("case", one_in(3, "uvwxyz"))
+def test_a_case(case):
+    assert True
+"""
+
+
+def pytest_in(folder, test, *options, in_ci=""):
+    """Run one test file in a folder of its own, with the settings that all tests share."""
+    path = folder / "test_a_program.py"
+    path.write_text(test, encoding="utf-8")
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "conftest", "-p", "no:cacheprovider", *options, str(path)],
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY / "tests"), "PREVENT_CI": in_ci},
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
 @pytest.mark.parametrize(
     ("reason", "in_ci", "code", "workers"),
     [
@@ -31,18 +56,22 @@ def test_without_it():
     ],
 )
 def test_a_test_that_is_skipped_for_want_of_a_program_fails_in_ci_alone(tmp_path, reason, in_ci, code, workers):
-    path = tmp_path / "test_a_program.py"
-    path.write_text(SKIPPED.format(reason=reason), encoding="utf-8")
-    ran = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "conftest", "-p", "no:cacheprovider", *workers, str(path)],
-        env={**os.environ, "PYTHONPATH": str(REPOSITORY / "tests"), "PREVENT_CI": in_ci},
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    ran = pytest_in(tmp_path, SKIPPED.format(reason=reason), *workers, in_ci=in_ci)
     assert ran.returncode == code, ran.stdout + ran.stderr
     assert ("CI must not skip: Skipped: LibreOffice" in ran.stdout) is bool(code)
+
+
+@pytest.mark.parametrize(
+    ("options", "in_ci", "passed", "left_out"),
+    [((), "", 2, 4), (("-n", "1"), "", 2, 4), (("-k", "w or x"), "", 1, 1), (("--long",), "", 6, 0), ((), "1", 6, 0)],
+)
+def test_long_tests_are_run_where_they_are_asked_for_and_counted_where_not(tmp_path, options, in_ci, passed, left_out):
+    ran = pytest_in(tmp_path, LONG, *options, in_ci=in_ci)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert f"{passed} passed" in ran.stdout
+    said = f"{left_out} long tests were left out: --long runs them, and CI does"
+    assert (said in ran.stdout) is bool(left_out), ran.stdout
+    assert ("were left out" in ran.stdout) is bool(left_out)
 
 
 def test_ci_installs_each_program_that_tests_look_for():
