@@ -83,3 +83,23 @@ def test_ci_installs_each_program_that_tests_look_for():
     script = (REPOSITORY / ".ci" / "run").read_text(encoding="utf-8")
     assert {name for name in looked_for if f"command -v {name} " not in script} == set()
     assert "PREVENT_CI=1" in script
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_ci_installs_axe_core_only_where_it_is_not_given(tmp_path, there):
+    script = (REPOSITORY / ".ci" / "run").read_text(encoding="utf-8")
+    (block,) = re.findall(r"^# axe-core is installed.*?^export PREVENT_AXE$", script, re.MULTILINE | re.DOTALL)
+    given = tmp_path / "axe.min.js"
+    if there:
+        given.write_text("", encoding="utf-8")
+    npm = 'npm() { echo "npm $*"; }'
+    ran = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", f'{npm}; scratch=here\n{block}\necho "$PREVENT_AXE"'],
+        env={**os.environ, "PREVENT_AXE": str(given)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    *calls, named = ran.stdout.splitlines()
+    assert [call.partition(" --")[0] for call in calls] == ([] if there else ["npm install"])
+    assert named == (str(given) if there else "here/axe/node_modules/axe-core/axe.min.js")
