@@ -8,6 +8,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
+import kept_readers
 import pandas as pd
 import pytest
 from hypothesis import settings
@@ -37,6 +38,7 @@ def pytest_configure(config):
     How long an example takes is the machine's affair; benchmarks/ measure speed, and no test asserts it.
     """
     config.addinivalue_line("markers", "long: run only with --long and in CI; others of its kind run always")
+    config.addinivalue_line("markers", "own_readers: starts its own processes for reading files, as each command does")
     settings.register_profile("prevent", deadline=None, max_examples=100 if config.getoption("--long") else 30)
     settings.load_profile("prevent")
 
@@ -59,9 +61,14 @@ def pytest_testnodedown(node):
     node.config.stash[LEFT_OUT] = getattr(node, "workeroutput", {}).get("left_out", 0)
 
 
-def one_in(number, cases):
-    """Return cases as parameters of a test, every `number`th from the first run always and the others long."""
-    return [pytest.param(case, marks=[pytest.mark.long] if at % number else []) for at, case in enumerate(cases)]
+def one_in(number, cases, *, several=False):
+    """Return cases as parameters of a test, every `number`th from the first run always and the others long.
+
+    With `several`, each case holds the values of several arguments.
+    """
+    marks = [[pytest.mark.long] if at % number else [] for at in range(len(cases))]
+    given = [case if several else (case,) for case in cases]
+    return [pytest.param(*values, marks=mark) for values, mark in zip(given, marks, strict=True)]
 
 
 def pytest_terminal_summary(terminalreporter):
@@ -211,6 +218,19 @@ def _no_workspace_from_outside(monkeypatch):
     """Keep the tester's own settings out of the tests."""
     monkeypatch.delenv("PREVENT_WORKSPACE", raising=False)
     monkeypatch.setenv("COLUMNS", "100")
+
+
+@pytest.fixture(autouse=True)
+def _kept_readers(request, monkeypatch):
+    """Read files in processes that earlier tests started, unless the test is marked own_readers."""
+    if not request.node.get_closest_marker("own_readers"):
+        kept_readers.keep(monkeypatch)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _readers_ended():
+    yield
+    kept_readers.end()
 
 
 TODAY = dt.date(2026, 11, 22)

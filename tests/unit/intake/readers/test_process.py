@@ -22,6 +22,8 @@ from prevent_cli.intake.readers.process import PROGRAM, Readers
 from prevent_cli.intake.readers.sheets import BadCell, Look, MergedCells, RawColumn, RawSheet, RefusedError, ShownColumn
 from prevent_cli.workspace.folder import Workspace
 
+pytestmark = pytest.mark.own_readers
+
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 HEADS = ["As at", "Department", "Staff requiring training"]
 CORNERS = (
