@@ -1,6 +1,8 @@
 """The nine papers that the samples give, written by the command, and what stands in their Word files."""
 
+import functools
 import re
+import tempfile
 from pathlib import Path
 
 from conftest import REPOSITORY, run_prevent
@@ -23,11 +25,20 @@ COVERED = ("asc", "cllc")  # begin with a cover table
 
 def write(folder: Path, name: str, *arguments: str) -> Path:
     """Write one of the nine papers into a folder, public unless told otherwise, and return its file."""
-    sample, *asked = PAPERS[name]
     target = folder / f"{'-'.join((name, *arguments)).replace('--', '')}.docx"
-    ran = run_prevent("report", *asked, "-w", SAMPLES / sample, "-o", target, *arguments)
-    assert ran.code == 0, ran.err
+    target.write_bytes(_written(name, arguments))
     return target
+
+
+@functools.cache
+def _written(name: str, arguments: tuple[str, ...]) -> bytes:
+    """Return a paper's file, written once for all tests."""
+    sample, *asked = PAPERS[name]
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / "paper.docx"
+        ran = run_prevent("report", *asked, "-w", SAMPLES / sample, "-o", target, *arguments)
+        assert ran.code == 0, ran.err
+        return target.read_bytes()
 
 
 def tables_of(path: Path) -> dict[str, list[list[str]]]:

@@ -5,7 +5,7 @@ import re
 import shutil
 
 import pytest
-from conftest import REPOSITORY, run_prevent
+from conftest import REPOSITORY, one_in, run_prevent
 from docx import Document
 
 from prevent_cli.disclosure.exempt import DESCRIPTIONS, Exemption
@@ -45,7 +45,7 @@ def said(path):
     return "\n".join(paragraph.text for paragraph in Document(str(path)).paragraphs)
 
 
-@pytest.mark.parametrize("board", PAPERS)
+@pytest.mark.parametrize("board", one_in(2, PAPERS))
 def test_an_exempt_paper_gives_the_laws_description_and_the_reason_in_word_and_html(tmp_path, board):
     lines = ("exempt_paragraphs = [7, 1]", f'public_interest = "{REASON}"')
     own = workspace(tmp_path, PAPERS[board][0], board, *lines)

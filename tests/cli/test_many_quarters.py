@@ -4,7 +4,7 @@ import re
 import shutil
 
 import pytest
-from conftest import REPOSITORY, run_prevent
+from conftest import REPOSITORY, one_in, run_prevent
 from docx import Document
 
 ASKED = ("--board", "cllc", "--period", "2018/19-Q2", "--as-at", "2018-10-01", "--status", "draft")
@@ -24,7 +24,7 @@ def barnet_with(tmp_path):
     return made
 
 
-@pytest.mark.parametrize("quarters", [1, 9, 10, 12, 40])
+@pytest.mark.parametrize("quarters", one_in(5, [9, 1, 10, 12, 40]))
 def test_a_paper_has_as_many_quarters_as_the_settings_say(barnet_with, tmp_path, quarters):
     own = barnet_with("quarters = 4", f"quarters = {quarters}")
     ran = run_prevent("report", "-w", own, *ASKED, "-o", tmp_path / "paper.docx")

@@ -28,6 +28,7 @@ def test_there_are_nine():
     assert len(PAPERS) == 9
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not VALIDATOR.exists(), reason="the schema validator is not beside this checkout")
 def test_they_are_valid_against_the_office_schemas(papers):
     paths = [str(path) for path in papers.values()]

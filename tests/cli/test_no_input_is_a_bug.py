@@ -10,7 +10,7 @@ import subprocess
 import sys
 
 import pytest
-from conftest import REPOSITORY, run_prevent
+from conftest import REPOSITORY, one_in, run_prevent
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell")
 CODES = {0, 2, 3, 4, 5, 6, 75}
@@ -185,34 +185,34 @@ def test_texts_and_templates_that_are_no_text_are_no_bug(own, place, kind):
     judged(run_prevent("report", "--board", "scpb", "--period", "2020", "-w", own, cwd=own))
 
 
-@pytest.mark.parametrize("arguments", OPTIONS, ids=range(len(OPTIONS)))
+@pytest.mark.parametrize("arguments", one_in(3, OPTIONS), ids=range(len(OPTIONS)))
 def test_options_that_nobody_means_are_no_bug(tmp_path, arguments):
     judged(run_prevent(*arguments, cwd=tmp_path))
     assert not list(tmp_path.glob(".prevent-*"))
 
 
-@posix
-@pytest.mark.parametrize(
-    ("surroundings", "line"),
-    [
-        *(({name: value}, "prevent boards") for name, value in (
-            ("COLUMNS", "0"), ("COLUMNS", "-5"), ("COLUMNS", "abc"), ("TERM", "dumb"), ("LC_ALL", "C"),
-            ("PYTHONIOENCODING", "ascii"), ("PYTHONIOENCODING", "utf-16"), ("TZ", "x" * 5000), ("HOME", ""),
-            ("TERMINAL_WIDTH", "abc"), ("PREVENT_WORKSPACE", "x" * 5000), ("_PREVENT_COMPLETE", "complete_bash"),
-            ("_PREVENT_COMPLETE", "nonsense"), ("FORCE_COLOR", "1"),
-        )),
-        ({}, "mkdir gone && cd gone && rmdir ../gone && prevent boards"),
-        ({}, "mkdir gone && cd gone && rmdir ../gone && prevent init new"),
-        *(({}, f"prevent boards {streams}") for streams in ("<&-", ">&-", "2>&-", "<&- >&- 2>&-", "2>/dev/full")),
-        *(({}, f"prevent {command} >/dev/full") for command in ("boards", "check", "doctor", "--help")),
-        *(({}, f"ulimit -n {number}; prevent boards") for number in (8, 12, 20)),
-        ({}, "ulimit -f 0; prevent boards -o boards.csv"),
-        ({}, "ulimit -f 1; prevent report --board scpb --period 2020 -o paper.docx"),
-        ({}, "ulimit -s 256; prevent boards"),
-        ({"TMPDIR": "/nonexistent"}, "prevent report --board scpb --period 2020 -o paper.docx"),
-        ({"TMPDIR": "/proc"}, "prevent report --board scpb --period 2020 -o paper.docx"),
-    ],
+SURROUNDINGS = (
+    *(({name: value}, "prevent boards") for name, value in (
+        ("COLUMNS", "0"), ("COLUMNS", "-5"), ("COLUMNS", "abc"), ("TERM", "dumb"), ("LC_ALL", "C"),
+        ("PYTHONIOENCODING", "ascii"), ("PYTHONIOENCODING", "utf-16"), ("TZ", "x" * 5000), ("HOME", ""),
+        ("TERMINAL_WIDTH", "abc"), ("PREVENT_WORKSPACE", "x" * 5000), ("_PREVENT_COMPLETE", "complete_bash"),
+        ("_PREVENT_COMPLETE", "nonsense"), ("FORCE_COLOR", "1"),
+    )),
+    ({}, "mkdir gone && cd gone && rmdir ../gone && prevent boards"),
+    ({}, "mkdir gone && cd gone && rmdir ../gone && prevent init new"),
+    *(({}, f"prevent boards {streams}") for streams in ("<&-", ">&-", "2>&-", "<&- >&- 2>&-", "2>/dev/full")),
+    *(({}, f"prevent {command} >/dev/full") for command in ("boards", "check", "doctor", "--help")),
+    *(({}, f"ulimit -n {number}; prevent boards") for number in (8, 12, 20)),
+    ({}, "ulimit -f 0; prevent boards -o boards.csv"),
+    ({}, "ulimit -f 1; prevent report --board scpb --period 2020 -o paper.docx"),
+    ({}, "ulimit -s 256; prevent boards"),
+    ({"TMPDIR": "/nonexistent"}, "prevent report --board scpb --period 2020 -o paper.docx"),
+    ({"TMPDIR": "/proc"}, "prevent report --board scpb --period 2020 -o paper.docx"),
 )  # fmt: skip
+
+
+@posix
+@pytest.mark.parametrize(("surroundings", "line"), one_in(6, SURROUNDINGS, several=True))
 def test_surroundings_that_nobody_has_are_no_bug(tmp_path, surroundings, line):
     command = line.replace("prevent ", f'"{sys.executable}" -m prevent_cli ', 1)
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), **surroundings}

@@ -7,9 +7,10 @@ import sys
 from collections import Counter
 
 import pytest
-from conftest import REPOSITORY, run_prevent
+from conftest import REPOSITORY
 from docx import Document
 from docx.oxml.ns import qn
+from nine_papers import PAPERS, write
 
 sys.path.insert(0, str(REPOSITORY / "tests" / "unit"))
 
@@ -18,17 +19,6 @@ from browser import need
 from prevent_cli.writers.pdf import find_libreoffice
 
 SAMPLES = REPOSITORY / "sample_data"
-PAPERS = {
-    "asc": ("barnet", "--board", "asc", "--period", "2020", "--as-at", "2021-02-17"),
-    "cllc": ("barnet", "--board", "cllc", "--period", "2018/19-Q2", "--as-at", "2018-10-01"),
-    "scpb": ("barnet", "--board", "scpb", "--period", "2020"),
-    "duty-progress": ("barnet", "--paper", "duty-progress", "--as-at", "2016-01-01"),
-    "overview": ("hammersmith-fulham", "--board", "pac", "--period", "2018/19"),
-    "cmt": ("barnet", "--board", "cmt", "--period", "2020"),
-    "cscb": ("barnet", "--board", "cscb", "--period", "2020"),
-    "hwb": ("barnet", "--board", "hwb", "--period", "2020"),
-    "asab": ("barnet", "--board", "asab", "--period", "2020"),
-}
 PARTS = re.compile(r"\s+|(?<=[-\u2013/])")  # where a line may end
 EVERY_PAGE = 3  # lines: the mark at its head, the running title and the page's number at its foot
 
@@ -36,9 +26,8 @@ EVERY_PAGE = 3  # lines: the mark at its head, the running title and the page's 
 @pytest.fixture(scope="module")
 def written(tmp_path_factory):
     folder = tmp_path_factory.mktemp("papers")
-    for name, (sample, *arguments) in PAPERS.items():
-        ran = run_prevent("report", *arguments, "-w", SAMPLES / sample, "-o", folder / f"{name}.docx")
-        assert ran.code == 0, ran.err
+    for name in PAPERS:
+        write(folder, name)
     return folder
 
 

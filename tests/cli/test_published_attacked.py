@@ -6,7 +6,7 @@ import re
 import pytest
 from attacker import referrals_in, told_by_bundle, worked_out
 from cli.test_export_beside import referrals
-from conftest import run_prevent, write_returns
+from conftest import one_in, run_prevent, write_returns
 from exports import COVERS, MEETINGS, TODAY, export, workspace
 
 from prevent_cli.comparing.comparison import Comparison
@@ -84,7 +84,7 @@ def test_the_attack_works_where_papers_are_not_compared(tmp_path, monkeypatch):
     assert worked_out(council.told)[4, 6] == 3
 
 
-@pytest.mark.parametrize("order", [(0, 2, 3), (3, 0, 2), (2, 3, 0)])
+@pytest.mark.parametrize("order", one_in(3, [(0, 2, 3), (3, 0, 2), (2, 3, 0)]))
 @pytest.mark.parametrize("boards", [("one", "one", "one"), ("one", "two", "one"), ("two", "one", "two")])
 def test_the_order_and_the_board_are_no_matter(tmp_path, order, boards):
     council = Council(tmp_path)
@@ -189,7 +189,7 @@ def test_a_referral_that_was_entered_late_is_a_correction_and_is_published(tmp_p
     assert referrals_in(council.papers["two", "2019/20-Q4"]) == 25
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", one_in(4, range(8)))
 def test_no_small_number_is_worked_out_from_any_papers_and_bundles_in_any_order(tmp_path, seed):
     chance = random.Random(seed)
     months = {f"m{at}": (chance.choice((0, 1, 2, 5, 6, 9)), chance.choice((0, 1, 3, 7))) for at in range(1, 10)}
