@@ -6,6 +6,7 @@ import re
 import shutil
 import zipfile
 
+import nine_papers
 import pytest
 from conftest import REPOSITORY, run_prevent
 from docx import Document
@@ -48,7 +49,7 @@ def write(folder, board, *arguments, name="paper.docx"):
 def papers(tmp_path_factory):
     folder = tmp_path_factory.mktemp("papers")
     return {
-        (board, status): write(folder, board, "--status", status, name=f"{board}-{status}.docx")
+        (board, status): nine_papers.write(folder, board, "--status", status)
         for board in ASKED
         for status in ("public", "draft")
     }

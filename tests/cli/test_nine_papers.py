@@ -87,6 +87,7 @@ def test_the_language_and_the_title_are_set(papers, name):
     assert defaults.get(qn("w:val")) == "en-GB"
 
 
+@pytest.mark.long
 @needs_office
 def test_the_contents_of_the_long_paper_give_the_pages_that_libreoffice_sets(papers, tmp_path):
     path = papers["cllc", "public"]

@@ -180,6 +180,7 @@ def test_hostile_values_stand_in_the_paper_as_they_are(tmp_path, barnet):
 needs_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 
 
+@pytest.mark.long
 @needs_office
 def test_libreoffice_sets_it_on_four_pages_with_the_figures(tmp_path):
     path = write(tmp_path)
@@ -215,6 +216,7 @@ def test_pandoc_reads_the_same_headings(tmp_path):
 VALIDATOR = REPOSITORY.parent / "shared" / "tools" / "ooxml" / "validate.py"
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not VALIDATOR.exists(), reason="the schema validator is not beside this checkout")
 def test_it_is_valid_against_the_office_schemas(tmp_path):
     import sys

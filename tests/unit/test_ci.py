@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from conftest import MAY_BE_SKIPPED, REPOSITORY
+from conftest import MAY_BE_SKIPPED, REPOSITORY, one_in
 
 SKIPPED = """
 import pytest
@@ -49,11 +49,15 @@ def pytest_in(folder, test, *options, in_ci=""):
 
 @pytest.mark.parametrize(
     ("reason", "in_ci", "code", "workers"),
-    [
-        ("LibreOffice is not installed", "1", 1, ("-n", "1")),
-        ("LibreOffice is not installed", "", 0, ()),
-        (" and ".join(MAY_BE_SKIPPED), "1", 0, ()),
-    ],
+    one_in(
+        3,
+        [
+            ("LibreOffice is not installed", "1", 1, ("-n", "1")),
+            ("LibreOffice is not installed", "", 0, ()),
+            (" and ".join(MAY_BE_SKIPPED), "1", 0, ()),
+        ],
+        several=True,
+    ),
 )
 def test_a_test_that_is_skipped_for_want_of_a_program_fails_in_ci_alone(tmp_path, reason, in_ci, code, workers):
     ran = pytest_in(tmp_path, SKIPPED.format(reason=reason), *workers, in_ci=in_ci)
@@ -63,7 +67,17 @@ def test_a_test_that_is_skipped_for_want_of_a_program_fails_in_ci_alone(tmp_path
 
 @pytest.mark.parametrize(
     ("options", "in_ci", "passed", "left_out"),
-    [((), "", 2, 4), (("-n", "1"), "", 2, 4), (("-k", "w or x"), "", 1, 1), (("--long",), "", 6, 0), ((), "1", 6, 0)],
+    one_in(
+        4,
+        [
+            (("-n", "1"), "", 2, 4),
+            ((), "", 2, 4),
+            (("-k", "w or x"), "", 1, 1),
+            (("--long",), "", 6, 0),
+            ((), "1", 6, 0),
+        ],
+        several=True,
+    ),
 )
 def test_long_tests_are_run_where_they_are_asked_for_and_counted_where_not(tmp_path, options, in_ci, passed, left_out):
     ran = pytest_in(tmp_path, LONG, *options, in_ci=in_ci)

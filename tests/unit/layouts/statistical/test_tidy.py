@@ -253,6 +253,7 @@ def test_line_without_such_letters_is_not_quoted():
     )
 
 
+@pytest.mark.long
 @needs_office
 @pytest.mark.parametrize("separators", ["44", "44/59/9"], ids=["commas", "any separator"])
 def test_libreoffice_finds_no_formula(tmp_path, separators):

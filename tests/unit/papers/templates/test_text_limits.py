@@ -5,6 +5,7 @@ import time
 import tracemalloc
 
 import pytest
+from conftest import one_in
 from paper_to_test import render
 
 from prevent_cli.errors import TemplateError
@@ -256,7 +257,7 @@ LONG_MARKDOWN = {
 }
 
 
-@pytest.mark.parametrize("name", LONG_MARKDOWN)
+@pytest.mark.parametrize("name", one_in(3, LONG_MARKDOWN))
 def test_a_long_or_deep_paper_is_read_or_refused_in_a_time_that_grows_with_its_length(name):
     """Quadratic footnotes took 30 s for 5,000; the bound is far above what any of these takes and far below that."""
     began = time.process_time()

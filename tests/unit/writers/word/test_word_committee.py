@@ -177,6 +177,7 @@ def test_contents_without_numbering_in_the_house_style_have_no_numbers():
     assert entries(written(Contents(), *PAPER, house_style=own))[1] == ("TOC1", "One")
 
 
+@pytest.mark.long
 @needs_office
 def test_libreoffice_gives_the_pages_of_the_headings():
     breaks = [words("long " * 3000)]

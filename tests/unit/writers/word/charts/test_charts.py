@@ -8,6 +8,7 @@ import zipfile
 
 import openpyxl
 import pytest
+from conftest import one_in
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.chart.chartspace import ChartSpace
@@ -176,9 +177,12 @@ def test_a_chart_that_stands_twice_is_an_error():
         written(chart(), chart())
 
 
+EMPTY = {"categories": ("a",), "series": (Series(name="s", values=(None,)),)}
+
+
 @needs_validator
 @pytest.mark.parametrize("kind", list(ChartKind))
-@pytest.mark.parametrize("more", [{}, SHARE, {"categories": ("a",), "series": (Series(name="s", values=(None,)),)}])
+@pytest.mark.parametrize("more", one_in(3, [{}, SHARE, EMPTY]))
 def test_chart_and_workbook_are_valid_by_the_schemas(kind, more, tmp_path):
     target, inner = tmp_path / "paper.docx", tmp_path / "inner.xlsx"
     target.write_bytes(written(chart(kind=kind, **more)))
