@@ -27,7 +27,7 @@ def unknown_departments(found: CheckedReturns) -> Iterator[Fault]:
     if departments is not None:
         known = {cleaned(text): name for _, _, text, _, name in reversed(list(_wordings(departments.frame)))}
         known |= {cleaned(text): text for text in _refused_wordings(departments)}
-        wanted = "is not in the departments return; add it, or add it to Also known as of its department"
+        wanted = "is not in the departments return; add it as a department or under Also known as"
     elif headcounts is not None:
         # Two spellings of one department would be two rows in a table, each with half of the people.
         named = headcounts.refused_in("department").union(headcounts.frame["department"].cat.categories)

@@ -96,7 +96,7 @@ def _ids(checked: CheckedReturn, column: str, *, several: bool = False) -> set[s
 def _none_matches(
     here: CheckedReturn, there: CheckedReturn, reference: Reference, ids: set[str], known: set[str]
 ) -> str:
-    finding = f"has {len(ids):,} references and {there.description.title} has {len(known):,}, but no two match"
+    finding = f"no reference matches {there.description.title} ({len(ids):,} here, {len(known):,} there)"
     if shortened := [one.description.title for one, all_ids in ((here, ids), (there, known)) if _all_short(all_ids)]:
         return (
             f"{finding}. Those in {' and '.join(shortened)} are Excel's short form of long numbers, such as 1.23E+05. "
@@ -105,8 +105,8 @@ def _none_matches(
     for difference in _DIFFERENCES:
         alike = {difference.normalise(text) for text in known}
         if number := sum(difference.normalise(text) in alike for text in ids):
-            maybe = "differ" if difference.certain else "may differ"
-            return f"{finding}. {number:,} {maybe} only in {difference.what}; write them alike in both"
+            differ = "may differ" if not difference.certain else "differs" if number == 1 else "differ"
+            return f"{finding}. {number:,} {differ} only in {difference.what}; write them alike in both"
     column = there.description.column(reference.column).heading
     return f"{finding}. Check that this column and {column} there have the same kind of reference"
 
@@ -124,8 +124,8 @@ def _some_differ(there: CheckedReturn, unknown: set[str], known: set[str]) -> st
         alike = {difference.normalise(text) for text in known}
         if number := sum(difference.normalise(text) in alike for text in unknown):
             return (
-                f"{number:,} of its references differ from those in {there.description.title} only in "
-                f"{difference.what}; write them alike in both"
+                f"{number:,} of its references {'differs' if number == 1 else 'differ'} from those in "
+                f"{there.description.title} only in {difference.what}; write them alike in both"
             )
     return None
 

@@ -35,7 +35,7 @@ def test_unknown_department_is_one_fault_with_its_cells_and_the_nearest_name(tmp
             3,
             (
                 'headcounts.csv, cell B2 (Department): "Family Servises" is not in the departments return; '
-                'add it, or add it to Also known as of its department; did you mean "Family Services"?'
+                'add it as a department or under Also known as; did you mean "Family Services"?'
             ),
         )
     ]
