@@ -12,9 +12,8 @@ from prevent_cli.returns import RETURNS, ReturnDescription
 from prevent_cli.wording import cleaned, to_write
 from prevent_cli.workspace.folder import ReturnSettings, Workspace
 
-Fit = tuple[
-    int, bool, bool
-]  # the number of known headings, whether prevent.toml names the sheet, whether its name is the return's
+# The number of known headings, whether prevent.toml names the sheet, and whether the sheet is named like the return.
+Fit = tuple[int, bool, bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +53,7 @@ def sheets_of_return(
     """
     own: list[tuple[RawSheet, Headings]] = []
     faults: list[Fault] = []
-    lost: list[tuple[RawSheet, list[ReturnDescription]]] = []
+    of_others: list[tuple[RawSheet, list[ReturnDescription]]] = []
     for sheet, headings in candidates:
         fits = [(fit, other.description) for other in others if (fit := other.fit(sheet)) is not None]
         own_fit = _fit(sheet, headings, description, settings) if headings.complete else (0, False, False)
@@ -66,9 +65,9 @@ def sheets_of_return(
         if best == own_fit:
             faults.append(_fits_both(sheet, description, better))
         else:
-            lost.append((sheet, better))
-    if lost and not own and not faults:
-        faults = [_fits_another(sheet, description, better) for sheet, better in lost]
+            of_others.append((sheet, better))
+    if of_others and not own and not faults:
+        faults = [_fits_another(sheet, description, better) for sheet, better in of_others]
     return own, faults
 
 

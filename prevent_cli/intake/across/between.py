@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from prevent_cli.intake.across.days import after_as_at, after_cover, after_today
 from prevent_cli.intake.across.departments import duplicate_departments, names_of_two_departments, unknown_departments
-from prevent_cli.intake.across.located import CheckedReturns, Remark, at_rows, fault_at
+from prevent_cli.intake.across.located import CheckedReturns, Remark, fault_at, warnings_at
 from prevent_cli.intake.across.not_updated import not_changed, without_outcome
 from prevent_cli.intake.across.references import unmatched_references
 from prevent_cli.intake.across.sessions import unknown_sessions, unknown_sessions_of_forms, unknown_trainers
@@ -102,7 +102,7 @@ def _out_of_order(checked: CheckedReturn, earlier: str, later: str) -> Iterator[
     def wanted(row: int) -> str:
         return f"{frame[later].iloc[row]:%d/%m/%Y} is before {heading}, {frame[earlier].iloc[row]:%d/%m/%Y}"
 
-    yield from at_rows(checked, later, rows, rule="days-out-of-order", wanted=wanted)
+    yield from warnings_at(checked, later, rows, rule="days-out-of-order", wanted=wanted)
 
 
 def _filled_without(found: CheckedReturns, filled: str, lacked: str, *, rule: str, remark: str) -> Iterator[Fault]:
@@ -121,7 +121,7 @@ def _filled_without(found: CheckedReturns, filled: str, lacked: str, *, rule: st
         return
     rows = rows[referrals.has_column(lacked)[rows]]
     wanted = f"is filled although {heading} is blank: {remark}"
-    yield from at_rows(referrals, filled, rows, rule=rule, wanted=lambda _: wanted)
+    yield from warnings_at(referrals, filled, rows, rule=rule, wanted=lambda _: wanted)
 
 
 def _no_column(referrals: CheckedReturn, rule: str, heading: str, rows: int) -> Fault:

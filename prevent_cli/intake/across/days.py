@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from prevent_cli.intake.across.located import CheckedReturns, Remark, at_rows, one_per_sheet
+from prevent_cli.intake.across.located import CheckedReturns, Remark, one_per_sheet, warnings_at
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.returns import Kind
 
@@ -21,7 +21,7 @@ def after_today(found: CheckedReturns, today: "dt.date") -> Iterator[Fault]:
     """Yield a fault for each day after today, except in columns that may have a future day."""
     wanted = f"is after today, {today:%d/%m/%Y}"
     for checked, column, rows in _later(found, today):
-        for fault in at_rows(checked, column, rows, rule="future-date", wanted=lambda _row: wanted):
+        for fault in warnings_at(checked, column, rows, rule="future-date", wanted=lambda _row: wanted):
             yield replace(fault, severity=Severity.FAULT)
 
 
@@ -62,4 +62,4 @@ def after_cover(found: CheckedReturns) -> Iterator[Fault]:
             def wanted(_row: int, end: "dt.date" = end) -> str:
                 return f"is after {end:%d/%m/%Y}, the last day that the return covers"
 
-            yield from at_rows(checked, column.name, rows, rule="after-cover", wanted=wanted)
+            yield from warnings_at(checked, column.name, rows, rule="after-cover", wanted=wanted)

@@ -46,18 +46,20 @@ def unknown_values(
     categories = checked.frame[column].cat.categories
     for code in unknown[:MOST_FAULTS]:
         rows = np.flatnonzero(codes == code)
-        more = replace(remark, wanted=remark.wanted + _more_cells(checked, rows))
-        fault = fault_at(checked, column, int(rows[0]), more)
+        full = replace(remark, wanted=remark.wanted + _more_cells(checked, rows))
+        fault = fault_at(checked, column, int(rows[0]), full)
         text, near = show(str(categories[code]))
-        yield replace(fault, found=text, nearest=near, count=len(rows), also=_also(checked, column, rows[1:], rows[0]))
+        yield replace(
+            fault, found=text, nearest=near, count=len(rows), also=_cells_in_sheet(checked, column, rows[1:], rows[0])
+        )
     if rest := unknown[MOST_FAULTS:]:
         rows = np.flatnonzero(np.isin(codes, rest))
-        more = replace(remark, wanted=f"{remark.wanted} ({len(rest):,} more such values in {len(rows):,} cells)")
-        also = _also(checked, column, rows[1:], rows[0])
-        yield replace(fault_at(checked, column, int(rows[0]), more), count=len(rows), also=also)
+        full = replace(remark, wanted=f"{remark.wanted} ({len(rest):,} more such values in {len(rows):,} cells)")
+        also = _cells_in_sheet(checked, column, rows[1:], rows[0])
+        yield replace(fault_at(checked, column, int(rows[0]), full), count=len(rows), also=also)
 
 
-def _also(checked: CheckedReturn, column: str, rows: "NDArray[np.int64]", first: int) -> str:
+def _cells_in_sheet(checked: CheckedReturn, column: str, rows: "NDArray[np.int64]", first: int) -> str:
     """Return the cells of the rows in the same sheet as the row `first`, as ranges."""
     source = checked.places.source[first]
     letters = checked.letters.get(column, ())
@@ -93,7 +95,7 @@ def fault_at(checked: CheckedReturn, column: str, row: int, remark: Remark) -> F
     )
 
 
-def at_rows(
+def warnings_at(
     checked: CheckedReturn, column: str, rows: "NDArray[np.int64]", *, rule: str, wanted: Callable[[int], str]
 ) -> Iterator[Fault]:
     """Yield a warning for each of the first rows, and one for the rest."""
@@ -102,7 +104,7 @@ def at_rows(
     if (rest := len(rows) - MOST_FAULTS) > 0:
         row = int(rows[MOST_FAULTS])
         remark = Remark(rule=rule, wanted=f"{wanted(row)} ({rest:,} cells like it from here)")
-        also = _also(checked, column, rows[MOST_FAULTS:], row)
+        also = _cells_in_sheet(checked, column, rows[MOST_FAULTS:], row)
         yield replace(fault_at(checked, column, row, remark), count=rest, also=also)
 
 
@@ -113,4 +115,4 @@ def one_per_sheet(checked: CheckedReturn, column: str, rows: "NDArray[np.int64]"
     for source in np.unique(checked.places.source[rows]).tolist():
         here = rows[checked.places.source[rows] == source]
         fault = fault_at(checked, column, int(here[0]), remark)
-        yield replace(fault, count=len(here), also=_also(checked, column, here[1:], int(here[0])))
+        yield replace(fault, count=len(here), also=_cells_in_sheet(checked, column, here[1:], int(here[0])))

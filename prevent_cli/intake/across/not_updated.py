@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from prevent_cli.intake.across.located import CheckedReturns, Remark, at_rows, fault_at
+from prevent_cli.intake.across.located import CheckedReturns, Remark, fault_at, warnings_at
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.periods import months_before
@@ -41,7 +41,7 @@ def without_outcome(found: CheckedReturns, day: dt.date) -> Iterator[Fault]:
         yield _no_outcome_columns(referrals, len(rows))
         return
     wanted = f"is more than {OUTCOME_DAYS} days before {day:%d/%m/%Y}, and the referral has no outcome yet"
-    yield from at_rows(referrals, "received_on", rows, rule="no-outcome", wanted=lambda _row: wanted)
+    yield from warnings_at(referrals, "received_on", rows, rule="no-outcome", wanted=lambda _row: wanted)
 
 
 def _no_outcome_columns(referrals: CheckedReturn, rows: int) -> Fault:
