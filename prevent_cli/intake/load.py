@@ -109,7 +109,7 @@ def _with_nearest_file(workspace: Workspace, fault: Fault) -> Fault:
 
 
 def _no_sheet(file: str) -> Fault:
-    wanted = "has no visible sheet, so nothing was read"
+    wanted = "has no visible sheet, so nothing was read; unhide the sheet of the return"
     return Fault(severity=Severity.FAULT, rule="no-headings", file=file, wanted=wanted)
 
 

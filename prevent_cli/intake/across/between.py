@@ -100,7 +100,8 @@ def _out_of_order(checked: CheckedReturn, earlier: str, later: str) -> Iterator[
     heading = checked.description.column(earlier).heading
 
     def wanted(row: int) -> str:
-        return f"{frame[later].iloc[row]:%d/%m/%Y} is before {heading}, {frame[earlier].iloc[row]:%d/%m/%Y}"
+        days = frame[later].iloc[row], frame[earlier].iloc[row]
+        return f"{days[0]:%d/%m/%Y} is before {heading}, {days[1]:%d/%m/%Y}; correct one day"
 
     yield from warnings_at(checked, later, rows, rule="days-out-of-order", wanted=wanted)
 

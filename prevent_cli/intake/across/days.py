@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def after_today(found: CheckedReturns, today: "dt.date") -> Iterator[Fault]:
     """Yield a fault for each day after today, except in columns that may have a future day."""
-    wanted = f"is after today, {today:%d/%m/%Y}"
+    wanted = f"is after today, {today:%d/%m/%Y}; correct the day"
     for checked, column, rows in _later(found, today):
         for fault in warnings_at(checked, column, rows, rule="future-date", wanted=lambda _row: wanted):
             yield replace(fault, severity=Severity.FAULT)
@@ -60,6 +60,6 @@ def after_cover(found: CheckedReturns) -> Iterator[Fault]:
             rows = np.flatnonzero((days > np.datetime64(end)).to_numpy())
 
             def wanted(_row: int, end: "dt.date" = end) -> str:
-                return f"is after {end:%d/%m/%Y}, the last day that the return covers"
+                return f"is after {end:%d/%m/%Y}, the last day that the return covers; correct the day or covers"
 
             yield from warnings_at(checked, column.name, rows, rule="after-cover", wanted=wanted)

@@ -70,13 +70,13 @@ def _remarks(attendance: CheckedReturn) -> tuple[Remark, Remark, Remark]:
 
 def unknown_sessions_of_forms(found: CheckedReturns) -> Iterator[Fault]:
     """Yield a warning for each session id of the forms that is missing from the sessions return."""
-    wanted = "is not in the sessions return, so the form counts in no sector"
+    wanted = "is not in the sessions return, so the form counts in no sector; add the session"
     yield from _unknown_references(found, "evaluations", "session_id", Remark(rule=UNKNOWN_SESSION, wanted=wanted))
 
 
 def unknown_trainers(found: CheckedReturns) -> Iterator[Fault]:
     """Yield a warning for each session with a trainer missing from the trainers return, without the trainer's name."""
-    wanted = "names a trainer who is not in the trainers return, so their sessions do not count"
+    wanted = "names a trainer who is not in the trainers return, so their sessions do not count; add the trainer"
     yield from _unknown_references(found, "sessions", "delivered_by", Remark(rule="unknown-trainer", wanted=wanted))
 
 

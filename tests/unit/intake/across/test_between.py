@@ -104,8 +104,9 @@ def test_days_of_a_referral_that_are_out_of_order_are_warnings_at_the_later_days
     )
     faults = between(tmp_path, {"referrals": drawing})
     assert [fault.sentence for fault in faults] == [
-        "referrals.csv, cell C2 (Passed to police): 04/02/2018 is before Date received, 05/02/2018",
-        "referrals.csv, cell F2 (Support ended): 07/02/2018 is before Accepted onto Channel, 08/02/2018",
+        "referrals.csv, cell C2 (Passed to police): 04/02/2018 is before Date received, 05/02/2018; correct one day",
+        "referrals.csv, cell F2 (Support ended): 07/02/2018 is before Accepted onto Channel, 08/02/2018; "
+        "correct one day",
     ]
     assert {fault.severity.value for fault in faults} == {"warning"}
 
@@ -134,7 +135,8 @@ def test_day_after_the_end_of_a_declared_cover_is_a_warning_but_not_the_day_of_e
     drawing = "Ref | Received | Date recorded\nR1 | 05/02/2018 | 06/02/2018\nR2 | 31/01/2018 | 06/02/2018"
     faults = between(tmp_path, {"referrals": drawing}, referrals=ReturnSettings(covers=covers))
     assert [fault.sentence for fault in faults] == [
-        "referrals.csv, cell B2 (Date received): is after 31/01/2018, the last day that the return covers"
+        "referrals.csv, cell B2 (Date received): is after 31/01/2018, the last day that the return covers; "
+        "correct the day or covers"
     ]
 
 

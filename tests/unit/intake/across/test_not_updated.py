@@ -62,7 +62,7 @@ def test_day_after_today_is_a_fault_and_a_leaving_day_is_none(tmp_path):
         "referrals": "Ref | Received | Outcome\nR1 | 01/01/2019 | NFA",
     }
     faults = at(tmp_path, drawn)
-    sentence = "referrals.csv, cell B2 (Date received): is after today, 31/12/2018"
+    sentence = "referrals.csv, cell B2 (Date received): is after today, 31/12/2018; correct the day"
     assert told(faults, "future-date") == [("fault", sentence)]
 
 
