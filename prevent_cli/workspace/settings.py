@@ -4,7 +4,7 @@ import datetime as dt
 import re
 import stat
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -107,11 +107,11 @@ def typed_table(table: Any, keys: Mapping[str, str], *, where: str) -> dict[str,
 def _typed(value: Any, kind: str, *, where: str) -> Any:
     """Return a setting's value read as its kind; raises WorkspaceError naming the setting and a valid value."""
     try:
-        return _READERS[kind](value)
+        return _KINDS[kind][0](value)
     except (ValueError, TypeError, AttributeError, PreventError):
         if _has_invisible(value):
             raise WorkspaceError(f"{FILE_NAME}: {where} contains an invisible character; type it again") from None
-        raise WorkspaceError(f"{FILE_NAME}: {where} must be {_WANTED[kind]}") from None
+        raise WorkspaceError(f"{FILE_NAME}: {where} must be {_KINDS[kind][1]}") from None
 
 
 def _has_invisible(value: Any) -> bool:
@@ -194,60 +194,47 @@ def _contacts(value: Any) -> tuple[dict[str, Any], ...]:
     return contacts
 
 
-_READERS: dict[str, Any] = {
-    "contacts": _contacts,
-    "text": lambda value: _of_type(value, str),
-    "threshold": lambda value: _within(value, 2, 100),
-    "percentage": lambda value: _within(value, 0, 100),
-    "months": lambda value: _within(value, 1, 600),
-    "quarters": lambda value: _within(value, 1, 40),
-    "some": lambda value: _texts(value) or _of_type(None, list),
-    "days": _days,
-    "review months": _months,
-    "paragraphs": _paragraphs,
-    "yes or no": lambda value: _of_type(value, bool),
-    "show or hide": lambda value: _one_of(value, "show", "hide"),
-    "readers": lambda value: _one_of(value, *READERS),
-    "draft or public": lambda value: _one_of(value, "draft", "public"),
-    "months kept": lambda value: _within(value, 0, 600),
-    "count": lambda value: _within(value, 0, 1_000_000),
-    "share": lambda value: _within(value, 1, 10_000),
-    "status": lambda value: _one_of(value, *STATUSES),
-    "as-at or period": lambda value: _one_of(value, "as-at", "period"),
-    "date": _day,
-    "period": lambda value: parse_period(_of_type(value, str)),
-    "dates": lambda value: tuple(sorted(_day(item) for item in _of_type(value, list))),
-    "range": _range,
-    "list": _texts,
-    "words": _words,
-    "codes": lambda value: {key: _words(words) for key, words in _of_type(value, dict).items()},
-}
-_WANTED = {
-    "contacts": 'one [[contacts]] heading for each post, with post = "Prevent Coordinator", email and telephone',
-    "text": "text in quotation marks",
-    "threshold": "a whole number from 2 to 100",
-    "percentage": "a whole number from 0 to 100",
-    "months": "a whole number from 1 to 600",
-    "quarters": "a whole number from 1 to 40",
-    "some": "a list of at least one word; to use all, leave the setting out",
-    "days": f"a whole number of days from 0 to {MOST_DAYS}",
-    "review months": "one or two whole numbers of months, the smaller first, such as [6, 12], "
-    f"each up to {MOST_REVIEW_MONTHS}",
-    "paragraphs": "a list of paragraph numbers from 1 to 7, such as [1, 2]",
-    "yes or no": "true or false",
-    "show or hide": 'either "show" or "hide"',
-    "readers": f"one of {', '.join(READERS)}",
-    "draft or public": 'either "draft" or "public"',
-    "months kept": "a whole number of months from 1 to 600, or 0 to keep all",
-    "count": "a whole number from 0 to 1000000",
-    "share": "a whole number from 1 to 10000",
-    "as-at or period": 'either "as-at" or "period"',
-    "status": f"one of {', '.join(STATUSES)}",
-    "date": "a date such as 2018-01-01",
-    "period": 'a period such as "2017/18"',
-    "dates": "a list of dates such as [2021-01-29]",
-    "range": 'two dates such as "2015-01-01..2020-12-31", or only the first, "2015-01-01..", if it continues',
-    "list": 'a list of words such as ["adults", "children"]',
-    "words": "a table of words",
-    "codes": 'a table for each column, such as concern = { "Daesh" = "Islamist" }',
+# Each kind of value: the function that reads it, which raises an error if it is invalid, and the words for a valid one.
+_KINDS: dict[str, tuple[Callable[[Any], Any], str]] = {
+    "contacts": (
+        _contacts,
+        'one [[contacts]] heading for each post, with post = "Prevent Coordinator", email and telephone',
+    ),
+    "text": (lambda value: _of_type(value, str), "text in quotation marks"),
+    "threshold": (lambda value: _within(value, 2, 100), "a whole number from 2 to 100"),
+    "percentage": (lambda value: _within(value, 0, 100), "a whole number from 0 to 100"),
+    "months": (lambda value: _within(value, 1, 600), "a whole number from 1 to 600"),
+    "quarters": (lambda value: _within(value, 1, 40), "a whole number from 1 to 40"),
+    "some": (
+        lambda value: _texts(value) or _of_type(None, list),
+        "a list of at least one word; to use all, leave the setting out",
+    ),
+    "days": (_days, f"a whole number of days from 0 to {MOST_DAYS}"),
+    "review months": (
+        _months,
+        f"one or two whole numbers of months, the smaller first, such as [6, 12], each up to {MOST_REVIEW_MONTHS}",
+    ),
+    "paragraphs": (_paragraphs, "a list of paragraph numbers from 1 to 7, such as [1, 2]"),
+    "yes or no": (lambda value: _of_type(value, bool), "true or false"),
+    "show or hide": (lambda value: _one_of(value, "show", "hide"), 'either "show" or "hide"'),
+    "readers": (lambda value: _one_of(value, *READERS), f"one of {', '.join(READERS)}"),
+    "draft or public": (lambda value: _one_of(value, "draft", "public"), 'either "draft" or "public"'),
+    "months kept": (lambda value: _within(value, 0, 600), "a whole number of months from 1 to 600, or 0 to keep all"),
+    "count": (lambda value: _within(value, 0, 1_000_000), "a whole number from 0 to 1000000"),
+    "share": (lambda value: _within(value, 1, 10_000), "a whole number from 1 to 10000"),
+    "status": (lambda value: _one_of(value, *STATUSES), f"one of {', '.join(STATUSES)}"),
+    "as-at or period": (lambda value: _one_of(value, "as-at", "period"), 'either "as-at" or "period"'),
+    "date": (_day, "a date such as 2018-01-01"),
+    "period": (lambda value: parse_period(_of_type(value, str)), 'a period such as "2017/18"'),
+    "dates": (
+        lambda value: tuple(sorted(_day(item) for item in _of_type(value, list))),
+        "a list of dates such as [2021-01-29]",
+    ),
+    "range": (_range, 'two dates such as "2015-01-01..2020-12-31", or only the first, "2015-01-01..", if it continues'),
+    "list": (_texts, 'a list of words such as ["adults", "children"]'),
+    "words": (_words, "a table of words"),
+    "codes": (
+        lambda value: {key: _words(words) for key, words in _of_type(value, dict).items()},
+        'a table for each column, such as concern = { "Daesh" = "Islamist" }',
+    ),
 }
