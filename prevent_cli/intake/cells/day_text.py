@@ -153,9 +153,9 @@ def day_and_month(text: str) -> tuple[int, int] | None:
 def proves_month_first(text: str) -> bool:
     """Return whether a text is a date only if the month is first, such as 1/13/2011 or 1/13/11."""
     plain = _parts(text).day
-    for form, year in ((_DAY_FIRST, 4), (_SHORT_DAY_FIRST, 4)):
+    for form in (_DAY_FIRST, _SHORT_DAY_FIRST):
         if found := form.fullmatch(plain):
-            full = found[year] if len(found[year]) == len("2018") else _century(found[year])
+            full = found[4] if form is _DAY_FIRST else _century(found[4])
             return _day(full, int(found[3]), found[1]) is None and _day(full, int(found[1]), found[3]) is not None
     return False
 

@@ -16,7 +16,7 @@ from typing import IO, Any, get_args, get_origin, get_type_hints
 
 from prevent_cli.intake.faults import Fault
 from prevent_cli.intake.readers.bounds import MOST_SPAN
-from prevent_cli.intake.readers.sheets import RawColumn, RawSheet, RefusedError, ShownColumn
+from prevent_cli.intake.readers.sheets import RawColumn, RawSheet, RefusedError, SheetsAndFaults, ShownColumn
 
 MOST_LINE = 2**16
 MOST_HEAD = 2**25
@@ -24,7 +24,6 @@ MOST_LIST = 200_000
 MOST_BYTES = 2**29  # of the distinct texts of a file
 CODE_BYTES = 4
 LONGEST_SENTENCE = 2_000
-Answered = tuple[tuple[RawSheet, ...], tuple[Fault, ...]]
 
 
 class BrokenAnswerError(Exception):
@@ -103,7 +102,7 @@ class Answer:
         self._cells = self._text = 0
         self.is_whole = False  # all of it was read, and the process waits for the next request
 
-    def sheets_and_faults(self) -> Answered:
+    def sheets_and_faults(self) -> SheetsAndFaults:
         """Return the sheets and faults. Raises RefusedError or OSError if that is the answer, and BrokenAnswerError."""
         first = json.loads(self._stream.readline(MOST_LINE))
         if not isinstance(first, dict):

@@ -4,11 +4,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from prevent_cli.intake.faults import Fault
 from prevent_cli.intake.readers.bounds import refuse_long_cells, refuse_many_bad_cells
-from prevent_cli.intake.readers.sheets import RawSheet, RefusedError
+from prevent_cli.intake.readers.sheets import RefusedError, SheetsAndFaults
 
-SheetsAndFaults = tuple[tuple[RawSheet, ...], tuple[Fault, ...]]
 DELIMITED = (".csv", ".tsv", ".txt")
 WORKBOOKS = (".xlsx", ".xlsm")
 REFUSED = (".xlsb", ".numbers", ".xltx", ".xltm", ".fods")  # known only so that they can be refused by name

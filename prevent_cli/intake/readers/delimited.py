@@ -10,7 +10,7 @@ from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.readers.bounds import MOST_SPAN
 from prevent_cli.intake.readers.file_kinds import refuse_unless_text
 from prevent_cli.intake.readers.rows_to_columns import ColumnBuilder
-from prevent_cli.intake.readers.sheets import MOST_COLUMNS, TOO_WIDE, RawSheet, RefusedError
+from prevent_cli.intake.readers.sheets import MOST_COLUMNS, TOO_WIDE, RawSheet, RefusedError, SheetsAndFaults
 from prevent_cli.intake.readers.text_survey import MOST_LINE, TextSurvey, survey_text
 from prevent_cli.wording import cleaned
 
@@ -27,7 +27,7 @@ _SEPARATOR_LINE = re.compile(r"sep=([,;\t|])\r?\n", re.IGNORECASE)  # a hint for
 
 def read_delimited(
     path: Path, *, file: str, wordings: Collection[str] = (), allow: Callable[[int], None]
-) -> tuple[tuple[RawSheet, ...], tuple[Fault, ...]]:
+) -> SheetsAndFaults:
     """Return the file as one sheet, with a warning if its encoding was guessed, a note if it is UTF-16.
 
     Raises RefusedError. `wordings` are cleaned headings; the delimiter that finds the most of them is used.

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from prevent_cli.intake.faults import Fault, Severity
-from prevent_cli.intake.readers.by_kind import DELIMITED, NO_WORDINGS, SheetsAndFaults, read_by_kind
+from prevent_cli.intake.readers.by_kind import DELIMITED, NO_WORDINGS, read_by_kind
 from prevent_cli.intake.readers.file_kinds import is_missing, refuse_unless_file, why_unreadable
 from prevent_cli.intake.readers.process import Readers
-from prevent_cli.intake.readers.sheets import RawSheet, ReadFile, RefusedError
+from prevent_cli.intake.readers.sheets import RawSheet, ReadFile, RefusedError, SheetsAndFaults
 
 MOST_BYTES_HERE = 2**17  # of delimited text: reading it takes less time than starting a process
 

@@ -10,7 +10,7 @@ from typing import IO
 from xml.etree import ElementTree as ET  # refuse_harmful has refused every document type before this parses
 
 from prevent_cli.intake.cells.cell_types import ERROR_CELL, Complaint, is_error_word
-from prevent_cli.intake.faults import Fault, error_remedy
+from prevent_cli.intake.faults import error_remedy
 from prevent_cli.intake.number_formats.digits import number_text
 from prevent_cli.intake.number_formats.shown_cells import NO_KINDS, ShownCell, ShownCells, columns_to_show
 from prevent_cli.intake.readers.bounds import (
@@ -31,6 +31,7 @@ from prevent_cli.intake.readers.sheets import (
     MergedCells,
     RawSheet,
     RefusedError,
+    SheetsAndFaults,
 )
 from prevent_cli.intake.readers.xlsx.cells import LAST_COLUMN, LAST_ROW
 from prevent_cli.intake.readers.xlsx.package import SheetEntry
@@ -87,7 +88,7 @@ def read_ods(
     allow: Callable[[int], None],
     sheet: str | None = None,
     kinds: Mapping[str, str] = NO_KINDS,
-) -> tuple[tuple[RawSheet, ...], tuple[Fault, ...]]:
+) -> SheetsAndFaults:
     """Return the visible sheets, or only the named sheet, and warnings. Raises RefusedError."""
     refuse_unless_zip(path)
     with refusing_damage(), zipfile.ZipFile(path) as archive:

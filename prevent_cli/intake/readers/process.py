@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Self
 
-from prevent_cli.intake.readers.by_kind import DELIMITED, NO_WORDINGS, SheetsAndFaults
-from prevent_cli.intake.readers.sheets import RefusedError
+from prevent_cli.intake.readers.by_kind import DELIMITED, NO_WORDINGS
+from prevent_cli.intake.readers.sheets import RefusedError, SheetsAndFaults
 
 PROGRAM = Path(__file__).with_name("program.py")
 # Wall-clock time, in case a drive stops answering; the process limits its own processor time.

@@ -171,3 +171,6 @@ class ReadFile:
     file: str
     sheets: tuple[RawSheet, ...] = ()
     faults: tuple[Fault, ...] = ()
+
+
+SheetsAndFaults = tuple[tuple[RawSheet, ...], tuple[Fault, ...]]

@@ -21,6 +21,7 @@ from prevent_cli.intake.readers.sheets import (
     MergedCells,
     RawSheet,
     RefusedError,
+    SheetsAndFaults,
 )
 from prevent_cli.intake.readers.xls_records import never_calculated, xls_shown
 from prevent_cli.intake.readers.xlsx.package import SheetEntry
@@ -45,7 +46,7 @@ def read_xls(
     allow: Callable[[int], None],
     sheet: str | None = None,
     kinds: Mapping[str, str] = NO_KINDS,
-) -> tuple[tuple[RawSheet, ...], tuple[Fault, ...]]:
+) -> SheetsAndFaults:
     """Return the visible sheets, or only the named sheet, and warnings. Raises RefusedError."""
     size = path.stat().st_size
     if size > MOST_BYTES:

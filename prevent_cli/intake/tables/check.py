@@ -26,7 +26,7 @@ from prevent_cli.intake.quoting import quotable_text
 from prevent_cli.intake.readers.sheets import RawColumn, RawSheet
 from prevent_cli.intake.tables.cell_faults import CellFaults, fault_at_cells
 from prevent_cli.intake.tables.merged import merged_warnings
-from prevent_cli.intake.tables.rows import rows_that_count
+from prevent_cli.intake.tables.rows import RowsThatCount, rows_that_count
 from prevent_cli.periods import long_date
 from prevent_cli.returns import Column, Kind, ReturnDescription
 from prevent_cli.wording import quoted
@@ -95,16 +95,12 @@ def check_sheet(
     import numpy as np
 
     sheet = _as_shown(sheet, headings, description)
-    counted = rows_that_count(sheet, headings, description) if headings.columns else None
-    index = counted.index if counted else np.zeros(0, dtype=np.int64)
-    body = _Body(
-        sheet=sheet,
-        description=description,
-        index=index,
-        rows=index + sheet.first_row,
-        faults=CellFaults(sheet=sheet),
-    )
-    refused = _ragged(body, headings) if sheet.name is None and counted else np.zeros(len(index), dtype=bool)
+    none = RowsThatCount(index=np.zeros(0, dtype=np.int64), left_out=0, warnings=())
+    counted = rows_that_count(sheet, headings, description) if headings.columns else none
+    rows = counted.index + sheet.first_row
+    faults = CellFaults(sheet=sheet)
+    body = _Body(sheet=sheet, description=description, index=counted.index, rows=rows, faults=faults)
+    refused = _ragged(body, headings) if sheet.name is None else np.zeros(len(rows), dtype=bool)
     columns: dict[str, TypedColumn] = {}
     notes: list[Fault] = []
     for name, at in headings.columns.items():
@@ -115,18 +111,18 @@ def check_sheet(
     return CheckedSheet(
         sheet=sheet,
         headings=headings,
-        rows=body.rows,
+        rows=rows,
         columns=columns,
         refused=refused,
-        rows_left_out=counted.left_out if counted else 0,
+        rows_left_out=counted.left_out,
         faults=(
             *sheet.faults,
             *headings.faults,
-            *(counted.warnings if counted else ()),
-            *(merged_warnings(sheet, headings, description, body.rows) if sheet.merged else ()),
+            *counted.warnings,
+            *(merged_warnings(sheet, headings, description, rows) if sheet.merged else ()),
             *_shown_warnings(body, headings),
             *_warn_of_mixed_order(notes, columns, description),
-            *body.faults.in_order(),
+            *faults.in_order(),
         ),
     )
 

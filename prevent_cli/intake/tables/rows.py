@@ -25,6 +25,8 @@ _SUBTOTAL = re.compile(r"sub[- ]?totals?\b", re.IGNORECASE)
 # A text or a reference may be anything, so a note there must begin with a word that no row begins with.
 _NOTE = re.compile(r"(?:source|notes?|n\.?b\.?)\s*(?:\d+\s*)?[:.\u2013-]|[*\u2020\u00a9]", re.IGNORECASE)
 _OF_ONE_FORM = (Kind.DATE, Kind.WHOLE, Kind.PERIOD)
+OUTSIDE = "has values only in columns that were not read; {:,} such row(s) left out"
+BELOW = "is below the table, with text in one cell only,"
 MOST_NOTES = 20  # rows examined below a table
 
 
@@ -49,24 +51,20 @@ def rows_that_count(sheet: RawSheet, headings: Headings, description: ReturnDesc
     holds[[row for row in bad if start <= row < sheet.height]] = True
     index = np.flatnonzero(holds[start:]) + start
     outside = _outside_columns(sheet, headings, holds, start)
-    warnings = list(_outside_warning(sheet, outside))
-    left_out = len(outside)
+    warnings = list(_warning(sheet, outside, rule="row-outside-columns", wanted=OUTSIDE.format(len(outside))))
     again = _repeated_headings(sheet, headings, index)
-    warnings.extend(_left_out_warning(sheet, again, rule="repeated-headings", what="repeats the headings"))
-    index = _without(index, again)
-    examples = example_rows(sheet, headings, description, index)
+    warnings.extend(_left_out(sheet, again, rule="repeated-headings", what="repeats the headings"))
+    rest = _without(index, again)
+    examples = example_rows(sheet, headings, description, rest)
     warnings.extend(examples.faults)
-    index = _without(index, examples.index)
-    below = _below_table(sheet, headings, description, index)
-    warnings.extend(
-        _left_out_warning(sheet, below, rule="row-below-table", what="is below the table, with text in one cell only,")
-    )
-    index = _without(index, below)
-    totals = _totals(sheet, headings, description, index)
-    warnings.extend(_left_out_warning(sheet, totals, rule="totals-row", what="is a row of totals"))
-    index = _without(index, totals)
-    left_out += len(again) + len(examples.index) + len(below) + len(totals)
-    return RowsThatCount(index=index, left_out=left_out, warnings=tuple(warnings))
+    rest = _without(rest, examples.index)
+    below = _below_table(sheet, headings, description, rest)
+    warnings.extend(_left_out(sheet, below, rule="row-below-table", what=BELOW))
+    rest = _without(rest, below)
+    totals = _totals(sheet, headings, description, rest)
+    warnings.extend(_left_out(sheet, totals, rule="totals-row", what="is a row of totals"))
+    rest = _without(rest, totals)
+    return RowsThatCount(index=rest, left_out=len(outside) + len(index) - len(rest), warnings=tuple(warnings))
 
 
 def _outside_columns(
@@ -77,20 +75,6 @@ def _outside_columns(
     others = [column.has_text() for index, column in enumerate(sheet.columns) if index not in headings.columns.values()]
     outside = np.logical_or.reduce([*others, np.zeros(sheet.height, dtype=bool)]) & ~holds
     return np.flatnonzero(outside[start:]) + start
-
-
-def _outside_warning(sheet: RawSheet, outside: "NDArray[np.int64]") -> Iterator[Fault]:
-    if len(outside):
-        first = int(outside[0]) + sheet.first_row
-        yield Fault(
-            severity=Severity.WARNING,
-            rule="row-outside-columns",
-            file=sheet.file,
-            sheet=sheet.name,
-            cell=str(first),
-            wanted=f"has values only in columns that were not read; {len(outside):,} such row(s) left out",
-            count=len(outside),
-        )
 
 
 def _without(index: "NDArray[np.int64]", rows: "NDArray[np.int64]") -> "NDArray[np.int64]":
@@ -237,7 +221,12 @@ def _first_text(sheet: RawSheet, headings: Headings, row: int) -> str:
     return next(filter(None, texts), "")
 
 
-def _left_out_warning(sheet: RawSheet, rows: "NDArray[np.int64]", *, rule: str, what: str) -> Iterator[Fault]:
+def _left_out(sheet: RawSheet, rows: "NDArray[np.int64]", *, rule: str, what: str) -> Iterator[Fault]:
+    number = f"; {len(rows):,} such rows" if len(rows) > 1 else ""
+    return _warning(sheet, rows, rule=rule, wanted=f"{what} and was left out{number}")
+
+
+def _warning(sheet: RawSheet, rows: "NDArray[np.int64]", *, rule: str, wanted: str) -> Iterator[Fault]:
     if len(rows):
         yield Fault(
             severity=Severity.WARNING,
@@ -245,6 +234,6 @@ def _left_out_warning(sheet: RawSheet, rows: "NDArray[np.int64]", *, rule: str, 
             file=sheet.file,
             sheet=sheet.name,
             cell=str(int(rows[0]) + sheet.first_row),
-            wanted=f"{what} and was left out" + (f"; {len(rows):,} such rows" if len(rows) > 1 else ""),
+            wanted=wanted,
             count=len(rows),
         )

@@ -12,7 +12,7 @@ from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.number_formats.shown_cells import NO_KINDS, columns_to_show
 from prevent_cli.intake.readers.bounds import refuse_many_sheets, refuse_shared_parts
 from prevent_cli.intake.readers.file_kinds import XLSX, package_kind, refuse_unless_zip
-from prevent_cli.intake.readers.sheets import RawColumn, RawSheet, RefusedError, ShownColumn
+from prevent_cli.intake.readers.sheets import RawColumn, RawSheet, RefusedError, SheetsAndFaults, ShownColumn
 from prevent_cli.intake.readers.xlsx.fast_workbook import Cells, FastWorkbook
 from prevent_cli.intake.readers.xlsx.lost_cells import find_lost_cells
 from prevent_cli.intake.readers.xlsx.package import (
@@ -43,7 +43,7 @@ def read_xlsx(
     allow: Callable[[int], None],
     sheet: str | None = None,
     kinds: Mapping[str, str] = NO_KINDS,
-) -> tuple[tuple[RawSheet, ...], tuple[Fault, ...]]:
+) -> SheetsAndFaults:
     """Return the visible sheets, or only the named sheet, and warnings. Raises RefusedError.
 
     `kinds` has the kind of each heading that the sheet may have. The kind decides which cells are read as shown.
