@@ -143,7 +143,7 @@ def _copy(
     from prevent_cli.writers.marked_copy.copy import marked_copy
 
     path = workspace.folder / file
-    head = [f"What to mend in {file}", tally(faults)]
+    head = [f"What to correct in {file}", tally(faults)]
     if path.suffix.lower() in WORKBOOKS:
         return marked_copy(path.read_bytes(), faults, lines=[*head, OF_BOOK]), path.suffix.lower()
     package, unnamed = _as_text(workspace, owners, file)

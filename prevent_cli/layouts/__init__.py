@@ -1,1 +1,1 @@
-"""What writers print: the document tree, sheets, findings and blank workbooks, with no counting."""
+"""The content that writers print: documents, sheets, findings and blank workbooks, without counting."""

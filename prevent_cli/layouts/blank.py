@@ -1,4 +1,4 @@
-"""Blank workbooks as named frozen parts, made from the declarations: sheets to fill in, guidance, lists of choices."""
+"""Blank workbooks as frozen records, made from the returns' declarations: sheets, guidance and lists of choices."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -11,16 +11,16 @@ from prevent_cli.returns import Code, Column, Kind, ReturnDescription
 from prevent_cli.returns.examples import EXAMPLE, LISTS, ROWS, examples_of, marked_column
 
 LONGEST_SHEET_NAME = 31  # Excel's own limit
-MOST_IN_WORDS = 90  # a list of choices longer than this is looked up on the sheet of lists
+MOST_IN_WORDS = 90  # a longer list of choices is only on the sheet of lists
 SMALL_WORDS = frozenset(("a", "and", "by", "for", "of", "on", "the", "to", "with"))
 GUIDANCE_HEADINGS = ("Heading", "Needed?", "What to enter", "How to write it", "For example")
 
 
 class Entry(StrEnum):
-    """What may be typed into the cells of a column, as far as a spreadsheet can see to it."""
+    """What a column's cells accept, as far as a spreadsheet can enforce it."""
 
     WORDS = "words"
-    AS_TYPED = "as typed"  # the spreadsheet makes neither a number nor a date of it
+    AS_TYPED = "as typed"  # the spreadsheet does not convert it to a number or a date
     DAY = "day"
     WHOLE = "whole number"
     YES_NO = "yes or no"
@@ -30,10 +30,10 @@ class Entry(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlankColumn:
-    """One column to fill in: `note` stands at the heading, `prompt` at each cell, `error` where a cell is refused.
+    """One column to fill in: `note` shows at the heading, `prompt` at each cell, and `error` if a cell is refused.
 
-    `choices` is the name of its list in the book, "" where it has none. `width` is in characters. `earliest_year` is
-    the first year of a day.
+    `choices` is the name of its list in the book, or "". `width` is in characters. `earliest_year` is the first year
+    that a day may have.
     """
 
     heading: str
@@ -50,7 +50,7 @@ class BlankColumn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlankSheet:
-    """One return to fill in. In the rows of `examples` the column at `marked`, from 0, begins with EXAMPLE."""
+    """One return to fill in. In each row of `examples`, the cell at position `marked` (from 0) begins with EXAMPLE."""
 
     name: str
     title: str
@@ -62,7 +62,7 @@ class BlankSheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guide:
-    """How one return is filled in: sentences, then a table of its columns under GUIDANCE_HEADINGS."""
+    """Guidance for filling in one return: sentences, then a table of its columns under GUIDANCE_HEADINGS."""
 
     title: str
     sheet: str
@@ -73,7 +73,7 @@ class Guide:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChoiceList:
-    """A list that columns drop down: its name in the book, a title that says for which, its words."""
+    """A drop-down list: its name in the book, a title with its columns, and its words."""
 
     name: str
     title: str
@@ -82,7 +82,7 @@ class ChoiceList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlankBook:
-    """A blank workbook of one return or of several; `made_on` stands for the clock, so that bytes can be repeated."""
+    """A blank workbook of one or more returns; its date is `made_on`, not the clock's, so its bytes can be repeated."""
 
     title: str
     made_on: dt.date
@@ -104,7 +104,7 @@ _WIDTHS = {
     Kind.PERIOD: 14,
 }
 _WIDE, _NARROWER = 46, 36
-_BUTTON = 3  # the filter's button hides the end of a heading
+_BUTTON = 3  # characters of a heading that the filter button covers
 _ENTRIES = {
     Kind.TEXT: Entry.WORDS,
     Kind.IDENTIFIER: Entry.AS_TYPED,
@@ -118,8 +118,8 @@ _ENTRIES = {
 }
 _FORMS = {
     Kind.TEXT: "Words.",
-    Kind.IDENTIFIER: "A reference. Zeros at its beginning are kept.",
-    Kind.DATE: "A date, the day first: 14/05/2024.",
+    Kind.IDENTIFIER: "A reference. Leading zeros are kept.",
+    Kind.DATE: "A date, day first: 14/05/2024.",
     Kind.LOOSE_DATE: "14/05/2024, May 2024, Spring 2024 or Date to be confirmed.",
     Kind.WHOLE: "A whole number, 0 or more.",
     Kind.YES_NO: "Yes or No, from the list.",
@@ -130,14 +130,14 @@ _ERRORS = {
     Entry.WHOLE: "Please type a whole number, 0 or more, without words or a decimal point.",
     Entry.YES_NO: "Please choose Yes or No, or leave the cell blank.",
     Entry.CHOICE: "Please choose one of the words in the list. Press Alt and the down arrow to see it.",
-    Entry.CHOICES: "This is not one word of the list. Several may be given with a semicolon between them: "
+    Entry.CHOICES: "This is not one word of the list. You may give several with a semicolon between them: "
     "choose Yes to keep what you typed.",
 }
-_BULLETS = "Words. For bullets begin each line with a hyphen and a space; Alt and Enter begin a new line."
+_BULLETS = "Words. For bullets, begin each line with a hyphen and a space. Press Alt and Enter for a new line."
 
 
 def blank_book(descriptions: Sequence[ReturnDescription], *, made_on: dt.date) -> BlankBook:
-    """Return the blank workbook of some returns, a sheet each; their lists of choices stand in it once."""
+    """Return the blank workbook of some returns: one sheet for each return, and each list of choices once."""
     lists = _lists(descriptions)
     names = {codes: found.name for codes, found in lists.items()}
     alone = descriptions[0].title if len(descriptions) == 1 else ""
@@ -152,7 +152,7 @@ def blank_book(descriptions: Sequence[ReturnDescription], *, made_on: dt.date) -
 
 
 def sheet_name(description: ReturnDescription) -> str:
-    """Return the name of a return's sheet: its title, shortened by whole words where a spreadsheet has no room."""
+    """Return the name of a return's sheet: its title, shortened by whole words to fit a spreadsheet's tab."""
     words = description.title.split()
     while len(" ".join(words)) > LONGEST_SHEET_NAME or words[-1] in SMALL_WORDS:
         words.pop()
@@ -160,7 +160,7 @@ def sheet_name(description: ReturnDescription) -> str:
 
 
 def day_words(text: str) -> str:
-    """Return an example as a person types it: a day as 14/05/2024, anything else as it is declared."""
+    """Return an example as a person types it: a day as 14/05/2024, anything else as declared."""
     try:
         return f"{dt.date.fromisoformat(text):%d/%m/%Y}"
     except ValueError:
@@ -168,7 +168,7 @@ def day_words(text: str) -> str:
 
 
 def example_words(column: Column) -> str:
-    """Return a column's first example that is not blank, as a person types it; "" where both are blank."""
+    """Return a column's first example that is not blank, as a person types it; "" if both are blank."""
     return day_words(next(filter(None, examples_of(column)), ""))
 
 
@@ -180,7 +180,7 @@ def needed_words(column: Column) -> str:
 
 
 def form_of(column: Column) -> str:
-    """Return in words how a value of the column is written."""
+    """Return the form of a column's values in words."""
     if column.codes:
         choices = "; ".join(code.name for code in column.codes)
         which = f": {choices}." if len(choices) <= MOST_IN_WORDS else f" on the sheet {LISTS}."
@@ -191,7 +191,7 @@ def form_of(column: Column) -> str:
 
 
 def _lists(descriptions: Sequence[ReturnDescription]) -> dict[tuple[Code, ...], ChoiceList]:
-    """Return the lists of the returns' columns, each once, by its codes."""
+    """Return the choice lists of the returns' columns, each once, by its codes."""
     used: dict[tuple[Code, ...], list[tuple[ReturnDescription, Column]]] = {}
     for description in descriptions:
         for column in description.columns:
@@ -271,7 +271,7 @@ def _width(column: Column, examples: Sequence[str]) -> int:
 
 
 def _note(column: Column) -> str:
-    """Return what stands at a heading: whether it is needed, what belongs beneath it, and how it is written."""
+    """Return the note at a heading: whether the column is needed, what to enter, and in what form."""
     needed = {
         "No": "May be left blank.",
         "Yes, in every row": "Needed in every row.",
@@ -306,16 +306,16 @@ def _guide(description: ReturnDescription) -> Guide:
 
 
 def _sentences(*, alone: bool, has_lists: bool) -> tuple[str, ...]:
-    """Return how a workbook is filled in, a line each, short enough for one line of a printed page."""
+    """Return the instructions for filling in a workbook, each short enough for one line of a printed page."""
     where = "the first sheet" if alone else "the sheet of each return"
-    lists = f"Cells with a list show an arrow at their side when you are in them. All lists are on the sheet {LISTS}."
+    lists = f"Cells with a list show an arrow when you select them. All lists are on the sheet {LISTS}."
     return (
-        f"Type your rows on {where}, beneath the headings. Point at a heading to read what belongs beneath it.",
-        "Columns under dark headings must be there. Under a light heading a blank cell has the meaning given with it.",
-        "Delete a light column that you keep no record of: its figures are then not available. Blanks may count as 0.",
-        f"The two grey rows are made up. A row that says {EXAMPLE} is never counted: leave it there or delete it.",
+        f"Type your rows on {where}, below the headings. Point at a heading to read what to enter in its column.",
+        "Keep the columns with dark headings. In a column with a light heading, a blank cell has the meaning given.",
+        "Delete a light column if you do not record it: its figures are then not available. Blanks may count as 0.",
+        f"The two grey rows are examples. A row that says {EXAMPLE} is never counted: keep it or delete it.",
         *((lists,) if has_lists else ()),
-        "Columns of your own, another order and a title above the headings do no harm. Keep the headings' words.",
-        "Write no person's name anywhere. Where a row is about a person, use a reference that only you can trace.",
-        "Then run prevent check: it names each cell that needs mending, and says why.",
+        "You may add columns, reorder them, or put a title above the headings. Keep the words of the headings.",
+        "Do not write any person's name. If a row is about a person, use a reference that only you can trace.",
+        "Then run prevent check: it names each cell to correct, and says why.",
     )

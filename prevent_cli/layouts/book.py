@@ -1,4 +1,4 @@
-"""A workbook as named frozen parts: sheets of plain cells, headed and marked, for writers to set."""
+"""A workbook as frozen records: sheets of plain cells with headings and a marking."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ class BookColumn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookSheet:
-    """One sheet: lines above, then one table that can be filtered; `empty` stands in its place where it has no row."""
+    """One sheet: lines, then one table that can be filtered; `empty` is printed instead of a table without rows."""
 
     name: str
     title: str
@@ -28,7 +28,7 @@ class BookSheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
-    """A workbook: its title, the marking at the head of every sheet and page, and the day that it speaks of."""
+    """A workbook: its title, the marking at the top of every sheet and page, and its as-at date."""
 
     title: str
     marking: str

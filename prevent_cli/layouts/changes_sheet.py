@@ -1,4 +1,4 @@
-"""What changed since earlier exports, as one table."""
+"""Changes since earlier exports, as one table."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
@@ -7,26 +7,26 @@ from prevent_cli.layouts.sheet import Sheet, SheetCell, SheetColumn
 
 CHANGES = "changes"
 _COLUMNS = (
-    SheetColumn(key="kind", heading="What", weight=2),
-    SheetColumn(key="meaning", heading="Of", weight=4),
+    SheetColumn(key="kind", heading="Kind", weight=2),
+    SheetColumn(key="meaning", heading="Figure", weight=4),
     SheetColumn(key="before", heading="Before", weight=2),
     SheetColumn(key="now", heading="Now", weight=2),
-    SheetColumn(key="told", heading="Why it is told", weight=4, shown_once=True),
+    SheetColumn(key="told", heading="Reason", weight=4, shown_once=True),
     SheetColumn(key="subject", heading="Name", weight=3, min_width=140),
 )
-NOTHING = "nothing to tell"
+NOTHING = "no changes"
 
 
 def changes_sheet(changes: Iterable[Mapping[str, str]], *, month: str, as_at: dt.date | None = None) -> Sheet:
-    """Return changes, each with the keys of the columns, as a table; where there are none one row says so."""
+    """Return changes, each with the keys of the columns, as a table; without changes, one row says so."""
     found = tuple(changes) or ({"kind": NOTHING},)
     return Sheet(
         name=CHANGES,
         title=f"What changed, {month}",
         columns=_COLUMNS,
         rows=tuple(tuple(_cell(change.get(column.key, "")) for column in _COLUMNS) for change in found),
-        description="Figures restated since an earlier export, moves from one month to the next beyond what is "
-        "plausible, returns that stand still, and boards whose update is overdue.",
+        description="Figures restated since an earlier export, changes between months that are larger than plausible, "
+        "returns without new rows, and boards whose update is overdue.",
         as_at=as_at,
     )
 

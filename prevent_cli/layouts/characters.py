@@ -1,4 +1,4 @@
-"""What any text may hold once it stands in a document: one line, no character that XML forbids, no forged marker."""
+"""Text made safe for a document: on one line, without characters that XML forbids, and without forged markers."""
 
 import re
 import unicodedata
@@ -14,19 +14,19 @@ _FORBIDDEN_IN_LINES = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ue000
 
 
 def one_line(text: str) -> str:
-    """Return the text on one line: line ends and tabs become a space, what XML forbids becomes U+FFFD."""
+    """Return the text on one line: line ends and tabs become a space, characters forbidden in XML become U+FFFD."""
     return _FORBIDDEN.sub(REPLACEMENT, _LINE_ENDS.sub(" ", text))
 
 
 def safe_lines(text: str) -> str:
-    """Return the text with its lines kept and what XML forbids replaced by U+FFFD."""
+    """Return the text with its lines kept and characters forbidden in XML replaced by U+FFFD."""
     return _FORBIDDEN_IN_LINES.sub(REPLACEMENT, text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def from_first_visible(text: str) -> str:
-    """Return the text without the blanks, controls and invisible characters (zero-width space, BOM) it begins with."""
-    return text[next((at for at, letter in enumerate(text) if not _is_unseen(letter)), len(text)) :]
+    """Return the text without leading blanks, control characters and invisible characters (zero-width space, BOM)."""
+    return text[next((at for at, letter in enumerate(text) if not _is_invisible(letter)), len(text)) :]
 
 
-def _is_unseen(letter: str) -> bool:
+def _is_invisible(letter: str) -> bool:
     return letter.isspace() or unicodedata.category(letter) in {"Cc", "Cf", "Mn"}

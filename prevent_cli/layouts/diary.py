@@ -1,4 +1,4 @@
-"""Days to keep, in words: the entries that a calendar file holds."""
+"""Deadlines and meetings, as entries of a calendar file."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -24,7 +24,7 @@ class DiaryEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diary:
-    """A titled set of entries as at a day, of one council; `undated` names what has no date yet."""
+    """A council's calendar entries as at a day, with a title; `undated` names the boards without a date."""
 
     title: str
     owner: str
@@ -34,10 +34,10 @@ class Diary:
 
 
 def clearance_diary(found: Clearance, *, owner: str) -> Diary:
-    """Return the days of a paper's clearance: each clearer's deadline, publication, the meeting."""
+    """Return the days of a paper's clearance: each clearer's deadline, publication and the meeting."""
     paper = f"{found.board.upper()} paper for {long_date(found.meeting)}"
     base = f"clearance-{slug(found.board)}-{found.meeting.isoformat()}"
-    # The first of a kind goes by its kind alone, as the entry did that stood for it before its clearer was known.
+    # The first entry of a kind has the key of the kind alone, as it had before its clearer was known.
     firsts = {entry.kind: entry for entry in reversed(found.entries)}
     entries = [
         *(_clearer(entry, paper, base, is_first=entry is firsts[entry.kind]) for entry in found.entries),
@@ -56,7 +56,7 @@ def clearance_diary(found: Clearance, *, owner: str) -> Diary:
             summary=f"{found.board_name}: Prevent paper",
         ),
     ]
-    return Diary(title=f"Clearance: {paper}", owner=owner, as_at=found.as_at, entries=_apart(entries))
+    return Diary(title=f"Clearance: {paper}", owner=owner, as_at=found.as_at, entries=_with_unique_keys(entries))
 
 
 def _clearer(entry: Entry, paper: str, base: str, *, is_first: bool) -> DiaryEntry:
@@ -72,10 +72,10 @@ def _clearer(entry: Entry, paper: str, base: str, *, is_first: bool) -> DiaryEnt
 
 
 def boards_diary(updates: Iterable[BoardUpdate], *, owner: str, as_at: dt.date) -> Diary:
-    """Return the boards' next updates; a month or a season is one entry over all of it, and says so.
+    """Return the boards' next updates; an update in a month or season is one entry for all of it, and says so.
 
-    An entry's key rests on the last update, so that a date which is settled later moves the entry and adds none. A
-    board whose date is to be confirmed is left out and named.
+    An entry's key is made from the last update, so that a date fixed later moves the entry and does not add one.
+    Boards whose date is to be confirmed are named in `undated`.
     """
     entries, undated = [], []
     for update in updates:
@@ -98,13 +98,13 @@ def boards_diary(updates: Iterable[BoardUpdate], *, owner: str, as_at: dt.date) 
         title="Prevent updates to boards",
         owner=owner,
         as_at=as_at,
-        entries=_apart(entries),
+        entries=_with_unique_keys(entries),
         undated=tuple(undated),
     )
 
 
-def _apart(entries: Iterable[DiaryEntry]) -> tuple[DiaryEntry, ...]:
-    """Return the entries by day, with a number after a key that was there before."""
+def _with_unique_keys(entries: Iterable[DiaryEntry]) -> tuple[DiaryEntry, ...]:
+    """Return the entries by day, with a number after each repeated key."""
     seen: dict[str, int] = {}
     found = []
     for entry in sorted(entries, key=lambda entry: (entry.first, entry.last)):

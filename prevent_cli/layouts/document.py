@@ -1,7 +1,4 @@
-"""The document tree: frozen blocks that every writer can set.
-
-It knows no office format, and of figures' values only their printed text.
-"""
+"""The document tree: frozen blocks that every writer can write, without office formats or values of figures."""
 
 import datetime as dt
 from dataclasses import dataclass, field
@@ -10,10 +7,7 @@ from enum import StrEnum
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """A run of characters.
-
-    It has an address where it is a link, and a figure's name where it is a figure's printed text.
-    """
+    """A run of characters: with an address if it is a link, and a figure's name if it is a figure's printed text."""
 
     text: str
     bold: bool = False
@@ -36,7 +30,7 @@ class LineBreak:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Footnote:
-    """A note that stands at the foot of the page, at the place in a paragraph where its number stands."""
+    """A footnote, at the position of its number in a paragraph."""
 
     content: tuple["Inline", ...]
 
@@ -45,7 +39,7 @@ Inline = Text | Reference | LineBreak | Footnote
 
 
 class Style(StrEnum):
-    """What a paragraph is for; a writer maps it to a style of its house style."""
+    """The purpose of a paragraph; a writer maps it to a style of the house style."""
 
     TITLE = "title"
     SUBTITLE = "subtitle"
@@ -53,7 +47,7 @@ class Style(StrEnum):
     SUBNUMBERED = "subnumbered"  # 1.1.1
     BODY = "body"  # no number
     NOTE = "note"  # small print under a table
-    LETTERED = "lettered"  # a. b. c., as background papers are
+    LETTERED = "lettered"  # a. b. c., for background papers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +76,7 @@ class ListBlock:
 
 
 class Align(StrEnum):
-    """On which side a column's cells stand."""
+    """The alignment of a column's cells."""
 
     LEFT = "left"
     RIGHT = "right"
@@ -90,7 +84,7 @@ class Align(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableColumn:
-    """One column: its heading, the side its cells stand on, and its share of the table's width."""
+    """One column: its heading, its alignment, and its share of the table's width."""
 
     heading: str
     align: Align = Align.LEFT
@@ -104,7 +98,7 @@ Cell = tuple["Block", ...]
 class Table:
     """A captioned data table with one header row; each cell is a list of blocks. The first column heads its row.
 
-    `description` is the alternative text: what the table shows, in a sentence. `notes` stand under it.
+    `description` is the alternative text: what the table shows, in a sentence. `notes` are printed below it.
     """
 
     name: str
@@ -117,23 +111,23 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverTable:
-    """The table at the head of a committee report: a label and a cell a row. Its first column is its header."""
+    """The table at the top of a committee report: a label and a cell in each row. Its first column is its header."""
 
     rows: tuple[tuple[str, Cell], ...]
     description: str = ""
 
 
 class ChartKind(StrEnum):
-    """How a chart draws its series."""
+    """The kind of a chart."""
 
-    COLUMNS = "columns"  # a group of upright columns a category
-    BARS = "bars"  # lying bars of one series, for categories with long names
-    STACKED = "stacked"  # lying bars whose series stand end to end: the parts of a whole
+    COLUMNS = "columns"  # a group of vertical columns a category
+    BARS = "bars"  # horizontal bars of one series, for categories with long names
+    STACKED = "stacked"  # horizontal bars with the series end to end: the parts of a whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
-    """One series of a chart: a number a category, None where there is none; `figures` name them in the ledger."""
+    """One series of a chart: a number a category, or None; `figures` are their names in the ledger."""
 
     name: str
     values: tuple[int | None, ...]
@@ -142,10 +136,10 @@ class Series:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """A captioned chart whose numbers also stand in a table nearby.
+    """A captioned chart whose numbers are also in a table nearby.
 
     `description` is its alternative text: its message and its numbers. `unit` follows a number ("%" or ""). `target` is
-    a line across all categories with its label. `name` is what a reference points at.
+    the label and value of a line across all categories. References use `name`.
     """
 
     name: str
@@ -168,7 +162,7 @@ class Contents:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Landscape:
-    """Blocks on pages of their own that lie on their side."""
+    """Blocks on landscape pages."""
 
     blocks: tuple["Block", ...]
 
@@ -178,11 +172,10 @@ Block = Heading | Paragraph | ListBlock | Table | CoverTable | Chart | Contents 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A whole paper. `marks` stand at the head of every page, for instance "SAMPLE DATA" or "DRAFT".
+    """A whole paper. `marks` are printed at the top of every page, for instance "SAMPLE DATA" or "DRAFT".
 
-    `dated` is the day that stands in the file's properties, so that a file holds nothing of the clock.
-    `title` is the file's title, and the Title paragraph is a block of its own. `running_title` stands in the page
-    footer.
+    `dated` is the day in the file's properties, so that a file does not depend on the clock. `title` is the file's
+    title; the Title paragraph is a separate block. `running_title` is printed in the page footer.
     """
 
     title: str
@@ -197,14 +190,14 @@ class Document:
 
 
 def flat(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Return the blocks in order, those on turned pages in the place of their pages."""
+    """Return the blocks in order, with landscape pages replaced by their blocks."""
     return tuple(
         inner for block in blocks for inner in (flat(block.blocks) if isinstance(block, Landscape) else (block,))
     )
 
 
 def plain(content: tuple[Inline, ...]) -> str:
-    """Return the characters of some inline content, as a reader would read them out; a reference is left empty."""
+    """Return the text of some inline content; references are left out."""
     return "".join(
         part.text if isinstance(part, Text) else "\n" if isinstance(part, LineBreak) else "" for part in content
     )

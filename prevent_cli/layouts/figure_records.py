@@ -1,4 +1,4 @@
-"""Released figures as plain records for machines, and as one table of all of them for people."""
+"""Released figures as plain records for programs, and as one table for people."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
@@ -27,8 +27,8 @@ _COLUMNS = (
 class FigureRecord:
     """One released figure in plain values.
 
-    `part` and `whole` hold "value", "return" and "rule"; the value of each is None where the figure is marked, for the
-    gate looked at what a marked figure shows: nothing.
+    `part` and `whole` have "value", "return" and "rule". Their values are None if the figure is marked, because the
+    gate assumes that a marked figure shows nothing.
     """
 
     name: str
@@ -46,7 +46,7 @@ class FigureRecord:
 
     @property
     def plain(self) -> dict[str, object]:
-        """Return the record as JSON holds it."""
+        """Return the record as plain values for JSON."""
         return {
             "name": self.name,
             "meaning": self.meaning,
@@ -64,7 +64,7 @@ class FigureRecord:
 
     @property
     def rule(self) -> str:
-        """Return in words how it was counted: the rule of its part and of its whole, or its operation."""
+        """Return how the figure was counted: the rules of its part and whole, or its operation."""
         rules = [str(count["rule"]) for count in (self.part, self.whole) if count]
         return "; as a share of: ".join(rules) or self.operation
 
@@ -75,7 +75,7 @@ def figure_records(released: Released) -> tuple[FigureRecord, ...]:
 
 
 def figure_record(figure: Figure) -> FigureRecord:
-    """Return the record of one figure, which is for the public only once the gate has let the figure pass."""
+    """Return the record of one figure; it may be published only if the gate released the figure."""
     shown = printed(figure)
     value = plain_value(shown)
     return FigureRecord(
@@ -102,7 +102,7 @@ def _count(count: Count | None, *, shows: bool) -> dict[str, Plain] | None:
 
 
 def figures_sheet(records: Iterable[FigureRecord], *, as_at: dt.date) -> Sheet:
-    """Return all figures as one table, a row each; a cell that does not apply to a figure is left blank."""
+    """Return all figures as one table, a row each; cells that do not apply to a figure are blank."""
     rows = tuple(_row(record) for record in records)
     used = {row[2].plain for row in rows}
     return Sheet(
@@ -111,7 +111,7 @@ def figures_sheet(records: Iterable[FigureRecord], *, as_at: dt.date) -> Sheet:
         columns=_COLUMNS,
         rows=rows,
         notes=tuple(words for mark, words in MARKS.items() if f"[{mark}]" in used),
-        description="Every figure of this month by name, with the rule that gave it. `prevent explain` lists its rows.",
+        description="Every figure of this month, with its rule. `prevent explain` lists the rows behind a figure.",
         as_at=as_at,
     )
 

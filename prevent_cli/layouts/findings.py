@@ -1,4 +1,4 @@
-"""What checking found: faults, warnings and notes by place, the rows of each return, and how many of each there are."""
+"""The findings of a check: faults, warnings and notes by place, their numbers, and the rows of each return."""
 
 import datetime as dt
 import re
@@ -38,7 +38,7 @@ _CELL = re.compile(r"([A-Z]*)(\d+)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing to mend, at one place or at many of a sheet: `cells` are its places as a person says them."""
+    """One fault, warning or note, at one or more places of a sheet: `cells` are its places in words."""
 
     severity: "Severity"
     sheet: str | None
@@ -50,21 +50,21 @@ class Finding:
 
     @property
     def place(self) -> str:
-        """Return the place within the file: sheet, cells and heading; empty where it is of the whole file."""
+        """Return the place within the file: sheet, cells and heading; empty if it is about the whole file."""
         sheet = f'sheet "{self.sheet}"' if self.sheet is not None else ""
         heading = f"({self.heading})" if self.cells else f'column "{self.heading}"'
         return ", ".join(filter(None, (sheet, " ".join(filter(None, (self.cells, heading if self.heading else ""))))))
 
     @property
     def sentence(self) -> str:
-        """Return the place and what is wanted there."""
-        is_said = self.nearest is None or f'= "{self.nearest}"' in self.finding  # a remedy that writes it out
-        nearest = "" if is_said else f'; did you mean "{self.nearest}"?'
+        """Return the place and what is wrong there, with the nearest valid value."""
+        is_given = self.nearest is None or f'= "{self.nearest}"' in self.finding  # the remedy contains it
+        nearest = "" if is_given else f'; did you mean "{self.nearest}"?'
         return f"{f'{self.place}: ' if self.place else ''}{self.finding}{nearest}"
 
 
 def in_order(faults: "Iterable[Fault]") -> "list[Fault]":
-    """Return faults, warnings and notes, the gravest first."""
+    """Return faults, warnings and notes, the most serious first."""
     from prevent_cli.intake.faults import MOST_SERIOUS_FIRST
 
     gravity = {severity: place for place, severity in enumerate(MOST_SERIOUS_FIRST)}
@@ -72,7 +72,7 @@ def in_order(faults: "Iterable[Fault]") -> "list[Fault]":
 
 
 def findings_by_file(faults: "Iterable[Fault]") -> dict[str, tuple[Finding, ...]]:
-    """Return what is to be mended in each file, the gravest first; what is the same of several cells is said once."""
+    """Return the findings of each file, the most serious first; the same finding at several cells is one."""
     alike: dict[str, dict[tuple[object, ...], list[Fault]]] = {}
     for fault in in_order(faults):
         key = (fault.severity, fault.sheet, fault.heading, fault.rule, fault.finding, fault.nearest, fault.cell is None)
@@ -94,19 +94,19 @@ def _together(faults: "Sequence[Fault]") -> Finding:
 
 
 def ranges_of(*faults: "Fault") -> list[str]:
-    """Return the cells of faults as Excel writes ranges, those that follow each other as one; rows as "15:20"."""
+    """Return the cells of faults as Excel ranges, adjacent cells joined; rows as "15:20"."""
     return _joined([part for fault in faults for part in (fault.cell or "", *fault.also.split()) if part])
 
 
 def shown_ranges(ranges: "Sequence[str]") -> str:
-    """Return ranges as a person reads them, "D14:D20, D31", with how many more there are."""
+    """Return the first ranges in words, such as "D14:D20, D31", and the number of further ranges."""
     left = len(ranges) - RANGES_SHOWN
     more = f" and {left:,} more {'place' if left == 1 else 'places'}" if left > 0 else ""
     return f"{', '.join(ranges[:RANGES_SHOWN])}{more}"
 
 
 def _joined(ranges: list[str]) -> list[str]:
-    """Return cells and ranges with those that follow each other as one: D14, D15:D20 as D14:D20; rows stay "15:20"."""
+    """Return cells and ranges with adjacent ones joined: D14, D15:D20 as D14:D20; rows stay "15:20"."""
     runs: list[tuple[str, int, int]] = []
     for cells in ranges:
         first, _, last = cells.partition(":")
@@ -130,9 +130,9 @@ def _cells_in_words(ranges: list[str]) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExampleNotes:
-    """The examples of `prevent init` that still stand, a line for all of them, and what else was found.
+    """Notes on the remaining examples of `prevent init`, in one line for all, and the other findings.
 
-    `blank` names the returns that hold examples alone.
+    `blank` names the returns that have only examples.
     """
 
     lines: tuple[str, ...]
@@ -141,7 +141,7 @@ class ExampleNotes:
 
 
 def example_notes(faults: "Iterable[Fault]", returns: "Mapping[str, CheckedReturn | None]") -> ExampleNotes:
-    """Return the notes on examples gathered over all files: one a return would hide what there is to mend."""
+    """Return the notes on examples of all files together: one a return would hide the faults."""
     from prevent_cli.intake.faults import Severity
 
     held: dict[str, list[Fault]] = {rule: [] for rule in ("no-rows", "example-row")}
@@ -160,7 +160,7 @@ def example_notes(faults: "Iterable[Fault]", returns: "Mapping[str, CheckedRetur
 
 
 def _owners(faults: "Iterable[Fault]", returns: "Mapping[str, CheckedReturn | None]") -> tuple[str, ...]:
-    """Return the returns of some faults, by their files and sheets; where a sheet is no return's, the file itself."""
+    """Return the returns of some faults, by file and sheet; a sheet that is not in a return gives its file."""
     of_place: dict[tuple[str, str | None], list[str]] = {}
     for name, checked in returns.items():
         for place in checked.places.sources if checked is not None else ():
@@ -170,7 +170,7 @@ def _owners(faults: "Iterable[Fault]", returns: "Mapping[str, CheckedReturn | No
 
 
 def counts(faults: "Iterable[Fault | Finding]") -> dict[str, int]:
-    """Return how many cells, rows or files are at fault, warned of or noted: "faults", "warnings", "notes"."""
+    """Return the numbers of cells, rows or files with "faults", "warnings" and "notes"."""
     from prevent_cli.intake.faults import MOST_SERIOUS_FIRST
 
     found = {f"{severity}s": 0 for severity in MOST_SERIOUS_FIRST}
@@ -180,33 +180,35 @@ def counts(faults: "Iterable[Fault | Finding]") -> dict[str, int]:
 
 
 def tally(faults: "Iterable[Fault]", returns: "Mapping[str, CheckedReturn | None] | None" = None) -> str:
-    """Return the counts in one line: "3 faults stop the papers; 2 warnings; 1 note", or "nothing to mend; 1 note".
+    """Return the counts in one line, such as "Ready to report: 0 faults, 2 warnings, 1 note".
 
-    Where each of the `returns` is blank, no row was checked, and the line says that nothing is filled in.
+    If all of the `returns` are blank, no row was checked, and the line says that nothing is filled in.
     """
     found = counts(faults)
-    stopping = found.pop("faults")
-    if not stopping and not found["warnings"]:
-        there = [checked for checked in (returns or {}).values() if checked is not None]
-        is_blank = bool(there) and all(checked.is_blank for checked in there)
-        return "; ".join(["nothing is filled in yet" if is_blank else "nothing to mend", *_numbered(found)])
-    words = ["no fault stops" if not stopping else "1 fault stops" if stopping == 1 else f"{stopping:,} faults stop"]
-    return "; ".join([f"{words[0]} the papers", *_numbered(found)])
+    read = [checked for checked in (returns or {}).values() if checked is not None]
+    outcome = "Not ready to report" if found["faults"] else "Ready to report"
+    if not (found["faults"] or found["warnings"]) and read and all(checked.is_blank for checked in read):
+        outcome = "Nothing is filled in yet"
+    return f"{outcome}: {', '.join(_numbered(found, with_zeros=True))}"
 
 
 def has_faults_or_warnings(faults: "Iterable[Fault]") -> bool:
-    """Return whether there is more than notes."""
+    """Return whether there are faults or warnings."""
     found = counts(faults)
     return bool(found["faults"] or found["warnings"])
 
 
 def short_tally(findings: "Iterable[Finding]") -> str:
-    """Return how many of each there are in one file: "3 faults, 1 warning"."""
+    """Return the counts of one file, such as "3 faults, 1 warning"."""
     return ", ".join(_numbered(counts(findings)))
 
 
-def _numbered(found: "Mapping[str, int]") -> list[str]:
-    return [f"{number:,} {name if number != 1 else name.removesuffix('s')}" for name, number in found.items() if number]
+def _numbered(found: "Mapping[str, int]", *, with_zeros: bool = False) -> list[str]:
+    return [
+        f"{number:,} {name if number != 1 else name.removesuffix('s')}"
+        for name, number in found.items()
+        if number or with_zeros
+    ]
 
 
 def whole_result(
@@ -218,7 +220,7 @@ def whole_result(
 ) -> dict[str, object]:
     """Return a check's whole result as plain values: faults by cell, the rows of each return, the counts.
 
-    `files` are those of each return, `written` those that the check wrote.
+    `files` has the files of each return, `written` the files that the check wrote.
     """
     return {
         "counts": counts(faults),
@@ -260,7 +262,7 @@ def _plain(fault: "Fault") -> "tuple[Plain, ...]":
 
 
 def faults_sheet(faults: "Iterable[Fault]") -> Sheet:
-    """Return one row a fault, warning or note, the gravest first; a personal value stands in none of them."""
+    """Return one row for each fault, warning or note, the most serious first, without personal values."""
     rows = tuple(
         tuple(SheetCell(text="" if value is None else str(value), plain=value) for value in _plain(fault))
         for fault in in_order(faults)
@@ -270,9 +272,9 @@ def faults_sheet(faults: "Iterable[Fault]") -> Sheet:
 
 
 def rows_sheet(returns: "Mapping[str, CheckedReturn | None]") -> Sheet:
-    """Return one row a return that has a file: rows in it, kept, left out, refused, and the days that it covers.
+    """Return one row for each return: rows in its files, kept, left out and refused, and the days that it covers.
 
-    The returns without a file are in its note.
+    Returns without a file are in a note.
     """
     rows = []
     for name, checked in returns.items():

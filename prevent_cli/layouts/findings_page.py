@@ -1,4 +1,4 @@
-"""What checking found as a document that can be forwarded: a summary, then a table for each sheet of each file."""
+"""The findings of a check as a document to forward: a summary, then a table for each sheet of each file."""
 
 import datetime as dt
 from itertools import groupby
@@ -26,18 +26,18 @@ if TYPE_CHECKING:
     from prevent_cli.intake.checked import CheckedReturn
     from prevent_cli.intake.faults import Fault
 
-TITLE = "What to mend in the returns"
+TITLE = "What to correct in the returns"
 COLUMNS = (
     TableColumn(heading="Where", weight=5),
     TableColumn(heading="Heading", weight=4),
     TableColumn(heading="Kind", weight=2),
-    TableColumn(heading="What is found and wanted", weight=10),
-    TableColumn(heading="Nearest good value", weight=4),
+    TableColumn(heading="What is wrong and what to do", weight=10),
+    TableColumn(heading="Nearest valid value", weight=4),
 )
 MEANINGS = (
-    ("Faults", " could change a figure. Papers are not written until they are mended."),
-    ("Warnings", " are for somebody to look at. They stop nothing."),
-    ("Notes", " say how something doubtful was read."),
+    ("Faults", " could change a figure. Correct them before papers can be written."),
+    ("Warnings", " are for you to check. Papers can be written with them."),
+    ("Notes", " say how an unclear value was read."),
 )
 
 
@@ -49,13 +49,13 @@ def findings_document(
     dated: dt.date,
     sample: bool,
 ) -> Document:
-    """Return the findings as a document; a personal value stands nowhere in it."""
+    """Return the findings as a document, without personal values."""
     found = findings_by_file(faults)
     blocks: list[Block] = [
         Paragraph(content=(Text(text=TITLE),), style=Style.TITLE),
         Paragraph(content=(Text(text=f"Checked on {long_date(dated)}"),), style=Style.SUBTITLE),
         Heading(level=1, content=(Text(text="Summary"),), numbered=False),
-        Paragraph(content=(Text(text=f"{_capital(tally(faults, returns))}."),)),
+        Paragraph(content=(Text(text=f"{tally(faults, returns)}."),)),
     ]
     if faults:
         blocks += [Paragraph(content=(Text(text=name, bold=True), Text(text=meaning))) for name, meaning in MEANINGS]
@@ -89,7 +89,7 @@ def _rows_table(returns: "Mapping[str, CheckedReturn | None]") -> Table:
     sheet = rows_sheet(returns)
     return Table(
         name="rows",
-        caption="Rows of each return: those in the files are those kept, left out and refused",
+        caption="Rows of each return: all rows in its files, and the rows kept, left out and refused",
         columns=tuple(
             TableColumn(heading=column.heading, align=Align.RIGHT if column.numeric else Align.LEFT, weight=weight)
             for column, weight in zip(sheet.columns, (6, 2, 2, 2, 2, 5), strict=True)

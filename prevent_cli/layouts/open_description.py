@@ -1,4 +1,4 @@
-"""A return as an open description: a Frictionless Table Schema, made from the return's declaration alone."""
+"""A return as a Frictionless Table Schema, made only from the return's declaration."""
 
 import re
 
@@ -14,7 +14,7 @@ DATE_FORMAT = "%d/%m/%Y"
 TRUE_WORDS = ("Yes", "yes", "YES", "Y", "y", "True", "true", "TRUE", "1")
 FALSE_WORDS = ("No", "no", "NO", "N", "n", "False", "false", "FALSE", "0")
 _HOLDS_MORE_THAN_SPACES = r"[\s\S]*\S[\s\S]*"
-# re.escape escapes spaces too, which other languages of patterns forbid.
+# re.escape also escapes spaces, which other regular expression languages forbid.
 _SPECIAL, _ESCAPED = re.compile(r"([\\.^$*+?()\[\]{}|])"), r"\\\1"
 _YEAR = r"(?:199\d|20\d\d|2100)"
 _LEAP_YEAR = r"(?:199[26]|20[02468][048]|20[13579][26])"
@@ -31,30 +31,30 @@ LOOSE_DATE = rf"{_DAY}|{_MONTH} {_YEAR}|{_SEASON}(?:/{_SEASON})? {_YEAR}|Date to
 _ISO_DAY = rf"{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
 PERIOD = rf"{_YEAR}|{_YEAR}/\d\d|{_YEAR}/\d\d[ -]?Q[1-4]|{_YEAR}-(?:0[1-9]|1[0-2])|{_ISO_DAY}\.\.{_ISO_DAY}"
 
-# What `prevent check` reads as well, and what it asks for that a Table Schema cannot say.
+# What `prevent check` also reads, and rules that a Table Schema cannot express.
 BEYOND: dict[Kind, str] = {
-    Kind.TEXT: "Spaces at either end do not count.",
-    Kind.IDENTIFIER: "Kept as it stands: leading zeros and capital letters count, spaces at either end do not.",
+    Kind.TEXT: "Spaces at the start and end are ignored.",
+    Kind.IDENTIFIER: "Kept as typed: leading zeros and capitals count, spaces at the start and end do not.",
     Kind.CODE: "prevent check also reads any case, spacing and punctuation, the wordings of prevent:readAs, and the "
     "council's own words from prevent.toml.",
-    Kind.CODES: "Several are parted by semicolons. prevent check also reads commas and new lines between them, any "
+    Kind.CODES: "Separate several with semicolons. prevent check also reads commas and new lines between them, any "
     "case, spacing and punctuation, and the wordings of prevent:readAs.",
     Kind.DATE: "DD/MM/YYYY, day first. prevent check also reads Excel dates, 2018-04-03, 3-4-2018, 3.4.2018, "
     "3 April 2018 and a time of day after any of them.",
-    Kind.LOOSE_DATE: "A day as DD/MM/YYYY, a month, a season or Date to be confirmed. prevent check also reads Excel "
-    "dates, other ways of writing a day, and any case.",
+    Kind.LOOSE_DATE: "A day as DD/MM/YYYY, a month, a season or Date to be confirmed. Excel dates, other forms of a "
+    "day and any case are also read.",
     Kind.WHOLE: "prevent check also reads 1,250 and 12.0, and refuses a sign before a number.",
     Kind.YES_NO: "prevent check reads these words in any case.",
-    Kind.PERIOD: "2020, 2018/19, 2018/19 Q2, 2020-01 or 2018-04-01..2018-09-30. prevent check also asks that the "
-    "second year follows the first, that both days exist, and that a month cannot be taken for a financial year.",
+    Kind.PERIOD: "2020, 2018/19, 2018/19 Q2, 2020-01 or 2018-04-01..2018-09-30. The second year must follow the first, "
+    "and both days must exist. A month must not be a possible financial year.",
 }
 
 
 def table_schema(description: ReturnDescription) -> Described:
     """Return a return's Table Schema as plain JSON values: fields, missing values, and what makes a row unique.
 
-    It describes the form in which a file is best sent as CSV; each field says what `prevent check` reads beyond it.
-    A field's name is the column's, which `prevent check` takes as a heading; its title is the blank workbook's heading.
+    It describes the best form of a CSV file; each field says what else `prevent check` reads. A field's name is the
+    column's name, which `prevent check` accepts as a heading; its title is the blank workbook's heading.
     """
     return {
         "$schema": PROFILE,
@@ -69,7 +69,7 @@ def table_schema(description: ReturnDescription) -> Described:
 
 
 def returns_sheet() -> Sheet:
-    """Return one row a return: its name, its title and what a row of it is."""
+    """Return one row for each return: its name, its title and what one row of it is."""
     columns = (
         SheetColumn(key="return", heading="Return"),
         SheetColumn(key="title", heading="Title"),
@@ -139,7 +139,7 @@ def _pattern(column: Column) -> str | None:
 
 
 def _keys(description: ReturnDescription) -> Described:
-    """Return the primary key; where one of its cells may be blank, which a primary key forbids, a unique key."""
+    """Return the primary key, or a unique key if one of its columns may be blank, which a primary key forbids."""
     if not description.unique:
         return {}
     key = list(description.unique)

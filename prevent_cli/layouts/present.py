@@ -1,4 +1,4 @@
-"""Released figures as they are printed: rounding, thousands, marks and words are settled here, once."""
+"""Released figures in print: the only place for rounding, thousands separators, marks and words."""
 
 import datetime as dt
 from collections.abc import Callable, Iterator
@@ -52,12 +52,12 @@ CHOICES = {
 
 
 def printed_figures(released: Released) -> dict[str, PrintedFigure]:
-    """Return every released figure as it is printed, by name."""
+    """Return every released figure in its printed form, by name."""
     return {name: printed(figure) for name, figure in released.figures.items()}
 
 
 def printed(figure: Figure) -> PrintedFigure:
-    """Return one figure as it is printed: "1,234", "44%", "10.6", "+3", or its mark."""
+    """Return one figure in its printed form: "1,234", "44%", "10.6", "+3", or its mark."""
     value = figure.value
     if value is None:
         mark = figure.mark or NOT_AVAILABLE
@@ -87,12 +87,12 @@ def _worded(figure: Figure, value: int) -> str:
 
 
 def is_change(figure: Figure) -> bool:
-    """Return whether a figure is a change between two others, and so bears a sign."""
+    """Return whether a figure is a change between two others, and so is printed with a sign."""
     return figure.unit in {Unit.CHANGE, Unit.POINTS}
 
 
 def sheet_of(table: FigureTable, figures: dict[str, PrintedFigure], *, as_at: dt.date | None = None) -> Sheet:
-    """Return a figure table as a sheet of printed cells, with the marks it uses explained in its notes."""
+    """Return a figure table as a sheet of printed cells; its notes explain the marks it uses."""
     rows = tuple(tuple(_sheet_cell(cell, figures) for cell in row) for row in table.rows)
     notes = tuple(map(str, table.notes))
     return Sheet(
@@ -121,7 +121,7 @@ def _shown(rows: tuple[tuple[SheetCell, ...], ...]) -> Iterator[PrintedFigure]:
 
 
 def _remedies(rows: tuple[tuple[SheetCell, ...], ...], *, but: tuple[str, ...]) -> tuple[str, ...]:
-    """Return each thing to add to a return so that a figure of the table is available, once, in the table's order."""
+    """Return the remedies of the table's figures, each once, in the table's order, except those in `but`."""
     found = each_column_once((*but, *(shown.remedy for shown in _shown(rows) if shown.remedy)))
     return tuple(remedy for remedy in found if remedy not in but)
 
@@ -155,12 +155,12 @@ def _figure_cell(cell: FigureRef, figures: dict[str, PrintedFigure]) -> SheetCel
 
 
 def _markdown_cell(cell: Markdown, figures: dict[str, PrintedFigure]) -> SheetCell:
-    """Return a text as it was typed, and its figures; raises ReturnsError for a name that this run does not count."""
+    """Return a text as typed, with its figures; raises ReturnsError for a name that this run does not count."""
     for name in cell.figures:
         if name not in figures:
             raise ReturnsError(
-                f'a return asks for the figure "{name}", which is not counted here; '
-                "`prevent explain` lists those that are"
+                f'a return names the figure "{name}", which is not counted in this paper; '
+                "`prevent explain` lists the figures that are"
             )
     listed = tuple(figures[name] for name in cell.figures)
     lines = (cell.text, *(f"- {shown.meaning}: {shown.text}" for shown in listed))
@@ -169,13 +169,13 @@ def _markdown_cell(cell: Markdown, figures: dict[str, PrintedFigure]) -> SheetCe
 
 
 def plain_value(shown: PrintedFigure) -> int | float | str:
-    """Return a figure's number for machines: a mean with its one decimal, a mark as it stands."""
+    """Return a figure's number for programs: a mean with its one decimal, or the mark."""
     if shown.value is None:
         return shown.text
     return shown.value / 10 if shown.unit == Unit.PER_SESSION else shown.value
 
 
-# A bool is an int, so it stands first.
+# bool comes first because it is a subclass of int.
 _PLAIN_CELLS: tuple[tuple[type, Callable[..., SheetCell]], ...] = (
     (bool, lambda cell: SheetCell(text="yes" if cell else "no", plain=cell)),
     (int, lambda cell: SheetCell(text=f"{cell:,}", plain=cell)),

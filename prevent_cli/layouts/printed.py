@@ -1,4 +1,4 @@
-"""A figure as a paper prints it; how it was counted and rounded is settled before it comes here."""
+"""A figure as a paper prints it, already counted and rounded."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,9 +8,9 @@ from dataclasses import dataclass
 class PrintedFigure:
     """A released figure: its printed text ("1,234", "44%", "[x]") and its whole number where it has one.
 
-    `meaning` says what it is, where it is printed beside its own number.
-    `value` is missing where the figure carries a `mark`, so that no template can branch on what is hidden.
-    `remedy` says what to add to a return where that is why it is not available.
+    `meaning` says what it counts, for lists of figures.
+    `value` is None if the figure has a `mark`, so that no template can branch on a hidden number.
+    `remedy` says what to add to a return, if that would make the figure available.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""A table as it leaves the house outside a paper: printed cells with their plain values, for screens and exports."""
+"""A table for screens and exports: printed cells with their plain values."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -10,10 +10,10 @@ Plain = str | int | float | bool | None
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetCell:
-    """One cell: what a person reads, what a machine reads, and the figure it shows, if it shows one.
+    """One cell: its text for people, its plain value for programs, and the figure it shows, if any.
 
-    `markdown` is a text of paragraphs and bullets as it was typed; `listed` are figures below it, a bullet each.
-    `tone` is "good", "poor" or "" for a screen that has colours; words always say the same.
+    `markdown` is a text of paragraphs and bullets as typed; `listed` are figures below it, a bullet each.
+    `tone` is "good", "fair", "poor" or "", for a screen with colours; the words say the same.
     """
 
     text: str
@@ -27,10 +27,10 @@ class SheetCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetColumn:
-    """One column: its key for machines, its heading for people, and whether it holds numbers.
+    """One column: its key for programs, its heading for people, and whether its cells are numbers.
 
-    On a screen narrower than `min_width` letters it is left out; where it is `shown_once`, what several rows have in
-    common stands below the table there, and not in each of them.
+    A screen narrower than `min_width` characters leaves it out. If it is `shown_once`, a screen prints a text that
+    several rows share once, below the table.
     """
 
     key: str
@@ -44,7 +44,7 @@ class SheetColumn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A titled table of printed cells, with notes and the marks that it uses explained."""
+    """A titled table of printed cells, with notes that explain the marks it uses."""
 
     name: str
     title: str

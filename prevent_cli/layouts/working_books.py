@@ -1,4 +1,4 @@
-"""Working lists in words: the workbooks that name people or referrals, and the counts that a screen may show."""
+"""Working lists: workbooks that name people or referrals, and the counts that a screen may show."""
 
 from prevent_cli.layouts.book import Book, BookCell, BookColumn, BookSheet
 from prevent_cli.layouts.present import MARKS
@@ -14,17 +14,17 @@ STATUS_WORDS = {UNTRAINED: "untrained", LAPSED: "lapsed", LAPSING: f"lapsing in 
 
 
 def marking(*, sample: bool) -> str:
-    """Return what stands at the head of every sheet and page."""
+    """Return the marking at the top of every sheet and page."""
     return f"{MARKING}: SAMPLE DATA" if sample else MARKING
 
 
 def people_book(found: PeopleToTrain, *, sample: bool) -> Book:
-    """Return the people to train: one filterable list, managers' counts, and how much of each department it holds."""
+    """Return the people to train: one list, numbers by manager, and numbers by department."""
     day = long_date(found.as_at)
     rules = (
-        f"As at {day}: people in post who require training, by the staff list. For inside use; not for a paper.",
+        f"As at {day}: people in post who require training, from the staff list. Internal use only; not for a paper.",
         f"Untrained: no {found.course.course} is known. Lapsed: the last one was more than {found.refresh_months} "
-        f"months ago. Lapsing: it will have been within {DAYS_AHEAD} days.",
+        f"months ago. Lapsing: it will lapse within {DAYS_AHEAD} days.",
         *_known_until(found),
         *found.assumptions,
     )
@@ -35,7 +35,7 @@ def people_book(found: PeopleToTrain, *, sample: bool) -> Book:
 def _known_until(found: PeopleToTrain) -> tuple[str, ...]:
     if found.known_until is None:
         return ()
-    return (f"The training returns speak of days to {long_date(found.known_until)} only: later courses are not known.",)
+    return (f"The training returns end on {long_date(found.known_until)}: later courses are not known.",)
 
 
 def _people_sheet(found: PeopleToTrain, rules: tuple[str, ...]) -> BookSheet:
@@ -62,7 +62,7 @@ def _people_sheet(found: PeopleToTrain, rules: tuple[str, ...]) -> BookSheet:
             )
             for row in found.people
         ),
-        empty="Nobody is to be trained.",
+        empty="Nobody needs training.",
     )
 
 
@@ -70,26 +70,26 @@ def _managers_sheet(found: PeopleToTrain, rules: tuple[str, ...]) -> BookSheet:
     headings = ("Staff in post who require training", *(word.capitalize() for word in STATUS_WORDS.values()))
     return BookSheet(
         name="Managers",
-        title="Managers' staff, and how many of them are to be trained",
+        title="Managers' staff, and the number to train",
         lines=rules,
         columns=(BookColumn(heading="Manager", width=34), *(BookColumn(heading=words, width=20) for words in headings)),
         rows=tuple(
             (count.manager or NO_MANAGER, count.in_post, count.untrained, count.lapsed, count.lapsing)
             for count in found.managers
         ),
-        empty="The staff list holds nobody in post who requires training.",
+        empty="The staff list has nobody in post who requires training.",
     )
 
 
 def _departments_sheet(found: PeopleToTrain, day: str) -> BookSheet:
     return BookSheet(
         name="Departments",
-        title="How much of each department the staff list holds",
+        title="People of each department in the staff list",
         lines=(
-            f"As at {day}. People who are not in the staff list are not in these lists, trained or not.",
+            f"As at {day}. These lists include only people in the staff list.",
             *(
-                f"{row.department}: the staff list holds {row.listed:,} and the headcounts {row.required:,}; "
-                "one of the two is out of date."
+                f"{row.department}: {row.listed:,} people in the staff list, but {row.required:,} in the headcounts. "
+                "One of the two is out of date."
                 for row in found.departments
                 if row.required is not None and row.listed > row.required
             ),
@@ -100,7 +100,7 @@ def _departments_sheet(found: PeopleToTrain, day: str) -> BookSheet:
             BookColumn(heading="People requiring training in the staff list", width=24),
         ),
         rows=tuple((row.department, row.required, row.listed) for row in found.departments),
-        empty="No department is in scope.",
+        empty="No departments are in scope.",
     )
 
 
@@ -112,7 +112,8 @@ def reviews_book(found: ChannelReviews, *, sample: bool) -> Book:
             name="Reviews",
             title="Reviews after exit that are due or overdue",
             lines=(
-                f"As at {long_date(found.as_at)}. Due: within {DUE_WITHIN_DAYS} days. For inside use; not for a paper.",
+                f"As at {long_date(found.as_at)}. Due: within {DUE_WITHIN_DAYS} days.",
+                "Internal use only; not for a paper.",
                 *((f"Reviews held: {found.held}. Not yet due: {found.later}.",) if found.reviews is not None else ()),
                 *found.remedies,
             ),
@@ -126,7 +127,7 @@ def reviews_book(found: ChannelReviews, *, sample: bool) -> Book:
             rows=tuple(
                 (row.reference, row.closed_on, row.months, row.due_on, row.status) for row in found.reviews or ()
             ),
-            empty="No review is due." if found.reviews is not None else "The reviews are not known.",
+            empty="No reviews are due." if found.reviews is not None else "The reviews are not known.",
         ),
         _panels_sheet(found, span),
         BookSheet(
@@ -144,7 +145,7 @@ def reviews_book(found: ChannelReviews, *, sample: bool) -> Book:
                 BookColumn(heading="Days", width=10),
             ),
             rows=tuple((row.reference, row.received_on, row.panel_on, row.days) for row in found.waits or ()),
-            empty="No referral was first discussed in these days."
+            empty="No referrals were first discussed in these days."
             if found.waits is not None
             else "The waits are not known.",
         ),
@@ -162,29 +163,29 @@ def _panels_sheet(found: ChannelReviews, span: str) -> BookSheet:
     rows: list[tuple[BookCell, ...]] = []
     lines = [f"Months and meetings from {span}."]
     if panels is None:
-        lines += found.remedies or ("There is no meetings return.",)
+        lines += found.remedies or ("The meetings return is missing.",)
     else:
         rows += [("Month without a panel", month_name(month), None) for month in panels.months_without]
         rows += [("Panel without police", month_name(day), day) for day in panels.without_police or ()]
-        lines += [f"Meetings held: {len(panels.held)}. Whole months looked at: {len(panels.months)}.", _police(panels)]
+        lines += [f"Meetings held: {len(panels.held)}. Whole months checked: {len(panels.months)}.", _police(panels)]
     return BookSheet(
         name="Panels",
         title="Months without a panel, and panels without police",
         lines=tuple(lines),
         columns=(BookColumn(heading="What", width=28), BookColumn(heading="Month"), BookColumn(heading="Date held")),
         rows=tuple(rows),
-        empty="None is known.",
+        empty="None known.",
     )
 
 
 def _police(panels: Panels) -> str:
     if panels.without_police is None:
-        return "No agency reads as the police: set police_agency under [channel] in prevent.toml."
-    return f"Taken for the police: {', '.join(panels.police)}."
+        return "No agency is known to be the police: set police_agency under [channel] in prevent.toml."
+    return f"Counted as police: {', '.join(panels.police)}."
 
 
 def reviews_sheet(found: ChannelReviews) -> Sheet:
-    """Return the counts alone, for a screen or an export: no reference stands in it."""
+    """Return the counts for a screen or an export, without referrals' references."""
     panels = found.panels
     rows: list[tuple[str, str, float | None]] = [
         ("reviews_overdue", "Reviews overdue", found.number(OVERDUE)),
@@ -192,7 +193,7 @@ def reviews_sheet(found: ChannelReviews) -> Sheet:
         ("reviews_not_yet_due", "Reviews not yet due", found.later),
         ("reviews_held", "Reviews held", found.held),
     ]
-    notes = [*found.remedies, "Working figures, not for publication; -o FILE.xlsx writes the lists behind them."]
+    notes = [*found.remedies, "Working figures, not for publication; -o FILE.xlsx writes the lists."]
     if panels is not None:
         rows += [
             ("panels_held", "Panels held", len(panels.held)),
@@ -226,7 +227,7 @@ def reviews_sheet(found: ChannelReviews) -> Sheet:
 
 
 def _named(panels: Panels) -> tuple[str, ...]:
-    """Return the months and days behind two counts: they name no person."""
+    """Return the months and days of two counts, which name no person."""
     without = ", ".join(month_name(month) for month in panels.months_without)
     unpoliced = ", ".join(long_date(day) for day in panels.without_police or ())
     return (

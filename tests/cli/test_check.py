@@ -38,7 +38,7 @@ def test_findings_stand_by_file_with_counts_and_say_what_to_do_next(faulty, monk
     lines = run_prevent("check", "-w", faulty).out.splitlines()
     assert "returns/referrals.xlsx: 10 faults, 8 notes" in lines
     assert '  fault    sheet "Log", cell B2 (Date received): "31/02/2018" is not a date; use DD/MM/YYYY' in lines
-    assert "12 faults stop the papers; 8 notes" in lines
+    assert "Not ready to report: 12 faults, 0 warnings, 8 notes" in lines
     assert lines[-1].startswith(f"prevent check -w {faulty} --marked-copy DIR")
     beside = run_prevent("check", cwd=faulty).out
     assert "prevent check --marked-copy DIR" in beside
@@ -180,7 +180,7 @@ def test_a_clean_return_has_no_copy(tmp_path):
     ran = run_prevent("check", "--marked-copy", "copies", cwd=tmp_path)
     assert (ran.code, (tmp_path / "copies").exists()) == (0, False)
     assert "No marked copy was written" in ran.err
-    assert ran.out.splitlines()[-1] == "nothing to mend"
+    assert ran.out.splitlines()[-1] == "Ready to report: 0 faults, 0 warnings, 0 notes"
 
 
 def test_a_return_with_notes_alone_has_no_copy(tmp_path):
@@ -190,7 +190,7 @@ def test_a_return_with_notes_alone_has_no_copy(tmp_path):
     ran = run_prevent("check", "--marked-copy", "copies", cwd=tmp_path)
     assert (ran.code, (tmp_path / "copies").exists()) == (0, False)
     assert "No marked copy was written: no file has a fault or a warning." in ran.err
-    assert ran.out.splitlines()[-1] == "nothing to mend; 1 note"
+    assert ran.out.splitlines()[-1] == "Ready to report: 0 faults, 0 warnings, 1 note"
 
 
 def test_days_covered_are_british_on_the_screen_and_iso_in_json(tmp_path):
@@ -213,7 +213,7 @@ def test_the_page_is_one_file_that_fetches_nothing(faulty, tmp_path):
     assert "<script" not in text
     assert '<body class="turned">' in text  # else the wide tables begin to the left of their headings
     assert "://" not in text
-    assert "12 faults stop the papers; 8 notes." in text
+    assert "Not ready to report: 12 faults, 0 warnings, 8 notes." in text
     assert "&quot;31/02/2018&quot; is not a date; use DD/MM/YYYY" in text
     assert text.count("<caption") == 4
     assert page.stat().st_mode & 0o777 == 0o600
@@ -223,4 +223,4 @@ def test_a_missing_workbook_of_several_returns_is_one_fault(tmp_path):
     named = "".join(f'[returns.{name}]\nfile = "returns/all.xlsx"\n' for name in ("referrals", "meetings", "boards"))
     (tmp_path / "prevent.toml").write_text(named, encoding="utf-8")
     ran = run_prevent("check", cwd=tmp_path)
-    assert (ran.code, ran.out.count("all.xlsx"), "1 fault stops the papers" in ran.out) == (3, 1, True), ran.out
+    assert (ran.code, ran.out.count("all.xlsx"), "Not ready to report: 1 fault," in ran.out) == (3, 1, True), ran.out

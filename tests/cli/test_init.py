@@ -34,7 +34,7 @@ def test_checking_it_says_that_nothing_is_filled_in_and_not_that_nothing_is_to_m
     ran = run_prevent("check", cwd=tmp_path / FOLDER)
     assert ran.code == 0
     assert f"{len(RETURNS)} returns have no rows yet, only examples: " in ran.out
-    assert ran.out.splitlines()[-1] == f"nothing is filled in yet; {len(RETURNS)} notes"
+    assert ran.out.splitlines()[-1] == f"Nothing is filled in yet: 0 faults, 0 warnings, {len(RETURNS)} notes"
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_a_new_workspace_is_told_of_in_one_line(tmp_path, monkeypatch, option):
     told = f"  note     {len(RETURNS)} returns have no rows yet, only examples: "
     assert [line for line in lines if line] == [
         told + ", ".join(RETURNS),
-        f"nothing is filled in yet; {len(RETURNS)} notes",
+        f"Nothing is filled in yet: 0 faults, 0 warnings, {len(RETURNS)} notes",
     ]
 
 

@@ -245,7 +245,7 @@ def test_the_other_sample_has_its_own_panels_and_police(westmarsh):
     ran = run_prevent("channel-reviews", "--as-at", "2020-12-31", "--format", "json", "-w", westmarsh)
     counts = {row["measure"]: row["value"] for row in json.loads(ran.out)["rows"]}
     assert (counts["panels_held"], counts["months_without_panel"], counts["panels_without_police"]) == (12, 0, 0)
-    assert "Taken for the police: Police." in ran.out
+    assert "Counted as police: Police." in ran.out
 
 
 def test_without_a_police_agency_the_screen_says_that_it_is_not_known(tmp_path, westmarsh):

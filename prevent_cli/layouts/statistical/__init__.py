@@ -1,1 +1,1 @@
-"""A statistical workbook laid out after the Analysis Function's guidance, and tables fit for machines."""
+"""A statistical workbook by the Analysis Function's guidance, and tables for programs."""

@@ -1,4 +1,4 @@
-"""What a statistical workbook holds, after the Analysis Function's guidance: a cover, and one table a sheet."""
+"""The content of a statistical workbook, by the Analysis Function's guidance: a cover, and one table on each sheet."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -8,11 +8,11 @@ from prevent_cli.layouts.sheet import Sheet
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatisticalBook:
-    """A month's released tables as a workbook shows them, with the words of its cover.
+    """A month's released tables, with the words of the cover.
 
-    `marking` stands on every sheet where it is not empty ("SAMPLE DATA", "DRAFT: not for publication"). `about` are
-    the paragraphs of the cover: the period, what is left out and why, how to trace a figure. `contacts` are posts and
-    shared addresses. Tables without rows are not given: a sheet holds one table, and no table is empty.
+    `marking`, if any, is on every sheet ("SAMPLE DATA", "DRAFT: not for publication"). `about` has the paragraphs of
+    the cover: the period, what is left out and why, how to trace a figure. `contacts` are posts and shared addresses.
+    Each sheet has one table. Tables without rows are left out.
     """
 
     title: str

@@ -1,4 +1,4 @@
-"""A statistical workbook laid out, sheet by sheet: names, notes that are numbered, and the lines above each table."""
+"""The sheets of a statistical workbook: names, numbered notes, and the lines above each table."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -13,21 +13,21 @@ from prevent_cli.measures.base.figure import Unit
 from prevent_cli.periods import long_date
 
 COVER, CONTENTS, NOTES = "Cover", "Contents", "Notes"
-TAKEN = (COVER, CONTENTS, NOTES, "History")  # Excel keeps the last one for itself
+TAKEN = (COVER, CONTENTS, NOTES, "History")  # Excel reserves the last
 LONGEST_NAME = 31
-LONGEST_TABLE_NAME = 200  # of 255, so that a number finds room
-LONGEST_HEADING = 250  # of the 255 units of UTF-16 that a table's column may be called by
+LONGEST_TABLE_NAME = 200  # of 255, to leave room for a number
+LONGEST_HEADING = 250  # of 255 UTF-16 units for the name of a table's column
 NOT_IN_A_NAME = re.compile(r"[^\w ()&,-]+|_+")  # Excel forbids []:*?/\ and ' at an end; others read badly aloud
-LEFT_HANGING = re.compile(r"( (and|at|by|for|in|of|on|the|to|with))+ *$", re.IGNORECASE)
+LAST_SMALL_WORD = re.compile(r"( (and|at|by|for|in|of|on|the|to|with))+ *$", re.IGNORECASE)
 SOURCE = "Source: "
-SHORTHAND = "A letter in square brackets stands where no number is given; each table that has one says what it means."
+SHORTHAND = "A letter in square brackets replaces a number that is not given. Each table that uses one explains it."
 
 
 Shown = str | int | float
 
 
 class Kind(StrEnum):
-    """How the numbers of a column are written, beyond their thousands and a mean's one decimal."""
+    """The number format of a column, apart from thousands separators and a mean's decimal."""
 
     PLAIN = "plain"
     POUNDS = "pounds"
@@ -39,7 +39,7 @@ KINDS = {Unit.POUNDS: Kind.POUNDS, Unit.CHANGE: Kind.SIGNED, Unit.POINTS: Kind.S
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageColumn:
-    """One column: its heading, and whether and how it holds numbers."""
+    """One column: its heading, whether it is of numbers, and their format."""
 
     heading: str
     numeric: bool = False
@@ -50,7 +50,7 @@ class PageColumn:
 class StatisticalPage:
     """One sheet: its name, the name of its table, the lines above it, and a tidy table.
 
-    `title` is said without its notes in the list of contents; `note_marks` follow it on the sheet ("[note 1]").
+    On the sheet, `note_marks` follow the `title` ("[note 1]"); the list of contents has the title alone.
     """
 
     name: str
@@ -68,7 +68,7 @@ class StatisticalPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatisticalPages:
-    """A workbook's cover, its notes where it has any, and its tables."""
+    """A workbook's cover, its notes, if any, and its tables."""
 
     intro: tuple[str, ...]
     notes: StatisticalPage | None
@@ -94,18 +94,18 @@ def lay_out(book: StatisticalBook) -> StatisticalPages:
 
 
 def sheet_names(names: Iterable[str]) -> list[str]:
-    """Return the names of tables as names of sheets: "channel.quarterly" is "Channel quarterly", none stands twice."""
+    """Return unique names of sheets for the names of tables: "channel.quarterly" is "Channel quarterly"."""
     return distinct_names((_short(_readable(name)) for name in names), _short, taken=TAKEN)
 
 
 def _readable(name: str) -> str:
-    """Return a table's name in words; dots and hyphens part them."""
+    """Return a table's name in words, with dots and hyphens as spaces."""
     words = " ".join(NOT_IN_A_NAME.sub(" ", name.replace(".", " ").replace("-", " ")).split()) or "Table"
     return words[0].upper() + words[1:]
 
 
 def _short(name: str, number: int | None = None) -> str:
-    """Return a name cut to what a sheet's tab takes, at a word's end if need be, with its number at the end."""
+    """Return a name cut to the length of a sheet's tab, at the end of a word if possible, and its number."""
     end = f" {number}" if number else ""
     room = LONGEST_NAME - len(end)
     kept = name
@@ -113,18 +113,18 @@ def _short(name: str, number: int | None = None) -> str:
         shorter, blank, _ = kept.rpartition(" ")
         kept = shorter if blank and len(shorter) > room // 2 else kept[:-1]
     if kept != name:
-        kept = LEFT_HANGING.sub("", kept)
+        kept = LAST_SMALL_WORD.sub("", kept)
     return kept.strip() + end
 
 
 def _table_name(name: str) -> str:
-    """Return a name that Excel takes for a table; ending in _table it is never the address of a cell."""
+    """Return a name that Excel accepts for a table; with _table at the end it is never the address of a cell."""
     slug = re.sub(r"[^a-z0-9]+", "_", name.casefold()).strip("_")[:LONGEST_TABLE_NAME]
     return f"{slug}_table" if slug[:1].isalpha() else f"the_{slug}_table"
 
 
 def _notes(sheet: Sheet) -> list[str]:
-    """Return the notes of a sheet that are numbered: all but what a mark means and where the numbers come from."""
+    """Return the notes of a sheet to number: all except explanations of marks and sources."""
     return [note for note in sheet.notes if not EXPLAINED_MARK.match(note) and not note.startswith(SOURCE)]
 
 
@@ -147,7 +147,7 @@ def _page(sheet: Sheet, *, name: str, table_name: str, marking: str, numbers: Ma
 
 
 def _columns(sheet: Sheet) -> tuple[PageColumn, ...]:
-    """Return the columns with headings that a table takes; it knows them apart by these, in any case of letters."""
+    """Return the columns with headings that a table accepts: short, and unique in any case of letters."""
     headings = distinct_names(
         (_cut(column.heading, LONGEST_HEADING) for column in sheet.columns), lambda name, number: f"{name} ({number})"
     )
@@ -168,13 +168,13 @@ def _column(column: SheetColumn, heading: str, cells: list[SheetCell]) -> PageCo
 
 
 def _holds_numbers(cells: list[SheetCell]) -> bool:
-    """Return whether all cells are numbers, but for marks that stand for them."""
+    """Return whether all cells are numbers or marks, with at least one number."""
     words = [shown for shown in map(_shown, cells) if isinstance(shown, str)]
     return len(words) < len(cells) and all(MARK.fullmatch(word) for word in words)
 
 
 def _shown(cell: SheetCell) -> Shown:
-    """Return what stands in a cell: a number as a number, all else as its words."""
+    """Return the value of a cell: a number, or else its text."""
     if isinstance(cell.plain, int | float) and not isinstance(cell.plain, bool):
         return cell.plain
     return cell.text
@@ -206,12 +206,12 @@ def _notes_page(
 def _intro(
     book: StatisticalBook, *, notes: StatisticalPage | None, tables: tuple[StatisticalPage, ...]
 ) -> tuple[str, ...]:
-    """Return what the cover says of the workbook itself."""
-    held = {0: "no table", 1: "one table"}.get(len(tables), f"{len(tables)} tables, each on a worksheet of its own")
+    """Return the lines of the cover about the workbook itself."""
+    number = {0: "no tables", 1: "one table"}.get(len(tables), f"{len(tables)} tables, each on a separate worksheet")
     lines = (
         book.marking,
         f"Statistical tables of {book.author}, as at {long_date(book.dated)}.",
-        f"This workbook holds {held}.",
+        f"This workbook contains {number}.",
         f"The worksheet {CONTENTS} lists the tables, with a link to each." if tables else "",
         f"Notes are on the worksheet {NOTES}." if notes else "",
         SHORTHAND if any(page.legend for page in tables) else "",

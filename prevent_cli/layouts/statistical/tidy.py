@@ -1,4 +1,4 @@
-"""A table fit for machines: one plain value a cell, none blank, a unit said once in its heading, names used once."""
+"""A table for programs: one plain value in each cell, no blank cells, units in headings, and unique names."""
 
 import itertools
 import re
@@ -12,58 +12,57 @@ from prevent_cli.layouts.sheet import Sheet, SheetCell, SheetColumn
 from prevent_cli.measures.base.figure import NOT_APPLICABLE, Unit
 
 BLANK = f"[{NOT_APPLICABLE}]"
-BLANK_WORDS = f"{BLANK} means that there is nothing to give here, or that it does not apply."
+BLANK_WORDS = f"{BLANK} means that nothing is recorded here, or that it does not apply."
 MARK = re.compile(r"\[([a-z])\]")
 EXPLAINED_MARK = re.compile(r"\[[a-z]\] means ")
 
 BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 
-# What the heading of a column of one unit says, and the words by which a heading says it already.
+# The words that a heading needs for a unit, and the pattern of headings that have them already.
 UNIT_WORDS = {
     Unit.PERCENT: ("per cent", re.compile(r"per ?cent", re.IGNORECASE)),
     Unit.POUNDS: ("pounds", re.compile("pounds|\N{POUND SIGN}", re.IGNORECASE)),
     Unit.POINTS: ("percentage points", re.compile("points", re.IGNORECASE)),
 }
-# The second figure of a cell: what its column's key ends with, and what its heading says.
+# For the second figure of a cell: the end of its column's key, and the words of its heading.
 SECONDS = {"percent": "per cent", "of": "out of"}
 
 Column = tuple[SheetColumn, tuple[SheetCell, ...]]
 
 
 def tidy(sheet: Sheet) -> Sheet:
-    """Return a table with one value a cell; a tidy table comes back as it is.
+    """Return a table with one value in each cell; a tidy table is unchanged.
 
-    A cell that shows two figures, "10 (63%)" or "212 of 487", becomes two columns, in all rows. What is blank becomes
-    [z], and each mark that is used is explained once. Percentages are numbers, and their heading says "per cent".
-    Keys and headings are each used once, whatever the case of their letters. What a row is of stands before its
-    numbers, where a table begins with numbers.
+    A column with cells such as "10 (63%)" or "212 of 487" becomes two columns. A blank cell becomes [z], and each mark
+    in use is explained once. Percentages are numbers, and their heading says "per cent". Keys and headings are unique,
+    in any case of letters. If a table begins with numbers, the columns of words after them move to the front.
     """
     columns = _words_first(
         [
             _with_unit(part)
             for number, column in enumerate(sheet.columns)
-            for part in _parted(column, tuple(row[number] for row in sheet.rows))
+            for part in _split(column, tuple(row[number] for row in sheet.rows))
         ]
     )
     blanks_in_words = any(_is_blank(cell) and not column.numeric for column, cells in columns for cell in cells)
     cells = [tuple(_filled(cell) for cell in cells) for _, cells in columns]
     return replace(
         sheet,
-        columns=_named_apart([column for column, _ in columns]),
+        columns=_with_unique_names([column for column, _ in columns]),
         rows=tuple(zip(*cells, strict=True)),
         notes=_notes(sheet.notes, cells, blanks_in_words=blanks_in_words),
     )
 
 
 def _words_first(columns: Sequence[Column]) -> list[Column]:
-    """Return the columns, the numbers that stand at the beginning moved behind the words after them."""
+    """Return the columns, with leading columns of numbers moved after the columns of words that follow."""
     numbers = list(itertools.takewhile(lambda column: column[0].numeric, columns))
     words = list(itertools.takewhile(lambda column: not column[0].numeric, columns[len(numbers) :]))
     return [*words, *numbers, *columns[len(numbers) + len(words) :]]
 
 
-def _parted(column: SheetColumn, cells: tuple[SheetCell, ...]) -> list[Column]:
-    """Return a column, and one for each kind of second figure that any of its cells shows."""
+def _split(column: SheetColumn, cells: tuple[SheetCell, ...]) -> list[Column]:
+    """Return a column, and another for each kind of second figure in its cells."""
     kinds = [kind for kind in SECONDS if any(_kind(cell) == kind for cell in cells)]
     if not kinds:
         return [(column, cells)]
@@ -103,20 +102,20 @@ def _plain(shown: PrintedFigure) -> int | str:
 
 
 def _with_unit(part: Column) -> Column:
-    """Return a column of one unit with the unit in its heading; its percentages lose their signs."""
+    """Return a column of one unit with the unit in its heading, and percentages without their signs."""
     column, cells = part
     unit = _unit(column, cells)
     if unit is None:
         return part
-    words, said = UNIT_WORDS[unit]
-    heading = column.heading if said.search(column.heading) else f"{column.heading} ({words})"
+    words, pattern = UNIT_WORDS[unit]
+    heading = column.heading if pattern.search(column.heading) else f"{column.heading} ({words})"
     if unit is Unit.PERCENT:
         cells = tuple(_without_sign(cell) for cell in cells)
     return replace(column, heading=heading), cells
 
 
 def _unit(column: SheetColumn, cells: Iterable[SheetCell]) -> Unit | None:
-    """Return the unit that all figures of a column have, or that its key names where it shows none."""
+    """Return the unit of all figures of a column, or the unit in its key if it shows no figures."""
     if not column.numeric:
         return None
     units = {cell.figure.unit for cell in cells if cell.figure is not None}
@@ -135,7 +134,7 @@ def _is_blank(cell: SheetCell) -> bool:
 
 
 def _filled(cell: SheetCell) -> SheetCell:
-    if cell.markdown is not None:  # a sheet's cell has no bold words within it
+    if cell.markdown is not None:  # a worksheet's cell cannot have bold words
         cell = replace(cell, text=BOLD.sub(r"\2", cell.text), plain=BOLD.sub(r"\2", str(cell.plain)))
     if _is_blank(cell):
         return SheetCell(text=BLANK, plain=BLANK)
@@ -143,10 +142,7 @@ def _filled(cell: SheetCell) -> SheetCell:
 
 
 def _notes(notes: Iterable[str], columns: Iterable[Iterable[SheetCell]], *, blanks_in_words: bool) -> tuple[str, ...]:
-    """Return the notes, each once, and after them what each mark in use means.
-
-    Where words are blank, too, the mark for it speaks of more than numbers.
-    """
+    """Return the notes, each once, then the meaning of each mark in use; [z] may also mean a blank in words."""
     used = {mark for cells in columns for cell in cells for mark in _marks(cell)}
     said = list(dict.fromkeys(notes))
     if blanks_in_words:
@@ -158,13 +154,13 @@ def _notes(notes: Iterable[str], columns: Iterable[Iterable[SheetCell]], *, blan
 
 
 def _marks(cell: SheetCell) -> set[str]:
-    """Return the marks that a cell shows: its own, and those of figures listed below a text."""
+    """Return the marks in a cell: its own, and those of figures listed below a text."""
     alone = MARK.fullmatch(cell.text)
     return {shown.mark for shown in cell.listed if shown.mark} | ({alone[1]} if alone else set())
 
 
-def _named_apart(columns: list[SheetColumn]) -> tuple[SheetColumn, ...]:
-    """Return the columns with keys and headings that stand once, on one line, and are never blank."""
+def _with_unique_names(columns: list[SheetColumn]) -> tuple[SheetColumn, ...]:
+    """Return the columns with keys and headings that are unique, on one line and never blank."""
     keys = distinct_names(
         [column.key.strip() or "column" for column in columns], lambda name, number: f"{name}_{number}"
     )

@@ -15,7 +15,7 @@ from prevent_cli.writers.word.xml import escaped
 from prevent_cli.writers.xlsx.text import text_of_cell
 
 NAME = "Problems"
-HEADINGS = ("Severity", "Sheet", "Cell", "Heading", "What is found and wanted", "Nearest good value")
+HEADINGS = ("Severity", "Sheet", "Cell", "Heading", "What is wrong and what to do", "Nearest valid value")
 WIDTHS = (11, 18, 16, 26, 90, 26)  # of letters
 MARGIN = 2  # letters of a line that wide words and the cell's own edges take
 TITLE_HEIGHT, LINE_HEIGHT, GREATEST_HEIGHT = 21, 15, 409  # points; Excel has no higher row

@@ -59,7 +59,7 @@ def test_on_a_narrow_screen_a_change_takes_a_few_lines():
 
 
 def test_nothing_is_left_out_of_what_has_nothing_to_tell():
-    assert printed((), 80)[-1].startswith("nothing to tell")
+    assert printed((), 80)[-1].startswith("no changes")
 
 
 def test_files_hold_every_column_of_every_change():

@@ -159,7 +159,7 @@ def test_figures_named_beside_a_text_are_its_last_bullets(text, before):
 
 
 def test_a_text_that_names_an_unknown_figure_stops_the_paper():
-    with pytest.raises(ReturnsError, match=r'"nothing\.here", which is not counted here'):
+    with pytest.raises(ReturnsError, match=r'"nothing\.here", which is not counted in this paper'):
         markdown("- one", "nothing.here")
 
 

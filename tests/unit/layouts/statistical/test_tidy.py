@@ -18,7 +18,7 @@ from prevent_cli.writers.delimited import csv_text, may_be_formula
 needs_office = pytest.mark.skipif(not shutil.which("libreoffice"), reason="LibreOffice is not installed")
 NOT_AVAILABLE = "[x] means that the number is not available."
 NOT_APPLICABLE = "[z] means that a number does not apply here."
-NOTHING = "[z] means that there is nothing to give here, or that it does not apply."
+NOTHING = "[z] means that nothing is recorded here, or that it does not apply."
 FORMULAS = ("=1+1", "+1+1", "-1+1", "@SUM(1)", "\uff1d1+1", "\uff0b1+1", "\uff0d1+1", "\uff20SUM(1)", "\ufe661+1")
 BEFORE = ("", " ", "\n", "\r", "\t", "\u00a0", "\u3000", "\u200b", "\ufeff", "\u2060", "\u200e", "\u00ad", " \u200b\n")
 

@@ -117,7 +117,7 @@ def test_the_problems_sheet_lists_each_fault_with_a_link(copy):
     assert book.active is sheet
     rows = list(sheet.iter_rows(values_only=True))
     assert rows[0][0] == "What to mend"
-    assert rows[3] == ("Severity", "Sheet", "Cell", "Heading", "What is found and wanted", "Nearest good value")
+    assert rows[3] == ("Severity", "Sheet", "Cell", "Heading", "What is wrong and what to do", "Nearest valid value")
     assert rows[4] == ("fault", "Log", "B2", "Date", '"31/02/2018" is not a date', "28/02/2018")
     assert [row[0] for row in rows[4:]] == ["fault"] * 3 + ["warning"] * 2 + ["note"]
     assert rows[7][2] == "rows 6, 8"

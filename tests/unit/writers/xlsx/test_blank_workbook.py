@@ -199,7 +199,7 @@ def test_the_guidance_tells_of_every_column(books, name):
     assert texts[0].startswith(FIRST_CELLS[GUIDANCE])
     assert f"One row is {RETURNS[name].a_row_is}." in texts
     assert any("EXAMPLE is never counted" in text for text in texts)
-    assert any(text.startswith("Delete a light column that you keep no record of") for text in texts)
+    assert any(text.startswith("Delete a light column if you do not record it") for text in texts)
 
 
 def test_one_workbook_begins_with_guidance_that_leads_to_each_sheet():
