@@ -107,55 +107,46 @@ def _departments_sheet(found: PeopleToTrain, day: str) -> BookSheet:
 def reviews_book(found: ChannelReviews, *, sample: bool) -> Book:
     """Return the Channel lists: reviews due and overdue, panels, and the days from referral to panel."""
     span = f"{long_date(found.first)} to {long_date(found.last)}"
-    sheets = (
-        BookSheet(
-            name="Reviews",
-            title="Reviews after exit that are due or overdue",
-            lines=(
-                f"As at {long_date(found.as_at)}. Due: within {DUE_WITHIN_DAYS} days.",
-                "Internal use only; not for a paper.",
-                *((f"Reviews held: {found.held}. Not yet due: {found.later}.",) if found.reviews is not None else ()),
-                *found.remedies,
-            ),
-            columns=(
-                BookColumn(heading="Referral"),
-                BookColumn(heading="Support ended"),
-                BookColumn(heading="Review after (months)", width=22),
-                BookColumn(heading="Due on"),
-                BookColumn(heading="Status"),
-            ),
-            rows=tuple(
-                (row.reference, row.closed_on, row.months, row.due_on, row.status) for row in found.reviews or ()
-            ),
-            empty="No reviews are due." if found.reviews is not None else "The reviews are not known.",
-        ),
-        _panels_sheet(found, span),
-        BookSheet(
-            name="Days to panel",
-            title="Days from referral to first panel",
-            lines=(
-                f"Referrals first discussed from {span}, the longest wait first.",
-                *_waits_line(found),
-                *found.remedies,
-            ),
-            columns=(
-                BookColumn(heading="Referral"),
-                BookColumn(heading="Received"),
-                BookColumn(heading="First panel"),
-                BookColumn(heading="Days", width=10),
-            ),
-            rows=tuple((row.reference, row.received_on, row.panel_on, row.days) for row in found.waits or ()),
-            empty="No referrals were first discussed in these days."
-            if found.waits is not None
-            else "The waits are not known.",
-        ),
-    )
+    sheets = (_reviews_list(found), _panels_sheet(found, span), _waits_list(found, span))
     title = f"Channel reviews at {long_date(found.as_at)}"
     return Book(title=title, marking=marking(sample=sample), dated=found.as_at, sheets=sheets)
 
 
-def _waits_line(found: ChannelReviews) -> tuple[str, ...]:
-    return (f"Median {found.median_days:g} days; longest {found.longest_days}.",) if found.waits else ()
+def _reviews_list(found: ChannelReviews) -> BookSheet:
+    counts = (f"Reviews held: {found.held}. Not yet due: {found.later}.",) if found.reviews is not None else ()
+    as_at = f"As at {long_date(found.as_at)}. Due: within {DUE_WITHIN_DAYS} days."
+    return BookSheet(
+        name="Reviews",
+        title="Reviews after exit that are due or overdue",
+        lines=(as_at, "Internal use only; not for a paper.", *counts, *found.remedies),
+        columns=(
+            BookColumn(heading="Referral"),
+            BookColumn(heading="Support ended"),
+            BookColumn(heading="Review after (months)", width=22),
+            BookColumn(heading="Due on"),
+            BookColumn(heading="Status"),
+        ),
+        rows=tuple((row.reference, row.closed_on, row.months, row.due_on, row.status) for row in found.reviews or ()),
+        empty="No reviews are due." if found.reviews is not None else "The reviews are not known.",
+    )
+
+
+def _waits_list(found: ChannelReviews, span: str) -> BookSheet:
+    days = (f"Median {found.median_days:g} days; longest {found.longest_days}.",) if found.waits else ()
+    nobody = "No referrals were first discussed in these days."
+    return BookSheet(
+        name="Days to panel",
+        title="Days from referral to first panel",
+        lines=(f"Referrals first discussed from {span}, the longest wait first.", *days, *found.remedies),
+        columns=(
+            BookColumn(heading="Referral"),
+            BookColumn(heading="Received"),
+            BookColumn(heading="First panel"),
+            BookColumn(heading="Days", width=10),
+        ),
+        rows=tuple((row.reference, row.received_on, row.panel_on, row.days) for row in found.waits or ()),
+        empty=nobody if found.waits is not None else "The waits are not known.",
+    )
 
 
 def _panels_sheet(found: ChannelReviews, span: str) -> BookSheet:

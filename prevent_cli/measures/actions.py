@@ -75,23 +75,21 @@ def actions(material: Material, question: Question) -> Measured:
         _overdue("actions", plan, listed, question),
         _workstreams(plan, list(groups.values()), listed, question),
     ]
-    tables: list[FigureTable] = []
-    streams: list[Workstream] = []
-    rows: list[tuple[TableCell, ...]] = []
-    shown = _shown_statuses(plan, listed)
     names = {name: f"actions.{slug(name)}" for name in groups}
     for name, own in groups.items():
-        base, table = names[name], _table_name(names[name], names.values())
-        figures += _status_figures(base, f"Objectives of {name}", plan, own, question)
-        if plan is not None:
-            tables.append(_workstream_table(table, name, plan, own))
-        streams.append(Workstream(name=name, table=table, figures=base))
-        rows.append((name, *_status_refs(base, shown)))
+        figures += _status_figures(names[name], f"Objectives of {name}", plan, own, question)
+    streams = {
+        name: Workstream(name=name, table=_table_name(base, names.values()), figures=base)
+        for name, base in names.items()
+    }
+    tables = [] if plan is None else [_workstream_table(streams[name], plan, own) for name, own in groups.items()]
+    shown = _shown_statuses(plan, listed)
+    rows: list[tuple[TableCell, ...]] = [(name, *_status_refs(base, shown)) for name, base in names.items()]
     if rows:
         rows.append(("All workstreams", *_status_refs("actions", shown)))
     day = None if plan is None or listed is None else snapshot_day(plan, listed)
     facts = {
-        "actions.workstreams": tuple(streams),
+        "actions.workstreams": tuple(streams.values()),
         "actions.day": day,
         "actions.is-old": day is not None and is_old(day, question.as_at),
     }
@@ -209,10 +207,10 @@ def _status_table(
     )
 
 
-def _workstream_table(table: str, name: str, plan: Rows, own: "NDArray[np.int64]") -> FigureTable:
+def _workstream_table(stream: Workstream, plan: Rows, own: "NDArray[np.int64]") -> FigureTable:
     return FigureTable(
-        name=table,
-        title=name,
+        name=stream.table,
+        title=stream.name,
         columns=(
             FigureColumn(key="objective", heading="Objective", weight=3),
             FigureColumn(key="progress", heading="Progress to date", weight=5),
@@ -226,7 +224,7 @@ def _workstream_table(table: str, name: str, plan: Rows, own: "NDArray[np.int64]
             )
             for row in own.tolist()
         ),
-        description=f"The objectives of {name}: status, progress to date and forward work.",
+        description=f"The objectives of {stream.name}: status, progress to date and forward work.",
     )
 
 

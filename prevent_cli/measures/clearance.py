@@ -113,24 +113,10 @@ def clearance_of(listed: Rows | None, *, meeting: dt.date, rules: ClearanceRules
     rows = _rows_of_paper(listed, meeting=meeting, board=rules.board)
     missing = [kind for kind in _required(rules.required) if kind not in {kind for _, kind, *_ in rows}]
     rows += [(kind, kind, None, None, None) for kind in missing]
-    entries = []
-    for clearer, kind, sent, cleared, note in sorted(rows, key=lambda row: order.index(row[1])):
-        send_by = notice_by if kind in NEEDS_NOTICE else publication
-        sent_on, cleared_on = _known(sent, rules.as_at), _known(cleared, rules.as_at)
-        entries.append(
-            Entry(
-                clearer=clearer,
-                kind=kind,
-                send_by=send_by,
-                clear_by=publication,
-                sent_on=sent_on,
-                cleared_on=cleared_on,
-                status=UNKNOWN
-                if "cleared_on" in missing_columns or (missing_columns and cleared_on is None)
-                else status_of(sent_on=sent_on, cleared_on=cleared_on, send_by=send_by, as_at=rules.as_at),
-                note=note,
-            )
-        )
+    entries = (
+        _entry(row, deadlines=(notice_by, publication), missing_columns=missing_columns, as_at=rules.as_at)
+        for row in sorted(rows, key=lambda row: order.index(row[1]))
+    )
     return Clearance(
         board=rules.board,
         board_name=rules.board_name or rules.board.upper(),
@@ -141,6 +127,28 @@ def clearance_of(listed: Rows | None, *, meeting: dt.date, rules: ClearanceRules
         working_days=rules.working_days,
         entries=tuple(entries),
         remedy=NO_REMEDY if listed is None else listed.lacks(*sorted(missing_columns)),
+    )
+
+
+def _entry(
+    row: "_Row", *, deadlines: tuple[dt.date, dt.date], missing_columns: frozenset[str], as_at: dt.date
+) -> Entry:
+    """Return one clearer's entry; `deadlines` are those of a clearer who needs notice, and of publication."""
+    clearer, kind, sent, cleared, note = row
+    notice_by, publication = deadlines
+    send_by = notice_by if kind in NEEDS_NOTICE else publication
+    sent_on, cleared_on = _known(sent, as_at), _known(cleared, as_at)
+    is_unknown = "cleared_on" in missing_columns or (missing_columns and cleared_on is None)
+    status = UNKNOWN if is_unknown else status_of(sent_on=sent_on, cleared_on=cleared_on, send_by=send_by, as_at=as_at)
+    return Entry(
+        clearer=clearer,
+        kind=kind,
+        send_by=send_by,
+        clear_by=publication,
+        sent_on=sent_on,
+        cleared_on=cleared_on,
+        status=status,
+        note=note,
     )
 
 

@@ -29,8 +29,8 @@ PILLAR = "Pillar"
 def priorities(material: Material, question: Question) -> Measured:
     """Return the achievements of a quarter and the priorities for the next quarter, in pairs.
 
-    The quarter is the one of the period's last known day. Figure "priorities.rows". Table "priorities", one row a
-    pair, in the return's order. Facts "priorities.quarter" and "priorities.next" (the two quarters) and
+    The quarter is the one of the period's last known day. Figure "priorities.rows". Table "priorities", one row for
+    each pair, in the return's order. Facts "priorities.quarter" and "priorities.next" (the two quarters) and
     "priorities.posts". Source: committee Table 10.
     """
     listed = material.get("priorities")
@@ -43,19 +43,10 @@ def priorities(material: Material, question: Question) -> Measured:
         rows = [tuple(markdown_at(listed, key, row) for key in ("achievement", "priority")) for row in chosen]
         posts = list(dict.fromkeys(post for row in chosen if (post := text_at(listed, "post", row))))
     rule = f"rows of {here.label} recorded by {long_date(question.as_at)}"
-    count = Count(
-        value=None if listed is None else len(chosen),
-        source="priorities",
-        rule=rule,
-        rows=np.array(chosen, dtype=np.int64),
-    )
-    figure = counted(
-        "priorities.rows",
-        meaning=f"Achievements and priorities listed for {here.label}",
-        unit=Unit.ITEMS,
-        count=count,
-        as_at=question.as_at,
-    )
+    value = None if listed is None else len(chosen)
+    count = Count(value=value, source="priorities", rule=rule, rows=np.array(chosen, dtype=np.int64))
+    meaning = f"Achievements and priorities listed for {here.label}"
+    figure = counted("priorities.rows", meaning=meaning, unit=Unit.ITEMS, count=count, as_at=question.as_at)
     table = FigureTable(
         name="priorities",
         title=f"Achievements of {here.label} and priorities for {following.label}",

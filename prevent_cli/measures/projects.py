@@ -97,16 +97,7 @@ def projects(material: Material, question: Question) -> Measured:
         figures += project.figures
         tables += project.tables
         found.append(project.facts["project"])
-    rows: list[tuple[TableCell, ...]] = [
-        (
-            text_at(listed, "name", row),
-            outcomes[row] or NOT_KNOWN,
-            FigureRef(name=f"projects.{slug(text_at(listed, 'project', row))}.award"),
-            day_at(listed, "decided_on", row) if outcomes[row] not in {AWAITING, ""} else None,
-        )
-        for row in chosen
-    ]
-    table = _projects_table(tuple(rows))
+    table = _projects_table(listed, outcomes)
     if unknown := uncounted(listed, "runs_in"):  # without it, no bid is known to be in the period
         figures = [
             counted(one.name, meaning=one.meaning, unit=one.unit, count=unknown, as_at=one.as_at) for one in figures
@@ -302,7 +293,16 @@ def _expected(details: _ProjectRows, code: str, name: str) -> FigureTable:
     )
 
 
-def _projects_table(rows: tuple[tuple[TableCell, ...], ...]) -> FigureTable:
+def _projects_table(listed: Rows, outcomes: dict[int, str]) -> FigureTable:
+    rows: list[tuple[TableCell, ...]] = [
+        (
+            text_at(listed, "name", row),
+            outcome or NOT_KNOWN,
+            FigureRef(name=f"projects.{slug(text_at(listed, 'project', row))}.award"),
+            day_at(listed, "decided_on", row) if outcome not in {AWAITING, ""} else None,
+        )
+        for row, outcome in outcomes.items()
+    ]
     return FigureTable(
         name="projects",
         title="Bids for projects",
@@ -312,6 +312,6 @@ def _projects_table(rows: tuple[tuple[TableCell, ...], ...]) -> FigureTable:
             FigureColumn(key="award_pounds", heading="Award", numeric=True, weight=2),
             FigureColumn(key="decided_on", heading="Date of decision", weight=2),
         ),
-        rows=rows,
+        rows=tuple(rows),
         description="Each project bid for, the outcome of the bid, and the award.",
     )

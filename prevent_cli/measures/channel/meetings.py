@@ -53,16 +53,10 @@ def panel_meetings(material: Material, question: Question) -> Measured:
         for agency, count in _by_agency(meetings.frame, chosen).items():
             base = f"panel.{slug(agency)}"
             meaning = f"{question.panel} meetings attended by {agency}, {label}"
+            share, basis = f"{meaning}, as a percentage of the meetings held", Unit.MEETINGS
             figures += [
                 counted(f"{base}.attended", meaning=meaning, unit=Unit.MEETINGS, count=count, as_at=as_at),
-                ratio(
-                    f"{base}.percent",
-                    meaning=f"{meaning}, as a percentage of the meetings held",
-                    part=count,
-                    whole=panel,
-                    basis=Unit.MEETINGS,
-                    as_at=as_at,
-                ),
+                ratio(f"{base}.percent", meaning=share, part=count, whole=panel, basis=basis, as_at=as_at),
             ]
             shown = (f"{base}.attended", "panel.meetings", f"{base}.percent")
             rows.append((agency, *(FigureRef(name=name) for name in shown)))

@@ -150,13 +150,8 @@ def _status(covered: Coverage, training: Training) -> str:
 
 def _gap_figures(code: str, covered: Coverage, lapsed: "NDArray[np.int64] | None", training: Training) -> list[Figure]:
     base, name, question = f"training.{code}", training.name_of(code), training.question
-    required, trained = covered.required.value, covered.trained.value
-    to_train = (
-        None
-        if required is None or trained is None
-        else to_reach_target(required=required, trained=trained, target_percent=question.target_percent)
-    )
-    recent = _recent(training, training.register.position(code))
+    to_train, recent = _to_train(covered, training), _recent(training, training.register.position(code))
+    mean = f"Mean attendance at recent sessions, {name}"
     return [
         derived(
             f"{base}.to-train",
@@ -170,7 +165,7 @@ def _gap_figures(code: str, covered: Coverage, lapsed: "NDArray[np.int64] | None
         ),
         ratio(
             f"{base}.mean-attendance",
-            meaning=f"Mean attendance at recent sessions, {name}",
+            meaning=mean,
             part=recent.attendances,
             whole=recent.sessions,
             unit=Unit.PER_SESSION,
@@ -194,6 +189,13 @@ def _gap_figures(code: str, covered: Coverage, lapsed: "NDArray[np.int64] | None
             as_at=question.as_at,
         ),
     ]
+
+
+def _to_train(covered: Coverage, training: Training) -> int | None:
+    required, trained = covered.required.value, covered.trained.value
+    if required is None or trained is None:
+        return None
+    return to_reach_target(required=required, trained=trained, target_percent=training.question.target_percent)
 
 
 def _sessions_needed(to_train: int | None, recent: Recent) -> int | None:

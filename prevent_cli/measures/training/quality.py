@@ -40,6 +40,16 @@ COLUMNS = (
 )
 
 
+ROW = (
+    "trainers.{code}.accredited",
+    "trainers.{code}.delivered-two.percent",
+    "training.{code}.percent",
+    "quality.{code}.forms",
+    "training.{code}.trained",
+    "quality.{code}.forms.percent",
+)
+
+
 def training_quality(material: Material, question: Question) -> Measured:
     """Return the quality of training, one row for each department in scope, in the order of their printed names.
 
@@ -54,24 +64,10 @@ def training_quality(material: Material, question: Question) -> Measured:
     rows: list[tuple[TableCell, ...]] = []
     found = coverage_counts(training)
     for code, counts in found.items():
-        name = training.name_of(code)
-        figures += coverage_figures(f"training.{code}", name, counts, training)
+        figures += coverage_figures(f"training.{code}", training.name_of(code), counts, training)
         figures += trainer_figures(training, material, code)
-        forms = _forms(training, material, code)
-        meaning = f"Evaluation forms returned, {name}, {training.window}"
-        base = f"quality.{code}.forms"
-        figures += count_and_share(
-            base, meaning=meaning, part=forms, whole=counts.trained, of="the staff trained", as_at=question.as_at
-        )
-        names = (
-            f"trainers.{code}.accredited",
-            f"trainers.{code}.delivered-two.percent",
-            f"training.{code}.percent",
-            base,
-            f"training.{code}.trained",
-            f"{base}.percent",
-        )
-        rows.append((unit_name(training, code), *(FigureRef(name=figure) for figure in names)))
+        figures += _form_figures(training, material, code, counts.trained)
+        rows.append((unit_name(training, code), *(FigureRef(name=name.format(code=code)) for name in ROW)))
     figures.append(_elsewhere(training, material))
     rows.sort(key=lambda row: str(row[0]))
     table = FigureTable(
@@ -87,6 +83,13 @@ def training_quality(material: Material, question: Question) -> Measured:
         description="For each department: trainers, trainers who deliver, coverage and evaluation forms.",
     )
     return Measured(figures=tuple(figures), tables=(table, _risks(training, material)), facts=training.facts)
+
+
+def _form_figures(training: Training, material: Material, code: str, trained: Count) -> list[Figure]:
+    forms, as_at = _forms(training, material, code), training.question.as_at
+    meaning = f"Evaluation forms returned, {training.name_of(code)}, {training.window}"
+    base, of = f"quality.{code}.forms", "the staff trained"
+    return count_and_share(base, meaning=meaning, part=forms, whole=trained, of=of, as_at=as_at)
 
 
 def unit_name(training: Training, code: str) -> str:

@@ -147,11 +147,13 @@ def training_of(material: Material, question: Question, *, all_came: bool = Fals
         totals=material.get("totals"),
         staff=material.get("staff"),
         attendance_unknown=attendance_unknown,
-        departments_attending=frozenset() if attendance is None else register.named_in(attendance.frame["department"]),
-        departments_with_sessions=frozenset()
-        if sessions is None
-        else register.named_in(sessions.frame["delivered_for"]),
+        departments_attending=_named_in(attendance, "department", register),
+        departments_with_sessions=_named_in(sessions, "delivered_for", register),
     )
+
+
+def _named_in(rows: Rows | None, column: str, register: Register) -> frozenset[int]:
+    return frozenset() if rows is None else register.named_in(rows.frame[column])
 
 
 def _scope(register: Register, question: Question, material: Material) -> tuple[str, ...]:

@@ -125,8 +125,8 @@ def _form_figures(
     sector_unknown: Count | None,
 ) -> list[Figure]:
     as_at = training.question.as_at
-    good, answers = good_and_answers(training, *forms, "understanding_after", f" of the sector {sector}")
-    returned = form_count(training, forms[1], f" of the sector {sector}")
+    good, answers = good_and_answers(training, *forms, "understanding_after", f" in the sector {sector}")
+    returned = form_count(training, forms[1], f" in the sector {sector}")
     if sector_unknown is not None:
         returned = good = answers = sector_unknown
     name, of = f"{base}.understanding", THOSE_THAT_ANSWER
