@@ -32,8 +32,8 @@ from pathlib import Path
 import typer, rich, pandas, jinja2, markdown_it, lxml.etree
 from prevent_cli.commands.app import app
 from prevent_cli.commands.report import report
-from prevent_cli.jobs.report import runs as paper_runs
-from prevent_cli.jobs.report import paper as papers
+from prevent_cli.jobs.report import plan as planning
+from prevent_cli.jobs.report import write as writing
 from prevent_cli.counting import ledgers, loading, questions, remarks
 from prevent_cli.periods import parse_period
 from prevent_cli.measures import registry
@@ -51,13 +51,13 @@ from prevent_cli.writers.word import page as word_page
 from prevent_cli.writers.word import page_numbers as word_pages
 from prevent_cli.writers.word import table as word_table
 workspace = questions.open_workspace(asked=Path({str(SAMPLE)!r}), start=Path("."), environment={{}})
-asked = paper_runs.PapersAsked(
+request = planning.PaperRequest(
     today=datetime.date.today(),
-    files=lambda stem: {{"docx": Path(f"{{stem}}.docx")}},
+    output=planning.OutputFiles(formats=("docx",)),
     period=parse_period({PERIOD!r}),
 )
-plans, failed = paper_runs.plan_each(workspace, sys.argv[1:] or tuple(workspace.boards), asked)
-gathered = paper_runs.gather_for(workspace, plans, today=asked.today)
+plans, refused = planning.plan_each(workspace, sys.argv[1:] or tuple(workspace.boards), request)
+loaded = writing.load_returns(workspace, plans, today=request.today)
 """
 # One paper after such a start, which prints its own seconds: counting, the gate, the template, the file.
 ONE_PAPER = f"""{START}
@@ -65,7 +65,7 @@ for plan in plans:
     for measure in plan.measures:
         registry.MEASURES[measure].measure
     started = time.perf_counter()
-    paper_runs.write_planned(plan, gathered, workspace=workspace, asked=asked, remark=lambda sentence: None)
+    writing.write_paper(plan, loaded, workspace=workspace, today=request.today)
     print(time.perf_counter() - started)
 """
 BOARDS = f"""

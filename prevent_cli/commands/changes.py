@@ -36,10 +36,11 @@ def changes(  # noqa: PLR0913 - each is an option
     prevent changes --month 2020-01
     prevent changes --month 2020-01 --format csv -o changes.csv
     """  # noqa: D301 - the backspace tells Click to keep the lines below it
-    from prevent_cli.commands.run import open_workspace, put_out, read_options, refuse_input, say
+    from prevent_cli.commands.run import open_workspace, put_out, read_options, say
     from prevent_cli.jobs.export import exports_folder
     from prevent_cli.jobs.export.shown_changes import told_changes
     from prevent_cli.periods import parse_month
+    from prevent_cli.workspace.folder import refuse_input
 
     options = read_options(format=format, quiet=quiet)
     wanted = parse_month(month) if month is not None else None

@@ -34,7 +34,6 @@ def channel_reviews(  # noqa: PLR0913 - each is an option
         open_workspace,
         put_out,
         read_options,
-        refuse_input,
         say,
         say_as_at,
         say_warnings,
@@ -42,6 +41,7 @@ def channel_reviews(  # noqa: PLR0913 - each is an option
     )
     from prevent_cli.counting import loading, questions
     from prevent_cli.jobs import lists as working
+    from prevent_cli.workspace.folder import refuse_input
 
     options = read_options(period=period, as_at=as_at, format=format, quiet=quiet)
     here = open_workspace(workspace)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from prevent_cli.commands.run import Options, print_check, put_out, refuse_input, say
+from prevent_cli.commands.run import Options, print_check, put_out, say
 from prevent_cli.errors import UsageError
+from prevent_cli.workspace.folder import refuse_input
 
 if TYPE_CHECKING:
     from prevent_cli.counting.loading import LoadedReturns

@@ -39,10 +39,11 @@ def clearance(  # noqa: PLR0913 - each is an option
     prevent clearance --board cllc --meeting 2018-11-21 --as-at 2018-11-06
     prevent clearance --board cllc --meeting 2018-11-21 --ics cllc.ics
     """  # noqa: D301 - the backspace tells Click to keep the lines below it
-    from prevent_cli.commands.run import open_workspace, put_out, read_options, refuse_input, say, say_warnings, today
+    from prevent_cli.commands.run import open_workspace, put_out, read_options, say, say_warnings, today
     from prevent_cli.counting import ledgers, loading
     from prevent_cli.jobs import lists as working
     from prevent_cli.periods import long_date
+    from prevent_cli.workspace.folder import refuse_input
 
     options = read_options(as_at=as_at, meeting=meeting, format=format, quiet=quiet)
     here = open_workspace(workspace)

@@ -32,9 +32,10 @@ def doctor(
     import os
     from pathlib import Path
 
-    from prevent_cli.commands.run import now, put_out, read_options, refuse_input
+    from prevent_cli.commands.run import now, put_out, read_options
     from prevent_cli.errors import UsageError
     from prevent_cli.jobs import doctor as health
+    from prevent_cli.workspace.folder import refuse_input
 
     options = read_options(format="json" if json and format == "table" else format, quiet=quiet)
     if json and options.format != "json":

@@ -50,8 +50,9 @@ def explain(  # noqa: PLR0913 - each is an option
     prevent explain training.adults.percent --board scpb --period 2020
     prevent explain channel.2018-19-q2.police --as-at 2018-10-01 --format csv
     """  # noqa: D301 - the backspace tells Click to keep the lines below it
-    from prevent_cli.commands.run import open_workspace, put_out, read_options, refuse_input
+    from prevent_cli.commands.run import open_workspace, put_out, read_options
     from prevent_cli.papers.explanation import list_of_figures
+    from prevent_cli.workspace.folder import refuse_input
 
     options = read_options(period=period, as_at=as_at, meeting=meeting, format=format, status=status, quiet=quiet)
     here = open_workspace(workspace)

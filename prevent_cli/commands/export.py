@@ -13,8 +13,8 @@ from prevent_cli.commands.options import FolderOption, LogOption, MonthOption, W
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from prevent_cli.comparing.publishing import Publishing
-    from prevent_cli.jobs.export.runs import Run, Written
+    from prevent_cli.jobs.export.month import Written
+    from prevent_cli.jobs.export.run import Run
     from prevent_cli.periods import Period
     from prevent_cli.run_log import RunLog
     from prevent_cli.workspace.folder import Workspace
@@ -154,8 +154,10 @@ def _export(here: "Workspace", place: Path, wanted: _Wanted, log: "RunLog") -> i
     from prevent_cli.bundles.lock import held
     from prevent_cli.bundles.store import open_store, retain, sweep
     from prevent_cli.commands.run import now, say_warnings
+    from prevent_cli.comparing.publishing import publishing_if_public
     from prevent_cli.jobs.export import refuse_removed_at_once
-    from prevent_cli.jobs.export.runs import Run
+    from prevent_cli.jobs.export.month import StoppedMonth, write_month
+    from prevent_cli.jobs.export.run import Run
     from prevent_cli.periods import last_complete_month
 
     announce, code = _Announcer(log, quiet=wanted.quiet), 0
@@ -163,7 +165,12 @@ def _export(here: "Workspace", place: Path, wanted: _Wanted, log: "RunLog") -> i
     store = open_store(place, readers=here.export.readers)
     doing = wanted.month.label if wanted.month is not None else "the months that are due"
     who = wanted.status or here.export.status
-    with held(place, doing=f"writing {doing}", now=now()), _publishing(here, place, who, doing) as publishing:
+    with (
+        held(place, doing=f"writing {doing}", now=now()),
+        publishing_if_public(
+            here, is_public=who == "public", exports=place, now=now(), doing=f"writing {doing}"
+        ) as publishing,
+    ):
         for sentence in sweep(store):
             announce("swept", sentence)
         run = Run(
@@ -174,32 +181,22 @@ def _export(here: "Workspace", place: Path, wanted: _Wanted, log: "RunLog") -> i
             publishing=publishing,
             with_papers=wanted.with_papers,
             paper_status=wanted.status,
-            say=announce.remark,
         )
         months = _months(run, place, wanted, announce)
         refuse_removed_at_once(place, months, keep=keep)
         for month in months:
-            written = run.write(month)
-            _announce_written(written, here, announce)
-            code = max([code, *(int(one["exit_code"]) for one in written.unwritten)])
+            outcome = write_month(run, month)
+            for remark in outcome.paper_remarks:
+                announce.remark(remark)
+            if isinstance(outcome, StoppedMonth):
+                raise outcome.error
+            _announce_written(outcome, here, announce)
+            code = max([code, *(int(one["exit_code"]) for one in outcome.unwritten)])
         for removed in retain(store, keep, until=last_complete_month(run.today).label):
             announce("removed", f"{removed} was removed: {keep} {'month is' if keep == 1 else 'months are'} kept.")
     if run.was_read:
         say_warnings(run.loaded, quiet=wanted.quiet)
     return code
-
-
-def _publishing(
-    here: "Workspace", place: Path, status: str, doing: str
-) -> "contextlib.AbstractContextManager[Publishing | None]":
-    """Return the record of publications, locked, if the bundles are compared with it; else nothing."""
-    from prevent_cli.commands.run import now
-
-    if here.disclosure.small_numbers != "hide" or here.sample or status != "public":
-        return contextlib.nullcontext()
-    from prevent_cli.comparing.publishing import publishing
-
-    return publishing(here, exports=place, now=now(), doing=f"writing {doing}")
 
 
 def _months(run: "Run", place: Path, wanted: _Wanted, announce: _Announcer) -> "tuple[Period, ...]":

@@ -3,32 +3,35 @@
 from pathlib import Path
 
 from prevent_cli.errors import UsageError
+from prevent_cli.jobs.report.plan import OutputFiles
 from prevent_cli.wording import did_you_mean
 from prevent_cli.writers import WRITERS
 
 DEFAULT = "docx"
 
 
-def files_named(to: str | None, output: Path | None, *, stem: str) -> dict[str, Path]:
-    """Return the file of each format, in the order of --to.
+def output_files(to: str | None, output: Path | None) -> OutputFiles:
+    """Return the formats asked for, in the order of --to, and where the file of each goes.
 
     Without --to, the ending of -o decides. The default is Word. -o names the file with the ending of one of the formats
-    or without an ending. Each format adds its own. If -o is a folder or missing, `stem` names the files.
+    or without an ending. Each format adds its own. If -o is a folder or missing, the paper names the files.
     Raises UsageError for an unknown format or ending.
     """
-    base = Path(stem) if output is None else output / stem if output.is_dir() else output
-    ending = base.suffix.removeprefix(".").casefold() if base is output else ""
+    if output is None or output.is_dir():
+        return OutputFiles(formats=_formats(DEFAULT if to is None else to), folder=output or Path())
+    ending = output.suffix.removeprefix(".").casefold()
     if ending and ending not in WRITERS:
         raise UsageError(
-            f'Papers are written as {", ".join(WRITERS)}. Give -o a name that ends in .{DEFAULT}, not "{base.name}".'
+            f'Papers are written as {", ".join(WRITERS)}. Give -o a name that ends in .{DEFAULT}, not "{output.name}".'
         )
-    formats = _formats(to) if to is not None else (ending or DEFAULT,)
+    formats = _formats((ending or DEFAULT) if to is None else to)
     if ending and ending not in formats:
         raise UsageError(
-            f"--to {','.join(formats)} and -o {base.name} conflict. Add {ending} to --to, or change the ending."
+            f"--to {','.join(formats)} and -o {output.name} conflict. Add {ending} to --to, or change the ending."
         )
-    bare = base.with_suffix("") if ending else base
-    return {name: base if name == ending else bare.with_name(f"{bare.name}.{name}") for name in formats}
+    bare = output.with_suffix("") if ending else output
+    named = {name: output if name == ending else bare.with_name(f"{bare.name}.{name}") for name in formats}
+    return OutputFiles(formats=formats, named=named)
 
 
 def _formats(to: str) -> tuple[str, ...]:

@@ -37,10 +37,11 @@ def published(  # noqa: PLR0913 - each is an option
     prevent published --drop scpb-2020
     prevent published --json
     """  # noqa: D301 - the backspace tells Click to keep the lines below it
-    from prevent_cli.commands.run import open_workspace, put_out, read_options, refuse_input, today
+    from prevent_cli.commands.run import open_workspace, put_out, read_options, today
     from prevent_cli.errors import UsageError
     from prevent_cli.published.listing import publications_sheet
     from prevent_cli.published.record import read_record
+    from prevent_cli.workspace.folder import refuse_input
 
     options = read_options(format="json" if json and format == "table" else format, quiet=quiet)
     if json and options.format != "json":

@@ -1,6 +1,5 @@
 """prevent report: papers in Word, HTML and PDF, for one board or for all."""
 
-import contextlib
 from typing import TYPE_CHECKING
 
 import typer
@@ -20,13 +19,14 @@ from prevent_cli.commands.options import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    import contextlib
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from prevent_cli.commands.run import Options
-    from prevent_cli.comparing.publishing import Publishing
-    from prevent_cli.errors import PreventError
-    from prevent_cli.jobs.report.runs import PaperOptions, PlannedPaper
+    from prevent_cli.comparing.publishing import Publishing, RecordedPaper
+    from prevent_cli.jobs.report.plan import PaperRequest, PlannedPaper, RefusedPaper
+    from prevent_cli.jobs.report.write import WrittenPaper
     from prevent_cli.workspace.folder import Workspace
 
 
@@ -54,7 +54,7 @@ def report(  # noqa: PLR0913 - each is an option
     prevent report --all --period 2020 -o papers
     """  # noqa: D301 - the backspace tells Click to keep the lines below it
     from prevent_cli.commands.run import open_workspace, read_options
-    from prevent_cli.jobs.report import paper as papers
+    from prevent_cli.jobs.report.plan import with_paper
 
     _refuse_unless_one(board, paper, every=every)
     options = read_options(period=period, as_at=as_at, meeting=meeting, status=status, quiet=quiet)
@@ -63,13 +63,13 @@ def report(  # noqa: PLR0913 - each is an option
     here = open_workspace(workspace)
     if every:
         _make_folder(output, here, to=to)
-    asked = _paper_options(options, here, to=to, output=output)
+    request = _request(options, here, to=to, output=output)
     if every:
-        _write_all(here, asked, quiet=quiet)
+        _write_all(here, request, quiet=quiet)
     elif paper is not None:
-        _write_one(papers.with_paper(here, paper), paper, asked, quiet=quiet)
+        _write_one(with_paper(here, paper), paper, request, quiet=quiet)
     else:
-        _write_one(here, board or "", asked, quiet=quiet)
+        _write_one(here, board or "", request, quiet=quiet)
 
 
 def _refuse_unless_one(board: str | None, paper: str | None, *, every: bool) -> None:
@@ -99,15 +99,15 @@ def _refuse_for_all(output: "Path | None", options: "Options") -> None:
 
 def _make_folder(output: "Path | None", here: "Workspace", *, to: str | None) -> None:
     """Write the folder for --all if it is missing; a wrong format stops it first."""
-    from prevent_cli.commands.files import files_named
-    from prevent_cli.commands.run import refuse_input
+    from prevent_cli.commands.files import output_files
     from prevent_cli.errors import UsageError, WriteError
+    from prevent_cli.workspace.folder import refuse_input
     from prevent_cli.writers import WRITERS
 
     if output is None or output.is_dir():
         return
     refuse_input(output, here)
-    files_named(to, None, stem="paper")
+    output_files(to, None)
     if output.suffix.removeprefix(".").casefold() in WRITERS:
         raise UsageError(f"--all writes several files, but {output} names one. Give -o a folder.")
     try:
@@ -117,23 +117,19 @@ def _make_folder(output: "Path | None", here: "Workspace", *, to: str | None) ->
         raise WriteError(f"the folder {output} cannot be made: {reason}") from None
 
 
-def _paper_options(options: "Options", here: "Workspace", *, to: str | None, output: "Path | None") -> "PaperOptions":
-    """Return the options of a run's papers; a wrong format or file is refused before anything is counted."""
-    from prevent_cli.commands.files import files_named
-    from prevent_cli.commands.run import refuse_input, today
-    from prevent_cli.jobs.report.runs import PaperOptions
+def _request(options: "Options", here: "Workspace", *, to: str | None, output: "Path | None") -> "PaperRequest":
+    """Return what a run asks of its papers; a wrong format or file is refused before anything is counted."""
+    from prevent_cli.commands.files import output_files
+    from prevent_cli.commands.run import today
+    from prevent_cli.jobs.report.plan import PaperRequest
+    from prevent_cli.workspace.folder import refuse_input
 
-    def files(stem: str) -> "dict[str, Path]":
-        targets = files_named(to, output, stem=stem)
-        for target in targets.values():
-            refuse_input(target, here)
-        return targets
-
-    files("paper")
-    refuse_input(output, here)
-    return PaperOptions(
+    files = output_files(to, output)
+    for file in (*files.of("paper").values(), output):
+        refuse_input(file, here)
+    return PaperRequest(
         today=today(),
-        files=files,
+        output=files,
         period=options.period,
         as_at=options.as_at,
         meeting=options.meeting,
@@ -141,20 +137,26 @@ def _paper_options(options: "Options", here: "Workspace", *, to: str | None, out
     )
 
 
-def _write_one(here: "Workspace", code: str, asked: "PaperOptions", *, quiet: bool) -> None:
+def _write_one(here: "Workspace", code: str, request: "PaperRequest", *, quiet: bool) -> None:
+    """Write the paper of one board; raises the PreventError that refuses it, after its remarks are printed."""
     from prevent_cli.commands.run import say, say_warnings
-    from prevent_cli.jobs.report import runs as paper_runs
+    from prevent_cli.jobs.report.plan import RefusedPaper, plan_paper
+    from prevent_cli.jobs.report.write import load_returns, write_paper
 
-    plan = paper_runs.plan_paper(here, code, asked)
+    plan = plan_paper(here, code, request)
     with _publishing(here, (plan,)) as publishing:
-        loaded = paper_runs.load_for(here, (plan,), today=asked.today, publishing=publishing)
-        written = paper_runs.write_planned(plan, loaded, workspace=here, asked=asked, remark=say, publishing=publishing)
+        loaded = load_returns(here, (plan,), today=request.today, publishing=publishing)
+        outcome = write_paper(plan, loaded, workspace=here, today=request.today, publishing=publishing)
+    for remark in outcome.remarks:
+        say(remark)
+    if isinstance(outcome, RefusedPaper):
+        raise outcome.error
     say_warnings(loaded, quiet=quiet)
     if not quiet:
-        say(written.told)
-        if written.recorded:
-            say(written.recorded)
-    _put_out(written.files)
+        say(_summary(outcome, here))
+        if outcome.recorded is not None:
+            say(_recorded_words(outcome.recorded))
+    _put_out(outcome.files)
 
 
 def _publishing(
@@ -164,55 +166,80 @@ def _publishing(
     from pathlib import Path
 
     from prevent_cli.commands.run import now
+    from prevent_cli.comparing.publishing import publishing_if_public
 
-    if here.disclosure.small_numbers != "hide" or here.sample or all(plan.status != "public" for plan in plans):
-        return contextlib.nullcontext()
-    from prevent_cli.comparing.publishing import publishing
+    return publishing_if_public(
+        here,
+        is_public=any(plan.status == "public" for plan in plans),
+        exports=here.exports_folder(Path.cwd()),
+        now=now(),
+        doing="writing a public paper",
+    )
 
-    return publishing(here, exports=here.exports_folder(Path.cwd()), now=now(), doing="writing a public paper")
 
-
-def _write_all(here: "Workspace", asked: "PaperOptions", *, quiet: bool) -> None:
+def _write_all(here: "Workspace", request: "PaperRequest", *, quiet: bool) -> None:
     """Write the paper of every board; if one cannot be written, the others still are.
 
     Messages and paths are printed when the bar has gone, because it uses the same terminal; also if the run is stopped.
     """
     from prevent_cli.commands.progress import progress_bar
     from prevent_cli.commands.run import say, say_warnings
-    from prevent_cli.errors import PreventError
-    from prevent_cli.jobs.report import paper as papers
-    from prevent_cli.jobs.report import runs as paper_runs
+    from prevent_cli.jobs.report.plan import boards_with_papers, plan_each
+    from prevent_cli.jobs.report.write import WrittenPaper, load_returns, write_paper
 
-    codes = papers.boards_with_papers(here)
-    plans, failed = paper_runs.plan_each(here, codes, asked)
-    files: list[Path] = []
-    remarks: dict[str, None] = {}
-    recorded: list[str] = []
+    codes = boards_with_papers(here)
+    plans, unplanned = plan_each(here, codes, request)
+    outcomes: list[WrittenPaper | RefusedPaper] = []
     try:
         with _publishing(here, plans) as publishing, progress_bar(len(plans), quiet=quiet) as show:
             show(0, "reading the returns")
-            loaded = paper_runs.load_for(here, plans, today=asked.today, publishing=publishing)
+            loaded = load_returns(here, plans, today=request.today, publishing=publishing)
             for done, plan in enumerate(plans):
                 show(done, plan.board.name or plan.board.code)
-                try:
-                    written = paper_runs.write_planned(
-                        plan,
-                        loaded,
-                        workspace=here,
-                        asked=asked,
-                        remark=remarks.setdefault,
-                        publishing=publishing,
-                    )
-                    files.extend(written.files)
-                    recorded += [written.recorded] if written.recorded and not quiet else []
-                except PreventError as error:
-                    failed[plan.board.code] = error
-        for remark in (*remarks, *recorded):
-            say(remark)
+                outcomes.append(write_paper(plan, loaded, workspace=here, today=request.today, publishing=publishing))
+        for sentence in _sentences(outcomes, quiet=quiet):
+            say(sentence)
         say_warnings(loaded, quiet=quiet)
     finally:
-        _put_out(files)
-    _say_failed(failed, plans, asked, of=len(codes))
+        written = [outcome for outcome in outcomes if isinstance(outcome, WrittenPaper)]
+        _put_out(file for outcome in written for file in outcome.files)
+    _say_refused([*unplanned, *(one for one in outcomes if not isinstance(one, WrittenPaper))], of=len(codes))
+
+
+def _sentences(outcomes: "Sequence[WrittenPaper | RefusedPaper]", *, quiet: bool) -> "Iterator[str]":
+    """Yield the remarks of all papers, each sentence once, then how each is recorded."""
+    from prevent_cli.jobs.report.write import WrittenPaper
+
+    yield from dict.fromkeys(remark for outcome in outcomes for remark in outcome.remarks)
+    if not quiet:
+        written = (outcome for outcome in outcomes if isinstance(outcome, WrittenPaper))
+        yield from (_recorded_words(outcome.recorded) for outcome in written if outcome.recorded is not None)
+
+
+def _summary(written: "WrittenPaper", here: "Workspace") -> str:
+    """Return one line on a paper: period, as-at date, number of figures, and the command that explains them."""
+    from prevent_cli.periods import long_date
+
+    question, board = written.plan.question, written.plan.board
+    meeting = f", for the meeting of {long_date(question.meeting)}" if question.meeting else ""
+    return (
+        f"{question.period.label} as at {long_date(question.as_at)}{meeting}; {written.figures} figures; "
+        f"`prevent explain NAME --board {board.code} --period {question.period.typed} --as-at {question.as_at}"
+        f"{here.option}` "
+        "gives any figure's rows"
+    )
+
+
+def _recorded_words(recorded: "RecordedPaper") -> str:
+    """Return a sentence on a paper that is recorded as public or as a candidate."""
+    from prevent_cli.periods import long_date
+    from prevent_cli.wording import in_command
+
+    name, day = recorded.name, recorded.publication_day
+    if day is not None and recorded.is_public:
+        return f"{name} is recorded as public, since its publication day was {long_date(day)}"
+    until = f"It counts as public from {long_date(day)}, or once" if day is not None else "Once"
+    return f"{name} is kept as a candidate. {until} you publish it: prevent published --confirm {in_command(name)}"
 
 
 def _put_out(files: "Iterable[Path]") -> None:
@@ -220,19 +247,27 @@ def _put_out(files: "Iterable[Path]") -> None:
         typer.echo(str(file))
 
 
-def _say_failed(
-    failed: "dict[str, PreventError]", plans: "Sequence[PlannedPaper]", asked: "PaperOptions", *, of: int
-) -> None:
+def _say_refused(refused: "Sequence[RefusedPaper]", *, of: int) -> None:
     """Write why papers were not written and which files are from an earlier run; raise Exit with the highest code."""
     from prevent_cli.commands.run import say
-    from prevent_cli.jobs.report import runs as paper_runs
     from prevent_cli.wording import format_list
 
-    for sentence in paper_runs.reasons(failed):
+    for sentence in _reasons(refused):
         say(sentence)
-    older = paper_runs.older_files((plan for plan in plans if plan.board.code in failed), asked)
+    older = [str(file) for paper in refused for file in paper.older_files]
     if older:
-        say(f"{format_list([str(file) for file in older])} {'is' if len(older) == 1 else 'are'} from an earlier run.")
-    if failed:
-        say(f"{len(failed)} of {of} papers {'was' if len(failed) == 1 else 'were'} not written.")
-        raise typer.Exit(max(error.exit_code for error in failed.values()))
+        say(f"{format_list(older)} {'is' if len(older) == 1 else 'are'} from an earlier run.")
+    if refused:
+        say(f"{len(refused)} of {of} papers {'was' if len(refused) == 1 else 'were'} not written.")
+        raise typer.Exit(max(paper.error.exit_code for paper in refused))
+
+
+def _reasons(refused: "Sequence[RefusedPaper]") -> "Iterator[str]":
+    """Yield a sentence for each reason that papers were refused; those of one reason are named together."""
+    from prevent_cli.wording import format_list
+
+    by_reason: dict[str, list[str]] = {}
+    for paper in refused:
+        by_reason.setdefault(str(paper.error).removeprefix("not written: "), []).append(paper.code)
+    for reason, codes in by_reason.items():
+        yield f"{format_list(codes)} {'was' if len(codes) == 1 else 'were'} not written: {reason}"

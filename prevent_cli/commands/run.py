@@ -154,14 +154,6 @@ def _format_of(asked: str, output: Path | None) -> str:
     return by_ending
 
 
-def refuse_input(output: Path | None, workspace: "Workspace") -> None:
-    """Raise UsageError if the output would replace something that the run reads."""
-    if output is not None and workspace.is_input(output):
-        raise UsageError(
-            f"{output} is one of the workspace's returns, texts, templates or settings. Give -o another name."
-        )
-
-
 def _as_text(sheet: "Sheet", screen: "Sheet", format_name: str) -> str:
     if format_name == "csv":
         from prevent_cli.writers.delimited import csv_text

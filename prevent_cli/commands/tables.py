@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from prevent_cli.commands.run import Options, open_workspace, put_out, refuse_input, say, say_as_at, say_warnings, today
+from prevent_cli.commands.run import Options, open_workspace, put_out, say, say_as_at, say_warnings, today
+from prevent_cli.workspace.folder import refuse_input
 
 if TYPE_CHECKING:
     from prevent_cli.disclosure.gate import Released
@@ -92,7 +93,10 @@ def compare_shown(measures: tuple[str, ...], ledger: "Ledger", question: "Questi
             uses=returns_for(measures)[1],
         )
         loaded = loading.load_and_check(place, record.uses(facts.uses), today=today(), may_be_empty=True)
-        record.comparison(facts, loaded, remark=say).refuse(ledger)
+        comparison = record.comparison(facts, loaded)
+        for remark in comparison.remarks:
+            say(remark)
+        comparison.refuse(ledger)
 
 
 def _write_updates(

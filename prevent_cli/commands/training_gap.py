@@ -64,10 +64,11 @@ def training_gap(  # noqa: PLR0913 - each is an option
 
 def _write_people(options: "Options", *, board: str | None, workspace: Path | None, output: Path | None) -> None:
     """Write the working list of people, which is never shown on a screen."""
-    from prevent_cli.commands.run import open_workspace, refuse_input, say, say_warnings, today
+    from prevent_cli.commands.run import open_workspace, say, say_warnings, today
     from prevent_cli.counting import loading, questions
     from prevent_cli.errors import UsageError
     from prevent_cli.jobs import lists as working
+    from prevent_cli.workspace.folder import refuse_input
 
     if output is None or options.format != "table":
         raise UsageError(

@@ -31,12 +31,16 @@ class Known:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """What a paper is compared with, under a policy; `people` whose the rows of the returns are."""
+    """What a paper is compared with, under a policy; `people` whose the rows of the returns are.
+
+    `remarks` name what it could not be compared with.
+    """
 
     policy: "Policy"
     people: "People" = field(default_factory=dict)
     known: Sequence[Known] = ()
     remedy: str = "Write it with --status draft"
+    remarks: tuple[str, ...] = ()
 
     def reveals_small_number(self, figures: "Iterable[Figure]", known: "Sequence[Known] | None" = None) -> bool:
         """Return whether figures give a small number away beside what is known, by default all of it."""

@@ -3,7 +3,7 @@
 import contextlib
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,12 +11,10 @@ from prevent_cli.comparing.counting import Counting, measures_of_a_month
 from prevent_cli.comparing.neighbours import around_paper
 from prevent_cli.counting import ledgers, loading
 from prevent_cli.errors import PreventError
-from prevent_cli.periods import long_date
 from prevent_cli.published.home import home_of, locked
 from prevent_cli.published.key import Key, make_key
 from prevent_cli.published.publication import Publication, figures_kept
 from prevent_cli.published.record import Kept, Record, read_record, sweep
-from prevent_cli.wording import in_command
 from prevent_cli.workspace.folder import Workspace
 
 if TYPE_CHECKING:
@@ -41,6 +39,15 @@ class PaperFacts:
     def whose(self) -> tuple[str, dt.date, dt.date]:
         """Return its board and its period's days."""
         return self.board, self.question.period.start, self.question.period.end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordedPaper:
+    """How a paper is recorded: its name for `prevent published`, its publication day if known, and if that has come."""
+
+    name: str
+    publication_day: dt.date | None
+    is_public: bool
 
 
 @dataclass(slots=True, kw_only=True)
@@ -74,10 +81,8 @@ class Publishing:
         known = {one.bundle for one in self.record.publications if not one.board}
         return not known.issuperset(months(self.exports))
 
-    def comparison(
-        self, paper: PaperFacts, loaded: loading.LoadedReturns, *, remark: Callable[[str], object]
-    ) -> "Comparison":
-        """Return what a paper is compared with; `remark` takes what could not be compared.
+    def comparison(self, paper: PaperFacts, loaded: loading.LoadedReturns) -> "Comparison":
+        """Return what a paper is compared with; its remarks name the bundles that could not be read.
 
         Raises ReturnsError where a return by which they are compared has faults, and DisclosureError where a recorded
         paper can be counted no more.
@@ -92,9 +97,7 @@ class Publishing:
         neighbours = around_paper(
             self._counting[names], self.exports, policy, publications=self.record.publications, today=self.today
         )
-        for sentence in neighbours.remarks("this paper"):
-            remark(sentence)
-        return neighbours.comparison(whose=paper.whose)
+        return replace(neighbours.comparison(whose=paper.whose), remarks=tuple(neighbours.remarks("this paper")))
 
     def keep(self, paper: PaperFacts, released: "Released", *, bundle: str = "") -> Kept:
         """Keep a released paper as a candidate, one of a bundle as public.
@@ -117,14 +120,14 @@ class Publishing:
         )
         return self.record.keep(new, today=self.today)
 
-    def in_words(self, paper: PaperFacts) -> str:
-        """Return what becomes of a paper that is kept as a candidate."""
-        name = f"{paper.board}-{paper.question.period.slug}"
+    def recorded_paper(self, paper: PaperFacts) -> RecordedPaper:
+        """Return how a paper is recorded: as a candidate, or as public where its publication day has come."""
         day = self._publication_day(paper.question.meeting)
-        if day is not None and day <= self.today:
-            return f"{name} is recorded as public, since its publication day was {long_date(day)}"
-        until = f"It counts as public from {long_date(day)}, or once" if day is not None else "Once"
-        return f"{name} is kept as a candidate. {until} you publish it: prevent published --confirm {in_command(name)}"
+        return RecordedPaper(
+            name=f"{paper.board}-{paper.question.period.slug}",
+            publication_day=day,
+            is_public=day is not None and day <= self.today,
+        )
 
     def keep_bundle(
         self, month: str, question: "Question", released: "Released", *, counted: Sequence[str], withheld: Sequence[str]
@@ -169,6 +172,18 @@ def publishing(workspace: Workspace, *, exports: Path, now: dt.datetime, doing: 
             exports=exports,
             today=now.date(),
         )
+
+
+def publishing_if_public(
+    workspace: Workspace, *, is_public: bool, exports: Path, now: dt.datetime, doing: str
+) -> contextlib.AbstractContextManager[Publishing | None]:
+    """Return the record of publications, locked, for a run that writes something public; else nothing.
+
+    Sample data, and a workspace that shows small numbers, have no record. Raises as `publishing` does.
+    """
+    if not is_public or workspace.sample or workspace.disclosure.small_numbers != "hide":
+        return contextlib.nullcontext()
+    return publishing(workspace, exports=exports, now=now, doing=doing)
 
 
 @contextlib.contextmanager

@@ -194,6 +194,14 @@ class Workspace:
         return self.boards.get(code, Board(code=code))
 
 
+def refuse_input(output: Path | None, workspace: Workspace) -> None:
+    """Raise UsageError if the output would replace something that the run reads."""
+    if output is not None and workspace.is_input(output):
+        raise UsageError(
+            f"{output} is one of the workspace's returns, texts, templates or settings. Give -o another name."
+        )
+
+
 # The keys of each table of prevent.toml, with the kind of each value. docs/settings.md is generated from it.
 _TABLES: dict[str, dict[str, str]] = {
     "council": {"name": "text", "short_name": "text", "police_team": "text"},

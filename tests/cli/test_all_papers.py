@@ -141,16 +141,16 @@ def test_a_period_that_has_not_begun_is_said_once(own):
 
 
 def test_a_run_that_is_stopped_names_what_it_has_written(own, monkeypatch):
-    from prevent_cli.jobs.report import paper as papers
+    from prevent_cli.jobs.report import write
 
-    made = papers.write_paper
+    made = write.paper_document
 
     def stopped_at_the_second(*arguments, board, **named):
         if board.code == "cscb":
             raise KeyboardInterrupt
         return made(*arguments, board=board, **named)
 
-    monkeypatch.setattr(papers, "write_paper", stopped_at_the_second)
+    monkeypatch.setattr(write, "paper_document", stopped_at_the_second)
     ran = write_all(own)
     assert ran.code == 130
     assert ran.out.splitlines() == [str(file_of(own, "scpb"))]

@@ -8,7 +8,7 @@ from conftest import run_prevent
 from docx import Document
 from lxml import html
 
-from prevent_cli.commands.files import files_named
+from prevent_cli.commands.files import output_files
 from prevent_cli.writers import pdf
 
 
@@ -38,7 +38,7 @@ def test_each_format_takes_the_name_given_with_its_own_ending(tmp_path, monkeypa
     from pathlib import Path
 
     monkeypatch.chdir(tmp_path)
-    asked = files_named(to, Path(output) if output else None, stem="stem")
+    asked = output_files(to, Path(output) if output else None).of("stem")
     assert [path.as_posix() for path in asked.values()] == expected
 
 

@@ -93,12 +93,14 @@ def texts(workspace: Workspace) -> Iterator[Condition]:
 
 def missing_texts(workspace: Workspace) -> Iterator[Condition]:
     """Yield, a board each, the statements that its paper cannot be public or exempt without."""
-    from prevent_cli.jobs.report import paper as papers
+    from prevent_cli.jobs.report import texts as own_texts
+    from prevent_cli.jobs.report.plan import find_paper, sections_of
 
     for code in workspace.boards:
         try:
-            board, paper = papers.find_paper(workspace, code)
-            missing = papers.missing_texts(workspace, board, paper, papers.sections_of(board, paper, board.status))
+            board, paper = find_paper(workspace, code)
+            sections = sections_of(board, paper, board.status)
+            missing = own_texts.missing_texts(workspace, board, paper, sections)
         except PreventError:
             continue  # the check of boards, of texts or of templates says so
         if missing:
@@ -106,7 +108,7 @@ def missing_texts(workspace: Workspace) -> Iterator[Condition]:
 
 
 def _text_faults(workspace: Workspace, board: Board) -> Iterable[Condition]:
-    from prevent_cli.jobs.report.paper import text_remarks
+    from prevent_cli.jobs.report.texts import text_remarks
 
     try:
         remarks = text_remarks(workspace, board)

@@ -27,7 +27,7 @@ _NAMED = re.compile(
 
 def boards(workspace: Workspace) -> Iterator[Condition]:
     """Yield the boards of prevent.toml that have no paper, an unknown section, or no reason to be exempt."""
-    from prevent_cli.jobs.report.paper import exemption_of, find_paper, sections_of
+    from prevent_cli.jobs.report.plan import exemption_of, find_paper, sections_of
 
     def ask(code: str) -> None:
         board, paper = find_paper(workspace, code)

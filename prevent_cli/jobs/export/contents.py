@@ -9,7 +9,7 @@ from prevent_cli.comparing.policies import policy_in_bundle
 from prevent_cli.comparing.records import FIGURES_FORMAT
 from prevent_cli.jobs.export.changes import Change
 from prevent_cli.jobs.export.names import same_file, table_files
-from prevent_cli.jobs.report import paper as paper_story
+from prevent_cli.jobs.report.document import marks
 from prevent_cli.periods import Period, long_date, month_name, parse_month
 from prevent_cli.wording import format_list
 from prevent_cli.workspace.folder import Workspace
@@ -123,7 +123,7 @@ def _sheets(month: Period, found: "MonthFigures", told: Told) -> "Iterator[Sheet
 
 def marking(workspace: Workspace, found: "MonthFigures") -> str:
     """Return the words that stand on every sheet; empty where the figures are released to the public."""
-    return "; ".join(paper_story.marks(found.released, workspace, workspace.board("")))
+    return "; ".join(marks(found.released, workspace, workspace.board("")))
 
 
 def _workbook(

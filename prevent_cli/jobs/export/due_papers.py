@@ -1,21 +1,20 @@
 """The papers that fall due in a month: whose board meets then, or is to have an update then."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from prevent_cli.errors import DisclosureError, PreventError
-from prevent_cli.periods import Period, long_date
+from prevent_cli.periods import Period, long_date, month_name
 from prevent_cli.workspace.folder import Workspace
 
 if TYPE_CHECKING:
     from prevent_cli.comparing.neighbours import Neighbours
-    from prevent_cli.comparing.publishing import PaperFacts
     from prevent_cli.counting.loading import LoadedReturns
-    from prevent_cli.disclosure.gate import Released
-    from prevent_cli.jobs.report.runs import PlannedPaper
+    from prevent_cli.jobs.report.plan import PaperRequest, RefusedPaper
+    from prevent_cli.jobs.report.write import PaperContents
     from prevent_cli.measures.base.figure import Figure
 
 FOLDER = PurePosixPath("papers")
@@ -23,23 +22,43 @@ NOT_TOLD = "it would give a small number away; `prevent report --board {board} -
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DuePapers:
-    """The papers of a month: their bytes by their places in a bundle, a line on each, and those that could not be.
+class DuePaper:
+    """A paper of a month: its place in the bundle, what it holds, and the day of its meeting if known."""
 
-    Each of `unwritten` has its board, the reason and the exit code that it stands for; `released` is what was released
-    to each paper, for the record; `as_at` is the day to which they count.
+    place: str
+    made: "PaperContents"
+    meeting: dt.date | None
+
+    @property
+    def summary(self) -> str:
+        """Return a line on it: its place, its period, its as-at date and its meeting."""
+        question = self.made.plan.question
+        held = f", for the meeting of {long_date(self.meeting)}" if self.meeting is not None else ""
+        return f"{self.place}: {question.period.label} as at {long_date(question.as_at)}{held}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DuePapers:
+    """The papers of a month, those that could not be written, and remarks on all of them.
+
+    Each of `unwritten` has its board, the reason and the exit code that it stands for; `as_at` is the day to which the
+    papers count.
     """
 
-    files: Mapping[str, bytes] = field(default_factory=dict)
-    told: tuple[str, ...] = ()
+    papers: tuple[DuePaper, ...] = ()
     unwritten: tuple[Mapping[str, str | int], ...] = ()
-    released: "tuple[tuple[PaperFacts, Released], ...]" = ()
+    remarks: tuple[str, ...] = ()
     as_at: dt.date = dt.date.min
+
+    @property
+    def files(self) -> Mapping[str, bytes]:
+        """Return the papers' bytes by their places in the bundle."""
+        return {paper.place: paper.made.files["docx"] for paper in self.papers}
 
     @property
     def figures(self) -> "list[Figure]":
         """Return the figures that the papers were given."""
-        return _figures(self.released)
+        return _figures(paper.made for paper in self.papers)
 
     def unwritten_in(self, status: str) -> tuple[Mapping[str, str | int], ...]:
         """Return the papers that could not be written as the manifest of a bundle names them.
@@ -111,7 +130,6 @@ def due_papers(  # noqa: PLR0913 - a month's papers are made of these
     status: str | None,
     bundle_status: str,
     today: dt.date,
-    remark: Callable[[str], object],
     neighbours: "Neighbours",
 ) -> DuePapers:
     """Return the papers that fall due in a month, in Word.
@@ -120,12 +138,11 @@ def due_papers(  # noqa: PLR0913 - a month's papers are made of these
     keeps none of the others back, nor the month's figures. A paper for inside is no part of a public bundle.
     Each is compared with its `neighbours`, which are public, and with the papers taken before it.
     """
-    from prevent_cli.jobs.report.runs import paper_contents
+    from prevent_cli.jobs.report.plan import PaperRequest, RefusedPaper
 
-    files: dict[str, bytes] = {}
-    told: list[str] = []
+    papers: list[DuePaper] = []
     unwritten: list[Mapping[str, str | int]] = []
-    released: list[tuple[PaperFacts, Released]] = []
+    remarks: list[str] = []
     due = boards_due(workspace, loaded, month)
     for code, meeting in due:
         own = status or workspace.board(code).status
@@ -133,47 +150,46 @@ def due_papers(  # noqa: PLR0913 - a month's papers are made of these
             reason = f"it is {own}, and the bundle is public; --status draft writes both for inside"
             unwritten.append({"board": code, "reason": reason, "exit_code": 0})
             continue
-        try:
-            plan = _planned(workspace, code, month, meeting=meeting, status=status)
-            contents = paper_contents(
-                plan,
-                loaded,
-                workspace=workspace,
-                today=today,
-                formats=("docx",),
-                remark=remark,
-                comparison=neighbours.comparison_in_bundle(_figures(released), whose=plan.facts.whose),
-            )
-        except PreventError as error:
-            reason = str(error).removeprefix("not written: ")
-            unwritten.append({"board": code, "reason": reason, "exit_code": error.exit_code})
+        request = PaperRequest(today=month.end, as_at=_as_at(month), meeting=meeting, status=status)
+        taken = [paper.made for paper in papers]
+        made = _made(code, request, loaded, workspace=workspace, today=today, neighbours=neighbours, taken=taken)
+        remarks += made.remarks
+        if isinstance(made, RefusedPaper):
+            reason = str(made.error).removeprefix("not written: ")
+            unwritten.append({"board": code, "reason": reason, "exit_code": made.error.exit_code})
             continue
         several = sum(other == code for other, _ in due) > 1
-        place = str(FOLDER / f"{plan.stem}{f'-{meeting}' if several else ''}.docx")
-        files[place] = contents.files["docx"]
-        released.append((plan.facts, contents.released))
-        held = f", for the meeting of {long_date(meeting)}" if meeting is not None else ""
-        told.append(f"{place}: {plan.question.period.label} as at {long_date(plan.question.as_at)}{held}")
-    return DuePapers(
-        files=files,
-        told=tuple(told),
-        unwritten=tuple(unwritten),
-        released=tuple(released),
-        as_at=_as_at(month),
-    )
+        place = str(FOLDER / f"{made.plan.stem}{f'-{meeting}' if several else ''}.docx")
+        papers.append(DuePaper(place=place, made=made, meeting=meeting))
+    if not due:
+        remarks.append(f"no paper falls due in {month_name(month.start)}")
+    return DuePapers(papers=tuple(papers), unwritten=tuple(unwritten), remarks=tuple(remarks), as_at=_as_at(month))
 
 
-def _figures(released: "Iterable[tuple[PaperFacts, Released]]") -> "list[Figure]":
-    return [figure for _, one in released for figure in one.figures.values()]
+def _made(  # noqa: PLR0913 - a paper of a bundle is made of these
+    code: str,
+    request: "PaperRequest",
+    loaded: "LoadedReturns",
+    *,
+    workspace: Workspace,
+    today: dt.date,
+    neighbours: "Neighbours",
+    taken: "Iterable[PaperContents]",
+) -> "PaperContents | RefusedPaper":
+    """Return a board's paper, or why it is refused; it is compared with those taken before it too."""
+    from prevent_cli.jobs.report.plan import RefusedPaper, plan_paper
+    from prevent_cli.jobs.report.write import make_paper
+
+    try:
+        plan = plan_paper(workspace, code, request)
+        comparison = neighbours.comparison_in_bundle(_figures(taken), whose=plan.facts.whose)
+    except PreventError as error:
+        return RefusedPaper(code=code, error=error)
+    return make_paper(plan, loaded, workspace=workspace, today=today, formats=("docx",), comparison=comparison)
 
 
-def _planned(
-    workspace: Workspace, code: str, month: Period, *, meeting: dt.date | None, status: str | None
-) -> "PlannedPaper":
-    from prevent_cli.jobs.report.runs import PaperOptions, plan_paper
-
-    asked = PaperOptions(today=month.end, files=lambda _: {}, as_at=_as_at(month), meeting=meeting, status=status)
-    return plan_paper(workspace, code, asked)
+def _figures(papers: "Iterable[PaperContents]") -> "list[Figure]":
+    return [figure for paper in papers for figure in paper.released.figures.values()]
 
 
 def _as_at(month: Period) -> dt.date:

@@ -7,7 +7,7 @@ import pytest
 from conftest import REPOSITORY, TODAY, one_in
 
 from prevent_cli.counting import ledgers, loading, questions
-from prevent_cli.jobs.report import paper as papers
+from prevent_cli.jobs.report.document import paper_document
 from prevent_cli.layouts.document import Heading, Paragraph, flat, plain
 from prevent_cli.measures.registry import returns_for
 from prevent_cli.papers.catalogue import PAPERS
@@ -49,7 +49,7 @@ def test_a_paper_is_written_with_the_sections_that_a_board_asks_for(name, sectio
     _, uses = returns_for(measures, optional_measures=paper.optional_measures)
     ledger = ledgers.count(loading.narrowed(found, uses, today=TODAY), asked, measures)
     released = ledgers.pass_gate(ledger, workspace, "public")
-    document = papers.write_paper(released, workspace=workspace, board=board, paper=paper, question=asked)
+    document = paper_document(released, workspace=workspace, board=board, paper=paper, question=asked)
     blocks = flat(document.blocks)
     assert blocks
     if "partners" in sections:

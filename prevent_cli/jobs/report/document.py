@@ -1,0 +1,169 @@
+"""The document tree of a paper, filled with released figures, and its files in each format."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from prevent_cli.errors import TemplateError
+from prevent_cli.files import find_resource
+from prevent_cli.jobs.report.plan import exemption_of, sections_of
+from prevent_cli.jobs.report.texts import read_texts, refuse_missing_texts
+from prevent_cli.papers.own import try_template
+from prevent_cli.wording import to_write
+from prevent_cli.workspace.folder import Board, Workspace
+
+if TYPE_CHECKING:
+    from prevent_cli.disclosure.gate import Released
+    from prevent_cli.layouts.document import Document
+    from prevent_cli.measures.base.material import Question
+    from prevent_cli.papers.catalogue import Paper
+
+EXEMPT_PARTIAL = "partials/exempt.md.jinja"  # says why a paper is exempt
+
+
+def paper_document(
+    released: "Released", *, workspace: Workspace, board: Board, paper: "Paper", question: "Question"
+) -> "Document":
+    """Return the paper's document tree: its template filled with released figures, tables, charts and texts."""
+    from prevent_cli.layouts.document import Document
+    from prevent_cli.layouts.present import printed_figures
+    from prevent_cli.papers.blocks import document_tables
+    from prevent_cli.papers.charts import document_charts
+    from prevent_cli.papers.templates.paper import Materials, render_paper
+
+    figures = printed_figures(released)
+    loaded: set[str] = set()
+
+    def load(name: str) -> str | None:
+        loaded.add(name)
+        return try_template(name, workspace)
+
+    rendered = render_paper(
+        _read_template(paper.template, workspace),
+        name=paper.template,
+        materials=Materials(
+            figures=figures,
+            tables=document_tables(released, figures),
+            charts=document_charts(released, figures),
+            texts=read_texts(workspace, board),
+            context=_context(released, workspace=workspace, board=board, paper=paper, question=question),
+        ),
+        load=load,
+    )
+    refuse_missing_texts(rendered.missing, str(released.policy.status))
+    if str(released.policy.status) == "exempt" and EXEMPT_PARTIAL not in loaded:
+        raise TemplateError(
+            f"Template {paper.template} does not say why the paper is exempt; put this line below its cover: "
+            f'{{% include "{EXEMPT_PARTIAL}" %}}'
+        )
+    return Document(
+        title=rendered.title,
+        blocks=rendered.blocks,
+        dated=question.meeting or question.as_at,
+        author=workspace.council.name,
+        subject=rendered.subject,
+        running_title=rendered.running_title,
+        marks=marks(released, workspace, board),
+    )
+
+
+def marks(released: "Released", workspace: Workspace, board: Board) -> tuple[str, ...]:
+    """Return the words that must stand at the head of each page, short enough for one line."""
+    status = str(released.policy.status)
+    said = {
+        "draft": "DRAFT: not for publication",
+        "exempt": f"NOT FOR PUBLICATION: exempt, Schedule 12A, {exemption_of(board, status).cited}",
+    }.get(status)
+    return tuple(mark for mark in ("SAMPLE DATA" if workspace.sample else None, said) if mark)
+
+
+def _context(
+    released: "Released", *, workspace: Workspace, board: Board, paper: "Paper", question: "Question"
+) -> dict[str, object]:
+    """Return what a template may name besides figures, tables and texts: who, when, and facts in words."""
+    status = str(released.policy.status)
+    empty = empty_appendices(released, paper)
+    sections = tuple(name for name in sections_of(board, paper, status) if name not in empty)
+    return {
+        "council": workspace.council,
+        "board": {
+            "code": board.code,
+            "name": board_name(board, released),
+            "title": board.title,
+            "report_of": board.report_of,
+            "wards": board.wards,
+            "urgent": board.urgent,
+            "key": board.key,
+        },
+        "contacts": workspace.contacts,
+        "enclosures": tuple(one.title for section, one in paper.appendices.items() if section in sections),
+        "period": {
+            "label": question.period.label,
+            "start": question.period.start,
+            "end": question.period.end,
+            "told": question.period.words_until(question.last_day),
+        },
+        "as_at": question.as_at,
+        "last_day": question.last_day,
+        "meeting": question.meeting,
+        "channel": workspace.channel,
+        "words": workspace.words,
+        "label": question.label,
+        "facts": released.facts,
+        "status": status,
+        "exempt": exemption_of(board, status),
+        "to_be_exempt": "exempt" in {status, board.status} and status != "public",
+        "sections": sections,
+    }
+
+
+def empty_appendices(released: "Released", paper: "Paper") -> dict[str, str]:
+    """Return the titles of the appendices that would have nothing in them, by section; a paper goes without them."""
+    figures = released.figures
+    return {
+        section: one.title
+        for section, one in paper.appendices.items()
+        if one.holds in figures and not figures[one.holds].value
+    }
+
+
+def board_name(board: Board, released: "Released") -> str:
+    """Return the board's name without its article, so that a sentence can give it one.
+
+    It is the one in prevent.toml, else the one in the schedule, else "Board": a code is no name to print.
+    """
+    return (_named(board, released) or "Board").removeprefix("The ")
+
+
+def _named(board: Board, released: "Released") -> str | None:
+    scheduled = released.facts.get("boards.names", {})
+    found = scheduled.get(board.code) if isinstance(scheduled, dict) else None
+    return board.name or (str(found) if found else None)
+
+
+def name_remarks(released: "Released", board: Board, paper: "Paper", workspace: Workspace) -> tuple[str, ...]:
+    """Return a sentence where a paper prints its board's name and there is none."""
+    if _named(board, released) or "board.name" not in _read_template(paper.template, workspace):
+        return ()
+    return (f'{board.code} has no name, so the paper says "Board"; {to_write(f"boards.{board.code}", "name", "...")}',)
+
+
+def _read_template(name: str, workspace: Workspace) -> str:
+    source = try_template(name, workspace)
+    if source is None:
+        raise TemplateError(f'there is no template "{name}"; put it in the workspace\'s folder templates')
+    return source
+
+
+def content_by_format(document: "Document", workspace: Workspace, formats: Sequence[str]) -> dict[str, bytes]:
+    """Return the paper in each format by its ending, all from the one document tree.
+
+    Word and PDF are set in the council's house style, else the product's. Raises TemplateError where there is none, and
+    WriteError where a format needs a program that is not there.
+    """
+    from prevent_cli.writers import WRITERS
+
+    path = find_resource("templates", "house-style.docx", own=workspace.folder)
+    if path is None or not path.is_file():
+        raise TemplateError("there is no templates/house-style.docx; install the product again")
+    house_style = path.read_bytes()
+    return {name: WRITERS[name](document, house_style) for name in formats}

@@ -1,0 +1,286 @@
+"""The plan of a paper, made before any return is read: its board, question, sections, texts and files."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from prevent_cli.counting.questions import ask, last_seen, with_clearance
+from prevent_cli.errors import PreventError, UsageError, WorkspaceError
+from prevent_cli.jobs.report.texts import missing_texts
+from prevent_cli.papers.own import own_paper
+from prevent_cli.periods import Period, long_date
+from prevent_cli.wording import did_you_mean
+from prevent_cli.workspace.folder import Board, Workspace, refuse_input
+
+if TYPE_CHECKING:
+    from prevent_cli.comparing.publishing import PaperFacts
+    from prevent_cli.disclosure.exempt import Exemption
+    from prevent_cli.measures.base.material import Question
+    from prevent_cli.papers.catalogue import Paper
+
+GENERAL = "update"  # the paper of every board that has none of its own
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutputFiles:
+    """Where a paper's files go: the `named` file of each format, else a file of the paper's name in the folder."""
+
+    formats: tuple[str, ...]
+    folder: Path = Path()
+    named: Mapping[str, Path] = field(default_factory=dict)
+
+    def of(self, stem: str) -> Mapping[str, Path]:
+        """Return the file of each format for the paper of this name."""
+        return self.named or {name: self.folder / f"{stem}.{name}" for name in self.formats}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperRequest:
+    """What a run asks of each of its papers; without `output` a paper is made and put in no file."""
+
+    today: dt.date
+    output: OutputFiles | None = None
+    period: Period | None = None
+    as_at: dt.date | None = None
+    meeting: dt.date | None = None
+    status: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedPaper:
+    """A paper before any return is read.
+
+    `measures` are those it counts, `needs` and `uses` the returns for that, `files` the file of each format.
+    """
+
+    board: Board
+    paper: "Paper"
+    question: "Question"
+    status: str
+    sections: tuple[str, ...]
+    measures: tuple[str, ...]
+    needs: tuple[str, ...]
+    uses: tuple[str, ...]
+    missing_texts: tuple[str, ...] = ()
+    files: Mapping[str, Path] = field(default_factory=dict)
+
+    @property
+    def stem(self) -> str:
+        """Return the name of its files without their endings, where the run gives them no other."""
+        return _stem(self.board, self.question)
+
+    @property
+    def facts(self) -> "PaperFacts":
+        """Return what the record of publications needs to know of it."""
+        from prevent_cli.comparing.publishing import PaperFacts
+
+        return PaperFacts(
+            board=self.board.code,
+            paper=self.paper.name,
+            question=self.question,
+            sections=self.sections,
+            measures=self.measures,
+            optional_measures=self.paper.optional_measures,
+            uses=self.uses,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefusedPaper:
+    """A paper of which nothing was written, with the reason and the remarks made before it; planned or not."""
+
+    code: str
+    error: PreventError
+    remarks: tuple[str, ...] = ()
+    plan: PlannedPaper | None = None
+
+    @property
+    def older_files(self) -> tuple[Path, ...]:
+        """Return the files of an earlier run that could be taken for those of this one."""
+        return tuple(file for file in (self.plan.files if self.plan else {}).values() if file.is_file())
+
+
+def plan_each(
+    workspace: Workspace, codes: Sequence[str], request: PaperRequest
+) -> tuple[list[PlannedPaper], list[RefusedPaper]]:
+    """Return the plans of several boards' papers, and those that cannot be planned; none stops the others."""
+    plans, refused = [], []
+    for code in codes:
+        try:
+            plans.append(plan_paper(workspace, code, request))
+        except PreventError as error:
+            refused.append(RefusedPaper(code=code, error=error))
+    return plans, refused
+
+
+def plan_paper(workspace: Workspace, code: str, request: PaperRequest) -> PlannedPaper:
+    """Return the plan of a board's paper; raises UsageError or WorkspaceError where there can be none."""
+    from prevent_cli.measures.registry import returns_for
+
+    board, paper = find_paper(workspace, code)
+    period = period_of(request.period, as_at=request.as_at)
+    question = question_of(workspace, board, period, today=request.today, as_at=request.as_at, meeting=request.meeting)
+    status = request.status or board.status
+    exemption_of(board, status)  # an exempt paper without its reason stops before it is counted
+    sections = sections_of(board, paper, status)
+    missing = missing_texts(workspace, board, paper, sections)
+    measures = paper.measures(sections)
+    if "clearance" in measures:
+        question = with_clearance(question, workspace, board, as_at=last_seen(question, request.today))
+    needs, uses = returns_for(measures, optional_measures=paper.optional_measures)
+    return PlannedPaper(
+        board=board,
+        paper=paper,
+        question=question,
+        status=status,
+        sections=sections,
+        measures=measures,
+        needs=needs,
+        uses=uses,
+        missing_texts=missing,
+        files=_files(workspace, request.output, _stem(board, question)),
+    )
+
+
+def _files(workspace: Workspace, output: OutputFiles | None, stem: str) -> Mapping[str, Path]:
+    """Return the file of each format; raises UsageError where one is part of what a run reads."""
+    files = output.of(stem) if output is not None else {}
+    for file in files.values():
+        refuse_input(file, workspace)
+    return files
+
+
+def _stem(board: Board, question: "Question") -> str:
+    return f"prevent-{board.code}-{question.period.slug}"
+
+
+def boards_with_papers(workspace: Workspace) -> tuple[str, ...]:
+    """Return the codes of the boards that prevent.toml names, in its order; raises UsageError where it names none."""
+    if not workspace.boards:
+        raise UsageError("prevent.toml names no board, so --all has nothing to write; write [boards.CODE] into it")
+    return tuple(workspace.boards)
+
+
+def with_paper(workspace: Workspace, name: str) -> Workspace:
+    """Return the workspace with a board of a paper's name, so that a paper can be asked for by itself.
+
+    Raises UsageError, with the nearest name, where there is no such paper.
+    """
+    from prevent_cli.papers.catalogue import PAPERS
+
+    name = name.strip().casefold()
+    if name not in PAPERS and own_paper(name, workspace) is None:
+        raise UsageError(f'there is no paper "{name}"; {did_you_mean(name, PAPERS)}')
+    board = workspace.boards.get(name, Board(code=name))
+    return replace(workspace, boards={**workspace.boards, name: replace(board, paper=name)})
+
+
+def find_paper(workspace: Workspace, code: str) -> "tuple[Board, Paper]":
+    """Return a board's settings and its paper.
+
+    That is the one named in prevent.toml, else the one of its own code, from the workspace's templates or the
+    product's; else, for a board that prevent.toml names, the general update. Raises UsageError with the nearest code.
+    """
+    from prevent_cli.papers.catalogue import PAPERS
+
+    board = workspace.board(code.strip().casefold())
+    name = board.paper or board.code
+    paper = own_paper(name, workspace) or PAPERS.get(name)
+    if paper is not None:
+        return board, paper
+    if board.paper:
+        raise WorkspaceError(
+            f'prevent.toml: boards.{board.code}: there is no paper "{board.paper}"; there is {", ".join(PAPERS)}, '
+            f"or put {board.paper}.md.jinja into the workspace's folder templates"
+        )
+    if board.code in workspace.boards:
+        return board, PAPERS[GENERAL]
+    hint = did_you_mean(board.code, sorted({*PAPERS, *workspace.boards}))
+    stop = "" if hint.endswith("?") else "."
+    raise UsageError(
+        f'there is no paper for the board "{code}"; {hint}{stop} For a general update, write '
+        f"[boards.{board.code or 'CODE'}] into prevent.toml"
+    )
+
+
+def sections_of(board: Board, paper: "Paper", status: str) -> tuple[str, ...]:
+    """Return the sections a board's paper has: all, or those named in prevent.toml; a draft's own come last.
+
+    Raises WorkspaceError for an unknown one.
+    """
+    for name in board.sections:
+        if name not in paper.sections:
+            hint = did_you_mean(name, paper.sections)
+            raise WorkspaceError(f'prevent.toml: boards.{board.code}.sections: there is no section "{name}"; {hint}')
+    drafts_own = tuple(paper.draft_sections) if status == "draft" else ()
+    return (*(board.sections or paper.sections), *drafts_own)
+
+
+def exemption_of(board: Board, status: str) -> "Exemption":
+    """Return why a board's paper is exempt, as prevent.toml says it.
+
+    A draft may lack it, and shows that it does. Raises WorkspaceError where an exempt paper does: each copy must give
+    the description of the information in it (Local Government Act 1972, section 100B(5)).
+    """
+    from prevent_cli.disclosure.exempt import SCHEDULE, Exemption
+
+    exemption = Exemption(paragraphs=board.exempt_paragraphs, public_interest=board.public_interest.strip())
+    if status == "exempt" and exemption.missing:
+        wanted = {
+            "exempt_paragraphs": f"exempt_paragraphs, the paragraphs of {SCHEDULE}, such as [1, 2]",
+            "public_interest": "public_interest, a sentence on why it is better kept from the public",
+        }
+        raise WorkspaceError(
+            f"nothing says why this paper is exempt; under [boards.{board.code}] in prevent.toml write "
+            f"{' and '.join(wanted[name] for name in exemption.missing)}; or write the paper with --status draft"
+        )
+    return exemption
+
+
+def period_of(asked: Period | None, *, as_at: dt.date | None) -> Period:
+    """Return the period of a paper: the one asked for, else the calendar year of the day before the as-at date.
+
+    Raises UsageError where neither was given.
+    """
+    if asked is not None:
+        return asked
+    if as_at is None:
+        raise UsageError("a paper needs --period, such as --period 2020, or --as-at, such as --as-at 2016-01-01")
+    year = (as_at - dt.timedelta(days=1)).year
+    return Period(start=dt.date(year, 1, 1), end=dt.date(year, 12, 31), label=str(year))
+
+
+def question_of(  # noqa: PLR0913 - a paper's question has these parts
+    workspace: Workspace,
+    board: Board,
+    period: Period,
+    *,
+    today: dt.date,
+    as_at: dt.date | None = None,
+    meeting: dt.date | None = None,
+) -> "Question":
+    """Return the question of a paper; without an as-at date it is the period's end.
+
+    Raises UsageError where that lies in the future, or where the paper would be read before what it tells of had
+    happened.
+    """
+    if period.start > today:
+        raise UsageError(f"{period.label} has not begun; give a --period that has, such as --period {today.year}")
+    if as_at is None and period.end > today:
+        raise UsageError(
+            f"{period.label} has not ended; give --as-at with a day up to today to report on it so far, "
+            f"such as --as-at {today}"
+        )
+    day = as_at or period.end
+    if day > today:
+        raise UsageError(f"--as-at {day} lies in the future; give a day up to {today}")
+    if day < period.start:
+        raise UsageError(f"--as-at {day} is before {period.label} begins; give a day from {period.start}")
+    if meeting is not None and meeting < day:
+        raise UsageError(
+            f"the meeting of {long_date(meeting)} comes before {long_date(day)}, the day the paper counts up to; "
+            "give --as-at with a day up to the meeting"
+        )
+    return ask(workspace, board, period=period, as_at=day, meeting=meeting)

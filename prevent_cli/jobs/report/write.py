@@ -1,0 +1,229 @@
+"""Papers counted, released and written, each by itself: what became of a paper is returned as a value."""
+
+import contextlib
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from prevent_cli.counting import ledgers, loading
+from prevent_cli.counting.remarks import age_remarks, cover_remarks, late_remarks
+from prevent_cli.errors import DisclosureError, PreventError
+from prevent_cli.jobs.report.document import content_by_format, empty_appendices, name_remarks, paper_document
+from prevent_cli.jobs.report.plan import PlannedPaper, RefusedPaper
+from prevent_cli.jobs.report.texts import refuse_missing_texts, text_remarks
+from prevent_cli.wording import format_list, quoted
+from prevent_cli.workspace.folder import Workspace
+
+if TYPE_CHECKING:
+    from prevent_cli.comparing.comparison import Comparison
+    from prevent_cli.comparing.publishing import Publishing, RecordedPaper
+    from prevent_cli.disclosure.gate import Released
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperContents:
+    """A paper's bytes by format, what was released to it, and remarks for those who asked for it."""
+
+    plan: PlannedPaper
+    files: Mapping[str, bytes]
+    released: "Released"
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenPaper:
+    """A paper that was written: its files, how many figures it counts, remarks, and how it is recorded, if at all."""
+
+    plan: PlannedPaper
+    files: tuple[Path, ...]
+    figures: int
+    remarks: tuple[str, ...]
+    recorded: "RecordedPaper | None" = None
+
+
+def load_returns(
+    workspace: Workspace, plans: Sequence[PlannedPaper], *, today: dt.date, publishing: "Publishing | None" = None
+) -> loading.LoadedReturns:
+    """Return the returns of some papers, and of those that they are compared with, each read and checked once.
+
+    Raises ReturnsError where the workspace has none of those that a paper uses, unless it can do without them, or there
+    are several papers: then each says what it lacks.
+    """
+    needed = any(plan.needs for plan in plans)
+    uses = tuple(dict.fromkeys(name for plan in plans for name in plan.uses))
+    if publishing is not None:
+        public = (publishing.uses(plan.uses) for plan in plans if plan.status == "public")
+        uses = tuple(dict.fromkeys((*uses, *(name for names in public for name in names))))
+    return loading.load_and_check(workspace, uses, today=today, may_be_empty=not needed or len(plans) > 1)
+
+
+def write_paper(
+    plan: PlannedPaper,
+    loaded: loading.LoadedReturns,
+    *,
+    workspace: Workspace,
+    today: dt.date,
+    publishing: "Publishing | None" = None,
+) -> WrittenPaper | RefusedPaper:
+    """Return what became of a paper: its files are written, all or none.
+
+    A public paper is compared with what the record that `publishing` has open holds, and recorded there.
+    """
+    record = publishing if plan.status == "public" else None
+    try:
+        comparison = record.comparison(plan.facts, loaded) if record is not None else None
+    except PreventError as error:
+        return RefusedPaper(code=plan.board.code, error=error, plan=plan)
+    made = make_paper(plan, loaded, workspace=workspace, today=today, formats=tuple(plan.files), comparison=comparison)
+    return made if isinstance(made, RefusedPaper) else _placed(made, record)
+
+
+def _placed(made: PaperContents, record: "Publishing | None") -> WrittenPaper | RefusedPaper:
+    """Return a paper with its files in their places, recorded while they are put there; or why it is not."""
+    from prevent_cli.writers.place import place_all
+
+    plan = made.plan
+    try:
+        with _recorded(made, record):
+            recovered = place_all({plan.files[name]: content for name, content in made.files.items()})
+    except PreventError as error:
+        return RefusedPaper(code=plan.board.code, error=error, remarks=made.remarks, plan=plan)
+    return WrittenPaper(
+        plan=plan,
+        files=tuple(plan.files.values()),
+        figures=len(made.released.figures),
+        remarks=(*made.remarks, *recovered),
+        recorded=record.recorded_paper(plan.facts) if record is not None else None,
+    )
+
+
+def _recorded(made: PaperContents, record: "Publishing | None") -> contextlib.AbstractContextManager[None]:
+    """Record a paper while its files are written, where it is recorded at all."""
+    if record is None:
+        return contextlib.nullcontext()
+    from prevent_cli.comparing.publishing import recorded
+
+    return recorded(lambda: [record.keep(made.plan.facts, made.released)])
+
+
+def make_paper(  # noqa: PLR0913 - a paper is made of these
+    plan: PlannedPaper,
+    loaded: loading.LoadedReturns,
+    *,
+    workspace: Workspace,
+    today: dt.date,
+    formats: Sequence[str],
+    comparison: "Comparison | None" = None,
+) -> PaperContents | RefusedPaper:
+    """Return a paper in each format, or why it is refused; `comparison` is with what else is public."""
+    remarks = [*comparison.remarks] if comparison is not None else []
+    try:
+        own = loading.narrowed(loaded, plan.uses, today=today)
+        loading.refuse_faults(own, needs=plan.needs, remedy=_without_missing(plan, own))
+        remarks += _remarks_on_returns(plan, own, workspace)
+        released = _release(plan, own, workspace, comparison)
+        refuse_missing_texts(plan.missing_texts, plan.status)
+        remarks += _remarks_on_contents(plan, released, workspace)
+        document = paper_document(
+            released, workspace=workspace, board=plan.board, paper=plan.paper, question=plan.question
+        )
+        files = content_by_format(document, workspace, formats)
+    except PreventError as error:
+        return RefusedPaper(code=plan.board.code, error=error, remarks=tuple(remarks), plan=plan)
+    return PaperContents(plan=plan, files=files, released=released, remarks=tuple(remarks))
+
+
+def _remarks_on_returns(plan: PlannedPaper, own: loading.LoadedReturns, workspace: Workspace) -> tuple[str, ...]:
+    """Return sentences on returns that are old or stop early, on texts, and on what a draft has still to complete."""
+    return (
+        *cover_remarks(own, plan.question.last_day),
+        *age_remarks(own, plan.question.as_at),
+        *late_remarks(own, plan.question.meeting or plan.question.as_at),
+        *text_remarks(workspace, plan.board),
+        *_to_complete(plan),
+    )
+
+
+def _to_complete(plan: PlannedPaper) -> tuple[str, ...]:
+    """Return a sentence on what a draft shows as to be completed; none of another paper, which is refused."""
+    if not plan.missing_texts or plan.status != "draft":
+        return ()
+    return (f"only a draft can be written before these are completed: {format_list(plan.missing_texts)}",)
+
+
+def _remarks_on_contents(plan: PlannedPaper, released: "Released", workspace: Workspace) -> Iterator[str]:
+    """Yield sentences on a board without a name, and on appendices that are left out."""
+    yield from name_remarks(released, plan.board, plan.paper, workspace)
+    for section, title in empty_appendices(released, plan.paper).items():
+        if section in plan.sections:
+            yield f'the appendix "{title}" is left out: the returns say nothing for it'
+
+
+def _without_missing(plan: PlannedPaper, own: loading.LoadedReturns) -> str:
+    """Return how to do without the returns that are missing: by leaving out the sections that need them."""
+    from prevent_cli.measures.registry import returns_for
+
+    missing = set(loading.missing_of(own, plan.needs))
+    without = [
+        section
+        for section, measures in _sections(plan).items()
+        if missing & set(returns_for(measures, optional_measures=plan.paper.optional_measures)[0])
+    ]
+    return _leave_out(plan, without)
+
+
+def _release(
+    plan: PlannedPaper, own: loading.LoadedReturns, workspace: Workspace, comparison: "Comparison | None"
+) -> "Released":
+    """Return the figures of a paper as released; a refusal also names the sections without which it would be."""
+    found = ledgers.count_each(own, plan.question, plan.measures)
+
+    def passed(measures: Sequence[str], *, names: bool = False) -> "Released":
+        chosen = {name: found[name] for name in plan.measures if name in measures}
+        ledger = ledgers.ledger_of_paper(chosen, optional_measures=plan.paper.optional_measures)
+        ledgers.refuse_unknown_figures(own, ledger)
+        released = ledgers.pass_gate(ledger, workspace, plan.status, own)
+        if comparison is not None:
+            comparison.refuse(ledger, names=names)
+        return released
+
+    try:
+        return passed(plan.measures, names=True)
+    except DisclosureError as error:
+        raise DisclosureError(f"{error}; {_sections_remedy(plan, passed)}") from None
+
+
+def _sections_remedy(plan: PlannedPaper, passed: "Callable[[Sequence[str]], Released]") -> str:
+    """Return which sections to leave out of a refused paper so that the others pass, or that no choice of them does.
+
+    Each section stays that passes together with those before it that stay.
+    """
+    from prevent_cli.papers.own import WHOLE
+
+    staying: list[str] = []
+    for section in _sections(plan):
+        with contextlib.suppress(PreventError):
+            passed(plan.paper.measures((*staying, section)))
+            staying.append(section)
+    remedy = _leave_out(plan, [section for section in _sections(plan) if section not in staying])
+    if remedy:
+        return f"or {remedy}"
+    alone = "this paper has no sections" if WHOLE in _sections(plan) else "each of its sections is refused by itself"
+    return f"leaving sections out does not help: {alone}"
+
+
+def _sections(plan: PlannedPaper) -> dict[str, tuple[str, ...]]:
+    """Return the measures of each section that prevent.toml can leave out of a paper; a draft's own it cannot."""
+    return {name: plan.paper.sections[name] for name in plan.sections if name in plan.paper.sections}
+
+
+def _leave_out(plan: PlannedPaper, without: Sequence[str]) -> str:
+    """Return what to write so that a paper goes without some sections; empty where that leaves it none."""
+    staying = [section for section in _sections(plan) if section not in without]
+    if not without or not staying:
+        return ""
+    noun = "the section" if len(without) == 1 else "the sections"
+    names, stay = format_list([quoted(name) for name in without]), ", ".join(quoted(name) for name in staying)
+    return f"leave {noun} {names} out: under [boards.{plan.board.code}] in prevent.toml write sections = [{stay}]"
