@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from prevent_cli.commands.run import Options, print_check, put_out, say
+from prevent_cli.commands.run import Options, has_width, put_out, say, terminal
 from prevent_cli.errors import UsageError
 from prevent_cli.workspace.folder import refuse_input
 
@@ -82,14 +82,17 @@ def put_results(
     wanted: CheckOptions, loaded: "LoadedReturns", workspace: "Workspace", *, written: tuple[Path, ...]
 ) -> None:
     """Write the findings, then the paths written: to standard output, unless a program reads the findings there."""
-    from prevent_cli.layouts.findings import faults_sheet
+    from prevent_cli.layouts.findings import check_findings, faults_sheet
 
     if wanted.json:
         _put_json(wanted, loaded, workspace, written=written)
         return
     if wanted.on_screen:
-        hint = () if wanted.marked_copy is not None or wanted.html is not None else (NEXT.format(workspace.option),)
-        print_check(loaded.faults, loaded.read, quiet=wanted.options.quiet, hint=hint)
+        from prevent_cli.writers.findings_console import print_check
+
+        hint = "" if wanted.marked_copy is not None or wanted.html is not None else NEXT.format(workspace.option)
+        found = check_findings(loaded.faults, loaded.read, quiet=wanted.options.quiet)
+        print_check(found, terminal(), folds=has_width(), hint=hint)
     else:
         put_out(faults_sheet(loaded.faults), options=wanted.options, output=wanted.output)
     for path in written:

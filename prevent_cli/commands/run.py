@@ -14,12 +14,9 @@ from prevent_cli.wording import did_you_mean
 from prevent_cli.workspace.settings import STATUSES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from rich.console import Console
 
     from prevent_cli.counting.loading import LoadedReturns
-    from prevent_cli.intake.checked import CheckedReturn
     from prevent_cli.intake.faults import Fault
     from prevent_cli.layouts.sheet import Sheet
     from prevent_cli.workspace.folder import Workspace
@@ -129,7 +126,7 @@ def put_out(sheet: "Sheet", *, options: Options, screen: "Sheet | None" = None, 
     if options.format == "table" and output is None:
         from prevent_cli.writers.console import print_sheet
 
-        print_sheet(screen or sheet, _screen())
+        print_sheet(screen or sheet, terminal())
         return
     text = _as_text(sheet, screen or sheet, format_name)
     if output is None:
@@ -178,45 +175,16 @@ def _as_text(sheet: "Sheet", screen: "Sheet", format_name: str) -> str:
     return stream.getvalue()
 
 
-def _screen() -> "Console":
+def terminal() -> "Console":
     """Return the terminal; piped output is not cut to a width unless COLUMNS gives one."""
     from rich.console import Console
 
-    return Console(highlight=False, width=None if _has_width() else PIPED_WIDTH)
+    return Console(highlight=False, width=None if has_width() else PIPED_WIDTH)
 
 
-def _has_width() -> bool:
+def has_width() -> bool:
     """Return whether output is folded to a width: a terminal's, or that of COLUMNS."""
     return sys.stdout.isatty() or bool(os.environ.get("COLUMNS"))
-
-
-def print_check(
-    faults: "Sequence[Fault]",
-    returns: "Mapping[str, CheckedReturn | None]",
-    *,
-    quiet: bool,
-    hint: tuple[str, ...] = (),
-) -> None:
-    """Write the findings by file, then the rows of each return, the counts, and the next steps."""
-    from prevent_cli.layouts.findings import example_notes, findings_by_file, has_faults_or_warnings, rows_sheet, tally
-    from prevent_cli.writers.console import print_sheet
-    from prevent_cli.writers.findings_console import print_findings, print_line, print_outcome
-
-    console, folds = _screen(), _has_width()
-    examples = example_notes(faults, returns)
-    print_findings(findings_by_file(examples.others), console, folds=folds)
-    if examples.others and examples.lines:
-        console.print()
-    for line in examples.lines:
-        print_line("note", line, console, folds=folds)
-    if quiet:
-        return
-    if faults:
-        console.print()
-    rows = rows_sheet({name: checked for name, checked in returns.items() if name not in examples.blank})
-    if rows.rows or rows.notes:
-        print_sheet(rows, console)
-    print_outcome((tally(faults, returns), *(hint if has_faults_or_warnings(faults) else ())), console, folds=folds)
 
 
 def now() -> dt.datetime:
@@ -228,6 +196,6 @@ def print_explanation(lines: tuple[str, ...], rows: "Sheet") -> None:
     """Write a figure's rule and its rows."""
     from prevent_cli.writers.console import print_lines, print_rows
 
-    console = _screen()
+    console = terminal()
     print_lines(lines, console)
     print_rows(rows, console)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.layouts.sheet import Sheet, SheetCell, SheetColumn
@@ -157,6 +157,34 @@ def example_notes(faults: "Iterable[Fault]", returns: "Mapping[str, CheckedRetur
     if left_out:
         lines.append(f"examples left out in {_numbered({'returns': len(left_out)})[0]}: {', '.join(left_out)}")
     return ExampleNotes(lines=tuple(lines), blank=blank, others=tuple(others))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckFindings:
+    """What a check found: by file, a line for all examples, the rows of each return, and the counts in one line.
+
+    Where quiet was asked for, `rows` and `counts` are left out. `stops_or_warns` is whether there is more than notes.
+    """
+
+    by_file: "Mapping[str, tuple[Finding, ...]]"
+    examples: tuple[str, ...]
+    stops_or_warns: bool
+    rows: Sheet | None = None
+    counts: str = ""
+
+
+def check_findings(
+    faults: "Sequence[Fault]", returns: "Mapping[str, CheckedReturn | None]", *, quiet: bool = False
+) -> CheckFindings:
+    """Return what a check of some returns found, for a screen."""
+    examples = example_notes(faults, returns)
+    found = CheckFindings(
+        by_file=findings_by_file(examples.others), examples=examples.lines, stops_or_warns=has_faults_or_warnings(faults)
+    )
+    if quiet:
+        return found
+    rows = rows_sheet({name: checked for name, checked in returns.items() if name not in examples.blank})
+    return replace(found, rows=rows if rows.rows or rows.notes else None, counts=tally(faults, returns))
 
 
 def _owners(faults: "Iterable[Fault]", returns: "Mapping[str, CheckedReturn | None]") -> tuple[str, ...]:

@@ -4,8 +4,8 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from prevent_cli.layouts.findings import Finding, short_tally
-from prevent_cli.writers.console import one_line
+from prevent_cli.layouts.findings import CheckFindings, Finding, short_tally
+from prevent_cli.writers.console import one_line, print_sheet
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -13,6 +13,22 @@ if TYPE_CHECKING:
 STYLES = {"fault": "bold red", "warning": "yellow", "note": "cyan"}
 INDENT = 11  # "  warning  "
 LEAST_WIDTH = 12
+
+
+def print_check(found: CheckFindings, console: "Console", *, folds: bool, hint: str = "") -> None:
+    """Print what checking found by file, then the rows of each return and the counts; `hint` is what to do next."""
+    print_findings(found.by_file, console, folds=folds)
+    if found.by_file and found.examples:
+        console.print()
+    for line in found.examples:
+        print_line("note", line, console, folds=folds)
+    if not found.counts:
+        return
+    if found.by_file or found.examples:
+        console.print()
+    if found.rows is not None:
+        print_sheet(found.rows, console)
+    print_outcome((found.counts, *([hint] if hint and found.stops_or_warns else [])), console, folds=folds)
 
 
 def print_findings(found: Mapping[str, Sequence[Finding]], console: "Console", *, folds: bool) -> None:
