@@ -163,12 +163,12 @@ def example_notes(faults: "Iterable[Fault]", returns: "Mapping[str, CheckedRetur
 class CheckFindings:
     """What a check found: by file, a line for all examples, the rows of each return, and the counts in one line.
 
-    Where quiet was asked for, `rows` and `counts` are left out. `stops_or_warns` is whether there is more than notes.
+    Where quiet was asked for, `rows` and `counts` are left out. `has_faults_or_warnings` is false where all are notes.
     """
 
     by_file: "Mapping[str, tuple[Finding, ...]]"
     examples: tuple[str, ...]
-    stops_or_warns: bool
+    has_faults_or_warnings: bool
     rows: Sheet | None = None
     counts: str = ""
 
@@ -179,7 +179,9 @@ def check_findings(
     """Return what a check of some returns found, for a screen."""
     examples = example_notes(faults, returns)
     found = CheckFindings(
-        by_file=findings_by_file(examples.others), examples=examples.lines, stops_or_warns=has_faults_or_warnings(faults)
+        by_file=findings_by_file(examples.others),
+        examples=examples.lines,
+        has_faults_or_warnings=has_faults_or_warnings(faults),
     )
     if quiet:
         return found

@@ -28,7 +28,7 @@ def print_check(found: CheckFindings, console: "Console", *, folds: bool, hint: 
         console.print()
     if found.rows is not None:
         print_sheet(found.rows, console)
-    print_outcome((found.counts, *([hint] if hint and found.stops_or_warns else [])), console, folds=folds)
+    print_outcome((found.counts, *([hint] if hint and found.has_faults_or_warnings else [])), console, folds=folds)
 
 
 def print_findings(found: Mapping[str, Sequence[Finding]], console: "Console", *, folds: bool) -> None:
