@@ -38,7 +38,7 @@ def changes(  # noqa: PLR0913 - each is an option
     """  # noqa: D301 - the backspace tells Click to keep the lines below it
     from prevent_cli.commands.run import open_workspace, put_out, read_options, say
     from prevent_cli.jobs.export import exports_folder
-    from prevent_cli.jobs.export.shown_changes import told_changes
+    from prevent_cli.jobs.export.read_changes import read_changes
     from prevent_cli.periods import parse_month
     from prevent_cli.workspace.folder import refuse_input
 
@@ -46,7 +46,7 @@ def changes(  # noqa: PLR0913 - each is an option
     wanted = parse_month(month) if month is not None else None
     here = open_workspace(workspace)
     refuse_input(output, here)
-    found = told_changes(exports_folder(here, asked=folder, here=Path.cwd()), wanted)
+    found = read_changes(exports_folder(here, asked=folder, here=Path.cwd()), wanted)
     if not quiet:
         say(found.compared)
     put_out(found.sheet, options=options, output=output)

@@ -37,6 +37,6 @@ def init(
     beginning = starting.begin(folder, names or (), council=council, one_workbook=one_workbook, made_on=today())
     starting.put_down(beginning)
     if not quiet:
-        for sentence in starting.told(beginning, here=folder.resolve() == Path.cwd()):
+        for sentence in starting.next_steps(beginning, here=folder.resolve() == Path.cwd()):
             say(sentence)
     typer.echo(str(folder))

@@ -64,7 +64,7 @@ def schedule(  # noqa: PLR0913 - each is an option
     arguments = scheduling.export_arguments(here, log=log, catch_up=catch_up, with_papers=with_papers, keep=keep)
     files = scheduler.files(scheduling.job_of(arguments, times=times, workspace=here, computer=_computer()))
     typer.echo(scheduling.put_out(scheduler, files, output, here), nl=False)
-    for sentence in scheduling.told(scheduler, output, system=_this_system()):
+    for sentence in scheduling.next_steps(scheduler, output, system=_this_system()):
         say(sentence)
 
 

@@ -18,13 +18,13 @@ Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class PublishedFigures:
     """What readers know of one publication: what a sentence calls it, and what it shows and keeps back.
 
     `candidate` is the name of a paper that may still be dropped.
     """
 
-    words: str
+    name: str
     figures: "KnownFigures"
     candidate: str = ""
 
@@ -38,15 +38,17 @@ class Comparison:
 
     policy: "Policy"
     people: "People" = field(default_factory=dict)
-    known: Sequence[Known] = ()
+    published: Sequence[PublishedFigures] = ()
     remedy: str = "Write it with --status draft"
     remarks: tuple[str, ...] = ()
 
-    def reveals_small_number(self, figures: "Iterable[Figure]", known: "Sequence[Known] | None" = None) -> bool:
+    def reveals_small_number(
+        self, figures: "Iterable[Figure]", published: "Sequence[PublishedFigures] | None" = None
+    ) -> bool:
         """Return whether figures give a small number away beside what is known, by default all of it."""
         from prevent_cli.disclosure import gate
 
-        by_bundle = [one.figures for one in (self.known if known is None else known)]
+        by_bundle = [one.figures for one in (self.published if published is None else published)]
         return gate.reveals_small_number(figures, self.policy, by_bundle, self.people)
 
     def refuse(self, ledger: "Ledger", *, names: bool = True) -> None:
@@ -59,9 +61,9 @@ class Comparison:
             return
         if not names:
             raise DisclosureError("someone could combine it with what is public to work out a small number")
-        with_which = smallest(self.known, lambda some: self.reveals_small_number(figures, some))
+        with_which = smallest(self.published, lambda some: self.reveals_small_number(figures, some))
         which = smallest(figures, lambda some: self.reveals_small_number(some, with_which))
-        others = format_list([one.words for one in with_which]) or "its other figures"
+        others = format_list([one.name for one in with_which]) or "its other figures"
         found = [figure.name for figure in which]
         more = f" and {len(found) - NAMED_AT_MOST} more" if len(found) > NAMED_AT_MOST else ""
         drop = "".join(

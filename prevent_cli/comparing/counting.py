@@ -37,7 +37,7 @@ class Counting:
     workspace: Workspace
     loaded: loading.LoadedReturns
     _found: "dict[str, dict[str, Measured]]" = field(default_factory=dict, init=False)
-    _again: "dict[str, dict[str, Figure]]" = field(default_factory=dict, init=False)
+    _recounted: "dict[str, dict[str, Figure]]" = field(default_factory=dict, init=False)
     _people: "People | None" = field(default=None, init=False)
 
     @property
@@ -60,17 +60,17 @@ class Counting:
             self._found[month.label] = ledgers.count_each(self.loaded, self.question(month), measures)
         return self._found[month.label]
 
-    def again(self, publication: "Publication") -> "Mapping[str, Figure]":
+    def recount(self, publication: "Publication") -> "Mapping[str, Figure]":
         """Return the figures that the question of a recorded publication gives now, by name, shown or not.
 
         Measures that this version does not know, or whose returns are not there, give none. Raises DisclosureError
         where its question can be asked no more.
         """
-        if publication.file not in self._again:
-            self._again[publication.file] = self._asked_again(publication)
-        return self._again[publication.file]
+        if publication.file not in self._recounted:
+            self._recounted[publication.file] = self._recount(publication)
+        return self._recounted[publication.file]
 
-    def _asked_again(self, publication: "Publication") -> "dict[str, Figure]":
+    def _recount(self, publication: "Publication") -> "dict[str, Figure]":
         early = set(self._before(publication.question)) - set(publication.measures)
         measures = [name for name in self.countable if name not in early]
         own = [name for name in measures if name in publication.measures]

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from prevent_cli.comparing.already_public import public_for_paper
 from prevent_cli.comparing.counting import Counting, measures_of_a_month
-from prevent_cli.comparing.neighbours import around_paper
 from prevent_cli.counting import ledgers, loading
 from prevent_cli.errors import PreventError
 from prevent_cli.published.home import home_of, locked
@@ -36,7 +36,7 @@ class PaperFacts:
     uses: tuple[str, ...]
 
     @property
-    def whose(self) -> tuple[str, dt.date, dt.date]:
+    def board_and_period(self) -> tuple[str, dt.date, dt.date]:
         """Return its board and its period's days."""
         return self.board, self.question.period.start, self.question.period.end
 
@@ -94,10 +94,12 @@ class Publishing:
             loading.refuse_faults(own)
             self._counting[names] = Counting(workspace=self.workspace, loaded=own)
         policy = ledgers.policy_of(self.workspace, "public")
-        neighbours = around_paper(
+        public = public_for_paper(
             self._counting[names], self.exports, policy, publications=self.record.publications, today=self.today
         )
-        return replace(neighbours.comparison(whose=paper.whose), remarks=tuple(neighbours.remarks("this paper")))
+        return replace(
+            public.comparison(board_and_period=paper.board_and_period), remarks=tuple(public.remarks("this paper"))
+        )
 
     def keep(self, paper: PaperFacts, released: "Released", *, bundle: str = "") -> Kept:
         """Keep a released paper as a candidate, one of a bundle as public.

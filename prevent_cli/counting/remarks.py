@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from prevent_cli.intake.checked import CheckedReturn
 
-TOLD_OF_PROGRESS = ("actions", "recommendations", "risks", "partner_status")
+PROGRESS_RETURNS = ("actions", "recommendations", "risks", "partner_status")
 
 
 def cover_remarks(loaded: LoadedReturns, last_day: dt.date, *, covers_by: CoverStep = "quarter") -> tuple[str, ...]:
@@ -22,12 +22,12 @@ def cover_remarks(loaded: LoadedReturns, last_day: dt.date, *, covers_by: CoverS
         f"the {checked.description.title.lower()} end on {long_date(last)}, so later figures are [x]; "
         "enter the rows since, or where there were none say what they cover: "
         f"{to_write(f'returns.{name}', 'covers', f'{quarter_of(first).start}..{last_day}')}"
-        for name, checked, (first, last) in kept_by_day(loaded)
+        for name, checked, (first, last) in returns_with_days(loaded)
         if not checked.covers_declared and cover_step(last, covers_by).end < last_day
     )
 
 
-def kept_by_day(loaded: LoadedReturns) -> "Iterator[tuple[str, CheckedReturn, tuple[dt.date, dt.date]]]":
+def returns_with_days(loaded: LoadedReturns) -> "Iterator[tuple[str, CheckedReturn, tuple[dt.date, dt.date]]]":
     """Yield each return whose rows have a day of their own, with the days that it covers; all but the events."""
     for name, checked in loaded.returns.items():
         if checked is None or checked.description.event_date is None or name == "events" or checked.covers is None:
@@ -57,7 +57,7 @@ def age_remarks(loaded: LoadedReturns, as_at: dt.date) -> tuple[str, ...]:
     """
     from prevent_cli.measures.base.snapshots import is_old
 
-    latest = {name: _last_snapshot(loaded.returns.get(name), as_at) for name in TOLD_OF_PROGRESS}
+    latest = {name: _last_snapshot(loaded.returns.get(name), as_at) for name in PROGRESS_RETURNS}
     return tuple(
         f'the latest snapshot of "{RETURNS[name].title}" is of {long_date(day)}, more than a year before '
         f"{long_date(as_at)}; add a later one, or leave out the sections that print it"

@@ -89,7 +89,7 @@ def put_down(beginning: Beginning) -> None:
         raise
 
 
-def told(beginning: Beginning, *, here: bool) -> Iterator[str]:
+def next_steps(beginning: Beginning, *, here: bool) -> Iterator[str]:
     """Yield what was made and what comes next, a sentence each; `here` says that the folder is the one one is in."""
     count = len(beginning.returns)
     if beginning.one_workbook:

@@ -78,7 +78,7 @@ def candidate_named(name: str, publications: Sequence[Publication], *, today: dt
     papers = [one for one in publications if one.board]
     named = [one for one in papers if one.name.casefold() == wanted]
     candidates = [one for one in named if not one.is_public(today)]
-    if len({one.whose for one in candidates}) == 1:
+    if len({one.board_and_period for one in candidates}) == 1:
         return max(candidates, key=lambda one: (len(one.file), one.file))  # a killed run may have left an older one
     if candidates:
         raise UsageError(f'"{name}" could be several papers; rename one of their boards in prevent.toml')

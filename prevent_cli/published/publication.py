@@ -58,14 +58,14 @@ class Publication:
         return f"{self.board}-{self.question.period.slug}" if self.board else self.bundle
 
     @property
-    def whose(self) -> tuple[str, dt.date, dt.date]:
+    def board_and_period(self) -> tuple[str, dt.date, dt.date]:
         """Return its board and its period's days: a later paper of the same takes a candidate's place."""
         return self.board, self.question.period.start, self.question.period.end
 
     @property
     def identity(self) -> str:
         """Return what tells it from other papers, however often it was written."""
-        return " ".join(map(str, (*self.whose, self.question.as_at)))
+        return " ".join(map(str, (*self.board_and_period, self.question.as_at)))
 
     @property
     def shown(self) -> tuple[str, ...]:

@@ -44,11 +44,15 @@ class Record:
         A candidate replaces the candidates of the same board and period; one whose publication day has come is public,
         and stays. One that is public with the same figures is not kept twice. Raises WriteError.
         """
-        before = [one for one in self.publications if one.whose == new.whose and _is_candidate(one)]
+        before = [
+            one for one in self.publications if one.board_and_period == new.board_and_period and _is_candidate(one)
+        ]
         for one in before:
             if one.is_public(today):
                 self._settle(one)
-        public = [one for one in self.publications if one.whose == new.whose and one.is_public(today)]
+        public = [
+            one for one in self.publications if one.board_and_period == new.board_and_period and one.is_public(today)
+        ]
         kept = None if any(_same(one, new) for one in public) else replace(new, file=self._place_of(new, today))
         if kept is not None:
             self._write(kept)
@@ -62,7 +66,7 @@ class Record:
     def drop(self, candidate: Publication, *, today: dt.date) -> None:
         """Forget a candidate, and any that a killed run left beside it; raises WriteError."""
         for one in list(self.publications):
-            if one.whose == candidate.whose and _is_candidate(one) and not one.is_public(today):
+            if one.board_and_period == candidate.board_and_period and _is_candidate(one) and not one.is_public(today):
                 self.remove(one)
 
     def _settle(self, candidate: Publication, *, on: dt.date | None = None) -> None:
@@ -183,5 +187,5 @@ def _same(one: Publication, other: Publication) -> bool:
 def _stem(one: Publication) -> str:
     if not one.board:
         return f"{BUNDLES}/{one.bundle}"
-    board, start, end = one.whose
+    board, start, end = one.board_and_period
     return f"{PAPERS}/{board}@{start}_{end}"

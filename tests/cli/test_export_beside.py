@@ -9,7 +9,7 @@ import pytest
 from conftest import run_prevent
 from exports import COVERS, HIDES, MEETINGS, SHOWS, TODAY, export, figures, manifest, workspace
 
-from prevent_cli.comparing.neighbours import Neighbours
+from prevent_cli.comparing.already_public import AlreadyPublic
 
 HEAD = "Referral ID,Date received,Source\n"
 
@@ -279,13 +279,13 @@ def test_a_paper_that_gives_nothing_away_beside_others_is_written(tmp_path, firs
 
 
 def test_each_paper_of_a_bundle_is_held_beside_those_taken_before_it(tmp_path, monkeypatch):
-    held, compare = [], Neighbours.comparison_in_bundle
+    held, compare = [], AlreadyPublic.comparison_in_bundle
 
-    def compared(neighbours, taken, *, whose):
-        held.append((whose[0], [figure.name for figure in taken]))
-        return compare(neighbours, taken, whose=whose)
+    def compared(public, taken, *, board_and_period):
+        held.append((board_and_period[0], [figure.name for figure in taken]))
+        return compare(public, taken, board_and_period=board_and_period)
 
-    monkeypatch.setattr(Neighbours, "comparison_in_bundle", compared)
+    monkeypatch.setattr(AlreadyPublic, "comparison_in_bundle", compared)
     boards = "".join(MARCH.replace("scpb", code) for code in ("one", "two"))
     own = workspace(tmp_path, settings=settings(COVERS) + boards, referrals=referrals(**GROWN), meetings=MEETINGS)
     exported(own, "2020-03", "--with-papers")

@@ -1,4 +1,4 @@
-"""The story of the monthly export: which months, from which inputs, what they hold, and what changed."""
+"""The monthly export: which months are written, and where."""
 
 import datetime as dt
 import itertools
@@ -14,7 +14,7 @@ from prevent_cli.workspace.folder import INPUT_FOLDERS, Workspace
 def exports_folder(workspace: Workspace, *, asked: Path | None, here: Path) -> Path:
     """Return where the bundles are: the folder asked for, else the workspace's own.
 
-    Raises UsageError where it lies among what a run reads.
+    Raises UsageError where it is part of what a run reads.
     """
     folder = asked or workspace.exports_folder(here)
     if workspace.is_input(folder) or folder.resolve() == workspace.folder.resolve():
@@ -30,7 +30,7 @@ def months_asked(
 ) -> tuple[Period, ...]:
     """Return the months to export: the one asked for, or each since the last one written, or the last complete one.
 
-    `last` stands for the last complete month where it is given; nothing written yet, catching up begins with it.
+    `last` replaces the last complete month where it is given; nothing written yet, catching up begins with it.
     Raises UsageError for a month that is not over, and where a month and catching up are both asked for.
     """
     latest = last or last_complete_month(today)
@@ -54,7 +54,7 @@ def months_to_come(folder: Path, today: dt.date) -> tuple[str, ...]:
 
 
 def holes(folder: Path) -> tuple[tuple[str, str], ...]:
-    """Return the first and the last of the months without a bundle that lie between each two that have one."""
+    """Return the first and the last of the months without a bundle between each two that have one."""
     there = [parse_month(label) for label in months(folder)]
     return tuple(
         (month_of(before.end + dt.timedelta(days=1)).label, last_complete_month(after.start).label)

@@ -1,8 +1,8 @@
-"""What changed: figures restated, moves beyond what is plausible, returns that stand still, boards overdue."""
+"""What changed: figures restated, implausible moves, returns without new rows, boards overdue."""
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from prevent_cli.comparing.policies import in_words, policy_of
@@ -26,21 +26,23 @@ NOT_COMPARED, RESTATED, MOVED, GONE, UNCHANGED, OVERDUE = (
 )
 _ORDER = (NOT_COMPARED, RESTATED, MOVED, GONE)
 NOT_GIVEN = "not given"
-KEPT_BACK = "the number before is kept from the public, for a small one could be worked out from it"
-HELD_BACK = "held back from the public this month, for a small number lies in them or could be worked out from them"
+SUPPRESSED_BEFORE = "the number before is kept from the public, for a small one could be worked out from it"
+SUPPRESSED_NOW = (
+    "held back from the public this month, for a small number lies in them or could be worked out from them"
+)
 _QUARTER = re.compile(r"\.(\d{4})-(\d{2})-q([1-4])\.")
 _DAYS_AND_MONTHS = re.compile(r"\b(?:\d{1,2} )?[A-Z][a-z]+ \d{4}\b|\b\d{4}-\d{2}(?:-\d{2})?\b")
-_OF_A_YEAR = re.compile(r"\b\d{4}-\d{2}\b")  # in a name: figures of a quarter or a year go as time goes
+_OF_A_YEAR = re.compile(r"\b\d{4}-\d{2}\b")  # in a name: each year has its own figures
 HIDDEN = f"[{HIDDEN_MARK}]"  # as a figure that may not be shown is printed
-_CHANGES = frozenset({Unit.CHANGE, Unit.POINTS, Unit.SIZE})  # a change of a change says nothing
+_CHANGES = frozenset({Unit.CHANGE, Unit.POINTS, Unit.SIZE})  # a change of a change means nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exported:
-    """What a bundle holds, as far as another is compared with it.
+    """The contents of a bundle that another one is compared with.
 
-    `policy` says whom its figures were released to; `figures` are their records by name; `returns` a fingerprint of
-    each return by name; `where` is the bundle's place in the exports folder.
+    `policy`: whom its figures were released to. `figures`: their records by name. `returns`: a fingerprint of each
+    return by name. `where`: the bundle's place in the exports folder.
     """
 
     month: Period
@@ -52,51 +54,55 @@ class Exported:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One thing to look at: its kind, the figure, return or board, what that is, before and now as printed, and why."""
+    """One change: its kind, the figure, return or board, its meaning, before and now as printed, and the reason."""
 
     kind: str
     subject: str
     meaning: str
     before: str
     now: str
-    told: str
+    reason: str
+
+    @property
+    def plain(self) -> dict[str, str]:
+        """Return it as changes.json contains it."""
+        return {"told" if key == "reason" else key: value for key, value in asdict(self).items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Earlier:
     """The bundles that a new one is compared with: of the same month, and of the months before, newest first.
 
-    `again` gives the record of a figure of the newest of those before, counted from the returns as they are now, as at
-    the end of its month; None where they give none. `held_back` are those of all their figures that the new one keeps
-    from the public.
+    `recounted` returns the record of a figure for the newest month before, counted from the returns as they are now;
+    None where they have no such figure. `suppressed`: the figures of all these bundles that the new one suppresses.
     """
 
     same: Exported | None = None
     before: tuple[Exported, ...] = ()
-    again: Callable[[str], Mapping[str, Any] | None] = lambda _: None
-    held_back: frozenset[str] = frozenset()
+    recounted: Callable[[str], Mapping[str, Any] | None] = lambda _: None
+    suppressed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthContext:
-    """What is known of a month beside its figures.
+    """Facts about a month other than its figures.
 
-    `overdue` are boards with the day, month or season their update was due; `last_rows` the day of each return's last
-    row by the month's end, in words; `kept` the returns that have a row of the last months.
+    `overdue`: boards with the day, month or season their update was due. `last_rows`: the day of each return's last
+    row by the month's end, in words. `in_use`: the returns that have a row in the last months.
     """
 
     overdue: Sequence[tuple[str, str]] = ()
     last_rows: Mapping[str, str] = field(default_factory=dict)
-    kept: frozenset[str] = frozenset()
+    in_use: frozenset[str] = frozenset()
 
 
 def changes_of(now: Exported, earlier: Earlier, rules: Export, context: MonthContext) -> tuple[Change, ...]:
-    """Return all that changed, in the order in which it matters; a figure is told once, a subject once a reason."""
+    """Return all changes, the most important first: one for each figure, one for each subject and reason."""
     figures = {
-        (change.subject, change.told if change.kind == GONE else ""): change
+        (change.subject, change.reason if change.kind == GONE else ""): change
         for change in (
             *(_since_month(now, earlier, rules) if earlier.before else ()),
-            *(_restated(now, earlier.same, earlier.held_back) if earlier.same else ()),
+            *(_restated(now, earlier.same, earlier.suppressed) if earlier.same else ()),
         )
     }
     return (
@@ -109,40 +115,40 @@ def changes_of(now: Exported, earlier: Earlier, rules: Export, context: MonthCon
                 meaning=f"Update to the {board.removeprefix('The ')}",
                 before=due,
                 now="",
-                told=f"was due {due}, and {long_date(now.month.end)} is past it",
+                reason=f"was due {due}, and {long_date(now.month.end)} is past it",
             )
             for board, due in context.overdue
         ),
     )
 
 
-def _restated(now: Exported, same: Exported, held_back: Collection[str] = ()) -> Iterator[Change]:
-    """Yield the figures of a month that its earlier export gave otherwise; a change between two is told by them."""
+def _restated(now: Exported, same: Exported, suppressed_now: Collection[str] = ()) -> Iterator[Change]:
+    """Yield the figures of a month that differ from its earlier export, but no figure that is itself a change."""
     if now.policy != same.policy:
         yield _not_compared(now, same)
         return
-    told = f"the earlier export of {month_name(now.month.start)} is kept in {same.where}"
+    reason = f"the earlier export of {month_name(now.month.start)} is kept in {same.where}"
     names = tuple(dict.fromkeys((*same.figures, *now.figures)))
-    kept = _kept_back(now, same, names, held_back)
+    suppressed = _suppressed(now, same, names, suppressed_now)
     for name in names:
         before, after = same.figures.get(name), now.figures.get(name)
         unit = (after or before or {}).get("unit")
         if unit in _CHANGES or not _differs(before, after):
             continue
-        yield _change(RESTATED, kept, before, after, told)
+        yield _change(RESTATED, suppressed, before, after, reason)
 
 
 def number_restated(now: Exported, same: Exported) -> int | None:
-    """Return how many figures of a month its earlier export gave otherwise, None where they may not be compared."""
+    """Return how many figures of a month differ from its earlier export, None where they may not be compared."""
     return sum(1 for _ in _restated(now, same)) if now.policy == same.policy else None
 
 
 def _since_month(now: Exported, earlier: Earlier, rules: Export) -> Iterator[Change]:
-    """Yield the figures that moved beyond what is plausible, or are given no more, since the export of a month before.
+    """Yield the figures that moved further than is plausible, or are missing, since the export of a month before.
 
-    A quarter that was over by then is restated where it moved and, counted again as at that month's end, is not what
-    it was: advice given later, or a row recorded later, is no correction. One that was not over grows from month to
-    month, which says nothing. A figure of another year is another figure.
+    The figure of a quarter that was over by then is restated where it moved and, counted again as at that month's end,
+    also differs. Advice given later, or a row recorded later, is no correction. The figure of a quarter that was not
+    over grows from month to month, so it is not listed. A figure of another year is another figure.
     """
     previous = earlier.before[0]
     if now.policy != previous.policy:
@@ -150,7 +156,7 @@ def _since_month(now: Exported, earlier: Earlier, rules: Export) -> Iterator[Cha
         return
     since = f"since the export of {month_name(previous.month.start)}"
     alike = [name for name, after in now.figures.items() if not _unlike(previous.figures.get(name), after)]
-    kept = _kept_back(now, previous, alike)
+    suppressed = _suppressed(now, previous, alike)
     for name in alike:
         before, after = previous.figures[name], now.figures[name]
         if after["unit"] in _CHANGES:
@@ -158,17 +164,17 @@ def _since_month(now: Exported, earlier: Earlier, rules: Export) -> Iterator[Cha
         quarter = _QUARTER.search(name)
         if quarter:
             over = parse_period(f"{quarter[1]}/{quarter[2]}-Q{quarter[3]}").end <= previous.month.end
-            if over and _differs(before, after) and _differs(before, earlier.again(name)):
-                told = f"a quarter that was over has another figure {since}, also counted as at that month's end"
-                yield _change(RESTATED, kept, before, after, told)
+            if over and _differs(before, after) and _differs(before, earlier.recounted(name)):
+                reason = f"a quarter that was over has another figure {since}, also counted as at that month's end"
+                yield _change(RESTATED, suppressed, before, after, reason)
         elif why := _beyond(before, after, rules):
-            why = "further than is plausible" if name in kept else why  # from how far, before could be worked out
-            yield _change(MOVED, kept, before, after, f"{why} {since}")
-    yield from _gone(now, previous, since, earlier.held_back)
+            why = "further than is plausible" if name in suppressed else why  # its size would reveal the number before
+            yield _change(MOVED, suppressed, before, after, f"{why} {since}")
+    yield from _gone(now, previous, since, earlier.suppressed)
 
 
-def _gone(now: Exported, previous: Exported, since: str, held_back: Collection[str]) -> Iterator[Change]:
-    """Yield the subjects whose figures had a number and have none now, a line for each reason; a year's own pass."""
+def _gone(now: Exported, previous: Exported, since: str, suppressed: Collection[str]) -> Iterator[Change]:
+    """Yield the subjects whose figures had a number and have none now, one for each reason; figures of a year aside."""
     subjects: dict[tuple[str, str, str], list[Mapping[str, Any]]] = {}
     for name, before in previous.figures.items():
         after = now.figures.get(name)
@@ -176,65 +182,70 @@ def _gone(now: Exported, previous: Exported, since: str, held_back: Collection[s
             continue
         if after is None or after["mark"] == "x":
             lacks = f"have no number any more {since}; does a return lack rows or a column?"
-            why = f"are {HELD_BACK}" if name in held_back else lacks
+            why = f"are {SUPPRESSED_NOW}" if name in suppressed else lacks
             subjects.setdefault((name.partition(".")[0], _printed(after), why), []).append(before)
-    for (subject, printed, told), records in subjects.items():
+    for (subject, printed, reason), records in subjects.items():
         yield Change(
             kind=GONE,
             subject=f"{subject}.*",
             meaning=f"{len(records)} {'figure' if len(records) == 1 else 'figures'}, such as: {records[0]['meaning']}",
             before="given",
             now=printed,
-            told=told,
+            reason=reason,
         )
 
 
 def _change(
     kind: str,
-    kept: Mapping[str, str],
+    suppressed: Mapping[str, str],
     before: Mapping[str, Any] | None,
     after: Mapping[str, Any] | None,
-    told: str,
+    reason: str,
 ) -> Change:
-    """Return a change of one figure, at least one of whose records is there.
+    """Return the change of one figure; at least one of its records exists.
 
-    Of the figures that are `kept` back, the number before is not told, but why.
+    The number before is not shown for the figures in `suppressed`; the reason is.
     """
     record = after or before or {}
     first, last = _in_full(before, after), _in_full(after, before)
-    if record["name"] in kept:
+    if record["name"] in suppressed:
         first = "given" if after is None else HIDDEN
-        told = f"{kept[record['name']]}; {told}"
+        reason = f"{suppressed[record['name']]}; {reason}"
         last = _printed(after)
-    return Change(kind=kind, subject=record["name"], meaning=str(record["meaning"]), before=first, now=last, told=told)
+    return Change(
+        kind=kind, subject=record["name"], meaning=str(record["meaning"]), before=first, now=last, reason=reason
+    )
 
 
-def _kept_back(
-    now: Exported, other: Exported, names: Iterable[str], held_back: Collection[str] = ()
+def _suppressed(
+    now: Exported, other: Exported, names: Iterable[str], suppressed_now: Collection[str] = ()
 ) -> Mapping[str, str]:
-    """Return the figures whose number in another export is not told beside this one, each with the reason.
+    """Return the figures whose number in another export is not shown next to this one, each with the reason.
 
-    Where small numbers are kept from the public, so are those that two numbers side by side would give away, and the
-    numbers from which these could be worked out.
+    Where small numbers are suppressed, so are those that two numbers together would reveal, and the numbers from which
+    someone could work these out.
     """
-    own = {name for name in names if _gives_away(now.policy, other.figures.get(name), now.figures.get(name))}
-    return {name: HELD_BACK if name in held_back else KEPT_BACK for name in with_families(own, other.figures)}
+    own = {name for name in names if _reveals_small_number(now.policy, other.figures.get(name), now.figures.get(name))}
+    return {
+        name: SUPPRESSED_NOW if name in suppressed_now else SUPPRESSED_BEFORE
+        for name in with_families(own, other.figures)
+    }
 
 
-def _gives_away(policy: Policy, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> bool:
-    """Return whether two records of a figure beside each other tell of a small number of people or cases."""
+def _reveals_small_number(policy: Policy, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> bool:
+    """Return whether two records of a figure together reveal a small number of people or cases."""
     if not policy.withholds or before is None:
         return False
     if not any(is_protected(record["counts"]) for record in (before, after) if record is not None):
         return False
     if after is None:
-        return True  # its measure may be held back for this very number
+        return True  # its measure may be suppressed for this very number
     pairs = zip((before["value"], *_counts(before)), (after["value"], *_counts(after)), strict=True)
     return any(policy.is_small(abs(last - first)) for first, last in pairs if first is not None and last is not None)
 
 
 def _beyond(before: Mapping[str, Any], after: Mapping[str, Any], rules: Export) -> str:
-    """Return how far a figure moved where that is beyond what is plausible, else nothing."""
+    """Return how far a figure moved where that is further than is plausible, else nothing."""
     first, last = before["value"], after["value"]
     if first is None or last is None or first == last:
         return ""
@@ -258,7 +269,7 @@ def _tenths(value: float) -> int:
 
 
 def _unlike(before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> bool:
-    """Return whether two figures of one name are of different things, days and months aside, or one is not there."""
+    """Return whether two figures of one name mean different things, days and months aside, or one is missing."""
     if before is None:
         return True
     first, last = (_DAYS_AND_MONTHS.sub("", str(record["meaning"])) for record in (before, after))
@@ -266,17 +277,17 @@ def _unlike(before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> bool:
 
 
 def _unchanged(now: Exported, before: Sequence[Exported], rules: Export, context: MonthContext) -> Iterator[Change]:
-    """Yield the returns that say the same as in each export back to the one of some months ago, which must be there.
+    """Yield the returns that are the same as in each export of the last months, if the oldest of those exists.
 
-    One that has rows of those months was kept in them, whenever they were exported.
+    A return that has rows in those months was in use then, whenever the months were exported.
     """
     first = months_before(now.month.start, rules.unchanged_months)
     between = [exported for exported in before if exported.month.start >= first]
     if not between or between[-1].month.start != first:
         return
     for name, print_of in now.returns.items():
-        kept = name in context.kept or name in rules.seldom
-        if not kept and all(exported.returns.get(name) == print_of for exported in between):
+        expected = name in context.in_use or name in rules.seldom
+        if not expected and all(exported.returns.get(name) == print_of for exported in between):
             last = context.last_rows.get(name)
             yield Change(
                 kind=UNCHANGED,
@@ -284,7 +295,7 @@ def _unchanged(now: Exported, before: Sequence[Exported], rules: Export, context
                 meaning=RETURNS[name].title if name in RETURNS else name,
                 before=month_name(first),
                 now=month_name(now.month.start),
-                told=f"has the same rows{f', the last of {last}' if last else ''}",
+                reason=f"has the same rows{f', the last of {last}' if last else ''}",
             )
 
 
@@ -295,7 +306,7 @@ def _not_compared(now: Exported, other: Exported) -> Change:
         meaning=f"Figures of {other.where}",
         before=in_words(other.policy),
         now=in_words(now.policy),
-        told=f"the figures in {other.where} were released to other readers, so they are not told here",
+        reason=f"the figures in {other.where} were released to other readers, so they are not told here",
     )
 
 
@@ -308,14 +319,14 @@ def _printed(record: Mapping[str, Any] | None) -> str:
 
 
 def _counts(record: Mapping[str, Any] | None) -> tuple[Any, ...]:
-    """Return the numbers that a figure rests on: a percentage may stand while its part and whole both move."""
+    """Return the numbers behind a figure: a percentage may stay the same while its part and whole both move."""
     if record is None:
         return ()
     return tuple((record[key] or {}).get("value") for key in ("part", "whole"))
 
 
 def _in_full(record: Mapping[str, Any] | None, other: Mapping[str, Any] | None) -> str:
-    """Return a figure as printed, with what it rests on where it is printed as the other is."""
+    """Return a figure as printed, with its part and whole where both figures print the same."""
     if record is None or _printed(record) != _printed(other):
         return _printed(record)
     part, whole = _counts(record)

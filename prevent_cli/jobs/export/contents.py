@@ -1,7 +1,7 @@
-"""What a bundle holds, as bytes by their places in it; the manifest comes last, for it names all the others."""
+"""The files of a bundle, as bytes by their places in it; the manifest comes last, for it names all the others."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prevent_cli.bundles.store import CHANGES, FIGURES
@@ -39,8 +39,8 @@ Outputs = dict[str, tuple[bytes, int | None]]  # each file's bytes, and its rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """What is said of a month beside its figures: what changed, and the cover's sentences on its returns."""
+class CoverNotes:
+    """Facts about a month other than its figures: what changed, and the cover's sentences on its returns."""
 
     changes: tuple[Change, ...]
     compared_with: Mapping[str, str | None]
@@ -71,12 +71,12 @@ def outputs_of(  # noqa: PLR0913 - a bundle is made of all of these
     found: "MonthFigures",
     *,
     document: Mapping[str, object],
-    told: Told,
+    notes: CoverNotes,
     papers: Mapping[str, bytes],
 ) -> Outputs:
-    """Return every file of a bundle but its manifest; `document` is what figures.json holds.
+    """Return every file of a bundle but its manifest; `document` is the contents of figures.json.
 
-    Raises ValueError where two files would bear one name.
+    Raises ValueError where two files would have one name.
     """
     from prevent_cli.writers.as_json import plain_json
     from prevent_cli.writers.delimited import csv_text
@@ -84,17 +84,17 @@ def outputs_of(  # noqa: PLR0913 - a bundle is made of all of these
     changes = {
         "format": CHANGES_FORMAT,
         "month": month.label,
-        "compared_with": told.compared_with,
-        "changes": [asdict(change) for change in told.changes],
+        "compared_with": notes.compared_with,
+        "changes": [change.plain for change in notes.changes],
     }
-    sheets = tuple(_sheets(month, found, told))
+    sheets = tuple(_sheets(month, found, notes))
     outputs: Outputs = {
         f"prevent-{month.label}.xlsx": (
-            _workbook(workspace, month, found, told, sheets),
+            _workbook(workspace, month, found, notes, sheets),
             sum(len(sheet.rows) for sheet in sheets),
         ),
         FIGURES: (plain_json(document).encode(), len(found.released.figures)),
-        CHANGES: (plain_json(changes).encode(), len(told.changes)),
+        CHANGES: (plain_json(changes).encode(), len(notes.changes)),
     }
     others: list[tuple[str, bytes, int | None]] = [
         (f"{TABLES}/{name}.csv", csv_text(sheet).encode(), len(sheet.rows))
@@ -110,24 +110,26 @@ def outputs_of(  # noqa: PLR0913 - a bundle is made of all of these
     return outputs
 
 
-def _sheets(month: Period, found: "MonthFigures", told: Told) -> "Iterator[Sheet]":
+def _sheets(month: Period, found: "MonthFigures", notes: CoverNotes) -> "Iterator[Sheet]":
     from prevent_cli.layouts.changes_sheet import changes_sheet
     from prevent_cli.layouts.figure_records import figure_records, figures_sheet
     from prevent_cli.layouts.statistical.tidy import tidy
 
-    yield tidy(changes_sheet(map(asdict, told.changes), month=month_name(month.start), as_at=month.end))
+    yield tidy(
+        changes_sheet((change.plain for change in notes.changes), month=month_name(month.start), as_at=month.end)
+    )
     yield from map(tidy, found.sheets)
     if found.released.figures:
         yield tidy(figures_sheet(figure_records(found.released), as_at=month.end))
 
 
 def marking(workspace: Workspace, found: "MonthFigures") -> str:
-    """Return the words that stand on every sheet; empty where the figures are released to the public."""
+    """Return the words at the head of every sheet; empty where the figures are released to the public."""
     return "; ".join(marks(found.released, workspace, workspace.board("")))
 
 
 def _workbook(
-    workspace: Workspace, month: Period, found: "MonthFigures", told: Told, sheets: "Sequence[Sheet]"
+    workspace: Workspace, month: Period, found: "MonthFigures", notes: CoverNotes, sheets: "Sequence[Sheet]"
 ) -> bytes:
     from prevent_cli.layouts.statistical.book import StatisticalBook
     from prevent_cli.writers.xlsx.statistical_workbook import statistical_workbook_bytes
@@ -139,7 +141,7 @@ def _workbook(
             author=workspace.council.name,
             sheets=tuple(sheets),
             marking=marking(workspace, found),
-            about=tuple(_about(month, found, told)),
+            about=tuple(_about(month, found, notes)),
             contacts=tuple(
                 ", ".join(words for words in (one.post, one.email, one.telephone) if words)
                 for one in workspace.contacts
@@ -148,7 +150,7 @@ def _workbook(
     )
 
 
-def _about(month: Period, found: "MonthFigures", told: Told) -> Iterator[str]:
+def _about(month: Period, found: "MonthFigures", notes: CoverNotes) -> Iterator[str]:
     """Yield the paragraphs of the cover: what the figures are of, what is not among them and why, how to trace one."""
     yield (
         f"The figures are of {month_name(month.start)}, as at {long_date(month.end)}: what the returns held when this "
@@ -164,7 +166,7 @@ def _about(month: Period, found: "MonthFigures", told: Told) -> Iterator[str]:
         )
     if found.empty:
         yield f"Tables without a row this month: {'; '.join(found.empty)}."
-    yield from told.remarks
+    yield from notes.remarks
     yield (
         "Each figure has a name on the sheet Figures, with the rule that gave it; the command prevent explain lists "
         "the rows that it was counted from. manifest.json names every file that went in and came out."

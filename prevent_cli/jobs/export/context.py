@@ -1,11 +1,11 @@
-"""What is known of a month beside its figures: boards overdue, returns kept, and what is to be said of the returns."""
+"""Facts about a month other than its figures: boards overdue, returns in use, and remarks on the returns."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from prevent_cli.comparing.counting import COVERS_BY
 from prevent_cli.counting import loading
-from prevent_cli.counting.remarks import age_remarks, cover_remarks, kept_by_day
+from prevent_cli.counting.remarks import age_remarks, cover_remarks, returns_with_days
 from prevent_cli.jobs.export.changes import MonthContext
 from prevent_cli.jobs.export.manifest import holds_people
 from prevent_cli.periods import (
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from prevent_cli.intake.checked import CheckedReturn
 
 OF_QUARTERS_AND_YEARS = ("referrals",)  # the framework by quarter, and the deep dive of a year
-RECORDED = "recorded_on"  # the day by which a row without a day of its own is known
+RECORDED = "recorded_on"  # the day by which a row without its own day is known
 
 
 def context_of(loaded: loading.LoadedReturns, released: "Released", month: Period, rules: Export) -> MonthContext:
@@ -47,12 +47,12 @@ def context_of(loaded: loading.LoadedReturns, released: "Released", month: Perio
             for name, days in known.items()
             if len(days) and not (hides and holds_people(loaded.returns[name]))
         },
-        kept=_kept(loaded, month, rules.unchanged_months),
+        in_use=_in_use(loaded, month, rules.unchanged_months),
     )
 
 
 def remarks(loaded: loading.LoadedReturns, month: Period) -> Iterator[str]:
-    """Yield what is to be said to those who keep the returns: of the days that they lack, and of old snapshots."""
+    """Yield remarks for those who keep the returns: on days that they lack, and on old snapshots."""
     yield from cover_remarks(loaded, month.end, covers_by=COVERS_BY)
     for name, begun, first in _begun_late(loaded, month):
         end = max(month.end, *(cover_step(day, COVERS_BY).end for day in begun.covers or ()))
@@ -91,7 +91,7 @@ def window_remarks(counting: "Counting", month: Period) -> Iterator[str]:
 
 def on_the_cover(loaded: loading.LoadedReturns, month: Period) -> Iterator[str]:
     """Yield the same for those who read the bundle: without the last day of a return, which may be somebody's."""
-    for _, checked, (_, day) in kept_by_day(loaded):
+    for _, checked, (_, day) in returns_with_days(loaded):
         last = day if checked.covers_declared else cover_step(day, COVERS_BY).end
         if last < month.end:
             title = checked.description.title
@@ -111,7 +111,7 @@ def on_the_cover(loaded: loading.LoadedReturns, month: Period) -> Iterator[str]:
 
 def _begun_after(loaded: loading.LoadedReturns, month: Period) -> "Iterator[tuple[str, CheckedReturn, dt.date]]":
     """Yield each return of events all of which come after a month, as far as is known."""
-    for name, checked, (first, _) in kept_by_day(loaded):
+    for name, checked, (first, _) in returns_with_days(loaded):
         if first > month.end:
             yield name, checked, first
 
@@ -141,7 +141,7 @@ def _overdue(released: "Released") -> tuple[tuple[str, str], ...]:
     )
 
 
-def _kept(loaded: loading.LoadedReturns, month: Period, months: int) -> frozenset[str]:
+def _in_use(loaded: loading.LoadedReturns, month: Period, months: int) -> frozenset[str]:
     """Return the returns that have a row of a month or of those before it, as many as are asked.
 
     A row of attendance is of its session's day, and a trainer's of the days on which they delivered one.

@@ -1,4 +1,4 @@
-"""The papers that fall due in a month: whose board meets then, or is to have an update then."""
+"""The papers due in a month: those of boards that meet then, or are due an update then."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,19 +11,19 @@ from prevent_cli.periods import Period, long_date, month_name
 from prevent_cli.workspace.folder import Workspace
 
 if TYPE_CHECKING:
-    from prevent_cli.comparing.neighbours import Neighbours
+    from prevent_cli.comparing.already_public import AlreadyPublic
     from prevent_cli.counting.loading import LoadedReturns
     from prevent_cli.jobs.report.plan import PaperRequest, RefusedPaper
     from prevent_cli.jobs.report.write import PaperContents
     from prevent_cli.measures.base.figure import Figure
 
 FOLDER = PurePosixPath("papers")
-NOT_TOLD = "it would give a small number away; `prevent report --board {board} --as-at {as_at}` names the figures"
+REFUSED_REASON = "it would give a small number away; `prevent report --board {board} --as-at {as_at}` names the figures"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DuePaper:
-    """A paper of a month: its place in the bundle, what it holds, and the day of its meeting if known."""
+    """A paper of a month: its place in the bundle, its contents, and the day of its meeting if known."""
 
     place: str
     made: "PaperContents"
@@ -41,7 +41,7 @@ class DuePaper:
 class DuePapers:
     """The papers of a month, those that could not be written, and remarks on all of them.
 
-    Each of `unwritten` has its board, the reason and the exit code that it stands for; `as_at` is the day to which the
+    Each of `unwritten` has its board, the reason and its exit code; `as_at` is the day to which the
     papers count.
     """
 
@@ -66,7 +66,7 @@ class DuePapers:
         A public one names no figure that was refused: that there is a rare kind of case can say as much as its number.
         """
         return tuple(
-            {**one, "reason": NOT_TOLD.format(board=one["board"], as_at=self.as_at)}
+            {**one, "reason": REFUSED_REASON.format(board=one["board"], as_at=self.as_at)}
             if status == "public" and one["exit_code"] == DisclosureError.exit_code
             else one
             for one in self.unwritten
@@ -76,8 +76,8 @@ class DuePapers:
 def boards_due(workspace: Workspace, loaded: "LoadedReturns", month: Period) -> tuple[tuple[str, dt.date | None], ...]:
     """Return the boards of prevent.toml whose paper falls due in a month, each with the day of a meeting if known.
 
-    A board's meetings in prevent.toml say so. One that names none from then on is due where a board schedule in force
-    at the month's beginning or end gives it an update in that month.
+    A paper is due where prevent.toml names a meeting in the month. Where it names no later meeting either, a paper is
+    due where a board schedule in force at the month's beginning or end has an update in that month.
     """
     due: list[tuple[str, dt.date | None]] = [
         (code, meeting)
@@ -130,13 +130,13 @@ def due_papers(  # noqa: PLR0913 - a month's papers are made of these
     status: str | None,
     bundle_status: str,
     today: dt.date,
-    neighbours: "Neighbours",
+    public: "AlreadyPublic",
 ) -> DuePapers:
     """Return the papers that fall due in a month, in Word.
 
     Each counts to the end of the month before, since it is published before its meeting. One that cannot be written
-    keeps none of the others back, nor the month's figures. A paper for inside is no part of a public bundle.
-    Each is compared with its `neighbours`, which are public, and with the papers taken before it.
+    stops neither the others nor the month's figures. A draft or exempt paper is no part of a public bundle.
+    Each is compared with what is `public`, and with the papers of the bundle before it.
     """
     from prevent_cli.jobs.report.plan import PaperRequest, RefusedPaper
 
@@ -152,7 +152,7 @@ def due_papers(  # noqa: PLR0913 - a month's papers are made of these
             continue
         request = PaperRequest(today=month.end, as_at=_as_at(month), meeting=meeting, status=status)
         taken = [paper.made for paper in papers]
-        made = _made(code, request, loaded, workspace=workspace, today=today, neighbours=neighbours, taken=taken)
+        made = _made(code, request, loaded, workspace=workspace, today=today, public=public, taken=taken)
         remarks += made.remarks
         if isinstance(made, RefusedPaper):
             reason = str(made.error).removeprefix("not written: ")
@@ -173,7 +173,7 @@ def _made(  # noqa: PLR0913 - a paper of a bundle is made of these
     *,
     workspace: Workspace,
     today: dt.date,
-    neighbours: "Neighbours",
+    public: "AlreadyPublic",
     taken: "Iterable[PaperContents]",
 ) -> "PaperContents | RefusedPaper":
     """Return a board's paper, or why it is refused; it is compared with those taken before it too."""
@@ -182,7 +182,7 @@ def _made(  # noqa: PLR0913 - a paper of a bundle is made of these
 
     try:
         plan = plan_paper(workspace, code, request)
-        comparison = neighbours.comparison_in_bundle(_figures(taken), whose=plan.facts.whose)
+        comparison = public.comparison_in_bundle(_figures(taken), board_and_period=plan.facts.board_and_period)
     except PreventError as error:
         return RefusedPaper(code=code, error=error)
     return make_paper(plan, loaded, workspace=workspace, today=today, formats=("docx",), comparison=comparison)

@@ -1,4 +1,4 @@
-"""Bundles that stand already, read for what a new one is compared with."""
+"""Bundles that exist already, read for what a new one is compared with."""
 
 import hashlib
 import json
@@ -30,7 +30,7 @@ def read_manifest(folder: Path) -> Mapping[str, Any] | None:
 
 
 def _is_usable(whole: Mapping[str, Any]) -> bool:
-    """Return whether what is read of a manifest is of the kinds that were written; it holds no digest of itself."""
+    """Return whether what is read of a manifest is of the kinds that were written; it has no digest of itself."""
     unwritten = whole["papers_not_written"]
     kinds = {"board": str, "reason": str, "exit_code": int}
     return isinstance(unwritten, list) and all(
@@ -95,8 +95,8 @@ def earlier_of(  # noqa: PLR0913 - a month's earlier bundles are found by these
 ) -> Earlier:
     """Return the bundles that a new one of a month is compared with: its own before it, and those of the months before.
 
-    The last of the months before is as many back as a return may stand still, or the newest if that is older. One that
-    is not as it was written is compared with nothing; `altered` says so of the month's own, which was looked at.
+    The last of the months before is as many back as a return may stay unchanged, or the newest if that is older. A
+    bundle that is not as it was written is not compared; `altered` is whether the month's own is such a one.
     """
     same = _exported(folder / month.label, month.label, kept_as, digests) if kept_as and not altered else None
     before: list[Exported] = []

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from prevent_cli.comparing.already_public import AlreadyPublic, shown_in
 from prevent_cli.comparing.counting import Counting, measures_of_a_month
-from prevent_cli.comparing.neighbours import Neighbours, shown_in
 from prevent_cli.counting import ledgers, loading
 from prevent_cli.errors import ReturnsError, UsageError
 from prevent_cli.periods import Period, long_date, month_name, month_of
@@ -16,19 +16,19 @@ if TYPE_CHECKING:
     from prevent_cli.layouts.sheet import Sheet
     from prevent_cli.measures.base.figure import Figure, Measured
 
-# Tables whose every cell stands in another table of the bundle as well.
+# Tables whose every cell is in another table of the bundle as well.
 SHOWN_ELSEWHERE = frozenset({"boards.schedule", "training.gap-at-a-glance"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthFigures:
-    """What a month's measures gave: released, with the tables that have rows as sheets.
+    """The figures of a month's measures: released, with the tables that have rows as sheets.
 
-    `withheld` names the measures that the gate held back, `together` those of them that only beside others give a
-    small number away, `bundles_compared` the months whose public bundles were compared, `papers_compared` the recorded
-    papers, distinguished by their boards and periods; `lacking` are the measures that were not
-    counted, with the returns they lack (none of those `before_window`, whose window begins after the month); `empty`
-    the titles of tables without a row.
+    `withheld`: the measures that the gate suppressed. `together`: those of them that reveal a small number only
+    together with other public figures. `bundles_compared`: the months whose public bundles were compared.
+    `papers_compared`: the recorded papers, by their boards and periods. `lacking`: the measures that were not counted,
+    with the returns they lack. `before_window`: the measures whose window begins after the month. `empty`: the titles
+    of tables without a row.
     """
 
     released: "Released"
@@ -43,12 +43,12 @@ class MonthFigures:
 
 
 def figures_of_month(
-    counting: Counting, month: Period, neighbours: Neighbours, *, in_papers: "Sequence[Figure]" = ()
+    counting: Counting, month: Period, public: AlreadyPublic, *, in_papers: "Sequence[Figure]" = ()
 ) -> MonthFigures:
-    """Return a month's figures as released beside its papers and the public bundles of other months.
+    """Return a month's figures as released with regard to its papers and the public bundles of other months.
 
-    Raises ReturnsError where no measure has its returns, or where a return asks for a figure that there is not, and
-    UsageError where there are no figures but those of a window of training that begins later.
+    Raises ReturnsError where no measure has its returns, or where a return names an unknown figure. Raises UsageError
+    where the only figures are those of a window of training that begins later.
     """
     from prevent_cli.disclosure.gate import release_parts
     from prevent_cli.layouts.present import printed_figures, sheet_of
@@ -64,8 +64,8 @@ def figures_of_month(
         raise ReturnsError(
             f"the returns give no figure as at {long_date(month.end)}; `prevent doctor` lists the returns it finds"
         )
-    public = (*neighbours.all_known, shown_in(in_papers, neighbours.people))
-    partly = release_parts(found, neighbours.policy, public, neighbours.people)
+    figures_public = (*public.all_figures, shown_in(in_papers, public.people))
+    partly = release_parts(found, public.policy, figures_public, public.people)
     released = partly.released
     stand_ins = _stand_ins(found, released, loaded, withheld=partly.withheld, lacking=tuple(lacking))
     shown = printed_figures(replace(released, figures={**released.figures, **stand_ins}))
@@ -75,8 +75,8 @@ def figures_of_month(
         sheets=_titled_apart([sheet_of(table, shown, as_at=month.end) for table in tables if table.rows]),
         withheld=partly.withheld,
         together=partly.together,
-        bundles_compared=tuple(sorted(neighbours.by_bundle)),
-        papers_compared=tuple(sorted(one.publication.identity for one in neighbours.papers)),
+        bundles_compared=tuple(sorted(public.by_bundle)),
+        papers_compared=tuple(sorted(one.publication.identity for one in public.papers)),
         lacking=lacking,
         before_window=counting.before_window(month),
         empty=tuple(table.title for table in tables if not table.rows),
@@ -113,9 +113,9 @@ def _stand_ins(
     withheld: tuple[str, ...],
     lacking: tuple[str, ...],
 ) -> "dict[str, Figure]":
-    """Return marks for the figures that a return prints beside its words and that this month does not release.
+    """Return marks for the figures that a return prints next to its words and that this month does not release.
 
-    Hidden where the gate held their measure back, not available where it could not be counted. Raises ReturnsError,
+    Hidden where the gate suppressed their measure, not available where it could not be counted. Raises ReturnsError,
     with the place, for a name that no measure gives.
     """
     from prevent_cli.measures.base.figure import HIDDEN, NOT_AVAILABLE, ledger_of

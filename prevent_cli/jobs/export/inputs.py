@@ -22,7 +22,7 @@ WORDS_FOLDERS = ("texts", "templates")  # what papers are written with
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InputFile:
-    """A file that a run reads: its name from the workspace, its bytes' sha256 and number, the returns it holds."""
+    """A file that a run reads: its name from the workspace, its bytes' sha256 and number, the returns in it."""
 
     file: str
     path: Path

@@ -1,4 +1,4 @@
-"""The manifest of a bundle: what it was made from, how, and what it holds, each file with its digest."""
+"""The manifest of a bundle: what it was made from, how, and its files, each with its digest."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
@@ -129,7 +129,7 @@ def _return(name: str, checked: "CheckedReturn", released: "Released") -> dict[s
 
 
 def _inputs(inputs: Inputs, digests: Digests, policy: "Policy") -> list[dict[str, object]]:
-    """Return the files of a run; where small numbers are hidden, the bytes of a return could tell of its rows."""
+    """Return the files of a run; where small numbers are hidden, the bytes of a return could reveal its rows."""
     return [
         {
             "file": one.file,

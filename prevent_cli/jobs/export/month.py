@@ -26,7 +26,7 @@ from prevent_cli.jobs.export.recounted import with_recounted
 from prevent_cli.periods import Period
 
 if TYPE_CHECKING:
-    from prevent_cli.comparing.neighbours import Neighbours
+    from prevent_cli.comparing.already_public import AlreadyPublic
     from prevent_cli.jobs.export.changes import Change
     from prevent_cli.jobs.export.figures import MonthFigures
     from prevent_cli.jobs.export.run import Run
@@ -35,14 +35,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """What became of one month; `is_new` is False where there was nothing to do.
+    """What became of one month.
 
-    It was `counted_again` where only the same figures could tell that: its digests were made with another key.
-    `kept_as` is where the bundle that it supersedes is kept, `restated` how many figures that one gave otherwise, None
-    where it was released to other readers or is not as it was written, so that they were not compared. `papers` has a
-    line for each paper, `unwritten` those that could not be; `later` are months made from other inputs. `together` are
-    those of the `withheld` that only beside other public figures give a small number away. `paper_remarks` are those on
-    the papers of the month.
+    `is_new`: False where there was nothing to do. `counted_again`: only the same figures showed that, since its digests
+    were made with another key. `kept_as`: where the bundle before it is kept. `restated`: how many figures differ from
+    that one, None where they were not compared, because it had other readers or is not as it was written. `papers`: a
+    line for each paper. `unwritten`: the papers that could not be written. `withheld`: the measures left out.
+    `together`: those of them that reveal a small number only together with other public figures. `later`: months made
+    from other inputs. `paper_remarks`: the remarks on the papers.
     """
 
     month: Period
@@ -77,10 +77,13 @@ class StoppedMonth:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Counted:
-    """What was counted for a month: its figures, as its bundle holds them too, its papers, what they are beside."""
+    """What was counted for a month: its figures, its papers, and what is public already.
+
+    `document` and `figures` are figures.json, as values and as bytes.
+    """
 
     month: Period
-    neighbours: "Neighbours"
+    public: "AlreadyPublic"
     papers: DuePapers
     found: "MonthFigures"
     document: Mapping[str, Any]
@@ -99,7 +102,7 @@ class _Compared:
 def write_month(run: "Run", month: Period) -> Written | StoppedMonth:
     """Write a month's bundle, or leave the one that was made from the same inputs as it is.
 
-    Where it cannot be written, what stood before still does.
+    Where it cannot be written, the bundle before it is unchanged.
     """
     folder = run.store.folder / month.label
     said: list[str] = []
@@ -114,11 +117,11 @@ def write_month(run: "Run", month: Period) -> Written | StoppedMonth:
         if whole is not None and made and not _may_hold_more(run, whole):
             unwritten = whole["papers_not_written"]
             return Written(month=month, folder=folder, is_new=False, unwritten=unwritten, paper_remarks=tuple(said))
-        neighbours = _neighbours(run, month)
-        papers = _papers(run, month, neighbours)
+        public = _already_public(run, month)
+        papers = _papers(run, month, public)
         said += papers.remarks
         written = _write(
-            run, _counted(run, month, neighbours, papers), altered=altered, unless=None if made is False else whole
+            run, _counted(run, month, public, papers), altered=altered, unless=None if made is False else whole
         )
     except PreventError as error:
         return StoppedMonth(month=month, error=error, paper_remarks=tuple(said))
@@ -137,7 +140,7 @@ def _may_hold_more(run: "Run", present: Mapping[str, Any]) -> bool:
 
 
 def _altered(run: "Run", month: Period, present: Mapping[str, Any] | None) -> tuple[str, ...]:
-    """Return how what stands in a month's place is not what was written there; nothing where nothing stands."""
+    """Return how the bundle of a month differs from what was written; nothing where it is the same or missing."""
     folder = run.store.folder / month.label
     if present is not None:
         other = present["month"] != month.label
@@ -145,11 +148,11 @@ def _altered(run: "Run", month: Period, present: Mapping[str, Any] | None) -> tu
     return bundles.damage(folder) if bundles.kept_name(run.store, month.label) else ()
 
 
-def _neighbours(run: "Run", month: Period) -> "Neighbours":
-    """Return what is public beside a month."""
-    from prevent_cli.comparing.neighbours import around_month
+def _already_public(run: "Run", month: Period) -> "AlreadyPublic":
+    """Return what is public already, for a month."""
+    from prevent_cli.comparing.already_public import public_for_month
 
-    return around_month(
+    return public_for_month(
         run.counting,
         run.store.folder,
         month,
@@ -159,8 +162,8 @@ def _neighbours(run: "Run", month: Period) -> "Neighbours":
     )
 
 
-def _papers(run: "Run", month: Period, neighbours: "Neighbours") -> DuePapers:
-    """Return the papers of a month, where the bundle is to hold them."""
+def _papers(run: "Run", month: Period, public: "AlreadyPublic") -> DuePapers:
+    """Return the papers of a month, where the bundle has papers."""
     if not run.with_papers:
         return DuePapers()
     return due_papers(
@@ -170,20 +173,20 @@ def _papers(run: "Run", month: Period, neighbours: "Neighbours") -> DuePapers:
         status=run.paper_status,
         bundle_status=run.status,
         today=run.today,
-        neighbours=neighbours,
+        public=public,
     )
 
 
-def _counted(run: "Run", month: Period, neighbours: "Neighbours", papers: DuePapers) -> _Counted:
-    """Return the figures of a month, released beside what is public."""
+def _counted(run: "Run", month: Period, public: "AlreadyPublic", papers: DuePapers) -> _Counted:
+    """Return the figures of a month, released with regard to what is public."""
     from prevent_cli.jobs.export.figures import figures_of_month
     from prevent_cli.writers.as_json import plain_json
 
-    found = figures_of_month(run.counting, month, neighbours, in_papers=papers.figures)
+    found = figures_of_month(run.counting, month, public, in_papers=papers.figures)
     document = contents.figures_document(run.workspace, month, found)
     return _Counted(
         month=month,
-        neighbours=neighbours,
+        public=public,
         papers=papers,
         found=found,
         document=document,
@@ -194,7 +197,7 @@ def _counted(run: "Run", month: Period, neighbours: "Neighbours", papers: DuePap
 def _write(
     run: "Run", counted: _Counted, *, altered: tuple[str, ...], unless: Mapping[str, Any] | None = None
 ) -> Written:
-    """Write a month's bundle, unless one with a manifest holds the same figures and papers."""
+    """Write a month's bundle, unless the one with that manifest has the same figures and papers."""
     month, papers, found = counted.month, counted.papers, counted.found
     same = {bundles.FIGURES: counted.figures, **papers.files}
     if unless is not None and holds_the_same(unless, same, papers.unwritten_in(run.status)):
@@ -216,7 +219,7 @@ def _write(
         remarks=(
             *remarks(run.loaded, month),
             *window_remarks(run.counting, month),
-            *counted.neighbours.remarks(month.label),
+            *counted.public.remarks(month.label),
         ),
     )
 
@@ -232,7 +235,7 @@ def _files(
     """Return the files of a month's bundle, its manifest last."""
     from prevent_cli.writers.as_json import plain_json
 
-    told = contents.Told(
+    notes = contents.CoverNotes(
         changes=compared.changes,
         compared_with=compared.others,
         remarks=tuple(on_the_cover(run.loaded, counted.month)),
@@ -242,7 +245,7 @@ def _files(
         counted.month,
         counted.found,
         document=counted.document,
-        told=told,
+        notes=notes,
         papers=counted.papers.files,
     )
     whole = manifest(
@@ -262,7 +265,7 @@ def _files(
 
 
 def _written(run: "Run", counted: _Counted) -> Written:
-    """Return what its figures and papers say of a bundle that was written."""
+    """Return what became of a month that was written, from its figures and papers."""
     month, found, papers = counted.month, counted.found, counted.papers
     return Written(
         month=month,
@@ -310,7 +313,7 @@ def _compared(
     kept_as: str | None,
     altered: bool,
 ) -> _Compared:
-    """Return what changed since the bundles that stand already."""
+    """Return what changed since the bundles that exist already."""
     month, rules = counted.month, run.workspace.export
     bundles_before = earlier_of(
         run.store.folder, month, kept_as, altered=altered, back=rules.unchanged_months, digests=run.digests

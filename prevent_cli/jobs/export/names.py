@@ -14,7 +14,7 @@ RESERVED = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")  # Windows keeps thes
 
 
 def table_files(tables: Iterable[str]) -> list[str]:
-    """Return each table's name as a file of its own bears it: "channel.quarterly" is channel-quarterly.
+    """Return each table's name as its own file has it: "channel.quarterly" is channel-quarterly.
 
     Those that a computer might take for one another, whatever the case or form of their letters, are numbered.
     """

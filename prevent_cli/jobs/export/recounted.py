@@ -1,4 +1,4 @@
-"""What the returns, as they are now, say of the figures of earlier bundles: counted again, and held back."""
+"""The figures of earlier bundles, from the returns as they are now: counted again, and suppressed."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
@@ -15,20 +15,22 @@ if TYPE_CHECKING:
 
 
 def with_recounted(earlier: Earlier, counting: Counting, month: Period, *, withheld: Collection[str]) -> Earlier:
-    """Return what a month is compared with, with what the returns say of it; `withheld` are measures of the month."""
+    """Return what a month is compared with, with figures from the returns; `withheld` are measures of the month."""
     others = (*([earlier.same] if earlier.same else []), *earlier.before[:1])
     names = {name for exported in others for name in exported.figures}
-    kept = held_back(names, counting.of(month), withheld) if withheld else frozenset[str]()
+    suppressed = suppressed_figures(names, counting.of(month), withheld) if withheld else frozenset[str]()
     if not earlier.before:
-        return replace(earlier, held_back=kept)
-    return replace(earlier, held_back=kept, again=recounted(counting, earlier.before[0].month))
+        return replace(earlier, suppressed=suppressed)
+    return replace(earlier, suppressed=suppressed, recounted=recounted(counting, earlier.before[0].month))
 
 
-def held_back(names: Iterable[str], found: "Mapping[str, Measured]", withheld: Collection[str]) -> frozenset[str]:
-    """Return those of some figures that measures gave and that are withheld with them.
+def suppressed_figures(
+    names: Iterable[str], found: "Mapping[str, Measured]", withheld: Collection[str]
+) -> frozenset[str]:
+    """Return those of some figures whose measures are withheld.
 
-    One that no measure gives any more is taken for withheld where all that could give it are: whether a rare kind of
-    case is still there is not to be seen.
+    A figure that no measure has any more counts as withheld where all measures that could have it are: nobody may
+    see whether a rare kind of case still exists.
     """
     own = {figure.name for measure in withheld for figure in found[measure].figures}
     shown = {figure.name for measure in found.keys() - withheld for figure in found[measure].figures}

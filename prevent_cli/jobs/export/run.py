@@ -52,7 +52,7 @@ class Run:
         return self._digests
 
     def _known_key(self) -> Key | None:
-        """Return the key with which a bundle for inside is compared with public ones; None where it is not known."""
+        """Return the key with which a draft bundle is compared with public ones; None where it is not known."""
         try:
             return read_key(self.workspace.folder)
         except WriteError:
@@ -71,7 +71,7 @@ class Run:
 
     @property
     def _who(self) -> str:
-        """Return whom the figures and the papers are for, as the inputs' key holds it."""
+        """Return whom the figures and the papers are for, as the inputs' key has it."""
         return (
             f"{self.status}, papers {self.paper_status or 'as their boards say'}" if self.with_papers else self.status
         )
@@ -100,7 +100,7 @@ class Run:
         return self._loaded is not None
 
     def last_of_sample(self) -> Period | None:
-        """Return the last month that the bundled sample speaks of; None in a workspace, which goes by the clock."""
+        """Return the last month that the bundled sample covers; None in a workspace, which goes by the clock."""
         if self.workspace.found:
             return None
         end = questions.end_of_cover(self.loaded) or self.today

@@ -1,4 +1,4 @@
-"""Which numbers of an earlier export may not be told beside those of now: what they were worked out with goes along."""
+"""Which numbers of an earlier export may not be shown next to those of now, with those they can be worked out from."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -6,21 +6,21 @@ from typing import Any
 from prevent_cli.disclosure.policy import is_protected
 from prevent_cli.measures.base.figure import Unit
 
-_Node = object  # a figure's name, or a count that several figures rest on
+_Node = object  # a figure's name, or a count behind several figures
 
 
-def with_families(given_away: Iterable[str], records: Mapping[str, Mapping[str, Any]]) -> frozenset[str]:
+def with_families(revealing: Iterable[str], records: Mapping[str, Mapping[str, Any]]) -> frozenset[str]:
     """Return some figures with all from which their numbers could be worked out again.
 
     `records` are the figures of the earlier export. A family is a derived figure with its inputs, or a percentage with
-    its part and its whole. What one family keeps back, the next one that holds it must keep back as well. A figure that
-    is worked out from one of these and counts neither people nor cases goes along, and takes nothing with it.
+    its part and its whole. What one family suppresses, the next one that contains it must suppress too. A figure
+    that is worked out from one of these and counts neither people nor cases is suppressed, and nothing more for it.
     """
     near: dict[_Node, set[_Node]] = {}
     for family in _families(records.values()):
         for one in family:
             near.setdefault(one, set()).update(family)
-    found: set[_Node] = set(given_away)
+    found: set[_Node] = set(revealing)
     reached = list(found)
     while reached:
         new = near.get(reached.pop(), set()) - found

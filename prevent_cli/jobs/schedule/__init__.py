@@ -21,10 +21,10 @@ __all__ = (
     "as_printed",
     "export_arguments",
     "job_of",
+    "next_steps",
     "one_of",
     "put_out",
     "read_times",
-    "told",
 )
 
 
@@ -99,7 +99,7 @@ def put_out(scheduler: Scheduler, files: Mapping[str, str], output: Path | None,
     return "".join(f"{path}\n" for path in _put_down(scheduler, files, output, workspace))
 
 
-def told(scheduler: Scheduler, output: Path | None, *, system: str) -> Iterator[str]:
+def next_steps(scheduler: Scheduler, output: Path | None, *, system: str) -> Iterator[str]:
     """Yield what is to be said of an entry: that it is for another kind of computer, and how it is put in place."""
     if not system.startswith(scheduler.platforms):
         yield f"the paths are this computer's; make the entry on the {scheduler.home} that is to do the work"

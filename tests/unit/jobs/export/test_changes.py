@@ -7,7 +7,7 @@ import pytest
 
 from prevent_cli.comparing.policies import policy_in_bundle, policy_of
 from prevent_cli.disclosure.policy import Policy, Status
-from prevent_cli.jobs.export.changes import HELD_BACK, Earlier, Exported, MonthContext, changes_of
+from prevent_cli.jobs.export.changes import SUPPRESSED_NOW, Earlier, Exported, MonthContext, changes_of
 from prevent_cli.periods import parse_month
 from prevent_cli.workspace.folder import Export
 
@@ -96,7 +96,9 @@ def test_figures_released_to_others_are_never_told_beside_these(other):
     found = changes_of(now, Earlier(same=same, before=(before,)), Export(), MonthContext())
     assert [one.kind for one in found] == ["not compared", "not compared"]
     assert [one.subject for one in found] == ["December 2019", "January 2020"]
-    assert "3" not in " ".join(word for one in found for word in (one.before, one.now, one.told) if "below" not in word)
+    assert "3" not in " ".join(
+        word for one in found for word in (one.before, one.now, one.reason) if "below" not in word
+    )
 
 
 @pytest.mark.parametrize(
@@ -135,7 +137,7 @@ def test_a_percentage_that_moves_by_twenty_points_is_told(last, is_told):
 def test_why_a_move_is_told_names_its_size_rounded_half_up():
     now, before = exported("2020-02", record("channel.live", 40)), exported("2020-01", record("channel.live", 16))
     (found,) = changes_of(now, Earlier(before=(before,)), Export(), MonthContext())
-    assert found.told == "up 150 per cent since the export of January 2020"
+    assert found.reason == "up 150 per cent since the export of January 2020"
 
 
 def test_a_mean_moves_by_its_share_alone():
@@ -334,7 +336,7 @@ def test_how_far_a_figure_moved_is_not_told_where_its_number_before_is_not():
     )
     found = changes_of(new, Earlier(before=(old,)), Export(), MonthContext())
     assert [(one.subject, one.before) for one in found] == [("training.required", "[c]"), ("training.to-train", "[c]")]
-    assert {one.told for one in found} == {
+    assert {one.reason for one in found} == {
         "the number before is kept from the public, for a small one could be worked out from it; "
         "further than is plausible since the export of January 2020"
     }
@@ -355,7 +357,7 @@ def test_a_quarter_that_was_over_is_restated_where_its_month_counted_again_is_an
     now, before = (
         exported(month, record(name, value, part=value)) for month, value in (("2020-02", 15), ("2020-01", 12))
     )
-    found = changes_of(now, Earlier(before=(before,), again={name: again}.get), Export(), MonthContext())
+    found = changes_of(now, Earlier(before=(before,), recounted={name: again}.get), Export(), MonthContext())
     assert [(one.kind, one.before, one.now) for one in found] == ([("restated", "12", "15")] if is_told else [])
 
 
@@ -373,16 +375,16 @@ def test_nothing_is_counted_again_where_no_quarter_that_was_over_moved():
     over, under_way = "channel.2019-20-q3.referred", "channel.2019-20-q4.referred"
     now = exported("2020-02", record(over, 12), record(under_way, 40), record("channel.live", 30))
     before = exported("2020-01", record(over, 12), record(under_way, 5), record("channel.live", 10))
-    found = changes_of(now, Earlier(before=(before,), again=again), Export(), MonthContext())
+    found = changes_of(now, Earlier(before=(before,), recounted=again), Export(), MonthContext())
     assert [one.kind for one in found] == ["moved"]
 
 
 def test_what_is_held_back_for_small_numbers_is_told_apart_from_what_lacks_rows():
     old = exported("2020-01", record("training.a", 20), record("training.b", 30), record("training.c", 7))
     held = frozenset({"training.a", "training.b"})
-    found = changes_of(exported("2020-02"), Earlier(before=(old,), held_back=held), Export(), MonthContext())
-    assert [(one.kind, one.meaning.partition(",")[0], one.told) for one in found] == [
-        ("no longer given", "2 figures", f"are {HELD_BACK}"),
+    found = changes_of(exported("2020-02"), Earlier(before=(old,), suppressed=held), Export(), MonthContext())
+    assert [(one.kind, one.meaning.partition(",")[0], one.reason) for one in found] == [
+        ("no longer given", "2 figures", f"are {SUPPRESSED_NOW}"),
         (
             "no longer given",
             "1 figure",
@@ -394,6 +396,6 @@ def test_what_is_held_back_for_small_numbers_is_told_apart_from_what_lacks_rows(
 def test_what_an_earlier_export_of_the_month_gave_and_this_one_holds_back_is_told_so():
     old = exported("2020-01", record("a", 20), record("b", 7), policy=HIDING)
     new = exported("2020-01", record("b", 7), policy=HIDING)
-    (found,) = changes_of(new, Earlier(same=old, held_back=frozenset({"a"})), Export(), MonthContext())
+    (found,) = changes_of(new, Earlier(same=old, suppressed=frozenset({"a"})), Export(), MonthContext())
     assert (found.subject, found.before, found.now) == ("a", "given", "not given")
-    assert found.told == f"{HELD_BACK}; the earlier export of January 2020 is kept in 2020-01"
+    assert found.reason == f"{SUPPRESSED_NOW}; the earlier export of January 2020 is kept in 2020-01"

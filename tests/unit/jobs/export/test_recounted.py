@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from prevent_cli.jobs.export.recounted import held_back
+from prevent_cli.jobs.export.recounted import suppressed_figures
 from prevent_cli.measures.base.figure import Count, Measured, Unit, counted
 
 DAY = dt.date(2020, 1, 31)
@@ -39,4 +39,4 @@ FOUND = {
     ],
 )
 def test_a_figure_is_held_back_with_the_measures_that_could_give_it(withheld, name, is_held):
-    assert (name in held_back([name], FOUND, withheld)) is is_held
+    assert (name in suppressed_figures([name], FOUND, withheld)) is is_held

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from prevent_cli.bundles.store import FORMAT
+from prevent_cli.comparing.already_public import AlreadyPublic, bundles_near, public_for_month, shown_in
 from prevent_cli.comparing.comparison import smallest
-from prevent_cli.comparing.neighbours import Neighbours, around_month, bundles_around, shown_in
 from prevent_cli.disclosure.gate import KnownFigures
 from prevent_cli.disclosure.policy import Policy, Status
 from prevent_cli.errors import DisclosureError
@@ -49,7 +49,7 @@ def put(folder, **months):
 )
 def test_a_month_is_laid_beside_its_quarter_and_the_nearest_that_shows_each_measure(tmp_path, months, asked, found):
     put(tmp_path, **months)
-    assert [bundle.month for bundle in bundles_around(tmp_path, parse_month(asked), MEASURES)] == found
+    assert [bundle.month for bundle in bundles_near(tmp_path, parse_month(asked), MEASURES)] == found
 
 
 def test_what_a_bundle_shows_and_what_it_keeps_back_are_counted_again(tmp_path):
@@ -71,11 +71,11 @@ def test_what_a_bundle_shows_and_what_it_keeps_back_are_counted_again(tmp_path):
     counting = SimpleNamespace(
         countable=("a", "b"), people={}, question=lambda _: None, of=lambda month: {"2020-01": found}[month.label]
     )
-    by_bundle = around_month(counting, tmp_path, parse_month("2020-02"), Policy(status=Status.PUBLIC)).by_bundle
+    by_bundle = public_for_month(counting, tmp_path, parse_month("2020-02"), Policy(status=Status.PUBLIC)).by_bundle
     assert list(by_bundle) == ["2020-01"]
     assert [count.value for count in by_bundle["2020-01"].shown] == [13]
     assert [count.value for count in by_bundle["2020-01"].suppressed] == [2, 3]
-    assert around_month(counting, tmp_path, parse_month("2020-02"), Policy(status=Status.DRAFT)).by_bundle == {}
+    assert public_for_month(counting, tmp_path, parse_month("2020-02"), Policy(status=Status.DRAFT)).by_bundle == {}
 
 
 def spoilt(folder, months, **policy):
@@ -102,13 +102,13 @@ def test_a_bundle_that_cannot_be_read_is_told_and_not_laid_beside(tmp_path, mont
     spoilt(tmp_path, months, **policy)
     counting = SimpleNamespace(countable=("a", "b"), people={}, question=lambda _: None, of=lambda _: {})
     asked = parse_month("2020-02")
-    found = around_month(counting, tmp_path, asked, Policy(status=Status.PUBLIC))
+    found = public_for_month(counting, tmp_path, asked, Policy(status=Status.PUBLIC))
     assert found.unread == unread
     assert not set(months) & found.by_bundle.keys()
     assert [told.split(",")[0] for told in found.remarks("2020-02")] == [
         f"2020-02 was not compared with the bundle of {month} for small numbers" for month in unread
     ]
-    assert around_month(counting, tmp_path, asked, Policy(status=Status.DRAFT)).unread == ()
+    assert public_for_month(counting, tmp_path, asked, Policy(status=Status.DRAFT)).unread == ()
 
 
 def test_a_paper_is_held_beside_the_papers_taken_before_it():
@@ -119,18 +119,18 @@ def test_a_paper_is_held_beside_the_papers_taken_before_it():
     def ledger(rows):
         return ledger_of([Measured(figures=(figure(rows),))])
 
-    neighbours = Neighbours(policy=Policy(status=Status.PUBLIC))
-    neighbours.comparison_in_bundle([]).refuse(ledger(range(14)))
-    taken = neighbours.comparison_in_bundle([figure(range(12))])
+    public = AlreadyPublic(policy=Policy(status=Status.PUBLIC))
+    public.comparison_in_bundle([]).refuse(ledger(range(14)))
+    taken = public.comparison_in_bundle([figure(range(12))])
     taken.refuse(ledger(range(12)))
     taken.refuse(ledger(range(17)))
     with pytest.raises(
         DisclosureError, match=r"combine other papers of this bundle with these figures .*: referred\. "
     ):
         taken.refuse(ledger(range(14)))
-    draft = Neighbours(policy=Policy(status=Status.DRAFT))
+    draft = AlreadyPublic(policy=Policy(status=Status.DRAFT))
     draft.comparison_in_bundle([figure(range(12))]).refuse(ledger(range(14)))
-    months = replace(neighbours, by_bundle={"2020-03": KnownFigures(), "2020-01": shown_in([figure(range(12))], {})})
+    months = replace(public, by_bundle={"2020-03": KnownFigures(), "2020-01": shown_in([figure(range(12))], {})})
     with pytest.raises(DisclosureError, match="combine the public bundle of January 2020 with these figures"):
         months.comparison_in_bundle([]).refuse(ledger(range(14)))
 

@@ -1,4 +1,4 @@
-"""What a bundle tells of changes, read from the bundle itself."""
+"""The changes that a bundle lists, read from the bundle itself."""
 
 import json
 from dataclasses import dataclass
@@ -14,15 +14,15 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ToldChanges:
+class BundleChanges:
     """A bundle's changes as a table, and in words what it was compared with."""
 
     sheet: "Sheet"
     compared: str
 
 
-def told_changes(folder: Path, month: Period | None) -> ToldChanges:
-    """Return what the bundle of a month tells of changes, that of the newest where no month is given.
+def read_changes(folder: Path, month: Period | None) -> BundleChanges:
+    """Return the changes that the bundle of a month lists; those of the newest where no month is given.
 
     Raises UsageError where there is no such bundle, or where it is not as it was written.
     """
@@ -38,8 +38,8 @@ def told_changes(folder: Path, month: Period | None) -> ToldChanges:
     try:
         document = json.loads(bundles.read_output(folder / label, bundles.CHANGES))
         found = [{str(key): str(value) for key, value in change.items()} for change in document["changes"]]
-        compared = document["compared_with"]
-        told = _compared(compared["same_month"], compared["month_before"])
+        others = document["compared_with"]
+        compared = _compared(others["same_month"], others["month_before"])
     except (WriteError, UsageError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         altered = altered or [bundles.CHANGES]
     if altered:
@@ -48,7 +48,7 @@ def told_changes(folder: Path, month: Period | None) -> ToldChanges:
             f"`prevent export --month {label}` writes it again"
         )
     name = month_name(parse_month(label).start)
-    return ToldChanges(sheet=changes_sheet(found, month=name), compared=f"{name}, {told}")
+    return BundleChanges(sheet=changes_sheet(found, month=name), compared=f"{name}, {compared}")
 
 
 def _compared(same: str | None, before: str | None) -> str:
@@ -56,5 +56,5 @@ def _compared(same: str | None, before: str | None) -> str:
         f"the earlier export kept in {same}" if same else "",
         f"the export of {month_name(parse_month(before).start)}" if before else "",
     ]
-    told = " and ".join(word for word in words if word)
-    return f"compared with {told}" if told else "compared with no other export, for there was none before it"
+    compared = " and ".join(word for word in words if word)
+    return f"compared with {compared}" if compared else "compared with no other export, for there was none before it"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from prevent_cli.comparing.comparison import Comparison, Known
+from prevent_cli.comparing.comparison import Comparison, PublishedFigures
 from prevent_cli.comparing.counting import Counting
 from prevent_cli.comparing.public_bundles import PublicBundle, UnreadBundle, read_public
 from prevent_cli.periods import Period, month_name, parse_month, quarter_of
@@ -22,7 +22,7 @@ IN_A_BUNDLE = (
     'Keep it inside: with status = "draft" under the board in prevent.toml it is no part of a public bundle, and '
     "`prevent export --status draft` writes the whole bundle for inside"
 )
-Whose = tuple[str, dt.date, dt.date]
+BoardAndPeriod = tuple[str, dt.date, dt.date]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,16 +32,16 @@ class Recorded:
     publication: "Publication"
     figures: "KnownFigures"
 
-    def known(self, today: dt.date) -> Known:
+    def published(self, today: dt.date) -> PublishedFigures:
         """Return it as a comparison takes it."""
         one = self.publication
-        return Known(
-            words=one.in_words(today), figures=self.figures, candidate="" if one.is_public(today) else one.name
+        return PublishedFigures(
+            name=one.in_words(today), figures=self.figures, candidate="" if one.is_public(today) else one.name
         )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Neighbours:
+class AlreadyPublic:
     """What is public around a month or a paper: what each bundle, by month, and each recorded paper shows and hides.
 
     `policy` is the one under which they are compared with it at the day `today`, `people` whose the rows of the returns
@@ -56,31 +56,37 @@ class Neighbours:
     unread: tuple[str, ...] = ()
 
     @property
-    def all_known(self) -> "tuple[KnownFigures, ...]":
+    def all_figures(self) -> "tuple[KnownFigures, ...]":
         """Return what all of them show and keep back."""
         return (*self.by_bundle.values(), *(one.figures for one in self.papers))
 
-    def comparison(self, *, whose: Whose | None = None) -> Comparison:
+    def comparison(self, *, board_and_period: BoardAndPeriod | None = None) -> Comparison:
         """Return what a paper is compared with: not with a candidate of its own board and period, which it replaces."""
-        papers = [one for one in self.papers if one.publication.whose != whose or self._is_public(one)]
+        papers = [
+            one for one in self.papers if one.publication.board_and_period != board_and_period or self._is_public(one)
+        ]
         return Comparison(
             policy=self.policy,
             people=self.people,
-            known=(*self._bundles(), *(one.known(self.today) for one in papers)),
+            published=(*self._bundles(), *(one.published(self.today) for one in papers)),
         )
 
-    def comparison_in_bundle(self, taken: "Sequence[Figure]", *, whose: Whose | None = None) -> Comparison:
+    def comparison_in_bundle(
+        self, taken: "Sequence[Figure]", *, board_and_period: BoardAndPeriod | None = None
+    ) -> Comparison:
         """Return what a paper of a bundle is compared with: the papers taken before it are part of that."""
-        found = self.comparison(whose=whose)
-        others = Known(words="other papers of this bundle", figures=shown_in(taken, self.people))
-        return replace(found, known=(*found.known, others), remedy=IN_A_BUNDLE)
+        found = self.comparison(board_and_period=board_and_period)
+        others = PublishedFigures(name="other papers of this bundle", figures=shown_in(taken, self.people))
+        return replace(found, published=(*found.published, others), remedy=IN_A_BUNDLE)
 
     def _is_public(self, one: Recorded) -> bool:
         return one.publication.is_public(self.today)
 
-    def _bundles(self) -> Iterator[Known]:
+    def _bundles(self) -> Iterator[PublishedFigures]:
         for label, by_bundle in self.by_bundle.items():
-            yield Known(words=f"the public bundle of {month_name(parse_month(label).start)}", figures=by_bundle)
+            yield PublishedFigures(
+                name=f"the public bundle of {month_name(parse_month(label).start)}", figures=by_bundle
+            )
 
     def remarks(self, what: str) -> Iterator[str]:
         """Yield what is to be said of the bundles that a month or a paper could not be compared with."""
@@ -91,7 +97,7 @@ class Neighbours:
             )
 
 
-def around_month(  # noqa: PLR0913 - what a month is compared with is found by these
+def public_for_month(  # noqa: PLR0913 - what a month is compared with is found by these
     counting: Counting,
     folder: Path,
     month: Period,
@@ -99,7 +105,7 @@ def around_month(  # noqa: PLR0913 - what a month is compared with is found by t
     *,
     publications: "Sequence[Publication]" = (),
     today: dt.date = dt.date.max,
-) -> Neighbours:
+) -> AlreadyPublic:
     """Return what is public around a month; nothing where all may be shown.
 
     Those are the recorded publications but bundles of this month with the same question, and of bundles that are not
@@ -109,41 +115,41 @@ def around_month(  # noqa: PLR0913 - what a month is compared with is found by t
     counted other days is compared.
     """
     if not policy.withholds:
-        return Neighbours(policy=policy)
+        return AlreadyPublic(policy=policy)
     asked = counting.question(month)
     others = [one for one in publications if one.board or one.bundle != month.label or one.question != asked]
-    bundles_read = bundles_around(folder, month, counting.countable)
-    return _neighbours(counting, policy, tuple(bundles_read), others, today)
+    bundles_read = bundles_near(folder, month, counting.countable)
+    return _already_public(counting, policy, tuple(bundles_read), others, today)
 
 
-def around_paper(
+def public_for_paper(
     counting: Counting, folder: Path, policy: "Policy", *, publications: "Sequence[Publication]", today: dt.date
-) -> Neighbours:
+) -> AlreadyPublic:
     """Return what is public around a paper: all that is recorded, and every public bundle that is not."""
     from prevent_cli.bundles import store
 
     bundles = (read_public(folder / label, label) for label in store.months(folder))
     bundles_read = tuple(bundle for bundle in bundles if bundle is not None)
-    return _neighbours(counting, policy, bundles_read, publications, today)
+    return _already_public(counting, policy, bundles_read, publications, today)
 
 
-def _neighbours(
+def _already_public(
     counting: Counting,
     policy: "Policy",
     bundles_read: "Sequence[PublicBundle | UnreadBundle]",
     publications: "Sequence[Publication]",
     today: dt.date,
-) -> Neighbours:
+) -> AlreadyPublic:
     recorded = [Recorded(publication=one, figures=_recorded(counting, one, policy)) for one in publications]
     by_bundle: dict[str, KnownFigures] = {}
     for one in recorded:
         if not one.publication.board:
-            by_bundle[one.publication.bundle] = _together(by_bundle.get(one.publication.bundle), one.figures)
+            by_bundle[one.publication.bundle] = _combined(by_bundle.get(one.publication.bundle), one.figures)
     for bundle in bundles_read:
         if isinstance(bundle, PublicBundle) and bundle.month not in by_bundle:
-            by_bundle[bundle.month] = _known_from_bundle(counting, bundle, policy)
+            by_bundle[bundle.month] = _shown_in_bundle(counting, bundle, policy)
     unread = {bundle.month for bundle in bundles_read if isinstance(bundle, UnreadBundle)} - by_bundle.keys()
-    return Neighbours(
+    return AlreadyPublic(
         policy=policy,
         today=today,
         people=counting.people,
@@ -153,7 +159,7 @@ def _neighbours(
     )
 
 
-def _together(one: "KnownFigures | None", other: "KnownFigures") -> "KnownFigures":
+def _combined(one: "KnownFigures | None", other: "KnownFigures") -> "KnownFigures":
     """Return what two bundles of one month show: one that was superseded was public, too."""
     from prevent_cli.disclosure.gate import KnownFigures
 
@@ -172,7 +178,7 @@ def shown_in(figures: "Iterable[Figure]", people: "People") -> "KnownFigures":
     return KnownFigures(shown=tuple(count for figure in figures for count in shown_by(figure, people)))
 
 
-def bundles_around(folder: Path, month: Period, measures: Sequence[str]) -> "Iterator[PublicBundle | UnreadBundle]":
+def bundles_near(folder: Path, month: Period, measures: Sequence[str]) -> "Iterator[PublicBundle | UnreadBundle]":
     """Yield the public bundles of a month's quarter, and on either side the nearest that shows each measure.
 
     Those that cannot be read are yielded on the way.
@@ -197,16 +203,16 @@ def bundles_around(folder: Path, month: Period, measures: Sequence[str]) -> "Ite
 
 def _recorded(counting: Counting, publication: "Publication", policy: "Policy") -> "KnownFigures":
     records = {str(one["name"]): one for one in publication.figures}
-    return _known_from(counting.again(publication).values(), records, policy, counting.people)
+    return _shown_and_suppressed(counting.recount(publication).values(), records, policy, counting.people)
 
 
-def _known_from_bundle(counting: Counting, bundle: PublicBundle, policy: "Policy") -> "KnownFigures":
+def _shown_in_bundle(counting: Counting, bundle: PublicBundle, policy: "Policy") -> "KnownFigures":
     found = counting.of(parse_month(bundle.month)).values()
     figures = (figure for measured in found for figure in measured.figures)
-    return _known_from(figures, bundle.figures, policy, counting.people)
+    return _shown_and_suppressed(figures, bundle.figures, policy, counting.people)
 
 
-def _known_from(
+def _shown_and_suppressed(
     figures: "Iterable[Figure]", records: Mapping[str, Mapping[str, Any]], policy: "Policy", people: "People"
 ) -> "KnownFigures":
     """Return which of some figures, counted again, a publication shows, and which small counts it keeps back.
