@@ -154,10 +154,10 @@ def _export(here: "Workspace", place: Path, wanted: _Wanted, log: "RunLog") -> i
     from prevent_cli.bundles.lock import held
     from prevent_cli.bundles.store import open_store, retain, sweep
     from prevent_cli.commands.run import now, say_warnings
-    from prevent_cli.comparing.publishing import publishing_if_public
     from prevent_cli.jobs.export import refuse_removed_at_once
     from prevent_cli.jobs.export.month import StoppedMonth, write_month
     from prevent_cli.jobs.export.run import Run
+    from prevent_cli.jobs.public_record import record_if_public
     from prevent_cli.periods import last_complete_month
 
     announce, code = _Announcer(log, quiet=wanted.quiet), 0
@@ -167,7 +167,7 @@ def _export(here: "Workspace", place: Path, wanted: _Wanted, log: "RunLog") -> i
     who = wanted.status or here.export.status
     with (
         held(place, doing=f"writing {doing}", now=now()),
-        publishing_if_public(
+        record_if_public(
             here, is_public=who == "public", exports=place, now=now(), doing=f"writing {doing}"
         ) as publishing,
     ):

@@ -166,9 +166,9 @@ def _publishing(
     from pathlib import Path
 
     from prevent_cli.commands.run import now
-    from prevent_cli.comparing.publishing import publishing_if_public
+    from prevent_cli.jobs.public_record import record_if_public
 
-    return publishing_if_public(
+    return record_if_public(
         here,
         is_public=any(plan.status == "public" for plan in plans),
         exports=here.exports_folder(Path.cwd()),

@@ -176,18 +176,6 @@ def publishing(workspace: Workspace, *, exports: Path, now: dt.datetime, doing: 
         )
 
 
-def publishing_if_public(
-    workspace: Workspace, *, is_public: bool, exports: Path, now: dt.datetime, doing: str
-) -> contextlib.AbstractContextManager[Publishing | None]:
-    """Return the record of publications, locked, for a run that writes something public; else nothing.
-
-    Sample data, and a workspace that shows small numbers, have no record. Raises as `publishing` does.
-    """
-    if not is_public or workspace.sample or workspace.disclosure.small_numbers != "hide":
-        return contextlib.nullcontext()
-    return publishing(workspace, exports=exports, now=now, doing=doing)
-
-
 @contextlib.contextmanager
 def recorded(keeping: Callable[[], Iterable[Kept]]) -> Iterator[None]:
     """Record publications before their files are written; what is then not written is forgotten again.

@@ -54,10 +54,10 @@ def test_a_file_of_a_bundle_is_never_written_over_another(monkeypatch, place):
     monkeypatch.setattr("prevent_cli.writers.delimited.csv_text", lambda _: "")
     month = SimpleNamespace(label="2020-01")
     found = SimpleNamespace(released=SimpleNamespace(figures=()))
-    told = contents.Told(changes=(), compared_with={}, remarks=())
+    told = contents.CoverNotes(changes=(), compared_with={}, remarks=())
 
     def outputs(papers):
-        return contents.outputs_of(None, month, found, document={}, told=told, papers=papers)
+        return contents.outputs_of(None, month, found, document={}, notes=told, papers=papers)
 
     assert "tables/a.csv" in outputs({"papers/b.docx": b""})
     with pytest.raises(ValueError, match="two files of a bundle"):

@@ -1,0 +1,26 @@
+"""The record of publications, opened for a run where it writes something that is recorded."""
+
+import contextlib
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from prevent_cli.workspace.folder import Workspace
+
+if TYPE_CHECKING:
+    from prevent_cli.comparing.publishing import Publishing
+
+
+def record_if_public(
+    workspace: Workspace, *, is_public: bool, exports: Path, now: dt.datetime, doing: str
+) -> "contextlib.AbstractContextManager[Publishing | None]":
+    """Return the record of publications, locked, for a run that writes something public; else nothing.
+
+    Sample data, and a workspace that shows small numbers, have no record. Raises LockedError where another run holds
+    the lock, and WriteError where the record or the key cannot be read or made.
+    """
+    if not is_public or workspace.sample or workspace.disclosure.small_numbers != "hide":
+        return contextlib.nullcontext()
+    from prevent_cli.comparing.publishing import publishing  # what is not recorded imports nothing of the record
+
+    return publishing(workspace, exports=exports, now=now, doing=doing)
