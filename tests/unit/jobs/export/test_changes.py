@@ -274,7 +274,7 @@ def test_a_return_with_rows_of_these_months_was_kept_and_one_that_seldom_changes
     now = exported("2020-04", returns={"referrals": "a", "staff": "b", "departments": "c"})
     before = [replace(now, month=parse_month(month)) for month in ("2020-03", "2020-02", "2020-01")]
     rules = Export(seldom=("departments",))
-    found = told(now, before=before, rules=rules, kept=frozenset({"referrals"}))
+    found = told(now, before=before, rules=rules, in_use=frozenset({"referrals"}))
     assert [subject for _, subject, _, _ in found] == ["staff"]
 
 

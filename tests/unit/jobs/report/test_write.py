@@ -41,7 +41,7 @@ def test_a_plan_without_output_names_no_file(barnet):
 
 
 def test_a_file_of_the_workspace_is_no_place_for_a_paper(barnet):
-    with pytest.raises(UsageError, match="is one of the workspace's own returns"):
+    with pytest.raises(UsageError, match="is one of the workspace's returns"):
         plan_paper(barnet, "asc", request_of(barnet.folder / "returns"))
 
 
