@@ -228,6 +228,15 @@ def _kept_readers(request, monkeypatch):
 
 
 @pytest.fixture(scope="session", autouse=True)
+def _contents_without_pages(pytestconfig):
+    """Ask LibreOffice for no page numbers of a list of contents, except in a run of the long tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        if not pytestconfig.getoption("--long"):
+            patch.setattr("prevent_cli.writers.word.page_numbers.PROGRAMS", ())
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _readers_ended():
     yield
     kept_readers.end()

@@ -177,9 +177,9 @@ def test_contents_without_numbering_in_the_house_style_have_no_numbers():
     assert entries(written(Contents(), *PAPER, house_style=own))[1] == ("TOC1", "One")
 
 
-@pytest.mark.long
 @needs_office
-def test_libreoffice_gives_the_pages_of_the_headings():
+def test_libreoffice_gives_the_pages_of_the_headings(monkeypatch):
+    monkeypatch.setattr(word_pages, "PROGRAMS", ("soffice", "libreoffice"))
     breaks = [words("long " * 3000)]
     file = written(Contents(depth=1), heading(1, "One"), *breaks, heading(2, "Two"), heading(1, "Last"))
     numbered = with_page_numbers(file)
