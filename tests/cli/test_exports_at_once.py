@@ -39,6 +39,7 @@ def test_of_eight_at_once_one_writes_and_each_other_leaves_with_75_or_has_nothin
     assert sorted(path.name for path in (own / "exports").iterdir()) == [".lock", "2020-01"]
 
 
+@pytest.mark.long
 def test_with_the_lock_held_all_leave_with_75_and_say_who_holds_it(own):
     ended([start(own)])
     before = contents(own / "exports")

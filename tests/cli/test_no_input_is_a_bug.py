@@ -212,7 +212,7 @@ SURROUNDINGS = (
 
 
 @posix
-@pytest.mark.parametrize(("surroundings", "line"), one_in(6, SURROUNDINGS, several=True))
+@pytest.mark.parametrize(("surroundings", "line"), one_in(11, SURROUNDINGS, several=True))
 def test_surroundings_that_nobody_has_are_no_bug(tmp_path, surroundings, line):
     command = line.replace("prevent ", f'"{sys.executable}" -m prevent_cli ', 1)
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), **surroundings}

@@ -131,6 +131,7 @@ def test_a_stop_at_any_call_leaves_both_formats_old_or_both_new(name, tmp_path, 
     assert found.runs == len(CODES) * len(found.calls)
 
 
+@pytest.mark.long
 def test_the_harness_finds_out_one_file_put_after_the_other(tmp_path):
     found = tried(NAIVE, tmp_path)
     for name in ("TERM", "HUP", "INT"):

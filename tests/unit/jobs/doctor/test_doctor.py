@@ -361,7 +361,7 @@ def test_a_folder_that_cannot_be_written_to_or_is_full_is_told(tmp_path, monkeyp
     [
         (ModuleNotFoundError("No module", name="lxml.etree"), "could not be told, since lxml cannot be loaded"),
         (PermissionError(13, "Permission denied", "/home/somebody/texts"), "texts cannot be read: permission denied"),
-        (ValueError("P-0012"), "could not be told (ValueError at test_health.py:"),
+        (ValueError("P-0012"), "could not be told (ValueError at test_doctor.py:"),
     ],
 )
 def test_whatever_breaks_in_a_check_is_what_was_found(error, words):

@@ -298,6 +298,7 @@ def test_table_of_two_hundred_columns_breaks_no_point():
     assert rows_of(load_workbook(io.BytesIO(file))["Wide"])[1] == list(range(200))
 
 
+@pytest.mark.long
 def test_twenty_thousand_rows_are_written():
     rows = [[words(f"Agency {at}"), *(number(at) for _ in range(8))] for at in range(20_000)]
     long = table("long", rows, headings=["Agency", *(f"Column {at}" for at in range(8))], numeric=range(1, 9))
