@@ -27,5 +27,5 @@ def without_decimals(text: str) -> str:
 
 
 def is_shortened(text: str) -> bool:
-    """Return whether a reference is Excel's short form of a long number, such as 4.17E+05, whose digits are lost."""
+    """Return whether a reference is Excel's short form of a long number, such as 4.17E+05, which has lost digits."""
     return _SHORTENED.fullmatch(text) is not None

@@ -65,7 +65,7 @@ class _Table:
     shown: ShownCells = field(default_factory=ShownCells)
     merged: list[MergedCells] = field(default_factory=list)
     repeated: int = 0  # cells of rows that the file only counts as repeats
-    blank_rows: int = 0  # not yet written: most files end with a million of them
+    blank_rows: int = 0  # not yet added: most files end with a million of them
     cells: int = 0
     characters: int = 0  # of the current cell
     elements: int = 0  # cells of the current row, without their repeats

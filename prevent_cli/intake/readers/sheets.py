@@ -34,7 +34,7 @@ class RefusedError(ReturnsError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawColumn:
-    """One column of text: `codes` index `values`, -1 where the cell is empty. Values are distinct."""
+    """One column of text: `codes` index `values`, -1 for an empty cell. Values are distinct."""
 
     codes: "NDArray[np.int32]"
     values: tuple[str, ...]

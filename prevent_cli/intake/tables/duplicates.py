@@ -47,7 +47,7 @@ def refuse_duplicates(
 
 
 def _combined(codes: "list[NDArray[np.int32]]", sizes: list[int]) -> "NDArray[np.int64]":
-    """Return one number a row, equal where all the codes are equal."""
+    """Return one number for each row, equal for rows with equal codes."""
     import numpy as np
     import pandas as pd
 

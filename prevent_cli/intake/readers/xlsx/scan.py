@@ -281,7 +281,7 @@ class _Span:
         self.cells = 0
         self.too_wide: list[str] = []
 
-    def refuse(self, column: int, row: bytes | int) -> None:
+    def add_too_wide(self, column: int, row: bytes | int) -> None:
         """Add a cell with a value after the last column. Raises RefusedError if they are too many to be stray cells."""
         self.too_wide.append(f"{letters(column)}{int(row)}")
         if len(self.too_wide) > MOST_COLUMNS:  # a wide table, not stray cells
@@ -309,11 +309,11 @@ def _span_block(span: _Span, block: bytes, patterns: CellPatterns) -> None:
     if widest > MOST_COLUMNS:
         for cell in patterns.filled_in(columns_after(MOST_COLUMNS)).finditer(block):
             if _has_value(cell[3], cell[4], patterns):
-                span.refuse(column_number(cell[1].decode()), cell[2])
+                span.add_too_wide(column_number(cell[1].decode()), cell[2])
 
 
 def _span_slowly(span: _Span, block: bytes, patterns: CellPatterns) -> None:
     for column, row, attributes, content in cells_of_block(block, patterns):
         if column > MOST_COLUMNS and _has_value(attributes, content, patterns):
-            span.refuse(column, row)
+            span.add_too_wide(column, row)
         span.widest, span.deepest, span.cells = max(span.widest, column), max(span.deepest, row), span.cells + 1
