@@ -3,12 +3,14 @@
 import contextlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 BUG = 1
 CANNOT_WRITE = 4
 LONGEST_NAME = 120
 DEBUG = "PREVENT_DEBUG"  # 1 prints the types and frames of an error, for a maintainer
+COMPLETE = "_PREVENT_COMPLETE"  # a shell sets it to ask which words could come next
+SHELLS = ("zsh", "fish", "powershell", "pwsh")  # those that give Typer the line as one text; bash gives its words
 INTERRUPTED = 130  # Typer's exit code for a KeyboardInterrupt
 STOPPED = "stopped; no file is half written"
 
@@ -112,9 +114,10 @@ def _where(error: OSError) -> str:
 def _run(arguments: list[str]) -> int:
     from prevent_cli.commands.app import app
 
+    if not _completes(os.environ):
+        os.environ.pop(COMPLETE, None)
     _refuse_removed_folder()
     _refuse_invalid_characters(arguments)
-    os.environ.pop("_PREVENT_COMPLETE", None)  # the command completes no words in a shell
     try:
         code = app(args=arguments, standalone_mode=False, prog_name="prevent")
     except SystemExit as ended:
@@ -132,6 +135,14 @@ def _run(arguments: list[str]) -> int:
     if code == INTERRUPTED:
         raise KeyboardInterrupt  # Typer returns this code without a message
     return code if isinstance(code, int) else 0
+
+
+def _completes(environment: Mapping[str, str]) -> bool:
+    """Return whether a shell asks for words, with all that Typer needs to answer it."""
+    if environment.get(COMPLETE) == "complete_bash":
+        return "COMP_WORDS" in environment and environment.get("COMP_CWORD", "").isdecimal()
+    by_line = {f"complete_{shell}" for shell in SHELLS}
+    return environment.get(COMPLETE) in by_line and "_TYPER_COMPLETE_ARGS" in environment
 
 
 def _refuse_removed_folder() -> None:

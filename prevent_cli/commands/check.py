@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from prevent_cli.commands.completion import complete_return
 from prevent_cli.commands.options import AsAtOption, FormatOption, OutputOption, QuietOption, WorkspaceOption
 
 FAULTS_STOP = 3
@@ -12,7 +13,10 @@ FAULTS_STOP = 3
 
 def check(  # noqa: PLR0913 - each is an option
     *,
-    names: Annotated[list[str] | None, typer.Argument(metavar="[RETURN]...", help="Only these returns.")] = None,
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[RETURN]...", help="Only these returns.", autocompletion=complete_return),
+    ] = None,
     workspace: WorkspaceOption = None,
     as_at: AsAtOption = None,
     format: FormatOption = "table",  # noqa: A002 - the option's own name

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from prevent_cli.commands.completion import complete_board
 from prevent_cli.commands.options import (
     AsAtOption,
     FormatOption,
@@ -16,7 +17,12 @@ from prevent_cli.commands.options import (
 
 def clearance(  # noqa: PLR0913 - each is an option
     *,
-    board: Annotated[str, typer.Option("--board", "-b", metavar="CODE", help="The board of the paper, such as cllc.")],
+    board: Annotated[
+        str,
+        typer.Option(
+            "--board", "-b", metavar="CODE", help="The board of the paper, such as cllc.", autocompletion=complete_board
+        ),
+    ],
     meeting: Annotated[
         str | None,
         typer.Option(

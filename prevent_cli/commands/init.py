@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from prevent_cli.commands.completion import complete_return
 from prevent_cli.commands.options import QuietOption
 
 
@@ -12,7 +13,8 @@ def init(
     *,
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make, or an existing one.")],
     names: Annotated[
-        list[str] | None, typer.Argument(metavar="[RETURN]...", help="Only these returns. Default: all.")
+        list[str] | None,
+        typer.Argument(metavar="[RETURN]...", help="Only these returns. Default: all.", autocompletion=complete_return),
     ] = None,
     council: Annotated[
         str, typer.Option("--council", metavar="NAME", help="The council's name, as papers print it.")

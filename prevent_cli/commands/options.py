@@ -5,6 +5,14 @@ from typing import Annotated
 
 import typer
 
+from prevent_cli.commands.completion import (
+    complete_board,
+    complete_format,
+    complete_paper,
+    complete_paper_format,
+    complete_status,
+)
+
 WorkspaceOption = Annotated[
     Path | None,
     typer.Option(
@@ -33,7 +41,7 @@ PeriodOption = Annotated[
 ]
 FormatOption = Annotated[
     str,
-    typer.Option("--format", "-f", metavar="FORMAT", help="table, csv, json or md."),
+    typer.Option("--format", "-f", metavar="FORMAT", help="table, csv, json or md.", autocompletion=complete_format),
 ]
 OutputOption = Annotated[
     Path | None,
@@ -41,17 +49,25 @@ OutputOption = Annotated[
 ]
 StatusOption = Annotated[
     str | None,
-    typer.Option("--status", metavar="STATUS", help="Who can read it: draft, public or exempt."),
+    typer.Option(
+        "--status", metavar="STATUS", help="Who can read it: draft, public or exempt.", autocompletion=complete_status
+    ),
 ]
 IcsOption = Annotated[
     Path | None,
     typer.Option("--ics", metavar="FILE.ics", help="Also write the dates to this calendar file."),
 ]
 PaperBoardOption = Annotated[
-    str | None, typer.Option("--board", "-b", metavar="CODE", help="Which board's paper, such as scpb.")
+    str | None,
+    typer.Option(
+        "--board", "-b", metavar="CODE", help="Which board's paper, such as scpb.", autocompletion=complete_board
+    ),
 ]
 PaperOption = Annotated[
-    str | None, typer.Option("--paper", metavar="NAME", help="A paper by its name, such as duty-progress.")
+    str | None,
+    typer.Option(
+        "--paper", metavar="NAME", help="A paper by its name, such as duty-progress.", autocompletion=complete_paper
+    ),
 ]
 AllOption = Annotated[
     bool,
@@ -62,7 +78,12 @@ AllOption = Annotated[
 ]
 ToOption = Annotated[
     str | None,
-    typer.Option("--to", metavar="FORMATS", help="docx, html, pdf, or several: docx,html. Default: docx."),
+    typer.Option(
+        "--to",
+        metavar="FORMATS",
+        help="docx, html, pdf, or several: docx,html. Default: docx.",
+        autocompletion=complete_paper_format,
+    ),
 ]
 PaperOutputOption = Annotated[
     Path | None,
@@ -88,6 +109,7 @@ BoardOption = Annotated[
         "-b",
         metavar="CODE",
         help="Use this board's settings from prevent.toml: window, departments, target.",
+        autocompletion=complete_board,
     ),
 ]
 FolderOption = Annotated[

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from prevent_cli.commands.completion import complete_return
+
 SchemaOutput = Annotated[
     Path | None,
     typer.Option("-o", "--output", metavar="FILE.json", help="Write to this file instead of the screen."),
@@ -14,7 +16,12 @@ SchemaOutput = Annotated[
 def schema(
     *,
     name: Annotated[
-        str | None, typer.Argument(metavar="[RETURN]", help="The name of a return. Default: list the returns.")
+        str | None,
+        typer.Argument(
+            metavar="[RETURN]",
+            help="The name of a return. Default: list the returns.",
+            autocompletion=complete_return,
+        ),
     ] = None,
     output: SchemaOutput = None,
 ) -> None:
