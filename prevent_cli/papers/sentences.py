@@ -75,18 +75,17 @@ class Sentences:
     def referrals_received(self, referred: str, accepted: str, told: str) -> InlinePiece:
         """Return how many people were referred and accepted in a period.
 
-        The Prevent Coordinator received two referrals in 2020, and one case was accepted onto Channel in that time,
-        whenever it was referred.
+        The Prevent Coordinator received two referrals in 2020. Two cases were accepted onto Channel in the same period,
+        whenever referred.
         """
         received = self._counted(referred, "no referrals", "referral", "referrals")
-        return joined("The Prevent Coordinator received ", received, f" {told}", self._accepted(accepted), ".")
+        return joined("The Prevent Coordinator received ", received, f" {told}.", self._accepted(accepted))
 
     def _accepted(self, name: str) -> Said:
         if self._count(name) is None:
             return ""
-        cases = self._counted(name, "no cases were", "case was", "cases were")
-        they = "it was" if self._count(name) == 1 else "they were"
-        return joined(", and ", cases, f" accepted onto Channel in that time, whenever {they} referred")
+        cases = self._counted(name, "No cases were", "case was", "cases were", start=True)
+        return joined(" ", cases, " accepted onto Channel in the same period, whenever referred.")
 
     def cases_live(self, name: str, on: dt.date, *, none: str = "No cases were live") -> InlinePiece:
         """Return how many cases were live: Two cases were live on 31 December 2020."""
@@ -161,7 +160,7 @@ class Sentences:
         words = STATUSES | {"not-started": "not yet started"}
         found = {key: self._count(f"{base}.{key}") for key in STATUSES}
         if self._count(f"{base}.objectives") == 1:
-            opening = "On that day it was" if is_old else "It is"
+            opening = "On that day the objective was" if is_old else "The objective is"
             return joined(*(f"{opening} {words[key]}." for key, count in found.items() if count))
         if found["achieved"] == self._count(f"{base}.objectives"):
             return joined("On that day all of them were achieved." if is_old else "All of them are achieved.")
@@ -197,13 +196,14 @@ class Sentences:
     def objectives_overdue(
         self, name: str, *, recorded: dt.date, as_at: dt.date, always_dated: bool = True
     ) -> InlinePiece:
-        """Return how many objectives were overdue: Two objectives were past their due date on 31 December 2020.
+        """Return how many objectives were overdue: Two objectives were overdue on 31 December 2020.
 
-        Without `always_dated` the sentence gives the day only where the plan was recorded on another.
+        Without `always_dated` the sentence gives the day only if the plan was recorded on another.
         """
-        past = f"{self._were(name)} past {'its' if self._count(name) == 1 else 'their'} due date"
         on = f" on {day(as_at)}" if always_dated or recorded != as_at else ""
-        return joined(self._as_recorded(name, "objective", recorded=recorded, as_at=as_at), f" {past}{on}.")
+        return joined(
+            self._as_recorded(name, "objective", recorded=recorded, as_at=as_at), f" {self._were(name)} overdue{on}."
+        )
 
     def recommendations_overdue(self, name: str, *, recorded: dt.date, as_at: dt.date) -> InlinePiece:
         """Return how many recommendations were overdue: Two recommendations were overdue on 31 December 2020."""
@@ -238,11 +238,13 @@ class Sentences:
         key = name.rpartition(".")[2]
         return "had not been started" if key == "not-started" else f"{self._were(name)} {STATUSES[key]}"
 
-    def updates_overdue(self, name: str, *, recorded: dt.date, on: dt.date) -> InlinePiece:
-        """Return how many updates to boards were overdue: Five updates were overdue on 29 January 2021."""
-        is_old = recorded != on
-        updates = self._plural(name, "update was", "updates were", start=not is_old)
-        return joined("By that record " if is_old else "", updates, f" overdue on {day(on)}.")
+    def updates_overdue(self, name: str, *, recorded: dt.date, on: dt.date, table: Said | None = None) -> InlinePiece:
+        """Return how many updates were overdue: Five board updates were overdue on 29 January 2021 (Table 3)."""
+        updates = self._plural(name, "board update was", "board updates were", start=True)
+        schedule = f", by the schedule recorded on {day(recorded)}" if recorded != on else ""
+        return joined(
+            updates, f" overdue on {day(on)}{schedule}", "" if table is None else joined(" (", table, ")"), "."
+        )
 
     def updates_unconfirmed(self, name: str) -> InlinePiece:
         """Return how many updates to boards had no date: The dates of two updates were still to be confirmed."""
@@ -267,10 +269,10 @@ class Sentences:
         whole, some = self._count(departments), self._count(met)
         of_all = joined(" of the ", self._number(departments), f" departments{known}")
         if some == 0:
-            return "Neither" if whole == 2 else "None", of_all, " meets"  # noqa: PLR2004 - of two
+            return (f"No department{known} meets",)
         if some == whole:
-            both = joined(f"Both departments{known}")
-            return both if whole == 2 else joined("All", of_all), " meet"  # noqa: PLR2004 - of two
+            every = "Both" if whole == 2 else joined("All ", self._number(departments))  # noqa: PLR2004 - of two
+            return every, f" departments{known} meet"
         return self._number(met, start=True), of_all, " meets" if some == 1 else " meet"
 
     def partner_sessions(
@@ -296,7 +298,7 @@ class Sentences:
 
     def trainers_active(self, name: str, since: dt.date) -> InlinePiece:
         """Return how many trainers delivered: Two of them (50%) had delivered two or more sessions since 1 May 2020."""
-        trainers = joined("None of them")
+        trainers = joined("None")
         if self._count(name) != 0:
             trainers = joined(self._number(name, start=True), " of them (", self._percent(f"{name}.percent"), ")")
         return joined(trainers, f" had delivered two or more sessions since {day(since)}.")

@@ -96,7 +96,7 @@ def test_the_draft_of_an_exempt_paper_shows_what_is_missing(tmp_path):
     target, ran = write(own, "asc", "--status", "draft")
     assert ran.code == 0, ran.err
     assert f"paragraph 2: {DESCRIPTIONS[2]}" in said(target)
-    assert "It has still to say why" in said(target)
+    assert "It does not yet say why" in said(target)
     assert write(own, "asc")[1].code == 2  # as the board's status has it
 
 

@@ -62,7 +62,7 @@ def test_a_total_without_a_beginning_is_given_no_window_anywhere_in_a_paper(tmp_
     note = "Total as reported by Homes at 31 March 2026; the return does not give the first day counted."
     assert note in words
     assert "WRAP training of staff by department at 31 March 2026" in words
-    assert "or on other days where a note below the table says so" in words
+    assert "or by other dates given in the notes below the table" in words
     assert re.search(r"Homes 90 70 78% \[x\]", words)
 
 
@@ -135,7 +135,7 @@ def test_each_objective_of_the_progress_appendix_bears_its_own_status(tmp_path):
 
 def test_an_old_plan_is_said_to_be_old_wherever_its_objectives_are_counted(tmp_path):
     words = written(planned(tmp_path, "Red", "Amber"), "--paper", "duty-progress", "--as-at", "2026-03-31")
-    assert "Two objectives, as recorded on 30 June 2023, were past their due date on 31 March 2026." in words
+    assert "Two objectives, as recorded on 30 June 2023, were overdue on 31 March 2026." in words
     assert "Northmoor: information as recorded on 30 June 2023" in words
     assert "Two objectives, as recorded on 30 June 2023: one at risk and one off track." in words
 

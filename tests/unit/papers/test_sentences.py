@@ -45,12 +45,8 @@ def test_a_sentence_keeps_the_name_of_each_figure_it_prints():
 @pytest.mark.parametrize(
     ("referred", "accepted", "words"),
     [
-        (
-            0,
-            0,
-            "no referrals in 2020, and no cases were accepted onto Channel in that time, whenever they were referred.",
-        ),
-        (2, 1, "two referrals in 2020, and one case was accepted onto Channel in that time, whenever it was referred."),
+        (0, 0, "no referrals in 2020. No cases were accepted onto Channel in the same period, whenever referred."),
+        (2, 1, "two referrals in 2020. One case was accepted onto Channel in the same period, whenever referred."),
         (1, None, "one referral in 2020."),
     ],
 )
@@ -150,7 +146,7 @@ def plan(base: str, **values: int) -> Sentences:
             "Of these, one is achieved, two are on track and one is not yet started.",
             "On that day one was achieved, two were on track and one was not yet started.",
         ),
-        ({"objectives": 1, "at_risk": 1}, "It is at risk.", "On that day it was at risk."),
+        ({"objectives": 1, "at_risk": 1}, "The objective is at risk.", "On that day the objective was at risk."),
         ({"objectives": 3, "achieved": 3}, "All of them are achieved.", "On that day all of them were achieved."),
     ],
 )
@@ -180,14 +176,9 @@ def test_a_workstream_gives_the_day_of_its_record_where_that_is_another():
 @pytest.mark.parametrize(
     ("number", "recorded", "always", "words"),
     [
-        (1, DAY, True, "One objective was past its due date on 31 December 2020."),
-        (2, DAY, False, "Two objectives were past their due date."),
-        (
-            2,
-            EARLIER,
-            False,
-            "Two objectives, as recorded on 30 November 2020, were past their due date on 31 December 2020.",
-        ),
+        (1, DAY, True, "One objective was overdue on 31 December 2020."),
+        (2, DAY, False, "Two objectives were overdue."),
+        (2, EARLIER, False, "Two objectives, as recorded on 30 November 2020, were overdue on 31 December 2020."),
     ],
 )
 def test_overdue_objectives_give_the_day_of_the_record_where_that_is_another(number, recorded, always, words):
@@ -237,10 +228,10 @@ def test_statuses_of_recommendations_agree_with_their_numbers(statuses, words):
 def test_overdue_updates_to_boards_name_the_record_where_it_is_another_day():
     said = sentences(overdue=5)
     assert plain(said.updates_overdue("overdue", recorded=DAY, on=DAY).content) == (
-        "Five updates were overdue on 31 December 2020."
+        "Five board updates were overdue on 31 December 2020."
     )
-    assert plain(said.updates_overdue("overdue", recorded=EARLIER, on=DAY).content) == (
-        "By that record five updates were overdue on 31 December 2020."
+    assert plain(said.updates_overdue("overdue", recorded=EARLIER, on=DAY, table="Table 3").content) == (
+        "Five board updates were overdue on 31 December 2020, by the schedule recorded on 30 November 2020 (Table 3)."
     )
 
 
@@ -265,10 +256,10 @@ class Course:
         (0, 1, 1, "The target of 90% has not been met."),
         (1, 1, 2, "The one department with a known figure meets the target of 90%."),
         (0, 1, 2, "The one department with a known figure does not meet the target of 90%."),
-        (0, 2, 2, "Neither of the two departments meets the target of 90%."),
-        (0, 5, 5, "None of the five departments meets the target of 90%."),
+        (0, 2, 2, "No department meets the target of 90%."),
+        (0, 5, 6, "No department with a known figure meets the target of 90%."),
         (2, 2, 2, "Both departments meet the target of 90%."),
-        (5, 5, 6, "All of the five departments with a known figure meet the target of 90%."),
+        (5, 5, 6, "All five departments with a known figure meet the target of 90%."),
         (1, 5, 5, "One of the five departments meets the target of 90%."),
         (3, 5, 5, "Three of the five departments meet the target of 90%."),
     ],
@@ -318,7 +309,7 @@ def test_sessions_of_sectors_agree_with_their_numbers(education, others, unstate
 
 def test_no_trainer_has_no_percentage_of_active_ones():
     printed = sentences(active=0).trainers_active("active", DAY)
-    assert plain(printed.content) == "None of them had delivered two or more sessions since 31 December 2020."
+    assert plain(printed.content) == "None had delivered two or more sessions since 31 December 2020."
 
 
 def test_active_trainers_stand_with_their_percentage():
