@@ -1,4 +1,4 @@
-"""Released tables as blocks of a paper; apart from present.py, so that a screen pays for no document tree."""
+"""Released tables as blocks of a paper. They are not in present.py, so that screen output loads no document tree."""
 
 from prevent_cli.disclosure.gate import Released
 from prevent_cli.layouts.document import Align, Block, ListBlock, Paragraph, Table, TableColumn, Text
@@ -38,7 +38,7 @@ def _block_cell(cell: SheetCell) -> tuple[Block, ...]:
 
 
 def _markdown_blocks(typed: str, listed: tuple[PrintedFigure, ...]) -> tuple[Block, ...]:
-    """Return a cell's own paragraphs and bullets, its figures as the last bullets."""
+    """Return the paragraphs and bullets of a cell, with its figures as the last bullets."""
     blocks = data_blocks(typed)
     bullets: tuple[tuple[Block, ...], ...] = tuple(
         (Paragraph(content=(Text(text=f"{shown.meaning}: "), Text(text=shown.text, figure=shown.name))),)

@@ -1,4 +1,4 @@
-"""Which papers there are: each with its template, its sections, and the measures that each section prints."""
+"""The catalogue of papers: the template and sections of each, and the measures that each section prints."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appendix:
-    """A section that is an appendix: its title, and the figure that says how much there is in it."""
+    """An appendix section: its title, and the figure that counts its rows."""
 
     title: str
     holds: str
@@ -16,26 +16,26 @@ class Appendix:
 class Paper:
     """One kind of paper: its template, and its sections in order with the measures that each prints.
 
-    A board leaves sections out by naming those it wants in prevent.toml; what no section prints is never counted.
+    A board can list the sections it wants in prevent.toml. Measures that no section prints are not counted.
     """
 
     name: str
     title: str
     template: str
     sections: Mapping[str, tuple[str, ...]]
-    appendices: Mapping[str, Appendix] = field(default_factory=dict)  # those of its sections that are appendices
-    draft_sections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # those that only a draft has
-    # Measures it can do without, what their returns do not give being [x], each with the figures that its template
-    # prints: unless a return names a figure of one, nothing else of it is asked for, nor can it stop a publication.
+    appendices: Mapping[str, Appendix] = field(default_factory=dict)  # the sections that are appendices
+    draft_sections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # sections that only a draft has
+    # Measures whose returns may be missing (their figures are then [x]), each with the figures that its template
+    # prints. Their other figures are counted, and can stop a publication, only if a return names a figure of theirs.
     optional_measures: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def measures(self, sections: tuple[str, ...]) -> tuple[str, ...]:
-        """Return the names of the measures of some sections, each once."""
+        """Return the measures of these sections, without duplicates."""
         known = {**self.sections, **self.draft_sections}
         return tuple(dict.fromkeys(measure for name in sections for measure in known[name]))
 
 
-_CLEARANCE = {"clearance": ("clearance",)}  # the checklist is taken out before a report is published
+_CLEARANCE = {"clearance": ("clearance",)}  # the checklist is removed before a report is published
 
 # The cells of an action plan may name figures of these measures.
 _PLAN_NAMES = ("trainers", "sectors")
@@ -113,7 +113,7 @@ PAPERS: dict[str, Paper] = {
         ),
         Paper(
             name="update",
-            title="General update for any board that has no paper of its own",
+            title="General update for any board without another paper",
             template="update.md.jinja",
             sections={
                 "introduction": (),

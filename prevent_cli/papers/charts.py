@@ -1,4 +1,4 @@
-"""Charts of released tables: which have one, and what it says in words; each number stands in its table too."""
+"""Charts of released tables, with their text alternatives. Each number is in the table as well."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,12 +13,11 @@ from prevent_cli.measures.training.course import ANY_COURSE, Course
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChartOf:
-    """How a table is drawn: its first column gives the categories, `series` the columns by key.
+    """The chart of a table: its first column gives the categories, `series` the keys of the columns to draw.
 
-    With `by_row` each row is a series and the columns named are the categories; an empty `series` then means every
-    numeric column but those in `without`. `target` is the fact that holds a line across, with its words. The last row
-    of a table that is `totalled` is the sum of the others, and is not drawn. {training} in a caption is the words for
-    the course that was counted.
+    With `by_row` each row is a series and the named columns are the categories. An empty `series` means every numeric
+    column except those in `without`. `target` is the label and the fact of a line across the chart. The last row of a
+    `totalled` table is a total and is not drawn. {training} in a caption is replaced by the name of the course.
     """
 
     caption: str
@@ -62,12 +61,12 @@ CHARTS: dict[str, ChartOf] = {
 
 
 def chart_name(table: str) -> str:
-    """Return the name under which a template finds a table's chart."""
+    """Return the name of a table's chart in templates."""
     return f"{table}.chart"
 
 
 def document_charts(released: Released, figures: dict[str, PrintedFigure]) -> dict[str, Chart]:
-    """Return the chart of each released table that has one and something to draw, by the chart's name."""
+    """Return the charts of the released tables that have two categories or more, by name."""
     found = {}
     for name, how in CHARTS.items():
         table = released.tables.get(name)
@@ -110,7 +109,7 @@ def _chart(sheet: Sheet, how: ChartOf, facts: Mapping[str, object]) -> Chart:
 
 
 def _is_known(series: Series) -> bool:
-    """Return whether a series has a number; one without is named in the words alone, since no bar looks like 0."""
+    """Return whether a series has a number. Others are in the text alternative only: a missing bar looks like 0."""
     return any(value is not None for value in series.values)
 
 
@@ -130,7 +129,7 @@ def _caption(how: ChartOf, facts: Mapping[str, object]) -> str:
 def _in_words(
     caption: str, how: ChartOf, categories: tuple[str, ...], series: tuple[Series, ...], line: tuple[str, int] | None
 ) -> str:
-    """Return a chart's message and its numbers: the highest and lowest of its first series, then every number."""
+    """Return a chart's text alternative: the highest and lowest of its first series, then every number."""
     sentences = [f"{caption}."]
     known = [(value, name) for value, name in zip(series[0].values, categories, strict=True) if value is not None]
     if len(known) > 1:

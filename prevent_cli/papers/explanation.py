@@ -1,4 +1,4 @@
-"""Where a figure comes from: its rule in words and the rows behind it, with nothing personal in them."""
+"""Where a figure comes from: its rule in words and the rows it was counted from, without personal columns."""
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """A figure in words, line by line, and a sheet of the rows it was counted from."""
+    """A figure in words, as lines, and a sheet of the rows it was counted from."""
 
     lines: tuple[str, ...]
     rows: Sheet
 
 
 def list_of_figures(released: Released) -> Sheet:
-    """Return every figure of a run: its name, its printed value, what it means."""
+    """Return every figure of a run: its name, printed value and meaning."""
     figures = printed_figures(released)
     return Sheet(
         name="figures",
@@ -52,25 +52,25 @@ def list_of_figures(released: Released) -> Sheet:
 
 
 def _typed(shown: PrintedFigure) -> str:
-    """Return a figure as a spreadsheet reads it: no separators of thousands, a plain sign."""
+    """Return a figure as a spreadsheet reads it: no thousands separators, a plain sign."""
     return shown.text.replace(",", "").replace("\N{MINUS SIGN}", "-").removeprefix("+")
 
 
 def explain(released: Released, name: str, returns: "Mapping[str, CheckedReturn | None]") -> Explanation:
-    """Return the explanation of a figure; raises UsageError with the nearest names where there is none of that name.
+    """Return the explanation of a figure; raises UsageError with the nearest names if it is unknown.
 
-    The rows bear file, sheet and row as the spreadsheet numbers them, and the values of the columns that are not
-    personal. Where small numbers are kept from the public no row is listed, since most stand for one person.
+    Each row has its file, sheet and row number, and the values of columns that are not personal. No rows are listed if
+    small numbers are hidden from the public, since most rows are about one person.
     """
     figure = released.figures.get(name)
     if figure is None:
         hint = did_you_mean(name, released.figures, otherwise="`prevent explain` lists them", most=3)
-        raise UsageError(f'there is no figure "{name}" in this run; {hint}')
+        raise UsageError(f'this run has no figure "{name}"; {hint}')
     counts = _counts(figure, released)
     lines = _lines(figure, counts, released)
     if released.policy.withholds:
         withheld = (
-            "The rows are not listed: most stand for one person, and this workspace hides small numbers from the "
+            "The rows are not listed: most are about one person, and this workspace hides small numbers from the "
             "public. Inside the council, --status draft lists them."
         )
         return Explanation(lines=(*lines, withheld), rows=_rows(figure, [], returns))
@@ -78,18 +78,18 @@ def explain(released: Released, name: str, returns: "Mapping[str, CheckedReturn 
 
 
 def _counts(figure: Figure, released: Released) -> list[tuple[str, Count]]:
-    """Return a figure's counts with the part each plays; those of its inputs where it is derived.
+    """Return a figure's counts with their roles; a derived figure has the counts of its inputs.
 
-    Where small numbers are hidden the counts of a marked figure have no value: the gate has not looked at them.
+    If small numbers are hidden, the counts of a marked figure have no value: the gate has not checked them.
     """
     withholds = released.policy.withholds
     if figure.part is not None:
-        beside = None if withholds or figure.whole is not None else figure.part.also
+        reported = None if withholds or figure.whole is not None else figure.part.also
         roles = ("count",) if figure.whole is None else ("part", "whole")
         counts = [count for count in (figure.part, figure.whole) if count is not None]
         if withholds and figure.mark is not None:
             counts = [replace(count, value=None) for count in counts]
-        return [*zip(roles, counts, strict=True), *([("reported", beside)] if beside is not None else [])]
+        return [*zip(roles, counts, strict=True), *([("reported", reported)] if reported is not None else [])]
     found: list[tuple[str, Count]] = []
     for name in figure.inputs:
         source = released.figures.get(name)
@@ -121,7 +121,7 @@ def _lines(figure: Figure, counts: list[tuple[str, Count]], released: Released) 
 
 
 def _count_line(role: str, count: Count, *, withholds: bool) -> str:
-    """Return a count in words; where small numbers are hidden, without the number of its rows, which may be small."""
+    """Return a count in words. If small numbers are hidden, its number of rows is left out: it may be small."""
     if count.remedy and count.value is None:
         return f"{role}: not available. {count.remedy}"
     value = "not available" if count.value is None else f"{count.value:,}"
@@ -144,7 +144,7 @@ def _rows(figure: Figure, counts: list[tuple[str, Count]], returns: "Mapping[str
 
 
 def _places(checked: "CheckedReturn", count: Count) -> list[tuple[str | int, ...]]:
-    """Return (return, file, sheet, row, values that are not personal) of each row of a count."""
+    """Return the return, file, sheet, row number and public values of each row of a count."""
     if count.rows is None:
         return []
     places = checked.places
@@ -157,7 +157,7 @@ def _places(checked: "CheckedReturn", count: Count) -> list[tuple[str | int, ...
 
 
 def _values(checked: "CheckedReturn", rows: "NDArray[np.int64]") -> list[str]:
-    """Return, a row each, "Date received 2 July 2018; Source of referral Police": never a personal column."""
+    """Return the values of each row, such as "Date received: 2018-07-02; Source: Police", without personal columns."""
     public = [column for column in checked.description.columns if not column.personal]
     chosen = checked.frame.iloc[rows]
     lists = []

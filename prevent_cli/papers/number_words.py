@@ -1,4 +1,4 @@
-"""Whole numbers in words, as British papers write them at the head of a sentence."""
+"""Whole numbers in words, as British papers write them at the start of a sentence."""
 
 ONES = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 TEENS = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")

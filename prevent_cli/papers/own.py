@@ -1,4 +1,4 @@
-"""A council's own paper: what its template, and what that includes, asks to be counted; and how templates are found."""
+"""A council's own paper: the measures and sections that its templates name, and how templates are found."""
 
 import re
 from typing import TYPE_CHECKING
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
     from prevent_cli.papers.catalogue import Paper
 
-WHOLE = "whole"  # the one section of a council's own paper that asks for none
-LARGEST_TEMPLATE = 2_000_000  # bytes; the longest of the product's has 8,000
-CONTACTS_PARTIAL = "partials/committee-contacts.md.jinja"  # asks for [[contacts]]
+WHOLE = "whole"  # the only section of a council's own paper that names no sections
+LARGEST_TEMPLATE = 2_000_000  # bytes; our longest has 8,000
+CONTACTS_PARTIAL = "partials/committee-contacts.md.jinja"  # prints [[contacts]]
 CONTACTS = "[[contacts]] in prevent.toml"
 INCLUDED = re.compile(r"""{%-?\s*include\s+["']([^"']+)["']""")
 _SECTION = re.compile(r"""["']([\w-]+)["']\s+(?:not\s+)?in\s+sections""")
 _SECTIONS_OF_LOOP = re.compile(r"for\s+section\s+in\s+\(([^)]*)\)\s+if\s+section\s+in\s+sections")
-FIGURE_NAME = r"[\w. \u0300-\U0010ffff-]+"  # \w lacks the marks that are vowels in other scripts
+FIGURE_NAME = r"[\w. \u0300-\U0010ffff-]+"  # \w lacks the marks that are vowels in some scripts
 _REQUIRED_TEXT = re.compile(r"""\brequired_text\(\s*["']([\w-]+)["']""")
 _QUOTED = re.compile(rf"""["']({FIGURE_NAME})["']""")
 
@@ -28,8 +28,8 @@ _QUOTED = re.compile(rf"""["']({FIGURE_NAME})["']""")
 def own_paper(name: str, workspace: Workspace) -> "Paper | None":
     """Return the paper of a template that only the workspace has.
 
-    Its measures are those whose figures it names. Where it, or what it includes, asks for sections as the product's
-    parts do, {% if "training" in sections %}, it has those sections, with the measures that the product's have.
+    Its measures are those whose figures it names. If it, or a template it includes, tests for a section as ours do,
+    {% if "training" in sections %}, it has that section, with the same measures as in our papers.
     """
     from prevent_cli.papers.catalogue import PAPERS, Paper
 
@@ -38,7 +38,7 @@ def own_paper(name: str, workspace: Workspace) -> "Paper | None":
         return None
     included = with_included(template, workspace)
     asked = tuple(dict.fromkeys(section for words in included.values() for section in asked_sections(words)))
-    # A part of the product's that asks for its section itself counts nothing where the section is left out.
+    # Our own partials test for their sections, so their measures come with the section, not from their words.
     own = [
         words
         for part, words in included.items()
@@ -62,7 +62,7 @@ def own_paper(name: str, workspace: Workspace) -> "Paper | None":
 
 
 def with_included(template: str, workspace: Workspace) -> dict[str, str]:
-    """Return the words of a template and of all that it includes, by name."""
+    """Return the source of a template and of all that it includes, by name."""
     words: dict[str, str] = {}
     waiting = [template]
     while waiting:
@@ -74,14 +74,14 @@ def with_included(template: str, workspace: Workspace) -> dict[str, str]:
 
 
 def asked_sections(source: str) -> "Iterator[str]":
-    """Yield the sections that a template asks for, one by one or in the list of a loop."""
+    """Yield the sections that a template tests for, singly or in the list of a loop."""
     yield from _SECTION.findall(source)
     for words in _SECTIONS_OF_LOOP.findall(source):
         yield from _QUOTED.findall(words)
 
 
 def texts_required(template: str, workspace: Workspace) -> tuple[str, ...]:
-    """Return the names of the texts that a template and all that it includes cannot do without."""
+    """Return the names of the texts that a template, and all that it includes, require."""
     return tuple(
         dict.fromkeys(
             name for words in with_included(template, workspace).values() for name in _REQUIRED_TEXT.findall(words)
@@ -102,7 +102,7 @@ def _measures_named(source: str) -> tuple[str, ...]:
 
 
 def try_template(name: str, workspace: Workspace) -> str | None:
-    """Return a template of the workspace, else of the product; None where there is none of the name."""
+    """Return the workspace's template of this name, else ours, else None."""
     path = find_resource("templates", name, own=workspace.folder)
     if path is None or not path.is_file():
         return None

@@ -1,6 +1,6 @@
-"""The statements of a committee report that only the council can make, each a text that it writes.
+"""The statements of a committee report that only the council can write, each in its own text.
 
-A draft shows those that are missing as to be completed; no public or exempt paper is written without them.
+A draft shows missing statements as to be completed. Public and exempt papers are not written without them.
 """
 
 from collections.abc import Iterable
@@ -20,25 +20,25 @@ PROMPTS: dict[str, str] = {
     "equalities": "what the report means for people who share a protected characteristic",
     "corporate-parenting": "what the report means for children in care and care leavers",
     "engagement": "who was consulted on the report and what they said, or that nobody had to be",
-    "insight": "the data and research that the report rests on",
+    "insight": "the data and research behind the report",
     "background-papers": "the papers that the report relies on, or that there are none",
 }
-UNWRITTEN = "to be completed"  # a text that begins so is still a prompt
+UNWRITTEN = "to be completed"  # a text that begins with this is still a prompt
 
 
 def is_written(words: str) -> bool:
-    """Return whether a text says anything of its own."""
+    """Return whether a text has been written: it is not empty or still a prompt."""
     plain = words.strip().lstrip("*_#->[( ").casefold()
     return bool(plain) and not plain.startswith(UNWRITTEN)
 
 
 def place_of_text(name: str) -> str:
-    """Return the file of a text, from the workspace's folder."""
+    """Return the path of a text in the workspace."""
     return f"texts/{name}.md"
 
 
 def refusal(missing: Iterable[str]) -> str:
-    """Return the sentence that refuses a paper with prompts in it, and names each thing to write."""
+    """Return the sentence that refuses a paper with missing statements, and names each of them."""
     places = list(dict.fromkeys(missing))
     noun = (
         "a statement that only the council can make is"

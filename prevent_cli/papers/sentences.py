@@ -1,4 +1,4 @@
-"""Sentences that follow figures, by the names that templates call them; no counting, only released figures."""
+"""Sentences that agree with released figures, by the names that templates use. Nothing is counted here."""
 
 import datetime as dt
 from collections.abc import Callable, Sequence
@@ -15,7 +15,7 @@ Said = str | InlinePiece
 
 
 class Course(Protocol):
-    """What a training course's session and sessions are called."""
+    """The words for a training course's sessions."""
 
     @property
     def session(self) -> str:
@@ -46,13 +46,13 @@ def _runs(part: Said) -> tuple[Inline, ...]:
 
 
 def series(parts: Sequence[Said]) -> InlinePiece:
-    """Return parts as a sentence lists them: a, b and c."""
+    """Return the parts as a list in a sentence: a, b and c."""
     between = ("", *[", "] * (len(parts) - 2), " and ")
     return joined(*(said for mark, part in zip(between, parts, strict=False) for said in (mark, part)))
 
 
 class Sentences:
-    """The sentences over one paper's figures; each takes figures' names, and the days and words it cannot know."""
+    """The sentences about one paper's figures. Each takes the names of its figures, and the dates that it prints."""
 
     def __init__(self, figures: PaperFunctions) -> None:
         self._count = figures.count
@@ -61,7 +61,7 @@ class Sentences:
         self._percent = figures.percent
 
     def names(self) -> dict[str, Callable[..., Any]]:
-        """Return the sentences by the names that templates know them by."""
+        """Return the sentence functions by name."""
         channel = (self.referrals_received, self.cases_live, self.live_cases, self.new_cases, self.cases_accepted)
         plans = (self.objective_statuses, self.workstream_statuses, self.objectives_overdue)
         reviews = (self.recommendation_statuses, self.recommendations_overdue)
@@ -141,7 +141,7 @@ class Sentences:
         )
 
     def times(self, name: str) -> InlinePiece:
-        """Return how often: once, twice, three times."""
+        """Return a number of times: once, twice, three times."""
         few = {1: "once", 2: "twice"}.get(self._count(name) or 0)
         return joined(few) if few else joined(self._number(name), " times")
 
@@ -154,8 +154,8 @@ class Sentences:
     def objective_statuses(self, base: str, *, is_old: bool) -> InlinePiece:
         """Return how many objectives of the action plan have each status.
 
-        Of these, one is achieved, two are on track and one is not yet started. For a plan reviewed long ago: On that
-        day one was achieved ...
+        Of these, one is achieved, two are on track and one is not yet started. For an old plan: On that day one was
+        achieved ...
         """
         words = STATUSES | {"not-started": "not yet started"}
         found = {key: self._count(f"{base}.{key}") for key in STATUSES}
@@ -190,7 +190,7 @@ class Sentences:
         return "all " if self._count(name) == whole else joined(self._number(name), " ")
 
     def recorded_or_correct(self, recorded: dt.date | None, as_at: dt.date) -> str:
-        """Return when a plan's information was true: correct as at 1 May 2020, or as recorded on an earlier day."""
+        """Return the date of a plan's information: correct as at 1 May 2020, or as recorded on an earlier day."""
         return f"as recorded on {day(recorded)}" if recorded and recorded != as_at else f"correct as at {day(as_at)}"
 
     def objectives_overdue(
@@ -254,7 +254,7 @@ class Sentences:
     def target_met(self, met: str, *, departments: str, listed: str, target: int) -> InlinePiece:
         """Return how many departments meet the target: Three of the five departments meet the target of 90%.
 
-        Where some of those listed have no known figure, the sentence is about the departments that have one.
+        If some of the listed departments have no known figure, the sentence is about the others.
         """
         whole, some = self._count(departments), self._count(met)
         known = "" if whole == self._count(listed) else " with a known figure"
@@ -304,7 +304,7 @@ class Sentences:
         return joined(trainers, f" had delivered two or more sessions since {day(since)}.")
 
     def trainers_and_forms(self, trainers: str, forms: str) -> InlinePiece:
-        """Return the trainers and the forms that a table leaves out: two trainers and one form."""
+        """Return the trainers and forms that a table excludes: two trainers and one form."""
         each = ((trainers, "trainer", "trainers"), (forms, "form", "forms"))
         return series([self._plural(name, one, many) for name, one, many in each if self._count(name)])
 
@@ -317,7 +317,7 @@ class Sentences:
         return joined(points, f" {'more' if change > 0 else 'fewer'} than before it")
 
     def bids_funded(self, base: str) -> InlinePiece:
-        """Return what came of bids for funding: Two were funded, one was unsuccessful and one awaits a decision."""
+        """Return the outcomes of bids for funding: Two were funded, one was unsuccessful and one awaits a decision."""
         funded, lost, waiting = f"{base}.funded", f"{base}.unsuccessful", f"{base}.awaiting"
         parts: list[Said] = [self._funded(funded, f"{base}.bids")]
         if self._count(lost):
@@ -339,7 +339,7 @@ class Sentences:
         return joined(self._number(funded, start=True), f" {self._were(funded)} funded")
 
     def sector_sessions(self, education: str, others: str, unstated: str, *, course: Course) -> InlinePiece:
-        """Return how many sessions each sector had, without the stop.
+        """Return how many sessions each sector had, without a full stop.
 
         There were two sessions for education, and three for other sectors; the sector of one was not stated
         """

@@ -1,1 +1,1 @@
-"""Jinja over Markdown, fenced in, as blocks of the document tree."""
+"""Jinja over Markdown, with limits, as blocks of the document tree."""

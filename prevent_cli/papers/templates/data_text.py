@@ -1,4 +1,4 @@
-"""A workspace's own Markdown as blocks: paragraphs, lists, emphasis and links; all else stands as it was typed."""
+"""A workspace's own Markdown as blocks: paragraphs, lists, emphasis and links. All else is printed as typed."""
 
 import functools
 import re
@@ -30,10 +30,10 @@ LEFT_AS_TYPED = (
 
 
 def data_blocks(source: str, *, style: Style = Style.BODY) -> tuple[Block, ...]:
-    """Return a text's blocks, its paragraphs in the given style; a heading becomes a bold paragraph.
+    """Return a text's blocks, with paragraphs in the given style. A heading becomes a bold paragraph.
 
-    In the lettered style the items of a list are lettered paragraphs, as background papers are. A text that is nested
-    too deeply to be read stands as it was typed.
+    In the lettered style, used for background papers, list items become lettered paragraphs. A text that is nested too
+    deeply to parse is printed as typed.
     """
     from markdown_it.tree import SyntaxTreeNode
 
@@ -77,14 +77,14 @@ def _blocks(nodes: list["SyntaxTreeNode"], style: Style) -> Iterator[Block]:
 
 
 def _counts_from_one(node: "SyntaxTreeNode") -> bool:
-    """Return whether a list's numbers are those that a paper would give it: 1, 2, 3, or 1 before each, none empty."""
+    """Return whether a list is numbered 1, 2, 3 (or 1 each time), with no empty items."""
     numbers = [item.info for item in node.children]
     in_order = [str(number) for number in range(1, len(numbers) + 1)]
     return numbers in (in_order, ["1"] * len(numbers)) and all(item.children for item in node.children)
 
 
 def _numbers_as_typed(node: "SyntaxTreeNode", style: Style) -> Iterator[Block]:
-    """Yield a list as paragraphs that begin with their typed numbers: a year or a date may begin a line as well."""
+    """Yield a list as paragraphs with their typed numbers: a line may also begin with a year or a date."""
     for item in node.children:
         number = f"{item.info}{item.markup}"
         blocks = list(_blocks(item.children, style))

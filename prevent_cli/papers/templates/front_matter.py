@@ -1,4 +1,4 @@
-"""A template's head: TOML between two lines of three plus signs, read before Jinja: no value can forge a setting."""
+"""A template's settings: TOML between two lines of +++, read before Jinja, so that no value can forge a setting."""
 
 import re
 import tomllib
@@ -18,11 +18,12 @@ KEYS = {
     "cover": list,
     "extra": dict,
 }
+WORDED = {str: "a text", bool: "true or false", list: "a list", dict: "a table"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """A template's settings as they stand in the file, and the body with its lines where they were."""
+    """A template's settings as written, their line numbers, and the body with its original line numbers."""
 
     settings: Mapping[str, Any]
     lines: Mapping[str, int]
@@ -30,7 +31,7 @@ class Head:
 
 
 def split(source: str, *, name: str) -> Head:
-    """Return the head and the body; raise TemplateError where the head cannot be read or says what it may not say."""
+    """Return the settings and the body; raise TemplateError if a setting cannot be read or is not allowed."""
     lines = source.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
     if lines[0].rstrip() != FENCE:
         raise Place(name, 1).error(f'a template begins with its settings (title = "...") between two lines of {FENCE}')
@@ -45,12 +46,12 @@ def split(source: str, *, name: str) -> Head:
 
 
 def cover_key(label: str) -> str:
-    """Return the key under which a cover cell's line stands."""
+    """Return the key of a cover cell in Head.lines."""
     return f"cover: {label}"
 
 
 def _cover_lines(lines: list[str], settings: Mapping[str, Any], *, first: int) -> dict[str, int]:
-    """Return the line on which each cover cell's text begins, as near as the label's own line tells."""
+    """Return the line of each cover cell's text, estimated from the line of its label."""
     found: dict[str, int] = {}
     for label, _ in settings.get("cover", ()):
         quoted = (f'"{label}"', f"'{label}'")
@@ -78,13 +79,13 @@ def _check(settings: Mapping[str, Any], *, where: Mapping[str, int], name: str) 
     for key, value in settings.items():
         place = Place(name, where.get(key))
         if key not in KEYS:
-            raise place.error(f'there is no setting "{key}"{or_nearest(key, KEYS)}')
+            raise place.error(f'"{key}" is not a setting of a template{or_nearest(key, KEYS)}')
         if not isinstance(value, KEYS[key]):
-            raise place.error(f'"{key}" wants a {KEYS[key].__name__} and holds {value!r}')
+            raise place.error(f'"{key}" must be {WORDED[KEYS[key]]}, not {value!r}')
     for row in settings.get("cover", ()):
         if not (isinstance(row, list) and len(row) == 2 and all(isinstance(cell, str) for cell in row)):  # noqa: PLR2004
             raise Place(name, where.get("cover")).error(
-                f'a row of the cover is a label and a cell, as in ["Title", "..."], and one is {row!r}'
+                f'a row of the cover must be a label and a cell, as in ["Title", "..."], not {row!r}'
             )
     labels = [label for label, _ in settings.get("cover", ())]
     for label in labels:

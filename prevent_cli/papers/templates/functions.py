@@ -1,4 +1,4 @@
-"""The functions that templates call; each prints what is released and counts nothing."""
+"""The functions that templates call. They print released figures and count nothing."""
 
 import datetime as dt
 from collections.abc import Callable, Mapping
@@ -15,8 +15,8 @@ from prevent_cli.papers.templates.places import here, unknown
 
 Found = TypeVar("Found")
 
-DEEPEST_CONTENTS = 3  # the house style has styles for so many levels of a contents list
-IN_WORDS = 9  # the highest number that stands in words within a sentence
+DEEPEST_CONTENTS = 3  # the house style has styles for this many levels of a contents list
+IN_WORDS = 9  # the highest number written in words within a sentence
 MONTHS = (
     "January",
     "February",
@@ -36,9 +36,9 @@ MONTHS = (
 def in_words(figure: PrintedFigure, *, start: bool = False) -> str:
     """Return one to nine in words and any other figure as printed.
 
-    With `start` the number opens a sentence, which no numeral does: up to 999 it stands in words, with a capital.
+    With `start` the number begins a sentence: up to 999 it is in words, with a capital letter.
     """
-    is_count = figure.value is not None and figure.text == str(figure.value)  # and no "5%"
+    is_count = figure.value is not None and figure.text == str(figure.value)  # not "5%"
     if figure.value is None or not is_count or not 1 <= figure.value <= (MOST if start else IN_WORDS):
         return figure.text
     words = spelled(figure.value)
@@ -57,15 +57,15 @@ def month(date: dt.date) -> str:
 
 def _date(value: object) -> dt.date:
     if not isinstance(value, dt.date):
-        raise here().error(f"day(...) and month(...) want a date and were given {type(value).__name__}")
+        raise here().error(f"day(...) and month(...) need a date, not {type(value).__name__}")
     return value
 
 
 class PaperFunctions:
-    """The functions over one paper's figures, tables, charts and texts; each error names the template's line.
+    """The functions for one paper's figures, tables, charts and texts. Each error names the template's line.
 
-    `show_charts` is False where the template's settings leave the charts out. `cover_block` is set once the settings'
-    own cells have been read. `missing` names what the council has still to write, as far as the template asked for it.
+    `show_charts` is False if the template's settings leave the charts out. `cover_block` is set once the cover's cells
+    have been read. `missing` names the texts that the template asked for and the council has not written.
     """
 
     def __init__(
@@ -86,7 +86,7 @@ class PaperFunctions:
         self.missing: list[str] = []
 
     def names(self) -> dict[str, Callable[..., Any]]:
-        """Return the functions by the names that templates know them by."""
+        """Return the functions by name."""
         figures = (self.figure, self.number, self.percent, self.count, self.plural, self.why)
         blocks = (self.table, self.chart, self.ref, self.text, self.contents, self.cover)
         prompts = (self.required_text, self.to_complete)
@@ -104,14 +104,14 @@ class PaperFunctions:
         return InlinePiece(Text(text=in_words(found, start=start), figure=found.name))
 
     def percent(self, name: str) -> InlinePiece:
-        """Return a percentage's printed text; any other figure is the template's fault."""
+        """Return a percentage's printed text; raise TemplateError for any other figure."""
         found = self._figure(name)
         if found.mark is None and not found.text.endswith("%"):
-            raise here().error(f'the figure "{name}" is no percentage; print it with figure("{name}")')
+            raise here().error(f'the figure "{name}" is not a percentage; print it with figure("{name}")')
         return InlinePiece(Text(text=found.text, figure=found.name))
 
     def count(self, name: str) -> int | None:
-        """Return a figure's whole number for a template to branch on, or None where the figure carries a mark."""
+        """Return a figure's whole number for a template to test, or None if the figure has a mark."""
         return self._figure(name).value
 
     def plural(self, name: str, one: str, many: str, *, start: bool = False) -> InlinePiece:
@@ -121,76 +121,76 @@ class PaperFunctions:
         return InlinePiece(Text(text=in_words(found, start=start), figure=found.name), Text(text=f" {noun}"))
 
     def why(self, *names: str) -> InlinePiece:
-        """Return what to add to the returns so that figures are available, a sentence each; nothing where they are."""
+        """Return what to add to the returns so that the figures become available, as sentences, or nothing."""
         sentences = [in_prose(sentence) for sentence in self._remedies(names)]
         return InlinePiece(
             *(Text(text=sentence if not at else f" {sentence}") for at, sentence in enumerate(sentences))
         )
 
     def table(self, name: str) -> BlockPiece:
-        """Return a table, to stand alone on its line."""
+        """Return a table, which must be alone on its line."""
         return BlockPiece("table", name, _find("table", name, self._tables))
 
     def chart(self, name: str) -> BlockPiece:
-        """Return a chart, to stand alone on its line; nothing where the settings leave the charts out."""
+        """Return a chart, which must be alone on its line, or nothing if the settings leave the charts out."""
         found = _find("chart", name, self._charts)
         return BlockPiece("chart", name, found if self._show_charts else None)
 
     def has_chart(self, name: str) -> bool:
-        """Return whether there is a chart of this name and the settings do not leave the charts out."""
+        """Return whether a chart of this name exists and the settings include charts."""
         return self._show_charts and name in self._charts
 
     def has_rows(self, name: str) -> bool:
-        """Return whether a table has any row besides its headings."""
+        """Return whether a table has any rows below its headings."""
         return bool(_find("table", name, self._tables).rows)
 
     def ref(self, name: str) -> InlinePiece:
-        """Return a cross-reference to a table or a chart; it prints as "Table 1" or "Figure 1".
+        """Return a cross-reference to a table or chart, printed as "Table 1" or "Figure 1".
 
-        It prints nothing where the settings leave the charts out: ask has_chart(...) round its sentence.
+        A chart's is empty if the settings leave the charts out: put {% if has_chart(...) %} around its sentence.
         """
         known: dict[str, Table | Chart] = {**self._tables, **self._charts}
         found = _find("table", name, known)
         if not found.caption:
-            raise here().error(f'the table "{name}" has no caption, so nothing can refer to it')
+            raise here().error(f'the table "{name}" has no caption, so ref("{name}") has nothing to print')
         shown = isinstance(found, Table) or self._show_charts
         return InlinePiece(*[Reference(target=name)] if shown else ())
 
     def contents(self, title: str = "Contents", *, depth: int = 2) -> BlockPiece:
-        """Return a list of the headings down to `depth`, to stand alone on its line."""
+        """Return a list of the headings down to `depth`, which must be alone on its line."""
         if isinstance(depth, bool) or not isinstance(depth, int) or not 1 <= depth <= DEEPEST_CONTENTS:
-            raise here().error(f"contents(depth=...) wants a whole number from 1 to {DEEPEST_CONTENTS}")
+            raise here().error(f"contents(depth=...) must be a whole number from 1 to {DEEPEST_CONTENTS}")
         return BlockPiece("list of contents", "", Contents(title=title, depth=depth))
 
     def cover(self) -> BlockPiece:
-        """Return the cover table that the settings give, to stand alone on its line."""
+        """Return the cover table of the settings, which must be alone on its line."""
         if self.cover_block is None:
-            raise here().error('the settings have no cover; write cover = [["Title", "..."], ...] there')
+            raise here().error('the settings have no cover; add cover = [["Title", "..."], ...]')
         return BlockPiece("cover table", "", self.cover_block if self.cover_block.rows else None)
 
     def text(self, name: str) -> TextPiece:
-        """Return one of the workspace's texts, to stand alone on its line."""
+        """Return one of the workspace's texts, which must be alone on its line."""
         _find("text", name, self._texts)
         return TextPiece(name)
 
     def required_text(self, name: str, about: str = "") -> TextPiece | InlinePiece:
-        """Return a text that the paper cannot do without; where it is not written, what is to be completed."""
+        """Return a text that the paper requires, or a prompt to write it."""
         if is_written(self._texts.get(name, "")) and self.has_text(name):
             return TextPiece(name)
         return self.to_complete(place_of_text(name), about or PROMPTS.get(name, ""))
 
     def to_complete(self, place: str, about: str = "") -> InlinePiece:
-        """Return a prompt for what the council has to write, and remember it: only a draft may be written with it."""
+        """Return a prompt for a text that is missing, and add it to `missing`: only a draft may have prompts."""
         self.missing.append(str(place))
         about = f" ({about})" if about else ""
         return InlinePiece(Text(text=f"To be completed: {place}{about}", bold=True))
 
     def has_text(self, name: str) -> bool:
-        """Return whether the workspace has a text of this name with anything in it."""
+        """Return whether the workspace has a text of this name that is not empty."""
         return bool(data_blocks(self._texts.get(name, "")))
 
     def has_why(self, *names: str) -> bool:
-        """Return whether something is to be added to the returns so that one of some figures is available."""
+        """Return whether adding to the returns would make one of these figures available."""
         return bool(self._remedies(names))
 
     def _remedies(self, names: tuple[str, ...]) -> tuple[str, ...]:

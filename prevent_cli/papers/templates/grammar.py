@@ -1,4 +1,4 @@
-"""What a template may say, and how deep: what is refused at its line before Jinja or Python meet it."""
+"""The statements a template may use, and how deep: others are refused at their line, before Jinja or Python run."""
 
 import math
 from collections.abc import Callable, Iterable, Iterator
@@ -16,30 +16,32 @@ from prevent_cli.papers.templates.text_limits import texts_joined, weighed
 
 STATEMENTS = ("if", "elif", "else", "endif", "for", "endfor", "set", "include", "with", "endwith", "break", "continue")
 BLOCKS = ("for", "if", "with")
-DEEPEST_LOOP, DEEPEST_BLOCK = 12, 25  # Python compiles twenty loops within each other, and a hundred indents
+DEEPEST_LOOP, DEEPEST_BLOCK = 12, 25  # Python compiles 20 nested loops, and 100 indents
 DEEPEST_BRACKET = 30
-MOST_OPERATORS, MOST_BRANCHES = 100, 200  # between two commas; elif in one if
+MOST_OPERATORS, MOST_BRANCHES = 100, 200  # between two commas; of elif in one if
 BRACKETS = {"lparen": 1, "lbracket": 1, "lbrace": 1, "rparen": -1, "rbracket": -1, "rbrace": -1}
 NO_OPERATORS = frozenset({"string", "integer", "float", "name", "comma", "colon", "assign", *BRACKETS})
 WORDS = frozenset({"not", "and", "or", "if", "else", "in", "is"})
-COUNTED, JOINED, WEIGHED = "counted in a loop", "joined by ~", "weighed when made"  # no template can say these names
+COUNTED, JOINED, WEIGHED = "counted in a loop", "joined by ~", "weighed when made"  # names no template can write
 
 
 class Grammar(Extension):
-    """Statements that capture output (macros, blocks) are refused: what they capture could not be told from data."""
+    """The grammar of templates. Macros and blocks are refused: their output could not be distinguished from data."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
-        """Return the source; refuse the two characters that markers are made of."""
+        """Return the source; raise TemplateSyntaxError for the two characters that markers use."""
         for number, line in enumerate(source.split("\n"), start=1):
             if MARK_OPEN in line or MARK_CLOSE in line:
-                raise jinja2.TemplateSyntaxError("the private-use characters U+E000 and U+E001 are kept", number, name)
+                raise jinja2.TemplateSyntaxError(
+                    "the private-use characters U+E000 and U+E001 are reserved", number, name
+                )
         return source
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
-        """Yield the tokens; refuse a statement that is not one of STATEMENTS, and what is nested too deeply."""
+        """Yield the tokens; raise TemplateSyntaxError for statements not in STATEMENTS and nesting that is too deep."""
         opening = False
         depths = _Depths(stream)
-        for token in _numbers_that_can_be_read(stream):
+        for token in _readable_numbers(stream):
             if opening:
                 _refuse_unknown(token, stream)
                 depths.statement(token)
@@ -50,14 +52,14 @@ class Grammar(Extension):
             yield token
 
 
-def _numbers_that_can_be_read(stream: TokenStream) -> Iterator[Token]:
+def _readable_numbers(stream: TokenStream) -> Iterator[Token]:
     line, tokens = 1, iter(stream)
     while True:
         try:
             token = next(tokens)
         except StopIteration:
             return
-        except ValueError:  # of the lexer, which reads a number as one
+        except ValueError:  # the lexer converts numbers
             raise _long_number(line, stream) from None
         line = token.lineno + (token.value.count("\n") if token.type == "data" else 0)
         if token.type == "float" and math.isinf(float(token.value)):
@@ -73,12 +75,12 @@ def _refuse_unknown(token: Token, stream: TokenStream) -> None:
     if token.value not in STATEMENTS:
         known = ", ".join(word for word in STATEMENTS if not word.startswith(("end", "el")))
         raise jinja2.TemplateSyntaxError(
-            f'a template knows no statement "{token.value}"; it knows {known}', token.lineno, stream.name
+            f'"{token.value}" is not a statement of a template; use {known}', token.lineno, stream.name
         )
 
 
 class _Depths:
-    """How deep the statements and the brackets are nested at a token, and how many operators one part has."""
+    """The depth of statements and brackets at a token, and the number of operators in one part."""
 
     def __init__(self, stream: TokenStream) -> None:
         self._name = stream.name
@@ -88,7 +90,7 @@ class _Depths:
         self._before = ""
 
     def statement(self, token: Token) -> None:
-        """Take the word that begins a statement."""
+        """Record the word that begins a statement."""
         if token.value in BLOCKS:
             self._open.append(token.value)
             self._branches.append(0)
@@ -107,7 +109,7 @@ class _Depths:
             raise self._refused(token, f"{token.value} is outside a loop")
 
     def part(self, token: Token) -> None:
-        """Take any token."""
+        """Record any token."""
         if token.type in {"block_begin", "variable_begin", "block_end", "variable_end"}:
             self._brackets = self._operators = 0
         elif token.type == "comma":
@@ -124,7 +126,7 @@ class _Depths:
         self._before = token.type
 
     def _is_operator(self, token: Token) -> bool:
-        """Return whether a token nests what stands before it: an operator, a call, an index."""
+        """Return whether a token adds a level of nesting: an operator, a call, an index."""
         if token.type in {"lparen", "lbracket"}:
             return self._before in {"name", "string", "rparen", "rbracket", "rbrace"}
         return (token.type not in NO_OPERATORS and token.type != "data") or token.value in WORDS
@@ -134,30 +136,30 @@ class _Depths:
 
 
 class Bounding(NodeTransformer):
-    """Puts a count into each loop and a weighing round each value that grows without a function: lists and ~."""
+    """Adds a step count to each loop, and a size check to values that grow without a function: lists and ~."""
 
     def visit_For(self, node: nodes.For) -> nodes.For:  # noqa: N802 - the library's name
-        """Return the loop, each turn of which takes as many steps as its body has parts."""
+        """Return the loop, in which each pass uses as many steps as the body has parts."""
         parts = sum(1 for child in node.body for _ in child.find_all(nodes.Node)) + len(node.body)
         self.generic_visit(node)
         node.iter = _filtered(node.iter, COUNTED, nodes.Const(parts, lineno=node.lineno))
         return node
 
     def visit_Concat(self, node: nodes.Concat) -> nodes.Expr:  # noqa: N802 - the library's name
-        """Return what joins the parts where their length allows it."""
+        """Return the joined parts, with a check of their length."""
         self.generic_visit(node)
         return _filtered(nodes.List(node.nodes, lineno=node.lineno), JOINED)
 
     def visit_List(self, node: nodes.List) -> nodes.Expr:  # noqa: N802 - the library's name
-        """Return the list, weighed."""
+        """Return the list with a size check."""
         return _filtered(self.generic_visit(node), WEIGHED)
 
     def visit_Dict(self, node: nodes.Dict) -> nodes.Expr:  # noqa: N802 - the library's name
-        """Return the dictionary, weighed."""
+        """Return the dictionary with a size check."""
         return _filtered(self.generic_visit(node), WEIGHED)
 
     def visit_Tuple(self, node: nodes.Tuple) -> nodes.Expr:  # noqa: N802 - the library's name
-        """Return the tuple, weighed unless it is what names are set to."""
+        """Return the tuple with a size check, unless it is the target of an assignment."""
         self.generic_visit(node)
         return _filtered(node, WEIGHED) if node.ctx == "load" else node
 
@@ -175,14 +177,14 @@ def _filtered(node: nodes.Node, name: str, *arguments: nodes.Expr) -> nodes.Filt
 
 
 def bounded(source: nodes.Template, environment: jinja2.Environment) -> nodes.Template:
-    """Return a template's tree with its counts and weighings."""
+    """Return a template's tree with step counts and size checks."""
     found: nodes.Template = Bounding().visit(source)
     found.set_environment(environment)
     return found
 
 
 def bounding_filters(budget: Budget) -> dict[str, Callable[..., Any]]:
-    """Return what the counts and weighings call."""
+    """Return the filters that the step counts and size checks call."""
     return {
         COUNTED: lambda items, parts: _Counted(items, parts, budget),
         JOINED: lambda parts: weighed(texts_joined(parts), "~", budget),
@@ -191,7 +193,7 @@ def bounding_filters(budget: Budget) -> dict[str, Callable[..., Any]]:
 
 
 class _Counted:
-    """What a loop goes through, each value at the price of the loop's body."""
+    """The values of a loop. Each uses the steps of the loop's body."""
 
     def __init__(self, items: Iterable[Any], parts: int, budget: Budget) -> None:
         self._items, self._parts, self._budget = items, parts + 1, budget

@@ -1,4 +1,4 @@
-"""Parsed Markdown within a line, as runs of the document tree."""
+"""Inline Markdown as runs of the document tree."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 ALLOWED_URL = re.compile(r"(https?://|mailto:)[^\s]", re.IGNORECASE)
 URL_CHARACTERS = ":/?#[]@!$&'()*+,;=%~-._"
 
-Resolve = Callable[[str], tuple[Inline, ...]]  # a marker's index -> what was printed there
+Resolve = Callable[[str], tuple[Inline, ...]]  # a marker's index -> the value printed there
 Note = Callable[[str], Footnote]  # a footnote's label -> the note
 
 
 def address(href: str, resolve: Resolve) -> str | None:
-    """Return a link's address with its markers filled in, or None where it may not be followed.
+    """Return a link's address with its markers filled in, or None if it is not allowed.
 
-    A value at the start may be a whole address; further in, all that could end a part of an address is escaped.
+    A value at the start may be a whole address. Elsewhere, characters that could end a part of the address are escaped.
     """
 
     def fill(match: re.Match[str]) -> str:
@@ -34,12 +34,12 @@ def address(href: str, resolve: Resolve) -> str | None:
 
 
 def no_notes(label: str) -> Footnote:
-    """Return no footnote: where a text knows none."""
+    """Raise KeyError: a text that has no footnotes."""
     raise KeyError(label)
 
 
 def runs(nodes: Iterable["SyntaxTreeNode"], *, resolve: Resolve, note: Note = no_notes) -> tuple[Inline, ...]:
-    """Return the runs of some inline nodes, neighbours of one form joined; raises KeyError for what cannot be set."""
+    """Return the runs of inline nodes, with runs of the same form joined; raises KeyError for unsupported nodes."""
     return joined(_each(nodes, Text(text=""), resolve, note))
 
 
@@ -74,7 +74,7 @@ def _formed(part: Inline, form: Text) -> Inline:
 
 
 def joined(parts: Iterable[Inline]) -> tuple[Inline, ...]:
-    """Return the parts without empty runs, and neighbours of one form that are no figure as one run."""
+    """Return the parts without empty runs. Adjacent runs of one form become one, except figures."""
     kept: list[Inline] = []
     for part in parts:
         last = kept[-1] if kept else None

@@ -1,4 +1,4 @@
-"""A template's rendered Markdown as blocks: headings, paragraphs, lists, notes, and what stands alone on a line."""
+"""A template's rendered Markdown as blocks: headings, paragraphs, lists, notes, tables, charts and texts."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -47,7 +47,7 @@ Locate = Callable[[str], Place]  # rendered text -> the template line it came fr
 
 @dataclass(slots=True, kw_only=True)
 class Reader:
-    """Turns one paper's Markdown into blocks; remembers the section it is in and what it has placed and noted."""
+    """Reads one paper's Markdown as blocks. It keeps the current section, and the tables and notes so far."""
 
     marks: Marks
     texts: Mapping[str, str]
@@ -63,7 +63,7 @@ class Reader:
     in_note: bool = False
 
     def read(self, markdown: str) -> tuple[Block, ...]:
-        """Return the blocks; raise TemplateError for what cannot be set."""
+        """Return the blocks; raise TemplateError for unsupported Markdown."""
         from markdown_it.tree import SyntaxTreeNode
 
         lines = markdown.split("\n")
@@ -78,7 +78,7 @@ class Reader:
         return blocks
 
     def cell(self, markdown: str) -> Cell:
-        """Return the blocks of a cell: paragraphs, in which a line's end is kept, and lists."""
+        """Return the blocks of a cell: lists, and paragraphs with their line breaks."""
         from markdown_it.tree import SyntaxTreeNode
 
         tree = SyntaxTreeNode(parser().parse(markdown))
@@ -89,7 +89,7 @@ class Reader:
             yield from self._list(node)
         elif node.type != "paragraph":
             place = self.locate(lines[node.map[0]] if node.map else "")
-            raise place.error(REFUSED.get(node.type, "a cell of the cover holds paragraphs and lists only"))
+            raise place.error(REFUSED.get(node.type, "a cell of the cover can have paragraphs and lists only"))
         else:
             yield from self._cell_paragraph(node)
 
@@ -122,9 +122,9 @@ class Reader:
     def _landscape(self, node: "SyntaxTreeNode", lines: Sequence[str]) -> Iterator[Landscape]:
         first = lines[node.map[0]] if node.map else ""
         if not is_closed(node, lines):
-            raise self.locate(first).error(f"the pages that turn here have no closing line of {FENCE}")
+            raise self.locate(first).error(f"the landscape section that begins here has no closing line of {FENCE}")
         if self.in_landscape:
-            raise self.locate(first).error("pages that lie on their side cannot turn again")
+            raise self.locate(first).error("a landscape section cannot contain another")
         self.in_landscape = True
         blocks = tuple(block for child in node.children for block in self._top(child, lines))
         self.in_landscape = False
@@ -135,23 +135,21 @@ class Reader:
         words = node.children[0].content
         level = len(node.markup) if node.markup.startswith("#") else 0
         if not SECTION <= level <= DEEPEST:
-            raise self.locate(words).error("a heading begins with two to five #; the title stands in the settings")
+            raise self.locate(words).error("a heading begins with two to five #; the title is in the settings")
         if mark not in {"", "-"}:
             raise self.locate(words).error(
-                f"a heading knows no style {{{mark}}}; it knows {{-}}, which takes away its number"
+                f"{{{mark}}} is not a style of a heading; use {{-}}, which removes its number"
             )
         numbered = self._section(level, mark)
         if is_blank(content):
             return
         if level > self.above + 1:
-            raise self.locate(words).error(
-                f"a heading {'#' * level} stands under {'#' * self.above}; a level is skipped"
-            )
+            raise self.locate(words).error(f"a heading {'#' * level} follows {'#' * self.above}; do not skip a level")
         self.above = level
         yield Heading(level=level - 1, content=content, numbered=numbered)
 
     def _section(self, level: int, mark: str) -> bool:
-        """Return whether a heading bears a number, and remember how the paragraphs below it are numbered."""
+        """Return whether a heading is numbered, and keep how the paragraphs below it are numbered."""
         if level == SECTION:
             self.in_numbered_section = not mark
             self.in_numbered_subsection = False
@@ -162,10 +160,12 @@ class Reader:
         return False
 
     def _paragraphs(self, node: "SyntaxTreeNode") -> Iterator[Block]:
-        """Yield a paragraph's blocks: what stands alone on one of its lines parts it."""
+        """Yield a paragraph's blocks: a table, chart or text alone on a line splits it."""
         if node.children[0].content.startswith(FENCE):
             words = first_line(node)
-            raise self.locate(words).error(f'"{words}" opens nothing; pages turn between {FENCE} landscape and {FENCE}')
+            raise self.locate(words).error(
+                f'"{words}" is not a section; landscape pages are between {FENCE} landscape and {FENCE}'
+            )
         nodes, mark = without_mark(node.children[0].children)
         style = self._style(mark, node) if mark else self._usual_style()
         waiting: list[SyntaxTreeNode] = []
@@ -191,7 +191,7 @@ class Reader:
             place = (mark.piece.kind, mark.piece.name)
             if place in self.placed:
                 name = f' "{mark.piece.name}"' if mark.piece.name else ""
-                raise mark.place.error(f"the {mark.piece.kind}{name} stands in the paper already")
+                raise mark.place.error(f"the {mark.piece.kind}{name} is in the paper already")
             self.placed.add(place)
             yield mark.piece.block
 
@@ -208,7 +208,7 @@ class Reader:
                 yield Paragraph(content=block.content, style=style)
 
     def _items(self, node: "SyntaxTreeNode") -> tuple[tuple[tuple[Block, ...], ...], str]:
-        """Return a list's items, and the style mark at the end of any of its paragraphs."""
+        """Return a list's items, and the last style mark of its paragraphs."""
         items: list[tuple[Block, ...]] = []
         found = ""
         for item in node.children:
@@ -221,7 +221,7 @@ class Reader:
                     found = mark or found
                     blocks += [Paragraph(content=content)] if not is_blank(content) else []
                 else:
-                    reason = REFUSED_IN_LIST.get(child.type, f"a {child.type} cannot stand in a list")
+                    reason = REFUSED_IN_LIST.get(child.type, f"a {child.type} cannot be in a list")
                     raise self.locate(first_line(child) or first_line(node)).error(reason)
             if blocks:
                 items.append(tuple(blocks))
@@ -241,13 +241,11 @@ class Reader:
         return runs(trimmed, resolve=self._printed, note=self._note)
 
     def _note(self, label: str) -> Footnote:
-        """Return a footnote's content; raise TemplateError where it has none, or more than a paragraph."""
+        """Return a footnote's content; raise TemplateError if it is missing or longer than a paragraph."""
         if self.in_note:
-            raise self.locate(f"[^{label}]").error("a footnote cannot hold a footnote")
+            raise self.locate(f"[^{label}]").error("a footnote cannot contain a footnote")
         if label not in self.notes:
-            message = (
-                f"the footnote [^{label}] has no definition; write [^{label}]: and its words on a line of their own"
-            )
+            message = f"the footnote [^{label}] has no definition; write [^{label}]: and its words on a separate line"
             raise self.locate(f"[^{label}]").error(message + or_nearest(label, self.notes))
         self.noted.add(label)
         paragraphs = self.notes[label].children
@@ -263,7 +261,7 @@ class Reader:
         if isinstance(mark.piece, InlinePiece):
             return mark.piece.content
         raise mark.place.error(
-            "a table, a chart or a text stands alone on its line, outside lists, headings and sentences"
+            "a table, chart or text must be alone on its line, outside lists, headings and sentences"
         )
 
     def _alone(self, line: Sequence["SyntaxTreeNode"]) -> Mark | None:
@@ -285,17 +283,17 @@ class Reader:
     def _no_style(self, name: str, node: "SyntaxTreeNode") -> Never:
         known = ", ".join(f"{{.{word}}}" for word in STYLES)
         place = self.locate(f"{{.{name}}}" if name != "-" else first_line(node))
-        raise place.error(f'there is no style "{name}"{or_nearest(name, STYLES)}; a paragraph knows {known}')
+        raise place.error(f'"{name}" is not a style{or_nearest(name, STYLES)}; a paragraph can have {known}')
 
     def _check_references(self) -> None:
         placed = {name for _, name in self.placed}
         for mark in self.marks.marks:
             for part in mark.piece.content if isinstance(mark.piece, InlinePiece) else ():
                 if isinstance(part, Reference) and part.target not in placed:
-                    message = f'ref("{part.target}") refers to a table or chart that does not stand in the paper'
+                    message = f'ref("{part.target}") refers to a table or chart that is not in the paper'
                     raise mark.place.error(message + or_nearest(part.target, placed))
 
     def _check_notes(self) -> None:
         for label in self.notes:
             if label not in self.noted:
-                raise self.locate(f"[^{label}]:").error(f"the footnote [^{label}] is defined and never used")
+                raise self.locate(f"[^{label}]:").error(f"the footnote [^{label}] is defined but never used")

@@ -1,4 +1,4 @@
-"""How data passes Markdown untouched: a printed value is an opaque marker in the source and a piece in a list."""
+"""Markers that keep data out of Markdown: each printed value is an opaque marker in the source."""
 
 from dataclasses import dataclass
 from typing import Any, NoReturn
@@ -9,7 +9,7 @@ from prevent_cli.papers.templates.places import Place, here
 
 
 class Piece:
-    """What a template function gives: it can be printed where it stands, and nothing else can be done with it."""
+    """The result of a template function. It can only be printed."""
 
     __slots__ = ()
     __hash__ = None  # type: ignore[assignment]
@@ -26,7 +26,7 @@ class Piece:
 
 
 class InlinePiece(Piece):
-    """Runs that stand within a line."""
+    """Runs within a line."""
 
     __slots__ = ("content",)
 
@@ -35,7 +35,7 @@ class InlinePiece(Piece):
 
 
 class BlockPiece(Piece):
-    """A table, a chart, a contents list or a cover table, which stands alone on its line; no block where left out."""
+    """A table, chart, contents list or cover table, alone on its line; `block` is None if it is left out."""
 
     __slots__ = ("block", "kind", "name")
 
@@ -46,7 +46,7 @@ class BlockPiece(Piece):
 
 
 class TextPiece(Piece):
-    """One of the workspace's own texts, which stands alone on its line."""
+    """One of the workspace's texts, alone on its line."""
 
     __slots__ = ("name",)
 
@@ -69,7 +69,7 @@ class Marks:
         self.marks: list[Mark] = []
 
     def leave(self, value: Any) -> str:
-        """Return the marker that stands for the value; raise TemplateError where the value cannot be printed."""
+        """Return the marker for the value; raise TemplateError if the value cannot be printed."""
         self.marks.append(Mark(self._piece(value), here()))
         return f"{MARK_OPEN}{len(self.marks) - 1}{MARK_CLOSE}"
 

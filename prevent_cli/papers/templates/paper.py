@@ -1,4 +1,4 @@
-"""From a paper's template and released figures to its blocks; the one door into Jinja and Markdown."""
+"""A paper's blocks from its template and released figures. All use of Jinja and Markdown starts here."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -26,7 +26,7 @@ FILTERS = {"day": day, "month": month}
 class Materials:
     """All that a template may print: released figures, tables and charts, the workspace's texts, and plain values.
 
-    Tables and charts share one set of names, so that a reference can mean only one of them.
+    A table and a chart cannot have the same name, so that a reference means only one of them.
     """
 
     figures: Figures = field(default_factory=dict)
@@ -38,9 +38,9 @@ class Materials:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenderedPaper:
-    """A paper's blocks, its title among them, and the settings of its template with their values filled in.
+    """A paper's blocks, including its title, and its template's settings with their values filled in.
 
-    `missing` names what the council has still to write; only a draft may go out with prompts in it.
+    `missing` names the texts that the council has not written yet. Only a draft may have prompts for them.
     """
 
     title: str
@@ -53,16 +53,16 @@ class RenderedPaper:
 
 
 def no_includes(_: str) -> str | None:
-    """Return no template: the loader of a paper that includes nothing."""
+    """Return no template: the loader of a paper without includes."""
     return None
 
 
 def render_paper(source: str, *, name: str, materials: Materials, load: "Loader" = no_includes) -> RenderedPaper:
-    """Return the paper that a template gives with these materials.
+    """Return the paper that a template makes from these materials.
 
-    `load` gives the source of an included template by its name, or None where there is none. No value from the
-    materials is ever read as Markdown or Jinja, save the texts, which are read as restricted Markdown.
-    Raises TemplateError naming template and line for whatever the template gets wrong.
+    `load` returns the source of an included template by name, or None. Values from the materials are never read as
+    Markdown or Jinja, except the texts, which are read as restricted Markdown.
+    Raises TemplateError with the template and line for any mistake in the template.
     """
     from prevent_cli.papers.templates.rendering import Templates
 
@@ -101,7 +101,7 @@ def render_paper(source: str, *, name: str, materials: Materials, load: "Loader"
 
 
 def _read(read: Callable[[str], tuple[Block, ...]], markdown: str, name: str) -> tuple[Block, ...]:
-    """Return the blocks of some Markdown; raise TemplateError where it is nested too deeply to be read."""
+    """Return the blocks of Markdown; raise TemplateError if it is nested too deeply."""
     try:
         return read(markdown)
     except RecursionError:
@@ -109,9 +109,9 @@ def _read(read: Callable[[str], tuple[Block, ...]], markdown: str, name: str) ->
 
 
 def compile_template(source: str, *, name: str, whole: bool) -> None:
-    """Compile a template, or a part that others include where it is not `whole`; nothing is filled in.
+    """Raise TemplateError, with template and line, if a template's settings or statements cannot be read.
 
-    Raises TemplateError naming template and line where its settings or its statements cannot be read.
+    The template is compiled, not filled in. It is a partial, without settings, if it is not `whole`.
     """
     from prevent_cli.papers.templates.rendering import Templates
 
@@ -138,9 +138,9 @@ def _functions(materials: Materials, *, show_charts: bool) -> PaperFunctions:
 
 
 def _cover(rows: tuple[tuple[str, Cell], ...]) -> CoverTable:
-    """Return the cover table with a sentence that says what stands in it."""
+    """Return the cover table with its text alternative."""
     labels = ", ".join(label for label, _ in rows)
-    return CoverTable(rows=rows, description=f"Details of this report, a row each: {labels}." if rows else "")
+    return CoverTable(rows=rows, description=f"Details of this report, one in each row: {labels}." if rows else "")
 
 
 def _names(context: Mapping[str, Any], functions: PaperFunctions) -> dict[str, Any]:
@@ -156,7 +156,7 @@ def _printed_keys(head: front_matter.Head) -> tuple[str, ...]:
 
 
 def _head_sources(head: front_matter.Head, *, name: str) -> dict[str, str]:
-    """Return each printed setting as a template of its own, its words on the line where they stand in the file."""
+    """Return each printed setting as a separate template, with its words on their line of the file."""
     words = {key: str(head.settings[key]) for key in _printed_keys(head)}
     words |= {front_matter.cover_key(label): cell for label, cell in head.settings.get("cover", ())}
     return {f"{name} ({key})": "\n" * (head.lines.get(key, 1) - 1) + text for key, text in words.items()}
@@ -169,7 +169,7 @@ def _one_line_of(templates: "Templates", name: str, *, names: Mapping[str, Any],
         mark = marks.marks[int(index)]
         if isinstance(mark.piece, InlinePiece):
             return plain(joined(mark.piece.content))
-        raise mark.place.error("a table, a chart or a text cannot stand in a setting")
+        raise mark.place.error("a table, a chart or a text cannot be in a setting")
 
     rendered = " ".join(templates.render(name, names).split())
     pieces = MARK.split(rendered)

@@ -1,4 +1,4 @@
-"""Where in a template something stands, and the error that says so."""
+"""A place in a template, and the error that names it."""
 
 import bisect
 import functools
@@ -17,19 +17,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A line of a template; the line is missing where it cannot be told."""
+    """A line of a template; `line` is None if it is not known."""
 
     template: str
     line: int | None = None
 
     def error(self, message: str) -> TemplateError:
-        """Return the error that says what is wrong here."""
+        """Return the error for a mistake at this place."""
         where = f", line {self.line}" if self.line else ""
         return TemplateError(f"Template {self.template}{where}: {message}")
 
 
 def here() -> Place:
-    """Return the line of the template that is being rendered, for a function that the template called."""
+    """Return the line that is being rendered, for a function that a template called."""
     frame = inspect.currentframe()
     while frame is not None:
         template = frame.f_globals.get("__jinja_template__")
@@ -40,7 +40,7 @@ def here() -> Place:
 
 
 def _line_of(template: "Template", line: int) -> int:
-    """Return the template's line that a line of its Python code was made of."""
+    """Return the template's line for a line of its compiled Python."""
     debug = _debug_info(template)
     before = bisect.bisect_right(debug, line, key=lambda pair: pair[1])
     return debug[before - 1][0] if before else 1
@@ -48,25 +48,25 @@ def _line_of(template: "Template", line: int) -> int:
 
 @functools.lru_cache(maxsize=64)
 def _debug_info(template: "Template") -> list[tuple[int, int]]:
-    """Return the pairs of a template's lines and its code's, which Jinja itself reads anew at each question."""
+    """Return the pairs of template lines and Python lines, which Jinja parses again at each call."""
     return template.debug_info
 
 
 def or_nearest(name: str, known: Iterable[str]) -> str:
-    """Return the end of an error's sentence after a semicolon: the nearest known name, if any is near."""
+    """Return the end of an error message after a semicolon: the nearest known name, if any is near."""
     hint = did_you_mean(name, known, otherwise="")
     return f"; {hint}" if hint else ""
 
 
 def unknown(kind: str, name: str, known: Iterable[str]) -> str:
-    """Return the sentence for a name that is not there."""
-    return f'there is no {kind} "{name}"{or_nearest(name, known)}'
+    """Return the error message for an unknown name."""
+    return f'{kind} "{name}" does not exist{or_nearest(name, known)}'
 
 
 def place_of(rendered: str, *, sources: Mapping[str, str], main: str) -> Place:
-    """Return the first source line that holds the rendered text, or `main` alone where none does.
+    """Return the first source line that contains the rendered text, or `main` without a line.
 
-    A loop or an include parts rendered lines from source lines, so the line is looked for by its own words.
+    Loops and includes change line numbers, so the line is found by its words.
     """
     words = max((piece.strip() for piece in MARK.split(rendered)[::2]), key=len)
     for template, source in sources.items() if words else ():

@@ -1,4 +1,4 @@
-"""Jinja, fenced in: what a template may say, and every failure as a TemplateError with its line."""
+"""Jinja with limits. Every failure becomes a TemplateError with its line."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -36,7 +36,7 @@ Answer = TypeVar("Answer")
 GLOBALS = ("range", "dict", "namespace")
 LARGEST_NUMBER, LARGEST_POWER = 1_000_000_000, 8
 
-# What the author's own mistakes raise while a template runs; anything else is a bug and passes through.
+# Errors that mistakes in a template raise while it runs. Any other error is a bug.
 MISTAKES = (
     jinja2.TemplateError,
     TypeError,
@@ -51,19 +51,19 @@ MISTAKES = (
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, in which a short template cannot ask for endless memory or time either.
+    """Jinja's sandbox, with limits on memory and time.
 
-    Operators take modest numbers, what makes texts and lists gives modest ones, and each step is taken from a budget.
+    Operators take limited numbers, texts and lists have a limited size, and each step is taken from a budget.
     """
 
     intercepted_binops = frozenset({"*", "**", "%", "+", "-"})
 
     def __init__(self, budget: Budget, **settings: Any) -> None:
         self.budget = budget
-        super().__init__(optimized=False, **settings)  # what a template asks for is made when it runs, and counted
+        super().__init__(optimized=False, **settings)  # so that constants are made, and counted, at run time
 
     def call(self, context: Context, wanted: Any, /, *arguments: Any, **named: Any) -> Any:
-        """Return what a call gives; raises SecurityError for a method of a text that would give too long a one."""
+        """Return the result of a call; raises SecurityError for a method that would make too long a text."""
         self.budget.spend(1)
         owner = getattr(wanted, "__self__", None)
         if isinstance(owner, str | bytes | int):
@@ -71,7 +71,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return weighed(super().call(context, wanted, *arguments, **named), "a call", self.budget)
 
     def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
-        """Return format or format_map of a text, fenced in; raises SecurityError where the text asks for much."""
+        """Return format or format_map of a text, with limits; raises SecurityError if the result would be too long."""
         wrapped = super().wrap_str_format(value)
         if wrapped is None:
             return None
@@ -86,9 +86,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return filled
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Return left operator right; raises SecurityError for anything but numbers that a paper could hold.
+        """Return left operator right; raises SecurityError for numbers that are too large.
 
-        % may also fill in a text, and + join two texts or lists, whose result must not be too long.
+        % may also fill in a text, and + may join two texts or lists, if the result is not too long.
         """
         self.budget.spend(1)
         if operator in {"+", "-"}:
@@ -103,7 +103,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
     def concat(self, parts: Iterator[str]) -> str:  # type: ignore[override]
-        """Return the rendered text; raises SecurityError, at the line that went too far, where it is too long."""
+        """Return the rendered text; raises SecurityError, at the line that exceeds the limit, if it is too long."""
         found, length = [], 0
         for part in parts:
             length += len(part)
@@ -116,7 +116,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return "".join(found)
 
     def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> jinja2.Template:  # noqa: A002
-        """Return a template, to be rendered at the price of its length."""
+        """Return a template, using steps for its length."""
         found = super().get_template(name, parent, globals)
         if parent is not None and isinstance(name, str):
             self.budget.spend(INCLUDED)
@@ -124,7 +124,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return found
 
     def length_of(self, name: str) -> int:
-        """Return how many characters a template has that was found."""
+        """Return the number of characters of a loaded template."""
         source: Any = self.loader and self.loader.get_source(self, name)
         return len(source[0])
 
@@ -133,7 +133,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 
 def _unknown_type(names: Iterable[str]) -> type[jinja2.StrictUndefined]:
-    """Return the type of an undefined value, which fails with the nearest known name."""
+    """Return the type of undefined values, whose error gives the nearest known name."""
 
     class Unknown(jinja2.StrictUndefined):
         __slots__ = ()
@@ -154,25 +154,25 @@ def _not_there(owner: Any, name: str, names: Iterable[str]) -> str:
     if owner is missing:
         return f'"{name}" is not defined{or_nearest(name, names)}'
     inside = owner if isinstance(owner, Mapping) else (word for word in dir(owner) if not word.startswith("_"))
-    return f'there is no "{name}" in this value{or_nearest(name, [str(word) for word in inside])}'
+    return f'this value has no "{name}"{or_nearest(name, [str(word) for word in inside])}'
 
 
 class Compiled(BytecodeCache):
-    """Templates in memory as Jinja compiled them: the papers of one run share their parts, which compile once.
+    """Compiled templates in memory: the papers of one run share partials, which compile once.
 
-    Jinja itself compares a template's words before it takes what was kept under its name.
+    Jinja compares a template's source before it uses the stored code.
     """
 
     def __init__(self) -> None:
         self._kept: dict[str, bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill the bucket with what is kept under its key, if anything is."""
+        """Fill the bucket from memory, if its key is known."""
         if bucket.key in self._kept:
             bucket.bytecode_from_string(self._kept[bucket.key])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was compiled."""
+        """Store compiled code."""
         self._kept[bucket.key] = bucket.bytecode_to_string()
 
 
@@ -180,7 +180,7 @@ COMPILED = Compiled()
 
 
 class Templates:
-    """A paper's template with what it includes, ready to be rendered to Markdown in which each value is a marker."""
+    """A paper's template and its includes, rendered to Markdown in which each value is a marker."""
 
     def __init__(self, *, sources: Mapping[str, str], load: Loader, marks: Marks, filters: Mapping[str, Any]) -> None:
         self.sources = dict(sources)
@@ -189,11 +189,11 @@ class Templates:
         self._filters = filters
 
     def render(self, name: str, names: Mapping[str, Any]) -> str:
-        """Return the rendered Markdown; raise TemplateError for whatever the template gets wrong."""
+        """Return the rendered Markdown; raise TemplateError for any mistake in the template."""
         return self._answer(name, lambda: self._environment(names).get_template(name).render())
 
     def compile(self, name: str) -> None:
-        """Compile a template without rendering it; raise TemplateError where it is not one."""
+        """Raise TemplateError if a template does not compile; nothing is rendered."""
         self._answer(name, lambda: self._environment({}).get_template(name))
 
     def _answer(self, name: str, work: Callable[[], Answer]) -> Answer:
@@ -204,7 +204,7 @@ class Templates:
         except jinja2.TemplateSyntaxError as error:
             place = Place(error.name or name, error.lineno)
             raise place.error(_syntax(error.message or "it cannot be read", self._filters)) from None
-        except SyntaxError:  # of the Python that Jinja makes of it
+        except SyntaxError:  # in the Python that Jinja generates
             raise Place(name).error("its statements are nested too deeply") from None
         except MISTAKES as error:
             place = self._place(error.__traceback__) or Place(name)
@@ -232,11 +232,11 @@ class Templates:
     def _finalize(self, budget: Budget) -> Callable[[Context, Any], str]:
         marks = self._marks
 
-        @jinja2.pass_context  # so that constants, too, are printed while the template runs
+        @jinja2.pass_context  # so that constants are also printed at run time
         def finalize(_: Context, value: Any) -> str:
             budget.spend(PRINTED)
             if isinstance(value, jinja2.Undefined):
-                str(value)  # fails with the name
+                str(value)  # raises an error with the name
             return marks.leave(value)
 
         return finalize
@@ -250,7 +250,7 @@ class Templates:
         return self.sources[name], name, None
 
     def _place(self, trace: TracebackType | None) -> Place | None:
-        """Return the innermost template line of a traceback that Jinja has rewritten."""
+        """Return the innermost template line of a traceback rewritten by Jinja."""
         place = None
         while trace is not None:
             if trace.tb_frame.f_code.co_filename in self.sources:
@@ -264,12 +264,12 @@ def _syntax(message: str, filters: Mapping[str, Any]) -> str:
     if missing_filter is None:
         return message
     known = {*FILTERS, *filters} - {*REFUSED_FILTERS}
-    return f'there is no filter "{missing_filter[1]}"{or_nearest(missing_filter[1], known)}'
+    return f'"{missing_filter[1]}" is not a filter{or_nearest(missing_filter[1], known)}'
 
 
 def _sentence(error: Exception) -> str:
     if isinstance(error, jinja2.TemplateNotFound):
-        return f'there is no template "{error.name}"'
+        return f'template "{error.name}" does not exist'
     if isinstance(error, RecursionError):
         return "templates include one another without end, or brackets are nested too deeply"
     return str(error) or type(error).__name__

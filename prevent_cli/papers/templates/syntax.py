@@ -1,4 +1,4 @@
-"""The Markdown that a template may hold: its parser, what is refused, and small questions to a parsed node."""
+"""The Markdown that a template may use: its parser, unsupported syntax, and questions about a parsed node."""
 
 import functools
 import re
@@ -19,19 +19,19 @@ LANDSCAPE = "container_landscape"
 FENCE = ":::"
 NOTE = "footnote_reference"
 REFUSED = {
-    "table": "a table comes from {{ table(...) }}, not from lines with |",
-    "html_block": "HTML cannot be set; a remark is written {# so #}",
-    "html_inline": "HTML cannot be set; a remark is written {# so #}",
-    "fence": "a block of code cannot be set",
-    "code_inline": "code cannot be set",
-    "image": "a picture cannot be set",
-    "blockquote": "a quotation (>) cannot be set",
-    "hr": "a rule cannot be set",
+    "table": "make a table with {{ table(...) }}, not with | lines",
+    "html_block": "HTML is not supported; write a comment as {# ... #}",
+    "html_inline": "HTML is not supported; write a comment as {# ... #}",
+    "fence": "a block of code is not supported",
+    "code_inline": "code is not supported",
+    "image": "a picture is not supported",
+    "blockquote": "a quotation (>) is not supported",
+    "hr": "a horizontal rule is not supported",
 }
 REFUSED_IN_LIST = {
     **REFUSED,
-    LANDSCAPE: "pages cannot turn within a list",
-    NOTE: "the words of a footnote stand outside the list",
+    LANDSCAPE: "a landscape section cannot be in a list",
+    NOTE: "the words of a footnote must be outside the list",
 }
 _STYLE_MARK = re.compile(r"\{(\.[\w-]+|-)\}")
 _NOTE = re.compile(r"\[\^[^ \n\]]{1,100}\]")
@@ -39,7 +39,7 @@ _NOTE = re.compile(r"\[\^[^ \n\]]{1,100}\]")
 
 @functools.cache
 def parser() -> "MarkdownIt":
-    """Return the Markdown parser in which a marker is a character of its own kind, and no part of any other syntax."""
+    """Return the Markdown parser, in which a marker is separate from all other syntax."""
     from markdown_it import MarkdownIt
     from mdit_py_plugins.container import container_plugin
     from mdit_py_plugins.footnote import footnote_plugin
@@ -52,7 +52,7 @@ def parser() -> "MarkdownIt":
             return True
 
     reading = Opaque("commonmark").enable("table").disable("code")
-    # A note without a definition is read as one all the same, so that it can be told from words in brackets.
+    # A note without a definition is still read as a note, to distinguish it from words in brackets.
     reading.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
     _limit_labels(reading)
     reading.use(container_plugin, "landscape", validate=lambda words, _: words.strip() == "landscape")
@@ -62,7 +62,7 @@ def parser() -> "MarkdownIt":
 
 
 def _limit_labels(reading: "MarkdownIt") -> None:
-    """Let the plugin look only at what is a note's label: it goes on to the end of the line for each [^ else."""
+    """Let the plugin read valid labels only: otherwise it scans to the end of the line for each [^."""
     (read_note,) = (rule.fn for rule in reading.inline.ruler.__rules__ if rule.name == "footnote_ref")
 
     def limited(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - the library's signature
@@ -82,7 +82,7 @@ def _read_marker(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - 
 
 
 def without_mark(nodes: Sequence["SyntaxTreeNode"]) -> tuple[list["SyntaxTreeNode"], str]:
-    """Return the nodes without the style mark in the author's own last words, and that mark."""
+    """Return the nodes without the style mark at the end of their text, and that mark."""
     kept = list(nodes)
     words = kept[-1].content.rstrip() if kept and kept[-1].type == "text" else ""
     start = words.rfind("{")
@@ -107,7 +107,7 @@ def lines_of(nodes: Sequence["SyntaxTreeNode"]) -> Iterator[list["SyntaxTreeNode
 
 
 def first_line(node: "SyntaxTreeNode") -> str:
-    """Return the first line of the words in a node."""
+    """Return the first line of a node's text."""
     return next((inner.content for inner in node.walk() if inner.type == "inline"), "").split("\n")[0]
 
 
@@ -117,6 +117,6 @@ def footnotes(tree: "SyntaxTreeNode") -> list[tuple[str, "SyntaxTreeNode"]]:
 
 
 def is_closed(container: "SyntaxTreeNode", lines: Sequence[str]) -> bool:
-    """Return whether a container ends with its own line of colons, not with the paper."""
+    """Return whether a container has a closing line of colons, rather than ending with the paper."""
     end = container.map[1] if container.map else len(lines)
     return end < len(lines) and lines[end].strip().startswith(FENCE)

@@ -1,4 +1,4 @@
-"""How large a value a template's expression may make: asked before it is made, so that none takes all the memory."""
+"""Limits on the values that a template makes, checked before they are made, so that they cannot fill the memory."""
 
 import datetime as dt
 import functools
@@ -12,26 +12,26 @@ from jinja2.utils import Namespace
 
 from prevent_cli.papers.templates.budget import Budget
 
-LONGEST_TEXT = 100_000  # characters, or values of a list and all within it; a whole paper has about as many
-WIDEST = 1_000  # characters to which a text may be filled up
+LONGEST_TEXT = 100_000  # characters, or values in nested lists; a whole paper has about as many
+WIDEST = 1_000  # characters to which a text may be padded
 LARGEST_SUM = 10**18
-DIGITS = 30  # bits of a whole number that weigh as one character
+DIGITS = 30  # bits of a whole number that count as one character
 WIDTH_FILTERS = ("center", "indent", "batch", "slice", "wordwrap", "truncate")
-# Filters that make a text of their first value; of a list or a namespace it could be of any length.
+# Filters that make a text of their first value. A list or a namespace could make one of any length.
 TEXT_FILTERS = (
     *("upper", "lower", "string", "trim", "title", "capitalize", "striptags", "escape", "e", "forceescape", "safe"),
     *("replace", "center", "indent", "wordwrap", "truncate", "format", "wordcount"),
 )
 LAZY_FILTERS = ("map", "select", "reject", "selectattr", "rejectattr", "first")  # one value at a time
-# Web pages and programs need these, no paper does; a short text makes a very long one with them.
+# Papers do not need these, and they make very long texts of short ones.
 REFUSED_FILTERS = ("tojson", "xmlattr", "urlize", "pprint", "random")  # random: a paper is the same on every run
-# A width of five digits, one that is given beside the text, and a field within a field's format.
+# A width of five digits, a width passed as an argument, and a field within a field's format.
 _WIDE = re.compile(r"\d{5,}|%[^a-zA-Z%]*\*|:[^{}]*\{")
 _WIDTH = re.compile(r"\d{1,4}")
 
 
 def weight(value: object) -> int:
-    """Return how many characters and values there are in a value and all within it, as far as LONGEST_TEXT."""
+    """Return the number of characters and values in a value and all within it, counted up to LONGEST_TEXT."""
     total, waiting = 0, [value]
     while waiting and total <= LONGEST_TEXT:
         found = waiting.pop()
@@ -50,7 +50,7 @@ def weight(value: object) -> int:
 
 
 def weighed(value: Any, what: str, budget: Budget) -> Any:
-    """Return a value that a template made; raises SecurityError where it is too large."""
+    """Return a value that a template made; raises SecurityError if it is too large."""
     if isinstance(value, str | int | list | tuple | dict | set | frozenset):
         found = weight(value)
         _refuse_length(what, found)
@@ -62,7 +62,7 @@ def weighed(value: Any, what: str, budget: Budget) -> Any:
 
 
 def loaded(items: Iterable[Any], what: str, budget: Budget) -> list[Any]:
-    """Return values that come one at a time as a list; raises SecurityError as soon as they are too many."""
+    """Return the values of an iterator as a list; raises SecurityError once they are too many."""
     found, total = [], 0
     for item in items:
         total += weight(item)
@@ -73,7 +73,7 @@ def loaded(items: Iterable[Any], what: str, budget: Budget) -> list[Any]:
 
 
 def texts_joined(parts: Iterable[Any]) -> str:
-    """Return what ~ makes of its parts; raises SecurityError where that is too long."""
+    """Return the parts joined by ~; raises SecurityError if the result is too long."""
     texts = []
     for part in parts:
         refuse_nested("~", part)
@@ -83,7 +83,7 @@ def texts_joined(parts: Iterable[Any]) -> str:
 
 
 def added(left: Any, right: Any) -> None:
-    """Raise SecurityError where left + right is too large."""
+    """Raise SecurityError if left + right is too large."""
     for kind in (str, list, tuple):
         if isinstance(left, kind) and isinstance(right, kind):
             _refuse_length("+", weight(left) + weight(right))
@@ -92,14 +92,14 @@ def added(left: Any, right: Any) -> None:
 
 
 def refuse_nested(what: str, *values: Any) -> None:
-    """Raise SecurityError for what is no text, number or date: a list in words could be of any length."""
+    """Raise SecurityError for a list or similar: its text could be of any length."""
     for value in values:
         if isinstance(value, dict | list | tuple | set | frozenset | range | Namespace) or hasattr(value, "__next__"):
-            raise SecurityError(f'{what} takes texts and numbers, and was given a list; write ... | join(", ")')
+            raise SecurityError(f'{what} takes texts and numbers, not a list; write ... | join(", ")')
 
 
 def refuse_long(owner: object, method: str, arguments: tuple[Any, ...], named: Mapping[str, Any]) -> None:
-    """Raise SecurityError where a method of a text or a number would give too long a text."""
+    """Raise SecurityError if a method of a text or a number would make too long a text."""
     given = (*arguments, *named.values())
     _refuse_wide(method, given)
     if not isinstance(owner, str | bytes):
@@ -116,7 +116,7 @@ def refuse_long(owner: object, method: str, arguments: tuple[Any, ...], named: M
 
 
 def filled_in(text: str, values: Any) -> str:
-    """Return text % values; raises SecurityError where the text asks for a width that no paper has."""
+    """Return text % values; raises SecurityError if the result would be too long."""
     many = values if isinstance(values, tuple) else tuple(values.values()) if isinstance(values, dict) else (values,)
     refuse_format(text, "%", many)
     filled: str = text % values
@@ -124,16 +124,16 @@ def filled_in(text: str, values: Any) -> str:
 
 
 def refuse_format(text: str, field: str, values: Iterable[Any]) -> None:
-    """Raise SecurityError where a text to be filled in would be too long; each of its fields begins with `field`."""
+    """Raise SecurityError if a text would be too long once its fields, which begin with `field`, are filled in."""
     if _WIDE.search(text):
-        raise SecurityError(f"a text is filled in to widths up to {WIDEST:,}, which are written in it")
-    refuse_nested("a text that is filled in", *values)
+        raise SecurityError(f"a field's width must be written in the text, and be at most {WIDEST:,}")
+    refuse_nested("a text with fields", *values)
     widest = max((*map(int, _WIDTH.findall(text)), *map(weight, values)), default=0)
-    _refuse_length("a text that is filled in", len(text) + text.count(field) * widest)
+    _refuse_length("a text with fields", len(text) + text.count(field) * widest)
 
 
 def limited(filters: Mapping[str, Callable[..., Any]], budget: Budget) -> dict[str, Callable[..., Any]]:
-    """Return the filters by name, each of which refuses to make too large a value, before it does where it can."""
+    """Return the filters by name, with limits on their values, checked beforehand where possible."""
     checks: dict[str, Callable[..., None]] = {name: functools.partial(_check_widths, name) for name in WIDTH_FILTERS}
     checks |= {"replace": _check_replace, "join": _check_join, "format": _check_format, "sum": _check_sum}
     checks |= {"indent": _check_indent, "wordwrap": _check_wordwrap}
@@ -149,7 +149,7 @@ def _bounded(
 ) -> Callable[..., Any]:
     passed = 1 if hasattr(made, "jinja_pass_arg") else 0
 
-    @functools.wraps(made)  # with what Jinja notes on it: that it is given the context first
+    @functools.wraps(made)  # keeps Jinja's attribute that passes the context first
     def bounded(*arguments: Any, **named: Any) -> Any:
         given = list(arguments)
         value: Any = given[passed] if len(given) > passed else None
@@ -218,7 +218,7 @@ def _refuse_wide(what: str, given: tuple[Any, ...]) -> None:
 
 def _refuse_length(what: str, length: int) -> None:
     if length > LONGEST_TEXT:
-        raise SecurityError(f"{what} gives a text or a list of more than {LONGEST_TEXT:,} characters or values")
+        raise SecurityError(f"{what} makes a text or list of more than {LONGEST_TEXT:,} characters or values")
 
 
 def _replaced(text: Any, old: Any, new: Any) -> int:
@@ -227,7 +227,7 @@ def _replaced(text: Any, old: Any, new: Any) -> int:
 
 
 def _joined(separator: Any, items: Any) -> int:
-    """Return how long some texts are when joined; what is no list of texts is left to fail by itself."""
+    """Return the length of texts when joined; raises SecurityError if `items` is not a list or text."""
     if not isinstance(items, list | tuple | str):
         raise SecurityError("join takes a list; write join(... | list)")
     return sum(len(item) if isinstance(item, str) else 1 for item in items) + len(separator) * len(items)

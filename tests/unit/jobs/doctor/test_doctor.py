@@ -235,7 +235,7 @@ def test_the_products_templates_are_in_order(tmp_path):
     ("template", "state", "words"),
     [
         (f"{HEAD}{{% if %}}", "wrong", "Template mine.md.jinja, line 4: Expected an expression"),
-        (f"{HEAD}{{{{ 1 | shout }}}}", "wrong", 'there is no filter "shout"'),
+        (f"{HEAD}{{{{ 1 | shout }}}}", "wrong", '"shout" is not a filter'),
         ("no settings", "wrong", "a template begins with its settings"),
         ('+++\ntitle = "{{ (1 }}"\n+++\n', "wrong", "line 2"),
         (f'{HEAD}\n{{{{ figure("traning.x") }}}}', "wrong", 'line 5: nothing that is counted gives "traning.x"'),

@@ -127,7 +127,7 @@ def test_a_covers_cells_hold_lines_paragraphs_lists_and_values():
     rows = '["Title", "On *{{ t }}*"],\n["Contact", """\n{{ t }}\n[m](mailto:{{ m }})\n\nNext\n\n- a\n"""]'
     (block,) = cover(rows, context={"t": "A | **B**", "m": "a@b.uk"})
     assert isinstance(block, CoverTable)
-    assert block.description == "Details of this report, a row each: Title, Contact."
+    assert block.description == "Details of this report, one in each row: Title, Contact."
     (_, (title,)), (_, (address, following, bullets)) = block.rows
     assert title.content == (Text(text="On "), Text(text="A | **B**", italic=True))
     assert address.content == (Text(text="A | **B**"), LineBreak(), Text(text="m", url="mailto:a@b.uk"))
@@ -155,29 +155,29 @@ def test_a_cover_may_print_a_text_of_the_workspace():
 FAULTS = {
     "a\n\nb[^act]": "line 6: the footnote [^act] has no definition",
     "a[^acts]\n\n[^act]: x": (
-        "line 4: the footnote [^acts] has no definition; write [^acts]: and its words on a line of their own; "
+        "line 4: the footnote [^acts] has no definition; write [^acts]: and its words on a separate line; "
         'did you mean "act"?'
     ),
-    "a\n\n[^act]: x": "line 6: the footnote [^act] is defined and never used",
+    "a\n\n[^act]: x": "line 6: the footnote [^act] is defined but never used",
     "a[^n]\n\n[^n]: x\n\n[^n]: y": "line 6: the footnote [^n] is defined twice",
     "a[^n]\n\n[^n]: x\n\n    y": "line 6: a footnote is one paragraph",
     "a[^n]\n\n[^n]: - x": "line 6: a footnote is one paragraph",
-    "a[^n] b[^m]\n\n[^n]: x[^m]\n[^m]: y": "line 4: a footnote cannot hold a footnote",
-    'a[^n]\n\n[^n]: {{ table("training") }}': "line 6: a table, a chart or a text stands alone",
-    '{{ chart("referal") }}': 'line 4: there is no chart "referal"; did you mean "referrals"?',
-    'a {{ chart("referrals") }}': "line 4: a table, a chart or a text stands alone on its line",
-    '{{ ref("referrals") }}': 'line 4: ref("referrals") refers to a table or chart that does not stand in the paper',
-    '{{ chart("referrals") }}\n\n{{ chart("referrals") }}': 'line 6: the chart "referrals" stands in the paper already',
+    "a[^n] b[^m]\n\n[^n]: x[^m]\n[^m]: y": "line 4: a footnote cannot contain a footnote",
+    'a[^n]\n\n[^n]: {{ table("training") }}': "line 6: a table, chart or text must be alone",
+    '{{ chart("referal") }}': 'line 4: chart "referal" does not exist; did you mean "referrals"?',
+    'a {{ chart("referrals") }}': "line 4: a table, chart or text must be alone on its line",
+    '{{ ref("referrals") }}': 'line 4: ref("referrals") refers to a table or chart that is not in the paper',
+    '{{ chart("referrals") }}\n\n{{ chart("referrals") }}': 'line 6: the chart "referrals" is in the paper already',
     '{% if chart("referrals") %}{% endif %}': "line 4: a figure, table, text or reference is printed by itself",
     "{{ cover() }}": "line 4: the settings have no cover",
-    "{{ contents(depth=4) }}": "line 4: contents(depth=...) wants a whole number from 1 to 3",
-    "{{ contents() }}\n\n{{ contents() }}": "line 6: the list of contents stands in the paper already",
-    "a\n\n::: landscape\nb": "line 6: the pages that turn here have no closing line of :::",
-    "::: portrait\nb\n:::": 'line 4: "::: portrait" opens nothing; pages turn between ::: landscape and :::',
-    "::: landscape\n:::: landscape\nb\n::::\n:::": "line 5: pages that lie on their side cannot turn again",
-    "- a\n\n  ::: landscape\n  b\n  :::": "line 7: pages cannot turn within a list",
-    "## a\n\n#### b": "line 6: a heading #### stands under ##; a level is skipped",
-    "### a": "line 4: a heading ### stands under #; a level is skipped",
+    "{{ contents(depth=4) }}": "line 4: contents(depth=...) must be a whole number from 1 to 3",
+    "{{ contents() }}\n\n{{ contents() }}": "line 6: the list of contents is in the paper already",
+    "a\n\n::: landscape\nb": "line 6: the landscape section that begins here has no closing line of :::",
+    "::: portrait\nb\n:::": 'line 4: "::: portrait" is not a section; landscape pages are between ::: landscape',
+    "::: landscape\n:::: landscape\nb\n::::\n:::": "line 5: a landscape section cannot contain another",
+    "- a\n\n  ::: landscape\n  b\n  :::": "line 7: a landscape section cannot be in a list",
+    "## a\n\n#### b": "line 6: a heading #### follows ##; do not skip a level",
+    "### a": "line 4: a heading ### follows #; do not skip a level",
 }
 
 
@@ -191,10 +191,10 @@ def test_a_fault_names_its_line_and_its_remedy(source, said):
 COVER_FAULTS = {
     '["A", "{{ nam }}"]': '(cover: A), line 4: "nam" is not defined',
     '["A", "a"],\n["B", """\nb\n{{ nam }}"""]': '(cover: B), line 7: "nam" is not defined',
-    '["A", "## b"]': "(cover: A), line 4: a cell of the cover holds paragraphs and lists only",
-    '["A", "> b"]': "(cover: A), line 4: a quotation (>) cannot be set",
-    """["A", '{{ table("training") }}']""": "(cover: A), line 4: a table, a chart or a text stands alone",
-    '["A"]': ', line 3: a row of the cover is a label and a cell, as in ["Title", "..."], and one is',
+    '["A", "## b"]': "(cover: A), line 4: a cell of the cover can have paragraphs and lists only",
+    '["A", "> b"]': "(cover: A), line 4: a quotation (>) is not supported",
+    """["A", '{{ table("training") }}']""": "(cover: A), line 4: a table, chart or text must be alone",
+    '["A"]': ', line 3: a row of the cover must be a label and a cell, as in ["Title", "..."], not [',
     '["A", "b"], ["A", "c"]': ', line 3: the cover has two rows "A"',
 }
 
@@ -207,7 +207,7 @@ def test_a_fault_in_the_cover_names_its_line(rows, said):
 
 
 def test_the_settings_refuse_a_cover_that_is_no_list():
-    with pytest.raises(TemplateError, match='line 3: "cover" wants a list'):
+    with pytest.raises(TemplateError, match='line 3: "cover" must be a list'):
         render("x", head=HEAD.replace("\n+++\n", '\ncover = "x"\n+++\n'))
 
 
