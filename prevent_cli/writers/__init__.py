@@ -1,6 +1,6 @@
-"""Writers set what they are given: no counting, no rounding, no wording, no suppression.
+"""Writers of documents and tables: no counting, no rounding, no wording, no suppression.
 
-WRITERS maps the ending of a paper's file to what writes it. Each imports what it needs when it is called.
+WRITERS maps the ending of a paper's file to its writer. Each writer imports what it needs when it is called.
 """
 
 from typing import TYPE_CHECKING
@@ -23,7 +23,7 @@ def _docx(document: "Document", house_style: bytes) -> bytes:
     return with_page_numbers(written)
 
 
-def _html(document: "Document", house_style: bytes) -> bytes:  # noqa: ARG001 - its style is its own
+def _html(document: "Document", house_style: bytes) -> bytes:  # noqa: ARG001 - HTML has a separate style
     from prevent_cli.writers.html.page import html_text
 
     return html_text(document).encode()
@@ -32,7 +32,7 @@ def _html(document: "Document", house_style: bytes) -> bytes:  # noqa: ARG001 - 
 def _pdf(document: "Document", house_style: bytes) -> bytes:
     from prevent_cli.writers.pdf import pdf_bytes
 
-    # Word's file is made once more where both are asked for: it takes hundredths of what LibreOffice does.
+    # The Word file is made twice for both formats: LibreOffice takes a hundred times as long.
     return pdf_bytes(_docx(document, house_style))
 
 

@@ -1,4 +1,4 @@
-"""A sheet as JSON: its title, its notes, and one object a row with the column keys; and other plain values."""
+"""A sheet as JSON: its title, its notes, and an object for each row with the column keys."""
 
 import json
 from collections.abc import Mapping
@@ -7,7 +7,7 @@ from prevent_cli.layouts.sheet import Sheet
 
 
 def json_text(sheet: Sheet) -> str:
-    """Return a sheet as indented JSON that ends in a line feed."""
+    """Return a sheet as indented JSON with a line feed at the end."""
     whole = {
         "table": sheet.name,
         "title": sheet.title,
@@ -21,5 +21,5 @@ def json_text(sheet: Sheet) -> str:
 
 
 def plain_json(whole: Mapping[str, object]) -> str:
-    """Return plain values as indented JSON that ends in a line feed."""
+    """Return plain values as indented JSON with a line feed at the end."""
     return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"

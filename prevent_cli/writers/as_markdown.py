@@ -14,7 +14,7 @@ def markdown_text(sheet: Sheet) -> str:
 
 
 def _safe(text: str) -> str:
-    """Return text that cannot break out of a table's cell."""
+    """Return text escaped for a table's cell."""
     flat = " ".join(text.split())
     for character in "\\`*_{}[]<>|#":
         flat = flat.replace(character, f"\\{character}")

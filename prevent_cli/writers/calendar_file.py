@@ -1,4 +1,4 @@
-"""A diary as an iCalendar file: all-day events, nothing of the clock, the same identity each time it is written."""
+"""A diary as an iCalendar file: all-day events with the same identifier each time they are written."""
 
 import datetime as dt
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def calendar_bytes(diary: Diary) -> bytes:
-    """Return a diary as an .ics file. Each event's stamp is the day the diary speaks of, so equal diaries are equal."""
+    """Return a diary as an .ics file. The stamp of events is the as-at date, so equal diaries give equal bytes."""
     from icalendar import Calendar
 
     calendar = Calendar()
@@ -31,13 +31,13 @@ def _event(entry: DiaryEntry, diary: Diary) -> "Event":
     from icalendar import Event
 
     event = Event()
-    # .invalid can be nobody's address: the name only keeps two councils' entries apart.
+    # .invalid is a reserved domain: the name only distinguishes two councils' entries.
     event.add("uid", f"{entry.key}@{slug(diary.owner)}.prevent.invalid")
     event.add("dtstamp", dt.datetime.combine(diary.as_at, dt.time.min, tzinfo=dt.UTC))
     event.add("dtstart", entry.first)
-    event.add("dtend", entry.last + dt.timedelta(days=1))  # the day after the last, as the format has it
+    event.add("dtend", entry.last + dt.timedelta(days=1))  # the format gives the day after the last
     event.add("summary", one_line(entry.summary))
     if entry.description:
         event.add("description", one_line(entry.description))
-    event.add("transp", "TRANSPARENT")  # a deadline does not make anybody busy
+    event.add("transp", "TRANSPARENT")  # a deadline does not show as busy time
     return event

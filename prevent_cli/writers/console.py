@@ -1,4 +1,4 @@
-"""Sheets on a terminal, with rich: bars, and words beside every colour."""
+"""Sheets on a terminal, with rich: bars, and colours that always come with words."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
@@ -22,7 +22,7 @@ EIGHTHS = " ▏▎▍▌▋▊▉█"
 def print_sheet(sheet: Sheet, console: "Console") -> None:
     """Print a sheet as a table, its trend as bars, and its notes.
 
-    Where its columns have no room beside each other, it is several tables, each of which begins with the first column.
+    A sheet that is too wide is printed as several tables, each of which begins with the first column.
     """
     from rich.text import Text
 
@@ -41,7 +41,7 @@ def print_sheet(sheet: Sheet, console: "Console") -> None:
 
 
 def _groups(least: Sequence[int], width: int) -> list[list[int]]:
-    """Return the columns of each table; what puts them apart is imported where there is not room for all."""
+    """Return the columns of each table; the code that splits them is imported only if they do not fit in one."""
     if sum(least) + GAP * (len(least) - 1) <= width:
         return [list(range(len(least)))]
     from prevent_cli.writers.stacked import stacked
@@ -71,12 +71,12 @@ def _print_table(sheet: Sheet, console: "Console", *, blocks: bool) -> None:
 
 
 def _shown_once(sheet: Sheet) -> Sheet:
-    """Return a sheet in which what all rows of a kind, the first column's word, have in common stands below them."""
+    """Return a sheet in which a text that all rows of a kind (the first column) share becomes a note below."""
     for position in [at for at, column in enumerate(sheet.columns) if column.shown_once]:
-        said: dict[str, list[str]] = {}
+        by_kind: dict[str, list[str]] = {}
         for row in sheet.rows:
-            said.setdefault(row[0].text, []).append(row[position].text)
-        common = {kind: texts[0] for kind, texts in said.items() if len(texts) > 1 and len(set(texts)) == 1}
+            by_kind.setdefault(row[0].text, []).append(row[position].text)
+        common = {kind: texts[0] for kind, texts in by_kind.items() if len(texts) > 1 and len(set(texts)) == 1}
         rows = (
             (*row[:position], SheetCell(text=""), *row[position + 1 :]) if row[0].text in common else row
             for row in sheet.rows
@@ -88,12 +88,12 @@ def _shown_once(sheet: Sheet) -> Sheet:
 
 
 def _within(sheet: Sheet, room: int) -> Sheet:
-    """Return a sheet without the columns for which a screen has no room, and a note that names them."""
+    """Return a sheet without the columns that do not fit the screen, with a note that names them."""
     narrow = [position for position, column in enumerate(sheet.columns) if column.min_width > room]
     if not narrow or all(_is_empty(sheet, position) for position in narrow):
         return _without(sheet, narrow)
     names = ", ".join(sheet.columns[position].heading for position in narrow)
-    note = f"Left out for want of room: {names}. A wider window or --format csv shows it."
+    note = f"Not shown because the window is narrow: {names}. Widen it or use --format csv."
     return replace(_without(sheet, narrow), notes=(*sheet.notes, note))
 
 
@@ -123,10 +123,10 @@ def _has_blocks(console: "Console") -> bool:
 
 
 def _widths(sheet: Sheet, room: int) -> list[int]:
-    """Return a width for each column that lets all of them stand in `room`: none is cut off, text folds first.
+    """Return a width for each column so that all fit in `room` and no text is cut off.
 
-    Columns begin at the width of their longest word or number; what room is left goes to those whose text is longer.
-    Where there is not even that much, the widest text columns give way, and then the widest of all.
+    Columns begin at the width of their longest word or number. The remaining room goes to columns with longer text.
+    If there is too little room, the widest text columns become narrower, and then the widest of all.
     """
     least = [_narrowest(sheet, position) for position in range(len(sheet.columns))]
     most = [max(low, _natural(sheet, position)) for position, low in enumerate(least)]
@@ -162,7 +162,7 @@ def _narrowest(sheet: Sheet, position: int) -> int:
 
 
 def _wraps(sheet: Sheet, room: int) -> bool:
-    """Return whether a row will take several lines, so that a blank line must part it from the next."""
+    """Return whether a row takes several lines, so that rows need a blank line between them."""
     widths = _widths(sheet, room)
     return any(len(row[position].text) > width for row in sheet.rows for position, width in enumerate(widths))
 
@@ -176,12 +176,12 @@ def _cell(cell: SheetCell, column: SheetColumn, *, blocks: bool) -> "Text":
 
 
 def one_line(text: str) -> str:
-    """Return text that cannot move the cursor: control characters out, one line."""
+    """Return text on one line, without control characters that could move the cursor."""
     return "".join(character if character.isprintable() else " " for character in text)
 
 
 def _bar(value: int, most: int, width: int, *, blocks: bool) -> str:
-    """Return a bar of `width` characters, drawn to the eighth of one where the terminal can."""
+    """Return a bar of `width` characters, drawn to an eighth of a character if the terminal can."""
     eighths = max(0, min(width * 8, width * 8 * value // most if most else 0))
     if not blocks:
         return ("#" * ((eighths + 4) // 8)).ljust(width, ".")
@@ -210,7 +210,7 @@ def print_lines(lines: tuple[str, ...], console: "Console") -> None:
 
 
 def print_rows(rows: Sheet, console: "Console") -> None:
-    """Print the rows behind a figure, a line each, under a line for each file they stand in."""
+    """Print the rows of a figure, one on each line, under the name of their file."""
     from rich.text import Text
 
     place = {column.key: position for position, column in enumerate(rows.columns)}

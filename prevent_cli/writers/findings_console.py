@@ -1,4 +1,4 @@
-"""What checking found on a terminal: by file, a sentence each, the severity in words as well as in colour."""
+"""Findings of a check on a terminal: by file, a sentence each, with the severity in words as well as in colour."""
 
 import textwrap
 from collections.abc import Mapping, Sequence
@@ -32,7 +32,7 @@ def print_check(found: CheckFindings, console: "Console", *, folds: bool, hint: 
 
 
 def print_findings(found: Mapping[str, Sequence[Finding]], console: "Console", *, folds: bool) -> None:
-    """Print the findings of each file under its name and its counts; `folds` lets long sentences take several lines."""
+    """Print the findings of each file under its name and counts; `folds` wraps long sentences."""
     from rich.text import Text
 
     for number, (file, findings) in enumerate(found.items()):

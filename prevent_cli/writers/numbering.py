@@ -1,4 +1,4 @@
-"""Which number and which anchor each block of a paper has, as Word would count them: one scheme for the whole paper."""
+"""The number and anchor of each block of a paper, counted as Word counts them."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -13,9 +13,9 @@ DEEPEST = 3  # 1. / 1.1 / 1.1.1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
-    """A block with its number ("1.", "1.1", "Table 1", or nothing) and the anchor that links point at.
+    """A block with its number ("1.", "1.1", "Table 1", or nothing) and the anchor that links point to.
 
-    `inner` holds the blocks of a landscape section.
+    `inner` has the blocks of a landscape section.
     """
 
     block: Block
@@ -26,7 +26,7 @@ class Placed:
 
 @dataclass(slots=True)
 class Numbers:
-    """A multilevel list's counters. A level that was passed over counts as begun, as in Word."""
+    """A multilevel list's counters. A level that was skipped counts as 1, as in Word."""
 
     _counted: list[int] = field(default_factory=lambda: [0] * DEEPEST)
 
@@ -39,12 +39,12 @@ class Numbers:
 
 
 def placed_blocks(document: Document) -> tuple[Placed, ...]:
-    """Return the document's blocks, each with its number; raise TemplateError where a table or chart stands twice."""
+    """Return the document's blocks with their numbers; raise TemplateError if a table or chart is in it twice."""
     placed = tuple(_Placing().of(document.blocks))
     names = Counter(name for name, _ in _captioned(placed))
     for name, times in names.items():
         if times > 1:
-            raise TemplateError(f'The table or chart "{name}" stands in the document twice')
+            raise TemplateError(f'The table or chart "{name}" is in the document twice')
     return placed
 
 
@@ -54,7 +54,7 @@ def labels(placed: Iterable[Placed]) -> dict[str, Placed]:
 
 
 def flat(placed: Iterable[Placed]) -> Iterator[Placed]:
-    """Yield the blocks in reading order, those on landscape pages too."""
+    """Yield the blocks in reading order, including those on landscape pages."""
     for one in placed:
         yield one
         yield from flat(one.inner)

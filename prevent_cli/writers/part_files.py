@@ -1,4 +1,4 @@
-"""Files on their way to their place: made, locked while their run lives, and removed by the next run where it died."""
+"""Temporary files that will replace others: locked during their run, and removed by the next run if it was killed."""
 
 import contextlib
 import errno
@@ -16,42 +16,42 @@ from prevent_cli.stopping import whole_change
 PREFIX, SUFFIX = ".prevent-", ".part"
 IS_PART = re.compile(r"\.prevent-\w{1,32}\.part")
 TRIES = 10
-A_DAY = 86_400  # seconds after which a file is taken for left where the disk has no locks
+A_DAY = 86_400  # seconds after which a file counts as abandoned if the disk has no locks
 TAKEN = {errno.EAGAIN, errno.EACCES, errno.EWOULDBLOCK}
 _ONLY_A_FILE = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
 @dataclass(slots=True)
 class PartFile:
-    """A file beside its place. The open handle holds a lock, which the system drops when the run ends, however."""
+    """A temporary file in the target's folder. Its open handle keeps a lock, which the system releases at the end."""
 
     path: Path
     handle: int
     is_moved: bool = False
 
     def fill(self, content: bytes) -> None:
-        """Write the content and see it onto the disk."""
+        """Write the content and sync it to the disk."""
         with os.fdopen(self.handle, "wb", closefd=False) as stream:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
 
     def move(self, target: Path) -> None:
-        """Rename the file over its target."""
-        if sys.platform == "win32":  # where no open file can be renamed
+        """Replace the target with the file."""
+        if sys.platform == "win32":  # which cannot rename an open file
             self.close()
         self.path.replace(target)
         self.is_moved = True
 
     def close(self) -> None:
-        """Close the handle, which gives up the lock."""
+        """Close the handle, which releases the lock."""
         handle, self.handle = self.handle, -1
         if handle >= 0:
             with contextlib.suppress(OSError):
                 os.close(handle)
 
     def end(self) -> None:
-        """Close the file, and remove it unless it took its place."""
+        """Close the file, and remove it unless it was moved."""
         if not self.is_moved:
             with contextlib.suppress(OSError):
                 if sys.platform == "win32":
@@ -61,7 +61,7 @@ class PartFile:
 
 
 def new_part(folder: Path, made: list[PartFile]) -> PartFile:
-    """Return a new file in a folder, readable by its owner only; it is in `made` before any signal can stop the run."""
+    """Return a new file, readable by its owner only. It is added to `made` before a signal can stop the run."""
     with whole_change():
         for _ in range(TRIES):
             handle, name = tempfile.mkstemp(prefix=PREFIX, suffix=SUFFIX, dir=folder)
@@ -70,12 +70,12 @@ def new_part(folder: Path, made: list[PartFile]) -> PartFile:
             _lock(handle)
             if _is_at(handle, part.path):
                 break
-            part.close()  # another run took it for a file left behind, and removed it before it was locked
+            part.close()  # another run removed it as abandoned before it was locked
     return part
 
 
 def left_behind(path: Path) -> int | None:
-    """Return a locked handle of a file that no live run holds and that this account made; None for any other."""
+    """Return a locked handle of an abandoned file of this account; None for any other file."""
     try:
         handle = os.open(path, os.O_RDWR | _ONLY_A_FILE)
     except OSError:
@@ -91,7 +91,7 @@ def left_behind(path: Path) -> int | None:
 
 
 def remove_left(path: Path) -> None:
-    """Remove a part file where its run has ended without it."""
+    """Remove a part file if its run has ended."""
     handle = left_behind(path)
     if handle is None:
         return
@@ -104,7 +104,7 @@ def remove_left(path: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """See the names in a folder onto the disk, where the system has a way to."""
+    """Sync a folder's file names to the disk, if the system can."""
     if sys.platform == "win32":
         return
     with contextlib.suppress(OSError):
@@ -119,12 +119,12 @@ def _lock(handle: int) -> None:
     if sys.platform != "win32":
         import fcntl
 
-        with contextlib.suppress(OSError):  # a disk without locks: there age decides
+        with contextlib.suppress(OSError):  # without locks, the file's age decides
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _is_free(handle: int, found: os.stat_result) -> bool:
-    """Return whether no live run holds a file; after this it is locked for this one."""
+    """Return whether no other run has the file locked; if so, this run now has."""
     if sys.platform != "win32":
         import fcntl
 

@@ -1,4 +1,4 @@
-"""A Word file as a PDF, through LibreOffice: the one writer that needs another program."""
+"""A Word file as a PDF, by LibreOffice: the only writer that needs another program."""
 
 import hashlib
 import json
@@ -15,7 +15,7 @@ from prevent_cli.errors import WriteError
 from prevent_cli.writers.word.package import read_parts
 
 SECONDS = 180  # LibreOffice's first start on a slow machine takes half a minute
-LEAST_ROOM = 50_000_000  # bytes that LibreOffice needs beside the paper: its profile, its own temporary files
+LEAST_ROOM = 50_000_000  # bytes that LibreOffice needs for its profile and temporary files
 NAMES = ("soffice", "libreoffice")
 USUAL_PLACES = (
     Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"),
@@ -42,16 +42,15 @@ _CHECKSUM = re.compile(rb"(/DocChecksum /)([0-9A-F]{32})")
 def pdf_bytes(docx: bytes) -> bytes:
     """Return a Word file as a tagged PDF (PDF/UA) with its title, language and bookmarks.
 
-    LibreOffice stamps the clock and an identifier made from it; both are replaced, the day by the Word file's own and
-    the identifier by a hash of the rest, so that one LibreOffice with the same fonts gives the same bytes on any day.
-    Another version, or other fonts, may not.
+    LibreOffice writes the time and an identifier made from it. These are replaced by the Word file's day and by a hash
+    of the rest. So the same LibreOffice and fonts always give the same bytes.
 
-    Raises WriteError where LibreOffice is not installed, fails, or takes longer than three minutes.
+    Raises WriteError if LibreOffice is not installed, fails, or takes longer than three minutes.
     """
     program = find_libreoffice()
     if program is None:
-        raise WriteError("PDF needs LibreOffice, and it is not on this computer; install it, or write --to docx,html")
-    # A profile of its own: a LibreOffice that somebody has open is neither used nor disturbed.
+        raise WriteError("PDF needs LibreOffice, which is not installed; install it, or write --to docx,html")
+    # A separate profile, so that an open LibreOffice is neither used nor disturbed.
     try:
         with tempfile.TemporaryDirectory(prefix="prevent-pdf-", ignore_cleanup_errors=True) as folder:
             made = _converted(docx, program, Path(folder))
@@ -61,7 +60,7 @@ def pdf_bytes(docx: bytes) -> bytes:
 
 
 def find_libreoffice() -> str | None:
-    """Return LibreOffice's program: the one on PATH, else in its usual place on macOS or Windows; else None."""
+    """Return LibreOffice's program: on PATH, else in its usual folder on macOS or Windows, else None."""
     for name in NAMES:
         found = shutil.which(name)
         if found is not None:
@@ -70,28 +69,28 @@ def find_libreoffice() -> str | None:
 
 
 def libreoffice_version(program: str, *, seconds: int) -> str | None:
-    """Return LibreOffice's version as it tells it, such as "24.2.7.2"; None where it starts but tells none.
+    """Return LibreOffice's version, such as "24.2.7.2"; None if it starts but prints no version.
 
-    Raises OSError where it cannot be started, and subprocess.TimeoutExpired where it does not answer in time.
+    Raises OSError if it cannot be started, and subprocess.TimeoutExpired if it does not answer in time.
     """
-    # A file and not a pipe: what the starter script has started could hold a pipe open for ever.
-    with tempfile.TemporaryFile() as said:
-        _run([program, "--version"], seconds=seconds, output=said)
-        said.seek(0)
-        found = _VERSION.search(said.read())
+    # A file, not a pipe: a process that the starter script leaves running could keep a pipe open.
+    with tempfile.TemporaryFile() as output:
+        _run([program, "--version"], seconds=seconds, output=output)
+        output.seek(0)
+        found = _VERSION.search(output.read())
     return found[1].decode() if found else None
 
 
 def created_day(docx: bytes) -> bytes:
-    """Return the day in a Word file's properties as YYYYMMDD; 1 January 1980 where it names none."""
+    """Return the day in a Word file's properties as YYYYMMDD; 1 January 1980 if there is none."""
     found = _CREATED.search(read_parts(docx).get("docProps/core.xml", b""))
     return b"".join(found.groups()) if found else b"19800101"
 
 
 def without_clock(pdf: bytes, day: bytes) -> bytes:
-    """Return a PDF that LibreOffice wrote with its dates set to a day (YYYYMMDD) and its identifier to a hash.
+    """Return a PDF by LibreOffice with its dates set to a day (YYYYMMDD) and its identifier to a hash.
 
-    Nothing changes its length, so that every offset in the file stays true.
+    Lengths do not change, so that the offsets in the file stay correct.
     """
     dashed = b"-".join((day[:4], day[4:6], day[6:]))
     dated = _XMP_DATE.sub(rb"\g<1>" + dashed + b"T00:00:00", _INFO_DATE.sub(rb"\g<1>" + day + b"000000", pdf))
@@ -124,13 +123,13 @@ def _converted(docx: bytes, program: str, folder: Path) -> bytes:
     if not target.is_file() or not target.stat().st_size:
         if shutil.disk_usage(folder).free < LEAST_ROOM:
             raise _no_room("no space left on device")
-        raise WriteError("LibreOffice gave no PDF; does it open a Word file by hand? If not, install it again")
+        raise WriteError("LibreOffice made no PDF; open a Word file in it, and if that fails, install it again")
     return target.read_bytes()
 
 
 def _no_room(reason: str) -> WriteError:
     return WriteError(
-        f"PDF needs a folder for temporary files, and there is none with room: {reason}; set TMPDIR to another folder, "
+        f"PDF needs a folder with room for temporary files: {reason}; set TMPDIR to another folder, "
         "or write --to docx,html"
     )
 
@@ -142,8 +141,8 @@ def _run(
     output: IO[bytes] | int = subprocess.DEVNULL,
     temporary: Path | None = None,
 ) -> None:
-    """Run LibreOffice to its end; on a time-out all of its processes are ended, not the starter script alone."""
-    # The parts of an environment that would reach into LibreOffice's own Python are left out.
+    """Run LibreOffice to its end. On a timeout, all of its processes are killed, not only the starter script."""
+    # Variables that would affect LibreOffice's own Python are left out.
     environment = {key: value for key, value in os.environ.items() if key not in {"PYTHONHOME", "PYTHONPATH"}}
     own_group = sys.platform != "win32"
     with subprocess.Popen(  # noqa: S603 - the program is LibreOffice, and no shell reads the arguments

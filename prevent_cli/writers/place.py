@@ -1,4 +1,4 @@
-"""Where finished bytes are put: whole or not at all, readable by the owner only, never through a link."""
+"""Writing finished files: whole or not at all, readable by the owner only, never through a link."""
 
 import contextlib
 import hashlib
@@ -14,32 +14,32 @@ from prevent_cli.writers.set_journal import Entry, recover, write_journal
 
 
 def place(content: bytes, path: Path) -> tuple[str, ...]:
-    """Write a file whole: into a new file beside it, synced, then renamed over it; the old one stands until then.
+    """Write a file whole: a new file in the same folder is synced and then replaces it. Return messages.
 
-    Files that killed runs left in the folder are first removed, and sets that they left half replaced completed; what
-    is to be said of those is returned.
-    Raises WriteError where the folder is missing or not writable, the file is a link or a folder or is open in Word or
-    Excel, or the disk is full.
+    First, files of killed runs are removed from the folder, and sets of files that they were replacing are completed.
+    The messages are about those sets.
+    Raises WriteError if the folder is missing or not writable, or the disk is full. The file must not be a link, a
+    folder, or open in Word or Excel.
     """
     made: list[PartFile] = []
     try:
         _refuse(path)
-        said = recover(path.parent)
+        messages = recover(path.parent)
         new_part(path.parent, made).fill(content)
         with whole_change():
             made[-1].move(path)
     except OSError as error:
-        raise WriteError(f"{path} cannot be written: {reason(error)}; what was there before is unchanged") from None
+        raise WriteError(f"{path} cannot be written: {reason(error)}; any earlier file is unchanged") from None
     finally:
         _end(made)
-    return said
+    return messages
 
 
 def place_all(contents: Mapping[Path, bytes]) -> tuple[str, ...]:
-    """Write several files, all or none: where one cannot be written, those before it are put back as they were.
+    """Write several files, all or none: if one cannot be written, the files before it are restored.
 
-    All are written and synced beside their places before the first is renamed. A signal that comes between two renames
-    ends the run after the last. After a kill there, the next run in the folder completes the set (docs/decisions/021).
+    All are written and synced before the first is renamed. A signal between two renames ends the run after the last.
+    After a kill between them, the next run in the folder completes the set (docs/decisions/021).
     Returns and raises as `place` does.
     """
     for path in contents:
@@ -47,7 +47,7 @@ def place_all(contents: Mapping[Path, bytes]) -> tuple[str, ...]:
             _refuse(path)
         except OSError as error:
             raise _none_written(path, error) from None
-    said = tuple(sentence for folder in _folders(contents) for sentence in recover(folder))
+    messages = tuple(message for folder in _folders(contents) for message in recover(folder))
     made: list[PartFile] = []
     try:
         moves = [_staged(path, content, made) for path, content in contents.items()]
@@ -55,12 +55,12 @@ def place_all(contents: Mapping[Path, bytes]) -> tuple[str, ...]:
             _move_all(moves, made)
     finally:
         _end(made)
-    return said
+    return messages
 
 
 @dataclass(frozen=True, slots=True)
 class _Move:
-    """A file that is written beside its place, with what is there now: None for nothing."""
+    """A file that is ready to be moved, with the present content of its target: None if there is none."""
 
     path: Path
     part: PartFile
@@ -84,7 +84,7 @@ def _staged(path: Path, content: bytes, made: list[PartFile]) -> _Move:
 
 
 def _move_all(moves: Sequence[_Move], made: list[PartFile]) -> None:
-    """Move the files to their places under a journal a folder, or put back what was there."""
+    """Move the files, with a journal for each folder, or restore the earlier files."""
     done: list[_Move] = []
     try:
         journals = [
@@ -104,7 +104,7 @@ def _move_all(moves: Sequence[_Move], made: list[PartFile]) -> None:
 
 
 def _journal(folder: Path, moves: Sequence[_Move], made: list[PartFile]) -> PartFile | None:
-    """Return the journal of the files that go into a folder; one alone needs none, for its rename is one step."""
+    """Return the journal of a folder's files, or None for a single file, whose rename is one step."""
     entries = [move.entry() for move in moves if move.path.parent == folder]
     return write_journal(folder, entries, made) if len(entries) > 1 else None
 
@@ -115,7 +115,7 @@ def _folders(paths: Iterable[Path]) -> tuple[Path, ...]:
 
 def _none_written(path: Path, error: OSError) -> WriteError:
     return WriteError(
-        f"{path} cannot be written: {reason(error)}; no file was written, and what was there is unchanged"
+        f"{path} cannot be written: {reason(error)}; no file was written, and earlier files are unchanged"
     )
 
 
@@ -130,22 +130,22 @@ def _put_back(move: _Move, made: list[PartFile]) -> None:
 
 
 def _end(made: list[PartFile]) -> None:
-    """Close the part files, and remove those that did not take their places."""
+    """Close the part files, and remove those that were not moved."""
     with whole_change():
         for part in made:
             part.end()
 
 
 def lock_names(name: str) -> tuple[str, str, str]:
-    """Return the names of the files that Excel, Word and LibreOffice keep beside a file while it is open there.
+    """Return the names of the lock files that Excel, Word and LibreOffice make while a file is open.
 
-    Word drops the first two letters of a long name, Excel and LibreOffice keep them.
+    Word drops the first two letters of a long name.
     """
     return f"~${name}", f"~${name[2:]}", f".~lock.{name}#"
 
 
 def reason(error: OSError) -> str:
-    """Return why the system refused, as the middle of a sentence."""
+    """Return the reason for a system error, for the middle of a sentence."""
     if isinstance(error, PermissionError):
         return "permission denied"
     return (error.strerror or "the system refused").lower()

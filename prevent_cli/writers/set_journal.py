@@ -1,4 +1,4 @@
-"""The note of several files that are replaced together, by which the next run completes what a kill cut short."""
+"""The journal of files that are replaced together, with which the next run completes the set after a kill."""
 
 import contextlib
 import hashlib
@@ -23,7 +23,7 @@ MOST_BYTES, MOST_NAME = 2**20, 255
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One file of a set: its part's name, its own, and the digests of what was there (None for nothing) and is new."""
+    """One file of a set: the names of its part and target, and the digests of the old content (or None) and the new."""
 
     part: str
     target: str
@@ -31,45 +31,45 @@ class Entry:
     new: str
 
     def can_be_whole(self, folder: Path) -> bool:
-        """Return whether the file is the new one or can become it, and nobody has changed it since."""
-        there = digest(folder / self.target)
-        return there == self.new or (there == self.old and digest(folder / self.part) == self.new)
+        """Return whether the target is new or can still be replaced, and nobody else has changed it."""
+        current = digest(folder / self.target)
+        return current == self.new or (current == self.old and digest(folder / self.part) == self.new)
 
 
 def write_journal(folder: Path, entries: Sequence[Entry], made: list[PartFile]) -> PartFile:
-    """Write a folder's journal and return it; from here on the set is completed, by this run or by the next."""
+    """Write a folder's journal and return it. From now on the set will be completed, by this run or the next."""
     note = {"format": FORMAT, "files": [asdict(entry) for entry in entries]}
     journal = new_part(folder, made)
     journal.fill(json.dumps(note).encode())
-    kept = journal.path.with_suffix(SUFFIX)
+    named = journal.path.with_suffix(SUFFIX)
     if sys.platform == "win32":
         journal.close()
-    journal.path.rename(kept)
-    journal.path = kept
+    journal.path.rename(named)
+    journal.path = named
     sync_folder(folder)
     return journal
 
 
 def recover(folder: Path) -> tuple[str, ...]:
-    """Complete the sets that killed runs left in a folder, remove their part files, and return what is to be said.
+    """Complete the sets that killed runs left in a folder, remove their part files, and return messages about them.
 
-    Only files of this account are touched, and none that a live run holds.
+    Files of other accounts, and files that another run has locked, are left alone.
     """
     try:
         names = sorted(entry.name for entry in os.scandir(folder) if entry.name.startswith(".prevent-"))
-    except OSError:  # what is to be written there will say why
+    except OSError:  # writing the file will give the reason
         return ()
-    said: list[str] = []
+    messages: list[str] = []
     for name in filter(IS_JOURNAL.fullmatch, names):
         with whole_change():
-            said += _complete(folder / name)
+            messages += _complete(folder / name)
     for name in filter(IS_PART.fullmatch, names):
         remove_left(folder / name)
-    return tuple(said)
+    return tuple(messages)
 
 
 def digest(path: Path) -> str | None:
-    """Return the SHA-256 of a plain file, None where there is none."""
+    """Return the SHA-256 of a plain file, or None if there is none."""
     if path.is_symlink() or not path.is_file():
         return None
     with path.open("rb") as stream:
@@ -77,7 +77,7 @@ def digest(path: Path) -> str | None:
 
 
 def _complete(journal: Path) -> list[str]:
-    """Complete the set of a journal and return what is to be said; where that cannot be, name its files."""
+    """Complete the set of a journal, if possible, and return messages that name its files."""
     handle = left_behind(journal)
     if handle is None:
         return []
@@ -92,21 +92,21 @@ def _complete(journal: Path) -> list[str]:
 def _completed(journal: Path, entries: tuple[Entry, ...]) -> list[str]:
     folder = journal.parent
     names = format_list([str(folder / entry.target) for entry in entries])
-    said = []
+    messages = []
     if all(entry.can_be_whole(folder) for entry in entries):
         for entry in entries:
             if digest(folder / entry.target) != entry.new:
                 (folder / entry.part).replace(folder / entry.target)
         sync_folder(folder)
-        said = [f"an earlier run was stopped while it replaced {names}; they are now complete"] if entries else []
+        messages = [f"an earlier run was stopped while it replaced {names}; they are now complete"] if entries else []
     elif any(digest(folder / entry.target) != entry.old for entry in entries):
-        said = [f"an earlier run was stopped while it replaced {names}; they may not agree, so write them again"]
+        messages = [f"an earlier run was stopped while it replaced {names}; they may not agree, so write them again"]
     journal.unlink()
-    return said
+    return messages
 
 
 def _entries(handle: int) -> tuple[Entry, ...]:
-    """Return the files of a journal; none where it is not a journal of ours, whose names are those of its folder."""
+    """Return the files of a journal; nothing if it is not ours or names files outside its folder."""
     try:
         note: Any = json.loads(os.read(handle, MOST_BYTES))
         entries = tuple(Entry(**entry) for entry in note["files"])

@@ -1,10 +1,10 @@
-"""A table with more columns than there is room for, as several tables that stand one below the other."""
+"""A table that is too wide, as several tables one below the other."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # the screen needs neither, and starts the sooner
+if TYPE_CHECKING:  # screen output needs neither, and starts faster without
     from prevent_cli.layouts.document import Cell, Table
     from prevent_cli.writers.word.letter_widths import Letters
 
@@ -12,10 +12,10 @@ BULLET_INDENT = 227  # twentieths of a point
 
 
 def stacked(least: Sequence[int], room: int, *, gap: int = 0) -> list[list[int]]:
-    """Return the positions of the columns of each table: one with all of them where they fit, else as few as need be.
+    """Return the positions of the columns of each table: one table if all fit, else as few as possible.
 
-    `least` is the width that each column needs to break no word, `gap` what stands between two. Each table begins with
-    the first column, which names its rows, and has at least one more.
+    `least` is the width that each column needs for its longest word, `gap` the space between columns. Each table begins
+    with the first column, which names its rows, and has at least one more.
     """
     others = list(range(1, len(least)))
     if not others or _taken(least, [0, *others], gap) <= room:
@@ -41,7 +41,7 @@ def _taken(least: Sequence[int], positions: Sequence[int], gap: int) -> int:
 
 
 def of_columns(table: "Table", group: Sequence[int], *, is_last: bool) -> "Table":
-    """Return a table of some of a table's columns; the notes stand under the last of a stack."""
+    """Return a table of some of a table's columns; the notes go under the last one."""
     return replace(
         table,
         columns=tuple(table.columns[position] for position in group),

@@ -62,8 +62,8 @@ CHANGED = {
     "a\x1fb": "a\ufffdb",
     "one\r\ntwo\rthree": "one\ntwo\nthree",
     "\ud800 alone": "\ufffd alone",
-    "b" * 40_000: "b" * (32_767 - 34) + " (shortened: a cell holds no more)",
-    "\U0001f600" * 20_000: "\U0001f600" * ((32_767 - 34) // 2) + " (shortened: a cell holds no more)",
+    "b" * 40_000: "b" * (32_767 - 28) + " (shortened to fit the cell)",
+    "\U0001f600" * 20_000: "\U0001f600" * ((32_767 - 28) // 2) + " (shortened to fit the cell)",
 }
 HOSTILE = (*((text, text) for text in SAME), *CHANGED.items())
 

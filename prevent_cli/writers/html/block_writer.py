@@ -1,4 +1,4 @@
-"""What a table needs of the writer of an HTML page's body: no more than its form."""
+"""The interface of an HTML body writer, for the writers of its tables."""
 
 from typing import Protocol
 
@@ -7,11 +7,11 @@ from prevent_cli.writers.html.text import InlineWriter
 
 
 class BlockWriter(Protocol):
-    """A writer of blocks: how it sets text, and whether it is on a landscape page."""
+    """A writer of blocks: its inline writer, and whether it is on a landscape page."""
 
     inline: InlineWriter
     is_landscape: bool
 
     def list_html(self, block: ListBlock) -> str:
-        """Return a list with the lists within its items."""
+        """Return a list with its nested lists."""
         ...

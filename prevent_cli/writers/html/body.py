@@ -28,28 +28,28 @@ CLASSES = {Style.SUBTITLE: "subtitle", Style.NOTE: "note"}
 
 @dataclass(slots=True, kw_only=True)
 class BodyWriter:
-    """Sets a whole paper's blocks; the first title is the page's h1."""
+    """Writes a paper's blocks; the first title is the page's h1."""
 
     inline: InlineWriter
     whole: tuple[Placed, ...]
     titled: bool = field(default=False)
-    is_landscape: bool = False  # whether what is set now is printed on pages of that kind
+    is_landscape: bool = False  # of the blocks being written
 
     def blocks(self, placed: Iterable[Placed]) -> str:
-        """Return the HTML of some blocks; neighbours of the lettered style are one list."""
+        """Return the HTML of blocks; adjacent lettered paragraphs become one list."""
         return "".join(
             self._lettered(one.block for one in group) if lettered else "".join(map(self._block, group))
             for lettered, group in groupby(placed, key=lambda one: _is_lettered(one.block))
         )
 
     def list_html(self, block: ListBlock) -> str:
-        """Return a list with the lists within its items."""
+        """Return a list with its nested lists."""
         name = "ol" if block.ordered else "ul"
         items = "".join(f"<li>{self._item(item)}</li>\n" for item in block.items)
         return f"<{name}>\n{items}</{name}>\n"
 
     def footnotes(self) -> str:
-        """Return the footnotes set so far, each with a way back; nothing where there is none."""
+        """Return the footnotes so far, each with a link back to the text, or nothing."""
         if not self.inline.footnotes:
             return ""
         notes = "".join(
@@ -62,7 +62,7 @@ class BodyWriter:
             f'<h2 id="footnotes">Footnotes</h2>\n<ol>\n{notes}</ol>\n</section>\n'
         )
 
-    def _block(self, placed: Placed) -> str:  # noqa: PLR0911 - a kind of block a line
+    def _block(self, placed: Placed) -> str:  # noqa: PLR0911 - one line for each kind of block
         match placed.block:
             case Heading():
                 return self._heading(placed.block, placed)
@@ -123,10 +123,10 @@ class BodyWriter:
         if isinstance(block, Paragraph | Heading):
             words = self.inline.content(block.content)
             return words if alone else f"<p>{words}</p>"
-        raise TemplateError(f"A {type(block).__name__.lower()} cannot stand in a list")
+        raise TemplateError(f"A {type(block).__name__.lower()} cannot be in a list")
 
     def _contents(self, contents: Contents, placed: Placed) -> str:
-        """Return the headings down to the depth as links, the deeper ones in lists of their own."""
+        """Return the headings down to the depth as links, in nested lists."""
         headings = [
             (min(one.block.level, contents.depth), one, one.block)
             for one in flat(self.whole)
@@ -147,7 +147,7 @@ def _count(placed: Placed) -> str:
 
 
 def _nested(entries: list[tuple[int, str]]) -> str:
-    """Return entries with their levels as lists within lists; those before the first of the top level join it."""
+    """Return entries as nested lists; those before the first entry of the top level are on that level."""
     if not entries:
         return ""
     top = entries[0][0] if len(entries) == 1 else min(level for level, _ in entries)

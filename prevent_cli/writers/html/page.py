@@ -1,4 +1,4 @@
-"""A document tree as one accessible HTML page: no script, no request, its style and its charts within it."""
+"""A document tree as one accessible HTML page that includes its style and charts: no scripts, no requests."""
 
 from pathlib import Path
 
@@ -9,26 +9,26 @@ from prevent_cli.writers.numbering import labels, placed_blocks
 
 STYLE = Path(__file__).with_name("paper.css")
 BETWEEN_MARKS = " \N{MIDDLE DOT} "
-# A browser will then load and run nothing, whatever a value in the paper may hold.
+# With this a browser loads and runs nothing, whatever values the paper contains.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
 def html_text(document: Document) -> str:
-    """Return the document as a page of HTML; the same document gives the same text on any day.
+    """Return the document as an HTML page; the same document always gives the same text.
 
-    Raises TemplateError where the document refers to a table or chart that it does not hold, or holds one twice.
+    Raises TemplateError if the document refers to a table or chart that is not in it, or has one twice.
     """
     placed = placed_blocks(document)
     writer = BodyWriter(inline=InlineWriter(labels=labels(placed)), whole=placed)
     body = writer.blocks(placed)
     if not writer.titled:
         body = f"<h1>{escaped(document.title)}</h1>\n{body}"
-    # A paper that lies on its side as a whole is wide as a whole, and prints its head on its first page.
-    all_turned = all(isinstance(block, Landscape) for block in document.blocks)
-    turned = ' class="turned"' if document.blocks and all_turned else ""
+    # A paper that is landscape throughout is wide throughout, and prints its header on its first page.
+    all_landscape = all(isinstance(block, Landscape) for block in document.blocks)
+    form = ' class="turned"' if document.blocks and all_landscape else ""
     return (
         f'<!DOCTYPE html>\n<html lang="{escaped(document.language)}">\n<head>\n{_head(document)}</head>\n'
-        f'<body{turned}>\n<a class="skip" href="#main">Skip to main content</a>\n{_header(document)}'
+        f'<body{form}>\n<a class="skip" href="#main">Skip to main content</a>\n{_header(document)}'
         f'<main id="main" tabindex="-1">\n{body}{writer.footnotes()}</main>\n{_footer(document)}</body>\n</html>\n'
     )
 

@@ -1,4 +1,4 @@
-"""A chart of the document tree as inline SVG: numbers stand at their bars, and no series is told by colour alone."""
+"""A chart of the document tree as inline SVG, with a number at each bar and a pattern as well as a colour."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from prevent_cli.writers.html.text import escaped
 
 # Government Analysis Function palette, in its order.
 COLOURS = ("12436D", "28A197", "801650", "F46A25", "3D3D3D", "A285D1")
-# What each series is hatched with in white, so that print in black ink tells them apart; the first is plain.
+# White hatching of each series, so that they differ in black and white; the first is plain.
 HATCHES = (
     "",
     "M0 8L8 0M-2 2L2 -2M6 10L10 6",
@@ -20,15 +20,15 @@ HATCHES = (
     "M0 8L8 0M0 0L8 8",
 )
 WIDTH = 720
-SIZE = 14  # of the letters, in the drawing's own units
-LINE = 17  # from one line of letters to the next
+SIZE = 14  # of the text, in units of the drawing
+LINE = 17  # from one line of text to the next
 GAP = 6
-NONE = "\N{EN DASH}"  # stands where there is no number, so that nobody takes it for 0
+NONE = "\N{EN DASH}"  # in place of a missing number, which is not 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plot:
-    """A chart and where its bars stand: the area's left and top edge, its width and height, and its scale."""
+    """A chart and the area of its bars: left and top edge, width, height, and scale."""
 
     chart: Chart
     anchor: str
@@ -46,7 +46,7 @@ def chart_svg(chart: Chart, anchor: str) -> str:
     if any(len(series.values) != len(chart.categories) for series in chart.series):
         raise TemplateError(f'The chart "{chart.name}" has a series with more or fewer numbers than categories')
     if len(chart.series) > len(COLOURS):
-        raise TemplateError(f'The chart "{chart.name}" has more than {len(COLOURS)} series; part it into two charts')
+        raise TemplateError(f'The chart "{chart.name}" has more than {len(COLOURS)} series; split it into two charts')
     key, below = _key(chart, anchor)
     drawn, height = (_columns if chart.kind is ChartKind.COLUMNS else _bars)(chart, anchor, below)
     return (
@@ -80,7 +80,7 @@ def _fill(index: int, anchor: str) -> str:
 
 
 def _key(chart: Chart, anchor: str) -> tuple[str, float]:
-    """Return the key of series and target over the drawing, and where it ends; one series alone needs none."""
+    """Return the key of series and target above the drawing, and its lower edge; a single series needs no key."""
     marks = [
         (f'<rect y="-11" width="14" height="14" fill="{_fill(index, anchor)}"/>', series.name)
         for index, series in enumerate(chart.series)
@@ -156,7 +156,7 @@ def _bars(chart: Chart, anchor: str, top: float) -> tuple[str, float]:
     slots = [max(thick * abreast, LINE * len(name)) + 14 for name in names]
     wide = WIDTH - left - most - GAP
     plot = Plot(chart=chart, anchor=anchor, left=left, top=top + GAP, width=wide, height=sum(slots), scale=scale)
-    parts = [*_upright_lines(plot)]
+    parts = [*_vertical_lines(plot)]
     y = plot.top
     for place, (name, slot) in enumerate(zip(names, slots, strict=True)):
         middle = y + slot / 2
@@ -178,7 +178,7 @@ def _bars(chart: Chart, anchor: str, top: float) -> tuple[str, float]:
     return "".join(parts), y + LINE + 2 * GAP
 
 
-def _upright_lines(plot: Plot) -> Iterator[str]:
+def _vertical_lines(plot: Plot) -> Iterator[str]:
     foot = plot.top + plot.height
     for tick in plot.scale.ticks:
         x = plot.left + plot.scale.along(tick, plot.width)
@@ -198,7 +198,7 @@ def _bar(plot: Plot, value: int | None, index: int, *, y: float, thick: float) -
 
 
 def _stack(plot: Plot, values: list[int | None], *, y: float, thick: float) -> Iterator[str]:
-    """Yield the parts of one bar end to end, each with its number on white; a part too narrow for it goes without."""
+    """Yield the parts of one stacked bar, each with its number on white if it is wide enough."""
     done = 0
     for index, value in enumerate(values):
         if not value:
@@ -214,7 +214,7 @@ def _stack(plot: Plot, values: list[int | None], *, y: float, thick: float) -> I
 
 
 def _target(path: str) -> str:
-    """Return a dashed line with a white one under it, so that it shows on a bar too."""
+    """Return a dashed line over a white one, so that it is visible on a bar."""
     return f'<path class="halo" d="{path}"/><path class="target" d="{path}"/>\n'
 
 
@@ -232,5 +232,5 @@ def _number(value: int, chart: Chart) -> str:
 
 
 def _n(value: float) -> str:
-    """Return a place in the drawing, to a tenth of a unit."""
+    """Return a coordinate in the drawing, to a tenth of a unit."""
     return f"{value:.1f}".removesuffix(".0")

@@ -1,11 +1,11 @@
-"""The arithmetic of a chart's drawing: its scale, its ticks, and where a label's lines break. It rounds no figure."""
+"""The arithmetic of a chart's drawing: its scale, ticks and line breaks. No figure is rounded here."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 TICKS_AT_MOST = 6
 STEPS = (1, 2, 5)
-LETTER = 0.54  # of the font's size: about the mean width of a letter of a sans serif face
+LETTER = 0.54  # of the font's size: about the mean width of a sans serif letter
 PER_CENT = 100
 
 
@@ -19,16 +19,16 @@ class Scale:
 
     @property
     def ticks(self) -> range:
-        """Return the numbers at which a line is drawn."""
+        """Return the numbers of the grid lines."""
         return range(self.low, self.high + 1, self.step)
 
     def along(self, value: int, length: float) -> float:
-        """Return how far along a length the value lies."""
+        """Return the position of a value along a length."""
         return length * (value - self.low) / (self.high - self.low)
 
 
 def scale_of(values: Iterable[int], *, unit: str = "") -> Scale:
-    """Return a scale that holds all values and zero; percentages run to 100 where none is above it."""
+    """Return a scale that includes all values and zero; percentages of 100 or less have a scale to 100."""
     known = tuple(values)
     low, high = min((0, *known)), max((1, *known))
     if unit.strip() == "%" and low == 0 and high <= PER_CENT:
@@ -42,12 +42,12 @@ def scale_of(values: Iterable[int], *, unit: str = "") -> Scale:
 
 
 def width_of(text: str, size: float) -> float:
-    """Return about how wide a text will be."""
+    """Return the approximate width of a text."""
     return len(text) * LETTER * size
 
 
 def wrapped(text: str, *, width: float, size: float, most: int) -> tuple[str, ...]:
-    """Return a label's lines, broken between words; where there are more than `most`, the last ends in an ellipsis."""
+    """Return a label's lines, broken between words; if there are more than `most`, the last ends in an ellipsis."""
     lines: list[str] = []
     for word in text.split():
         if lines and width_of(f"{lines[-1]} {word}", size) <= width:

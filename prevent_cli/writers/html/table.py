@@ -1,4 +1,4 @@
-"""Tables of the document tree as HTML tables that a screen reader can walk: caption, headings of columns and rows."""
+"""Tables of the document tree as HTML tables for screen readers, with captions, column headings and row headings."""
 
 from typing import TYPE_CHECKING
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 PRINTED, PADDING = Letters(size=200), 230  # as paper.css prints a table, in twentieths of a point
 PORTRAIT, LANDSCAPE = 9_400, 14_300  # between the margins of A4
-SHORT = 12  # a table of so many rows is printed on one page
+SHORT = 12  # a table of this many rows is printed on one page
 
 
 def table_html(table: Table, placed: Placed, writer: "BlockWriter") -> str:
-    """Return the table in a region that scrolls sideways where the screen is narrow, and its notes under it."""
+    """Return the table, in a region that scrolls sideways on a narrow screen, and its notes."""
     if not table.columns:
         raise TemplateError(f'The table "{table.name}" has no columns')
     anchor = placed.anchor
@@ -54,7 +54,7 @@ def _one_table(table: Table, *, caption: str, described: str, writer: "BlockWrit
 
 
 def _least_widths(table: Table) -> list[int]:
-    """Return the width that each column needs on paper, where nothing scrolls, in twentieths of a point."""
+    """Return the width that each column needs in print, in twentieths of a point."""
     return [
         PADDING + max(PRINTED.widest(column.heading), *(widest_in(row[position], PRINTED) for row in table.rows), 0)
         for position, column in enumerate(table.columns)
@@ -68,7 +68,7 @@ def _continued(table: Table, placed: Placed) -> str:
 
 
 def cover_html(cover: CoverTable, writer: "BlockWriter") -> str:
-    """Return the cover table: each row is headed by its first cell."""
+    """Return the cover table; the first cell of each row is its heading."""
     rows = "".join(
         f'<tr><th scope="row">{escaped(label)}</th><td>{cell_html(cell, writer)}</td></tr>\n'
         for label, cell in cover.rows
@@ -78,7 +78,7 @@ def cover_html(cover: CoverTable, writer: "BlockWriter") -> str:
 
 
 def cell_html(cell: Cell, writer: "BlockWriter") -> str:
-    """Return a cell's blocks; one paragraph alone needs no element of its own."""
+    """Return a cell's blocks; a single paragraph needs no element."""
     if len(cell) == 1 and isinstance(cell[0], Paragraph):
         return writer.inline.content(cell[0].content)
     return "".join(_block(block, writer) for block in cell)
@@ -86,18 +86,18 @@ def cell_html(cell: Cell, writer: "BlockWriter") -> str:
 
 def _block(block: object, writer: "BlockWriter") -> str:
     if isinstance(block, Table):
-        raise TemplateError(f'The table "{block.name}" stands within a table; it cannot')
+        raise TemplateError(f'The table "{block.name}" is inside a table; move it out')
     if isinstance(block, ListBlock):
         return writer.list_html(block)
     if isinstance(block, Heading):
         return f'<p class="cell-heading">{writer.inline.content(block.content)}</p>'
     if isinstance(block, Paragraph):
         return f"<p>{writer.inline.content(block.content)}</p>"
-    raise TemplateError(f"A table's cell holds a {type(block).__name__}; it may hold paragraphs and lists")
+    raise TemplateError(f"A table's cell contains a {type(block).__name__}; it can have paragraphs and lists only")
 
 
 def _name(table: Table, placed: Placed) -> str:
-    """Return what names the region: the caption, else the description, else the first column's heading."""
+    """Return the name of the region: the caption, else the description, else the first column's heading."""
     if table.caption:
         return f'aria-labelledby="{placed.anchor}-caption"'
     return f'aria-label="{escaped(table.description or table.columns[0].heading or table.name)}"'
@@ -128,7 +128,7 @@ def _notes(table: Table, anchor: str, writer: "BlockWriter") -> str:
 def _heading(column: TableColumn) -> str:
     form = ' class="number"' if column.align is Align.RIGHT else ""
     if not column.heading.strip():
-        return f"<td{form}></td>"  # an empty heading cell would be read out as one
+        return f"<td{form}></td>"  # a screen reader would announce an empty heading
     return f'<th scope="col"{form}>{escaped(column.heading)}</th>'
 
 

@@ -1,4 +1,4 @@
-"""The small pieces of HTML that the HTML writer is made of, as text; all that comes from data is escaped here."""
+"""Inline HTML as text. All text from data is escaped here."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -12,12 +12,12 @@ from prevent_cli.writers.numbering import Placed
 
 
 def escaped(text: str) -> str:
-    """Return text that can stand in an element or a quoted attribute."""
+    """Return text escaped for an element or a quoted attribute."""
     return escape(one_line(text))
 
 
 def css_string(text: str) -> str:
-    """Return text as a CSS string; all but letters and digits is escaped, so it can end neither string nor element."""
+    """Return text as a CSS string. All except letters and digits is escaped, so it can end no string or element."""
     safe = (
         character if character.isascii() and character.isalnum() else f"\\{ord(character):x} "
         for character in one_line(text)
@@ -27,7 +27,7 @@ def css_string(text: str) -> str:
 
 @dataclass(slots=True, kw_only=True)
 class InlineWriter:
-    """Sets what stands within a line; gathers the footnotes in the order of their numbers."""
+    """Writes the content of a line, and collects its footnotes in order."""
 
     labels: Mapping[str, Placed]
     footnotes: list[str] = field(default_factory=list)
@@ -37,7 +37,7 @@ class InlineWriter:
         return "".join(map(self._part, content))
 
     def without_notes(self, content: Iterable[Inline]) -> str:
-        """Return a line's HTML for a list of contents: bare of links and footnotes."""
+        """Return a line's HTML for a list of contents, without links and footnotes."""
         return "".join(
             _form(part) if isinstance(part, Text) else self._label(part).number if isinstance(part, Reference) else " "
             for part in content
@@ -61,15 +61,15 @@ class InlineWriter:
         label = self.labels.get(reference.target)
         if label is None:
             raise TemplateError(
-                f'The document refers to a table or chart "{reference.target}" that it does not hold with a caption'
+                f'The document refers to a table or chart "{reference.target}" that is not in it with a caption'
             )
         return label
 
     def _footnote(self, note: Footnote) -> str:
         if any(isinstance(part, Footnote) for part in note.content):
-            raise TemplateError("A footnote stands within a footnote; it cannot")
+            raise TemplateError("A footnote cannot contain a footnote")
         number = len(self.footnotes) + 1
-        self.footnotes.append("")  # its number is taken before its own words are set
+        self.footnotes.append("")  # reserves its number before its words are written
         self.footnotes[number - 1] = self.content(note.content)
         return (
             f'<sup class="note-number"><a id="note-{number}-from" href="#note-{number}" role="doc-noteref" '

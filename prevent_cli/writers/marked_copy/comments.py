@@ -1,4 +1,4 @@
-"""Comments on the cells of a marked copy, beside those that stand there already."""
+"""Comments on the cells of a marked copy, in addition to the workbook's own."""
 
 import re
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 AUTHOR = "prevent"
-THREAD = "tc="  # Excel gives the shadow of a threaded comment such an author
+THREAD = "tc="  # the author of the note that Excel keeps for a threaded comment
 DRAWING_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 NAMESPACES = {
     "v": "urn:schemas-microsoft-com:vml",
@@ -28,18 +28,18 @@ DRAWING = (
     + '<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout></xml>'
 )
 LAST_COLUMN = 16_384
-WIDE, LETTERS_A_LINE, LEAST_LINES, MOST_LINES = 3, 32, 3, 16  # of a comment's box: columns, letters, lines
-# What may stand after a sheet's drawing of comments, by the schema.
+WIDE, LETTERS_A_LINE, LEAST_LINES, MOST_LINES = 3, 32, 3, 16  # a comment's box: columns, letters, lines
+# The elements that follow a sheet's drawing of comments in the schema.
 AFTER = ("legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst")
 
 Place = tuple[int, int]  # row and column, from 1
 
 
 def add_comments(parts: Parts, part: str, sheet: "etree._Element", comments: Mapping[Place, tuple[str, str]]) -> int:
-    """Comment cells of one sheet: `comments` gives each cell's address and words. Return how many were left out.
+    """Return how many comments could not be added; `comments` gives each cell's address and words.
 
-    Words are added below a note that a cell bears already. A cell with a threaded comment, and one in a sheet whose
-    drawing cannot be added to, are left as they are.
+    Words are added below the note of a cell that has one. Cells with a threaded comment, and sheets whose drawing
+    cannot be extended, are left as they are.
     """
     drawing = _drawing(parts, part, sheet)
     if drawing is None:
@@ -83,7 +83,7 @@ def _authors(root: "etree._Element") -> list[str]:
 
 
 def _author(root: "etree._Element") -> int:
-    """Return our number among the authors, entered there if need be."""
+    """Return our number among the authors, added if necessary."""
     names = _authors(root)
     authors = root.find(tag("authors"))
     if AUTHOR not in names and authors is not None:
@@ -100,7 +100,7 @@ def _comment(address: str, author: int, words: str) -> "etree._Element":
 
 
 def _add_below(comment: "etree._Element", words: str) -> None:
-    """Add words to a note of theirs, as a run of their own; plain text becomes the run above."""
+    """Add words to an existing note as a separate run; its plain text becomes the run above."""
     text = comment.find(tag("text"))
     if text is None:
         return
@@ -115,7 +115,7 @@ def _add_below(comment: "etree._Element", words: str) -> None:
 
 
 def _drawing(parts: Parts, part: str, sheet: "etree._Element") -> str | None:
-    """Return the part that draws a sheet's comments, made if need be; None where what is there cannot be added to."""
+    """Return the part that draws a sheet's comments, made if necessary; None if the present one cannot be extended."""
     pointer = sheet.find(tag("legacyDrawing"))
     if pointer is not None:
         wanted = pointer.get(f"{{{OFFICE}}}id")
@@ -139,7 +139,7 @@ def _lines(words: str) -> int:
 
 
 def _with_shapes(drawing: bytes, heights: Mapping[Place, int]) -> bytes:
-    """Return a drawing with a box for each comment; it is added to as text, since old Excel's drawings are not XML."""
+    """Return a drawing with a box for each comment, added as text because drawings of old Excel are not XML."""
     text = drawing.decode("utf-8", "surrogateescape")
     first = 1 + max((int(found) for found in re.findall(r'id="_x0000_s(\d+)"', text)), default=1024)
     named = "".join(

@@ -1,7 +1,6 @@
-"""A copy of a workbook in which the cells at fault are coloured and commented, with a sheet that lists them.
+"""A copy of a workbook in which faulty cells are coloured and commented, with a sheet that lists them.
 
-The package is added to part by part, not read and written anew: formulas, drop-downs, formats, charts and whatever else
-Excel keeps in it stay as they are.
+Parts are added to the package, and all others stay as they are: formulas, drop-downs, formats and charts.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,24 +12,30 @@ from prevent_cli.intake.cleaning import letters
 from prevent_cli.intake.faults import MOST_SERIOUS_FIRST, Fault, Severity
 from prevent_cli.writers.marked_copy.comments import Place, add_comments
 from prevent_cli.writers.marked_copy.problems_sheet import add_problems
-from prevent_cli.writers.marked_copy.sheet import WHOLE_ROW, colour_cells, first_columns, graver, head_of, merged_heads
+from prevent_cli.writers.marked_copy.sheet import (
+    WHOLE_ROW,
+    colour_cells,
+    first_columns,
+    head_of,
+    merged_heads,
+    more_serious,
+)
 from prevent_cli.writers.marked_copy.styles import Styles
 from prevent_cli.writers.marked_copy.workbook_parts import CannotMarkError, Parts
 from prevent_cli.writers.word.package import zipped
 from prevent_cli.writers.xlsx.text import cells_of
 
 MOST_COLOURED = 200_000  # cells of one workbook
-MOST_COMMENTED = 2_000  # each is a drawing, and Excel slows with them
-MOST_SHEET_BYTES = 50 * 2**20  # unpacked, of a sheet that is coloured; its tree takes about ten times that
-# What cannot outlive a change to the workbook, in words, by the relationship that leads to it from the package or the
-# workbook.
+MOST_COMMENTED = 2_000  # each is a drawing, and many slow Excel down
+MOST_SHEET_BYTES = 50 * 2**20  # unpacked, of a coloured sheet; its tree takes about ten times as much
+# What a changed workbook cannot keep, by its relationship from the package or from the workbook.
 LOST_OF_PACKAGE = {"origin": "the digital signature"}
 LOST_OF_BOOK = {"revisionHeaders": "the record of changes that a shared workbook keeps"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarkedCopy:
-    """A marked copy's bytes, and sentences on what it could not keep or hold."""
+    """A marked copy's bytes, and sentences about what it could not include."""
 
     content: bytes
     remarks: tuple[str, ...]
@@ -38,7 +43,7 @@ class MarkedCopy:
 
 @dataclass(slots=True, kw_only=True)
 class _Marks:
-    """What is to be done in one sheet: the severity of each cell or row, and the words of comments, by place."""
+    """The marks of one sheet: the severity of each cell or row, and the words of its comments, by place."""
 
     severities: dict[int, dict[int, Severity]] = field(default_factory=dict)
     words: dict[Place, list[str]] = field(default_factory=dict)
@@ -47,17 +52,16 @@ class _Marks:
 def marked_copy(
     package: bytes, faults: Sequence[Fault], *, lines: Sequence[str], unnamed: str | None = None
 ) -> MarkedCopy:
-    """Return a workbook's copy with the faults marked; `lines` stand at the head of its sheet Problems.
+    """Return a workbook's copy with the faults marked; `lines` are above the table of its sheet Problems.
 
-    `unnamed` is the sheet of those faults that name none. Raises CannotMarkError, which says why, where there can be no
-    copy: a damaged or Strict workbook, or one too large.
+    `unnamed` is the sheet of faults that name none. Raises CannotMarkError for a damaged, Strict or too large workbook.
     """
     parts = Parts.of(package)
     try:
         return _marked(parts, faults, lines, unnamed)
     except (etree.XMLSyntaxError, ValueError, KeyError):
-        # A part that intake had no need to read, such as the styles, is not what it should be.
-        raise CannotMarkError("holds a part that cannot be understood; open it in Excel and save it again") from None
+        # A part that intake does not read, such as the styles, is damaged.
+        raise CannotMarkError("has a part that cannot be read; open it in Excel and save it again") from None
 
 
 def _marked(parts: Parts, faults: Sequence[Fault], lines: Sequence[str], unnamed: str | None) -> MarkedCopy:
@@ -78,7 +82,7 @@ def _marked(parts: Parts, faults: Sequence[Fault], lines: Sequence[str], unnamed
 
 def _drop_what_is_lost(parts: Parts) -> list[str]:
     return [
-        f"This copy lacks {words}, which cannot outlive a change to the workbook."
+        f"This copy lacks {words}, which a changed workbook cannot keep."
         for owner, lost in (("", LOST_OF_PACKAGE), (parts.workbook, LOST_OF_BOOK))
         for kind, words in lost.items()
         if parts.drop(kind, owner=owner)
@@ -86,7 +90,7 @@ def _drop_what_is_lost(parts: Parts) -> list[str]:
 
 
 def _marks(faults: Sequence[Fault], unnamed: str | None) -> tuple[dict[str, _Marks], bool, bool]:
-    """Return the marks of each sheet, the gravest first, and whether all cells could be coloured and commented."""
+    """Return the marks of each sheet, and whether all cells could be coloured and commented."""
     marks: dict[str, _Marks] = {}
     coloured = commented = 0
     for fault in faults:
@@ -121,7 +125,7 @@ def _mark_sheet(parts: Parts, part: str, marks: _Marks, styles: Styles) -> int:
 
 
 def _show_merged(root: etree._Element, marks: _Marks) -> None:
-    """Colour and comment the head of merged cells for those that it hides."""
+    """Move marks of cells hidden by merged cells to the visible cell."""
     heads = merged_heads(root, marks.severities.keys())
     if not heads:
         return
@@ -129,7 +133,7 @@ def _show_merged(root: etree._Element, marks: _Marks) -> None:
         for column, severity in list(of_row.items()):
             seen = head_of((row, column), heads)
             of_head = marks.severities.setdefault(seen[0], {})
-            of_head[seen[1]] = graver(severity, of_head.get(seen[1]))
+            of_head[seen[1]] = more_serious(severity, of_head.get(seen[1]))
     moved: dict[Place, list[str]] = {}
     for place, words in marks.words.items():
         moved.setdefault(head_of(place, heads), []).extend(words)
@@ -137,7 +141,7 @@ def _show_merged(root: etree._Element, marks: _Marks) -> None:
 
 
 def _comments(marks: _Marks, firsts: Mapping[int, int]) -> dict[Place, tuple[str, str]]:
-    """Return each cell's address and words; a row's stand on its first cell."""
+    """Return each cell's address and words; those of a row go to its first cell."""
     lines: dict[Place, list[str]] = {}
     for (row, column), words in marks.words.items():
         lines.setdefault((row, column or firsts[row]), []).extend(words)
@@ -152,8 +156,8 @@ def _bounds(*, coloured: bool, commented: bool, uncommented: int) -> list[str]:
     if not coloured:
         remarks.append(f"Only the first {MOST_COLOURED:,} cells are coloured.")
     if not commented:
-        remarks.append(f"Only the first {MOST_COMMENTED:,} cells bear comments; the others are coloured alone.")
+        remarks.append(f"Only the first {MOST_COMMENTED:,} cells have comments; the others are only coloured.")
     if uncommented:
-        cells = "1 cell bears" if uncommented == 1 else f"{uncommented:,} cells bear"
-        remarks.append(f"{cells} no comment of ours, for a conversation of yours or a drawing stands there.")
+        cells = "1 cell has" if uncommented == 1 else f"{uncommented:,} cells have"
+        remarks.append(f"{cells} no comment from prevent, because of a conversation or a drawing in the workbook.")
     return remarks

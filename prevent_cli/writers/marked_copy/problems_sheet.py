@@ -1,4 +1,4 @@
-"""The sheet "Problems" of a marked copy: what to mend, a line each, with a link to its cell."""
+"""The sheet "Problems" of a marked copy: the faults, one in each row, with links to their cells."""
 
 import re
 import textwrap
@@ -17,9 +17,9 @@ from prevent_cli.writers.xlsx.text import text_of_cell
 NAME = "Problems"
 HEADINGS = ("Severity", "Sheet", "Cell", "Heading", "What is wrong and what to do", "Nearest valid value")
 WIDTHS = (11, 18, 16, 26, 90, 26)  # of letters
-MARGIN = 2  # letters of a line that wide words and the cell's own edges take
-TITLE_HEIGHT, LINE_HEIGHT, GREATEST_HEIGHT = 21, 15, 409  # points; Excel has no higher row
-MOST_LISTED = 20_000  # Excel follows 65,530 links in a sheet, and nobody reads so many lines
+MARGIN = 2  # letters of a line lost to wide words and the cell's edges
+TITLE_HEIGHT, LINE_HEIGHT, GREATEST_HEIGHT = 21, 15, 409  # points; the last is Excel's limit
+MOST_LISTED = 20_000  # Excel allows 65,530 links in a sheet, and nobody reads so many lines
 PLACE = 2  # the column of the link, from 0
 
 
@@ -36,9 +36,9 @@ class _Looks:
 def add_problems(
     parts: Parts, styles: Styles, faults: Sequence[Fault], *, lines: Sequence[str], unnamed: str | None
 ) -> None:
-    """Add the sheet after all others, and let the workbook open there; `lines` stand above the table, the first large.
+    """Add the sheet after all others, and open the workbook there. `lines` are above the table, the first one large.
 
-    `unnamed` is the sheet of faults that name none. Nothing that counts sheets by their place is moved by it.
+    `unnamed` is the sheet of faults that name none. The positions of other sheets do not change.
     """
     book = parts.workbook
     root = parts.root(book)
@@ -72,7 +72,7 @@ def _free_name(taken: Sequence[str]) -> str:
 
 
 def _unselected(part: bytes) -> bytes:
-    """Return a sheet that is not selected: two selected sheets would be typed into at once."""
+    """Return a sheet that is not selected: typing goes into all selected sheets at once."""
     head, mark, rest = part.partition(b"<sheetData")
     return re.sub(rb"(<(?:\w+:)?sheetView\b[^>]*?)\stabSelected=[\"'][^\"']*[\"']", rb"\1", head) + mark + rest
 
@@ -90,7 +90,7 @@ def _open_at(root: etree._Element, at: int) -> None:
 
 
 def _name_filter(root: etree._Element, cells: str, at: int) -> None:
-    """Name the filter as Excel itself does; without the name some programs show no buttons."""
+    """Name the filter as Excel does: without the name some programs show no buttons."""
     names = root.find(tag("definedNames"))
     if names is None:
         before = [child for child in root if local(child) in {"sheets", "functionGroups", "externalReferences"}]
@@ -169,7 +169,7 @@ def _row(at: int, texts: Sequence[str], forms: Sequence[int]) -> str:
 
 
 def _height(at: int, texts: Sequence[str]) -> float:
-    """Return a row's height in points; without one, not every program makes room for lines that are wrapped."""
+    """Return a row's height in points, which some programs do not adjust to wrapped lines."""
     if at == 1:
         return TITLE_HEIGHT
     if len(texts) == 1:
@@ -179,7 +179,7 @@ def _height(at: int, texts: Sequence[str]) -> float:
 
 
 def _place(fault: Fault) -> str:
-    """Return the cell of a fault, or its cells where like ones are gathered, as a person would say it."""
+    """Return the cell of a fault, or its cells if similar faults are combined, as text."""
     ranges = ranges_of(fault)
     if not ranges or not ranges[0][0].isdigit():
         return shown_ranges(ranges)
@@ -187,7 +187,7 @@ def _place(fault: Fault) -> str:
 
 
 def _target(fault: Fault, sheet: str | None) -> str | None:
-    """Return where a fault's link leads: its first cells or rows that follow each other, else the head of its sheet."""
+    """Return the target of a fault's link: its first range of cells or rows, else the top of its sheet."""
     if sheet is None:
         return None
     first = next(iter(ranges_of(fault)), "A1")

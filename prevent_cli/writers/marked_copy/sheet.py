@@ -1,4 +1,4 @@
-"""The coloured cells of one sheet of a marked copy: their style changes, and nothing else of the sheet."""
+"""The coloured cells of one sheet of a marked copy. Only their styles change."""
 
 from bisect import bisect
 from collections.abc import Collection, Iterable, Mapping
@@ -11,14 +11,14 @@ from prevent_cli.writers.marked_copy.styles import Styles
 from prevent_cli.writers.marked_copy.workbook_parts import tag
 from prevent_cli.writers.xlsx.text import split_reference
 
-WHOLE_ROW = 0  # in the place of a column
+WHOLE_ROW = 0  # instead of a column
 MOST_LOOKED_THROUGH = 1_000_000  # pairs of merged cells and rows
 
 Heads = tuple[tuple[tuple[int, int], tuple[int, int]], ...]
 
 
 def colour_cells(sheet: etree._Element, marks: Mapping[int, Mapping[int, Severity]], styles: Styles) -> None:
-    """Colour cells by row and column; WHOLE_ROW colours every cell that its row has. Blank cells are put in."""
+    """Colour cells by row and column; WHOLE_ROW colours every cell of its row. Missing cells are added."""
     data = sheet.find(tag("sheetData"))
     if data is None:
         return
@@ -37,9 +37,9 @@ def colour_cells(sheet: etree._Element, marks: Mapping[int, Mapping[int, Severit
 
 
 def merged_heads(sheet: etree._Element, rows: Collection[int]) -> Heads:
-    """Return the cells at the head of merged ones that reach into some rows, with the cells that each stands for.
+    """Return the first and last cell of the merged cells that reach into these rows.
 
-    Of merged cells only the first is seen. Where there are too many to look through, there are none.
+    Only the first of merged cells is visible. Nothing is returned if there are too many to search.
     """
     merged = [
         (split_reference(first), split_reference(last))
@@ -54,13 +54,13 @@ def merged_heads(sheet: etree._Element, rows: Collection[int]) -> Heads:
 
 
 def head_of(place: tuple[int, int], heads: Heads) -> tuple[int, int]:
-    """Return the cell that is seen in the place of one: the head of its merged cells, else itself."""
+    """Return the cell that is visible at a place: the first of its merged cells, else the cell itself."""
     row, column = place
     return next((start for start, end in heads if start[0] <= row <= end[0] and start[1] <= column <= end[1]), place)
 
 
 def first_columns(sheet: etree._Element, numbers: Iterable[int]) -> dict[int, int]:
-    """Return the column of the first cell of each of some rows, 1 where a row has none."""
+    """Return the column of the first cell of each row, 1 for an empty row."""
     data = sheet.find(tag("sheetData"))
     rows = _numbered_rows(data) if data is not None else {}
     return {number: min(_numbered_cells(rows[number]), default=1) if number in rows else 1 for number in numbers}
@@ -85,7 +85,7 @@ def _numbered_cells(row: etree._Element) -> dict[int, etree._Element]:
 
 
 def _column_styles(sheet: etree._Element) -> list[tuple[int, int, int]]:
-    """Return the first and last column of each width with its style, which a cell that is put in takes."""
+    """Return the first and last column of each column style, for cells that are added."""
     return [
         (int(column.get("min", "1")), int(column.get("max", "1")), int(column.get("style", "0")))
         for columns in sheet.iterchildren(tag("cols"))
@@ -103,44 +103,44 @@ def _colour_row(
     cells = _numbered_cells(row)
     whole = wanted.get(WHOLE_ROW)
     every = dict.fromkeys(cells or (1,), whole) if whole is not None else {}
-    # The order of Severity's members is that of their gravity, so a cell's own fault is never paler than its row's.
+    # A cell has the colour of its fault or its row's, whichever is more serious.
     for column, severity in wanted.items():
         if column != WHOLE_ROW:
-            every[column] = graver(severity, every.get(column))
+            every[column] = more_serious(severity, every.get(column))
     for column, found in sorted(every.items()):
         if found is None:
             continue
         cell = cells.get(column)
         if cell is None:
-            cell = _put_in(row, number, column, cells, by_column)
+            cell = _add_cell(row, number, column, cells, by_column)
             cells[column] = cell
         cell.set("s", str(styles.marked(int(cell.get("s") or 0), found)))
 
 
-def graver(one: Severity, other: Severity | None) -> Severity:
-    """Return the graver of two severities."""
+def more_serious(one: Severity, other: Severity | None) -> Severity:
+    """Return the more serious of two severities, by the order of Severity's members."""
     order = list(Severity)
     return one if other is None or order.index(one) < order.index(other) else other
 
 
-def _put_in(
+def _add_cell(
     row: etree._Element,
     number: int,
     column: int,
     cells: Mapping[int, etree._Element],
     by_column: list[tuple[int, int, int]],
 ) -> etree._Element:
-    """Return a blank cell put into its place in a row, in the style that the row or the column has there."""
+    """Return a blank cell added to a row, with the style of the row or the column."""
     style = next((style for first, last, style in by_column if first <= column <= last), 0)
     if row.get("customFormat") in {"1", "true"}:
         style = int(row.get("s") or 0)
     cell = row.makeelement(tag("c"), r=f"{letters(column)}{number}", s=str(style))
-    after = min((there for there in cells if there > column), default=None)
+    after = min((other for other in cells if other > column), default=None)
     if after is None:
         last = cells[max(cells)] if cells else None
         row.insert(row.index(last) + 1 if last is not None else 0, cell)
     else:
         cells[after].addprevious(cell)
     if "spans" in row.attrib:
-        del row.attrib["spans"]  # it says which columns the row spans, and is there for speed alone
+        del row.attrib["spans"]  # the columns of the row, which are only a hint for speed
     return cell

@@ -1,4 +1,4 @@
-"""The styles of a marked copy: each cell's own, with the fill of its severity; all else of the style is kept."""
+"""The styles of a marked copy: each cell's own style with the fill of its severity."""
 
 from copy import deepcopy
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from prevent_cli.writers.word.xml import parse
 if TYPE_CHECKING:
     from lxml import etree
 
-# Told apart in grey too: of 255, about 149, 201 and 232. Black on any of them has a contrast of 6.9 or more.
+# They also differ in grey: about 149, 201 and 232 of 255. Black on each has a contrast of 6.9 or more.
 FILLS = {Severity.FAULT: "FFE57373", Severity.WARNING: "FFFFC83D", Severity.NOTE: "FFDCEBF7"}
 HEAD_FILL = "FF12436D"
 ORDER = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles")
@@ -25,7 +25,7 @@ PLAIN = (
 
 
 class Styles:
-    """A workbook's styles, to which those of marked cells are added as they are asked for."""
+    """A workbook's styles, to which styles of marked cells are added when needed."""
 
     def __init__(self, parts: Parts) -> None:
         found = parts.first(parts.workbook, "styles")
@@ -44,7 +44,7 @@ class Styles:
         self._parts.put(self._part, self._root)
 
     def marked(self, base: int, severity: Severity) -> int:
-        """Return the style that is `base` with the severity's fill, its letters black where they were coloured."""
+        """Return the style `base` with the severity's fill, and with black text instead of coloured."""
         key = (base, severity)
         if key not in self._known:
             formats = self._group("cellXfs")
@@ -59,7 +59,7 @@ class Styles:
         return self._known[key]
 
     def fill(self, colour: str) -> int:
-        """Add a fill of one colour and return its number."""
+        """Return the number of a new fill of one colour."""
         return self._append(
             "fills",
             parse(
@@ -69,11 +69,11 @@ class Styles:
         )
 
     def font(self, properties: str) -> int:
-        """Add a font and return its number; the properties come in the schema's order."""
+        """Return the number of a new font; the properties are in the schema's order."""
         return self._append("fonts", parse(f'<font xmlns="{MAIN}">{properties}</font>'))
 
     def style(self, *, font: int, fill: int = 0, text: bool = False, wraps: bool = True) -> int:
-        """Add a style of text at the top of its cell, wrapped or not, and return its number."""
+        """Return the number of a new style for text at the top of its cell."""
         self._group("borders")
         self._first()
         return self._append(
@@ -96,7 +96,7 @@ class Styles:
         return formats[0]
 
     def _readable(self, font: str) -> str:
-        """Return a font that can be read on a pale fill: white letters of a dark heading become black."""
+        """Return a font that is readable on a pale fill: coloured text, such as white, becomes black."""
         fonts = self._group("fonts")
         number = int(font)
         if number >= len(fonts):
@@ -120,7 +120,7 @@ class Styles:
         return len(group) - 1
 
     def _group(self, name: str) -> "etree._Element":
-        """Return a group of the styles; one that is lacking is put in with its first members, in the schema's place."""
+        """Return a group of the styles; a missing one is added, with its default members, in the schema's order."""
         found = self._root.find(tag(name))
         if found is not None:
             return found

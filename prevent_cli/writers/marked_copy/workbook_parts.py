@@ -1,4 +1,4 @@
-"""A workbook as a package of parts that can be added to; what is not touched stays as it was, to the byte."""
+"""A workbook as a package of parts. Parts can be added, and the others keep their bytes."""
 
 import io
 import posixpath
@@ -18,11 +18,11 @@ TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 STRICT = "http://purl.oclc.org/ooxml/"
 CONTENT_TYPES = "[Content_Types].xml"
 PART_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.{}+xml"
-MOST_BYTES = 200 * 2**20  # of all parts together, unpacked: they are held in memory
+MOST_BYTES = 200 * 2**20  # of all parts together, unpacked: they are kept in memory
 
 
 class CannotMarkError(WriteError):
-    """A workbook of which no marked copy can be made; the message says why, after the file's name."""
+    """A workbook that cannot be marked; the message, which follows the file's name, gives the reason."""
 
 
 def tag(name: str) -> str:
@@ -43,7 +43,7 @@ class Parts:
 
     @classmethod
     def of(cls, package: bytes) -> "Parts":
-        """Return the parts of a workbook's bytes; raises CannotMarkError where it is damaged or too large."""
+        """Return the parts of a workbook's bytes; raises CannotMarkError if it is damaged or too large."""
         try:
             with zipfile.ZipFile(io.BytesIO(package)) as archive:
                 entries = [entry for entry in archive.infolist() if not entry.is_dir()]
@@ -54,7 +54,7 @@ class Parts:
             raise CannotMarkError("is damaged, so no copy could be made") from None
 
     def name(self, wanted: str) -> str:
-        """Return the name under which a part is held; their case does not count."""
+        """Return a part's name as the package spells it; upper and lower case are the same."""
         if wanted in self.held:
             return wanted
         return next((name for name in self.held if name.casefold() == wanted.casefold()), wanted)
@@ -64,11 +64,11 @@ class Parts:
         return parse(self.held[name])
 
     def put(self, name: str, root: etree._Element) -> None:
-        """Put a changed part back."""
+        """Store a changed part."""
         self.held[name] = serialised(root)
 
     def related(self, owner: str) -> list[tuple[Relationship, str]]:
-        """Return what a part points to within the file, each with the part's name."""
+        """Return a part's relationships within the file, with the names of their targets."""
         folder = posixpath.dirname(owner)
         return [
             (found, self.name(posixpath.normpath(posixpath.join("/", folder, found.target)).lstrip("/")))
@@ -77,14 +77,14 @@ class Parts:
         ]
 
     def first(self, owner: str, kind: str) -> str | None:
-        """Return the first part of a kind that a part points to."""
+        """Return the first target of a part's relationships of a kind."""
         return next(
             (name for found, name in self.related(owner) if found.kind == kind and name in self.held),
             None,
         )
 
     def relate(self, owner: str, target: str, kind: str) -> str:
-        """Point from one part to another, and return the id of that."""
+        """Return the id of a new relationship from one part to another."""
         every = relationships(self.held, owner)
         taken = {found.id for found in every}
         fresh = next(name for number in range(1, len(every) + 2) if (name := f"rIdMarked{number}") not in taken)
@@ -93,14 +93,14 @@ class Parts:
         return fresh
 
     def fresh(self, pattern: str) -> str:
-        """Return the first name of a pattern that no part has."""
+        """Return the first unused part name of a pattern."""
         taken = {name.casefold() for name in self.held}
         return next(
             name for number in range(1, len(taken) + 2) if (name := pattern.format(number)).casefold() not in taken
         )
 
     def add(self, name: str, content: bytes, content_type: str) -> None:
-        """Add a part with its content type; a drawing's is declared for its ending."""
+        """Add a part with its content type, which for a drawing is declared by file ending."""
         self.held[name] = content
         root = self.root(CONTENT_TYPES)
         ending = name.rsplit(".", 1)[-1]
@@ -113,7 +113,7 @@ class Parts:
         self.put(CONTENT_TYPES, root)
 
     def drop(self, kind: str, *, owner: str) -> bool:
-        """Take out the parts of a kind with all that they point to; return whether there was any."""
+        """Remove the parts of a kind, with their own targets; return whether there were any."""
         every = relationships(self.held, owner)
         leading = {found.id: name for found, name in self.related(owner) if found.kind == kind}
         if not leading:
@@ -138,16 +138,16 @@ class Parts:
 
     @property
     def workbook(self) -> str:
-        """Return the name of the workbook's main part; raises CannotMarkError where it has none, or a Strict one."""
+        """Return the name of the workbook's main part; raises CannotMarkError if it is missing or Strict."""
         for found, name in self.related(""):
             if found.kind == "officeDocument" and name in self.held:
                 if found.type.startswith(STRICT) or STRICT.encode() in self.held[name][:4096]:
                     raise CannotMarkError(
-                        'is a "Strict Open XML" workbook, of which no copy can be marked; '
+                        'is a "Strict Open XML" workbook, which cannot be marked; '
                         'in Excel, save it as "Excel Workbook (*.xlsx)" and check again'
                     )
                 return name
-        raise CannotMarkError("has no workbook within it, so no copy could be made")
+        raise CannotMarkError("contains no workbook, so no copy could be made")
 
     def sheets(self) -> dict[str, str]:
         """Return the part of each worksheet by the sheet's name."""

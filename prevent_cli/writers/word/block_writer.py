@@ -1,4 +1,4 @@
-"""What a table, a chart and a list of contents need of the writer of a Word document's body: no more than its form."""
+"""The interface of a Word body writer, for the writers of tables, charts and lists of contents."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ BOOKMARK = "_Toc"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One heading of the document: its level, its number as printed, its words, and the bookmark round it."""
+    """One heading of the document: its level, printed number, words and bookmark."""
 
     level: int
     number: str
@@ -23,12 +23,12 @@ class Entry:
 
     @property
     def bookmark(self) -> str:
-        """Return the name of the bookmark round the heading."""
+        """Return the name of the heading's bookmark."""
         return f"{BOOKMARK}{self.bookmark_id:08}"
 
 
 class BlockWriter(Protocol):
-    """A writer of blocks: the styles and the page that it writes for, and the charts that it gathers."""
+    """A writer of blocks: its styles, its page, and the charts so far."""
 
     styles: Styles
     runs: Runs
@@ -43,9 +43,9 @@ class BlockWriter(Protocol):
         ...
 
     def caption(self, name: str, words: str) -> str:
-        """Return the caption that stands above a table or a chart, its label in a bookmark."""
+        """Return the caption above a table or a chart, with its label in a bookmark."""
         ...
 
     def list_items(self, block: ListBlock, *, in_cell: bool = False, depth: int = 0, keep: str = "") -> str:
-        """Return a list's paragraphs; an ordered list begins at its first number."""
+        """Return a list's paragraphs; the numbers of an ordered list begin at 1."""
         ...

@@ -32,21 +32,21 @@ DEEPEST_LEVEL = 8  # Word's lists have nine levels
 
 @dataclass(slots=True, kw_only=True)
 class BodyWriter:
-    """Sets blocks as XML; gathers the lists and charts that they need."""
+    """Writes blocks as XML, and collects the lists and charts that they need."""
 
     styles: Styles
     lists: Lists
     runs: Runs
-    outline: tuple[Entry, ...] = ()  # of the headings, where there is a list of contents
-    letters: Letters = field(default_factory=Letters)  # of its tables
-    width: int = 0  # of the text on the page, in twentieths of a point
+    outline: tuple[Entry, ...] = ()  # the headings, if there is a list of contents
+    letters: Letters = field(default_factory=Letters)  # of the tables
+    width: int = 0  # of the text area, in twentieths of a point
     height: int = 0
     charts: list[Chart] = field(default_factory=list)
     headings: int = 0
-    deeper: bool = False  # whether the last numbered paragraph was a subparagraph, whose lists stand farther in
+    deeper: bool = False  # whether the last numbered paragraph was a subparagraph, whose lists are indented further
 
     def body(self, blocks: tuple[Block, ...]) -> str:
-        """Return all blocks; a paragraph always stands between two tables, and at the end."""
+        """Return all blocks, with a paragraph between two tables and at the end."""
         from prevent_cli.writers.word.table import cover_xml, table_xml
 
         parts = []
@@ -58,14 +58,14 @@ class BodyWriter:
                 lettered = None
             if isinstance(block, Table):
                 parts.append(table_xml(block, self))
-                if not block.notes and _needs_parting(following):
+                if not block.notes and _needs_paragraph(following):
                     parts.append(paragraph(self.styles.id("Note"), "", LOWEST if following is None else ""))
             elif isinstance(block, CoverTable):
                 parts.append(cover_xml(block, self))
                 last = LOWEST if following is None else ""
-                parts += [paragraph(self.styles.id("Note"), "", last)] if _needs_parting(following) else []
+                parts += [paragraph(self.styles.id("Note"), "", last)] if _needs_paragraph(following) else []
             elif isinstance(block, Paragraph) and _is_lettered(block):
-                lettered = lettered or self.lists.begun_again(names.PARAGRAPHS[Style.LETTERED])
+                lettered = lettered or self.lists.restarted(names.PARAGRAPHS[Style.LETTERED])
                 parts.append(self._paragraph(block, list_level(lettered, 0) if lettered else ""))
             elif isinstance(block, Paragraph):
                 parts.append(self._paragraph(block, KEEP if leads(previous, block, following) else ""))
@@ -78,7 +78,7 @@ class BodyWriter:
         return self.runs.of(content)
 
     def caption(self, name: str, words: str) -> str:
-        """Return the caption that stands above a table or a chart, its label in a bookmark."""
+        """Return the caption above a table or a chart, with its label in a bookmark."""
         if not words:
             return ""
         label = self.runs.labels[name]
@@ -90,15 +90,15 @@ class BodyWriter:
         return paragraph(self.styles.id(names.CAPTION), marked_label + run(f": {words}"), "<w:keepNext/>")
 
     def list_items(self, block: ListBlock, *, in_cell: bool = False, depth: int = 0, keep: str = "") -> str:
-        """Return a list's paragraphs; an ordered list begins at its first number."""
+        """Return a list's paragraphs; the numbers of an ordered list begin at 1."""
         if in_cell:
             style = names.TABLE_LIST_NUMBER if block.ordered else names.TABLE_BULLET
         else:
-            style = self._farther_in(names.NUMBER if block.ordered else names.BULLET)
+            style = self._indented(names.NUMBER if block.ordered else names.BULLET)
         level = min(depth, DEEPEST_LEVEL)
-        number = self.lists.begun_again(style, level) if block.ordered else self.lists.of(style) if level else None
+        number = self.lists.restarted(style, level) if block.ordered else self.lists.of(style) if level else None
         place = list_level(number, level) if number else ""
-        more = names.TABLE_TEXT if in_cell else self._farther_in(names.CONTINUE)
+        more = names.TABLE_TEXT if in_cell else self._indented(names.CONTINUE)
         with_next = [keep if in_cell or depth else KEEP if kept else "" for kept in kept_items(block)]
         return "".join(
             self.list_items(inner, in_cell=in_cell, depth=depth + 1, keep=together)
@@ -108,12 +108,12 @@ class BodyWriter:
             for first, inner in zip((True, *[False] * len(item)), item, strict=False)
         )
 
-    def _farther_in(self, style: str) -> str:
+    def _indented(self, style: str) -> str:
         return names.DEEPER[style] if self.deeper else style
 
     def _item_part(self, block: Block, style: str, properties: str) -> str:
         if not isinstance(block, Paragraph | Heading):
-            raise TemplateError("A table, a chart or a page that turns cannot stand in a list")
+            raise TemplateError("A table, a chart or a landscape section cannot be in a list")
         return paragraph(self.styles.id(style), self.inline(block.content), properties)
 
     def _block(self, block: Block) -> str:
@@ -129,7 +129,7 @@ class BodyWriter:
             case Contents():
                 return contents_xml(block, self)
             case _:
-                raise TemplateError("Pages that lie on their side cannot turn again")
+                raise TemplateError("A landscape section cannot contain another")
 
     def _heading(self, heading: Heading) -> str:
         style = names.HEADINGS[min(heading.level, len(names.HEADINGS)) - 1]
@@ -150,8 +150,8 @@ class BodyWriter:
         return paragraph(self.styles.id(style), self.inline(block.content), properties)
 
 
-def _needs_parting(following: Block | None) -> bool:
-    """Return whether a paragraph must stand between a table and what follows it."""
+def _needs_paragraph(following: Block | None) -> bool:
+    """Return whether Word needs a paragraph between a table and the block after it."""
     return (
         following is None
         or isinstance(following, CoverTable)

@@ -1,4 +1,4 @@
-"""A list of contents as Word keeps one: a field whose entries are linked to the headings."""
+"""A list of contents as a Word field, with entries linked to the headings."""
 
 from typing import TYPE_CHECKING
 
@@ -14,10 +14,9 @@ SUBSECTION = 2
 
 
 def entries(blocks: tuple[Block, ...], lists: "Lists", *, after: int) -> tuple[Entry, ...]:
-    """Return an entry for each heading where the document has a list of contents, else none.
+    """Return an entry for each heading if the document has a list of contents, else nothing.
 
-    The numbers are counted as Word counts them: headings and paragraphs of one level share a counter. Bookmarks take
-    the ids after `after`.
+    Numbers are counted as in Word: headings and paragraphs of one level share a counter. Bookmark ids follow `after`.
     """
     every = flat(blocks)
     if not any(isinstance(block, Contents) for block in every):
@@ -48,11 +47,11 @@ def marked(words: str, entry: Entry) -> str:
 
 
 def contents_xml(block: Contents, writer: "BlockWriter") -> str:
-    """Return the list: its title, and a linked entry a heading. Pages are filled in by word_pages."""
+    """Return the list: its title and a linked entry for each heading. Page numbers are added by page_numbers."""
     listed = [entry for entry in writer.outline if entry.level <= min(block.depth, len(names.CONTENTS))]
     if not listed:
         return ""
-    separator = ","  # as the house style's settings say
+    separator = ","  # as in the house style's settings
     also = f'\\t "{names.NUMBERED_HEADING}{separator}{SUBSECTION}" ' if block.depth >= SUBSECTION else ""
     begin = field_mark("begin") + field_word(rf'TOC \o "1-{block.depth}" \h \z {also}') + field_mark("separate")
     lines = []

@@ -1,4 +1,4 @@
-"""The part of a Word file that holds its footnotes, and the settings that go with it."""
+"""The footnotes part of a Word file, and its settings."""
 
 from collections.abc import Mapping
 
@@ -20,13 +20,13 @@ AFTER_NOTES = ("endnotePr", "compat", "rsids", "mathPr", "themeFontLang", "clrSc
 
 
 def part_name(look: Look) -> str:
-    """Return the name of the part of the notes, the house style's own where it has one."""
+    """Return the name of the footnotes part: the house style's, if it has one."""
     named = (target_part(MAIN, relation) for relation in look.relations if relation.kind == "footnotes")
     return next(named, PART)
 
 
 def empty_part() -> bytes:
-    """Return a footnotes part with the two rules between text and notes, and no note."""
+    """Return a footnotes part with the two rules between text and notes, and no notes."""
     rules = "".join(
         f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r>{rule}</w:r></w:p></w:footnote>'
         for kind, number, rule in SEPARATORS
@@ -35,7 +35,7 @@ def empty_part() -> bytes:
 
 
 def kept_rules(part: bytes) -> etree._Element:
-    """Return a footnotes part without its own notes: in a house style they are specimen."""
+    """Return a house style's footnotes part without its notes, which are only examples."""
     root = parse(part)
     for note in root.findall(w("footnote")):
         if note.get(w("type"), "normal") == "normal":
@@ -44,14 +44,14 @@ def kept_rules(part: bytes) -> etree._Element:
 
 
 def first_number(root: etree._Element) -> int:
-    """Return the first id that no rule of the part has taken."""
+    """Return the first id that no rule of the part uses."""
     return max(1, *(int(note.get(w("id"), "0")) + 1 for note in root.findall(w("footnote"))), 1)
 
 
 def filled(
     root: etree._Element, notes: list[tuple[Inline, ...]], *, styles: Styles, labels: Mapping[str, Label]
 ) -> tuple[bytes, Links]:
-    """Return the part with the notes, and the addresses that they point to."""
+    """Return the part with the notes, and the addresses of their links."""
     writer = Runs(styles=styles, labels=labels)
     number = f'<w:rPr><w:rStyle w:val="{escaped(styles.id(names.FOOTNOTE_NUMBER))}"/></w:rPr>'
     mark = f'<w:r>{number}<w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r>'
@@ -62,7 +62,7 @@ def filled(
 
 
 def declare(settings: etree._Element, root: etree._Element) -> None:
-    """Name the rules in the settings, where Word looks for them."""
+    """Add the rules to the settings, as Word requires."""
     for old in settings.findall(w("footnotePr")):
         settings.remove(old)
     rules = [note.get(w("id")) for note in root.findall(w("footnote")) if note.get(w("type"), "normal") != "normal"]

@@ -1,4 +1,4 @@
-"""What stands within a paragraph: runs, links, cross-references and footnotes."""
+"""The content of a paragraph: runs, links, cross-references and footnotes."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ from prevent_cli.writers.word.xml import field as word_field
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """What a captioned block is called: "Table 1" or "Figure 2", in a bookmark with an id of its own."""
+    """The label of a captioned block, "Table 1" or "Figure 2", and the id of its bookmark."""
 
     word: str
     number: int
@@ -22,12 +22,12 @@ class Label:
 
     @property
     def bookmark(self) -> str:
-        """Return the name of the bookmark round the label; the underline hides it from Word's own list."""
+        """Return the name of the label's bookmark; the underscore hides it from Word's list."""
         return f"_Ref{self.word}{self.number}"
 
 
 def labels_of(document: Document) -> dict[str, Label]:
-    """Return the label of each captioned table and chart by its name; raise TemplateError where a name stands twice."""
+    """Return the label of each captioned table and chart by name; raise TemplateError for duplicate names."""
     labels: dict[str, Label] = {}
     counted = {"Table": 0, "Figure": 0}
     for block in flat(document.blocks):
@@ -35,7 +35,7 @@ def labels_of(document: Document) -> dict[str, Label]:
             continue
         if block.name in labels:
             kind = "table" if isinstance(block, Table) else "chart"
-            raise TemplateError(f'The {kind} "{block.name}" stands in the document twice')
+            raise TemplateError(f'The {kind} "{block.name}" is in the document twice')
         word = "Table" if isinstance(block, Table) else "Figure"
         counted[word] += 1
         labels[block.name] = Label(word=word, number=counted[word], bookmark_id=len(labels) + 1)
@@ -44,7 +44,7 @@ def labels_of(document: Document) -> dict[str, Label]:
 
 @dataclass(slots=True, kw_only=True)
 class Links:
-    """The addresses that a part points to, each with the id of its relationship."""
+    """The addresses of a part's links, with the ids of their relationships."""
 
     ids: dict[str, str] = field(default_factory=dict)
 
@@ -55,11 +55,11 @@ class Links:
 
 @dataclass(slots=True, kw_only=True)
 class Runs:
-    """Sets the content of paragraphs in one part of the file, and gathers the links and notes that it needs."""
+    """Writes the content of paragraphs in one part of the file, and collects its links and notes."""
 
     styles: Styles
     labels: Mapping[str, Label]
-    notes: list[tuple[Inline, ...]] | None = None  # None in the part of the notes, which hold no notes
+    notes: list[tuple[Inline, ...]] | None = None  # None in the footnotes part, as notes have no notes
     first_note: int = 1
     links: Links = field(default_factory=Links)
 
@@ -82,19 +82,19 @@ class Runs:
     def _reference(self, reference: Reference) -> str:
         label = self.labels.get(reference.target)
         if label is None:
-            raise TemplateError(f'The document refers to a table or chart "{reference.target}" that it does not hold')
+            raise TemplateError(f'The document refers to a table or chart "{reference.target}" that is not in it')
         return word_field(rf"REF {label.bookmark} \h", f"{label.word} {label.number}")
 
     def _note(self, note: Footnote) -> str:
         if self.notes is None:
-            raise TemplateError("A footnote cannot hold a footnote")
+            raise TemplateError("A footnote cannot contain a footnote")
         self.notes.append(note.content)
         number = self.first_note + len(self.notes) - 1
         style = escaped(self.styles.id(names.FOOTNOTE_NUMBER))
         return f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
 
     def _form(self, text: Text, *, linked: bool) -> str:
-        """Return a run's form: one character style, and what a second one would have said."""
+        """Return a run's properties: one character style, and direct formatting instead of a second."""
         style = names.HYPERLINK if linked else names.STRONG if text.bold else names.EMPHASIS if text.italic else None
         if style is None:
             return ""

@@ -1,14 +1,14 @@
-"""Which paragraphs stay on the page of what follows them, so that nothing is read on one page and shown on the next."""
+"""Paragraphs that stay on the same page as the block after them."""
 
 from prevent_cli.layouts.document import Block, Chart, CoverTable, Heading, ListBlock, Paragraph, Table, plain
 
-SHORT_ITEMS, SHORT_WORDS = 5, 500  # a list of so few items and characters is not parted at all
+SHORT_ITEMS, SHORT_WORDS = 5, 500  # a list with at most this many items and characters is not split
 
 
 def leads(previous: Block | None, block: Paragraph, following: Block | None) -> bool:
-    """Return whether a paragraph is kept with what follows: it announces a list, or stands alone over a table or chart.
+    """Return whether a paragraph is kept with the next block.
 
-    It stands alone where a heading comes right before it: heading, sentence and table are then one piece.
+    It is if it introduces a list, or is the only paragraph between a heading and a table or chart.
     """
     if isinstance(following, ListBlock):
         return plain(block.content).rstrip().endswith(":")
@@ -16,7 +16,7 @@ def leads(previous: Block | None, block: Paragraph, following: Block | None) -> 
 
 
 def kept_items(block: ListBlock) -> list[bool]:
-    """Return for each item whether it is kept with the next: all of a short list, else so that none stands alone."""
+    """Return for each item whether it is kept with the next: all of a short list, else the first and the last two."""
     count = len(block.items)
     if count <= SHORT_ITEMS and _length(block) <= SHORT_WORDS:
         return [*[True] * (count - 1), False]

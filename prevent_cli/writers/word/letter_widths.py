@@ -1,4 +1,4 @@
-"""How wide a word stands in bold Arial: the published widths of Helvetica Bold, to which Arial's letters are drawn."""
+"""The widths of words in bold Arial, whose letters have the published widths of Helvetica Bold."""
 
 import re
 from dataclasses import dataclass
@@ -27,32 +27,32 @@ WIDTHS = {
     )
     for letter in letters
 }
-# Of Arial's widths in bold: the widest ratio of the letters that words are made of, rounded up.
+# Per cent of Arial's widths in bold: the widest ratio of any letter, rounded up.
 PERCENT = {
     **dict.fromkeys(("arial", "helvetica", "liberation sans", "arimo", "arial narrow"), 100),
     **dict.fromkeys(("calibri", "carlito", "times new roman", "liberation serif", "garamond", "cambria"), 105),
     **dict.fromkeys(("gill sans mt", "aptos", "segoe ui", "open sans", "noto sans", "trebuchet ms"), 112),
     **dict.fromkeys(("georgia", "tahoma", "lato", "roboto", "source sans pro"), 115),
 }
-UNKNOWN = 140  # Verdana, DejaVu Sans, Arial Black, Century Gothic, and whatever else there is
+UNKNOWN = 140  # Verdana, DejaVu Sans, Arial Black, Century Gothic and all others
 FIXED = {"courier": 602, "consolas": 602, "mono": 602, "lucida console": 603}
 OTHER = 722  # a letter with an accent, or from another script
 THOUSAND = 1000
-_BREAK = re.compile(r"\s+|(?<=[-\u2013])")  # where Word and LibreOffice may begin a new line
+_BREAK = re.compile(r"\s+|(?<=[-\u2013])")  # where Word and LibreOffice may break a line
 
 
 def widest_part(text: str, size: int) -> int:
-    """Return the width of the longest stretch of a text that no line may break, in the unit of `size`; 0 for none."""
+    """Return the width of the longest part of a text without a line break, in the unit of `size`."""
     parts = (sum(WIDTHS.get(letter, OTHER) for letter in part) for part in _BREAK.split(text))
     return -(-max(parts, default=0) * size // THOUSAND)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letters:
-    """How wide a house style sets the words of its tables, never narrower than it does.
+    """The width of letters in a house style's tables, never underestimated.
 
-    `size` is in twentieths of a point, `percent` of Arial's letters, `fixed` a letter's width in thousandths of the
-    size where all have one, `spacing` what stands between two letters.
+    `size` is in twentieths of a point, `percent` a percentage of Arial's widths, `fixed` the width of a monospaced
+    letter in thousandths of the size, `spacing` the extra space between letters.
     """
 
     size: int = 220
@@ -62,7 +62,7 @@ class Letters:
     spacing: int = 0
 
     def widest(self, text: str) -> int:
-        """Return the width of the longest stretch of a text that no line may break; 0 for none."""
+        """Return the width of the longest part of a text without a line break."""
         words = text.upper() if self.capitals else text
         longest = max(map(len, _BREAK.split(words)))
         if self.fixed:
@@ -71,7 +71,7 @@ class Letters:
 
 
 def letters_of(font: str, *, size: int, capitals: bool = False, spacing: int = 0) -> Letters:
-    """Return how wide a typeface sets its words; one that is not known is taken for a wide one."""
+    """Return the letter widths of a typeface; an unknown one counts as wide."""
     name = font.casefold()
     fixed = next((width for part, width in FIXED.items() if part in name), 0)
     percent = PERCENT.get(name, UNKNOWN)

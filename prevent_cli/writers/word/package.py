@@ -1,4 +1,4 @@
-"""A Word file as a zip of parts: read from a house style, and written so that the same parts are the same bytes."""
+"""A Word file as a zip of parts, written so that the same parts give the same bytes."""
 
 import io
 import posixpath
@@ -21,14 +21,14 @@ PROPERTY_TYPES = {
 }
 CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 
-# Relationships from the main document that make its look.
+# Relationships of the main document that a paper takes from its house style.
 LOOKS = ("styles", "numbering", "settings", "fontTable", "theme", "header", "footer", "footnotes", "endnotes")
-EARLIEST = (1980, 1, 1, 0, 0, 0)  # the zip format knows no earlier day: a file holds nothing of the clock
+EARLIEST = (1980, 1, 1, 0, 0, 0)  # the earliest day of the zip format, so that files do not depend on the clock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relationship:
-    """One part's pointer to another, or to an address outside the file."""
+    """A part's relationship to another part, or to an address outside the file."""
 
     id: str
     type: str
@@ -42,7 +42,7 @@ class Relationship:
 
 
 def read_parts(package: bytes) -> dict[str, bytes]:
-    """Return all parts of a Word file; raise TemplateError where it is none."""
+    """Return all parts of a Word file; raise TemplateError if it is not one."""
     try:
         with zipfile.ZipFile(io.BytesIO(package)) as opened:
             parts = {entry.filename: opened.read(entry) for entry in opened.infolist() if not entry.is_dir()}
@@ -54,7 +54,7 @@ def read_parts(package: bytes) -> dict[str, bytes]:
 
 
 def relationships_name(part: str) -> str:
-    """Return the name of the part that holds a part's relationships."""
+    """Return the name of the part with a part's relationships."""
     folder, name = posixpath.split(part)
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
@@ -84,28 +84,28 @@ def relationships_xml(relations: Iterable[Relationship]) -> bytes:
 
 
 def theme(parts: Mapping[str, bytes]) -> bytes | None:
-    """Return the theme of a package, which names its typefaces; None where it has none."""
+    """Return a package's theme, which names its typefaces, or None."""
     named = (relation for relation in relationships(parts, MAIN) if relation.kind == "theme")
     return next((parts[name] for relation in named if (name := target_part(MAIN, relation)) in parts), None)
 
 
 def target_part(owner: str, relation: Relationship) -> str:
-    """Return the name of the part that a relationship points to."""
+    """Return the name of a relationship's target."""
     return posixpath.normpath(posixpath.join("/", posixpath.dirname(owner), relation.target)).lstrip("/")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """What a paper takes from its house style: parts by name, and the main document's relationships to them."""
+    """The parts that a paper takes from its house style, and the main document's relationships to them."""
 
     relations: list[Relationship]
     parts: dict[str, bytes]
 
 
 def look_of(parts: Mapping[str, bytes], page_parts: Iterable[str]) -> Look:
-    """Return the look of a house style; the rest of that document is specimen, and stays there.
+    """Return the look of a house style, without its example text.
 
-    `page_parts` are the ids of the headers and footers that the section of the house style names.
+    `page_parts` are the ids of the headers and footers of its section.
     """
     wanted = set(page_parts)
     kept = [
@@ -123,7 +123,7 @@ def look_of(parts: Mapping[str, bytes], page_parts: Iterable[str]) -> Look:
 
 
 def _take(part: str, parts: Mapping[str, bytes], taken: dict[str, bytes]) -> None:
-    """Add a part and all inside the file that it draws on: fonts, a logo; of addresses outside only links stay."""
+    """Add a part and the parts that it uses, such as fonts and a logo; only hyperlinks lead outside the file."""
     if part in taken:
         return
     taken[part] = parts[part]
@@ -140,7 +140,7 @@ def _take(part: str, parts: Mapping[str, bytes], taken: dict[str, bytes]) -> Non
 
 
 def content_types(source: bytes, parts: Iterable[str], added: Mapping[str, str]) -> bytes:
-    """Return the list of content types for the parts, by the house style's own list and the added ones."""
+    """Return the content types of the parts: the house style's and the added ones."""
     names = sorted(parts)
     endings = {name.rsplit(".", 1)[-1].lower() for name in names}
     defaults = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
@@ -177,12 +177,12 @@ def package_relationships() -> bytes:
 
 
 def zipped(parts: Mapping[str, bytes]) -> bytes:
-    """Return the parts as one file; the list of content types comes first, as Word wants it."""
+    """Return the parts as one file; the content types come first, as Word requires."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
         for name in sorted(parts, key=lambda name: (name != "[Content_Types].xml", name)):
             entry = zipfile.ZipInfo(name, EARLIEST)
-            entry.create_system = 3  # the same on Windows
+            entry.create_system = 3  # the same value on Windows
             entry.external_attr = 0o644 << 16
             entry.compress_type = zipfile.ZIP_DEFLATED
             package.writestr(entry, parts[name])

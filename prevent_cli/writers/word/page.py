@@ -1,4 +1,4 @@
-"""What stands on each page, and what the file says of itself: section, header, footer, settings, properties."""
+"""The section, headers, footers, settings and properties of a Word file."""
 
 import copy
 from collections.abc import Callable
@@ -38,7 +38,7 @@ FORGOTTEN_SETTINGS = ("attachedTemplate", "rsids", "updateFields", "savePreviewP
 
 
 def section(body: etree._Element) -> etree._Element:
-    """Return the page setting of the house style: its last section, without what only newer Words know."""
+    """Return the page setup of the house style: its last section, without extensions of newer versions of Word."""
     found = body.findall(w("sectPr"))
     kept = found[-1] if found else fragment(f"<w:sectPr>{A4}</w:sectPr>")
     for child in list(kept):
@@ -64,16 +64,16 @@ def text_height(page: etree._Element) -> int:
     return _between(page, "h", ("top", "bottom"))
 
 
-def _between(page: etree._Element, side: str, around: tuple[str, ...]) -> int:
+def _between(page: etree._Element, side: str, margin_names: tuple[str, ...]) -> int:
     size, margins = page.find(w("pgSz")), page.find(w("pgMar"))
     if size is None or margins is None:
         return A4_SIDES[side] - 2 * 1440
     whole = int(size.get(w(side), str(A4_SIDES[side])))
-    return max(whole - sum(abs(int(margins.get(w(name), "0"))) for name in around), LEAST_WIDTH)
+    return max(whole - sum(abs(int(margins.get(w(name), "0"))) for name in margin_names), LEAST_WIDTH)
 
 
 def kinds_needed(page: etree._Element, settings: etree._Element) -> tuple[str, ...]:
-    """Return the kinds of header that pages of this section show; each must carry the marks."""
+    """Return the kinds of header that pages of this section show; each needs the marks."""
     first = ("first",) if _is_on(page.find(w("titlePg"))) else ()
     even = ("even",) if _is_on(settings.find(w("evenAndOddHeaders"))) else ()
     return ("default", *first, *even)
@@ -90,20 +90,20 @@ def references(page: etree._Element, part: str) -> dict[str, str]:
 
 
 def add_reference(page: etree._Element, *, part: str, kind: str, relation: str) -> None:
-    """Point the section to a header or footer of its own."""
+    """Add a header or footer to the section."""
     page.insert(0, fragment(f'<w:{part}Reference w:type="{kind}" r:id="{relation}"/>'))
 
 
 def empty_page_part(part: str) -> bytes:
-    """Return a header or footer with nothing in it yet."""
+    """Return an empty header or footer."""
     tag = "hdr" if part == "header" else "ftr"
     return f"{DECLARATION}<w:{tag} {NAMESPACES}/>".encode()
 
 
 def set_header(root: etree._Element, document: Document, styles: Styles) -> bytes:
-    """Return a header with the document's marks at its head; what else the house style puts there stays.
+    """Return a header with the document's marks at the top; the rest of the house style's header is kept.
 
-    A picture in the marks' own paragraph, a logo, stays as well; its words are an example, and go.
+    In the paragraph for the marks, pictures such as a logo are kept and example words are removed.
     """
     style = styles.id(names.HEADER_MARK)
     for old in _of_style(root, style):
@@ -117,7 +117,7 @@ def set_header(root: etree._Element, document: Document, styles: Styles) -> byte
 
 
 def set_footer(root: etree._Element, document: Document, styles: Styles) -> bytes:
-    """Return a footer whose first paragraph of the footer style holds the running title and the page number."""
+    """Return a footer with the running title and page number in its first paragraph of the footer style."""
     style = styles.id(names.FOOTER)
     words = (
         run(document.running_title or document.title)
@@ -139,7 +139,7 @@ def set_footer(root: etree._Element, document: Document, styles: Styles) -> byte
 
 
 def _keep_pictures(paragraph: etree._Element) -> bool:
-    """Take everything but its pictures out of a paragraph, and return whether it has any."""
+    """Remove everything except pictures from a paragraph, and return whether it has any."""
     for child in [child for child in paragraph if child.tag != w("pPr")]:
         if not any(etree.QName(inner).localname in PICTURES for inner in child.iter(etree.Element)):
             paragraph.remove(child)
@@ -162,7 +162,7 @@ def _of_style(root: etree._Element, style: str) -> list[etree._Element]:
 
 
 def set_language(styles: etree._Element, settings: etree._Element, language: str) -> None:
-    """State the document's language where Word looks for it."""
+    """Set the document's language in the styles and settings."""
     for found in [*styles.iterfind(f"{w('docDefaults')}//{w('lang')}"), *settings.iterfind(w("themeFontLang"))]:
         found.set(w("val"), language)
     form = styles.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}")
@@ -171,7 +171,7 @@ def set_language(styles: etree._Element, settings: etree._Element, language: str
 
 
 def clear_settings(settings: etree._Element) -> None:
-    """Drop settings that tell of the house style's own history or would ask the reader a question."""
+    """Remove settings about the house style's history, and those that would prompt the reader."""
     for name in FORGOTTEN_SETTINGS:
         for found in settings.findall(w(name)):
             settings.remove(found)
@@ -181,7 +181,7 @@ def clear_settings(settings: etree._Element) -> None:
 
 
 def core_properties(document: Document) -> bytes:
-    """Return the file's properties; its only day is the document's own."""
+    """Return the file's properties; the only date is the document's."""
     day = f"{document.dated.isoformat()}T00:00:00Z"
     texts = (
         ("dc:title", document.title),

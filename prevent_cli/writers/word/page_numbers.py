@@ -1,4 +1,4 @@
-"""Page numbers for a list of contents, asked of LibreOffice where it is installed; Word counts its own on request."""
+"""Page numbers for a list of contents, by LibreOffice if it is installed. Word can update them."""
 
 import re
 import shutil
@@ -19,10 +19,10 @@ _HEADING = re.compile(rb"/Title<[0-9A-Fa-f]*>\s*/Dest\[(\d+) 0 R")
 
 
 def with_page_numbers(docx: bytes) -> bytes:
-    """Return the file with the page of each heading in its list of contents.
+    """Return the file with the page number of each heading in its list of contents.
 
-    The file comes back as it was where it has no such list, where LibreOffice is not installed, and where what
-    LibreOffice says cannot be matched to the headings: an entry without a page is better than one with a wrong page.
+    The file is unchanged if it has no such list, if LibreOffice is not installed, or if LibreOffice's bookmarks do not
+    match the headings. No page number is better than a wrong one.
     """
     parts = read_parts(docx)
     root = parse(parts[MAIN])
@@ -47,7 +47,7 @@ def _number(link: etree._Element, anchor: str, page: int) -> None:
 
 
 def heading_pages(pdf: bytes) -> tuple[int, ...]:
-    """Return the page of each heading in the bookmarks of a PDF that LibreOffice made; nothing where it has none."""
+    """Return the page of each heading in the bookmarks of a PDF by LibreOffice, or nothing."""
     kids = _KIDS.search(pdf)
     order = re.findall(rb"(\d+) 0 R", kids[1]) if kids else []
     pages = {number: place for place, number in enumerate(order, start=1)}
@@ -56,20 +56,20 @@ def heading_pages(pdf: bytes) -> tuple[int, ...]:
 
 
 def _pdf(docx: bytes) -> bytes:
-    """Return the file as LibreOffice sets it; nothing where there is no LibreOffice or it fails."""
+    """Return the file as a PDF; nothing if LibreOffice is not installed or fails."""
     program = next(filter(None, map(shutil.which, PROGRAMS)), None)
     if program is None:
         return b""
     try:
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
             return _pdf_in(Path(name), docx, program)
-    except (OSError, subprocess.SubprocessError):  # no room for temporary files among them
+    except (OSError, subprocess.SubprocessError):  # for example no room for temporary files
         return b""
 
 
 def _pdf_in(folder: Path, docx: bytes, program: str) -> bytes:
     (folder / "paper.docx").write_bytes(docx)
-    own = f"-env:UserInstallation={(folder / 'profile').as_uri()}"  # so that an open LibreOffice is no hindrance
+    own = f"-env:UserInstallation={(folder / 'profile').as_uri()}"  # so that it works while LibreOffice is open
     command = [program, own, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(folder / "paper.docx")]
     subprocess.run(command, capture_output=True, check=True, timeout=SECONDS)  # noqa: S603 - no word of it is data
     return (folder / "paper.pdf").read_bytes()

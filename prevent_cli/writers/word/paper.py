@@ -1,4 +1,4 @@
-"""A document tree as a Word file in a council's house style; every look comes from the house style's own styles."""
+"""A document tree as a Word file in a council's house style. All formatting comes from the house style."""
 
 from urllib.parse import quote
 
@@ -18,22 +18,22 @@ from prevent_cli.writers.word.xml import DECLARATION, NAMESPACES, R, parse, seri
 
 
 def word_bytes(document: Document, *, house_style: bytes) -> bytes:
-    """Return the document as a .docx; the same document and house style give the same bytes on any day.
+    """Return the document as a .docx; the same document and house style always give the same bytes.
 
-    Raises TemplateError where the house style is no Word document or lacks a style, and where the document refers to
-    a table that it does not hold.
+    Raises TemplateError if the house style is not a Word document or lacks a style, or if the document refers to a
+    table that is not in it.
     """
     parts = package.read_parts(house_style)
     try:
         return _written(document, parts)
     except etree.XMLSyntaxError:
-        raise TemplateError("The house style is damaged: Word should open it and save it again") from None
+        raise TemplateError("The house style is damaged: open it in Word and save it again") from None
 
 
 def _written(document: Document, parts: dict[str, bytes]) -> bytes:
     body = parse(parts[MAIN]).find(w("body"))
     if body is None:
-        raise TemplateError("The house style holds no document")
+        raise TemplateError("The house style contains no document")
     section, settings = page.section(body), parse(parts["word/settings.xml"])
     named = {*page.references(section, "header").values(), *page.references(section, "footer").values()}
     look = package.look_of(parts, named)
@@ -48,14 +48,14 @@ def _written(document: Document, parts: dict[str, bytes]) -> bytes:
     letters = styles.table_letters(package.theme(parts))
     writer = BodyWriter(styles=styles, lists=lists, runs=runs, outline=outline, letters=letters)
     added = _add_page_parts(section, look, kinds=page.kinds_needed(section, settings))
-    turned = sections.has_turned(document.blocks)
-    if turned:
-        sections.add_turned_footers(section, look, added, package.WORD_TYPE.format("footer"))
+    landscape = sections.has_landscape(document.blocks)
+    if landscape:
+        sections.add_landscape_footers(section, look, added, package.WORD_TYPE.format("footer"))
     blocks = sections.paged(document.blocks, writer, section)
     _set_pages(document, look, styles)
-    if turned:
-        sections.move_footer_tabs(look, styles, sections.turned_width(section), turned=True)
-    sections.move_footer_tabs(look, styles, page.text_width(section), turned=False)
+    if landscape:
+        sections.move_footer_tabs(look, styles, sections.landscape_width(section), landscape=True)
+    sections.move_footer_tabs(look, styles, page.text_width(section), landscape=False)
     page.set_language(styles_part, settings, document.language)
     page.clear_settings(settings)
     _set_notes(look, added, runs, notes, settings)
@@ -77,7 +77,7 @@ def _written(document: Document, parts: dict[str, bytes]) -> bytes:
 def _set_notes(
     look: package.Look, added: dict[str, str], runs: Runs, notes: etree._Element, settings: etree._Element
 ) -> None:
-    """Add the part of the footnotes where the document has any; a house style's own notes stay behind."""
+    """Add the document's footnotes, if any, without the house style's own."""
     name = footnotes.part_name(look)
     if not runs.notes and name not in look.parts:
         return
@@ -93,7 +93,7 @@ def _set_notes(
 
 
 def _add_page_parts(section: etree._Element, look: package.Look, *, kinds: tuple[str, ...]) -> dict[str, str]:
-    """Add each header and footer that pages show and the house style lacks; return their content types."""
+    """Add the headers and footers that the house style lacks; return their content types."""
     added: dict[str, str] = {}
     for part in page.BLOCK_WRITERS:
         for kind in (kind for kind in kinds if kind not in page.references(section, part)):

@@ -1,4 +1,4 @@
-"""Pages that lie on their side: each run of them is a section of its own, with the same headers and footers."""
+"""Landscape pages: each group of them is a separate section, with the same headers and footers."""
 
 import copy
 from itertools import groupby
@@ -16,20 +16,23 @@ from prevent_cli.writers.word.xml import R, fragment, paragraph, parse, serialis
 if TYPE_CHECKING:
     from prevent_cli.writers.word.body import BodyWriter
 
-TURNED = "Turned"
+LANDSCAPE = "Turned"
 
 
-def has_turned(blocks: tuple[Block, ...]) -> bool:
-    """Return whether any pages lie on their side."""
+def has_landscape(blocks: tuple[Block, ...]) -> bool:
+    """Return whether a document has landscape pages."""
     return any(isinstance(block, Landscape) for block in blocks)
 
 
 def paged(blocks: tuple[Block, ...], writer: "BodyWriter", section: etree._Element) -> str:
-    """Return the body with its sections; the last section stands at its end."""
-    runs = [(turned, tuple(group)) for turned, group in groupby(blocks, key=lambda block: isinstance(block, Landscape))]
+    """Return the body with its sections; the last section is at its end."""
+    runs = [
+        (landscape, tuple(group))
+        for landscape, group in groupby(blocks, key=lambda block: isinstance(block, Landscape))
+    ]
     parts = []
-    for place, (turned, group) in enumerate(runs or [(False, ())]):
-        own = _section(section, turned=turned, first=place == 0)
+    for place, (landscape, group) in enumerate(runs or [(False, ())]):
+        own = _section(section, landscape=landscape, first=place == 0)
         writer.width, writer.height = page.text_width(own), page.text_height(own)
         inner = tuple(
             block for outer in group for block in (outer.blocks if isinstance(outer, Landscape) else (outer,))
@@ -40,27 +43,27 @@ def paged(blocks: tuple[Block, ...], writer: "BodyWriter", section: etree._Eleme
 
 
 def _ended(body: str, ending: str, style: str) -> str:
-    """Return a section's blocks with its page setting in the last paragraph."""
+    """Return a section's blocks with its page setup in the last paragraph."""
     if not body.endswith("</w:p>"):
         return body + paragraph(style, "", ending)
     head, tail = body.rsplit("</w:pPr>", 1)
     return f"{head}{ending}</w:pPr>{tail}"
 
 
-def _section(section: etree._Element, *, turned: bool, first: bool) -> etree._Element:
-    """Return the page setting of one section; a later one begins on a new page and counts its pages on."""
+def _section(section: etree._Element, *, landscape: bool, first: bool) -> etree._Element:
+    """Return the page setup of one section; a later section begins on a new page and continues the page numbers."""
     own = copy.deepcopy(section)
     size = own.find(w("pgSz"))
-    if turned and size is None:
+    if landscape and size is None:
         size = fragment('<w:pgSz w:w="11906" w:h="16838"/>')
         own.insert(len(own.findall(w("headerReference"))) + len(own.findall(w("footerReference"))), size)
-    if turned and size is not None:
+    if landscape and size is not None:
         sides = sorted((int(size.get(w("w"), "11906")), int(size.get(w("h"), "16838"))))
         size.set(w("w"), str(sides[1]))
         size.set(w("h"), str(sides[0]))
         size.set(w("orient"), "landscape")
         for reference in own.findall(w("footerReference")):
-            reference.set(page.ID, reference.get(page.ID, "") + TURNED)
+            reference.set(page.ID, reference.get(page.ID, "") + LANDSCAPE)
     if not first:
         for name in ("titlePg", "type"):
             for found in own.findall(w(name)):
@@ -74,8 +77,8 @@ def _section(section: etree._Element, *, turned: bool, first: bool) -> etree._El
     return own
 
 
-def add_turned_footers(section: etree._Element, look: Look, added: dict[str, str], kind: str) -> None:
-    """Add a copy of each footer for pages that lie on their side; `kind` is the footers' content type."""
+def add_landscape_footers(section: etree._Element, look: Look, added: dict[str, str], kind: str) -> None:
+    """Add a copy of each footer for landscape pages; `kind` is the footers' content type."""
     by_id = {relation.id: relation for relation in look.relations}
     for reference in page.references(section, "footer").values():
         source = target_part(MAIN, by_id[reference])
@@ -84,18 +87,18 @@ def add_turned_footers(section: etree._Element, look: Look, added: dict[str, str
         if relationships_name(source) in look.parts:
             look.parts[relationships_name(name)] = look.parts[relationships_name(source)]
         target = name.removeprefix("word/")
-        look.relations.append(Relationship(id=reference + TURNED, type=f"{R}/footer", target=target))
+        look.relations.append(Relationship(id=reference + LANDSCAPE, type=f"{R}/footer", target=target))
         added[name] = kind
 
 
-def move_footer_tabs(look: Look, styles: Styles, width: int, *, turned: bool) -> None:
-    """Move the footers' right-hand tab to the edge of the text, of upright pages or of those that lie on their side.
+def move_footer_tabs(look: Look, styles: Styles, width: int, *, landscape: bool) -> None:
+    """Move the footers' right-hand tab to the edge of the text, on portrait or landscape pages.
 
-    The house style's margins are the council's to change, and its tab does not follow them.
+    A council can change its house style's margins, and the tab does not follow them.
     """
     old = styles.right_tab(names.FOOTER)
     for relation in look.relations if old not in {None, str(width)} else ():
-        if relation.kind != "footer" or relation.id.endswith(TURNED) != turned:
+        if relation.kind != "footer" or relation.id.endswith(LANDSCAPE) != landscape:
             continue
         name = target_part(MAIN, relation)
         root = parse(look.parts[name])
@@ -107,6 +110,6 @@ def move_footer_tabs(look: Look, styles: Styles, width: int, *, turned: bool) ->
         look.parts[name] = serialised(root)
 
 
-def turned_width(section: etree._Element) -> int:
-    """Return the width of the text on a page that lies on its side."""
-    return page.text_width(_section(section, turned=True, first=True))
+def landscape_width(section: etree._Element) -> int:
+    """Return the width of the text on a landscape page."""
+    return page.text_width(_section(section, landscape=True, first=True))

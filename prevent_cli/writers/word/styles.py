@@ -1,4 +1,4 @@
-"""Which style of the house style each part of a paper takes, and the lists that belong to styles."""
+"""The house style's styles for each part of a paper, and the lists of those styles."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -35,7 +35,7 @@ TABLE_BULLET, TABLE_LIST_NUMBER = "Table Bullet", "Table List Number"
 HEADER, HEADER_MARK, FOOTER = "header", "Header Mark", "footer"
 STRONG, EMPHASIS, HYPERLINK = "Strong", "Emphasis", "Hyperlink"
 
-FONT, SIZE = "Arial", 20  # of Word itself, the size in half points
+FONT, SIZE = "Arial", 20  # defaults; the size in half points
 LONGEST = 6  # digits of a number in a style
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
@@ -60,7 +60,7 @@ STYLES_USED = (
 
 
 class Styles:
-    """The styles of a house style by their names, which Word keeps in every language; case does not matter."""
+    """The styles of a house style by name, the same in every language of Word; case does not matter."""
 
     def __init__(self, part: etree._Element) -> None:
         self.part = part
@@ -68,7 +68,7 @@ class Styles:
         self._by_id = {style.get(w("styleId")): style for style in self._by_name.values()}
 
     def id(self, name: str) -> str:
-        """Return the id under which paragraphs name the style; raise TemplateError where it is missing."""
+        """Return a style's id; raise TemplateError if the style is missing."""
         style = self._by_name.get(name.lower())
         if style is None:
             near = or_nearest(name.lower(), self._by_name)
@@ -76,12 +76,12 @@ class Styles:
         return style.get(w("styleId"), "")
 
     def font(self) -> str:
-        """Return the typeface of the whole paper, for what takes none from a style: the words in a chart."""
+        """Return the typeface of the whole paper, for text without a style, as in charts."""
         fonts = self.part.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}/{w('rFonts')}")
         return fonts.get(w("ascii"), FONT) if fonts is not None else FONT
 
     def table_letters(self, theme: bytes | None) -> Letters:
-        """Return how wide the words of a table are set: the widest of the styles that its cells take."""
+        """Return the letter widths of tables: the widest of the cells' styles."""
         found = [self._letters(name, theme) for name in (TABLE_TEXT, TABLE_NUMBER, TABLE_HEADING, TABLE_HEADING_NUMBER)]
         widest = max(found, key=lambda letters: letters.widest("Frequency"))
         return replace(widest, capitals=any(letters.capitals for letters in found))
@@ -97,7 +97,7 @@ class Styles:
         )
 
     def _forms(self, name: str) -> list[etree._Element]:
-        """Return how a style in a table sets letters: its own form, those it builds on, the table's, the paper's."""
+        """Return the run properties for a style in a table: its own, its base styles', the table's, the default."""
         forms = []
         for first in (name, TABLE):
             style = self._by_id.get(self.id(first))
@@ -108,13 +108,13 @@ class Styles:
         return [*forms, fragment("<w:rPr/>") if whole is None else whole]
 
     def right_tab(self, name: str) -> str | None:
-        """Return where a style's own right-hand tab stands, in twentieths of a point."""
+        """Return the position of a style's right-hand tab, in twentieths of a point."""
         style = self._by_id.get(self.id(name))
         tabs = style.iterfind(f"{w('pPr')}/{w('tabs')}/{w('tab')}") if style is not None else ()
         return next((tab.get(w("pos")) for tab in tabs if tab.get(w("val")) == "right"), None)
 
     def list_of(self, name: str) -> str | None:
-        """Return the id of the list that a style, or the style it builds on, belongs to."""
+        """Return the id of the list of a style or its base style."""
         style = self._by_id.get(self.id(name))
         for _ in range(len(self._by_id)):
             number = value_of(style, ["pPr", "numPr", "numId"])
@@ -125,7 +125,7 @@ class Styles:
 
 
 def _typeface(fonts: etree._Element | None, theme: bytes | None) -> str | None:
-    """Return the typeface that a form names, itself or through the theme; None where it names none."""
+    """Return the typeface of run properties, named directly or through the theme, or None."""
     if fonts is None:
         return None
     themed = fonts.get(w("asciiTheme"))
@@ -149,7 +149,7 @@ def _is_on(switch: etree._Element | None) -> bool:
 
 
 class Lists:
-    """The lists of a house style, to which lists are added that begin again at their first number."""
+    """The lists of a house style, and added lists whose numbers begin again."""
 
     def __init__(self, part: etree._Element | None, styles: Styles) -> None:
         self._part = part
@@ -157,15 +157,15 @@ class Lists:
         self._last = max((int(number.get(w("numId"), "0")) for number in self._numbers()), default=0)
 
     def of(self, name: str) -> int | None:
-        """Return the style's own list."""
+        """Return the style's list, or None."""
         number = self._styles.list_of(name)
         return int(number) if number is not None and self._definition(number) is not None else None
 
     def level(self, name: str, depth: int) -> str:
-        """Return what puts a paragraph of this style on a level of the style's list; nothing where the style does so.
+        """Return the property that sets a paragraph's list level, or nothing if the style sets it.
 
-        Word counts a style on the level that names it, and two styles cannot be named by one level. So headings and
-        paragraphs that share a counter need the level said outright for one of the two.
+        In Word a level can name only one style. So of headings and paragraphs that share a counter, one needs the
+        level on each paragraph.
         """
         number = self.of(name)
         found = None if number is None else self._level(str(number), depth)
@@ -173,15 +173,15 @@ class Lists:
         return "" if number is None or linked else list_level(number, depth)
 
     def number_text(self, name: str, depth: int, counted: tuple[int, ...]) -> str:
-        """Return a number as the style's list prints it at a level, such as "8.1"; nothing where there is no list."""
+        """Return a number as the style's list prints it at a level, such as "8.1"; nothing without a list."""
         own = self._styles.list_of(name)
         text = value_of(self._level(own, depth) if own is not None else None, ["lvlText"]) or ""
         for level, number in enumerate(counted, start=1):
             text = text.replace(f"%{level}", str(number))
         return text
 
-    def begun_again(self, name: str, depth: int = 0) -> int | None:
-        """Return a new list like the style's own; None where the style belongs to no list."""
+    def restarted(self, name: str, depth: int = 0) -> int | None:
+        """Return a new list like the style's, beginning at 1; None if the style has no list."""
         own = self._styles.list_of(name)
         definition = self._definition(own) if own is not None else None
         if self._part is None or definition is None:

@@ -24,12 +24,12 @@ from prevent_cli.writers.word.xml import KEEP, escaped, paragraph, run
 if TYPE_CHECKING:
     from prevent_cli.writers.word.block_writer import BlockWriter
 
-SHORT, SHORT_WORDS = 12, 1500  # a table of so many rows, and so many characters, is kept on one page
-LONG_ROW = 900  # a row of so many characters may be parted between pages
+SHORT, SHORT_WORDS = 12, 1500  # a table with at most this many rows and characters is kept on one page
+LONG_ROW = 900  # a row with more characters than this may be split between pages
 COVER_WEIGHTS = [3, 7]
-PADDING, LONGEST = 230, 3200  # twentieths of a point: a cell's margins, a word at most
+PADDING, LONGEST = 230, 3200  # twentieths of a point: a cell's margins, the widest word
 LEADING = 5  # the first column of a stacked table has a fifth of the page
-PARTED = 340  # between a column whose cells end on its right-hand side and one whose cells begin on its left
+SPACED = 340  # space between a right-aligned column and the left-aligned column after it
 # First row and first column are headings; no banding.
 LOOK_OF_COVER = (
     '<w:tblLook w:val="0680" w:firstRow="0" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" '
@@ -56,12 +56,12 @@ def table_xml(table: Table, writer: "BlockWriter") -> str:
 
 
 def _leading(least: list[int], width: int) -> int:
-    """Return the width that the first column needs where a table is stacked: enough for a few words a line."""
+    """Return the width of the first column; in a stacked table it has room for a few words on each line."""
     return least[0] if sum(least) <= width else max(least[0], width // LEADING)
 
 
 def _continued(table: Table, writer: "BlockWriter") -> str:
-    """Return the line between two tables of a stack, which Word would make one table of else."""
+    """Return the line between two tables of a stack, which Word would join without it."""
     label = writer.runs.labels[table.name] if table.caption else None
     words = run(f"{label.word} {label.number} (continued)") if label is not None else ""
     return paragraph(writer.styles.id("Note"), words, KEEP)
@@ -71,14 +71,14 @@ def _one_table(table: Table, writer: "BlockWriter", *, least: list[int]) -> str:
     widths = column_widths([column.weight for column in table.columns], writer.width, least=least)
     short = _is_short(table)
     kept_to_end = KEEP if table.notes else ""
-    parted = _parted(table.columns)
+    spaced = _spaced(table.columns)
     head = "".join(
-        _heading(column, width, writer, parted=apart)
-        for column, width, apart in zip(table.columns, widths, parted, strict=True)
+        _heading(column, width, writer, spaced=apart)
+        for column, width, apart in zip(table.columns, widths, spaced, strict=True)
     )
     rows = [f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"]
     for index, cells in enumerate(table.rows, start=1):
-        at_an_end = index in {1, len(table.rows) - 1}  # no row stands alone at the foot or the head of a page
+        at_an_end = index in {1, len(table.rows) - 1}  # no single row at the end or the start of a page
         with_next = short or (at_an_end and _is_whole(cells))
         keep = kept_to_end if index == len(table.rows) else KEEP if with_next else ""
         rows.append(_row(cells, table=table, widths=widths, keep=keep, writer=writer))
@@ -95,7 +95,7 @@ def _one_table(table: Table, writer: "BlockWriter", *, least: list[int]) -> str:
 
 
 def cover_xml(cover: CoverTable, writer: "BlockWriter") -> str:
-    """Return the cover table: no header row, its first column the header, no caption."""
+    """Return the cover table, which has a header column but no header row and no caption."""
     widths = column_widths(COVER_WEIGHTS, writer.width)
     label = writer.styles.id(names.TABLE_HEADING)
     rows = [
@@ -115,19 +115,19 @@ def cover_xml(cover: CoverTable, writer: "BlockWriter") -> str:
 
 
 def _is_short(table: Table) -> bool:
-    """Return whether a table is kept together: it has few rows, and each cell is a line or two."""
+    """Return whether a table is kept on one page: it has few rows and short cells."""
     cells = [cell for row in table.rows for cell in row]
     plain_cells = all(len(cell) <= 1 and not isinstance(next(iter(cell), None), ListBlock) for cell in cells)
     return len(table.rows) <= SHORT and plain_cells and sum(map(_length, cells)) <= SHORT_WORDS
 
 
 def _is_whole(cells: tuple[Cell, ...]) -> bool:
-    """Return whether a row is kept on one page: none of its cells is long."""
+    """Return whether a row is kept on one page: no cell is long."""
     return max(map(_length, cells), default=0) <= LONG_ROW
 
 
 def _length(cell: Cell) -> int:
-    """Return how many characters stand in a cell."""
+    """Return the number of characters in a cell."""
     return sum(
         sum(map(_length, block.items)) if isinstance(block, ListBlock) else len(plain(block.content))
         for block in cell
@@ -136,23 +136,23 @@ def _length(cell: Cell) -> int:
 
 
 def _least_width(table: Table, position: int, letters: Letters) -> int:
-    """Return the width that a column's longest word wants, in twentieths of a point, so that no word is broken."""
+    """Return the width of a column's longest word, in twentieths of a point."""
     cells = [cell for row in table.rows for cell in row[position : position + 1]]
     words = (letters.widest(table.columns[position].heading), *(widest_in(cell, letters) for cell in cells))
-    parting = PARTED if _parted(table.columns)[position] else 0
-    return PADDING + parting + min(max(words), LONGEST)
+    space = SPACED if _spaced(table.columns)[position] else 0
+    return PADDING + space + min(max(words), LONGEST)
 
 
-def _parted(columns: tuple[TableColumn, ...]) -> list[bool]:
-    """Return for each column whether its cells would touch those of the column before: words right after numbers."""
+def _spaced(columns: tuple[TableColumn, ...]) -> list[bool]:
+    """Return for each column whether it needs space before it: left-aligned after right-aligned."""
     aligns = [column.align for column in columns]
     return [here is Align.LEFT and before is Align.RIGHT for before, here in zip([None, *aligns], aligns, strict=False)]
 
 
 def column_widths(weights: list[int], whole: int, *, least: list[int] | None = None) -> list[int]:
-    """Return each column's width; they sum to the whole.
+    """Return each column's width, with the whole as their sum.
 
-    A column narrower than its `least` takes what it lacks from those that have most to spare, as far as there is any.
+    A column that is narrower than its `least` takes width from the columns with most to spare.
     """
     found = _by_weight(weights, whole)
     for position, wanted in enumerate(least or ()):
@@ -184,27 +184,27 @@ def _properties(table: Table, writer: "BlockWriter") -> str:
     )
 
 
-def _heading(column: TableColumn, width: int, writer: "BlockWriter", *, parted: bool) -> str:
+def _heading(column: TableColumn, width: int, writer: "BlockWriter", *, spaced: bool) -> str:
     style = names.TABLE_HEADING_NUMBER if column.align is Align.RIGHT else names.TABLE_HEADING
-    return _cell(width, paragraph(writer.styles.id(style), run(column.heading), KEEP), parted=parted)
+    return _cell(width, paragraph(writer.styles.id(style), run(column.heading), KEEP), spaced=spaced)
 
 
 def _row(cells: tuple[Cell, ...], *, table: Table, widths: list[int], keep: str, writer: "BlockWriter") -> str:
     filled = "".join(
-        _cell(width, _contents(cell, align=column.align, keep=keep, writer=writer), parted=parted)
-        for cell, column, width, parted in zip(cells, table.columns, widths, _parted(table.columns), strict=True)
+        _cell(width, _contents(cell, align=column.align, keep=keep, writer=writer), spaced=spaced)
+        for cell, column, width, spaced in zip(cells, table.columns, widths, _spaced(table.columns), strict=True)
     )
     whole = "<w:trPr><w:cantSplit/></w:trPr>" if _is_whole(cells) else ""
     return f"<w:tr>{whole}{filled}</w:tr>"
 
 
-def _cell(width: int, contents: str, *, parted: bool = False) -> str:
-    margin = f'<w:tcMar><w:left w:w="{PARTED}" w:type="dxa"/></w:tcMar>' if parted else ""
+def _cell(width: int, contents: str, *, spaced: bool = False) -> str:
+    margin = f'<w:tcMar><w:left w:w="{SPACED}" w:type="dxa"/></w:tcMar>' if spaced else ""
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{margin}</w:tcPr>{contents}</w:tc>'
 
 
 def _contents(cell: Cell, *, align: Align, keep: str, writer: "BlockWriter") -> str:
-    """Return a cell's paragraphs; Word wants at least one."""
+    """Return a cell's paragraphs; Word requires at least one."""
     style = names.TABLE_NUMBER if align is Align.RIGHT else names.TABLE_TEXT
     more = style if align is Align.RIGHT else names.TABLE_CONTINUE
     parts = [
@@ -217,7 +217,7 @@ def _block(block: Block, *, style: str, keep: str, writer: "BlockWriter") -> str
     if isinstance(block, ListBlock):
         return writer.list_items(block, in_cell=True, keep=keep)
     if not isinstance(block, Paragraph | HeadingBlock):
-        raise TemplateError(f"A {_word(block)} stands within a table; it cannot")
+        raise TemplateError(f"A {_word(block)} is inside a table; move it out")
     if isinstance(block, HeadingBlock):
         style = names.TABLE_HEADING
     return paragraph(writer.styles.id(style), writer.inline(block.content), keep)

@@ -1,4 +1,4 @@
-"""The small pieces of WordprocessingML that the Word writer is made of, as text."""
+"""Small pieces of WordprocessingML as text."""
 
 from collections.abc import Iterable
 from html import escape
@@ -14,7 +14,7 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 def escaped(text: str) -> str:
-    """Return text that can stand in an element or an attribute, without what XML forbids."""
+    """Return text escaped for an element or an attribute, without characters that XML forbids."""
     return escape(one_line(text))
 
 
@@ -25,17 +25,17 @@ def run(text: str, properties: str = "") -> str:
 
 
 KEEP = "<w:keepNext/>"  # no page break between this paragraph and the next
-# A table may not be the last thing of a page's text: what follows it is made too low to open a page of its own.
+# Word needs a paragraph after a table at the end: it is too low to begin a new page.
 LOWEST = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr>'
 
 
 def field(instruction: str, shown: str) -> str:
-    """Return a field with the text that stands there until Word counts anew."""
+    """Return a field with the text that is shown until Word updates it."""
     return field_mark("begin") + field_word(instruction) + field_mark("separate") + run(shown) + field_mark("end")
 
 
 def field_mark(kind: str) -> str:
-    """Return one of the three marks round a field's instruction and its text: begin, separate, end."""
+    """Return one of a field's three marks: begin, separate or end."""
     return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
 
 
@@ -45,17 +45,17 @@ def field_word(instruction: str) -> str:
 
 
 def paragraph(style_id: str, content: str, properties: str = "") -> str:
-    """Return a paragraph of a style; the properties come in the schema's order."""
+    """Return a paragraph of a style; the properties are in the schema's order."""
     return f'<w:p><w:pPr><w:pStyle w:val="{escaped(style_id)}"/>{properties}</w:pPr>{content}</w:p>'
 
 
 def list_level(number: int, depth: int) -> str:
-    """Return the paragraph property that puts a paragraph into a list; list 0 takes it out of its style's list."""
+    """Return the property that adds a paragraph to a list; list 0 removes it from its style's list."""
     return f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr>'
 
 
 def parse(xml: bytes | str) -> etree._Element:
-    """Return a part's root element; no entity is resolved and nothing is fetched."""
+    """Return a part's root element. Entities are not resolved and nothing is fetched."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     return etree.fromstring(xml.encode() if isinstance(xml, str) else xml, parser)
 
@@ -76,7 +76,7 @@ def w(name: str) -> str:
 
 
 def value_of(parent: etree._Element | None, path: Iterable[str]) -> str | None:
-    """Return the w:val at the end of a path of child names, or None where the path breaks off."""
+    """Return the w:val at the end of a path of child names, or None if a child is missing."""
     for name in path:
         parent = parent.find(w(name)) if parent is not None else None
     return parent.get(w("val")) if parent is not None else None

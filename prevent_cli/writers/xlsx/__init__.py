@@ -1,1 +1,1 @@
-"""Workbooks: blank ones to fill in, working lists, and the statistical workbook of a month."""
+"""Workbooks: blank workbooks to fill in, working lists, and the statistical workbook of a month."""

@@ -1,6 +1,6 @@
-"""Blank workbooks to fill in: headings with notes, drop-downs, cells that refuse what they cannot hold, guidance.
+"""Blank workbooks to fill in: headings with notes, drop-downs, validation rules, guidance.
 
-Examples are grey by a rule rather than by their own format, so that a row typed below or over one is not.
+Examples are grey by a rule, not by their own format, so that rows typed below or instead of them are not grey.
 """
 
 import datetime as dt
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 LANGUAGE = "en-GB"
 LAST_ROW = 1_048_576
-MOST_WHOLE = 999_999_999  # as reading has it
-BEFORE_DAY_ONE = dt.date(1899, 12, 30)  # a spreadsheet's day 0
+MOST_WHOLE = 999_999_999  # as in reading
+BEFORE_DAY_ONE = dt.date(1899, 12, 30)  # day 0 of a spreadsheet
 DARK, LIGHT, GREY = "12436D", "DCE6F1", "595959"
 GUIDANCE_WIDTHS = (30, 18, 52, 46, 32)
 LISTS_WIDTH = 60
 PAPER_A4 = "9"
-MOST_ON_A4 = 170  # letters across; more could not be read
-NOTE_WIDTH, NOTE_LINE, NOTE_LETTERS = 320, 17, 44  # pixels, pixels, letters a line
+MOST_ON_A4 = 170  # letters across; more would be too small to read
+NOTE_WIDTH, NOTE_LINE, NOTE_LETTERS = 320, 17, 44  # pixels, pixels, letters on a line
 YES_OR_NO = '"Yes,No"'
 _SIDES: 'dict[Entry, Literal["left", "right"]]' = {Entry.DAY: "left", Entry.WHOLE: "right"}
 _FORMATS = {Entry.AS_TYPED: "@", Entry.DAY: DAY_FORMAT, Entry.WHOLE: "0"}
@@ -37,7 +37,7 @@ _FORMATS = {Entry.AS_TYPED: "@", Entry.DAY: DAY_FORMAT, Entry.WHOLE: "0"}
 def blank_book_bytes(book: BlankBook) -> bytes:
     """Return a blank workbook as .xlsx; the same book gives the same bytes.
 
-    A book of one return opens on its sheet, a book of several on the guidance, which leads to each.
+    A book of one return opens on its sheet, a book of several on the guidance, which has links to each.
     """
     from openpyxl import Workbook
 
@@ -71,8 +71,8 @@ def _add_sheet(page: "Worksheet", sheet: BlankSheet) -> None:
         for across, value in enumerate(cells, start=1):
             _set_example(page.cell(row=down, column=across), value, sheet.columns[across - 1])
     last, marked = get_column_letter(len(sheet.columns)), get_column_letter(sheet.marked + 1)
-    says = f'EXACT(LEFT(${marked}2,{len(EXAMPLE)}),"{EXAMPLE}")'
-    grey = FormulaRule(formula=[says], font=Font(italic=True, color=GREY))  # type: ignore[no-untyped-call]
+    is_example = f'EXACT(LEFT(${marked}2,{len(EXAMPLE)}),"{EXAMPLE}")'
+    grey = FormulaRule(formula=[is_example], font=Font(italic=True, color=GREY))  # type: ignore[no-untyped-call]
     page.conditional_formatting.add(f"A2:{last}{LAST_ROW}", grey)
     lines = max(len(textwrap.wrap(column.heading, column.width - ROOM_FOR_BUTTON)) for column in sheet.columns)
     page.row_dimensions[1].height = LINE_POINTS * lines + 4
@@ -84,7 +84,7 @@ def _add_sheet(page: "Worksheet", sheet: BlankSheet) -> None:
 
 
 def _lay_out_column(page: "Worksheet", column: BlankColumn, letter: str) -> None:
-    """Give every cell of a column its form, those never yet typed into as well."""
+    """Set the format of a whole column, including empty cells."""
     whole = page.column_dimensions[letter]
     whole.width = column.width
     whole.number_format = _FORMATS.get(column.entry, "General")
@@ -92,7 +92,7 @@ def _lay_out_column(page: "Worksheet", column: BlankColumn, letter: str) -> None
 
 
 def _alignment(column: BlankColumn) -> "Alignment":
-    """Return how a column's cells stand: days to the left as their heading does, numbers a little off the right."""
+    """Return the alignment of a column's cells: days on the left like their heading, numbers indented on the right."""
     from openpyxl.styles import Alignment
 
     side = _SIDES.get(column.entry)
@@ -115,13 +115,13 @@ def _set_heading(cell: "Cell | MergedCell", column: BlankColumn) -> None:
 def _set_example(cell: "Cell | MergedCell", value: str | int | dt.date | None, column: BlankColumn) -> None:
     cell.value = value
     if isinstance(value, str) and cell.data_type != "s":
-        cell.data_type = "s"  # openpyxl takes "=..." for a formula
+        cell.data_type = "s"  # openpyxl reads "=..." as a formula
     cell.number_format = _FORMATS.get(column.entry, "General")
     cell.alignment = _alignment(column)
 
 
 def _validation(column: BlankColumn) -> "DataValidation | None":
-    """Return what sees to the cells of a column; None where anything may be typed and nothing is to be said."""
+    """Return the column's validation rule; None if it has no limits and no prompt."""
     from openpyxl.worksheet.datavalidation import DataValidation
 
     if column.entry not in _LIMITS and not column.prompt:
@@ -135,7 +135,7 @@ def _validation(column: BlankColumn) -> "DataValidation | None":
         formula1=column.choices or first,
         formula2=second,
         allow_blank=True,
-        # Excel asks before it takes what is no single word of the list: several, with semicolons between.
+        # For several words separated by semicolons, Excel asks instead of refusing.
         errorStyle="warning" if column.entry is Entry.CHOICES else "stop",
         showErrorMessage=bool(column.error),
         showInputMessage=bool(column.prompt),
@@ -151,7 +151,7 @@ def _serial(day: dt.date) -> str:
     return str((day - BEFORE_DAY_ONE).days)
 
 
-MOST_IN_TITLE = 32  # Excel's own limit
+MOST_IN_TITLE = 32  # Excel's limit
 _LIMITS: 'dict[Entry, tuple[Literal["date", "whole", "list"], str | None, str | None]]' = {
     Entry.DAY: ("date", None, _serial(dt.date(LAST_YEAR, 12, 31))),
     Entry.WHOLE: ("whole", "0", str(MOST_WHOLE)),
@@ -181,12 +181,12 @@ def _add_guidance(page: "Worksheet", book: BlankBook) -> None:
 
 
 def _add_links(page: "Worksheet", guides: tuple[Guide, ...], row: int) -> int:
-    """Set the name of each return as a link to its sheet; return the row below."""
+    """Write the name of each return as a link to its sheet; return the row below."""
     from openpyxl.styles import Font
     from openpyxl.worksheet.hyperlink import Hyperlink
 
     page.cell(row=row, column=1, value="The returns").font = Font(name=FONT, size=12, bold=True)
-    for row, guide in enumerate(guides, start=row + 1):  # noqa: B020, PLR1704 - the row goes on from there
+    for row, guide in enumerate(guides, start=row + 1):  # noqa: B020, PLR1704 - the row continues from there
         cell = page.cell(row=row, column=1, value=guide.title)
         cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{guide.sheet}'!A1", display=guide.title)
         cell.font = Font(name=FONT, size=11, underline="single", color="0563C1")
@@ -195,7 +195,7 @@ def _add_links(page: "Worksheet", guides: tuple[Guide, ...], row: int) -> int:
 
 
 def _add_guide(page: "Worksheet", guide: Guide, row: int) -> int:
-    """Set one return's sentences and its table of columns; return the row below."""
+    """Write one return's sentences and its table of columns; return the row below."""
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
     from openpyxl.utils import get_column_letter
 
@@ -222,7 +222,7 @@ def _add_guide(page: "Worksheet", guide: Guide, row: int) -> int:
 
 
 def _add_lists(workbook: "Workbook", book: BlankBook) -> None:
-    """Set all lists one below the other: side by side, their titles could be taken for a return's headings."""
+    """Write all lists one below the other: side by side, their titles could be mistaken for a return's headings."""
     from openpyxl.styles import Alignment, Font
     from openpyxl.workbook.defined_name import DefinedName
 
@@ -245,13 +245,13 @@ def _add_lists(workbook: "Workbook", book: BlankBook) -> None:
 
 
 def _add_table(page: "Worksheet", reference: str, name: str, *, filters: bool = True) -> None:
-    """Make a range a table, which a screen reader announces with its headings."""
+    """Make a range a table, so that a screen reader announces its headings."""
     from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
     table = Table(displayName=name, ref=reference)
     table.tableStyleInfo = TableStyleInfo(name="TableStyleLight15", showRowStripes=False)
     if not filters:
-        # Without columns of their own, openpyxl gives a table a filter as it saves.
+        # Without columns, openpyxl adds a filter when it saves.
         head = page[reference][0]
         table.tableColumns = [TableColumn(id=at, name=str(cell.value)) for at, cell in enumerate(head, start=1)]
     page.add_table(table)

@@ -1,6 +1,7 @@
-"""A statistical book as an .xlsx file after the Analysis Function's guidance, by gptables; what is data stays data.
+"""A statistical book as an .xlsx file that follows the Analysis Function's guidance, by gptables.
 
-Importing this module imports gptables and pandas: it is imported where such a workbook is written, and nowhere else.
+Data stay text: they never become links, notes or formulas. This module imports gptables and pandas, so it is imported
+only when such a workbook is written.
 """
 
 import io
@@ -20,26 +21,26 @@ from prevent_cli.writers.delimited import may_be_formula
 from prevent_cli.writers.xlsx.workbook import stamped
 
 with warnings.catch_warnings():
-    warnings.simplefilter("ignore", ResourceWarning)  # it leaves the file of its theme to be closed by itself
+    warnings.simplefilter("ignore", ResourceWarning)  # it does not close the file of its theme
     from gptables import Cover, GPTable, GPWorkbook
     from gptables.core.wrappers import GPWorksheet
 
 OPTIONS = {
-    "in_memory": True,  # else tables lie in temporary files while they are zipped
-    # The theme's own. A column's width counts digits of it, and a computer without another would take a wider one.
+    "in_memory": True,  # otherwise tables are in temporary files while they are zipped
+    # The theme's font. Column widths count its digits, and a missing font could be replaced by a wider one.
     "default_format_properties": {"font_name": "Arial", "font_size": 12, "font_scheme": False},
 }
-LONGEST_CELL = 32_767  # UTF-16 units: Excel's own bound
-SHORTENED = " (shortened: a cell holds no more)"
-LONGEST_MARGIN = 255  # characters of a page's header: Excel's own bound
+LONGEST_CELL = 32_767  # UTF-16 units: Excel's limit
+SHORTENED = " (shortened to fit the cell)"
+LONGEST_MARGIN = 255  # characters of a page's header: Excel's limit
 A4 = 9
 NARROWEST, WIDEST = 10, 60  # letters
-MOST_PRINTED = 190  # letters of all columns side by side; more would print smaller than 7 points on A4 on its side
-COVER_WIDTH, COVER_LETTERS = 85, 80  # of the theme's type for text; a title's are larger, and fewer
-SHORT, WORD = 200, 3  # a longer text's lines are reckoned, a word's half lost at the end of each
-LETTER = 0.94  # of a digit's width, which a column's counts
-LINE, HIGHEST = 1.3, 409  # a line's height, of the size of its type; Excel has no higher row, in points
-HEADING_LINES = 3  # over which a long heading is spread, rather than that it widens a column of numbers
+MOST_PRINTED = 190  # letters of all columns together; more would print smaller than 7 points on landscape A4
+COVER_WIDTH, COVER_LETTERS = 85, 80  # in the theme's text size; titles are larger, with fewer letters
+SHORT, WORD = 200, 3  # the lines of longer texts are estimated, with half a word lost on each
+LETTER = 0.94  # of a digit's width, the unit of column widths
+LINE, HIGHEST = 1.3, 409  # a line's height, relative to the font size; Excel's highest row, in points
+HEADING_LINES = 3  # of a long heading, so that it does not widen a column of numbers
 WHOLE, MEAN = "#,##0", "#,##0.0"
 NUMBER_FORMATS = {Kind.POUNDS: '"\N{POUND SIGN}"#,##0', Kind.SIGNED: "+#,##0;-#,##0;0"}
 
@@ -47,10 +48,10 @@ Look = dict[str, Any]
 
 
 def statistical_workbook_bytes(book: StatisticalBook) -> bytes:
-    """Return a book as .xlsx: a cover, a list of contents, its notes, and one marked-up table a sheet.
+    """Return a book as .xlsx: a cover, a list of contents, its notes, and one marked-up table on each sheet.
 
-    The same book gives the same bytes. Texts come out as they are, but for characters that XML forbids (U+FFFD) and
-    for what is more than a cell can hold. Raises ValueError for a table without rows.
+    The same book gives the same bytes. Texts are unchanged, except for characters that XML forbids (U+FFFD) and texts
+    too long for a cell. Raises ValueError for a table without rows.
     """
     pages = lay_out(book)
     stream = io.BytesIO()
@@ -96,7 +97,7 @@ def _write_contents(workbook: "_Workbook", tables: Mapping[str, GPTable], *, mar
 
 
 def _table_of(page: StatisticalPage) -> GPTable:
-    """Return gptables' view of a page; the headings come in after it has looked for signs of its own in them."""
+    """Return a page as a gptables table; headings are set last, so that it finds no note references in them."""
     if not page.rows:
         raise ValueError(f"the table {page.table_name} has no rows")
     table = GPTable(
@@ -120,7 +121,7 @@ def _table_of(page: StatisticalPage) -> GPTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Column:
-    """How a column of a table stands on its sheet: its width in letters, and the formats that its cells have had."""
+    """The layout of a table's column: its width in letters, and the formats of its cells so far."""
 
     of: PageColumn
     width: int
@@ -129,26 +130,26 @@ class _Column:
 
     @property
     def look(self) -> Look:
-        """Return its part in the look of each of its cells; the headings of numbers stand to the right as these do."""
+        """Return the format of the column's cells; numbers and their headings are on the right."""
         side: Look = {"align": "right"} if self.of.numeric else {"align": "left", "indent": int(self.indented)}
         return {**side, "valign": "top", "text_wrap": True}
 
     def number_format(self, value: Shown) -> str:
-        """Return the format of a cell's number; nothing for words."""
+        """Return the number format of a cell; nothing for text."""
         if isinstance(value, str):
             return ""
         return NUMBER_FORMATS.get(self.of.kind, MEAN if isinstance(value, float) else WHOLE)
 
 
 def _set_columns(columns: Iterable[PageColumn], values: Iterable[Iterable[Shown]]) -> list[_Column]:
-    """Return columns set side by side; words stand off from numbers to the left of them."""
+    """Return columns side by side; text is indented after numbers."""
     each = list(zip(columns, values, strict=True))
     found = [_set_column(column, shown, indented=at > 0) for at, (column, shown) in enumerate(each)]
     return [replace(column, width=width) for column, width in zip(found, _legible(found), strict=True)]
 
 
 def _legible(columns: Sequence[_Column]) -> list[int]:
-    """Return a width for each column with which a page of them can be read; the widest of words give way, to fold."""
+    """Return a width for each column so that a printed page is legible; the widest text columns become narrower."""
     widths = [column.width for column in columns]
     words = [at for at, column in enumerate(columns) if not column.of.numeric]
     while sum(widths) > MOST_PRINTED and max((widths[at] for at in words), default=0) > NARROWEST:
@@ -157,16 +158,16 @@ def _legible(columns: Sequence[_Column]) -> list[int]:
 
 
 def _set_column(column: PageColumn, values: Iterable[Shown], *, indented: bool) -> _Column:
-    """Return a column as wide as the longest line of a cell, or of its heading in a few lines, if that reads well."""
+    """Return a column as wide as its longest line, or its heading in a few lines, within limits."""
     letters = len(column.heading)
     heading = max(*map(len, column.heading.split()), min(letters, NARROWEST + 2), -(-letters // HEADING_LINES))
     longest = max((_longest_line(value) for value in values), default=0)
-    apart = 4 if column.numeric else 2  # headings on the right are bold, and stand close to the next
+    apart = 4 if column.numeric else 2  # headings on the right are bold, and close to the next
     return _Column(of=column, width=min(max(NARROWEST, heading + apart, longest + 2), WIDEST), indented=indented)
 
 
 def _lines(value: object, width: int) -> int:
-    """Return how many lines a cell takes in a column of so many letters."""
+    """Return the number of lines of a cell in a column of this many letters."""
     text = "\n".join(value) if isinstance(value, list) else value
     return sum(_parts(line, width) for line in text.split("\n")) if isinstance(text, str) else 1
 
@@ -181,29 +182,29 @@ def _longest_line(value: Shown) -> int:
     return max(map(len, value.split("\n"))) if isinstance(value, str) else len(f"{value:+,}")
 
 
-class _Workbook(GPWorkbook):  # type: ignore[misc]  # gptables does not tell its types
-    """gptables' workbook, of sheets in which data stays data."""
+class _Workbook(GPWorkbook):  # type: ignore[misc]  # gptables has no types
+    """gptables' workbook, with our class of sheets."""
 
     def add_worksheet(self, name: str | None = None, gridlines: str = "hide_all") -> "_Worksheet":
-        """Return a new sheet; gptables' own method names the class of its sheets itself."""
+        """Return a new sheet of our class, which gptables' method does not allow."""
         sheet: _Worksheet = super(GPWorkbook, self).add_worksheet(name, _Worksheet)
         sheet.theme = self.theme
-        sheet._workbook = self  # noqa: SLF001 - gptables' own, by which its sheets find their formats
+        sheet._workbook = self  # noqa: SLF001 - gptables' sheets find their formats through it
         sheet.hide_gridlines(2 if gridlines == "hide_all" else 0)
         return sheet
 
     @staticmethod
     def _strip_annotation_references(text: object) -> object:
-        return text  # what stands between $$ and $$ in a title is the council's
+        return text  # $$ in a title is part of the council's words
 
 
 class _Worksheet(GPWorksheet):  # type: ignore[misc]
-    """gptables' sheet, which takes no text for a reference to a note, a link, a formula or a number."""
+    """gptables' sheet, in which text never becomes a note reference, a link, a formula or a number."""
 
     shown: Sequence[_Column] = ()
 
     def write_marked_up(self, table: GPTable, columns: Sequence[_Column], *, marking: str) -> None:
-        """Write a table with its lines above it, and lay out its printed pages."""
+        """Write a table with the lines above it, and lay out its printed pages."""
         self.shown = columns
         self.write_gptable(table, auto_width=False)
         for across, column in enumerate(columns):
@@ -211,7 +212,7 @@ class _Worksheet(GPWorksheet):  # type: ignore[misc]
         self.lay_out(marking=marking)
 
     def lay_out(self, *, marking: str) -> None:
-        """Set the printed pages: A4 on its side, as wide as all columns, the marking at the head and foot of each."""
+        """Set the printed pages: landscape A4, as wide as all columns, with the marking in header and footer."""
         self.set_landscape()
         self.set_paper(A4)
         self.fit_to_pages(1, 0)
@@ -221,13 +222,13 @@ class _Worksheet(GPWorksheet):  # type: ignore[misc]
             self.set_footer(f"&C{words}")
 
     def _reference_annotations(self, gptable: GPTable, reference_order: list[str]) -> None:
-        """Leave $$ as it is: notes are numbered before they come here."""
+        """Leave $$ as it is: notes are already numbered."""
 
     def _parse_urls(self, sheet: object) -> None:
-        """Leave [this](as it is): gptables would make a link of it."""
+        """Leave [this](as it is): gptables would make it a link."""
 
-    def _write_table_elements(self, pos: list[int], gptable: GPTable, auto_width: bool) -> list[int]:  # noqa: ARG002, FBT001 - gptables' own
-        """Write the table and mark it up; gptables' own step refuses "-" and Arabic, and takes long over its looks."""
+    def _write_table_elements(self, pos: list[int], gptable: GPTable, auto_width: bool) -> list[int]:  # noqa: ARG002, FBT001 - gptables' signature
+        """Write the table and mark it up. gptables' method refuses "-" and Arabic, and is slow at formats."""
         head = gptable.data_range[0]
         headings = [self._heading_look(column) for column in self.shown]
         self._mark_data_as_worksheet_table(gptable, pd.DataFrame([headings]))
@@ -244,7 +245,7 @@ class _Worksheet(GPWorksheet):  # type: ignore[misc]
         return [last + 1, 0]
 
     def _heighten(self, row: int, values: Iterable[object], widths: Iterable[int], *, size: float) -> None:
-        """Make a row as high as its longest text; Excel would do so by itself, LibreOffice does not."""
+        """Make a row as high as its longest text: Excel does so itself, LibreOffice does not."""
         lines = max(_lines(value, width) for value, width in zip(values, widths, strict=True))
         self.set_row(row, min(lines * LINE * size, HIGHEST))
 
@@ -252,9 +253,9 @@ class _Worksheet(GPWorksheet):  # type: ignore[misc]
         return {**self.theme.column_heading_format, **column.look, **_quoted(column.of.heading)}
 
     def _put(self, row: int, across: int, value: Shown | Look | list[str]) -> None:
-        """Write a cell of the table; a column keeps its few formats, by what they differ in."""
+        """Write a cell of the table. A column reuses its formats, by number format and quoting."""
         column = self.shown[across]
-        if isinstance(value, dict | list):  # of the list of contents
+        if isinstance(value, dict | list):  # in the list of contents
             self._smart_write(row, across, value, {**self.theme.data_format, **column.look})
             return
         kind = (isinstance(value, str) and may_be_formula(value), column.number_format(value))
@@ -264,12 +265,12 @@ class _Worksheet(GPWorksheet):  # type: ignore[misc]
         self._put_as_it_is(row, across, value, column.formats[kind])
 
     def _smart_write(self, row: int, col: int, data: object, format_dict: Look, *args: Any) -> None:
-        """Write what gptables writes, text as text; only the links of the list of contents are links."""
+        """Write what gptables writes, with text as text; only links of the list of contents are links."""
         if isinstance(data, dict):
             super()._smart_write(row, col, data, format_dict, *args)
             return
         text = "\n".join(data) if isinstance(data, list) else str(data)
-        # A line of the cover is wrapped; one above a table runs on over the cells beside it. The rows of a table are
+        # A line of the cover is wrapped; one above a table continues over the next cells. The rows of a table are
         # measured again once all their cells are written.
         size = format_dict["font_size"]
         letters = int(COVER_LETTERS * self.theme.data_format["font_size"] / size)
@@ -283,19 +284,19 @@ class _Worksheet(GPWorksheet):  # type: ignore[misc]
             self.write_number(row, across, value, look)
             return
         text = _fitting(safe_lines(value))
-        if text.startswith("<r>"):  # XlsxWriter takes such a text for markup of its own
+        if text.startswith("<r>"):  # XlsxWriter reads such a text as its markup
             self.write_rich_string(row, across, text[:1], look, text[1:], look)
         else:
             self.write_string(row, across, text, look)
 
 
 def _quoted(text: str) -> Look:
-    """Return what keeps a text a text when somebody edits its cell."""
+    """Return the format that keeps a text a text when someone edits its cell."""
     return {"quote_prefix": True} if may_be_formula(text) else {}
 
 
 def _fitting(text: str) -> str:
-    """Return a text as long as a cell takes, which says so where it was longer."""
+    """Return a text that fits in a cell, with a note if it was shortened."""
     if len(text) <= LONGEST_CELL // 2:  # a character takes two units at most
         return text
     units = text.encode("utf-16-le")

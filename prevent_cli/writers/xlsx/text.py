@@ -1,4 +1,4 @@
-"""Text and addresses as a workbook's XML holds them."""
+"""Text and addresses in a workbook's XML."""
 
 import re
 from collections.abc import Iterator
@@ -13,12 +13,12 @@ _REFERENCE = re.compile(r"\$?([A-Z]{1,3})?\$?(\d+)?")
 
 
 def text_of_cell(text: str) -> str:
-    """Return text as XML that Excel shows as it stands, its lines kept; "_x000A_" would else be read as a line end."""
+    """Return text as XML that Excel shows unchanged: unescaped, "_x000A_" would be read as a line end."""
     return escape(_LIKE_ESCAPED.sub("_x005F_", safe_lines(text)))
 
 
 def split_reference(reference: str) -> tuple[int, int] | None:
-    """Return the row and the column of "D14"; 0 where it has none, as in "14" or "D". None for what is no reference."""
+    """Return the row and the column of "D14", with 0 for one that is missing, as in "14" or "D", or None."""
     found = _REFERENCE.fullmatch(reference)
     if found is None or not reference:
         return None

@@ -1,4 +1,4 @@
-"""Sheets of text cells as a plain workbook, each cell at its own address and nothing in it but text."""
+"""Sheets of text cells as a plain workbook, with each cell at its address."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 MOST_CELLS = 1_000_000
 MOST_ROWS = 200_000
-LONGEST_NAME = 31  # of a sheet, as Excel has it
+LONGEST_NAME = 31  # of a sheet: Excel's limit
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\]")
-# A cell of text stays text when somebody types in it: 31/02/2018 mended to 28/02/2018 is not turned into a number.
+# A text cell stays text when someone types in it: 31/02/2018 corrected to 28/02/2018 does not become a number.
 TEXT_STYLES = PLAIN.replace(
     '<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
     '<cellXfs count="2"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
@@ -34,18 +34,18 @@ TEXT_STYLES = PLAIN.replace(
 
 
 def sheet_name(text: str) -> str:
-    """Return a text as the name of a sheet, which may be neither long nor hold certain marks."""
+    """Return a text as a valid name of a sheet."""
     name = _NOT_IN_A_NAME.sub(" ", _printable(text)).strip(" '")[:LONGEST_NAME].strip(" '")
     return name if name and name.casefold() not in {"history", NAME.casefold()} else "Sheet1"
 
 
 def _printable(text: str) -> str:
-    """Return text without what no name may hold."""
+    """Return text without characters that a name cannot have."""
     return "".join(character for character in text if character.isprintable())
 
 
 def text_workbook(sheets: Mapping[str, "RawSheet"]) -> bytes:
-    """Return sheets by name as .xlsx, one sheet each; raises CannotMarkError where they hold too much."""
+    """Return sheets by name as .xlsx; raises CannotMarkError if they have too many rows or cells."""
     if any(sheet.height > MOST_ROWS for sheet in sheets.values()):
         raise CannotMarkError(f"has more than {MOST_ROWS:,} rows, too many to mark")
     if sum(sheet.height * len(sheet.columns) for sheet in sheets.values()) > MOST_CELLS:

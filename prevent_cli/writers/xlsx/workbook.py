@@ -1,4 +1,4 @@
-"""A book as an .xlsx file: every sheet marked in a cell and on each page, tables that filter, text that stays text."""
+"""A book as an .xlsx file: sheets with the marking in a cell and on each page, filters, and text that stays text."""
 
 import datetime as dt
 import io
@@ -26,7 +26,7 @@ MODIFIED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)")
 
 
 def book_bytes(book: Book) -> bytes:
-    """Return a book as .xlsx; the same book gives the same bytes, since the day it speaks of stands for the clock."""
+    """Return a book as .xlsx; the same book gives the same bytes, since its date replaces the clock."""
     from openpyxl import Workbook
 
     workbook = Workbook()
@@ -39,14 +39,14 @@ def book_bytes(book: Book) -> bytes:
 
 
 def saved(workbook: "Workbook", dated: dt.date) -> bytes:
-    """Return openpyxl's workbook as bytes that a day, not the clock, is stamped on."""
+    """Return openpyxl's workbook as bytes, with a day instead of the clock."""
     stream = io.BytesIO()
     workbook.save(stream)
     return stamped(stream.getvalue(), dated)
 
 
 def stamped(package: bytes, dated: dt.date, *, language: str = "") -> bytes:
-    """Return a finished workbook with a day in place of the clock, and with its language where one is given."""
+    """Return a finished workbook with a day instead of the clock, and with its language if one is given."""
     with zipfile.ZipFile(io.BytesIO(package)) as written:
         parts = {name: written.read(name) for name in written.namelist()}
     stamp = f"{dated.isoformat()}T00:00:00Z".encode()
@@ -64,7 +64,7 @@ def _fill(page: "Worksheet", sheet: BookSheet, *, marking: str, number: int) -> 
         _set(page.cell(row=at, column=1), line)
     page["A1"].font = Font(name=FONT, size=11, bold=True, color="B00000")
     page["A2"].font = Font(name=FONT, size=14, bold=True)
-    head = len(sheet.lines) + 4  # a blank row parts the lines from the table
+    head = len(sheet.lines) + 4  # a blank row separates the lines from the table
     _head(page, sheet, head)
     for down, row in enumerate(sheet.rows, start=head + 1):
         for across, value in enumerate(row, start=1):
@@ -78,7 +78,7 @@ def _fill(page: "Worksheet", sheet: BookSheet, *, marking: str, number: int) -> 
 
 
 def _head(page: "Worksheet", sheet: BookSheet, head: int) -> None:
-    """Set the table's headings, those of numbers to the right; the row is high enough for the longest."""
+    """Write the table's headings, with those of numbers on the right, in a row high enough for the longest."""
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter
 
@@ -96,17 +96,17 @@ def _head(page: "Worksheet", sheet: BookSheet, head: int) -> None:
 
 
 def _set(cell: "Cell | MergedCell", value: BookCell) -> None:
-    """Set a cell; text is text whatever it begins with, also once somebody edits the cell in Excel."""
+    """Write a cell. Text stays text whatever it begins with, even when someone edits the cell in Excel."""
     from openpyxl.styles import Alignment
 
     if not isinstance(value, str):
         cell.value = value
         if value is not None and not isinstance(value, int):
             cell.number_format = DAY_FORMAT
-            cell.alignment = Alignment(horizontal="left")  # as its heading stands
+            cell.alignment = Alignment(horizontal="left")  # like its heading
         return
     cell.value = one_line(value)
-    if cell.data_type != "s":  # openpyxl takes "=..." for a formula and "#N/A" for an error
+    if cell.data_type != "s":  # openpyxl reads "=..." as a formula and "#N/A" as an error
         cell.data_type = "s"
     if may_be_formula(value):
         cell.quotePrefix = True
@@ -121,7 +121,7 @@ def _add_table(page: "Worksheet", reference: str, number: int) -> None:
 
 
 def _lay_out_pages(page: "Worksheet", *, marking: str, head: int) -> None:
-    """Put the marking at the head and foot of each printed page, and the table's headings on each, all columns wide."""
+    """Set the printed pages: the marking in header and footer, the table's headings on each, and one page wide."""
     from openpyxl.worksheet.header_footer import HeaderFooterItem
     from openpyxl.worksheet.properties import PageSetupProperties
 

@@ -113,7 +113,7 @@ def test_it_is_found_in_its_usual_place(monkeypatch, tmp_path):
 @needs_sh
 def test_a_libreoffice_that_gives_nothing_is_said_and_leaves_nothing(tmp_path, temporary, monkeypatch):
     monkeypatch.setattr(pdf, "find_libreoffice", lambda: program(tmp_path, "exit 0"))
-    with pytest.raises(WriteError, match="LibreOffice gave no PDF"):
+    with pytest.raises(WriteError, match="LibreOffice made no PDF"):
         pdf.pdf_bytes(WORD)
     assert list(temporary.iterdir()) == []
 

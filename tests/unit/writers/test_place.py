@@ -57,7 +57,7 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path, monkeypat
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", no_space)
-    with pytest.raises(WriteError, match="no space left on device; what was there before is unchanged"):
+    with pytest.raises(WriteError, match="no space left on device; any earlier file is unchanged"):
         place(b"new", target)
     assert target.read_bytes() == b"old"
     assert [path.name for path in tmp_path.iterdir()] == ["paper.docx"]

@@ -1,4 +1,4 @@
-"""A chart of the document tree as a Word chart that can be edited: its caption, its drawing, its parts of the file."""
+"""A chart of the document tree as an editable Word chart: its caption, drawing and parts."""
 
 from typing import TYPE_CHECKING
 
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 PLACE = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-EMU = 635  # to the twentieth of a point
+EMU = 635  # in a twentieth of a point
 EMU_A_CM = 360_000
 COLUMNS_CM = 7.5
 BAR_CM, BETWEEN_CM, ROUND_BARS_CM, LEAST_BARS_CM = 0.55, 0.5, 1.8, 4.5
-LEGEND_CM, LEGEND_WIDTH = 0.8, 70  # about so many characters of legend stand on a line
+LEGEND_CM, LEGEND_WIDTH = 0.8, 70  # about this many characters of legend fit on a line
 TALLEST = 0.8  # of the page
 
 
 def chart_xml(chart: Chart, writer: "BlockWriter") -> str:
-    """Return the caption and the drawing; raise TemplateError for a chart that cannot be drawn or read out."""
+    """Return the caption and the drawing; raise TemplateError if a chart has no description or cannot be drawn."""
     _check(chart)
     writer.charts.append(chart)
     number = len(writer.charts)
@@ -43,7 +43,7 @@ def chart_xml(chart: Chart, writer: "BlockWriter") -> str:
 
 
 def height_cm(chart: Chart) -> float:
-    """Return how tall a chart stands, by the number of its bars and the lines of its legend."""
+    """Return a chart's height, from the number of its bars and the lines of its legend."""
     legend = LEGEND_CM * (1 + sum(len(one.name) + 6 for one in chart.series) // LEGEND_WIDTH)
     more = legend if len(chart.series) > 1 else 0
     if chart.kind is ChartKind.COLUMNS:
@@ -75,8 +75,8 @@ def _relation(number: int) -> str:
 
 def _check(chart: Chart) -> None:
     if not chart.description.strip():
-        raise TemplateError(f'The chart "{chart.name}" has no description to read out')
+        raise TemplateError(f'The chart "{chart.name}" has no description for screen readers')
     if not 1 <= len(chart.series) <= len(COLOURS):
-        raise TemplateError(f'The chart "{chart.name}" has {len(chart.series)} series; it wants 1 to {len(COLOURS)}')
+        raise TemplateError(f'The chart "{chart.name}" has {len(chart.series)} series; use 1 to {len(COLOURS)}')
     if not chart.categories or any(len(one.values) != len(chart.categories) for one in chart.series):
-        raise TemplateError(f'The chart "{chart.name}" wants a number for each of its categories')
+        raise TemplateError(f'The chart "{chart.name}" needs a number for each of its categories')

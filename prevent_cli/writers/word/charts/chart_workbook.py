@@ -1,4 +1,4 @@
-"""The workbook inside a chart, from which Word lets a reader edit its numbers; its bytes stay the same."""
+"""The workbook inside a chart, in which a reader can edit the numbers in Word. The same chart gives the same bytes."""
 
 from prevent_cli.layouts.document import Chart, ChartKind
 from prevent_cli.writers.word.package import CONTENT_TYPES, Relationship, relationships_xml, zipped
@@ -8,17 +8,17 @@ SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 SHEET_NAME = "Data"
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.{}+xml"
 PARTS = {"xl/workbook.xml": "sheet.main", "xl/worksheets/sheet1.xml": "worksheet", "xl/styles.xml": "styles"}
-OWN_FORMAT = 164  # the first number that a workbook may give a format of its own
+OWN_FORMAT = 164  # the first number for a custom format
 
 
 def number_format(unit: str) -> str:
-    """Return how a number with this unit is shown: 1,234 or 44%, without any calculation."""
+    """Return the format of a number with this unit, 1,234 or 44%, without any calculation."""
     quoted = unit.replace('"', "")
     return f'#,##0"{quoted}"' if quoted else "#,##0"
 
 
 def target_words(chart: Chart) -> str:
-    """Return what stands beside the target's line: its label, with its number where the label does not say it."""
+    """Return the target's label, with its number if the label does not include it."""
     if chart.target is None:
         return ""
     label, value = chart.target
@@ -27,7 +27,7 @@ def target_words(chart: Chart) -> str:
 
 
 def columns(chart: Chart) -> list[tuple[str, tuple[int | None, ...]]]:
-    """Return each column of numbers: the series, and the target where it is drawn as one."""
+    """Return the columns of numbers: the series, and the target if it is drawn as a series."""
     found = [(one.name, one.values) for one in chart.series]
     if chart.target is not None and chart.kind is ChartKind.COLUMNS:
         found.append((target_words(chart), (chart.target[1],) * len(chart.categories)))
@@ -35,7 +35,7 @@ def columns(chart: Chart) -> list[tuple[str, tuple[int | None, ...]]]:
 
 
 def workbook_bytes(chart: Chart) -> bytes:
-    """Return a workbook of one sheet: a row a category, a column a series."""
+    """Return a workbook of one sheet, with categories as rows and series as columns."""
     overrides = "".join(
         f'<Override PartName="/{part}" ContentType="{TYPE.format(kind)}"/>' for part, kind in PARTS.items()
     )
@@ -80,7 +80,7 @@ def _sheet(chart: Chart) -> bytes:
 
 
 def letter(place: int) -> str:
-    """Return the letter of a column, counted from 0; a chart has few."""
+    """Return the letter of a column, counted from 0 (at most 25)."""
     return chr(ord("A") + place)
 
 

@@ -1,4 +1,4 @@
-"""A chart as DrawingML: columns or lying bars with their numbers beside them, and a target's line."""
+"""A chart as DrawingML: columns or horizontal bars with their numbers, and a target's line."""
 
 from collections.abc import Sequence
 
@@ -13,11 +13,11 @@ INK, RULE, EDGE = "0B0C0C", "D0D5DA", "505A5F"
 THICK = 22225
 FONT_SIZE = 1000  # hundredths of a point
 CATEGORY_AXIS, VALUE_AXIS = 111111111, 222222222
-CROWDED = 16  # so many numbers over columns stand upright to have room
+CROWDED = 16  # with more numbers than this, those over columns are vertical
 WHOLE = 100  # per cent
-NEAR = 0.15  # of the axis: the words of a column's number and of the target would touch
+NEAR = 0.15  # of the axis: closer to the target, a number would overlap its line
 PAPER = "FFFFFF"
-ON_COLOUR = (PAPER, INK, PAPER, INK, PAPER, INK)  # what reads best on each colour: 5:1 or more
+ON_COLOUR = (PAPER, INK, PAPER, INK, PAPER, INK)  # a contrast of 5:1 or more on each colour
 ALL_OFF = "".join(
     f'<c:{name} val="0"/>'
     for name in ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
@@ -27,14 +27,14 @@ SHOW_NAME = ALL_OFF.replace('showSerName val="0"', 'showSerName val="1"')
 
 
 def chart_space(chart: Chart, *, workbook: str, language: str, font: str) -> bytes:
-    """Return the chart part; `workbook` is the id of its relationship to the workbook inside it."""
-    lying = chart.kind is not ChartKind.COLUMNS
+    """Return the chart part; `workbook` is the id of its relationship to its workbook."""
+    across = chart.kind is not ChartKind.COLUMNS
     legend = len(columns(chart)) > 1
     return (
         f'{DECLARATION}<c:chartSpace xmlns:c="{CHART}" xmlns:a="{DRAWING}" xmlns:r="{R}"><c:date1904 val="0"/>'
         f'<c:lang val="{escaped(language)}"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/>'
-        f"<c:plotArea><c:layout/>{_bars(chart, lying=lying, font=font)}{_line(chart, font=font)}"
-        f"{_category_axis(chart, lying=lying, font=font)}{_value_axis(chart, lying=lying, font=font)}</c:plotArea>"
+        f"<c:plotArea><c:layout/>{_bars(chart, across=across, font=font)}{_line(chart, font=font)}"
+        f"{_category_axis(chart, across=across, font=font)}{_value_axis(chart, across=across, font=font)}</c:plotArea>"
         + (_legend(font) if legend else "")
         + '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         f'<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill><a:ln><a:noFill/></a:ln></c:spPr>{_text(font)}'
@@ -42,18 +42,18 @@ def chart_space(chart: Chart, *, workbook: str, language: str, font: str) -> byt
     ).encode()
 
 
-def _bars(chart: Chart, *, lying: bool, font: str) -> str:
+def _bars(chart: Chart, *, across: bool, font: str) -> str:
     stacked = chart.kind is ChartKind.STACKED
-    crowded = not lying and len(chart.series) * len(chart.categories) > CROWDED
+    crowded = not across and len(chart.series) * len(chart.categories) > CROWDED
     series = "".join(
         f"{_series_head(chart, place)}"
         f'<c:spPr><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
         f'<a:ln w="9525"><a:solidFill><a:srgbClr val="{PAPER}"/></a:solidFill></a:ln></c:spPr>'
-        f'<c:invertIfNegative val="0"/>{_labels(chart, place, font=font, upright=crowded)}'
+        f'<c:invertIfNegative val="0"/>{_labels(chart, place, font=font, vertical=crowded)}'
         f"{_numbers(chart, place)}</c:ser>"
         for place, colour in zip(range(len(chart.series)), COLOURS, strict=False)
     )
-    direction, grouping = "bar" if lying else "col", "stacked" if stacked else "clustered"
+    direction, grouping = "bar" if across else "col", "stacked" if stacked else "clustered"
     overlap = '<c:overlap val="100"/>' if stacked else ""
     return (
         f'<c:barChart><c:barDir val="{direction}"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>'
@@ -63,9 +63,9 @@ def _bars(chart: Chart, *, lying: bool, font: str) -> str:
 
 
 def _line(chart: Chart, *, font: str) -> str:
-    """Return the target over upright columns: a broken line, named where the columns below leave room.
+    """Return the target over columns: a dashed line, named where the columns leave room.
 
-    Across lying bars a line series would lie too, so there the target is a rule of the axis: see _value_axis.
+    A line series cannot cross horizontal bars, so there the target is a line of the axis: see _value_axis.
     """
     if chart.target is None or chart.kind is not ChartKind.COLUMNS:
         return ""
@@ -85,9 +85,9 @@ def _line(chart: Chart, *, font: str) -> str:
 
 
 def _roomiest(chart: Chart) -> int | None:
-    """Return the category whose columns end farthest below the target; None where all come near it.
+    """Return the category whose columns end furthest below the target; None if all are close to it.
 
-    The legend names the line in any case.
+    The legend always names the line.
     """
     target = chart.target[1] if chart.target is not None else 0
     tallest = [
@@ -115,7 +115,7 @@ def _numbers(chart: Chart, place: int) -> str:
 
 
 def _cache(kind: str, values: Sequence[str | int | None], *, form: str = "") -> str:
-    """Return the numbers or words as they stand until the workbook is opened; a blank is left out."""
+    """Return the numbers or words that are shown until the workbook is opened, without blanks."""
     code = f"<c:formatCode>{escaped(form)}</c:formatCode>" if form else ""
     points = "".join(
         f'<c:pt idx="{place}"><c:v>{escaped(str(value))}</c:v></c:pt>'
@@ -125,10 +125,10 @@ def _cache(kind: str, values: Sequence[str | int | None], *, form: str = "") -> 
     return f'<c:{kind}Cache>{code}<c:ptCount val="{len(values)}"/>{points}</c:{kind}Cache>'
 
 
-def _labels(chart: Chart, place: int, *, font: str, upright: bool) -> str:
-    """Return where the numbers of a series stand: at the ends of its bars, or in the middle of each part of a bar.
+def _labels(chart: Chart, place: int, *, font: str, vertical: bool) -> str:
+    """Return the positions of a series' numbers: at the ends of its bars, or in the middle of each stacked part.
 
-    A part of nothing has no number. A lying bar that ends beside the target's line holds its number within itself.
+    A part of 0 has no number. A horizontal bar that ends close to the target's line has its number inside.
     """
     stacked = chart.kind is ChartKind.STACKED
     code = number_format(chart.unit) + (";;" if stacked else "")
@@ -140,13 +140,13 @@ def _labels(chart: Chart, place: int, *, font: str, upright: bool) -> str:
         return f'<c:dLbls>{form}{inside}<c:dLblPos val="ctr"/>{SHOW_VALUE}</c:dLbls>'
     near = "".join(
         f'<c:dLbl><c:idx val="{index}"/>{form}{inside}<c:dLblPos val="inEnd"/>{SHOW_VALUE}</c:dLbl>'
-        for index in _beside_target(chart, place)
+        for index in _near_target(chart, place)
     )
-    return f'<c:dLbls>{near}{form}{_text(font, upright=upright)}<c:dLblPos val="outEnd"/>{SHOW_VALUE}</c:dLbls>'
+    return f'<c:dLbls>{near}{form}{_text(font, vertical=vertical)}<c:dLblPos val="outEnd"/>{SHOW_VALUE}</c:dLbls>'
 
 
-def _beside_target(chart: Chart, place: int) -> list[int]:
-    """Return the categories whose lying bars end so shortly before the target that a number would lie on its line."""
+def _near_target(chart: Chart, place: int) -> list[int]:
+    """Return the categories whose bars end so close to the target that the number would overlap its line."""
     if chart.target is None or chart.kind is not ChartKind.BARS:
         return []
     target, values = chart.target[1], chart.series[place].values
@@ -154,12 +154,12 @@ def _beside_target(chart: Chart, place: int) -> list[int]:
     return [index for index, value in enumerate(values) if value is not None and target - room < value <= target]
 
 
-def _category_axis(chart: Chart, *, lying: bool, font: str) -> str:
-    width = THICK if lying and chart.target is not None else 9525  # it covers the target's rule at 0
-    order = "maxMin" if lying else "minMax"
+def _category_axis(chart: Chart, *, across: bool, font: str) -> str:
+    width = THICK if across and chart.target is not None else 9525  # it covers the target's line at 0
+    order = "maxMin" if across else "minMax"
     return (
         f'<c:catAx><c:axId val="{CATEGORY_AXIS}"/><c:scaling><c:orientation val="{order}"/></c:scaling>'
-        f'<c:delete val="0"/><c:axPos val="{"l" if lying else "b"}"/><c:numFmt formatCode="General" sourceLinked="0"/>'
+        f'<c:delete val="0"/><c:axPos val="{"l" if across else "b"}"/><c:numFmt formatCode="General" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
         f'<c:spPr><a:ln w="{width}"><a:solidFill><a:srgbClr val="{EDGE}"/></a:solidFill></a:ln></c:spPr>{_text(font)}'
         f'<c:crossAx val="{VALUE_AXIS}"/><c:crosses val="autoZero"/><c:auto val="1"/><c:lblAlgn val="ctr"/>'
@@ -167,32 +167,32 @@ def _category_axis(chart: Chart, *, lying: bool, font: str) -> str:
     )
 
 
-def _value_axis(chart: Chart, *, lying: bool, font: str) -> str:
+def _value_axis(chart: Chart, *, across: bool, font: str) -> str:
     """Return the axis of the numbers.
 
-    Across lying bars it marks 0 and the target only, so that its one rule is the target's line, with its label.
+    With horizontal bars and a target, it marks only 0 and the target, so that its grid line is the target's line.
     """
     low, high = _ends(chart)
     ends = (f'<c:max val="{high}"/>' if high is not None else "") + (f'<c:min val="{low}"/>' if low is not None else "")
     rule, width, dash, form, step = RULE, 6350, "", number_format(chart.unit), ""
-    if lying and chart.target is not None and chart.target[1] > 0:
+    if across and chart.target is not None and chart.target[1] > 0:
         label = target_words(chart).replace('"', "")
         rule, width, dash = INK, THICK, '<a:prstDash val="dash"/>'
         form = f'[={chart.target[1]}]"{label}";{form}'
         step = f'<c:majorUnit val="{chart.target[1]}"/>'
     return (
         f'<c:valAx><c:axId val="{VALUE_AXIS}"/><c:scaling><c:orientation val="minMax"/>{ends}</c:scaling>'
-        f'<c:delete val="0"/><c:axPos val="{"b" if lying else "l"}"/><c:majorGridlines><c:spPr><a:ln w="{width}">'
+        f'<c:delete val="0"/><c:axPos val="{"b" if across else "l"}"/><c:majorGridlines><c:spPr><a:ln w="{width}">'
         f'<a:solidFill><a:srgbClr val="{rule}"/></a:solidFill>{dash}</a:ln></c:spPr></c:majorGridlines>'
         f'<c:numFmt formatCode="{escaped(form)}" sourceLinked="0"/><c:majorTickMark val="none"/>'
         f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>'
-        f'{_text(font)}<c:crossAx val="{CATEGORY_AXIS}"/><c:crosses val="{"max" if lying else "autoZero"}"/>'
+        f'{_text(font)}<c:crossAx val="{CATEGORY_AXIS}"/><c:crosses val="{"max" if across else "autoZero"}"/>'
         f'<c:crossBetween val="between"/>{step}</c:valAx>'
     )
 
 
 def _ends(chart: Chart) -> tuple[int | None, int | None]:
-    """Return where the axis begins and ends: at 0, and at 100% for a share; None leaves it to the program."""
+    """Return the ends of the axis: 0, and 100% for a percentage; None leaves the choice to the program."""
     values = [value for _, column in columns(chart) for value in column if value is not None]
     values += [chart.target[1]] if chart.target is not None else []
     low = 0 if min(values, default=0) >= 0 else None
@@ -204,8 +204,8 @@ def _legend(font: str) -> str:
     return f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{_text(font)}</c:legend>'
 
 
-def _text(font: str, *, bold: bool = False, upright: bool = False, colour: str = INK) -> str:
-    turn = ' rot="-5400000" vert="horz"' if upright else ""
+def _text(font: str, *, bold: bool = False, vertical: bool = False, colour: str = INK) -> str:
+    turn = ' rot="-5400000" vert="horz"' if vertical else ""
     form = f'sz="{FONT_SIZE}" b="{int(bold)}"'
     return (
         f'<c:txPr><a:bodyPr{turn}/><a:p><a:pPr><a:defRPr {form}><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'

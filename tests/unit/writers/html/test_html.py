@@ -373,13 +373,13 @@ def test_the_same_document_is_the_same_page():
 @pytest.mark.parametrize(
     ("blocks", "message"),
     [
-        ((paragraph(Reference(target="a")),), 'refers to a table or chart "a" that it does not hold'),
-        ((TRAINING, Landscape(blocks=(TRAINING,))), 'table or chart "training" stands in the document twice'),
+        ((paragraph(Reference(target="a")),), 'refers to a table or chart "a" that is not in it'),
+        ((TRAINING, Landscape(blocks=(TRAINING,))), 'table or chart "training" is in the document twice'),
         ((Table(name="a", caption="", columns=(), rows=()),), 'The table "a" has no columns'),
-        ((Table(name="a", caption="", columns=PLAN.columns[:1], rows=(((TRAINING,),),)),), "stands within a table"),
-        ((Table(name="a", caption="", columns=PLAN.columns[:1], rows=(((REFERRALS,),),)),), "cell holds a Chart"),
-        ((ListBlock(items=((TRAINING,),)),), "A table cannot stand in a list"),
-        ((paragraph(Footnote(content=(Footnote(content=()),))),), "footnote stands within a footnote"),
+        ((Table(name="a", caption="", columns=PLAN.columns[:1], rows=(((TRAINING,),),)),), "is inside a table"),
+        ((Table(name="a", caption="", columns=PLAN.columns[:1], rows=(((REFERRALS,),),)),), "cell contains a Chart"),
+        ((ListBlock(items=((TRAINING,),)),), "A table cannot be in a list"),
+        ((paragraph(Footnote(content=(Footnote(content=()),))),), "footnote cannot contain a footnote"),
     ],
 )
 def test_what_cannot_be_set_is_an_error_that_names_it(blocks, message):

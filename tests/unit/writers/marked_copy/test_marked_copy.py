@@ -173,7 +173,7 @@ def test_bounds_on_colours_and_comments_are_said(monkeypatch):
     log = opened(made.content)["Log"]
     assert [log[f"E{row}"].comment is not None for row in range(2, 7)] == [True, True, False, False, False]
     assert {fill_of(log[f"E{row}"]) for row in range(2, 7)} == {RED}
-    assert made.remarks == ("Only the first 2 cells bear comments; the others are coloured alone.",)
+    assert made.remarks == ("Only the first 2 cells have comments; the others are only coloured.",)
     assert opened(made.content)["Problems"]["A2"].value == made.remarks[0]
     monkeypatch.setattr(writer, "MOST_COLOURED", 3)
     made = marked_copy(rich_workbook(), (fault("E2", also="E3:E6"),), lines=["x"])

@@ -22,7 +22,7 @@ def test_a_conversation_is_left_as_it_is(original):
     made = marked_copy(repacked(parts), (fault("A2"),), lines=["x"])
     log = opened(made.content)["Log"]
     assert (log["A2"].comment.text, fill_of(log["A2"])) == ("theirs", RED)
-    assert "1 cell bears no comment of ours" in made.remarks[0]
+    assert "1 cell has no comment from prevent" in made.remarks[0]
 
 
 def test_a_note_of_plain_text_is_kept_above_ours(original):
@@ -107,5 +107,5 @@ def test_a_part_that_cannot_be_understood_is_no_bug(original, part, old, new):
     parts = parts_of(original)
     assert old in parts[part]
     parts[part] = parts[part].replace(old, new)
-    with pytest.raises(CannotMarkError, match="cannot be understood"):
+    with pytest.raises(CannotMarkError, match="cannot be read"):
         marked_copy(repacked(parts), FAULTS, lines=["x"])

@@ -132,12 +132,12 @@ def test_a_table_without_caption_has_no_number():
 
 
 def test_a_reference_to_no_table_is_an_error():
-    with pytest.raises(TemplateError, match='refers to a table or chart "a" that it does not hold'):
+    with pytest.raises(TemplateError, match='refers to a table or chart "a" that is not in it'):
         written(Paragraph(content=(Reference(target="a"),)))
 
 
 def test_a_table_that_stands_twice_is_an_error():
-    with pytest.raises(TemplateError, match='The table "training" stands in the document twice'):
+    with pytest.raises(TemplateError, match='The table "training" is in the document twice'):
         written(table(), table())
 
 
@@ -224,5 +224,5 @@ def test_lists_in_cells_have_styles_of_their_own():
 
 def test_a_table_within_a_table_is_an_error():
     sample = table("b")
-    with pytest.raises(TemplateError, match='A table "b" stands within a table'):
+    with pytest.raises(TemplateError, match='A table "b" is inside a table'):
         written(Table(name="a", caption="", columns=sample.columns, rows=(((sample,), ()),)))

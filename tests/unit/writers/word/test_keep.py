@@ -110,5 +110,5 @@ def test_a_paper_may_lie_on_its_side_from_its_first_page():
     assert whole.blocks[0] == said("A paper", Style.TITLE)
     (section,) = docx.Document(io.BytesIO(written(whole))).sections
     assert section.page_width > section.page_height
-    with pytest.raises(TemplateError, match="pages that lie on their side cannot turn again"):
+    with pytest.raises(TemplateError, match="a landscape section cannot contain another"):
         render("::: landscape\nA paragraph.\n:::", head=turned)

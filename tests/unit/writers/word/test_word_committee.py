@@ -111,7 +111,7 @@ def test_a_house_styles_own_notes_stay_behind_and_its_rules_come_along():
 
 
 def test_a_note_within_a_note_is_an_error():
-    with pytest.raises(TemplateError, match="cannot hold a footnote"):
+    with pytest.raises(TemplateError, match="cannot contain a footnote"):
         written(Paragraph(content=(Footnote(content=(Footnote(content=()),)),)))
 
 
@@ -241,7 +241,7 @@ def test_turned_pages_bear_the_same_marks_and_a_footer_of_their_width():
 
 
 def test_pages_cannot_turn_twice():
-    with pytest.raises(TemplateError, match="cannot turn again"):
+    with pytest.raises(TemplateError, match="cannot contain another"):
         written(Landscape(blocks=(Landscape(blocks=()),)))
 
 
@@ -267,9 +267,9 @@ def test_a_table_of_long_cells_may_run_over_pages_and_its_longest_rows_too():
 
 @pytest.mark.parametrize("block", [chart(), Contents(), Landscape(blocks=()), CoverTable(rows=())])
 def test_only_words_and_lists_stand_in_cells_and_lists(block):
-    with pytest.raises(TemplateError, match="stands within a table"):
+    with pytest.raises(TemplateError, match="is inside a table"):
         written(long_table(1, block))
-    with pytest.raises(TemplateError, match="cannot stand in a list"):
+    with pytest.raises(TemplateError, match="cannot be in a list"):
         written(ListBlock(items=((block,),)))
 
 

@@ -161,10 +161,10 @@ def test_any_text_survives_in_a_chart_and_is_no_formula(value):
     ("settings", "said"),
     [
         ({"description": " "}, "has no description"),
-        ({"series": ()}, "has 0 series; it wants 1 to 6"),
+        ({"series": ()}, "has 0 series; use 1 to 6"),
         ({"series": tuple(Series(name=str(n), values=(1, 1)) for n in range(7))}, "has 7 series"),
-        ({"categories": ()}, "wants a number for each"),
-        ({"categories": ("a",)}, "wants a number for each"),
+        ({"categories": ()}, "needs a number for each"),
+        ({"categories": ("a",)}, "needs a number for each"),
     ],
 )
 def test_a_chart_that_cannot_be_drawn_or_read_out_is_an_error(settings, said):
@@ -173,7 +173,7 @@ def test_a_chart_that_cannot_be_drawn_or_read_out_is_an_error(settings, said):
 
 
 def test_a_chart_that_stands_twice_is_an_error():
-    with pytest.raises(TemplateError, match='The chart "referrals" stands in the document twice'):
+    with pytest.raises(TemplateError, match='The chart "referrals" is in the document twice'):
         written(chart(), chart())
 
 
