@@ -12,7 +12,7 @@ from prevent_cli.measures.training.course import ANY_COURSE, Course
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChartOf:
+class ChartLayout:
     """The chart of a table: its first column gives the categories, `series` the keys of the columns to draw.
 
     With `by_row` each row is a series and the named columns are the categories. An empty `series` means every numeric
@@ -30,28 +30,30 @@ class ChartOf:
     totalled: bool = False
 
 
-CHARTS: dict[str, ChartOf] = {
-    "channel.framework": ChartOf(
+CHARTS: dict[str, ChartLayout] = {
+    "channel.framework": ChartLayout(
         caption="Referrals by the quarter received, and their outcomes",
         kind=ChartKind.COLUMNS,
         by_row=True,
         without=("change", "change_on_year"),
     ),
-    "training.coverage": ChartOf(
+    "training.coverage": ChartLayout(
         caption="Coverage of {training} by department",
         kind=ChartKind.BARS,
         series=("percent_trained",),
         unit="%",
         target=("Target", "training.target"),
     ),
-    "panel.attendance": ChartOf(caption="Panel meetings attended by agency", kind=ChartKind.BARS, series=("attended",)),
-    "feedback.before-after": ChartOf(
+    "panel.attendance": ChartLayout(
+        caption="Panel meetings attended by agency", kind=ChartKind.BARS, series=("attended",)
+    ),
+    "feedback.before-after": ChartLayout(
         caption="Ratings of good or excellent before and after the session",
         kind=ChartKind.COLUMNS,
         series=("before", "after"),
         unit="%",
     ),
-    "actions.status": ChartOf(
+    "actions.status": ChartLayout(
         caption="Objectives of each workstream by status",
         kind=ChartKind.STACKED,
         without=("objectives",),
@@ -77,7 +79,7 @@ def document_charts(released: Released, figures: dict[str, PrintedFigure]) -> di
     return found
 
 
-def _chart(sheet: Sheet, how: ChartOf, facts: Mapping[str, object]) -> Chart:
+def _chart(sheet: Sheet, how: ChartLayout, facts: Mapping[str, object]) -> Chart:
     keys = how.series or tuple(
         column.key for column in sheet.columns[1:] if column.numeric and column.key not in how.without
     )
@@ -120,14 +122,18 @@ def _series(name: str, cells: list[SheetCell]) -> Series:
     )
 
 
-def _caption(how: ChartOf, facts: Mapping[str, object]) -> str:
+def _caption(how: ChartLayout, facts: Mapping[str, object]) -> str:
     course = facts.get("training.course")
     words = course if isinstance(course, Course) else Course(name=ANY_COURSE)
     return how.caption.format(training=words.training)
 
 
 def _in_words(
-    caption: str, how: ChartOf, categories: tuple[str, ...], series: tuple[Series, ...], line: tuple[str, int] | None
+    caption: str,
+    how: ChartLayout,
+    categories: tuple[str, ...],
+    series: tuple[Series, ...],
+    line: tuple[str, int] | None,
 ) -> str:
     """Return a chart's text alternative: the highest and lowest of its first series, then every number."""
     sentences = [f"{caption}."]

@@ -11,7 +11,7 @@ from prevent_cli.papers.templates.functions import IN_WORDS, PaperFunctions, day
 from prevent_cli.papers.templates.markers import InlinePiece
 from prevent_cli.periods import Period
 
-Said = str | InlinePiece
+Phrase = str | InlinePiece
 
 
 class Course(Protocol):
@@ -36,19 +36,19 @@ STATUSES = {
 }
 
 
-def joined(*parts: Said) -> InlinePiece:
+def joined(*parts: Phrase) -> InlinePiece:
     """Return words and printed figures as one piece."""
     return InlinePiece(*(run for part in parts for run in _runs(part)))
 
 
-def _runs(part: Said) -> tuple[Inline, ...]:
+def _runs(part: Phrase) -> tuple[Inline, ...]:
     return part.content if isinstance(part, InlinePiece) else (Text(text=one_line(part)),)
 
 
-def series(parts: Sequence[Said]) -> InlinePiece:
+def series(parts: Sequence[Phrase]) -> InlinePiece:
     """Return the parts as a list in a sentence: a, b and c."""
     between = ("", *[", "] * (len(parts) - 2), " and ")
-    return joined(*(said for mark, part in zip(between, parts, strict=False) for said in (mark, part)))
+    return joined(*(phrase for mark, part in zip(between, parts, strict=False) for phrase in (mark, part)))
 
 
 class Sentences:
@@ -72,16 +72,16 @@ class Sentences:
         given: tuple[Any, ...] = (*channel, *plans, *reviews, *boards, *training, *trainers, *others)
         return {function.__name__: function for function in given}
 
-    def referrals_received(self, referred: str, accepted: str, told: str) -> InlinePiece:
+    def referrals_received(self, referred: str, accepted: str, period: str) -> InlinePiece:
         """Return how many people were referred and accepted in a period.
 
         The Prevent Coordinator received two referrals in 2020. Two cases were accepted onto Channel in the same period,
         whenever referred.
         """
         received = self._counted(referred, "no referrals", "referral", "referrals")
-        return joined("The Prevent Coordinator received ", received, f" {told}.", self._accepted(accepted))
+        return joined("The Prevent Coordinator received ", received, f" {period}.", self._accepted(accepted))
 
-    def _accepted(self, name: str) -> Said:
+    def _accepted(self, name: str) -> Phrase:
         if self._count(name) is None:
             return ""
         cases = self._counted(name, "No cases were", "case was", "cases were", start=True)
@@ -109,7 +109,7 @@ class Sentences:
         changes = (self._change_on_quarter(referred), self._change_on_year(referred))
         return joined(cases, f" referred in {quarter.label}{so_far}", *changes, ".")
 
-    def _change_on_quarter(self, referred: str) -> Said:
+    def _change_on_quarter(self, referred: str) -> Phrase:
         change = self._count(f"{referred}.change")
         if change is None:
             return ""
@@ -118,7 +118,7 @@ class Sentences:
         size = self._number(f"{referred}.change-size")
         return joined(f", {'an increase' if change > 0 else 'a decrease'} of ", size, " on the previous quarter")
 
-    def _change_on_year(self, referred: str) -> Said:
+    def _change_on_year(self, referred: str) -> Phrase:
         change = self._count(f"{referred}.change-on-year")
         before = "in the same quarter a year before"
         if change is None:
@@ -184,7 +184,7 @@ class Sentences:
         as_recorded = f", as recorded on {day(recorded)}" if recorded != as_at else ""
         return joined(objectives, as_recorded, ": ", series(each), ".")
 
-    def _of_whole(self, name: str, whole: int | None) -> Said:
+    def _of_whole(self, name: str, whole: int | None) -> Phrase:
         if whole == 1:
             return ""
         return "all " if self._count(name) == whole else joined(self._number(name), " ")
@@ -221,11 +221,11 @@ class Sentences:
         """
         keys = [key for key in STATUSES if self._count(f"{base}.{key}")]
         if len(keys) == 1:
-            said = joined(self._all_recommendations(f"{base}.{keys[0]}", self._count(f"{base}.total")))
+            phrase = joined(self._all_recommendations(f"{base}.{keys[0]}", self._count(f"{base}.total")))
         else:
             names = [f"{base}.{key}" for key in keys]
-            said = series([joined(self._number(name), f" {self._had_status(name)}") for name in names])
-        return joined(f"On {day(on)}, ", said, ".")
+            phrase = series([joined(self._number(name), f" {self._had_status(name)}") for name in names])
+        return joined(f"On {day(on)}, ", phrase, ".")
 
     def _all_recommendations(self, name: str, total: int | None) -> str:
         if total == 1:
@@ -238,7 +238,7 @@ class Sentences:
         key = name.rpartition(".")[2]
         return "had not been started" if key == "not-started" else f"{self._were(name)} {STATUSES[key]}"
 
-    def updates_overdue(self, name: str, *, recorded: dt.date, on: dt.date, table: Said | None = None) -> InlinePiece:
+    def updates_overdue(self, name: str, *, recorded: dt.date, on: dt.date, table: Phrase | None = None) -> InlinePiece:
         """Return how many updates were overdue: Five board updates were overdue on 29 January 2021 (Table 3)."""
         updates = self._plural(name, "board update was", "board updates were", start=True)
         schedule = f", by the schedule recorded on {day(recorded)}" if recorded != on else ""
@@ -265,7 +265,7 @@ class Sentences:
             return joined(f"The one department{known} {meets} the target of {target}%.")
         return joined(*self._departments(met, departments, known=known), f" the target of {target}%.")
 
-    def _departments(self, met: str, departments: str, *, known: str) -> tuple[Said, ...]:
+    def _departments(self, met: str, departments: str, *, known: str) -> tuple[Phrase, ...]:
         whole, some = self._count(departments), self._count(met)
         of_all = joined(" of the ", self._number(departments), f" departments{known}")
         if some == 0:
@@ -287,14 +287,14 @@ class Sentences:
         audiences = " delivered for partner organisations and mixed audiences"
         return joined(delivered, audiences, self._trained_there(sessions, known=known, people=people), ".")
 
-    def _trained_there(self, sessions: str, *, known: str, people: str) -> Said:
+    def _trained_there(self, sessions: str, *, known: str, people: str) -> Phrase:
         if not self._count(people):
             return ""
         if self._count(known) == self._count(sessions):
-            there: Said = "it" if self._count(sessions) == 1 else "them"
+            place: Phrase = "it" if self._count(sessions) == 1 else "them"
         else:
-            there = joined("the ", self._number(known), " whose attendance is known")
-        return joined(", and ", self._plural(people, "person was", "people were"), " trained at ", there)
+            place = joined("the ", self._number(known), " whose attendance is known")
+        return joined(", and ", self._plural(people, "person was", "people were"), " trained at ", place)
 
     def trainers_active(self, name: str, since: dt.date) -> InlinePiece:
         """Return how many trainers delivered: Two of them (50%) had delivered two or more sessions since 1 May 2020."""
@@ -319,7 +319,7 @@ class Sentences:
     def bids_funded(self, base: str) -> InlinePiece:
         """Return the outcomes of bids for funding: Two were funded, one was unsuccessful and one awaits a decision."""
         funded, lost, waiting = f"{base}.funded", f"{base}.unsuccessful", f"{base}.awaiting"
-        parts: list[Said] = [self._funded(funded, f"{base}.bids")]
+        parts: list[Phrase] = [self._funded(funded, f"{base}.bids")]
         if self._count(lost):
             between = ", " if self._count(waiting) else " and "
             parts += [between, self._number(lost), f" {self._were(lost)} unsuccessful"]
@@ -331,7 +331,7 @@ class Sentences:
             ]
         return joined(*parts, ".")
 
-    def _funded(self, funded: str, bids: str) -> Said:
+    def _funded(self, funded: str, bids: str) -> Phrase:
         if self._count(funded) == 0:
             return "None was funded"
         if self._count(funded) == self._count(bids):
@@ -344,15 +344,15 @@ class Sentences:
         There were two sessions for education, and three for other sectors; the sector of one was not stated
         """
         sessions = self._counted(education, f"no {course.sessions}", course.session, course.sessions)
-        other: Said = "none" if self._count(others) == 0 else self._number(others)
-        stated: Said = ""
+        other: Phrase = "none" if self._count(others) == 0 else self._number(others)
+        stated: Phrase = ""
         if self._count(unstated):
             stated = joined("; the sector of ", self._number(unstated), " was not stated")
         return joined(
             f"There {self._were(education)} ", sessions, " for education, and ", other, " for other sectors", stated
         )
 
-    def _counted(self, name: str, none: str, one: str, many: str, *, start: bool = False) -> Said:
+    def _counted(self, name: str, none: str, one: str, many: str, *, start: bool = False) -> Phrase:
         return none if self._count(name) == 0 else self._plural(name, one, many, start=start)
 
     def _were(self, name: str) -> str:

@@ -12,7 +12,7 @@ DEEPEST = 3  # 1. / 1.1 / 1.1.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Placed:
+class Numbered:
     """A block with its number ("1.", "1.1", "Table 1", or nothing) and the anchor that links point to.
 
     `inner` has the blocks of a landscape section.
@@ -21,7 +21,7 @@ class Placed:
     block: Block
     number: str = ""
     anchor: str = ""
-    inner: tuple["Placed", ...] = ()
+    inner: tuple["Numbered", ...] = ()
 
 
 @dataclass(slots=True)
@@ -38,66 +38,66 @@ class Numbers:
         return words if depth else f"{words}."
 
 
-def placed_blocks(document: Document) -> tuple[Placed, ...]:
+def numbered_blocks(document: Document) -> tuple[Numbered, ...]:
     """Return the document's blocks with their numbers; raise TemplateError if a table or chart is in it twice."""
-    placed = tuple(_Placing().of(document.blocks))
-    names = Counter(name for name, _ in _captioned(placed))
+    numbered = tuple(_Numbering().of(document.blocks))
+    names = Counter(name for name, _ in _captioned(numbered))
     for name, times in names.items():
         if times > 1:
             raise TemplateError(f'The table or chart "{name}" is in the document twice')
-    return placed
+    return numbered
 
 
-def labels(placed: Iterable[Placed]) -> dict[str, Placed]:
+def labels(numbered: Iterable[Numbered]) -> dict[str, Numbered]:
     """Return each captioned table and chart by its name."""
-    return dict(_captioned(placed))
+    return dict(_captioned(numbered))
 
 
-def flat(placed: Iterable[Placed]) -> Iterator[Placed]:
+def flat(numbered: Iterable[Numbered]) -> Iterator[Numbered]:
     """Yield the blocks in reading order, including those on landscape pages."""
-    for one in placed:
+    for one in numbered:
         yield one
         yield from flat(one.inner)
 
 
-def _captioned(placed: Iterable[Placed]) -> Iterator[tuple[str, Placed]]:
-    for one in flat(placed):
+def _captioned(numbered: Iterable[Numbered]) -> Iterator[tuple[str, Numbered]]:
+    for one in flat(numbered):
         if isinstance(one.block, Table | Chart) and one.number:
             yield one.block.name, one
 
 
 @dataclass(slots=True)
-class _Placing:
+class _Numbering:
     numbers: Numbers = field(default_factory=Numbers)
     seen: Counter[str] = field(default_factory=Counter)
 
-    def of(self, blocks: Iterable[Block]) -> Iterator[Placed]:
+    def of(self, blocks: Iterable[Block]) -> Iterator[Numbered]:
         for block in blocks:
             if isinstance(block, Landscape):
-                yield Placed(block=block, inner=tuple(self.of(block.blocks)))
+                yield Numbered(block=block, inner=tuple(self.of(block.blocks)))
             elif isinstance(block, Heading):
                 yield self._heading(block)
             elif isinstance(block, Paragraph) and block.style in DEPTHS:
                 number = self.numbers.following(DEPTHS[block.style])
-                yield Placed(block=block, number=number, anchor=_anchor("paragraph", number))
+                yield Numbered(block=block, number=number, anchor=_anchor("paragraph", number))
             elif isinstance(block, Table):
                 yield self._captioned(block, "Table", captioned=bool(block.caption))
             elif isinstance(block, Chart):
                 yield self._captioned(block, "Figure", captioned=bool(block.caption))
             else:
-                yield Placed(block=block, anchor=self._next("contents") if isinstance(block, Contents) else "")
+                yield Numbered(block=block, anchor=self._next("contents") if isinstance(block, Contents) else "")
 
-    def _heading(self, heading: Heading) -> Placed:
+    def _heading(self, heading: Heading) -> Numbered:
         if heading.numbered:
             number = self.numbers.following(min(heading.level, DEEPEST) - 1)
-            return Placed(block=heading, number=number, anchor=_anchor("section", number))
-        return Placed(block=heading, anchor=self._next("heading"))
+            return Numbered(block=heading, number=number, anchor=_anchor("section", number))
+        return Numbered(block=heading, anchor=self._next("heading"))
 
-    def _captioned(self, block: Table | Chart, word: str, *, captioned: bool) -> Placed:
+    def _captioned(self, block: Table | Chart, word: str, *, captioned: bool) -> Numbered:
         if not captioned:
-            return Placed(block=block, anchor=self._next(f"bare-{word.lower()}"))
+            return Numbered(block=block, anchor=self._next(f"bare-{word.lower()}"))
         anchor = self._next(word.lower())
-        return Placed(block=block, number=f"{word} {self.seen[word.lower()]}", anchor=anchor)
+        return Numbered(block=block, number=f"{word} {self.seen[word.lower()]}", anchor=anchor)
 
     def _next(self, word: str) -> str:
         self.seen[word] += 1

@@ -74,7 +74,7 @@ def new_part(folder: Path, made: list[PartFile]) -> PartFile:
     return part
 
 
-def left_behind(path: Path) -> int | None:
+def lock_abandoned(path: Path) -> int | None:
     """Return a locked handle of an abandoned file of this account; None for any other file."""
     try:
         handle = os.open(path, os.O_RDWR | _ONLY_A_FILE)
@@ -90,9 +90,9 @@ def left_behind(path: Path) -> int | None:
     return None
 
 
-def remove_left(path: Path) -> None:
+def remove_abandoned(path: Path) -> None:
     """Remove a part file if its run has ended."""
-    handle = left_behind(path)
+    handle = lock_abandoned(path)
     if handle is None:
         return
     if sys.platform == "win32":

@@ -13,7 +13,7 @@ from typing import Any
 
 from prevent_cli.stopping import whole_change
 from prevent_cli.wording import format_list
-from prevent_cli.writers.part_files import IS_PART, PartFile, left_behind, new_part, remove_left, sync_folder
+from prevent_cli.writers.part_files import IS_PART, PartFile, lock_abandoned, new_part, remove_abandoned, sync_folder
 
 SUFFIX = ".set"
 IS_JOURNAL = re.compile(r"\.prevent-\w{1,32}\.set")
@@ -64,7 +64,7 @@ def recover(folder: Path) -> tuple[str, ...]:
         with whole_change():
             messages += _complete(folder / name)
     for name in filter(IS_PART.fullmatch, names):
-        remove_left(folder / name)
+        remove_abandoned(folder / name)
     return tuple(messages)
 
 
@@ -78,7 +78,7 @@ def digest(path: Path) -> str | None:
 
 def _complete(journal: Path) -> list[str]:
     """Complete the set of a journal, if possible, and return messages that name its files."""
-    handle = left_behind(journal)
+    handle = lock_abandoned(journal)
     if handle is None:
         return []
     try:

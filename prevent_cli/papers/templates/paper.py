@@ -74,7 +74,7 @@ def render_paper(source: str, *, name: str, materials: Materials, load: "Loader"
     templates = Templates(sources=sources, load=load, marks=marks, filters=FILTERS)
     printed = {key: _one_line_of(templates, f"{name} ({key})", names=names, marks=marks) for key in _printed_keys(head)}
 
-    turned = head.settings.get("landscape", False)
+    landscape = head.settings.get("landscape", False)
 
     def reader(main: str) -> "Reader":
         from prevent_cli.papers.templates.markdown import Reader
@@ -84,7 +84,7 @@ def render_paper(source: str, *, name: str, materials: Materials, load: "Loader"
             texts=materials.texts,
             locate=lambda rendered: place_of(rendered, sources=templates.sources, main=main),
             numbered_paragraphs=head.settings.get("numbered_paragraphs", False),
-            in_landscape=turned,
+            in_landscape=landscape,
         )
 
     if "cover" in head.settings:
@@ -92,12 +92,15 @@ def render_paper(source: str, *, name: str, materials: Materials, load: "Loader"
         cells = ((label, _read(reader(key).cell, templates.render(key, names), key)) for label, key in keys.items())
         functions.cover_block = _cover(tuple((one_line(label), cell) for label, cell in cells if cell))
     body = _read(reader(name).read, templates.render(name, names), name)
-    top = ((Style.TITLE, printed["title"]), (Style.SUBTITLE, printed.get("subtitle", "")))
-    titles = tuple(Paragraph(content=(Text(text=text),), style=style) for style, text in top if text)
-    blocks = titles + body
-    whole = (Landscape(blocks=blocks),) if turned else blocks
+    blocks = _titles(printed) + body
+    whole = (Landscape(blocks=blocks),) if landscape else blocks
     missing = tuple(dict.fromkeys(functions.missing))
     return RenderedPaper(**printed, extra=head.settings.get("extra", {}), blocks=whole, missing=missing)
+
+
+def _titles(printed: Mapping[str, str]) -> tuple[Block, ...]:
+    texts = ((Style.TITLE, printed["title"]), (Style.SUBTITLE, printed.get("subtitle", "")))
+    return tuple(Paragraph(content=(Text(text=text),), style=style) for style, text in texts if text)
 
 
 def _read(read: Callable[[str], tuple[Block, ...]], markdown: str, name: str) -> tuple[Block, ...]:

@@ -20,7 +20,7 @@ from prevent_cli.layouts.document import (
 from prevent_cli.writers.html.svg_chart import chart_svg
 from prevent_cli.writers.html.table import cover_html, table_html
 from prevent_cli.writers.html.text import InlineWriter, escaped
-from prevent_cli.writers.numbering import Placed, flat
+from prevent_cli.writers.numbering import Numbered, flat
 
 LOWEST_HEADING = 6
 CLASSES = {Style.SUBTITLE: "subtitle", Style.NOTE: "note"}
@@ -31,15 +31,15 @@ class BodyWriter:
     """Writes a paper's blocks; the first title is the page's h1."""
 
     inline: InlineWriter
-    whole: tuple[Placed, ...]
+    whole: tuple[Numbered, ...]
     titled: bool = field(default=False)
     is_landscape: bool = False  # of the blocks being written
 
-    def blocks(self, placed: Iterable[Placed]) -> str:
+    def blocks(self, numbered: Iterable[Numbered]) -> str:
         """Return the HTML of blocks; adjacent lettered paragraphs become one list."""
         return "".join(
             self._lettered(one.block for one in group) if lettered else "".join(map(self._block, group))
-            for lettered, group in groupby(placed, key=lambda one: _is_lettered(one.block))
+            for lettered, group in groupby(numbered, key=lambda one: _is_lettered(one.block))
         )
 
     def list_html(self, block: ListBlock) -> str:
@@ -62,42 +62,43 @@ class BodyWriter:
             f'<h2 id="footnotes">Footnotes</h2>\n<ol>\n{notes}</ol>\n</section>\n'
         )
 
-    def _block(self, placed: Placed) -> str:  # noqa: PLR0911 - one line for each kind of block
-        match placed.block:
+    def _block(self, numbered: Numbered) -> str:  # noqa: PLR0911 - one line for each kind of block
+        match numbered.block:
             case Heading():
-                return self._heading(placed.block, placed)
+                return self._heading(numbered.block, numbered)
             case Paragraph():
-                return self._paragraph(placed.block, placed)
+                return self._paragraph(numbered.block, numbered)
             case ListBlock():
-                return self.list_html(placed.block)
+                return self.list_html(numbered.block)
             case Table():
-                return table_html(placed.block, placed, self)
+                return table_html(numbered.block, numbered, self)
             case CoverTable():
-                return cover_html(placed.block, self)
+                return cover_html(numbered.block, self)
             case Chart():
-                return _chart(placed.block, placed)
+                return _chart(numbered.block, numbered)
             case Contents():
-                return self._contents(placed.block, placed)
+                return self._contents(numbered.block, numbered)
             case Landscape():
                 self.is_landscape = True
-                inner = self.blocks(placed.inner)
+                inner = self.blocks(numbered.inner)
                 self.is_landscape = False
                 return f'<section class="landscape">\n{inner}</section>\n'
 
-    def _heading(self, heading: Heading, placed: Placed) -> str:
+    def _heading(self, heading: Heading, numbered: Numbered) -> str:
         name = f"h{min(heading.level + 1, LOWEST_HEADING)}"
-        numbered = f'<span class="count">{placed.number}</span> ' if placed.number else ""
-        form = ' class="counted"' if placed.number else ""
-        return f'<{name} id="{placed.anchor}"{form}>{numbered}{self.inline.content(heading.content)}</{name}>\n'
+        form = ' class="counted"' if numbered.number else ""
+        return (
+            f'<{name} id="{numbered.anchor}"{form}>{_count(numbered)}{self.inline.content(heading.content)}</{name}>\n'
+        )
 
-    def _paragraph(self, block: Paragraph, placed: Placed) -> str:
+    def _paragraph(self, block: Paragraph, numbered: Numbered) -> str:
         words = self.inline.content(block.content)
         if block.style is Style.TITLE:
             return self._title(words)
-        if placed.number:
+        if numbered.number:
             kind = "counted sub" if block.style is Style.SUBNUMBERED else "counted"
-            count = f'<span class="count">{placed.number}</span>'
-            return f'<p id="{placed.anchor}" class="{kind}">{count} {words}</p>\n'
+            count = f'<span class="count">{numbered.number}</span>'
+            return f'<p id="{numbered.anchor}" class="{kind}">{count} {words}</p>\n'
         kind = CLASSES.get(block.style, "")
         return f'<p class="{kind}">{words}</p>\n' if kind else f"<p>{words}</p>\n"
 
@@ -125,7 +126,7 @@ class BodyWriter:
             return words if alone else f"<p>{words}</p>"
         raise TemplateError(f"A {type(block).__name__.lower()} cannot be in a list")
 
-    def _contents(self, contents: Contents, placed: Placed) -> str:
+    def _contents(self, contents: Contents, numbered: Numbered) -> str:
         """Return the headings down to the depth as links, in nested lists."""
         headings = [
             (min(one.block.level, contents.depth), one, one.block)
@@ -137,13 +138,13 @@ class BodyWriter:
             for level, one, block in headings
         ]
         return (
-            f'<nav class="contents" aria-labelledby="{placed.anchor}">\n'
-            f'<h2 id="{placed.anchor}">{escaped(contents.title)}</h2>\n{_nested(entries)}</nav>\n'
+            f'<nav class="contents" aria-labelledby="{numbered.anchor}">\n'
+            f'<h2 id="{numbered.anchor}">{escaped(contents.title)}</h2>\n{_nested(entries)}</nav>\n'
         )
 
 
-def _count(placed: Placed) -> str:
-    return f'<span class="count">{placed.number}</span> ' if placed.number else ""
+def _count(numbered: Numbered) -> str:
+    return f'<span class="count">{numbered.number}</span> ' if numbered.number else ""
 
 
 def _nested(entries: list[tuple[int, str]]) -> str:
@@ -165,19 +166,20 @@ def _nested(entries: list[tuple[int, str]]) -> str:
     return "<ul>\n" + "".join(f"<li>{part}</li>\n" for part in parts) + "</ul>\n"
 
 
-def _chart(chart: Chart, placed: Placed) -> str:
+def _chart(chart: Chart, numbered: Numbered) -> str:
     caption = (
-        f'<figcaption id="{placed.anchor}-caption"><span class="label">{placed.number}:</span> '
+        f'<figcaption id="{numbered.anchor}-caption"><span class="label">{numbered.number}:</span> '
         f"{escaped(chart.caption)}</figcaption>\n"
         if chart.caption
         else ""
     )
     name = (
-        f'aria-labelledby="{placed.anchor}-caption"' if caption else f'aria-label="{escaped(chart.description[:80])}"'
+        f'aria-labelledby="{numbered.anchor}-caption"' if caption else f'aria-label="{escaped(chart.description[:80])}"'
     )
     return (
-        f'<figure class="chart" id="{placed.anchor}">\n{caption}'
-        f'<div class="scroll" role="region" tabindex="0" {name}>\n{chart_svg(chart, placed.anchor)}</div>\n</figure>\n'
+        f'<figure class="chart" id="{numbered.anchor}">\n{caption}'
+        f'<div class="scroll" role="region" tabindex="0" {name}>\n'
+        f"{chart_svg(chart, numbered.anchor)}</div>\n</figure>\n"
     )
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from prevent_cli.layouts.document import Document, Landscape
 from prevent_cli.writers.html.body import BodyWriter
 from prevent_cli.writers.html.text import InlineWriter, css_string, escaped
-from prevent_cli.writers.numbering import labels, placed_blocks
+from prevent_cli.writers.numbering import labels, numbered_blocks
 
 STYLE = Path(__file__).with_name("paper.css")
 BETWEEN_MARKS = " \N{MIDDLE DOT} "
@@ -18,9 +18,9 @@ def html_text(document: Document) -> str:
 
     Raises TemplateError if the document refers to a table or chart that is not in it, or has one twice.
     """
-    placed = placed_blocks(document)
-    writer = BodyWriter(inline=InlineWriter(labels=labels(placed)), whole=placed)
-    body = writer.blocks(placed)
+    numbered = numbered_blocks(document)
+    writer = BodyWriter(inline=InlineWriter(labels=labels(numbered)), whole=numbered)
+    body = writer.blocks(numbered)
     if not writer.titled:
         body = f"<h1>{escaped(document.title)}</h1>\n{body}"
     # A paper that is landscape throughout is wide throughout, and prints its header on its first page.

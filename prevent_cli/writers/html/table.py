@@ -1,48 +1,56 @@
 """Tables of the document tree as HTML tables for screen readers, with captions, column headings and row headings."""
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from prevent_cli.errors import TemplateError
 from prevent_cli.layouts.document import Align, Cell, CoverTable, Heading, ListBlock, Paragraph, Table, TableColumn
-from prevent_cli.writers.html.text import escaped
-from prevent_cli.writers.numbering import Placed
+from prevent_cli.writers.html.text import InlineWriter, escaped
+from prevent_cli.writers.numbering import Numbered
 from prevent_cli.writers.stacked import of_columns, stacked, widest_in
 from prevent_cli.writers.word.letter_widths import Letters
-
-if TYPE_CHECKING:
-    from prevent_cli.writers.html.block_writer import BlockWriter
-
 
 PRINTED, PADDING = Letters(size=200), 230  # as paper.css prints a table, in twentieths of a point
 PORTRAIT, LANDSCAPE = 9_400, 14_300  # between the margins of A4
 SHORT = 12  # a table of this many rows is printed on one page
 
 
-def table_html(table: Table, placed: Placed, writer: "BlockWriter") -> str:
+class BlockWriter(Protocol):
+    """A writer of blocks: its inline writer, and whether it is on a landscape page."""
+
+    inline: InlineWriter
+    is_landscape: bool
+
+    def list_html(self, block: ListBlock) -> str:
+        """Return a list with its nested lists."""
+        ...
+
+
+def table_html(table: Table, numbered: Numbered, writer: BlockWriter) -> str:
     """Return the table, in a region that scrolls sideways on a narrow screen, and its notes."""
     if not table.columns:
         raise TemplateError(f'The table "{table.name}" has no columns')
-    anchor = placed.anchor
+    anchor = numbered.anchor
+    name = _name(table, numbered)
     groups = stacked(_least_widths(table), LANDSCAPE if writer.is_landscape else PORTRAIT)
     described = _description(table.description, anchor) + _notes(table, anchor, writer)
     kind = "table short" if len(table.rows) <= SHORT else "table"
-    ids = [f"{anchor}-{part}" for part, there in (("about", table.description), ("notes", table.notes)) if there]
+    ids = [f"{anchor}-{part}" for part, words in (("about", table.description), ("notes", table.notes)) if words]
     tables = "".join(
         _one_table(
             of_columns(table, group, is_last=False),
-            caption=_continued(table, placed) if place else _caption(table, placed),
+            caption=_continued(table, numbered) if place else _caption(table, numbered),
             described=_described_by(ids),
             writer=writer,
         )
         for place, group in enumerate(groups)
     )
     return (
-        f'<div class="{kind}" id="{anchor}">\n<div class="scroll" role="region" tabindex="0" {_name(table, placed)}>\n'
+        f'<div class="{kind}" id="{anchor}">\n<div class="scroll" role="region" tabindex="0" {name}>\n'
         f"{tables}</div>\n{described}</div>\n"
     )
 
 
-def _one_table(table: Table, *, caption: str, described: str, writer: "BlockWriter") -> str:
+def _one_table(table: Table, *, caption: str, described: str, writer: BlockWriter) -> str:
     total = sum(column.weight for column in table.columns)
     columns = "".join(f'<col style="width:{100 * column.weight / total:.4g}%">' for column in table.columns)
     headings = "".join(map(_heading, table.columns))
@@ -61,13 +69,13 @@ def _least_widths(table: Table) -> list[int]:
     ]
 
 
-def _continued(table: Table, placed: Placed) -> str:
+def _continued(table: Table, numbered: Numbered) -> str:
     if not table.caption:
         return ""
-    return f'<caption><span class="words"><span class="label">{placed.number} (continued)</span></span></caption>\n'
+    return f'<caption><span class="words"><span class="label">{numbered.number} (continued)</span></span></caption>\n'
 
 
-def cover_html(cover: CoverTable, writer: "BlockWriter") -> str:
+def cover_html(cover: CoverTable, writer: BlockWriter) -> str:
     """Return the cover table; the first cell of each row is its heading."""
     rows = "".join(
         f'<tr><th scope="row">{escaped(label)}</th><td>{cell_html(cell, writer)}</td></tr>\n'
@@ -77,14 +85,14 @@ def cover_html(cover: CoverTable, writer: "BlockWriter") -> str:
     return f'<table class="cover"{name}>\n<tbody>\n{rows}</tbody>\n</table>\n'
 
 
-def cell_html(cell: Cell, writer: "BlockWriter") -> str:
+def cell_html(cell: Cell, writer: BlockWriter) -> str:
     """Return a cell's blocks; a single paragraph needs no element."""
     if len(cell) == 1 and isinstance(cell[0], Paragraph):
         return writer.inline.content(cell[0].content)
     return "".join(_block(block, writer) for block in cell)
 
 
-def _block(block: object, writer: "BlockWriter") -> str:
+def _block(block: object, writer: BlockWriter) -> str:
     if isinstance(block, Table):
         raise TemplateError(f'The table "{block.name}" is inside a table; move it out')
     if isinstance(block, ListBlock):
@@ -96,18 +104,18 @@ def _block(block: object, writer: "BlockWriter") -> str:
     raise TemplateError(f"A table's cell contains a {type(block).__name__}; it can have paragraphs and lists only")
 
 
-def _name(table: Table, placed: Placed) -> str:
+def _name(table: Table, numbered: Numbered) -> str:
     """Return the name of the region: the caption, else the description, else the first column's heading."""
     if table.caption:
-        return f'aria-labelledby="{placed.anchor}-caption"'
+        return f'aria-labelledby="{numbered.anchor}-caption"'
     return f'aria-label="{escaped(table.description or table.columns[0].heading or table.name)}"'
 
 
-def _caption(table: Table, placed: Placed) -> str:
+def _caption(table: Table, numbered: Numbered) -> str:
     if not table.caption:
         return ""
-    label = f'<span class="label">{placed.number}:</span> {escaped(table.caption)}'
-    return f'<caption id="{placed.anchor}-caption"><span class="words">{label}</span></caption>\n'
+    label = f'<span class="label">{numbered.number}:</span> {escaped(table.caption)}'
+    return f'<caption id="{numbered.anchor}-caption"><span class="words">{label}</span></caption>\n'
 
 
 def _described_by(ids: list[str]) -> str:
@@ -118,7 +126,7 @@ def _description(text: str, anchor: str) -> str:
     return f'<p class="unseen" id="{anchor}-about">{escaped(text)}</p>\n' if text else ""
 
 
-def _notes(table: Table, anchor: str, writer: "BlockWriter") -> str:
+def _notes(table: Table, anchor: str, writer: BlockWriter) -> str:
     if not table.notes:
         return ""
     notes = "".join(f'<p class="note">{writer.inline.content(note)}</p>\n' for note in table.notes)
@@ -132,7 +140,7 @@ def _heading(column: TableColumn) -> str:
     return f'<th scope="col"{form}>{escaped(column.heading)}</th>'
 
 
-def _row(cells: tuple[Cell, ...], *, table: Table, writer: "BlockWriter") -> str:
+def _row(cells: tuple[Cell, ...], *, table: Table, writer: BlockWriter) -> str:
     filled = []
     for index, (cell, column) in enumerate(zip(cells, table.columns, strict=True)):
         words = cell_html(cell, writer)

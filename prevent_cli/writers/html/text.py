@@ -8,7 +8,7 @@ from prevent_cli.errors import TemplateError
 from prevent_cli.layouts.characters import one_line
 from prevent_cli.layouts.document import Footnote, Inline, LineBreak, Reference, Text
 from prevent_cli.papers.templates.inline import ALLOWED_URL
-from prevent_cli.writers.numbering import Placed
+from prevent_cli.writers.numbering import Numbered
 
 
 def escaped(text: str) -> str:
@@ -29,7 +29,7 @@ def css_string(text: str) -> str:
 class InlineWriter:
     """Writes the content of a line, and collects its footnotes in order."""
 
-    labels: Mapping[str, Placed]
+    labels: Mapping[str, Numbered]
     footnotes: list[str] = field(default_factory=list)
 
     def content(self, content: Iterable[Inline]) -> str:
@@ -57,7 +57,7 @@ class InlineWriter:
                 url = part.url if part.url and ALLOWED_URL.match(part.url) else None
                 return f'<a href="{escaped(url)}">{_form(part)}</a>' if url else _form(part)
 
-    def _label(self, reference: Reference) -> Placed:
+    def _label(self, reference: Reference) -> Numbered:
         label = self.labels.get(reference.target)
         if label is None:
             raise TemplateError(

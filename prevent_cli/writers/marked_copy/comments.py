@@ -44,28 +44,28 @@ def add_comments(parts: Parts, part: str, sheet: "etree._Element", comments: Map
     drawing = _drawing(parts, part, sheet)
     if drawing is None:
         return len(comments)
-    held = parts.first(part, "comments") or _new_part(parts, part)
-    root = parts.root(held)
+    comments_part = parts.first(part, "comments") or _new_part(parts, part)
+    root = parts.root(comments_part)
     author = _author(root)
     listed = root.find(tag("commentList"))
     if listed is None:
         return len(comments)
-    theirs = {comment.get("ref", ""): comment for comment in listed}
+    existing = {comment.get("ref", ""): comment for comment in listed}
     threads = {str(number) for number, name in enumerate(_authors(root)) if name.startswith(THREAD)}
     fresh: list[Place] = []
     left_out = 0
     for place, (address, words) in comments.items():
-        there = theirs.get(address)
-        if there is None:
+        note = existing.get(address)
+        if note is None:
             listed.append(_comment(address, author, words))
             fresh.append(place)
-        elif there.get("authorId") in threads:
+        elif note.get("authorId") in threads:
             left_out += 1
         else:
-            _add_below(there, words)
-    parts.put(held, root)
+            _add_below(note, words)
+    parts.put(comments_part, root)
     heights = {place: _lines(comments[place][1]) for place in fresh}
-    parts.held[drawing] = _with_shapes(parts.held[drawing], heights)
+    parts.contents[drawing] = _with_shapes(parts.contents[drawing], heights)
     return left_out
 
 
@@ -120,7 +120,7 @@ def _drawing(parts: Parts, part: str, sheet: "etree._Element") -> str | None:
     if pointer is not None:
         wanted = pointer.get(f"{{{OFFICE}}}id")
         found = next((name for relation, name in parts.related(part) if relation.id == wanted), None)
-        return found if found in parts.held and b"</xml>" in parts.held[found] else None
+        return found if found in parts.contents and b"</xml>" in parts.contents[found] else None
     name = parts.fresh("xl/drawings/markedDrawing{}.vml")
     parts.add(name, DRAWING.encode(), DRAWING_TYPE)
     pointer = sheet.makeelement(tag("legacyDrawing"))

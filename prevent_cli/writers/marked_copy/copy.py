@@ -65,7 +65,7 @@ def marked_copy(
 
 
 def _marked(parts: Parts, faults: Sequence[Fault], lines: Sequence[str], unnamed: str | None) -> MarkedCopy:
-    remarks = _drop_what_is_lost(parts)
+    remarks = _drop_unsupported(parts)
     ordered = sorted(faults, key=lambda fault: MOST_SERIOUS_FIRST.index(fault.severity))
     marks, coloured, commented = _marks(ordered, unnamed)
     styles = Styles(parts)
@@ -77,10 +77,10 @@ def _marked(parts: Parts, faults: Sequence[Fault], lines: Sequence[str], unnamed
     remarks += _bounds(coloured=coloured, commented=commented, uncommented=uncommented)
     add_problems(parts, styles, ordered, lines=[*lines, *remarks], unnamed=unnamed)
     styles.save()
-    return MarkedCopy(content=zipped(parts.held), remarks=tuple(remarks))
+    return MarkedCopy(content=zipped(parts.contents), remarks=tuple(remarks))
 
 
-def _drop_what_is_lost(parts: Parts) -> list[str]:
+def _drop_unsupported(parts: Parts) -> list[str]:
     return [
         f"This copy lacks {words}, which a changed workbook cannot keep."
         for owner, lost in (("", LOST_OF_PACKAGE), (parts.workbook, LOST_OF_BOOK))
@@ -111,7 +111,7 @@ def _marks(faults: Sequence[Fault], unnamed: str | None) -> tuple[dict[str, _Mar
 
 def _mark_sheet(parts: Parts, part: str, marks: _Marks, styles: Styles) -> int:
     """Colour and comment one sheet; return how many cells could not be commented."""
-    if len(parts.held[part]) > MOST_SHEET_BYTES:
+    if len(parts.contents[part]) > MOST_SHEET_BYTES:
         raise CannotMarkError(
             f"has a sheet that unpacks to more than {MOST_SHEET_BYTES // 2**20} MiB, too large to mark"
         )

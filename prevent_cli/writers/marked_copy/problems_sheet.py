@@ -46,8 +46,8 @@ def add_problems(
     if listed is None:
         raise CannotMarkError("lists no sheets, so no copy could be made")
     for found, name in parts.related(book):
-        if found.kind.lower().endswith("sheet") and name in parts.held:
-            parts.held[name] = _unselected(parts.held[name])
+        if found.kind.lower().endswith("sheet") and name in parts.contents:
+            parts.contents[name] = _unselected(parts.contents[name])
     part = parts.fresh("xl/worksheets/markedProblems{}.xml")
     shown = faults[:MOST_LISTED]
     if len(faults) > len(shown):

@@ -12,7 +12,7 @@ from prevent_cli.writers.marked_copy.workbook_parts import tag
 from prevent_cli.writers.xlsx.text import split_reference
 
 WHOLE_ROW = 0  # instead of a column
-MOST_LOOKED_THROUGH = 1_000_000  # pairs of merged cells and rows
+MOST_SEARCHED = 1_000_000  # pairs of merged cells and rows
 
 Heads = tuple[tuple[tuple[int, int], tuple[int, int]], ...]
 
@@ -46,7 +46,7 @@ def merged_heads(sheet: etree._Element, rows: Collection[int]) -> Heads:
         for cells in sheet.iter(tag("mergeCell"))
         for first, _, last in [cells.get("ref", "").partition(":")]
     ]
-    if len(merged) * len(rows) > MOST_LOOKED_THROUGH:
+    if len(merged) * len(rows) > MOST_SEARCHED:
         return ()
     return tuple(
         (start, end) for start, end in merged if start and end and any(start[0] <= row <= end[0] for row in rows)

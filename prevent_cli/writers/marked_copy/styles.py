@@ -30,7 +30,9 @@ class Styles:
     def __init__(self, parts: Parts) -> None:
         found = parts.first(parts.workbook, "styles")
         self._parts = parts
-        self._part = found or ("xl/styles.xml" if "xl/styles.xml" not in parts.held else parts.fresh("xl/styles{}.xml"))
+        self._part = found or (
+            "xl/styles.xml" if "xl/styles.xml" not in parts.contents else parts.fresh("xl/styles{}.xml")
+        )
         self._root = parts.root(found) if found else parse(PLAIN)
         if not found:
             parts.add(self._part, b"", PART_TYPE.format("styles"))

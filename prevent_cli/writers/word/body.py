@@ -24,7 +24,7 @@ from prevent_cli.writers.word.inline import Runs
 from prevent_cli.writers.word.keep import kept_items, leads
 from prevent_cli.writers.word.letter_widths import Letters
 from prevent_cli.writers.word.styles import Lists, Styles
-from prevent_cli.writers.word.xml import KEEP, LOWEST, list_level, paragraph, run
+from prevent_cli.writers.word.xml import KEEP, TINY, list_level, paragraph, run
 from prevent_cli.writers.word.xml import field as word_field
 
 DEEPEST_LEVEL = 8  # Word's lists have nine levels
@@ -59,10 +59,10 @@ class BodyWriter:
             if isinstance(block, Table):
                 parts.append(table_xml(block, self))
                 if not block.notes and _needs_paragraph(following):
-                    parts.append(paragraph(self.styles.id("Note"), "", LOWEST if following is None else ""))
+                    parts.append(paragraph(self.styles.id("Note"), "", TINY if following is None else ""))
             elif isinstance(block, CoverTable):
                 parts.append(cover_xml(block, self))
-                last = LOWEST if following is None else ""
+                last = TINY if following is None else ""
                 parts += [paragraph(self.styles.id("Note"), "", last)] if _needs_paragraph(following) else []
             elif isinstance(block, Paragraph) and _is_lettered(block):
                 lettered = lettered or self.lists.restarted(names.PARAGRAPHS[Style.LETTERED])

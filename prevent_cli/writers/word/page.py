@@ -34,7 +34,7 @@ PICTURES = {"drawing", "pict", "object"}
 OFF = {"0", "false", "off"}
 ID = f"{{{R}}}id"
 
-FORGOTTEN_SETTINGS = ("attachedTemplate", "rsids", "updateFields", "savePreviewPicture", "mailMerge", "docVars")
+REMOVED_SETTINGS = ("attachedTemplate", "rsids", "updateFields", "savePreviewPicture", "mailMerge", "docVars")
 
 
 def section(body: etree._Element) -> etree._Element:
@@ -172,7 +172,7 @@ def set_language(styles: etree._Element, settings: etree._Element, language: str
 
 def clear_settings(settings: etree._Element) -> None:
     """Remove settings about the house style's history, and those that would prompt the reader."""
-    for name in FORGOTTEN_SETTINGS:
+    for name in REMOVED_SETTINGS:
         for found in settings.findall(w(name)):
             settings.remove(found)
     zoom = settings.find(w("zoom"))

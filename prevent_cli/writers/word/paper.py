@@ -48,14 +48,11 @@ def _written(document: Document, parts: dict[str, bytes]) -> bytes:
     letters = styles.table_letters(package.theme(parts))
     writer = BodyWriter(styles=styles, lists=lists, runs=runs, outline=outline, letters=letters)
     added = _add_page_parts(section, look, kinds=page.kinds_needed(section, settings))
-    landscape = sections.has_landscape(document.blocks)
-    if landscape:
+    if sections.has_landscape(document.blocks):
         sections.add_landscape_footers(section, look, added, package.WORD_TYPE.format("footer"))
     blocks = sections.paged(document.blocks, writer, section)
     _set_pages(document, look, styles)
-    if landscape:
-        sections.move_footer_tabs(look, styles, sections.landscape_width(section), landscape=True)
-    sections.move_footer_tabs(look, styles, page.text_width(section), landscape=False)
+    _move_footer_tabs(document, section, look, styles)
     page.set_language(styles_part, settings, document.language)
     page.clear_settings(settings)
     _set_notes(look, added, runs, notes, settings)
@@ -112,6 +109,12 @@ def _set_pages(document: Document, look: package.Look, styles: Styles) -> None:
         if set_part is not None:
             name = package.target_part(MAIN, relation)
             look.parts[name] = set_part(parse(look.parts[name]), document, styles)
+
+
+def _move_footer_tabs(document: Document, section: etree._Element, look: package.Look, styles: Styles) -> None:
+    if sections.has_landscape(document.blocks):
+        sections.move_footer_tabs(look, styles, sections.landscape_width(section), landscape=True)
+    sections.move_footer_tabs(look, styles, page.text_width(section), landscape=False)
 
 
 def _links(links: Links) -> list[Relationship]:

@@ -26,7 +26,7 @@ def run(text: str, properties: str = "") -> str:
 
 KEEP = "<w:keepNext/>"  # no page break between this paragraph and the next
 # Word needs a paragraph after a table at the end: it is too low to begin a new page.
-LOWEST = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr>'
+TINY = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr>'
 
 
 def field(instruction: str, shown: str) -> str:
