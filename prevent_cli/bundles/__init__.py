@@ -1,1 +1,1 @@
-"""Bundles of an export on the disk: one lock, one staging folder, one rename, and what is swept up after a crash."""
+"""Bundles of an export on the disk: one lock, one staging folder, one rename, and what is removed after a crash."""

@@ -30,7 +30,7 @@ def is_link(path: Path) -> bool:
 
 
 def is_there(path: Path) -> bool:
-    """Return whether anything bears this name, a broken link too."""
+    """Return whether anything has this name, a broken link too."""
     return os.path.lexists(path)
 
 
@@ -45,7 +45,7 @@ def names_in(folder: Path) -> tuple[str, ...]:
 
 
 def identity(path: Path) -> tuple[int, int] | None:
-    """Return what tells a file or folder from every other on this computer, None where there is none."""
+    """Return what identifies a file or folder on this computer, None where it is missing."""
     try:
         found = path.lstat()
     except FileNotFoundError:
@@ -65,7 +65,7 @@ def make_folder(path: Path, mode: int) -> None:
 
 
 def write_new(path: Path, content: bytes, mode: int) -> None:
-    """Write a file that is not there yet, with this mode whatever the umask, and wait until it is on the disk."""
+    """Write a new file, with this mode whatever the umask, and wait until it is on the disk."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_FOLLOW, mode)
     with os.fdopen(handle, "wb") as stream:
         if sys.platform != "win32" and stat.S_IMODE(os.fstat(handle).st_mode) != mode:
@@ -104,7 +104,7 @@ def sync_folder(path: Path) -> None:
 
 
 def move(source: Path, target: Path) -> None:
-    """Rename a folder to a name that nothing bears."""
+    """Rename a folder to a name that is free."""
     if is_there(target):  # POSIX would replace an empty folder
         raise FileExistsError(errno.EEXIST, "something of that name is there", str(target))
     for seconds in _PATIENCE if sys.platform == "win32" else ():

@@ -12,7 +12,7 @@ _CANNOT = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EP
 
 
 def exchange(one: Path, other: Path) -> bool:
-    """Exchange what two names stand for, and return whether it was done: False where the system cannot.
+    """Return whether two names were exchanged: False where the system cannot do that.
 
     Raises OSError where it can, and this time could not.
     """

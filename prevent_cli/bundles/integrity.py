@@ -74,8 +74,8 @@ def _unread(name: str, error: OSError) -> str:
 def read_output(folder: Path, name: str) -> bytes:
     """Return a file of a bundle by its name there, never through a link.
 
-    Raises UsageError where there is none, it is a link or its name leads out of the bundle, and WriteError where the
-    disk does not give it.
+    Raises UsageError where it is missing, is a link or is outside the bundle. Raises WriteError where the disk cannot
+    read it.
     """
     if leaves(name):
         raise UsageError(f"{name!r} is no name of a file in a bundle such as {folder}")

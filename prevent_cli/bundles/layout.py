@@ -1,4 +1,4 @@
-"""What stands where in the exports folder: its bundles, those they superseded, and the names of what is under way."""
+"""The exports folder: its bundles, those they superseded, and the names of what is being written."""
 
 import contextlib
 import json
@@ -17,8 +17,8 @@ MANIFEST = "manifest.json"
 LOCK = ".lock"
 SUPERSEDED = "superseded"
 FORMAT = 2  # of the manifest: 2 says how its digests are made
-FORMATS = (1, FORMAT)  # those that can be read; another number is none of ours
-FIGURES, CHANGES = "figures.json", "changes.json"  # what every bundle has beside its manifest and its workbook
+FORMATS = (1, FORMAT)  # those that can be read; another number is not ours
+FIGURES, CHANGES = "figures.json", "changes.json"  # what every bundle has as well as its manifest and its workbook
 _FILE_MODES = {"owner": 0o600, "group": 0o640, "everyone": 0o644}
 _FOLDER_MODES = {"owner": 0o700, "group": 0o750, "everyone": 0o755}
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
@@ -45,7 +45,7 @@ class Store:
 
 
 def open_store(folder: Path, *, readers: str) -> Store:
-    """Return the exports folder, made where it is not there; the mode of one that is there is left alone.
+    """Return the exports folder, made where it is missing; the mode of an existing one is left alone.
 
     Raises WriteError where it is a link or a file, or cannot be made.
     """
@@ -75,7 +75,7 @@ def _make(store: Store) -> None:
 
 @contextlib.contextmanager
 def write_errors_as(path: Path, what: str, *, then: str = "nothing was changed") -> Iterator[None]:
-    """Turn the system's refusal into one sentence: the path, what cannot be done, why, and how things stand."""
+    """Turn the system's refusal into one sentence: the path, what cannot be done, why, and the result."""
     try:
         yield
     except OSError as error:
@@ -89,7 +89,7 @@ def is_month(name: str) -> bool:
 
 
 def months(folder: Path) -> tuple[str, ...]:
-    """Return the months that have a bundle of ours, first to last; none where the folder is not there."""
+    """Return the months that have a bundle of ours, first to last; none where the folder is missing."""
     if not is_folder(folder):
         return ()
     with write_errors_as(folder, "cannot be read"):
@@ -98,7 +98,7 @@ def months(folder: Path) -> tuple[str, ...]:
 
 
 def manifest_of(bundle: Path, *, month: str) -> dict[str, Any] | None:
-    """Return the manifest of a bundle of this month; None where there is none that can be read, or none of ours."""
+    """Return the manifest of a bundle of this month; None where it cannot be read, or is not ours."""
     if not is_folder(bundle):
         return None
     try:
@@ -149,7 +149,7 @@ def is_removing(name: str) -> bool:
 
 
 def superseded(folder: Path) -> tuple[str, ...]:
-    """Return the names of all superseded bundles, by month and number, whatever stands under them."""
+    """Return the names of all superseded bundles, by month and number, whatever they contain."""
     shelf = folder / SUPERSEDED
     if is_link(shelf) or (is_there(shelf) and not shelf.is_dir()):
         raise WriteError(f"{shelf} is no plain folder; move it and run the command again")
@@ -162,7 +162,7 @@ def superseded(folder: Path) -> tuple[str, ...]:
 def next_number(folder: Path, month: str) -> int:
     """Return the number under which a month's present bundle will be kept.
 
-    Above all that were given: sweeping tells by it whether the present bundle has already taken its place.
+    It is above all earlier numbers: sweeping sees by it whether the present bundle is already in its place.
     """
     said = (kept_as(manifest_of(folder / month, month=month)) or "").removeprefix(f"{SUPERSEDED}/")
     given = filter(None, map(kept_parts, (*superseded(folder), said)))
@@ -172,8 +172,8 @@ def next_number(folder: Path, month: str) -> int:
 def kept_name(store: Store, month: str) -> str | None:
     """Return where the month's present bundle would be kept, as "superseded/2020-01-1"; None where it has none.
 
-    Raises WriteError where the month's name is borne by a link, a file, or a folder that cannot be read or has no
-    manifest at all: nobody's own folder is moved. One with a manifest that is damaged was a bundle, and is kept.
+    Raises WriteError where the month's name is that of a link or a file. So it does for a folder that cannot be read or
+    has no manifest: it may be somebody's own. One with a damaged manifest was a bundle, and is kept.
     """
     place = store.folder / month
     with write_errors_as(

@@ -1,4 +1,4 @@
-"""The lock that one export holds at a time: the operating system's own, so that it ends with its process."""
+"""The lock that one export has at a time: the operating system's own, so that it ends with its process."""
 
 import contextlib
 import datetime as dt
@@ -18,7 +18,7 @@ from prevent_cli.errors import LockedError, WriteError
 from prevent_cli.periods import long_date
 from prevent_cli.writers.place import reason
 
-# Windows forbids others to read what is locked: the byte that is locked lies far beyond the note.
+# Windows forbids others to read what is locked: the byte that is locked is far beyond the note.
 _BYTE = 2**30
 _NOTE_SIZE = 1024  # always written whole, in one call: no reader finds half of a note, or the end of a longer one
 _OWNER_ONLY = 0o600
@@ -32,9 +32,9 @@ _open_handles: set[int] = set()
 
 @contextlib.contextmanager
 def held(folder: Path, *, doing: str, now: dt.datetime, by: str = "export") -> Iterator[None]:
-    """Hold the lock of a folder; `doing` and `now` are what another run is told, `by` what kind of run takes it.
+    """Lock a folder; `doing` and `now` are for the message to another run, `by` is the kind of run.
 
-    Raises LockedError at once where another run holds it, naming the process, and WriteError where the lock file
+    Raises LockedError at once where another run has the lock, naming the process, and WriteError where the lock file
     cannot be made or is a link.
     """
     path = folder / LOCK
@@ -56,7 +56,7 @@ def _opened(path: Path) -> int:
             raise WriteError(f"{path} is a link, and links are never followed; remove it and run the command again")
         if path.is_dir():
             raise WriteError(f"{path} is a folder; move it and run the command again")
-        # Never truncated on opening: the note in it may be that of a run that holds the lock.
+        # Never truncated on opening: the note in it may be that of a run that has the lock.
         handle = os.open(path, os.O_RDWR | os.O_CREAT | NO_FOLLOW | NO_WAIT, _OWNER_ONLY)
     except OSError as error:
         raise _refused(path, error) from None
@@ -128,7 +128,7 @@ def _host() -> str:
 
 
 def _holder(path: Path) -> str:
-    """Return who holds the lock, as the middle of a sentence; nothing where its note cannot be relied on."""
+    """Return which run has the lock, as the middle of a sentence; nothing where its note is not reliable."""
     for _ in range(_TRIES):
         note = _note(path)
         if note is not None:

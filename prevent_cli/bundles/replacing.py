@@ -1,4 +1,4 @@
-"""A bundle put in its place, whole or not at all; the one before it stands until then, and is kept."""
+"""A bundle put in its place, whole or not at all; the one before it stays until then, and is kept."""
 
 import contextlib
 import hashlib
@@ -28,10 +28,10 @@ from prevent_cli.writers.place import reason
 def put(store: Store, month: str, contents: Mapping[str, bytes]) -> Path | None:
     """Put a bundle in its month's place in one step, and return where the one before it is kept, None for a first.
 
-    `contents` are bytes by relative POSIX names, the manifest among them, which says what it supersedes as
-    `kept_name` does. The caller holds the lock and has swept.
-    Raises WriteError where a file of the present bundle is open elsewhere or the disk refuses; what was there before
-    is then unchanged. Raises ValueError for names or a manifest that cannot be.
+    `contents` are bytes by relative POSIX names, the manifest among them, which names what it supersedes as `kept_name`
+    does. The caller has the lock and has swept.
+    Raises WriteError where a file of the present bundle is open elsewhere or the disk refuses; the earlier bundle is
+    then unchanged. Raises ValueError for names or a manifest that cannot be.
     """
     kept = kept_name(store, month)
     _refuse_wrong(month, kept, contents)
@@ -47,7 +47,7 @@ def put(store: Store, month: str, contents: Mapping[str, bytes]) -> Path | None:
 
 
 class _Change:
-    """One change of a month's bundle. Undoing looks at what stands where, so that it can be done from any moment."""
+    """One change of a month's bundle. Undoing looks at what exists, so that it can be done at any moment."""
 
     def __init__(self, store: Store, staging: Path, target: Path, kept: Path | None) -> None:
         self.store, self.staging, self.target, self.kept = store, staging, target, kept
@@ -133,7 +133,7 @@ def _refuse_open(bundle: Path) -> None:
 
 
 def _refuse_wrong(month: str, kept: str | None, contents: Mapping[str, bytes]) -> None:
-    """Raise ValueError where what the program itself gave is wrong: nothing later could tell what was meant."""
+    """Raise ValueError where the program's own values are wrong: nothing later could find that out."""
     for name in contents:
         if leaves(name):
             raise ValueError(f"{name!r} is no name in a bundle")

@@ -20,13 +20,13 @@ def retain(store: Store, keep: int, *, until: str | None = None) -> tuple[str, .
     0 keeps all. Months after `until`, which a wrong clock left, are neither counted nor removed. Returned are names
     such as "2018-01" and "superseded/2018-01-1". Only bundles of ours are touched; one with a file open in another
     program is left for a later run.
-    The caller holds the lock and has swept. Raises WriteError where one cannot be removed; the next run goes on.
+    The caller has the lock and has swept. Raises WriteError where one cannot be removed; the next run goes on.
     """
     there = tuple(month for month in months(store.folder) if until is None or month <= until)
     if not keep or len(there) <= keep:
         return ()
     first = there[-keep]
-    # Superseded ones first: while their month stands, a later run knows that they are to go.
+    # Superseded ones first: while their month exists, a later run knows that they are to go.
     old = [*_superseded_before(store, first), *(month for month in there if month < first)]
     return tuple(bundle for bundle in old if _removed(store, bundle))
 
@@ -49,7 +49,7 @@ def _removed(store: Store, bundle: str) -> bool:
     then = "the newer bundles stand, and the next run tries again"
     with write_errors_as(path, "is older than the months to be kept, and cannot be removed", then=then):
         move(path, removing)
-        # On the disk before anything is deleted: else half a bundle might stand under its own name after a power cut.
+        # On the disk before anything is deleted: else half a bundle might keep its own name after a power cut.
         sync_folder(path.parent)
         if path.parent != store.folder:
             sync_folder(store.folder)

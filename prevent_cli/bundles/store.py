@@ -1,4 +1,4 @@
-"""All that the export asks of the disk, in one place; the lock is beside it."""
+"""All that the export needs of the disk, in one place, except the lock."""
 
 from prevent_cli.bundles.integrity import damage, open_elsewhere, read_output
 from prevent_cli.bundles.layout import CHANGES, FIGURES, FORMAT, FORMATS, MANIFEST, Store, kept_name, months, open_store

@@ -20,7 +20,7 @@ from prevent_cli.errors import WriteError
 def sweep(store: Store) -> tuple[str, ...]:
     """Finish or remove what a killed run left, wait until the disk has it, and return what was done in sentences.
 
-    The caller holds the lock. Raises WriteError where something cannot be removed, or is not what its name says.
+    The caller has the lock. Raises WriteError where something cannot be removed, or is not what its name says.
     """
     superseded(store.folder)  # refuses a shelf that is a link or a file, before anything is moved there
     with write_errors_as(store.folder, "cannot be read"):

@@ -1,4 +1,4 @@
-"""What is public around a paper or a month: bundles and recorded publications, with what they show and keep back."""
+"""What is public already: bundles and recorded publications, with what they show and suppress."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,7 +27,7 @@ BoardAndPeriod = tuple[str, dt.date, dt.date]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recorded:
-    """A recorded publication, with what it shows and keeps back."""
+    """A recorded publication, with what it shows and suppresses."""
 
     publication: "Publication"
     figures: "KnownFigures"
@@ -44,8 +44,8 @@ class Recorded:
 class AlreadyPublic:
     """What is public around a month or a paper: what each bundle, by month, and each recorded paper shows and hides.
 
-    `policy` is the one under which they are compared with it at the day `today`, `people` whose the rows of the returns
-    are; `unread` are bundles that cannot be read.
+    `policy` is the one under which they are compared at the day `today`. `people` says which person each row of the
+    returns belongs to. `unread` are bundles that cannot be read.
     """
 
     policy: "Policy"
@@ -57,11 +57,11 @@ class AlreadyPublic:
 
     @property
     def all_figures(self) -> "tuple[KnownFigures, ...]":
-        """Return what all of them show and keep back."""
+        """Return what all of them show and suppress."""
         return (*self.by_bundle.values(), *(one.figures for one in self.papers))
 
     def comparison(self, *, board_and_period: BoardAndPeriod | None = None) -> Comparison:
-        """Return what a paper is compared with: not with a candidate of its own board and period, which it replaces."""
+        """Return what a paper is compared with: everything public except a candidate that it replaces."""
         papers = [
             one for one in self.papers if one.publication.board_and_period != board_and_period or self._is_public(one)
         ]
@@ -89,7 +89,7 @@ class AlreadyPublic:
             )
 
     def remarks(self, what: str) -> Iterator[str]:
-        """Yield what is to be said of the bundles that a month or a paper could not be compared with."""
+        """Yield a warning for each bundle that a month or a paper could not be compared with."""
         for label in self.unread:
             yield (
                 f"{what} was not compared with the bundle of {label} for small numbers, since its figures cannot be "
@@ -108,11 +108,11 @@ def public_for_month(  # noqa: PLR0913 - what a month is compared with is found 
 ) -> AlreadyPublic:
     """Return what is public around a month; nothing where all may be shown.
 
-    Those are the recorded publications but bundles of this month with the same question, and of bundles that are not
-    recorded those of its quarter and on either side, for each measure, the nearest that shows it. The figures that they
-    show are counted again from the returns as they are now: a row that came in late for a month that is public is a
-    correction, which must be able to reach the public. Other settings are no correction: a bundle of this month that
-    counted other days is compared.
+    Those are the recorded publications, except bundles of this month with the same question. Of bundles that are not
+    recorded, they are those of its quarter and, before and after it, the nearest that shows each measure. Their figures
+    are counted again from the returns as they are now. A row that came in late for a public month is a correction,
+    which must be able to reach the public. Other settings are no correction: a bundle of this month that counted other
+    days is compared.
     """
     if not policy.withholds:
         return AlreadyPublic(policy=policy)
@@ -215,9 +215,9 @@ def _shown_in_bundle(counting: Counting, bundle: PublicBundle, policy: "Policy")
 def _shown_and_suppressed(
     figures: "Iterable[Figure]", records: Mapping[str, Mapping[str, Any]], policy: "Policy", people: "People"
 ) -> "KnownFigures":
-    """Return which of some figures, counted again, a publication shows, and which small counts it keeps back.
+    """Return which of some figures, counted again, a publication shows, and which small counts it suppresses.
 
-    A figure that it shows and that has become small since is no longer what readers know: it is kept back.
+    A figure that it shows and that has become small since is no longer what readers know: it counts as suppressed.
     """
     from prevent_cli.disclosure.audit import shown_by, small_counts
     from prevent_cli.disclosure.gate import KnownFigures

@@ -19,7 +19,7 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublishedFigures:
-    """What readers know of one publication: what a sentence calls it, and what it shows and keeps back.
+    """What readers know of one publication: its name in a sentence, and what it shows and suppresses.
 
     `candidate` is the name of a paper that may still be dropped.
     """
@@ -31,7 +31,7 @@ class PublishedFigures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """What a paper is compared with, under a policy; `people` whose the rows of the returns are.
+    """What a paper is compared with, under a policy; `people` says which person each row belongs to.
 
     `remarks` name what it could not be compared with.
     """
@@ -45,14 +45,14 @@ class Comparison:
     def reveals_small_number(
         self, figures: "Iterable[Figure]", published: "Sequence[PublishedFigures] | None" = None
     ) -> bool:
-        """Return whether figures give a small number away beside what is known, by default all of it."""
+        """Return whether figures reveal a small number together with what is published, by default all of it."""
         from prevent_cli.disclosure import gate
 
         by_bundle = [one.figures for one in (self.published if published is None else published)]
         return gate.reveals_small_number(figures, self.policy, by_bundle, self.people)
 
     def refuse(self, ledger: "Ledger", *, names: bool = True) -> None:
-        """Raise DisclosureError where a paper would give a small number away, naming publications and figures.
+        """Raise DisclosureError where a paper would reveal a small number, naming publications and figures.
 
         To find which they are takes time, and is left out where `names` is False.
         """
@@ -78,7 +78,7 @@ class Comparison:
 
 
 def smallest(items: Sequence[Item], holds: Callable[[Sequence[Item]], bool]) -> list[Item]:
-    """Return a part of some items for which a condition still holds, and no longer without any one of them."""
+    """Return some of the items that still meet a condition, and no longer do without any one of them."""
     kept, size = list(items), max(1, len(items) // 2)
     while True:
         at = 0

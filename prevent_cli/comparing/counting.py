@@ -42,14 +42,14 @@ class Counting:
 
     @property
     def people(self) -> "People":
-        """Return whose each row of a return is."""
+        """Return which person each row of a return belongs to."""
         if self._people is None:
             self._people = ledgers.people_of(self.loaded)
         return self._people
 
     @property
     def countable(self) -> tuple[str, ...]:
-        """Return the names of the measures whose returns are there."""
+        """Return the names of the measures whose returns exist."""
         return ledgers.that_can_be_counted(measures_of_a_month(), self.loaded)
 
     def of(self, month: Period) -> "Mapping[str, Measured]":
@@ -63,8 +63,8 @@ class Counting:
     def recount(self, publication: "Publication") -> "Mapping[str, Figure]":
         """Return the figures that the question of a recorded publication gives now, by name, shown or not.
 
-        Measures that this version does not know, or whose returns are not there, give none. Raises DisclosureError
-        where its question can be asked no more.
+        Measures that this version does not know, or whose returns are missing, have no figures. Raises DisclosureError
+        where its question cannot be counted any more.
         """
         if publication.file not in self._recounted:
             self._recounted[publication.file] = self._recount(publication)

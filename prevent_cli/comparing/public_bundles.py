@@ -37,7 +37,7 @@ class UnreadBundle:
 
 
 def read_public(folder: Path, month: str) -> PublicBundle | UnreadBundle | None:
-    """Return the public bundle in a folder, whether or not it is as it was written; None where it is for inside."""
+    """Return the public bundle in a folder, even if it was altered; None where it is for internal use."""
     try:
         document = json.loads(bundles.read_output(folder, bundles.FIGURES))
         figures, policy = records_of(document), policy_of(document["policy"])
@@ -49,7 +49,7 @@ def read_public(folder: Path, month: str) -> PublicBundle | UnreadBundle | None:
 
 
 def _may_be_public(folder: Path) -> bool:
-    """Return whether a bundle's manifest, where it can be read, does not say that the bundle is for inside."""
+    """Return whether a bundle's manifest, where it can be read, does not say that the bundle is for internal use."""
     try:
         whole = json.loads(bundles.read_output(folder, bundles.MANIFEST))
         return policy_of(whole["configuration"]["policy"]).status is Status.PUBLIC

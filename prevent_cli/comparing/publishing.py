@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperFacts:
-    """What the record needs to know of a paper to count it again: whose it is, what it asks, and what it counts."""
+    """What the record needs of a paper to count it again: its board, its question, and what it counts."""
 
     board: str
     paper: str
@@ -52,7 +52,7 @@ class RecordedPaper:
 
 @dataclass(slots=True, kw_only=True)
 class Publishing:
-    """The record of a workspace, open to a run that holds its lock; `exports` is where the bundles are."""
+    """The record of a workspace, open for a run that has its lock; `exports` is where the bundles are."""
 
     workspace: Workspace
     record: Record
@@ -161,9 +161,9 @@ class Publishing:
 
 @contextlib.contextmanager
 def publishing(workspace: Workspace, *, exports: Path, now: dt.datetime, doing: str) -> Iterator[Publishing]:
-    """Hold the lock of the record, and give it to a run.
+    """Yield the record, with its lock, to a run.
 
-    Raises LockedError where another run holds it, and WriteError where the record or the key cannot be read or made.
+    Raises LockedError where another run has it, and WriteError where the record or the key cannot be read or made.
     """
     with locked(home_of(workspace.folder), doing=doing, now=now):
         sweep(workspace.folder)

@@ -1,4 +1,4 @@
-"""The records of figures that a file holds, and whether they can be used: a damaged file may say anything."""
+"""The records of figures in a file, and whether they can be used: a damaged file may contain anything."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -22,7 +22,7 @@ def records_of(document: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
 
 
 def is_record(record: object) -> bool:
-    """Return whether a figure as a bundle holds it is one that can be compared."""
+    """Return whether the record of a figure in a bundle can be compared."""
     if not isinstance(record, dict):
         return False
     inputs = record.get("inputs", [])
@@ -33,7 +33,7 @@ def is_record(record: object) -> bool:
 
 
 def _is_number(value: object) -> bool:
-    """Return whether a value is none, or a number that anything can be of; a damaged file may hold any."""
+    """Return whether a value is None or a plausible number; a damaged file may contain anything."""
     if value is None:
         return True
     return isinstance(value, int | float) and not isinstance(value, bool) and -MOST <= value <= MOST

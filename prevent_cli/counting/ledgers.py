@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from prevent_cli.measures.base.figure import FigureTable, Ledger, Measured
     from prevent_cli.measures.base.material import Material, Question
 
-ASKED_FIGURES = "figures"  # the column in which a return names figures to be printed beside its words
+ASKED_FIGURES = "figures"  # the column in which a return names figures to be printed next to its words
 
 
 def count(
@@ -71,7 +71,7 @@ def count_each(loaded: LoadedReturns, question: "Question", measures: Sequence[s
 
 
 def asked_figures(tables: "Iterable[FigureTable]") -> set[str]:
-    """Return the figures that the cells of some tables name beside a return's own words."""
+    """Return the figures that the cells of some tables name next to a return's own words."""
     from prevent_cli.measures.base.figure import Markdown
 
     cells = (cell for table in tables for row in table.rows for cell in row)
@@ -120,7 +120,7 @@ def material_of(loaded: LoadedReturns, *, covers_by: CoverStep = "quarter") -> "
 def pass_gate(ledger: "Ledger", workspace: Workspace, status: str, loaded: LoadedReturns | None = None) -> "Released":
     """Return the ledger as released under the paper's status; raises DisclosureError where it may not be.
 
-    The returns that it was counted from say whose the rows are.
+    The returns that it was counted from show which person each row belongs to.
     """
     from prevent_cli.disclosure.gate import release
 
@@ -140,9 +140,9 @@ def policy_of(workspace: Workspace, status: str) -> "Policy":
 
 
 def people_of(loaded: LoadedReturns) -> "People":
-    """Return whose each row is, by its row id, of the returns in which somebody may have several rows.
+    """Return which person each row belongs to, by its row id, for returns where a person may have several rows.
 
-    They have a column of references to people; a row without a reference is somebody of its own.
+    They have a column of references to people; a row without a reference counts as another person.
     """
     import numpy as np
 
@@ -162,7 +162,7 @@ def people_of(loaded: LoadedReturns) -> "People":
 
 
 def _reference_of(checked: "CheckedReturn") -> str | None:
-    """Return the column of a return that says whose a row is."""
+    """Return the column of a return with the reference of a row's person."""
     columns = checked.description.columns
     return next((one.name for one in columns if one.personal and one.kind is Kind.IDENTIFIER), None)
 
@@ -183,7 +183,7 @@ def measures_that_give(figure: str | None) -> tuple[str, ...]:
 
 
 def that_can_be_counted(measures: Sequence[str], loaded: LoadedReturns) -> tuple[str, ...]:
-    """Return those of some measures whose needed returns are all there."""
+    """Return those of some measures whose needed returns all exist."""
     from prevent_cli.measures.registry import MEASURES
 
     return tuple(

@@ -1,4 +1,4 @@
-"""The returns of a run, gathered: read, checked alone and between each other, and what stops the work."""
+"""The returns of a run: loaded, checked alone and against each other, and the faults that stop the work."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -22,8 +22,8 @@ FILES_NAMED_AT_MOST = 5
 class LoadedReturns:
     """The checked returns of a run by name (None where there is no file, or nothing is filled in yet).
 
-    `blank` are those in which nothing is. With them all faults and warnings, also those between returns, the first
-    day of training that counts, and the names of the groups whose meetings count, by their settings.
+    `blank` are those without any rows. `faults` are all faults and warnings, also those between returns. `window_from`
+    is the first day of training that counts, `groups` the names of the groups whose meetings count, by their settings.
     """
 
     returns: "Mapping[str, CheckedReturn | None]"
@@ -57,9 +57,8 @@ def load_and_check(  # noqa: PLR0913 - what is asked of the returns, and what is
 ) -> LoadedReturns:
     """Return the named returns, read and checked in one pass; nothing is raised for a fault in them.
 
-    With `as_at` they are checked as they stand at that day. `unclaimed` is what there is to say of files that no return
-    takes.
-    Raises ReturnsError where the workspace has none of them, unless it may be empty of them.
+    With `as_at` they are checked as they were at that day. `unclaimed` are warnings about files that no return uses.
+    Raises ReturnsError where the workspace has not one of these returns, unless it `may_be_empty`.
     """
     from prevent_cli.intake.across.accepted import without_unknown_sessions
     from prevent_cli.intake.load import load_returns
@@ -89,14 +88,14 @@ def _gravest(faults: "Sequence[Fault]") -> "list[Fault]":
 
 
 def unclaimed_files(workspace: Workspace) -> "tuple[Fault, ...]":
-    """Return what there is to say of each file of the workspace that no return takes; some are opened to see."""
+    """Return a warning for each file of the workspace that no return uses; some are opened for that."""
     from prevent_cli.intake.unused_files import unused_file_warnings
 
     return unused_file_warnings(workspace)
 
 
 def narrowed(loaded: LoadedReturns, names: Sequence[str], *, today: dt.date) -> LoadedReturns:
-    """Return the named returns of those gathered, with their own faults alone, as if they had been gathered alone."""
+    """Return some of the returns loaded, with their own faults alone, as if only they had been loaded."""
     if set(names) == set(loaded.read):
         return loaded
     chosen = {name: loaded.read[name] for name in names}
@@ -123,7 +122,7 @@ def _with_faults(
         for fault in checked.faults
         if fault.rule != "sheet-not-read" or (fault.file, fault.sheet) not in read  # another return's own columns
     ]
-    # A blank workbook left beside the others must not do more than none: no department is unknown for its sake.
+    # A blank workbook left with the others must have the effect of none: no department is unknown because of it.
     blank = {name: checked for name, checked in returns.items() if checked is not None and checked.is_blank}
     filled = {name: None if name in blank else checked for name, checked in returns.items()}
     faults += check_at(filled, today=today, as_at=as_at, window_from=window_from)
@@ -140,7 +139,7 @@ def missing_of(loaded: LoadedReturns, needs: Sequence[str]) -> tuple[str, ...]:
 
 
 def refuse_faults(loaded: LoadedReturns, *, needs: Sequence[str] = (), remedy: str = "") -> None:
-    """Raise ReturnsError where a needed return is missing or blank, or a fault stands that could change a figure.
+    """Raise ReturnsError where a needed return is missing or blank, or has a fault that could change a figure.
 
     `remedy` is what else can be done where one is missing, as the end of a sentence.
     """
@@ -186,7 +185,7 @@ def _nothing_filled_in(loaded: LoadedReturns, names: Sequence[str]) -> str:
 
 
 def has_faults(loaded: LoadedReturns) -> bool:
-    """Return whether a fault stands that could change a figure."""
+    """Return whether there is a fault that could change a figure."""
     from prevent_cli.intake.faults import Severity
 
     return any(fault.severity is Severity.FAULT for fault in loaded.faults)

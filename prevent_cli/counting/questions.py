@@ -33,7 +33,7 @@ def open_workspace(*, asked: Path | None, start: Path, environment: Mapping[str,
 
 
 def end_of_cover(loaded: LoadedReturns) -> dt.date | None:
-    """Return the last day that all dated returns of the run speak of, events aside; None where none says.
+    """Return the last day that all dated returns of the run cover, events aside; None where no return has one.
 
     A snapshot stays in force until it is replaced, so a return of snapshots counts only where its cover is declared.
     """

@@ -28,7 +28,7 @@ def cover_remarks(loaded: LoadedReturns, last_day: dt.date, *, covers_by: CoverS
 
 
 def returns_with_days(loaded: LoadedReturns) -> "Iterator[tuple[str, CheckedReturn, tuple[dt.date, dt.date]]]":
-    """Yield each return whose rows have a day of their own, with the days that it covers; all but the events."""
+    """Yield each return whose rows have a day, except events, with the days that it covers."""
     for name, checked in loaded.returns.items():
         if checked is None or checked.description.event_date is None or name == "events" or checked.covers is None:
             continue
@@ -53,7 +53,7 @@ def late_remarks(loaded: LoadedReturns, day: dt.date) -> tuple[str, ...]:
 def age_remarks(loaded: LoadedReturns, as_at: dt.date) -> tuple[str, ...]:
     """Return a sentence for each return whose latest snapshot is older than a year at a day: a paper gives it as it is.
 
-    A headcount and a schedule stay in force for years; what is said of progress and of risks does not.
+    A headcount and a schedule stay in force for years; a status of progress or of a risk does not.
     """
     from prevent_cli.measures.base.snapshots import is_old
 

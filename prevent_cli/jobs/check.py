@@ -1,4 +1,4 @@
-"""The story of a check's outcome: the whole result for machines, a page to forward, and marked copies of the files."""
+"""The outcome of a check: the whole result for programs, a page to forward, and marked copies of the files."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
@@ -26,7 +26,7 @@ OF_BOOK = "This is a copy. Mend your own workbook, save it, and run prevent chec
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marked:
-    """The marked copies to write, by path, and what there is to say of them, a sentence a file."""
+    """The marked copies to write, by path, and remarks on them, a sentence for each file."""
 
     contents: dict[Path, bytes]
     remarks: tuple[str, ...]
@@ -67,7 +67,7 @@ def refuse_page(path: Path) -> None:
 
 
 def refuse_folder(folder: Path, workspace: Workspace) -> None:
-    """Raise UsageError or WriteError where no copies may be put: among the returns, in a link, where a file stands."""
+    """Raise UsageError or WriteError where copies cannot be put: among the returns, in a link, or over a file."""
     if workspace.is_input(folder):
         raise UsageError(f"{folder} holds what the workspace reads; give --marked-copy a folder of its own")
     if folder.is_symlink():
@@ -81,7 +81,7 @@ def refuse_folder(folder: Path, workspace: Workspace) -> None:
 def marked_copies(loaded: LoadedReturns, workspace: Workspace, folder: Path) -> Marked:
     """Return a marked copy of each file with a fault or a warning; a file that was refused is not opened again.
 
-    Raises WriteError where a copy's name is taken: somebody may have begun to mend what stands there.
+    Raises WriteError where a copy's name is taken: somebody may have begun to correct that copy.
     """
     from prevent_cli.layouts.findings import has_faults_or_warnings
     from prevent_cli.writers.marked_copy.workbook_parts import CannotMarkError
@@ -111,7 +111,7 @@ def marked_copies(loaded: LoadedReturns, workspace: Workspace, folder: Path) -> 
 def write_copies(marked: Marked, folder: Path) -> tuple[str, ...]:
     """Write the copies, all or none, readable by their owner only; the folder is made if need be, the owner's alone.
 
-    Returns what is to be said of files that an earlier run left. Raises WriteError where that cannot be.
+    Returns remarks on files that an earlier run left. Raises WriteError where they cannot be written.
     """
     from prevent_cli.writers.place import place_all
 
@@ -152,7 +152,7 @@ def _copy(
 
 
 def _as_text(workspace: Workspace, owners: "Sequence[CheckedReturn]", file: str) -> tuple[bytes, str | None]:
-    """Return a file's cells as a workbook of text, and the sheet that stands for a file without sheets."""
+    """Return a file's cells as a workbook of text, and the sheet name for a file without sheets."""
     from prevent_cli.intake.headings.columns import kinds_of_headings
     from prevent_cli.intake.readers.file import read_file
     from prevent_cli.writers.marked_copy.workbook_parts import CannotMarkError
@@ -170,7 +170,7 @@ def _as_text(workspace: Workspace, owners: "Sequence[CheckedReturn]", file: str)
 
 
 def _free(folder: Path, stem: str, ending: str, taken: Iterable[Path]) -> Path:
-    """Return the path of a copy, which no return is named like; two files of one name are told apart by a number."""
+    """Return the path of a copy, which no return is named like; a number distinguishes two files of one name."""
     used = {path.name.casefold() for path in taken}
     name = f"{stem} ({MARKED}){ending}"
     number = 2

@@ -50,8 +50,8 @@ CONTACT = {"post": "Prevent Coordinator", "email": "prevent@example.gov.uk", "te
 def first_settings(descriptions: Sequence[ReturnDescription], *, council: str, sheets: Mapping[str, str]) -> str:
     """Return the text of a first prevent.toml.
 
-    `council` is "" where it is not known. `sheets` maps a return to its sheet where one workbook holds them all, whose
-    path stands under the name "".
+    `council` is "" where it is not known. `sheets` maps a return to its sheet where one workbook contains them all,
+    whose path is under the name "".
     """
     parts = ["\n".join(_said(HEAD))]
     for table, (kind, words) in TABLES.items():
@@ -90,7 +90,7 @@ def _board_setting(name: str, value: object) -> Iterator[str]:
 
 
 def _returns(descriptions: Sequence[ReturnDescription], sheets: Mapping[str, str]) -> Iterator[str]:
-    """Yield a table for each return that lies in the one workbook; else one table to show the form."""
+    """Yield a table for each return that is in the one workbook; else one table to show the form."""
     covers = f"#covers = {_toml('2024-04-01..2025-03-31')}"
     dated = [description for description in descriptions if description.event_date]
     if not sheets:

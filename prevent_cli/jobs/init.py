@@ -1,4 +1,4 @@
-"""The story of a new workspace: what it holds, what may stand in its way, and how it is put there whole."""
+"""A new workspace: its files, what may prevent it, and how it is written whole."""
 
 import contextlib
 import datetime as dt
@@ -27,13 +27,13 @@ TEXTS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beginning:
-    """What a new workspace is to hold: the bytes of each file by its path, all below `folder`."""
+    """The files of a new workspace: their bytes by path, all below `folder`."""
 
     folder: Path
     files: Mapping[Path, bytes]
     returns: tuple[ReturnDescription, ...]
     one_workbook: bool
-    has_settings: bool  # prevent.toml is among the files, and not one that was there before
+    has_settings: bool  # prevent.toml is among the files, and none existed before
     has_council: bool
 
 
@@ -41,7 +41,7 @@ def begin(folder: Path, names: Sequence[str], *, council: str, one_workbook: boo
     """Return a new workspace as it is to be; nothing is written yet.
 
     Without names it has every return. In a folder that is a workspace already, blank workbooks of the named returns are
-    added to it. Raises UsageError where something is in the way, naming it, or a name is no return's.
+    added to it. Raises UsageError, with the name, where something exists already or a return is unknown.
     """
     if folder.exists() and not folder.is_dir():
         raise UsageError(f'"{folder}" is a file; give the name of a folder, new or there already')
@@ -130,7 +130,7 @@ def _workbook_paths(
 def _refuse_what_is_there(
     folder: Path, chosen: tuple[ReturnDescription, ...], paths: Mapping[Path, object], *, is_workspace: bool
 ) -> None:
-    """Raise UsageError where a file would be written over, or a return would be there twice under two names."""
+    """Raise UsageError where a file would be replaced, or a return would exist twice under two names."""
     from prevent_cli.intake.files import find_files, shown_name
 
     workspace = (

@@ -1,4 +1,4 @@
-"""The story of what never enters a paper: clearance dates, calendars, and working lists of people and referrals."""
+"""What is never part of a paper: clearance dates, calendars, and working lists of people and referrals."""
 
 import datetime as dt
 from pathlib import Path

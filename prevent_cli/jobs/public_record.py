@@ -16,8 +16,8 @@ def record_if_public(
 ) -> "contextlib.AbstractContextManager[Publishing | None]":
     """Return the record of publications, locked, for a run that writes something public; else nothing.
 
-    Sample data, and a workspace that shows small numbers, have no record. Raises LockedError where another run holds
-    the lock, and WriteError where the record or the key cannot be read or made.
+    Sample data, and a workspace that shows small numbers, have no record. Raises LockedError where another run has the
+    lock, and WriteError where the record or the key cannot be read or made.
     """
     if not is_public or workspace.sample or workspace.disclosure.small_numbers != "hide":
         return contextlib.nullcontext()

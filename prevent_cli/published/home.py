@@ -23,7 +23,7 @@ def home_of(workspace: Path) -> Path:
 
 
 def make_home(home: Path) -> None:
-    """Make the hidden folder where it is not there; raises WriteError where it cannot be made, or is a link."""
+    """Make the hidden folder where it is missing; raises WriteError where it cannot be made, or is a link."""
     with write_errors_as(home, "cannot be made", then=NOTHING_WRITTEN):
         if is_link(home):
             raise WriteError(f"{home} is a link; replace it with a plain folder and run the command again")
@@ -38,9 +38,9 @@ def make_home(home: Path) -> None:
 
 @contextlib.contextmanager
 def locked(home: Path, *, doing: str, now: dt.datetime) -> Iterator[None]:
-    """Hold the lock of the hidden folder, which is made where it is not there.
+    """Lock the hidden folder, which is made where it is missing.
 
-    Raises LockedError where another run holds it, WriteError where the folder cannot be written.
+    Raises LockedError where another run has locked it, WriteError where the folder cannot be written.
     """
     make_home(home)
     with held(home, doing=doing, now=now, by="run"):
@@ -48,7 +48,7 @@ def locked(home: Path, *, doing: str, now: dt.datetime) -> Iterator[None]:
 
 
 def read_file(folder: Path, name: str) -> bytes | None:
-    """Return a file of the hidden folder, None where it is not there; raises WriteError where it cannot be read."""
+    """Return a file of the hidden folder, None where it is missing; raises WriteError where it cannot be read."""
     with write_errors_as(folder / name, "cannot be read", then=NOTHING_WRITTEN):
         try:
             with open_to_read(folder, name) as stream:
@@ -58,7 +58,7 @@ def read_file(folder: Path, name: str) -> bytes | None:
 
 
 def write_file(folder: Path, name: str, content: bytes) -> None:
-    """Write a new file whole, for its owner only; the caller holds the lock. Raises WriteError."""
+    """Write a new file whole, for its owner only; the caller has the lock. Raises WriteError."""
     unfinished = folder / UNFINISHED.format(name=name)
     with write_errors_as(folder / name, "cannot be written", then=NOTHING_WRITTEN):
         unfinished.unlink(missing_ok=True)  # of a run that was killed

@@ -1,4 +1,4 @@
-"""The key of a workspace: with it, digests of what is small enough to guess tell nothing to those who lack it."""
+"""The key of a workspace: digests made with it reveal nothing of small contents to those who do not have it."""
 
 import datetime as dt
 import hashlib
@@ -29,7 +29,7 @@ class Key:
 
     @property
     def name(self) -> str:
-        """Return what tells this key from others, and nothing of the secret."""
+        """Return a name that distinguishes this key from others, without the secret."""
         return self.digest(_NAME)[:_NAME_LENGTH]
 
     def digest(self, text: str) -> str:
@@ -57,7 +57,7 @@ def read_key(workspace: Path) -> Key | None:
 
 
 def make_key(workspace: Path) -> Key:
-    """Return the key of a workspace, made where it has none. The caller holds the lock. Raises WriteError."""
+    """Return the key of a workspace, made where it has none. The caller has the lock. Raises WriteError."""
     found = read_key(workspace)
     if found is not None:
         return found

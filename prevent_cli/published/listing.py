@@ -34,7 +34,7 @@ NOTHING = (
 
 
 def publications_sheet(publications: Sequence[Publication], *, today: dt.date) -> "Sheet":
-    """Return the record as a table, a row a paper or bundle, the newest first; no figure is in it."""
+    """Return the record as a table, one row for each paper or bundle, the newest first, without figures."""
     from prevent_cli.layouts.sheet import Sheet, SheetColumn
 
     newest = sorted(publications, key=lambda one: (one.written_on, one.question.as_at, one.name), reverse=True)

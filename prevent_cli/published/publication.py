@@ -30,11 +30,10 @@ class LaterFormatError(ValueError):
 class Publication:
     """A paper, or a bundle where it has no board: what it asked, what it shows, and when it is public.
 
-    `sections` are those of a paper; `optional_measures` names the figures of measures of which a paper counts
-    no others; `publication_day` is that of its meeting; `confirmed_on` the day on which somebody said that it is
-    public, or a bundle was written; `bundle` the month of the bundle that it is, or is in. `figures` are the
-    released ones as plain records, each with a keyed digest of the rows that it was counted from. `file` is its
-    place in the record.
+    `sections` are those of a paper. `optional_measures` names the only figures that a paper counts of some measures.
+    `publication_day` is that of its meeting. `confirmed_on` is the day on which somebody confirmed that it is public,
+    or the bundle was written. `bundle` is the month of the bundle that it is, or is in. `figures` are the released ones
+    as plain records, each with a keyed digest of the rows that it was counted from. `file` is its place in the record.
     """
 
     board: str
@@ -64,7 +63,7 @@ class Publication:
 
     @property
     def identity(self) -> str:
-        """Return what tells it from other papers, however often it was written."""
+        """Return what distinguishes it from other papers, however often it was written."""
         return " ".join(map(str, (*self.board_and_period, self.question.as_at)))
 
     @property
@@ -88,7 +87,7 @@ class Publication:
 
     @property
     def plain(self) -> dict[str, object]:
-        """Return it as JSON holds it."""
+        """Return it as JSON contains it."""
         return {
             "format": FORMAT,
             "prevent": __version__,

@@ -17,7 +17,7 @@ _DAY = "day"
 
 
 def plain_question(question: "Question") -> dict[str, object]:
-    """Return a question as JSON holds it."""
+    """Return a question as JSON contains it."""
     return {one.name: _plain(getattr(question, one.name)) for one in fields(question) if one.name not in NOT_KEPT}
 
 
@@ -37,7 +37,7 @@ def question_of(plain: Mapping[str, Any]) -> "Question":
 
 
 def _fits(value: object, hint: Any) -> bool:
-    """Return whether a value is of the kind that a part of a question has: a damaged file may hold any."""
+    """Return whether a value is of the kind that a part of a question has: a damaged file may contain anything."""
     origin, within = get_origin(hint), get_args(hint)
     if origin is UnionType:
         return any(_fits(value, one) for one in within)
@@ -53,7 +53,7 @@ def _fits(value: object, hint: Any) -> bool:
 
 
 def plain_period(period: Period) -> dict[str, str]:
-    """Return a period as JSON holds it."""
+    """Return a period as JSON contains it."""
     return {"start": period.start.isoformat(), "end": period.end.isoformat(), "label": period.label}
 
 

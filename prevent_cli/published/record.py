@@ -28,7 +28,7 @@ _UNUSABLE = (ValueError, KeyError, TypeError, AttributeError, ArithmeticError, R
 
 @dataclass(slots=True, kw_only=True)
 class Record:
-    """The record of a workspace; `publications` in the order of their places. Whoever writes holds the lock."""
+    """The record of a workspace; `publications` in the order of their places. The run that writes has the lock."""
 
     workspace: Path
     publications: list[Publication] = field(default_factory=list)
@@ -64,7 +64,7 @@ class Record:
         self._settle(candidate, on=on)
 
     def drop(self, candidate: Publication, *, today: dt.date) -> None:
-        """Forget a candidate, and any that a killed run left beside it; raises WriteError."""
+        """Forget a candidate, and any other that a killed run left; raises WriteError."""
         for one in list(self.publications):
             if one.board_and_period == candidate.board_and_period and _is_candidate(one) and not one.is_public(today):
                 self.remove(one)
@@ -136,7 +136,7 @@ def read_record(workspace: Path) -> Record:
 
 
 def _names(workspace: Path, folder: Path) -> list[str]:
-    """Return the names of the publications in a folder of the record; none where it is not there."""
+    """Return the names of the publications in a folder of the record; none where it is missing."""
     with write_errors_as(folder, "cannot be read", then=NOTHING_WRITTEN):
         for part in (home_of(workspace), folder.parent, folder):
             if is_link(part):  # which fails where the folder above may not be entered: nothing is taken for empty
@@ -164,7 +164,7 @@ def _read(folder: Path, file: str) -> Publication:
 
 
 def sweep(workspace: Path) -> None:
-    """Remove what killed runs left unfinished; the caller holds the lock. Raises WriteError."""
+    """Remove what killed runs left unfinished; the caller has the lock. Raises WriteError."""
     home = home_of(workspace)
     with write_errors_as(home, "cannot be swept", then=NOTHING_WRITTEN):
         for left in home.rglob(UNFINISHED.format(name="*")):

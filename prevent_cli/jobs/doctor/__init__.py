@@ -1,4 +1,4 @@
-"""The story of a check of health: what the computer, the installation and the workspace need to write papers."""
+"""Checks of what the computer, the installation and the workspace need to write papers."""
 
 import datetime as dt
 import os
@@ -34,7 +34,7 @@ class DoctorContext:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Health:
-    """The workspace, as far as it could be opened, and how everything stands, in the order of the table."""
+    """The workspace, as far as it could be opened, and all conditions, in the order of the table."""
 
     workspace: Workspace
     conditions: tuple[Condition, ...]
@@ -46,7 +46,7 @@ class Health:
 
 
 def examine(context: DoctorContext) -> Health:
-    """Return how everything stands, a line or more a check; nothing that is broken raises.
+    """Return all conditions, one or more for each check; nothing that is broken raises.
 
     Where prevent.toml is at fault the rest of the workspace is examined with the default settings.
     """
@@ -74,13 +74,13 @@ def examine(context: DoctorContext) -> Health:
 
 
 def _workspace(context: DoctorContext) -> tuple[Workspace, tuple[Condition, ...]]:
-    """Return the workspace, as far as it can be opened, and how its settings stand."""
+    """Return the workspace, as far as it can be opened, and the condition of its settings."""
     try:
         folder = find_workspace(asked=context.asked, start=context.here, environment=context.environment)
     except PreventError as error:
         return Workspace(folder=context.here, found=False), (refused("Workspace", error),)
     except OSError:
-        folder = context.asked or context.here  # what cannot be read there is told of below
+        folder = context.asked or context.here  # what cannot be read there is listed below
     home = folder or find_resource("sample_data", SAMPLE) or context.here
     try:
         workspace = load_workspace(home, found=folder is not None, known_returns=tuple(RETURNS))
@@ -96,7 +96,7 @@ def _workspace(context: DoctorContext) -> tuple[Workspace, tuple[Condition, ...]
 
 
 def health_sheet(conditions: Sequence[Condition], *, only_wrong: bool) -> "Sheet":
-    """Return the table: a row a condition, its state in words; of what is wrong alone, if so asked."""
+    """Return the table, one row for each condition, its state in words; only what is wrong, if so asked."""
     from prevent_cli.layouts.sheet import Sheet, SheetCell, SheetColumn
 
     shown = [one for one in conditions if one.state is State.WRONG or not only_wrong]

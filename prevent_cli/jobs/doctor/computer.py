@@ -17,7 +17,7 @@ from prevent_cli.periods import long_date
 from prevent_cli.wording import format_list
 
 DISTRIBUTION = "prevent-cli"
-SECONDS = 20  # LibreOffice tells its version in one, on a slow network drive in ten
+SECONDS = 20  # LibreOffice prints its version in one, on a slow network drive in ten
 MOST_YEARS = 10  # nobody is still on a version of ten years ago; a clock so far ahead is more likely
 # Typefaces of the same widths, which office programs put in place of these: pages break at the same words.
 TWINS = {
@@ -45,7 +45,7 @@ def python() -> Iterator[Condition]:
 
 
 def packages() -> Iterator[Condition]:
-    """Yield the packages that are missing, or older or newer than pyproject.toml allows; none of them is loaded."""
+    """Yield the packages that are missing, or older or newer than pyproject.toml allows, without loading them."""
     wanted = [found.groups() for one in _declared()[1] if "extra ==" not in one and (found := _WANTED.match(one))]
     if not wanted:
         advice = "install prevent again, so that it says which packages it needs"
@@ -125,7 +125,7 @@ def _has(name: str, there: frozenset[str] | None) -> bool:
 
 
 def installed_fonts() -> frozenset[str] | None:
-    """Return the families of the fonts on this computer, without case and spaces; None where that cannot be told.
+    """Return the families of the fonts on this computer, without case and spaces; None where they are not known.
 
     fc-list says them; without it, the names of the files in the system's folders of fonts are taken for them.
     """
@@ -157,7 +157,7 @@ def _plain(name: str) -> str:
 
 
 def libreoffice() -> Iterator[Condition]:
-    """Yield whether LibreOffice is there and starts; nothing but PDF needs it."""
+    """Yield whether LibreOffice is installed and starts; only PDF needs it."""
     from prevent_cli.writers.pdf import find_libreoffice, libreoffice_version
 
     name, otherwise = "LibreOffice", "only --to pdf needs it; until then use --to docx,html"

@@ -1,4 +1,4 @@
-"""What a check of health comes to: its name, how it stands, what was found, and what to do."""
+"""The result of a check: its name, its state, what was found, and what to do."""
 
 import traceback
 from collections.abc import Callable, Iterable, Iterator
@@ -10,7 +10,7 @@ from prevent_cli.errors import PreventError
 
 
 class State(StrEnum):
-    """How a thing stands, in the word that is printed. Only what is wrong fails."""
+    """The state of a thing, in the word that is printed. Only what is wrong fails."""
 
     OK = "ok"
     LOOK = "to look at"
@@ -41,7 +41,7 @@ def look(check: str, found: str, advice: str) -> Condition:
 
 
 def wrong(check: str, found: str, advice: str) -> Condition:
-    """Return what is to be mended."""
+    """Return what needs attention."""
     return Condition(check=check, state=State.WRONG, found=found, advice=advice)
 
 

@@ -22,7 +22,7 @@ MONTHS_LATE = 2  # an export of the last complete month may still be on its way 
 
 
 def returns(workspace: Workspace) -> Iterator[Condition]:
-    """Yield the returns that are not there or do not open; what is in them is for `prevent check`."""
+    """Yield the returns that are missing or do not open; what is in them is for `prevent check`."""
     from prevent_cli.intake.files import find_files, shown_name
 
     found = {name: find_files(workspace, description) for name, description in RETURNS.items()}
@@ -79,7 +79,7 @@ def _unreadable(path: Path, name: str) -> Iterator[Condition]:
 
 
 def texts(workspace: Workspace) -> Iterator[Condition]:
-    """Yield the council's own texts that cannot be read, or that hold a heading, which no text has."""
+    """Yield the council's own texts that cannot be read, or that have a heading, which no text may have."""
     folder = workspace.folder / TEXTS_FOLDER
     if not folder.is_dir():
         yield ok("Texts", "no folder of texts; papers leave out those that are optional")
@@ -124,7 +124,7 @@ def _raise(error: OSError) -> None:
 def outputs(here: Path) -> Iterator[Condition]:
     """Yield whether a file can be put into the folder where papers go without -o."""
     try:
-        # Only the attempt tells: network drives and Windows give rights that they then do not honour.
+        # Only an attempt shows it: network drives and Windows list rights that they then do not honour.
         with tempfile.NamedTemporaryFile(prefix=".prevent-", suffix=".part", dir=here) as stream:
             stream.write(b"prevent")
             stream.flush()
@@ -169,7 +169,7 @@ def exports(workspace: Workspace, *, here: Path, today: dt.date) -> Iterator[Con
 
 
 def _altered(folder: Path, labels: Sequence[str]) -> Iterator[Condition]:
-    """Yield each month whose place holds no bundle, or one that is not as it was written.
+    """Yield each month whose bundle is missing or is not as it was written.
 
     A bundle whose manifest is lost or of another month is none to those who look for bundles.
     """

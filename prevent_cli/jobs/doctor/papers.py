@@ -56,7 +56,7 @@ def small_numbers(workspace: Workspace) -> Iterator[Condition]:
 
 
 def templates(workspace: Workspace) -> Iterator[Condition]:
-    """Yield the templates that cannot be compiled, or that name a figure, a template or a section there is none of.
+    """Yield the templates that cannot be compiled, or that name a figure, a template or a section that does not exist.
 
     Those are the template of every paper, the council's own, and all that they include.
     """
@@ -127,7 +127,7 @@ def _is_there(name: str, workspace: Workspace) -> bool:
     try:
         return try_template(name, workspace) is not None
     except TemplateError:
-        return True  # it is told of by itself
+        return True  # it is listed by itself
 
 
 def _unknown_sections(parts: Mapping[str, str], workspace: Workspace) -> Iterator[Condition]:

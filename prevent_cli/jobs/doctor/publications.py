@@ -47,7 +47,7 @@ def publications(workspace: Workspace, *, today: dt.date) -> Iterator[Condition]
 
 
 def _open_to_others(home: Path) -> Iterator[Condition]:
-    """Yield each folder or file of the record that others can read; on Windows the folder's permissions hold."""
+    """Yield each folder or file of the record that others can read; on Windows the folder's permissions apply."""
     if sys.platform == "win32" or not home.is_dir():
         return
     for path in (home, *sorted(home.rglob("*"))):

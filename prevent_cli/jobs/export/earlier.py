@@ -69,7 +69,7 @@ def _is_own(name: str) -> bool:
 
 
 def _exported(folder: Path, month: str, where: str, digests: Digests) -> Exported | None:
-    """Return what a bundle that is as it was written holds for a comparison; None where this version cannot read it."""
+    """Return the contents of an unaltered bundle for a comparison; None where this version cannot read it."""
     whole = read_manifest(folder)
     if whole is None:
         return None

@@ -40,9 +40,9 @@ def manifest(  # noqa: PLR0913 - a manifest tells of all of these
     with_papers: bool,
     unwritten: Sequence[Mapping[str, str | int]],
 ) -> dict[str, object]:
-    """Return the manifest as plain values. `outputs` holds each file's bytes and the number of its rows.
+    """Return the manifest as plain values. `outputs` has each file's bytes and the number of its rows.
 
-    Nothing in it is of the clock: the same inputs and the same key give the same manifest. Whoever tries all small
+    Nothing in it is of the clock: the same inputs and the same key give the same manifest. Someone who tries all small
     files finds the one of a plain digest, so `digests` keys those of inputs where anybody may read them.
     """
     policy = found.released.policy

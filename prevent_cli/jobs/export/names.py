@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from prevent_cli.layouts.statistical.tidy import distinct_names
 
 LONGEST = 80
-# Linux holds 255 bytes a name, and a letter can take four: this leaves room for what a writer adds to a name.
+# On Linux a name may have 255 bytes, and a letter up to four: this leaves room for what a writer adds to a name.
 MOST_BYTES = 200
 KEPT = ("L", "M", "N")  # letters, the marks that belong to them, and numbers: the categories of Unicode
 RESERVED = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")  # Windows keeps these for devices, whatever follows a dot

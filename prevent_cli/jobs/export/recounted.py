@@ -29,8 +29,8 @@ def suppressed_figures(
 ) -> frozenset[str]:
     """Return those of some figures whose measures are withheld.
 
-    A figure that no measure has any more counts as withheld where all measures that could have it are: nobody may
-    see whether a rare kind of case still exists.
+    A figure that no measure has any more counts as withheld where all measures that could have it are. Nobody may see
+    whether a rare kind of case still exists.
     """
     own = {figure.name for measure in withheld for figure in found[measure].figures}
     shown = {figure.name for measure in found.keys() - withheld for figure in found[measure].figures}

@@ -67,7 +67,7 @@ def paper_document(
 
 
 def marks(released: "Released", workspace: Workspace, board: Board) -> tuple[str, ...]:
-    """Return the words that must stand at the head of each page, short enough for one line."""
+    """Return the words at the head of each page, short enough for one line."""
     status = str(released.policy.status)
     said = {
         "draft": "DRAFT: not for publication",
@@ -79,7 +79,7 @@ def marks(released: "Released", workspace: Workspace, board: Board) -> tuple[str
 def _context(
     released: "Released", *, workspace: Workspace, board: Board, paper: "Paper", question: "Question"
 ) -> dict[str, object]:
-    """Return what a template may name besides figures, tables and texts: who, when, and facts in words."""
+    """Return what a template may name as well as figures, tables and texts: who, when, and facts in words."""
     status = str(released.policy.status)
     empty = empty_appendices(released, paper)
     sections = tuple(name for name in sections_of(board, paper, status) if name not in empty)
@@ -157,8 +157,8 @@ def _read_template(name: str, workspace: Workspace) -> str:
 def content_by_format(document: "Document", workspace: Workspace, formats: Sequence[str]) -> dict[str, bytes]:
     """Return the paper in each format by its ending, all from the one document tree.
 
-    Word and PDF are set in the council's house style, else the product's. Raises TemplateError where there is none, and
-    WriteError where a format needs a program that is not there.
+    Word and PDF are set in the council's house style, else the product's. Raises TemplateError where the style is
+    missing, and WriteError where a format needs a program that is missing.
     """
     from prevent_cli.writers import WRITERS
 

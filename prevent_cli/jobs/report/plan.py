@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from prevent_cli.measures.base.material import Question
     from prevent_cli.papers.catalogue import Paper
 
-GENERAL = "update"  # the paper of every board that has none of its own
+GENERAL = "update"  # the paper of every board that has no other
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,8 +180,9 @@ def with_paper(workspace: Workspace, name: str) -> Workspace:
 def find_paper(workspace: Workspace, code: str) -> "tuple[Board, Paper]":
     """Return a board's settings and its paper.
 
-    That is the one named in prevent.toml, else the one of its own code, from the workspace's templates or the
-    product's; else, for a board that prevent.toml names, the general update. Raises UsageError with the nearest code.
+    That is the paper named in prevent.toml, else the one with the board's code. The workspace's templates come before
+    the product's. A board that prevent.toml names has the general update otherwise. Raises UsageError with the nearest
+    code.
     """
     from prevent_cli.papers.catalogue import PAPERS
 
@@ -263,8 +264,7 @@ def question_of(  # noqa: PLR0913 - a paper's question has these parts
 ) -> "Question":
     """Return the question of a paper; without an as-at date it is the period's end.
 
-    Raises UsageError where that lies in the future, or where the paper would be read before what it tells of had
-    happened.
+    Raises UsageError where that is in the future, or where the meeting comes before the last day that the paper covers.
     """
     if period.start > today:
         raise UsageError(f"{period.label} has not begun; give a --period that has, such as --period {today.year}")

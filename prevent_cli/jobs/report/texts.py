@@ -34,7 +34,7 @@ def read_texts(workspace: Workspace, board: Board) -> dict[str, str]:
 def missing_texts(workspace: Workspace, board: Board, paper: "Paper", sections: Sequence[str]) -> tuple[str, ...]:
     """Return what a board's paper cannot do without and the council has not written: files of texts, and the contacts.
 
-    A text that is called as a section is wanted where the paper has that section.
+    A text with the name of a section is needed where the paper has that section.
     """
     from prevent_cli.papers.prompts import PROMPTS, is_written, place_of_text
 

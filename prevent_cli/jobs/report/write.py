@@ -48,8 +48,8 @@ def load_returns(
 ) -> loading.LoadedReturns:
     """Return the returns of some papers, and of those that they are compared with, each read and checked once.
 
-    Raises ReturnsError where the workspace has none of those that a paper uses, unless it can do without them, or there
-    are several papers: then each says what it lacks.
+    Raises ReturnsError where the workspace has no return that a paper uses, unless the paper needs none. Where there
+    are several papers, each lists what it lacks instead.
     """
     needed = any(plan.needs for plan in plans)
     uses = tuple(dict.fromkeys(name for plan in plans for name in plan.uses))
@@ -69,7 +69,7 @@ def write_paper(
 ) -> WrittenPaper | RefusedPaper:
     """Return what became of a paper: its files are written, all or none.
 
-    A public paper is compared with what the record that `publishing` has open holds, and recorded there.
+    A public paper is compared with the record in `publishing`, and recorded there.
     """
     record = publishing if plan.status == "public" else None
     try:
@@ -147,7 +147,7 @@ def _remarks_on_returns(plan: PlannedPaper, own: loading.LoadedReturns, workspac
 
 
 def _to_complete(plan: PlannedPaper) -> tuple[str, ...]:
-    """Return a sentence on what a draft shows as to be completed; none of another paper, which is refused."""
+    """Return a sentence on what a draft shows as to be completed; nothing for any other paper, which is refused."""
     if not plan.missing_texts or plan.status != "draft":
         return ()
     return (f"only a draft can be written before these are completed: {format_list(plan.missing_texts)}",)

@@ -1,4 +1,4 @@
-"""The story of a schedule: the entry that a computer's own scheduler takes, printed and never installed."""
+"""A schedule: the entry for a computer's own scheduler, printed and never installed."""
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
@@ -40,7 +40,7 @@ class Computer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scheduler:
-    """A program of the computer's own that starts jobs: how it is written for, and what is said of it.
+    """A program of the computer that starts jobs: its entry, and how to install that.
 
     `files` gives the text of each file by its name and `encoded` its bytes. `platforms` are how Python's names of the
     systems begin that have it, `home` what people call such a computer, and `advice` tells how the entry is put in
@@ -70,7 +70,7 @@ SCHEDULERS: dict[str, Scheduler] = {
 
 
 def one_of(asked: Mapping[str, bool]) -> Scheduler:
-    """Return the scheduler that was asked for; raises UsageError where it is none of them, or several."""
+    """Return the scheduler that was asked for; raises UsageError where it is unknown, or several are asked for."""
     chosen = [name for name, is_asked in asked.items() if is_asked]
     if len(chosen) == 1:
         return SCHEDULERS[chosen[0]]
@@ -100,7 +100,7 @@ def put_out(scheduler: Scheduler, files: Mapping[str, str], output: Path | None,
 
 
 def next_steps(scheduler: Scheduler, output: Path | None, *, system: str) -> Iterator[str]:
-    """Yield what is to be said of an entry: that it is for another kind of computer, and how it is put in place."""
+    """Yield the next steps for an entry: whether it is for another kind of computer, and how to install it."""
     if not system.startswith(scheduler.platforms):
         yield f"the paths are this computer's; make the entry on the {scheduler.home} that is to do the work"
     yield scheduler.advice(output)

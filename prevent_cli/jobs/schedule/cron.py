@@ -34,10 +34,10 @@ _EXPLAINED = """\
 
 
 def cron_command(words: tuple[str, ...]) -> str:
-    r"""Return a command as it stands in a crontab: quoted for sh, then each % written as \%, which cron undoes.
+    r"""Return a command as a crontab has it: quoted for sh, then each % written as \%, which cron undoes.
 
-    cron takes a backslash together with the sign after it. One that stands before a % of its own is parted from it by
-    an empty pair of quotation marks, lest cron pair it with the backslash that guards the %.
+    cron takes a backslash together with the sign after it. A backslash before a % is separated from it by an empty pair
+    of quotation marks. Else cron would pair it with the backslash that guards the %.
     """
     # shlex leaves a backslash nowhere but between single quotation marks, so closing and opening them adds nothing.
     return shlex.join(words).replace("\\%", "\\''%").replace("%", "\\%")

@@ -1,4 +1,4 @@
-"""What is to be done each month, and when: the same for every scheduler."""
+"""The monthly job, and its time: the same for every scheduler."""
 
 import datetime as dt
 import re
@@ -53,8 +53,8 @@ def export_arguments(
 ) -> tuple[str, ...]:
     """Return the words of the export after the program's own, every path whole.
 
-    Raises UsageError for the bundled sample, a folder without settings and returns, a log among the workspace's own
-    files or in no folder, and a path that no schedule can hold.
+    Raises UsageError for the bundled sample, and for a folder without settings and returns. So it does for a log among
+    the workspace's own files or in no folder, and for a path that no schedule can have.
     """
     _refuse_unreal(workspace)
     folder = whole(workspace.folder)
@@ -90,7 +90,7 @@ def whole(path: Path) -> Path:
 
 
 def refuse_unwritable(path: str) -> None:
-    """Raise UsageError for a path that cannot stand in one line of text."""
+    """Raise UsageError for a path that cannot be in one line of text."""
     if any(unicodedata.category(letter) in _UNWRITABLE for letter in path):
         shown = ascii(path)[1:-1]
         raise UsageError(

@@ -13,9 +13,9 @@ SECONDS = 60
 def find_program(python: str, environment: Mapping[str, str]) -> tuple[str, ...]:
     """Return the words that start prevent from any folder and without this shell's environment.
 
-    -m and not the console script, which need not be on PATH and may be missing. -P keeps Python from taking modules
-    out of the folder that the scheduler happens to start it in. It is tried once, since nobody would find out for
-    months that an entry cannot start: raises UsageError where it does not.
+    -m and not the console script, which need not be on PATH and may be missing. -P stops Python from importing modules
+    from the folder that the scheduler starts it in. It is tried once, since nobody would find out for months that an
+    entry cannot start: raises UsageError where it does not.
     """
     if not python:
         raise UsageError("which Python runs prevent cannot be told; start it as python -m prevent_cli and try again")

@@ -18,7 +18,8 @@ def files(job: Job) -> Mapping[str, str]:
 
 
 def _service(job: Job) -> str:
-    # Exit code 75, another run at work, stays a failure: else one that hangs would make all later ones look well.
+    # Exit code 75, another run has the lock, stays a failure: else one that hangs would make all later ones look
+    # successful.
     return f"""\
 # The monthly export. Put this and {TIMER} into /etc/systemd/system, then:
 #   systemctl daemon-reload && systemctl enable --now {TIMER}

@@ -26,8 +26,8 @@ _REPLACED = re.compile(r"%[^%]+%|\$\(Arg\d+\)", re.IGNORECASE)
 def files(job: Job) -> Mapping[str, str]:
     """Return the task by its file's name; raises UsageError for a path in which Windows would put a variable.
 
-    It runs as whoever registers it, while they are logged on: that needs no rights and no password, and reaches network
-    drives. The page for administrators tells how to let it run while nobody is.
+    It runs as the user who registers it, while they are logged on: that needs no rights and no password, and reaches
+    network drives. The page for administrators describes how to run it while nobody is.
     """
     program, *arguments = job.command
     if len(program) > LONGEST_PROGRAM:
