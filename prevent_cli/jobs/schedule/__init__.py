@@ -42,9 +42,9 @@ class Computer:
 class Scheduler:
     """A program of the computer that starts jobs: its entry, and how to install that.
 
-    `files` gives the text of each file by its name and `encoded` its bytes. `platforms` are how Python's names of the
-    systems begin that have it, `home` what people call such a computer, and `advice` tells how the entry is put in
-    place by hand, once it is in a file or where it is only printed.
+    `files` gives the text of each file by its name and `encoded` its bytes. `platforms` are the beginnings of Python's
+    names for the systems that have it. `home` is what people call such a computer. `advice` gives the steps that
+    install the entry, from a file or as printed.
     """
 
     files: Callable[[Job], Mapping[str, str]]
