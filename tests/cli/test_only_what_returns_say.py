@@ -72,7 +72,7 @@ def test_the_explanation_of_such_a_total_gives_no_window_either(tmp_path):
         said = run_prevent("explain", name, *ASKED, "-w", folder)
         assert said.code == 0, said.err
         assert "2024" not in said.out
-        assert "does not say from when" in " ".join(said.out.split())
+        assert "does not give the first day counted" in " ".join(said.out.split())
 
 
 def test_a_course_that_no_session_names_is_called_prevent_training(tmp_path):
