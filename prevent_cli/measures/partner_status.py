@@ -1,10 +1,8 @@
 """Figures of partners' training status: each team's reported status, and its numbers in the training returns."""
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
-from prevent_cli.measures.base.days import between, rows_of
+from prevent_cli.measures.base.days import rows_of
 from prevent_cli.measures.base.figure import (
     Count,
     Figure,
@@ -25,9 +23,6 @@ from prevent_cli.measures.training.rows import Training, last_courses, training_
 from prevent_cli.measures.training.totals import NONE_YET, keeps_own_rows, latest_total, notes_on_totals, when_counted
 from prevent_cli.periods import long_date
 from prevent_cli.wording import capital, parts, slug
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 SHARED_SESSIONS = "Sessions that a team shared with other teams are counted under mixed departments."
 
@@ -108,8 +103,7 @@ def _people(training: Training, positions: list[int]) -> Count:
         return training.attendance_unknown
     if not positions or attended is None or not training.covered:
         return Count(value=None, source="attendance", rule="the training returns do not give this number")
-    in_window = attended.counts & between(attended.held, training.since, training.until)
-    rows = last_courses(attended, in_window & np.isin(attended.department, positions))
+    rows = last_courses(attended, training.in_window(attended) & np.isin(attended.department, positions))
     rule = f"distinct people of the team at {training.course.sessions} from {training.window}; one row for each person"
     if not len(rows) and keeps_own_rows(training, positions):
         return _reported(training, positions)
@@ -150,8 +144,7 @@ def _sessions(training: Training, positions: list[int]) -> Count:
         return Count(value=None, source="sessions", rule="the sessions return does not give this number")
     if unknown := training.never_named(positions, by_sessions=True):
         return unknown
-    here = delivered.counts & between(delivered.held, training.since, training.until)
-    rows: NDArray[np.int64] = rows_of(here & np.isin(delivered.client, positions))
+    rows = rows_of(training.in_window(delivered) & np.isin(delivered.client, positions))
     rule = f"{training.course.sessions} delivered for the team from {training.window}"
     return Count(value=len(rows), source="sessions", rule=rule, rows=rows)
 

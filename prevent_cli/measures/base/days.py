@@ -1,6 +1,7 @@
-"""Dates of rows as arrays: which events happened, and were recorded, by a day."""
+"""Columns of rows as arrays: which events happened, and were recorded, by a day, and which texts match."""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -39,6 +40,13 @@ def known_by(
     """
     entered = dates(frame, recorded)
     return by(np.where(np.isnat(entered), event, entered), as_at)
+
+
+def matching(column: "pd.Series", test: Callable[[str], bool], *, blank: bool = False) -> "NDArray[np.bool_]":
+    """Return which rows of a category column pass a test of their text; blank cells have the result `blank`."""
+    results = np.array([test(str(value)) for value in column.cat.categories] + [blank], dtype=bool)
+    found: NDArray[np.bool_] = results[column.cat.codes.to_numpy()]
+    return found
 
 
 def rows_of(mask: "NDArray[np.bool_]") -> "NDArray[np.int64]":

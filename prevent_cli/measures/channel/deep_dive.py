@@ -2,9 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from prevent_cli.measures.base.days import rows_of
+from prevent_cli.measures.base.days import matching, rows_of
 from prevent_cli.measures.base.figure import (
     Count,
     Figure,
@@ -24,6 +22,7 @@ from prevent_cli.returns.codes import CONCERNS, VULNERABILITIES
 from prevent_cli.wording import parts, slug
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
 
@@ -119,6 +118,4 @@ def _table(year: str, rows: tuple[tuple[FigureRef | str, ...], ...]) -> FigureTa
 
 def _has_code(referrals: Rows, column: str, code: str) -> "NDArray[np.bool_]":
     """Return which rows have a code, alone or among several."""
-    values = referrals.frame[column].cat
-    hits = np.array([code in parts(str(value)) for value in values.categories] + [False], dtype=bool)
-    return hits[values.codes.to_numpy()]
+    return matching(referrals.frame[column], lambda text: code in parts(text))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from prevent_cli.measures.base.days import between, dates, known_by, rows_of
+from prevent_cli.measures.base.days import between, dates, known_by, matching, rows_of
 from prevent_cli.measures.base.figure import (
     Count,
     Figure,
@@ -116,11 +116,8 @@ def never_named(meetings: Rows, group: str) -> Remedy:
 
 def is_of_group(frame: "pd.DataFrame", group: str) -> "NDArray[np.bool_]":
     """Return which rows are about a group, on any day."""
-    wordings = frame["group"].cat
     wanted = cleaned(group)
-    hits = np.array([cleaned(str(value)) == wanted for value in wordings.categories] + [False], dtype=bool)
-    of_group: NDArray[np.bool_] = hits[wordings.codes.to_numpy()]
-    return of_group
+    return matching(frame["group"], lambda text: cleaned(text) == wanted)
 
 
 def _by_agency(frame: "pd.DataFrame", chosen: "NDArray[np.bool_]") -> dict[str, Count]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.measures.base.arithmetic import meets_target
-from prevent_cli.measures.base.days import between, rows_of
+from prevent_cli.measures.base.days import rows_of
 from prevent_cli.measures.base.figure import (
     Count,
     Figure,
@@ -160,8 +160,7 @@ def coverage_counts(training: Training) -> dict[str, Coverage]:
     """Return the counts of each department in scope, by code."""
     last = None
     if training.attended is not None:
-        held = training.attended.held
-        last = last_courses(training.attended, training.attended.counts & between(held, training.since, training.until))
+        last = last_courses(training.attended, training.in_window(training.attended))
     found = {}
     for code in training.scope:
         position = training.register.position(code)
@@ -194,8 +193,7 @@ def _sessions(training: Training, position: int) -> Count:
     if unknown := training.never_named([position], by_sessions=True):
         return unknown
     delivered = training.delivered
-    chosen = delivered.counts & between(delivered.held, training.since, training.until) & (delivered.client == position)
-    rows = rows_of(chosen)
+    rows = rows_of(training.in_window(delivered) & (delivered.client == position))
     as_at = long_date(training.question.as_at)
     rule = f"{training.course.sessions} delivered for the department from {training.window}, recorded by {as_at}"
     return Count(value=len(rows), source="sessions", rule=rule, rows=rows)

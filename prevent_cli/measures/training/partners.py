@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from prevent_cli.measures.base.days import between, rows_of
+from prevent_cli.measures.base.days import rows_of
 from prevent_cli.measures.base.departments import DEPARTMENT
 from prevent_cli.measures.base.figure import (
     Count,
@@ -77,10 +77,7 @@ def _sessions(training: Training, codes: list[str]) -> Count:
         return training.register.kinds_unknown
     delivered = training.delivered
     clients = [training.register.position(code) for code in codes]
-    chosen = (
-        delivered.counts & between(delivered.held, training.since, training.until) & np.isin(delivered.client, clients)
-    )
-    rows = rows_of(chosen)
+    rows = rows_of(training.in_window(delivered) & np.isin(delivered.client, clients))
     rule = f"{training.course.sessions} delivered for these partners, {training.window}"
     return Count(value=len(rows), source="sessions", rule=rule, rows=rows)
 

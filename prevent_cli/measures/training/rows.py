@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from prevent_cli.errors import UsageError, WorkspaceError
-from prevent_cli.measures.base.days import known_by, rows_of
+from prevent_cli.measures.base.days import between, known_by, rows_of
 from prevent_cli.measures.base.departments import Register, register_of
 from prevent_cli.measures.base.figure import Count, unknown_until
 from prevent_cli.measures.base.material import Material, Question, Rows, uncounted
@@ -89,6 +89,10 @@ class Training:
         return self.sessions is not None and all(
             one is None or one.covers is None or one.covers_window(self.since, self.until) for one in rows
         )
+
+    def in_window(self, rows: Delivered | Attended) -> "NDArray[np.bool_]":
+        """Return which sessions or attendances count and are in the window."""
+        return rows.counts & between(rows.held, self.since, self.until)
 
     def never_named(self, positions: Collection[int], *, by_sessions: bool) -> Count | None:
         """Return a count without a value if no row, on any day, names one of some departments; else None.

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from prevent_cli.measures.base.days import between, rows_of
+from prevent_cli.measures.base.days import rows_of
 from prevent_cli.measures.base.figure import (
     Count,
     Figure,
@@ -98,8 +98,7 @@ def _sessions(training: Training, sector: str) -> Count:
         return unknown
     column = training.sessions.frame["sector"]
     own = (column.isna() if sector == NOT_STATED else column == sector).to_numpy(dtype=bool)
-    delivered = training.delivered
-    rows = rows_of(delivered.counts & between(delivered.held, training.since, training.until) & own)
+    rows = rows_of(training.in_window(training.delivered) & own)
     rule = f"{training.course.sessions} from {training.window} whose sector is {sector.lower()}"
     return Count(value=len(rows), source="sessions", rule=rule, rows=rows)
 

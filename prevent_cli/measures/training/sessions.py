@@ -4,15 +4,13 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from prevent_cli.measures.base.days import between, by, dates, known_by
+from prevent_cli.measures.base.days import between, by, dates, known_by, matching
 from prevent_cli.measures.base.departments import Register
 from prevent_cli.measures.base.material import Question, Rows
 from prevent_cli.measures.training.course import ANY_COURSE, WRAP, Course
 
 if TYPE_CHECKING:
-    import pandas as pd
+    import numpy as np
     from numpy.typing import NDArray
 
 
@@ -32,14 +30,10 @@ def delivered_in(sessions: Rows, register: Register, as_at: dt.date) -> Delivere
     """Return the sessions of a return that count and are known by a day."""
     frame = sessions.frame
     held = dates(frame, "held_on")
-    counts = _is_counted(frame["course"]) & by(held, as_at) & known_by(frame, event=held, as_at=as_at)
+    # WRAP sessions count towards coverage, and so do sessions whose course is blank.
+    is_counted = matching(frame["course"], lambda text: text == WRAP, blank=True)
+    counts = is_counted & by(held, as_at) & known_by(frame, event=held, as_at=as_at)
     return Delivered(counts=counts, held=held, client=register.codes_of(frame["delivered_for"]))
-
-
-def _is_counted(course: "pd.Series") -> "NDArray[np.bool_]":
-    """Return which sessions count towards coverage: WRAP sessions, and sessions whose course is blank."""
-    hits = np.array([value == WRAP for value in course.cat.categories] + [True], dtype=bool)
-    return hits[course.cat.codes.to_numpy()]
 
 
 def course_of(

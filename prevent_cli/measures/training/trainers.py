@@ -155,10 +155,8 @@ def _deliveries(training: Training) -> Counter[str] | None:
     """Return the number of sessions in the window by trainer; None if no session names a trainer."""
     if training.sessions is None or training.delivered is None or not training.covered:
         return None
-    delivered = training.delivered
     named = training.sessions.frame["delivered_by"]
-    chosen = delivered.counts & between(delivered.held, training.since, training.until) & named.notna().to_numpy()
-    texts = named[chosen].astype(object).tolist()
+    texts = named[training.in_window(training.delivered) & named.notna().to_numpy()].astype(object).tolist()
     return Counter(trainer for text in texts for trainer in set(parts(text))) if texts else None
 
 
