@@ -28,6 +28,7 @@ def ended(processes):
     return [(process.returncode, *outputs) for process in processes for outputs in [process.communicate()]]
 
 
+@pytest.mark.long
 def test_of_eight_at_once_one_writes_and_each_other_leaves_with_75_or_has_nothing_to_do(own):
     left = ended([start(own) for _ in range(AT_ONCE)])
     wrote = [(code, out) for code, out, _ in left if out]

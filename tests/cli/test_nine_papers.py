@@ -1,5 +1,6 @@
 """What holds of all nine papers' Word files, and of their drafts: valid, in order, and made to be read aloud."""
 
+import functools
 import re
 import shutil
 import subprocess
@@ -7,7 +8,7 @@ import sys
 import zipfile
 
 import pytest
-from conftest import REPOSITORY
+from conftest import REPOSITORY, one_in
 from docx import Document
 from docx.oxml.ns import qn
 from nine_papers import COVERED, PAPERS, is_cover, write
@@ -21,7 +22,7 @@ needs_office = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffi
 @pytest.fixture(scope="module")
 def papers(tmp_path_factory):
     folder = tmp_path_factory.mktemp("papers")
-    return {(name, status): write(folder, name, "--status", status) for name, status in COPIES}
+    return functools.cache(lambda name, status: write(folder, name, "--status", status))
 
 
 def test_there_are_nine():
@@ -31,32 +32,32 @@ def test_there_are_nine():
 @pytest.mark.long
 @pytest.mark.skipif(not VALIDATOR.exists(), reason="the schema validator is not beside this checkout")
 def test_they_are_valid_against_the_office_schemas(papers):
-    paths = [str(path) for path in papers.values()]
+    paths = [str(papers(*copy)) for copy in COPIES]
     ran = subprocess.run([sys.executable, str(VALIDATOR), *paths], capture_output=True, check=False)
     assert ran.returncode == 0, ran.stdout.decode()
 
 
-@pytest.mark.parametrize("copy", COPIES)
+@pytest.mark.parametrize("copy", one_in(2, COPIES))
 def test_no_level_of_heading_is_skipped(papers, copy):
-    styles = [p.style.name for p in Document(str(papers[copy])).paragraphs if "Heading" in p.style.name]
+    styles = [p.style.name for p in Document(str(papers(*copy))).paragraphs if "Heading" in p.style.name]
     assert styles
     levels = [LEVELS[style] for style in styles]
     assert all(later <= earlier + 1 for earlier, later in zip([0, *levels], levels, strict=False))
 
 
-@pytest.mark.parametrize("copy", COPIES)
+@pytest.mark.parametrize("copy", one_in(2, COPIES))
 def test_no_cell_is_merged_or_split(papers, copy):
-    with zipfile.ZipFile(papers[copy]) as package:
+    with zipfile.ZipFile(papers(*copy)) as package:
         parts = [package.read(name).decode() for name in package.namelist() if re.match(r"word/\w+\.xml", name)]
     assert not any(re.search(r"<w:(gridSpan|vMerge|hMerge|gridBefore|gridAfter)\b", part) for part in parts)
-    for table in Document(str(papers[copy])).tables:
+    for table in Document(str(papers(*copy))).tables:
         assert {len(row._tr.tc_lst) for row in table.rows} == {len(table.columns)}
         assert table._tbl.find(f".//{qn('w:tc')}//{qn('w:tbl')}") is None
 
 
-@pytest.mark.parametrize("copy", COPIES)
+@pytest.mark.parametrize("copy", one_in(2, COPIES))
 def test_a_data_table_has_a_header_row_and_a_cover_its_first_column(papers, copy):
-    tables = Document(str(papers[copy])).tables
+    tables = Document(str(papers(*copy))).tables
     assert [is_cover(table) for table in tables] == [copy[0] in COVERED and place == 0 for place in range(len(tables))]
     for table in tables:
         heads = [place for place, row in enumerate(table.rows) if row._tr.find(f".//{qn('w:tblHeader')}") is not None]
@@ -69,9 +70,9 @@ def test_a_data_table_has_a_header_row_and_a_cover_its_first_column(papers, copy
             assert all(cell.text.strip() for cell in table.rows[0].cells)
 
 
-@pytest.mark.parametrize("copy", COPIES)
+@pytest.mark.parametrize("copy", one_in(2, COPIES))
 def test_every_drawing_has_words_for_whoever_cannot_see_it(papers, copy):
-    body = Document(str(papers[copy])).element.body
+    body = Document(str(papers(*copy))).element.body
     drawings = [*body.iter(qn("w:drawing")), *body.iter(qn("w:pict"))]
     told = [each.get("descr", "") for each in body.iter(qn("wp:docPr"))]
     assert len(told) == len(drawings)
@@ -80,7 +81,7 @@ def test_every_drawing_has_words_for_whoever_cannot_see_it(papers, copy):
 
 @pytest.mark.parametrize("name", PAPERS)
 def test_the_language_and_the_title_are_set(papers, name):
-    document = Document(str(papers[name, "public"]))
+    document = Document(str(papers(name, "public")))
     assert document.core_properties.language == "en-GB"
     assert document.core_properties.title == document.paragraphs[0].text
     defaults = document.styles.element.find(f".//{qn('w:rPrDefault')}//{qn('w:lang')}")
@@ -90,7 +91,7 @@ def test_the_language_and_the_title_are_set(papers, name):
 @pytest.mark.long
 @needs_office
 def test_the_contents_of_the_long_paper_give_the_pages_that_libreoffice_sets(papers, tmp_path):
-    path = papers["cllc", "public"]
+    path = papers("cllc", "public")
     entries = [
         [text.text for text in link.iter(qn("w:t"))]
         for link in Document(str(path)).element.body.iter(qn("w:hyperlink"))

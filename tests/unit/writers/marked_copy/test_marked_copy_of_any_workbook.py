@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import openpyxl
+import pytest
 from browser import need
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -73,6 +74,7 @@ def test_no_value_or_format_changes_in_any_workbook(cells, marks, noted):
                 assert (other.comment.text if other.comment else None) == (one.comment.text if one.comment else None)
 
 
+@pytest.mark.long
 def test_libreoffice_shows_the_colours_and_comments_and_the_same_cells(tmp_path):
     need(there=SOFFICE is not None, what="LibreOffice is not installed")
     original = rich_workbook()

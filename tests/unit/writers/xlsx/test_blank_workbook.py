@@ -86,6 +86,7 @@ def test_the_examples_of_all_returns_are_good_rows_together(tmp_path):
     assert {found.rows_kept for found in loaded.returns.values()} == {2}
 
 
+@pytest.mark.long
 def test_what_libreoffice_saves_again_checks_clean_and_keeps_notes_and_lists(tmp_path):
     need(there=pdf.find_libreoffice() is not None, what="LibreOffice is not installed")
     folder = write_blanks(tmp_path / "filled")
