@@ -13,7 +13,7 @@ from prevent_cli.counting import ledgers, loading
 from prevent_cli.errors import PreventError
 from prevent_cli.published.home import home_of, locked
 from prevent_cli.published.key import Key, make_key
-from prevent_cli.published.publication import Publication, figures_kept
+from prevent_cli.published.publication import Publication, figures_recorded
 from prevent_cli.published.record import Kept, Record, read_record, sweep
 from prevent_cli.workspace.folder import Workspace
 
@@ -118,7 +118,7 @@ class Publishing:
             publication_day=self._publication_day(paper.question.meeting),
             confirmed_on=self.today if bundle else None,
             bundle=bundle,
-            figures=figures_kept(released, self.key),
+            figures=figures_recorded(released, self.key),
         )
         return self.record.keep(new, today=self.today)
 
@@ -145,7 +145,7 @@ class Publishing:
             written_on=self.today,
             confirmed_on=self.today,
             bundle=month,
-            figures=figures_kept(released, self.key),
+            figures=figures_recorded(released, self.key),
         )
         return self.record.keep(new, today=self.today)
 

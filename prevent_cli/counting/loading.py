@@ -177,9 +177,9 @@ def _nothing_filled_in(loaded: LoadedReturns, names: Sequence[str]) -> str:
     sources = [(name, *loaded.blank[name].places.sources[0]) for name in names]
     places = [file if sheet is None or name in file else f'{file} (sheet "{sheet}")' for name, file, sheet in sources]
     more = len(places) - FILES_NAMED_AT_MOST
-    told = f"{', '.join(places[:FILES_NAMED_AT_MOST])}{f' and {more} more' if more > 0 else ''}"
+    listed = f"{', '.join(places[:FILES_NAMED_AT_MOST])}{f' and {more} more' if more > 0 else ''}"
     return (
-        f"nothing is filled in yet in {told}; type your rows there, or where there was nothing to enter "
+        f"nothing is filled in yet in {listed}; type your rows there, or where there was nothing to enter "
         f"{to_write(f'returns.{names[0]}', 'covers', '2024-04-01..2025-03-31')}"
     )
 

@@ -53,26 +53,26 @@ def first_settings(descriptions: Sequence[ReturnDescription], *, council: str, s
     `council` is "" where it is not known. `sheets` maps a return to its sheet where one workbook contains them all,
     whose path is under the name "".
     """
-    parts = ["\n".join(_said(HEAD))]
+    parts = ["\n".join(_as_comments(HEAD))]
     for table, (kind, words) in TABLES.items():
         given = {"small_numbers": "hide"} | ({"name": council} if council else {})
         settings = ["\n".join(_setting(table, field, given)) for field in fields(kind)]
-        parts.append("\n".join([*_said(words), f"[{table}]", "\n\n".join(settings)]))
-    parts.append("\n\n".join(["\n".join(_said(RETURN_HEAD)), *_returns(descriptions, sheets)]))
+        parts.append("\n".join([*_as_comments(words), f"[{table}]", "\n\n".join(settings)]))
+    parts.append("\n\n".join(["\n".join(_as_comments(RETURN_HEAD)), *_returns(descriptions, sheets)]))
     board = ["\n".join(_board_setting(key, value)) for key, value in BOARD_SETTINGS.items()]
-    parts.append("\n".join([*_said(BOARD_HEAD), f"[boards.{BOARD}]", "\n\n".join(board)]))
+    parts.append("\n".join([*_as_comments(BOARD_HEAD), f"[boards.{BOARD}]", "\n\n".join(board)]))
     contact = [f"#{key} = {_toml(value)}" for key, value in CONTACT.items()]
-    parts.append("\n".join([*_said(CONTACT_HEAD), "#[[contacts]]", *contact]))
+    parts.append("\n".join([*_as_comments(CONTACT_HEAD), "#[[contacts]]", *contact]))
     return "\n\n\n".join(parts) + "\n"
 
 
-def _said(words: str) -> list[str]:
+def _as_comments(words: str) -> list[str]:
     return [f"# {line}" for line in textwrap.wrap(" ".join(words.split()), WIDTH)]
 
 
 def _meaning(table: str, name: str) -> list[str]:
     words = SETTINGS.get(f"[{table}] {name}") or SETTINGS[name]
-    return _said(words.replace("`", ""))
+    return _as_comments(words.replace("`", ""))
 
 
 def _setting(table: str, field: "Field[object]", given: Mapping[str, object]) -> Iterator[str]:

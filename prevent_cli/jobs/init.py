@@ -148,9 +148,9 @@ def _refuse_what_is_there(
     there += [path for description in chosen for path in find_files(workspace, description) if path.exists()]
     names = [shown_name(workspace, path) for path in dict.fromkeys(there)]
     if names:
-        told = ", ".join(names[:MOST_NAMED]) + (f" and {len(names) - MOST_NAMED} more" if names[MOST_NAMED:] else "")
+        some = ", ".join(names[:MOST_NAMED]) + (f" and {len(names) - MOST_NAMED} more" if names[MOST_NAMED:] else "")
         raise UsageError(
-            f'"{folder}" holds {told} already; nothing was made. Name the returns that you still want, or give another '
+            f'"{folder}" holds {some} already; nothing was made. Name the returns that you still want, or give another '
             "folder"
         )
 

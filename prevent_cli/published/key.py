@@ -88,7 +88,7 @@ class Digests:
     is_keyed: bool = False
 
     @property
-    def said(self) -> dict[str, str]:
+    def described(self) -> dict[str, str]:
         """Return what a manifest says of its digests: their kind, and which key they need."""
         return {"kind": KEYED, "key": self.key.name} if self.is_keyed and self.key is not None else {"kind": PLAIN}
 

@@ -138,7 +138,7 @@ def publication_of(plain: Any, *, file: str) -> Publication:
     )
 
 
-def figures_kept(released: "Released", key: "Key") -> tuple[dict[str, object], ...]:
+def figures_recorded(released: "Released", key: "Key") -> tuple[dict[str, object], ...]:
     """Return released figures as the record keeps them, with a keyed digest of the rows of each count."""
     from prevent_cli.layouts.figure_records import figure_record
 

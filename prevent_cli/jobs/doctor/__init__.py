@@ -121,5 +121,5 @@ def health_sheet(conditions: Sequence[Condition], *, only_wrong: bool) -> "Sheet
 
 def _counts(conditions: Sequence[Condition]) -> Iterator[str]:
     number = {state: sum(one.state is state for one in conditions) for state in State}
-    told = ", ".join(f"{number[state]} {state}" for state in reversed(State))
-    yield f"{told}."
+    counts = ", ".join(f"{number[state]} {state}" for state in reversed(State))
+    yield f"{counts}."

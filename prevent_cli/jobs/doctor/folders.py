@@ -158,14 +158,14 @@ def exports(workspace: Workspace, *, here: Path, today: dt.date) -> Iterator[Con
         return
     newest = parse_month(labels[-1]).start
     ago = (today.year - newest.year) * 12 + today.month - newest.month
-    told = f"{month_name(newest)}, {ago} {'month' if ago == 1 else 'months'} ago"
+    last_export = f"{month_name(newest)}, {ago} {'month' if ago == 1 else 'months'} ago"
     if ago < 0:
         yield look("Last export", f"{month_name(newest)}, which is still to come", "is the computer's clock right?")
     elif ago > MONTHS_LATE:
         advice = "see whether the scheduled export still runs, and what it says; prevent export --catch-up makes it up"
-        yield wrong("Last export", told, advice)
+        yield wrong("Last export", last_export, advice)
     elif not altered:
-        yield ok("Last export", told)
+        yield ok("Last export", last_export)
 
 
 def _altered(folder: Path, labels: Sequence[str]) -> Iterator[Condition]:

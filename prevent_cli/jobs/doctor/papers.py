@@ -157,8 +157,8 @@ def house_style(workspace: Workspace) -> Iterator[Condition]:
     empty = Document(title="House style", blocks=(), dated=dt.date(2020, 1, 1))
     faults = tuple(missing) or tuple(_refusal("House style", lambda: WRITERS["docx"](empty, content)))
     path = workspace.folder / TEMPLATES / HOUSE_STYLE
-    whose = "your own" if path.is_file() else "the one supplied"
-    yield from gathered("House style", faults, fine=f"{whose}, with all {len(STYLES_USED)} styles needed")
+    source = "your own" if path.is_file() else "the one supplied"
+    yield from gathered("House style", faults, fine=f"{source}, with all {len(STYLES_USED)} styles needed")
 
 
 def fonts(workspace: Workspace) -> Iterator[Condition]:

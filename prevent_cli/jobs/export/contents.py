@@ -101,11 +101,11 @@ def outputs_of(  # noqa: PLR0913 - a bundle is made of all of these
         for name, sheet in zip(table_files(sheet.name for sheet in sheets), sheets, strict=True)
     ]
     others += [(place, content, None) for place, content in papers.items()]
-    held = {same_file(place) for place in outputs}
+    taken = {same_file(place) for place in outputs}
     for place, content, rows in others:
-        if same_file(place) in held:
+        if same_file(place) in taken:
             raise ValueError(f"two files of a bundle would be called {place}")
-        held.add(same_file(place))
+        taken.add(same_file(place))
         outputs[place] = (content, rows)
     return outputs
 

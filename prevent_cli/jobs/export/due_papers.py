@@ -33,8 +33,8 @@ class DuePaper:
     def summary(self) -> str:
         """Return a line on it: its place, its period, its as-at date and its meeting."""
         question = self.made.plan.question
-        held = f", for the meeting of {long_date(self.meeting)}" if self.meeting is not None else ""
-        return f"{self.place}: {question.period.label} as at {long_date(question.as_at)}{held}"
+        meeting = f", for the meeting of {long_date(self.meeting)}" if self.meeting is not None else ""
+        return f"{self.place}: {question.period.label} as at {long_date(question.as_at)}{meeting}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

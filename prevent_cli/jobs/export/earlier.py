@@ -57,11 +57,11 @@ def holds_the_same(manifest: Mapping[str, Any], outputs: Mapping[str, bytes], un
     The other files follow from these, and from the bundles that it was compared with when it was written.
     """
     try:
-        held = {str(one["file"]): str(one["sha256"]) for one in manifest["outputs"] if _is_own(str(one["file"]))}
+        earlier = {str(one["file"]): str(one["sha256"]) for one in manifest["outputs"] if _is_own(str(one["file"]))}
     except (KeyError, TypeError):
         return False
     now = {name: hashlib.sha256(content).hexdigest() for name, content in outputs.items() if _is_own(name)}
-    return held == now and manifest["papers_not_written"] == list(unwritten)
+    return earlier == now and manifest["papers_not_written"] == list(unwritten)
 
 
 def _is_own(name: str) -> bool:

@@ -54,7 +54,7 @@ def manifest(  # noqa: PLR0913 - a manifest tells of all of these
         "as_at": month.end.isoformat(),
         "council": workspace.council.name,
         "sample_data": workspace.sample,
-        "digests": digests.said,
+        "digests": digests.described,
         "inputs_key": digests.written(inputs.key),
         "configuration": _configuration(workspace, policy, with_papers=with_papers),
         "inputs": _inputs(inputs, digests, policy),

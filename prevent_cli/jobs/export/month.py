@@ -105,27 +105,29 @@ def write_month(run: "Run", month: Period) -> Written | StoppedMonth:
     Where it cannot be written, the bundle before it is unchanged.
     """
     folder = run.store.folder / month.label
-    said: list[str] = []
+    paper_remarks: list[str] = []
     try:
         present = read_manifest(folder)
         if present is not None and had_papers(present) and not run.with_papers:
-            said.append(f"{month.label} was written with papers, and stays so")
+            paper_remarks.append(f"{month.label} was written with papers, and stays so")
             run = replace(run, with_papers=True)
         altered = _altered(run, month, present)
         whole = None if altered else present
         made = whole is not None and made_from(whole, run.inputs, run.digests)
         if whole is not None and made and not _may_hold_more(run, whole):
             unwritten = whole["papers_not_written"]
-            return Written(month=month, folder=folder, is_new=False, unwritten=unwritten, paper_remarks=tuple(said))
+            return Written(
+                month=month, folder=folder, is_new=False, unwritten=unwritten, paper_remarks=tuple(paper_remarks)
+            )
         public = _already_public(run, month)
         papers = _papers(run, month, public)
-        said += papers.remarks
+        paper_remarks += papers.remarks
         written = _write(
             run, _counted(run, month, public, papers), altered=altered, unless=None if made is False else whole
         )
     except PreventError as error:
-        return StoppedMonth(month=month, error=error, paper_remarks=tuple(said))
-    return replace(written, paper_remarks=tuple(said))
+        return StoppedMonth(month=month, error=error, paper_remarks=tuple(paper_remarks))
+    return replace(written, paper_remarks=tuple(paper_remarks))
 
 
 def _may_hold_more(run: "Run", present: Mapping[str, Any]) -> bool:

@@ -69,11 +69,11 @@ def paper_document(
 def marks(released: "Released", workspace: Workspace, board: Board) -> tuple[str, ...]:
     """Return the words at the head of each page, short enough for one line."""
     status = str(released.policy.status)
-    said = {
+    mark_of_status = {
         "draft": "DRAFT: not for publication",
         "exempt": f"NOT FOR PUBLICATION: exempt, Schedule 12A, {exemption_of(board, status).cited}",
     }.get(status)
-    return tuple(mark for mark in ("SAMPLE DATA" if workspace.sample else None, said) if mark)
+    return tuple(mark for mark in ("SAMPLE DATA" if workspace.sample else None, mark_of_status) if mark)
 
 
 def _context(
