@@ -177,8 +177,8 @@ def release_parts(
 
     A measure is released or withheld as a whole, because its small cells could be worked out from its other cells.
     A measure with a small number is withheld. So is a measure that reveals one with the measures before it and the
-    figures `known` to readers: as the difference of two counts, or as a suppressed count that is a sum or difference of
-    shown counts. A figure that a released measure also has is kept. `people` gives the person of each row.
+    figures `known` to readers. (It does so as the difference of two counts, or as a suppressed count that is a sum or
+    difference of shown counts.) A figure that a released measure also has is kept. `people` gives each row's person.
     Raises DisclosureError if the remaining figures still may not be released.
     """
     if not policy.withholds:

@@ -16,7 +16,7 @@ Vector = NDArray[np.float64]
 def determined(spanned: Vector, sizes: NDArray[np.int64], threshold: int) -> Iterator[list[int]]:
     """Yield the unknowns below a threshold that are inside a space, and sets of two to four whose sum is inside.
 
-    `spanned` has a row an unknown and an orthonormal column a direction; `sizes` are the rows of each unknown. On a
+    `spanned` has unknowns as rows and orthonormal directions as columns; `sizes` are the rows of each unknown. On a
     random direction, the part of an unknown outside the space is one number: the numbers of such a set add up to 0.
     A set that does so by chance is excluded by its distance from the space. If very many unknowns could be part of a
     set, only pairs are checked.

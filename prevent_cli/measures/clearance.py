@@ -86,8 +86,8 @@ class Clearance:
 def clearance(material: Material, question: Question) -> Measured:
     """Return the clearance of the paper for the question's meeting; empty if the question has no clearance rules.
 
-    Tables "clearance.checklist" (as a checklist prints it) and "clearance.deadlines" (a row a clearer, for exports).
-    Facts "clearance" and "clearance.publication".
+    Tables "clearance.checklist" (as a checklist prints it) and "clearance.deadlines" (for exports), one row for each
+    clearer. Facts "clearance" and "clearance.publication".
     """
     if question.clearance is None or question.meeting is None:
         return Measured()

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 def remainder(whole: Count, parts: Iterable[Count], *, rule: str, of: "NDArray[np.int64] | None" = None) -> Count:
     """Return the rows of a whole that are in no part; all are rows of one return.
 
-    The remainder has no value if the whole has none, or if a part has a remedy: it would count the rows of an unknown
-    part. `of` gives, for each row, a number for what the row is about (a trainer may have several rows).
+    The remainder has no value if the whole has none, or if a part has a remedy. (It would count the rows of an unknown
+    part.) `of` gives, for each row, a number for what the row is about: a trainer may have several rows.
     """
     parts = list(parts)
     if remedy := remedy_of(whole, *parts):

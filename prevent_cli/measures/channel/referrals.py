@@ -235,7 +235,7 @@ def _tidy_table(shown: tuple[Period, ...], question: Question) -> FigureTable:
 
 
 def _framework_table(shown: tuple[Period, ...], question: Question) -> FigureTable:
-    """Return the framework for people: a row a measure, a column a quarter, then the latest quarter's changes."""
+    """Return the framework for people: one row for each measure, a column for each quarter, then the latest changes."""
     rows: list[tuple[TableCell, ...]] = []
     latest = shown[-1]
     for measure in QUARTERLY:

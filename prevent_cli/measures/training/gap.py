@@ -59,7 +59,7 @@ def training_gap(material: Material, question: Question) -> Measured:
 
     to_train = ceil(target x required) - trained, never below 0. The status compares the exact ratio with the target.
     Mean attendance is over the recent_months up to the as-at date, or up to the department's last session if it had
-    none in those months. sessions_needed = ceil(to_train / mean attendance). lapsed = people whose last course is
+    none in those months. Sessions needed = ceil(to_train / mean attendance). Lapsed = people whose last course is
     more than refresh_months old, excluding leavers. Figures "training.CODE.to-train" and so on. Table "training.gap".
     """
     training = training_of(material, question)

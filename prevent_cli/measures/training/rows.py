@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Attended:
-    """The attendances known by the as-at date, a row an attendance of the attendance return.
+    """The attendances known by the as-at date, with one value for each row of the attendance return.
 
     `counts` flags attendances at WRAP sessions that count. `held` is the session's day, `session` its row in the
     sessions return (-1: unknown). `person` is a number for each person, `department` the position of the person's

@@ -42,8 +42,8 @@ def training_by_sector(material: Material, question: Question) -> Measured:
     Figures "sectors.education.sessions", ".people", ".forms", ".understanding" (forms that rate their understanding
     good or excellent afterwards), ".understanding.percent" and ".unanswered", and the same for
     "sectors.non-education". "sectors.not-stated" counts sessions without a sector, and forms without a session in a
-    sector; it has a row only if one of its figures is above 0. People are the distinct people in the registers of the
-    sector's sessions, or the numbers that organisers reported; [x] if a session has neither. A form belongs to its
+    sector. It has a row only if one of its figures is above 0. People are the distinct people in the registers of the
+    sector's sessions, or the numbers that organisers reported ([x] if a session has neither). A form belongs to its
     session's sector. Table "training.sectors".
     """
     training = training_of(material, question)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Delivered:
-    """The sessions that count and are known by the as-at date, a row a session of the sessions return.
+    """The sessions that count and are known by the as-at date, with one value for each row of the sessions return.
 
     `counts` flags them; `held` is their day; `client` is the position of the department each was delivered for.
     """
