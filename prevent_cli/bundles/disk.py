@@ -106,7 +106,7 @@ def sync_folder(path: Path) -> None:
 def move(source: Path, target: Path) -> None:
     """Rename a folder to a name that is free."""
     if is_there(target):  # POSIX would replace an empty folder
-        raise FileExistsError(errno.EEXIST, "something of that name is there", str(target))
+        raise FileExistsError(errno.EEXIST, "something with that name exists", str(target))
     for seconds in _PATIENCE if sys.platform == "win32" else ():
         try:
             source.rename(target)

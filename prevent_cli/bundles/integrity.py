@@ -86,7 +86,7 @@ def read_output(folder: Path, name: str) -> bytes:
                 raise UsageError(f"{part} is a link, and links are never followed; move it and run the command again")
         if not is_there(path):
             raise UsageError(
-                f"{path} is not there; the bundle is not complete: move its folder away and export it again"
+                f"{path} is missing; the bundle is not complete: move its folder away and export the month again"
             )
         with open_to_read(folder, name) as stream:
             return stream.read()

@@ -41,7 +41,7 @@ def held(folder: Path, *, doing: str, now: dt.datetime, by: str = "export") -> I
     handle = _opened(path)
     try:
         if not _locked(handle, path):
-            raise LockedError(f"another {by} holds the lock on {folder}{_holder(path)}; wait for it, or end it")
+            raise LockedError(f"another {by} has the lock on {folder}{_holder(path)}; wait for it, or end it")
         _write_note(handle, path, doing=doing, now=now)
         yield
     finally:
@@ -118,7 +118,7 @@ def _write_note(handle: int, path: Path, *, doing: str, now: dt.datetime) -> Non
 
 def _refused(path: Path, error: OSError) -> WriteError:
     remedy = "; give this account rights to its folder" if isinstance(error, PermissionError) else ""
-    return WriteError(f"{path} cannot be written: {reason(error)}; what was there before is unchanged{remedy}")
+    return WriteError(f"{path} cannot be written: {reason(error)}; no bundle was changed{remedy}")
 
 
 def _host() -> str:

@@ -63,7 +63,7 @@ class _Change:
                 self._take_place()
         except BaseException as error:
             with whole_change():
-                then = "what was there before is unchanged" if self._undo() else "the next run will put it right"
+                then = "nothing was changed" if self._undo() else "the next run will put it right"
             said = _refusal(error)
             if said:
                 raise WriteError(f"{self.target} cannot be written: {said}; {then}") from None
@@ -127,8 +127,8 @@ def _refuse_open(bundle: Path) -> None:
     found = open_elsewhere(bundle)
     if found is not None:
         raise WriteError(
-            f"{found} is open in another program; close it there and run the command again "
-            f"(if nobody has it open, remove the file beside it that begins with ~$ or .~lock)"
+            f"{found} is open in another program; close it there and run the command again. If nobody has it open, "
+            "remove the file in its folder that begins with ~$ or .~lock"
         )
 
 

@@ -46,7 +46,7 @@ def _removed(store: Store, bundle: str) -> bool:
     if open_elsewhere(path) is not None:
         return False
     removing = store.folder / removing_name(bundle)
-    then = "the newer bundles stand, and the next run tries again"
+    then = "the newer bundles are complete, and the next run tries again"
     with write_errors_as(path, "is older than the months to be kept, and cannot be removed", then=then):
         move(path, removing)
         # On the disk before anything is deleted: else half a bundle might keep its own name after a power cut.

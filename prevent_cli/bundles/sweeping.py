@@ -39,7 +39,7 @@ def _swept(store: Store, name: str) -> tuple[str, ...]:
     with write_errors_as(path, "is left from an earlier run, and cannot be put right", then="no bundle was changed"):
         if is_link(path):
             remove(path)
-            return (f"removed {name}, a link that bore the name of a folder of this program",)
+            return (f"removed {name}, a link with the name of a folder of this program",)
         if not path.is_dir():
             raise WriteError(f"{path} is no folder; move it and run the command again")
         if staged is not None:

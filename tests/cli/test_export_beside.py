@@ -62,7 +62,7 @@ def test_what_is_left_out_for_small_numbers_is_told_so_and_not_that_rows_are_mis
     told = json.loads(run_prevent("changes", "-w", own, "--month", month, "-f", "json").out)["rows"]
     words = [row["told"] for row in told if row["subject"].startswith("channel.") and row["now"] == "not given"]
     assert words
-    assert all("held back from the public this month" in why and "lack rows" not in why for why in words)
+    assert all("suppressed this month" in why and "lack rows" not in why for why in words)
 
 
 def test_one_that_grew_enough_is_given(tmp_path):
@@ -177,8 +177,8 @@ def test_the_cover_says_which_months_were_looked_at(tmp_path):
     exported(own, "2020-01")
     exported(own, "2020-02")
     cover = cover_of(own / "exports" / "2020-02")
-    assert "beside the public bundle of January 2020." in cover
-    assert "a small number could be worked out from them: Channel referrals by quarter." in cover
+    assert "also compared with the public bundle of January 2020." in cover
+    assert "public figures to work out a small number: Channel referrals by quarter." in cover
 
 
 def test_the_day_of_the_run_changes_nothing(tmp_path, set_today):

@@ -49,7 +49,7 @@ def test_a_name_that_cannot_be_written_is_told_with_its_remedy_which_helps(tmp_p
     assert sentence.startswith(
         f"prevent: {own}/exports/2020-01 cannot be written: LC_ALL, LANG and PYTHONUTF8 limit the names"
     )
-    assert "set LC_ALL=C.UTF-8 and run it again; what was there before is unchanged" in sentence
+    assert "set LC_ALL=C.UTF-8 and run it again; nothing was changed" in sentence
     assert contents(own / "exports") == {}
     assert json.loads((own / "log.jsonl").read_text("utf-8").splitlines()[-1])["exit_code"] == 4
     assert export(own, PYTHONUTF8="0", LC_ALL="C.UTF-8").returncode == 0

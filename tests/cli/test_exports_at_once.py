@@ -50,7 +50,7 @@ def test_with_the_lock_held_all_leave_with_75_and_say_who_holds_it(own):
     assert [code for code, _, _ in left] == [75] * AT_ONCE
     for _, out, err in left:
         assert not out
-        assert re.search(r"another export holds the lock on .*: process \d+ on \S+ since 2 February 2020 06:30", err)
+        assert re.search(r"another export has the lock on .*: process \d+ on \S+ since 2 February 2020 06:30", err)
     assert contents(own / "exports") == before
 
 

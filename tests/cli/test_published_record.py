@@ -139,7 +139,7 @@ def test_another_run_that_holds_the_lock_is_waited_for_by_nobody(own):
     report(own)
     with locked(home_of(own), doing="writing a public paper", now=now()):
         for ran in (report(own), published(own, "--drop", "one-2019-20-q4"), export(own, "--month", "2020-01")):
-            assert (ran.code, ran.err.count("another run holds the lock on")) == (75, 1)
+            assert (ran.code, ran.err.count("another run has the lock on")) == (75, 1)
         assert published(own).code == report(own, "--status", "draft").code == 0
 
 

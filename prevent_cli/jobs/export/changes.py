@@ -26,10 +26,8 @@ NOT_COMPARED, RESTATED, MOVED, GONE, UNCHANGED, OVERDUE = (
 )
 _ORDER = (NOT_COMPARED, RESTATED, MOVED, GONE)
 NOT_GIVEN = "not given"
-SUPPRESSED_BEFORE = "the number before is kept from the public, for a small one could be worked out from it"
-SUPPRESSED_NOW = (
-    "held back from the public this month, for a small number lies in them or could be worked out from them"
-)
+SUPPRESSED_BEFORE = "the number before is suppressed, because someone could work out a small number from it"
+SUPPRESSED_NOW = "suppressed this month, because of a small number or because someone could work one out"
 _QUARTER = re.compile(r"\.(\d{4})-(\d{2})-q([1-4])\.")
 _DAYS_AND_MONTHS = re.compile(r"\b(?:\d{1,2} )?[A-Z][a-z]+ \d{4}\b|\b\d{4}-\d{2}(?:-\d{2})?\b")
 _OF_A_YEAR = re.compile(r"\b\d{4}-\d{2}\b")  # in a name: each year has its own figures
@@ -165,7 +163,7 @@ def _since_month(now: Exported, earlier: Earlier, rules: Export) -> Iterator[Cha
         if quarter:
             over = parse_period(f"{quarter[1]}/{quarter[2]}-Q{quarter[3]}").end <= previous.month.end
             if over and _differs(before, after) and _differs(before, earlier.recounted(name)):
-                reason = f"a quarter that was over has another figure {since}, also counted as at that month's end"
+                reason = f"the figure of a finished quarter changed {since}, also when counted as at that month's end"
                 yield _change(RESTATED, suppressed, before, after, reason)
         elif why := _beyond(before, after, rules):
             why = "further than is plausible" if name in suppressed else why  # its size would reveal the number before
@@ -306,7 +304,7 @@ def _not_compared(now: Exported, other: Exported) -> Change:
         meaning=f"Figures of {other.where}",
         before=in_words(other.policy),
         now=in_words(now.policy),
-        reason=f"the figures in {other.where} were released to other readers, so they are not told here",
+        reason=f"the figures in {other.where} were released to other readers, so they are not compared",
     )
 
 

@@ -153,23 +153,23 @@ def _workbook(
 def _about(month: Period, found: "MonthFigures", notes: CoverNotes) -> Iterator[str]:
     """Yield the paragraphs of the cover: what the figures are of, what is not among them and why, how to trace one."""
     yield (
-        f"The figures are of {month_name(month.start)}, as at {long_date(month.end)}: what the returns held when this "
-        "was written, of what was known by that day."
+        f"The figures are for {month_name(month.start)}, as at {long_date(month.end)}. They count what was known by "
+        "that day, from the returns at the time of this export."
     )
     yield from _left_out(found)
     if without := [name for name, returns in found.lacking.items() if returns]:
-        yield f"Not counted, for a return that each needs is not there: {format_list(worded(without))}."
+        yield f"Not counted, because a return that each needs is missing: {format_list(worded(without))}."
     if found.before_window:
         yield (
-            f"Not counted, for the window of training that they count begins after {month_name(month.start)}: "
+            f"Not counted, because the training window begins after {month_name(month.start)}: "
             f"{format_list(worded(found.before_window))}."
         )
     if found.empty:
         yield f"Tables without a row this month: {'; '.join(found.empty)}."
     yield from notes.remarks
     yield (
-        "Each figure has a name on the sheet Figures, with the rule that gave it; the command prevent explain lists "
-        "the rows that it was counted from. manifest.json names every file that went in and came out."
+        "The sheet Figures has each figure's name and the rule that counted it. The command prevent explain lists its "
+        "rows. manifest.json lists every file that was read and written."
     )
 
 
@@ -178,27 +178,28 @@ def _left_out(found: "MonthFigures") -> Iterator[str]:
     own = [name for name in found.withheld if name not in found.together]
     if own:
         yield (
-            f"Left out, for they rest on small numbers that are kept from the public: {format_list(worded(own))}. They "
-            "are left out as a whole, since a hidden cell could be worked out from the others."
+            f"Left out because of small numbers: {format_list(worded(own))}. Each is left out as a whole, because "
+            "someone could work out a hidden cell from the others."
         )
     if found.together:
         yield (
-            "Left out, for beside other figures that are public a small number could be worked out from them: "
+            "Left out because someone could combine them with other public figures to work out a small number: "
             f"{format_list(worded(found.together))}."
         )
     if found.released.policy.withholds:
         months = [month_name(parse_month(label).start) for label in found.bundles_compared]
         several = len(months) > MOST_MONTHS_NAMED
         of = f"{months[0]} to {months[-1]}" if several else format_list(months)
-        compared = f", and beside the public bundle{'s' if len(months) > 1 else ''} of {of}" if months else ""
-        compared += (
-            f"{' and' if months else ', and beside'} the papers of this council" if found.papers_compared else ""
+        bundles = f"the public bundle{'s' if len(months) > 1 else ''} of {of}" if months else ""
+        papers = "the papers of this council" if found.papers_compared else ""
+        others = " and ".join(filter(None, (bundles, papers)))
+        sentences = (
+            "Each figure was checked for small numbers, alone, with each other figure, and in sums and differences "
+            "that reveal a number left out.",
+            f"The figures were also compared with {others}." if others else "",
+            "Papers and bundles that are not in the record of publications were not compared.",
         )
-        yield (
-            "Small numbers were looked for in each figure, between two of them, and in sums and differences that give "
-            f"a number left out{compared}. Papers and bundles that are not in the record of publications were not "
-            "looked at."
-        )
+        yield " ".join(filter(None, sentences))
 
 
 def worded(measures: Sequence[str]) -> list[str]:

@@ -111,7 +111,7 @@ def test_a_file_of_a_bundle_is_read(tmp_path):
 def test_a_bundle_that_is_a_file_or_may_not_be_looked_into_is_said(tmp_path):
     folder = bundle(tmp_path)
     (tmp_path / "file").touch()
-    with pytest.raises(UsageError, match="is not there"):
+    with pytest.raises(UsageError, match="is missing; the bundle is not complete"):
         read_output(tmp_path / "file", MANIFEST)
     if os.name == "posix":
         with without_rights(folder), pytest.raises(WriteError, match=r"2020-01.*cannot be read: permission denied"):
@@ -119,7 +119,7 @@ def test_a_bundle_that_is_a_file_or_may_not_be_looked_into_is_said(tmp_path):
 
 
 def test_a_file_that_is_not_there_is_said(tmp_path):
-    with pytest.raises(UsageError, match=r"tables.none\.csv is not there"):
+    with pytest.raises(UsageError, match=r"tables.none\.csv is missing"):
         read_output(bundle(tmp_path), "tables/none.csv")
 
 

@@ -97,7 +97,7 @@ def test_a_lock_that_is_held_is_refused_at_once_and_its_holder_named(tmp_path):
     with pytest.raises(LockedError) as refused, held(tmp_path, doing="writing 2020-02", now=NOW):
         pass
     assert str(refused.value) == (
-        f"another export holds the lock on {tmp_path}: process {process.pid} on {platform.node()} "
+        f"another export has the lock on {tmp_path}: process {process.pid} on {platform.node()} "
         "since 22 November 2026 10:40, writing 2020-01; wait for it, or end it"
     )
     assert refused.value.exit_code == 75
@@ -167,7 +167,7 @@ def test_a_note_that_cannot_be_read_is_left_out(tmp_path, monkeypatch, note):
         (tmp_path / ".lock").write_bytes(note)
         with pytest.raises(LockedError) as refused, held(tmp_path, doing="b", now=NOW):
             pass
-    assert str(refused.value) == f"another export holds the lock on {tmp_path}; wait for it, or end it"
+    assert str(refused.value) == f"another export has the lock on {tmp_path}; wait for it, or end it"
 
 
 @posix
@@ -178,7 +178,7 @@ def test_the_note_of_an_ended_process_is_not_told_as_the_holders(tmp_path, monke
     with held(tmp_path, doing="a", now=NOW):
         note = json.loads((tmp_path / ".lock").read_bytes())
         (tmp_path / ".lock").write_text(json.dumps({**note, "process": gone.pid}))
-        with pytest.raises(LockedError, match=r"holds the lock on [^:]*; wait"), held(tmp_path, doing="b", now=NOW):
+        with pytest.raises(LockedError, match=r"has the lock on [^:]*; wait"), held(tmp_path, doing="b", now=NOW):
             pass
 
 

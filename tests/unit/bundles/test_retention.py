@@ -80,6 +80,6 @@ def test_what_cannot_be_removed_is_said_and_no_half_bundle_is_seen(tmp_path, mon
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(retention, "remove", refuse)
-    with pytest.raises(WriteError, match="cannot be removed: permission denied; the newer bundles stand"):
+    with pytest.raises(WriteError, match="cannot be removed: permission denied; the newer bundles are complete"):
         retain(store, 3)
     assert names_in(store.folder) == [".removing-2019-10-1", *MONTHS, "superseded"]

@@ -299,7 +299,7 @@ def test_where_a_rename_is_refused_everything_is_as_before(tmp_path, monkeypatch
         return rename(path, target)
 
     monkeypatch.setattr(Path, "rename", failing)
-    with pytest.raises(WriteError, match="input/output error; what was there before is unchanged"):
+    with pytest.raises(WriteError, match="input/output error; nothing was changed"):
         write(store, edition="2")
     assert files_in(store.folder) == before
     assert names_in(store.folder) == ["2020-01"]

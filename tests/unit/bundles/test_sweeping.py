@@ -95,7 +95,7 @@ def test_a_link_that_bears_such_a_name_is_itself_removed(tmp_path, name):
     elsewhere.mkdir()
     (elsewhere / "mine.txt").write_text("mine")
     (store.folder / name).symlink_to(elsewhere)
-    assert sweep(store) == (f"removed {name}, a link that bore the name of a folder of this program",)
+    assert sweep(store) == (f"removed {name}, a link with the name of a folder of this program",)
     assert names_in(elsewhere) == ["mine.txt"]
     assert names_in(store.folder) == []
 

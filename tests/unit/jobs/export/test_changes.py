@@ -337,7 +337,7 @@ def test_how_far_a_figure_moved_is_not_told_where_its_number_before_is_not():
     found = changes_of(new, Earlier(before=(old,)), Export(), MonthContext())
     assert [(one.subject, one.before) for one in found] == [("training.required", "[c]"), ("training.to-train", "[c]")]
     assert {one.reason for one in found} == {
-        "the number before is kept from the public, for a small one could be worked out from it; "
+        "the number before is suppressed, because someone could work out a small number from it; "
         "further than is plausible since the export of January 2020"
     }
 
