@@ -13,12 +13,12 @@ from prevent_cli.workspace.words import SETTINGS
 BOARD = "scpb"
 WIDTH = 110
 HEAD = """\
-The settings of this workspace, read by prevent each time it runs. Lines that begin with "# " explain. Lines that
-begin with # and no space are settings at their defaults, or examples: take the # away to use one with your own value.
+The settings of this workspace, which prevent reads each time it runs. Lines that begin with "# " explain. Lines that
+begin with # and no space are settings at their defaults, or examples. Remove the # to use one with your own value.
 Save this file as plain text (UTF-8)."""
 TABLES = {
     "council": (Council, "Who publishes."),
-    "disclosure": (Disclosure, "What becomes of small numbers of people in papers for the public."),
+    "disclosure": (Disclosure, "Whether public papers show or hide small numbers of people."),
     "training": (Training, "How training is counted."),
     "channel": (Channel, "How Channel is counted."),
     "clearance": (Clearance, "How long before a meeting a paper is cleared and published."),
@@ -39,11 +39,11 @@ BOARD_SETTINGS: dict[str, object] = {
     "target_percent": 90,
 }
 RETURN_HEAD = """\
-Where a return is, and what it covers. Nothing need be said of a workbook in the folder returns that has the
-return's name. Say which days a return speaks of: in those days no rows means none, and other days are [x]."""
+Where a return is, and which days it covers. A workbook in the folder returns that has the return's name needs no
+file setting. Give the days that a return covers: on those days no rows means none, and other days are [x]."""
 BOARD_HEAD = f"""\
-The boards that get papers, a table each; {BOARD} stands after --board: prevent report --board {BOARD} --period 2024"""
-CONTACT_HEAD = "Whom a committee report names as its contacts: posts and shared addresses, never a person."
+The boards that get papers, one table for each. Name one with --board: prevent report --board {BOARD} --period 2024"""
+CONTACT_HEAD = "The contacts that a committee report names: posts and shared addresses, never a person."
 CONTACT = {"post": "Prevent Coordinator", "email": "prevent@example.gov.uk", "telephone": "020 7946 0100"}
 
 
