@@ -12,6 +12,7 @@ OF_THE_PROJECT = {
     "test_guide.py": "docs/guide.md names every section and every text",
     "test_import_cycles.py": "the imports of all modules",
     "test_mirror.py": "the names of the tests themselves",
+    "test_plain_words.py": "the words of messages, help, pages and templates",
     "test_version.py": "the version, wherever it is written",
 }
 
