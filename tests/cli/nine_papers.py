@@ -5,6 +5,7 @@ import re
 import tempfile
 from pathlib import Path
 
+import pytest
 from conftest import REPOSITORY, run_prevent
 from docx import Document
 
@@ -32,9 +33,10 @@ def write(folder: Path, name: str, *arguments: str) -> Path:
 
 @functools.cache
 def _written(name: str, arguments: tuple[str, ...]) -> bytes:
-    """Return a paper's file, written once for all tests."""
+    """Return a paper's file, written once for all tests, with the page numbers of its list of contents."""
     sample, *asked = PAPERS[name]
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr("prevent_cli.writers.word.page_numbers.PROGRAMS", ("soffice", "libreoffice"))
         target = Path(folder) / "paper.docx"
         ran = run_prevent("report", *asked, "-w", SAMPLES / sample, "-o", target, *arguments)
         assert ran.code == 0, ran.err

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from conftest import run_prevent
+from conftest import one_in, run_prevent
 from exports import SHOWS, TODAY, export, manifest, workspace
 
 MONTHS = ("2019-11", "2019-12", "2020-01", "2020-02")
@@ -46,12 +46,16 @@ def test_attendance_and_trainers_of_sessions_of_these_months_were_kept(tmp_path)
 
 @pytest.mark.parametrize(
     ("known", "told"),
-    [
-        ({"day": "10/01/2019"}, {"sessions", "attendance", "trainers", "headcounts"}),
-        ({"day": "10/01/2020", "session": "S1"}, {"attendance", "headcounts"}),
-        ({"day": "10/01/2020", "trainer": "T9"}, {"trainers", "headcounts"}),
-        ({"day": "10/03/2020"}, {"sessions", "attendance", "trainers", "headcounts"}),
-    ],
+    one_in(
+        4,
+        [
+            ({"day": "10/01/2019"}, {"sessions", "attendance", "trainers", "headcounts"}),
+            ({"day": "10/01/2020", "session": "S1"}, {"attendance", "headcounts"}),
+            ({"day": "10/01/2020", "trainer": "T9"}, {"trainers", "headcounts"}),
+            ({"day": "10/03/2020"}, {"sessions", "attendance", "trainers", "headcounts"}),
+        ],
+        several=True,
+    ),
 )
 def test_those_of_other_months_were_not(tmp_path, known, told):
     assert unchanged(trained(tmp_path, **known)) == told

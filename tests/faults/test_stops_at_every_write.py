@@ -8,12 +8,12 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from campaign import WORKERS
-from conftest import PRINTED, one_in
+from conftest import PRINTED
 from runs import HarnessError, Runner, Target, check_strace
 from stop_target import REPORT, prepare
 from traces import CHANGING
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="strace is of Linux alone")
+pytestmark = [pytest.mark.long, pytest.mark.skipif(sys.platform != "linux", reason="strace is of Linux alone")]
 
 CODES = {"TERM": 143, "HUP": 129, "INT": 130, "KILL": -9}
 PAIR = ("paper.docx", "paper.html")
@@ -116,7 +116,7 @@ def tried(target, tmp_path):
     return Stops(target, tmp_path).run()
 
 
-@pytest.mark.parametrize("name", one_in(len(TARGETS), TARGETS))
+@pytest.mark.parametrize("name", TARGETS)
 def test_a_stop_at_any_call_leaves_both_formats_old_or_both_new(name, tmp_path, record_property):
     began = time.monotonic()
     found = tried(TARGETS[name], tmp_path)
@@ -131,7 +131,6 @@ def test_a_stop_at_any_call_leaves_both_formats_old_or_both_new(name, tmp_path, 
     assert found.runs == len(CODES) * len(found.calls)
 
 
-@pytest.mark.long
 def test_the_harness_finds_out_one_file_put_after_the_other(tmp_path):
     found = tried(NAIVE, tmp_path)
     for name in ("TERM", "HUP", "INT"):
