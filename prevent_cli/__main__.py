@@ -4,6 +4,10 @@ import contextlib
 import os
 import sys
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from prevent_cli.errors import PreventError
 
 BUG = 1
 CANNOT_WRITE = 4
@@ -34,7 +38,7 @@ def main(arguments: list[str]) -> int:
             code = _answer(arguments)
             sys.stdout.flush()
     except PreventError as error:
-        return _say(str(error), error.exit_code)
+        return _say(_worded(error), error.exit_code)
     except KeyboardInterrupt:
         return _say(STOPPED, exit_code())
     except BrokenPipeError:
@@ -165,6 +169,13 @@ def _refuse_invalid_characters(arguments: list[str]) -> None:
         # Python reads bytes that are not UTF-8 as U+DC80 to U+DCFF and writes them back unchanged.
         if any(letter == "\0" or "\ud800" <= letter < "\udc80" or "\udcff" < letter <= "\udfff" for letter in argument):
             raise UsageError("an argument contains an invalid character; type the command again")
+
+
+def _worded(error: "PreventError") -> str:
+    """Return an error's sentence and remedies in words."""
+    from prevent_cli.commands.remedies import in_words
+
+    return in_words(error)
 
 
 def _usage(error: Exception) -> str:

@@ -2,22 +2,41 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from types import FrameType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from prevent_cli.remedies import Remedy
 
 MOST_FRAMES = 50  # of one exception: an endless recursion has a thousand
 
 
 class PreventError(Exception):
-    """An error that a person can act on: one plain sentence with the place and the remedy."""
+    """An error that a person can act on: one plain sentence with the place, and the remedies as data."""
 
     exit_code = 1
+
+    def __init__(self, sentence: str, *remedies: "Remedy") -> None:
+        """Keep the sentence and what a person can do."""
+        super().__init__(sentence, *remedies)
+        self.sentence = sentence
+        self.remedies = remedies
+
+    def __str__(self) -> str:
+        """Return the sentence alone: how a remedy is worded is up to the command, program or page that shows it."""
+        return self.sentence
 
 
 class UsageError(PreventError):
     """The command's options or names are invalid, or name something that does not exist."""
 
     exit_code = 2
+
+
+def unknown(sentence: str, nearest: str, remedy: "Remedy") -> UsageError:
+    """Return the error for a name that is not known: with the nearest names, else with how to list them."""
+    return UsageError(f"{sentence}; {nearest}") if nearest else UsageError(sentence, remedy)
 
 
 class WorkspaceError(UsageError):
@@ -41,9 +60,28 @@ class WriteError(PreventError):
 
 
 class DisclosureError(PreventError):
-    """Publishing would reveal small numbers."""
+    """Publishing would reveal small numbers: `figures` names them, `publications` what readers combine them with."""
 
     exit_code = 5
+
+    def __init__(
+        self,
+        sentence: str,
+        *remedies: "Remedy",
+        figures: "Sequence[str]" = (),
+        publications: "Sequence[str]" = (),
+    ) -> None:
+        """Keep the refusal: the names of the figures, and what readers could compare them with."""
+        super().__init__(sentence, *remedies)
+        self.figures = tuple(figures)
+        self.publications = tuple(publications)
+
+    def with_more(self, *remedies: "Remedy", why: str = "") -> "DisclosureError":
+        """Return the refusal with more remedies, or with why there are no more."""
+        sentence = f"{self.sentence}; {why}" if why else self.sentence
+        return DisclosureError(
+            sentence, *self.remedies, *remedies, figures=self.figures, publications=self.publications
+        )
 
 
 class FiguresDisagreeError(PreventError):

@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from prevent_cli.errors import PreventError, WriteError, place_of
+from prevent_cli.remedies import Option, Wording
 from prevent_cli.standard_error import say
 from prevent_cli.stopping import exit_code
 
+ANOTHER_LOG = Option("log", what="another name")
 BUG, CANNOT_WRITE = 1, 4
 _WAIT, _PAUSE = 2.0, 0.01  # seconds; writing a line takes a fraction of one
 RIGHTS = 0o600  # of a new log; the rights of an existing log are the owner's decision
@@ -77,13 +79,14 @@ def run_log(
     command: str,
     now: Callable[[], dt.datetime],
     tell: Callable[[str], object] | None = None,
+    in_words: Wording = str,
 ) -> Iterator[RunLog]:
     """Yield the log of a run, from "started" to "ended", or to "failed" with the exit code.
 
     `now` returns the time with its zone, `tell` takes a sentence for people (default: standard error). A new file has
     rights for its owner only. Each run opens the file again, so it may be moved between runs. A PreventError is logged
-    with its sentence, any other exception with only its type and place, since its message may quote a cell. All
-    exceptions continue to the caller.
+    as `in_words` puts it (default: its sentence), any other exception with only its type and place, since its message
+    may quote a cell. All exceptions continue to the caller.
 
     Raises WriteError, before any work, if the log is a link, a folder, a device, a pipe or not a log, or cannot be
     written. If it fails later, for example on a full disk, one message says so and the work continues.
@@ -103,7 +106,7 @@ def run_log(
         try:
             yield log
         except BaseException as error:
-            event, fields = _ending(error)
+            event, fields = _ending(error, in_words)
             log.say(event, **fields, seconds=_seconds(start, now()))
             raise
         log.say("ended", exit_code=0, seconds=_seconds(start, now()))
@@ -126,7 +129,7 @@ def _opened(path: Path) -> int:
         file = os.open(path, flags, RIGHTS)
     except OSError as error:
         raise WriteError(
-            f"the log {path} cannot be opened: {_reason(error)}; nothing else was done; give --log another name"
+            f"the log {path} cannot be opened: {_reason(error)}; nothing else was done", ANOTHER_LOG
         ) from None
     try:
         _refuse(path, os.fstat(file).st_mode)
@@ -142,18 +145,18 @@ def _check_content(file: int, path: Path) -> None:
     try:
         found = os.fstat(file)
         if found.st_size and os.read(file, 1) != b"{":
-            raise WriteError(f"the log {path} is not a log of prevent; give --log another name")
+            raise WriteError(f"the log {path} is not a log of prevent", ANOTHER_LOG)
         # A umask may remove the owner's rights from new files.
         if sys.platform != "win32" and not found.st_size and found.st_mode & RIGHTS != RIGHTS:
             os.fchmod(file, RIGHTS)
     except OSError as error:
-        raise WriteError(f"the log {path} cannot be opened: {_reason(error)}; give --log another name") from None
+        raise WriteError(f"the log {path} cannot be opened: {_reason(error)}", ANOTHER_LOG) from None
 
 
 def _refuse(path: Path, mode: int) -> None:
     if not stat.S_ISREG(mode):
         kind = "a link" if stat.S_ISLNK(mode) else "a folder" if stat.S_ISDIR(mode) else "a device or a pipe"
-        raise WriteError(f"the log {path} is {kind}; give --log the name of a plain file")
+        raise WriteError(f"the log {path} is {kind}", Option("log", what="the name of a plain file"))
 
 
 @contextlib.contextmanager
@@ -201,10 +204,10 @@ def _ends_broken(file: int) -> bool:
     return os.read(file, 1) != b"\n"
 
 
-def _ending(error: BaseException) -> tuple[str, dict[str, object]]:
+def _ending(error: BaseException, in_words: Wording) -> tuple[str, dict[str, object]]:
     """Return the event and fields for a run that ended with an exception, with the exit code that __main__ returns."""
     if isinstance(error, PreventError):
-        return "failed", {"exit_code": error.exit_code, "sentence": str(error)}
+        return "failed", {"exit_code": error.exit_code, "sentence": in_words(error)}
     if isinstance(error, KeyboardInterrupt):
         return "failed", {"exit_code": exit_code(), "sentence": "stopped by a signal"}
     code = getattr(error, "exit_code", None)

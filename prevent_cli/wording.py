@@ -99,8 +99,3 @@ def quoted(text: str) -> str:
 def to_write(table: str, key: str, value: str) -> str:
     """Return the part of a sentence with the heading and the line to write in prevent.toml."""
     return f"under [{table}] in prevent.toml write {key} = {quoted(value)}"
-
-
-def in_command(word: object) -> str:
-    """Return a word as typed in a command: in quotation marks if a shell would split it."""
-    return str(word) if re.fullmatch(r"[\w./:\\~+-]+", str(word)) else f'"{word}"'

@@ -9,6 +9,8 @@ from prevent_cli.commands.options import (
     WorkspaceOption,
 )
 
+NOTE = "Working figures, not for publication; -o FILE.xlsx writes the lists."
+
 
 def channel_reviews(  # noqa: PLR0913 - each is an option
     *,
@@ -55,7 +57,7 @@ def channel_reviews(  # noqa: PLR0913 - each is an option
     found = working.channel_reviews(loaded, question, here)
     say_warnings(loaded, quiet=quiet)
     if output is None or output.suffix.casefold() != ".xlsx":
-        put_out(working.reviews_sheet(found), options=options, output=output)
+        put_out(working.reviews_sheet(found, note=NOTE), options=options, output=output)
         return
     for sentence in working.write_book(working.reviews_book(found, here), output):
         say(sentence)

@@ -6,18 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from prevent_cli.commands.remedies import typed
 from prevent_cli.commands.run import Options, has_width, put_out, say, terminal
 from prevent_cli.errors import UsageError
+from prevent_cli.remedies import Command
 from prevent_cli.workspace.folder import refuse_input
 
 if TYPE_CHECKING:
     from prevent_cli.counting.loading import LoadedReturns
     from prevent_cli.workspace.folder import Workspace
 
-NEXT = (
-    "prevent check{} --marked-copy DIR writes copies with these cells coloured. "
-    "--html FILE.html writes a page to forward."
-)
+NEXT = "`{} --marked-copy DIR` writes copies with these cells coloured. --html FILE.html writes a page to forward."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +89,8 @@ def put_results(
     if wanted.on_screen:
         from prevent_cli.writers.findings_console import print_check
 
-        hint = "" if wanted.marked_copy is not None or wanted.html is not None else NEXT.format(workspace.option)
+        again = NEXT.format(typed(Command("check", options=workspace.options)))
+        hint = "" if wanted.marked_copy is not None or wanted.html is not None else again
         found = check_findings(loaded.faults, loaded.read, quiet=wanted.options.quiet)
         print_check(found, terminal(), folds=has_width(), hint=hint)
     else:

@@ -32,6 +32,7 @@ def doctor(
     import os
     from pathlib import Path
 
+    from prevent_cli.commands.remedies import advice
     from prevent_cli.commands.run import now, put_out, read_options
     from prevent_cli.errors import UsageError
     from prevent_cli.jobs import doctor as health
@@ -44,6 +45,6 @@ def doctor(
     found = health.examine(context)
     refuse_input(output, found.workspace)
     if found.is_wrong or not quiet or options.format != "table" or output is not None:
-        put_out(health.health_sheet(found.conditions, only_wrong=quiet), options=options, output=output)
+        put_out(health.health_sheet(found.conditions, only_wrong=quiet, advice=advice), options=options, output=output)
     if found.is_wrong:
         raise typer.Exit(SOMETHING_WRONG)

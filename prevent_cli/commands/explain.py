@@ -94,13 +94,15 @@ def _explain(
     name: str, loaded: "LoadedReturns", released: "Released", *, options: "Options", output: Path | None
 ) -> None:
     """Write a figure's rule and its rows to a screen, or only the rows for a program."""
+    from prevent_cli.commands.remedies import in_words
     from prevent_cli.commands.run import print_explanation, put_out, say
     from prevent_cli.papers.explanation import explain as explained
 
     explanation = explained(released, name, loaded.returns)
+    withheld = () if explanation.withheld is None else (in_words(explanation.withheld),)
     if options.format == "table" and output is None:
-        print_explanation(explanation.lines, explanation.rows)
+        print_explanation((*explanation.lines, *withheld), explanation.rows)
         return
-    if released.policy.withholds:
-        say(explanation.lines[-1])
+    for sentence in withheld:
+        say(sentence)
     put_out(explanation.rows, options=options, output=output)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from prevent_cli.commands.options import FolderOption, LogOption, MonthOption, WorkspaceOption
+from prevent_cli.commands.remedies import advice, in_words
+from prevent_cli.remedies import Command, Option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +77,7 @@ def export(  # noqa: PLR0913 - each is an option
     wanted = _Wanted(month=asked, catch_up=catch_up, with_papers=with_papers, status=who, keep=keep, quiet=quiet)
     refuse_missing(workspace)  # before the log, which is usually in it
     _refuse_log(log, workspace, folder)
-    with run_log(log, command="export", now=now) as event_log:
+    with run_log(log, command="export", now=now, in_words=in_words) as event_log:
         here = open_workspace(workspace)
         place = exports_folder(here, asked=folder, here=Path.cwd())
         code = _export(here, place, wanted, event_log)
@@ -181,13 +183,14 @@ def _export(here: "Workspace", place: Path, wanted: _Wanted, log: "RunLog") -> i
             publishing=publishing,
             with_papers=wanted.with_papers,
             paper_status=wanted.status,
+            in_words=in_words,
         )
         months = _months(run, place, wanted, announce)
         refuse_removed_at_once(place, months, keep=keep)
         for month in months:
             outcome = write_month(run, month)
             for remark in outcome.paper_remarks:
-                announce.remark(remark)
+                announce.remark(in_words(remark))
             if isinstance(outcome, StoppedMonth):
                 raise outcome.error
             _announce_written(outcome, here, announce)
@@ -253,8 +256,8 @@ def _announce_written(written: "Written", here: "Workspace", announce: _Announce
         announce.remark(
             f"{month} had changed since it was written: {how}. It is written again, and the changed bundle is kept."
         )
-    for sentence in written.remarks:
-        announce.remark(sentence)
+    for remark in written.remarks:
+        announce.remark(in_words(remark))
     for paper in written.unwritten:
         write = announce.failure if paper["exit_code"] else announce.remark
         write(f"{month} does not include the paper of {paper['board']}: {paper['reason']}")
@@ -289,7 +292,7 @@ def _sentences(written: "Written", here: "Workspace") -> "Iterator[str]":
     if written.changes:
         yield (
             f"{written.changes:,} {'change' if written.changes == 1 else 'changes'} to look at. "
-            f"`prevent changes --month {month}{here.option}` lists them."
+            f"{advice([Command('changes', options=(Option('month', month), *here.options), does='lists them')])}"
         )
     if written.later:
         made = (

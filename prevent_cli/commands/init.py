@@ -33,12 +33,13 @@ def init(
     prevent init prevent --one-workbook
     prevent init prevent referrals sessions attendance headcounts
     """  # noqa: D301 - the backspace tells Click to keep the lines below it
+    from prevent_cli.commands.remedies import steps
     from prevent_cli.commands.run import say, today
     from prevent_cli.jobs import init as starting
 
     beginning = starting.begin(folder, names or (), council=council, one_workbook=one_workbook, made_on=today())
     starting.put_down(beginning)
     if not quiet:
-        for sentence in starting.next_steps(beginning, here=folder.resolve() == Path.cwd()):
-            say(sentence)
+        say(starting.what_was_made(beginning))
+        say(f"Next: {steps(starting.next_steps(beginning, here=folder.resolve() == Path.cwd()))}.")
     typer.echo(str(folder))

@@ -9,6 +9,11 @@ from prevent_cli.commands.options import FormatOption, OutputOption, QuietOption
 if TYPE_CHECKING:
     from prevent_cli.workspace.folder import Workspace
 
+NOTE = (
+    "New public papers are compared with all of these. A candidate is public from its publication day, or once you "
+    "confirm it: prevent published --confirm PAPER. If it will not be published: prevent published --drop PAPER."
+)
+
 
 def published(  # noqa: PLR0913 - each is an option
     *,
@@ -56,7 +61,7 @@ def published(  # noqa: PLR0913 - each is an option
         _change(here, drop, confirms=False, quiet=quiet)
     else:
         record = read_record(here.folder)
-        put_out(publications_sheet(record.publications, today=today()), options=options, output=output)
+        put_out(publications_sheet(record.publications, today=today(), note=NOTE), options=options, output=output)
 
 
 def _change(here: "Workspace", name: str, *, confirms: bool, quiet: bool) -> None:

@@ -17,6 +17,7 @@ from prevent_cli.commands.options import (
     ToOption,
     WorkspaceOption,
 )
+from prevent_cli.remedies import Command, Message, Option
 
 if TYPE_CHECKING:
     import contextlib
@@ -139,6 +140,7 @@ def _request(options: "Options", here: "Workspace", *, to: str | None, output: "
 
 def _write_one(here: "Workspace", code: str, request: "PaperRequest", *, quiet: bool) -> None:
     """Write the paper of one board; raises the PreventError that refuses it, after its remarks are printed."""
+    from prevent_cli.commands.remedies import in_words
     from prevent_cli.commands.run import say, say_warnings
     from prevent_cli.jobs.report.plan import RefusedPaper, plan_paper
     from prevent_cli.jobs.report.write import load_returns, write_paper
@@ -148,14 +150,14 @@ def _write_one(here: "Workspace", code: str, request: "PaperRequest", *, quiet: 
         loaded = load_returns(here, (plan,), today=request.today, publishing=publishing)
         outcome = write_paper(plan, loaded, workspace=here, today=request.today, publishing=publishing)
     for remark in outcome.remarks:
-        say(remark)
+        say(in_words(remark))
     if isinstance(outcome, RefusedPaper):
         raise outcome.error
     say_warnings(loaded, quiet=quiet)
     if not quiet:
-        say(_summary(outcome, here))
+        say(in_words(_summary(outcome, here)))
         if outcome.recorded is not None:
-            say(_recorded_words(outcome.recorded))
+            say(in_words(_recorded_message(outcome.recorded)))
     _put_out(outcome.files)
 
 
@@ -208,38 +210,39 @@ def _write_all(here: "Workspace", request: "PaperRequest", *, quiet: bool) -> No
 
 def _sentences(outcomes: "Sequence[WrittenPaper | RefusedPaper]", *, quiet: bool) -> "Iterator[str]":
     """Yield the remarks of all papers, each sentence once, then how each is recorded."""
+    from prevent_cli.commands.remedies import in_words
     from prevent_cli.jobs.report.write import WrittenPaper
 
-    yield from dict.fromkeys(remark for outcome in outcomes for remark in outcome.remarks)
+    yield from dict.fromkeys(in_words(remark) for outcome in outcomes for remark in outcome.remarks)
     if not quiet:
         written = (outcome for outcome in outcomes if isinstance(outcome, WrittenPaper))
-        yield from (_recorded_words(outcome.recorded) for outcome in written if outcome.recorded is not None)
+        recorded = (outcome.recorded for outcome in written if outcome.recorded is not None)
+        yield from (in_words(_recorded_message(paper)) for paper in recorded)
 
 
-def _summary(written: "WrittenPaper", here: "Workspace") -> str:
-    """Return one line on a paper: period, as-at date, number of figures, and the command that explains them."""
+def _summary(written: "WrittenPaper", here: "Workspace") -> Message:
+    """Return a message on a paper: period, as-at date, number of figures, and the command that explains them."""
     from prevent_cli.periods import long_date
 
     question, board = written.plan.question, written.plan.board
     meeting = f", for the meeting of {long_date(question.meeting)}" if question.meeting else ""
-    return (
-        f"{question.period.label} as at {long_date(question.as_at)}{meeting}; {written.figures} figures; "
-        f"`prevent explain NAME --board {board.code} --period {question.period.typed} --as-at {question.as_at}"
-        f"{here.option}` "
-        "gives any figure's rows"
-    )
+    options = {"board": board.code, "period": question.period.typed, "as-at": str(question.as_at)}
+    same = (*(Option(name, value) for name, value in options.items()), *here.options)
+    explain = Command("explain", arguments=("NAME",), options=same, does="gives any figure's rows")
+    sentence = f"{question.period.label} as at {long_date(question.as_at)}{meeting}; {written.figures} figures"
+    return Message(sentence, (explain,))
 
 
-def _recorded_words(recorded: "RecordedPaper") -> str:
-    """Return a sentence on a paper that is recorded as public or as a candidate."""
+def _recorded_message(recorded: "RecordedPaper") -> Message:
+    """Return a message on a paper that is recorded as public or as a candidate."""
     from prevent_cli.periods import long_date
-    from prevent_cli.wording import in_command
 
     name, day = recorded.name, recorded.publication_day
     if day is not None and recorded.is_public:
-        return f"{name} is recorded as public, since its publication day was {long_date(day)}"
-    until = f"It counts as public from {long_date(day)}, or once" if day is not None else "Once"
-    return f"{name} is kept as a candidate. {until} you publish it: prevent published --confirm {in_command(name)}"
+        return Message(f"{name} is recorded as public, since its publication day was {long_date(day)}")
+    from_day = f" and counts as public from {long_date(day)}" if day is not None else ""
+    confirm = Command("published", options=(Option("confirm", name),), does="records that you have published it")
+    return Message(f"{name} is kept as a candidate{from_day}", (confirm,))
 
 
 def _put_out(files: "Iterable[Path]") -> None:
@@ -249,11 +252,12 @@ def _put_out(files: "Iterable[Path]") -> None:
 
 def _say_refused(refused: "Sequence[RefusedPaper]", *, of: int) -> None:
     """Write why papers were not written and which files are from an earlier run; raise Exit with the highest code."""
+    from prevent_cli.commands.remedies import in_words
     from prevent_cli.commands.run import say
     from prevent_cli.wording import format_list
 
-    for sentence in _reasons(refused):
-        say(sentence)
+    for reason in _reasons(refused):
+        say(in_words(reason))
     older = [str(file) for paper in refused for file in paper.older_files]
     if older:
         say(f"{format_list(older)} {'is' if len(older) == 1 else 'are'} from an earlier run.")
@@ -262,12 +266,14 @@ def _say_refused(refused: "Sequence[RefusedPaper]", *, of: int) -> None:
         raise typer.Exit(max(paper.error.exit_code for paper in refused))
 
 
-def _reasons(refused: "Sequence[RefusedPaper]") -> "Iterator[str]":
-    """Yield a sentence for each reason that papers were refused; those of one reason are named together."""
+def _reasons(refused: "Sequence[RefusedPaper]") -> "Iterator[Message]":
+    """Yield a message for each reason that papers were refused; papers with the same reason are named together."""
     from prevent_cli.wording import format_list
 
-    by_reason: dict[str, list[str]] = {}
+    by_reason: dict[Message, list[str]] = {}
     for paper in refused:
-        by_reason.setdefault(str(paper.error).removeprefix("not written: "), []).append(paper.code)
+        reason = Message(paper.error.sentence.removeprefix("not written: "), paper.error.remedies)
+        by_reason.setdefault(reason, []).append(paper.code)
     for reason, codes in by_reason.items():
-        yield f"{format_list(codes)} {'was' if len(codes) == 1 else 'were'} not written: {reason}"
+        were = "was" if len(codes) == 1 else "were"
+        yield Message(f"{format_list(codes)} {were} not written: {reason.sentence}", reason.remedies)

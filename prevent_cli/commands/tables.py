@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from prevent_cli.commands.remedies import in_words
 from prevent_cli.commands.run import Options, open_workspace, put_out, say, say_as_at, say_warnings, today
 from prevent_cli.workspace.folder import refuse_input
 
@@ -53,7 +54,7 @@ def show_table(
         quarters=wanted.quarters,
     )
     for remark in remarks.cover_remarks(loaded, as_at):
-        say(remark)
+        say(in_words(remark))
     ledger = ledgers.count(loaded, question, (wanted.measure,))
     released = ledgers.pass_gate(ledger, place, options.status or "draft", loaded)
     if released.policy.withholds and not place.sample:
@@ -95,7 +96,7 @@ def compare_shown(measures: tuple[str, ...], ledger: "Ledger", question: "Questi
         loaded = loading.load_and_check(place, record.uses(facts.uses), today=today(), may_be_empty=True)
         comparison = record.comparison(facts, loaded)
         for remark in comparison.remarks:
-            say(remark)
+            say(in_words(remark))
         comparison.refuse(ledger)
 
 

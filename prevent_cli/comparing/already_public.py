@@ -10,6 +10,7 @@ from prevent_cli.comparing.comparison import Comparison, PublishedFigures
 from prevent_cli.comparing.counting import Counting
 from prevent_cli.comparing.public_bundles import PublicBundle, UnreadBundle, read_public
 from prevent_cli.periods import Period, month_name, parse_month, quarter_of
+from prevent_cli.remedies import Command, Message, Option, Remedy, Setting
 
 if TYPE_CHECKING:
     from prevent_cli.disclosure.audit import People
@@ -18,10 +19,6 @@ if TYPE_CHECKING:
     from prevent_cli.measures.base.figure import Figure
     from prevent_cli.published.publication import Publication
 
-IN_A_BUNDLE = (
-    'Keep it inside: with status = "draft" under the board in prevent.toml it is no part of a public bundle, and '
-    "`prevent export --status draft` writes the whole bundle for inside"
-)
 BoardAndPeriod = tuple[str, dt.date, dt.date]
 
 
@@ -77,7 +74,7 @@ class AlreadyPublic:
         """Return what a paper of a bundle is compared with: the papers taken before it are part of that."""
         found = self.comparison(board_and_period=board_and_period)
         others = PublishedFigures(name="other papers of this bundle", figures=shown_in(taken, self.people))
-        return replace(found, published=(*found.published, others), remedy=IN_A_BUNDLE)
+        return replace(found, published=(*found.published, others), remedies=_outside_the_bundle(board_and_period))
 
     def _is_public(self, one: Recorded) -> bool:
         return one.publication.is_public(self.today)
@@ -88,13 +85,22 @@ class AlreadyPublic:
                 name=f"the public bundle of {month_name(parse_month(label).start)}", figures=by_bundle
             )
 
-    def remarks(self, what: str) -> Iterator[str]:
-        """Yield a warning for each bundle that a month or a paper could not be compared with."""
+    def remarks(self, what: str) -> Iterator[Message]:
+        """Yield a warning for each public bundle that a month or a paper could not be compared with."""
         for label in self.unread:
-            yield (
+            yield Message(
                 f"{what} was not compared with the bundle of {label} for small numbers, since its figures cannot be "
-                "read; `prevent doctor` says what is wrong with it"
+                "read",
+                (Command("doctor", does="says what is wrong with it"),),
             )
+
+
+def _outside_the_bundle(board_and_period: BoardAndPeriod | None) -> tuple[Remedy, ...]:
+    """Return how a paper is kept out of a public bundle: it alone, or with all of a bundle for internal use."""
+    table = f"boards.{board_and_period[0] if board_and_period else 'CODE'}"
+    alone = Setting(table=table, key="status", value="draft", purpose="keep it out of the public bundle")
+    draft = (Option("status", "draft"),)
+    return (alone, Command("export", options=draft, does="writes the whole bundle for internal use"))
 
 
 def public_for_month(  # noqa: PLR0913 - what a month is compared with is found by these

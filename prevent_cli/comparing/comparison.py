@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from prevent_cli.errors import DisclosureError
-from prevent_cli.wording import format_list, in_command
+from prevent_cli.remedies import Command, Message, Option, Remedy
+from prevent_cli.wording import format_list
 
 if TYPE_CHECKING:
     from prevent_cli.disclosure.audit import People
@@ -39,8 +40,8 @@ class Comparison:
     policy: "Policy"
     people: "People" = field(default_factory=dict)
     published: Sequence[PublishedFigures] = ()
-    remedy: str = "Write it with --status draft"
-    remarks: tuple[str, ...] = ()
+    remedies: tuple[Remedy, ...] = (Option("status", "draft"),)
+    remarks: tuple[Message, ...] = ()
 
     def reveals_small_number(
         self, figures: "Iterable[Figure]", published: "Sequence[PublishedFigures] | None" = None
@@ -66,15 +67,19 @@ class Comparison:
         others = format_list([one.name for one in with_which]) or "its other figures"
         found = [figure.name for figure in which]
         more = f" and {len(found) - NAMED_AT_MOST} more" if len(found) > NAMED_AT_MOST else ""
-        drop = "".join(
-            f". If {one.candidate} will not be published: prevent published --drop {in_command(one.candidate)}"
-            for one in with_which
-            if one.candidate
-        )
         raise DisclosureError(
             f"not written: someone could combine {others} with these figures to work out a small number: "
-            f"{', '.join(found[:NAMED_AT_MOST])}{more}. {self.remedy}{drop}"
+            f"{', '.join(found[:NAMED_AT_MOST])}{more}",
+            *self.remedies,
+            *(_drop(one.candidate) for one in with_which if one.candidate),
+            figures=found,
+            publications=[one.name for one in with_which],
         )
+
+
+def _drop(candidate: str) -> Command:
+    options, when = (Option("drop", candidate),), f"{candidate} will not be published"
+    return Command("published", options=options, does="takes it out of the record", when=when)
 
 
 def smallest(items: Sequence[Item], holds: Callable[[Sequence[Item]], bool]) -> list[Item]:

@@ -81,7 +81,8 @@ class Counting:
             )
         except PreventError as error:
             raise DisclosureError(
-                f"not written: it cannot be compared with {publication.name}, which was published before: {error}"
+                f"not written: it cannot be compared with {publication.name}, which was published before: {error}",
+                *error.remedies,
             ) from None
         found = {figure.name: figure for measured in every.values() for figure in measured.figures}
         return {**found, **shown.figures}

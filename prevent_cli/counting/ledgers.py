@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from prevent_cli.counting.loading import LoadedReturns
 from prevent_cli.errors import ReturnsError
 from prevent_cli.periods import CoverStep
+from prevent_cli.remedies import Command
 from prevent_cli.returns import Kind
 from prevent_cli.wording import did_you_mean, parts
 from prevent_cli.workspace.folder import Workspace
@@ -86,8 +87,9 @@ def refuse_unknown_figures(loaded: LoadedReturns, ledger: "Ledger") -> None:
     from prevent_cli.intake.across.located import Remark, fault_at
 
     for name in sorted(asked_figures(ledger.tables.values()) - ledger.figures.keys()):
-        hint = did_you_mean(name, ledger.figures, otherwise="`prevent explain` lists those of all papers")
-        wanted = f'asks for the figure "{name}", which this paper does not count; {hint}'
+        hint = did_you_mean(name, ledger.figures, otherwise="")
+        wanted = f'asks for the figure "{name}", which this paper does not count{hint and f"; {hint}"}'
+        list_all = () if hint else (Command("explain", does="lists those of all papers"),)
         for checked in loaded.returns.values():
             if checked is None or ASKED_FIGURES not in checked.frame:
                 continue
@@ -95,7 +97,7 @@ def refuse_unknown_figures(loaded: LoadedReturns, ledger: "Ledger") -> None:
             rows = [row for row, text in enumerate(cells_of) if isinstance(text, str) and name in parts(text)]
             if rows:
                 remark = Remark(rule="unknown-figure", wanted=wanted)
-                raise ReturnsError(fault_at(checked, ASKED_FIGURES, rows[-1], remark).sentence)
+                raise ReturnsError(fault_at(checked, ASKED_FIGURES, rows[-1], remark).sentence, *list_all)
 
 
 def material_of(loaded: LoadedReturns, *, covers_by: CoverStep = "quarter") -> "Material":

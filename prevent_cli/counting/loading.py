@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.errors import ReturnsError, UsageError
+from prevent_cli.remedies import Action, Command, Remedy, Setting
 from prevent_cli.returns import RETURNS
-from prevent_cli.wording import did_you_mean, format_list, to_write
+from prevent_cli.wording import did_you_mean, format_list
 from prevent_cli.workspace.folder import Workspace
 
 if TYPE_CHECKING:
@@ -138,15 +139,15 @@ def missing_of(loaded: LoadedReturns, needs: Sequence[str]) -> tuple[str, ...]:
     return tuple(name for name in needs if loaded.returns.get(name) is None)
 
 
-def refuse_faults(loaded: LoadedReturns, *, needs: Sequence[str] = (), remedy: str = "") -> None:
+def refuse_faults(loaded: LoadedReturns, *, needs: Sequence[str] = (), remedies: Sequence[Remedy] = ()) -> None:
     """Raise ReturnsError where a needed return is missing or blank, or has a fault that could change a figure.
 
-    `remedy` is what else can be done where one is missing, as the end of a sentence.
+    `remedies` are what else can be done where one is missing.
     """
     from prevent_cli.intake.faults import Severity
 
     if blank := [name for name in needs if name in loaded.blank]:
-        raise ReturnsError(f"{_nothing_filled_in(loaded, blank)}{'; or ' + remedy if remedy else ''}")
+        raise _nothing_filled_in(loaded, blank, remedies)
     missing = [RETURNS[name] for name in missing_of(loaded, needs)]
     if missing:
         files = format_list(
@@ -155,33 +156,38 @@ def refuse_faults(loaded: LoadedReturns, *, needs: Sequence[str] = (), remedy: s
         one = len(missing) == 1
         add = "add it, or name its file" if one else "add them, or name their files"
         raise ReturnsError(
-            f"the workspace lacks {'a return' if one else 'returns'} that this needs: {files}; "
-            f"{add} in prevent.toml{', or ' + remedy if remedy else ''}"
+            f"the workspace lacks {'a return' if one else 'returns'} that this needs: {files}",
+            Action(f"{add} in prevent.toml"),
+            *remedies,
         )
     stopping = [fault for fault in loaded.faults if fault.severity is Severity.FAULT]
     if stopping:
         total = sum(fault.count for fault in stopping)
         lines = [f"  {fault.sentence}" for fault in stopping[:FAULTS_NAMED_AT_MOST]]
         more = len(stopping) - FAULTS_NAMED_AT_MOST
-        lines += [f"  and {more} more; `prevent check` lists them all"] if more > 0 else []
+        lines += [f"  and {more} more"] if more > 0 else []
+        list_all = (Command("check", does="lists them all"),) if more > 0 else ()
         noun = (
             "1 fault that could change a figure stops"
             if total == 1
             else f"{total:,} faults that could change a figure stop"
         )
-        raise ReturnsError("\n".join([f"{noun} the work; mend and run again:", *lines]))
+        raise ReturnsError("\n".join([f"{noun} the work; mend and run again:", *lines]), *list_all)
 
 
-def _nothing_filled_in(loaded: LoadedReturns, names: Sequence[str]) -> str:
-    """Return in one sentence which blank returns are to be filled in, by file, and by sheet in a shared workbook."""
+def _nothing_filled_in(loaded: LoadedReturns, names: Sequence[str], remedies: Sequence[Remedy]) -> ReturnsError:
+    """Return the error for blank returns, named by file, and by sheet in a shared workbook."""
     sources = [(name, *loaded.blank[name].places.sources[0]) for name in names]
     places = [file if sheet is None or name in file else f'{file} (sheet "{sheet}")' for name, file, sheet in sources]
     more = len(places) - FILES_NAMED_AT_MOST
     listed = f"{', '.join(places[:FILES_NAMED_AT_MOST])}{f' and {more} more' if more > 0 else ''}"
-    return (
-        f"nothing is filled in yet in {listed}; type your rows there, or where there was nothing to enter "
-        f"{to_write(f'returns.{names[0]}', 'covers', '2024-04-01..2025-03-31')}"
+    covers = Setting(
+        table=f"returns.{names[0]}",
+        key="covers",
+        value="2024-04-01..2025-03-31",
+        when="there was nothing to enter",
     )
+    return ReturnsError(f"nothing is filled in yet in {listed}", Action("type your rows there"), covers, *remedies)
 
 
 def has_faults(loaded: LoadedReturns) -> bool:

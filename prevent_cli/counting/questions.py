@@ -10,14 +10,15 @@ from prevent_cli.counting.loading import LoadedReturns
 from prevent_cli.errors import WorkspaceError
 from prevent_cli.files import find_resource
 from prevent_cli.periods import Period, parse_period
+from prevent_cli.remedies import Option
 from prevent_cli.returns import RETURNS
-from prevent_cli.wording import in_command
 from prevent_cli.workspace.folder import Board, Workspace, find_workspace, load_workspace
 
 if TYPE_CHECKING:
     from prevent_cli.measures.base.material import Question
 
 SAMPLE = "barnet"
+YOUR_WORKSPACE = Option("workspace", what="the folder of your returns")
 
 
 def open_workspace(*, asked: Path | None, start: Path, environment: Mapping[str, str]) -> Workspace:
@@ -25,10 +26,10 @@ def open_workspace(*, asked: Path | None, start: Path, environment: Mapping[str,
     folder = find_workspace(asked=asked, start=start, environment=environment)
     if folder is not None:
         workspace = load_workspace(folder, known_returns=tuple(RETURNS))
-        return replace(workspace, option=f" -w {in_command(asked)}") if asked is not None else workspace
+        return replace(workspace, options=(Option("workspace", str(asked)),)) if asked is not None else workspace
     bundled = find_resource("sample_data", SAMPLE)
     if bundled is None:
-        raise WorkspaceError("there is no prevent.toml here or above, and no bundled sample; give --workspace DIR")
+        raise WorkspaceError("there is no prevent.toml here or above, and no bundled sample", YOUR_WORKSPACE)
     return replace(load_workspace(bundled, found=False, known_returns=tuple(RETURNS)), sample=True)
 
 

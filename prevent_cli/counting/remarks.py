@@ -5,26 +5,40 @@ from typing import TYPE_CHECKING
 
 from prevent_cli.counting.loading import LoadedReturns
 from prevent_cli.periods import CoverStep, cover_step, long_date, quarter_of
+from prevent_cli.remedies import Action, Message, Option, Setting
 from prevent_cli.returns import RETURNS
-from prevent_cli.wording import to_write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from prevent_cli.intake.checked import CheckedReturn
 
+ADD_LATER = Action("add a later one")
+EARLIER_WINDOW = (
+    Action("give the sessions return an earlier cover"),
+    Action("give window_from under [training] in prevent.toml an earlier day"),
+)
 PROGRESS_RETURNS = ("actions", "recommendations", "risks", "partner_status")
 
 
-def cover_remarks(loaded: LoadedReturns, last_day: dt.date, *, covers_by: CoverStep = "quarter") -> tuple[str, ...]:
-    """Return a sentence for each return that says no cover and whose rows end a quarter, or month, before a day's."""
+def cover_remarks(loaded: LoadedReturns, last_day: dt.date, *, covers_by: CoverStep = "quarter") -> tuple[Message, ...]:
+    """Return a message for each return that says no cover and whose rows end a quarter, or month, before a day's."""
     return tuple(
-        f"the {checked.description.title.lower()} end on {long_date(last)}, so later figures are [x]; "
-        "enter the rows since, or where there were none say what they cover: "
-        f"{to_write(f'returns.{name}', 'covers', f'{quarter_of(first).start}..{last_day}')}"
+        Message(
+            f"the {checked.description.title.lower()} end on {long_date(last)}, so later figures are [x]",
+            (
+                Action("enter the rows since"),
+                covers(name, f"{quarter_of(first).start}..{last_day}", when="there were none"),
+            ),
+        )
         for name, checked, (first, last) in returns_with_days(loaded)
         if not checked.covers_declared and cover_step(last, covers_by).end < last_day
     )
+
+
+def covers(name: str, days: str, *, when: str) -> Setting:
+    """Return the line that says which days a return covers, and when it is right."""
+    return Setting(table=f"returns.{name}", key="covers", value=days, when=when)
 
 
 def returns_with_days(loaded: LoadedReturns) -> "Iterator[tuple[str, CheckedReturn, tuple[dt.date, dt.date]]]":
@@ -35,23 +49,26 @@ def returns_with_days(loaded: LoadedReturns) -> "Iterator[tuple[str, CheckedRetu
         yield name, checked, checked.covers
 
 
-def late_remarks(loaded: LoadedReturns, day: dt.date) -> tuple[str, ...]:
-    """Return a sentence for each return of snapshots that are all later than a day, so that its figures are [x]."""
+def late_remarks(loaded: LoadedReturns, day: dt.date) -> tuple[Message, ...]:
+    """Return a message for each return of snapshots that are all later than a day, so that its figures are [x]."""
     firsts = {
         name: checked.frame[checked.description.snapshot_date].min()
         for name, checked in loaded.returns.items()
         if checked is not None and checked.description.snapshot_date is not None and len(checked.frame)
     }
     return tuple(
-        f'"{RETURNS[name].title}" begins on {long_date(first.date())}, after {long_date(day)}, so its figures are [x]; '
-        "enter an earlier snapshot, or give a later --as-at"
+        Message(
+            f'"{RETURNS[name].title}" begins on {long_date(first.date())}, after {long_date(day)}, '
+            "so its figures are [x]",
+            (Action("enter an earlier snapshot"), Option("as-at", what="a later day")),
+        )
         for name, first in firsts.items()
         if first.date() > day
     )
 
 
-def age_remarks(loaded: LoadedReturns, as_at: dt.date) -> tuple[str, ...]:
-    """Return a sentence for each return whose latest snapshot is older than a year at a day: a paper gives it as it is.
+def age_remarks(loaded: LoadedReturns, as_at: dt.date) -> tuple[Message, ...]:
+    """Return a message for each return whose latest snapshot is older than a year at a day: a paper gives it as it is.
 
     A headcount and a schedule stay in force for years; a status of progress or of a risk does not.
     """
@@ -59,8 +76,11 @@ def age_remarks(loaded: LoadedReturns, as_at: dt.date) -> tuple[str, ...]:
 
     latest = {name: _last_snapshot(loaded.returns.get(name), as_at) for name in PROGRESS_RETURNS}
     return tuple(
-        f'the latest snapshot of "{RETURNS[name].title}" is of {long_date(day)}, more than a year before '
-        f"{long_date(as_at)}; add a later one, or leave out the sections that print it"
+        Message(
+            f'the latest snapshot of "{RETURNS[name].title}" is of {long_date(day)}, more than a year before '
+            f"{long_date(as_at)}",
+            (ADD_LATER, Action("leave out the sections that print it")),
+        )
         for name, day in latest.items()
         if day is not None and is_old(day, as_at)
     )

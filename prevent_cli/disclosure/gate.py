@@ -12,11 +12,17 @@ from prevent_cli.disclosure.policy import Policy, Status, protects
 from prevent_cli.errors import DisclosureError
 from prevent_cli.measures.base.figure import Count, Figure, FigureTable, Ledger, Measured, Unit, ledger_of
 from prevent_cli.measures.base.remedies import Remedy, for_readers
+from prevent_cli.remedies import Option, Setting
 
 if TYPE_CHECKING:
     from prevent_cli.disclosure.audit import People
 
 NAMED_AT_MOST = 20
+REMEDIES = (
+    Option("status", "draft"),
+    Option("status", "exempt", when="it is exempt information in law"),
+    Setting(table="disclosure", key="small_numbers", value="show", when="your disclosure officer has agreed"),
+)
 NOBODY: "People" = MappingProxyType({})
 
 
@@ -99,14 +105,14 @@ def release(ledger: Ledger, policy: Policy, people: "People" = NOBODY) -> Releas
     """
     released = _released(ledger, policy)
     if policy.withholds and (together := _together(ledger, policy, people)):
-        raise DisclosureError(_refusal("a reader could work one out from these figures together", together))
+        raise _refusal("a reader could work one out from these figures together", together)
     return released
 
 
 def _released(ledger: Ledger, policy: Policy) -> Released:
     small = small_figures(ledger, policy)
     if small and policy.withholds:
-        raise DisclosureError(_refusal(_why_small(ledger, policy, small), small))
+        raise _refusal(_why_small(ledger, policy, small), small)
     shown = ledger if policy.status is Status.DRAFT else _for_readers(ledger)
     return Released(figures=shown.figures, tables=shown.tables, facts=ledger.facts, policy=policy, small=small)
 
@@ -245,14 +251,13 @@ def _added(
     return added
 
 
-def _refusal(why: str, small: tuple[str, ...]) -> str:
+def _refusal(why: str, small: tuple[str, ...]) -> DisclosureError:
     # A share or a change of a figure that is already named adds nothing.
     heads = [name for name in small if name.rpartition(".")[0] not in small]
     named = ", ".join(heads[:NAMED_AT_MOST])
     more = f" and {len(heads) - NAMED_AT_MOST} more" if len(heads) > NAMED_AT_MOST else ""
-    return (
-        f"not written: this workspace hides small numbers from the public, and {why}: {named}{more}. "
-        "Write it with --status draft, or with --status exempt where it is exempt information in law, or, where your "
-        "disclosure officer has agreed, set "
-        'small_numbers = "show" under [disclosure] in prevent.toml'
+    return DisclosureError(
+        f"not written: this workspace hides small numbers from the public, and {why}: {named}{more}",
+        *REMEDIES,
+        figures=heads,
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from prevent_cli.counting.loading import LoadedReturns
 from prevent_cli.errors import UsageError, WriteError
+from prevent_cli.remedies import Action, Option
 from prevent_cli.returns import RETURNS
 from prevent_cli.workspace.folder import Workspace
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from prevent_cli.intake.faults import Fault
     from prevent_cli.writers.marked_copy.copy import MarkedCopy
 
+ANOTHER_NAME = Option("marked-copy", what="another name")
 MARKED = "marked"
 WORKBOOKS = (".xlsx", ".xlsm")
 AS_TEXT = (
@@ -63,19 +65,24 @@ def page(loaded: LoadedReturns, workspace: Workspace, *, today: dt.date) -> byte
 def refuse_page(path: Path) -> None:
     """Raise UsageError where a page's name does not end as a page's does."""
     if path.suffix.casefold() not in {".html", ".htm"}:
-        raise UsageError(f'a page is written as HTML; give --html a name that ends in .html, not "{path.name}"')
+        ending = Option("html", what=f'a name that ends in .html, not "{path.name}"')
+        raise UsageError("a page is written as HTML", ending)
 
 
 def refuse_folder(folder: Path, workspace: Workspace) -> None:
     """Raise UsageError or WriteError where copies cannot be put: among the returns, in a link, or over a file."""
     if workspace.is_input(folder):
-        raise UsageError(f"{folder} holds what the workspace reads; give --marked-copy a folder of its own")
+        raise UsageError(f"{folder} holds what the workspace reads", _other_folder("a folder of its own"))
     if folder.is_symlink():
-        raise WriteError(f"{folder} is a link; give --marked-copy the name of a plain folder")
+        raise WriteError(f"{folder} is a link", _other_folder("the name of a plain folder"))
     if folder.exists() and not folder.is_dir():
-        raise WriteError(f"{folder} is a file; give --marked-copy the name of a folder")
+        raise WriteError(f"{folder} is a file", _other_folder("the name of a folder"))
     if not folder.exists() and not folder.parent.is_dir():
-        raise WriteError(f"the folder {folder.parent} does not exist; make it, or give --marked-copy another name")
+        raise WriteError(f"the folder {folder.parent} does not exist", Action("make it"), ANOTHER_NAME)
+
+
+def _other_folder(what: str) -> Option:
+    return Option("marked-copy", what=what)
 
 
 def marked_copies(loaded: LoadedReturns, workspace: Workspace, folder: Path) -> Marked:
@@ -120,7 +127,7 @@ def write_copies(marked: Marked, folder: Path) -> tuple[str, ...]:
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
     except OSError:
-        raise WriteError(f"the folder {folder} cannot be made; give --marked-copy another name") from None
+        raise WriteError(f"the folder {folder} cannot be made", ANOTHER_NAME) from None
     return place_all(marked.contents)
 
 
@@ -180,7 +187,8 @@ def _free(folder: Path, stem: str, ending: str, taken: Iterable[Path]) -> Path:
     path = folder / name
     if path.exists() or path.is_symlink():
         raise WriteError(
-            f"{path} is there already, and somebody may have mended it; move it away, "
-            "or give --marked-copy another folder"
+            f"{path} is there already, and somebody may have mended it",
+            Action("move it away"),
+            _other_folder("another folder"),
         )
     return path

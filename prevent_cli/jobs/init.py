@@ -8,6 +8,7 @@ from pathlib import Path
 
 from prevent_cli.counting.loading import return_names
 from prevent_cli.errors import UsageError, WriteError
+from prevent_cli.remedies import Action, Command, LeaveOut, Option, Remedy
 from prevent_cli.returns import RETURNS, ReturnDescription
 from prevent_cli.workspace.folder import RETURNS_FOLDER, Workspace, load_workspace
 from prevent_cli.workspace.settings import FILE_NAME
@@ -46,7 +47,7 @@ def begin(folder: Path, names: Sequence[str], *, council: str, one_workbook: boo
     if folder.exists() and not folder.is_dir():
         raise UsageError(f'"{folder}" is a file; give the name of a folder, new or there already')
     if not council.isprintable():
-        raise UsageError("--council takes a name on one line")
+        raise UsageError("the council's name has a new line in it", Option("council", what="a name on one line"))
     chosen = tuple(RETURNS[name] for name in dict.fromkeys(return_names(names)))
     is_workspace = (folder / FILE_NAME).exists()
     if is_workspace:
@@ -89,33 +90,37 @@ def put_down(beginning: Beginning) -> None:
         raise
 
 
-def next_steps(beginning: Beginning, *, here: bool) -> Iterator[str]:
-    """Yield what was made and what comes next, a sentence each; `here` says that the folder is the one one is in."""
+def what_was_made(beginning: Beginning) -> str:
+    """Return what was made, in a sentence."""
     count = len(beginning.returns)
     if beginning.one_workbook:
         what = f"{RETURNS_FOLDER}/{ONE_WORKBOOK} with {count} blank {'sheet' if count == 1 else 'sheets'}"
     else:
         what = f"{count} blank {'workbook' if count == 1 else 'workbooks'} in {RETURNS_FOLDER}"
-    yield f"made {FILE_NAME} and {what}" if beginning.has_settings else f"made {what}; {FILE_NAME} is as it was"
-    council = (
-        "" if beginning.has_council or not beginning.has_settings else f"put the council's name into {FILE_NAME}; "
-    )
-    leave = "fill in the returns that you keep and leave the others" if count > 1 else "fill it in"
-    where = "" if here else f' --workspace "{beginning.folder}"'
-    yield f"next: {council}{leave}; then run: prevent check{where}"
+    return f"made {FILE_NAME} and {what}" if beginning.has_settings else f"made {what}; {FILE_NAME} is as it was"
+
+
+def next_steps(beginning: Beginning, *, here: bool) -> Iterator[Remedy]:
+    """Yield what comes next; `here` says that the new workspace is the folder that the command was given in."""
+    if beginning.has_settings and not beginning.has_council:
+        yield Action(f"put the council's name into {FILE_NAME}")
+    many = len(beginning.returns) > 1
+    yield Action("fill in the returns that you keep and leave the others" if many else "fill it in")
+    yield Command("check", options=() if here else (Option("workspace", str(beginning.folder)),))
 
 
 def _refuse_workspace(folder: Path, *, named: bool, council: str, one_workbook: bool) -> None:
     if not named:
+        name_one = Command("init", arguments=(str(folder), "trainers"), does="adds one of trainers")
         raise UsageError(
-            f'"{folder}" is a workspace already, since it holds {FILE_NAME}; nothing was made. '
-            f'To add blank workbooks to it, name their returns: prevent init "{folder}" trainers'
+            f'"{folder}" is a workspace already, since it holds {FILE_NAME}; nothing was made',
+            Action("name the returns whose blank workbooks you want"),
+            name_one,
         )
     if council or one_workbook:
-        option = "--council" if council else "--one-workbook"
-        raise UsageError(
-            f'"{folder}" holds {FILE_NAME} already, and {option} would have to change it; leave {option} out'
-        )
+        what = "a council's name" if council else "one workbook for all returns"
+        option = LeaveOut("council" if council else "one-workbook")
+        raise UsageError(f'"{folder}" holds {FILE_NAME} already, and {what} would have to change it', option)
 
 
 def _workbook_paths(
@@ -142,7 +147,8 @@ def _refuse_what_is_there(
         if sheet and book:
             raise UsageError(
                 f'"{folder}" holds {description.name} already: prevent.toml says that it is the sheet "{sheet}" of '
-                f"{shown_name(workspace, book)}; nothing was made. Fill in that sheet"
+                f"{shown_name(workspace, book)}; nothing was made",
+                Action("fill in that sheet"),
             )
     there = [path for path in paths if path.exists() or path.is_symlink()]
     there += [path for description in chosen for path in find_files(workspace, description) if path.exists()]
@@ -150,8 +156,9 @@ def _refuse_what_is_there(
     if names:
         some = ", ".join(names[:MOST_NAMED]) + (f" and {len(names) - MOST_NAMED} more" if names[MOST_NAMED:] else "")
         raise UsageError(
-            f'"{folder}" holds {some} already; nothing was made. Name the returns that you still want, or give another '
-            "folder"
+            f'"{folder}" holds {some} already; nothing was made',
+            Action("name the returns that you still want"),
+            Action("give another folder"),
         )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from prevent_cli.counting import ledgers, loading, questions
 from prevent_cli.errors import UsageError
 from prevent_cli.periods import Period, long_date, months_before
+from prevent_cli.remedies import Option
 from prevent_cli.wording import did_you_mean, format_list
 from prevent_cli.workspace.folder import Board, Workspace
 
@@ -50,7 +51,8 @@ def settle_meeting(board: Board, *, asked: dt.date | None, day: dt.date) -> dt.d
     meeting = asked or next((held for held in board.meetings if held >= day), None)
     if meeting is None:
         raise UsageError(
-            f"prevent.toml names no meeting of {board.code} on or after {long_date(day)}; give --meeting DATE"
+            f"prevent.toml names no meeting of {board.code} on or after {long_date(day)}",
+            Option("meeting", what="its day"),
         )
     return meeting
 
@@ -88,14 +90,14 @@ def write_diary(diary: "Diary", path: Path) -> tuple[str, ...]:
     from prevent_cli.writers.calendar_file import calendar_bytes
     from prevent_cli.writers.place import place
 
-    refuse_ending(path, ".ics", what="a calendar is an iCalendar file", option="--ics")
+    refuse_ending(path, ".ics", what="a calendar is an iCalendar file", option="ics")
     return place(calendar_bytes(diary), path)
 
 
 def refuse_ending(path: Path, ending: str, *, what: str, option: str) -> None:
     """Raise UsageError where a file's name does not end as it must."""
     if path.suffix.casefold() != ending:
-        raise UsageError(f'{what}; give {option} a name that ends in {ending}, not "{path.name}"')
+        raise UsageError(what, Option(option, what=f'a name that ends in {ending}, not "{path.name}"'))
 
 
 def people_to_train(loaded: loading.LoadedReturns, question: "Question") -> "PeopleToTrain":
@@ -135,11 +137,11 @@ def reviews_book(found: "ChannelReviews", workspace: Workspace) -> "Book":
     return book_of(found, sample=workspace.sample)
 
 
-def reviews_sheet(found: "ChannelReviews") -> "Sheet":
-    """Return the counts of the lists of Channel, without any reference."""
+def reviews_sheet(found: "ChannelReviews", *, note: str) -> "Sheet":
+    """Return the counts of the lists of Channel, without any reference; `note` says where the lists are."""
     from prevent_cli.layouts.working_books import reviews_sheet as sheet_of
 
-    return sheet_of(found)
+    return sheet_of(found, note=note)
 
 
 def write_book(book: "Book", path: Path) -> tuple[str, ...]:

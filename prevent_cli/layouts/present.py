@@ -22,6 +22,7 @@ from prevent_cli.measures.base.figure import (
 )
 from prevent_cli.measures.base.remedies import each_column_once
 from prevent_cli.periods import LooseDate, long_date
+from prevent_cli.remedies import Command
 
 MARKS = {
     HIDDEN: "[c] means that the number is hidden to protect people.",
@@ -159,8 +160,8 @@ def _markdown_cell(cell: Markdown, figures: dict[str, PrintedFigure]) -> SheetCe
     for name in cell.figures:
         if name not in figures:
             raise ReturnsError(
-                f'a return names the figure "{name}", which is not counted in this paper; '
-                "`prevent explain` lists the figures that are"
+                f'a return names the figure "{name}", which is not counted in this paper',
+                Command("explain", does="lists the figures that are"),
             )
     listed = tuple(figures[name] for name in cell.figures)
     lines = (cell.text, *(f"- {shown.meaning}: {shown.text}" for shown in listed))

@@ -175,8 +175,8 @@ def _police(panels: Panels) -> str:
     return f"Counted as police: {', '.join(panels.police)}."
 
 
-def reviews_sheet(found: ChannelReviews) -> Sheet:
-    """Return the counts for a screen or an export, without referrals' references."""
+def reviews_sheet(found: ChannelReviews, *, note: str) -> Sheet:
+    """Return the counts for a screen or an export, without referrals' references; `note` says where the lists are."""
     panels = found.panels
     rows: list[tuple[str, str, float | None]] = [
         ("reviews_overdue", "Reviews overdue", found.number(OVERDUE)),
@@ -184,7 +184,7 @@ def reviews_sheet(found: ChannelReviews) -> Sheet:
         ("reviews_not_yet_due", "Reviews not yet due", found.later),
         ("reviews_held", "Reviews held", found.held),
     ]
-    notes = [*found.remedies, "Working figures, not for publication; -o FILE.xlsx writes the lists."]
+    notes = [*found.remedies, note]
     if panels is not None:
         rows += [
             ("panels_held", "Panels held", len(panels.held)),

@@ -4,12 +4,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.disclosure.gate import Released
-from prevent_cli.errors import UsageError
+from prevent_cli.errors import unknown
 from prevent_cli.layouts.present import printed, printed_figures
 from prevent_cli.layouts.printed import PrintedFigure
 from prevent_cli.layouts.sheet import Sheet, SheetCell, SheetColumn
 from prevent_cli.measures.base.figure import Count, Figure, Unit
 from prevent_cli.periods import long_date
+from prevent_cli.remedies import Command, Message, Option
 from prevent_cli.wording import did_you_mean
 
 if TYPE_CHECKING:
@@ -23,10 +24,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """A figure in words, as lines, and a sheet of the rows it was counted from."""
+    """A figure in words, as lines, and a sheet of the rows it was counted from; `withheld` says why it has none."""
 
     lines: tuple[str, ...]
     rows: Sheet
+    withheld: Message | None = None
 
 
 def list_of_figures(released: Released) -> Sheet:
@@ -64,16 +66,19 @@ def explain(released: Released, name: str, returns: "Mapping[str, CheckedReturn 
     """
     figure = released.figures.get(name)
     if figure is None:
-        hint = did_you_mean(name, released.figures, otherwise="`prevent explain` lists them", most=3)
-        raise UsageError(f'this run has no figure "{name}"; {hint}')
+        raise unknown(
+            f'this run has no figure "{name}"',
+            did_you_mean(name, released.figures, otherwise="", most=3),
+            Command("explain", does="lists them"),
+        )
     counts = _counts(figure, released)
     lines = _lines(figure, counts, released)
     if released.policy.withholds:
         withheld = (
-            "The rows are not listed: most are about one person, and this workspace hides small numbers from the "
-            "public. Inside the council, --status draft lists them."
+            "The rows are not listed: most are about one person, and this workspace hides small numbers from the public"
         )
-        return Explanation(lines=(*lines, withheld), rows=_rows(figure, [], returns))
+        inside = Option("status", "draft", when="they are for use inside the council")
+        return Explanation(lines=lines, rows=_rows(figure, [], returns), withheld=Message(withheld, (inside,)))
     return Explanation(lines=lines, rows=_rows(figure, counts, returns))
 
 

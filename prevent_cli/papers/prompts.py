@@ -5,7 +5,8 @@ A draft shows missing statements as to be completed. Public and exempt papers ar
 
 from collections.abc import Iterable
 
-from prevent_cli.wording import format_list
+from prevent_cli.errors import WorkspaceError
+from prevent_cli.remedies import Option, Text
 
 PROMPTS: dict[str, str] = {
     "recommendations": "what the committee is asked to decide",
@@ -37,15 +38,13 @@ def place_of_text(name: str) -> str:
     return f"texts/{name}.md"
 
 
-def refusal(missing: Iterable[str]) -> str:
-    """Return the sentence that refuses a paper with missing statements, and names each of them."""
+def refusal(missing: Iterable[str]) -> WorkspaceError:
+    """Return the error that refuses a paper with missing statements, and names each of them."""
     places = list(dict.fromkeys(missing))
     noun = (
         "a statement that only the council can make is"
         if len(places) == 1
         else (f"{len(places)} statements that only the council can make are")
     )
-    return (
-        f"{noun} missing; write {format_list(places)}, or write the paper with --status draft, "
-        "which says what each is about"
-    )
+    draft = Option("status", "draft", purpose="see what each is about")
+    return WorkspaceError(f"{noun} missing", Text(tuple(places)), draft)

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from prevent_cli.errors import WriteError
-from prevent_cli.published.home import home_of, locked, make_home, read_file, write_file
+from prevent_cli.published.home import NOTHING_WRITTEN, home_of, locked, make_home, read_file, write_file
+from prevent_cli.remedies import Action
 
 KEY_FILE = "key.json"
 FORMAT = 1
@@ -50,8 +51,9 @@ def read_key(workspace: Path) -> Key | None:
         secret = b""
     if len(secret) != _BYTES:
         raise WriteError(
-            f"{home / KEY_FILE} is not a key that this version can read; nothing was written. Put it back from a "
-            "backup, or remove it: a new one is made, and bundles that were written stay as they are"
+            f"{home / KEY_FILE} is not a key that this version can read; {NOTHING_WRITTEN}",
+            Action("put it back from a backup"),
+            Action("remove it: a new one is made, and bundles that were written stay as they are"),
         )
     return Key(secret=secret)
 

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from prevent_cli.errors import UsageError
+from prevent_cli.errors import UsageError, unknown
 from prevent_cli.periods import long_date
 from prevent_cli.published.publication import CANDIDATE, PUBLIC, Publication
+from prevent_cli.remedies import Command
 from prevent_cli.wording import did_you_mean
 
 if TYPE_CHECKING:
@@ -23,18 +24,17 @@ _HEADINGS = {
     "publication_day": "Publication day",
     "bundle": "In bundle",
 }
-NOTE = (
-    "New public papers are compared with all of these. A candidate is public from its publication day, or once you "
-    "confirm it: prevent published --confirm PAPER. If it will not be published: prevent published --drop PAPER."
-)
 NOTHING = (
     "Nothing is recorded yet. Public papers and bundles are recorded where prevent.toml hides small numbers; drafts, "
     "exempt papers and sample data are not."
 )
 
 
-def publications_sheet(publications: Sequence[Publication], *, today: dt.date) -> "Sheet":
-    """Return the record as a table, one row for each paper or bundle, the newest first, without figures."""
+def publications_sheet(publications: Sequence[Publication], *, today: dt.date, note: str) -> "Sheet":
+    """Return the record as a table, one row for each paper or bundle, the newest first, without figures.
+
+    `note` says what can be done with them, if there are any.
+    """
     from prevent_cli.layouts.sheet import Sheet, SheetColumn
 
     newest = sorted(publications, key=lambda one: (one.written_on, one.question.as_at, one.name), reverse=True)
@@ -43,7 +43,7 @@ def publications_sheet(publications: Sequence[Publication], *, today: dt.date) -
         title="Public papers and bundles, and candidates",
         columns=tuple(SheetColumn(key=key, heading=heading) for key, heading in _HEADINGS.items()),
         rows=tuple(_row(one, today) for one in newest),
-        notes=(NOTE if newest else NOTHING,),
+        notes=(note if newest else NOTHING,),
     )
 
 
@@ -85,5 +85,5 @@ def candidate_named(name: str, publications: Sequence[Publication], *, today: dt
     if named:
         raise UsageError(f"{named[-1].name} is public, and what is public stays in the record")
     known = [one.name for one in papers if not one.is_public(today)]
-    hint = did_you_mean(wanted, known, otherwise="`prevent published` lists the candidates")
-    raise UsageError(f'there is no candidate "{name}"; {hint}')
+    list_them = Command("published", does="lists the candidates")
+    raise unknown(f'there is no candidate "{name}"', did_you_mean(wanted, known, otherwise=""), list_them)

@@ -19,6 +19,7 @@ from prevent_cli.published.home import (
     write_file,
 )
 from prevent_cli.published.publication import LaterFormatError, Publication, publication_of
+from prevent_cli.remedies import Action, Option
 
 FOLDER, PAPERS, BUNDLES = "published", "papers", "bundles"
 _CANDIDATE, _ENDING = ".candidate.json", ".json"
@@ -154,12 +155,14 @@ def _read(folder: Path, file: str) -> Publication:
         return publication_of(json.loads(content or b""), file=file)
     except LaterFormatError:
         raise WriteError(
-            f"{folder / file} was written by a later version of prevent; {NOTHING_WRITTEN}. Install that version"
+            f"{folder / file} was written by a later version of prevent; {NOTHING_WRITTEN}",
+            Action("install that version"),
         ) from None
     except _UNUSABLE:
         raise WriteError(
-            f"{folder / file} is damaged, so what is public is not known; {NOTHING_WRITTEN}. Put the file back from a "
-            "backup, or write the paper with --status draft"
+            f"{folder / file} is damaged, so what is public is not known; {NOTHING_WRITTEN}",
+            Action("put the file back from a backup"),
+            Option("status", "draft"),
         ) from None
 
 

@@ -23,7 +23,7 @@ BOARDS = ReturnDescription(
             heading="Board code",
             kind=Kind.IDENTIFIER,
             aliases=("Code", "Short name"),
-            guidance="The word after --board, the same in every schedule. Blank means the board's initials.",
+            guidance="The short code of the board, the same in every schedule. Blank means the board's initials.",
             examples=("scpb", "hwb"),
             absent="Each board's code is its initials.",
         ),
@@ -196,7 +196,7 @@ CLEARANCE = ReturnDescription(
             aliases=("Code", "Board", "Committee", "Committee code"),
             required=True,
             filled=True,
-            guidance="The word after --board, as in the board schedule.",
+            guidance="The short code of the board, as in the board schedule.",
             examples=("scpb", "scpb"),
         ),
         Column(

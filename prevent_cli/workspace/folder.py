@@ -10,6 +10,7 @@ from typing import Any
 
 from prevent_cli.errors import UsageError, WorkspaceError
 from prevent_cli.periods import Period
+from prevent_cli.remedies import Option
 from prevent_cli.workspace.settings import (
     FILE_NAME,
     MOST_IN_CODE,
@@ -171,7 +172,7 @@ class Workspace:
     returns: Mapping[str, ReturnSettings] = field(default_factory=dict)
     boards: Mapping[str, Board] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
-    option: str = ""  # for a further command, such as ' -w "My returns"', if the workspace was given as an option
+    options: tuple[Option, ...] = ()  # those that name it in another command, if it was named
     contacts: tuple[Contact, ...] = ()
 
     def settings_of(self, return_name: str) -> ReturnSettings:
@@ -197,9 +198,8 @@ class Workspace:
 def refuse_input(output: Path | None, workspace: Workspace) -> None:
     """Raise UsageError if the output would replace something that the run reads."""
     if output is not None and workspace.is_input(output):
-        raise UsageError(
-            f"{output} is one of the workspace's returns, texts, templates or settings. Give -o another name."
-        )
+        another = Option("output", what="another name")
+        raise UsageError(f"{output} is one of the workspace's returns, texts, templates or settings", another)
 
 
 # The keys of each table of prevent.toml, with the kind of each value. docs/settings.md is generated from it.
@@ -275,9 +275,8 @@ def find_workspace(*, asked: Path | None, start: Path, environment: Mapping[str,
     if named is not None:
         if not os.path.isdir(named):  # noqa: PTH112 - False for a name that is too long as well
             shown = str(named) if len(str(named)) <= LONGEST_SHOWN else f"{str(named)[:LONGEST_SHOWN]}…"
-            raise UsageError(
-                f'"{shown}" is not a folder; use --workspace with the folder of {FILE_NAME} or of your returns'
-            )
+            holds_returns = Option("workspace", what=f"the folder that contains {FILE_NAME} or your returns")
+            raise UsageError(f'"{shown}" is not a folder', holds_returns)
         return named
     found = next((folder for folder in (start, *start.parents) if (folder / FILE_NAME).is_file()), None)
     # A folder with a returns folder but no prevent.toml yet is meant to be the workspace, not the sample.

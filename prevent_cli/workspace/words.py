@@ -42,7 +42,7 @@ SETTINGS = {
     "lists only people who attended. Figures that need them are then counted. Otherwise they are [x].",
     "codes": "A table for each column: your wording = our word.",
     "paper": "The board's paper. Unset: the paper with the board's code.",
-    "status": "`draft`, `public` or `exempt`. `--status` changes it for one run.",
+    "status": "`draft`, `public` or `exempt`. A run can use another.",
     "sections": "The sections of the paper. Unset: all.",
     "meetings": "The dates of the board's meetings. A paper is for the first meeting on or after its as-at date.",
     "window_ends": '`"as-at"`, or `"period"` to leave out training after the period.',

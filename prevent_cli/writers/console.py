@@ -93,7 +93,7 @@ def _within(sheet: Sheet, room: int) -> Sheet:
     if not narrow or all(_is_empty(sheet, position) for position in narrow):
         return _without(sheet, narrow)
     names = ", ".join(sheet.columns[position].heading for position in narrow)
-    note = f"Not shown because the window is narrow: {names}. Widen it or use --format csv."
+    note = f"Not shown because the window is narrow: {names}. Widen it or use the csv format."
     return replace(_without(sheet, narrow), notes=(*sheet.notes, note))
 
 

@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import IO
 
 from prevent_cli.errors import WriteError
+from prevent_cli.remedies import Action, Option
 from prevent_cli.writers.word.package import read_parts
 
 SECONDS = 180  # LibreOffice's first start on a slow machine takes half a minute
 LEAST_ROOM = 50_000_000  # bytes that LibreOffice needs for its profile and temporary files
+OTHER_FORMATS = Option("to", "docx,html")
 NAMES = ("soffice", "libreoffice")
 USUAL_PLACES = (
     Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"),
@@ -49,7 +51,7 @@ def pdf_bytes(docx: bytes) -> bytes:
     """
     program = find_libreoffice()
     if program is None:
-        raise WriteError("PDF needs LibreOffice, which is not installed; install it, or write --to docx,html")
+        raise WriteError("PDF needs LibreOffice, which is not installed", Action("install it"), OTHER_FORMATS)
     # A separate profile, so that an open LibreOffice is neither used nor disturbed.
     try:
         with tempfile.TemporaryDirectory(prefix="prevent-pdf-", ignore_cleanup_errors=True) as folder:
@@ -113,12 +115,13 @@ def _converted(docx: bytes, program: str, folder: Path) -> bytes:
         _run(command, seconds=SECONDS, temporary=folder)
     except subprocess.TimeoutExpired:
         raise WriteError(
-            f"LibreOffice did not finish the PDF within {SECONDS} seconds; try again, or write --to docx,html"
+            f"LibreOffice did not finish the PDF within {SECONDS} seconds", Action("try again"), OTHER_FORMATS
         ) from None
     except OSError as error:
         raise WriteError(
-            f"LibreOffice ({program}) cannot be started: {(error.strerror or 'the system refused').lower()}; "
-            "install it again, or write --to docx,html"
+            f"LibreOffice ({program}) cannot be started: {(error.strerror or 'the system refused').lower()}",
+            Action("install it again"),
+            OTHER_FORMATS,
         ) from None
     if not target.is_file() or not target.stat().st_size:
         if shutil.disk_usage(folder).free < LEAST_ROOM:
@@ -129,8 +132,9 @@ def _converted(docx: bytes, program: str, folder: Path) -> bytes:
 
 def _no_room(reason: str) -> WriteError:
     return WriteError(
-        f"PDF needs a folder with room for temporary files: {reason}; set TMPDIR to another folder, "
-        "or write --to docx,html"
+        f"PDF needs a folder with room for temporary files: {reason}",
+        Action("set TMPDIR to another folder"),
+        OTHER_FORMATS,
     )
 
 

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from prevent_cli.errors import WriteError
+from prevent_cli.remedies import Action, Option
 from prevent_cli.stopping import whole_change
 from prevent_cli.writers.part_files import PartFile, new_part, sync_folder
 from prevent_cli.writers.set_journal import Entry, recover, write_journal
+
+A_PLAIN_FILE = Option("output", what="the name of a plain file")
 
 
 def place(content: bytes, path: Path) -> tuple[str, ...]:
@@ -153,12 +156,13 @@ def reason(error: OSError) -> str:
 
 def _refuse(path: Path) -> None:
     if path.is_symlink():
-        raise WriteError(f"{path} is a link; give -o the name of a plain file")
+        raise WriteError(f"{path} is a link", A_PLAIN_FILE)
     if path.exists() and not path.is_file() and not path.is_dir():
-        raise WriteError(f"{path} is a device or a pipe; give -o the name of a plain file")
+        raise WriteError(f"{path} is a device or a pipe", A_PLAIN_FILE)
     if path.is_dir():
-        raise WriteError(f"{path} is a folder; give -o the name of a file in it")
+        raise WriteError(f"{path} is a folder", Option("output", what="the name of a file in it"))
     if not path.parent.is_dir():
-        raise WriteError(f"the folder {path.parent} does not exist; make it, or give -o another name")
+        another = Option("output", what="another name")
+        raise WriteError(f"the folder {path.parent} does not exist", Action("make it"), another)
     if any(os.path.exists(path.parent / lock) for lock in lock_names(path.name)):  # noqa: PTH110 - a name may be too long
         raise WriteError(f"{path} is open in another program; close it there and run the command again")

@@ -136,7 +136,7 @@ def test_papers_that_fail_for_one_reason_are_named_together(own):
 def test_a_period_that_has_not_begun_is_said_once(own):
     ran = run_prevent("report", "--all", "--period", "2090", "-w", own, "-o", own.parent / "out")
     assert ran.code == USAGE
-    assert "scpb, cscb, hwb and asab were not written: 2090 has not begun; give a --period that has" in ran.err
+    assert "scpb, cscb, hwb and asab were not written: 2090 has not begun. Give --period one that has" in ran.err
     assert list((own.parent / "out").iterdir()) == []
 
 

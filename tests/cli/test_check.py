@@ -39,9 +39,9 @@ def test_findings_stand_by_file_with_counts_and_say_what_to_do_next(faulty, monk
     assert "returns/referrals.xlsx: 10 faults, 8 notes" in lines
     assert '  fault    sheet "Log", cell B2 (Date received): "31/02/2018" is not a date; use DD/MM/YYYY' in lines
     assert "Not ready to report: 12 faults, 0 warnings, 8 notes" in lines
-    assert lines[-1].startswith(f"prevent check -w {faulty} --marked-copy DIR")
+    assert lines[-1].startswith(f"`prevent check --workspace {faulty} --marked-copy DIR`")
     beside = run_prevent("check", cwd=faulty).out
-    assert "prevent check --marked-copy DIR" in beside
+    assert "`prevent check --marked-copy DIR`" in beside
 
 
 def test_long_sentences_fold_under_their_severity(faulty, monkeypatch):

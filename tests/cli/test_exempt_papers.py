@@ -84,7 +84,7 @@ def test_an_exempt_paper_gives_the_laws_description_and_the_reason_in_word_and_h
 def test_an_exempt_paper_without_its_reason_is_not_written_and_the_remedy_is_given(tmp_path, lines, named, unnamed):
     target, ran = write(workspace(tmp_path, "barnet", "asc", *lines), "asc", "--status", "exempt")
     assert ran.code == 2
-    assert "under [boards.asc] in prevent.toml write" in ran.err
+    assert "Under [boards.asc] in prevent.toml write" in ran.err
     assert "--status draft" in ran.err
     assert all(name in ran.err for name in named)
     assert not any(name in ran.err for name in unnamed)

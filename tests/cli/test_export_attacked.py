@@ -188,7 +188,7 @@ def test_changes_that_make_no_sense_are_told_in_one_sentence(tmp_path, spoilt):
     rewritten(own / "exports" / "2020-02", "changes.json", spoilt)
     ran = run_prevent("changes", "-w", own)
     assert ran.code == 2
-    assert "is not as it was written; `prevent export --month 2020-02` writes it again" in ran.err
+    assert "is not as it was written. `prevent export --month 2020-02` writes it again." in ran.err
 
 
 @pytest.mark.parametrize("spoilt", ["x", [1], [{"board": "one", "reason": "r", "exit_code": "5"}]])

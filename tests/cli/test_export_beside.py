@@ -119,7 +119,7 @@ def test_figures_that_cannot_be_read_stop_nothing(tmp_path, damage):
     (own / "exports" / "2020-01" / "figures.json").write_text(damage, encoding="utf-8")
     ran = export(own, "--month", "2020-02")
     assert (ran.code, manifest(own / "exports" / "2020-02")["measures"]["months_beside"]) == (0, [])
-    told = "2020-02 was not compared with the bundle of 2020-01 for small numbers, since its figures cannot be read;"
+    told = "2020-02 was not compared with the bundle of 2020-01 for small numbers, since its figures cannot be read. `"
     assert told in ran.err
     assert "January" not in cover_of(own / "exports" / "2020-02")
 
@@ -231,14 +231,14 @@ def test_a_paper_that_gives_a_small_number_away_beside_a_public_bundle_is_left_o
     assert (ran.code, paper["board"], paper["exit_code"]) == (5, "scpb", 5)
     assert not list((own / "exports" / "2020-03").glob("papers/*"))
     assert paper["reason"] == (
-        "it would give a small number away; `prevent report --board scpb --as-at 2020-02-29` names the figures"
+        "it would give a small number away. `prevent report --board scpb --as-at 2020-02-29` names the figures."
     )
     assert (
         "2020-03 does not include the paper of scpb: someone could combine the public bundle of January 2020 with "
-        "these figures to work out a small number: channel.period.referred. Keep it inside: with "
-        'status = "draft" under the board in prevent.toml it is no part of a public bundle, and `prevent export '
-        '--status draft` writes the whole bundle for inside; or leave the section "casework" out: under [boards.scpb] '
-        'in prevent.toml write sections = ["introduction"]'
+        "these figures to work out a small number: channel.period.referred. To keep it out of the public bundle, "
+        'under [boards.scpb] in prevent.toml write status = "draft", or to leave out the section "casework", under '
+        '[boards.scpb] in prevent.toml write sections = ["introduction"]. `prevent export --status draft` writes the '
+        "whole bundle for internal use.\n"
     ) in ran.err
 
 

@@ -103,9 +103,9 @@ def test_what_is_proposed_as_cover_takes_no_figure_away(tmp_path):
     export(own, "--month", "2020-03")
     names = ("channel.period.referred", "channel.2019-20-q4.referred")
     proposed = [
-        line.partition("prevent.toml write ")[2]
+        line.partition("prevent.toml write ")[2].removesuffix(".")
         for line in export(own, "--month", "2020-06").err.splitlines()
-        if "the channel referrals end on" in line and "enter the rows since" in line
+        if "the channel referrals end on" in line and "Enter the rows since" in line
     ]
     assert proposed == ['covers = "2020-01-01..2020-06-30"']
     (own / "prevent.toml").write_text(f"{SAYS_NO_COVER}[returns.referrals]\n{proposed[0]}\n", encoding="utf-8")

@@ -61,7 +61,7 @@ def test_a_month_that_would_have_figures_of_training_alone_says_what_to_do(tmp_p
     ran = export(own, "--month", "2020-01")
     assert (ran.code, contents(own / "exports")) == (2, {})
     assert "window_from under [training] in prevent.toml an earlier day" in ran.err
-    assert "a later month: --month 2020-02" in ran.err
+    assert "or give --month a later month, such as --month 2020-02." in ran.err
     assert "--since" not in ran.err
 
 
@@ -69,4 +69,4 @@ def test_a_paper_of_a_day_before_the_window_is_still_refused(tmp_path):
     own = workspace(tmp_path, settings=FROM_FEBRUARY, **TRAINING)
     ran = run_prevent("training-gap", "-w", own, "--as-at", "2020-01-31")
     assert ran.code == 2
-    assert "an earlier --since" in ran.err
+    assert "or --since an earlier day" in ran.err

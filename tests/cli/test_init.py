@@ -57,7 +57,7 @@ def test_a_paper_or_table_of_it_says_in_one_line_what_to_fill_in(tmp_path, comma
     assert ran.err.startswith("prevent: nothing is filled in yet in returns/")
     assert len(ran.err.splitlines()) == 1
     assert 'covers = "' in ran.err
-    assert ("; or leave the sections " in ran.err) == (command[0] == "report")
+    assert (", or to leave out the sections " in ran.err) == (command[0] == "report")
 
 
 def test_one_workbook_holds_a_sheet_a_return_and_the_settings_name_them(tmp_path):
@@ -123,8 +123,11 @@ def test_a_workspace_that_is_there_stays_as_it_is(tmp_path):
         ((), "is a workspace already"),
         (("boards",), "holds returns/boards.xlsx already"),
         (("boards", "events"), "holds returns/boards.xlsx already"),
-        (("events", "--council", "X"), "leave --council out"),
-        (("events", "--one-workbook"), "leave --one-workbook out"),
+        (("events", "--council", "X"), "a council's name would have to change it. Leave out --council"),
+        (
+            ("events", "--one-workbook"),
+            "would have to change it. Leave out --one-workbook",
+        ),
     ):
         ran = run_prevent("init", "here", *arguments, cwd=tmp_path)
         assert (ran.code, ran.out) == (2, "")
@@ -139,7 +142,7 @@ def test_blank_workbooks_can_be_added_to_a_workspace(tmp_path):
     ran = run_prevent("init", ".", "events", cwd=tmp_path / "here")
     assert ran.code == 0
     assert "prevent.toml is as it was" in ran.err
-    assert ran.err.splitlines()[-1].endswith("then run: prevent check")
+    assert ran.err.splitlines()[-1].endswith("then run `prevent check`.")
     after = files(tmp_path / "here")
     assert after.pop("returns/events.xlsx")
     assert after == before
@@ -204,7 +207,7 @@ def test_a_folder_that_may_not_be_made_is_named(tmp_path, monkeypatch):
 
     monkeypatch.setattr(Path, "mkdir", refused)
     ran = run_prevent("init", "here", "boards", cwd=tmp_path)
-    assert (ran.code, ran.err) == (4, "prevent: here cannot be made: permission denied\n")
+    assert (ran.code, ran.err) == (4, "prevent: here cannot be made: permission denied.\n")
 
 
 def test_quiet_says_only_the_folder(tmp_path):

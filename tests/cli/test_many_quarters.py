@@ -56,5 +56,5 @@ def test_a_board_without_a_name_is_not_called_by_its_code(barnet_with, tmp_path)
     assert "report to the Board" in said
     assert "QXZ" not in said
     assert (
-        'qxz has no name, so the paper says "Board"; under [boards.qxz] in prevent.toml write name = "..."' in ran.err
+        'qxz has no name, so the paper says "Board". Under [boards.qxz] in prevent.toml write name = "..."' in ran.err
     )

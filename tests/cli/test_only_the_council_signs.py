@@ -6,6 +6,7 @@ import pytest
 from conftest import CONTACTS, REPOSITORY, run_prevent, write_texts
 from docx import Document
 
+from prevent_cli.commands.remedies import in_words
 from prevent_cli.papers.prompts import PROMPTS, is_written, refusal
 
 HEAD = '[council]\nname = "Northmoor"\n[disclosure]\nsmall_numbers = "show"\n'
@@ -178,8 +179,9 @@ def test_no_template_of_the_product_names_a_course():
 
 
 def test_one_missing_statement_is_spoken_of_in_the_singular():
-    assert refusal(["texts/legal.md"]).startswith("a statement that only the council can make is missing; write texts/")
-    assert refusal(["a", "b"]).startswith("2 statements that only the council can make are missing; write a and b, or")
+    one, two = in_words(refusal(["texts/legal.md"])), in_words(refusal(["a", "b"]))
+    assert one.startswith("a statement that only the council can make is missing. Write texts/legal.md, or to see what")
+    assert two.startswith("2 statements that only the council can make are missing. Write a and b, or to see what each")
 
 
 @pytest.mark.parametrize("words", ["None.", "There are none.", "Completed in May.", "1. That the committee agree."])

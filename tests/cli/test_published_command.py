@@ -26,7 +26,10 @@ def own(tmp_path):
 def test_a_public_paper_is_kept_as_a_candidate_and_listed(own):
     ran = report(own)
     assert ran.code == 0
-    assert "one-2019-20-Q4 is kept as a candidate. Once you publish it: prevent published --confirm" in ran.err
+    assert (
+        "one-2019-20-Q4 is kept as a candidate. `prevent published --confirm one-2019-20-Q4` records that you have "
+        "published it.\n"
+    ) in ran.err
     (row,) = json.loads(published(own, "--json").out)["rows"]
     assert row == {
         "paper": "one-2019-20-Q4",
@@ -181,7 +184,7 @@ def test_a_wrong_name_or_option_changes_nothing(own, arguments, words):
 
 def test_a_paper_is_public_from_its_publication_day(own, set_today):
     ran = report(own, "--meeting", "2020-06-24")  # a Wednesday; five clear days before it is Tuesday the 16th
-    assert "It counts as public from 16 June 2020, or once you publish it" in ran.err
+    assert "is kept as a candidate and counts as public from 16 June 2020. `prevent published --confirm one-" in ran.err
     assert listed(own) == [("one-2019-20-Q4", "candidate")]
     set_today(TODAY.replace(month=6, day=15))
     assert listed(own) == [("one-2019-20-Q4", "candidate")]

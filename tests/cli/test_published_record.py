@@ -188,7 +188,7 @@ def test_doctor_tells_of_the_record_and_the_key(own):
     (own / ".prevent" / "key.json").chmod(0o644)
     (own / ".prevent" / "published").chmod(0o755)
     assert doctor(own) == [
-        ("wrong", f"{name} is open to other accounts", f'give it to its owner alone: chmod {mode} "{name}"')
+        ("wrong", f"{name} is open to other accounts", f'Give it to its owner alone: chmod {mode} "{name}".')
         for name, mode in ((".prevent/key.json", 600), (".prevent/published", 700))
     ]
     (own / ".prevent" / "published").chmod(0o700)

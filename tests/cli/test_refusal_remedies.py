@@ -82,7 +82,7 @@ def test_figures_that_are_small_only_together_name_the_later_of_their_sections(t
     code, said = report(folder, "--board", "cllc")
     assert code == 5, said
     assert "a reader could work one out from these figures together" in said
-    named = 'or leave the section "deep-dive" out: under [boards.cllc] in prevent.toml write sections = '
+    named = 'or to leave out the section "deep-dive", under [boards.cllc] in prevent.toml write sections = '
     assert f'{named}["introduction", "casework"]' in said
     for line in ('["introduction", "casework"]', '["introduction", "deep-dive"]'):
         (folder / "prevent.toml").write_text(settings.replace(sections, line), encoding="utf-8")

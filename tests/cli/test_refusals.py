@@ -18,8 +18,8 @@ def test_missing_returns_are_named_with_the_sections_that_can_be_left_out(tmp_pa
     assert ran.code == 3
     assert (
         'the workspace lacks returns that this needs: "Projects" (returns/projects.xlsx or .csv) and '
-        '"Reported counts" (returns/reported_counts.xlsx or .csv); add them, or name their files in prevent.toml, or '
-        'leave the sections "projects" and "reported-counts" out: under [boards.css] in prevent.toml write '
+        '"Reported counts" (returns/reported_counts.xlsx or .csv). Add them, or name their files in prevent.toml, or '
+        'to leave out the sections "projects" and "reported-counts", under [boards.css] in prevent.toml write '
         'sections = ["delivery-group"]'
     ) in ran.err
 
@@ -47,7 +47,7 @@ def test_a_refusal_of_small_numbers_names_the_sections_that_give_them(tmp_path):
     ran = report(tmp_path, "--period", "2020")
     assert ran.code == 5, ran.err
     assert (
-        'or leave the section "casework" out: under [boards.css] in prevent.toml write sections = ["delivery-group"]'
+        'or to leave out the section "casework", under [boards.css] in prevent.toml write sections = ["delivery-group"]'
     ) in ran.err
 
 
@@ -55,7 +55,7 @@ def test_a_period_that_has_not_begun_is_said_to_have_none_of_its_days(tmp_path):
     (tmp_path / "prevent.toml").write_text(BOARD, encoding="utf-8")
     ran = report(tmp_path, "--period", "2099")
     assert ran.code == 2
-    assert "2099 has not begun; give a --period that has, such as --period 20" in ran.err
+    assert "2099 has not begun. Give --period one that has, such as --period 20" in ran.err
 
 
 def test_an_unknown_board_is_answered_in_whole_sentences(tmp_path):

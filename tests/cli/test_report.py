@@ -129,10 +129,13 @@ def test_the_file_holds_nothing_of_the_clock(tmp_path):
     [
         (("--board", "scbp", "--period", "2020"), 'did you mean "scpb"?'),
         (("--board", "scpb", "--period", "20200"), "is not a period"),
-        (("--board", "scpb", "--period", "2099"), "2099 has not begun; give a --period that has"),
+        (("--board", "scpb", "--period", "2099"), "2099 has not begun. Give --period one that has"),
         (("--board", "scpb", "--period", "2020", "--as-at", "2019-01-01"), "is before 2020 begins"),
         (("--board", "scpb", "--period", "2020", "--meeting", "2020-02-17"), "comes before 31 December 2020"),
-        (("--board", "scpb", "--period", "2020", "--as-at", "2099-01-01"), "lies in the future"),
+        (
+            ("--board", "scpb", "--period", "2020", "--as-at", "2099-01-01"),
+            "2099-01-01 is in the future. Give --as-at a day",
+        ),
         (("--board", "scpb", "--period", "2020", "-o", "paper.odt"), "ends in .docx"),
         (("--board", "scpb", "--period", "2020", "--to", "htm"), '--to does not take "htm"; did you mean "html"?'),
         (("--board", "scpb", "--period", "2020", "--to", ""), "it takes docx, html, pdf"),
@@ -232,6 +235,6 @@ def test_the_command_that_explains_names_the_workspace_that_was_asked_for(tmp_pa
         run_prevent("report", "--board", "scpb", "--period", "2020", "-o", name, *asked, cwd=cwd).err
         for name, asked, cwd in (("a.docx", ("-w", "Our returns"), tmp_path), ("b.docx", (), folder))
     ]
-    assert '-w "Our returns"` gives any figure\'s rows' in told[0]
+    assert '--workspace "Our returns"` gives any figure\'s rows' in told[0]
     assert "-w" not in told[1]
     assert "gives any figure's rows" in told[1]

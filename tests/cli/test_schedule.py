@@ -115,7 +115,7 @@ def test_where_one_unit_cannot_be_written_neither_is(workspace, tmp_path):
 def test_units_want_a_folder_that_is_there(workspace, tmp_path):
     ran = run_prevent("schedule", "--systemd", "-w", workspace, "-o", tmp_path / "units")
     assert ran.code == 2
-    assert "-o takes a folder" in ran.err
+    assert "give -o a folder that is there." in ran.err
 
 
 def test_a_task_is_written_for_windows(workspace, tmp_path):
@@ -143,10 +143,10 @@ def test_an_entry_for_this_system_is_made_without_one(workspace, monkeypatch):
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        ((), "give one of --cron, --systemd and --windows"),
-        (("--cron", "--systemd"), "--cron and --systemd do not go together"),
-        (("--cron", "--on", "31"), "--on takes a day from 1 to 28"),
-        (("--cron", "--at", "6.30"), "give --at as hours and minutes"),
+        ((), "no scheduler is named. Use --cron, or --systemd, or --windows."),
+        (("--cron", "--systemd"), "cron and systemd do not go together. Use --cron, or --systemd, or --windows."),
+        (("--cron", "--on", "31"), "31 is not a day that every month has. Give --on a day from 1 to 28."),
+        (("--cron", "--at", "6.30"), "Give --at hours and minutes, such as --at 06:30."),
         (("--cron", "--keep", "0"), "--keep"),
         (("--cron", "--log", "returns/log.jsonl"), "one of the workspace's own files"),
         (("--cron", "--log", "nowhere/log.jsonl"), "in a folder that is there"),

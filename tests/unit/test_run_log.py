@@ -12,8 +12,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from conftest import REPOSITORY
+from refused import refused
 
+from prevent_cli.commands.remedies import in_words
 from prevent_cli.errors import LockedError, ReturnsError, WriteError
+from prevent_cli.remedies import Option
 from prevent_cli.run_log import run_log
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX files")
@@ -57,6 +60,16 @@ def test_a_run_is_logged_from_its_start_to_its_end(tmp_path):
     assert third == {
         "time": "2020-02-02T06:30:06+01:00", **head, "event": "ended", "exit_code": 0, "seconds": 4.5,
     }  # fmt: skip
+
+
+def test_a_refusal_is_logged_with_its_remedies_in_the_words_of_the_command(tmp_path):
+    refusal = WriteError("it is a folder", Option("log", what="another name"))
+    with (
+        pytest.raises(WriteError),
+        run_log(tmp_path / "log.jsonl", command="export", now=Clock(), in_words=in_words),
+    ):
+        raise refusal
+    assert lines(tmp_path / "log.jsonl")[-1]["sentence"] == "it is a folder. Give --log another name."
 
 
 def test_runs_are_added_below_each_other_and_told_apart(tmp_path):
@@ -257,7 +270,7 @@ def test_each_line_is_one_write(tmp_path, monkeypatch):
 @pytest.mark.parametrize("name", ["prevent.toml", "referrals.csv"])
 def test_a_file_that_is_no_log_is_refused_and_untouched(tmp_path, name):
     (tmp_path / name).write_bytes(b"reference,date\nR1,01/01/2020\n")
-    with pytest.raises(WriteError, match=f"{name} is not a log of prevent; give --log another name") as raised:
+    with refused(WriteError, match=f"{name} is not a log of prevent. Give --log another name.") as raised:
         logged(tmp_path / name)
     assert raised.value.exit_code == 4
     assert (tmp_path / name).read_bytes() == b"reference,date\nR1,01/01/2020\n"
@@ -310,6 +323,7 @@ def test_where_the_system_gives_no_lock_the_log_is_written_all_the_same(tmp_path
 MANY = """
 import datetime as dt, sys
 from pathlib import Path
+from prevent_cli.remedies import Option
 from prevent_cli.run_log import run_log
 with run_log(Path(sys.argv[1]), command="export", now=lambda: dt.datetime.now().astimezone()) as log:
     for number in range(200):

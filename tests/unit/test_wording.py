@@ -4,7 +4,7 @@ import tomllib
 
 import pytest
 
-from prevent_cli.wording import cleaned, did_you_mean, in_command, slug, to_write
+from prevent_cli.wording import cleaned, did_you_mean, slug, to_write
 
 KNOWN = ("scpb", "cllc", "asc")
 
@@ -34,10 +34,6 @@ def test_what_is_to_be_typed_into_the_settings_is_toml_whatever_the_heading():
     assert sentence.startswith("under [returns.referrals.columns] in prevent.toml write received_on = ")
     typed = "[returns.referrals.columns]\n" + sentence.partition(" write ")[2]
     assert tomllib.loads(typed) == {"returns": {"referrals": {"columns": {"received_on": heading}}}}
-
-
-def test_a_folder_with_a_space_is_quoted_in_a_command():
-    assert (in_command("returns/2025"), in_command("My returns")) == ("returns/2025", '"My returns"')
 
 
 @pytest.mark.parametrize(

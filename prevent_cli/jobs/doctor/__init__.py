@@ -2,15 +2,17 @@
 
 import datetime as dt
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from prevent_cli.counting.questions import YOUR_WORKSPACE
 from prevent_cli.errors import PreventError
 from prevent_cli.files import find_resource
 from prevent_cli.jobs.doctor import computer, folders, papers, publications
 from prevent_cli.jobs.doctor.condition import Check, Condition, State, guarded, look, ok, refused
+from prevent_cli.remedies import Command, Remedy
 from prevent_cli.returns import RETURNS
 from prevent_cli.workspace.folder import Workspace, find_workspace, load_workspace
 from prevent_cli.workspace.settings import FILE_NAME
@@ -87,16 +89,19 @@ def _workspace(context: DoctorContext) -> tuple[Workspace, tuple[Condition, ...]
     except PreventError as error:
         return Workspace(folder=home), (refused("Workspace", error),)
     if folder is None:
-        advice = "give --workspace DIR for your own, or make one with prevent init DIR"
-        return workspace, (look("Workspace", f"no {FILE_NAME} here or above: the bundled sample is examined", advice),)
+        found = f"no {FILE_NAME} here or above: the bundled sample is examined"
+        make = Command("init", arguments=("DIR",), does="makes a new one")
+        return workspace, (look("Workspace", found, YOUR_WORKSPACE, make),)
     if not os.path.isfile(folder / FILE_NAME):  # noqa: PTH113 - pathlib's raises where the folder is closed to us
-        advice = "prevent init makes one with every setting explained"
-        return workspace, (look("Workspace", f"no {FILE_NAME}; every setting has its default", advice),)
+        make = Command("init", arguments=("DIR",), does="makes one with every setting explained")
+        return workspace, (look("Workspace", f"no {FILE_NAME}; every setting has its default", make),)
     return workspace, (ok("Workspace", f"{FILE_NAME} can be read"),)
 
 
-def health_sheet(conditions: Sequence[Condition], *, only_wrong: bool) -> "Sheet":
-    """Return the table, one row for each condition, its state in words; only what is wrong, if so asked."""
+def health_sheet(
+    conditions: Sequence[Condition], *, only_wrong: bool, advice: Callable[[Iterable[Remedy]], str]
+) -> "Sheet":
+    """Return the table, one row for each condition; `advice` words what to do. `only_wrong` leaves out the rest."""
     from prevent_cli.layouts.sheet import Sheet, SheetCell, SheetColumn
 
     shown = [one for one in conditions if one.state is State.WRONG or not only_wrong]
@@ -106,7 +111,7 @@ def health_sheet(conditions: Sequence[Condition], *, only_wrong: bool) -> "Sheet
             SheetCell(text=one.check, plain=one.check),
             SheetCell(text=str(one.state), plain=str(one.state), tone=TONES[one.state]),
             SheetCell(text=one.found, plain=one.found),
-            SheetCell(text=one.advice, plain=one.advice),
+            SheetCell(text=advice(one.remedies), plain=advice(one.remedies)),
         )
         for one in shown
     )

@@ -14,6 +14,7 @@ from pathlib import Path
 from prevent_cli import MADE_ON
 from prevent_cli.jobs.doctor.condition import Condition, gathered, look, ok, wrong
 from prevent_cli.periods import long_date
+from prevent_cli.remedies import Option
 from prevent_cli.wording import format_list
 
 DISTRIBUTION = "prevent-cli"
@@ -64,7 +65,9 @@ def _package(name: str, bounds: dict[str, str]) -> Iterator[Condition]:
     if not version or _NUMBERS.match(version) is None:
         yield look("Packages", f"the version of {name} could not be told", "install prevent again")
     elif ">=" in bounds and _is_before(version, bounds[">="]):
-        yield wrong("Packages", f"{name} {version} is older than {bounds['>=']}", f"pip install --upgrade {name}")
+        yield wrong(
+            "Packages", f"{name} {version} is older than {bounds['>=']}", f"install {name} {bounds['>=']} or newer"
+        )
     elif "<" in bounds and not _is_before(version, bounds["<"]):
         found = f"{name} {version} is newer than prevent was tried with, which is below {bounds['<']}"
         yield look("Packages", found, "install prevent again, which takes the one it was tried with")
@@ -158,36 +161,36 @@ def _plain(name: str) -> str:
 
 def libreoffice() -> Iterator[Condition]:
     """Yield whether LibreOffice is installed and starts; only PDF needs it."""
-    from prevent_cli.writers.pdf import find_libreoffice, libreoffice_version
+    from prevent_cli.writers.pdf import OTHER_FORMATS, find_libreoffice, libreoffice_version
 
-    name, otherwise = "LibreOffice", "only --to pdf needs it; until then use --to docx,html"
+    name = "LibreOffice"
     program = find_libreoffice()
     if program is None:
-        yield look(name, "not found", f"install it if you want papers as PDF: {otherwise}")
+        yield look(name, "not found", "install it if you want papers as PDF", OTHER_FORMATS)
         return
     try:
         version = libreoffice_version(program, seconds=SECONDS)
     except subprocess.TimeoutExpired:
-        yield look(name, f"found, but did not answer in {SECONDS} seconds", f"start it once by hand: {otherwise}")
+        yield look(name, f"found, but did not answer in {SECONDS} seconds", "start it once by hand", OTHER_FORMATS)
     except OSError:
-        yield look(name, "found, but cannot be started", f"install it again: {otherwise}")
+        yield look(name, "found, but cannot be started", "install it again", OTHER_FORMATS)
     else:
         fine = ok(name, f"{version}; papers can be written as PDF")
-        yield fine if version else look(name, "found, but tells no version", f"start it once by hand: {otherwise}")
+        yield fine if version else look(name, "found, but tells no version", "start it once by hand", OTHER_FORMATS)
 
 
 def clock(now: dt.datetime) -> Iterator[Condition]:
     """Yield whether the computer's day can be true, and whether its days begin when those of the UK do."""
     made = dt.date.fromisoformat(MADE_ON)
     today, zone = now.date(), now.tzname() or "no time zone"
-    advice = "set the computer's clock; the as-at date of a run without --as-at is taken from it"
+    advice = "set the computer's clock, which gives the as-at date of a run that names none"
     if today < made:
         yield wrong("Clock", f"{long_date(today)} is before this version of prevent was made", advice)
     elif today.year > made.year + MOST_YEARS:
         yield look("Clock", f"{long_date(today)} is more than {MOST_YEARS} years after this version was made", advice)
     elif now.utcoffset() != _uk_offset(now):
-        other = "set the time zone to Europe/London, or give --as-at; near midnight the day is not the UK's"
-        yield look("Clock", f"{long_date(today)}, {zone}: not the UK's time", other)
+        found = f"{long_date(today)}, {zone}: not the UK's time, so near midnight the day is another"
+        yield look("Clock", found, "set the time zone to Europe/London", Option("as-at", what="the day"))
     else:
         yield ok("Clock", f"{long_date(today)}, {zone}")
 

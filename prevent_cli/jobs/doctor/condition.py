@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from prevent_cli.errors import PreventError
+from prevent_cli.remedies import Action, Command, Remedy
 
 
 class State(StrEnum):
@@ -19,12 +20,12 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """One line of the table; `advice` is empty where there is nothing to do."""
+    """One line of the table; `remedies` are what to do, if anything."""
 
     check: str
     state: State
     found: str
-    advice: str = ""
+    remedies: tuple[Remedy, ...] = ()
 
 
 Check = Callable[[], Iterable[Condition]]
@@ -35,20 +36,26 @@ def ok(check: str, found: str) -> Condition:
     return Condition(check=check, state=State.OK, found=found)
 
 
-def look(check: str, found: str, advice: str) -> Condition:
+def look(check: str, found: str, *advice: Remedy | str) -> Condition:
     """Return what somebody should look at, and which stops nothing."""
-    return Condition(check=check, state=State.LOOK, found=found, advice=advice)
+    return Condition(check=check, state=State.LOOK, found=found, remedies=_remedies(advice))
 
 
-def wrong(check: str, found: str, advice: str) -> Condition:
+def wrong(check: str, found: str, *advice: Remedy | str) -> Condition:
     """Return what needs attention."""
-    return Condition(check=check, state=State.WRONG, found=found, advice=advice)
+    return Condition(check=check, state=State.WRONG, found=found, remedies=_remedies(advice))
+
+
+def _remedies(advice: Iterable[Remedy | str]) -> tuple[Remedy, ...]:
+    return tuple(Action(one) if isinstance(one, str) else one for one in advice)
 
 
 def refused(check: str, error: PreventError) -> Condition:
-    """Return an error's sentence as what was found and, after its first semicolon, what to do."""
-    found, _, advice = str(error).partition("; ")
-    return wrong(check, found, advice or "mend it, and run prevent doctor again")
+    """Return an error as what was found, and what to do: its remedies, else what follows its first semicolon."""
+    found, _, action = error.sentence.partition("; ")
+    if error.remedies:
+        return wrong(check, error.sentence, *error.remedies)
+    return wrong(check, found, *([action] if action else ["mend it", Command("doctor", does="examines it again")]))
 
 
 def guarded(check: str, answer: Check) -> Iterator[Condition]:

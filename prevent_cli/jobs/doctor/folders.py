@@ -10,13 +10,15 @@ from pathlib import Path
 from prevent_cli.errors import PreventError
 from prevent_cli.jobs.doctor.condition import Condition, gathered, look, ok, refused, wrong
 from prevent_cli.periods import month_name, parse_month
+from prevent_cli.remedies import Action, Command, Option
 from prevent_cli.returns import RETURNS
 from prevent_cli.wording import format_list
 from prevent_cli.workspace.folder import RETURNS_FOLDER, Board, Workspace
 from prevent_cli.workspace.settings import FILE_NAME
 
+ANOTHER = Option("output", what="another")
 TEXTS_FOLDER = "texts"
-WRITE_THEM = "write them; until then the paper is written with --status draft only"
+WRITE_THEM = (Action("write them"), Option("status", "draft"))
 LEAST_FREE = 50_000_000  # bytes: every paper of a council in every format takes a tenth of it
 MONTHS_LATE = 2  # an export of the last complete month may still be on its way at a month's beginning
 
@@ -30,8 +32,8 @@ def returns(workspace: Workspace) -> Iterator[Condition]:
     unclaimed = tuple(_unclaimed(workspace))
     if not files:
         yield from unclaimed
-        advice = f"put the returns into its folder {RETURNS_FOLDER}, or make blank ones with prevent init"
-        yield wrong("Returns", "the workspace holds none", advice)
+        make = Command("init", arguments=("DIR",), does="makes blank ones")
+        yield wrong("Returns", "the workspace holds none", f"put the returns into its folder {RETURNS_FOLDER}", make)
         return
     kinds = sum(map(bool, found.values()))
     fine = f"{kinds} returns in {len(files)} files that open"
@@ -47,9 +49,10 @@ def columns(workspace: Workspace) -> Iterator[Condition]:
     lacking = tuple(returns_missing_columns(load_returns(workspace, tuple(RETURNS))))
     if lacking:
         titles = format_list([f'"{checked.description.title}"' for checked, _ in lacking])
-        advice = ["prevent check names the columns; add them, or name your headings for them"]
-        advice += [line for checked, absent in lacking for line in blank_lines(checked, absent)]
-        yield look("Columns", f"figures are [x] where they rest on columns missing from {titles}", "; ".join(advice))
+        lines = [line for checked, absent in lacking for line in blank_lines(checked, absent)]
+        advice = "; ".join(["add the columns, or name your headings for them", *lines])
+        found = f"figures are [x] where they rest on columns missing from {titles}"
+        yield look("Columns", found, advice, Command("check", does="names the columns"))
 
 
 def _unclaimed(workspace: Workspace) -> Iterator[Condition]:
@@ -67,12 +70,12 @@ def _unreadable(path: Path, name: str) -> Iterator[Condition]:
 
     try:
         if path.exists() and not path.is_file():  # a pipe would never answer
-            yield wrong("Returns", f"{name} is no file", f"put a file in its place, or name another in {FILE_NAME}")
+            yield wrong("Returns", f"{name} is no file", "put a file in its place", f"name another in {FILE_NAME}")
             return
         with path.open("rb") as stream:
             stream.read(1)
     except FileNotFoundError:
-        yield wrong("Returns", f"{name} is not there", f"{FILE_NAME} names it; put it there, or name another")
+        yield wrong("Returns", f"{name}, which {FILE_NAME} names, is not there", "put it there", "name another")
     except OSError as error:
         found, _, advice = why_unreadable(error).partition("; ")
         yield wrong("Returns", f"{name} {found}", advice or "let your own account read it")
@@ -104,7 +107,7 @@ def missing_texts(workspace: Workspace) -> Iterator[Condition]:
         except PreventError:
             continue  # the check of boards, of texts or of templates says so
         if missing:
-            yield look("Texts", f"the paper of {code} still needs {format_list(missing)}", WRITE_THEM)
+            yield look("Texts", f"the paper of {code} still needs {format_list(missing)}", *WRITE_THEM)
 
 
 def _text_faults(workspace: Workspace, board: Board) -> Iterable[Condition]:
@@ -114,7 +117,7 @@ def _text_faults(workspace: Workspace, board: Board) -> Iterable[Condition]:
         remarks = text_remarks(workspace, board)
     except PreventError as error:
         return (refused("Texts", error),)
-    return (look("Texts", found, advice) for found, _, advice in (remark.partition("; ") for remark in remarks))
+    return (look("Texts", remark.sentence, *remark.remedies) for remark in remarks)
 
 
 def _raise(error: OSError) -> None:
@@ -122,7 +125,7 @@ def _raise(error: OSError) -> None:
 
 
 def outputs(here: Path) -> Iterator[Condition]:
-    """Yield whether a file can be put into the folder where papers go without -o."""
+    """Yield whether a file can be put into the folder where papers go unless another is given."""
     try:
         # Only an attempt shows it: network drives and Windows list rights that they then do not honour.
         with tempfile.NamedTemporaryFile(prefix=".prevent-", suffix=".part", dir=here) as stream:
@@ -130,12 +133,12 @@ def outputs(here: Path) -> Iterator[Condition]:
             stream.flush()
     except OSError as error:
         reason = (error.strerror or "the system refused").lower()
-        yield wrong("Output folder", f"this folder cannot be written to: {reason}", "go to another, or give -o")
+        yield wrong("Output folder", f"this folder cannot be written to: {reason}", "change to another", ANOTHER)
         return
     free = shutil.disk_usage(here).free
     if free < LEAST_FREE:
         found = f"this folder can be written to, and {free // 1_000_000} MB are free there"
-        yield look("Output folder", found, "make room on the disk, or give -o another")
+        yield look("Output folder", found, "make room on the disk", ANOTHER)
     else:
         yield ok("Output folder", "this folder can be written to")
 
@@ -162,8 +165,10 @@ def exports(workspace: Workspace, *, here: Path, today: dt.date) -> Iterator[Con
     if ago < 0:
         yield look("Last export", f"{month_name(newest)}, which is still to come", "is the computer's clock right?")
     elif ago > MONTHS_LATE:
-        advice = "see whether the scheduled export still runs, and what it says; prevent export --catch-up makes it up"
-        yield wrong("Last export", last_export, advice)
+        catch_up = Command("export", options=(Option("catch-up"),), does="writes the months that are missing")
+        yield wrong(
+            "Last export", last_export, "see whether the scheduled export still runs, and what it says", catch_up
+        )
     elif not altered:
         yield ok("Last export", last_export)
 
@@ -180,12 +185,14 @@ def _altered(folder: Path, labels: Sequence[str]) -> Iterator[Condition]:
     for name in names:
         place = folder / name
         if place.is_symlink() or not (place / MANIFEST).is_file():  # nothing that an export would move by itself
-            advice = f"move it away; prevent export --month {name} then writes the month"
-            yield wrong("Last export", f"{name} is no bundle: {_no_bundle(place)}", advice)
+            write = Command("export", options=(Option("month", name),), does="then writes the month")
+            yield wrong("Last export", f"{name} is no bundle: {_no_bundle(place)}", "move it away", write)
         elif (found := damage(place)) or name not in labels:
-            advice = f"prevent export --month {name} writes it again and keeps it as it is now"
+            again = Command(
+                "export", options=(Option("month", name),), does="writes it again and keeps it as it is now"
+            )
             how = found[0] if found else "its manifest is of another month"
-            yield wrong("Last export", f"{name} is not as it was written: {how}", advice)
+            yield wrong("Last export", f"{name} is not as it was written: {how}", again)
 
 
 def _no_bundle(place: Path) -> str:

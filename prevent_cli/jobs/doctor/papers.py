@@ -10,6 +10,7 @@ from prevent_cli.files import find_resource
 from prevent_cli.jobs.doctor import computer
 from prevent_cli.jobs.doctor.condition import Condition, gathered, look, refused, wrong
 from prevent_cli.papers.own import FIGURE_NAME, INCLUDED, asked_sections, own_paper, try_template, with_included
+from prevent_cli.remedies import Command
 from prevent_cli.workspace.folder import Workspace
 from prevent_cli.workspace.settings import is_code
 
@@ -105,7 +106,7 @@ def _template(name: str, source: str, *, whole: bool, workspace: Workspace) -> I
         if not _is_given(found[1]):
             place = Place(name, words.count("\n", 0, found.start()) + 1)
             said = place.error(f'nothing that is counted gives "{found[1]}"')
-            yield wrong("Templates", str(said), "`prevent explain` lists the names of figures")
+            yield wrong("Templates", str(said), Command("explain", does="lists the names of figures"))
     for found in INCLUDED.finditer(words):
         if not words[found.end() :].lstrip().startswith("ignore missing") and not _is_there(found[1], workspace):
             place = Place(name, words.count("\n", 0, found.start()) + 1)

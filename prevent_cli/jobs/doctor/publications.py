@@ -27,9 +27,8 @@ def publications(workspace: Workspace, *, today: dt.date) -> Iterator[Condition]
         key = read_key(workspace.folder)
         record = read_record(workspace.folder)
     except WriteError as error:
-        said, _, advice = str(error).partition("; nothing was written")
-        advice = advice.removeprefix(". ") or "let your own account read and write it"
-        faults.append(wrong(CHECK, said, advice))
+        said = error.sentence.partition("; nothing was written")[0]
+        faults.append(wrong(CHECK, said, *(error.remedies or ["let your own account read and write it"])))
     else:
         papers = [one for one in record.publications if one.board]
         public = sum(one.is_public(today) for one in papers)

@@ -8,6 +8,7 @@ from pathlib import Path
 from prevent_cli.bundles.store import months
 from prevent_cli.errors import UsageError
 from prevent_cli.periods import Period, last_complete_month, month_name, month_of, months_from, parse_month
+from prevent_cli.remedies import LeaveOut, Option
 from prevent_cli.workspace.folder import INPUT_FOLDERS, Workspace
 
 
@@ -19,8 +20,8 @@ def exports_folder(workspace: Workspace, *, asked: Path | None, here: Path) -> P
     folder = asked or workspace.exports_folder(here)
     if workspace.is_input(folder) or folder.resolve() == workspace.folder.resolve():
         raise UsageError(
-            f"{folder} holds what an export reads ({', '.join(INPUT_FOLDERS)} and prevent.toml); "
-            "give --folder one of its own, such as exports"
+            f"{folder} holds what an export reads ({', '.join(INPUT_FOLDERS)} and prevent.toml)",
+            Option("folder", "exports", what="one of its own"),
         )
     return folder
 
@@ -35,7 +36,7 @@ def months_asked(
     """
     latest = last or last_complete_month(today)
     if month is not None and catch_up:
-        raise UsageError("--month names one month, and --catch-up takes all since the last one; leave one of them out")
+        raise UsageError("one month and all since the last one were asked for", LeaveOut("month"), LeaveOut("catch-up"))
     if month is None:
         written = [parse_month(label) for label in months(folder) if label <= latest.label] if catch_up else []
         return months_from(month_of(written[-1].end + dt.timedelta(days=1)), latest) if written else (latest,)
@@ -69,5 +70,6 @@ def refuse_removed_at_once(folder: Path, asked: Sequence[Period], *, keep: int) 
     if keep and asked and asked[0].label < there[-keep:][0]:
         raise UsageError(
             f"{asked[0].label} would be removed at once, since {keep} {'month is' if keep == 1 else 'months are'} kept "
-            f"and {there[-keep:][0]} is the oldest of them; give a larger --keep"
+            f"and {there[-keep:][0]} is the oldest of them",
+            Option("keep", what="a larger number"),
         )

@@ -5,7 +5,14 @@ from typing import TYPE_CHECKING
 
 from prevent_cli.comparing.counting import COVERS_BY
 from prevent_cli.counting import loading
-from prevent_cli.counting.remarks import age_remarks, cover_remarks, returns_with_days
+from prevent_cli.counting.remarks import (
+    ADD_LATER,
+    EARLIER_WINDOW,
+    age_remarks,
+    cover_remarks,
+    covers,
+    returns_with_days,
+)
 from prevent_cli.jobs.export.changes import MonthContext
 from prevent_cli.jobs.export.manifest import holds_people
 from prevent_cli.periods import (
@@ -18,7 +25,8 @@ from prevent_cli.periods import (
     months_before,
     quarter_of,
 )
-from prevent_cli.wording import parts, to_write
+from prevent_cli.remedies import Message
+from prevent_cli.wording import capital, parts
 from prevent_cli.workspace.folder import Export
 
 if TYPE_CHECKING:
@@ -30,6 +38,7 @@ if TYPE_CHECKING:
     from prevent_cli.disclosure.gate import Released
     from prevent_cli.intake.checked import CheckedReturn
 
+KEPT_BEFORE = "they were kept before"
 OF_QUARTERS_AND_YEARS = ("referrals",)  # the framework by quarter, and the deep dive of a year
 RECORDED = "recorded_on"  # the day by which a row without its own day is known
 
@@ -51,41 +60,40 @@ def context_of(loaded: loading.LoadedReturns, released: "Released", month: Perio
     )
 
 
-def remarks(loaded: loading.LoadedReturns, month: Period) -> Iterator[str]:
+def remarks(loaded: loading.LoadedReturns, month: Period) -> Iterator[Message]:
     """Yield remarks for those who keep the returns: on days that they lack, and on old snapshots."""
     yield from cover_remarks(loaded, month.end, covers_by=COVERS_BY)
     for name, begun, first in _begun_late(loaded, month):
         end = max(month.end, *(cover_step(day, COVERS_BY).end for day in begun.covers or ()))
-        covers = to_write(f"returns.{name}", "covers", f"{financial_year_of(month.start).start}..{end}")
-        yield (
+        yield Message(
             f"the {begun.description.title.lower()} begin on {long_date(first)}, so figures of a quarter or a year "
-            f"that began before {month_name(first)} are [x]; if they were kept before, say what they cover: {covers}"
+            f"that began before {month_name(first)} are [x]",
+            (covers(name, f"{financial_year_of(month.start).start}..{end}", when=KEPT_BEFORE),),
         )
     for name, begun, first in _begun_after(loaded, month):
-        yield (
-            f"the {begun.description.title.lower()} begin on {long_date(first)}, so earlier figures are [x]; if they "
-            "were kept before, say what they cover: "
-            f"{to_write(f'returns.{name}', 'covers', f'{quarter_of(month.start).start}..')}"
+        yield Message(
+            f"the {begun.description.title.lower()} begin on {long_date(first)}, so earlier figures are [x]",
+            (covers(name, f"{quarter_of(month.start).start}..", when=KEPT_BEFORE),),
         )
     for name, checked in loaded.returns.items():
         if checked is not None and checked.covers_declared and checked.covers and checked.covers[1] < month.end:
-            yield (
+            yield Message(
                 f'the return "{checked.description.title}" covers the days to {long_date(checked.covers[1])}, so later '
-                f"figures are [x]; if it goes on, give covers under [returns.{name}] a later end, or none: "
-                f'"{checked.covers[0]}.."'
+                "figures are [x]",
+                (covers(name, f"{checked.covers[0]}..", when="it goes on"),),
             )
-    for sentence in age_remarks(loaded, month.end):
-        yield f"{sentence.partition(';')[0]}; add a later one"  # what else a paper could do
+    for old in age_remarks(loaded, month.end):
+        yield Message(old.sentence, (ADD_LATER,))  # a bundle has no sections to leave out
 
 
-def window_remarks(counting: "Counting", month: Period) -> Iterator[str]:
+def window_remarks(counting: "Counting", month: Period) -> Iterator[Message]:
     """Yield the same of training that a month cannot have, since its window begins later."""
     begins = counting.window_after(month)
     if begins is not None and counting.before_window(month):
-        yield (
+        yield Message(
             f"the training window begins on {long_date(begins)}, after {month_name(month.start)} ends, so training is "
-            "not counted; to have it, give the sessions return an earlier cover, or window_from under [training] in "
-            "prevent.toml an earlier day, and export the month again"
+            "not counted",
+            EARLIER_WINDOW,
         )
 
 
@@ -104,9 +112,8 @@ def on_the_cover(loaded: loading.LoadedReturns, month: Period) -> Iterator[str]:
             f'The return "{begun.description.title}" begins in {month_name(first)}, so figures of a quarter or a '
             "year that began before it are [x]."
         )
-    for sentence in age_remarks(loaded, month.end):
-        found = sentence.partition(";")[0]
-        yield f"{found[0].upper()}{found[1:]}."
+    for old in age_remarks(loaded, month.end):
+        yield f"{capital(old.sentence)}."
 
 
 def _begun_after(loaded: loading.LoadedReturns, month: Period) -> "Iterator[tuple[str, CheckedReturn, dt.date]]":

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from prevent_cli.errors import DisclosureError, PreventError
 from prevent_cli.periods import Period, long_date, month_name
+from prevent_cli.remedies import Command, Message, Option, Wording
 from prevent_cli.workspace.folder import Workspace
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from prevent_cli.measures.base.figure import Figure
 
 FOLDER = PurePosixPath("papers")
-REFUSED_REASON = "it would give a small number away; `prevent report --board {board} --as-at {as_at}` names the figures"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,7 @@ class DuePapers:
 
     papers: tuple[DuePaper, ...] = ()
     unwritten: tuple[Mapping[str, str | int], ...] = ()
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Message, ...] = ()
     as_at: dt.date = dt.date.min
 
     @property
@@ -60,17 +60,23 @@ class DuePapers:
         """Return the figures that the papers were given."""
         return _figures(paper.made for paper in self.papers)
 
-    def unwritten_in(self, status: str) -> tuple[Mapping[str, str | int], ...]:
+    def unwritten_in(self, status: str, in_words: Wording) -> tuple[Mapping[str, str | int], ...]:
         """Return the papers that could not be written as the manifest of a bundle names them.
 
         A public one names no figure that was refused: that there is a rare kind of case can say as much as its number.
         """
         return tuple(
-            {**one, "reason": REFUSED_REASON.format(board=one["board"], as_at=self.as_at)}
+            {**one, "reason": in_words(_figures_named(str(one["board"]), self.as_at))}
             if status == "public" and one["exit_code"] == DisclosureError.exit_code
             else one
             for one in self.unwritten
         )
+
+
+def _figures_named(board: str, as_at: dt.date) -> Message:
+    """Return the reason that names no figure, and the command that does."""
+    options = (Option("board", board), Option("as-at", str(as_at)))
+    return Message("it would give a small number away", (Command("report", options=options, does="names the figures"),))
 
 
 def boards_due(workspace: Workspace, loaded: "LoadedReturns", month: Period) -> tuple[tuple[str, dt.date | None], ...]:
@@ -131,6 +137,7 @@ def due_papers(  # noqa: PLR0913 - a month's papers are made of these
     bundle_status: str,
     today: dt.date,
     public: "AlreadyPublic",
+    in_words: Wording,
 ) -> DuePapers:
     """Return the papers that fall due in a month, in Word.
 
@@ -142,12 +149,13 @@ def due_papers(  # noqa: PLR0913 - a month's papers are made of these
 
     papers: list[DuePaper] = []
     unwritten: list[Mapping[str, str | int]] = []
-    remarks: list[str] = []
+    remarks: list[Message] = []
     due = boards_due(workspace, loaded, month)
     for code, meeting in due:
         own = status or workspace.board(code).status
         if bundle_status == "public" and own != "public":
-            reason = f"it is {own}, and the bundle is public; --status draft writes both for inside"
+            both = Option("status", "draft", purpose="write both for internal use")
+            reason = in_words(Message(f"it is {own}, and the bundle is public", (both,)))
             unwritten.append({"board": code, "reason": reason, "exit_code": 0})
             continue
         request = PaperRequest(today=month.end, as_at=_as_at(month), meeting=meeting, status=status)
@@ -155,14 +163,14 @@ def due_papers(  # noqa: PLR0913 - a month's papers are made of these
         made = _made(code, request, loaded, workspace=workspace, today=today, public=public, taken=taken)
         remarks += made.remarks
         if isinstance(made, RefusedPaper):
-            reason = str(made.error).removeprefix("not written: ")
+            reason = in_words(Message(made.error.sentence.removeprefix("not written: "), made.error.remedies))
             unwritten.append({"board": code, "reason": reason, "exit_code": made.error.exit_code})
             continue
         several = sum(other == code for other, _ in due) > 1
         place = str(FOLDER / f"{made.plan.stem}{f'-{meeting}' if several else ''}.docx")
         papers.append(DuePaper(place=place, made=made, meeting=meeting))
     if not due:
-        remarks.append(f"no paper falls due in {month_name(month.start)}")
+        remarks.append(Message(f"no paper falls due in {month_name(month.start)}"))
     return DuePapers(papers=tuple(papers), unwritten=tuple(unwritten), remarks=tuple(remarks), as_at=_as_at(month))
 
 

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from prevent_cli.comparing.already_public import AlreadyPublic, shown_in
 from prevent_cli.comparing.counting import Counting, measures_of_a_month
 from prevent_cli.counting import ledgers, loading
+from prevent_cli.counting.remarks import EARLIER_WINDOW
 from prevent_cli.errors import ReturnsError, UsageError
 from prevent_cli.periods import Period, long_date, month_name, month_of
+from prevent_cli.remedies import Command, Option
 
 if TYPE_CHECKING:
     from prevent_cli.disclosure.gate import Released
@@ -62,7 +64,8 @@ def figures_of_month(
         loading.refuse_faults(loaded, needs=tuple(loaded.blank))
         _refuse_before_window(counting, month)
         raise ReturnsError(
-            f"the returns give no figure as at {long_date(month.end)}; `prevent doctor` lists the returns it finds"
+            f"the returns give no figure as at {long_date(month.end)}",
+            Command("doctor", does="lists the returns it finds"),
         )
     figures_public = (*public.all_figures, shown_in(in_papers, public.people))
     partly = release_parts(found, public.policy, figures_public, public.people)
@@ -89,8 +92,9 @@ def _refuse_before_window(counting: Counting, month: Period) -> None:
     if begins is not None and counting.before_window(month):
         raise UsageError(
             f"the training window begins on {long_date(begins)}, after {month_name(month.start)} ends, and the returns "
-            "give no other figure; give the sessions return an earlier cover, or window_from under [training] in "
-            f"prevent.toml an earlier day, or go on with a later month: --month {month_of(begins).label}"
+            "give no other figure",
+            *EARLIER_WINDOW,
+            Option("month", month_of(begins).label, what="a later month"),
         )
 
 

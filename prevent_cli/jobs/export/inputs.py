@@ -61,7 +61,7 @@ def refuse_other_settings(workspace: Workspace, inputs: Inputs) -> None:
     It is read again after the inputs were hashed: what was understood and what was hashed are then the same.
     """
     again = load_workspace(workspace.folder, found=workspace.found, known_returns=tuple(RETURNS))
-    if replace(again, option=workspace.option, sample=workspace.sample) != workspace:
+    if replace(again, options=workspace.options, sample=workspace.sample) != workspace:
         raise ReturnsError(_changed(next((one.file for one in inputs.files if one.file == FILE_NAME), FILE_NAME)))
 
 

@@ -24,6 +24,7 @@ from prevent_cli.jobs.export.inputs import refuse_changed
 from prevent_cli.jobs.export.manifest import PAPERS_COMPARED, PRINT, manifest, returns_of
 from prevent_cli.jobs.export.recounted import with_recounted
 from prevent_cli.periods import Period
+from prevent_cli.remedies import Message
 
 if TYPE_CHECKING:
     from prevent_cli.comparing.already_public import AlreadyPublic
@@ -61,8 +62,8 @@ class Written:
     papers: tuple[str, ...] = ()
     unwritten: Sequence[Mapping[str, str | int]] = ()
     later: tuple[str, ...] = ()
-    paper_remarks: tuple[str, ...] = ()
-    remarks: tuple[str, ...] = ()
+    paper_remarks: tuple[Message, ...] = ()
+    remarks: tuple[Message, ...] = ()
     warnings: int = 0
 
 
@@ -72,7 +73,7 @@ class StoppedMonth:
 
     month: Period
     error: PreventError
-    paper_remarks: tuple[str, ...] = ()
+    paper_remarks: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,11 +106,11 @@ def write_month(run: "Run", month: Period) -> Written | StoppedMonth:
     Where it cannot be written, the bundle before it is unchanged.
     """
     folder = run.store.folder / month.label
-    paper_remarks: list[str] = []
+    paper_remarks: list[Message] = []
     try:
         present = read_manifest(folder)
         if present is not None and had_papers(present) and not run.with_papers:
-            paper_remarks.append(f"{month.label} was written with papers, and stays so")
+            paper_remarks.append(Message(f"{month.label} was written with papers, and stays so"))
             run = replace(run, with_papers=True)
         altered = _altered(run, month, present)
         whole = None if altered else present
@@ -176,6 +177,7 @@ def _papers(run: "Run", month: Period, public: "AlreadyPublic") -> DuePapers:
         bundle_status=run.status,
         today=run.today,
         public=public,
+        in_words=run.in_words,
     )
 
 
@@ -202,7 +204,7 @@ def _write(
     """Write a month's bundle, unless the one with that manifest has the same figures and papers."""
     month, papers, found = counted.month, counted.papers, counted.found
     same = {bundles.FIGURES: counted.figures, **papers.files}
-    if unless is not None and holds_the_same(unless, same, papers.unwritten_in(run.status)):
+    if unless is not None and holds_the_same(unless, same, papers.unwritten_in(run.status, run.in_words)):
         place = run.store.folder / month.label
         return Written(month=month, folder=place, is_new=False, counted_again=True, unwritten=papers.unwritten)
     returns = returns_of(run.loaded, found.released)
@@ -260,7 +262,7 @@ def _files(
         outputs=outputs,
         kept_as=kept_as,
         with_papers=run.with_papers,
-        unwritten=counted.papers.unwritten_in(run.status),
+        unwritten=counted.papers.unwritten_in(run.status, run.in_words),
     )
     files = {name: content for name, (content, _) in outputs.items()}
     return {**files, bundles.MANIFEST: plain_json(whole).encode()}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from prevent_cli.bundles import store as bundles
 from prevent_cli.errors import UsageError, WriteError
 from prevent_cli.periods import Period, month_name, parse_month
+from prevent_cli.remedies import Command, Option
 
 if TYPE_CHECKING:
     from prevent_cli.layouts.sheet import Sheet
@@ -30,7 +31,7 @@ def read_changes(folder: Path, month: Period | None) -> BundleChanges:
 
     labels = bundles.months(folder)
     if not labels:
-        raise UsageError(f"there is no export in {folder} yet; `prevent export` writes one")
+        raise UsageError(f"there is no export in {folder} yet", Command("export", does="writes one"))
     label = month.label if month is not None else labels[-1]
     if label not in labels:
         raise UsageError(f"there is no export of {label} in {folder}; there is {labels[0]} to {labels[-1]}")
@@ -44,8 +45,8 @@ def read_changes(folder: Path, month: Period | None) -> BundleChanges:
         altered = altered or [bundles.CHANGES]
     if altered:
         raise UsageError(
-            f"{folder / label / bundles.CHANGES} is not as it was written; "
-            f"`prevent export --month {label}` writes it again"
+            f"{folder / label / bundles.CHANGES} is not as it was written",
+            Command("export", options=(Option("month", label),), does="writes it again"),
         )
     name = month_name(parse_month(label).start)
     return BundleChanges(sheet=changes_sheet(found, month=name), compared=f"{name}, {compared}")

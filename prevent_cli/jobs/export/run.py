@@ -9,6 +9,7 @@ from prevent_cli.errors import WriteError
 from prevent_cli.jobs.export.inputs import Inputs, read_inputs, refuse_other_settings
 from prevent_cli.periods import Period, last_complete_month
 from prevent_cli.published.key import Digests, Key, key_of, read_key
+from prevent_cli.remedies import Wording
 from prevent_cli.workspace.folder import Workspace
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class Run:
     now: dt.datetime
     with_papers: bool = False
     paper_status: str | None = None
+    in_words: Wording
     publishing: "Publishing | None" = None
     _loaded: loading.LoadedReturns | None = field(default=None, init=False)
     _inputs: Inputs | None = field(default=None, init=False)

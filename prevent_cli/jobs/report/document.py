@@ -8,7 +8,7 @@ from prevent_cli.files import find_resource
 from prevent_cli.jobs.report.plan import exemption_of, sections_of
 from prevent_cli.jobs.report.texts import read_texts, refuse_missing_texts
 from prevent_cli.papers.own import try_template
-from prevent_cli.wording import to_write
+from prevent_cli.remedies import Message, Setting
 from prevent_cli.workspace.folder import Board, Workspace
 
 if TYPE_CHECKING:
@@ -140,11 +140,12 @@ def _named(board: Board, released: "Released") -> str | None:
     return board.name or (str(found) if found else None)
 
 
-def name_remarks(released: "Released", board: Board, paper: "Paper", workspace: Workspace) -> tuple[str, ...]:
-    """Return a sentence where a paper prints its board's name and there is none."""
+def name_remarks(released: "Released", board: Board, paper: "Paper", workspace: Workspace) -> tuple[Message, ...]:
+    """Return a message where a paper prints its board's name and there is none."""
     if _named(board, released) or "board.name" not in _read_template(paper.template, workspace):
         return ()
-    return (f'{board.code} has no name, so the paper says "Board"; {to_write(f"boards.{board.code}", "name", "...")}',)
+    name = Setting(table=f"boards.{board.code}", key="name", value="...")
+    return (Message(f'{board.code} has no name, so the paper says "Board"', (name,)),)
 
 
 def _read_template(name: str, workspace: Workspace) -> str:

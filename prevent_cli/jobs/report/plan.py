@@ -11,6 +11,7 @@ from prevent_cli.errors import PreventError, UsageError, WorkspaceError
 from prevent_cli.jobs.report.texts import missing_texts
 from prevent_cli.papers.own import own_paper
 from prevent_cli.periods import Period, long_date
+from prevent_cli.remedies import Action, All, Message, Option, Setting
 from prevent_cli.wording import did_you_mean
 from prevent_cli.workspace.folder import Board, Workspace, refuse_input
 
@@ -93,7 +94,7 @@ class RefusedPaper:
 
     code: str
     error: PreventError
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Message, ...] = ()
     plan: PlannedPaper | None = None
 
     @property
@@ -159,7 +160,7 @@ def _stem(board: Board, question: "Question") -> str:
 def boards_with_papers(workspace: Workspace) -> tuple[str, ...]:
     """Return the codes of the boards that prevent.toml names, in its order; raises UsageError where it names none."""
     if not workspace.boards:
-        raise UsageError("prevent.toml names no board, so --all has nothing to write; write [boards.CODE] into it")
+        raise UsageError("prevent.toml names no board, so no paper is written", Action("write [boards.CODE] into it"))
     return tuple(workspace.boards)
 
 
@@ -193,17 +194,14 @@ def find_paper(workspace: Workspace, code: str) -> "tuple[Board, Paper]":
         return board, paper
     if board.paper:
         raise WorkspaceError(
-            f'prevent.toml: boards.{board.code}: there is no paper "{board.paper}"; there is {", ".join(PAPERS)}, '
-            f"or put {board.paper}.md.jinja into the workspace's folder templates"
+            f'prevent.toml: boards.{board.code}: there is no paper "{board.paper}"; there is {", ".join(PAPERS)}',
+            Action(f"put {board.paper}.md.jinja into the workspace's folder templates"),
         )
     if board.code in workspace.boards:
         return board, PAPERS[GENERAL]
     hint = did_you_mean(board.code, sorted({*PAPERS, *workspace.boards}))
-    stop = "" if hint.endswith("?") else "."
-    raise UsageError(
-        f'there is no paper for the board "{code}"; {hint}{stop} For a general update, write '
-        f"[boards.{board.code or 'CODE'}] into prevent.toml"
-    )
+    general = Action(f"for a general update, write [boards.{board.code or 'CODE'}] into prevent.toml")
+    raise UsageError(f'there is no paper for the board "{code}"; {hint}', general)
 
 
 def sections_of(board: Board, paper: "Paper", status: str) -> tuple[str, ...]:
@@ -230,13 +228,12 @@ def exemption_of(board: Board, status: str) -> "Exemption":
     exemption = Exemption(paragraphs=board.exempt_paragraphs, public_interest=board.public_interest.strip())
     if status == "exempt" and exemption.missing:
         wanted = {
-            "exempt_paragraphs": f"exempt_paragraphs, the paragraphs of {SCHEDULE}, such as [1, 2]",
-            "public_interest": "public_interest, a sentence on why it is better kept from the public",
+            "exempt_paragraphs": f"the paragraphs of {SCHEDULE}, such as [1, 2]",
+            "public_interest": "a sentence on why it is better kept from the public",
         }
-        raise WorkspaceError(
-            f"nothing says why this paper is exempt; under [boards.{board.code}] in prevent.toml write "
-            f"{' and '.join(wanted[name] for name in exemption.missing)}; or write the paper with --status draft"
-        )
+        table = f"boards.{board.code}"
+        lines = [Setting(table=table, key=name, what=wanted[name]) for name in exemption.missing]
+        raise WorkspaceError("nothing says why this paper is exempt", All(tuple(lines)), Option("status", "draft"))
     return exemption
 
 
@@ -248,7 +245,8 @@ def period_of(asked: Period | None, *, as_at: dt.date | None) -> Period:
     if asked is not None:
         return asked
     if as_at is None:
-        raise UsageError("a paper needs --period, such as --period 2020, or --as-at, such as --as-at 2016-01-01")
+        period, as_at_day = Option("period", "2020", what="a year"), Option("as-at", "2016-01-01", what="a day")
+        raise UsageError("a paper needs a period or an as-at date", period, as_at_day)
     year = (as_at - dt.timedelta(days=1)).year
     return Period(start=dt.date(year, 1, 1), end=dt.date(year, 12, 31), label=str(year))
 
@@ -267,20 +265,19 @@ def question_of(  # noqa: PLR0913 - a paper's question has these parts
     Raises UsageError where that is in the future, or where the meeting comes before the last day that the paper covers.
     """
     if period.start > today:
-        raise UsageError(f"{period.label} has not begun; give a --period that has, such as --period {today.year}")
+        begun = Option("period", str(today.year), what="one that has")
+        raise UsageError(f"{period.label} has not begun", begun)
     if as_at is None and period.end > today:
-        raise UsageError(
-            f"{period.label} has not ended; give --as-at with a day up to today to report on it so far, "
-            f"such as --as-at {today}"
-        )
+        so_far = Option("as-at", str(today), what="a day up to today", purpose="report on it so far")
+        raise UsageError(f"{period.label} has not ended", so_far)
     day = as_at or period.end
     if day > today:
-        raise UsageError(f"--as-at {day} lies in the future; give a day up to {today}")
+        raise UsageError(f"{day} is in the future", Option("as-at", what=f"a day up to {today}"))
     if day < period.start:
-        raise UsageError(f"--as-at {day} is before {period.label} begins; give a day from {period.start}")
+        raise UsageError(f"{day} is before {period.label} begins", Option("as-at", what=f"a day from {period.start}"))
     if meeting is not None and meeting < day:
         raise UsageError(
-            f"the meeting of {long_date(meeting)} comes before {long_date(day)}, the day the paper counts up to; "
-            "give --as-at with a day up to the meeting"
+            f"the meeting of {long_date(meeting)} comes before {long_date(day)}, the day the paper counts up to",
+            Option("as-at", what="a day up to the meeting"),
         )
     return ask(workspace, board, period=period, as_at=day, meeting=meeting)

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from prevent_cli.errors import TemplateError, WorkspaceError
+from prevent_cli.errors import TemplateError
 from prevent_cli.papers.own import CONTACTS, CONTACTS_PARTIAL, texts_required, with_included
+from prevent_cli.remedies import Action, Message
 from prevent_cli.workspace.folder import Board, Workspace
 
 if TYPE_CHECKING:
@@ -58,14 +59,16 @@ def refuse_missing_texts(missing: Sequence[str], status: str) -> None:
     from prevent_cli.papers.prompts import refusal
 
     if missing and status != "draft":
-        raise WorkspaceError(refusal(missing))
+        raise refusal(missing)
 
 
-def text_remarks(workspace: Workspace, board: Board) -> tuple[str, ...]:
-    """Return a sentence for each line of a board's texts that begins as a heading or a quotation, which no text has."""
+def text_remarks(workspace: Workspace, board: Board) -> tuple[Message, ...]:
+    """Return a message for each line of a board's texts that begins as a heading or a quotation, which no text has."""
     return tuple(
-        f'the text {name}.md, line {number}: "{found.group()}" opens no heading or quotation in a text; '
-        "write the line without it"
+        Message(
+            f'the text {name}.md, line {number}: "{found.group()}" opens no heading or quotation in a text',
+            (Action("write the line without it"),),
+        )
         for name, words in read_texts(workspace, board).items()
         for number, line in enumerate(words.splitlines(), start=1)
         if (found := _NO_MARKUP.match(line))

@@ -13,6 +13,7 @@ from prevent_cli.errors import DisclosureError, PreventError
 from prevent_cli.jobs.report.document import content_by_format, empty_appendices, name_remarks, paper_document
 from prevent_cli.jobs.report.plan import PlannedPaper, RefusedPaper
 from prevent_cli.jobs.report.texts import refuse_missing_texts, text_remarks
+from prevent_cli.remedies import Message, Setting
 from prevent_cli.wording import format_list, quoted
 from prevent_cli.workspace.folder import Workspace
 
@@ -29,7 +30,7 @@ class PaperContents:
     plan: PlannedPaper
     files: Mapping[str, bytes]
     released: "Released"
-    remarks: tuple[str, ...]
+    remarks: tuple[Message, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +40,7 @@ class WrittenPaper:
     plan: PlannedPaper
     files: tuple[Path, ...]
     figures: int
-    remarks: tuple[str, ...]
+    remarks: tuple[Message, ...]
     recorded: "RecordedPaper | None" = None
 
 
@@ -94,7 +95,7 @@ def _placed(made: PaperContents, record: "Publishing | None") -> WrittenPaper | 
         plan=plan,
         files=tuple(plan.files.values()),
         figures=len(made.released.figures),
-        remarks=(*made.remarks, *recovered),
+        remarks=(*made.remarks, *map(Message, recovered)),
         recorded=record.recorded_paper(plan.facts) if record is not None else None,
     )
 
@@ -121,7 +122,7 @@ def make_paper(  # noqa: PLR0913 - a paper is made of these
     remarks = [*comparison.remarks] if comparison is not None else []
     try:
         own = loading.narrowed(loaded, plan.uses, today=today)
-        loading.refuse_faults(own, needs=plan.needs, remedy=_without_missing(plan, own))
+        loading.refuse_faults(own, needs=plan.needs, remedies=_without_missing(plan, own))
         remarks += _remarks_on_returns(plan, own, workspace)
         released = _release(plan, own, workspace, comparison)
         refuse_missing_texts(plan.missing_texts, plan.status)
@@ -135,8 +136,8 @@ def make_paper(  # noqa: PLR0913 - a paper is made of these
     return PaperContents(plan=plan, files=files, released=released, remarks=tuple(remarks))
 
 
-def _remarks_on_returns(plan: PlannedPaper, own: loading.LoadedReturns, workspace: Workspace) -> tuple[str, ...]:
-    """Return sentences on returns that are old or stop early, on texts, and on what a draft has still to complete."""
+def _remarks_on_returns(plan: PlannedPaper, own: loading.LoadedReturns, workspace: Workspace) -> tuple[Message, ...]:
+    """Return messages on returns that are old or stop early, on texts, and on what a draft has still to complete."""
     return (
         *cover_remarks(own, plan.question.last_day),
         *age_remarks(own, plan.question.as_at),
@@ -146,22 +147,22 @@ def _remarks_on_returns(plan: PlannedPaper, own: loading.LoadedReturns, workspac
     )
 
 
-def _to_complete(plan: PlannedPaper) -> tuple[str, ...]:
-    """Return a sentence on what a draft shows as to be completed; nothing for any other paper, which is refused."""
+def _to_complete(plan: PlannedPaper) -> tuple[Message, ...]:
+    """Return a message on what a draft shows as to be completed; nothing for any other paper, which is refused."""
     if not plan.missing_texts or plan.status != "draft":
         return ()
-    return (f"only a draft can be written before these are completed: {format_list(plan.missing_texts)}",)
+    return (Message(f"only a draft can be written before these are completed: {format_list(plan.missing_texts)}"),)
 
 
-def _remarks_on_contents(plan: PlannedPaper, released: "Released", workspace: Workspace) -> Iterator[str]:
-    """Yield sentences on a board without a name, and on appendices that are left out."""
+def _remarks_on_contents(plan: PlannedPaper, released: "Released", workspace: Workspace) -> Iterator[Message]:
+    """Yield messages on a board without a name, and on appendices that are left out."""
     yield from name_remarks(released, plan.board, plan.paper, workspace)
     for section, title in empty_appendices(released, plan.paper).items():
         if section in plan.sections:
-            yield f'the appendix "{title}" is left out: the returns say nothing for it'
+            yield Message(f'the appendix "{title}" is left out: the returns say nothing for it')
 
 
-def _without_missing(plan: PlannedPaper, own: loading.LoadedReturns) -> str:
+def _without_missing(plan: PlannedPaper, own: loading.LoadedReturns) -> tuple[Setting, ...]:
     """Return how to do without the returns that are missing: by leaving out the sections that need them."""
     from prevent_cli.measures.registry import returns_for
 
@@ -192,24 +193,27 @@ def _release(
     try:
         return passed(plan.measures, names=True)
     except DisclosureError as error:
-        raise DisclosureError(f"{error}; {_sections_remedy(plan, passed)}") from None
+        without = _without_refused(plan, passed)
+        raise error.with_more(*without, why="" if without else _why_not_without(plan)) from None
 
 
-def _sections_remedy(plan: PlannedPaper, passed: "Callable[[Sequence[str]], Released]") -> str:
-    """Return which sections to leave out of a refused paper so that the others pass, or that no choice of them does.
+def _without_refused(plan: PlannedPaper, passed: "Callable[[Sequence[str]], Released]") -> tuple[Setting, ...]:
+    """Return which sections to leave out of a refused paper so that the others pass; empty where none would pass.
 
     Each section stays that passes together with those before it that stay.
     """
-    from prevent_cli.papers.own import WHOLE
-
     staying: list[str] = []
     for section in _sections(plan):
         with contextlib.suppress(PreventError):
             passed(plan.paper.measures((*staying, section)))
             staying.append(section)
-    remedy = _leave_out(plan, [section for section in _sections(plan) if section not in staying])
-    if remedy:
-        return f"or {remedy}"
+    return _leave_out(plan, [section for section in _sections(plan) if section not in staying])
+
+
+def _why_not_without(plan: PlannedPaper) -> str:
+    """Return why leaving sections out does not help."""
+    from prevent_cli.papers.own import WHOLE
+
     alone = "this paper has no sections" if WHOLE in _sections(plan) else "each of its sections is refused by itself"
     return f"leaving sections out does not help: {alone}"
 
@@ -219,11 +223,11 @@ def _sections(plan: PlannedPaper) -> dict[str, tuple[str, ...]]:
     return {name: plan.paper.sections[name] for name in plan.sections if name in plan.paper.sections}
 
 
-def _leave_out(plan: PlannedPaper, without: Sequence[str]) -> str:
-    """Return what to write so that a paper goes without some sections; empty where that leaves it none."""
+def _leave_out(plan: PlannedPaper, without: Sequence[str]) -> tuple[Setting, ...]:
+    """Return the line that leaves some sections out of a paper; empty where it would have none left."""
     staying = [section for section in _sections(plan) if section not in without]
     if not without or not staying:
-        return ""
+        return ()
     noun = "the section" if len(without) == 1 else "the sections"
-    names, stay = format_list([quoted(name) for name in without]), ", ".join(quoted(name) for name in staying)
-    return f"leave {noun} {names} out: under [boards.{plan.board.code}] in prevent.toml write sections = [{stay}]"
+    purpose = f"leave out {noun} {format_list([quoted(name) for name in without])}"
+    return (Setting(table=f"boards.{plan.board.code}", key="sections", value=tuple(staying), purpose=purpose),)

@@ -9,6 +9,7 @@ from prevent_cli.errors import UsageError
 from prevent_cli.jobs.schedule import cron, systemd, windows
 from prevent_cli.jobs.schedule.job import Job, Times, export_arguments, read_times, whole
 from prevent_cli.jobs.schedule.program import find_program
+from prevent_cli.remedies import Action, Option
 from prevent_cli.wording import format_list
 from prevent_cli.workspace.folder import Workspace
 
@@ -74,8 +75,8 @@ def one_of(asked: Mapping[str, bool]) -> Scheduler:
     chosen = [name for name, is_asked in asked.items() if is_asked]
     if len(chosen) == 1:
         return SCHEDULERS[chosen[0]]
-    why = f"{format_list([f'--{name}' for name in chosen])} do not go together" if chosen else "no scheduler is named"
-    raise UsageError(f"{why}; give one of {format_list([f'--{name}' for name in asked])}")
+    why = f"{format_list(chosen)} do not go together" if chosen else "no scheduler is named"
+    raise UsageError(why, *map(Option, asked))
 
 
 def job_of(arguments: tuple[str, ...], *, times: Times, workspace: Workspace, computer: Computer) -> Job:
@@ -123,11 +124,13 @@ def _put_down(scheduler: Scheduler, files: Mapping[str, str], output: Path, work
 
     if len(files) > 1 and not output.is_dir():
         raise UsageError(
-            f"there are {len(files)} files to write, so -o takes a folder that is there; make {output} first"
+            f"there are {len(files)} files to write, and {output} is no folder",
+            Action("make it"),
+            Option("output", what="a folder that is there"),
         )
     paths = {(output / name if len(files) > 1 else output): scheduler.encoded(text) for name, text in files.items()}
     for path in paths:
         if workspace.is_input(path):
-            raise UsageError(f"{path} is one of the workspace's own files; give -o another name")
+            raise UsageError(f"{path} is one of the workspace's own files", Option("output", what="another name"))
     place_all(paths)
     return tuple(paths)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from prevent_cli.errors import UsageError
 from prevent_cli.jobs.schedule.job import Job
+from prevent_cli.remedies import Action, Option
 
 FILE_NAME = "prevent-export.cron"
 LONGEST = 998  # bytes of a command; Debian's cron refuses a longer one, and others cut it off without a word
@@ -17,8 +18,9 @@ def files(job: Job) -> Mapping[str, str]:
     size = len(command.encode())
     if size > LONGEST:
         raise UsageError(
-            f"the line would be {size} bytes long, and cron takes {LONGEST}; move the workspace or the log to a "
-            "shorter path, or use --systemd"
+            f"the line would be {size} bytes long, and cron takes {LONGEST}",
+            Action("move the workspace or the log to a shorter path"),
+            Option("systemd"),
         )
     when = f"{job.times.at.minute} {job.times.at.hour} {job.times.day} * *"
     return {FILE_NAME: f"{_EXPLAINED}{when} {command}\n"}

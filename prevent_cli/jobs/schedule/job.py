@@ -6,7 +6,9 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
+from prevent_cli.counting.questions import YOUR_WORKSPACE
 from prevent_cli.errors import UsageError
+from prevent_cli.remedies import Command, Option
 from prevent_cli.workspace.folder import RETURNS_FOLDER, Workspace
 from prevent_cli.workspace.settings import FILE_NAME
 
@@ -41,10 +43,10 @@ class Job:
 def read_times(*, on: int, at: str) -> Times:
     """Return when a job is done; raises UsageError for a day that some month lacks, and for what is no time."""
     if not 1 <= on <= LAST_DAY:
-        raise UsageError(f"--on takes a day from 1 to {LAST_DAY}, which every month has, not {on}")
+        raise UsageError(f"{on} is not a day that every month has", Option("on", what=f"a day from 1 to {LAST_DAY}"))
     found = _TIME.fullmatch(at.strip())
     if found is None:
-        raise UsageError(f'"{at}" is not a time of day; give --at as hours and minutes, such as 06:30')
+        raise UsageError(f'"{at}" is not a time of day', Option("at", "06:30", what="hours and minutes"))
     return Times(day=on, at=dt.time(int(found[1]), int(found[2])))
 
 
@@ -60,9 +62,10 @@ def export_arguments(
     folder = whole(workspace.folder)
     logged = folder / LOG_NAME if log is None else whole(log)
     if workspace.is_input(logged):
-        raise UsageError(f"{logged} is one of the workspace's own files; give --log another name")
+        raise UsageError(f"{logged} is one of the workspace's own files", Option("log", what="another name"))
     if logged.is_dir() or not logged.parent.is_dir():
-        raise UsageError(f"{logged} cannot be the log; give --log the name of a file in a folder that is there")
+        there = Option("log", what="the name of a file in a folder that is there")
+        raise UsageError(f"{logged} cannot be the log", there)
     for path in (folder, logged):
         refuse_unwritable(str(path))
     words = ["export", "--workspace", str(folder)]
@@ -75,12 +78,14 @@ def export_arguments(
 def _refuse_unreal(workspace: Workspace) -> None:
     if not workspace.found:
         raise UsageError(
-            "there is no prevent.toml here or above, and the bundled sample is not exported each month; give "
-            "--workspace DIR, or make one with prevent init DIR"
+            "there is no prevent.toml here or above, and the bundled sample is not exported each month",
+            YOUR_WORKSPACE,
+            Command("init", arguments=("DIR",), does="makes a new one"),
         )
     if not (workspace.folder / FILE_NAME).is_file() and not (workspace.folder / RETURNS_FOLDER).is_dir():
         raise UsageError(
-            f'"{workspace.folder}" has no {FILE_NAME} and no {RETURNS_FOLDER}; give --workspace the folder that has'
+            f'"{workspace.folder}" has no {FILE_NAME} and no {RETURNS_FOLDER}',
+            Option("workspace", what="the folder that has"),
         )
 
 

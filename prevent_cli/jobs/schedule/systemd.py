@@ -6,6 +6,7 @@ from pathlib import Path
 
 from prevent_cli.errors import UsageError
 from prevent_cli.jobs.schedule.job import Job
+from prevent_cli.remedies import Action, Option
 
 SERVICE, TIMER = "prevent-export.service", "prevent-export.timer"
 _PLAIN = re.compile(r"[\w@+=:,./-]+")
@@ -60,8 +61,9 @@ def unit_command(words: tuple[str, ...]) -> str:
     program, *arguments = words
     if _REFUSED.search(program):
         raise UsageError(
-            f"{program} holds a quotation mark, a backslash or a $, and systemd starts no such program; install "
-            "prevent in a folder without one, or use --cron"
+            f"{program} holds a quotation mark, a backslash or a $, and systemd starts no such program",
+            Action("install prevent in a folder without one"),
+            Option("cron"),
         )
     return " ".join([unit_word(program), *(unit_word(word).replace("$", "$$") for word in arguments)])
 

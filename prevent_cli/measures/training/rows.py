@@ -16,6 +16,7 @@ from prevent_cli.measures.base.remedies import no_rows_for
 from prevent_cli.measures.training.course import Course
 from prevent_cli.measures.training.sessions import Delivered, course_of, delivered_in
 from prevent_cli.periods import long_date
+from prevent_cli.remedies import Action, Option
 from prevent_cli.returns import RETURNS
 from prevent_cli.wording import did_you_mean, format_list
 
@@ -128,7 +129,10 @@ def training_of(material: Material, question: Question, *, all_came: bool = Fals
     if question.window_from is not None and question.window_from > until:
         raise UsageError(
             f"the training window begins on {long_date(question.window_from)}, after {long_date(until)}, the last day "
-            "counted; give a later --as-at, an earlier --since, or change window_from in prevent.toml"
+            "counted",
+            Option("as-at", what="a later day"),
+            Option("since", what="an earlier day"),
+            Action("change window_from in prevent.toml"),
         )
     delivered = delivered_in(sessions, register, question.as_at) if sessions is not None else None
     attended = None

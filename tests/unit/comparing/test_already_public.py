@@ -16,6 +16,7 @@ from prevent_cli.disclosure.policy import Policy, Status
 from prevent_cli.errors import DisclosureError
 from prevent_cli.measures.base.figure import Count, Measured, Unit, counted, ledger_of
 from prevent_cli.periods import parse_month
+from prevent_cli.remedies import Setting
 
 MEASURES = ("a", "b")
 POLICY = {"status": "public", "small_numbers": "hide", "threshold": 5}
@@ -105,7 +106,7 @@ def test_a_bundle_that_cannot_be_read_is_told_and_not_laid_beside(tmp_path, mont
     found = public_for_month(counting, tmp_path, asked, Policy(status=Status.PUBLIC))
     assert found.unread == unread
     assert not set(months) & found.by_bundle.keys()
-    assert [told.split(",")[0] for told in found.remarks("2020-02")] == [
+    assert [told.sentence.split(",")[0] for told in found.remarks("2020-02")] == [
         f"2020-02 was not compared with the bundle of {month} for small numbers" for month in unread
     ]
     assert public_for_month(counting, tmp_path, asked, Policy(status=Status.DRAFT)).unread == ()
@@ -125,9 +126,12 @@ def test_a_paper_is_held_beside_the_papers_taken_before_it():
     taken.refuse(ledger(range(12)))
     taken.refuse(ledger(range(17)))
     with pytest.raises(
-        DisclosureError, match=r"combine other papers of this bundle with these figures .*: referred\. "
-    ):
+        DisclosureError, match=r"combine other papers of this bundle with these figures .*: referred$"
+    ) as raised:
         taken.refuse(ledger(range(14)))
+    assert (raised.value.figures, raised.value.publications) == (("referred",), ("other papers of this bundle",))
+    keep_out = Setting(table="boards.CODE", key="status", value="draft", purpose="keep it out of the public bundle")
+    assert keep_out in raised.value.remedies
     draft = AlreadyPublic(policy=Policy(status=Status.DRAFT))
     draft.comparison_in_bundle([figure(range(12))]).refuse(ledger(range(14)))
     months = replace(public, by_bundle={"2020-03": KnownFigures(), "2020-01": shown_in([figure(range(12))], {})})

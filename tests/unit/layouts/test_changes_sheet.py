@@ -50,7 +50,7 @@ def test_of_one_change_of_its_kind_why_stands_beside_it():
 def test_names_stand_where_there_is_room_and_else_how_to_see_them(width, shown):
     text = "\n".join(printed(changes(), width))
     assert all((name in text) == shown for name in (*RESTATED, *MOVED))
-    assert ("Not shown because the window is narrow: Name. Widen it or use --format csv." in text) != shown
+    assert ("Not shown because the window is narrow: Name. Widen it or use the csv format." in text) != shown
 
 
 def test_on_a_narrow_screen_a_change_takes_a_few_lines():

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from browser import need
 from paper_to_test import whole_file
+from refused import refused
 
 from prevent_cli.errors import WriteError
 from prevent_cli.writers import pdf
@@ -98,7 +99,7 @@ def test_a_file_without_a_day_is_dated_at_the_beginning():
 def test_without_libreoffice_the_remedy_is_said(monkeypatch):
     monkeypatch.setattr(shutil, "which", lambda _: None)
     monkeypatch.setattr(pdf, "USUAL_PLACES", ())
-    with pytest.raises(WriteError, match=r"PDF needs LibreOffice.* install it, or write --to docx,html"):
+    with refused(WriteError, match=r"PDF needs LibreOffice.*\. Install it, or use --to docx,html\.$"):
         pdf.pdf_bytes(WORD)
 
 

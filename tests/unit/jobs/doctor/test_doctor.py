@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from paper_to_test import HOUSE_STYLE
 
+from prevent_cli.commands.remedies import advice
 from prevent_cli.jobs import doctor as health
 from prevent_cli.jobs.doctor import computer, folders, papers
 from prevent_cli.jobs.doctor.condition import State, guarded
@@ -27,7 +28,7 @@ def states(conditions):
 
 
 def said(conditions):
-    return "\n".join(f"{one.found}; {one.advice}" for one in conditions)
+    return "\n".join(f"{one.found}. {advice(one.remedies)}" for one in conditions)
 
 
 def own(tmp_path, settings="", **files):
@@ -83,7 +84,7 @@ def test_an_old_python_is_wrong(monkeypatch):
 @pytest.mark.parametrize(
     ("name", "version", "state", "words"),
     [
-        ("pandas", "2.9.1", "wrong", "pandas 2.9.1 is older than 3.0; pip install --upgrade pandas"),
+        ("pandas", "2.9.1", "wrong", "pandas 2.9.1 is older than 3.0. Install pandas 3.0 or newer."),
         ("pandas", "3", "ok", "all 15 are there"),
         ("holidays", "0.99", "wrong", "holidays 0.99 is older than 0.100"),
         ("xlrd", None, "wrong", "xlrd is missing"),
@@ -129,7 +130,7 @@ def test_no_version_is_told_by_loading_a_package():
 @pytest.mark.parametrize(
     ("there", "state", "words"),
     [
-        ({"arial"}, "ok", "Arial; "),
+        ({"arial"}, "ok", "Arial. "),
         ({"liberationsans"}, "ok", "Liberation Sans for Arial, of the same widths"),
         ({"comicsans"}, "to look at", "Arial, which the house style names, was not found"),
         (None, "to look at", "whether Arial is here could not be told"),
@@ -183,7 +184,7 @@ def test_libreoffice_tells_its_version_or_is_to_be_looked_at(monkeypatch, tmp_pa
 
 def test_no_libreoffice_and_one_that_does_not_start_stop_nothing(monkeypatch, tmp_path):
     monkeypatch.setattr(pdf, "find_libreoffice", lambda: None)
-    assert "not found; install it if you want papers as PDF" in said(computer.libreoffice())
+    assert "not found. Install it if you want papers as PDF, or use --to docx,html." in said(computer.libreoffice())
     monkeypatch.setattr(pdf, "find_libreoffice", lambda: str(tmp_path / "gone"))
     found = tuple(computer.libreoffice())
     assert states(found) == ["to look at"]
@@ -210,7 +211,7 @@ def test_a_clock_is_held_against_the_version_and_the_uks_time(now, state, words)
     ("settings", "words"),
     [
         ('[boards.zz]\npaper = "nonesuch"', 'there is no paper "nonesuch"'),
-        ('[boards.scpb]\nsections = ["trainnig"]', 'did you mean "training"?'),
+        ('[boards.scpb]\nsections = ["trainnig"]', 'Did you mean "training"?'),
         ('[boards.scpb]\nstatus = "exempt"', "nothing says why this paper is exempt"),
     ],
 )
@@ -221,7 +222,7 @@ def test_a_board_without_a_paper_a_section_or_a_reason_is_wrong(tmp_path, settin
 
 
 def test_boards_with_papers_are_counted(tmp_path):
-    assert said(papers.boards(own(tmp_path, "[boards.asc]\n[boards.zz]\n"))) == "2 in prevent.toml, each with a paper; "
+    assert said(papers.boards(own(tmp_path, "[boards.asc]\n[boards.zz]\n"))) == "2 in prevent.toml, each with a paper. "
     assert states(papers.boards(own(tmp_path))) == ["ok"]
 
 
@@ -240,7 +241,7 @@ def test_the_products_templates_are_in_order(tmp_path):
         ('+++\ntitle = "{{ (1 }}"\n+++\n', "wrong", "line 2"),
         (f'{HEAD}\n{{{{ figure("traning.x") }}}}', "wrong", 'line 5: nothing that is counted gives "traning.x"'),
         (f'{HEAD}{{% include "gone.md.jinja" %}}', "wrong", 'line 4: there is no template "gone.md.jinja"'),
-        (b"\xff\xfe\x00", "wrong", "the template mine.md.jinja cannot be read; save it as UTF-8 text"),
+        (b"\xff\xfe\x00", "wrong", "the template mine.md.jinja cannot be read. Save it as UTF-8 text."),
         (f'{HEAD}{{# figure("traning.x") #}}{{{{ figure("training.x") }}}}', "ok", "7 papers, of which 1 your own"),
         (f'{HEAD}{{% include "gone.md.jinja" ignore missing %}}', "ok", "7 papers"),
     ],
@@ -260,7 +261,7 @@ def test_an_unknown_section_in_a_copy_of_a_paper_is_to_be_looked_at(tmp_path):
     copy = f'{HEAD}{{% if "trainign" in sections %}}x{{% endif %}}'
     found = tuple(papers.templates(own(tmp_path, templates__asc_md_jinja=copy)))
     assert states(found) == ["to look at"]
-    assert 'no paper has a section "trainign", so it is never printed; did you mean "training"?' in said(found)
+    assert 'no paper has a section "trainign", so it is never printed. Did you mean "training"?' in said(found)
 
 
 def test_the_supplied_house_style_is_in_order_and_names_arial(tmp_path):
@@ -307,7 +308,10 @@ def test_returns_are_counted_and_missing_ones_named(tmp_path, barnet):
     assert states(folders.returns(load_workspace(barnet))) == ["ok"]
     assert "the workspace holds none" in said(folders.returns(own(tmp_path)))
     named = own(tmp_path, '[returns.staff]\nfile = "gone.csv"\n', returns__events_csv="x")
-    assert said(folders.returns(named)) == "gone.csv is not there; prevent.toml names it; put it there, or name another"
+    assert (
+        said(folders.returns(named))
+        == "gone.csv, which prevent.toml names, is not there. Put it there, or name another."
+    )
 
 
 def test_a_return_that_does_not_open_is_wrong(tmp_path, monkeypatch):
@@ -342,7 +346,7 @@ def test_texts_are_read_and_a_heading_in_one_is_to_be_looked_at(tmp_path):
     unreadable = own(tmp_path, "[boards.asc]\n", texts__strategy_md="fine", texts__asc__legal_md=b"\xff")
     found = tuple(folders.texts(unreadable))
     assert states(found) == ["wrong"]
-    assert said(found) == "texts/asc/legal.md cannot be read; save it as UTF-8 text"
+    assert said(found) == "texts/asc/legal.md cannot be read. Save it as UTF-8 text."
 
 
 def test_a_folder_that_cannot_be_written_to_or_is_full_is_told(tmp_path, monkeypatch):

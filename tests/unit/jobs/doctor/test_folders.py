@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from prevent_cli.bundles.store import kept_name, open_store, put
+from prevent_cli.commands.remedies import advice
 from prevent_cli.errors import WriteError
 from prevent_cli.jobs.doctor import folders
 from prevent_cli.workspace.folder import Export, Workspace
@@ -27,7 +28,10 @@ def bundle(folder, month):
 
 
 def found(workspace):
-    return [(str(one.state), one.found, one.advice) for one in folders.exports(workspace, here=Path(), today=TODAY)]
+    return [
+        (str(one.state), one.found, advice(one.remedies))
+        for one in folders.exports(workspace, here=Path(), today=TODAY)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -55,9 +59,9 @@ def test_what_bears_no_month_s_name_is_nobody_s(tmp_path):
 def test_a_bundle_that_was_altered_is_wrong_and_says_how_it_is_written_again(tmp_path):
     bundle(tmp_path / "exports", "2026-10")
     (tmp_path / "exports" / "2026-10" / "a.csv").write_bytes(CONTENT.replace(b"5", b"6"))
-    ((state, text, advice),) = found(Workspace(folder=tmp_path))
+    ((state, text, to_do),) = found(Workspace(folder=tmp_path))
     assert (state, text) == ("wrong", "2026-10 is not as it was written: a.csv was altered")
-    assert "prevent export --month 2026-10" in advice
+    assert to_do == "`prevent export --month 2026-10` writes it again and keeps it as it is now."
 
 
 @pytest.mark.parametrize(
@@ -73,9 +77,9 @@ def test_a_bundle_that_was_altered_is_wrong_and_says_how_it_is_written_again(tmp
 def test_what_stands_in_a_month_s_place_and_is_no_bundle_is_to_be_moved_since_an_export_refuses_it(tmp_path, make, why):
     (tmp_path / "exports").mkdir()
     make(tmp_path / "exports" / "2026-10")
-    ((state, text, advice),) = found(Workspace(folder=tmp_path))
+    ((state, text, to_do),) = found(Workspace(folder=tmp_path))
     assert (state, text) == ("wrong", f"2026-10 is no bundle: {why}")
-    assert advice == "move it away; prevent export --month 2026-10 then writes the month"
+    assert to_do == "Move it away. `prevent export --month 2026-10` then writes the month."
     with pytest.raises(WriteError, match="move it and run the command again"):
         kept_name(open_store(tmp_path / "exports", readers="owner"), "2026-10")
 

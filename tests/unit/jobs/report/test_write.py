@@ -51,7 +51,7 @@ def test_a_written_paper_has_its_files_and_remarks(barnet, tmp_path):
     assert outcome.files == (tmp_path / "prevent-cmt-2020.html",)
     assert outcome.files[0].is_file()
     assert outcome.figures > 0
-    assert [remark.partition(";")[0] for remark in outcome.remarks] == [OLD]
+    assert [remark.sentence for remark in outcome.remarks] == [OLD]
     assert outcome.recorded is None
 
 
@@ -59,7 +59,7 @@ def test_a_paper_that_cannot_be_put_in_its_place_keeps_its_remarks(barnet, tmp_p
     outcome = written(barnet, tmp_path / "missing")
     assert isinstance(outcome, RefusedPaper)
     assert isinstance(outcome.error, WriteError)
-    assert [remark.partition(";")[0] for remark in outcome.remarks] == [OLD]
+    assert [remark.sentence for remark in outcome.remarks] == [OLD]
 
 
 def test_a_board_that_cannot_be_planned_stops_no_other(barnet, tmp_path):

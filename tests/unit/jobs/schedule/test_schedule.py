@@ -10,6 +10,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
+from refused import refused
 from scheduled import as_cron_reads
 
 from prevent_cli.errors import UsageError
@@ -80,7 +81,7 @@ def test_a_line_longer_than_cron_takes_is_refused():
     just = (*PROGRAM, "é" * 20, "x" * (cron.LONGEST - len(shlex.join(PROGRAM)) - 44))
     assert len(cron.cron_command(just).encode()) == cron.LONGEST
     assert cron.files(job(just))
-    with pytest.raises(UsageError, match=r"999 bytes long, and cron takes 998; .* --systemd"):
+    with refused(UsageError, match=r"999 bytes long, and cron takes 998\. Move .* --systemd\.$"):
         cron.files(job((*just[:-1], just[-1] + "x")))
 
 
@@ -217,13 +218,13 @@ def test_a_program_longer_than_a_task_takes_is_refused():
 
 @pytest.mark.parametrize("on", [0, 29, 31, -1])
 def test_a_day_that_a_month_lacks_is_refused(on):
-    with pytest.raises(UsageError, match="a day from 1 to 28, which every month has"):
+    with refused(UsageError, match=rf"^{on} is not a day that every month has\. Give --on a day from 1 to 28\.$"):
         read_times(on=on, at="06:30")
 
 
 @pytest.mark.parametrize("at", ["24:00", "6", "06:60", "6.30", "06:30:00", "", "half six", "٠٦:٣٠"])
 def test_what_is_no_time_of_day_is_refused(at):
-    with pytest.raises(UsageError, match="is not a time of day; give --at as hours and minutes, such as 06:30"):
+    with refused(UsageError, match=r"is not a time of day\. Give --at hours and minutes, such as --at 06:30\.$"):
         read_times(on=2, at=at)
 
 
@@ -258,11 +259,11 @@ def test_an_awkward_path_stands_as_it_is_in_the_entry(tmp_path, word):
 
 @pytest.mark.parametrize(
     ("asked", "words"),
-    [((), "no scheduler is named; give one of --cron, --systemd and --windows"),
-     (("cron", "windows"), "--cron and --windows do not go together; give one of")],
+    [((), r"^no scheduler is named\. Use --cron, or --systemd, or --windows\.$"),
+     (("cron", "windows"), r"^cron and windows do not go together\. Use --cron, or --systemd, or --windows\.$")],
 )  # fmt: skip
 def test_exactly_one_scheduler_is_asked_for(asked, words):
-    with pytest.raises(UsageError, match=words):
+    with refused(UsageError, match=words):
         one_of({name: name in asked for name in SCHEDULERS})
 
 

@@ -1,0 +1,116 @@
+"""Remedies in words: the one place that writes an option as it is typed on the command line."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from prevent_cli.remedies import Action, All, Command, LeaveOut, Option, Remedy, Said, Setting, Text
+from prevent_cli.wording import capital, format_list, quoted
+
+VERBS = ("use ", "give ", "leave out ")  # before an option
+TYPED_SHORT = {"output": "-o"}  # every other option is written in full
+
+
+def in_words(said: Said) -> str:
+    """Return the sentence and, as sentences after it, what to do."""
+    sentence = said.sentence if "\n" in said.sentence and not said.remedies else _stopped(said.sentence)
+    return " ".join(filter(None, (sentence, advice(said.remedies))))
+
+
+def advice(remedies: Iterable[Remedy]) -> str:
+    """Return what to do in sentences: the ways as alternatives, then each command that helps."""
+    found = tuple(remedies)
+    ways = ", or ".join(_ways(remedy for remedy in found if not _helps(remedy)))
+    helps = [_way(remedy) for remedy in found if _helps(remedy)]
+    return " ".join(_stopped(_begun(words)) for words in filter(None, (ways, *helps)))
+
+
+def _begun(words: str) -> str:
+    """Return words with a capital at their head, where they begin with a word and not with the name of a file."""
+    return capital(words) if re.match(r"[a-z]+[ ,]", words) else words
+
+
+def _stopped(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "?", "!")) else f"{sentence}."
+
+
+def steps(remedies: Iterable[Remedy]) -> str:
+    """Return what to do, one thing after the other."""
+    *first, last = map(_way, remedies)
+    return "; then ".join(filter(None, ("; ".join(first), last)))
+
+
+def typed(command: Command) -> str:
+    """Return a command as it is typed."""
+    options = (typed_option(option.name, option.value) for option in command.options)
+    return " ".join(("prevent", command.name, *map(in_command, command.arguments), *options))
+
+
+def typed_option(name: str, value: str = "") -> str:
+    """Return an option as it is typed, with its value where it has one."""
+    option = TYPED_SHORT.get(name, f"--{name}")
+    return f"{option} {in_command(value)}" if value else option
+
+
+def in_command(word: str) -> str:
+    """Return a word as it is typed in a command: in quotation marks where a shell would split it."""
+    return word if re.fullmatch(r"[\w./:\\~+,-]+", word) else f'"{word}"'
+
+
+def _helps(remedy: Remedy) -> bool:
+    """Return whether a remedy is a statement, "this command lists them", and not an instruction."""
+    return isinstance(remedy, Command) and bool(remedy.does)
+
+
+def _ways(remedies: Iterable[Remedy]) -> Iterator[str]:
+    """Yield instructions; an option goes without the verb of the option before it: "use --cron, or --systemd"."""
+    before = ""
+    for remedy in remedies:
+        way, is_option = _way(remedy), isinstance(remedy, Option | LeaveOut)
+        verb = next((verb for verb in VERBS if is_option and way.startswith(verb)), "")
+        yield way.removeprefix(verb) if verb == before else way
+        before = verb
+
+
+def _way(remedy: Remedy) -> str:
+    match remedy:
+        case Option():
+            words = _on_terms(remedy, _option(remedy))
+        case LeaveOut():
+            words = f"leave out {typed_option(remedy.name)}"
+        case Setting():
+            words = _on_terms(remedy, _settings(remedy))
+        case All():
+            words = _settings(*remedy.settings)
+        case Text():
+            words = f"write {format_list(remedy.places)}"
+        case Command():
+            command = f"`{typed(remedy)}`"
+            words = _if(remedy.when, f"{command} {remedy.does}" if remedy.does else f"run {command}")
+        case Action():
+            words = remedy.words
+    return words
+
+
+def _on_terms(remedy: Option | Setting, words: str) -> str:
+    return _if(remedy.when, f"to {remedy.purpose}, {words}" if remedy.purpose else words)
+
+
+def _option(option: Option) -> str:
+    if not option.what:
+        return f"use {typed_option(option.name, option.value)}"
+    example = f", such as {typed_option(option.name, option.value)}" if option.value else ""
+    return f"give {typed_option(option.name)} {option.what}{example}"
+
+
+def _settings(*settings: Setting) -> str:
+    """Return settings of one table as the lines to write under its heading."""
+    lines = (f"{one.key}, {one.what}" if one.what else f"{one.key} = {_toml(one.value)}" for one in settings)
+    return f"under [{settings[0].table}] in prevent.toml write {' and '.join(lines)}"
+
+
+def _if(when: str, words: str) -> str:
+    return f"if {when}, {words}" if when else words
+
+
+def _toml(value: str | tuple[str, ...]) -> str:
+    return quoted(value) if isinstance(value, str) else f"[{', '.join(map(quoted, value))}]"
