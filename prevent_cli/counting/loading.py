@@ -43,7 +43,7 @@ def return_names(asked: Sequence[str]) -> tuple[str, ...]:
     """Return the names of the returns asked for, all where none is; raises UsageError with the nearest name."""
     for name in asked:
         if name.casefold() not in RETURNS:
-            raise UsageError(f'there is no return "{name}"; {did_you_mean(name.casefold(), RETURNS)}')
+            raise UsageError(f'unknown return "{name}"; {did_you_mean(name.casefold(), RETURNS)}')
     return tuple(name.casefold() for name in asked) or tuple(RETURNS)
 
 
@@ -70,8 +70,7 @@ def load_and_check(  # noqa: PLR0913 - what is asked of the returns, and what is
         raise ReturnsError(
             "\n".join(
                 [
-                    f"there are no returns in {workspace.folder}; put them there, named after what they are, such as "
-                    f"{known}",
+                    f"no returns in {workspace.folder}; put them there under their own names, such as {known}",
                     *(f"  {fault.sentence}" for fault in _gravest(unclaimed)[:FILES_NAMED_AT_MOST]),
                 ]
             )
@@ -172,7 +171,7 @@ def refuse_faults(loaded: LoadedReturns, *, needs: Sequence[str] = (), remedies:
             if total == 1
             else f"{total:,} faults that could change a figure stop"
         )
-        raise ReturnsError("\n".join([f"{noun} the work; mend and run again:", *lines]), *list_all)
+        raise ReturnsError("\n".join([f"{noun} the work. Correct these and run again:", *lines]), *list_all)
 
 
 def _nothing_filled_in(loaded: LoadedReturns, names: Sequence[str], remedies: Sequence[Remedy]) -> ReturnsError:

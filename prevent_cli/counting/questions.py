@@ -29,7 +29,7 @@ def open_workspace(*, asked: Path | None, start: Path, environment: Mapping[str,
         return replace(workspace, options=(Option("workspace", str(asked)),)) if asked is not None else workspace
     bundled = find_resource("sample_data", SAMPLE)
     if bundled is None:
-        raise WorkspaceError("there is no prevent.toml here or above, and no bundled sample", YOUR_WORKSPACE)
+        raise WorkspaceError("no prevent.toml in this folder or its parents, and no bundled sample", YOUR_WORKSPACE)
     return replace(load_workspace(bundled, found=False, known_returns=tuple(RETURNS)), sample=True)
 
 

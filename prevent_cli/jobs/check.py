@@ -21,9 +21,9 @@ ANOTHER_NAME = Option("marked-copy", what="another name")
 MARKED = "marked"
 WORKBOOKS = (".xlsx", ".xlsm")
 AS_TEXT = (
-    "The cells stand here as text alone: only copies of .xlsx files keep formats. Mend your own file, not this copy."
+    "This copy has the cells as text: only copies of .xlsx files keep formats. Correct your own file, not this copy."
 )
-OF_BOOK = "This is a copy. Mend your own workbook, save it, and run prevent check again."
+OF_BOOK = "This is a copy. Correct your own workbook, save it, and run prevent check again."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +72,7 @@ def refuse_page(path: Path) -> None:
 def refuse_folder(folder: Path, workspace: Workspace) -> None:
     """Raise UsageError or WriteError where copies cannot be put: among the returns, in a link, or over a file."""
     if workspace.is_input(folder):
-        raise UsageError(f"{folder} holds what the workspace reads", _other_folder("a folder of its own"))
+        raise UsageError(f"{folder} is part of what the workspace reads", _other_folder("a separate folder"))
     if folder.is_symlink():
         raise WriteError(f"{folder} is a link", _other_folder("the name of a plain folder"))
     if folder.exists() and not folder.is_dir():
@@ -187,7 +187,7 @@ def _free(folder: Path, stem: str, ending: str, taken: Iterable[Path]) -> Path:
     path = folder / name
     if path.exists() or path.is_symlink():
         raise WriteError(
-            f"{path} is there already, and somebody may have mended it",
+            f"{path} exists already, and somebody may have corrected it",
             Action("move it away"),
             _other_folder("another folder"),
         )

@@ -113,14 +113,14 @@ def _refuse_workspace(folder: Path, *, named: bool, council: str, one_workbook: 
     if not named:
         name_one = Command("init", arguments=(str(folder), "trainers"), does="adds one of trainers")
         raise UsageError(
-            f'"{folder}" is a workspace already, since it holds {FILE_NAME}; nothing was made',
+            f'"{folder}" is a workspace already, because it has a {FILE_NAME}; nothing was made',
             Action("name the returns whose blank workbooks you want"),
             name_one,
         )
     if council or one_workbook:
         what = "a council's name" if council else "one workbook for all returns"
         option = LeaveOut("council" if council else "one-workbook")
-        raise UsageError(f'"{folder}" holds {FILE_NAME} already, and {what} would have to change it', option)
+        raise UsageError(f'"{folder}" has a {FILE_NAME} already, and {what} would have to change it', option)
 
 
 def _workbook_paths(
@@ -146,7 +146,7 @@ def _refuse_what_is_there(
         book = next((path for path in find_files(workspace, description) if path.is_file()), None)
         if sheet and book:
             raise UsageError(
-                f'"{folder}" holds {description.name} already: prevent.toml says that it is the sheet "{sheet}" of '
+                f'"{folder}" has {description.name} already: prevent.toml says that it is the sheet "{sheet}" of '
                 f"{shown_name(workspace, book)}; nothing was made",
                 Action("fill in that sheet"),
             )
@@ -156,7 +156,7 @@ def _refuse_what_is_there(
     if names:
         some = ", ".join(names[:MOST_NAMED]) + (f" and {len(names) - MOST_NAMED} more" if names[MOST_NAMED:] else "")
         raise UsageError(
-            f'"{folder}" holds {some} already; nothing was made',
+            f'"{folder}" has {some} already; nothing was made',
             Action("name the returns that you still want"),
             Action("give another folder"),
         )

@@ -39,7 +39,7 @@ def find_board(workspace: Workspace, loaded: loading.LoadedReturns, code: str) -
     wanted = code.casefold()
     if wanted not in known:
         hint = did_you_mean(wanted, sorted(known))
-        raise UsageError(f'there is no board "{code}" in prevent.toml or the returns; {hint}')
+        raise UsageError(f'no board "{code}" in prevent.toml or the returns; {hint}')
     return workspace.board(wanted)
 
 

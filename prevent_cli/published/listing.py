@@ -86,4 +86,4 @@ def candidate_named(name: str, publications: Sequence[Publication], *, today: dt
         raise UsageError(f"{named[-1].name} is public, and what is public stays in the record")
     known = [one.name for one in papers if not one.is_public(today)]
     list_them = Command("published", does="lists the candidates")
-    raise unknown(f'there is no candidate "{name}"', did_you_mean(wanted, known, otherwise=""), list_them)
+    raise unknown(f'unknown candidate "{name}"', did_you_mean(wanted, known, otherwise=""), list_them)

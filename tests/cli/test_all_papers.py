@@ -129,7 +129,7 @@ def test_papers_that_fail_for_one_reason_are_named_together(own):
     ran = write_all(own)
     assert ran.code == RETURNS
     assert ran.out == ""
-    assert ran.err.count("mend and run again") == 1
+    assert ran.err.count("Correct these and run again") == 1
     assert "4 of 4 papers were not written" in ran.err
 
 

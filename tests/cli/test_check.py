@@ -94,8 +94,8 @@ def test_json_names_what_was_written_and_stays_json(faulty, tmp_path):
         (("--json", "--format", "csv"), "--json and --format csv conflict."),
         (("--json", "-o", "a.csv"), "ends in .json"),
         (("--html", "page.pdf"), "ends in .html"),
-        (("--marked-copy", "workspace/returns"), "a folder of its own"),
-        (("--marked-copy", "workspace/returns/copies"), "a folder of its own"),
+        (("--marked-copy", "workspace/returns"), "a separate folder"),
+        (("--marked-copy", "workspace/returns/copies"), "a separate folder"),
         (
             ("--html", "workspace/returns/page.html"),
             "one of the workspace's returns, texts, templates or settings. Give -o another name.",
@@ -122,7 +122,7 @@ def test_marked_copies_are_written_beside_untouched_returns(faulty, tmp_path):
     assert {path.stat().st_mode & 0o777 for path in copies.iterdir()} == {0o600}
     assert copies.stat().st_mode & 0o777 == 0o700
     assert "returns/boards.xlsx: no marked copy, since the file could not be read" in ran.err
-    assert "returns/headcounts.csv: The cells stand here as text alone" in ran.err
+    assert "returns/headcounts.csv: This copy has the cells as text" in ran.err
     log = openpyxl.load_workbook(copies / "referrals (marked).xlsx")["Log"]
     red = {cell.coordinate for row in log.iter_rows() for cell in row if cell.fill.fgColor.rgb == "FFE57373"}
     assert red == set(PLACES)
@@ -136,7 +136,7 @@ def test_a_copy_is_never_written_over(faulty, tmp_path):
     before = hashes(copies)
     ran = run_prevent("check", "--marked-copy", copies, "-w", faulty)
     assert (ran.code, ran.out) == (4, "")
-    assert "somebody may have mended it" in ran.err
+    assert "somebody may have corrected it" in ran.err
     assert hashes(copies) == before
 
 

@@ -231,7 +231,7 @@ def test_a_paper_that_gives_a_small_number_away_beside_a_public_bundle_is_left_o
     assert (ran.code, paper["board"], paper["exit_code"]) == (5, "scpb", 5)
     assert not list((own / "exports" / "2020-03").glob("papers/*"))
     assert paper["reason"] == (
-        "it would give a small number away. `prevent report --board scpb --as-at 2020-02-29` names the figures."
+        "it would reveal a small number. `prevent report --board scpb --as-at 2020-02-29` names the figures."
     )
     assert (
         "2020-03 does not include the paper of scpb: someone could combine the public bundle of January 2020 with "

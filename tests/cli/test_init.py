@@ -101,9 +101,7 @@ def test_a_return_that_is_a_sheet_of_the_one_workbook_is_not_made_again(tmp_path
     before = files(tmp_path / "one")
     ran = run_prevent("init", "one", "trainers", cwd=tmp_path)
     assert (ran.code, files(tmp_path / "one")) == (2, before)
-    assert (
-        'holds trainers already: prevent.toml says that it is the sheet "Trainers" of returns/returns.xlsx' in ran.err
-    )
+    assert 'has trainers already: prevent.toml says that it is the sheet "Trainers" of returns/returns.xlsx' in ran.err
 
 
 def test_only_the_returns_named_are_made(tmp_path):
@@ -121,8 +119,8 @@ def test_a_workspace_that_is_there_stays_as_it_is(tmp_path):
     before = files(tmp_path / "here")
     for arguments, words in (
         ((), "is a workspace already"),
-        (("boards",), "holds returns/boards.xlsx already"),
-        (("boards", "events"), "holds returns/boards.xlsx already"),
+        (("boards",), "has returns/boards.xlsx already"),
+        (("boards", "events"), "has returns/boards.xlsx already"),
         (("events", "--council", "X"), "a council's name would have to change it. Leave out --council"),
         (
             ("events", "--one-workbook"),
@@ -153,7 +151,7 @@ def test_a_return_that_is_there_under_another_name_is_not_made_again(tmp_path):
     (tmp_path / "returns" / "Channel log.csv").write_text("Ref,Date received\n", encoding="utf-8")
     ran = run_prevent("init", ".", cwd=tmp_path)
     assert ran.code == 2
-    assert "holds returns/Channel log.csv already" in ran.err
+    assert "has returns/Channel log.csv already" in ran.err
     assert run_prevent("init", ".", "sessions", cwd=tmp_path).code == 0
 
 

@@ -57,7 +57,7 @@ def test_a_part_of_the_products_stands_with_its_section_and_goes_with_it(own):
     assert ran.code == 0, ran.err
     assert "Training of staff and partners" not in words_of(own)
     settings.write_text(settings.read_text(encoding="utf-8").replace("partners", "trainin"), encoding="utf-8")
-    assert 'there is no section "trainin"; did you mean "training"?' in write(own, training).err
+    assert 'unknown section "trainin"; did you mean "training"?' in write(own, training).err
 
 
 def test_appendices_of_the_products_can_stand_in_a_councils_own_paper(own):
@@ -77,5 +77,5 @@ def test_a_figure_named_in_another_script_is_counted_where_a_template_names_it(o
     assert "They came one." in words_of(own)
     write(own, '{{ number("panel.हिन्दी-मंच.attended") }} {{ number("none.हिन्दी") }}\n')
     said = run_prevent("doctor", "-w", own, "--format", "json").out
-    assert 'nothing that is counted gives \\"none.हिन्दी\\"' in said
+    assert 'no measure counts \\"none.हिन्दी\\"' in said
     assert "panel" not in said

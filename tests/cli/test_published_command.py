@@ -166,7 +166,7 @@ def test_a_dropped_paper_is_forgotten(own):
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("--confirm", "one-2019-20-Q3"), 'there is no candidate "one-2019-20-Q3"; did you mean "one-2019-20-Q4"?'),
+        (("--confirm", "one-2019-20-Q3"), 'unknown candidate "one-2019-20-Q3"; did you mean "one-2019-20-Q4"?'),
         (("--drop", "x" * 300), "`prevent published` lists the candidates"),
         (("--drop", ""), "`prevent published` lists the candidates"),
         (("--drop", "a", "--confirm", "b"), "--confirm and --drop cannot be used together. Give one of them."),

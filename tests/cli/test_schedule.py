@@ -115,7 +115,7 @@ def test_where_one_unit_cannot_be_written_neither_is(workspace, tmp_path):
 def test_units_want_a_folder_that_is_there(workspace, tmp_path):
     ran = run_prevent("schedule", "--systemd", "-w", workspace, "-o", tmp_path / "units")
     assert ran.code == 2
-    assert "give -o a folder that is there." in ran.err
+    assert "give -o an existing folder." in ran.err
 
 
 def test_a_task_is_written_for_windows(workspace, tmp_path):
@@ -149,7 +149,7 @@ def test_an_entry_for_this_system_is_made_without_one(workspace, monkeypatch):
         (("--cron", "--at", "6.30"), "Give --at hours and minutes, such as --at 06:30."),
         (("--cron", "--keep", "0"), "--keep"),
         (("--cron", "--log", "returns/log.jsonl"), "one of the workspace's own files"),
-        (("--cron", "--log", "nowhere/log.jsonl"), "in a folder that is there"),
+        (("--cron", "--log", "nowhere/log.jsonl"), "in an existing folder"),
         (("--cron", "--log", "texts/.."), "cannot be the log"),
         (("--cron", "-o", "prevent.toml"), "one of the workspace's own files"),
         (("--windows", "-o", "returns/task.xml"), "one of the workspace's own files"),
@@ -174,7 +174,7 @@ def test_a_folder_whose_name_has_a_new_line_is_refused(tmp_path):
 def test_the_sample_is_no_workspace_to_export(tmp_path):
     ran = run_prevent("schedule", "--cron", cwd=tmp_path)
     assert (ran.code, ran.out) == (2, "")
-    assert "bundled sample is not exported" in ran.err
+    assert "sample data is not exported" in ran.err
     assert ran.err.count("\n") == 1
 
 

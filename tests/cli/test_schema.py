@@ -38,7 +38,7 @@ def test_every_return_is_listed_where_none_is_named():
 def test_an_unknown_return_gets_the_nearest_name():
     ran = run_prevent("schema", "refferals")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err == 'prevent: there is no return "refferals"; did you mean "referrals"?\n'
+    assert ran.err == 'prevent: unknown return "refferals"; did you mean "referrals"?\n'
 
 
 def test_schema_is_written_to_a_file(tmp_path):

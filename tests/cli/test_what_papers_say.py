@@ -55,7 +55,7 @@ def test_an_appendix_with_nothing_in_it_is_neither_written_nor_listed(own):
     write_returns(own, priorities=PRIORITIES)
     ran = write(own, sections=("introduction", "priorities"))
     assert ran.code == 0, ran.err
-    assert 'the appendix "Achievements and priorities" is left out: the returns say nothing for it' in ran.err
+    assert 'the appendix "Achievements and priorities" is left out, because the returns have no rows for it' in ran.err
     assert "Appendix" not in words_of(own)
     write_returns(own, priorities=PRIORITIES.replace("2018/19 Q1", "2020/21 Q3"))
     assert "is left out" not in write(own).err

@@ -50,10 +50,10 @@ def packages() -> Iterator[Condition]:
     wanted = [found.groups() for one in _declared()[1] if "extra ==" not in one and (found := _WANTED.match(one))]
     if not wanted:
         advice = "install prevent again, so that it says which packages it needs"
-        yield look("Packages", "which versions are needed could not be told", advice)
+        yield look("Packages", "the versions needed are not known", advice)
         return
     faults = (fault for name, bounds in wanted for fault in _package(name, dict(_BOUND.findall(bounds))))
-    yield from gathered("Packages", faults, fine=f"all {len(wanted)} are there, none too old")
+    yield from gathered("Packages", faults, fine=f"all {len(wanted)} are installed, in versions that work")
 
 
 def _package(name: str, bounds: dict[str, str]) -> Iterator[Condition]:
@@ -63,7 +63,7 @@ def _package(name: str, bounds: dict[str, str]) -> Iterator[Condition]:
         yield wrong("Packages", f"{name} is missing", "install prevent again")
         return
     if not version or _NUMBERS.match(version) is None:
-        yield look("Packages", f"the version of {name} could not be told", "install prevent again")
+        yield look("Packages", f"the version of {name} is not known", "install prevent again")
     elif ">=" in bounds and _is_before(version, bounds[">="]):
         yield wrong(
             "Packages", f"{name} {version} is older than {bounds['>=']}", f"install {name} {bounds['>=']} or newer"
@@ -112,7 +112,7 @@ def fonts(wanted: Iterable[str]) -> Iterator[Condition]:
 def _font(name: str, there: frozenset[str] | None) -> Condition | None:
     if there is None:
         advice = "look for it in Word's list of fonts; only PDFs made here need it"
-        return look("Fonts", f"whether {name} is here could not be told", advice)
+        return look("Fonts", f"whether {name} is installed is not known", advice)
     if _has(name, there) or _twin(name, there):
         return None
     advice = "install it before you make PDFs here, which take another in its place; Word files are not touched"
@@ -176,7 +176,7 @@ def libreoffice() -> Iterator[Condition]:
         yield look(name, "found, but cannot be started", "install it again", OTHER_FORMATS)
     else:
         fine = ok(name, f"{version}; papers can be written as PDF")
-        yield fine if version else look(name, "found, but tells no version", "start it once by hand", OTHER_FORMATS)
+        yield fine if version else look(name, "found, but prints no version", "start it once by hand", OTHER_FORMATS)
 
 
 def clock(now: dt.datetime) -> Iterator[Condition]:

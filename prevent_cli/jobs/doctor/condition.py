@@ -55,7 +55,7 @@ def refused(check: str, error: PreventError) -> Condition:
     found, _, action = error.sentence.partition("; ")
     if error.remedies:
         return wrong(check, error.sentence, *error.remedies)
-    return wrong(check, found, *([action] if action else ["mend it", Command("doctor", does="examines it again")]))
+    return wrong(check, found, *([action] if action else ["correct it", Command("doctor", does="examines it again")]))
 
 
 def guarded(check: str, answer: Check) -> Iterator[Condition]:
@@ -66,7 +66,7 @@ def guarded(check: str, answer: Check) -> Iterator[Condition]:
         yield refused(check, error)
     except ImportError as error:
         missing = (error.name or "a package").partition(".")[0]
-        yield wrong(check, f"could not be told, since {missing} cannot be loaded", "install prevent again")
+        yield wrong(check, f"not checked, because {missing} cannot be loaded", "install prevent again")
     except OSError as error:
         name = Path(str(error.filename)).name if error.filename else "something"
         reason = (error.strerror or "the system refused").lower()
@@ -74,7 +74,7 @@ def guarded(check: str, answer: Check) -> Iterator[Condition]:
     except Exception as error:  # noqa: BLE001 - a check that fails says so; its message could quote a cell
         frame = traceback.extract_tb(error.__traceback__)[-1]
         place = f"{type(error).__name__} at {Path(frame.filename).name}:{frame.lineno}"
-        yield wrong(check, f"could not be told ({place})", "please report this line")
+        yield wrong(check, f"not checked ({place})", "please report this line")
 
 
 def gathered(check: str, faults: Iterable[Condition], *, fine: str) -> Iterator[Condition]:

@@ -33,7 +33,7 @@ def returns(workspace: Workspace) -> Iterator[Condition]:
     if not files:
         yield from unclaimed
         make = Command("init", arguments=("DIR",), does="makes blank ones")
-        yield wrong("Returns", "the workspace holds none", f"put the returns into its folder {RETURNS_FOLDER}", make)
+        yield wrong("Returns", "the workspace has none", f"put the returns into its folder {RETURNS_FOLDER}", make)
         return
     kinds = sum(map(bool, found.values()))
     fine = f"{kinds} returns in {len(files)} files that open"
@@ -42,7 +42,7 @@ def returns(workspace: Workspace) -> Iterator[Condition]:
 
 
 def columns(workspace: Workspace) -> Iterator[Condition]:
-    """Yield the returns that lack columns on which figures rest, in one line; nothing where they have them all."""
+    """Yield the returns that lack columns which figures need, in one line; nothing where they have them all."""
     from prevent_cli.intake.load import load_returns
     from prevent_cli.intake.missing_columns import blank_lines, returns_missing_columns
 
@@ -51,7 +51,7 @@ def columns(workspace: Workspace) -> Iterator[Condition]:
         titles = format_list([f'"{checked.description.title}"' for checked, _ in lacking])
         lines = [line for checked, absent in lacking for line in blank_lines(checked, absent)]
         advice = "; ".join(["add the columns, or name your headings for them", *lines])
-        found = f"figures are [x] where they rest on columns missing from {titles}"
+        found = f"figures are [x] where they need columns missing from {titles}"
         yield look("Columns", found, advice, Command("check", does="names the columns"))
 
 
@@ -75,7 +75,7 @@ def _unreadable(path: Path, name: str) -> Iterator[Condition]:
         with path.open("rb") as stream:
             stream.read(1)
     except FileNotFoundError:
-        yield wrong("Returns", f"{name}, which {FILE_NAME} names, is not there", "put it there", "name another")
+        yield wrong("Returns", f"{name}, which {FILE_NAME} names, is missing", "put it there", "name another")
     except OSError as error:
         found, _, advice = why_unreadable(error).partition("; ")
         yield wrong("Returns", f"{name} {found}", advice or "let your own account read it")

@@ -49,9 +49,8 @@ def small_numbers(workspace: Workspace) -> Iterator[Condition]:
     if rules.small_numbers == "hide" and rules.threshold > MOST_UNKNOWNS + 1:
         yield look(
             "Small numbers",
-            f"the threshold is {rules.threshold}: a small number that several published counts give only together is "
-            f"looked for in groups of up to {MOST_UNKNOWNS}, and a threshold above {MOST_UNKNOWNS + 1} can have larger "
-            "ones",
+            f"the threshold is {rules.threshold}. Published counts are checked together in groups of up to "
+            f"{MOST_UNKNOWNS}. A threshold above {MOST_UNKNOWNS + 1} can need larger groups to find a small number",
             f"check a public paper's totals against their parts by hand, or set threshold = {MOST_UNKNOWNS + 1}",
         )
 
@@ -105,12 +104,12 @@ def _template(name: str, source: str, *, whole: bool, workspace: Workspace) -> I
     for found in _NAMED.finditer(words):
         if not _is_given(found[1]):
             place = Place(name, words.count("\n", 0, found.start()) + 1)
-            said = place.error(f'nothing that is counted gives "{found[1]}"')
+            said = place.error(f'no measure counts "{found[1]}"')
             yield wrong("Templates", str(said), Command("explain", does="lists the names of figures"))
     for found in INCLUDED.finditer(words):
         if not words[found.end() :].lstrip().startswith("ignore missing") and not _is_there(found[1], workspace):
             place = Place(name, words.count("\n", 0, found.start()) + 1)
-            said = place.error(f'there is no template "{found[1]}"')
+            said = place.error(f'unknown template "{found[1]}"')
             yield wrong("Templates", str(said), "put it into the workspace's folder templates")
 
 
@@ -167,7 +166,7 @@ def fonts(workspace: Workspace) -> Iterator[Condition]:
     try:
         named = fonts_named(workspace)
     except (PreventError, OSError):
-        yield look("Fonts", "could not be told, since the house style cannot be read", "see House style")
+        yield look("Fonts", "not checked, because the house style cannot be read", "see House style")
         return
     yield from computer.fonts(named)
 
@@ -184,7 +183,7 @@ def fonts_named(workspace: Workspace) -> tuple[str, ...]:
 def _house_style(workspace: Workspace) -> bytes:
     path = find_resource(TEMPLATES, HOUSE_STYLE, own=workspace.folder)
     if path is None or not path.is_file():
-        raise TemplateError(f"there is no {TEMPLATES}/{HOUSE_STYLE}; install the product again")
+        raise TemplateError(f"{TEMPLATES}/{HOUSE_STYLE} is missing; install the product again")
     return path.read_bytes()
 
 

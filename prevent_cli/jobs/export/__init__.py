@@ -20,8 +20,8 @@ def exports_folder(workspace: Workspace, *, asked: Path | None, here: Path) -> P
     folder = asked or workspace.exports_folder(here)
     if workspace.is_input(folder) or folder.resolve() == workspace.folder.resolve():
         raise UsageError(
-            f"{folder} holds what an export reads ({', '.join(INPUT_FOLDERS)} and prevent.toml)",
-            Option("folder", "exports", what="one of its own"),
+            f"{folder} is part of what an export reads ({', '.join(INPUT_FOLDERS)} and prevent.toml)",
+            Option("folder", "exports", what="a separate folder"),
         )
     return folder
 

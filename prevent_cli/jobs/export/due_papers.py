@@ -76,7 +76,7 @@ class DuePapers:
 def _figures_named(board: str, as_at: dt.date) -> Message:
     """Return the reason that names no figure, and the command that does."""
     options = (Option("board", board), Option("as-at", str(as_at)))
-    return Message("it would give a small number away", (Command("report", options=options, does="names the figures"),))
+    return Message("it would reveal a small number", (Command("report", options=options, does="names the figures"),))
 
 
 def boards_due(workspace: Workspace, loaded: "LoadedReturns", month: Period) -> tuple[tuple[str, dt.date | None], ...]:

@@ -31,10 +31,10 @@ def read_changes(folder: Path, month: Period | None) -> BundleChanges:
 
     labels = bundles.months(folder)
     if not labels:
-        raise UsageError(f"there is no export in {folder} yet", Command("export", does="writes one"))
+        raise UsageError(f"no export in {folder} yet", Command("export", does="writes one"))
     label = month.label if month is not None else labels[-1]
     if label not in labels:
-        raise UsageError(f"there is no export of {label} in {folder}; there is {labels[0]} to {labels[-1]}")
+        raise UsageError(f"no export of {label} in {folder}, only of {labels[0]} to {labels[-1]}")
     altered = [damage for damage in bundles.damage(folder / label) if bundles.CHANGES in damage]
     try:
         document = json.loads(bundles.read_output(folder / label, bundles.CHANGES))

@@ -151,7 +151,7 @@ def name_remarks(released: "Released", board: Board, paper: "Paper", workspace: 
 def _read_template(name: str, workspace: Workspace) -> str:
     source = try_template(name, workspace)
     if source is None:
-        raise TemplateError(f'there is no template "{name}"; put it in the workspace\'s folder templates')
+        raise TemplateError(f'unknown template "{name}"; put it in the workspace\'s folder templates')
     return source
 
 
@@ -165,6 +165,6 @@ def content_by_format(document: "Document", workspace: Workspace, formats: Seque
 
     path = find_resource("templates", "house-style.docx", own=workspace.folder)
     if path is None or not path.is_file():
-        raise TemplateError("there is no templates/house-style.docx; install the product again")
+        raise TemplateError("templates/house-style.docx is missing; install the product again")
     house_style = path.read_bytes()
     return {name: WRITERS[name](document, house_style) for name in formats}

@@ -173,7 +173,7 @@ def with_paper(workspace: Workspace, name: str) -> Workspace:
 
     name = name.strip().casefold()
     if name not in PAPERS and own_paper(name, workspace) is None:
-        raise UsageError(f'there is no paper "{name}"; {did_you_mean(name, PAPERS)}')
+        raise UsageError(f'unknown paper "{name}"; {did_you_mean(name, PAPERS)}')
     board = workspace.boards.get(name, Board(code=name))
     return replace(workspace, boards={**workspace.boards, name: replace(board, paper=name)})
 
@@ -194,14 +194,14 @@ def find_paper(workspace: Workspace, code: str) -> "tuple[Board, Paper]":
         return board, paper
     if board.paper:
         raise WorkspaceError(
-            f'prevent.toml: boards.{board.code}: there is no paper "{board.paper}"; there is {", ".join(PAPERS)}',
+            f'prevent.toml: boards.{board.code}: unknown paper "{board.paper}"; the papers are {", ".join(PAPERS)}',
             Action(f"put {board.paper}.md.jinja into the workspace's folder templates"),
         )
     if board.code in workspace.boards:
         return board, PAPERS[GENERAL]
     hint = did_you_mean(board.code, sorted({*PAPERS, *workspace.boards}))
     general = Action(f"for a general update, write [boards.{board.code or 'CODE'}] into prevent.toml")
-    raise UsageError(f'there is no paper for the board "{code}"; {hint}', general)
+    raise UsageError(f'no paper for the board "{code}"; {hint}', general)
 
 
 def sections_of(board: Board, paper: "Paper", status: str) -> tuple[str, ...]:
@@ -212,7 +212,7 @@ def sections_of(board: Board, paper: "Paper", status: str) -> tuple[str, ...]:
     for name in board.sections:
         if name not in paper.sections:
             hint = did_you_mean(name, paper.sections)
-            raise WorkspaceError(f'prevent.toml: boards.{board.code}.sections: there is no section "{name}"; {hint}')
+            raise WorkspaceError(f'prevent.toml: boards.{board.code}.sections: unknown section "{name}"; {hint}')
     drafts_own = tuple(paper.draft_sections) if status == "draft" else ()
     return (*(board.sections or paper.sections), *drafts_own)
 

@@ -159,7 +159,7 @@ def _remarks_on_contents(plan: PlannedPaper, released: "Released", workspace: Wo
     yield from name_remarks(released, plan.board, plan.paper, workspace)
     for section, title in empty_appendices(released, plan.paper).items():
         if section in plan.sections:
-            yield Message(f'the appendix "{title}" is left out: the returns say nothing for it')
+            yield Message(f'the appendix "{title}" is left out, because the returns have no rows for it')
 
 
 def _without_missing(plan: PlannedPaper, own: loading.LoadedReturns) -> tuple[Setting, ...]:

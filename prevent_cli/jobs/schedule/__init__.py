@@ -126,7 +126,7 @@ def _put_down(scheduler: Scheduler, files: Mapping[str, str], output: Path, work
         raise UsageError(
             f"there are {len(files)} files to write, and {output} is no folder",
             Action("make it"),
-            Option("output", what="a folder that is there"),
+            Option("output", what="an existing folder"),
         )
     paths = {(output / name if len(files) > 1 else output): scheduler.encoded(text) for name, text in files.items()}
     for path in paths:

@@ -28,10 +28,10 @@ def files(job: Job) -> Mapping[str, str]:
 
 _EXPLAINED = """\
 # The monthly export. Add these lines with `crontab -e`, as the user whose returns these are.
-# cron mails what is printed, and a run that succeeds prints nothing; MAILTO=somebody@example.org
-# above the line says to whom. It mails no exit codes and starts the line with next to no
-# environment, so every path is whole. A month missed while the computer was off is made up at
-# the next run, where the line says --catch-up.
+# cron mails what is printed, and a run that succeeds prints nothing. To choose who gets the mail,
+# write MAILTO=somebody@example.org above the line. cron mails no exit codes. It starts the line
+# with almost no environment, so every path is complete. With --catch-up in the line, the next run
+# also exports months that were missed while the computer was off.
 """
 
 

@@ -64,7 +64,7 @@ def export_arguments(
     if workspace.is_input(logged):
         raise UsageError(f"{logged} is one of the workspace's own files", Option("log", what="another name"))
     if logged.is_dir() or not logged.parent.is_dir():
-        there = Option("log", what="the name of a file in a folder that is there")
+        there = Option("log", what="the name of a file in an existing folder")
         raise UsageError(f"{logged} cannot be the log", there)
     for path in (folder, logged):
         refuse_unwritable(str(path))
@@ -78,7 +78,7 @@ def export_arguments(
 def _refuse_unreal(workspace: Workspace) -> None:
     if not workspace.found:
         raise UsageError(
-            "there is no prevent.toml here or above, and the bundled sample is not exported each month",
+            "no prevent.toml in this folder or its parents, and the sample data is not exported each month",
             YOUR_WORKSPACE,
             Command("init", arguments=("DIR",), does="makes a new one"),
         )
@@ -99,5 +99,5 @@ def refuse_unwritable(path: str) -> None:
     if any(unicodedata.category(letter) in _UNWRITABLE for letter in path):
         shown = ascii(path)[1:-1]
         raise UsageError(
-            f'"{shown}" holds a new line or another sign that a schedule cannot hold; give the folder another name'
+            f'"{shown}" has a new line or another character that a schedule cannot have; give the folder another name'
         )

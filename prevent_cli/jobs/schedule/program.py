@@ -18,7 +18,7 @@ def find_program(python: str, environment: Mapping[str, str]) -> tuple[str, ...]
     entry cannot start: raises UsageError where it does not.
     """
     if not python:
-        raise UsageError("which Python runs prevent cannot be told; start it as python -m prevent_cli and try again")
+        raise UsageError("the Python that runs prevent is not known; start it as python -m prevent_cli and try again")
     refuse_unwritable(python)
     program = (python, "-P", "-m", "prevent_cli")
     # Windows starts nothing without SystemRoot; what is for Python alone may be set in this shell only.
@@ -38,7 +38,7 @@ def find_program(python: str, environment: Mapping[str, str]) -> tuple[str, ...]
         starts = False
     if not starts:
         raise UsageError(
-            f"{python} does not find prevent from another folder, so a scheduler would not; install it there "
-            "(pip install, in the folder of its source) and make the entry again"
+            f"{python} does not find prevent from another folder, so a scheduler would not; use pip install "
+            "in the folder of its source, and make the entry again"
         )
     return program

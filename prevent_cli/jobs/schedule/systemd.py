@@ -61,7 +61,7 @@ def unit_command(words: tuple[str, ...]) -> str:
     program, *arguments = words
     if _REFUSED.search(program):
         raise UsageError(
-            f"{program} holds a quotation mark, a backslash or a $, and systemd starts no such program",
+            f"{program} has a quotation mark, a backslash or a $, and systemd cannot start such a program",
             Action("install prevent in a folder without one"),
             Option("cron"),
         )

@@ -37,7 +37,7 @@ def files(job: Job) -> Mapping[str, str]:
     for word in job.command:
         if _REPLACED.search(word):
             raise UsageError(
-                f"{word} holds what Task Scheduler takes for a variable, %...%; give the folder another name"
+                f"{word} has %...%, which Task Scheduler reads as a variable; give the folder another name"
             )
     values = {
         "start": _first(job).isoformat(),

@@ -4,6 +4,7 @@ import datetime as dt
 
 from intake_files import write_csv
 
+from prevent_cli.commands.remedies import advice
 from prevent_cli.counting.loading import load_and_check
 from prevent_cli.intake.faults import Severity
 from prevent_cli.jobs.doctor import folders
@@ -63,9 +64,9 @@ def test_doctor_names_the_returns_in_one_line_with_the_line_to_write(tmp_path):
     write_csv(tmp_path, "sessions.csv", "Session ID | Date held | Delivered for\nS1 | 01/02/2018 | A", delimiter="\t")
     [condition] = folders.columns(Workspace(folder=tmp_path))
     assert condition.found == (
-        'figures are [x] where they rest on columns missing from "Training sessions" and "Training attendance"'
+        'figures are [x] where they need columns missing from "Training sessions" and "Training attendance"'
     )
-    assert condition.advice.endswith(f"; i{WANTED.rsplit('. I', maxsplit=1)[-1]}")
+    assert f"; i{WANTED.rsplit('. I', maxsplit=1)[-1]}" in advice(condition.remedies)
 
 
 def test_doctor_says_nothing_where_no_column_is_missing(barnet):

@@ -72,7 +72,7 @@ def test_a_threshold_above_what_the_audit_looks_for_is_said(tmp_path, settings, 
 def test_this_computer_has_the_python_and_the_packages():
     found = [*computer.python(), *computer.packages()]
     assert states(found) == ["ok", "ok"]
-    assert "all 15 are there" in said(found)
+    assert "all 15 are installed" in said(found)
 
 
 def test_an_old_python_is_wrong(monkeypatch):
@@ -85,11 +85,11 @@ def test_an_old_python_is_wrong(monkeypatch):
     ("name", "version", "state", "words"),
     [
         ("pandas", "2.9.1", "wrong", "pandas 2.9.1 is older than 3.0. Install pandas 3.0 or newer."),
-        ("pandas", "3", "ok", "all 15 are there"),
+        ("pandas", "3", "ok", "all 15 are installed"),
         ("holidays", "0.99", "wrong", "holidays 0.99 is older than 0.100"),
         ("xlrd", None, "wrong", "xlrd is missing"),
         ("typer", "0.29.0", "to look at", "typer 0.29.0 is newer than prevent was tried with, which is below 0.29"),
-        ("lxml", "unknown", "to look at", "the version of lxml could not be told"),
+        ("lxml", "unknown", "to look at", "the version of lxml is not known"),
     ],
 )
 def test_a_package_out_of_its_bounds_is_named(monkeypatch, name, version, state, words):
@@ -133,7 +133,7 @@ def test_no_version_is_told_by_loading_a_package():
         ({"arial"}, "ok", "Arial. "),
         ({"liberationsans"}, "ok", "Liberation Sans for Arial, of the same widths"),
         ({"comicsans"}, "to look at", "Arial, which the house style names, was not found"),
-        (None, "to look at", "whether Arial is here could not be told"),
+        (None, "to look at", "whether Arial is installed is not known"),
     ],
 )
 def test_a_font_is_there_stands_in_is_missing_or_cannot_be_told(monkeypatch, there, state, words):
@@ -170,7 +170,7 @@ def program(tmp_path, script):
     [
         ("echo LibreOffice 24.2.7.2 420", "ok", "24.2.7.2; papers"),
         ("echo 'LibreOfficeDev 25.8.0.1 x'", "ok", "25.8.0.1"),
-        ("exit 1", "to look at", "tells no version"),
+        ("exit 1", "to look at", "prints no version"),
         ("sleep 60 & sleep 60", "to look at", "did not answer in 1 seconds"),
     ],
 )
@@ -210,7 +210,7 @@ def test_a_clock_is_held_against_the_version_and_the_uks_time(now, state, words)
 @pytest.mark.parametrize(
     ("settings", "words"),
     [
-        ('[boards.zz]\npaper = "nonesuch"', 'there is no paper "nonesuch"'),
+        ('[boards.zz]\npaper = "nonesuch"', 'unknown paper "nonesuch"'),
         ('[boards.scpb]\nsections = ["trainnig"]', 'Did you mean "training"?'),
         ('[boards.scpb]\nstatus = "exempt"', "nothing says why this paper is exempt"),
     ],
@@ -239,8 +239,8 @@ def test_the_products_templates_are_in_order(tmp_path):
         (f"{HEAD}{{{{ 1 | shout }}}}", "wrong", '"shout" is not a filter'),
         ("no settings", "wrong", "a template begins with its settings"),
         ('+++\ntitle = "{{ (1 }}"\n+++\n', "wrong", "line 2"),
-        (f'{HEAD}\n{{{{ figure("traning.x") }}}}', "wrong", 'line 5: nothing that is counted gives "traning.x"'),
-        (f'{HEAD}{{% include "gone.md.jinja" %}}', "wrong", 'line 4: there is no template "gone.md.jinja"'),
+        (f'{HEAD}\n{{{{ figure("traning.x") }}}}', "wrong", 'line 5: no measure counts "traning.x"'),
+        (f'{HEAD}{{% include "gone.md.jinja" %}}', "wrong", 'line 4: unknown template "gone.md.jinja"'),
         (b"\xff\xfe\x00", "wrong", "the template mine.md.jinja cannot be read. Save it as UTF-8 text."),
         (f'{HEAD}{{# figure("traning.x") #}}{{{{ figure("training.x") }}}}', "ok", "7 papers, of which 1 your own"),
         (f'{HEAD}{{% include "gone.md.jinja" ignore missing %}}', "ok", "7 papers"),
@@ -306,11 +306,10 @@ def test_fonts_of_a_broken_house_style_are_not_called_wrong_twice(tmp_path):
 
 def test_returns_are_counted_and_missing_ones_named(tmp_path, barnet):
     assert states(folders.returns(load_workspace(barnet))) == ["ok"]
-    assert "the workspace holds none" in said(folders.returns(own(tmp_path)))
+    assert "the workspace has none" in said(folders.returns(own(tmp_path)))
     named = own(tmp_path, '[returns.staff]\nfile = "gone.csv"\n', returns__events_csv="x")
     assert (
-        said(folders.returns(named))
-        == "gone.csv, which prevent.toml names, is not there. Put it there, or name another."
+        said(folders.returns(named)) == "gone.csv, which prevent.toml names, is missing. Put it there, or name another."
     )
 
 
@@ -363,9 +362,9 @@ def test_a_folder_that_cannot_be_written_to_or_is_full_is_told(tmp_path, monkeyp
 @pytest.mark.parametrize(
     ("error", "words"),
     [
-        (ModuleNotFoundError("No module", name="lxml.etree"), "could not be told, since lxml cannot be loaded"),
+        (ModuleNotFoundError("No module", name="lxml.etree"), "not checked, because lxml cannot be loaded"),
         (PermissionError(13, "Permission denied", "/home/somebody/texts"), "texts cannot be read: permission denied"),
-        (ValueError("P-0012"), "could not be told (ValueError at test_doctor.py:"),
+        (ValueError("P-0012"), "not checked (ValueError at test_doctor.py:"),
     ],
 )
 def test_whatever_breaks_in_a_check_is_what_was_found(error, words):

@@ -103,7 +103,7 @@ def test_systemd_gives_back_every_word_as_it_was(word):
 
 @pytest.mark.parametrize("program", ["/opt/it's/python", '/opt/"/python', r"/opt/a\b/python", "/opt/$x/python"])
 def test_a_program_that_systemd_will_not_start_is_refused(program):
-    with pytest.raises(UsageError, match="systemd starts no such program"):
+    with pytest.raises(UsageError, match="systemd cannot start such a program"):
         systemd.files(job((program, "export")))
 
 
@@ -207,7 +207,7 @@ def test_a_task_in_a_file_is_utf_16_and_says_so_and_a_printed_one_names_no_encod
 
 @pytest.mark.parametrize("path", [r"C:\%TEMP%\x", r"C:\a% b%\x", "C:\\$(Arg0)"])
 def test_a_path_in_which_windows_would_put_a_variable_is_refused(path):
-    with pytest.raises(UsageError, match="takes for a variable"):
+    with pytest.raises(UsageError, match="reads as a variable"):
         windows.files(job((*EXPORT, path)))
 
 
@@ -236,7 +236,7 @@ def test_a_time_of_day_is_read(at):
 
 @pytest.mark.parametrize("path", ["/srv/a\nb", "/srv/a\rb", "/srv/a\0b", "/srv/\x1b[2J", "/srv/\u2028", "/srv/\udce9"])
 def test_a_path_that_no_line_can_hold_is_refused_in_one_line(path):
-    with pytest.raises(UsageError, match="a schedule cannot hold") as raised:
+    with pytest.raises(UsageError, match="a schedule cannot have") as raised:
         refuse_unwritable(path)
     assert str(raised.value).isprintable()
 
@@ -284,5 +284,5 @@ def test_a_path_is_whole_and_keeps_its_links_but_not_the_folder_it_was_given_in(
 def test_a_python_that_does_not_find_prevent_is_refused(tmp_path):
     with pytest.raises(UsageError, match="does not find prevent from another folder"):
         find_program(str(tmp_path / "python"), {})
-    with pytest.raises(UsageError, match="cannot be told"):
+    with pytest.raises(UsageError, match="is not known"):
         find_program("", {})
