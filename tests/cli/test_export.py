@@ -248,7 +248,7 @@ def test_the_folder_may_be_elsewhere_but_not_among_the_inputs(tmp_path):
     for folder in ("returns", "returns/exports", "texts", "."):
         ran = export(own, "--folder", own / folder)
         assert ran.code == 2, folder
-        assert "Give --folder one of its own, such as --folder exports." in ran.err
+        assert "Give --folder a separate folder, such as --folder exports." in ran.err
 
 
 def test_without_a_workspace_the_sample_is_exported_here_for_the_last_month_it_speaks_of(tmp_path, set_today):

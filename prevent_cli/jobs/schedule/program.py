@@ -38,7 +38,7 @@ def find_program(python: str, environment: Mapping[str, str]) -> tuple[str, ...]
         starts = False
     if not starts:
         raise UsageError(
-            f"{python} does not find prevent from another folder, so a scheduler would not; use pip install "
-            "in the folder of its source, and make the entry again"
+            f"{python} does not find prevent from another folder, so a scheduler would not; use pip install in "
+            "its folder, and make the entry again"
         )
     return program
