@@ -29,7 +29,9 @@ def test_a_return_that_grows_says_which_day_its_rows_have(description):
 @pytest.mark.parametrize(("name", "column", "reference"), tuple(references()))
 def test_what_a_column_refers_to_is_declared(name, column, reference):
     assert RETURNS[name].column(column)
-    assert RETURNS[reference.to].column(reference.column).kind is Kind.IDENTIFIER
+    assert RETURNS[reference.to].column(reference.column).kind is Kind.IDENTIFIER, (
+        f"{name}.{column} must refer to a column of codes of {reference.to}, and {reference.column} is not one"
+    )
 
 
 def test_a_column_named_like_the_key_of_another_return_says_that_it_refers_to_it():
@@ -53,7 +55,7 @@ def test_references_are_checked_in_the_order_of_the_returns():
         ("evaluations", "session_id", "sessions"),
         ("deliverables", "project", "projects"),
         ("expected_outcomes", "project", "projects"),
-    ]
+    ], "add a new reference of a return to this list, in the order of RETURNS"
 
 
 def test_only_a_day_can_be_ahead():
