@@ -1,18 +1,28 @@
 """CONTRIBUTING.md is followed in a copy of the repository: its four checklists give a paper that can be written."""
 
 import ast
+import importlib.util
 import os
 import re
 import shutil
 import subprocess
 import sys
+from dataclasses import fields, is_dataclass
 
 import pytest
 from conftest import REPOSITORY
 from docx import Document
+from kitchen_sink import kitchen_sink
+from markdown_it import MarkdownIt
+from paper_to_test import HOSTILE, document, whole_paper
 
+from prevent_cli.commands.options import ToOption
+from prevent_cli.layouts.document import Chart, Paragraph, Text
 from prevent_cli.papers.catalogue import PAPERS
+from prevent_cli.papers.charts import CHARTS, chart_name
 from prevent_cli.returns import RETURNS
+from prevent_cli.writers import WRITERS
+from prevent_cli.writers.numbering import flat, numbered_blocks
 
 PAGE = (REPOSITORY / "CONTRIBUTING.md").read_text(encoding="utf-8")
 STEP = re.compile(
@@ -42,7 +52,9 @@ def follow(copy):
     for step in STEP.finditer(PAGE):
         path = copy / step["path"]
         if step["verb"] == "New file":
-            assert not path.exists(), f"CONTRIBUTING.md makes {step['path']}, which is there already"
+            assert not path.exists(), (
+                f"CONTRIBUTING.md makes {step['path']}, which is there already: change its example"
+            )
             path.write_text(step["text"], encoding="utf-8")
             continue
         lines = path.read_text(encoding="utf-8").splitlines()
@@ -120,6 +132,54 @@ def test_the_paper_is_written_with_its_table_and_chart_in_each_format_the_new_on
     assert "Figure 1: Pupils at visits to schools" in words
 
 
+def test_the_paper_is_written_for_days_that_the_return_does_not_cover(copy):
+    prevent(copy, "report", "--board", "forum", "--period", "2022", "--to", "html", "-o", "later")
+    words = (copy / "workspace" / "later.html").read_text(encoding="utf-8")
+    assert "[x]" in words
+    assert "<svg" not in words
+
+
+@pytest.fixture(scope="module")
+def paper_markdown(copy):
+    """Return the page's own writer."""
+    spec = importlib.util.spec_from_file_location("followed", copy / "prevent_cli" / "writers" / "paper_markdown.py")
+    module = sys.modules["followed"] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    yield module.paper_markdown
+    del sys.modules["followed"]
+
+
+@pytest.mark.parametrize("tree", [document(*whole_paper().blocks), kitchen_sink()], ids=["whole", "every-block"])
+def test_the_new_format_has_every_word_and_number_of_a_paper(paper_markdown, tree):
+    written = flat_text(paper_markdown(tree).replace("\\", ""))
+    counted = [one.number for one in flat(numbered_blocks(tree))]
+    assert [words for words in (*words_of((*tree.marks, *tree.blocks)), *counted) if words not in written] == []
+
+
+def flat_text(text):
+    return " ".join(text.split())
+
+
+def words_of(part):
+    """Return the texts in a part of the document tree; of a chart, its description."""
+    if isinstance(part, str | Chart):
+        return [flat_text(getattr(part, "description", part))]
+    if isinstance(part, tuple):
+        return [words for one in part for words in words_of(one)]
+    if not is_dataclass(part):
+        return []
+    own = [flat_text(getattr(part, name, "")) for name in ("text", "heading", "caption")]
+    inner = [getattr(part, one.name) for one in fields(part)]
+    return [*own, *(words for one in inner if not isinstance(one, str) for words in words_of(one))]
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_hostile_text_stays_text_in_the_new_format(paper_markdown, words):
+    tokens = MarkdownIt().parse(paper_markdown(document(Paragraph(content=(Text(text=words),)))))
+    assert [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]
+    assert "".join(part.content for part in tokens[1].children) == " ".join(words.split())
+
+
 def test_what_the_page_adds_keeps_the_style_of_the_house(copy):
     for arguments in (("check",), ("format", "--check")):
         run(copy, "-m", "ruff", *arguments, "--no-cache", str(copy / "prevent_cli"))
@@ -152,3 +212,75 @@ def test_a_template_that_is_there_is_listed():
         assert path.name in listed, (
             f"add the paper of templates/{path.name} to PAPERS in prevent_cli/papers/catalogue.py"
         )
+
+
+def test_a_chart_of_a_template_is_listed_and_printed_only_where_there_is_one():
+    for path in sorted((REPOSITORY / "templates").rglob("*.md.jinja")):
+        lacking = chart_faults(path.read_text(encoding="utf-8"))
+        assert not lacking, f"templates/{path.name}: {'; '.join(lacking)}"
+
+
+def test_a_chart_that_is_not_listed_or_may_not_be_there_is_found():
+    (name,) = list(CHARTS)[:1]
+    (asked,) = chart_faults(f'{{{{ chart("{chart_name(name)}") }}}}')
+    assert asked.startswith("put {% if has_chart(")
+    (unlisted,) = chart_faults('{% if has_chart("none.chart") %}{{ chart("none.chart") }}{% endif %}')
+    assert unlisted == "add none to CHARTS in prevent_cli/papers/charts.py"
+
+
+def chart_faults(template):
+    """Return what to do about the charts that a template prints."""
+    printed = re.findall(r'(?<!has_)chart\("([^"]+)"\)', template)
+    known = {chart_name(name) for name in CHARTS}
+    return [
+        *(
+            f"add {name.removesuffix('.chart')} to CHARTS in prevent_cli/papers/charts.py"
+            for name in printed
+            if name not in known
+        ),
+        *(
+            f'put {{% if has_chart("{name}") %}} around chart("{name}"), which may not exist'
+            for name in printed
+            if f'has_chart("{name}")' not in template
+        ),
+    ]
+
+
+def test_a_writer_of_papers_is_registered():
+    texts = {path: path.read_text("utf-8") for path in sorted((REPOSITORY / "prevent_cli" / "writers").rglob("*.py"))}
+    whole = "\n".join(texts.values())
+    for path, text in texts.items():
+        for name in paper_writers(text):
+            assert len(re.findall(rf"\b{name}\b", whole)) > 1, (
+                f"add {name} of {path.relative_to(REPOSITORY)} to WRITERS in prevent_cli/writers/__init__.py"
+            )
+
+
+def test_writers_of_papers_are_found():
+    source = (
+        "def odt_bytes(document: Document, *, style: bytes) -> bytes: ...\ndef _own(document: Document) -> str: ...\n"
+    )
+    assert paper_writers(source) == ["odt_bytes"]
+    assert paper_writers((REPOSITORY / "prevent_cli/writers/html/page.py").read_text("utf-8")) == ["html_text"]
+
+
+def paper_writers(source):
+    """Return the public functions of a module's text from a document to text or bytes."""
+    return [
+        one.name
+        for one in ast.parse(source).body
+        if isinstance(one, ast.FunctionDef)
+        and not one.name.startswith("_")
+        and [ast.unparse(argument.annotation) for argument in one.args.args if argument.annotation] == ["Document"]
+        and one.returns is not None
+        and ast.unparse(one.returns) in {"str", "bytes"}
+    ]
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_every_format_is_named_in_the_help_and_in_the_guide(name):
+    told = ToOption.__metadata__[0].help
+    assert re.search(rf"\b{name}\b", told), f"name {name} in the help of --to in prevent_cli/commands/options.py"
+    guide = (REPOSITORY / "docs" / "guide.md").read_text(encoding="utf-8")
+    formats = guide.split("\n## Formats\n")[1].split("\n## ")[0]
+    assert f"(`{name}`)" in formats, f"name the format (`{name}`) under Formats in docs/guide.md"
