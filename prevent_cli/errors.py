@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from types import FrameType
 from typing import TYPE_CHECKING
 
@@ -60,28 +60,9 @@ class WriteError(PreventError):
 
 
 class DisclosureError(PreventError):
-    """Publishing would reveal small numbers: `figures` names them, `publications` what readers combine them with."""
+    """The proof that a paper reveals no small number failed, or what is public cannot be counted again."""
 
     exit_code = 5
-
-    def __init__(
-        self,
-        sentence: str,
-        *remedies: "Remedy",
-        figures: "Sequence[str]" = (),
-        publications: "Sequence[str]" = (),
-    ) -> None:
-        """Keep the refusal: the names of the figures, and what readers could compare them with."""
-        super().__init__(sentence, *remedies)
-        self.figures = tuple(figures)
-        self.publications = tuple(publications)
-
-    def with_more(self, *remedies: "Remedy", why: str = "") -> "DisclosureError":
-        """Return the refusal with more remedies, or with why there are no more."""
-        sentence = f"{self.sentence}; {why}" if why else self.sentence
-        return DisclosureError(
-            sentence, *self.remedies, *remedies, figures=self.figures, publications=self.publications
-        )
 
 
 class FiguresDisagreeError(PreventError):

@@ -3,49 +3,96 @@
 import csv
 import datetime as dt
 import random
+from dataclasses import dataclass, field
 
 from conftest import CONTACTS, write_texts
 
 from prevent_cli.returns import RETURNS
 
-FIRST, LAST = dt.date(2019, 1, 1), dt.date(2020, 12, 31)
+LAST = dt.date(2020, 12, 31)
 DEPARTMENTS = ("Adults", "Children", "Housing", "Culture")
 PARTNERS = ("NHS Trust", "Probation")
 CONCERNS = ("Islamist", "Extreme right-wing", "Mixed, unstable or unclear", "No ideology", "")
 VULNERABILITIES = ("Mental health or learning difficulties", "Isolation", "Substance misuse", "")
 RATINGS = ("Poor", "Fair", "Good", "Good", "Excellent", "")
-TO_REPORT = {"covers": f"{FIRST}..{LAST}"}
+BOARDS = ("scpb", "asc", "cllc", "update", "overview")
+EVEN, SKEWED = (5, 4, 2, 1, 1), (30, 5, 2, 1, 1)  # how often each concern is the one
 # Returns that a paper counts by their days: no rows means none.
 COVERED = ("referrals", "sessions", "attendance", "evaluations", "meetings", "engagements", "reported_counts")
 
 
+@dataclass(frozen=True, kw_only=True)
+class Council:
+    """What a made-up council is like; `lacks` are columns, such as "sessions.sector", that its returns do not have."""
+
+    a_quarter: int
+    years: int = 2
+    concerns: tuple = EVEN
+    staff: tuple = (1, 1, 1, 1)  # how large each department is beside the others
+    threshold: int = 5
+    lacks: frozenset = field(default_factory=frozenset)
+
+    @property
+    def first(self):
+        """Return the first day that the returns cover."""
+        return dt.date(LAST.year + 1 - self.years, 1, 1)
+
+    def day(self, draw):
+        """Return a day that the returns cover."""
+        return self.first + dt.timedelta(days=draw.randrange((LAST - self.first).days + 1))
+
+
+def council_of(seed):
+    """Return the council of a seed: every size, threshold and number of years is among any 160 in a row."""
+    draw = random.Random(f"council {seed}")
+    sizes, thresholds = (3, 5, 8, 14, 25, 40, 60, 100), (3, 5, 8, 10)
+    may_lack = ("sessions.sector", "referrals.vulnerabilities", "referrals.advice_on", "evaluations.department")
+    return Council(
+        a_quarter=sizes[seed % len(sizes)],
+        threshold=thresholds[seed // len(sizes) % len(thresholds)],
+        years=2 + seed % 5 % 4,
+        concerns=draw.choice((EVEN, SKEWED)),
+        staff=draw.choice(((1, 1, 1, 1), (20, 8, 2, 1))),
+        lacks=frozenset(name for name in may_lack if draw.random() < 0.1),
+    )
+
+
 def write_council(folder, seed, a_quarter):
     """Write a workspace that hides small numbers, with a board for each full paper, and return it."""
-    draw = random.Random(f"{seed} {a_quarter}")
+    return write_made(folder, seed, Council(a_quarter=a_quarter))
+
+
+def write_made(folder, seed, council):
+    """Write the workspace of a council, and return it."""
+    draw = random.Random(f"{seed} {council.a_quarter}")
     returns = folder / "returns"
     returns.mkdir(parents=True)
-    for name, (words, lines) in _returns(draw, a_quarter).items():
+    for name, (words, lines) in _returns(draw, council).items():
         heads = words.split()
         blank = [
             column.name for column in RETURNS[name].columns if column.name not in heads
         ]  # there, and not filled in
+        kept = [at for at, head in enumerate((*heads, *blank)) if f"{name}.{head}" not in council.lacks]
+        table = [[*heads, *blank], *([*line, *("" for _ in blank)] for line in lines)]
         with (returns / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file).writerows([[*heads, *blank], *([*line, *("" for _ in blank)] for line in lines)])
-    covers = "".join(f'[returns.{name}]\ncovers = "{TO_REPORT["covers"]}"\n' for name in COVERED)
-    boards = "".join(f"[boards.{code}]\n" for code in ("scpb", "asc", "cllc", "update", "overview"))
-    (folder / "prevent.toml").write_text(boards + covers + CONTACTS, encoding="utf-8")
+            csv.writer(file).writerows([row[at] for at in kept] for row in table)
+    (folder / "prevent.toml").write_text(_settings(council), encoding="utf-8")
     write_texts(folder)
     return folder
 
 
-def _day(draw, first=FIRST, last=LAST):
-    return first + dt.timedelta(days=draw.randrange((last - first).days + 1))
+def _settings(council):
+    boards = "".join(f"[boards.{code}]\n" for code in BOARDS)
+    covers = "".join(f'[returns.{name}]\ncovers = "{council.first}..{LAST}"\n' for name in COVERED)
+    hidden = "" if council.threshold == 5 else f"[disclosure]\nthreshold = {council.threshold}\n"
+    return boards + covers + hidden + CONTACTS
 
 
-def _returns(draw, a_quarter):
-    sessions, attendance = _training(draw, a_quarter)
+def _returns(draw, council):
+    a_quarter = council.a_quarter
+    sessions, attendance = _training(draw, council)
     return {
-        "referrals": _referrals(draw, a_quarter),
+        "referrals": _referrals(draw, council),
         "departments": (
             "code name kind",
             [
@@ -55,24 +102,24 @@ def _returns(draw, a_quarter):
         ),
         "headcounts": (
             "as_at department required",
-            [("2019-01-01", name, 10 + draw.randrange(4 * a_quarter + 5)) for name in DEPARTMENTS],
+            [(council.first, name, 10 + draw.randrange(4 * a_quarter + 5)) for name in DEPARTMENTS],
         ),
         "sessions": ("session_id held_on delivered_for course sector delivered_by reported_attendees", sessions),
         "attendance": ("session_id person_id department attended", attendance),
         "trainers": (
             "trainer_id department accredited_on",
-            [(f"T{at}", draw.choice(DEPARTMENTS), "2018-06-01") for at in range(draw.randrange(5, 30))],
+            [(f"T{at}", _department_of(draw, council), "2015-06-01") for at in range(draw.randrange(5, 30))],
         ),
-        "evaluations": _evaluations(draw, sessions),
-        **_engagement(draw, a_quarter),
-        **_governance(draw),
+        "evaluations": _evaluations(draw, sessions, council),
+        **_engagement(draw, council),
+        **_governance(draw, council),
     }
 
 
-def _referrals(draw, a_quarter):
+def _referrals(draw, council):
     lines = []
-    for at in range(8 * a_quarter):
-        received = _day(draw)
+    for at in range(4 * council.years * council.a_quarter):
+        received = council.day(draw)
         later = [received + dt.timedelta(days=draw.randrange(1, 60)) for _ in range(4)]
         accepted = later[2] if draw.random() < 0.3 else ""
         closed = accepted + dt.timedelta(days=draw.randrange(60, 400)) if accepted and draw.random() < 0.7 else ""
@@ -81,7 +128,7 @@ def _referrals(draw, a_quarter):
                 f"R{at}",
                 received,
                 draw.choice(("Education", "Police", "Health", "Community")),
-                draw.choices(CONCERNS, weights=(5, 4, 2, 1, 1))[0],
+                draw.choices(CONCERNS, weights=council.concerns)[0],
                 draw.choices(VULNERABILITIES, weights=(4, 2, 1, 3))[0],
                 later[0] if draw.random() < 0.6 else "",
                 later[1] if draw.random() < 0.5 else "",
@@ -93,25 +140,40 @@ def _referrals(draw, a_quarter):
     return heads, lines
 
 
-def _training(draw, a_quarter):
+def _training(draw, council):
     sessions, attendance = [], []
-    for at in range(24):
+    for at in range(12 * council.years):
         for_whom = draw.choice((*DEPARTMENTS, *DEPARTMENTS, *PARTNERS))
         reported = draw.randrange(1, 40) if draw.random() < 0.25 else ""
         sector = draw.choice(("Education", "Non-education", ""))
         trainers = "; ".join(f"T{draw.randrange(12)}" for _ in range(2))
-        sessions.append((f"S{at}", _day(draw), for_whom, "WRAP", sector, trainers, reported))
+        sessions.append((f"S{at}", council.day(draw), for_whom, "WRAP", sector, trainers, reported))
         if not reported:
-            people = {f"P{draw.randrange(20 + 10 * a_quarter)}" for _ in range(draw.randrange(4, 25))}
-            attendance += [(f"S{at}", person, _department(person, for_whom), "yes") for person in sorted(people)]
+            people = {f"P{draw.randrange(20 + 10 * council.a_quarter)}" for _ in range(draw.randrange(4, 25))}
+            attendance += [
+                (f"S{at}", person, _department(person, for_whom, council), "yes") for person in sorted(people)
+            ]
     return sessions, attendance
 
 
-def _department(person, for_whom):
-    return for_whom if for_whom in PARTNERS else DEPARTMENTS[int(person[1:]) % len(DEPARTMENTS)]
+def _department(person, for_whom, council):
+    """Return the department of a person: always the same, but for one who is at a partner's session."""
+    if for_whom in PARTNERS:
+        return for_whom
+    everywhere = _everywhere(council)
+    return everywhere[int(person[1:]) % len(everywhere)]
 
 
-def _evaluations(draw, sessions):
+def _everywhere(council):
+    """Return the departments, each as often as it is large."""
+    return [name for name, times in zip(DEPARTMENTS, council.staff, strict=True) for _ in range(times)]
+
+
+def _department_of(draw, council):
+    return draw.choice(_everywhere(council))
+
+
+def _evaluations(draw, sessions, council):
     questions = (
         "understanding_before understanding_after noticing_before noticing_after confidence day_to_day "
         "more_understanding more_noticing more_referring more_day_to_day"
@@ -121,15 +183,15 @@ def _evaluations(draw, sessions):
         session = draw.choice(sessions)
         rated = [draw.choice(RATINGS) for _ in range(6)]
         said = [draw.choice(("yes", "no", "")) for _ in range(4)]
-        lines.append((f"F{at}", session[1], session[0], draw.choice(DEPARTMENTS), *rated, *said))
+        lines.append((f"F{at}", session[1], session[0], _department_of(draw, council), *rated, *said))
     return f"form_id completed_on session_id department {questions}", lines
 
 
-def _engagement(draw, a_quarter):
+def _engagement(draw, council):
     kinds, audiences = ("Workshop", "Stall", "Visit"), ("Parents", "Pupils", "Faith groups")
     engagements = [
-        (f"E{at}", _day(draw), draw.choice(kinds), draw.choice(audiences), draw.choice((3, 20, 30, 40, 80, "")))
-        for at in range(draw.randrange(3, 5 + a_quarter))
+        (f"E{at}", council.day(draw), draw.choice(kinds), draw.choice(audiences), draw.choice((3, 20, 30, 40, 80, "")))
+        for at in range(draw.randrange(3, 5 + council.a_quarter))
     ]
     counts = [("Schools", words, "2020-01-01", "2020-12-31", draw.randrange(60), "People") for words in ("All", "Some")]
     answers = [
@@ -154,9 +216,9 @@ def _engagement(draw, a_quarter):
     }
 
 
-def _governance(draw):
+def _governance(draw, council):
     meetings = [
-        (group, _day(draw), agency, "yes")
+        (group, council.day(draw), agency, "yes")
         for group in ("Channel Panel", "Prevent Delivery Group")
         for _ in range(6)
         for agency in ("Police", "NHS")

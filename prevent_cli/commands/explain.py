@@ -69,7 +69,7 @@ def _count(
 ) -> "tuple[LoadedReturns, Released]":
     """Return the returns, and the figures of all measures that can produce the named one."""
     from prevent_cli.commands.run import say_as_at, today
-    from prevent_cli.commands.tables import compare_shown
+    from prevent_cli.commands.tables import known_to_readers
     from prevent_cli.counting import ledgers, loading, questions
     from prevent_cli.measures.registry import returns_for
 
@@ -84,10 +84,11 @@ def _count(
     question = questions.ask(here, chosen, period=options.period, as_at=day, meeting=options.meeting)
     counted = ledgers.that_can_be_counted(measures, loaded)
     ledger = ledgers.count(loaded, question, counted)
-    released = ledgers.pass_gate(ledger, here, options.status or "draft", loaded)
-    if released.policy.withholds and not here.sample:
-        compare_shown(counted, ledger, question, here)
-    return loaded, replace(released, figures=ledger.figures)  # the officer sees them, whatever the status
+    status = options.status or "draft"
+    released = ledgers.pass_gate(ledger, here, status, loaded, known_to_readers(counted, question, here, status))
+    # The officer sees the remedies of figures, whatever the status, and no number that is hidden under it.
+    hidden = {name: released.figures[name] for name in released.hidden}
+    return loaded, replace(released, figures={**ledger.figures, **hidden})
 
 
 def _explain(

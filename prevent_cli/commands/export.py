@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from prevent_cli.run_log import RunLog
     from prevent_cli.workspace.folder import Workspace
 
-IN_DRAFT = "--status draft includes them, for internal use only."
+IN_DRAFT = "--status draft shows them, for internal use only."
 _FIRST_SENTENCE = re.compile(r"[.;] ")
 
 
@@ -239,7 +239,7 @@ def _announce_written(written: "Written", here: "Workspace", announce: _Announce
             papers=len(written.papers),
             changes=written.changes,
             restated=written.restated,
-            withheld=list(written.withheld),
+            hidden=written.hidden,
             kept_as=written.kept_as,
             warnings=written.warnings,
         )
@@ -274,18 +274,14 @@ def _announce_written(written: "Written", here: "Workspace", announce: _Announce
 
 
 def _sentences(written: "Written", here: "Workspace") -> "Iterator[str]":
-    from prevent_cli.jobs.export.contents import worded
     from prevent_cli.wording import format_list
 
     month = written.month.label
     yield from written.papers
-    own = [name for name in written.withheld if name not in written.together]
-    if own:
-        yield f"Left out because of small numbers: {format_list(worded(own))}. {IN_DRAFT}"
-    if written.together:
+    if written.hidden:
         yield (
-            "Left out because someone could combine them with other public figures to work out a small number: "
-            f"{format_list(worded(written.together))}. {IN_DRAFT}"
+            f"{written.hidden:,} of {written.numbers:,} figures are hidden, so that nobody can be recognised; "
+            f"the bundle shows [c] for them. {IN_DRAFT}"
         )
     if written.kept_as:
         yield f"{month} replaces an earlier export, kept in {written.kept_as}. {_restated(written.restated)}"

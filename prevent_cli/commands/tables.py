@@ -11,7 +11,7 @@ from prevent_cli.workspace.folder import refuse_input
 
 if TYPE_CHECKING:
     from prevent_cli.disclosure.gate import Released
-    from prevent_cli.measures.base.figure import Ledger
+    from prevent_cli.disclosure.known import KnownFigures
     from prevent_cli.measures.base.material import Question
     from prevent_cli.workspace.folder import Workspace
 
@@ -56,9 +56,9 @@ def show_table(
     for remark in remarks.cover_remarks(loaded, as_at):
         say(in_words(remark))
     ledger = ledgers.count(loaded, question, (wanted.measure,))
-    released = ledgers.pass_gate(ledger, place, options.status or "draft", loaded)
-    if released.policy.withholds and not place.sample:
-        compare_shown((wanted.measure,), ledger, question, place)
+    status = options.status or "draft"
+    known = known_to_readers((wanted.measure,), question, place, status)
+    released = ledgers.pass_gate(ledger, place, status, loaded, known)
     if released.small and released.policy.hides_small_numbers and not options.quiet:
         say("Working figures, not for publication: they have small numbers that this workspace hides from the public.")
     say_warnings(loaded, quiet=options.quiet)
@@ -72,14 +72,19 @@ def show_table(
     )
 
 
-def compare_shown(measures: tuple[str, ...], ledger: "Ledger", question: "Question", place: "Workspace") -> None:
-    """Raise DisclosureError if someone could combine public figures on a screen with published ones.
+def known_to_readers(
+    measures: tuple[str, ...], question: "Question", place: "Workspace", status: str
+) -> "tuple[KnownFigures, ...]":
+    """Return what is public already, for figures on a screen under a status; nothing if none of them are hidden.
 
     They are not recorded, because a screen is not a publication. A paper with these figures is compared again.
     """
     from prevent_cli.commands.run import now
     from prevent_cli.comparing.publishing import PaperFacts, publishing
-    from prevent_cli.counting import loading
+    from prevent_cli.counting import ledgers, loading
+
+    if place.sample or not ledgers.policy_of(place, status).withholds:
+        return ()
     from prevent_cli.measures.registry import returns_for
 
     exports = place.exports_folder(Path.cwd())
@@ -97,7 +102,7 @@ def compare_shown(measures: tuple[str, ...], ledger: "Ledger", question: "Questi
         comparison = record.comparison(facts, loaded)
         for remark in comparison.remarks:
             say(in_words(remark))
-        comparison.refuse(ledger)
+        return comparison.known
 
 
 def _write_updates(

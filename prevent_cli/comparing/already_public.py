@@ -2,21 +2,20 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from prevent_cli.comparing.comparison import Comparison, PublishedFigures
 from prevent_cli.comparing.counting import Counting
 from prevent_cli.comparing.public_bundles import PublicBundle, UnreadBundle, read_public
-from prevent_cli.periods import Period, month_name, parse_month, quarter_of
-from prevent_cli.remedies import Command, Message, Option, Remedy, Setting
+from prevent_cli.periods import Period, parse_month, quarter_of
+from prevent_cli.remedies import Command, Message
 
 if TYPE_CHECKING:
     from prevent_cli.disclosure.audit import People
-    from prevent_cli.disclosure.gate import KnownFigures
+    from prevent_cli.disclosure.known import KnownFigures
     from prevent_cli.disclosure.policy import Policy
-    from prevent_cli.measures.base.figure import Figure
+    from prevent_cli.measures.base.figure import Count, Figure
     from prevent_cli.published.publication import Publication
 
 BoardAndPeriod = tuple[str, dt.date, dt.date]
@@ -28,13 +27,6 @@ class Recorded:
 
     publication: "Publication"
     figures: "KnownFigures"
-
-    def published(self, today: dt.date) -> PublishedFigures:
-        """Return it as a comparison takes it."""
-        one = self.publication
-        return PublishedFigures(
-            name=one.in_words(today), figures=self.figures, candidate="" if one.is_public(today) else one.name
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,33 +49,14 @@ class AlreadyPublic:
         """Return what all of them show and suppress."""
         return (*self.by_bundle.values(), *(one.figures for one in self.papers))
 
-    def comparison(self, *, board_and_period: BoardAndPeriod | None = None) -> Comparison:
-        """Return what a paper is compared with: everything public except a candidate that it replaces."""
-        papers = [
-            one for one in self.papers if one.publication.board_and_period != board_and_period or self._is_public(one)
-        ]
-        return Comparison(
-            policy=self.policy,
-            people=self.people,
-            published=(*self._bundles(), *(one.published(self.today) for one in papers)),
+    def known_to_readers_of(self, board_and_period: BoardAndPeriod) -> "tuple[KnownFigures, ...]":
+        """Return what readers of a paper know already: everything public except a candidate that it replaces."""
+        papers = (
+            one.figures
+            for one in self.papers
+            if one.publication.board_and_period != board_and_period or one.publication.is_public(self.today)
         )
-
-    def comparison_in_bundle(
-        self, taken: "Sequence[Figure]", *, board_and_period: BoardAndPeriod | None = None
-    ) -> Comparison:
-        """Return what a paper of a bundle is compared with: the papers taken before it are part of that."""
-        found = self.comparison(board_and_period=board_and_period)
-        others = PublishedFigures(name="other papers of this bundle", figures=shown_in(taken, self.people))
-        return replace(found, published=(*found.published, others), remedies=_outside_the_bundle(board_and_period))
-
-    def _is_public(self, one: Recorded) -> bool:
-        return one.publication.is_public(self.today)
-
-    def _bundles(self) -> Iterator[PublishedFigures]:
-        for label, by_bundle in self.by_bundle.items():
-            yield PublishedFigures(
-                name=f"the public bundle of {month_name(parse_month(label).start)}", figures=by_bundle
-            )
+        return (*self.by_bundle.values(), *papers)
 
     def remarks(self, what: str) -> Iterator[Message]:
         """Yield a warning for each public bundle that a month or a paper could not be compared with."""
@@ -93,14 +66,6 @@ class AlreadyPublic:
                 "read",
                 (Command("doctor", does="says what is wrong with it"),),
             )
-
-
-def _outside_the_bundle(board_and_period: BoardAndPeriod | None) -> tuple[Remedy, ...]:
-    """Return how a paper is kept out of a public bundle: it alone, or with all of a bundle for internal use."""
-    table = f"boards.{board_and_period[0] if board_and_period else 'CODE'}"
-    alone = Setting(table=table, key="status", value="draft", purpose="keep it out of the public bundle")
-    draft = (Option("status", "draft"),)
-    return (alone, Command("export", options=draft, does="writes the whole bundle for internal use"))
 
 
 def public_for_month(  # noqa: PLR0913 - what a month is compared with is found by these
@@ -167,21 +132,7 @@ def _already_public(
 
 def _combined(one: "KnownFigures | None", other: "KnownFigures") -> "KnownFigures":
     """Return what two bundles of one month show: one that was superseded was public, too."""
-    from prevent_cli.disclosure.gate import KnownFigures
-
-    return (
-        other
-        if one is None
-        else KnownFigures(shown=(*one.shown, *other.shown), suppressed=(*one.suppressed, *other.suppressed))
-    )
-
-
-def shown_in(figures: "Iterable[Figure]", people: "People") -> "KnownFigures":
-    """Return the counts that some figures show, such as those of the month's papers: these count to another day."""
-    from prevent_cli.disclosure.audit import shown_by
-    from prevent_cli.disclosure.gate import KnownFigures
-
-    return KnownFigures(shown=tuple(count for figure in figures for count in shown_by(figure, people)))
+    return other if one is None else one.with_others(other)
 
 
 def bundles_near(folder: Path, month: Period, measures: Sequence[str]) -> "Iterator[PublicBundle | UnreadBundle]":
@@ -221,32 +172,45 @@ def _shown_in_bundle(counting: Counting, bundle: PublicBundle, policy: "Policy")
 def _shown_and_suppressed(
     figures: "Iterable[Figure]", records: Mapping[str, Mapping[str, Any]], policy: "Policy", people: "People"
 ) -> "KnownFigures":
-    """Return which of some figures, counted again, a publication shows, and which small counts it suppresses.
+    """Return what a publication tells of some figures, counted again.
 
-    A figure that it shows and that has become small since is no longer what readers know: it counts as suppressed.
+    A figure that it shows with the value of now is shown. A count whose value has changed since is no longer what
+    readers know: one that has become small, or changed by a small number, is kept from them. A figure with [c] is
+    hidden; of those that are not in it the small counts are kept from readers.
     """
-    from prevent_cli.disclosure.audit import shown_by, small_counts
-    from prevent_cli.disclosure.gate import KnownFigures
-    from prevent_cli.measures.base.figure import Measured
+    from prevent_cli.disclosure.audit import counts_of, shown_by, small_counts
+    from prevent_cli.disclosure.known import KnownFigures
+    from prevent_cli.measures.base.figure import HIDDEN, Measured
 
-    shown: list[Figure] = []
-    kept: list[Figure] = []
-    for figure in figures:
+    shown: list[Count] = []
+    hidden: list[Count] = []
+    revised: list[Count] = []
+    others: list[Figure] = []
+    for figure in sorted(figures, key=lambda one: one.name):
         record = records.get(figure.name)
-        is_known = record is not None and record["value"] is not None
-        became_small = is_known and _became_small(figure, record, policy, people)
-        (shown if is_known and not became_small else kept).append(figure)
+        if record is None or record["value"] is None:
+            others.append(figure)
+            hidden += counts_of(figure, people) if record is not None and record.get("mark") == HIDDEN else ()
+        elif figure.part is None and figure.value != record["value"]:
+            others.append(figure)
+        elif changed := _changes(figure, record):
+            others.append(figure)
+            revised += [count for count, by in changed if by < policy.threshold and not policy.shows_corrections]
+        else:
+            shown += shown_by(figure, people)
     return KnownFigures(
-        shown=tuple(count for figure in sorted(shown, key=lambda one: one.name) for count in shown_by(figure, people)),
-        suppressed=small_counts([Measured(figures=tuple(kept))], policy, people),
+        shown=tuple(shown),
+        hidden=tuple(hidden),
+        revised=tuple(revised),
+        suppressed=small_counts([Measured(figures=tuple(others))], policy, people),
     )
 
 
-def _became_small(figure: "Figure", record: Mapping[str, Any] | None, policy: "Policy", people: "People") -> bool:
-    from prevent_cli.disclosure.audit import small_counts
-    from prevent_cli.measures.base.figure import Measured
-
-    if record is None or not small_counts([Measured(figures=(figure,))], policy, people):
-        return False
-    now = [None if count is None else count.value for count in (figure.part, figure.whole)]
-    return now != [(record.get(key) or {}).get("value") for key in ("part", "whole")]
+def _changes(figure: "Figure", record: Mapping[str, Any]) -> "list[tuple[Count, int]]":
+    """Return the counts of a figure whose published value is another now, and by how much it has changed."""
+    found = []
+    for key, count in (("part", figure.part), ("whole", figure.whole)):
+        before = (record.get(key) or {}).get("value")
+        if count is not None and count.value is not None and before is not None and before != count.value:
+            found.append((count, abs(count.value - before)))
+    return found

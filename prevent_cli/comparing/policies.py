@@ -2,14 +2,14 @@
 
 from prevent_cli.disclosure.policy import Policy, Status
 
-_HIDES = {"hide": True, "show": False}  # small_numbers, as in prevent.toml
+_WORDS = ("hide", "show", "no-counts")  # small_numbers, as in prevent.toml
 
 
 def policy_in_bundle(policy: Policy) -> dict[str, object]:
     """Return a rule as plain values."""
     return {
         "status": str(policy.status),
-        "small_numbers": "hide" if policy.hides_small_numbers else "show",
+        "small_numbers": policy.small_numbers,
         "threshold": policy.threshold,
     }
 
@@ -18,9 +18,12 @@ def policy_of(plain: object) -> Policy:
     """Return the rule that plain values of a bundle say; raises KeyError, TypeError or ValueError where none."""
     if not isinstance(plain, dict) or not isinstance(plain["threshold"], int):
         raise TypeError
+    if plain["small_numbers"] not in _WORDS:
+        raise ValueError
     return Policy(
         status=Status(plain["status"]),
-        hides_small_numbers=_HIDES[plain["small_numbers"]],
+        hides_small_numbers=plain["small_numbers"] != "show",
+        shows_cases=plain["small_numbers"] != "no-counts",
         threshold=plain["threshold"],
     )
 

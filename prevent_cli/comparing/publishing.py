@@ -3,7 +3,7 @@
 import contextlib
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,9 +18,10 @@ from prevent_cli.published.record import Kept, Record, read_record, sweep
 from prevent_cli.workspace.folder import Workspace
 
 if TYPE_CHECKING:
-    from prevent_cli.comparing.comparison import Comparison
     from prevent_cli.disclosure.gate import Released
+    from prevent_cli.disclosure.known import KnownFigures
     from prevent_cli.measures.base.material import Question
+    from prevent_cli.remedies import Message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,14 @@ class RecordedPaper:
     name: str
     publication_day: dt.date | None
     is_public: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """What readers know already from each publication; `remarks` name those that could not be compared."""
+
+    known: "tuple[KnownFigures, ...]" = ()
+    remarks: "tuple[Message, ...]" = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -81,8 +90,8 @@ class Publishing:
         known = {one.bundle for one in self.record.publications if not one.board}
         return not known.issuperset(months(self.exports))
 
-    def comparison(self, paper: PaperFacts, loaded: loading.LoadedReturns) -> "Comparison":
-        """Return what a paper is compared with; its remarks name the bundles that could not be read.
+    def comparison(self, paper: PaperFacts, loaded: loading.LoadedReturns) -> Comparison:
+        """Return what readers of a paper know already; its remarks name the bundles that could not be read.
 
         Raises ReturnsError where a return by which they are compared has faults, and DisclosureError where a recorded
         paper can be counted no more.
@@ -97,9 +106,8 @@ class Publishing:
         public = public_for_paper(
             self._counting[names], self.exports, policy, publications=self.record.publications, today=self.today
         )
-        return replace(
-            public.comparison(board_and_period=paper.board_and_period), remarks=tuple(public.remarks("this paper"))
-        )
+        known = public.known_to_readers_of(paper.board_and_period)
+        return Comparison(known=known, remarks=tuple(public.remarks("this paper")))
 
     def keep(self, paper: PaperFacts, released: "Released", *, bundle: str = "") -> Kept:
         """Keep a released paper as a candidate, one of a bundle as public.
@@ -131,16 +139,13 @@ class Publishing:
             is_public=day is not None and day <= self.today,
         )
 
-    def keep_bundle(
-        self, month: str, question: "Question", released: "Released", *, counted: Sequence[str], withheld: Sequence[str]
-    ) -> Kept:
+    def keep_bundle(self, month: str, question: "Question", released: "Released", *, counted: Sequence[str]) -> Kept:
         """Keep a month's bundle as public; raises WriteError."""
         new = Publication(
             board="",
             paper="",
             question=question,
             measures=tuple(counted),
-            withheld=tuple(withheld),
             threshold=released.policy.threshold,
             written_on=self.today,
             confirmed_on=self.today,

@@ -16,6 +16,7 @@ from prevent_cli.workspace.folder import Workspace
 if TYPE_CHECKING:
     from prevent_cli.disclosure.audit import People
     from prevent_cli.disclosure.gate import Released
+    from prevent_cli.disclosure.known import KnownFigures
     from prevent_cli.disclosure.policy import Policy
     from prevent_cli.intake.checked import CheckedReturn
     from prevent_cli.layouts.sheet import Sheet
@@ -119,7 +120,13 @@ def material_of(loaded: LoadedReturns, *, covers_by: CoverStep = "quarter") -> "
     }
 
 
-def pass_gate(ledger: "Ledger", workspace: Workspace, status: str, loaded: LoadedReturns | None = None) -> "Released":
+def pass_gate(
+    ledger: "Ledger",
+    workspace: Workspace,
+    status: str,
+    loaded: LoadedReturns | None = None,
+    known: "Sequence[KnownFigures]" = (),
+) -> "Released":
     """Return the ledger as released under the paper's status; raises DisclosureError where it may not be.
 
     The returns that it was counted from show which person each row belongs to.
@@ -127,17 +134,20 @@ def pass_gate(ledger: "Ledger", workspace: Workspace, status: str, loaded: Loade
     from prevent_cli.disclosure.gate import release
 
     policy = policy_of(workspace, status)
-    return release(ledger, policy, people_of(loaded) if loaded is not None and policy.withholds else {})
+    return release(ledger, policy, people_of(loaded) if loaded is not None and policy.withholds else {}, known)
 
 
 def policy_of(workspace: Workspace, status: str) -> "Policy":
     """Return the rule of what may leave under a status, as the workspace settles it."""
     from prevent_cli.disclosure.policy import Policy, Status
 
+    rules = workspace.disclosure
     return Policy(
         status=Status(status),
-        hides_small_numbers=workspace.disclosure.small_numbers == "hide",
-        threshold=workspace.disclosure.threshold,
+        hides_small_numbers=rules.small_numbers != "show",
+        shows_cases=rules.small_numbers != "no-counts",
+        shows_corrections=rules.corrections == "show",
+        threshold=rules.threshold,
     )
 
 

@@ -61,11 +61,24 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """The rule of one run for small numbers: protected counts from 1 to threshold - 1."""
+    """The rule of one run for small numbers: protected counts from 1 to threshold - 1.
+
+    Without `shows_cases` no count of referrals or cases is published, however large. With `shows_corrections` a count
+    that has changed since it was published is published again, even if it changed by a small number.
+    """
 
     status: Status
     hides_small_numbers: bool = True
     threshold: int = 5
+    shows_cases: bool = True
+    shows_corrections: bool = False
+
+    @property
+    def small_numbers(self) -> str:
+        """Return the word for the rule in prevent.toml."""
+        if not self.hides_small_numbers:
+            return "show"
+        return "hide" if self.shows_cases else "no-counts"
 
     @property
     def withholds(self) -> bool:

@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 from prevent_cli.measures.base.figure import Count
 
 _ROWS_OF_A_SPACE = 40  # low bits of a key are the row, high bits the space
-_ROW = (1 << _ROWS_OF_A_SPACE) - 1
 Ids = NDArray[np.int64]
 
 
@@ -42,16 +41,6 @@ class Spaces:
     def keys(self, space: str, rows: Ids) -> Ids:
         """Return the rows of a space as keys; no other space has the same keys."""
         return rows.astype(np.int64) + (self.numbers[space] << _ROWS_OF_A_SPACE)
-
-    def places(self, keys: Ids) -> tuple[tuple[str, int], ...]:
-        """Return the space and the row of each key."""
-        names = {number: name for name, number in self.numbers.items()}
-        return tuple((names[key >> _ROWS_OF_A_SPACE], key & _ROW) for key in keys.tolist())
-
-    def of(self, keys: Ids) -> frozenset[int]:
-        """Return the numbers of the spaces of some keys."""
-        numbers = keys >> _ROWS_OF_A_SPACE
-        return frozenset(numbers[np.flatnonzero(np.diff(numbers, prepend=-1))].tolist())
 
 
 def spaces_of(counts: Iterable[Count]) -> Spaces:
@@ -123,14 +112,13 @@ def _space(count: Count) -> str:
 class Unknowns:
     """Groups of terms that are in exactly the same counts: the sum of each group is an unknown.
 
-    `keys` are the terms and `of_key` the group of each. `sizes` are the sums of the groups, `members` their numbers of
-    terms. `held` says how often each count (across) includes each group (down).
+    `keys` are the terms and `of_key` the group of each. `sizes` are the sums of the groups. `held` says how often each
+    count (across) includes each group (down).
     """
 
     keys: Ids
     of_key: NDArray[np.intp]
     sizes: Ids
-    members: Ids
     held: NDArray[np.float64]
 
 
@@ -153,5 +141,4 @@ def unknowns_of(equations: Sequence[Terms]) -> Unknowns:
         held[of_key[at], across] = terms.times
     totals = np.zeros(len(groups), dtype=np.int64)
     np.add.at(totals, of_key, sizes)
-    members = np.bincount(of_key, minlength=len(groups)).astype(np.int64)
-    return Unknowns(keys=keys, of_key=of_key, sizes=totals, members=members, held=held)
+    return Unknowns(keys=keys, of_key=of_key, sizes=totals, held=held)

@@ -62,7 +62,6 @@ def _sums(length: int, many: int) -> NDArray[np.intp]:
     return np.stack(np.triu_indices(length, 1), axis=1)
 
 
-def distance(spanned: Vector, unknowns: Sequence[int], times: Vector | None = None) -> float:
-    """Return the squared distance from the space of the sum of some unknowns, each multiplied by `times`."""
-    often = np.ones(len(unknowns)) if times is None else times
-    return float((often**2).sum() - ((often @ spanned[list(unknowns)]) ** 2).sum())
+def distance(spanned: Vector, unknowns: Sequence[int]) -> float:
+    """Return the squared distance from the space of the sum of some unknowns."""
+    return float(len(unknowns) - (spanned[list(unknowns)].sum(axis=0) ** 2).sum())

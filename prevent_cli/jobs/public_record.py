@@ -19,7 +19,7 @@ def record_if_public(
     Sample data, and a workspace that shows small numbers, have no record. Raises LockedError where another run has the
     lock, and WriteError where the record or the key cannot be read or made.
     """
-    if not is_public or workspace.sample or workspace.disclosure.small_numbers != "hide":
+    if not is_public or workspace.sample or workspace.disclosure.small_numbers == "show":
         return contextlib.nullcontext()
     from prevent_cli.comparing.publishing import publishing  # what is not recorded imports nothing of the record
 

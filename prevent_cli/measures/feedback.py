@@ -1,8 +1,8 @@
 """Figures of the evaluation forms: ratings before and after a session, and further training wanted."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from prevent_cli.measures.base.days import between, dates, known_by, rows_of
 from prevent_cli.measures.base.figure import (
@@ -87,6 +87,7 @@ FURTHER = {
     "referring": ("more_referring", "making a referral"),
     "day-to-day": ("more_day_to_day", "day-to-day use"),
 }
+_FURTHER_SHARES = tuple(f"feedback.further.{key}.percent" for key in FURTHER)
 
 
 def feedback(material: Material, question: Question) -> Measured:
@@ -112,8 +113,9 @@ def feedback(material: Material, question: Question) -> Measured:
     if any(f"feedback.further.{key}" in asked for key in FURTHER):
         asked |= {f"feedback.further.{key}" for key in ("lowest", "highest")}
     facts = {"feedback.extremes": _extremes(figures)}
+    facts_from = {"feedback.extremes": frozenset(_FURTHER_SHARES)}
     tables = (_findings(training, asked), _before_after(training, asked))
-    return Measured(figures=tuple(figures), tables=tables, facts=facts)
+    return Measured(figures=tuple(figures), tables=tables, facts=facts, facts_from=facts_from)
 
 
 def _extremes(figures: list[Figure]) -> dict[str, str] | None:
@@ -141,18 +143,28 @@ def forms_in_window(training: Training, evaluations: Rows | None) -> "NDArray[np
     return between(completed, training.since, training.until) & known
 
 
-def form_count(training: Training, chosen: "NDArray[np.bool_] | None", of: str = "") -> Count:
+class Forms(NamedTuple):
+    """Which forms are counted, in words, and the columns that chose them besides their days."""
+
+    words: str = ""
+    chosen_by: frozenset[str] = frozenset()
+
+
+ALL_FORMS = Forms()
+
+
+def form_count(training: Training, chosen: "NDArray[np.bool_] | None", of: Forms = ALL_FORMS) -> Count:
     """Return a number of forms; `of` says which forms they are."""
     if chosen is None:
         return not_covered("evaluations")
     known = f"recorded by {long_date(training.question.as_at)}"
-    rule = f"forms{of} completed from {training.window}, {known}; one row for each form"
+    rule = f"forms{of.words} completed from {training.window}, {known}; one row for each form"
     rows = rows_of(chosen)
-    return Count(value=len(rows), source="evaluations", rule=rule, rows=rows)
+    return Count(value=len(rows), source="evaluations", rule=rule, rows=rows, attributes=of.chosen_by)
 
 
 def good_and_answers(
-    training: Training, evaluations: Rows | None, chosen: "NDArray[np.bool_] | None", column: str, of: str = ""
+    training: Training, evaluations: Rows | None, chosen: "NDArray[np.bool_] | None", column: str, of: Forms = ALL_FORMS
 ) -> tuple[Count, Count]:
     """Return the forms that rate a question good or excellent, and the forms that answer it."""
     return _answering(training, (evaluations, column), chosen, ("good or excellent", GOOD), of)
@@ -163,7 +175,7 @@ def _answering(
     asked: "tuple[Rows | None, str]",
     chosen: "NDArray[np.bool_] | None",
     wanted: tuple[str, tuple[object, ...]],
-    of: str = "",
+    of: Forms = ALL_FORMS,
 ) -> tuple[Count, Count]:
     """Return the forms that give a wanted answer, and the forms that give any answer.
 
@@ -180,9 +192,11 @@ def _answering(
     if not answered.any():
         return _unasked(training, chosen)
     words, values = wanted
+    wants = answered & answers.isin(values).to_numpy(dtype=bool)
+    by = of.chosen_by | {column}
     return (
-        form_count(training, answered & answers.isin(values).to_numpy(dtype=bool), f"{of} that answer {words},"),
-        form_count(training, answered, f"{of} that answer the question,"),
+        form_count(training, wants, Forms(f"{of.words} that answer {words},", by)),
+        form_count(training, answered, Forms(f"{of.words} that answer the question,", by)),
     )
 
 
@@ -289,11 +303,16 @@ def _further_figures(training: Training, evaluations: Rows | None, chosen: "NDAr
     low, high = (ordered[0], ordered[-1]) if ordered else (nothing, nothing)
     if absent:  # a question that the forms lack could be the lowest or the highest
         low = high = (unknown_until("evaluations", absent),) * 2
-    figures += _further("feedback.further.lowest", "(lowest of the questions)", low, training)
-    figures += _further("feedback.further.highest", "(highest of the questions)", high, training)
+    figures += _ranked(_further("feedback.further.lowest", "(lowest of the questions)", low, training))
+    figures += _ranked(_further("feedback.further.highest", "(highest of the questions)", high, training))
     for key in ("lowest", "highest"):
         figures.append(_no_change(f"feedback.further.{key}", "Require further training or support", training))
     return figures
+
+
+def _ranked(figures: list[Figure]) -> list[Figure]:
+    """Return figures of the lowest or the highest of the questions, which all of their shares decide."""
+    return [replace(figure, inputs=_FURTHER_SHARES) for figure in figures]
 
 
 def _further(name: str, words: str, counts: tuple[Count, Count], training: Training) -> list[Figure]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from prevent_cli import __version__
 from prevent_cli.bundles.layout import is_month
-from prevent_cli.periods import long_date, month_name, parse_month
 from prevent_cli.published.questions import plain_question, question_of
 from prevent_cli.workspace.settings import is_code
 
@@ -34,6 +33,7 @@ class Publication:
     `publication_day` is that of its meeting. `confirmed_on` is the day on which somebody confirmed that it is public,
     or the bundle was written. `bundle` is the month of the bundle that it is, or is in. `figures` are the released ones
     as plain records, each with a keyed digest of the rows that it was counted from. `file` is its place in the record.
+    `proof` shows that what it suppresses cannot be worked out.
     """
 
     board: str
@@ -44,12 +44,12 @@ class Publication:
     figures: tuple[Mapping[str, Any], ...]
     sections: tuple[str, ...] = ()
     optional_measures: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    withheld: tuple[str, ...] = ()
     threshold: int = 5
     publication_day: dt.date | None = None
     confirmed_on: dt.date | None = None
     bundle: str = ""
     file: str = ""
+    proof: Mapping[str, Any] | None = None
 
     @property
     def name(self) -> str:
@@ -76,15 +76,6 @@ class Publication:
         is_due = self.publication_day is not None and self.publication_day <= today
         return self.confirmed_on is not None or is_due
 
-    def in_words(self, today: dt.date) -> str:
-        """Return what a sentence calls it."""
-        if not self.board:
-            return f"the public bundle of {month_name(parse_month(self.bundle).start)}"
-        if self.bundle:
-            return f"the paper {self.name} in the public bundle of {month_name(parse_month(self.bundle).start)}"
-        state = PUBLIC if self.is_public(today) else f"a {CANDIDATE}"
-        return f"the paper {self.name} ({state}, written on {long_date(self.written_on)})"
-
     @property
     def plain(self) -> dict[str, object]:
         """Return it as JSON contains it."""
@@ -102,9 +93,10 @@ class Publication:
             "sections": list(self.sections),
             "measures": list(self.measures),
             "beside": {name: list(kept) for name, kept in self.optional_measures.items()},
-            "withheld": list(self.withheld),
+            "withheld": [],  # earlier versions left measures out, and ask for their names
             "threshold": self.threshold,
             "figures": list(self.figures),
+            "proof": self.proof,
         }
 
 
@@ -128,12 +120,12 @@ def publication_of(plain: Any, *, file: str) -> Publication:
         sections=_texts(plain["sections"]),
         measures=_texts(plain["measures"]),
         optional_measures={name: _texts(kept) for name, kept in plain["beside"].items()},
-        withheld=_texts(plain["withheld"]),
         threshold=_whole(plain["threshold"]),
         written_on=dt.date.fromisoformat(plain["written_on"]),
         publication_day=_day(plain["publication_day"]),
         confirmed_on=_day(plain["confirmed_on"]),
         figures=tuple(_record(one) for one in plain["figures"]),
+        proof=plain.get("proof"),
         file=file,
     )
 

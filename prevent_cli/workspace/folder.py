@@ -38,10 +38,14 @@ class Council:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disclosure:
-    """[disclosure]: whether counts of 1 to threshold - 1 are suppressed, which is the default."""
+    """[disclosure]: whether counts of 1 to threshold - 1 are suppressed, which is the default, and how corrections are.
+
+    `small_numbers` is "hide", "show", or "no-counts" where no count of referrals or cases is published at all.
+    """
 
     small_numbers: str = "hide"
     threshold: int = 5
+    corrections: str = "hide"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,7 +209,7 @@ def refuse_input(output: Path | None, workspace: Workspace) -> None:
 # The keys of each table of prevent.toml, with the kind of each value. docs/settings.md is generated from it.
 _TABLES: dict[str, dict[str, str]] = {
     "council": {"name": "text", "short_name": "text", "police_team": "text"},
-    "disclosure": {"small_numbers": "show or hide", "threshold": "threshold"},
+    "disclosure": {"small_numbers": "small numbers", "threshold": "threshold", "corrections": "show or hide"},
     "training": {
         "target_percent": "percentage",
         "refresh_months": "months",

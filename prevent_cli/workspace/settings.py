@@ -216,6 +216,10 @@ _KINDS: dict[str, tuple[Callable[[Any], Any], str]] = {
     ),
     "paragraphs": (_paragraphs, "a list of paragraph numbers from 1 to 7, such as [1, 2]"),
     "yes or no": (lambda value: _of_type(value, bool), "true or false"),
+    "small numbers": (
+        lambda value: _one_of(value, "show", "hide", "no-counts"),
+        '"hide", "show" or "no-counts"',
+    ),
     "show or hide": (lambda value: _one_of(value, "show", "hide"), 'either "show" or "hide"'),
     "readers": (lambda value: _one_of(value, *READERS), f"one of {', '.join(READERS)}"),
     "draft or public": (lambda value: _one_of(value, "draft", "public"), 'either "draft" or "public"'),

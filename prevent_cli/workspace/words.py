@@ -5,7 +5,10 @@ SETTINGS = {
     "[boards.CODE] name": "The board's name, as papers print it. Unset: its name in the boards return.",
     "short_name": "A short form of the council's name.",
     "police_team": "What the papers call the counter-terrorism police.",
-    "small_numbers": '`"hide"` suppresses counts of 1 to threshold - 1 in public papers. `"show"` prints them.',
+    "small_numbers": '`"hide"` suppresses counts of 1 to threshold - 1 in public papers. `"show"` prints them. '
+    '`"no-counts"` also suppresses every count of referrals and cases.',
+    "corrections": 'A public count that has changed by a small number since: `"hide"` suppresses it in later papers, '
+    '`"show"` prints the new count.',
     "threshold": "The smallest count that is not small.",
     "target_percent": "The share of staff requiring training that should be trained.",
     "refresh_months": "The number of months after which training has lapsed.",

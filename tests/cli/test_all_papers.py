@@ -11,6 +11,8 @@ import pytest
 from conftest import REPOSITORY, run_prevent
 from docx import Document
 
+from prevent_cli.disclosure import suppression
+
 BOARDS = ("scpb", "cscb", "hwb", "asab")
 USAGE, RETURNS, WRITING, DISCLOSURE = 2, 3, 4, 5  # exit codes
 
@@ -64,16 +66,34 @@ def misname_section(own):
 
 
 def hide_small_numbers(own):
-    """Hide small counts; every paper but the partnership board's is a draft, which may still hold them."""
+    """Hide small counts; every paper but the partnership board's is a draft, which shows them."""
     edit(own, 'small_numbers = "show"', 'small_numbers = "hide"')
     for code in ("cscb", "hwb", "asab"):
         edit(own, f"[boards.{code}]", f'[boards.{code}]\nstatus = "draft"')
 
 
+def fail_proof(own):
+    """Let the proof of the one public paper fail; `_proofs` does so for a workspace that hides small numbers."""
+    hide_small_numbers(own)
+
+
+@pytest.fixture
+def _proofs(monkeypatch):
+    monkeypatch.setattr(suppression, "unproved", lambda _: iter(["a fault"]))
+
+
+def test_a_workspace_that_hides_small_numbers_writes_every_paper(own):
+    hide_small_numbers(own)
+    ran = write_all(own)
+    assert ran.code == 0, ran.err
+    assert "hidden, so that nobody can be recognised" in ran.err
+
+
+@pytest.mark.usefixtures("_proofs")
 @pytest.mark.parametrize(
     ("spoil", "failing", "code", "words"),
     [
-        (hide_small_numbers, "scpb", DISCLOSURE, ("small", "--status draft")),
+        (fail_proof, "scpb", DISCLOSURE, ("the proof that no small number can be worked out from it failed",)),
         (break_template, "scpb", RETURNS, ("Template scpb.md.jinja, line 6", "training.adults.trained")),
         (lock, "hwb", WRITING, ("prevent-hwb-2020.docx is open in another program", "close it there")),
         (misname_section, "asab", USAGE, ("boards.asab.sections", 'did you mean "panel"?')),

@@ -11,7 +11,7 @@ import stat
 
 import pytest
 from conftest import run_prevent
-from exports import FEW, HIDES, REFERRALS, SHOWS, TODAY, contents, everything, export, figures, manifest, workspace
+from exports import FEW, HIDES, REFERRALS, SHOWS, TODAY, contents, export, figures, manifest, workspace
 from openpyxl import load_workbook
 
 
@@ -49,7 +49,11 @@ def test_the_manifest_names_every_input_and_what_became_of_its_rows(tmp_path):
     assert [one["file"] for one in whole["inputs"]] == ["prevent.toml", "returns/meetings.csv", "returns/referrals.csv"]
     (referrals,) = (one for one in whole["returns"] if one["return"] == "referrals")
     assert [referrals[f"rows_{what}"] for what in ("in", "kept", "left_out", "refused")] == [13, 12, 1, 0]
-    assert whole["configuration"]["disclosure"] == {"small_numbers": "show", "threshold": 5}
+    assert whole["configuration"]["disclosure"] == {
+        "small_numbers": "show",
+        "threshold": 5,
+        "corrections": "hide",
+    }
     assert whole["measures"]["without_returns"]["coverage"] == ["sessions", "attendance", "headcounts"]
 
 
@@ -272,12 +276,22 @@ def test_what_the_gate_hides_is_nowhere_in_the_bundle(tmp_path):
     own = workspace(tmp_path, settings=HIDES, referrals=FEW)
     ran = export(own)
     assert ran.code == 0
-    assert "Left out because of small numbers: Channel referrals by quarter" in ran.err
+    assert "figures are hidden, so that nobody can be recognised; the bundle shows [c] for them." in ran.err
     bundle = own / "exports" / "2020-02"
-    assert not [name for name in figures(bundle) if name.startswith("channel.2")]
-    assert not list(bundle.glob("tables/channel-*.csv"))
-    assert "channel-quarterly" in json.loads((bundle / "figures.json").read_bytes())["withheld"]
-    assert b"channel.2019-20" not in everything(bundle)
+    assert figures(bundle)["channel.2019-20-q4.referred"] == {
+        **figures(bundle)["channel.2019-20-q4.referred"],
+        "value": None,
+        "printed": "[c]",
+        "mark": "c",
+        "part": None,
+        "whole": None,
+        "operation": "",
+    }
+    table = (bundle / "tables" / "channel-quarterly.csv").read_text("utf-8")
+    cells = [cell for row in csv.reader(io.StringIO(table)) for cell in row]
+    assert "[c]" in cells
+    assert "3" not in cells
+    assert json.loads((bundle / "figures.json").read_bytes())["withheld"] == []
 
 
 def test_a_draft_holds_all_and_says_so_on_itself(tmp_path):
@@ -295,7 +309,8 @@ def test_a_public_bundle_never_tells_what_a_draft_before_it_held(tmp_path):
     assert export(own).code == 0
     rows = json.loads(run_prevent("changes", "-w", own, "-f", "json").out)["rows"]
     assert [row["kind"] for row in rows] == ["not compared"]
-    assert b"channel.2019-20" not in everything(own / "exports" / "2020-02")
+    assert "3" not in {row["before"] for row in rows}
+    assert figures(own / "exports" / "2020-02")["channel.2019-20-q4.referred"]["value"] is None
 
 
 def test_the_rows_of_few_people_are_not_counted_in_a_public_manifest(tmp_path):

@@ -10,6 +10,8 @@ from conftest import one_in
 from exports import SHOWS, TODAY, contents, export, workspace
 from publications import BOARD, HIDES, listed, published, publishing, record_files, report
 
+from prevent_cli.disclosure import suppression
+
 KEPT = Path(__file__).parents[1] / "kept"
 
 
@@ -60,9 +62,11 @@ def test_drafts_exempt_papers_samples_and_papers_that_show_small_numbers_record_
     assert "Nothing is recorded yet." in published(own).out
 
 
-def test_a_paper_that_is_refused_or_cannot_be_written_records_nothing(own):
+def test_a_paper_that_is_refused_or_cannot_be_written_records_nothing(own, monkeypatch):
     workspace(own, settings=HIDES, referrals=referrals(m1=(1, 1)))
-    assert report(own).code == 5
+    with monkeypatch.context() as failing:
+        failing.setattr(suppression, "unproved", lambda _: iter(["a fault"]))
+        assert report(own).code == 5
     workspace(own, settings=HIDES, referrals=referrals(m1=(6, 6)))
     open_elsewhere = own / "~$paper.docx"
     open_elsewhere.write_text("", encoding="utf-8")

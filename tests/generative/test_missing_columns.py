@@ -214,7 +214,7 @@ def test_the_working_list_of_channel_has_the_same_counts_or_none(case, tmp_path)
     def counts(returns):
         material = ledgers.material_of(loading.LoadedReturns(returns=returns, faults=()))
         found = channel_reviews(material, question("2020", as_at="2020-12-31"), ReviewRules())
-        return {row[0].plain: row[1].text for row in reviews_sheet(found).rows}
+        return {row[0].plain: row[1].text for row in reviews_sheet(found, note="").rows}
 
     whole = files.loaded(sample).returns
     before, after = counts(whole), counts({**whole, name: checked})

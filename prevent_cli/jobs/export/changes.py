@@ -16,18 +16,22 @@ from prevent_cli.periods import Period, long_date, month_name, months_before, pa
 from prevent_cli.returns import RETURNS
 from prevent_cli.workspace.folder import Export
 
-NOT_COMPARED, RESTATED, MOVED, GONE, UNCHANGED, OVERDUE = (
+NOT_COMPARED, RESTATED, NOW_HIDDEN, NOW_SHOWN, MOVED, GONE, UNCHANGED, OVERDUE = (
     "not compared",
     "restated",
+    "now hidden",
+    "now shown",
     "moved",
     "no longer given",
     "return unchanged",
     "board overdue",
 )
-_ORDER = (NOT_COMPARED, RESTATED, MOVED, GONE)
-NOT_GIVEN = "not given"
+_ORDER = (NOT_COMPARED, RESTATED, NOW_HIDDEN, NOW_SHOWN, MOVED, GONE)
+GIVEN, NOT_GIVEN = "given", "not given"
+_SEVERAL = ".*"  # the end of a subject that is several figures
 SUPPRESSED_BEFORE = "the number before is suppressed, because someone could work out a small number from it"
-SUPPRESSED_NOW = "suppressed this month, because of a small number or because someone could work one out"
+HIDDEN_NOW = "hidden now, because of a small number or because someone could work one out"
+SHOWN_NOW = "hidden before, and no longer"
 _QUARTER = re.compile(r"\.(\d{4})-(\d{2})-q([1-4])\.")
 _DAYS_AND_MONTHS = re.compile(r"\b(?:\d{1,2} )?[A-Z][a-z]+ \d{4}\b|\b\d{4}-\d{2}(?:-\d{2})?\b")
 _OF_A_YEAR = re.compile(r"\b\d{4}-\d{2}\b")  # in a name: each year has its own figures
@@ -72,13 +76,12 @@ class Earlier:
     """The bundles that a new one is compared with: of the same month, and of the months before, newest first.
 
     `recounted` returns the record of a figure for the newest month before, counted from the returns as they are now;
-    None where they have no such figure. `suppressed`: the figures of all these bundles that the new one suppresses.
+    None where they have no such figure.
     """
 
     same: Exported | None = None
     before: tuple[Exported, ...] = ()
     recounted: Callable[[str], Mapping[str, Any] | None] = lambda _: None
-    suppressed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,10 +100,10 @@ class MonthContext:
 def changes_of(now: Exported, earlier: Earlier, rules: Export, context: MonthContext) -> tuple[Change, ...]:
     """Return all changes, the most important first: one for each figure, one for each subject and reason."""
     figures = {
-        (change.subject, change.reason if change.kind == GONE else ""): change
+        (change.subject, change.reason if change.subject.endswith(_SEVERAL) else ""): change
         for change in (
             *(_since_month(now, earlier, rules) if earlier.before else ()),
-            *(_restated(now, earlier.same, earlier.suppressed) if earlier.same else ()),
+            *(_restated(now, earlier.same) if earlier.same else ()),
         )
     }
     return (
@@ -120,25 +123,27 @@ def changes_of(now: Exported, earlier: Earlier, rules: Export, context: MonthCon
     )
 
 
-def _restated(now: Exported, same: Exported, suppressed_now: Collection[str] = ()) -> Iterator[Change]:
+def _restated(now: Exported, same: Exported) -> Iterator[Change]:
     """Yield the figures of a month that differ from its earlier export, but no figure that is itself a change."""
     if now.policy != same.policy:
         yield _not_compared(now, same)
         return
     reason = f"the earlier export of {month_name(now.month.start)} is kept in {same.where}"
     names = tuple(dict.fromkeys((*same.figures, *now.figures)))
-    suppressed = _suppressed(now, same, names, suppressed_now)
+    suppressed = _suppressed(now, same, names)
     for name in names:
         before, after = same.figures.get(name), now.figures.get(name)
         unit = (after or before or {}).get("unit")
         if unit in _CHANGES or not _differs(before, after):
             continue
-        yield _change(RESTATED, suppressed, before, after, reason)
+        yield _hidden_or_shown(before, after, reason) or _change(RESTATED, suppressed, before, after, reason)
 
 
 def number_restated(now: Exported, same: Exported) -> int | None:
     """Return how many figures of a month differ from its earlier export, None where they may not be compared."""
-    return sum(1 for _ in _restated(now, same)) if now.policy == same.policy else None
+    if now.policy != same.policy:
+        return None
+    return sum(change.kind == RESTATED for change in _restated(now, same))
 
 
 def _since_month(now: Exported, earlier: Earlier, rules: Export) -> Iterator[Change]:
@@ -162,40 +167,68 @@ def _since_month(now: Exported, earlier: Earlier, rules: Export) -> Iterator[Cha
         quarter = _QUARTER.search(name)
         if quarter:
             over = parse_period(f"{quarter[1]}/{quarter[2]}-Q{quarter[3]}").end <= previous.month.end
-            if over and _differs(before, after) and _differs(before, earlier.recounted(name)):
+            if over and (change := _hidden_or_shown(before, after, since)):
+                yield change
+            elif over and _differs(before, after) and _differs(before, earlier.recounted(name)):
                 reason = f"the figure of a finished quarter changed {since}, also when counted as at that month's end"
                 yield _change(RESTATED, suppressed, before, after, reason)
         elif why := _beyond(before, after, rules):
             why = "further than is plausible" if name in suppressed else why  # its size would reveal the number before
             yield _change(MOVED, suppressed, before, after, f"{why} {since}")
-    yield from _gone(now, previous, since, earlier.suppressed)
+    yield from _hidden_or_gone(now, previous, since)
 
 
-def _gone(now: Exported, previous: Exported, since: str, suppressed: Collection[str]) -> Iterator[Change]:
-    """Yield the subjects whose figures had a number and have none now, one for each reason; figures of a year aside."""
-    subjects: dict[tuple[str, str, str], list[Mapping[str, Any]]] = {}
+def _hidden_or_shown(before: Mapping[str, Any] | None, after: Mapping[str, Any] | None, reason: str) -> Change | None:
+    """Return the change of a figure that is hidden in one of two records alone, without the hidden number."""
+    if before is None or after is None or _is_hidden(before) == _is_hidden(after):
+        return None
+    kind, why = (NOW_HIDDEN, HIDDEN_NOW) if _is_hidden(after) else (NOW_SHOWN, SHOWN_NOW)
+    return Change(
+        kind=kind,
+        subject=after["name"],
+        meaning=str(after["meaning"]),
+        before=GIVEN if before["value"] is not None else _printed(before),
+        now=_printed(after),
+        reason=f"{why}; {reason}",
+    )
+
+
+def _is_hidden(record: Mapping[str, Any]) -> bool:
+    return bool(record["mark"] == HIDDEN_MARK)
+
+
+def _hidden_or_gone(now: Exported, previous: Exported, since: str) -> Iterator[Change]:
+    """Yield the subjects whose figures had a number and have none now, or the other way round, one for each reason.
+
+    Figures of a year are not among them.
+    """
+    subjects: dict[tuple[str, str, str, str, str], list[Mapping[str, Any]]] = {}
     for name, before in previous.figures.items():
         after = now.figures.get(name)
-        if before["value"] is None or before["unit"] in _CHANGES or _OF_A_YEAR.search(name):
+        if before["unit"] in _CHANGES or _OF_A_YEAR.search(name):
             continue
-        if after is None or after["mark"] == "x":
-            lacks = f"have no number any more {since}; does a return lack rows or a column?"
-            why = f"are {SUPPRESSED_NOW}" if name in suppressed else lacks
-            subjects.setdefault((name.partition(".")[0], _printed(after), why), []).append(before)
-    for (subject, printed, reason), records in subjects.items():
+        if change := _hidden_or_shown(before, after, since):
+            key = (change.kind, change.before, GIVEN if change.kind == NOW_SHOWN else change.now, change.reason)
+        elif before["value"] is not None and (after is None or after["mark"] == "x"):
+            why = f"have no number any more {since}; does a return lack rows or a column?"
+            key = (GONE, GIVEN, _printed(after), why)
+        else:
+            continue
+        subjects.setdefault((name.partition(".")[0], *key), []).append(before)
+    for (subject, kind, first, last, reason), records in subjects.items():
         yield Change(
-            kind=GONE,
-            subject=f"{subject}.*",
+            kind=kind,
+            subject=f"{subject}{_SEVERAL}",
             meaning=f"{len(records)} {'figure' if len(records) == 1 else 'figures'}, such as: {records[0]['meaning']}",
-            before="given",
-            now=printed,
+            before=first,
+            now=last,
             reason=reason,
         )
 
 
 def _change(
     kind: str,
-    suppressed: Mapping[str, str],
+    suppressed: Collection[str],
     before: Mapping[str, Any] | None,
     after: Mapping[str, Any] | None,
     reason: str,
@@ -207,27 +240,22 @@ def _change(
     record = after or before or {}
     first, last = _in_full(before, after), _in_full(after, before)
     if record["name"] in suppressed:
-        first = "given" if after is None else HIDDEN
-        reason = f"{suppressed[record['name']]}; {reason}"
+        first = GIVEN if after is None else HIDDEN
+        reason = f"{SUPPRESSED_BEFORE}; {reason}"
         last = _printed(after)
     return Change(
         kind=kind, subject=record["name"], meaning=str(record["meaning"]), before=first, now=last, reason=reason
     )
 
 
-def _suppressed(
-    now: Exported, other: Exported, names: Iterable[str], suppressed_now: Collection[str] = ()
-) -> Mapping[str, str]:
-    """Return the figures whose number in another export is not shown next to this one, each with the reason.
+def _suppressed(now: Exported, other: Exported, names: Iterable[str]) -> frozenset[str]:
+    """Return the figures whose number in another export is not shown next to this one.
 
     Where small numbers are suppressed, so are those that two numbers together would reveal, and the numbers from which
     someone could work these out.
     """
     own = {name for name in names if _reveals_small_number(now.policy, other.figures.get(name), now.figures.get(name))}
-    return {
-        name: SUPPRESSED_NOW if name in suppressed_now else SUPPRESSED_BEFORE
-        for name in with_families(own, other.figures)
-    }
+    return with_families(own, other.figures)
 
 
 def _reveals_small_number(policy: Policy, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> bool:
@@ -237,7 +265,7 @@ def _reveals_small_number(policy: Policy, before: Mapping[str, Any] | None, afte
     if not any(is_protected(record["counts"]) for record in (before, after) if record is not None):
         return False
     if after is None:
-        return True  # its measure may be suppressed for this very number
+        return True  # a bundle of version 0.1 or 0.2 left its measure out, and may have done so for this very number
     pairs = zip((before["value"], *_counts(before)), (after["value"], *_counts(after)), strict=True)
     return any(policy.is_small(abs(last - first)) for first, last in pairs if first is not None and last is not None)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from prevent_cli.bundles.store import CHANGES, FIGURES
 from prevent_cli.comparing.policies import policy_in_bundle
 from prevent_cli.comparing.records import FIGURES_FORMAT
-from prevent_cli.jobs.export.changes import Change
+from prevent_cli.jobs.export.changes import HIDDEN, Change
 from prevent_cli.jobs.export.names import same_file, table_files
 from prevent_cli.jobs.report.document import marks
 from prevent_cli.periods import Period, long_date, month_name, parse_month
@@ -48,7 +48,7 @@ class CoverNotes:
 
 
 def figures_document(workspace: Workspace, month: Period, found: "MonthFigures") -> dict[str, object]:
-    """Return figures.json as plain values: the released figures alone, and which measures are not among them."""
+    """Return figures.json as plain values: the released figures, and which measures are not among them."""
     from prevent_cli.layouts.figure_records import figure_records
 
     return {
@@ -59,7 +59,7 @@ def figures_document(workspace: Workspace, month: Period, found: "MonthFigures")
         "marking": marking(workspace, found),
         "policy": policy_in_bundle(found.released.policy),
         "figures": [record.plain for record in figure_records(found.released)],
-        "withheld": list(found.withheld),
+        "withheld": [],  # earlier versions left measures out, and ask for their names
         "without_returns": {name: list(lacks) for name, lacks in found.lacking.items()},
         "before_window": list(found.before_window),
     }
@@ -156,7 +156,7 @@ def _about(month: Period, found: "MonthFigures", notes: CoverNotes) -> Iterator[
         f"The figures are for {month_name(month.start)}, as at {long_date(month.end)}. They count what was known by "
         "that day, from the returns at the time of this export."
     )
-    yield from _left_out(found)
+    yield from _hidden(found)
     if without := [name for name, returns in found.lacking.items() if returns]:
         yield f"Not counted, because a return that each needs is missing: {format_list(worded(without))}."
     if found.before_window:
@@ -173,33 +173,26 @@ def _about(month: Period, found: "MonthFigures", notes: CoverNotes) -> Iterator[
     )
 
 
-def _left_out(found: "MonthFigures") -> Iterator[str]:
-    """Yield what is left out for the sake of small numbers, and how far they were looked for."""
-    own = [name for name in found.withheld if name not in found.together]
-    if own:
-        yield (
-            f"Left out because of small numbers: {format_list(worded(own))}. Each is left out as a whole, because "
-            "someone could work out a hidden cell from the others."
-        )
-    if found.together:
-        yield (
-            "Left out because someone could combine them with other public figures to work out a small number: "
-            f"{format_list(worded(found.together))}."
-        )
-    if found.released.policy.withholds:
-        months = [month_name(parse_month(label).start) for label in found.bundles_compared]
-        several = len(months) > MOST_MONTHS_NAMED
-        of = f"{months[0]} to {months[-1]}" if several else format_list(months)
-        bundles = f"the public bundle{'s' if len(months) > 1 else ''} of {of}" if months else ""
-        papers = "the papers of this council" if found.papers_compared else ""
-        others = " and ".join(filter(None, (bundles, papers)))
-        sentences = (
-            "Each figure was checked for small numbers, alone, with each other figure, and in sums and differences "
-            "that reveal a number left out.",
-            f"The figures were also compared with {others}." if others else "",
-            "Papers and bundles that are not in the record of publications were not compared.",
-        )
-        yield " ".join(filter(None, sentences))
+def _hidden(found: "MonthFigures") -> Iterator[str]:
+    """Yield how many numbers are hidden and why, and which other figures they were hidden for."""
+    if not found.released.policy.withholds:
+        return
+    hidden, numbers = found.hidden_of_all
+    yield (
+        f"{hidden:,} of {numbers:,} numbers are hidden as {HIDDEN}, so that nobody can be recognised. "
+        f"A number is hidden if it is from 1 to {found.released.policy.threshold - 1}, or if someone could work "
+        "out such a number from it."
+        if hidden
+        else "No number is hidden."
+    )
+    months = [month_name(parse_month(label).start) for label in found.bundles_compared]
+    several = len(months) > MOST_MONTHS_NAMED
+    of = f"{months[0]} to {months[-1]}" if several else format_list(months)
+    bundles = f"the public bundle{'s' if len(months) > 1 else ''} of {of}" if months else ""
+    papers = "the papers of this council" if found.papers_compared else ""
+    others = " and ".join(filter(None, (bundles, papers)))
+    also = f"The figures were also compared with {others}. " if others else ""
+    yield f"{also}Papers and bundles that are not in the record of publications were not compared."
 
 
 def worded(measures: Sequence[str]) -> list[str]:

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from prevent_cli.errors import DisclosureError, PreventError
+from prevent_cli.errors import PreventError
 from prevent_cli.periods import Period, long_date, month_name
-from prevent_cli.remedies import Command, Message, Option, Wording
+from prevent_cli.remedies import Message, Option, Wording
 from prevent_cli.workspace.folder import Workspace
 
 if TYPE_CHECKING:
     from prevent_cli.comparing.already_public import AlreadyPublic
     from prevent_cli.counting.loading import LoadedReturns
+    from prevent_cli.disclosure.known import KnownFigures
     from prevent_cli.jobs.report.plan import PaperRequest, RefusedPaper
     from prevent_cli.jobs.report.write import PaperContents
-    from prevent_cli.measures.base.figure import Figure
 
 FOLDER = PurePosixPath("papers")
 
@@ -41,14 +41,12 @@ class DuePaper:
 class DuePapers:
     """The papers of a month, those that could not be written, and remarks on all of them.
 
-    Each of `unwritten` has its board, the reason and its exit code; `as_at` is the day to which the
-    papers count.
+    Each of `unwritten` has its board, the reason and its exit code.
     """
 
     papers: tuple[DuePaper, ...] = ()
     unwritten: tuple[Mapping[str, str | int], ...] = ()
     remarks: tuple[Message, ...] = ()
-    as_at: dt.date = dt.date.min
 
     @property
     def files(self) -> Mapping[str, bytes]:
@@ -56,27 +54,9 @@ class DuePapers:
         return {paper.place: paper.made.files["docx"] for paper in self.papers}
 
     @property
-    def figures(self) -> "list[Figure]":
-        """Return the figures that the papers were given."""
-        return _figures(paper.made for paper in self.papers)
-
-    def unwritten_in(self, status: str, in_words: Wording) -> tuple[Mapping[str, str | int], ...]:
-        """Return the papers that could not be written as the manifest of a bundle names them.
-
-        A public one names no figure that was refused: that there is a rare kind of case can say as much as its number.
-        """
-        return tuple(
-            {**one, "reason": in_words(_figures_named(str(one["board"]), self.as_at))}
-            if status == "public" and one["exit_code"] == DisclosureError.exit_code
-            else one
-            for one in self.unwritten
-        )
-
-
-def _figures_named(board: str, as_at: dt.date) -> Message:
-    """Return the reason that names no figure, and the command that does."""
-    options = (Option("board", board), Option("as-at", str(as_at)))
-    return Message("it would reveal a small number", (Command("report", options=options, does="names the figures"),))
+    def tells(self) -> "list[KnownFigures]":
+        """Return what readers learn from each paper."""
+        return [paper.made.released.tells for paper in self.papers]
 
 
 def boards_due(workspace: Workspace, loaded: "LoadedReturns", month: Period) -> tuple[tuple[str, dt.date | None], ...]:
@@ -171,7 +151,7 @@ def due_papers(  # noqa: PLR0913 - a month's papers are made of these
         papers.append(DuePaper(place=place, made=made, meeting=meeting))
     if not due:
         remarks.append(Message(f"no paper falls due in {month_name(month.start)}"))
-    return DuePapers(papers=tuple(papers), unwritten=tuple(unwritten), remarks=tuple(remarks), as_at=_as_at(month))
+    return DuePapers(papers=tuple(papers), unwritten=tuple(unwritten), remarks=tuple(remarks))
 
 
 def _made(  # noqa: PLR0913 - a paper of a bundle is made of these
@@ -185,19 +165,17 @@ def _made(  # noqa: PLR0913 - a paper of a bundle is made of these
     taken: "Iterable[PaperContents]",
 ) -> "PaperContents | RefusedPaper":
     """Return a board's paper, or why it is refused; it is compared with those taken before it too."""
+    from prevent_cli.comparing.publishing import Comparison
     from prevent_cli.jobs.report.plan import RefusedPaper, plan_paper
     from prevent_cli.jobs.report.write import make_paper
 
     try:
         plan = plan_paper(workspace, code, request)
-        comparison = public.comparison_in_bundle(_figures(taken), board_and_period=plan.facts.board_and_period)
+        own = public.known_to_readers_of(plan.facts.board_and_period)
+        comparison = Comparison(known=(*own, *(paper.released.tells for paper in taken)))
     except PreventError as error:
         return RefusedPaper(code=code, error=error)
     return make_paper(plan, loaded, workspace=workspace, today=today, formats=("docx",), comparison=comparison)
-
-
-def _figures(papers: "Iterable[PaperContents]") -> "list[Figure]":
-    return [figure for paper in papers for figure in paper.released.figures.values()]
 
 
 def _as_at(month: Period) -> dt.date:

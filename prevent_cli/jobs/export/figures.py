@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from prevent_cli.comparing.already_public import AlreadyPublic, shown_in
+from prevent_cli.comparing.already_public import AlreadyPublic
 from prevent_cli.comparing.counting import Counting, measures_of_a_month
 from prevent_cli.counting import ledgers, loading
 from prevent_cli.counting.remarks import EARLIER_WINDOW
@@ -15,6 +15,7 @@ from prevent_cli.remedies import Command, Option
 
 if TYPE_CHECKING:
     from prevent_cli.disclosure.gate import Released
+    from prevent_cli.disclosure.known import KnownFigures
     from prevent_cli.layouts.sheet import Sheet
     from prevent_cli.measures.base.figure import Figure, Measured
 
@@ -26,34 +27,37 @@ SHOWN_ELSEWHERE = frozenset({"boards.schedule", "training.gap-at-a-glance"})
 class MonthFigures:
     """The figures of a month's measures: released, with the tables that have rows as sheets.
 
-    `withheld`: the measures that the gate suppressed. `together`: those of them that reveal a small number only
-    together with other public figures. `bundles_compared`: the months whose public bundles were compared.
-    `papers_compared`: the recorded papers, by their boards and periods. `lacking`: the measures that were not counted,
-    with the returns they lack. `before_window`: the measures whose window begins after the month. `empty`: the titles
-    of tables without a row.
+    `bundles_compared`: the months whose public bundles were compared. `papers_compared`: the recorded papers, by their
+    boards and periods. `lacking`: the measures that were not counted, with the returns they lack. `before_window`: the
+    measures whose window begins after the month. `empty`: the titles of tables without a row.
     """
 
     released: "Released"
     sheets: "tuple[Sheet, ...]"
-    withheld: tuple[str, ...]
-    together: tuple[str, ...]
     bundles_compared: tuple[str, ...]
     papers_compared: tuple[str, ...]
     lacking: Mapping[str, tuple[str, ...]]
     before_window: tuple[str, ...]
     empty: tuple[str, ...]
 
+    @property
+    def hidden_of_all(self) -> tuple[int, int]:
+        """Return how many of the listed figures are hidden, and how many would have a number if none were."""
+        hidden = len(set(self.released.hidden) - self.released.unlisted)
+        return hidden, hidden + sum(figure.value is not None for figure in self.released.figures.values())
+
 
 def figures_of_month(
-    counting: Counting, month: Period, public: AlreadyPublic, *, in_papers: "Sequence[Figure]" = ()
+    counting: Counting, month: Period, public: AlreadyPublic, *, in_papers: "Sequence[KnownFigures]" = ()
 ) -> MonthFigures:
     """Return a month's figures as released with regard to its papers and the public bundles of other months.
 
     Raises ReturnsError where no measure has its returns, or where a return names an unknown figure. Raises UsageError
     where the only figures are those of a window of training that begins later.
     """
-    from prevent_cli.disclosure.gate import release_parts
+    from prevent_cli.disclosure.gate import release
     from prevent_cli.layouts.present import printed_figures, sheet_of
+    from prevent_cli.measures.base.figure import ledger_of
     from prevent_cli.measures.registry import MEASURES
 
     loaded, found = counting.loaded, counting.of(month)
@@ -67,17 +71,14 @@ def figures_of_month(
             f"the returns give no figure as at {long_date(month.end)}",
             Command("doctor", does="lists the returns it finds"),
         )
-    figures_public = (*public.all_figures, shown_in(in_papers, public.people))
-    partly = release_parts(found, public.policy, figures_public, public.people)
-    released = partly.released
-    stand_ins = _stand_ins(found, released, loaded, withheld=partly.withheld, lacking=tuple(lacking))
+    known = (*public.all_figures, *in_papers)
+    released = release(ledger_of(found.values()), public.policy, public.people, known)
+    stand_ins = _stand_ins(found, released, loaded, lacking=tuple(lacking))
     shown = printed_figures(replace(released, figures={**released.figures, **stand_ins}))
     tables = [table for name, table in released.tables.items() if name not in SHOWN_ELSEWHERE]
     return MonthFigures(
         released=released,
         sheets=_titled_apart([sheet_of(table, shown, as_at=month.end) for table in tables if table.rows]),
-        withheld=partly.withheld,
-        together=partly.together,
         bundles_compared=tuple(sorted(public.by_bundle)),
         papers_compared=tuple(sorted(one.publication.identity for one in public.papers)),
         lacking=lacking,
@@ -114,32 +115,31 @@ def _stand_ins(
     released: "Released",
     loaded: loading.LoadedReturns,
     *,
-    withheld: tuple[str, ...],
     lacking: tuple[str, ...],
 ) -> "dict[str, Figure]":
-    """Return marks for the figures that a return prints next to its words and that this month does not release.
+    """Return marks for the figures that a return prints next to its words and that could not be counted this month.
 
-    Hidden where the gate suppressed their measure, not available where it could not be counted. Raises ReturnsError,
-    with the place, for a name that no measure gives.
+    Raises ReturnsError, with the place, for a name that no measure gives.
     """
-    from prevent_cli.measures.base.figure import HIDDEN, NOT_AVAILABLE, ledger_of
+    from prevent_cli.measures.base.figure import ledger_of
 
     asked = ledgers.asked_figures(released.tables.values()) - released.figures.keys()
     if not asked:
         return {}
-    hidden = {figure.name: figure for name in withheld for figure in found[name].figures}
-    marked = {name: replace(hidden[name], mark=HIDDEN) for name in asked & hidden.keys()}
-    for name in sorted(asked - hidden.keys()):
-        giving = ledgers.measures_that_give(name)
-        if set(giving) & set(lacking) and len(giving) < len(measures_of_a_month()):
-            marked[name] = _not_available(name, released, mark=NOT_AVAILABLE)
+    marked = {name: _not_available(name, released) for name in asked if _could_be_given(name, lacking)}
     everything = ledger_of(found.values())
     ledgers.refuse_unknown_figures(loaded, replace(everything, figures={**everything.figures, **marked}))
     return marked
 
 
-def _not_available(name: str, released: "Released", *, mark: str) -> "Figure":
-    from prevent_cli.measures.base.figure import Figure, Unit
+def _could_be_given(name: str, lacking: tuple[str, ...]) -> bool:
+    """Return whether a measure that could not be counted may give a figure."""
+    giving = ledgers.measures_that_give(name)
+    return bool(set(giving) & set(lacking)) and len(giving) < len(measures_of_a_month())
+
+
+def _not_available(name: str, released: "Released") -> "Figure":
+    from prevent_cli.measures.base.figure import NOT_AVAILABLE, Figure, Unit
 
     as_at = next(iter(released.figures.values())).as_at
-    return Figure(name=name, meaning=name, unit=Unit.ITEMS, basis=Unit.ITEMS, as_at=as_at, mark=mark)
+    return Figure(name=name, meaning=name, unit=Unit.ITEMS, basis=Unit.ITEMS, as_at=as_at, mark=NOT_AVAILABLE)

@@ -60,9 +60,8 @@ def manifest(  # noqa: PLR0913 - a manifest tells of all of these
         "inputs": _inputs(inputs, digests, policy),
         "returns": [{**one, PRINT: digests.written(str(one[PRINT]))} for one in returns],
         "measures": {
-            "counted": [name for name in _counted(found) if name not in found.withheld],
-            "withheld": list(found.withheld),
-            "withheld_beside_others": list(found.together),
+            "counted": list(_counted(found)),
+            "hidden_figures": found.hidden_of_all[0],
             "months_beside": list(found.bundles_compared),
             PAPERS_COMPARED: [digests.now(identity) for identity in found.papers_compared],
             "without_returns": {name: list(lacks) for name, lacks in found.lacking.items()},

@@ -41,9 +41,8 @@ class Written:
     `is_new`: False where there was nothing to do. `counted_again`: only the same figures showed that, since its digests
     were made with another key. `kept_as`: where the bundle before it is kept. `restated`: how many figures differ from
     that one, None where they were not compared, because it had other readers or is not as it was written. `papers`: a
-    line for each paper. `unwritten`: the papers that could not be written. `withheld`: the measures left out.
-    `together`: those of them that reveal a small number only together with other public figures. `later`: months made
-    from other inputs. `paper_remarks`: the remarks on the papers.
+    line for each paper. `unwritten`: the papers that could not be written. `hidden`: how many figures are hidden, of
+    `numbers`. `later`: months made from other inputs. `paper_remarks`: the remarks on the papers.
     """
 
     month: Period
@@ -55,8 +54,8 @@ class Written:
     tables: int = 0
     restated: int | None = None
     changes: int = 0
-    withheld: tuple[str, ...] = ()
-    together: tuple[str, ...] = ()
+    hidden: int = 0
+    numbers: int = 0
     kept_as: str | None = None
     altered: tuple[str, ...] = ()
     papers: tuple[str, ...] = ()
@@ -186,7 +185,7 @@ def _counted(run: "Run", month: Period, public: "AlreadyPublic", papers: DuePape
     from prevent_cli.jobs.export.figures import figures_of_month
     from prevent_cli.writers.as_json import plain_json
 
-    found = figures_of_month(run.counting, month, public, in_papers=papers.figures)
+    found = figures_of_month(run.counting, month, public, in_papers=papers.tells)
     document = contents.figures_document(run.workspace, month, found)
     return _Counted(
         month=month,
@@ -204,7 +203,7 @@ def _write(
     """Write a month's bundle, unless the one with that manifest has the same figures and papers."""
     month, papers, found = counted.month, counted.papers, counted.found
     same = {bundles.FIGURES: counted.figures, **papers.files}
-    if unless is not None and holds_the_same(unless, same, papers.unwritten_in(run.status, run.in_words)):
+    if unless is not None and holds_the_same(unless, same, papers.unwritten):
         place = run.store.folder / month.label
         return Written(month=month, folder=place, is_new=False, counted_again=True, unwritten=papers.unwritten)
     returns = returns_of(run.loaded, found.released)
@@ -262,7 +261,7 @@ def _files(
         outputs=outputs,
         kept_as=kept_as,
         with_papers=run.with_papers,
-        unwritten=counted.papers.unwritten_in(run.status, run.in_words),
+        unwritten=counted.papers.unwritten,
     )
     files = {name: content for name, (content, _) in outputs.items()}
     return {**files, bundles.MANIFEST: plain_json(whole).encode()}
@@ -271,14 +270,15 @@ def _files(
 def _written(run: "Run", counted: _Counted) -> Written:
     """Return what became of a month that was written, from its figures and papers."""
     month, found, papers = counted.month, counted.found, counted.papers
+    hidden, numbers = found.hidden_of_all
     return Written(
         month=month,
         folder=run.store.folder / month.label,
         is_new=True,
         figures=len(found.released.figures),
         without_number=sum(figure.value is None for figure in found.released.figures.values()),
-        withheld=found.withheld,
-        together=found.together,
+        hidden=hidden,
+        numbers=numbers,
         papers=tuple(paper.summary for paper in papers.papers),
         unwritten=papers.unwritten,
         later=months_of_other_inputs(run.store.folder, month, run.inputs, run.counted_from(), run.digests),
@@ -304,9 +304,10 @@ def _kept(run: "Run", counted: _Counted) -> "Iterator[Kept]":
     month, found = counted.month, counted.found
     for paper in counted.papers.papers:
         yield run.publishing.keep(paper.made.plan.facts, paper.made.released, bundle=month.label)
-    measures = [name for name in run.counting.of(month) if name not in found.withheld]
-    question = run.counting.question(month)
-    yield run.publishing.keep_bundle(month.label, question, found.released, counted=measures, withheld=found.withheld)
+    counted_measures = tuple(run.counting.of(month))
+    yield run.publishing.keep_bundle(
+        month.label, run.counting.question(month), found.released, counted=counted_measures
+    )
 
 
 def _compared(
@@ -322,7 +323,7 @@ def _compared(
     bundles_before = earlier_of(
         run.store.folder, month, kept_as, altered=altered, back=rules.unchanged_months, digests=run.digests
     )
-    earlier = with_recounted(bundles_before, run.counting, month, withheld=counted.found.withheld)
+    earlier = with_recounted(bundles_before, run.counting)
     filled = [one for one in returns if str(one["return"]) not in run.loaded.blank]
     prints = {str(one["return"]): run.digests.now(str(one[PRINT])) for one in filled}
     now = exported_of(month.label, month.label, counted.document, prints)

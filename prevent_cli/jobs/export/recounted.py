@@ -1,45 +1,23 @@
-"""The figures of earlier bundles, from the returns as they are now: counted again, and suppressed."""
+"""The figures of earlier bundles, from the returns as they are now."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from prevent_cli.comparing.counting import Counting
-from prevent_cli.counting import ledgers
 from prevent_cli.jobs.export.changes import Earlier
 from prevent_cli.periods import Period
 
 if TYPE_CHECKING:
-    from prevent_cli.measures.base.figure import Figure, Measured
+    from prevent_cli.measures.base.figure import Figure
 
 
-def with_recounted(earlier: Earlier, counting: Counting, month: Period, *, withheld: Collection[str]) -> Earlier:
-    """Return what a month is compared with, with figures from the returns; `withheld` are measures of the month."""
-    others = (*([earlier.same] if earlier.same else []), *earlier.before[:1])
-    names = {name for exported in others for name in exported.figures}
-    suppressed = suppressed_figures(names, counting.of(month), withheld) if withheld else frozenset[str]()
+def with_recounted(earlier: Earlier, counting: Counting) -> Earlier:
+    """Return what a month is compared with, with figures from the returns."""
     if not earlier.before:
-        return replace(earlier, suppressed=suppressed)
-    return replace(earlier, suppressed=suppressed, recounted=recounted(counting, earlier.before[0].month))
-
-
-def suppressed_figures(
-    names: Iterable[str], found: "Mapping[str, Measured]", withheld: Collection[str]
-) -> frozenset[str]:
-    """Return those of some figures whose measures are withheld.
-
-    A figure that no measure has any more counts as withheld where all measures that could have it are. Nobody may see
-    whether a rare kind of case still exists.
-    """
-    own = {figure.name for measure in withheld for figure in found[measure].figures}
-    shown = {figure.name for measure in found.keys() - withheld for figure in found[measure].figures}
-
-    def is_withheld(name: str) -> bool:
-        giving = found.keys() & ledgers.measures_that_give(name)
-        return name in own or (bool(giving) and giving <= set(withheld))
-
-    return frozenset(name for name in names if name not in shown and is_withheld(name))
+        return earlier
+    return replace(earlier, recounted=recounted(counting, earlier.before[0].month))
 
 
 def recounted(counting: Counting, month: Period) -> Callable[[str], Mapping[str, Any] | None]:

@@ -2,24 +2,24 @@
 
 import contextlib
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prevent_cli.counting import ledgers, loading
 from prevent_cli.counting.remarks import age_remarks, cover_remarks, late_remarks
-from prevent_cli.errors import DisclosureError, PreventError
+from prevent_cli.errors import PreventError
 from prevent_cli.jobs.report.document import content_by_format, empty_appendices, name_remarks, paper_document
 from prevent_cli.jobs.report.plan import PlannedPaper, RefusedPaper
 from prevent_cli.jobs.report.texts import refuse_missing_texts, text_remarks
+from prevent_cli.measures.base.figure import HIDDEN
 from prevent_cli.remedies import Message, Setting
 from prevent_cli.wording import format_list, quoted
 from prevent_cli.workspace.folder import Workspace
 
 if TYPE_CHECKING:
-    from prevent_cli.comparing.comparison import Comparison
-    from prevent_cli.comparing.publishing import Publishing, RecordedPaper
+    from prevent_cli.comparing.publishing import Comparison, Publishing, RecordedPaper
     from prevent_cli.disclosure.gate import Released
 
 
@@ -155,7 +155,15 @@ def _to_complete(plan: PlannedPaper) -> tuple[Message, ...]:
 
 
 def _remarks_on_contents(plan: PlannedPaper, released: "Released", workspace: Workspace) -> Iterator[Message]:
-    """Yield messages on a board without a name, and on appendices that are left out."""
+    """Yield messages on hidden figures, on a board without a name, and on appendices that are left out."""
+    if released.hidden:
+        numbers = sum(figure.mark in {None, HIDDEN} for figure in released.figures.values())
+        hidden = len(released.hidden)
+        be, them = ("is", "it") if hidden == 1 else ("are", "them")
+        yield Message(
+            f"{hidden} of {numbers} figures {be} hidden, so that nobody can be recognised. "
+            f"The paper shows [c] for {them}"
+        )
     yield from name_remarks(released, plan.board, plan.paper, workspace)
     for section, title in empty_appendices(released, plan.paper).items():
         if section in plan.sections:
@@ -178,44 +186,13 @@ def _without_missing(plan: PlannedPaper, own: loading.LoadedReturns) -> tuple[Se
 def _release(
     plan: PlannedPaper, own: loading.LoadedReturns, workspace: Workspace, comparison: "Comparison | None"
 ) -> "Released":
-    """Return the figures of a paper as released; a refusal also names the sections without which it would be."""
+    """Return the figures of a paper as released, with regard to what is public already."""
     found = ledgers.count_each(own, plan.question, plan.measures)
 
-    def passed(measures: Sequence[str], *, names: bool = False) -> "Released":
-        chosen = {name: found[name] for name in plan.measures if name in measures}
-        ledger = ledgers.ledger_of_paper(chosen, optional_measures=plan.paper.optional_measures)
-        ledgers.refuse_unknown_figures(own, ledger)
-        released = ledgers.pass_gate(ledger, workspace, plan.status, own)
-        if comparison is not None:
-            comparison.refuse(ledger, names=names)
-        return released
-
-    try:
-        return passed(plan.measures, names=True)
-    except DisclosureError as error:
-        without = _without_refused(plan, passed)
-        raise error.with_more(*without, why="" if without else _why_not_without(plan)) from None
-
-
-def _without_refused(plan: PlannedPaper, passed: "Callable[[Sequence[str]], Released]") -> tuple[Setting, ...]:
-    """Return which sections to leave out of a refused paper so that the others pass; empty where none would pass.
-
-    Each section stays that passes together with those before it that stay.
-    """
-    staying: list[str] = []
-    for section in _sections(plan):
-        with contextlib.suppress(PreventError):
-            passed(plan.paper.measures((*staying, section)))
-            staying.append(section)
-    return _leave_out(plan, [section for section in _sections(plan) if section not in staying])
-
-
-def _why_not_without(plan: PlannedPaper) -> str:
-    """Return why leaving sections out does not help."""
-    from prevent_cli.papers.own import WHOLE
-
-    alone = "this paper has no sections" if WHOLE in _sections(plan) else "each of its sections is refused by itself"
-    return f"leaving sections out does not help: {alone}"
+    ledger = ledgers.ledger_of_paper(found, optional_measures=plan.paper.optional_measures)
+    ledgers.refuse_unknown_figures(own, ledger)
+    known = () if comparison is None else comparison.known
+    return ledgers.pass_gate(ledger, workspace, plan.status, own, known)
 
 
 def _sections(plan: PlannedPaper) -> dict[str, tuple[str, ...]]:

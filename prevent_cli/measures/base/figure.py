@@ -52,6 +52,8 @@ class Count:
     `remedy` is a sentence that says what to add to a return to give a value.
     Each row counts as one, unless the value is a sum of numbers that the rows report. Then `numbers` has one number a
     row, and `column` names their column.
+    `attributes` are the columns that chose the rows, besides the days of the return; None if no measure declares them.
+    Rows can have any mix of columns that differ, so two counts of different attributes have only their whole in common.
     """
 
     value: int | None
@@ -62,6 +64,7 @@ class Count:
     column: str = ""
     numbers: "NDArray[np.int64] | None" = None
     remedy: Remedy = NO_REMEDY
+    attributes: frozenset[str] | None = None
 
 
 def unknown_until(source: str, remedy: Remedy) -> Count:
@@ -282,6 +285,9 @@ class Measured:
     figures: tuple[Figure, ...] = ()
     tables: tuple[FigureTable, ...] = ()
     facts: Mapping[str, object] = field(default_factory=dict)
+    facts_from: Mapping[str, frozenset[str]] = field(
+        default_factory=dict
+    )  # the figures that a fact in words depends on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -291,6 +297,7 @@ class Ledger:
     figures: Mapping[str, Figure]
     tables: Mapping[str, FigureTable]
     facts: Mapping[str, object]
+    facts_from: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Figure]:
         return iter(self.figures.values())
@@ -304,6 +311,7 @@ def ledger_of(measured: Iterable[Measured]) -> Ledger:
     figures: dict[str, Figure] = {}
     tables: dict[str, FigureTable] = {}
     facts: dict[str, object] = {}
+    facts_from: dict[str, frozenset[str]] = {}
     for one in measured:
         for figure in one.figures:
             first = figures.setdefault(figure.name, figure)
@@ -313,4 +321,5 @@ def ledger_of(measured: Iterable[Measured]) -> Ledger:
             if tables.setdefault(table.name, table) != table:
                 raise FiguresDisagreeError(f'two tables of one run are called "{table.name}"; {REPORT_IT}')
         facts.update(one.facts)
-    return Ledger(figures=figures, tables=tables, facts=facts)
+        facts_from.update(one.facts_from)
+    return Ledger(figures=figures, tables=tables, facts=facts, facts_from=facts_from)

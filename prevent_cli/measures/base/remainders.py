@@ -32,7 +32,15 @@ def remainder(whole: Count, parts: Iterable[Count], *, rule: str, of: "NDArray[n
     if whole.numbers is not None:
         numbers = whole.numbers[left]
         return replace(whole, value=int(numbers.sum()), rule=rule, rows=rows, numbers=numbers)
-    return Count(value=len(rows), source=whole.source, rule=rule, rows=rows)
+    return Count(value=len(rows), source=whole.source, rule=rule, rows=rows, attributes=_attributes_of(whole, *parts))
+
+
+def _attributes_of(*counts: Count) -> frozenset[str] | None:
+    """Return the attributes of several counts together; None if one does not declare its own."""
+    declared = [count.attributes for count in counts]
+    if None in declared:
+        return None
+    return frozenset().union(*(some for some in declared if some is not None))
 
 
 def counted_twice(name: str, *, meaning: str, whole: Count, parts: dict[str, Count], as_at: dt.date) -> Figure:

@@ -15,7 +15,7 @@ from prevent_cli.measures.base.figure import (
 from prevent_cli.measures.base.material import Material, Question, uncounted
 from prevent_cli.measures.base.remainders import remainder
 from prevent_cli.measures.base.snapshots import latest_snapshot, markdown_at, snapshot_day
-from prevent_cli.measures.feedback import form_count, forms_in_window
+from prevent_cli.measures.feedback import Forms, form_count, forms_in_window
 from prevent_cli.measures.training.coverage import coverage_counts, coverage_figures
 from prevent_cli.measures.training.rows import Training, training_of
 from prevent_cli.measures.training.totals import notes_on_totals
@@ -105,7 +105,7 @@ def _forms(training: Training, material: Material, code: str) -> Count:
     if unknown := uncounted(evaluations, "department"):
         return unknown
     own = training.register.codes_of(evaluations.frame["department"]) == training.register.position(code)
-    return form_count(training, chosen & own, " of the department's staff,")
+    return form_count(training, chosen & own, Forms(" of the department's staff,", frozenset({"department"})))
 
 
 def _elsewhere(training: Training, material: Material) -> Figure:

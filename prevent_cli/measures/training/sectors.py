@@ -19,6 +19,7 @@ from prevent_cli.measures.base.figure import (
 from prevent_cli.measures.base.material import Material, Question, Rows, uncounted
 from prevent_cli.measures.feedback import (
     THOSE_THAT_ANSWER,
+    Forms,
     form_count,
     forms_in_window,
     good_and_answers,
@@ -123,18 +124,18 @@ def _form_figures(
     *,
     sector_unknown: Count | None,
 ) -> list[Figure]:
-    as_at = training.question.as_at
-    good, answers = good_and_answers(training, *forms, "understanding_after", f" in the sector {sector}")
-    returned = form_count(training, forms[1], f" in the sector {sector}")
+    as_at, of = training.question.as_at, Forms(f" in the sector {sector}", frozenset({"sector"}))
+    good, answers = good_and_answers(training, *forms, "understanding_after", of)
+    returned = form_count(training, forms[1], of)
     if sector_unknown is not None:
         returned = good = answers = sector_unknown
-    name, of = f"{base}.understanding", THOSE_THAT_ANSWER
+    name = f"{base}.understanding"
     meaning = f"Understanding of Prevent rated good or excellent after the session, {sector}, {training.window}"
     forms_meaning = f"Evaluation forms returned, {sector}, {training.window}"
     return [
         counted(f"{base}.forms", meaning=forms_meaning, unit=Unit.PEOPLE, count=returned, as_at=as_at),
         unanswered(base, sector, (returned, answers), training),
-        *count_and_share(name, meaning=meaning, part=good, whole=answers, of=of, as_at=as_at),
+        *count_and_share(name, meaning=meaning, part=good, whole=answers, of=THOSE_THAT_ANSWER, as_at=as_at),
     ]
 
 

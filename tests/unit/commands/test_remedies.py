@@ -5,7 +5,7 @@ import tomllib
 import pytest
 
 from prevent_cli.commands.remedies import advice, in_command, in_words, steps
-from prevent_cli.errors import DisclosureError, UsageError, unknown
+from prevent_cli.errors import UsageError, unknown
 from prevent_cli.remedies import Action, All, Command, LeaveOut, Message, Option, Setting, Text
 from prevent_cli.wording import capital
 
@@ -95,14 +95,6 @@ def test_a_list_of_faults_keeps_its_last_line_and_a_question_its_mark():
 def test_the_text_of_an_error_is_its_sentence_and_its_remedies_are_data():
     error = UsageError("it failed", DRAFT)
     assert (str(error), error.sentence, error.remedies) == ("it failed", "it failed", (DRAFT,))
-
-
-def test_a_refusal_is_a_record_that_keeps_its_figures_and_publications_when_more_is_known():
-    refusal = DisclosureError("refused: a.b", DRAFT, figures=["a.b"], publications=["the bundle of May"])
-    more = refusal.with_more(SECTIONS)
-    assert (more.sentence, more.remedies) == ("refused: a.b", (DRAFT, SECTIONS))
-    assert (more.figures, more.publications) == (("a.b",), ("the bundle of May",))
-    assert refusal.with_more(why="no section helps").sentence == "refused: a.b; no section helps"
 
 
 def test_a_name_that_is_not_known_has_the_nearest_names_else_the_command_that_lists_them():

@@ -2,23 +2,20 @@
 
 import datetime as dt
 import json
-from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 from prevent_cli.bundles.store import FORMAT
-from prevent_cli.comparing.already_public import AlreadyPublic, bundles_near, public_for_month, shown_in
-from prevent_cli.comparing.comparison import smallest
-from prevent_cli.disclosure.gate import KnownFigures
+from prevent_cli.comparing.already_public import AlreadyPublic, Recorded, bundles_near, public_for_month
+from prevent_cli.disclosure.known import KnownFigures
 from prevent_cli.disclosure.policy import Policy, Status
-from prevent_cli.errors import DisclosureError
-from prevent_cli.measures.base.figure import Count, Measured, Unit, counted, ledger_of
+from prevent_cli.measures.base.figure import Count, Measured, Unit, counted
 from prevent_cli.periods import parse_month
-from prevent_cli.remedies import Setting
 
 MEASURES = ("a", "b")
+PUBLIC = Policy(status=Status.PUBLIC)
 POLICY = {"status": "public", "small_numbers": "hide", "threshold": 5}
 
 
@@ -53,30 +50,58 @@ def test_a_month_is_laid_beside_its_quarter_and_the_nearest_that_shows_each_meas
     assert [bundle.month for bundle in bundles_near(tmp_path, parse_month(asked), MEASURES)] == found
 
 
-def test_what_a_bundle_shows_and_what_it_keeps_back_are_counted_again(tmp_path):
-    put(tmp_path, m2020_01="b")
-    place = tmp_path / "2020-01" / "figures.json"
+def of_cases(name, size):
+    count = Count(value=size, source="referrals", rule="", rows=np.arange(size))
+    return counted(name, meaning="", unit=Unit.CASES, count=count, as_at=dt.date(2020, 1, 31))
+
+
+def told_by_january(folder, figures, policy=PUBLIC, **shown):
+    """Return what a bundle of January tells, that showed some figures with the counts of then, None if hidden."""
+    put(folder, m2020_01="b")
+    place = folder / "2020-01" / "figures.json"
     document = json.loads(place.read_bytes())
-    record = {"name": "shown", "meaning": "", "unit": "cases", "counts": "cases", "printed": "12", "value": 12}
-    document["figures"] = [record, {**record, "name": "marked", "value": None, "mark": "c", "printed": "[c]"}]
+    plain = {"meaning": "", "unit": "cases", "counts": "cases"}
+    document["figures"] = [
+        {"name": name, **plain, "printed": "[c]", "value": None, "mark": "c", "part": None}
+        if value is None
+        else {"name": name, **plain, "printed": f"{value}", "value": value, "part": {"value": value}}
+        for name, value in shown.items()
+    ]
     place.write_text(json.dumps(document), encoding="utf-8")
-
-    def figure(name, rows):
-        count = Count(value=len(rows), source="referrals", rule="", rows=np.array(rows))
-        return counted(name, meaning="", unit=Unit.CASES, count=count, as_at=dt.date(2020, 1, 31))
-
-    found = {
-        "a": Measured(figures=(figure("shown", range(13)), figure("marked", range(2)))),
-        "b": Measured(figures=(figure("withheld", range(3)), figure("large", range(9)))),
-    }
+    found = {name: Measured(figures=tuple(of_cases(*one) for one in some)) for name, some in figures.items()}
     counting = SimpleNamespace(
         countable=("a", "b"), people={}, question=lambda _: None, of=lambda month: {"2020-01": found}[month.label]
     )
-    by_bundle = public_for_month(counting, tmp_path, parse_month("2020-02"), Policy(status=Status.PUBLIC)).by_bundle
-    assert list(by_bundle) == ["2020-01"]
-    assert [count.value for count in by_bundle["2020-01"].shown] == [13]
-    assert [count.value for count in by_bundle["2020-01"].suppressed] == [2, 3]
-    assert public_for_month(counting, tmp_path, parse_month("2020-02"), Policy(status=Status.DRAFT)).by_bundle == {}
+    return public_for_month(counting, folder, parse_month("2020-02"), policy).by_bundle.get("2020-01")
+
+
+def values(counts):
+    return [count.value for count in counts]
+
+
+def test_what_a_bundle_shows_hides_and_leaves_out_is_counted_again(tmp_path):
+    figures = {"a": [("shown", 12), ("hidden", 9), ("small", 2)], "b": [("withheld", 3), ("large", 8)]}
+    told = told_by_january(tmp_path, figures, shown=12, hidden=None, small=None)
+    assert values(told.shown) == [12]
+    assert values(told.hidden) == [9, 2]
+    assert values(told.suppressed) == [2, 3]
+    assert told.revised == ()
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "revised", "suppressed"),
+    [(12, 13, [13], []), (12, 9, [9], []), (12, 30, [], []), (12, 3, [], [3]), (6, 3, [3], [3])],
+)
+def test_a_number_that_has_changed_since_is_no_longer_what_readers_know(tmp_path, then, now, revised, suppressed):
+    told = told_by_january(tmp_path, {"a": [("changed", now)]}, changed=then)
+    assert (told.shown, told.hidden) == ((), ())
+    assert values(told.revised) == revised  # by a small number
+    assert values(told.suppressed) == suppressed
+
+
+def test_a_draft_is_compared_with_nothing(tmp_path):
+    figures = {"a": [("shown", 12)]}
+    assert told_by_january(tmp_path, figures, Policy(status=Status.DRAFT), shown=12) is None
 
 
 def spoilt(folder, months, **policy):
@@ -112,39 +137,21 @@ def test_a_bundle_that_cannot_be_read_is_told_and_not_laid_beside(tmp_path, mont
     assert public_for_month(counting, tmp_path, asked, Policy(status=Status.DRAFT)).unread == ()
 
 
-def test_a_paper_is_held_beside_the_papers_taken_before_it():
-    def figure(rows):
-        count = Count(value=len(rows), source="referrals", rule="", rows=np.array(rows))
-        return counted("referred", meaning="", unit=Unit.CASES, count=count, as_at=dt.date(2020, 1, 31))
-
-    def ledger(rows):
-        return ledger_of([Measured(figures=(figure(rows),))])
-
-    public = AlreadyPublic(policy=Policy(status=Status.PUBLIC))
-    public.comparison_in_bundle([]).refuse(ledger(range(14)))
-    taken = public.comparison_in_bundle([figure(range(12))])
-    taken.refuse(ledger(range(12)))
-    taken.refuse(ledger(range(17)))
-    with pytest.raises(
-        DisclosureError, match=r"combine other papers of this bundle with these figures .*: referred$"
-    ) as raised:
-        taken.refuse(ledger(range(14)))
-    assert (raised.value.figures, raised.value.publications) == (("referred",), ("other papers of this bundle",))
-    keep_out = Setting(table="boards.CODE", key="status", value="draft", purpose="keep it out of the public bundle")
-    assert keep_out in raised.value.remedies
-    draft = AlreadyPublic(policy=Policy(status=Status.DRAFT))
-    draft.comparison_in_bundle([figure(range(12))]).refuse(ledger(range(14)))
-    months = replace(public, by_bundle={"2020-03": KnownFigures(), "2020-01": shown_in([figure(range(12))], {})})
-    with pytest.raises(DisclosureError, match="combine the public bundle of January 2020 with these figures"):
-        months.comparison_in_bundle([]).refuse(ledger(range(14)))
+def paper(board, day, *, public_on=None):
+    publication = SimpleNamespace(
+        board_and_period=(board, day, day), is_public=lambda today: public_on is not None and public_on <= today
+    )
+    return Recorded(publication=publication, figures=KnownFigures(shown=(of_cases(board, day.day).part,)))
 
 
-@pytest.mark.parametrize("needed", [{0}, {9}, {2, 3, 7}, set(), set(range(10))])
-def test_the_smallest_part_holds_just_what_is_needed(needed):
-    assert set(smallest(list(range(10)), lambda some: needed <= set(some))) == needed
-
-
-def test_the_smallest_part_needs_each_of_its_items():
-    pairs = ({1, 2}, {4, 8}, {2, 9})
-    found = set(smallest(list(range(10)), lambda some: any(pair <= set(some) for pair in pairs)))
-    assert found in pairs
+def test_a_paper_is_compared_with_all_but_the_candidate_that_it_replaces():
+    first, second = dt.date(2020, 1, 1), dt.date(2020, 1, 2)
+    bundle = KnownFigures(shown=(of_cases("bundle", 9).part,))
+    papers = paper("one", first), paper("one", second), paper("two", first)
+    public = AlreadyPublic(policy=PUBLIC, today=second, by_bundle={"2020-01": bundle}, papers=papers)
+    others = (papers[1].figures, papers[2].figures)
+    assert public.known_to_readers_of(("one", first, first)) == (bundle, *others)
+    assert public.all_figures == (bundle, papers[0].figures, *others)
+    published = paper("one", first, public_on=second)
+    public = AlreadyPublic(policy=PUBLIC, today=second, papers=(published,))
+    assert public.known_to_readers_of(("one", first, first)) == (published.figures,)

@@ -23,7 +23,7 @@ def load(folder, text):
         ("[museum]", '"museum" is not a setting; use one of boards, '),
         ("[disclosure]\nthreshold = 1", "disclosure.threshold must be a whole number from 2 to 100"),
         ("[disclosure]\nthreshold = true", "disclosure.threshold must be a whole number"),
-        ('[disclosure]\nsmall_numbers = "no"', 'must be either "show" or "hide"'),
+        ('[disclosure]\nsmall_numbers = "no"', 'must be "hide", "show" or "no-counts"'),
         ("[training]\ntarget_percent = 101", "training.target_percent must be a whole number from 0 to 100"),
         ("[training]\nwindow_from = 2018-01-01T10:00:00", "training.window_from must be a date such as"),
         ("[channel]\nreview_months = [12, 6]", "must be one or two whole numbers of months, the smaller first"),

@@ -1,42 +1,38 @@
-"""What the returns say of the figures of earlier bundles."""
+"""What the returns say now of the figures of earlier bundles."""
 
 import datetime as dt
+from types import SimpleNamespace
 
-import pytest
-
-from prevent_cli.jobs.export.recounted import suppressed_figures
+from prevent_cli.disclosure.policy import Policy, Status
+from prevent_cli.jobs.export.changes import Earlier, Exported
+from prevent_cli.jobs.export.recounted import with_recounted
 from prevent_cli.measures.base.figure import Count, Measured, Unit, counted
+from prevent_cli.periods import parse_month
 
-DAY = dt.date(2020, 1, 31)
-
-
-def measured(*names):
-    count = Count(value=7, source="referrals", rule="all")
-    return Measured(
-        figures=tuple(counted(name, meaning=name, unit=Unit.CASES, count=count, as_at=DAY) for name in names)
-    )
+JANUARY = Exported(month=parse_month("2020-01"), where="2020-01", policy=Policy(status=Status.PUBLIC), figures={})
 
 
-FOUND = {
-    "coverage": measured("training.adults.trained"),
-    "training-gap": measured("training.adults.trained", "training.adults.to-train"),
-    "deep-dive": measured("deep-dive.2019-20.cases"),
-}
+def counting(asked):
+    """Return what counts seven live cases as at the end of each month, and notes for which month it was asked."""
+
+    def of(month):
+        asked.append(month.label)
+        count = Count(value=7, source="referrals", rule="all")
+        live = counted("channel.live", meaning="", unit=Unit.CASES, count=count, as_at=dt.date(2020, 1, 31))
+        return {"casework": Measured(figures=(live,))}
+
+    return SimpleNamespace(of=of)
 
 
-@pytest.mark.parametrize(
-    ("withheld", "name", "is_held"),
-    [
-        (("deep-dive",), "deep-dive.2019-20.cases", True),
-        (("deep-dive",), "deep-dive.2019-20.concern.rare", True),  # whether it is still there is not to be seen
-        (("deep-dive",), "training.adults.trained", False),
-        (("deep-dive",), "panel.meetings", False),  # its measure was not counted
-        (("training-gap",), "training.adults.to-train", True),
-        (("training-gap",), "training.adults.trained", False),  # another measure shows it
-        (("training-gap",), "training.gone.trained", False),
-        (("coverage", "training-gap"), "training.gone.trained", True),
-        ((), "deep-dive.2019-20.concern.rare", False),
-    ],
-)
-def test_a_figure_is_held_back_with_the_measures_that_could_give_it(withheld, name, is_held):
-    assert (name in suppressed_figures([name], FOUND, withheld)) is is_held
+def test_a_figure_of_the_month_before_is_counted_again_once_it_is_asked_for():
+    asked = []
+    earlier = with_recounted(Earlier(before=(JANUARY,)), counting(asked))
+    assert asked == []
+    assert earlier.recounted("channel.live")["value"] == 7
+    assert earlier.recounted("channel.gone") is None
+    assert asked == ["2020-01"]
+
+
+def test_nothing_is_counted_again_where_no_month_was_exported_before():
+    earlier = Earlier(same=JANUARY)
+    assert with_recounted(earlier, counting([])) is earlier

@@ -8,7 +8,6 @@ from conftest import one_in, question, rows
 
 from prevent_cli.disclosure.gate import release, small_figures
 from prevent_cli.disclosure.policy import Policy, Status
-from prevent_cli.errors import DisclosureError
 from prevent_cli.measures.base.figure import FigureRef, Unit, ledger_of
 from prevent_cli.measures.channel.deep_dive import deep_dive
 from prevent_cli.measures.feedback import feedback
@@ -260,15 +259,12 @@ def papers_of(seed):
 
 @pytest.mark.parametrize("paper", one_in(3, ["referrals", "quality", "sectors", "partners", "status", "outreach"]))
 def test_no_subtraction_within_a_public_paper_shows_a_small_number_of_people(paper):
-    tried = refused = 0
+    tried = hidden = 0
     for seed in range(30):
-        try:
-            released = release(ledger_of(papers_of(seed)[paper]()), PUBLIC)
-        except DisclosureError:
-            refused += 1
-            continue
+        released = release(ledger_of(papers_of(seed)[paper]()), PUBLIC)
+        hidden += bool(released.hidden)
         for what, difference in subtractions(released):
             tried += 1
             assert not PUBLIC.is_small(difference), f"council {seed}: {what} leaves {difference}"
-    assert refused, "no council was refused, so none had anything to hide"
-    assert tried, "no council was released, so nothing was tried"
+    assert hidden, "no council had anything to hide"
+    assert tried, "no council showed a whole with its parts, so nothing was tried"

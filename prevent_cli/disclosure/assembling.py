@@ -1,0 +1,348 @@
+"""From the figures of a paper, and what is public already, to the system of their counts."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from prevent_cli.disclosure.audit import NOBODY, People, counts_of, of_people
+from prevent_cli.disclosure.policy import Policy, protects
+from prevent_cli.disclosure.system import Cell, Form, State, System, difference, nested_differences
+from prevent_cli.disclosure.terms import Spaces, Terms, are_equation, spaces_of, terms_of
+from prevent_cli.disclosure.unknowns import Sum, Unknowns, group
+from prevent_cli.measures.base.figure import Count, Figure, Unit
+
+if TYPE_CHECKING:
+    from prevent_cli.disclosure.known import KnownFigures
+
+WORTH_OF_A_WHOLE = 2.0  # to readers, of a count that others are parts of; any other is worth 1
+SHARE = ".percent"  # the end of the name of a percentage, after that of its part
+Identity = tuple[object, ...]
+_NO_KEYS = np.zeros(0, dtype=np.int64)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Sighting:
+    """A count as publications show it: its terms, None where it is not their sum, and what readers know of it.
+
+    `holds` are the terms that it is about, though it may not be their sum; None where they are not known.
+    """
+
+    place: int
+    count: Count
+    terms: Terms | None
+    holds: Terms | None
+    weight: float = 0.0
+    state: State = State.HIDDEN
+    least: int = 0
+    must_hide: bool = False
+    stays_hidden: bool = False
+    wholes: frozenset[Identity] = frozenset()
+
+
+@dataclass(slots=True, kw_only=True)
+class _Sightings:
+    """The counts of a run, each once: two of the same rows are one cell, but for `categories`."""
+
+    spaces: Spaces
+    categories: Mapping[Identity, frozenset[Identity]] = field(default_factory=dict)
+    found: dict[Identity, _Sighting] = field(default_factory=dict)
+
+    def add(self, count: Count, *, state: State, weight: float = 0.0, least: int = 1, must_hide: bool = False) -> int:
+        """Return the place of a count's cell.
+
+        `least` is the lowest number that this publication lets readers take it for; the highest of these counts.
+        """
+        holds = terms_of(count, self.spaces) if count.rows is not None else None
+        terms = holds if holds is not None and are_equation(count, holds) else None
+        identity = _identity(count, terms)
+        wholes = self.categories.get(rows_of_count(count), frozenset())
+        if wholes:
+            identity = (*identity, count.rule)
+        sighting = self.found.get(identity)
+        if sighting is None:
+            sighting = self.found[identity] = _Sighting(
+                place=len(self.found), count=count, terms=terms, holds=holds, wholes=wholes
+            )
+        sighting.weight += weight
+        sighting.least = 0 if wholes else max(sighting.least, least)
+        sighting.stays_hidden |= state is State.HIDDEN and bool(least)
+        sighting.must_hide |= must_hide
+        sighting.state = _stronger(sighting.state, state)
+        return sighting.place
+
+
+def _identity(count: Count, terms: Terms | None) -> Identity:
+    if terms is None:
+        return (count.source, count.column, count.rule, count.value)
+    return (terms.keys.tobytes(), terms.times.tobytes())
+
+
+def _stronger(state: State, other: State) -> State:
+    """Return what is known of a count that two publications give: shown in one, it is shown."""
+    if State.SHOWN in (state, other):
+        return State.SHOWN
+    return State.NEW if State.NEW in (state, other) else State.HIDDEN
+
+
+def system_of(
+    figures: Iterable[Figure], policy: Policy, people: People = NOBODY, known: "Sequence[KnownFigures]" = ()
+) -> System:
+    """Return the system of some figures and of what is public already.
+
+    A true zero is shown, and is no cell. A count that is not the sum of its rows has an unknown for itself.
+    """
+    figures = tuple(figures)
+    own = {figure.name: counts_of(figure, people) for figure in figures}
+    every = [count for counts in own.values() for count in counts if count.value]
+    every += [count for one in known for count in (*one.shown, *one.hidden, *one.revised, *one.suppressed)]
+    full = full_categories(figures, policy, people)
+    sightings = _Sightings(spaces=spaces_of(every), categories=full.wholes)
+    for one in known:
+        _add_known(sightings, one)
+    cells_of = {
+        figure.name: tuple(
+            sightings.add(
+                count,
+                state=State.NEW,
+                weight=_worth(figure, count),
+                must_hide=is_case_count(figure, policy),
+            )
+            if count.value
+            else None
+            for count in own[figure.name]
+        )
+        for figure in figures
+    }
+    return _assembled(figures, list(sightings.found.values()), cells_of, policy)
+
+
+def is_case_count(figure: Figure, policy: Policy) -> bool:
+    """Return whether a figure is of referrals or cases, and the policy publishes no count of these."""
+    return figure.basis is Unit.CASES and not policy.shows_cases
+
+
+def _worth(figure: Figure, count: Count) -> float:
+    return WORTH_OF_A_WHOLE if figure.whole is not None and count.rule == figure.whole.rule else 1.0
+
+
+def _add_known(sightings: _Sightings, known: "KnownFigures") -> None:
+    for count in known.shown:
+        sightings.add(count, state=State.SHOWN)
+    for count in (one for one in known.hidden if one.value):
+        sightings.add(count, state=State.HIDDEN)
+    for count in known.revised:
+        sightings.add(count, state=State.HIDDEN, must_hide=True)
+    for count in known.suppressed:
+        sightings.add(count, state=State.HIDDEN, least=0)  # what a part leaves may be nothing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FullCategories:
+    """The categories to hide because one of them holds all of a few people.
+
+    They are all categories of that whole, the empty ones among them: one that is shown as 0 would say which of the
+    others everybody is in. `wholes` gives those of each category's count, `figures` are the names of their figures,
+    and `of` those of the figures that count the wholes themselves.
+    """
+
+    wholes: Mapping[Identity, frozenset[Identity]] = field(default_factory=dict)
+    figures: frozenset[str] = frozenset()
+    of: frozenset[str] = frozenset()
+
+
+def full_categories(figures: Iterable[Figure], policy: Policy, people: People = NOBODY) -> FullCategories:
+    """Return the categories of which one holds all of a few people."""
+    figures = tuple(figures)
+    shares = [
+        (one, of_people(one.part, people), of_people(one.whole, people))
+        for one in figures
+        if one.part is not None and one.whole is not None and _is_share(one)
+    ]
+    full = {
+        rows_of_count(whole)
+        for _, part, whole in shares
+        if part.rule != whole.rule and policy.describes_everyone(part.value, whole.value)
+    }
+    wholes: dict[Identity, frozenset[Identity]] = {}
+    names: set[str] = set()
+    for figure, part, whole in shares:
+        if rows_of_count(whole) in full:
+            own = rows_of_count(part)
+            wholes[own] = wholes.get(own, frozenset()) | {rows_of_count(whole)}
+            names |= {figure.name, figure.name.removesuffix(SHARE)}
+    counted = ((one.name, of_people(one.part, people)) for one in figures if one.whole is None and one.part is not None)
+    of = frozenset(name for name, count in counted if rows_of_count(count) in full)
+    return FullCategories(wholes=wholes, figures=frozenset(names), of=of)
+
+
+def rows_of_count(count: Count) -> Identity:
+    """Return what tells a count from others that may have the same rows, or the same rule."""
+    return (count.source, count.rule, b"" if count.rows is None else count.rows.tobytes())
+
+
+def _is_share(figure: Figure) -> bool:
+    """Return whether a figure is a part of people or cases, and of the same return as its whole."""
+    part, whole = figure.part, figure.whole
+    return part is not None and whole is not None and part.source == whole.source and _is_of_people(figure)
+
+
+def _is_of_people(figure: Figure) -> bool:
+    """Return whether a figure shows its part and its whole, and both are protected."""
+    return figure.mark is None and figure.unit is not Unit.PER_SESSION and protects(figure)
+
+
+def _assembled(
+    figures: Sequence[Figure],
+    sightings: Sequence[_Sighting],
+    cells_of: Mapping[str, tuple[int | None, ...]],
+    policy: Policy,
+) -> System:
+    unknowns = _unknowns(sightings, _possible(sightings))
+    people_between = list(_people_between(sightings, unknowns, policy))
+    sizes = np.array(unknowns.sizes, dtype=np.int64)
+    cells = tuple(
+        Cell(
+            value=int(sighting.count.value or 0),
+            unknowns=unknowns.of_sum[sighting.place][0],
+            times=unknowns.of_sum[sighting.place][1],
+            weight=sighting.weight,
+            state=sighting.state,
+            least=sighting.least,
+        )
+        for sighting in sightings
+    )
+    primary = frozenset(
+        at
+        for at, (cell, sighting) in enumerate(zip(cells, sightings, strict=True))
+        if cell.state is not State.SHOWN
+        and (policy.is_small(cell.value) or sighting.must_hide or sighting.stays_hidden or sighting.wholes)
+    )
+    certain = [at for at in sorted(primary) if policy.is_small(cells[at].value) or sightings[at].must_hide]
+    forms = [cells[at].form for at in certain]
+    forms += _left_over(figures, cells, cells_of, policy)
+    forms += [*_subtracted(figures, cells, cells_of, policy), *people_between]
+    forms += nested_differences(cells, sizes, policy.threshold)
+    return System(
+        threshold=policy.threshold,
+        sizes=sizes,
+        ties=tuple(unknowns.ties),
+        cells=cells,
+        primary=primary,
+        forms=tuple({form.identity: form for form in forms if len(form.unknowns)}.values()),
+        cells_of=dict(cells_of),
+    )
+
+
+def _possible(sightings: Sequence[_Sighting]) -> dict[int, list[int]]:
+    """Return, by the place of a cell, terms that no row has and that a reader cannot exclude, as keys below 0.
+
+    Each is somebody like one of a whole whose category holds everybody, but in none of its categories. Such a term is
+    in every count that has that row, so that totals stay the sums of their parts.
+    """
+    found: dict[int, list[int]] = {}
+    wholes = {whole for one in sightings for whole in one.wholes}
+    keys = {_same_rows(rows_of_count(one.count)): one.terms.keys for one in sightings if one.terms is not None}
+    rows = [(whole, key) for whole in sorted(wholes, key=str) for key in keys.get(_same_rows(whole), _NO_KEYS).tolist()]
+    for number, (whole, key) in enumerate(rows, start=1):
+        for one in sightings:
+            if one.terms is not None and whole not in one.wholes and key in one.terms.keys:
+                found.setdefault(one.place, []).append(-number)
+    return found
+
+
+def _same_rows(count: Identity) -> Identity:
+    """Return what a count shares with those of the same rows whose rules differ."""
+    source, _, rows = count
+    return (source, rows)
+
+
+def _unknowns(sightings: Sequence[_Sighting], possible: Mapping[int, Sequence[int]]) -> Unknowns:
+    """Return the unknowns of the cells; a count that is not the sum of its rows has one for itself."""
+    sums = {
+        one.place: Sum(
+            terms=_with_possible(one.terms, possible.get(one.place, ())),
+            source=one.count.source,
+            attributes=one.count.attributes,
+        )
+        for one in sightings
+        if one.terms is not None
+    }
+    found = group(sums)
+    for one in sightings:
+        if one.place not in sums:
+            found.of_sum[one.place] = np.array([len(found.sizes)]), np.ones(1, dtype=np.int64)
+            found.sizes.append(int(one.count.value or 0))
+    return found
+
+
+def _people_between(sightings: Sequence[_Sighting], unknowns: Unknowns, policy: Policy) -> Iterator[Form]:
+    """Yield the small number of others between a count that is no sum of its terms and one that includes them.
+
+    Each is an unknown by itself, added to `unknowns` with a tie: the smaller count and it are the larger one.
+    """
+    for one in (one for one in sightings if one.holds is not None and one.terms is None):
+        for other in sightings:
+            apart = abs((other.count.value or 0) - (one.count.value or 0))
+            part, whole = sorted((one, other), key=lambda each: each.count.value or 0)
+            if not policy.is_small(apart) or not _includes(whole, part) or (other.terms is None and part is other):
+                continue
+            rest = len(unknowns.sizes)
+            unknowns.sizes.append(apart)
+            of_whole, of_part = unknowns.of_sum[whole.place], unknowns.of_sum[part.place]
+            unknowns.ties.append(
+                Form(
+                    unknowns=np.concatenate([of_whole[0], of_part[0], [rest]]),
+                    times=np.concatenate([of_whole[1], -of_part[1], [-1]]),
+                    value=0,
+                )
+            )
+            yield Form(unknowns=np.array([rest]), times=np.ones(1, dtype=np.int64), value=apart)
+
+
+def _includes(whole: _Sighting, part: _Sighting) -> bool:
+    """Return whether a count is about all that another is about."""
+    if whole.holds is None or part.holds is None:
+        return False
+    return bool(np.isin(part.holds.keys, whole.holds.keys).all())
+
+
+def _with_possible(terms: Terms, possible: Sequence[int]) -> Terms:
+    """Return terms with others of size 0, whose keys no row has."""
+    if not possible:
+        return terms
+    keys = np.array(sorted(possible), dtype=np.int64)
+    return Terms(
+        keys=np.concatenate([keys, terms.keys]),
+        times=np.concatenate([np.ones(len(keys), dtype=np.int64), terms.times]),
+        sizes=np.concatenate([np.zeros(len(keys), dtype=np.int64), terms.sizes]),
+    )
+
+
+def _left_over(
+    figures: Iterable[Figure], cells: Sequence[Cell], cells_of: Mapping[str, tuple[int | None, ...]], policy: Policy
+) -> Iterator[Form]:
+    """Yield what the part of each figure leaves of its whole, where that is small, or nothing of a few people."""
+    for figure in figures:
+        part, whole = figure.part, figure.whole
+        if part is None or whole is None or not part.value or not whole.value or not _is_of_people(figure):
+            continue
+        at_part, at_whole, *_ = cells_of[figure.name]
+        if at_part is None or at_whole is None or at_part == at_whole:
+            continue
+        is_full = part.source == whole.source and policy.describes_everyone(part.value, whole.value)
+        if is_full or policy.is_small(whole.value - part.value):
+            yield difference(cells[at_whole], cells[at_part])
+
+
+def _subtracted(
+    figures: Iterable[Figure], cells: Sequence[Cell], cells_of: Mapping[str, tuple[int | None, ...]], policy: Policy
+) -> Iterator[Form]:
+    """Yield each small number of people that is worked out as one count less another."""
+    for figure in figures:
+        if figure.derived is None or not policy.is_small(figure.derived) or not protects(figure):
+            continue
+        match [at for name in figure.inputs for at in cells_of.get(name, ())]:
+            case [int(at_whole), int(at_part)] if cells[at_whole].value - cells[at_part].value == figure.derived:
+                yield difference(cells[at_whole], cells[at_part])

@@ -1,0 +1,124 @@
+"""What a reader still finds possible: linear programs over the unknowns of a system, solved by HiGHS on one thread."""
+
+import contextlib
+import os
+import sys
+from collections.abc import Collection, Iterator
+
+import highspy
+import numpy as np
+from numpy.typing import NDArray
+
+from prevent_cli.disclosure.system import Cell, Form, State, System
+
+FAR = 20_000.0  # more than any number that a council's return gives
+MOST_MOVED = 60.0  # how far an unknown may move from its true number to make room
+EXACT = 1e-6
+_NO_PRICE = 1e-6  # of moving an unknown, so that no more of them move than must
+_HIDDEN_PRICE = 1e-4  # of moving a cell that is hidden already: each that is shown costs more
+_DEARER = 0.3  # by how much a small count costs more than a large one: to hide it tells readers more
+Vector = NDArray[np.float64]
+
+
+def quiet_solver() -> highspy.Highs:
+    """Return a solver that prints nothing and gives the same answer at each run."""
+    with _nothing_printed():
+        solver = highspy.Highs()  # type: ignore[no-untyped-call]
+    solver.silent()
+    solver.setOptionValue("threads", 1)
+    return solver
+
+
+@contextlib.contextmanager
+def _nothing_printed() -> Iterator[None]:
+    """Send standard output nowhere: HiGHS 1.16 prints its name when it begins, before it can be told not to."""
+    sys.stdout.flush()
+    kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
+        os.close(nowhere)
+
+
+def bounds_of(cell: Cell, *, hidden: bool) -> tuple[float, float]:
+    """Return the least and the most that a reader can take a cell for."""
+    if hidden or cell.state is State.HIDDEN:
+        return float(cell.least), highspy.kHighsInf
+    return float(cell.value), float(cell.value)
+
+
+def cells_to_hide(system: System, hidden: Collection[int], form: Form, *, more: int = 0) -> frozenset[int] | None:
+    """Return the cells to hide, besides those hidden, so that a form has room: those that are worth least to readers.
+
+    Two tables are sought that differ from the true one in these cells and in hidden ones. One has more of the form and
+    the other less, as many apart as the values that a reader must find possible, less one (and `more`). None if there
+    are no such tables.
+    """
+    model = _Model(system, hidden)
+    for side in (1, -1):
+        model.add_side(form, side)
+    return model.solved(system.need - 1 + more)
+
+
+class _Model:
+    """The linear program that moves unknowns, and with them cells, at the least price."""
+
+    def __init__(self, system: System, hidden: Collection[int]) -> None:
+        self._system, self._hidden = system, hidden
+        self._solver = quiet_solver()
+        self._gain: list[tuple[int, float]] = []
+        self._moves: list[tuple[int, int]] = []  # a column, and the cell that it moves
+
+    def add_side(self, form: Form, side: int) -> None:
+        """Add a table, whose form is to be more (1) or less (-1) than the true one."""
+        sizes = self._system.sizes
+        first = self._add_columns(np.concatenate([np.full(len(sizes), MOST_MOVED), sizes.astype(float)]), _NO_PRICE)
+        for at, cell in enumerate(self._system.cells):
+            self._add_cell(first, at, cell)
+        for tie in self._system.ties:
+            self._add_row(*self._moved(first, tie), lower=0.0, upper=0.0)
+        places, times = self._moved(first, form)
+        self._gain += zip(places.tolist(), (side * times).tolist(), strict=True)
+
+    def _moved(self, first: int, form: Form) -> tuple[NDArray[np.int64], Vector]:
+        """Return the columns that move a form, up and down, and by how much each does."""
+        up = first + form.unknowns
+        times = form.times.astype(float)
+        return np.concatenate([up, up + len(self._system.sizes)]), np.concatenate([times, -times])
+
+    def _add_cell(self, first: int, at: int, cell: Cell) -> None:
+        places, times = self._moved(first, cell.form)
+        if cell.state is State.HIDDEN:
+            self._add_row(places, times, lower=float(cell.least - cell.value), upper=highspy.kHighsInf)
+            return
+        most = 0.0 if cell.state is State.SHOWN else highspy.kHighsInf
+        down = 0.0 if cell.state is State.SHOWN else float(cell.value - cell.least)
+        price = _HIDDEN_PRICE if at in self._hidden else cell.weight * (1 + _DEARER / (1 + cell.value))
+        own = self._add_columns(np.array([most, max(down, 0.0)]), price)
+        self._moves += [(own, at), (own + 1, at)]
+        self._add_row(
+            np.concatenate([places, [own, own + 1]]), np.concatenate([times, [-1.0, 1.0]]), lower=0.0, upper=0.0
+        )
+
+    def _add_columns(self, upper: Vector, price: float) -> int:
+        first, number = int(self._solver.getNumCol()), len(upper)
+        self._solver.addVars(number, np.zeros(number), upper)
+        places = np.arange(first, first + number, dtype=np.int32)
+        self._solver.changeColsCost(number, places, np.full(number, price))
+        return first
+
+    def _add_row(self, places: NDArray[np.int64], times: Vector, *, lower: float, upper: float) -> None:
+        self._solver.addRow(lower, upper, len(places), places.astype(np.int32), times)
+
+    def solved(self, wanted: int) -> frozenset[int] | None:
+        """Return the cells that move so that the tables are so far apart; None if nothing makes them so."""
+        places, times = (np.array(some) for some in zip(*self._gain, strict=True))
+        self._add_row(places, times, lower=float(wanted), upper=highspy.kHighsInf)
+        self._solver.run()
+        if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            return None
+        moved = self._solver.getSolution().col_value
+        return frozenset(cell for at, cell in self._moves if moved[at] > EXACT and cell not in self._hidden)

@@ -1,0 +1,207 @@
+"""A ledger with the small numbers hidden, and as many others as it takes that none can be worked out."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from prevent_cli.disclosure.assembling import FullCategories, full_categories, is_case_count, system_of
+from prevent_cli.disclosure.audit import counts_of, shown_by, small_counts
+from prevent_cli.disclosure.known import KnownFigures
+from prevent_cli.disclosure.policy import Policy, protects
+from prevent_cli.disclosure.proof import unproved
+from prevent_cli.disclosure.system import State, System, determined_forms
+from prevent_cli.errors import DisclosureError
+from prevent_cli.measures.base.figure import (
+    HIDDEN,
+    Choice,
+    Figure,
+    FigureRef,
+    FigureTable,
+    Ledger,
+    Measured,
+    TableCell,
+    Unit,
+)
+from prevent_cli.measures.base.remedies import NO_REMEDY
+
+if TYPE_CHECKING:
+    from prevent_cli.disclosure.audit import People
+    from prevent_cli.disclosure.hiding import Hidden
+
+NOBODY: "People" = MappingProxyType({})
+_KINDS = {Unit.PER_SESSION: "", Unit.PERCENT: "percent", Unit.CHANGE: "change", Unit.SIZE: "size"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suppressed:
+    """A ledger without its hidden numbers, the names of the figures that are hidden, what it tells, and the proof.
+
+    `unlisted` are those of them whose names alone would say which category everybody of a few is in.
+    """
+
+    ledger: Ledger
+    hidden: tuple[str, ...] = ()
+    unlisted: frozenset[str] = frozenset()
+    tells: KnownFigures = field(default_factory=KnownFigures)
+    proof: Mapping[str, Any] | None = None
+
+
+def suppress(
+    ledger: Ledger, policy: Policy, people: "People" = NOBODY, known: "Sequence[KnownFigures]" = ()
+) -> Suppressed:
+    """Return the ledger with [c] for each number that must be hidden.
+
+    A figure is hidden if a count that it shows is, or a figure that it is worked out from. Raises DisclosureError if
+    the proof fails.
+    """
+    system = system_of(ledger, policy, people, known)
+    categories = full_categories(ledger, policy, people)
+    if not system.forms and not system.primary:
+        system = replace(system, forms=tuple(determined_forms(system, ())))
+    alone = frozenset(one.name for one in ledger if _is_small_alone(one, policy) or is_case_count(one, policy))
+    if not system.forms and not system.primary and not categories.figures and not alone:
+        return Suppressed(ledger=ledger, tells=_told(ledger, (), policy, people))
+    system, hidden = _hidden(system)
+    names = _hidden_figures(ledger, system, hidden.cells, categories.figures | alone)
+    proof = _proof(ledger, system, hidden, names)
+    if any(unproved(proof)):
+        raise DisclosureError("not written: the proof that no small number can be worked out from it failed")
+    return Suppressed(
+        ledger=_without(ledger, names, categories),
+        hidden=tuple(sorted(names)),
+        unlisted=categories.figures,
+        tells=_told(ledger, names, policy, people),
+        proof=proof,
+    )
+
+
+def _told(ledger: Ledger, hidden: Collection[str], policy: Policy, people: "People") -> KnownFigures:
+    """Return what readers learn of the counts, and which small ones they must not."""
+    suppressed = [figure for figure in ledger if figure.name in hidden]
+    return KnownFigures(
+        shown=tuple(count for one in ledger if one.name not in hidden for count in shown_by(one, people)),
+        hidden=tuple(count for one in suppressed for count in counts_of(one, people)),
+        suppressed=small_counts([Measured(figures=tuple(suppressed))], policy, people),
+    )
+
+
+def _hidden(system: System) -> "tuple[System, Hidden]":
+    """Return what to hide, and the system with the small groups that were settled without it among its forms."""
+    from prevent_cli.disclosure.hiding import hide
+
+    cells: Collection[int] = ()
+    while True:
+        hidden = hide(system, cells)
+        known = {form.identity for form in system.forms}
+        more = [form for form in determined_forms(system, hidden.cells) if form.identity not in known]
+        if not more:
+            return system, hidden
+        system, cells = replace(system, forms=(*system.forms, *more)), hidden.cells
+
+
+def _hidden_figures(ledger: Ledger, system: System, cells: Collection[int], others: Collection[str]) -> set[str]:
+    """Return the names of the figures to hide: of a hidden count, some others, and all worked out from such."""
+    names = {
+        figure.name
+        for figure in ledger
+        if _shows_hidden(figure, system.cells_of[figure.name], cells) or figure.name in others
+    }
+    while more := {figure.name for figure in ledger if figure.name not in names and names.intersection(figure.inputs)}:
+        names |= more
+    return names
+
+
+def _is_small_alone(figure: Figure, policy: Policy) -> bool:
+    """Return whether a figure is a small number of people that is worked out from nothing in the ledger."""
+    return figure.derived is not None and not figure.inputs and protects(figure) and policy.is_small(figure.derived)
+
+
+def _shows_hidden(figure: Figure, own: Sequence[int | None], cells: Collection[int]) -> bool:
+    """Return whether a figure shows a hidden count; of nobody it tells nothing but that."""
+    return not _is_of_nobody(figure) and any(at in cells for at in own)
+
+
+def _is_of_nobody(figure: Figure) -> bool:
+    return figure.whole is None and figure.part is not None and figure.part.value == 0
+
+
+def _without(ledger: Ledger, names: Collection[str], categories: FullCategories) -> Ledger:
+    """Return a ledger whose hidden figures have no number, and whose tables do not list full categories."""
+    untold = {name for name, figures in ledger.facts_from.items() if not figures.isdisjoint(names)}
+    return replace(
+        ledger,
+        figures={name: hidden_figure(figure) if name in names else figure for name, figure in ledger.figures.items()},
+        tables={name: _listing(table, categories, names) for name, table in ledger.tables.items()},
+        facts={name: None if name in untold else fact for name, fact in ledger.facts.items()},
+    )
+
+
+def hidden_figure(figure: Figure) -> Figure:
+    """Return a figure with the mark [c]: what it is about, and no value, part, whole or row."""
+    return replace(figure, part=None, whole=None, derived=None, reveals=(), mark=HIDDEN, remedy=NO_REMEDY, operation="")
+
+
+def _listing(table: FigureTable, categories: FullCategories, hidden: Collection[str]) -> FigureTable:
+    """Return a table without the words that depend on a hidden figure, and without the rows of full categories.
+
+    To list the one category that holds everybody, and no other, would say who is in it.
+    """
+    rows = tuple(tuple(_cell(cell, hidden) for cell in row) for row in table.rows if not _lists(row, categories))
+    return replace(table, rows=rows)
+
+
+def _lists(row: Sequence[TableCell], categories: FullCategories) -> bool:
+    """Return whether a row gives only a full category. A row with other figures, as of a department, is in any case."""
+    names = {cell.name for cell in row if isinstance(cell, FigureRef)}
+    return bool(names & categories.figures) and names <= categories.figures | categories.of
+
+
+def _cell(cell: TableCell, hidden: Collection[str]) -> TableCell:
+    """Return a cell, or the mark in the place of words that depend on a hidden figure."""
+    if isinstance(cell, Choice):
+        return next((FigureRef(name=name) for name in cell.depends_on if name in hidden), cell)
+    return cell
+
+
+def _proof(ledger: Ledger, system: System, hidden: "Hidden", names: Collection[str]) -> dict[str, Any]:
+    """Return the proof as plain data; proof.unproved says what it has."""
+    proved = [at for at in range(len(system.forms)) if at not in hidden.lost]
+    return {
+        "threshold": system.threshold,
+        "cells": [
+            {
+                "unknowns": cell.unknowns.tolist(),
+                "times": cell.times.tolist(),
+                "value": None if at in hidden.cells or cell.state is State.HIDDEN else cell.value,
+                "least": cell.least,
+            }
+            for at, cell in enumerate(system.cells)
+        ],
+        "ties": [{"unknowns": tie.unknowns.tolist(), "times": tie.times.tolist()} for tie in system.ties],
+        "figures": [
+            {
+                "name": figure.name,
+                "kind": _KINDS.get(figure.unit, "count" if figure.derived is None else ""),
+                "cells": [None] if _is_of_nobody(figure) else list(system.cells_of[figure.name]),
+                "printed": figure.value,
+            }
+            for figure in ledger
+            if figure.name not in names and figure.mark is None and system.cells_of[figure.name]
+        ],
+        "forms": [
+            {"unknowns": system.forms[at].unknowns.tolist(), "times": system.forms[at].times.tolist()} for at in proved
+        ],
+        **_tables(hidden, proved),
+    }
+
+
+def _tables(hidden: "Hidden", proved: Sequence[int]) -> dict[str, Any]:
+    """Return the tables and those of each form; in an order that does not tell which of them is the true one."""
+    tables = [table.tolist() for table in hidden.tables]
+    order = sorted(range(len(tables)), key=tables.__getitem__)
+    place = {at: new for new, at in enumerate(order)}
+    return {
+        "tables": [tables[at] for at in order],
+        "of_form": [sorted(place[at] for at in hidden.of_form[form]) for form in proved],
+    }

@@ -1,0 +1,130 @@
+"""The counts of a paper, with those that are public already, as one linear system of whole numbers.
+
+A cell is a count that a figure shows. Its rows, people or reported numbers fall into groups that no cell separates: the
+number in each group is unknown to a reader, and every cell is a sum of these unknowns. Totals, parts of a whole,
+overlaps and balances (live now = live before + accepted - ended) all follow from that.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from prevent_cli.disclosure.terms import Ids
+
+
+class State(StrEnum):
+    """What readers of earlier papers know of a cell."""
+
+    NEW = "new"
+    SHOWN = "shown"
+    HIDDEN = "hidden"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A sum and difference of unknowns that must stay uncertain: a small count, or what a part leaves of its whole."""
+
+    unknowns: Ids
+    times: Ids
+    value: int
+
+    @property
+    def identity(self) -> tuple[bytes, bytes]:
+        """Return what two forms share that are the same."""
+        return self.unknowns.tobytes(), self.times.tobytes()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A count: its value, the unknowns that it is the sum of, and how often it counts each.
+
+    `weight` is what it is worth to readers. `least` is the lowest number that it may be where it is hidden: a zero is
+    shown, so 1, but where a table's zeros are hidden too.
+    """
+
+    value: int
+    unknowns: Ids
+    times: Ids
+    weight: float = 1.0
+    state: State = State.NEW
+    least: int = 1
+
+    @property
+    def form(self) -> Form:
+        """Return the cell as a number that must stay uncertain."""
+        return Form(unknowns=self.unknowns, times=self.times, value=self.value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class System:
+    """The true size of each unknown, ties that always come to 0, the cells, and the forms to protect.
+
+    `primary` are the places of the cells that are hidden for themselves.
+    `cells_of` gives the places of the cells that each figure shows, by its name; None for a count of 0, which is none.
+    """
+
+    threshold: int
+    sizes: Ids
+    ties: tuple[Form, ...]
+    cells: tuple[Cell, ...]
+    primary: frozenset[int]
+    forms: tuple[Form, ...]
+    cells_of: Mapping[str, tuple[int | None, ...]]
+
+    @property
+    def need(self) -> int:
+        """Return how many values a reader must find possible for each form."""
+        return self.threshold - 1
+
+
+def difference(whole: Cell, part: Cell) -> Form:
+    """Return what one cell leaves of another."""
+    places = np.union1d(whole.unknowns, part.unknowns)
+    times = np.zeros(len(places), dtype=np.int64)
+    times[np.searchsorted(places, whole.unknowns)] += whole.times
+    times[np.searchsorted(places, part.unknowns)] -= part.times
+    kept = times != 0
+    return Form(unknowns=places[kept], times=times[kept], value=whole.value - part.value)
+
+
+def nested_differences(cells: Sequence[Cell], sizes: Ids, threshold: int) -> list[Form]:
+    """Return what each cell leaves of another that holds all of it, where that is small."""
+    held = np.zeros((len(sizes), len(cells)), dtype=np.float32)
+    for at, cell in enumerate(cells):
+        held[cell.unknowns, at] = cell.times
+    some = (held > 0).astype(np.float32)
+    values = np.array([cell.value for cell in cells], dtype=np.int64)
+    apart = values[np.newaxis, :] - values[:, np.newaxis]  # from a part (down) to its whole (across)
+    shared = some.T @ some
+    inside = shared == np.diagonal(shared)[:, np.newaxis]
+    found = []
+    for part, whole in zip(*np.nonzero(inside & (apart > 0) & (apart < threshold)), strict=True):
+        if (held[:, part] <= held[:, whole]).all():
+            found.append(difference(cells[whole], cells[part]))
+    return found
+
+
+def determined_forms(system: System, hidden: Collection[int]) -> list[Form]:
+    """Return the small groups of unknowns whose sum the shown cells give by sums and differences alone."""
+    from prevent_cli.disclosure.unions import EXACT, determined
+
+    shown = [cell for at, cell in enumerate(system.cells) if at not in hidden and cell.state is not State.HIDDEN]
+    held = np.zeros((len(system.sizes), len(shown) + len(system.ties)))
+    forms = [*(cell.form for cell in shown), *system.ties]
+    for at, form in enumerate(forms):
+        held[form.unknowns, at] = form.times
+    if not held.shape[1]:
+        return []
+    directions, strengths, _ = np.linalg.svd(held, full_matrices=False)
+    groups = determined(directions[:, strengths > EXACT], system.sizes, system.threshold)
+    found = (
+        Form(
+            unknowns=np.array(sorted(group), dtype=np.int64),
+            times=np.ones(len(group), dtype=np.int64),
+            value=int(system.sizes[group].sum()),
+        )
+        for group in groups
+    )
+    return [form for form in found if form.value]

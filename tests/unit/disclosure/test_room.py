@@ -1,0 +1,60 @@
+"""How many values linear programs leave for a number, and which counts they hide for it."""
+
+import numpy as np
+import pytest
+from drawn_counts import count, system
+
+from prevent_cli.disclosure.known import KnownFigures
+from prevent_cli.disclosure.room import bounds_of, cells_to_hide, quiet_solver
+from prevent_cli.disclosure.system import Cell, State
+
+WHOLE, FIRST, SECOND, THIRD = range(4)
+
+
+def quarter():
+    """Return the system of a quarter of 20 and its months of 9, 8 and 3."""
+    return system(range(20), range(9), range(9, 17), range(17, 20))
+
+
+def test_the_cheapest_counts_that_leave_room_are_hidden():
+    made = quarter()
+    found = cells_to_hide(made, {THIRD}, made.cells[THIRD].form)
+    assert found in ({WHOLE}, {FIRST}, {SECOND})
+    assert cells_to_hide(made, {THIRD, *found}, made.cells[THIRD].form) == frozenset()
+
+
+def test_more_room_may_take_more_counts():
+    made = system(range(20), range(3), range(3, 6), range(6, 20))
+    small = made.cells[1].form
+    assert cells_to_hide(made, {1, 2}, small) == frozenset() or len(cells_to_hide(made, {1, 2}, small)) == 1
+    assert len(cells_to_hide(made, {1, 2}, small, more=8)) == 1
+
+
+def test_what_is_public_is_not_hidden():
+    shown = count(range(20)), count(range(9))
+    made = system(range(9, 17), range(17, 20), known=(KnownFigures(shown=shown),))
+    small = next(form for form in made.forms if form.value == 3)
+    second, third = (made.cells_of[name][0] for name in "01")
+    assert cells_to_hide(made, {third}, small) == {second}
+    known = KnownFigures(shown=(*shown, count(range(9, 17))))
+    settled = system(range(17, 20), known=(known,))
+    assert cells_to_hide(settled, {settled.cells_of["0"][0]}, settled.forms[0]) is None
+
+
+@pytest.mark.parametrize(
+    ("state", "hidden", "bounds"),
+    [
+        (State.NEW, False, (7, 7)),
+        (State.NEW, True, (1, np.inf)),
+        (State.SHOWN, False, (7, 7)),
+        (State.HIDDEN, False, (1, np.inf)),
+    ],
+)
+def test_a_reader_takes_a_count_for_what_is_printed_or_at_least_for_one(state, hidden, bounds):
+    cell = Cell(value=7, unknowns=np.array([0]), times=np.array([1]), state=state)
+    assert bounds_of(cell, hidden=hidden) == bounds
+
+
+def test_the_solver_prints_nothing(capfd):
+    quiet_solver().run()
+    assert capfd.readouterr() == ("", "")

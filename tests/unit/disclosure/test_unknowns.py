@@ -1,0 +1,80 @@
+"""Which rows are one unknown: those that no count tells apart, with each attribute for itself."""
+
+import numpy as np
+from drawn_counts import count, system
+
+from prevent_cli.disclosure.terms import spaces_of, terms_of
+from prevent_cli.disclosure.unknowns import Sum, group
+
+ROWS = range(12)
+
+
+def grouped(*counts):
+    spaces = spaces_of(counts)
+    return group(
+        {
+            at: Sum(terms=terms_of(one, spaces), source=one.source, attributes=one.attributes)
+            for at, one in enumerate(counts)
+        }
+    )
+
+
+def values(found):
+    return {at: int((times * np.array(found.sizes)[places]).sum()) for at, (places, times) in found.of_sum.items()}
+
+
+def by(*attributes):
+    return frozenset(attributes)
+
+
+def test_rows_that_no_count_tells_apart_are_one_unknown():
+    found = grouped(count(range(9)), count(range(6, 12)))
+    assert sorted(found.sizes) == [3, 3, 6]
+    assert values(found) == {0: 9, 1: 6}
+    assert found.ties == []
+
+
+def test_counts_of_two_attributes_have_only_their_whole_in_common():
+    every, good, wants = (
+        count(ROWS, attributes=by()),
+        count(range(9), attributes=by("rating")),
+        count([0, 10, 11], attributes=by("further")),
+    )
+    found = grouped(every, good, wants)
+    assert sorted(found.sizes) == [3, 3, 9, 9, 12]  # of all, by rating, and by further training
+    assert values(found) == {0: 12, 1: 9, 2: 3}
+    assert len(found.ties) == 2
+    assert all((tie.times * np.array(found.sizes)[tie.unknowns]).sum() == 0 for tie in found.ties)
+
+
+def test_counts_of_one_attribute_are_told_apart_by_their_rows():
+    found = grouped(
+        count(ROWS, attributes=by()), *(count(rows, attributes=by("rating")) for rows in (range(9), range(4)))
+    )
+    assert sorted(found.sizes) == [3, 4, 5, 12]
+    assert len(found.ties) == 1
+
+
+def test_a_count_of_two_attributes_brings_them_together():
+    found = grouped(
+        count(ROWS, attributes=by()),
+        count(range(9), attributes=by("rating")),
+        count([0, 10, 11], attributes=by("sector")),
+        count([0], attributes=by("rating", "sector")),
+    )
+    assert sorted(found.sizes) == [1, 1, 2, 8, 12]
+    assert values(found) == {0: 12, 1: 9, 2: 3, 3: 1}
+    assert len(found.ties) == 1
+
+
+def test_where_one_count_of_a_return_declares_no_attribute_all_its_rows_are_known_apart():
+    found = grouped(count(ROWS), count(range(9), attributes=by("rating")), count([0, 10, 11], attributes=by("further")))
+    assert sorted(found.sizes) == [1, 1, 2, 8]
+    assert found.ties == []
+
+
+def test_a_small_number_between_two_attributes_is_known_to_nobody():
+    every = count(ROWS, attributes=by())
+    rated, wants = (count(range(size), attributes=by(name)) for size, name in ((9, "rating"), (7, "further")))
+    assert not system(every, rated, wants).forms
+    assert [form.value for form in system(count(ROWS), count(range(9)), count(range(7))).forms] == [3, 2]

@@ -1,0 +1,67 @@
+"""Whole tables that print the same paper and give a number other values."""
+
+import pytest
+from drawn_counts import system
+
+from prevent_cli.disclosure.witnesses import Tables, values_in
+
+WHOLE, FIRST, SECOND, THIRD = range(4)
+
+
+@pytest.fixture
+def quarter():
+    return system(range(20), range(9), range(9, 17), range(17, 20))
+
+
+def values(tables, form):
+    return set(values_in(form, tables.found).tolist())
+
+
+def test_the_first_table_is_the_true_one(quarter):
+    assert Tables(quarter, {THIRD}).found[0].tolist() == quarter.sizes.tolist()
+
+
+def test_tables_give_a_hidden_number_as_many_values_as_are_needed(quarter):
+    tables, form = Tables(quarter, {SECOND, THIRD}), quarter.cells[THIRD].form
+    assert tables.are_enough(form)
+    places = tables.of(form)
+    assert len(places) == quarter.need == len({values_in(form, tables.found)[at] for at in places})
+
+
+def test_every_table_prints_what_is_shown_and_at_least_one_for_what_is_hidden(quarter):
+    tables, hidden = Tables(quarter, {SECOND, THIRD}), {SECOND, THIRD}
+    assert tables.are_enough(quarter.cells[THIRD].form)
+    assert (tables.found >= 0).all()
+    for at, cell in enumerate(quarter.cells):
+        assert min(values(tables, cell.form)) >= 1 if at in hidden else values(tables, cell.form) == {cell.value}
+
+
+def test_a_number_that_the_others_give_has_only_its_true_table(quarter):
+    tables = Tables(quarter, {THIRD})
+    assert not tables.are_enough(quarter.cells[THIRD].form)
+    assert tables.of(quarter.cells[THIRD].form) == (0,)
+
+
+def test_tables_of_one_number_serve_another(quarter):
+    tables = Tables(quarter, {SECOND, THIRD})
+    assert tables.are_enough(quarter.cells[THIRD].form)
+    found = len(tables.found)
+    assert tables.are_enough(quarter.cells[SECOND].form)
+    assert len(tables.found) == found
+
+
+def test_a_cell_that_is_hidden_later_may_differ_from_then_on(quarter):
+    tables, form = Tables(quarter, {THIRD}), quarter.cells[THIRD].form
+    tables.hide({FIRST})
+    assert tables.are_enough(form)
+    assert values(tables, quarter.cells[SECOND].form) == {8}
+
+
+def test_a_cell_is_shown_again_where_every_form_keeps_its_values(quarter):
+    tables, form = Tables(quarter, {FIRST, SECOND, THIRD}), quarter.cells[THIRD].form
+    assert tables.are_enough(form)
+    assert tables.show(FIRST, [form])
+    assert values(tables, quarter.cells[FIRST].form) == {9}
+    assert len(values(tables, form)) >= quarter.need
+    assert not tables.show(SECOND, [form])
+    assert len(values(tables, form)) >= quarter.need
