@@ -127,11 +127,15 @@ class ChartKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
-    """One series of a chart: a number a category, or None; `figures` are their names in the ledger."""
+    """One series of a chart: a number a category, or None; `figures` are their names in the ledger.
+
+    `hidden` are the positions of the numbers that are hidden to protect people: their gaps are labelled [c].
+    """
 
     name: str
     values: tuple[int | None, ...]
     figures: tuple[str, ...] = ()
+    hidden: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +143,7 @@ class Chart:
     """A captioned chart whose numbers are also in a table nearby.
 
     `description` is its alternative text: its message and its numbers. `unit` follows a number ("%" or ""). `target` is
-    the label and value of a line across all categories. References use `name`.
+    the label and value of a line across all categories. `notes` are printed below it. References use `name`.
     """
 
     name: str
@@ -150,6 +154,7 @@ class Chart:
     description: str
     unit: str = ""
     target: tuple[str, int] | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,8 +70,8 @@ class FigureRecord:
 
 
 def figure_records(released: Released) -> tuple[FigureRecord, ...]:
-    """Return a record for each released figure, in the ledger's order."""
-    return tuple(figure_record(figure) for figure in released.figures.values())
+    """Return a record for each released figure whose name may be published, in the ledger's order."""
+    return tuple(figure_record(figure) for name, figure in released.figures.items() if name not in released.unlisted)
 
 
 def figure_record(figure: Figure) -> FigureRecord:

@@ -1,13 +1,14 @@
 """Charts of released tables, with their text alternatives. Each number is in the table as well."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from prevent_cli.disclosure.gate import Released
 from prevent_cli.layouts.document import Chart, ChartKind, Series
-from prevent_cli.layouts.present import sheet_of
+from prevent_cli.layouts.present import MARKS, sheet_of
 from prevent_cli.layouts.printed import PrintedFigure
 from prevent_cli.layouts.sheet import Sheet, SheetCell
+from prevent_cli.measures.base.figure import HIDDEN
 from prevent_cli.measures.training.course import ANY_COURSE, Course
 
 
@@ -74,7 +75,7 @@ def document_charts(released: Released, figures: dict[str, PrintedFigure]) -> di
         table = released.tables.get(name)
         if table is not None and table.rows:
             chart = _chart(sheet_of(table, figures), how, released.facts)
-            if len(chart.categories) > 1 and chart.series:
+            if len(chart.categories) > 1 and any(value is not None for one in chart.series for value in one.values):
                 found[chart.name] = chart
     return found
 
@@ -103,23 +104,47 @@ def _chart(sheet: Sheet, how: ChartLayout, facts: Mapping[str, object]) -> Chart
         caption=caption,
         kind=how.kind,
         categories=categories,
-        series=tuple(one for one in series if _is_known(one)),
+        series=tuple(one for one in series if _is_drawn(one)),
         unit=how.unit,
         target=line,
         description=_in_words(caption, how, categories, series, line),
+        notes=tuple(_notes(categories, series)),
     )
 
 
-def _is_known(series: Series) -> bool:
-    """Return whether a series has a number. Others are in the text alternative only: a missing bar looks like 0."""
-    return any(value is not None for value in series.values)
+def _is_drawn(series: Series) -> bool:
+    """Return whether a series has a number, or a gap labelled [c].
+
+    Others are in the text alternative only: a missing bar looks like 0.
+    """
+    return bool(series.hidden) or any(value is not None for value in series.values)
 
 
 def _series(name: str, cells: list[SheetCell]) -> Series:
     values = tuple(None if cell.figure is None else cell.figure.value for cell in cells)
     return Series(
-        name=name, values=values, figures=tuple(cell.figure.name for cell in cells if cell.figure is not None)
+        name=name,
+        values=values,
+        figures=tuple(cell.figure.name for cell in cells if cell.figure is not None),
+        hidden=frozenset(
+            place for place, cell in enumerate(cells) if cell.figure is not None and cell.figure.mark == HIDDEN
+        ),
     )
+
+
+def _notes(categories: tuple[str, ...], series: tuple[Series, ...]) -> Iterator[str]:
+    """Yield the notes of a chart with hidden numbers: which are not drawn, and what [c] means."""
+    hidden = [f"{one.name}{_places(categories, one)} [{HIDDEN}]" for one in series if one.hidden]
+    if hidden:
+        yield f"Not drawn: {'; '.join(hidden)}."
+        yield MARKS[HIDDEN]
+
+
+def _places(categories: tuple[str, ...], series: Series) -> str:
+    """Return the categories of a series' hidden numbers, or nothing if all are hidden."""
+    if len(series.hidden) == len(categories):
+        return ""
+    return f": {', '.join(categories[place] for place in sorted(series.hidden))}"
 
 
 def _caption(how: ChartLayout, facts: Mapping[str, object]) -> str:
@@ -135,21 +160,28 @@ def _in_words(
     series: tuple[Series, ...],
     line: tuple[str, int] | None,
 ) -> str:
-    """Return a chart's text alternative: the highest and lowest of its first series, then every number."""
+    """Return a chart's text alternative: the highest and lowest of its first series, then every number.
+
+    A series with a hidden number has no highest and lowest: they may be hidden.
+    """
     sentences = [f"{caption}."]
     known = [(value, name) for value, name in zip(series[0].values, categories, strict=True) if value is not None]
-    if len(known) > 1:
+    if len(known) > 1 and not series[0].hidden:
         most, least = max(known, key=lambda pair: pair[0]), min(known, key=lambda pair: pair[0])
         sentences.append(
             f"{series[0].name}: highest in {most[1]} ({most[0]}{how.unit}), "
             f"lowest in {least[1]} ({least[0]}{how.unit})."
         )
     for one in series:
-        numbers = (
-            f"{name} {'not available' if value is None else f'{value}{how.unit}'}"
-            for name, value in zip(categories, one.values, strict=True)
-        )
+        numbers = (f"{name} {_number_in_words(one, place, how.unit)}" for place, name in enumerate(categories))
         sentences.append(f"{one.name}: {', '.join(numbers)}.")
     if line is not None:
         sentences.append(f"{line[0]}: {line[1]}{how.unit}.")
     return " ".join(sentences)
+
+
+def _number_in_words(series: Series, place: int, unit: str) -> str:
+    value = series.values[place]
+    if value is not None:
+        return f"{value}{unit}"
+    return "hidden to protect people" if place in series.hidden else "not available"

@@ -8,7 +8,8 @@ from prevent_cli.errors import unknown
 from prevent_cli.layouts.present import printed, printed_figures
 from prevent_cli.layouts.printed import PrintedFigure
 from prevent_cli.layouts.sheet import Sheet, SheetCell, SheetColumn
-from prevent_cli.measures.base.figure import Count, Figure, Unit
+from prevent_cli.measures.base.figure import HIDDEN, Count, Figure, Unit
+from prevent_cli.papers.not_given import not_given
 from prevent_cli.periods import long_date
 from prevent_cli.remedies import Command, Message, Option
 from prevent_cli.wording import did_you_mean
@@ -108,6 +109,8 @@ def _counts(figure: Figure, released: Released) -> list[tuple[str, Count]]:
 def _lines(figure: Figure, counts: list[tuple[str, Count]], released: Released) -> tuple[str, ...]:
     shown = printed(figure)
     lines = [f"{figure.name}: {shown.text}", f"{figure.meaning}, as at {long_date(figure.as_at)}."]
+    if figure.mark == HIDDEN:
+        return (*lines, not_given("The number"))
     if figure.whole is not None and figure.part is not None and figure.value is not None:
         how = "to one decimal" if figure.unit is Unit.PER_SESSION else "to a whole number"
         times = "" if figure.unit is Unit.PER_SESSION else "100 x "

@@ -6,7 +6,9 @@ from typing import Any, TypeVar
 
 from prevent_cli.layouts.document import Chart, Contents, CoverTable, Reference, Table, Text
 from prevent_cli.layouts.printed import Figures, PrintedFigure
+from prevent_cli.measures.base.figure import HIDDEN
 from prevent_cli.measures.base.remedies import each_column_once, in_prose
+from prevent_cli.papers.not_given import REASON, not_given
 from prevent_cli.papers.number_words import MOST, spelled
 from prevent_cli.papers.prompts import PROMPTS, is_written, place_of_text
 from prevent_cli.papers.templates.data_text import data_blocks
@@ -16,6 +18,7 @@ from prevent_cli.papers.templates.places import here, unknown
 Found = TypeVar("Found")
 
 DEEPEST_CONTENTS = 3  # the house style has styles for this many levels of a contents list
+NOT_GIVEN = f"It is not given, {REASON}."
 IN_WORDS = 9  # the highest number written in words within a sentence
 MONTHS = (
     "January",
@@ -90,7 +93,19 @@ class PaperFunctions:
         figures = (self.figure, self.number, self.percent, self.count, self.plural, self.why)
         blocks = (self.table, self.chart, self.ref, self.text, self.contents, self.cover)
         prompts = (self.required_text, self.to_complete)
-        given = (*figures, *blocks, *prompts, self.has_text, self.has_chart, self.has_rows, self.has_why, day, month)
+        marked = (self.is_hidden, self.unavailable)
+        given = (
+            *figures,
+            *marked,
+            *blocks,
+            *prompts,
+            self.has_text,
+            self.has_chart,
+            self.has_rows,
+            self.has_why,
+            day,
+            month,
+        )
         return {function.__name__: function for function in given}
 
     def figure(self, name: str) -> InlinePiece:
@@ -126,6 +141,23 @@ class PaperFunctions:
         return InlinePiece(
             *(Text(text=sentence if not at else f" {sentence}") for at, sentence in enumerate(sentences))
         )
+
+    def is_hidden(self, *names: str) -> bool:
+        """Return whether one of the figures is hidden, so that nobody can be recognised."""
+        return any(self._figure(name).mark == HIDDEN for name in names)
+
+    def unavailable(self, numbers: Mapping[str, str]) -> InlinePiece:
+        """Return why some figures have no number, or nothing for those that have one.
+
+        Each figure has its words: {"channel.live": "The number of live cases"}.
+        """
+        hidden = [words for name, words in numbers.items() if self.is_hidden(name)]
+        lacking = [name for name in numbers if not self.is_hidden(name) and self.count(name) is None]
+        sentences = [*(f"{numbers[name]} is not available." for name in lacking)]
+        sentences += [in_prose(sentence) for sentence in self._remedies(tuple(lacking))]
+        if hidden:
+            sentences.append(not_given(*hidden))
+        return InlinePiece(Text(text=" ".join(sentences)))
 
     def table(self, name: str) -> BlockPiece:
         """Return a table, which must be alone on its line."""
@@ -194,7 +226,9 @@ class PaperFunctions:
         return bool(self._remedies(names))
 
     def _remedies(self, names: tuple[str, ...]) -> tuple[str, ...]:
-        return each_column_once(found.remedy for found in map(self._figure, names) if found.remedy)
+        figures = [self._figure(name) for name in names]
+        hidden = (NOT_GIVEN,) if any(found.mark == HIDDEN for found in figures) else ()
+        return (*each_column_once(found.remedy for found in figures if found.remedy), *hidden)
 
     def _figure(self, name: str) -> PrintedFigure:
         return _find("figure", name, self._figures)

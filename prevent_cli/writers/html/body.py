@@ -176,10 +176,12 @@ def _chart(chart: Chart, numbered: Numbered) -> str:
     name = (
         f'aria-labelledby="{numbered.anchor}-caption"' if caption else f'aria-label="{escaped(chart.description[:80])}"'
     )
+    lines = "".join(f'<p class="note">{escaped(note)}</p>\n' for note in chart.notes)
+    notes = f'<div class="notes">\n{lines}</div>\n' if lines else ""
     return (
         f'<figure class="chart" id="{numbered.anchor}">\n{caption}'
         f'<div class="scroll" role="region" tabindex="0" {name}>\n'
-        f"{chart_svg(chart, numbered.anchor)}</div>\n</figure>\n"
+        f"{chart_svg(chart, numbered.anchor)}</div>\n{notes}</figure>\n"
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from prevent_cli.errors import TemplateError
-from prevent_cli.layouts.document import Chart, ChartKind
+from prevent_cli.layouts.document import Chart, ChartKind, Series
 from prevent_cli.writers.html.svg_scale import Scale, scale_of, width_of, wrapped
 from prevent_cli.writers.html.text import escaped
 
@@ -24,6 +24,7 @@ SIZE = 14  # of the text, in units of the drawing
 LINE = 17  # from one line of text to the next
 GAP = 6
 NONE = "\N{EN DASH}"  # in place of a missing number, which is not 0
+HIDDEN = "[c]"  # in place of a number that is hidden to protect people
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,10 +115,7 @@ def _columns(chart: Chart, anchor: str, top: float) -> tuple[str, float]:
     for place, name in enumerate(names):
         middle = plot.left + slot * (place + 0.5)
         start = middle - wide * len(chart.series) / 2
-        parts += [
-            _column(plot, series.values[place], index, x=start + wide * index, wide=wide)
-            for index, series in enumerate(chart.series)
-        ]
+        parts += [_column(plot, place, index, x=start + wide * index, wide=wide) for index in range(len(chart.series))]
         parts += [_text(line, middle, foot + LINE * (row + 1), "middle") for row, line in enumerate(name)]
     if chart.target:
         y = _n(foot - scale.along(chart.target[1], plot.height))
@@ -133,11 +131,12 @@ def _level_lines(plot: Plot) -> Iterator[str]:
         yield _text(_number(tick, plot.chart), plot.left - GAP, y + 5, "end", "tick")
 
 
-def _column(plot: Plot, value: int | None, index: int, *, x: float, wide: float) -> str:
+def _column(plot: Plot, place: int, index: int, *, x: float, wide: float) -> str:
+    value = plot.chart.series[index].values[place]
     foot = plot.top + plot.height - plot.scale.along(0, plot.height)
     middle = x + wide / 2
     if value is None:
-        return _text(NONE, middle, foot - GAP, "middle", "datum")
+        return _text(_gap(plot.chart.series[index], place), middle, foot - GAP, "middle", "datum")
     end = plot.top + plot.height - plot.scale.along(value, plot.height)
     over = min(foot, end)
     bar = _rect(x + 1, over, wide - 2, abs(foot - end), _fill(index, plot.anchor))
@@ -164,12 +163,9 @@ def _bars(chart: Chart, anchor: str, top: float) -> tuple[str, float]:
         parts += [_text(line, left - 2 * GAP, first + LINE * row, "end") for row, line in enumerate(name)]
         start = middle - thick * abreast / 2
         parts += (
-            _stack(plot, [series.values[place] for series in chart.series], y=start, thick=thick)
+            _stack(plot, place, y=start, thick=thick)
             if stacked
-            else [
-                _bar(plot, series.values[place], index, y=start + thick * index, thick=thick)
-                for index, series in enumerate(chart.series)
-            ]
+            else [_bar(plot, place, index, y=start + thick * index, thick=thick) for index in range(len(chart.series))]
         )
         y += slot
     if chart.target:
@@ -187,20 +183,25 @@ def _vertical_lines(plot: Plot) -> Iterator[str]:
         yield _text(_number(tick, plot.chart), x, foot + LINE, "middle", "tick")
 
 
-def _bar(plot: Plot, value: int | None, index: int, *, y: float, thick: float) -> str:
+def _bar(plot: Plot, place: int, index: int, *, y: float, thick: float) -> str:
+    value = plot.chart.series[index].values[place]
     zero = plot.left + plot.scale.along(0, plot.width)
     middle = y + thick / 2 + 5
     if value is None:
-        return _text(NONE, zero + GAP, middle, "start", "datum")
+        return _text(_gap(plot.chart.series[index], place), zero + GAP, middle, "start", "datum")
     end = plot.left + plot.scale.along(value, plot.width)
     bar = _rect(min(zero, end), y + 1, abs(end - zero), thick - 2, _fill(index, plot.anchor))
     return bar + _text(_number(value, plot.chart), max(zero, end) + GAP, middle, "start", "datum")
 
 
-def _stack(plot: Plot, values: list[int | None], *, y: float, thick: float) -> Iterator[str]:
-    """Yield the parts of one stacked bar, each with its number on white if it is wide enough."""
+def _gap(series: Series, place: int) -> str:
+    return HIDDEN if place in series.hidden else NONE
+
+
+def _stack(plot: Plot, place: int, *, y: float, thick: float) -> Iterator[str]:
+    """Yield the parts of one stacked bar, each with its number on white if it is wide enough; [c] follows the last."""
     done = 0
-    for index, value in enumerate(values):
+    for index, value in enumerate(series.values[place] for series in plot.chart.series):
         if not value:
             continue
         begin, end = (plot.left + plot.scale.along(place, plot.width) for place in (done, done + value))
@@ -211,6 +212,9 @@ def _stack(plot: Plot, values: list[int | None], *, y: float, thick: float) -> I
         if wide + GAP <= end - begin:
             yield _rect(middle - wide / 2, y + 3, wide, thick - 6, "#fff")
             yield _text(words, middle, y + thick / 2 + 5, "middle", "datum")
+    if any(place in series.hidden for series in plot.chart.series):
+        end = plot.left + plot.scale.along(done, plot.width)
+        yield _text(HIDDEN, end + GAP, y + thick / 2 + 5, "start", "datum")
 
 
 def _target(path: str) -> str:

@@ -3,12 +3,12 @@
 from typing import TYPE_CHECKING
 
 from prevent_cli.errors import TemplateError
-from prevent_cli.layouts.document import Chart, ChartKind
+from prevent_cli.layouts.document import Chart, ChartKind, Style, Text
 from prevent_cli.writers.word import styles as names
 from prevent_cli.writers.word.charts.chart_workbook import workbook_bytes
 from prevent_cli.writers.word.charts.chart_xml import CHART, COLOURS, DRAWING, chart_space
 from prevent_cli.writers.word.package import Look, Relationship, relationships_name, relationships_xml
-from prevent_cli.writers.word.xml import R, escaped, paragraph
+from prevent_cli.writers.word.xml import KEEP, R, escaped, paragraph
 
 if TYPE_CHECKING:
     from prevent_cli.writers.word.block_writer import BlockWriter
@@ -39,7 +39,10 @@ def chart_xml(chart: Chart, writer: "BlockWriter") -> str:
         f'<c:chart xmlns:c="{CHART}" r:id="{_relation(number)}"/></a:graphicData></a:graphic>'
         "</wp:inline></w:drawing></w:r>"
     )
-    return writer.caption(chart.name, chart.caption) + paragraph(writer.styles.id(names.FIGURE), drawing)
+    keep = KEEP if chart.notes else ""
+    note = writer.styles.id(names.PARAGRAPHS[Style.NOTE])
+    notes = "".join(paragraph(note, writer.inline((Text(text=words),))) for words in chart.notes)
+    return writer.caption(chart.name, chart.caption) + paragraph(writer.styles.id(names.FIGURE), drawing, keep) + notes
 
 
 def height_cm(chart: Chart) -> float:

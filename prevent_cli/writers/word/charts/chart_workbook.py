@@ -26,6 +26,14 @@ def target_words(chart: Chart) -> str:
     return label if number in label else f"{label}: {number}"
 
 
+def categories(chart: Chart) -> tuple[str, ...]:
+    """Return the names of the categories; with [c], if the chart has one series and its number is hidden."""
+    if len(chart.series) != 1:
+        return chart.categories
+    hidden = chart.series[0].hidden
+    return tuple(f"{name} [c]" if place in hidden else name for place, name in enumerate(chart.categories))
+
+
 def columns(chart: Chart) -> list[tuple[str, tuple[int | None, ...]]]:
     """Return the columns of numbers: the series, and the target if it is drawn as a series."""
     found = [(one.name, one.values) for one in chart.series]
@@ -70,7 +78,7 @@ def workbook_bytes(chart: Chart) -> bytes:
 def _sheet(chart: Chart) -> bytes:
     numbers = columns(chart)
     rows = [[_words(place, 1, name) for place, (name, _) in enumerate(numbers, start=1)]]
-    for row, category in enumerate(chart.categories, start=2):
+    for row, category in enumerate(categories(chart), start=2):
         values = ((place, column[row - 2]) for place, (_, column) in enumerate(numbers, start=1))
         filled = [_number(place, row, value) for place, value in values if value is not None]
         rows.append([_words(0, row, category), *filled])

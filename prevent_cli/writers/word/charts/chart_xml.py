@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 
 from prevent_cli.layouts.document import Chart, ChartKind
-from prevent_cli.writers.word.charts.chart_workbook import SHEET_NAME, columns, letter, number_format, target_words
+from prevent_cli.writers.word.charts.chart_workbook import (
+    SHEET_NAME,
+    categories,
+    columns,
+    letter,
+    number_format,
+    target_words,
+)
 from prevent_cli.writers.word.xml import DECLARATION, R, escaped
 
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -108,7 +115,7 @@ def _series_head(chart: Chart, place: int) -> str:
 def _numbers(chart: Chart, place: int) -> str:
     column, (_, values), last = letter(place + 1), columns(chart)[place], len(chart.categories) + 1
     return (
-        f"<c:cat><c:strRef><c:f>{SHEET_NAME}!$A$2:$A${last}</c:f>{_cache('str', chart.categories)}</c:strRef></c:cat>"
+        f"<c:cat><c:strRef><c:f>{SHEET_NAME}!$A$2:$A${last}</c:f>{_cache('str', categories(chart))}</c:strRef></c:cat>"
         f"<c:val><c:numRef><c:f>{SHEET_NAME}!${column}$2:${column}${last}</c:f>"
         f"{_cache('num', values, form=number_format(chart.unit))}</c:numRef></c:val>"
     )

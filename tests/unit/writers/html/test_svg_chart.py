@@ -1,6 +1,7 @@
 """How charts are drawn: scales, labels, and what tells the series apart."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -171,3 +172,16 @@ def test_long_names_break_between_words():
 def test_a_chart_that_cannot_be_drawn_is_an_error_that_names_it(sample, message):
     with pytest.raises(TemplateError, match=f'The chart "a" has .*{message}'):
         chart_svg(sample, "figure-1")
+
+
+@pytest.mark.parametrize("kind", [ChartKind.COLUMNS, ChartKind.BARS])
+def test_a_hidden_number_is_a_gap_labelled_with_its_mark(kind):
+    made = replace(chart(12, None, 7, kind=kind), series=(Series(name="s", values=(12, None, 7), hidden={1}),))
+    assert labels(drawn(made)) == ["12", "[c]", "7"]
+    assert len(bars(drawn(made))) == 2
+
+
+def test_a_stacked_bar_with_a_hidden_part_ends_in_its_mark():
+    parts = (Series(name="a", values=(7,)), Series(name="b", values=(None,), hidden={0}))
+    made = replace(chart(7, kind=ChartKind.STACKED), series=parts)
+    assert labels(drawn(made)) == ["7", "[c]"]

@@ -238,3 +238,15 @@ def test_a_number_beside_the_targets_line_stands_within_its_bar():
 def test_no_chart_of_several_series_has_lying_bars_side_by_side(how):
     # LibreOffice turns the legend of such a chart round, and Word does not.
     assert how.kind is not ChartKind.BARS or len(how.series) == 1
+
+
+def test_a_hidden_number_is_a_gap_with_its_mark_in_the_category_and_an_empty_cell_in_the_workbook():
+    hidden = {"series": (Series(name="Trained", values=(44, None), hidden=frozenset({1})),), "unit": "%"}
+    assert rows(**hidden) == [[None, "Trained"], ["2018/19 Q1", 44], ["2018/19 Q2 [c]", None]]
+    assert "<c:v>2018/19 Q2 [c]</c:v>" in xml(**hidden)
+    assert xml(**hidden).count("<c:pt ") == len(["series", "category", "category", "number"])
+
+
+def test_notes_of_a_chart_are_printed_below_it():
+    file = written(chart(notes=("Not drawn: Accepted: 2018/19 Q2 [c].", "A note.")))
+    assert outline(file).splitlines()[-2:] == ["Note: Not drawn: Accepted: 2018/19 Q2 [c].", "Note: A note."]

@@ -1,0 +1,67 @@
+"""Charts of tables say which numbers are hidden, and nothing about them."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from prevent_cli.disclosure.suppression import hidden_figure
+from prevent_cli.layouts.document import Series
+from prevent_cli.layouts.present import MARKS, printed
+from prevent_cli.measures.base.figure import HIDDEN, Count, FigureColumn, FigureRef, FigureTable, Unit, counted
+from prevent_cli.papers.charts import _notes, document_charts
+
+DAY = dt.date(2020, 12, 31)
+OFFERED = ("Adults", "Children", "Culture")
+
+
+@dataclass(frozen=True)
+class Released:
+    """The tables and facts of a run."""
+
+    tables: dict
+    facts: dict = field(default_factory=lambda: MappingProxyType({}))
+
+
+def coverage(*values):
+    """Return the chart of a table of departments; c is hidden, and None is not available."""
+    figures, rows = {}, []
+    for name, value in zip(OFFERED, values, strict=True):
+        count = Count(value=value if isinstance(value, int) else None, source="s", rule="r")
+        made = counted(f"{name}.percent", meaning=name, unit=Unit.PEOPLE, count=count, as_at=DAY)
+        shown = printed(made)
+        if value == HIDDEN:
+            shown = printed(hidden_figure(made))
+        figures[made.name] = shown
+        rows.append((name, FigureRef(name=made.name)))
+    columns = (
+        FigureColumn(key="department", heading="Department"),
+        FigureColumn(key="percent_trained", heading="Trained", numeric=True),
+    )
+    table = FigureTable(name="training.coverage", title="Coverage", columns=columns, rows=tuple(rows))
+    return document_charts(Released({table.name: table}), figures).get("training.coverage.chart")
+
+
+def test_a_hidden_number_is_a_gap_that_the_notes_and_the_text_alternative_name():
+    chart = coverage(44, HIDDEN, 90)
+    assert chart.series[0].values == (44, None, 90)
+    assert chart.series[0].hidden == {1}
+    assert chart.notes == ("Not drawn: Trained: Children [c].", MARKS[HIDDEN])
+    assert "Children hidden to protect people" in chart.description
+
+
+def test_the_highest_and_lowest_are_not_said_where_they_may_be_hidden():
+    assert "highest in Culture" in coverage(44, None, 90).description
+    assert "highest" not in coverage(44, HIDDEN, 90).description
+
+
+def test_a_chart_without_hidden_numbers_has_no_notes():
+    assert coverage(44, None, 90).notes == ()
+
+
+def test_a_series_of_hidden_numbers_only_is_named_once_in_the_notes():
+    series = (Series(name="Referred", values=(1, 2)), Series(name="Accepted", values=(None, None), hidden={0, 1}))
+    assert next(_notes(("Q1", "Q2"), series)) == "Not drawn: Accepted [c]."
+
+
+def test_a_chart_of_hidden_numbers_only_is_not_drawn():
+    assert coverage(HIDDEN, HIDDEN, HIDDEN) is None
