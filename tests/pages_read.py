@@ -1,0 +1,118 @@
+"""A written page as its readers see it: the numbers in its tables and sentences, by the names of the figures."""
+
+import re
+from html.parser import HTMLParser
+
+from true_numbers import slug
+
+WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+WORDS = (*WORDS, *(f"{word}teen" for word in ("thir", "four", "fif", "six", "seven", "eigh", "nine")), "twenty")
+LINES = {"New": "referred", "Referred": "police", "Accepted": "accepted", "Triaged": "advice"}
+SENTENCES = {
+    "channel.period.referred": re.compile(r"received (\S+) referrals?"),
+    "channel.period.accepted": re.compile(r"(?<!hundred and )\b([\w-]+) cases? (?:was|were) accepted onto Channel"),
+    "channel.live": re.compile(
+        r"(?<!hundred and )\b([\w-]+) cases? (?:was|were) live on|There (?:was|were) (\S+) live cases?"
+    ),
+}
+
+
+class _Page(HTMLParser):
+    """The rows of each table, the first its caption, and the text."""
+
+    def __init__(self):
+        super().__init__()
+        self.tables, self.text, self._cell = [], "", None
+
+    def handle_starttag(self, tag, _attrs):
+        if tag == "table":
+            self.tables.append([])
+        elif tag in ("tr", "caption") and self.tables:
+            self.tables[-1].append([])
+        if tag in ("td", "th", "caption"):
+            self._cell = ""
+
+    def handle_endtag(self, tag):
+        if tag in ("td", "th", "caption"):
+            self.tables[-1][-1].append(" ".join(self._cell.split()))
+            self._cell = None
+
+    def handle_data(self, data):
+        if self._cell is None:
+            self.text += f" {data}"
+        else:
+            self._cell += data
+
+
+def read_page(path):
+    """Return the numbers that a page prints, None where it prints [c]."""
+    page = _Page()
+    page.feed(path.read_text(encoding="utf-8"))
+    found = {}
+    for table in page.tables:
+        (caption, *_), heads, *rows = (*table, [""], [""])[: max(2, len(table))]
+        for words, read in TABLES.items():
+            if words in caption:
+                found |= read(caption, heads, [row for row in rows if len(row) == len(heads)])
+    text = " ".join(page.text.split())
+    for name, pattern in SENTENCES.items():
+        if (match := pattern.search(text)) and (word := match[1] or match[2]):
+            found[name] = _number(word)
+    return {name: value for name, value in found.items() if value != ""}
+
+
+def _number(text):
+    """Return a printed number, None for [c], and nothing for another mark."""
+    text = text.split("(")[0].strip().lower().replace(",", "").replace("\N{MINUS SIGN}", "-")
+    if "[c]" in text:
+        return None
+    if text in WORDS:
+        return WORDS.index(text)
+    return int(text) if re.fullmatch(r"[+-]?\d+", text) else ""
+
+
+def _framework(_caption, heads, rows):
+    quarters = [f"channel.{slug(head.removesuffix(' so far'))}" for head in heads[1:-2]]
+    found = {}
+    for label, *cells in rows:
+        key = LINES[label.split()[0]]
+        for quarter, cell in zip(quarters, cells, strict=False):
+            found[f"{quarter}.{key}"] = _number(cell)
+        for suffix, cell in zip(("change", "change-on-year"), cells[-2:], strict=True):
+            found[f"{quarters[-1]}.{key}.{suffix}"] = _number(cell)
+    return found
+
+
+def _deep_dive(caption, _heads, rows):
+    year = re.search(r"(\d{4})/(\d{2})", caption)
+    base, found = f"deep-dive.{year[1]}-{year[2]}", {}
+    for _, cases, of, code, kind in rows:
+        found[f"{base}.{kind.lower()}.{slug(code)}"] = _number(cases)
+        found[f"{base}.cases"] = _number(of)
+    return found
+
+
+def _columns(base, *keys):
+    """Return what reads a table whose rows are named in their first column; a key is "" for a column left out."""
+
+    def read(_caption, _heads, rows):
+        return {
+            f"{base}.{slug(row[0])}.{key}": _number(cell)
+            for row in rows
+            for key, cell in zip(keys, row[1:], strict=False)
+            if key and row[0] != "All"
+        }
+
+    return read
+
+
+TABLES = {
+    "Channel performance framework": _framework,
+    "Cases accepted onto Channel": _deep_dive,
+    "of staff by department": _columns("training", "required", "trained"),
+    "training by sector": _columns("sectors", "", "people", "forms"),
+    "Outreach by kind": _columns("outreach.kind", "", "people"),
+    "Outreach by sector": _columns("outreach.sector", "", "people"),
+    "Outreach by audience": _columns("outreach.audience", "", "people"),
+    "Feedback of people leaving Channel": _columns("leavers", "good", "answers"),
+}

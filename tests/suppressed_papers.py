@@ -1,0 +1,145 @@
+"""Papers of a made-up council with their small numbers hidden, by the library alone: fast, and without a file."""
+
+import random
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from attack_on_papers import TODAY
+from council_rules import Scope, quarter_of
+from made_councils import BOARDS, LAST
+
+from prevent_cli.counting import ledgers
+from prevent_cli.disclosure.assembling import system_of
+from prevent_cli.disclosure.suppression import suppress
+from prevent_cli.jobs.report.plan import PaperRequest, plan_paper
+from prevent_cli.jobs.report.write import load_returns
+from prevent_cli.measures.base.figure import HIDDEN, FigureRef
+from prevent_cli.periods import parse_period
+from prevent_cli.workspace.folder import load_workspace
+
+ANSWERS = re.compile(r"(sectors\.[\w-]+)\.understanding\.percent$|(feedback\.\w+\.before)\.percent$")
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperShown:
+    """A paper as the library hides it: its figures before and after, and its proof."""
+
+    board: str
+    scope: Scope
+    full: object
+    suppressed: object
+
+    @property
+    def facts(self):
+        """Return the numbers that it prints, by name, None where hidden; with what its percentages are of."""
+        return facts_of(self.suppressed.ledger)
+
+
+@dataclass(kw_only=True)
+class Publisher:
+    """A council's workspace, whose returns are read once."""
+
+    folder: object
+    known: list = field(default_factory=list)
+
+    @cached_property
+    def workspace(self):
+        return load_workspace(self.folder)
+
+    @cached_property
+    def loaded(self):
+        plans = [self.plan(board, "2020") for board in BOARDS]
+        return load_returns(self.workspace, plans, today=TODAY)
+
+    @cached_property
+    def people(self):
+        return ledgers.people_of(self.loaded)
+
+    def plan(self, board, period):
+        return plan_paper(self.workspace, board, PaperRequest(today=TODAY, period=parse_period(period)))
+
+    def paper(self, board, period):
+        """Return a board's paper on a period, beside those that are known."""
+        plan = self.plan(board, period)
+        found = ledgers.count_each(self.loaded, plan.question, plan.measures)
+        full = ledgers.ledger_of_paper(found, optional_measures=plan.paper.optional_measures)
+        suppressed = suppress(full, ledgers.policy_of(self.workspace, "public"), self.people, self.known)
+        scope = Scope(start=quarter_of(plan.question.period.start), end=quarter_of(plan.question.as_at))
+        return PaperShown(board=board, scope=scope, full=full, suppressed=suppressed)
+
+
+def facts_of(ledger):
+    """Return the numbers of a ledger's figures by name, None where hidden: those that are printed, and no others."""
+    listed = (
+        {cell.name for cell in _cells(ledger.tables["channel.deep-dive"])}
+        if "channel.deep-dive" in ledger.tables
+        else set()
+    )
+    found = {}
+    for figure in ledger:
+        if figure.name.startswith("deep-dive.") and not figure.name.endswith(".cases") and figure.name not in listed:
+            continue
+        if figure.mark is None:
+            found[figure.name] = figure.value
+            if match := ANSWERS.match(figure.name):
+                found.setdefault(f"{match[1] or match[2]}.answers", figure.whole.value)
+        elif figure.mark == HIDDEN:
+            found[figure.name] = None
+    if extremes := ledger.facts.get("feedback.extremes"):
+        found["feedback.extremes"] = extremes
+    return found
+
+
+def _cells(table):
+    return [cell for row in table.rows for cell in row if isinstance(cell, FigureRef)]
+
+
+def series_of(seed, number=6):
+    """Return the boards and periods of some papers in the order in which they are published: a council's two years."""
+    draw = random.Random(f"series {seed}")
+    ends = sorted(draw.choices(range(quarter_of(LAST) - 7, quarter_of(LAST) + 1), k=number))
+    return [(draw.choice(BOARDS), draw.choice(periods_to(end))) for end in ends]
+
+
+def periods_to(quarter):
+    """Return the periods that end with a quarter: the quarter, and a year where it ends one."""
+    year, part = divmod(quarter, 4)
+    financial = year if part else year - 1
+    own = f"{financial}/{(financial + 1) % 100:02}-Q{part or 4}"
+    return [
+        own,
+        *([f"{year}"] if part == 3 else ()),
+        *([f"{financial}/{(financial + 1) % 100:02}"] if not part else ()),
+    ]
+
+
+def publish_series(publisher, papers):
+    """Return some papers of a council, each hidden beside those before it."""
+    found = []
+    for board, period in papers:
+        found.append(publisher.paper(board, period))
+        publisher.known.append(found[-1].suppressed.tells)
+    return found
+
+
+def planted(publisher, paper):
+    """Yield each number that is hidden though it is not small, shown by mistake: the facts and the proof with it.
+
+    The first table of a proof is the true one.
+    """
+    policy = ledgers.policy_of(publisher.workspace, "public")
+    cells_of = system_of(paper.full, policy, publisher.people, publisher.known).cells_of
+    for name in paper.suppressed.hidden:
+        figure = paper.full.figures[name]
+        is_count = figure.part is not None and figure.whole is None and figure.part.value == figure.value
+        if name in paper.facts and is_count and figure.value >= policy.threshold and cells_of[name]:
+            yield name, paper.facts | {name: figure.value}, with_cell(paper.suppressed.proof, cells_of[name][0])
+
+
+def with_cell(proof, at):
+    """Return a proof in which a hidden cell is shown."""
+    cell, true = proof["cells"][at], proof["tables"][0]
+    value = sum(times * true[one] for one, times in zip(cell["unknowns"], cell["times"], strict=True))
+    cells = [cell | {"value": value} if at == place else cell for place, cell in enumerate(proof["cells"])]
+    return proof | {"cells": cells}
