@@ -4,53 +4,17 @@ import json
 from dataclasses import replace
 
 import pytest
+from months_compared import HIDING, PUBLIC, exported, record, told
 
 from prevent_cli.comparing.policies import policy_in_bundle, policy_of
 from prevent_cli.disclosure.policy import Policy, Status
 from prevent_cli.jobs.export.changes import (
-    HIDDEN_NOW,
-    SHOWN_NOW,
     Earlier,
-    Exported,
     MonthContext,
     changes_of,
-    number_restated,
 )
 from prevent_cli.periods import parse_month
 from prevent_cli.workspace.folder import Export
-
-PUBLIC = Policy(status=Status.PUBLIC, hides_small_numbers=False)
-HIDING = Policy(status=Status.PUBLIC)
-
-
-def record(name, value, *, unit="cases", meaning="Referrals", part=None, whole=None, mark=None, rule="all"):  # noqa: PLR0913 - a record has these
-    printed = f"[{mark}]" if mark else f"{value}%" if unit == "percent" else f"{value}"
-    return {
-        "name": name,
-        "meaning": meaning,
-        "unit": unit,
-        "counts": unit if unit in {"people", "cases", "sessions"} else "people",
-        "value": None if mark else value,
-        "printed": printed,
-        "mark": mark,
-        "part": None if part is None else {"value": part, "return": "referrals", "rule": rule},
-        "whole": None if whole is None else {"value": whole, "return": "referrals", "rule": "all"},
-    }
-
-
-def exported(month, *records, policy=PUBLIC, returns=None, where=None):
-    return Exported(
-        month=parse_month(month),
-        where=where or month,
-        policy=policy,
-        figures={one["name"]: one for one in records},
-        returns=returns or {},
-    )
-
-
-def told(now, *, same=None, before=(), rules=None, **context):
-    found = changes_of(now, Earlier(same=same, before=tuple(before)), rules or Export(), MonthContext(**context))
-    return [(one.kind, one.subject, one.before, one.now) for one in found]
 
 
 @pytest.mark.parametrize("status", Status)
@@ -385,71 +349,3 @@ def test_nothing_is_counted_again_where_no_quarter_that_was_over_moved():
     before = exported("2020-01", record(over, 12), record(under_way, 5), record("channel.live", 10))
     found = changes_of(now, Earlier(before=(before,), recounted=again), Export(), MonthContext())
     assert [one.kind for one in found] == ["moved"]
-
-
-def test_what_is_hidden_now_is_told_apart_from_what_lacks_rows_and_from_what_is_shown_again():
-    old = exported(
-        "2020-01",
-        *(record(f"training.{name}", value) for name, value in (("a", 20), ("b", 30), ("c", 7))),
-        *(record(f"training.{name}", None, mark="c") for name in "de"),
-        policy=HIDING,
-    )
-    new = exported(
-        "2020-02",
-        *(record(f"training.{name}", None, mark="c") for name in "abe"),
-        record("training.d", 9),
-        policy=HIDING,
-    )
-    found = changes_of(new, Earlier(before=(old,)), Export(), MonthContext())
-    since = "since the export of January 2020"
-    assert [
-        (one.kind, one.subject, one.meaning.partition(",")[0], one.before, one.now, one.reason) for one in found
-    ] == [
-        ("now hidden", "training.*", "2 figures", "given", "[c]", f"{HIDDEN_NOW}; {since}"),
-        ("now shown", "training.*", "1 figure", "[c]", "given", f"{SHOWN_NOW}; {since}"),
-        (
-            "no longer given",
-            "training.*",
-            "1 figure",
-            "given",
-            "not given",
-            f"have no number any more {since}; does a return lack rows or a column?",
-        ),
-    ]
-
-
-def test_what_an_earlier_export_of_the_month_hid_or_showed_is_told_without_the_hidden_number():
-    old = exported("2020-01", record("a", 20, part=20), record("b", None, mark="c"), record("c", 8), policy=HIDING)
-    new = exported("2020-01", record("a", None, mark="c"), record("b", 17, part=17), record("c", 18), policy=HIDING)
-    found = changes_of(new, Earlier(same=old), Export(), MonthContext())
-    assert [(one.kind, one.subject, one.before, one.now) for one in found] == [
-        ("restated", "c", "8", "18"),
-        ("now hidden", "a", "given", "[c]"),
-        ("now shown", "b", "[c]", "17"),
-    ]
-    kept = "the earlier export of January 2020 is kept in 2020-01"
-    assert [one.reason for one in found] == [kept, f"{HIDDEN_NOW}; {kept}", f"{SHOWN_NOW}; {kept}"]
-    assert number_restated(new, old) == 1
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "expected"),
-    [
-        ({"value": 12}, {"value": None, "mark": "c"}, [("now hidden", "given", "[c]")]),
-        ({"value": None, "mark": "c"}, {"value": 15}, [("now shown", "[c]", "15")]),
-        ({"value": None, "mark": "c"}, {"value": None, "mark": "c"}, []),
-        ({"value": None, "mark": "x"}, {"value": None, "mark": "c"}, [("now hidden", "[x]", "[c]")]),
-    ],
-)
-def test_a_finished_quarter_that_is_hidden_in_one_of_two_months_is_told_and_not_called_restated(first, last, expected):
-    old, new = (
-        exported(month, record("channel.2019-20-q3.advised", **shown), policy=HIDING)
-        for month, shown in (("2020-01", first), ("2020-02", last))
-    )
-    found = changes_of(new, Earlier(before=(old,), recounted=lambda _: None), Export(), MonthContext())
-    assert [(one.kind, one.before, one.now) for one in found] == expected
-
-
-def test_a_hidden_figure_that_stays_hidden_is_no_change():
-    old, new = (exported(month, record("a", None, mark="c"), policy=HIDING) for month in ("2020-01", "2020-02"))
-    assert told(new, before=[old]) == told(new, same=old) == []
