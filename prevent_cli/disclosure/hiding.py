@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from prevent_cli.disclosure.parts import Part, parts_of
-from prevent_cli.disclosure.room import cells_to_hide
+from prevent_cli.disclosure.room import CheapestCells
 from prevent_cli.disclosure.system import Form, State, System
 from prevent_cli.disclosure.terms import Ids
 from prevent_cli.disclosure.witnesses import Tables
@@ -61,9 +61,9 @@ def _hide_part(system: System, first: Collection[int]) -> Hidden:
     certain with all new cells hidden is public already.
     """
     hidden, lost = set(first), set()
-    tables = Tables(system, hidden)
+    tables, cheapest = Tables(system, hidden), CheapestCells(system, hidden)
     for at, form in enumerate(system.forms):
-        if not _is_uncertain(form, system, hidden, tables):
+        if not _is_uncertain(form, system, hidden, (tables, cheapest)):
             lost.add(at)
     forms = [form for at, form in enumerate(system.forms) if at not in lost]
     for at in sorted(hidden.difference(first), key=lambda one: (-system.cells[one].weight, -system.cells[one].value)):
@@ -77,20 +77,24 @@ def _hide_part(system: System, first: Collection[int]) -> Hidden:
     )
 
 
-def _is_uncertain(form: Form, system: System, hidden: set[int], tables: Tables) -> bool:
+def _is_uncertain(form: Form, system: System, hidden: set[int], search: tuple[Tables, CheapestCells]) -> bool:
     """Return whether a form is uncertain once cells are hidden for it, which are added to `hidden`."""
+    tables, cheapest = search
     if tables.are_enough(form):
         return True
     for more_room in MORE_ROOM:
-        more = cells_to_hide(system, hidden, form, more=more_room) or frozenset()
-        hidden |= more
-        tables.hide(more)
-        if more and tables.are_enough(form):
+        if _hide_more(cheapest.of(form, more=more_room) or frozenset(), hidden, search) and tables.are_enough(form):
             return True
-    around = _around(system, form, but=hidden)
-    hidden |= around
-    tables.hide(around)
+    _hide_more(_around(system, form, but=hidden), hidden, search)
     return tables.are_enough(form)
+
+
+def _hide_more(cells: frozenset[int], hidden: set[int], search: tuple[Tables, CheapestCells]) -> bool:
+    """Hide some cells, and return whether there are any."""
+    hidden |= cells
+    for one in search:
+        one.hide(cells)
+    return bool(cells)
 
 
 def _around(system: System, form: Form, *, but: Collection[int]) -> frozenset[int]:

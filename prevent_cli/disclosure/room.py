@@ -50,38 +50,50 @@ def bounds_of(cell: Cell, *, hidden: bool) -> tuple[float, float]:
     return float(cell.value), float(cell.value)
 
 
-def cells_to_hide(system: System, hidden: Collection[int], form: Form, *, more: int = 0) -> frozenset[int] | None:
-    """Return the cells to hide, besides those hidden, so that a form has room: those that are worth least to readers.
+class CheapestCells:
+    """Finds which cells to hide, besides those hidden, so that a form has room: those that are worth least to readers.
 
     Two tables are sought that differ from the true one in these cells and in hidden ones. One has more of the form and
-    the other less, as many apart as the values that a reader must find possible, less one (and `more`). None if there
-    are no such tables.
+    the other less, as many apart as the values that a reader must find possible, less one. The linear program moves
+    unknowns, and with them cells, at the least price.
     """
-    model = _Model(system, hidden)
-    for side in (1, -1):
-        model.add_side(form, side)
-    return model.solved(system.need - 1 + more)
-
-
-class _Model:
-    """The linear program that moves unknowns, and with them cells, at the least price."""
 
     def __init__(self, system: System, hidden: Collection[int]) -> None:
-        self._system, self._hidden = system, hidden
+        self._system, self._hidden = system, set(hidden)
         self._solver = quiet_solver()
-        self._gain: list[tuple[int, float]] = []
         self._moves: list[tuple[int, int]] = []  # a column, and the cell that it moves
+        self._firsts = [self._add_table() for _ in ("more", "less")]
+        self._rows = int(self._solver.getNumRow())
 
-    def add_side(self, form: Form, side: int) -> None:
-        """Add a table, whose form is to be more (1) or less (-1) than the true one."""
+    def hide(self, cells: Collection[int]) -> None:
+        """Let some cells move at next to no price, since they are hidden now."""
+        self._hidden.update(cells)
+        columns = np.array([at for at, cell in self._moves if cell in cells], dtype=np.int32)
+        self._solver.changeColsCost(len(columns), columns, np.full(len(columns), _HIDDEN_PRICE))
+
+    def of(self, form: Form, *, more: int = 0) -> frozenset[int] | None:
+        """Return the cells to hide for a form, with room for `more` values than it must have; None if no cells do."""
+        sides = [self._moved(first, form) for first in self._firsts]
+        places = np.concatenate([places for places, _ in sides])
+        times = np.concatenate([sign * times for sign, (_, times) in zip((1, -1), sides, strict=True)])
+        self._add_row(places, times, lower=float(self._system.need - 1 + more), upper=highspy.kHighsInf)
+        self._solver.run()
+        is_found = self._solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
+        moved = np.array(self._solver.getSolution().col_value) if is_found else None
+        self._solver.deleteRows(1, np.array([self._rows], dtype=np.int32))
+        if moved is None:
+            return None
+        return frozenset(cell for at, cell in self._moves if moved[at] > EXACT and cell not in self._hidden)
+
+    def _add_table(self) -> int:
+        """Add the moves of a table, and return the first of their columns."""
         sizes = self._system.sizes
         first = self._add_columns(np.concatenate([np.full(len(sizes), MOST_MOVED), sizes.astype(float)]), _NO_PRICE)
         for at, cell in enumerate(self._system.cells):
             self._add_cell(first, at, cell)
         for tie in self._system.ties:
             self._add_row(*self._moved(first, tie), lower=0.0, upper=0.0)
-        places, times = self._moved(first, form)
-        self._gain += zip(places.tolist(), (side * times).tolist(), strict=True)
+        return first
 
     def _moved(self, first: int, form: Form) -> tuple[NDArray[np.int64], Vector]:
         """Return the columns that move a form, up and down, and by how much each does."""
@@ -112,13 +124,3 @@ class _Model:
 
     def _add_row(self, places: NDArray[np.int64], times: Vector, *, lower: float, upper: float) -> None:
         self._solver.addRow(lower, upper, len(places), places.astype(np.int32), times)
-
-    def solved(self, wanted: int) -> frozenset[int] | None:
-        """Return the cells that move so that the tables are so far apart; None if nothing makes them so."""
-        places, times = (np.array(some) for some in zip(*self._gain, strict=True))
-        self._add_row(places, times, lower=float(wanted), upper=highspy.kHighsInf)
-        self._solver.run()
-        if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-            return None
-        moved = self._solver.getSolution().col_value
-        return frozenset(cell for at, cell in self._moves if moved[at] > EXACT and cell not in self._hidden)

@@ -12,6 +12,7 @@ from prevent_cli.disclosure.terms import Ids
 
 NODES = 50  # of the search for a table of whole numbers; most are found without one
 OTHER_WAYS = 8  # to move the unknowns: where the nearest table has fractions, another often has none
+MOST_SEARCHED = 250  # unknowns among which tables of whole numbers are searched for: among more it takes seconds
 ANY = 1e6  # how far from the nearest a table of whole numbers may be: the first that is found will do
 
 
@@ -102,12 +103,12 @@ class Tables:
             self._solver.changeColsCost(len(self._all), self._all, costs)
             moved = self._solved()
         self._solver.changeColsCost(len(self._all), self._all, np.ones(len(self._all)))
-        if moved is not None and not _are_whole(moved):
+        if moved is not None and not _are_whole(moved) and len(self._all) <= 2 * MOST_SEARCHED:
             self._take(highspy.HighsVarType.kInteger)
             moved = self._solved()
             self._take(highspy.HighsVarType.kContinuous)
         self._solver.deleteRows(1, np.array([self._rows], dtype=np.int32))
-        if moved is None:
+        if moved is None or not _are_whole(moved):
             return None
         more, less = np.split(np.rint(moved).astype(np.int64), 2)
         table: Ids = self._system.sizes + more - less

@@ -154,9 +154,13 @@ def _digest(count: "Count | None", key: "Key") -> str | None:
 def _record(plain: Any) -> Mapping[str, Any]:
     counts = [plain[key] for key in ("part", "whole")]
     is_usable = isinstance(plain["name"], str) and isinstance(plain["value"], int | float | None)
-    if not is_usable or not all(isinstance(count, dict | None) for count in counts):
+    if not is_usable or not all(count is None or _is_count(count) for count in counts):
         raise TypeError
     return plain  # type: ignore[no-any-return]
+
+
+def _is_count(plain: object) -> bool:
+    return isinstance(plain, dict) and isinstance(plain["value"], int | float | None)
 
 
 def _iso(day: dt.date | None) -> str | None:

@@ -148,7 +148,7 @@ OPEN = [
         "too-large",
     ),
     refused(
-        "ods-cell-far-away", ods_with(repeated_row(60_000, 1) + repeated_row(1, 900)), "too-large", says="most of it"
+        "ods-cell-far-away", ods_with(repeated_row(60_000, 1) + repeated_row(1, 900)), "too-large", says="mostly empty"
     ),
     refused("ods-1001-sheets", ods_tables(1_001), "too-large", says="1,001 sheets"),
 ]
@@ -234,7 +234,7 @@ DELIMITED = [
         "one-row-far-wider-than-the-others",
         put("attendance.csv", lambda: "," * 900 + "x\n" + ROW * 60_000),
         "too-large",
-        says="most of it empty",
+        says="mostly empty",
     ),
     refused("words-of-no-return-in-40-rows", put("attendance.csv", wide_rows), "no-headings"),
 ]

@@ -178,8 +178,8 @@ def folder_named(name: str):
 HIDDEN = sheet_xml(table_xml().replace('<row r="3">', '<row r="3" hidden="1">'))
 NOTHING = folder_named("nothing")
 PLACES = [
-    warned("lock-of-excel", beside("~$attendance.xlsx"), "open-elsewhere", says="not saved"),
-    warned("lock-of-libreoffice", beside(".~lock.attendance.xlsx#"), "open-elsewhere", says="not saved"),
+    warned("lock-of-excel", beside("~$attendance.xlsx"), "open-elsewhere", says="unsaved changes"),
+    warned("lock-of-libreoffice", beside(".~lock.attendance.xlsx#"), "open-elsewhere", says="unsaved changes"),
     warned(
         "name-with-a-new-line",
         workbook("attendance\n.xlsx", sheet=HIDDEN),
@@ -223,10 +223,10 @@ if sys.platform != "win32":
         read("link-to-a-file", linked_elsewhere),
         refused("link-to-nothing", link("gone.csv"), "missing-file", says="link"),
         refused("link-to-itself", link("attendance.csv"), "unreadable-file", says="link"),
-        refused("pipe", fifo, "unreadable-file", says="is not a file of its own"),
+        refused("pipe", fifo, "unreadable-file", says="is a pipe or a device"),
         refused("pipe-named-in-settings", fifo, "unreadable-file", settings=named("returns/attendance.csv")),
-        refused("socket", listening, "unreadable-file", says="is not a file of its own"),
-        refused("device", link("/dev/zero"), "unreadable-file", says="is not a file of its own"),
+        refused("socket", listening, "unreadable-file", says="is a pipe or a device"),
+        refused("device", link("/dev/zero"), "unreadable-file", says="is a pipe or a device"),
     ]
 if sys.platform == "linux":
     PLACES += [

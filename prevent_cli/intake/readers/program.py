@@ -25,7 +25,7 @@ MEBIBYTE = 2**20
 USUAL_THREADS = 2  # one reads files, one receives requests
 # Measured with fastexcel 0.20: 1,000,000 rows of 8 columns, 420 MiB of XML, take 785 MiB of addresses; the modules
 # alone take 250 MiB.
-LEAST_MEMORY, MEMORY_TIMES_SIZE, MOST_MEMORY = 448 * MEBIBYTE, 3, 1600 * MEBIBYTE
+LEAST_MEMORY, MEMORY_TIMES_SIZE, MOST_MEMORY = 480 * MEBIBYTE, 3, 1600 * MEBIBYTE
 LEAST_SECONDS, MOST_SECONDS = 10, 600  # of processor time
 # About five times what reading takes; only a harmful file reaches it.
 SECONDS_A_MEBIBYTE = {".xls": 2.0, ".ods": 2.0, ".xlsx": 0.2, ".xlsm": 0.2}

@@ -5,10 +5,14 @@ import pytest
 from drawn_counts import count, system
 
 from prevent_cli.disclosure.known import KnownFigures
-from prevent_cli.disclosure.room import bounds_of, cells_to_hide, quiet_solver
+from prevent_cli.disclosure.room import CheapestCells, bounds_of, quiet_solver
 from prevent_cli.disclosure.system import Cell, State
 
 WHOLE, FIRST, SECOND, THIRD = range(4)
+
+
+def cells_to_hide(made, hidden, form, *, more=0):
+    return CheapestCells(made, hidden).of(form, more=more)
 
 
 def quarter():
@@ -21,6 +25,10 @@ def test_the_cheapest_counts_that_leave_room_are_hidden():
     found = cells_to_hide(made, {THIRD}, made.cells[THIRD].form)
     assert found in ({WHOLE}, {FIRST}, {SECOND})
     assert cells_to_hide(made, {THIRD, *found}, made.cells[THIRD].form) == frozenset()
+    cheapest = CheapestCells(made, {THIRD})
+    assert cheapest.of(made.cells[THIRD].form) == found
+    cheapest.hide(found)
+    assert cheapest.of(made.cells[THIRD].form) == frozenset()
 
 
 def test_more_room_may_take_more_counts():

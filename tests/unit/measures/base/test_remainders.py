@@ -210,7 +210,7 @@ def subtractions(released):
             yield from (
                 ("feedback.forms less the answers", released.figures["feedback.forms"].value - answers)
                 for answers in found["of"]
-                if answers is not None
+                if answers is not None and released.figures["feedback.forms"].value is not None
             )
 
 
