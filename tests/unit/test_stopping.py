@@ -21,6 +21,8 @@ def _signals_as_from_a_terminal():
     for number in CODES:
         signal.signal(number, signal.SIG_DFL if number != signal.SIGINT else signal.default_int_handler)
     yield
+    with signals_end_the_run():
+        pass  # forgets the signal of the test, which would end the next change of files in this process
     for number, handler in before.items():
         signal.signal(number, handler)
 
