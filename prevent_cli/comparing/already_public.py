@@ -180,7 +180,7 @@ def _shown_and_suppressed(
     """
     from prevent_cli.disclosure.audit import counts_of, shown_by, small_counts
     from prevent_cli.disclosure.known import KnownFigures
-    from prevent_cli.measures.base.figure import HIDDEN, Measured
+    from prevent_cli.measures.base.figure import HIDDEN
 
     shown: list[Count] = []
     hidden: list[Count] = []
@@ -202,7 +202,7 @@ def _shown_and_suppressed(
         shown=tuple(shown),
         hidden=tuple(hidden),
         revised=tuple(revised),
-        suppressed=small_counts([Measured(figures=tuple(others))], policy, people),
+        suppressed=small_counts(others, policy, people),
     )
 
 

@@ -87,9 +87,14 @@ def _stronger(state: State, other: State) -> State:
 
 
 def system_of(
-    figures: Iterable[Figure], policy: Policy, people: People = NOBODY, known: "Sequence[KnownFigures]" = ()
+    figures: Iterable[Figure],
+    policy: Policy,
+    people: People = NOBODY,
+    known: "Sequence[KnownFigures]" = (),
+    *,
+    categories: "FullCategories | None" = None,
 ) -> System:
-    """Return the system of some figures and of what is public already.
+    """Return the system of some figures and of what is public already; `categories` saves finding them again.
 
     A true zero is shown, and is no cell. A count that is not the sum of its rows has an unknown for itself.
     """
@@ -97,7 +102,7 @@ def system_of(
     own = {figure.name: counts_of(figure, people) for figure in figures}
     every = [count for counts in own.values() for count in counts if count.value]
     every += [count for one in known for count in (*one.shown, *one.hidden, *one.revised, *one.suppressed)]
-    full = full_categories(figures, policy, people)
+    full = categories or full_categories(figures, policy, people)
     sightings = _Sightings(spaces=spaces_of(every), categories=full.wholes)
     for one in known:
         _add_known(sightings, one)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from prevent_cli.disclosure.policy import Policy, protects
-from prevent_cli.measures.base.figure import Count, Figure, Measured, Unit
+from prevent_cli.measures.base.figure import Count, Figure, Unit
 from prevent_cli.measures.base.remainders import remainder
 
 People = Mapping[str, NDArray[np.int64]]  # by return: a number for the person of each row
@@ -58,10 +58,10 @@ def of_people(count: Count, people: People) -> Count:
     return replace(count, rows=people[count.source][count.rows], also=also)
 
 
-def small_counts(measured: Iterable[Measured], policy: Policy, people: People = NOBODY) -> tuple[Count, ...]:
-    """Return the small counts of people or cases that measures use, with the small remainders of wholes."""
+def small_counts(figures: Iterable[Figure], policy: Policy, people: People = NOBODY) -> tuple[Count, ...]:
+    """Return the small counts of people or cases that figures use, with the small remainders of wholes."""
     found: list[Count] = []
-    for figure in (figure for one in measured for figure in one.figures):
+    for figure in figures:
         counts = [*shown_by(figure, people), *_remainder(figure, people)]
         found += [count for count in counts if policy.is_small(count.value)]
     return tuple(found)

@@ -11,7 +11,7 @@ from prevent_cli.disclosure.terms import Ids
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A system of its own, with the places of its unknowns, its cells and its forms in the whole."""
+    """A separate system, with the places of its unknowns, its cells and its forms in the whole."""
 
     system: System
     unknowns: Ids

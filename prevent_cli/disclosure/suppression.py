@@ -2,11 +2,10 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from prevent_cli.disclosure.assembling import FullCategories, full_categories, is_case_count, system_of
-from prevent_cli.disclosure.audit import counts_of, shown_by, small_counts
+from prevent_cli.disclosure.audit import NOBODY, People, counts_of, shown_by, small_counts
 from prevent_cli.disclosure.known import KnownFigures
 from prevent_cli.disclosure.policy import Policy, protects
 from prevent_cli.disclosure.proof import unproved
@@ -19,17 +18,14 @@ from prevent_cli.measures.base.figure import (
     FigureRef,
     FigureTable,
     Ledger,
-    Measured,
     TableCell,
     Unit,
 )
 from prevent_cli.measures.base.remedies import NO_REMEDY
 
 if TYPE_CHECKING:
-    from prevent_cli.disclosure.audit import People
     from prevent_cli.disclosure.hiding import Hidden
 
-NOBODY: "People" = MappingProxyType({})
 _KINDS = {Unit.PER_SESSION: "", Unit.PERCENT: "percent", Unit.CHANGE: "change", Unit.SIZE: "size"}
 
 
@@ -48,15 +44,15 @@ class Suppressed:
 
 
 def suppress(
-    ledger: Ledger, policy: Policy, people: "People" = NOBODY, known: "Sequence[KnownFigures]" = ()
+    ledger: Ledger, policy: Policy, people: People = NOBODY, known: "Sequence[KnownFigures]" = ()
 ) -> Suppressed:
     """Return the ledger with [c] for each number that must be hidden.
 
     A figure is hidden if a count that it shows is, or a figure that it is worked out from. Raises DisclosureError if
     the proof fails.
     """
-    system = system_of(ledger, policy, people, known)
     categories = full_categories(ledger, policy, people)
+    system = system_of(ledger, policy, people, known, categories=categories)
     if not system.forms and not system.primary:
         system = replace(system, forms=tuple(determined_forms(system, ())))
     alone = frozenset(one.name for one in ledger if _is_small_alone(one, policy) or is_case_count(one, policy))
@@ -76,13 +72,13 @@ def suppress(
     )
 
 
-def _told(ledger: Ledger, hidden: Collection[str], policy: Policy, people: "People") -> KnownFigures:
+def _told(ledger: Ledger, hidden: Collection[str], policy: Policy, people: People) -> KnownFigures:
     """Return what readers learn of the counts, and which small ones they must not."""
     suppressed = [figure for figure in ledger if figure.name in hidden]
     return KnownFigures(
         shown=tuple(count for one in ledger if one.name not in hidden for count in shown_by(one, people)),
         hidden=tuple(count for one in suppressed for count in counts_of(one, people)),
-        suppressed=small_counts([Measured(figures=tuple(suppressed))], policy, people),
+        suppressed=small_counts(suppressed, policy, people),
     )
 
 

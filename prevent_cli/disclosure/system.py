@@ -12,6 +12,7 @@ from enum import StrEnum
 import numpy as np
 
 from prevent_cli.disclosure.terms import Ids
+from prevent_cli.disclosure.unions import EXACT, determined
 
 
 class State(StrEnum):
@@ -108,8 +109,6 @@ def nested_differences(cells: Sequence[Cell], sizes: Ids, threshold: int) -> lis
 
 def determined_forms(system: System, hidden: Collection[int]) -> list[Form]:
     """Return the small groups of unknowns whose sum the shown cells give by sums and differences alone."""
-    from prevent_cli.disclosure.unions import EXACT, determined
-
     shown = [cell for at, cell in enumerate(system.cells) if at not in hidden and cell.state is not State.HIDDEN]
     held = np.zeros((len(system.sizes), len(shown) + len(system.ties)))
     forms = [*(cell.form for cell in shown), *system.ties]

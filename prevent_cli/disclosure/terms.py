@@ -109,7 +109,7 @@ def _space(count: Count) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unknowns:
+class Groups:
     """Groups of terms that are in exactly the same counts: the sum of each group is an unknown.
 
     `keys` are the terms and `of_key` the group of each. `sizes` are the sums of the groups. `held` says how often each
@@ -122,7 +122,7 @@ class Unknowns:
     held: NDArray[np.float64]
 
 
-def unknowns_of(equations: Sequence[Terms]) -> Unknowns:
+def groups_of(equations: Sequence[Terms]) -> Groups:
     """Return the groups of terms that are in the same counts, equally often.
 
     Each count has a random number, and each term the sum of the numbers of its counts. Only terms in the same counts
@@ -141,4 +141,4 @@ def unknowns_of(equations: Sequence[Terms]) -> Unknowns:
         held[of_key[at], across] = terms.times
     totals = np.zeros(len(groups), dtype=np.int64)
     np.add.at(totals, of_key, sizes)
-    return Unknowns(keys=keys, of_key=of_key, sizes=totals, held=held)
+    return Groups(keys=keys, of_key=of_key, sizes=totals, held=held)

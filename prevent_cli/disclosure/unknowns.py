@@ -1,6 +1,6 @@
 """The unknowns of a system: the groups of rows, people or reported numbers that no count separates.
 
-Counts whose measures declare their attributes are told apart by each attribute alone: a reader does not know how the
+Counts whose measures declare their attributes are separated by each attribute alone: a reader does not know how the
 answers to two questions go together. The groups of an attribute add up to those of the counts without one, by a tie.
 """
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from prevent_cli.disclosure.system import Form
-from prevent_cli.disclosure.terms import Ids, Terms, unknowns_of
+from prevent_cli.disclosure.terms import Ids, Terms, groups_of
 
 Places = tuple[Ids, Ids]  # the places of some unknowns, and how often each is counted
 
@@ -60,7 +60,7 @@ def _grouped(found: Unknowns, terms: Mapping[int, Terms], wholes: Sequence[tuple
     """Add the groups of some sums, and a tie for each whole: its groups come to the unknown that it is."""
     if not terms:
         return None
-    grouped = unknowns_of([*terms.values(), *(whole for _, whole in wholes)])
+    grouped = groups_of([*terms.values(), *(whole for _, whole in wholes)])
     first = len(found.sizes)
     found.sizes += grouped.sizes.tolist()
     for column, at in enumerate(terms):

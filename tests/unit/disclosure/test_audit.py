@@ -5,7 +5,7 @@ import pytest
 from drawn_counts import AS_AT, PUBLIC, cases, count, share
 
 from prevent_cli.disclosure.audit import ATTENDANCES, counts_of, shown_by, small_counts
-from prevent_cli.measures.base.figure import Count, Measured, Unit, counted, derived, ratio
+from prevent_cli.measures.base.figure import Count, Unit, counted, derived, ratio
 
 NO_ROWS = Count(value=7, source="referrals", rule="reported")
 
@@ -57,9 +57,9 @@ def test_people_take_the_place_of_rows():
 @pytest.mark.parametrize(("part", "small"), [(4, [4]), (5, []), (16, [4]), (15, []), (20, [])])
 def test_small_counts_are_parts_and_what_they_leave_of_their_wholes(part, small):
     of_all = share("share", count(range(part)), count(range(20)))
-    assert [one.value for one in small_counts([Measured(figures=(of_all,))], PUBLIC)] == small
+    assert [one.value for one in small_counts([of_all], PUBLIC)] == small
 
 
 def test_a_part_of_another_return_or_without_rows_leaves_nothing_of_its_whole():
     for part in (count(range(18), source="staff"), Count(value=18, source="referrals", rule="")):
-        assert small_counts([Measured(figures=(share("share", part, count(range(20))),))], PUBLIC) == ()
+        assert small_counts([share("share", part, count(range(20)))], PUBLIC) == ()
