@@ -9,8 +9,8 @@ CHANGES = "changes"
 _COLUMNS = (
     SheetColumn(key="kind", heading="Kind", weight=2),
     SheetColumn(key="meaning", heading="Figure", weight=4),
-    SheetColumn(key="before", heading="Before", weight=2),
-    SheetColumn(key="now", heading="Now", weight=2),
+    SheetColumn(key="before", heading="Before", figures=True, weight=2),
+    SheetColumn(key="now", heading="Now", figures=True, weight=2),
     SheetColumn(key="told", heading="Reason", weight=4, shown_once=True),
     SheetColumn(key="subject", heading="Name", weight=3, min_width=140),
 )

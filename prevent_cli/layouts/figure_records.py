@@ -14,10 +14,10 @@ ALL_FIGURES = "figures"
 _COLUMNS = (
     SheetColumn(key="figure", heading="Figure", weight=3),
     SheetColumn(key="meaning", heading="What it is", weight=5),
-    SheetColumn(key="value", heading="Value", numeric=True),
+    SheetColumn(key="value", heading="Value", numeric=True, figures=True),
     SheetColumn(key="unit", heading="Unit"),
-    SheetColumn(key="part", heading="Part", numeric=True),
-    SheetColumn(key="whole", heading="Whole", numeric=True),
+    SheetColumn(key="part", heading="Part", numeric=True, figures=True),
+    SheetColumn(key="whole", heading="Whole", numeric=True, figures=True),
     SheetColumn(key="rule", heading="Rule", weight=6),
     SheetColumn(key="as_at", heading="As at", weight=2),
 )

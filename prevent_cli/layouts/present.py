@@ -111,7 +111,12 @@ def sheet_of(table: FigureTable, figures: dict[str, PrintedFigure], *, as_at: dt
 
 def _sheet_column(column: FigureColumn) -> SheetColumn:
     return SheetColumn(
-        key=column.key, heading=column.heading, numeric=column.numeric, weight=column.weight, bar=column.bar
+        key=column.key,
+        heading=column.heading,
+        numeric=column.numeric,
+        figures=column.numeric,
+        weight=column.weight,
+        bar=column.bar,
     )
 
 

@@ -29,6 +29,7 @@ class SheetCell:
 class SheetColumn:
     """One column: its key for programs, its heading for people, and whether its cells are numbers.
 
+    If its cells are `figures`, each shows a value or a mark, such as [c].
     A screen narrower than `min_width` characters leaves it out. If it is `shown_once`, a screen prints a text that
     several rows share once, below the table.
     """
@@ -36,6 +37,7 @@ class SheetColumn:
     key: str
     heading: str
     numeric: bool = False
+    figures: bool = False
     weight: int = 1
     bar: bool = False
     min_width: int = 0

@@ -206,7 +206,7 @@ def reviews_sheet(found: ChannelReviews, *, note: str) -> Sheet:
         title=f"Channel at {long_date(found.as_at)}; panels and waits from {long_date(found.first)}",
         columns=(
             SheetColumn(key="measure", heading="What"),
-            SheetColumn(key="value", heading="Number", numeric=True),
+            SheetColumn(key="value", heading="Number", numeric=True, figures=True),
         ),
         rows=tuple(
             (SheetCell(text=words, plain=key), SheetCell(text="[x]" if value is None else f"{value:g}", plain=value))

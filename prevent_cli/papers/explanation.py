@@ -40,7 +40,7 @@ def list_of_figures(released: Released) -> Sheet:
         title="Figures",
         columns=(
             SheetColumn(key="figure", heading="Figure"),
-            SheetColumn(key="value", heading="Value", numeric=True),
+            SheetColumn(key="value", heading="Value", numeric=True, figures=True),
             SheetColumn(key="meaning", heading="Meaning"),
         ),
         rows=tuple(

@@ -1,4 +1,4 @@
-"""A sheet as CSV: keys as headings, plain values, and no cell that a spreadsheet would run as a formula."""
+"""A sheet as CSV: keys as headings, plain values, marks apart. No spreadsheet runs a cell of it as a formula."""
 
 import csv
 import io
@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from prevent_cli.layouts.characters import from_first_visible
+from prevent_cli.layouts.marks_apart import marks_apart
 from prevent_cli.layouts.sheet import Plain, Sheet
 
 # Excel runs text that begins with these. Some versions convert full-width characters to them.
@@ -17,7 +18,11 @@ SPLITS_A_CELL = re.compile("[;\t\r]")
 
 
 def csv_text(sheet: Sheet) -> str:
-    """Return a sheet as CSV with a header row of column keys. Lines end in a line feed."""
+    """Return a sheet as CSV with a header row of column keys and a column of marks after each column of figures.
+
+    Lines end in a line feed.
+    """
+    sheet = marks_apart(sheet)
     stream = io.StringIO()
     rows = csv.writer(stream, lineterminator="\n")
     quoted = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL)

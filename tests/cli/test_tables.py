@@ -38,19 +38,25 @@ def test_the_quarterly_framework_has_the_published_counts_and_the_correct_percen
 
 def test_the_quarterly_csv_has_the_promised_columns():
     ran = run_prevent("channel-quarterly", "--format", "csv", "--quarters", "2")
-    assert ran.out.splitlines()[0] == "quarter,from,to,so_far,measure,count,of,percent,change"
+    assert ran.out.splitlines()[0] == (
+        "quarter,from,to,so_far,measure,count,count_mark,of,of_mark,percent,percent_mark,change,change_mark"
+    )
     assert [row["quarter"] for row in rows_of(ran.out)] == ["2020/21 Q2"] * 4 + ["2020/21 Q3"] * 4
 
 
 def test_the_gap_at_the_partnership_boards_date():
     ran = run_prevent("training-gap", "--as-at", "2020-12-31", "--format", "csv")
     assert ran.out.splitlines()[0] == (
-        "department,required,trained,percent,target_percent,to_train,sessions,mean_attendance,sessions_needed,lapsed,status"
+        "department,required,required_mark,trained,trained_mark,percent,percent_mark,target_percent,target_percent_mark,"
+        "to_train,to_train_mark,sessions,sessions_mark,mean_attendance,mean_attendance_mark,"
+        "sessions_needed,sessions_needed_mark,lapsed,lapsed_mark,status"
     )
     assert [row["to_train"] for row in rows_of(ran.out)] == ["227", "0", "0", "100", "111"]
     for row, printed in zip(rows_of(ran.out), published("scpb_training"), strict=True):
         assert [row["department"], row["required"], row["trained"], row["percent"]] == list(printed.values())[:4]
-        assert row["sessions"] == (printed["wrap3_sessions"] or "[x]")
+        assert (row["sessions"], row["sessions_mark"]) == (
+            (printed["wrap3_sessions"], "") if printed["wrap3_sessions"] else ("", "[x]")
+        )
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from prevent_cli.layouts.statistical.tidy import distinct_names
+from prevent_cli.layouts.distinct_names import distinct_names
 
 LONGEST = 80
 # On Linux a name may have 255 bytes, and a letter up to four: this leaves room for what a writer adds to a name.

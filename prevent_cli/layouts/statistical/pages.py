@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from prevent_cli.layouts.characters import one_line
+from prevent_cli.layouts.distinct_names import distinct_names
+from prevent_cli.layouts.marks_apart import MARK
 from prevent_cli.layouts.sheet import Sheet, SheetCell, SheetColumn
 from prevent_cli.layouts.statistical.book import StatisticalBook
-from prevent_cli.layouts.statistical.tidy import EXPLAINED_MARK, MARK, distinct_names, tidy
+from prevent_cli.layouts.statistical.tidy import EXPLAINED_MARK, tidy
 from prevent_cli.measures.base.figure import Unit
 from prevent_cli.periods import long_date
 

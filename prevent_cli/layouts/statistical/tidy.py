@@ -2,10 +2,12 @@
 
 import itertools
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from prevent_cli.layouts.characters import from_first_visible, one_line
+from prevent_cli.layouts.distinct_names import distinct_names
+from prevent_cli.layouts.marks_apart import MARK
 from prevent_cli.layouts.present import MARKS
 from prevent_cli.layouts.printed import PrintedFigure
 from prevent_cli.layouts.sheet import Sheet, SheetCell, SheetColumn
@@ -13,7 +15,6 @@ from prevent_cli.measures.base.figure import NOT_APPLICABLE, Unit
 
 BLANK = f"[{NOT_APPLICABLE}]"
 BLANK_WORDS = f"{BLANK} means that nothing is recorded here, or that it does not apply."
-MARK = re.compile(r"\[([a-z])\]")
 EXPLAINED_MARK = re.compile(r"\[[a-z]\] means ")
 
 BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
@@ -73,6 +74,7 @@ def _split(column: SheetColumn, cells: tuple[SheetCell, ...]) -> list[Column]:
             key=f"{column.key}_{kind}",
             heading=f"{column.heading} ({SECONDS[kind]})",
             numeric=True,
+            figures=True,
             bar=column.bar and kind == "percent",
         )
         parts.append((second, tuple(_second(cell, kind) for cell in cells)))
@@ -171,28 +173,3 @@ def _with_unique_names(columns: list[SheetColumn]) -> tuple[SheetColumn, ...]:
     return tuple(
         replace(column, key=key, heading=heading) for column, key, heading in zip(columns, keys, headings, strict=True)
     )
-
-
-def distinct_names(
-    names: Iterable[str],
-    numbered: Callable[[str, int], str],
-    *,
-    taken: Iterable[str] = (),
-    key: Callable[[str], str] = str.casefold,
-) -> list[str]:
-    """Return the names, each repeated name (in any case of letters) with a number from 2 upwards.
-
-    `key` returns what makes two names the same; by default that is their letters in any case.
-    """
-    seen = {key(name) for name in taken}
-    last: dict[str, int] = {}  # the number reached for a name, so that many of one name are not all tried again
-    found = []
-    for name in names:
-        number, candidate = last.get(key(name), 1), name
-        while key(candidate) in seen:
-            number += 1
-            candidate = numbered(name, number)
-        last[key(name)] = number
-        seen.add(key(candidate))
-        found.append(candidate)
-    return found
