@@ -1,8 +1,11 @@
 """The document tree: frozen blocks that every writer can write, without office formats or values of figures."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+from prevent_cli.measures.base.figure import NOT_AVAILABLE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,13 +132,20 @@ class ChartKind(StrEnum):
 class Series:
     """One series of a chart: a number a category, or None; `figures` are their names in the ledger.
 
-    `hidden` are the positions of the numbers that are hidden to protect people: their gaps are labelled [c].
+    `marks` are the marks of the numbers that are not given, by position: "c" is hidden to protect people. A number
+    without one is not available. Each gap is labelled with its mark.
     """
 
     name: str
     values: tuple[int | None, ...]
     figures: tuple[str, ...] = ()
-    hidden: frozenset[int] = frozenset()
+    marks: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def gaps(self) -> dict[int, str]:
+        """Return the labels of the series' gaps, such as [c], by position."""
+        missing = (place for place, value in enumerate(self.values) if value is None)
+        return {place: f"[{self.marks.get(place, NOT_AVAILABLE)}]" for place in missing}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,8 +8,14 @@ from prevent_cli.layouts.document import Chart, ChartKind, Series
 from prevent_cli.layouts.present import MARKS, sheet_of
 from prevent_cli.layouts.printed import PrintedFigure
 from prevent_cli.layouts.sheet import Sheet, SheetCell
-from prevent_cli.measures.base.figure import HIDDEN
+from prevent_cli.measures.base.figure import HIDDEN, NOT_APPLICABLE, NOT_AVAILABLE
 from prevent_cli.measures.training.course import ANY_COURSE, Course
+
+GAPS_IN_WORDS = {
+    f"[{HIDDEN}]": "hidden to protect people",
+    f"[{NOT_AVAILABLE}]": "not available",
+    f"[{NOT_APPLICABLE}]": "does not apply",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,26 +104,28 @@ def _chart(sheet: Sheet, how: ChartLayout, facts: Mapping[str, object]) -> Chart
         categories = firsts
     caption = _caption(how, facts)
     target = facts.get(how.target[1]) if how.target else None
+    drawn = tuple(one for one in series if _is_drawn(one))
     line = (how.target[0], target) if how.target and isinstance(target, int) else None
     return Chart(
         name=chart_name(sheet.name),
         caption=caption,
         kind=how.kind,
         categories=categories,
-        series=tuple(one for one in series if _is_drawn(one)),
+        series=drawn,
         unit=how.unit,
         target=line,
         description=_in_words(caption, how, categories, series, line),
-        notes=tuple(_notes(categories, series)),
+        notes=tuple(_notes(categories, drawn)),
     )
 
 
 def _is_drawn(series: Series) -> bool:
-    """Return whether a series has a number, or a gap labelled [c].
+    """Return whether a series has a number, or a hidden one. Others are in the text alternative only."""
+    return _has_hidden(series) or any(value is not None for value in series.values)
 
-    Others are in the text alternative only: a missing bar looks like 0.
-    """
-    return bool(series.hidden) or any(value is not None for value in series.values)
+
+def _has_hidden(series: Series) -> bool:
+    return HIDDEN in series.marks.values()
 
 
 def _series(name: str, cells: list[SheetCell]) -> Series:
@@ -126,25 +134,30 @@ def _series(name: str, cells: list[SheetCell]) -> Series:
         name=name,
         values=values,
         figures=tuple(cell.figure.name for cell in cells if cell.figure is not None),
-        hidden=frozenset(
-            place for place, cell in enumerate(cells) if cell.figure is not None and cell.figure.mark == HIDDEN
-        ),
+        marks={
+            place: cell.figure.mark
+            for place, cell in enumerate(cells)
+            if cell.figure is not None and cell.figure.mark is not None
+        },
     )
 
 
 def _notes(categories: tuple[str, ...], series: tuple[Series, ...]) -> Iterator[str]:
-    """Yield the notes of a chart with hidden numbers: which are not drawn, and what [c] means."""
-    hidden = [f"{one.name}{_places(categories, one)} [{HIDDEN}]" for one in series if one.hidden]
-    if hidden:
-        yield f"Not drawn: {'; '.join(hidden)}."
-        yield MARKS[HIDDEN]
+    """Yield the notes of a chart with gaps: which numbers are not drawn, and what their marks mean."""
+    gaps = [
+        f"{one.name}{_places(categories, one, mark)} {mark}"
+        for one in series
+        for mark in dict.fromkeys(one.gaps.values())
+    ]
+    if gaps:
+        yield f"Not drawn: {'; '.join(gaps)}."
+        yield from (words for mark, words in MARKS.items() if any(f"[{mark}]" in one.gaps.values() for one in series))
 
 
-def _places(categories: tuple[str, ...], series: Series) -> str:
-    """Return the categories of a series' hidden numbers, or nothing if all are hidden."""
-    if len(series.hidden) == len(categories):
-        return ""
-    return f": {', '.join(categories[place] for place in sorted(series.hidden))}"
+def _places(categories: tuple[str, ...], series: Series, mark: str) -> str:
+    """Return the categories in which a series has a mark, or nothing if it has it in all."""
+    places = [name for place, name in enumerate(categories) if series.gaps.get(place) == mark]
+    return "" if len(places) == len(categories) else f": {', '.join(places)}"
 
 
 def _caption(how: ChartLayout, facts: Mapping[str, object]) -> str:
@@ -166,7 +179,7 @@ def _in_words(
     """
     sentences = [f"{caption}."]
     known = [(value, name) for value, name in zip(series[0].values, categories, strict=True) if value is not None]
-    if len(known) > 1 and not series[0].hidden:
+    if len(known) > 1 and not _has_hidden(series[0]):
         most, least = max(known, key=lambda pair: pair[0]), min(known, key=lambda pair: pair[0])
         sentences.append(
             f"{series[0].name}: highest in {most[1]} ({most[0]}{how.unit}), "
@@ -184,4 +197,4 @@ def _number_in_words(series: Series, place: int, unit: str) -> str:
     value = series.values[place]
     if value is not None:
         return f"{value}{unit}"
-    return "hidden to protect people" if place in series.hidden else "not available"
+    return GAPS_IN_WORDS[series.gaps[place]]

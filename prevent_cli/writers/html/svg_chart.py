@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from prevent_cli.errors import TemplateError
-from prevent_cli.layouts.document import Chart, ChartKind, Series
+from prevent_cli.layouts.document import Chart, ChartKind
 from prevent_cli.writers.html.svg_scale import Scale, scale_of, width_of, wrapped
 from prevent_cli.writers.html.text import escaped
 
@@ -23,8 +23,6 @@ WIDTH = 720
 SIZE = 14  # of the text, in units of the drawing
 LINE = 17  # from one line of text to the next
 GAP = 6
-NONE = "\N{EN DASH}"  # in place of a missing number, which is not 0
-HIDDEN = "[c]"  # in place of a number that is hidden to protect people
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,11 +134,19 @@ def _column(plot: Plot, place: int, index: int, *, x: float, wide: float) -> str
     foot = plot.top + plot.height - plot.scale.along(0, plot.height)
     middle = x + wide / 2
     if value is None:
-        return _text(_gap(plot.chart.series[index], place), middle, foot - GAP, "middle", "datum")
+        return _mark(plot.chart.series[index].gaps[place], middle, foot - GAP, wide)
     end = plot.top + plot.height - plot.scale.along(value, plot.height)
     over = min(foot, end)
     bar = _rect(x + 1, over, wide - 2, abs(foot - end), _fill(index, plot.anchor))
     return bar + _text(_number(value, plot.chart), middle, over - GAP + 1, "middle", "datum")
+
+
+def _mark(mark: str, x: float, y: float, wide: float) -> str:
+    """Return the mark of a gap between columns; it is vertical if the next gap's mark would overlap it."""
+    if wide >= width_of(mark, SIZE):
+        return _text(mark, x, y, "middle", "datum")
+    x += SIZE / 3
+    return _text(mark, x, y, "start", "datum").replace("<text", f'<text transform="rotate(-90 {_n(x)} {_n(y)})"', 1)
 
 
 def _bars(chart: Chart, anchor: str, top: float) -> tuple[str, float]:
@@ -188,18 +194,14 @@ def _bar(plot: Plot, place: int, index: int, *, y: float, thick: float) -> str:
     zero = plot.left + plot.scale.along(0, plot.width)
     middle = y + thick / 2 + 5
     if value is None:
-        return _text(_gap(plot.chart.series[index], place), zero + GAP, middle, "start", "datum")
+        return _text(plot.chart.series[index].gaps[place], zero + GAP, middle, "start", "datum")
     end = plot.left + plot.scale.along(value, plot.width)
     bar = _rect(min(zero, end), y + 1, abs(end - zero), thick - 2, _fill(index, plot.anchor))
     return bar + _text(_number(value, plot.chart), max(zero, end) + GAP, middle, "start", "datum")
 
 
-def _gap(series: Series, place: int) -> str:
-    return HIDDEN if place in series.hidden else NONE
-
-
 def _stack(plot: Plot, place: int, *, y: float, thick: float) -> Iterator[str]:
-    """Yield the parts of one stacked bar, each with its number on white if it is wide enough; [c] follows the last."""
+    """Yield the parts of one stacked bar, each with its number on white if it is wide enough; marks follow the last."""
     done = 0
     for index, value in enumerate(series.values[place] for series in plot.chart.series):
         if not value:
@@ -212,9 +214,10 @@ def _stack(plot: Plot, place: int, *, y: float, thick: float) -> Iterator[str]:
         if wide + GAP <= end - begin:
             yield _rect(middle - wide / 2, y + 3, wide, thick - 6, "#fff")
             yield _text(words, middle, y + thick / 2 + 5, "middle", "datum")
-    if any(place in series.hidden for series in plot.chart.series):
+    marks = dict.fromkeys(series.gaps[place] for series in plot.chart.series if place in series.gaps)
+    if marks:
         end = plot.left + plot.scale.along(done, plot.width)
-        yield _text(HIDDEN, end + GAP, y + thick / 2 + 5, "start", "datum")
+        yield _text(" ".join(marks), end + GAP, y + thick / 2 + 5, "start", "datum")
 
 
 def _target(path: str) -> str:

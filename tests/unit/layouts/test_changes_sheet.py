@@ -64,7 +64,7 @@ def test_nothing_is_left_out_of_what_has_nothing_to_tell():
 
 def test_files_hold_every_column_of_every_change():
     sheet = changes_sheet(changes(), month="January 2020")
-    assert csv_text(sheet).splitlines()[0] == "kind,meaning,before,now,told,subject"
+    assert csv_text(sheet).splitlines()[0] == "kind,meaning,before,before_mark,now,now_mark,told,subject"
     for text in (csv_text(sheet), markdown_text(sheet)):
         assert text.count(KEPT) == 3
         assert all(name in text for name in (*RESTATED, *MOVED))

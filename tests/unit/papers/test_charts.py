@@ -44,7 +44,7 @@ def coverage(*values):
 def test_a_hidden_number_is_a_gap_that_the_notes_and_the_text_alternative_name():
     chart = coverage(44, HIDDEN, 90)
     assert chart.series[0].values == (44, None, 90)
-    assert chart.series[0].hidden == {1}
+    assert chart.series[0].gaps == {1: "[c]"}
     assert chart.notes == ("Not drawn: Trained: Children [c].", MARKS[HIDDEN])
     assert "Children hidden to protect people" in chart.description
 
@@ -54,13 +54,32 @@ def test_the_highest_and_lowest_are_not_said_where_they_may_be_hidden():
     assert "highest" not in coverage(44, HIDDEN, 90).description
 
 
-def test_a_chart_without_hidden_numbers_has_no_notes():
-    assert coverage(44, None, 90).notes == ()
+def test_a_chart_without_gaps_has_no_notes():
+    assert coverage(44, 80, 90).notes == ()
+
+
+def test_a_number_that_is_not_available_is_a_gap_with_its_own_mark():
+    chart = coverage(44, None, 90)
+    assert chart.series[0].gaps == {1: "[x]"}
+    assert chart.notes == ("Not drawn: Trained: Children [x].", MARKS["x"])
+    assert "Children not available" in chart.description
 
 
 def test_a_series_of_hidden_numbers_only_is_named_once_in_the_notes():
-    series = (Series(name="Referred", values=(1, 2)), Series(name="Accepted", values=(None, None), hidden={0, 1}))
+    series = (
+        Series(name="Referred", values=(1, 2)),
+        Series(name="Accepted", values=(None, None), marks={0: "c", 1: "c"}),
+    )
     assert next(_notes(("Q1", "Q2"), series)) == "Not drawn: Accepted [c]."
+
+
+def test_gaps_of_one_series_are_named_by_their_marks():
+    series = Series(name="Trained", values=(None, None, 5, None), marks={0: "c", 1: "z", 3: "c"})
+    assert list(_notes(("A", "B", "C", "D"), (series,))) == [
+        "Not drawn: Trained: A, D [c]; Trained: B [z].",
+        MARKS["c"],
+        MARKS["z"],
+    ]
 
 
 def test_a_chart_of_hidden_numbers_only_is_not_drawn():

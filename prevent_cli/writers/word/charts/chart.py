@@ -3,10 +3,12 @@
 from typing import TYPE_CHECKING
 
 from prevent_cli.errors import TemplateError
-from prevent_cli.layouts.document import Chart, ChartKind, Style, Text
+from prevent_cli.layouts.document import Chart, Style, Text
 from prevent_cli.writers.word import styles as names
+from prevent_cli.writers.word.charts.chart_size import height_cm
 from prevent_cli.writers.word.charts.chart_workbook import workbook_bytes
 from prevent_cli.writers.word.charts.chart_xml import CHART, COLOURS, DRAWING, chart_space
+from prevent_cli.writers.word.charts.gap_labels import gap_labels, has_gap_labels
 from prevent_cli.writers.word.package import Look, Relationship, relationships_name, relationships_xml
 from prevent_cli.writers.word.xml import KEEP, R, escaped, paragraph
 
@@ -16,11 +18,10 @@ if TYPE_CHECKING:
 PLACE = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MARKS_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chartshapes+xml"
+WORKBOOK, MARKS = "rId1", "rId2"  # the ids of the relationships of a chart
 EMU = 635  # in a twentieth of a point
 EMU_A_CM = 360_000
-COLUMNS_CM = 7.5
-BAR_CM, BETWEEN_CM, ROUND_BARS_CM, LEAST_BARS_CM = 0.55, 0.5, 1.8, 4.5
-LEGEND_CM, LEGEND_WIDTH = 0.8, 70  # about this many characters of legend fit on a line
 TALLEST = 0.8  # of the page
 
 
@@ -45,30 +46,27 @@ def chart_xml(chart: Chart, writer: "BlockWriter") -> str:
     return writer.caption(chart.name, chart.caption) + paragraph(writer.styles.id(names.FIGURE), drawing, keep) + notes
 
 
-def height_cm(chart: Chart) -> float:
-    """Return a chart's height, from the number of its bars and the lines of its legend."""
-    legend = LEGEND_CM * (1 + sum(len(one.name) + 6 for one in chart.series) // LEGEND_WIDTH)
-    more = legend if len(chart.series) > 1 else 0
-    if chart.kind is ChartKind.COLUMNS:
-        return COLUMNS_CM + more
-    abreast = 1 if chart.kind is ChartKind.STACKED else len(chart.series)
-    bars = len(chart.categories) * (BAR_CM * abreast + BETWEEN_CM)
-    return max(ROUND_BARS_CM + bars + more, LEAST_BARS_CM)
-
-
 def add_charts(charts: list[Chart], look: Look, *, language: str, font: str) -> dict[str, str]:
     """Add each chart and its workbook to the file; return their content types."""
     added: dict[str, str] = {}
     for number, chart in enumerate(charts, start=1):
         part, workbook = f"word/charts/chart{number}.xml", f"word/embeddings/chart{number}.xlsx"
         target = f"../embeddings/chart{number}.xlsx"
-        look.parts[part] = chart_space(chart, workbook="rId1", language=language, font=font)
-        look.parts[workbook] = workbook_bytes(chart)
-        look.parts[relationships_name(part)] = relationships_xml(
-            (Relationship(id="rId1", type=f"{R}/package", target=target),)
-        )
-        look.relations.append(Relationship(id=_relation(number), type=f"{R}/chart", target=part.removeprefix("word/")))
+        relations = [Relationship(id=WORKBOOK, type=f"{R}/package", target=target)]
         added |= {part: CHART_TYPE, workbook: WORKBOOK_TYPE}
+        marks = f"word/drawings/drawing{number}.xml"
+        if has_gap_labels(chart):
+            look.parts[marks] = gap_labels(chart, font)
+            relations.append(
+                Relationship(id=MARKS, type=f"{R}/chartUserShapes", target=f"../{marks.removeprefix('word/')}")
+            )
+            added[marks] = MARKS_TYPE
+        look.parts[part] = chart_space(
+            chart, workbook=WORKBOOK, marks=MARKS if marks in added else "", language=language, font=font
+        )
+        look.parts[workbook] = workbook_bytes(chart)
+        look.parts[relationships_name(part)] = relationships_xml(tuple(relations))
+        look.relations.append(Relationship(id=_relation(number), type=f"{R}/chart", target=part.removeprefix("word/")))
     return added
 
 

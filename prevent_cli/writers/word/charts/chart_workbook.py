@@ -27,11 +27,17 @@ def target_words(chart: Chart) -> str:
 
 
 def categories(chart: Chart) -> tuple[str, ...]:
-    """Return the names of the categories; with [c], if the chart has one series and its number is hidden."""
-    if len(chart.series) != 1:
+    """Return the names of the categories, each with the marks of its gaps.
+
+    A chart of columns with several series has them over its drawing instead: see gap_labels.
+    """
+    if chart.kind is ChartKind.COLUMNS and len(chart.series) > 1:
         return chart.categories
-    hidden = chart.series[0].hidden
-    return tuple(f"{name} [c]" if place in hidden else name for place, name in enumerate(chart.categories))
+    marks = [
+        dict.fromkeys(one.gaps[place] for one in chart.series if place in one.gaps)
+        for place in range(len(chart.categories))
+    ]
+    return tuple(" ".join((name, *found)) for name, found in zip(chart.categories, marks, strict=True))
 
 
 def columns(chart: Chart) -> list[tuple[str, tuple[int | None, ...]]]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from prevent_cli.layouts.document import Chart, ChartKind
+from prevent_cli.writers.word.charts.chart_size import BETWEEN_PERCENT, plot_area
 from prevent_cli.writers.word.charts.chart_workbook import (
     SHEET_NAME,
     categories,
@@ -33,30 +34,54 @@ SHOW_VALUE = ALL_OFF.replace('showVal val="0"', 'showVal val="1"')
 SHOW_NAME = ALL_OFF.replace('showSerName val="0"', 'showSerName val="1"')
 
 
-def chart_space(chart: Chart, *, workbook: str, language: str, font: str) -> bytes:
-    """Return the chart part; `workbook` is the id of its relationship to its workbook."""
+def chart_space(chart: Chart, *, workbook: str, marks: str, language: str, font: str) -> bytes:
+    """Return the chart part; `workbook` is the id of its relationship to its workbook.
+
+    `marks` is the id of its relationship to the labels of its gaps, or empty. With them the place of its columns is
+    fixed.
+    """
     across = chart.kind is not ChartKind.COLUMNS
     legend = len(columns(chart)) > 1
     return (
         f'{DECLARATION}<c:chartSpace xmlns:c="{CHART}" xmlns:a="{DRAWING}" xmlns:r="{R}"><c:date1904 val="0"/>'
         f'<c:lang val="{escaped(language)}"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/>'
-        f"<c:plotArea><c:layout/>{_bars(chart, across=across, font=font)}{_line(chart, font=font)}"
+        f"<c:plotArea>{_layout(chart, fixed=bool(marks))}{_bars(chart, across=across, font=font)}"
+        f"{_line(chart, font=font)}"
         f"{_category_axis(chart, across=across, font=font)}{_value_axis(chart, across=across, font=font)}</c:plotArea>"
         + (_legend(font) if legend else "")
         + '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         f'<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill><a:ln><a:noFill/></a:ln></c:spPr>{_text(font)}'
-        f'<c:externalData r:id="{workbook}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
+        f'<c:externalData r:id="{workbook}"><c:autoUpdate val="0"/></c:externalData>'
+        + (f'<c:userShapes r:id="{marks}"/>' if marks else "")
+        + "</c:chartSpace>"
     ).encode()
+
+
+def _layout(chart: Chart, *, fixed: bool) -> str:
+    """Return the place of the plot without the words around it, or leave the choice to the program."""
+    if not fixed:
+        return "<c:layout/>"
+    area = plot_area(chart)
+    sizes = {"x": area.left, "y": area.top, "w": area.width, "h": area.height}
+    return (
+        '<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
+        + "".join(f'<c:{name} val="{size:.5f}"/>' for name, size in sizes.items())
+        + "</c:manualLayout></c:layout>"
+    )
+
+
+def is_crowded(chart: Chart) -> bool:
+    """Return whether the numbers over a chart's columns are vertical, because there are many."""
+    return chart.kind is ChartKind.COLUMNS and len(chart.series) * len(chart.categories) > CROWDED
 
 
 def _bars(chart: Chart, *, across: bool, font: str) -> str:
     stacked = chart.kind is ChartKind.STACKED
-    crowded = not across and len(chart.series) * len(chart.categories) > CROWDED
     series = "".join(
         f"{_series_head(chart, place)}"
         f'<c:spPr><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
         f'<a:ln w="9525"><a:solidFill><a:srgbClr val="{PAPER}"/></a:solidFill></a:ln></c:spPr>'
-        f'<c:invertIfNegative val="0"/>{_labels(chart, place, font=font, vertical=crowded)}'
+        f'<c:invertIfNegative val="0"/>{_labels(chart, place, font=font, vertical=is_crowded(chart))}'
         f"{_numbers(chart, place)}</c:ser>"
         for place, colour in zip(range(len(chart.series)), COLOURS, strict=False)
     )
@@ -64,7 +89,7 @@ def _bars(chart: Chart, *, across: bool, font: str) -> str:
     overlap = '<c:overlap val="100"/>' if stacked else ""
     return (
         f'<c:barChart><c:barDir val="{direction}"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>'
-        f'{series}<c:gapWidth val="60"/>{overlap}<c:axId val="{CATEGORY_AXIS}"/>'
+        f'{series}<c:gapWidth val="{BETWEEN_PERCENT}"/>{overlap}<c:axId val="{CATEGORY_AXIS}"/>'
         f'<c:axId val="{VALUE_AXIS}"/></c:barChart>'
     )
 

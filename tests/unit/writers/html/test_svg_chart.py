@@ -59,9 +59,9 @@ def test_ticks_are_round_numbers(values, unit, ticks):
 
 
 @pytest.mark.parametrize("kind", [ChartKind.COLUMNS, ChartKind.BARS])
-def test_every_number_stands_at_its_bar_and_none_is_a_dash(kind):
+def test_every_number_is_at_its_bar_and_a_missing_one_is_its_mark(kind):
     tree = drawn(chart(1234, 0, None, 7, kind=kind))
-    assert labels(tree) == ["1,234", "0", "\u2013", "7"]
+    assert labels(tree) == ["1,234", "0", "[x]", "7"]
     assert len(bars(tree)) == 3
 
 
@@ -75,7 +75,7 @@ def test_the_parts_of_a_bar_stand_end_to_end_each_with_its_number_on_white():
         series=(Series(name="Done", values=(3, 0)), Series(name="Not", values=(1, None))),
     )
     tree = drawn(made)
-    assert labels(tree) == ["3", "1"]  # a part of nothing has none
+    assert labels(tree) == ["3", "1", "[x]"]  # a part of nothing has none
     done, _, not_done, _ = bars(tree)
     end = float(done.get("x")) + float(done.get("width"))
     assert float(not_done.get("x")) == pytest.approx(end, abs=1.1)
@@ -176,12 +176,19 @@ def test_a_chart_that_cannot_be_drawn_is_an_error_that_names_it(sample, message)
 
 @pytest.mark.parametrize("kind", [ChartKind.COLUMNS, ChartKind.BARS])
 def test_a_hidden_number_is_a_gap_labelled_with_its_mark(kind):
-    made = replace(chart(12, None, 7, kind=kind), series=(Series(name="s", values=(12, None, 7), hidden={1}),))
+    made = replace(chart(12, None, 7, kind=kind), series=(Series(name="s", values=(12, None, 7), marks={1: "c"}),))
     assert labels(drawn(made)) == ["12", "[c]", "7"]
     assert len(bars(drawn(made))) == 2
 
 
+@pytest.mark.parametrize(("quarters", "vertical"), [(4, 0), (12, 4 * 11)])
+def test_marks_of_narrow_columns_are_vertical_so_that_they_do_not_overlap(quarters, vertical):
+    values = (1, *(None,) * (quarters - 1))
+    made = replace(chart(*values), series=tuple(Series(name=name, values=values) for name in "abcd"))
+    assert chart_svg(made, "c").count("rotate(-90 ") == vertical
+
+
 def test_a_stacked_bar_with_a_hidden_part_ends_in_its_mark():
-    parts = (Series(name="a", values=(7,)), Series(name="b", values=(None,), hidden={0}))
+    parts = (Series(name="a", values=(7,)), Series(name="b", values=(None,), marks={0: "c"}))
     made = replace(chart(7, kind=ChartKind.STACKED), series=parts)
     assert labels(drawn(made)) == ["7", "[c]"]

@@ -20,11 +20,12 @@ from validator import VALIDATOR, needs_validator
 from prevent_cli.errors import TemplateError
 from prevent_cli.layouts.document import ChartKind, Paragraph, Reference, Series, Text
 from prevent_cli.papers.charts import CHARTS
-from prevent_cli.writers.word.charts.chart import height_cm
+from prevent_cli.writers.word.charts.chart_size import height_cm
 from prevent_cli.writers.word.charts.chart_xml import COLOURS, ON_COLOUR
 
 DATA = st.text(max_size=40) | st.sampled_from(HOSTILE)
 CHART, WORKBOOK = "word/charts/chart1.xml", "word/embeddings/chart1.xlsx"
+DRAWN = "word/drawings/drawing1.xml"
 SHARE = {"unit": "%", "series": (Series(name="Trained", values=(44, 90)),), "target": ("WRAP target", 90)}
 
 
@@ -42,7 +43,9 @@ def rows(**settings):
 
 
 def read(**settings):
-    alone = re.sub("<c:externalData.*</c:externalData>", "", xml(**settings))  # openpyxl looks for its id elsewhere
+    alone = re.sub(
+        "<c:externalData.*</c:externalData>(<c:userShapes.*?/>)?", "", xml(**settings)
+    )  # openpyxl looks for its id elsewhere
     return read_chart(ChartSpace.from_tree(fromstring(alone.encode())))
 
 
@@ -241,10 +244,52 @@ def test_no_chart_of_several_series_has_lying_bars_side_by_side(how):
 
 
 def test_a_hidden_number_is_a_gap_with_its_mark_in_the_category_and_an_empty_cell_in_the_workbook():
-    hidden = {"series": (Series(name="Trained", values=(44, None), hidden=frozenset({1})),), "unit": "%"}
+    hidden = {"series": (Series(name="Trained", values=(44, None), marks={1: "c"}),), "unit": "%"}
     assert rows(**hidden) == [[None, "Trained"], ["2018/19 Q1", 44], ["2018/19 Q2 [c]", None]]
     assert "<c:v>2018/19 Q2 [c]</c:v>" in xml(**hidden)
     assert xml(**hidden).count("<c:pt ") == len(["series", "category", "category", "number"])
+
+
+GAPS = {
+    "series": (
+        Series(name="Referred", values=(5, None), marks={1: "c"}),
+        Series(name="Accepted", values=(None, None), marks={1: "c"}),
+    )
+}
+
+
+def gap_boxes(file):
+    """Return the marks over a chart: each with its left edge and its foot, as shares of the drawing."""
+    corners = r"<cdr:from><cdr:x>(.*?)</cdr:x>.*?<cdr:to>.*?<cdr:y>(.*?)</cdr:y></cdr:to>.*?<a:t>(.*?)</a:t>"
+    return [(mark, float(x), float(y)) for x, y, mark in re.findall(corners, part(file, DRAWN))]
+
+
+def test_each_gap_between_columns_has_its_mark_where_the_column_would_begin():
+    boxes = gap_boxes(written(chart(**GAPS)))
+    assert [mark for mark, *_ in boxes] == ["[c]", "[x]", "[c]"]
+    assert len({foot for *_, foot in boxes}) == 1
+    referred, earlier, accepted = (left for _, left, _ in boxes)
+    assert earlier < 0.5 < referred < accepted
+    assert accepted - referred > 0.1  # two marks of one quarter are a column apart
+
+
+def test_marks_over_a_chart_leave_its_workbook_and_its_numbers_blank():
+    assert rows(**GAPS) == [[None, "Referred", "Accepted"], ["2018/19 Q1", 5, None], ["2018/19 Q2", None, None]]
+    assert [[point.v for point in one.val.numRef.numCache.pt] for one in read(**GAPS).series] == [[5], []]
+
+
+def test_a_chart_without_gaps_has_nothing_over_it_and_leaves_its_layout_to_the_program():
+    file = written(chart(series=(Series(name="Referred", values=(5, 8)), Series(name="Accepted", values=(1, 2)))))
+    with zipfile.ZipFile(io.BytesIO(file)) as package:
+        assert DRAWN not in package.namelist()
+    assert "<c:plotArea><c:layout/>" in part(file, CHART)
+
+
+def test_marks_over_many_columns_are_vertical_like_their_numbers():
+    many = tuple(f"Q{number}" for number in range(9))
+    values = (1, *(None,) * 8)
+    file = written(chart(categories=many, series=tuple(Series(name=name, values=values) for name in "ab")))
+    assert part(file, DRAWN).count(' vert="vert270"') == 16
 
 
 def test_notes_of_a_chart_are_printed_below_it():

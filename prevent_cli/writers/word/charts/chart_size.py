@@ -1,0 +1,57 @@
+"""The size of a chart in Word, and the place of its columns where labels are put over them."""
+
+from dataclasses import dataclass
+
+from prevent_cli.layouts.document import Chart, ChartKind
+
+COLUMNS_CM = 7.5
+BAR_CM, BETWEEN_CM, ROUND_BARS_CM, LEAST_BARS_CM = 0.55, 0.5, 1.8, 4.5
+LEGEND_CM, LEGEND_WIDTH = 0.8, 70  # about this many characters of legend fit on a line
+BETWEEN_PERCENT = 60  # between groups of columns, of a column's width
+ABOVE_CM, BELOW_CM = 0.4, 1.0  # the plot's columns: room for a number, and for two lines of a category's name
+BEFORE, AFTER = 0.07, 0.01  # of the width: room for the numbers of the axis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """A part of a chart's drawing; each length is a share of the drawing's width or height."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+def height_cm(chart: Chart) -> float:
+    """Return a chart's height, from the number of its bars and the lines of its legend."""
+    if chart.kind is ChartKind.COLUMNS:
+        return COLUMNS_CM + _legend_cm(chart)
+    abreast = 1 if chart.kind is ChartKind.STACKED else len(chart.series)
+    bars = len(chart.categories) * (BAR_CM * abreast + BETWEEN_CM)
+    return max(ROUND_BARS_CM + bars + _legend_cm(chart), LEAST_BARS_CM)
+
+
+def _legend_cm(chart: Chart) -> float:
+    if len(chart.series) < 2:  # noqa: PLR2004 - a chart of one series has no legend
+        return 0
+    return LEGEND_CM * (1 + sum(len(one.name) + 6 for one in chart.series) // LEGEND_WIDTH)
+
+
+def plot_area(chart: Chart) -> Area:
+    """Return the area between the axes of a chart of columns."""
+    whole = height_cm(chart)
+    return Area(
+        left=BEFORE,
+        top=ABOVE_CM / whole,
+        width=1 - BEFORE - AFTER,
+        height=(COLUMNS_CM - ABOVE_CM - BELOW_CM) / whole,
+    )
+
+
+def column_area(chart: Chart, series: int, category: int) -> Area:
+    """Return the area of one column as high as the plot."""
+    plot = plot_area(chart)
+    group = plot.width / len(chart.categories)
+    width = group / (len(chart.series) + BETWEEN_PERCENT / 100)
+    left = plot.left + group * category + width * (series + BETWEEN_PERCENT / 200)
+    return Area(left=left, top=plot.top, width=width, height=plot.height)
