@@ -4,6 +4,10 @@ import pytest
 from conftest import run_prevent, write_returns
 from docx import Document
 
+from prevent_cli.jobs.report.document import _hidden_in_prose
+from prevent_cli.papers.templates.places import Place
+from prevent_cli.workspace.folder import Workspace
+
 COVERS = 'covers = "2018-01-01..2020-12-31"\n'
 SETTINGS = f"""
 [disclosure]
@@ -79,3 +83,53 @@ def test_a_figure_named_in_another_script_is_counted_where_a_template_names_it(o
     said = run_prevent("doctor", "-w", own, "--format", "json").out
     assert 'no measure counts \\"none.हिन्दी\\"' in said
     assert "panel" not in said
+
+
+FEW = "Referral ID,Date received\nR1,01/02/2020\nR2,02/02/2020\n"
+HIDES = """
+[returns.referrals]
+covers = "2018-01-01..2020-12-31"
+[boards.own]
+name = "Own Board"
+paper = "mine"
+"""
+
+
+def write_hidden(own, template, **parts):
+    write_returns(own, referrals=FEW)
+    (own / "prevent.toml").write_text(HIDES, encoding="utf-8")
+    return write(own, template, **parts)
+
+
+IN_YEAR, IN_QUARTER = "channel.period.referred", "channel.2019-20-q4.referred"
+
+
+def test_each_line_of_a_councils_own_template_that_prints_a_hidden_number_in_a_sentence_is_named(own):
+    ran = write_hidden(
+        own,
+        f'New cases: {{{{ figure("{IN_YEAR}") }}}}.\n\n{{% include "partials/more.md.jinja" %}}\n',
+        more=f'Here is more.\nIn the quarter {{{{ plural("{IN_QUARTER}", "case", "cases") }}}} came.\n',
+    )
+    assert ran.code == 0, ran.err
+    named = [line for line in ran.err.splitlines() if "prints [c]" in line]
+    assert named == [
+        f'prevent: Template {file}, line {line}, prints [c] in a sentence: "{figure}" is hidden. '
+        f'Print {{{{ unavailable({{"{figure}": "The number of ..."}}) }}}} there if is_hidden("{figure}").'
+        for file, line, figure in (("mine.md.jinja", 7, IN_YEAR), ("partials/more.md.jinja", 2, IN_QUARTER))
+    ]
+
+
+def test_a_template_that_says_that_a_number_is_not_given_is_not_named(own):
+    ran = write_hidden(
+        own,
+        f'{{% if is_hidden("{IN_YEAR}") %}}{{{{ unavailable({{"{IN_YEAR}": "The number of new cases"}}) }}}}'
+        f'{{% else %}}New cases: {{{{ figure("{IN_YEAR}") }}}}.{{% endif %}}\n',
+    )
+    assert ran.code == 0, ran.err
+    assert "prints [c]" not in ran.err
+    assert "The number of new cases is not given, so that nobody can be recognised." in words_of(own)
+
+
+def test_a_part_of_the_products_is_not_named(tmp_path):
+    printed = [(Place("partials/channel.md.jinja", 3), IN_YEAR)]
+    assert list(_hidden_in_prose(printed, Workspace(folder=tmp_path))) == []

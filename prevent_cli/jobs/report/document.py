@@ -1,6 +1,6 @@
 """The document tree of a paper, filled with released figures, and its files in each format."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from prevent_cli.errors import TemplateError
@@ -8,7 +8,7 @@ from prevent_cli.files import find_resource
 from prevent_cli.jobs.report.plan import exemption_of, sections_of
 from prevent_cli.jobs.report.texts import read_texts, refuse_missing_texts
 from prevent_cli.papers.own import try_template
-from prevent_cli.remedies import Message, Setting
+from prevent_cli.remedies import Action, Message, Setting
 from prevent_cli.workspace.folder import Board, Workspace
 
 if TYPE_CHECKING:
@@ -16,14 +16,18 @@ if TYPE_CHECKING:
     from prevent_cli.layouts.document import Document
     from prevent_cli.measures.base.material import Question
     from prevent_cli.papers.catalogue import Paper
+    from prevent_cli.papers.templates.places import Place
 
 EXEMPT_PARTIAL = "partials/exempt.md.jinja"  # says why a paper is exempt
 
 
 def paper_document(
     released: "Released", *, workspace: Workspace, board: Board, paper: "Paper", question: "Question"
-) -> "Document":
-    """Return the paper's document tree: its template filled with released figures, tables, charts and texts."""
+) -> "tuple[Document, tuple[Message, ...]]":
+    """Return the paper's document tree, and remarks on its template.
+
+    The template is filled with released figures, tables, charts and texts.
+    """
     from prevent_cli.layouts.document import Document
     from prevent_cli.layouts.present import printed_figures
     from prevent_cli.papers.blocks import document_tables
@@ -55,7 +59,7 @@ def paper_document(
             f"Template {paper.template} does not say why the paper is exempt; put this line below its cover: "
             f'{{% include "{EXEMPT_PARTIAL}" %}}'
         )
-    return Document(
+    document = Document(
         title=rendered.title,
         blocks=rendered.blocks,
         dated=question.meeting or question.as_at,
@@ -64,6 +68,23 @@ def paper_document(
         running_title=rendered.running_title,
         marks=marks(released, workspace, board),
     )
+    return document, tuple(_hidden_in_prose(rendered.hidden_in_prose, workspace))
+
+
+def _hidden_in_prose(printed: Iterable[tuple["Place", str]], workspace: Workspace) -> Iterator[Message]:
+    """Yield a message for each line of a council's own template that prints [c] in a sentence."""
+    for place, figure in printed:
+        template = place.template.partition(" (")[0]  # without the name of a setting
+        if (workspace.folder / "templates" / template).is_file():
+            yield Message(
+                f'Template {place.template}, line {place.line}, prints [c] in a sentence: "{figure}" is hidden',
+                (
+                    Action(
+                        f'print {{{{ unavailable({{"{figure}": "The number of ..."}}) }}}} there '
+                        f'if is_hidden("{figure}")'
+                    ),
+                ),
+            )
 
 
 def marks(released: "Released", workspace: Workspace, board: Board) -> tuple[str, ...]:

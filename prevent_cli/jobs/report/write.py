@@ -127,9 +127,10 @@ def make_paper(  # noqa: PLR0913 - a paper is made of these
         released = _release(plan, own, workspace, comparison)
         refuse_missing_texts(plan.missing_texts, plan.status)
         remarks += _remarks_on_contents(plan, released, workspace)
-        document = paper_document(
+        document, on_template = paper_document(
             released, workspace=workspace, board=plan.board, paper=plan.paper, question=plan.question
         )
+        remarks += on_template
         files = content_by_format(document, workspace, formats)
     except PreventError as error:
         return RefusedPaper(code=plan.board.code, error=error, remarks=tuple(remarks), plan=plan)

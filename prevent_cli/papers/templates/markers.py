@@ -73,6 +73,17 @@ class Marks:
         self.marks.append(Mark(self._piece(value), here()))
         return f"{MARK_OPEN}{len(self.marks) - 1}{MARK_CLOSE}"
 
+    def figures_printed_as(self, text: str) -> tuple[tuple[Place, str], ...]:
+        """Return the lines that print a figure as this text within a sentence or heading, with the figures' names."""
+        found = (
+            (mark.place, part.figure)
+            for mark in self.marks
+            if isinstance(mark.piece, InlinePiece)
+            for part in mark.piece.content
+            if isinstance(part, Text) and part.figure is not None and part.text == text
+        )
+        return tuple(dict.fromkeys(found))
+
     @staticmethod
     def _piece(value: Any) -> Piece:
         if isinstance(value, Piece):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from prevent_cli.layouts.characters import MARK, one_line
 from prevent_cli.layouts.document import Block, Cell, Chart, CoverTable, Landscape, Paragraph, Style, Table, Text, plain
 from prevent_cli.layouts.printed import Figures
+from prevent_cli.measures.base.figure import HIDDEN
 from prevent_cli.papers.sentences import Sentences
 from prevent_cli.papers.templates import front_matter
 from prevent_cli.papers.templates.functions import PaperFunctions, day, month
@@ -41,6 +42,7 @@ class RenderedPaper:
     """A paper's blocks, including its title, and its template's settings with their values filled in.
 
     `missing` names the texts that the council has not written yet. Only a draft may have prompts for them.
+    `hidden_in_prose` has each line of a template that prints [c], with the name of the hidden figure.
     """
 
     title: str
@@ -50,6 +52,7 @@ class RenderedPaper:
     running_title: str = ""
     extra: Mapping[str, Any] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
+    hidden_in_prose: tuple[tuple[Place, str], ...] = ()
 
 
 def no_includes(_: str) -> str | None:
@@ -95,7 +98,13 @@ def render_paper(source: str, *, name: str, materials: Materials, load: "Loader"
     blocks = _titles(printed) + body
     whole = (Landscape(blocks=blocks),) if landscape else blocks
     missing = tuple(dict.fromkeys(functions.missing))
-    return RenderedPaper(**printed, extra=head.settings.get("extra", {}), blocks=whole, missing=missing)
+    return RenderedPaper(
+        **printed,
+        extra=head.settings.get("extra", {}),
+        blocks=whole,
+        missing=missing,
+        hidden_in_prose=marks.figures_printed_as(f"[{HIDDEN}]"),
+    )
 
 
 def _titles(printed: Mapping[str, str]) -> tuple[Block, ...]:

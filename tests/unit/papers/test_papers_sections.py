@@ -49,7 +49,7 @@ def test_a_paper_is_written_with_the_sections_that_a_board_asks_for(name, sectio
     _, uses = returns_for(measures, optional_measures=paper.optional_measures)
     ledger = ledgers.count(loading.narrowed(found, uses, today=TODAY), asked, measures)
     released = ledgers.pass_gate(ledger, workspace, "public")
-    document = paper_document(released, workspace=workspace, board=board, paper=paper, question=asked)
+    document, _ = paper_document(released, workspace=workspace, board=board, paper=paper, question=asked)
     blocks = flat(document.blocks)
     assert blocks
     if "partners" in sections:
