@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 FORMATS = (FORMAT,)  # those that can be read
-PUBLIC, CANDIDATE = "public", "candidate"
+PUBLIC, CANDIDATE, WITHDRAWN = "public", "candidate", "withdrawn"
 
 
 class LaterFormatError(ValueError):
@@ -31,7 +31,8 @@ class Publication:
 
     `sections` are those of a paper. `optional_measures` names the only figures that a paper counts of some measures.
     `publication_day` is that of its meeting. `confirmed_on` is the day on which somebody confirmed that it is public,
-    or the bundle was written. `bundle` is the month of the bundle that it is, or is in. `figures` are the released ones
+    or the bundle was written. `withdrawn_on` is the day on which somebody recorded that it is withdrawn: readers still
+    know it. `bundle` is the month of the bundle that it is, or is in. `figures` are the released ones
     as plain records, each with a keyed digest of the rows that it was counted from. `file` is its place in the record.
     `proof` shows that what it suppresses cannot be worked out.
     """
@@ -47,6 +48,7 @@ class Publication:
     threshold: int = 5
     publication_day: dt.date | None = None
     confirmed_on: dt.date | None = None
+    withdrawn_on: dt.date | None = None
     bundle: str = ""
     file: str = ""
     proof: Mapping[str, Any] | None = None
@@ -72,7 +74,10 @@ class Publication:
         return tuple(str(one["name"]) for one in self.figures if one["value"] is not None)
 
     def is_public(self, today: dt.date) -> bool:
-        """Return whether it is public at a day: somebody said so, or its publication day has come."""
+        """Return whether readers know it at a day: somebody said so, or its publication day has come.
+
+        Those who have read a paper know it after it is withdrawn.
+        """
         is_due = self.publication_day is not None and self.publication_day <= today
         return self.confirmed_on is not None or is_due
 
@@ -89,6 +94,7 @@ class Publication:
             "written_on": self.written_on.isoformat(),
             "publication_day": _iso(self.publication_day),
             "confirmed_on": _iso(self.confirmed_on),
+            "withdrawn_on": _iso(self.withdrawn_on),
             "question": plain_question(self.question),
             "sections": list(self.sections),
             "measures": list(self.measures),
@@ -124,6 +130,7 @@ def publication_of(plain: Any, *, file: str) -> Publication:
         written_on=dt.date.fromisoformat(plain["written_on"]),
         publication_day=_day(plain["publication_day"]),
         confirmed_on=_day(plain["confirmed_on"]),
+        withdrawn_on=_day(plain.get("withdrawn_on")),
         figures=tuple(_record(one) for one in plain["figures"]),
         proof=plain.get("proof"),
         file=file,

@@ -70,6 +70,14 @@ class Record:
             if one.board_and_period == candidate.board_and_period and _is_candidate(one) and not one.is_public(today):
                 self.remove(one)
 
+    def withdraw(self, paper: Publication, *, on: dt.date) -> None:
+        """Record that a public paper is withdrawn, and keep what readers know of it; raises WriteError.
+
+        It takes a new place, since no file of the record is overwritten. A killed run leaves it in both.
+        """
+        self._write(replace(paper, withdrawn_on=on, file=self._place_of(paper, on)))
+        self.remove(paper)
+
     def _settle(self, candidate: Publication, *, on: dt.date | None = None) -> None:
         """Give a candidate that is public a place that no later paper takes."""
         file = f"{candidate.file.removesuffix(_CANDIDATE)}{_ENDING}"

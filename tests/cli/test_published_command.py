@@ -42,6 +42,7 @@ def test_a_public_paper_is_kept_as_a_candidate_and_listed(own):
         "state": "candidate",
         "publication_day": None,
         "bundle": None,
+        "withdrawn_on": None,
     }
     assert "one-2019-20-Q4" in published(own).out
 
@@ -174,6 +175,12 @@ def test_a_dropped_paper_is_forgotten(own):
         (("--drop", "x" * 300), "`prevent published` lists the candidates"),
         (("--drop", ""), "`prevent published` lists the candidates"),
         (("--drop", "a", "--confirm", "b"), "--confirm and --drop cannot be used together. Give one of them."),
+        (("--drop", "a", "--withdraw", "b"), "--drop and --withdraw cannot be used together. Give one of them."),
+        (
+            ("--withdraw", "one-2019-20-Q4"),
+            "one-2019-20-Q4 is a candidate, and not public. If it will not be published, use --drop one-2019-20-Q4.",
+        ),
+        (("--withdraw", "x"), 'unknown public paper "x". `prevent published` lists the public papers.'),
         (("--json", "--format", "csv"), "--json and --format csv conflict. Leave one of them out."),
     ],
 )
@@ -223,3 +230,43 @@ def test_a_bundle_that_cannot_be_written_is_not_recorded(own):
     (own / "exports" / "2020-01").write_text("", encoding="utf-8")
     assert export(own, "--month", "2020-01").code == 4
     assert record_files(own) == []
+
+
+def test_a_withdrawn_paper_stays_in_the_record_and_is_still_known(own, set_today):
+    report(own)
+    published(own, "--confirm", "one-2019-20-Q4")
+    set_today(TODAY.replace(month=7, day=1))
+    ran = published(own, "--withdraw", "one-2019-20-Q4")
+    assert (ran.code, ran.err) == (
+        0,
+        "prevent: one-2019-20-Q4 is recorded as withdrawn. Readers still know it, so papers are still compared with "
+        "it.\n",
+    )
+    assert "| withdrawn on 1 July 2020, still known |" in published(own, "-f", "md").out
+    (row,) = json.loads(published(own, "--json").out)["rows"]
+    assert (row["state"], row["withdrawn_on"]) == ("withdrawn", "2020-07-01")
+    assert record_files(own) == ["papers/one@2020-01-01_2020-03-31.2.json"]
+    ran = published(own, "--withdraw", "one-2019-20-Q4")
+    assert (ran.code, "one-2019-20-Q4 was withdrawn on 1 July 2020 already" in ran.err) == (2, True)
+
+
+def test_a_paper_that_is_public_by_its_day_keeps_its_place_when_it_is_withdrawn(own):
+    report(own, "--meeting", "2020-05-13")
+    published(own, "--withdraw", "one-2019-20-Q4")
+    report(own, "--meeting", "2020-05-13")  # written again, it is public again
+    assert listed(own) == [("one-2019-20-Q4", "withdrawn"), ("one-2019-20-Q4", "public")]
+
+
+def test_later_papers_hide_for_a_withdrawn_paper_what_they_hide_for_a_public_one(tmp_path):
+    written = {}
+    for state, options in {"alone": (), "public": ("--confirm",), "withdrawn": ("--confirm", "--withdraw")}.items():
+        own = publishing(tmp_path / state)
+        if options:
+            report(own, "--as-at", "2020-02-29")
+        for option in options:
+            assert published(own, option, "one-2019-20-Q4").code == 0
+        workspace(own, settings=HIDES, referrals=referrals(m1=(6, 6), m3=(2, 1), m4=(6, 6)))
+        assert report(own).code == 0
+        written[state] = (own / "paper.docx").read_bytes()
+    assert written["withdrawn"] == written["public"]
+    assert written["withdrawn"] != written["alone"]

@@ -188,6 +188,9 @@ def test_doctor_tells_of_the_record_and_the_key(own):
     report(own)
     export(own, "--month", "2020-01")
     assert doctor(own) == [("ok", "0 papers public, 1 candidate, 1 bundle", "")]
+    published(own, "--confirm", "one-2019-20-Q4")
+    published(own, "--withdraw", "one-2019-20-Q4")
+    assert doctor(own) == [("ok", "0 papers public, 1 withdrawn and still known, 0 candidates, 1 bundle", "")]
     (own / ".prevent" / "key.json").chmod(0o644)
     (own / ".prevent" / "published").chmod(0o755)
     assert doctor(own) == [

@@ -3,12 +3,16 @@
 import datetime as dt
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from prevent_cli.errors import WriteError
 from prevent_cli.jobs.doctor.condition import Condition, gathered, look, wrong
 from prevent_cli.workspace.folder import HIDDEN_FOLDER, Workspace
+
+if TYPE_CHECKING:
+    from prevent_cli.published.publication import Publication
 
 CHECK = "Publications"
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
@@ -31,18 +35,27 @@ def publications(workspace: Workspace, *, today: dt.date) -> Iterator[Condition]
         faults.append(wrong(CHECK, said, *(error.remedies or ["let your own account read and write it"])))
     else:
         papers = [one for one in record.publications if one.board]
-        public = sum(one.is_public(today) for one in papers)
         bundles = len(record.publications) - len(papers)
         if record.publications:
-            found = (
-                f"{_number(public, 'paper')} public, {_number(len(papers) - public, 'candidate')}, "
-                f"{_number(bundles, 'bundle')}"
-            )
+            found = f"{_states(papers, today)}, {_number(bundles, 'bundle')}"
         if record.publications and key is None:
             advice = "put key.json back from a backup; without it, the next public paper or export makes a new one"
             faults.append(look(CHECK, f"{HIDDEN_FOLDER}/key.json is missing", advice))
     faults += _open_to_others(home)
     yield from gathered(CHECK, faults, fine=found)
+
+
+def _states(papers: "Sequence[Publication]", today: dt.date) -> str:
+    """Return how many papers are public, withdrawn and candidates."""
+    known = [one for one in papers if one.is_public(today)]
+    withdrawn = sum(one.withdrawn_on is not None for one in known)
+    return ", ".join(
+        (
+            f"{_number(len(known) - withdrawn, 'paper')} public",
+            *([f"{withdrawn} withdrawn and still known"] if withdrawn else []),
+            _number(len(papers) - len(known), "candidate"),
+        )
+    )
 
 
 def _open_to_others(home: Path) -> Iterator[Condition]:
