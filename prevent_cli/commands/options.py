@@ -94,6 +94,13 @@ PaperOutputOption = Annotated[
         help="Write to this file. Each format adds its ending. With --all, a folder, which is made if missing.",
     ),
 ]
+CorrectOption = Annotated[
+    bool,
+    typer.Option(
+        "--correct",
+        help="Confirm corrections: show public numbers that have changed by a small number since.",
+    ),
+]
 LogOption = Annotated[
     Path | None,
     typer.Option("--log", metavar="FILE", help="Also add each event to this log, as one line of JSON."),

@@ -7,6 +7,7 @@ import typer
 from prevent_cli.commands.options import (
     AllOption,
     AsAtOption,
+    CorrectOption,
     MeetingOption,
     PaperBoardOption,
     PaperOption,
@@ -43,6 +44,7 @@ def report(  # noqa: PLR0913 - each is an option
     status: StatusOption = None,
     to: ToOption = None,
     output: PaperOutputOption = None,
+    correct: CorrectOption = False,
     quiet: QuietOption = False,
 ) -> None:
     """Write a board's paper in Word, HTML or PDF, with every figure counted from the returns.
@@ -52,6 +54,7 @@ def report(  # noqa: PLR0913 - each is an option
     prevent report --board scpb --period 2019/20 --as-at 2020-03-31 -o paper.docx
     prevent report --board scpb --period 2020 --status draft --to docx,html,pdf
     prevent report --paper duty-progress --as-at 2016-01-01
+    prevent report --board scpb --period 2020 --correct
     prevent report --all --period 2020 -o papers
     """  # noqa: D301 - the backspace tells Click to keep the lines below it
     from prevent_cli.commands.run import open_workspace, read_options
@@ -60,11 +63,11 @@ def report(  # noqa: PLR0913 - each is an option
     _refuse_unless_one(board, paper, every=every)
     options = read_options(period=period, as_at=as_at, meeting=meeting, status=status, quiet=quiet)
     if every:
-        _refuse_for_all(output, options)
+        _refuse_for_all(output, options, correct=correct)
     here = open_workspace(workspace)
     if every:
         _make_folder(output, here, to=to)
-    request = _request(options, here, to=to, output=output)
+    request = _request(options, here, to=to, output=output, correct=correct)
     if every:
         _write_all(here, request, quiet=quiet)
     elif paper is not None:
@@ -89,13 +92,15 @@ def _refuse_unless_one(board: str | None, paper: str | None, *, every: bool) -> 
         )
 
 
-def _refuse_for_all(output: "Path | None", options: "Options") -> None:
+def _refuse_for_all(output: "Path | None", options: "Options", *, correct: bool) -> None:
     from prevent_cli.errors import UsageError
 
     if output is not None and output.exists() and not output.is_dir():
         raise UsageError(f"--all writes several files, but {output} is a file. Give -o a folder.")
     if options.meeting is not None:
         raise UsageError("--meeting is the day of one board, but --all writes for several. Leave one of them out.")
+    if correct:
+        raise UsageError("--correct confirms the corrections of one paper, but --all writes several. Use --board CODE.")
 
 
 def _make_folder(output: "Path | None", here: "Workspace", *, to: str | None) -> None:
@@ -118,7 +123,9 @@ def _make_folder(output: "Path | None", here: "Workspace", *, to: str | None) ->
         raise WriteError(f"the folder {output} cannot be made: {reason}") from None
 
 
-def _request(options: "Options", here: "Workspace", *, to: str | None, output: "Path | None") -> "PaperRequest":
+def _request(
+    options: "Options", here: "Workspace", *, to: str | None, output: "Path | None", correct: bool
+) -> "PaperRequest":
     """Return what a run asks of its papers; a wrong format or file is refused before anything is counted."""
     from prevent_cli.commands.files import output_files
     from prevent_cli.commands.run import today
@@ -135,6 +142,7 @@ def _request(options: "Options", here: "Workspace", *, to: str | None, output: "
         as_at=options.as_at,
         meeting=options.meeting,
         status=options.status,
+        corrects=correct,
     )
 
 

@@ -3,11 +3,12 @@
 import contextlib
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prevent_cli.comparing.already_public import public_for_paper
+from prevent_cli.comparing.corrections import Changed, changed_counts, changed_in
 from prevent_cli.comparing.counting import Counting, measures_of_a_month
 from prevent_cli.counting import ledgers, loading
 from prevent_cli.errors import PreventError
@@ -20,6 +21,7 @@ from prevent_cli.workspace.folder import Workspace
 if TYPE_CHECKING:
     from prevent_cli.disclosure.gate import Released
     from prevent_cli.disclosure.known import KnownFigures
+    from prevent_cli.measures.base.figure import Count, Ledger
     from prevent_cli.measures.base.material import Question
     from prevent_cli.remedies import Message
 
@@ -53,10 +55,20 @@ class RecordedPaper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """What readers know already from each publication; `remarks` name those that could not be compared."""
+    """What readers know already from each publication; `remarks` name those that could not be compared.
+
+    `changed` are the public counts that have changed by a small number since. If the paper `shows_changed` counts, they
+    are not among what `known` says must be hidden.
+    """
 
     known: "tuple[KnownFigures, ...]" = ()
+    changed: "tuple[Count, ...]" = ()
+    shows_changed: bool = False
     remarks: "tuple[Message, ...]" = ()
+
+    def changed_in(self, ledger: "Ledger", released: "Released") -> Changed:
+        """Return which figures of a paper have changed by a small number since they were public."""
+        return changed_in(ledger, released, self.changed, shows_changed=self.shows_changed)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -90,9 +102,10 @@ class Publishing:
         known = {one.bundle for one in self.record.publications if not one.board}
         return not known.issuperset(months(self.exports))
 
-    def comparison(self, paper: PaperFacts, loaded: loading.LoadedReturns) -> Comparison:
+    def comparison(self, paper: PaperFacts, loaded: loading.LoadedReturns, *, corrects: bool = False) -> Comparison:
         """Return what readers of a paper know already; its remarks name the bundles that could not be read.
 
+        A paper that `corrects` may show counts that have changed by a small number since they were published.
         Raises ReturnsError where a return by which they are compared has faults, and DisclosureError where a recorded
         paper can be counted no more.
         """
@@ -104,14 +117,25 @@ class Publishing:
             self._counting[names] = Counting(workspace=self.workspace, loaded=own)
         policy = ledgers.policy_of(self.workspace, "public")
         public = public_for_paper(
-            self._counting[names], self.exports, policy, publications=self.record.publications, today=self.today
+            self._counting[names],
+            self.exports,
+            replace(policy, shows_corrections=False),  # which of them have changed is found first
+            publications=self.record.publications,
+            today=self.today,
         )
         known = public.known_to_readers_of(paper.board_and_period)
-        return Comparison(known=known, remarks=tuple(public.remarks("this paper")))
+        shows_changed = corrects or policy.shows_corrections
+        return Comparison(
+            known=tuple(replace(one, revised=()) for one in known) if shows_changed else known,
+            changed=changed_counts(known, policy),
+            shows_changed=shows_changed,
+            remarks=tuple(public.remarks("this paper")),
+        )
 
-    def keep(self, paper: PaperFacts, released: "Released", *, bundle: str = "") -> Kept:
+    def keep(self, paper: PaperFacts, released: "Released", *, bundle: str = "", corrected: Sequence[str] = ()) -> Kept:
         """Keep a released paper as a candidate, one of a bundle as public.
 
+        `corrected` names the figures that it publishes as corrections.
         Raises WriteError where the record cannot be written.
         """
         new = Publication(
@@ -126,6 +150,7 @@ class Publishing:
             publication_day=self._publication_day(paper.question.meeting),
             confirmed_on=self.today if bundle else None,
             bundle=bundle,
+            corrected=tuple(corrected),
             figures=figures_recorded(released, self.key),
         )
         return self.record.keep(new, today=self.today)

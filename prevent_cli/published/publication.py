@@ -34,7 +34,7 @@ class Publication:
     or the bundle was written. `withdrawn_on` is the day on which somebody recorded that it is withdrawn: readers still
     know it. `bundle` is the month of the bundle that it is, or is in. `figures` are the released ones
     as plain records, each with a keyed digest of the rows that it was counted from. `file` is its place in the record.
-    `proof` shows that what it suppresses cannot be worked out.
+    `corrected` names the figures that correct public ones. `proof` shows that what it suppresses cannot be worked out.
     """
 
     board: str
@@ -50,6 +50,7 @@ class Publication:
     confirmed_on: dt.date | None = None
     withdrawn_on: dt.date | None = None
     bundle: str = ""
+    corrected: tuple[str, ...] = ()
     file: str = ""
     proof: Mapping[str, Any] | None = None
 
@@ -101,6 +102,7 @@ class Publication:
             "beside": {name: list(kept) for name, kept in self.optional_measures.items()},
             "withheld": [],  # earlier versions left measures out, and ask for their names
             "threshold": self.threshold,
+            "corrected": list(self.corrected),
             "figures": list(self.figures),
             "proof": self.proof,
         }
@@ -132,6 +134,7 @@ def publication_of(plain: Any, *, file: str) -> Publication:
         confirmed_on=_day(plain["confirmed_on"]),
         withdrawn_on=_day(plain.get("withdrawn_on")),
         figures=tuple(_record(one) for one in plain["figures"]),
+        corrected=_texts(plain.get("corrected", [])),
         proof=plain.get("proof"),
         file=file,
     )

@@ -24,6 +24,7 @@ from prevent_cli.remedies import Action, Option
 FOLDER, PAPERS, BUNDLES = "published", "papers", "bundles"
 _CANDIDATE, _ENDING = ".candidate.json", ".json"
 _NUMBERED = re.compile(r"\.([1-9][0-9]{0,8})(?:\.candidate)?\.json")
+_ASIDE = {"written_on", "confirmed_on", "prevent", "corrected"}  # what readers do not see of a publication
 _UNUSABLE = (ValueError, KeyError, TypeError, AttributeError, ArithmeticError, RecursionError)
 
 
@@ -188,10 +189,7 @@ def _is_candidate(one: Publication) -> bool:
 
 def _same(one: Publication, other: Publication) -> bool:
     """Return whether two publications of a board and period show the same to readers of the same bundle, if any."""
-    first, second = (
-        {key: value for key, value in each.plain.items() if key not in {"written_on", "confirmed_on", "prevent"}}
-        for each in (one, other)
-    )
+    first, second = ({key: value for key, value in each.plain.items() if key not in _ASIDE} for each in (one, other))
     return first == second
 
 

@@ -11,7 +11,7 @@ from prevent_cli.errors import PreventError, UsageError, WorkspaceError
 from prevent_cli.jobs.report.texts import missing_texts
 from prevent_cli.papers.own import own_paper
 from prevent_cli.periods import Period, long_date
-from prevent_cli.remedies import Action, All, Message, Option, Setting
+from prevent_cli.remedies import Action, All, LeaveOut, Message, Option, Setting
 from prevent_cli.wording import did_you_mean
 from prevent_cli.workspace.folder import Board, Workspace, refuse_input
 
@@ -47,6 +47,7 @@ class PaperRequest:
     as_at: dt.date | None = None
     meeting: dt.date | None = None
     status: str | None = None
+    corrects: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +55,7 @@ class PlannedPaper:
     """A paper before any return is read.
 
     `measures` are those it counts, `needs` and `uses` the returns for that, `files` the file of each format.
+    If it `corrects`, it shows counts that have changed by a small number since they were published.
     """
 
     board: Board
@@ -65,6 +67,7 @@ class PlannedPaper:
     needs: tuple[str, ...]
     uses: tuple[str, ...]
     missing_texts: tuple[str, ...] = ()
+    corrects: bool = False
     files: Mapping[str, Path] = field(default_factory=dict)
 
     @property
@@ -124,6 +127,7 @@ def plan_paper(workspace: Workspace, code: str, request: PaperRequest) -> Planne
     period = period_of(request.period, as_at=request.as_at)
     question = question_of(workspace, board, period, today=request.today, as_at=request.as_at, meeting=request.meeting)
     status = request.status or board.status
+    _refuse_to_correct(request, workspace, status)
     exemption_of(board, status)  # an exempt paper without its reason stops before it is counted
     sections = sections_of(board, paper, status)
     missing = missing_texts(workspace, board, paper, sections)
@@ -141,8 +145,17 @@ def plan_paper(workspace: Workspace, code: str, request: PaperRequest) -> Planne
         needs=needs,
         uses=uses,
         missing_texts=missing,
+        corrects=request.corrects,
         files=_files(workspace, request.output, _stem(board, question)),
     )
+
+
+def _refuse_to_correct(request: PaperRequest, workspace: Workspace, status: str) -> None:
+    """Raise UsageError where a paper is asked to correct public counts and hides none."""
+    if request.corrects and status != "public":
+        raise UsageError(f"only a public paper corrects public numbers, and this one is {status}", LeaveOut("correct"))
+    if request.corrects and (workspace.sample or workspace.disclosure.small_numbers == "show"):
+        raise UsageError("this workspace shows all numbers, so no correction needs confirming", LeaveOut("correct"))
 
 
 def _files(workspace: Workspace, output: OutputFiles | None, stem: str) -> Mapping[str, Path]:

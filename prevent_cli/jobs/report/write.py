@@ -21,16 +21,21 @@ from prevent_cli.workspace.folder import Workspace
 if TYPE_CHECKING:
     from prevent_cli.comparing.publishing import Comparison, Publishing, RecordedPaper
     from prevent_cli.disclosure.gate import Released
+    from prevent_cli.measures.base.figure import Ledger
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperContents:
-    """A paper's bytes by format, what was released to it, and remarks for those who asked for it."""
+    """A paper's bytes by format, what was released to it, and remarks for those who asked for it.
+
+    `corrected` names the figures that it publishes as corrections of public ones.
+    """
 
     plan: PlannedPaper
     files: Mapping[str, bytes]
     released: "Released"
     remarks: tuple[Message, ...]
+    corrected: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +79,7 @@ def write_paper(
     """
     record = publishing if plan.status == "public" else None
     try:
-        comparison = record.comparison(plan.facts, loaded) if record is not None else None
+        comparison = record.comparison(plan.facts, loaded, corrects=plan.corrects) if record is not None else None
     except PreventError as error:
         return RefusedPaper(code=plan.board.code, error=error, plan=plan)
     made = make_paper(plan, loaded, workspace=workspace, today=today, formats=tuple(plan.files), comparison=comparison)
@@ -106,7 +111,7 @@ def _recorded(made: PaperContents, record: "Publishing | None") -> contextlib.Ab
         return contextlib.nullcontext()
     from prevent_cli.comparing.publishing import recorded
 
-    return recorded(lambda: [record.keep(made.plan.facts, made.released)])
+    return recorded(lambda: [record.keep(made.plan.facts, made.released, corrected=made.corrected)])
 
 
 def make_paper(  # noqa: PLR0913 - a paper is made of these
@@ -124,7 +129,10 @@ def make_paper(  # noqa: PLR0913 - a paper is made of these
         own = loading.narrowed(loaded, plan.uses, today=today)
         loading.refuse_faults(own, needs=plan.needs, remedies=_without_missing(plan, own))
         remarks += _remarks_on_returns(plan, own, workspace)
-        released = _release(plan, own, workspace, comparison)
+        ledger = _ledger(plan, own)
+        released = ledgers.pass_gate(ledger, workspace, plan.status, own, comparison.known if comparison else ())
+        changed = None if comparison is None else comparison.changed_in(ledger, released)
+        remarks += () if changed is None else changed.remarks(confirmed=plan.corrects)
         refuse_missing_texts(plan.missing_texts, plan.status)
         remarks += _remarks_on_contents(plan, released, workspace)
         document, on_template = paper_document(
@@ -134,7 +142,13 @@ def make_paper(  # noqa: PLR0913 - a paper is made of these
         files = content_by_format(document, workspace, formats)
     except PreventError as error:
         return RefusedPaper(code=plan.board.code, error=error, remarks=tuple(remarks), plan=plan)
-    return PaperContents(plan=plan, files=files, released=released, remarks=tuple(remarks))
+    return PaperContents(
+        plan=plan,
+        files=files,
+        released=released,
+        remarks=tuple(remarks),
+        corrected=() if changed is None else changed.corrected,
+    )
 
 
 def _remarks_on_returns(plan: PlannedPaper, own: loading.LoadedReturns, workspace: Workspace) -> tuple[Message, ...]:
@@ -184,16 +198,12 @@ def _without_missing(plan: PlannedPaper, own: loading.LoadedReturns) -> tuple[Se
     return _leave_out(plan, without)
 
 
-def _release(
-    plan: PlannedPaper, own: loading.LoadedReturns, workspace: Workspace, comparison: "Comparison | None"
-) -> "Released":
-    """Return the figures of a paper as released, with regard to what is public already."""
+def _ledger(plan: PlannedPaper, own: loading.LoadedReturns) -> "Ledger":
+    """Return the figures of a paper; raises ReturnsError where a return names a figure that it does not count."""
     found = ledgers.count_each(own, plan.question, plan.measures)
-
     ledger = ledgers.ledger_of_paper(found, optional_measures=plan.paper.optional_measures)
     ledgers.refuse_unknown_figures(own, ledger)
-    known = () if comparison is None else comparison.known
-    return ledgers.pass_gate(ledger, workspace, plan.status, own, known)
+    return ledger
 
 
 def _sections(plan: PlannedPaper) -> dict[str, tuple[str, ...]]:
