@@ -125,7 +125,7 @@ def system_of(
 
 def is_case_count(figure: Figure, policy: Policy) -> bool:
     """Return whether a figure is of referrals or cases, and the policy publishes no count of these."""
-    return figure.basis is Unit.CASES and not policy.shows_cases
+    return not policy.publishes(figure)
 
 
 def _worth(figure: Figure, count: Count) -> float:

@@ -85,6 +85,15 @@ class Policy:
         """Return whether small numbers must not be published under this policy."""
         return self.status is Status.PUBLIC and self.hides_small_numbers
 
+    @property
+    def publishes_cases(self) -> bool:
+        """Return whether counts of referrals and cases may be published under this policy."""
+        return self.shows_cases or not self.withholds
+
+    def publishes(self, figure: Figure) -> bool:
+        """Return whether a figure may be published if it is not small: a count of cases may be left out."""
+        return self.publishes_cases or figure.basis is not Unit.CASES
+
     def is_small(self, value: int | None) -> bool:
         """Return whether a count is small; 0 is not small, and may be shown."""
         return value is not None and 0 < value < self.threshold

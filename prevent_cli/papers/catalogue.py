@@ -35,6 +35,8 @@ class Paper:
         return tuple(dict.fromkeys(measure for name in sections for measure in known[name]))
 
 
+CASE_SECTIONS = ("channel-quarterly", "casework", "deep-dive")  # with counts of referrals and cases and little else
+
 _CLEARANCE = {"clearance": ("clearance",)}  # the checklist is removed before a report is published
 
 # The cells of an action plan may name figures of these measures.

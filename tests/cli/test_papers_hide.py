@@ -57,3 +57,58 @@ def test_text_around_hidden_numbers_has_no_marks_and_no_section_is_lost(a_quarte
         assert [title for title in lost if not _is_said(title, lines)] == [], name
         hidden += sum("is not given" in line or "are not given" in line for line in lines)
     assert hidden
+
+
+NO_COUNTS = "This council publishes no numbers of Channel referrals and cases, so that nobody can be recognised."
+
+
+def without_counts(folder):
+    """Return the folder of a council that publishes no counts of referrals and cases."""
+    own = write_council(folder, 0, 40)
+    settings = own / "prevent.toml"
+    rule = '[disclosure]\nsmall_numbers = "no-counts"\n'
+    settings.write_text(f"{rule}{settings.read_text('utf-8')}", encoding="utf-8")
+    return own
+
+
+def _of_cases(paper):
+    wanted = ("Channel performance", "Cases accepted", "Referrals by the quarter")
+    return [title for title in titles(paper, "caption", "figcaption") if any(words in title for words in wanted)]
+
+
+def test_papers_of_a_council_without_counts_say_so_once_and_show_no_table_of_cases(tmp_path):
+    own = without_counts(tmp_path)
+    for name, paper in papers(own, "public").items():
+        text = " ".join(prose(paper))
+        assert text.count(NO_COUNTS) == ("overview" not in name), name
+        assert not re.search(r"number of (referrals|new cases|live cases|cases accepted)", text), name
+        assert not re.search(r"\[[cx]\]|  |[.][A-Z]", text), name
+        assert _of_cases(paper) == [], name
+
+
+def test_a_draft_of_a_council_without_counts_has_them(tmp_path):
+    drafts = papers(without_counts(tmp_path), "draft")
+    text = " ".join(line for paper in drafts.values() for line in prose(paper))
+    assert NO_COUNTS not in text
+    assert "accepted onto Channel" in text
+    assert sum(len(_of_cases(paper)) for paper in drafts.values()) == 3
+
+
+def test_a_run_for_a_council_without_counts_says_what_is_left_out(tmp_path):
+    own = without_counts(tmp_path)
+    ran = run_prevent(
+        *(
+            "report",
+            "--board",
+            "scpb",
+            "--period",
+            "2020",
+            "--as-at",
+            "2020-12-31",
+            "-w",
+            own,
+            "-o",
+            tmp_path / "p.docx",
+        )
+    )
+    assert 'numbers of referrals and cases are left out: prevent.toml has small_numbers = "no-counts".' in ran.err

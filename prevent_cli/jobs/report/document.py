@@ -7,6 +7,7 @@ from prevent_cli.errors import TemplateError
 from prevent_cli.files import find_resource
 from prevent_cli.jobs.report.plan import exemption_of, sections_of
 from prevent_cli.jobs.report.texts import read_texts, refuse_missing_texts
+from prevent_cli.papers.catalogue import CASE_SECTIONS
 from prevent_cli.papers.own import try_template
 from prevent_cli.remedies import Action, Message, Setting
 from prevent_cli.workspace.folder import Board, Workspace
@@ -103,7 +104,8 @@ def _context(
     """Return what a template may name as well as figures, tables and texts: who, when, and facts in words."""
     status = str(released.policy.status)
     empty = empty_appendices(released, paper)
-    sections = tuple(name for name in sections_of(board, paper, status) if name not in empty)
+    asked = tuple(name for name in sections_of(board, paper, status) if name not in empty)
+    sections = tuple(name for name in asked if released.policy.publishes_cases or name not in CASE_SECTIONS)
     return {
         "council": workspace.council,
         "board": {
@@ -134,6 +136,7 @@ def _context(
         "exempt": exemption_of(board, status),
         "to_be_exempt": "exempt" in {status, board.status} and status != "public",
         "sections": sections,
+        "no_counts": sections != asked,
     }
 
 

@@ -171,9 +171,12 @@ def _to_complete(plan: PlannedPaper) -> tuple[Message, ...]:
 
 def _remarks_on_contents(plan: PlannedPaper, released: "Released", workspace: Workspace) -> Iterator[Message]:
     """Yield messages on hidden figures, on a board without a name, and on appendices that are left out."""
-    if released.hidden:
-        numbers = sum(figure.mark in {None, HIDDEN} for figure in released.figures.values())
-        hidden = len(released.hidden)
+    listed = {name: one for name, one in released.figures.items() if released.policy.publishes(one)}
+    if len(listed) < len(released.figures):
+        yield Message('numbers of referrals and cases are left out: prevent.toml has small_numbers = "no-counts"')
+    hidden = sum(one.mark == HIDDEN for one in listed.values())
+    if hidden:
+        numbers = sum(one.mark in {None, HIDDEN} for one in listed.values())
         be, them = ("is", "it") if hidden == 1 else ("are", "them")
         yield Message(
             f"{hidden} of {numbers} figures {be} hidden, so that nobody can be recognised. "
