@@ -152,6 +152,7 @@ class Publishing:
             bundle=bundle,
             corrected=tuple(corrected),
             figures=figures_recorded(released, self.key),
+            proof=released.proof,
         )
         return self.record.keep(new, today=self.today)
 
@@ -176,6 +177,7 @@ class Publishing:
             confirmed_on=self.today,
             bundle=month,
             figures=figures_recorded(released, self.key),
+            proof=released.proof,
         )
         return self.record.keep(new, today=self.today)
 

@@ -34,7 +34,8 @@ class Publication:
     or the bundle was written. `withdrawn_on` is the day on which somebody recorded that it is withdrawn: readers still
     know it. `bundle` is the month of the bundle that it is, or is in. `figures` are the released ones
     as plain records, each with a keyed digest of the rows that it was counted from. `file` is its place in the record.
-    `corrected` names the figures that correct public ones. `proof` shows that what it suppresses cannot be worked out.
+    `corrected` names the figures that correct public ones. `proof` shows that what it hides cannot be worked out. It
+    is kept in a file of its own, since no later run needs it.
     """
 
     board: str
@@ -104,7 +105,6 @@ class Publication:
             "threshold": self.threshold,
             "corrected": list(self.corrected),
             "figures": list(self.figures),
-            "proof": self.proof,
         }
 
 
@@ -135,7 +135,6 @@ def publication_of(plain: Any, *, file: str) -> Publication:
         withdrawn_on=_day(plain.get("withdrawn_on")),
         figures=tuple(_record(one) for one in plain["figures"]),
         corrected=_texts(plain.get("corrected", [])),
-        proof=plain.get("proof"),
         file=file,
     )
 

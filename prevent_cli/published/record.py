@@ -4,7 +4,7 @@ import datetime as dt
 import json
 import re
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from prevent_cli.bundles.disk import is_folder, is_link, is_there, make_folder, names_in, sync_folder
 from prevent_cli.bundles.layout import write_errors_as
@@ -22,7 +22,7 @@ from prevent_cli.published.publication import LaterFormatError, Publication, pub
 from prevent_cli.remedies import Action, Option
 
 FOLDER, PAPERS, BUNDLES = "published", "papers", "bundles"
-_CANDIDATE, _ENDING = ".candidate.json", ".json"
+_CANDIDATE, _ENDING, _PROOF = ".candidate.json", ".json", ".proof"
 _NUMBERED = re.compile(r"\.([1-9][0-9]{0,8})(?:\.candidate)?\.json")
 _ASIDE = {"written_on", "confirmed_on", "prevent", "corrected"}  # what readers do not see of a publication
 _UNUSABLE = (ValueError, KeyError, TypeError, AttributeError, ArithmeticError, RecursionError)
@@ -76,14 +76,18 @@ class Record:
 
         It takes a new place, since no file of the record is overwritten. A killed run leaves it in both.
         """
-        self._write(replace(paper, withdrawn_on=on, file=self._place_of(paper, on)))
-        self.remove(paper)
+        self._replace(paper, replace(paper, withdrawn_on=on, file=self._place_of(paper, on)))
 
     def _settle(self, candidate: Publication, *, on: dt.date | None = None) -> None:
         """Give a candidate that is public a place that no later paper takes."""
         file = f"{candidate.file.removesuffix(_CANDIDATE)}{_ENDING}"
-        self._write(replace(candidate, file=file, confirmed_on=on or candidate.confirmed_on))
-        self.remove(candidate)
+        self._replace(candidate, replace(candidate, file=file, confirmed_on=on or candidate.confirmed_on))
+
+    def _replace(self, old: Publication, new: Publication) -> None:
+        """Write a publication in a new place, with the proof that it has, and remove it from the old one."""
+        proof = read_file((self.folder / old.file).parent, _proof_of(old.file).name)
+        self._write(new, proof=proof)
+        self.remove(old)
 
     def _place_of(self, new: Publication, today: dt.date) -> str:
         """Return a place for a publication under a number that its board and period, or its month, have not had."""
@@ -95,7 +99,7 @@ class Record:
         ]
         return f"{stem}.{max(given, default=0) + 1}{_ENDING if new.is_public(today) else _CANDIDATE}"
 
-    def _write(self, new: Publication) -> None:
+    def _write(self, new: Publication, *, proof: bytes | None = None) -> None:
         folder = self.folder
         make_home(home_of(self.workspace))
         for path in (folder, (folder / new.file).parent):
@@ -105,14 +109,21 @@ class Record:
                     sync_folder(path.parent)
         place = folder / new.file
         content = f"{json.dumps(new.plain, ensure_ascii=False, indent=1)}\n".encode()
+        proof = proof or (f"{json.dumps(new.proof)}\n".encode() if new.proof is not None else None)
+        if proof is not None:
+            own = folder / _proof_of(new.file)
+            with write_errors_as(own, "cannot be written", then=NOTHING_WRITTEN):
+                own.unlink(missing_ok=True)  # of a run that was killed before it wrote the publication
+            write_file(own.parent, own.name, proof)
         write_file(place.parent, place.name, content)
         self.publications = [*(one for one in self.publications if one.file != new.file), new]
 
     def remove(self, old: Publication) -> None:
-        """Remove the file of a publication; raises WriteError."""
+        """Remove the files of a publication; raises WriteError."""
         place = self.folder / old.file
         with write_errors_as(place, "cannot be removed", then="the record is as it was"):
             place.unlink(missing_ok=True)
+            (self.folder / _proof_of(old.file)).unlink(missing_ok=True)
             sync_folder(place.parent)
         self.publications = [one for one in self.publications if one.file != old.file]
 
@@ -176,11 +187,22 @@ def _read(folder: Path, file: str) -> Publication:
 
 
 def sweep(workspace: Path) -> None:
-    """Remove what killed runs left unfinished; the caller has the lock. Raises WriteError."""
+    """Remove what killed runs left: unfinished files, and proofs of nothing. The caller has the lock.
+
+    Raises WriteError.
+    """
     home = home_of(workspace)
     with write_errors_as(home, "cannot be swept", then=NOTHING_WRITTEN):
         for left in home.rglob(UNFINISHED.format(name="*")):
             left.unlink()
+        for proof in home.rglob(f"*{_PROOF}"):
+            if not proof.with_suffix(_ENDING).exists():
+                proof.unlink()
+
+
+def _proof_of(file: str) -> PurePosixPath:
+    """Return the place of the proof of a publication, beside its own."""
+    return PurePosixPath(file).with_suffix(_PROOF)
 
 
 def _is_candidate(one: Publication) -> bool:

@@ -15,6 +15,7 @@ from exports import TODAY, export, workspace
 from publications import HIDES, listed, published, publishing, report
 from unit.bundles_to_test import without_rights
 
+from prevent_cli.disclosure.proof import unproved
 from prevent_cli.errors import WriteError
 from prevent_cli.published.record import read_record
 
@@ -41,6 +42,39 @@ def test_the_record_holds_what_counts_a_paper_again_and_no_value_of_a_personal_c
     assert (figure["value"], figure["unit"], figure["counts"], figure["mark"]) == (12, "cases", "cases", None)
     assert (figure["part"]["return"], len(figure["rows"]["part"])) == ("referrals", 64)
     assert "Rm1Education1" not in file.read_text("utf-8")
+
+
+def proofs(own):
+    """Return the proofs of the record by their places."""
+    home = own / ".prevent" / "published"
+    return {path.relative_to(home).as_posix(): json.loads(path.read_bytes()) for path in home.rglob("*.proof")}
+
+
+def test_the_proof_of_a_paper_is_kept_beside_it_and_goes_where_it_goes(own):
+    report(own)
+    published(own, "--confirm", "one-2019-20-Q4")
+    workspace(own, settings=HIDES, referrals=referrals(m1=(7, 7), m4=(6, 6)))  # two more, so that 14 is hidden
+    report(own)
+    ((place, proof),) = proofs(own).items()
+    assert place == "papers/one@2020-01-01_2020-03-31.2.candidate.proof"
+    assert proof["forms"]
+    assert list(unproved(proof)) == []
+    published(own, "--confirm", "one-2019-20-Q4")
+    assert proofs(own) == {"papers/one@2020-01-01_2020-03-31.2.proof": proof}
+    published(own, "--withdraw", "one-2019-20-Q4")
+    assert list(proofs(own).values()) == [proof]
+    report(own, "--as-at", "2020-02-29")
+    assert len(proofs(own)) == 2
+    published(own, "--drop", "one-2019-20-Q4")
+    assert list(proofs(own).values()) == [proof]
+
+
+def test_a_proof_of_nothing_is_removed_by_the_next_run(own):
+    report(own)
+    left = own / ".prevent" / "published" / "papers" / "one@2020-04-01_2020-06-30.1.proof"
+    left.write_text("{}", encoding="utf-8")
+    assert report(own).code == 0
+    assert not left.exists()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
