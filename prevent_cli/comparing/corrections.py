@@ -22,12 +22,12 @@ def changed_counts(known: "Sequence[KnownFigures]", policy: "Policy") -> "tuple[
 
     One that is small now stays hidden, and one that another publication shows as it is now is corrected already.
     """
-    shown = {_rows(count) for one in known for count in one.shown}
+    shown = {_identity(count) for one in known for count in one.shown}
     return tuple(
         count
         for one in known
         for count in one.revised
-        if not policy.is_small(count.value) and _rows(count) not in shown
+        if not policy.is_small(count.value) and _identity(count) not in shown
     )
 
 
@@ -59,11 +59,11 @@ class Changed:
 
 def changed_in(ledger: "Ledger", released: "Released", changed: "Sequence[Count]", *, shows_changed: bool) -> Changed:
     """Return which figures of a released ledger show one of the changed counts as their part or whole."""
-    rows = {_rows(count) for count in changed}
+    identities = {_identity(count) for count in changed}
     names = [
         figure.name
         for figure in ledger
-        if any(count is not None and _rows(count) in rows for count in (figure.part, figure.whole))
+        if any(count is not None and _identity(count) in identities for count in (figure.part, figure.whole))
     ]
     hidden = tuple(name for name in names if released.figures[name].mark == HIDDEN)
     return Changed(
@@ -72,6 +72,8 @@ def changed_in(ledger: "Ledger", released: "Released", changed: "Sequence[Count]
     )
 
 
-def _rows(count: "Count") -> tuple[str, bytes]:
-    """Return what tells a count from others: the rows that it is counted from."""
-    return (count.source, b"" if count.rows is None else count.rows.tobytes())
+def _identity(count: "Count") -> tuple[str, str, bytes]:
+    """Return what distinguishes a count from others: the rows that it is counted from, or else its rule."""
+    if count.rows is None:
+        return (count.source, str(count.rule), b"")
+    return (count.source, count.column, count.rows.tobytes())
