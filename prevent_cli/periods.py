@@ -241,17 +241,6 @@ def financial_year_of(day: dt.date) -> Period:
     return financial_year(day.year if day.month >= 4 else day.year - 1)  # noqa: PLR2004 - it begins in April
 
 
-def quarters_to(as_at: dt.date, count: int) -> tuple[Period, ...]:
-    """Return `count` quarters, oldest first.
-
-    The last quarter contains the day before `as_at`, so a table at 1 October ends with September.
-    """
-    found = [quarter_of(as_at - dt.timedelta(days=1))]
-    while len(found) < count:
-        found.append(quarter_of(found[-1].start - dt.timedelta(days=1)))
-    return tuple(reversed(found))
-
-
 def months_before(day: dt.date, months: int) -> dt.date:
     """Return the day `months` months earlier, or the last day of that month if it has no such day."""
     index = day.year * 12 + day.month - 1 - months

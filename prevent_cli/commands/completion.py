@@ -37,6 +37,13 @@ def complete_status() -> list[str]:
     return list(STATUSES)
 
 
+def complete_by() -> list[str]:
+    """Return the intervals by which the Channel framework can count."""
+    from prevent_cli.intervals import EACH_BY
+
+    return list(EACH_BY)
+
+
 def complete_format() -> list[str]:
     """Return the formats of a table."""
     from prevent_cli.commands.run import FORMATS

@@ -9,6 +9,7 @@ import typer
 from prevent_cli.commands.options import (
     AsAtOption,
     BoardOption,
+    ByOption,
     FormatOption,
     MeetingOption,
     OutputOption,
@@ -35,6 +36,7 @@ def explain(  # noqa: PLR0913 - each is an option
     workspace: WorkspaceOption = None,
     as_at: AsAtOption = None,
     meeting: MeetingOption = None,
+    by: ByOption = None,
     format: FormatOption = "table",  # noqa: A002 - the option's own name
     output: OutputOption = None,
     status: StatusOption = None,
@@ -43,7 +45,7 @@ def explain(  # noqa: PLR0913 - each is an option
     """Explain a figure: its rule, and the rows it was counted from.
 
     The rows are for internal use only. With --status public, a workspace that hides small numbers lists none.
-    Give the same --board, --period and --as-at as for the paper with the figure.
+    Give the same --board, --period, --as-at and --by as for the paper with the figure.
 
     \b
     prevent explain
@@ -54,7 +56,9 @@ def explain(  # noqa: PLR0913 - each is an option
     from prevent_cli.papers.explanation import list_of_figures
     from prevent_cli.workspace.folder import refuse_input
 
-    options = read_options(period=period, as_at=as_at, meeting=meeting, format=format, status=status, quiet=quiet)
+    options = read_options(
+        period=period, as_at=as_at, meeting=meeting, by=by, format=format, status=status, quiet=quiet
+    )
     here = open_workspace(workspace)
     refuse_input(output, here)
     loaded, released = _count(name, here, board=board, options=options)
@@ -81,7 +85,7 @@ def _count(
     day = questions.settle_as_at(loaded, asked=settled, today=today())
     say_as_at(day, asked=settled, quiet=options.quiet)
     chosen = here.board((board or "").casefold())
-    question = questions.ask(here, chosen, period=options.period, as_at=day, meeting=options.meeting)
+    question = questions.ask(here, chosen, period=options.period, as_at=day, meeting=options.meeting, by=options.by)
     counted = ledgers.that_can_be_counted(measures, loaded)
     ledger = ledgers.count(loaded, question, counted)
     status = options.status or "draft"

@@ -7,6 +7,7 @@ import typer
 
 from prevent_cli.commands.completion import (
     complete_board,
+    complete_by,
     complete_format,
     complete_paper,
     complete_paper_format,
@@ -38,6 +39,15 @@ MeetingOption = Annotated[
 PeriodOption = Annotated[
     str | None,
     typer.Option("--period", metavar="PERIOD", help="2020, 2019/20, 2018/19-Q2, 2020-01 or 2018-04-01..2018-09-30."),
+]
+ByOption = Annotated[
+    str | None,
+    typer.Option(
+        "--by",
+        metavar="INTERVAL",
+        help="Count Channel referrals by quarter, half-year or year. Default: by under [channel] in prevent.toml.",
+        autocompletion=complete_by,
+    ),
 ]
 FormatOption = Annotated[
     str,

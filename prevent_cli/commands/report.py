@@ -7,6 +7,7 @@ import typer
 from prevent_cli.commands.options import (
     AllOption,
     AsAtOption,
+    ByOption,
     CorrectOption,
     MeetingOption,
     PaperBoardOption,
@@ -41,6 +42,7 @@ def report(  # noqa: PLR0913 - each is an option
     workspace: WorkspaceOption = None,
     as_at: AsAtOption = None,
     meeting: MeetingOption = None,
+    by: ByOption = None,
     status: StatusOption = None,
     to: ToOption = None,
     output: PaperOutputOption = None,
@@ -61,7 +63,7 @@ def report(  # noqa: PLR0913 - each is an option
     from prevent_cli.jobs.report.plan import with_paper
 
     _refuse_unless_one(board, paper, every=every)
-    options = read_options(period=period, as_at=as_at, meeting=meeting, status=status, quiet=quiet)
+    options = read_options(period=period, as_at=as_at, meeting=meeting, by=by, status=status, quiet=quiet)
     if every:
         _refuse_for_all(output, options, correct=correct)
     here = open_workspace(workspace)
@@ -141,6 +143,7 @@ def _request(
         period=options.period,
         as_at=options.as_at,
         meeting=options.meeting,
+        by=options.by,
         status=options.status,
         corrects=correct,
     )
@@ -235,6 +238,8 @@ def _summary(written: "WrittenPaper", here: "Workspace") -> Message:
     question, board = written.plan.question, written.plan.board
     meeting = f", for the meeting of {long_date(question.meeting)}" if question.meeting else ""
     options = {"board": board.code, "period": question.period.typed, "as-at": str(question.as_at)}
+    if question.by != here.channel.by:
+        options["by"] = question.by
     same = (*(Option(name, value) for name, value in options.items()), *here.options)
     explain = Command("explain", arguments=("NAME",), options=same, does="gives any figure's rows")
     sentence = f"{question.period.label} as at {long_date(question.as_at)}{meeting}; {written.figures} figures"

@@ -5,10 +5,11 @@ import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from prevent_cli import standard_error
 from prevent_cli.errors import UsageError
+from prevent_cli.intervals import EACH_BY, By
 from prevent_cli.periods import Period, long_date, parse_day, parse_period
 from prevent_cli.wording import did_you_mean
 from prevent_cli.workspace.settings import STATUSES
@@ -28,12 +29,13 @@ PIPED_WIDTH = 240
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """The dates, the format and the status from the options of a command."""
+    """The dates, the intervals, the format and the status from the options of a command."""
 
     period: Period | None = None
     as_at: dt.date | None = None
     meeting: dt.date | None = None
     since: dt.date | None = None
+    by: By | None = None
     format: str = "table"
     status: str | None = None
     quiet: bool = False
@@ -45,6 +47,7 @@ def read_options(  # noqa: PLR0913 - the options of a command
     as_at: str | None = None,
     meeting: str | None = None,
     since: str | None = None,
+    by: str | None = None,
     format: str = "table",  # noqa: A002 - the option's own name
     status: str | None = None,
     quiet: bool = False,
@@ -55,6 +58,7 @@ def read_options(  # noqa: PLR0913 - the options of a command
         as_at=parse_day(as_at, what="date for --as-at") if as_at is not None else None,
         meeting=parse_day(meeting, what="date for --meeting") if meeting is not None else None,
         since=parse_day(since, what="date for --since") if since is not None else None,
+        by=cast("By", one_of(by, EACH_BY, "--by")) if by is not None else None,
         format=one_of(format, FORMATS, "--format"),
         status=one_of(status, STATUSES, "--status") if status is not None else None,
         quiet=quiet,

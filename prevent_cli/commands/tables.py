@@ -10,6 +10,7 @@ from prevent_cli.commands.run import Options, open_workspace, put_out, say, say_
 from prevent_cli.workspace.folder import refuse_input
 
 if TYPE_CHECKING:
+    from prevent_cli.counting.loading import LoadedReturns
     from prevent_cli.disclosure.gate import Released
     from prevent_cli.disclosure.known import KnownFigures
     from prevent_cli.measures.base.material import Question
@@ -42,8 +43,7 @@ def show_table(
     needs, uses = returns_for((wanted.measure,))
     loaded = loading.load_and_check(place, uses, today=today())
     loading.refuse_faults(loaded, needs=needs)
-    as_at = questions.settle_as_at(loaded, asked=options.as_at, today=today())
-    say_as_at(as_at, asked=options.as_at, quiet=options.quiet)
+    as_at = _as_at(loaded, options)
     question = questions.ask(
         place,
         place.board((wanted.board or "").casefold()),
@@ -52,6 +52,7 @@ def show_table(
         meeting=options.meeting,
         since=options.since,
         quarters=wanted.quarters,
+        by=options.by,
     )
     for remark in remarks.cover_remarks(loaded, as_at):
         say(in_words(remark))
@@ -70,6 +71,17 @@ def show_table(
         options=options,
         output=output,
     )
+
+
+def _as_at(loaded: "LoadedReturns", options: Options) -> dt.date:
+    """Return the as-at date: the one asked for, else the end of what the returns cover or of the period."""
+    from prevent_cli.counting.questions import settle_as_at
+
+    as_at = settle_as_at(loaded, asked=options.as_at, today=today())
+    if options.as_at is None and options.period is not None and options.period.end <= as_at:
+        return options.period.end
+    say_as_at(as_at, asked=options.as_at, quiet=options.quiet)
+    return as_at
 
 
 def known_to_readers(

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from prevent_cli.comparing.counting import Counting
 from prevent_cli.comparing.public_bundles import PublicBundle, UnreadBundle, read_public
-from prevent_cli.periods import Period, parse_month, quarter_of
+from prevent_cli.intervals import By, Intervals
+from prevent_cli.periods import Period, parse_month
 from prevent_cli.remedies import Command, Message
 
 if TYPE_CHECKING:
@@ -80,16 +81,16 @@ def public_for_month(  # noqa: PLR0913 - what a month is compared with is found 
     """Return what is public around a month; nothing where all may be shown.
 
     Those are the recorded publications, except bundles of this month with the same question. Of bundles that are not
-    recorded, they are those of its quarter and, before and after it, the nearest that shows each measure. Their figures
-    are counted again from the returns as they are now. A row that came in late for a public month is a correction,
-    which must be able to reach the public. Other settings are no correction: a bundle of this month that counted other
-    days is compared.
+    recorded, they are those of its quarter, half-year or year and, before and after it, the nearest that shows each
+    measure. Their figures are counted again from the returns as they are now. A row that came in late for a public
+    month is a correction, which must be able to reach the public. Other settings are no correction: a bundle of this
+    month that counted other days is compared.
     """
     if not policy.withholds:
         return AlreadyPublic(policy=policy)
     asked = counting.question(month)
     others = [one for one in publications if one.board or one.bundle != month.label or one.question != asked]
-    bundles_read = bundles_near(folder, month, counting.countable)
+    bundles_read = bundles_near(folder, month, counting.countable, by=asked.by)
     return _already_public(counting, policy, tuple(bundles_read), others, today)
 
 
@@ -135,25 +136,28 @@ def _combined(one: "KnownFigures | None", other: "KnownFigures") -> "KnownFigure
     return other if one is None else one.with_others(other)
 
 
-def bundles_near(folder: Path, month: Period, measures: Sequence[str]) -> "Iterator[PublicBundle | UnreadBundle]":
+def bundles_near(
+    folder: Path, month: Period, measures: Sequence[str], *, by: By = "quarter"
+) -> "Iterator[PublicBundle | UnreadBundle]":
     """Yield the public bundles of a month's quarter, and on either side the nearest that shows each measure.
 
+    Of a month that counts by half-years or years, they are those of its half-year or year.
     Those that cannot be read are yielded on the way.
     """
     from prevent_cli.bundles import store
 
     labels = store.months(folder)
-    quarter = quarter_of(month.start)
+    interval = Intervals(by=by).of(month.start)
     for side in ([at for at in reversed(labels) if at < month.label], [at for at in labels if at > month.label]):
         unseen = set(measures)
         for label in side:
-            of_quarter = quarter.start <= parse_month(label).start <= quarter.end
-            if not unseen and not of_quarter:
+            is_within = interval.start <= parse_month(label).start <= interval.end
+            if not unseen and not is_within:
                 break
             bundle = read_public(folder / label, label)
             if isinstance(bundle, UnreadBundle):
                 yield bundle
-            elif bundle is not None and (of_quarter or unseen & bundle.shows(measures)):
+            elif bundle is not None and (is_within or unseen & bundle.shows(measures)):
                 unseen -= bundle.shows(measures)
                 yield bundle
 
@@ -164,7 +168,7 @@ def _recorded(counting: Counting, publication: "Publication", policy: "Policy") 
 
 
 def _shown_in_bundle(counting: Counting, bundle: PublicBundle, policy: "Policy") -> "KnownFigures":
-    found = counting.of(parse_month(bundle.month)).values()
+    found = counting.of(parse_month(bundle.month), bundle.by).values()
     figures = (figure for measured in found for figure in measured.figures)
     return _shown_and_suppressed(figures, bundle.figures, policy, counting.people)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from prevent_cli.counting import ledgers, loading, questions
 from prevent_cli.errors import DisclosureError, PreventError
+from prevent_cli.intervals import By
 from prevent_cli.periods import Period, month_name
 from prevent_cli.workspace.folder import Workspace
 
@@ -52,13 +53,18 @@ class Counting:
         """Return the names of the measures whose returns exist."""
         return ledgers.that_can_be_counted(measures_of_a_month(), self.loaded)
 
-    def of(self, month: Period) -> "Mapping[str, Measured]":
-        """Return what each measure finds as at a month's last day, by name; nothing of those before their window."""
-        if month.label not in self._found:
+    def of(self, month: Period, by: By | None = None) -> "Mapping[str, Measured]":
+        """Return what each measure finds as at a month's last day, by name; nothing of those before their window.
+
+        The framework counts by the intervals of prevent.toml, unless `by` is another.
+        """
+        question = self.question(month, by)
+        key = f"{month.label} {question.by}"
+        if key not in self._found:
             early = self.before_window(month)
             measures = [name for name in self.countable if name not in early]
-            self._found[month.label] = ledgers.count_each(self.loaded, self.question(month), measures)
-        return self._found[month.label]
+            self._found[key] = ledgers.count_each(self.loaded, question, measures)
+        return self._found[key]
 
     def recount(self, publication: "Publication") -> "Mapping[str, Figure]":
         """Return the figures that the question of a recorded publication gives now, by name, shown or not.
@@ -111,8 +117,8 @@ class Counting:
             begins = sessions.covers[0]
         return begins if begins is not None and begins > question.as_at else None
 
-    def question(self, month: Period) -> "Question":
+    def question(self, month: Period, by: By | None = None) -> "Question":
         """Return the question of a month."""
         named = replace(month, label=month_name(month.start))  # as titles say it: "January 2020"
-        asked = questions.ask(self.workspace, self.workspace.board(""), period=named, as_at=month.end)
+        asked = questions.ask(self.workspace, self.workspace.board(""), period=named, as_at=month.end, by=by)
         return replace(asked, covers_by=COVERS_BY)

@@ -8,9 +8,10 @@ from typing import Any
 
 from prevent_cli.bundles import store as bundles
 from prevent_cli.comparing.policies import policy_of
-from prevent_cli.comparing.records import records_of
+from prevent_cli.comparing.records import by_of_bundle, records_of
 from prevent_cli.disclosure.policy import Status
 from prevent_cli.errors import PreventError
+from prevent_cli.intervals import By
 
 # What reading a part of a bundle raises that is missing, damaged, or of another version.
 UNREADABLE = (PreventError, ValueError, KeyError, TypeError, RecursionError)
@@ -18,11 +19,15 @@ UNREADABLE = (PreventError, ValueError, KeyError, TypeError, RecursionError)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicBundle:
-    """A bundle that is for anybody: its month, the records of its figures by name, the measures that it leaves out."""
+    """A bundle that is for anybody: its month, the records of its figures by name, the measures that it leaves out.
+
+    Its Channel framework counts by the intervals `by`.
+    """
 
     month: str
     figures: Mapping[str, Mapping[str, Any]]
     left_out: frozenset[str]
+    by: By = "quarter"
 
     def shows(self, measures: Iterable[str]) -> frozenset[str]:
         """Return those of some measures that it does not leave out."""
@@ -41,11 +46,12 @@ def read_public(folder: Path, month: str) -> PublicBundle | UnreadBundle | None:
     try:
         document = json.loads(bundles.read_output(folder, bundles.FIGURES))
         figures, policy = records_of(document), policy_of(document["policy"])
+        by = by_of_bundle(document)
         left_out = frozenset(map(str, (*document["withheld"], *document["without_returns"])))
     except UNREADABLE:
         return UnreadBundle(month=month) if _may_be_public(folder) else None
     is_public = policy.status is Status.PUBLIC
-    return PublicBundle(month=month, figures=figures, left_out=left_out) if is_public else None
+    return PublicBundle(month=month, figures=figures, left_out=left_out, by=by) if is_public else None
 
 
 def _may_be_public(folder: Path) -> bool:

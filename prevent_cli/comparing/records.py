@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from prevent_cli.intervals import EACH_BY, By
+
 FIGURES_FORMAT = 1
 FORMATS = (FIGURES_FORMAT,)  # of figures.json: those that can be read
 MOST = 10**15
@@ -19,6 +21,19 @@ def records_of(document: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
     if document.get("format", FIGURES_FORMAT) not in FORMATS:
         raise ValueError
     return {record["name"]: record for record in records}
+
+
+def by_in_bundle(by: By) -> dict[str, str]:
+    """Return by which intervals a bundle counts, as figures.json says it: of quarters it says nothing."""
+    return {} if by == EACH_BY[0] else {"by": by}
+
+
+def by_of_bundle(document: Mapping[str, Any]) -> By:
+    """Return by which intervals the figures of figures.json are counted; raises ValueError where it names no such."""
+    by: By = document.get("by", EACH_BY[0])
+    if by not in EACH_BY:
+        raise ValueError
+    return by
 
 
 def is_record(record: object) -> bool:

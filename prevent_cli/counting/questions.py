@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from prevent_cli.counting.loading import LoadedReturns
 from prevent_cli.errors import WorkspaceError
 from prevent_cli.files import find_resource
+from prevent_cli.intervals import By
 from prevent_cli.periods import Period, parse_period
 from prevent_cli.remedies import Option
 from prevent_cli.returns import RETURNS
@@ -66,6 +67,7 @@ def ask(  # noqa: PLR0913 - a question has these parts
     meeting: dt.date | None = None,
     since: dt.date | None = None,
     quarters: int | None = None,
+    by: By | None = None,
 ) -> "Question":
     """Return the question of a run: options before the board's settings before the workspace's."""
     from prevent_cli.measures.base.material import Question
@@ -84,6 +86,7 @@ def ask(  # noqa: PLR0913 - a question has these parts
         refresh_months=rules.refresh_months,
         recent_months=rules.recent_months,
         quarters=quarters or workspace.channel.quarters,
+        by=by or workspace.channel.by,
         deep_dive=board.deep_dive,
         panel=workspace.channel.panel,
         delivery_group=workspace.channel.delivery_group,

@@ -24,7 +24,8 @@ class ChartLayout:
 
     With `by_row` each row is a series and the named columns are the categories. An empty `series` means every numeric
     column except those in `without`. `target` is the label and the fact of a line across the chart. The last row of a
-    `totalled` table is a total and is not drawn. {training} in a caption is replaced by the name of the course.
+    `totalled` table is a total and is not drawn. In a caption, {training} is replaced by the name of the course, and
+    {by} by "quarter", "half-year" or "year".
     """
 
     caption: str
@@ -39,7 +40,7 @@ class ChartLayout:
 
 CHARTS: dict[str, ChartLayout] = {
     "channel.framework": ChartLayout(
-        caption="Referrals by the quarter received, and their outcomes",
+        caption="Referrals by the {by} received, and their outcomes",
         kind=ChartKind.COLUMNS,
         by_row=True,
         without=("change", "change_on_year"),
@@ -163,7 +164,7 @@ def _places(categories: tuple[str, ...], series: Series, mark: str) -> str:
 def _caption(how: ChartLayout, facts: Mapping[str, object]) -> str:
     course = facts.get("training.course")
     words = course if isinstance(course, Course) else Course(name=ANY_COURSE)
-    return how.caption.format(training=words.training)
+    return how.caption.format(training=words.training, by=facts.get("channel.by"))
 
 
 def _in_words(

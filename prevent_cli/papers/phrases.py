@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from prevent_cli.intervals import By
 from prevent_cli.layouts.characters import one_line
 from prevent_cli.layouts.document import Inline, Text
 from prevent_cli.papers.templates.functions import PaperFunctions
@@ -26,9 +27,10 @@ def series(parts: Sequence[Phrase]) -> InlinePiece:
 
 
 class Phrases:
-    """The phrases about one paper's figures, by their names."""
+    """The phrases about one paper's figures, by their names; the Channel framework counts by `interval`."""
 
-    def __init__(self, figures: PaperFunctions) -> None:
+    def __init__(self, figures: PaperFunctions, *, interval: By = "quarter") -> None:
+        self._interval = interval
         self._count = figures.count
         self._number = figures.number
         self._plural = figures.plural

@@ -72,32 +72,35 @@ class Sentences(PlanSentences):
         cases = self._counted(name, "no live cases", "live case", "live cases")
         return joined(f"There {self._were(name)} ", cases, f" on {day(on)}.")
 
-    def new_cases(self, base: str, quarter: Period, as_at: dt.date) -> InlinePiece:
-        """Return a quarter's new cases and the change on the quarter and the year before.
+    def new_cases(self, base: str, interval: Period, as_at: dt.date) -> InlinePiece:
+        """Return the new cases of a quarter, half-year or year, and the changes on the one and the year before.
 
         Five new cases were referred in 2020/21 Q3, an increase of two on the previous quarter and one fewer than in
         the same quarter a year before.
         """
         referred = f"{base}.referred"
-        so_far = f" up to {day(as_at)}" if as_at < quarter.end else ""
+        so_far = f" up to {day(as_at)}" if as_at < interval.end else ""
         if self._is_hidden(referred):
-            return joined(not_given(f"The number of new cases referred in {quarter.label}{so_far}"))
+            return joined(not_given(f"The number of new cases referred in {interval.label}{so_far}"))
         cases = self._counted(referred, "No new cases were", "new case was", "new cases were", start=True)
-        changes = (self._change_on_quarter(referred), self._change_on_year(referred))
-        return joined(cases, f" referred in {quarter.label}{so_far}", *changes, ".")
+        is_year = self._interval == "year"  # the one before is the year before
+        changes = (self._change_on_interval(referred), "" if is_year else self._change_on_year(referred))
+        return joined(cases, f" referred in {interval.label}{so_far}", *changes, ".")
 
-    def _change_on_quarter(self, referred: str) -> Phrase:
+    def _change_on_interval(self, referred: str) -> Phrase:
         change = self._count(f"{referred}.change")
         if change is None:
             return ""
         if change == 0:
-            return f", as {'many as ' if self._count(referred) else ''}in the previous quarter"
+            return f", as {'many as ' if self._count(referred) else ''}in the previous {self._interval}"
         size = self._number(f"{referred}.change-size")
-        return joined(f", {'an increase' if change > 0 else 'a decrease'} of ", size, " on the previous quarter")
+        return joined(
+            f", {'an increase' if change > 0 else 'a decrease'} of ", size, f" on the previous {self._interval}"
+        )
 
     def _change_on_year(self, referred: str) -> Phrase:
         change = self._count(f"{referred}.change-on-year")
-        before = "in the same quarter a year before"
+        before = f"in the same {self._interval} a year before"
         if change is None:
             return ""
         after = "," if self._count(f"{referred}.change") is None else " and"
@@ -109,16 +112,17 @@ class Sentences(PlanSentences):
         return f" and {before}" if self._count(f"{referred}.change") == 0 else f", and there were none {before}"
 
     def cases_accepted(self, name: str, as_at: dt.date) -> InlinePiece:
-        """Return how many referrals of a quarter were accepted.
+        """Return how many referrals of a quarter, half-year or year were accepted.
 
         Of the referrals received in the quarter, two were accepted onto Channel by 31 December 2020.
         """
         if self._is_hidden(name):
-            return joined(not_given(f"The number of the quarter's referrals accepted onto Channel by {day(as_at)}"))
+            return joined(
+                not_given(f"The number of the {self._interval}'s referrals accepted onto Channel by {day(as_at)}")
+            )
         accepted = "none was" if self._count(name) == 0 else joined(self._number(name), f" {self._were(name)}")
-        return joined(
-            "Of the referrals received in the quarter, ", accepted, f" accepted onto Channel by {day(as_at)}."
-        )
+        received = f"Of the referrals received in the {self._interval}, "
+        return joined(received, accepted, f" accepted onto Channel by {day(as_at)}.")
 
     def times(self, name: str) -> InlinePiece:
         """Return a number of times: once, twice, three times."""
@@ -128,10 +132,10 @@ class Sentences(PlanSentences):
         return joined(few) if few else joined(self._number(name), " times")
 
     def last_quarters(self, number: int) -> str:
-        """Return the quarters that a table shows: the quarter, the last nine quarters."""
+        """Return the quarters, half-years or years that a table shows: the quarter, the last nine quarters."""
         if number == 1:
-            return "the quarter"
-        return f"the last {spelled(number) if number <= IN_WORDS else number} quarters"
+            return f"the {self._interval}"
+        return f"the last {spelled(number) if number <= IN_WORDS else number} {self._interval}s"
 
     def target_met(self, met: str, *, departments: str, listed: str, target: int) -> InlinePiece:
         """Return how many departments meet the target: Three of the five departments meet the target of 90%.

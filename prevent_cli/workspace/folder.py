@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from prevent_cli.errors import UsageError, WorkspaceError
+from prevent_cli.intervals import By
 from prevent_cli.periods import Period
 from prevent_cli.remedies import Option
 from prevent_cli.workspace.settings import (
@@ -61,12 +62,14 @@ class Training:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Channel:
-    """[channel]: the quarterly framework, the names of panel and police in the meetings return, and the reviews.
+    """[channel]: the framework, the names of panel and police in the meetings return, and the reviews.
 
+    The framework has `quarters` columns, each of a quarter, half-year or year as `by` says.
     An empty `police_agency` means every agency whose name contains police, SO15 or the council's police team.
     """
 
     quarters: int = 4
+    by: By = "quarter"
     panel: str = "Channel Panel"
     delivery_group: str = "Prevent Delivery Group"
     police_agency: str = ""
@@ -219,6 +222,7 @@ _TABLES: dict[str, dict[str, str]] = {
     },
     "channel": {
         "quarters": "quarters",
+        "by": "interval",
         "panel": "text",
         "delivery_group": "text",
         "police_agency": "text",

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from prevent_cli.errors import PreventError, WorkspaceError
+from prevent_cli.intervals import EACH_BY
 from prevent_cli.periods import LAST_YEAR, parse_day, parse_period
 from prevent_cli.wording import did_you_mean
 
@@ -205,6 +206,7 @@ _KINDS: dict[str, tuple[Callable[[Any], Any], str]] = {
     "percentage": (lambda value: _within(value, 0, 100), "a whole number from 0 to 100"),
     "months": (lambda value: _within(value, 1, 600), "a whole number from 1 to 600"),
     "quarters": (lambda value: _within(value, 1, 40), "a whole number from 1 to 40"),
+    "interval": (lambda value: _one_of(value, *EACH_BY), f"one of {', '.join(EACH_BY)}"),
     "some": (
         lambda value: _texts(value) or _of_type(None, list),
         "a list of at least one word; to use all, leave the setting out",

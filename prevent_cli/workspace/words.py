@@ -15,7 +15,9 @@ SETTINGS = {
     "recent_months": "The number of months of sessions for the mean attendance.",
     "window_from": "The first day of training that counts. Unset: the first day that the sessions return covers.",
     "departments": "The departments in scope, in order. Unset: every department with a headcount.",
-    "quarters": "The number of quarters in the framework.",
+    "quarters": "The number of quarters in the framework, or of half-years or years if `by` says so.",
+    "by": 'The framework counts referrals by `"quarter"`, `"half-year"` or `"year"`. Longer ones show more where small '
+    "numbers are hidden. `--by` comes first.",
     "panel": "The name of the Channel Panel in the meetings return.",
     "delivery_group": "The name of the delivery group in the meetings return.",
     "police_agency": "The name of the police in the meetings return. "

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from prevent_cli.intervals import By
 from prevent_cli.layouts.printed import PrintedFigure
 from prevent_cli.papers.sentences import Sentences
 from prevent_cli.papers.templates.functions import PaperFunctions
@@ -12,7 +13,7 @@ EARLIER = dt.date(2020, 11, 30)
 HIDDEN = "c"
 
 
-def sentences(**values: int | str | None) -> Sentences:
+def sentences(interval: By = "quarter", **values: int | str | None) -> Sentences:
     """Return sentences over figures; one without a value is not available, and _ in a name is its hyphen or stop."""
     figures = {name.replace("__", ".").replace("_", "-"): value for name, value in values.items()}
     printed = {
@@ -21,7 +22,7 @@ def sentences(**values: int | str | None) -> Sentences:
         else PrintedFigure(name=name, text=f"[{value or 'x'}]", mark=value or "x")
         for name, value in figures.items()
     }
-    return Sentences(PaperFunctions(figures=printed, tables={}, texts={}, charts={}))
+    return Sentences(PaperFunctions(figures=printed, tables={}, texts={}, charts={}), interval=interval)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,4 @@
 import datetime as dt
-from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -13,7 +12,6 @@ from prevent_cli.periods import (
     parse_loose_date,
     parse_period,
     quarter_of,
-    quarters_to,
 )
 
 DAYS = st.dates(min_value=dt.date(1990, 4, 1), max_value=dt.date(2100, 12, 31))
@@ -61,20 +59,6 @@ def test_a_quarter_holds_its_day_and_lies_in_its_financial_year(day):
     assert quarter.start <= day <= quarter.end
     assert year.start <= quarter.start <= quarter.end <= year.end
     assert parse_period(quarter.label) == quarter
-
-
-@given(DAYS, st.integers(min_value=1, max_value=12))
-def test_quarters_follow_each_other_without_a_gap(day, count):
-    quarters = quarters_to(day, count)
-    assert len(quarters) == count
-    assert quarters[-1].start < day <= quarters[-1].end + dt.timedelta(days=1)
-    for earlier, later in pairwise(quarters):
-        assert earlier.end + dt.timedelta(days=1) == later.start
-
-
-def test_a_table_made_on_the_first_of_october_ends_with_september():
-    assert quarters_to(dt.date(2018, 10, 1), 1)[0].label == "2018/19 Q2"
-    assert quarters_to(dt.date(2018, 10, 2), 1)[0].label == "2018/19 Q3"
 
 
 def test_three_years_before_a_leap_day_is_the_last_of_february():

@@ -6,13 +6,14 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from prevent_cli.comparing.policies import in_words, policy_of
-from prevent_cli.comparing.records import records_of
+from prevent_cli.comparing.records import by_of_bundle, records_of
 from prevent_cli.disclosure.policy import Policy, is_protected
+from prevent_cli.intervals import By, by_of, interval_in
 from prevent_cli.jobs.export.suppressed import with_families
 from prevent_cli.measures.base.arithmetic import round_half_up
 from prevent_cli.measures.base.figure import HIDDEN as HIDDEN_MARK
 from prevent_cli.measures.base.figure import Unit
-from prevent_cli.periods import Period, long_date, month_name, months_before, parse_month, parse_period
+from prevent_cli.periods import Period, long_date, month_name, months_before, parse_month
 from prevent_cli.returns import RETURNS
 from prevent_cli.workspace.folder import Export
 
@@ -32,7 +33,6 @@ _SEVERAL = ".*"  # the end of a subject that is several figures
 SUPPRESSED_BEFORE = "the number before is suppressed, because someone could work out a small number from it"
 HIDDEN_NOW = "hidden now, because of a small number or because someone could work one out"
 SHOWN_NOW = "hidden before, and no longer"
-_QUARTER = re.compile(r"\.(\d{4})-(\d{2})-q([1-4])\.")
 _DAYS_AND_MONTHS = re.compile(r"\b(?:\d{1,2} )?[A-Z][a-z]+ \d{4}\b|\b\d{4}-\d{2}(?:-\d{2})?\b")
 _OF_A_YEAR = re.compile(r"\b\d{4}-\d{2}\b")  # in a name: each year has its own figures
 HIDDEN = f"[{HIDDEN_MARK}]"  # as a figure that may not be shown is printed
@@ -44,7 +44,7 @@ class Exported:
     """The contents of a bundle that another one is compared with.
 
     `policy`: whom its figures were released to. `figures`: their records by name. `returns`: a fingerprint of each
-    return by name. `where`: the bundle's place in the exports folder.
+    return by name. `where`: the bundle's place in the exports folder. `by`: the intervals of its Channel framework.
     """
 
     month: Period
@@ -52,6 +52,7 @@ class Exported:
     policy: Policy
     figures: Mapping[str, Mapping[str, Any]]
     returns: Mapping[str, str] = field(default_factory=dict)
+    by: By = "quarter"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,12 +125,16 @@ def changes_of(now: Exported, earlier: Earlier, rules: Export, context: MonthCon
 
 
 def _restated(now: Exported, same: Exported) -> Iterator[Change]:
-    """Yield the figures of a month that differ from its earlier export, but no figure that is itself a change."""
+    """Yield the figures of a month that differ from its earlier export, but no figure that is itself a change.
+
+    Figures of quarters and of half-years are not the same figures.
+    """
     if now.policy != same.policy:
         yield _not_compared(now, same)
         return
     reason = f"the earlier export of {month_name(now.month.start)} is kept in {same.where}"
-    names = tuple(dict.fromkeys((*same.figures, *now.figures)))
+    every = dict.fromkeys((*same.figures, *now.figures))
+    names = tuple(name for name in every if now.by == same.by or interval_in(name) is None)
     suppressed = _suppressed(now, same, names)
     for name in names:
         before, after = same.figures.get(name), now.figures.get(name)
@@ -151,7 +156,8 @@ def _since_month(now: Exported, earlier: Earlier, rules: Export) -> Iterator[Cha
 
     The figure of a quarter that was over by then is restated where it moved and, counted again as at that month's end,
     also differs. Advice given later, or a row recorded later, is no correction. The figure of a quarter that was not
-    over grows from month to month, so it is not listed. A figure of another year is another figure.
+    over grows from month to month, so it is not listed. The same is true of half-years and years. A figure of another
+    year is another figure.
     """
     previous = earlier.before[0]
     if now.policy != previous.policy:
@@ -164,13 +170,14 @@ def _since_month(now: Exported, earlier: Earlier, rules: Export) -> Iterator[Cha
         before, after = previous.figures[name], now.figures[name]
         if after["unit"] in _CHANGES:
             continue
-        quarter = _QUARTER.search(name)
-        if quarter:
-            over = parse_period(f"{quarter[1]}/{quarter[2]}-Q{quarter[3]}").end <= previous.month.end
+        interval = interval_in(name)
+        if interval:
+            over = interval.end <= previous.month.end
             if over and (change := _hidden_or_shown(before, after, since)):
                 yield change
             elif over and _differs(before, after) and _differs(before, earlier.recounted(name)):
-                reason = f"the figure of a finished quarter changed {since}, also when counted as at that month's end"
+                finished = f"the figure of a finished {by_of(interval)} changed {since}"
+                reason = f"{finished}, also when counted as at that month's end"
                 yield _change(RESTATED, suppressed, before, after, reason)
         elif why := _beyond(before, after, rules):
             why = "further than is plausible" if name in suppressed else why  # its size would reveal the number before
@@ -369,5 +376,6 @@ def exported_of(month: str, where: str, document: Mapping[str, Any], returns: Ma
         where=where,
         policy=policy_of(document["policy"]),
         figures=records_of(document),
+        by=by_of_bundle(document),
         returns=returns,
     )

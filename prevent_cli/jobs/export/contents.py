@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from prevent_cli.bundles.store import CHANGES, FIGURES
 from prevent_cli.comparing.policies import policy_in_bundle
-from prevent_cli.comparing.records import FIGURES_FORMAT
+from prevent_cli.comparing.records import FIGURES_FORMAT, by_in_bundle
+from prevent_cli.intervals import By
 from prevent_cli.jobs.export.changes import HIDDEN, Change
 from prevent_cli.jobs.export.names import same_file, table_files
 from prevent_cli.jobs.report.document import marks
@@ -25,7 +26,7 @@ CHANGES_FORMAT = 1  # of changes.json
 # Measures whose own name says little to those who read a cover.
 WORDS = {
     "casework": "referrals and live cases of the month",
-    "channel-quarterly": "Channel referrals by quarter",
+    "channel-quarterly": "Channel referrals by {by}",
     "deep-dive": "the year's accepted cases by concern and vulnerability",
     "coverage": "staff trained by department",
     "partners": "training of partners",
@@ -58,6 +59,7 @@ def figures_document(workspace: Workspace, month: Period, found: "MonthFigures")
         "council": workspace.council.name,
         "marking": marking(workspace, found),
         "policy": policy_in_bundle(found.released.policy),
+        **by_in_bundle(workspace.channel.by),
         "figures": [record.plain for record in figure_records(found.released)],
         "withheld": [],  # earlier versions left measures out, and ask for their names
         "without_returns": {name: list(lacks) for name, lacks in found.lacking.items()},
@@ -141,7 +143,7 @@ def _workbook(
             author=workspace.council.name,
             sheets=tuple(sheets),
             marking=marking(workspace, found),
-            about=tuple(_about(month, found, notes)),
+            about=tuple(_about(month, found, notes, by=workspace.channel.by)),
             contacts=tuple(
                 ", ".join(words for words in (one.post, one.email, one.telephone) if words)
                 for one in workspace.contacts
@@ -150,7 +152,7 @@ def _workbook(
     )
 
 
-def _about(month: Period, found: "MonthFigures", notes: CoverNotes) -> Iterator[str]:
+def _about(month: Period, found: "MonthFigures", notes: CoverNotes, *, by: By) -> Iterator[str]:
     """Yield the paragraphs of the cover: what the figures are of, what is not among them and why, how to trace one."""
     yield (
         f"The figures are for {month_name(month.start)}, as at {long_date(month.end)}. They count what was known by "
@@ -158,11 +160,11 @@ def _about(month: Period, found: "MonthFigures", notes: CoverNotes) -> Iterator[
     )
     yield from _hidden(found)
     if without := [name for name, returns in found.lacking.items() if returns]:
-        yield f"Not counted, because a return that each needs is missing: {format_list(worded(without))}."
+        yield f"Not counted, because a return that each needs is missing: {format_list(worded(without, by=by))}."
     if found.before_window:
         yield (
             f"Not counted, because the training window begins after {month_name(month.start)}: "
-            f"{format_list(worded(found.before_window))}."
+            f"{format_list(worded(found.before_window, by=by))}."
         )
     if found.empty:
         yield f"Tables without a row this month: {'; '.join(found.empty)}."
@@ -195,6 +197,6 @@ def _hidden(found: "MonthFigures") -> Iterator[str]:
     yield f"{also}Papers and bundles that are not in the record of publications were not compared."
 
 
-def worded(measures: Sequence[str]) -> list[str]:
-    """Return measures in words, as a cover and a run name them."""
-    return [WORDS.get(name, name.replace("-", " ")) for name in measures]
+def worded(measures: Sequence[str], *, by: By) -> list[str]:
+    """Return measures in words, as a cover names them; the Channel framework counts by the intervals `by`."""
+    return [WORDS.get(name, name.replace("-", " ")).format(by=by) for name in measures]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from prevent_cli.counting.questions import ask, last_seen, with_clearance
 from prevent_cli.errors import PreventError, UsageError, WorkspaceError
+from prevent_cli.intervals import By
 from prevent_cli.jobs.report.texts import missing_texts
 from prevent_cli.papers.own import own_paper
 from prevent_cli.periods import Period, long_date
@@ -46,6 +47,7 @@ class PaperRequest:
     period: Period | None = None
     as_at: dt.date | None = None
     meeting: dt.date | None = None
+    by: By | None = None
     status: str | None = None
     corrects: bool = False
 
@@ -125,7 +127,15 @@ def plan_paper(workspace: Workspace, code: str, request: PaperRequest) -> Planne
 
     board, paper = find_paper(workspace, code)
     period = period_of(request.period, as_at=request.as_at)
-    question = question_of(workspace, board, period, today=request.today, as_at=request.as_at, meeting=request.meeting)
+    question = question_of(
+        workspace,
+        board,
+        period,
+        today=request.today,
+        as_at=request.as_at,
+        meeting=request.meeting,
+        by=request.by,
+    )
     status = request.status or board.status
     _refuse_to_correct(request, workspace, status)
     exemption_of(board, status)  # an exempt paper without its reason stops before it is counted
@@ -272,6 +282,7 @@ def question_of(  # noqa: PLR0913 - a paper's question has these parts
     today: dt.date,
     as_at: dt.date | None = None,
     meeting: dt.date | None = None,
+    by: By | None = None,
 ) -> "Question":
     """Return the question of a paper; without an as-at date it is the period's end.
 
@@ -293,4 +304,4 @@ def question_of(  # noqa: PLR0913 - a paper's question has these parts
             f"the meeting of {long_date(meeting)} comes before {long_date(day)}, the day the paper counts up to",
             Option("as-at", what="a day up to the meeting"),
         )
-    return ask(workspace, board, period=period, as_at=day, meeting=meeting)
+    return ask(workspace, board, period=period, as_at=day, meeting=meeting, by=by)

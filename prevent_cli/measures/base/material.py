@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from prevent_cli.intervals import By, Intervals, intervals_for
 from prevent_cli.measures.base.figure import Count, unknown_until
 from prevent_cli.measures.base.remedies import Remedy, absent_columns
 from prevent_cli.periods import CoverStep, Period, cover_step
@@ -88,6 +89,7 @@ class ClearanceRules:
 class Question:
     """The question of a run: the period, the as-at date (included), the board and meeting, and the counting rules.
 
+    `by` says which intervals the Channel framework has, `quarters` how many of them: quarters, half-years or years.
     `covers_by` says how far a return extends if it does not declare its days. Quarterly papers use the quarter of its
     last row. Monthly output uses the month, so that a month which nobody has filled in is not counted as 0.
     """
@@ -104,6 +106,7 @@ class Question:
     refresh_months: int = 36
     recent_months: int = 12
     quarters: int = 4
+    by: By = "quarter"
     deep_dive: Period | None = None
     panel: str = "Channel Panel"
     delivery_group: str = "Prevent Delivery Group"
@@ -116,6 +119,11 @@ class Question:
     def last_day(self) -> dt.date:
         """Return the last day of the period on or before the as-at date."""
         return min(self.period.end, self.as_at)
+
+    @property
+    def intervals(self) -> Intervals:
+        """Return the intervals by which the Channel framework counts."""
+        return intervals_for(self.period, self.by)
 
     def label(self, wording: str, *, kind: str = "") -> str:
         """Return the council's own words for a label, if it has any: "concern: Other" comes before "Other"."""

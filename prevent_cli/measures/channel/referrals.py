@@ -1,8 +1,9 @@
-"""Figures of the quarterly framework: referrals by the quarter in which they were received, and their outcomes."""
+"""Figures of the Channel framework: referrals by the quarter, half-year or year received, and their outcomes."""
 
 import datetime as dt
 from dataclasses import dataclass, replace
 
+from prevent_cli.intervals import Intervals
 from prevent_cli.measures.base.days import between, by, dates, known_by, rows_of
 from prevent_cli.measures.base.figure import (
     NOT_APPLICABLE,
@@ -22,11 +23,12 @@ from prevent_cli.measures.base.figure import (
 )
 from prevent_cli.measures.base.material import Material, Question, Rows, uncounted
 from prevent_cli.measures.base.remainders import remainder, with_remainder
-from prevent_cli.periods import Period, long_date, quarters_to
+from prevent_cli.periods import Period, long_date
 from prevent_cli.wording import slug
 
-QUARTERS_IN_A_YEAR = 4
-FRAMEWORK = "Channel performance framework, by the quarter in which referrals were received"
+_CALENDAR_HALVES = "H1 is January to June. H2 is July to December."
+_FINANCIAL_HALVES = "H1 is April to September. H2 is October to March."
+FRAMEWORK = "Channel performance framework, by the {by} in which referrals were received"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,53 +52,84 @@ QUARTERLY = (
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """A change on an earlier interval, `back` intervals before: its place in figures' names, its words and heading."""
+
+    suffix: str
+    back: int
+    words: str
+    heading: str
+
+
+def _comparisons(intervals: Intervals) -> tuple[Comparison, ...]:
+    """Return the changes of each interval: on the one before and, where that is not a year, on the year before."""
+    by = intervals.by
+    before = Comparison(suffix="change", back=1, words=f"on the previous {by}", heading=f"On {by}")
+    if intervals.in_a_year == 1:
+        return (before,)
+    words = f"on the same {by} a year before"
+    return before, Comparison(suffix="change-on-year", back=intervals.in_a_year, words=words, heading="On year")
+
+
 def channel_quarterly(material: Material, question: Question) -> Measured:
     """Return the Channel performance framework: four measures a quarter, and each outcome's share of the new cases.
 
-    The last quarter is the one of the period's last known day. A referral belongs to the quarter in which it was
-    received, and counts if it was recorded by the as-at date. An outcome counts if its date is on or before the as-at
-    date. Outcomes are independent of each other and need not sum to the referrals. Table "channel.quarterly", one row
-    for each quarter and measure; table "channel.framework", one row for each measure.
+    The question may ask for half-years or years instead of quarters. The last one has the period's last known day. A
+    referral belongs to the quarter in which it was received, and counts if it was recorded by the as-at date. An
+    outcome counts if its date is on or before the as-at date. Outcomes are independent of each other and need not sum
+    to the referrals. Table "channel.quarterly", one row for each quarter and measure; table "channel.framework", one
+    row for each measure. Facts "channel.quarters" (the quarters, half-years or years) and "channel.by" (which of them).
     Source: committee Table 1, "Channel performance framework".
     """
     referrals = material.get("referrals")
     # The day after the period's end, so that a paper on a complete period ends with the period's last quarter.
     end = min(question.as_at, question.period.end + dt.timedelta(days=1))
-    shown = quarters_to(end, question.quarters)
-    needed = quarters_to(end, question.quarters + QUARTERS_IN_A_YEAR)
+    shown = _shown(referrals, end, question)
+    needed = question.intervals.ending_at(end, len(shown) + question.intervals.in_a_year)
     counts = {
-        (quarter.start, measure.key): _quarter_count(referrals, quarter, measure, question)
-        for quarter in needed
+        (interval.start, measure.key): _interval_count(referrals, interval, measure, question)
+        for interval in needed
         for measure in QUARTERLY
     }
     figures: list[Figure] = []
-    for quarter in shown:
+    for interval in shown:
         for measure in QUARTERLY:
-            figures += _quarter_figures(counts, quarter, measure, question)
+            figures += _interval_figures(counts, interval, measure, question)
     tables = (_tidy_table(shown, question), _framework_table(shown, question))
-    return Measured(figures=tuple(figures), tables=tables, facts={"channel.quarters": shown})
+    facts = {"channel.quarters": shown, "channel.by": question.by}
+    return Measured(figures=tuple(figures), tables=tables, facts=facts)
 
 
-def is_so_far(quarter: Period, as_at: dt.date) -> bool:
-    """Return whether the quarter had not ended at the as-at date."""
-    return as_at < quarter.end
+def _shown(referrals: Rows | None, end: dt.date, question: Question) -> tuple[Period, ...]:
+    """Return the intervals of the tables: of half-years and years, only those that the returns reach back to."""
+    every = question.intervals.ending_at(end, question.quarters)
+    if referrals is None or question.by == "quarter":
+        return every
+    covered = (at for at, one in enumerate(every) if referrals.covers_days(one.start, min(one.end, question.as_at)))
+    return every[next(covered, len(every) - 1) :]
 
 
-def _quarter_count(referrals: Rows | None, quarter: Period, measure: QuarterlyMeasure, question: Question) -> Count:
-    last = min(quarter.end, question.as_at)
+def is_so_far(interval: Period, as_at: dt.date) -> bool:
+    """Return whether the interval had not ended at the as-at date."""
+    return as_at < interval.end
+
+
+def _interval_count(referrals: Rows | None, interval: Period, measure: QuarterlyMeasure, question: Question) -> Count:
+    last = min(interval.end, question.as_at)
     words = _words(measure, question)
     rule = (
-        f"{words}: referrals received from {long_date(quarter.start)} to {long_date(last)}, "
+        f"{words}: referrals received from {long_date(interval.start)} to {long_date(last)}, "
         f"recorded by {long_date(question.as_at)}"
     )
     if measure.flag:
         rule += f", with a date for this outcome on or before {long_date(question.as_at)}"
-    if referrals is None or not referrals.covers_days(quarter.start, last):
-        return not_covered("referrals", quarter.label)
+    if referrals is None or not referrals.covers_days(interval.start, last):
+        return not_covered("referrals", interval.label)
     if measure.flag and (unknown := uncounted(referrals, measure.flag)):
         return unknown
     received = dates(referrals.frame, "received_on")
-    chosen = between(received, quarter.start, last)
+    chosen = between(received, interval.start, last)
     chosen &= known_by(referrals.frame, event=received, as_at=question.as_at)
     if measure.flag:
         chosen &= by(dates(referrals.frame, measure.flag), question.as_at)
@@ -109,37 +142,35 @@ def _words(measure: QuarterlyMeasure, question: Question) -> str:
     return question.label(words)
 
 
-def _meaning(quarter: Period, measure: QuarterlyMeasure, question: Question) -> str:
-    """Return what a line counts in a quarter; an outcome may be later than the quarter of its referral."""
+def _meaning(interval: Period, measure: QuarterlyMeasure, question: Question) -> str:
+    """Return what a line counts in an interval; an outcome may be later than the interval of its referral."""
     words = _words(measure, question)
     if not measure.flag:
-        return f"{words}, {quarter.label}"
-    return f"{words}, of the referrals received in {quarter.label}, by {long_date(question.as_at)}"
+        return f"{words}, {interval.label}"
+    return f"{words}, of the referrals received in {interval.label}, by {long_date(question.as_at)}"
 
 
-def _name(quarter: Period, measure: QuarterlyMeasure) -> str:
-    return f"channel.{slug(quarter.label)}.{measure.key}"
+def _name(interval: Period, measure: QuarterlyMeasure) -> str:
+    return f"channel.{slug(interval.label)}.{measure.key}"
 
 
-def _quarter_figures(
-    counts: dict[tuple[dt.date, str], Count], quarter: Period, measure: QuarterlyMeasure, question: Question
+def _interval_figures(
+    counts: dict[tuple[dt.date, str], Count], interval: Period, measure: QuarterlyMeasure, question: Question
 ) -> list[Figure]:
-    name, words = _name(quarter, measure), _meaning(quarter, measure, question)
-    count, whole = counts[quarter.start, measure.key], counts[quarter.start, "referred"]
+    name, words = _name(interval, measure), _meaning(interval, measure, question)
+    count, whole = counts[interval.start, measure.key], counts[interval.start, "referred"]
     figures = [counted(name, meaning=words, unit=Unit.CASES, count=count, as_at=question.as_at)]
     if measure.flag:
-        share = f"{words}, as a percentage of the quarter's new cases"
+        share = f"{words}, as a percentage of the {question.by}'s new cases"
         figures.append(ratio(f"{name}.percent", meaning=share, part=count, whole=whole, as_at=question.as_at))
-    before = quarters_to(quarter.end, QUARTERS_IN_A_YEAR + 1)
-    for suffix, other, on in (
-        ("change", before[-2], "on the previous quarter"),
-        ("change-on-year", before[0], "on the same quarter a year before"),
-    ):
+    before = question.intervals.ending_at(interval.end, question.intervals.in_a_year + 1)
+    for comparison in _comparisons(question.intervals):
+        other = before[-1 - comparison.back]
         earlier = counts.get((other.start, measure.key))
-        change, meaning = f"{name}.{suffix}", f"{words}, change {on}"
-        changed = _change(change, meaning, count, earlier, quarter=quarter, question=question)
+        change, meaning = f"{name}.{comparison.suffix}", f"{words}, change {comparison.words}"
+        changed = _change(change, meaning, count, earlier, interval=interval, question=question)
         if earlier is not None and changed.mark is None and measure.flag:
-            # Two changes give the earlier quarter's share, and so also the remainder of its new cases.
+            # Two changes give the earlier interval's share, and so also the remainder of its new cases.
             changed = with_remainder(
                 changed, remainder(counts[other.start, "referred"], [earlier], rule="the rest of the new cases")
             )
@@ -149,11 +180,11 @@ def _quarter_figures(
 
 
 def _change(  # noqa: PLR0913 - a change is named, worded, and between two counts of one question
-    name: str, meaning: str, count: Count, earlier: Count | None, *, quarter: Period, question: Question
+    name: str, meaning: str, count: Count, earlier: Count | None, *, interval: Period, question: Question
 ) -> Figure:
-    """Return count - earlier; [z] for a quarter that has not ended: it cannot be compared with a whole quarter."""
-    operation = "the quarter's number less the earlier quarter's"
-    if is_so_far(quarter, question.as_at):
+    """Return count - earlier; [z] for an interval that has not ended: it cannot be compared with a whole one."""
+    operation = f"the {question.by}'s number less the earlier {question.by}'s"
+    if is_so_far(interval, question.as_at):
         return Figure(
             name=name,
             meaning=meaning,
@@ -161,7 +192,7 @@ def _change(  # noqa: PLR0913 - a change is named, worded, and between two count
             basis=Unit.CHANGE,
             as_at=question.as_at,
             mark=NOT_APPLICABLE,
-            operation="not calculated until the quarter has ended",
+            operation=f"not calculated until the {question.by} has ended",
         )
     value: int | None = None
     reveals: tuple[Count, ...] = ()
@@ -197,28 +228,28 @@ def _size(change: Figure) -> Figure:
 
 def _tidy_table(shown: tuple[Period, ...], question: Question) -> FigureTable:
     rows = []
-    for quarter in shown:
+    for interval in shown:
         for measure in QUARTERLY:
-            name = _name(quarter, measure)
+            name = _name(interval, measure)
             has_share = measure.flag is not None
             rows.append(
                 (
-                    quarter.label,
-                    quarter.start,
-                    quarter.end,
-                    is_so_far(quarter, question.as_at),
+                    interval.label,
+                    interval.start,
+                    interval.end,
+                    is_so_far(interval, question.as_at),
                     _words(measure, question),
                     FigureRef(name=name),
-                    FigureRef(name=_name(quarter, QUARTERLY[0])) if has_share else None,
+                    FigureRef(name=_name(interval, QUARTERLY[0])) if has_share else None,
                     FigureRef(name=f"{name}.percent") if has_share else None,
                     FigureRef(name=f"{name}.change"),
                 )
             )
     return FigureTable(
         name="channel.quarterly",
-        title=FRAMEWORK,
+        title=FRAMEWORK.format(by=question.by),
         columns=(
-            FigureColumn(key="quarter", heading="Quarter"),
+            FigureColumn(key=question.by.replace("-", "_"), heading=question.by.capitalize()),
             FigureColumn(key="from", heading="From"),
             FigureColumn(key="to", heading="To"),
             FigureColumn(key="so_far", heading="So far"),
@@ -230,57 +261,61 @@ def _tidy_table(shown: tuple[Period, ...], question: Question) -> FigureTable:
         ),
         rows=tuple(rows),
         notes=_notes(shown, question)[:1],
-        description="Referrals received in each quarter, and the number with each outcome by the as-at date.",
+        description=f"Referrals received in each {question.by}, and the number with each outcome by the as-at date.",
     )
 
 
 def _framework_table(shown: tuple[Period, ...], question: Question) -> FigureTable:
-    """Return the framework for people: one row for each measure, a column for each quarter, then the latest changes."""
+    """Return the framework for people: a row for each measure, a column for each interval, then the latest changes."""
     rows: list[tuple[TableCell, ...]] = []
-    latest = shown[-1]
+    latest, comparisons = shown[-1], _comparisons(question.intervals)
     for measure in QUARTERLY:
         cells = [
             FigureRef(
-                name=_name(quarter, measure), in_brackets=f"{_name(quarter, measure)}.percent" if measure.flag else None
+                name=_name(interval, measure),
+                in_brackets=f"{_name(interval, measure)}.percent" if measure.flag else None,
             )
-            for quarter in shown
+            for interval in shown
         ]
-        changes = [FigureRef(name=f"{_name(latest, measure)}.{suffix}") for suffix in ("change", "change-on-year")]
+        changes = [FigureRef(name=f"{_name(latest, measure)}.{one.suffix}") for one in comparisons]
         rows.append((_words(measure, question), *cells, *changes))
-    quarters = [
-        FigureColumn(key=slug(quarter.label), heading=_heading(quarter, question.as_at), numeric=True)
-        for quarter in shown
+    intervals = [
+        FigureColumn(key=slug(interval.label), heading=_heading(interval, question.as_at), numeric=True)
+        for interval in shown
     ]
     return FigureTable(
         name="channel.framework",
-        title=FRAMEWORK,
+        title=FRAMEWORK.format(by=question.by),
         columns=(
             FigureColumn(key="measure", heading="Measure", weight=2),
-            *quarters,
-            FigureColumn(key="change", heading="On quarter", numeric=True),
-            FigureColumn(key="change_on_year", heading="On year", numeric=True),
+            *intervals,
+            *(FigureColumn(key=one.suffix.replace("-", "_"), heading=one.heading, numeric=True) for one in comparisons),
         ),
         rows=tuple(rows),
         notes=_notes(shown, question),
-        description="Referrals by quarter of receipt, the number with each outcome by the as-at date, and its share of "
-        "the quarter's new cases.",
+        description=f"Referrals by {question.by} of receipt, the number with each outcome by the as-at date, and its "
+        f"share of the {question.by}'s new cases.",
         trend=tuple(
-            (_heading(quarter, question.as_at), FigureRef(name=_name(quarter, QUARTERLY[0]))) for quarter in shown
+            (_heading(interval, question.as_at), FigureRef(name=_name(interval, QUARTERLY[0]))) for interval in shown
         ),
         trend_title=_words(QUARTERLY[0], question),
     )
 
 
-def _heading(quarter: Period, as_at: dt.date) -> str:
-    return f"{quarter.label} so far" if is_so_far(quarter, as_at) else quarter.label
+def _heading(interval: Period, as_at: dt.date) -> str:
+    return f"{interval.label} so far" if is_so_far(interval, as_at) else interval.label
 
 
 def _notes(shown: tuple[Period, ...], question: Question) -> tuple[str, ...]:
+    by = question.by
+    also = "" if question.intervals.in_a_year == 1 else f", and with the same {by} a year before"
     notes = [
-        f"Outcomes are of the referrals received in the quarter, known by {long_date(question.as_at)}. "
+        f"Outcomes are of the referrals received in the {by}, known by {long_date(question.as_at)}. "
         "They are independent of each other, so they need not sum to the new cases.",
-        "Changes compare the latest quarter with the quarter before, and with the same quarter a year before.",
+        f"Changes compare the latest {by} with the {by} before{also}.",
     ]
+    if by == "half-year":
+        notes.append(_CALENDAR_HALVES if question.intervals.calendar else _FINANCIAL_HALVES)
     if is_so_far(shown[-1], question.as_at):
         notes.append(
             f"{shown[-1].label} is counted to {long_date(question.as_at)} and is not compared until it has ended."

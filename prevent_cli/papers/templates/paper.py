@@ -156,7 +156,8 @@ def _cover(rows: tuple[tuple[str, Cell], ...]) -> CoverTable:
 
 
 def _names(context: Mapping[str, Any], functions: PaperFunctions) -> dict[str, Any]:
-    given = {**functions.names(), **Sentences(functions).names()}
+    interval = context.get("facts", {}).get("channel.by", "quarter")
+    given = {**functions.names(), **Sentences(functions, interval=interval).names()}
     taken = sorted(context.keys() & given)
     if taken:
         raise ValueError(f"values may not take the names of template functions: {', '.join(taken)}")

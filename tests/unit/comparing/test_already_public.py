@@ -6,9 +6,11 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from conftest import question
 
 from prevent_cli.bundles.store import FORMAT
 from prevent_cli.comparing.already_public import AlreadyPublic, Recorded, bundles_near, public_for_month
+from prevent_cli.comparing.public_bundles import UnreadBundle, read_public
 from prevent_cli.disclosure.known import KnownFigures
 from prevent_cli.disclosure.policy import Policy, Status
 from prevent_cli.measures.base.figure import Count, Measured, Unit, counted
@@ -50,9 +52,38 @@ def test_a_month_is_laid_beside_its_quarter_and_the_nearest_that_shows_each_meas
     assert [bundle.month for bundle in bundles_near(tmp_path, parse_month(asked), MEASURES)] == found
 
 
+@pytest.mark.parametrize(
+    ("by", "found"), [("quarter", ["2020-02"]), ("half-year", ["2020-02", "2019-11"]), ("year", ["2020-02", "2019-11"])]
+)
+def test_a_month_by_half_years_is_laid_beside_its_half_year(tmp_path, by, found):
+    put(tmp_path, m2019_08="", m2019_11="", m2020_02="")
+    expected = [*found, *(["2019-08"] if by == "year" else [])]
+    near = bundles_near(tmp_path, parse_month("2020-03"), MEASURES, by=by)
+    assert [bundle.month for bundle in near] == expected
+
+
+@pytest.mark.parametrize(("said", "by"), [({}, "quarter"), ({"by": "half-year"}, "half-year")])
+def test_a_bundle_counts_by_quarter_unless_it_says_another_interval(tmp_path, said, by):
+    put(tmp_path, m2020_01="")
+    place = tmp_path / "2020-01" / "figures.json"
+    place.write_text(json.dumps({**json.loads(place.read_bytes()), **said}), encoding="utf-8")
+    assert read_public(tmp_path / "2020-01", "2020-01").by == by
+
+
+def test_a_bundle_by_an_unknown_interval_cannot_be_read(tmp_path):
+    put(tmp_path, m2020_01="")
+    place = tmp_path / "2020-01" / "figures.json"
+    place.write_text(json.dumps({**json.loads(place.read_bytes()), "by": "week"}), encoding="utf-8")
+    assert read_public(tmp_path / "2020-01", "2020-01") == UnreadBundle(month="2020-01")
+
+
 def of_cases(name, size):
     count = Count(value=size, source="referrals", rule="", rows=np.arange(size))
     return counted(name, meaning="", unit=Unit.CASES, count=count, as_at=dt.date(2020, 1, 31))
+
+
+def asked_of(month):
+    return question(month.label)
 
 
 def told_by_january(folder, figures, policy=PUBLIC, **shown):
@@ -70,7 +101,7 @@ def told_by_january(folder, figures, policy=PUBLIC, **shown):
     place.write_text(json.dumps(document), encoding="utf-8")
     found = {name: Measured(figures=tuple(of_cases(*one) for one in some)) for name, some in figures.items()}
     counting = SimpleNamespace(
-        countable=("a", "b"), people={}, question=lambda _: None, of=lambda month: {"2020-01": found}[month.label]
+        countable=("a", "b"), people={}, question=asked_of, of=lambda month, _: {"2020-01": found}[month.label]
     )
     return public_for_month(counting, folder, parse_month("2020-02"), policy).by_bundle.get("2020-01")
 
@@ -126,7 +157,7 @@ def spoilt(folder, months, **policy):
 def test_a_bundle_that_cannot_be_read_is_told_and_not_laid_beside(tmp_path, months, policy, unread):
     put(tmp_path, m2019_11="", m2019_12="", m2020_01="ab", m2020_03="")
     spoilt(tmp_path, months, **policy)
-    counting = SimpleNamespace(countable=("a", "b"), people={}, question=lambda _: None, of=lambda _: {})
+    counting = SimpleNamespace(countable=("a", "b"), people={}, question=asked_of, of=lambda _, by: {})  # noqa: ARG005
     asked = parse_month("2020-02")
     found = public_for_month(counting, tmp_path, asked, Policy(status=Status.PUBLIC))
     assert found.unread == unread

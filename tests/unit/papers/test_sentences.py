@@ -3,6 +3,7 @@
 import pytest
 from said_sentences import DAY, EARLIER, Course, sentences
 
+from prevent_cli.intervals import Intervals
 from prevent_cli.layouts.document import plain
 from prevent_cli.papers.phrases import joined, series
 from prevent_cli.papers.sentences import Sentences
@@ -93,6 +94,19 @@ def test_new_cases_of_a_quarter_that_has_not_ended_give_the_day_and_no_change_th
     assert plain(printed.content) == "Two new cases were referred in 2020/21 Q3 up to 30 November 2020."
 
 
+def test_new_cases_of_a_half_year_are_compared_with_half_years_and_those_of_a_year_with_the_year_before():
+    figures = {"i__referred": 5, "i__referred__change": 2, "i__referred__change_size": 2}
+    on_year = {"i__referred__change_on_year": -1, "i__referred__change_on_year_size": 1}
+    half, year = (Intervals(by=by, calendar=True).of(DAY) for by in ("half-year", "year"))
+    assert plain(sentences("half-year", **figures, **on_year).new_cases("i", half, DAY).content) == (
+        "Five new cases were referred in 2020 H2, an increase of two on the previous half-year and one fewer than "
+        "in the same half-year a year before."
+    )
+    assert plain(sentences("year", **figures).new_cases("i", year, DAY).content) == (
+        "Five new cases were referred in 2020, an increase of two on the previous year."
+    )
+
+
 @pytest.mark.parametrize(("number", "words"), [(0, "none was"), (1, "one was"), (3, "three were")])
 def test_cases_accepted_agree_with_their_number(number, words):
     printed = sentences(accepted=number).cases_accepted("accepted", DAY)
@@ -110,6 +124,15 @@ def test_meetings_are_held_so_many_times(number, words):
 )
 def test_quarters_shown_stand_in_words_up_to_nine(number, words):
     assert sentences().last_quarters(number) == words
+
+
+@pytest.mark.parametrize("interval", ["half-year", "year"])
+def test_sentences_about_half_years_and_years_do_not_say_quarter(interval):
+    said = sentences(interval, accepted=1)
+    assert said.last_quarters(1) == f"the {interval}"
+    assert said.last_quarters(2) == f"the last two {interval}s"
+    whole = f"Of the referrals received in the {interval}, one was accepted onto Channel by 31 December 2020."
+    assert plain(said.cases_accepted("accepted", DAY).content) == whole
 
 
 def plan(base: str, **values: int | str) -> Sentences:

@@ -63,6 +63,8 @@ def test_new_cases_leave_out_changes_that_are_hidden(referred, change, on_year, 
 def test_hidden_cases_accepted_are_not_given():
     words = f"The number of the quarter's referrals accepted onto Channel by 31 December 2020 {NOT_GIVEN}."
     assert said_of_hidden("cases_accepted", {"accepted": HIDDEN}, "accepted", DAY) == words
+    by_year = sentences("year", accepted=HIDDEN).cases_accepted("accepted", DAY)
+    assert plain(by_year.content) == words.replace("quarter", "year")
 
 
 @pytest.mark.parametrize(

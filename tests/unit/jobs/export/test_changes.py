@@ -127,6 +127,28 @@ def test_a_quarter_that_was_over_is_restated_by_any_move_and_one_that_was_not_gr
     assert told(now, before=[before]) == [("restated", over, "12", "13")]
 
 
+def test_a_half_year_or_year_that_was_over_is_restated_by_any_move_and_one_that_was_not_grows():
+    over, under_way = "channel.2019-20-h1.referred", "channel.2019-20-h2.referred"
+    now = exported("2020-02", record(over, 13), record(under_way, 40), record("channel.2018-19.referred", 9))
+    before = exported("2020-01", record(over, 12), record(under_way, 5), record("channel.2018-19.referred", 8))
+    found = changes_of(now, Earlier(before=(before,)), Export(), MonthContext())
+    assert [(one.kind, one.subject) for one in found] == [
+        ("restated", over),
+        ("restated", "channel.2018-19.referred"),
+    ]
+    assert [one.reason.partition(" changed")[0] for one in found] == [
+        "the figure of a finished half-year",
+        "the figure of a finished year",
+    ]
+
+
+def test_a_month_exported_again_by_half_year_restates_no_quarter():
+    halves = exported("2020-01", record("channel.2019-20-h1.referred", 20), record("channel.live", 4))
+    now = replace(halves, by="half-year")
+    same = exported("2020-01", record("channel.2019-20-q2.referred", 12), record("channel.live", 3))
+    assert told(now, same=same) == [("restated", "channel.live", "3", "4")]
+
+
 def test_a_figure_of_another_year_or_that_has_become_a_mark_is_no_move():
     now = exported(
         "2020-04",
