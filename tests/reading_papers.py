@@ -8,9 +8,10 @@ import re
 from council_rules import BY_SECTOR, COLUMNS, FEW, SECTORS, STATES, UNLISTED, minus, one_may_hold_all, plus
 
 OUTCOMES = ("police", "accepted", "advice")
-QUARTER = re.compile(r"channel\.(\d{4})-\d{2}-q(\d)\.(\w+)$")
-CHANGE = re.compile(r"channel\.(\d{4})-\d{2}-q(\d)\.(\w+)\.(change|change-on-year)$")
-BACK = {"change": 1, "change-on-year": 4}
+INTERVAL = r"channel\.(\d{4})(-\d{2})?(?:-([qh])(\d))?\.(\w+)"  # Q1 and H1 of 2019/20 begin in April 2019
+COUNTED = re.compile(rf"{INTERVAL}$")
+CHANGE = re.compile(rf"{INTERVAL}\.(change|change-on-year)$")
+LONG = {"q": 1, "h": 2, None: 4}  # quarters
 FURTHER = {
     "understanding": "understanding Prevent",
     "noticing": "noticing concerns",
@@ -29,21 +30,20 @@ def read_paper(reader, facts, scope):
 
 
 def _framework(reader, facts, scope):
-    quarters = {}
+    intervals = {}
     for name in facts:
-        if found := QUARTER.match(name):
-            quarter = int(found[1]) * 4 + int(found[2])  # Q1 of 2019/20 begins in April 2019
-            quarters.setdefault(quarter, {})[found[3]] = (name, facts[name])
-    for quarter, own in quarters.items():
-        whole = reader.received(quarter)
+        if found := COUNTED.match(name):
+            intervals.setdefault(_quarters(found), {})[found[5]] = (name, facts[name])
+    for quarters, own in intervals.items():
+        whole = _received(reader, quarters, scope, "referred")
         if "referred" in own:
-            reader.tell(own["referred"][0], whole, own["referred"][1])
-        outcomes = {key: reader.outcome(key, quarter, scope.end) for key in OUTCOMES if key in own}
+            reader.tell(f"{own['referred'][0]} at {scope.end}", whole, own["referred"][1])
+        outcomes = {key: _received(reader, quarters, scope, key) for key in OUTCOMES if key in own}
         for key, terms in outcomes.items():
             reader.share(f"{own[key][0]} at {scope.end}", whole, terms)
         of_all = own.get("referred", ("", None))[1]
         if all(own[key][1] is None for key in outcomes) and (of_all is None or of_all < FEW * reader.threshold):
-            one_may_hold_all(reader, f"{quarter} at {scope.end}", whole, outcomes)
+            one_may_hold_all(reader, f"{quarters} at {scope.end}", whole, outcomes)
         else:
             for key, terms in outcomes.items():
                 name = f"{own[key][0]} at {scope.end}"
@@ -55,16 +55,26 @@ def _changes(reader, facts, scope):
     for name, value in facts.items():
         found = CHANGE.match(name)
         if found and value is not None:
-            quarter = int(found[1]) * 4 + int(found[2])
-            now, before = (
-                reader.received(at) if found[3] == "referred" else reader.outcome(found[3], at, scope.end)
-                for at in (quarter, quarter - BACK[found[4]])
-            )
+            quarters, back = _quarters(found), 4 if found[6] == "change-on-year" else LONG[found[3]]
+            earlier = range(quarters.start - back, quarters.stop - back)
+            now, before = (_received(reader, of, scope, found[5]) for of in (quarters, earlier))
             reader.known.bind(minus(now, before), value, value)
-            if found[3] != "referred":
-                earlier = quarter - BACK[found[4]]
-                reader.pair(f"{name}, before", reader.received(earlier), before)
+            if found[5] != "referred":
+                reader.pair(f"{name}, before", _received(reader, earlier, scope, "referred"), before)
             reader.told.append(_sum(f"{name}, before", before))
+
+
+def _quarters(found):
+    """Return the quarters of the interval that a figure's name says."""
+    long = LONG[found[3]]
+    first = int(found[1]) * 4 + int(found[2] is not None) + long * (int(found[4] or 1) - 1)
+    return range(first, first + long)
+
+
+def _received(reader, quarters, scope, key):
+    """Return the referrals received in some quarters, as far as a paper knows them, or those with an outcome."""
+    known = [quarter for quarter in quarters if quarter <= scope.end]
+    return plus(*(reader.received(one) if key == "referred" else reader.outcome(key, one, scope.end) for one in known))
 
 
 def _sum(name, terms):

@@ -12,6 +12,7 @@ from made_councils import BOARDS, LAST
 from prevent_cli.counting import ledgers
 from prevent_cli.disclosure.assembling import system_of
 from prevent_cli.disclosure.suppression import suppress
+from prevent_cli.intervals import EACH_BY
 from prevent_cli.jobs.report.plan import PaperRequest, plan_paper
 from prevent_cli.jobs.report.write import load_returns
 from prevent_cli.measures.base.figure import HIDDEN, FigureRef
@@ -56,12 +57,12 @@ class Publisher:
     def people(self):
         return ledgers.people_of(self.loaded)
 
-    def plan(self, board, period):
-        return plan_paper(self.workspace, board, PaperRequest(today=TODAY, period=parse_period(period)))
+    def plan(self, board, period, by=None):
+        return plan_paper(self.workspace, board, PaperRequest(today=TODAY, period=parse_period(period), by=by))
 
-    def paper(self, board, period):
-        """Return a board's paper on a period, beside those that are known."""
-        plan = self.plan(board, period)
+    def paper(self, board, period, by=None):
+        """Return a board's paper on a period, beside those that are known; by quarter unless it is by another."""
+        plan = self.plan(board, period, by)
         found = ledgers.count_each(self.loaded, plan.question, plan.measures)
         full = ledgers.ledger_of_paper(found, optional_measures=plan.paper.optional_measures)
         suppressed = suppress(full, ledgers.policy_of(self.workspace, "public"), self.people, self.known)
@@ -102,6 +103,14 @@ def series_of(seed, number=6):
     return [(draw.choice(BOARDS), draw.choice(periods_to(end))) for end in ends]
 
 
+def series_by_intervals(seed, number=4):
+    """Return full papers in order, first by quarter and then by half-year or year, or the other way round."""
+    draw = random.Random(f"intervals {seed}")
+    ends = sorted(draw.choices(range(quarter_of(LAST) - 5, quarter_of(LAST) + 1), k=number))
+    mixed = ["quarter", "half-year", "year", draw.choice(EACH_BY)][:: draw.choice((1, -1))]
+    return [("cllc", draw.choice(periods_to(end)), by) for end, by in zip(ends, mixed, strict=True)]
+
+
 def periods_to(quarter):
     """Return the periods that end with a quarter: the quarter, and a year where it ends one."""
     year, part = divmod(quarter, 4)
@@ -115,10 +124,10 @@ def periods_to(quarter):
 
 
 def publish_series(publisher, papers):
-    """Return some papers of a council, each hidden beside those before it."""
+    """Return some papers of a council, each hidden beside those before it. A paper may say by which intervals."""
     found = []
-    for board, period in papers:
-        found.append(publisher.paper(board, period))
+    for board, period, *by in papers:
+        found.append(publisher.paper(board, period, *by))
         publisher.known.append(found[-1].suppressed.tells)
     return found
 
