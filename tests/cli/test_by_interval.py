@@ -7,9 +7,15 @@ import pytest
 from conftest import CONTACTS, run_prevent, write_texts
 from exports import REFERRALS, SHOWS, export, figures, workspace
 from lxml import html
+from made_councils import write_council
 
 ASKED = ("--board", "one", "--period", "2019/20", "--as-at", "2020-02-29", "--to", "html", "-q")
 BOARD = '[boards.one]\nname = "Board one"\npaper = "cllc"\nsections = ["channel-quarterly"]\n'
+HIDDEN_AND_MORE = (
+    r"prevent: \d+ of \d+ figures are hidden, so that nobody can be recognised. The paper shows \[c\] for them.\n"
+    r"prevent: The cllc paper shows (\d+) of its (\d+) Channel numbers. "
+    r"By half-year it would show (\d+) of (\d+). Use --by half-year.\n"
+)
 BY_HALF_YEAR = '[channel]\nby = "half-year"\n'
 
 
@@ -95,3 +101,12 @@ def test_an_export_again_by_half_year_restates_no_quarter(tmp_path):
     changes = json.loads((own / "exports" / "2020-02" / "changes.json").read_bytes())
     assert changes["compared_with"]["same_month"]
     assert [one for one in changes["changes"] if "channel." in one["subject"]] == []
+
+
+def test_a_run_says_what_is_hidden_and_which_interval_would_show_more(tmp_path):
+    own = write_council(tmp_path / "own", 1, 8)
+    asked = ("report", "-w", own, "--board", "cllc", "--period", "2020", "-o", own / "paper.docx", "--status", "public")
+    said = re.search(HIDDEN_AND_MORE, run_prevent(*asked).err)
+    assert said
+    assert 100 * int(said[1]) / int(said[2]) < 100 * int(said[3]) / int(said[4])
+    assert "By half-year" not in run_prevent(*asked, "--by", "half-year").err

@@ -3,7 +3,7 @@
 import contextlib
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from prevent_cli.workspace.folder import Workspace
 if TYPE_CHECKING:
     from prevent_cli.comparing.publishing import Comparison, Publishing, RecordedPaper
     from prevent_cli.disclosure.gate import Released
+    from prevent_cli.disclosure.known import KnownFigures
     from prevent_cli.measures.base.figure import Ledger
 
 
@@ -83,7 +84,31 @@ def write_paper(
     except PreventError as error:
         return RefusedPaper(code=plan.board.code, error=error, plan=plan)
     made = make_paper(plan, loaded, workspace=workspace, today=today, formats=tuple(plan.files), comparison=comparison)
-    return made if isinstance(made, RefusedPaper) else _placed(made, record)
+    if isinstance(made, RefusedPaper):
+        return made
+    placed = _placed(made, record)
+    if isinstance(placed, RefusedPaper):
+        return placed
+    known = comparison.known if comparison is not None else ()
+    return _with_longer_intervals(placed, made.released, loaded, workspace, known)
+
+
+def _with_longer_intervals(
+    written: WrittenPaper,
+    released: "Released",
+    loaded: loading.LoadedReturns,
+    workspace: Workspace,
+    known: "Sequence[KnownFigures]",
+) -> WrittenPaper:
+    """Return a paper that was written, with a remark if longer intervals would show more of its Channel figures."""
+    if not released.hidden:
+        return written
+    from prevent_cli.jobs.report.longer_intervals import longer_intervals
+
+    is_public = written.recorded is not None and written.recorded.is_public
+    to_readers = (*known, released.tells) if is_public else known
+    found = longer_intervals(written.plan, released, loaded, workspace, to_readers)
+    return replace(written, remarks=(*written.remarks, *found))
 
 
 def _placed(made: PaperContents, record: "Publishing | None") -> WrittenPaper | RefusedPaper:
@@ -177,15 +202,19 @@ def _remarks_on_contents(plan: PlannedPaper, released: "Released", workspace: Wo
     hidden = sum(one.mark == HIDDEN for one in listed.values())
     if hidden:
         numbers = sum(one.mark in {None, HIDDEN} for one in listed.values())
+    """Yield messages on a board without a name, on appendices that are left out, and on hidden figures."""
+    yield from name_remarks(released, plan.board, plan.paper, workspace)
+    for section, title in empty_appendices(released, plan.paper).items():
+        if section in plan.sections:
+            yield Message(f'the appendix "{title}" is left out, because the returns have no rows for it')
+    if released.hidden:
+        numbers = sum(figure.mark in {None, HIDDEN} for figure in released.figures.values())
+        hidden = len(released.hidden)
         be, them = ("is", "it") if hidden == 1 else ("are", "them")
         yield Message(
             f"{hidden} of {numbers} figures {be} hidden, so that nobody can be recognised. "
             f"The paper shows [c] for {them}"
         )
-    yield from name_remarks(released, plan.board, plan.paper, workspace)
-    for section, title in empty_appendices(released, plan.paper).items():
-        if section in plan.sections:
-            yield Message(f'the appendix "{title}" is left out, because the returns have no rows for it')
 
 
 def _without_missing(plan: PlannedPaper, own: loading.LoadedReturns) -> tuple[Setting, ...]:
