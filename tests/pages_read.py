@@ -72,14 +72,15 @@ def _number(text):
 
 
 def _framework(_caption, heads, rows):
-    quarters = [f"channel.{slug(head.removesuffix(' so far'))}" for head in heads[1:-2]]
+    intervals = [f"channel.{slug(head.removesuffix(' so far'))}" for head in heads[1:] if not head.startswith("On ")]
+    changes = ("change", "change-on-year")[: len(heads) - 1 - len(intervals)]
     found = {}
     for label, *cells in rows:
         key = LINES[label.split()[0]]
-        for quarter, cell in zip(quarters, cells, strict=False):
-            found[f"{quarter}.{key}"] = _number(cell)
-        for suffix, cell in zip(("change", "change-on-year"), cells[-2:], strict=True):
-            found[f"{quarters[-1]}.{key}.{suffix}"] = _number(cell)
+        for interval, cell in zip(intervals, cells, strict=False):
+            found[f"{interval}.{key}"] = _number(cell)
+        for suffix, cell in zip(changes, cells[len(intervals) :], strict=True):
+            found[f"{intervals[-1]}.{key}.{suffix}"] = _number(cell)
     return found
 
 

@@ -70,6 +70,14 @@ class Publisher:
         return PaperShown(board=board, scope=scope, full=full, suppressed=suppressed)
 
 
+def of_channel_only(folder):
+    """Leave the sections out of the full paper that count no referral: they have no rows in common with the others."""
+    settings = folder / "prevent.toml"
+    sections = 'sections = ["channel-quarterly", "casework", "deep-dive"]'
+    words = settings.read_text(encoding="utf-8").replace("[boards.cllc]\n", f"[boards.cllc]\n{sections}\n")
+    settings.write_text(words, encoding="utf-8")
+
+
 def facts_of(ledger):
     """Return the numbers of a ledger's figures by name, None where hidden: those that are printed, and no others."""
     listed = (

@@ -10,7 +10,7 @@ from attack_on_papers import attack, leaks, reader_of
 from conftest import one_in
 from council_rules import quarter_of
 from made_councils import BOARDS, council_of, write_made
-from suppressed_papers import Publisher, planted, publish_series, series_by_intervals, series_of
+from suppressed_papers import Publisher, of_channel_only, planted, publish_series, series_by_intervals, series_of
 from true_numbers import Council
 
 from prevent_cli.disclosure.proof import unproved
@@ -49,12 +49,14 @@ def test_no_six_papers_together_tell_a_small_number(tmp_path, seed):
 @pytest.mark.parametrize("seed", one_in(3, SERIES))
 def test_no_papers_by_quarter_half_year_and_year_together_tell_a_small_number(tmp_path, seed):
     council, publisher = publisher_of(tmp_path, seed)
+    of_channel_only(publisher.folder)
     papers = publish_series(publisher, series_by_intervals(seed))
     assert not found_in(papers, council, publisher.folder)
 
 
 def test_the_attacker_sees_what_papers_by_quarter_and_half_year_tell_together(tmp_path):
     council, publisher = publisher_of(tmp_path, 1)
+    of_channel_only(publisher.folder)
     papers = [publisher.paper("cllc", "2020", by) for by in ("quarter", "half-year", "year")]
     assert found_in(papers, council, publisher.folder)
 
