@@ -6,7 +6,8 @@ from fractions import Fraction
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 RECEIVED = re.compile(r"received (\w+) referrals?")
-_QUARTERS = {"q1": (4, 5, 6), "q2": (7, 8, 9), "q3": (10, 11, 12), "q4": (1, 2, 3)}
+# The months of the intervals that are within one calendar year.
+_MONTHS = {"q1": (4, 5, 6), "q2": (7, 8, 9), "q3": (10, 11, 12), "q4": (1, 2, 3), "h1": (4, 5, 6, 7, 8, 9)}
 
 
 def referrals_in(page):
@@ -25,9 +26,9 @@ def told_by_bundle(bundle, year=2020):
             continue
         if one["name"] == "channel.period.referred":
             yield (last,), one["value"]
-        quarter = re.fullmatch(r"channel\.(\d{4})-\d{2}-(q\d)\.referred", one["name"])
-        if quarter and int(quarter[1]) + (quarter[2] == "q4") == year:
-            months = tuple(month for month in _QUARTERS[quarter[2]] if month <= last)
+        interval = re.fullmatch(r"channel\.(\d{4})-\d{2}-(q\d|h1)\.referred", one["name"])
+        if interval and int(interval[1]) + (interval[2] == "q4") == year:
+            months = tuple(month for month in _MONTHS[interval[2]] if month <= last)
             if months:
                 yield months, one["value"]
 

@@ -10,7 +10,9 @@ WORDS = (*WORDS, *(f"{word}teen" for word in ("thir", "four", "fif", "six", "sev
 LINES = {"New": "referred", "Referred": "police", "Accepted": "accepted", "Triaged": "advice"}
 SENTENCES = {
     "channel.period.referred": re.compile(r"received (\S+) referrals?"),
-    "channel.period.accepted": re.compile(r"(?<!hundred and )\b([\w-]+) cases? (?:was|were) accepted onto Channel"),
+    "channel.period.accepted": re.compile(
+        r"(?<!hundred and )\b([\w-]+) cases? (?:was|were) accepted onto Channel (?![^.]*\. Their concerns)"
+    ),
     "channel.live": re.compile(
         r"(?<!hundred and )\b([\w-]+) cases? (?:was|were) live on|There (?:was|were) (\S+) live cases?"
     ),

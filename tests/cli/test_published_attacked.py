@@ -2,6 +2,7 @@
 
 import random
 import re
+import shutil
 
 import pytest
 from attacker import RECEIVED, referrals_in, told_by_bundle, worked_out
@@ -124,6 +125,22 @@ def test_what_is_dropped_is_no_more_compared(tmp_path):
     assert run_prevent("published", "-w", council.own, "--drop", "one-2020-21-q2").code == 0
     council.papers.pop(("one", "2020/21-Q2")).unlink()  # it never was published
     assert council.number("2020-01-01..2020-09-30") == 53
+    assert worked_out(council.told) == {}
+
+
+@pytest.mark.parametrize("first", ["quarter", "half-year"])
+@pytest.mark.parametrize("is_recorded", [True, False])
+def test_bundles_by_quarter_and_by_half_year_together_give_nothing_away(tmp_path, first, is_recorded):
+    council = Council(tmp_path)  # 3 referrals from April to June, and 26 from July to September
+    both = (first, "half-year" if first == "quarter" else "quarter")
+    for month, by in zip(("2020-09", "2020-10"), both, strict=True):
+        (council.own / "prevent.toml").write_text(f'{SETTINGS}[channel]\nby = "{by}"\n', encoding="utf-8")
+        assert export(council.own, "--month", month).code == 0
+        if not is_recorded:
+            shutil.rmtree(council.own / ".prevent" / "published")
+    of_quarter, of_half_year = (7, 8, 9), (4, 5, 6, 7, 8, 9)
+    told = [months for months, _ in council.told if months in (of_quarter, of_half_year)]
+    assert told == [of_quarter if first == "quarter" else of_half_year]
     assert worked_out(council.told) == {}
 
 

@@ -43,7 +43,7 @@ def published_page(own, *asked):
     return read_page(page), Scope(start=quarter_of(days.start), end=quarter_of(days.end))
 
 
-@pytest.mark.parametrize("seed", one_in(4, range(4, 8)))
+@pytest.mark.parametrize("seed", one_in(4, [9, 8, 11, 14]))
 def test_pages_by_quarter_half_year_and_year_in_order_tell_no_small_number(tmp_path, seed):
     council = council_of(seed)
     own = write_made(tmp_path / "own", seed, council)
