@@ -108,7 +108,7 @@ class Reader:
             return
         few, left = FEW * self.threshold, minus(whole, part)
         if value is not None:
-            self.known.bind(left, int(value < few))
+            self.known.bind(left, int(0 < value < few))
             return
         is_many = ("is", name, "many")
         self.known.bind(minus(whole, {is_many: few}), 0)
