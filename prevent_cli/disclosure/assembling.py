@@ -133,14 +133,18 @@ def _worth(figure: Figure, count: Count) -> float:
 
 
 def _add_known(sightings: _Sightings, known: "KnownFigures") -> None:
-    for count in known.shown:
+    for count in filter(_is_of_somebody, known.shown):
         sightings.add(count, state=State.SHOWN)
-    for count in (one for one in known.hidden if one.value):
+    for count in filter(_is_of_somebody, known.hidden):
         sightings.add(count, state=State.HIDDEN)
-    for count in known.revised:
+    for count in filter(_is_of_somebody, known.revised):
         sightings.add(count, state=State.HIDDEN, must_hide=True)
     for count in known.suppressed:
         sightings.add(count, state=State.HIDDEN, least=0)  # what a part leaves may be nothing
+
+
+def _is_of_somebody(count: Count) -> bool:
+    return bool(count.value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,7 +229,7 @@ def _assembled(
         and (policy.is_small(cell.value) or sighting.must_hide or sighting.stays_hidden or sighting.wholes)
     )
     certain = [at for at in sorted(primary) if policy.is_small(cells[at].value) or sightings[at].must_hide]
-    forms = [cells[at].form for at in certain]
+    forms: list[Form] = [cells[at] for at in certain]
     forms += _left_over(figures, cells, cells_of, policy)
     forms += [*_subtracted(figures, cells, cells_of, policy), *people_between]
     forms += nested_differences(cells, sizes, policy.threshold)

@@ -7,7 +7,7 @@ import numpy as np
 
 from prevent_cli.disclosure.parts import Part, parts_of
 from prevent_cli.disclosure.room import CheapestCells
-from prevent_cli.disclosure.system import Form, State, System
+from prevent_cli.disclosure.system import Form, State, System, determined_forms
 from prevent_cli.disclosure.terms import Ids
 from prevent_cli.disclosure.witnesses import Tables
 
@@ -16,35 +16,34 @@ MORE_ROOM = (0, 4, 8, 12)  # values more to make room for, where whole numbers d
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hidden:
-    """The cells to hide, the tables that a reader cannot tell from the true one, and which of them prove each form.
+    """The cells to hide, the forms that are uncertain then, and the tables that a reader cannot tell from the true one.
 
-    `lost` are the places of the forms that readers know already, from what was published before.
+    `of_form` gives the places of the tables that prove each form. `lost` are the forms that readers know already, from
+    what was published before.
     """
 
     cells: frozenset[int]
-    tables: tuple[Ids, ...] = ()
+    forms: tuple[Form, ...] = ()
     of_form: tuple[tuple[int, ...], ...] = ()
-    lost: frozenset[int] = frozenset()
+    tables: tuple[Ids, ...] = ()
+    lost: tuple[Form, ...] = ()
 
 
-def hide(system: System, hidden: Collection[int] = ()) -> Hidden:
-    """Return which cells to hide, with the proof; each part of the system is settled by itself.
-
-    `hidden` are those that were hidden for fewer forms, and stay so.
-    """
-    first = {at for at in system.primary if system.cells[at].state is State.NEW}
-    cells, tables = first.union(hidden), list[Ids]()
-    of_form: list[tuple[int, ...]] = [()] * len(system.forms)
-    lost: set[int] = set()
+def hide(system: System) -> Hidden:
+    """Return which cells to hide, with the proof; each part of the system is settled by itself."""
+    cells: set[int] = set()
+    forms, lost, tables = list[Form](), list[Form](), list[Ids]()
+    of_form: list[tuple[int, ...]] = []
     for part in parts_of(system):
-        place = {at: new for new, at in enumerate(part.cells)}
-        found = _hide_part(part.system, {place[at] for at in cells if at in place})
-        cells = cells.difference(part.cells).union(part.cells[at] for at in found.cells)
-        lost.update(part.forms[at] for at in found.lost)
-        for at, own in zip(part.forms, found.of_form, strict=True):
-            of_form[at] = tuple(len(tables) + one for one in own)
-        tables += [_whole_table(system, part, table) for table in found.tables]
-    return Hidden(cells=frozenset(cells), tables=tuple(tables), of_form=tuple(of_form), lost=frozenset(lost))
+        found = _hide_part(part.system)
+        cells.update(part.cells[at] for at in found.cells)
+        forms += map(part.in_whole, found.forms)
+        lost += map(part.in_whole, found.lost)
+        of_form += (tuple(len(tables) + one for one in own) for own in found.of_form)
+        tables += (_whole_table(system, part, table) for table in found.tables)
+    return Hidden(
+        cells=frozenset(cells), forms=tuple(forms), of_form=tuple(of_form), tables=tuple(tables), lost=tuple(lost)
+    )
 
 
 def _whole_table(system: System, part: Part, table: Ids) -> Ids:
@@ -54,26 +53,36 @@ def _whole_table(system: System, part: Part, table: Ids) -> Ids:
     return sizes
 
 
-def _hide_part(system: System, first: Collection[int]) -> Hidden:
-    """Return the cells to hide: those given, then the cheapest others that keep every form uncertain.
+def _hide_part(system: System) -> Hidden:
+    """Return the cells to hide: small ones, then the cheapest others that keep every form uncertain.
 
-    Each of these is shown again where the forms stay uncertain without it, those of most worth first. A form that is
-    certain with all new cells hidden is public already.
+    Each of these is shown again where the forms stay uncertain without it, those of most worth first. Then the small
+    groups that the shown cells still determine are settled like the forms before. A form that is certain with all new
+    cells hidden is public already.
     """
-    hidden, lost = set(first), set()
+    hidden = {at for at in system.primary if system.cells[at].state is State.NEW}
+    waiting = list(system.forms) or determined_forms(system, hidden)
+    if not waiting:
+        return Hidden(cells=frozenset(hidden))
     tables, cheapest = Tables(system, hidden), CheapestCells(system, hidden)
-    for at, form in enumerate(system.forms):
-        if not _is_uncertain(form, system, hidden, (tables, cheapest)):
-            lost.add(at)
-    forms = [form for at, form in enumerate(system.forms) if at not in lost]
-    for at in sorted(hidden.difference(first), key=lambda one: (-system.cells[one].weight, -system.cells[one].value)):
-        if tables.show(at, forms):
-            hidden.discard(at)
+    forms: list[Form] = []
+    lost: list[Form] = []
+    while waiting:
+        before = frozenset(hidden)
+        for form in waiting:
+            (forms if _is_uncertain(form, system, hidden, (tables, cheapest)) else lost).append(form)
+        for at in sorted(hidden - before, key=lambda one: (-system.cells[one].weight, -system.cells[one].value)):
+            if tables.show(at, forms):
+                hidden.discard(at)
+                cheapest.show(at)
+        settled = {form.identity for form in (*forms, *lost)}
+        waiting = [form for form in determined_forms(system, hidden) if form.identity not in settled]
     return Hidden(
         cells=frozenset(hidden),
+        forms=tuple(forms),
+        of_form=tuple(map(tables.of, forms)),
         tables=tuple(tables.found),
-        of_form=tuple(tables.of(form) for form in system.forms),
-        lost=frozenset(lost),
+        lost=tuple(lost),
     )
 
 

@@ -1,67 +1,87 @@
 """The parts of a system that have no unknown in common: what is hidden in one tells nothing of another."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 import numpy as np
 
-from prevent_cli.disclosure.system import Form, System
+from prevent_cli.disclosure.system import Form, System, determined_forms
 from prevent_cli.disclosure.terms import Ids
+
+Some = TypeVar("Some", bound=Form)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A separate system, with the places of its unknowns, its cells and its forms in the whole."""
+    """A separate system, with the places of its unknowns and its cells in the whole."""
 
     system: System
     unknowns: Ids
     cells: tuple[int, ...]
-    forms: tuple[int, ...]
+
+    def in_whole(self, form: Some) -> Some:
+        """Return a form of the part as one of the whole system."""
+        return replace(form, unknowns=self.unknowns[form.unknowns])
 
 
 def parts_of(system: System) -> Iterator[Part]:
-    """Yield each part of a system that has a form to protect."""
-    label = _labels(len(system.sizes), [*(cell.form for cell in system.cells), *system.ties, *system.forms])
-    for own in dict.fromkeys(int(label[form.unknowns[0]]) for form in system.forms):
-        unknowns = np.flatnonzero(label == own)
-        cells = tuple(at for at, cell in enumerate(system.cells) if label[cell.unknowns[0]] == own)
-        forms = tuple(at for at, form in enumerate(system.forms) if label[form.unknowns[0]] == own)
-        place = {at: new for new, at in enumerate(cells)}
+    """Yield each part of a system."""
+    labels = _labels(len(system.sizes), [*system.cells, *system.ties, *system.forms])
+    cells, ties, forms = (_by_label(labels, some) for some in (system.cells, system.ties, system.forms))
+    for label in dict.fromkeys(labels.tolist()):
+        unknowns = np.flatnonzero(labels == label)
+        own = cells.get(label, ())
         yield Part(
             system=replace(
                 system,
                 sizes=system.sizes[unknowns],
-                cells=tuple(
-                    replace(system.cells[at], unknowns=np.searchsorted(unknowns, system.cells[at].unknowns))
-                    for at in cells
-                ),
-                ties=tuple(_within(tie, unknowns) for tie in system.ties if label[tie.unknowns[0]] == own),
-                forms=tuple(_within(system.forms[at], unknowns) for at in forms),
-                primary=frozenset(place[at] for at in system.primary if at in place),
+                cells=tuple(_within(system.cells[at], unknowns) for at in own),
+                ties=tuple(_within(system.ties[at], unknowns) for at in ties.get(label, ())),
+                forms=tuple(_within(system.forms[at], unknowns) for at in forms.get(label, ())),
+                primary=frozenset(new for new, at in enumerate(own) if at in system.primary),
                 cells_of={},
             ),
             unknowns=unknowns,
-            cells=cells,
-            forms=forms,
+            cells=tuple(own),
         )
 
 
-def _within(form: Form, unknowns: Ids) -> Form:
+def has_something_to_hide(system: System) -> bool:
+    """Return whether a system has small numbers, or its cells determine small groups."""
+    if system.forms or system.primary:
+        return True
+    return any(determined_forms(part.system, ()) for part in parts_of(system))
+
+
+def _within(form: Some, unknowns: Ids) -> Some:
     return replace(form, unknowns=np.searchsorted(unknowns, form.unknowns))
 
 
-def _labels(number: int, forms: Iterable[Form]) -> Ids:
-    """Return a label for each unknown, the same for those that forms have in common."""
-    above = list(range(number))
+def _by_label(labels: Ids, forms: Sequence[Form]) -> dict[int, list[int]]:
+    """Return the places of forms by the label of their unknowns."""
+    found: dict[int, list[int]] = {}
+    for at, form in enumerate(forms):
+        found.setdefault(int(labels[form.unknowns[0]]), []).append(at)
+    return found
 
-    def top(at: int) -> int:
-        while above[at] != at:
-            above[at] = above[above[at]]
-            at = above[at]
-        return at
 
-    for form in forms:
-        first, *others = form.unknowns.tolist()
-        for other in others:
-            above[top(other)] = top(first)
-    return np.array([top(at) for at in range(number)], dtype=np.int64)
+def _labels(number: int, forms: Sequence[Form]) -> Ids:
+    """Return a label for each unknown, the same for those that forms have in common.
+
+    Each form takes the least label of its unknowns until no label changes.
+    """
+    labels = np.arange(number, dtype=np.int64)
+    if not forms:
+        return labels
+    lengths = [len(form.unknowns) for form in forms]
+    unknowns = np.concatenate([form.unknowns for form in forms])
+    first = np.cumsum([0, *lengths[:-1]])
+    while True:
+        least = np.minimum.reduceat(labels[unknowns], first)
+        joined = labels.copy()
+        np.minimum.at(joined, unknowns, np.repeat(least, lengths))
+        joined = joined[joined]
+        if (joined == labels).all():
+            return labels
+        labels = joined

@@ -71,6 +71,12 @@ class CheapestCells:
         columns = np.array([at for at, cell in self._moves if cell in cells], dtype=np.int32)
         self._solver.changeColsCost(len(columns), columns, np.full(len(columns), _HIDDEN_PRICE))
 
+    def show(self, cell: int) -> None:
+        """Let a cell move at its full price again, since it is shown again."""
+        self._hidden.discard(cell)
+        columns = np.array([at for at, own in self._moves if own == cell], dtype=np.int32)
+        self._solver.changeColsCost(len(columns), columns, np.full(len(columns), self._price(cell)))
+
     def of(self, form: Form, *, more: int = 0) -> frozenset[int] | None:
         """Return the cells to hide for a form, with room for `more` values than it must have; None if no cells do."""
         sides = [self._moved(first, form) for first in self._firsts]
@@ -102,18 +108,22 @@ class CheapestCells:
         return np.concatenate([up, up + len(self._system.sizes)]), np.concatenate([times, -times])
 
     def _add_cell(self, first: int, at: int, cell: Cell) -> None:
-        places, times = self._moved(first, cell.form)
+        places, times = self._moved(first, cell)
         if cell.state is State.HIDDEN:
             self._add_row(places, times, lower=float(cell.least - cell.value), upper=highspy.kHighsInf)
             return
         most = 0.0 if cell.state is State.SHOWN else highspy.kHighsInf
         down = 0.0 if cell.state is State.SHOWN else float(cell.value - cell.least)
-        price = _HIDDEN_PRICE if at in self._hidden else cell.weight * (1 + _DEARER / (1 + cell.value))
-        own = self._add_columns(np.array([most, max(down, 0.0)]), price)
+        own = self._add_columns(np.array([most, max(down, 0.0)]), self._price(at))
         self._moves += [(own, at), (own + 1, at)]
         self._add_row(
             np.concatenate([places, [own, own + 1]]), np.concatenate([times, [-1.0, 1.0]]), lower=0.0, upper=0.0
         )
+
+    def _price(self, at: int) -> float:
+        """Return what it costs to move a cell by one."""
+        cell = self._system.cells[at]
+        return _HIDDEN_PRICE if at in self._hidden else cell.weight * (1 + _DEARER / (1 + cell.value))
 
     def _add_columns(self, upper: Vector, price: float) -> int:
         first, number = int(self._solver.getNumCol()), len(upper)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from prevent_cli.disclosure.assembling import FullCategories, full_categories, is_case_count, system_of
 from prevent_cli.disclosure.audit import NOBODY, People, counts_of, shown_by, small_counts
 from prevent_cli.disclosure.known import KnownFigures
+from prevent_cli.disclosure.parts import has_something_to_hide
 from prevent_cli.disclosure.policy import Policy, protects
 from prevent_cli.disclosure.proof import unproved
-from prevent_cli.disclosure.system import State, System, determined_forms
+from prevent_cli.disclosure.system import State, System
 from prevent_cli.errors import DisclosureError
 from prevent_cli.measures.base.figure import (
     HIDDEN,
@@ -53,12 +54,12 @@ def suppress(
     """
     categories = full_categories(ledger, policy, people)
     system = system_of(ledger, policy, people, known, categories=categories)
-    if not system.forms and not system.primary:
-        system = replace(system, forms=tuple(determined_forms(system, ())))
     alone = frozenset(one.name for one in ledger if _is_small_alone(one, policy) or is_case_count(one, policy))
-    if not system.forms and not system.primary and not categories.figures and not alone:
+    if not (categories.figures or alone or has_something_to_hide(system)):
         return Suppressed(ledger=ledger, tells=_told(ledger, (), policy, people))
-    system, hidden = _hidden(system)
+    from prevent_cli.disclosure.hiding import hide
+
+    hidden = hide(system)
     names = _hidden_figures(ledger, system, hidden.cells, categories.figures | alone)
     proof = _proof(ledger, system, hidden, names)
     if any(unproved(proof)):
@@ -80,20 +81,6 @@ def _told(ledger: Ledger, hidden: Collection[str], policy: Policy, people: Peopl
         hidden=tuple(count for one in suppressed for count in counts_of(one, people)),
         suppressed=small_counts(suppressed, policy, people),
     )
-
-
-def _hidden(system: System) -> "tuple[System, Hidden]":
-    """Return what to hide, and the system with the small groups that were settled without it among its forms."""
-    from prevent_cli.disclosure.hiding import hide
-
-    cells: Collection[int] = ()
-    while True:
-        hidden = hide(system, cells)
-        known = {form.identity for form in system.forms}
-        more = [form for form in determined_forms(system, hidden.cells) if form.identity not in known]
-        if not more:
-            return system, hidden
-        system, cells = replace(system, forms=(*system.forms, *more)), hidden.cells
 
 
 def _hidden_figures(ledger: Ledger, system: System, cells: Collection[int], others: Collection[str]) -> set[str]:
@@ -162,7 +149,6 @@ def _cell(cell: TableCell, hidden: Collection[str]) -> TableCell:
 
 def _proof(ledger: Ledger, system: System, hidden: "Hidden", names: Collection[str]) -> dict[str, Any]:
     """Return the proof as plain data; proof.unproved says what it has."""
-    proved = [at for at in range(len(system.forms)) if at not in hidden.lost]
     return {
         "threshold": system.threshold,
         "cells": [
@@ -185,19 +171,17 @@ def _proof(ledger: Ledger, system: System, hidden: "Hidden", names: Collection[s
             for figure in ledger
             if figure.name not in names and figure.mark is None and system.cells_of[figure.name]
         ],
-        "forms": [
-            {"unknowns": system.forms[at].unknowns.tolist(), "times": system.forms[at].times.tolist()} for at in proved
-        ],
-        **_tables(hidden, proved),
+        "forms": [{"unknowns": form.unknowns.tolist(), "times": form.times.tolist()} for form in hidden.forms],
+        **_tables(hidden),
     }
 
 
-def _tables(hidden: "Hidden", proved: Sequence[int]) -> dict[str, Any]:
+def _tables(hidden: "Hidden") -> dict[str, Any]:
     """Return the tables and those of each form; in an order that does not tell which of them is the true one."""
     tables = [table.tolist() for table in hidden.tables]
     order = sorted(range(len(tables)), key=tables.__getitem__)
     place = {at: new for new, at in enumerate(order)}
     return {
         "tables": [tables[at] for at in order],
-        "of_form": [sorted(place[at] for at in hidden.of_form[form]) for form in proved],
+        "of_form": [sorted(place[at] for at in own) for own in hidden.of_form],
     }

@@ -12,7 +12,7 @@ from enum import StrEnum
 import numpy as np
 
 from prevent_cli.disclosure.terms import Ids
-from prevent_cli.disclosure.unions import EXACT, determined
+from prevent_cli.disclosure.unions import EXACT, Vector, determined
 
 
 class State(StrEnum):
@@ -38,24 +38,16 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(Form):
     """A count: its value, the unknowns that it is the sum of, and how often it counts each.
 
     `weight` is what it is worth to readers. `least` is the lowest number that it may be where it is hidden: a zero is
     shown, so 1, but where a table's zeros are hidden too.
     """
 
-    value: int
-    unknowns: Ids
-    times: Ids
     weight: float = 1.0
     state: State = State.NEW
     least: int = 1
-
-    @property
-    def form(self) -> Form:
-        """Return the cell as a number that must stay uncertain."""
-        return Form(unknowns=self.unknowns, times=self.times, value=self.value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,9 +84,7 @@ def difference(whole: Cell, part: Cell) -> Form:
 
 def nested_differences(cells: Sequence[Cell], sizes: Ids, threshold: int) -> list[Form]:
     """Return what each cell leaves of another that holds all of it, where that is small."""
-    held = np.zeros((len(sizes), len(cells)), dtype=np.float32)
-    for at, cell in enumerate(cells):
-        held[cell.unknowns, at] = cell.times
+    held = _held(sizes, cells).astype(np.float32)
     some = (held > 0).astype(np.float32)
     values = np.array([cell.value for cell in cells], dtype=np.int64)
     apart = values[np.newaxis, :] - values[:, np.newaxis]  # from a part (down) to its whole (across)
@@ -110,13 +100,9 @@ def nested_differences(cells: Sequence[Cell], sizes: Ids, threshold: int) -> lis
 def determined_forms(system: System, hidden: Collection[int]) -> list[Form]:
     """Return the small groups of unknowns whose sum the shown cells give by sums and differences alone."""
     shown = [cell for at, cell in enumerate(system.cells) if at not in hidden and cell.state is not State.HIDDEN]
-    held = np.zeros((len(system.sizes), len(shown) + len(system.ties)))
-    forms = [*(cell.form for cell in shown), *system.ties]
-    for at, form in enumerate(forms):
-        held[form.unknowns, at] = form.times
-    if not held.shape[1]:
+    if not shown:
         return []
-    directions, strengths, _ = np.linalg.svd(held, full_matrices=False)
+    directions, strengths, _ = np.linalg.svd(_held(system.sizes, [*shown, *system.ties]), full_matrices=False)
     groups = determined(directions[:, strengths > EXACT], system.sizes, system.threshold)
     found = (
         Form(
@@ -127,3 +113,11 @@ def determined_forms(system: System, hidden: Collection[int]) -> list[Form]:
         for group in groups
     )
     return [form for form in found if form.value]
+
+
+def _held(sizes: Ids, forms: Sequence[Form]) -> Vector:
+    """Return how often each form (across) counts each unknown (down)."""
+    held = np.zeros((len(sizes), len(forms)))
+    for at, form in enumerate(forms):
+        held[form.unknowns, at] = form.times
+    return held

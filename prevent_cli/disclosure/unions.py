@@ -30,36 +30,46 @@ def determined(spanned: Vector, sizes: NDArray[np.int64], threshold: int) -> Ite
     for many in range(PAIR, MOST_UNKNOWNS + 1):
         if many > PAIR and len(tried) > _MOST_TRIED:
             return
-        found = set()
-        for at in _adding_to_nothing(outside[tried], many):
-            unknowns = sorted(int(one) for one in tried[list(at)])
-            if sizes[unknowns].sum() < threshold and distance(spanned, unknowns) < EXACT:
-                found.add(tuple(unknowns))
-        yield from map(list, sorted(found))
-        tried = np.setdiff1d(tried, np.array([one for unknowns in found for one in unknowns], dtype=tried.dtype))
+        sets = tried[_adding_to_nothing(outside[tried], sizes[tried], many, threshold)]
+        found = sets[_are_inside(spanned, sets)]
+        yield from found.tolist()
+        tried = np.setdiff1d(tried, found)
 
 
-def _adding_to_nothing(values: Vector, many: int) -> Iterator[tuple[int, ...]]:
-    """Yield the positions of `many` values that nearly add up to 0, by matching halves of each sum."""
-    left = _sums(len(values), many // 2)
-    right = _sums(len(values), many - many // 2)
+def _adding_to_nothing(values: Vector, sizes: NDArray[np.int64], many: int, threshold: int) -> NDArray[np.intp]:
+    """Return the positions of sets of `many` whose values nearly add up to 0 and whose sizes are below a threshold.
+
+    The halves of each set are matched. Each set is given once, its positions in ascending order.
+    """
+    left = _small_sets(sizes, many // 2, threshold)
+    right = _small_sets(sizes, many - many // 2, threshold)
     sums = values[left].sum(axis=1)
-    wanted = -values[right].sum(axis=1)
     order = np.argsort(sums)
-    first = np.searchsorted(sums[order], wanted - _NEAR)
-    last = np.searchsorted(sums[order], wanted + _NEAR)
-    for at in np.flatnonzero(last > first):
-        for other in order[first[at] : last[at]]:
-            places = {*left[other].tolist(), *right[at].tolist()}
-            if len(places) == many:
-                yield tuple(sorted(places))
+    left, sums = left[order], sums[order]
+    wanted = -values[right].sum(axis=1)
+    first = np.searchsorted(sums, wanted - _NEAR)
+    number = np.searchsorted(sums, wanted + _NEAR) - first
+    of_right = np.repeat(np.arange(len(right)), number)
+    within = np.arange(len(of_right)) - np.repeat(np.cumsum(number) - number, number)
+    sets = np.sort(np.concatenate([left[first[of_right] + within], right[of_right]], axis=1), axis=1)
+    are_small = sizes[sets].sum(axis=1) < threshold
+    are_apart = (sets[:, 1:] > sets[:, :-1]).all(axis=1)
+    return np.unique(sets[are_small & are_apart], axis=0)
 
 
-def _sums(length: int, many: int) -> NDArray[np.intp]:
-    """Return the positions of each value, or of each pair."""
+def _small_sets(sizes: NDArray[np.int64], many: int, threshold: int) -> NDArray[np.intp]:
+    """Return the positions of each value, or of each pair that is below a threshold together."""
     if many == 1:
-        return np.arange(length).reshape(-1, 1)
-    return np.stack(np.triu_indices(length, 1), axis=1)
+        return np.arange(len(sizes)).reshape(-1, 1)
+    pairs = np.stack(np.triu_indices(len(sizes), 1), axis=1)
+    few: NDArray[np.intp] = pairs[sizes[pairs].sum(axis=1) < threshold]
+    return few
+
+
+def _are_inside(spanned: Vector, sets: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """Return whether the sum of each set of unknowns is inside the space."""
+    distances = [distance(spanned, unknowns) for unknowns in sets.tolist()]
+    return np.array(distances, dtype=np.float64) < EXACT
 
 
 def distance(spanned: Vector, unknowns: Sequence[int]) -> float:

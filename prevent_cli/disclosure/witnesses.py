@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from prevent_cli.disclosure.room import EXACT, FAR, bounds_of, quiet_solver
-from prevent_cli.disclosure.system import Form, System
+from prevent_cli.disclosure.system import Cell, Form, System
 from prevent_cli.disclosure.terms import Ids
 
 NODES = 50  # of the search for a table of whole numbers; most are found without one
@@ -36,7 +36,7 @@ class Tables:
         self._solver.changeColsCost(2 * number, self._all, np.ones(2 * number))
         for at, cell in enumerate(system.cells):
             least, most = bounds_of(cell, hidden=at in hidden)
-            self._add_row(cell.form, least - cell.value, most - cell.value)
+            self._add_row(cell, least - cell.value, most - cell.value)
         for tie in system.ties:
             self._add_row(tie, 0.0, 0.0)
         self._rows = int(self._solver.getNumRow())
@@ -57,7 +57,7 @@ class Tables:
     def show(self, at: int, forms: Collection[Form]) -> bool:
         """Show a hidden cell if each form keeps enough values, and return whether it is shown."""
         cell = self._system.cells[at]
-        before, agreeing = self.found, values_in(cell.form, self.found) == cell.value
+        before, agreeing = self.found, values_in(cell, self.found) == cell.value
         self.found = before[agreeing]
         short = [form for form in forms if len(self._values(form)) < self._system.need]
         self._bound(at, hidden=False)
@@ -75,7 +75,7 @@ class Tables:
     def are_enough(self, form: Form) -> bool:
         """Return whether there are tables that give a form as many values as are needed; more are sought."""
         values = set(self._values(form))
-        for away in _near(form.value, self._system.need):
+        for away in _near(form, self._system.need):
             if len(values) >= self._system.need:
                 break
             table = None if form.value + away in values else self._moved(form, away)
@@ -135,9 +135,10 @@ def values_in(form: Form, tables: NDArray[np.int64]) -> Ids:
     return found
 
 
-def _near(value: int, need: int) -> Iterator[int]:
-    """Yield how far from a value others are, the nearest first; what is counted is never below 0."""
+def _near(form: Form, need: int) -> Iterator[int]:
+    """Yield how far from a form's value others are, the nearest first; none is below the least that it may be."""
+    least = form.least if isinstance(form, Cell) else 0
     for away in range(1, 2 * need + 1):
         yield away
-        if value - away >= 0:
+        if form.value - away >= least:
             yield -away

@@ -22,18 +22,18 @@ def quarter():
 
 def test_the_cheapest_counts_that_leave_room_are_hidden():
     made = quarter()
-    found = cells_to_hide(made, {THIRD}, made.cells[THIRD].form)
+    found = cells_to_hide(made, {THIRD}, made.cells[THIRD])
     assert found in ({WHOLE}, {FIRST}, {SECOND})
-    assert cells_to_hide(made, {THIRD, *found}, made.cells[THIRD].form) == frozenset()
+    assert cells_to_hide(made, {THIRD, *found}, made.cells[THIRD]) == frozenset()
     cheapest = CheapestCells(made, {THIRD})
-    assert cheapest.of(made.cells[THIRD].form) == found
+    assert cheapest.of(made.cells[THIRD]) == found
     cheapest.hide(found)
-    assert cheapest.of(made.cells[THIRD].form) == frozenset()
+    assert cheapest.of(made.cells[THIRD]) == frozenset()
 
 
 def test_more_room_may_take_more_counts():
     made = system(range(20), range(3), range(3, 6), range(6, 20))
-    small = made.cells[1].form
+    small = made.cells[1]
     assert cells_to_hide(made, {1, 2}, small) == frozenset() or len(cells_to_hide(made, {1, 2}, small)) == 1
     assert len(cells_to_hide(made, {1, 2}, small, more=8)) == 1
 

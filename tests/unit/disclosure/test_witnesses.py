@@ -22,7 +22,7 @@ def test_the_first_table_is_the_true_one(quarter):
 
 
 def test_tables_give_a_hidden_number_as_many_values_as_are_needed(quarter):
-    tables, form = Tables(quarter, {SECOND, THIRD}), quarter.cells[THIRD].form
+    tables, form = Tables(quarter, {SECOND, THIRD}), quarter.cells[THIRD]
     assert tables.are_enough(form)
     places = tables.of(form)
     assert len(places) == quarter.need == len({values_in(form, tables.found)[at] for at in places})
@@ -30,38 +30,38 @@ def test_tables_give_a_hidden_number_as_many_values_as_are_needed(quarter):
 
 def test_every_table_prints_what_is_shown_and_at_least_one_for_what_is_hidden(quarter):
     tables, hidden = Tables(quarter, {SECOND, THIRD}), {SECOND, THIRD}
-    assert tables.are_enough(quarter.cells[THIRD].form)
+    assert tables.are_enough(quarter.cells[THIRD])
     assert (tables.found >= 0).all()
     for at, cell in enumerate(quarter.cells):
-        assert min(values(tables, cell.form)) >= 1 if at in hidden else values(tables, cell.form) == {cell.value}
+        assert min(values(tables, cell)) >= 1 if at in hidden else values(tables, cell) == {cell.value}
 
 
 def test_a_number_that_the_others_give_has_only_its_true_table(quarter):
     tables = Tables(quarter, {THIRD})
-    assert not tables.are_enough(quarter.cells[THIRD].form)
-    assert tables.of(quarter.cells[THIRD].form) == (0,)
+    assert not tables.are_enough(quarter.cells[THIRD])
+    assert tables.of(quarter.cells[THIRD]) == (0,)
 
 
 def test_tables_of_one_number_serve_another(quarter):
     tables = Tables(quarter, {SECOND, THIRD})
-    assert tables.are_enough(quarter.cells[THIRD].form)
+    assert tables.are_enough(quarter.cells[THIRD])
     found = len(tables.found)
-    assert tables.are_enough(quarter.cells[SECOND].form)
+    assert tables.are_enough(quarter.cells[SECOND])
     assert len(tables.found) == found
 
 
 def test_a_cell_that_is_hidden_later_may_differ_from_then_on(quarter):
-    tables, form = Tables(quarter, {THIRD}), quarter.cells[THIRD].form
+    tables, form = Tables(quarter, {THIRD}), quarter.cells[THIRD]
     tables.hide({FIRST})
     assert tables.are_enough(form)
-    assert values(tables, quarter.cells[SECOND].form) == {8}
+    assert values(tables, quarter.cells[SECOND]) == {8}
 
 
 def test_a_cell_is_shown_again_where_every_form_keeps_its_values(quarter):
-    tables, form = Tables(quarter, {FIRST, SECOND, THIRD}), quarter.cells[THIRD].form
+    tables, form = Tables(quarter, {FIRST, SECOND, THIRD}), quarter.cells[THIRD]
     assert tables.are_enough(form)
     assert tables.show(FIRST, [form])
-    assert values(tables, quarter.cells[FIRST].form) == {9}
+    assert values(tables, quarter.cells[FIRST]) == {9}
     assert len(values(tables, form)) >= quarter.need
     assert not tables.show(SECOND, [form])
     assert len(values(tables, form)) >= quarter.need
