@@ -29,6 +29,8 @@ def main(arguments: list[str]) -> int:
 
     0 done, 1 a bug, 2 usage, 3 returns, 4 writing, 5 disclosure, 6 figures, 75 locked; 128 + its number for a signal.
     """
+    # Matrices are small here: the threads of numpy's linear algebra would wait longer than they work.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from prevent_cli.errors import PreventError
     from prevent_cli.stopping import exit_code, signals_end_the_run
 

@@ -11,11 +11,11 @@ from prevent_cli.periods import Period, month_name
 from prevent_cli.workspace.folder import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from prevent_cli.disclosure.audit import People
     from prevent_cli.measures.base.figure import Figure, Measured
-    from prevent_cli.measures.base.material import Question
+    from prevent_cli.measures.base.material import Material, Question
     from prevent_cli.published.publication import Publication
 
 # A month that nobody has filled in is not a month of nothing, and the job that writes it looks at no return.
@@ -40,6 +40,7 @@ class Counting:
     _found: "dict[str, dict[str, Measured]]" = field(default_factory=dict, init=False)
     _recounted: "dict[str, dict[str, Figure]]" = field(default_factory=dict, init=False)
     _people: "People | None" = field(default=None, init=False)
+    _material: "dict[str, Material]" = field(default_factory=dict, init=False)
 
     @property
     def people(self) -> "People":
@@ -63,7 +64,7 @@ class Counting:
         if key not in self._found:
             early = self.before_window(month)
             measures = [name for name in self.countable if name not in early]
-            self._found[key] = ledgers.count_each(self.loaded, question, measures)
+            self._found[key] = self._count_each(question, measures)
         return self._found[key]
 
     def recount(self, publication: "Publication") -> "Mapping[str, Figure]":
@@ -81,9 +82,9 @@ class Counting:
         measures = [name for name in self.countable if name not in early]
         own = [name for name in measures if name in publication.measures]
         try:
-            every = ledgers.count_each(self.loaded, publication.question, measures)
-            shown = ledgers.count(
-                self.loaded, publication.question, own, optional_measures=publication.optional_measures
+            every = self._count_each(publication.question, measures)
+            shown = ledgers.ledger_of_paper(
+                {name: every[name] for name in own}, optional_measures=publication.optional_measures
             )
         except PreventError as error:
             raise DisclosureError(
@@ -92,6 +93,12 @@ class Counting:
             ) from None
         found = {figure.name: figure for measured in every.values() for figure in measured.figures}
         return {**found, **shown.figures}
+
+    def _count_each(self, question: "Question", measures: "Sequence[str]") -> "dict[str, Measured]":
+        """Return what some measures find; the returns are made ready for them once."""
+        if question.covers_by not in self._material:
+            self._material[question.covers_by] = ledgers.material_of(self.loaded, covers_by=question.covers_by)
+        return ledgers.count_in(self._material[question.covers_by], question, measures)
 
     def before_window(self, month: Period) -> tuple[str, ...]:
         """Return the measures that cannot be asked of a month, since the window that they count begins after it."""

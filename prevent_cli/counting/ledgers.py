@@ -60,14 +60,18 @@ def ledger_of_paper(
 
 
 def count_each(loaded: LoadedReturns, question: "Question", measures: Sequence[str]) -> "dict[str, Measured]":
-    """Return what each of the named measures finds in the returns, by name.
+    """Return what each of the named measures finds in the returns, by name, as `count_in` does."""
+    return count_in(material_of(loaded, covers_by=question.covers_by), question, measures)
+
+
+def count_in(material: "Material", question: "Question", measures: Sequence[str]) -> "dict[str, Measured]":
+    """Return what each of the named measures finds in the rows of the returns, by name.
 
     Raises WorkspaceError where prevent.toml gives words for a label that there is not.
     """
     from prevent_cli.measures.base.labels import refuse_unknown_labels
     from prevent_cli.measures.registry import MEASURES
 
-    material = material_of(loaded, covers_by=question.covers_by)
     refuse_unknown_labels(material, question)
     return {name: MEASURES[name].measure(material, question) for name in measures}
 
@@ -103,9 +107,9 @@ def refuse_unknown_figures(loaded: LoadedReturns, ledger: "Ledger") -> None:
 
 def material_of(loaded: LoadedReturns, *, covers_by: CoverStep = "quarter") -> "Material":
     """Return the rows of the returns as measures take them."""
-    from prevent_cli.measures.base.material import Rows
+    from prevent_cli.measures.base.material import MaterialOfRun, Rows
 
-    return {
+    rows = {
         name: None
         if checked is None
         else Rows(
@@ -118,6 +122,7 @@ def material_of(loaded: LoadedReturns, *, covers_by: CoverStep = "quarter") -> "
         )
         for name, checked in loaded.returns.items()
     }
+    return MaterialOfRun(rows)
 
 
 def pass_gate(

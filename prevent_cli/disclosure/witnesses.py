@@ -75,13 +75,18 @@ class Tables:
     def are_enough(self, form: Form) -> bool:
         """Return whether there are tables that give a form as many values as are needed; more are sought."""
         values = set(self._values(form))
+        impossible = set[int]()  # the ways, more and less, in which it cannot be as far away as was tried
         for away in _near(form, self._system.need):
             if len(values) >= self._system.need:
                 break
-            table = None if form.value + away in values else self._moved(form, away)
-            if table is not None:
+            if form.value + away in values or np.sign(away) in impossible:
+                continue
+            moved = self._moved(form, away)
+            if moved is None:
+                impossible.add(int(np.sign(away)))
+            elif _are_whole(moved):
                 values.add(form.value + away)
-                self.found = np.concatenate([self.found, table[np.newaxis, :]])
+                self.found = np.concatenate([self.found, self._table(moved)])
         return len(values) >= self._system.need
 
     def of(self, form: Form) -> tuple[int, ...]:
@@ -93,8 +98,11 @@ class Tables:
         found: list[int] = np.unique(values_in(form, self.found)).tolist()
         return found
 
-    def _moved(self, form: Form, away: int) -> Ids | None:
-        """Return a table in which a form is so far from its true value; None if there is none."""
+    def _moved(self, form: Form, away: int) -> NDArray[np.float64] | None:
+        """Return moves that take a form so far from its true value, in whole numbers if such are found.
+
+        None if there are none: then there are none that take it further, either.
+        """
         self._add_row(form, float(away), float(away))
         moved = self._solved()
         for costs in self._other_costs:
@@ -105,14 +113,17 @@ class Tables:
         self._solver.changeColsCost(len(self._all), self._all, np.ones(len(self._all)))
         if moved is not None and not _are_whole(moved) and len(self._all) <= 2 * MOST_SEARCHED:
             self._take(highspy.HighsVarType.kInteger)
-            moved = self._solved()
+            whole = self._solved()
+            moved = moved if whole is None else whole
             self._take(highspy.HighsVarType.kContinuous)
         self._solver.deleteRows(1, np.array([self._rows], dtype=np.int32))
-        if moved is None or not _are_whole(moved):
-            return None
+        return moved
+
+    def _table(self, moved: NDArray[np.float64]) -> NDArray[np.int64]:
+        """Return the table that whole moves make of the true one, as the only row."""
         more, less = np.split(np.rint(moved).astype(np.int64), 2)
         table: Ids = self._system.sizes + more - less
-        return table
+        return table[np.newaxis, :]
 
     def _take(self, kind: highspy.HighsVarType) -> None:
         """Let the unknowns be whole numbers only, or any."""

@@ -1,9 +1,9 @@
 """The input of measures: the rows of the returns, and the question to answer."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from prevent_cli.intervals import By, Intervals, intervals_for
 from prevent_cli.measures.base.figure import Count, unknown_until
@@ -12,6 +12,8 @@ from prevent_cli.periods import CoverStep, Period, cover_step
 
 if TYPE_CHECKING:
     import pandas as pd
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -67,6 +69,28 @@ def uncounted(rows: Rows, *columns: str) -> Count | None:
 
 
 Material = Mapping[str, Rows | None]
+
+
+class MaterialOfRun(dict[str, "Rows | None"]):
+    """Material that keeps what measures work out of it, so that each of them need not: for the last question only."""
+
+    def __init__(self, rows: Material) -> None:
+        super().__init__(rows)
+        self._question: Question | None = None
+        self._kept: dict[object, object] = {}
+
+    def once(self, key: object, question: "Question", make: "Callable[[], Result]") -> "Result":
+        """Return what `make` gives for a key and a question; it is asked once."""
+        if self._question is not question:
+            self._question, self._kept = question, {}
+        if key not in self._kept:
+            self._kept[key] = make()
+        return cast("Result", self._kept[key])
+
+
+def once(material: Material, key: object, question: "Question", make: "Callable[[], Result]") -> "Result":
+    """Return what `make` gives; material of a run is asked once for each key and question."""
+    return material.once(key, question, make) if isinstance(material, MaterialOfRun) else make()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

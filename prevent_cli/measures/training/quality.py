@@ -17,9 +17,9 @@ from prevent_cli.measures.base.remainders import remainder
 from prevent_cli.measures.base.snapshots import latest_snapshot, markdown_at, snapshot_day
 from prevent_cli.measures.feedback import Forms, form_count, forms_in_window
 from prevent_cli.measures.training.coverage import coverage_counts, coverage_figures
-from prevent_cli.measures.training.rows import Training, training_of
+from prevent_cli.measures.training.rows import Training
 from prevent_cli.measures.training.totals import notes_on_totals
-from prevent_cli.measures.training.trainers import trainer_figures
+from prevent_cli.measures.training.trainers import trainer_figures, trainers_of
 from prevent_cli.periods import long_date
 
 COLUMNS = (
@@ -59,13 +59,14 @@ def training_quality(material: Material, question: Question) -> Measured:
     issues of the latest list at or before the as-at date). A council may give a department another name in these
     tables, with the label "delivery unit: NAME". Source: committee Table 7.
     """
-    training = training_of(material, question)
+    trainers = trainers_of(material, question)
+    training = trainers.training
     figures: list[Figure] = []
     rows: list[tuple[TableCell, ...]] = []
     found = coverage_counts(training)
     for code, counts in found.items():
         figures += coverage_figures(f"training.{code}", training.name_of(code), counts, training)
-        figures += trainer_figures(training, material, code)
+        figures += trainer_figures(trainers, code)
         figures += _form_figures(training, material, code, counts.trained)
         rows.append((unit_name(training, code), *(FigureRef(name=name.format(code=code)) for name in ROW)))
     figures.append(_elsewhere(training, material))

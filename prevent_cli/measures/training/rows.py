@@ -11,7 +11,7 @@ from prevent_cli.errors import UsageError, WorkspaceError
 from prevent_cli.measures.base.days import between, known_by, rows_of
 from prevent_cli.measures.base.departments import Register, register_of
 from prevent_cli.measures.base.figure import Count, unknown_until
-from prevent_cli.measures.base.material import Material, Question, Rows, uncounted
+from prevent_cli.measures.base.material import Material, Question, Rows, once, uncounted
 from prevent_cli.measures.base.remedies import no_rows_for
 from prevent_cli.measures.training.course import Course
 from prevent_cli.measures.training.sessions import Delivered, course_of, delivered_in
@@ -122,6 +122,11 @@ def training_of(material: Material, question: Question, *, all_came: bool = Fals
     The window runs from window_from (else the first day covered) to the as-at date. With `all_came`, everybody in an
     attendance return that does not say who came counts as present: for working lists that say so, never for figures.
     """
+    key = (training_of, all_came)
+    return once(material, key, question, lambda: _training_of(material, question, all_came=all_came))
+
+
+def _training_of(material: Material, question: Question, *, all_came: bool) -> Training:
     register = register_of(material)
     sessions, attendance = material.get("sessions"), material.get("attendance")
     until = min(question.as_at, question.window_to or question.as_at)

@@ -1,13 +1,14 @@
 """Figures of trainers: staff who are accredited, and staff who have delivered sessions."""
 
 from collections import Counter
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from prevent_cli.measures.base.days import between, by, dates, instant, known_by, rows_of
+from prevent_cli.measures.base.days import between, by, dates, instant, known_by, matching, rows_of
 from prevent_cli.measures.base.figure import Count, Figure, Measured, Unit, count_and_share, counted, not_covered
-from prevent_cli.measures.base.material import Material, Question, Rows, uncounted
+from prevent_cli.measures.base.material import Material, Question, Rows, once, uncounted
 from prevent_cli.measures.base.remainders import counted_twice, remainder, with_remainder
 from prevent_cli.measures.training.rows import Training, training_of
 from prevent_cli.periods import long_date
@@ -29,10 +30,11 @@ def trainers(material: Material, question: Question) -> Measured:
     them; "trainers.courses", the train-the-trainer sessions of the window. A trainer counts once; a session in the
     window counts for each of its trainers. Facts "training.since" and so on: the window.
     """
-    training = training_of(material, question)
-    figures = [*trainer_figures(training, material, None), *_outside(training, material)]
+    found = trainers_of(material, question)
+    training = found.training
+    figures = [*trainer_figures(found, None), *_outside(found)]
     for code in training.scope:
-        figures += trainer_figures(training, material, code)
+        figures += trainer_figures(found, code)
     courses = counted(
         "trainers.courses",
         meaning=f"Train-the-trainer sessions, {training.window}",
@@ -43,23 +45,56 @@ def trainers(material: Material, question: Question) -> Measured:
     return Measured(figures=(*figures, courses), facts=training.facts)
 
 
-def trainer_figures(training: Training, material: Material, code: str | None) -> list[Figure]:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Trainers:
+    """The trainers return, the sessions of the window by trainer, and the counts of trainers made so far.
+
+    `delivered` is None if no session names a trainer.
+    """
+
+    training: Training
+    rows: Rows | None
+    delivered: Counter[str] | None
+    _counts: dict[str | None, tuple[Count, Count]] = field(default_factory=dict)
+
+    def counts(self, code: str | None) -> tuple[Count, Count]:
+        """Return the trainers accredited, and those of them who delivered often, of a department or (None) of all."""
+        if code not in self._counts:
+            accredited = _accredited(self.training, self.rows, code)
+            self._counts[code] = accredited, self.often(accredited)
+        return self._counts[code]
+
+    def often(self, accredited: Count) -> Count:
+        """Return those of some trainers who delivered two or more sessions."""
+        return _often(self, accredited)
+
+
+def trainers_of(material: Material, question: Question) -> Trainers:
+    """Return the trainers of a question, whose counts several measures share."""
+    return once(material, trainers_of, question, lambda: _trainers_of(material, question))
+
+
+def _trainers_of(material: Material, question: Question) -> Trainers:
+    training = training_of(material, question)
+    return Trainers(training=training, rows=material.get("trainers"), delivered=_deliveries(training))
+
+
+def trainer_figures(found: Trainers, code: str | None) -> list[Figure]:
     """Return the accredited, delivered-two and its percentage, for one department or (None) for all."""
+    training = found.training
     base = "trainers" if code is None else f"trainers.{code}"
     of = "" if code is None else f", {training.name_of(code)}"
-    accredited = _accredited(training, material.get("trainers"), code)
-    often = _often(training, material.get("trainers"), accredited)
+    accredited, often = found.counts(code)
     names = (f"{base}.accredited", f"{base}.delivered-two")
     figures = _named(names, of, (accredited, often), training)
     if code is None:
         return figures
-    trainers, rule = material.get("trainers"), f"the trainers outside {training.name_of(code)}"
-    everybody = _accredited(training, trainers, None)
-    whole = {names[0]: everybody, names[1]: _often(training, trainers, everybody)}
+    rule = f"the trainers outside {training.name_of(code)}"
+    whole = dict(zip(names, found.counts(None), strict=True))
     own = {names[0]: accredited, names[1]: often}
     return [
         with_remainder(
-            figure, remainder(whole[figure.name], [own[figure.name]], rule=rule, of=_trainer_numbers(trainers))
+            figure, remainder(whole[figure.name], [own[figure.name]], rule=rule, of=_trainer_numbers(found.rows))
         )
         if figure.name in whole
         else figure
@@ -84,17 +119,16 @@ def _named(names: tuple[str, str], of: str, counts: tuple[Count, Count], trainin
     ]
 
 
-def _outside(training: Training, material: Material) -> list[Figure]:
+def _outside(found: Trainers) -> list[Figure]:
     """Return the trainers outside the departments in scope, and the numbers counted twice in the departments."""
-    trainers, as_at = material.get("trainers"), training.question.as_at
-    whole = _accredited(training, trainers, None)
-    own = {code: _accredited(training, trainers, code) for code in training.scope}
+    training, as_at = found.training, found.training.question.as_at
+    whole, often_of_all = found.counts(None)
+    by_code = {code: found.counts(code) for code in training.scope}
+    own, often_by_code = ({code: counts[at] for code, counts in by_code.items()} for at in (0, 1))
     rule = f"trainers accredited by {long_date(as_at)}, outside the departments; one row for each trainer"
-    elsewhere = remainder(whole, own.values(), rule=rule, of=_trainer_numbers(trainers))
+    elsewhere = remainder(whole, own.values(), rule=rule, of=_trainer_numbers(found.rows))
     names = ("trainers.accredited.elsewhere", "trainers.delivered-two.elsewhere")
-    often = _often(training, trainers, elsewhere)
-    often_by_code = {code: _often(training, trainers, count) for code, count in own.items()}
-    often_of_all = _often(training, trainers, whole)
+    often = found.often(elsewhere)
     twice = [
         counted_twice(
             f"trainers.{key}.twice",
@@ -133,17 +167,18 @@ def _accredited(training: Training, trainers: Rows | None, code: str | None) -> 
     return Count(value=len(rows), source="trainers", rule=rule, rows=np.sort(rows))
 
 
-def _often(training: Training, trainers: Rows | None, accredited: Count) -> Count:
+def _often(found: Trainers, accredited: Count) -> Count:
+    training = found.training
     if accredited.remedy:
         return accredited
     if training.sessions is not None and (unknown := uncounted(training.sessions, "delivered_by")):
         return unknown
-    delivered = None if trainers is None else _deliveries(training)
-    if trainers is None or delivered is None or accredited.rows is None:
+    if found.rows is None or found.delivered is None or accredited.rows is None:
         rule = "the sessions return does not say who delivered the sessions of these days"
         return Count(value=None, source="trainers", rule=rule)
-    ids = trainers.frame["trainer_id"].astype(object).to_numpy()
-    rows: NDArray[np.int64] = accredited.rows[[delivered[ids[row]] >= OFTEN for row in accredited.rows.tolist()]]
+    often = {trainer for trainer, sessions in found.delivered.items() if sessions >= OFTEN}
+    is_often = matching(found.rows.frame["trainer_id"], often.__contains__)
+    rows: NDArray[np.int64] = accredited.rows[is_often[accredited.rows]]
     rule = (
         f"these trainers, if they delivered two or more {training.course.sessions} from {training.window}; "
         "one row for each trainer"
@@ -154,6 +189,8 @@ def _often(training: Training, trainers: Rows | None, accredited: Count) -> Coun
 def _deliveries(training: Training) -> Counter[str] | None:
     """Return the number of sessions in the window by trainer; None if no session names a trainer."""
     if training.sessions is None or training.delivered is None or not training.covered:
+        return None
+    if training.sessions.lacks("delivered_by"):
         return None
     named = training.sessions.frame["delivered_by"]
     texts = named[training.in_window(training.delivered) & named.notna().to_numpy()].astype(object).tolist()
