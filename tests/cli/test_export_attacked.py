@@ -120,13 +120,13 @@ def test_a_return_that_appears_while_others_are_read_stops_the_export(tmp_path, 
     from prevent_cli.counting import ledgers
 
     own = workspace(tmp_path)
-    count = ledgers.count_each
+    count = ledgers.count_in
 
     def added_meanwhile(*arguments, **options):
         (own / "returns" / "events.csv").write_text("Date,Event\n", encoding="utf-8")
         return count(*arguments, **options)
 
-    monkeypatch.setattr(ledgers, "count_each", added_meanwhile)
+    monkeypatch.setattr(ledgers, "count_in", added_meanwhile)
     ran = export(own)
     assert ran.code == 3
     assert "returns/events.csv was changed while it was read" in ran.err
