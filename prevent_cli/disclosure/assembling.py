@@ -233,6 +233,7 @@ def _assembled(
     forms += _left_over(figures, cells, cells_of, policy)
     forms += [*_subtracted(figures, cells, cells_of, policy), *people_between]
     forms += nested_differences(cells, sizes, policy.threshold)
+    cells += tuple(_not_everybody(figures, cells, cells_of))
     return System(
         threshold=policy.threshold,
         sizes=sizes,
@@ -333,16 +334,40 @@ def _left_over(
     figures: Iterable[Figure], cells: Sequence[Cell], cells_of: Mapping[str, tuple[int | None, ...]], policy: Policy
 ) -> Iterator[Form]:
     """Yield what the part of each figure leaves of its whole, where that is small, or nothing of a few people."""
+    for figure, whole, part in _wholes_and_parts(figures, cells, cells_of):
+        is_full = _is_share(figure) and policy.describes_everyone(part.value, whole.value)
+        if is_full or policy.is_small(whole.value - part.value):
+            yield difference(whole, part)
+
+
+def _not_everybody(
+    figures: Iterable[Figure], cells: Sequence[Cell], cells_of: Mapping[str, tuple[int | None, ...]]
+) -> Iterator[Cell]:
+    """Yield what each category leaves of its whole, as a hidden count of at least one.
+
+    A table is not printed where one category has everybody of a few: one that is printed tells that none has.
+    """
+    found = {}
+    for figure, whole, part in _wholes_and_parts(figures, cells, cells_of):
+        if _is_share(figure) and whole.value > part.value:
+            left = difference(whole, part)
+            found[left.identity] = Cell(
+                value=left.value, unknowns=left.unknowns, times=left.times, weight=0.0, state=State.HIDDEN
+            )
+    yield from found.values()
+
+
+def _wholes_and_parts(
+    figures: Iterable[Figure], cells: Sequence[Cell], cells_of: Mapping[str, tuple[int | None, ...]]
+) -> Iterator[tuple[Figure, Cell, Cell]]:
+    """Yield each figure of a part of people or cases, with the cells of its whole and its part where they differ."""
     for figure in figures:
         part, whole = figure.part, figure.whole
         if part is None or whole is None or not part.value or not whole.value or not _is_of_people(figure):
             continue
         at_part, at_whole, *_ = cells_of[figure.name]
-        if at_part is None or at_whole is None or at_part == at_whole:
-            continue
-        is_full = part.source == whole.source and policy.describes_everyone(part.value, whole.value)
-        if is_full or policy.is_small(whole.value - part.value):
-            yield difference(cells[at_whole], cells[at_part])
+        if at_part is not None and at_whole is not None and at_part != at_whole:
+            yield figure, cells[at_whole], cells[at_part]
 
 
 def _subtracted(

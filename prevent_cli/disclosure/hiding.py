@@ -18,8 +18,8 @@ MORE_ROOM = (0, 4, 8, 12)  # values more to make room for, where whole numbers d
 class Hidden:
     """The cells to hide, the forms that are uncertain then, and the tables that a reader cannot tell from the true one.
 
-    `of_form` gives the places of the tables that prove each form. `lost` are the forms that readers know already, from
-    what was published before.
+    `of_form` gives the places of the tables that prove each form. `lost` are the forms that have fewer values than are
+    needed though all new cells are hidden: readers know them, or what they could be, from what was published before.
     """
 
     cells: frozenset[int]
@@ -57,8 +57,8 @@ def _hide_part(system: System) -> Hidden:
     """Return the cells to hide: small ones, then the cheapest others that keep every form uncertain.
 
     Each of these is shown again where the forms stay uncertain without it, those of most worth first. Then the small
-    groups that the shown cells still determine are settled like the forms before. A form that is certain with all new
-    cells hidden is public already.
+    groups that the shown cells still determine are settled like the forms before. A form that has too few values with
+    all new cells hidden keeps those that it has.
     """
     hidden = {at for at in system.primary if system.cells[at].state is State.NEW}
     waiting = list(system.forms) or determined_forms(system, hidden)
@@ -67,12 +67,18 @@ def _hide_part(system: System) -> Hidden:
     tables, cheapest = Tables(system, hidden), CheapestCells(system, hidden)
     forms: list[Form] = []
     lost: list[Form] = []
+    kept: list[Form] = []
     while waiting:
         before = frozenset(hidden)
         for form in waiting:
-            (forms if _is_uncertain(form, system, hidden, (tables, cheapest)) else lost).append(form)
+            if _is_uncertain(form, system, hidden, (tables, cheapest)):
+                forms.append(form)
+                continue
+            lost.append(form)
+            if tables.settle_for_less(form):
+                kept.append(form)
         for at in sorted(hidden - before, key=lambda one: (-system.cells[one].weight, -system.cells[one].value)):
-            if tables.show(at, forms):
+            if tables.show(at, [*forms, *kept]):
                 hidden.discard(at)
                 cheapest.show(at)
         settled = {form.identity for form in (*forms, *lost)}
@@ -95,7 +101,7 @@ def _is_uncertain(form: Form, system: System, hidden: set[int], search: tuple[Ta
         if _hide_more(cheapest.of(form, more=more_room) or frozenset(), hidden, search) and tables.are_enough(form):
             return True
     _hide_more(_around(system, form, but=hidden), hidden, search)
-    return tables.are_enough(form)
+    return tables.are_enough(form, thorough=True)
 
 
 def _hide_more(cells: frozenset[int], hidden: set[int], search: tuple[Tables, CheapestCells]) -> bool:

@@ -84,15 +84,15 @@ def difference(whole: Cell, part: Cell) -> Form:
 
 def nested_differences(cells: Sequence[Cell], sizes: Ids, threshold: int) -> list[Form]:
     """Return what each cell leaves of another that holds all of it, where that is small."""
-    held = _held(sizes, cells).astype(np.float32)
-    some = (held > 0).astype(np.float32)
+    times = held(sizes, cells).astype(np.float32)
+    some = (times > 0).astype(np.float32)
     values = np.array([cell.value for cell in cells], dtype=np.int64)
     apart = values[np.newaxis, :] - values[:, np.newaxis]  # from a part (down) to its whole (across)
     shared = some.T @ some
     inside = shared == np.diagonal(shared)[:, np.newaxis]
     found = []
     for part, whole in zip(*np.nonzero(inside & (apart > 0) & (apart < threshold)), strict=True):
-        if (held[:, part] <= held[:, whole]).all():
+        if (times[:, part] <= times[:, whole]).all():
             found.append(difference(cells[whole], cells[part]))
     return found
 
@@ -102,7 +102,7 @@ def determined_forms(system: System, hidden: Collection[int]) -> list[Form]:
     shown = [cell for at, cell in enumerate(system.cells) if at not in hidden and cell.state is not State.HIDDEN]
     if not shown:
         return []
-    directions, strengths, _ = np.linalg.svd(_held(system.sizes, [*shown, *system.ties]), full_matrices=False)
+    directions, strengths, _ = np.linalg.svd(held(system.sizes, [*shown, *system.ties]), full_matrices=False)
     groups = determined(directions[:, strengths > EXACT], system.sizes, system.threshold)
     found = (
         Form(
@@ -115,9 +115,9 @@ def determined_forms(system: System, hidden: Collection[int]) -> list[Form]:
     return [form for form in found if form.value]
 
 
-def _held(sizes: Ids, forms: Sequence[Form]) -> Vector:
+def held(sizes: Ids, forms: Sequence[Form]) -> Vector:
     """Return how often each form (across) counts each unknown (down)."""
-    held = np.zeros((len(sizes), len(forms)))
+    times = np.zeros((len(sizes), len(forms)))
     for at, form in enumerate(forms):
-        held[form.unknowns, at] = form.times
-    return held
+        times[form.unknowns, at] = form.times
+    return times

@@ -5,21 +5,23 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-PAIR, MOST_UNKNOWNS = 2, 4
-_MOST_TRIED = 1_500  # these have about a million pairs
+PAIR, MOST_UNKNOWNS = 2, 6
+_MOST_SETS = 1_500_000  # of one, two or three unknowns, that are compared with others
 _NEAR = 1e-8
 EXACT = 1e-6  # tolerance: exact results are sums of zeros and ones
 
 Vector = NDArray[np.float64]
+Sizes = NDArray[np.int64]
+Sets = NDArray[np.intp]  # of positions, a row each
 
 
-def determined(spanned: Vector, sizes: NDArray[np.int64], threshold: int) -> Iterator[list[int]]:
-    """Yield the unknowns below a threshold that are inside a space, and sets of two to four whose sum is inside.
+def determined(spanned: Vector, sizes: Sizes, threshold: int) -> Iterator[list[int]]:
+    """Yield the unknowns below a threshold that are inside a space, and sets of two to six whose sum is inside.
 
     `spanned` has unknowns as rows and orthonormal directions as columns; `sizes` are the rows of each unknown. On a
     random direction, the part of an unknown outside the space is one number: the numbers of such a set add up to 0.
-    A set that does so by chance is excluded by its distance from the space. If very many unknowns could be part of a
-    set, only pairs are checked.
+    A set that does so by chance is excluded by its distance from the space. Larger sets are left out where they would
+    be too many.
     """
     inside = (spanned**2).sum(axis=1)
     yield from ([int(at)] for at in np.flatnonzero((sizes < threshold) & (inside > 1 - EXACT)))
@@ -28,21 +30,21 @@ def determined(spanned: Vector, sizes: NDArray[np.int64], threshold: int) -> Ite
     chance = np.random.default_rng(0).standard_normal(len(sizes))
     outside = chance - spanned @ (spanned.T @ chance)
     for many in range(PAIR, MOST_UNKNOWNS + 1):
-        if many > PAIR and len(tried) > _MOST_TRIED:
+        left, right = (_small_sets(sizes[tried], part, threshold) for part in (many // 2, many - many // 2))
+        if left is None or right is None:
             return
-        sets = tried[_adding_to_nothing(outside[tried], sizes[tried], many, threshold)]
+        sets = tried[_adding_to_nothing(outside[tried], sizes[tried], (left, right), threshold)]
         found = sets[_are_inside(spanned, sets)]
         yield from found.tolist()
         tried = np.setdiff1d(tried, found)
 
 
-def _adding_to_nothing(values: Vector, sizes: NDArray[np.int64], many: int, threshold: int) -> NDArray[np.intp]:
-    """Return the positions of sets of `many` whose values nearly add up to 0 and whose sizes are below a threshold.
+def _adding_to_nothing(values: Vector, sizes: Sizes, halves: tuple[Sets, Sets], threshold: int) -> Sets:
+    """Return the positions of sets whose values nearly add up to 0 and whose sizes are below a threshold.
 
     The halves of each set are matched. Each set is given once, its positions in ascending order.
     """
-    left = _small_sets(sizes, many // 2, threshold)
-    right = _small_sets(sizes, many - many // 2, threshold)
+    left, right = halves
     sums = values[left].sum(axis=1)
     order = np.argsort(sums)
     left, sums = left[order], sums[order]
@@ -57,16 +59,21 @@ def _adding_to_nothing(values: Vector, sizes: NDArray[np.int64], many: int, thre
     return np.unique(sets[are_small & are_apart], axis=0)
 
 
-def _small_sets(sizes: NDArray[np.int64], many: int, threshold: int) -> NDArray[np.intp]:
-    """Return the positions of each value, or of each pair that is below a threshold together."""
-    if many == 1:
-        return np.arange(len(sizes)).reshape(-1, 1)
-    pairs = np.stack(np.triu_indices(len(sizes), 1), axis=1)
-    few: NDArray[np.intp] = pairs[sizes[pairs].sum(axis=1) < threshold]
-    return few
+def _small_sets(sizes: Sizes, many: int, threshold: int) -> Sets | None:
+    """Return the positions of sets of one to three that are below a threshold together; None if they are too many."""
+    found = np.arange(len(sizes)).reshape(-1, 1)
+    for _ in range(1, many):
+        number = len(sizes) - 1 - found[:, -1]  # of those that come after the last of each set
+        if number.sum() > _MOST_SETS * many:
+            return None
+        of_set = np.repeat(np.arange(len(found)), number)
+        after = found[of_set, -1] + 1 + np.arange(len(of_set)) - np.repeat(np.cumsum(number) - number, number)
+        longer = np.column_stack([found[of_set], after])
+        found = longer[sizes[longer].sum(axis=1) < threshold]
+    return found
 
 
-def _are_inside(spanned: Vector, sets: NDArray[np.intp]) -> NDArray[np.bool_]:
+def _are_inside(spanned: Vector, sets: Sets) -> NDArray[np.bool_]:
     """Return whether the sum of each set of unknowns is inside the space."""
     distances = [distance(spanned, unknowns) for unknowns in sets.tolist()]
     return np.array(distances, dtype=np.float64) < EXACT

@@ -7,11 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from prevent_cli.disclosure.room import EXACT, FAR, bounds_of, quiet_solver
-from prevent_cli.disclosure.system import Cell, Form, System
+from prevent_cli.disclosure.system import Cell, Form, State, System, held
 from prevent_cli.disclosure.terms import Ids
 
 NODES = 50  # of the search for a table of whole numbers; most are found without one
-OTHER_WAYS = 8  # to move the unknowns: where the nearest table has fractions, another often has none
+OTHER_WAYS = 3  # to move the unknowns: where the nearest table has fractions, another often has none
 MOST_SEARCHED = 250  # unknowns among which tables of whole numbers are searched for: among more it takes seconds
 ANY = 1e6  # how far from the nearest a table of whole numbers may be: the first that is found will do
 
@@ -25,6 +25,15 @@ class Tables:
 
     def __init__(self, system: System, hidden: Collection[int]) -> None:
         self._system = system
+        self._held = held(system.sizes, system.cells).astype(np.int64)
+        self._least = np.array([cell.least for cell in system.cells], dtype=np.int64)
+        self._may_differ = np.array([at in hidden or one.state is State.HIDDEN for at, one in enumerate(system.cells)])
+        # A random number for each cell, the same at each run: unknowns in the same shown cells have the same sum.
+        chance = np.random.default_rng(0)
+        self._marks = chance.integers(1, 2**62, size=len(system.cells))
+        ties = held(system.sizes, system.ties).astype(np.int64) @ chance.integers(1, 2**62, size=len(system.ties))
+        self._in_shown = self._held @ np.where(self._may_differ, 0, self._marks) + ties
+        self._needs: dict[tuple[bytes, bytes], int] = {}
         self.found: NDArray[np.int64] = system.sizes[np.newaxis, :].copy()
         self._solver = quiet_solver()
         self._solver.setOptionValue("mip_max_nodes", NODES)
@@ -40,7 +49,6 @@ class Tables:
         for tie in system.ties:
             self._add_row(tie, 0.0, 0.0)
         self._rows = int(self._solver.getNumRow())
-        chance = np.random.default_rng(0)  # the same at each run
         self._other_costs = [1 + chance.random(len(self._all)) for _ in range(OTHER_WAYS)]
 
     def _add_row(self, form: Form, lower: float, upper: float) -> None:
@@ -59,7 +67,7 @@ class Tables:
         cell = self._system.cells[at]
         before, agreeing = self.found, values_in(cell, self.found) == cell.value
         self.found = before[agreeing]
-        short = [form for form in forms if len(self._values(form)) < self._system.need]
+        short = [form for form in forms if len(self._values(form)) < self._need(form)]
         self._bound(at, hidden=False)
         if all(self.are_enough(form) for form in short):
             return True
@@ -69,25 +77,42 @@ class Tables:
 
     def _bound(self, at: int, *, hidden: bool) -> None:
         cell = self._system.cells[at]
+        may_differ = hidden or cell.state is State.HIDDEN
+        self._in_shown += self._held[:, at] * self._marks[at] * (int(self._may_differ[at]) - int(may_differ))
+        self._may_differ[at] = may_differ
         least, most = bounds_of(cell, hidden=hidden)
         self._solver.changeRowBounds(at, least - cell.value, most - cell.value)
 
-    def are_enough(self, form: Form) -> bool:
-        """Return whether there are tables that give a form as many values as are needed; more are sought."""
-        values = set(self._values(form))
+    def are_enough(self, form: Form, *, thorough: bool = False) -> bool:
+        """Return whether there are tables that give a form as many values as are needed; more are sought.
+
+        With `thorough`, tables of whole numbers are searched for among any number of unknowns.
+        """
+        values, need = set(self._values(form)), self._need(form)
+        if len(values) < need:
+            self.found = np.concatenate([self.found, *self._swapped(form)])
+            values = set(self._values(form))
         impossible = set[int]()  # the ways, more and less, in which it cannot be as far away as was tried
-        for away in _near(form, self._system.need):
-            if len(values) >= self._system.need:
+        for away in _near(form, need):
+            if len(values) >= need:
                 break
             if form.value + away in values or np.sign(away) in impossible:
                 continue
-            moved = self._moved(form, away)
+            moved = self._moved(form, away, thorough=thorough)
             if moved is None:
                 impossible.add(int(np.sign(away)))
             elif _are_whole(moved):
-                values.add(form.value + away)
-                self.found = np.concatenate([self.found, self._table(moved)])
-        return len(values) >= self._system.need
+                self.found = np.concatenate([self.found, self._tables(_whole(moved))])
+                values = set(self._values(form))
+        return len(values) >= need
+
+    def settle_for_less(self, form: Form) -> bool:
+        """Need only the values of a form that were found, and return whether these are several."""
+        self._needs[form.identity] = len(self._values(form))
+        return self._need(form) > 1
+
+    def _need(self, form: Form) -> int:
+        return self._needs.get(form.identity, self._system.need)
 
     def of(self, form: Form) -> tuple[int, ...]:
         """Return the places of tables that give a form different values: as many as are needed, or as there are."""
@@ -98,7 +123,7 @@ class Tables:
         found: list[int] = np.unique(values_in(form, self.found)).tolist()
         return found
 
-    def _moved(self, form: Form, away: int) -> NDArray[np.float64] | None:
+    def _moved(self, form: Form, away: int, *, thorough: bool) -> NDArray[np.float64] | None:
         """Return moves that take a form so far from its true value, in whole numbers if such are found.
 
         None if there are none: then there are none that take it further, either.
@@ -111,7 +136,8 @@ class Tables:
             self._solver.changeColsCost(len(self._all), self._all, costs)
             moved = self._solved()
         self._solver.changeColsCost(len(self._all), self._all, np.ones(len(self._all)))
-        if moved is not None and not _are_whole(moved) and len(self._all) <= 2 * MOST_SEARCHED:
+        is_searched = thorough or len(self._all) <= 2 * MOST_SEARCHED
+        if is_searched and moved is not None and not _are_whole(moved):
             self._take(highspy.HighsVarType.kInteger)
             whole = self._solved()
             moved = moved if whole is None else whole
@@ -119,11 +145,29 @@ class Tables:
         self._solver.deleteRows(1, np.array([self._rows], dtype=np.int32))
         return moved
 
-    def _table(self, moved: NDArray[np.float64]) -> NDArray[np.int64]:
-        """Return the table that whole moves make of the true one, as the only row."""
-        more, less = np.split(np.rint(moved).astype(np.int64), 2)
-        table: Ids = self._system.sizes + more - less
-        return table[np.newaxis, :]
+    def _swapped(self, form: Form) -> Iterator[NDArray[np.int64]]:
+        """Yield the tables in which an unknown of a form has more, and the largest in the same shown cells has less."""
+        for at in form.unknowns.tolist():
+            others = np.setdiff1d(np.flatnonzero(self._in_shown == self._in_shown[at]), form.unknowns)
+            if len(others) or not self._in_shown[at]:
+                moves = np.zeros(len(self._system.sizes), dtype=np.int64)
+                moves[at] = 1
+                if len(others):
+                    moves[others[self._system.sizes[others].argmax()]] = -1
+                yield self._tables(moves)
+
+    def _tables(self, moves: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the tables that moves make of the true one: once, several times, and the other way.
+
+        All of them agree with the cells that are shown, as one does. They are tables if no number is less than it may
+        be.
+        """
+        times = [one for one in range(-self._system.need, self._system.need + 1) if one]
+        tables: NDArray[np.int64] = self._system.sizes + np.outer(times, moves)
+        values = tables @ self._held
+        is_table = (tables >= 0).all(axis=1) & ((values >= self._least) | ~self._may_differ).all(axis=1)
+        found: NDArray[np.int64] = tables[is_table]
+        return found
 
     def _take(self, kind: highspy.HighsVarType) -> None:
         """Let the unknowns be whole numbers only, or any."""
@@ -134,6 +178,12 @@ class Tables:
         if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return None
         return np.array(self._solver.getSolution().col_value)
+
+
+def _whole(moved: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Return how far each unknown moves: the solver has a column for more, and one for less."""
+    more, less = np.split(np.rint(moved).astype(np.int64), 2)
+    return more - less
 
 
 def _are_whole(moved: NDArray[np.float64]) -> bool:

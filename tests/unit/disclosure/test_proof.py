@@ -14,6 +14,8 @@ from prevent_cli.measures.base.figure import Measured, Unit, derived, ledger_of
 NEED = PUBLIC.threshold - 1
 EXPOSED = "could be only"
 
+PRINTED = 4  # cells; the others are what a category leaves of its whole: at least 1
+
 
 def quarter():
     """Return a quarter and its months, a share and a change, of which two months are hidden."""
@@ -56,7 +58,8 @@ def figure(proof, name):
 
 def test_a_good_proof_has_no_fault_and_is_plain_data(proof):
     assert list(unproved(proof)) == []
-    assert [cell["value"] for cell in proof["cells"]].count(None) == 2
+    printed = proof["cells"][:PRINTED]
+    assert [cell["value"] for cell in printed].count(None) == 2
     assert {one["name"] for one in proof["figures"]} in (
         {"whole", "first", "first.percent", "change"},
         {"whole", "second"},
@@ -110,7 +113,7 @@ def test_a_figure_of_a_hidden_count_that_is_printed_is_named(proof):
 
 
 def test_a_hidden_number_that_is_shown_by_mistake_is_found(proof):
-    for at in (at for at, cell in enumerate(proof["cells"]) if cell["value"] is None):
+    for at in (at for at, cell in enumerate(proof["cells"][:PRINTED]) if cell["value"] is None):
         planted = copy.deepcopy(proof)
         cell = planted["cells"][at]
         table = planted["tables"][0]
