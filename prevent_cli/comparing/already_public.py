@@ -182,6 +182,7 @@ def _shown_and_suppressed(
     readers know: one that has become small, or changed by a small number, is kept from them. A figure with [c] is
     hidden; of those that are not in it the small counts are kept from readers.
     """
+    from prevent_cli.disclosure.assembling import categories_in
     from prevent_cli.disclosure.audit import counts_of, shown_by, small_counts
     from prevent_cli.disclosure.known import KnownFigures
     from prevent_cli.measures.base.figure import HIDDEN
@@ -190,7 +191,8 @@ def _shown_and_suppressed(
     hidden: list[Count] = []
     revised: list[Count] = []
     others: list[Figure] = []
-    for figure in sorted(figures, key=lambda one: one.name):
+    figures = sorted(figures, key=lambda one: one.name)
+    for figure in figures:
         record = records.get(figure.name)
         if record is None or record["value"] is None:
             others.append(figure)
@@ -207,6 +209,7 @@ def _shown_and_suppressed(
         hidden=tuple(hidden),
         revised=tuple(revised),
         suppressed=small_counts(others, policy, people),
+        categories=tuple(categories_in((one for one in figures if one.name in records), people)),
     )
 
 

@@ -106,6 +106,11 @@ def system_of(
     sightings = _Sightings(spaces=spaces_of(every), categories=full.wholes)
     for one in known:
         _add_known(sightings, one)
+    listed: list[list[int | None]] = [
+        [sightings.add(count, state=State.HIDDEN, least=0) for count in pair]
+        for one in known
+        for pair in one.categories
+    ]
     cells_of = {
         figure.name: tuple(
             sightings.add(
@@ -120,7 +125,8 @@ def system_of(
         )
         for figure in figures
     }
-    return _assembled(figures, list(sightings.found.values()), cells_of, policy)
+    listed += [[*cells_of[one.name][:2]] for one in figures if _is_share(one)]
+    return _assembled(figures, list(sightings.found.values()), cells_of, policy, listed)
 
 
 def is_case_count(figure: Figure, policy: Policy) -> bool:
@@ -186,6 +192,13 @@ def full_categories(figures: Iterable[Figure], policy: Policy, people: People = 
     return FullCategories(wholes=wholes, figures=frozenset(names), of=of)
 
 
+def categories_in(figures: Iterable[Figure], people: People = NOBODY) -> Iterator[tuple[Count, Count]]:
+    """Yield the counts of each category that figures give, and of its whole."""
+    for figure in figures:
+        if figure.part is not None and figure.whole is not None and _is_share(figure) and figure.part.value:
+            yield of_people(figure.part, people), of_people(figure.whole, people)
+
+
 def rows_of_count(count: Count) -> Identity:
     """Return what tells a count from others that may have the same rows, or the same rule."""
     return (count.source, count.rule, b"" if count.rows is None else count.rows.tobytes())
@@ -207,7 +220,9 @@ def _assembled(
     sightings: Sequence[_Sighting],
     cells_of: Mapping[str, tuple[int | None, ...]],
     policy: Policy,
+    categories: "Iterable[Sequence[int | None]]",
 ) -> System:
+    """Return the system of some sightings; `categories` are the places of each category and of its whole."""
     unknowns = _unknowns(sightings, _possible(sightings))
     people_between = list(_people_between(sightings, unknowns, policy))
     sizes = np.array(unknowns.sizes, dtype=np.int64)
@@ -233,7 +248,7 @@ def _assembled(
     forms += _left_over(figures, cells, cells_of, policy)
     forms += [*_subtracted(figures, cells, cells_of, policy), *people_between]
     forms += nested_differences(cells, sizes, policy.threshold)
-    cells += tuple(_not_everybody(figures, cells, cells_of))
+    cells += tuple(_not_everybody(cells, categories))
     return System(
         threshold=policy.threshold,
         sizes=sizes,
@@ -334,40 +349,32 @@ def _left_over(
     figures: Iterable[Figure], cells: Sequence[Cell], cells_of: Mapping[str, tuple[int | None, ...]], policy: Policy
 ) -> Iterator[Form]:
     """Yield what the part of each figure leaves of its whole, where that is small, or nothing of a few people."""
-    for figure, whole, part in _wholes_and_parts(figures, cells, cells_of):
-        is_full = _is_share(figure) and policy.describes_everyone(part.value, whole.value)
-        if is_full or policy.is_small(whole.value - part.value):
-            yield difference(whole, part)
-
-
-def _not_everybody(
-    figures: Iterable[Figure], cells: Sequence[Cell], cells_of: Mapping[str, tuple[int | None, ...]]
-) -> Iterator[Cell]:
-    """Yield what each category leaves of its whole, as a hidden count of at least one.
-
-    A table is not printed where one category has everybody of a few: one that is printed tells that none has.
-    """
-    found = {}
-    for figure, whole, part in _wholes_and_parts(figures, cells, cells_of):
-        if _is_share(figure) and whole.value > part.value:
-            left = difference(whole, part)
-            found[left.identity] = Cell(
-                value=left.value, unknowns=left.unknowns, times=left.times, weight=0.0, state=State.HIDDEN
-            )
-    yield from found.values()
-
-
-def _wholes_and_parts(
-    figures: Iterable[Figure], cells: Sequence[Cell], cells_of: Mapping[str, tuple[int | None, ...]]
-) -> Iterator[tuple[Figure, Cell, Cell]]:
-    """Yield each figure of a part of people or cases, with the cells of its whole and its part where they differ."""
     for figure in figures:
         part, whole = figure.part, figure.whole
         if part is None or whole is None or not part.value or not whole.value or not _is_of_people(figure):
             continue
         at_part, at_whole, *_ = cells_of[figure.name]
-        if at_part is not None and at_whole is not None and at_part != at_whole:
-            yield figure, cells[at_whole], cells[at_part]
+        if at_part is None or at_whole is None or at_part == at_whole:
+            continue
+        is_full = part.source == whole.source and policy.describes_everyone(part.value, whole.value)
+        if is_full or policy.is_small(whole.value - part.value):
+            yield difference(cells[at_whole], cells[at_part])
+
+
+def _not_everybody(cells: Sequence[Cell], categories: "Iterable[Sequence[int | None]]") -> Iterator[Cell]:
+    """Yield what each category leaves of its whole, as a hidden count of at least one.
+
+    A table is not printed where one category has everybody of a few: one that is printed tells that none has.
+    """
+    found = {}
+    for at_part, at_whole in categories:
+        if at_part is None or at_whole is None or cells[at_whole].value <= cells[at_part].value:
+            continue
+        left = difference(cells[at_whole], cells[at_part])
+        found[left.identity] = Cell(
+            value=left.value, unknowns=left.unknowns, times=left.times, weight=0.0, state=State.HIDDEN
+        )
+    yield from found.values()
 
 
 def _subtracted(

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from prevent_cli.disclosure.assembling import FullCategories, full_categories, is_case_count, system_of
+from prevent_cli.disclosure.assembling import FullCategories, categories_in, full_categories, is_case_count, system_of
 from prevent_cli.disclosure.audit import NOBODY, People, counts_of, shown_by, small_counts
 from prevent_cli.disclosure.known import KnownFigures
 from prevent_cli.disclosure.parts import has_something_to_hide
@@ -68,18 +68,21 @@ def suppress(
         ledger=_without(ledger, names, categories),
         hidden=tuple(sorted(names)),
         unlisted=categories.figures,
-        tells=_told(ledger, names, policy, people),
+        tells=_told(ledger, names, policy, people, unlisted=categories.figures),
         proof=proof,
     )
 
 
-def _told(ledger: Ledger, hidden: Collection[str], policy: Policy, people: People) -> KnownFigures:
+def _told(
+    ledger: Ledger, hidden: Collection[str], policy: Policy, people: People, *, unlisted: Collection[str] = ()
+) -> KnownFigures:
     """Return what readers learn of the counts, and which small ones they must not."""
     suppressed = [figure for figure in ledger if figure.name in hidden]
     return KnownFigures(
         shown=tuple(count for one in ledger if one.name not in hidden for count in shown_by(one, people)),
         hidden=tuple(count for one in suppressed for count in counts_of(one, people)),
         suppressed=small_counts(suppressed, policy, people),
+        categories=tuple(categories_in((one for one in ledger if one.name not in unlisted), people)),
     )
 
 
