@@ -80,18 +80,15 @@ def public_for_month(  # noqa: PLR0913 - what a month is compared with is found 
 ) -> AlreadyPublic:
     """Return what is public around a month; nothing where all may be shown.
 
-    Those are the recorded publications, except bundles of this month with the same question. Of bundles that are not
-    recorded, they are those of its quarter, half-year or year and, before and after it, the nearest that shows each
-    measure. Their figures are counted again from the returns as they are now. A row that came in late for a public
-    month is a correction, which must be able to reach the public. Other settings are no correction: a bundle of this
-    month that counted other days is compared.
+    Those are the recorded publications, among them the bundles of this month that were exported before: who has one
+    and its successor sees what changed. Of bundles that are not recorded, they are that of this month, those of its
+    quarter, half-year or year and, before and after it, the nearest that shows each measure. Their figures are counted
+    again from the returns as they are now.
     """
     if not policy.withholds:
         return AlreadyPublic(policy=policy)
-    asked = counting.question(month)
-    others = [one for one in publications if one.board or one.bundle != month.label or one.question != asked]
-    bundles_read = bundles_near(folder, month, counting.countable, by=asked.by)
-    return _already_public(counting, policy, tuple(bundles_read), others, today)
+    bundles_read = bundles_near(folder, month, counting.countable, by=counting.question(month).by)
+    return _already_public(counting, policy, tuple(bundles_read), publications, today)
 
 
 def public_for_paper(
@@ -139,7 +136,7 @@ def _combined(one: "KnownFigures | None", other: "KnownFigures") -> "KnownFigure
 def bundles_near(
     folder: Path, month: Period, measures: Sequence[str], *, by: By = "quarter"
 ) -> "Iterator[PublicBundle | UnreadBundle]":
-    """Yield the public bundles of a month's quarter, and on either side the nearest that shows each measure.
+    """Yield the public bundles of a month and its quarter, and on either side the nearest that shows each measure.
 
     Of a month that counts by half-years or years, they are those of its half-year or year.
     Those that cannot be read are yielded on the way.
@@ -148,6 +145,8 @@ def bundles_near(
 
     labels = store.months(folder)
     interval = Intervals(by=by).of(month.start)
+    if month.label in labels and (own := read_public(folder / month.label, month.label)) is not None:
+        yield own
     for side in ([at for at in reversed(labels) if at < month.label], [at for at in labels if at > month.label]):
         unseen = set(measures)
         for label in side:

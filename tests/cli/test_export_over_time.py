@@ -240,11 +240,27 @@ def test_a_workspace_of_blank_workbooks_says_that_they_are_blank(tmp_path, set_t
     assert "nothing is filled in yet in" in ran.err
 
 
-def test_a_public_bundle_does_not_tell_of_one_case_that_was_added(tmp_path):
-    own = workspace(tmp_path, settings=COVERS)
+CORRECTED = '[disclosure]\ncorrections = "show"\n'
+
+
+@pytest.mark.parametrize(("settings", "told"), [("", ("given", "[c]")), (CORRECTED, ("[c]", "13"))])
+@pytest.mark.parametrize("is_recorded", [True, False])
+def test_a_public_bundle_does_not_tell_of_one_case_that_was_added(tmp_path, settings, told, is_recorded):
+    own = workspace(tmp_path, settings=settings + COVERS)
     export(own)
-    workspace(tmp_path, settings=COVERS, referrals=f"{REFERRALS}R13,13/01/2020,Police\n")
+    workspace(tmp_path, settings=settings + COVERS, referrals=f"{REFERRALS}R13,13/01/2020,Police\n")
+    if not is_recorded:
+        shutil.rmtree(own / ".prevent" / "published")
     export(own)
-    told = json.loads(run_prevent("changes", "-w", own, "-f", "json").out)["rows"]
-    (referred,) = (row for row in told if row["subject"] == "channel.2019-20-q4.referred")
-    assert (referred["before"], str(referred["now"])) == ("[c]", "13")
+    rows = json.loads(run_prevent("changes", "-w", own, "-f", "json").out)["rows"]
+    (referred,) = (row for row in rows if row["subject"] == "channel.2019-20-q4.referred")
+    assert (referred["before"], str(referred["now"])) == told
+
+
+def test_what_a_superseded_bundle_hid_and_showed_stays_hidden_beside_its_successors(tmp_path):
+    own, seen = workspace(tmp_path, settings=COVERS), []
+    for rows in ("", "R13,13/01/2020,Police\n", "R13,13/01/2020,Police\nR14,14/01/2020,Police\n"):
+        workspace(tmp_path, settings=COVERS, referrals=REFERRALS + rows)
+        export(own, "--month", "2020-01")
+        seen.append(figures(own / "exports" / "2020-01")["channel.2019-20-q4.referred"]["value"])
+    assert seen == [12, None, None]
