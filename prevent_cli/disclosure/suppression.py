@@ -1,16 +1,17 @@
 """A ledger with the small numbers hidden, and as many others as it takes that none can be worked out."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from prevent_cli.disclosure.assembling import FullCategories, categories_in, full_categories, is_case_count, system_of
 from prevent_cli.disclosure.audit import NOBODY, People, counts_of, shown_by, small_counts
 from prevent_cli.disclosure.known import KnownFigures
+from prevent_cli.disclosure.listing import not_listed, small_differences
 from prevent_cli.disclosure.parts import has_something_to_hide
 from prevent_cli.disclosure.policy import Policy, protects
 from prevent_cli.disclosure.proof import unproved
-from prevent_cli.disclosure.system import State, System
+from prevent_cli.disclosure.system import Form, State, System
 from prevent_cli.errors import DisclosureError
 from prevent_cli.measures.base.figure import (
     HIDDEN,
@@ -27,6 +28,7 @@ from prevent_cli.measures.base.remedies import NO_REMEDY
 if TYPE_CHECKING:
     from prevent_cli.disclosure.hiding import Hidden
 
+_FAILED = "not written: the proof that no small number can be worked out from it failed"
 _KINDS = {Unit.PER_SESSION: "", Unit.PERCENT: "percent", Unit.CHANGE: "change", Unit.SIZE: "size"}
 
 
@@ -56,14 +58,16 @@ def suppress(
     system = system_of(ledger, policy, people, known, categories=categories)
     alone = frozenset(one.name for one in ledger if _is_small_alone(one, policy) or is_case_count(one, policy))
     if not (categories.figures or alone or has_something_to_hide(system)):
+        if any(_missing({"cells": _cells(system, ()), "forms": (), "known": ()}, ledger, system, policy)):
+            raise DisclosureError(_FAILED)
         return Suppressed(ledger=ledger, tells=_told(ledger, (), policy, people))
     from prevent_cli.disclosure.hiding import hide
 
     hidden = hide(system)
     names = _hidden_figures(ledger, system, hidden.cells, categories.figures | alone)
     proof = _proof(ledger, system, hidden, names)
-    if any(unproved(proof)):
-        raise DisclosureError("not written: the proof that no small number can be worked out from it failed")
+    if any(unproved(proof)) or any(_missing(proof, ledger, system, policy)) or (proof["known"] and not known):
+        raise DisclosureError(_FAILED)
     return Suppressed(
         ledger=_without(ledger, names, categories),
         hidden=tuple(sorted(names)),
@@ -71,6 +75,14 @@ def suppress(
         tells=_told(ledger, names, policy, people, unlisted=categories.figures),
         proof=proof,
     )
+
+
+def _missing(proof: Mapping[str, Any], ledger: Ledger, system: System, policy: Policy) -> Iterator[str]:
+    """Yield a sentence for each number that must stay uncertain and that a proof does not list."""
+    values = [cell.value for cell in system.cells]
+    differences = tuple(small_differences(ledger, system.cells_of, values, policy))
+    own = {at for places in system.cells_of.values() for at in places if at is not None}
+    return not_listed(proof, values, own=own, differences=differences, threshold=policy.threshold)
 
 
 def _told(
@@ -154,16 +166,8 @@ def _proof(ledger: Ledger, system: System, hidden: "Hidden", names: Collection[s
     """Return the proof as plain data; proof.unproved says what it has."""
     return {
         "threshold": system.threshold,
-        "cells": [
-            {
-                "unknowns": cell.unknowns.tolist(),
-                "times": cell.times.tolist(),
-                "value": None if at in hidden.cells or cell.state is State.HIDDEN else cell.value,
-                "least": cell.least,
-            }
-            for at, cell in enumerate(system.cells)
-        ],
-        "ties": [{"unknowns": tie.unknowns.tolist(), "times": tie.times.tolist()} for tie in system.ties],
+        "cells": _cells(system, hidden.cells),
+        "ties": _forms(system.ties),
         "figures": [
             {
                 "name": figure.name,
@@ -174,9 +178,26 @@ def _proof(ledger: Ledger, system: System, hidden: "Hidden", names: Collection[s
             for figure in ledger
             if figure.name not in names and figure.mark is None and system.cells_of[figure.name]
         ],
-        "forms": [{"unknowns": form.unknowns.tolist(), "times": form.times.tolist()} for form in hidden.forms],
+        "forms": _forms(hidden.forms),
+        "known": _forms(hidden.lost),
         **_tables(hidden),
     }
+
+
+def _cells(system: System, hidden: Collection[int]) -> list[dict[str, Any]]:
+    return [
+        {
+            "unknowns": cell.unknowns.tolist(),
+            "times": cell.times.tolist(),
+            "value": None if at in hidden or cell.state is State.HIDDEN else cell.value,
+            "least": cell.least,
+        }
+        for at, cell in enumerate(system.cells)
+    ]
+
+
+def _forms(forms: Iterable[Form]) -> list[dict[str, list[int]]]:
+    return [{"unknowns": form.unknowns.tolist(), "times": form.times.tolist()} for form in forms]
 
 
 def _tables(hidden: "Hidden") -> dict[str, Any]:

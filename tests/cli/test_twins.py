@@ -55,16 +55,14 @@ def test_a_hidden_number_that_stands_anywhere_makes_twins_differ(bundle, monkeyp
 
 
 SOAK = os.environ.get("PREVENT_SOAK") == "1"  # hours
-STORIES = {
-    "bundles": months("2020-12", "2020-09") if SOAK else months("2020-12"),
-    "paper": papers("cllc"),
-    "papers": papers(*BOARDS),
-}
+STORIES = {"paper": papers("cllc"), "bundles": months("2020-12")}
+if SOAK:
+    STORIES |= {"papers": papers(*BOARDS), "bundles": months("2020-12", "2020-09")}
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("story", STORIES)
-@pytest.mark.parametrize("seed", range(64) if SOAK else range(8, 10))
+@pytest.mark.parametrize("seed", range(64) if SOAK else [9])
 def test_twins_that_are_drawn_have_the_same_bytes(tmp_path, seed, story):
     council = original(tmp_path, seed, STORIES[story])
     for change in council.drawn_changes(random.Random(f"twins {seed}"), 40 if SOAK else 6):
