@@ -44,10 +44,20 @@ def last_day(quarter):
 
 @dataclass(frozen=True, kw_only=True)
 class Scope:
-    """The quarters that a paper is about: those of its period, and the last that it knows."""
+    """The quarters that a paper is about: those of its period, and the last that it knows.
+
+    `is_month` of a bundle: its period is the last month of the quarter `end` alone.
+    """
 
     start: int
     end: int
+    is_month: bool = False
+
+    @property
+    def month(self):
+        """Return the first and the last day of that month."""
+        last = last_day(self.end)
+        return (last.replace(day=1), last)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,6 +145,25 @@ class Reader:
         if key == "accepted":
             return self.accepted([quarter], range(quarter, end + 1))
         return {(key, quarter, end): 1}
+
+    def of_period(self, scope, *key):
+        """Return a number over a period; of a bundle it is part of the quarter's."""
+        whole = self.over(scope.start, scope.end, *key)
+        return self._in_month(scope, whole, *key) if scope.is_month else whole
+
+    def _in_month(self, scope, whole, *key):
+        kind, *rest = key
+        found = {(kind, scope.month, *rest): 1}
+        self.known.bind(minus(whole, found), 0)
+        return found
+
+    def cases_of_period(self, scope):
+        """Return the referrals received in a period, and the cases accepted in it."""
+        quarters = range(scope.start, scope.end + 1)
+        sums = plus(*(self.received(quarter) for quarter in quarters)), self.accepted(self.every(), quarters)
+        if scope.is_month:
+            return tuple(self._in_month(scope, one, kind) for one, kind in zip(sums, ("in", "onto"), strict=True))
+        return sums
 
     def over(self, first, last, *key):
         """Return a number over the spans between two quarters; a key is its kind and what comes after the span."""

@@ -84,10 +84,10 @@ def _sum(name, terms):
 
 
 def _casework(reader, facts, scope):
-    quarters = range(scope.start, scope.end + 1)
+    received, accepted = reader.cases_of_period(scope)
     sums = {
-        "channel.period.referred": plus(*(reader.received(quarter) for quarter in quarters)),
-        "channel.period.accepted": reader.accepted(reader.every(), quarters),
+        "channel.period.referred": received,
+        "channel.period.accepted": accepted,
         "channel.live": {("live", scope.end): 1},
     }
     for name, terms in sums.items():
@@ -253,20 +253,20 @@ def _reach(reader, facts, scope):
         }
         codes = {*reader.codes[column], UNLISTED} if column in reader.codes else ()
         for code in codes if "outreach.people" in facts else ():
-            terms = reader.over(scope.start, scope.end, "reach", column, code)
+            terms = reader.of_period(scope, "reach", column, code)
             if code in listed:
                 reader.tell(f"{listed[code]} {scope.start}..{scope.end}", terms, facts[listed[code]])
             else:
                 reader.known.bind(terms, 0, 0)
     if "outreach.people" in facts:
         name = f"outreach.people {scope.start}..{scope.end}"
-        reader.tell(name, reader.over(scope.start, scope.end, "reached"), facts["outreach.people"])
+        reader.tell(name, reader.of_period(scope, "reached"), facts["outreach.people"])
 
 
 def _leavers(reader, facts, scope):
     for name, value in facts.items():
         if found := re.match(r"leavers\.([\w-]+)\.(good|answers)$", name):
-            good, other = (reader.over(scope.start, scope.end, "leavers", found[1], state) for state in STATES[:2])
+            good, other = (reader.of_period(scope, "leavers", found[1], state) for state in STATES[:2])
             terms = good if found[2] == "good" else plus(good, other)
             if found[2] == "good":
                 reader.share(f"{name} {scope.start}..{scope.end}", plus(good, other), good)

@@ -6,17 +6,20 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from attack_on_papers import TODAY
-from council_rules import Scope, quarter_of
+from council_rules import Scope, last_day, quarter_of
 from made_councils import BOARDS, LAST
 
+from prevent_cli.comparing.counting import Counting
 from prevent_cli.counting import ledgers
 from prevent_cli.disclosure.assembling import system_of
+from prevent_cli.disclosure.gate import release
 from prevent_cli.disclosure.suppression import suppress
 from prevent_cli.intervals import EACH_BY
 from prevent_cli.jobs.report.plan import PaperRequest, plan_paper
 from prevent_cli.jobs.report.write import load_returns
-from prevent_cli.measures.base.figure import HIDDEN, FigureRef
-from prevent_cli.periods import parse_period
+from prevent_cli.layouts.figure_records import figure_records
+from prevent_cli.measures.base.figure import HIDDEN, FigureRef, ledger_of
+from prevent_cli.periods import month_of, parse_period
 from prevent_cli.workspace.folder import load_workspace
 
 ANSWERS = re.compile(r"(sectors\.[\w-]+)\.understanding\.percent$|(feedback\.\w+\.before)\.percent$")
@@ -35,6 +38,25 @@ class PaperShown:
     def facts(self):
         """Return the numbers that it prints, by name, None where hidden; with what its percentages are of."""
         return facts_of(self.suppressed.ledger)
+
+
+@dataclass(frozen=True, kw_only=True)
+class BundleShown:
+    """A month's bundle as the library hides its figures."""
+
+    scope: Scope
+    released: object
+
+    @property
+    def facts(self):
+        """Return the numbers in figures.json, by name, None where hidden; with what its percentages are of."""
+        found = {}
+        for one in (record.plain for record in figure_records(self.released)):
+            if one["value"] is not None or one["mark"] == HIDDEN:
+                found[one["name"]] = one["value"]
+            if one["value"] is not None and (match := ANSWERS.match(one["name"])):
+                found.setdefault(f"{match[1] or match[2]}.answers", one["whole"]["value"])
+        return found
 
 
 @dataclass(kw_only=True)
@@ -59,6 +81,17 @@ class Publisher:
 
     def plan(self, board, period, by=None):
         return plan_paper(self.workspace, board, PaperRequest(today=TODAY, period=parse_period(period), by=by))
+
+    @cached_property
+    def counting(self):
+        return Counting(workspace=self.workspace, loaded=self.loaded)
+
+    def bundle(self, quarter):
+        """Return the bundle of a quarter's last month, beside what is known."""
+        month = month_of(last_day(quarter))
+        full = ledger_of(self.counting.of(month).values())
+        released = release(full, ledgers.policy_of(self.workspace, "public"), self.people, self.known)
+        return BundleShown(scope=Scope(start=quarter, end=quarter, is_month=True), released=released)
 
     def paper(self, board, period, by=None):
         """Return a board's paper on a period, beside those that are known; by quarter unless it is by another."""

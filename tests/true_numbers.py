@@ -92,7 +92,16 @@ class Council:
 
     # Forms
 
+    def _in(self, days):
+        return len(self._in_span("referrals", "received_on", days))
+
+    def _onto(self, days):
+        return len(self._in_span("referrals", "accepted_on", days))
+
     def _in_span(self, name, column, span):
+        """Return the rows between two quarters, or between two days."""
+        if isinstance(span[0], dt.date):
+            return [row for row in self.rows(name) if row[column] and span[0] <= _day(row[column]) <= span[1]]
         return [row for row in self.rows(name) if span[0] <= _at(row, column) <= span[1]]
 
     def _forms(self, span):

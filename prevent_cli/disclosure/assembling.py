@@ -106,11 +106,6 @@ def system_of(
     sightings = _Sightings(spaces=spaces_of(every), categories=full.wholes)
     for one in known:
         _add_known(sightings, one)
-    listed: list[list[int | None]] = [
-        [sightings.add(count, state=State.HIDDEN, least=0) for count in pair]
-        for one in known
-        for pair in one.categories
-    ]
     cells_of = {
         figure.name: tuple(
             sightings.add(
@@ -125,8 +120,9 @@ def system_of(
         )
         for figure in figures
     }
-    listed += [[*cells_of[one.name][:2]] for one in figures if _is_share(one)]
-    return _assembled(figures, list(sightings.found.values()), cells_of, policy, listed)
+    listed = [*categories_in(figures, people), *(pair for one in known for pair in one.categories)]
+    places = [[sightings.add(count, state=State.HIDDEN, least=0) for count in pair] for pair in listed]
+    return _assembled(figures, list(sightings.found.values()), cells_of, policy, places)
 
 
 def is_case_count(figure: Figure, policy: Policy) -> bool:
@@ -193,10 +189,14 @@ def full_categories(figures: Iterable[Figure], policy: Policy, people: People = 
 
 
 def categories_in(figures: Iterable[Figure], people: People = NOBODY) -> Iterator[tuple[Count, Count]]:
-    """Yield the counts of each category that figures give, and of its whole."""
-    for figure in figures:
-        if figure.part is not None and figure.whole is not None and _is_share(figure) and figure.part.value:
-            yield of_people(figure.part, people), of_people(figure.whole, people)
+    """Yield the counts of each category that figures give, and of its whole, where none of the whole has everybody."""
+    pairs = [
+        (of_people(one.part, people), of_people(one.whole, people))
+        for one in figures
+        if one.part is not None and one.whole is not None and _is_share(one) and one.part.value
+    ]
+    full = {rows_of_count(whole) for part, whole in pairs if part.value == whole.value}
+    yield from (pair for pair in pairs if rows_of_count(pair[1]) not in full)
 
 
 def rows_of_count(count: Count) -> Identity:
@@ -220,7 +220,7 @@ def _assembled(
     sightings: Sequence[_Sighting],
     cells_of: Mapping[str, tuple[int | None, ...]],
     policy: Policy,
-    categories: "Iterable[Sequence[int | None]]",
+    categories: Iterable[Sequence[int]],
 ) -> System:
     """Return the system of some sightings; `categories` are the places of each category and of its whole."""
     unknowns = _unknowns(sightings, _possible(sightings))
@@ -361,14 +361,14 @@ def _left_over(
             yield difference(cells[at_whole], cells[at_part])
 
 
-def _not_everybody(cells: Sequence[Cell], categories: "Iterable[Sequence[int | None]]") -> Iterator[Cell]:
+def _not_everybody(cells: Sequence[Cell], categories: Iterable[Sequence[int]]) -> Iterator[Cell]:
     """Yield what each category leaves of its whole, as a hidden count of at least one.
 
     A table is not printed where one category has everybody of a few: one that is printed tells that none has.
     """
     found = {}
     for at_part, at_whole in categories:
-        if at_part is None or at_whole is None or cells[at_whole].value <= cells[at_part].value:
+        if cells[at_whole].value <= cells[at_part].value:
             continue
         left = difference(cells[at_whole], cells[at_part])
         found[left.identity] = Cell(

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from prevent_cli.disclosure.system import Cell, Form, State, System
+from prevent_cli.errors import DisclosureError
 
 FAR = 20_000.0  # more than any number that a council's return gives
 MOST_MOVED = 60.0  # how far an unknown may move from its true number to make room
@@ -27,6 +28,18 @@ def quiet_solver() -> highspy.Highs:
     solver.silent()
     solver.setOptionValue("threads", 1)
     return solver
+
+
+def has_solution(solver: highspy.Highs) -> bool:
+    """Run a solver, and return whether there is a solution; raises DisclosureError if the solver itself fails."""
+    ran = solver.run()
+    if ran == highspy.HighsStatus.kError:  # other code of this process may have begun HiGHS with more threads
+        highspy.Highs.resetGlobalScheduler(True)  # noqa: FBT003 - it takes no names
+        ran = solver.run()
+    if ran == highspy.HighsStatus.kError:
+        raise DisclosureError("not written: the program that looks for hidden numbers failed; install HiGHS again")
+    is_optimal: bool = solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
+    return is_optimal
 
 
 @contextlib.contextmanager
@@ -83,9 +96,7 @@ class CheapestCells:
         places = np.concatenate([places for places, _ in sides])
         times = np.concatenate([sign * times for sign, (_, times) in zip((1, -1), sides, strict=True)])
         self._add_row(places, times, lower=float(self._system.need - 1 + more), upper=highspy.kHighsInf)
-        self._solver.run()
-        is_found = self._solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
-        moved = np.array(self._solver.getSolution().col_value) if is_found else None
+        moved = np.array(self._solver.getSolution().col_value) if has_solution(self._solver) else None
         self._solver.deleteRows(1, np.array([self._rows], dtype=np.int32))
         if moved is None:
             return None

@@ -4,8 +4,17 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from prevent_cli.disclosure.assembling import FullCategories, categories_in, full_categories, is_case_count, system_of
-from prevent_cli.disclosure.audit import NOBODY, People, counts_of, shown_by, small_counts
+from prevent_cli.disclosure.assembling import (
+    SHARE,
+    FullCategories,
+    Identity,
+    categories_in,
+    full_categories,
+    is_case_count,
+    rows_of_count,
+    system_of,
+)
+from prevent_cli.disclosure.audit import NOBODY, People, counts_of, of_people, shown_by, small_counts
 from prevent_cli.disclosure.known import KnownFigures
 from prevent_cli.disclosure.listing import not_listed, small_differences
 from prevent_cli.disclosure.parts import has_something_to_hide
@@ -36,7 +45,8 @@ _KINDS = {Unit.PER_SESSION: "", Unit.PERCENT: "percent", Unit.CHANGE: "change", 
 class Suppressed:
     """A ledger without its hidden numbers, the names of the figures that are hidden, what it tells, and the proof.
 
-    `unlisted` are those of them whose names alone would say which category everybody of a few is in.
+    `unlisted` are those of them whose names alone would say which category everybody of a few is in: the names of the
+    others are published.
     """
 
     ledger: Ledger
@@ -71,8 +81,8 @@ def suppress(
     return Suppressed(
         ledger=_without(ledger, names, categories),
         hidden=tuple(sorted(names)),
-        unlisted=categories.figures,
-        tells=_told(ledger, names, policy, people, unlisted=categories.figures),
+        unlisted=_unlisted(ledger, categories, people),
+        tells=_told(ledger, names, policy, people),
         proof=proof,
     )
 
@@ -85,16 +95,14 @@ def _missing(proof: Mapping[str, Any], ledger: Ledger, system: System, policy: P
     return not_listed(proof, values, own=own, differences=differences, threshold=policy.threshold)
 
 
-def _told(
-    ledger: Ledger, hidden: Collection[str], policy: Policy, people: People, *, unlisted: Collection[str] = ()
-) -> KnownFigures:
+def _told(ledger: Ledger, hidden: Collection[str], policy: Policy, people: People) -> KnownFigures:
     """Return what readers learn of the counts, and which small ones they must not."""
     suppressed = [figure for figure in ledger if figure.name in hidden]
     return KnownFigures(
         shown=tuple(count for one in ledger if one.name not in hidden for count in shown_by(one, people)),
         hidden=tuple(count for one in suppressed for count in counts_of(one, people)),
         suppressed=small_counts(suppressed, policy, people),
-        categories=tuple(categories_in((one for one in ledger if one.name not in unlisted), people)),
+        categories=tuple(categories_in(ledger, people)),
     )
 
 
@@ -153,6 +161,33 @@ def _lists(row: Sequence[TableCell], categories: FullCategories) -> bool:
     """Return whether a row gives only a full category. A row with other figures, as of a department, is in any case."""
     names = {cell.name for cell in row if isinstance(cell, FigureRef)}
     return bool(names & categories.figures) and names <= categories.figures | categories.of
+
+
+def _unlisted(ledger: Ledger, categories: FullCategories, people: People) -> frozenset[str]:
+    """Return the names that must not be published: of categories that are listed only where somebody is in them.
+
+    Those are the categories of the wholes whose rows a table leaves out. Others, such as the outcomes of referrals, are
+    in each paper: that their names were missing would say that one has everybody.
+    """
+    left_out = {
+        cell.name
+        for table in ledger.tables.values()
+        for row in table.rows
+        if _lists(row, categories)
+        for cell in row
+        if isinstance(cell, FigureRef)
+    }
+    wholes_of = {name: _wholes_of(ledger, name, categories, people) for name in categories.figures}
+    wholes = frozenset[Identity]().union(*(wholes_of.get(name, frozenset()) for name in left_out))
+    return frozenset(name for name, own in wholes_of.items() if own & wholes)
+
+
+def _wholes_of(ledger: Ledger, name: str, categories: FullCategories, people: People) -> frozenset[Identity]:
+    """Return the wholes that a category is of, by its percentage."""
+    figure = ledger.figures.get(name + SHARE) or ledger.figures.get(name)
+    if figure is None or figure.part is None:
+        return frozenset()
+    return categories.wholes.get(rows_of_count(of_people(figure.part, people)), frozenset())
 
 
 def _cell(cell: TableCell, hidden: Collection[str]) -> TableCell:

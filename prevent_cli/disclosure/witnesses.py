@@ -6,7 +6,7 @@ import highspy
 import numpy as np
 from numpy.typing import NDArray
 
-from prevent_cli.disclosure.room import EXACT, FAR, bounds_of, quiet_solver
+from prevent_cli.disclosure.room import EXACT, FAR, bounds_of, has_solution, quiet_solver
 from prevent_cli.disclosure.system import Cell, Form, State, System, held
 from prevent_cli.disclosure.terms import Ids
 
@@ -174,10 +174,7 @@ class Tables:
         self._solver.changeColsIntegrality(len(self._all), self._all, np.full(len(self._all), kind))
 
     def _solved(self) -> NDArray[np.float64] | None:
-        self._solver.run()
-        if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-            return None
-        return np.array(self._solver.getSolution().col_value)
+        return np.array(self._solver.getSolution().col_value) if has_solution(self._solver) else None
 
 
 def _whole(moved: NDArray[np.float64]) -> NDArray[np.int64]:

@@ -1,12 +1,15 @@
 """How many values linear programs leave for a number, and which counts they hide for it."""
 
+import highspy
 import numpy as np
 import pytest
 from drawn_counts import count, system
 
+from prevent_cli.disclosure.hiding import hide
 from prevent_cli.disclosure.known import KnownFigures
 from prevent_cli.disclosure.room import CheapestCells, bounds_of, quiet_solver
 from prevent_cli.disclosure.system import Cell, State
+from prevent_cli.errors import DisclosureError
 
 WHOLE, FIRST, SECOND, THIRD = range(4)
 
@@ -66,3 +69,19 @@ def test_a_reader_takes_a_count_for_what_is_printed_or_at_least_for_one(state, h
 def test_the_solver_prints_nothing(capfd):
     quiet_solver().run()
     assert capfd.readouterr() == ("", "")
+
+
+def test_other_code_may_have_begun_the_solver_with_more_threads():
+    other = highspy.Highs()
+    other.silent()
+    other.setOptionValue("threads", 2)
+    highspy.Highs.resetGlobalScheduler(True)  # noqa: FBT003 - it takes no names
+    other.addVars(1, np.zeros(1), np.ones(1))
+    other.run()
+    assert not hide(system(frozenset([0]), frozenset([0, 1]))).lost
+
+
+def test_a_solver_that_fails_is_not_taken_for_one_without_a_solution(monkeypatch):
+    monkeypatch.setattr(highspy.Highs, "run", lambda _: highspy.HighsStatus.kError)
+    with pytest.raises(DisclosureError, match="failed"):
+        hide(system(frozenset([0]), frozenset([0, 1])))

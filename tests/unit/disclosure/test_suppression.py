@@ -70,6 +70,21 @@ def test_a_table_does_not_list_the_one_category_that_holds_all_of_a_few():
     assert [row[0] for row in found.ledger.tables["t"].rows] == ["accepted"]
 
 
+def test_a_category_that_every_paper_lists_keeps_its_name_where_it_holds_all_of_a_few():
+    whole, more = count(range(6), rule="trainers of Housing"), count(range(10, 40), rule="trainers of Adults")
+    figures = (
+        share("housing.percent", count(range(6), rule="who delivered two"), whole),
+        share("adults.percent", count(range(10, 25), rule="who delivered two"), more),
+    )
+    for tables in (
+        (),
+        (FigureTable(name="t", title="T", columns=(), rows=(tuple(FigureRef(name=one.name) for one in figures),)),),
+    ):
+        found = suppress(ledger(*figures, tables=tables), PUBLIC)
+        assert "housing.percent" in found.hidden
+        assert found.unlisted == frozenset()
+
+
 def test_what_a_paper_tells_is_what_it_shows_and_what_it_must_not_tell():
     figures = (
         cases("quarter", range(20)),

@@ -1,4 +1,4 @@
-"""Public papers of made-up councils, attacked: no reader finds fewer values of a small number than the threshold asks.
+"""Public papers and bundles of made-up councils, attacked: a small number has as many values as the threshold asks.
 
 The attacker knows every rule that the papers follow, but no row, and shares no code with what hides the numbers.
 """
@@ -9,7 +9,7 @@ import pytest
 from attack_on_papers import attack, leaks, reader_of
 from conftest import one_in
 from council_rules import quarter_of
-from made_councils import BOARDS, council_of, write_made
+from made_councils import BOARDS, LAST, council_of, write_made
 from suppressed_papers import Publisher, of_channel_only, planted, publish_series, series_by_intervals, series_of
 from true_numbers import Council
 
@@ -18,6 +18,7 @@ from prevent_cli.disclosure.proof import unproved
 SOAK = os.environ.get("PREVENT_SOAK") == "1"  # all of them take more than an hour
 COUNCILS = range(64) if SOAK else range(6)  # five papers each: 3 to 100 referrals a quarter, thresholds 3, 5, 8 and 10
 SERIES = range(4, 68) if SOAK else range(4, 7)
+BUNDLES = range(3, 67) if SOAK else range(3, 7)
 PLANTED_IN = range(40) if SOAK else range(3)
 
 
@@ -64,6 +65,17 @@ def test_the_attacker_sees_what_papers_by_quarter_and_half_year_tell_together(tm
     of_channel_only(publisher.folder)
     papers = [publisher.paper("cllc", "2020", by) for by in ("quarter", "half-year", "year")]
     assert found_in(papers, council, publisher.folder)
+
+
+@pytest.mark.parametrize("seed", one_in(4, BUNDLES))
+def test_no_bundles_in_any_order_and_no_paper_beside_them_tell_a_small_number(tmp_path, seed):
+    council, publisher = publisher_of(tmp_path, seed)
+    last, shown = quarter_of(LAST), []
+    for quarter in (last, last - 1) if seed % 2 else (last - 2, last):
+        shown.append(publisher.bundle(quarter))
+        publisher.known.append(shown[-1].released.tells)
+    shown.append(publisher.paper("cllc", "2020"))
+    assert not found_in(shown, council, publisher.folder)
 
 
 def test_the_attacker_sees_what_papers_tell_together_that_were_hidden_each_alone(tmp_path):
