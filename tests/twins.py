@@ -10,10 +10,12 @@ import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+import pytest
 from conftest import run_prevent
 from exports import contents
 
 from prevent_cli.disclosure import suppression
+from prevent_cli.jobs.report import longer_intervals
 
 KEY = {"format": 1, "key": "5a" * 32}  # the same of both; who does not have it learns nothing from keyed digests
 DIGESTS = ("digest", "digest_of_rows", "inputs_key")
@@ -34,12 +36,11 @@ class Passed:
 
 @contextmanager
 def gate_is(suppress):
-    """Have the gate hide numbers with a function."""
-    real, suppression.suppress = suppression.suppress, suppress
-    try:
+    """Have the gate hide numbers with a function; whether other intervals would show more is only for the officer."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(suppression, "suppress", suppress)
+        patch.setattr(longer_intervals, "longer_intervals", lambda *_: ())
         yield
-    finally:
-        suppression.suppress = real
 
 
 def publish(folder, story):
