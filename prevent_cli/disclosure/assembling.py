@@ -102,6 +102,8 @@ def system_of(
     own = {figure.name: counts_of(figure, people) for figure in figures}
     every = [count for counts in own.values() for count in counts if count.value]
     every += [count for one in known for count in (*one.shown, *one.hidden, *one.revised, *one.suppressed)]
+    listed = [*categories_in(figures, people), *(pair for one in known for pair in one.categories)]
+    every += [count for pair in listed for count in pair]
     full = categories or full_categories(figures, policy, people)
     sightings = _Sightings(spaces=spaces_of(every), categories=full.wholes)
     for one in known:
@@ -120,7 +122,6 @@ def system_of(
         )
         for figure in figures
     }
-    listed = [*categories_in(figures, people), *(pair for one in known for pair in one.categories)]
     places = [[sightings.add(count, state=State.HIDDEN, least=0) for count in pair] for pair in listed]
     return _assembled(figures, list(sightings.found.values()), cells_of, policy, places)
 
@@ -248,7 +249,9 @@ def _assembled(
     forms += _left_over(figures, cells, cells_of, policy)
     forms += [*_subtracted(figures, cells, cells_of, policy), *people_between]
     forms += nested_differences(cells, sizes, policy.threshold)
-    cells += tuple(_not_everybody(cells, categories))
+    left = tuple(_not_everybody(cells, categories))
+    forms += [one for one in left if policy.is_small(one.value)]
+    cells += left
     return System(
         threshold=policy.threshold,
         sizes=sizes,

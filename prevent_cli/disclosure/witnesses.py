@@ -36,6 +36,7 @@ class Tables:
         self._needs: dict[tuple[bytes, bytes], int] = {}
         self.found: NDArray[np.int64] = system.sizes[np.newaxis, :].copy()
         self._solver = quiet_solver()
+        self._solver.setOptionValue("mip_pool_soft_limit", 1)  # cuts take most of the time, and are seldom needed
         self._solver.setOptionValue("mip_max_nodes", NODES)
         self._solver.setOptionValue("mip_rel_gap", ANY)
         number = len(system.sizes)
