@@ -17,7 +17,7 @@ SETTINGS = {
     "departments": "The departments in scope, in order. Unset: every department with a headcount.",
     "quarters": "The number of quarters in the framework, or of half-years or years if `by` says so.",
     "by": 'The framework counts referrals by `"quarter"`, `"half-year"` or `"year"`. Longer ones show more where small '
-    "numbers are hidden. `--by` comes first.",
+    "numbers are hidden. A run can use another.",
     "panel": "The name of the Channel Panel in the meetings return.",
     "delivery_group": "The name of the delivery group in the meetings return.",
     "police_agency": "The name of the police in the meetings return. "

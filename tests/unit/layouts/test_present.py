@@ -87,7 +87,8 @@ TABLE = FigureTable(
 
 def test_a_csv_holds_plain_numbers_iso_days_marks_and_no_formula():
     assert csv_text(sheet_of(TABLE, FIGURES)) == (
-        "what,count,percent,change,when\nA | B,10,63,[x],2020-01-30\n'=1+1,,63,,January 2020\n"
+        "what,count,count_mark,percent,percent_mark,change,change_mark,when\n"
+        "A | B,10,,63,,,[x],2020-01-30\n'=1+1,,,63,,,,January 2020\n"
     )
 
 

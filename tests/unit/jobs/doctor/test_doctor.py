@@ -34,8 +34,8 @@ def own(tmp_path, settings="", **files):
     ("settings", "found"),
     [
         ("", []),
-        ("[disclosure]\nthreshold = 5\n", []),
-        ("[disclosure]\nthreshold = 6\n", ["to look at"]),
+        ("[disclosure]\nthreshold = 7\n", []),
+        ("[disclosure]\nthreshold = 8\n", ["to look at"]),
         ("[disclosure]\nthreshold = 10\n", ["to look at"]),
         ('[disclosure]\nthreshold = 10\nsmall_numbers = "show"\n', []),
     ],
@@ -43,7 +43,7 @@ def own(tmp_path, settings="", **files):
 def test_a_threshold_above_what_the_audit_looks_for_is_said(tmp_path, settings, found):
     told = [*papers.small_numbers(own(tmp_path, settings))]
     assert states(told) == found
-    assert not found or ("groups of up to 4" in said(told) and "set threshold = 5" in said(told))
+    assert not found or ("groups of up to 6" in said(told) and "set threshold = 7" in said(told))
 
 
 @pytest.mark.parametrize(
