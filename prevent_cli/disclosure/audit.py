@@ -27,8 +27,17 @@ def counts_of(figure: Figure, people: People = NOBODY) -> tuple[Count, ...]:
     If `people` gives the person of each row of a return, a count has the persons instead of its rows. (A person who
     comes again may count by another row a month later.) The attendances of a mean keep their rows and are compared only
     with other attendances. A person who came twice is not a small group, but a session that few attended is.
+
+    A count of nobody gives nothing else away: it is printed as 0 also where what it leaves of a whole is hidden.
     """
+    if is_of_nobody(figure) and protects(figure):
+        return _part_and_whole(figure, people)
     return (*_part_and_whole(figure, people), *_attendances(figure), *_known(figure, figure.reveals, people))
+
+
+def is_of_nobody(figure: Figure) -> bool:
+    """Return whether a figure is a count, and 0."""
+    return figure.whole is None and figure.part is not None and figure.part.value == 0
 
 
 def _part_and_whole(figure: Figure, people: People) -> tuple[Count, ...]:

@@ -14,7 +14,7 @@ from prevent_cli.disclosure.assembling import (
     rows_of_count,
     system_of,
 )
-from prevent_cli.disclosure.audit import NOBODY, People, counts_of, of_people, shown_by, small_counts
+from prevent_cli.disclosure.audit import NOBODY, People, counts_of, is_of_nobody, of_people, shown_by, small_counts
 from prevent_cli.disclosure.known import KnownFigures
 from prevent_cli.disclosure.listing import not_listed, small_differences
 from prevent_cli.disclosure.parts import has_something_to_hide
@@ -125,11 +125,7 @@ def _is_small_alone(figure: Figure, policy: Policy) -> bool:
 
 def _shows_hidden(figure: Figure, own: Sequence[int | None], cells: Collection[int]) -> bool:
     """Return whether a figure shows a hidden count; of nobody it tells nothing but that."""
-    return not _is_of_nobody(figure) and any(at in cells for at in own)
-
-
-def _is_of_nobody(figure: Figure) -> bool:
-    return figure.whole is None and figure.part is not None and figure.part.value == 0
+    return not is_of_nobody(figure) and any(at in cells for at in own)
 
 
 def _without(ledger: Ledger, names: Collection[str], categories: FullCategories) -> Ledger:
@@ -207,7 +203,7 @@ def _proof(ledger: Ledger, system: System, hidden: "Hidden", names: Collection[s
             {
                 "name": figure.name,
                 "kind": _KINDS.get(figure.unit, "count" if figure.derived is None else ""),
-                "cells": [None] if _is_of_nobody(figure) else list(system.cells_of[figure.name]),
+                "cells": [None] if is_of_nobody(figure) else list(system.cells_of[figure.name]),
                 "printed": figure.value,
             }
             for figure in ledger

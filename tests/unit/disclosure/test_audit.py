@@ -1,5 +1,7 @@
 """The counts that a figure shows, and the small ones among those that measures use."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from drawn_counts import AS_AT, PUBLIC, cases, count, share
@@ -41,6 +43,16 @@ def test_a_change_shows_the_counts_that_it_compares():
         "a", meaning="", unit=Unit.CHANGE, value=3, inputs=("b",), operation="", as_at=AS_AT, reveals=reveals
     )
     assert [one.value for one in shown_by(change)] == [9, 12]
+
+
+def test_a_count_of_nobody_does_not_show_what_it_leaves_of_a_whole():
+    others = count(range(7), rule="the trainers outside Children")
+    nobody, two = (
+        replace(counted("a", meaning="", unit=Unit.PEOPLE, count=count(rows), as_at=AS_AT), reveals=(others,))
+        for rows in ([], [7, 8])
+    )
+    assert [one.value for one in shown_by(nobody)] == [0]
+    assert [one.value for one in shown_by(two)] == [2, 7]
 
 
 def test_a_mean_shows_its_attendances_apart_from_people():
