@@ -15,6 +15,7 @@ def unproved(proof: Plain) -> Iterator[str]:
     - "ties", each with "unknowns" and "times", which always come to 0;
     - "figures", each with "name", "kind", "cells" (None for a count of 0) and the "printed" value;
     - "forms", each with "unknowns" and "times": the numbers that must stay uncertain;
+    - "known", the same of numbers that have fewer values, because of what was published before;
     - "tables", each a size for every unknown, and "of_form", the places of the tables for each form.
 
     Every table must print the same paper, and the tables of a form must give it threshold - 1 different values.
@@ -27,6 +28,17 @@ def unproved(proof: Plain) -> Iterator[str]:
         values = {_sum(form, proof["tables"][place]) for place in places if place in good}
         if len(values) < proof["threshold"] - 1:
             yield f"number {at} could be only {len(values)} of the {proof['threshold'] - 1} values that it must have"
+
+
+def settled(proof: Plain) -> Iterator[str]:
+    """Yield a sentence for each number in "known" of which all tables of a proof give one value.
+
+    Before anything is published no number is known, though it may have fewer values than threshold - 1.
+    """
+    good = [table for table in proof["tables"] if prints_the_same(table, proof)]
+    for at, form in enumerate(proof["known"]):
+        if len({_sum(form, table) for table in good}) <= 1:
+            yield f"known number {at} has one value only"
 
 
 def _figures_of_hidden_cells(proof: Plain) -> Iterator[str]:

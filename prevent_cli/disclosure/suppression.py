@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from prevent_cli.disclosure.assembling import (
@@ -19,7 +20,7 @@ from prevent_cli.disclosure.known import KnownFigures
 from prevent_cli.disclosure.listing import not_listed, small_differences
 from prevent_cli.disclosure.parts import has_something_to_hide
 from prevent_cli.disclosure.policy import Policy, protects
-from prevent_cli.disclosure.proof import unproved
+from prevent_cli.disclosure.proof import settled, unproved
 from prevent_cli.disclosure.system import Form, State, System
 from prevent_cli.errors import DisclosureError
 from prevent_cli.measures.base.figure import (
@@ -76,7 +77,8 @@ def suppress(
     hidden = hide(system)
     names = _hidden_figures(ledger, system, hidden.cells, categories.figures | alone)
     proof = _proof(ledger, system, hidden, names)
-    if any(unproved(proof)) or any(_missing(proof, ledger, system, policy)) or (proof["known"] and not known):
+    faults = chain(unproved(proof), _missing(proof, ledger, system, policy), () if known else settled(proof))
+    if any(faults):
         raise DisclosureError(_FAILED)
     return Suppressed(
         ledger=_without(ledger, names, categories),

@@ -90,7 +90,7 @@ def test_no_paper_is_written_whose_engine_says_that_readers_know_a_number_alread
 
     def resigned(system):
         found = real(system)
-        return suppression.replace(found, lost=found.forms[:1])
+        return suppression.replace(found, lost=found.forms, forms=(), of_form=(), tables=found.tables[:1])
 
     monkeypatch.setattr(hiding, "hide", resigned)
     with pytest.raises(DisclosureError):
