@@ -50,14 +50,14 @@ UNPROVED = "the proof that no small number can be worked out from it failed"
 @pytest.fixture
 def _unproved(monkeypatch):
     """Let the proof of each public paper of the board one fail."""
-    release = write._release
+    ledger = write._ledger
 
     def failing(plan, *others):
         if plan.board.code == "one" and plan.status == "public":
             raise DisclosureError(f"not written: {UNPROVED}")
-        return release(plan, *others)
+        return ledger(plan, *others)
 
-    monkeypatch.setattr(write, "_release", failing)
+    monkeypatch.setattr(write, "_ledger", failing)
 
 
 @pytest.mark.usefixtures("_unproved")
