@@ -56,10 +56,19 @@ def with_sizes(system: System, sizes: Ids, figures: Figures, policy: Policy) -> 
     return replace(
         system,
         sizes=sizes,
-        cells=cells + tuple(assembling._not_everybody(counted, cells, system.cells_of)),
+        cells=cells + tuple(assembling._not_everybody(cells, categories_of(counted, system))),
         primary=primary,
         forms=tuple({form.identity: form for form in forms if len(form.unknowns)}.values()),
     )
+
+
+def categories_of(figures: Figures, system: System) -> Iterator[tuple[int, int]]:
+    """Yield the cells of each category and its whole."""
+    for figure in figures:
+        if assembling._is_share(figure):
+            match system.cells_of[figure.name][:2]:
+                case [int(at_part), int(at_whole)] if at_part != at_whole:
+                    yield at_part, at_whole
 
 
 def recounted(figure: Figure, system: System, cells: tuple[Cell, ...]) -> Figure:
@@ -81,7 +90,7 @@ def other_tables(system: System, hidden: Hidden, form: Form, value: int, number:
     """Yield tables in which a form has a value and as little as possible moves, each by other prices."""
     tables = Tables(system, hidden.cells)
     for at in range(number):
-        prices = np.random.default_rng([at, value]).random(2 * len(system.sizes))
+        prices = np.random.default_rng([at, abs(value)]).random(2 * len(system.sizes))
         tables._solver.changeColsCost(len(prices), tables._all, prices**3 + 0.01)
         tables._add_row(form, float(value - form.value), float(value - form.value))
         moved = tables._solved()
