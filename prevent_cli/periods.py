@@ -3,7 +3,7 @@
 import calendar
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from prevent_cli.errors import UsageError
@@ -92,14 +92,20 @@ def parse_period(text: str) -> Period:
     """Return the period that the text names.
 
     `2020` is a calendar year, `2019/20` and `2019-20` a UK financial year, `2018/19-Q2` a quarter (Q1: April to June).
-    `2020-01` is a month, and two days with `..` between them a range. Any other text raises UsageError with examples.
+    `2020-01` and "January 2020" are a month, and two days with `..` between them a range. Any other text raises
+    UsageError with examples.
     """
     cleaned = re.sub(r"\s+", " ", text.strip()).upper()
     for pattern, reading in (
         (r"(\d{4})", _calendar_year),
-        (r"(\d{4})[/-](\d{2})[ -]?Q([1-4])", _quarter_of_text),
-        (r"(\d{4})/(\d{2}|\d{4})", _financial_year_of_text),
+        (r"(\d{4})[/-](\d{2}|\d{4})[ ,-]*(?:Q|QUARTER )([1-4])", _quarter_of_text),
+        (r"(?:Q|QUARTER ?)([1-4])(?: OF|,)? (\d{4})[/-](\d{2}|\d{4})", _quarter_before_year),
+        (r"(?:Q|QUARTER ?)([1-4])(?: OF|,)? (\d{4})", _quarter_of_either_year),
+        (r"(?:FY ?)?(\d{4})/(\d{2}|\d{4})", _financial_year_of_text),
+        (r"FY ?(\d{4})-(\d{2}|\d{4})", _financial_year_of_text),
+        (r"(\d{4})-(\d{4})", _financial_year_of_text),
         (r"(\d{4})-(\d{2})", _month_or_financial_year),
+        (r"([A-Z]+)\.?,? (\d{4})", _month_in_words),
     ):
         if match := re.fullmatch(pattern, cleaned, re.ASCII):
             return reading(text, *match.groups())
@@ -185,6 +191,27 @@ def _quarter_of_text(text: str, first: str, second: str, number: str) -> Period:
     return quarter(_financial_year_of_text(text, first, second).start.year, int(number))
 
 
+def _quarter_before_year(text: str, number: str, first: str, second: str) -> Period:
+    return _quarter_of_text(text, first, second, number)
+
+
+def _quarter_of_either_year(text: str, number: str, digits: str) -> Period:
+    """Raise UsageError: the third quarter of 2024 begins in July of the calendar year, in October of the other."""
+    year, at = _year(text, digits), int(number)
+    first, last = _month(year, 3 * at - 2), _month(year, 3 * at)
+    own = quarter(year, at)
+    raise UsageError(
+        f'"{text}" could be {calendar.month_name[first.start.month]} to {month_name(last.end)} or the quarter '
+        f"{own.label}; write {own.label.replace(' ', '-')}, or {first.start}..{last.end}"
+    )
+
+
+def _month_in_words(text: str, word: str, digits: str) -> Period:
+    if word.casefold() not in _MONTHS:
+        raise _unreadable(text)
+    return _month(_year(text, digits), _MONTHS[word.casefold()])
+
+
 def _month_or_financial_year(text: str, first: str, second: str) -> Period:
     year, number = _year(text, first), int(second)
     is_month = 1 <= number <= 12  # noqa: PLR2004 - the months of a year
@@ -267,23 +294,59 @@ class LooseDate:
         return long_date(self.first) if self.is_day and self.first is not None else self.text
 
 
-def parse_loose_date(text: str) -> LooseDate | None:
-    """Return a day, a month ("January 2020"), a season ("Spring/Summer 2019") or "Date to be confirmed".
+UNCONFIRMED = "Date to be confirmed"
 
-    None for anything else.
+
+def is_unconfirmed(date: LooseDate) -> bool:
+    """Return whether a date is to be confirmed."""
+    return date.text == UNCONFIRMED
+
+
+def parse_loose_date(text: str) -> LooseDate | None:
+    """Return a day, a month ("January 2020"), a season ("Spring/Summer 2019"), a quarter or year ("Q3 2024/25").
+
+    "Date to be confirmed" and "Ongoing" have no first and last day. "Early 2025" and "end of March 2025" keep their
+    words, within their year or month. None for anything else.
     """
     cleaned = re.sub(r"\s+", " ", text.strip())
-    if re.fullmatch(r"(dates? )?(to be (confirmed|agreed|announced)|tbc|tba)\.?", cleaned, re.IGNORECASE):
-        return LooseDate(text="Date to be confirmed", first=None, last=None)
-    if match := re.fullmatch(r"(\d{4}-\d{2}-\d{2})([ T]00:00:00)?", cleaned, re.ASCII):
-        return _loose_day(match[1])
-    if re.fullmatch(r"\d{1,2}/\d{1,2}/\d{4}", cleaned, re.ASCII):
-        return _loose_day(cleaned)
-    if match := re.fullmatch(r"(?:(\d{1,2})(?:st|nd|rd|th)? )?([A-Za-z]+)\.?,? (\d{4})", cleaned, re.ASCII):
-        return _loose_words(cleaned, day=match[1], word=match[2].casefold(), year=int(match[3]))
-    if match := re.fullmatch(r"([A-Za-z]+) ?/ ?([A-Za-z]+) (\d{4})", cleaned, re.ASCII):
-        return _loose_seasons(cleaned, match[1].casefold(), match[2].casefold(), int(match[3]))
+    return _loose_words_alone(cleaned) or _loose_part(cleaned) or _loose_days(cleaned) or _loose_period(cleaned)
+
+
+def _loose_words_alone(text: str) -> LooseDate | None:
+    if re.fullmatch(r"(dates? )?(to be (confirmed|agreed|announced)|tbc|tba)\.?", text, re.IGNORECASE):
+        return LooseDate(text=UNCONFIRMED, first=None, last=None)
+    if re.fullmatch(r"on-?going|continuous|continuing|rolling", text, re.IGNORECASE):
+        return LooseDate(text=text, first=None, last=None)
     return None
+
+
+def _loose_days(text: str) -> LooseDate | None:
+    if match := re.fullmatch(r"(\d{4}-\d{2}-\d{2})([ T]00:00:00)?", text, re.ASCII):
+        return _loose_day(match[1])
+    if re.fullmatch(r"\d{1,2}/\d{1,2}/\d{4}", text, re.ASCII):
+        return _loose_day(text)
+    if match := re.fullmatch(r"(?:(\d{1,2})(?:st|nd|rd|th)? )?([A-Za-z]+)\.?,? (\d{4})", text, re.ASCII):
+        return _loose_words(text, day=match[1], word=match[2].casefold(), year=int(match[3]))
+    if match := re.fullmatch(r"([A-Za-z]+) ?/ ?([A-Za-z]+) (\d{4})", text, re.ASCII):
+        return _loose_seasons(text, match[1].casefold(), match[2].casefold(), int(match[3]))
+    return None
+
+
+def _loose_part(text: str) -> LooseDate | None:
+    """Return "early 2025", "mid-2025" or "end of March 2025" within its year or month; the words are kept."""
+    part = re.fullmatch(r"(?:the )?(?:early|mid|late|end|start|beginning)(?: of)?[ -](.+)", text, re.IGNORECASE)
+    whole = (_loose_days(part[1]) or _loose_period(part[1])) if part else None
+    return None if whole is None or whole.is_day or whole.first is None else replace(whole, text=text)
+
+
+def _loose_period(text: str) -> LooseDate | None:
+    if ".." in text:
+        return None
+    try:
+        period = parse_period(text)
+    except UsageError:
+        return None
+    return LooseDate(text=text, first=period.start, last=period.end)
 
 
 def _loose_day(text: str) -> LooseDate | None:

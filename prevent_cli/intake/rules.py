@@ -143,6 +143,12 @@ RULES: dict[str, tuple[Rule, ...]] = {
               "A date typed as text, such as 03/04/2024, was read day first. "
               "It is a warning if another column of the sheet has the month first.",
               "Check that this is right.", WARNING),
+        _rule("short-year", NOTE,
+              "A date with a year of two digits, such as 15.05.24, was read day first. The column proves that order.",
+              "Check one such cell."),
+        _rule("read-as-blank", NOTE,
+              "A word such as n/a, or Ongoing in a column of last days, says that there is no value. "
+              "It was read as a blank cell.", "Nothing, or leave the cell blank."),
         _rule("not-a-whole-number", FAULT, "The text is not a whole number, 0 or more.", "Type the number."),
         _rule("mark-as-reference", FAULT,
               "A mark of published tables, such as [c], is in a column of references.", "Type the reference."),

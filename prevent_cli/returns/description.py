@@ -89,6 +89,7 @@ class Column:
     `names_department`: each value must be in the departments return.
     `names_figures`: its words are part of figures' names. Several rows may have the same word.
     `may_be_ahead`: a day may be in the future. In other columns a future day is a fault.
+    `no_day`: words such as Ongoing that say that there is no day. They mean a blank cell; a loose date keeps them.
     `refers_to`: the column of another return that must contain its references.
     """
 
@@ -111,6 +112,7 @@ class Column:
     names_department: bool = False
     names_figures: bool = False
     may_be_ahead: bool = False
+    no_day: tuple[str, ...] = ()
     refers_to: Reference | None = None
 
 

@@ -31,6 +31,7 @@ DUE = Column(
     aliases=("Due date", "Due by", "Deadline", "By when"),
     guidance='A day, "March 2019", "Spring 2019" or "Date to be confirmed".',
     examples=("March 2025", "Date to be confirmed"),
+    no_day=("Ongoing", "On-going", "Continuous", "Continuing", "Rolling"),
 )
 
 ACTIONS = ReturnDescription(

@@ -1,7 +1,7 @@
 """The referrals return: the Channel log."""
 
 from prevent_cli.returns.codes import CONCERNS, OUTCOMES, SOURCES, VULNERABILITIES
-from prevent_cli.returns.columns import recorded_on
+from prevent_cli.returns.columns import NOT_ENDED, NOT_HELD, recorded_on
 from prevent_cli.returns.description import Column, Growth, Kind, ReturnDescription
 
 REFERRALS = ReturnDescription(
@@ -143,6 +143,7 @@ REFERRALS = ReturnDescription(
                 "Date support ended",
             ),
             guidance="The day Channel support ended. Blank while the case is live.",
+            no_day=NOT_ENDED,
             examples=("2024-11-20", ""),
         ),
         Column(
@@ -151,6 +152,7 @@ REFERRALS = ReturnDescription(
             kind=Kind.DATE,
             aliases=("6-month review", "6 month review", "First review", "First review held", "Review 1"),
             guidance="The day of the first review after support ended. Blank until it is held.",
+            no_day=NOT_HELD,
             examples=("2025-05-21", ""),
         ),
         Column(
@@ -159,6 +161,7 @@ REFERRALS = ReturnDescription(
             kind=Kind.DATE,
             aliases=("12-month review", "12 month review", "Second review", "Second review held", "Review 2"),
             guidance="The day of the second review after support ended. Blank until it is held.",
+            no_day=NOT_HELD,
             examples=("2025-11-19", ""),
         ),
         Column(

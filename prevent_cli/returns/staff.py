@@ -1,6 +1,6 @@
 """The staff return: who was in post, in which department, and their manager."""
 
-from prevent_cli.returns.columns import NO_WORDS, department, person_id, unknown_department
+from prevent_cli.returns.columns import NO_WORDS, NOT_ENDED, department, person_id, unknown_department
 from prevent_cli.returns.description import Column, Kind, ReturnDescription
 
 FIRST_YEAR_IN_POST = 1940  # nobody in post today started before it
@@ -31,6 +31,7 @@ STAFF = ReturnDescription(
             aliases=("Leaving date", "Left on", "Date left", "End date"),
             guidance="The last day in post. Blank means still in post.",
             examples=("", "2024-09-30"),
+            no_day=NOT_ENDED,
             earliest_year=FIRST_YEAR_IN_POST,
             may_be_ahead=True,
         ),

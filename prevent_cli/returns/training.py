@@ -3,6 +3,7 @@
 from prevent_cli.returns.codes import ATTENDANCE_ANSWERS, COURSES, DEPARTMENT_KINDS, SECTORS
 from prevent_cli.returns.columns import (
     NO_WORDS,
+    NOT_ENDED,
     TO_SESSIONS,
     as_at,
     department,
@@ -298,6 +299,7 @@ DEPARTMENTS = ReturnDescription(
             kind=Kind.DATE,
             aliases=("To", "Until", "Valid to", "End"),
             guidance="The last day of the name. Blank means still in use.",
+            no_day=NOT_ENDED,
             examples=("", ""),
             absent="Each name is still in use. Figures are named by the code, which does not change.",
             earliest_year=FIRST_YEAR_OF_A_NAME,

@@ -3,6 +3,7 @@
 from prevent_cli.returns.codes import RATINGS
 from prevent_cli.returns.columns import (
     NO_WORDS,
+    NOT_ENDED,
     TO_SESSIONS,
     as_at,
     department,
@@ -49,6 +50,7 @@ TRAINERS = ReturnDescription(
             kind=Kind.DATE,
             aliases=("Accreditation ended on", "Accreditation end", "Accredited until"),
             guidance="The last day of the accreditation. Blank means still accredited.",
+            no_day=NOT_ENDED,
             examples=("", "2024-08-31"),
         ),
         recorded_on("the day of accreditation", examples=("2023-02-06", "2023-02-06")),

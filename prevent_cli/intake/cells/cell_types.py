@@ -19,7 +19,7 @@ from prevent_cli.intake.cells.marks import (
 )
 from prevent_cli.intake.cleaning import ILLEGAL_IN_XML, nearest, one_line, trimmed
 from prevent_cli.intake.faults import Severity, error_remedy
-from prevent_cli.periods import EXAMPLES, FIRST_YEAR, LAST_YEAR, parse_loose_date, parse_period
+from prevent_cli.periods import EXAMPLES, FIRST_YEAR, LAST_YEAR, is_unconfirmed, parse_loose_date, parse_period
 from prevent_cli.returns import Column, Kind
 from prevent_cli.wording import cleaned
 
@@ -33,10 +33,38 @@ UNCLEAR_ANSWER = "unclear-answer"
 YES, NO = "Yes", "No"
 # What people type before a value is known, after cleaning; "-" is cleaned to nothing.
 _NO_VALUE = frozenset(("", "na", "n a", "tbc", "tba", "none", "nil", "unknown", "not known", "pending"))
+# A number that is "n/a" or "tbc" is not known, as in a blank cell. A dash may be 0, so it is not among them.
+_NOT_KNOWN = frozenset(
+    (
+        *(
+            "na",
+            "n a",
+            "not applicable",
+            "not available",
+            "tbc",
+            "tba",
+            "to be confirmed",
+            "unknown",
+            "not known",
+            "nk",
+        ),
+        *("not recorded", "pending", "awaited", "awaiting"),
+    )
+)
+# A day that is "n/a" or "-" did not come, as in a blank cell. One that is "tbc" may have.
+_NO_DAY = frozenset(("na", "n a", "not applicable", "none", "nil"))
+_DASHES = frozenset(("-", "--", "---", "\N{EN DASH}", "\N{EM DASH}", "\N{MINUS SIGN}"))
 _MIDNIGHT = re.compile(r"[ T]00:00(?::00(?:\.0+)?)?\Z", re.ASCII)
 _WHOLE = re.compile(r"(\d+|\d{1,3}(?:,\d{3})+)(?:\.0+)?", re.ASCII)
 # Rounding errors of sums, such as 12.000000000000002. Workbooks are read to nine decimals, so text is too.
 _NOISE = re.compile(r"(\d+)\.(0{9}|9{9})\d*", re.ASCII)
+# A number that is not exact: "c. 30", "30+", "approx 30", "<5", "30-40", "30 (est)".
+_ABOUT = re.compile(
+    r"(?:c|ca|circa|approx|approximately|about|around|roughly|over|under|at least|at most|up to|more than|less than"
+    r"|fewer than|nearly|almost|estimated|est|[~\u2248<>\u2264\u2265]=?)\.? ?\d[\d,]*\+?"
+    r"|\d[\d,]*(?:\+| ?(?:-|\u2013|to) ?\d[\d,]*| ?\(?(?:approx|estimated?|est|ish|tbc)\.?\)?)",
+    re.ASCII | re.IGNORECASE,
+)
 _SHARE = re.compile(r"\d+(?:\.\d+)? ?%|0?\.\d+", re.ASCII)
 # What Excel and LibreOffice write as text for a formula without a value.
 _ERROR_WORD = re.compile(
@@ -71,7 +99,9 @@ class TypedValues:
     month_first: bool = False  # a date has a day after the twelfth behind its month; no date has one before
     swapped: frozenset[int] = frozenset()  # real dates in such a column; Excel may have swapped day and month
     moved: frozenset[int] = frozenset()  # days that changed when a time in another zone became UK time
+    short_years: frozenset[int] = frozenset()  # dates with a year of two digits, read because the column proves it
     marked: dict[int, str] = field(default_factory=dict)  # texts read without a mark, or as blank, and why
+    no_value: frozenset[int] = frozenset()  # words that say there is no value, read as blank
 
 
 CodeWords = Mapping[str, str]  # cleaned wording -> the code list's name
@@ -159,22 +189,26 @@ def _typed(column: Column, texts: Sequence[str], words: CodeWords) -> TypedValue
     values: list[Value | None] = []
     complaints = {}
     marked = {}
+    no_value = set()
     for index, text in enumerate(texts):
         value = read(text) if trimmed(text) else None
         if isinstance(value, Complaint):
-            if (meaning := mark_meaning(text)) is not None and _may_be_unknown(column, text):
+            if says_no_value(column, text):
+                no_value.add(index)
+            elif (meaning := mark_meaning(text)) is not None and _may_be_unknown(column, text):
                 marked[index] = f"marks a number that is {meaning}; it was read as blank"
             else:
                 complaints[index] = _mark_complaint(column, value, meaning) or _allowing_blank(column, text, value)
             value = None
         values.append(value)
     if column.kind not in (Kind.DATE, Kind.LOOSE_DATE):
-        return TypedValues(values=values, complaints=complaints, marked=marked)
+        return TypedValues(values=values, complaints=complaints, marked=marked, no_value=frozenset(no_value))
     read_as = {index: found for index, text in enumerate(texts) if (found := day_and_month(text))}
     days = {index: found for index, found in read_as.items() if index not in complaints}
     return TypedValues(
         values=values,
         complaints=complaints,
+        no_value=frozenset(no_value),
         day_first=frozenset(index for index, (day, month) in days.items() if day <= MONTHS_OF_A_YEAR and day != month),
         moved=frozenset(index for index, text in enumerate(texts) if index not in complaints and moved_to_uk(text)),
     )
@@ -195,6 +229,21 @@ def as_shown(column: Column, text: str) -> str:
     return _MIDNIGHT.sub("", text) if column.kind in (Kind.DATE, Kind.LOOSE_DATE) else text
 
 
+def says_no_value(column: Column, text: str) -> bool:
+    """Return whether a text in an optional column says exactly what a blank cell says.
+
+    A blank answer or code may have a meaning of its own, and a blank number may mean 0, so a word there is a fault.
+    """
+    if column.filled:
+        return False
+    word = cleaned(text)
+    if column.kind is Kind.WHOLE:
+        return not column.blank_is_none and word in _NOT_KNOWN
+    if column.kind not in (Kind.DATE, Kind.LOOSE_DATE, Kind.PERIOD):
+        return False
+    return word in _NO_DAY or one_line(text) in _DASHES or word in map(cleaned, column.no_day)
+
+
 def _may_be_unknown(column: Column, text: str) -> bool:
     """Return whether a mark instead of a value can be read as blank, as in an optional number."""
     is_number = column.kind is Kind.WHOLE and not column.filled
@@ -213,7 +262,8 @@ def _mark_complaint(column: Column, complaint: Complaint, meaning: str | None) -
 def _allowing_blank(column: Column, text: str, complaint: Complaint) -> Complaint:
     """Return the complaint, proposing a blank cell if the column allows it and the text may mean no value."""
     is_answer = complaint.rule in {"not-yes-or-no", "year-out-of-range"}  # 1900 and 9999 mean no day
-    if column.filled or not (cleaned(text) in _NO_VALUE or is_answer):
+    is_about = column.kind is Kind.WHOLE and _ABOUT.fullmatch(one_line(text)) is not None
+    if column.filled or not (cleaned(text) in _NO_VALUE or is_answer or is_about):
         return complaint
     return replace(complaint, wanted=f"{complaint.wanted}, or leave it blank")
 
@@ -225,7 +275,7 @@ def _reader(column: Column, words: CodeWords) -> Callable[[str], Value | Complai
         return lambda text: _codes(column, text, words)
     return {
         Kind.DATE: lambda text: _date(text, first_year(column)),
-        Kind.LOOSE_DATE: lambda text: _loose_date(text, first_year(column)),
+        Kind.LOOSE_DATE: lambda text: _loose_date(column, text),
         Kind.WHOLE: _whole,
         Kind.YES_NO: lambda text: _yes_no(column, text, words),
         Kind.PERIOD: _period,
@@ -283,21 +333,34 @@ def _date(text: str, earliest: int) -> Value | Complaint:
     return day
 
 
-def _loose_date(text: str, earliest: int) -> Value | Complaint:
-    day = _date(text, earliest)
+def _loose_date(column: Column, text: str) -> Value | Complaint:
+    day = _date(text, first_year(column))
     if isinstance(day, dt.date):
         return day.isoformat()
     if loose := parse_loose_date(one_line(text)):
-        return loose.text
+        is_ongoing = loose.first is None and not is_unconfirmed(loose)
+        if not is_ongoing or cleaned(text) in map(cleaned, column.no_day):
+            return loose.text
     wanted = f'{date_problem(text)}, "January 2020", "Spring/Summer 2019" or "Date to be confirmed"'
-    return Complaint(rule="not-a-date", wanted=wanted)
+    return Complaint(rule="not-a-date", wanted=_two_periods(text) or wanted)
 
 
 def _period(text: str) -> Value | Complaint:
     try:
         return parse_period(one_line(text)).label
     except UsageError:
-        return Complaint(rule="not-a-period", wanted=f"is not a period; write it as {EXAMPLES}")
+        wanted = f"is not a period; write it as {EXAMPLES}"
+        return Complaint(rule="not-a-period", wanted=_two_periods(text) or wanted)
+
+
+def _two_periods(text: str) -> str:
+    """Return what a text such as "Q3 2024" could be and how to write each; "" if it is not such a text."""
+    try:
+        parse_period(one_line(text))
+    except UsageError as error:
+        why = error.sentence.removeprefix(f'"{one_line(text)}" ')
+        return why if why.startswith("could be ") else ""
+    return ""
 
 
 def _whole(text: str) -> Value | Complaint:
@@ -307,6 +370,10 @@ def _whole(text: str) -> Value | Complaint:
     found = _WHOLE.fullmatch(plain.removeprefix("-") if plain == "-0" else plain)
     if found is None and _SHARE.fullmatch(plain):
         return Complaint(rule="not-a-whole-number", wanted="is a share, not a whole number; type the number itself")
+    if found is None and _ABOUT.fullmatch(plain):
+        return Complaint(rule="not-a-whole-number", wanted="is not an exact number; type the number that was counted")
+    if found is None and plain in _DASHES:
+        return Complaint(rule="not-a-whole-number", wanted="may mean 0 or not known; type 0 if it was counted")
     if found is None:
         return Complaint(rule="not-a-whole-number", wanted="is not a whole number of 0 or more")
     number = found[1].replace(",", "").lstrip("0") or "0"

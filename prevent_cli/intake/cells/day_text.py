@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from prevent_cli.intake.cleaning import one_line
-from prevent_cli.periods import FIRST_YEAR, LAST_YEAR, long_date
+from prevent_cli.periods import FIRST_YEAR, LAST_YEAR, long_date, parse_loose_date
 
 NOT_A_DATE = "is not a date; use DD/MM/YYYY"
 MONTH_FIRST = "seems to have the month before the day; use DD/MM/YYYY"
 SHORT_YEAR = "has a year of two digits, which could be in either century; use DD/MM/YYYY"
+NOT_ONE_DAY = "does not say which day; use DD/MM/YYYY"
 A_NUMBER = "is a number; if it is Excel's number for a date, give the cells a date format; otherwise use DD/MM/YYYY"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LONG_MONTHS = (
@@ -38,13 +39,15 @@ _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", re.ASCII)
 _DAY_ALONE = re.compile(r"(\d{4}-\d\d-\d\d)(?: 00:00:00)?|\d\d?/\d\d?/\d{4}", re.ASCII)
 _IN_WORDS = r"(\d{1,2})(?:st|nd|rd|th)?(?: of)?[ ./-]([A-Za-z]+)\.?,?[ ./-](\d{4})"
-# Forms that are proposed but never read.
+# Forms with a year of two digits, read only in a column that proves the day first.
 _SHORT_DAY_FIRST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{2})", re.ASCII)
-_SHORT_IN_WORDS = r"(\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]+)\.?,?[ -]'?(\d{2})"
+_SHORT_IN_WORDS = r"(\d{1,2})(?:st|nd|rd|th)?[ ./-]([A-Za-z]+)\.?,?[ ./-]['\u2019]?(\d{2})"
+# Forms that are proposed but never read.
 _WORD_FIRST = r"([A-Za-z]+)\.?[ -](\d{1,2})(?:st|nd|rd|th)?,?[ -](\d{4})"
 _YEAR_FIRST = r"(\d{4})([/.])(\d{1,2})\2(\d{1,2})"
 _A_NUMBER = re.compile(r"\d{4,6}(?:\.\d+)?", re.ASCII)  # 33000 is in 1990, 55000 in 2050
 _THIS_CENTURY_TO = 49  # "50" is more likely 1950, and no return goes back so far
+_LAST_SHORT = 2000 + _THIS_CENTURY_TO
 _NOON = 12
 
 
@@ -174,6 +177,44 @@ def swapped_day(text: str) -> dt.date | None:
     return _day(year, int(day), str(month)) if int(day) != month else None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShortYear:
+    """The first and last number of a text with a year of two digits, and whether its month is a number."""
+
+    first: int
+    last: int
+    by_numbers: bool
+
+
+def short_year(text: str) -> ShortYear | None:
+    """Return the numbers of a text with a year of two digits, such as 15.05.24 or 15-May-24; None for other texts."""
+    plain = _parts(text).day
+    if found := _SHORT_DAY_FIRST.fullmatch(plain):
+        return ShortYear(first=int(found[1]), last=int(found[4]), by_numbers=True)
+    if (found := re.fullmatch(_SHORT_IN_WORDS, plain, re.ASCII)) and _month(found[2]):
+        return ShortYear(first=int(found[1]), last=int(found[3]), by_numbers=False)
+    return None
+
+
+def day_of_short_year(text: str, earliest: int) -> dt.date | None:
+    """Return the day of a text with a year of two digits, day first, if only one century is possible.
+
+    Years before `earliest` and after 2049 are not possible.
+    """
+    parts = _parts(text)
+    if found := _SHORT_DAY_FIRST.fullmatch(parts.day):
+        digits, month, day = found[4], int(found[3]), found[1]
+    elif found := re.fullmatch(_SHORT_IN_WORDS, parts.day, re.ASCII):
+        digits, month, day = found[3], _month(found[2]), found[1]
+    else:
+        return None
+    years = [year for year in (f"19{digits}", f"20{digits}") if earliest <= int(year) <= _LAST_SHORT]
+    read = _day(years[0], month, day) if len(years) == 1 else None
+    if read is None or parts.weekday not in (None, read.weekday()):
+        return None
+    return in_uk_time(read, parts.minutes, parts.offset)
+
+
 def date_problem(text: str) -> str:
     """Return what is wrong with a text that is not a date, and the remedy, as the end of a sentence."""
     parts = _parts(text)
@@ -187,6 +228,8 @@ def date_problem(text: str) -> str:
     if parts.weekday is not None and (day := _written_day(plain)) is not None:
         weekdays = [_WEEKDAYS[at].capitalize() for at in (parts.weekday, day.weekday())]
         return f"is not a date: it says {weekdays[0]}, but {long_date(day)} is a {weekdays[1]}; use DD/MM/YYYY"
+    if (loose := parse_loose_date(plain)) is not None and loose.first is not None:
+        return NOT_ONE_DAY
     return A_NUMBER if _A_NUMBER.fullmatch(plain) and not _is_year(plain) else NOT_A_DATE
 
 

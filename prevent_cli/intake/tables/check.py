@@ -20,6 +20,7 @@ from prevent_cli.intake.cells.cell_types import (
 )
 from prevent_cli.intake.cells.day_text import likely_day, parse_date
 from prevent_cli.intake.cells.month_order import MAY_BE_SWAPPED, with_month_order
+from prevent_cli.intake.cells.short_years import with_short_years
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.headings.columns import Headings
 from prevent_cli.intake.quoting import quotable_text
@@ -41,6 +42,8 @@ BLANK = Complaint(rule="blank-cell", wanted="is blank; enter a value")
 CONTROL_CHARACTERS = "contains characters that documents cannot contain; replaced in {} cell(s)"
 UNSEEN_MARKS = "contains invisible characters or full-width letters; read without them in {} cell(s)"
 DAY_FIRST = "is a date typed as text; it was read with the day first: 03/04/2018 is 3 April 2018"
+SHORT_YEAR = "has a year of two digits; it was read with the day first: 5/4/24 is 5 April 2024"
+NO_VALUE = "says that there is no value, so it was read as blank"
 OTHER_DAY_HERE = "is a time in another time zone; it was read as the day in UK time"
 RAGGED = Complaint(rule="ragged-row", wanted="has more cells than headings; is a quotation mark missing?")
 
@@ -181,7 +184,7 @@ def _check_column(
     typed = typed_values(column, raw.values, words)
     if column.kind in (Kind.DATE, Kind.LOOSE_DATE):
         used = np.flatnonzero(np.bincount(cells + 1, minlength=len(raw.values) + 1)[1:]).tolist()
-        typed = with_month_order(raw.values, typed, used)
+        typed = with_short_years(column, raw.values, with_month_order(raw.values, typed, used), used)
     lookup = np.array([*_codes_of(typed), MISSING], dtype=np.int32)
     codes = lookup[cells]
     errors = _refuse_bad_cells(body, column, at, codes)
@@ -302,6 +305,8 @@ def _reading_notes(
         (Severity.WARNING, "control-character", typed.replaced, CONTROL_CHARACTERS),
         (Severity.WARNING, "unseen-marks", typed.folded, UNSEEN_MARKS),
         *((Severity.NOTE, "mark-left-out", codes, note) for note, codes in marked.items()),
+        (Severity.NOTE, "read-as-blank", typed.no_value, NO_VALUE),
+        (Severity.NOTE, "short-year", typed.short_years, SHORT_YEAR),
         (Severity.NOTE, "other-time-zone", typed.moved, OTHER_DAY_HERE),
         (Severity.NOTE, "day-first", typed.day_first if _needs_day_first_note(body, typed) else (), DAY_FIRST),
     ):

@@ -1,0 +1,94 @@
+"""Words and rough numbers that officers type in place of a value: read where they are exact, else a fault."""
+
+import pytest
+from intake_files import load_drawing, rules, sentences
+
+from prevent_cli.intake.faults import Severity
+
+CLOSED = "Ref | Received | Accepted | Date closed\nR1 | 13/02/2018 | 14/02/2018 | {}"
+PROJECTS = "Project code | Project name | Funder | Date of bid | Outcome of bid | Runs in"
+ATTENDEES = "Session ID | Date held | Delivered for | Reported attendees\nS-1 | 13/02/2018 | A | {}"
+
+
+@pytest.mark.parametrize("text", ["-", "\N{EN DASH}", "n/a", "NA", "Not applicable", "Ongoing", "On-going", "Open"])
+def test_word_that_says_there_is_no_last_day_is_a_blank_with_a_note(tmp_path, text):
+    found = load_drawing(tmp_path, "referrals", CLOSED.format(text))
+    assert found.frame["closed_on"].isna().tolist() == [True]
+    assert rules(found) == ["read-as-blank"]
+    assert sentences(found, Severity.NOTE) == [
+        "referrals.csv, cell D2 (Support ended): says that there is no value, so it was read as blank"
+    ]
+
+
+def test_word_that_says_a_case_is_open_is_a_fault_in_any_other_column_of_days(tmp_path):
+    found = load_drawing(tmp_path, "referrals", CLOSED.replace("14/02/2018", "Ongoing").format(""))
+    assert [fault.cell for fault in found.faults] == ["C2"]
+    found = load_drawing(tmp_path, "referrals", CLOSED.replace("13/02/2018", "n/a").format(""))
+    assert [fault.cell for fault in found.faults] == ["B2"]  # each referral has a day of receipt
+
+
+@pytest.mark.parametrize("text", ["tbc", "N/A", "not known", "Unknown", "to be confirmed"])
+def test_number_that_is_not_known_is_a_blank_with_a_note(tmp_path, text):
+    found = load_drawing(tmp_path, "sessions", ATTENDEES.format(text))
+    assert found.frame["reported_attendees"].isna().tolist() == [True]
+    assert rules(found) == ["read-as-blank"]
+
+
+@pytest.mark.parametrize("text", ["tbc", "n/a", "-"])
+def test_word_is_a_fault_where_a_blank_number_means_none(tmp_path, text):
+    drawing = (
+        "As at | Project code | Deliverable code | Deliverable | Delivered | Planned\n13/02/2018 | P | D | T | 5 | {}"
+    )
+    assert rules(load_drawing(tmp_path, "deliverables", drawing.format(text))) == ["not-a-whole-number"]
+
+
+@pytest.mark.parametrize("text", ["c. 30", "c30", "30+", "approx 30", "~30", "<5", "30-40", "30 to 40", "30 (est)"])
+def test_number_that_is_not_exact_is_a_fault_that_asks_for_the_count(tmp_path, text):
+    [sentence] = sentences(load_drawing(tmp_path, "sessions", ATTENDEES.format(text)))
+    assert sentence.endswith("is not an exact number; type the number that was counted, or leave it blank")
+
+
+def test_dash_for_a_number_may_be_none_or_not_known(tmp_path):
+    [sentence] = sentences(load_drawing(tmp_path, "sessions", ATTENDEES.format("-")))
+    assert sentence.endswith('"-" may mean 0 or not known; type 0 if it was counted, or leave it blank')
+
+
+@pytest.mark.parametrize("text", ["May 2024", "Q3 2024/25", "2024/25", "Spring 2024", "mid-2024"])
+def test_month_in_a_column_of_days_is_a_fault_that_asks_for_the_day(tmp_path, text):
+    found = load_drawing(tmp_path, "referrals", f"Ref | Received\nR1 | {text}")
+    assert [fault.wanted for fault in found.faults] == ["does not say which day; use DD/MM/YYYY"]
+
+
+@pytest.mark.parametrize("text", ["Ongoing", "Q3 2024/25", "End of March 2025", "Early 2025", "2024/25", "May 2024"])
+def test_due_dates_keep_the_words_of_a_plan(tmp_path, text):
+    drawing = "As at | Workstream | Objective | Progress | Status | Due\n13/02/2018 | W | A | Text | Green | {}"
+    found = load_drawing(tmp_path, "actions", drawing.format(text))
+    assert (found.faults, found.frame["due"].tolist()) == ((), [text])
+
+
+def test_ongoing_is_no_next_update_of_a_board(tmp_path):
+    drawing = "Recorded on | Board | Next update\n13/02/2018 | Cabinet | Ongoing"
+    assert "not-a-date" in rules(load_drawing(tmp_path, "boards", drawing))
+
+
+@pytest.mark.parametrize(
+    ("text", "label"), [("May 2024", "2024-05"), ("Q3 2024/25", "2024/25 Q3"), ("Quarter 3 2024-25", "2024/25 Q3")]
+)
+def test_periods_are_read_as_officers_write_them(tmp_path, text, label):
+    drawing = f"{PROJECTS}\nP1 | N | H | 13/02/2018 | Funded | {{}}"
+    assert load_drawing(tmp_path, "projects", drawing.format(text)).frame["runs_in"].tolist() == [label]
+
+
+@pytest.mark.parametrize(
+    ("name", "drawing"),
+    [
+        ("projects", f"{PROJECTS}\nP1 | N | H | 13/02/2018 | Funded | {{}}"),
+        ("actions", "As at | Workstream | Objective | Progress | Status | Due\n13/02/2018 | W | A | T | Green | {}"),
+    ],
+)
+def test_quarter_of_two_possible_years_is_a_fault_that_names_both(tmp_path, name, drawing):
+    [sentence] = sentences(load_drawing(tmp_path, name, drawing.format("Q3 2024")))
+    assert sentence.endswith(
+        '"Q3 2024" could be July to September 2024 or the quarter 2024/25 Q3; '
+        "write 2024/25-Q3, or 2024-07-01..2024-09-30"
+    )
