@@ -1,6 +1,7 @@
 """A checked return: typed rows, the place of each row, and the faults found."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,8 @@ class CheckedReturn:
     `blank_columns`: the columns that prevent.toml declares blank in every row, although a file lacks them.
     `headings`: our column name -> the file's heading. `letters`: our column name -> "D" for each source, "" if missing.
     `refused_texts`: our column name -> texts of refused rows.
+    `unknown_words`: our column name -> words that are not codes -> their rows; they may be personal.
+    `meanings`: our column name -> the council's word -> our code, as in prevent.toml.
     """
 
     description: ReturnDescription
@@ -51,6 +54,8 @@ class CheckedReturn:
     headings: dict[str, str] = field(default_factory=dict)
     letters: dict[str, tuple[str, ...]] = field(default_factory=dict)
     refused_texts: dict[str, frozenset[str]] = field(default_factory=dict)
+    unknown_words: Mapping[str, Mapping[str, int]] = field(default_factory=dict, repr=False)
+    meanings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def refused_in(self, column: str) -> frozenset[str]:
         """Return a column's texts in refused rows. A reference to one is not unknown: the refused row has a fault."""

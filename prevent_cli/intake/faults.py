@@ -34,6 +34,7 @@ class Fault:
     found: str | None = None
     nearest: str | None = None
     count: int = 1
+    alike: str = ""  # `wanted` without this cell's own details, for many such cells in one line
     also: str = ""  # further cells of the sheet with the finding, as Excel writes ranges: "D15:D20 D24"
 
     @property
@@ -64,7 +65,7 @@ class Fault:
     @property
     def finding(self) -> str:
         """Return the value found, if it may be shown, what is wrong and what to do."""
-        found = f'"{_shortened(self.found)}" ' if self.found is not None else ""
+        found = f'"{shortened(self.found)}" ' if self.found is not None else ""
         return f"{found}{self.wanted}"
 
 
@@ -75,7 +76,7 @@ def in_one_line(name: str) -> str:
     return "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in name)
 
 
-def _shortened(text: str, most: int = 60) -> str:
+def shortened(text: str, most: int = 60) -> str:
     """Return text on one line without control characters, cut to `most` characters."""
     flat = "".join(character if character.isprintable() else " " for character in text)
     return flat if len(flat) <= most else flat[: most - 1] + "…"

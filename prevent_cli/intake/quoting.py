@@ -13,6 +13,9 @@ from prevent_cli.wording import cleaned
 
 MOST_SHOWN = 12  # characters of a number; a longer one may be a person's reference
 MOST_DIGITS = 4  # of a number; payroll and telephone numbers have more
+LEAST_ROWS = 3  # a word in fewer rows may be a name in a row that has shifted
+LONGEST_WORD = 60
+MOST_DIGITS_OF_A_WORD = 2
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -51,6 +54,23 @@ def quotable_text(description: ReturnDescription, column: Column, text: str, nea
         if not has_personal_columns(description) or is_known_word or _is_harmless(column.kind, text, near)
         else None
     )
+
+
+def may_show_word(description: ReturnDescription, column: Column, word: str, *, rows: int, near: str | None) -> bool:
+    """Return whether messages may show a word of a column of codes that is in so many rows.
+
+    A word in three rows or more is one of a list, unless it has the digits or the length of a reference,
+    an address or a remark.
+    """
+    if column.personal:
+        return False
+    is_of_a_list = (
+        rows >= LEAST_ROWS
+        and len(one_line(word)) <= LONGEST_WORD
+        and sum(map(str.isdigit, word)) <= MOST_DIGITS_OF_A_WORD
+        and "@" not in word
+    )
+    return is_of_a_list or quotable_text(description, column, word, near) is not None
 
 
 def _is_harmless(kind: Kind, text: str, near: str | None) -> bool:

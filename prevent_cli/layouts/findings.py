@@ -1,11 +1,12 @@
 """The findings of a check: faults, warnings and notes by place, their numbers, and the rows of each return."""
 
 import datetime as dt
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from prevent_cli.layouts.findings_alike import findings_by_file, in_order
 from prevent_cli.layouts.sheet import Sheet, SheetCell, SheetColumn
+from prevent_cli.layouts.word_lines import lines_for_settings
 from prevent_cli.returns import RETURNS
 from prevent_cli.workspace.settings import NO_END
 
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from prevent_cli.intake.checked import CheckedReturn
-    from prevent_cli.intake.faults import Fault, Severity
+    from prevent_cli.intake.faults import Fault
+    from prevent_cli.intake.unknown_words import UnknownWords
+    from prevent_cli.layouts.findings_alike import Finding
     from prevent_cli.layouts.sheet import Plain
 
 FAULT_KEYS = (
@@ -30,102 +33,6 @@ FAULT_KEYS = (
     "also",
     "sentence",
 )
-
-
-RANGES_SHOWN = 6
-_CELL = re.compile(r"([A-Z]*)(\d+)")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """One fault, warning or note, at one or more places of a sheet: `cells` are its places in words."""
-
-    severity: "Severity"
-    sheet: str | None
-    cells: str
-    heading: str
-    finding: str
-    nearest: str | None
-    count: int
-
-    @property
-    def place(self) -> str:
-        """Return the place within the file: sheet, cells and heading; empty if it is about the whole file."""
-        sheet = f'sheet "{self.sheet}"' if self.sheet is not None else ""
-        heading = f"({self.heading})" if self.cells else f'column "{self.heading}"'
-        return ", ".join(filter(None, (sheet, " ".join(filter(None, (self.cells, heading if self.heading else ""))))))
-
-    @property
-    def sentence(self) -> str:
-        """Return the place and what is wrong there, with the nearest valid value."""
-        is_given = self.nearest is None or f'= "{self.nearest}"' in self.finding  # the remedy contains it
-        nearest = "" if is_given else f'; did you mean "{self.nearest}"?'
-        return f"{f'{self.place}: ' if self.place else ''}{self.finding}{nearest}"
-
-
-def in_order(faults: "Iterable[Fault]") -> "list[Fault]":
-    """Return faults, warnings and notes, the most serious first."""
-    from prevent_cli.intake.faults import MOST_SERIOUS_FIRST
-
-    gravity = {severity: place for place, severity in enumerate(MOST_SERIOUS_FIRST)}
-    return sorted(faults, key=lambda fault: (gravity[fault.severity], fault.file, fault.sheet or ""))
-
-
-def findings_by_file(faults: "Iterable[Fault]") -> dict[str, tuple[Finding, ...]]:
-    """Return the findings of each file, the most serious first; the same finding at several cells is one."""
-    alike: dict[str, dict[tuple[object, ...], list[Fault]]] = {}
-    for fault in in_order(faults):
-        key = (fault.severity, fault.sheet, fault.heading, fault.rule, fault.finding, fault.nearest, fault.cell is None)
-        alike.setdefault(fault.file, {}).setdefault(key, []).append(fault)
-    return {file: tuple(_together(group) for group in groups.values()) for file, groups in alike.items()}
-
-
-def _together(faults: "Sequence[Fault]") -> Finding:
-    first = faults[0]
-    return Finding(
-        severity=first.severity,
-        sheet=first.sheet,
-        cells=_cells_in_words(ranges_of(*faults)),
-        heading=first.heading or "",
-        finding=first.finding,
-        nearest=first.nearest,
-        count=sum(fault.count for fault in faults),
-    )
-
-
-def ranges_of(*faults: "Fault") -> list[str]:
-    """Return the cells of faults as Excel ranges, adjacent cells joined; rows as "15:20"."""
-    return _joined([part for fault in faults for part in (fault.cell or "", *fault.also.split()) if part])
-
-
-def shown_ranges(ranges: "Sequence[str]") -> str:
-    """Return the first ranges in words, such as "D14:D20, D31", and the number of further ranges."""
-    left = len(ranges) - RANGES_SHOWN
-    more = f" and {left:,} more {'place' if left == 1 else 'places'}" if left > 0 else ""
-    return f"{', '.join(ranges[:RANGES_SHOWN])}{more}"
-
-
-def _joined(ranges: list[str]) -> list[str]:
-    """Return cells and ranges with adjacent ones joined: D14, D15:D20 as D14:D20; rows stay "15:20"."""
-    runs: list[tuple[str, int, int]] = []
-    for cells in ranges:
-        first, _, last = cells.partition(":")
-        top, end = _CELL.fullmatch(first), _CELL.fullmatch(last or first)
-        if top is None or end is None:
-            continue
-        if runs and runs[-1][0] == top[1] and runs[-1][2] + 1 == int(top[2]):
-            runs[-1] = (top[1], runs[-1][1], int(end[2]))
-        else:
-            runs.append((top[1], int(top[2]), int(end[2])))
-    return [f"{column}{top}" + (f":{column}{end}" if end > top else "") for column, top, end in runs]
-
-
-def _cells_in_words(ranges: list[str]) -> str:
-    if not ranges:
-        return ""
-    noun = "row" if ranges[0][0].isdigit() else "cell"
-    several = "s" if len(ranges) > 1 or ":" in ranges[0] else ""
-    return f"{noun}{several} {shown_ranges(ranges)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,9 +84,11 @@ def check_findings(
     faults: "Sequence[Fault]", returns: "Mapping[str, CheckedReturn | None]", *, quiet: bool = False
 ) -> CheckFindings:
     """Return what a check of some returns found, for a screen."""
+    from prevent_cli.intake.unknown_words import unknown_words
+
     examples = example_notes(faults, returns)
     found = CheckFindings(
-        by_file=findings_by_file(examples.others),
+        by_file=findings_by_file(examples.others, unknown_words(returns)),
         examples=examples.lines,
         has_faults_or_warnings=has_faults_or_warnings(faults),
     )
@@ -248,15 +157,31 @@ def whole_result(
     files: "Mapping[str, Sequence[str]]",
     written: "Sequence[str]",
 ) -> dict[str, object]:
-    """Return a check's whole result as plain values: faults by cell, the rows of each return, the counts.
+    """Return a check's whole result as plain values: faults by cell, unknown words, rows of each return, counts.
 
     `files` has the files of each return, `written` the files that the check wrote.
     """
+    from prevent_cli.intake.unknown_words import unknown_words
+
     return {
         "counts": counts(faults),
         "returns": [_return_result(name, checked, files.get(name, ())) for name, checked in returns.items()],
         "faults": [dict(zip(FAULT_KEYS, _plain(fault), strict=True)) for fault in in_order(faults)],
+        "words": [_words_result(words) for words in unknown_words(returns)],
         "written": list(written),
+    }
+
+
+def _words_result(found: "UnknownWords") -> dict[str, object]:
+    return {
+        "return": found.return_name,
+        "column": found.column.name,
+        "words": [
+            {"word": one.word, "rows": one.rows, "nearest": list(one.near.codes), "certain": one.near.is_certain}
+            for one in found.words
+        ],
+        "not_shown": found.unshown,
+        "lines": list(lines_for_settings(found)),
     }
 
 

@@ -11,17 +11,19 @@ from prevent_cli.layouts.document import (
     Document,
     Heading,
     Landscape,
+    LineBreak,
     Paragraph,
     Style,
     Table,
     TableColumn,
     Text,
 )
-from prevent_cli.layouts.findings import Finding, findings_by_file, rows_sheet, short_tally, tally
+from prevent_cli.layouts.findings import rows_sheet, short_tally, tally
+from prevent_cli.layouts.findings_alike import Finding, findings_by_file
 from prevent_cli.periods import long_date
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from prevent_cli.intake.checked import CheckedReturn
     from prevent_cli.intake.faults import Fault
@@ -50,7 +52,9 @@ def findings_document(
     sample: bool,
 ) -> Document:
     """Return the findings as a document, without personal values."""
-    found = findings_by_file(faults)
+    from prevent_cli.intake.unknown_words import unknown_words
+
+    found = findings_by_file(faults, unknown_words(returns))
     blocks: list[Block] = [
         Paragraph(content=(Text(text=TITLE),), style=Style.TITLE),
         Paragraph(content=(Text(text=f"Checked on {long_date(dated)}"),), style=Style.SUBTITLE),
@@ -68,6 +72,7 @@ def findings_document(
             for at, (sheet, group) in enumerate(sheets, start=1)
         )
         blocks += tables
+        blocks += _lines_for_settings(findings)
     return Document(
         title=TITLE,
         blocks=(Landscape(blocks=tuple(blocks)),),
@@ -75,6 +80,17 @@ def findings_document(
         author=council,
         marks=("SAMPLE DATA",) if sample else (),
     )
+
+
+def _lines_for_settings(findings: tuple[Finding, ...]) -> "Iterator[Block]":
+    """Yield the lines for prevent.toml that the findings of a file propose, under a sentence each."""
+    for finding in findings:
+        if finding.lines:
+            lines: list[Text | LineBreak] = []
+            for line in finding.lines:
+                lines += [LineBreak(), Text(text=line)]
+            intro = Text(text=f"Lines for prevent.toml, for the words of {finding.heading}:", bold=True)
+            yield Paragraph(content=(intro, *lines))
 
 
 def _capital(text: str) -> str:

@@ -4,7 +4,8 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from prevent_cli.layouts.findings import CheckFindings, Finding, short_tally
+from prevent_cli.layouts.findings import CheckFindings, short_tally
+from prevent_cli.layouts.findings_alike import Finding
 from prevent_cli.writers.console import one_line, print_sheet
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ def print_findings(found: Mapping[str, Sequence[Finding]], console: "Console", *
         console.print(Text(one_line(f"{file}: {short_tally(findings)}"), style="bold"), soft_wrap=not folds)
         for finding in findings:
             print_line(str(finding.severity), finding.sentence, console, folds=folds)
+            for line in finding.lines:  # to copy, so they are never folded
+                console.print(Text(f"{' ' * INDENT}{one_line(line)}"), soft_wrap=True)
 
 
 def print_line(severity: str, sentence: str, console: "Console", *, folds: bool) -> None:

@@ -22,7 +22,8 @@ from conftest import one_in
 
 from prevent_cli.counting import loading, questions
 from prevent_cli.intake.faults import Severity
-from prevent_cli.layouts.findings import faults_sheet, findings_by_file, rows_sheet
+from prevent_cli.layouts.findings import faults_sheet, rows_sheet
+from prevent_cli.layouts.findings_alike import findings_by_file
 from prevent_cli.writers.as_json import json_text
 from prevent_cli.writers.console import print_sheet
 from prevent_cli.writers.delimited import csv_text

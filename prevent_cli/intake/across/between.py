@@ -103,7 +103,8 @@ def _out_of_order(checked: CheckedReturn, earlier: str, later: str) -> Iterator[
         days = frame[later].iloc[row], frame[earlier].iloc[row]
         return f"{days[0]:%d/%m/%Y} is before {heading}, {days[1]:%d/%m/%Y}; correct one day"
 
-    yield from warnings_at(checked, later, rows, rule="days-out-of-order", wanted=wanted)
+    alike = f"is before {heading} in the same row; correct one day"
+    yield from warnings_at(checked, later, rows, rule="days-out-of-order", wanted=wanted, alike=alike)
 
 
 def _filled_without(found: CheckedReturns, filled: str, lacked: str, *, rule: str, remark: str) -> Iterator[Fault]:
@@ -174,5 +175,6 @@ def _without_letters(checked: CheckedReturn, column: str) -> Iterator[Fault]:
 
 
 def _name_fault(checked: CheckedReturn, column: str, row: int, wanted: str) -> Fault:
-    remark = Remark(rule="name-alike", severity=Severity.FAULT, wanted=wanted)
+    alike = wanted if wanted == NO_NAME else "is the same name as in an earlier row; names must be unique"
+    remark = Remark(rule="name-alike", severity=Severity.FAULT, wanted=wanted, alike=alike)
     return replace(fault_at(checked, column, row, remark), found=str(checked.frame[column].iloc[row]))

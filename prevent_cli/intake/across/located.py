@@ -19,10 +19,11 @@ Shown = tuple[str | None, str | None]  # the text found and the nearest valid va
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remark:
-    """A finding without its cell: rule, words and severity."""
+    """A finding without its cell: rule, words and severity; `alike` as in `Fault`."""
 
     rule: str
     wanted: str
+    alike: str = ""
     severity: Severity = Severity.WARNING
 
 
@@ -46,7 +47,7 @@ def unknown_values(
     categories = checked.frame[column].cat.categories
     for code in unknown[:MOST_FAULTS]:
         rows = np.flatnonzero(codes == code)
-        full = replace(remark, wanted=remark.wanted + _more_cells(checked, rows))
+        full = replace(remark, wanted=remark.wanted + _more_cells(checked, rows), alike=remark.wanted)
         fault = fault_at(checked, column, int(rows[0]), full)
         text, near = show(str(categories[code]))
         yield replace(
@@ -54,7 +55,8 @@ def unknown_values(
         )
     if rest := unknown[MOST_FAULTS:]:
         rows = np.flatnonzero(np.isin(codes, rest))
-        full = replace(remark, wanted=f"{remark.wanted} ({len(rest):,} more such values in {len(rows):,} cells)")
+        many = f"{remark.wanted} ({len(rest):,} more such values in {len(rows):,} cells)"
+        full = replace(remark, wanted=many, alike=remark.wanted)
         also = _cells_in_sheet(checked, column, rows[1:], rows[0])
         yield replace(fault_at(checked, column, int(rows[0]), full), count=len(rows), also=also)
 
@@ -92,18 +94,27 @@ def fault_at(checked: CheckedReturn, column: str, row: int, remark: Remark) -> F
         cell=_cell(checked, column, row),
         heading=checked.description.column(column).heading,
         wanted=remark.wanted,
+        alike=remark.alike,
     )
 
 
-def warnings_at(
-    checked: CheckedReturn, column: str, rows: "NDArray[np.int64]", *, rule: str, wanted: Callable[[int], str]
+def warnings_at(  # noqa: PLR0913 - a warning has these parts
+    checked: CheckedReturn,
+    column: str,
+    rows: "NDArray[np.int64]",
+    *,
+    rule: str,
+    wanted: Callable[[int], str],
+    alike: str = "",
 ) -> Iterator[Fault]:
-    """Yield a warning for each of the first rows, and one for the rest."""
+    """Yield a warning for each of the first rows, and one for the rest; `alike` as in `Fault`."""
     for row in rows[:MOST_FAULTS].tolist():
-        yield fault_at(checked, column, row, Remark(rule=rule, wanted=wanted(row)))
+        yield fault_at(checked, column, row, Remark(rule=rule, wanted=wanted(row), alike=alike))
     if (rest := len(rows) - MOST_FAULTS) > 0:
         row = int(rows[MOST_FAULTS])
-        remark = Remark(rule=rule, wanted=f"{wanted(row)} ({rest:,} cells like it from here)")
+        remark = Remark(
+            rule=rule, wanted=f"{wanted(row)} ({rest:,} cells like it from here)", alike=alike or wanted(row)
+        )
         also = _cells_in_sheet(checked, column, rows[MOST_FAULTS:], row)
         yield replace(fault_at(checked, column, row, remark), count=rest, also=also)
 

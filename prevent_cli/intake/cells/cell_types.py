@@ -28,6 +28,7 @@ MOST_WHOLE = 999_999_999  # more people than any council has; more is an error o
 MOST_CODES_LISTED = 12
 MONTHS_OF_A_YEAR = 12
 MARKS_VALUE = "is the mark in published tables for a value that is {}"
+WORD_RULES = frozenset(("unknown-code", "not-yes-or-no", "unclear-answer"))
 ERROR_CELL = "error-cell"
 UNCLEAR_ANSWER = "unclear-answer"
 YES, NO = "Yes", "No"
@@ -402,14 +403,28 @@ def _code(column: Column, text: str, words: CodeWords) -> Value | Complaint:
 
 
 def _codes(column: Column, text: str, words: CodeWords) -> Value | Complaint:
-    """Return the canonical names in code-list order, joined; a comma separates codes if the whole text is not one."""
-    found = set()
-    for part in filter(cleaned, re.split(r"[;\n]", text)):
-        pieces = [part] if cleaned(part) in words else [piece for piece in part.split(",") if cleaned(piece)]
-        for piece in pieces:
-            if cleaned(piece) not in words:
-                return _not_a_code(column)
-            found.add(words[cleaned(piece)])
-    if not found:
+    """Return the canonical names in code-list order, joined."""
+    parts = _parts_of(text, words)
+    if not parts or any(cleaned(part) not in words for part in parts):
         return _not_a_code(column)
+    found = {words[cleaned(part)] for part in parts}
     return "; ".join(code.name for code in column.codes if code.name in found)
+
+
+def _parts_of(text: str, words: CodeWords) -> list[str]:
+    """Return the words of a cell, between semicolons; a comma separates codes too if the whole text is not one."""
+    parts: list[str] = []
+    for part in filter(cleaned, re.split(r"[;\n]", text)):
+        parts += [part] if cleaned(part) in words else [piece for piece in part.split(",") if cleaned(piece)]
+    return parts
+
+
+def unknown_words(column: Column, text: str, words: CodeWords) -> list[str]:
+    """Return the words of a faulty cell that are not codes, each on one line."""
+    parts = _parts_of(text, words) if column.kind is Kind.CODES else [text]
+    return [one_line(part) for part in parts if cleaned(part) and cleaned(part) not in words]
+
+
+def word_key(column: Column, word: str) -> str:
+    """Return a word as it is looked up among the words of a column."""
+    return answer_key(word) if column.kind is Kind.YES_NO else cleaned(word)

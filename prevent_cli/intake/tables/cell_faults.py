@@ -78,7 +78,7 @@ class CellFaults:
         if (rest := len(rows) - MOST_FAULTS) > 0:
             combined = replace(complaint, wanted=f"{complaint.wanted} ({rest:,} more cells)")
             also = ranges(letters(at), rows[MOST_FAULTS:])
-            self._append(int(rows[MOST_FAULTS]), at, column, combined, count=rest, also=also)
+            self._append(int(rows[MOST_FAULTS]), at, column, combined, count=rest, also=also, alike=complaint.wanted)
 
     def _append(self, row: int, at: int, column: Column, complaint: Complaint, **where: object) -> None:
         fault = Fault(

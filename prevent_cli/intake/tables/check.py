@@ -1,12 +1,13 @@
 """A check of one sheet against its return: typed columns, refused rows, and a fault for each wrong cell."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.cells.cell_types import (
     NO,
     UNCLEAR_ANSWER,
+    WORD_RULES,
     YES,
     CodeWords,
     Complaint,
@@ -17,6 +18,8 @@ from prevent_cli.intake.cells.cell_types import (
     is_error_word,
     nearest_good,
     typed_values,
+    unknown_words,
+    word_key,
 )
 from prevent_cli.intake.cells.day_text import likely_day, parse_date
 from prevent_cli.intake.cells.month_order import MAY_BE_SWAPPED, with_month_order
@@ -55,6 +58,7 @@ class TypedColumn:
     codes: "NDArray[np.int32]"
     distinct: list[Value | None]
     month_first: bool = False  # its dates prove that the month comes first
+    unknown_words: dict[str, int] = field(default_factory=dict)  # words that are not codes -> their rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,9 +200,37 @@ def _check_column(
         blank = (codes == MISSING) & ~errors
         body.faults.add(BLANK, column=column, at=position, rows=body.rows[blank])
         codes[blank] = REFUSED
-    return TypedColumn(codes=codes, distinct=typed.values, month_first=typed.month_first), tuple(
-        _reading_notes(body, column, at=position, cells=cells, typed=typed)
+    found = TypedColumn(
+        codes=codes,
+        distinct=typed.values,
+        month_first=typed.month_first,
+        unknown_words=words_with_rows(column, _unknown_words(column, texts)),
     )
+    return found, tuple(_reading_notes(body, column, at=position, cells=cells, typed=typed))
+
+
+def _unknown_words(column: Column, texts: _Texts) -> Iterator[tuple[str, int]]:
+    """Yield the unknown words of each distinct text of a column of codes, with the rows that have the text."""
+    import numpy as np
+
+    wrong = [code for code, complaint in texts.typed.complaints.items() if complaint.rule in WORD_RULES]
+    if column.personal or not wrong:
+        return
+    rows = np.bincount(texts.cells + 1, minlength=len(texts.raw.values) + 1)[1:]
+    for code in wrong:
+        for word in unknown_words(column, texts.raw.values[code], texts.words):
+            yield word, int(rows[code])
+
+
+def words_with_rows(column: Column, found: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """Return the rows of each word; two spellings with the same meaning are one word."""
+    spelt: dict[str, str] = {}
+    rows: dict[str, int] = {}
+    for word, count in found:
+        name = spelt.setdefault(word_key(column, word), word)
+        if count:
+            rows[name] = rows.get(name, 0) + count
+    return rows
 
 
 def _add_complaints(body: _Body, column: Column, at: int, texts: _Texts, *, given: Mapping[str, str]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from prevent_cli.intake.checked import CheckedReturn, Places
 from prevent_cli.intake.cleaning import letters
 from prevent_cli.intake.faults import Fault
-from prevent_cli.intake.tables.check import MISSING, REFUSED, CheckedSheet, TypedColumn
+from prevent_cli.intake.tables.check import MISSING, REFUSED, CheckedSheet, TypedColumn, words_with_rows
 from prevent_cli.intake.tables.duplicates import refuse_duplicates
 from prevent_cli.intake.tables.likeness import likeness_warnings
 from prevent_cli.periods import parse_loose_date
@@ -59,8 +59,18 @@ def combine_sheets(
         blank_columns=frozenset(settings.blank),
         headings={name: text for sheet in reversed(sheets) for name, text in sheet.headings.texts.items()},
         letters=letters_of,
+        unknown_words={
+            column.name: found for column in description.columns if (found := _unknown_words(sheets, column))
+        },
+        meanings=settings.codes,
         refused_texts=_texts_of(description, columns, ~np.isin(np.arange(len(refused)), kept)),
     )
+
+
+def _unknown_words(sheets: Sequence[CheckedSheet], column: Column) -> dict[str, int]:
+    """Return the unknown words of a column in all sheets, with the rows that have each."""
+    typed = [sheet.columns[column.name] for sheet in sheets if column.name in sheet.columns]
+    return words_with_rows(column, (pair for one in typed for pair in one.unknown_words.items()))
 
 
 def _texts_of(

@@ -105,6 +105,7 @@ class _Repeats:
             sheet=sheet,
             cell=f"{single}{int(self.places.row[row])}",
             heading=self.headings if single else None,
+            alike=f"repeats the {self.headings} of an earlier row; each row needs a different one",
             wanted=f"repeats the {self.headings} of {self._row(earlier, source)}; each row needs a different one",
         )
 

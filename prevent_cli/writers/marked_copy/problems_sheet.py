@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from prevent_cli.intake.faults import Fault, Severity
-from prevent_cli.layouts.findings import ranges_of, shown_ranges
+from prevent_cli.layouts.findings_alike import ranges_of, shown_ranges
 from prevent_cli.writers.marked_copy.styles import HEAD_FILL, Styles
 from prevent_cli.writers.marked_copy.workbook_parts import MAIN, OFFICE, PART_TYPE, CannotMarkError, Parts, local, tag
 from prevent_cli.writers.word.xml import escaped

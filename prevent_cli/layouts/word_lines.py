@@ -1,0 +1,78 @@
+"""The words of a code column that are not known, in a sentence and as lines to paste into prevent.toml."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from prevent_cli.returns import Kind
+from prevent_cli.wording import quoted
+
+if TYPE_CHECKING:
+    from prevent_cli.intake.unknown_words import UnknownWords
+
+WORDS_SHOWN = 20
+CODES_SHOWN = 12
+NEAR_SHOWN = 3
+LINES_ABOVE = "The lines for prevent.toml are given with the first of these findings"
+
+
+def words_table(found: "UnknownWords") -> str:
+    """Return the name of the table of prevent.toml that gives the meaning of the column's words."""
+    return f"returns.{found.return_name}.codes.{found.column.name}"
+
+
+def words_sentence(found: "UnknownWords", *, with_lines: bool) -> str:
+    """Return how many words of a column are not known, which they are, and where their meaning is written.
+
+    `with_lines`: the lines for prevent.toml follow.
+    """
+    total = len(found.words) + found.unshown
+    noun = "1 word is" if total == 1 else f"{total:,} words are"
+    shown = ", ".join(f"{quoted(one.word)} ({_rows(one.rows)})" for one in found.words[:WORDS_SHOWN])
+    more = len(found.words) - WORDS_SHOWN
+    parts = [f"{noun} not known: {shown}{f' and {more} more' if more > 0 else ''}"]
+    if found.unshown:
+        one = found.unshown == 1
+        are = (
+            "1 other word is not shown, since it is"
+            if one
+            else f"{found.unshown:,} others are not shown, since each is"
+        )
+        parts.append(f"{are} in one or two rows, which could be about a person")
+    if found.column.kind is not Kind.YES_NO:
+        codes = [*found.codes[:CODES_SHOWN], *(["..."] if len(found.codes) > CODES_SHOWN else [])]
+        parts.append(f"Use one of our words: {'; '.join(codes)}")
+    return f"{'. '.join(parts)}. {_lines_remedy(found) if with_lines else LINES_ABOVE}"
+
+
+def _lines_remedy(found: "UnknownWords") -> str:
+    """Return what to do with the lines for prevent.toml, as a sentence that ends with a colon."""
+    where = f", after the words of {found.column.name}" if found.has_meanings else ""
+    remove = "" if all(one.near.is_certain for one in found.words) else "; remove the # of a line that is right"
+    return f"Or write into prevent.toml{where}{remove}:"
+
+
+def _rows(number: int) -> str:
+    return "1 row" if number == 1 else f"{number:,} rows"
+
+
+def lines_for_settings(found: "UnknownWords") -> tuple[str, ...]:
+    """Return the lines for prevent.toml: a certain word as a setting, any other behind a #, the nearest code first."""
+    head = () if found.has_meanings else (f"[{words_table(found)}]",)
+    return (*head, *_lines(found)) if found.words else ()
+
+
+def _lines(found: "UnknownWords") -> Iterator[str]:
+    for one in found.words:
+        setting = f"{quoted(one.word)} = {quoted(one.near.codes[0] if one.near.codes else '')}"
+        others = one.near.codes[1:NEAR_SHOWN]
+        if one.near.is_certain:
+            yield setting
+        elif found.column.kind is Kind.YES_NO:
+            yield f"# {setting}  # {format_choices(found.codes)}"
+        else:
+            yield f"# {setting}{f'  # or {format_choices(others)}' if others else ''}"
+
+
+def format_choices(words: Sequence[str]) -> str:
+    """Return words as alternatives: "a" or "b"."""
+    return " or ".join(map(quoted, words))
