@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 NEXT = "`{} --marked-copy DIR` writes copies with these cells coloured. --html FILE.html writes a page to forward."
 
+NEXT_FOR_WORDS = "`{} --fix-words` asks what each word means and writes it into prevent.toml. "
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckOptions:
@@ -89,10 +91,8 @@ def put_results(
     if wanted.on_screen:
         from prevent_cli.writers.findings_console import print_check
 
-        again = NEXT.format(typed(Command("check", options=workspace.options)))
-        hint = "" if wanted.marked_copy is not None or wanted.html is not None else again
         found = check_findings(loaded.faults, loaded.read, quiet=wanted.options.quiet)
-        print_check(found, terminal(), folds=has_width(), hint=hint)
+        print_check(found, terminal(), folds=has_width(), hint=_next(wanted, workspace, with_words=found.has_words))
     else:
         put_out(faults_sheet(loaded.faults), options=wanted.options, output=wanted.output)
     for path in written:
@@ -100,6 +100,13 @@ def put_results(
             sys.stdout.write(f"{path}\n")
         else:
             say(f"Written: {path}")
+
+
+def _next(wanted: CheckOptions, workspace: "Workspace", *, with_words: bool) -> str:
+    """Return what to do next: files to write, unless they were written, and words to explain."""
+    again = typed(Command("check", options=workspace.options))
+    files = "" if wanted.marked_copy is not None or wanted.html is not None else NEXT.format(again)
+    return (NEXT_FOR_WORDS.format(again) if with_words else "") + files
 
 
 def _put_json(

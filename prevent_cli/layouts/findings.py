@@ -79,6 +79,11 @@ class CheckFindings:
     rows: Sheet | None = None
     counts: str = ""
 
+    @property
+    def has_words(self) -> bool:
+        """Return whether a finding proposes lines for words that are not known."""
+        return any(finding.lines for findings in self.by_file.values() for finding in findings)
+
 
 def check_findings(
     faults: "Sequence[Fault]", returns: "Mapping[str, CheckedReturn | None]", *, quiet: bool = False
