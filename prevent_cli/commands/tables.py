@@ -36,13 +36,13 @@ def show_table(
     A screen shows working figures, with a message if they are not for the public.
     """
     from prevent_cli.counting import ledgers, loading, questions, remarks
-    from prevent_cli.measures.registry import returns_for
+    from prevent_cli.measures.registry import lacking, returns_for
 
     place = open_workspace(workspace)
     refuse_input(output, place)
-    needs, uses = returns_for((wanted.measure,))
+    _, uses = returns_for((wanted.measure,))
     loaded = loading.load_and_check(place, uses, today=today())
-    loading.refuse_faults(loaded, needs=needs)
+    loading.refuse_faults(loaded, needs=lacking((wanted.measure,), loaded.present))
     as_at = _as_at(loaded, options)
     question = questions.ask(
         place,

@@ -200,9 +200,7 @@ def measures_that_give(figure: str | None) -> tuple[str, ...]:
 
 
 def that_can_be_counted(measures: Sequence[str], loaded: LoadedReturns) -> tuple[str, ...]:
-    """Return those of some measures whose needed returns all exist."""
+    """Return those of some measures whose needed returns, or those that are enough without them, all exist."""
     from prevent_cli.measures.registry import MEASURES
 
-    return tuple(
-        name for name in measures if all(loaded.returns.get(needed) is not None for needed in MEASURES[name].needs)
-    )
+    return tuple(name for name in measures if not MEASURES[name].lacks(loaded.present))

@@ -38,6 +38,11 @@ class LoadedReturns:
         """Return every return that was read, the blank ones too."""
         return {**self.returns, **self.blank}
 
+    @property
+    def present(self) -> frozenset[str]:
+        """Return the names of the returns that have rows, or a declared cover."""
+        return frozenset(name for name, checked in self.returns.items() if checked is not None)
+
 
 def return_names(asked: Sequence[str]) -> tuple[str, ...]:
     """Return the names of the returns asked for, all where none is; raises UsageError with the nearest name."""
@@ -135,7 +140,7 @@ def _with_faults(
 
 def missing_of(loaded: LoadedReturns, needs: Sequence[str]) -> tuple[str, ...]:
     """Return those of some needed returns that the workspace does not have, or has blank."""
-    return tuple(name for name in needs if loaded.returns.get(name) is None)
+    return tuple(name for name in needs if name not in loaded.present)
 
 
 def refuse_faults(loaded: LoadedReturns, *, needs: Sequence[str] = (), remedies: Sequence[Remedy] = ()) -> None:

@@ -1,7 +1,7 @@
 """The list of measures: each with its function, and the returns that it needs and uses."""
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 class RegisteredMeasure:
     """A measure: the returns it needs, the returns it uses if present, and how to import its function.
 
+    `instead` maps a needed return to one that is enough without it: what only the needed one says is then [x].
     `gives` lists the beginnings of its figures' and tables' names, `facts` the names of its facts in words.
     `by_window` is true if it counts training in a window: it cannot be counted for a day before the window begins.
     `load` imports the function when it is first counted, so a command imports only its own measures.
@@ -23,9 +24,14 @@ class RegisteredMeasure:
     load: "Callable[[], Measure]"
     needs: tuple[str, ...]
     uses: tuple[str, ...] = ()
+    instead: Mapping[str, str] = field(default_factory=dict)
     gives: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     by_window: bool = False
+
+    def lacks(self, present: Iterable[str]) -> tuple[str, ...]:
+        """Return the needed returns that are not present, nor one that is enough without them."""
+        return tuple(name for name in self.needs if not {name, self.instead.get(name)} & set(present))
 
     @property
     def measure(self) -> "Measure":
@@ -173,6 +179,8 @@ def _leavers_feedback() -> "Measure":
 
 _TRAINING_NEEDS = ("sessions", "attendance", "headcounts")
 _TRAINING_USES = ("departments", "totals", "staff")
+# Reported totals are enough where a council has no registers: sessions, and people by session, are then [x].
+_TOTALS_INSTEAD = {"sessions": "totals", "attendance": "totals"}
 
 MEASURES: dict[str, RegisteredMeasure] = {
     "channel-quarterly": RegisteredMeasure(
@@ -190,6 +198,7 @@ MEASURES: dict[str, RegisteredMeasure] = {
         load=_coverage,
         needs=_TRAINING_NEEDS,
         uses=_TRAINING_USES,
+        instead=_TOTALS_INSTEAD,
         gives=("training.",),
         by_window=True,
     ),
@@ -197,6 +206,7 @@ MEASURES: dict[str, RegisteredMeasure] = {
         load=_training_gap,
         needs=_TRAINING_NEEDS,
         uses=_TRAINING_USES,
+        instead=_TOTALS_INSTEAD,
         gives=("training.",),
         by_window=True,
     ),
@@ -204,6 +214,7 @@ MEASURES: dict[str, RegisteredMeasure] = {
         load=_partner_training,
         needs=("sessions", "attendance"),
         uses=_TRAINING_USES,
+        instead=_TOTALS_INSTEAD,
         gives=("partners.", "training.partners"),
         by_window=True,
     ),
@@ -227,6 +238,7 @@ MEASURES: dict[str, RegisteredMeasure] = {
         load=_training_quality,
         needs=(*_TRAINING_NEEDS, "trainers", "evaluations"),
         uses=(*_TRAINING_USES, "risks"),
+        instead=_TOTALS_INSTEAD,
         gives=("quality.", "training.quality", "training.risks"),
         by_window=True,
     ),
@@ -258,6 +270,7 @@ MEASURES: dict[str, RegisteredMeasure] = {
         load=_partner_status,
         needs=("partner_status", "sessions", "attendance"),
         uses=_TRAINING_USES,
+        instead=_TOTALS_INSTEAD,
         gives=("partner-status.", "partners.status"),
         by_window=True,
     ),
@@ -279,3 +292,11 @@ def returns_for(
     )
     uses = (name for one in measures for name in (*MEASURES[one].needs, *MEASURES[one].uses))
     return needs, tuple(dict.fromkeys((*needs, *uses)))
+
+
+def lacking(
+    measures: Iterable[str], present: Collection[str], *, optional_measures: Collection[str] = ()
+) -> tuple[str, ...]:
+    """Return the returns that some measures need and that are not present, nor one that is enough instead."""
+    asked = (one for one in measures if one not in optional_measures)
+    return tuple(dict.fromkeys(name for one in asked for name in MEASURES[one].lacks(present)))

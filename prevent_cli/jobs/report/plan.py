@@ -1,8 +1,8 @@
 """The plan of a paper, made before any return is read: its board, question, sections, texts and files."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from prevent_cli.jobs.report.texts import missing_texts
 from prevent_cli.papers.own import own_paper
 from prevent_cli.periods import Period, long_date
 from prevent_cli.remedies import Action, All, LeaveOut, Message, Option, Setting
-from prevent_cli.wording import did_you_mean
+from prevent_cli.wording import did_you_mean, format_list, quoted
 from prevent_cli.workspace.folder import Board, Workspace, refuse_input
 
 if TYPE_CHECKING:
@@ -53,22 +53,54 @@ class PaperRequest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlannedPaper:
-    """A paper before any return is read.
+class PaperNeeds:
+    """What a board's paper needs, whatever its period.
 
-    `measures` are those it counts, `needs` and `uses` the returns for that, `files` the file of each format.
-    If it `corrects`, it shows counts that have changed by a small number since they were published.
+    `measures` are those it counts, `needs` and `uses` the returns for that.
     """
 
     board: Board
     paper: "Paper"
-    question: "Question"
     status: str
     sections: tuple[str, ...]
     measures: tuple[str, ...]
     needs: tuple[str, ...]
     uses: tuple[str, ...]
     missing_texts: tuple[str, ...] = ()
+
+    @property
+    def own_sections(self) -> dict[str, tuple[str, ...]]:
+        """Return the measures of each section that prevent.toml can leave out; a draft's own it cannot."""
+        return {name: self.paper.sections[name] for name in self.sections if name in self.paper.sections}
+
+    def lacks(self, present: Collection[str]) -> tuple[str, ...]:
+        """Return the returns that it needs and that are not present, nor one that is enough instead."""
+        from prevent_cli.measures.registry import lacking
+
+        return lacking(self.measures, present, optional_measures=self.paper.optional_measures)
+
+    def without_missing(self, present: Collection[str]) -> tuple[Setting, ...]:
+        """Return the line that leaves out the sections whose returns are missing; empty where no section would stay."""
+        from prevent_cli.measures.registry import lacking
+
+        optional = self.paper.optional_measures
+        without = [name for name, own in self.own_sections.items() if lacking(own, present, optional_measures=optional)]
+        staying = tuple(name for name in self.own_sections if name not in without)
+        if not without or not staying:
+            return ()
+        noun = "the section" if len(without) == 1 else "the sections"
+        purpose = f"leave out {noun} {format_list([quoted(name) for name in without])}"
+        return (Setting(table=f"boards.{self.board.code}", key="sections", value=staying, purpose=purpose),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedPaper(PaperNeeds):
+    """A paper before any return is read: what it needs, its question, and the file of each format.
+
+    If it `corrects`, it shows counts that have changed by a small number since they were published.
+    """
+
+    question: "Question"
     corrects: bool = False
     files: Mapping[str, Path] = field(default_factory=dict)
 
@@ -123,9 +155,7 @@ def plan_each(
 
 def plan_paper(workspace: Workspace, code: str, request: PaperRequest) -> PlannedPaper:
     """Return the plan of a board's paper; raises UsageError or WorkspaceError where there can be none."""
-    from prevent_cli.measures.registry import returns_for
-
-    board, paper = find_paper(workspace, code)
+    board, _ = find_paper(workspace, code)
     period = period_of(request.period, as_at=request.as_at)
     question = question_of(
         workspace,
@@ -136,27 +166,34 @@ def plan_paper(workspace: Workspace, code: str, request: PaperRequest) -> Planne
         meeting=request.meeting,
         by=request.by,
     )
-    status = request.status or board.status
-    _refuse_to_correct(request, workspace, status)
+    _refuse_to_correct(request, workspace, request.status or board.status)
+    needed = paper_needs(workspace, code, request.status)
+    if "clearance" in needed.measures:
+        question = with_clearance(question, workspace, board, as_at=last_seen(question, request.today))
+    parts = {part.name: getattr(needed, part.name) for part in fields(needed)}
+    files = _files(workspace, request.output, _stem(board, question))
+    return PlannedPaper(**parts, question=question, corrects=request.corrects, files=files)
+
+
+def paper_needs(workspace: Workspace, code: str, status: str | None = None) -> PaperNeeds:
+    """Return what a board's paper needs; raises UsageError or WorkspaceError where there can be no such paper."""
+    from prevent_cli.measures.registry import returns_for
+
+    board, paper = find_paper(workspace, code)
+    status = status or board.status
     exemption_of(board, status)  # an exempt paper without its reason stops before it is counted
     sections = sections_of(board, paper, status)
-    missing = missing_texts(workspace, board, paper, sections)
     measures = paper.measures(sections)
-    if "clearance" in measures:
-        question = with_clearance(question, workspace, board, as_at=last_seen(question, request.today))
     needs, uses = returns_for(measures, optional_measures=paper.optional_measures)
-    return PlannedPaper(
+    return PaperNeeds(
         board=board,
         paper=paper,
-        question=question,
         status=status,
         sections=sections,
         measures=measures,
         needs=needs,
         uses=uses,
-        missing_texts=missing,
-        corrects=request.corrects,
-        files=_files(workspace, request.output, _stem(board, question)),
+        missing_texts=missing_texts(workspace, board, paper, sections),
     )
 
 

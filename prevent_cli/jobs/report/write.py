@@ -14,8 +14,8 @@ from prevent_cli.jobs.report.document import content_by_format, empty_appendices
 from prevent_cli.jobs.report.plan import PlannedPaper, RefusedPaper
 from prevent_cli.jobs.report.texts import refuse_missing_texts, text_remarks
 from prevent_cli.measures.base.figure import HIDDEN
-from prevent_cli.remedies import Message, Setting
-from prevent_cli.wording import format_list, quoted
+from prevent_cli.remedies import Message
+from prevent_cli.wording import format_list
 from prevent_cli.workspace.folder import Workspace
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ def make_paper(  # noqa: PLR0913 - a paper is made of these
     remarks = [*comparison.remarks] if comparison is not None else []
     try:
         own = loading.narrowed(loaded, plan.uses, today=today)
-        loading.refuse_faults(own, needs=plan.needs, remedies=_without_missing(plan, own))
+        loading.refuse_faults(own, needs=plan.lacks(own.present), remedies=plan.without_missing(own.present))
         remarks += _remarks_on_returns(plan, own, workspace)
         ledger = _ledger(plan, own)
         released = ledgers.pass_gate(ledger, workspace, plan.status, own, comparison.known if comparison else ())
@@ -217,37 +217,9 @@ def _remarks_on_contents(plan: PlannedPaper, released: "Released", workspace: Wo
         )
 
 
-def _without_missing(plan: PlannedPaper, own: loading.LoadedReturns) -> tuple[Setting, ...]:
-    """Return how to do without the returns that are missing: by leaving out the sections that need them."""
-    from prevent_cli.measures.registry import returns_for
-
-    missing = set(loading.missing_of(own, plan.needs))
-    without = [
-        section
-        for section, measures in _sections(plan).items()
-        if missing & set(returns_for(measures, optional_measures=plan.paper.optional_measures)[0])
-    ]
-    return _leave_out(plan, without)
-
-
 def _ledger(plan: PlannedPaper, own: loading.LoadedReturns) -> "Ledger":
     """Return the figures of a paper; raises ReturnsError where a return names a figure that it does not count."""
     found = ledgers.count_each(own, plan.question, plan.measures)
     ledger = ledgers.ledger_of_paper(found, optional_measures=plan.paper.optional_measures)
     ledgers.refuse_unknown_figures(own, ledger)
     return ledger
-
-
-def _sections(plan: PlannedPaper) -> dict[str, tuple[str, ...]]:
-    """Return the measures of each section that prevent.toml can leave out of a paper; a draft's own it cannot."""
-    return {name: plan.paper.sections[name] for name in plan.sections if name in plan.paper.sections}
-
-
-def _leave_out(plan: PlannedPaper, without: Sequence[str]) -> tuple[Setting, ...]:
-    """Return the line that leaves some sections out of a paper; empty where it would have none left."""
-    staying = [section for section in _sections(plan) if section not in without]
-    if not without or not staying:
-        return ()
-    noun = "the section" if len(without) == 1 else "the sections"
-    purpose = f"leave out {noun} {format_list([quoted(name) for name in without])}"
-    return (Setting(table=f"boards.{plan.board.code}", key="sections", value=tuple(staying), purpose=purpose),)

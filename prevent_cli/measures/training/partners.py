@@ -39,7 +39,7 @@ def partner_training(material: Material, question: Question) -> Measured:
     """
     training = training_of(material, question)
     codes = [code for code, department in training.register.departments.items() if department.kind != DEPARTMENT]
-    everybody = people_at(training, _with_number(training, _sessions(training, codes)))
+    everybody = _people_known(training, _sessions(training, codes))
     figures: list[Figure] = []
     rows = []
     for code in codes:
@@ -93,9 +93,12 @@ def session_figures(base: str, which: str, sessions: Count, training: Training) 
 
 
 def _known_part(base: str, name: str, sessions: Count, training: Training) -> list[Figure]:
-    """Return the people known for a row that is [x]: no table shows them, but the total less the other rows does."""
+    """Return the people known for a row that is [x]: no table shows them, but the total less the other rows does.
+
+    Nothing if no session has a number.
+    """
     known = _with_number(training, sessions)
-    if known.value is None or known.value == sessions.value:
+    if not known.value or known.value == sessions.value:
         return []
     meaning = f"People known to have been trained at sessions delivered for {name}, {training.window}"
     count, as_at = people_at(training, known), training.question.as_at
@@ -114,6 +117,15 @@ def _with_number(training: Training, sessions: Count) -> Count:
     unknown_rows = without[training.sessions.frame["reported_attendees"].iloc[without].isna().to_numpy(dtype=bool)]
     known = sessions.rows[~np.isin(sessions.rows, unknown_rows)]
     return Count(value=len(known), source="sessions", rule=sessions.rule, rows=known)
+
+
+def _people_known(training: Training, sessions: Count) -> Count:
+    """Return the people at those sessions, among some, whose number is known: [x] if no session has a number."""
+    known = _with_number(training, sessions)
+    if sessions.value and known.value == 0:
+        why = "no session has a register or a reported number of attendees"
+        return Count(value=None, source="attendance", rule=why, rows=sessions.rows)
+    return people_at(training, known)
 
 
 def people_at(training: Training, sessions: Count) -> Count:
@@ -198,7 +210,7 @@ def _totals(codes: list[str], training: Training) -> list[Figure]:
             "people",
             f"People trained at partners' sessions whose number is known, {training.window}",
             Unit.PEOPLE,
-            people_at(training, with_number),
+            _people_known(training, sessions),
         ),
     )
     return [
@@ -219,7 +231,7 @@ def _twice(codes: list[str], training: Training) -> Figure:
     return counted_twice(
         "partners.people.twice",
         meaning=f"People counted with more than one partner, {training.window}",
-        whole=people_at(training, _with_number(training, _sessions(training, codes))),
+        whole=_people_known(training, _sessions(training, codes)),
         parts={f"partners.{code}.people": people_at(training, sessions) for code, sessions in known.items()},
         as_at=training.question.as_at,
     )

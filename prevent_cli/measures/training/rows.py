@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from prevent_cli.errors import UsageError, WorkspaceError
-from prevent_cli.measures.base.days import between, known_by, rows_of
+from prevent_cli.measures.base.days import between, by, dates, known_by, rows_of
 from prevent_cli.measures.base.departments import Register, register_of
 from prevent_cli.measures.base.figure import Count, unknown_until
 from prevent_cli.measures.base.material import Material, Question, Rows, once, uncounted
@@ -119,7 +119,8 @@ class Training:
 def training_of(material: Material, question: Question, *, all_came: bool = False) -> Training:
     """Return the training rows of a question; raises UsageError if the window begins after its last day.
 
-    The window runs from window_from (else the first day covered) to the as-at date. With `all_came`, everybody in an
+    The window runs from window_from, else the first day that the sessions return covers, else the first day of a
+    reported total, to the as-at date. With `all_came`, everybody in an
     attendance return that does not say who came counts as present: for working lists that say so, never for figures.
     """
     key = (training_of, all_came)
@@ -130,7 +131,7 @@ def _training_of(material: Material, question: Question, *, all_came: bool) -> T
     register = register_of(material)
     sessions, attendance = material.get("sessions"), material.get("attendance")
     until = min(question.as_at, question.window_to or question.as_at)
-    first = sessions.covers[0] if sessions is not None and sessions.covers else until
+    first = _first_day(sessions, material.get("totals"), until)
     if question.window_from is not None and question.window_from > until:
         raise UsageError(
             f"the training window begins on {long_date(question.window_from)}, after {long_date(until)}, the last day "
@@ -163,6 +164,17 @@ def _training_of(material: Material, question: Question, *, all_came: bool) -> T
         departments_attending=_named_in(attendance, "department", register),
         departments_with_sessions=_named_in(sessions, "delivered_for", register),
     )
+
+
+def _first_day(sessions: Rows | None, totals: Rows | None, until: dt.date) -> dt.date:
+    """Return the first day of the window where the council sets none; `until` if no return gives one."""
+    if sessions is not None and sessions.covers:
+        return sessions.covers[0]
+    if sessions is not None or totals is None or totals.lacks("since"):
+        return until
+    days = dates(totals.frame, "since")
+    days = days[by(days, until)]
+    return days.min().astype("datetime64[D]").item() if len(days) else until
 
 
 def _named_in(rows: Rows | None, column: str, register: Register) -> frozenset[int]:
