@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from prevent_cli.commands.completion import complete_return
+from prevent_cli.commands.completion import complete_board, complete_return
 from prevent_cli.commands.options import AsAtOption, FormatOption, OutputOption, QuietOption, WorkspaceOption
 
 FAULTS_STOP = 3
@@ -32,6 +32,15 @@ def check(  # noqa: PLR0913 - each is an option
     html: Annotated[
         Path | None, typer.Option("--html", metavar="FILE.html", help="Also write a page that you can forward.")
     ] = None,
+    board: Annotated[
+        str | None,
+        typer.Option(
+            "--for",
+            metavar="BOARD",
+            help="Only what this board's paper needs: its returns, and what to do, in order.",
+            autocompletion=complete_board,
+        ),
+    ] = None,
     fix_words: Annotated[
         bool,
         typer.Option("--fix-words", help="Ask what each unknown word means, and write it into prevent.toml."),
@@ -54,28 +63,28 @@ def check(  # noqa: PLR0913 - each is an option
     prevent check --marked-copy to-correct
     prevent check --html to-correct.html
     prevent check --format csv -o to-correct.csv
+    prevent check --for scpb
     prevent check --fix-words
     """  # noqa: D301 - the backspace tells Click to keep the lines below it
-    from prevent_cli.commands.check_results import CheckOptions, put_results, refuse_places, write_files
+    from prevent_cli.commands.check_results import CheckOptions, put_results, read_returns, refuse_places, write_files
     from prevent_cli.commands.run import open_workspace, read_options, today
-    from prevent_cli.counting import loading
-    from prevent_cli.errors import UsageError
-    from prevent_cli.remedies import Option
 
     options = read_options(as_at=as_at, format=format, quiet=quiet)
-    wanted = CheckOptions(options=options, output=output, json=json, marked_copy=marked_copy, html=html)
-    chosen = loading.return_names(names or ())
+    wanted = CheckOptions(
+        options=options,
+        output=output,
+        json=json,
+        marked_copy=marked_copy,
+        html=html,
+        names=tuple(names or ()),
+        board=board,
+        fix_words=fix_words,
+        yes=yes,
+    )
     here = open_workspace(workspace)
     refuse_places(wanted, here)
-    if yes and not fix_words:
-        raise UsageError("--yes is about the words that --fix-words writes", Option("fix-words"))
-    if fix_words:
-        from prevent_cli.commands.fixing_words import fix_words as fix
-
-        here = fix(here, chosen, asked=workspace, yes=yes)
-    unclaimed = () if names else loading.unclaimed_files(here)
-    loaded = loading.load_and_check(here, chosen, today=today(), as_at=options.as_at, unclaimed=unclaimed)
-    written = write_files(wanted, loaded, here, today=today())
-    put_results(wanted, loaded, here, written=written)
-    if loading.has_faults(loaded):
+    read = read_returns(wanted, here, asked=workspace)
+    written = write_files(wanted, read.loaded, read.workspace, today=today())
+    put_results(wanted, read, written=written)
+    if read.stops:
         raise typer.Exit(FAULTS_STOP)

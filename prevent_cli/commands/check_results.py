@@ -6,35 +6,91 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from prevent_cli.commands.remedies import typed
+from prevent_cli.commands.remedies import in_words, typed
 from prevent_cli.commands.run import Options, has_width, put_out, say, terminal
 from prevent_cli.errors import UsageError
-from prevent_cli.remedies import Command
+from prevent_cli.remedies import Command, LeaveOut, Option
+from prevent_cli.wording import capital
 from prevent_cli.workspace.folder import refuse_input
 
 if TYPE_CHECKING:
     from prevent_cli.counting.loading import LoadedReturns
+    from prevent_cli.jobs.paper_check import PaperCheck
+    from prevent_cli.layouts.readiness import Step
     from prevent_cli.workspace.folder import Workspace
 
 NEXT = "`{} --marked-copy DIR` writes copies with these cells coloured. --html FILE.html writes a page to forward."
 
+NEXT_FOR_PAPER = "`prevent check` lists every fault, warning and note."
+READY = "The paper can be written: nothing stops it"
 NEXT_FOR_WORDS = "`{} --fix-words` asks what each word means and writes it into prevent.toml. "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckOptions:
-    """The results that a check should write, and where."""
+    """The returns to check, all or those of a board's paper, and the results to write, and where."""
 
     options: Options
     output: Path | None
     json: bool
     marked_copy: Path | None
     html: Path | None
+    names: tuple[str, ...] = ()
+    board: str | None = None
+    fix_words: bool = False
+    yes: bool = False
 
     @property
     def on_screen(self) -> bool:
         """Return whether the findings are for a person to read."""
         return self.options.format == "table" and self.output is None and not self.json
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadReturns:
+    """The returns of a check, the workspace that they were read with, and the paper that they were checked for."""
+
+    loaded: "LoadedReturns"
+    workspace: "Workspace"
+    paper: "PaperCheck | None" = None
+
+    @property
+    def stops(self) -> bool:
+        """Return whether a fault stops papers, or anything else stops the paper."""
+        from prevent_cli.counting import loading
+
+        return loading.has_faults(self.loaded) or (self.paper is not None and not self.paper.is_ready)
+
+
+def read_returns(wanted: CheckOptions, here: "Workspace", *, asked: Path | None) -> ReadReturns:
+    """Return the returns of the options, read and checked, after the words that they ask to fix are written.
+
+    `asked` is the workspace's folder, if an option names it.
+    """
+    from prevent_cli.commands.run import today
+    from prevent_cli.counting import loading
+
+    if wanted.board is not None and wanted.names:
+        raise UsageError("--for and names of returns conflict", LeaveOut("for"))
+    if wanted.yes and not wanted.fix_words:
+        raise UsageError("--yes is about the words that --fix-words writes", Option("fix-words"))
+    chosen = loading.return_names(wanted.names)
+    if wanted.board is not None:
+        from prevent_cli.jobs.report.plan import paper_needs
+
+        chosen = paper_needs(here, wanted.board).uses
+    if wanted.fix_words:
+        from prevent_cli.commands.fixing_words import fix_words
+
+        here = fix_words(here, chosen, asked=asked, yes=wanted.yes)
+    if wanted.board is not None:
+        from prevent_cli.jobs.paper_check import check_for_paper
+
+        paper = check_for_paper(here, wanted.board, today=today(), as_at=wanted.options.as_at)
+        return ReadReturns(loaded=paper.loaded, workspace=here, paper=paper)
+    unclaimed = () if wanted.names else loading.unclaimed_files(here)
+    loaded = loading.load_and_check(here, chosen, today=today(), as_at=wanted.options.as_at, unclaimed=unclaimed)
+    return ReadReturns(loaded=loaded, workspace=here)
 
 
 def refuse_places(wanted: CheckOptions, workspace: "Workspace") -> None:
@@ -79,27 +135,59 @@ def write_files(
     return tuple(written)
 
 
-def put_results(
-    wanted: CheckOptions, loaded: "LoadedReturns", workspace: "Workspace", *, written: tuple[Path, ...]
-) -> None:
+def put_results(wanted: CheckOptions, read: ReadReturns, *, written: tuple[Path, ...]) -> None:
     """Write the findings, then the paths written: to standard output, unless a program reads the findings there."""
-    from prevent_cli.layouts.findings import check_findings, faults_sheet
+    from prevent_cli.layouts.findings import faults_sheet
 
     if wanted.json:
-        _put_json(wanted, loaded, workspace, written=written)
+        _put_json(wanted, read, written=written)
         return
-    if wanted.on_screen:
-        from prevent_cli.writers.findings_console import print_check
-
-        found = check_findings(loaded.faults, loaded.read, quiet=wanted.options.quiet)
-        print_check(found, terminal(), folds=has_width(), hint=_next(wanted, workspace, with_words=found.has_words))
+    if not wanted.on_screen:
+        put_out(faults_sheet(read.loaded.faults), options=wanted.options, output=wanted.output)
+    elif read.paper is not None:
+        _print_for_paper(wanted, read.paper, read.workspace)
     else:
-        put_out(faults_sheet(loaded.faults), options=wanted.options, output=wanted.output)
+        _print_findings(wanted, read.loaded, read.workspace)
     for path in written:
         if wanted.on_screen or wanted.output is not None:
             sys.stdout.write(f"{path}\n")
         else:
             say(f"Written: {path}")
+
+
+def _print_findings(wanted: CheckOptions, loaded: "LoadedReturns", workspace: "Workspace") -> None:
+    from prevent_cli.layouts.findings import check_findings
+    from prevent_cli.writers.findings_console import print_check
+
+    found = check_findings(loaded.faults, loaded.read, quiet=wanted.options.quiet)
+    print_check(found, terminal(), folds=has_width(), hint=_next(wanted, workspace, with_words=found.has_words))
+
+
+def _print_for_paper(wanted: CheckOptions, paper: "PaperCheck", workspace: "Workspace") -> None:
+    from prevent_cli.layouts.readiness import states_sheet
+    from prevent_cli.writers.findings_console import print_outcome, print_readiness
+
+    states = ((one.name, one.files, one.state, one.stops) for one in paper.states)
+    steps = _steps(paper)
+    print_readiness(states_sheet(paper.title, states), steps, terminal(), folds=has_width())
+    if wanted.options.quiet:
+        return
+    board = Option("for", paper.needs.board.code)
+    again = typed(Command("check", options=(board, *workspace.options)))
+    todo = "1 thing" if len(steps) == 1 else f"{len(steps)} things"
+    outcome = f"{todo} to do before the paper for {paper.needs.board.code} can be written" if steps else READY
+    with_words = any(step.lines for step in steps)
+    hint = (NEXT_FOR_WORDS.format(again) if with_words else "") + NEXT_FOR_PAPER
+    print_outcome((f"{outcome}.", hint), terminal(), folds=has_width())
+
+
+def _steps(paper: "PaperCheck") -> "tuple[Step, ...]":
+    """Return what to do before a paper: returns to add, then faults to correct, then texts to write."""
+    from prevent_cli.layouts.readiness import Step, fault_steps
+
+    first = (Step(sentence=capital(in_words(step))) for step in paper.steps)
+    last = (Step(sentence=capital(in_words(step))) for step in paper.last_steps)
+    return (*first, *fault_steps(paper.loaded.faults, paper.loaded.read), *last)
 
 
 def _next(wanted: CheckOptions, workspace: "Workspace", *, with_words: bool) -> str:
@@ -109,12 +197,11 @@ def _next(wanted: CheckOptions, workspace: "Workspace", *, with_words: bool) -> 
     return (NEXT_FOR_WORDS.format(again) if with_words else "") + files
 
 
-def _put_json(
-    wanted: CheckOptions, loaded: "LoadedReturns", workspace: "Workspace", *, written: tuple[Path, ...]
-) -> None:
+def _put_json(wanted: CheckOptions, read: ReadReturns, *, written: tuple[Path, ...]) -> None:
     from prevent_cli.jobs import check as checking
 
-    text = checking.result_text(loaded, workspace, written=written)
+    paper = None if read.paper is None else _paper_result(read.paper)
+    text = checking.result_text(read.loaded, read.workspace, written=written, paper=paper)
     if wanted.output is None:
         sys.stdout.write(text)
         return
@@ -124,3 +211,16 @@ def _put_json(
         say(sentence)
     for path in (wanted.output, *written):
         sys.stdout.write(f"{path}\n")
+
+
+def _paper_result(paper: "PaperCheck") -> dict[str, object]:
+    return {
+        "board": paper.needs.board.code,
+        "paper": paper.needs.paper.name,
+        "ready": paper.is_ready,
+        "returns": [
+            {"return": one.name, "files": list(one.files), "state": one.state, "stops": one.stops}
+            for one in paper.states
+        ],
+        "steps": [step.sentence for step in _steps(paper)],
+    }

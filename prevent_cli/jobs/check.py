@@ -1,7 +1,7 @@
 """The outcome of a check: the whole result for programs, a page to forward, and marked copies of the files."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,8 +34,17 @@ class Marked:
     remarks: tuple[str, ...]
 
 
-def result_text(loaded: LoadedReturns, workspace: Workspace, *, written: Iterable[Path] = ()) -> str:
-    """Return the whole result of a check as JSON: faults, returns, counts, and the files that were written."""
+def result_text(
+    loaded: LoadedReturns,
+    workspace: Workspace,
+    *,
+    written: Iterable[Path] = (),
+    paper: Mapping[str, object] | None = None,
+) -> str:
+    """Return the whole result of a check as JSON: faults, returns, counts, and the files that were written.
+
+    `paper` has what stands between the council and a paper, if the check is for one.
+    """
     from prevent_cli.intake.files import find_files, shown_name
     from prevent_cli.layouts.findings import whole_result
     from prevent_cli.writers.as_json import plain_json
@@ -44,7 +53,8 @@ def result_text(loaded: LoadedReturns, workspace: Workspace, *, written: Iterabl
         name: tuple(shown_name(workspace, path) for path in find_files(workspace, RETURNS[name]))
         for name in loaded.read
     }
-    return plain_json(whole_result(loaded.faults, loaded.read, files=files, written=tuple(map(str, written))))
+    result = whole_result(loaded.faults, loaded.read, files=files, written=tuple(map(str, written)))
+    return plain_json(result if paper is None else {**result, "paper": dict(paper)})
 
 
 def page(loaded: LoadedReturns, workspace: Workspace, *, today: dt.date) -> bytes:

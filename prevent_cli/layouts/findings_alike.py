@@ -27,6 +27,7 @@ class Finding:
     """
 
     severity: "Severity"
+    rule: str
     sheet: str | None
     cells: str
     heading: str
@@ -117,6 +118,7 @@ def _finding(faults: "Sequence[Fault]", words: "UnknownWords | None", given: set
         given.add(column)
     return Finding(
         severity=first.severity,
+        rule=first.rule,
         sheet=first.sheet,
         cells=_cells_in_words(ranges_of(*faults)),
         heading=first.heading or "",

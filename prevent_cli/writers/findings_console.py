@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from prevent_cli.layouts.findings import CheckFindings, short_tally
 from prevent_cli.layouts.findings_alike import Finding
+from prevent_cli.layouts.readiness import Step
+from prevent_cli.layouts.sheet import Sheet
 from prevent_cli.writers.console import one_line, print_sheet
 
 if TYPE_CHECKING:
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 
 STYLES = {"fault": "bold red", "warning": "yellow", "note": "cyan"}
 INDENT = 11  # "  warning  "
+STEP_INDENT = 5  # " 12. "
 LEAST_WIDTH = 12
 
 
@@ -30,6 +33,24 @@ def print_check(found: CheckFindings, console: "Console", *, folds: bool, hint: 
     if found.rows is not None:
         print_sheet(found.rows, console)
     print_outcome((found.counts, *([hint] if hint and found.has_faults_or_warnings else [])), console, folds=folds)
+
+
+def print_readiness(states: Sheet, steps: Sequence[Step], console: "Console", *, folds: bool) -> None:
+    """Print the state of each return of a paper, then what to do, numbered."""
+    from rich.text import Text
+
+    print_sheet(states, console)
+    if not steps:
+        return
+    console.print()
+    console.print(Text("To do, in this order", style="bold"))
+    for number, step in enumerate(steps, start=1):
+        indent = " " * STEP_INDENT
+        room = max(console.width - STEP_INDENT, LEAST_WIDTH)
+        first, *others = textwrap.wrap(one_line(step.sentence), room) if folds else [one_line(step.sentence)]
+        console.print(Text(f"{number:>3}. {first}"), soft_wrap=True)
+        for line in (*others, *map(one_line, step.lines)):
+            console.print(Text(indent + line), soft_wrap=True)
 
 
 def print_findings(found: Mapping[str, Sequence[Finding]], console: "Console", *, folds: bool) -> None:
