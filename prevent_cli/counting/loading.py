@@ -115,7 +115,7 @@ def _with_faults(
     window_from: dt.date | None,
     groups: Mapping[str, str],
 ) -> LoadedReturns:
-    from prevent_cli.intake.across.between import check_at, check_between, only_whole
+    from prevent_cli.intake.across.between import check_at, check_between
     from prevent_cli.intake.across.groups import groups_alike
     from prevent_cli.intake.missing_columns import missing_column_notes
 
@@ -132,7 +132,7 @@ def _with_faults(
     filled = {name: None if name in blank else checked for name, checked in returns.items()}
     faults += check_at(filled, today=today, as_at=as_at, window_from=window_from)
     faults += check_between(filled)
-    faults += groups_alike(only_whole(filled), groups)
+    faults += groups_alike(filled, groups)
     faults += missing_column_notes(filled)
     once = tuple(dict.fromkeys(faults))  # a workbook of ten returns that is not there is one fault
     return LoadedReturns(returns=filled, faults=once, blank=blank, window_from=window_from, groups=groups)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from prevent_cli.intake.across.days import after_as_at, after_cover, after_today
 from prevent_cli.intake.across.departments import duplicate_departments, names_of_two_departments, unknown_departments
-from prevent_cli.intake.across.located import CheckedReturns, Remark, fault_at, warnings_at
+from prevent_cli.intake.across.located import CheckedReturns, Remark, fault_at, warnings_at, with_columns
 from prevent_cli.intake.across.not_updated import not_changed, without_outcome
 from prevent_cli.intake.across.references import unmatched_references
 from prevent_cli.intake.across.sessions import unknown_sessions, unknown_sessions_of_forms, unknown_trainers
@@ -27,13 +27,13 @@ def check_between(found: CheckedReturns) -> tuple[Fault, ...]:
     """Return the faults between the loaded returns; a return that is None is ignored.
 
     Whatever would change a figure is a fault: an unknown or duplicate department, an unknown session, a duplicate name.
-    The rest are warnings. A return that lacks a heading or could not be read has a fault already. It is not
-    compared, because each of its missing values would be a fault elsewhere.
+    The rest are warnings. A return that lacks a heading has a fault already. Its other columns are compared all the
+    same, so that correcting the heading brings no new faults of them. Nothing is compared with a missing column,
+    because each value would be a fault.
     """
     has_departments = _is_whole(found.get("departments"))
-    found = only_whole(found)
     return (
-        *names_of_two_departments(found),
+        *names_of_two_departments(only_whole(found)),
         *(unknown_departments(found) if has_departments else ()),
         *duplicate_departments(found),
         *unmatched_references(found),
@@ -65,12 +65,11 @@ def check_at(
     return covers. `window_from` is the first day of training that counts.
     """
     day = as_at or today
-    found = only_whole(found)
     return (
         *after_today(found, today),
         *(after_as_at(found, as_at) if as_at is not None and as_at < today else ()),
         *without_outcome(found, day),
-        *more_trained_than_required(found, day, window_from),
+        *more_trained_than_required(only_whole(found), day, window_from),
         *not_changed(found, day),
     )
 
@@ -141,8 +140,10 @@ def duplicate_names(found: CheckedReturns) -> Iterator[Fault]:
     for name, description in RETURNS.items():
         if (checked := found.get(name)) is None:
             continue
-        if description.figures_named_by:
-            yield from _duplicates(checked, description.figures_named_by, description.named_within)
+        names, within = description.figures_named_by, description.named_within
+        required = (one for one in (*names, *within) if description.column(one).required)
+        if names and with_columns(found, name, *required) is not None:
+            yield from _duplicates(checked, names, within)
         for column in description.columns:
             if column.names_figures:
                 yield from _without_letters(checked, column.name)

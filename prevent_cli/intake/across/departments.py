@@ -5,7 +5,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.across.accepted import how_counted
-from prevent_cli.intake.across.located import CheckedReturns, Remark, categories_where, fault_at, unknown_values
+from prevent_cli.intake.across.located import (
+    CheckedReturns,
+    Remark,
+    categories_where,
+    fault_at,
+    unknown_values,
+    with_columns,
+)
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.cleaning import nearest
 from prevent_cli.intake.faults import Fault, Severity
@@ -23,7 +30,7 @@ if TYPE_CHECKING:
 
 def unknown_departments(found: CheckedReturns) -> Iterator[Fault]:
     """Yield a fault for each department missing from the departments return, or without one from the headcounts."""
-    departments, headcounts = found.get("departments"), found.get("headcounts")
+    departments, headcounts = found.get("departments"), with_columns(found, "headcounts", "department")
     if departments is not None:
         known = {cleaned(text): name for _, _, text, _, name in reversed(list(_wordings(departments.frame)))}
         known |= {cleaned(text): text for text in _refused_wordings(departments)}
@@ -106,7 +113,8 @@ def duplicate_departments(found: CheckedReturns) -> Iterator[Fault]:
     """Yield a fault for each second row of a department on the same day, even under another name."""
     codes = _codes(found)
     for name, description in RETURNS.items():
-        if description.one_row_per_department and (checked := found.get(name)) is not None:
+        checked = with_columns(found, name, "as_at", "department") if description.one_row_per_department else None
+        if checked is not None:
             yield from _twice(checked, codes)
 
 
@@ -118,7 +126,7 @@ def department_keys(found: CheckedReturns) -> Callable[[str], str]:
 
 def _codes(found: CheckedReturns) -> dict[str, str]:
     """Return the code of each cleaned name in the departments return."""
-    departments = found.get("departments")
+    departments = with_columns(found, "departments", "code", "name")
     codes: dict[str, str] = {}
     for _, _, wording, code, _ in _wordings(departments.frame) if departments is not None else ():
         codes.setdefault(cleaned(wording), code)

@@ -27,6 +27,15 @@ class Remark:
     severity: Severity = Severity.WARNING
 
 
+def with_columns(found: CheckedReturns, name: str, *columns: str) -> CheckedReturn | None:
+    """Return a return if each of its sheets has these columns, whatever other headings are missing; otherwise None."""
+    checked = found.get(name)
+    if checked is None:
+        return None
+    letters = [checked.letters.get(column, ()) for column in columns]
+    return checked if all(places and all(places) for places in letters) else None
+
+
 def categories_where(checked: CheckedReturn, column: str, is_met: Callable[[str], bool]) -> list[int]:
     """Return the codes of a column's values that meet a condition."""
     return [code for code, text in enumerate(checked.frame[column].cat.categories) if is_met(text)]

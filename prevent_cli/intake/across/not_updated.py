@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from prevent_cli.intake.across.located import CheckedReturns, Remark, fault_at, warnings_at
+from prevent_cli.intake.across.located import CheckedReturns, Remark, fault_at, warnings_at, with_columns
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.periods import months_before
@@ -116,7 +116,7 @@ def _days(found: CheckedReturns, checked: CheckedReturn) -> "NDArray[np.datetime
     if (link := checked.description.dated_through) is None:
         return checked.frame[_date_column(checked)].to_numpy()
     column, reference = link
-    if (there := found.get(reference.to)) is None:
+    if (there := with_columns(found, reference.to, reference.column)) is None:
         return np.full(len(checked.frame), np.datetime64("NaT"), dtype="datetime64[s]")
     ids = there.frame[reference.column].astype(object)
     return _matched(checked.frame[column], ids, there.frame[_date_column(there)].to_numpy())

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from prevent_cli.intake.across.located import CheckedReturns, Remark, fault_at
+from prevent_cli.intake.across.located import CheckedReturns, Remark, fault_at, with_columns
 from prevent_cli.intake.cells.identifiers import is_shortened, without_decimals, without_zeros
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.faults import Fault
@@ -67,7 +67,7 @@ def unmatched_references(found: CheckedReturns) -> Iterator[Fault]:
     are reported singly have no such warning.
     """
     for name, column, reference in references():
-        here, there = found.get(name), found.get(reference.to)
+        here, there = found.get(name), with_columns(found, reference.to, reference.column)
         if here is None or there is None or not here.rows_kept:
             continue
         ids, known = _ids(here, column, several=reference.several), _ids(there, reference.column)

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from prevent_cli.intake.across.located import CheckedReturns, Remark, categories_where, unknown_values
+from prevent_cli.intake.across.located import CheckedReturns, Remark, categories_where, unknown_values, with_columns
 from prevent_cli.intake.cells.identifiers import without_zeros
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.cleaning import nearest
@@ -21,7 +21,7 @@ def unknown_sessions(found: CheckedReturns) -> Iterator[Fault]:
 
     If the council accepts unknown sessions, it is a warning and their rows are left out.
     """
-    attendance, sessions = found.get("attendance"), found.get("sessions")
+    attendance, sessions = found.get("attendance"), with_columns(found, "sessions", "session_id")
     if attendance is None or sessions is None:
         return
     ids = [str(value) for value in sessions.frame["session_id"].cat.categories]
@@ -83,7 +83,8 @@ def unknown_trainers(found: CheckedReturns) -> Iterator[Fault]:
 def _unknown_references(found: CheckedReturns, name: str, column: str, remark: Remark) -> Iterator[Fault]:
     """Yield a remark for each value of a column with a reference missing from the return it refers to, not shown."""
     reference = RETURNS[name].column(column).refers_to
-    checked, other = found.get(name), found.get(reference.to) if reference is not None else None
+    checked = found.get(name)
+    other = with_columns(found, reference.to, reference.column) if reference is not None else None
     if checked is None or other is None or reference is None:
         return
     known = other.refused_in(reference.column).union(other.frame[reference.column].cat.categories)
