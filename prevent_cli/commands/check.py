@@ -66,7 +66,14 @@ def check(  # noqa: PLR0913 - each is an option
     prevent check --for scpb
     prevent check --fix-words
     """  # noqa: D301 - the backspace tells Click to keep the lines below it
-    from prevent_cli.commands.check_results import CheckOptions, put_results, read_returns, refuse_places, write_files
+    from prevent_cli.commands.check_results import (
+        CheckOptions,
+        put_results,
+        read_returns,
+        refuse_names,
+        refuse_places,
+        write_files,
+    )
     from prevent_cli.commands.run import open_workspace, read_options, today
 
     options = read_options(as_at=as_at, format=format, quiet=quiet)
@@ -81,6 +88,7 @@ def check(  # noqa: PLR0913 - each is an option
         fix_words=fix_words,
         yes=yes,
     )
+    refuse_names(wanted)
     here = open_workspace(workspace)
     refuse_places(wanted, here)
     read = read_returns(wanted, here, asked=workspace)

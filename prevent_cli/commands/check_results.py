@@ -62,6 +62,17 @@ class ReadReturns:
         return loading.has_faults(self.loaded) or (self.paper is not None and not self.paper.is_ready)
 
 
+def refuse_names(wanted: CheckOptions) -> None:
+    """Raise UsageError if options conflict, or a name is not a return, before the workspace is opened."""
+    from prevent_cli.counting import loading
+
+    loading.return_names(wanted.names)
+    if wanted.board is not None and wanted.names:
+        raise UsageError("--for and names of returns conflict", LeaveOut("for"))
+    if wanted.yes and not wanted.fix_words:
+        raise UsageError("--yes is about the words that --fix-words writes", Option("fix-words"))
+
+
 def read_returns(wanted: CheckOptions, here: "Workspace", *, asked: Path | None) -> ReadReturns:
     """Return the returns of the options, read and checked, after the words that they ask to fix are written.
 
@@ -70,10 +81,6 @@ def read_returns(wanted: CheckOptions, here: "Workspace", *, asked: Path | None)
     from prevent_cli.commands.run import today
     from prevent_cli.counting import loading
 
-    if wanted.board is not None and wanted.names:
-        raise UsageError("--for and names of returns conflict", LeaveOut("for"))
-    if wanted.yes and not wanted.fix_words:
-        raise UsageError("--yes is about the words that --fix-words writes", Option("fix-words"))
     chosen = loading.return_names(wanted.names)
     if wanted.board is not None:
         from prevent_cli.jobs.report.plan import paper_needs

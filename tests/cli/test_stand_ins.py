@@ -24,10 +24,11 @@ def without(barnet, folder, *names, window=True):
 
 
 def figures(folder):
-    """Return the printed text of each figure by its name."""
+    """Return the value of each figure, or the mark in its place, by its name."""
     ran = run_prevent("explain", "--period", "2020", "-w", folder, "--format", "csv", "-q")
     assert ran.code == 0, ran.err
-    return {row[0]: row[1] for row in csv.reader(io.StringIO(ran.out)) if row}
+    rows = csv.DictReader(io.StringIO(ran.out))
+    return {row["figure"]: row["value"] or row["value_mark"] for row in rows}
 
 
 @pytest.mark.parametrize("missing", [("attendance",), ("attendance", "sessions")])
