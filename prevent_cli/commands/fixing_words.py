@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from prevent_cli.jobs.fix_words import Meaning
     from prevent_cli.workspace.folder import Workspace
 
-LEAVE, STOP = "", "q"
+LEAVE, STOP, BLANK = "", "q", "0"
 
 
 def is_terminal() -> bool:
@@ -60,24 +60,29 @@ def _asked(found: "Sequence[UnknownWords]") -> "Iterator[Meaning]":
             if answer == STOP:
                 return
             if answer != LEAVE:
-                code = codes[int(answer) - 1]
+                code = codes[int(answer) - 1] if answer != BLANK else ""
                 yield Meaning(return_name=words.return_name, column=words.column.name, word=one.word, code=code)
 
 
 def _answer(words: "UnknownWords", one: "UnknownWord", codes: Sequence[str]) -> str:
-    """Return the number of a code, as typed; LEAVE or STOP otherwise. A certain code is the answer to Enter."""
+    """Return the number of a code, or BLANK, LEAVE or STOP. A certain code is the answer to Enter."""
     rows = "1 row" if one.rows == 1 else f"{one.rows:,} rows"
     say_plain(f'\n{words.column.heading} ({words.return_name}): "{one.word}", in {rows}, means')
     for number, code in enumerate(codes, start=1):
         say_plain(f"  {number:>2}  {code}")
     default = "1" if one.near.is_certain else LEAVE
     enter = "Enter for 1" if default else "Enter to leave it"
+    least = 0 if words.may_be_blank else 1
+    if not least:
+        say_plain("   0  a blank cell")
     while True:
         typed: str = typer.prompt(f"Number, {enter}, q to stop", default=default, show_default=False, err=True)
         typed = typed.strip().casefold()
-        if typed in (LEAVE, STOP) or (typed.isascii() and typed.isdigit() and 1 <= int(typed) <= len(codes)):
+        if typed in (LEAVE, STOP):
             return typed
-        say_plain(f"Type a number from 1 to {len(codes)}.")
+        if typed.isascii() and typed.isdigit() and least <= int(typed) <= len(codes):
+            return str(int(typed))
+        say_plain(f"Type a number from {least} to {len(codes)}.")
 
 
 def say_plain(line: str) -> None:
@@ -92,7 +97,7 @@ def _say_what_was_written(found: "Sequence[UnknownWords]", meanings: "Sequence[M
         return
     for meaning in meanings:
         heading = RETURNS[meaning.return_name].column(meaning.column).heading
-        say(f'{heading}: "{meaning.word}" is now {meaning.code} in prevent.toml.')
+        say(f'{heading}: "{meaning.word}" is now {meaning.code or "a blank cell"} in prevent.toml.')
     left = total - len(meanings)
     if left:
         noun = "1 word was" if left == 1 else f"{left:,} words were"

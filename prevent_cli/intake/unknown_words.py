@@ -42,6 +42,11 @@ class UnknownWords:
     codes: tuple[str, ...]
     has_meanings: bool
 
+    @property
+    def may_be_blank(self) -> bool:
+        """Return whether prevent.toml may say that a word means a blank cell."""
+        return bool(self.column.codes) and not self.column.filled
+
 
 def unknown_words(returns: Mapping[str, CheckedReturn | None]) -> tuple[UnknownWords, ...]:
     """Return the unknown words of each column of codes that is not personal, return by return."""
@@ -67,7 +72,7 @@ def _of_column(checked: CheckedReturn, column: Column, counts: Mapping[str, int]
             column,
             word,
             rows=rows if is_list else 1,
-            near=nearest(word, words) if column.codes else None,
+            near=(nearest(word, words) or None) if column.codes else None,
         )
     }
     found = [UnknownWord(word=word, rows=rows, near=_near(column, word, words)) for word, rows in shown.items()]

@@ -2,7 +2,7 @@
 
 import re
 
-from prevent_cli.intake.cells.cell_types import MOST_WHOLE
+from prevent_cli.intake.cells.whole_numbers import MOST_WHOLE
 from prevent_cli.layouts.sheet import Sheet, SheetCell, SheetColumn
 from prevent_cli.periods import FIRST_YEAR, LAST_YEAR
 from prevent_cli.returns import RETURNS, Column, Kind, ReturnDescription

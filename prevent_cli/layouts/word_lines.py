@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 WORDS_SHOWN = 20
 CODES_SHOWN = 12
 NEAR_SHOWN = 3
+UNKNOWN = "..."  # which is no code, so that a line used as it is becomes a fault
 LINES_ABOVE = "The lines for prevent.toml are given with the first of these findings"
 
 
@@ -63,7 +64,7 @@ def lines_for_settings(found: "UnknownWords") -> tuple[str, ...]:
 
 def _lines(found: "UnknownWords") -> Iterator[str]:
     for one in found.words:
-        setting = f"{quoted(one.word)} = {quoted(one.near.codes[0] if one.near.codes else '')}"
+        setting = f"{quoted(one.word)} = {quoted(one.near.codes[0] if one.near.codes else UNKNOWN)}"
         others = one.near.codes[1:NEAR_SHOWN]
         if one.near.is_certain:
             yield setting

@@ -45,7 +45,7 @@ SETTINGS = {
     "[The checks](checks.md) list them, and how the rows then count.",
     "blank": 'Columns that your file lacks and that would be blank in every row, such as `["attended"]` if a register '
     "lists only people who attended. Figures that need them are then counted. Otherwise they are [x].",
-    "codes": "A table for each column: your wording = our word.",
+    "codes": 'A table for each column: your wording = our word. `""` reads your wording as a blank cell.',
     "paper": "The board's paper. Unset: the paper with the board's code.",
     "status": "`draft`, `public` or `exempt`. A run can use another.",
     "sections": "The sections of the paper. Unset: all.",

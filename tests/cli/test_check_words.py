@@ -87,10 +87,21 @@ def test_a_person_is_asked_for_each_word_the_likely_code_first(workspace, monkey
     ran = run_prevent("check", "--fix-words", "-w", workspace)
     assert '"Incels", in 4 rows, means\n   1  Incel\n' in ran.err
     assert '"Left wing", in 3 rows, means\n   1  Extreme right-wing\n' in ran.err
-    assert "Type a number from 1 to 8." in ran.err
+    assert "Type a number from 0 to 8." in ran.err
     assert codes(workspace)["concern"]["Incels"] == "Incel"
     assert codes(workspace)["concern"]["Left wing"] in ("Other", "Mixed, unstable or unclear")
     assert TOKEN not in ran.out + ran.err
+
+
+def test_a_word_can_mean_a_blank_cell(workspace, monkeypatch):
+    answer(monkeypatch, "1", "0")
+    ran = run_prevent("check", "--fix-words", "-w", workspace)
+    assert codes(workspace) == {"concern": {"Incels": "Incel", "Left wing": ""}}
+    assert 'Type of concern: "Left wing" is now a blank cell in prevent.toml.' in ran.err
+    found = json.loads(run_prevent("check", "--json", "-w", workspace).out)
+    notes = [(one["rule"], one["cell"], one["count"]) for one in found["faults"] if one["severity"] == "note"]
+    assert ("read-as-blank", "C6", 3) in notes
+    assert found["counts"]["faults"] == 1  # the name in the wrong column
 
 
 @pytest.mark.parametrize(("lines", "written"), [(("q",), {}), (("", ""), {"concern": {"Incels": "Incel"}})])

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from prevent_cli.errors import UsageError
+from prevent_cli.intake.cells.complaints import Complaint
 from prevent_cli.intake.cells.day_text import date_problem, day_and_month, likely_day, moved_to_uk, parse_date
 from prevent_cli.intake.cells.identifiers import identifier
 from prevent_cli.intake.cells.marks import (
@@ -17,14 +18,15 @@ from prevent_cli.intake.cells.marks import (
     trailing_mark,
     without_mark,
 )
+from prevent_cli.intake.cells.no_value import allowing_blank, says_no_value
+from prevent_cli.intake.cells.whole_numbers import whole_number
 from prevent_cli.intake.cleaning import ILLEGAL_IN_XML, nearest, one_line, trimmed
-from prevent_cli.intake.faults import Severity, error_remedy
+from prevent_cli.intake.faults import error_remedy
 from prevent_cli.periods import EXAMPLES, FIRST_YEAR, LAST_YEAR, is_unconfirmed, parse_loose_date, parse_period
 from prevent_cli.returns import Column, Kind
 from prevent_cli.wording import cleaned
 
 Value = str | int | bool | dt.date
-MOST_WHOLE = 999_999_999  # more people than any council has; more is an error or a telephone number
 MOST_CODES_LISTED = 12
 MONTHS_OF_A_YEAR = 12
 MARKS_VALUE = "is the mark in published tables for a value that is {}"
@@ -32,41 +34,7 @@ WORD_RULES = frozenset(("unknown-code", "not-yes-or-no", "unclear-answer"))
 ERROR_CELL = "error-cell"
 UNCLEAR_ANSWER = "unclear-answer"
 YES, NO = "Yes", "No"
-# What people type before a value is known, after cleaning; "-" is cleaned to nothing.
-_NO_VALUE = frozenset(("", "na", "n a", "tbc", "tba", "none", "nil", "unknown", "not known", "pending"))
-# A number that is "n/a" or "tbc" is not known, as in a blank cell. A dash may be 0, so it is not among them.
-_NOT_KNOWN = frozenset(
-    (
-        *(
-            "na",
-            "n a",
-            "not applicable",
-            "not available",
-            "tbc",
-            "tba",
-            "to be confirmed",
-            "unknown",
-            "not known",
-            "nk",
-        ),
-        *("not recorded", "pending", "awaited", "awaiting"),
-    )
-)
-# A day that is "n/a" or "-" did not come, as in a blank cell. One that is "tbc" may have.
-_NO_DAY = frozenset(("na", "n a", "not applicable", "none", "nil"))
-_DASHES = frozenset(("-", "--", "---", "\N{EN DASH}", "\N{EM DASH}", "\N{MINUS SIGN}"))
 _MIDNIGHT = re.compile(r"[ T]00:00(?::00(?:\.0+)?)?\Z", re.ASCII)
-_WHOLE = re.compile(r"(\d+|\d{1,3}(?:,\d{3})+)(?:\.0+)?", re.ASCII)
-# Rounding errors of sums, such as 12.000000000000002. Workbooks are read to nine decimals, so text is too.
-_NOISE = re.compile(r"(\d+)\.(0{9}|9{9})\d*", re.ASCII)
-# A number that is not exact: "c. 30", "30+", "approx 30", "<5", "30-40", "30 (est)".
-_ABOUT = re.compile(
-    r"(?:c|ca|circa|approx|approximately|about|around|roughly|over|under|at least|at most|up to|more than|less than"
-    r"|fewer than|nearly|almost|estimated|est|[~\u2248<>\u2264\u2265]=?)\.? ?\d[\d,]*\+?"
-    r"|\d[\d,]*(?:\+| ?(?:-|\u2013|to) ?\d[\d,]*| ?\(?(?:approx|estimated?|est|ish|tbc)\.?\)?)",
-    re.ASCII | re.IGNORECASE,
-)
-_SHARE = re.compile(r"\d+(?:\.\d+)? ?%|0?\.\d+", re.ASCII)
 # What Excel and LibreOffice write as text for a formula without a value.
 _ERROR_WORD = re.compile(
     r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|BUSY!)"
@@ -75,16 +43,6 @@ _ERROR_WORD = re.compile(
 )
 _YES = frozenset(("yes", "y", "true", "1", "1.0"))
 _NO = frozenset(("no", "n", "false", "0", "0.0"))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Complaint:
-    """The reason why a text is not a value of its column, or may be the wrong one: the rule's slug and a remedy."""
-
-    rule: str
-    wanted: str
-    severity: Severity = Severity.FAULT
-    word: str = ""  # the declared unclear word, if the complaint is about one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,9 +67,10 @@ CodeWords = Mapping[str, str]  # cleaned wording -> the code list's name
 
 
 def code_words(column: Column, theirs: Mapping[str, str]) -> dict[str, str]:
-    """Return the code for each cleaned wording. The council's wordings replace ours if they name a known code.
+    """Return the code for each wording, by its key. The council's wordings replace ours if they name a known code.
 
-    In a column of Yes and No, the codes are Yes and No, and signs such as ticks are wordings.
+    A wording that the council reads as a blank cell has the code "". In a column of Yes and No, the codes are Yes and
+    No, and signs such as ticks are wordings.
     """
     if column.kind is Kind.YES_NO:
         words = _answer_words(column)
@@ -122,8 +81,11 @@ def code_words(column: Column, theirs: Mapping[str, str]) -> dict[str, str]:
         }
     words = {cleaned(alias): code.name for code in column.codes for alias in code.aliases}
     words |= {cleaned(code.name): code.name for code in column.codes}
+    known = words if column.filled else words | {"": ""}
     return words | {
-        cleaned(wording): words[cleaned(ours)] for wording, ours in theirs.items() if cleaned(ours) in words
+        word_key(column, wording): known[cleaned(ours)]
+        for wording, ours in theirs.items()
+        if cleaned(ours) in known and bool(cleaned(ours)) == bool(ours.strip())
     }
 
 
@@ -193,13 +155,16 @@ def _typed(column: Column, texts: Sequence[str], words: CodeWords) -> TypedValue
     no_value = set()
     for index, text in enumerate(texts):
         value = read(text) if trimmed(text) else None
+        if value == "":
+            no_value.add(index)
+            value = None
         if isinstance(value, Complaint):
             if says_no_value(column, text):
                 no_value.add(index)
             elif (meaning := mark_meaning(text)) is not None and _may_be_unknown(column, text):
                 marked[index] = f"marks a number that is {meaning}; it was read as blank"
             else:
-                complaints[index] = _mark_complaint(column, value, meaning) or _allowing_blank(column, text, value)
+                complaints[index] = _mark_complaint(column, value, meaning) or allowing_blank(column, text, value)
             value = None
         values.append(value)
     if column.kind not in (Kind.DATE, Kind.LOOSE_DATE):
@@ -222,27 +187,12 @@ def nearest_good(column: Column, text: str, words: CodeWords, *, month_first: bo
     """
     if column.kind in (Kind.DATE, Kind.LOOSE_DATE):
         return likely_day(text, month_first=month_first)
-    return nearest(text, words) if column.kind in (Kind.CODE, Kind.CODES) else None
+    return nearest(text, words) or None if column.kind in (Kind.CODE, Kind.CODES) else None
 
 
 def as_shown(column: Column, text: str) -> str:
     """Return the text of a cell as a message shows it: a workbook's day without the midnight added to it."""
     return _MIDNIGHT.sub("", text) if column.kind in (Kind.DATE, Kind.LOOSE_DATE) else text
-
-
-def says_no_value(column: Column, text: str) -> bool:
-    """Return whether a text in an optional column says exactly what a blank cell says.
-
-    A blank answer or code may have a meaning of its own, and a blank number may mean 0, so a word there is a fault.
-    """
-    if column.filled:
-        return False
-    word = cleaned(text)
-    if column.kind is Kind.WHOLE:
-        return not column.blank_is_none and word in _NOT_KNOWN
-    if column.kind not in (Kind.DATE, Kind.LOOSE_DATE, Kind.PERIOD):
-        return False
-    return word in _NO_DAY or one_line(text) in _DASHES or word in map(cleaned, column.no_day)
 
 
 def _may_be_unknown(column: Column, text: str) -> bool:
@@ -260,15 +210,6 @@ def _mark_complaint(column: Column, complaint: Complaint, meaning: str | None) -
     return replace(complaint, wanted=f"{MARKS_VALUE.format(meaning)}; type the value itself{blank}{ask}")
 
 
-def _allowing_blank(column: Column, text: str, complaint: Complaint) -> Complaint:
-    """Return the complaint, proposing a blank cell if the column allows it and the text may mean no value."""
-    is_answer = complaint.rule in {"not-yes-or-no", "year-out-of-range"}  # 1900 and 9999 mean no day
-    is_about = column.kind is Kind.WHOLE and _ABOUT.fullmatch(one_line(text)) is not None
-    if column.filled or not (cleaned(text) in _NO_VALUE or is_answer or is_about):
-        return complaint
-    return replace(complaint, wanted=f"{complaint.wanted}, or leave it blank")
-
-
 def _reader(column: Column, words: CodeWords) -> Callable[[str], Value | Complaint]:
     if column.kind is Kind.CODE:
         return lambda text: _code(column, text, words)
@@ -277,7 +218,7 @@ def _reader(column: Column, words: CodeWords) -> Callable[[str], Value | Complai
     return {
         Kind.DATE: lambda text: _date(text, first_year(column)),
         Kind.LOOSE_DATE: lambda text: _loose_date(column, text),
-        Kind.WHOLE: _whole,
+        Kind.WHOLE: whole_number,
         Kind.YES_NO: lambda text: _yes_no(column, text, words),
         Kind.PERIOD: _period,
     }[column.kind]
@@ -364,25 +305,6 @@ def _two_periods(text: str) -> str:
     return ""
 
 
-def _whole(text: str) -> Value | Complaint:
-    plain = one_line(text)
-    if noise := _NOISE.fullmatch(plain):
-        plain = str(int(noise[1]) + noise[2].startswith("9"))
-    found = _WHOLE.fullmatch(plain.removeprefix("-") if plain == "-0" else plain)
-    if found is None and _SHARE.fullmatch(plain):
-        return Complaint(rule="not-a-whole-number", wanted="is a share, not a whole number; type the number itself")
-    if found is None and _ABOUT.fullmatch(plain):
-        return Complaint(rule="not-a-whole-number", wanted="is not an exact number; type the number that was counted")
-    if found is None and plain in _DASHES:
-        return Complaint(rule="not-a-whole-number", wanted="may mean 0 or not known; type 0 if it was counted")
-    if found is None:
-        return Complaint(rule="not-a-whole-number", wanted="is not a whole number of 0 or more")
-    number = found[1].replace(",", "").lstrip("0") or "0"
-    if len(number) > len(str(MOST_WHOLE)):
-        return Complaint(rule="not-a-whole-number", wanted=f"is more than {MOST_WHOLE:,}")
-    return int(number)
-
-
 def _yes_no(column: Column, text: str, words: CodeWords) -> Value | Complaint:
     word = words.get(answer_key(text))
     if word is not None:
@@ -399,15 +321,15 @@ def _not_a_code(column: Column) -> Complaint:
 
 
 def _code(column: Column, text: str, words: CodeWords) -> Value | Complaint:
-    return words.get(cleaned(text)) or _not_a_code(column)
+    return words.get(word_key(column, text), _not_a_code(column))
 
 
 def _codes(column: Column, text: str, words: CodeWords) -> Value | Complaint:
     """Return the canonical names in code-list order, joined."""
-    parts = _parts_of(text, words)
-    if not parts or any(cleaned(part) not in words for part in parts):
+    parts = _parts_of(text, words) or [text]
+    if any(word_key(column, part) not in words for part in parts):
         return _not_a_code(column)
-    found = {words[cleaned(part)] for part in parts}
+    found = {words[word_key(column, part)] for part in parts}
     return "; ".join(code.name for code in column.codes if code.name in found)
 
 
@@ -422,9 +344,9 @@ def _parts_of(text: str, words: CodeWords) -> list[str]:
 def unknown_words(column: Column, text: str, words: CodeWords) -> list[str]:
     """Return the words of a faulty cell that are not codes, each on one line."""
     parts = _parts_of(text, words) if column.kind is Kind.CODES else [text]
-    return [one_line(part) for part in parts if cleaned(part) and cleaned(part) not in words]
+    return [one_line(part) for part in parts if word_key(column, part) not in words]
 
 
 def word_key(column: Column, word: str) -> str:
-    """Return a word as it is looked up among the words of a column."""
-    return answer_key(word) if column.kind is Kind.YES_NO else cleaned(word)
+    """Return a word as it is looked up among the words of a column: cleaned, but a sign such as a dash unchanged."""
+    return answer_key(word) if column.kind is Kind.YES_NO else cleaned(word) or one_line(word)

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from prevent_cli.intake.cells.cell_types import MONTHS_OF_A_YEAR, Complaint, TypedValues
+from prevent_cli.intake.cells.cell_types import MONTHS_OF_A_YEAR, TypedValues
+from prevent_cli.intake.cells.complaints import Complaint
 from prevent_cli.intake.cells.day_text import day_and_month, proves_month_first, swapped_day
 from prevent_cli.intake.faults import Severity
 

@@ -25,7 +25,8 @@ def near_codes(word: str, words: Mapping[str, str]) -> NearCodes:
 
     scores: dict[str, float] = {}
     wordings: dict[str, str] = {}
-    found = process.extract(word, tuple(words), scorer=fuzz.token_sort_ratio, processor=cleaned, limit=None)
+    known = tuple(wording for wording, code in words.items() if code)
+    found = process.extract(word, known, scorer=fuzz.token_sort_ratio, processor=cleaned, limit=None)
     for wording, score, _ in found:
         code = words[wording]
         if score > scores.get(code, -1):

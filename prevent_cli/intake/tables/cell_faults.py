@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from prevent_cli.intake.cells.cell_types import Complaint
+from prevent_cli.intake.cells.complaints import Complaint
 from prevent_cli.intake.cleaning import letters, ranges
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.readers.sheets import RawSheet

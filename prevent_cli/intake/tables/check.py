@@ -10,7 +10,6 @@ from prevent_cli.intake.cells.cell_types import (
     WORD_RULES,
     YES,
     CodeWords,
-    Complaint,
     TypedValues,
     Value,
     as_shown,
@@ -21,6 +20,7 @@ from prevent_cli.intake.cells.cell_types import (
     unknown_words,
     word_key,
 )
+from prevent_cli.intake.cells.complaints import Complaint
 from prevent_cli.intake.cells.day_text import likely_day, parse_date
 from prevent_cli.intake.cells.month_order import MAY_BE_SWAPPED, with_month_order
 from prevent_cli.intake.cells.short_years import with_short_years

@@ -114,7 +114,7 @@ def test_unknown_words_are_one_line_with_the_lines_for_prevent_toml():
         "[returns.referrals.codes.concern]",
         '"Incels" = "Incel"',
         '# "The \\"right\\"" = "Extreme right-wing"  # or "Other"',
-        '# "Zebra" = ""',
+        '# "Zebra" = "..."',
     )
 
 

@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 from intake_files import HEADCOUNTS, load, load_drawing, rules, sentences, write_xlsx
 
-from prevent_cli.intake.cells.cell_types import Complaint, code_words, nearest_good, parse_date, typed_values
+from prevent_cli.intake.cells.cell_types import code_words, nearest_good, parse_date, typed_values
+from prevent_cli.intake.cells.complaints import Complaint
 from prevent_cli.intake.faults import Severity
 from prevent_cli.returns import RETURNS, Column, Kind
 

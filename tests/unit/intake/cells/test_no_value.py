@@ -1,9 +1,11 @@
 """Words and rough numbers that officers type in place of a value: read where they are exact, else a fault."""
 
 import pytest
-from intake_files import load_drawing, rules, sentences
+from intake_files import load_drawing, rules, sentences, write_csv
 
 from prevent_cli.intake.faults import Severity
+from prevent_cli.intake.load import load_returns
+from prevent_cli.workspace.folder import ReturnSettings, Workspace
 
 CLOSED = "Ref | Received | Accepted | Date closed\nR1 | 13/02/2018 | 14/02/2018 | {}"
 PROJECTS = "Project code | Project name | Funder | Date of bid | Outcome of bid | Runs in"
@@ -92,3 +94,34 @@ def test_quarter_of_two_possible_years_is_a_fault_that_names_both(tmp_path, name
         '"Q3 2024" could be July to September 2024 or the quarter 2024/25 Q3; '
         "write 2024/25-Q3, or 2024-07-01..2024-09-30"
     )
+
+
+CONCERN = "Ref | Received | Concern\nR1 | 13/02/2018 | {}"
+
+
+@pytest.mark.parametrize("word", ["TBC", "-", "?"])
+def test_a_word_that_the_council_reads_as_blank_is_a_blank_code_with_a_note(tmp_path, word):
+    write_csv(tmp_path, "referrals.csv", CONCERN.format(word))
+    settings = {"referrals": ReturnSettings(codes={"concern": {word: ""}})}
+    found = load_returns(Workspace(folder=tmp_path, returns=settings), ("referrals",))["referrals"]
+    assert (rules(found), found.frame["concern"].isna().tolist()) == (["read-as-blank"], [True])
+
+
+def test_a_dash_that_is_blank_makes_no_other_sign_blank(tmp_path):
+    write_csv(tmp_path, "referrals.csv", CONCERN.format("?"))
+    settings = {"referrals": ReturnSettings(codes={"concern": {"-": ""}})}
+    found = load_returns(Workspace(folder=tmp_path, returns=settings), ("referrals",))["referrals"]
+    assert rules(found) == ["unknown-code"]
+
+
+@pytest.mark.parametrize(("name", "column"), [("events", "kind"), ("attendance", "attended")])
+def test_no_word_means_blank_in_a_filled_column_or_an_answer(tmp_path, name, column):
+    drawings = {
+        "events": "Date | Kind | Subject\n13/02/2018 | TBC | A",
+        "attendance": "Session ID | Person ID | Department | Attended\nS1 | P1 | A | TBC",
+    }
+    write_csv(tmp_path, f"{name}.csv", drawings[name])
+    settings = {name: ReturnSettings(codes={column: {"TBC": ""}})}
+    found = load_returns(Workspace(folder=tmp_path, returns=settings), (name,))[name]
+    assert "unknown-code" in rules(found)  # of prevent.toml
+    assert found.rows_kept == 0
