@@ -307,14 +307,45 @@ def unseen_mark_inside_a_reference(table: Table, draw: random.Random) -> bool:
 
 
 NOT_READ = ("NA", "N/A", "None", "null", "-", "?", "31/02/2018", "tbd", "#", "\u2014")
+NO_DAY = ("NA", "N/A", "None", "-", "\u2014")
+NOT_KNOWN = ("NA", "N/A")
+
+
+def words_for_a_value(table: Table, draw: random.Random) -> bool:
+    """Write a word in the place of a value: blank where an optional column says so exactly by it, else a fault."""
+    if not (place := _take(table, draw, *COUNTED_KINDS, filled=None)):
+        return False
+    row, column = place
+    text = draw.choice(NOT_READ)
+    blanks = NOT_KNOWN if column.kind is Kind.WHOLE else NO_DAY
+    of_kind = column.kind in (Kind.DATE, Kind.LOOSE_DATE, Kind.PERIOD) or (
+        column.kind is Kind.WHOLE and not column.blank_is_none
+    )
+    if column.filled or not of_kind or text not in blanks:
+        return _wrong(table, row, column, text, _rule_of(column, text))
+    row.cells[column.name], row.truth[column.name] = text, None
+    return True
+
+
+def two_digit_year(table: Table, draw: random.Random) -> bool:
+    """Write a day whose year of two digits is of two centuries, or of none, that the column can have."""
+    if not (place := _take(table, draw, Kind.DATE, Kind.LOOSE_DATE, filled=None)):
+        return False
+    row, column = place
+    year = "50" if column.earliest_year is None else "45"
+    text = draw.choice((f"01/02/{year}", f"1-2-{year}", f"3 April {year}", f"15.05.{year}"))
+    return _wrong(table, row, column, text, _rule_of(column, text))
+
+
 FOUND: dict[str, Mutation] = {
     "day_and_month_swapped": day_and_month_swapped,
     "day_that_is_not": _spoiled(
         Kind.DATE, Kind.LOOSE_DATE, texts=("31/02/2018", "30/02/2020", "31/04/2019", "0/1/2019")
     ),
-    "two_digit_year": _spoiled(Kind.DATE, Kind.LOOSE_DATE, texts=("01/02/18", "1-2-18", "3 April 18", "2018", "42736")),
+    "two_digit_year": two_digit_year,
+    "number_for_a_day": _spoiled(Kind.DATE, texts=("2018", "42736")),
     "year_far_off": _spoiled(Kind.DATE, texts=("01/02/1889", "01/02/2218", "0218-01-02"), rule="year-out-of-range"),
-    "words_for_a_value": _spoiled(*COUNTED_KINDS, texts=NOT_READ),
+    "words_for_a_value": words_for_a_value,
     "number_below_nought": _spoiled(Kind.WHOLE, texts=("-5", "\u22125", "(5)", "-1")),
     "number_with_text": _spoiled(
         Kind.WHOLE, texts=("12 people", "about 10", "5.5", "1,00", "45%", "1e3", "10-12", "\u00bd")
@@ -324,7 +355,7 @@ FOUND: dict[str, Mutation] = {
     "code_misspelt": code_misspelt,
     "one_code_of_several_unknown": one_code_of_several_unknown,
     "no_code_at_all": _spoiled(Kind.CODES, texts=(";", " ; ", "...")),
-    "period_that_is_not": _spoiled(Kind.PERIOD, texts=("2018/20", "Q2", "2018/19 Q5", "2020-13", "2019-2020", "1889")),
+    "period_that_is_not": _spoiled(Kind.PERIOD, texts=("2018/20", "Q2", "2018/19 Q5", "2020-13", "Q3 2019", "1889")),
     "key_repeated": key_repeated,
     "error_cell": error_cell,
     "required_heading_lost": required_heading_lost,
