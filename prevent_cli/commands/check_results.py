@@ -23,6 +23,7 @@ NEXT = "`{} --marked-copy DIR` writes copies with these cells coloured. --html F
 
 NEXT_FOR_PAPER = "`prevent check` lists every fault, warning and note."
 READY = "The paper can be written: nothing stops it"
+NEXT_FOR_BOARD = "`{}` says what only that paper needs. "
 NEXT_FOR_WORDS = "`{} --fix-words` asks what each word means and writes it into prevent.toml. "
 
 
@@ -198,10 +199,13 @@ def _steps(paper: "PaperCheck") -> "tuple[Step, ...]":
 
 
 def _next(wanted: CheckOptions, workspace: "Workspace", *, with_words: bool) -> str:
-    """Return what to do next: files to write, unless they were written, and words to explain."""
+    """Return what to do next: one paper to look at, words to explain, and files to write, unless they were written."""
     again = typed(Command("check", options=workspace.options))
     files = "" if wanted.marked_copy is not None or wanted.html is not None else NEXT.format(again)
-    return (NEXT_FOR_WORDS.format(again) if with_words else "") + files
+    words = NEXT_FOR_WORDS.format(again) if with_words else ""
+    board = next(iter(workspace.boards), None)
+    own = typed(Command("check", options=(Option("for", board), *workspace.options))) if board is not None else ""
+    return "".join((NEXT_FOR_BOARD.format(own) if own else "", words, files))
 
 
 def _put_json(wanted: CheckOptions, read: ReadReturns, *, written: tuple[Path, ...]) -> None:

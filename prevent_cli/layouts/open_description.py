@@ -40,13 +40,15 @@ BEYOND: dict[Kind, str] = {
     Kind.CODES: "Separate several with semicolons. prevent check also reads commas and new lines between them, any "
     "case, spacing and punctuation, and the wordings of prevent:readAs.",
     Kind.DATE: "DD/MM/YYYY, day first. prevent check also reads Excel dates, 2018-04-03, 3-4-2018, 3.4.2018, "
-    "3 April 2018 and a time of day after any of them.",
+    "3 April 2018 and a time of day after any of them. It reads 15.05.24 where the column proves the day first. "
+    "In an optional column it reads n/a and - as blank.",
     Kind.LOOSE_DATE: "A day as DD/MM/YYYY, a month, a season or Date to be confirmed. Excel dates, other forms of a "
-    "day and any case are also read.",
-    Kind.WHOLE: "prevent check also reads 1,250 and 12.0, and refuses a sign before a number.",
+    'day, quarters, years, "end of March 2025" and any case are also read.',
+    Kind.WHOLE: "prevent check also reads 1,250 and 12.0, and refuses a sign before a number. In an optional column it "
+    "reads n/a and tbc as blank, where a blank means not known.",
     Kind.YES_NO: "prevent check reads these words in any case.",
     Kind.PERIOD: "2020, 2018/19, 2018/19 Q2, 2020-01 or 2018-04-01..2018-09-30. The second year must follow the first, "
-    "and both days must exist. A month must not be a possible financial year.",
+    "and both days must exist. A month must not be a possible financial year. May 2024 and Q3 2024/25 are also read.",
 }
 
 

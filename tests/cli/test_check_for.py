@@ -56,6 +56,12 @@ def test_what_to_do_is_numbered_missing_returns_then_cells(own, monkeypatch):
     assert f"{len(steps)} things to do before the paper for scpb can be written." in lines
 
 
+def test_a_check_of_all_returns_says_how_to_look_at_one_paper(own, monkeypatch):
+    monkeypatch.delenv("COLUMNS", raising=False)
+    out = run_prevent("check", "-w", own).out
+    assert f"`prevent check --for scpb --workspace {own}` says what only that paper needs." in out
+
+
 def test_faults_of_other_returns_and_warnings_are_no_steps(own):
     spoil(own, "reported-counts.csv", "/20", "/x20")
     assert run_prevent("check", "-w", own).code == 3

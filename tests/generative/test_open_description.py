@@ -19,11 +19,11 @@ SEEDS = 12  # files a return
 BAD_CELLS = {
     Kind.DATE: ("31/02/2018", "04/13/2018", "2018-13-01", "soon", "01/01/1889", "29/02/2019", "5/2018"),
     Kind.LOOSE_DATE: ("31/02/2018", "29/02/2019", "Smarch 2019", "Spring 1889", "04/13/2018", "soon"),
-    Kind.WHOLE: ("-5", "5.5", "about 10", "1000000000", "12 people", "NA"),
+    Kind.WHOLE: ("-5", "5.5", "about 10", "1000000000", "12 people", "nil"),
     Kind.YES_NO: ("maybe", "yess", "2", "NA"),
     Kind.CODE: ("Zebra crossing", "No such code", "7"),
     Kind.CODES: ("Zebra crossing", "Isolation; Zebra crossing", ";"),
-    Kind.PERIOD: ("Q2", "2018-2019", "1889", "2018/19 Q5", "last year"),
+    Kind.PERIOD: ("Q2", "2018-2020", "1889", "2018/19 Q5", "last year"),
 }
 
 
