@@ -37,6 +37,7 @@ class CheckedReturn:
     `headings`: our column name -> the file's heading. `letters`: our column name -> "D" for each source, "" if missing.
     `refused_texts`: our column name -> texts of refused rows.
     `unknown_words`: our column name -> words that are not codes -> their rows; they may be personal.
+    `known_words`: our column name -> its rows with a code, for columns with unknown words.
     `meanings`: our column name -> the council's word -> our code, as in prevent.toml.
     """
 
@@ -55,6 +56,7 @@ class CheckedReturn:
     letters: dict[str, tuple[str, ...]] = field(default_factory=dict)
     refused_texts: dict[str, frozenset[str]] = field(default_factory=dict)
     unknown_words: Mapping[str, Mapping[str, int]] = field(default_factory=dict, repr=False)
+    known_words: Mapping[str, int] = field(default_factory=dict)
     meanings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def refused_in(self, column: str) -> frozenset[str]:

@@ -16,6 +16,8 @@ MOST_DIGITS = 4  # of a number; payroll and telephone numbers have more
 LEAST_ROWS = 3  # a word in fewer rows may be a name in a row that has shifted
 LONGEST_WORD = 60
 MOST_DIGITS_OF_A_WORD = 2
+_LIKE_A_NAME = re.compile(r"[A-Z][a-z'\u2019-]*\.?(?: [A-Z][A-Za-z'\u2019-]*){1,2}")
+_TITLE = re.compile(r"(?:mr|mrs|ms|miss|mx|dr|prof|rev|cllr|pc|dc|ps|ds|insp|sgt)\.? [A-Z]", re.IGNORECASE)
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -69,8 +71,14 @@ def may_show_word(description: ReturnDescription, column: Column, word: str, *, 
         and len(one_line(word)) <= LONGEST_WORD
         and sum(map(str.isdigit, word)) <= MOST_DIGITS_OF_A_WORD
         and "@" not in word
+        and _TITLE.match(one_line(word)) is None
     )
     return is_of_a_list or quotable_text(description, column, word, near) is not None
+
+
+def is_like_a_name(word: str) -> bool:
+    """Return whether a word may be somebody's name: two or three words with capitals, or a title before it."""
+    return _LIKE_A_NAME.fullmatch(one_line(word)) is not None or _TITLE.match(one_line(word)) is not None
 
 
 def _is_harmless(kind: Kind, text: str, near: str | None) -> bool:

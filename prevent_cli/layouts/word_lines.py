@@ -32,13 +32,8 @@ def words_sentence(found: "UnknownWords", *, with_lines: bool) -> str:
     more = len(found.words) - WORDS_SHOWN
     parts = [f"{noun} not known: {shown}{f' and {more} more' if more > 0 else ''}"]
     if found.unshown:
-        one = found.unshown == 1
-        are = (
-            "1 other word is not shown, since it is"
-            if one
-            else f"{found.unshown:,} others are not shown, since each is"
-        )
-        parts.append(f"{are} in one or two rows, which could be about a person")
+        others = "1 other word is" if found.unshown == 1 else f"{found.unshown:,} other words are"
+        parts.append(f"{others} not shown, because a word in one or two rows could be about a person")
     if found.column.kind is not Kind.YES_NO:
         codes = [*found.codes[:CODES_SHOWN], *(["..."] if len(found.codes) > CODES_SHOWN else [])]
         parts.append(f"Use one of our words: {'; '.join(codes)}")

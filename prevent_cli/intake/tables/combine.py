@@ -45,6 +45,7 @@ def combine_sheets(
         index=pd.RangeIndex(len(kept)),
     )
     left_out = sum(sheet.rows_left_out for sheet in sheets)
+    unknown_words = {column.name: found for column in description.columns if (found := _unknown_words(sheets, column))}
     return CheckedReturn(
         description=description,
         frame=frame,
@@ -59,9 +60,8 @@ def combine_sheets(
         blank_columns=frozenset(settings.blank),
         headings={name: text for sheet in reversed(sheets) for name, text in sheet.headings.texts.items()},
         letters=letters_of,
-        unknown_words={
-            column.name: found for column in description.columns if (found := _unknown_words(sheets, column))
-        },
+        unknown_words=unknown_words,
+        known_words={name: int((columns[name].codes >= 0).sum()) for name in unknown_words},
         meanings=settings.codes,
         refused_texts=_texts_of(description, columns, ~np.isin(np.arange(len(refused)), kept)),
     )

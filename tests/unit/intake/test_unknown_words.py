@@ -47,6 +47,30 @@ def test_words_of_a_column_that_may_have_names_are_not_shown(tmp_path):
     assert found.words == ()
 
 
+def test_words_like_names_in_a_column_without_any_code_are_not_shown(tmp_path):
+    [found] = found_in(tmp_path, referrals(*["Zora Quix"] * 9, *["neighbour"] * 9))
+    assert (found.words, found.unshown) == ((), 2)
+    [found] = found_in(tmp_path, referrals(*["Zora Quix"] * 9, *["Islamist"] * 9))
+    assert [one.word for one in found.words] == ["Zora Quix"]  # which could as well be Youth Offending
+
+
+def test_a_list_of_which_no_word_is_known_is_shown(tmp_path):
+    [found] = found_in(tmp_path, referrals(*["Left wing"] * 9, *["Antisemitism"] * 9))
+    assert [one.word for one in found.words] == ["Antisemitism", "Left wing"]
+
+
+@pytest.mark.parametrize("word", ["Mr Quix", "Dr. Zora Quix", "PC Quix", "Cllr Z Quix"])
+def test_a_name_with_a_title_is_shown_in_no_column(tmp_path, word):
+    [found] = found_in(tmp_path, referrals(*[word] * 9, *["Islamist"] * 9))
+    assert found.words == ()
+
+
+def test_codes_in_rows_that_are_refused_for_another_cell_count_as_codes(tmp_path):
+    drawing = referrals(*["Zebra"] * 3, "Islamist").replace("13/05/2024", "soon")
+    [found] = found_in(tmp_path, drawing)
+    assert [one.word for one in found.words] == ["Zebra"]
+
+
 def test_words_of_a_personal_column_are_never_counted(tmp_path):
     assert found_in(tmp_path, referrals(*["Islamist"] * 4, personal="Zebra")) == ()
 

@@ -106,7 +106,7 @@ def test_unknown_words_are_one_line_with_the_lines_for_prevent_toml():
     [finding] = findings_by_file([unknown("C2", found="Incels"), unknown("C3")], [found])["a.csv"]
     assert finding.sentence == (
         'cells C2:C3 (Type of concern): 5 words are not known: "Incels" (4 rows), "The \\"right\\"" (3 rows), '
-        '"Zebra" (1 row). 2 others are not shown, since each is in one or two rows, which could be about a person. '
+        '"Zebra" (1 row). 2 other words are not shown, because a word in one or two rows could be about a person. '
         "Use one of our words: Islamist; Extreme right-wing; Mixed, unstable or unclear. "
         "Or write into prevent.toml; remove the # of a line that is right:"
     )
