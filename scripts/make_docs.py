@@ -16,6 +16,7 @@ from prevent_cli.intake.rules import RULES  # noqa: E402
 from prevent_cli.layouts.blank import example_words  # noqa: E402
 from prevent_cli.measures.base.labels import declared_labels  # noqa: E402
 from prevent_cli.papers.catalogue import PAPERS, Paper  # noqa: E402
+from prevent_cli.periods import long_date  # noqa: E402
 from prevent_cli.returns import RETURNS, Column, Kind, ReturnDescription  # noqa: E402
 from prevent_cli.workspace.folder import (  # noqa: E402
     Board,
@@ -38,6 +39,7 @@ WORDED = {
     Kind.LOOSE_DATE: "day, month, season or Date to be confirmed",
     Kind.WHOLE: "whole number",
     Kind.YES_NO: "Yes or No",
+    Kind.DAY_OR_ANSWER: "day, or Yes or No",
     Kind.PERIOD: "year, quarter, month or two days",
 }
 
@@ -51,6 +53,8 @@ def dictionary() -> str:
         "You can write a heading in any case and spacing, or as one of the other headings listed. "
         "A required column must exist. A filled column must have a value in every row. "
         "A personal column is never shown in a message, an explanation or a paper. The examples are made up.",
+        "Blank workbooks leave out a column that few keep. Add its heading if you keep it. If no figure uses a column "
+        "yet, a wrong cell there is a warning and the row counts.",
     ]
     for description in RETURNS.values():
         parts += _return(description)
@@ -78,8 +82,8 @@ def _absences() -> list[str]:
 
 def _return(description: ReturnDescription) -> list[str]:
     rows = [
-        "| Heading | Name | Kind of value | Required | Filled | Personal | Guidance | Example |",
-        "| --- | --- | --- | --- | --- | --- | --- | --- |",
+        "| Heading | Name | Kind of value | Required | Filled | Personal | Few keep it | Guidance | Example |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
     rows += [_row(column) for column in description.columns]
     unique = " and ".join(f"`{name}`" for name in description.unique)
@@ -89,13 +93,9 @@ def _return(description: ReturnDescription) -> list[str]:
         f"File: `{description.name}` (or {others}), as .xlsx, .csv, .xls or .ods.",
     ]
     facts += [f"No two rows may have the same {unique}."] if unique else []
-    lists = [
-        f"**{column.heading}** takes: " + "; ".join(code.name for code in column.codes) + "."
-        for column in description.columns
-        if column.codes
-    ]
+    lists = [_code_list(column) for column in description.columns if column.codes]
     headings = [
-        f"**{column.heading}** may also be headed: {', '.join(column.aliases)}."
+        f"**{column.heading}** may also be headed: {', '.join(f'`{alias}`' for alias in column.aliases)}."
         for column in description.columns
         if column.aliases
     ]
@@ -108,8 +108,20 @@ def _return(description: ReturnDescription) -> list[str]:
     ]
 
 
+def _code_list(column: Column) -> str:
+    """Return the words of a column's list, and the days of those that official statistics did not always use."""
+    dated: dict[str, list[str]] = {}
+    for code in column.codes:
+        since = f"from {long_date(code.since)}" if code.since else ""
+        until = f"to {long_date(code.until)}" if code.until else ""
+        dated.setdefault(" ".join(filter(None, (since, until))), []).append(f"`{code.name}`")
+    words = f"**{column.heading}** takes: {'; '.join(f'`{code.name}`' for code in column.codes)}."
+    used = (f"In official statistics {days}: {', '.join(names)}." for days, names in dated.items() if days)
+    return " ".join((words, *used))
+
+
 def _row(column: Column) -> str:
-    flags = ("yes" if flag else "" for flag in (column.required, column.filled, column.personal))
+    flags = ("yes" if flag else "" for flag in (column.required, column.filled, column.personal, column.seldom_kept))
     holds = WORDED[column.kind] + (", may contain Markdown" if column.markdown else "")
     return (
         f"| {column.heading} | `{column.name}` | {holds} | "
@@ -124,7 +136,8 @@ def checks() -> str:
         "# What is checked",
         "Every rule, with its name in `prevent check --format csv`, what it means and what to do. This page is "
         "generated. Do not edit it. A **fault** could change a figure and stops a report. A **warning** is for you to "
-        "look at. A **note** says how something was read. The [guide](guide.md#checking-the-returns) explains more.",
+        "look at. A **note** says how something was read. In a column that no figure uses yet, a wrong cell is a "
+        "warning and the row counts. The [guide](guide.md#checking-the-returns) explains more.",
     ]
     for heading, rules in RULES.items():
         rows = ["| Rule | Kind | Meaning | Remedy |", "| --- | --- | --- | --- |"]

@@ -85,6 +85,8 @@ def _is_harmless(kind: Kind, text: str, near: str | None) -> bool:
     plain = one_line(text)
     if kind in (Kind.DATE, Kind.LOOSE_DATE):
         return _LIKE_A_DATE.fullmatch(plain) is not None
+    if kind is Kind.DAY_OR_ANSWER:
+        return _LIKE_A_DATE.fullmatch(plain) is not None or _is_like_an_answer(plain)
     if kind in (Kind.WHOLE, Kind.YES_NO):
         return _is_short_number(plain) or _is_like_an_answer(plain)
     return near is not None and adds_no_digit(plain, near)

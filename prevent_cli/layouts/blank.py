@@ -101,6 +101,7 @@ _WIDTHS = {
     Kind.LOOSE_DATE: 22,
     Kind.WHOLE: 12,
     Kind.YES_NO: 12,
+    Kind.DAY_OR_ANSWER: 13,
     Kind.PERIOD: 14,
 }
 _WIDE, _NARROWER = 46, 36
@@ -114,6 +115,7 @@ _ENTRIES = {
     Kind.LOOSE_DATE: Entry.AS_TYPED,
     Kind.WHOLE: Entry.WHOLE,
     Kind.YES_NO: Entry.YES_NO,
+    Kind.DAY_OR_ANSWER: Entry.AS_TYPED,
     Kind.PERIOD: Entry.AS_TYPED,
 }
 _FORMS = {
@@ -123,6 +125,7 @@ _FORMS = {
     Kind.LOOSE_DATE: "14/05/2024, May 2024, Spring 2024 or Date to be confirmed.",
     Kind.WHOLE: "A whole number, 0 or more.",
     Kind.YES_NO: "Yes or No, from the list.",
+    Kind.DAY_OR_ANSWER: "14/05/2024, or Yes or No.",
     Kind.PERIOD: "A year, a quarter or a month: 2024, 2024/25, 2024/25 Q1 or 2024-05.",
 }
 _ERRORS = {
@@ -194,7 +197,7 @@ def _lists(descriptions: Sequence[ReturnDescription]) -> dict[tuple[Code, ...], 
     """Return the choice lists of the returns' columns, each once, by its codes."""
     used: dict[tuple[Code, ...], list[tuple[ReturnDescription, Column]]] = {}
     for description in descriptions:
-        for column in description.columns:
+        for column in description.usual_columns:
             if column.codes:
                 used.setdefault(column.codes, []).append((description, column))
     return {
@@ -211,7 +214,7 @@ def _lists(descriptions: Sequence[ReturnDescription]) -> dict[tuple[Code, ...], 
 
 
 def _sheet(description: ReturnDescription, lists: dict[tuple[Code, ...], str]) -> BlankSheet:
-    marked = description.columns.index(marked_column(description))
+    marked = description.usual_columns.index(marked_column(description))
     examples = tuple(_example_row(description, row) for row in range(ROWS))
     return BlankSheet(
         name=sheet_name(description),
@@ -219,7 +222,7 @@ def _sheet(description: ReturnDescription, lists: dict[tuple[Code, ...], str]) -
         key=description.name,
         columns=tuple(
             _column(column, lists.get(column.codes, ""), examples=[str(cells[at] or "") for cells in examples])
-            for at, column in enumerate(description.columns)
+            for at, column in enumerate(description.usual_columns)
         ),
         examples=examples,
         marked=marked,
@@ -229,7 +232,7 @@ def _sheet(description: ReturnDescription, lists: dict[tuple[Code, ...], str]) -
 def _example_row(description: ReturnDescription, row: int) -> tuple[BookCell, ...]:
     marked = marked_column(description)
     cells: list[BookCell] = []
-    for column in description.columns:
+    for column in description.usual_columns:
         text = examples_of(column)[row]
         if column is marked:
             cells.append(f"{EXAMPLE} {text}".strip())
@@ -245,7 +248,7 @@ def _example_row(description: ReturnDescription, row: int) -> tuple[BookCell, ..
 def _column(column: Column, choices: str, *, examples: Sequence[str]) -> BlankColumn:
     entry = _ENTRIES[column.kind]
     earliest = column.earliest_year or FIRST_YEAR
-    prompted = column.kind in (Kind.CODES, Kind.LOOSE_DATE, Kind.PERIOD)
+    prompted = column.kind in (Kind.CODES, Kind.LOOSE_DATE, Kind.DAY_OR_ANSWER, Kind.PERIOD)
     return BlankColumn(
         heading=column.heading,
         needed=column.required,
@@ -300,7 +303,7 @@ def _guide(description: ReturnDescription) -> Guide:
                 form_of(column),
                 example_words(column),
             )
-            for column in description.columns
+            for column in description.usual_columns
         ),
     )
 

@@ -47,9 +47,12 @@ BEYOND: dict[Kind, str] = {
     Kind.WHOLE: "prevent check also reads 1,250 and 12.0, and refuses a sign before a number. In an optional column it "
     "reads n/a and tbc as blank, where a blank means not known.",
     Kind.YES_NO: "prevent check reads these words in any case.",
+    Kind.DAY_OR_ANSWER: "A day as DD/MM/YYYY, or Yes or No. prevent check also reads Excel dates, other forms of a "
+    "day and any case.",
     Kind.PERIOD: "2020, 2018/19, 2018/19 Q2, 2020-01 or 2018-04-01..2018-09-30. The second year must follow the first, "
     "and both days must exist. A month must not be a possible financial year. May 2024 and Q3 2024/25 are also read.",
 }
+UNREAD = " No figure uses it yet, so a value that cannot be read is only a warning."
 
 
 def table_schema(description: ReturnDescription) -> Described:
@@ -88,10 +91,11 @@ def _field(column: Column, description: ReturnDescription) -> Described:
     field: Described = {
         "name": column.name,
         "title": column.heading,
-        "description": f"{column.guidance} {BEYOND[column.kind]}".strip(),
-        **_type(column),
+        "description": f"{column.guidance} {BEYOND[column.kind]}{UNREAD if column.no_figure_yet else ''}".strip(),
+        **({"type": "string"} if column.no_figure_yet else _type(column)),
     }
-    if constraints := _constraints(column, is_key=description.unique == (column.name,)):
+    constraints = _constraints(column, is_key=description.unique == (column.name,))
+    if constraints and not column.no_figure_yet:
         field["constraints"] = constraints
     if read_as := {alias: code.name for code in column.codes for alias in code.aliases}:
         field["prevent:readAs"] = read_as
@@ -135,6 +139,8 @@ def _pattern(column: Column) -> str | None:
         return f"{word}(?:; ?{word})*"
     if column.kind is Kind.LOOSE_DATE:
         return f"(?:{LOOSE_DATE})"
+    if column.kind is Kind.DAY_OR_ANSWER:
+        return f"(?:{_DAY}|{'|'.join((*TRUE_WORDS, *FALSE_WORDS))})"
     if column.kind is Kind.PERIOD:
         return f"(?:{PERIOD})"
     return _HOLDS_MORE_THAN_SPACES if column.filled and column.kind in (Kind.TEXT, Kind.IDENTIFIER) else None

@@ -16,22 +16,27 @@ class Kind(StrEnum):
     LOOSE_DATE = "loose date"  # a day, a month, a season, or "Date to be confirmed"
     WHOLE = "whole number"  # 0 or more
     YES_NO = "yes or no"
+    DAY_OR_ANSWER = "day, yes or no"  # a step that some councils date and others only tick
     PERIOD = "period"  # a year, a quarter, a month or two days, kept by its label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Code:
-    """One word of a code list, its other wordings, and the first and last day of its use."""
+    """One word of a code list, its other wordings, and the first and last day of its use in official statistics.
+
+    `group`: the wider group that official statistics put it in, if they publish both.
+    """
 
     name: str
     aliases: tuple[str, ...] = ()
     since: dt.date | None = None
     until: dt.date | None = None
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
-    """The words that a column of Yes and No accepts as well.
+    """The words that a column of Yes and No, or of a day or an answer, accepts as well.
 
     `unclear`: words whose meaning only the council knows, so each is a fault that asks for it.
     `headings`: names for the column if its cells contain such words and no other heading names it.
@@ -91,6 +96,8 @@ class Column:
     `may_be_ahead`: a day may be in the future. In other columns a future day is a fault.
     `no_day`: words such as Ongoing that say that there is no day. They mean a blank cell; a loose date keeps them.
     `refers_to`: the column of another return that must contain its references.
+    `seldom_kept`: few councils keep it, so blank workbooks leave it out. Every file may have it.
+    `no_figure_yet`: no figure uses it yet, so a value that cannot be read is a warning, and the row still counts.
     """
 
     name: str
@@ -114,6 +121,8 @@ class Column:
     may_be_ahead: bool = False
     no_day: tuple[str, ...] = ()
     refers_to: Reference | None = None
+    seldom_kept: bool = False
+    no_figure_yet: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +165,11 @@ class ReturnDescription:
     def column(self, name: str) -> Column:
         """Return the column with that name; raises KeyError if the return has no such column."""
         return self.by_name[name]
+
+    @property
+    def usual_columns(self) -> tuple[Column, ...]:
+        """Return the columns of a blank workbook: all except those that few councils keep."""
+        return tuple(column for column in self.columns if not column.seldom_kept)
 
     @property
     def dated_through(self) -> tuple[str, Reference] | None:

@@ -14,6 +14,7 @@ _BY_KIND = {
     Kind.LOOSE_DATE: ("14 May 2024", "June 2024"),
     Kind.WHOLE: ("12", "8"),
     Kind.YES_NO: ("Yes", "No"),
+    Kind.DAY_OR_ANSWER: ("2024-05-14", "No"),
     Kind.PERIOD: ("2024/25 Q1", "2024/25 Q1"),
 }
 

@@ -3,6 +3,7 @@
 from prevent_cli.returns.codes import CONCERNS, OUTCOMES, SOURCES, VULNERABILITIES
 from prevent_cli.returns.columns import NOT_ENDED, NOT_HELD, recorded_on
 from prevent_cli.returns.description import Column, Growth, Kind, ReturnDescription
+from prevent_cli.returns.journey import PERSON, STEPS
 
 REFERRALS = ReturnDescription(
     name="referrals",
@@ -174,5 +175,7 @@ REFERRALS = ReturnDescription(
             examples=("Support completed", "Advice given"),
             absent="No figure uses it.",
         ),
+        *STEPS,
+        *PERSON,
     ),
 )

@@ -28,7 +28,16 @@ from prevent_cli.returns import Column, Kind
 from prevent_cli.wording import cleaned
 
 Mutation = Callable[[Table, random.Random], bool]
-COUNTED_KINDS = (Kind.DATE, Kind.LOOSE_DATE, Kind.WHOLE, Kind.CODE, Kind.CODES, Kind.YES_NO, Kind.PERIOD)
+COUNTED_KINDS = (
+    Kind.DATE,
+    Kind.LOOSE_DATE,
+    Kind.WHOLE,
+    Kind.CODE,
+    Kind.CODES,
+    Kind.YES_NO,
+    Kind.PERIOD,
+    Kind.DAY_OR_ANSWER,
+)
 RULES = {
     Kind.DATE: "not-a-date",
     Kind.LOOSE_DATE: "not-a-date",
@@ -36,6 +45,7 @@ RULES = {
     Kind.CODE: "unknown-code",
     Kind.CODES: "unknown-code",
     Kind.YES_NO: "not-yes-or-no",
+    Kind.DAY_OR_ANSWER: "not-a-date",
     Kind.PERIOD: "not-a-period",
 }
 SPACES = (" ", "  ", "\u00a0", "\u2003", "\u200b", "\ufeff", " \u200b ")
@@ -63,6 +73,10 @@ def _take(table: Table, draw: random.Random, *kinds: Kind, filled: bool | None =
 
 def _wrong(table: Table, row: Row, column: Column, text: object, rule: str) -> bool:
     row.cells[column.name] = text
+    if column.no_figure_yet:
+        row.truth[column.name] = None
+        table.warnings.add(rule)
+        return True
     row.fate = "refused"
     table.faults.append((rule, row, column.name))
     return True
@@ -73,7 +87,7 @@ def _spoiled(*kinds: Kind, texts: tuple[str, ...], rule: str | None = None) -> M
         if not (place := _take(table, draw, *kinds, filled=None)):
             return False
         row, column = place
-        text = draw.choice(texts)
+        text = draw.choice([text for text in texts if cleaned(text) not in code_words(column, {})])
         return _wrong(table, row, column, text, rule or _rule_of(column, text))
 
     return mutation

@@ -100,6 +100,9 @@ def good_cell(  # noqa: PLR0911 - a kind a line
     if column.kind is Kind.YES_NO:
         answer = draw.random() < 1 / 2
         return "Yes" if answer else "No", answer
+    if column.kind is Kind.DAY_OR_ANSWER:
+        day, answer = seeded_day(draw), draw.choice(("Yes", "No"))
+        return draw.choice(((f"{day:%d/%m/%Y}", day.isoformat()), (answer, answer)))
     text = draw.choice(PERIODS if column.kind is Kind.PERIOD else WORDS)
     return text, text
 

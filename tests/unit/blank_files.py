@@ -58,6 +58,7 @@ def typed_value(description: ReturnDescription, column: Column, n: int) -> objec
         Kind.LOOSE_DATE: "April 2025",
         Kind.WHOLE: 10 * n,
         Kind.YES_NO: "Yes",
+        Kind.DAY_OR_ANSWER: "No",
         Kind.PERIOD: "2024/25 Q3",
     }[column.kind]
 
@@ -66,7 +67,7 @@ def fill_in(path: Path) -> None:
     """Type good rows below the examples of every return in a workbook."""
     workbook = openpyxl.load_workbook(path)
     by_headings = {
-        tuple(column.heading for column in description.columns): description for description in RETURNS.values()
+        tuple(column.heading for column in description.usual_columns): description for description in RETURNS.values()
     }
     for page in workbook.worksheets:
         description = by_headings.get(tuple(cell.value for cell in page[1]))
@@ -74,7 +75,7 @@ def fill_in(path: Path) -> None:
             assert page.title in FIRST_CELLS
             continue
         for n in range(1, ROWS_TYPED + 1):
-            for at, column in enumerate(description.columns, start=1):
+            for at, column in enumerate(description.usual_columns, start=1):
                 page.cell(row=n + 3, column=at, value=typed_value(description, column, n))
     workbook.save(path)
 

@@ -22,7 +22,8 @@ def after_today(found: CheckedReturns, today: "dt.date") -> Iterator[Fault]:
     wanted = f"is after today, {today:%d/%m/%Y}; correct the day"
     for checked, column, rows in _later(found, today):
         for fault in warnings_at(checked, column, rows, rule="future-date", wanted=lambda _row: wanted):
-            yield replace(fault, severity=Severity.FAULT)
+            is_used = not checked.description.column(column).no_figure_yet
+            yield replace(fault, severity=Severity.FAULT if is_used else Severity.WARNING)
 
 
 def after_as_at(found: CheckedReturns, as_at: "dt.date") -> Iterator[Fault]:

@@ -34,6 +34,8 @@ WORD_RULES = frozenset(("unknown-code", "not-yes-or-no", "unclear-answer"))
 ERROR_CELL = "error-cell"
 UNCLEAR_ANSWER = "unclear-answer"
 YES, NO = "Yes", "No"
+DAYS = frozenset((Kind.DATE, Kind.LOOSE_DATE, Kind.DAY_OR_ANSWER))  # the kinds whose cells may be days
+ANSWERS = frozenset((Kind.YES_NO, Kind.DAY_OR_ANSWER))  # the kinds whose cells may be Yes or No
 _MIDNIGHT = re.compile(r"[ T]00:00(?::00(?:\.0+)?)?\Z", re.ASCII)
 # What Excel and LibreOffice write as text for a formula without a value.
 _ERROR_WORD = re.compile(
@@ -72,7 +74,7 @@ def code_words(column: Column, theirs: Mapping[str, str]) -> dict[str, str]:
     A wording that the council reads as a blank cell has the code "". In a column of Yes and No, the codes are Yes and
     No, and signs such as ticks are wordings.
     """
-    if column.kind is Kind.YES_NO:
+    if column.kind in ANSWERS:
         words = _answer_words(column)
         return words | {
             answer_key(wording): words[answer_key(ours)]
@@ -167,7 +169,7 @@ def _typed(column: Column, texts: Sequence[str], words: CodeWords) -> TypedValue
                 complaints[index] = _mark_complaint(column, value, meaning) or allowing_blank(column, text, value)
             value = None
         values.append(value)
-    if column.kind not in (Kind.DATE, Kind.LOOSE_DATE):
+    if column.kind not in DAYS:
         return TypedValues(values=values, complaints=complaints, marked=marked, no_value=frozenset(no_value))
     read_as = {index: found for index, text in enumerate(texts) if (found := day_and_month(text))}
     days = {index: found for index, found in read_as.items() if index not in complaints}
@@ -185,14 +187,14 @@ def nearest_good(column: Column, text: str, words: CodeWords, *, month_first: bo
 
     `month_first` says that the column's dates are known to have the month first.
     """
-    if column.kind in (Kind.DATE, Kind.LOOSE_DATE):
+    if column.kind in DAYS:
         return likely_day(text, month_first=month_first)
     return nearest(text, words) or None if column.kind in (Kind.CODE, Kind.CODES) else None
 
 
 def as_shown(column: Column, text: str) -> str:
     """Return the text of a cell as a message shows it: a workbook's day without the midnight added to it."""
-    return _MIDNIGHT.sub("", text) if column.kind in (Kind.DATE, Kind.LOOSE_DATE) else text
+    return _MIDNIGHT.sub("", text) if column.kind in DAYS else text
 
 
 def _may_be_unknown(column: Column, text: str) -> bool:
@@ -220,6 +222,7 @@ def _reader(column: Column, words: CodeWords) -> Callable[[str], Value | Complai
         Kind.LOOSE_DATE: lambda text: _loose_date(column, text),
         Kind.WHOLE: whole_number,
         Kind.YES_NO: lambda text: _yes_no(column, text, words),
+        Kind.DAY_OR_ANSWER: lambda text: _day_or_answer(column, text, words),
         Kind.PERIOD: _period,
     }[column.kind]
 
@@ -310,8 +313,21 @@ def _yes_no(column: Column, text: str, words: CodeWords) -> Value | Complaint:
     if word is not None:
         return word == YES
     if (unclear := unclear_answer(column, text)) is not None:
-        return Complaint(rule="unclear-answer", wanted="may mean Yes or No; write one of them", word=unclear)
+        return Complaint(rule=UNCLEAR_ANSWER, wanted="may mean Yes or No; write one of them", word=unclear)
     return Complaint(rule="not-yes-or-no", wanted="is not Yes or No; write Yes or No")
+
+
+def _day_or_answer(column: Column, text: str, words: CodeWords) -> Value | Complaint:
+    """Return a day as 2024-05-14, or the word Yes or No."""
+    answer = _yes_no(column, text, words)
+    if isinstance(answer, bool):
+        return YES if answer else NO
+    day = _date(text, first_year(column))
+    if isinstance(day, dt.date):
+        return day.isoformat()
+    if isinstance(answer, Complaint) and answer.rule == UNCLEAR_ANSWER:
+        return replace(answer, wanted="may mean Yes or No; write one of them, or the day")
+    return replace(day, wanted=f"{day.wanted}, Yes or No") if isinstance(day, Complaint) else day
 
 
 def _not_a_code(column: Column) -> Complaint:

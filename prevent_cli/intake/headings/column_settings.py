@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from prevent_cli.intake.cells.cell_types import code_words
+from prevent_cli.intake.cells.cell_types import ANSWERS, code_words
 from prevent_cli.intake.cleaning import nearest
 from prevent_cli.intake.faults import Fault, Severity
-from prevent_cli.returns import Kind, ReturnDescription
+from prevent_cli.returns import ReturnDescription
 from prevent_cli.wording import cleaned, format_list
 from prevent_cli.workspace.folder import ReturnSettings
 
@@ -48,7 +48,7 @@ def _unknown_codes(description: ReturnDescription, settings: ReturnSettings) -> 
             continue
         column = description.column(name)
         place = f"[returns.{description.name}.codes] {name}"
-        if not column.codes and column.kind is not Kind.YES_NO:
+        if not column.codes and column.kind not in ANSWERS:
             yield _settings_fault("unknown-column", name, f"has no list of codes; delete {place}", None)
             continue
         words = code_words(column, {})

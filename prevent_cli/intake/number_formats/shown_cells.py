@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 NO_KINDS: Mapping[str, str] = MappingProxyType({})
 AS_TEXT = frozenset(("text", "identifier"))  # kinds that use the displayed text of any value
 LOOSE = frozenset(("loose date", "period"))  # kinds that use the day, or the month if only that is displayed
-DAYS = frozenset(("date",))
+DAYS = frozenset(("date", "day, yes or no"))
 TYPED_ROWS = 20_000  # a longer log is a system's export, and reading its cells twice is too slow
 HEADING_ROWS = 41  # the rows searched for headings
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:", re.ASCII)

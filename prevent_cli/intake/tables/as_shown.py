@@ -28,6 +28,7 @@ NO_DAY = (
     "shows a month or a year without a day; it was read as the day stored in the cell, which a program may have "
     "added. Type the day, and show it"
 )
+WHOLE_DAYS = frozenset((Kind.DATE, Kind.DAY_OR_ANSWER))  # kinds for which a month alone is not enough
 AS_READ = -2  # the code of a cell whose text stays as it was read
 
 
@@ -76,7 +77,7 @@ def _taken(look: Look, kind: Kind, *, text: str, month: str) -> str | None:
     shows_day = look.fields is None or "d" in look.fields
     if kind in LOOSE:
         return None if shows_day else month if {"y", "m"} <= (look.fields or set()) else text
-    if kind is Kind.DATE:
+    if kind in WHOLE_DAYS:
         return text if look.fields is not None and not look.fields & {"y", "m", "d"} else None
     return text
 
@@ -113,12 +114,12 @@ def _is_day_for_reference(look: Look, kind: Kind) -> bool:
 
 def _lacks_year(look: Look, kind: Kind) -> bool:
     fields = look.fields or frozenset()
-    return (kind in LOOSE or kind is Kind.DATE) and look.is_day and "d" in fields and "y" not in fields
+    return (kind in LOOSE or kind in WHOLE_DAYS) and look.is_day and "d" in fields and "y" not in fields
 
 
 def _lacks_day(look: Look, kind: Kind) -> bool:
     fields = look.fields or frozenset()
-    return kind is Kind.DATE and look.is_day and "d" not in fields and bool(fields & {"y", "m"})
+    return kind in WHOLE_DAYS and look.is_day and "d" not in fields and bool(fields & {"y", "m"})
 
 
 _DOUBTS: tuple[tuple[Severity, str, str, Callable[[Look, Kind], bool]], ...] = (

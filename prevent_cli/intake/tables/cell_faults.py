@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+STILL_COUNTS = ". No figure uses the column yet, so the row counts"
 MOST_FAULTS = 200  # of one rule in one column of one sheet; the rest are one fault with their count
 
 
@@ -71,6 +72,8 @@ class CellFaults:
         `show` returns the text and the nearest valid value of the n-th row; it is not called for a personal column.
         """
         shown = nothing_shown if column.personal else show
+        if column.no_figure_yet:
+            complaint = replace(complaint, severity=Severity.WARNING, wanted=f"{complaint.wanted}{STILL_COUNTS}")
         for position, row in enumerate(rows[:MOST_FAULTS].tolist()):
             text, near = shown(position)
             where = {"cell": f"{letters(at)}{row}", "found": text, "nearest": near}

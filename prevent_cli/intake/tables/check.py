@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.cells.cell_types import (
+    DAYS,
     NO,
     UNCLEAR_ANSWER,
     WORD_RULES,
@@ -32,7 +33,7 @@ from prevent_cli.intake.tables.cell_faults import CellFaults, fault_at_cells
 from prevent_cli.intake.tables.merged import merged_warnings
 from prevent_cli.intake.tables.rows import RowsThatCount, rows_that_count
 from prevent_cli.periods import long_date
-from prevent_cli.returns import Column, Kind, ReturnDescription
+from prevent_cli.returns import Column, ReturnDescription
 from prevent_cli.wording import quoted
 from prevent_cli.workspace.folder import ReturnSettings
 
@@ -186,7 +187,7 @@ def _check_column(
     words = code_words(column, settings.codes.get(column.name, {}))
     cells = raw.codes[body.index]
     typed = typed_values(column, raw.values, words)
-    if column.kind in (Kind.DATE, Kind.LOOSE_DATE):
+    if column.kind in DAYS:
         used = np.flatnonzero(np.bincount(cells + 1, minlength=len(raw.values) + 1)[1:]).tolist()
         typed = with_short_years(column, raw.values, with_month_order(raw.values, typed, used), used)
     lookup = np.array([*_codes_of(typed), MISSING], dtype=np.int32)
@@ -200,6 +201,8 @@ def _check_column(
         blank = (codes == MISSING) & ~errors
         body.faults.add(BLANK, column=column, at=position, rows=body.rows[blank])
         codes[blank] = REFUSED
+    if column.no_figure_yet:
+        codes[codes == REFUSED] = MISSING
     found = TypedColumn(
         codes=codes,
         distinct=typed.values,

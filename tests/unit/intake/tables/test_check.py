@@ -138,7 +138,9 @@ def test_period_is_kept_by_its_label(text, value):
     assert value_of(Kind.PERIOD, text) == value
 
 
-@pytest.mark.parametrize("kind", [Kind.TEXT, Kind.DATE, Kind.WHOLE, Kind.CODE, Kind.CODES, Kind.YES_NO, Kind.PERIOD])
+@pytest.mark.parametrize(
+    "kind", [Kind.TEXT, Kind.DATE, Kind.WHOLE, Kind.CODE, Kind.CODES, Kind.YES_NO, Kind.PERIOD, Kind.DAY_OR_ANSWER]
+)
 def test_cell_of_spaces_is_blank(kind):
     assert value_of(kind, " \N{NO-BREAK SPACE}\N{ZERO WIDTH SPACE}") is None
 

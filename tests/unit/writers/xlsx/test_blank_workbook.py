@@ -120,8 +120,8 @@ def test_what_libreoffice_saves_again_checks_clean_and_keeps_notes_and_lists(tmp
 def test_each_heading_bears_a_note_and_stands_still(books, name):
     page = books[name].worksheets[0]
     headings = [cell.value for cell in page[1]]
-    assert headings == [column.heading for column in RETURNS[name].columns]
-    for cell, column in zip(page[1], RETURNS[name].columns, strict=True):
+    assert headings == [column.heading for column in RETURNS[name].usual_columns]
+    for cell, column in zip(page[1], RETURNS[name].usual_columns, strict=True):
         assert column.guidance in cell.comment.text
         needed = cell.comment.text.startswith("Needed in every row.")
         assert needed == column.filled
@@ -140,7 +140,7 @@ def first_day(column):
 def test_each_cell_sees_to_what_its_column_holds(books, name):
     book = books[name]
     page = book.worksheets[0]
-    for column in RETURNS[name].columns:
+    for column in RETURNS[name].usual_columns:
         letter = letter_of(page, column.heading)
         form = page.column_dimensions[letter].number_format
         assert form == {Kind.DATE: "DD/MM/YYYY", Kind.WHOLE: "0"}.get(
@@ -193,9 +193,9 @@ def test_the_guidance_tells_of_every_column(books, name):
     (table,) = page.tables.values()
     head, *body = [[cell.value for cell in row] for row in page[table.ref]]
     assert head == ["Heading", "Needed?", "What to enter", "How to write it", "For example"]
-    assert [row[0] for row in body] == [column.heading for column in RETURNS[name].columns]
-    assert [row[1] == "Yes, in every row" for row in body] == [column.filled for column in RETURNS[name].columns]
-    assert [row[2] for row in body] == [column.guidance for column in RETURNS[name].columns]
+    assert [row[0] for row in body] == [column.heading for column in RETURNS[name].usual_columns]
+    assert [row[1] == "Yes, in every row" for row in body] == [column.filled for column in RETURNS[name].usual_columns]
+    assert [row[2] for row in body] == [column.guidance for column in RETURNS[name].usual_columns]
     texts = [cell.value for (cell,) in page["A1:A13"] if cell.value]
     assert texts[0].startswith(FIRST_CELLS[GUIDANCE])
     assert f"One row is {RETURNS[name].a_row_is}." in texts

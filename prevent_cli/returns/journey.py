@@ -1,0 +1,184 @@
+"""Columns of the referrals return that no figure uses yet: the steps of a referral, and the person."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from prevent_cli.returns.description import Answers, Code, Column, Kind
+from prevent_cli.returns.people_codes import (
+    AGE_BANDS,
+    CLOSED,
+    CLOSURE_REASONS,
+    CONDITIONS,
+    CONSENT,
+    ETHNICITIES,
+    SECTION_36,
+    SEXES,
+)
+
+NO_FIGURE_YET = "No figure uses it yet."  # the meaning of an absent column that the next papers may count
+_ANY: Mapping[str, Any] = {"absent": NO_FIGURE_YET, "seldom_kept": True, "no_figure_yet": True}
+
+
+def _step(name: str, heading: str, guidance: str, *aliases: str, answers: Answers | None = None) -> Column:
+    """Return a column of a step, with the day it was taken, or Yes or No."""
+    return Column(
+        name=name,
+        heading=heading,
+        kind=Kind.DAY_OR_ANSWER,
+        aliases=aliases,
+        guidance=f"{guidance} A day, or Yes or No.",
+        answers=answers,
+        **_ANY,
+    )
+
+
+def _of_person(name: str, heading: str, guidance: str, *aliases: str, codes: tuple[Code, ...] = ()) -> Column:
+    """Return a personal column with one word of a list, or of the council's own words if there is no list."""
+    return Column(
+        name=name,
+        heading=heading,
+        kind=Kind.CODE if codes else Kind.TEXT,
+        codes=codes,
+        aliases=aliases,
+        guidance=guidance,
+        personal=True,
+        **_ANY,
+    )
+
+
+STEPS = (
+    _step(
+        "screened",
+        "Screened",
+        "Whether and when the police screened the referral.",
+        *("Screening", "Date screened", "Screened on", "Screening date", "Date of screening", "Screened Y/N"),
+        *("Deconfliction", "Deconflicted", "Decon date", "Deconfliction date", "Police gateway assessment"),
+        *("PGA", "PGA date", "Gateway", "Gateway assessment", "Gateway assessment date"),
+    ),
+    _step(
+        "section_36",
+        "Section 36 decision",
+        "Whether the police found the referral suitable for Channel, as section 36 of the Act asks.",
+        *("S36", "S.36", "S36 decision", "S.36 decision", "Section 36", "S.36 met?", "S36 met", "Section 36 met"),
+        *("Threshold met", "Channel suitable", "Suitable for Channel", "Suitable Y/N", "S36 Y/N", "Section 36 Y/N"),
+        answers=SECTION_36,
+    ),
+    Column(
+        name="section_36_on",
+        heading="Section 36 date",
+        kind=Kind.DATE,
+        aliases=(
+            *("S36 date", "S.36 date", "Section 36 decision date", "S36 decision date", "Date of S36 decision"),
+            *("Date of section 36 decision", "Date of section 36", "Date of S36", "Section 36 decided on"),
+        ),
+        guidance="The day of the section 36 decision.",
+        **_ANY,
+    ),
+    _step(
+        "discussed",
+        "Discussed",
+        "Whether and when a Channel Panel discussed the referral.",
+        *("Discussed Y/N", "Discussed at panel Y/N", "Taken to panel", "Taken to panel Y/N", "To panel", "Panel Y/N"),
+        *("Considered at panel", "Presented at panel", "Heard at panel", "Went to panel"),
+    ),
+    _step(
+        "consent",
+        "Consent",
+        "Whether and when the person, or a parent, consented to Channel.",
+        *("Consent Y/N", "Consent given", "Consent obtained", "Consent received", "Consent date", "Date of consent"),
+        *("Date consent obtained", "Date consent given", "Consent status", "Signed consent", "Consent (parent)"),
+        *("Parental consent", "Consent to Channel", "Consent obtained Y/N", "Consent given Y/N", "Date consented"),
+        answers=CONSENT,
+    ),
+    _step(
+        "was_adopted",
+        "Adopted as a case",
+        "Whether the panel adopted the case, if the file has no day for it.",
+        *("Adopted Y/N", "Adopted yes or no", "Accepted Y/N", "Accepted yes or no", "Channel case"),
+        *("Channel case Y/N", "On Channel", "On Channel Y/N", "Adopted by the Channel panel", "Adopted by panel"),
+        *("Adopted as Channel case", "Accepted onto Channel Y/N", "Adopted onto Channel Y/N", "Case adopted Y/N"),
+    ),
+    _step(
+        "case_closed",
+        "Case closed",
+        "Whether and when the referral or case was closed.",
+        *("Case closed Y/N", "Closed Y/N", "Closed yes or no", "Referral closed", "Live/Closed", "Open/Closed"),
+        *("Open or closed", "Live or closed", "Closed/Open", "Date referral closed", "Date case closed"),
+        answers=CLOSED,
+    ),
+    Column(
+        name="closure_reason",
+        heading="Reason for closure",
+        kind=Kind.CODE,
+        codes=CLOSURE_REASONS,
+        aliases=(
+            *("Closure reason", "Exit reason", "Reason for exit", "Why closed", "Exit type", "Reason closed"),
+            *("Reason for closing", "Reason not adopted", "Reason for non-adoption", "Reason for leaving Channel"),
+            *("Reason case closed", "Closing reason"),
+        ),
+        guidance="Why the referral or case was closed.",
+        **_ANY,
+    ),
+    _step(
+        "reopened",
+        "Re-opened",
+        "Whether and when the case was opened again after it was closed.",
+        *("Reopened", "Re-opened on", "Reopened on", "Date re-opened", "Date reopened", "Re-opened Y/N"),
+        *("Reopened Y/N", "Case re-opened", "Case reopened", "Re-opened after review"),
+    ),
+)
+
+PERSON = (
+    Column(
+        name="age",
+        heading="Age",
+        kind=Kind.WHOLE,
+        aliases=("Age at referral", "Age when referred", "Age at date of referral", "Age in years", "Age (years)"),
+        guidance="The age in years on the day of the referral. Never a date of birth.",
+        personal=True,
+        **_ANY,
+    ),
+    _of_person(
+        "age_band",
+        "Age band",
+        "The age in one of the bands of the list.",
+        *("Age group", "Age range", "Age bracket", "Age category", "Ageband", "Age banding"),
+        codes=AGE_BANDS,
+    ),
+    _of_person(
+        "sex",
+        "Sex",
+        "Male, Female, Other or prefer not to say, or Not known.",
+        *("Gender", "M/F", "Male/Female", "Sex/Gender", "Gender/Sex", "Sex or gender", "Gender or sex"),
+        codes=SEXES,
+    ),
+    _of_person(
+        "ethnicity",
+        "Ethnicity",
+        "The ethnic group.",
+        *("Ethnic group", "Ethnic origin", "Self-defined ethnicity", "SDE", "Racial or ethnic origin"),
+        *("Ethnic background", "Ethnic category", "Ethnicity group"),
+        codes=ETHNICITIES,
+    ),
+    Column(
+        name="mental_health",
+        heading="Mental health or neurodiversity",
+        kind=Kind.CODES,
+        codes=CONDITIONS,
+        aliases=(
+            *("MH", "Mental health", "MH concerns", "Mental health concerns", "Neurodiversity", "Neurodivergence"),
+            *("Mental health conditions", "Mental health condition", "Mental health and neurodiversity", "Diagnosis"),
+            *("ASD/ADHD", "MH/ND", "Mental health needs", "Diagnosed conditions", "Neurodiverse"),
+        ),
+        guidance="None, one or several, separated by semicolons.",
+        personal=True,
+        **_ANY,
+    ),
+    _of_person(
+        "district",
+        "District",
+        "The district or borough where the person lives. Never an address.",
+        *("Borough", "Locality", "District of residence", "Borough of residence", "Local authority area"),
+        *("District or borough", "District council", "District/Borough", "Area of residence"),
+    ),
+)

@@ -1,0 +1,224 @@
+"""The code lists of people and their cases: age, sex, ethnicity, conditions, why a case closed, consent, section 36."""
+
+import datetime as dt
+
+from prevent_cli.returns.description import Answers, Code
+
+TO_2023, FROM_2023 = dt.date(2023, 3, 31), dt.date(2023, 4, 1)
+NO_TO, NOT_ADOPTED, LEFT = "Not suitable for Channel", "Not adopted by the panel", "Left Channel"
+
+# The bands of official statistics. They changed in April 2023, and the statistics of older years keep the older bands.
+AGE_BANDS = (
+    Code(name="10 and under", aliases=("Under 11", "0 to 10", "0-10"), since=FROM_2023),
+    Code(name="11 to 15", aliases=("11-15",), since=FROM_2023),
+    Code(name="16 to 17", aliases=("16-17", "16 or 17", "16 and 17"), since=FROM_2023),
+    Code(name="18 to 20", aliases=("18-20",), since=FROM_2023),
+    Code(name="21 to 25", aliases=("21-25",), since=FROM_2023),
+    Code(name="26 to 30", aliases=("26-30",), since=FROM_2023),
+    Code(name="Under 15", aliases=("U15", "0 to 14", "0-14"), until=TO_2023),
+    Code(name="15 to 20", aliases=("15-20",), until=TO_2023),
+    Code(name="21 to 30", aliases=("21-30",), until=TO_2023),
+    Code(name="31 to 40", aliases=("31-40",)),
+    Code(name="41 to 50", aliases=("41-50",)),
+    Code(name="51 and over", aliases=("51+", "51 plus", "Over 50", "51 or over")),
+    Code(name="Under 18", aliases=("U18", "Under 18s", "0 to 17", "0-17", "Child", "Under eighteen")),
+    Code(name="18 and over", aliases=("18+", "18 plus", "Over 18", "Over 18s", "Adult", "18 or over")),
+    Code(name="Not known", aliases=("Age unknown", "Unknown", "Age not known", "Not recorded", "Not specified")),
+)
+
+SEXES = (
+    Code(name="Male", aliases=("M", "Boy", "Man", "Males")),
+    Code(name="Female", aliases=("F", "Girl", "Woman", "Females")),
+    Code(
+        name="Other or prefer not to say",
+        aliases=("Other", "Prefer not to say", "Non-binary", "Transgender", "Self-described", "Intersex"),
+    ),
+    Code(name="Not known", aliases=("Not specified", "Unknown", "Not recorded", "U", "Not stated")),
+)
+
+# Official statistics have the five groups from April 2024. The other wordings are those of the census of 2021.
+ETHNICITIES = (
+    Code(
+        name="Asian",
+        since=dt.date(2024, 4, 1),
+        aliases=(
+            *("Asian or Asian British", "Asian, Asian British", "Asian British", "Indian", "Pakistani", "Bangladeshi"),
+            *("Chinese", "Any other Asian background", "Other Asian", "Asian Other"),
+            *("Asian or Asian British - Indian", "Asian or Asian British - Pakistani", "Asian - Indian"),
+            *("Asian or Asian British - Bangladeshi", "Asian or Asian British - Chinese", "Asian - Pakistani"),
+            *("Asian or Asian British - Any other Asian background", "Asian - Bangladeshi", "Asian - Other"),
+        ),
+    ),
+    Code(
+        name="Black",
+        since=dt.date(2024, 4, 1),
+        aliases=(
+            *("Black or Black British", "Black, Black British, Caribbean or African", "Black British", "African"),
+            *("Caribbean", "Black African", "Black Caribbean", "Any other Black background", "Other Black"),
+            *("Black or Black British - African", "Black or Black British - Caribbean", "Black Other"),
+            "Black or Black British - Any other Black background",
+        ),
+    ),
+    Code(
+        name="Mixed",
+        since=dt.date(2024, 4, 1),
+        aliases=(
+            *("Mixed or multiple ethnic groups", "Mixed or multiple", "Mixed/multiple ethnic groups", "Dual heritage"),
+            *("White and Black Caribbean", "White and Black African", "White and Asian", "Mixed heritage"),
+            *("Any other mixed background", "Other mixed", "Mixed Other"),
+            "Any other mixed or multiple ethnic background",
+        ),
+    ),
+    Code(
+        name="White",
+        since=dt.date(2024, 4, 1),
+        aliases=(
+            *("White British", "White - British", "White Irish", "White - Irish", "White Other", "White - Other"),
+            *("English, Welsh, Scottish, Northern Irish or British", "Any other White background", "Other White"),
+            *("White - English, Welsh, Scottish, Northern Irish or British", "White - Any other White background"),
+            *("Gypsy or Irish Traveller", "White - Gypsy or Irish Traveller", "Roma", "White - Roma", "White Welsh"),
+        ),
+    ),
+    Code(
+        name="Other",
+        since=dt.date(2024, 4, 1),
+        aliases=("Other ethnic group", "Any other ethnic group", "Arab", "Other ethnic group - Arab"),
+    ),
+    Code(
+        name="Not known",
+        aliases=("Not recorded", "Unknown", "Not stated", "Prefer not to say", "Refused", "Information not obtained"),
+    ),
+)
+
+# Official statistics count these from April 2024. A person may have several, so they do not sum to the people.
+CONDITIONS = (
+    Code(
+        name="Autism",
+        since=dt.date(2024, 4, 1),
+        aliases=(
+            *("ASD", "ASC", "Autism spectrum disorder", "Autism spectrum condition", "Autistic", "Asperger syndrome"),
+            *("Autism spectrum disorder or condition", "Aspergers"),
+        ),
+    ),
+    Code(
+        name="Attention deficit hyperactivity disorder",
+        since=dt.date(2024, 4, 1),
+        aliases=("ADHD", "ADD", "Attention deficit disorder"),
+    ),
+    Code(
+        name="Learning disability or difficulty",
+        since=dt.date(2024, 4, 1),
+        aliases=("Learning disability", "Learning difficulty", "Learning difficulties", "LD", "Dyslexia"),
+    ),
+    Code(name="Anxiety", since=dt.date(2024, 4, 1), aliases=("Anxiety disorder",)),
+    Code(name="Depression", since=dt.date(2024, 4, 1)),
+    Code(
+        name="Post-traumatic stress or complex trauma",
+        since=dt.date(2024, 4, 1),
+        aliases=("PTSD", "Post-traumatic stress disorder", "Complex PTSD", "Complex trauma", "CPTSD"),
+    ),
+    Code(
+        name="Psychosis, schizophrenia or delusional disorder",
+        since=dt.date(2024, 4, 1),
+        aliases=("Psychosis", "Schizophrenia", "Delusional disorder"),
+    ),
+    Code(
+        name="Personality disorder",
+        since=dt.date(2024, 4, 1),
+        aliases=("EUPD", "Emotionally unstable personality disorder"),
+    ),
+    Code(name="Bipolar disorder", since=dt.date(2024, 4, 1), aliases=("Bipolar",)),
+    Code(
+        name="Self-harm or suicidal thoughts",
+        since=dt.date(2024, 4, 1),
+        aliases=("Self-harm", "Suicidal thoughts", "Suicidal ideation"),
+    ),
+    Code(name="Other mental health condition", since=dt.date(2024, 4, 1), aliases=("Other", "Other mental health")),
+    Code(name="Suspected, not diagnosed", aliases=("Suspected", "Undiagnosed", "Awaiting diagnosis")),
+    Code(name="None recorded", aliases=("None", "No", "None known", "None identified", "Not recorded", "Not known")),
+)
+
+CLOSURE_REASONS = (
+    Code(
+        name="No further concerns",
+        group=LEFT,
+        aliases=(
+            *("No further radicalisation concerns", "Concerns addressed", "Risk reduced", "Support completed"),
+            *("Completed", "Vulnerabilities addressed"),
+        ),
+    ),
+    Code(
+        name="Withdrew consent",
+        group=LEFT,
+        aliases=("Consent withdrawn", "Withdrew", "Disengaged", "Did not engage", "Consent withdrawn by parent"),
+    ),
+    Code(
+        name="Police-led case management",
+        aliases=(
+            *("Moved to police-led case management", "Police-led", "Police led", "PLP", "Risk escalated"),
+            *("Moved to police-led case management (risk escalated)", "Escalated to police"),
+            "Risk too high for Channel",
+        ),
+    ),
+    Code(
+        name="Transferred to another area",
+        aliases=(
+            *("Transferred", "Transferred out", "Transferred to another panel", "Moved out of area", "Moved area"),
+            "Moved away",
+        ),
+    ),
+    Code(
+        name="Arrested, charged or in custody",
+        aliases=("Arrested", "Charged", "In custody", "Custody", "Prison", "Criminal process"),
+    ),
+    Code(name="Left the country", group=LEFT, aliases=("Left the UK", "Left UK", "Moved abroad", "Deported")),
+    Code(name="Died", aliases=("Deceased", "Death")),
+    Code(
+        name="No vulnerability to radicalisation",
+        group=NO_TO,
+        aliases=(
+            *("Not vulnerable to radicalisation", "Not susceptible to radicalisation", "No radicalisation concerns"),
+            *("No Prevent concerns", "No CT concerns", "No concerns"),
+        ),
+    ),
+    Code(
+        name="Other services",
+        group=NOT_ADOPTED,
+        aliases=(
+            *("Signposted", "Signposted to mainstream services", "Signposted to other services", "Mainstream support"),
+            *("Already receiving support elsewhere", "Referred to other services", "Other support"),
+        ),
+    ),
+    Code(
+        name="Consent refused", group=NOT_ADOPTED, aliases=("Refused consent", "Declined consent", "Consent not given")
+    ),
+    Code(
+        name="Malicious, mistaken or misguided referral",
+        group=NO_TO,
+        aliases=("Malicious", "Misguided", "Mistaken", "Malicious referral", "Misguided referral"),
+    ),
+    Code(name="Not enough information", group=NO_TO, aliases=("Insufficient information", "Lack of information")),
+    Code(name="Other"),
+)
+
+CONSENT = Answers(
+    yes=(
+        *("Given", "Obtained", "Consented", "Received", "Signed", "Agreed", "Consent given", "Consent obtained"),
+        *("Given by parent or guardian", "Given by parent", "Parental consent", "Parent consented"),
+    ),
+    no=("Refused", "Declined", "Not given", "Withheld", "Consent refused", "Refused consent", "Did not consent"),
+    unclear=(
+        *("Withdrawn", "Consent withdrawn", "Withdrew", "Pending", "Awaiting", "Awaited", "Not yet asked", "Requested"),
+        *("Not sought", "Not needed", "Not required", "Best interests", "Lacks capacity"),
+    ),
+)
+SECTION_36 = Answers(
+    yes=("Met", "Threshold met", "Suitable", "Suitable for Channel", "Progress to panel", "Proceed to panel"),
+    no=("Not met", "Threshold not met", "Not suitable", "Unsuitable", "Not suitable for Channel", "Did not meet"),
+    unclear=("Pending", "Awaiting", "Awaited", "Partially met", "Under consideration"),
+)
+CLOSED = Answers(
+    yes=("Closed", "Exited", "Case closed", "Ended"),
+    no=("Open", "Live", "Active", "Ongoing", "Case open"),
+    unclear=("Pending", "Monitoring", "Under review"),
+)
