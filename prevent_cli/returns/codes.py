@@ -1,65 +1,243 @@
 """The code lists of columns: each code with its other wordings."""
 
+import datetime as dt
+
 from prevent_cli.returns.description import Answers, Code
 
 SOURCES = (
-    Code(name="Education", aliases=("School", "Schools", "College", "University", "Nursery")),
-    Code(name="Police", aliases=("Met Police", "Metropolitan Police", "Constabulary")),
-    Code(name="Local authority", aliases=("Council", "Local authority services", "Social care", "LA")),
-    Code(name="Health", aliases=("NHS", "GP", "Hospital")),
-    Code(name="Prison and probation", aliases=("Probation", "Prison", "HMPPS", "NPS", "CRC")),
-    Code(name="Community", aliases=("Community organisation", "Voluntary sector")),
-    Code(name="Friends and family", aliases=("Family", "Friends", "Friend or family")),
-    Code(name="Other"),
-    Code(name="Not known", aliases=("Unknown", "Not recorded")),
+    Code(
+        name="Education",
+        aliases=(
+            *("School", "Schools", "College", "University", "Nursery", "Early years", "Primary school", "Academy"),
+            *("Secondary school", "Special school", "Further education", "Higher education", "FE", "HE"),
+            *("Academy trust", "DSL", "Designated safeguarding lead", "PRU", "Pupil referral unit"),
+            "Alternative provision",
+        ),
+    ),
+    Code(
+        name="Police",
+        aliases=(
+            *("Met Police", "Metropolitan Police", "Constabulary", "Neighbourhood policing", "Local policing team"),
+            *("CTP", "CTU", "CTIU", "SO15", "Counter-terrorism policing", "Neighbourhood police", "Police 101"),
+        ),
+    ),
+    Code(
+        name="Local authority",
+        aliases=(
+            *("Council", "Local authority services", "Social care", "LA", "Adult social care", "MASH", "Front door"),
+            *("Children's social care", "Children's services", "Early help", "Housing", "Youth justice service"),
+            *("Youth offending team", "YOT", "YJS", "Adult services", "CSC", "Youth service", "LADO"),
+        ),
+    ),
+    Code(
+        name="Health",
+        aliases=(
+            *("NHS", "GP", "Hospital", "Mental health trust", "CAMHS", "ICB", "CCG", "NHS trust", "Health services"),
+            "Mental health services",
+        ),
+    ),
+    Code(
+        name="Prison and probation",
+        aliases=(
+            *("Probation", "Prison", "HMPPS", "NPS", "CRC", "NPS/CRC", "YOI", "Prison or probation", "Prisons"),
+            *("HM Prison and Probation Service", "Probation Service", "Prison and probation service"),
+        ),
+    ),
+    Code(
+        name="Community",
+        aliases=(
+            *("Community organisation", "Voluntary sector", "Member of the public", "Public", "Faith group"),
+            *("Charity", "Charity / VCS", "VCS", "Community group", "Faith organisation", "Self-referral", "Self"),
+        ),
+    ),
+    Code(
+        name="Friends and family",
+        aliases=("Family", "Friends", "Friend or family", "Family and friends", "Parent", "Friend", "Parent/carer"),
+    ),
+    Code(
+        name="Other",
+        aliases=("DWP", "Jobcentre", "DWP / Jobcentre", "Employer", "Home Office", "Border Force", "UKVI"),
+    ),
+    Code(
+        name="Not known", aliases=("Unknown", "Not recorded", "Anonymous", "Unknown or not specified", "Not specified")
+    ),
 )
 
-# The Home Office has widened its list several times. The older wordings come from committee papers.
+# The Home Office has changed its list several times. Its years are those of the financial years in its statistics.
+# The older wordings come from committee papers. "No ideology" is the name of a group and of one of its members.
+FROM_2017, FROM_2021, FROM_2024 = dt.date(2017, 4, 1), dt.date(2021, 4, 1), dt.date(2024, 4, 1)
+TO_2021, TO_2024 = dt.date(2021, 3, 31), dt.date(2024, 3, 31)
+NO_IDEOLOGY = "No ideology"
 CONCERNS = (
-    Code(name="Islamist", aliases=("ISIL/Daesh inspired extremism", "ISIL/Daesh inspired", "Islamist extremism")),
+    Code(
+        name="Islamist",
+        aliases=(
+            *("ISIL/Daesh inspired extremism", "ISIL/Daesh inspired", "Islamist extremism", "Islamist terrorism"),
+            *("ISIL inspired", "Daesh inspired", "Al-Qaida inspired", "AQ inspired", "ISIS inspired", "IS inspired"),
+            *("Daesh", "ISIS", "ISIL", "IS/ISIS", "Islamist extremist", "Islamist ideology"),
+        ),
+    ),
     Code(
         name="Extreme right-wing",
-        aliases=("Islamophobic extremist views", "Islamophobic views", "Right-wing", "Far right", "XRW", "ERW"),
+        aliases=(
+            *("Islamophobic extremist views", "Islamophobic views", "Right-wing", "Far right", "XRW", "ERW", "ERWT"),
+            *("Right-wing extremism", "Extreme right", "Extreme right-wing terrorism", "Right-wing terrorism", "RWT"),
+            *("Neo-Nazi", "Far-right extremism", "Extreme right-wing ideology", "Right-wing terrorism (RWT)"),
+        ),
     ),
-    Code(name="Mixed, unstable or unclear", aliases=("MUU", "Mixed", "Unclear")),
-    Code(name="Other", aliases=("Other forms of extremism", "Other extremism")),
-    Code(name="Incel", aliases=("Involuntary celibate",)),
-    Code(name="School massacre"),
-    Code(name="No ideology", aliases=("None identified",)),
-    Code(name="Vulnerability but no ideology", aliases=("Vulnerability present but no ideology",)),
+    Code(
+        name="Mixed, unstable or unclear",
+        since=FROM_2017,
+        until=TO_2021,
+        aliases=(
+            *("MUU", "Mixed", "Unclear", "MUU ideology", "Mixed, unclear or unstable", "Mixed unclear unstable"),
+            *("Mixed, unclear, unstable", "Mixed, unstable, unclear", "Unstable", "Mixed ideology"),
+        ),
+    ),
+    Code(name="Conflicted", since=FROM_2021, aliases=("Conflicted or mixed ideology", "Conflicted ideology")),
+    Code(
+        name="Left-wing, anarchist and single-issue",
+        since=FROM_2024,
+        aliases=(
+            *("LASI", "LASIT", "Left-wing", "Extreme left-wing", "Far left", "Left-wing extremism", "Single issue"),
+            *("Left-wing, anarchist and single-issue terrorism", "Left-wing, anarchist or single-issue"),
+        ),
+    ),
+    Code(
+        name="Other",
+        aliases=(
+            *("Other forms of extremism", "Other extremism", "Other ideology", "Northern Ireland related", "NIRT"),
+            *("Northern Ireland related terrorism", "Northern Ireland related (NIRT)", "Sikh extremism"),
+        ),
+    ),
+    Code(name="Incel", since=FROM_2021, aliases=("Involuntary celibate", "Incel ideology", "Incels")),
+    Code(
+        name="School massacre",
+        since=FROM_2021,
+        until=TO_2024,
+        aliases=("School shooting", "School shootings", "School massacres", "Columbine"),
+    ),
+    Code(
+        name="Fascination with extreme violence or mass casualty attacks",
+        since=FROM_2024,
+        group=NO_IDEOLOGY,
+        aliases=(
+            *("Fascination with extreme violence", "Violence fixated", "Violence-fixated"),
+            "Fascination with extreme violence or mass casualty attacks (where no other ideology)",
+            *("Violent fixation", "Violence-fixated individual", "Fixation with violence"),
+        ),
+    ),
+    Code(
+        name="High risk but no ideology",
+        since=FROM_2021,
+        until=TO_2024,
+        group=NO_IDEOLOGY,
+        aliases=("High CT risk but no ideology present", "High CT risk but no ideology"),
+    ),
+    Code(name=NO_IDEOLOGY, group=NO_IDEOLOGY, aliases=("None identified", "No ideology identified")),
+    Code(name="No specific extremism issue", since=FROM_2021, until=TO_2024, group=NO_IDEOLOGY),
+    Code(
+        name="Vulnerability but no ideology",
+        since=FROM_2021,
+        group=NO_IDEOLOGY,
+        aliases=(
+            *("Vulnerability present but no ideology", "Vulnerability present but no ideology or CT risk"),
+            *("Vulnerability only", "Vulnerability present, no ideology", "Vulnerability but no ideology or CT risk"),
+        ),
+    ),
+    Code(
+        name="No risk, vulnerability or ideology",
+        since=FROM_2024,
+        group=NO_IDEOLOGY,
+        aliases=("No risk, vulnerability or ideology present", "No risk, vulnerability or ideology identified"),
+    ),
 )
 
 VULNERABILITIES = (
     Code(
         name="Mental health or learning difficulties",
-        aliases=("Mental health issues or learning difficulties", "Mental health", "Learning difficulties"),
+        aliases=(
+            *("Mental health issues or learning difficulties", "Mental health", "Learning difficulties", "MH"),
+            *("Mental ill health", "Mental health issues", "Mental health concerns", "Learning disability"),
+            *("Depression", "Anxiety", "PTSD", "Learning difficulty"),
+        ),
     ),
     Code(
-        name="Domestic abuse or familial violence", aliases=("Domestic abuse", "Familial violence", "Domestic violence")
+        name="Neurodiversity",
+        aliases=("Autism", "ASD", "ASC", "ADHD", "Neurodiverse", "Neurodivergent", "ASD/ADHD", "Neurodivergence"),
     ),
-    Code(name="Substance misuse", aliases=("Drugs or alcohol",)),
-    Code(name="Isolation", aliases=("Social isolation",)),
-    Code(name="Other"),
+    Code(
+        name="Domestic abuse or familial violence",
+        aliases=(
+            *("Domestic abuse", "Familial violence", "Domestic violence", "DV", "DA", "Family violence"),
+            "Domestic abuse or family violence",
+        ),
+    ),
+    Code(
+        name="Substance misuse",
+        aliases=("Drugs or alcohol", "Drugs", "Alcohol", "Drug misuse", "Alcohol misuse", "Substance abuse"),
+    ),
+    Code(name="Isolation", aliases=("Social isolation", "Isolated", "Socially isolated", "Loneliness")),
+    Code(
+        name="Criminal or sexual exploitation",
+        aliases=("Exploitation", "CCE", "CSE", "Child criminal exploitation", "Child sexual exploitation"),
+    ),
+    Code(name="Housing need", aliases=("Homeless", "Homelessness", "Housing", "Housing issues")),
+    Code(name="Online harm", aliases=("Online harms", "Time online", "Time online / online harms", "Gaming")),
+    Code(name="Trauma or bereavement", aliases=("Trauma", "Bereavement", "Loss", "Adverse childhood experiences")),
+    Code(name="Not in education, employment or training", aliases=("NEET", "Unemployed", "Unemployment")),
+    Code(name="Excluded from school", aliases=("School exclusion", "Exclusion", "Permanently excluded")),
+    Code(
+        name="Looked-after child or care leaver",
+        aliases=("Looked-after child", "LAC", "CLA", "Care leaver", "Child in care", "Looked after"),
+    ),
+    Code(
+        name="Known to children's social care",
+        aliases=("Open to children's social care", "Known to CSC", "CSC", "Child in need", "Child protection"),
+    ),
+    Code(name="Known to adult social care", aliases=("Open to adult social care", "Known to adult services")),
+    Code(name="Previous offending", aliases=("Offending", "Criminality", "Criminal behaviour", "Offending history")),
+    Code(
+        name="Immigration or asylum",
+        aliases=("Asylum seeker", "Immigration", "Immigration or asylum status", "UASC", "Asylum", "Refugee"),
+    ),
+    Code(name="Other", aliases=("Other vulnerability", "Other complex needs")),
 )
 
 OUTCOMES = (
-    Code(name="Advice given", aliases=("Advice", "Advice provided", "Triaged and advice provided")),
-    Code(name="No further action", aliases=("NFA",)),
-    Code(name="Other support", aliases=("Signposted", "Referred to another service")),
-    Code(name="Taken to panel", aliases=("Panel",)),
-    Code(name="Accepted", aliases=("Adopted", "Accepted onto Channel")),
-    Code(name="Consent refused", aliases=("Refused consent",)),
+    Code(name="Advice given", aliases=("Advice", "Advice provided", "Triaged and advice provided", "Advice only")),
+    Code(name="No further action", aliases=("NFA", "No further action required", "No further action taken")),
+    Code(
+        name="Other support",
+        aliases=(
+            *("Signposted", "Referred to another service", "Signposted to other services", "Referred elsewhere"),
+            *("Signposted to another service", "Referred to other services"),
+        ),
+    ),
+    Code(name="Taken to panel", aliases=("Panel", "Discussed at panel", "To panel")),
+    Code(
+        name="Accepted",
+        aliases=("Adopted", "Accepted onto Channel", "Adopted as a case", "Adopted onto Channel", "Adopted by panel"),
+    ),
+    Code(name="Not adopted", aliases=("Not accepted", "Not accepted onto Channel", "Not adopted onto Channel")),
+    Code(name="Consent refused", aliases=("Refused consent", "Consent not given", "Consent declined")),
     Code(name="Declined"),
-    Code(name="Consent withdrawn", aliases=("Withdrew consent",)),
-    Code(name="Support completed", aliases=("Completed",)),
-    Code(name="Left Channel", aliases=("Exited",)),
-    Code(name="Closed", aliases=("Case closed",)),
+    Code(name="Consent withdrawn", aliases=("Withdrew consent", "Withdrew")),
+    Code(name="Support completed", aliases=("Completed", "Support complete", "Support ended")),
+    Code(name="Left Channel", aliases=("Exited", "Exited Channel")),
+    Code(name="Transferred", aliases=("Transferred out", "Transferred to another area", "Moved out of area")),
+    Code(name="Closed", aliases=("Case closed", "Referral closed")),
+    Code(name="Open", aliases=("Live", "Ongoing", "Active", "In progress", "Case open")),
 )
 
 COURSES = (
     Code(
         name="WRAP",
-        aliases=("WRAP3", "WRAP 3", "Workshop to Raise Awareness of Prevent", "WRAP refresher", "WRAP e-learning"),
+        aliases=(
+            *("WRAP3", "WRAP 3", "Workshop to Raise Awareness of Prevent", "WRAP refresher", "WRAP e-learning"),
+            *("WRAP1", "WRAP 1", "WRAP2", "WRAP 2", "WRAP v3", "WRAP training", "WRAP workshop", "W.R.A.P."),
+            "WRAP 3 workshop",
+        ),
     ),
     Code(name="Train the trainer", aliases=("WRAP train the trainer", "TTT")),
     Code(name="Other", aliases=("Other Prevent training", "Briefing")),
@@ -103,11 +281,14 @@ RATINGS = (
 # Red and Amber are two statuses, and work in progress may be on track or not, so neither is an alias of another.
 PROGRESS = (
     Code(name="Achieved", aliases=("Complete", "Completed", "Done", "Implemented", "Topline objective achieved")),
-    Code(name="On track", aliases=("Green",)),
+    Code(name="On track", aliases=("Green", "On target", "On schedule")),
     Code(name="In progress", aliases=("Under way", "Underway", "Ongoing", "Started")),
-    Code(name="At risk", aliases=("Delayed", "Behind", "Amber")),
+    Code(name="At risk", aliases=("Delayed", "Behind", "Amber", "Some slippage")),
     Code(name="Off track", aliases=("Red",)),
-    Code(name="Not started", aliases=("Not begun", "To start", "Planned")),
+    Code(
+        name="Not started",
+        aliases=("Not begun", "To start", "Planned", "Not yet due", "Not yet started", "Yet to start"),
+    ),
 )
 
 BID_OUTCOMES = (
