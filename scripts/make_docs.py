@@ -18,6 +18,7 @@ from prevent_cli.measures.base.labels import declared_labels  # noqa: E402
 from prevent_cli.papers.catalogue import PAPERS, Paper  # noqa: E402
 from prevent_cli.periods import long_date  # noqa: E402
 from prevent_cli.returns import RETURNS, Column, Kind, ReturnDescription  # noqa: E402
+from prevent_cli.workspace.courses import TrainingCourse  # noqa: E402
 from prevent_cli.workspace.folder import (  # noqa: E402
     Board,
     Channel,
@@ -169,6 +170,7 @@ def settings() -> str:
         ("[council]", Council),
         ("[disclosure]", Disclosure),
         ("[training]", Training),
+        ('[training.courses."NAME"]', TrainingCourse),
         ("[channel]", Channel),
         ("[clearance]", Clearance),
         ("[export]", Export),
@@ -176,7 +178,7 @@ def settings() -> str:
         ("[boards.CODE]", Board),
     ):
         for field in fields(kind):
-            if field.name == "code":
+            if field.name == "code" or (kind is TrainingCourse and field.name == "name"):
                 continue
             default = field.default if field.default is not MISSING else {}
             meaning = SETTINGS.get(f"{table} {field.name}") or SETTINGS[field.name]

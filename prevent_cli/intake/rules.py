@@ -218,6 +218,9 @@ RULES: dict[str, tuple[Rule, ...]] = {
         _rule("no-outcome", WARNING, "A referral has no outcome after more than 90 days.", "Enter the outcome."),
         _rule("more-trained-than-required", WARNING,
               "More people are trained than the headcount.", "Correct the older number."),
+        _rule("not-counted-yet", NOTE,
+              "Completed courses are read and checked, but no figure counts them yet.",
+              "Enter the people trained in the return totals."),
         _rule("not-changed", WARNING, "A return has no new rows, although other returns have.", "Bring it up to date."),
     ),
 }

@@ -43,6 +43,13 @@ Where a return is, and which days it covers. A workbook in the folder returns th
 file setting. Give the days that a return covers: on those days no rows means none, and other days are [x]."""
 BOARD_HEAD = f"""\
 The boards that get papers, one table for each. Name one with --board: prevent report --board {BOARD} --period 2024"""
+COURSE_HEAD = "The courses of the completions return, one table for each, under your name for it."
+COURSE = 'training.courses."Prevent awareness"'
+COURSE_SETTINGS: dict[str, object] = {
+    "names": ("Prevent e-learning: Awareness",),
+    "counts": True,
+    "renewal_months": 36,
+}
 CONTACT_HEAD = "The contacts that a committee report names: posts and shared addresses, never a person."
 CONTACT = {"post": "Prevent Coordinator", "email": "prevent@example.gov.uk", "telephone": "020 7946 0100"}
 
@@ -58,6 +65,12 @@ def first_settings(descriptions: Sequence[ReturnDescription], *, council: str, s
         given = {"small_numbers": "hide"} | ({"name": council} if council else {})
         settings = ["\n".join(_setting(table, field, given)) for field in fields(kind)]
         parts.append("\n".join([*_as_comments(words), f"[{table}]", "\n\n".join(settings)]))
+        if table == "training":
+            course = [
+                "\n".join([*_meaning("training.courses", key), f"#{key} = {_toml(value)}"])
+                for key, value in COURSE_SETTINGS.items()
+            ]
+            parts.append("\n".join([*_as_comments(COURSE_HEAD), f"#[{COURSE}]", "\n\n".join(course)]))
     parts.append("\n\n".join(["\n".join(_as_comments(RETURN_HEAD)), *_returns(descriptions, sheets)]))
     board = ["\n".join(_board_setting(key, value)) for key, value in BOARD_SETTINGS.items()]
     parts.append("\n".join([*_as_comments(BOARD_HEAD), f"[boards.{BOARD}]", "\n\n".join(board)]))

@@ -1,5 +1,6 @@
 """What each return is, declared once; RETURNS lists them by name."""
 
+from prevent_cli.returns.completions import COMPLETIONS
 from prevent_cli.returns.description import Code, Column, Kind, ReturnDescription
 from prevent_cli.returns.engagement import ENGAGEMENTS, LEAVERS_FEEDBACK, REPORTED_COUNTS
 from prevent_cli.returns.governance import BOARDS, CLEARANCE, EVENTS, MEETINGS
@@ -16,6 +17,7 @@ RETURNS: dict[str, ReturnDescription] = {
         REFERRALS,
         SESSIONS,
         ATTENDANCE,
+        COMPLETIONS,
         HEADCOUNTS,
         TOTALS,
         DEPARTMENTS,

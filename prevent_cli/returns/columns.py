@@ -4,7 +4,7 @@ from prevent_cli.returns.description import AcceptedFault, Column, Kind, Referen
 
 NO_WORDS = "Papers leave these words out. No figure uses them."  # the meaning of an absent column of words
 RECORDED_ALIASES = ("Recorded", "Recorded on", "Date entered", "Entered on", "Date logged")
-DEPARTMENT_ALIASES = ("Dept", "Directorate", "Delivery unit", "Service", "Team", "Organisation")
+DEPARTMENT_ALIASES = ("Dept", "Directorate", "Division", "Delivery unit", "Service", "Team", "Organisation")
 # What officers write in place of a last day that has not come.
 NOT_ENDED = (
     *("Ongoing", "On-going", "Open", "Still open", "Live", "Still live", "Current", "Active", "Not closed"),

@@ -12,6 +12,7 @@ from prevent_cli.errors import UsageError, WorkspaceError
 from prevent_cli.intervals import By
 from prevent_cli.periods import Period
 from prevent_cli.remedies import Option
+from prevent_cli.workspace.courses import TrainingCourse, courses_of
 from prevent_cli.workspace.settings import (
     FILE_NAME,
     MOST_IN_CODE,
@@ -172,6 +173,7 @@ class Workspace:
     council: Council = Council()
     disclosure: Disclosure = Disclosure()
     training: Training = Training()
+    courses: tuple[TrainingCourse, ...] = ()
     channel: Channel = Channel()
     clearance: Clearance = Clearance()
     export: Export = Export()
@@ -298,6 +300,7 @@ def load_workspace(folder: Path, *, found: bool = True, known_returns: tuple[str
     """
     settings = read_toml(folder / FILE_NAME)
     refuse_unknown(settings, {*_TABLES, *_TOP_KEYS, "returns", "boards"}, where="")
+    courses = table_of(settings, "training", where="").pop("courses", {})
     tables = {name: typed_table(settings.get(name, {}), keys, where=name) for name, keys in _TABLES.items()}
     top = typed_table({key: settings[key] for key in _TOP_KEYS if key in settings}, _TOP_KEYS, where="")
     contacts = tuple(Contact(**contact) for contact in top.pop("contacts", ()))
@@ -307,6 +310,7 @@ def load_workspace(folder: Path, *, found: bool = True, known_returns: tuple[str
         council=Council(**tables["council"]),
         disclosure=Disclosure(**tables["disclosure"]),
         training=Training(**tables["training"]),
+        courses=courses_of(courses),
         channel=Channel(**tables["channel"]),
         clearance=Clearance(**tables["clearance"]),
         export=Export(**tables["export"]),

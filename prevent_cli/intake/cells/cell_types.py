@@ -313,7 +313,7 @@ def _yes_no(column: Column, text: str, words: CodeWords) -> Value | Complaint:
     if word is not None:
         return word == YES
     if (unclear := unclear_answer(column, text)) is not None:
-        return Complaint(rule=UNCLEAR_ANSWER, wanted="may mean Yes or No; write one of them", word=unclear)
+        return Complaint(rule="unclear-answer", wanted="may mean Yes or No; write one of them", word=unclear)
     return Complaint(rule="not-yes-or-no", wanted="is not Yes or No; write Yes or No")
 
 

@@ -45,13 +45,17 @@ def test_every_line_is_understood_once_its_mark_is_gone_and_shows_the_default(tm
     text = uncommented(first_settings(ALL, council="", sheets=sheets))
     found = loaded(tmp_path, text)
     for table, (kind, _) in TABLES.items():
-        assert set(tomllib.loads(text)[table]) == {field.name for field in fields(kind)}
+        courses = {"courses"} if table == "training" else set()
+        assert set(tomllib.loads(text)[table]) == {field.name for field in fields(kind)} | courses
         for field in fields(kind):
             if field.name not in SHOWN:
                 assert getattr(getattr(found, table), field.name) == field.default
     assert set(tomllib.loads(text)["boards"][BOARD]) == set(BOARD_SETTINGS)
     assert set(found.board(BOARD).sections) <= set(PAPERS[BOARD].sections)
     assert len(found.contacts) == 1
+    assert [(course.names, course.renewal_months) for course in found.courses] == [
+        (("Prevent e-learning: Awareness",), 36)
+    ]
     assert found.returns["referrals"].covers is not None
 
 

@@ -52,6 +52,7 @@ def test_references_are_checked_in_the_order_of_the_returns():
         ("sessions", "delivered_by", "trainers"),
         ("attendance", "session_id", "sessions"),
         ("attendance", "person_id", "staff"),
+        ("completions", "person_id", "staff"),
         ("evaluations", "session_id", "sessions"),
         ("deliverables", "project", "projects"),
         ("expected_outcomes", "project", "projects"),
@@ -61,6 +62,7 @@ def test_references_are_checked_in_the_order_of_the_returns():
 def test_only_a_day_can_be_ahead():
     ahead = {(name, one.name) for name in RETURNS for one in RETURNS[name].columns if one.may_be_ahead}
     assert ahead == {
+        ("completions", "expires_on"),
         ("staff", "left_on"),
         ("clearance", "meeting_on"),
         ("departments", "since"),

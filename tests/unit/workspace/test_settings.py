@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from prevent_cli.errors import WorkspaceError
+from prevent_cli.workspace.courses import TrainingCourse
 from prevent_cli.workspace.folder import load_workspace
 
 
@@ -46,6 +47,19 @@ def load(folder, text):
         ("[boards.scpb]\n[boards.SCPB]", "are the same board; keep one of them"),
         ('[[contacts]]\nemail = "prevent@example.gov.uk"', "contacts must be one [[contacts]] heading for each post"),
         ('[[contacts]]\npost = "Coordinator"\nname = "X"', "contacts must be one [[contacts]] heading for each post"),
+        ("[training.courses]\nWRAP = true", "training.courses.WRAP is a table; write it under the heading"),
+        ("[training]\ncourses = 1", "training.courses is a table; write it under the heading [training.courses]"),
+        (
+            '[training.courses.WRAP]\nname = "x"',
+            '[training.courses.WRAP] "name" is not a setting; did you mean "names"?',
+        ),
+        ("[training.courses.WRAP]\nrenewal_months = 0", "training.courses.WRAP.renewal_months must be a whole number"),
+        (
+            '[training.courses.A]\nnames = "b"\n[training.courses.B]',
+            '"B" is a name of "A" and of "B"; keep it under one',
+        ),
+        ('[training.courses."a\\nb"]', "each course needs a name with letters, on one line"),
+        ('[training.courses.""]', "each course needs a name with letters, on one line"),
         ("sample = 1", "sample must be true or false"),
         ("[council", "prevent.toml cannot be understood"),
         ("[council]\nname = \u201cLeeds\u201d", "(at line 2, column 8); use straight quotation marks"),
@@ -68,6 +82,11 @@ sample = true
 [training]
 window_from = "01/01/2018"
 departments = "adults"
+[training.courses."Prevent awareness"]
+names = ["Prevent e-learning: Awareness", "Prevent duty awareness"]
+renewal_months = 24
+[training.courses.ACT]
+counts = false
 [returns.referrals]
 file = "log.xlsx"
 covers = "2015-01-01..2020-12-31"
@@ -82,6 +101,14 @@ telephone = "020 7946 0100"
     assert found.sample
     assert found.training.window_from == dt.date(2018, 1, 1)
     assert found.training.departments == ("adults",)
+    assert found.courses == (
+        TrainingCourse(
+            name="Prevent awareness",
+            names=("Prevent e-learning: Awareness", "Prevent duty awareness"),
+            renewal_months=24,
+        ),
+        TrainingCourse(name="ACT", counts=False),
+    )
     assert found.settings_of("referrals").covers == (dt.date(2015, 1, 1), dt.date(2020, 12, 31))
     assert found.board("scpb").meetings == (dt.date(2020, 7, 1), dt.date(2021, 1, 29))
     assert found.board("scpb").deep_dive.label == "2017/18"

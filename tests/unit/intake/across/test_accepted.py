@@ -86,6 +86,7 @@ ACCEPTABLE = [name for name, description in RETURNS.items() if description.accep
 def test_accepted_unknown_department_changes_no_departments_figure(tmp_path, name):
     heads = {
         "sessions": ("Session ID | Date held | Delivered for", "S3 | 01/04/2018 | {}"),
+        "completions": ("Person ID | Course | Date completed | Department", "P9 | WRAP | 01/04/2018 | {}"),
         "totals": ("As at | Department | People trained", "01/04/2018 | {} | 3"),
         "trainers": ("Trainer ID | Department | Accredited on", "T1 | {} | 01/02/2018"),
         "evaluations": ("Form ID | Date completed | Department", "F1 | 01/02/2018 | {}"),

@@ -9,6 +9,7 @@ def test_columns_that_name_departments_are_checked_in_the_order_of_the_returns()
     assert list(department_columns()) == [
         ("sessions", "delivered_for"),
         ("attendance", "department"),
+        ("completions", "department"),
         ("headcounts", "department"),
         ("totals", "department"),
         ("staff", "department"),

@@ -1,0 +1,144 @@
+"""The return of completed courses, as learning systems export them: a row for each person and course."""
+
+from prevent_cli.returns.columns import department, notes, person_id, recorded_on, unknown_department
+from prevent_cli.returns.description import Code, Column, Growth, Kind, Reference, ReturnDescription
+
+COMPLETED = "Completed"  # the group of the statuses that count
+
+# The words of Moodle, Totara, Cornerstone, Learning Pool, Oracle, SAP, ESR, Kallidus, Skillsoft, imc and bookings.
+STATUSES = (
+    Code(
+        name="Completed",
+        group=COMPLETED,
+        aliases=(
+            *("Complete", "Completed (achieved pass grade)", "Passed", "Pass", "Certified", "Course completed"),
+            *("Attended", "Achieved", "Finished", "Compliant", "In date", "Window is open", "Due for renewal"),
+            *("Expiring soon", "COURSE-COMPL", "ELEARN-COMPLETE", "Successful", "Completed successfully", "100%"),
+            *("Yes", "Y", "True", "1", "Done", "Completed on time", "Completed late"),
+        ),
+    ),
+    Code(
+        name="Completed by another course",
+        group=COMPLETED,
+        aliases=("Completed equivalent", "Equivalency", "Equivalent"),
+    ),
+    Code(
+        name="Earlier learning recognised",
+        group=COMPLETED,
+        aliases=("Recognition of prior learning", "Complete via RPL", "Completed via RPL", "RPL"),
+    ),
+    Code(name="Exempt", aliases=("Waived", "Exemption", "Excluded", "N/A", "Not applicable", "Not required")),
+    Code(
+        name="Not passed",
+        aliases=("Completed (did not achieve pass grade)", "Failed", "Fail", "Did not pass", "Unsuccessful"),
+    ),
+    Code(
+        name="In progress",
+        aliases=("Started", "Pending", "Incomplete", "Marked incomplete", "Partially completed", "Viewed", "Open"),
+    ),
+    Code(
+        name="Overdue",
+        aliases=("Past due", "In progress / Past due", "Not compliant", "Non-compliant", "Overdue - not started"),
+    ),
+    Code(name="Expired", aliases=("Lapsed", "Out of date", "Expired certification", "Not in date")),
+    Code(
+        name="Not started",
+        aliases=(
+            *("Not yet started", "Newly assigned", "Approved", "Assigned", "Enrolled", "Registered", "Booked"),
+            *("Waiting list", "Waitlist", "Waitlisted", "Invited", "Not attempted", "Required"),
+        ),
+    ),
+    Code(
+        name="Withdrawn",
+        aliases=(
+            *("Cancelled", "Late cancellation", "Did not attend", "DNA", "No show", "NO-SHOW", "Absent"),
+            *("Substituted", "Unenrolled", "Removed"),
+        ),
+    ),
+    Code(name="Not completed", aliases=("Not complete", "No", "N", "False", "0", "Not done")),
+)
+
+COMPLETIONS = ReturnDescription(
+    name="completions",
+    title="Completed courses",
+    a_row_is="one person's record of one course",
+    file_stems=(
+        *("completion", "course-completions", "training-completions", "e-learning", "elearning", "lms-export"),
+        *("learning-records", "course-completion", "training-completion", "completion-report"),
+    ),
+    event_date="completed_on",
+    growth=Growth.MONTHLY,
+    acceptable=(unknown_department("the people count in no department's row"),),
+    columns=(
+        person_id(
+            "A pseudonymous reference, the same as in the attendance and staff returns.",
+            *("User ID", "Username", "User ID number", "ID number", "Learner ID", "Emp No", "Login"),
+            *("Person number", "PersonNumber", "Personnel number", "Assignment number", "Oracle number", "SAP number"),
+            *("Delegate ID", "User name", "Learner reference", "Oracle No", "SAP No", "Pay ref"),
+            refers_to=Reference(to="staff", column="person_id"),
+        ),
+        Column(
+            name="course",
+            heading="Course",
+            kind=Kind.TEXT,
+            aliases=(
+                *("Course name", "Course title", "Training title", "Item title", "Learning activity", "Module"),
+                *("Module name", "Competence name", "Programme", "Certification", "Certification name", "Training"),
+                *("Course full name", "Course fullname", "Learning item", "Training name", "E-learning course"),
+                *("Training course", "Course/Module", "Activity name"),
+            ),
+            required=True,
+            filled=True,
+            guidance="The course, as the learning system names it. Say under [training.courses] which courses count.",
+            examples=("Prevent awareness", "Prevent awareness"),
+        ),
+        Column(
+            name="completed_on",
+            heading="Date completed",
+            kind=Kind.DATE,
+            aliases=(
+                *("Completed on", "Completion date", "Completed date", "Completed", "Date of completion"),
+                *("Time completed", "Course complete", "Date passed", "Date achieved", "Date attended"),
+                *("Last completed", "Date of last training", "Course completion date", "Date training completed"),
+                *("Last completion date", "Actual completion date", "Achieved on", "Date of training"),
+            ),
+            required=True,
+            guidance="The day the person completed the course. Blank means not completed.",
+        ),
+        Column(
+            name="status",
+            heading="Status",
+            kind=Kind.CODE,
+            codes=STATUSES,
+            aliases=(
+                *("Course status", "Completion status", "Training status", "Transcript status", "Learning status"),
+                *("Compliance status", "Compliance", "Compliant", "Compliant?", "Is complete", "Complete?", "Result"),
+                *("Pass/Fail", "Enrolment status", "Certification status", "Progress status", "Learner status"),
+            ),
+            guidance="The learning system's own word. Only rows with a word for completed count. "
+            "Blank means completed if there is a date.",
+            examples=("Completed", "Completed"),
+            absent="Each row with a date is a completed course.",
+        ),
+        department(
+            "The person's department on that day, as in the departments return. Blank means not known.", filled=False
+        ),
+        Column(
+            name="expires_on",
+            heading="Expires",
+            kind=Kind.DATE,
+            aliases=(
+                *("Expiry date", "Expiry", "Expires on", "Valid to", "Valid until", "Renewal date", "Renewal due"),
+                *("Refresher due", "Expiration date", "Date of expiry", "Next due", "Certification expiry date"),
+            ),
+            guidance="The day the learning system gives for renewal. No figure uses it.",
+            examples=("2027-05-14", ""),
+            absent="No figure uses it.",
+            may_be_ahead=True,
+            seldom_kept=True,
+            no_figure_yet=True,
+        ),
+        recorded_on("the day completed"),
+        notes(),
+    ),
+)
