@@ -51,7 +51,8 @@ def dictionary() -> str:
         "# Data dictionary",
         "The columns of each return. This page is generated from the declarations in `prevent_cli/returns/`. "
         "Do not edit it.",
-        "You can write a heading in any case and spacing, or as one of the other headings listed. "
+        "You can write a heading in any case and spacing, or as one of the other headings listed. Some are read "
+        "only if no other heading in the sheet names the column. If a sheet has two of them, neither is read. "
         "A required column must exist. A filled column must have a value in every row. "
         "A personal column is never shown in a message, an explanation or a paper. The examples are made up.",
         "Blank workbooks leave out a column that few keep. Add its heading if you keep it. If no figure uses a column "
@@ -95,18 +96,23 @@ def _return(description: ReturnDescription) -> list[str]:
     ]
     facts += [f"No two rows may have the same {unique}."] if unique else []
     lists = [_code_list(column) for column in description.columns if column.codes]
-    headings = [
-        f"**{column.heading}** may also be headed: {', '.join(f'`{alias}`' for alias in column.aliases)}."
-        for column in description.columns
-        if column.aliases
-    ]
     return [
         f"## {description.title} (`{description.name}`)",
         " ".join(facts),
         "\n".join(rows),
         *lists,
-        "\n".join(f"- {h}" for h in headings),
+        _other_headings(description),
     ]
+
+
+def _other_headings(description: ReturnDescription) -> str:
+    """Return the table of the columns' other headings."""
+    rows = ["| Column | Other headings | Headings if no other names it |", "| --- | --- | --- |"]
+    for column in description.columns:
+        lists = (column.aliases, column.fallback_aliases)
+        certain, others = (f"`{'; '.join(aliases)}`" if aliases else "" for aliases in lists)
+        rows.append(f"| {column.heading} | {certain} | {others} |")
+    return "\n".join(rows)
 
 
 def _code_list(column: Column) -> str:

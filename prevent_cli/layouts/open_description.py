@@ -100,7 +100,7 @@ def _field(column: Column, description: ReturnDescription) -> Described:
     if read_as := {alias: code.name for code in column.codes for alias in code.aliases}:
         field["prevent:readAs"] = read_as
     return field | {
-        "prevent:otherHeadings": list(column.aliases),
+        "prevent:otherHeadings": [*column.aliases, *column.fallback_aliases],
         "prevent:headingRequired": column.required,
         "prevent:personal": column.personal,
     }

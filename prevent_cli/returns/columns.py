@@ -4,7 +4,11 @@ from prevent_cli.returns.description import AcceptedFault, Column, Kind, Referen
 
 NO_WORDS = "Papers leave these words out. No figure uses them."  # the meaning of an absent column of words
 RECORDED_ALIASES = ("Recorded", "Recorded on", "Date entered", "Entered on", "Date logged")
-DEPARTMENT_ALIASES = ("Dept", "Directorate", "Division", "Delivery unit", "Service", "Team", "Organisation")
+DEPARTMENT_ALIASES = ("Dept", "Directorate", "Delivery unit", "Service", "Team", "Organisation")
+DEPARTMENT_FALLBACKS = (
+    *("Division", "Service area", "Org unit", "Organisation unit", "Organisational unit", "Business unit", "OU"),
+    *("Department name", "Dept name", "Directorate name", "Reporting unit", "Unit", "Org", "Agency", "Employer"),
+)
 # What officers write in place of a last day that has not come.
 NOT_ENDED = (
     *("Ongoing", "On-going", "Open", "Still open", "Live", "Still live", "Current", "Active", "Not closed"),
@@ -25,6 +29,8 @@ SESSION_ALIASES = (
     "Course reference",
     "Event ID",
     "Workshop ID",
+    *("Event reference", "Event ref", "Event code", "Workshop ref", "Workshop reference", "Training ID"),
+    *("Training ref", "Training reference", "Session no", "Course ref", "Session identifier"),
 )
 PERSON_ALIASES = (
     "Person",
@@ -34,6 +40,12 @@ PERSON_ALIASES = (
     "Staff ID",
     "Staff number",
     "Payroll number",
+    *("Employee no", "Emp no", "Payroll no", "Staff no", "Personnel number", "Person number", "Assignment number"),
+    *("Staff reference", "Staff ref", "Employee reference", "Employee ref", "Emp number", "Emp ID"),
+)
+PERSON_FALLBACKS = (
+    *("User ID", "Username", "User name", "User ID number", "ID number", "Login", "Learner ID", "Learner reference"),
+    *("Oracle number", "Oracle no", "SAP number", "SAP no", "Pay ref", "Unique ID", "ID"),
 )
 
 
@@ -43,7 +55,8 @@ def as_at(guidance: str, *also: str, examples: tuple[str, str] = ("2024-06-30", 
         name="as_at",
         heading="As at",
         kind=Kind.DATE,
-        aliases=("As at date", "Position at", "Snapshot date", *also),
+        aliases=("As at date", "Position at", "Snapshot date", "As of", "As of date", "Position as at", *also),
+        fallback_aliases=("Report date", "Date of report", "Reporting date", "Month end", "Period end", "Data as of"),
         required=True,
         filled=True,
         guidance=guidance,
@@ -71,6 +84,7 @@ def department(guidance: str, *, filled: bool = True) -> Column:
         heading="Department",
         kind=Kind.TEXT,
         aliases=DEPARTMENT_ALIASES,
+        fallback_aliases=DEPARTMENT_FALLBACKS,
         required=filled,
         filled=filled,
         guidance=guidance,
@@ -126,6 +140,7 @@ def person_id(guidance: str, *also: str, refers_to: Reference | None = None) -> 
         heading="Person ID",
         kind=Kind.IDENTIFIER,
         aliases=(*PERSON_ALIASES, *also),
+        fallback_aliases=PERSON_FALLBACKS,
         required=True,
         filled=True,
         personal=True,

@@ -72,9 +72,7 @@ COMPLETIONS = ReturnDescription(
     columns=(
         person_id(
             "A pseudonymous reference, the same as in the attendance and staff returns.",
-            *("User ID", "Username", "User ID number", "ID number", "Learner ID", "Emp No", "Login"),
-            *("Person number", "PersonNumber", "Personnel number", "Assignment number", "Oracle number", "SAP number"),
-            *("Delegate ID", "User name", "Learner reference", "Oracle No", "SAP No", "Pay ref"),
+            "Delegate ID",
             refers_to=Reference(to="staff", column="person_id"),
         ),
         Column(
@@ -82,10 +80,12 @@ COMPLETIONS = ReturnDescription(
             heading="Course",
             kind=Kind.TEXT,
             aliases=(
-                *("Course name", "Course title", "Training title", "Item title", "Learning activity", "Module"),
-                *("Module name", "Competence name", "Programme", "Certification", "Certification name", "Training"),
-                *("Course full name", "Course fullname", "Learning item", "Training name", "E-learning course"),
-                *("Training course", "Course/Module", "Activity name"),
+                *("Course name", "Course title", "Training title", "Item title", "Learning activity", "Module name"),
+                *("Course full name", "Learning item", "Training name", "E-learning course", "Training course"),
+                *("Course/Module", "Competence name", "Certification name"),
+            ),
+            fallback_aliases=(
+                *("Module", "Programme", "Certification", "Training", "Title", "Activity name", "Competence"),
             ),
             required=True,
             filled=True,
@@ -97,10 +97,13 @@ COMPLETIONS = ReturnDescription(
             heading="Date completed",
             kind=Kind.DATE,
             aliases=(
-                *("Completed on", "Completion date", "Completed date", "Completed", "Date of completion"),
-                *("Time completed", "Course complete", "Date passed", "Date achieved", "Date attended"),
-                *("Last completed", "Date of last training", "Course completion date", "Date training completed"),
-                *("Last completion date", "Actual completion date", "Achieved on", "Date of training"),
+                *("Completed on", "Completion date", "Completed date", "Date of completion", "Time completed"),
+                *("Course completion date", "Date training completed", "Actual completion date", "Course completed on"),
+                *("Last completion date", "Last completed"),
+            ),
+            fallback_aliases=(
+                *("Completed", "Course complete", "Course completed", "Date passed", "Date achieved", "Achieved on"),
+                *("Date attended", "Date of last training", "Date of training", "Training date", "End date", "Date"),
             ),
             required=True,
             guidance="The day the person completed the course. Blank means not completed.",
@@ -112,8 +115,11 @@ COMPLETIONS = ReturnDescription(
             codes=STATUSES,
             aliases=(
                 *("Course status", "Completion status", "Training status", "Transcript status", "Learning status"),
-                *("Compliance status", "Compliance", "Compliant", "Compliant?", "Is complete", "Complete?", "Result"),
-                *("Pass/Fail", "Enrolment status", "Certification status", "Progress status", "Learner status"),
+                *("Enrolment status", "Certification status", "Progress status", "Learner status"),
+            ),
+            fallback_aliases=(
+                *("Compliance status", "Compliance", "Compliant", "Is complete", "Complete", "Result", "Pass/Fail"),
+                "Attended",
             ),
             guidance="The learning system's own word. Only rows with a word for completed count. "
             "Blank means completed if there is a date.",
@@ -128,8 +134,17 @@ COMPLETIONS = ReturnDescription(
             heading="Expires",
             kind=Kind.DATE,
             aliases=(
-                *("Expiry date", "Expiry", "Expires on", "Valid to", "Valid until", "Renewal date", "Renewal due"),
-                *("Refresher due", "Expiration date", "Date of expiry", "Next due", "Certification expiry date"),
+                *(
+                    "Expiry date",
+                    "Expiry",
+                    "Expires on",
+                    "Expiration date",
+                    "Date of expiry",
+                    "Certification expiry date",
+                ),
+            ),
+            fallback_aliases=(
+                *("Valid to", "Valid until", "Renewal date", "Renewal due", "Refresher due", "Next due"),
             ),
             guidance="The day the learning system gives for renewal. No figure uses it.",
             examples=("2027-05-14", ""),

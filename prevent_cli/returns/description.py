@@ -81,6 +81,8 @@ class Reference:
 class Column:
     """One column of a return.
 
+    `aliases`: its other headings. `fallback_aliases`: headings that name it only if no other heading of the sheet does,
+    such as Team if the sheet has no Department. If two of them are in a sheet, neither is read.
     `required`: the heading must be present. `filled`: every row must have a value.
     `personal`: messages, logs, explanations and papers never show a value.
     `markdown`: papers print it as paragraphs and bullets.
@@ -105,6 +107,7 @@ class Column:
     kind: Kind
     guidance: str
     aliases: tuple[str, ...] = ()
+    fallback_aliases: tuple[str, ...] = ()
     required: bool = False
     filled: bool = False
     personal: bool = False
@@ -123,6 +126,16 @@ class Column:
     refers_to: Reference | None = None
     seldom_kept: bool = False
     no_figure_yet: bool = False
+
+    @property
+    def certain_headings(self) -> tuple[str, ...]:
+        """Return the headings that always name the column: its own, its name and its aliases."""
+        return self.heading, self.name, *self.aliases
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """Return every heading that may name the column."""
+        return *self.certain_headings, *self.fallback_aliases
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

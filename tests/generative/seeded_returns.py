@@ -117,4 +117,4 @@ def headings_that_mean(description: ReturnDescription, column: Column) -> list[s
     words = vocabulary(description, ReturnSettings())
     from prevent_cli.wording import cleaned
 
-    return [text for text in (column.heading, column.name, *column.aliases) if words.get(cleaned(text)) == column.name]
+    return [text for text in column.headings if words.get(cleaned(text)) == column.name]

@@ -21,7 +21,7 @@ def contested_headings(description: ReturnDescription, settings: ReturnSettings)
 
 def settings_faults(description: ReturnDescription, settings: ReturnSettings) -> tuple[Fault, ...]:
     """Return a fault for each column or code in prevent.toml that the return lacks, and each heading given twice."""
-    good = {cleaned(alias): column.name for column in description.columns for alias in column.aliases}
+    good = {cleaned(alias): column.name for column in description.columns for alias in column.headings}
     good |= {cleaned(column.heading): column.name for column in description.columns}
     good |= {cleaned(name): name for name in description.by_name}
     given = dict.fromkeys((*settings.columns, *settings.codes, *settings.blank))

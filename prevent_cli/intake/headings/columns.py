@@ -1,5 +1,6 @@
 """The column that each heading of a sheet names; a similar heading is proposed, never used."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from prevent_cli.intake.cleaning import one_line
@@ -42,15 +43,28 @@ class Headings:
 
 def vocabulary(description: ReturnDescription, settings: ReturnSettings) -> dict[str, str]:
     """Return our column name for each cleaned heading, with and without spaces. The council's replace ours."""
+    return _fallbacks(description) | certain_words(description, settings)
+
+
+def certain_words(description: ReturnDescription, settings: ReturnSettings) -> dict[str, str]:
+    """Return the vocabulary without the headings that name a column only if no other heading does."""
+    words = _wordings((column.name, column.certain_headings) for column in description.columns)
+    given = {cleaned(heading): name for name, heading in settings.columns.items() if name in description.by_name}
+    return words | given
+
+
+def _fallbacks(description: ReturnDescription) -> dict[str, str]:
+    return _wordings((column.name, column.fallback_aliases) for column in description.columns)
+
+
+def _wordings(headings: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, str]:
+    """Return the column of each cleaned heading, also without spaces: SessionID, as databases and Forms write it."""
     words: dict[str, str] = {}
-    for column in description.columns:
-        for wording in (column.heading, column.name, *column.aliases):
-            words.setdefault(cleaned(wording), column.name)
+    for name, wordings in headings:
+        for wording in wordings:
+            words.setdefault(cleaned(wording), name)
     for wording, name in list(words.items()):
-        words.setdefault(wording.replace(" ", ""), name)  # SessionID, as databases and Forms write it
-    for name, heading in settings.columns.items():
-        if name in description.by_name:
-            words[cleaned(heading)] = name
+        words.setdefault(wording.replace(" ", ""), name)
     return words
 
 
@@ -63,27 +77,30 @@ def read_headings(sheet: RawSheet, description: ReturnDescription, settings: Ret
     """Return the place of the headings, with a fault or warning for each that is missing, duplicate or unknown."""
     words = vocabulary(description, settings)
     sheet, marked = without_heading_marks(sheet)
-    found = find_heading_rows(sheet, words, description)
+    found = find_heading_rows(sheet, words, description, certain=certain_words(description, settings))
     if found is None:
         fault = no_headings_fault(sheet, description, settings)
         return Headings(row=None, columns={}, texts={}, missing=_required(description), faults=(fault,))
     cells = list(found.wordings)
-    matched = _matched(cells, words, description, settings)
+    matched = _matched(cells, description, settings)
     columns = matched.columns
     missing = tuple(column for column in _required(description) if column.name not in columns)
     unknown = [index for index, cell in enumerate(cells) if cleaned(cell) and cleaned(cell) not in words]
+    unread = sorted({*unknown, *matched.unneeded})
     status = UnreadColumns(
-        sheet=sheet, description=description, settings=settings, found=found, columns=columns, unread=unknown
+        sheet=sheet, description=description, settings=settings, found=found, columns=columns, unread=unread
     ).status_columns()
     columns |= status.columns
     unknown = [index for index in unknown if index not in status.columns.values()]
     report = HeadingFaults(sheet=sheet, found=found, words=words, description=description, settings=settings)
-    surplus = sorted({*matched.duplicates, *matched.unused, *unknown})
+    unneeded = [index for index in matched.unneeded if index not in {*status.columns.values(), *status.unclear}]
+    surplus = sorted({*matched.duplicates, *matched.unused, *unneeded, *unknown})
     faults = (
         *report.missing(missing, columns, [one_line(cells[index]) for index in surplus]),
         *report.not_as_mapped(columns),
         *report.duplicates(matched.duplicates),
         *report.unused(matched.unused),
+        *report.unneeded(unneeded, columns),
         *report.unknown([index for index in unknown if index not in status.unclear | set(found.ambiguous)]),
         *status.faults,
         *report.ambiguous(),
@@ -109,32 +126,40 @@ def _required(description: ReturnDescription) -> tuple[Column, ...]:
 class _Matched:
     """The index of each column that a heading names, and the indices of further headings for the same columns.
 
-    `unused` are our headings for a column that the sheet also has under the heading named in prevent.toml.
+    `unused` are our headings for a column that the sheet also has under the heading named in prevent.toml. `unneeded`
+    are fallback headings of a column that another heading names, or that several fallback headings could name.
     """
 
     columns: dict[str, int]
     duplicates: list[int]
     unused: list[int]
+    unneeded: list[int]
 
 
-def _matched(
-    cells: list[str], words: dict[str, str], description: ReturnDescription, settings: ReturnSettings
-) -> _Matched:
+def _matched(cells: list[str], description: ReturnDescription, settings: ReturnSettings) -> _Matched:
+    words, fallbacks = certain_words(description, settings), _fallbacks(description)
     present = set(map(cleaned, cells))
     given = {
         name: cleaned(heading)
         for name, heading in settings.columns.items()
         if name in description.by_name and cleaned(heading) in present
     }
-    found = _Matched(columns={}, duplicates=[], unused=[])
+    found = _Matched(columns={}, duplicates=[], unused=[], unneeded=[])
+    others: dict[str, list[int]] = {}
     for index, cell in enumerate(cells):
         name = words.get(cleaned(cell)) if cleaned(cell) else None
         if name is None:
-            continue
-        if name in given and cleaned(cell) != given[name]:
+            if (fallback := fallbacks.get(cleaned(cell))) is not None:
+                others.setdefault(fallback, []).append(index)
+        elif name in given and cleaned(cell) != given[name]:
             found.unused.append(index)
         elif name in found.columns:
             found.duplicates.append(index)
         else:
             found.columns[name] = index
+    for name, indices in others.items():
+        if name in found.columns or len(indices) > 1:
+            found.unneeded.extend(indices)
+        else:
+            found.columns[name] = indices[0]
     return found

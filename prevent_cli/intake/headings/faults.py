@@ -79,7 +79,7 @@ class HeadingFaults:
         given = self.settings.columns.get(column.name)
         if given is not None:
             found.pop(cleaned(given), None)
-        wordings = (*filter(None, (given,)), column.heading, column.name, *column.aliases)
+        wordings = (*filter(None, (given,)), *column.headings)
         likeness = ((text, nearest(text, found)) for text in wordings)
         return next((like for text, like in likeness if like and may_show_heading(self.description, like, text)), None)
 
@@ -99,7 +99,7 @@ class HeadingFaults:
 
     def _named_for_other(self, column: Column) -> str | None:
         """Return the heading of a column that the sheet has, but that prevent.toml gives to another column."""
-        own = set(map(cleaned, (column.heading, column.name, *column.aliases)))
+        own = set(map(cleaned, column.headings))
         present = set(map(cleaned, self.found.wordings))
         for name, heading in self.settings.columns.items():
             if name in self.description.by_name and cleaned(heading) in own & present:
@@ -139,6 +139,19 @@ class HeadingFaults:
                 f"was not read: prevent.toml reads {self.description.column(name).heading} "
                 f'from "{one_line(self.settings.columns[name])}"'
             )
+            yield self._at(index, Severity.WARNING, rule="unexpected-heading", wanted=wanted, found=text)
+
+    def unneeded(self, indices: Collection[int], columns: Mapping[str, int]) -> Iterator[Fault]:
+        """Yield a warning for each fallback heading that was not read: another names the column, or several could."""
+        for index in indices:
+            text = one_line(self.found.wordings[index])
+            name = self.words[cleaned(text)]
+            heading = self.description.column(name).heading
+            if name in columns:
+                wanted = f'was not read: {heading} was read from "{one_line(self.found.wordings[columns[name]])}"'
+            else:
+                line = to_write(self.table, name, text)
+                wanted = f"could be {heading}, and so could another heading, so it was not read; if it is, {line}"
             yield self._at(index, Severity.WARNING, rule="unexpected-heading", wanted=wanted, found=text)
 
     def unknown(self, indices: Collection[int]) -> Iterator[Fault]:

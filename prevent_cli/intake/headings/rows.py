@@ -28,8 +28,12 @@ class HeadingRows:
     ambiguous: Mapping[int, tuple[str, str]]
 
 
-def find_heading_rows(sheet: RawSheet, words: Mapping[str, str], description: ReturnDescription) -> HeadingRows | None:
+def find_heading_rows(
+    sheet: RawSheet, words: Mapping[str, str], description: ReturnDescription, *, certain: Mapping[str, str]
+) -> HeadingRows | None:
     """Return the row or two rows of headings, None if no row names enough columns. `words` is the vocabulary.
+
+    Misspelt headings are compared with the `certain` part of it.
 
     Two rows are headings if together they name more columns than one row, or as many with some named by both words.
     A heading merged over both also makes them headings. They are not headings if the second could be a row of data.
@@ -48,8 +52,8 @@ def find_heading_rows(sheet: RawSheet, words: Mapping[str, str], description: Re
     better = [pair for pair in pairs if pair.is_better_than(named)]
     if better:
         return max(better, key=lambda pair: len(pair.named)).found()
-    if row is None and (row := _row_with_near_miss(top[:ROWS_LOOKED_AT], words)) is None:
-        row = _row_of_near_misses(sheet, words)
+    if row is None and (row := _row_with_near_miss(top[:ROWS_LOOKED_AT], certain)) is None:
+        row = _row_of_near_misses(sheet, certain)
     if row is None:
         return None
     wordings = tuple(column.text(row) for column in sheet.columns)

@@ -285,7 +285,7 @@ def test_return_that_lacks_a_heading_has_its_own_fault_and_makes_none_elsewhere(
 
 def write_without(path, column):
     """Write a return again with one heading misspelt beyond what is known."""
-    wordings = {cleaned(text) for text in (column.heading, column.name, *column.aliases)}
+    wordings = {cleaned(text) for text in column.headings}
     if path.suffix == ".csv":
         first, _, rest = path.read_text(encoding="utf-8").partition("\n")
         cells = ["Zzz" if cleaned(cell) in wordings else cell for cell in first.split(",")]

@@ -144,7 +144,7 @@ def test_headings_run_together_are_known(tmp_path, heads):
 @pytest.mark.parametrize(
     ("heads", "line"),
     [
-        ("SessionID | PersonID | DepartmentName", 'department = "DepartmentName"'),
+        ("SessionID | PersonID | DepartmentNamed", 'department = "DepartmentNamed"'),
         ("Sesion ID | Persn ID | Departmnt", 'session_id = "Sesion ID"'),
     ],
 )
@@ -240,3 +240,40 @@ def test_named_file_that_is_not_there_has_the_likeliest_proposed(tmp_path):
     [sentence] = sentences(load(tmp_path, "referrals", file=("returns/Referal log.xlsx",)))
     assert "is missing, and prevent.toml names it; add the file, or name another under file" in sentence
     assert sentence.endswith('did you mean "returns/Referral log.xlsx"?')
+
+
+def test_a_fallback_heading_names_a_column_that_no_other_heading_names(tmp_path):
+    found = load_drawing(tmp_path, "attendance", "Session ID | Username | Service area\nS-1 | 0007 | Adults")
+    assert (found.faults, found.rows_kept) == ((), 1)
+    assert found.headings == {"session_id": "Session ID", "person_id": "Username", "department": "Service area"}
+
+
+def test_a_fallback_heading_gives_way_to_another_heading_of_its_column(tmp_path):
+    found = load_drawing(
+        tmp_path, "attendance", "Session ID | Username | Staff ID | Department\nS-1 | jd | 0007 | Adults"
+    )
+    assert [fault.sentence for fault in found.faults] == [
+        'attendance.csv, cell B1: "Username" was not read: Person ID was read from "Staff ID"',
+    ]
+    assert found.frame["person_id"].tolist() == ["0007"]
+
+
+def test_two_fallback_headings_of_one_column_are_both_left_unread(tmp_path):
+    found = load_drawing(
+        tmp_path,
+        "sessions",
+        "Session ID | Date | Delivered for | Title | Topic\nS-1 | 25/04/2018 | Adults | WRAP | WRAP",
+    )
+    assert [fault.severity for fault in found.faults] == ["warning", "warning"]
+    assert found.faults[0].sentence == (
+        'sessions.csv, cell D1: "Title" could be Course, and so could another heading, so it was not read; if it is, '
+        'under [returns.sessions.columns] in prevent.toml write course = "Title"'
+    )
+    assert "course" not in found.headings
+
+
+def test_a_heading_in_prevent_toml_comes_before_fallback_headings(tmp_path):
+    drawing = "Session ID | Date | Delivered for | Title | Topic\nS-1 | 25/04/2018 | Adults | WRAP | Other"
+    found = load_drawing(tmp_path, "sessions", drawing, columns={"course": "Topic"})
+    assert found.frame["course"].tolist() == ["Other"]
+    assert [(fault.rule, fault.cell) for fault in found.faults] == [("unexpected-heading", "D1")]
