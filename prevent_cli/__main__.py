@@ -136,7 +136,7 @@ def _run(arguments: list[str]) -> int:
             _trace(error)
             return _say(_usage(error), error.exit_code)
         if type(error).__name__ == "Abort":
-            return _say(STOPPED, BUG)
+            return _say(STOPPED, INTERRUPTED)
         raise
     if code == INTERRUPTED:
         raise KeyboardInterrupt  # Typer returns this code without a message

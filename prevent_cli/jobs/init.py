@@ -10,6 +10,7 @@ from prevent_cli.counting.loading import return_names
 from prevent_cli.errors import UsageError, WriteError
 from prevent_cli.remedies import Action, Command, LeaveOut, Option, Remedy
 from prevent_cli.returns import RETURNS, ReturnDescription
+from prevent_cli.returns.topics import TOPICS
 from prevent_cli.workspace.folder import RETURNS_FOLDER, Workspace, load_workspace
 from prevent_cli.workspace.settings import FILE_NAME
 
@@ -36,6 +37,30 @@ class Beginning:
     one_workbook: bool
     has_settings: bool  # prevent.toml is among the files, and none existed before
     has_council: bool
+
+
+def may_ask(folder: Path, names: Sequence[str]) -> bool:
+    """Return whether a person may be asked what the council keeps: for a new workspace, without named returns."""
+    return not names and not (folder / FILE_NAME).exists() and not (folder.exists() and not folder.is_dir())
+
+
+def question() -> str:
+    """Return the question what the council keeps, with a number for each topic."""
+    lines = [f"  {number:>2}  {topic.words}" for number, topic in enumerate(TOPICS, start=1)]
+    return "\n".join(["What does the council keep?", *lines])
+
+
+def returns_answered(answer: str) -> tuple[str, ...]:
+    """Return the returns of the topics whose numbers a person typed, in the order of the returns; all if none.
+
+    Raises UsageError if a word is not one of the numbers.
+    """
+    chosen: set[str] = set()
+    for word in answer.replace(",", " ").split():
+        if not word.isdecimal() or not 1 <= int(word) <= len(TOPICS):
+            raise UsageError(f"type numbers from 1 to {len(TOPICS)} with spaces between, such as 1 2 9")
+        chosen.update(TOPICS[int(word) - 1].returns)
+    return tuple(name for name in RETURNS if name in chosen) or tuple(RETURNS)
 
 
 def begin(folder: Path, names: Sequence[str], *, council: str, one_workbook: bool, made_on: dt.date) -> Beginning:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from prevent_cli.intake.across.completions import completions_not_counted
 from prevent_cli.intake.across.days import after_as_at, after_cover, after_today
 from prevent_cli.intake.across.departments import duplicate_departments, names_of_two_departments, unknown_departments
+from prevent_cli.intake.across.departments_alike import departments_alike
 from prevent_cli.intake.across.located import CheckedReturns, Remark, fault_at, warnings_at, with_columns
 from prevent_cli.intake.across.not_updated import not_changed, without_outcome
 from prevent_cli.intake.across.references import unmatched_references
@@ -37,6 +38,7 @@ def check_between(found: CheckedReturns) -> tuple[Fault, ...]:
         *names_of_two_departments(only_whole(found)),
         *(unknown_departments(found) if has_departments else ()),
         *duplicate_departments(found),
+        *(departments_alike(found) if has_departments else ()),
         *unmatched_references(found),
         *unknown_sessions(found),
         *unknown_sessions_of_forms(found),

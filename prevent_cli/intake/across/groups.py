@@ -42,21 +42,22 @@ def is_similar_name(text: str, name: str) -> bool:
 
     A further word such as "steering" makes it another group.
     """
-    words, wanted = _words(text), _words(name)
+    words, wanted = words_of(text), words_of(name)
     if not wanted:
         return False
     if "".join(words) == "".join(wanted):
         return True
     if len(words) == len(wanted):
-        return all(_is_close(word, other) for word, other in zip(words, wanted, strict=True))
+        return all(is_close(word, other) for word, other in zip(words, wanted, strict=True))
     starts = [at for at in range(len(words) - len(wanted) + 1) if words[at : at + len(wanted)] == wanted]
     return any(OTHERS.isdisjoint((*words[:at], *words[at + len(wanted) :])) for at in starts)
 
 
-def _words(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
     """Return the words of a wording in the singular."""
     return [word.removesuffix("s") if len(word) > len("its") else word for word in cleaned(text).split()]
 
 
-def _is_close(word: str, other: str) -> bool:
+def is_close(word: str, other: str) -> bool:
+    """Return whether two words are the same, or differ by a spelling mistake."""
     return word == other or difflib.SequenceMatcher(a=word, b=other, autojunk=False).ratio() >= CLOSE
