@@ -9,6 +9,7 @@ from prevent_cli.errors import ReturnsError, UsageError
 from prevent_cli.remedies import Action, Command, Remedy, Setting
 from prevent_cli.returns import RETURNS
 from prevent_cli.wording import did_you_mean, format_list
+from prevent_cli.workspace.courses import TrainingCourse
 from prevent_cli.workspace.folder import Workspace
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class LoadedReturns:
 
     `blank` are those without any rows. `faults` are all faults and warnings, also those between returns. `window_from`
     is the first day of training that counts, `groups` the names of the groups whose meetings count, by their settings.
+    `courses` says which completed courses count: attendance has their rows too. `as_filed` is attendance without them.
     """
 
     returns: "Mapping[str, CheckedReturn | None]"
@@ -32,11 +34,13 @@ class LoadedReturns:
     blank: "Mapping[str, CheckedReturn]" = field(default_factory=dict)
     window_from: dt.date | None = None
     groups: Mapping[str, str] = field(default_factory=dict)
+    courses: tuple[TrainingCourse, ...] = ()
+    as_filed: "Mapping[str, CheckedReturn | None]" = field(default_factory=dict)
 
     @property
     def read(self) -> "Mapping[str, CheckedReturn | None]":
         """Return every return that was read, the blank ones too."""
-        return {**self.returns, **self.blank}
+        return {**self.returns, **self.as_filed, **self.blank}
 
     @property
     def present(self) -> frozenset[str]:
@@ -82,7 +86,9 @@ def load_and_check(  # noqa: PLR0913 - what is asked of the returns, and what is
         )
     channel, window_from = workspace.channel, workspace.training.window_from
     groups = {"panel": channel.panel, "delivery_group": channel.delivery_group}
-    found = _with_faults(returns, today=today, as_at=as_at, window_from=window_from, groups=groups)
+    found = _with_faults(
+        returns, today=today, as_at=as_at, window_from=window_from, groups=groups, courses=workspace.courses
+    )
     return replace(found, faults=(*found.faults, *unclaimed)) if unclaimed else found
 
 
@@ -104,18 +110,28 @@ def narrowed(loaded: LoadedReturns, names: Sequence[str], *, today: dt.date) -> 
     if set(names) == set(loaded.read):
         return loaded
     chosen = {name: loaded.read[name] for name in names}
-    return _with_faults(chosen, today=today, as_at=None, window_from=loaded.window_from, groups=loaded.groups)
+    return _with_faults(
+        chosen,
+        today=today,
+        as_at=None,
+        window_from=loaded.window_from,
+        groups=loaded.groups,
+        courses=loaded.courses,
+    )
 
 
-def _with_faults(
+def _with_faults(  # noqa: PLR0913 - the settings that the checks use
     returns: "Mapping[str, CheckedReturn | None]",
     *,
     today: dt.date,
     as_at: dt.date | None,
     window_from: dt.date | None,
     groups: Mapping[str, str],
+    courses: tuple[TrainingCourse, ...],
 ) -> LoadedReturns:
-    from prevent_cli.intake.across.between import check_at, check_between
+    from prevent_cli.intake.across.between import check_at, check_between, only_whole
+    from prevent_cli.intake.across.completed import with_completions
+    from prevent_cli.intake.across.completions import courses_not_named
     from prevent_cli.intake.across.groups import groups_alike
     from prevent_cli.intake.missing_columns import missing_column_notes
 
@@ -133,9 +149,20 @@ def _with_faults(
     faults += check_at(filled, today=today, as_at=as_at, window_from=window_from)
     faults += check_between(filled)
     faults += groups_alike(filled, groups)
+    faults += courses_not_named(only_whole(filled), courses)
     faults += missing_column_notes(filled)
     once = tuple(dict.fromkeys(faults))  # a workbook of ten returns that is not there is one fault
-    return LoadedReturns(returns=filled, faults=once, blank=blank, window_from=window_from, groups=groups)
+    joined = with_completions(filled, courses) if "attendance" in filled else filled
+    is_joined = joined.get("attendance") is not filled.get("attendance")
+    return LoadedReturns(
+        returns=joined,
+        faults=once,
+        blank=blank,
+        window_from=window_from,
+        groups=groups,
+        courses=courses,
+        as_filed={"attendance": filled["attendance"]} if is_joined else {},
+    )
 
 
 def missing_of(loaded: LoadedReturns, needs: Sequence[str]) -> tuple[str, ...]:

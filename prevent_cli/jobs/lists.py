@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 CLEARANCE_RETURNS = ("clearance", "boards")
 PEOPLE_NEEDS = ("staff", "sessions", "attendance")
-PEOPLE_RETURNS = (*PEOPLE_NEEDS, "departments", "headcounts")
+PEOPLE_RETURNS = (*PEOPLE_NEEDS, "departments", "headcounts", "completions")
 REVIEWS_NEEDS = ("referrals",)
 REVIEWS_RETURNS = (*REVIEWS_NEEDS, "meetings")
 

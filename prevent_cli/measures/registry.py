@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class RegisteredMeasure:
     """A measure: the returns it needs, the returns it uses if present, and how to import its function.
 
-    `instead` maps a needed return to one that is enough without it: what only the needed one says is then [x].
+    `instead` maps a needed return to those of which one is enough: what only the needed one says is then [x].
     `gives` lists the beginnings of its figures' and tables' names, `facts` the names of its facts in words.
     `by_window` is true if it counts training in a window: it cannot be counted for a day before the window begins.
     `load` imports the function when it is first counted, so a command imports only its own measures.
@@ -24,14 +24,14 @@ class RegisteredMeasure:
     load: "Callable[[], Measure]"
     needs: tuple[str, ...]
     uses: tuple[str, ...] = ()
-    instead: Mapping[str, str] = field(default_factory=dict)
+    instead: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     gives: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     by_window: bool = False
 
     def lacks(self, present: Iterable[str]) -> tuple[str, ...]:
         """Return the needed returns that are not present, nor one that is enough without them."""
-        return tuple(name for name in self.needs if not {name, self.instead.get(name)} & set(present))
+        return tuple(name for name in self.needs if not {name, *self.instead.get(name, ())} & set(present))
 
     @property
     def measure(self) -> "Measure":
@@ -178,9 +178,10 @@ def _leavers_feedback() -> "Measure":
 
 
 _TRAINING_NEEDS = ("sessions", "attendance", "headcounts")
-_TRAINING_USES = ("departments", "totals", "staff")
-# Reported totals are enough where a council has no registers: sessions, and people by session, are then [x].
-_TOTALS_INSTEAD = {"sessions": "totals", "attendance": "totals"}
+_TRAINING_USES = ("departments", "totals", "staff", "completions")
+# Reported totals are enough where a council has no registers: sessions, and people by session, are then [x]. Completed
+# courses that count are rows of attendance, so only the sessions can be missing.
+_TOTALS_INSTEAD = {"sessions": ("totals", "completions"), "attendance": ("totals",)}
 
 MEASURES: dict[str, RegisteredMeasure] = {
     "channel-quarterly": RegisteredMeasure(

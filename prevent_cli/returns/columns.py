@@ -77,8 +77,8 @@ def recorded_on(blank: str, *, examples: tuple[str, str] = ("2024-05-15", "2024-
     )
 
 
-def department(guidance: str, *, filled: bool = True) -> Column:
-    """Return the column that names a department."""
+def department(guidance: str, *, filled: bool = True, absent: str = "") -> Column:
+    """Return the column that names a department; `absent` is what its absence means."""
     return Column(
         name="department",
         heading="Department",
@@ -89,6 +89,7 @@ def department(guidance: str, *, filled: bool = True) -> Column:
         filled=filled,
         guidance=guidance,
         examples=("Adult social care", "Children's services"),
+        absent=absent,
         names_department=True,
     )
 

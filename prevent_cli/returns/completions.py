@@ -3,6 +3,7 @@
 from prevent_cli.returns.columns import department, notes, person_id, recorded_on, unknown_department
 from prevent_cli.returns.description import Code, Column, Growth, Kind, Reference, ReturnDescription
 
+ADDED_DAY, ADDED_COURSE = "completed_on", "course"  # columns of attendance in the rows of completed courses
 COMPLETED = "Completed"  # the group of the statuses that count
 
 # The words of Moodle, Totara, Cornerstone, Learning Pool, Oracle, SAP, ESR, Kallidus, Skillsoft, imc and bookings.
@@ -127,7 +128,9 @@ COMPLETIONS = ReturnDescription(
             absent="Each row with a date is a completed course.",
         ),
         department(
-            "The person's department on that day, as in the departments return. Blank means not known.", filled=False
+            "The person's department on that day, as in the departments return. Blank means not known.",
+            filled=False,
+            absent="Nobody's department is known, so completed courses do not count.",
         ),
         Column(
             name="expires_on",

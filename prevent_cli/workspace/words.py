@@ -17,7 +17,7 @@ SETTINGS = {
     "departments": "The departments in scope, in order. Unset: every department with a headcount.",
     "names": "The course's other names in the completions return.",
     "counts": "Whether people who completed the course count as trained. Other courses do not count.",
-    "renewal_months": "The number of months after which the course must be repeated. Unset: it need not be.",
+    "renewal_months": "The number of months after which the course must be repeated. No figure uses it yet.",
     "quarters": "The number of quarters in the framework, or of half-years or years if `by` says so.",
     "by": 'The framework counts referrals by `"quarter"`, `"half-year"` or `"year"`. Longer ones show more where small '
     "numbers are hidden. A run can use another.",

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from prevent_cli.intake.across.completions import completions_not_counted
 from prevent_cli.intake.across.days import after_as_at, after_cover, after_today
 from prevent_cli.intake.across.departments import duplicate_departments, names_of_two_departments, unknown_departments
 from prevent_cli.intake.across.departments_alike import departments_alike
@@ -74,7 +73,6 @@ def check_at(
         *without_outcome(found, day),
         *more_trained_than_required(only_whole(found), day, window_from),
         *not_changed(found, day),
-        *completions_not_counted(found),
     )
 
 

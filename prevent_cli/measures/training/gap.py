@@ -215,7 +215,8 @@ def _recent(training: Training, position: int) -> Recent:
     if delivered is None or attended is None or not training.covered:
         return Recent(sessions=nothing, attendances=nothing)
     registered = np.zeros(len(delivered.held), dtype=bool)
-    registered[attended.session[attended.counts]] = True
+    at_session = attended.counts & (attended.session >= 0)  # a completed course has no session
+    registered[attended.session[at_session]] = True
     mine = delivered.counts & registered & (delivered.client == position) & by(delivered.held, training.until)
     if not mine.any():
         return Recent(sessions=nothing, attendances=nothing)
@@ -226,7 +227,7 @@ def _recent(training: Training, position: int) -> Recent:
         start, end = months_before(last, question.recent_months), last
     chosen = mine & between(delivered.held, start, end) & (delivered.held > instant(start))
     is_at_one = np.zeros(len(attended.session), dtype=bool)
-    is_at_one[attended.counts] = chosen[attended.session[attended.counts]]
+    is_at_one[at_session] = chosen[attended.session[at_session]]
     rule = (
         f"{training.course.sessions} with a register, delivered for the department after {long_date(start)} and by "
         f"{long_date(end)}"

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from prevent_cli.errors import UsageError, WorkspaceError
-from prevent_cli.measures.base.days import between, by, dates, known_by, rows_of
+from prevent_cli.measures.base.days import between, by, dates, known_by, matching, rows_of
 from prevent_cli.measures.base.departments import Register, register_of
 from prevent_cli.measures.base.figure import Count, unknown_until
 from prevent_cli.measures.base.material import Material, Question, Rows, once, uncounted
 from prevent_cli.measures.base.remedies import no_rows_for
-from prevent_cli.measures.training.course import Course
+from prevent_cli.measures.training.course import ANY_COURSE, WRAP, Course
 from prevent_cli.measures.training.sessions import Delivered, course_of, delivered_in
 from prevent_cli.periods import long_date
 from prevent_cli.remedies import Action, Option
 from prevent_cli.returns import RETURNS
+from prevent_cli.returns.completions import ADDED_COURSE, ADDED_DAY
 from prevent_cli.wording import did_you_mean, format_list
 
 if TYPE_CHECKING:
@@ -45,9 +46,10 @@ class Attended:
 class Training:
     """What every training figure needs, worked out once: the register, the window, and the rows that count.
 
-    `attendance_unknown` replaces every number of people if the attendance return lacks the column that says who came.
-    `attended` is then None. `departments_attending` has the positions of the departments that an attendance names on
-    any day, `departments_with_sessions` the positions of those that a session was delivered for.
+    `completions` are the completed courses, if some count: attendance has their rows too. `attendance_unknown` replaces
+    every number of people if the attendance return lacks the column that says who came. `attended` is then None.
+    `departments_attending` has the positions of the departments that an attendance names on any day,
+    `departments_with_sessions` the positions of those that a session was delivered for.
     """
 
     register: Register
@@ -63,6 +65,7 @@ class Training:
     headcounts: Rows | None
     totals: Rows | None
     staff: Rows | None
+    completions: Rows | None = None
     attendance_unknown: Count | None = None
     departments_attending: frozenset[int] = frozenset()
     departments_with_sessions: frozenset[int] = frozenset()
@@ -85,9 +88,12 @@ class Training:
 
     @property
     def covered(self) -> bool:
-        """Return whether the sessions return, and the attendance return if it has cover days, cover the window."""
-        rows = (self.sessions, self.attendance)
-        return self.sessions is not None and all(
+        """Return whether the returns of sessions, attendance and completed courses cover the window.
+
+        Those that exist must all cover it. Attendance may have no cover days.
+        """
+        rows = (self.sessions, self.attendance, self.completions)
+        return (self.sessions is not None or self.completions is not None) and all(
             one is None or one.covers is None or one.covers_window(self.since, self.until) for one in rows
         )
 
@@ -131,7 +137,8 @@ def _training_of(material: Material, question: Question, *, all_came: bool) -> T
     register = register_of(material)
     sessions, attendance = material.get("sessions"), material.get("attendance")
     until = min(question.as_at, question.window_to or question.as_at)
-    first = _first_day(sessions, material.get("totals"), until)
+    completions = material.get("completions") if attendance is not None and ADDED_DAY in attendance.frame else None
+    first = _first_day(sessions if sessions is not None else completions, material.get("totals"), until)
     if question.window_from is not None and question.window_from > until:
         raise UsageError(
             f"the training window begins on {long_date(question.window_from)}, after {long_date(until)}, the last day "
@@ -143,13 +150,17 @@ def _training_of(material: Material, question: Question, *, all_came: bool) -> T
     delivered = delivered_in(sessions, register, question.as_at) if sessions is not None else None
     attended = None
     attendance_unknown = None if attendance is None or all_came else uncounted(attendance, "attended")
-    if sessions is not None and attendance is not None and delivered is not None and attendance_unknown is None:
-        attended = _attended(attendance.frame, sessions.frame, delivered, register, question.as_at)
+    is_dated = delivered is not None or completions is not None
+    if attendance is not None and is_dated and attendance_unknown is None:
+        attended = _attended(attendance.frame, sessions, delivered, register, question.as_at)
     since = question.window_from or first
+    course = course_of(sessions, delivered, question, (since, until))
+    if attended is not None and attendance is not None and _has_other_courses(attendance, attended, (since, until)):
+        course = Course(name=question.label(ANY_COURSE))
     return Training(
         register=register,
         question=question,
-        course=course_of(sessions, delivered, question, (since, until)),
+        course=course,
         since=since,
         until=until,
         scope=_scope(register, question, material),
@@ -160,10 +171,19 @@ def _training_of(material: Material, question: Question, *, all_came: bool) -> T
         headcounts=material.get("headcounts"),
         totals=material.get("totals"),
         staff=material.get("staff"),
+        completions=completions,
         attendance_unknown=attendance_unknown,
         departments_attending=_named_in(attendance, "department", register),
         departments_with_sessions=_named_in(sessions, "delivered_for", register),
     )
+
+
+def _has_other_courses(attendance: Rows, attended: "Attended", window: tuple[dt.date, dt.date]) -> bool:
+    """Return whether somebody counts in a window by a completed course that is not WRAP."""
+    if ADDED_COURSE not in attendance.frame:
+        return False
+    other = matching(attendance.frame[ADDED_COURSE], lambda text: text != WRAP)
+    return bool((attended.counts & other & between(attended.held, *window)).any())
 
 
 def _first_day(sessions: Rows | None, totals: Rows | None, until: dt.date) -> dt.date:
@@ -202,23 +222,18 @@ def _known(register: Register, wording: str) -> str:
 
 
 def _attended(
-    attendance: "pd.DataFrame", sessions: "pd.DataFrame", delivered: Delivered, register: Register, as_at: dt.date
+    attendance: "pd.DataFrame", sessions: Rows | None, delivered: Delivered | None, register: Register, as_at: dt.date
 ) -> Attended:
-    import pandas as pd
-
-    ids = pd.Index(sessions["session_id"].astype(object))
-    known = attendance["session_id"].cat
-    lookup = np.append(ids.get_indexer(known.categories.astype(object)), -1)
-    session = lookup[known.codes.to_numpy()]
+    session = _sessions_of(attendance, sessions)
     is_known = session >= 0
-    held = (
-        np.where(is_known, delivered.held[session], np.datetime64("NaT"))
-        if len(delivered.held)
-        else _nats(len(session))
-    )
-    counts = is_known.copy()
-    if len(delivered.counts):
+    held, counts = _nats(len(session)), is_known.copy()
+    if delivered is not None and len(delivered.held):
+        held = np.where(is_known, delivered.held[session], held)
         counts &= delivered.counts[session]
+    if ADDED_DAY in attendance:
+        completed = dates(attendance, ADDED_DAY)
+        held = np.where(np.isnat(completed), held, completed)
+        counts |= by(completed, as_at)
     if "attended" in attendance:
         counts &= attendance["attended"].fillna(value=True).to_numpy(dtype=bool)
     counts &= known_by(attendance, event=held, as_at=as_at)
@@ -229,6 +244,18 @@ def _attended(
         person=attendance["person_id"].cat.codes.to_numpy().astype(np.int64),
         department=register.codes_of(attendance["department"]),
     )
+
+
+def _sessions_of(attendance: "pd.DataFrame", sessions: Rows | None) -> "NDArray[np.int64]":
+    """Return the row of each attendance's session in the sessions return, or -1."""
+    import pandas as pd
+
+    known = attendance["session_id"].cat
+    if sessions is None:
+        return np.full(len(attendance), -1, dtype=np.int64)
+    ids = pd.Index(sessions.frame["session_id"].astype(object))
+    found: NDArray[np.int64] = np.append(ids.get_indexer(known.categories.astype(object)), -1)[known.codes.to_numpy()]
+    return found
 
 
 def _nats(length: int) -> "NDArray[np.datetime64]":

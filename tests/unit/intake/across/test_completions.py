@@ -1,12 +1,15 @@
-"""Completed courses: a learning system's export is read as it is, and check says that no figure counts it yet."""
+"""Completed courses: a learning system's export is read as it is, and its people are counted with attendance."""
 
 import datetime as dt
 
 import pytest
 from intake_files import load_drawing
 
-from prevent_cli.intake.across.between import check_at, check_between
+from prevent_cli.intake.across.between import check_between
+from prevent_cli.intake.across.completed import course_names, with_completions
+from prevent_cli.intake.across.completions import courses_not_named
 from prevent_cli.intake.faults import Severity
+from prevent_cli.workspace.courses import TrainingCourse
 
 EXPORT = """
 User ID | Course Title | Transcript Status | Completed Date | Expiry Date | Division
@@ -41,12 +44,77 @@ def test_a_person_missing_from_the_departments_is_found(tmp_path):
     assert [(fault.rule, fault.cell) for fault in faults] == [("unknown-department", "F4")]
 
 
-@pytest.mark.parametrize(("others", "notes"), [((), 1), (("sessions",), 0), (("attendance",), 0)])
-def test_completions_alone_are_not_counted_yet(others, notes, tmp_path):
-    drawings = {
-        "sessions": "Session ID | Date held | Delivered for\nS1 | 14/05/2024 | Adults",
-        "attendance": "Session ID | Person ID | Department\nS1 | P1 | Adults",
+NAMED = TrainingCourse(name="Awareness", names=("Prevent awareness",))
+
+
+def findings(found, *courses):
+    return [(fault.rule, fault.severity, fault.cell, fault.count) for fault in courses_not_named(found, courses)]
+
+
+def test_courses_that_no_setting_names_are_a_warning_if_none_counts(tmp_path):
+    found = {"completions": checked(tmp_path)}
+    assert findings(found) == [("course-not-named", "warning", "B2", 3)]
+    assert findings(found, NAMED) == []
+    assert findings(found, TrainingCourse(name="Prevent Awareness", counts=False)) == []
+
+
+def test_they_are_a_note_if_another_course_counts(tmp_path):
+    drawing = f"{EXPORT.rstrip()}\n000420 | Fire safety | Completed | 14/05/2024 |  | Adults"
+    assert findings({"completions": checked(tmp_path, drawing)}, NAMED) == [("course-not-named", "note", "B5", 1)]
+
+
+def test_a_course_in_two_rows_is_not_shown(tmp_path):
+    drawing = (
+        "User ID | Course | Completed on | Dept\nP1 | Jane Zyxwvut | 14/05/2024 | A\nP2 | Jane Zyxwvut | 14/05/2024 | A"
+    )
+    (fault,) = courses_not_named({"completions": checked(tmp_path, drawing)}, ())
+    assert "Zyx" not in repr(fault)
+    assert 'write [training.courses."NAME"]' in fault.wanted
+
+
+def test_an_export_without_departments_is_a_warning(tmp_path):
+    drawing = "User ID | Course | Completed on\nP1 | WRAP | 14/05/2024"
+    found = {"completions": checked(tmp_path, drawing), "sessions": None, "attendance": None}
+    assert findings(found) == [("courses-without-department", "warning", None, 1)]
+    assert with_completions(found, ())["attendance"] is None
+
+
+@pytest.mark.parametrize("settings", [(), (TrainingCourse(name="WRAP", counts=False),)])
+def test_wrap_counts_under_each_of_its_names_unless_a_setting_says_otherwise(settings):
+    names = course_names(settings)
+    assert {names["wrap 3"], names["workshop to raise awareness of prevent"]} == {"WRAP"}
+    assert names["wrap"] == (None if settings else "WRAP")
+
+
+def test_attendance_has_the_completed_courses_that_count_after_its_own_rows(tmp_path):
+    drawing = "Session ID | Person ID | Department\nS1 | P1 | Adults"
+    sessions = load_drawing(tmp_path, "sessions", "Session ID | Date held | Delivered for\nS1 | 14/05/2024 | Adults")
+    found = {
+        "sessions": sessions,
+        "attendance": load_drawing(tmp_path, "attendance", drawing),
+        "completions": checked(tmp_path),
     }
-    found = {name: load_drawing(tmp_path, name, drawings[name]) for name in others}
-    faults = check_at({"completions": checked(tmp_path), **found}, today=dt.date(2024, 6, 30))
-    assert [fault.severity for fault in faults if fault.rule == "not-counted-yet"] == ["note"] * notes
+    joined = with_completions(found, (NAMED,))["attendance"]
+    assert joined.frame["person_id"].tolist() == ["P1", "000417", "000419"]
+    assert joined.frame["department"].tolist() == ["Adults", "Adults", "Children"]
+    assert joined.frame["course"].tolist()[1:] == ["Awareness", "Awareness"]
+    assert joined.frame["attended"].isna().all()
+    assert [joined.places.sources[at][0] for at in joined.places.source] == [
+        "attendance.csv",
+        "completions.csv",
+        "completions.csv",
+    ]
+    assert joined.places.row.tolist() == [2, 2, 4]
+    assert "attended" in joined.absent  # the register does not say who came
+    assert (
+        "attended"
+        not in with_completions({**found, "attendance": None, "sessions": None}, (NAMED,))["attendance"].absent
+    )
+
+
+@pytest.mark.parametrize("lacks", ["sessions", "attendance"])
+def test_nothing_is_joined_where_the_people_at_sessions_are_not_known(lacks, tmp_path):
+    sessions = load_drawing(tmp_path, "sessions", "Session ID | Date held | Delivered for\nS1 | 14/05/2024 | Adults")
+    attendance = load_drawing(tmp_path, "attendance", "Session ID | Person ID | Department\nS1 | P1 | Adults")
+    found = {"sessions": sessions, "attendance": attendance, lacks: None, "completions": checked(tmp_path)}
+    assert with_completions(found, (NAMED,)) == found
