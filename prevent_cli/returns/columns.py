@@ -7,7 +7,8 @@ RECORDED_ALIASES = ("Recorded", "Recorded on", "Date entered", "Entered on", "Da
 DEPARTMENT_ALIASES = ("Dept", "Directorate", "Delivery unit", "Service", "Team", "Organisation")
 DEPARTMENT_FALLBACKS = (
     *("Division", "Service area", "Org unit", "Organisation unit", "Organisational unit", "Business unit", "OU"),
-    *("Department name", "Dept name", "Directorate name", "Reporting unit", "Unit", "Org", "Agency", "Employer"),
+    *("Department name", "Dept name", "Directorate name", "Reporting unit", "Org", "Agency", "Employer"),
+    *("Organisation(s)", "Organization", "Department(s)"),
 )
 # What officers write in place of a last day that has not come.
 NOT_ENDED = (
@@ -40,12 +41,12 @@ PERSON_ALIASES = (
     "Staff ID",
     "Staff number",
     "Payroll number",
-    *("Employee no", "Emp no", "Payroll no", "Staff no", "Personnel number", "Person number", "Assignment number"),
+    *("Employee no", "Emp no", "Payroll no", "Staff no", "Personnel number", "Person number"),
     *("Staff reference", "Staff ref", "Employee reference", "Employee ref", "Emp number", "Emp ID"),
 )
 PERSON_FALLBACKS = (
     *("User ID", "Username", "User name", "User ID number", "ID number", "Login", "Learner ID", "Learner reference"),
-    *("Oracle number", "Oracle no", "SAP number", "SAP no", "Pay ref", "Unique ID", "ID"),
+    *("Oracle number", "Oracle no", "SAP number", "SAP no", "Pay ref", "Unique ID", "ID", "Assignment number"),
 )
 
 
@@ -141,7 +142,7 @@ def person_id(guidance: str, *also: str, refers_to: Reference | None = None) -> 
         heading="Person ID",
         kind=Kind.IDENTIFIER,
         aliases=(*PERSON_ALIASES, *also),
-        fallback_aliases=PERSON_FALLBACKS,
+        fallback_aliases=tuple(alias for alias in PERSON_FALLBACKS if alias not in also),
         required=True,
         filled=True,
         personal=True,

@@ -73,7 +73,7 @@ COMPLETIONS = ReturnDescription(
     columns=(
         person_id(
             "A pseudonymous reference, the same as in the attendance and staff returns.",
-            "Delegate ID",
+            *("User ID", "User ID number", "ID number", "Learner ID", "Delegate ID"),
             refers_to=Reference(to="staff", column="person_id"),
         ),
         Column(
@@ -83,10 +83,11 @@ COMPLETIONS = ReturnDescription(
             aliases=(
                 *("Course name", "Course title", "Training title", "Item title", "Learning activity", "Module name"),
                 *("Course full name", "Learning item", "Training name", "E-learning course", "Training course"),
-                *("Course/Module", "Competence name", "Certification name"),
+                *("Course/Module", "Competence name"),
             ),
             fallback_aliases=(
                 *("Module", "Programme", "Certification", "Training", "Title", "Activity name", "Competence"),
+                "Certification name",
             ),
             required=True,
             filled=True,
@@ -100,11 +101,12 @@ COMPLETIONS = ReturnDescription(
             aliases=(
                 *("Completed on", "Completion date", "Completed date", "Date of completion", "Time completed"),
                 *("Course completion date", "Date training completed", "Actual completion date", "Course completed on"),
-                *("Last completion date", "Last completed"),
+                *("Last completion date", "Last completed", "Transcript completed date"),
             ),
             fallback_aliases=(
                 *("Completed", "Course complete", "Course completed", "Date passed", "Date achieved", "Achieved on"),
                 *("Date attended", "Date of last training", "Date of training", "Training date", "End date", "Date"),
+                "Event date",
             ),
             required=True,
             guidance="The day the person completed the course. Blank means not completed.",
