@@ -86,9 +86,9 @@ def _absent(needs: PaperNeeds, name: str, *, stops: bool) -> str:
 
     if stops:
         return MISSING
-    others = {MEASURES[measure].instead.get(name, "") for measure in needs.measures if name in MEASURES[measure].needs}
-    enough = sorted(filter(None, others))
-    return f"{MISSING}, {format_list(enough)} instead" if enough and name in needs.needs else NOT_NEEDED
+    asked = (MEASURES[measure] for measure in needs.measures if name in MEASURES[measure].needs)
+    enough = sorted({other for measure in asked for other in measure.instead.get(name, ())})
+    return f"{MISSING}, {' or '.join(enough)} instead" if enough and name in needs.needs else NOT_NEEDED
 
 
 def _returns(needs: PaperNeeds, loaded: loading.LoadedReturns) -> Iterator[Message]:
