@@ -21,8 +21,8 @@ def found_in(folder, drawing, name="referrals"):
 
 
 def test_words_in_three_rows_are_shown_with_their_rows_the_most_frequent_first(tmp_path):
-    [found] = found_in(tmp_path, referrals(*["Zebra"] * 3, *["incels", "Incels", "INCELS", "Incels"], "Islamist"))
-    assert [(one.word, one.rows) for one in found.words] == [("incels", 4), ("Zebra", 3)]
+    [found] = found_in(tmp_path, referrals(*["Zebra"] * 3, *["incells", "Incells", "INCELLS", "Incells"], "Islamist"))
+    assert [(one.word, one.rows) for one in found.words] == [("incells", 4), ("Zebra", 3)]
     assert [one.near.is_certain for one in found.words] == [True, False]
     assert (found.unshown, found.unshown_rows) == (0, 0)
 
@@ -55,8 +55,8 @@ def test_words_like_names_in_a_column_without_any_code_are_not_shown(tmp_path):
 
 
 def test_a_list_of_which_no_word_is_known_is_shown(tmp_path):
-    [found] = found_in(tmp_path, referrals(*["Left wing"] * 9, *["Antisemitism"] * 9))
-    assert [one.word for one in found.words] == ["Antisemitism", "Left wing"]
+    [found] = found_in(tmp_path, referrals(*["Zebra"] * 9, *["Antisemitism"] * 9))
+    assert [one.word for one in found.words] == ["Antisemitism", "Zebra"]
 
 
 @pytest.mark.parametrize("word", ["Mr Quix", "Dr. Zora Quix", "PC Quix", "Cllr Z Quix"])
