@@ -1,5 +1,6 @@
 """The files of a return: those named in prevent.toml, or found by their names in the workspace."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,23 +11,89 @@ from prevent_cli.intake.readers.file_kinds import why_unreadable
 from prevent_cli.returns import ReturnDescription
 from prevent_cli.wording import cleaned, to_write
 from prevent_cli.workspace.folder import RETURNS_FOLDER, Workspace
+from prevent_cli.workspace.named_files import is_pattern, paths_named
+
+MOST_LISTED = 12  # files named in one note
+_OWN_COPY = re.compile(r".* \(marked(?: \d+)?\)(?: \d+)?", re.IGNORECASE)  # what prevent check --marked-copy writes
 
 
 def find_files(workspace: Workspace, description: ReturnDescription) -> tuple[Path, ...]:
     """Return the files of a return: those that prevent.toml names, otherwise every file with the return's name.
 
     The folders are returns/ and the workspace's folder. Hidden files and Excel's lock files (~$) are ignored.
+    With read = "newest", it is only the newest of the named files.
     """
-    named = workspace.settings_of(description.name).file
-    if named:
-        return tuple(workspace.folder / name for name in named)
+    settings = workspace.settings_of(description.name)
+    if settings.file:
+        named = named_files(workspace, description)
+        return newest(named)[:1] if settings.read == "newest" else named
     return tuple(path for path in _candidates(workspace.folder) if _is_named_for(path, description))
 
 
 def may_contain(workspace: Workspace, description: ReturnDescription, path: Path) -> bool:
     """Return whether a file of the workspace may contain a return, without reading the folder again."""
-    named = workspace.settings_of(description.name).file
-    return path in {workspace.folder / name for name in named} if named else _is_named_for(path, description)
+    named = named_files(workspace, description)
+    return path in named if named else _is_named_for(path, description)
+
+
+def named_files(workspace: Workspace, description: ReturnDescription) -> tuple[Path, ...]:
+    """Return the files that prevent.toml names for a return, each once; a pattern that fits no file stands for itself.
+
+    A pattern fits spreadsheets only. It never fits a marked copy or a file of the bundles that prevent writes.
+    """
+    found: dict[Path, None] = {}
+    for name in workspace.settings_of(description.name).file:
+        paths = [
+            path for path in paths_named(workspace.folder, name) if not is_pattern(name) or _may_fit(workspace, path)
+        ]
+        found |= dict.fromkeys(paths or [workspace.folder / name])
+    return tuple(found)
+
+
+def _may_fit(workspace: Workspace, path: Path) -> bool:
+    exports = workspace.exports_folder(workspace.folder)
+    return path.suffix.lower() in SUFFIXES and not is_own_copy(path) and not path.is_relative_to(exports)
+
+
+def is_own_copy(path: Path) -> bool:
+    """Return whether a file has the name of a marked copy."""
+    return _OWN_COPY.fullmatch(path.stem) is not None
+
+
+def newest(paths: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Return the files, newest first: by the day in their names, or by when they were saved if one has no day."""
+    from prevent_cli.intake.cells.day_in_text import day_in
+
+    days = {path: found.day for path in paths if (found := day_in(path.stem)) is not None}
+    if len(days) == len(paths):
+        return tuple(sorted(paths, key=lambda path: (days[path], path.name), reverse=True))
+    return tuple(sorted(paths, key=lambda path: (_saved(path), path.name), reverse=True))
+
+
+def _saved(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:  # reported when the file is read
+        return 0.0
+
+
+def pattern_notes(workspace: Workspace, description: ReturnDescription, files: tuple[Path, ...]) -> Iterator[Fault]:
+    """Yield a note that lists the files of a return, newest first, where prevent.toml names them by a pattern."""
+    settings = workspace.settings_of(description.name)
+    if not any(map(is_pattern, settings.file)):
+        return
+    named = newest(named_files(workspace, description))
+    others = [shown_name(workspace, path) for path in named if path not in files]
+    listed = [shown_name(workspace, path) for path in named if path in files]
+    left = f". Not read, because older: {_listed(others)}" if others else ""
+    number = f"{len(listed)} files, newest first" if len(listed) > 1 else "the file"
+    wanted = f"patterns of [returns.{description.name}] file fit {number}: {_listed(listed)}{left}"
+    yield Fault(severity=Severity.NOTE, rule="files-of-pattern", file="prevent.toml", wanted=wanted)
+
+
+def _listed(names: list[str]) -> str:
+    rest = f" and {len(names) - MOST_LISTED:,} more" if len(names) > MOST_LISTED else ""
+    return ", ".join(names[:MOST_LISTED]) + rest
 
 
 def _is_named_for(path: Path, description: ReturnDescription) -> bool:

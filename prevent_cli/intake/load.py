@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.blank_files import filled_files
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.cleaning import nearest
 from prevent_cli.intake.faults import Fault, Severity
-from prevent_cli.intake.files import files_in, find_files, lock_warning, several_files_faults, shown_name
+from prevent_cli.intake.files import files_in, find_files, lock_warning, pattern_notes, several_files_faults, shown_name
 from prevent_cli.intake.headings.column_settings import settings_faults
 from prevent_cli.intake.headings.columns import Headings, kinds_of_headings, read_headings
 from prevent_cli.intake.headings.guidance_sheets import is_guidance_sheet
@@ -21,6 +22,7 @@ from prevent_cli.intake.shared_files import OtherReturn, fits_another_return, ot
 from prevent_cli.returns import RETURNS, ReturnDescription
 from prevent_cli.wording import cleaned, to_write
 from prevent_cli.workspace.folder import ReturnSettings, Workspace
+from prevent_cli.workspace.named_files import is_pattern
 
 if TYPE_CHECKING:
     from prevent_cli.intake.tables.check import CheckedSheet
@@ -70,6 +72,7 @@ def _load(workspace: Workspace, description: ReturnDescription, readers: Readers
         *settings_faults(description, settings),
         *accept_faults(description, settings),
         *several_files_faults(workspace, description, files),
+        *pattern_notes(workspace, description, files),
     ]
     if len(files) > 1 and not settings.file:
         return combine_sheets((), description=description, settings=settings, faults=faults)
@@ -80,10 +83,10 @@ def _load(workspace: Workspace, description: ReturnDescription, readers: Readers
             path,
             file=shown_name(workspace, path),
             readers=readers,
-            sheet=settings.sheet,
+            sheets=settings.sheet,
             wordings=kinds_of_headings(description, settings),
         )
-        faults.extend(_with_nearest_file(workspace, fault) if settings.file else fault for fault in found.faults)
+        faults.extend(_of_named_file(workspace, path, fault) if settings.file else fault for fault in found.faults)
         sheets, warnings = choose_sheets(found, description, settings, other_returns(workspace, description, path))
         chosen.extend(sheets)
         faults.extend(warnings)
@@ -96,8 +99,11 @@ def _load(workspace: Workspace, description: ReturnDescription, readers: Readers
     return combine_sheets(checked, description=description, settings=settings, faults=faults)
 
 
-def _with_nearest_file(workspace: Workspace, fault: Fault) -> Fault:
+def _of_named_file(workspace: Workspace, path: Path, fault: Fault) -> Fault:
     """Return the fault of a missing file with the most similar file name; other faults unchanged."""
+    if is_pattern(str(path)) and not path.exists():
+        wanted = "fits no file, and prevent.toml names it; add the file, or correct the pattern under file"
+        return replace(fault, rule="missing-file", wanted=wanted)
     if fault.rule != "missing-file":
         return fault
     existing = {cleaned(name): name for name in files_in(workspace)}
@@ -134,13 +140,19 @@ def choose_sheets(
 ) -> tuple[list[tuple[RawSheet, Headings]], list[Fault]]:
     """Return the sheets that contain the return, with their headings, and the findings about this choice.
 
-    A sheet with every required heading contains it. So does a sheet with at least half of them that is not another
-    return, because a misspelt heading must not lose a quarter. Otherwise the best sheet is at fault.
+    A sheet with every required heading contains it, and so does one that prevent.toml names in full. So does a sheet
+    with at least half of them that is not another return, because a misspelt heading must not lose a quarter. Otherwise
+    the best sheet is at fault.
     `others` are the file's other returns. A sheet that fits one of them better belongs to it.
     """
     sheets = [sheet for sheet in found.sheets if not is_guidance_sheet(sheet)]
     pairs = [(sheet, read_headings(sheet, description, settings)) for sheet in sheets]
-    candidates = [(sheet, headings) for sheet, headings in pairs if _is_candidate(sheet, headings, description)]
+    named = frozenset(name for name in settings.sheet if not is_pattern(name))
+    candidates = [
+        (sheet, headings)
+        for sheet, headings in pairs
+        if sheet.name in named or _is_candidate(sheet, headings, description)
+    ]
     if not candidates:
         return pairs[:1] if len(pairs) <= 1 else _best(pairs), []
     partly = [sheet for sheet, headings in pairs if _is_partly(headings, sheet, candidates)]
@@ -150,7 +162,8 @@ def choose_sheets(
     if len(own) > 1:
         names = ", ".join(f'"{sheet.name}"' for sheet, _ in own)
         wanted = f"contains the return on {len(own)} sheets, and their rows were combined: {names}"
-        fault = Fault(severity=Severity.WARNING, rule="several-sheets", file=found.file, wanted=wanted)
+        severity = Severity.NOTE if settings.sheet else Severity.WARNING
+        fault = Fault(severity=severity, rule="several-sheets", file=found.file, wanted=wanted)
         faults.append(fault)
     return own, faults
 

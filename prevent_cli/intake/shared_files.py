@@ -11,6 +11,7 @@ from prevent_cli.intake.readers.sheets import RawSheet
 from prevent_cli.returns import RETURNS, ReturnDescription
 from prevent_cli.wording import cleaned, to_write
 from prevent_cli.workspace.folder import ReturnSettings, Workspace
+from prevent_cli.workspace.named_files import fits
 
 # The number of known headings, whether prevent.toml names the sheet, and whether the sheet is named like the return.
 Fit = tuple[int, bool, bool]
@@ -25,7 +26,7 @@ class OtherReturn:
 
     def fit(self, sheet: RawSheet) -> Fit | None:
         """Return how well a sheet fits the return; None if prevent.toml names another sheet or a heading is missing."""
-        if self.settings.sheet not in (None, sheet.name):
+        if self.settings.sheet and not any(fits(sheet.name or "", name) for name in self.settings.sheet):
             return None
         headings = read_headings(sheet, self.description, self.settings)
         return _fit(sheet, headings, self.description, self.settings) if headings.complete else None
@@ -55,13 +56,13 @@ def sheets_of_return(
     faults: list[Fault] = []
     of_others: list[tuple[RawSheet, list[ReturnDescription]]] = []
     for sheet, headings in candidates:
-        fits = [(fit, other.description) for other in others if (fit := other.fit(sheet)) is not None]
+        found = [(fit, other.description) for other in others if (fit := other.fit(sheet)) is not None]
         own_fit = _fit(sheet, headings, description, settings) if headings.complete else (0, False, False)
-        best = max((fit for fit, _ in fits), default=None)
-        if best is None or best < own_fit or settings.sheet is not None or sheet.name is None:
+        best = max((fit for fit, _ in found), default=None)
+        if best is None or best < own_fit or settings.sheet or sheet.name is None:
             own.append((sheet, headings))
             continue
-        better = [other for fit, other in fits if fit == best]
+        better = [other for fit, other in found if fit == best]
         if best == own_fit:
             faults.append(_fits_both(sheet, description, better))
         else:
@@ -78,7 +79,7 @@ def fits_another_return(sheet: RawSheet, others: Iterable[OtherReturn]) -> bool:
 
 def _fit(sheet: RawSheet, headings: Headings, description: ReturnDescription, settings: ReturnSettings) -> Fit:
     names = {cleaned(name) for name in (description.name, description.title, *description.file_stems)}
-    return len(headings.columns), settings.sheet is not None, cleaned(sheet.name or "") in names
+    return len(headings.columns), bool(settings.sheet), cleaned(sheet.name or "") in names
 
 
 def _fits_both(sheet: RawSheet, description: ReturnDescription, others: Sequence[ReturnDescription]) -> Fault:

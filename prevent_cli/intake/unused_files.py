@@ -1,13 +1,12 @@
 """Files of the workspace that no return uses, each with the return it looks like and the line that names it."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from prevent_cli.intake.blank_files import is_blank_workbook
 from prevent_cli.intake.faults import Fault, Severity
-from prevent_cli.intake.files import find_files, folder_contents, is_hidden, shown_name
+from prevent_cli.intake.files import find_files, folder_contents, is_hidden, is_own_copy, named_files, shown_name
 from prevent_cli.intake.headings.columns import read_headings, vocabulary
 from prevent_cli.intake.headings.guidance_sheets import is_guidance_sheet
 from prevent_cli.intake.readers.by_kind import SUFFIXES
@@ -23,7 +22,6 @@ MOST_BYTES = 20_000_000
 NO_KIND = ""  # only headings are read, so no cell is needed as displayed
 MOST_SHEETS = 10
 MOST_NAMED = 200
-_OWN_COPY = re.compile(r".* \(marked\)(?: \d+)?", re.IGNORECASE)  # what prevent check --marked-copy writes
 _NO_DATA = frozenset(
     (".md", ".docx", ".doc", ".pdf", ".toml", ".json", ".png", ".jpg", ".msg", ".eml", ".html", ".zip")
 )
@@ -44,7 +42,11 @@ def unused_file_warnings(workspace: Workspace) -> tuple[Fault, ...]:
 
     At most 20 files, each up to 20 MB, are opened to read their headings. A file that is not a spreadsheet is a note.
     """
-    used = {path for description in RETURNS.values() for path in find_files(workspace, description)}
+    used = {
+        path
+        for description in RETURNS.values()
+        for path in (*find_files(workspace, description), *named_files(workspace, description))
+    }
     in_returns = [
         path for path in folder_contents(workspace.folder / RETURNS_FOLDER) if path not in used and not is_hidden(path)
     ]
@@ -54,7 +56,7 @@ def unused_file_warnings(workspace: Workspace) -> tuple[Fault, ...]:
         if path not in used and not is_hidden(path) and path.suffix.lower() in SUFFIXES
     ]
     files = [path for path in (*in_returns, *in_workspace) if path.suffix.lower() in SUFFIXES and not path.is_dir()]
-    alike = _likenesses(workspace, [path for path in files if not _OWN_COPY.fullmatch(path.stem)][:MOST_FILES])
+    alike = _likenesses(workspace, [path for path in files if not is_own_copy(path)][:MOST_FILES])
     named = [*in_returns, *(path for path in in_workspace if path in alike)][:MOST_NAMED]
     return tuple(fault for path in named if (fault := _fault(workspace, path, alike.get(path))) is not None)
 
@@ -148,7 +150,7 @@ def _fault(workspace: Workspace, path: Path, likeness: _Likeness | None) -> Faul
         if path.suffix.lower() not in _NO_DATA:
             wanted += "; if it contains a return, save it as .xlsx or as CSV UTF-8"
         return Fault(severity=Severity.NOTE, rule="file-not-read", file=file, wanted=wanted)
-    if _OWN_COPY.fullmatch(path.stem):
+    if is_own_copy(path):
         return _warning(file, "is a marked copy, so it was not read; move it to another folder")
     if likeness is None:
         finding = "was not read: its name and headings match no return"

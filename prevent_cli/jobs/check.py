@@ -178,7 +178,7 @@ def _as_text(workspace: Workspace, owners: "Sequence[CheckedReturn]", file: str)
     description = owners[0].description
     settings = workspace.settings_of(description.name)
     path = workspace.folder / file
-    found = read_file(path, file=file, sheet=settings.sheet, wordings=kinds_of_headings(description, settings))
+    found = read_file(path, file=file, sheets=settings.sheet, wordings=kinds_of_headings(description, settings))
     if not found.sheets:
         raise CannotMarkError("could not be read a second time")
     alone = sheet_name(path.stem)

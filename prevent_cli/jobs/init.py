@@ -11,6 +11,7 @@ from prevent_cli.errors import UsageError, WriteError
 from prevent_cli.remedies import Action, Command, LeaveOut, Option, Remedy
 from prevent_cli.returns import RETURNS, ReturnDescription
 from prevent_cli.returns.topics import TOPICS
+from prevent_cli.wording import quoted
 from prevent_cli.workspace.folder import RETURNS_FOLDER, Workspace, load_workspace
 from prevent_cli.workspace.settings import FILE_NAME
 
@@ -167,11 +168,11 @@ def _refuse_what_is_there(
         load_workspace(folder, known_returns=tuple(RETURNS)) if is_workspace else Workspace(folder=folder, found=False)
     )
     for description in chosen:
-        sheet = workspace.settings_of(description.name).sheet
+        sheets = ", ".join(map(quoted, workspace.settings_of(description.name).sheet))
         book = next((path for path in find_files(workspace, description) if path.is_file()), None)
-        if sheet and book:
+        if sheets and book:
             raise UsageError(
-                f'"{folder}" has {description.name} already: prevent.toml says that it is the sheet "{sheet}" of '
+                f'"{folder}" has {description.name} already: prevent.toml says that it is the sheet {sheets} of '
                 f"{shown_name(workspace, book)}; nothing was made",
                 Action("fill in that sheet"),
             )

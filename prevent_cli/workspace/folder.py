@@ -13,6 +13,7 @@ from prevent_cli.intervals import By
 from prevent_cli.periods import Period
 from prevent_cli.remedies import Option
 from prevent_cli.workspace.courses import TrainingCourse, courses_of
+from prevent_cli.workspace.named_files import fits_file, is_pattern, paths_named
 from prevent_cli.workspace.settings import (
     FILE_NAME,
     MOST_IN_CODE,
@@ -111,12 +112,14 @@ class Export:
 class ReturnSettings:
     """[returns.NAME]: a return's files, the days it covers, and the council's headings and code words.
 
+    A name under `file` or `sheet` may be a pattern with * and ?. `read` is "all", or "newest" for the newest file only.
     `columns` maps our column name to their heading. `codes` maps a column name to {their wording: our code}.
     `accept` names faults that become warnings. `blank` names columns that the files lack and that count as blank.
     """
 
     file: tuple[str, ...] = ()
-    sheet: str | None = None
+    sheet: tuple[str, ...] = ()
+    read: str = "all"
     covers: tuple[dt.date, dt.date] | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -191,9 +194,11 @@ class Workspace:
     def is_input(self, path: Path) -> bool:
         """Return whether a path is an input of a run: prevent.toml, a return, a text, a template or the record."""
         wanted, home = path.resolve(), self.folder.resolve()
-        named = {(home / name).resolve() for settings in self.returns.values() for name in settings.file}
         folders = ((home / name).resolve() for name in (*INPUT_FOLDERS, HIDDEN_FOLDER))
-        return wanted in {home / FILE_NAME, *named} or any(wanted.is_relative_to(folder) for folder in folders)
+        if wanted == home / FILE_NAME or any(wanted.is_relative_to(folder) for folder in folders):
+            return True
+        names = dict.fromkeys(name for settings in self.returns.values() for name in settings.file)
+        return any(_is_named(home, name, wanted) for name in names)
 
     def exports_folder(self, here: Path) -> Path:
         """Return the folder of the bundles: relative to the workspace's folder, or to `here` for the bundled sample."""
@@ -202,6 +207,15 @@ class Workspace:
     def board(self, code: str) -> Board:
         """Return the settings of a board, or the defaults."""
         return self.boards.get(code, Board(code=code))
+
+
+def _is_named(home: Path, name: str, wanted: Path) -> bool:
+    """Return whether a resolved path is one that a name stands for, or would be once it is written."""
+    if wanted in {path.resolve() for path in paths_named(home, name)}:
+        return True
+    parts = (home / name).parts
+    wild = next((at for at, part in enumerate(parts) if is_pattern(part)), len(parts))
+    return wild < len(parts) and fits_file(wanted, Path(*parts[:wild]).resolve().joinpath(*parts[wild:]))
 
 
 def refuse_input(output: Path | None, workspace: Workspace) -> None:
@@ -244,8 +258,9 @@ _TABLES: dict[str, dict[str, str]] = {
     },
 }
 _RETURN_KEYS = {
-    "file": "list",
-    "sheet": "text",
+    "file": "files",
+    "sheet": "list",
+    "read": "all or newest",
     "covers": "range",
     "columns": "words",
     "codes": "codes",

@@ -184,6 +184,14 @@ def _texts(value: Any) -> tuple[str, ...]:
     return tuple(_of_type(item, str) for item in items)
 
 
+def _files(value: Any) -> tuple[str, ...]:
+    """Return names or patterns of files. "~" would be a folder of the workspace, never the home folder."""
+    names = _texts(value)
+    if any(name.startswith("~") for name in names):
+        raise ValueError
+    return names
+
+
 def _words(value: Any) -> dict[str, str]:
     return {key: _of_type(word, str) for key, word in _of_type(value, dict).items()}
 
@@ -237,6 +245,12 @@ _KINDS: dict[str, tuple[Callable[[Any], Any], str]] = {
         "a list of dates such as [2021-01-29]",
     ),
     "range": (_range, 'two dates such as "2015-01-01..2020-12-31", or only the first, "2015-01-01..", if it continues'),
+    "files": (
+        _files,
+        'the name or pattern of a file, or a list of them, such as "Tracker 24-25*.xlsx"; '
+        'write a path in full, without "~"',
+    ),
+    "all or newest": (lambda value: _one_of(value, "all", "newest"), 'either "all" or "newest"'),
     "list": (_texts, 'a list of words such as ["adults", "children"]'),
     "words": (_words, "a table of words"),
     "codes": (

@@ -39,8 +39,11 @@ SETTINGS = {
     "move_points": "A percentage that changes by this many points is listed under Changes.",
     "unchanged_months": "A return unchanged for this many months, without rows for them, is listed under Changes.",
     "seldom": 'Returns that seldom change, so they are not listed, such as `["departments", "staff"]`.',
-    "file": "The file or files of the return. Unset: a file with its name in `returns/`.",
-    "sheet": "The sheet of the workbook. Unset: the sheet with the return's headings.",
+    "file": "The file or files of the return, here or in another folder. A name can have `*` and `?`, such as "
+    '`"Tracker 24-25*.xlsx"`. Unset: a file with its name in `returns/`.',
+    "sheet": "The sheet or sheets of the workbook. A name can have `*` and `?`. Unset: the sheets with the headings.",
+    "read": '`"all"` reads every file that `file` names. `"newest"` reads only the newest, for exports that each '
+    "contain all earlier rows. The newest has the last date in its name, or was saved last if a name has no date.",
     "covers": 'The days the return covers, such as `"2015-01-01..2020-12-31"`. If it continues, leave out the last '
     'day: `"2015-01-01.."`. A covered day without rows counts as 0. Unset: the days of its rows.',
     "columns": "Our column name = your heading.",

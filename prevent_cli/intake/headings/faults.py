@@ -92,8 +92,9 @@ class HeadingFaults:
         if given is None:
             return f"; prevent.toml reads {other}; correct that line under [{self.table}], or add the column"
         line = f"{column.name} = {quoted(given)}"
-        sheet = self.settings.sheet
-        or_sheet = f", or sheet = {quoted(sheet)} under [returns.{self.description.name}]" if sheet else ""
+        names = [quoted(name) for name in self.settings.sheet]
+        sheets = names[0] if len(names) == 1 else f"[{', '.join(names)}]"
+        or_sheet = f", or sheet = {sheets} under [returns.{self.description.name}]" if names else ""
         or_delete = "" if column.required else ", or delete the line"
         return f", though prevent.toml names it; add it, or correct {line} under [{self.table}]{or_sheet}{or_delete}"
 

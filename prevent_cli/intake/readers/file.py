@@ -1,6 +1,6 @@
 """Any file that councils send, as sheets of text cells; a file that cannot be read becomes a fault."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from prevent_cli.intake.faults import Fault, Severity
@@ -30,10 +30,10 @@ def read_file(
     *,
     file: str,
     readers: Readers | None = None,
-    sheet: str | None = None,
+    sheets: Sequence[str] = (),
     wordings: Mapping[str, str] = NO_WORDINGS,
 ) -> ReadFile:
-    """Return the file's sheets, or only the named sheet, and its faults; `file` is its name in messages.
+    """Return the file's sheets, or only the named sheets, and its faults; `file` is its name in messages.
 
     A file that cannot be read has no sheets and one fault. `wordings` are the cleaned headings that the file may have,
     each with the kind of its column. The kind decides whether cells are read as they are shown.
@@ -41,17 +41,17 @@ def read_file(
     """
     if readers is None:
         with Readers() as own:
-            return read_file(path, file=file, readers=own, sheet=sheet, wordings=wordings)
+            return read_file(path, file=file, readers=own, sheets=sheets, wordings=wordings)
     try:
         refuse_unless_file(path)
-        sheets, faults = _sheets_and_faults(path, file=file, sheet=sheet, wordings=wordings, readers=readers)
+        read, faults = _sheets_and_faults(path, file=file, sheets=sheets, wordings=wordings, readers=readers)
     except RefusedError as refusal:
         return ReadFile(file=file, faults=(_fault(file, refusal.rule, refusal.wanted, refusal.cell),))
     except OSError as error:
         if is_missing(error):
             return ReadFile(file=file, faults=(_fault(file, "missing-file", "is missing"),))
         return ReadFile(file=file, faults=(_fault(file, "unreadable-file", why_unreadable(error)),))
-    return ReadFile(file=file, sheets=sheets, faults=faults)
+    return ReadFile(file=file, sheets=read, faults=faults)
 
 
 def _fault(file: str, rule: str, wanted: str, cell: str | None = None) -> Fault:
@@ -59,14 +59,14 @@ def _fault(file: str, rule: str, wanted: str, cell: str | None = None) -> Fault:
 
 
 def _sheets_and_faults(
-    path: Path, *, file: str, sheet: str | None, wordings: Mapping[str, str], readers: Readers
+    path: Path, *, file: str, sheets: Sequence[str], wordings: Mapping[str, str], readers: Readers
 ) -> SheetsAndFaults:
     if needs_a_process(path):
         with readers.lend() as reader:
-            sheets, faults = reader.read(path, file=file, sheet=sheet, wordings=wordings)
+            read, faults = reader.read(path, file=file, sheets=sheets, wordings=wordings)
     else:
-        sheets, faults = read_by_kind(path, file=file, sheet=sheet, wordings=wordings, allow=lambda _: None)
-    return tuple(map(_extended_to_bad_cells, sheets)), faults
+        read, faults = read_by_kind(path, file=file, sheets=sheets, wordings=wordings, allow=lambda _: None)
+    return tuple(map(_extended_to_bad_cells, read)), faults
 
 
 def _extended_to_bad_cells(sheet: RawSheet) -> RawSheet:

@@ -2,7 +2,7 @@
 
 import itertools
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -87,10 +87,10 @@ def read_ods(
     *,
     file: str,
     allow: Callable[[int], None],
-    sheet: str | None = None,
+    sheets: Sequence[str] = (),
     kinds: Mapping[str, str] = NO_KINDS,
 ) -> SheetsAndFaults:
-    """Return the visible sheets, or only the named sheet, and warnings. Raises RefusedError."""
+    """Return the visible sheets, or only the named sheets, and warnings. Raises RefusedError."""
     refuse_unless_zip(path)
     with refusing_damage(), zipfile.ZipFile(path) as archive:
         refuse_harmful(archive)
@@ -104,10 +104,10 @@ def read_ods(
     entries = tuple(
         SheetEntry(name=table.name, hidden=table.style in hidden_styles, part="content.xml") for table in tables
     )
-    chosen = {entry.name for entry in choose_sheets(entries, sheet)}
+    chosen = {entry.name for entry in choose_sheets(entries, sheets)}
     spans = Spans()
-    sheets = tuple(_sheet(table, file, kinds, spans) for table in tables if table.name in chosen)
-    return sheets, tuple(hidden_sheet_warnings(file, entries, sheet))
+    read = tuple(_sheet(table, file, kinds, spans) for table in tables if table.name in chosen)
+    return read, tuple(hidden_sheet_warnings(file, entries, sheets))
 
 
 def _refuse_encrypted(archive: zipfile.ZipFile) -> None:

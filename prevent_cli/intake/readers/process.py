@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -94,7 +94,7 @@ class ReadingProcess:
         return self._process is None or self._process.poll() is not None
 
     def read(
-        self, path: Path, *, file: str, sheet: str | None = None, wordings: Mapping[str, str] = NO_WORDINGS
+        self, path: Path, *, file: str, sheets: Sequence[str] = (), wordings: Mapping[str, str] = NO_WORDINGS
     ) -> SheetsAndFaults:
         """Return the sheets of a file and its faults. Raises RefusedError, also without an answer, and OSError."""
         self.is_ready = False
@@ -104,7 +104,7 @@ class ReadingProcess:
         waiting.daemon = True
         waiting.start()
         try:
-            return self._decoded(self._ask(path, file, sheet, wordings))
+            return self._decoded(self._ask(path, file, sheets, wordings))
         except (_NoAnswerError, ValueError, KeyError, TypeError, AttributeError):
             raise self._no_answer(path, seconds if slow.is_set() else None) from None
         finally:
@@ -125,11 +125,11 @@ class ReadingProcess:
         finally:
             self.is_ready = answer.is_whole
 
-    def _ask(self, path: Path, file: str, sheet: str | None, wordings: Mapping[str, str]) -> IO[bytes]:
+    def _ask(self, path: Path, file: str, sheets: Sequence[str], wordings: Mapping[str, str]) -> IO[bytes]:
         if self._process is None or self._process.stdin is None or self._process.stdout is None:
             raise _NoAnswerError
         absolute = os.path.abspath(path)  # noqa: PTH100 - no links
-        request = {"path": absolute, "file": file, "sheet": sheet, "wordings": dict(wordings)}
+        request = {"path": absolute, "file": file, "sheets": list(sheets), "wordings": dict(wordings)}
         try:
             self._process.stdin.write(json.dumps(request).encode("ascii") + b"\n")
             self._process.stdin.flush()

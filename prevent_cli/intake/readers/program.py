@@ -1,7 +1,7 @@
 """The program that reads files for a run in a separate process, so that a harmful file affects nothing else.
 
 It is started by its path and imports prevent's modules from its own package. It reads requests from standard input,
-a line of JSON each: {"path", "file", "sheet", "wordings"}. It answers on standard output, as answers.py defines.
+a line of JSON each: {"path", "file", "sheets", "wordings"}. It answers on standard output, as answers.py defines.
 A refusal is a line {"refused": {"rule", "wanted", "cell"}, "ends"}, a system error a line {"errno", "winerror"}. Other
 errors have no message, which could quote a cell. Time and memory are limited before each request, and again when the
 unpacked size of the file is known. The program ends when its standard input ends.
@@ -138,7 +138,7 @@ def _pieces(request: dict[str, Any]) -> Iterator[bytes | memoryview]:
     sheets, faults = read_by_kind(
         path,
         file=request["file"],
-        sheet=request["sheet"],
+        sheets=tuple(request["sheets"]),
         wordings=request["wordings"],
         allow=lambda unpacked: limit(unpacked, path.suffix.lower()),
     )

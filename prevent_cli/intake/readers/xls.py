@@ -44,10 +44,10 @@ def read_xls(
     *,
     file: str,
     allow: Callable[[int], None],
-    sheet: str | None = None,
+    sheets: Sequence[str] = (),
     kinds: Mapping[str, str] = NO_KINDS,
 ) -> SheetsAndFaults:
-    """Return the visible sheets, or only the named sheet, and warnings. Raises RefusedError."""
+    """Return the visible sheets, or only the named sheets, and warnings. Raises RefusedError."""
     size = path.stat().st_size
     if size > MOST_BYTES:
         raise RefusedError("too-large", f"is too large for an old workbook; {SAVE_AS_XLSX}")
@@ -61,10 +61,10 @@ def read_xls(
         workbook = _Workbook(
             book=book, with_formats=with_formats, file=file, kinds=kinds, spans=Spans(), uncalculated=uncalculated
         )
-        sheets = tuple(
-            _refusing_damage(lambda entry=entry: _sheet(workbook, entry)) for entry in choose_sheets(entries, sheet)
+        read = tuple(
+            _refusing_damage(lambda entry=entry: _sheet(workbook, entry)) for entry in choose_sheets(entries, sheets)
         )
-    return sheets, tuple(hidden_sheet_warnings(file, entries, sheet))
+    return read, tuple(hidden_sheet_warnings(file, entries, sheets))
 
 
 def _opened(path: Path, nowhere: IO[str], **more: bool) -> Any:

@@ -8,7 +8,7 @@ from prevent_cli.intake.checked import CheckedReturn, Places
 from prevent_cli.intake.cleaning import letters
 from prevent_cli.intake.faults import Fault
 from prevent_cli.intake.tables.check import MISSING, REFUSED, CheckedSheet, TypedColumn, words_with_rows
-from prevent_cli.intake.tables.duplicates import refuse_duplicates
+from prevent_cli.intake.tables.duplicates import repeated_rows
 from prevent_cli.intake.tables.likeness import likeness_warnings
 from prevent_cli.periods import parse_loose_date
 from prevent_cli.returns import Column, Kind, ReturnDescription
@@ -37,9 +37,10 @@ def combine_sheets(
     places = _places(sheets)
     refused = np.concatenate([np.zeros(0, dtype=bool), *(sheet.refused for sheet in sheets)])
     letters_of = _letters(sheets, description)
-    duplicates, duplicate_faults = refuse_duplicates(description, columns=columns, places=places, letters_of=letters_of)
+    repeated = repeated_rows(description, columns=columns, places=places, letters_of=letters_of)
     warnings = likeness_warnings(description, columns=columns, places=places, letters_of=letters_of)
-    kept = np.flatnonzero(~(refused | duplicates))
+    kept = np.flatnonzero(~(refused | repeated.refused | repeated.left_out))
+    twice = int((repeated.left_out & ~refused).sum())
     frame = pd.DataFrame(
         {column.name: _series(column, columns[column.name], kept) for column in description.columns},
         index=pd.RangeIndex(len(kept)),
@@ -51,9 +52,9 @@ def combine_sheets(
         frame=frame,
         places=Places(sources=places.sources, source=places.source[kept], row=places.row[kept]),
         rows_in=len(refused) + left_out,
-        rows_left_out=left_out,
-        rows_refused=len(refused) - len(kept),
-        faults=(*faults, *(fault for sheet in sheets for fault in sheet.faults), *warnings, *duplicate_faults),
+        rows_left_out=left_out + twice,
+        rows_refused=len(refused) - len(kept) - twice,
+        faults=(*faults, *(fault for sheet in sheets for fault in sheet.faults), *warnings, *repeated.faults),
         covers=settings.covers or _days_found(description, frame),
         covers_declared=settings.covers is not None,
         accepts=frozenset(settings.accept),

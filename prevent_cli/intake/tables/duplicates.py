@@ -1,4 +1,4 @@
-"""Rows that repeat the unique key of an earlier row of their return."""
+"""Rows that repeat the unique key of an earlier row of their return, and rows that two files or sheets both have."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -18,14 +18,26 @@ if TYPE_CHECKING:
 MOST_KEYS = 2**62
 
 
-def refuse_duplicates(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repeated:
+    """The rows that repeat an earlier row's key.
+
+    A row that is the same in every column and is from another file or sheet is `left_out`; any other is `refused`.
+    """
+
+    refused: "NDArray[np.bool_]"
+    left_out: "NDArray[np.bool_]"
+    faults: tuple[Fault, ...] = ()
+
+
+def repeated_rows(
     description: ReturnDescription,
     *,
     columns: Mapping[str, TypedColumn],
     places: Places,
     letters_of: Mapping[str, tuple[str, ...]],
-) -> tuple["NDArray[np.bool_]", tuple[Fault, ...]]:
-    """Return which rows repeat an earlier row's key, and a fault for each. A refused cell repeats nothing."""
+) -> Repeated:
+    """Return the rows that repeat an earlier row's key, with their faults. A refused cell repeats nothing."""
     import numpy as np
     import pandas as pd
 
@@ -33,17 +45,48 @@ def refuse_duplicates(
     # A missing heading already has a fault; without that column every row would seem to repeat another.
     absent = [name for name in description.unique if not any(letters_of[name])]
     if not keys or any(description.column(name).required for name in absent) or len(absent) == len(keys):
-        return np.zeros(len(places.row), dtype=bool), ()
+        return _nothing_repeated(len(places.row))
     known = np.logical_and.reduce([key.codes != REFUSED for key in keys])
     key = pd.Series(_combined([key.codes for key in keys], [len(key.distinct) for key in keys]))
     repeated = np.zeros(len(known), dtype=bool)
     repeated[known] = key[known].duplicated().to_numpy()
     if not repeated.any():
-        return repeated, ()
+        return _nothing_repeated(len(places.row))
     first = key[known].drop_duplicates()
     earlier = dict(zip(first.tolist(), first.index.tolist(), strict=True))
-    pairs = [(row, earlier[key.iloc[row]]) for row in np.flatnonzero(repeated).tolist()]
-    return repeated, tuple(_Repeats(description=description, places=places, letters_of=letters_of).faults(pairs))
+    rows = np.flatnonzero(repeated)
+    earlier_rows = np.array([earlier[value] for value in key.iloc[rows].tolist()], dtype=np.int64)
+    same = _are_same(rows, earlier_rows, columns=columns, places=places)
+    left_out = np.zeros(len(known), dtype=bool)
+    left_out[rows[same]] = True
+    repeats = _Repeats(description=description, places=places, letters_of=letters_of)
+    pairs = list(zip(rows.tolist(), earlier_rows.tolist(), strict=True))
+    others = [pair for pair, is_same in zip(pairs, same.tolist(), strict=True) if not is_same]
+    faults = (*repeats.same_rows(rows[same], earlier_rows[same]), *repeats.faults(others))
+    return Repeated(refused=repeated & ~left_out, left_out=left_out, faults=faults)
+
+
+def _nothing_repeated(rows: int) -> Repeated:
+    import numpy as np
+
+    nothing = np.zeros(rows, dtype=bool)
+    return Repeated(refused=nothing, left_out=nothing)
+
+
+def _are_same(
+    rows: "NDArray[np.int64]",
+    earlier: "NDArray[np.int64]",
+    *,
+    columns: Mapping[str, TypedColumn],
+    places: Places,
+) -> "NDArray[np.bool_]":
+    """Return which rows equal their earlier row in every column, none of them refused, in another file or sheet."""
+    import numpy as np
+
+    same: NDArray[np.bool_] = places.source[rows] != places.source[earlier]
+    for column in columns.values():
+        same &= (column.codes[rows] == column.codes[earlier]) & (column.codes[rows] != REFUSED)
+    return np.asarray(same, dtype=bool)
 
 
 def _combined(codes: "list[NDArray[np.int32]]", sizes: list[int]) -> "NDArray[np.int64]":
@@ -82,6 +125,25 @@ class _Repeats:
             wanted = f"repeats the {self.headings} of an earlier row ({rest:,} more rows)"
             fault = self._fault(*pairs[MOST_FAULTS])
             yield replace(fault, cell=None, wanted=wanted, count=rest, also=self._also(pairs[MOST_FAULTS:]))
+
+    def same_rows(self, rows: "NDArray[np.int64]", earlier: "NDArray[np.int64]") -> Iterator[Fault]:
+        """Yield a warning for each two files or sheets that have the same rows."""
+        import numpy as np
+
+        both = np.stack([self.places.source[rows], self.places.source[earlier]], axis=1)
+        for source, other in np.unique(both, axis=0).tolist():
+            here = rows[(both == (source, other)).all(axis=1)]
+            file, sheet = self.places.sources[other]
+            of = f'{file}, sheet "{sheet}"' if sheet is not None else file
+            fault = self._fault(int(here[0]), int(here[0]))
+            yield replace(
+                fault,
+                severity=Severity.WARNING,
+                rule="row-in-two-files",
+                wanted=f"{len(here):,} row(s) are the same as rows of {of}. They were counted once",
+                count=len(here),
+                also=self._also([(row, row) for row in here[1:].tolist()]) if len(here) > 1 else "",
+            )
 
     def _also(self, pairs: list[tuple[int, int]]) -> str:
         """Return as ranges the rows that are in the same sheet as the first."""

@@ -122,7 +122,7 @@ def test_sheet_of_another_return_is_not_taken_for_this_one(tmp_path):
 def test_named_sheet_alone_is_read(tmp_path):
     sheets = {"Q1": [HEADS, ["2018-02-01", "A", "1"]], "Q2": [HEADS, ["2018-05-01", "A", "2"]]}
     write_xlsx(tmp_path, "headcounts.xlsx", sheets)
-    found = load(tmp_path, "headcounts", sheet="Q2")
+    found = load(tmp_path, "headcounts", sheet=("Q2",))
     assert (found.faults, found.frame["required"].tolist()) == ((), [2])
 
 

@@ -31,7 +31,9 @@ def load_both(folder, sheets, **named):
     """Return the attendance and the staff of one workbook; `named` gives the sheets that prevent.toml names."""
     write_xlsx(folder, "training.xlsx", {name: cells_of(drawing) for name, drawing in sheets.items()})
     both = ("attendance", "staff")
-    settings = {name: ReturnSettings(file=("training.xlsx",), sheet=named.get(name)) for name in both}
+    settings = {
+        name: ReturnSettings(file=("training.xlsx",), sheet=(named[name],) if name in named else ()) for name in both
+    }
     found = load_returns(Workspace(folder=folder, returns=settings), both)
     return tuple(found[name] for name in both)
 

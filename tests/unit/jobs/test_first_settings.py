@@ -74,7 +74,7 @@ def test_the_councils_name_is_written_as_it_was_given(tmp_path, name):
 def test_one_workbook_is_named_for_every_return(tmp_path):
     found = loaded(tmp_path, first_settings(ALL, council="", sheets=ONE))
     assert {name: (settings.file, settings.sheet) for name, settings in found.returns.items()} == {
-        name: (("returns/returns.xlsx",), sheet_name(description)) for name, description in RETURNS.items()
+        name: (("returns/returns.xlsx",), (sheet_name(description),)) for name, description in RETURNS.items()
     }
 
 

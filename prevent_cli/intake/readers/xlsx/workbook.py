@@ -25,6 +25,7 @@ from prevent_cli.intake.readers.xlsx.package import (
 )
 from prevent_cli.intake.readers.xlsx.scan import Extent, Findings, scan_sheet
 from prevent_cli.intake.readers.xlsx.zip_check import refuse_harmful, refuse_strange_xml, refusing_damage
+from prevent_cli.workspace.named_files import fits, is_pattern
 
 if TYPE_CHECKING:
     from prevent_cli.intake.readers.xlsx.styles import Styles
@@ -41,10 +42,10 @@ def read_xlsx(
     *,
     file: str,
     allow: Callable[[int], None],
-    sheet: str | None = None,
+    sheets: Sequence[str] = (),
     kinds: Mapping[str, str] = NO_KINDS,
 ) -> SheetsAndFaults:
-    """Return the visible sheets, or only the named sheet, and warnings. Raises RefusedError.
+    """Return the visible sheets, or only the named sheets, and warnings. Raises RefusedError.
 
     `kinds` has the kind of each heading that the sheet may have. The kind decides which cells are read as shown.
     """
@@ -55,16 +56,16 @@ def read_xlsx(
         package = read_package(archive)
         refuse_many_sheets(len(package.entries))
         refuse_shared_parts([entry.part for entry in package.entries if entry.part])
-        chosen = choose_sheets(package.entries, sheet)
+        chosen = choose_sheets(package.entries, sheets)
         allow(sum(member.file_size for member in archive.infolist()))
         shared, scanned, cells = _scanned_and_read(archive, path, package, chosen)
         workbook = _Workbook(archive=archive, package=package, shared=shared, file=file, kinds=kinds)
-        sheets = tuple(_sheet(workbook, *found) for found in zip(chosen, scanned, cells, strict=True))
+        read = tuple(_sheet(workbook, *found) for found in zip(chosen, scanned, cells, strict=True))
         macros = any(name.lower().endswith("vbaproject.bin") for name in archive.namelist())
-    faults = hidden_sheet_warnings(file, package.entries, sheet)
+    faults = hidden_sheet_warnings(file, package.entries, sheets)
     if macros:
         faults.append(warning(file, "macros", "contains macros; they were not run"))
-    return sheets, tuple(faults)
+    return read, tuple(faults)
 
 
 def _scanned_and_read(
@@ -197,24 +198,39 @@ def warning(file: str, rule: str, wanted: str, **place: str | None) -> Fault:
     return Fault(severity=Severity.WARNING, rule=rule, file=file, wanted=wanted, **place)  # type: ignore[arg-type]
 
 
-def choose_sheets(entries: tuple[SheetEntry, ...], sheet: str | None) -> tuple[SheetEntry, ...]:
-    """Return the visible sheets, or the named one even if hidden. Raises RefusedError if it is missing."""
-    if sheet is None:
+def choose_sheets(entries: tuple[SheetEntry, ...], names: Sequence[str]) -> tuple[SheetEntry, ...]:
+    """Return the visible sheets, or those that the names stand for, in the workbook's order.
+
+    A sheet that is named in full is read even if it is hidden. Raises RefusedError for a name without a sheet.
+    """
+    if not names:
         return tuple(entry for entry in entries if not entry.hidden)
-    chosen = tuple(entry for entry in entries if entry.name == sheet)
-    if not chosen:
-        names = ", ".join(f'"{entry.name}"' for entry in entries[:MOST_NAMES])
-        if len(entries) > MOST_NAMES:
-            names += f" and {len(entries) - MOST_NAMES:,} more"
-        raise RefusedError("missing-sheet", f'has no sheet "{sheet}", which prevent.toml names; it has {names}')
-    return chosen
+    for name in names:
+        if not any(_is_named(entry, name) for entry in entries):
+            raise _missing_sheet(entries, name)
+    return tuple(entry for entry in entries if any(_is_named(entry, name) for name in names))
 
 
-def hidden_sheet_warnings(file: str, entries: tuple[SheetEntry, ...], sheet: str | None) -> list[Fault]:
-    """Return a warning for each hidden sheet; a sheet that prevent.toml names is read."""
-    if sheet is not None:
+def _is_named(entry: SheetEntry, name: str) -> bool:
+    return entry.name == name or (not entry.hidden and is_pattern(name) and fits(entry.name, name))
+
+
+def _missing_sheet(entries: tuple[SheetEntry, ...], name: str) -> RefusedError:
+    listed = ", ".join(f'"{entry.name}"' for entry in entries[:MOST_NAMES])
+    if len(entries) > MOST_NAMES:
+        listed += f" and {len(entries) - MOST_NAMES:,} more"
+    return RefusedError("missing-sheet", f'has no sheet "{name}", which prevent.toml names; it has {listed}')
+
+
+def hidden_sheet_warnings(file: str, entries: tuple[SheetEntry, ...], names: Sequence[str]) -> list[Fault]:
+    """Return a warning for each hidden sheet that is not read, among those that the names may stand for."""
+    if names and not any(map(is_pattern, names)):
         return []
-    hidden = [entry.name for entry in entries if entry.hidden]
+    hidden = [
+        entry.name
+        for entry in entries
+        if entry.hidden and entry.name not in names and (not names or any(fits(entry.name, name) for name in names))
+    ]
     return [warning(file, "hidden-sheet", "is hidden and was not counted", sheet=name) for name in hidden]
 
 

@@ -71,7 +71,7 @@ def test_rows_typed_into_every_blank_workbook_check_clean(tmp_path):
 def test_rows_typed_into_one_workbook_of_all_returns_check_clean(tmp_path):
     (tmp_path / "all.xlsx").write_bytes(blank_bytes(*ALL))
     fill_in(tmp_path / "all.xlsx")
-    settings = {name: ReturnSettings(file=("all.xlsx",), sheet=sheet_name(RETURNS[name])) for name in ALL}
+    settings = {name: ReturnSettings(file=("all.xlsx",), sheet=(sheet_name(RETURNS[name]),)) for name in ALL}
     loaded = checked(tmp_path, returns=settings)
     assert seen(loaded) == []
     assert {found.rows_kept for found in loaded.returns.values()} == {ROWS_TYPED}

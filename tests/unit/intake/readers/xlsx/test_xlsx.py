@@ -302,7 +302,7 @@ def test_macros_are_not_run_and_that_is_said(tmp_path):
 
 def test_named_sheet_that_is_not_there_is_a_fault_that_lists_the_sheets(tmp_path):
     path = write_xlsx(tmp_path, "a.xlsx", {"Log": [["a"]], "Lists": [["b"]]})
-    assert [fault.wanted for fault in read_file(path, file="a.xlsx", sheet="Logg").faults] == [
+    assert [fault.wanted for fault in read_file(path, file="a.xlsx", sheets=("Logg",)).faults] == [
         'has no sheet "Logg", which prevent.toml names; it has "Log", "Lists"'
     ]
 
