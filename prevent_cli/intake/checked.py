@@ -2,13 +2,17 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from prevent_cli.intake.cleaning import column_number, letters, ranges
 from prevent_cli.intake.faults import Fault, Severity
+from prevent_cli.intake.shapes.origin import Origin, areas
 from prevent_cli.returns import ReturnDescription
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy as np
     import pandas as pd
     from numpy.typing import NDArray
@@ -16,11 +20,52 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Places:
-    """Where each kept row came from: `source` indexes `sources`, (file, sheet); `row` is the spreadsheet's row."""
+    """Where each kept row came from: `source` indexes `sources`, (file, sheet); `row` is the spreadsheet's row.
+
+    `origins` has the places of the cells of each source that has another layout, and `shaped_row` the row there.
+    """
 
     sources: tuple[tuple[str, str | None], ...]
     source: "NDArray[np.int32]"
     row: "NDArray[np.int64]"
+    origins: tuple[Origin | None, ...] = ()
+    shaped_row: "NDArray[np.int64] | None" = None
+
+    def taken(self, rows: "NDArray[np.int64]") -> "Places":
+        """Return the places of some of the rows."""
+        shaped = None if self.shaped_row is None else self.shaped_row[rows]
+        return replace(self, source=self.source[rows], row=self.row[rows], shaped_row=shaped)
+
+    def cell(self, row: int, column: str) -> str:
+        """Return the address of a row's cell in the file; `column` has the letters in its sheet, or "" for the row."""
+        if (found := self._cells([row], column)) is None:
+            return f"{column}{int(self.row[row])}"
+        (number,), (at,) = found
+        return f"{letters(int(at))}{int(number)}"
+
+    def cells(self, rows: "NDArray[np.int64]", column: str) -> str:
+        """Return the cells of rows of one source as Excel writes ranges."""
+        if (found := self._cells(rows, column)) is None:
+            return ranges(column, self.row[rows])
+        return areas(*found)
+
+    def value_letters(self, row: int) -> str:
+        """Return the column whose cell stands for a row where one row of the file becomes several; otherwise ""."""
+        origin = self.origins[int(self.source[row])] if self.origins else None
+        return letters(origin.value) if origin is not None and origin.value is not None else ""
+
+    def name_of(self, row: int) -> str:
+        """Return the number of a row in the file, or the cell that stands for it."""
+        return self.cell(row, self.value_letters(row))
+
+    def _cells(
+        self, rows: "Sequence[int] | NDArray[np.int64]", column: str
+    ) -> tuple["NDArray[np.int64]", "NDArray[np.int64]"] | None:
+        """Return the file's rows and columns of cells of a source with another layout; None for other sources."""
+        if not self.origins or not len(rows) or not column or self.shaped_row is None:
+            return None
+        origin = self.origins[int(self.source[rows[0]])]
+        return None if origin is None else origin.cells_of(self.shaped_row[rows], column_number(column))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

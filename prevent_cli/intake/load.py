@@ -18,6 +18,7 @@ from prevent_cli.intake.headings.may_contain import first_texts, may_contain
 from prevent_cli.intake.readers.file import needs_a_process, read_file, size_of
 from prevent_cli.intake.readers.process import Readers
 from prevent_cli.intake.readers.sheets import RawSheet, ReadFile
+from prevent_cli.intake.shapes.given import given_columns, without_given
 from prevent_cli.intake.shared_files import OtherReturn, fits_another_return, other_returns, sheets_of_return
 from prevent_cli.returns import RETURNS, ReturnDescription
 from prevent_cli.wording import cleaned, to_write
@@ -61,7 +62,6 @@ def load_return(workspace: Workspace, name: str) -> CheckedReturn | None:
 
 def _load(workspace: Workspace, description: ReturnDescription, readers: Readers) -> CheckedReturn:
     from prevent_cli.intake.across.accepted import accept_faults
-    from prevent_cli.intake.tables.check import check_sheet
     from prevent_cli.intake.tables.combine import combine_sheets
 
     settings = workspace.settings_of(description.name)
@@ -76,27 +76,48 @@ def _load(workspace: Workspace, description: ReturnDescription, readers: Readers
     ]
     if len(files) > 1 and not settings.file:
         return combine_sheets((), description=description, settings=settings, faults=faults)
+    own = without_given(description, settings)
     chosen: list[tuple[RawSheet, Headings]] = []
     for path in files:
-        faults.extend(lock_warning(workspace, path))
-        found = read_file(
-            path,
-            file=shown_name(workspace, path),
-            readers=readers,
-            sheets=settings.sheet,
-            wordings=kinds_of_headings(description, settings),
-        )
-        faults.extend(_of_named_file(workspace, path, fault) if settings.file else fault for fault in found.faults)
-        sheets, warnings = choose_sheets(found, description, settings, other_returns(workspace, description, path))
+        sheets, found = _sheets_of_file(workspace, own, path, readers)
         chosen.extend(sheets)
-        faults.extend(warnings)
+        faults.extend(found)
     if files and not chosen and all(fault.severity is not Severity.FAULT for fault in faults):
         faults.append(_no_sheet(shown_name(workspace, files[0])))
-    checked = [
-        _with_empty_warning(check_sheet(sheet, headings=headings, description=description, settings=settings))
-        for sheet, headings in chosen
-    ]
+    checked = [_checked(sheet, headings, description, settings) for sheet, headings in chosen]
     return combine_sheets(checked, description=description, settings=settings, faults=faults)
+
+
+def _sheets_of_file(
+    workspace: Workspace, own: ReturnDescription, path: Path, readers: Readers
+) -> tuple[list[tuple[RawSheet, Headings]], list[Fault]]:
+    """Return the sheets of a file that contain a return, and the findings; `own` has the columns of the file itself."""
+    settings = workspace.settings_of(own.name)
+    found = read_file(
+        path,
+        file=shown_name(workspace, path),
+        readers=readers,
+        sheets=settings.sheet,
+        wordings=kinds_of_headings(own, settings),
+    )
+    faults = [
+        *lock_warning(workspace, path),
+        *(_of_named_file(workspace, path, fault) if settings.file else fault for fault in found.faults),
+    ]
+    sheets, warnings = choose_sheets(found, own, settings, other_returns(workspace, own, path))
+    return sheets, [*faults, *warnings]
+
+
+def _checked(
+    sheet: RawSheet, headings: Headings, description: ReturnDescription, settings: ReturnSettings
+) -> "CheckedSheet":
+    """Return a sheet of a return, checked, with the columns that prevent.toml gives for it."""
+    from prevent_cli.intake.tables.check import check_sheet
+    from prevent_cli.intake.tables.given_columns import with_given_columns
+
+    own = without_given(description, settings)
+    checked = _with_empty_warning(check_sheet(sheet, headings=headings, description=own, settings=settings))
+    return with_given_columns(checked, given_columns(sheet, headings, description, settings), settings)
 
 
 def _of_named_file(workspace: Workspace, path: Path, fault: Fault) -> Fault:

@@ -160,7 +160,15 @@ def _places(checked: "CheckedReturn", count: Count) -> list[tuple[str | int, ...
     found: list[tuple[str | int, ...]] = []
     for row, words in zip(count.rows.tolist(), values, strict=True):
         file, sheet = places.sources[places.source[row]]
-        found.append((checked.description.name, file, sheet or "", int(places.row[row]), words))
+        found.append(
+            (
+                checked.description.name,
+                file,
+                sheet or "",
+                places.name_of(row) if places.value_letters(row) else int(places.row[row]),
+                words,
+            )
+        )
     return found
 
 

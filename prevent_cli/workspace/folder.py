@@ -15,6 +15,7 @@ from prevent_cli.remedies import Option
 from prevent_cli.workspace.courses import TrainingCourse, courses_of
 from prevent_cli.workspace.named_files import fits_file, is_pattern, paths_named
 from prevent_cli.workspace.settings import (
+    DAY_SOURCES,
     FILE_NAME,
     MOST_IN_CODE,
     is_code,
@@ -27,6 +28,7 @@ from prevent_cli.workspace.settings import (
 LONGEST_SHOWN = 120  # characters of a folder's name in a sentence
 RETURNS_FOLDER = "returns"
 INPUT_FOLDERS = (RETURNS_FOLDER, "texts", "templates")
+FROM_TITLE, FROM_SHEET, FROM_FILE = DAY_SOURCES
 HIDDEN_FOLDER = ".prevent"  # the workspace's key and its record of publications
 
 
@@ -113,6 +115,7 @@ class ReturnSettings:
     """[returns.NAME]: a return's files, the days it covers, and the council's headings and code words.
 
     A name under `file` or `sheet` may be a pattern with * and ?. `read` is "all", or "newest" for the newest file only.
+    `as_at` is a day for all rows of a file, or where its day is. `every_row` maps a column to its value in all rows.
     `columns` maps our column name to their heading. `codes` maps a column name to {their wording: our code}.
     `accept` names faults that become warnings. `blank` names columns that the files lack and that count as blank.
     """
@@ -120,6 +123,8 @@ class ReturnSettings:
     file: tuple[str, ...] = ()
     sheet: tuple[str, ...] = ()
     read: str = "all"
+    as_at: dt.date | str | None = None
+    every_row: Mapping[str, str] = field(default_factory=dict)
     covers: tuple[dt.date, dt.date] | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -261,6 +266,8 @@ _RETURN_KEYS = {
     "file": "files",
     "sheet": "list",
     "read": "all or newest",
+    "as_at": "day of file",
+    "every_row": "words",
     "covers": "range",
     "columns": "words",
     "codes": "codes",

@@ -11,11 +11,12 @@ from typing import Any
 from prevent_cli.errors import PreventError, WorkspaceError
 from prevent_cli.intervals import EACH_BY
 from prevent_cli.periods import LAST_YEAR, parse_day, parse_period
-from prevent_cli.wording import did_you_mean
+from prevent_cli.wording import did_you_mean, quoted
 
 FILE_NAME = "prevent.toml"
 STATUSES = ("draft", "public", "exempt")
 READERS = ("owner", "group", "everyone")  # who may read the files of an export
+DAY_SOURCES = ("from title", "from sheet", "from file")  # where the day of a whole file is
 CONTACT_KEYS = {"post": "text", "email": "text", "telephone": "text"}
 NO_END = dt.date(LAST_YEAR, 12, 31)  # the end of the cover of a return that continues
 MOST_DAYS = 60  # no council needs longer notice
@@ -148,6 +149,10 @@ def _day(value: Any) -> dt.date:
     return value if isinstance(value, dt.date) else parse_day(_of_type(value, str))
 
 
+def _day_of_file(value: Any) -> dt.date | str:
+    return _one_of(value, *DAY_SOURCES) if value in DAY_SOURCES else _day(value)
+
+
 def _range(value: Any) -> tuple[dt.date, dt.date]:
     first, dots, last = _of_type(value, str).partition("..")
     start = parse_day(first)
@@ -240,6 +245,7 @@ _KINDS: dict[str, tuple[Callable[[Any], Any], str]] = {
     "as-at or period": (lambda value: _one_of(value, "as-at", "period"), 'either "as-at" or "period"'),
     "date": (_day, "a date such as 2018-01-01"),
     "period": (lambda value: parse_period(_of_type(value, str)), 'a period such as "2017/18"'),
+    "day of file": (_day_of_file, f"a date such as 2024-03-31, or one of {', '.join(map(quoted, DAY_SOURCES))}"),
     "dates": (
         lambda value: tuple(sorted(_day(item) for item in _of_type(value, list))),
         "a list of dates such as [2021-01-29]",

@@ -44,6 +44,9 @@ SETTINGS = {
     "sheet": "The sheet or sheets of the workbook. A name can have `*` and `?`. Unset: the sheets with the headings.",
     "read": '`"all"` reads every file that `file` names. `"newest"` reads only the newest, for exports that each '
     "contain all earlier rows. The newest has the last date in its name, or was saved last if a name has no date.",
+    "as_at": 'The day of all rows of a file that has no column for it. `"from title"` is the day in the cells above '
+    'the headings. `"from sheet"` and `"from file"` are the days in their names. A period counts as its last day.',
+    "every_row": 'Columns that your file lacks, with one value for every row, such as `{ group = "Channel Panel" }`.',
     "covers": 'The days the return covers, such as `"2015-01-01..2020-12-31"`. If it continues, leave out the last '
     'day: `"2015-01-01.."`. A covered day without rows counts as 0. Unset: the days of its rows.',
     "columns": "Our column name = your heading.",

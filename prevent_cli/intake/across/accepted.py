@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from prevent_cli.intake.across.located import CheckedReturns
 from prevent_cli.intake.across.sessions import unknown_sessions
-from prevent_cli.intake.checked import CheckedReturn, Places
+from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.cleaning import nearest
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.returns import ReturnDescription
@@ -71,7 +71,7 @@ def _without_rows(attendance: CheckedReturn, sessions: CheckedReturn, warnings: 
     return replace(
         attendance,
         frame=_rows(attendance.frame, is_known),
-        places=Places(sources=places.sources, source=places.source[kept], row=places.row[kept]),
+        places=places.taken(kept),
         rows_left_out=attendance.rows_left_out + len(is_known) - len(kept),
         faults=(*attendance.faults, *warnings),
     )

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.checked import CheckedReturn
-from prevent_cli.intake.cleaning import ranges
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.tables.cell_faults import MOST_FAULTS
 
@@ -74,8 +73,8 @@ def _cells_in_sheet(checked: CheckedReturn, column: str, rows: "NDArray[np.int64
     """Return the cells of the rows in the same sheet as the row `first`, as ranges."""
     source = checked.places.source[first]
     letters = checked.letters.get(column, ())
-    same = checked.places.row[rows[checked.places.source[rows] == source]]
-    return ranges(letters[source] if source < len(letters) else "", same)
+    same = rows[checked.places.source[rows] == source]
+    return checked.places.cells(same, letters[source] if source < len(letters) else "")
 
 
 def _more_cells(checked: CheckedReturn, rows: "NDArray[np.int64]") -> str:
@@ -89,7 +88,7 @@ def _cell(checked: CheckedReturn, column: str, row: int) -> str:
     """Return the spreadsheet's address of a kept row's cell; only the row number if its sheet lacks the column."""
     source = int(checked.places.source[row])
     letters = checked.letters.get(column, ())
-    return f"{letters[source] if source < len(letters) else ''}{int(checked.places.row[row])}"
+    return checked.places.cell(row, letters[source] if source < len(letters) else "")
 
 
 def fault_at(checked: CheckedReturn, column: str, row: int, remark: Remark) -> Fault:

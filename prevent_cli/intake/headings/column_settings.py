@@ -24,13 +24,24 @@ def settings_faults(description: ReturnDescription, settings: ReturnSettings) ->
     good = {cleaned(alias): column.name for column in description.columns for alias in column.headings}
     good |= {cleaned(column.heading): column.name for column in description.columns}
     good |= {cleaned(name): name for name in description.by_name}
-    given = dict.fromkeys((*settings.columns, *settings.codes, *settings.blank))
+    given = dict.fromkeys((*settings.columns, *settings.codes, *settings.blank, *settings.every_row))
     unknown = (
         _settings_fault("unknown-column", name, f"is not a column of [returns.{description.name}]", nearest(name, good))
         for name in given
         if name not in description.by_name
     )
-    return (*unknown, *_contested(description, settings), *_unknown_codes(description, settings))
+    return (
+        *unknown,
+        *_contested(description, settings),
+        *_unknown_codes(description, settings),
+        *_no_snapshot(description, settings),
+    )
+
+
+def _no_snapshot(description: ReturnDescription, settings: ReturnSettings) -> Iterator[Fault]:
+    if settings.as_at is not None and description.snapshot_date is None:
+        wanted = f"has no column for the day of a whole file; delete the line under [returns.{description.name}]"
+        yield _settings_fault("unknown-column", "as_at", wanted, None)
 
 
 def _contested(description: ReturnDescription, settings: ReturnSettings) -> Iterator[Fault]:

@@ -29,6 +29,7 @@ from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.headings.columns import Headings
 from prevent_cli.intake.quoting import quotable_text
 from prevent_cli.intake.readers.sheets import RawColumn, RawSheet
+from prevent_cli.intake.shapes.origin import Origin, ShapedSheet, in_file
 from prevent_cli.intake.tables.cell_faults import CellFaults, fault_at_cells
 from prevent_cli.intake.tables.merged import merged_warnings
 from prevent_cli.intake.tables.rows import RowsThatCount, rows_that_count
@@ -64,7 +65,10 @@ class TypedColumn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedSheet:
-    """One checked sheet: `rows` are the spreadsheet's numbers of the rows that count, including refused rows."""
+    """One checked sheet: `rows` are the spreadsheet's numbers of the rows that count, including refused rows.
+
+    If it has an `origin`, they are the rows of the shaped sheet, and the origin has those of the file.
+    """
 
     sheet: RawSheet
     headings: Headings
@@ -73,6 +77,7 @@ class CheckedSheet:
     refused: "NDArray[np.bool_]"
     rows_left_out: int
     faults: tuple[Fault, ...]
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,22 +121,24 @@ def check_sheet(
         columns[name], warnings = _check_column(body, column, at, settings)
         notes.extend(warnings)
         refused = refused | (columns[name].codes == REFUSED)
+    origin = sheet.origin if isinstance(sheet, ShapedSheet) else None
+    found = (
+        *headings.faults,
+        *counted.warnings,
+        *(merged_warnings(sheet, headings, description, rows) if sheet.merged else ()),
+        *_shown_warnings(body, headings),
+        *_warn_of_mixed_order(notes, columns, description),
+        *faults.in_order(),
+    )
     return CheckedSheet(
         sheet=sheet,
         headings=headings,
         rows=rows,
         columns=columns,
         refused=refused,
-        rows_left_out=counted.left_out,
-        faults=(
-            *sheet.faults,
-            *headings.faults,
-            *counted.warnings,
-            *(merged_warnings(sheet, headings, description, rows) if sheet.merged else ()),
-            *_shown_warnings(body, headings),
-            *_warn_of_mixed_order(notes, columns, description),
-            *faults.in_order(),
-        ),
+        rows_left_out=counted.left_out + (origin.left_out if origin is not None else 0),
+        faults=(*sheet.faults, *in_file(origin, found)),
+        origin=origin,
     )
 
 

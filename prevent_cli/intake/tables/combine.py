@@ -50,7 +50,7 @@ def combine_sheets(
     return CheckedReturn(
         description=description,
         frame=frame,
-        places=Places(sources=places.sources, source=places.source[kept], row=places.row[kept]),
+        places=places.taken(kept),
         rows_in=len(refused) + left_out,
         rows_left_out=left_out + twice,
         rows_refused=len(refused) - len(kept) - twice,
@@ -95,10 +95,15 @@ def _places(sheets: Sequence[CheckedSheet]) -> Places:
     import numpy as np
 
     none = np.zeros(0, dtype=np.int64)
+    origins = tuple(sheet.origin for sheet in sheets)
+    in_file = [sheet.rows if sheet.origin is None else sheet.origin.rows_of(sheet.rows) for sheet in sheets]
+    is_shaped = any(origin is not None for origin in origins)
     return Places(
         sources=tuple((sheet.sheet.file, sheet.sheet.name) for sheet in sheets),
         source=np.repeat(np.arange(len(sheets), dtype=np.int32), [len(sheet.rows) for sheet in sheets]),
-        row=np.concatenate([none, *(sheet.rows for sheet in sheets)]),
+        row=np.concatenate([none, *in_file]),
+        origins=origins if is_shaped else (),
+        shaped_row=np.concatenate([none, *(sheet.rows for sheet in sheets)]) if is_shaped else None,
     )
 
 

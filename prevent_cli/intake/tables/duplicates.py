@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.checked import Places
-from prevent_cli.intake.cleaning import ranges
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.tables.cell_faults import MOST_FAULTS
 from prevent_cli.intake.tables.check import MISSING, REFUSED, TypedColumn
@@ -153,27 +152,29 @@ class _Repeats:
         source = self.places.source[rows[0]]
         same = rows[self.places.source[rows] == source]
         unique = self.description.unique
-        return ranges(self.letters_of[unique[0]][source] if len(unique) == 1 else "", self.places.row[same])
+        return self.places.cells(
+            same, self.letters_of[unique[0]][source] if len(unique) == 1 else self.places.value_letters(int(rows[0]))
+        )
 
     def _fault(self, row: int, earlier: int) -> Fault:
         source = int(self.places.source[row])
         file, sheet = self.places.sources[source]
         unique = self.description.unique
-        single = self.letters_of[unique[0]][source] if len(unique) == 1 else ""
+        single = self.letters_of[unique[0]][source] if len(unique) == 1 else self.places.value_letters(row)
         return Fault(
             severity=Severity.FAULT,
             rule="duplicate-row",
             file=file,
             sheet=sheet,
-            cell=f"{single}{int(self.places.row[row])}",
+            cell=self.places.cell(row, single),
             heading=self.headings if single else None,
             alike=f"repeats the {self.headings} of an earlier row; each row needs a different one",
             wanted=f"repeats the {self.headings} of {self._row(earlier, source)}; each row needs a different one",
         )
 
     def _row(self, row: int, source: int) -> str:
-        number = int(self.places.row[row])
+        place = f"{'cell' if self.places.value_letters(row) else 'row'} {self.places.name_of(row)}"
         if int(self.places.source[row]) == source:
-            return f"row {number}"
+            return place
         file, sheet = self.places.sources[self.places.source[row]]
-        return f'row {number} of {file}, sheet "{sheet}"' if sheet is not None else f"row {number} of {file}"
+        return f'{place} of {file}, sheet "{sheet}"' if sheet is not None else f"{place} of {file}"

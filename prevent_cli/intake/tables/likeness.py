@@ -90,7 +90,7 @@ class _References:
             rule=rule,
             file=file,
             sheet=sheet,
-            cell=f"{self.letters_of[self.column.name][source]}{int(self.places.row[first])}",
+            cell=self.places.cell(first, self.letters_of[self.column.name][source]),
             heading=self.column.heading,
             found=None if has_personal_columns(self.description) else str(self.typed.distinct[self.typed.codes[first]]),
             wanted=f"{wanted}; {len(rows):,} cells are like this",

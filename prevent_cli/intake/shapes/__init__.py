@@ -1,0 +1,1 @@
+"""Layouts that officers keep, read as plain rows whose cells keep their addresses in the file."""
