@@ -19,6 +19,7 @@ from prevent_cli.intake.readers.file import needs_a_process, read_file, size_of
 from prevent_cli.intake.readers.process import Readers
 from prevent_cli.intake.readers.sheets import RawSheet, ReadFile
 from prevent_cli.intake.shapes.given import given_columns, without_given
+from prevent_cli.intake.shapes.reading import SHAPES, shape_faults, shaped_sheets
 from prevent_cli.intake.shared_files import OtherReturn, fits_another_return, other_returns, sheets_of_return
 from prevent_cli.returns import RETURNS, ReturnDescription
 from prevent_cli.wording import cleaned, to_write
@@ -71,6 +72,7 @@ def _load(workspace: Workspace, description: ReturnDescription, readers: Readers
     faults = [
         *settings_faults(description, settings),
         *accept_faults(description, settings),
+        *shape_faults(description, settings),
         *several_files_faults(workspace, description, files),
         *pattern_notes(workspace, description, files),
     ]
@@ -104,7 +106,10 @@ def _sheets_of_file(
         *lock_warning(workspace, path),
         *(_of_named_file(workspace, path, fault) if settings.file else fault for fault in found.faults),
     ]
-    sheets, warnings = choose_sheets(found, own, settings, other_returns(workspace, own, path))
+    if settings.shape in SHAPES and SHAPES[settings.shape].is_for(own):
+        sheets, warnings = shaped_sheets(found, own, settings)
+    else:
+        sheets, warnings = choose_sheets(found, own, settings, other_returns(workspace, own, path))
     return sheets, [*faults, *warnings]
 
 

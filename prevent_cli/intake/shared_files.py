@@ -10,7 +10,7 @@ from prevent_cli.intake.headings.columns import Headings, read_headings
 from prevent_cli.intake.readers.sheets import RawSheet
 from prevent_cli.returns import RETURNS, ReturnDescription
 from prevent_cli.wording import cleaned, to_write
-from prevent_cli.workspace.folder import ReturnSettings, Workspace
+from prevent_cli.workspace.folder import ROWS, ReturnSettings, Workspace
 from prevent_cli.workspace.named_files import fits
 
 # The number of known headings, whether prevent.toml names the sheet, and whether the sheet is named like the return.
@@ -26,6 +26,8 @@ class OtherReturn:
 
     def fit(self, sheet: RawSheet) -> Fit | None:
         """Return how well a sheet fits the return; None if prevent.toml names another sheet or a heading is missing."""
+        if self.settings.shape != ROWS:
+            return None  # its sheets have no rows with its headings
         if self.settings.sheet and not any(fits(sheet.name or "", name) for name in self.settings.sheet):
             return None
         headings = read_headings(sheet, self.description, self.settings)

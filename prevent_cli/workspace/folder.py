@@ -18,6 +18,7 @@ from prevent_cli.workspace.settings import (
     DAY_SOURCES,
     FILE_NAME,
     MOST_IN_CODE,
+    SHAPES,
     is_code,
     read_toml,
     refuse_unknown,
@@ -28,6 +29,7 @@ from prevent_cli.workspace.settings import (
 LONGEST_SHOWN = 120  # characters of a folder's name in a sentence
 RETURNS_FOLDER = "returns"
 INPUT_FOLDERS = (RETURNS_FOLDER, "texts", "templates")
+ROWS, MEETINGS_ACROSS, DATES_ACROSS, COURSES_ACROSS = SHAPES
 FROM_TITLE, FROM_SHEET, FROM_FILE = DAY_SOURCES
 HIDDEN_FOLDER = ".prevent"  # the workspace's key and its record of publications
 
@@ -115,6 +117,7 @@ class ReturnSettings:
     """[returns.NAME]: a return's files, the days it covers, and the council's headings and code words.
 
     A name under `file` or `sheet` may be a pattern with * and ?. `read` is "all", or "newest" for the newest file only.
+    `shape` is how the sheet is laid out, if it is not a row for each record.
     `as_at` is a day for all rows of a file, or where its day is. `every_row` maps a column to its value in all rows.
     `columns` maps our column name to their heading. `codes` maps a column name to {their wording: our code}.
     `accept` names faults that become warnings. `blank` names columns that the files lack and that count as blank.
@@ -123,6 +126,7 @@ class ReturnSettings:
     file: tuple[str, ...] = ()
     sheet: tuple[str, ...] = ()
     read: str = "all"
+    shape: str = ROWS
     as_at: dt.date | str | None = None
     every_row: Mapping[str, str] = field(default_factory=dict)
     covers: tuple[dt.date, dt.date] | None = None
@@ -266,6 +270,7 @@ _RETURN_KEYS = {
     "file": "files",
     "sheet": "list",
     "read": "all or newest",
+    "shape": "shape",
     "as_at": "day of file",
     "every_row": "words",
     "covers": "range",

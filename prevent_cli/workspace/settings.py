@@ -17,6 +17,7 @@ FILE_NAME = "prevent.toml"
 STATUSES = ("draft", "public", "exempt")
 READERS = ("owner", "group", "everyone")  # who may read the files of an export
 DAY_SOURCES = ("from title", "from sheet", "from file")  # where the day of a whole file is
+SHAPES = ("rows", "meetings across", "dates across", "courses across")  # how a sheet is laid out
 CONTACT_KEYS = {"post": "text", "email": "text", "telephone": "text"}
 NO_END = dt.date(LAST_YEAR, 12, 31)  # the end of the cover of a return that continues
 MOST_DAYS = 60  # no council needs longer notice
@@ -246,6 +247,7 @@ _KINDS: dict[str, tuple[Callable[[Any], Any], str]] = {
     "date": (_day, "a date such as 2018-01-01"),
     "period": (lambda value: parse_period(_of_type(value, str)), 'a period such as "2017/18"'),
     "day of file": (_day_of_file, f"a date such as 2024-03-31, or one of {', '.join(map(quoted, DAY_SOURCES))}"),
+    "shape": (lambda value: _one_of(value, *SHAPES), f"one of {', '.join(map(quoted, SHAPES))}"),
     "dates": (
         lambda value: tuple(sorted(_day(item) for item in _of_type(value, list))),
         "a list of dates such as [2021-01-29]",

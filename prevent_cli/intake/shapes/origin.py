@@ -60,9 +60,15 @@ class Origin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShapedSheet(RawSheet):
-    """A sheet of plain rows made from another layout, with the places of its cells in the file."""
+    """A sheet of plain rows made from another layout, with the places of its cells in the file.
+
+    A cell of such a layout may have a person's name. `quotable` are the words that messages may show. `blank` is what
+    to do about a blank cell.
+    """
 
     origin: Origin
+    quotable: frozenset[str] = frozenset()
+    blank: str = ""
 
 
 def areas(rows: "NDArray[np.int64]", columns: "NDArray[np.int64]") -> str:

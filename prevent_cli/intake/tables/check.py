@@ -206,7 +206,7 @@ def _check_column(
     _warn_of_swapped(body, column, position, texts)
     if column.filled:
         blank = (codes == MISSING) & ~errors
-        body.faults.add(BLANK, column=column, at=position, rows=body.rows[blank])
+        body.faults.add(_blank_complaint(body.sheet), column=column, at=position, rows=body.rows[blank])
         codes[blank] = REFUSED
     if column.no_figure_yet:
         codes[codes == REFUSED] = MISSING
@@ -243,6 +243,11 @@ def words_with_rows(column: Column, found: Iterable[tuple[str, int]]) -> dict[st
     return rows
 
 
+def _blank_complaint(sheet: RawSheet) -> Complaint:
+    remedy = sheet.blank if isinstance(sheet, ShapedSheet) else ""
+    return replace(BLANK, wanted=f"{BLANK.wanted}{remedy}") if remedy else BLANK
+
+
 def _add_complaints(body: _Body, column: Column, at: int, texts: _Texts, *, given: Mapping[str, str]) -> None:
     """Add the complaints about a column; `given` are the council's words for it."""
     import numpy as np
@@ -254,7 +259,8 @@ def _add_complaints(body: _Body, column: Column, at: int, texts: _Texts, *, give
 
         def show(nth: int, wrong: "NDArray[np.int64]" = wrong) -> tuple[str | None, str | None]:
             text = raw.values[cells[wrong[nth]]]
-            if is_error_word(text):  # the sentence names it
+            is_private = isinstance(body.sheet, ShapedSheet) and text not in body.sheet.quotable
+            if is_private or is_error_word(text):  # the sentence names an error
                 return None, None
             near = nearest_good(column, text, texts.words, month_first=typed.month_first)
             return quotable_text(body.description, column, as_shown(column, text), near), near

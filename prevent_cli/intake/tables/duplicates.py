@@ -167,7 +167,7 @@ class _Repeats:
             file=file,
             sheet=sheet,
             cell=self.places.cell(row, single),
-            heading=self.headings if single else None,
+            heading=self.headings if single and len(unique) == 1 else None,
             alike=f"repeats the {self.headings} of an earlier row; each row needs a different one",
             wanted=f"repeats the {self.headings} of {self._row(earlier, source)}; each row needs a different one",
         )

@@ -1,0 +1,98 @@
+"""The sheets of a file in the shape that prevent.toml declares for a return, with their headings."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from prevent_cli.intake.faults import Fault, Severity
+from prevent_cli.intake.headings.columns import Headings, read_headings
+from prevent_cli.intake.headings.guidance_sheets import is_guidance_sheet
+from prevent_cli.intake.readers.sheets import RawSheet, ReadFile
+from prevent_cli.intake.shapes.meetings_across import (
+    AGENCY,
+    ATTENDED,
+    HELD_ON,
+    looks_like_meetings_across,
+    read_meetings_across,
+)
+from prevent_cli.intake.shapes.shape import Evidence, Shaped, finding
+from prevent_cli.returns import RETURNS, ReturnDescription
+from prevent_cli.wording import format_list, quoted
+from prevent_cli.workspace.folder import MEETINGS_ACROSS, ReturnSettings
+from prevent_cli.workspace.named_files import is_pattern
+
+Chosen = list[tuple[RawSheet, Headings]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """A shape: whether a return can have it, how a sheet is read in it, and how a sheet is recognised."""
+
+    is_for: Callable[[ReturnDescription], bool]
+    read: Callable[[RawSheet, ReturnDescription, ReturnSettings], Shaped]
+    looks_like: Callable[[RawSheet], Evidence | None]
+
+
+SHAPES: dict[str, Shape] = {
+    MEETINGS_ACROSS: Shape(
+        is_for=lambda description: {AGENCY, HELD_ON, ATTENDED} <= set(description.by_name),
+        read=read_meetings_across,
+        looks_like=looks_like_meetings_across,
+    ),
+}
+
+
+def recognised_shapes(sheet: RawSheet) -> tuple[Evidence, ...]:
+    """Return the evidence for each shape that a sheet seems to have."""
+    return tuple(found for shape in SHAPES.values() if (found := shape.looks_like(sheet)) is not None)
+
+
+def shape_faults(description: ReturnDescription, settings: ReturnSettings) -> Iterator[Fault]:
+    """Yield a fault if prevent.toml declares a shape that a return cannot have."""
+    shape = SHAPES.get(settings.shape)
+    if shape is None or shape.is_for(description):
+        return
+    able = [name for name, other in RETURNS.items() if shape.is_for(other)]
+    wanted = f"under [returns.{description.name}] shape is only for {format_list(able)}; delete the line"
+    yield Fault(
+        severity=Severity.FAULT, rule="shape-not-for-return", file="prevent.toml", found=settings.shape, wanted=wanted
+    )
+
+
+def shaped_sheets(
+    found: ReadFile, description: ReturnDescription, settings: ReturnSettings
+) -> tuple[Chosen, list[Fault]]:
+    """Return the sheets of a file that have the declared shape, as plain rows with headings, and the findings.
+
+    Without a sheet in prevent.toml, they are those that are recognised. If none is, every sheet with the shape is read.
+    """
+    shape = SHAPES[settings.shape]
+    sheets = [sheet for sheet in found.sheets if not is_guidance_sheet(sheet)]
+    likely = [] if settings.sheet else [sheet for sheet in sheets if shape.looks_like(sheet) is not None]
+    results = [(sheet, shape.read(sheet, description, settings)) for sheet in likely or sheets]
+    read = [result.sheet for _, result in results if result.sheet is not None]
+    not_read = [(sheet, result.faults) for sheet, result in results if result.sheet is None]
+    must_be_read = {name for name in settings.sheet if not is_pattern(name)}
+    faults = [fault for sheet, own in not_read if not read or sheet.name in must_be_read for fault in own]
+    left = [sheet for sheet, _ in not_read if read and sheet.name not in must_be_read]
+    left += [sheet for sheet in sheets if likely and all(sheet is not one for one in likely)]
+    wanted = f"does not have the shape {quoted(settings.shape)}, so it was not read"
+    faults += [finding(sheet, rule="sheet-not-read", wanted=wanted) for sheet in left]
+    return [(sheet, _headings(sheet, description, settings)) for sheet in read], faults
+
+
+def _headings(sheet: RawSheet, description: ReturnDescription, settings: ReturnSettings) -> Headings:
+    """Return the headings of a shaped sheet, which are our own; a missing column can have one value for every row."""
+    headings = read_headings(sheet, description, replace(settings, columns={}))
+    table = f"returns.{description.name}"
+    faults = tuple(
+        finding(
+            sheet,
+            rule="missing-heading",
+            wanted=f"has no column {column.heading}. Add it next to the table, or give one value for every row: under "
+            f'[{table}] in prevent.toml write every_row = {{ {column.name} = "..." }}',
+            severity=Severity.FAULT,
+        )
+        for column in headings.missing
+    )
+    others = tuple(fault for fault in headings.faults if fault.rule != "missing-heading")
+    return replace(headings, faults=(*faults, *others))

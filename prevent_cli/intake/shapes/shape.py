@@ -1,0 +1,54 @@
+"""What reading a sheet in a shape gives: the plain rows, the findings, and the evidence that it has the shape."""
+
+from dataclasses import dataclass
+
+from prevent_cli.intake.faults import Fault, Severity
+from prevent_cli.intake.readers.sheets import RawSheet
+from prevent_cli.intake.shapes.origin import ShapedSheet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shaped:
+    """A sheet read in a shape, None if it does not have the shape; and the findings, which are also in the sheet."""
+
+    sheet: ShapedSheet | None
+    faults: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Why a sheet seems to have a shape: the row of its headings, the column beside them (from 0), and reasons.
+
+    `percent` is the share of the cells that fit, 0 to 100. The reasons name no cell's text.
+    """
+
+    shape: str
+    head: int
+    label: int | None
+    percent: int
+    reasons: tuple[str, ...]
+
+
+def finding(  # noqa: PLR0913 - a fault has these parts
+    sheet: RawSheet,
+    *,
+    rule: str,
+    wanted: str,
+    severity: Severity = Severity.WARNING,
+    cell: str | None = None,
+    also: str = "",
+    count: int = 1,
+    found: str | None = None,
+) -> Fault:
+    """Return a finding of a sheet, or at a cell of it."""
+    return Fault(
+        severity=severity,
+        rule=rule,
+        file=sheet.file,
+        sheet=sheet.name,
+        cell=cell,
+        found=found,
+        wanted=wanted,
+        also=also,
+        count=count,
+    )
