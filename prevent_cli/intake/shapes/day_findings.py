@@ -36,6 +36,10 @@ def day_notes(sheet: RawSheet, heads: Sequence[HeadRow]) -> Iterator[Fault]:
         for label, source in head.lent.items():
             wanted = f"has days without a year; they were read in {label}, from {source}"
             yield finding(sheet, rule="year-lent", wanted=wanted, severity=Severity.NOTE, cell=cell)
+        if head.periods:
+            first = head.periods[0]
+            wanted = f"has headings that are periods, such as {first}; each counts as its last day"
+            yield finding(sheet, rule="year-lent", wanted=wanted, severity=Severity.NOTE, cell=cell)
         if len(head.days) >= _MONTHS_TO_DOUBT and all(day.day == 1 for day in head.days.values()):
             wanted = (
                 "has only days that are the first of a month: a program may have added the day to a month. "

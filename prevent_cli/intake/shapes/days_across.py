@@ -3,11 +3,11 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from prevent_cli.intake.cells.day_in_text import day_in, day_in_year, year_in
+from prevent_cli.intake.cells.day_in_text import DayInText, day_in, day_in_year, year_in
 from prevent_cli.intake.cells.day_text import parse_date
 from prevent_cli.intake.cleaning import trimmed
 from prevent_cli.intake.readers.sheets import RawSheet
@@ -26,35 +26,47 @@ _YEAR_IS_MISSING = re.compile(
 )
 
 
+_LIKE_A_HEADING = re.compile(
+    r"\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|meeting|panel|mtg", re.IGNORECASE
+)
+
+
+def may_be_heading_of_day(text: str) -> bool:
+    """Return whether a heading may stand for a day: it has a digit, a month or a word such as Meeting."""
+    return _LIKE_A_HEADING.search(text) is not None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeadRow:
     """A row of days, as an index from 0: the day of each column, and `last`, the last row of its table.
 
-    `lent` has, for days without a year, the year that was read and where it is from.
+    `lent` has, for days without a year, the year that was read and where it is from. `periods` has the labels of
+    periods that were read as their last day.
     """
 
     row: int
     days: Mapping[int, dt.date]
     last: int = 0
     lent: Mapping[str, str] = field(default_factory=dict)
+    periods: tuple[str, ...] = ()
 
 
-def head_rows(sheet: RawSheet) -> tuple[HeadRow, ...]:
-    """Return the rows of days in a sheet, from the top. The table of each ends above the next."""
+def head_rows(sheet: RawSheet, *, with_periods: bool = False) -> tuple[HeadRow, ...]:
+    """Return the rows of days in a sheet, from the top. The table of each ends above the next.
+
+    With periods, "March 2024" or "2024/25 Q1" is its last day, and a number alone is never a day.
+    """
     import numpy as np
 
     counts = np.zeros(sheet.height, dtype=np.int32)
     for column in sheet.columns:
-        may_be = np.array([_may_be_day(text) for text in column.values] + [False], dtype=bool)
+        may_be = np.array([_may_be_day(text, with_periods=with_periods) for text in column.values] + [False])
         if may_be.any():
             counts += may_be[column.codes]
-    found = []
-    for row in _heads_of_runs(counts):
-        days, lent = _days_of(sheet, row)
-        if len(days) >= LEAST_DAYS:
-            found.append((row, days, lent))
-    ends = [*(row - 1 for row, _, _ in found[1:]), sheet.height - 1]
-    return tuple(HeadRow(row=row, days=days, last=ends[nth], lent=lent) for nth, (row, days, lent) in enumerate(found))
+    heads = (_head_row(sheet, row, with_periods=with_periods) for row in _heads_of_runs(counts))
+    found = [head for head in heads if len(head.days) >= LEAST_DAYS]
+    ends = [*(head.row - 1 for head in found[1:]), sheet.height - 1]
+    return tuple(replace(head, last=ends[nth]) for nth, head in enumerate(found))
 
 
 def _heads_of_runs(counts: "NDArray[np.int32]") -> Iterator[int]:
@@ -66,11 +78,13 @@ def _heads_of_runs(counts: "NDArray[np.int32]") -> Iterator[int]:
     yield from starts[:MOST_HEADS].tolist()
 
 
-def _may_be_day(text: str) -> bool:
+def _may_be_day(text: str, *, with_periods: bool) -> bool:
     plain = trimmed(text)
     if not plain or len(plain) > LONGEST_HEADING or not any(map(str.isdigit, plain)):
         return False
-    return _whole_day(plain) is not None or plain.isdigit() or _YEAR_IS_MISSING.fullmatch(plain) is not None
+    if _YEAR_IS_MISSING.fullmatch(plain) is not None or _whole_day(plain) is not None:
+        return True
+    return _period(plain) is not None if with_periods else plain.isdigit()
 
 
 def _whole_day(text: str) -> dt.date | None:
@@ -81,21 +95,31 @@ def _whole_day(text: str) -> dt.date | None:
     return found.day if found is not None and not found.period else None
 
 
-def _days_of(sheet: RawSheet, row: int) -> tuple[dict[int, dt.date], dict[str, str]]:
-    """Return the day of each column in a row, and the years that were lent to days without one."""
+def _period(text: str) -> DayInText | None:
+    """Return the month, quarter or financial year that a heading is; a year alone, such as 2024, may be a number."""
+    found = day_in(text)
+    return found if found is not None and found.period and not text.isdigit() else None
+
+
+def _head_row(sheet: RawSheet, row: int, *, with_periods: bool) -> HeadRow:
+    """Return a row with the day of each column, and the years that were lent to days without one."""
     days: dict[int, dt.date] = {}
     lent: dict[str, str] = {}
+    periods: list[str] = []
     year, source = _year_of_sheet(sheet, row)
     for at, column in enumerate(sheet.columns):
         text = trimmed(column.text(row))
-        if not text or len(text) > LONGEST_HEADING:
+        if not text or len(text) > LONGEST_HEADING or (with_periods and text.isdigit()):
             continue
         day = _whole_day(text) or _day_under_band(sheet, row, at, text)
+        if day is None and with_periods and (period := _period(text)) is not None:
+            periods.append(period.period)
+            day = period.day
         if day is None and year is not None and (day := _in_year(text, year)) is not None:
             lent[year.label] = source
         if day is not None:
             days[at] = day
-    return days, lent
+    return HeadRow(row=row, days=days, lent=lent, periods=tuple(periods))
 
 
 def _in_year(text: str, year: Period) -> dt.date | None:

@@ -8,8 +8,8 @@ from prevent_cli.intake.cleaning import trimmed
 from prevent_cli.returns import Column
 from prevent_cli.wording import cleaned
 
-# A deputy or substitute represents the agency. "A" may be attended or apologies, and "x" present or absent: neither is
-# here, so each is a fault that asks for its meaning.
+# A deputy or substitute represents the agency. "A" may be attended or apologies, and "x" present or absent: they are
+# marks with two meanings, so each is a fault that asks which it has.
 PRESENT = ("P", "Pres", "Present (virtual)", "Virtual", "Online", "Teams", "Sub", "Substitute", "Subs", "Dep", "Deputy")
 ABSENT = ("Ap", "Aps", "Apol", "Apols", "Apologies given", "Abs", "Not present", "No apologies", "No rep")
 NOT_EXPECTED = (
@@ -22,6 +22,7 @@ NOT_EXPECTED = (
     "not required",
     "left",
 )
+TWO_MEANINGS = frozenset(("a", "d", "x", "r"))
 NOT_HELD = ("cancelled", "canceled", "canc", "no meeting", "not held", "postponed", "did not meet", "meeting cancelled")
 # Rows of a register about the meeting itself.
 _FACTS = re.compile(

@@ -7,17 +7,16 @@ from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.headings.columns import Headings, read_headings
 from prevent_cli.intake.headings.guidance_sheets import is_guidance_sheet
 from prevent_cli.intake.readers.sheets import RawSheet, ReadFile
+from prevent_cli.intake.shapes.dates_across import is_for_dates, looks_like_dates_across, read_dates_across
 from prevent_cli.intake.shapes.meetings_across import (
-    AGENCY,
-    ATTENDED,
-    HELD_ON,
+    is_for_meetings,
     looks_like_meetings_across,
     read_meetings_across,
 )
 from prevent_cli.intake.shapes.shape import Evidence, Shaped, finding
 from prevent_cli.returns import RETURNS, ReturnDescription
 from prevent_cli.wording import format_list, quoted
-from prevent_cli.workspace.folder import MEETINGS_ACROSS, ReturnSettings
+from prevent_cli.workspace.folder import DATES_ACROSS, MEETINGS_ACROSS, ReturnSettings
 from prevent_cli.workspace.named_files import is_pattern
 
 Chosen = list[tuple[RawSheet, Headings]]
@@ -33,11 +32,8 @@ class Shape:
 
 
 SHAPES: dict[str, Shape] = {
-    MEETINGS_ACROSS: Shape(
-        is_for=lambda description: {AGENCY, HELD_ON, ATTENDED} <= set(description.by_name),
-        read=read_meetings_across,
-        looks_like=looks_like_meetings_across,
-    ),
+    MEETINGS_ACROSS: Shape(is_for=is_for_meetings, read=read_meetings_across, looks_like=looks_like_meetings_across),
+    DATES_ACROSS: Shape(is_for=is_for_dates, read=read_dates_across, looks_like=looks_like_dates_across),
 }
 
 

@@ -121,8 +121,8 @@ def test_rows_about_the_meeting_are_no_agencies(tmp_path, label):
 def test_bands_keys_and_notes_have_no_marks_and_are_left_out_with_a_warning(tmp_path):
     rows = [["Agency", *DAYS], ["Statutory"], ["Police", "P", "P", "P"], [], ["P = present, Apols = apologies"]]
     found = register(tmp_path, rows)
-    assert told(found, Severity.WARNING) == [("row-without-marks", "2", "")]
-    (warning,) = (fault for fault in found.faults if fault.rule == "row-without-marks")
+    assert told(found, Severity.WARNING) == [("row-without-value", "2", "")]
+    (warning,) = (fault for fault in found.faults if fault.rule == "row-without-value")
     assert warning.count == 2
     assert warning.wanted.endswith("2 such rows: 2, 5")
 
