@@ -1,7 +1,7 @@
 """A table with one column for each day or course, read as one row for each cell, with the places of the cells."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.faults import Fault
@@ -61,10 +61,20 @@ def grid_of(sheet: RawSheet, rows: "NDArray[np.int64]", columns: Sequence[int]) 
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OtherCells:
+    """For each chosen cell, another cell of its row: its column from 0, and its text as in Chosen."""
+
+    columns: "NDArray[np.int64]"
+    codes: "NDArray[np.int32]"
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
     """The cells of a table that become rows: `rows` and `columns` of the sheet from 0, in reading order.
 
-    `codes` index `texts`, which are the file's own; -1 is an empty cell.
+    `codes` index `texts`, which are the file's own; -1 is an empty cell. `others` has the cells of a column of ours
+    that are not these, such as the status in the column before the day.
     """
 
     table: Table
@@ -72,6 +82,11 @@ class Chosen:
     columns: "NDArray[np.int64]"
     codes: "NDArray[np.int32]"
     texts: tuple[str, ...]
+    others: Mapping[str, OtherCells] = field(default_factory=dict)
+
+    def cells_of(self, name: str) -> "Chosen | OtherCells":
+        """Return the cells of one of our columns."""
+        return self.others.get(name, self)
 
 
 def chosen_cells(table: Table, grid: Grid, is_row: "NDArray[np.bool_]") -> Chosen:
@@ -127,7 +142,9 @@ def shaped_sheet(
     at = np.concatenate([[0], columns + sheet.first_column])
     cells = {nth + 1: _label_cells(sheet, chosen, column, numbers) for nth, column in enumerate(labels)}
     cells[len(labels) + 1] = Cells(rows=np.concatenate([[first], heads]) + sheet.first_row, columns=at)
-    cells |= {value + nth: Cells(rows=numbers, columns=at) for nth in range(len(layout.values))}
+    for nth, (column, _) in enumerate(layout.values):
+        own = np.concatenate([np.zeros(0, dtype=np.int64), *(one.cells_of(column.name).columns for one in chosen)])
+        cells[value + nth] = Cells(rows=numbers, columns=np.concatenate([[0], own + sheet.first_column]))
     return ShapedSheet(
         file=sheet.file,
         name=sheet.name,
@@ -156,8 +173,9 @@ def _value(chosen: Sequence[Chosen], column: Column, read: Callable[[str], str])
     texts: list[str] = [read("")]
     parts = [np.zeros(0, dtype=np.int32)]
     for one in chosen:
-        parts.append(np.where(one.codes < 0, 0, one.codes + len(texts)).astype(np.int32))
-        texts.extend(map(read, one.texts))
+        own = one.cells_of(column.name)
+        parts.append(np.where(own.codes < 0, 0, own.codes + len(texts)).astype(np.int32))
+        texts.extend(map(read, own.texts))
     return _headed(column.heading, np.concatenate(parts), texts)
 
 

@@ -48,7 +48,7 @@ class Beside:
         """Return the columns next to the table.
 
         Without a known heading, the needed one is the only column to the left of the table with words in most of the
-        rows. If there are several, or none, that is a fault.
+        rows. If there are several, or none, or the column is about people, that is a fault.
         """
         found = self._by_heading()
         needed = self.needed
@@ -56,7 +56,7 @@ class Beside:
             return Labels(columns=found)
         taken = set(found.values())
         texts = [at for at in range(min(self.across)) if at not in taken and _has_most(self.sheet, at, self.rows)]
-        if len(texts) == 1:
+        if len(texts) == 1 and not needed.personal:
             wanted = f"was read as {needed.heading}, because it is the only column of words next to the table"
             cell = self.sheet.address(self.head, texts[0])
             note = finding(self.sheet, rule="heading-by-cells", wanted=wanted, severity=Severity.NOTE, cell=cell)

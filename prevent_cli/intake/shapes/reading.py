@@ -7,6 +7,11 @@ from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.headings.columns import Headings, read_headings
 from prevent_cli.intake.headings.guidance_sheets import is_guidance_sheet
 from prevent_cli.intake.readers.sheets import RawSheet, ReadFile
+from prevent_cli.intake.shapes.courses_across import (
+    is_for_courses,
+    looks_like_courses_across,
+    read_courses_across,
+)
 from prevent_cli.intake.shapes.dates_across import is_for_dates, looks_like_dates_across, read_dates_across
 from prevent_cli.intake.shapes.meetings_across import (
     is_for_meetings,
@@ -16,7 +21,7 @@ from prevent_cli.intake.shapes.meetings_across import (
 from prevent_cli.intake.shapes.shape import Evidence, Shaped, finding
 from prevent_cli.returns import RETURNS, ReturnDescription
 from prevent_cli.wording import format_list, quoted
-from prevent_cli.workspace.folder import DATES_ACROSS, MEETINGS_ACROSS, ReturnSettings
+from prevent_cli.workspace.folder import COURSES_ACROSS, DATES_ACROSS, MEETINGS_ACROSS, ReturnSettings
 from prevent_cli.workspace.named_files import is_pattern
 
 Chosen = list[tuple[RawSheet, Headings]]
@@ -33,6 +38,7 @@ class Shape:
 
 SHAPES: dict[str, Shape] = {
     MEETINGS_ACROSS: Shape(is_for=is_for_meetings, read=read_meetings_across, looks_like=looks_like_meetings_across),
+    COURSES_ACROSS: Shape(is_for=is_for_courses, read=read_courses_across, looks_like=looks_like_courses_across),
     DATES_ACROSS: Shape(is_for=is_for_dates, read=read_dates_across, looks_like=looks_like_dates_across),
 }
 
