@@ -11,6 +11,7 @@ from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.headings.columns import Headings
 from prevent_cli.intake.readers.sheets import RawColumn, RawSheet
 from prevent_cli.intake.tables.example_rows import example_rows
+from prevent_cli.intake.tables.padding import band_rows, padding_rows
 from prevent_cli.returns import Kind, ReturnDescription
 from prevent_cli.wording import cleaned
 
@@ -26,6 +27,8 @@ _SUBTOTAL = re.compile(r"sub[- ]?totals?\b", re.IGNORECASE)
 _NOTE = re.compile(r"(?:source|notes?|n\.?b\.?)\s*(?:\d+\s*)?[:.\u2013-]|[*\u2020\u00a9]", re.IGNORECASE)
 _OF_ONE_FORM = (Kind.DATE, Kind.WHOLE, Kind.PERIOD)
 OUTSIDE = "has values only in columns that were not read; {:,} such row(s) left out"
+BAND = "has only a period, or one cell merged over several columns,"
+PADDING = "is at the end and has only a running number, No, FALSE or 0,"
 BELOW = "is below the table, with text in one cell only,"
 MOST_NOTES = 20  # rows examined below a table
 
@@ -58,12 +61,18 @@ def rows_that_count(sheet: RawSheet, headings: Headings, description: ReturnDesc
     examples = example_rows(sheet, headings, description, rest)
     warnings.extend(examples.faults)
     rest = _without(rest, examples.index)
+    bands = band_rows(sheet, headings, description, rest)
+    warnings.extend(_left_out(sheet, bands, rule="band-row", what=BAND))
+    rest = _without(rest, bands)
     below = _below_table(sheet, headings, description, rest)
     warnings.extend(_left_out(sheet, below, rule="row-below-table", what=BELOW))
     rest = _without(rest, below)
     totals = _totals(sheet, headings, description, rest)
     warnings.extend(_left_out(sheet, totals, rule="totals-row", what="is a row of totals"))
     rest = _without(rest, totals)
+    padding = padding_rows(sheet, headings, description, rest)
+    warnings.extend(_left_out(sheet, padding, rule="padding-row", what=PADDING))
+    rest = _without(rest, padding)
     return RowsThatCount(index=rest, left_out=len(outside) + len(index) - len(rest), warnings=tuple(warnings))
 
 
