@@ -18,6 +18,7 @@ from prevent_cli.intake.headings.may_contain import first_texts, may_contain
 from prevent_cli.intake.readers.file import needs_a_process, read_file, size_of
 from prevent_cli.intake.readers.process import Readers
 from prevent_cli.intake.readers.sheets import RawSheet, ReadFile
+from prevent_cli.intake.shapes.derived import with_derived, without_derived
 from prevent_cli.intake.shapes.given import given_columns, without_given
 from prevent_cli.intake.shapes.reading import SHAPES, shape_faults, shaped_sheets
 from prevent_cli.intake.shared_files import OtherReturn, fits_another_return, other_returns, sheets_of_return
@@ -109,7 +110,9 @@ def _sheets_of_file(
     if settings.shape in SHAPES and SHAPES[settings.shape].is_for(own):
         sheets, warnings = shaped_sheets(found, own, settings)
     else:
-        sheets, warnings = choose_sheets(found, own, settings, other_returns(workspace, own, path))
+        derived = replace(found, sheets=tuple(with_derived(sheet, own, settings) for sheet in found.sheets))
+        others = other_returns(workspace, own, path)
+        sheets, warnings = choose_sheets(derived, own, without_derived(settings), others)
     return sheets, [*faults, *warnings]
 
 

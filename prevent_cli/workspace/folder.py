@@ -119,6 +119,8 @@ class ReturnSettings:
     A name under `file` or `sheet` may be a pattern with * and ?. `read` is "all", or "newest" for the newest file only.
     `shape` is how the sheet is laid out, if it is not a row for each record.
     `as_at` is a day for all rows of a file, or where its day is. `every_row` maps a column to its value in all rows.
+    `only_if` maps a column of days to the heading whose Yes makes the day count. `add_up` maps a number to the headings
+    whose numbers make it up.
     `columns` maps our column name to their heading. `codes` maps a column name to {their wording: our code}.
     `accept` names faults that become warnings. `blank` names columns that the files lack and that count as blank.
     """
@@ -129,6 +131,8 @@ class ReturnSettings:
     shape: str = ROWS
     as_at: dt.date | str | None = None
     every_row: Mapping[str, str] = field(default_factory=dict)
+    only_if: Mapping[str, str] = field(default_factory=dict)
+    add_up: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     covers: tuple[dt.date, dt.date] | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -273,6 +277,8 @@ _RETURN_KEYS = {
     "shape": "shape",
     "as_at": "day of file",
     "every_row": "words",
+    "only_if": "words",
+    "add_up": "lists",
     "covers": "range",
     "columns": "words",
     "codes": "codes",

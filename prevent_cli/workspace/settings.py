@@ -261,6 +261,10 @@ _KINDS: dict[str, tuple[Callable[[Any], Any], str]] = {
     "all or newest": (lambda value: _one_of(value, "all", "newest"), 'either "all" or "newest"'),
     "list": (_texts, 'a list of words such as ["adults", "children"]'),
     "words": (_words, "a table of words"),
+    "lists": (
+        lambda value: {key: _texts(texts) for key, texts in _of_type(value, dict).items()},
+        'a table of lists, such as { required = ["Front-line staff", "Managers"] }',
+    ),
     "codes": (
         lambda value: {key: _words(words) for key, words in _of_type(value, dict).items()},
         'a table for each column, such as concern = { "Daesh" = "Islamist" }',

@@ -49,6 +49,9 @@ SETTINGS = {
     "as_at": 'The day of all rows of a file that has no column for it. `"from title"` is the day in the cells above '
     'the headings. `"from sheet"` and `"from file"` are the days in their names. A period counts as its last day.',
     "every_row": 'Columns that your file lacks, with one value for every row, such as `{ group = "Channel Panel" }`.',
+    "only_if": 'A column of days that counts only after a Yes, such as `{ accepted_on = "Adopted Y/N" }`. For other '
+    'words, write them after the heading: `"Decision = Adopted; Accepted"`.',
+    "add_up": 'A number that is the sum of several columns, such as `{ required = ["Front-line", "Managers"] }`.',
     "covers": 'The days the return covers, such as `"2015-01-01..2020-12-31"`. If it continues, leave out the last '
     'day: `"2015-01-01.."`. A covered day without rows counts as 0. Unset: the days of its rows.',
     "columns": "Our column name = your heading.",

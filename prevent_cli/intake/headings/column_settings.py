@@ -24,7 +24,9 @@ def settings_faults(description: ReturnDescription, settings: ReturnSettings) ->
     good = {cleaned(alias): column.name for column in description.columns for alias in column.headings}
     good |= {cleaned(column.heading): column.name for column in description.columns}
     good |= {cleaned(name): name for name in description.by_name}
-    given = dict.fromkeys((*settings.columns, *settings.codes, *settings.blank, *settings.every_row))
+    given = dict.fromkeys(
+        (*settings.columns, *settings.codes, *settings.blank, *settings.every_row, *settings.only_if, *settings.add_up)
+    )
     unknown = (
         _settings_fault("unknown-column", name, f"is not a column of [returns.{description.name}]", nearest(name, good))
         for name in given
@@ -35,7 +37,16 @@ def settings_faults(description: ReturnDescription, settings: ReturnSettings) ->
         *_contested(description, settings),
         *_unknown_codes(description, settings),
         *_no_snapshot(description, settings),
+        *_wrong_kinds(description, settings),
     )
+
+
+def _wrong_kinds(description: ReturnDescription, settings: ReturnSettings) -> Iterator[Fault]:
+    for key, kind, names in (("only_if", Kind.DATE, settings.only_if), ("add_up", Kind.WHOLE, settings.add_up)):
+        for name in names:
+            if name in description.by_name and description.column(name).kind is not kind:
+                wanted = f"is not a column for {key}, which needs a {kind.value}; delete the line {key}.{name}"
+                yield _settings_fault("unknown-column", name, wanted, None)
 
 
 def _no_snapshot(description: ReturnDescription, settings: ReturnSettings) -> Iterator[Fault]:

@@ -62,12 +62,12 @@ class Origin:
 class ShapedSheet(RawSheet):
     """A sheet of plain rows made from another layout, with the places of its cells in the file.
 
-    A cell of such a layout may have a person's name. `quotable` are the words that messages may show. `blank` is what
-    to do about a blank cell.
+    A cell of such a layout may have a person's name. `quotable` are the words that messages may show, None if they are
+    those of any sheet. `blank` is what to do about a blank cell.
     """
 
     origin: Origin
-    quotable: frozenset[str] = frozenset()
+    quotable: frozenset[str] | None = frozenset()
     blank: str = ""
 
 

@@ -243,6 +243,11 @@ def words_with_rows(column: Column, found: Iterable[tuple[str, int]]) -> dict[st
     return rows
 
 
+def _is_quotable(sheet: RawSheet, text: str) -> bool:
+    """Return whether a message may show a text of a sheet, as far as the sheet's layout decides it."""
+    return not isinstance(sheet, ShapedSheet) or sheet.quotable is None or text in sheet.quotable
+
+
 def _blank_complaint(sheet: RawSheet) -> Complaint:
     remedy = sheet.blank if isinstance(sheet, ShapedSheet) else ""
     return replace(BLANK, wanted=f"{BLANK.wanted}{remedy}") if remedy else BLANK
@@ -259,8 +264,7 @@ def _add_complaints(body: _Body, column: Column, at: int, texts: _Texts, *, give
 
         def show(nth: int, wrong: "NDArray[np.int64]" = wrong) -> tuple[str | None, str | None]:
             text = raw.values[cells[wrong[nth]]]
-            is_private = isinstance(body.sheet, ShapedSheet) and text not in body.sheet.quotable
-            if is_private or is_error_word(text):  # the sentence names an error
+            if not _is_quotable(body.sheet, text) or is_error_word(text):  # the sentence names an error
                 return None, None
             near = nearest_good(column, text, texts.words, month_first=typed.month_first)
             return quotable_text(body.description, column, as_shown(column, text), near), near

@@ -1,0 +1,257 @@
+"""Columns that are worked out from others of the same row: a day that counts only after a Yes, and a sum of columns."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING
+
+from prevent_cli.intake.cells.cell_types import answer_key
+from prevent_cli.intake.cleaning import one_line
+from prevent_cli.intake.faults import Fault, Severity
+from prevent_cli.intake.headings.columns import vocabulary
+from prevent_cli.intake.headings.rows import ROWS_LOOKED_AT
+from prevent_cli.intake.readers.sheets import RawColumn, RawSheet
+from prevent_cli.intake.shapes.across import grid_of
+from prevent_cli.intake.shapes.marks import is_nothing
+from prevent_cli.intake.shapes.origin import Cells, Origin, ShapedSheet, areas
+from prevent_cli.intake.shapes.shape import finding
+from prevent_cli.returns import Column, Kind, ReturnDescription
+from prevent_cli.wording import cleaned, quoted
+from prevent_cli.workspace.folder import ReturnSettings
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+WORDS_AFTER = " = "  # in only_if, between a heading and the words that count: "Decision = Adopted; Accepted"
+_YES = frozenset(("yes", "y", "true", "1", "1.0", "\u2713", "\u2714", "adopted", "accepted", "agreed"))
+_NO = frozenset(("no", "n", "false", "0", "0.0", "not adopted", "not accepted", "declined", "rejected", "refused"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Derived:
+    """A derived column: its text for each row, the column of the file that each text is from, and the findings.
+
+    `used` are the columns of the sheet that it is worked out from.
+    """
+
+    column: Column
+    texts: tuple[str, ...]
+    codes: "NDArray[np.int32]"
+    columns: "NDArray[np.int64]"
+    used: tuple[int, ...]
+    faults: tuple[Fault, ...] = ()
+
+
+def without_derived(settings: ReturnSettings) -> ReturnSettings:
+    """Return the settings for reading headings: derived columns have our own heading."""
+    names = {*settings.only_if, *settings.add_up}
+    return replace(settings, columns={name: text for name, text in settings.columns.items() if name not in names})
+
+
+def with_derived(sheet: RawSheet, description: ReturnDescription, settings: ReturnSettings) -> RawSheet:
+    """Return the sheet with the derived columns to the right of its own; unchanged if none of them can be found."""
+    if not settings.only_if and not settings.add_up:
+        return sheet
+    head = _heading_row(sheet, description, settings)
+    if head is None:
+        return sheet
+    made = [*_days(sheet, head, description, settings), *_sums(sheet, head, description, settings)]
+    if not made:
+        return sheet
+    others = _known_otherwise(sheet, head, description, settings)
+    emptied = {at for one in made for at in one.used} - others
+    columns = [_empty(column) if at in emptied else column for at, column in enumerate(sheet.columns)]
+    first = sheet.first_column + len(columns)
+    columns += [_raw(one, head) for one in made]
+    places = {first + nth: one for nth, one in enumerate(made)}
+    number_of = {sheet.first_column + at: number for number, one in places.items() for at in one.used if at in emptied}
+    bad = (replace(cell, column=number_of.get(cell.column, cell.column)) for cell in sheet.bad_cells)
+    own = {field.name: getattr(sheet, field.name) for field in fields(RawSheet)}
+    faults = (*sheet.faults, *(fault for one in made for fault in one.faults))
+    changed = {"columns": tuple(columns), "bad_cells": tuple(bad), "faults": faults}
+    return ShapedSheet(**{**own, **changed}, quotable=None, origin=_origin(sheet, places))
+
+
+def _origin(sheet: RawSheet, places: dict[int, _Derived]) -> Origin:
+    import numpy as np
+
+    rows = np.arange(sheet.height, dtype=np.int64) + sheet.first_row
+    cells = {number: Cells(rows=rows, columns=one.columns + sheet.first_column) for number, one in places.items()}
+    return Origin(first_row=sheet.first_row, cells=cells)
+
+
+def _empty(column: RawColumn) -> RawColumn:
+    import numpy as np
+
+    return RawColumn(codes=np.full(len(column.codes), -1, dtype=np.int32), values=())
+
+
+def _raw(one: _Derived, head: int) -> RawColumn:
+    """Return a derived column with our heading, and nothing above it."""
+    import numpy as np
+
+    index: dict[str, int] = {one.column.heading: 0}
+    own = np.array(
+        [*(-1 if not text else index.setdefault(text, len(index)) for text in one.texts), -1], dtype=np.int32
+    )
+    codes = own[one.codes]
+    codes[:head] = -1
+    codes[head] = 0
+    return RawColumn(codes=codes, values=tuple(index))
+
+
+def _heading_row(sheet: RawSheet, description: ReturnDescription, settings: ReturnSettings) -> int | None:
+    """Return the row with most of the headings that are known or that derived columns need; None without one needed."""
+    needed = {cleaned(heading_and_words(text)[0]) for text in settings.only_if.values()}
+    needed |= {cleaned(text) for texts in settings.add_up.values() for text in texts}
+    words = vocabulary(description, settings)
+    best, most = None, 0
+    for row in range(min(ROWS_LOOKED_AT, sheet.height)):
+        texts = {cleaned(column.text(row)) for column in sheet.columns}
+        number = len(texts & (needed | set(words)))
+        if texts & needed and number > most:
+            best, most = row, number
+    return best
+
+
+def heading_and_words(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return the heading of an answer, and the words that mean yes; () for the usual words."""
+    heading, _, words = text.partition(WORDS_AFTER)
+    return heading.strip(), tuple(filter(None, (cleaned(word) for word in words.split(";"))))
+
+
+def _place(sheet: RawSheet, head: int, headings: Sequence[str]) -> int | None:
+    """Return the first column with one of the headings."""
+    wanted = set(map(cleaned, headings))
+    return next((at for at, column in enumerate(sheet.columns) if cleaned(column.text(head)) in wanted), None)
+
+
+def _known_otherwise(sheet: RawSheet, head: int, description: ReturnDescription, settings: ReturnSettings) -> set[int]:
+    """Return the columns whose heading names a column of the return that is not derived."""
+    words = vocabulary(description, without_derived(settings))
+    derived = {*settings.only_if, *settings.add_up}
+    named = ((at, words.get(cleaned(column.text(head)))) for at, column in enumerate(sheet.columns))
+    return {at for at, name in named if name is not None and name not in derived}
+
+
+def _days(sheet: RawSheet, head: int, description: ReturnDescription, settings: ReturnSettings) -> Iterator[_Derived]:
+    for name, text in settings.only_if.items():
+        column = description.by_name.get(name)
+        if column is None or column.kind is not Kind.DATE:
+            continue  # a fault of the settings
+        heading, words = heading_and_words(text)
+        answer = _place(sheet, head, [heading])
+        given = settings.columns.get(name)
+        day = _place(sheet, head, [given] if given else [column.heading, name, *column.aliases])
+        if answer is None or day is None or answer == day:
+            missing = heading if answer is None else given or column.heading
+            yield _missing(sheet, head, column, missing, key=f"only_if.{name}")
+            continue
+        yield _day_after_yes(sheet, head, column, (answer, day), words)
+
+
+def _missing(sheet: RawSheet, head: int, column: Column, heading: str, *, key: str) -> _Derived:
+    """Return a derived column without values, and the fault of the heading that it needs."""
+    import numpy as np
+
+    wanted = f"has no heading {quoted(heading)}, which {key} in prevent.toml needs; correct the line, or add the column"
+    fault = finding(
+        sheet, rule="missing-heading", wanted=wanted, severity=Severity.FAULT, cell=str(sheet.first_row + head)
+    )
+    none = np.full(sheet.height, -1, dtype=np.int32)
+    return _Derived(
+        column=column, texts=(), codes=none, columns=np.zeros(sheet.height, dtype=np.int64), used=(), faults=(fault,)
+    )
+
+
+def _day_after_yes(
+    sheet: RawSheet, head: int, column: Column, places: tuple[int, int], words: tuple[str, ...]
+) -> _Derived:
+    """Return a column with the day where the answer is Yes, and nothing where it is No."""
+    import numpy as np
+
+    answer, day = places
+    rows = np.arange(sheet.height, dtype=np.int64)
+    says = grid_of(sheet, rows, [answer])
+    is_yes = says.where(lambda text: _is_yes(text, words))[:, 0]
+    is_no = says.where(lambda text: not is_nothing(text) and _is_no(text, words))[:, 0]
+    has_answer = says.where(lambda text: not is_nothing(text))[:, 0]
+    source = sheet.columns[day]
+    has_day = source.has_text()
+    body = rows > head
+    codes = np.where(is_yes & body, source.codes, -1).astype(np.int32)
+    needs = f"only_if.{column.name} needs Yes or No"
+    unclear = rows[body & has_answer & ~is_yes & ~is_no]
+    no_day, no_answer = rows[body & is_yes & ~has_day], rows[body & has_day & ~has_answer]
+    faults = (
+        *_at(sheet, unclear, answer, rule="not-yes-or-no", wanted=f"is not a known answer; {needs}"),
+        *_at(sheet, no_day, day, rule="answer-without-day", wanted="is blank, but the answer is Yes; type the day"),
+        *_at(sheet, no_answer, answer, rule="answer-without-day", wanted=f"is blank, but there is a day; {needs}"),
+    )
+    return _Derived(
+        column=column,
+        texts=source.values,
+        codes=codes,
+        columns=np.full(sheet.height, day, dtype=np.int64),
+        used=(answer, day),
+        faults=faults,
+    )
+
+
+def _is_yes(text: str, words: tuple[str, ...]) -> bool:
+    return cleaned(text) in words if words else answer_key(text) in _YES
+
+
+def _is_no(text: str, words: tuple[str, ...]) -> bool:
+    return cleaned(text) not in words if words else answer_key(text) in _NO
+
+
+def _at(sheet: RawSheet, rows: "NDArray[np.int64]", at: int, *, rule: str, wanted: str) -> Iterator[Fault]:
+    """Yield one fault at the cells of a column, if there are any; no cell's text is shown."""
+    import numpy as np
+
+    if not len(rows):
+        return
+    cells = areas(rows + sheet.first_row, np.full(len(rows), at + sheet.first_column, dtype=np.int64)).split()
+    first, _, last = cells[0].partition(":")
+    also = " ".join([*([f"{first}:{last}"] if last else []), *cells[1:]])
+    yield finding(sheet, rule=rule, wanted=wanted, severity=Severity.FAULT, cell=first, also=also, count=len(rows))
+
+
+def _sums(sheet: RawSheet, head: int, description: ReturnDescription, settings: ReturnSettings) -> Iterator[_Derived]:
+    for name, headings in settings.add_up.items():
+        column = description.by_name.get(name)
+        if column is None or column.kind is not Kind.WHOLE:
+            continue  # a fault of the settings
+        places = [_place(sheet, head, [heading]) for heading in headings]
+        missing = [heading for heading, at in zip(headings, places, strict=True) if at is None]
+        if missing:
+            yield _missing(sheet, head, column, missing[0], key=f"add_up.{name}")
+            continue
+        yield _sum(sheet, head, column, [at for at in places if at is not None])
+
+
+def _sum(sheet: RawSheet, head: int, column: Column, places: Sequence[int]) -> _Derived:
+    """Return a column with the sum of others: blank where one is blank, and another text as it is, each at its cell."""
+    import numpy as np
+
+    texts: dict[str, int] = {}
+    codes = np.full(sheet.height, -1, dtype=np.int32)
+    columns = np.full(sheet.height, places[0], dtype=np.int64)
+    for row in range(head + 1, sheet.height):
+        cells = [one_line(sheet.columns[at].text(row)).replace(",", "") for at in places]
+        numbers = [_whole(text) for text in cells]
+        wrong = [nth for nth, number in enumerate(numbers) if number is None]
+        if not wrong:
+            codes[row] = texts.setdefault(str(sum(number or 0 for number in numbers)), len(texts))
+            continue
+        odd = next((nth for nth in wrong if not is_nothing(cells[nth])), wrong[0])
+        columns[row] = places[odd]
+        if not is_nothing(cells[odd]):
+            codes[row] = texts.setdefault(sheet.columns[places[odd]].text(row), len(texts))
+    return _Derived(column=column, texts=tuple(texts), codes=codes, columns=columns, used=tuple(places))
+
+
+def _whole(text: str) -> int | None:
+    plain = text.removesuffix(".0")
+    return int(plain) if plain.isascii() and plain.isdigit() else None

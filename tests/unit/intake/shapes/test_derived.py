@@ -1,0 +1,105 @@
+import pytest
+from intake_files import cells_of, load, load_drawing, rules, sentences, write_xlsx
+
+from prevent_cli.intake.faults import Severity
+
+LOG = """
+    Log of referrals |               |                  |
+    Ref              | Date received | Date of decision | Adopted Y/N
+    1                | 2024-04-01    | 2024-05-01       | Yes
+    2                | 2024-04-02    | 2024-05-02       | N
+    3                | 2024-04-03    |                  |
+"""
+ONLY = {"only_if": {"accepted_on": "Adopted Y/N"}, "columns": {"accepted_on": "Date of decision"}}
+COUNTS = """
+    Directorate | As at      | Front | Managers | Cleaners
+    Adults      | 2024-03-31 | 1,005 | 6        | 9
+    Children    | 2024-03-31 | 7     | 0        | 1
+                |            |       |          |
+    Total       |            | 1012  | 6        | 10
+"""
+SUM = {"add_up": {"required": ("Front", "Managers")}}
+
+
+def accepted(found):
+    return ["" if str(day) == "NaT" else str(day)[:10] for day in found.frame["accepted_on"].tolist()]
+
+
+def told(found, severity=Severity.FAULT):
+    return [(one.rule, one.cell, one.also) for one in found.faults if one.severity is severity]
+
+
+def test_a_day_of_decision_counts_only_where_the_answer_is_yes(tmp_path):
+    found = load_drawing(tmp_path, "referrals", LOG, **ONLY)
+    assert (accepted(found), found.stops, found.rows_kept) == (["2024-05-01", "", ""], False, 3)
+    assert "unexpected-heading" not in rules(found)
+    assert found.has_column("accepted_on").all()
+
+
+@pytest.mark.parametrize(
+    ("row", "fault"),
+    [
+        ("4 | 2024-04-03 | | Y", ("answer-without-day", "C6", "")),
+        ("4 | 2024-04-03 | 2024-05-05 |", ("answer-without-day", "D6", "")),
+        ("4 | 2024-04-03 | | perhaps A. Person", ("not-yes-or-no", "D6", "")),
+        ("4 | 2024-04-03 | soon | Y", ("not-a-date", "C6", "")),
+    ],
+)
+def test_an_answer_and_a_day_that_do_not_go_together_are_a_fault_at_the_cell(tmp_path, row, fault):
+    found = load_drawing(tmp_path, "referrals", f"{LOG.rstrip()}\n{row}", **ONLY)
+    assert told(found) == [fault]
+    assert "Person" not in repr(found.faults)
+
+
+def test_other_words_for_yes_follow_the_heading(tmp_path):
+    drawing = LOG.replace("Adopted Y/N", "Decision").replace("| Yes", "| Adopted with consent").replace("| N", "| NFA")
+    settings = {**ONLY, "only_if": {"accepted_on": "Decision = Adopted; Adopted with consent"}}
+    found = load_drawing(tmp_path, "referrals", drawing, **settings)
+    assert (accepted(found), found.stops) == (["2024-05-01", "", ""], False)
+
+
+def test_without_a_day_the_column_is_absent_and_its_figures_are_not_available(tmp_path):
+    drawing = "Ref | Date received | Was adopted\n1 | 2024-04-01 | Yes"
+    found = load_drawing(tmp_path, "referrals", drawing)
+    assert "accepted_on" in found.absent
+    found = load_drawing(tmp_path, "referrals", drawing, only_if={"accepted_on": "Was adopted"})
+    assert sentences(found) == [
+        'referrals.csv, row 1: has no heading "Accepted onto Channel", which only_if.accepted_on in prevent.toml '
+        "needs; correct the line, or add the column"
+    ]
+
+
+def test_columns_are_added_up_and_blank_rows_and_totals_are_left_out(tmp_path):
+    found = load_drawing(tmp_path, "headcounts", COUNTS, **SUM)
+    assert (found.frame["required"].tolist(), found.rows_left_out, found.stops) == ([1011, 7], 1, False)
+    assert told(found, Severity.WARNING) == [("unexpected-heading", "E1", ""), ("totals-row", "5", "")]
+
+
+@pytest.mark.parametrize(
+    ("children", "fault"),
+    [
+        ("7     |         ", ("blank-cell", "D3", "")),
+        ("7     | c. 3    ", ("not-a-whole-number", "D3", "")),
+        ("2.5   | 3       ", ("not-a-whole-number", "C3", "")),
+        ("      | 3       ", ("blank-cell", "C3", "")),
+    ],
+)
+def test_a_number_that_is_missing_from_a_sum_is_never_0(tmp_path, children, fault):
+    found = load_drawing(tmp_path, "headcounts", COUNTS.replace("7     | 0       ", children), **SUM)
+    assert told(found) == [fault]
+    assert found.frame["required"].tolist() == [1011]
+
+
+def test_an_error_in_a_column_that_is_added_up_is_a_fault(tmp_path):
+    rows = [*cells_of("Directorate | As at | Front | Managers"), ["Adults", "2024-03-31", 5, "#REF!"]]
+    write_xlsx(tmp_path, "headcounts.xlsx", {"HR": rows})
+    assert [rule for rule, _, _ in told(load(tmp_path, "headcounts", **SUM))] == ["error-cell"]
+
+
+def test_settings_of_another_kind_of_column_are_faults(tmp_path):
+    found = load_drawing(tmp_path, "referrals", LOG, only_if={"outcome": "Adopted Y/N"}, add_up={"received_on": ("x",)})
+    assert sentences(found)[:2] == [
+        'prevent.toml: "outcome" is not a column for only_if, which needs a date; delete the line only_if.outcome',
+        'prevent.toml: "received_on" is not a column for add_up, which needs a whole number; delete the line '
+        "add_up.received_on",
+    ]
