@@ -107,8 +107,9 @@ def _sheets_of_file(
         *lock_warning(workspace, path),
         *(_of_named_file(workspace, path, fault) if settings.file else fault for fault in found.faults),
     ]
-    if settings.shape in SHAPES and SHAPES[settings.shape].is_for(own):
-        sheets, warnings = shaped_sheets(found, own, settings)
+    if settings.shape in SHAPES:
+        is_able = SHAPES[settings.shape].is_for(own)  # otherwise there is a fault of the settings
+        sheets, warnings = shaped_sheets(found, own, settings) if is_able else ([], [])
     else:
         derived = replace(found, sheets=tuple(with_derived(sheet, own, settings) for sheet in found.sheets))
         others = other_returns(workspace, own, path)

@@ -40,7 +40,7 @@ def roles_of(description: ReturnDescription) -> Roles | None:
     number = next(
         (column.name for column in description.columns if column.required and column.kind is Kind.WHOLE), None
     )
-    if label is None or number is None or description.snapshot_date is None:
+    if label is None or number is None or description.snapshot_date not in description.by_name:
         return None
     return Roles(label=label, across=description.snapshot_date, values=(number,))
 

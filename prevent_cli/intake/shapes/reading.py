@@ -13,6 +13,7 @@ from prevent_cli.intake.shapes.courses_across import (
     read_courses_across,
 )
 from prevent_cli.intake.shapes.dates_across import is_for_dates, looks_like_dates_across, read_dates_across
+from prevent_cli.intake.shapes.given import without_given
 from prevent_cli.intake.shapes.meetings_across import (
     is_for_meetings,
     looks_like_meetings_across,
@@ -49,14 +50,31 @@ def recognised_shapes(sheet: RawSheet) -> tuple[Evidence, ...]:
 
 
 def shape_faults(description: ReturnDescription, settings: ReturnSettings) -> Iterator[Fault]:
-    """Yield a fault if prevent.toml declares a shape that a return cannot have."""
+    """Yield a fault if prevent.toml declares a shape that a return cannot have, or that other settings contradict."""
     shape = SHAPES.get(settings.shape)
-    if shape is None or shape.is_for(description):
+    if shape is None:
         return
-    able = [name for name, other in RETURNS.items() if shape.is_for(other)]
-    wanted = f"under [returns.{description.name}] shape is only for {format_list(able)}; delete the line"
-    yield Fault(
-        severity=Severity.FAULT, rule="shape-not-for-return", file="prevent.toml", found=settings.shape, wanted=wanted
+    if not shape.is_for(description):
+        able = [name for name, other in RETURNS.items() if shape.is_for(other)]
+        only = f"only for {format_list(able)}" if able else "not for this return"
+        yield _not_for_return(settings, f"under [returns.{description.name}] shape is {only}; delete the line")
+    elif not shape.is_for(without_given(description, settings)):
+        keys = "as_at and every_row" if settings.as_at is not None and settings.every_row else "every_row"
+        keys = "as_at" if not settings.every_row else keys
+        wanted = f"gives a column that {keys} under [returns.{description.name}] gives too; delete one of the lines"
+        yield _not_for_return(settings, wanted)
+    elif settings.only_if or settings.add_up:
+        wanted = f"cannot be used with only_if or add_up under [returns.{description.name}]; delete one of the lines"
+        yield _not_for_return(settings, wanted)
+
+
+def _not_for_return(settings: ReturnSettings, wanted: str) -> Fault:
+    return Fault(
+        severity=Severity.FAULT,
+        rule="shape-not-for-return",
+        file="prevent.toml",
+        found=settings.shape,
+        wanted=wanted,
     )
 
 

@@ -1,5 +1,6 @@
 import datetime as dt
 
+from course_records import RECORDS
 from intake_files import write_xlsx
 
 from prevent_cli.intake.faults import Severity
@@ -8,41 +9,9 @@ from prevent_cli.intake.readers.file import read_file
 from prevent_cli.intake.shapes.courses_across import is_for_courses, read_courses_across
 from prevent_cli.intake.tables.check import check_sheet
 from prevent_cli.intake.tables.combine import combine_sheets
-from prevent_cli.returns import RETURNS, Code, Column, Kind, ReturnDescription
+from prevent_cli.returns import RETURNS
 from prevent_cli.workspace.folder import ReturnSettings
 
-# Any return with these columns can have the shape.
-RECORDS = ReturnDescription(
-    name="records",
-    title="Records of courses",
-    a_row_is="one person's record of one course",
-    columns=(
-        Column(
-            name="person_id",
-            heading="Person ID",
-            kind=Kind.IDENTIFIER,
-            guidance="",
-            aliases=("Employee number",),
-            required=True,
-            filled=True,
-            personal=True,
-        ),
-        Column(name="course", heading="Course", kind=Kind.TEXT, guidance="", required=True, filled=True),
-        Column(name="completed_on", heading="Completed on", kind=Kind.DATE, guidance="", required=True),
-        Column(
-            name="status",
-            heading="Status",
-            kind=Kind.CODE,
-            guidance="",
-            codes=(
-                Code(name="Completed", aliases=("Complete", "Yes", "Y")),
-                Code(name="Not started"),
-                Code(name="N/A"),
-            ),
-        ),
-        Column(name="department", heading="Department", kind=Kind.TEXT, guidance=""),
-    ),
-)
 MAY, JUNE = dt.datetime(2024, 5, 14), dt.datetime(2024, 6, 2)  # noqa: DTZ001
 HEAD = ["Employee number", "Name", "Department", "Start date", "Prevent awareness", "GDPR"]
 

@@ -144,5 +144,18 @@ def test_a_table_of_numbers_is_recognised_and_a_register_is_not(tmp_path):
     ]
 
 
+@pytest.mark.parametrize(
+    ("settings", "finding"),
+    [
+        ({"as_at": "from title"}, "gives a column that as_at under [returns.headcounts] gives too"),
+        ({"every_row": {"department": "All"}}, "gives a column that every_row under [returns.headcounts] gives too"),
+        ({"add_up": {"required": ("A", "B")}}, "cannot be used with only_if or add_up under [returns.headcounts]"),
+    ],
+)
+def test_settings_that_contradict_the_shape_are_a_fault(tmp_path, settings, finding):
+    found = numbers(tmp_path, [HEAD, ["Adults", 5, 6, 7]], **settings)
+    assert sentences(found)[0] == f'prevent.toml: "dates across" {finding}; delete one of the lines'
+
+
 def test_a_sheet_without_days_does_not_have_the_shape(tmp_path):
     assert rules(numbers(tmp_path, [["Department", "Staff"], ["Adults", 5]])) == ["shape-not-found"]
