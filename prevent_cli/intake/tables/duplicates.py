@@ -36,13 +36,17 @@ def repeated_rows(
     places: Places,
     letters_of: Mapping[str, tuple[str, ...]],
 ) -> Repeated:
-    """Return the rows that repeat an earlier row's key, with their faults. A refused cell repeats nothing."""
+    """Return the rows that repeat an earlier row's key, with their faults. A refused cell repeats nothing.
+
+    In a return without a key, a row repeats one that is the same in every column in another file or sheet.
+    """
     import numpy as np
     import pandas as pd
 
-    keys = [columns[name] for name in description.unique]
+    names = description.unique or (tuple(columns) if len(places.sources) > 1 else ())
+    keys = [columns[name] for name in names]
     # A missing heading already has a fault; without that column every row would seem to repeat another.
-    absent = [name for name in description.unique if not any(letters_of[name])]
+    absent = [name for name in names if not any(letters_of[name])]
     if not keys or any(description.column(name).required for name in absent) or len(absent) == len(keys):
         return _nothing_repeated(len(places.row))
     known = np.logical_and.reduce([key.codes != REFUSED for key in keys])
@@ -60,9 +64,10 @@ def repeated_rows(
     left_out[rows[same]] = True
     repeats = _Repeats(description=description, places=places, letters_of=letters_of)
     pairs = list(zip(rows.tolist(), earlier_rows.tolist(), strict=True))
-    others = [pair for pair, is_same in zip(pairs, same.tolist(), strict=True) if not is_same]
+    others = [pair for pair, is_same in zip(pairs, same.tolist(), strict=True) if not is_same and description.unique]
     faults = (*repeats.same_rows(rows[same], earlier_rows[same]), *repeats.faults(others))
-    return Repeated(refused=repeated & ~left_out, left_out=left_out, faults=faults)
+    refused = repeated & ~left_out if description.unique else np.zeros(len(known), dtype=bool)
+    return Repeated(refused=refused, left_out=left_out, faults=faults)
 
 
 def _nothing_repeated(rows: int) -> Repeated:

@@ -45,6 +45,16 @@ def test_the_same_row_twice_in_one_file_is_a_fault_as_before(tmp_path):
     assert rules(load(tmp_path, "headcounts", file=("a.csv",))) == ["duplicate-row"]
 
 
+def test_in_a_return_without_a_key_only_rows_of_two_files_are_the_same(tmp_path):
+    row = "\n2024/25 Q1 | Trained every team | Train schools"
+    heads = "Quarter | Achievement | Priority"
+    write_csv(tmp_path, "a.csv", heads + row * 2)
+    write_csv(tmp_path, "b.csv", heads + row + "\n2024/25 Q2 | Published | Publish")
+    found = load(tmp_path, "priorities", file=("a.csv", "b.csv"))
+    assert (found.rows_kept, found.rows_left_out, rules(found)[-1]) == (3, 1, "row-in-two-files")
+    assert rules(load(tmp_path, "priorities", file=("a.csv",))) == []
+
+
 def test_newest_reads_only_the_file_with_the_last_day_in_its_name_and_says_so(tmp_path):
     write_csv(tmp_path, "LMS 30 June 2024.csv", BOTH)
     write_csv(tmp_path, "LMS 31 March 2024.csv", FIRST)
