@@ -32,27 +32,7 @@ def settings_faults(description: ReturnDescription, settings: ReturnSettings) ->
         for name in given
         if name not in description.by_name
     )
-    return (
-        *unknown,
-        *_contested(description, settings),
-        *_unknown_codes(description, settings),
-        *_no_snapshot(description, settings),
-        *_wrong_kinds(description, settings),
-    )
-
-
-def _wrong_kinds(description: ReturnDescription, settings: ReturnSettings) -> Iterator[Fault]:
-    for key, kind, names in (("only_if", Kind.DATE, settings.only_if), ("add_up", Kind.WHOLE, settings.add_up)):
-        for name in names:
-            if name in description.by_name and description.column(name).kind is not kind:
-                wanted = f"is not a column for {key}, which needs a {kind.value}; delete the line {key}.{name}"
-                yield _settings_fault("unknown-column", name, wanted, None)
-
-
-def _no_snapshot(description: ReturnDescription, settings: ReturnSettings) -> Iterator[Fault]:
-    if settings.as_at is not None and description.snapshot_date is None:
-        wanted = f"has no column for the day of a whole file; delete the line under [returns.{description.name}]"
-        yield _settings_fault("unknown-column", "as_at", wanted, None)
+    return (*unknown, *_contested(description, settings), *_unknown_codes(description, settings))
 
 
 def _contested(description: ReturnDescription, settings: ReturnSettings) -> Iterator[Fault]:

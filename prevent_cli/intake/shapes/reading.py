@@ -20,7 +20,7 @@ from prevent_cli.intake.shapes.meetings_across import (
     read_meetings_across,
 )
 from prevent_cli.intake.shapes.shape import Evidence, Shaped, finding
-from prevent_cli.returns import RETURNS, ReturnDescription
+from prevent_cli.returns import RETURNS, Kind, ReturnDescription
 from prevent_cli.wording import format_list, quoted
 from prevent_cli.workspace.folder import COURSES_ACROSS, DATES_ACROSS, MEETINGS_ACROSS, ReturnSettings
 from prevent_cli.workspace.named_files import is_pattern
@@ -50,32 +50,35 @@ def recognised_shapes(sheet: RawSheet) -> tuple[Evidence, ...]:
 
 
 def shape_faults(description: ReturnDescription, settings: ReturnSettings) -> Iterator[Fault]:
-    """Yield a fault if prevent.toml declares a shape that a return cannot have, or that other settings contradict."""
+    """Yield a fault for each setting of a layout that the return cannot have, or that another setting contradicts."""
+    table = f"[returns.{description.name}]"
     shape = SHAPES.get(settings.shape)
+    if settings.as_at is not None and description.snapshot_date is None:
+        wanted = f"has no column for the day of a whole file; delete the line under {table}"
+        yield _settings_fault("unknown-column", "as_at", wanted)
+    for key, kind, names in (("only_if", Kind.DATE, settings.only_if), ("add_up", Kind.WHOLE, settings.add_up)):
+        for name in names:
+            if name in description.by_name and description.column(name).kind is not kind:
+                wanted = f"is not a column for {key}, which needs a {kind.value}; delete the line {key}.{name}"
+                yield _settings_fault("unknown-column", name, wanted)
     if shape is None:
         return
     if not shape.is_for(description):
         able = [name for name, other in RETURNS.items() if shape.is_for(other)]
         only = f"only for {format_list(able)}" if able else "not for this return"
-        yield _not_for_return(settings, f"under [returns.{description.name}] shape is {only}; delete the line")
+        wanted = f"under {table} shape is {only}; delete the line"
+        yield _settings_fault("shape-not-for-return", settings.shape, wanted)
     elif not shape.is_for(without_given(description, settings)):
-        keys = "as_at and every_row" if settings.as_at is not None and settings.every_row else "every_row"
-        keys = "as_at" if not settings.every_row else keys
-        wanted = f"gives a column that {keys} under [returns.{description.name}] gives too; delete one of the lines"
-        yield _not_for_return(settings, wanted)
+        keys = [key for key in ("as_at", "every_row") if getattr(settings, key)]
+        wanted = f"gives a column that {' and '.join(keys)} under {table} gives too; delete one of the lines"
+        yield _settings_fault("shape-not-for-return", settings.shape, wanted)
     elif settings.only_if or settings.add_up:
-        wanted = f"cannot be used with only_if or add_up under [returns.{description.name}]; delete one of the lines"
-        yield _not_for_return(settings, wanted)
+        wanted = f"cannot be used with only_if or add_up under {table}; delete one of the lines"
+        yield _settings_fault("shape-not-for-return", settings.shape, wanted)
 
 
-def _not_for_return(settings: ReturnSettings, wanted: str) -> Fault:
-    return Fault(
-        severity=Severity.FAULT,
-        rule="shape-not-for-return",
-        file="prevent.toml",
-        found=settings.shape,
-        wanted=wanted,
-    )
+def _settings_fault(rule: str, found: str, wanted: str) -> Fault:
+    return Fault(severity=Severity.FAULT, rule=rule, file="prevent.toml", found=found, wanted=wanted)
 
 
 def shaped_sheets(
