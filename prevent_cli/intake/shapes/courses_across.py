@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 PERSON, COURSE, COMPLETED_ON, STATUS = "person_id", "course", "completed_on", "status"
 ROLES = Roles(label=PERSON, across=COURSE, values=(COMPLETED_ON, STATUS))
 LEAST_PERCENT = 80  # of a column's cells that are days or statuses, in a column of a course
+LEAST_PERCENT_NAMED = 50  # the same, if its heading is about training: its other cells are then faults
 MOST_LISTED = 12  # courses named in one finding
 TICKS = frozenset("\u2713\u2714\u2611\u2705\u221a")
 # Days and answers about a person, not a course.
@@ -210,7 +211,8 @@ class _Courses(TableAcross):
         """Return whether enough of a column's cells are days or statuses."""
         grid = grid_of(self.sheet, self.rows[~self.is_about], [at])
         filled = int(grid.where(lambda text: not is_nothing(text)).sum())
-        return filled > 0 and int(grid.where(self.is_value).sum()) * 100 >= filled * LEAST_PERCENT
+        least = LEAST_PERCENT_NAMED if _OF_TRAINING.search(self.across[at]) else LEAST_PERCENT
+        return filled > 0 and int(grid.where(self.is_value).sum()) * 100 >= filled * least
 
     @cached_property
     def is_row(self) -> "NDArray[np.bool_]":

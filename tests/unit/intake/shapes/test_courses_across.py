@@ -113,6 +113,13 @@ def test_a_course_whose_cells_are_mostly_something_else_is_not_read_and_a_warnin
     assert told(shaped(tmp_path, rows), Severity.WARNING) == [("unexpected-heading", "G1", "")]
 
 
+def test_a_course_that_is_named_as_training_is_read_if_half_of_its_cells_are_days(tmp_path):
+    rows = [["Employee number", "WRAP", "Desk"], ["001", MAY, MAY], ["002", "tbc", "B1"], ["003", JUNE, "C2"]]
+    found = shaped(tmp_path, rows)
+    assert [(course, day) for _, course, day, _ in kept(found)] == [("WRAP", "2024-05-14"), ("WRAP", "2024-06-02")]
+    assert told(found) == [("not-a-date", "B3", "")]
+
+
 def test_a_record_without_a_person_is_a_fault_at_the_empty_cell(tmp_path):
     found = shaped(tmp_path, [HEAD, ["001", "x", "A", MAY, MAY, JUNE], [None, "y", "A", MAY, MAY, None]])
     assert told(found) == [("blank-cell", "A3", "")]

@@ -52,8 +52,10 @@ def test_an_answer_and_a_day_that_do_not_go_together_are_a_fault_at_the_cell(tmp
 
 
 def test_other_words_for_yes_follow_the_heading(tmp_path):
-    drawing = LOG.replace("Adopted Y/N", "Decision").replace("| Yes", "| Adopted with consent").replace("| N", "| NFA")
-    settings = {**ONLY, "only_if": {"accepted_on": "Decision = Adopted; Adopted with consent"}}
+    drawing = (
+        LOG.replace("Adopted Y/N", "The panel said").replace("| Yes", "| Adopted with consent").replace("| N", "| NFA")
+    )
+    settings = {**ONLY, "only_if": {"accepted_on": "The panel said = Adopted; Adopted with consent"}}
     found = load_drawing(tmp_path, "referrals", drawing, **settings)
     assert (accepted(found), found.stops) == (["2024-05-01", "", ""], False)
 
