@@ -100,6 +100,21 @@ def test_no_name_of_a_person_in_a_cell_is_shown(tmp_path):
     assert "Quentin" not in repr(found.faults)
 
 
+@pytest.mark.parametrize("form", ["table", "json", "csv"])
+def test_no_output_of_a_check_has_a_name_that_one_agency_has_at_every_meeting(tmp_path, form):
+    names = [["Police", *["Quill"] * 3], ["Health", *["Zanzibar"] * 3], ["Fire", "P", "P", "P"]]
+    write_xlsx(tmp_path, "panel.xlsx", {"2024-25": [["Agency", *DAYS], *names]})
+    (tmp_path / "prevent.toml").write_text(
+        '[returns.meetings]\nfile = "panel.xlsx"\nshape = "meetings across"\nevery_row = { group = "Panel" }\n'
+    )
+    page = tmp_path / "page.html"
+    done = run_prevent("check", "--format", form, "--html", page, "--workspace", tmp_path)
+    written = done.out + done.err + page.read_text(encoding="utf-8")
+    assert "Yes or No" in written
+    assert "Quill" not in written
+    assert "Zanzibar" not in written
+
+
 def test_a_meeting_that_was_cancelled_or_has_no_marks_is_left_out_with_a_warning(tmp_path):
     rows = [["Agency", *DAYS], ["Police", "P", "Cancelled"], ["Housing", "P", None]]
     found = register(tmp_path, rows)
