@@ -214,12 +214,12 @@ def _check_column(
         codes=codes,
         distinct=typed.values,
         month_first=typed.month_first,
-        unknown_words=words_with_rows(column, _unknown_words(column, texts)),
+        unknown_words=words_with_rows(column, _unknown_words(body.sheet, column, texts)),
     )
     return found, tuple(_reading_notes(body, column, at=position, cells=cells, typed=typed))
 
 
-def _unknown_words(column: Column, texts: _Texts) -> Iterator[tuple[str, int]]:
+def _unknown_words(sheet: RawSheet, column: Column, texts: _Texts) -> Iterator[tuple[str, int]]:
     """Yield the unknown words of each distinct text of a column of codes, with the rows that have the text."""
     import numpy as np
 
@@ -227,7 +227,7 @@ def _unknown_words(column: Column, texts: _Texts) -> Iterator[tuple[str, int]]:
     if column.personal or not wrong:
         return
     rows = np.bincount(texts.cells + 1, minlength=len(texts.raw.values) + 1)[1:]
-    for code in wrong:
+    for code in (code for code in wrong if _is_quotable(sheet, texts.raw.values[code])):
         for word in unknown_words(column, texts.raw.values[code], texts.words):
             yield word, int(rows[code])
 
