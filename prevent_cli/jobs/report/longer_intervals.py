@@ -75,8 +75,11 @@ def _measures_of_referrals(plan: "PlannedPaper") -> tuple[str, ...]:
 def _of_referrals(known: "KnownFigures") -> "KnownFigures":
     """Return what readers know of the counts of referrals: the others are of other rows."""
 
+    def is_of_referrals(count: "Count") -> bool:
+        return count.source in MEASURES[FRAMEWORK].needs
+
     def kept(counts: "Iterable[Count]") -> "tuple[Count, ...]":
-        return tuple(count for count in counts if count.source in MEASURES[FRAMEWORK].needs)
+        return tuple(filter(is_of_referrals, counts))
 
     return replace(
         known,
@@ -84,6 +87,7 @@ def _of_referrals(known: "KnownFigures") -> "KnownFigures":
         suppressed=kept(known.suppressed),
         hidden=kept(known.hidden),
         revised=kept(known.revised),
+        categories=tuple(pair for pair in known.categories if all(map(is_of_referrals, pair))),
     )
 
 

@@ -87,6 +87,12 @@ def test_what_is_public_already_is_known_as_it_was_published():
     assert forms(made) == [3, 12]
 
 
+def test_a_category_that_only_an_earlier_paper_lists_is_a_cell_too():
+    listed = count(range(3), source="evaluations"), count(range(9), source="evaluations")
+    made = system(range(9), known=(KnownFigures(categories=(listed,)),))
+    assert sorted(cell.value for cell in made.cells) == [3, 6, 9, 9]
+
+
 def test_a_small_number_that_is_public_is_no_secret():
     made = system(range(3), known=(KnownFigures(shown=(count(range(3)),)),))
     assert (made.primary, forms(made)) == (frozenset(), [])

@@ -15,6 +15,7 @@ from prevent_cli.disclosure.proof import unproved
 from prevent_cli.disclosure.suppression import hidden_figure, suppress
 from prevent_cli.errors import DisclosureError
 from prevent_cli.measures.base.figure import FigureRef, FigureTable, Measured, Unit, derived, ledger_of
+from prevent_cli.measures.base.remainders import with_remainder
 
 NEED = PUBLIC.threshold - 1
 
@@ -141,3 +142,13 @@ def test_nothing_small_can_be_worked_out_beside_what_was_public(drawn, before):
     reader = reader_of(figures, found.ledger, known=known)
     for small in (one for one in (*drawn, *before) if len(one) < PUBLIC.threshold):
         assert len(reader.values([("referrals", row) for row in small], enough=NEED)) == NEED
+
+
+def test_a_0_tells_readers_of_the_next_paper_nothing_of_the_whole_that_it_leaves():
+    whole = count(range(3), rule="trainers")
+    outside = count(range(3), rule="the trainers outside Housing")
+    figures = cases("trainers", whole), with_remainder(cases("housing", []), outside)
+    first = suppress(ledger(*figures), PUBLIC)
+    assert first.hidden == ("trainers",)
+    assert [one.value for one in first.tells.shown] == [0]
+    assert suppress(ledger(*figures), PUBLIC, known=[first.tells]).hidden == ("trainers",)
