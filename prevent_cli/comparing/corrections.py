@@ -33,28 +33,41 @@ def changed_counts(known: "Sequence[KnownFigures]", policy: "Policy") -> "tuple[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changed:
-    """The figures of a paper that have changed by a small number since they were public: corrected, or hidden."""
+    """The figures of a paper that have changed by a small number since they were public: corrected, or hidden.
+
+    If the paper `shows_changed` figures, those that are hidden are so for another reason.
+    """
 
     corrected: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
+    shows_changed: bool = False
 
     def remarks(self, *, confirmed: bool) -> Iterator[Message]:
-        """Yield which figures are published as corrections, or how to publish them."""
+        """Yield which figures are published as corrections, and which stay hidden or how to publish them."""
         if self.corrected:
-            number, more = len(self.corrected), len(self.corrected) - MOST_NAMED
-            named = (*self.corrected[:MOST_NAMED], *([f"{more} more"] if more > 0 else []))
-            what = "figure is published as a correction" if number == 1 else "figures are published as corrections"
-            yield Message(f"{number} {what}: {format_list(named)}")
-        elif confirmed:
-            yield Message(
-                "nothing is corrected: no public number that this paper can show has changed by a small number"
-            )
-        if self.hidden:
-            number = len(self.hidden)
-            what = "hidden figure has" if number == 1 else "hidden figures have"
-            they_were = "it was" if number == 1 else "they were"
-            correct = Option("correct", purpose="publish the new numbers as corrections")
-            yield Message(f"{number} {what} changed by a small number since {they_were} public", (correct,))
+            what = _number_of(self.corrected, "is published as a correction", "are published as corrections")
+            yield Message(f"{what}: {_named(self.corrected)}")
+        elif confirmed and not self.hidden:
+            yield Message("nothing is corrected: no public number of this paper has changed by a small number")
+        if self.hidden and self.shows_changed:
+            what = _number_of(self.hidden, "has changed and stays hidden", "have changed and stay hidden")
+            them = "it" if len(self.hidden) == 1 else "them"
+            why = f"someone could work out a small number from {them}, or a later paper with [c] is public"
+            yield Message(f"{what}, because {why}: {_named(self.hidden)}")
+        elif self.hidden:
+            what = _number_of(self.hidden, "that is hidden has", "that are hidden have")
+            since = "it was" if len(self.hidden) == 1 else "they were"
+            correct = Option("correct", purpose="publish each that no small number can be worked out from")
+            yield Message(f"{what} changed by a small number since {since} public", (correct,))
+
+
+def _number_of(names: Sequence[str], one: str, several: str) -> str:
+    return f"1 figure {one}" if len(names) == 1 else f"{len(names)} figures {several}"
+
+
+def _named(names: Sequence[str]) -> str:
+    more = len(names) - MOST_NAMED
+    return format_list((*names[:MOST_NAMED], *([f"{more} more"] if more > 0 else [])))
 
 
 def changed_in(ledger: "Ledger", released: "Released", changed: "Sequence[Count]", *, shows_changed: bool) -> Changed:
@@ -65,10 +78,10 @@ def changed_in(ledger: "Ledger", released: "Released", changed: "Sequence[Count]
         for figure in ledger
         if any(count is not None and _identity(count) in identities for count in (figure.part, figure.whole))
     ]
-    hidden = tuple(name for name in names if released.figures[name].mark == HIDDEN)
     return Changed(
         corrected=tuple(name for name in names if released.figures[name].mark is None),
-        hidden=() if shows_changed else hidden,
+        hidden=tuple(name for name in names if released.figures[name].mark == HIDDEN),
+        shows_changed=shows_changed,
     )
 
 

@@ -12,7 +12,8 @@ from made_councils import write_council
 ASKED = ("--board", "one", "--period", "2019/20", "--as-at", "2020-02-29", "--to", "html", "-q")
 BOARD = '[boards.one]\nname = "Board one"\npaper = "cllc"\nsections = ["channel-quarterly"]\n'
 HIDDEN_AND_MORE = (
-    r"prevent: \d+ of \d+ figures are hidden, so that nobody can be recognised. The paper shows \[c\] for them.\n"
+    r"prevent: \d+ of \d+ figures are hidden, so that nobody can be recognised. "
+    r"Tables show \[c\] for them, and sentences say that they are not given.\n"
     r"prevent: The cllc paper shows (\d+) of its (\d+) Channel numbers. "
     r"By half-year it would show (\d+) of (\d+). Use --by half-year.\n"
 )

@@ -37,8 +37,8 @@ def test_a_changed_number_is_hidden_and_the_message_names_the_option_that_correc
     ran = report(own)
     assert ran.code == 0
     assert (
-        "prevent: 1 hidden figure has changed by a small number since it was public. "
-        "To publish the new numbers as corrections, use --correct.\n"
+        "prevent: 1 figure that is hidden has changed by a small number since it was public. "
+        "To publish each that no small number can be worked out from, use --correct.\n"
     ) in ran.err
     figures, corrected = newest(own)
     assert (figures[TOTAL], corrected) == (None, [])
@@ -70,11 +70,23 @@ def test_a_number_that_is_small_now_stays_hidden(own):
     assert newest(own) == ({**newest(own)[0], TOTAL: None}, [])
 
 
+def test_a_number_that_a_later_paper_hides_stays_hidden_and_the_message_says_why(own):
+    report(own)
+    published(own, "--confirm", PAPER)
+    ran = report(own, "--correct")
+    assert newest(own) == ({**newest(own)[0], TOTAL: None}, [])
+    assert (
+        f"1 figure has changed and stays hidden, because someone could work out a small number from it, or a later \
+paper with [c] is public: {TOTAL}.\n"
+        in ran.err
+    )
+
+
 def test_where_nothing_changed_the_option_says_so(own):
     workspace(own, settings=HIDES, referrals=referrals(m1=(6, 6), m4=(6, 6)))
     ran = report(own, "--correct")
     assert ran.code == 0
-    assert "prevent: nothing is corrected: no public number that this paper can show has changed by" in ran.err
+    assert "prevent: nothing is corrected: no public number of this paper has changed by a small number." in ran.err
 
 
 @pytest.mark.parametrize(

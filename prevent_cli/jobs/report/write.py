@@ -195,25 +195,26 @@ def _to_complete(plan: PlannedPaper) -> tuple[Message, ...]:
 
 
 def _remarks_on_contents(plan: PlannedPaper, released: "Released", workspace: Workspace) -> Iterator[Message]:
-    """Yield messages on hidden figures, on a board without a name, and on appendices that are left out."""
-    listed = {name: one for name, one in released.figures.items() if released.policy.publishes(one)}
-    if len(listed) < len(released.figures):
-        yield Message('numbers of referrals and cases are left out: prevent.toml has small_numbers = "no-counts"')
-    hidden = sum(one.mark == HIDDEN for one in listed.values())
-    if hidden:
-        numbers = sum(one.mark in {None, HIDDEN} for one in listed.values())
     """Yield messages on a board without a name, on appendices that are left out, and on hidden figures."""
     yield from name_remarks(released, plan.board, plan.paper, workspace)
     for section, title in empty_appendices(released, plan.paper).items():
         if section in plan.sections:
             yield Message(f'the appendix "{title}" is left out, because the returns have no rows for it')
-    if released.hidden:
-        numbers = sum(figure.mark in {None, HIDDEN} for figure in released.figures.values())
-        hidden = len(released.hidden)
-        be, them = ("is", "it") if hidden == 1 else ("are", "them")
+    yield from _remarks_on_hidden(released)
+
+
+def _remarks_on_hidden(released: "Released") -> Iterator[Message]:
+    """Yield messages on the figures that are hidden, and on those that are left out with their sections."""
+    listed = [one for one in released.figures.values() if released.policy.publishes(one)]
+    if len(listed) < len(released.figures):
+        yield Message('numbers of referrals and cases are left out: prevent.toml has small_numbers = "no-counts"')
+    hidden = sum(one.mark == HIDDEN for one in listed)
+    if hidden:
+        numbers = sum(one.mark in {None, HIDDEN} for one in listed)
+        be, them, they_are = ("is", "it", "it is") if hidden == 1 else ("are", "them", "they are")
         yield Message(
             f"{hidden} of {numbers} figures {be} hidden, so that nobody can be recognised. "
-            f"The paper shows [c] for {them}"
+            f"Tables show [c] for {them}, and sentences say that {they_are} not given"
         )
 
 

@@ -45,9 +45,36 @@ def test_figures_with_a_changed_count_are_corrected_or_hidden():
     ledger = ledger_of([Measured(figures=tuple(figures))])
     released = release(ledger, PUBLIC)
     changed = (count(0, 14, rule="of an earlier paper"), count(40, 42))
-    assert changed_in(ledger, released, changed, shows_changed=True) == Changed(corrected=("changed",))
-    assert changed_in(ledger, released, changed, shows_changed=False) == Changed(
-        corrected=("changed",), hidden=("few",)
-    )
-    (named,) = Changed(corrected=tuple("abcdefgh")).remarks(confirmed=True)
-    assert named.sentence == "8 figures are published as corrections: a, b, c, d, e, f and 2 more"
+    for shows in (True, False):
+        assert changed_in(ledger, released, changed, shows_changed=shows) == Changed(
+            corrected=("changed",), hidden=("few",), shows_changed=shows
+        )
+
+
+def said(changed, *, confirmed=True):
+    return [one.sentence for one in changed.remarks(confirmed=confirmed)]
+
+
+def test_corrected_figures_are_named_and_the_others_counted():
+    assert said(Changed(corrected=tuple("abcdefgh"), shows_changed=True)) == [
+        "8 figures are published as corrections: a, b, c, d, e, f and 2 more"
+    ]
+
+
+def test_figures_that_stay_hidden_though_they_are_confirmed_are_named_with_the_reason():
+    assert said(Changed(hidden=("a",), shows_changed=True)) == [
+        "1 figure has changed and stays hidden, because someone could work out a small number from it, or a later paper "
+        "with [c] is public: a"
+    ]
+    assert said(Changed(hidden=("a", "b"), shows_changed=True)) == [
+        "2 figures have changed and stay hidden, because someone could work out a small number from them, or a later "
+        "paper with [c] is public: a and b"
+    ]
+
+
+def test_figures_that_nobody_confirmed_are_hidden_with_the_option_that_may_show_them():
+    (hidden,) = Changed(hidden=("a", "b")).remarks(confirmed=False)
+    assert hidden.sentence == "2 figures that are hidden have changed by a small number since they were public"
+    assert [one.name for one in hidden.remedies] == ["correct"]
+    assert said(Changed(), confirmed=False) == []
+    assert said(Changed()) == ["nothing is corrected: no public number of this paper has changed by a small number"]
