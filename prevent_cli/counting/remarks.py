@@ -25,7 +25,7 @@ def cover_remarks(loaded: LoadedReturns, last_day: dt.date, *, covers_by: CoverS
     """Return a message for each return that says no cover and whose rows end a quarter, or month, before a day's."""
     return tuple(
         Message(
-            f"the {checked.description.title.lower()} end on {long_date(last)}, so later figures are [x]",
+            f'the return "{checked.description.title}" ends on {long_date(last)}, so later figures are [x]',
             (
                 Action("enter the rows since"),
                 covers(name, f"{quarter_of(first).start}..{last_day}", when="there were none"),

@@ -72,7 +72,7 @@ def test_a_year_that_began_before_the_first_row_is_not_available(tmp_path):
     ran = export(own, "--month", "2020-01")
     names = ("channel.period.referred", "channel.2019-20-q4.referred", "deep-dive.2019-20.cases")
     assert printed(own / "exports" / "2020-01", *names) == ["12", "12", "[x]"]
-    assert "the channel referrals begin on 1 January 2020" in ran.err
+    assert 'the return "Channel referrals" begins on 1 January 2020' in ran.err
     assert 'under [returns.referrals] in prevent.toml write covers = "2019-04-01..2020-01-31"' in ran.err
     assert 'The return "Channel referrals" begins in January 2020, so figures' in on_the_cover(
         own / "exports" / "2020-01"
@@ -105,7 +105,7 @@ def test_what_is_proposed_as_cover_takes_no_figure_away(tmp_path):
     proposed = [
         line.partition("prevent.toml write ")[2].removesuffix(".")
         for line in export(own, "--month", "2020-06").err.splitlines()
-        if "the channel referrals end on" in line and "Enter the rows since" in line
+        if 'the return "Channel referrals" ends on' in line and "Enter the rows since" in line
     ]
     assert proposed == ['covers = "2020-01-01..2020-06-30"']
     (own / "prevent.toml").write_text(f"{SAYS_NO_COVER}[returns.referrals]\n{proposed[0]}\n", encoding="utf-8")

@@ -66,13 +66,13 @@ def remarks(loaded: loading.LoadedReturns, month: Period) -> Iterator[Message]:
     for name, begun, first in _begun_late(loaded, month):
         end = max(month.end, *(cover_step(day, COVERS_BY).end for day in begun.covers or ()))
         yield Message(
-            f"the {begun.description.title.lower()} begin on {long_date(first)}, so figures of a quarter or a year "
+            f'the return "{begun.description.title}" begins on {long_date(first)}, so figures of a quarter or a year '
             f"that began before {month_name(first)} are [x]",
             (covers(name, f"{financial_year_of(month.start).start}..{end}", when=KEPT_BEFORE),),
         )
     for name, begun, first in _begun_after(loaded, month):
         yield Message(
-            f"the {begun.description.title.lower()} begin on {long_date(first)}, so earlier figures are [x]",
+            f'the return "{begun.description.title}" begins on {long_date(first)}, so earlier figures are [x]',
             (covers(name, f"{quarter_of(month.start).start}..", when=KEPT_BEFORE),),
         )
     for name, checked in loaded.returns.items():

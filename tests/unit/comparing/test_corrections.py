@@ -63,8 +63,8 @@ def test_corrected_figures_are_named_and_the_others_counted():
 
 def test_figures_that_stay_hidden_though_they_are_confirmed_are_named_with_the_reason():
     assert said(Changed(hidden=("a",), shows_changed=True)) == [
-        "1 figure has changed and stays hidden, because someone could work out a small number from it, or a later paper "
-        "with [c] is public: a"
+        "1 figure has changed and stays hidden, because someone could work out a small number from it, or a later "
+        "paper with [c] is public: a"
     ]
     assert said(Changed(hidden=("a", "b"), shows_changed=True)) == [
         "2 figures have changed and stay hidden, because someone could work out a small number from them, or a later "
