@@ -211,7 +211,7 @@ def _nothing_filled_in(loaded: LoadedReturns, names: Sequence[str], remedies: Se
     sources = [(name, *loaded.blank[name].places.sources[0]) for name in names]
     places = [file if sheet is None or name in file else f'{file} (sheet "{sheet}")' for name, file, sheet in sources]
     more = len(places) - FILES_NAMED_AT_MOST
-    listed = f"{', '.join(places[:FILES_NAMED_AT_MOST])}{f' and {more} more' if more > 0 else ''}"
+    listed = format_list([*places[:FILES_NAMED_AT_MOST], *([f"{more} more"] if more > 0 else [])])
     covers = Setting(
         table=f"returns.{names[0]}",
         key="covers",

@@ -123,7 +123,11 @@ def _sheet_column(column: FigureColumn) -> SheetColumn:
 def _shown(rows: tuple[tuple[SheetCell, ...], ...]) -> Iterator[PrintedFigure]:
     for row in rows:
         for cell in row:
-            yield from (shown for shown in (cell.figure, cell.in_brackets, *cell.listed) if shown is not None)
+            yield from _shown_in(cell)
+
+
+def _shown_in(cell: SheetCell) -> Iterator[PrintedFigure]:
+    yield from (shown for shown in (cell.figure, cell.in_brackets, *cell.listed) if shown is not None)
 
 
 def _remedies(rows: tuple[tuple[SheetCell, ...], ...], *, but: tuple[str, ...]) -> tuple[str, ...]:
@@ -133,7 +137,9 @@ def _remedies(rows: tuple[tuple[SheetCell, ...], ...], *, but: tuple[str, ...]) 
 
 
 def _marks_used(rows: tuple[tuple[SheetCell, ...], ...]) -> tuple[str, ...]:
-    used = {shown.mark for shown in _shown(rows)}
+    """Return what the printed marks mean; a percentage in brackets that has a mark is not printed."""
+    cells = (cell for row in rows for cell in row)
+    used = {shown.mark for cell in cells for shown in _shown_in(cell) if f"[{shown.mark}]" in cell.text}
     return tuple(words for mark, words in MARKS.items() if mark in used)
 
 

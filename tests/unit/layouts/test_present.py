@@ -109,6 +109,18 @@ def test_only_the_marks_that_a_table_uses_are_explained():
     assert notes == ("[x] means that the number is not available.",)
 
 
+def test_a_mark_that_is_not_printed_in_brackets_is_not_explained():
+    figures = {"a": printed(number(0)), "p": printed(share(0, 0))}
+    table = FigureTable(
+        name="t",
+        title="",
+        columns=(FigureColumn(key="k", heading="K", numeric=True),),
+        rows=((FigureRef(name="a", in_brackets="p"),),),
+    )
+    sheet = sheet_of(table, figures)
+    assert (sheet.rows[0][0].text, sheet.notes) == ("0", ())
+
+
 def test_a_table_of_a_paper_names_the_figure_in_each_cell():
     table = document_table(sheet_of(TABLE, FIGURES))
     assert table.rows[0][2][0].content[0].figure == "p"
