@@ -86,6 +86,12 @@ def format_list(words: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
+def format_some(words: Sequence[str], *, most: int) -> str:
+    """Return the first words of a list as a sentence has them, and how many more there are."""
+    more = len(words) - most
+    return format_list([*words[:most], *([f"{more} more"] if more > 0 else [])])
+
+
 def capital(words: str) -> str:
     """Return words with a capital first letter, otherwise unchanged."""
     return words[:1].upper() + words[1:]

@@ -17,7 +17,8 @@ MANIFEST = "manifest.json"
 LOCK = ".lock"
 SUPERSEDED = "superseded"
 FORMAT = 2  # of the manifest: 2 says how its digests are made
-FORMATS = (1, FORMAT)  # those that can be read; another number is not ours
+BEFORE_RECORD = 1  # of version 0.1, which kept no record of what is public
+FORMATS = (BEFORE_RECORD, FORMAT)  # those that can be read; another number is not ours
 FIGURES, CHANGES = "figures.json", "changes.json"  # what every bundle has as well as its manifest and its workbook
 _FILE_MODES = {"owner": 0o600, "group": 0o640, "everyone": 0o644}
 _FOLDER_MODES = {"owner": 0o700, "group": 0o750, "everyone": 0o755}
@@ -157,6 +158,15 @@ def superseded(folder: Path) -> tuple[str, ...]:
         return ()
     with write_errors_as(shelf, "cannot be read"):
         return tuple(sorted(filter(kept_parts, names_in(shelf)), key=lambda name: kept_parts(name) or ("", 0)))
+
+
+def superseded_before_record(folder: Path) -> Iterator[tuple[Path, str]]:
+    """Yield the folder and the month of each superseded bundle of a version that kept no record of what is public."""
+    for name in superseded(folder):
+        place, (month, _) = folder / SUPERSEDED / name, kept_parts(name) or ("", 0)
+        manifest = manifest_of(place, month=month)
+        if manifest is not None and manifest["format"] == BEFORE_RECORD:
+            yield place, month
 
 
 def next_number(folder: Path, month: str) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from prevent_cli.comparing.counting import Counting
-from prevent_cli.comparing.public_bundles import PublicBundle, UnreadBundle, read_public
+from prevent_cli.comparing.public_bundles import PublicBundle, UnreadBundle, public_before_record, read_public
 from prevent_cli.intervals import By, Intervals
 from prevent_cli.periods import Period, parse_month
 from prevent_cli.remedies import Command, Message
@@ -83,22 +83,25 @@ def public_for_month(  # noqa: PLR0913 - what a month is compared with is found 
     Those are the recorded publications, among them the bundles of this month that were exported before: who has one
     and its successor sees what changed. Of bundles that are not recorded, they are that of this month, those of its
     quarter, half-year or year and, before and after it, the nearest that shows each measure. Their figures are counted
-    again from the returns as they are now.
+    again from the returns as they are now. So are those of superseded bundles of version 0.1, which had no record.
     """
     if not policy.withholds:
         return AlreadyPublic(policy=policy)
     bundles_read = bundles_near(folder, month, counting.countable, by=counting.question(month).by)
-    return _already_public(counting, policy, tuple(bundles_read), publications, today)
+    return _already_public(counting, policy, (*bundles_read, *public_before_record(folder)), publications, today)
 
 
 def public_for_paper(
     counting: Counting, folder: Path, policy: "Policy", *, publications: "Sequence[Publication]", today: dt.date
 ) -> AlreadyPublic:
-    """Return what is public around a paper: all that is recorded, and every public bundle that is not."""
+    """Return what is public around a paper: all that is recorded, and every public bundle that is not.
+
+    The superseded ones among these are of version 0.1.
+    """
     from prevent_cli.bundles import store
 
     bundles = (read_public(folder / label, label) for label in store.months(folder))
-    bundles_read = tuple(bundle for bundle in bundles if bundle is not None)
+    bundles_read = (*(bundle for bundle in bundles if bundle is not None), *public_before_record(folder))
     return _already_public(counting, policy, bundles_read, publications, today)
 
 
@@ -114,9 +117,11 @@ def _already_public(
     for one in recorded:
         if not one.publication.board:
             by_bundle[one.publication.bundle] = _combined(by_bundle.get(one.publication.bundle), one.figures)
+    known = frozenset(by_bundle)
     for bundle in bundles_read:
-        if isinstance(bundle, PublicBundle) and bundle.month not in by_bundle:
-            by_bundle[bundle.month] = _shown_in_bundle(counting, bundle, policy)
+        if isinstance(bundle, PublicBundle) and (bundle.month not in known or bundle.is_superseded):
+            figures = _shown_in_bundle(counting, bundle, policy)
+            by_bundle[bundle.month] = _combined(by_bundle.get(bundle.month), figures)
     unread = {bundle.month for bundle in bundles_read if isinstance(bundle, UnreadBundle)} - by_bundle.keys()
     return AlreadyPublic(
         policy=policy,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from prevent_cli.measures.base.figure import HIDDEN
 from prevent_cli.remedies import Message, Option
-from prevent_cli.wording import format_list
+from prevent_cli.wording import format_some
 
 if TYPE_CHECKING:
     from prevent_cli.disclosure.gate import Released
@@ -46,14 +46,14 @@ class Changed:
         """Yield which figures are published as corrections, and which stay hidden or how to publish them."""
         if self.corrected:
             what = _number_of(self.corrected, "is published as a correction", "are published as corrections")
-            yield Message(f"{what}: {_named(self.corrected)}")
+            yield Message(f"{what}: {format_some(self.corrected, most=MOST_NAMED)}")
         elif confirmed and not self.hidden:
             yield Message("nothing is corrected: no public number of this paper has changed by a small number")
         if self.hidden and self.shows_changed:
             what = _number_of(self.hidden, "has changed and stays hidden", "have changed and stay hidden")
             them = "it" if len(self.hidden) == 1 else "them"
             why = f"someone could work out a small number from {them}, or a later paper with [c] is public"
-            yield Message(f"{what}, because {why}: {_named(self.hidden)}")
+            yield Message(f"{what}, because {why}: {format_some(self.hidden, most=MOST_NAMED)}")
         elif self.hidden:
             what = _number_of(self.hidden, "that is hidden has", "that are hidden have")
             since = "it was" if len(self.hidden) == 1 else "they were"
@@ -63,11 +63,6 @@ class Changed:
 
 def _number_of(names: Sequence[str], one: str, several: str) -> str:
     return f"1 figure {one}" if len(names) == 1 else f"{len(names)} figures {several}"
-
-
-def _named(names: Sequence[str]) -> str:
-    more = len(names) - MOST_NAMED
-    return format_list((*names[:MOST_NAMED], *([f"{more} more"] if more > 0 else [])))
 
 
 def changed_in(ledger: "Ledger", released: "Released", changed: "Sequence[Count]", *, shows_changed: bool) -> Changed:

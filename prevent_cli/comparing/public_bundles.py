@@ -1,8 +1,8 @@
 """The public bundles in an exports folder, read for what they show."""
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,13 +21,15 @@ UNREADABLE = (PreventError, ValueError, KeyError, TypeError, RecursionError)
 class PublicBundle:
     """A bundle that is for anybody: its month, the records of its figures by name, the measures that it leaves out.
 
-    Its Channel framework counts by the intervals `by`.
+    Its Channel framework counts by the intervals `by`. One that `is_superseded` was public before the month's present
+    bundle.
     """
 
     month: str
     figures: Mapping[str, Mapping[str, Any]]
     left_out: frozenset[str]
     by: By = "quarter"
+    is_superseded: bool = False
 
     def shows(self, measures: Iterable[str]) -> frozenset[str]:
         """Return those of some measures that it does not leave out."""
@@ -52,6 +54,32 @@ def read_public(folder: Path, month: str) -> PublicBundle | UnreadBundle | None:
         return UnreadBundle(month=month) if _may_be_public(folder) else None
     is_public = policy.status is Status.PUBLIC
     return PublicBundle(month=month, figures=figures, left_out=left_out, by=by) if is_public else None
+
+
+def public_before_record(folder: Path) -> Iterator[PublicBundle]:
+    """Yield the public bundles that others superseded and that no record has, since version 0.1 wrote them."""
+    for place, month in bundles.superseded_before_record(folder):
+        if isinstance(found := read_public(place, month), PublicBundle):
+            yield replace(found, is_superseded=True)
+
+
+def missing_from_record(folder: Path, recorded: Collection[str]) -> tuple[str, ...]:
+    """Return the months whose public bundle was recorded when it was written, and is not among those recorded now."""
+    return tuple(
+        month for month in bundles.months(folder) if month not in recorded and _was_recorded(folder / month, month)
+    )
+
+
+def _was_recorded(place: Path, month: str) -> bool:
+    manifest = bundles.manifest_of(place, month=month)
+    try:
+        return (
+            manifest is not None
+            and manifest["format"] != bundles.BEFORE_RECORD
+            and policy_of(manifest["configuration"]["policy"]).withholds
+        )
+    except UNREADABLE:
+        return False
 
 
 def _may_be_public(folder: Path) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from prevent_cli.errors import ReturnsError, UsageError
 from prevent_cli.remedies import Action, Command, Remedy, Setting
 from prevent_cli.returns import RETURNS
-from prevent_cli.wording import did_you_mean, format_list
+from prevent_cli.wording import did_you_mean, format_list, format_some
 from prevent_cli.workspace.courses import TrainingCourse
 from prevent_cli.workspace.folder import Workspace
 
@@ -210,8 +210,7 @@ def _nothing_filled_in(loaded: LoadedReturns, names: Sequence[str], remedies: Se
     """Return the error for blank returns, named by file, and by sheet in a shared workbook."""
     sources = [(name, *loaded.blank[name].places.sources[0]) for name in names]
     places = [file if sheet is None or name in file else f'{file} (sheet "{sheet}")' for name, file, sheet in sources]
-    more = len(places) - FILES_NAMED_AT_MOST
-    listed = format_list([*places[:FILES_NAMED_AT_MOST], *([f"{more} more"] if more > 0 else [])])
+    listed = format_some(places, most=FILES_NAMED_AT_MOST)
     covers = Setting(
         table=f"returns.{names[0]}",
         key="covers",

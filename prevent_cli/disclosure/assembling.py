@@ -101,7 +101,7 @@ def system_of(
     figures = tuple(figures)
     own = {figure.name: counts_of(figure, people) for figure in figures}
     every = [count for counts in own.values() for count in counts if count.value]
-    every += [count for one in known for count in one.counts]
+    every += [count for one in known for count in (*one.shown, *one.hidden, *one.revised, *one.suppressed)]
     listed = [*categories_in(figures, people), *(pair for one in known for pair in one.categories)]
     every += [count for pair in listed for count in pair]
     full = categories or full_categories(figures, policy, people)

@@ -17,17 +17,8 @@ ATTENDANCES = "(attendances)"  # used as a column: the rows are attendances, not
 
 
 def shown_by(figure: Figure, people: People = NOBODY) -> tuple[Count, ...]:
-    """Return the counts of people or cases that a figure shows, with their rows; empty if the figure is marked.
-
-    A 0 says that nobody is in a part, and not how many are in its whole.
-    """
-    counts = _part_and_whole(figure, people) if is_of_nobody(figure) else counts_of(figure, people)
-    return tuple(count for count in counts if count.rows is not None)
-
-
-def is_of_nobody(figure: Figure) -> bool:
-    """Return whether a figure is a count of nobody: it is shown, whatever is hidden of what it leaves of its whole."""
-    return figure.whole is None and figure.part is not None and figure.part.value == 0
+    """Return the counts of people or cases that a figure shows, with their rows; empty if the figure is marked."""
+    return tuple(count for count in counts_of(figure, people) if count.rows is not None)
 
 
 def counts_of(figure: Figure, people: People = NOBODY) -> tuple[Count, ...]:
@@ -80,8 +71,8 @@ def small_counts(figures: Iterable[Figure], policy: Policy, people: People = NOB
     """Return the small counts of people or cases that figures use, with the small remainders of wholes."""
     found: list[Count] = []
     for figure in figures:
-        counts = [*counts_of(figure, people), *_remainder(figure, people)]
-        found += [count for count in counts if count.rows is not None and policy.is_small(count.value)]
+        counts = [*shown_by(figure, people), *_remainder(figure, people)]
+        found += [count for count in counts if policy.is_small(count.value)]
     return tuple(found)
 
 

@@ -20,12 +20,6 @@ class KnownFigures:
     revised: tuple[Count, ...] = ()
     categories: tuple[tuple[Count, Count], ...] = ()
 
-    @property
-    def counts(self) -> tuple[Count, ...]:
-        """Return every count in it."""
-        listed = (count for pair in self.categories for count in pair)
-        return (*self.shown, *self.suppressed, *self.hidden, *self.revised, *listed)
-
     def with_others(self, other: "KnownFigures") -> "KnownFigures":
         """Return what two publications tell together."""
         return KnownFigures(

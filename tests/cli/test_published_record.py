@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from cli.test_export_beside import referrals
 from conftest import one_in, run_prevent
-from exports import TODAY, export, workspace
-from publications import HIDES, listed, published, publishing, report
+from exports import SHOWS, TODAY, export, workspace
+from publications import BOARD, HIDES, listed, published, publishing, report
 from unit.bundles_to_test import without_rights
 
 from prevent_cli.disclosure.proof import unproved
@@ -290,3 +290,20 @@ def test_no_record_however_damaged_ends_in_a_bug(own, seed):
             assert "Traceback" not in ran.err
         for left in file.parent.glob("*.json"):
             left.unlink()
+
+
+def test_doctor_names_the_bundles_that_a_lost_record_had(own):
+    export(own, "--month", "2020-01")
+    shutil.rmtree(own / ".prevent")
+    assert doctor(own) == [
+        (
+            "to look at",
+            "the record lacks 1 public bundle: 2020-01",
+            "Put the folder .prevent back from a backup; without it, papers that only it lists are not compared.",
+        )
+    ]
+    (own / "prevent.toml").write_text(SHOWS + BOARD, encoding="utf-8")
+    assert doctor(own)[0][0] == "to look at"  # it was public under the rule of then
+    shutil.rmtree(own / "exports")
+    export(own, "--month", "2020-01")
+    assert doctor(own) == [("ok", "nothing is recorded yet", "")]  # where all is shown, nothing is recorded

@@ -68,7 +68,7 @@ def examine(context: DoctorContext) -> Health:
         "Templates": lambda: papers.templates(workspace),
         "House style": lambda: papers.house_style(workspace),
         "Output folder": lambda: folders.outputs(context.here),
-        "Publications": lambda: publications.publications(workspace, today=context.now.date()),
+        "Publications": lambda: publications.publications(workspace, here=context.here, today=context.now.date()),
         "Last export": lambda: folders.exports(workspace, here=context.here, today=context.now.date()),
     }
     conditions = tuple(condition for name, check in checks.items() for condition in guarded(name, check))

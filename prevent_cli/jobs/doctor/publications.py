@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING
 
 from prevent_cli.errors import WriteError
 from prevent_cli.jobs.doctor.condition import Condition, gathered, look, wrong
+from prevent_cli.wording import format_some
 from prevent_cli.workspace.folder import HIDDEN_FOLDER, Workspace
 
 if TYPE_CHECKING:
     from prevent_cli.published.publication import Publication
 
 CHECK = "Publications"
+MOST_NAMED = 6  # months that a line names one by one
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
-def publications(workspace: Workspace, *, today: dt.date) -> Iterator[Condition]:
+def publications(workspace: Workspace, *, here: Path, today: dt.date) -> Iterator[Condition]:
     """Yield what is wrong with the record or the key, or how many papers there are."""
     from prevent_cli.published.home import home_of
     from prevent_cli.published.key import read_key
@@ -41,8 +43,24 @@ def publications(workspace: Workspace, *, today: dt.date) -> Iterator[Condition]
         if record.publications and key is None:
             advice = "put key.json back from a backup; without it, the next public paper or export makes a new one"
             faults.append(look(CHECK, f"{HIDDEN_FOLDER}/key.json is missing", advice))
+        faults += _missing_from_record(workspace, here, record.publications)
     faults += _open_to_others(home)
     yield from gathered(CHECK, faults, fine=found)
+
+
+def _missing_from_record(workspace: Workspace, here: Path, recorded: "Sequence[Publication]") -> Iterator[Condition]:
+    """Yield whether bundles that were recorded are in the record no more: then papers may be missing from it too."""
+    from prevent_cli.comparing.public_bundles import missing_from_record
+
+    months = missing_from_record(workspace.exports_folder(here), {one.bundle for one in recorded if not one.board})
+    if months:
+        found = f"the record lacks {_number(len(months), 'public bundle')}: {format_some(months, most=MOST_NAMED)}"
+        yield look(
+            CHECK,
+            found,
+            f"put the folder {HIDDEN_FOLDER} back from a backup; without it, papers that only it "
+            "lists are not compared",
+        )
 
 
 def _states(papers: "Sequence[Publication]", today: dt.date) -> str:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from conftest import question
 
-from prevent_cli.bundles.store import FORMAT
+from prevent_cli.bundles.store import BEFORE_RECORD, FORMAT
 from prevent_cli.comparing.already_public import AlreadyPublic, Recorded, bundles_near, public_for_month
 from prevent_cli.comparing.public_bundles import UnreadBundle, read_public
 from prevent_cli.disclosure.known import KnownFigures
@@ -128,6 +128,18 @@ def test_a_number_that_has_changed_since_is_no_longer_what_readers_know(tmp_path
     assert (told.shown, told.hidden) == ((), ())
     assert values(told.revised) == revised  # by a small number
     assert values(told.suppressed) == suppressed
+
+
+@pytest.mark.parametrize(("written", "revised"), [(BEFORE_RECORD, [13]), (FORMAT, [])])
+def test_a_superseded_bundle_from_before_the_record_was_public_too(tmp_path, written, revised):
+    told_by_january(tmp_path, {"a": [("changed", 13)]}, changed=12)
+    kept = tmp_path / "superseded" / "2020-01-1"
+    kept.parent.mkdir()
+    (tmp_path / "2020-01").rename(kept)
+    (kept / "manifest.json").write_text(json.dumps({"format": written, "month": "2020-01"}), encoding="utf-8")
+    told = told_by_january(tmp_path, {"a": [("changed", 13)]}, changed=None)  # a row came late, and 13 is hidden
+    assert values(told.revised) == revised
+    assert values(told.hidden) == [13]
 
 
 def test_a_draft_is_compared_with_nothing(tmp_path):
