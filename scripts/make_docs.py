@@ -184,7 +184,7 @@ def settings() -> str:
         ("[boards.CODE]", Board),
     ):
         for field in fields(kind):
-            if field.name == "code" or (kind is TrainingCourse and field.name == "name"):
+            if field.name in {"code", "other_headings"} or (kind is TrainingCourse and field.name == "name"):
                 continue
             default = field.default if field.default is not MISSING else {}
             meaning = SETTINGS.get(f"{table} {field.name}") or SETTINGS[field.name]

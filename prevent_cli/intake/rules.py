@@ -147,6 +147,8 @@ RULES: dict[str, tuple[Rule, ...]] = {
               "Correct the line in `prevent.toml`, or the heading."),
         _rule("heading-of-two-columns", FAULT,
               "`prevent.toml` names one heading for two columns.", "Name another heading for one of them."),
+        _rule("required-unread", FAULT,
+              "`unread` in `prevent.toml` names a column that every row needs.", "Take it out of that list."),
         _rule("given-and-in-file", FAULT,
               "`prevent.toml` gives one value for every row of a column that the file has.",
               "Delete the line in `prevent.toml`, or rename the heading."),

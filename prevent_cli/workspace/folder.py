@@ -121,8 +121,10 @@ class ReturnSettings:
     `as_at` is a day for all rows of a file, or where its day is. `every_row` maps a column to its value in all rows.
     `only_if` maps a column of days to the heading whose Yes makes the day count. `add_up` maps a number to the headings
     whose numbers make it up.
-    `columns` maps our column name to their heading. `codes` maps a column name to {their wording: our code}.
+    `columns` maps our column name to their heading, `other_headings` to the headings that other files have instead.
+    `codes` maps a column name to {their wording: our code}.
     `accept` names faults that become warnings. `blank` names columns that the files lack and that count as blank.
+    `unread` names optional columns that the files have and that are not read, so that their figures are [x].
     """
 
     file: tuple[str, ...] = ()
@@ -138,6 +140,8 @@ class ReturnSettings:
     codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     accept: tuple[str, ...] = ()
     blank: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+    other_headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -280,10 +284,11 @@ _RETURN_KEYS = {
     "only_if": "words",
     "add_up": "lists",
     "covers": "range",
-    "columns": "words",
+    "columns": "headings",
     "codes": "codes",
     "accept": "list",
     "blank": "list",
+    "unread": "list",
 }
 _BOARD_KEYS = {
     "name": "text",
@@ -331,7 +336,13 @@ def load_workspace(folder: Path, *, found: bool = True, known_returns: tuple[str
 
     Raises WorkspaceError if the file is not TOML, or naming the setting with an invalid value.
     """
-    settings = read_toml(folder / FILE_NAME)
+    return workspace_from(read_toml(folder / FILE_NAME), folder, found=found, known_returns=known_returns)
+
+
+def workspace_from(
+    settings: Mapping[str, Any], folder: Path, *, found: bool = True, known_returns: tuple[str, ...] = ()
+) -> Workspace:
+    """Return the workspace in a folder with the settings of a prevent.toml; raises WorkspaceError as load_workspace."""
     refuse_unknown(settings, {*_TABLES, *_TOP_KEYS, "returns", "boards"}, where="")
     courses = table_of(settings, "training", where="").pop("courses", {})
     tables = {name: typed_table(settings.get(name, {}), keys, where=name) for name, keys in _TABLES.items()}
@@ -358,11 +369,21 @@ def _returns(tables: Mapping[str, Any], known: tuple[str, ...]) -> dict[str, Ret
     if known:
         refuse_unknown(tables, set(known), where="returns")
     return {
-        name: ReturnSettings(
-            **typed_table(table_of(tables, name, where="returns"), _RETURN_KEYS, where=f"returns.{name}")
+        name: _return_settings(
+            typed_table(table_of(tables, name, where="returns"), _RETURN_KEYS, where=f"returns.{name}")
         )
         for name in tables
     }
+
+
+def _return_settings(typed: dict[str, Any]) -> ReturnSettings:
+    """Return the settings of a return; of several headings for a column the first is the usual one."""
+    headings: Mapping[str, tuple[str, ...]] = typed.pop("columns", {})
+    return ReturnSettings(
+        columns={name: texts[0] for name, texts in headings.items()},
+        other_headings={name: texts[1:] for name, texts in headings.items() if texts[1:]},
+        **typed,
+    )
 
 
 def _boards(tables: Mapping[str, Any]) -> dict[str, Board]:

@@ -202,6 +202,14 @@ def _words(value: Any) -> dict[str, str]:
     return {key: _of_type(word, str) for key, word in _of_type(value, dict).items()}
 
 
+def _headings(value: Any) -> dict[str, tuple[str, ...]]:
+    """Return the headings of each column; raises ValueError for a column without one."""
+    found = {key: _texts(texts) for key, texts in _of_type(value, dict).items()}
+    if not all(found.values()):
+        raise ValueError
+    return found
+
+
 def _contacts(value: Any) -> tuple[dict[str, Any], ...]:
     contacts = tuple(typed_table(item, CONTACT_KEYS, where="contacts") for item in _of_type(value, list))
     if not all("post" in contact for contact in contacts):
@@ -265,6 +273,7 @@ _KINDS: dict[str, tuple[Callable[[Any], Any], str]] = {
         lambda value: {key: _texts(texts) for key, texts in _of_type(value, dict).items()},
         'a table of lists, such as { required = ["Front-line staff", "Managers"] }',
     ),
+    "headings": (_headings, 'a table of headings, such as received_on = "Date in", or ["Date in", "Received"]'),
     "codes": (
         lambda value: {key: _words(words) for key, words in _of_type(value, dict).items()},
         'a table for each column, such as concern = { "Daesh" = "Islamist" }',

@@ -54,11 +54,14 @@ SETTINGS = {
     "add_up": 'A number that is the sum of several columns, such as `{ required = ["Front-line", "Managers"] }`.',
     "covers": 'The days the return covers, such as `"2015-01-01..2020-12-31"`. If it continues, leave out the last '
     'day: `"2015-01-01.."`. A covered day without rows counts as 0. Unset: the days of its rows.',
-    "columns": "Our column name = your heading.",
+    "columns": "Our column name = your heading, or a list of headings if your files differ: "
+    '`received_on = ["Date in", "Received"]`.',
     "accept": 'Faults that become warnings, such as `["unknown-session"]`. '
     "[The checks](checks.md) list them, and how the rows then count.",
     "blank": 'Columns that your file lacks and that would be blank in every row, such as `["attended"]` if a register '
     "lists only people who attended. Figures that need them are then counted. Otherwise they are [x].",
+    "unread": 'Optional columns that your files have and that are not read, such as `["police_check_on"]` while its '
+    "cells need correcting. Figures that need them are [x].",
     "codes": 'A table for each column: your wording = our word. `""` reads your wording as a blank cell.',
     "paper": "The board's paper. Unset: the paper with the board's code.",
     "status": "`draft`, `public` or `exempt`. A run can use another.",

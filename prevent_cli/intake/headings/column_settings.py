@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from prevent_cli.intake.cells.cell_types import ANSWERS, code_words
 from prevent_cli.intake.cleaning import nearest
 from prevent_cli.intake.faults import Fault, Severity
-from prevent_cli.returns import ReturnDescription
+from prevent_cli.returns import Kind, ReturnDescription
 from prevent_cli.wording import cleaned, format_list
 from prevent_cli.workspace.folder import ReturnSettings
 
@@ -15,7 +15,8 @@ def contested_headings(description: ReturnDescription, settings: ReturnSettings)
     names: dict[str, list[str]] = {}
     for name, heading in settings.columns.items():
         if name in description.by_name:
-            names.setdefault(cleaned(heading), []).append(name)
+            for one in {cleaned(text) for text in (heading, *settings.other_headings.get(name, ()))}:
+                names.setdefault(one, []).append(name)
     return {heading: columns for heading, columns in names.items() if len(columns) > 1}
 
 
@@ -24,24 +25,39 @@ def settings_faults(description: ReturnDescription, settings: ReturnSettings) ->
     good = {cleaned(alias): column.name for column in description.columns for alias in column.headings}
     good |= {cleaned(column.heading): column.name for column in description.columns}
     good |= {cleaned(name): name for name in description.by_name}
-    given = dict.fromkeys(
-        (*settings.columns, *settings.codes, *settings.blank, *settings.every_row, *settings.only_if, *settings.add_up)
-    )
+    more = (*settings.every_row, *settings.only_if, *settings.add_up)
+    given = dict.fromkeys((*settings.columns, *settings.codes, *settings.blank, *settings.unread, *more))
     unknown = (
         _settings_fault("unknown-column", name, f"is not a column of [returns.{description.name}]", nearest(name, good))
         for name in given
         if name not in description.by_name
     )
-    return (*unknown, *_contested(description, settings), *_unknown_codes(description, settings))
+    return (
+        *unknown,
+        *_required_unread(description, settings),
+        *_contested(description, settings),
+        *_unknown_codes(description, settings),
+    )
+
+
+def _required_unread(description: ReturnDescription, settings: ReturnSettings) -> Iterator[Fault]:
+    for name in settings.unread:
+        if name in description.by_name and description.column(name).required:
+            wanted = (
+                f"is in unread under [returns.{description.name}], but every row needs it; take it out of that list"
+            )
+            yield _settings_fault("required-unread", name, wanted, None)
 
 
 def _contested(description: ReturnDescription, settings: ReturnSettings) -> Iterator[Fault]:
-    for names in contested_headings(description, settings).values():
+    for heading, names in contested_headings(description, settings).items():
         wanted = (
             f"is named for {format_list(names)} under [returns.{description.name}.columns], but a heading can name "
             "only one column; keep one of these lines, and correct or delete the rest"
         )
-        yield _settings_fault("heading-of-two-columns", settings.columns[names[0]], wanted, None)
+        texts = (settings.columns[names[0]], *settings.other_headings.get(names[0], ()))
+        found = next(text for text in texts if cleaned(text) == heading)
+        yield _settings_fault("heading-of-two-columns", found, wanted, None)
 
 
 def _unknown_codes(description: ReturnDescription, settings: ReturnSettings) -> Iterator[Fault]:

@@ -1,13 +1,13 @@
 """The column that each heading of a sheet names; a similar heading is proposed, never used."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from prevent_cli.intake.cleaning import one_line
 from prevent_cli.intake.faults import Fault
 from prevent_cli.intake.headings.faults import HeadingFaults, no_headings_fault
 from prevent_cli.intake.headings.marks import without_heading_marks
-from prevent_cli.intake.headings.rows import find_heading_rows
+from prevent_cli.intake.headings.rows import ROWS_LOOKED_AT, find_heading_rows
 from prevent_cli.intake.headings.status_columns import UnreadColumns
 from prevent_cli.intake.readers.sheets import RawSheet
 from prevent_cli.returns import Column, ReturnDescription
@@ -49,8 +49,11 @@ def vocabulary(description: ReturnDescription, settings: ReturnSettings) -> dict
 def certain_words(description: ReturnDescription, settings: ReturnSettings) -> dict[str, str]:
     """Return the vocabulary without the headings that name a column only if no other heading does."""
     words = _wordings((column.name, column.certain_headings) for column in description.columns)
-    given = {cleaned(heading): name for name, heading in settings.columns.items() if name in description.by_name}
-    return words | given
+    for name, heading in settings.columns.items():
+        if name in description.by_name:
+            headings = (heading, *settings.other_headings.get(name, ()))
+            words |= dict.fromkeys(map(cleaned, headings), name)
+    return words
 
 
 def _fallbacks(description: ReturnDescription) -> dict[str, str]:
@@ -68,6 +71,19 @@ def _wordings(headings: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, str]
     return words
 
 
+def with_headings_of(sheet: RawSheet, settings: ReturnSettings) -> ReturnSettings:
+    """Return the settings with, for each column of several headings, the first that is among the sheet's first rows."""
+    if not settings.other_headings:
+        return settings
+    rows = range(min(ROWS_LOOKED_AT + 1, sheet.height))
+    texts = {cleaned(column.text(row)) for column in sheet.columns for row in rows}
+    columns = {
+        name: next((one for one in (heading, *settings.other_headings.get(name, ())) if cleaned(one) in texts), heading)
+        for name, heading in settings.columns.items()
+    }
+    return replace(settings, columns=columns, other_headings={})
+
+
 def kinds_of_headings(description: ReturnDescription, settings: ReturnSettings) -> dict[str, str]:
     """Return the kind of the column that each cleaned heading names."""
     return {wording: description.column(name).kind.value for wording, name in vocabulary(description, settings).items()}
@@ -75,8 +91,9 @@ def kinds_of_headings(description: ReturnDescription, settings: ReturnSettings) 
 
 def read_headings(sheet: RawSheet, description: ReturnDescription, settings: ReturnSettings) -> Headings:
     """Return the place of the headings, with a fault or warning for each that is missing, duplicate or unknown."""
-    words = vocabulary(description, settings)
     sheet, marked = without_heading_marks(sheet)
+    settings = with_headings_of(sheet, settings)
+    words = vocabulary(description, settings)
     found = find_heading_rows(sheet, words, description, certain=certain_words(description, settings))
     if found is None:
         fault = no_headings_fault(sheet, description, settings)
@@ -92,12 +109,13 @@ def read_headings(sheet: RawSheet, description: ReturnDescription, settings: Ret
     ).status_columns()
     columns |= status.columns
     unknown = [index for index in unknown if index not in status.columns.values()]
+    read = {name: index for name, index in columns.items() if name not in _unread(description, settings)}
     report = HeadingFaults(sheet=sheet, found=found, words=words, description=description, settings=settings)
     unneeded = [index for index in matched.unneeded if index not in {*status.columns.values(), *status.unclear}]
     surplus = sorted({*matched.duplicates, *matched.unused, *unneeded, *unknown})
     faults = (
         *report.missing(missing, columns, [one_line(cells[index]) for index in surplus]),
-        *report.not_as_mapped(columns),
+        *report.not_as_mapped(read),
         *report.duplicates(matched.duplicates),
         *report.unused(matched.unused),
         *report.unneeded(unneeded, columns),
@@ -111,11 +129,17 @@ def read_headings(sheet: RawSheet, description: ReturnDescription, settings: Ret
         row=found.row,
         height=found.height,
         wordings=found.wordings,
-        columns=columns,
-        texts={name: one_line(cells[index]) for name, index in columns.items()},
+        columns=read,
+        texts={name: one_line(cells[index]) for name, index in read.items()},
         missing=missing,
         faults=faults,
     )
+
+
+def _unread(description: ReturnDescription, settings: ReturnSettings) -> frozenset[str]:
+    """Return the optional columns that prevent.toml says are not to be read."""
+    optional = {column.name for column in description.columns if not column.required}
+    return frozenset(settings.unread) & optional
 
 
 def _required(description: ReturnDescription) -> tuple[Column, ...]:

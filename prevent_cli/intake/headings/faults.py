@@ -57,6 +57,7 @@ class HeadingFaults:
             column
             for column in self.description.columns
             if column.name in self.settings.columns and column.name not in columns and column not in missing
+            if column.name not in self.settings.unread
         ]
         for column in (*missing, *named):
             given = self.settings.columns.get(column.name)
