@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from prevent_cli.commands.adopt import adopt
 from prevent_cli.commands.boards import boards
 from prevent_cli.commands.changes import changes
 from prevent_cli.commands.channel_quarterly import channel_quarterly
@@ -39,6 +40,7 @@ Then make a folder for your own returns, fill it in, and run the same commands t
 
 \b
   prevent init "Prevent returns"                settings and blank workbooks
+  prevent adopt "Prevent files"                 settings for the files that you have
   prevent doctor                                what is missing or broken"""
 
 
@@ -71,6 +73,7 @@ def prevent(
 
 
 app.command("init", short_help="Make a workspace with blank workbooks.")(init)
+app.command("adopt", short_help="Find the returns in your own files.")(adopt)
 app.command("report", short_help="Write a board's paper in Word, HTML or PDF.")(report)
 app.command("training-gap", short_help="Show who still needs training.")(training_gap)
 app.command("channel-quarterly", short_help="Show referrals and outcomes by quarter.")(channel_quarterly)

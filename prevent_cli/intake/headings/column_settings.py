@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from prevent_cli.intake.cells.cell_types import ANSWERS, code_words
 from prevent_cli.intake.cleaning import nearest
 from prevent_cli.intake.faults import Fault, Severity
-from prevent_cli.returns import Kind, ReturnDescription
+from prevent_cli.returns import ReturnDescription
 from prevent_cli.wording import cleaned, format_list
 from prevent_cli.workspace.folder import ReturnSettings
 

@@ -102,7 +102,7 @@ def _dated(sheet: RawSheet, headings: Headings, column: Column, as_at: dt.date |
     elif as_at == FROM_SHEET:
         found, cell, source = day_in(sheet.name or ""), None, "the sheet's name"
     else:
-        found, cell = _day_of_title(sheet, headings.row or 0)
+        found, cell = day_of_title(sheet, headings.row or 0)
         source = "its title"
     if found is None:
         wanted = (
@@ -123,7 +123,7 @@ def _note(sheet: RawSheet, wanted: str, cell: tuple[int, int] | None = None) -> 
     )
 
 
-def _day_of_title(sheet: RawSheet, above: int) -> tuple[DayInText | None, tuple[int, int] | None]:
+def day_of_title(sheet: RawSheet, above: int) -> tuple[DayInText | None, tuple[int, int] | None]:
     """Return the one day of the cells above the headings, and its cell.
 
     Of several days, it is the one in a cell that says as at, or to the right of such a cell. A period counts only

@@ -1,0 +1,81 @@
+"""prevent adopt: a folder of a council's own files becomes a workspace."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from prevent_cli.commands.options import QuietOption
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from prevent_cli.jobs.adopt.adoption import Found
+    from prevent_cli.jobs.adopt.questions import Question
+
+
+def adopt(
+    *,
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder that contains your spreadsheets.")],
+    into: Annotated[
+        Path | None,
+        typer.Option(
+            "--into", metavar="DIR", help="The workspace: a new or existing folder. Default: the current folder."
+        ),
+    ] = None,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Ask nothing. Take what is certain, and leave the rest as lines to settle.")
+    ] = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Find the returns in your own files, and write prevent.toml for them.
+
+    It reads every spreadsheet in the folder and its subfolders. Your files stay where they are and are never changed.
+    It writes prevent.toml, with a line for each heading and word, and adopted.html, which shows what was found.
+    In a terminal it asks what it cannot settle. Run it again when files change: it reports only what is new.
+
+    \b
+    prevent adopt "Prevent files" --into "Prevent papers"
+    prevent adopt "Prevent files" --into "Prevent papers" --yes
+    """  # noqa: D301 - the backspace tells Click to keep the lines below it
+    import secrets
+    import sys
+
+    from prevent_cli.commands.adopt_results import print_adoption
+    from prevent_cli.commands.run import today
+    from prevent_cli.jobs.adopt import run as adopting
+
+    home = into if into is not None else Path()
+    found = adopting.find(folder, home, here=Path.cwd(), salt=secrets.token_hex(8))
+    if not yes and sys.stdin.isatty() and sys.stdout.isatty():
+        found = _asked(found)
+    adoption = adopting.adopt(found, today=today())
+    adopting.put_down(adoption)
+    print_adoption(adoption, home, day=today(), quiet=quiet)
+
+
+def _asked(found: "Found") -> "Found":
+    """Return the folder with a person's answers: first about sheets, then about headings and words."""
+    from prevent_cli.jobs.adopt import run as adopting
+
+    found = adopting.answered(found, _answers(adopting.questions_about_sheets(found)))
+    return adopting.answered(found, _answers(adopting.questions_about_lines(found)))
+
+
+def _answers(questions: "Sequence[Question]") -> "list[tuple[Question, str]]":
+    answers = []
+    for number, question in enumerate(questions, start=1):
+        typer.echo(f"\n{number} of {len(questions)}. {question.words}")
+        for at, choice in enumerate(question.choices, start=1):
+            typer.echo(f"  {at}  {choice}")
+        answers.append((question, question.choices[_number(len(question.choices)) - 1]))
+    return answers
+
+
+def _number(most: int) -> int:
+    """Return a number from 1 to `most` that a person types; Enter alone means 1."""
+    while True:
+        number: int = typer.prompt("Number", default=1, type=int)
+        if 1 <= number <= most:
+            return number
+        typer.echo(f"Type a number from 1 to {most}.")

@@ -1,0 +1,97 @@
+"""The results of prevent adopt on one screen: the returns, what is new, what is left to settle, what comes next."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from prevent_cli.commands.remedies import in_command
+from prevent_cli.commands.run import has_width, terminal
+
+if TYPE_CHECKING:
+    from prevent_cli.jobs.adopt.adoption import Adoption
+
+MOST_NAMED = 8
+MOST_NEWS = 40
+
+
+def print_adoption(adoption: "Adoption", home: Path, *, day: dt.date, quiet: bool) -> None:
+    """Print what was adopted, then the path of prevent.toml; only the path with --quiet."""
+    from rich.text import Text
+
+    from prevent_cli.jobs.adopt.facts import facts
+    from prevent_cli.layouts.adopted import adopted_sheet
+    from prevent_cli.writers.console import one_line, print_sheet
+
+    console = terminal()
+    if not quiet:
+        found = facts(adoption)
+        if adoption.found.memory.is_first and found.returns:
+            print_sheet(adopted_sheet(found), console)
+            console.print()
+        for line in (*_news(adoption), *_not_used(adoption), *_to_settle(adoption), *_next(adoption, home, day)):
+            console.print(Text(one_line(line)), soft_wrap=not has_width())
+    typer.echo(str(home / "prevent.toml"))
+
+
+def _news(adoption: "Adoption") -> Iterator[str]:
+    if adoption.found.memory.is_first:
+        return
+    if not adoption.news:
+        yield f"Nothing is new since {adoption.since}."
+        return
+    number = len(adoption.news)
+    yield f"{number} {'thing is' if number == 1 else 'things are'} new since {adoption.since}:"
+    for one in adoption.news[:MOST_NEWS]:
+        yield f"  {one.kind}: {f'{one.where}: ' if one.where else ''}{one.sentence}."
+    if number > MOST_NEWS:
+        yield f"  and {number - MOST_NEWS} more, in adopted.html."
+
+
+def _not_used(adoption: "Adoption") -> Iterator[str]:
+    """Yield the files and sheets that are no return: some by name, the others by number."""
+    found = adoption.found
+    used = {one.table.sheet.file for one in (*found.recognised.certain, *found.recognised.proposed)}
+    files = list(dict.fromkeys(file for file, _ in found.recognised.nothing if file not in used))
+    if not found.recognised.certain:
+        yield f"No sheet in {found.folder} is certainly a return."
+    if files:
+        yield f"Not used, because no sheet is a return: {_some(files)}."
+    if found.read.unreadable:
+        yield f"Not read: {_some(list(found.read.unreadable))}. adopted.html gives the reasons."
+    if found.read.others:
+        yield f"{found.read.others:,} other {'file is' if found.read.others == 1 else 'files are'} not a spreadsheet."
+    if found.read.too_many:
+        yield f"{found.read.too_many:,} more spreadsheets were not read. Adopt a folder with fewer files."
+
+
+def _some(names: list[str]) -> str:
+    more = len(names) - MOST_NAMED
+    return ", ".join(names[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+
+
+def _to_settle(adoption: "Adoption") -> Iterator[str]:
+    for plan in adoption.plans:
+        for column, number in plan.unread.items():
+            heading = plan.description.column(column).heading
+            cells = "1 cell has a fault" if number == 1 else f"{number:,} cells have faults"
+            yield f"{plan.description.title}: {heading} is not read yet, because {cells}."
+    if number := adoption.lines_to_settle:
+        lines = "1 line is" if number == 1 else f"{number:,} lines are"
+        yield f"{lines} left to settle. They begin with #? in prevent.toml."
+
+
+def _next(adoption: "Adoption", home: Path, day: dt.date) -> Iterator[str]:
+    there = f" --workspace {in_command(str(home))}" if home.resolve() != Path.cwd() else ""
+    yield f"What each heading and word means: {home / 'adopted.html'}"
+    if adoption.plans:
+        yield f"Next: `prevent report --board update --period {_period(adoption, day)}{there}`."
+        yield f"`prevent check{there}` lists what to correct."
+
+
+def _period(adoption: "Adoption", today: dt.date) -> str:
+    """Return the last year that has ended and that rows reach into, for the first paper."""
+    lasts = [checked.covers[1].year for checked in adoption.trial.loaded.read.values() if checked and checked.covers]
+    return str(min(max(lasts, default=today.year), today.year - 1))

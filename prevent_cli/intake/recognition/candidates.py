@@ -1,0 +1,130 @@
+"""The returns that a sheet may be, best first, by its headings, its names and its values."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from prevent_cli.intake.headings.columns import certain_words, vocabulary
+from prevent_cli.intake.headings.guidance_sheets import is_guidance_sheet
+from prevent_cli.intake.headings.rows import find_heading_rows
+from prevent_cli.intake.readers.sheets import RawSheet
+from prevent_cli.intake.recognition.candidate import Candidate, known_headings, rarity
+from prevent_cli.intake.recognition.domain import is_foreign, is_named_for, is_ours
+from prevent_cli.intake.recognition.layout import SheetTable, table_of
+from prevent_cli.intake.recognition.matching import LEAST_ROWS, UNIQUE, Match, Settled, matches
+from prevent_cli.intake.recognition.shaped import shaped_candidates
+from prevent_cli.intake.recognition.values import values_of
+from prevent_cli.intake.recognition.whole_file import whole_file
+from prevent_cli.returns import RETURNS, ReturnDescription
+from prevent_cli.wording import cleaned
+from prevent_cli.workspace.folder import ReturnSettings
+
+LEAST_KNOWN = 2  # headings of a return in a sheet
+NAMED = 1.0
+ENOUGH_REQUIRED = 3  # required columns, which together say what a sheet is, even if each alone does not
+LIKELY = 3.0  # score of a sheet that is hardly anything else
+LEAST_DISTINCT = 0.6  # a heading that only one return has counts 1, one that four have a quarter
+
+
+def candidates(sheet: RawSheet, settled: Settled) -> tuple[Candidate, ...]:
+    """Return what a sheet may be, best first; nothing for a sheet without headings and rows.
+
+    Other shapes than a row for each record are looked for only if its headings are hardly those of a return: a log with
+    many days also looks like a table with days across.
+    """
+    if is_guidance_sheet(sheet):
+        return ()
+    rows = tuple(sorted(_with_rows(sheet, settled), key=lambda one: -one.score))
+    if rows and (rows[0].certain or rows[0].score >= LIKELY):
+        return rows
+    return tuple(shaped_candidates(sheet, settled)) or rows
+
+
+def _with_rows(sheet: RawSheet, settled: Settled) -> Iterator[Candidate]:
+    """Yield what a sheet may be with a row for each record."""
+    own = {cleaned(one) for columns in settled.headings.values() for texts in columns.values() for one in texts}
+    table = table_of(sheet, own | known_headings().keys())
+    if table is None:
+        return
+    no_return = {name for file, title, name in settled.no_return if (file, title) == (sheet.file, sheet.name or "")}
+    for name, description in RETURNS.items():
+        if name not in no_return and (one := _candidate(table, description, settled)) is not None:
+            yield one
+
+
+def _candidate(table: SheetTable, description: ReturnDescription, settled: Settled) -> Candidate | None:
+    known = [text for text in table.wordings if description.name in known_headings().get(cleaned(text), ())]
+    if known:
+        table = _with_two_rows(table, description)
+    values = {index: values_of(table, index) for index in table.headed}
+    found = matches(table, values, description, settled)
+    if sum(one.likeness.known for one in found) < LEAST_KNOWN:
+        return None
+    lacking = frozenset(column.name for column in description.columns) - {match.column for match in found}
+    whole = whole_file(table, description, lacking, panel=settled.panel)
+    provided = frozenset(whole.every_row) | ({description.snapshot_date} if whole.days else set())
+    named = is_named_for(table, description)
+    one = Candidate(
+        table=table,
+        values=values,
+        description=description,
+        matches=found,
+        score=_score(found, description, provided) + NAMED * named,
+        ours=is_ours(table),
+        named=named,
+        is_settled=settled.is_return(table.sheet.file, table.sheet.name, description.name),
+        whole=whole,
+        provided=frozenset(name for name in provided if name is not None),
+    )
+    return replace(one, doubt=_doubt(one))
+
+
+def _with_two_rows(table: SheetTable, description: ReturnDescription) -> SheetTable:
+    """Return the table with headings in two rows, if the reader of the return finds them so."""
+    sheet = table.sheet
+    settings = ReturnSettings()
+    words, certain = vocabulary(description, settings), certain_words(description, settings)
+    found = find_heading_rows(sheet, words, description, certain=certain)
+    if found is None or found.height == 1 or not found.row <= table.row <= found.row + 1:
+        return table
+    return table_of(sheet, known_headings(), at=(found.row + 1, found.wordings)) or table
+
+
+def _score(found: Sequence[Match], description: ReturnDescription, provided: Collection[str | None]) -> float:
+    """Return the weight of the matches, less half a point for each required column without one."""
+    named = {one.column for one in found} | set(provided)
+    missing = sum(column.required and column.name not in named for column in description.columns)
+    return sum(one.likeness.strength * (0.5 + rarity(one) / 2) * one.fit for one in found) - missing / 2
+
+
+def _doubt(one: Candidate) -> str:
+    """Return why a sheet is not certainly the return, by the sheet alone; "" if it is."""
+    return "" if one.is_settled else next(_doubts(one), "")
+
+
+def _doubts(one: Candidate) -> Iterator[str]:
+    if one.missing:
+        yield f"no column is certainly {one.description.column(one.missing[0]).heading}"
+    if one.whole.doubt:
+        yield one.whole.doubt
+    required = sum(column.required for column in one.description.columns)
+    if required < ENOUGH_REQUIRED and sum(rarity(match) for match in one.matches if match.certain) < LEAST_DISTINCT:
+        yield "its headings are those of several returns"
+    if is_foreign(one.table):
+        yield "its name is that of other work"
+    if not _key_is_unique(one):
+        yield f"several rows have the same {' and '.join(_key_headings(one))}"
+
+
+def _key_headings(one: Candidate) -> tuple[str, ...]:
+    return tuple(one.description.column(name).heading for name in one.description.unique)
+
+
+def _key_is_unique(one: Candidate) -> bool:
+    """Return whether hardly any rows have the same key, so that a row may be what the return says a row is."""
+    found = [match for name in one.description.unique if (match := one.match(name)) is not None]
+    if not found or len(found) < len(one.description.unique) - len(one.provided):
+        return True
+    columns = [one.table.sheet.columns[match.index] for match in found]
+    keys = Counter(zip(*(column.codes[one.table.rows].tolist() for column in columns), strict=True))
+    return len(keys) >= UNIQUE * len(one.table.rows) or len(one.table.rows) - len(keys) < LEAST_ROWS

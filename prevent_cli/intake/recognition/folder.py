@@ -1,0 +1,77 @@
+"""Every sheet of a folder, recognised: what is certain, what is proposed, and what is nothing of ours."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from prevent_cli.intake.readers.sheets import RawSheet
+from prevent_cli.intake.recognition.candidate import Candidate
+from prevent_cli.intake.recognition.candidates import candidates
+from prevent_cli.intake.recognition.choosing import chosen, shared_words
+from prevent_cli.intake.recognition.matching import Settled
+from prevent_cli.intake.recognition.words import Word, unknown_words
+from prevent_cli.wording import cleaned
+
+NOTHING_SETTLED = Settled()
+ROUNDS = 3  # a list of departments that is settled in the first helps to settle others in the second
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecognisedFolder:
+    """The sheets of a folder by what they are; `nothing` are sheets that are no return, by file and sheet."""
+
+    certain: tuple[Candidate, ...]
+    proposed: tuple[Candidate, ...]
+    nothing: tuple[tuple[str, str | None], ...]
+    words: Mapping[str, tuple[Word, ...]] = field(default_factory=dict)
+
+    def of(self, name: str) -> tuple[Candidate, ...]:
+        """Return the certain sheets of a return, in the order of the files."""
+        return tuple(one for one in self.certain if one.description.name == name)
+
+    @property
+    def returns(self) -> tuple[str, ...]:
+        """Return the names of the returns that are certainly there, in the order in which they were found."""
+        return tuple(dict.fromkeys(one.description.name for one in self.certain))
+
+
+def recognise(sheets: Sequence[RawSheet], settled: Settled = NOTHING_SETTLED) -> RecognisedFolder:
+    """Return what the sheets of a folder are.
+
+    Sheets about the duty are settled first. Other sheets, such as headcounts, are taken if their names are those of a
+    return and they name the same departments or people.
+    """
+    each = [candidates(sheet, settled) for sheet in sheets]
+    sure = [one for found in each if (one := _first_ours(found)) is not None]
+    used: list[Candidate] = []
+    taken: list[tuple[Candidate, ...]] = []
+    for _ in range(ROUNDS):
+        shared = shared_words(sure)
+        taken = [chosen(found, shared, any_ours=bool(sure)) for found in each]
+        used = [one for found in taken for one in found]
+        sure = [one for one in used if one.certain]
+    certain = tuple(one for one in used if one.certain)
+    names = dict.fromkeys(one.description.name for one in certain)
+    by_name = {name: [one for one in certain if one.description.name == name] for name in names}
+    return RecognisedFolder(
+        certain=certain,
+        proposed=tuple(one for one in used if not one.certain),
+        nothing=tuple((sheet.file, sheet.name) for sheet, found in zip(sheets, taken, strict=True) if not found),
+        words={name: unknown_words(found, settled.codes.get(name, {})) for name, found in by_name.items()},
+    )
+
+
+def _first_ours(found: Sequence[Candidate]) -> Candidate | None:
+    return next((one for one in found[:1] if one.ours and one.certain), None)
+
+
+def teams(certain: Sequence[Candidate]) -> Mapping[str, int]:
+    """Return the departments and teams that certain columns name, with the number of rows of each."""
+    rows: dict[str, int] = {}
+    spelt: dict[str, str] = {}
+    for one in certain:
+        for match in one.matches:
+            if match.certain and one.description.column(match.column).names_department:
+                for text, number in one.values[match.index].counts.items():
+                    key = spelt.setdefault(cleaned(text), text)
+                    rows[key] = rows.get(key, 0) + number
+    return rows

@@ -1,0 +1,208 @@
+"""Likeness of headings: the words of a heading in a common form, and how near it is to a column's headings."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache
+
+from prevent_cli.returns import RETURNS, Column, Kind
+from prevent_cli.wording import cleaned
+
+SETTLED = 1.1  # strength of a heading that the council has named
+EXACT, SAME_WORDS, LESS_WORDS, PART, MISSPELT = 1.0, 0.9, 0.87, 0.85, 0.84  # of a heading that is known
+FALLBACK = 0.82  # of a general heading, which names a column if no other heading does
+NEAR, BY_VALUES = 0.5, 0.4  # of one that is like a known one, and of one that only its values suggest
+LEAST_NEAR_PERCENT = 80
+LONG_WORD = 6  # letters; a shorter word with one letter changed is often another word
+MISSPELT_LETTERS = 2
+# How officers shorten words, and different words for the same thing in headings.
+_LONG = {
+    "rec": "received", "recd": "received", "rcvd": "received", "recieved": "received", "receipt": "received",
+    "dept": "department", "dep": "department", "directorate": "department", "ref": "reference", "refs": "reference",
+    "num": "number", "nr": "number", "nos": "number", "qty": "number", "org": "organisation",
+    "organization": "organisation", "organisations": "organisation", "mtg": "meeting", "cttee": "committee",
+    "yr": "year", "qtr": "quarter", "emp": "employee", "dt": "date", "day": "date", "dates": "date",
+    "sch": "school", "resp": "responsible", "trg": "training", "tng": "training", "req": "required",
+    "compl": "completed", "completion": "completed", "referrals": "referral", "referred": "referral",
+    "referring": "referral", "persons": "people", "adoption": "adopted", "acceptance": "accepted",
+    "closure": "closed", "closing": "closed", "exited": "exit", "discussion": "discussed", "six": "6",
+    "twelve": "12", "1st": "first", "2nd": "second", "mths": "month", "mth": "month", "months": "month",
+    "sessions": "session", "meetings": "meeting", "reviewed": "review", "directorates": "department",
+}  # fmt: skip
+_MONTHS = re.compile(r"\b(\d+)(?:m|mth|mths|month|months)\b")  # "6m" after cleaning
+_EMPTY = frozenset(("the", "of", "on", "a", "an", "was", "is", "if", "any", "please", "presenting", "main", "primary"))
+_FORM = re.compile(
+    r"\((?:dd|d|yyyy|y/n|yes|tick|select|drop|please|if |mm|text|number)[^)]*\)|\b(?:dd/mm/yy(?:yy)?|y/n)\b",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"\s*[/\n|\u2013\u2014]\s*|\s+-\s+")
+# A word like these changes what a near heading means, so a heading with one is near only to headings with it.
+_TELLING = frozenset(
+    (
+        "birth", "dob", "name", "email", "address", "postcode", "phone", "telephone", "previous", "last", "next",
+        "due", "expiry", "expires", "start", "end", "first", "second", "not", "no", "non", "without", "closed",
+        "total", "percent", "cost", "budget", "other", "reason", "parent", "school", "ward", "time", "planned",
+        "target", "review", "sent", "decision", "consent", "police", "panel", "months", "years", "year", "quarter",
+        "month", "entered", "logged", "recorded", "status", "code", "number", "manager", "age",
+    )
+)  # fmt: skip
+
+
+# Words of a heading that say who or what a day is of, so that the return's own noun is not to spare beside them.
+_OTHERS = frozenset(("panel", "police", "ctp", "school", "parent", "section", "consent", "decision", "first", "last"))
+_DAYS = frozenset(kind for kind in Kind if "DATE" in kind.name or "DAY" in kind.name)
+
+
+@cache
+def words_of(heading: str) -> frozenset[str]:
+    """Return the words of a heading in their long form, without those that say nothing."""
+    plain = _MONTHS.sub(r"\1 month", cleaned(_FORM.sub(" ", heading))).split()
+    if plain[:1] == ["no"]:
+        plain[0] = "number"
+    return frozenset(_LONG.get(word, word) for word in plain if word not in _EMPTY)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a return says about a column's headings: its own nouns, and whether the column dates the row."""
+
+    nouns: frozenset[str] = frozenset()
+    dates_the_row: bool = False
+
+
+@cache
+def place_in(name: str, column: str) -> Place:
+    """Return the place of a column in a return."""
+    description = RETURNS[name]
+    stems = (description.name, *description.file_stems, *_ALSO_CALLED.get(name, ()))
+    nouns = frozenset().union(*(words_of(stem.replace("-", " ").replace("_", " ")) for stem in stems))
+    singular = {word.removesuffix("s") for word in nouns}
+    return Place(nouns | singular, column == description.event_date)
+
+
+_ALSO_CALLED = {"referrals": ("case",)}
+
+
+@cache
+def wordings_of(column: Column) -> tuple[str, ...]:
+    """Return the headings that always name a column, cleaned."""
+    return tuple(dict.fromkeys(map(cleaned, column.certain_headings)))
+
+
+def parts_of(heading: str) -> tuple[str, ...]:
+    """Return the parts of a heading in two languages or with two names, such as "Dyddiad / Date received"."""
+    found = tuple(part for part in _PARTS.split(heading) if cleaned(part))
+    return found if len(found) > 1 else ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Likeness:
+    """How near a heading is to a column: `strength` from 0 to 1, and the column's heading that it is near to."""
+
+    strength: float
+    wording: str = ""
+
+    @property
+    def known(self) -> bool:
+        """Return whether the heading is one of the column's, in other forms of its words at most."""
+        return self.strength >= FALLBACK
+
+
+NOTHING = Likeness(strength=0)
+NOWHERE = Place()
+
+
+def likeness(heading: str, column: Column, own: Collection[str] = (), place: Place = NOWHERE) -> Likeness:
+    """Return how near a heading is to a column: the same, the same words, one of its two parts, or like it.
+
+    `own` are the headings that the council has settled for the column.
+    """
+    if cleaned(heading) in map(cleaned, own):
+        return Likeness(strength=SETTLED, wording=cleaned(heading))
+    whole = _known(heading, column, place)
+    if whole.strength:
+        return whole
+    parts = [one for part in parts_of(heading) if (one := _known(part, column, place)).strength]
+    if parts:
+        best = max(parts, key=lambda one: one.strength)
+        return Likeness(strength=min(PART, best.strength), wording=best.wording)
+    return _misspelt(heading, column) or _near(heading, column)
+
+
+def _known(heading: str, column: Column, place: Place) -> Likeness:
+    plain = cleaned(heading)
+    wordings = wordings_of(column)
+    if not plain:
+        return NOTHING
+    if plain in wordings or plain.replace(" ", "") in {wording.replace(" ", "") for wording in wordings}:
+        return Likeness(strength=EXACT, wording=plain)
+    words = words_of(heading)
+    same = next((wording for wording in wordings if words and words_of(wording) == words), None)
+    if same is not None:
+        return Likeness(strength=SAME_WORDS, wording=same)
+    return _with_less(words, column, place) or _fallback(plain, words, column) or _of_answers(plain, column)
+
+
+def _fallback(plain: str, words: frozenset[str], column: Column) -> Likeness | None:
+    """Return the general heading of a column that is the same in its words, None if none is."""
+    general = (cleaned(text) for text in column.fallback_aliases)
+    same = next((text for text in general if text == plain or (words and words_of(text) == words)), None)
+    return Likeness(strength=FALLBACK, wording=same) if same is not None else None
+
+
+def _of_answers(plain: str, column: Column) -> Likeness:
+    headings = column.answers.headings if column.answers is not None else ()
+    return Likeness(strength=PART, wording=plain) if plain in map(cleaned, headings) else NOTHING
+
+
+def _with_less(words: frozenset[str], column: Column, place: Place) -> Likeness | None:
+    """Return the column's heading that is the same without "date" and the return's own noun, None if none is.
+
+    "Date referral received" is "Received" of a referral. A date with nothing else is the day of the row itself.
+    """
+    least = _least(words, column, place)
+    if not least:
+        is_day = place.dates_the_row and "date" in words
+        return Likeness(strength=LESS_WORDS, wording=wordings_of(column)[0]) if is_day else None
+    if least & _OTHERS and words & place.nouns:
+        return None
+    known = {one: _without_date(words_of(one), column) for one in wordings_of(column)}
+    same = next((one for one, other in known.items() if other in {least, _without_date(words, column)}), None)
+    return Likeness(strength=LESS_WORDS, wording=same) if same else None
+
+
+def _least(words: frozenset[str], column: Column, place: Place) -> frozenset[str]:
+    return _without_date(words, column) - place.nouns
+
+
+def _without_date(words: frozenset[str], column: Column) -> frozenset[str]:
+    return words - {"date"} if column.kind in _DAYS else words
+
+
+def _misspelt(heading: str, column: Column) -> Likeness | None:
+    """Return the column's heading that differs only by a letter or two in long words, None if no heading does."""
+    from rapidfuzz.distance import OSA
+
+    plain = cleaned(heading).split()
+    for wording in wordings_of(column):
+        words = wording.split()
+        if len(words) == len(plain) and all(
+            mine == theirs
+            or (min(len(mine), len(theirs)) >= LONG_WORD and OSA.distance(mine, theirs) <= MISSPELT_LETTERS)
+            for mine, theirs in zip(plain, words, strict=True)
+        ):
+            return Likeness(strength=MISSPELT, wording=wording)
+    return None
+
+
+def _near(heading: str, column: Column) -> Likeness:
+    """Return the column's most similar heading, unless one of the two has a telling word that the other lacks."""
+    from rapidfuzz import fuzz, process
+
+    plain = " ".join(sorted(words_of(heading)))
+    choices = {wording: " ".join(sorted(words_of(wording))) for wording in wordings_of(column)}
+    found = process.extract(plain, choices, scorer=fuzz.token_sort_ratio, score_cutoff=LEAST_NEAR_PERCENT, limit=3)
+    for _text, score, wording in found:
+        if not (words_of(heading) ^ words_of(wording)) & _TELLING:
+            return Likeness(strength=NEAR + (score - LEAST_NEAR_PERCENT) / 100, wording=wording)
+    return NOTHING

@@ -1,0 +1,237 @@
+"""Which heading of a sheet names which column of one return, one to one, and which of these are certain."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from prevent_cli.intake.recognition.heading_words import (
+    BY_VALUES,
+    PART,
+    SETTLED,
+    Likeness,
+    likeness,
+    place_in,
+    words_of,
+)
+from prevent_cli.intake.recognition.layout import SheetTable
+from prevent_cli.intake.recognition.values import ANYTHING, Values
+from prevent_cli.returns import Column, Kind, ReturnDescription
+from prevent_cli.wording import cleaned
+from prevent_cli.workspace.folder import Channel
+
+LEAST_FIT = 0.95  # of the values of a column whose meaning is certain
+LEAST_ANSWERS = 0.3  # of a known column of answers: the other words are settled one by one, as those of codes are
+LEAST_PROPOSED = 0.5
+MARGIN = 0.04  # between the best heading or column and the next
+EVERY_SHEET = "*"
+PANEL = Channel().panel
+LEAST_ROWS = 3  # of values that prove anything by themselves
+UNIQUE = 0.99
+DAYS_OR_ANSWERS = frozenset(kind for kind in Kind if kind.name == "DAY_OR_ANSWER")
+ANSWER_WEIGHT = 0.9
+_OF_KEYS = frozenset(("reference", "id", "number", "urn", "no", "code", "identifier"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """What the council has settled: the headings of columns by return, the code words, and the sheets of returns.
+
+    `sheets` are returns by file and sheet, where the sheet "*" means each. `refused` are a return with a column and a
+    cleaned heading that does not name it, and `no_return` a file and sheet with a return that it is not. `panel` is the
+    name of the Channel Panel.
+    """
+
+    headings: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    codes: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
+    sheets: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    refused: frozenset[tuple[str, tuple[str, str]]] = frozenset()
+    no_return: frozenset[tuple[str, str, str]] = frozenset()
+    panel: str = PANEL
+
+    def is_return(self, file: str, sheet: str | None, name: str) -> bool:
+        """Return whether a sheet is settled to be a return."""
+        return any(name in self.sheets.get((file, one), ()) for one in (sheet or "", EVERY_SHEET))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A heading that names a column: by how much, how many of its values fit, and whether that is certain.
+
+    `doubt` says, for a person, why it is not certain.
+    """
+
+    column: str
+    heading: str
+    index: int
+    likeness: Likeness
+    fit: float
+    filled: int
+    doubt: str = ""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Return the column and the cleaned heading."""
+        return self.column, cleaned(self.heading)
+
+    @property
+    def certain(self) -> bool:
+        """Return whether the match is taken without asking."""
+        return not self.doubt
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A heading and a column that it may name."""
+
+    index: int
+    column: Column
+    likeness: Likeness
+    fit: float
+
+    @property
+    def worth(self) -> float:
+        """Return how good the pair is: a column of days comes before one that takes an answer as well."""
+        may_be_answer = ANSWER_WEIGHT if self.column.kind in DAYS_OR_ANSWERS else 1.0
+        return self.likeness.strength * (LEAST_PROPOSED + self.fit / 2) * may_be_answer
+
+
+def matches(
+    table: SheetTable, values: Mapping[int, Values], description: ReturnDescription, settled: Settled
+) -> tuple[Match, ...]:
+    """Return the best match of each column of a return that a heading of the table may name."""
+    place = _Place(table, description, settled)
+    pairs = sorted(_pairs(values, place), key=lambda pair: -pair.worth)
+    taken: dict[int, _Pair] = {}
+    named: dict[str, _Pair] = {}
+    for pair in pairs:
+        if pair.index not in taken and pair.column.name not in named:
+            taken[pair.index] = named[pair.column.name] = pair
+    found = tuple(
+        Match(
+            column=pair.column.name,
+            heading=table.wordings[pair.index],
+            index=pair.index,
+            likeness=pair.likeness,
+            fit=pair.fit,
+            filled=values[pair.index].filled,
+            doubt=_doubt(pair, pairs, taken, values, place),
+        )
+        for pair in taken.values()
+    )
+    refused = {one for name, one in settled.refused if name == description.name}
+    suggested = (one for one in _by_values(table, values, description, found) if one.key not in refused)
+    return (*found, *suggested)
+
+
+def _by_values(
+    table: SheetTable, values: Mapping[int, Values], description: ReturnDescription, found: Sequence[Match]
+) -> Iterator[Match]:
+    """Yield a match for a key and a day that no heading names: a column that is unique, and one of days in every row.
+
+    The key is certain if it is the only such column whose heading says that it is a reference.
+    """
+    named, used = {one.column for one in found}, {one.index for one in found}
+    free = [index for index in table.headed if index not in used and values[index].filled >= LEAST_ROWS]
+    key = description.column(description.unique[0]) if len(description.unique) == 1 else None
+    if key is not None and key.name not in named:
+        unique = [index for index in free if values[index].is_key]
+        says = [index for index in unique if words_of(table.wordings[index]) & _OF_KEYS]
+        for index in (says or unique)[:1]:
+            doubt = "" if len(says) == 1 else "its values are unique"
+            yield _suggested(key, table, index, values, doubt)
+    day = description.column(description.event_date) if description.event_date else None
+    if day is not None and day.name not in named:
+        full = [index for index in free if values[index].filled == values[index].rows]
+        for index in [index for index in full if values[index].fit(day) >= LEAST_FIT][:1]:
+            yield _suggested(day, table, index, values, "every row has a day in it")
+
+
+def _suggested(column: Column, table: SheetTable, index: int, values: Mapping[int, Values], doubt: str) -> Match:
+    return Match(
+        column=column.name,
+        heading=table.wordings[index],
+        index=index,
+        likeness=Likeness(strength=BY_VALUES),
+        fit=values[index].fit(column),
+        filled=values[index].filled,
+        doubt=doubt,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The table and the return that are compared, and what the council has settled."""
+
+    table: SheetTable
+    description: ReturnDescription
+    settled: Settled
+
+
+def _pairs(values: Mapping[int, Values], place: _Place) -> Iterator[_Pair]:
+    name = place.description.name
+    own, codes = place.settled.headings.get(name, {}), place.settled.codes.get(name, {})
+    for index in place.table.headed:
+        heading = place.table.wordings[index]
+        for column in place.description.columns:
+            if (name, (column.name, cleaned(heading))) in place.settled.refused:
+                continue
+            like = likeness(heading, column, own.get(column.name, ()), place_in(name, column.name))
+            if not like.strength:
+                continue
+            fit = values[index].fit(column, codes.get(column.name, {}))
+            if fit >= LEAST_PROPOSED or like.known:
+                yield _Pair(index, column, like, fit)
+
+
+def _doubt(
+    pair: _Pair, pairs: Sequence[_Pair], taken: Mapping[int, _Pair], values: Mapping[int, Values], place: _Place
+) -> str:
+    """Return why a pair is not certain, "" if it is."""
+    if pair.likeness.strength >= SETTLED:
+        return ""
+    own = values[pair.index]
+    fits = pair.fit >= LEAST_FIT or (pair.likeness.strength >= PART and own.is_coded(pair.column))
+    if not fits and not (pair.likeness.known and pair.column.answers and pair.fit >= LEAST_ANSWERS):
+        return f"{pair.fit:.0%} of its values fit"
+    if place.description.unique == (pair.column.name,) and own.filled and own.different < UNIQUE:
+        return "its values are not unique"
+    rivals = (other for other in pairs if other.column.name == pair.column.name and other.index != pair.index)
+    rival = next((other for other in rivals if _rivals(pair, other) and not _settled(other, taken)), None)
+    if rival is not None:
+        return f'"{place.table.wordings[rival.index]}" may be the same'
+    others = (other for other in pairs if other.index == pair.index and other.column.name != pair.column.name)
+    second = next((other for other in others if _rivals(pair, other)), None)
+    if second is not None:
+        return f"it may be {second.column.heading}"
+    return "" if pair.likeness.known else _doubt_of_near(pair, taken, values, place)
+
+
+def _rivals(pair: _Pair, other: _Pair) -> bool:
+    return other.worth > pair.worth - MARGIN
+
+
+def _settled(other: _Pair, taken: Mapping[int, _Pair]) -> bool:
+    """Return whether a heading is known to name another column."""
+    own = taken.get(other.index)
+    return own is not None and own.column.name != other.column.name and own.worth > other.worth + MARGIN
+
+
+def _doubt_of_near(pair: _Pair, taken: Mapping[int, _Pair], values: Mapping[int, Values], place: _Place) -> str:
+    """Return why a near heading is not certain: its values fit no column, or several."""
+    own, description = values[pair.index], place.description
+    doubt = f"it is like {pair.column.heading}"
+    if own.filled < LEAST_ROWS:
+        return doubt
+    if description.unique == (pair.column.name,):
+        others = (index for index in place.table.headed if index != pair.index and not _is_known(taken.get(index)))
+        return doubt if not own.is_key or any(values[index].is_key for index in others) else ""
+    known = {one.column.name for one in taken.values() if one.likeness.known}
+    fitting = [
+        column.name
+        for column in description.columns
+        if column.name not in known and column.kind not in ANYTHING and own.fit(column) >= LEAST_FIT
+    ]
+    return "" if fitting == [pair.column.name] else doubt
+
+
+def _is_known(pair: _Pair | None) -> bool:
+    return pair is not None and pair.likeness.known

@@ -1,0 +1,100 @@
+"""What the values of a column are: how many fit a column of a return, and how many are different."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from prevent_cli.intake.cells.cell_types import code_words, typed_values
+from prevent_cli.intake.cells.day_text import parse_date
+from prevent_cli.intake.cleaning import trimmed
+from prevent_cli.intake.recognition.layout import SheetTable
+from prevent_cli.returns import Column, Kind
+from prevent_cli.wording import cleaned
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+MOST_WORDS, FEW_WORDS = 40, 8  # in a column of codes; a few words may be in one row each
+MOST_DIFFERENT = 0.5
+LONGEST_KEY = 30
+MOST_TEXTS = 2_000  # different texts that are typed; the reading of the return types all of them
+NO_VALUE = frozenset(("", "na", "n a", "tbc", "tba", "none", "unknown", "not known", "nk", "pending", "ongoing"))
+ANYTHING = (Kind.TEXT, Kind.IDENTIFIER)  # kinds that every text fits
+
+NONE_GIVEN: "Mapping[str, str]" = MappingProxyType({})
+
+
+@dataclass(slots=True, kw_only=True)
+class Values:
+    """The texts of one column of a sheet with their rows; texts that mean no value are left out."""
+
+    counts: "Mapping[str, int]"
+    rows: int
+    _fits: dict[tuple[object, ...], float] = field(default_factory=dict)
+
+    @property
+    def filled(self) -> int:
+        """Return how many rows have a value."""
+        return sum(self.counts.values())
+
+    @property
+    def different(self) -> float:
+        """Return the share of the filled rows that have a value of their own."""
+        return len(self.counts) / self.filled if self.filled else 0.0
+
+    @property
+    def is_key(self) -> bool:
+        """Return whether every row has a value of its own that could be a reference, and no day."""
+        full = self.filled == self.rows == len(self.counts)
+        return full and all(_is_reference(text) for text in self.counts) and parse_date(next(iter(self.counts))) is None
+
+    def is_coded(self, column: Column) -> bool:
+        """Return whether the column takes words of a code list, and the values are few words, each in several rows."""
+        takes_words = bool(column.codes)
+        few = len(self.counts) <= MOST_WORDS and (self.different <= MOST_DIFFERENT or len(self.counts) <= FEW_WORDS)
+        return takes_words and few
+
+    def fit(self, column: Column, given: "Mapping[str, str]" = NONE_GIVEN) -> float:
+        """Return the share of the filled rows whose value fits a column; 1 for a column that takes any text.
+
+        `given` are the council's words for the column.
+        """
+        if column.kind in ANYTHING or not self.counts:
+            return 1.0
+        key = (column.kind, column.codes, column.answers, column.earliest_year, *given)
+        if key not in self._fits:
+            self._fits[key] = self._measured(column, given)
+        return self._fits[key]
+
+    def _measured(self, column: Column, given: "Mapping[str, str]") -> float:
+        texts = list(self.counts)[:: max(1, len(self.counts) // MOST_TEXTS)]
+        typed = typed_values(column, texts, code_words(column, given))
+        rows = sum(self.counts[text] for text in texts)
+        good = sum(self.counts[text] for index, text in enumerate(texts) if index not in typed.complaints)
+        return good / rows
+
+    def share_in(self, known: frozenset[str]) -> float:
+        """Return the share of the filled rows whose cleaned value is known."""
+        good = sum(rows for text, rows in self.counts.items() if cleaned(text) in known)
+        return good / self.filled if self.filled else 0.0
+
+
+def _is_reference(text: str) -> bool:
+    """Return whether a text could be a reference: it is short and has a digit."""
+    return len(text) <= LONGEST_KEY and any(map(str.isdigit, text))
+
+
+def values_of(table: SheetTable, index: int) -> Values:
+    """Return the values of one column of a table."""
+    import numpy as np
+
+    column = table.sheet.columns[index]
+    codes = column.codes[table.rows]
+    numbers = np.bincount(codes[codes >= 0], minlength=len(column.values))
+    counts: Counter[str] = Counter()
+    for code in np.flatnonzero(numbers).tolist():
+        text = trimmed(column.values[code])
+        if cleaned(text) not in NO_VALUE or any(sign in text for sign in "\u2713\u2714\u2717\u2718"):
+            counts[text] += int(numbers[code])
+    return Values(counts=counts, rows=len(table.rows))

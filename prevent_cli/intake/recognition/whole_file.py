@@ -1,0 +1,56 @@
+"""What a sheet has once for all its rows: the day of a snapshot in its title or names, and the group that met."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from prevent_cli.intake.cells.day_in_text import DayInText, day_in
+from prevent_cli.intake.readers.sheets import RawSheet
+from prevent_cli.intake.recognition.domain import names_of
+from prevent_cli.intake.recognition.layout import SheetTable
+from prevent_cli.intake.shapes.given import day_of_title
+from prevent_cli.returns import ReturnDescription
+from prevent_cli.workspace.folder import FROM_FILE, FROM_SHEET, FROM_TITLE
+
+_PANEL = re.compile(r"\bchannel\b.*\bpanel\b|\bpanel\b.*\bchannel\b|\bCP\b|\bPMAP\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WholeFile:
+    """The columns that a sheet has once for all its rows.
+
+    `days` are the places of the day, as prevent.toml names them, best first. They are certain if the places give one
+    whole day, not the end of a period. `every_row` are values by column.
+    """
+
+    days: tuple[str, ...] = ()
+    every_row: Mapping[str, str] = field(default_factory=dict)
+    doubt: str = ""
+
+
+NOTHING_WHOLE = WholeFile()
+
+
+def whole_file(table: SheetTable, description: ReturnDescription, missing: frozenset[str], *, panel: str) -> WholeFile:
+    """Return what a sheet has for all its rows of the `missing` columns. `panel` is the name of the Channel Panel."""
+    every_row = {"group": panel} if "group" in missing and _PANEL.search(names_of(table)) else {}
+    if description.snapshot_date is None or description.snapshot_date not in missing:
+        return WholeFile(every_row=every_row)
+    found = dict(_days(table.sheet, table.row))
+    exact = {source: one for source, one in found.items() if not one.period}
+    doubt = ""
+    if len({one.day for one in exact.values()}) > 1 and FROM_TITLE not in exact:
+        doubt = "its names give two days"
+    elif found and not exact:
+        doubt = f"its day is only the last of {next(iter(found.values())).period}"
+    return WholeFile(days=tuple(exact or found), every_row=every_row, doubt=doubt)
+
+
+def _days(sheet: RawSheet, row: int) -> Iterator[tuple[str, DayInText]]:
+    """Yield each place with one day: the title above a row, the sheet's name and the file's name."""
+    title, _ = day_of_title(sheet, row)
+    places = ((FROM_TITLE, title), (FROM_SHEET, day_in(sheet.name or "")))
+    for source, found in (*places, (FROM_FILE, day_in(PurePosixPath(sheet.file).stem))):
+        if found is not None:
+            yield source, found

@@ -1,0 +1,129 @@
+"""The words of a settled code column that no code has: the nearest code of each, and whether it is certain."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from prevent_cli.intake.cells.cell_types import NO, YES, answer_key, code_words, typed_values
+from prevent_cli.intake.recognition.candidate import Candidate
+from prevent_cli.returns import Column, Kind
+from prevent_cli.wording import cleaned
+
+LEAST_ROWS_SHOWN = 3  # a word in fewer rows is counted, never shown
+CERTAIN_PERCENT, PROPOSED_PERCENT, MARGIN_PERCENT = 92, 60, 8
+_DENIALS = frozenset(("no", "not", "non", "without", "none", "un", "mis", "anti"))
+WORDED = (Kind.CODE, Kind.CODES, Kind.YES_NO)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A word that the code list lacks: the rows that have it, the nearest code, and whether that is certain.
+
+    `shown` is False for a word that may not be shown: it is in too few rows, or in a personal column.
+    """
+
+    column: str
+    text: str
+    rows: int
+    code: str = ""
+    certain: bool = False
+    shown: bool = True
+
+
+def unknown_words(found: Sequence[Candidate], given: Mapping[str, Mapping[str, str]]) -> tuple[Word, ...]:
+    """Return the unknown words in the certain code columns of one return's sheets, most rows first.
+
+    `given` are the meanings in prevent.toml already, by column.
+    """
+    if not found:
+        return ()
+    description = found[0].description
+    return tuple(
+        word
+        for column in description.columns
+        if column.kind in WORDED
+        for word in _of_column(column, found, given.get(column.name, {}))
+    )
+
+
+def explained_words(found: Sequence[Candidate], given: Mapping[str, Mapping[str, str]]) -> tuple[Word, ...]:
+    """Return the known words in the certain code columns of one return's sheets that may be shown, with their codes."""
+    columns = found[0].description.columns if found else ()
+    words: list[Word] = []
+    for column in columns:
+        if column.kind in WORDED and not column.personal:
+            known = code_words(column, given.get(column.name, {}))
+            counts = _counts(column, found)
+            values = typed_values(column, list(counts), known).values
+            words += [
+                Word(column=column.name, text=text, rows=rows, code=_shown_code(value), certain=True)
+                for (text, rows), value in zip(counts.items(), values, strict=True)
+                if value is not None and rows >= LEAST_ROWS_SHOWN
+            ]
+    return tuple(words)
+
+
+def _shown_code(value: object) -> str:
+    return (YES if value else NO) if isinstance(value, bool) else str(value)
+
+
+def _counts(column: Column, found: Sequence[Candidate]) -> Counter[str]:
+    """Return the number of rows of each text in a column of several sheets."""
+    counts: Counter[str] = Counter()
+    for one in found:
+        match = one.match(column.name)
+        if match is not None and match.certain:
+            for text, rows in one.values[match.index].counts.items():
+                counts[text] += rows
+    return counts
+
+
+def _of_column(column: Column, found: Sequence[Candidate], given: Mapping[str, str]) -> Iterator[Word]:
+    counts = _counts(column, found)
+    known = code_words(column, given)
+    texts = list(counts)
+    complaints = typed_values(column, texts, known).complaints
+    rest: Counter[str] = Counter()
+    spelt: dict[str, str] = {}
+    for index in complaints:
+        for piece in _pieces(column, texts[index], known):
+            key = answer_key(piece) if column.kind is Kind.YES_NO else cleaned(piece)
+            spelt.setdefault(key, piece)
+            rest[key] += counts[texts[index]]
+    for key, rows in rest.most_common():
+        code, certain = nearest_code(key, known)
+        shown = rows >= LEAST_ROWS_SHOWN and not column.personal
+        yield Word(column=column.name, text=spelt[key], rows=rows, code=code, certain=certain and shown, shown=shown)
+
+
+def _pieces(column: Column, text: str, known: Mapping[str, str]) -> Iterator[str]:
+    """Yield the unknown words of a cell: the parts between semicolons, where the column takes several."""
+    if column.kind is not Kind.CODES:
+        yield text
+        return
+    for part in re.split(r"[;\n]", text):
+        if cleaned(part) and cleaned(part) not in known:
+            yield part.strip()
+
+
+def nearest_code(word: str, known: Mapping[str, str]) -> tuple[str, bool]:
+    """Return the code whose wording is most like a word, and whether it is certain; "" if none is like it.
+
+    It is certain if the word is almost the same, far from every other code's words, and denies no more than they do.
+    """
+    from rapidfuzz import fuzz, process
+
+    scores: dict[str, float] = {}
+    wordings: dict[str, str] = {}
+    for wording, score, _ in process.extract(
+        word, list(known), scorer=fuzz.token_sort_ratio, processor=cleaned, score_cutoff=PROPOSED_PERCENT, limit=None
+    ):
+        if score > scores.get(known[wording], 0):
+            scores[known[wording]], wordings[known[wording]] = score, wording
+    if not scores:
+        return "", False
+    best, *others = sorted(scores, key=lambda code: -scores[code])
+    apart = not others or scores[best] - scores[others[0]] >= MARGIN_PERCENT
+    same_denials = not (set(cleaned(word).split()) ^ set(wordings[best].split())) & _DENIALS
+    return best, apart and same_denials and scores[best] >= CERTAIN_PERCENT

@@ -1,0 +1,52 @@
+"""A folder that was recognised, and what will be written for it: the records that the other modules share."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from prevent_cli.intake.recognition.folder import RecognisedFolder
+from prevent_cli.intake.recognition.matching import Settled
+from prevent_cli.jobs.adopt.memory import Memory
+from prevent_cli.jobs.adopt.news import News
+from prevent_cli.jobs.adopt.plan import ReturnPlan
+from prevent_cli.jobs.adopt.trial import Trial
+from prevent_cli.jobs.adopt.walk import FolderSheets
+from prevent_cli.periods import long_date
+from prevent_cli.workspace.folder import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A folder that was read and recognised, with the workspace that it is adopted into."""
+
+    folder: Path
+    workspace: Workspace
+    memory: Memory
+    read: FolderSheets
+    settled: Settled
+    recognised: RecognisedFolder
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adoption:
+    """What will be written, and what to say: `files` by path, the plans, the trial, and what is new."""
+
+    found: Found
+    plans: tuple[ReturnPlan, ...]
+    trial: Trial
+    news: tuple[News, ...]
+    sections: tuple[str, ...]
+    left_out: Mapping[str, str]
+    files: Mapping[Path, bytes] = field(default_factory=dict)
+
+    @property
+    def lines_to_settle(self) -> int:
+        """Return how many lines of prevent.toml are left for a person."""
+        lines = {(one.table, one.key, one.value) for plan in self.plans for one in plan.proposals}
+        return len(lines) + len(self.found.recognised.proposed)
+
+    @property
+    def since(self) -> str:
+        """Return the day of the last run in words."""
+        return long_date(dt.date.fromisoformat(self.found.memory.on))

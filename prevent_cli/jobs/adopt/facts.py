@@ -1,0 +1,109 @@
+"""What was adopted as facts for the screen and the page. No value of a personal column is among them."""
+
+from collections.abc import Iterator
+
+from prevent_cli.intake.recognition.candidate import Candidate
+from prevent_cli.intake.recognition.matching import Match
+from prevent_cli.intake.recognition.words import explained_words
+from prevent_cli.jobs.adopt.adoption import Adoption
+from prevent_cli.jobs.adopt.news import place_of
+from prevent_cli.jobs.adopt.plan import ReturnPlan
+from prevent_cli.layouts.adopted import SURE, AdoptedColumn, AdoptedFolder, AdoptedReturn, AdoptedSheet, AdoptedWord
+from prevent_cli.wording import cleaned
+
+
+def facts(adoption: Adoption) -> AdoptedFolder:
+    """Return everything that was found."""
+    found = adoption.found
+    return AdoptedFolder(
+        returns=tuple(_return(adoption, plan) for plan in adoption.plans),
+        proposed=tuple(_sheet(one) for one in found.recognised.proposed),
+        nothing=tuple(
+            file if sheet is None else f'{file}, sheet "{sheet}"' for file, sheet in found.recognised.nothing
+        ),
+        unreadable=found.read.unreadable,
+        others=found.read.others,
+        left_out=adoption.left_out,
+    )
+
+
+def _return(adoption: Adoption, plan: ReturnPlan) -> AdoptedReturn:
+    checked = adoption.trial.checked(plan.name)
+    return AdoptedReturn(
+        title=plan.description.title,
+        sheets=tuple(_sheet(one, plan) for one in plan.sheets),
+        rows_in=checked.rows_in if checked is not None else 0,
+        kept=checked.rows_kept if checked is not None else 0,
+        left_out=checked.rows_left_out if checked is not None else 0,
+        refused=checked.rows_refused if checked is not None else 0,
+        to_settle=len(plan.proposals),
+        words=tuple(_words(adoption, plan)),
+        notes=tuple(_notes(adoption, plan)),
+    )
+
+
+def _notes(adoption: Adoption, plan: ReturnPlan) -> Iterator[str]:
+    for column, number in plan.unread.items():
+        heading = plan.description.column(column).heading
+        yield f"{heading} is not read yet, because {number:,} of its cells have faults. `prevent check` lists them."
+    for column, (number, rows) in plan.uncounted.items():
+        words = "1 more word" if number == 1 else f"{number:,} more words"
+        heading = plan.description.column(column).heading
+        yield f"{heading} has {words} without a code, in {rows:,} rows. They are not shown here."
+    if faults := adoption.trial.faults.get(plan.name):
+        yield f"{faults:,} faults stop papers that use this return. `prevent check` lists them."
+
+
+def _sheet(one: Candidate, plan: ReturnPlan | None = None) -> AdoptedSheet:
+    return AdoptedSheet(
+        place=place_of(one),
+        title=one.description.title,
+        why=_why(one),
+        rows=len(one.table.rows),
+        left_out=one.table.left_out,
+        columns=tuple(_column(one, index, plan) for index in one.table.headed),
+        doubt=one.doubt,
+    )
+
+
+def _why(one: Candidate) -> str:
+    """Return the evidence that a sheet is a return, in a sentence."""
+    known = sum(match.likeness.known for match in one.matches)
+    named = " Its names are those of the return." if one.named else ""
+    settled = " prevent.toml or an answer says so." if one.is_settled else ""
+    return f"{known} headings are those of {one.description.title}.{named}{settled}"
+
+
+def _column(one: Candidate, index: int, plan: ReturnPlan | None) -> AdoptedColumn:
+    match = next((match for match in one.matches if match.index == index), None)
+    filled = one.values[index].filled
+    heading = one.table.wordings[index]
+    if match is None:
+        return AdoptedColumn(heading=heading, meaning="", state="", filled=filled)
+    meaning = one.description.column(match.column).heading
+    return AdoptedColumn(heading=heading, meaning=meaning, state=_state(match, plan), filled=filled)
+
+
+def _state(match: Match, plan: ReturnPlan | None) -> str:
+    if not match.certain:
+        return f"proposed: {match.doubt}"
+    if plan is not None and match.column in plan.unread:
+        return "not read until its cells are corrected"
+    return SURE
+
+
+def _words(adoption: Adoption, plan: ReturnPlan) -> Iterator[AdoptedWord]:
+    found = adoption.found
+    theirs = {column: dict(words) for column, words in found.settled.codes.get(plan.name, {}).items()}
+    for column, words in plan.codes.items():
+        theirs.setdefault(column, {}).update(words)
+    explained = explained_words(plan.sheets, theirs)
+    unknown = [word for word in found.recognised.words.get(plan.name, ()) if word.shown]
+    seen = {(word.column, cleaned(word.text)) for word in explained}
+    for word in (*explained, *(word for word in unknown if (word.column, cleaned(word.text)) not in seen)):
+        yield AdoptedWord(
+            column=plan.description.column(word.column).heading,
+            word=word.text,
+            code=word.code if word.certain else "",
+            rows=word.rows,
+        )

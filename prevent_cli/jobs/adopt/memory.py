@@ -1,0 +1,114 @@
+"""What was settled and seen in earlier runs of prevent adopt: .prevent/adopted.json."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from prevent_cli.errors import WorkspaceError
+from prevent_cli.remedies import Action
+from prevent_cli.wording import cleaned
+from prevent_cli.workspace.folder import HIDDEN_FOLDER
+
+MEMORY_FILE = "adopted.json"
+FORMAT = 1
+DIGITS = 16  # of a digest, which only has to differ from those of other words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Memory:
+    """The memory of a workspace. Words and teams are digests, because a rare word is never written down.
+
+    `headings` are all cleaned headings seen in a return. `columns` are the headings of its columns. `refused` are
+    answers of no: a return, a column and a heading. `no_return` are a file, a sheet and a return that it is not.
+    `words` are digests by "return.column". `sections` are those that adopt chose for the first paper.
+    """
+
+    salt: str
+    on: str = ""
+    sheets: frozenset[tuple[str, str, str]] = frozenset()
+    headings: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    columns: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    refused: frozenset[tuple[str, str, str]] = frozenset()
+    no_return: frozenset[tuple[str, str, str]] = frozenset()
+    words: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    teams: frozenset[str] = frozenset()
+    sections: tuple[str, ...] = ()
+
+    @property
+    def is_first(self) -> bool:
+        """Return whether nothing was adopted before."""
+        return not self.on
+
+    def digest(self, word: str) -> str:
+        """Return the digest of a word, whatever its case and spaces."""
+        return hashlib.sha256(f"{self.salt}\0{cleaned(word) or word}".encode()).hexdigest()[:DIGITS]
+
+    def with_headings(self, name: str, headings: Iterable[str]) -> "Memory":
+        """Return the memory with further headings of a return."""
+        seen = self.headings.get(name, frozenset()) | {cleaned(text) for text in headings if cleaned(text)}
+        return replace(self, headings={**self.headings, name: frozenset(seen)})
+
+
+def memory_path(folder: Path) -> Path:
+    """Return the path of the memory of a workspace."""
+    return folder / HIDDEN_FOLDER / MEMORY_FILE
+
+
+def read_memory(folder: Path, *, salt: str) -> Memory:
+    """Return the memory of a workspace, with `salt` for a new one; raises WorkspaceError if it cannot be read."""
+    path = memory_path(folder)
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+        return _memory(found)
+    except FileNotFoundError:
+        return Memory(salt=salt)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        raise WorkspaceError(
+            f"{HIDDEN_FOLDER}/{MEMORY_FILE} cannot be read", Action("delete it; everything is then reported as new")
+        ) from None
+
+
+def _memory(found: dict[str, Any]) -> Memory:
+    if found["format"] != FORMAT:
+        raise ValueError
+    return Memory(
+        salt=str(found["salt"]),
+        on=str(found["on"]),
+        sheets=frozenset(_triple(one) for one in found["sheets"]),
+        headings={name: frozenset(map(str, texts)) for name, texts in found["headings"].items()},
+        columns={
+            name: {column: tuple(map(str, texts)) for column, texts in columns.items()}
+            for name, columns in found["columns"].items()
+        },
+        refused=frozenset(_triple(one) for one in found["refused"]),
+        no_return=frozenset(_triple(one) for one in found["no_return"]),
+        words={name: frozenset(map(str, digests)) for name, digests in found["words"].items()},
+        teams=frozenset(map(str, found["teams"])),
+        sections=tuple(map(str, found["sections"])),
+    )
+
+
+def _triple(one: list[str]) -> tuple[str, str, str]:
+    first, second, third = one
+    return str(first), str(second), str(third)
+
+
+def memory_text(memory: Memory) -> str:
+    """Return the memory as JSON, the same text for the same memory."""
+    record = {
+        "format": FORMAT,
+        "salt": memory.salt,
+        "on": memory.on,
+        "sheets": sorted(memory.sheets),
+        "headings": {name: sorted(texts) for name, texts in sorted(memory.headings.items())},
+        "columns": {name: dict(sorted(columns.items())) for name, columns in sorted(memory.columns.items())},
+        "refused": sorted(memory.refused),
+        "no_return": sorted(memory.no_return),
+        "words": {name: sorted(digests) for name, digests in sorted(memory.words.items())},
+        "teams": sorted(memory.teams),
+        "sections": memory.sections,
+    }
+    return json.dumps(record, indent=1, ensure_ascii=False) + "\n"

@@ -1,0 +1,122 @@
+"""What is new since the last run of prevent adopt: sheets, headings, words and teams that it had not seen."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from prevent_cli.intake.recognition.candidate import Candidate
+from prevent_cli.intake.recognition.folder import RecognisedFolder, teams
+from prevent_cli.intake.recognition.renamed import new_headings
+from prevent_cli.intake.recognition.words import LEAST_ROWS_SHOWN
+from prevent_cli.jobs.adopt.memory import Memory
+from prevent_cli.jobs.adopt.plan import ReturnPlan
+from prevent_cli.returns import RETURNS
+from prevent_cli.wording import cleaned
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """One thing that is new: its kind (sheet, heading, word or team), where it is, and the sentence about it."""
+
+    kind: str
+    where: str
+    sentence: str
+
+
+def news(found: RecognisedFolder, plans: Sequence[ReturnPlan], memory: Memory) -> tuple[News, ...]:
+    """Return what is new, nothing in the first run."""
+    if memory.is_first:
+        return ()
+    sheets = [one for one in found.certain if _key(one) not in memory.sheets]
+    known = [one for one in found.certain if one.description.name in memory.headings]
+    return (
+        *(News(kind="sheet", where=place_of(one), sentence=f"is {one.description.title}") for one in sheets),
+        *(item for one in known for item in _headings(one, plans, memory)),
+        *_words(found, memory),
+        *_teams(found, memory),
+    )
+
+
+def place_of(one: Candidate) -> str:
+    """Return the file and sheet of a candidate in words."""
+    sheet = one.table.sheet
+    return sheet.file if sheet.name is None else f'{sheet.file}, sheet "{sheet.name}"'
+
+
+def _key(one: Candidate) -> tuple[str, str, str]:
+    return one.table.sheet.file, one.table.sheet.name or "", one.description.name
+
+
+def _headings(one: Candidate, plans: Sequence[ReturnPlan], memory: Memory) -> Iterator[News]:
+    name = one.description.name
+    proposed = {
+        cleaned(proposal.value): proposal
+        for plan in plans
+        for proposal in plan.proposals
+        if plan.name == name and proposal.is_heading
+    }
+    for index in new_headings(one, memory.headings[name]):
+        heading = one.table.wordings[index]
+        match = next((match for match in one.matches if match.index == index and match.certain), None)
+        if match is not None:
+            sentence = f'"{heading}" was read as {one.description.column(match.column).heading}'
+        elif (proposal := proposed.get(cleaned(heading))) is not None:
+            column = one.description.column(proposal.key).heading
+            sentence = f'"{heading}" is new. It is probably {column}: {proposal.why}'
+        else:
+            sentence = f'"{heading}" is new and names no column'
+        yield News(kind="heading", where=place_of(one), sentence=sentence)
+
+
+def _words(found: RecognisedFolder, memory: Memory) -> Iterator[News]:
+    for name, words in found.words.items():
+        description = RETURNS[name]
+        for word in words:
+            if memory.digest(word.text) in memory.words.get(f"{name}.{word.column}", ()):
+                continue
+            shown = f'"{word.text}"' if word.shown else "a word that is not shown"
+            near = f'. It is probably "{word.code}"' if word.code and word.shown else ""
+            heading = description.column(word.column).heading
+            sentence = f"{shown} is new in {heading}, in {_rows(word.rows)}{near}"
+            yield News(kind="word", where=description.title, sentence=sentence)
+
+
+def _teams(found: RecognisedFolder, memory: Memory) -> Iterator[News]:
+    for team, rows in teams(found.certain).items():
+        if memory.digest(team) not in memory.teams:
+            shown = f'"{team}"' if rows >= LEAST_ROWS_SHOWN else "a team that is not shown"
+            yield News(kind="team", where="", sentence=f"{shown} is new, in {_rows(rows)}")
+
+
+def _rows(number: int) -> str:
+    return "1 row" if number == 1 else f"{number:,} rows"
+
+
+def remembered(memory: Memory, found: RecognisedFolder, plans: Sequence[ReturnPlan], *, on: str) -> Memory:
+    """Return the memory with everything that this run has seen and settled."""
+    for one in found.certain:
+        memory = memory.with_headings(one.description.name, one.table.wordings)
+    columns = {name: dict(own) for name, own in memory.columns.items()}
+    for plan in plans:
+        for column, texts in _settled_headings(plan):
+            own = columns.setdefault(plan.name, {})
+            own[column] = tuple(dict.fromkeys((*own.get(column, ()), *texts)))
+    words = {key: set(digests) for key, digests in memory.words.items()}
+    for name, unknown in found.words.items():
+        for word in unknown:
+            words.setdefault(f"{name}.{word.column}", set()).add(memory.digest(word.text))
+    return replace(
+        memory,
+        on=on,
+        sheets=memory.sheets | {_key(one) for one in found.certain},
+        columns=columns,
+        words={key: frozenset(digests) for key, digests in words.items()},
+        teams=memory.teams | {memory.digest(team) for team in teams(found.certain)},
+    )
+
+
+def _settled_headings(plan: ReturnPlan) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the headings of each column that is certainly in a sheet of the plan."""
+    for column in plan.description.columns:
+        matches = [match for one in plan.sheets if (match := one.match(column.name)) is not None and match.certain]
+        if matches:
+            yield column.name, tuple(dict.fromkeys(match.heading for match in matches))

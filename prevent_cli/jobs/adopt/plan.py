@@ -1,0 +1,252 @@
+"""The settings that each recognised return gets, and what is left for a person to settle."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from prevent_cli.intake.cleaning import one_line
+from prevent_cli.intake.files import find_files
+from prevent_cli.intake.headings.columns import vocabulary
+from prevent_cli.intake.recognition.candidate import Candidate
+from prevent_cli.intake.recognition.folder import RecognisedFolder
+from prevent_cli.intake.recognition.matching import EVERY_SHEET, Match, Settled
+from prevent_cli.intake.recognition.renamed import replacements
+from prevent_cli.intake.recognition.words import Word
+from prevent_cli.jobs.adopt.memory import Memory
+from prevent_cli.returns import RETURNS, ReturnDescription
+from prevent_cli.wording import cleaned
+from prevent_cli.workspace.folder import ReturnSettings, Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A line that is left for a person: its table and key in prevent.toml, its value, and why it is not certain.
+
+    `sheet` is the file and sheet that it is about. `is_heading` is False for a code word.
+    """
+
+    table: str
+    key: str
+    value: str
+    why: str
+    sheet: tuple[str, str | None] = ("", None)
+    is_heading: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnPlan:
+    """The settings of one return as adopt would write them.
+
+    `columns` are the headings of each column that are certain, `codes` the certain words. `shape`, `as_at` and
+    `every_row` are as in prevent.toml. `uncounted` words are not
+    shown: the number of words and of rows by column. `unread` are columns whose cells cannot all be read.
+    """
+
+    name: str
+    sheets: tuple[Candidate, ...]
+    files: tuple[str, ...]
+    sheet_names: tuple[str, ...]
+    columns: Mapping[str, tuple[str, ...]]
+    shape: str = ""
+    as_at: str = ""
+    every_row: Mapping[str, str] = field(default_factory=dict)
+    codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    proposals: tuple[Proposal, ...] = ()
+    uncounted: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    unread: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def description(self) -> ReturnDescription:
+        """Return the declaration of the return."""
+        return RETURNS[self.name]
+
+
+def settled(workspace: Workspace, memory: Memory, paths: Mapping[str, Path]) -> Settled:
+    """Return what prevent.toml and earlier answers have settled."""
+    headings: dict[str, dict[str, tuple[str, ...]]] = {}
+    sheets: dict[tuple[str, str], set[str]] = {}
+    resolved = {path.resolve(): name for name, path in paths.items()}
+    for name, settings in workspace.returns.items():
+        headings[name] = {
+            column: (heading, *settings.other_headings.get(column, ())) for column, heading in settings.columns.items()
+        }
+        for path in find_files(workspace, RETURNS[name]) if settings.file else ():
+            if (known := resolved.get(path.resolve())) is not None:
+                for sheet in _sheets_of(settings):
+                    sheets.setdefault((known, sheet), set()).add(name)
+    for name, columns in memory.columns.items():
+        for column, texts in columns.items():
+            own = headings.setdefault(name, {})
+            own[column] = tuple(dict.fromkeys((*own.get(column, ()), *texts)))
+    return Settled(
+        headings=headings,
+        codes={name: settings.codes for name, settings in workspace.returns.items()},
+        sheets={place: frozenset(names) for place, names in sheets.items()},
+        refused=frozenset((name, (column, heading)) for name, column, heading in memory.refused),
+        no_return=memory.no_return,
+    )
+
+
+def _sheets_of(settings: ReturnSettings) -> tuple[str, ...]:
+    """Return the sheets that prevent.toml names for a return; every sheet if it names none."""
+    named = (settings.sheet,) if isinstance(settings.sheet, str) else tuple(settings.sheet or ())
+    return named or (EVERY_SHEET,)
+
+
+def plans(
+    found: RecognisedFolder, workspace: Workspace, paths: Mapping[str, Path], memory: Memory
+) -> tuple[ReturnPlan, ...]:
+    """Return the plan of each return that is certainly there, in the order of the declarations."""
+    names = sorted(found.returns, key=list(RETURNS).index)
+    sheets = {name: [_renamed(one, memory) for one in _alike(found.of(name))] for name in names}
+    return tuple(_plan(name, own, found, workspace, paths) for name, own in sheets.items())
+
+
+def _alike(sheets: Sequence[Candidate]) -> list[Candidate]:
+    """Return the sheets that have the shape of most of them: a return has one shape."""
+    shapes = [one.shape for one in sheets]
+    most = max(dict.fromkeys(shapes), key=shapes.count)
+    return [one for one in sheets if one.shape == most]
+
+
+def _renamed(one: Candidate, memory: Memory) -> Candidate:
+    """Return a sheet with new headings proposed for settled columns that it lacks."""
+    name = one.description.name
+    seen = memory.headings.get(name)
+    if seen is None:
+        return one
+    new = tuple(replacements(one, memory.columns.get(name, {}), seen))
+    taken = {match.column for match in new}
+    return replace(one, matches=(*(match for match in one.matches if match.certain or match.column not in taken), *new))
+
+
+def _plan(
+    name: str, sheets: Sequence[Candidate], found: RecognisedFolder, workspace: Workspace, paths: Mapping[str, Path]
+) -> ReturnPlan:
+    description = RETURNS[name]
+    columns: dict[str, tuple[str, ...]] = {}
+    proposals: list[Proposal] = []
+    for column in description.columns:
+        matches = [(one, match) for one in sheets if (match := one.match(column.name)) is not None and match.certain]
+        headings = _different(match.heading for one, match in matches if not _is_joined(one, match))
+        if not matches:
+            continue
+        if len(matches) == len(sheets):
+            columns[column.name] = headings
+        elif all(is_ours(text, description, column.name) for text in headings):
+            columns[column.name] = ()  # without a line it is read where it is
+        else:
+            why = f"{len(sheets) - len(matches)} of {len(sheets)} sheets do not have it"
+            proposals.append(_heading_proposal(name, *matches[0], why))
+    proposals += [
+        _heading_proposal(name, one, match, match.doubt)
+        for one in sheets
+        for match in one.matches
+        if not match.certain and match.column not in columns
+    ]
+    codes, word_proposals, uncounted = _words(name, found.words.get(name, ()))
+    return ReturnPlan(
+        name=name,
+        sheets=tuple(sheets),
+        files=_different(file_setting(workspace, paths[one.table.sheet.file]) for one in sheets),
+        sheet_names=_sheet_names(sheets),
+        columns={} if sheets[0].shape else columns,
+        shape=sheets[0].shape,
+        as_at=_place_of_day(sheets),
+        every_row=sheets[0].whole.every_row,
+        codes=codes,
+        proposals=(*_once(proposals), *word_proposals),
+        uncounted=uncounted,
+    )
+
+
+def _place_of_day(sheets: Sequence[Candidate]) -> str:
+    """Return the place of the day that most sheets have, as prevent.toml names it; "" if their rows have days."""
+    places = [place for one in sheets for place in one.whole.days]
+    return max(dict.fromkeys(places), key=places.count, default="")
+
+
+def _is_joined(one: Candidate, match: Match) -> bool:
+    """Return whether a heading is two cells, one above the other, that the return knows together without a line."""
+    cell = one_line(one.table.sheet.columns[match.index].text(one.table.row))
+    return cleaned(cell) != cleaned(match.heading) and is_ours(match.heading, one.description, match.column)
+
+
+def _different(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return texts that are different, whatever their case and punctuation."""
+    return tuple({cleaned(text): text for text in reversed(list(texts))}.values())[::-1]
+
+
+def _once(proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
+    return tuple({(one.table, one.key, cleaned(one.value)): one for one in proposals}.values())
+
+
+def is_ours(heading: str, description: ReturnDescription, column: str) -> bool:
+    """Return whether the return knows a heading without a line in prevent.toml."""
+    return vocabulary(description, ReturnSettings()).get(cleaned(heading)) == column
+
+
+def _heading_proposal(name: str, one: Candidate, match: Match, why: str) -> Proposal:
+    return Proposal(
+        table=f"returns.{name}.columns",
+        key=match.column,
+        value=match.heading,
+        why=why,
+        sheet=(one.table.sheet.file, one.table.sheet.name),
+    )
+
+
+def _sheet_names(sheets: Sequence[Candidate]) -> tuple[str, ...]:
+    """Return the names of the sheets; nothing where every file is delimited text."""
+    names = tuple(dict.fromkeys(one.table.sheet.name for one in sheets))
+    return () if None in names else tuple(name for name in names if name is not None)
+
+
+def file_setting(workspace: Workspace, path: Path) -> str:
+    """Return a path as prevent.toml names it: from the workspace's folder if they are near, otherwise in full."""
+    whole, home = path.resolve(), workspace.folder.resolve()
+    try:
+        near = Path(os.path.relpath(whole, home))
+    except ValueError:  # another drive of Windows
+        return whole.as_posix()
+    return near.as_posix() if near.parts.count("..") < len(home.parts) - 1 else whole.as_posix()
+
+
+def _words(
+    name: str, words: Sequence[Word]
+) -> tuple[dict[str, dict[str, str]], list[Proposal], dict[str, tuple[int, int]]]:
+    """Return the certain words by column, proposals for the others, and the numbers of those that are not shown."""
+    codes: dict[str, dict[str, str]] = {}
+    proposals: list[Proposal] = []
+    hidden: dict[str, tuple[int, int]] = {}
+    for word in words:
+        if not word.shown:
+            number, rows = hidden.get(word.column, (0, 0))
+            hidden[word.column] = (number + 1, rows + word.rows)
+        elif word.certain:
+            codes.setdefault(word.column, {})[word.text] = word.code
+        else:
+            proposals.append(_word_proposal(name, word))
+    return codes, proposals, hidden
+
+
+def _word_proposal(name: str, word: Word) -> Proposal:
+    return Proposal(
+        table=f"returns.{name}.codes.{word.column}",
+        key=word.text,
+        value=word.code,
+        why=f"{word.rows:,} rows",
+        is_heading=False,
+    )
+
+
+def with_unread(plan: ReturnPlan, unread: Mapping[str, int]) -> ReturnPlan:
+    """Return a plan with columns that are left unread, each with the number of its faults."""
+    return replace(plan, unread={**plan.unread, **unread})
+
+
+def all_proposals(found: Iterable[ReturnPlan]) -> Iterator[Proposal]:
+    """Yield every proposal of some plans."""
+    for plan in found:
+        yield from plan.proposals

@@ -1,0 +1,90 @@
+"""The questions that only a person can answer, with the likely answer first, and what each answer settles."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from prevent_cli.intake.recognition.folder import RecognisedFolder
+from prevent_cli.intake.recognition.matching import Settled
+from prevent_cli.jobs.adopt.news import place_of
+from prevent_cli.jobs.adopt.plan import Proposal, ReturnPlan
+from prevent_cli.wording import cleaned
+
+YES, NO, LATER = "Yes", "No", "Leave it for later"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One question with its choices, the likely one first. `about` says what an answer settles."""
+
+    words: str
+    choices: tuple[str, ...]
+    about: tuple[str, ...]
+
+
+def sheet_questions(found: RecognisedFolder) -> Iterator[Question]:
+    """Yield a question for each sheet that may be a return."""
+    for one in found.proposed:
+        known = sum(match.likeness.known for match in one.matches)
+        yield Question(
+            words=f"{place_of(one)}: {known} headings are those of {one.description.title}, but {one.doubt}. "
+            f"Is a row here {one.description.a_row_is}?",
+            choices=(YES, NO, LATER),
+            about=("sheet", one.table.sheet.file, one.table.sheet.name or "", one.description.name),
+        )
+
+
+def line_questions(plans: Sequence[ReturnPlan]) -> Iterator[Question]:
+    """Yield a question for each heading and each word of the certain returns that is not settled."""
+    for plan in plans:
+        for one in plan.proposals:
+            yield _of_heading(plan, one) if one.is_heading else _of_word(plan, one)
+
+
+def _of_heading(plan: ReturnPlan, one: Proposal) -> Question:
+    column = plan.description.column(one.key)
+    title = plan.description.title
+    return Question(
+        words=f'{title}: is the heading "{one.value}" {column.heading}? {column.guidance} ({one.why}.)',
+        choices=(YES, NO, LATER),
+        about=("heading", plan.name, one.key, one.value),
+    )
+
+
+def _of_word(plan: ReturnPlan, one: Proposal) -> Question:
+    column = one.table.rpartition(".")[2]
+    codes = [code.name for code in plan.description.column(column).codes] or [YES, NO]
+    ordered = [one.value, *(code for code in codes if code != one.value)] if one.value else [LATER, *codes]
+    choices = ordered if LATER in ordered else [*ordered, LATER]
+    heading = plan.description.column(column).heading
+    return Question(
+        words=f'{plan.description.title}, {heading}: what does "{one.key}" mean? It is in {one.why}.',
+        choices=tuple(choices),
+        about=("word", plan.name, column, one.key),
+    )
+
+
+def with_answer(settled: Settled, question: Question, answer: str) -> Settled:
+    """Return what is settled, with an answer to a question."""
+    if answer == LATER:
+        return settled
+    kind, *about = question.about
+    if kind == "sheet":
+        return _with_sheet(settled, about, is_return=answer == YES)
+    name, column, text = about
+    if kind == "word":
+        codes = {key: dict(own) for key, own in settled.codes.get(name, {}).items()}
+        codes.setdefault(column, {})[text] = answer
+        return replace(settled, codes={**settled.codes, name: codes})
+    if answer == NO:
+        return replace(settled, refused=settled.refused | {(name, (column, cleaned(text)))})
+    headings = dict(settled.headings.get(name, {}))
+    headings[column] = (*headings.get(column, ()), text)
+    return replace(settled, headings={**settled.headings, name: headings})
+
+
+def _with_sheet(settled: Settled, about: Sequence[str], *, is_return: bool) -> Settled:
+    file, sheet, name = about
+    if not is_return:
+        return replace(settled, no_return=settled.no_return | {(file, sheet, name)})
+    own = settled.sheets.get((file, sheet), frozenset())
+    return replace(settled, sheets={**settled.sheets, (file, sheet): own | {name}})

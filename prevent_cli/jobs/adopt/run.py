@@ -1,0 +1,207 @@
+"""From a folder to a workspace: recognised, settled, tried, and written whole or not at all."""
+
+import datetime as dt
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import tomlkit
+
+from prevent_cli.errors import UsageError, WriteError
+from prevent_cli.intake.recognition.folder import recognise
+from prevent_cli.jobs.adopt import news as what_is_new
+from prevent_cli.jobs.adopt.adoption import Adoption, Found
+from prevent_cli.jobs.adopt.facts import facts
+from prevent_cli.jobs.adopt.memory import memory_path, memory_text, read_memory
+from prevent_cli.jobs.adopt.plan import ReturnPlan, file_setting, is_ours, plans, settled, with_unread
+from prevent_cli.jobs.adopt.questions import Question, line_questions, sheet_questions, with_answer
+from prevent_cli.jobs.adopt.toml_file import SheetProposal, TomlAdditions, with_additions
+from prevent_cli.jobs.adopt.trial import Trial, sections, trial, unreadable_columns
+from prevent_cli.jobs.adopt.walk import read_folder
+from prevent_cli.remedies import Option
+from prevent_cli.returns import RETURNS
+from prevent_cli.wording import quoted
+from prevent_cli.workspace.folder import Workspace, load_workspace, workspace_from
+from prevent_cli.workspace.settings import FILE_NAME, LARGEST_FILE
+
+if TYPE_CHECKING:
+    from prevent_cli.intake.recognition.candidate import Candidate
+
+PAGE_FILE = "adopted.html"
+TRIES = 2  # columns left unread in the first may leave other faults for the second
+
+
+def find(folder: Path, into: Path, *, here: Path, salt: str) -> Found:
+    """Return a folder, read and recognised with what is settled in the workspace; nothing is written or changed.
+
+    Raises UsageError if the folder or the workspace is no folder, WorkspaceError if its settings cannot be read.
+    """
+    if into.exists() and not into.is_dir():
+        raise UsageError(f'"{into}" is a file', Option("into", what="the name of a folder"))
+    workspace = load_workspace(into, known_returns=tuple(RETURNS))
+    memory = read_memory(into, salt=salt)
+    read = read_folder(folder, workspace, here)
+    known = settled(workspace, memory, read.paths)
+    return Found(
+        folder=folder,
+        workspace=workspace,
+        memory=memory,
+        read=read,
+        settled=known,
+        recognised=recognise(read.sheets, known),
+    )
+
+
+def questions_about_sheets(found: Found) -> tuple[Question, ...]:
+    """Return the questions about sheets that may be returns."""
+    return tuple(sheet_questions(found.recognised))
+
+
+def questions_about_lines(found: Found) -> tuple[Question, ...]:
+    """Return the questions about headings and words of the returns that are certain."""
+    return tuple(line_questions(_plans(found)))
+
+
+def answered(found: Found, answers: Sequence[tuple[Question, str]]) -> Found:
+    """Return the folder, recognised again with the answers of a person."""
+    if not answers:
+        return found
+    known = found.settled
+    for question, answer in answers:
+        known = with_answer(known, question, answer)
+    memory = replace(
+        found.memory,
+        refused=found.memory.refused | {(name, column, heading) for name, (column, heading) in known.refused},
+        no_return=found.memory.no_return | known.no_return,
+    )
+    return replace(found, settled=known, memory=memory, recognised=recognise(found.read.sheets, known))
+
+
+def _plans(found: Found) -> tuple[ReturnPlan, ...]:
+    made = plans(found.recognised, found.workspace, found.read.paths, found.memory)
+    return tuple(replace(plan, codes=_with_answers(plan, found)) for plan in made)
+
+
+def _with_answers(plan: ReturnPlan, found: Found) -> dict[str, dict[str, str]]:
+    """Return the certain words of a plan with those that a person has explained."""
+    theirs = found.workspace.settings_of(plan.name).codes
+    codes = {column: dict(words) for column, words in plan.codes.items()}
+    for column, words in found.settled.codes.get(plan.name, {}).items():
+        own = {word: code for word, code in words.items() if word not in theirs.get(column, {})}
+        if own:
+            codes[column] = {**own, **codes.get(column, {})}
+    return codes
+
+
+def adopt(found: Found, *, today: dt.date) -> Adoption:
+    """Return what will be written: prevent.toml, the page and the memory, after every return was read with them."""
+    made = _plans(found)
+    text = _present_text(found.workspace.folder)
+    tried = Trial.nothing()
+    for _ in range(TRIES):
+        workspace = _with_settings(found, with_additions(text, TomlAdditions(plans=made)))
+        tried = trial(workspace, [plan.name for plan in made], today=today)
+        unread = unreadable_columns(tried)
+        if not unread:
+            break
+        made = tuple(with_unread(plan, unread.get(plan.name, {})) for plan in made)
+    kept, left_out = sections(tried)
+    adoption = Adoption(
+        found=found,
+        plans=made,
+        trial=tried,
+        news=what_is_new.news(found.recognised, made, found.memory),
+        sections=kept,
+        left_out=left_out,
+    )
+    return replace(adoption, files=_files(adoption, text, today=today))
+
+
+def _with_settings(found: Found, text: str) -> Workspace:
+    """Return the workspace with new settings. Files are named in full, because its folder need not exist yet."""
+    home = found.workspace.folder.resolve()
+    workspace = workspace_from(tomlkit.parse(text).unwrap(), home, known_returns=tuple(RETURNS))
+    named = {
+        name: replace(settings, file=tuple(os.path.normpath(home / file) for file in settings.file))
+        for name, settings in workspace.returns.items()
+    }
+    return replace(workspace, returns=named)
+
+
+def _present_text(folder: Path) -> str:
+    path = folder / FILE_NAME
+    if not path.is_file() or path.stat().st_size > LARGEST_FILE:  # too large a file was refused before
+        return ""
+    return path.read_text(encoding="utf-8-sig")
+
+
+def _files(adoption: Adoption, text: str, *, today: dt.date) -> dict[Path, bytes]:
+    from prevent_cli.layouts.adopted_page import adopted_document
+    from prevent_cli.writers.html.page import html_text
+
+    found = adoption.found
+    folder = found.workspace.folder
+    additions = TomlAdditions(
+        plans=adoption.plans,
+        sheets=tuple(_sheet_proposals(found)),
+        covers={plan.name: words for plan in adoption.plans if (words := _covers(adoption, plan))},
+        sections=adoption.sections if adoption.plans else (),
+        left_out=adoption.left_out,
+        earlier_sections=found.memory.sections,
+    )
+    memory = what_is_new.remembered(found.memory, found.recognised, adoption.plans, on=today.isoformat())
+    memory = replace(memory, sections=tuple(additions.sections) or memory.sections)
+    page = adopted_document(facts(adoption), council=found.workspace.council.name, dated=today)
+    return {
+        folder / FILE_NAME: with_additions(text, additions).encode(),
+        folder / PAGE_FILE: html_text(page).encode(),
+        memory_path(folder): memory_text(memory).encode(),
+    }
+
+
+def _sheet_proposals(found: Found) -> Iterator[SheetProposal]:
+    """Yield the sheets that may be returns, those of one return together."""
+    by_name: dict[str, list[Candidate]] = {}
+    for one in found.recognised.proposed:
+        by_name.setdefault(one.description.name, []).append(one)
+    for name, several in by_name.items():
+        paths = (found.read.paths[one.table.sheet.file] for one in several)
+        as_at = next((place for one in several for place in one.whole.days), "")
+        settings = {"as_at": as_at, "shape": several[0].shape}
+        yield SheetProposal(
+            name=name,
+            files=tuple(dict.fromkeys(file_setting(found.workspace, path) for path in paths)),
+            sheets=tuple(dict.fromkeys(one.table.sheet.name for one in several if one.table.sheet.name is not None)),
+            why=several[0].doubt,
+            columns={
+                match.column: (match.heading, match.doubt)
+                for one in several
+                for match in ([] if one.shape else one.matches)
+                if not is_ours(match.heading, one.description, match.column)
+            },
+            settings={key: quoted(value) for key, value in settings.items() if value},
+        )
+
+
+def _covers(adoption: Adoption, plan: ReturnPlan) -> str:
+    """Return the days of a return's rows as prevent.toml writes them, "" for a return that is not dated by its rows."""
+    checked = adoption.trial.checked(plan.name)
+    if checked is None or checked.covers is None or checked.covers_declared or not plan.description.event_date:
+        return ""
+    return f"{checked.covers[0]}..{checked.covers[1]}"
+
+
+def put_down(adoption: Adoption) -> None:
+    """Write the files, all or none; raises WriteError if they cannot be written."""
+    from prevent_cli.published.home import home_of, make_home
+    from prevent_cli.writers.place import place_all
+
+    folder = adoption.found.workspace.folder
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WriteError(f"{folder} cannot be made: {(error.strerror or 'the system refused').lower()}") from None
+    make_home(home_of(folder))
+    place_all(adoption.files)

@@ -1,0 +1,223 @@
+"""prevent.toml with what was adopted: new lines are added, the council's own lines and comments stay."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import tomlkit
+
+from prevent_cli.jobs.adopt.plan import Proposal, ReturnPlan
+from prevent_cli.returns import RETURNS
+from prevent_cli.wording import cleaned, quoted
+
+UNSETTLED = "#? "  # begins a line that is not settled; the next run writes these lines again
+BOARD = "update"
+UNKNOWN = "?"  # the code of a word that is like no code; a person writes the right one
+HEAD = """\
+# Written by prevent adopt. The right side of each line is what your files have. You can change every line.
+# Lines that begin with #? are not settled. Check each one. To use it, delete "#? " at its beginning.
+"""
+COUNCIL = """
+[council]
+name = "The Council"  # the name that papers print
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetProposal:
+    """Sheets that may be a return: their files as prevent.toml names them, and each column with its heading and doubt.
+
+    `settings` are further lines: a key and its value as TOML writes it.
+    """
+
+    name: str
+    files: tuple[str, ...]
+    sheets: tuple[str, ...]
+    why: str
+    columns: Mapping[str, tuple[str, str]]
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TomlAdditions:
+    """What to add to prevent.toml. `sections` are those of the first paper, with a reason for each that is left out.
+
+    `sheets` are the lines for sheets that may be returns. `covers` are the first and last day of the rows by return.
+    """
+
+    plans: Sequence[ReturnPlan]
+    sheets: Sequence[SheetProposal] = ()
+    covers: Mapping[str, str] = field(default_factory=dict)
+    sections: Sequence[str] = ()
+    left_out: Mapping[str, str] = field(default_factory=dict)
+    earlier_sections: Sequence[str] = ()
+
+
+def without_unsettled(text: str) -> str:
+    """Return the text of a prevent.toml without the unsettled lines of an earlier run."""
+    return "".join(line for line in text.splitlines(keepends=True) if not line.startswith(UNSETTLED))
+
+
+def with_additions(text: str, added: TomlAdditions) -> str:
+    """Return the text of prevent.toml with what was adopted; `text` is the present one, "" if there is none."""
+    document = tomlkit.parse(without_unsettled(text) if text.strip() else HEAD + COUNCIL)
+    for plan in added.plans:
+        _add_return(document, plan)
+    if added.sections:
+        _add_board(document, added)
+    written = tomlkit.dumps(document)
+    for table, lines in _unsettled_lines(added).items():
+        written = _with_lines(written, table, lines)
+    return _with_sheets(written, added.sheets)
+
+
+def _add_return(document: tomlkit.TOMLDocument, plan: ReturnPlan) -> None:
+    returns = _table(document, "returns", is_parent=True)
+    is_new = plan.name not in returns
+    own = _table(returns, plan.name)
+    if is_new:
+        own.comment(plan.description.title)
+    _add_texts(own, "file", plan.files)
+    if plan.sheet_names and (is_new or "sheet" in own):
+        _add_texts(own, "sheet", plan.sheet_names)
+    for key, value in (("shape", plan.shape), ("as_at", plan.as_at)):
+        if value and key not in own:
+            own[key] = value
+    if plan.every_row and "every_row" not in own:
+        own["every_row"] = tomlkit.inline_table()
+        own["every_row"].update(plan.every_row)
+    _add_texts(own, "unread", tuple(plan.unread))
+    headings = {name: texts for name, texts in plan.columns.items() if texts}
+    if headings or any(one.is_heading for one in plan.proposals):
+        _add_columns(_table(own, "columns"), headings, plan)
+    names = dict.fromkeys([*plan.codes, *(_column_of(one) for one in plan.proposals if not one.is_heading)])
+    if names:
+        codes = _table(own, "codes", is_parent=True)
+        for name in names:
+            _add_words(_table(codes, name), plan.codes.get(name, {}))
+
+
+def _column_of(one: Proposal) -> str:
+    """Return the column that a proposal for a word is about."""
+    return one.table.rpartition(".")[2]
+
+
+def _add_columns(columns: Any, headings: Mapping[str, tuple[str, ...]], plan: ReturnPlan) -> None:
+    for name, texts in headings.items():
+        is_new = name not in columns
+        _add_texts(columns, name, texts)
+        if is_new:
+            columns[name].comment(plan.description.column(name).heading)
+
+
+def _add_words(table: Any, codes: Mapping[str, str]) -> None:
+    known = {cleaned(key) for key in table}
+    for word, code in codes.items():
+        if cleaned(word) not in known:
+            table[word] = code
+
+
+def _add_board(document: tomlkit.TOMLDocument, added: TomlAdditions) -> None:
+    """Add the board of the first paper, or renew its sections if nobody has changed them."""
+    boards = _table(document, "boards", is_parent=True)
+    if BOARD not in boards:
+        board = _table(boards, BOARD)
+        board.comment(f"a first draft: prevent report --board {BOARD}")
+        board["status"] = "draft"
+        board["sections"] = _array(added.sections)
+    elif list(boards[BOARD].get("sections", ())) == list(added.earlier_sections):
+        boards[BOARD]["sections"] = _array(added.sections)
+
+
+def _unsettled_lines(added: TomlAdditions) -> dict[str, list[str]]:
+    """Return the lines that are not settled, by the table that they belong to."""
+    found: dict[str, list[str]] = {}
+    for plan in added.plans:
+        if plan.name in added.covers:
+            days = added.covers[plan.name]
+            rows = f"# Its rows are from {days.replace('..', ' to ')}."
+            line = f"{rows} If it is complete for more days, add a line such as covers = {quoted(days)}"
+            found.setdefault(f"returns.{plan.name}", []).append(line)
+        for one in plan.proposals:
+            found.setdefault(one.table, []).append(_line(one, plan))
+    if added.sections:
+        found[f"boards.{BOARD}"] = ['# Give your board its name: name = "Safer Communities Partnership Board"']
+    for section, why in added.left_out.items() if added.sections else ():
+        found.setdefault(f"boards.{BOARD}", []).append(f'# The section "{section}" is {why}.')
+    return found
+
+
+def _line(one: Proposal, plan: ReturnPlan) -> str:
+    if one.is_heading:
+        return f"{one.key} = {quoted(one.value)}  # {plan.description.column(one.key).heading}: {one.why}"
+    return f"{quoted(one.key)} = {quoted(one.value or UNKNOWN)}  # {one.why}"
+
+
+def _with_lines(text: str, table: str, lines: Sequence[str]) -> str:
+    """Return the text with unsettled lines at the end of a table, or of the text if the table has no heading."""
+    rows = text.splitlines()
+    heads = [at for at, row in enumerate(rows) if re.match(rf"\[{re.escape(table)}\]", row)]
+    if not heads:
+        return f"{text.rstrip()}\n\n" + "".join(f"{UNSETTLED}{line}\n" for line in (f"[{table}]", *lines))
+    ends = (at for at in range(heads[0] + 1, len(rows)) if rows[at].startswith("["))
+    end = next(ends, len(rows))
+    while not rows[end - 1].strip() or rows[end - 1].startswith("#"):  # these may be about the next table
+        end -= 1
+    return "\n".join([*rows[:end], *(f"{UNSETTLED}{line}" for line in lines), *rows[end:]]) + "\n"
+
+
+def _table(parent: Any, name: str, *, is_parent: bool = False) -> Any:
+    """Return a table of a table, which is added if it is missing."""
+    if name not in parent:
+        parent[name] = tomlkit.table(is_super_table=is_parent)
+    return parent[name]
+
+
+def _add_texts(table: Any, key: str, texts: Sequence[str]) -> None:
+    """Set a key to one or several texts, or add those that it lacks."""
+    if not texts:
+        return
+    if key not in table:
+        table[key] = texts[0] if len(texts) == 1 else _array(texts)
+        return
+    before = table[key]
+    present = [before] if isinstance(before, str) else list(before)
+    lacking = [text for text in texts if cleaned(text) not in {cleaned(str(one)) for one in present}]
+    if lacking:
+        comment = before.trivia.comment
+        table[key] = _array([*map(str, present), *lacking])
+        if comment:
+            table[key].comment(comment.removeprefix("#").strip())
+
+
+def _array(texts: Iterable[str]) -> Any:
+    found = tomlkit.array()
+    found.extend(texts)
+    return found.multiline(multiline=len(found) > 3 or len(str(found)) > 100)  # noqa: PLR2004 - a longer line is hard to read
+
+
+def _with_sheets(text: str, sheets: Sequence[SheetProposal]) -> str:
+    """Return the text with the sheets that may be returns at its end, one block each."""
+    lines = [line for one in sheets for line in _sheet_lines(one)]
+    return f"{text.rstrip()}\n" + ("\n" + "\n".join(lines) + "\n" if lines else "")
+
+
+def _sheet_lines(one: SheetProposal) -> Iterator[str]:
+    """Yield the lines of a return that sheets may be; a heading that is known without a line has none."""
+    description = RETURNS[one.name]
+    yield f"{UNSETTLED}[returns.{one.name}]  # {description.title}: {one.why}"
+    yield f"{UNSETTLED}file = {_one_or_list(one.files)}"
+    if one.sheets:
+        yield f"{UNSETTLED}sheet = {_one_or_list(one.sheets)}"
+    for key, value in one.settings.items():
+        yield f"{UNSETTLED}{key} = {value}"
+    if one.columns:
+        yield f"{UNSETTLED}[returns.{one.name}.columns]"
+    for name, (heading, why) in one.columns.items():
+        reason = f": {why}" if why else ""
+        yield f"{UNSETTLED}{name} = {quoted(heading)}  # {description.column(name).heading}{reason}"
+
+
+def _one_or_list(texts: Sequence[str]) -> str:
+    return quoted(texts[0]) if len(texts) == 1 else f"[{', '.join(map(quoted, texts))}]"

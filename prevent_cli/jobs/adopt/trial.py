@@ -1,0 +1,103 @@
+"""A trial of the adopted settings: every return is read with them, before anything is written."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from prevent_cli.counting import loading
+from prevent_cli.papers.catalogue import PAPERS
+from prevent_cli.returns.columns import NO_WORDS
+from prevent_cli.workspace.folder import Workspace
+
+if TYPE_CHECKING:
+    from prevent_cli.intake.checked import CheckedReturn
+    from prevent_cli.returns import ReturnDescription
+
+PAPER = "update"
+UNUSED = "No figure uses it"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """The returns as they are read with the new settings, and the faults of each that would stop a paper."""
+
+    loaded: loading.LoadedReturns
+    faults: Mapping[str, int]
+
+    @classmethod
+    def nothing(cls) -> "Trial":
+        """Return the trial of no return."""
+        return cls(loaded=loading.LoadedReturns(returns={}, faults=()), faults={})
+
+    def checked(self, name: str) -> "CheckedReturn | None":
+        """Return a return as it was read."""
+        return self.loaded.read.get(name)
+
+
+def trial(workspace: Workspace, names: Sequence[str], *, today: dt.date) -> Trial:
+    """Return the named returns as they are read in a workspace, whose settings need not be written yet."""
+    loaded = loading.load_and_check(workspace, names, today=today, may_be_empty=True)
+    return Trial(loaded=loaded, faults=_faults(loaded))
+
+
+def _faults(loaded: loading.LoadedReturns) -> dict[str, int]:
+    """Return the number of faults by return; a fault between returns counts for the return at whose cell it is."""
+    from prevent_cli.intake.faults import Severity
+
+    owners: dict[str, list[str]] = {}
+    for name, checked in loaded.read.items():
+        for file in {file for file, _ in checked.places.sources} if checked is not None else ():
+            owners.setdefault(file, []).append(name)
+    found: dict[str, int] = {}
+    own = {name: set(checked.faults) for name, checked in loaded.read.items() if checked is not None}
+    for fault in loaded.faults:
+        if fault.severity is Severity.FAULT:
+            exact = [name for name, faults in own.items() if fault in faults]
+            for name in exact or owners.get(fault.file, list(own)):
+                found[name] = found.get(name, 0) + fault.count
+    return found
+
+
+def unreadable_columns(found: Trial) -> dict[str, dict[str, int]]:
+    """Return, by return, the optional columns with faults that may be left unread, with the number of their faults."""
+    from prevent_cli.intake.faults import Severity
+
+    columns: dict[str, dict[str, int]] = {}
+    for name, checked in found.loaded.read.items():
+        for fault in checked.faults if checked is not None else ():
+            if fault.severity is not Severity.FAULT or checked is None:
+                continue
+            for column in _may_be_unread(checked.description, fault.heading):
+                own = columns.setdefault(name, {})
+                own[column] = own.get(column, 0) + fault.count
+    return columns
+
+
+def _may_be_unread(description: "ReturnDescription", heading: str | None) -> Iterator[str]:
+    """Yield the optional column with a heading, if no figure takes its absence for a number."""
+    for column in description.columns:
+        harmless = not column.absent or column.absent == NO_WORDS or column.absent.startswith(UNUSED)
+        if column.heading == heading and not column.required and harmless:
+            yield column.name
+
+
+def sections(found: Trial) -> tuple[tuple[str, ...], dict[str, str]]:
+    """Return the sections of the general update that can be written, and why each other one cannot."""
+    from prevent_cli.measures.registry import returns_for
+
+    paper = PAPERS[PAPER]
+    there = {name for name, checked in found.loaded.returns.items() if checked is not None and len(checked.frame)}
+    kept: list[str] = []
+    left_out: dict[str, str] = {}
+    for section, measures in paper.sections.items():
+        needs, uses = returns_for(measures, optional_measures=paper.optional_measures)
+        missing = [name for name in needs if name not in there]
+        faulty = [name for name in uses if found.faults.get(name)]
+        if not missing and not faulty:
+            kept.append(section)
+        elif faulty:
+            left_out[section] = f"left out until the faults in {', '.join(faulty)} are corrected"
+        else:
+            left_out[section] = f"left out because it needs {', '.join(missing)}"
+    return tuple(kept), left_out

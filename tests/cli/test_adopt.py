@@ -1,0 +1,199 @@
+"""prevent adopt: from a folder of a council's own files to a first draft paper, and again a month later."""
+
+import json
+import stat
+import tomllib
+
+import openpyxl
+import pytest
+from conftest import run_prevent
+
+
+@pytest.fixture(autouse=True)
+def _wide(monkeypatch):
+    """Print long lines whole, as a pipe without a width gets them."""
+    monkeypatch.delenv("COLUMNS", raising=False)
+
+
+CANARY = "quozle"
+CONCERNS = ("Islamist", "Extreme right-wing", "MUU", "Islamist")
+
+
+def referrals(months=12, concern=CONCERNS, closed="Date closed"):
+    head = [
+        "PCMT reference",
+        "Subject name",
+        "Date received",
+        "Type of concern",
+        "Passed to police",
+        closed,
+        "Narrative",
+    ]
+    rows = [
+        [
+            *(f"CR{at:03}", f"{CANARY} {at}", f"2025-{at % months + 1:02}-07", concern[at % len(concern)]),
+            *(f"2025-{at % months + 1:02}-09", f"2025-{at % months + 1:02}-20", f"{CANARY} said {at}"),
+        ]
+        for at in range(40)
+    ]
+    return [["Channel referrals 2025"], [], head, *rows, [], ["Total", 40]]
+
+
+def book(path, sheets):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    made = openpyxl.Workbook()
+    made.remove(made.active)
+    for name, rows in sheets.items():
+        sheet = made.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    made.save(path)
+
+
+def register(*teams):
+    rows = "".join(f"S{at % 4},{CANARY}{at:03},{teams[at % len(teams)]},Attended\n" for at in range(60))
+    return f"Session ref,Employee number,Directorate,Attendance status\n{rows}"
+
+
+def council(folder, **changed):
+    """Write the files of a made-up council and return their folder."""
+    book(folder / "Channel" / "Tracker 2025.xlsx", {"2025": referrals(**changed), "Notes": [["Keep this file closed"]]})
+    sessions = "".join(f"S{at},2025-0{at + 1}-03,Adults,WRAP\n" for at in range(4))
+    (folder / "Prevent sessions.csv").write_text(f"Session ref,Date held,Delivered for,Course\n{sessions}", "utf-8")
+    (folder / "Prevent register.csv").write_text(register("Adults", "Housing"), "utf-8")
+    (folder / "Headcount.csv").write_text(
+        "As at,Directorate,Headcount\n2025-01-01,Adults,40\n2025-01-01,Housing,30\n", "utf-8"
+    )
+    (folder / "Minutes.docx").write_bytes(b"PK")
+    return folder
+
+
+@pytest.fixture
+def adopted(tmp_path):
+    folder = council(tmp_path / "files")
+    ran = run_prevent("adopt", folder, "--into", tmp_path / "w", "--yes")
+    assert (ran.code, ran.err) == (0, "")
+    return tmp_path, ran
+
+
+def settings(tmp_path):
+    return tomllib.loads((tmp_path / "w" / "prevent.toml").read_text("utf-8"))
+
+
+def test_every_return_is_found_and_every_mapping_is_a_line(adopted):
+    tmp_path, ran = adopted
+    found = settings(tmp_path)["returns"]
+    assert set(found) == {"referrals", "sessions", "attendance", "headcounts"}
+    assert found["referrals"]["file"] == "../files/Channel/Tracker 2025.xlsx"
+    assert found["referrals"]["sheet"] == "2025"
+    assert found["referrals"]["columns"] == {
+        "referral_id": "PCMT reference",
+        "received_on": "Date received",
+        "concern": "Type of concern",
+        "police_check_on": "Passed to police",
+        "closed_on": "Date closed",
+    }
+    assert ran.out.splitlines()[-1].endswith("prevent.toml")
+    assert "1 other file is not a spreadsheet." in ran.out
+
+
+def test_the_second_command_writes_the_first_draft_paper(adopted):
+    tmp_path, _ = adopted
+    ran = run_prevent("report", "--board", "update", "--period", "2025", "--workspace", tmp_path / "w", cwd=tmp_path)
+    assert ran.code == 0
+    assert (tmp_path / "prevent-update-2025.docx").is_file()
+
+
+def test_no_personal_value_is_in_any_output(adopted):
+    tmp_path, ran = adopted
+    assert CANARY not in ran.out + ran.err
+    for path in (tmp_path / "w").rglob("*"):
+        if path.is_file():
+            assert CANARY.encode() not in path.read_bytes(), path
+            assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_files_are_never_changed(tmp_path):
+    folder = council(tmp_path / "files")
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    run_prevent("adopt", folder, "--into", tmp_path / "w", "--yes")
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+def test_a_second_run_of_the_same_files_reports_nothing_and_changes_no_line(adopted):
+    tmp_path, _ = adopted
+    before = (tmp_path / "w" / "prevent.toml").read_text("utf-8")
+    ran = run_prevent("adopt", tmp_path / "files", "--into", tmp_path / "w", "--yes")
+    assert ran.out.startswith("Nothing is new since ")
+    assert (tmp_path / "w" / "prevent.toml").read_text("utf-8") == before
+
+
+def test_the_next_month_reports_a_renamed_heading_a_new_word_and_a_new_team_and_nothing_else(adopted):
+    tmp_path, _ = adopted
+    council(tmp_path / "files", closed="Left the programme", concern=(*CONCERNS, "Salad bar"))
+    (tmp_path / "files" / "Prevent register.csv").write_text(register("Adults", "Housing", "Libraries"), "utf-8")
+    ran = run_prevent("adopt", tmp_path / "files", "--into", tmp_path / "w", "--yes")
+    lines = ran.out.splitlines()
+    assert lines[0].startswith("3 things are new since ")
+    assert lines[1:4] == [
+        '  heading: Channel/Tracker 2025.xlsx, sheet "2025": "Left the programme" is new. '
+        'It is probably Support ended: it may be a new name of "Date closed".',
+        '  word: Channel referrals: "Salad bar" is new in Type of concern, in 8 rows.',
+        '  team: "Libraries" is new, in 20 rows.',
+    ]
+
+
+def test_a_word_that_nobody_has_explained_gives_no_number(adopted):
+    tmp_path, _ = adopted
+    council(tmp_path / "files", concern=(*CONCERNS, "Salad bar"))
+    run_prevent("adopt", tmp_path / "files", "--into", tmp_path / "w", "--yes")
+    assert settings(tmp_path)["returns"]["referrals"]["unread"] == "concern"
+    assert '#? "Salad bar" = "?"  # 8 rows' in (tmp_path / "w" / "prevent.toml").read_text("utf-8").splitlines()
+
+
+def test_own_lines_stay(adopted):
+    tmp_path, _ = adopted
+    path = tmp_path / "w" / "prevent.toml"
+    own = path.read_text("utf-8").replace('"The Council"', '"Westmarsh"') + "\n# ours\n[labels]\nIslamist = 'Daesh'\n"
+    path.write_text(own, "utf-8")
+    run_prevent("adopt", tmp_path / "files", "--into", tmp_path / "w", "--yes")
+    assert path.read_text("utf-8") == own
+
+
+def test_folder_of_other_work_proposes_nothing_in_one_screen(tmp_path):
+    folder = tmp_path / "junk"
+    for at in range(60):
+        book(
+            folder / f"Budget {at}.xlsx", {"Sheet1": [["Code", "Department", "Date", "Budget"], [at, "Adults", "x", 9]]}
+        )
+        (folder / f"Photo {at}.png").write_bytes(b"\x89PNG")
+        (folder / f"List {at}.csv").write_text(
+            "Reference,Date,Status,Owner\n1,2025-01-01,Done,A\n2,2025-01-02,Red,B\n", "utf-8"
+        )
+    ran = run_prevent("adopt", folder, "--into", tmp_path / "w", "--yes")
+    assert ran.code == 0
+    assert len(ran.out.splitlines()) < 12
+    assert ran.out.startswith(f"No sheet in {folder} is certainly a return.")
+    assert "returns" not in settings(tmp_path)
+    assert "#?" not in (tmp_path / "w" / "prevent.toml").read_text("utf-8").partition("[council]")[2]
+
+
+def test_memory_has_a_format_and_no_word(adopted):
+    tmp_path, _ = adopted
+    memory = json.loads((tmp_path / "w" / ".prevent" / "adopted.json").read_text("utf-8"))
+    assert memory["format"] == 1
+    assert "Housing" not in json.dumps(memory)
+
+
+@pytest.mark.parametrize("name", ["missing", "files/Minutes.docx"])
+def test_what_is_no_folder_is_refused_and_nothing_is_written(tmp_path, name):
+    council(tmp_path / "files")
+    ran = run_prevent("adopt", tmp_path / name, "--into", tmp_path / "w")
+    assert ran.code == 2
+    assert "is not a folder; name the folder that contains your spreadsheets" in ran.err
+    assert not (tmp_path / "w").exists()
+
+
+def test_quiet_prints_the_path_alone(tmp_path):
+    ran = run_prevent("adopt", council(tmp_path / "files"), "--into", tmp_path / "w", "--yes", "--quiet")
+    assert ran.out == f"{tmp_path / 'w' / 'prevent.toml'}\n"

@@ -1,0 +1,96 @@
+import pytest
+from raw_tables import sheet
+
+from prevent_cli.intake.recognition.folder import recognise, teams
+from prevent_cli.intake.recognition.matching import Settled
+
+LOG = sheet(
+    "Ref | Date received | Concern\n" + "\n".join(f"R{at} | 2024-05-0{at} | Islamist" for at in range(1, 8)),
+    file="Prevent/Channel log.xlsx",
+)
+REGISTER = sheet(
+    "Session ID | Employee number | Department | Attended\n"
+    + "\n".join(f"S1 | E{at} | {'Adults' if at % 2 else 'Housing'} | Yes" for at in range(1, 8)),
+    file="WRAP register.xlsx",
+    name="Register",
+)
+HEADCOUNT = "As at | Directorate | Headcount\n2024-04-01 | {} | 40\n2024-04-01 | {} | 50"
+
+
+def headcount(*names, file="Headcount.xlsx"):
+    return sheet(HEADCOUNT.format(*names), file=file, name="Sheet1")
+
+
+def certain(*sheets, settled=None):
+    """Return the file and return of each certain sheet."""
+    found = recognise(sheets, settled or Settled())
+    return [(one.table.sheet.file, one.description.name) for one in found.certain]
+
+
+def test_sheets_about_the_duty_with_every_required_heading_are_certain():
+    assert certain(LOG, REGISTER) == [("Prevent/Channel log.xlsx", "referrals"), ("WRAP register.xlsx", "attendance")]
+
+
+def test_headcount_is_certain_beside_a_register_of_the_same_departments_only():
+    both = certain(REGISTER, headcount("Adults", "Housing"))
+    assert ("Headcount.xlsx", "headcounts") in both
+    assert certain(REGISTER, headcount("Fleet north", "Fleet south")) == certain(REGISTER)
+    assert certain(headcount("Adults", "Housing")) == []
+
+
+def test_sheet_with_the_name_of_other_work_is_not_taken():
+    assert certain(REGISTER, headcount("Adults", "Housing", file="Budget headcount.xlsx")) == certain(REGISTER)
+
+
+JUNK = {
+    "complaints.xlsx": "Ref | Date received | Source | Outcome\nC1 | 2024-05-01 | Phone | Upheld\n"
+    "C2 | 2024-05-02 | Web | Not",
+    "rota.xlsx": "Date | Team | Staff ID | Shift\n2024-05-01 | A | 17 | Early\n2024-05-02 | B | 18 | Late",
+    "budget.xlsx": "Code | Description | Budget | Actual\n4010 | Salaries | 100 | 90\n4020 | Agency | 50 | 70",
+    "sickness headcount.csv": "Directorate | Headcount | Days lost | As at\nA | 10 | 3 | 2024-04-01\n"
+    "B | 20 | 4 | 2024-04-01",
+    "minutes.xlsx": "Meeting | Date | Action | Owner | Status\nBoard | 2024-05-01 | Write | Chair | Done\n"
+    "Board | 2024-06-01 | x | y | Red",
+    "first aid.xlsx": "Course | Date held | Trainer | Attendees\nFirst aid | 2024-05-01 | T1 | 9\n"
+    "First aid | 2024-06-01 | T2 | 4",
+}
+
+
+@pytest.mark.parametrize("company", [(), (LOG, REGISTER)], ids=["alone", "beside ours"])
+@pytest.mark.parametrize("file", JUNK)
+def test_sheet_of_another_team_is_neither_taken_nor_proposed(file, company):
+    found = recognise([*company, sheet(JUNK[file], file=file, name="Sheet1")], Settled())
+    assert (file, "Sheet1") in found.nothing
+    assert [one for one in (*found.certain, *found.proposed) if one.table.sheet.file == file] == []
+
+
+def test_sheet_that_lacks_a_required_heading_is_proposed():
+    found = recognise(
+        [sheet("Ref | Concern | Outcome\nR1 | MUU | NFA\nR2 | MUU | NFA", file="Prevent.xlsx")], Settled()
+    )
+    assert [(one.description.name, one.doubt) for one in found.proposed] == [
+        ("referrals", "no column is certainly Date received")
+    ]
+
+
+def test_sheet_of_headcounts_and_totals_is_both():
+    both = sheet(
+        "As at | Department | Staff requiring training | Prevent: staff trained\n"
+        "2024-04-01 | A | 9 | 4\n2024-04-01 | B | 8 | 3",
+        file="Prevent training.xlsx",
+    )
+    settled = Settled(headings={"totals": {"trained": ("Prevent: staff trained",)}})
+    assert sorted(name for _, name in certain(both, settled=settled)) == ["headcounts", "totals"]
+
+
+def test_sheet_that_a_person_named_is_certain_and_one_that_is_no_return_is_nothing():
+    odd = sheet("Ref | Concern | Outcome\nR1 | MUU | NFA\nR2 | MUU | NFA", file="a.xlsx", name="Log")
+    assert certain(odd, settled=Settled(sheets={("a.xlsx", "Log"): frozenset({"referrals"})})) == [
+        ("a.xlsx", "referrals")
+    ]
+    refused = Settled(no_return=frozenset({(LOG.file, "Log", "referrals")}))
+    assert recognise([LOG], refused).certain == ()
+
+
+def test_teams_are_counted_in_columns_of_departments():
+    assert teams(recognise([REGISTER], Settled()).certain) == {"Adults": 4, "Housing": 3}

@@ -1,0 +1,69 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from prevent_cli.intake.recognition.heading_words import (
+    EXACT,
+    LESS_WORDS,
+    MISSPELT,
+    PART,
+    SAME_WORDS,
+    SETTLED,
+    likeness,
+    parts_of,
+    place_in,
+)
+from prevent_cli.returns import RETURNS
+
+RECEIVED = RETURNS["referrals"].column("received_on")
+
+
+@pytest.mark.parametrize(
+    ("heading", "strength"),
+    [
+        ("Date received", EXACT),
+        ("DATE_RECEIVED", EXACT),
+        ("DateReceived", EXACT),
+        ("Date Rec'd", EXACT),
+        ("Date case rec'd", LESS_WORDS),
+        ("Channel date", LESS_WORDS),
+        ("Date received (dd/mm/yyyy)", SAME_WORDS),
+        ("Dyddiad derbyn / Date received", PART),
+        ("Date recieved", SAME_WORDS),
+        ("Date recevied", MISSPELT),
+    ],
+)
+def test_known_heading_is_known_in_other_forms_of_its_words(heading, strength):
+    assert likeness(heading, RECEIVED, place=place_in("referrals", "received_on")).strength == strength
+
+
+@pytest.mark.parametrize("heading", ["Date of birth", "Date closed", "Date sent", "Notes", "", "???", "2024"])
+def test_heading_with_another_meaning_is_not_like_it(heading):
+    assert likeness(heading, RECEIVED).strength == 0
+
+
+def test_likeness_of_a_settled_heading_is_above_every_other():
+    assert likeness("Contact made", RECEIVED, ("contact MADE",)).strength == SETTLED > EXACT
+
+
+def test_words_with_by_for_and_to_are_different_headings():
+    session = RETURNS["sessions"]
+    assert not likeness("Delivered by", session.column("delivered_for")).known
+    assert not likeness("Delivered for", session.column("delivered_by")).known
+
+
+def test_heading_of_one_part_has_no_parts():
+    assert parts_of("Date received") == ()
+    assert parts_of("Enw / Name") == ("Enw", "Name")
+
+
+@given(st.text(max_size=40))
+def test_any_text_has_a_strength_between_0_and_1(text):
+    for column in RETURNS["referrals"].columns[:4]:
+        assert 0 <= likeness(text, column).strength <= 1
+
+
+@pytest.mark.parametrize("name", RETURNS)
+def test_each_declared_heading_is_exactly_its_own_column(name):
+    for column in RETURNS[name].columns:
+        assert likeness(column.heading, column).strength == EXACT

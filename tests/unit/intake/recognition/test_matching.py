@@ -1,0 +1,99 @@
+import pytest
+from raw_tables import sheet
+
+from prevent_cli.intake.recognition.candidates import known_headings
+from prevent_cli.intake.recognition.layout import table_of
+from prevent_cli.intake.recognition.matching import Settled, matches
+from prevent_cli.intake.recognition.values import values_of
+from prevent_cli.returns import RETURNS
+
+
+def matched(drawing, name="referrals", settled=None):
+    """Return our column -> (heading, doubt) of a drawn sheet."""
+    settled = settled or Settled()
+    known = known_headings().keys() | {text for one in settled.headings.values() for text in one}
+    table = table_of(sheet(drawing), known)
+    values = {index: values_of(table, index) for index in table.headed}
+    found = matches(table, values, RETURNS[name], settled)
+    return {match.column: (match.heading, match.doubt) for match in found}
+
+
+def log(*headings, days=("2024-05-01", "2024-05-02", "2024-05-03", "2024-05-04")):
+    """Return a drawn log of references, days received, and one more column of days for each heading."""
+    rows = [f"R{at} | {day}" + f" | {day}" * len(headings) for at, day in enumerate(days)]
+    return "\n".join([" | ".join(("Ref", "Date received", *headings)), *rows])
+
+
+def test_known_heading_whose_values_fit_is_certain():
+    assert matched(log("Passed to police")) == {
+        "referral_id": ("Ref", ""),
+        "received_on": ("Date received", ""),
+        "police_check_on": ("Passed to police", ""),
+    }
+
+
+def test_known_heading_whose_values_do_not_fit_is_proposed_with_the_share():
+    drawing = "Ref | Date received | Passed to police\n" + "\n".join(
+        f"R{at} | 2024-05-0{at} | {'2024-06-01' if at < 3 else 'when asked'}" for at in range(1, 5)
+    )
+    assert matched(drawing)["police_check_on"] == ("Passed to police", "50% of its values fit")
+
+
+def test_near_heading_of_days_is_proposed_where_its_days_fit_several_columns():
+    heading, doubt = matched(log("Channel panel date held"))["panel_on"]
+    assert (heading, doubt) == ("Channel panel date held", "it is like Discussed at panel")
+
+
+def test_two_headings_for_one_column_are_both_doubted():
+    assert matched(log("Closed on", "Date closed"))["closed_on"][1] in {
+        '"Closed on" may be the same',
+        '"Date closed" may be the same',
+    }
+
+
+def test_reference_that_is_not_unique_is_not_the_key():
+    drawing = "Ref | Date received\nR1 | 2024-05-01\nR1 | 2024-05-02\nR1 | 2024-05-03"
+    assert matched(drawing)["referral_id"] == ("Ref", "its values are not unique")
+
+
+def test_the_only_unique_column_that_says_it_is_a_reference_is_the_key():
+    drawing = "Our tracker number | Date received | Name\nX1 | 2024-05-01 | a\nX2 | 2024-05-02 | b\nX3 | 2024-05-03 | c"
+    assert matched(drawing)["referral_id"] == ("Our tracker number", "")
+
+
+def test_of_two_unique_columns_neither_is_certainly_the_key():
+    drawing = "Row number | Sheet number | Date received\n1 | X1 | 2024-05-01\n2 | X2 | 2024-05-02\n3 | X3 | 2024-05-03"
+    assert matched(drawing)["referral_id"][1]
+
+
+def test_day_in_every_row_is_proposed_for_the_day_of_the_return():
+    drawing = "Ref | Concern | Phoned in\n" + "\n".join(f"R{at} | Other | 2024-05-0{at}" for at in range(1, 5))
+    assert matched(drawing)["received_on"] == ("Phoned in", "every row has a day in it")
+
+
+def test_code_column_with_unknown_words_is_certain_because_its_words_are_settled_one_by_one():
+    words = ["Islamist", "MUU", "Salad bar", "Other"]
+    drawing = "Ref | Date received | Concern\n" + "\n".join(
+        f"R{at} | 2024-05-0{at + 1} | {words[at]}" for at in range(4)
+    )
+    assert matched(drawing)["concern"] == ("Concern", "")
+
+
+def test_code_column_in_which_every_row_has_words_of_its_own_is_no_code_column():
+    drawing = "Ref | Date received | Concern\n" + "\n".join(
+        f"R{at} | 2024-05-01 | what was said {at}" for at in range(1, 20)
+    )
+    assert matched(drawing)["concern"] == ("Concern", "0% of its values fit")
+
+
+def test_settled_heading_is_certain_and_a_refused_one_is_never_proposed():
+    settled = Settled(headings={"referrals": {"received_on": ("Phoned in",)}})
+    drawing = "Ref | Concern | Phoned in\n" + "\n".join(f"R{at} | Other | 2024-05-0{at}" for at in range(1, 5))
+    assert matched(drawing, settled=settled)["received_on"] == ("Phoned in", "")
+    refused = Settled(refused=frozenset({("referrals", ("received_on", "phoned in"))}))
+    assert "received_on" not in matched(drawing, settled=refused)
+
+
+@pytest.mark.parametrize("heading", ["Date of birth", "DOB", "Name", "Home address"])
+def test_personal_heading_names_no_column_of_ours(heading):
+    assert set(matched(log(heading))) == {"referral_id", "received_on"}

@@ -1,0 +1,39 @@
+from raw_tables import sheet
+
+from prevent_cli.intake.recognition.candidates import known_headings
+from prevent_cli.intake.recognition.layout import table_of
+from prevent_cli.intake.recognition.values import values_of
+from prevent_cli.returns import RETURNS
+
+REFERRALS = RETURNS["referrals"]
+TABLE = table_of(
+    sheet(
+        "Ref | Date received | Concern | Notes\n"
+        "R1 | 2024-05-01 | Islamist | a\nR2 | 2024-05-02 | MUU | n/a\nR3 | tbc | Salad bar | b\nR4 | soon | Other | c"
+    ),
+    known_headings(),
+)
+
+
+def test_fit_is_the_share_of_rows_whose_value_is_of_the_columns_kind():
+    days = values_of(TABLE, 1)
+    assert days.filled == 3  # "tbc" means that there is no value
+    assert days.fit(REFERRALS.column("received_on")) == 2 / 3
+    assert values_of(TABLE, 2).fit(REFERRALS.column("concern")) == 3 / 4
+    assert values_of(TABLE, 3).fit(RETURNS["sessions"].column("notes")) == 1
+
+
+def test_key_is_unique_short_and_has_a_digit_and_is_no_day():
+    assert values_of(TABLE, 0).is_key
+    assert not values_of(TABLE, 1).is_key
+    assert not values_of(TABLE, 2).is_key
+    assert not values_of(TABLE, 3).is_key
+
+
+def test_column_of_few_words_is_coded():
+    assert values_of(TABLE, 2).is_coded(REFERRALS.column("concern"))
+    assert not values_of(TABLE, 2).is_coded(REFERRALS.column("received_on"))
+
+
+def test_share_in_counts_rows():
+    assert values_of(TABLE, 0).share_in(frozenset({"r1", "r2"})) == 1 / 2

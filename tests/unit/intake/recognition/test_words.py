@@ -1,0 +1,55 @@
+import pytest
+from raw_tables import sheet
+
+from prevent_cli.intake.cells.cell_types import code_words
+from prevent_cli.intake.recognition.folder import recognise
+from prevent_cli.intake.recognition.matching import Settled
+from prevent_cli.intake.recognition.words import explained_words, nearest_code
+from prevent_cli.returns import RETURNS
+
+CONCERNS = code_words(RETURNS["referrals"].column("concern"), {})
+
+
+@pytest.mark.parametrize(
+    ("word", "code", "certain"),
+    [
+        ("Islamist extremisim", "Islamist", True),
+        ("Extreme right wng", "Extreme right-wing", True),
+        ("Mixed unclear or unstable", "Mixed, unstable or unclear", True),
+        ("Zebra", "", False),
+    ],
+)
+def test_nearest_code_is_certain_only_if_the_word_is_almost_the_same(word, code, certain):
+    assert nearest_code(word, CONCERNS) == (code, certain)
+
+
+def test_word_that_denies_more_than_the_code_is_never_certain():
+    known = code_words(RETURNS["referrals"].column("vulnerabilities"), {})
+    code, certain = nearest_code("No mental health", known)
+    assert (code, certain) == ("Mental health or learning difficulties", False)
+
+
+def words(*concerns, settled=None):
+    rows = [f"R{at} | 2024-05-0{at} | {word}" for at, word in enumerate(concerns, 1)]
+    log = sheet("\n".join(["Ref | Date received | Concern", *rows]), file="Channel log.xlsx")
+    return recognise([log], settled or Settled())
+
+
+def test_unknown_word_in_three_rows_is_shown_and_in_two_only_counted():
+    found = words("Islamist", "MUU", "Other", *["Salad bar"] * 3, *["Quozle"] * 2).words["referrals"]
+    assert [(word.text, word.rows, word.shown) for word in found] == [("Salad bar", 3, True), ("Quozle", 2, False)]
+
+
+def test_word_with_a_meaning_in_prevent_toml_is_not_unknown():
+    settled = Settled(codes={"referrals": {"concern": {"Salad bar": "Mixed, unstable or unclear"}}})
+    found = words("Islamist", *["Salad bar"] * 3, settled=settled)
+    assert found.words["referrals"] == ()
+    explained = explained_words(found.of("referrals"), settled.codes["referrals"])
+    assert [(word.text, word.code, word.rows) for word in explained] == [("Salad bar", "Mixed, unstable or unclear", 3)]
+
+
+def test_words_of_a_personal_column_are_never_shown():
+    rows = "\n".join(f"R{at} | 2024-05-0{at} | {'Isolation' if at < 4 else 'Quozle'}" for at in range(1, 9))
+    log = sheet(f"Ref | Date received | Vulnerabilities\n{rows}", file="Channel log.xlsx")
+    (word,) = recognise([log], Settled()).words["referrals"]
+    assert (word.rows, word.shown, word.certain) == (5, False, False)

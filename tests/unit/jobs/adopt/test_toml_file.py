@@ -1,0 +1,97 @@
+import tomllib
+
+from prevent_cli.jobs.adopt.plan import Proposal, ReturnPlan
+from prevent_cli.jobs.adopt.toml_file import UNSETTLED, SheetProposal, TomlAdditions, with_additions, without_unsettled
+
+OWN = """\
+# our own remark
+[council]
+name = "Westmarsh"   # as it is
+
+[returns.referrals]
+file = "log.xlsx"   # the log
+covers = "2020-01-01.."
+
+[returns.referrals.columns]
+referral_id = "Our ref"
+
+[returns.referrals.codes]
+concern = { "Daesh" = "Islamist" }
+"""
+
+
+def plan(**changed):
+    given = {
+        "name": "referrals",
+        "sheets": (),
+        "files": ("log.xlsx", "log 2025.xlsx"),
+        "sheet_names": (),
+        "columns": {"referral_id": ("Our ref", "PCMT ref"), "received_on": ("Date in",)},
+        "codes": {"concern": {"daesh": "Islamist", "Salad bar": "Mixed, unstable or unclear"}},
+        "proposals": (
+            Proposal(table="returns.referrals.columns", key="closed_on", value="Left", why="like"),
+            Proposal(table="returns.referrals.codes.concern", key="Odd", value="", why="4 rows", is_heading=False),
+        ),
+    }
+    return ReturnPlan(**(given | changed))
+
+
+def test_own_lines_and_remarks_stay_and_only_what_is_lacking_is_added():
+    text = with_additions(OWN, TomlAdditions(plans=(plan(),)))
+    for line in ("# our own remark", 'name = "Westmarsh"   # as it is', 'covers = "2020-01-01.."'):
+        assert line in text.splitlines()
+    assert tomllib.loads(text)["returns"]["referrals"] == {
+        "file": ["log.xlsx", "log 2025.xlsx"],
+        "covers": "2020-01-01..",
+        "columns": {"referral_id": ["Our ref", "PCMT ref"], "received_on": "Date in"},
+        "codes": {"concern": {"Daesh": "Islamist", "Salad bar": "Mixed, unstable or unclear"}},
+    }
+    assert 'file = ["log.xlsx", "log 2025.xlsx"] # the log' in text
+
+
+def test_writing_it_again_changes_nothing():
+    added = TomlAdditions(
+        plans=(plan(),), sections=("panel",), left_out={"actions": "left out"}, covers={"referrals": "x"}
+    )
+    once = with_additions(OWN, added)
+    assert with_additions(once, added) == once
+
+
+def test_lines_without_their_mark_are_settings():
+    text = with_additions("", TomlAdditions(plans=(plan(),), sections=("panel",), left_out={"actions": "left out"}))
+    settled = tomllib.loads(text.replace(UNSETTLED, ""))
+    assert settled["returns"]["referrals"]["columns"]["closed_on"] == "Left"
+    assert settled["returns"]["referrals"]["codes"]["concern"]["Odd"] == "?"
+    assert settled["boards"]["update"]["status"] == "draft"
+    assert "closed_on" not in tomllib.loads(text)["returns"]["referrals"]["columns"]
+
+
+def test_sheet_that_may_be_a_return_is_a_block_to_uncomment():
+    sheet = SheetProposal(
+        name="boards",
+        files=("a.xlsx",),
+        sheets=("P1",),
+        why="no",
+        columns={"board": ("Name", "like")},
+        settings={"as_at": '"from title"'},
+    )
+    text = with_additions("", TomlAdditions(plans=(), sheets=(sheet,)))
+    assert "returns" not in tomllib.loads(text)
+    assert tomllib.loads(text.replace(UNSETTLED, ""))["returns"]["boards"] == {
+        "file": "a.xlsx",
+        "sheet": "P1",
+        "as_at": "from title",
+        "columns": {"board": "Name"},
+    }
+
+
+def test_sections_that_somebody_changed_stay():
+    first = with_additions("", TomlAdditions(plans=(plan(),), sections=("panel",)))
+    added = TomlAdditions(plans=(plan(),), sections=("panel", "training"), earlier_sections=("panel",))
+    assert tomllib.loads(with_additions(first, added))["boards"]["update"]["sections"] == ["panel", "training"]
+    own = first.replace('"panel"', '"boards"')
+    assert tomllib.loads(with_additions(own, added))["boards"]["update"]["sections"] == ["boards"]
+
+
+def test_unsettled_lines_are_taken_out_before_they_are_written_again():
+    assert without_unsettled(f"a = 1\n{UNSETTLED}b = 2\n# c\n") == "a = 1\n# c\n"
