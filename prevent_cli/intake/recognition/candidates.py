@@ -13,7 +13,7 @@ from prevent_cli.intake.recognition.domain import is_foreign, is_named_for, is_o
 from prevent_cli.intake.recognition.layout import SheetTable, table_of
 from prevent_cli.intake.recognition.matching import LEAST_ROWS, UNIQUE, Match, Settled, matches
 from prevent_cli.intake.recognition.shaped import shaped_candidates
-from prevent_cli.intake.recognition.values import values_of
+from prevent_cli.intake.recognition.values import Values, values_of
 from prevent_cli.intake.recognition.whole_file import whole_file
 from prevent_cli.returns import RETURNS, ReturnDescription
 from prevent_cli.wording import cleaned
@@ -47,16 +47,23 @@ def _with_rows(sheet: RawSheet, settled: Settled) -> Iterator[Candidate]:
     if table is None:
         return
     no_return = {name for file, title, name in settled.no_return if (file, title) == (sheet.file, sheet.name or "")}
+    seen: dict[tuple[int, int], Values] = {}
     for name, description in RETURNS.items():
-        if name not in no_return and (one := _candidate(table, description, settled)) is not None:
+        if name not in no_return and (one := _candidate(table, description, settled, seen)) is not None:
             yield one
 
 
-def _candidate(table: SheetTable, description: ReturnDescription, settled: Settled) -> Candidate | None:
+def _candidate(
+    table: SheetTable, description: ReturnDescription, settled: Settled, seen: dict[tuple[int, int], Values]
+) -> Candidate | None:
+    """Return a sheet as a return, None if it has too few of its headings. `seen` are values of its columns so far."""
     known = [text for text in table.wordings if description.name in known_headings().get(cleaned(text), ())]
     if known:
         table = _with_two_rows(table, description)
-    values = {index: values_of(table, index) for index in table.headed}
+    for index in table.headed:
+        if (table.row, index) not in seen:
+            seen[table.row, index] = values_of(table, index)
+    values = {index: seen[table.row, index] for index in table.headed}
     found = matches(table, values, description, settled)
     if sum(one.likeness.known for one in found) < LEAST_KNOWN:
         return None
@@ -82,6 +89,9 @@ def _candidate(table: SheetTable, description: ReturnDescription, settled: Settl
 def _with_two_rows(table: SheetTable, description: ReturnDescription) -> SheetTable:
     """Return the table with headings in two rows, if the reader of the return finds them so."""
     sheet = table.sheet
+    above = sum(bool(cleaned(column.text(table.row - 1))) for column in sheet.columns) if table.row else 0
+    if above < LEAST_KNOWN and not sheet.merged:
+        return table
     settings = ReturnSettings()
     words, certain = vocabulary(description, settings), certain_words(description, settings)
     found = find_heading_rows(sheet, words, description, certain=certain)

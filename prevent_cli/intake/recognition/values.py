@@ -20,6 +20,8 @@ MOST_DIFFERENT = 0.5
 LONGEST_KEY = 30
 MOST_TEXTS = 2_000  # different texts that are typed; the reading of the return types all of them
 NO_VALUE = frozenset(("", "na", "n a", "tbc", "tba", "none", "unknown", "not known", "nk", "pending", "ongoing"))
+LONGEST_NO_VALUE = 12  # letters; cleaning every text of a long column takes seconds
+_SIGNS = "\u2713\u2714\u2717\u2718"  # ticks and crosses, of which cleaning leaves nothing
 ANYTHING = (Kind.TEXT, Kind.IDENTIFIER)  # kinds that every text fits
 
 NONE_GIVEN: "Mapping[str, str]" = MappingProxyType({})
@@ -95,6 +97,6 @@ def values_of(table: SheetTable, index: int) -> Values:
     counts: Counter[str] = Counter()
     for code in np.flatnonzero(numbers).tolist():
         text = trimmed(column.values[code])
-        if cleaned(text) not in NO_VALUE or any(sign in text for sign in "\u2713\u2714\u2717\u2718"):
+        if len(text) > LONGEST_NO_VALUE or cleaned(text) not in NO_VALUE or any(sign in text for sign in _SIGNS):
             counts[text] += int(numbers[code])
     return Values(counts=counts, rows=len(table.rows))
