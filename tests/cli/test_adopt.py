@@ -143,6 +143,18 @@ def test_the_next_month_reports_a_renamed_heading_a_new_word_and_a_new_team_and_
     ]
 
 
+def test_a_new_file_with_the_headings_of_earlier_ones_is_read_although_one_is_renamed(adopted):
+    tmp_path, _ = adopted
+    rows = referrals()[2:]
+    rows[0] = [{"Date received": "When it came"}.get(heading, heading) for heading in rows[0]]
+    book(tmp_path / "files" / "Channel" / "Tracker 2026.xlsx", {"2026": rows})
+    ran = run_prevent("adopt", tmp_path / "files", "--into", tmp_path / "w", "--yes")
+    assert '"When it came" is new. It is probably Date received' in ran.out
+    text = (tmp_path / "w" / "prevent.toml").read_text("utf-8")
+    assert 'write received_on = ["Date received", "When it came"]' in text
+    assert tomllib.loads(text.replace("#? ", ""))["returns"]["referrals"]["columns"]["received_on"] == "Date received"
+
+
 def test_a_word_that_nobody_has_explained_gives_no_number(adopted):
     tmp_path, _ = adopted
     council(tmp_path / "files", concern=(*CONCERNS, "Salad bar"))

@@ -79,7 +79,8 @@ def _candidate(
         score=_score(found, description, provided) + NAMED * named,
         ours=is_ours(table),
         named=named,
-        is_settled=settled.is_return(table.sheet.file, table.sheet.name, description.name),
+        is_settled=settled.is_return(table.sheet.file, table.sheet.name, description.name)
+        or settled.is_like_earlier(description.name, [table.wordings[index] for index in table.headed]),
         whole=whole,
         provided=frozenset(name for name in provided if name is not None),
     )

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from prevent_cli.intake.recognition.candidate import Candidate, rarity
 from prevent_cli.intake.recognition.candidates import LEAST_DISTINCT
-from prevent_cli.intake.recognition.domain import is_foreign
+from prevent_cli.intake.recognition.domain import is_about_training, is_foreign
 from prevent_cli.intake.recognition.matching import Match
 from prevent_cli.wording import cleaned
 
@@ -49,6 +49,7 @@ def _belongs(one: Candidate, shared: Mapping[str, frozenset[str]]) -> bool:
     if one.named:
         return True
     is_training = one.description.name in _OF_TRAINING and not any(match.column == "course" for match in one.matches)
+    is_training |= one.description.one_row_per_department and is_about_training(one.table)
     return is_training and bool(_compared(one, shared)) and _shares(one, shared)
 
 

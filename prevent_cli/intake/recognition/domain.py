@@ -35,6 +35,11 @@ def names_of(table: SheetTable) -> str:
     return " | ".join(re.sub(r"[_.-]+", " ", text) for text in texts_of_names(table))
 
 
+def is_about_training(table: SheetTable) -> bool:
+    """Return whether a sheet's names are about training."""
+    return bool(re.search(r"\btrain|\blearn|hyffordd", names_of(table), re.IGNORECASE))
+
+
 def is_foreign(table: SheetTable) -> bool:
     """Return whether a sheet's names are those of another team's work."""
     return bool(_FOREIGN.search(names_of(table)))

@@ -64,14 +64,19 @@ def _first_ours(found: Sequence[Candidate]) -> Candidate | None:
     return next((one for one in found[:1] if one.ours and one.certain), None)
 
 
-def teams(certain: Sequence[Candidate]) -> Mapping[str, int]:
-    """Return the departments and teams that certain columns name, with the number of rows of each."""
+def teams(certain: Sequence[Candidate]) -> Mapping[str, tuple[int, bool]]:
+    """Return the departments and teams that certain columns name: the rows of each, and whether a list names it.
+
+    A list of departments, such as headcounts, has one row for each.
+    """
     rows: dict[str, int] = {}
     spelt: dict[str, str] = {}
+    listed: set[str] = set()
     for one in certain:
         for match in one.matches:
             if match.certain and one.description.column(match.column).names_department:
                 for text, number in one.values[match.index].counts.items():
                     key = spelt.setdefault(cleaned(text), text)
                     rows[key] = rows.get(key, 0) + number
-    return rows
+                    listed.update([key] if one.description.one_row_per_department else [])
+    return {key: (number, key in listed) for key, number in rows.items()}

@@ -22,6 +22,7 @@ LEAST_FIT = 0.95  # of the values of a column whose meaning is certain
 LEAST_ANSWERS = 0.3  # of a known column of answers: the other words are settled one by one, as those of codes are
 LEAST_PROPOSED = 0.5
 MARGIN = 0.04  # between the best heading or column and the next
+LEAST_EARLIER, EARLIER_SHARE = 3, 0.75  # headings of a new sheet that earlier sheets had
 EVERY_SHEET = "*"
 PANEL = Channel().panel
 LEAST_ROWS = 3  # of values that prove anything by themselves
@@ -37,7 +38,7 @@ class Settled:
 
     `sheets` are returns by file and sheet, where the sheet "*" means each. `refused` are a return with a column and a
     cleaned heading that does not name it, and `no_return` a file and sheet with a return that it is not. `panel` is the
-    name of the Channel Panel.
+    name of the Channel Panel, and `seen` are the cleaned headings of earlier sheets by return.
     """
 
     headings: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
@@ -46,6 +47,13 @@ class Settled:
     refused: frozenset[tuple[str, tuple[str, str]]] = frozenset()
     no_return: frozenset[tuple[str, str, str]] = frozenset()
     panel: str = PANEL
+    seen: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def is_like_earlier(self, name: str, headings: Sequence[str]) -> bool:
+        """Return whether most headings of a sheet are those that earlier sheets of the return had."""
+        seen = self.seen.get(name, frozenset())
+        known = sum(cleaned(heading) in seen for heading in headings)
+        return known >= LEAST_EARLIER and known >= EARLIER_SHARE * len(headings)
 
     def is_return(self, file: str, sheet: str | None, name: str) -> bool:
         """Return whether a sheet is settled to be a return."""

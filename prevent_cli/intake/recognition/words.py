@@ -11,8 +11,9 @@ from prevent_cli.returns import Column, Kind
 from prevent_cli.wording import cleaned
 
 LEAST_ROWS_SHOWN = 3  # a word in fewer rows is counted, never shown
-CERTAIN_PERCENT, PROPOSED_PERCENT, MARGIN_PERCENT = 92, 60, 8
+CERTAIN_PERCENT, PROPOSED_PERCENT, MARGIN_PERCENT = 92, 75, 8
 _DENIALS = frozenset(("no", "not", "non", "without", "none", "un", "mis", "anti"))
+RAG = {"r": "red", "a": "amber", "g": "green"}  # letters in columns of a status
 WORDED = (Kind.CODE, Kind.CODES, Kind.YES_NO)
 
 
@@ -93,7 +94,7 @@ def _of_column(column: Column, found: Sequence[Candidate], given: Mapping[str, s
             rest[key] += counts[texts[index]]
     for key, rows in rest.most_common():
         code, certain = nearest_code(key, known)
-        shown = rows >= LEAST_ROWS_SHOWN and not column.personal
+        shown = (rows >= LEAST_ROWS_SHOWN or key in RAG) and not column.personal
         yield Word(column=column.name, text=spelt[key], rows=rows, code=code, certain=certain and shown, shown=shown)
 
 
@@ -121,6 +122,8 @@ def nearest_code(word: str, known: Mapping[str, str]) -> tuple[str, bool]:
     ):
         if score > scores.get(known[wording], 0):
             scores[known[wording]], wordings[known[wording]] = score, wording
+    if word in RAG and (code := known.get(RAG[word])):
+        return code, True
     if not scores:
         return "", False
     best, *others = sorted(scores, key=lambda code: -scores[code])

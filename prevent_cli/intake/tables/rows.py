@@ -24,7 +24,7 @@ _ONLY_TOTAL = re.compile(r"(?:grand |sub[- ]?)?totals?\W*", re.IGNORECASE)
 _TOTAL_OF_ALL = re.compile(r"(?:(?:grand|sub|council|overall)[- ]?)?totals?(?: (?:staff|number))?\W*", re.IGNORECASE)
 _SUBTOTAL = re.compile(r"sub[- ]?totals?\b", re.IGNORECASE)
 # A text or a reference may be anything, so a note there must begin with a word that no row begins with.
-_NOTE = re.compile(r"(?:source|notes?|n\.?b\.?)\s*(?:\d+\s*)?[:.\u2013-]|[*\u2020\u00a9]", re.IGNORECASE)
+_NOTE = re.compile(r"(?:source|notes?|key|n\.?b\.?)\s*(?:\d+\s*)?[:.\u2013-]|[*\u2020\u00a9]", re.IGNORECASE)
 _OF_ONE_FORM = (Kind.DATE, Kind.WHOLE, Kind.PERIOD)
 OUTSIDE = "has values only in columns that were not read; {:,} such row(s) left out"
 BAND = "has only a period, or one cell merged over several columns,"
@@ -168,11 +168,18 @@ def _is_total(sheet: RawSheet, headings: Headings, description: ReturnDescriptio
     first = _first_text(sheet, headings, row)
     if _ONLY_TOTAL.fullmatch(first):
         return True
-    if not _lacks_a_value(sheet, headings, description, row):
+    if not (_lacks_a_value(sheet, headings, description, row) or _has_no_day(sheet, headings, description, row)):
         return False
     # The word may be to the left of the table, for example under a column of numbers that is not read.
     leftmost = next(filter(None, (trimmed(column.text(row)) for column in sheet.columns)), "")
     return bool(_TOTAL.match(first) or _ONLY_TOTAL.fullmatch(leftmost))
+
+
+def _has_no_day(sheet: RawSheet, headings: Headings, description: ReturnDescription, row: int) -> bool:
+    """Return whether the row has something else where every row has a day, as a total may have its number there."""
+    days = [column for column in description.columns if column.filled and column.kind is Kind.DATE]
+    texts = [(one, sheet.columns[headings.columns[one.name]].text(row)) for one in days if one.name in headings.columns]
+    return any(typed_values(column, [text], {}).complaints for column, text in texts)
 
 
 def _lacks_a_value(sheet: RawSheet, headings: Headings, description: ReturnDescription, row: int) -> bool:

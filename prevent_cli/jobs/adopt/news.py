@@ -81,9 +81,9 @@ def _words(found: RecognisedFolder, memory: Memory) -> Iterator[News]:
 
 
 def _teams(found: RecognisedFolder, memory: Memory) -> Iterator[News]:
-    for team, rows in teams(found.certain).items():
+    for team, (rows, is_listed) in teams(found.certain).items():
         if memory.digest(team) not in memory.teams:
-            shown = f'"{team}"' if rows >= LEAST_ROWS_SHOWN else "a team that is not shown"
+            shown = f'"{team}"' if is_listed or rows >= LEAST_ROWS_SHOWN else "a team that is not shown"
             yield News(kind="team", where="", sentence=f"{shown} is new, in {_rows(rows)}")
 
 

@@ -85,6 +85,8 @@ def settled(workspace: Workspace, memory: Memory, paths: Mapping[str, Path]) -> 
         sheets={place: frozenset(names) for place, names in sheets.items()},
         refused=frozenset((name, (column, heading)) for name, column, heading in memory.refused),
         no_return=memory.no_return,
+        panel=workspace.channel.panel,
+        seen=memory.headings,
     )
 
 
@@ -132,7 +134,7 @@ def _plan(
         headings = _different(match.heading for one, match in matches if not _is_joined(one, match))
         if not matches:
             continue
-        if len(matches) == len(sheets):
+        if len(matches) == len(sheets) or column.name in workspace.settings_of(name).columns:
             columns[column.name] = headings
         elif all(is_ours(text, description, column.name) for text in headings):
             columns[column.name] = ()  # without a line it is read where it is
@@ -140,10 +142,7 @@ def _plan(
             why = f"{len(sheets) - len(matches)} of {len(sheets)} sheets do not have it"
             proposals.append(_heading_proposal(name, *matches[0], why))
     proposals += [
-        _heading_proposal(name, one, match, match.doubt)
-        for one in sheets
-        for match in one.matches
-        if not match.certain and match.column not in columns
+        _heading_proposal(name, one, match, match.doubt) for one in sheets for match in one.matches if not match.certain
     ]
     codes, word_proposals, uncounted = _words(name, found.words.get(name, ()))
     return ReturnPlan(

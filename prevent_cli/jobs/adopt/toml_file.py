@@ -149,6 +149,10 @@ def _unsettled_lines(added: TomlAdditions) -> dict[str, list[str]]:
 
 
 def _line(one: Proposal, plan: ReturnPlan) -> str:
+    if one.is_heading and plan.columns.get(one.key):
+        texts = ", ".join(map(quoted, (*plan.columns[one.key], one.value)))
+        heading = plan.description.column(one.key).heading
+        return f"# If {quoted(one.value)} is {heading} too, write {one.key} = [{texts}]: {one.why}"
     if one.is_heading:
         return f"{one.key} = {quoted(one.value)}  # {plan.description.column(one.key).heading}: {one.why}"
     return f"{quoted(one.key)} = {quoted(one.value or UNKNOWN)}  # {one.why}"

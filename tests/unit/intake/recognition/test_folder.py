@@ -93,4 +93,5 @@ def test_sheet_that_a_person_named_is_certain_and_one_that_is_no_return_is_nothi
 
 
 def test_teams_are_counted_in_columns_of_departments():
-    assert teams(recognise([REGISTER], Settled()).certain) == {"Adults": 4, "Housing": 3}
+    assert teams(recognise([REGISTER], Settled()).certain) == {"Adults": (4, False), "Housing": (3, False)}
+    assert teams(recognise([REGISTER, headcount("Adults", "Housing")], Settled()).certain)["Adults"] == (5, True)

@@ -17,10 +17,20 @@ CONCERNS = code_words(RETURNS["referrals"].column("concern"), {})
         ("Extreme right wng", "Extreme right-wing", True),
         ("Mixed unclear or unstable", "Mixed, unstable or unclear", True),
         ("Zebra", "", False),
+        ("Violence", "", False),
     ],
 )
 def test_nearest_code_is_certain_only_if_the_word_is_almost_the_same(word, code, certain):
     assert nearest_code(word, CONCERNS) == (code, certain)
+
+
+def test_letters_of_a_status_are_its_colours():
+    known = code_words(RETURNS["actions"].column("status"), {})
+    assert [nearest_code(letter, known) for letter in "rag"] == [
+        ("Off track", True),
+        ("At risk", True),
+        ("On track", True),
+    ]
 
 
 def test_word_that_denies_more_than_the_code_is_never_certain():

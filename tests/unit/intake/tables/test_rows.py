@@ -125,3 +125,15 @@ def test_department_called_total_is_a_row_of_totals_below_each_day(tmp_path, wor
 def test_department_whose_name_begins_with_total_is_kept(tmp_path):
     found = load_drawing(tmp_path, "headcounts", f"{HEADCOUNTS}\n13/02/2018 | Total Care Ltd | 4\n13/02/2018 | B | 6")
     assert (found.faults, found.rows_kept) == ((), 2)
+
+
+def test_total_with_its_number_in_the_place_of_the_day_is_left_out(tmp_path):
+    rows = "R1 | 2024-05-01\nR2 | 2024-05-02\nTotal referrals 2024-25 | 2"
+    found = load_drawing(tmp_path, "referrals", f"Referral ID | Date received\n{rows}")
+    assert (found.rows_kept, rules(found)) == (2, ["totals-row"])
+
+
+def test_key_of_colours_below_the_table_is_left_out(tmp_path):
+    plan = "Workstream | Objective | Progress | Status | As at\nA | B | C | Green | 2024-05-01"
+    found = load_drawing(tmp_path, "actions", f"{plan}\n | | | |\nKey: Green = on track | | | |")
+    assert (found.rows_kept, rules(found)) == (1, ["row-below-table"])
