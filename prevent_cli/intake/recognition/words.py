@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from prevent_cli.intake.cells.cell_types import NO, YES, answer_key, code_words, typed_values
 from prevent_cli.intake.recognition.candidate import Candidate
+from prevent_cli.intake.recognition.heading_words import parts_of
 from prevent_cli.returns import Column, Kind
 from prevent_cli.wording import cleaned
 
 LEAST_ROWS_SHOWN = 3  # a word in fewer rows is counted, never shown
 CERTAIN_PERCENT, PROPOSED_PERCENT, MARGIN_PERCENT = 92, 75, 8
 _DENIALS = frozenset(("no", "not", "non", "without", "none", "un", "mis", "anti"))
+PARTS, LEAST_ALIKE = 2, 2  # languages, and words in both, of a column that is kept in two languages
 RAG = {"r": "red", "a": "amber", "g": "green"}  # letters in columns of a status
 WORDED = (Kind.CODE, Kind.CODES, Kind.YES_NO)
 
@@ -92,10 +94,31 @@ def _of_column(column: Column, found: Sequence[Candidate], given: Mapping[str, s
             key = answer_key(piece) if column.kind is Kind.YES_NO else cleaned(piece)
             spelt.setdefault(key, piece)
             rest[key] += counts[texts[index]]
+    in_two_languages = _codes_of_parts(spelt, known)
     for key, rows in rest.most_common():
         code, certain = nearest_code(key, known)
+        if key in in_two_languages:
+            code, certain = in_two_languages[key], True
+        elif not code:
+            parts = {known[cleaned(part)] for part in parts_of(spelt[key]) if cleaned(part) in known}
+            code = parts.pop() if len(parts) == 1 else ""
         shown = (rows >= LEAST_ROWS_SHOWN or key in RAG) and not column.personal
         yield Word(column=column.name, text=spelt[key], rows=rows, code=code, certain=certain and shown, shown=shown)
+
+
+def _codes_of_parts(spelt: Mapping[str, str], known: Mapping[str, str]) -> dict[str, str]:
+    """Return the code of each word in two languages, such as "Heddlu / Police", if most unknown words are like it.
+
+    Of each such word the same part is a word of the code list, and the other is none.
+    """
+    found: dict[int, dict[str, str]] = {}
+    for key, text in spelt.items():
+        codes = [known.get(cleaned(part), "") for part in parts_of(text)]
+        if len(codes) == PARTS and sum(map(bool, codes)) == 1:
+            at = 0 if codes[0] else 1
+            found.setdefault(at, {})[key] = codes[at]
+    best = max(found.values(), key=len, default={})
+    return best if len(best) >= LEAST_ALIKE and len(best) * 3 >= len(spelt) * 2 else {}
 
 
 def _pieces(column: Column, text: str, known: Mapping[str, str]) -> Iterator[str]:

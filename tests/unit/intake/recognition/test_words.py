@@ -63,3 +63,19 @@ def test_words_of_a_personal_column_are_never_shown():
     log = sheet(f"Ref | Date received | Vulnerabilities\n{rows}", file="Channel log.xlsx")
     (word,) = recognise([log], Settled()).words["referrals"]
     assert (word.rows, word.shown, word.certain) == (5, False, False)
+
+
+def test_words_of_a_column_in_two_languages_are_read_by_the_part_that_is_a_code():
+    rows = ["Heddlu / Police", "Addysg / Education", "Iechyd / Health"] * 3
+    drawn = "\n".join(f"R{at} | 2024-05-0{at} | {word}" for at, word in enumerate(rows, 1))
+    found = recognise([sheet(f"Ref | Date received | Source\n{drawn}", file="Channel log.xlsx")], Settled())
+    assert {word.text: (word.code, word.certain) for word in found.words["referrals"]} == {
+        "Heddlu / Police": ("Police", True),
+        "Addysg / Education": ("Education", True),
+        "Iechyd / Health": ("Health", True),
+    }
+
+
+def test_one_word_with_a_known_part_is_not_read_by_it():
+    found = words(*["Islamist / both"] * 4, "MUU", "Other").words["referrals"]
+    assert [(word.text, word.code, word.certain) for word in found] == [("Islamist / both", "Islamist", False)]
