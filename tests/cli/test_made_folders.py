@@ -1,0 +1,71 @@
+"""The made-up councils' folders are as their map says: with the map as settings, every figure is the true one."""
+
+import re
+
+import pytest
+from conftest import one_in, run_prevent
+from made_folders import FOLDERS
+from made_folders.books import write_folder
+from made_folders.described import BIRTHDAYS, UNKNOWN
+from made_folders.judged import PERSONAL, figures_in, lines_left, mapped, wrong_figures
+from made_folders.settings import settings_of, with_days
+
+# The folders that need no other shape than rows, each with its number of figures that are numbers.
+PLAIN = {"joint": 116, "welsh": 120, "one_book": 166}
+
+
+@pytest.mark.parametrize("name", one_in(len(PLAIN), list(PLAIN)))
+def test_with_its_map_as_settings_every_figure_of_a_folder_is_the_true_one(tmp_path, name):
+    made = with_days(FOLDERS[name]())
+    write_folder(tmp_path / "files", made)
+    settings = settings_of(made, "files")
+    (tmp_path / "prevent.toml").write_text(settings, encoding="utf-8")
+    found = mapped(made, settings, tmp_path / "files", tmp_path)
+    assert (found.wrong, found.left_out) == ([], [])
+    ran = run_prevent("export", "--month", made.month, "--status", "draft", "-w", tmp_path)
+    assert ran.code == 0, ran.err
+    figures = figures_in(tmp_path / "exports" / made.month)
+    assert wrong_figures(figures, made.truth) == {}
+    assert sum(not str(value).startswith("[") for value in figures.values()) == PLAIN[name]
+
+
+def test_a_number_that_is_not_the_true_one_or_that_nobody_told_is_wrong():
+    truth = {"a": 5, "b": UNKNOWN, "c.concern.*": 0}
+    assert wrong_figures({"a": 5, "b": "[x]", "c.concern.other": 0, "d": "[c]"}, truth) == {}
+    assert wrong_figures({"a": 4, "b": 3, "c.concern.other": 1, "d": 0}, truth) == {
+        "a": (4, 5),
+        "b": (3, UNKNOWN),
+        "c.concern.other": (1, 0),
+        "d": (0, UNKNOWN),
+    }
+
+
+def test_a_heading_that_is_taken_for_another_column_is_wrong(tmp_path):
+    made = FOLDERS["joint"]()
+    write_folder(tmp_path / "files", made)
+    right = settings_of(made, "files")
+    wrong = re.sub(r'closed_on = "[^"]+"', 'closed_on = "Narrative"', right)
+    found = mapped(made, wrong, tmp_path / "files", tmp_path)
+    assert [line.rsplit("] ", 1)[1] for line in found.wrong] == ["Narrative -> referrals.closed_on"] * 2
+    assert found.share < 1
+
+
+def test_lines_that_are_left_to_a_person_are_counted():
+    assert lines_left(
+        '# A sentence about it.\n# outcome = "Result"\nfile = "a.xlsx"  # b\n#  "Nihilism" = "Other"\n'
+    ) == [
+        '# outcome = "Result"',
+        '#  "Nihilism" = "Other"',
+    ]
+
+
+@pytest.mark.parametrize("name", one_in(4, list(FOLDERS)))
+def test_every_sheet_about_people_has_the_canary(name):
+    personal = ("name", "dob", "email", "initials", "notes", "narrative", "representative", "surname", "key worker")
+    for file, sheets in FOLDERS[name]().files.items():
+        for sheet in sheets:
+            for at, row in enumerate(sheet.grid):
+                for number, heading in enumerate(row):
+                    if str(heading).lower() in personal:
+                        cells = [one[number] for one in sheet.grid[at + 1 :] if number < len(one) and one[number]]
+                        assert all(one in BIRTHDAYS or PERSONAL.search(str(one)) for one in cells), (file, heading)

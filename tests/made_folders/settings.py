@@ -1,0 +1,62 @@
+"""What an officer who knows their files would write in prevent.toml for a made-up council: its map as settings."""
+
+import json
+from dataclasses import replace
+
+from made_folders.described import Made, Sheet, col
+from prevent_cli.returns import RETURNS
+
+
+def with_days(made: Made) -> Made:
+    """Return the council with the day of each snapshot in a column of its own."""
+    return replace(made, files={file: [_with_day(one) for one in sheets] for file, sheets in made.files.items()})
+
+
+def _with_day(sheet: Sheet) -> Sheet:
+    if not sheet.as_at:
+        return sheet
+    means = " ".join(f"{name}.as_at" for name in sorted(sheet.returns))
+    columns = [*sheet.columns, col("As at", means, lambda _: sheet.as_at)]
+    return replace(sheet, columns=columns, as_at=None)
+
+
+def settings_of(made: Made, folder: str) -> str:
+    """Return the settings that say what each heading and each word means, for files below a folder.
+
+    The day of each snapshot must be in a column.
+    """
+    places: dict[str, list[tuple[str, Sheet]]] = {}
+    for file, sheets in made.files.items():
+        for sheet in sheets:
+            for name in sheet.returns & set(RETURNS):
+                places.setdefault(name, []).append((file, sheet))
+    return "[boards.update]\n" + "".join(_of(made, name, own, folder) for name, own in sorted(places.items()))
+
+
+def _of(made: Made, name: str, places: list[tuple[str, Sheet]], folder: str) -> str:
+    files = list(dict.fromkeys(f"{folder}/{file}" for file, _ in places))
+    lines = [f"[returns.{name}]", f"file = {json.dumps(files)}"]
+    sheets = {sheet.name for _, sheet in places if sheet.name}
+    if len(sheets) == 1:  # several that have the return are read together
+        lines.append(f"sheet = {json.dumps(*sheets)}")
+    return "\n".join([*lines, *_columns(name, places), *_codes(made, name), ""])
+
+
+def _columns(name: str, places: list[tuple[str, Sheet]]) -> list[str]:
+    found = {
+        one.split(".")[1]: heading
+        for _, sheet in places
+        for heading, means in sheet.means.items()
+        for one in means
+        if one.split(".")[0] == name and one.split(".")[1] in RETURNS[name].by_name
+    }
+    return [f"[returns.{name}.columns]", *(f"{ours} = {json.dumps(theirs)}" for ours, theirs in found.items())]
+
+
+def _codes(made: Made, name: str) -> list[str]:
+    lines = []
+    for place, words in made.words.items():
+        if place.startswith(f"{name}."):
+            lines.append(f"[returns.{name}.codes.{place.split('.')[1]}]")
+            lines += [f"{json.dumps(word)} = {json.dumps(codes[0])}" for word, codes in words.items() if codes]
+    return lines
