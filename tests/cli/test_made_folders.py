@@ -7,7 +7,7 @@ from conftest import one_in, run_prevent
 from made_folders import FOLDERS
 from made_folders.books import write_folder
 from made_folders.described import BIRTHDAYS, UNKNOWN
-from made_folders.judged import PERSONAL, figures_in, lines_left, mapped, wrong_figures
+from made_folders.judged import PERSONAL, figures_in, lines_left, mapped, unrecognised, wrong_figures
 from made_folders.settings import settings_of, with_days
 
 # The folders that need no other shape than rows, each with its number of figures that are numbers.
@@ -69,3 +69,28 @@ def test_every_sheet_about_people_has_the_canary(name):
                     if str(heading).lower() in personal:
                         cells = [one[number] for one in sheet.grid[at + 1 :] if number < len(one) and one[number]]
                         assert all(one in BIRTHDAYS or PERSONAL.search(str(one)) for one in cells), (file, heading)
+
+
+def test_a_heading_may_have_two_right_readings_and_one_that_nobody_would_miss(tmp_path):
+    made = FOLDERS["matrix"]()
+    write_folder(tmp_path / "files", made)
+    lines = '[returns.referrals]\nfile = "files/Channel cases.ods"\n[returns.referrals.columns]\n'
+    for column in ("police_check_on", "concern"):
+        settings = f'{lines}{column} = "Date to FIMU"\n'
+        found = mapped(made, settings, tmp_path / "files", tmp_path)
+        assert [line.rsplit("] ", 1)[1] for line in found.wrong] == (
+            [] if column == "police_check_on" else ["Date to FIMU -> referrals.concern"]
+        )
+        assert not any("Live/Closed" in line for line in found.left_out)
+
+
+def test_a_sheet_that_no_return_reads_and_a_file_that_a_wrong_return_reads_are_named(tmp_path):
+    made = FOLDERS["tiny"]()
+    write_folder(tmp_path / "files", made)
+    settings = settings_of(made, "files")
+    assert unrecognised(made, settings, tmp_path / "files", tmp_path) == []
+    wrong = settings.replace("[returns.actions", "[returns.recommendations")
+    assert unrecognised(made, wrong, tmp_path / "files", tmp_path) == [
+        "actions.xlsx [Actions] is actions",
+        "actions.xlsx is not recommendations",
+    ]

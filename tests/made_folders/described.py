@@ -14,7 +14,10 @@ BIRTHDAYS = tuple(dt.date(year, 2, 29) for year in range(1964, 2013, 4))
 
 @dataclass(frozen=True, kw_only=True)
 class Col:
-    """One column of a made-up sheet: `means` are "return.column", none for a column that is none of ours."""
+    """One column of a made-up sheet: `means` are "return.column", none for a column that is none of ours.
+
+    "one|another": either reading is right. "?one": a right reading that nobody would miss.
+    """
 
     heading: str
     means: tuple[str, ...]
@@ -53,7 +56,7 @@ class Sheet:
     @property
     def returns(self) -> frozenset[str]:
         """Return the names of the returns that the sheet is part of."""
-        return frozenset(one.split(".")[0] for column in self.columns for one in column.means)
+        return frozenset(one.strip("?").split(".")[0] for column in self.columns for one in column.means)
 
     @cached_property
     def grid(self) -> list[list[object]]:

@@ -51,7 +51,7 @@ def _tracker(referrals: list, council: str) -> Sheet:
         col("Referral source", "referrals.source", "source"),
         col("Nature of concern", "referrals.concern", "concern"),
         col("Initials", "", "first"),
-        col("Decon date", "referrals.police_check_on", "police"),
+        col("Decon date", "referrals.police_check_on|referrals.screened", "police"),
         col("Advice given", "referrals.advice_on", "advice"),
         col("1st panel", "referrals.panel_on", "panel"),
         col("Adoption date", "referrals.accepted_on", "accepted"),

@@ -73,13 +73,20 @@ def mapped(made: Made, settings: str, folder: Path, workspace: Path) -> Mapped:
         for sheet in sheets:
             found = _meanings(returns, (folder / file).resolve(), sheet, workspace)
             for heading, means in sheet.means.items():
-                known = {one for one in means if is_declared(one)}
-                place = f"{file} [{sheet.name}] {heading}"
-                taken = found.get(heading, set())
-                result.wrong += [f"{place} -> {one}" for one in sorted(taken - set(means))]
-                result.right += [f"{place} -> {one}" for one in sorted(known & taken)]
-                result.left_out += [f"{place} -> {one}" for one in sorted(known - taken)]
+                _judge(result, f"{file} [{sheet.name}] {heading} ->", means, found.get(heading, set()))
     return result
+
+
+def _judge(result: Mapped, place: str, means: tuple[str, ...], taken: set[str]) -> None:
+    """Add to a result what a heading is taken for, and what it means and is not taken for."""
+    every = {reading for one in means for reading in one.strip("?").split("|")}
+    result.wrong += [f"{place} {one}" for one in sorted(taken - every)]
+    for one in means:
+        readings = {reading for reading in one.strip("?").split("|") if is_declared(reading)}
+        if readings & taken:
+            result.right.append(f"{place} {one}")
+        elif readings and not one.startswith("?"):
+            result.left_out.append(f"{place} {one}")
 
 
 def _meanings(returns: Mapping, file: Path, sheet: object, workspace: Path) -> dict[str, set[str]]:
@@ -108,13 +115,35 @@ def _columns_of(name: str, heading: str, told: Mapping[str, list[str]]) -> list[
 
 def _reads(own: Mapping, file: Path, sheet: str, workspace: Path) -> bool:
     """Return whether the settings of a return name a file and a sheet."""
-    named = any(fnmatch.fnmatch(str(file), str((workspace / one).resolve())) for one in _texts(own.get("file", [])))
     wanted = _texts(own.get("sheet", []))
-    return named and (not wanted or not sheet or any(fnmatch.fnmatch(sheet, one) for one in wanted))
+    return _names(own, file, workspace) and (
+        not wanted or not sheet or any(fnmatch.fnmatch(sheet, one) for one in wanted)
+    )
+
+
+def _names(own: Mapping, file: Path, workspace: Path) -> bool:
+    """Return whether the settings of a return name a file."""
+    return any(fnmatch.fnmatch(str(file), str((workspace / one).resolve())) for one in _texts(own.get("file", [])))
 
 
 def _texts(value: object) -> list[str]:
     return [value] if isinstance(value, str) else list(value)
+
+
+def unrecognised(made: Made, settings: str, folder: Path, workspace: Path) -> list[str]:
+    """Return each sheet and return that the settings do not read together, and those that they read wrongly."""
+    returns = tomllib.loads(settings).get("returns", {})
+    found = []
+    for file, sheets in made.files.items():
+        path = (folder / file).resolve()
+        for sheet in sheets:
+            read = {name for name, own in returns.items() if _reads(own, path, sheet.name, workspace)}
+            missing = (sheet.returns & set(RETURNS)) - read
+            found += [f"{file} [{sheet.name}] is {name}" for name in sorted(missing)]
+        whole = frozenset().union(*(sheet.returns for sheet in sheets))
+        read = {name for name, own in returns.items() if _names(own, path, workspace)}
+        found += [f"{file} is not {name}" for name in sorted(read - whole)]
+    return found
 
 
 def wrong_words(made: Made, settings: str) -> list[str]:

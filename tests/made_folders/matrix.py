@@ -60,10 +60,14 @@ def _cases(referrals: list) -> Sheet:
         col("Date of referral", "referrals.received_on", "received"),
         col("Source", "referrals.source", "source"),
         col("Ideology type", "referrals.concern", "concern"),
-        col("Date to FIMU", "referrals.police_check_on", "police"),
+        col("Date to FIMU", "referrals.police_check_on|referrals.screened", "police"),
         col("Consent Y/N", "referrals.consent", answer("accepted")),
-        col("Adopted Y/N", "referrals.accepted_on", answer("accepted")),
-        col("Live/Closed", "", lambda one: "Closed" if one["closed"] or not one["accepted"] else "Live"),
+        col("Adopted Y/N", "referrals.was_adopted|referrals.accepted_on", answer("accepted")),
+        col(
+            "Live/Closed",
+            "?referrals.case_closed",
+            lambda one: "Closed" if one["closed"] or not one["accepted"] else "Live",
+        ),
         col("Key worker", "", "name"),
     )
     return Sheet(name="Cases", columns=columns, records=referrals)

@@ -87,7 +87,7 @@ def _log(referrals: list) -> Sheet:
         col("Name, gender and date of birth", "", lambda one: f"{one['name']}, {one['sex']}, {one['born']:%d/%m/%Y}"),
         col("Date sent to police", "referrals.police_check_on", "police"),
         col("Date advice given", "referrals.advice_on", "advice"),
-        col("Taken to panel", "referrals.panel_on", "panel"),
+        col("Taken to panel", "referrals.panel_on|referrals.discussed", "panel"),
         col("Date accepted", "referrals.accepted_on", "accepted"),
         col("Closure date", "referrals.closed_on", "closed"),
         col("Background", "", "words"),

@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 
 from made_folders.described import Made, Sheet, col
+from made_folders.judged import is_declared
 from prevent_cli.returns import RETURNS
 
 
@@ -47,8 +48,8 @@ def _columns(name: str, places: list[tuple[str, Sheet]]) -> list[str]:
         one.split(".")[1]: heading
         for _, sheet in places
         for heading, means in sheet.means.items()
-        for one in means
-        if one.split(".")[0] == name and one.split(".")[1] in RETURNS[name].by_name
+        for one in (reading.strip("?").split("|")[0] for reading in means)
+        if one.split(".")[0] == name and is_declared(one)
     }
     return [f"[returns.{name}.columns]", *(f"{ours} = {json.dumps(theirs)}" for ours, theirs in found.items())]
 
