@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from made_folders.borough import borough
 from made_folders.county import county
 from made_folders.described import Made
 from made_folders.joint import joint
@@ -10,8 +11,9 @@ from made_folders.matrix import matrix
 from made_folders.one_book import one_book
 from made_folders.quarterly import quarterly
 from made_folders.tiny import tiny
+from made_folders.typed import typed
 from made_folders.welsh import welsh
 
 FOLDERS: dict[str, Callable[[], Made]] = {
-    made.__name__: made for made in (county, welsh, joint, tiny, large, one_book, quarterly, matrix)
+    made.__name__: made for made in (county, welsh, joint, tiny, large, one_book, quarterly, matrix, borough, typed)
 }
