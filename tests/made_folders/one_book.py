@@ -50,8 +50,6 @@ def one_book() -> Made:
 def _figures(referrals: list, sessions: list, attendances: list) -> dict:
     came = [(one["number"], one["held"], one["department"]) for one in attendances if one["came"]]
     clients = [one["client"] for one in sessions]
-    recent = {one["session"]: one["client"] for one in sessions if one["held"] >= dt.date(2025, 1, 1)}
-    people = [recent[one["session"]] for one in attendances if one["came"] and one["session"] in recent]
     return {
         **truth.channel(referrals, LAST, tells=("police", "accepted", "closed", "advice"), concern=concern_code),
         **truth.training(
@@ -59,7 +57,7 @@ def _figures(referrals: list, sessions: list, attendances: list) -> dict:
             trained=truth.people_trained(came, LAST),
             sessions={name: clients.count(name) for name in STAFF},
             lapsed=truth.people_lapsed(came, LAST),
-            mean={name: (people.count(name), list(recent.values()).count(name)) for name in STAFF},
+            mean=truth.recent_attendance(sessions, attendances, LAST),
         ),
     }
 

@@ -8,17 +8,17 @@ from made_folders.judged import is_declared
 from prevent_cli.returns import RETURNS
 
 
-def with_days(made: Made) -> Made:
-    """Return the council with the day of each snapshot in a column of its own."""
-    return replace(made, files={file: [_with_day(one) for one in sheets] for file, sheets in made.files.items()})
+def in_plain_rows(made: Made) -> Made:
+    """Return the council with the day of each snapshot in a column of its own, and no line among or below the rows."""
+    return replace(made, files={file: [_in_plain_rows(one) for one in sheets] for file, sheets in made.files.items()})
 
 
-def _with_day(sheet: Sheet) -> Sheet:
-    if not sheet.as_at:
+def _in_plain_rows(sheet: Sheet) -> Sheet:
+    if not isinstance(sheet, Sheet):
         return sheet
     means = " ".join(f"{name}.as_at" for name in sorted(sheet.returns))
-    columns = [*sheet.columns, col("As at", means, lambda _: sheet.as_at)]
-    return replace(sheet, columns=columns, as_at=None)
+    day = [col("As at", means, lambda _: sheet.as_at)] if sheet.as_at else []
+    return replace(sheet, columns=[*sheet.columns, *day], as_at=None, before={}, below=())
 
 
 def settings_of(made: Made, folder: str) -> str:

@@ -152,6 +152,27 @@ def _needed(to_train: object, came: int, held: int) -> object:
     return -(-to_train * held // came) if came else UNKNOWN
 
 
+def recent_attendance(
+    sessions: Sequence[dict], attendances: Sequence[dict], as_at: dt.date
+) -> dict[str, tuple[int, int]]:
+    """Return the people at each department's recent sessions, and the number of these sessions.
+
+    Recent are those of the year to the as-at date, or to the department's last session if it had none in that year.
+    """
+    found = {}
+    for client in {one["client"] for one in sessions}:
+        days = {one["session"]: one["held"] for one in sessions if one["client"] == client}
+        last = max(days.values())
+        end = as_at if last > _year_before(as_at) else last
+        own = {session for session, day in days.items() if _year_before(end) < day <= end}
+        found[client] = (sum(one["came"] and one["session"] in own for one in attendances), len(own))
+    return found
+
+
+def _year_before(day: dt.date) -> dt.date:
+    return day.replace(year=day.year - 1)
+
+
 def people_trained(rows: Sequence[tuple[str, dt.date, str]], as_at: dt.date) -> dict[str, int]:
     """Return the people trained in each department, from (person, day, department) of those who came."""
     return _last_by_department([row for row in rows if row[1] <= as_at])

@@ -37,7 +37,11 @@ def typed() -> Made:
             **truth.outreach(outreach, LAST, by=("kind", "audience")),
         },
         told=frozenset({"channel.period.referred", "channel.live", "panel.meetings", "boards.overdue"}),
-        words={"referrals.concern": words_of(CONCERNS, USED), "referrals.source": words_of(SOURCES, BY)},
+        words={
+            "referrals.concern": words_of(CONCERNS, USED),
+            "referrals.source": words_of(SOURCES, BY),
+            "meetings.attended": {"Apols": ("No",)},
+        },
     )
 
 

@@ -44,8 +44,6 @@ def _figures(referrals: list, sessions: list, attendances: list, meetings: list)
     came = [(one["number"], one["held"], one["department"]) for one in attendances if one["came"]]
     required = STAFF | {name: numbers[0] for name, numbers in TRAINED_ELSEWHERE.items()}
     clients = [one["client"] for one in sessions]
-    recent = {one["session"]: one["client"] for one in sessions if one["held"] >= dt.date(2025, 1, 1)}
-    people = [recent[one["session"]] for one in attendances if one["came"] and one["session"] in recent]
     by_department = truth.people_trained(came, LAST)
     return {
         **truth.channel(referrals, LAST, tells=("police", "accepted", "closed"), concern=concern_code),
@@ -54,7 +52,7 @@ def _figures(referrals: list, sessions: list, attendances: list, meetings: list)
             trained=by_department | {name: numbers[1] for name, numbers in TRAINED_ELSEWHERE.items()},
             sessions={name: clients.count(name) for name in STAFF},
             lapsed=truth.people_lapsed(came, LAST),
-            mean={name: (people.count(name), list(recent.values()).count(name)) for name in STAFF},
+            mean=truth.recent_attendance(sessions, attendances, LAST),
         ),
         **truth.panel(meetings, LAST),
     }
