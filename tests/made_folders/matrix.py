@@ -100,8 +100,8 @@ def _courses(done: list) -> Sheet:
         col("Surname", "", "last"),
         col("Forename", "", "first"),
         col("Service", "completions.department", "department"),
-        col("Prevent", "completions.completed_on", "done"),
-        col("Fire Safety", "", "fire"),
+        col("Prevent", "?completions.completed_on|completions.course", "done"),
+        col("Fire Safety", "?completions.completed_on|completions.course", "fire"),
     )
     return Sheet(name="", columns=columns, records=done)
 

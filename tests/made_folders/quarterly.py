@@ -112,6 +112,10 @@ def _learning(done: list) -> Sheet:
         col("Status", "completions.status", lambda one: "Complete" if one["done"] else "In progress"),
         col("Started", "", _started),
         col("Completed", "completions.completed_on", "done"),
-        col("Expires", "", lambda one: one["done"] and one["done"].replace(year=one["done"].year + 3)),
+        col(
+            "Expires",
+            "completions.expires_on",
+            lambda one: one["done"] and one["done"].replace(year=one["done"].year + 3),
+        ),
     )
     return Sheet(name="", columns=columns, records=done)

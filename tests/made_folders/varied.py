@@ -40,15 +40,19 @@ KEYS = {
 
 def varied(seed: int) -> Made:
     """Return the council of a seed."""
-    draw = Draw(f"varied {seed}", first=dt.date(2023 + seed % 2, 4, 3))
+    return drawn(Draw(f"varied {seed}", first=dt.date(2023 + seed % 2, 4, 3)), name=f"varied {seed}")
+
+
+def drawn(draw: Draw, *, name: str) -> Made:
+    """Return a council drawn by chance."""
     files, figures, words = {}, {}, {}
     for part in (_referrals, _training, _meetings, _actions):
         made = part(draw)
         files |= made.files
         figures |= made.truth
         words |= made.words
-    kinds = {name: _text_file(draw) for name in files if name.endswith(".csv")}
-    return Made(name=f"varied {seed}", month="2025-12", files=files, truth=figures, words=words, text_files=kinds)
+    kinds = {file: _text_file(draw) for file in files if file.endswith(".csv")}
+    return Made(name=name, month="2025-12", files=files, truth=figures, words=words, text_files=kinds)
 
 
 def _text_file(draw: Draw) -> TextFile:
