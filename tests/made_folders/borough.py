@@ -103,4 +103,4 @@ def _quarters() -> Grid:
     totals = ["Total", *(sum(numbers[at] for numbers in STAFF.values()) for at in range(3))]
     grid = [["Headcount by directorate, end of quarter"], [], ["Directorate", *DAYS], *rows, totals]
     means = {"Directorate": ("headcounts.department",)}
-    return Grid(name="Headcount", grid=grid, means=means, returns=frozenset({"headcounts"}))
+    return Grid(name="Headcount", grid=grid, means=means, returns=frozenset({"headcounts"}), shape="dates across")

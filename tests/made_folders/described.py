@@ -35,7 +35,8 @@ class Sheet:
     """A sheet of rows as an officer keeps it: rows above the headings, rows below, and rows before some records.
 
     `returns` are those that the sheet is part of. `groups` puts a merged heading above some headings: its text and its
-    width by the first column. `as_at` is the day of a snapshot that its title or the file's name gives.
+    width by the first column. `as_at` is the day of a snapshot that is in `day_in`: the title, or the name of the sheet
+    or the file.
     """
 
     name: str
@@ -47,6 +48,8 @@ class Sheet:
     groups: Mapping[int, tuple[str, int]] = field(default_factory=dict)
     hidden: bool = False
     as_at: dt.date | None = None
+    day_in: str = "title"
+    shape: str = ""
 
     @property
     def means(self) -> dict[str, tuple[str, ...]]:
@@ -80,7 +83,10 @@ class Sheet:
 
 @dataclass(frozen=True, kw_only=True)
 class Grid:
-    """A sheet that is no list of rows: a matrix, a pivot, a page of notes. `means` and `returns` as for a Sheet."""
+    """A sheet that is no list of rows: a matrix, a pivot, a page of notes. The names as for a Sheet.
+
+    `every_row`: what the sheet says of all rows without a column for it.
+    """
 
     name: str
     grid: Sequence[Sequence[object]]
@@ -88,6 +94,9 @@ class Grid:
     returns: frozenset[str] = frozenset()
     hidden: bool = False
     as_at: dt.date | None = None
+    day_in: str = "title"
+    shape: str = ""
+    every_row: Mapping[str, str] = field(default_factory=dict)
     merged: Sequence[tuple[int, int, int]] = ()
 
 

@@ -91,7 +91,15 @@ def _matrix(meetings: list) -> Grid:
         *rows,
     ]
     means = {"Agency": ("meetings.agency",), "Representative": (), "Total": ()}
-    return Grid(name="2025", grid=grid, means=means, returns=frozenset({"meetings"}), merged=[(1, 1, 6)])
+    return Grid(
+        name="2025",
+        grid=grid,
+        means=means,
+        returns=frozenset({"meetings"}),
+        shape="meetings across",
+        every_row={"group": "Channel Panel"},
+        merged=[(1, 1, 6)],
+    )
 
 
 def _courses(done: list) -> Sheet:
@@ -103,7 +111,7 @@ def _courses(done: list) -> Sheet:
         col("Prevent", "?completions.completed_on|completions.course", "done"),
         col("Fire Safety", "?completions.completed_on|completions.course", "fire"),
     )
-    return Sheet(name="", columns=columns, records=done)
+    return Sheet(name="", columns=columns, records=done, shape="courses across")
 
 
 def _headcount() -> Sheet:

@@ -94,7 +94,7 @@ def _headcount(at: int, day: str, *, also: dict | None = None) -> Sheet:
     )
     rows = [{"name": name, "staff": numbers[at]} for name, numbers in STAFF.items()]
     rows += [{"name": name, "staff": number} for name, number in (also or {}).items()]
-    return Sheet(name="Data", columns=columns, records=rows, as_at=dt.date.fromisoformat(day))
+    return Sheet(name="Data", columns=columns, records=rows, as_at=dt.date.fromisoformat(day), day_in="file")
 
 
 def _started(one: dict) -> dt.date:

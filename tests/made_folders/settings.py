@@ -22,10 +22,7 @@ def _in_plain_rows(sheet: Sheet) -> Sheet:
 
 
 def settings_of(made: Made, folder: str) -> str:
-    """Return the settings that say what each heading and each word means, for files below a folder.
-
-    The day of each snapshot must be in a column.
-    """
+    """Return the settings that say what each heading and each word means, for files below a folder."""
     places: dict[str, list[tuple[str, Sheet]]] = {}
     for file, sheets in made.files.items():
         for sheet in sheets:
@@ -40,7 +37,20 @@ def _of(made: Made, name: str, places: list[tuple[str, Sheet]], folder: str) -> 
     sheets = {sheet.name for _, sheet in places if sheet.name}
     if len(sheets) == 1:  # several that have the return are read together
         lines.append(f"sheet = {json.dumps(*sheets)}")
+    lines += _layout([sheet for _, sheet in places])
     return "\n".join([*lines, *_columns(name, places), *_codes(made, name), ""])
+
+
+def _layout(sheets: list[Sheet]) -> list[str]:
+    """Return the lines that say how the sheets are laid out, and where the day of a snapshot is."""
+    first, days = sheets[0], {sheet.as_at for sheet in sheets}
+    lines = [f'shape = "{first.shape}"'] if first.shape else []
+    if first.as_at:
+        lines.append(
+            f'as_at = "from {first.day_in}"' if len(days) > 1 or first.day_in != "title" else f"as_at = {first.as_at}"
+        )
+    every = ", ".join(f"{column} = {json.dumps(value)}" for column, value in getattr(first, "every_row", {}).items())
+    return [*lines, f"every_row = {{ {every} }}"] if every else lines
 
 
 def _columns(name: str, places: list[tuple[str, Sheet]]) -> list[str]:
