@@ -34,6 +34,7 @@ def borough() -> Made:
     return Made(
         name="borough",
         month="2025-12",
+        courses=(COURSES[0],),
         files={
             "Channel/Kingsmoor CTP referrals.xlsx": [_log(referrals)],
             "Learning/Kallidus mandatory training.csv": [_kallidus(done)],

@@ -56,6 +56,7 @@ def county() -> Made:
     return Made(
         name="county",
         month="2025-12",
+        courses=("Prevent Awareness (Home Office)",),
         files={
             "Channel/Channel referrals 2022-26.xlsx": [_read_me(), *_years(referrals), _lists()],
             "Training/Moodle - Prevent course completion.csv": [_moodle(done)],

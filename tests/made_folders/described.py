@@ -115,7 +115,7 @@ class Made:
 
     `words`: for "return.column", each word of the files and the codes that it may be taken for, none if only the
     council knows. `truth`: the value of each figure at the end of the month, UNKNOWN where the files do not tell it.
-    `told`: the figures that a right reading must give as numbers.
+    `told`: the figures that a right reading must give as numbers. `courses`: those of a learning system that count.
     """
 
     name: str
@@ -125,6 +125,7 @@ class Made:
     told: frozenset[str] = frozenset()
     words: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     text_files: Mapping[str, TextFile] = field(default_factory=dict)
+    courses: Sequence[str] = ()
 
     @property
     def headings(self) -> dict[tuple[str, str, str], tuple[str, ...]]:

@@ -30,6 +30,7 @@ def large() -> Made:
     return Made(
         name="large",
         month="2025-12",
+        courses=(COURSE,),
         files={
             "01 Referrals/PCMT extract - Channel referrals.xlsx": [_extract(referrals), _summary(referrals)],
             "02 Learning/Oracle Learning - Prevent - Dec 2025.txt": [_oracle(done)],

@@ -28,6 +28,7 @@ def matrix() -> Made:
     return Made(
         name="matrix",
         month="2025-12",
+        courses=("Prevent",),
         files={
             "Channel cases.ods": [_cases(referrals)],
             "CP attendance 2025.xlsx": [_matrix(meetings)],

@@ -24,6 +24,7 @@ def quarterly(*, renamed: bool = False) -> Made:
     return Made(
         name="quarterly",
         month="2025-12",
+        courses=("Prevent",),
         files={
             **_by_quarter(referrals),
             "Staff/Headcount 2025-06-30.xlsx": [_headcount(0, "2025-06-30")],

@@ -28,7 +28,12 @@ def settings_of(made: Made, folder: str) -> str:
         for sheet in sheets:
             for name in sheet.returns & set(RETURNS):
                 places.setdefault(name, []).append((file, sheet))
-    return "[boards.update]\n" + "".join(_of(made, name, own, folder) for name, own in sorted(places.items()))
+    courses = "".join(f"[training.courses.{json.dumps(name)}]\ncounts = true\n" for name in made.courses)
+    return (
+        "[boards.update]\n"
+        + (courses if "completions" in places else "")
+        + "".join(_of(made, name, own, folder) for name, own in sorted(places.items()))
+    )
 
 
 def _of(made: Made, name: str, places: list[tuple[str, Sheet]], folder: str) -> str:
