@@ -78,10 +78,11 @@ def test_a_heading_that_is_taken_for_another_column_is_wrong(tmp_path):
 
 def test_lines_that_are_left_to_a_person_are_counted():
     assert lines_left(
-        '# A sentence about it.\n#? outcome = "Result"  # why\nfile = "a.xlsx"  # b\n#  "Nihilism" = "Other"\n'
+        '# A sentence about it.\n#? outcome = "Result"  # why\nfile = "a.xlsx"  # b\n'
+        '#? "Addysg / Education" = "Other"\n#? # x = 1\n'
     ) == [
         '#? outcome = "Result"  # why',
-        '#  "Nihilism" = "Other"',
+        '#? "Addysg / Education" = "Other"',
     ]
 
 

@@ -12,7 +12,7 @@ from made_folders.described import CANARY, NUMBER_CANARY, UNKNOWN, Made
 from prevent_cli.returns import RETURNS
 from prevent_cli.wording import cleaned
 
-PROPOSED = re.compile(r"^\s*#\??\s*[\w\"'.-]+\s*=\s*\S")
+PROPOSED = re.compile(r"""^\s*#\??\s*("[^"]*"|[\w'.-]+)\s*=\s*\S""")
 # A number of the canary is no part of a longer run of hexadecimal digits, which hashes are.
 PERSONAL = re.compile(
     rf"{CANARY}|(?<![0-9a-f]){NUMBER_CANARY}\d{{5}}(?![0-9a-f])|29/02/|29 February|-02-29", re.IGNORECASE
