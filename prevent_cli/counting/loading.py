@@ -176,6 +176,7 @@ def refuse_faults(loaded: LoadedReturns, *, needs: Sequence[str] = (), remedies:
     `remedies` are what else can be done where one is missing.
     """
     from prevent_cli.intake.faults import Severity
+    from prevent_cli.layouts.findings_alike import findings_by_file
 
     if blank := [name for name in needs if name in loaded.blank]:
         raise _nothing_filled_in(loaded, blank, remedies)
@@ -194,8 +195,13 @@ def refuse_faults(loaded: LoadedReturns, *, needs: Sequence[str] = (), remedies:
     stopping = [fault for fault in loaded.faults if fault.severity is Severity.FAULT]
     if stopping:
         total = sum(fault.count for fault in stopping)
-        lines = [f"  {fault.sentence}" for fault in stopping[:FAULTS_NAMED_AT_MOST]]
-        more = len(stopping) - FAULTS_NAMED_AT_MOST
+        findings = [
+            f"  {file}{', ' if found.place else ': '}{found.sentence}"
+            for file, own in findings_by_file(stopping).items()
+            for found in own
+        ]
+        lines = findings[:FAULTS_NAMED_AT_MOST]
+        more = len(findings) - FAULTS_NAMED_AT_MOST
         lines += [f"  and {more} more"] if more > 0 else []
         list_all = (Command("check", does="lists them all"),) if more > 0 else ()
         noun = (

@@ -92,3 +92,14 @@ def test_a_sheet_that_another_return_reads_is_not_said_to_be_left_out(tmp_path):
         '[returns.attendance]\nfile = "returns/sessions.xlsx"\nsheet = "Register"\n', encoding="utf-8"
     )
     assert "it was not read" not in run_prevent("check", "-w", tmp_path, "-f", "csv").out
+
+
+def test_like_faults_that_stop_the_work_are_one_line(tmp_path):
+    rows = "".join(f"R{at},{'soon' if at % 2 else '01/02/2020'}\n" for at in range(40))
+    write_returns(tmp_path, referrals=f"Referral ID,Date received\n{rows}")
+    ran = run_prevent("channel-quarterly", "--period", "2020", "-w", tmp_path)
+    assert ran.code == 3
+    first, *lines = ran.err.splitlines()
+    assert first.startswith("prevent: 20 faults that could change a figure stop the work.")
+    assert len(lines) == 1
+    assert "returns/referrals.csv, cells B3, B5, B7, B9, B11, B13 and 14 more places (Date received): " in lines[0]
