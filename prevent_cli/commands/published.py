@@ -20,7 +20,7 @@ NOTE = (
 DONE = {
     "confirm": "is now public, and stays in the record.",
     "drop": "was dropped. Papers are compared without it.",
-    "withdraw": "is recorded as withdrawn. Readers still know it, so papers are still compared with it.",
+    "withdraw": "is recorded as withdrawn{versions}. Readers still know it, so papers are still compared with it.",
 }
 
 
@@ -104,7 +104,8 @@ def _change(here: "Workspace", option: str, name: str, *, quiet: bool) -> None:
             else:
                 record.withdraw(paper, on=today())
     if not quiet:
-        say(f"{papers[0].name} {DONE[option]}")
+        versions = f" in each of its {len(papers)} versions" if len(papers) > 1 else ""
+        say(f"{papers[0].name} {DONE[option].format(versions=versions)}")
 
 
 def _papers(option: str, name: str, record: "Record") -> "list[Publication]":

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 FORMATS = (FORMAT,)  # those that can be read
+FRAMEWORK = "channel-quarterly"  # the measure that counts by intervals
 PUBLIC, CANDIDATE, WITHDRAWN = "public", "candidate", "withdrawn"
 
 
@@ -69,6 +70,11 @@ class Publication:
     def identity(self) -> str:
         """Return what distinguishes it from other papers, however often it was written."""
         return " ".join(map(str, (*self.board_and_period, self.question.as_at)))
+
+    @property
+    def counts_by(self) -> str:
+        """Return by which intervals it counts referrals; blank where it does not have the quarterly framework."""
+        return self.question.by if FRAMEWORK in self.measures else ""
 
     @property
     def shown(self) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ import re
 
 import pytest
 from conftest import CONTACTS, run_prevent, write_texts
-from exports import REFERRALS, SHOWS, export, figures, workspace
+from exports import COVERS, REFERRALS, SHOWS, export, figures, workspace
 from lxml import html
 from made_councils import write_council
 
@@ -70,6 +70,17 @@ def test_a_table_by_half_year_is_of_the_year_of_its_period(tmp_path):
     assert ran.out.splitlines()[-4].startswith("2019/20 H2,2019-10-01,2020-03-31,yes,New cases referred")
     calendar = run_prevent("channel-quarterly", "-w", own, "--by", "half-year", "-f", "csv", "-q")
     assert calendar.out.splitlines()[-4].startswith("2020 H1,2020-01-01,2020-06-30,yes,New cases referred")
+
+
+def test_versions_of_a_paper_by_other_intervals_are_listed_apart_and_withdrawn_together(tmp_path):
+    own = council(tmp_path)
+    (own / "prevent.toml").write_text(COVERS + BOARD + CONTACTS, encoding="utf-8")
+    for by in ("quarter", "half-year"):
+        paper(own, "--meeting", "2020-03-18", "--by", by)
+    rows = json.loads(run_prevent("published", "-w", own, "--json").out)["rows"]
+    assert [(row["by"], row["state"]) for row in rows] == [("quarter", "public"), ("half-year", "public")]
+    ran = run_prevent("published", "-w", own, "--withdraw", rows[0]["paper"])
+    assert f"{rows[0]['paper']} is recorded as withdrawn in each of its 2 versions. Readers still know it" in ran.err
 
 
 def test_an_unknown_interval_is_refused_with_the_nearest():

@@ -37,6 +37,7 @@ def test_a_public_paper_is_kept_as_a_candidate_and_listed(own):
         "paper": "one-2019-20-Q4",
         "board": "one",
         "period": "2019/20 Q4",
+        "by": None,
         "as_at": "2020-03-31",
         "written_on": "2020-06-10",
         "state": "candidate",

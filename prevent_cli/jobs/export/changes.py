@@ -217,16 +217,16 @@ def _hidden_or_gone(now: Exported, previous: Exported, since: str) -> Iterator[C
         if change := _hidden_or_shown(before, after, since):
             key = (change.kind, change.before, GIVEN if change.kind == NOW_SHOWN else change.now, change.reason)
         elif before["value"] is not None and (after is None or after["mark"] == "x"):
-            why = f"have no number any more {since}; does a return lack rows or a column?"
+            why = f"no number any more {since}; does a return lack rows or a column?"
             key = (GONE, GIVEN, _printed(after), why)
         else:
             continue
-        subjects.setdefault((name.partition(".")[0], *key), []).append(before)
+        subjects.setdefault((name.partition(".")[0], *key), []).append(after or before)
     for (subject, kind, first, last, reason), records in subjects.items():
         yield Change(
             kind=kind,
             subject=f"{subject}{_SEVERAL}",
-            meaning=f"{len(records)} {'figure' if len(records) == 1 else 'figures'}, such as: {records[0]['meaning']}",
+            meaning=("" if len(records) == 1 else f"{len(records)} figures, such as: ") + records[0]["meaning"],
             before=first,
             now=last,
             reason=reason,

@@ -235,14 +235,23 @@ def test_figures_that_have_no_number_any_more_are_told_by_subject():
     )
     now = exported(
         "2020-02",
-        record("training.adults.trained", 0, mark="x"),
+        record("training.adults.trained", 0, mark="x", meaning="Staff trained, Adults"),
         record("training.kids.trained", 0, mark="x"),
         record("panel.share", 0, unit="percent", mark="z"),
     )
     found = changes_of(now, Earlier(before=(before,)), Export(), MonthContext())
     assert [(one.kind, one.subject, one.meaning, one.before, one.now) for one in found] == [
         ("no longer given", "training.*", "2 figures, such as: Staff trained, Adults", "given", "[x]"),
-        ("no longer given", "panel.*", "1 figure, such as: Referrals", "given", "not given"),
+        ("no longer given", "panel.*", "Referrals", "given", "not given"),
+    ]
+
+
+def test_a_figure_that_is_hidden_now_is_named_as_it_is_now():
+    january = exported("2020-01", record("channel.month.referred", 9, meaning="Referrals, January"), policy=HIDING)
+    hidden = record("channel.month.referred", 0, mark="c", meaning="Referrals, February")
+    found = changes_of(exported("2020-02", hidden, policy=HIDING), Earlier(before=(january,)), Export(), MonthContext())
+    assert [(one.kind, one.meaning, one.before, one.now) for one in found] == [
+        ("now hidden", "Referrals, February", "given", "[c]")
     ]
 
 

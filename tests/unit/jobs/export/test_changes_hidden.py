@@ -33,14 +33,14 @@ def test_what_is_hidden_now_is_told_apart_from_what_lacks_rows_and_from_what_is_
         (one.kind, one.subject, one.meaning.partition(",")[0], one.before, one.now, one.reason) for one in found
     ] == [
         ("now hidden", "training.*", "2 figures", "given", "[c]", f"{HIDDEN_NOW}; {since}"),
-        ("now shown", "training.*", "1 figure", "[c]", "given", f"{SHOWN_NOW}; {since}"),
+        ("now shown", "training.*", "Referrals", "[c]", "given", f"{SHOWN_NOW}; {since}"),
         (
             "no longer given",
             "training.*",
-            "1 figure",
+            "Referrals",
             "given",
             "not given",
-            f"have no number any more {since}; does a return lack rows or a column?",
+            f"no number any more {since}; does a return lack rows or a column?",
         ),
     ]
 
