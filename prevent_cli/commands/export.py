@@ -44,8 +44,7 @@ def export(  # noqa: PLR0913 - each is an option
         typer.Option(
             "--status",
             metavar="STATUS",
-            help="public leaves out what must not be published. draft includes everything. Default: public, or "
-            "as set in prevent.toml.",
+            help="public hides small numbers. draft includes everything. Default: public, or as set in prevent.toml.",
         ),
     ] = None,
     workspace: WorkspaceOption = None,

@@ -30,7 +30,7 @@ SETTINGS = {
     "working_days": "The number of full working days for legal, finance and governance, each, before publication.",
     "required": "Who must clear every paper: `chair`, `chief officer`, `legal`, `finance`, `governance`, `other`.",
     "folder": "The folder of the monthly bundles: a path from the workspace's folder, or a full path.",
-    "[export] status": '`"public"` leaves out what must not be published. `"draft"` includes everything, and '
+    "[export] status": '`"public"` hides small numbers. `"draft"` includes everything, and '
     "every sheet says that it is not for publication.",
     "readers": "Who may read the bundles: `owner`, `group` or `everyone`, on computers with such rights.",
     "keep": "The number of months' bundles to keep. Older ones are removed. 0 keeps all.",
