@@ -84,15 +84,15 @@ def _may_be_unread(description: "ReturnDescription", heading: str | None) -> Ite
 
 def sections(found: Trial) -> tuple[tuple[str, ...], dict[str, str]]:
     """Return the sections of the general update that can be written, and why each other one cannot."""
-    from prevent_cli.measures.registry import returns_for
+    from prevent_cli.measures.registry import lacking, returns_for
 
     paper = PAPERS[PAPER]
     there = {name for name, checked in found.loaded.returns.items() if checked is not None and len(checked.frame)}
     kept: list[str] = []
     left_out: dict[str, str] = {}
     for section, measures in paper.sections.items():
-        needs, uses = returns_for(measures, optional_measures=paper.optional_measures)
-        missing = [name for name in needs if name not in there]
+        _, uses = returns_for(measures, optional_measures=paper.optional_measures)
+        missing = lacking(measures, there, optional_measures=paper.optional_measures)
         faulty = [name for name in uses if found.faults.get(name)]
         if not missing and not faulty:
             kept.append(section)
