@@ -37,7 +37,7 @@ def candidates(sheet: RawSheet, settled: Settled) -> tuple[Candidate, ...]:
     rows = tuple(sorted(_with_rows(sheet, settled), key=lambda one: -one.score))
     if rows and (rows[0].certain or rows[0].score >= LIKELY):
         return rows
-    return tuple(shaped_candidates(sheet, settled)) or rows
+    return tuple(sorted(shaped_candidates(sheet, settled), key=lambda one: -one.score)) or rows
 
 
 def _with_rows(sheet: RawSheet, settled: Settled) -> Iterator[Candidate]:

@@ -1,5 +1,6 @@
 """The returns that a sheet may be that has no row for each record, such as a register with a column a meeting."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -7,7 +8,7 @@ from typing import TYPE_CHECKING
 from prevent_cli.intake.cleaning import one_line
 from prevent_cli.intake.readers.sheets import RawSheet
 from prevent_cli.intake.recognition.candidate import Candidate
-from prevent_cli.intake.recognition.domain import is_foreign, is_named_for, is_ours
+from prevent_cli.intake.recognition.domain import is_foreign, is_named_for, is_ours, names_of
 from prevent_cli.intake.recognition.heading_words import EXACT, Likeness
 from prevent_cli.intake.recognition.layout import SheetTable
 from prevent_cli.intake.recognition.matching import Match, Settled
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SCORE = 5.0  # four cells of five fit the shape, which hardly happens by chance
+TOTALS_WEIGHT = 1.0  # numbers of staff are of those to be trained, unless the names say that they were
+_TRAINED = re.compile(r"\btrained|\bcomplet|hyfforddwyd", re.IGNORECASE)
 _LABELS = ("agency", "department", "person_id")  # what a row is of, in the returns that have shapes
 
 
@@ -60,7 +63,8 @@ def _candidate(table: SheetTable, description: ReturnDescription, evidence: Evid
         values=values,
         description=description,
         matches=(_match(label, table, index, values[index].filled),),
-        score=SCORE,
+        score=SCORE
+        - (TOTALS_WEIGHT if "trained" in description.by_name and not _TRAINED.search(names_of(table)) else 0),
         ours=is_ours(table),
         named=is_named_for(table, description),
         is_settled=settled.is_return(table.sheet.file, table.sheet.name, description.name),

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from prevent_cli.intake.cells.cell_types import code_words, typed_values
+from prevent_cli.intake.cells.cell_types import DAYS, code_words, typed_values
 from prevent_cli.intake.cells.day_text import parse_date
+from prevent_cli.intake.cells.month_order import with_month_order
+from prevent_cli.intake.cells.short_years import with_short_years
 from prevent_cli.intake.cleaning import trimmed
 from prevent_cli.intake.recognition.layout import SheetTable
 from prevent_cli.returns import Column, Kind
@@ -72,6 +74,9 @@ class Values:
     def _measured(self, column: Column, given: "Mapping[str, str]") -> float:
         texts = list(self.counts)[:: max(1, len(self.counts) // MOST_TEXTS)]
         typed = typed_values(column, texts, code_words(column, given))
+        if column.kind in DAYS:
+            every = range(len(texts))
+            typed = with_short_years(column, texts, with_month_order(texts, typed, every), every)
         rows = sum(self.counts[text] for text in texts)
         good = sum(self.counts[text] for index, text in enumerate(texts) if index not in typed.complaints)
         return good / rows

@@ -37,3 +37,11 @@ def test_column_of_few_words_is_coded():
 
 def test_share_in_counts_rows():
     assert values_of(TABLE, 0).share_in(frozenset({"r1", "r2"})) == 1 / 2
+
+
+def test_days_with_short_years_fit_where_the_column_proves_that_the_day_is_first():
+    rows = "\n".join(f"R{at} | {day}" for at, day in enumerate(("15.05.24", "3/6/24", "28.11.24")))
+    proved = table_of(sheet(f"Ref | Date received\n{rows}"), known_headings())
+    assert values_of(proved, 1).fit(REFERRALS.column("received_on")) == 1
+    unclear = table_of(sheet("Ref | Date received\nR1 | 03.05.24\nR2 | 04.06.24"), known_headings())
+    assert values_of(unclear, 1).fit(REFERRALS.column("received_on")) == 0
