@@ -1,6 +1,6 @@
 """What prevent adopt found, for the screen and for the page: facts without any value of a personal column."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from prevent_cli.layouts.sheet import Sheet, SheetCell, SheetColumn
@@ -30,6 +30,7 @@ class AdoptedWord:
 class AdoptedSheet:
     """One sheet as one return: why it is, its rows, and its columns. `doubt` is "" if it is certain."""
 
+    file: str
     place: str
     title: str
     why: str
@@ -72,6 +73,7 @@ class AdoptedFolder:
 
 
 SURE = "settled"
+LONGEST_PLACE = 24  # letters of a file's name on the screen
 
 
 def adopted_sheet(found: AdoptedFolder) -> Sheet:
@@ -87,9 +89,17 @@ def adopted_sheet(found: AdoptedFolder) -> Sheet:
     return Sheet(name="adopted", title="Returns that were found", columns=columns, rows=tuple(map(_row, found.returns)))
 
 
+def _short_place(files: Sequence[str]) -> str:
+    """Return the files of a return in one line: the page gives their folders and sheets."""
+    names = list(dict.fromkeys(file.rpartition("/")[2] for file in files))
+    more = f" + {len(files) - 1}" if len(files) > 1 else ""
+    room = LONGEST_PLACE - len(more)
+    first = names[0] if len(names[0]) <= room else f"{names[0][: room - 1]}\N{HORIZONTAL ELLIPSIS}"
+    return first + more
+
+
 def _row(one: AdoptedReturn) -> tuple[SheetCell, ...]:
-    first, more = one.sheets[0].place, len(one.sheets) - 1
-    place = f"{first} and {more} more" if more else first
+    place = _short_place([sheet.file for sheet in one.sheets])
     columns = len({column.meaning for sheet in one.sheets for column in sheet.columns if column.state == SURE})
     numbers = (one.rows_in, one.kept, columns, one.to_settle)
     return (

@@ -56,6 +56,7 @@ def _notes(adoption: Adoption, plan: ReturnPlan) -> Iterator[str]:
 
 def _sheet(one: Candidate, plan: ReturnPlan | None = None) -> AdoptedSheet:
     return AdoptedSheet(
+        file=one.table.sheet.file,
         place=place_of(one),
         title=one.description.title,
         why=_why(one),
