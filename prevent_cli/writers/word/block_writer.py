@@ -1,6 +1,6 @@
 """The interface of a Word body writer, for the writers of tables, charts and lists of contents."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -44,6 +44,10 @@ class BlockWriter(Protocol):
 
     def caption(self, name: str, words: str) -> str:
         """Return the caption above a table or a chart, with its label in a bookmark."""
+        ...
+
+    def notes(self, notes: Sequence[Iterable[Inline]]) -> str:
+        """Return the notes below a table or a chart, on one page."""
         ...
 
     def list_items(self, block: ListBlock, *, in_cell: bool = False, depth: int = 0, keep: str = "") -> str:

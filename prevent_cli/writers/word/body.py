@@ -1,6 +1,6 @@
 """Blocks of the document tree as the body of a Word document."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from prevent_cli.errors import TemplateError
@@ -88,6 +88,12 @@ class BodyWriter:
             f'<w:bookmarkEnd w:id="{label.bookmark_id}"/>'
         )
         return paragraph(self.styles.id(names.CAPTION), marked_label + run(f": {words}"), "<w:keepNext/>")
+
+    def notes(self, notes: Sequence[Iterable[Inline]]) -> str:
+        """Return the notes below a table or a chart, on one page."""
+        style = self.styles.id(names.PARAGRAPHS[Style.NOTE])
+        kept = (*[KEEP] * (len(notes) - 1), "")
+        return "".join(paragraph(style, self.inline(note), keep) for note, keep in zip(notes, kept, strict=False))
 
     def list_items(self, block: ListBlock, *, in_cell: bool = False, depth: int = 0, keep: str = "") -> str:
         """Return a list's paragraphs; the numbers of an ordered list begin at 1."""

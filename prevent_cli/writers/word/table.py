@@ -83,14 +83,9 @@ def _one_table(table: Table, writer: "BlockWriter", *, least: list[int]) -> str:
         keep = kept_to_end if index == len(table.rows) else KEEP if with_next else ""
         rows.append(_row(cells, table=table, widths=widths, keep=keep, writer=writer))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    together = [*[KEEP] * (len(table.notes) - 1), ""]
-    notes = "".join(
-        paragraph(writer.styles.id("Note"), writer.inline(note), keep)
-        for note, keep in zip(table.notes, together, strict=False)
-    )
     return (
         f"<w:tbl><w:tblPr>{_properties(table, writer)}</w:tblPr>"
-        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>{notes}"
+        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>{writer.notes(table.notes)}"
     )
 
 

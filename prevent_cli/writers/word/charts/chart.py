@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from prevent_cli.errors import TemplateError
-from prevent_cli.layouts.document import Chart, Style, Text
+from prevent_cli.layouts.document import Chart, Text
 from prevent_cli.writers.word import styles as names
 from prevent_cli.writers.word.charts.chart_size import height_cm
 from prevent_cli.writers.word.charts.chart_workbook import workbook_bytes
@@ -41,8 +41,7 @@ def chart_xml(chart: Chart, writer: "BlockWriter") -> str:
         "</wp:inline></w:drawing></w:r>"
     )
     keep = KEEP if chart.notes else ""
-    note = writer.styles.id(names.PARAGRAPHS[Style.NOTE])
-    notes = "".join(paragraph(note, writer.inline((Text(text=words),))) for words in chart.notes)
+    notes = writer.notes([(Text(text=words),) for words in chart.notes])
     return writer.caption(chart.name, chart.caption) + paragraph(writer.styles.id(names.FIGURE), drawing, keep) + notes
 
 

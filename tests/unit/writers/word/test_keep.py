@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import docx
 import pytest
-from paper_to_test import HEAD, part, render, table, written
+from paper_to_test import HEAD, chart, part, render, table, written
 
 from prevent_cli.errors import TemplateError
 from prevent_cli.layouts.document import Align, Heading, Landscape, ListBlock, Paragraph, Style, TableColumn, Text
@@ -62,6 +62,12 @@ def test_the_notes_of_a_table_stay_with_each_other_and_with_its_last_row():
     assert KEEP not in paragraph_of(file, "last")
     assert KEEP in paragraph_of(file, "Department 30")
     assert KEEP not in paragraph_of(file, "Department 28")
+
+
+def test_the_notes_of_a_chart_stay_with_each_other_and_with_the_chart():
+    file = written(chart(notes=("first", "last")))
+    assert KEEP in paragraph_of(file, "first")
+    assert KEEP not in paragraph_of(file, "last")
 
 
 def test_no_row_of_a_long_table_stands_alone_on_a_page():
