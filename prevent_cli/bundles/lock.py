@@ -118,7 +118,7 @@ def _write_note(handle: int, path: Path, *, doing: str, now: dt.datetime) -> Non
 
 def _refused(path: Path, error: OSError) -> WriteError:
     remedy = "; give this account rights to its folder" if isinstance(error, PermissionError) else ""
-    return WriteError(f"{path} cannot be written: {reason(error)}; no bundle was changed{remedy}")
+    return WriteError(f"{path} cannot be written: {reason(error)}; nothing was changed{remedy}")
 
 
 def _host() -> str:

@@ -1,5 +1,6 @@
 """The record of publications: what it holds, who may read it, and what becomes of a damaged one."""
 
+import errno
 import json
 import os
 import re
@@ -290,6 +291,15 @@ def test_no_record_however_damaged_ends_in_a_bug(own, seed):
             assert "Traceback" not in ran.err
         for left in file.parent.glob("*.json"):
             left.unlink()
+
+
+def test_doctor_says_that_the_record_cannot_be_written(own, monkeypatch):
+    export(own, "--month", "2020-01")
+    refused = OSError(errno.EROFS, "Read-only file system")
+    monkeypatch.setattr("tempfile.NamedTemporaryFile", lambda **_: (_ for _ in ()).throw(refused))
+    assert doctor(own) == [
+        ("wrong", ".prevent cannot be written to: read-only file system", "Let your own account read and write it.")
+    ]
 
 
 def test_doctor_names_the_bundles_that_a_lost_record_had(own):

@@ -124,15 +124,23 @@ def _raise(error: OSError) -> None:
     raise error
 
 
-def outputs(here: Path) -> Iterator[Condition]:
-    """Yield whether a file can be put into the folder where papers go unless another is given."""
+def why_not_written(folder: Path) -> str:
+    """Return why no file can be put into a folder; blank where one can.
+
+    Only an attempt shows it: network drives and Windows list rights that they then do not honour.
+    """
     try:
-        # Only an attempt shows it: network drives and Windows list rights that they then do not honour.
-        with tempfile.NamedTemporaryFile(prefix=".prevent-", suffix=".part", dir=here) as stream:
+        with tempfile.NamedTemporaryFile(prefix=".prevent-", suffix=".part", dir=folder) as stream:
             stream.write(b"prevent")
             stream.flush()
     except OSError as error:
-        reason = (error.strerror or "the system refused").lower()
+        return (error.strerror or "the system refused").lower()
+    return ""
+
+
+def outputs(here: Path) -> Iterator[Condition]:
+    """Yield whether a file can be put into the folder where papers go unless another is given."""
+    if reason := why_not_written(here):
         yield wrong("Output folder", f"this folder cannot be written to: {reason}", "change to another", ANOTHER)
         return
     free = shutil.disk_usage(here).free

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from prevent_cli.errors import WriteError
 from prevent_cli.jobs.doctor.condition import Condition, gathered, look, wrong
+from prevent_cli.jobs.doctor.folders import why_not_written
 from prevent_cli.wording import format_some
 from prevent_cli.workspace.folder import HIDDEN_FOLDER, Workspace
 
@@ -44,6 +45,10 @@ def publications(workspace: Workspace, *, here: Path, today: dt.date) -> Iterato
             advice = "put key.json back from a backup; without it, the next public paper or export makes a new one"
             faults.append(look(CHECK, f"{HIDDEN_FOLDER}/key.json is missing", advice))
         faults += _missing_from_record(workspace, here, record.publications)
+    if home.is_dir() and (reason := why_not_written(home)):
+        faults.append(
+            wrong(CHECK, f"{HIDDEN_FOLDER} cannot be written to: {reason}", "let your own account read and write it")
+        )
     faults += _open_to_others(home)
     yield from gathered(CHECK, faults, fine=found)
 
