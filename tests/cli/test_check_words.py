@@ -13,7 +13,7 @@ from prevent_cli.commands import fixing_words
 
 TOKEN = "Zora Quix"
 SETTINGS = "# ours\n[council]\nname = 'Westmarsh'\n"
-WORDS = ["Incels"] * 4 + ["Left wing"] * 3 + ["Islamist"] * 3 + [TOKEN]
+WORDS = ["Incells"] * 4 + ["Far rightish"] * 3 + ["Islamist"] * 3 + [TOKEN]
 
 
 @pytest.fixture
@@ -41,14 +41,14 @@ def codes(folder):
 def test_the_screen_has_the_words_and_lines_that_can_be_pasted(workspace, monkeypatch):
     monkeypatch.setenv("COLUMNS", "80")
     ran = run_prevent("check", "-w", workspace)
-    assert '3 words are not known: "Incels"' in " ".join(ran.out.split())
+    assert '3 words are not known: "Incells"' in " ".join(ran.out.split())
     lines = [line.strip() for line in ran.out.splitlines() if line.startswith(" " * 11)]
     begin = lines.index("[returns.referrals.codes.concern]")
-    assert lines[begin + 1 : begin + 3] == ['"Incels" = "Incel"', '# "Left wing" = "Extreme right-wing"']
+    assert lines[begin + 1 : begin + 3] == ['"Incells" = "Incel"', '# "Far rightish" = "Extreme right-wing"']
     (workspace / "prevent.toml").write_text("\n".join(lines[begin : begin + 3]), encoding="utf-8")
-    assert codes(workspace) == {"concern": {"Incels": "Incel"}}
+    assert codes(workspace) == {"concern": {"Incells": "Incel"}}
     again = " ".join(run_prevent("check", "-w", workspace).out.split())
-    assert '2 words are not known: "Left wing" (3 rows). 1 other word is not shown' in again
+    assert '2 words are not known: "Far rightish" (3 rows). 1 other word is not shown' in again
     assert f"`prevent check --workspace {workspace} --fix-words` asks what each word means" in again
     assert TOKEN not in ran.out
 
@@ -59,7 +59,7 @@ def test_a_word_in_one_row_is_shown_nowhere(workspace, tmp_path, arguments):
     page = tmp_path / "page.html"
     text = ran.out + ran.err + (page.read_text(encoding="utf-8") if page.exists() else "")
     assert "Zora" not in text
-    assert "Left wing" in text or "--format" in arguments
+    assert "Far rightish" in text or "--format" in arguments
 
 
 def test_json_keeps_each_cell_and_has_the_words(workspace):
@@ -68,43 +68,43 @@ def test_json_keeps_each_cell_and_has_the_words(workspace):
     [words] = found["words"]
     assert (words["return"], words["column"], words["not_shown"]) == ("referrals", "concern", 1)
     assert [(one["word"], one["rows"], one["certain"]) for one in words["words"]] == [
-        ("Incels", 4, True),
-        ("Left wing", 3, False),
+        ("Incells", 4, True),
+        ("Far rightish", 3, False),
     ]
 
 
 def test_yes_writes_the_certain_words_alone_and_checks_with_them(workspace):
     ran = run_prevent("check", "--fix-words", "--yes", "-w", workspace)
-    assert codes(workspace) == {"concern": {"Incels": "Incel"}}
+    assert codes(workspace) == {"concern": {"Incells": "Incel"}}
     assert (workspace / "prevent.toml").read_text().startswith(SETTINGS)
-    assert (ran.code, ran.out.count("Incels")) == (3, 0)
-    assert 'Type of concern: "Incels" is now Incel in prevent.toml.' in ran.err
+    assert (ran.code, ran.out.count("Incells")) == (3, 0)
+    assert 'Type of concern: "Incells" is now Incel in prevent.toml.' in ran.err
     assert "1 word was left." in ran.err
 
 
 def test_a_person_is_asked_for_each_word_the_likely_code_first(workspace, monkeypatch):
-    answer(monkeypatch, "", "99", "4")
+    answer(monkeypatch, "", "99", "2")
     ran = run_prevent("check", "--fix-words", "-w", workspace)
-    assert '"Incels", in 4 rows, means\n   1  Incel\n' in ran.err
-    assert '"Left wing", in 3 rows, means\n   1  Extreme right-wing\n' in ran.err
-    assert "Type a number from 0 to 8." in ran.err
-    assert codes(workspace)["concern"]["Incels"] == "Incel"
-    assert codes(workspace)["concern"]["Left wing"] in ("Other", "Mixed, unstable or unclear")
+    assert '"Incells", in 4 rows, means\n   1  Incel\n' in ran.err
+    assert '"Far rightish", in 3 rows, means\n   1  Extreme right-wing\n' in ran.err
+    assert "Type a number from 0 to " in ran.err
+    assert codes(workspace)["concern"]["Incells"] == "Incel"
+    assert codes(workspace)["concern"]["Far rightish"] == "Islamist"  # the second that is offered
     assert TOKEN not in ran.out + ran.err
 
 
 def test_a_word_can_mean_a_blank_cell(workspace, monkeypatch):
     answer(monkeypatch, "1", "0")
     ran = run_prevent("check", "--fix-words", "-w", workspace)
-    assert codes(workspace) == {"concern": {"Incels": "Incel", "Left wing": ""}}
-    assert 'Type of concern: "Left wing" is now a blank cell in prevent.toml.' in ran.err
+    assert codes(workspace) == {"concern": {"Incells": "Incel", "Far rightish": ""}}
+    assert 'Type of concern: "Far rightish" is now a blank cell in prevent.toml.' in ran.err
     found = json.loads(run_prevent("check", "--json", "-w", workspace).out)
     notes = [(one["rule"], one["cell"], one["count"]) for one in found["faults"] if one["severity"] == "note"]
     assert ("read-as-blank", "C6", 3) in notes
     assert found["counts"]["faults"] == 1  # the name in the wrong column
 
 
-@pytest.mark.parametrize(("lines", "written"), [(("q",), {}), (("", ""), {"concern": {"Incels": "Incel"}})])
+@pytest.mark.parametrize(("lines", "written"), [(("q",), {}), (("", ""), {"concern": {"Incells": "Incel"}})])
 def test_enter_leaves_a_word_that_is_not_certain_and_q_stops(workspace, monkeypatch, lines, written):
     answer(monkeypatch, *lines)
     run_prevent("check", "--fix-words", "-w", workspace)
