@@ -1,6 +1,7 @@
 """The code lists of columns: each code with its other wordings."""
 
 import datetime as dt
+from dataclasses import replace
 
 from prevent_cli.returns.description import Answers, Code
 
@@ -353,4 +354,24 @@ ATTENDANCE_ANSWERS = Answers(
         *("Status", "Course status", "Training status", "Learning status", "Enrolment status", "Booking status"),
         *("Progress status", "Result", "Outcome", "State", "Delegate status", "Learner status", "Was present"),
     ),
+)
+
+# Words for the attendance of agencies. A deputy or substitute represents the agency. "A" may be attended, absent or
+# apologies, "D" deputy or declined, and "R" represented or regrets.
+MEETING_ANSWERS = replace(
+    ATTENDANCE_ANSWERS,
+    yes=(
+        *ATTENDANCE_ANSWERS.yes,
+        *("P", "Pres", "Present (virtual)", "Virtual", "Virtually", "Online", "Teams", "Via Teams", "MS Teams"),
+        *("Remote", "Remotely", "In person", "Dialled in", "Joined", "Represented", "Rep sent", "Rep attended"),
+        *("Sub", "Subs", "Substitute", "Sub attended", "Substitute attended", "Sub sent", "Substitute sent"),
+        *("Dep", "Deputy", "Deputy attended", "Deputy sent", "Attended (deputy)", "Present (deputy)", "Dep attended"),
+    ),
+    no=(
+        *ATTENDANCE_ANSWERS.no,
+        *("Ap", "Aps", "Apol", "Apols", "Apology", "Apologies given", "Apols received", "Apols sent", "Apols given"),
+        *("Abs", "No apologies", "No apologies received", "Absent no apologies", "Absent with apologies", "No rep"),
+        *("Absent without apologies", "No representative", "Not represented", "Unable to attend", "No attendance"),
+    ),
+    unclear=(*ATTENDANCE_ANSWERS.unclear, "A", "D", "R"),
 )

@@ -1,6 +1,6 @@
 """The returns about governance: board schedules, meetings, events and the clearance of papers."""
 
-from prevent_cli.returns.codes import ATTENDANCE_ANSWERS, CLEARERS, EVENT_KINDS
+from prevent_cli.returns.codes import CLEARERS, EVENT_KINDS, MEETING_ANSWERS
 from prevent_cli.returns.columns import NO_WORDS, as_at, recorded_on
 from prevent_cli.returns.description import Column, Growth, Kind, ReturnDescription
 
@@ -158,7 +158,7 @@ MEETINGS = ReturnDescription(
             filled=True,
             guidance="Yes or No. A meeting that nobody attended was not held.",
             examples=("Yes", "No"),
-            answers=ATTENDANCE_ANSWERS,
+            answers=MEETING_ANSWERS,
         ),
         recorded_on("the day held", examples=("2024-05-15", "2024-05-15")),
     ),

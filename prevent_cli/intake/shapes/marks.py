@@ -1,17 +1,10 @@
-"""What officers write in a register: marks for present, for absent, and for cells that say nothing about a meeting."""
+"""What officers write in a register about meetings themselves, and in cells that say nothing about a meeting."""
 
 import re
-from collections.abc import Mapping
 
-from prevent_cli.intake.cells.cell_types import NO, YES, answer_key, code_words
 from prevent_cli.intake.cleaning import trimmed
-from prevent_cli.returns import Column
 from prevent_cli.wording import cleaned
 
-# A deputy or substitute represents the agency. "A" may be attended or apologies, and "x" present or absent: they are
-# marks with two meanings, so each is a fault that asks which it has.
-PRESENT = ("P", "Pres", "Present (virtual)", "Virtual", "Online", "Teams", "Sub", "Substitute", "Subs", "Dep", "Deputy")
-ABSENT = ("Ap", "Aps", "Apol", "Apols", "Apologies given", "Abs", "Not present", "No apologies", "No rep")
 NOT_EXPECTED = (
     "n/a",
     "na",
@@ -22,7 +15,6 @@ NOT_EXPECTED = (
     "not required",
     "left",
 )
-TWO_MEANINGS = frozenset(("a", "d", "x", "r"))
 NOT_HELD = ("cancelled", "canceled", "canc", "no meeting", "not held", "postponed", "did not meet", "meeting cancelled")
 # Rows of a register about the meeting itself.
 _FACTS = re.compile(
@@ -33,14 +25,6 @@ _FACTS = re.compile(
     re.IGNORECASE,
 )
 NOTHING = re.compile(r"[-\u2010-\u2015.?\s]*")
-
-
-def mark_words(column: Column, given: Mapping[str, str]) -> dict[str, str]:
-    """Return Yes or No for each mark as it is looked up; the council's words replace ours."""
-    ours = dict.fromkeys(map(answer_key, PRESENT), YES) | dict.fromkeys(map(answer_key, ABSENT), NO)
-    known = code_words(column, given)
-    own = {answer_key(word): known[answer_key(word)] for word in given if answer_key(word) in known}
-    return known | ours | own
 
 
 def is_nothing(text: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from prevent_cli.intake.cells.cell_types import answer_key, unclear_answer
+from prevent_cli.intake.cells.cell_types import answer_key, code_words, unclear_answer
 from prevent_cli.intake.cleaning import trimmed
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.readers.sheets import RawSheet
@@ -14,7 +14,7 @@ from prevent_cli.intake.shapes.across import MOST_CELLS, Layout, grid_of, shaped
 from prevent_cli.intake.shapes.day_findings import day_notes, no_days_fault, too_many_cells
 from prevent_cli.intake.shapes.days_across import HeadRow, head_rows, may_be_heading_of_day
 from prevent_cli.intake.shapes.labels import heading_of
-from prevent_cli.intake.shapes.marks import TWO_MEANINGS, is_fact, is_not_expected, is_not_held, is_nothing, mark_words
+from prevent_cli.intake.shapes.marks import is_fact, is_not_expected, is_not_held, is_nothing
 from prevent_cli.intake.shapes.shape import Evidence, Shaped, finding
 from prevent_cli.intake.shapes.table_across import Roles, TableAcross
 from prevent_cli.returns import ReturnDescription
@@ -97,7 +97,7 @@ class _Register(TableAcross):
 
     @cached_property
     def _words(self) -> dict[str, str]:
-        return mark_words(self.description.column(ATTENDED), self._given)
+        return code_words(self.description.column(ATTENDED), self._given)
 
     def read(self, text: str) -> str:
         """Return Yes or No for a mark; "" for a cell that says nothing, unless prevent.toml says what it means."""
@@ -108,8 +108,6 @@ class _Register(TableAcross):
     def is_value(self, text: str) -> bool:
         """Return whether a text is a known mark, or a word that only the council can explain."""
         if answer_key(text) in self._words or is_not_expected(text) or is_not_held(text):
-            return True
-        if answer_key(text) in TWO_MEANINGS:
             return True
         return unclear_answer(self.description.column(ATTENDED), text) is not None
 

@@ -86,7 +86,12 @@ def test_the_council_may_say_what_a_blank_and_its_own_marks_mean(tmp_path):
     found = register(tmp_path, rows, codes={"attended": {"": "No", "A": "Yes", "x": "No"}})
     assert [attended for _, _, attended in marks(found)] == [True, False, True, False, False, True]
     assert not found.stops
-    assert "not-yes-or-no" in rules(register(tmp_path, rows, file="b.xlsx"))
+    undecided = register(tmp_path, rows, file="b.xlsx")
+    assert rules(undecided).count("unclear-answer") == 3
+    assert sentences(undecided)[0] == (
+        'b.xlsx, sheet "2024-25", cell B2 (Attended): may mean Yes or No; write one of them, or say once what it '
+        'means: under [returns.meetings.codes] in prevent.toml write attended = { "A" = "No" }, or "Yes"'
+    )
 
 
 def test_no_name_of_a_person_in_a_cell_is_shown(tmp_path):
