@@ -1,8 +1,8 @@
 """A register of meetings: an agency a row, a meeting a column, and a mark in each cell."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,11 +13,12 @@ from prevent_cli.intake.readers.sheets import RawSheet
 from prevent_cli.intake.shapes.across import MOST_CELLS, Layout, grid_of, shaped_sheet
 from prevent_cli.intake.shapes.day_findings import day_notes, no_days_fault, too_many_cells
 from prevent_cli.intake.shapes.days_across import HeadRow, head_rows, may_be_heading_of_day
+from prevent_cli.intake.shapes.explained_marks import meaning_beside_present, meanings_in_key
 from prevent_cli.intake.shapes.labels import heading_of
 from prevent_cli.intake.shapes.marks import is_fact, is_not_expected, is_not_held, is_nothing
 from prevent_cli.intake.shapes.shape import Evidence, Shaped, finding
 from prevent_cli.intake.shapes.table_across import Roles, TableAcross
-from prevent_cli.returns import ReturnDescription
+from prevent_cli.returns import Column, ReturnDescription
 from prevent_cli.returns.governance import MEETINGS
 from prevent_cli.workspace.folder import MEETINGS_ACROSS, ReturnSettings
 
@@ -42,6 +43,8 @@ def read_meetings_across(sheet: RawSheet, description: ReturnDescription, settin
     if not heads:
         return Shaped(sheet=None, faults=(no_days_fault(sheet, MEETINGS_ACROSS),))
     registers = [_register(sheet, head, description, settings) for head in heads]
+    if explained := _explained(sheet, description.column(ATTENDED), registers):
+        registers = [replace(register, explained=explained) for register in registers]
     chosen = [register.chosen for register in registers]
     if (number := sum(len(one.rows) for one in chosen)) > MOST_CELLS:
         return Shaped(sheet=None, faults=(too_many_cells(sheet, number),))
@@ -54,6 +57,19 @@ def read_meetings_across(sheet: RawSheet, description: ReturnDescription, settin
     )
     left_out = sum(register.cells_left_out for register in registers)
     return Shaped(sheet=shaped_sheet(sheet, chosen, layout, faults=faults, left_out=left_out), faults=tuple(faults))
+
+
+def _explained(sheet: RawSheet, column: Column, registers: Sequence["_Register"]) -> dict[str, str]:
+    """Return Yes or No for each mark of two meanings that the sheet explains, for all of its registers alike.
+
+    What prevent.toml says comes first, then the sheet's own key. A key that gives a mark another meaning than present
+    or absent leaves it unclear.
+    """
+    given = {answer_key(mark) for register in registers for mark in register.given}
+    in_key = meanings_in_key(sheet, column)
+    meetings = [texts for register in registers for texts in register.meetings()]
+    found = {**meaning_beside_present(meetings), **in_key}
+    return {mark: word for mark, word in found.items() if word and mark not in given}
 
 
 def looks_like_meetings_across(sheet: RawSheet) -> Evidence | None:
@@ -89,20 +105,33 @@ def _register(sheet: RawSheet, head: HeadRow, description: ReturnDescription, se
 
 @dataclass(frozen=True, kw_only=True)
 class _Register(TableAcross):
-    """One register of a sheet: a row of days, and the agencies below it."""
+    """One register of a sheet: a row of days, and the agencies below it.
+
+    `explained` has Yes or No for marks of two meanings, where the sheet says which.
+    """
+
+    explained: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
-    def _given(self) -> dict[str, str]:
+    def given(self) -> dict[str, str]:
+        """The council's own marks in prevent.toml, with their meanings."""
         return dict(self.settings.codes.get(ATTENDED, {}))
 
     @cached_property
     def _words(self) -> dict[str, str]:
-        return code_words(self.description.column(ATTENDED), self._given)
+        return code_words(self.description.column(ATTENDED), self.given) | dict(self.explained)
+
+    def meetings(self) -> Iterator[list[str]]:
+        """Yield the texts of the cells of each meeting that was held, "" for a blank."""
+        texts = (*self.grid.texts, "")
+        for codes, is_row in zip(self.grid.codes.T, self.is_row.T, strict=True):
+            if is_row.any():
+                yield [texts[code] for code in set(codes[is_row].tolist())]
 
     def read(self, text: str) -> str:
         """Return Yes or No for a mark; "" for a cell that says nothing, unless prevent.toml says what it means."""
         if is_nothing(text):
-            return self._given.get("", "")
+            return self.given.get("", "")
         return self._words.get(answer_key(text), text)
 
     def is_value(self, text: str) -> bool:
@@ -157,6 +186,7 @@ class _Register(TableAcross):
         yield from self._lost_meetings()
         yield from self.spans_without_heading()
         yield self._read_note()
+        yield from self._explained_note()
         held = [at for at, is_held in zip(self.heads, self._is_held.tolist(), strict=True) if not is_held]
         if held:
             wanted = "has no marks, or only a word such as Cancelled: the meeting was left out as not held"
@@ -175,6 +205,14 @@ class _Register(TableAcross):
         wanted = f"was read as a register: {agencies:,} agencies by {meetings:,} meetings, {number:,} rows"
         cell = str(self.sheet.first_row + self.head)
         return finding(self.sheet, rule="shape-read", wanted=wanted, severity=Severity.NOTE, cell=cell)
+
+    def _explained_note(self) -> Iterator[Fault]:
+        """Yield a note for each mark of two meanings that the sheet explains."""
+        for mark, word in self.explained.items():
+            is_mark = self.grid.where(lambda text, mark=mark: answer_key(text) == mark)  # type: ignore[misc]
+            wanted = f"was read as {word}, because the sheet's key or its other marks say so"
+            rule, is_cell = "mark-explained", self.is_row & is_mark
+            yield from self.at_cells(is_cell, rule=rule, wanted=wanted, severity=Severity.NOTE)
 
     def _lost_meetings(self) -> Iterator[Fault]:
         """Yield a fault if a column without a day seems to be a meeting: its cells are marks."""
