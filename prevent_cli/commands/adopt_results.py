@@ -31,7 +31,8 @@ def print_adoption(adoption: "Adoption", home: Path, *, day: dt.date, quiet: boo
         if adoption.found.memory.is_first and found.returns:
             print_sheet(adopted_sheet(found), console)
             console.print()
-        for line in (*_news(adoption), *_not_used(adoption), *_to_settle(adoption), *_next(adoption, home, day)):
+        first = (*_news(adoption), *_courses(adoption), *_not_used(adoption))
+        for line in (*first, *_to_settle(adoption), *_next(adoption, home, day)):
             console.print(Text(one_line(line)), soft_wrap=not has_width())
     typer.echo(str(home / "prevent.toml"))
 
@@ -70,6 +71,18 @@ def _not_used(adoption: "Adoption") -> Iterator[str]:
 def _some(names: list[str]) -> str:
     more = len(names) - MOST_NAMED
     return ", ".join(names[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+
+
+def _courses(adoption: "Adoption") -> Iterator[str]:
+    """Yield the courses that count as Prevent training, with their rows, and the numbers of the others."""
+    found = adoption.found.recognised.courses
+    counted = [f'"{one.name}" ({one.rows:,})' for one in found if one.counts]
+    if counted:
+        yield f"Courses that count, with their rows: {_some(counted)}."
+    elif found:
+        yield "No course in your files is certainly about Prevent, so nobody counts as trained by one."
+    if others := sum(one.counts is False for one in found):
+        yield f"Other courses, which do not count: {others:,}."
 
 
 def _to_settle(adoption: "Adoption") -> Iterator[str]:

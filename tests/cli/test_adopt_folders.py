@@ -112,6 +112,15 @@ def test_a_draft_paper_follows_without_editing(adopted, name, tmp_path):
     assert shown_people(ran, tmp_path) == []
 
 
+@pytest.mark.parametrize("name", ["borough", "county", "quarterly", "shaped 1"])
+def test_completed_courses_count_without_editing(adopted, name):
+    made, _, own, ran = adopted(name)
+    settings = tomllib.loads(settings_in(own))
+    assert settings["training"]["courses"] == {course: {"counts": True} for course in made.courses}
+    assert "training" in settings["boards"]["update"]["sections"]
+    assert all(f'"{course}" (' in ran.out for course in made.courses)
+
+
 @pytest.mark.parametrize("name", EVERY)
 def test_no_personal_value_is_shown_anywhere(adopted, name):
     _, _, own, ran = adopted(name)

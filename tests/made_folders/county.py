@@ -66,7 +66,9 @@ def county() -> Made:
             "Outreach/Community engagement log.xlsx": [_outreach_sheet(outreach)],
         },
         truth=figures,
-        told=frozenset({"channel.period.referred", "channel.live", "actions.overdue", "boards.overdue"}),
+        told=frozenset(
+            {"channel.period.referred", "channel.live", "actions.overdue", "boards.overdue", "training.people.trained"}
+        ),
         words={
             "referrals.concern": words_of(CONCERNS, USED),
             "referrals.source": words_of(SOURCES, BY),

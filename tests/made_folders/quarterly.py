@@ -41,7 +41,9 @@ def quarterly(*, renamed: bool = False) -> Made:
                 lapsed=truth.people_lapsed(people, LAST),
             ),
         },
-        told=frozenset({"channel.period.referred", "channel.live", "channel.period.accepted"}),
+        told=frozenset(
+            {"channel.period.referred", "channel.live", "channel.period.accepted", "training.people.trained"}
+        ),
         words={"referrals.concern": words_of(CONCERNS, USED), "referrals.source": words_of(SOURCES, BY)},
         text_files={learning: TextFile(date_format="%d/%m/%Y %H:%M")},
     )

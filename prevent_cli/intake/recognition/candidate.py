@@ -1,7 +1,7 @@
 """A sheet as one return, with the evidence for it, and the headings that are known to some return."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from prevent_cli.intake.headings.columns import vocabulary
@@ -27,6 +27,7 @@ class Candidate:
     is_settled: bool = False  # prevent.toml names the file for the return
     shape: str = ""
     whole: WholeFile = NOTHING_WHOLE
+    across: Mapping[str, int] = field(default_factory=dict)  # courses that are headings, with their filled cells
     provided: frozenset[str] = frozenset()  # columns that the shape, or one value for the whole file, gives
     doubt: str = ""
 

@@ -7,6 +7,7 @@ from prevent_cli.intake.readers.sheets import RawSheet
 from prevent_cli.intake.recognition.candidate import Candidate
 from prevent_cli.intake.recognition.candidates import candidates
 from prevent_cli.intake.recognition.choosing import chosen, shared_words
+from prevent_cli.intake.recognition.courses import Course, courses
 from prevent_cli.intake.recognition.matching import Settled
 from prevent_cli.intake.recognition.words import Word, unknown_words
 from prevent_cli.wording import cleaned
@@ -23,6 +24,7 @@ class RecognisedFolder:
     proposed: tuple[Candidate, ...]
     nothing: tuple[tuple[str, str | None], ...]
     words: Mapping[str, tuple[Word, ...]] = field(default_factory=dict)
+    courses: tuple[Course, ...] = ()
 
     def of(self, name: str) -> tuple[Candidate, ...]:
         """Return the certain sheets of a return, in the order of the files."""
@@ -57,6 +59,7 @@ def recognise(sheets: Sequence[RawSheet], settled: Settled = NOTHING_SETTLED) ->
         proposed=tuple(one for one in used if not one.certain),
         nothing=tuple((sheet.file, sheet.name) for sheet, found in zip(sheets, taken, strict=True) if not found),
         words={name: unknown_words(found, settled.codes.get(name, {})) for name, found in by_name.items()},
+        courses=courses(certain, settled.courses),
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from prevent_cli.intake.cleaning import one_line
 from prevent_cli.intake.readers.sheets import RawSheet
 from prevent_cli.intake.recognition.candidate import Candidate
+from prevent_cli.intake.recognition.courses import course_counts
 from prevent_cli.intake.recognition.domain import is_foreign, is_named_for, is_ours, names_of
 from prevent_cli.intake.recognition.heading_words import EXACT, Likeness
 from prevent_cli.intake.recognition.layout import SheetTable
@@ -65,10 +66,11 @@ def _candidate(table: SheetTable, description: ReturnDescription, evidence: Evid
         matches=(_match(label, table, index, values[index].filled),),
         score=SCORE
         - (TOTALS_WEIGHT if "trained" in description.by_name and not _TRAINED.search(names_of(table)) else 0),
-        ours=is_ours(table),
+        ours=is_ours(table) or any(map(course_counts, evidence.courses)),
         named=is_named_for(table, description),
         is_settled=settled.is_return(table.sheet.file, table.sheet.name, description.name),
         shape=evidence.shape,
+        across=evidence.courses,
         whole=replace(whole, days=(), doubt=""),
         provided=given - ({"group"} if lacks_group else set()),
     )

@@ -99,7 +99,15 @@ def looks_like_courses_across(sheet: RawSheet) -> Evidence | None:
         f"{percent}% of the {filled:,} cells below them are days or words such as Completed",
     )
     label = table.labels.columns.get(PERSON)
-    return Evidence(shape=COURSES_ACROSS, head=table.head, label=label, percent=percent, reasons=reasons)
+    cells = table.is_row.sum(axis=0).tolist()
+    return Evidence(
+        shape=COURSES_ACROSS,
+        head=table.head,
+        label=label,
+        percent=percent,
+        reasons=reasons,
+        courses=dict(zip(table.heads.values(), cells, strict=True)),
+    )
 
 
 def _table(sheet: RawSheet, description: ReturnDescription, settings: ReturnSettings) -> "_Courses | None":

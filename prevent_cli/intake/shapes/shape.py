@@ -1,6 +1,7 @@
 """What reading a sheet in a shape gives: the plain rows, the findings, and the evidence that it has the shape."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.readers.sheets import RawSheet
@@ -19,7 +20,8 @@ class Shaped:
 class Evidence:
     """Why a sheet seems to have a shape: the row of its headings, the column beside them (from 0), and reasons.
 
-    `percent` is the share of the cells that fit, 0 to 100. The reasons name no cell's text.
+    `percent` is the share of the cells that fit, 0 to 100. The reasons name no cell's text. `courses` are the headings
+    that are courses, with their filled cells.
     """
 
     shape: str
@@ -27,6 +29,7 @@ class Evidence:
     label: int | None
     percent: int
     reasons: tuple[str, ...]
+    courses: Mapping[str, int] = field(default_factory=dict)
 
 
 def finding(  # noqa: PLR0913 - a fault has these parts

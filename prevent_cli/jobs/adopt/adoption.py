@@ -44,7 +44,8 @@ class Adoption:
     def lines_to_settle(self) -> int:
         """Return how many lines of prevent.toml are left for a person."""
         lines = {(one.table, one.key, one.value) for plan in self.plans for one in plan.proposals}
-        return len(lines) + len(self.found.recognised.proposed)
+        courses = sum(one.counts is None for one in self.found.recognised.courses)
+        return len(lines) + courses + len(self.found.recognised.proposed)
 
     @property
     def since(self) -> str:

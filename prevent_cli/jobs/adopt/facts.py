@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from prevent_cli.intake.recognition.candidate import Candidate
+from prevent_cli.intake.recognition.courses import COLUMN
+from prevent_cli.intake.recognition.courses import RETURN as COURSES_RETURN
 from prevent_cli.intake.recognition.matching import Match
 from prevent_cli.intake.recognition.words import explained_words
 from prevent_cli.jobs.adopt.adoption import Adoption
@@ -10,6 +12,9 @@ from prevent_cli.jobs.adopt.news import place_of
 from prevent_cli.jobs.adopt.plan import ReturnPlan
 from prevent_cli.layouts.adopted import SURE, AdoptedColumn, AdoptedFolder, AdoptedReturn, AdoptedSheet, AdoptedWord
 from prevent_cli.wording import cleaned
+
+MOST_COURSES = 200  # on the page
+COUNTS, DOES_NOT_COUNT = "Counts as Prevent training", "Does not count"
 
 
 def facts(adoption: Adoption) -> AdoptedFolder:
@@ -37,7 +42,7 @@ def _return(adoption: Adoption, plan: ReturnPlan) -> AdoptedReturn:
         left_out=checked.rows_left_out if checked is not None else 0,
         refused=checked.rows_refused if checked is not None else 0,
         to_settle=len(plan.proposals),
-        words=tuple(_words(adoption, plan)),
+        words=(*_words(adoption, plan), *_courses(adoption, plan)),
         notes=tuple(_notes(adoption, plan)),
     )
 
@@ -91,6 +96,15 @@ def _state(match: Match, plan: ReturnPlan | None) -> str:
     if plan is not None and match.column in plan.unread:
         return "not read until its cells are corrected"
     return SURE
+
+
+def _courses(adoption: Adoption, plan: ReturnPlan) -> Iterator[AdoptedWord]:
+    """Yield the courses of the return of completed courses, and whether each counts."""
+    if plan.name == COURSES_RETURN:
+        heading = plan.description.column(COLUMN).heading
+        for one in adoption.found.recognised.courses[:MOST_COURSES]:
+            code = "" if one.counts is None else COUNTS if one.counts else DOES_NOT_COUNT
+            yield AdoptedWord(column=heading, word=one.name, code=code, rows=one.rows)
 
 
 def _words(adoption: Adoption, plan: ReturnPlan) -> Iterator[AdoptedWord]:

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from prevent_cli.intake.recognition.candidate import Candidate
+from prevent_cli.intake.recognition.courses import COLUMN
+from prevent_cli.intake.recognition.courses import RETURN as COURSES_RETURN
 from prevent_cli.intake.recognition.folder import RecognisedFolder, teams
 from prevent_cli.intake.recognition.renamed import new_headings
 from prevent_cli.intake.recognition.words import LEAST_ROWS_SHOWN
@@ -11,6 +13,8 @@ from prevent_cli.jobs.adopt.memory import Memory
 from prevent_cli.jobs.adopt.plan import ReturnPlan
 from prevent_cli.returns import RETURNS
 from prevent_cli.wording import cleaned
+
+COURSES = f"{COURSES_RETURN}.{COLUMN}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +36,7 @@ def news(found: RecognisedFolder, plans: Sequence[ReturnPlan], memory: Memory) -
         *(News(kind="sheet", where=place_of(one), sentence=f"is {one.description.title}") for one in sheets),
         *(item for one in known for item in _headings(one, plans, memory)),
         *_words(found, memory),
+        *_courses(found, memory),
         *_teams(found, memory),
     )
 
@@ -80,6 +85,15 @@ def _words(found: RecognisedFolder, memory: Memory) -> Iterator[News]:
             yield News(kind="word", where=description.title, sentence=sentence)
 
 
+def _courses(found: RecognisedFolder, memory: Memory) -> Iterator[News]:
+    """Yield each new course that counts or may count; a learning system has many others."""
+    for one in found.courses:
+        if one.counts is not False and memory.digest(one.name) not in memory.words.get(COURSES, ()):
+            counts = "counts as Prevent training" if one.counts else "may count as Prevent training"
+            sentence = f'"{one.name}" is new, in {_rows(one.rows)}, and {counts}'
+            yield News(kind="course", where=RETURNS[COURSES_RETURN].title, sentence=sentence)
+
+
 def _teams(found: RecognisedFolder, memory: Memory) -> Iterator[News]:
     for team, (rows, is_listed) in teams(found.certain).items():
         if memory.digest(team) not in memory.teams:
@@ -104,6 +118,8 @@ def remembered(memory: Memory, found: RecognisedFolder, plans: Sequence[ReturnPl
     for name, unknown in found.words.items():
         for word in unknown:
             words.setdefault(f"{name}.{word.column}", set()).add(memory.digest(word.text))
+    if found.courses:
+        words.setdefault(COURSES, set()).update(memory.digest(one.name) for one in found.courses)
     return replace(
         memory,
         on=on,

@@ -87,6 +87,7 @@ def settled(workspace: Workspace, memory: Memory, paths: Mapping[str, Path]) -> 
         no_return=memory.no_return,
         panel=workspace.channel.panel,
         seen=memory.headings,
+        courses={cleaned(name): one.counts for one in workspace.courses for name in (one.name, *one.names)},
     )
 
 

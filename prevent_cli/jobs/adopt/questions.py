@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from prevent_cli.intake.recognition.courses import Course
 from prevent_cli.intake.recognition.folder import RecognisedFolder
 from prevent_cli.intake.recognition.matching import Settled
 from prevent_cli.jobs.adopt.news import place_of
@@ -63,6 +64,18 @@ def _of_word(plan: ReturnPlan, one: Proposal) -> Question:
     )
 
 
+def course_questions(courses: Sequence[Course]) -> Iterator[Question]:
+    """Yield a question for each course that may count."""
+    for one in courses:
+        if one.counts is None:
+            yield Question(
+                words=f'Is "{one.name}" a Prevent course, so that those who completed it count as trained? '
+                f"It is in {one.rows:,} {'row' if one.rows == 1 else 'rows'}.",
+                choices=(YES, NO, LATER),
+                about=("course", one.name),
+            )
+
+
 def with_answer(settled: Settled, question: Question, answer: str) -> Settled:
     """Return what is settled, with an answer to a question."""
     if answer == LATER:
@@ -70,6 +83,8 @@ def with_answer(settled: Settled, question: Question, answer: str) -> Settled:
     kind, *about = question.about
     if kind == "sheet":
         return _with_sheet(settled, about, is_return=answer == YES)
+    if kind == "course":
+        return replace(settled, courses={**settled.courses, cleaned(about[0]): answer == YES})
     name, column, text = about
     if kind == "word":
         codes = {key: dict(own) for key, own in settled.codes.get(name, {}).items()}

@@ -16,7 +16,7 @@ from prevent_cli.jobs.adopt.adoption import Adoption, Found
 from prevent_cli.jobs.adopt.facts import facts
 from prevent_cli.jobs.adopt.memory import memory_path, memory_text, read_memory
 from prevent_cli.jobs.adopt.plan import ReturnPlan, file_setting, is_ours, plans, settled, with_unread
-from prevent_cli.jobs.adopt.questions import Question, line_questions, sheet_questions, with_answer
+from prevent_cli.jobs.adopt.questions import Question, course_questions, line_questions, sheet_questions, with_answer
 from prevent_cli.jobs.adopt.toml_file import SheetProposal, TomlAdditions, with_additions
 from prevent_cli.jobs.adopt.trial import Trial, sections, trial, unreadable_columns
 from prevent_cli.jobs.adopt.walk import read_folder
@@ -61,7 +61,7 @@ def questions_about_sheets(found: Found) -> tuple[Question, ...]:
 
 def questions_about_lines(found: Found) -> tuple[Question, ...]:
     """Return the questions about headings and words of the returns that are certain."""
-    return tuple(line_questions(_plans(found)))
+    return (*line_questions(_plans(found)), *course_questions(found.recognised.courses))
 
 
 def answered(found: Found, answers: Sequence[tuple[Question, str]]) -> Found:
@@ -101,7 +101,8 @@ def adopt(found: Found, *, today: dt.date) -> Adoption:
     text = _present_text(found.workspace.folder)
     tried = Trial.nothing()
     for _ in range(TRIES):
-        workspace = _with_settings(found, with_additions(text, TomlAdditions(plans=made)))
+        additions = TomlAdditions(plans=made, courses=found.recognised.courses)
+        workspace = _with_settings(found, with_additions(text, additions))
         tried = trial(workspace, [plan.name for plan in made], today=today)
         unread = unreadable_columns(tried)
         if not unread:
@@ -150,6 +151,7 @@ def _files(adoption: Adoption, text: str, *, today: dt.date) -> dict[Path, bytes
         sections=adoption.sections if adoption.plans else (),
         left_out=adoption.left_out,
         earlier_sections=found.memory.sections,
+        courses=found.recognised.courses,
     )
     memory = what_is_new.remembered(found.memory, found.recognised, adoption.plans, on=today.isoformat())
     memory = replace(memory, sections=tuple(additions.sections) or memory.sections)

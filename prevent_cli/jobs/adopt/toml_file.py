@@ -7,6 +7,7 @@ from typing import Any
 
 import tomlkit
 
+from prevent_cli.intake.recognition.courses import Course
 from prevent_cli.jobs.adopt.plan import Proposal, ReturnPlan
 from prevent_cli.returns import RETURNS
 from prevent_cli.wording import cleaned, quoted
@@ -44,6 +45,7 @@ class TomlAdditions:
     """What to add to prevent.toml. `sections` are those of the first paper, with a reason for each that is left out.
 
     `sheets` are the lines for sheets that may be returns. `covers` are the first and last day of the rows by return.
+    `courses` are those of the exports of completed courses.
     """
 
     plans: Sequence[ReturnPlan]
@@ -52,6 +54,7 @@ class TomlAdditions:
     sections: Sequence[str] = ()
     left_out: Mapping[str, str] = field(default_factory=dict)
     earlier_sections: Sequence[str] = ()
+    courses: Sequence[Course] = ()
 
 
 def without_unsettled(text: str) -> str:
@@ -64,12 +67,13 @@ def with_additions(text: str, added: TomlAdditions) -> str:
     document = tomlkit.parse(without_unsettled(text) if text.strip() else HEAD + COUNCIL)
     for plan in added.plans:
         _add_return(document, plan)
+    _add_courses(document, added.courses)
     if added.sections:
         _add_board(document, added)
     written = tomlkit.dumps(document)
     for table, lines in _unsettled_lines(added).items():
         written = _with_lines(written, table, lines)
-    return _with_sheets(written, added.sheets)
+    return _with_sheets(_with_courses(written, added.courses), added.sheets)
 
 
 def _add_return(document: tomlkit.TOMLDocument, plan: ReturnPlan) -> None:
@@ -128,6 +132,35 @@ def _add_board(document: tomlkit.TOMLDocument, added: TomlAdditions) -> None:
         board["sections"] = _array(added.sections)
     elif list(boards[BOARD].get("sections", ())) == list(added.earlier_sections):
         boards[BOARD]["sections"] = _array(added.sections)
+
+
+def _add_courses(document: tomlkit.TOMLDocument, courses: Sequence[Course]) -> None:
+    """Add a table for each course that counts, and for each that a person has said does not."""
+    own = [one for one in courses if one.counts or (one.counts is False and one.is_settled)]
+    if not own:
+        return
+    known = _table(_table(document, "training", is_parent=True), "courses", is_parent=True)
+    named = {cleaned(text) for name, course in known.items() for text in (name, *course.get("names", ()))}
+    for one in own:
+        if cleaned(one.name) not in named:
+            table = _table(known, one.name)
+            table["counts"] = one.counts
+            table.comment(_rows(one.rows))
+
+
+def _with_courses(text: str, courses: Sequence[Course]) -> str:
+    """Return the text with lines at its end for each course that may count, and the number of those that do not."""
+    lines = []
+    for one in courses:
+        if one.counts is None:
+            lines += [f"[training.courses.{quoted(one.name)}]", f"counts = true  # it may count: {_rows(one.rows)}"]
+    if others := sum(one.counts is False for one in courses):
+        lines.append(f"# Other courses in your files, which do not count: {others}. adopted.html lists them.")
+    return f"{text.rstrip()}\n\n" + "".join(f"{UNSETTLED}{line}\n" for line in lines) if lines else text
+
+
+def _rows(number: int) -> str:
+    return "1 row" if number == 1 else f"{number:,} rows"
 
 
 def _unsettled_lines(added: TomlAdditions) -> dict[str, list[str]]:

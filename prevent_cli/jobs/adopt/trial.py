@@ -37,7 +37,9 @@ class Trial:
 
 def trial(workspace: Workspace, names: Sequence[str], *, today: dt.date) -> Trial:
     """Return the named returns as they are read in a workspace, whose settings need not be written yet."""
-    loaded = loading.load_and_check(workspace, names, today=today, may_be_empty=True)
+    # Completed courses that count are rows of attendance, even if there is no register.
+    asked = dict.fromkeys((*names, *(("attendance",) if "completions" in names else ())))
+    loaded = loading.load_and_check(workspace, tuple(asked), today=today, may_be_empty=True)
     return Trial(loaded=loaded, faults=_faults(loaded))
 
 

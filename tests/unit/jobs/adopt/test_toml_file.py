@@ -1,5 +1,6 @@
 import tomllib
 
+from prevent_cli.intake.recognition.courses import Course
 from prevent_cli.jobs.adopt.plan import Proposal, ReturnPlan
 from prevent_cli.jobs.adopt.toml_file import UNSETTLED, SheetProposal, TomlAdditions, with_additions, without_unsettled
 
@@ -95,3 +96,36 @@ def test_sections_that_somebody_changed_stay():
 
 def test_unsettled_lines_are_taken_out_before_they_are_written_again():
     assert without_unsettled(f"a = 1\n{UNSETTLED}b = 2\n# c\n") == "a = 1\n# c\n"
+
+
+WITH_COURSES = OWN + '\n[training]\nrefresh_months = 24\n\n[training.courses."Basics"]\nnames = ["Prevent Basics"]\n'
+FOUND = (
+    Course(name="Prevent awareness", rows=40, counts=True),
+    Course(name="PREVENT BASICS", rows=30, counts=True, is_settled=True),
+    Course(name="Prevent quiz", rows=20, counts=None),
+    Course(name="Fire Safety", rows=10, counts=False),
+    Course(name="Prevent unit", rows=9, counts=False, is_settled=True),
+)
+
+
+def test_courses_are_tables_and_those_that_may_count_are_lines_to_settle():
+    text = with_additions(WITH_COURSES, TomlAdditions(plans=(), courses=FOUND))
+    assert tomllib.loads(text)["training"] == {
+        "refresh_months": 24,
+        "courses": {
+            "Basics": {"names": ["Prevent Basics"]},
+            "Prevent awareness": {"counts": True},
+            "Prevent unit": {"counts": False},
+        },
+    }
+    assert text.splitlines()[-3:] == [
+        '#? [training.courses."Prevent quiz"]',
+        "#? counts = true  # it may count: 20 rows",
+        "#? # Other courses in your files, which do not count: 2. adopted.html lists them.",
+    ]
+    assert with_additions(text, TomlAdditions(plans=(), courses=FOUND)) == text
+
+
+def test_first_courses_of_a_workspace_have_their_rows():
+    text = with_additions("", TomlAdditions(plans=(), courses=FOUND[:1]))
+    assert text.splitlines()[-2:] == ['[training.courses."Prevent awareness"] # 40 rows', "counts = true"]
