@@ -15,11 +15,13 @@ from prevent_cli.intake.readers.file import read_file, size_of
 from prevent_cli.intake.readers.process import Readers
 from prevent_cli.intake.readers.sheets import RawSheet
 from prevent_cli.intake.recognition.candidate import known_headings
+from prevent_cli.jobs.adopt.plan import file_setting
 from prevent_cli.returns import RETURNS
 from prevent_cli.workspace.folder import Workspace
 
 MOST_FILES = 1_000
 MOST_BYTES = 100_000_000
+UNNAMEABLE = "has an invisible character in its name or in a folder's name; rename it"
 NO_KIND = ""  # cells as they are stored are enough to recognise a column
 
 
@@ -50,8 +52,8 @@ def read_folder(folder: Path, workspace: Workspace, here: Path) -> FolderSheets:
     wordings = dict.fromkeys(known_headings(), NO_KIND)
     with Readers() as readers:
         for name, path in paths.items():
-            if size_of(path) > MOST_BYTES or path.suffix.casefold() in REFUSED:
-                unreadable[name] = "is too large" if size_of(path) > MOST_BYTES else f"is a {path.suffix} file"
+            if reason := _why_not_read(path, workspace):
+                unreadable[name] = reason
                 continue
             found = read_file(path, file=name, readers=readers, wordings=wordings)
             if any(map(is_guidance_sheet, found.sheets)) and _is_blank(workspace, path, readers):
@@ -66,6 +68,15 @@ def read_folder(folder: Path, workspace: Workspace, here: Path) -> FolderSheets:
         others=len(files) - len(spreadsheets),
         too_many=len(spreadsheets) - len(chosen),
     )
+
+
+def _why_not_read(path: Path, workspace: Workspace) -> str:
+    """Return why a spreadsheet is not opened; "" if it is. prevent.toml must be able to name it."""
+    if size_of(path) > MOST_BYTES:
+        return "is too large"
+    if path.suffix.casefold() in REFUSED:
+        return f"is a {path.suffix} file"
+    return "" if file_setting(workspace, path).isprintable() else UNNAMEABLE
 
 
 def _is_blank(workspace: Workspace, path: Path, readers: Readers) -> bool:
