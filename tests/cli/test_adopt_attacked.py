@@ -1,10 +1,16 @@
 """prevent adopt on folders and workspaces that are odd, broken or changing: a plain message, and nothing lost."""
 
+import datetime as dt
 import shutil
 import tomllib
+from pathlib import Path
 
+import pytest
 from conftest import run_prevent
 from test_adopt import council
+
+from prevent_cli.errors import WriteError
+from prevent_cli.jobs.adopt import run as adopting
 
 UNNAMEABLE = "has an invisible character in its name or in a folder's name; rename it"
 
@@ -22,3 +28,31 @@ def test_file_whose_name_prevent_toml_cannot_have_is_listed_and_the_others_are_a
     settings = tomllib.loads((tmp_path / "w" / "prevent.toml").read_text("utf-8"))
     assert settings["returns"]["sessions"]["file"] == '../files/Prevent "sessions" [2025] #1 it\'s.csv'
     assert settings["returns"]["referrals"]["file"] == "../files/Channel/Tracker 2025.xlsx"
+
+
+@pytest.mark.parametrize("name", ["prevent.toml", "adopted.html", ".prevent/adopted.json"])
+@pytest.mark.parametrize("is_link", [True, False])
+def test_what_cannot_be_replaced_is_said_before_the_questions(tmp_path, name, is_link):
+    path = tmp_path / "w" / name
+    path.parent.mkdir(parents=True)
+    if is_link:
+        path.symlink_to(tmp_path / "elsewhere")
+    else:
+        path.mkdir()
+    with pytest.raises(WriteError, match=rf"is a {'link' if is_link else 'folder'}$") as refused:
+        adopting.find(council(tmp_path / "files"), tmp_path / "w", here=Path(), salt="")
+    assert refused.value.remedies == (adopting.MOVE_IT,)
+
+
+@pytest.mark.parametrize("theirs", [b"# an edit", b"\xff\xfe"])
+def test_settings_that_somebody_changed_during_the_questions_are_not_replaced(tmp_path, theirs):
+    home = tmp_path / "w"
+    found = adopting.find(council(tmp_path / "files"), home, here=Path(), salt="")
+    adoption = adopting.adopt(found, today=dt.date(2026, 1, 5))
+    home.mkdir()
+    (home / "prevent.toml").write_bytes(theirs)
+    with pytest.raises(WriteError, match="was changed meanwhile; nothing was written") as refused:
+        adopting.put_down(adoption)
+    assert refused.value.remedies == (adopting.RUN_AGAIN,)
+    assert (home / "prevent.toml").read_bytes() == theirs
+    assert not (home / "adopted.html").exists()

@@ -18,9 +18,13 @@ from prevent_cli.workspace.folder import Workspace
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A folder that was read and recognised, with the workspace that it is adopted into."""
+    """A folder that was read and recognised, with the workspace that it is adopted into.
+
+    `text` is its prevent.toml, "" for a new workspace.
+    """
 
     folder: Path
+    text: str
     workspace: Workspace
     memory: Memory
     read: FolderSheets

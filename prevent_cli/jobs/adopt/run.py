@@ -20,7 +20,7 @@ from prevent_cli.jobs.adopt.questions import Question, course_questions, line_qu
 from prevent_cli.jobs.adopt.toml_file import SheetProposal, TomlAdditions, with_additions
 from prevent_cli.jobs.adopt.trial import Trial, sections, trial, unreadable_columns
 from prevent_cli.jobs.adopt.walk import read_folder
-from prevent_cli.remedies import Option
+from prevent_cli.remedies import Action, Option
 from prevent_cli.returns import RETURNS
 from prevent_cli.wording import quoted
 from prevent_cli.workspace.folder import Workspace, load_workspace, workspace_from
@@ -30,22 +30,30 @@ if TYPE_CHECKING:
     from prevent_cli.intake.recognition.candidate import Candidate
 
 PAGE_FILE = "adopted.html"
+MOVE_IT = Action("move it and run the command again")
+RUN_AGAIN = Action("run the command again")
 TRIES = 2  # columns left unread in the first may leave other faults for the second
 
 
 def find(folder: Path, into: Path, *, here: Path, salt: str) -> Found:
     """Return a folder, read and recognised with what is settled in the workspace; nothing is written or changed.
 
-    Raises UsageError if the folder or the workspace is no folder, WorkspaceError if its settings cannot be read.
+    Raises UsageError if the folder or the workspace is no folder, WorkspaceError if its settings cannot be read, and
+    WriteError if a file that will be written cannot be replaced.
     """
     if into.exists() and not into.is_dir():
         raise UsageError(f'"{into}" is a file', Option("into", what="the name of a folder"))
+    for path in (into / FILE_NAME, into / PAGE_FILE, memory_path(into)):
+        if path.is_symlink() or path.is_dir():  # said before the questions, not after them
+            raise WriteError(f"{path} is {'a link' if path.is_symlink() else 'a folder'}", MOVE_IT)
     workspace = load_workspace(into, known_returns=tuple(RETURNS))
+    text = _present_text(into)
     memory = read_memory(into, salt=salt)
     read = read_folder(folder, workspace, here)
     known = settled(workspace, memory, read.paths)
     return Found(
         folder=folder,
+        text=text,
         workspace=workspace,
         memory=memory,
         read=read,
@@ -98,7 +106,7 @@ def _with_answers(plan: ReturnPlan, found: Found) -> dict[str, dict[str, str]]:
 def adopt(found: Found, *, today: dt.date) -> Adoption:
     """Return what will be written: prevent.toml, the page and the memory, after every return was read with them."""
     made = _plans(found)
-    text = _present_text(found.workspace.folder)
+    text = found.text
     tried = Trial.nothing()
     for _ in range(TRIES):
         additions = TomlAdditions(plans=made, courses=found.recognised.courses)
@@ -135,7 +143,7 @@ def _present_text(folder: Path) -> str:
     path = folder / FILE_NAME
     if not path.is_file() or path.stat().st_size > LARGEST_FILE:  # too large a file was refused before
         return ""
-    return path.read_text(encoding="utf-8-sig")
+    return path.read_text(encoding="utf-8-sig", errors="replace")  # other text was refused before
 
 
 def _files(adoption: Adoption, text: str, *, today: dt.date) -> dict[Path, bytes]:
@@ -196,7 +204,10 @@ def _covers(adoption: Adoption, plan: ReturnPlan) -> str:
 
 
 def put_down(adoption: Adoption) -> None:
-    """Write the files, all or none; raises WriteError if they cannot be written."""
+    """Write the files, all or none.
+
+    Raises WriteError if they cannot be written, or if prevent.toml is no longer as it was when the folder was read.
+    """
     from prevent_cli.published.home import home_of, make_home
     from prevent_cli.writers.place import place_all
 
@@ -206,4 +217,6 @@ def put_down(adoption: Adoption) -> None:
     except OSError as error:
         raise WriteError(f"{folder} cannot be made: {(error.strerror or 'the system refused').lower()}") from None
     make_home(home_of(folder))
+    if _present_text(folder) != adoption.found.text:
+        raise WriteError(f"{folder / FILE_NAME} was changed meanwhile; nothing was written", RUN_AGAIN)
     place_all(adoption.files)
