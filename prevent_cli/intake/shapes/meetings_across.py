@@ -211,8 +211,8 @@ class _Register(TableAcross):
         for mark, word in self.explained.items():
             is_mark = self.grid.where(lambda text, mark=mark: answer_key(text) == mark)  # type: ignore[misc]
             wanted = f"was read as {word}, because the sheet's key or its other marks say so"
-            rule, is_cell = "mark-explained", self.is_row & is_mark
-            yield from self.at_cells(is_cell, rule=rule, wanted=wanted, severity=Severity.NOTE)
+            is_cell = self.is_row & is_mark
+            yield from self.at_cells(is_cell, rule="mark-explained", wanted=wanted, severity=Severity.NOTE)
 
     def _lost_meetings(self) -> Iterator[Fault]:
         """Yield a fault if a column without a day seems to be a meeting: its cells are marks."""
