@@ -5,65 +5,6 @@ from dataclasses import replace
 
 from prevent_cli.returns.description import Answers, Code
 
-SOURCES = (
-    Code(
-        name="Education",
-        aliases=(
-            *("School", "Schools", "College", "University", "Nursery", "Early years", "Primary school", "Academy"),
-            *("Secondary school", "Special school", "Further education", "Higher education", "FE", "HE"),
-            *("Academy trust", "DSL", "Designated safeguarding lead", "PRU", "Pupil referral unit"),
-            "Alternative provision",
-        ),
-    ),
-    Code(
-        name="Police",
-        aliases=(
-            *("Met Police", "Metropolitan Police", "Constabulary", "Neighbourhood policing", "Local policing team"),
-            *("CTP", "CTU", "CTIU", "SO15", "Counter-terrorism policing", "Neighbourhood police", "Police 101"),
-        ),
-    ),
-    Code(
-        name="Local authority",
-        aliases=(
-            *("Council", "Local authority services", "Social care", "LA", "Adult social care", "MASH", "Front door"),
-            *("Children's social care", "Children's services", "Early help", "Housing", "Youth justice service"),
-            *("Youth offending team", "YOT", "YJS", "Adult services", "CSC", "Youth service", "LADO"),
-        ),
-    ),
-    Code(
-        name="Health",
-        aliases=(
-            *("NHS", "GP", "Hospital", "Mental health trust", "CAMHS", "ICB", "CCG", "NHS trust", "Health services"),
-            "Mental health services",
-        ),
-    ),
-    Code(
-        name="Prison and probation",
-        aliases=(
-            *("Probation", "Prison", "HMPPS", "NPS", "CRC", "NPS/CRC", "YOI", "Prison or probation", "Prisons"),
-            *("HM Prison and Probation Service", "Probation Service", "Prison and probation service"),
-        ),
-    ),
-    Code(
-        name="Community",
-        aliases=(
-            *("Community organisation", "Voluntary sector", "Member of the public", "Public", "Faith group"),
-            *("Charity", "Charity / VCS", "VCS", "Community group", "Faith organisation", "Self-referral", "Self"),
-        ),
-    ),
-    Code(
-        name="Friends and family",
-        aliases=("Family", "Friends", "Friend or family", "Family and friends", "Parent", "Friend", "Parent/carer"),
-    ),
-    Code(
-        name="Other",
-        aliases=("DWP", "Jobcentre", "DWP / Jobcentre", "Employer", "Home Office", "Border Force", "UKVI"),
-    ),
-    Code(
-        name="Not known", aliases=("Unknown", "Not recorded", "Anonymous", "Unknown or not specified", "Not specified")
-    ),
-)
-
 # The Home Office has changed its list several times. Its years are those of the financial years in its statistics.
 # The older wordings come from committee papers. "No ideology" is the name of a group and of one of its members.
 FROM_2017, FROM_2021, FROM_2024 = dt.date(2017, 4, 1), dt.date(2021, 4, 1), dt.date(2024, 4, 1)
@@ -205,32 +146,6 @@ VULNERABILITIES = (
     Code(name="Other", aliases=("Other vulnerability", "Other complex needs")),
 )
 
-OUTCOMES = (
-    Code(name="Advice given", aliases=("Advice", "Advice provided", "Triaged and advice provided", "Advice only")),
-    Code(name="No further action", aliases=("NFA", "No further action required", "No further action taken")),
-    Code(
-        name="Other support",
-        aliases=(
-            *("Signposted", "Referred to another service", "Signposted to other services", "Referred elsewhere"),
-            *("Signposted to another service", "Referred to other services"),
-        ),
-    ),
-    Code(name="Taken to panel", aliases=("Panel", "Discussed at panel", "To panel")),
-    Code(
-        name="Accepted",
-        aliases=("Adopted", "Accepted onto Channel", "Adopted as a case", "Adopted onto Channel", "Adopted by panel"),
-    ),
-    Code(name="Not adopted", aliases=("Not accepted", "Not accepted onto Channel", "Not adopted onto Channel")),
-    Code(name="Consent refused", aliases=("Refused consent", "Consent not given", "Consent declined")),
-    Code(name="Declined"),
-    Code(name="Consent withdrawn", aliases=("Withdrew consent", "Withdrew")),
-    Code(name="Support completed", aliases=("Completed", "Support complete", "Support ended")),
-    Code(name="Left Channel", aliases=("Exited", "Exited Channel")),
-    Code(name="Transferred", aliases=("Transferred out", "Transferred to another area", "Moved out of area")),
-    Code(name="Closed", aliases=("Case closed", "Referral closed")),
-    Code(name="Open", aliases=("Live", "Ongoing", "Active", "In progress", "Case open")),
-)
-
 COURSES = (
     Code(
         name="WRAP",
@@ -281,14 +196,30 @@ RATINGS = (
 
 # Red and Amber are two statuses, and work in progress may be on track or not, so neither is an alias of another.
 PROGRESS = (
-    Code(name="Achieved", aliases=("Complete", "Completed", "Done", "Implemented", "Topline objective achieved")),
-    Code(name="On track", aliases=("Green", "On target", "On schedule")),
-    Code(name="In progress", aliases=("Under way", "Underway", "Ongoing", "Started")),
-    Code(name="At risk", aliases=("Delayed", "Behind", "Amber", "Some slippage")),
-    Code(name="Off track", aliases=("Red",)),
+    Code(
+        name="Achieved",
+        aliases=(
+            *("Complete", "Completed", "Done", "Implemented", "Topline objective achieved", "Fully achieved"),
+            *("Finished", "Delivered", "Action complete", "Action completed", "Fully complete"),
+        ),
+    ),
+    Code(name="On track", aliases=("Green", "On target", "On schedule", "On plan")),
+    Code(
+        name="In progress",
+        aliases=(
+            *("Under way", "Underway", "Ongoing", "Started", "Progressing", "Work in progress", "WIP"),
+            *("Work ongoing", "Commenced", "Partially complete", "Partially completed", "Part complete"),
+            "Part completed",
+        ),
+    ),
+    Code(name="At risk", aliases=("Delayed", "Behind", "Amber", "Some slippage", "Minor delay", "Some delay")),
+    Code(name="Off track", aliases=("Red", "Off target")),
     Code(
         name="Not started",
-        aliases=("Not begun", "To start", "Planned", "Not yet due", "Not yet started", "Yet to start"),
+        aliases=(
+            *("Not begun", "To start", "Planned", "Not yet due", "Not yet started", "Yet to start", "Not commenced"),
+            *("Yet to begin", "To be started", "Yet to commence", "To do"),
+        ),
     ),
 )
 

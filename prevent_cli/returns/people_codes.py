@@ -97,7 +97,8 @@ CONDITIONS = (
         since=dt.date(2024, 4, 1),
         aliases=(
             *("ASD", "ASC", "Autism spectrum disorder", "Autism spectrum condition", "Autistic", "Asperger syndrome"),
-            *("Autism spectrum disorder or condition", "Aspergers"),
+            *("Autism spectrum disorder or condition", "Aspergers", "Autism spectrum disorder / condition"),
+            "Autism spectrum",
         ),
     ),
     Code(
@@ -144,32 +145,48 @@ CLOSURE_REASONS = (
         group=LEFT,
         aliases=(
             *("No further radicalisation concerns", "Concerns addressed", "Risk reduced", "Support completed"),
-            *("Completed", "Vulnerabilities addressed"),
+            *("Completed", "Vulnerabilities addressed", "No further terrorism-related concerns"),
+            *("No further CT concerns", "No ongoing concerns", "Support complete", "Risk mitigated"),
+            *("Vulnerability reduced", "Vulnerabilities reduced", "Objectives met"),
         ),
     ),
     Code(
         name="Withdrew consent",
         group=LEFT,
-        aliases=("Consent withdrawn", "Withdrew", "Disengaged", "Did not engage", "Consent withdrawn by parent"),
+        aliases=(
+            *("Consent withdrawn", "Withdrew", "Disengaged", "Did not engage", "Consent withdrawn by parent"),
+            *("Withdrew from Channel", "Withdrew from support", "Withdrawal of consent"),
+        ),
     ),
     Code(
         name="Police-led case management",
         aliases=(
             *("Moved to police-led case management", "Police-led", "Police led", "PLP", "Risk escalated"),
             *("Moved to police-led case management (risk escalated)", "Escalated to police"),
-            "Risk too high for Channel",
+            *("Risk too high for Channel", "Risk too high for Channel: kept or taken by police"),
+            *("Police-led management", "Taken by police"),
         ),
     ),
     Code(
         name="Transferred to another area",
         aliases=(
             *("Transferred", "Transferred out", "Transferred to another panel", "Moved out of area", "Moved area"),
-            "Moved away",
+            *("Moved away", "Moved out of area / transferred", "Transferred to other area"),
+            *("Transferred out of area", "Moved to another area", "Moved out of borough"),
         ),
     ),
     Code(
         name="Arrested, charged or in custody",
-        aliases=("Arrested", "Charged", "In custody", "Custody", "Prison", "Criminal process"),
+        aliases=(
+            "Arrested",
+            "Charged",
+            "In custody",
+            "Custody",
+            "Prison",
+            "Criminal process",
+            "Imprisoned",
+            "Remanded",
+        ),
     ),
     Code(name="Left the country", group=LEFT, aliases=("Left the UK", "Left UK", "Moved abroad", "Deported")),
     Code(name="Died", aliases=("Deceased", "Death")),
@@ -178,26 +195,38 @@ CLOSURE_REASONS = (
         group=NO_TO,
         aliases=(
             *("Not vulnerable to radicalisation", "Not susceptible to radicalisation", "No radicalisation concerns"),
-            *("No Prevent concerns", "No CT concerns", "No concerns"),
+            *("No Prevent concerns", "No CT concerns", "No concerns", "No vulnerability"),
+            *("No radicalisation concern", "No Prevent issues", "No evidence of radicalisation"),
         ),
     ),
     Code(
         name="Other services",
         group=NOT_ADOPTED,
         aliases=(
-            *("Signposted", "Signposted to mainstream services", "Signposted to other services", "Mainstream support"),
-            *("Already receiving support elsewhere", "Referred to other services", "Other support"),
+            *("Signposted", "Signposted to mainstream services", "Signposted to other services"),
+            *("Mainstream support", "Already receiving support elsewhere", "Referred to other services"),
+            *("Other support", "Signposted elsewhere", "Mainstream services", "Mainstream safeguarding"),
+            *("Referred elsewhere", "Referred to another service", "Signposting"),
         ),
     ),
     Code(
-        name="Consent refused", group=NOT_ADOPTED, aliases=("Refused consent", "Declined consent", "Consent not given")
+        name="Consent refused",
+        group=NOT_ADOPTED,
+        aliases=("Refused consent", "Declined consent", "Consent not given", "Did not consent", "Refused to consent"),
     ),
     Code(
         name="Malicious, mistaken or misguided referral",
         group=NO_TO,
-        aliases=("Malicious", "Misguided", "Mistaken", "Malicious referral", "Misguided referral"),
+        aliases=(
+            *("Malicious", "Misguided", "Mistaken", "Malicious referral", "Misguided referral", "Misinformed"),
+            *("Malicious or misguided", "Malicious, misguided or misinformed"),
+        ),
     ),
-    Code(name="Not enough information", group=NO_TO, aliases=("Insufficient information", "Lack of information")),
+    Code(
+        name="Not enough information",
+        group=NO_TO,
+        aliases=("Insufficient information", "Lack of information", "Insufficient info", "Not enough info"),
+    ),
     Code(name="Other"),
 )
 
@@ -209,7 +238,8 @@ CONSENT = Answers(
     no=("Refused", "Declined", "Not given", "Withheld", "Consent refused", "Refused consent", "Did not consent"),
     unclear=(
         *("Withdrawn", "Consent withdrawn", "Withdrew", "Pending", "Awaiting", "Awaited", "Not yet asked", "Requested"),
-        *("Not sought", "Not needed", "Not required", "Best interests", "Lacks capacity"),
+        *("Not sought", "Not needed", "Not required", "Best interests", "Lacks capacity", "Not needed (not adopted)"),
+        *("Not yet asked / awaiting", "Best-interests process", "Best-interests process (lacks capacity)"),
     ),
 )
 SECTION_36 = Answers(

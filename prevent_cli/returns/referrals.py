@@ -1,9 +1,10 @@
 """The referrals return: the Channel log."""
 
-from prevent_cli.returns.codes import CONCERNS, OUTCOMES, SOURCES, VULNERABILITIES
+from prevent_cli.returns.codes import CONCERNS, VULNERABILITIES
 from prevent_cli.returns.columns import NOT_ENDED, NOT_HELD, recorded_on
 from prevent_cli.returns.description import Column, Growth, Kind, ReturnDescription
 from prevent_cli.returns.journey import PERSON, STEPS
+from prevent_cli.returns.referral_codes import OUTCOMES, SOURCES
 
 REFERRALS = ReturnDescription(
     name="referrals",

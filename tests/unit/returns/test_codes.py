@@ -2,7 +2,7 @@
 
 import pytest
 
-from prevent_cli.intake.cells.cell_types import answer_key
+from prevent_cli.intake.cells.cell_types import answer_key, code_words
 from prevent_cli.returns import RETURNS
 from prevent_cli.returns.codes import CONCERNS, NO_IDEOLOGY
 from prevent_cli.returns.people_codes import AGE_BANDS
@@ -52,3 +52,44 @@ def test_age_bands_changed_on_one_day():
     after = {code.since for code in AGE_BANDS if code.since}
     assert (len(before), len(after)) == (1, 1)
     assert (min(after) - max(before)).days == 1
+
+
+WORDS = """
+referrals.source: Education: School | Academy trust | DSL | Sixth form | Headteacher | Special school or PRU
+referrals.source: Police: 101 | Anti-Terrorist Hotline | CTU / CTIU | SO15 | BTP
+referrals.source: Local authority: MASH | Front door | Social care | Early help | YOT | LADO | Social worker
+referrals.source: Health: CAMHS | GP | CCG (to June 2022) | CMHT | A&E | Mental health team
+referrals.source: Prison and probation: Probation | NPS | CRC (to June 2021) | HMPPS | YOI
+referrals.source: Community: Member of the public | Self | Self-referral | Faith group | Charity / VCS
+referrals.source: Friends and family: Parent | Family/friends | Relative
+referrals.source: Other: UKVI / Border Force | Employer | Home Office | Online / social media company
+referrals.source: Not known: Anonymous | Unknown | N/K
+referrals.outcome: No further action: NFA | Closed - NFA
+referrals.outcome: Not adopted: Discussed but not adopted | Not adopted by panel
+referrals.closure_reason: No further concerns: No further CT concerns | Risk reduced
+referrals.closure_reason: Transferred to another area: Moved out of area / transferred | Moved out of borough
+referrals.closure_reason: Other services: Signposted | Mainstream services
+actions.status: In progress: WIP | Ongoing | Partially complete
+"""
+UNKNOWN = """
+referrals.source: Partner | Carer | Prevent team | Neighbourhood team | ACT Early line
+referrals.outcome: Refused | Referred to panel | Pending
+referrals.closure_reason: Out of area | No consent | NFA
+actions.status: Overdue | Closed | On hold | Blue | Not on track | Behind schedule
+"""
+
+
+@pytest.mark.parametrize("line", WORDS.strip().splitlines())
+def test_words_that_officers_write_have_their_code(line):
+    place, code, words = line.split(": ", 2)
+    return_name, column = place.split(".")
+    known = code_words(RETURNS[return_name].column(column), {})
+    assert {known.get(cleaned(word)) for word in words.split(" | ")} == {code}
+
+
+@pytest.mark.parametrize("line", UNKNOWN.strip().splitlines())
+def test_words_of_two_meanings_have_no_code(line):
+    place, words = line.split(": ", 1)
+    return_name, column = place.split(".")
+    known = code_words(RETURNS[return_name].column(column), {})
+    assert [word for word in words.split(" | ") if cleaned(word) in known] == []
