@@ -70,11 +70,16 @@ def unknown_values(
 
 
 def _cells_in_sheet(checked: CheckedReturn, column: str, rows: "NDArray[np.int64]", first: int) -> str:
-    """Return the cells of the rows in the same sheet as the row `first`, as ranges."""
+    """Return the cells of the rows in the same sheet as the row `first`, as ranges, without that row's own cell.
+
+    Several rows may have one cell, as the heading of a course is the cell of each person's course.
+    """
     source = checked.places.source[first]
     letters = checked.letters.get(column, ())
     same = rows[checked.places.source[rows] == source]
-    return checked.places.cells(same, letters[source] if source < len(letters) else "")
+    areas = checked.places.cells(same, letters[source] if source < len(letters) else "").split()
+    own = _cell(checked, column, int(first))
+    return " ".join(area for area in areas if area != own)
 
 
 def _more_cells(checked: CheckedReturn, rows: "NDArray[np.int64]") -> str:

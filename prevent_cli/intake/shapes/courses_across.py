@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from prevent_cli.intake.cells.cell_types import code_words
 from prevent_cli.intake.cells.day_in_text import day_in
-from prevent_cli.intake.cells.day_text import parse_date
+from prevent_cli.intake.cells.day_text import parse_date, short_year
 from prevent_cli.intake.cleaning import one_line, trimmed
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.headings.columns import vocabulary
@@ -145,6 +145,11 @@ def _is_other(heading: str, words: dict[str, str]) -> bool:
     return cleaned(heading) in words or _NOT_A_COURSE.search(heading) is not None
 
 
+def _is_day(text: str) -> bool:
+    """Return whether a text is a day. One with a year of two digits is, if the whole column then proves its order."""
+    return parse_date(text) is not None or short_year(text) is not None
+
+
 @dataclass(frozen=True, kw_only=True)
 class _Courses(TableAcross):
     """One table of people and courses. `statuses` has the column of statuses for each column of days that has one."""
@@ -174,7 +179,7 @@ class _Courses(TableAcross):
         plain = trimmed(text)
         if is_nothing(plain) or plain in TICKS or cleaned(plain) in self._words:
             return ""
-        if parse_date(plain) is not None:
+        if _is_day(plain):
             return plain
         found = day_in(plain)
         is_whole = found is not None and not found.period
@@ -188,7 +193,7 @@ class _Courses(TableAcross):
         """Return whether a text is a day or a status."""
         plain = trimmed(text)
         is_word = plain in TICKS or cleaned(plain) in self._words
-        return is_word or parse_date(plain) is not None or (not is_nothing(plain) and self._status_of_start(plain))
+        return is_word or _is_day(plain) or (not is_nothing(plain) and self._status_of_start(plain))
 
     def is_about_table(self, label: str) -> bool:
         """Return whether a row is a total."""

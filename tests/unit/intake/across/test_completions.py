@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from intake_files import load_drawing
+from intake_files import load, load_drawing, write_csv
 
 from prevent_cli.intake.across.between import check_between
 from prevent_cli.intake.across.completed import course_names, with_completions
@@ -118,3 +118,22 @@ def test_nothing_is_joined_where_the_people_at_sessions_are_not_known(lacks, tmp
     attendance = load_drawing(tmp_path, "attendance", "Session ID | Person ID | Department\nS1 | P1 | Adults")
     found = {"sessions": sessions, "attendance": attendance, lacks: None, "completions": checked(tmp_path)}
     assert with_completions(found, (NAMED,)) == found
+
+
+MATRIX = """
+Emp No | Service | Prevent | Fire Safety
+1 | Adults | 14/05/24 | 02/06/24
+2 | Adults |  | 03/06/24
+3 | Children | 28/05/24 | 04/06/24
+"""
+
+
+def test_a_text_file_with_a_column_for_each_course_and_years_of_two_digits_is_read(tmp_path):
+    path = write_csv(tmp_path, "training.csv", MATRIX)
+    found = load(tmp_path, "completions", file=(path.name,), shape="courses across", columns={"department": "Service"})
+    assert (found.rows_in, found.rows_kept, found.stops) == (5, 5, False)
+    assert [str(day)[:10] for day in found.frame["completed_on"]][:2] == ["2024-05-14", "2024-06-02"]
+    assert [fault.rule for fault in found.faults] == ["shape-read", "short-year"]
+    courses = (TrainingCourse(name="Prevent", counts=True),)
+    (note,) = courses_not_named({"completions": found}, courses)
+    assert (note.cell, note.also, note.count) == ("D1", "", 3)
