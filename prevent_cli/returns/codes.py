@@ -203,7 +203,7 @@ PROGRESS = (
             *("Finished", "Delivered", "Action complete", "Action completed", "Fully complete"),
         ),
     ),
-    Code(name="On track", aliases=("Green", "On target", "On schedule", "On plan")),
+    Code(name="On track", letter="G", aliases=("Green", "On target", "On schedule", "On plan")),
     Code(
         name="In progress",
         aliases=(
@@ -212,8 +212,12 @@ PROGRESS = (
             "Part completed",
         ),
     ),
-    Code(name="At risk", aliases=("Delayed", "Behind", "Amber", "Some slippage", "Minor delay", "Some delay")),
-    Code(name="Off track", aliases=("Red", "Off target")),
+    Code(
+        name="At risk",
+        letter="A",
+        aliases=("Delayed", "Behind", "Amber", "Some slippage", "Minor delay", "Some delay"),
+    ),
+    Code(name="Off track", letter="R", aliases=("Red", "Off target")),
     Code(
         name="Not started",
         aliases=(

@@ -25,6 +25,7 @@ class Code:
     """One word of a code list, its other wordings, and the first and last day of its use in official statistics.
 
     `group`: the wider group that official statistics put it in, if they publish both.
+    `letter`: the letter for it, as in RAG. It is read only if the column also has the letter of another code.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Code:
     since: dt.date | None = None
     until: dt.date | None = None
     group: str = ""
+    letter: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

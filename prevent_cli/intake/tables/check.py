@@ -21,6 +21,7 @@ from prevent_cli.intake.cells.cell_types import (
     unknown_words,
     word_key,
 )
+from prevent_cli.intake.cells.code_letters import with_letters
 from prevent_cli.intake.cells.complaints import Complaint
 from prevent_cli.intake.cells.day_text import likely_day, parse_date
 from prevent_cli.intake.cells.month_order import MAY_BE_SWAPPED, with_month_order
@@ -34,7 +35,7 @@ from prevent_cli.intake.tables.cell_faults import CellFaults, fault_at_cells
 from prevent_cli.intake.tables.merged import merged_warnings
 from prevent_cli.intake.tables.rows import RowsThatCount, rows_that_count
 from prevent_cli.periods import long_date
-from prevent_cli.returns import Column, ReturnDescription
+from prevent_cli.returns import Column, Kind, ReturnDescription
 from prevent_cli.wording import quoted
 from prevent_cli.workspace.folder import ReturnSettings
 
@@ -191,11 +192,12 @@ def _check_column(
     import numpy as np
 
     raw = body.sheet.columns[at]
-    words = code_words(column, settings.codes.get(column.name, {}))
     cells = raw.codes[body.index]
+    used = _used(raw, cells) if column.kind in (*DAYS, Kind.CODE) else []
+    known = code_words(column, settings.codes.get(column.name, {}))
+    words = with_letters(column, [raw.values[code] for code in used], known)
     typed = typed_values(column, raw.values, words)
     if column.kind in DAYS:
-        used = np.flatnonzero(np.bincount(cells + 1, minlength=len(raw.values) + 1)[1:]).tolist()
         typed = with_short_years(column, raw.values, with_month_order(raw.values, typed, used), used)
     lookup = np.array([*_codes_of(typed), MISSING], dtype=np.int32)
     codes = lookup[cells]
@@ -217,6 +219,13 @@ def _check_column(
         unknown_words=words_with_rows(column, _unknown_words(body.sheet, column, texts)),
     )
     return found, tuple(_reading_notes(body, column, at=position, cells=cells, typed=typed))
+
+
+def _used(raw: RawColumn, cells: "NDArray[np.int32]") -> list[int]:
+    """Return the codes of the distinct texts that are in rows that count."""
+    import numpy as np
+
+    return np.flatnonzero(np.bincount(cells + 1, minlength=len(raw.values) + 1)[1:]).tolist()
 
 
 def _unknown_words(sheet: RawSheet, column: Column, texts: _Texts) -> Iterator[tuple[str, int]]:
