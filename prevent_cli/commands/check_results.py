@@ -10,10 +10,12 @@ from prevent_cli.commands.remedies import in_words, typed
 from prevent_cli.commands.run import Options, has_width, put_out, say, terminal
 from prevent_cli.errors import UsageError
 from prevent_cli.remedies import Command, LeaveOut, Option
-from prevent_cli.wording import capital
+from prevent_cli.wording import capital, format_list
 from prevent_cli.workspace.folder import refuse_input
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from prevent_cli.counting.loading import LoadedReturns
     from prevent_cli.jobs.paper_check import PaperCheck
     from prevent_cli.layouts.readiness import Step
@@ -186,7 +188,15 @@ def _print_for_paper(wanted: CheckOptions, paper: "PaperCheck", workspace: "Work
     outcome = f"{todo} to do before the paper for {paper.needs.board.code} can be written" if steps else READY
     with_words = any(step.lines for step in steps)
     hint = (NEXT_FOR_WORDS.format(again) if with_words else "") + NEXT_FOR_PAPER
-    print_outcome((f"{outcome}.", hint), terminal(), folds=has_width())
+    print_outcome((f"{outcome}.", *_left_out(paper), hint), terminal(), folds=has_width())
+
+
+def _left_out(paper: "PaperCheck") -> "Iterator[str]":
+    """Yield a sentence about the sections that prevent.toml leaves out: what they need is not checked."""
+    if names := paper.needs.left_out:
+        noun = "the section" if len(names) == 1 else "the sections"
+        board = paper.needs.board.code
+        yield f"prevent.toml leaves out {noun} {format_list(names)}, under [boards.{board}], so these were not checked."
 
 
 def _steps(paper: "PaperCheck") -> "tuple[Step, ...]":

@@ -36,10 +36,13 @@ def print_check(found: CheckFindings, console: "Console", *, folds: bool, hint: 
 
 
 def print_readiness(states: Sheet, steps: Sequence[Step], console: "Console", *, folds: bool) -> None:
-    """Print the state of each return of a paper, then what to do, numbered."""
+    """Print the state of each return of a paper, then what to do, numbered. A paper that uses none has its title."""
     from rich.text import Text
 
-    print_sheet(states, console)
+    if states.rows:
+        print_sheet(states, console)
+    else:
+        console.print(Text(one_line(f"{states.title}: it uses no return."), style="bold"), soft_wrap=not folds)
     if not steps:
         return
     console.print()

@@ -39,6 +39,21 @@ def test_a_paper_that_nothing_stops_is_ready(own):
     assert "Trainers" not in ran.out  # which this paper does not use
 
 
+def test_sections_that_are_left_out_are_named(own, monkeypatch):
+    monkeypatch.delenv("COLUMNS", raising=False)
+    path = own / "prevent.toml"
+    head, board, rest = path.read_text("utf-8").partition("[boards.scpb]\n")
+    path.write_text(f'{head}{board}sections = ["background-papers"]\n{rest}', "utf-8")
+    ran = run_prevent("check", "--for", "scpb", "-w", own)
+    assert ran.code == 0
+    assert "it uses no return." in ran.out
+    assert "Return  File" not in ran.out
+    assert re.search(
+        r"prevent.toml leaves out the sections .*panel.*, under \[boards.scpb\], so these were not", ran.out
+    )
+    assert "leaves out" not in run_prevent("check", "--for", "cllc", "-w", own).out
+
+
 def test_what_to_do_is_numbered_missing_returns_then_cells(own, monkeypatch):
     monkeypatch.delenv("COLUMNS", raising=False)
     drop(own, "meetings")

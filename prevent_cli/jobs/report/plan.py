@@ -73,6 +73,11 @@ class PaperNeeds:
         """Return the measures of each section that prevent.toml can leave out; a draft's own it cannot."""
         return {name: self.paper.sections[name] for name in self.sections if name in self.paper.sections}
 
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """Return the sections of the paper that prevent.toml leaves out."""
+        return tuple(name for name in self.paper.sections if name not in self.sections)
+
     def lacks(self, present: Collection[str]) -> tuple[str, ...]:
         """Return the returns that it needs and that are not present, nor one that is enough instead."""
         from prevent_cli.measures.registry import lacking
