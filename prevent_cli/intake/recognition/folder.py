@@ -8,6 +8,7 @@ from prevent_cli.intake.recognition.candidate import Candidate
 from prevent_cli.intake.recognition.candidates import candidates
 from prevent_cli.intake.recognition.choosing import chosen, shared_words
 from prevent_cli.intake.recognition.courses import Course, courses
+from prevent_cli.intake.recognition.departments import with_departments_of_others
 from prevent_cli.intake.recognition.matching import Settled
 from prevent_cli.intake.recognition.words import Word, unknown_words
 from prevent_cli.wording import cleaned
@@ -51,7 +52,8 @@ def recognise(sheets: Sequence[RawSheet], settled: Settled = NOTHING_SETTLED) ->
         taken = [chosen(found, shared, any_ours=bool(sure)) for found in each]
         used = [one for found in taken for one in found]
         sure = [one for one in used if one.certain]
-    certain = tuple(one for one in used if one.certain)
+    shared = shared_words(sure)
+    certain = tuple(with_departments_of_others(one, shared) for one in used if one.certain)
     names = dict.fromkeys(one.description.name for one in certain)
     by_name = {name: [one for one in certain if one.description.name == name] for name in names}
     return RecognisedFolder(

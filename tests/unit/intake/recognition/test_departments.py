@@ -1,0 +1,39 @@
+import pytest
+from raw_tables import sheet
+
+from prevent_cli.intake.recognition.folder import recognise
+
+HEADCOUNTS = sheet(
+    "As at | Directorate | Staff requiring training\n2024-04-01 | Adults | 40\n2024-04-01 | Housing | 50",
+    file="Prevent headcounts.xlsx",
+)
+
+
+def courses(head, *rows, times=6):
+    lines = [f"E{at} | Prevent duty | 2024-05-01 | {rows[at % len(rows)]}" for at in range(times * len(rows))]
+    return sheet("\n".join([f"User ID | Course name | Date completed | {head}", *lines]), file="Prevent LMS.csv")
+
+
+def department(*sheets):
+    """Return the heading of the department in the list of courses, and the doubt about it."""
+    (one,) = [one for one in recognise(sheets).certain if one.description.name == "completions"]
+    match = one.match("department")
+    return (match.heading, match.doubt)
+
+
+@pytest.mark.parametrize(("head", "order"), [("Directorate | Team", 1), ("Team | Directorate", -1)])
+def test_heading_with_the_departments_of_other_sheets_is_the_department(head, order):
+    rows = [" | ".join((large, small)[::order]) for large, small in (("Adults", "Reablement"), ("Housing", "Lettings"))]
+    assert department(courses(head, *rows), HEADCOUNTS) == ("Directorate", "")
+
+
+@pytest.mark.parametrize(
+    ("rows", "others"),
+    [
+        (("Adults | Reablement", "Housing | Lettings"), ()),  # nothing to compare with
+        (("Adults | Reablement", "Fleet | Lettings"), (HEADCOUNTS,)),  # half is unknown
+        (("Adults | Adults", "Housing | Lettings"), (HEADCOUNTS,)),  # both may be
+    ],
+)
+def test_heading_stays_in_doubt_if_other_sheets_do_not_decide(rows, others):
+    assert "may be the same" in department(courses("Directorate | Team", *rows), *others)[1]
