@@ -31,7 +31,7 @@ def print_adoption(adoption: "Adoption", home: Path, *, day: dt.date, quiet: boo
         if adoption.found.memory.is_first and found.returns:
             print_sheet(adopted_sheet(found), console)
             console.print()
-        first = (*_news(adoption), *_courses(adoption), *_not_used(adoption))
+        first = (*_news(adoption), *_courses(adoption), *_perhaps(adoption), *_not_used(adoption))
         for line in (*first, *_to_settle(adoption), *_next(adoption, home, day)):
             console.print(Text(one_line(line)), soft_wrap=not has_width())
     typer.echo(str(home / "prevent.toml"))
@@ -85,12 +85,26 @@ def _courses(adoption: "Adoption") -> Iterator[str]:
         yield f"Other courses, which do not count: {others:,}."
 
 
+def _perhaps(adoption: "Adoption") -> Iterator[str]:
+    """Yield a line for each return that sheets may be, with their files and the doubt."""
+    files: dict[tuple[str, str], list[str]] = {}
+    for one in adoption.found.recognised.proposed:
+        files.setdefault((one.description.title, one.doubt), []).append(one.table.sheet.file)
+    for (title, doubt), names in list(files.items())[:MOST_NAMED]:
+        yield f"May be {title}: {_some(list(dict.fromkeys(names)))}, but {doubt}."
+    if (more := len(files) - MOST_NAMED) > 0:
+        yield f"{more} more {'line' if more == 1 else 'lines'} such as these are in adopted.html."
+
+
 def _to_settle(adoption: "Adoption") -> Iterator[str]:
     for plan in adoption.plans:
         for column, number in plan.unread.items():
             heading = plan.description.column(column).heading
             cells = "1 cell has a fault" if number == 1 else f"{number:,} cells have faults"
             yield f"{plan.description.title}: {heading} is not read yet, because {cells}."
+        if faults := adoption.trial.faults.get(plan.name):
+            stop = "1 fault stops" if faults == 1 else f"{faults:,} faults stop"
+            yield f"{plan.description.title}: {stop} papers that use it. Correct your file, and run this again."
     if number := adoption.lines_to_settle:
         lines = "1 line is" if number == 1 else f"{number:,} lines are"
         yield f"{lines} left to settle. They begin with #? in prevent.toml."

@@ -190,6 +190,18 @@ def test_folder_of_other_work_proposes_nothing_in_one_screen(tmp_path):
     assert "#?" not in (tmp_path / "w" / "prevent.toml").read_text("utf-8").partition("[council]")[2]
 
 
+def test_sheet_that_may_be_a_return_and_faults_that_stop_papers_are_on_the_screen(tmp_path):
+    folder = council(tmp_path / "files")
+    body = "".join(f"LBE-{at},2025-0{at}-01,Islamist,2025-0{at}-02\n" for at in range(1, 9))
+    (folder / "Prevent cases.csv").write_text(f"Title,Date received,Type of concern,Passed to police\n{body}", "utf-8")
+    register = folder / "Prevent register.csv"
+    register.write_text(register.read_text("utf-8") + f",{CANARY},Adults,Attended\n", "utf-8")
+    ran = run_prevent("adopt", folder, "--into", tmp_path / "w", "--yes")
+    lines = ran.out.splitlines()
+    assert "May be Channel referrals: Prevent cases.csv, but no column is certainly Referral ID." in lines
+    assert "Training attendance: 1 fault stops papers that use it. Correct your file, and run this again." in lines
+
+
 def test_memory_has_a_format_and_no_word(adopted):
     tmp_path, _ = adopted
     memory = json.loads((tmp_path / "w" / ".prevent" / "adopted.json").read_text("utf-8"))
