@@ -5,10 +5,13 @@ In a row that has shifted by one cell, a reference or a name is under a heading 
 
 import re
 from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+from itertools import pairwise
 
 from prevent_cli.intake.cells.marks import mark_meaning
 from prevent_cli.intake.cleaning import nearest, one_line
-from prevent_cli.returns import Column, Kind, ReturnDescription
+from prevent_cli.returns import RETURNS, Column, Kind, ReturnDescription
 from prevent_cli.wording import cleaned
 
 MOST_SHOWN = 12  # characters of a number; a longer one may be a person's reference
@@ -16,6 +19,7 @@ MOST_DIGITS = 4  # of a number; payroll and telephone numbers have more
 LEAST_ROWS = 3  # a word in fewer rows may be a name in a row that has shifted
 LONGEST_WORD = 60
 MOST_DIGITS_OF_A_WORD = 2
+LEAST_LETTERS = 4  # of a word that tells a term from a name; "Al" and "Ali" are both
 _LIKE_A_NAME = re.compile(r"[A-Z][a-z'\u2019-]*\.?(?: [A-Z][A-Za-z'\u2019-]*){1,2}")
 _TITLE = re.compile(r"(?:mr|mrs|ms|miss|mx|dr|prof|rev|cllr|pc|dc|ps|ds|insp|sgt)\.? [A-Z]", re.IGNORECASE)
 _MONTH = (
@@ -61,8 +65,8 @@ def quotable_text(description: ReturnDescription, column: Column, text: str, nea
 def may_show_word(description: ReturnDescription, column: Column, word: str, *, rows: int, near: str | None) -> bool:
     """Return whether messages may show a word of a column of codes that is in so many rows.
 
-    A word in three rows or more is one of a list, unless it has the digits or the length of a reference,
-    an address or a remark.
+    A word in three rows or more is one of a list, unless it is like a name, or has the digits or the length of a
+    reference, an address or a remark.
     """
     if column.personal:
         return False
@@ -71,14 +75,42 @@ def may_show_word(description: ReturnDescription, column: Column, word: str, *, 
         and len(one_line(word)) <= LONGEST_WORD
         and sum(map(str.isdigit, word)) <= MOST_DIGITS_OF_A_WORD
         and "@" not in word
-        and _TITLE.match(one_line(word)) is None
+        and not is_like_a_name(word)
     )
     return is_of_a_list or quotable_text(description, column, word, near) is not None
 
 
+def has_names(counts: Mapping[str, int], known: int) -> bool:
+    """Return whether unknown words of a code column may be people, such as those who referred, by the rows of each.
+
+    `known` are the rows with a known word. In a column with more of them, a name in three rows is unlikely.
+    """
+    return known < sum(counts.values()) and any(map(is_like_a_name, counts))
+
+
 def is_like_a_name(word: str) -> bool:
-    """Return whether a word may be somebody's name: two or three words with capitals, or a title before it."""
-    return _LIKE_A_NAME.fullmatch(one_line(word)) is not None or _TITLE.match(one_line(word)) is not None
+    """Return whether a word may be somebody's name: a title, or two or three words with capitals, none of our lists."""
+    plain = one_line(word)
+    if _LIKE_A_NAME.fullmatch(plain) is None:
+        return _TITLE.match(plain) is not None
+    return not _our_words().intersection(cleaned(plain).split())
+
+
+def contains_a_name(text: str) -> bool:
+    """Return whether a heading or the name of a sheet may contain somebody's name, such as "Case worker: Ann Bell"."""
+    words = re.findall(r"[\w'\u2019-]+\.?|[^\w\s]", one_line(text))
+    words = [word.capitalize() if word.isupper() and len(word) >= LEAST_LETTERS else word for word in words]
+    return any(is_like_a_name(" ".join(pair)) for pair in pairwise(words))
+
+
+@cache
+def _our_words() -> frozenset[str]:
+    """Return the words of every heading and code of the returns, without short ones."""
+    columns = [column for description in RETURNS.values() for column in description.columns]
+    headings = [heading for column in columns for heading in column.headings]
+    codes = [text for column in columns for code in column.codes for text in (code.name, *code.aliases)]
+    words = {word for text in (*headings, *codes) for word in cleaned(text).split()}
+    return frozenset(word for word in words if len(word) >= LEAST_LETTERS)
 
 
 def _is_harmless(kind: Kind, text: str, near: str | None) -> bool:

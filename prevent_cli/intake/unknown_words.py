@@ -10,7 +10,7 @@ from prevent_cli.intake.cells.cell_types import NO, YES, code_words, unclear_ans
 from prevent_cli.intake.cells.near_codes import NearCodes, near_codes
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.cleaning import nearest
-from prevent_cli.intake.quoting import is_like_a_name, may_show_word
+from prevent_cli.intake.quoting import has_names, may_show_word
 from prevent_cli.returns import Column, Kind
 
 MOST_RARE = 2  # rows for each unknown word, on average: with fewer, the column may contain names or remarks
@@ -91,10 +91,10 @@ def _of_column(checked: CheckedReturn, column: Column, counts: Mapping[str, int]
 def _is_list_of_words(checked: CheckedReturn, column: Column, counts: Mapping[str, int]) -> bool:
     """Return whether a column has words of a list: more are known than not, or each is frequent.
 
-    A column with a known heading and no code at all may contain names, such as those of referrers.
+    A column with a known heading and few known words may contain names, such as those of referrers.
     """
     unknown, known = sum(counts.values()), checked.known_words.get(column.name, 0)
-    if not known and any(map(is_like_a_name, counts)):
+    if has_names(counts, known):
         return False
     return known >= unknown or unknown >= MOST_RARE * len(counts)
 

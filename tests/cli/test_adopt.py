@@ -221,3 +221,24 @@ def test_what_is_no_folder_is_refused_and_nothing_is_written(tmp_path, name):
 def test_quiet_prints_the_path_alone(tmp_path):
     ran = run_prevent("adopt", council(tmp_path / "files"), "--into", tmp_path / "w", "--yes", "--quiet")
     assert ran.out == f"{tmp_path / 'w' / 'prevent.toml'}\n"
+
+
+def test_people_in_headings_sheets_and_columns_of_words_are_written_nowhere(tmp_path):
+    name = "Zora Quozle"
+    head = ["Case ID", "Date received", "Referred by", "Type of concern", name, f"Worker: {name}"]
+    rows = [
+        [f"CR{at}", f"2025-0{at % 9 + 1}-03", f"{('Zora', 'Jean', 'Bea')[at % 3]} Quozle", "Nihilistic Violence"]
+        for at in range(40)
+    ]
+    rows[0][2], rows[0][3] = "Police", "Islamist"
+    book(tmp_path / "files" / "Channel log.xlsx", {"Referrals": [head, *rows]})
+    book(tmp_path / "files" / "Prevent champions.xlsx", {name: [["Date", name], ["2025-01-01", "Y"]]})
+    outputs = []
+    for _ in range(2):
+        ran = run_prevent("adopt", tmp_path / "files", "--into", tmp_path / "w", "--yes")
+        outputs += [ran.out, ran.err, *(one.read_text("utf-8") for one in (tmp_path / "w").rglob("*") if one.is_file())]
+    assert ran.out.startswith("Nothing is new")
+    assert not [text for text in outputs if "quozle" in text.casefold()]
+    page = (tmp_path / "w" / "adopted.html").read_text("utf-8")
+    assert "Not shown, because it may be a name: cell E1" in page
+    assert "Nihilistic Violence" in page

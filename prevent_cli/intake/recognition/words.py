@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from prevent_cli.intake.cells.cell_types import NO, YES, answer_key, code_words, typed_values
+from prevent_cli.intake.quoting import has_names, may_show_word
 from prevent_cli.intake.recognition.candidate import Candidate
 from prevent_cli.intake.recognition.heading_words import parts_of
 from prevent_cli.returns import Column, Kind
@@ -23,7 +24,8 @@ WORDED = (Kind.CODE, Kind.CODES, Kind.YES_NO)
 class Word:
     """A word that the code list lacks: the rows that have it, the nearest code, and whether that is certain.
 
-    `shown` is False for a word that may not be shown: it is in too few rows, or in a personal column.
+    `shown` is False for a word that may not be shown: it is in too few rows, in a personal column, or in one of
+    people's names.
     """
 
     column: str
@@ -83,6 +85,7 @@ def _counts(column: Column, found: Sequence[Candidate]) -> Counter[str]:
 
 
 def _of_column(column: Column, found: Sequence[Candidate], given: Mapping[str, str]) -> Iterator[Word]:
+    description = found[0].description
     counts = _counts(column, found)
     known = code_words(column, given)
     texts = list(counts)
@@ -94,6 +97,7 @@ def _of_column(column: Column, found: Sequence[Candidate], given: Mapping[str, s
             key = answer_key(piece) if column.kind is Kind.YES_NO else cleaned(piece)
             spelt.setdefault(key, piece)
             rest[key] += counts[texts[index]]
+    are_names = has_names({spelt[key]: rows for key, rows in rest.items()}, sum(counts.values()) - sum(rest.values()))
     in_two_languages = _codes_of_parts(spelt, known)
     for key, rows in rest.most_common():
         code, certain = nearest_code(key, known)
@@ -102,7 +106,8 @@ def _of_column(column: Column, found: Sequence[Candidate], given: Mapping[str, s
         elif not code:
             parts = {known[cleaned(part)] for part in parts_of(spelt[key]) if cleaned(part) in known}
             code = parts.pop() if len(parts) == 1 else ""
-        shown = (rows >= LEAST_ROWS_SHOWN or key in RAG) and not column.personal
+        of_list = may_show_word(description, column, spelt[key], rows=1 if are_names else rows, near=code or None)
+        shown = not column.personal and (key in RAG or (rows >= LEAST_ROWS_SHOWN and of_list))
         yield Word(column=column.name, text=spelt[key], rows=rows, code=code, certain=certain and shown, shown=shown)
 
 

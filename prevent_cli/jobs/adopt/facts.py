@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from prevent_cli.intake.quoting import contains_a_name
 from prevent_cli.intake.recognition.candidate import Candidate
 from prevent_cli.intake.recognition.courses import COLUMN
 from prevent_cli.intake.recognition.courses import RETURN as COURSES_RETURN
@@ -24,12 +25,17 @@ def facts(adoption: Adoption) -> AdoptedFolder:
         returns=tuple(_return(adoption, plan) for plan in adoption.plans),
         proposed=tuple(_sheet(one) for one in found.recognised.proposed),
         nothing=tuple(
-            file if sheet is None else f'{file}, sheet "{sheet}"' for file, sheet in found.recognised.nothing
+            file if sheet is None else f"{file}, {_named(sheet)}" for file, sheet in found.recognised.nothing
         ),
         unreadable=found.read.unreadable,
         others=found.read.others,
         left_out=adoption.left_out,
     )
+
+
+def _named(sheet: str) -> str:
+    """Return the name of a sheet that is not used, unless it may be a person's."""
+    return "a sheet whose name may be a person's" if contains_a_name(sheet) else f'sheet "{sheet}"'
 
 
 def _return(adoption: Adoption, plan: ReturnPlan) -> AdoptedReturn:
@@ -85,6 +91,8 @@ def _column(one: Candidate, index: int, plan: ReturnPlan | None) -> AdoptedColum
     filled = one.values[index].filled
     heading = one.table.wordings[index]
     if match is None:
+        if contains_a_name(heading):
+            heading = f"Not shown, because it may be a name: cell {one.table.sheet.address(one.table.row, index)}"
         return AdoptedColumn(heading=heading, meaning="", state="", filled=filled)
     meaning = one.description.column(match.column).heading
     return AdoptedColumn(heading=heading, meaning=meaning, state=_state(match, plan), filled=filled)

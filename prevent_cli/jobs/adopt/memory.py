@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from prevent_cli.errors import WorkspaceError
+from prevent_cli.intake.quoting import contains_a_name
 from prevent_cli.remedies import Action
 from prevent_cli.wording import cleaned
 from prevent_cli.workspace.folder import HIDDEN_FOLDER
@@ -21,7 +22,7 @@ DIGITS = 16  # of a digest, which only has to differ from those of other words
 class Memory:
     """The memory of a workspace. Words and teams are digests, because a rare word is never written down.
 
-    `headings` are all cleaned headings seen in a return. `columns` are the headings of its columns. `refused` are
+    `headings` are the keys of all headings seen in a return. `columns` are the headings of its columns. `refused` are
     answers of no: a return, a column and a heading. `no_return` are a file, a sheet and a return that it is not.
     `words` are digests by "return.column". `sections` are those that adopt chose for the first paper.
     """
@@ -46,9 +47,17 @@ class Memory:
         """Return the digest of a word, whatever its case and spaces."""
         return hashlib.sha256(f"{self.salt}\0{cleaned(word) or word}".encode()).hexdigest()[:DIGITS]
 
+    def heading_key(self, text: str) -> str:
+        """Return what is remembered of a heading: the heading, cleaned, or a digest if it may contain a name."""
+        return self.digest(text) if contains_a_name(text) else cleaned(text)
+
+    def has_seen(self, name: str, text: str) -> bool:
+        """Return whether an earlier run has seen a heading in a return."""
+        return self.heading_key(text) in self.headings.get(name, ())
+
     def with_headings(self, name: str, headings: Iterable[str]) -> "Memory":
         """Return the memory with further headings of a return."""
-        seen = self.headings.get(name, frozenset()) | {cleaned(text) for text in headings if cleaned(text)}
+        seen = self.headings.get(name, frozenset()) | {self.heading_key(text) for text in headings if cleaned(text)}
         return replace(self, headings={**self.headings, name: frozenset(seen)})
 
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
+from prevent_cli.intake.quoting import contains_a_name
 from prevent_cli.intake.recognition.candidate import Candidate
 from prevent_cli.intake.recognition.courses import COLUMN
 from prevent_cli.intake.recognition.courses import RETURN as COURSES_RETURN
@@ -51,6 +53,12 @@ def _key(one: Candidate) -> tuple[str, str, str]:
     return one.table.sheet.file, one.table.sheet.name or "", one.description.name
 
 
+def shown_heading(one: Candidate, index: int) -> str:
+    """Return a heading that names no column, or its cell if it may contain a person's name."""
+    heading, cell = one.table.wordings[index], one.table.sheet.address(one.table.row, index)
+    return f"the heading in cell {cell}, which may be a name," if contains_a_name(heading) else f'"{heading}"'
+
+
 def _headings(one: Candidate, plans: Sequence[ReturnPlan], memory: Memory) -> Iterator[News]:
     name = one.description.name
     proposed = {
@@ -59,7 +67,7 @@ def _headings(one: Candidate, plans: Sequence[ReturnPlan], memory: Memory) -> It
         for proposal in plan.proposals
         if plan.name == name and proposal.is_heading
     }
-    for index in new_headings(one, memory.headings[name]):
+    for index in new_headings(one, partial(memory.has_seen, name)):
         heading = one.table.wordings[index]
         match = next((match for match in one.matches if match.index == index and match.certain), None)
         if match is not None:
@@ -68,7 +76,7 @@ def _headings(one: Candidate, plans: Sequence[ReturnPlan], memory: Memory) -> It
             column = one.description.column(proposal.key).heading
             sentence = f'"{heading}" is new. It is probably {column}: {proposal.why}'
         else:
-            sentence = f'"{heading}" is new and names no column'
+            sentence = f"{shown_heading(one, index)} is new and names no column"
         yield News(kind="heading", where=place_of(one), sentence=sentence)
 
 

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from prevent_cli.intake.cleaning import one_line
@@ -116,10 +117,9 @@ def _alike(sheets: Sequence[Candidate]) -> list[Candidate]:
 def _renamed(one: Candidate, memory: Memory) -> Candidate:
     """Return a sheet with new headings proposed for settled columns that it lacks."""
     name = one.description.name
-    seen = memory.headings.get(name)
-    if seen is None:
+    if name not in memory.headings:
         return one
-    new = tuple(replacements(one, memory.columns.get(name, {}), seen))
+    new = tuple(replacements(one, memory.columns.get(name, {}), partial(memory.has_seen, name)))
     taken = {match.column for match in new}
     return replace(one, matches=(*(match for match in one.matches if match.certain or match.column not in taken), *new))
 

@@ -3,7 +3,7 @@ from intake_files import HEADCOUNTS, load, sentences, write_csv
 
 from prevent_cli.intake.across.between import check_between
 from prevent_cli.intake.load import load_returns
-from prevent_cli.intake.quoting import quotable_text
+from prevent_cli.intake.quoting import contains_a_name, has_names, quotable_text
 from prevent_cli.returns import RETURNS, Kind
 from prevent_cli.workspace.folder import Workspace
 
@@ -141,3 +141,23 @@ def test_sentence_reads_well_without_the_text(tmp_path):
         "headcounts.csv, cell C2 (Staff requiring training): is not a whole number of 0 or more",
     ]
     assert len(sentences(found)) == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["Zora Quix", "Case worker: Zora Quix", "ZORA QUIX notes", "Dr Quix", "Lead - Z. Quix"]
+)
+def test_heading_with_two_capitals_that_no_list_has_may_contain_a_name(text):
+    assert contains_a_name(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Case Officer", "Item Type", "Date Case Closed", "Right Wing", "RAG", "Zora", "Who from", "% Mar 26", ""]
+)
+def test_heading_of_known_or_single_words_contains_no_name(text):
+    assert not contains_a_name(text)
+
+
+def test_column_with_fewer_known_words_than_others_may_have_names():
+    assert has_names({"Zora Quix": 5, "neighbour": 1}, known=5)
+    assert not has_names({"Zora Quix": 5, "neighbour": 1}, known=6)
+    assert not has_names({"Nihilistic Violence": 5}, known=0)

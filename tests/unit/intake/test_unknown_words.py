@@ -47,11 +47,13 @@ def test_words_of_a_column_that_may_have_names_are_not_shown(tmp_path):
     assert found.words == ()
 
 
-def test_words_like_names_in_a_column_without_any_code_are_not_shown(tmp_path):
+def test_words_like_names_are_not_shown(tmp_path):
     [found] = found_in(tmp_path, referrals(*["Zora Quix"] * 9, *["neighbour"] * 9))
     assert (found.words, found.unshown) == ((), 2)
     [found] = found_in(tmp_path, referrals(*["Zora Quix"] * 9, *["Islamist"] * 9))
-    assert [one.word for one in found.words] == ["Zora Quix"]  # which could as well be Youth Offending
+    assert (found.words, found.unshown) == ((), 1)
+    [found] = found_in(tmp_path, referrals(*["Youth Violence Unit"] * 9, *["Islamist"] * 9))
+    assert [one.word for one in found.words] == ["Youth Violence Unit"]  # words of our lists are in no name
 
 
 def test_a_list_of_which_no_word_is_known_is_shown(tmp_path):

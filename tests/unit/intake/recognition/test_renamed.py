@@ -3,6 +3,7 @@ from raw_tables import sheet
 from prevent_cli.intake.recognition.folder import recognise
 from prevent_cli.intake.recognition.matching import Settled
 from prevent_cli.intake.recognition.renamed import new_headings, replacements
+from prevent_cli.wording import cleaned
 
 SEEN = frozenset({"ref", "date received", "concern", "closed on", "notes"})
 EARLIER = {
@@ -13,6 +14,10 @@ EARLIER = {
 }
 
 
+def is_seen(heading):
+    return cleaned(heading) in SEEN
+
+
 def one(headings, *rows):
     drawn = sheet("\n".join([headings, *rows]), file="Channel log.xlsx")
     (found,) = recognise([drawn], Settled(sheets={("Channel log.xlsx", "Log"): frozenset({"referrals"})})).certain
@@ -20,14 +25,14 @@ def one(headings, *rows):
 
 
 def proposed(found):
-    return [(match.column, match.heading, match.doubt) for match in replacements(found, EARLIER, SEEN)]
+    return [(match.column, match.heading, match.doubt) for match in replacements(found, EARLIER, is_seen)]
 
 
 def test_new_heading_with_the_values_of_a_column_that_is_gone_is_proposed_for_it():
     found = one(
         "Ref | Date received | Concern | Left us", *(f"R{at} | 2024-05-0{at} | MUU | 2024-06-0{at}" for at in (1, 2, 3))
     )
-    assert [found.table.wordings[index] for index in new_headings(found, SEEN)] == ["Left us"]
+    assert [found.table.wordings[index] for index in new_headings(found, is_seen)] == ["Left us"]
     assert proposed(found) == [("closed_on", "Left us", 'it may be a new name of "Closed on"')]
 
 
