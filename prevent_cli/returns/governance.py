@@ -136,6 +136,7 @@ MEETINGS = ReturnDescription(
             kind=Kind.TEXT,
             aliases=(
                 *("Organisation", "Member", "Represented by", "Partner agency", "Agency name", "Member agency"),
+                *("Member organisation", "Attending organisation", "Attending agency", "Agency represented"),
                 *("Organisation name", "Partner organisation", "Agency/Organisation", "Organisation/Agency"),
                 "Agency or organisation",
             ),

@@ -4,6 +4,7 @@ from prevent_cli.returns.codes import PROGRESS, THEME_KINDS
 from prevent_cli.returns.columns import NO_WORDS, as_at, recorded_on
 from prevent_cli.returns.description import Column, Kind, ReturnDescription
 
+REVIEWED_ALIASES = ("Reviewed on", "Date reviewed", "Date of review")
 STATUS = Column(
     name="status",
     heading="Status",
@@ -27,7 +28,7 @@ OWNER = Column(
         *("Lead agency", "By whom", "Action owner", "Accountable", "Responsibility"),
         *("Responsible lead", "Lead/Owner", "Owner/Lead"),
     ),
-    fallback_aliases=("Partner lead",),
+    fallback_aliases=("Partner lead", "Who", "By who", "Who by", "Assigned to"),
     guidance="A post, never a person's name.",
     examples=("Prevent Coordinator", "Head of Community Safety"),
     absent=NO_WORDS,
@@ -54,7 +55,7 @@ ACTIONS = ReturnDescription(
     unique=("as_at", "workstream", "objective"),
     snapshot_date="as_at",
     columns=(
-        as_at("The day the plan was reviewed. All rows of one review have the same day."),
+        as_at("The day the plan was reviewed. All rows of one review have the same day.", *REVIEWED_ALIASES),
         Column(
             name="workstream",
             heading="Workstream",
@@ -129,7 +130,7 @@ RECOMMENDATIONS = ReturnDescription(
     unique=("as_at", "review", "reference"),
     snapshot_date="as_at",
     columns=(
-        as_at("The day progress was reviewed. All rows of one review have the same day."),
+        as_at("The day progress was reviewed. All rows of one review have the same day.", *REVIEWED_ALIASES),
         Column(
             name="review",
             heading="Review",

@@ -51,6 +51,7 @@ REFERRALS = ReturnDescription(
                 *("Received", "Received on", "Referral date", "Date of referral", "Date referred"),
                 *("Referral received", "Referral received date", "Date referral received", "Date rec'd", "Rec'd"),
                 *("Date rec", "Received date", "Date in", "Date of the referral", "Referral received on"),
+                *("Date ref received", "Ref received", "Date ref rec'd"),
             ),
             fallback_aliases=("Date", "Date of contact", "Date of initial contact", "Referral made on"),
             required=True,
@@ -109,6 +110,7 @@ REFERRALS = ReturnDescription(
             kind=Kind.DATE,
             aliases=(
                 *("Police check", "Date of police check", "Passed to SO15", "Referred to SO15", "SO15 check"),
+                *("Sent to CTP for checks", "Sent to police for checks", "Passed to police for checks"),
                 *("Date passed to police", "SO15", "Sent to police", "Date sent to police", "To CTP"),
                 *("Passed to CTP", "Date passed to CTP", "Police checks", "SO15 checks", "To CTU", "Date to FIMU"),
                 *("Referred to police", "Date referred to police", "Sent to SO15", "Sent to CTP"),

@@ -211,6 +211,8 @@ HEADCOUNTS = ReturnDescription(
                 *("No. in scope", "Number in scope", "Total in scope", "Staff requiring WRAP"),
                 *("Number requiring training", "Staff headcount", "Total headcount", "Staff required to train"),
                 *("Required count", "Staff needing training", "Eligible staff", "Target staff"),
+                *("Number of staff to train", "Staff to train", "Number to train", "Number to be trained"),
+                *("Number of staff to be trained", "Total to train"),
             ),
             fallback_aliases=(
                 *("In scope", "Eligible", "Total staff", "No. of staff", "Number of staff", "Staff numbers"),

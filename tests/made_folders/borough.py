@@ -49,7 +49,7 @@ def borough() -> Made:
                 lapsed=truth.people_lapsed(people, LAST),
             ),
         },
-        told=frozenset({"channel.period.referred", "channel.live", "training.people.trained"}),
+        told=frozenset({"channel.period.referred", "channel.live", "training.adults.trained"}),
         words={"referrals.concern": words_of(CONCERNS, USED), "referrals.source": words_of(SOURCES, BY)},
     )
 

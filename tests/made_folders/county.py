@@ -67,7 +67,13 @@ def county() -> Made:
         },
         truth=figures,
         told=frozenset(
-            {"channel.period.referred", "channel.live", "actions.overdue", "boards.overdue", "training.people.trained"}
+            {
+                "channel.period.referred",
+                "channel.live",
+                "actions.overdue",
+                "boards.overdue",
+                "training.adult-social-care.trained",
+            }
         ),
         words={
             "referrals.concern": words_of(CONCERNS, USED),

@@ -42,7 +42,7 @@ def quarterly(*, renamed: bool = False) -> Made:
             ),
         },
         told=frozenset(
-            {"channel.period.referred", "channel.live", "channel.period.accepted", "training.people.trained"}
+            {"channel.period.referred", "channel.live", "channel.period.accepted", "training.environment.trained"}
         ),
         words={"referrals.concern": words_of(CONCERNS, USED), "referrals.source": words_of(SOURCES, BY)},
         text_files={learning: TextFile(date_format="%d/%m/%Y %H:%M")},

@@ -9,11 +9,12 @@ from prevent_cli.intake.headings.guidance_sheets import is_guidance_sheet
 from prevent_cli.intake.headings.rows import find_heading_rows
 from prevent_cli.intake.readers.sheets import RawSheet
 from prevent_cli.intake.recognition.candidate import Candidate, known_headings, rarity
+from prevent_cli.intake.recognition.courses import course_counts
 from prevent_cli.intake.recognition.domain import is_foreign, is_named_for, is_ours
 from prevent_cli.intake.recognition.layout import SheetTable, table_of
 from prevent_cli.intake.recognition.matching import LEAST_ROWS, UNIQUE, Match, Settled, matches
 from prevent_cli.intake.recognition.shaped import shaped_candidates
-from prevent_cli.intake.recognition.values import Values, values_of
+from prevent_cli.intake.recognition.values import ANYTHING, Values, values_of
 from prevent_cli.intake.recognition.whole_file import whole_file
 from prevent_cli.returns import RETURNS, ReturnDescription
 from prevent_cli.wording import cleaned
@@ -35,9 +36,12 @@ def candidates(sheet: RawSheet, settled: Settled) -> tuple[Candidate, ...]:
     if is_guidance_sheet(sheet):
         return ()
     rows = tuple(sorted(_with_rows(sheet, settled), key=lambda one: -one.score))
-    if rows and (rows[0].certain or rows[0].score >= LIKELY):
+    if rows and rows[0].score >= LIKELY:
         return rows
-    return tuple(sorted(shaped_candidates(sheet, settled), key=lambda one: -one.score)) or rows
+    shaped = sorted(shaped_candidates(sheet, settled), key=lambda one: -one.score)
+    if rows and rows[0].certain:  # a list of staff, unless courses that count are among its headings
+        shaped = [one for one in shaped if any(map(course_counts, one.across))]
+    return tuple(shaped) or rows
 
 
 def _with_rows(sheet: RawSheet, settled: Settled) -> Iterator[Candidate]:
@@ -123,8 +127,28 @@ def _doubts(one: Candidate) -> Iterator[str]:
         yield "its headings are those of several returns"
     if is_foreign(one.table):
         yield "its name is that of other work"
+    if _days_are_of_rows(one):
+        yield "its rows have different days, and no row is in the list of two days"
     if not _key_is_unique(one):
         yield f"several rows have the same {' and '.join(_key_headings(one))}"
+
+
+def _days_are_of_rows(one: Candidate) -> bool:
+    """Return whether the day of a list is that of each row alone: then the newest day would not have the whole list."""
+    description = one.description
+    day = one.match(description.snapshot_date or "")
+    if day is None or description.one_row_per_department or len(one.values[day.index].counts) == 1:
+        return False
+    named = [column.name for column in description.columns if column.required and column.kind in ANYTHING]
+    found = [match for name in description.unique or named if (match := one.match(name)) not in {None, day}]
+    keys = Counter(_keys(one, [match for match in found if match is not None]))
+    return len(keys) == len(one.table.rows)
+
+
+def _keys(one: Candidate, found: Sequence[Match]) -> Iterator[tuple[int, ...]]:
+    """Yield the values of some matched columns in each row, as numbers that are the same for the same text."""
+    columns = [one.table.sheet.columns[match.index] for match in found]
+    return zip(*(column.codes[one.table.rows].tolist() for column in columns), strict=True)
 
 
 def _key_headings(one: Candidate) -> tuple[str, ...]:
@@ -136,6 +160,5 @@ def _key_is_unique(one: Candidate) -> bool:
     found = [match for name in one.description.unique if (match := one.match(name)) is not None]
     if not found or len(found) < len(one.description.unique) - len(one.provided):
         return True
-    columns = [one.table.sheet.columns[match.index] for match in found]
-    keys = Counter(zip(*(column.codes[one.table.rows].tolist() for column in columns), strict=True))
+    keys = Counter(_keys(one, found))
     return len(keys) >= UNIQUE * len(one.table.rows) or len(one.table.rows) - len(keys) < LEAST_ROWS

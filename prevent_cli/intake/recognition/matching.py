@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from prevent_cli.intake.recognition.domain import is_named_for
 from prevent_cli.intake.recognition.heading_words import (
     BY_VALUES,
+    FALLBACK,
     PART,
     SETTLED,
     Likeness,
@@ -13,6 +15,7 @@ from prevent_cli.intake.recognition.heading_words import (
     words_of,
 )
 from prevent_cli.intake.recognition.layout import SheetTable
+from prevent_cli.intake.recognition.totals import column_of_totals
 from prevent_cli.intake.recognition.values import ANYTHING, Values
 from prevent_cli.returns import Column, Kind, ReturnDescription
 from prevent_cli.wording import cleaned
@@ -128,7 +131,8 @@ def matches(
         for pair in taken.values()
     )
     refused = {one for name, one in settled.refused if name == description.name}
-    suggested = (one for one in _by_values(table, values, description, found) if one.key not in refused)
+    others = (*_by_values(table, values, description, found), *_of_totals(table, values, description, found))
+    suggested = (one for one in others if one.key not in refused)
     return (*found, *suggested)
 
 
@@ -155,12 +159,35 @@ def _by_values(
             yield _suggested(day, table, index, values, "every row has a day in it")
 
 
-def _suggested(column: Column, table: SheetTable, index: int, values: Mapping[int, Values], doubt: str) -> Match:
+def _of_totals(
+    table: SheetTable, values: Mapping[int, Values], description: ReturnDescription, found: Sequence[Match]
+) -> Iterator[Match]:
+    """Yield a match for the number of staff that no heading names, in a pivot: its total of the other numbers.
+
+    It is certain only in a sheet that is named after the number, such as "Headcount".
+    """
+    named, used = {one.column for one in found}, {one.index for one in found}
+    for column in description.columns:
+        if column.kind is Kind.WHOLE and column.required and column.name not in named:
+            index = column_of_totals(table, [index for index in table.headed if index not in used])
+            if index is not None and is_named_for(table, description):
+                yield _suggested(column, table, index, values, "", strength=FALLBACK)
+
+
+def _suggested(  # noqa: PLR0913 - a match has these parts
+    column: Column,
+    table: SheetTable,
+    index: int,
+    values: Mapping[int, Values],
+    doubt: str,
+    *,
+    strength: float = BY_VALUES,
+) -> Match:
     return Match(
         column=column.name,
         heading=table.wordings[index],
         index=index,
-        likeness=Likeness(strength=BY_VALUES),
+        likeness=Likeness(strength=strength),
         fit=values[index].fit(column),
         filled=values[index].filled,
         doubt=doubt,

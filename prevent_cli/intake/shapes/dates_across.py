@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 LEAST_PERCENT = 80  # of the cells below the days, that are numbers, in a sheet that is recognised
+_MARK = re.compile(r"[01](?:\.0+)?", re.ASCII)
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.0+)?", re.ASCII)
 _TOTAL = re.compile(
     r"(?:(?:grand|sub|council|overall)[- ]?)?totals?(?: (?:staff|number|headcount|employees|in scope|council))?\W*"
@@ -80,7 +81,7 @@ def looks_like_dates_across(sheet: RawSheet) -> Evidence | None:
         table = _numbers(sheet, head, HEADCOUNTS, ReturnSettings(), roles)
         filled = int(table.filled[table.counts].sum())
         numbers = int(table.grid.where(table.is_value)[table.counts].sum())
-        if not filled or numbers * 100 < filled * LEAST_PERCENT:
+        if not filled or numbers * 100 < filled * LEAST_PERCENT or not table.counts_people:
             return None
         percent = numbers * 100 // filled
         reasons = (
@@ -114,6 +115,11 @@ def _numbers(
 @dataclass(frozen=True, kw_only=True)
 class _Numbers(TableAcross):
     """One table of numbers of a sheet: a row of days, and the departments below it."""
+
+    @property
+    def counts_people(self) -> bool:
+        """Whether a number is more than 1: a table of 1 and 0 says who came."""
+        return bool(self.grid.where(lambda text: self.is_value(text) and not _MARK.fullmatch(trimmed(text))).any())
 
     def is_value(self, text: str) -> bool:
         """Return whether a text is a whole number."""

@@ -95,3 +95,29 @@ def test_sheet_that_a_person_named_is_certain_and_one_that_is_no_return_is_nothi
 def test_teams_are_counted_in_columns_of_departments():
     assert teams(recognise([REGISTER], Settled()).certain) == {"Adults": (4, False), "Housing": (3, False)}
     assert teams(recognise([REGISTER, headcount("Adults", "Housing")], Settled()).certain)["Adults"] == (5, True)
+
+
+PLAN = "Reviewed on | Section | Action | Update | Who | Deadline | Status\n" + "\n".join(
+    f"{{}} | Prevent | Action {at} | See the minutes | The coordinator | 2025-12-01 | On track" for at in range(4)
+)
+
+
+def test_plan_with_few_rows_and_general_headings_is_certain():
+    plan = sheet(PLAN.format(*["2025-11-03"] * 4), file="Prevent actions.xlsx")
+    assert certain(plan) == [("Prevent actions.xlsx", "actions")]
+
+
+def test_plan_whose_rows_were_reviewed_on_different_days_is_not_taken():
+    days = ["2025-11-03", "2025-11-03", "2025-10-07", "2025-09-01"]
+    found = recognise([sheet(PLAN.format(*days), file="Prevent actions.xlsx")])
+    assert [one.doubt for one in found.proposed] == [
+        "its rows have different days, and no row is in the list of two days"
+    ]
+
+
+def test_register_of_ones_and_noughts_is_no_table_of_staff_numbers():
+    text = "Organisation | 07/01/2025 | 04/02/2025 | 04/03/2025\n" + "\n".join(
+        f"{name} | {at % 2} | 1 | 0" for at, name in enumerate(("Police", "Health", "Probation", "Housing"))
+    )
+    register = sheet(text, file="Channel panel register.xlsx", name="Attendance")
+    assert certain(register) == [("Channel panel register.xlsx", "meetings")]
