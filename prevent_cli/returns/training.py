@@ -217,7 +217,6 @@ HEADCOUNTS = ReturnDescription(
             fallback_aliases=(
                 *("In scope", "Eligible", "Total staff", "No. of staff", "Number of staff", "Staff numbers"),
                 *("Number of employees", "Employees", "Frontline staff", "Target audience", "Heads"),
-                "Grand Total",  # of the contract types, in a pivot
             ),
             required=True,
             filled=True,

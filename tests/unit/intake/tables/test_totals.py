@@ -94,28 +94,3 @@ def test_department_with_a_number_and_no_day_is_no_total(tmp_path):
     rows = f"{HEADCOUNTS}\n13/02/2018 | A | 4\n | Number of Hands Nursery | 4"
     found = load_drawing(tmp_path, "headcounts", rows)
     assert rules(found) == ["blank-cell"]
-
-
-PIVOT = [
-    ["Headcount at 31 March 2025"],
-    [],
-    ["Sum of Headcount", "Contract type"],
-    ["Directorate", "Permanent", "Temporary", "Grand Total"],
-    ["Adults", 40, 10, 50],
-    ["Culture", 20, 5, 25],
-    ["Grand Total", 60, 15, 75],
-]
-
-
-def test_pivot_of_contract_types_is_read_by_its_grand_total(tmp_path):
-    write_xlsx(tmp_path, "pivot.xlsx", {"Pivot": PIVOT})
-    found = load(tmp_path, "headcounts", file=("pivot.xlsx",), as_at="from title")
-    assert (found.frame["required"].tolist(), found.rows_left_out, found.stops) == ([50, 25], 1, False)
-    assert {str(day)[:10] for day in found.frame["as_at"]} == {"2025-03-31"}
-
-
-def test_grand_total_names_no_headcount_beside_a_heading_that_does(tmp_path):
-    rows = [["As at", "Department", "Staff in scope", "Grand Total"], ["2025-03-31", "Adults", 50, 99]]
-    write_xlsx(tmp_path, "headcounts.xlsx", {"S": rows})
-    found = load(tmp_path, "headcounts")
-    assert (found.frame["required"].tolist(), rules(found)) == ([50], ["unexpected-heading"])
