@@ -13,7 +13,7 @@ from prevent_cli.commands.run import has_width, terminal
 if TYPE_CHECKING:
     from prevent_cli.jobs.adopt.adoption import Adoption
 
-MOST_NAMED = 8
+MOST_NAMED = 4
 MOST_NEWS = 40
 
 
