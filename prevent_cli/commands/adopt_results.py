@@ -38,8 +38,13 @@ def print_adoption(adoption: "Adoption", home: Path, *, day: dt.date, quiet: boo
 
 
 def _news(adoption: "Adoption") -> Iterator[str]:
+    from prevent_cli.jobs.adopt.news import added_files
+
     if adoption.found.memory.is_first:
         return
+    if files := added_files(adoption.found.recognised, adoption.found.memory):
+        more = "1 more file is" if len(files) == 1 else f"{len(files):,} more files are"
+        yield f"{more} read as the earlier ones: {_some(list(files))}."
     if not adoption.news:
         yield f"Nothing is new since {adoption.since}."
         return
@@ -101,7 +106,8 @@ def _to_settle(adoption: "Adoption") -> Iterator[str]:
         for column, number in plan.unread.items():
             heading = plan.description.column(column).heading
             cells = "1 cell has a fault" if number == 1 else f"{number:,} cells have faults"
-            yield f"{plan.description.title}: {heading} is not read yet, because {cells}."
+            place = f"{plan.description.title}: {heading}"
+            yield f"{place} is not read yet, because {cells}. Correct them, and run this again."
         if faults := adoption.trial.faults.get(plan.name):
             stop = "1 fault stops" if faults == 1 else f"{faults:,} faults stop"
             yield f"{plan.description.title}: {stop} papers that use it. Correct your file, and run this again."

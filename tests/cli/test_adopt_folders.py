@@ -21,10 +21,12 @@ from made_folders.judged import (
     wrong_words,
 )
 from made_folders.junk import write_junk
+from made_folders.quarterly import quarterly
 from made_folders.shaped import shaped
 from made_folders.varied import varied
 
 ONE_SCREEN = 40  # lines
+MOST_LEFT = 10  # lines of prevent.toml for a person
 
 
 @pytest.fixture(scope="module")
@@ -147,3 +149,40 @@ def test_files_of_other_kinds_bring_no_wrong_proposal(tmp_path):
 def files_of(told: dict) -> list[str]:
     """Return the files that the settings of a return name."""
     return [told["file"]] if isinstance(told.get("file"), str) else told.get("file", [])
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_every_file_is_recognised_and_ten_lines_at_most_are_left_to_a_person(adopted, name):
+    made, files, own, _ = adopted(name)
+    settings = settings_in(own)
+    found = mapped(made, settings, files, own)
+    assert unrecognised(made, settings, files, own) == []
+    assert found.share >= 0.95, found.left_out
+    assert len(lines_left(settings)) <= MOST_LEFT
+
+
+@pytest.mark.parametrize("name", one_in(5, list(FOLDERS)))
+def test_the_months_figures_follow_without_editing(adopted, name):
+    made, _, own, _ = adopted(name)
+    ran = run_prevent("export", "--month", made.month, "--status", "draft", "-w", own)
+    assert ran.code == 0, ran.err
+    figures = figures_in(own / "exports" / made.month)
+    assert {told for told in made.told if str(figures.get(told, "[x]")).startswith("[")} == set()
+
+
+def test_next_months_files_bring_only_what_is_new(tmp_path):
+    files, own = tmp_path / "files", tmp_path / "own"
+    own.mkdir()
+    write_folder(files, quarterly())
+    run_prevent("adopt", files, "--into", own, "--yes")
+    before = settings_in(own)
+    write_folder(files, quarterly(renamed=True))
+    ran = run_prevent("adopt", files, "--into", own, "--yes")
+    assert ran.code == 0, ran.err
+    assert "\n3 things are new since " in ran.out
+    for new in ("Ref'l rcvd date", "Nihilistic violence", "Digital Services"):
+        assert new in ran.out
+    for known in ("Main concern", "Right Wing Terrorism", "Environment", "Learner"):
+        assert known not in ran.out
+    kept = [line for line in before.splitlines() if line and not line.startswith(("#", "file", "sheet"))]
+    assert [line for line in kept if line not in settings_in(own)] == []

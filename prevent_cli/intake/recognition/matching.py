@@ -23,6 +23,7 @@ from prevent_cli.workspace.folder import Channel
 
 LEAST_FIT = 0.95  # of the values of a column whose meaning is certain
 LEAST_ANSWERS = 0.3  # of a known column of answers: the other words are settled one by one, as those of codes are
+LEAST_CODES = 0.6  # of a code column with a general heading, such as "Who referred": its other words are settled
 LEAST_PROPOSED = 0.5
 MARGIN = 0.04  # between the best heading or column and the next
 LEAST_EARLIER, EARLIER_SHARE = 3, 0.75  # headings of a new sheet that earlier sheets had
@@ -226,7 +227,8 @@ def _doubt(
     if pair.likeness.strength >= SETTLED:
         return ""
     own = values[pair.index]
-    fits = pair.fit >= LEAST_FIT or (pair.likeness.strength >= PART and own.is_coded(pair.column))
+    least = 0 if pair.likeness.strength >= PART else LEAST_CODES if pair.likeness.known else LEAST_FIT
+    fits = pair.fit >= LEAST_FIT or (pair.fit >= least and own.is_coded(pair.column))
     if not fits and not (pair.likeness.known and pair.column.answers and pair.fit >= LEAST_ANSWERS):
         return f"{pair.fit:.0%} of its values fit"
     if place.description.unique == (pair.column.name,) and own.filled and own.different < UNIQUE:

@@ -24,7 +24,8 @@ class Memory:
 
     `headings` are the keys of all headings seen in a return. `columns` are the headings of its columns. `refused` are
     answers of no: a return, a column and a heading. `no_return` are a file, a sheet and a return that it is not.
-    `words` are digests by "return.column". `sections` are those that adopt chose for the first paper.
+    `words` are digests by "return.column". `sections` are those that adopt chose for the first paper. `unread` are
+    the columns by return that adopt left unread, so the next run tries them again.
     """
 
     salt: str
@@ -37,6 +38,7 @@ class Memory:
     words: Mapping[str, frozenset[str]] = field(default_factory=dict)
     teams: frozenset[str] = frozenset()
     sections: tuple[str, ...] = ()
+    unread: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def is_first(self) -> bool:
@@ -97,6 +99,7 @@ def _memory(found: dict[str, Any]) -> Memory:
         words={name: frozenset(map(str, digests)) for name, digests in found["words"].items()},
         teams=frozenset(map(str, found["teams"])),
         sections=tuple(map(str, found["sections"])),
+        unread={name: tuple(map(str, columns)) for name, columns in found.get("unread", {}).items()},
     )
 
 
@@ -119,5 +122,6 @@ def memory_text(memory: Memory) -> str:
         "words": {name: sorted(digests) for name, digests in sorted(memory.words.items())},
         "teams": sorted(memory.teams),
         "sections": memory.sections,
+        "unread": dict(sorted(memory.unread.items())),
     }
     return json.dumps(record, indent=1, ensure_ascii=False) + "\n"

@@ -9,6 +9,7 @@ from prevent_cli.intake.recognition.candidate import Candidate
 from prevent_cli.intake.recognition.courses import COLUMN
 from prevent_cli.intake.recognition.courses import RETURN as COURSES_RETURN
 from prevent_cli.intake.recognition.folder import RecognisedFolder, teams
+from prevent_cli.intake.recognition.matching import Settled
 from prevent_cli.intake.recognition.renamed import new_headings
 from prevent_cli.intake.recognition.words import LEAST_ROWS_SHOWN
 from prevent_cli.jobs.adopt.memory import Memory
@@ -32,7 +33,7 @@ def news(found: RecognisedFolder, plans: Sequence[ReturnPlan], memory: Memory) -
     """Return what is new, nothing in the first run."""
     if memory.is_first:
         return ()
-    sheets = [one for one in found.certain if _key(one) not in memory.sheets]
+    sheets = [one for one in new_sheets(found, memory) if not _is_like_earlier(one, memory)]
     known = [one for one in found.certain if one.description.name in memory.headings]
     return (
         *(News(kind="sheet", where=place_of(one), sentence=f"is {one.description.title}") for one in sheets),
@@ -40,6 +41,26 @@ def news(found: RecognisedFolder, plans: Sequence[ReturnPlan], memory: Memory) -
         *_words(found, memory),
         *_courses(found, memory),
         *_teams(found, memory),
+    )
+
+
+def new_sheets(found: RecognisedFolder, memory: Memory) -> tuple[Candidate, ...]:
+    """Return the certain sheets that no earlier run has seen."""
+    return tuple(one for one in found.certain if _key(one) not in memory.sheets)
+
+
+def added_files(found: RecognisedFolder, memory: Memory) -> tuple[str, ...]:
+    """Return the new files of a known kind, such as a month's export: no news, but they are named."""
+    if memory.is_first:
+        return ()
+    new = (one for one in new_sheets(found, memory) if _is_like_earlier(one, memory))
+    return tuple(dict.fromkeys(one.table.sheet.file for one in new))
+
+
+def _is_like_earlier(one: Candidate, memory: Memory) -> bool:
+    headings = [one.table.wordings[index] for index in one.table.headed]
+    return Settled(seen=memory.headings).is_like_earlier(one.description.name, headings) or not any(
+        new_headings(one, memory.headings.get(one.description.name, ()))
     )
 
 

@@ -17,7 +17,7 @@ from prevent_cli.jobs.adopt.facts import facts
 from prevent_cli.jobs.adopt.memory import memory_path, memory_text, read_memory
 from prevent_cli.jobs.adopt.plan import ReturnPlan, file_setting, is_ours, plans, settled, with_unread
 from prevent_cli.jobs.adopt.questions import Question, course_questions, line_questions, sheet_questions, with_answer
-from prevent_cli.jobs.adopt.toml_file import SheetProposal, TomlAdditions, with_additions
+from prevent_cli.jobs.adopt.toml_file import SheetProposal, TomlAdditions, with_additions, without_unread
 from prevent_cli.jobs.adopt.trial import Trial, sections, trial, unreadable_columns
 from prevent_cli.jobs.adopt.walk import read_folder
 from prevent_cli.remedies import Action, Option
@@ -106,7 +106,7 @@ def _with_answers(plan: ReturnPlan, found: Found) -> dict[str, dict[str, str]]:
 def adopt(found: Found, *, today: dt.date) -> Adoption:
     """Return what will be written: prevent.toml, the page and the memory, after every return was read with them."""
     made = _plans(found)
-    text = found.text
+    text = without_unread(found.text, found.memory.unread)
     tried = Trial.nothing()
     for _ in range(TRIES):
         additions = TomlAdditions(plans=made, courses=found.recognised.courses)
@@ -116,7 +116,7 @@ def adopt(found: Found, *, today: dt.date) -> Adoption:
         if not unread:
             break
         made = tuple(with_unread(plan, unread.get(plan.name, {})) for plan in made)
-    kept, left_out = sections(tried)
+    kept, left_out = sections(tried, earlier=found.memory.sections)
     adoption = Adoption(
         found=found,
         plans=made,
@@ -162,7 +162,8 @@ def _files(adoption: Adoption, text: str, *, today: dt.date) -> dict[Path, bytes
         courses=found.recognised.courses,
     )
     memory = what_is_new.remembered(found.memory, found.recognised, adoption.plans, on=today.isoformat())
-    memory = replace(memory, sections=tuple(additions.sections) or memory.sections)
+    unread = {plan.name: tuple(plan.unread) for plan in adoption.plans if plan.unread}
+    memory = replace(memory, sections=tuple(additions.sections) or memory.sections, unread=unread)
     page = adopted_document(facts(adoption), council=found.workspace.council.name, dated=today)
     return {
         folder / FILE_NAME: with_additions(text, additions).encode(),

@@ -62,6 +62,20 @@ def without_unsettled(text: str) -> str:
     return "".join(line for line in text.splitlines(keepends=True) if not line.startswith(UNSETTLED))
 
 
+def without_unread(text: str, unread: Mapping[str, Iterable[str]]) -> str:
+    """Return the text of a prevent.toml without the columns by return that an earlier run left unread."""
+    document = tomlkit.parse(text)
+    for name, columns in unread.items():
+        own = document.get("returns", {}).get(name, {})
+        if "unread" in own:
+            before = [own["unread"]] if isinstance(own["unread"], str) else list(own["unread"])
+            kept = [str(column) for column in before if column not in columns]
+            if kept != before:
+                del own["unread"]
+                _add_texts(own, "unread", kept)
+    return tomlkit.dumps(document)
+
+
 def with_additions(text: str, added: TomlAdditions) -> str:
     """Return the text of prevent.toml with what was adopted; `text` is the present one, "" if there is none."""
     document = tomlkit.parse(without_unsettled(text) if text.strip() else HEAD + COUNCIL)

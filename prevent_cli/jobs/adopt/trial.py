@@ -1,7 +1,7 @@
 """A trial of the adopted settings: every return is read with them, before anything is written."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -84,8 +84,12 @@ def _may_be_unread(description: "ReturnDescription", heading: str | None) -> Ite
             yield column.name
 
 
-def sections(found: Trial) -> tuple[tuple[str, ...], dict[str, str]]:
-    """Return the sections of the general update that can be written, and why each other one cannot."""
+def sections(found: Trial, *, earlier: Collection[str] = ()) -> tuple[tuple[str, ...], dict[str, str]]:
+    """Return the sections of the general update that can be written, and why each other one cannot.
+
+    A section that an `earlier` run has chosen stays: a fault in next month's file then stops the paper, and the paper
+    does not lose the section.
+    """
     from prevent_cli.measures.registry import lacking, returns_for
 
     paper = PAPERS[PAPER]
@@ -96,7 +100,7 @@ def sections(found: Trial) -> tuple[tuple[str, ...], dict[str, str]]:
         _, uses = returns_for(measures, optional_measures=paper.optional_measures)
         missing = lacking(measures, there, optional_measures=paper.optional_measures)
         faulty = [name for name in uses if found.faults.get(name)]
-        if not missing and not faulty:
+        if section in earlier or (not missing and not faulty):
             kept.append(section)
         elif faulty:
             left_out[section] = f"left out until the faults in {', '.join(faulty)} are corrected"

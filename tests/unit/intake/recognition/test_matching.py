@@ -97,3 +97,12 @@ def test_settled_heading_is_certain_and_a_refused_one_is_never_proposed():
 @pytest.mark.parametrize("heading", ["Date of birth", "DOB", "Name", "Home address"])
 def test_personal_heading_names_no_column_of_ours(heading):
     assert set(matched(log(heading))) == {"referral_id", "received_on"}
+
+
+@pytest.mark.parametrize(
+    ("known", "doubt"), [(6, ""), (4, "40% of its values fit")], ids=["most are codes", "few are codes"]
+)
+def test_general_heading_of_a_code_column_is_certain_if_most_values_are_codes(known, doubt):
+    sources = ["Police"] * known + ["Our own hub"] * (10 - known)
+    rows = "\n".join(f"R{at} | 2024-05-{at + 10} | {source}" for at, source in enumerate(sources))
+    assert matched(f"Ref | Date received | Who referred\n{rows}")["source"] == ("Who referred", doubt)

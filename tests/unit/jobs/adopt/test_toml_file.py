@@ -2,7 +2,14 @@ import tomllib
 
 from prevent_cli.intake.recognition.courses import Course
 from prevent_cli.jobs.adopt.plan import Proposal, ReturnPlan
-from prevent_cli.jobs.adopt.toml_file import UNSETTLED, SheetProposal, TomlAdditions, with_additions, without_unsettled
+from prevent_cli.jobs.adopt.toml_file import (
+    UNSETTLED,
+    SheetProposal,
+    TomlAdditions,
+    with_additions,
+    without_unread,
+    without_unsettled,
+)
 
 OWN = """\
 # our own remark
@@ -129,3 +136,12 @@ def test_courses_are_tables_and_those_that_may_count_are_lines_to_settle():
 def test_first_courses_of_a_workspace_have_their_rows():
     text = with_additions("", TomlAdditions(plans=(), courses=FOUND[:1]))
     assert text.splitlines()[-2:] == ['[training.courses."Prevent awareness"] # 40 rows', "counts = true"]
+
+
+def test_only_columns_that_an_earlier_run_left_unread_are_read_again():
+    text = '[returns.referrals]\nunread = ["concern", "source"]  # ours\n\n[returns.meetings]\nunread = "recorded_on"\n'
+    found = tomllib.loads(
+        without_unread(text, {"referrals": ("concern",), "meetings": ("recorded_on",), "staff": ("x",)})
+    )
+    assert found["returns"] == {"referrals": {"unread": "source"}, "meetings": {}}
+    assert without_unread(text, {}) == text
