@@ -50,6 +50,7 @@ _TELLING = frozenset(
 
 # Words of a heading that say who or what a day is of, so that the return's own noun is not to spare beside them.
 _OTHERS = frozenset(("panel", "police", "ctp", "school", "parent", "section", "consent", "decision", "first", "last"))
+_OF_REFERENCES = frozenset(("date", "id", "reference", "identifier", "urn"))
 _DAYS = frozenset(kind for kind in Kind if "DATE" in kind.name or "DAY" in kind.name)
 
 
@@ -196,13 +197,24 @@ def _misspelt(heading: str, column: Column) -> Likeness | None:
 
 
 def _near(heading: str, column: Column) -> Likeness:
-    """Return the column's most similar heading, unless one of the two has a telling word that the other lacks."""
+    """Return the column's most similar heading, unless one of the two has a telling word that the other lacks.
+
+    A word with a digit tells, as in "Section 36 date". "Date" tells where the column has no days, and "ID" in a
+    heading of a reference.
+    """
     from rapidfuzz import fuzz, process
 
     plain = " ".join(sorted(words_of(heading)))
     choices = {wording: " ".join(sorted(words_of(wording))) for wording in wordings_of(column)}
     found = process.extract(plain, choices, scorer=fuzz.token_sort_ratio, score_cutoff=LEAST_NEAR_PERCENT, limit=3)
     for _text, score, wording in found:
-        if not (words_of(heading) ^ words_of(wording)) & _TELLING:
+        if not any(_tells(word, column) for word in words_of(heading) ^ words_of(wording)):
             return Likeness(strength=NEAR + (score - LEAST_NEAR_PERCENT) / 100, wording=wording)
     return NOTHING
+
+
+def _tells(word: str, column: Column) -> bool:
+    """Return whether a word that only one of two headings has gives it another meaning."""
+    if word in _TELLING or any(map(str.isdigit, word)):
+        return True
+    return word in _OF_REFERENCES if column.kind is Kind.IDENTIFIER else word == "date" and column.kind not in _DAYS

@@ -15,11 +15,12 @@ from prevent_cli.returns import Column, Kind
 from prevent_cli.wording import cleaned
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 MOST_WORDS, FEW_WORDS = 40, 8  # in a column of codes; a few words may be in one row each
 MOST_DIFFERENT = 0.5
 LONGEST_KEY = 30
+GAPS, DIGITS_OF_KEY = 2, 4  # in references that are whole numbers: one row in two may be missing
 MOST_TEXTS = 2_000  # different texts that are typed; the reading of the return types all of them
 NO_VALUE = frozenset(("", "na", "n a", "tbc", "tba", "none", "unknown", "not known", "nk", "pending", "ongoing"))
 LONGEST_NO_VALUE = 12  # letters; cleaning every text of a long column takes seconds
@@ -51,7 +52,9 @@ class Values:
     def is_key(self) -> bool:
         """Return whether every row has a value of its own that could be a reference, and no day."""
         full = self.filled == self.rows == len(self.counts)
-        return full and all(_is_reference(text) for text in self.counts) and parse_date(next(iter(self.counts))) is None
+        if not full or not all(map(_is_reference, self.counts)) or parse_date(next(iter(self.counts))) is not None:
+            return False
+        return not all(text.isdecimal() for text in self.counts) or _are_numbered(self.counts)
 
     def is_coded(self, column: Column) -> bool:
         """Return whether the column takes words of a code list, and the values are few words, each in several rows."""
@@ -90,6 +93,13 @@ class Values:
 def _is_reference(text: str) -> bool:
     """Return whether a text could be a reference: it is short and has a digit."""
     return len(text) <= LONGEST_KEY and any(map(str.isdigit, text))
+
+
+def _are_numbered(texts: "Collection[str]") -> bool:
+    """Return whether numbers are references: they follow each other, or have as many digits. Amounts do neither."""
+    numbers = [int(text) for text in texts]
+    follow = max(numbers) - min(numbers) < len(numbers) * GAPS
+    return follow or (len({len(text) for text in texts}) == 1 and min(map(len, texts)) >= DIGITS_OF_KEY)
 
 
 def values_of(table: SheetTable, index: int) -> Values:

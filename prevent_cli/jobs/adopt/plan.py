@@ -11,7 +11,7 @@ from prevent_cli.intake.files import find_files
 from prevent_cli.intake.headings.columns import vocabulary
 from prevent_cli.intake.recognition.candidate import Candidate
 from prevent_cli.intake.recognition.folder import RecognisedFolder
-from prevent_cli.intake.recognition.matching import EVERY_SHEET, Match, Settled
+from prevent_cli.intake.recognition.matching import EVERY_SHEET, LEAST_PROPOSED, Match, Settled
 from prevent_cli.intake.recognition.renamed import replacements
 from prevent_cli.intake.recognition.words import Word
 from prevent_cli.jobs.adopt.memory import Memory
@@ -24,7 +24,8 @@ from prevent_cli.workspace.folder import ReturnSettings, Workspace
 class Proposal:
     """A line that is left for a person: its table and key in prevent.toml, its value, and why it is not certain.
 
-    `sheet` is the file and sheet that it is about. `is_heading` is False for a code word.
+    `sheet` is the file and sheet that it is about. `is_heading` is False for a code word, and `is_likely` for a
+    heading of which few values fit.
     """
 
     table: str
@@ -33,6 +34,7 @@ class Proposal:
     why: str
     sheet: tuple[str, str | None] = ("", None)
     is_heading: bool = True
+    is_likely: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,6 +196,7 @@ def _heading_proposal(name: str, one: Candidate, match: Match, why: str) -> Prop
         value=match.heading,
         why=why,
         sheet=(one.table.sheet.file, one.table.sheet.name),
+        is_likely=match.fit >= LEAST_PROPOSED,
     )
 
 

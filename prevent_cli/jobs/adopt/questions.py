@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from prevent_cli.intake.recognition.courses import Course
 from prevent_cli.intake.recognition.folder import RecognisedFolder
@@ -9,6 +10,9 @@ from prevent_cli.intake.recognition.matching import Settled
 from prevent_cli.jobs.adopt.news import place_of
 from prevent_cli.jobs.adopt.plan import Proposal, ReturnPlan
 from prevent_cli.wording import cleaned
+
+if TYPE_CHECKING:
+    from prevent_cli.intake.recognition.candidate import Candidate
 
 YES, NO, LATER = "Yes", "No", "Leave it for later"
 
@@ -23,14 +27,19 @@ class Question:
 
 
 def sheet_questions(found: RecognisedFolder) -> Iterator[Question]:
-    """Yield a question for each sheet that may be a return."""
+    """Yield a question for each sheet that may be a return; one for the sheets of a file with the same doubt."""
+    alike: dict[tuple[str, str, str], list[Candidate]] = {}
     for one in found.proposed:
-        known = sum(match.likeness.known for match in one.matches)
+        alike.setdefault((one.table.sheet.file, one.description.name, one.doubt), []).append(one)
+    for (file, name, doubt), several in alike.items():
+        first, more = several[0], len(several) - 1
+        known = sum(match.likeness.known for match in first.matches)
+        place = f"{place_of(first)} and {more} more {'sheet' if more == 1 else 'sheets'}" if more else place_of(first)
         yield Question(
-            words=f"{place_of(one)}: {known} headings are those of {one.description.title}, but {one.doubt}. "
-            f"Is a row here {one.description.a_row_is}?",
+            words=f"{place}: {known} headings are those of {first.description.title}, but {doubt}. "
+            f"Is a row here {first.description.a_row_is}?",
             choices=(YES, NO, LATER),
-            about=("sheet", one.table.sheet.file, one.table.sheet.name or "", one.description.name),
+            about=("sheet", file, name, *(one.table.sheet.name or "" for one in several)),
         )
 
 
@@ -46,7 +55,7 @@ def _of_heading(plan: ReturnPlan, one: Proposal) -> Question:
     title = plan.description.title
     return Question(
         words=f'{title}: is the heading "{one.value}" {column.heading}? {column.guidance} ({one.why}.)',
-        choices=(YES, NO, LATER),
+        choices=(YES, NO, LATER) if one.is_likely else (LATER, YES, NO),
         about=("heading", plan.name, one.key, one.value),
     )
 
@@ -98,8 +107,8 @@ def with_answer(settled: Settled, question: Question, answer: str) -> Settled:
 
 
 def _with_sheet(settled: Settled, about: Sequence[str], *, is_return: bool) -> Settled:
-    file, sheet, name = about
+    file, name, *sheets = about
     if not is_return:
-        return replace(settled, no_return=settled.no_return | {(file, sheet, name)})
-    own = settled.sheets.get((file, sheet), frozenset())
-    return replace(settled, sheets={**settled.sheets, (file, sheet): own | {name}})
+        return replace(settled, no_return=settled.no_return | {(file, sheet, name) for sheet in sheets})
+    own = {(file, sheet): settled.sheets.get((file, sheet), frozenset()) | {name} for sheet in sheets}
+    return replace(settled, sheets={**settled.sheets, **own})

@@ -67,3 +67,17 @@ def test_any_text_has_a_strength_between_0_and_1(text):
 def test_each_declared_heading_is_exactly_its_own_column(name):
     for column in RETURNS[name].columns:
         assert likeness(column.heading, column).strength == EXACT
+
+
+@pytest.mark.parametrize(
+    ("name", "column", "near", "apart"),
+    [
+        ("referrals", "section_36_on", "Section 36 decision day made", "Date of decision"),
+        ("referrals", "review_6_on", "6 month review done", "12 month review done"),
+        ("evaluations", "session_id", "Training session ref", "Date of training"),
+    ],
+)
+def test_heading_without_the_number_the_day_or_the_reference_of_another_is_not_near_it(name, column, near, apart):
+    own = RETURNS[name].column(column)
+    assert likeness(near, own).strength > 0
+    assert likeness(apart, own).strength == 0

@@ -1,3 +1,4 @@
+import pytest
 from raw_tables import sheet
 
 from prevent_cli.intake.recognition.candidates import known_headings
@@ -45,3 +46,26 @@ def test_days_with_short_years_fit_where_the_column_proves_that_the_day_is_first
     assert values_of(proved, 1).fit(REFERRALS.column("received_on")) == 1
     unclear = table_of(sheet("Ref | Date received\nR1 | 03.05.24\nR2 | 04.06.24"), known_headings())
     assert values_of(unclear, 1).fit(REFERRALS.column("received_on")) == 0
+
+
+@pytest.mark.parametrize(
+    ("texts", "is_key"),
+    [
+        (("3", "1", "2", "6"), True),  # a row was deleted
+        (("50412", "71903", "61001"), True),
+        (("120", "15", "280"), False),  # amounts
+        (("2024", "0017", "9001"), True),
+        (("1200", "150", "28000"), False),
+        (("R1", "7", "R99"), True),
+    ],
+)
+def test_whole_numbers_are_keys_if_they_follow_each_other_or_have_as_many_digits(texts, is_key):
+    assert (
+        values_of(
+            table_of(
+                sheet("\n".join(["Ref | Date received", *(f"{text} | 2024-05-01" for text in texts)])), known_headings()
+            ),
+            0,
+        ).is_key
+        is is_key
+    )

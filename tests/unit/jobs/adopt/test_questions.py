@@ -1,0 +1,31 @@
+from raw_tables import sheet
+
+from prevent_cli.intake.recognition.folder import recognise
+from prevent_cli.intake.recognition.matching import Settled
+from prevent_cli.jobs.adopt.plan import Proposal, ReturnPlan
+from prevent_cli.jobs.adopt.questions import LATER, NO, YES, line_questions, sheet_questions, with_answer
+
+ROWS = "".join(f"\n2024-05-0{at} | WRAP | Housing | 12 | PL | good" for at in range(1, 6))
+LOG = f"Date | Course | Organisation | Nos attended | Delivered by | Notes{ROWS}"
+SHEETS = [sheet(LOG, file="Prevent training log.xlsx", name=name) for name in ("24-25", "25-26", "26-27")]
+
+
+def test_sheets_of_a_file_with_the_same_doubt_are_one_question_and_one_answer():
+    (question,) = sheet_questions(recognise(SHEETS))
+    assert question.words.startswith('Prevent training log.xlsx, sheet "24-25" and 2 more sheets: ')
+    settled = with_answer(Settled(), question, YES)
+    assert [one.table.sheet.name for one in recognise(SHEETS, settled).of("sessions")] == ["24-25", "25-26", "26-27"]
+    refused = recognise(SHEETS, with_answer(Settled(), question, NO))
+    assert "sessions" not in [one.description.name for one in refused.proposed]
+    assert with_answer(Settled(), question, LATER) == Settled()
+
+
+def asked(*, is_likely):
+    line = Proposal(table="returns.referrals.columns", key="closed_on", value="End", why="x", is_likely=is_likely)
+    plan = ReturnPlan(name="referrals", sheets=(), files=(), sheet_names=(), columns={}, proposals=(line,))
+    return [question.choices for question in line_questions([plan])]
+
+
+def test_heading_that_few_values_fit_is_left_for_later_unless_a_person_says_otherwise():
+    assert asked(is_likely=True) == [(YES, NO, LATER)]
+    assert asked(is_likely=False) == [(LATER, YES, NO)]
