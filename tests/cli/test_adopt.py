@@ -223,7 +223,6 @@ def test_quiet_prints_the_path_alone(tmp_path):
     assert ran.out == f"{tmp_path / 'w' / 'prevent.toml'}\n"
 
 
-<<<<<<< HEAD
 def test_people_in_headings_sheets_and_columns_of_words_are_written_nowhere(tmp_path):
     name = "Zora Quozle"
     head = ["Case ID", "Date received", "Referred by", "Type of concern", name, f"Worker: {name}"]
@@ -243,7 +242,8 @@ def test_people_in_headings_sheets_and_columns_of_words_are_written_nowhere(tmp_
     page = (tmp_path / "w" / "adopted.html").read_text("utf-8")
     assert "Not shown, because it may be a name: cell E1" in page
     assert "Nihilistic Violence" in page
-=======
+
+
 def test_column_left_unread_is_tried_again_once_its_words_have_a_code(tmp_path):
     concern = ("Islamist", "Odd new thing")
     council(tmp_path / "files", concern=concern)
@@ -256,4 +256,3 @@ def test_column_left_unread_is_tried_again_once_its_words_have_a_code(tmp_path):
     ran = run_prevent("adopt", tmp_path / "files", "--into", tmp_path / "own", "--yes")
     assert "not read yet" not in ran.out
     assert "unread" not in settings.read_text(encoding="utf-8")
->>>>>>> 2f94c95 (Report only what is new next month, and test that every made-up folder is recognised without editing)
