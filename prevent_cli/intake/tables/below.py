@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.cells.cell_types import typed_values
+from prevent_cli.intake.cells.complaints import Complaint
 from prevent_cli.intake.cleaning import trimmed
 from prevent_cli.intake.headings.columns import Headings
 from prevent_cli.intake.readers.sheets import RawColumn, RawSheet
@@ -26,6 +27,17 @@ _NOTE = re.compile(
     r"|(?:last updated|correct as at|correct at|end of (?:report|data|list|file|sheet|table|export|extract))\b"
     r"|page \d+ of \d+\b",
     re.IGNORECASE,
+)
+# Labels of a value next to them, in a column of references: "Date of export", "Report run by".
+_LABEL = re.compile(
+    r"(?:date|day|time|report|export|extract|print|run|as at|last|created|generated|produced|updated|printed|exported"
+    r"|extracted)\b[^\d]*",
+    re.IGNORECASE,
+)
+LABEL = Complaint(
+    rule="label-below-table",
+    wanted="has a label in place of a reference, below a blank row; delete the row if it is a note, "
+    "or type the reference",
 )
 _OF_ONE_FORM = (Kind.DATE, Kind.WHOLE, Kind.PERIOD)
 LEAST_WORDS = 4  # of a sentence
@@ -59,6 +71,26 @@ def notes_below(
     return np.array(below, dtype=np.int64)
 
 
+def labels_below(
+    sheet: RawSheet, headings: Headings, description: ReturnDescription, index: "NDArray[np.int64]"
+) -> "NDArray[np.int64]":
+    """Return the rows below a blank row that have a label in place of a reference, such as "Date of export:".
+
+    With a day in the next cell such a row looks complete. It is refused, because it could be counted as a referral.
+    """
+    import numpy as np
+
+    name, at = min(headings.columns.items(), key=lambda one: one[1])
+    first = _FirstColumn(column=description.column(name), raw=sheet.columns[at], rows=index)
+    found: list[int] = []
+    if first.column.kind is Kind.IDENTIFIER:
+        for row in index[-MOST_NOTES:].tolist():
+            is_apart = row - 1 in found or (row > headings.body and _is_blank(sheet, row - 1))
+            if is_apart and first.has_label(trimmed(sheet.columns[at].text(row))):
+                found.append(row)
+    return np.array(found, dtype=np.int64)
+
+
 def _is_alone(sheet: RawSheet, headings: Headings, description: ReturnDescription, row: int) -> bool:
     """Return whether a row that lacks a value has a single cell, in the table's first column."""
     filled = [at for at, column in enumerate(sheet.columns) if trimmed(column.text(row))]
@@ -67,6 +99,10 @@ def _is_alone(sheet: RawSheet, headings: Headings, description: ReturnDescriptio
 
 def _is_blank(sheet: RawSheet, row: int) -> bool:
     return not any(trimmed(column.text(row)) for column in sheet.columns)
+
+
+def _is_label(text: str) -> bool:
+    return not any(map(str.isdigit, text)) and (text.endswith(":") or _LABEL.fullmatch(text) is not None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,6 +123,13 @@ class _FirstColumn:
     def has_note(self, text: str) -> bool:
         """Return whether a text is not a value of the column: it is of another form, or it is a note or sentence."""
         return self.column.kind in _OF_ONE_FORM or _NOTE.match(text) is not None or self._is_sentence(text)
+
+    def has_label(self, text: str) -> bool:
+        """Return whether a text is a label and no reference: it has no digits, and most references have some."""
+        if not _is_label(text):
+            return False
+        references = [one for one in self._others if not _is_label(one)]
+        return sum(any(map(str.isdigit, one)) for one in references) * 2 > len(references)
 
     @cached_property
     def _others(self) -> frozenset[str]:

@@ -31,6 +31,7 @@ from prevent_cli.intake.headings.columns import Headings
 from prevent_cli.intake.quoting import quotable_text
 from prevent_cli.intake.readers.sheets import RawColumn, RawSheet
 from prevent_cli.intake.shapes.origin import Origin, ShapedSheet, in_file
+from prevent_cli.intake.tables.below import LABEL, labels_below
 from prevent_cli.intake.tables.cell_faults import CellFaults, fault_at_cells
 from prevent_cli.intake.tables.merged import merged_warnings
 from prevent_cli.intake.tables.rows import RowsThatCount, rows_that_count
@@ -115,6 +116,7 @@ def check_sheet(
     faults = CellFaults(sheet=sheet)
     body = _Body(sheet=sheet, description=description, index=counted.index, rows=rows, faults=faults)
     refused = _ragged(body, headings) if sheet.name is None else np.zeros(len(rows), dtype=bool)
+    refused = refused | _labelled(body, headings)
     columns: dict[str, TypedColumn] = {}
     notes: list[Fault] = []
     for name, at in headings.columns.items():
@@ -184,6 +186,18 @@ def _ragged(body: _Body, headings: Headings) -> "NDArray[np.bool_]":
     for row in body.rows[ragged].tolist():
         body.faults.add_row(row, RAGGED)
     return ragged
+
+
+def _labelled(body: _Body, headings: Headings) -> "NDArray[np.bool_]":
+    """Return the rows with a label in place of a reference, and add a fault for each."""
+    import numpy as np
+
+    if not len(body.index):
+        return np.zeros(0, dtype=bool)
+    found = labels_below(body.sheet, headings, body.description, body.index)
+    for row in (found + body.sheet.first_row).tolist():
+        body.faults.add_row(row, LABEL)
+    return np.isin(body.index, found)
 
 
 def _check_column(

@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from intake_files import HEADCOUNTS, load, load_drawing, rules, write_xlsx
+from intake_files import HEADCOUNTS, load, load_drawing, rules, sentences, write_xlsx
 
 
 def adds_up(found):
@@ -141,3 +141,35 @@ def test_rows_with_a_reference_or_a_day_are_kept_or_refused_whatever_is_below_th
     assert adds_up(found)
     references = [row for row in rows[1:] if row and row[0] in ("R1", "R2", "R3", "R9")]
     assert found.rows_kept + found.rows_refused >= len(references)
+
+
+@pytest.mark.parametrize(
+    "label", ["Date of export:", "Report date", "As at", "Last updated", "Exported by:", "Prepared:"]
+)
+def test_label_with_a_day_is_refused_and_never_counted_as_a_referral(tmp_path, label):
+    write_xlsx(tmp_path, "referrals.xlsx", {"S": [*RECEIVED, [], [label, "2025-12-01"], ["Report run:", "2025-12-02"]]})
+    found = load(tmp_path, "referrals")
+    assert (found.rows_kept, found.rows_refused, adds_up(found)) == (2, 2, True)
+    assert [(fault.rule, fault.cell) for fault in found.faults] == [
+        ("label-below-table", "5"),
+        ("label-below-table", "6"),
+    ]
+    assert sentences(found)[0] == (
+        'referrals.xlsx, sheet "S", row 5: has a label in place of a reference, below a blank row; delete the row '
+        "if it is a note, or type the reference"
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "ending"),
+    [
+        (RECEIVED, [["Report date", "2025-12-01"]]),  # no blank row above
+        (RECEIVED, [[], ["Report 12", "2025-12-01"]]),
+        (RECEIVED, [[], ["Case of May", "2025-12-01"]]),
+        ([RECEIVED[0], ["Last of May", "2018-02-01"]], [[], ["Last of June", "2025-12-01"]]),
+    ],
+)
+def test_references_in_words_are_kept(tmp_path, rows, ending):
+    write_xlsx(tmp_path, "referrals.xlsx", {"S": [*rows, *ending]})
+    found = load(tmp_path, "referrals")
+    assert (rules(found), found.rows_kept) == ([], len(rows))
