@@ -59,9 +59,9 @@ def added_files(found: RecognisedFolder, memory: Memory) -> tuple[str, ...]:
 
 def _is_like_earlier(one: Candidate, memory: Memory) -> bool:
     headings = [one.table.wordings[index] for index in one.table.headed]
-    return Settled(seen=memory.headings).is_like_earlier(one.description.name, headings) or not any(
-        new_headings(one, partial(memory.has_seen, one.description.name))
-    )
+    name = one.description.name
+    has_new = new_headings(one, partial(memory.has_seen, name))
+    return Settled(seen=memory.headings).is_like_earlier(name, headings) or not has_new
 
 
 def place_of(one: Candidate) -> str:
