@@ -119,6 +119,7 @@ def material_of(loaded: LoadedReturns, *, covers_by: CoverStep = "quarter") -> "
             covers_declared=checked.covers_declared,
             covers_by=covers_by,
             absent=checked.absent,
+            unread=checked.unread,
         )
         for name, checked in loaded.returns.items()
     }

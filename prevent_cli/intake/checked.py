@@ -79,6 +79,7 @@ class CheckedReturn:
     `covers`: the first and last day that the return covers, as declared in prevent.toml, otherwise as found.
     `accepts`: the rules of faults that the council accepts in this return.
     `blank_columns`: the columns that prevent.toml declares blank in every row, although a file lacks them.
+    `unread`: the optional columns that prevent.toml says are not read.
     `headings`: our column name -> the file's heading. `letters`: our column name -> "D" for each source, "" if missing.
     `refused_texts`: our column name -> texts of refused rows.
     `unknown_words`: our column name -> words that are not codes -> their rows; they may be personal.
@@ -97,6 +98,7 @@ class CheckedReturn:
     covers_declared: bool = False
     accepts: frozenset[str] = frozenset()
     blank_columns: frozenset[str] = frozenset()
+    unread: frozenset[str] = frozenset()
     headings: dict[str, str] = field(default_factory=dict)
     letters: dict[str, tuple[str, ...]] = field(default_factory=dict)
     refused_texts: dict[str, frozenset[str]] = field(default_factory=dict)

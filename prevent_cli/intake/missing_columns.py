@@ -38,7 +38,22 @@ def columns_missing(checked: CheckedReturn) -> tuple[Column, ...]:
 
 
 def finding_and_remedy(checked: CheckedReturn, columns: tuple[Column, ...]) -> str:
-    """Return the end of a sentence: the columns that a return lacks, and what to do."""
+    """Return the end of a sentence: the columns that a return lacks or that are not read, and what to do."""
+    unread = [column for column in columns if column.name in checked.unread]
+    missing = tuple(column for column in columns if column.name not in checked.unread)
+    parts = [_to_add(checked, missing)] if missing else []
+    return ". ".join((*parts, *(_to_read(checked, column, is_first=not parts) for column in unread)))
+
+
+def _to_read(checked: CheckedReturn, column: Column, *, is_first: bool) -> str:
+    """Return what to do for a column that prevent.toml says is not read."""
+    finding = f"has the column {quoted(column.heading)} under unread in {FILE_NAME}, so figures that need it are [x]"
+    table = f"[returns.{checked.description.name}]"
+    remedy = f"Correct its cells, and take {column.name} out of unread under {table}"
+    return f"{finding if is_first else f'It {finding}'}. {remedy}"
+
+
+def _to_add(checked: CheckedReturn, columns: tuple[Column, ...]) -> str:
     named = [quoted(column.heading) for column in columns]
     headings = " or ".join(filter(None, (", ".join(named[:-1]), named[-1])))
     one = len(columns) == 1
@@ -65,7 +80,7 @@ def blank_lines(checked: CheckedReturn, columns: tuple[Column, ...]) -> tuple[st
     return tuple(
         f'if {column.all_blank_if}, write blank = ["{column.name}"] under {table} in {FILE_NAME} instead'
         for column in columns
-        if column.all_blank_if
+        if column.all_blank_if and column.name not in checked.unread
     )
 
 

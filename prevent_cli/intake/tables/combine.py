@@ -58,6 +58,7 @@ def combine_sheets(
         covers=settings.covers or _days_found(description, frame),
         covers_declared=settings.covers is not None,
         accepts=frozenset(settings.accept),
+        unread=frozenset(settings.unread),
         blank_columns=frozenset(settings.blank),
         headings={name: text for sheet in reversed(sheets) for name, text in sheet.headings.texts.items()},
         letters=letters_of,

@@ -1,7 +1,7 @@
 """The input of measures: the rows of the returns, and the question to answer."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -22,7 +22,8 @@ class Rows:
 
     The frame follows the return's description; its index is the row ids. `absent` maps each column that a file
     lacks to whether another file has it. An absent column with a declared meaning is in the frame, all blank. Other
-    absent columns are not, so a measure calls `lacks` before it reads an optional column.
+    absent columns are not, so a measure calls `lacks` before it reads an optional column. `unread` are columns that
+    prevent.toml says are not read: a file has them, so they are not to be added.
     `covers_declared` is False if the days were only found among the rows. Then days after the last row are covered too,
     to the end of its quarter or month, as `covers_by` says.
     """
@@ -33,10 +34,12 @@ class Rows:
     covers_declared: bool = False
     covers_by: CoverStep = "quarter"
     absent: Mapping[str, bool] = field(default_factory=dict)
+    unread: Collection[str] = ()
 
     def lacks(self, *columns: str) -> Remedy:
         """Return a sentence that says which of some columns to add to the return; empty if it has them all."""
-        return absent_columns(self.name, {name: self.absent[name] for name in columns if name in self.absent})
+        absent = {name: self.absent[name] for name in columns if name in self.absent}
+        return absent_columns(self.name, absent, unread=self.unread)
 
     def covers_days(self, first: dt.date, last: dt.date) -> bool:
         """Return whether the return covers all of these days.

@@ -1,7 +1,7 @@
 """Why a figure is not available, and what an officer can do. Readers of a public paper see the reason only."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Self
 
 from prevent_cli.returns import RETURNS
@@ -41,16 +41,19 @@ class Remedy(str):
 NO_REMEDY = Remedy()
 
 
-def absent_columns(name: str, absent: Mapping[str, bool]) -> Remedy:
+def absent_columns(name: str, absent: Mapping[str, bool], *, unread: Collection[str] = ()) -> Remedy:
     """Return a sentence that says which columns to add to a return; empty if none is absent.
 
-    `absent` maps each column to whether some sheets of the return have it.
+    `absent` maps each column to whether some sheets of the return have it. `unread` are columns that prevent.toml says
+    are not read.
     """
     if not absent:
         return NO_REMEDY
     description = RETURNS[name]
-    columns = [description.column(column).heading for column in absent]
-    reasons = [where for column in absent if (where := description.column(column).all_blank_if)]
+    to_read = [column for column in absent if column in unread]
+    to_add = [column for column in absent if column not in unread]
+    columns = [description.column(column).heading for column in to_add]
+    reasons = [where for column in to_add if (where := description.column(column).all_blank_if)]
     blank = "".join(f" If {where}, its cells may stay blank." for where in reasons)
     title, some = description.title, any(absent.values())
     lead, each = (f'The return "{title}" has', "")
@@ -58,7 +61,19 @@ def absent_columns(name: str, absent: Mapping[str, bool]) -> Remedy:
     if some:
         lead, each = f'Some files or sheets of the return "{title}" have', "to each of them "
         shown = f'{LEAD}some files or sheets of the council\'s "{title}" return have'
-    return Remedy(_to_add(lead, columns, each) + blank, reason=_lacking(shown, columns))
+    sentences = [_to_add(lead, columns, each) + blank] if columns else []
+    sentences += [unread_column(name, column) for column in to_read]
+    every = [description.column(column).heading for column in absent]
+    return Remedy(" ".join(sentences), reason=_lacking(shown, every))
+
+
+def unread_column(name: str, column: str) -> str:
+    """Return a sentence that says how a column is read again that prevent.toml says is not read."""
+    description = RETURNS[name]
+    return (
+        f'The column "{description.column(column).heading}" of the return "{description.title}" is not read. Correct '
+        f"its cells, and take {column} out of unread under [returns.{name}] in prevent.toml."
+    )
 
 
 def no_rows_for(name: str, whom: str, *, action: str) -> Remedy:

@@ -71,3 +71,14 @@ def test_doctor_names_the_returns_in_one_line_with_the_line_to_write(tmp_path):
 
 def test_doctor_says_nothing_where_no_column_is_missing(barnet):
     assert list(folders.columns(load_workspace(barnet))) == []
+
+
+def test_a_column_under_unread_is_to_be_taken_out_of_that_list_and_not_to_be_added(tmp_path):
+    write_csv(
+        tmp_path, "attendance.csv", f"{REGISTER} | Yes".replace("Department", "Department | Attended"), delimiter="\t"
+    )
+    [note] = notes(tmp_path, ("attendance",), attendance=ReturnSettings(unread=("attended",)))
+    assert note.wanted == (
+        'has the column "Attended" under unread in prevent.toml, so figures that need it are [x]. Correct its cells, '
+        "and take attended out of unread under [returns.attendance]"
+    )

@@ -44,3 +44,14 @@ def test_prose_has_said_already_that_the_figure_is_not_available():
 def test_a_remedy_for_readers_stays_as_it_is_and_a_copy_keeps_its_reason():
     assert for_readers(CLOSED.for_readers()) == READERS
     assert pickle.loads(pickle.dumps(CLOSED)).reason == READERS  # noqa: S301 - what this test made
+
+
+def test_a_column_that_is_not_read_is_to_be_taken_out_of_unread_and_others_are_to_be_added():
+    found = absent_columns("referrals", {"accepted_on": False, "closed_on": False}, unread=("closed_on",))
+    assert found == (
+        'The return "Channel referrals" has no column "Accepted onto Channel". Add it to give this figure. The '
+        'column "Support ended" of the return "Channel referrals" is not read. Correct its cells, and take closed_on out of unread '
+        "under [returns.referrals] in prevent.toml."
+    )
+    assert for_readers(found) == BOTH.reason
+    assert absent_columns("referrals", {"closed_on": True}, unread=("closed_on",)).startswith('The column "Support')
