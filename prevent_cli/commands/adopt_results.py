@@ -29,7 +29,7 @@ def print_adoption(adoption: "Adoption", home: Path, *, day: dt.date, quiet: boo
     if not quiet:
         found = facts(adoption)
         if adoption.found.memory.is_first and found.returns:
-            print_sheet(adopted_sheet(found), console)
+            print_sheet(adopted_sheet(found, width=console.width), console)
             console.print()
         first = (*_news(adoption), *_courses(adoption), *_perhaps(adoption), *_not_used(adoption))
         for line in (*first, *_to_settle(adoption), *_next(adoption, home, day)):

@@ -73,37 +73,55 @@ class AdoptedFolder:
 
 
 SURE = "settled"
-LONGEST_PLACE = 24  # letters of a file's name on the screen
+# Letters of a return's title and of a file's name on the screen, so that a return is one line at 80 columns.
+LONGEST_TITLE, SHORTEST_PLACE, LONGEST_PLACE = 24, 16, 40
+GAP = 2  # letters between two columns
+NUMBERS = (
+    SheetColumn(key="rows", heading="Rows", numeric=True),
+    SheetColumn(key="kept", heading="Kept", numeric=True),
+    SheetColumn(key="columns", heading="Columns", numeric=True),
+    SheetColumn(key="settle", heading="To settle", numeric=True),
+)
 
 
-def adopted_sheet(found: AdoptedFolder) -> Sheet:
-    """Return the table for the screen: a row for each return."""
+def adopted_sheet(found: AdoptedFolder, *, width: int = 80) -> Sheet:
+    """Return the table for a screen of a width: a row for each return, on one line if it has 80 columns."""
     columns = (
         SheetColumn(key="return", heading="Return"),
         SheetColumn(key="from", heading="From"),
-        SheetColumn(key="rows", heading="Rows", numeric=True),
-        SheetColumn(key="kept", heading="Kept", numeric=True),
-        SheetColumn(key="columns", heading="Columns", numeric=True),
-        SheetColumn(key="settle", heading="To settle", numeric=True),
+        *NUMBERS,
     )
-    return Sheet(name="adopted", title="Returns that were found", columns=columns, rows=tuple(map(_row, found.returns)))
+    numbers = [tuple(f"{number:,}" for number in _numbers(one)) for one in found.returns]
+    taken = sum(
+        GAP + max(map(len, texts)) for texts in zip([column.heading for column in NUMBERS], *numbers, strict=True)
+    )
+    room = min(max(width - LONGEST_TITLE - GAP - taken, SHORTEST_PLACE), LONGEST_PLACE)
+    rows = tuple(_row(one, room) for one in found.returns)
+    return Sheet(name="adopted", title="Returns that were found", columns=columns, rows=rows)
 
 
-def _short_place(files: Sequence[str]) -> str:
+def _cut(text: str, room: int) -> str:
+    return text if len(text) <= room else f"{text[: room - 1].rstrip()}\N{HORIZONTAL ELLIPSIS}"
+
+
+def _short_place(files: Sequence[str], room: int) -> str:
     """Return the files of a return in one line: the page gives their folders and sheets."""
     names = list(dict.fromkeys(file.rpartition("/")[2] for file in files))
     more = f" + {len(files) - 1}" if len(files) > 1 else ""
-    room = LONGEST_PLACE - len(more)
-    first = names[0] if len(names[0]) <= room else f"{names[0][: room - 1]}\N{HORIZONTAL ELLIPSIS}"
-    return first + more
+    return _cut(names[0], room - len(more)) + more
 
 
-def _row(one: AdoptedReturn) -> tuple[SheetCell, ...]:
-    place = _short_place([sheet.file for sheet in one.sheets])
-    columns = len({column.meaning for sheet in one.sheets for column in sheet.columns if column.state == SURE})
-    numbers = (one.rows_in, one.kept, columns, one.to_settle)
+def _row(one: AdoptedReturn, room: int) -> tuple[SheetCell, ...]:
+    place = _short_place([sheet.file for sheet in one.sheets], room)
+    title = _cut(one.title, LONGEST_TITLE)
     return (
-        SheetCell(text=one.title, plain=one.title),
+        SheetCell(text=title, plain=title),
         SheetCell(text=place, plain=place),
-        *(SheetCell(text=f"{number:,}", plain=number) for number in numbers),
+        *(SheetCell(text=f"{number:,}", plain=number) for number in _numbers(one)),
     )
+
+
+def _numbers(one: AdoptedReturn) -> tuple[int, int, int, int]:
+    """Return the rows in the files, those kept, the columns that are settled, and the lines to settle."""
+    columns = len({column.meaning for sheet in one.sheets for column in sheet.columns if column.state == SURE})
+    return one.rows_in, one.kept, columns, one.to_settle
