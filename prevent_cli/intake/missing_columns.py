@@ -6,7 +6,7 @@ from prevent_cli.intake.across.located import CheckedReturns
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.returns import Column
-from prevent_cli.returns.training import STATUS_NOT_READ
+from prevent_cli.returns.columns import STATUS_NOT_READ
 from prevent_cli.wording import capital, quoted
 from prevent_cli.workspace.settings import FILE_NAME
 

@@ -4,6 +4,7 @@ from prevent_cli.returns.description import AcceptedFault, Column, Kind, Referen
 
 NO_WORDS = "Papers leave these words out. No figure uses them."  # the meaning of an absent column of words
 RECORDED_ALIASES = ("Recorded", "Recorded on", "Date entered", "Entered on", "Date logged")
+STATUS_NOT_READ = "status-not-read"
 DEPARTMENT_ALIASES = ("Dept", "Directorate", "Delivery unit", "Service", "Team", "Organisation")
 DEPARTMENT_FALLBACKS = (
     *("Division", "Service area", "Org unit", "Organisation unit", "Organisational unit", "Business unit", "OU"),

@@ -1,7 +1,7 @@
 """The return of completed courses, as learning systems export them: a row for each person and course."""
 
-from prevent_cli.returns.columns import department, notes, person_id, recorded_on, unknown_department
-from prevent_cli.returns.description import Code, Column, Growth, Kind, Reference, ReturnDescription
+from prevent_cli.returns.columns import STATUS_NOT_READ, department, notes, person_id, recorded_on, unknown_department
+from prevent_cli.returns.description import AcceptedFault, Code, Column, Growth, Kind, Reference, ReturnDescription
 
 ADDED_DAY, ADDED_COURSE = "completed_on", "course"  # columns of attendance in the rows of completed courses
 COMPLETED = "Completed"  # the group of the statuses that count
@@ -69,7 +69,10 @@ COMPLETIONS = ReturnDescription(
     ),
     event_date="completed_on",
     growth=Growth.MONTHLY,
-    acceptable=(unknown_department("the people count in no department's row"),),
+    acceptable=(
+        AcceptedFault(rule=STATUS_NOT_READ, rows_count="the column is not read, so each row with a date is completed"),
+        unknown_department("the people count in no department's row"),
+    ),
     columns=(
         person_id(
             "A pseudonymous reference, the same as in the attendance and staff returns.",
@@ -128,6 +131,7 @@ COMPLETIONS = ReturnDescription(
             "Blank means completed if there is a date.",
             examples=("Completed", "Completed"),
             absent="Each row with a date is a completed course.",
+            leaves_out_rows=True,
         ),
         department(
             "The person's department on that day, as in the departments return. Blank means not known.",

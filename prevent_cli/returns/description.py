@@ -94,6 +94,7 @@ class Column:
     `earliest_year`: the first year of a valid day, for columns with days long before the returns begin.
     `all_blank_if`: the condition, after "if", under which the column would be blank in every row.
     `answers`: further words of a column of Yes and No.
+    `leaves_out_rows`: its words leave rows out, so a column of such words with an unknown heading is never ignored.
     `blank_is_none`: a blank number means none ([z]). In other columns it means not known ([x]).
     `names_department`: each value must be in the departments return.
     `names_figures`: its words are part of figures' names. Several rows may have the same word.
@@ -120,6 +121,7 @@ class Column:
     all_blank_if: str = ""
     earliest_year: int | None = None
     answers: Answers | None = None
+    leaves_out_rows: bool = False
     blank_is_none: bool = False
     names_department: bool = False
     names_figures: bool = False

@@ -4,6 +4,7 @@ from prevent_cli.returns.codes import ATTENDANCE_ANSWERS, COURSES, DEPARTMENT_KI
 from prevent_cli.returns.columns import (
     NO_WORDS,
     NOT_ENDED,
+    STATUS_NOT_READ,
     TO_SESSIONS,
     as_at,
     department,
@@ -16,7 +17,6 @@ from prevent_cli.returns.columns import (
 from prevent_cli.returns.description import AcceptedFault, Column, Growth, Kind, Reference, ReturnDescription
 
 UNKNOWN_SESSION = "unknown-session"
-STATUS_NOT_READ = "status-not-read"
 FIRST_YEAR_OF_A_NAME = 1901  # Excel has no days before 1900 and counts a day too many in that year
 
 SESSIONS = ReturnDescription(

@@ -1,7 +1,7 @@
-"""Columns with unknown headings that say who attended: read by their cells or reported, never ignored."""
+"""Columns with unknown headings that say who attended or completed: read by their cells or reported, never ignored."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.headings.rows import HeadingRows
 from prevent_cli.intake.readers.sheets import RawSheet
 from prevent_cli.returns import Column, ReturnDescription
-from prevent_cli.returns.training import STATUS_NOT_READ
+from prevent_cli.returns.columns import STATUS_NOT_READ
 from prevent_cli.wording import cleaned, quoted, to_write
 from prevent_cli.workspace.folder import ReturnSettings
 
@@ -34,6 +34,16 @@ _SHARE = re.compile(r"\d{1,3}(?:\.\d+)? ?%?|0?\.\d+|1\.0+", re.ASCII)
 
 
 READ, ASKED, OTHERWISE = "read", "asked", "otherwise"
+
+
+def says_codes(texts: Collection[str], words: Mapping[str, str]) -> bool:
+    """Return whether different texts are those of a list of codes: two that are no plain answers, and half of all.
+
+    `words` are the known words with their codes. Two codes are needed, so that "Required" beside "Optional" is none.
+    """
+    known = [key for text in texts if (key := cleaned(text)) in words]
+    own = {words[key] for key in known if len(key) >= SHORTEST_WORD and key not in _PLAIN and not key.isdecimal()}
+    return len(own) > 1 and len(known) * 2 >= len(texts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +71,10 @@ class UnreadColumns:
         read: dict[str, int] = {}
         faults: dict[int, Fault] = {}
         for column in self.description.columns:
+            if column.leaves_out_rows and column.name not in self.columns:
+                faults |= {
+                    index: self._fault(column, index, ASKED) for index in self.unread if self._has_codes(column, index)
+                }
             if column.answers is None or not column.answers.headings:
                 continue
             if column.name in self.columns:
@@ -96,6 +110,10 @@ class UnreadColumns:
         certain = len(own) == len(texts) and any(answer_key(text) in words for text in own)
         is_asked = (named and (own or is_about)) or (is_about and len(known) * 2 >= len(texts)) or certain
         return ASKED if is_asked else None
+
+    def _has_codes(self, column: Column, index: int) -> bool:
+        """Return whether a column has words of a list of codes: two that are no plain answers, and half of all."""
+        return says_codes(self._texts(index), code_words(column, self.settings.codes.get(column.name, {})))
 
     @property
     def _body(self) -> int:
@@ -149,7 +167,8 @@ class UnreadColumns:
     def _fault(self, column: Column, index: int, verdict: str) -> Fault:
         """Return the fault of a column that seems to say who attended, or a warning if the council accepts it."""
         settings, table = self.settings, f"returns.{self.description.name}"
-        wanted = "seems to say who attended, but it was not read"
+        done = "completed the course" if column.leaves_out_rows else "attended"
+        wanted = f"seems to say who {done}, but it was not read"
         if STATUS_NOT_READ in settings.accept:
             return self._at(index, severity=Severity.WARNING, rule=STATUS_NOT_READ, wanted=wanted)
         if verdict == OTHERWISE:

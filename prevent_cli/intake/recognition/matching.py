@@ -1,8 +1,10 @@
 """Which heading of a sheet names which column of one return, one to one, and which of these are certain."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from prevent_cli.intake.cells.cell_types import code_words
+from prevent_cli.intake.headings.status_columns import says_codes
 from prevent_cli.intake.recognition.domain import is_named_for
 from prevent_cli.intake.recognition.heading_words import (
     BY_VALUES,
@@ -33,6 +35,7 @@ LEAST_ROWS = 3  # of values that prove anything by themselves
 UNIQUE = 0.99
 DAYS_OR_ANSWERS = frozenset(kind for kind in Kind if kind.name == "DAY_OR_ANSWER")
 ANSWER_WEIGHT = 0.9
+_OF_STATUSES = frozenset(("status", "state", "progress", "completed"))
 _OF_KEYS = frozenset(("reference", "id", "number", "urn", "no", "code", "identifier"))
 
 
@@ -153,6 +156,7 @@ def _by_values(
         for index in (says or unique)[:1]:
             doubt = "" if len(says) == 1 else "its values are unique"
             yield _suggested(key, table, index, values, doubt)
+    yield from _statuses(table, values, description, named, free)
     day = description.column(description.event_date) if description.event_date else None
     if day is not None and day.name not in named:
         full = [index for index in free if values[index].filled == values[index].rows]
@@ -173,6 +177,29 @@ def _of_totals(
             index = column_of_totals(table, [index for index in table.headed if index not in used])
             if index is not None and is_named_for(table, description):
                 yield _suggested(column, table, index, values, "", strength=FALLBACK)
+
+
+def _statuses(
+    table: SheetTable,
+    values: Mapping[int, Values],
+    description: ReturnDescription,
+    named: Collection[str],
+    free: Sequence[int],
+) -> Iterator[Match]:
+    """Yield a match for a column whose words leave rows out, if no heading names it and one column has its words.
+
+    It is certain if its heading says that it is a status: without it, every row would count.
+    """
+    for column in description.columns:
+        if column.leaves_out_rows and column.name not in named:
+            words = code_words(column, {})
+            says = [index for index in free if says_codes(list(values[index].counts), words)]
+            for index in says[:1]:
+                is_status = len(says) == 1 and bool(words_of(table.wordings[index]) & _OF_STATUSES)
+                fits = values[index].fit(column) >= LEAST_FIT
+                yield _suggested(
+                    column, table, index, values, "" if is_status and fits else "its words are of such a column"
+                )
 
 
 def _suggested(  # noqa: PLR0913 - a match has these parts

@@ -159,3 +159,27 @@ def test_column_that_says_no_beside_no_answer_is_a_fault(tmp_path, heading, atte
 def test_column_that_says_no_beside_an_answer_or_of_nobody_is_only_not_read(tmp_path, row):
     found = load_drawing(tmp_path, "attendance", f"{HEADS} | Attended | Cancelled\n{row}")
     assert [fault.severity for fault in found.faults] == [Severity.WARNING]
+
+
+COMPLETIONS = "Person ID | Course | Date completed | Department | {}\n" + "\n".join(
+    f"P{at} | Prevent duty | 01/02/2024 | Adults | {{}}" for at in range(4)
+)
+
+
+@pytest.mark.parametrize("words", ["Completed Overdue Completed Completed", "Passed Enrolled Unknowns Withdrawn"])
+def test_unread_column_with_the_words_of_completed_courses_is_a_fault(tmp_path, words):
+    found = load_drawing(tmp_path, "completions", COMPLETIONS.format("Where they are", *words.split()))
+    [fault] = [fault for fault in found.faults if fault.rule == "status-not-read"]
+    assert fault.severity is Severity.FAULT
+    assert 'under [returns.completions.columns] in prevent.toml write status = "Where they are"' in fault.wanted
+
+
+@pytest.mark.parametrize("words", ["Yes No No Yes", "1 0 1 0", "Required Optional Required Optional", "a b c d"])
+def test_column_of_other_words_beside_completed_courses_is_not_asked_for(tmp_path, words):
+    found = load_drawing(tmp_path, "completions", COMPLETIONS.format("Where they are", *words.split()))
+    assert "status-not-read" not in rules(found)
+
+
+def test_status_beside_another_column_of_such_words_is_enough(tmp_path):
+    drawn = COMPLETIONS.format("Status | Stage", *["Completed | Enrolled", "Completed | Passed"] * 2)
+    assert "status-not-read" not in rules(load_drawing(tmp_path, "completions", drawn))

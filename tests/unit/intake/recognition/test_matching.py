@@ -106,3 +106,26 @@ def test_general_heading_of_a_code_column_is_certain_if_most_values_are_codes(kn
     sources = ["Police"] * known + ["Our own hub"] * (10 - known)
     rows = "\n".join(f"R{at} | 2024-05-{at + 10} | {source}" for at, source in enumerate(sources))
     assert matched(f"Ref | Date received | Who referred\n{rows}")["source"] == ("Who referred", doubt)
+
+
+STATES = ("Completed", "In progress", "Overdue", "Completed")
+
+
+@pytest.mark.parametrize(
+    ("heading", "doubt"),
+    [
+        ("Assignment state", ""),
+        ("Progress", ""),
+        ("Where they are", "its words are of such a column"),  # known to nobody: a person is asked
+    ],
+)
+def test_words_of_completed_courses_are_the_status_whatever_their_heading(heading, doubt):
+    rows = "".join(f"\nP{at} | Prevent duty | 2024-05-0{at + 1} | {state}" for at, state in enumerate(STATES))
+    found = matched(f"Person ID | Course | Date completed | {heading}{rows}", "completions")
+    assert found["status"] == (heading, doubt)
+
+
+def test_two_columns_with_words_of_completed_courses_are_not_certain():
+    rows = "".join(f"\nP{at} | Prevent duty | 2024-05-0{at + 1} | {state} | {state}" for at, state in enumerate(STATES))
+    found = matched(f"Person ID | Course | Date completed | Assignment state | Booking state{rows}", "completions")
+    assert found["status"][1]
