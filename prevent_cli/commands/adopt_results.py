@@ -108,12 +108,24 @@ def _to_settle(adoption: "Adoption") -> Iterator[str]:
             cells = "1 cell has a fault" if number == 1 else f"{number:,} cells have faults"
             place = f"{plan.description.title}: {heading}"
             yield f"{place} is not read yet, because {cells}. Correct them, and run this again."
-        if faults := adoption.trial.faults.get(plan.name):
+        gone = _gone(adoption, plan.name)
+        for file in gone:
+            yield (
+                f"{plan.description.title}: prevent.toml names {file}, which is missing. "
+                f"If a newer file has all its rows, delete its name under [returns.{plan.name}]. Otherwise put it back."
+            )
+        if faults := adoption.trial.faults.get(plan.name, 0) - len(gone):
             stop = "1 fault stops" if faults == 1 else f"{faults:,} faults stop"
             yield f"{plan.description.title}: {stop} papers that use it. Correct your file, and run this again."
     if number := adoption.lines_to_settle:
         lines = "1 line is" if number == 1 else f"{number:,} lines are"
         yield f"{lines} left to settle. They begin with #? in prevent.toml."
+
+
+def _gone(adoption: "Adoption", name: str) -> list[str]:
+    """Return the files of a return that prevent.toml names and that are missing."""
+    checked = adoption.trial.checked(name)
+    return [fault.file for fault in checked.faults if fault.rule == "missing-file"] if checked is not None else []
 
 
 def _next(adoption: "Adoption", home: Path, day: dt.date) -> Iterator[str]:

@@ -202,6 +202,16 @@ def test_sheet_that_may_be_a_return_and_faults_that_stop_papers_are_on_the_scree
     assert "Training attendance: 1 fault stops papers that use it. Correct your file, and run this again." in lines
 
 
+def test_missing_file_whose_export_has_a_new_name_is_said_with_what_to_do(adopted):
+    tmp_path, _ = adopted
+    (tmp_path / "files" / "Prevent register.csv").rename(tmp_path / "files" / "Prevent register 02-2026.csv")
+    ran = run_prevent("adopt", tmp_path / "files", "--into", tmp_path / "w", "--yes")
+    said = [line for line in ran.out.splitlines() if line.startswith("Training attendance: ")]
+    [line] = said
+    assert "Prevent register.csv, which is missing. If a newer file has all its rows, delete its name under" in line
+    assert "[returns.attendance]. Otherwise put it back." in line
+
+
 def test_memory_has_a_format_and_no_word(adopted):
     tmp_path, _ = adopted
     memory = json.loads((tmp_path / "w" / ".prevent" / "adopted.json").read_text("utf-8"))
