@@ -33,6 +33,18 @@ _NO = frozenset(("no", "n", "false", "0"))
 _SHARE = re.compile(r"\d{1,3}(?:\.\d+)? ?%?|0?\.\d+|1\.0+", re.ASCII)
 
 
+NOT_HELD = frozenset(
+    (
+        "cancelled",
+        "canceled",
+        "postponed",
+        "did not run",
+        "did not take place",
+        "not delivered",
+        "not held",
+        "abandoned",
+    )
+)
 READ, ASKED, OTHERWISE = "read", "asked", "otherwise"
 
 
@@ -69,7 +81,7 @@ class UnreadColumns:
     def status_columns(self) -> StatusColumns:
         """Return the one unread column that says who attended, and a fault for each other that seems to."""
         read: dict[str, int] = {}
-        faults: dict[int, Fault] = {}
+        faults = self._not_held()
         for column in self.description.columns:
             if column.leaves_out_rows and column.name not in self.columns:
                 faults |= {
@@ -91,6 +103,27 @@ class UnreadColumns:
         return StatusColumns(
             columns=read, unclear=frozenset(set(faults) - set(read.values())), faults=tuple(faults.values())
         )
+
+    def _not_held(self) -> dict[int, Fault]:
+        """Return a fault for each unread column with a word such as Cancelled, if the return counts what was held."""
+        if STATUS_NOT_READ not in {one.rule for one in self.description.acceptable} or self._has_status_column:
+            return {}
+        says = (index for index in self.unread if not NOT_HELD.isdisjoint(map(cleaned, self._texts(index))))
+        return {index: self._not_held_fault(index) for index in says}
+
+    @property
+    def _has_status_column(self) -> bool:
+        """Return whether the return has a column for such words."""
+        return any(column.leaves_out_rows or column.answers is not None for column in self.description.columns)
+
+    def _not_held_fault(self, index: int) -> Fault:
+        wanted = "says that rows were cancelled or postponed, but each row counts"
+        if STATUS_NOT_READ in self.settings.accept:
+            return self._at(index, severity=Severity.WARNING, rule=STATUS_NOT_READ, wanted=wanted)
+        accepted = ", ".join(map(quoted, (*self.settings.accept, STATUS_NOT_READ)))
+        table = f"returns.{self.description.name}"
+        wanted += f"; move these rows to another sheet; if they count, write accept = [{accepted}] under [{table}]"
+        return self._at(index, severity=Severity.FAULT, rule=STATUS_NOT_READ, wanted=wanted)
 
     def _verdict(self, column: Column, index: int) -> str | None:
         """Return READ, ASKED, or OTHERWISE if days or shares say who attended; None if the column does not say it."""

@@ -183,3 +183,23 @@ def test_column_of_other_words_beside_completed_courses_is_not_asked_for(tmp_pat
 def test_status_beside_another_column_of_such_words_is_enough(tmp_path):
     drawn = COMPLETIONS.format("Status | Stage", *["Completed | Enrolled", "Completed | Passed"] * 2)
     assert "status-not-read" not in rules(load_drawing(tmp_path, "completions", drawn))
+
+
+SESSIONS = "Session ID | Date held | Delivered for | Course | Did it run\n" + "\n".join(
+    f"S{at} | 01/02/2024 | Adults | WRAP | {{}}" for at in range(3)
+)
+
+
+def test_unread_column_that_says_that_a_session_was_cancelled_is_a_fault(tmp_path):
+    found = load_drawing(tmp_path, "sessions", SESSIONS.format("Delivered", "CANCELLED", ""))
+    [fault] = [fault for fault in found.faults if fault.rule == "status-not-read"]
+    assert (fault.severity, fault.cell) == (Severity.FAULT, "E1")
+    assert fault.wanted == (
+        "says that rows were cancelled or postponed, but each row counts; move these rows to another sheet; "
+        'if they count, write accept = ["status-not-read"] under [returns.sessions]'
+    )
+
+
+def test_remark_with_other_words_about_a_session_is_no_fault(tmp_path):
+    found = load_drawing(tmp_path, "sessions", SESSIONS.format("Delivered", "cancelled at first, then held", ""))
+    assert "status-not-read" not in rules(found)
