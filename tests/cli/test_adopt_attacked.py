@@ -11,6 +11,7 @@ from test_adopt import council
 
 from prevent_cli.errors import WriteError
 from prevent_cli.jobs.adopt import run as adopting
+from prevent_cli.jobs.adopt import walk
 
 UNNAMEABLE = "has an invisible character in its name or in a folder's name; rename it"
 
@@ -56,3 +57,13 @@ def test_settings_that_somebody_changed_during_the_questions_are_not_replaced(tm
     assert refused.value.remedies == (adopting.RUN_AGAIN,)
     assert (home / "prevent.toml").read_bytes() == theirs
     assert not (home / "adopted.html").exists()
+
+
+def test_files_named_after_the_duty_are_read_first_if_a_folder_has_too_many(tmp_path, monkeypatch):
+    monkeypatch.setattr(walk, "MOST_FILES", 3)
+    for at in range(9):
+        (tmp_path / f"Budget {at}.csv").write_text("a,b\n1,2\n", "utf-8")
+    council(tmp_path / "zz")
+    found = adopting.find(tmp_path, tmp_path / "w", here=Path(), salt="")
+    ours = ["zz/Channel/Tracker 2025.xlsx", "zz/Prevent register.csv", "zz/Prevent sessions.csv"]
+    assert (sorted(found.read.paths), found.read.too_many) == (ours, 10)

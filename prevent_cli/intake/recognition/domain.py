@@ -45,10 +45,15 @@ def is_foreign(table: SheetTable) -> bool:
     return bool(_FOREIGN.search(names_of(table)))
 
 
+def is_our_name(name: str) -> bool:
+    """Return whether the name of a file, folder or sheet is about the Prevent duty."""
+    plain = re.sub(r"[_.-]+", " ", name)
+    return bool(_OURS.search(plain) or _CHANNEL.search(plain))
+
+
 def is_ours(table: SheetTable) -> bool:
     """Return whether a sheet's names, headings or values are about the Prevent duty."""
-    names = names_of(table)
-    if _OURS.search(names) or _CHANNEL.search(names) or any(_OURS.search(text) for text in table.wordings):
+    if is_our_name(names_of(table)) or any(_OURS.search(text) for text in table.wordings):
         return True
     return any(_OURS.search("\n".join(table.sheet.columns[index].values)) for index in table.headed)
 

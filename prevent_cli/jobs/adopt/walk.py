@@ -15,6 +15,7 @@ from prevent_cli.intake.readers.file import read_file, size_of
 from prevent_cli.intake.readers.process import Readers
 from prevent_cli.intake.readers.sheets import RawSheet
 from prevent_cli.intake.recognition.candidate import known_headings
+from prevent_cli.intake.recognition.domain import is_our_name
 from prevent_cli.jobs.adopt.plan import file_setting
 from prevent_cli.returns import RETURNS
 from prevent_cli.workspace.folder import Workspace
@@ -45,7 +46,10 @@ def read_folder(folder: Path, workspace: Workspace, here: Path) -> FolderSheets:
         raise UsageError(f'"{folder}" is not a folder; name the folder that contains your spreadsheets')
     files = list(_files(folder, workspace, here))
     spreadsheets = [path for path in files if path.suffix.casefold() in SUFFIXES]
-    chosen = spreadsheets[:MOST_FILES]
+    # In a folder with too many, those that are named after the duty are read; the order stays.
+    first = sorted(spreadsheets, key=lambda path: not is_our_name(path.relative_to(folder).as_posix()))
+    wanted = frozenset(first[:MOST_FILES])
+    chosen = [path for path in spreadsheets if path in wanted]
     paths = {in_one_line(path.relative_to(folder).as_posix()): path for path in chosen}
     sheets: list[RawSheet] = []
     unreadable: dict[str, str] = {}
