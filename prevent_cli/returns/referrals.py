@@ -111,6 +111,7 @@ REFERRALS = ReturnDescription(
             aliases=(
                 *("Police check", "Date of police check", "Passed to SO15", "Referred to SO15", "SO15 check"),
                 *("Sent to CTP for checks", "Sent to police for checks", "Passed to police for checks"),
+                *("Date to police", "To police", "Date to CTP", "Date to CTU"),
                 *("Date passed to police", "SO15", "Sent to police", "Date sent to police", "To CTP"),
                 *("Passed to CTP", "Date passed to CTP", "Police checks", "SO15 checks", "To CTU", "Date to FIMU"),
                 *("Referred to police", "Date referred to police", "Sent to SO15", "Sent to CTP"),
