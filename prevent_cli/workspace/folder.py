@@ -13,7 +13,7 @@ from prevent_cli.intervals import By
 from prevent_cli.periods import Period
 from prevent_cli.remedies import Option
 from prevent_cli.workspace.courses import TrainingCourse, courses_of
-from prevent_cli.workspace.named_files import fits_file, is_pattern, paths_named
+from prevent_cli.workspace.named_files import stands_for
 from prevent_cli.workspace.settings import (
     DAY_SOURCES,
     FILE_NAME,
@@ -215,7 +215,7 @@ class Workspace:
         if wanted == home / FILE_NAME or any(wanted.is_relative_to(folder) for folder in folders):
             return True
         names = dict.fromkeys(name for settings in self.returns.values() for name in settings.file)
-        return any(_is_named(home, name, wanted) for name in names)
+        return any(stands_for(home, name, wanted) for name in names)
 
     def exports_folder(self, here: Path) -> Path:
         """Return the folder of the bundles: relative to the workspace's folder, or to `here` for the bundled sample."""
@@ -224,15 +224,6 @@ class Workspace:
     def board(self, code: str) -> Board:
         """Return the settings of a board, or the defaults."""
         return self.boards.get(code, Board(code=code))
-
-
-def _is_named(home: Path, name: str, wanted: Path) -> bool:
-    """Return whether a resolved path is one that a name stands for, or would be once it is written."""
-    if wanted in {path.resolve() for path in paths_named(home, name)}:
-        return True
-    parts = (home / name).parts
-    wild = next((at for at, part in enumerate(parts) if is_pattern(part)), len(parts))
-    return wild < len(parts) and fits_file(wanted, Path(*parts[:wild]).resolve().joinpath(*parts[wild:]))
 
 
 def refuse_input(output: Path | None, workspace: Workspace) -> None:

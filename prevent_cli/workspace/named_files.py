@@ -59,3 +59,12 @@ def _fitting(place: Path, pattern: str) -> Iterator[Path]:
     for child in children:
         if not child.name.startswith((".", "~$")) and fits(child.name, pattern):
             yield child
+
+
+def stands_for(home: Path, name: str, wanted: Path) -> bool:
+    """Return whether a resolved path is one that a name stands for, or would be once it is written."""
+    if wanted in {path.resolve() for path in paths_named(home, name)}:
+        return True
+    parts = (home / name).parts
+    wild = next((at for at, part in enumerate(parts) if is_pattern(part)), len(parts))
+    return wild < len(parts) and fits_file(wanted, Path(*parts[:wild]).resolve().joinpath(*parts[wild:]))
