@@ -9,7 +9,8 @@ DEPARTMENT_ALIASES = ("Dept", "Directorate", "Delivery unit", "Service", "Team",
 DEPARTMENT_FALLBACKS = (
     *("Division", "Service area", "Org unit", "Organisation unit", "Organisational unit", "Business unit", "OU"),
     *("Department name", "Dept name", "Directorate name", "Reporting unit", "Org", "Agency", "Employer"),
-    *("Organisation(s)", "Organization", "Department(s)"),
+    *("Organisation(s)", "Organization", "Department(s)", "Div", "Org unit description", "Department description"),
+    *("Organisation unit description", "Directorate description", "Cost centre description", "Service group"),
 )
 # What officers write in place of a last day that has not come.
 NOT_ENDED = (

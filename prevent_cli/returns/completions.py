@@ -89,6 +89,7 @@ COMPLETIONS = ReturnDescription(
                 *("Course/Module", "Competence name"),
             ),
             fallback_aliases=(
+                *("Learning title",),
                 *("Module", "Programme", "Certification", "Training", "Title", "Activity name", "Competence"),
                 "Certification name",
             ),
@@ -107,6 +108,14 @@ COMPLETIONS = ReturnDescription(
                 *("Last completion date", "Last completed", "Transcript completed date"),
             ),
             fallback_aliases=(
+                *(
+                    "Outcome Date",
+                    "Date attained",
+                    "Passed on",
+                    "Finish date",
+                    "Date finished",
+                    "Achievement date",
+                ),
                 *("Completed", "Course complete", "Course completed", "Date passed", "Date achieved", "Achieved on"),
                 *("Date attended", "Date of last training", "Date of training", "Training date", "End date", "Date"),
                 "Event date",
@@ -124,6 +133,10 @@ COMPLETIONS = ReturnDescription(
                 *("Enrolment status", "Certification status", "Progress status", "Learner status"),
             ),
             fallback_aliases=(
+                *(
+                    "Outcome",
+                    "Completion result",
+                ),
                 *("Compliance status", "Compliance", "Compliant", "Is complete", "Complete", "Result", "Pass/Fail"),
                 "Attended",
             ),

@@ -220,6 +220,7 @@ HEADCOUNTS = ReturnDescription(
             fallback_aliases=(
                 *("In scope", "Eligible", "Total staff", "No. of staff", "Number of staff", "Staff numbers"),
                 *("Number of employees", "Employees", "Frontline staff", "Target audience", "Heads"),
+                *("Staff in post", "Headcount total", "Employee count", "Staff count"),
             ),
             required=True,
             filled=True,

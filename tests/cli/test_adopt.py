@@ -130,13 +130,13 @@ def test_a_second_run_of_the_same_files_reports_nothing_and_changes_no_line(adop
 
 def test_the_next_month_reports_a_renamed_heading_a_new_word_and_a_new_team_and_nothing_else(adopted):
     tmp_path, _ = adopted
-    council(tmp_path / "files", closed="Left the programme", concern=(*CONCERNS, "Salad bar"))
+    council(tmp_path / "files", closed="Stepped down", concern=(*CONCERNS, "Salad bar"))
     (tmp_path / "files" / "Prevent register.csv").write_text(register("Adults", "Housing", "Libraries"), "utf-8")
     ran = run_prevent("adopt", tmp_path / "files", "--into", tmp_path / "w", "--yes")
     lines = ran.out.splitlines()
     assert lines[0].startswith("3 things are new since ")
     assert lines[1:4] == [
-        '  heading: Channel/Tracker 2025.xlsx, sheet "2025": "Left the programme" is new. '
+        '  heading: Channel/Tracker 2025.xlsx, sheet "2025": "Stepped down" is new. '
         'It is probably Support ended: it may be a new name of "Date closed".',
         '  word: Channel referrals: "Salad bar" is new in Type of concern, in 8 rows.',
         '  team: "Libraries" is new, in 20 rows.',
