@@ -28,12 +28,13 @@ class Terminal:
         )
         os.close(slave)
         self.text = ""
+        self.seen = 0  # how much of the text was waited for: a chunk may hold what is waited for next
 
     def read_until(self, words: str) -> None:
-        """Read what is shown until the words appear after what was read before."""
-        start = len(self.text)
-        while words not in self.text[start:]:
+        """Read what is shown until the words appear after those that were waited for before."""
+        while (at := self.text.find(words, self.seen)) < 0:
             self.text += self._read()
+        self.seen = at + len(words)
 
     def type(self, text: str) -> None:
         os.write(self.master, text.encode())

@@ -161,10 +161,10 @@ HEADINGS = [
     ),
     refused(
         "headings-run-together-and-not-known",
-        put("attendance.csv", f"SessionID,PersonID,DepartmentName,AttendedFlag\nS-1,{TOKEN},Adults,1\n"),
+        put("attendance.csv", f"SessionID,PersonID,DepartmentNames,AttendedFlag\nS-1,{TOKEN},Adults,1\n"),
         *("missing-heading", "status-not-read", "unexpected-heading"),
         kept=1,
-        says='write department = "DepartmentName"',
+        says='write department = "DepartmentNames"',
     ),
     refused(
         "other-sheet-of-a-log",

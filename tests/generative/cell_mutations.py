@@ -23,7 +23,7 @@ from table_mutations import (
 )
 from written_files import ErrorCell
 
-from prevent_cli.intake.cells.cell_types import code_words
+from prevent_cli.intake.cells.cell_types import code_words, word_key
 from prevent_cli.returns import Column, Kind
 from prevent_cli.wording import cleaned
 
@@ -330,7 +330,8 @@ def words_for_a_value(table: Table, draw: random.Random) -> bool:
     if not (place := _take(table, draw, *COUNTED_KINDS, filled=None)):
         return False
     row, column = place
-    text = draw.choice(NOT_READ)
+    known = code_words(column, {})
+    text = draw.choice([word for word in NOT_READ if not column.codes or word_key(column, word) not in known])
     blanks = NOT_KNOWN if column.kind is Kind.WHOLE else NO_DAY
     of_kind = column.kind in (Kind.DATE, Kind.LOOSE_DATE, Kind.PERIOD) or (
         column.kind is Kind.WHOLE and not column.blank_is_none

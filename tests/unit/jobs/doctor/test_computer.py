@@ -31,7 +31,7 @@ def with_versions(monkeypatch, **versions):
 def test_this_computer_has_the_python_and_the_packages():
     found = [*computer.python(), *computer.packages()]
     assert states(found) == ["ok", "ok"]
-    assert "all 16 are installed" in said(found)
+    assert "all 18 are installed" in said(found)
 
 
 def test_an_old_python_is_wrong(monkeypatch):
@@ -44,7 +44,7 @@ def test_an_old_python_is_wrong(monkeypatch):
     ("name", "version", "state", "words"),
     [
         ("pandas", "2.9.1", "wrong", "pandas 2.9.1 is older than 3.0. Install pandas 3.0 or newer."),
-        ("pandas", "3", "ok", "all 16 are installed"),
+        ("pandas", "3", "ok", "all 18 are installed"),
         ("holidays", "0.99", "wrong", "holidays 0.99 is older than 0.100"),
         ("xlrd", None, "wrong", "xlrd is missing"),
         ("typer", "0.29.0", "to look at", "typer 0.29.0 is newer than prevent was tried with, which is below 0.29"),

@@ -113,7 +113,7 @@ def test_what_libreoffice_saves_again_checks_clean_and_keeps_notes_and_lists(tmp
     loaded = checked(tmp_path / "again")
     assert seen(loaded) == []
     assert {found.rows_kept for found in loaded.returns.values()} == {ROWS_TYPED}
-    assert {fault.rule for fault in loaded.faults} == {"example-row"}
+    assert {fault.rule for fault in loaded.faults} == {"example-row", NOT_NAMED}
     page = openpyxl.load_workbook(tmp_path / "again" / "returns" / "referrals.xlsx")["Channel referrals"]
     assert all(cell.comment for cell in page[1])
     assert validation_of(page, letter_of(page, "Type of concern")).formula1 == "list_referrals_concern"
