@@ -176,7 +176,6 @@ def refuse_faults(loaded: LoadedReturns, *, needs: Sequence[str] = (), remedies:
     `remedies` are what else can be done where one is missing.
     """
     from prevent_cli.intake.faults import Severity
-    from prevent_cli.layouts.findings_alike import findings_by_file
 
     if blank := [name for name in needs if name in loaded.blank]:
         raise _nothing_filled_in(loaded, blank, remedies)
@@ -194,6 +193,8 @@ def refuse_faults(loaded: LoadedReturns, *, needs: Sequence[str] = (), remedies:
         )
     stopping = [fault for fault in loaded.faults if fault.severity is Severity.FAULT]
     if stopping:
+        from prevent_cli.layouts.findings_alike import findings_by_file
+
         total = sum(fault.count for fault in stopping)
         findings = [
             f"  {file}{', ' if found.place else ': '}{found.sentence}"

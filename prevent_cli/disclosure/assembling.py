@@ -167,11 +167,7 @@ class FullCategories:
 def full_categories(figures: Iterable[Figure], policy: Policy, people: People = NOBODY) -> FullCategories:
     """Return the categories of which one holds all of a few people."""
     figures = tuple(figures)
-    shares = [
-        (one, of_people(one.part, people), of_people(one.whole, people))
-        for one in figures
-        if one.part is not None and one.whole is not None and _is_share(one)
-    ]
+    shares = list(_shares(figures, people))
     full = {
         rows_of_count(whole)
         for _, part, whole in shares
@@ -191,11 +187,7 @@ def full_categories(figures: Iterable[Figure], policy: Policy, people: People = 
 
 def categories_in(figures: Iterable[Figure], people: People = NOBODY) -> Iterator[tuple[Count, Count]]:
     """Yield the counts of each category that figures give, and of its whole, where none of the whole has everybody."""
-    pairs = [
-        (of_people(one.part, people), of_people(one.whole, people))
-        for one in figures
-        if one.part is not None and one.whole is not None and _is_share(one) and one.part.value
-    ]
+    pairs = [(part, whole) for _, part, whole in _shares(figures, people) if part.value]
     full = {rows_of_count(whole) for part, whole in pairs if part.value == whole.value}
     yield from (pair for pair in pairs if rows_of_count(pair[1]) not in full)
 
@@ -205,10 +197,12 @@ def rows_of_count(count: Count) -> Identity:
     return (count.source, count.rule, b"" if count.rows is None else count.rows.tobytes())
 
 
-def _is_share(figure: Figure) -> bool:
-    """Return whether a figure is a part of people or cases, and of the same return as its whole."""
-    part, whole = figure.part, figure.whole
-    return part is not None and whole is not None and part.source == whole.source and _is_of_people(figure)
+def _shares(figures: Iterable[Figure], people: People) -> Iterator[tuple[Figure, Count, Count]]:
+    """Yield each figure that is a part of people or cases, of the same return as its whole, with these two counts."""
+    for one in figures:
+        part, whole = one.part, one.whole
+        if part is not None and whole is not None and part.source == whole.source and _is_of_people(one):
+            yield one, of_people(part, people), of_people(whole, people)
 
 
 def _is_of_people(figure: Figure) -> bool:

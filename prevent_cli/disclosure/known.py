@@ -1,5 +1,6 @@
 """What readers know from a publication, and what it must not tell them."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from prevent_cli.measures.base.figure import Count
@@ -19,6 +20,20 @@ class KnownFigures:
     hidden: tuple[Count, ...] = ()
     revised: tuple[Count, ...] = ()
     categories: tuple[tuple[Count, Count], ...] = ()
+
+    def of_returns(self, names: Collection[str]) -> "KnownFigures":
+        """Return what it tells of the counts of some returns."""
+
+        def kept(counts: Iterable[Count]) -> tuple[Count, ...]:
+            return tuple(count for count in counts if count.source in names)
+
+        return KnownFigures(
+            shown=kept(self.shown),
+            suppressed=kept(self.suppressed),
+            hidden=kept(self.hidden),
+            revised=kept(self.revised),
+            categories=tuple(pair for pair in self.categories if len(kept(pair)) == len(pair)),
+        )
 
     def with_others(self, other: "KnownFigures") -> "KnownFigures":
         """Return what two publications tell together."""

@@ -53,7 +53,7 @@ def _left(whole: Mapping[int, int], part: Mapping[int, int]) -> Vector:
 def _nested(
     cells: Sequence[Mapping[int, int]], values: Sequence[int], some: Sequence[int], threshold: int
 ) -> Iterator[tuple[int, int]]:
-    """Yield each of some cells with another that it includes, all but a small number."""
+    """Yield each of some cells with another that it includes, where few are left."""
     order = sorted(some, key=values.__getitem__)
     for place, whole in enumerate(order):
         for part in reversed(order[:place]):

@@ -50,12 +50,12 @@ class Places:
         return areas(*found)
 
     def value_letters(self, row: int) -> str:
-        """Return the column whose cell stands for a row where one row of the file becomes several; otherwise ""."""
+        """Return the column whose cell identifies a row where one row of the file becomes several; otherwise ""."""
         origin = self.origins[int(self.source[row])] if self.origins else None
         return letters(origin.value) if origin is not None and origin.value is not None else ""
 
     def name_of(self, row: int) -> str:
-        """Return the number of a row in the file, or the cell that stands for it."""
+        """Return the number of a row in the file, or the cell that identifies it."""
         return self.cell(row, self.value_letters(row))
 
     def _cells(

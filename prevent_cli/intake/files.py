@@ -37,7 +37,7 @@ def may_contain(workspace: Workspace, description: ReturnDescription, path: Path
 
 
 def named_files(workspace: Workspace, description: ReturnDescription) -> tuple[Path, ...]:
-    """Return the files that prevent.toml names for a return, each once; a pattern that fits no file stands for itself.
+    """Return the files that prevent.toml names for a return, each once; a pattern that fits no file is given as it is.
 
     A pattern fits spreadsheets only. It never fits a marked copy or a file of the bundles that prevent writes.
     """

@@ -40,7 +40,7 @@ def course_names(courses: Iterable[TrainingCourse]) -> dict[str, str | None]:
 
 
 def with_completions(returns: CheckedReturns, courses: Iterable[TrainingCourse]) -> dict[str, CheckedReturn | None]:
-    """Return the returns; attendance has the completed courses that count as rows of its own, after its own rows.
+    """Return the returns; attendance has the completed courses that count as more rows, after those that it has.
 
     They have no session. Their day and their course are in two more columns. Nothing changes if no course counts, if
     the export does not say who works where, or if there are sessions without registers or registers without sessions:

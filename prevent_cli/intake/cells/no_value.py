@@ -35,7 +35,7 @@ _NO_DAY = frozenset(("na", "n a", "not applicable", "none", "nil"))
 def says_no_value(column: Column, text: str) -> bool:
     """Return whether a text in an optional column says exactly what a blank cell says.
 
-    A blank answer or code may have a meaning of its own, and a blank number may mean 0, so a word there is a fault.
+    A blank answer or code may have another meaning, and a blank number may mean 0, so a word there is a fault.
     """
     if column.filled:
         return False

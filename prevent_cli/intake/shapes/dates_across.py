@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from prevent_cli.intake.cleaning import trimmed
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.readers.sheets import RawSheet
-from prevent_cli.intake.shapes.across import MOST_CELLS, Layout, grid_of, shaped_sheet
+from prevent_cli.intake.shapes.across import MOST_CELLS, Layout, shaped_sheet
 from prevent_cli.intake.shapes.day_findings import day_notes, no_days_fault, too_many_cells
-from prevent_cli.intake.shapes.days_across import HeadRow, head_rows, may_be_heading_of_day
+from prevent_cli.intake.shapes.days_across import head_rows, may_be_heading_of_day
 from prevent_cli.intake.shapes.labels import heading_of
 from prevent_cli.intake.shapes.marks import is_not_expected, is_nothing
 from prevent_cli.intake.shapes.shape import Evidence, Shaped, finding
@@ -57,7 +57,7 @@ def read_dates_across(sheet: RawSheet, description: ReturnDescription, settings:
     roles = roles_of(description)
     if not heads or roles is None:
         return Shaped(sheet=None, faults=(no_days_fault(sheet, DATES_ACROSS),))
-    tables = [_numbers(sheet, head, description, settings, roles) for head in heads]
+    tables = [_Numbers.of_days(sheet, head, description, settings, roles) for head in heads]
     chosen = [table.chosen for table in tables]
     if (number := sum(len(one.rows) for one in chosen)) > MOST_CELLS:
         return Shaped(sheet=None, faults=(too_many_cells(sheet, number),))
@@ -78,7 +78,7 @@ def looks_like_dates_across(sheet: RawSheet) -> Evidence | None:
     if roles is None:
         return None
     for head in head_rows(sheet, with_periods=True)[:1]:
-        table = _numbers(sheet, head, HEADCOUNTS, ReturnSettings(), roles)
+        table = _Numbers.of_days(sheet, head, HEADCOUNTS, ReturnSettings(), roles)
         filled = int(table.filled[table.counts].sum())
         numbers = int(table.grid.where(table.is_value)[table.counts].sum())
         if not filled or numbers * 100 < filled * LEAST_PERCENT or not table.counts_people:
@@ -95,21 +95,6 @@ def looks_like_dates_across(sheet: RawSheet) -> Evidence | None:
 
 def _read(text: str) -> str:
     return "" if is_nothing(text) else text
-
-
-def _numbers(
-    sheet: RawSheet, head: HeadRow, description: ReturnDescription, settings: ReturnSettings, roles: Roles
-) -> "_Numbers":
-    across = {at: day.isoformat() for at, day in head.days.items()}
-    return _Numbers(
-        sheet=sheet,
-        description=description,
-        settings=settings,
-        roles=roles,
-        head=head.row,
-        last=head.last,
-        across=across,
-    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -176,16 +161,11 @@ class _Numbers(TableAcross):
         wanted = "is blank before the department's first number, so it was left out"
         left = self._is_before_first
         yield from self.at_cells(left, rule="cell-left-out", wanted=wanted, severity=Severity.NOTE)
-        wanted = "says that the department had no number, so the cell was left out"
-        no_number = self.grid.where(self.is_left_out)
-        no_number[~self.counts] = False
-        yield from self.at_cells(no_number, rule="cell-left-out", wanted=wanted, severity=Severity.NOTE)
+        yield from self.cells_without_value("says that the department had no number, so the cell was left out")
 
     def _lost_days(self) -> Iterator[Fault]:
         """Yield a fault if a column of numbers has a heading that may be a day, but is not a whole one."""
-        known = {*self.labels.columns.values(), *self.heads}
-        others = [at for at in range(len(self.sheet.columns)) if at not in known]
-        lost = [at for at in others if self._seems_a_day(at)]
+        lost = [at for at in self.other_columns if self._seems_a_day(at)]
         if lost:
             wanted = (
                 "seems to be a day, but it is not a whole day or period, so its numbers were not counted; "
@@ -194,9 +174,4 @@ class _Numbers(TableAcross):
             yield self.at_heads(lost, rule="column-without-day", wanted=wanted, severity=Severity.FAULT)
 
     def _seems_a_day(self, at: int) -> bool:
-        heading = heading_of(self.sheet, self.head, at)
-        if not may_be_heading_of_day(heading):
-            return False
-        grid = grid_of(self.sheet, self.rows[self.counts], [at])
-        filled = int(grid.where(lambda text: not is_nothing(text)).sum())
-        return filled > 0 and int(grid.where(self.is_value).sum()) * 2 >= filled
+        return may_be_heading_of_day(heading_of(self.sheet, self.head, at)) and self.is_mostly_values(at)

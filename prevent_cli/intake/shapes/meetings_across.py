@@ -10,9 +10,9 @@ from prevent_cli.intake.cells.cell_types import answer_key, code_words, unclear_
 from prevent_cli.intake.cleaning import trimmed
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.readers.sheets import RawSheet
-from prevent_cli.intake.shapes.across import MOST_CELLS, Layout, grid_of, shaped_sheet
+from prevent_cli.intake.shapes.across import MOST_CELLS, Layout, shaped_sheet
 from prevent_cli.intake.shapes.day_findings import day_notes, no_days_fault, too_many_cells
-from prevent_cli.intake.shapes.days_across import HeadRow, head_rows, may_be_heading_of_day
+from prevent_cli.intake.shapes.days_across import head_rows, may_be_heading_of_day
 from prevent_cli.intake.shapes.explained_marks import meaning_beside_present, meanings_in_key
 from prevent_cli.intake.shapes.labels import heading_of
 from prevent_cli.intake.shapes.marks import is_fact, is_not_expected, is_not_held, is_nothing
@@ -42,7 +42,7 @@ def read_meetings_across(sheet: RawSheet, description: ReturnDescription, settin
     heads = head_rows(sheet)
     if not heads:
         return Shaped(sheet=None, faults=(no_days_fault(sheet, MEETINGS_ACROSS),))
-    registers = [_register(sheet, head, description, settings) for head in heads]
+    registers = [_Register.of_days(sheet, head, description, settings, ROLES) for head in heads]
     if explained := _explained(sheet, description.column(ATTENDED), registers):
         registers = [replace(register, explained=explained) for register in registers]
     chosen = [register.chosen for register in registers]
@@ -75,7 +75,7 @@ def _explained(sheet: RawSheet, column: Column, registers: Sequence["_Register"]
 def looks_like_meetings_across(sheet: RawSheet) -> Evidence | None:
     """Return why a sheet seems to be a register of meetings; None if fewer than 80% of its cells are marks."""
     for head in head_rows(sheet)[:1]:
-        register = _register(sheet, head, MEETINGS, ReturnSettings())
+        register = _Register.of_days(sheet, head, MEETINGS, ReturnSettings(), ROLES)
         filled = int(register.filled[register.counts].sum())
         marks = int(register.is_mark[register.counts].sum())
         if not filled or marks * 100 < filled * LEAST_PERCENT:
@@ -88,19 +88,6 @@ def looks_like_meetings_across(sheet: RawSheet) -> Evidence | None:
         label = register.labels.columns.get(ROLES.label)
         return Evidence(shape=MEETINGS_ACROSS, head=head.row, label=label, percent=percent, reasons=reasons)
     return None
-
-
-def _register(sheet: RawSheet, head: HeadRow, description: ReturnDescription, settings: ReturnSettings) -> "_Register":
-    across = {at: day.isoformat() for at, day in head.days.items()}
-    return _Register(
-        sheet=sheet,
-        description=description,
-        settings=settings,
-        roles=ROLES,
-        head=head.row,
-        last=head.last,
-        across=across,
-    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -195,10 +182,7 @@ class _Register(TableAcross):
         yield from self.rows_left_out(self.is_about, rule="totals-row", what=wanted)
         wanted = "has no mark at any meeting, so it was left out; for an agency that attended none, type a mark"
         yield from self.rows_left_out(self.is_silent, rule="row-without-value", what=wanted)
-        wanted = "says that the agency was not expected, so the cell was left out"
-        not_expected = self.grid.where(is_not_expected)
-        not_expected[~self.counts] = False
-        yield from self.at_cells(not_expected, rule="cell-left-out", wanted=wanted, severity=Severity.NOTE)
+        yield from self.cells_without_value("says that the agency was not expected, so the cell was left out")
 
     def _read_note(self) -> Fault:
         agencies, meetings, number = int(self.counts.sum()), int(self._is_held.sum()), len(self.chosen.rows)
@@ -216,10 +200,8 @@ class _Register(TableAcross):
 
     def _lost_meetings(self) -> Iterator[Fault]:
         """Yield a fault if a column without a day seems to be a meeting: its cells are marks."""
-        known = {*self.labels.columns.values(), *self.heads}
         first = min(self.heads, default=0)
-        others = [at for at in range(len(self.sheet.columns)) if at not in known]
-        lost = [at for at in others if self._seems_a_meeting(at, is_right=at > first)]
+        lost = [at for at in self.other_columns if self._seems_a_meeting(at, is_right=at > first)]
         if lost:
             wanted = (
                 "seems to be a meeting, but its heading is not a whole day, so its marks were not counted; "
@@ -231,6 +213,4 @@ class _Register(TableAcross):
         heading = heading_of(self.sheet, self.head, at)
         if is_fact(heading) or not (is_right or may_be_heading_of_day(heading)):
             return False
-        grid = grid_of(self.sheet, self.rows[self.counts], [at])
-        filled = int(grid.where(lambda text: not is_nothing(text)).sum())
-        return filled > 0 and int(grid.where(self.is_value).sum()) * 2 >= filled
+        return self.is_mostly_values(at)

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from prevent_cli.intake.cleaning import trimmed
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.headings.columns import vocabulary
 from prevent_cli.intake.readers.sheets import RawSheet
 from prevent_cli.intake.shapes.across import Chosen, Grid, Table, chosen_cells, grid_of
+from prevent_cli.intake.shapes.days_across import HeadRow
 from prevent_cli.intake.shapes.labels import Beside, Labels
 from prevent_cli.intake.shapes.marks import is_nothing
 from prevent_cli.intake.shapes.origin import areas
@@ -48,6 +49,21 @@ class TableAcross:
     head: int
     last: int
     across: Mapping[int, str]
+
+    @classmethod
+    def of_days(
+        cls, sheet: RawSheet, head: HeadRow, description: ReturnDescription, settings: ReturnSettings, roles: Roles
+    ) -> Self:
+        """Return the table below a row of days."""
+        return cls(
+            sheet=sheet,
+            description=description,
+            settings=settings,
+            roles=roles,
+            head=head.row,
+            last=head.last,
+            across={at: day.isoformat() for at, day in head.days.items()},
+        )
 
     def is_value(self, text: str) -> bool:
         """Return whether a text is a value of the table, so that its row is not a title or a note."""
@@ -179,6 +195,24 @@ class TableAcross:
     def cells_left_out(self) -> int:
         """The number of cells that say something, in rows that are not about the table, and become no row."""
         return int((self.filled & ~self.is_row)[~self.is_about].sum())
+
+    @property
+    def other_columns(self) -> list[int]:
+        """The columns of the sheet that are neither next to the table nor in it."""
+        known = {*self.labels.columns.values(), *self.heads}
+        return [at for at in range(len(self.sheet.columns)) if at not in known]
+
+    def is_mostly_values(self, at: int) -> bool:
+        """Return whether at least half of the filled cells of a column are values of the table."""
+        grid = grid_of(self.sheet, self.rows[self.counts], [at])
+        filled = int(grid.where(lambda text: not is_nothing(text)).sum())
+        return filled > 0 and int(grid.where(self.is_value).sum()) * 2 >= filled
+
+    def cells_without_value(self, wanted: str) -> Iterator[Fault]:
+        """Yield one note about cells that say that they have no value, if there are any."""
+        left = self.grid.where(self.is_left_out)
+        left[~self.counts] = False
+        yield from self.at_cells(left, rule="cell-left-out", wanted=wanted, severity=Severity.NOTE)
 
     def at_heads(self, columns: list[int], *, rule: str, wanted: str, severity: Severity = Severity.WARNING) -> Fault:
         """Return one finding at the headings of columns."""

@@ -1,6 +1,6 @@
 """Whether a paper by half-year or by year would show more Channel figures than it shows by quarter."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from prevent_cli.disclosure.gate import Released
     from prevent_cli.disclosure.known import KnownFigures
     from prevent_cli.jobs.report.plan import PlannedPaper
-    from prevent_cli.measures.base.figure import Count, FigureTable
+    from prevent_cli.measures.base.figure import FigureTable
     from prevent_cli.workspace.folder import Workspace
 
 FRAMEWORK, TABLE = "channel-quarterly", "channel.framework"
@@ -51,7 +51,8 @@ def longer_intervals(
     now = _shown(released, measures)
     if now.shown == now.numbers:
         return ()
-    of_referrals = tuple(map(_of_referrals, known))
+    # What readers know of other returns is of other rows.
+    of_referrals = tuple(one.of_returns(MEASURES[FRAMEWORK].needs) for one in known)
     for by in EACH_BY[1:]:
         question = replace(plan.question, by=by)
         kept = {name: plan.paper.optional_measures[name] for name in plan.paper.optional_measures if name in measures}
@@ -70,25 +71,6 @@ def _measures_of_referrals(plan: "PlannedPaper") -> tuple[str, ...]:
     """Return the measures of a paper that count referrals alone: no others have rows in common with the framework."""
     needs = MEASURES[FRAMEWORK].needs
     return tuple(name for name in plan.measures if MEASURES[name].needs == needs)
-
-
-def _of_referrals(known: "KnownFigures") -> "KnownFigures":
-    """Return what readers know of the counts of referrals: the others are of other rows."""
-
-    def is_of_referrals(count: "Count") -> bool:
-        return count.source in MEASURES[FRAMEWORK].needs
-
-    def kept(counts: "Iterable[Count]") -> "tuple[Count, ...]":
-        return tuple(filter(is_of_referrals, counts))
-
-    return replace(
-        known,
-        shown=kept(known.shown),
-        suppressed=kept(known.suppressed),
-        hidden=kept(known.hidden),
-        revised=kept(known.revised),
-        categories=tuple(pair for pair in known.categories if all(map(is_of_referrals, pair))),
-    )
 
 
 def _shown(released: "Released", measures: Sequence[str]) -> Shown:

@@ -1,6 +1,7 @@
 from drawn_counts import count
 
 from prevent_cli.disclosure.known import KnownFigures
+from prevent_cli.measures.base.figure import Count
 
 
 def test_two_publications_tell_together_what_each_tells():
@@ -14,3 +15,12 @@ def test_two_publications_tell_together_what_each_tells():
         hidden=(some[2], some[6]),
         revised=(some[3], some[7]),
     )
+
+
+def test_what_readers_know_of_some_returns_has_no_count_of_others():
+    def of(source):
+        return Count(value=9, source=source, rule="")
+
+    pair, other = (of("referrals"), of("referrals")), (of("trainers"), of("trainers"))
+    found = KnownFigures(shown=(*pair, *other), categories=(pair, other)).of_returns(("referrals",))
+    assert found == KnownFigures(shown=pair, categories=(pair,))

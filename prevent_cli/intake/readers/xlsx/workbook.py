@@ -199,7 +199,7 @@ def warning(file: str, rule: str, wanted: str, **place: str | None) -> Fault:
 
 
 def choose_sheets(entries: tuple[SheetEntry, ...], names: Sequence[str]) -> tuple[SheetEntry, ...]:
-    """Return the visible sheets, or those that the names stand for, in the workbook's order.
+    """Return the visible sheets, or those that the names fit, in the workbook's order.
 
     A sheet that is named in full is read even if it is hidden. Raises RefusedError for a name without a sheet.
     """
@@ -223,7 +223,7 @@ def _missing_sheet(entries: tuple[SheetEntry, ...], name: str) -> RefusedError:
 
 
 def hidden_sheet_warnings(file: str, entries: tuple[SheetEntry, ...], names: Sequence[str]) -> list[Fault]:
-    """Return a warning for each hidden sheet that is not read, among those that the names may stand for."""
+    """Return a warning for each hidden sheet that is not read, among those that the names may fit."""
     if names and not any(map(is_pattern, names)):
         return []
     hidden = [

@@ -7,15 +7,12 @@ from made_councils import write_council
 from suppressed_papers import Publisher
 
 from prevent_cli.counting import ledgers
-from prevent_cli.disclosure.known import KnownFigures
 from prevent_cli.jobs.report.longer_intervals import (
     Shown,
     _measures_of_referrals,
-    _of_referrals,
     _shown,
     longer_intervals,
 )
-from prevent_cli.measures.base.figure import Count
 
 
 @pytest.fixture(scope="module")
@@ -57,15 +54,6 @@ def test_a_paper_by_quarter_that_is_public_already_is_known_to_readers_of_the_ot
     then = _shown(halves, _measures_of_referrals(plan))
     assert after != (before,)
     assert all(f"By half-year it would show {then.shown} of" in one.sentence for one in after)
-
-
-def test_only_what_readers_know_of_referrals_is_asked_about():
-    def of(source):
-        return Count(value=9, source=source, rule="")
-
-    pair, other = (of("referrals"), of("referrals")), (of("trainers"), of("trainers"))
-    found = _of_referrals(KnownFigures(shown=(*pair, *other), categories=(pair, other)))
-    assert found == KnownFigures(shown=pair, categories=(pair,))
 
 
 @pytest.mark.parametrize(("board", "by"), [("cllc", "half-year"), ("cllc", "year"), ("scpb", None)])
