@@ -10,6 +10,7 @@ from prevent_cli.counting.loading import LoadedReturns
 from prevent_cli.errors import UsageError, WriteError
 from prevent_cli.remedies import Action, Option
 from prevent_cli.returns import RETURNS
+from prevent_cli.returns.examples import FIRST_CELLS, PROBLEMS
 from prevent_cli.workspace.folder import Workspace
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ def _copy(
     from prevent_cli.writers.marked_copy.copy import marked_copy
 
     path = workspace.folder / file
-    head = [f"What to correct in {file}", tally(faults)]
+    head = [f"{FIRST_CELLS[PROBLEMS]} {file}", tally(faults)]
     if path.suffix.lower() in WORKBOOKS:
         return marked_copy(path.read_bytes(), faults, lines=[*head, OF_BOOK]), path.suffix.lower()
     package, unnamed = _as_text(workspace, owners, file)

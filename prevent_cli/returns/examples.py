@@ -1,4 +1,4 @@
-"""The example rows, guidance sheet and lists of a blank workbook, and the marks by which they are recognised."""
+"""The example rows and the sheets without rows in workbooks that prevent writes, and how they are recognised."""
 
 import re
 
@@ -6,8 +6,8 @@ from prevent_cli.returns.description import Column, Kind, ReturnDescription
 
 EXAMPLE = "EXAMPLE"
 ROWS = 2
-GUIDANCE, LISTS = "Guidance", "Lists"  # sheets without rows, and how their first cells begin
-FIRST_CELLS = {GUIDANCE: "How to fill in", LISTS: "Lists of choices"}
+GUIDANCE, LISTS, PROBLEMS = "Guidance", "Lists", "Problems"  # sheets without rows, and how their first cells begin
+FIRST_CELLS = {GUIDANCE: "How to fill in", LISTS: "Lists of choices", PROBLEMS: "What to correct in"}
 _MARK = re.compile(rf"{EXAMPLE}(?:[\s:-]+|(?=\d)|$)")
 _BY_KIND = {
     Kind.DATE: ("2024-05-14", "2024-06-11"),

@@ -161,6 +161,10 @@ def test_a_copy_among_the_returns_is_no_return_and_checks_as_its_original_does(f
     assert json.loads(run_prevent("check", "referrals", "--json", "-w", faulty).out) == before
     shutil.copy(copy, faulty / "returns" / "referrals.xlsx")
     assert json.loads(run_prevent("check", "referrals", "--json", "-w", faulty).out) == before
+    run_prevent("check", "referrals", "--marked-copy", faulty / "second", "-w", faulty)
+    copy = shutil.copy(faulty / "second" / "referrals (marked).xlsx", faulty / "returns" / "referrals.xlsx")
+    assert openpyxl.load_workbook(copy).sheetnames == ["Log", "Problems", "Problems 2"]
+    assert json.loads(run_prevent("check", "referrals", "--json", "-w", faulty).out) == before
 
 
 def test_nothing_personal_is_said_on_pages_comments_or_screens(faulty, tmp_path):

@@ -9,12 +9,12 @@ from lxml import etree
 
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.layouts.findings_alike import ranges_of, shown_ranges
+from prevent_cli.returns.examples import PROBLEMS
 from prevent_cli.writers.marked_copy.styles import HEAD_FILL, Styles
 from prevent_cli.writers.marked_copy.workbook_parts import MAIN, OFFICE, PART_TYPE, CannotMarkError, Parts, local, tag
 from prevent_cli.writers.word.xml import escaped
 from prevent_cli.writers.xlsx.text import text_of_cell
 
-NAME = "Problems"
 HEADINGS = ("Severity", "Sheet", "Cell", "Heading", "What is wrong and what to do", "Nearest valid value")
 WIDTHS = (11, 18, 16, 26, 90, 26)  # of letters
 MARGIN = 2  # letters of a line lost to wide words and the cell's edges
@@ -67,7 +67,7 @@ def add_problems(
 
 def _free_name(taken: Sequence[str]) -> str:
     used = {name.casefold() for name in taken}
-    names = (NAME, *(f"{NAME} {number}" for number in range(2, len(used) + 3)))
+    names = (PROBLEMS, *(f"{PROBLEMS} {number}" for number in range(2, len(used) + 3)))
     return next(name for name in names if name.casefold() not in used)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from prevent_cli.writers.marked_copy.problems_sheet import NAME
+from prevent_cli.returns.examples import PROBLEMS
 from prevent_cli.writers.marked_copy.styles import PLAIN
 from prevent_cli.writers.marked_copy.workbook_parts import (
     CONTENT_TYPES,
@@ -36,7 +36,7 @@ TEXT_STYLES = PLAIN.replace(
 def sheet_name(text: str) -> str:
     """Return a text as a valid name of a sheet."""
     name = _NOT_IN_A_NAME.sub(" ", _printable(text)).strip(" '")[:LONGEST_NAME].strip(" '")
-    return name if name and name.casefold() not in {"history", NAME.casefold()} else "Sheet1"
+    return name if name and name.casefold() not in {"history", PROBLEMS.casefold()} else "Sheet1"
 
 
 def _printable(text: str) -> str:
