@@ -120,6 +120,7 @@ def material_of(loaded: LoadedReturns, *, covers_by: CoverStep = "quarter") -> "
             covers_by=covers_by,
             absent=checked.absent,
             unread=checked.unread,
+            partly_read=checked.partly_read,
         )
         for name, checked in loaded.returns.items()
     }

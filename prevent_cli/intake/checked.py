@@ -83,6 +83,7 @@ class CheckedReturn:
     `headings`: our column name -> the file's heading. `letters`: our column name -> "D" for each source, "" if missing.
     `refused_texts`: our column name -> texts of refused rows.
     `unknown_words`: our column name -> words that are not codes -> their rows; they may be personal.
+    `partly_read`: columns with a value that cannot be read, in a row that counts.
     `known_words`: our column name -> its rows with a code, for columns with unknown words.
     `meanings`: our column name -> the council's word -> our code, as in prevent.toml.
     """
@@ -103,6 +104,7 @@ class CheckedReturn:
     letters: dict[str, tuple[str, ...]] = field(default_factory=dict)
     refused_texts: dict[str, frozenset[str]] = field(default_factory=dict)
     unknown_words: Mapping[str, Mapping[str, int]] = field(default_factory=dict, repr=False)
+    partly_read: frozenset[str] = frozenset()
     known_words: Mapping[str, int] = field(default_factory=dict)
     meanings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 

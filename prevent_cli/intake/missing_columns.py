@@ -32,9 +32,9 @@ def returns_missing_columns(found: CheckedReturns) -> Iterator[tuple[CheckedRetu
 
 
 def columns_missing(checked: CheckedReturn) -> tuple[Column, ...]:
-    """Return the columns that a return's files lack and whose absence has no declared meaning."""
+    """Return the columns that a return's files lack, but for those whose absence has a meaning or that few have."""
     columns = (checked.description.column(name) for name in checked.absent)
-    return tuple(column for column in columns if not column.absent)
+    return tuple(column for column in columns if not column.absent and not column.seldom_kept)
 
 
 def finding_and_remedy(checked: CheckedReturn, columns: tuple[Column, ...]) -> str:

@@ -52,7 +52,7 @@ BEYOND: dict[Kind, str] = {
     Kind.PERIOD: "2020, 2018/19, 2018/19 Q2, 2020-01 or 2018-04-01..2018-09-30. The second year must follow the first, "
     "and both days must exist. A month must not be a possible financial year. May 2024 and Q3 2024/25 are also read.",
 }
-UNREAD = " No figure uses it yet, so a value that cannot be read is only a warning."
+UNREAD = " A value that cannot be read is a warning. Figures of the column are then [x]."
 
 
 def table_schema(description: ReturnDescription) -> Described:
@@ -91,11 +91,11 @@ def _field(column: Column, description: ReturnDescription) -> Described:
     field: Described = {
         "name": column.name,
         "title": column.heading,
-        "description": f"{column.guidance} {BEYOND[column.kind]}{UNREAD if column.no_figure_yet else ''}".strip(),
-        **({"type": "string"} if column.no_figure_yet else _type(column)),
+        "description": f"{column.guidance} {BEYOND[column.kind]}{UNREAD if column.own_figures_only else ''}".strip(),
+        **({"type": "string"} if column.own_figures_only else _type(column)),
     }
     constraints = _constraints(column, is_key=description.unique == (column.name,))
-    if constraints and not column.no_figure_yet:
+    if constraints and not column.own_figures_only:
         field["constraints"] = constraints
     if read_as := {alias: code.name for code in column.codes for alias in code.aliases}:
         field["prevent:readAs"] = read_as

@@ -173,7 +173,7 @@ COMPLETIONS = ReturnDescription(
             absent="No figure uses it.",
             may_be_ahead=True,
             seldom_kept=True,
-            no_figure_yet=True,
+            own_figures_only=True,
         ),
         recorded_on("the day completed"),
         notes(),

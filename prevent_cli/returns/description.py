@@ -102,7 +102,7 @@ class Column:
     `no_day`: words such as Ongoing that say that there is no day. They mean a blank cell; a loose date keeps them.
     `refers_to`: the column of another return that must contain its references.
     `seldom_kept`: few councils keep it, so blank workbooks leave it out. Every file may have it.
-    `no_figure_yet`: no figure uses it yet, so a value that cannot be read is a warning, and the row still counts.
+    `own_figures_only`: a value that cannot be read is a warning, and the row counts. The column's figures are then [x].
     """
 
     name: str
@@ -129,7 +129,7 @@ class Column:
     no_day: tuple[str, ...] = ()
     refers_to: Reference | None = None
     seldom_kept: bool = False
-    no_figure_yet: bool = False
+    own_figures_only: bool = False
 
     @property
     def certain_headings(self) -> tuple[str, ...]:

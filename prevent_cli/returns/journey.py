@@ -1,4 +1,4 @@
-"""Columns of the referrals return that no figure uses yet: the steps of a referral, and the person."""
+"""Columns of the referrals return that few councils keep: the steps of a referral, and the person."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -15,8 +15,7 @@ from prevent_cli.returns.people_codes import (
     SEXES,
 )
 
-NO_FIGURE_YET = "No figure uses it yet."  # the meaning of an absent column that the next papers may count
-_ANY: Mapping[str, Any] = {"absent": NO_FIGURE_YET, "seldom_kept": True, "no_figure_yet": True}
+_ANY: Mapping[str, Any] = {"seldom_kept": True, "own_figures_only": True}
 
 
 def _step(name: str, heading: str, guidance: str, *aliases: str, answers: Answers | None = None) -> Column:

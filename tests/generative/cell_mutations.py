@@ -73,7 +73,7 @@ def _take(table: Table, draw: random.Random, *kinds: Kind, filled: bool | None =
 
 def _wrong(table: Table, row: Row, column: Column, text: object, rule: str) -> bool:
     row.cells[column.name] = text
-    if column.no_figure_yet:
+    if column.own_figures_only:
         row.truth[column.name] = None
         table.warnings.add(rule)
         return True

@@ -46,7 +46,7 @@ def spoil(table: Table, draw: random.Random) -> None:
 
 def used_columns(description: ReturnDescription) -> list[Column]:
     """Return the columns that figures use; a wrong cell in another is only a warning, and the schema allows it."""
-    return [column for column in description.columns if not column.no_figure_yet]
+    return [column for column in description.columns if not column.own_figures_only]
 
 
 def _repeat(table: Table, row: Row, earlier: Row) -> None:

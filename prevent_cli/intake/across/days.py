@@ -22,7 +22,7 @@ def after_today(found: CheckedReturns, today: "dt.date") -> Iterator[Fault]:
     wanted = f"is after today, {today:%d/%m/%Y}; correct the day"
     for checked, column, rows in _later(found, today):
         for fault in warnings_at(checked, column, rows, rule="future-date", wanted=lambda _row: wanted):
-            is_used = not checked.description.column(column).no_figure_yet
+            is_used = not checked.description.column(column).own_figures_only
             yield replace(fault, severity=Severity.FAULT if is_used else Severity.WARNING)
 
 

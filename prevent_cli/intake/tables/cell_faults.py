@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-STILL_COUNTS = ". No figure uses the column yet, so the row counts"
+STILL_COUNTS = ". The row counts, but figures of this column are [x]"
 MOST_FAULTS = 200  # of one rule in one column of one sheet; the rest are one fault with their count
 
 
@@ -72,7 +72,7 @@ class CellFaults:
         `show` returns the text and the nearest valid value of the n-th row; it is not called for a personal column.
         """
         shown = nothing_shown if column.personal else show
-        if column.no_figure_yet:
+        if column.own_figures_only:
             complaint = replace(complaint, severity=Severity.WARNING, wanted=f"{complaint.wanted}{STILL_COUNTS}")
         for position, row in enumerate(rows[:MOST_FAULTS].tolist()):
             text, near = shown(position)

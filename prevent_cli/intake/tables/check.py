@@ -63,6 +63,7 @@ class TypedColumn:
     distinct: list[Value | None]
     month_first: bool = False  # its dates prove that the month comes first
     unknown_words: dict[str, int] = field(default_factory=dict)  # words that are not codes -> their rows
+    is_partly_read: bool = False  # whether rows count although their value cannot be read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,13 +225,15 @@ def _check_column(
         blank = (codes == MISSING) & ~errors
         body.faults.add(_blank_complaint(body.sheet), column=column, at=position, rows=body.rows[blank])
         codes[blank] = REFUSED
-    if column.no_figure_yet:
+    is_partly_read = column.own_figures_only and bool((codes == REFUSED).any())
+    if is_partly_read:
         codes[codes == REFUSED] = MISSING
     found = TypedColumn(
         codes=codes,
         distinct=typed.values,
         month_first=typed.month_first,
         unknown_words=words_with_rows(column, _unknown_words(body.sheet, column, texts)),
+        is_partly_read=is_partly_read,
     )
     return found, tuple(_reading_notes(body, column, at=position, cells=cells, typed=typed))
 

@@ -63,6 +63,7 @@ def combine_sheets(
         headings={name: text for sheet in reversed(sheets) for name, text in sheet.headings.texts.items()},
         letters=letters_of,
         unknown_words=unknown_words,
+        partly_read=frozenset(name for sheet in sheets for name, one in sheet.columns.items() if one.is_partly_read),
         known_words={name: int((columns[name].codes >= 0).sum()) for name in unknown_words},
         meanings=settings.codes,
         refused_texts=_texts_of(description, columns, ~np.isin(np.arange(len(refused)), kept)),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from prevent_cli.intervals import By, Intervals, intervals_for
 from prevent_cli.measures.base.figure import Count, unknown_until
-from prevent_cli.measures.base.remedies import Remedy, absent_columns
+from prevent_cli.measures.base.remedies import Remedy, absent_columns, partly_read_columns
 from prevent_cli.periods import CoverStep, Period, cover_step
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ class Rows:
     The frame follows the return's description; its index is the row ids. `absent` maps each column that a file
     lacks to whether another file has it. An absent column with a declared meaning is in the frame, all blank. Other
     absent columns are not, so a measure calls `lacks` before it reads an optional column. `unread` are columns that
-    prevent.toml says are not read: a file has them, so they are not to be added.
+    prevent.toml says are not read: a file has them, so they are not to be added. `partly_read` are columns with a value
+    that cannot be read, in a row that counts.
     `covers_declared` is False if the days were only found among the rows. Then days after the last row are covered too,
     to the end of its quarter or month, as `covers_by` says.
     """
@@ -35,11 +36,13 @@ class Rows:
     covers_by: CoverStep = "quarter"
     absent: Mapping[str, bool] = field(default_factory=dict)
     unread: Collection[str] = ()
+    partly_read: Collection[str] = ()
 
     def lacks(self, *columns: str) -> Remedy:
-        """Return a sentence that says which of some columns to add to the return; empty if it has them all."""
+        """Return a sentence that says which of some columns to add or to correct; empty if it has them all."""
         absent = {name: self.absent[name] for name in columns if name in self.absent}
-        return absent_columns(self.name, absent, unread=self.unread)
+        partly = [name for name in columns if name in self.partly_read]
+        return absent_columns(self.name, absent, unread=self.unread) or partly_read_columns(self.name, partly)
 
     def covers_days(self, first: dt.date, last: dt.date) -> bool:
         """Return whether the return covers all of these days.

@@ -67,6 +67,18 @@ def absent_columns(name: str, absent: Mapping[str, bool], *, unread: Collection[
     return Remedy(" ".join(sentences), reason=_lacking(shown, every))
 
 
+def partly_read_columns(name: str, columns: Sequence[str]) -> Remedy:
+    """Return a sentence that says in which columns values cannot be read; empty if there is none."""
+    if not columns:
+        return NO_REMEDY
+    description = RETURNS[name]
+    of = format_list([f'"{description.column(column).heading}"' for column in columns])
+    each = f'Some cells of {of} in the return "{description.title}" cannot be read. Correct them to give this figure.'
+    return Remedy(
+        each, reason=f'{LEAD}some cells of {of} in the council\'s "{description.title}" return cannot be read.'
+    )
+
+
 def unread_column(name: str, column: str) -> str:
     """Return a sentence that says how a column is read again that prevent.toml says is not read."""
     description = RETURNS[name]

@@ -13,7 +13,7 @@ from prevent_cli.intake.missing_columns import missing_column_notes
 from prevent_cli.returns import RETURNS, Column, Kind
 
 REFERRALS = RETURNS["referrals"]
-UNUSED = [column for column in REFERRALS.columns if column.no_figure_yet]
+UNUSED = [column for column in REFERRALS.columns if column.own_figures_only]
 CANARY = "Zyxwvut"
 
 
@@ -72,8 +72,9 @@ def test_a_wrong_cell_that_no_figure_uses_is_a_warning_and_the_row_counts(tmp_pa
     assert (found.rows_kept, found.rows_refused, found.stops) == (1, 0, False)
     assert [fault.heading for fault in found.faults] == heads[2:]
     assert {fault.severity for fault in found.faults} == {Severity.WARNING}
-    assert all(fault.wanted.endswith(". No figure uses the column yet, so the row counts") for fault in found.faults)
+    assert all(fault.wanted.endswith(". The row counts, but figures of this column are [x]") for fault in found.faults)
     assert found.frame[[column.name for column in columns]].isna().all().all()
+    assert found.partly_read == {column.name for column in columns}
     assert not re.search(CANARY, repr(found.faults))
 
 
@@ -97,7 +98,7 @@ def test_a_day_after_today_that_no_figure_uses_is_a_warning(tmp_path):
 
 
 def test_a_file_without_these_columns_is_told_nothing(tmp_path):
-    heads = [column.heading for column in REFERRALS.columns if not column.no_figure_yet]
+    heads = [column.heading for column in REFERRALS.columns if not column.own_figures_only]
     row = ["A1", "01/02/2018", *[""] * (len(heads) - 2)]
     found = load_drawing(tmp_path, "referrals", "\n".join(" | ".join(cells) for cells in (heads, row)))
     assert list(missing_column_notes({"referrals": found})) == []

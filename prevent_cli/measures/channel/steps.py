@@ -1,0 +1,87 @@
+"""The steps of a referral: on which day each was taken, or that it was taken on a day that no file gives."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from prevent_cli.measures.base.days import matching
+from prevent_cli.measures.base.figure import Count
+from prevent_cli.measures.base.material import Rows, uncounted
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from numpy.typing import NDArray
+
+YES, NO = "Yes", "No"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step: its key in figures' names, its words in tables, and its columns in the referrals return.
+
+    `days` are columns of days, `answers` columns of a day, Yes or No. A council may keep some of them. With `decides`
+    a No says too that the step was taken: the section 36 decision is made, whatever it is.
+    """
+
+    key: str
+    words: str
+    days: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
+    decides: bool = False
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Return all columns that may say that the step was taken."""
+        return *self.days, *self.answers
+
+
+RECEIVED = Step(key="received", words="Referrals received", days=("received_on",))
+SCREENED = Step(key="screened", words="Screened by the police", answers=("screened",))
+SECTION_36 = Step(
+    key="section-36", words="Section 36 decision made", days=("section_36_on",), answers=("section_36",), decides=True
+)
+DISCUSSED = Step(key="discussed", words="Discussed at panel", days=("panel_on",), answers=("discussed",))
+CONSENTED = Step(key="consented", words="Consent given", answers=("consent",))
+ADOPTED = Step(key="adopted", words="Adopted as a Channel case", days=("accepted_on",), answers=("was_adopted",))
+CLOSED = Step(key="closed", words="Closed", days=("closed_on",), answers=("case_closed",))
+REVIEWED = Step(key="reviewed", words="Reviewed after closure", days=("review_6_on", "review_12_on"))
+REOPENED = Step(key="reopened", words="Re-opened", answers=("reopened",))
+STEPS = (RECEIVED, SCREENED, SECTION_36, DISCUSSED, CONSENTED, ADOPTED, CLOSED, REVIEWED, REOPENED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Taken:
+    """What the rows say of one step: `on` is its first day (NaT: none), `undated` an answer without any day."""
+
+    on: "NDArray[np.datetime64]"
+    undated: "NDArray[np.bool_]"
+
+
+def taken(referrals: Rows, step: Step) -> Taken | Count:
+    """Return on which days the referrals took a step; a count without a value if no column of the step can be used.
+
+    A column that the file lacks is left out if another one says the same. A value that cannot be read leaves the step
+    unknown.
+    """
+    kept = [name for name in step.columns if name not in referrals.absent]
+    if unknown := uncounted(referrals, *(kept or step.columns[:1])):
+        return unknown
+    frame = referrals.frame
+    on = np.full(len(frame), np.datetime64("NaT"), dtype="datetime64[s]")
+    answered = np.zeros(len(frame), dtype=bool)
+    for name in kept:
+        if name in step.days:
+            days = frame[name].to_numpy()
+        else:
+            days = _days_in(frame[name])
+            answered |= matching(frame[name], {YES, *((NO,) if step.decides else ())}.__contains__)
+        on = np.fmin(on, days)
+    return Taken(on=on, undated=answered & np.isnat(on))
+
+
+def _days_in(column: "pd.Series") -> "NDArray[np.datetime64]":
+    """Return the days of a column of days and answers; NaT for an answer and for a blank cell."""
+    days = [np.datetime64("NaT" if word in (YES, NO) else word, "s") for word in map(str, column.cat.categories)]
+    found: NDArray[np.datetime64] = np.array([*days, np.datetime64("NaT", "s")])[column.cat.codes.to_numpy()]
+    return found
