@@ -97,6 +97,11 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def in_command(word: str) -> str:
+    """Return a word as it is typed in a command: in quotation marks where a shell would split it."""
+    return word if re.fullmatch(r"[\w./:\\~+,-]+", word) else f'"{word}"'
+
+
 def quoted(text: str) -> str:
     """Return a text in quotation marks, as in TOML."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

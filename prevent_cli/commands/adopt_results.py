@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from prevent_cli.commands.remedies import in_command
 from prevent_cli.commands.run import has_width, terminal
+from prevent_cli.wording import in_command
 
 if TYPE_CHECKING:
     from prevent_cli.jobs.adopt.adoption import Adoption

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from prevent_cli.remedies import Action, All, Command, LeaveOut, Option, Remedy, Said, Setting, Text
-from prevent_cli.wording import capital, format_list, quoted
+from prevent_cli.wording import capital, format_list, in_command, quoted
 
 VERBS = ("use ", "give ", "leave out ")  # before an option
 TYPED_SHORT = {"output": "-o"}  # every other option is written in full
@@ -49,11 +49,6 @@ def typed_option(name: str, value: str = "") -> str:
     """Return an option as it is typed, with its value where it has one."""
     option = TYPED_SHORT.get(name, f"--{name}")
     return f"{option} {in_command(value)}" if value else option
-
-
-def in_command(word: str) -> str:
-    """Return a word as it is typed in a command: in quotation marks where a shell would split it."""
-    return word if re.fullmatch(r"[\w./:\\~+,-]+", word) else f'"{word}"'
 
 
 def _helps(remedy: Remedy) -> bool:

@@ -1,15 +1,17 @@
 """The files of a return: those named in prevent.toml, or found by their names in the workspace."""
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from prevent_cli.errors import ReturnsError
+from prevent_cli.intake.dated_names import copies, dated_name, in_order
 from prevent_cli.intake.faults import Fault, Severity, in_one_line
 from prevent_cli.intake.readers.by_kind import SUFFIXES
 from prevent_cli.intake.readers.file_kinds import why_unreadable
 from prevent_cli.returns import ReturnDescription
-from prevent_cli.wording import cleaned, to_write
+from prevent_cli.wording import cleaned, in_command, to_write
 from prevent_cli.workspace.folder import RETURNS_FOLDER, Workspace
 from prevent_cli.workspace.named_files import is_pattern, paths_named
 
@@ -39,20 +41,50 @@ def may_contain(workspace: Workspace, description: ReturnDescription, path: Path
 def named_files(workspace: Workspace, description: ReturnDescription) -> tuple[Path, ...]:
     """Return the files that prevent.toml names for a return, each once; a pattern that fits no file is given as it is.
 
-    A pattern fits spreadsheets only. It never fits a marked copy or a file of the bundles that prevent writes.
+    A pattern fits spreadsheets only. It never fits a marked copy, another copy of a file that it fits as well, or a
+    file of the bundles that prevent writes.
     """
+    found, _ = with_copies(workspace, description)
+    return found
+
+
+def with_copies(workspace: Workspace, description: ReturnDescription) -> tuple[tuple[Path, ...], dict[Path, Path]]:
+    """Return the named files, and each copy that a pattern fits with the file that it is a copy of."""
     found: dict[Path, None] = {}
-    for name in workspace.settings_of(description.name).file:
-        paths = [
-            path for path in paths_named(workspace.folder, name) if not is_pattern(name) or _may_fit(workspace, path)
-        ]
-        found |= dict.fromkeys(paths or [workspace.folder / name])
-    return tuple(found)
+    copied: dict[Path, Path] = {}
+    names = workspace.settings_of(description.name).file
+    for name in names:
+        paths = [workspace.folder / name]
+        if is_pattern(name):
+            fitting = [path for path in paths_named(workspace.folder, name) if _may_fit(workspace, path)]
+            copied |= copies(fitting)
+            paths = [path for path in fitting if path not in copied] or paths
+        found |= dict.fromkeys(paths)
+    return tuple(found), {path: original for path, original in copied.items() if path not in found}
 
 
 def _may_fit(workspace: Workspace, path: Path) -> bool:
     exports = workspace.exports_folder(workspace.folder)
     return path.suffix.lower() in SUFFIXES and not is_own_copy(path) and not path.is_relative_to(exports)
+
+
+def later_file(path: Path) -> Path | None:
+    """Return the newest spreadsheet beside a missing file whose name differs only by its date or version."""
+    rest = dated_name(path.stem).rest
+    if not rest or path.suffix.lower() not in SUFFIXES:
+        return None
+    try:
+        names = [one for one in path.parent.iterdir() if one.suffix.lower() in SUFFIXES and not is_hidden(one)]
+    except OSError:  # the folder is missing too
+        return None
+    alike = [one for one in names if dated_name(one.stem).rest == rest and not is_own_copy(one)]
+    return next(iter(newest(tuple(alike))), None)
+
+
+def adopt_command(workspace: Workspace, folder: Path) -> str:
+    """Return the command that reads a folder again for a workspace, as it is typed."""
+    near = Path(os.path.normpath(folder)).as_posix()
+    return f"prevent adopt {in_command(near)} --into {in_command(workspace.folder.as_posix())}"
 
 
 def is_own_copy(path: Path) -> bool:
@@ -61,13 +93,9 @@ def is_own_copy(path: Path) -> bool:
 
 
 def newest(paths: tuple[Path, ...]) -> tuple[Path, ...]:
-    """Return the files, newest first: by the day in their names, or by when they were saved if one has no day."""
-    from prevent_cli.intake.cells.day_in_text import day_in
-
-    days = {path: found.day for path in paths if (found := day_in(path.stem)) is not None}
-    if len(days) == len(paths):
-        return tuple(sorted(paths, key=lambda path: (days[path], path.name), reverse=True))
-    return tuple(sorted(paths, key=lambda path: (_saved(path), path.name), reverse=True))
+    """Return the files, newest first: by the date or version in their names, or by when they were saved."""
+    by_name = in_order(paths)
+    return by_name or tuple(sorted(paths, key=lambda path: (_saved(path), path.name), reverse=True))
 
 
 def _saved(path: Path) -> float:
@@ -78,11 +106,21 @@ def _saved(path: Path) -> float:
 
 
 def pattern_notes(workspace: Workspace, description: ReturnDescription, files: tuple[Path, ...]) -> Iterator[Fault]:
-    """Yield a note that lists the files of a return, newest first, where prevent.toml names them by a pattern."""
+    """Yield a note that lists the files of a return, newest first, where prevent.toml names them by a pattern.
+
+    A copy that a pattern fits is a warning.
+    """
     settings = workspace.settings_of(description.name)
     if not any(map(is_pattern, settings.file)):
         return
-    named = newest(named_files(workspace, description))
+    everything, copied = with_copies(workspace, description)
+    for path, original in copied.items():
+        wanted = (
+            f"was not read, because its name is that of a copy of {original.name}. Delete the one that is not wanted. "
+            f"If it is another file, name it under file in [returns.{description.name}]"
+        )
+        yield Fault(severity=Severity.WARNING, rule="copy-not-read", file=shown_name(workspace, path), wanted=wanted)
+    named = newest(everything)
     others = [shown_name(workspace, path) for path in named if path not in files]
     listed = [shown_name(workspace, path) for path in named if path in files]
     left = f". Not read, because older: {_listed(others)}" if others else ""

@@ -10,7 +10,16 @@ from prevent_cli.intake.blank_files import filled_files
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.cleaning import nearest
 from prevent_cli.intake.faults import Fault, Severity
-from prevent_cli.intake.files import files_in, find_files, lock_warning, pattern_notes, several_files_faults, shown_name
+from prevent_cli.intake.files import (
+    adopt_command,
+    files_in,
+    find_files,
+    later_file,
+    lock_warning,
+    pattern_notes,
+    several_files_faults,
+    shown_name,
+)
 from prevent_cli.intake.headings.column_settings import settings_faults
 from prevent_cli.intake.headings.columns import Headings, kinds_of_headings, read_headings
 from prevent_cli.intake.headings.guidance_sheets import is_guidance_sheet
@@ -130,12 +139,18 @@ def _checked(
 
 
 def _of_named_file(workspace: Workspace, path: Path, fault: Fault) -> Fault:
-    """Return the fault of a missing file with the most similar file name; other faults unchanged."""
+    """Return the fault of a missing file with what is probably its new name; other faults unchanged."""
     if is_pattern(str(path)) and not path.exists():
         wanted = "fits no file, and prevent.toml names it; add the file, or correct the pattern under file"
         return replace(fault, rule="missing-file", wanted=wanted)
     if fault.rule != "missing-file":
         return fault
+    if (later := later_file(path)) is not None:
+        wanted = (
+            f"{fault.wanted}, and prevent.toml names it. It is probably {shown_name(workspace, later)} now: run "
+            f"`{adopt_command(workspace, path.parent)}`"
+        )
+        return replace(fault, wanted=wanted)
     existing = {cleaned(name): name for name in files_in(workspace)}
     return replace(
         fault,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from prevent_cli.intake.blank_files import is_blank_workbook
 from prevent_cli.intake.faults import Fault, Severity
-from prevent_cli.intake.files import find_files, folder_contents, is_hidden, is_own_copy, named_files, shown_name
+from prevent_cli.intake.files import find_files, folder_contents, is_hidden, is_own_copy, shown_name, with_copies
 from prevent_cli.intake.headings.columns import read_headings, vocabulary
 from prevent_cli.intake.headings.guidance_sheets import is_guidance_sheet
 from prevent_cli.intake.readers.by_kind import SUFFIXES
@@ -45,7 +45,8 @@ def unused_file_warnings(workspace: Workspace) -> tuple[Fault, ...]:
     used = {
         path
         for description in RETURNS.values()
-        for path in (*find_files(workspace, description), *named_files(workspace, description))
+        for paths in (find_files(workspace, description), *with_copies(workspace, description))
+        for path in paths
     }
     in_returns = [
         path for path in folder_contents(workspace.folder / RETURNS_FOLDER) if path not in used and not is_hidden(path)

@@ -25,7 +25,7 @@ MONTHS_LATE = 2  # an export of the last complete month may still be on its way 
 
 def returns(workspace: Workspace) -> Iterator[Condition]:
     """Yield the returns that are missing or do not open; what is in them is for `prevent check`."""
-    from prevent_cli.intake.files import find_files, shown_name
+    from prevent_cli.intake.files import find_files
 
     found = {name: find_files(workspace, description) for name, description in RETURNS.items()}
     files = tuple(dict.fromkeys(path for paths in found.values() for path in paths))
@@ -37,7 +37,7 @@ def returns(workspace: Workspace) -> Iterator[Condition]:
         return
     kinds = sum(map(bool, found.values()))
     fine = f"{kinds} returns in {len(files)} files that open"
-    faults = (fault for path in files for fault in _unreadable(path, shown_name(workspace, path)))
+    faults = (fault for path in files for fault in _unreadable(workspace, path))
     yield from gathered("Returns", (*faults, *unclaimed), fine=fine)
 
 
@@ -65,8 +65,16 @@ def _unclaimed(workspace: Workspace) -> Iterator[Condition]:
             yield look("Returns", f"{fault.file} was not read", fault.wanted.removeprefix("was not read: "))
 
 
-def _unreadable(path: Path, name: str) -> Iterator[Condition]:
+def _adopt(folder: Path, workspace: Workspace) -> Command:
+    near = Path(os.path.normpath(folder)).as_posix()
+    return Command("adopt", arguments=(near,), options=(Option("into", workspace.folder.as_posix()),))
+
+
+def _unreadable(workspace: Workspace, path: Path) -> Iterator[Condition]:
+    from prevent_cli.intake.files import later_file, shown_name
     from prevent_cli.intake.readers.file_kinds import why_unreadable
+
+    name = shown_name(workspace, path)
 
     try:
         if path.exists() and not path.is_file():  # a pipe would never answer
@@ -75,7 +83,10 @@ def _unreadable(path: Path, name: str) -> Iterator[Condition]:
         with path.open("rb") as stream:
             stream.read(1)
     except FileNotFoundError:
-        yield wrong("Returns", f"{name}, which {FILE_NAME} names, is missing", "put it there", "name another")
+        later = later_file(path)
+        remedies = ("put it there", "name another") if later is None else (_adopt(path.parent, workspace),)
+        probably = "" if later is None else f". It is probably {shown_name(workspace, later)} now"
+        yield wrong("Returns", f"{name}, which {FILE_NAME} names, is missing{probably}", *remedies)
     except OSError as error:
         found, _, advice = why_unreadable(error).partition("; ")
         yield wrong("Returns", f"{name} {found}", advice or "let your own account read it")

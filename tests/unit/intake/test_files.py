@@ -1,5 +1,6 @@
 import os
 
+import pytest
 from intake_files import HEADCOUNTS, cells_of, load, rules, sentences, write_csv, write_xlsx
 
 from prevent_cli.intake.faults import Severity
@@ -111,3 +112,42 @@ def test_a_listed_sheet_that_is_missing_is_a_fault_even_if_the_others_are_there(
     write_xlsx(tmp_path, "log.xlsx", {"2023": [HEADS, ["2023-04-01", "A", "3"]]})
     found = load(tmp_path, "headcounts", file=("log.xlsx",), sheet=("2023", "2024"))
     assert sentences(found) == ['log.xlsx: has no sheet "2024", which prevent.toml names; it has "2023"']
+
+
+def test_copy_of_a_file_that_a_pattern_fits_is_not_read_and_is_a_warning(tmp_path):
+    write_csv(tmp_path, "LMS June 2024.csv", FIRST)
+    write_csv(tmp_path, "LMS June 2024 (1).csv", BOTH)
+    found = load(tmp_path, "headcounts", file=("LMS*.csv",))
+    assert found.rows_kept == 2
+    assert sentences(found, Severity.WARNING) == [
+        "LMS June 2024 (1).csv: was not read, because its name is that of a copy of LMS June 2024.csv. Delete the one "
+        "that is not wanted. If it is another file, name it under file in [returns.headcounts]"
+    ]
+    named = load(tmp_path, "headcounts", file=("LMS*.csv", "LMS June 2024 (1).csv"))
+    assert (named.rows_in, sentences(named, Severity.WARNING)[0].split(",")[0]) == (5, "LMS June 2024 (1).csv")
+
+
+@pytest.mark.parametrize(
+    ("gone", "new"),
+    [
+        ("Tracker Sept 2026.xlsx", "Tracker Oct 2026.xlsx"),
+        ("LMS_20260930.csv", "LMS_20261031.csv"),
+        ("Log v2.xlsx", "Log v3.xlsx"),
+        ("Register.csv", "Register 02-2026.csv"),
+    ],
+)
+def test_missing_file_with_a_later_one_beside_it_says_which_and_the_command(tmp_path, gone, new):
+    (tmp_path / "Prevent files").mkdir()
+    for name in (new, f"~${new}", "Tracker.xlsx.txt", "Other Oct 2026.xlsx"):
+        (tmp_path / "Prevent files" / name).touch()
+    folder = f'"{(tmp_path / "Prevent files").as_posix()}"'
+    assert sentences(load(tmp_path, "headcounts", file=(f"Prevent files/{gone}",))) == [
+        f"Prevent files/{gone}: is missing, and prevent.toml names it. It is probably Prevent files/{new} now: run "
+        f"`prevent adopt {folder} --into {tmp_path.as_posix()}`"
+    ]
+
+
+def test_missing_file_without_a_later_one_says_no_other(tmp_path):
+    (tmp_path / "Other Oct 2026.xlsx").touch()
+    (found,) = sentences(load(tmp_path, "headcounts", file=("Tracker Sept 2026.xlsx",)))
+    assert found.startswith("Tracker Sept 2026.xlsx: is missing, and prevent.toml names it; add the file, or name anot")

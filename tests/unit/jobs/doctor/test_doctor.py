@@ -152,6 +152,17 @@ def test_returns_are_counted_and_missing_ones_named(tmp_path, barnet):
     )
 
 
+def test_missing_return_with_a_later_file_beside_it_says_which_and_the_command(tmp_path):
+    workspace = own(tmp_path, '[returns.staff]\nfile = "returns/Staff Sept 26.csv"\n')
+    (tmp_path / "returns").mkdir(exist_ok=True)
+    (tmp_path / "returns" / "Staff Oct 26.csv").touch()
+    command = f"prevent adopt {(tmp_path / 'returns').as_posix()} --into {tmp_path.as_posix()}"
+    assert said(folders.returns(workspace)).startswith(
+        "returns/Staff Sept 26.csv, which prevent.toml names, is missing. It is probably returns/Staff Oct 26.csv now. "
+        f"Run `{command}`."
+    )
+
+
 def test_a_return_that_does_not_open_is_wrong(tmp_path, monkeypatch):
     workspace = own(tmp_path, returns__staff_csv="x")
     real = Path.open
