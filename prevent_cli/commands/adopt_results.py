@@ -102,7 +102,11 @@ def _perhaps(adoption: "Adoption") -> Iterator[str]:
 
 
 def _to_settle(adoption: "Adoption") -> Iterator[str]:
+    from prevent_cli.jobs.adopt.file_names import about_files
+
     for plan in adoption.plans:
+        if files := about_files(plan.name, plan.reading):
+            yield f"{plan.description.title}: {files}"
         for column, number in plan.unread.items():
             heading = plan.description.column(column).heading
             cells = "1 cell has a fault" if number == 1 else f"{number:,} cells have faults"

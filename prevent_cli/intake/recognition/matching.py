@@ -22,6 +22,7 @@ from prevent_cli.intake.recognition.values import ANYTHING, Values
 from prevent_cli.returns import Column, Kind, ReturnDescription
 from prevent_cli.wording import cleaned
 from prevent_cli.workspace.folder import Channel
+from prevent_cli.workspace.named_files import fits
 
 LEAST_FIT = 0.95  # of the values of a column whose meaning is certain
 LEAST_ANSWERS = 0.3  # of a known column of answers: the other words are settled one by one, as those of codes are
@@ -43,10 +44,10 @@ _OF_KEYS = frozenset(("reference", "id", "number", "urn", "no", "code", "identif
 class Settled:
     """What the council has settled: the headings of columns by return, the code words, and the sheets of returns.
 
-    `sheets` are returns by file and sheet, where the sheet "*" means each. `refused` are a return with a column and a
-    cleaned heading that does not name it, and `no_return` a file and sheet with a return that it is not. `panel` is the
-    name of the Channel Panel, and `seen` are the cleaned headings of earlier sheets by return. `courses` says which
-    courses count, by cleaned name.
+    `sheets` are returns by file and sheet, which may be a pattern: "*" means each. `refused` are a return with a column
+    and a cleaned heading that does not name it, and `no_return` a file and sheet with a return that it is not. `panel`
+    is the name of the Channel Panel, and `seen` are the cleaned headings of earlier sheets by return. `courses` says
+    which courses count, by cleaned name.
     """
 
     headings: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
@@ -66,7 +67,9 @@ class Settled:
 
     def is_return(self, file: str, sheet: str | None, name: str) -> bool:
         """Return whether a sheet is settled to be a return."""
-        return any(name in self.sheets.get((file, one), ()) for one in (sheet or "", EVERY_SHEET))
+        return any(
+            name in names and own == file and fits(sheet or "", one) for (own, one), names in self.sheets.items()
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,10 +9,11 @@ from prevent_cli.intake.recognition.courses import RETURN as COURSES_RETURN
 from prevent_cli.intake.recognition.matching import Match
 from prevent_cli.intake.recognition.words import explained_words
 from prevent_cli.jobs.adopt.adoption import Adoption
+from prevent_cli.jobs.adopt.file_names import about_files
 from prevent_cli.jobs.adopt.news import place_of
 from prevent_cli.jobs.adopt.plan import ReturnPlan
 from prevent_cli.layouts.adopted import SURE, AdoptedColumn, AdoptedFolder, AdoptedReturn, AdoptedSheet, AdoptedWord
-from prevent_cli.wording import cleaned
+from prevent_cli.wording import capital, cleaned
 
 MOST_COURSES = 200  # on the page
 COUNTS, DOES_NOT_COUNT = "Counts as Prevent training", "Does not count"
@@ -54,6 +55,8 @@ def _return(adoption: Adoption, plan: ReturnPlan) -> AdoptedReturn:
 
 
 def _notes(adoption: Adoption, plan: ReturnPlan) -> Iterator[str]:
+    if files := about_files(plan.name, plan.reading):
+        yield capital(files)
     for column, number in plan.unread.items():
         heading = plan.description.column(column).heading
         yield f"{heading} is not read yet, because {number:,} of its cells have faults. `prevent check` lists them."

@@ -25,7 +25,8 @@ class Memory:
     `headings` are the keys of all headings seen in a return. `columns` are the headings of its columns. `refused` are
     answers of no: a return, a column and a heading. `no_return` are a file, a sheet and a return that it is not.
     `words` are digests by "return.column". `sections` are those that adopt chose for the first paper. `unread` are
-    the columns by return that adopt left unread, so the next run tries them again.
+    the columns by return that adopt left unread, so the next run tries them again. `newest` are returns of which one
+    file was there, so that adopt guessed that the newest has all rows.
     """
 
     salt: str
@@ -39,6 +40,7 @@ class Memory:
     teams: frozenset[str] = frozenset()
     sections: tuple[str, ...] = ()
     unread: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    newest: frozenset[str] = frozenset()
 
     @property
     def is_first(self) -> bool:
@@ -100,6 +102,7 @@ def _memory(found: dict[str, Any]) -> Memory:
         teams=frozenset(map(str, found["teams"])),
         sections=tuple(map(str, found["sections"])),
         unread={name: tuple(map(str, columns)) for name, columns in found.get("unread", {}).items()},
+        newest=frozenset(map(str, found.get("newest", ()))),
     )
 
 
@@ -123,5 +126,6 @@ def memory_text(memory: Memory) -> str:
         "teams": sorted(memory.teams),
         "sections": memory.sections,
         "unread": dict(sorted(memory.unread.items())),
+        "newest": sorted(memory.newest),
     }
     return json.dumps(record, indent=1, ensure_ascii=False) + "\n"

@@ -14,10 +14,21 @@ from prevent_cli.intake.recognition.folder import RecognisedFolder
 from prevent_cli.intake.recognition.matching import EVERY_SHEET, LEAST_PROPOSED, Match, Settled
 from prevent_cli.intake.recognition.renamed import replacements
 from prevent_cli.intake.recognition.words import Word
+from prevent_cli.jobs.adopt.file_names import (
+    ALL_READ,
+    Files,
+    Names,
+    Reading,
+    name_files,
+    name_sheets,
+    reading_of,
+    sheets_read,
+)
 from prevent_cli.jobs.adopt.memory import Memory
 from prevent_cli.returns import RETURNS, ReturnDescription
 from prevent_cli.wording import cleaned
 from prevent_cli.workspace.folder import ReturnSettings, Workspace
+from prevent_cli.workspace.named_files import is_pattern
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +52,7 @@ class Proposal:
 class ReturnPlan:
     """The settings of one return as adopt would write them.
 
+    `files` and `sheet_names` are what the settings of these names get, and `reading` which of the files are read.
     `columns` are the headings of each column that are certain, `codes` the certain words. `shape`, `as_at` and
     `every_row` are as in prevent.toml. `uncounted` words are not
     shown: the number of words and of rows by column. `unread` are columns whose cells cannot all be read.
@@ -48,8 +60,8 @@ class ReturnPlan:
 
     name: str
     sheets: tuple[Candidate, ...]
-    files: tuple[str, ...]
-    sheet_names: tuple[str, ...]
+    files: Names
+    sheet_names: Names
     columns: Mapping[str, tuple[str, ...]]
     shape: str = ""
     as_at: str = ""
@@ -58,6 +70,7 @@ class ReturnPlan:
     proposals: tuple[Proposal, ...] = ()
     uncounted: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     unread: Mapping[str, int] = field(default_factory=dict)
+    reading: Reading = ALL_READ
 
     @property
     def description(self) -> ReturnDescription:
@@ -106,7 +119,16 @@ def plans(
     """Return the plan of each return that is certainly there, in the order of the declarations."""
     names = sorted(found.returns, key=list(RETURNS).index)
     sheets = {name: [_renamed(one, memory) for one in _alike(found.of(name))] for name in names}
-    return tuple(_plan(name, own, found, workspace, paths) for name, own in sheets.items())
+    named = {file: (file_setting(workspace, path), path) for file, path in paths.items()}
+    return tuple(
+        _plan(
+            Files(sheets=own, settings=workspace.settings_of(name), paths=named),
+            found,
+            workspace,
+            guessed=name in memory.newest,
+        )
+        for name, own in sheets.items()
+    )
 
 
 def _alike(sheets: Sequence[Candidate]) -> list[Candidate]:
@@ -126,10 +148,46 @@ def _renamed(one: Candidate, memory: Memory) -> Candidate:
     return replace(one, matches=(*(match for match in one.matches if match.certain or match.column not in taken), *new))
 
 
-def _plan(
-    name: str, sheets: Sequence[Candidate], found: RecognisedFolder, workspace: Workspace, paths: Mapping[str, Path]
-) -> ReturnPlan:
-    description = RETURNS[name]
+def _plan(files: Files, found: RecognisedFolder, workspace: Workspace, *, guessed: bool) -> ReturnPlan:
+    names = name_files(files)
+    reading = reading_of(files, names, guessed=guessed)
+    sheets = sheets_read(files, reading)
+    description = sheets[0].description
+    columns, proposals = _columns(sheets, workspace)
+    codes, word_proposals, uncounted = _words(description.name, found.words.get(description.name, ()))
+    is_dated = any(map(is_pattern, names.after(files.settings.file)))
+    others = _other_sheets(found, sheets)
+    return ReturnPlan(
+        name=description.name,
+        sheets=sheets,
+        files=names,
+        sheet_names=name_sheets(sheets, files.settings, others, is_pattern_of_files=is_dated),
+        columns={} if sheets[0].shape else columns,
+        shape=sheets[0].shape,
+        as_at=_place_of_day(sheets),
+        every_row=sheets[0].whole.every_row,
+        codes=codes,
+        proposals=(*_once(proposals), *word_proposals),
+        uncounted=uncounted,
+        reading=reading,
+    )
+
+
+def _other_sheets(found: RecognisedFolder, sheets: Sequence[Candidate]) -> tuple[str, ...]:
+    """Return the names of the other sheets of the files of some sheets."""
+    files = {one.table.sheet.file for one in sheets}
+    own = {(one.table.sheet.file, one.table.sheet.name) for one in sheets}
+    every = (
+        *((one.table.sheet.file, one.table.sheet.name) for one in (*found.certain, *found.proposed)),
+        *found.nothing,
+    )
+    return tuple(sheet for file, sheet in every if file in files and (file, sheet) not in own and sheet is not None)
+
+
+def _columns(sheets: Sequence[Candidate], workspace: Workspace) -> tuple[dict[str, tuple[str, ...]], list[Proposal]]:
+    """Return the headings of each column that are certain, and a proposal for each other heading."""
+    description = sheets[0].description
+    name = description.name
     columns: dict[str, tuple[str, ...]] = {}
     proposals: list[Proposal] = []
     for column in description.columns:
@@ -147,20 +205,7 @@ def _plan(
     proposals += [
         _heading_proposal(name, one, match, match.doubt) for one in sheets for match in one.matches if not match.certain
     ]
-    codes, word_proposals, uncounted = _words(name, found.words.get(name, ()))
-    return ReturnPlan(
-        name=name,
-        sheets=tuple(sheets),
-        files=_different(file_setting(workspace, paths[one.table.sheet.file]) for one in sheets),
-        sheet_names=_sheet_names(sheets),
-        columns={} if sheets[0].shape else columns,
-        shape=sheets[0].shape,
-        as_at=_place_of_day(sheets),
-        every_row=sheets[0].whole.every_row,
-        codes=codes,
-        proposals=(*_once(proposals), *word_proposals),
-        uncounted=uncounted,
-    )
+    return columns, proposals
 
 
 def _place_of_day(sheets: Sequence[Candidate]) -> str:
@@ -198,12 +243,6 @@ def _heading_proposal(name: str, one: Candidate, match: Match, why: str) -> Prop
         sheet=(one.table.sheet.file, one.table.sheet.name),
         is_likely=match.fit >= LEAST_PROPOSED,
     )
-
-
-def _sheet_names(sheets: Sequence[Candidate]) -> tuple[str, ...]:
-    """Return the names of the sheets; nothing where every file is delimited text."""
-    names = tuple(dict.fromkeys(one.table.sheet.name for one in sheets))
-    return () if None in names else tuple(name for name in names if name is not None)
 
 
 def file_setting(workspace: Workspace, path: Path) -> str:

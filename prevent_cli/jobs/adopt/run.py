@@ -14,7 +14,7 @@ from prevent_cli.intake.recognition.folder import recognise
 from prevent_cli.jobs.adopt import news as what_is_new
 from prevent_cli.jobs.adopt.adoption import Adoption, Found
 from prevent_cli.jobs.adopt.facts import facts
-from prevent_cli.jobs.adopt.memory import memory_path, memory_text, read_memory
+from prevent_cli.jobs.adopt.memory import Memory, memory_path, memory_text, read_memory
 from prevent_cli.jobs.adopt.plan import ReturnPlan, file_setting, is_ours, plans, settled, with_unread
 from prevent_cli.jobs.adopt.questions import Question, course_questions, line_questions, sheet_questions, with_answer
 from prevent_cli.jobs.adopt.toml_file import SheetProposal, TomlAdditions, with_additions, without_unread
@@ -106,7 +106,7 @@ def _with_answers(plan: ReturnPlan, found: Found) -> dict[str, dict[str, str]]:
 def adopt(found: Found, *, today: dt.date) -> Adoption:
     """Return what will be written: prevent.toml, the page and the memory, after every return was read with them."""
     made = _plans(found)
-    text = without_unread(found.text, found.memory.unread)
+    text = without_unread(found.text, _unread_again(found, made))
     tried = Trial.nothing()
     for _ in range(TRIES):
         additions = TomlAdditions(plans=made, courses=found.recognised.courses)
@@ -126,6 +126,21 @@ def adopt(found: Found, *, today: dt.date) -> Adoption:
         left_out=left_out,
     )
     return replace(adoption, files=_files(adoption, text, today=today))
+
+
+def _unread_again(found: Found, made: Sequence[ReturnPlan]) -> dict[str, tuple[str, ...]]:
+    """Return the columns that an earlier run left unread, of the returns that are in this folder."""
+    return {plan.name: found.memory.unread[plan.name] for plan in made if plan.name in found.memory.unread}
+
+
+def _with_choices(memory: Memory, made: Sequence[ReturnPlan]) -> Memory:
+    """Return the memory with what this run chose for its returns: columns left unread, and the newest file alone."""
+    unread = dict(memory.unread) | {plan.name: tuple(plan.unread) for plan in made}
+    newest = set(memory.newest)
+    for plan in made:
+        newest |= {plan.name} if plan.reading.is_guess else set()
+        newest -= set() if plan.reading.is_guess or not plan.reading.read else {plan.name}
+    return replace(memory, unread={name: own for name, own in unread.items() if own}, newest=frozenset(newest))
 
 
 def _with_settings(found: Found, text: str) -> Workspace:
@@ -162,8 +177,8 @@ def _files(adoption: Adoption, text: str, *, today: dt.date) -> dict[Path, bytes
         courses=found.recognised.courses,
     )
     memory = what_is_new.remembered(found.memory, found.recognised, adoption.plans, on=today.isoformat())
-    unread = {plan.name: tuple(plan.unread) for plan in adoption.plans if plan.unread}
-    memory = replace(memory, sections=tuple(additions.sections) or memory.sections, unread=unread)
+    memory = replace(memory, sections=tuple(additions.sections) or memory.sections)
+    memory = _with_choices(memory, adoption.plans)
     page = adopted_document(facts(adoption), council=found.workspace.council.name, dated=today)
     return {
         folder / FILE_NAME: with_additions(text, additions).encode(),

@@ -8,6 +8,7 @@ from typing import Any
 import tomlkit
 
 from prevent_cli.intake.recognition.courses import Course
+from prevent_cli.jobs.adopt.file_names import NEWEST, Names, Reading
 from prevent_cli.jobs.adopt.plan import Proposal, ReturnPlan
 from prevent_cli.returns import RETURNS
 from prevent_cli.wording import cleaned, quoted
@@ -19,6 +20,7 @@ HEAD = """\
 # Written by prevent adopt. The right side of each line is what your files have. You can change every line.
 # Lines that begin with #? are not settled. Check each one. To use it, delete "#? " at its beginning.
 """
+GUESSED = "of the files that fit. If each has other rows, delete this line"
 COUNCIL = """
 [council]
 name = "The Council"  # the name that papers print
@@ -85,7 +87,7 @@ def with_additions(text: str, added: TomlAdditions) -> str:
     if added.sections:
         _add_board(document, added)
     written = tomlkit.dumps(document)
-    for table, lines in _unsettled_lines(added).items():
+    for table, lines in _unsettled_lines(added, document).items():
         written = _with_lines(written, table, lines)
     return _with_sheets(_with_courses(written, added.courses), added.sheets)
 
@@ -96,9 +98,10 @@ def _add_return(document: tomlkit.TOMLDocument, plan: ReturnPlan) -> None:
     own = _table(returns, plan.name)
     if is_new:
         own.comment(plan.description.title)
-    _add_texts(own, "file", plan.files)
-    if plan.sheet_names and (is_new or "sheet" in own):
-        _add_texts(own, "sheet", plan.sheet_names)
+    _add_names(own, "file", plan.files)
+    if is_new or "sheet" in own:
+        _add_names(own, "sheet", plan.sheet_names)
+    _set_reading(own, plan.reading)
     for key, value in (("shape", plan.shape), ("as_at", plan.as_at)):
         if value and key not in own:
             own[key] = value
@@ -114,6 +117,29 @@ def _add_return(document: tomlkit.TOMLDocument, plan: ReturnPlan) -> None:
         codes = _table(own, "codes", is_parent=True)
         for name in names:
             _add_words(_table(codes, name), plan.codes.get(name, {}))
+
+
+def _add_names(table: Any, key: str, names: Names) -> None:
+    """Add names of files or sheets to a key, and take out those that a pattern among them replaces."""
+    before = table.get(key, [])
+    present = [before] if isinstance(before, str) else list(map(str, before))
+    after = names.after(present)
+    if key in table and names.replaced and list(after) != present:
+        comment = before.trivia.comment
+        table[key] = after[0] if len(after) == 1 else _array(after)
+        if comment:
+            table[key].comment(comment.removeprefix("#").strip())
+    else:
+        _add_texts(table, key, names.added)
+
+
+def _set_reading(table: Any, reading: Reading) -> None:
+    """Set which of the files are read, or take out a line that was guessed."""
+    if reading.read == NEWEST and "read" not in table:
+        table["read"] = NEWEST
+        table["read"].comment(GUESSED if reading.is_guess else "it has the rows of the older files")
+    elif reading.read and reading.read != NEWEST and "read" in table:
+        del table["read"]
 
 
 def _column_of(one: Proposal) -> str:
@@ -177,8 +203,8 @@ def _rows(number: int) -> str:
     return "1 row" if number == 1 else f"{number:,} rows"
 
 
-def _unsettled_lines(added: TomlAdditions) -> dict[str, list[str]]:
-    """Return the lines that are not settled, by the table that they belong to."""
+def _unsettled_lines(added: TomlAdditions, document: tomlkit.TOMLDocument) -> dict[str, list[str]]:
+    """Return the lines that are not settled, by the table that they belong to; `document` has what is settled."""
     found: dict[str, list[str]] = {}
     for plan in added.plans:
         if plan.name in added.covers:
@@ -187,7 +213,9 @@ def _unsettled_lines(added: TomlAdditions) -> dict[str, list[str]]:
             line = f"{rows} If it is complete for more days, add a line such as covers = {quoted(days)}"
             found.setdefault(f"returns.{plan.name}", []).append(line)
         for one in plan.proposals:
-            found.setdefault(one.table, []).append(_line(one, plan))
+            own = document.get("returns", {}).get(plan.name, {}).get("columns", {}).get(one.key, ())
+            headings = (own,) if isinstance(own, str) else tuple(own)
+            found.setdefault(one.table, []).append(_line(one, plan, headings))
     if added.sections:
         found[f"boards.{BOARD}"] = ['# Give your board its name: name = "Safer Communities Partnership Board"']
     for section, why in added.left_out.items() if added.sections else ():
@@ -195,9 +223,10 @@ def _unsettled_lines(added: TomlAdditions) -> dict[str, list[str]]:
     return found
 
 
-def _line(one: Proposal, plan: ReturnPlan) -> str:
-    if one.is_heading and plan.columns.get(one.key):
-        texts = ", ".join(map(quoted, (*plan.columns[one.key], one.value)))
+def _line(one: Proposal, plan: ReturnPlan, headings: Sequence[str]) -> str:
+    """Return the line of a proposal; `headings` are those that its column has already, which it must not repeat."""
+    if one.is_heading and headings:
+        texts = ", ".join(map(quoted, (*headings, one.value)))
         heading = plan.description.column(one.key).heading
         return f"# If {quoted(one.value)} is {heading} too, write {one.key} = [{texts}]: {one.why}"
     if one.is_heading:

@@ -2,6 +2,7 @@ from raw_tables import sheet
 
 from prevent_cli.intake.recognition.folder import recognise
 from prevent_cli.intake.recognition.matching import Settled
+from prevent_cli.jobs.adopt.file_names import Names
 from prevent_cli.jobs.adopt.plan import Proposal, ReturnPlan
 from prevent_cli.jobs.adopt.questions import LATER, NO, YES, line_questions, sheet_questions, with_answer
 
@@ -22,7 +23,7 @@ def test_sheets_of_a_file_with_the_same_doubt_are_one_question_and_one_answer():
 
 def asked(*, is_likely):
     line = Proposal(table="returns.referrals.columns", key="closed_on", value="End", why="x", is_likely=is_likely)
-    plan = ReturnPlan(name="referrals", sheets=(), files=(), sheet_names=(), columns={}, proposals=(line,))
+    plan = ReturnPlan(name="referrals", sheets=(), files=Names(), sheet_names=Names(), columns={}, proposals=(line,))
     return [question.choices for question in line_questions([plan])]
 
 

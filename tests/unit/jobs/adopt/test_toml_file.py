@@ -1,6 +1,7 @@
 import tomllib
 
 from prevent_cli.intake.recognition.courses import Course
+from prevent_cli.jobs.adopt.file_names import Names
 from prevent_cli.jobs.adopt.plan import Proposal, ReturnPlan
 from prevent_cli.jobs.adopt.toml_file import (
     UNSETTLED,
@@ -32,8 +33,8 @@ def plan(**changed):
     given = {
         "name": "referrals",
         "sheets": (),
-        "files": ("log.xlsx", "log 2025.xlsx"),
-        "sheet_names": (),
+        "files": Names(added=("log.xlsx", "log 2025.xlsx")),
+        "sheet_names": Names(),
         "columns": {"referral_id": ("Our ref", "PCMT ref"), "received_on": ("Date in",)},
         "codes": {"concern": {"daesh": "Islamist", "Salad bar": "Mixed, unstable or unclear"}},
         "proposals": (

@@ -1,0 +1,216 @@
+"""How prevent.toml names the files and sheets of a return: by a pattern where a name has a date."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from pathlib import Path, PurePosixPath
+
+from prevent_cli.intake.dated_names import DatedName, dated_name
+from prevent_cli.intake.files import newest
+from prevent_cli.intake.recognition.candidate import Candidate
+from prevent_cli.workspace.folder import ReturnSettings
+from prevent_cli.workspace.named_files import fits, fits_file, is_pattern
+
+WHOLE, APART = 0.9, 0.1  # of the rows of an older file that a newer one has: nearly all, and hardly any
+NEWEST, ALL = "newest", "all"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """Names to add to a setting, and those of prevent.toml that a pattern among them replaces."""
+
+    added: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()
+
+    def after(self, current: Sequence[str]) -> tuple[str, ...]:
+        """Return the setting with the names."""
+        kept = (name for name in current if name not in self.replaced)
+        return tuple(dict.fromkeys((*kept, *self.added)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Which of a return's files are read. `read` is what the setting of that name becomes, "" if it stays.
+
+    `is_guess` says that one file alone could not show whether later ones have its rows. `older` is the number of files
+    that are older than the newest.
+    `lacks_rows` says that the newest, which alone is read, lacks rows of an older one.
+    """
+
+    read: str = ""
+    is_guess: bool = False
+    older: int = 0
+    lacks_rows: bool = False
+
+
+ALL_READ = Reading()
+
+
+def about_files(name: str, reading: Reading) -> str:
+    """Return what a person must know of which files of a return are read, "" for nothing."""
+    number = reading.older + 1
+    if reading.read == ALL:
+        return f"all {number} files are read now, because each has rows of its own."
+    if reading.lacks_rows:
+        return (
+            f"only the newest of {number} files is read, and it lacks rows of an older one. If each file has rows of "
+            f'its own, delete read = "newest" under [returns.{name}].'
+        )
+    if reading.read == NEWEST and reading.older:
+        return f"only the newest of {number} files is read, because it has the rows of the older ones."
+    return ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Files:
+    """The files of some sheets, which are those of one return.
+
+    `paths` are all files of the folder: as prevent.toml names each, and its path.
+    """
+
+    sheets: Sequence[Candidate]
+    settings: ReturnSettings
+    paths: Mapping[str, tuple[str, Path]]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the files in the folder, newest first."""
+        by_path = {self.paths[one.table.sheet.file][1]: one.table.sheet.file for one in self.sheets}
+        return tuple(by_path[path] for path in newest(tuple(by_path)))
+
+
+def name_files(files: Files) -> Names:
+    """Return how the files are to be named: a pattern for those that differ by their dates, if their rows allow it."""
+    families: dict[str, list[str]] = {}
+    for file in sorted(files.names):
+        families.setdefault(_pattern(file, files), []).append(file)
+    found = Names()
+    for pattern, members in families.items():
+        found = _with_family(found, pattern, members, files, is_only=len(families) == 1)
+    return found
+
+
+def reading_of(files: Files, names: Names, *, guessed: bool) -> Reading:
+    """Return which of the files are read. `guessed` says that an earlier run chose the newest by a guess."""
+    there, whole = files.names, names.after(files.settings.file)
+    share = _least_shared(there, files.sheets)
+    if files.settings.read == NEWEST:
+        if guessed and share is not None and share <= APART:
+            return Reading(read=ALL, older=len(there) - 1)
+        return Reading(older=len(there) - 1, lacks_rows=share is not None and share < WHOLE)
+    if len(whole) != 1 or not is_pattern(whole[0]):
+        return ALL_READ
+    if share is not None and share >= WHOLE:
+        return Reading(read=NEWEST, older=len(there) - 1)
+    is_guess = len(there) == 1 and bool(names.added) and _may_hold_all(there[0], files.sheets[0])
+    return Reading(read=NEWEST, is_guess=True) if is_guess else ALL_READ
+
+
+def sheets_read(files: Files, reading: Reading) -> tuple[Candidate, ...]:
+    """Return the sheets of the files that are read."""
+    is_newest = reading.read == NEWEST or (files.settings.read == NEWEST and not reading.read)
+    first = files.names[0]
+    return tuple(one for one in files.sheets if not is_newest or one.table.sheet.file == first)
+
+
+def _parts(file: str) -> tuple[DatedName, ...]:
+    """Return what changes in the names of a file's folders and in its own, the ending aside."""
+    path = PurePosixPath(file)
+    return (*map(dated_name, path.parts[:-1]), dated_name(path.stem))
+
+
+def _pattern(file: str, files: Files) -> str:
+    """Return the pattern of a file's later names as prevent.toml has it, its present name if there is none.
+
+    A pattern fits no file of the folder that is not the return, and always keeps a word of the name.
+    """
+    setting, _ = files.paths[file]
+    *folders, name = _parts(file)
+    there = setting.split("/")
+    below = there[max(len(there) - len(folders) - 1, 0) : -1]
+    patterns = [*(dated_name(part).pattern for part in below), f"{name.pattern}{PurePosixPath(file).suffix}"]
+    pattern = "/".join([*there[: len(there) - len(patterns)], *patterns])
+    is_too_wide = is_pattern(setting) or (not name.rest and "*" in name.pattern)
+    others = (setting for other, (setting, _) in files.paths.items() if other not in files.names)
+    if not is_pattern(pattern) or is_too_wide or any(fits_file(Path(one), Path(pattern)) for one in others):
+        return setting
+    return pattern
+
+
+def _with_family(found: Names, pattern: str, members: Sequence[str], files: Files, *, is_only: bool) -> Names:
+    """Return the names with those of the files that one pattern fits."""
+    own = [files.paths[file][0] for file in members]
+    current = files.settings.file
+    patterns = [Path(name) for name in current if is_pattern(name)]
+    new = [name for name in own if name not in current and not any(fits_file(Path(name), one) for one in patterns)]
+    literal = [name for name in current if not is_pattern(name) and fits_file(Path(name), Path(pattern))]
+    if not new and all(name in own for name in literal):
+        return found
+    share = _least_shared([name for name in files.names if name in members], files.sheets)
+    is_clear = share is None or share <= APART or (is_only and share >= WHOLE)
+    if not is_pattern(pattern) or not is_clear:
+        return replace(found, added=(*found.added, *new))
+    return Names(added=(*found.added, pattern), replaced=(*found.replaced, *literal))
+
+
+def _may_hold_all(file: str, one: Candidate) -> bool:
+    """Return whether a dated file alone may hold all earlier rows: not if it is named after a quarter or year.
+
+    A snapshot's rows have their own day, so earlier ones are kept beside it.
+    """
+    kinds = [part for part in _parts(file) if part.kinds]
+    return one.description.snapshot_date is None and not all(part.is_of_period for part in kinds)
+
+
+def _least_shared(files: Sequence[str], sheets: Sequence[Candidate]) -> float | None:
+    """Return the least share of a file's rows that the next newer one has; None if they cannot be compared.
+
+    `files` are newest first. If one pair shares nearly all and another nothing, they are not clear: half.
+    """
+    own = {file: [one for one in sheets if one.table.sheet.file == file] for file in files}
+    columns = _columns_of_keys(sheets)
+    if not columns or any(one.shape for one in sheets):
+        return None
+    rows = [{key for one in own[file] for key in _keys(one, columns)} for file in files]
+    shares = [len(older & newer) / len(older) for newer, older in pairwise(rows) if older]
+    if not shares:
+        return None
+    return min(shares) if min(shares) >= WHOLE or max(shares) <= APART else 0.5
+
+
+def _columns_of_keys(sheets: Sequence[Candidate]) -> tuple[str, ...]:
+    """Return the columns that say which row is the same, if every sheet certainly has them."""
+    description = sheets[0].description
+    wanted = dict.fromkeys((*description.unique, description.event_date, description.snapshot_date))
+    found = [name for name in wanted if name and all(_is_certain(one, name) for one in sheets)]
+    lacks_day = description.snapshot_date is not None and description.snapshot_date not in found
+    return () if lacks_day or not set(found) & {*description.unique, description.event_date} else tuple(found)
+
+
+def _is_certain(one: Candidate, column: str) -> bool:
+    match = one.match(column)
+    return match is not None and match.certain
+
+
+def _keys(one: Candidate, columns: Sequence[str]) -> set[tuple[str, ...]]:
+    found = [one.table.sheet.columns[match.index] for name in columns if (match := one.match(name)) is not None]
+    return {tuple(column.text(row).strip() for column in found) for row in one.table.rows.tolist()}
+
+
+def name_sheets(
+    sheets: Sequence[Candidate], settings: ReturnSettings, others: Collection[str], *, is_pattern_of_files: bool
+) -> Names:
+    """Return how the sheets are to be named. `others` are the other sheets of their files, which no pattern may fit."""
+    own = [one.table.sheet.name for one in sheets]
+    if None in own:
+        return Names()
+    found = Names()
+    for name in dict.fromkeys(name for name in own if name is not None):
+        if name in settings.sheet or any(is_pattern(one) and fits(name, one) for one in settings.sheet):
+            continue
+        pattern = dated_name(name).pattern if is_pattern_of_files else name
+        if is_pattern(name) or any(fits(other, pattern) for other in others):
+            pattern = name
+        literal = [one for one in settings.sheet if is_pattern(pattern) and not is_pattern(one) and fits(one, pattern)]
+        found = Names(added=(*found.added, pattern), replaced=(*found.replaced, *literal))
+    return Names(added=tuple(dict.fromkeys(found.added)), replaced=tuple(dict.fromkeys(found.replaced)))
