@@ -24,6 +24,7 @@ from prevent_cli.intake.headings.column_settings import settings_faults
 from prevent_cli.intake.headings.columns import Headings, kinds_of_headings, read_headings
 from prevent_cli.intake.headings.guidance_sheets import is_guidance_sheet
 from prevent_cli.intake.headings.may_contain import first_texts, may_contain
+from prevent_cli.intake.newest_files import newest_faults
 from prevent_cli.intake.readers.file import needs_a_process, read_file, size_of
 from prevent_cli.intake.readers.process import Readers
 from prevent_cli.intake.readers.sheets import RawSheet, ReadFile
@@ -94,6 +95,10 @@ def _load(workspace: Workspace, description: ReturnDescription, readers: Readers
         sheets, found = _sheets_of_file(workspace, own, path, readers)
         chosen.extend(sheets)
         faults.extend(found)
+    if settings.shape not in SHAPES:
+        faults.extend(
+            newest_faults(workspace, own, chosen, lambda path: _sheets_of_file(workspace, own, path, readers)[0])
+        )
     if files and not chosen and all(fault.severity is not Severity.FAULT for fault in faults):
         faults.append(_no_sheet(shown_name(workspace, files[0])))
     checked = [_checked(sheet, headings, description, settings) for sheet, headings in chosen]
