@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from prevent_cli.errors import PreventError
 from prevent_cli.jobs.doctor.condition import Condition, gathered, look, ok, refused, wrong
@@ -15,6 +16,10 @@ from prevent_cli.returns import RETURNS
 from prevent_cli.wording import format_list
 from prevent_cli.workspace.folder import RETURNS_FOLDER, Board, Workspace
 from prevent_cli.workspace.settings import FILE_NAME
+
+if TYPE_CHECKING:
+    from prevent_cli.intake.checked import CheckedReturn
+    from prevent_cli.returns import Column
 
 ANOTHER = Option("output", what="another")
 TEXTS_FOLDER = "texts"
@@ -42,17 +47,29 @@ def returns(workspace: Workspace) -> Iterator[Condition]:
 
 
 def columns(workspace: Workspace) -> Iterator[Condition]:
-    """Yield the returns that lack columns which figures need, in one line; nothing where they have them all."""
+    """Yield the returns that lack columns which figures need, and those that do not read one that they have."""
     from prevent_cli.intake.load import load_returns
     from prevent_cli.intake.missing_columns import blank_lines, returns_missing_columns
 
-    lacking = tuple(returns_missing_columns(load_returns(workspace, tuple(RETURNS))))
+    found = tuple(returns_missing_columns(load_returns(workspace, tuple(RETURNS))))
+    lacking = [(checked, own) for checked, columns in found if (own := _without_unread(checked, columns))]
     if lacking:
-        titles = format_list([f'"{checked.description.title}"' for checked, _ in lacking])
         lines = [line for checked, absent in lacking for line in blank_lines(checked, absent)]
         advice = "; ".join(["add the columns, or name your headings for them", *lines])
-        found = f"figures are [x] where they need columns missing from {titles}"
-        yield look("Columns", found, advice, Command("check", does="names the columns"))
+        titles = format_list([f'"{checked.description.title}"' for checked, _ in lacking])
+        words = f"figures are [x] where they need columns missing from {titles}"
+        yield look("Columns", words, advice, Command("check", does="names the columns"))
+    for checked, every in found:
+        if unread := [column for column in every if column.name in checked.unread]:
+            headings = format_list([f'"{column.heading}"' for column in unread])
+            words = f'figures are [x] where they need {headings} of "{checked.description.title}", under unread'
+            names = format_list([column.name for column in unread])
+            advice = f"correct the cells, and take {names} out of unread under [returns.{checked.description.name}]"
+            yield look("Columns", words, advice, Command("check", does="lists the columns"))
+
+
+def _without_unread(checked: "CheckedReturn", columns: tuple["Column", ...]) -> tuple["Column", ...]:
+    return tuple(column for column in columns if column.name not in checked.unread)
 
 
 def _unclaimed(workspace: Workspace) -> Iterator[Condition]:

@@ -82,3 +82,24 @@ def test_a_column_under_unread_is_to_be_taken_out_of_that_list_and_not_to_be_add
         'has the column "Attended" under unread in prevent.toml, so figures that need it are [x]. Correct its cells, '
         "and take attended out of unread under [returns.attendance]"
     )
+
+
+def test_doctor_says_to_take_a_column_out_of_unread_and_not_to_add_it(tmp_path):
+    rows = "Session ID | Person ID | Department | Attended\nS1 | P1 | Adults | Perhaps"
+    write_csv(tmp_path, "attendance.csv", rows, delimiter="\t")
+    settings = {"attendance": ReturnSettings(unread=("attended",))}
+    [condition] = folders.columns(Workspace(folder=tmp_path, returns=settings))
+    assert condition.found == 'figures are [x] where they need "Attended" of "Training attendance", under unread'
+    said = advice(condition.remedies)
+    assert said.startswith("Correct the cells, and take attended out of unread under [returns.attendance]")
+    assert "add the col" not in said.casefold()
+
+
+def test_doctor_keeps_a_column_that_is_missing_and_one_that_is_unread_apart(tmp_path):
+    write_csv(tmp_path, "attendance.csv", REGISTER, delimiter="\t")
+    heads = "Session ID | Date held | Delivered for | Sector | Delivered by | Reported attendees"
+    write_csv(tmp_path, "sessions.csv", f"{heads}\nS1 | 01/02/2018 | A | ? | | ", delimiter="\t")
+    settings = {"sessions": ReturnSettings(unread=("sector",))}
+    found = [one.found for one in folders.columns(Workspace(folder=tmp_path, returns=settings))]
+    assert found[0].endswith('columns missing from "Training attendance"')
+    assert found[1].endswith('"Sector" of "Training sessions", under unread')
