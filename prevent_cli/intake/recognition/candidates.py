@@ -8,6 +8,7 @@ from prevent_cli.intake.headings.columns import certain_words, vocabulary
 from prevent_cli.intake.headings.guidance_sheets import is_guidance_sheet
 from prevent_cli.intake.headings.rows import find_heading_rows
 from prevent_cli.intake.readers.sheets import RawSheet
+from prevent_cli.intake.recognition.alike import with_alike
 from prevent_cli.intake.recognition.candidate import Candidate, known_headings, rarity
 from prevent_cli.intake.recognition.courses import course_counts
 from prevent_cli.intake.recognition.domain import is_foreign, is_named_for, is_ours
@@ -24,18 +25,26 @@ LEAST_KNOWN = 2  # headings of a return in a sheet
 NAMED = 1.0
 ENOUGH_REQUIRED = 3  # required columns, which together say what a sheet is, even if each alone does not
 LIKELY = 3.0  # score of a sheet that is hardly anything else
+OF_TRAINING = frozenset(("sessions", "attendance"))  # which do not name the course, or need not
 LEAST_DISTINCT = 0.6  # a heading that only one return has counts 1, one that four have a quarter
 
 
-def candidates(sheet: RawSheet, settled: Settled) -> tuple[Candidate, ...]:
-    """Return what a sheet may be, best first; nothing for a sheet without headings and rows.
+def tables_of(sheets: Sequence[RawSheet], settled: Settled) -> tuple[SheetTable | None, ...]:
+    """Return the table of each sheet with a row for each record; None for a sheet without headings and rows."""
+    own = {cleaned(one) for columns in settled.headings.values() for texts in columns.values() for one in texts}
+    known = own | known_headings().keys()
+    return with_alike([None if is_guidance_sheet(sheet) else table_of(sheet, known) for sheet in sheets])
+
+
+def candidates(sheet: RawSheet, table: SheetTable | None, settled: Settled) -> tuple[Candidate, ...]:
+    """Return what a sheet may be, best first. `table` is its table with a row for each record, None if it has none.
 
     Other shapes than a row for each record are looked for only if its headings are hardly those of a return: a log with
     many days also looks like a table with days across.
     """
     if is_guidance_sheet(sheet):
         return ()
-    rows = tuple(sorted(_with_rows(sheet, settled), key=lambda one: -one.score))
+    rows = tuple(sorted(_with_rows(table, settled) if table is not None else (), key=lambda one: -one.score))
     if rows and rows[0].score >= LIKELY:
         return rows
     shaped = sorted(shaped_candidates(sheet, settled), key=lambda one: -one.score)
@@ -44,12 +53,9 @@ def candidates(sheet: RawSheet, settled: Settled) -> tuple[Candidate, ...]:
     return tuple(shaped) or rows
 
 
-def _with_rows(sheet: RawSheet, settled: Settled) -> Iterator[Candidate]:
+def _with_rows(table: SheetTable, settled: Settled) -> Iterator[Candidate]:
     """Yield what a sheet may be with a row for each record."""
-    own = {cleaned(one) for columns in settled.headings.values() for texts in columns.values() for one in texts}
-    table = table_of(sheet, own | known_headings().keys())
-    if table is None:
-        return
+    sheet = table.sheet
     no_return = {name for file, title, name in settled.no_return if (file, title) == (sheet.file, sheet.name or "")}
     seen: dict[tuple[int, int], Values] = {}
     for name, description in RETURNS.items():
@@ -81,7 +87,7 @@ def _candidate(
         description=description,
         matches=found,
         score=_score(found, description, provided) + NAMED * named,
-        ours=is_ours(table),
+        ours=_is_ours(table, description),
         named=named,
         is_settled=settled.is_return(table.sheet.file, table.sheet.name, description.name)
         or settled.is_like_earlier(description.name, [table.wordings[index] for index in table.headed]),
@@ -89,6 +95,15 @@ def _candidate(
         provided=frozenset(name for name in provided if name is not None),
     )
     return replace(one, doubt=_doubt(one))
+
+
+def _is_ours(table: SheetTable, description: ReturnDescription) -> bool:
+    """Return whether a sheet is about the duty, itself or by another with its headings.
+
+    A register of other training has the same headings as one of Prevent training, so it must say itself what it is of.
+    """
+    is_alike = table.alike is not None and table.alike.ours
+    return (is_alike and description.name not in OF_TRAINING) or is_ours(table)
 
 
 def _with_two_rows(table: SheetTable, description: ReturnDescription) -> SheetTable:

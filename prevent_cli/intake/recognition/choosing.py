@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from prevent_cli.intake.recognition.candidate import Candidate, rarity
-from prevent_cli.intake.recognition.candidates import LEAST_DISTINCT
+from prevent_cli.intake.recognition.candidates import LEAST_DISTINCT, OF_TRAINING
 from prevent_cli.intake.recognition.domain import is_about_training, is_foreign
 from prevent_cli.intake.recognition.matching import Match
 from prevent_cli.wording import cleaned
@@ -12,7 +12,6 @@ from prevent_cli.wording import cleaned
 SCORE_MARGIN = 0.5
 LEAST_PROPOSED = 1.5  # score of a sheet that is proposed
 LEAST_SCORE = 4.0  # of a sheet that is proposed although it lacks most required columns
-_OF_TRAINING = frozenset(("sessions", "attendance"))
 LEAST_SHARED = 0.3  # of the departments or people of a sheet that another sheet has too
 
 
@@ -48,7 +47,7 @@ def _belongs(one: Candidate, shared: Mapping[str, frozenset[str]]) -> bool:
     """
     if one.named:
         return True
-    is_training = one.description.name in _OF_TRAINING and not any(match.column == "course" for match in one.matches)
+    is_training = one.description.name in OF_TRAINING and not any(match.column == "course" for match in one.matches)
     is_training |= one.description.one_row_per_department and is_about_training(one.table)
     return is_training and bool(_compared(one, shared)) and _shares(one, shared)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from prevent_cli.intake.readers.sheets import RawSheet
 from prevent_cli.intake.recognition.candidate import Candidate
-from prevent_cli.intake.recognition.candidates import candidates
+from prevent_cli.intake.recognition.candidates import candidates, tables_of
 from prevent_cli.intake.recognition.choosing import chosen, shared_words
 from prevent_cli.intake.recognition.courses import Course, courses
 from prevent_cli.intake.recognition.departments import with_departments_of_others
@@ -43,7 +43,8 @@ def recognise(sheets: Sequence[RawSheet], settled: Settled = NOTHING_SETTLED) ->
     Sheets about the duty are settled first. Other sheets, such as headcounts, are taken if their names are those of a
     return and they name the same departments or people.
     """
-    each = [candidates(sheet, settled) for sheet in sheets]
+    tables = tables_of(sheets, settled)
+    each = [candidates(sheet, table, settled) for sheet, table in zip(sheets, tables, strict=True)]
     sure = [one for found in each if (one := _first_ours(found)) is not None]
     used: list[Candidate] = []
     taken: list[tuple[Candidate, ...]] = []

@@ -1,7 +1,7 @@
 """The table on a sheet, whatever return it is: the row of its headings and the rows that look like data."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,11 +23,23 @@ _NUMBER = re.compile(r"[\d.,%£ /:-]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Alike:
+    """What the sheets with the same headings have together: the rows of each text by headed column, and the duty.
+
+    `ours` says whether any of them is about the Prevent duty.
+    """
+
+    counts: tuple[Mapping[str, int], ...]
+    ours: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SheetTable:
     """A sheet with its headings: `row` is their last row (an index from 0), `wordings` one text a column.
 
     `rows` are the indices of the rows below that look like data, `left_out` how many others there are: blank rows,
     bands, notes and totals. `titles` are the texts above the headings.
+    `alike` is what all sheets with its headings have.
     """
 
     sheet: RawSheet
@@ -36,6 +48,7 @@ class SheetTable:
     rows: "NDArray[np.int64]"
     left_out: int
     titles: tuple[str, ...]
+    alike: Alike | None = None
 
     @property
     def headed(self) -> tuple[int, ...]:

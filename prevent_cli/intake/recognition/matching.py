@@ -288,7 +288,7 @@ def _doubt_of_near(pair: _Pair, taken: Mapping[int, _Pair], values: Mapping[int,
     """Return why a near heading is not certain: its values fit no column, or several."""
     own, description = values[pair.index], place.description
     doubt = f"it is like {pair.column.heading}"
-    if own.filled < LEAST_ROWS:
+    if own.proving < LEAST_ROWS:
         return doubt
     if description.unique == (pair.column.name,):
         others = (index for index in place.table.headed if index != pair.index and not _is_known(taken.get(index)))

@@ -32,16 +32,30 @@ NONE_GIVEN: "Mapping[str, str]" = MappingProxyType({})
 
 @dataclass(slots=True, kw_only=True)
 class Values:
-    """The texts of one column of a sheet with their rows; texts that mean no value are left out."""
+    """The texts of one column of a sheet with their rows; texts that mean no value are left out.
+
+    `evidence` are those of all sheets with the same headings: they prove what a column is. Whether its values are
+    unique is a question of one sheet.
+    """
 
     counts: "Mapping[str, int]"
     rows: int
+    evidence: "Mapping[str, int]" = field(default_factory=dict)
     _fits: dict[tuple[object, ...], float] = field(default_factory=dict)
 
     @property
     def filled(self) -> int:
         """Return how many rows have a value."""
         return sum(self.counts.values())
+
+    @property
+    def proving(self) -> int:
+        """Return how many rows prove what the column is, in all sheets with the same headings."""
+        return sum(self._proof.values())
+
+    @property
+    def _proof(self) -> "Mapping[str, int]":
+        return self.evidence or self.counts
 
     @property
     def different(self) -> float:
@@ -58,16 +72,16 @@ class Values:
 
     def is_coded(self, column: Column) -> bool:
         """Return whether the column takes words of a code list, and the values are few words, each in several rows."""
-        takes_words = bool(column.codes)
-        few = len(self.counts) <= MOST_WORDS and (self.different <= MOST_DIFFERENT or len(self.counts) <= FEW_WORDS)
-        return takes_words and few
+        words = len(self._proof)
+        few = words <= MOST_WORDS and (words <= MOST_DIFFERENT * self.proving or words <= FEW_WORDS)
+        return bool(column.codes) and few
 
     def fit(self, column: Column, given: "Mapping[str, str]" = NONE_GIVEN) -> float:
         """Return the share of the filled rows whose value fits a column; 1 for a column that takes any text.
 
         `given` are the council's words for the column.
         """
-        if column.kind in ANYTHING or not self.counts:
+        if column.kind in ANYTHING or not self._proof:
             return 1.0
         key = (column.kind, column.codes, column.answers, column.earliest_year, *given)
         if key not in self._fits:
@@ -75,13 +89,14 @@ class Values:
         return self._fits[key]
 
     def _measured(self, column: Column, given: "Mapping[str, str]") -> float:
-        texts = list(self.counts)[:: max(1, len(self.counts) // MOST_TEXTS)]
+        proof = self._proof
+        texts = list(proof)[:: max(1, len(proof) // MOST_TEXTS)]
         typed = typed_values(column, texts, code_words(column, given))
         if column.kind in DAYS:
             every = range(len(texts))
             typed = with_short_years(column, texts, with_month_order(texts, typed, every), every)
-        rows = sum(self.counts[text] for text in texts)
-        good = sum(self.counts[text] for index, text in enumerate(texts) if index not in typed.complaints)
+        rows = sum(proof[text] for text in texts)
+        good = sum(proof[text] for index, text in enumerate(texts) if index not in typed.complaints)
         return good / rows
 
     def share_in(self, known: frozenset[str]) -> float:
@@ -103,7 +118,13 @@ def _are_numbered(texts: "Collection[str]") -> bool:
 
 
 def values_of(table: SheetTable, index: int) -> Values:
-    """Return the values of one column of a table."""
+    """Return the values of one column of a table, with those of the sheets that have the same headings."""
+    evidence = table.alike.counts[table.headed.index(index)] if table.alike is not None else {}
+    return Values(counts=value_counts(table, index), rows=len(table.rows), evidence=evidence)
+
+
+def value_counts(table: SheetTable, index: int) -> "Counter[str]":
+    """Return the rows of each text of one column of a table; texts that mean no value are left out."""
     import numpy as np
 
     column = table.sheet.columns[index]
@@ -114,4 +135,4 @@ def values_of(table: SheetTable, index: int) -> Values:
         text = trimmed(column.values[code])
         if len(text) > LONGEST_NO_VALUE or cleaned(text) not in NO_VALUE or any(sign in text for sign in _SIGNS):
             counts[text] += int(numbers[code])
-    return Values(counts=counts, rows=len(table.rows))
+    return counts

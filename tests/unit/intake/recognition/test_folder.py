@@ -121,3 +121,25 @@ def test_register_of_ones_and_noughts_is_no_table_of_staff_numbers():
     )
     register = sheet(text, file="Channel panel register.xlsx", name="Attendance")
     assert certain(register) == [("Channel panel register.xlsx", "meetings")]
+
+
+QUARTER = "Ref | Referral date | Source | Status | Date closed\n"
+
+
+def quarter(rows, file):
+    return sheet(QUARTER + rows, file=file)
+
+
+def test_quarter_with_few_rows_is_read_as_the_fuller_quarters_with_its_headings():
+    full = "\n".join(f"A{at} | 2024-05-0{at} | School | Open | 2024-09-0{at}" for at in range(1, 8))
+    fuller, few = quarter(full, "Prevent/Q1.xlsx"), quarter("B1 | 2024-08-02 | Ysgol | Tbd | -", "Other/Q2.xlsx")
+    found = recognise([fuller, few], Settled())
+    assert [one.table.sheet.file for one in found.of("referrals")] == ["Prevent/Q1.xlsx", "Other/Q2.xlsx"]
+    assert [match.column for match in found.certain[1].matches if not match.certain] == []
+    assert certain(few) == []
+
+
+def test_register_with_the_headings_of_ours_must_itself_be_about_the_duty():
+    headings = "Session ID | Employee number | Department | Attended\n"
+    rows = "\n".join(f"S9 | X{at} | Elsewhere | Yes" for at in range(1, 8))
+    assert certain(REGISTER, sheet(headings + rows, file="Register B.xlsx")) == certain(REGISTER)
