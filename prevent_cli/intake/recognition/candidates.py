@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from functools import cache, partial
 
+from prevent_cli.intake.cells.short_years import shows_day_first
 from prevent_cli.intake.headings.columns import certain_words, vocabulary
 from prevent_cli.intake.headings.guidance_sheets import is_guidance_sheet
 from prevent_cli.intake.headings.rows import find_heading_rows
@@ -15,7 +17,7 @@ from prevent_cli.intake.recognition.domain import is_foreign, is_named_for, is_o
 from prevent_cli.intake.recognition.layout import SheetTable, table_of
 from prevent_cli.intake.recognition.matching import LEAST_ROWS, UNIQUE, Match, Settled, matches
 from prevent_cli.intake.recognition.shaped import shaped_candidates
-from prevent_cli.intake.recognition.values import ANYTHING, Values, values_of
+from prevent_cli.intake.recognition.values import ANYTHING, Values, value_counts, values_of
 from prevent_cli.intake.recognition.whole_file import whole_file
 from prevent_cli.returns import RETURNS, ReturnDescription
 from prevent_cli.wording import cleaned
@@ -70,9 +72,10 @@ def _candidate(
     known = [text for text in table.wordings if description.name in known_headings().get(cleaned(text), ())]
     if known:
         table = _with_two_rows(table, description)
+    has_day_first = cache(partial(_has_day_first, table))
     for index in table.headed:
         if (table.row, index) not in seen:
-            seen[table.row, index] = values_of(table, index)
+            seen[table.row, index] = values_of(table, index, has_day_first)
     values = {index: seen[table.row, index] for index in table.headed}
     found = matches(table, values, description, settled)
     if sum(one.likeness.known for one in found) < LEAST_KNOWN:
@@ -95,6 +98,10 @@ def _candidate(
         provided=frozenset(name for name in provided if name is not None),
     )
     return replace(one, doubt=_doubt(one))
+
+
+def _has_day_first(table: SheetTable) -> bool:
+    return shows_day_first(tuple(value_counts(table, index)) for index in table.headed)
 
 
 def _is_ours(table: SheetTable, description: ReturnDescription) -> bool:

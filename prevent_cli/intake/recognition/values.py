@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from prevent_cli.intake.cells.cell_types import DAYS, code_words, typed_values
 from prevent_cli.intake.cells.day_text import parse_date
 from prevent_cli.intake.cells.month_order import with_month_order
-from prevent_cli.intake.cells.short_years import with_short_years
+from prevent_cli.intake.cells.short_years import nothing_proved, with_short_years
 from prevent_cli.intake.cleaning import trimmed
 from prevent_cli.intake.recognition.layout import SheetTable
 from prevent_cli.returns import Column, Kind
 from prevent_cli.wording import cleaned
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
 MOST_WORDS, FEW_WORDS = 40, 8  # in a column of codes; a few words may be in one row each
 MOST_DIFFERENT = 0.5
@@ -41,6 +41,7 @@ class Values:
     counts: "Mapping[str, int]"
     rows: int
     evidence: "Mapping[str, int]" = field(default_factory=dict)
+    has_day_first: "Callable[[], bool]" = nothing_proved
     _fits: dict[tuple[object, ...], float] = field(default_factory=dict)
 
     @property
@@ -94,7 +95,8 @@ class Values:
         typed = typed_values(column, texts, code_words(column, given))
         if column.kind in DAYS:
             every = range(len(texts))
-            typed = with_short_years(column, texts, with_month_order(texts, typed, every), every)
+            typed = with_month_order(texts, typed, every)
+            typed = with_short_years(column, texts, typed, every, self.has_day_first)
         rows = sum(proof[text] for text in texts)
         good = sum(proof[text] for index, text in enumerate(texts) if index not in typed.complaints)
         return good / rows
@@ -117,10 +119,14 @@ def _are_numbered(texts: "Collection[str]") -> bool:
     return follow or (len({len(text) for text in texts}) == 1 and min(map(len, texts)) >= DIGITS_OF_KEY)
 
 
-def values_of(table: SheetTable, index: int) -> Values:
-    """Return the values of one column of a table, with those of the sheets that have the same headings."""
+def values_of(table: SheetTable, index: int, has_day_first: "Callable[[], bool]" = nothing_proved) -> Values:
+    """Return the values of one column of a table, with those of the sheets that have the same headings.
+
+    `has_day_first` says whether the dates of the sheet prove that the day comes before the month.
+    """
     evidence = table.alike.counts[table.headed.index(index)] if table.alike is not None else {}
-    return Values(counts=value_counts(table, index), rows=len(table.rows), evidence=evidence)
+    counts = value_counts(table, index)
+    return Values(counts=counts, rows=len(table.rows), evidence=evidence, has_day_first=has_day_first)
 
 
 def value_counts(table: SheetTable, index: int) -> "Counter[str]":

@@ -1,7 +1,8 @@
 """A check of one sheet against its return: typed columns, refused rows, and a fault for each wrong cell."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.cells.cell_types import (
@@ -33,6 +34,7 @@ from prevent_cli.intake.readers.sheets import RawColumn, RawSheet
 from prevent_cli.intake.shapes.origin import Origin, ShapedSheet, in_file
 from prevent_cli.intake.tables.below import LABEL, labels_below
 from prevent_cli.intake.tables.cell_faults import CellFaults, fault_at_cells
+from prevent_cli.intake.tables.day_order import has_day_first_in, used_codes
 from prevent_cli.intake.tables.merged import merged_warnings
 from prevent_cli.intake.tables.rows import RowsThatCount, rows_that_count
 from prevent_cli.periods import long_date
@@ -92,6 +94,7 @@ class _Body:
     index: "NDArray[np.int64]"
     rows: "NDArray[np.int64]"
     faults: CellFaults
+    has_day_first: Callable[[], bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +118,15 @@ def check_sheet(
     counted = rows_that_count(sheet, headings, description) if headings.columns else none
     rows = counted.index + sheet.first_row
     faults = CellFaults(sheet=sheet)
-    body = _Body(sheet=sheet, description=description, index=counted.index, rows=rows, faults=faults)
+    has_day_first = cache(partial(has_day_first_in, sheet, headings, description, counted.index))
+    body = _Body(
+        sheet=sheet,
+        description=description,
+        index=counted.index,
+        rows=rows,
+        faults=faults,
+        has_day_first=has_day_first,
+    )
     refused = _ragged(body, headings) if sheet.name is None else np.zeros(len(rows), dtype=bool)
     refused = refused | _labelled(body, headings)
     columns: dict[str, TypedColumn] = {}
@@ -208,12 +219,13 @@ def _check_column(
 
     raw = body.sheet.columns[at]
     cells = raw.codes[body.index]
-    used = _used(raw, cells) if column.kind in (*DAYS, Kind.CODE) else []
+    used = used_codes(raw, cells) if column.kind in (*DAYS, Kind.CODE) else []
     known = code_words(column, settings.codes.get(column.name, {}))
     words = with_letters(column, [raw.values[code] for code in used], known)
     typed = typed_values(column, raw.values, words)
     if column.kind in DAYS:
-        typed = with_short_years(column, raw.values, with_month_order(raw.values, typed, used), used)
+        typed = with_month_order(raw.values, typed, used)
+        typed = with_short_years(column, raw.values, typed, used, body.has_day_first)
     lookup = np.array([*_codes_of(typed), MISSING], dtype=np.int32)
     codes = lookup[cells]
     errors = _refuse_bad_cells(body, column, at, codes)
@@ -236,13 +248,6 @@ def _check_column(
         is_partly_read=is_partly_read,
     )
     return found, tuple(_reading_notes(body, column, at=position, cells=cells, typed=typed))
-
-
-def _used(raw: RawColumn, cells: "NDArray[np.int32]") -> list[int]:
-    """Return the codes of the distinct texts that are in rows that count."""
-    import numpy as np
-
-    return np.flatnonzero(np.bincount(cells + 1, minlength=len(raw.values) + 1)[1:]).tolist()
 
 
 def _unknown_words(sheet: RawSheet, column: Column, texts: _Texts) -> Iterator[tuple[str, int]]:

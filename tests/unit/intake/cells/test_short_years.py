@@ -75,3 +75,28 @@ def test_typed_years_of_two_digits_are_read_beside_real_dates(tmp_path):
 def test_loose_dates_follow_the_proof_as_well(tmp_path):
     found = load_drawing(tmp_path, "events", "Date | Kind | Subject\n15.05.19 | Launch | A\n2/3/19 | Launch | B")
     assert found.frame["happened_on"].tolist() == ["2019-05-15", "2019-03-02"]
+
+
+LOG = "Referral ID | Date received | Passed to police | Discussed at panel | Support ended\n"
+
+
+def test_column_with_few_days_is_read_as_the_other_columns_of_its_sheet(tmp_path):
+    found = load_drawing(
+        tmp_path, "referrals", f"{LOG}R1 | 03.04.24 | 04.04.24 | 05.06.24 | \nR2 | 29.05.24 | | | 01.08.24"
+    )
+    assert "not-a-date" not in rules(found)
+    assert found.frame["panel_on"].dropna().dt.date.tolist() == [dt.date(2024, 6, 5)]
+    assert found.frame["closed_on"].dropna().dt.date.tolist() == [dt.date(2024, 8, 1)]
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        "R2 | 02.05.24 | | |",  # no column proves anything
+        "R2 | 29.05.24 | 05/29/24 | |",  # one column has the day first, another the month
+        "R2 | 2024-05-29 | | |",
+    ],
+)
+def test_column_with_few_days_stays_a_fault_where_its_sheet_does_not_prove_the_day_first(tmp_path, others):
+    found = load_drawing(tmp_path, "referrals", f"{LOG}R1 | 2024-04-03 | | 05.06.24 |\n{others}")
+    assert "D2" in [fault.cell for fault in found.faults if fault.rule == "not-a-date"]
