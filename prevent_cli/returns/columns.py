@@ -11,6 +11,7 @@ DEPARTMENT_FALLBACKS = (
     *("Department name", "Dept name", "Directorate name", "Reporting unit", "Org", "Agency", "Employer"),
     *("Organisation(s)", "Organization", "Department(s)", "Div", "Org unit description", "Department description"),
     *("Organisation unit description", "Directorate description", "Cost centre description", "Service group"),
+    *("Organisation name", "Service name", "Team name", "Business unit name", "Division name"),
 )
 # What officers write in place of a last day that has not come.
 NOT_ENDED = (
@@ -80,14 +81,17 @@ def recorded_on(blank: str, *, examples: tuple[str, str] = ("2024-05-15", "2024-
     )
 
 
-def department(guidance: str, *, filled: bool = True, absent: str = "") -> Column:
-    """Return the column that names a department; `absent` is what its absence means."""
+def department(guidance: str, *also: str, filled: bool = True, absent: str = "") -> Column:
+    """Return the column that names a department; `absent` is what its absence means.
+
+    `also` are further headings that name it in this return only, if no other heading does.
+    """
     return Column(
         name="department",
         heading="Department",
         kind=Kind.TEXT,
         aliases=DEPARTMENT_ALIASES,
-        fallback_aliases=DEPARTMENT_FALLBACKS,
+        fallback_aliases=(*DEPARTMENT_FALLBACKS, *also),
         required=filled,
         filled=filled,
         guidance=guidance,

@@ -4,7 +4,7 @@ from prevent_cli.returns.codes import PROGRESS, THEME_KINDS
 from prevent_cli.returns.columns import NO_WORDS, as_at, recorded_on
 from prevent_cli.returns.description import Column, Kind, ReturnDescription
 
-REVIEWED_ALIASES = ("Reviewed on", "Date reviewed", "Date of review")
+REVIEWED_ALIASES = ("Reviewed on", "Date reviewed", "Date of review", "Review date", "Last reviewed")
 STATUS = Column(
     name="status",
     heading="Status",
@@ -28,7 +28,7 @@ OWNER = Column(
         *("Lead agency", "By whom", "Action owner", "Accountable", "Responsibility"),
         *("Responsible lead", "Lead/Owner", "Owner/Lead"),
     ),
-    fallback_aliases=("Partner lead", "Who", "By who", "Who by", "Assigned to"),
+    fallback_aliases=("Partner lead", "Who", "By who", "Who by", "Assigned to", "Owner role", "Lead post", "Lead role"),
     guidance="A post, never a person's name.",
     examples=("Prevent Coordinator", "Head of Community Safety"),
     absent=NO_WORDS,
@@ -61,7 +61,10 @@ ACTIONS = ReturnDescription(
             heading="Workstream",
             kind=Kind.TEXT,
             aliases=("Work stream", "Section", "Strand", "Area of work", "Objective area"),
-            fallback_aliases=("Theme", "Priority", "Benchmark", "Strategic objective", "Pillar"),
+            fallback_aliases=(
+                *("Theme", "Priority", "Benchmark", "Strategic objective", "Pillar", "Duty theme", "Duty area"),
+                *("Priority area", "Plan theme", "Duty", "Key theme", "Area"),
+            ),
             required=True,
             filled=True,
             guidance="The part of the plan, as papers print it. Papers keep the order of the rows.",
@@ -73,7 +76,10 @@ ACTIONS = ReturnDescription(
             heading="Objective",
             kind=Kind.TEXT,
             aliases=("Topline objective", "Action", "Objectives", "Action required", "Agreed action"),
-            fallback_aliases=("Actions", "Aim", "Task", "Activity", "Milestone", "What", "What will we do"),
+            fallback_aliases=(
+                *("Actions", "Aim", "Task", "Activity", "Milestone", "What", "What will we do"),
+                *("Action description", "Description of action", "Action title", "Action name"),
+            ),
             required=True,
             filled=True,
             markdown=True,
@@ -86,7 +92,7 @@ ACTIONS = ReturnDescription(
             kind=Kind.TEXT,
             aliases=(
                 *("Progress", "Progress so far", "Progress update", "Progress made", "Latest position"),
-                *("Latest update", "Current position"),
+                *("Latest update", "Current position", "Progress note", "Progress notes", "Progress comments"),
             ),
             fallback_aliases=("Update", "Updates", "Commentary", "Position"),
             required=True,

@@ -28,6 +28,7 @@ _LONG = {
     "closure": "closed", "closing": "closed", "exited": "exit", "discussion": "discussed", "six": "6",
     "twelve": "12", "1st": "first", "2nd": "second", "mths": "month", "mth": "month", "months": "month",
     "sessions": "session", "meetings": "meeting", "reviewed": "review", "directorates": "department",
+    "onto": "to", "into": "to", "desc": "description", "descr": "description",
 }  # fmt: skip
 _MONTHS = re.compile(r"\b(\d+)(?:m|mth|mths|month|months)\b")  # "6m" after cleaning
 _EMPTY = frozenset(("the", "of", "on", "a", "an", "was", "is", "if", "any", "please", "presenting", "main", "primary"))
@@ -35,6 +36,8 @@ _FORM = re.compile(
     r"\((?:dd|d|yyyy|y/n|yes|tick|select|drop|please|if |mm|text|number)[^)]*\)|\b(?:dd/mm/yy(?:yy)?|y/n)\b",
     re.IGNORECASE,
 )
+_SYSTEM = re.compile(r"[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+", re.ASCII)
+_IN_WORDS = frozenset(("desc", "descr", "description", "text", "txt"))  # ends of headings that databases write
 _PARTS = re.compile(r"\s*[/\n|\u2013\u2014]\s*|\s+-\s+")
 # A word like these changes what a near heading means, so a heading with one is near only to headings with it.
 _TELLING = frozenset(
@@ -123,6 +126,8 @@ def likeness(heading: str, column: Column, own: Collection[str] = (), place: Pla
     whole = _known(heading, column, place)
     if whole.strength:
         return whole
+    if (of_system := _of_system(heading, column, place)).strength:
+        return of_system
     parts = [one for part in parts_of(heading) if (one := _known(part, column, place)).strength]
     if parts:
         best = max(parts, key=lambda one: one.strength)
@@ -142,6 +147,15 @@ def _known(heading: str, column: Column, place: Place) -> Likeness:
     if same is not None:
         return Likeness(strength=SAME_WORDS, wording=same)
     return _with_less(words, column, place) or _fallback(plain, words, column) or _of_answers(plain, column)
+
+
+def _of_system(heading: str, column: Column, place: Place) -> Likeness:
+    """Return how near a heading that a database wrote is: SOURCE_DESC is the source in words, not a code for it."""
+    if _SYSTEM.fullmatch(heading.strip()) is None or column.kind not in (Kind.CODE, Kind.TEXT):
+        return NOTHING
+    name, end = heading.strip().rsplit("_", 1)
+    found = _known(name, column, place) if end.casefold() in _IN_WORDS else NOTHING
+    return Likeness(strength=min(PART, found.strength), wording=found.wording)
 
 
 def _fallback(plain: str, words: frozenset[str], column: Column) -> Likeness | None:
@@ -189,11 +203,22 @@ def _misspelt(heading: str, column: Column) -> Likeness | None:
         words = wording.split()
         if len(words) == len(plain) and all(
             mine == theirs
-            or (min(len(mine), len(theirs)) >= LONG_WORD and OSA.distance(mine, theirs) <= MISSPELT_LETTERS)
+            or (
+                min(len(mine), len(theirs)) >= LONG_WORD
+                and mine not in _words_of_headings()
+                and OSA.distance(mine, theirs) <= MISSPELT_LETTERS
+            )
             for mine, theirs in zip(plain, words, strict=True)
         ):
             return Likeness(strength=MISSPELT, wording=wording)
     return None
+
+
+@cache
+def _words_of_headings() -> frozenset[str]:
+    """Return the words of the headings of all returns: none is another one misspelt, as Source is not Course."""
+    columns = (column for description in RETURNS.values() for column in description.columns)
+    return frozenset(word for column in columns for heading in column.headings for word in cleaned(heading).split())
 
 
 def _near(heading: str, column: Column) -> Likeness:

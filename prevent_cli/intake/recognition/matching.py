@@ -37,6 +37,9 @@ UNIQUE = 0.99
 DAYS_OR_ANSWERS = frozenset(kind for kind in Kind if kind.name == "DAY_OR_ANSWER")
 ANSWER_WEIGHT = 0.9
 _OF_STATUSES = frozenset(("status", "state", "progress", "completed"))
+_PERSONS = frozenset(("person", "client", "nominal", "people", "individual", "subject"))
+_OF_PERSONS = frozenset(("person_id", "trainer_id", "form_id"))  # references of people in our returns
+_OF_SCOPE = frozenset(("scope", "require", "requires", "requiring", "required", "eligible", "need", "needs", "needing"))
 _OF_KEYS = frozenset(("reference", "id", "number", "urn", "no", "code", "identifier"))
 
 
@@ -113,13 +116,19 @@ class _Pair:
         may_be_answer = ANSWER_WEIGHT if self.column.kind in DAYS_OR_ANSWERS else 1.0
         return self.likeness.strength * (LEAST_PROPOSED + self.fit / 2) * may_be_answer
 
+    @property
+    def is_of_person(self) -> bool:
+        """Return whether a heading of another reference is that of the person, who may be in several rows."""
+        is_other = self.column.kind is Kind.IDENTIFIER and self.column.name not in _OF_PERSONS
+        return is_other and bool(words_of(self.likeness.wording) & _PERSONS)
+
 
 def matches(
     table: SheetTable, values: Mapping[int, Values], description: ReturnDescription, settled: Settled
 ) -> tuple[Match, ...]:
     """Return the best match of each column of a return that a heading of the table may name."""
     place = _Place(table, description, settled)
-    pairs = sorted(_pairs(values, place), key=lambda pair: -pair.worth)
+    pairs = sorted(_pairs(values, place), key=lambda pair: (-pair.worth, pair.is_of_person))
     taken: dict[int, _Pair] = {}
     named: dict[str, _Pair] = {}
     for pair in pairs:
@@ -246,8 +255,33 @@ def _pairs(values: Mapping[int, Values], place: _Place) -> Iterator[_Pair]:
             if not like.strength:
                 continue
             fit = values[index].fit(column, codes.get(column.name, {}))
-            if fit >= LEAST_PROPOSED or like.known:
+            if fit >= LEAST_PROPOSED or (like.known and not _is_prose(like, column, values[index])):
                 yield _Pair(index, column, like, fit)
+
+
+def _is_prose(like: Likeness, column: Column, own: Values) -> bool:
+    """Return whether a general heading, such as "Reason for referral", is above remarks and not words of a list."""
+    return like.strength <= FALLBACK and bool(column.codes) and not own.is_coded(column)
+
+
+def _better_named(pair: _Pair, taken: Mapping[int, _Pair], values: Mapping[int, Values], place: _Place) -> int | None:
+    """Return a free heading that may be meant, where only a general one names the column; None if there is none.
+
+    "Headcount" is the number of staff to be trained only if no other number is: "Those who need WRAP". A reference of
+    the person is that of the row only if no other column is a reference.
+    """
+    if pair.likeness.strength > FALLBACK:
+        return None
+    is_key = place.description.unique == (pair.column.name,)
+    telling = _OF_KEYS if is_key else _OF_SCOPE
+    if is_key == (pair.column.kind is Kind.WHOLE):  # neither a key nor a number
+        return None
+    for index in place.table.headed:
+        fits = values[index].is_key if is_key else values[index].filled and values[index].fit(pair.column) >= LEAST_FIT
+        words = words_of(place.table.wordings[index])
+        if index not in taken and fits and words & telling and not (is_key and words & _PERSONS):
+            return index
+    return None
 
 
 def _doubt(
@@ -263,19 +297,25 @@ def _doubt(
         return f"{pair.fit:.0%} of its values fit"
     if place.description.unique == (pair.column.name,) and own.filled and own.different < UNIQUE:
         return "its values are not unique"
+    if (doubt := _doubt_of_rival(pair, pairs, taken, place)) or not pair.likeness.known:
+        return doubt or _doubt_of_near(pair, taken, values, place)
+    other = _better_named(pair, taken, values, place)
+    return f'"{place.table.wordings[other]}" may be meant' if other is not None else ""
+
+
+def _doubt_of_rival(pair: _Pair, pairs: Sequence[_Pair], taken: Mapping[int, _Pair], place: _Place) -> str:
+    """Return the heading or column that is almost as good as a pair; "" if there is none."""
     rivals = (other for other in pairs if other.column.name == pair.column.name and other.index != pair.index)
     rival = next((other for other in rivals if _rivals(pair, other) and not _settled(other, taken)), None)
     if rival is not None:
         return f'"{place.table.wordings[rival.index]}" may be the same'
     others = (other for other in pairs if other.index == pair.index and other.column.name != pair.column.name)
     second = next((other for other in others if _rivals(pair, other)), None)
-    if second is not None:
-        return f"it may be {second.column.heading}"
-    return "" if pair.likeness.known else _doubt_of_near(pair, taken, values, place)
+    return f"it may be {second.column.heading}" if second is not None else ""
 
 
 def _rivals(pair: _Pair, other: _Pair) -> bool:
-    return other.worth > pair.worth - MARGIN
+    return other.worth > pair.worth - MARGIN and not (other.is_of_person and not pair.is_of_person)
 
 
 def _settled(other: _Pair, taken: Mapping[int, _Pair]) -> bool:

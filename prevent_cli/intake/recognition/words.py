@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from prevent_cli.intake.cells.cell_types import NO, YES, answer_key, code_words, typed_values
-from prevent_cli.intake.quoting import has_names, may_show_word
+from prevent_cli.intake.quoting import has_names, is_like_a_name, may_show_word
 from prevent_cli.intake.recognition.candidate import Candidate
 from prevent_cli.intake.recognition.heading_words import parts_of
 from prevent_cli.returns import Column, Kind
@@ -108,6 +108,7 @@ def _of_column(column: Column, found: Sequence[Candidate], given: Mapping[str, s
             code = parts.pop() if len(parts) == 1 else ""
         of_list = may_show_word(description, column, spelt[key], rows=1 if are_names else rows, near=code or None)
         shown = not column.personal and (key in RAG or (rows >= LEAST_ROWS_SHOWN and of_list))
+        shown |= key in in_two_languages and not column.personal and not any(map(is_like_a_name, parts_of(spelt[key])))
         yield Word(column=column.name, text=spelt[key], rows=rows, code=code, certain=certain and shown, shown=shown)
 
 

@@ -11,8 +11,9 @@ from prevent_cli.wording import cleaned
 OF_SEVERAL_MEANINGS = """
 attendees | audience | board | board code | board name | comments | current status | date | date of channel panel
 date of event | date of meeting | date of panel | department | dept | description | directorate | end date | event date
-event id | event ref | for | group | meeting | meeting date | meeting name | name of project | no of attendees | note
-notes | number of attendees | number of people trained | number of staff trained | number trained | organisation
+event id | event ref | for | group | in scope | meeting | meeting date | meeting name | name of project
+no of attendees | note | notes | number of attendees | number of people trained | number of staff trained
+number trained | organisation
 organisation name | panel date | partner agency | partner organisation | people trained | position | post | project
 responsible post | source | staff in scope | staff to be trained | staff trained | start date | subject | team
 team name | trainer | trainer id | type | what is counted | who | work to come | code | ref | reference

@@ -81,3 +81,24 @@ def test_heading_without_the_number_the_day_or_the_reference_of_another_is_not_n
     own = RETURNS[name].column(column)
     assert likeness(near, own).strength > 0
     assert likeness(apart, own).strength == 0
+
+
+@pytest.mark.parametrize(
+    ("heading", "name", "column"), [("Source", "sessions", "course"), ("Form reference", "attendance", "person_id")]
+)
+def test_word_of_another_heading_is_not_a_misspelt_one(heading, name, column):
+    assert not likeness(heading, RETURNS[name].column(column)).known
+
+
+@pytest.mark.parametrize("heading", ["Date accepted to Channel", "Date accepted into Channel"])
+def test_to_and_onto_are_the_same_in_a_heading(heading):
+    assert likeness(heading, RETURNS["referrals"].column("accepted_on")).known
+
+
+@pytest.mark.parametrize(("heading", "known"), [("STATUS_DESC", True), ("STATUS_ID", False), ("Status desc", False)])
+def test_ending_that_a_database_adds_is_left_out(heading, known):
+    assert likeness(heading, RETURNS["actions"].column("status")).known is known
+
+
+def test_name_of_a_person_is_no_reference_of_a_database():
+    assert not likeness("PERSON_DESC", RETURNS["attendance"].column("person_id")).known

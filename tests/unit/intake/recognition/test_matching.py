@@ -129,3 +129,57 @@ def test_two_columns_with_words_of_completed_courses_are_not_certain():
     rows = "".join(f"\nP{at} | Prevent duty | 2024-05-0{at + 1} | {state} | {state}" for at, state in enumerate(STATES))
     found = matched(f"Person ID | Course | Date completed | Assignment state | Booking state{rows}", "completions")
     assert found["status"][1]
+
+
+def headcount(*headings):
+    """Return a drawn headcount of three departments, with 40, 41 and 42 staff below the first heading, and so on."""
+    rows = [
+        f"2024-04-01 | D{at}" + "".join(f" | {10 * nth + at}" for nth in range(4, 4 + len(headings))) for at in range(3)
+    ]
+    return "\n".join([" | ".join(("As at", "Directorate", *headings)), *rows])
+
+
+@pytest.mark.parametrize("scope", ["In scope for Prevent training", "Staff in scope", "Number requiring training"])
+def test_number_in_scope_comes_before_a_headcount(scope):
+    assert matched(headcount("Total headcount", scope), "headcounts")["required"] == (scope, "")
+
+
+@pytest.mark.parametrize("unknown", ["Those who need the course", "Posts eligible", "Head office scope"])
+def test_headcount_is_proposed_beside_another_number_that_may_be_those_in_scope(unknown):
+    found = matched(headcount("Headcount", unknown), "headcounts")
+    assert found["required"] == ("Headcount", f'"{unknown}" may be meant')
+
+
+def test_headcount_alone_is_the_number_of_staff():
+    assert matched(headcount("Headcount", "FTE", "Trained"), "headcounts")["required"] == ("Headcount", "")
+
+
+def test_reference_of_the_person_is_not_that_of_the_referral_beside_another_reference():
+    drawing = "PERSON_ID | EVENT_NO | CONTACT_DATE\n" + "\n".join(
+        f"{801 + at} | {501 + at} | 2024-05-0{at}" for at in range(1, 6)
+    )
+    assert matched(drawing)["referral_id"] == ("PERSON_ID", '"EVENT_NO" may be meant')
+    assert matched(drawing.replace("EVENT_NO", "CONTACT_ID"))["referral_id"] == ("CONTACT_ID", "")
+    assert matched(drawing.replace("EVENT_NO | ", "Team | "))["referral_id"] == ("PERSON_ID", "")
+
+
+@pytest.mark.parametrize(
+    ("heading", "word", "column"),
+    [
+        ("REF_REASON_DESC", "ISLAMIST", "concern"),
+        ("CONTACT_SOURCE_DESC", "POLICE", "source"),
+        ("OUTCOME_DESC", "NFA", "outcome"),
+    ],
+)
+def test_heading_of_a_database_is_read_without_its_ending(heading, word, column):
+    drawing = f"CONTACT_ID | CONTACT_DATE | {heading}\n" + "\n".join(
+        f"{801 + at} | 2024-05-0{at} | {word}" for at in range(1, 6)
+    )
+    assert matched(drawing)[column] == (heading, "")
+
+
+def test_remarks_below_a_general_heading_of_a_code_are_left_alone():
+    drawing = "Ref | Date received | Reason for referral\n" + "\n".join(
+        f"R{at} | 2024-05-0{at} | Remark number {at}" for at in range(1, 10)
+    )
+    assert "concern" not in matched(drawing)

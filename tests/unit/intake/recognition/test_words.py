@@ -76,6 +76,14 @@ def test_words_of_a_column_in_two_languages_are_read_by_the_part_that_is_a_code(
     }
 
 
+@pytest.mark.parametrize(("rare", "shown"), [("Carchar / Prison", True), ("Jo Bloggs / Prison", False)])
+def test_rare_word_in_two_languages_is_shown_unless_a_part_of_it_may_be_a_name(rare, shown):
+    rows = [*["Heddlu / Police", "Addysg / Education", "Iechyd / Health"] * 2, rare]
+    drawn = "\n".join(f"R{at} | 2024-05-0{at} | {word}" for at, word in enumerate(rows, 1))
+    found = recognise([sheet(f"Ref | Date received | Source\n{drawn}", file="Channel log.xlsx")], Settled())
+    assert [(word.certain, word.shown) for word in found.words["referrals"] if word.text == rare] == [(shown, shown)]
+
+
 def test_one_word_with_a_known_part_is_not_read_by_it():
     found = words(*["Islamist / both"] * 4, "MUU", "Other").words["referrals"]
     assert [(word.text, word.code, word.certain) for word in found] == [("Islamist / both", "Islamist", False)]
