@@ -8,6 +8,7 @@ from prevent_cli.intake.cleaning import one_line
 from prevent_cli.returns import Column, Kind
 from prevent_cli.wording import cleaned
 
+NOT_APPLICABLE_IN_WELSH = ("amh", "amherthnasol", "ddim yn berthnasol")
 # What people type before a value is known, after cleaning; "-" is cleaned to nothing.
 _NO_VALUE = frozenset(("", "na", "n a", "tbc", "tba", "none", "nil", "unknown", "not known", "pending"))
 # A number that is "n/a" or "tbc" is not known, as in a blank cell. A dash may be 0, so it is not among them.
@@ -25,11 +26,11 @@ _NOT_KNOWN = frozenset(
             "not known",
             "nk",
         ),
-        *("not recorded", "pending", "awaited", "awaiting"),
+        *("not recorded", "pending", "awaited", "awaiting", *NOT_APPLICABLE_IN_WELSH),
     )
 )
 # A day that is "n/a" or "-" did not come, as in a blank cell. One that is "tbc" may have.
-_NO_DAY = frozenset(("na", "n a", "not applicable", "none", "nil"))
+_NO_DAY = frozenset(("na", "n a", "not applicable", "none", "nil", *NOT_APPLICABLE_IN_WELSH))
 
 
 def says_no_value(column: Column, text: str) -> bool:

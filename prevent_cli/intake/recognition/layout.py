@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from prevent_cli.intake.cells.total_labels import in_english
 from prevent_cli.intake.cleaning import one_line, trimmed
 from prevent_cli.intake.headings.rows import ROWS_LOOKED_AT
 from prevent_cli.intake.readers.sheets import RawSheet
@@ -117,7 +118,7 @@ def _rows_with(sheet: RawSheet, headed: list[int], start: int) -> list[int]:
     found = []
     for place, index in enumerate(headed[:2]):
         column = sheet.columns[index]
-        codes = [code for code, text in enumerate(column.values) if _NO_DATA.match(trimmed(text))]
+        codes = [code for code, text in enumerate(column.values) if _NO_DATA.match(in_english(text))]
         if codes:
             import numpy as np
 

@@ -22,7 +22,9 @@ MOST_DIFFERENT = 0.5
 LONGEST_KEY = 30
 GAPS, DIGITS_OF_KEY = 2, 4  # in references that are whole numbers: one row in two may be missing
 MOST_TEXTS = 2_000  # different texts that are typed; the reading of the return types all of them
-NO_VALUE = frozenset(("", "na", "n a", "tbc", "tba", "none", "unknown", "not known", "nk", "pending", "ongoing"))
+NO_VALUE = frozenset(
+    ("", "na", "n a", "tbc", "tba", "none", "unknown", "not known", "nk", "pending", "ongoing", "amh", "amherthnasol")
+)
 LONGEST_NO_VALUE = 12  # letters; cleaning every text of a long column takes seconds
 _SIGNS = "\u2713\u2714\u2717\u2718"  # ticks and crosses, of which cleaning leaves nothing
 ANYTHING = (Kind.TEXT, Kind.IDENTIFIER)  # kinds that every text fits

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from prevent_cli.intake.cells.cell_types import code_words
 from prevent_cli.intake.cells.day_in_text import day_in
 from prevent_cli.intake.cells.day_text import parse_date, short_year
+from prevent_cli.intake.cells.total_labels import in_english
 from prevent_cli.intake.cleaning import one_line, trimmed
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.headings.columns import vocabulary
@@ -197,7 +198,7 @@ class _Courses(TableAcross):
 
     def is_about_table(self, label: str) -> bool:
         """Return whether a row is a total."""
-        return _TOTAL.fullmatch(trimmed(label)) is not None
+        return _TOTAL.fullmatch(in_english(label)) is not None
 
     def is_left_out(self, text: str) -> bool:
         """Return whether a cell has no value: only blank cells have none."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from prevent_cli.intake.cells.total_labels import is_of_all
 from prevent_cli.intake.cleaning import trimmed
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.readers.sheets import RawSheet
@@ -27,11 +28,7 @@ if TYPE_CHECKING:
 LEAST_PERCENT = 80  # of the cells below the days, that are numbers, in a sheet that is recognised
 _MARK = re.compile(r"[01](?:\.0+)?", re.ASCII)
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.0+)?", re.ASCII)
-_TOTAL = re.compile(
-    r"(?:(?:grand|sub|council|overall)[- ]?)?totals?(?: (?:staff|number|headcount|employees|in scope|council))?\W*"
-    r"|(?:whole|all) (?:council|staff|departments|directorates)\W*|(?:change|difference|%)\b.*",
-    re.IGNORECASE,
-)
+_COMPARED = re.compile(r"(?:change|difference|%)\b.*", re.IGNORECASE)
 _REMEDY = ". Type the number, or n/a if the department had none to count"
 
 
@@ -112,7 +109,7 @@ class _Numbers(TableAcross):
 
     def is_about_table(self, label: str) -> bool:
         """Return whether a row is a total."""
-        return _TOTAL.fullmatch(trimmed(label)) is not None
+        return is_of_all(label) or _COMPARED.fullmatch(trimmed(label)) is not None
 
     def is_left_out(self, text: str) -> bool:
         """Return whether a cell says that the department had no number."""

@@ -2,6 +2,7 @@
 
 import re
 
+from prevent_cli.intake.cells.total_labels import in_english
 from prevent_cli.intake.cleaning import trimmed
 from prevent_cli.wording import cleaned
 
@@ -14,6 +15,8 @@ NOT_EXPECTED = (
     "not invited",
     "not required",
     "left",
+    "amh",
+    "amherthnasol",
 )
 NOT_HELD = ("cancelled", "canceled", "canc", "no meeting", "not held", "postponed", "did not meet", "meeting cancelled")
 # Rows of a register about the meeting itself.
@@ -44,7 +47,7 @@ def is_not_held(text: str) -> bool:
 
 def is_fact(label: str) -> bool:
     """Return whether a row is about the meeting, such as a total or whether it was quorate, and not about an agency."""
-    return _FACTS.match(trimmed(label)) is not None
+    return _FACTS.match(in_english(label)) is not None
 
 
 _NOT_EXPECTED = frozenset(map(cleaned, NOT_EXPECTED))

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.cells.cell_types import typed_values
+from prevent_cli.intake.cells.total_labels import in_english, is_called_total, is_of_all
 from prevent_cli.intake.cleaning import trimmed
 from prevent_cli.intake.headings.columns import Headings
 from prevent_cli.intake.readers.sheets import RawColumn, RawSheet
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 _TOTAL = re.compile(r"(?:grand |sub[- ]?)?totals?\b", re.IGNORECASE)
 _ONLY_TOTAL = re.compile(r"(?:grand |sub[- ]?)?totals?\W*", re.IGNORECASE)
-_TOTAL_OF_ALL = re.compile(r"(?:(?:grand|sub|council|overall)[- ]?)?totals?(?: (?:staff|number))?\W*", re.IGNORECASE)
 # Labels of a number, in a column of references or days: a department may be called by such a word.
 _LABEL = re.compile(
     r"(?:(?:overall|running|year|annual|monthly|quarterly) )?(?:totals?\b|(?:number|no\.?|count|sum) of\b)"
@@ -25,6 +25,7 @@ _LABEL = re.compile(
 )
 _NEVER_A_NAME = (Kind.IDENTIFIER, Kind.DATE, Kind.PERIOD)
 _NUMBER = re.compile(r"[\d,.]+ ?%?", re.ASCII)
+_MAY_BE_TOTAL = re.compile(r"total|[cg]yfans|\b(?:all|whole|overall)\b|wide\b", re.IGNORECASE)
 _SUBTOTAL = re.compile(r"sub[- ]?totals?\b", re.IGNORECASE)
 
 
@@ -39,7 +40,7 @@ def totals_rows(
         for row in _rows_with_subtotals(sheet, headings, index).tolist()
         if is_total(sheet, headings, description, row) and _SUBTOTAL.match(first_text(sheet, headings, row))
     ]
-    found.extend(_departments_called_total(sheet, headings, index).tolist())
+    found.extend(_departments_called_total(sheet, headings, description, index).tolist())
     rest = index[~np.isin(index, found)].tolist()
     if rest and is_total(sheet, headings, description, rest[-1]):
         found.append(rest.pop())
@@ -54,10 +55,16 @@ def _has_only_numbers(sheet: RawSheet, row: int) -> bool:
     return len(texts) > 1 and sum(_NUMBER.fullmatch(text) is None for text in texts) == 1
 
 
-def _departments_called_total(sheet: RawSheet, headings: Headings, index: "NDArray[np.int64]") -> "NDArray[np.int64]":
-    """Return the rows whose department is a total: one below each day of a snapshot would count everyone twice."""
+def _departments_called_total(
+    sheet: RawSheet, headings: Headings, description: ReturnDescription, index: "NDArray[np.int64]"
+) -> "NDArray[np.int64]":
+    """Return the rows whose department is a total: one below each day of a snapshot would count everyone twice.
+
+    In a list with one row for each department, "All staff" is a total as well. In a register, it is where somebody is.
+    """
     at = headings.columns.get("department")
-    return index[:0] if at is None else _matching_rows(_TOTAL_OF_ALL.fullmatch, sheet.columns[at], index)
+    is_total_of_all = is_of_all if description.one_row_per_department else is_called_total
+    return index[:0] if at is None else _matching_rows(is_total_of_all, sheet.columns[at], index)
 
 
 def _rows_with_subtotals(sheet: RawSheet, headings: Headings, index: "NDArray[np.int64]") -> "NDArray[np.int64]":
@@ -73,9 +80,9 @@ def _matching_rows(
     """Return the rows whose text in a column passes a test for totals."""
     import numpy as np
 
-    if "total" not in "\n".join(column.values).casefold():  # one search rules out almost every column
+    if _MAY_BE_TOTAL.search("\n".join(column.values)) is None:  # one search rules out almost every column
         return index[:0]
-    is_match = np.array([bool(matches(trimmed(text))) for text in column.values] + [False], dtype=bool)
+    is_match = np.array([bool(matches(in_english(text))) for text in column.values] + [False], dtype=bool)
     found: NDArray[np.bool_] = is_match[column.codes[index]]
     return index[found]
 
@@ -91,7 +98,7 @@ def is_total(sheet: RawSheet, headings: Headings, description: ReturnDescription
     if not _is_unfinished(sheet, headings, description, row):
         return False
     # The word may be to the left of the table, for example under a column of numbers that is not read.
-    leftmost = next(filter(None, (trimmed(column.text(row)) for column in sheet.columns)), "")
+    leftmost = next(filter(None, (in_english(column.text(row)) for column in sheet.columns)), "")
     is_called_total = _TOTAL.match(first) or _ONLY_TOTAL.fullmatch(leftmost)
     return bool(is_called_total) or _is_labelled(sheet, headings, description, row)
 
@@ -104,7 +111,7 @@ def _is_unfinished(sheet: RawSheet, headings: Headings, description: ReturnDescr
 def _is_labelled(sheet: RawSheet, headings: Headings, description: ReturnDescription, row: int) -> bool:
     """Return whether a row has only a label such as "Number of referrals", where a name cannot be, and numbers."""
     name, at = min(headings.columns.items(), key=lambda one: one[1])
-    label = trimmed(sheet.columns[at].text(row))
+    label = in_english(sheet.columns[at].text(row))
     if description.column(name).kind not in _NEVER_A_NAME or _LABEL.match(label) is None:
         return False
     return _has_only_numbers(sheet, row) and _is_unfinished(sheet, headings, description, row)
@@ -128,5 +135,5 @@ def lacks_a_value(sheet: RawSheet, headings: Headings, description: ReturnDescri
 
 def first_text(sheet: RawSheet, headings: Headings, row: int) -> str:
     """Return the first text of a row in a column that is read; "" if there is none."""
-    texts = (trimmed(sheet.columns[at].text(row)) for at in sorted(headings.columns.values()))
+    texts = (in_english(sheet.columns[at].text(row)) for at in sorted(headings.columns.values()))
     return next(filter(None, texts), "")

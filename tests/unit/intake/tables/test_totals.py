@@ -33,7 +33,21 @@ def test_total_that_stands_before_the_columns_that_are_read_is_known(tmp_path):
     assert ("totals-row" in rules(found), found.stops, found.rows_kept) == (True, False, 1)
 
 
-@pytest.mark.parametrize("word", ["Total", "TOTALS:", "Grand total", "Council total", "Total staff"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "Total",
+        "TOTALS:",
+        "Grand total",
+        "Council total",
+        "Total staff",
+        "Cyfanswm",
+        "Cyfanswm / Total",
+        "Total (Cyfanswm)",
+        *("All directorates", "Whole council", "Total headcount", "Overall", "Total - all services"),
+        "Organisation total",
+    ],
+)
 def test_department_called_total_is_a_row_of_totals_below_each_day(tmp_path, word):
     rows = (
         f"13/02/2018 | A | 4\n13/02/2018 | B | 6\n13/02/2018 | {word} | 10\n13/02/2019 | A | 5\n13/02/2019 | {word} | 5"
@@ -94,3 +108,17 @@ def test_department_with_a_number_and_no_day_is_no_total(tmp_path):
     rows = f"{HEADCOUNTS}\n13/02/2018 | A | 4\n | Number of Hands Nursery | 4"
     found = load_drawing(tmp_path, "headcounts", rows)
     assert rules(found) == ["blank-cell"]
+
+
+@pytest.mark.parametrize(
+    "name", ["Total Place", "Overall Delivery", "All Saints School", "Authority Monitoring", "Wholesale"]
+)
+def test_department_with_such_a_word_in_its_name_is_kept(tmp_path, name):
+    found = load_drawing(tmp_path, "headcounts", f"{HEADCOUNTS}\n13/02/2018 | A | 4\n13/02/2018 | {name} | 6")
+    assert (rules(found), found.rows_kept) == ([], 2)
+
+
+def test_person_of_all_departments_is_kept_in_a_register(tmp_path):
+    drawing = "Session ID | Person ID | Department\nS1 | P1 | Corporate-wide\nS1 | P2 | All staff"
+    found = load_drawing(tmp_path, "attendance", drawing)
+    assert ("totals-row" in rules(found), found.rows_kept) == (False, 2)
