@@ -294,6 +294,7 @@ class LooseDate:
         return long_date(self.first) if self.is_day and self.first is not None else self.text
 
 
+_CENTURY, _HALVES = 2000, 2
 UNCONFIRMED = "Date to be confirmed"
 
 
@@ -309,7 +310,22 @@ def parse_loose_date(text: str) -> LooseDate | None:
     words, within their year or month. None for anything else.
     """
     cleaned = re.sub(r"\s+", " ", text.strip())
-    return _loose_words_alone(cleaned) or _loose_part(cleaned) or _loose_days(cleaned) or _loose_period(cleaned)
+    return _loose(cleaned) or _loose_in_two_languages(cleaned)
+
+
+def _loose(text: str) -> LooseDate | None:
+    return _loose_words_alone(text) or _loose_part(text) or _loose_days(text) or _loose_period(text)
+
+
+def _loose_in_two_languages(text: str) -> LooseDate | None:
+    """Return the date of a text that says it twice, such as "Mawrth 2025 / March 2025": one half is a date in English.
+
+    The other half has the same digits and other words.
+    """
+    halves = text.split(" / ")
+    found = [date for half in halves if (date := _loose(half)) is not None]
+    same = len({tuple(re.findall(r"\d+", half)) for half in halves}) == 1
+    return found[0] if len(halves) == _HALVES and len(found) == 1 and same and found[0].first is not None else None
 
 
 def _loose_words_alone(text: str) -> LooseDate | None:
@@ -327,6 +343,9 @@ def _loose_days(text: str) -> LooseDate | None:
         return _loose_day(text)
     if match := re.fullmatch(r"(?:(\d{1,2})(?:st|nd|rd|th)? )?([A-Za-z]+)\.?,? (\d{4})", text, re.ASCII):
         return _loose_words(text, day=match[1], word=match[2].casefold(), year=int(match[3]))
+    if match := re.fullmatch(r"([A-Za-z]{3,})(?:-| ?['\u2019])(\d\d)", text, re.ASCII):
+        # As Excel shows a month. It shows a day as 25-Mar, and "Mar 25" may be either.
+        return _loose_words(text, day=None, word=match[1].casefold(), year=_CENTURY + int(match[2]))
     if match := re.fullmatch(r"([A-Za-z]+) ?/ ?([A-Za-z]+) (\d{4})", text, re.ASCII):
         return _loose_seasons(text, match[1].casefold(), match[2].casefold(), int(match[3]))
     return None

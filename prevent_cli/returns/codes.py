@@ -301,12 +301,14 @@ MEETING_ANSWERS = replace(
         *("Remote", "Remotely", "In person", "Dialled in", "Joined", "Represented", "Rep sent", "Rep attended"),
         *("Sub", "Subs", "Substitute", "Sub attended", "Substitute attended", "Sub sent", "Substitute sent"),
         *("Dep", "Deputy", "Deputy attended", "Deputy sent", "Attended (deputy)", "Present (deputy)", "Dep attended"),
+        *("Presennol", "Yn bresennol", "Mynychu", "Wedi mynychu", "Dirprwy", "Wedi anfon dirprwy"),
     ),
     no=(
         *ATTENDANCE_ANSWERS.no,
         *("Ap", "Aps", "Apol", "Apols", "Apology", "Apologies given", "Apols received", "Apols sent", "Apols given"),
         *("Abs", "No apologies", "No apologies received", "Absent no apologies", "Absent with apologies", "No rep"),
         *("Absent without apologies", "No representative", "Not represented", "Unable to attend", "No attendance"),
+        *("Ymddiheuriadau", "Ymddiheuriad", "Ymdd", "Ymddih", "Absennol", "Ddim yn bresennol"),
     ),
     unclear=(*ATTENDANCE_ANSWERS.unclear, "A", "D", "R"),
 )

@@ -77,6 +77,9 @@ def test_three_years_before_a_leap_day_is_the_last_of_february():
         ("January 2020", "2020-01-01", "2020-01-31", "January 2020"),
         ("Sept 2019", "2019-09-01", "2019-09-30", "September 2019"),
         ("Spring/Summer 2019", "2019-03-01", "2019-08-31", "Spring/Summer 2019"),
+        ("Mar-25", "2025-03-01", "2025-03-31", "March 2025"),  # as Excel shows a month
+        ("Sept '24", "2024-09-01", "2024-09-30", "September 2024"),
+        ("Mawrth 2025 / March 2025", "2025-03-01", "2025-03-31", "March 2025"),
         ("Winter 2019", "2019-12-01", "2020-02-29", "Winter 2019"),
         ("Date to be confirmed", None, None, "Date to be confirmed"),
         ("TBC", None, None, "Date to be confirmed"),

@@ -119,11 +119,18 @@ class _Register(TableAcross):
         """Return Yes or No for a mark; "" for a cell that says nothing, unless prevent.toml says what it means."""
         if is_nothing(text):
             return self.given.get("", "")
-        return self._words.get(answer_key(text), text)
+        return self._word_of(text) or text
+
+    def _word_of(self, text: str) -> str:
+        """Return Yes or No for a mark, alone or in two languages with one meaning, such as "Ymdd. / Apols"; else ""."""
+        if (word := self._words.get(answer_key(text))) is not None:
+            return word
+        found = {self._words.get(answer_key(part), "") for part in text.split("/")}
+        return found.pop() if len(found) == 1 else ""
 
     def is_value(self, text: str) -> bool:
         """Return whether a text is a known mark, or a word that only the council can explain."""
-        if answer_key(text) in self._words or is_not_expected(text) or is_not_held(text):
+        if self._word_of(text) or is_not_expected(text) or is_not_held(text):
             return True
         return unclear_answer(self.description.column(ATTENDED), text) is not None
 

@@ -343,3 +343,21 @@ def test_explain_and_the_marked_copy_name_the_cells_of_the_register(tmp_path):
     (copy,) = (tmp_path / "marked").iterdir()
     sheet = openpyxl.load_workbook(copy)["2024-25"]
     assert [cell.coordinate for row in sheet.iter_rows() for cell in row if cell.comment] == ["A3", "C5", "D5"]
+
+
+def test_marks_in_welsh_and_in_both_languages_are_read(tmp_path):
+    rows = [
+        ["Asiantaeth / Agency", *DAYS],
+        ["Heddlu / Police", "Presennol", "Ymdd. / Apols", "Dirprwy / Sub"],
+        ["Tai / Housing", "✓", "Absennol", "Amh."],
+        ["Cyfanswm / Total", 2, 0, 1],
+    ]
+    found = register(tmp_path, rows)
+    assert [mark for _, _, mark in marks(found)] == [True, False, True, True, False]
+    assert (found.stops, "totals-row" in rules(found)) == (False, True)
+
+
+@pytest.mark.parametrize("mark", ["P / Apols", "Apols / Dep out", "P / Jo"])
+def test_mark_whose_halves_do_not_both_mean_the_same_is_a_fault(tmp_path, mark):
+    found = register(tmp_path, [["Agency", *DAYS], ["Police", "P", mark, "P"], ["Housing", "P", "Apols", "P"]])
+    assert [fault.cell for fault in found.faults if fault.severity is Severity.FAULT] == ["C2"]
