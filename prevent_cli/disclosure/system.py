@@ -12,7 +12,7 @@ from enum import StrEnum
 import numpy as np
 
 from prevent_cli.disclosure.terms import Ids
-from prevent_cli.disclosure.unions import EXACT, Vector, determined
+from prevent_cli.disclosure.unions import EXACT, Vector, determined, most_unknowns
 
 
 class State(StrEnum):
@@ -102,8 +102,15 @@ def determined_forms(system: System, hidden: Collection[int]) -> list[Form]:
     shown = [cell for at, cell in enumerate(system.cells) if at not in hidden and cell.state is not State.HIDDEN]
     if not shown:
         return []
-    directions, strengths, _ = np.linalg.svd(held(system.sizes, [*shown, *system.ties]), full_matrices=False)
-    groups = determined(directions[:, strengths > EXACT], system.sizes, system.threshold)
+    equations = held(system.sizes, [*shown, *system.ties])
+    directions, strengths, _ = np.linalg.svd(equations, full_matrices=False)
+    spanned = directions[:, strengths > EXACT]
+    before = determined(spanned, system.sizes, system.threshold)
+    groups = list(before.groups)
+    if before.compared < most_unknowns(system.sizes, system.threshold):
+        from prevent_cli.disclosure.large_groups import large_groups
+
+        groups += large_groups(equations, spanned, system.sizes, system.threshold, but=before)
     found = (
         Form(
             unknowns=np.array(sorted(group), dtype=np.int64),

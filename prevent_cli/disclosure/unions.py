@@ -1,6 +1,7 @@
 """Unknowns that equations determine: alone, or as the sum of a few."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,28 +16,50 @@ Sizes = NDArray[np.int64]
 Sets = NDArray[np.intp]  # of positions, a row each
 
 
-def determined(spanned: Vector, sizes: Sizes, threshold: int) -> Iterator[list[int]]:
-    """Yield the unknowns below a threshold that are inside a space, and sets of two to six whose sum is inside.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Determined:
+    """Groups of unknowns whose sums are determined; all sets of up to `compared` unknowns were compared."""
 
-    `spanned` has unknowns as rows and orthonormal directions as columns; `sizes` are the rows of each unknown. On a
-    random direction, the part of an unknown outside the space is one number: the numbers of such a set add up to 0.
-    A set that does so by chance is excluded by its distance from the space. Larger sets are left out where they would
-    be too many.
+    groups: tuple[list[int], ...] = ()
+    compared: int = 0
+
+
+def determined(spanned: Vector, sizes: Sizes, threshold: int) -> Determined:
+    """Return the unknowns below a threshold that are inside a space, and sets of two to six whose sum is inside.
+
+    Larger sets are left out, and others where they would be too many. `spanned` has unknowns as rows and orthonormal
+    directions as columns; `sizes` are the rows of each unknown. On a random direction, the part of an unknown outside
+    the space is one number: the numbers of such a set add up to 0. A set that does so by chance is excluded by its
+    distance from the space.
     """
     inside = (spanned**2).sum(axis=1)
-    yield from ([int(at)] for at in np.flatnonzero((sizes < threshold) & (inside > 1 - EXACT)))
-    # At least 1/n of an unknown in a set of n is inside the space.
-    tried = np.flatnonzero((sizes < threshold) & (inside < 1 - EXACT) & (inside > 1 / MOST_UNKNOWNS - EXACT))
+    groups = [[int(at)] for at in np.flatnonzero((sizes < threshold) & (inside > 1 - EXACT))]
+    tried = candidates(spanned, sizes, threshold, most=MOST_UNKNOWNS)
     chance = np.random.default_rng(0).standard_normal(len(sizes))
     outside = chance - spanned @ (spanned.T @ chance)
     for many in range(PAIR, MOST_UNKNOWNS + 1):
         left, right = (_small_sets(sizes[tried], part, threshold) for part in (many // 2, many - many // 2))
         if left is None or right is None:
-            return
+            return Determined(groups=tuple(groups), compared=many - 1)
         sets = tried[_adding_to_nothing(outside[tried], sizes[tried], (left, right), threshold)]
         found = sets[_are_inside(spanned, sets)]
-        yield from found.tolist()
+        groups += found.tolist()
         tried = np.setdiff1d(tried, found)
+    return Determined(groups=tuple(groups), compared=MOST_UNKNOWNS)
+
+
+def most_unknowns(sizes: Sizes, threshold: int) -> int:
+    """Return the most unknowns that a group below a threshold can have: with one person in each, or nobody."""
+    return threshold - 1 + int((sizes == 0).sum())
+
+
+def candidates(spanned: Vector, sizes: Sizes, threshold: int, *, most: int) -> Sets:
+    """Return the unknowns that may be in a small set of `most` unknowns whose sum is inside a space.
+
+    At least 1/n of an unknown in a set of n is inside the space. One that is wholly inside is determined by itself.
+    """
+    inside = (spanned**2).sum(axis=1)
+    return np.flatnonzero((sizes < threshold) & (inside < 1 - EXACT) & (inside > 1 / most - EXACT))
 
 
 def _adding_to_nothing(values: Vector, sizes: Sizes, halves: tuple[Sets, Sets], threshold: int) -> Sets:

@@ -61,7 +61,6 @@ def examine(context: DoctorContext) -> Health:
         "Clock": lambda: computer.clock(context.now),
         "Workspace": lambda: settings,
         "Boards": lambda: papers.boards(workspace),
-        "Small numbers": lambda: papers.small_numbers(workspace),
         "Returns": lambda: folders.returns(workspace),
         "Columns": lambda: folders.columns(workspace),
         "Texts": lambda: (*folders.texts(workspace), *folders.missing_texts(workspace)),

@@ -41,20 +41,6 @@ def boards(workspace: Workspace) -> Iterator[Condition]:
     yield from gathered("Boards", faults, fine=fine)
 
 
-def small_numbers(workspace: Workspace) -> Iterator[Condition]:
-    """Yield that not all sums of a threshold as high as the workspace's are looked for; nothing where they are."""
-    from prevent_cli.disclosure.unions import MOST_UNKNOWNS
-
-    rules = workspace.disclosure
-    if rules.small_numbers == "hide" and rules.threshold > MOST_UNKNOWNS + 1:
-        yield look(
-            "Small numbers",
-            f"the threshold is {rules.threshold}. Published counts are checked together in groups of up to "
-            f"{MOST_UNKNOWNS}. A threshold above {MOST_UNKNOWNS + 1} can need larger groups to find a small number",
-            f"check a public paper's totals against their parts by hand, or set threshold = {MOST_UNKNOWNS + 1}",
-        )
-
-
 def templates(workspace: Workspace) -> Iterator[Condition]:
     """Yield the templates that cannot be compiled, or that name a figure, a template or a section that does not exist.
 

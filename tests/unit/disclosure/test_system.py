@@ -9,7 +9,10 @@ from drawn_counts import PUBLIC, by_unknown, count, rows_of_form, system
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from prevent_cli.disclosure import system as system_module
+from prevent_cli.disclosure.policy import Policy, Status
 from prevent_cli.disclosure.system import determined_forms, difference, nested_differences
+from prevent_cli.disclosure.unions import Determined
 from prevent_cli.measures.base.figure import Count
 
 
@@ -187,3 +190,23 @@ def test_a_difference_has_no_unknown_that_both_counts_have():
     assert form.value == 10 - 8
     assert sorted(form.times.tolist()) == [-1, 1]
     assert (form.times * made.sizes[form.unknowns]).sum() == form.value
+
+
+@pytest.mark.parametrize("many", [7, 8, 9])
+def test_what_two_counts_leave_of_one_is_found_if_other_counts_divide_it(many):
+    policy = Policy(status=Status.PUBLIC, threshold=many + 1)
+    crossing = [frozenset([*range(at + 1, at + 11), 20 + at]) for at in range(many)]
+    shown = [frozenset(range(20 + many)), frozenset(range(10)), frozenset(range(10, 20)), *crossing]
+    assert determined(shown, system(*shown, policy=policy)) == {frozenset(range(20, 20 + many))}
+    assert determined(shown, system(*shown, policy=policy), hidden={1}) == set()
+
+
+@settings(max_examples=40)
+@given(st.lists(FEW, min_size=1, max_size=8, unique=True))
+def test_programs_find_what_exact_elimination_finds(shown):
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(system_module, "determined", lambda *_: Determined())
+        found = determined(shown)
+    single = {rows for rows in found_by_elimination(shown) if rank([*shown, rows]) == rank(shown)}
+    assert found >= {rows for rows in single if len([group for group in unknowns(shown) if group <= rows]) > 1}
+    assert all(rank([*shown, rows]) == rank(shown) and len(rows) < PUBLIC.threshold for rows in found)

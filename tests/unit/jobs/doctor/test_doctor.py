@@ -31,22 +31,6 @@ def own(tmp_path, settings="", **files):
 
 
 @pytest.mark.parametrize(
-    ("settings", "found"),
-    [
-        ("", []),
-        ("[disclosure]\nthreshold = 7\n", []),
-        ("[disclosure]\nthreshold = 8\n", ["to look at"]),
-        ("[disclosure]\nthreshold = 10\n", ["to look at"]),
-        ('[disclosure]\nthreshold = 10\nsmall_numbers = "show"\n', []),
-    ],
-)
-def test_a_threshold_above_what_the_audit_looks_for_is_said(tmp_path, settings, found):
-    told = [*papers.small_numbers(own(tmp_path, settings))]
-    assert states(told) == found
-    assert not found or ("groups of up to 6" in said(told) and "set threshold = 7" in said(told))
-
-
-@pytest.mark.parametrize(
     ("settings", "words"),
     [
         ('[boards.zz]\npaper = "nonesuch"', 'unknown paper "nonesuch"'),
