@@ -103,6 +103,8 @@ class Column:
     `refers_to`: the column of another return that must contain its references.
     `seldom_kept`: few councils keep it, so blank workbooks leave it out. Every file may have it.
     `own_figures_only`: a value that cannot be read is a warning, and the row counts. The column's figures are then [x].
+    `decided_in`: the column with the Yes or No of the decision that this day follows from.
+    `decision_headings`: headings of the day of that decision, which counts only after a Yes (`only_if`).
     """
 
     name: str
@@ -130,6 +132,8 @@ class Column:
     refers_to: Reference | None = None
     seldom_kept: bool = False
     own_figures_only: bool = False
+    decided_in: str = ""
+    decision_headings: tuple[str, ...] = ()
 
     @property
     def certain_headings(self) -> tuple[str, ...]:

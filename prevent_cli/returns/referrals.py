@@ -250,6 +250,14 @@ REFERRALS = ReturnDescription(
                 "Date opened",
             ),
             guidance="The day the case was accepted onto Channel with consent. Blank if it was not.",
+            decided_in="was_adopted",
+            decision_headings=(
+                *("Date of decision", "Decision date", "Panel decision date", "Date of panel decision"),
+                *("Decided on", "Date decided", "Decision made on", "Date decision made", "Panel decision on"),
+                *("Channel decision date", "Date of Channel decision", "Channel Panel decision date"),
+                *("Date of Channel Panel decision", "CP decision date", "CCP decision date", "PMAP decision date"),
+                *("Adoption decision date", "Date of adoption decision", "Acceptance decision date"),
+            ),
             examples=("2024-06-05", ""),
         ),
         Column(

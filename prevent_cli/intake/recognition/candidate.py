@@ -28,6 +28,7 @@ class Candidate:
     shape: str = ""
     whole: WholeFile = NOTHING_WHOLE
     across: Mapping[str, int] = field(default_factory=dict)  # courses that are headings, with their filled cells
+    only_if: Mapping[str, str] = field(default_factory=dict)  # columns of days, with the heading of the answer
     provided: frozenset[str] = frozenset()  # columns that the shape, or one value for the whole file, gives
     doubt: str = ""
 

@@ -11,6 +11,7 @@ from prevent_cli.intake.headings.guidance_sheets import is_guidance_sheet
 from prevent_cli.intake.headings.rows import find_heading_rows
 from prevent_cli.intake.readers.sheets import RawSheet
 from prevent_cli.intake.recognition.alike import with_alike
+from prevent_cli.intake.recognition.answered import with_answered_days
 from prevent_cli.intake.recognition.candidate import Candidate, known_headings, rarity
 from prevent_cli.intake.recognition.courses import course_counts
 from prevent_cli.intake.recognition.domain import is_foreign, is_named_for, is_ours
@@ -77,7 +78,7 @@ def _candidate(
         if (table.row, index) not in seen:
             seen[table.row, index] = values_of(table, index, has_day_first)
     values = {index: seen[table.row, index] for index in table.headed}
-    found = matches(table, values, description, settled)
+    found, only_if = with_answered_days(table, matches(table, values, description, settled), description, settled)
     if sum(one.likeness.known for one in found) < LEAST_KNOWN:
         return None
     lacking = frozenset(column.name for column in description.columns) - {match.column for match in found}
@@ -95,6 +96,7 @@ def _candidate(
         is_settled=settled.is_return(table.sheet.file, table.sheet.name, description.name)
         or settled.is_like_earlier(description.name, [table.wordings[index] for index in table.headed]),
         whole=whole,
+        only_if=only_if,
         provided=frozenset(name for name in provided if name is not None),
     )
     return replace(one, doubt=_doubt(one))

@@ -50,7 +50,7 @@ class Settled:
     `sheets` are returns by file and sheet, which may be a pattern: "*" means each. `refused` are a return with a column
     and a cleaned heading that does not name it, and `no_return` a file and sheet with a return that it is not. `panel`
     is the name of the Channel Panel, and `seen` are the cleaned headings of earlier sheets by return. `courses` says
-    which courses count, by cleaned name.
+    which courses count, by cleaned name. `only_if` has the heading of the answer by return and by column of days.
     """
 
     headings: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
@@ -61,6 +61,7 @@ class Settled:
     panel: str = PANEL
     seen: Mapping[str, frozenset[str]] = field(default_factory=dict)
     courses: Mapping[str, bool] = field(default_factory=dict)
+    only_if: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def is_like_earlier(self, name: str, headings: Sequence[str]) -> bool:
         """Return whether most headings of a sheet are those that earlier sheets of the return had."""

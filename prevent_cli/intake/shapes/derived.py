@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.cells.cell_types import answer_key
+from prevent_cli.intake.cells.no_value import says_no_value
 from prevent_cli.intake.cleaning import one_line
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.headings.columns import vocabulary
@@ -142,12 +143,18 @@ def _days(sheet: RawSheet, head: int, description: ReturnDescription, settings: 
         heading, words = heading_and_words(text)
         answer = _place(sheet, head, [heading])
         given = settings.columns.get(name)
-        day = _place(sheet, head, [given] if given else [column.heading, name, *column.aliases])
+        known = [one for one in days_after(column) if cleaned(one) != cleaned(heading)]
+        day = _place(sheet, head, [given] if given else known)
         if answer is None or day is None or answer == day:
             missing = heading if answer is None else given or column.heading
             yield _missing(sheet, head, column, missing, key=f"only_if.{name}")
             continue
         yield _day_after_yes(sheet, head, column, (answer, day), words)
+
+
+def days_after(column: Column) -> tuple[str, ...]:
+    """Return the headings of the days that count only after a Yes, if prevent.toml names none."""
+    return (*column.certain_headings, *column.decision_headings)
 
 
 def _missing(sheet: RawSheet, head: int, column: Column, heading: str, *, key: str) -> _Derived:
@@ -173,11 +180,11 @@ def _day_after_yes(
     answer, day = places
     rows = np.arange(sheet.height, dtype=np.int64)
     says = grid_of(sheet, rows, [answer])
-    is_yes = says.where(lambda text: _is_yes(text, words))[:, 0]
-    is_no = says.where(lambda text: not is_nothing(text) and _is_no(text, words))[:, 0]
+    is_yes = says.where(lambda text: says_yes(text, words))[:, 0]
+    is_no = says.where(lambda text: not is_nothing(text) and says_no(text, words))[:, 0]
     has_answer = says.where(lambda text: not is_nothing(text))[:, 0]
     source = sheet.columns[day]
-    has_day = source.has_text()
+    has_day = np.array([says_day(column, text) for text in source.values] + [False], dtype=bool)[source.codes]
     body = rows > head
     codes = np.where(is_yes & body, source.codes, -1).astype(np.int32)
     needs = f"only_if.{column.name} needs Yes or No"
@@ -198,11 +205,18 @@ def _day_after_yes(
     )
 
 
-def _is_yes(text: str, words: tuple[str, ...]) -> bool:
+def says_yes(text: str, words: tuple[str, ...] = ()) -> bool:
+    """Return whether an answer means Yes: it is one of the words, or of the usual words if there are none."""
     return cleaned(text) in words if words else answer_key(text) in _YES
 
 
-def _is_no(text: str, words: tuple[str, ...]) -> bool:
+def says_day(column: Column, text: str) -> bool:
+    """Return whether a cell is more than a blank, a dash, or a word such as "n/a" that says that there is no day."""
+    return not is_nothing(text) and not says_no_value(column, text)
+
+
+def says_no(text: str, words: tuple[str, ...] = ()) -> bool:
+    """Return whether an answer means No: it is another than the words, or one of the usual words."""
     return cleaned(text) not in words if words else answer_key(text) in _NO
 
 

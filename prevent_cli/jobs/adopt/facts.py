@@ -93,6 +93,13 @@ def _column(one: Candidate, index: int, plan: ReturnPlan | None) -> AdoptedColum
     match = next((match for match in one.matches if match.index == index), None)
     filled = one.values[index].filled
     heading = one.table.wordings[index]
+    answered = [name for name, text in one.only_if.items() if cleaned(text) == cleaned(heading)]
+    if answered and match is None:
+        of = one.match(answered[0])
+        meaning = f"Yes or No for {one.description.column(answered[0]).heading}"
+        return AdoptedColumn(
+            heading=heading, meaning=meaning, state=_state(of, plan) if of is not None else "", filled=filled
+        )
     if match is None:
         if contains_a_name(heading):
             heading = f"Not shown, because it may be a name: cell {one.table.sheet.address(one.table.row, index)}"

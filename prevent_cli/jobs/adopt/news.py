@@ -163,5 +163,5 @@ def _settled_headings(plan: ReturnPlan) -> Iterator[tuple[str, tuple[str, ...]]]
     """Yield the headings of each column that is certainly in a sheet of the plan."""
     for column in plan.description.columns:
         matches = [match for one in plan.sheets if (match := one.match(column.name)) is not None and match.certain]
-        if matches:
+        if matches and column.name not in plan.only_if:  # its heading alone would be read without the answer
             yield column.name, tuple(dict.fromkeys(match.heading for match in matches))

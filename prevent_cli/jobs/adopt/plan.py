@@ -36,7 +36,7 @@ class Proposal:
     """A line that is left for a person: its table and key in prevent.toml, its value, and why it is not certain.
 
     `sheet` is the file and sheet that it is about. `is_heading` is False for a code word, and `is_likely` for a
-    heading of which few values fit.
+    heading of which few values fit. `answer` is the heading whose Yes makes the days below the heading count.
     """
 
     table: str
@@ -46,6 +46,7 @@ class Proposal:
     sheet: tuple[str, str | None] = ("", None)
     is_heading: bool = True
     is_likely: bool = True
+    answer: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +55,7 @@ class ReturnPlan:
 
     `files` and `sheet_names` are what the settings of these names get, and `reading` which of the files are read.
     `columns` are the headings of each column that are certain, `codes` the certain words. `shape`, `as_at` and
-    `every_row` are as in prevent.toml. `uncounted` words are not
+    `every_row` are as in prevent.toml, and so is `only_if`. `uncounted` words are not
     shown: the number of words and of rows by column. `unread` are columns whose cells cannot all be read.
     """
 
@@ -66,6 +67,7 @@ class ReturnPlan:
     shape: str = ""
     as_at: str = ""
     every_row: Mapping[str, str] = field(default_factory=dict)
+    only_if: Mapping[str, str] = field(default_factory=dict)
     codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     proposals: tuple[Proposal, ...] = ()
     uncounted: Mapping[str, tuple[int, int]] = field(default_factory=dict)
@@ -98,6 +100,7 @@ def settled(workspace: Workspace, memory: Memory, paths: Mapping[str, Path]) -> 
     return Settled(
         headings=headings,
         codes={name: settings.codes for name, settings in workspace.returns.items()},
+        only_if={name: settings.only_if for name, settings in workspace.returns.items()},
         sheets={place: frozenset(names) for place, names in sheets.items()},
         refused=frozenset((name, (column, heading)) for name, column, heading in memory.refused),
         no_return=memory.no_return,
@@ -118,7 +121,7 @@ def plans(
 ) -> tuple[ReturnPlan, ...]:
     """Return the plan of each return that is certainly there, in the order of the declarations."""
     names = sorted(found.returns, key=list(RETURNS).index)
-    sheets = {name: [_renamed(one, memory) for one in _alike(found.of(name))] for name in names}
+    sheets = {name: _same_answers([_renamed(one, memory) for one in _alike(found.of(name))]) for name in names}
     named = {file: (file_setting(workspace, path), path) for file, path in paths.items()}
     return tuple(
         _plan(
@@ -136,6 +139,21 @@ def _alike(sheets: Sequence[Candidate]) -> list[Candidate]:
     shapes = [one.shape for one in sheets]
     most = max(dict.fromkeys(shapes), key=shapes.count)
     return [one for one in sheets if one.shape == most]
+
+
+def _same_answers(sheets: Sequence[Candidate]) -> list[Candidate]:
+    """Return the sheets; days that count only after a Yes are proposed if not every sheet has the same answer."""
+    names = dict.fromkeys(name for one in sheets for name in one.only_if)
+    differ = {name for name in names if len({cleaned(one.only_if.get(name, "")) for one in sheets}) > 1}
+    why = "not every sheet has the same column of Yes and No for it"
+    return [
+        replace(one, matches=tuple(_doubted(match, why) if match.column in differ else match for match in one.matches))
+        for one in sheets
+    ]
+
+
+def _doubted(match: Match, why: str) -> Match:
+    return replace(match, doubt=match.doubt or why)
 
 
 def _renamed(one: Candidate, memory: Memory) -> Candidate:
@@ -166,6 +184,7 @@ def _plan(files: Files, found: RecognisedFolder, workspace: Workspace, *, guesse
         shape=sheets[0].shape,
         as_at=_place_of_day(sheets),
         every_row=sheets[0].whole.every_row,
+        only_if={key: text for key, text in sheets[0].only_if.items() if columns.get(key)},
         codes=codes,
         proposals=(*_once(proposals), *word_proposals),
         uncounted=uncounted,
@@ -235,13 +254,15 @@ def is_ours(heading: str, description: ReturnDescription, column: str) -> bool:
 
 
 def _heading_proposal(name: str, one: Candidate, match: Match, why: str) -> Proposal:
+    answer = one.only_if.get(match.column, "")
     return Proposal(
-        table=f"returns.{name}.columns",
+        table=f"returns.{name}" if answer else f"returns.{name}.columns",
         key=match.column,
         value=match.heading,
         why=why,
         sheet=(one.table.sheet.file, one.table.sheet.name),
         is_likely=match.fit >= LEAST_PROPOSED,
+        answer=answer,
     )
 
 

@@ -53,6 +53,13 @@ def line_questions(plans: Sequence[ReturnPlan]) -> Iterator[Question]:
 def _of_heading(plan: ReturnPlan, one: Proposal) -> Question:
     column = plan.description.column(one.key)
     title = plan.description.title
+    if one.answer:
+        return Question(
+            words=f'{title}: is the day in "{one.value}" {column.heading} where "{one.answer}" says Yes? '
+            f"{column.guidance} ({one.why}.)",
+            choices=(YES, NO, LATER),
+            about=("answer", plan.name, one.key, one.value, one.answer),
+        )
     return Question(
         words=f'{title}: is the heading "{one.value}" {column.heading}? {column.guidance} ({one.why}.)',
         choices=(YES, NO, LATER) if one.is_likely else (LATER, YES, NO),
@@ -94,7 +101,7 @@ def with_answer(settled: Settled, question: Question, answer: str) -> Settled:
         return _with_sheet(settled, about, is_return=answer == YES)
     if kind == "course":
         return replace(settled, courses={**settled.courses, cleaned(about[0]): answer == YES})
-    name, column, text = about
+    name, column, text, *answers = about
     if kind == "word":
         codes = {key: dict(own) for key, own in settled.codes.get(name, {}).items()}
         codes.setdefault(column, {})[text] = answer
@@ -103,6 +110,9 @@ def with_answer(settled: Settled, question: Question, answer: str) -> Settled:
         return replace(settled, refused=settled.refused | {(name, (column, cleaned(text)))})
     headings = dict(settled.headings.get(name, {}))
     headings[column] = (*headings.get(column, ()), text)
+    if answers:
+        own = {**settled.only_if.get(name, {}), column: answers[0]}
+        settled = replace(settled, only_if={**settled.only_if, name: own})
     return replace(settled, headings={**settled.headings, name: headings})
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import tomlkit
 
 from prevent_cli.intake.recognition.courses import Course
+from prevent_cli.intake.shapes.derived import days_after
 from prevent_cli.jobs.adopt.file_names import NEWEST, Names, Reading
 from prevent_cli.jobs.adopt.plan import Proposal, ReturnPlan
 from prevent_cli.returns import RETURNS
@@ -105,12 +106,13 @@ def _add_return(document: tomlkit.TOMLDocument, plan: ReturnPlan) -> None:
     for key, value in (("shape", plan.shape), ("as_at", plan.as_at)):
         if value and key not in own:
             own[key] = value
-    if plan.every_row and "every_row" not in own:
-        own["every_row"] = tomlkit.inline_table()
-        own["every_row"].update(plan.every_row)
+    for key, by_column in (("every_row", plan.every_row), ("only_if", plan.only_if)):
+        if by_column and key not in own:
+            own[key] = tomlkit.inline_table()
+            own[key].update(by_column)
     _add_texts(own, "unread", tuple(plan.unread))
     headings = {name: texts for name, texts in plan.columns.items() if texts}
-    if headings or any(one.is_heading for one in plan.proposals):
+    if headings or any(one.is_heading and not one.answer for one in plan.proposals):
         _add_columns(_table(own, "columns"), headings, plan)
     names = dict.fromkeys([*plan.codes, *(_column_of(one) for one in plan.proposals if not one.is_heading)])
     if names:
@@ -225,6 +227,8 @@ def _unsettled_lines(added: TomlAdditions, document: tomlkit.TOMLDocument) -> di
 
 def _line(one: Proposal, plan: ReturnPlan, headings: Sequence[str]) -> str:
     """Return the line of a proposal; `headings` are those that its column has already, which it must not repeat."""
+    if one.answer:
+        return _line_of_answer(one, plan)
     if one.is_heading and headings:
         texts = ", ".join(map(quoted, (*headings, one.value)))
         heading = plan.description.column(one.key).heading
@@ -232,6 +236,15 @@ def _line(one: Proposal, plan: ReturnPlan, headings: Sequence[str]) -> str:
     if one.is_heading:
         return f"{one.key} = {quoted(one.value)}  # {plan.description.column(one.key).heading}: {one.why}"
     return f"{quoted(one.key)} = {quoted(one.value or UNKNOWN)}  # {one.why}"
+
+
+def _line_of_answer(one: Proposal, plan: ReturnPlan) -> str:
+    """Return the line for days that count only after a Yes, which is enough if the heading of the day is declared."""
+    column = plan.description.column(one.key)
+    known = cleaned(one.value) in map(cleaned, days_after(column))
+    more = "" if known else f", with {one.key} = {quoted(one.value)} under [returns.{plan.name}.columns]"
+    why = f"{column.heading} is the day in {quoted(one.value)} after a Yes{more}: {one.why}"
+    return f"only_if = {{ {one.key} = {quoted(one.answer)} }}  # {why}"
 
 
 def _with_lines(text: str, table: str, lines: Sequence[str]) -> str:

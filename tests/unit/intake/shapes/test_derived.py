@@ -40,6 +40,8 @@ def test_a_day_of_decision_counts_only_where_the_answer_is_yes(tmp_path):
     ("row", "fault"),
     [
         ("4 | 2024-04-03 | | Y", ("answer-without-day", "C6", "")),
+        ("4 | 2024-04-03 | n/a | Y", ("answer-without-day", "C6", "")),
+        ("4 | 2024-04-03 | - | Y", ("answer-without-day", "C6", "")),
         ("4 | 2024-04-03 | 2024-05-05 |", ("answer-without-day", "D6", "")),
         ("4 | 2024-04-03 | | perhaps A. Person", ("not-yes-or-no", "D6", "")),
         ("4 | 2024-04-03 | soon | Y", ("not-a-date", "C6", "")),

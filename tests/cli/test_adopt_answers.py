@@ -1,0 +1,60 @@
+"""prevent adopt on answers beside days: what is settled, what is left as a line, and that the line works as it is."""
+
+import json
+import tomllib
+
+import pytest
+from conftest import run_prevent
+
+HEAD = "Ref,Date received,Type of concern,Adopted Y/N,Panel decision date"
+ROWS = (
+    "R1,2025-01-04,Islamist,Y,2025-02-05",
+    "R2,2025-02-04,Islamist,N,2025-03-05",
+    "R3,2025-02-04,Islamist,Y,2025-03-05",
+    "R4,2025-03-04,Islamist,N,",
+)
+PENDING = "R5,2025-03-05,Islamist,Pending,"
+
+
+@pytest.fixture
+def adopt(tmp_path):
+    """Return what adopts a log of some rows and returns its settings as text."""
+
+    def run(*rows):
+        (tmp_path / "files").mkdir(exist_ok=True)
+        (tmp_path / "files" / "Channel log.csv").write_text("\n".join([HEAD, *rows, ""]), "utf-8")
+        ran = run_prevent("adopt", tmp_path / "files", "--into", tmp_path / "w", "--yes")
+        assert ran.code == 0, ran.err
+        return (tmp_path / "w" / "prevent.toml").read_text("utf-8")
+
+    return run
+
+
+def accepted(tmp_path):
+    """Return the referrals accepted in each quarter of which that is known."""
+    run_prevent("export", "--month", "2025-03", "--status", "draft", "-w", tmp_path / "w")
+    found = json.loads((tmp_path / "w" / "exports" / "2025-03" / "figures.json").read_bytes())["figures"]
+    return {one["name"]: one["value"] for one in found if one["name"].endswith("q4.accepted")}
+
+
+def test_day_of_decision_counts_after_a_yes_without_editing(adopt, tmp_path):
+    found = tomllib.loads(adopt(*ROWS))["returns"]["referrals"]
+    assert (found["only_if"], found["columns"]["accepted_on"]) == (
+        {"accepted_on": "Adopted Y/N"},
+        "Panel decision date",
+    )
+    assert accepted(tmp_path) == {"channel.2024-25-q4.accepted": 2}
+
+
+def test_answer_that_is_not_clear_leaves_one_line_that_works_as_it_is(adopt, tmp_path):
+    text = adopt(*ROWS, PENDING)
+    lines = [line for line in text.splitlines() if "accepted_on" in line]
+    assert lines == [
+        '#? only_if = { accepted_on = "Adopted Y/N" }  # Accepted onto Channel is the day in "Panel decision date" '
+        "after a Yes: it has 1 row with an answer other than Yes or No"
+    ]
+    assert accepted(tmp_path) == {"channel.2024-25-q4.accepted": None}
+    (tmp_path / "w" / "prevent.toml").write_text(text.replace("#? only_if", "only_if"), "utf-8")
+    again = adopt(*ROWS)
+    assert [line for line in again.splitlines() if line.startswith("#?") and "accepted_on" in line] == []
+    assert accepted(tmp_path) == {"channel.2024-25-q4.accepted": 2}

@@ -1,0 +1,76 @@
+import pytest
+from raw_tables import sheet
+
+from prevent_cli.intake.recognition.folder import recognise
+
+DAY = "Date of decision"
+
+
+def log(answer, day, *rows):
+    """Return the one candidate of a drawn log with an answer and a day in each row."""
+    drawn = [f"R{at} | 2025-04-0{at} | Islamist | {row}" for at, row in enumerate(rows, start=1)]
+    drawing = "\n".join([f"Ref | Date received | Type of concern | {answer} | {day}", *drawn])
+    found = recognise([sheet(drawing, file="Channel log.csv")])
+    return found.certain[0]
+
+
+def accepted(one):
+    """Return the heading of the day of acceptance, the heading of its answer, and the doubt."""
+    match = one.match("accepted_on")
+    return match and (match.heading, one.only_if.get("accepted_on"), match.doubt)
+
+
+ROWS = ("Y | 2025-05-01", "N | 2025-05-02", "N | ", "Y | 2025-06-01", " | ")
+
+
+@pytest.mark.parametrize("answer", ["Adopted Y/N", "Accepted?", "On Channel (Y/N)", "Adopted", "Accepted yes or no"])
+@pytest.mark.parametrize("day", [DAY, "Panel decision date", "Decision date", "Date of the panel decision"])
+def test_day_of_decision_is_certain_beside_answers_of_which_each_yes_has_a_day(answer, day):
+    assert accepted(log(answer, day, *ROWS)) == (day, answer, "")
+
+
+def test_answer_keeps_its_own_column():
+    assert log("Adopted Y/N", DAY, *ROWS).match("was_adopted").certain
+
+
+@pytest.mark.parametrize(
+    ("row", "doubt"),
+    [
+        ("Y | ", "it has 1 row with Yes and without a day"),
+        ("Y | n/a", "it has 1 row with Yes and without a day"),
+        (" | 2025-06-02", "it has 1 row with a day and without an answer"),
+        ("Pending | ", "it has 1 row with an answer other than Yes or No"),
+        ("Y | soon", "not all of its values are days"),
+    ],
+)
+def test_day_of_decision_is_proposed_where_a_row_has_only_a_day_or_only_a_yes(row, doubt):
+    assert accepted(log("Adopted Y/N", DAY, *ROWS, row)) == (DAY, "Adopted Y/N", doubt)
+
+
+def test_day_of_decision_is_proposed_beside_a_decision_of_the_police():
+    rows = [f"{row} | Y" for row in ROWS]
+    one = log("Adopted Y/N", f"{DAY} | Section 36 decision", *rows)
+    assert accepted(one) == (DAY, "Adopted Y/N", "it may be the day of Section 36 decision")
+    one = log("Adopted Y/N", "Panel decision date | Section 36 decision", *rows)
+    assert accepted(one) == ("Panel decision date", "Adopted Y/N", "")
+
+
+def test_day_whose_heading_is_only_like_that_of_a_decision_is_proposed():
+    assert accepted(log("Adopted Y/N", "Date of panel's decision", *ROWS)) == (
+        "Date of panel's decision",
+        "Adopted Y/N",
+        'it is like "Date of decision"',
+    )
+
+
+def test_own_day_of_acceptance_is_used_first():
+    rows = [f"{row} | 2025-05-09" for row in ROWS]
+    assert accepted(log("Adopted Y/N", f"{DAY} | Date adopted", *rows)) == ("Date adopted", None, "")
+
+
+def test_answers_without_a_day_give_no_day_of_acceptance():
+    assert accepted(log("Adopted Y/N", "Notes", "Y | a", "N | b", "Y | c")) is None
+
+
+def test_days_beside_a_column_that_is_no_answer_give_no_day_of_acceptance():
+    assert log("Adopted Y/N", DAY, "2025-05-01 | 2025-05-01", "2025-05-02 | 2025-05-02").only_if == {}
