@@ -46,7 +46,7 @@ def adopt(
     from prevent_cli.jobs.adopt import run as adopting
 
     home = into if into is not None else Path()
-    found = adopting.find(folder, home, here=Path.cwd(), salt=secrets.token_hex(8))
+    found = adopting.find(folder, home, here=Path.cwd(), salt=secrets.token_hex(8), today=today())
     if not yes and sys.stdin.isatty() and sys.stdout.isatty():
         found = _asked(found)
     adoption = adopting.adopt(found, today=today())

@@ -31,7 +31,7 @@ def print_adoption(adoption: "Adoption", home: Path, *, day: dt.date, quiet: boo
         if adoption.found.memory.is_first and found.returns:
             print_sheet(adopted_sheet(found, width=console.width), console)
             console.print()
-        first = (*_news(adoption), *_courses(adoption), *_perhaps(adoption), *_not_used(adoption))
+        first = (*_news(adoption), *_courses(adoption), *_blanks(adoption), *_perhaps(adoption), *_not_used(adoption))
         for line in (*first, *_to_settle(adoption), *_next(adoption, home, day)):
             console.print(Text(one_line(line)), soft_wrap=not has_width())
     typer.echo(str(home / "prevent.toml"))
@@ -88,6 +88,15 @@ def _courses(adoption: "Adoption") -> Iterator[str]:
         yield "No course in your files is certainly about Prevent, so nobody counts as trained by one."
     if others := sum(one.counts is False for one in found):
         yield f"Other courses, which do not count: {others:,}."
+
+
+def _blanks(adoption: "Adoption") -> Iterator[str]:
+    """Yield a line for each column of which adopt has settled what a blank cell means."""
+    for plan in adoption.plans:
+        for word in adoption.found.recognised.words.get(plan.name, ()):
+            if word.certain and not word.text:
+                cells = "1 blank cell is" if word.rows == 1 else f"{word.rows:,} blank cells are"
+                yield f"{plan.description.title}: {cells} read as {word.code}, because every mark is a Yes."
 
 
 def _perhaps(adoption: "Adoption") -> Iterator[str]:

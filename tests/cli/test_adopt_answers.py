@@ -58,3 +58,53 @@ def test_answer_that_is_not_clear_leaves_one_line_that_works_as_it_is(adopt, tmp
     again = adopt(*ROWS)
     assert [line for line in again.splitlines() if line.startswith("#?") and "accepted_on" in line] == []
     assert accepted(tmp_path) == {"channel.2024-25-q4.accepted": 2}
+
+
+REGISTER = """\
+Agency,14/01/2025,12/02/2025,12/03/2025
+Police,{tick},{tick},{tick}
+Health Board,{tick},,{tick}
+Probation,,{tick},n/a
+"""
+
+
+@pytest.fixture
+def register(tmp_path):
+    """Return what adopts a register and returns the run and the text of its settings."""
+
+    def run(text):
+        (tmp_path / "files").mkdir(exist_ok=True)
+        (tmp_path / "files" / "Channel Panel attendance.csv").write_text(text, "utf-8")
+        ran = run_prevent("adopt", tmp_path / "files", "--into", tmp_path / "w", "--yes")
+        assert ran.code == 0, ran.err
+        return ran, (tmp_path / "w" / "prevent.toml").read_text("utf-8")
+
+    return run
+
+
+@pytest.mark.parametrize("tick", ["\u2713", "Y", "P", "Present"])
+def test_blank_cell_of_a_register_of_ticks_means_no(register, tick, tmp_path):
+    ran, text = register(REGISTER.format(tick=tick))
+    assert '[returns.meetings.codes.attended]\n"" = "No" # a blank cell\n' in text
+    assert "2 blank cells are read as No, because every mark is a Yes." in ran.out
+    assert "A blank cell" in (tmp_path / "w" / "adopted.html").read_text("utf-8")
+    checked = run_prevent("check", "-w", tmp_path / "w")
+    assert checked.code == 0, checked.out
+    again, text_again = register(REGISTER.format(tick=tick))
+    assert (text_again, "Nothing is new" in again.out) == (text, True)
+
+
+@pytest.mark.parametrize("day", ["14/01/2030", "16/04/2025"])
+def test_blank_cell_is_proposed_where_a_meeting_is_ahead_or_has_no_tick(register, day):
+    text = REGISTER.format(tick="Y").replace("12/03/2025", "12/03/2025,12/04/2025")
+    text = text.replace("Police,Y,Y,Y", f"Police,Y,Y,Y,{'Y' if '2030' in day else ''}").replace("12/04/2025", day)
+    _, written = register(text)
+    cells = 4 if "2030" in day else 2
+    assert f'#? "" = "No"  # a blank cell, of which there are {cells}' in written
+
+
+@pytest.mark.parametrize("mark", ["Apols", "N", "A", "S"])
+def test_blank_cell_beside_a_mark_that_may_be_absent_has_no_meaning(register, mark):
+    ran, written = register(REGISTER.format(tick="P").replace("Probation,", f"Probation,{mark}"))
+    assert '"" =' not in written
+    assert "read as No" not in ran.out

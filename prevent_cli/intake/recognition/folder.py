@@ -10,7 +10,7 @@ from prevent_cli.intake.recognition.choosing import chosen, shared_words
 from prevent_cli.intake.recognition.courses import Course, courses
 from prevent_cli.intake.recognition.departments import with_departments_of_others
 from prevent_cli.intake.recognition.matching import Settled
-from prevent_cli.intake.recognition.words import Word, unknown_words
+from prevent_cli.intake.recognition.words import Word, blank_cells, unknown_words
 from prevent_cli.wording import cleaned
 
 NOTHING_SETTLED = Settled()
@@ -61,9 +61,15 @@ def recognise(sheets: Sequence[RawSheet], settled: Settled = NOTHING_SETTLED) ->
         certain=certain,
         proposed=tuple(one for one in used if not one.certain),
         nothing=tuple((sheet.file, sheet.name) for sheet, found in zip(sheets, taken, strict=True) if not found),
-        words={name: unknown_words(found, settled.codes.get(name, {})) for name, found in by_name.items()},
+        words={name: _words(found, settled) for name, found in by_name.items()},
         courses=courses(certain, settled.courses),
     )
+
+
+def _words(found: Sequence[Candidate], settled: Settled) -> tuple[Word, ...]:
+    """Return the words of one return's sheets that no code has, and a blank cell of registers that have only ticks."""
+    given = settled.codes.get(found[0].description.name, {})
+    return (*unknown_words(found, given), *blank_cells(found, given, today=settled.today))
 
 
 def _first_ours(found: Sequence[Candidate]) -> Candidate | None:

@@ -1,5 +1,6 @@
 """Which heading of a sheet names which column of one return, one to one, and which of these are certain."""
 
+import datetime as dt
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -51,6 +52,7 @@ class Settled:
     and a cleaned heading that does not name it, and `no_return` a file and sheet with a return that it is not. `panel`
     is the name of the Channel Panel, and `seen` are the cleaned headings of earlier sheets by return. `courses` says
     which courses count, by cleaned name. `only_if` has the heading of the answer by return and by column of days.
+    `today` is the day of the run: what a later day has is not settled.
     """
 
     headings: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
@@ -62,6 +64,7 @@ class Settled:
     seen: Mapping[str, frozenset[str]] = field(default_factory=dict)
     courses: Mapping[str, bool] = field(default_factory=dict)
     only_if: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    today: dt.date | None = None
 
     def is_like_earlier(self, name: str, headings: Sequence[str]) -> bool:
         """Return whether most headings of a sheet are those that earlier sheets of the return had."""

@@ -1,5 +1,6 @@
 """The words of a settled code column that no code has: the nearest code of each, and whether it is certain."""
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,6 +10,7 @@ from prevent_cli.intake.cells.cell_types import NO, YES, answer_key, code_words,
 from prevent_cli.intake.quoting import has_names, is_like_a_name, may_show_word
 from prevent_cli.intake.recognition.candidate import Candidate
 from prevent_cli.intake.recognition.heading_words import parts_of
+from prevent_cli.intake.shapes.meetings_across import ATTENDED
 from prevent_cli.returns import Column, Kind
 from prevent_cli.wording import cleaned
 
@@ -50,6 +52,22 @@ def unknown_words(found: Sequence[Candidate], given: Mapping[str, Mapping[str, s
         if column.kind in WORDED
         for word in _of_column(column, found, given.get(column.name, {}))
     )
+
+
+def blank_cells(
+    found: Sequence[Candidate], given: Mapping[str, Mapping[str, str]], *, today: dt.date | None
+) -> Iterator[Word]:
+    """Yield what a blank cell means in registers that have only ticks and blank cells: No.
+
+    It is certain if every meeting has a tick, and none is after today. A meeting without ticks may not be filled in.
+    """
+    every = [one.blanks for one in found]
+    known = [one for one in every if one is not None]
+    number = sum(one.cells for one in known)
+    if not number or len(known) < len(every) or "" in given.get(ATTENDED, {}):
+        return
+    whole = all(one.every_meeting and today is not None and one.last <= today for one in known)
+    yield Word(column=ATTENDED, text="", rows=number, code=NO, certain=whole)
 
 
 def explained_words(found: Sequence[Candidate], given: Mapping[str, Mapping[str, str]]) -> tuple[Word, ...]:

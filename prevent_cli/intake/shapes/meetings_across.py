@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from prevent_cli.intake.cells.cell_types import answer_key, code_words, unclear_answer
+from prevent_cli.intake.cells.cell_types import YES, answer_key, code_words, unclear_answer
+from prevent_cli.intake.cells.day_text import parse_date
 from prevent_cli.intake.cleaning import trimmed
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.readers.sheets import RawSheet
@@ -16,7 +17,7 @@ from prevent_cli.intake.shapes.days_across import head_rows, may_be_heading_of_d
 from prevent_cli.intake.shapes.explained_marks import meaning_beside_present, meanings_in_key
 from prevent_cli.intake.shapes.labels import heading_of
 from prevent_cli.intake.shapes.marks import is_fact, is_not_expected, is_not_held, is_nothing
-from prevent_cli.intake.shapes.shape import Evidence, Shaped, finding
+from prevent_cli.intake.shapes.shape import Blanks, Evidence, Shaped, finding
 from prevent_cli.intake.shapes.table_across import Roles, TableAcross
 from prevent_cli.returns import Column, ReturnDescription
 from prevent_cli.returns.governance import MEETINGS
@@ -86,8 +87,29 @@ def looks_like_meetings_across(sheet: RawSheet) -> Evidence | None:
             f"{percent}% of the {filled:,} cells below them are marks such as P, Y or Apols",
         )
         label = register.labels.columns.get(ROLES.label)
-        return Evidence(shape=MEETINGS_ACROSS, head=head.row, label=label, percent=percent, reasons=reasons)
+        return Evidence(
+            shape=MEETINGS_ACROSS,
+            head=head.row,
+            label=label,
+            percent=percent,
+            reasons=reasons,
+            blanks=_blanks(sheet),
+        )
     return None
+
+
+def _blanks(sheet: RawSheet) -> Blanks | None:
+    """Return the blank cells of a sheet's registers, None if one of their marks is not Yes."""
+    registers = [_Register.of_days(sheet, head, MEETINGS, ReturnSettings(), ROLES) for head in head_rows(sheet)]
+    marks = {register.read(text) for register in registers for texts in register.meetings() for text in texts}
+    days = [parse_date(day) for register in registers for day in register.heads.values()]
+    if marks != {"", YES} or None in days:
+        return None
+    return Blanks(
+        cells=sum(int((register.is_row & ~register.filled).sum()) for register in registers),
+        every_meeting=all(bool(register.has_mark.all()) for register in registers),
+        last=max(day for day in days if day is not None),
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,6 +179,13 @@ class _Register(TableAcross):
         numbers = self.grid.where(lambda text: _NUMBER.fullmatch(trimmed(text)) is not None)
         only_numbers = ~(self.filled & ~numbers).any(axis=1) & (numbers & ~self.is_mark).any(axis=1)
         return np.asarray(super().is_about | only_numbers, dtype=bool)
+
+    @cached_property
+    def has_mark(self) -> "NDArray[np.bool_]":
+        """Whether each column has a cell that says something."""
+        import numpy as np
+
+        return np.asarray(self.filled[self.counts].any(axis=0), dtype=bool)
 
     @cached_property
     def _is_held(self) -> "NDArray[np.bool_]":

@@ -1,5 +1,6 @@
 """What reading a sheet in a shape gives: the plain rows, the findings, and the evidence that it has the shape."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -17,11 +18,23 @@ class Shaped:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Blanks:
+    """The blank cells of a register in which no mark says that an agency did not attend.
+
+    `every_meeting` says whether each day has a mark, and `last` is the last of the days.
+    """
+
+    cells: int
+    every_meeting: bool
+    last: dt.date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """Why a sheet seems to have a shape: the row of its headings, the column beside them (from 0), and reasons.
 
     `percent` is the share of the cells that fit, 0 to 100. The reasons name no cell's text. `courses` are the headings
-    that are courses, with their filled cells.
+    that are courses, with their filled cells. `blanks` is None if a register's marks say who did not attend.
     """
 
     shape: str
@@ -30,6 +43,7 @@ class Evidence:
     percent: int
     reasons: tuple[str, ...]
     courses: Mapping[str, int] = field(default_factory=dict)
+    blanks: Blanks | None = None
 
 
 def finding(  # noqa: PLR0913 - a fault has these parts

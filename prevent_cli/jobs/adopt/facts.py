@@ -16,6 +16,7 @@ from prevent_cli.layouts.adopted import SURE, AdoptedColumn, AdoptedFolder, Adop
 from prevent_cli.wording import capital, cleaned
 
 MOST_COURSES = 200  # on the page
+BLANK = "A blank cell"
 COUNTS, DOES_NOT_COUNT = "Counts as Prevent training", "Does not count"
 
 
@@ -136,7 +137,7 @@ def _words(adoption: Adoption, plan: ReturnPlan) -> Iterator[AdoptedWord]:
     for word in (*explained, *(word for word in unknown if (word.column, cleaned(word.text)) not in seen)):
         yield AdoptedWord(
             column=plan.description.column(word.column).heading,
-            word=word.text,
+            word=word.text or BLANK,
             code=word.code if word.certain else "",
             rows=word.rows,
         )

@@ -107,7 +107,8 @@ def _words(found: RecognisedFolder, memory: Memory) -> Iterator[News]:
         for word in words:
             if memory.digest(word.text) in memory.words.get(f"{name}.{word.column}", ()):
                 continue
-            shown = f'"{word.text}"' if word.shown else "a word that is not shown"
+            named = f'"{word.text}"' if word.text else "a blank cell"
+            shown = named if word.shown else "a word that is not shown"
             near = f'. It is probably "{word.code}"' if word.code and word.shown else ""
             heading = description.column(word.column).heading
             sentence = f"{shown} is new in {heading}, in {_rows(word.rows)}{near}"

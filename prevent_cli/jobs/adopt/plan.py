@@ -299,7 +299,7 @@ def _word_proposal(name: str, word: Word) -> Proposal:
         table=f"returns.{name}.codes.{word.column}",
         key=word.text,
         value=word.code,
-        why=f"{word.rows:,} rows",
+        why=f"{word.rows:,} rows" if word.text else f"a blank cell, of which there are {word.rows:,}",
         is_heading=False,
     )
 

@@ -73,8 +73,9 @@ def _of_word(plan: ReturnPlan, one: Proposal) -> Question:
     ordered = [one.value, *(code for code in codes if code != one.value)] if one.value else [LATER, *codes]
     choices = ordered if LATER in ordered else [*ordered, LATER]
     heading = plan.description.column(column).heading
+    what = f'"{one.key}" mean? It is in {one.why}.' if one.key else "a blank cell mean? Every mark is a Yes."
     return Question(
-        words=f'{plan.description.title}, {heading}: what does "{one.key}" mean? It is in {one.why}.',
+        words=f"{plan.description.title}, {heading}: what does {what}",
         choices=tuple(choices),
         about=("word", plan.name, column, one.key),
     )

@@ -35,7 +35,7 @@ RUN_AGAIN = Action("run the command again")
 TRIES = 2  # columns left unread in the first may leave other faults for the second
 
 
-def find(folder: Path, into: Path, *, here: Path, salt: str) -> Found:
+def find(folder: Path, into: Path, *, here: Path, salt: str, today: dt.date) -> Found:
     """Return a folder, read and recognised with what is settled in the workspace; nothing is written or changed.
 
     Raises UsageError if the folder or the workspace is no folder, WorkspaceError if its settings cannot be read, and
@@ -50,7 +50,7 @@ def find(folder: Path, into: Path, *, here: Path, salt: str) -> Found:
     text = _present_text(into)
     memory = read_memory(into, salt=salt)
     read = read_folder(folder, workspace, here)
-    known = settled(workspace, memory, read.paths)
+    known = replace(settled(workspace, memory, read.paths), today=today)
     return Found(
         folder=folder,
         text=text,

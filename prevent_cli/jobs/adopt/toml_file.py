@@ -162,6 +162,8 @@ def _add_words(table: Any, codes: Mapping[str, str]) -> None:
     for word, code in codes.items():
         if cleaned(word) not in known:
             table[word] = code
+            if not word:
+                table[word].comment("a blank cell")
 
 
 def _add_board(document: tomlkit.TOMLDocument, added: TomlAdditions) -> None:
