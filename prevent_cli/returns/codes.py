@@ -292,7 +292,7 @@ ATTENDANCE_ANSWERS = Answers(
 )
 
 # Words for the attendance of agencies. A deputy or substitute represents the agency. "A" may be attended, absent or
-# apologies, "D" deputy or declined, and "R" represented or regrets.
+# apologies, "D" deputy or declined, "R" represented or regrets, and "S" substitute or sick.
 MEETING_ANSWERS = replace(
     ATTENDANCE_ANSWERS,
     yes=(
@@ -310,5 +310,6 @@ MEETING_ANSWERS = replace(
         *("Absent without apologies", "No representative", "Not represented", "Unable to attend", "No attendance"),
         *("Ymddiheuriadau", "Ymddiheuriad", "Ymdd", "Ymddih", "Absennol", "Ddim yn bresennol"),
     ),
-    unclear=(*ATTENDANCE_ANSWERS.unclear, "A", "D", "R"),
+    unclear=(*ATTENDANCE_ANSWERS.unclear, "A", "D", "R", "S"),
+    letters=((("P", "Yes"), ("A", "No"), ("S", "Yes")),),  # present, apologies, substitute
 )

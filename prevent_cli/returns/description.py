@@ -42,12 +42,14 @@ class Answers:
 
     `unclear`: words whose meaning only the council knows, so each is a fault that asks for it.
     `headings`: names for the column if its cells contain such words and no other heading names it.
+    `letters`: lists of letters, each with Yes or No, that say what one of them means where a column has several.
     """
 
     yes: tuple[str, ...]
     no: tuple[str, ...]
     unclear: tuple[str, ...]
     headings: tuple[str, ...] = ()
+    letters: tuple[tuple[tuple[str, str], ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

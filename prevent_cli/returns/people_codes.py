@@ -251,4 +251,5 @@ CLOSED = Answers(
     yes=("Closed", "Exited", "Case closed", "Ended"),
     no=("Open", "Live", "Active", "Ongoing", "Case open"),
     unclear=("Pending", "Monitoring", "Under review"),
+    letters=((("O", "No"), ("C", "Yes")), (("L", "No"), ("C", "Yes"))),  # open, live, closed
 )

@@ -108,3 +108,28 @@ def test_blank_cell_beside_a_mark_that_may_be_absent_has_no_meaning(register, ma
     ran, written = register(REGISTER.format(tick="P").replace("Probation,", f"Probation,{mark}"))
     assert '"" =' not in written
     assert "read as No" not in ran.out
+
+
+LETTERS = """\
+Agency,14/01/2025,12/02/2025,12/03/2025
+Police,P,A,P
+Health Board,P,S,A
+Probation,A,P,n/a
+"""
+
+
+def test_letters_of_a_register_are_settled_where_they_are_present_apologies_and_substitute(register, tmp_path):
+    _, text = register(LETTERS)
+    assert tomllib.loads(text)["returns"]["meetings"]["codes"] == {"attended": {"A": "No", "S": "Yes"}}
+    assert run_prevent("check", "-w", tmp_path / "w").code == 0
+    page = (tmp_path / "w" / "adopted.html").read_text("utf-8")
+    assert all(f"<td>{letter}</td>" in page for letter in "AS")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("P,S,A", "P,S,Apols"), ("P,S,A", "P,S,"), ("P,S,A", "P,S,D"), ("P,S,A", "S,S,N")]
+)
+def test_letters_of_a_register_beside_other_absences_are_proposed(register, old, new):
+    _, text = register(LETTERS.replace(old, new))
+    assert [line for line in text.splitlines() if line.startswith(("A = ", '"A" = '))] == []
+    assert '#? "A" = "No"' in text

@@ -9,7 +9,7 @@ from prevent_cli.intake.recognition.layout import SheetTable
 from prevent_cli.intake.recognition.matching import Match
 from prevent_cli.intake.recognition.values import Values
 from prevent_cli.intake.recognition.whole_file import NOTHING_WHOLE, WholeFile
-from prevent_cli.intake.shapes.shape import Blanks
+from prevent_cli.intake.shapes.shape import Marks
 from prevent_cli.returns import RETURNS, ReturnDescription
 from prevent_cli.workspace.folder import ReturnSettings
 
@@ -28,7 +28,7 @@ class Candidate:
     is_settled: bool = False  # prevent.toml names the file for the return
     shape: str = ""
     whole: WholeFile = NOTHING_WHOLE
-    blanks: Blanks | None = None  # of a register
+    marks: Marks | None = None  # of a register
     across: Mapping[str, int] = field(default_factory=dict)  # courses that are headings, with their filled cells
     only_if: Mapping[str, str] = field(default_factory=dict)  # columns of days, with the heading of the answer
     provided: frozenset[str] = frozenset()  # columns that the shape, or one value for the whole file, gives

@@ -71,7 +71,7 @@ def _candidate(table: SheetTable, description: ReturnDescription, evidence: Evid
         is_settled=settled.is_return(table.sheet.file, table.sheet.name, description.name),
         shape=evidence.shape,
         across=evidence.courses,
-        blanks=evidence.blanks,
+        marks=evidence.marks,
         whole=replace(whole, days=(), doubt=""),
         provided=given - ({"group"} if lacks_group else set()),
     )

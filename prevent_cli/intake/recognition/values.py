@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.cells.cell_types import DAYS, code_words, typed_values
+from prevent_cli.intake.cells.code_letters import proven_letters
 from prevent_cli.intake.cells.day_text import parse_date
 from prevent_cli.intake.cells.month_order import with_month_order
 from prevent_cli.intake.cells.short_years import nothing_proved, with_short_years
@@ -94,7 +95,9 @@ class Values:
     def _measured(self, column: Column, given: "Mapping[str, str]") -> float:
         proof = self._proof
         texts = list(proof)[:: max(1, len(proof) // MOST_TEXTS)]
-        typed = typed_values(column, texts, code_words(column, given))
+        words = code_words(column, given)
+        letters = proven_letters(column, texts, words, blanks=self.rows - self.filled)
+        typed = typed_values(column, texts, {**words, **letters})
         if column.kind in DAYS:
             every = range(len(texts))
             typed = with_month_order(texts, typed, every)

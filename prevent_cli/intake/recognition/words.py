@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from prevent_cli.intake.cells.cell_types import NO, YES, answer_key, code_words, typed_values
+from prevent_cli.intake.cells.code_letters import letters_of, likely_letter, proven_letters
 from prevent_cli.intake.quoting import has_names, is_like_a_name, may_show_word
 from prevent_cli.intake.recognition.candidate import Candidate
 from prevent_cli.intake.recognition.heading_words import parts_of
@@ -18,7 +19,6 @@ LEAST_ROWS_SHOWN = 3  # a word in fewer rows is counted, never shown
 CERTAIN_PERCENT, PROPOSED_PERCENT, MARGIN_PERCENT = 92, 75, 8
 _DENIALS = frozenset(("no", "not", "non", "without", "none", "un", "mis", "anti"))
 PARTS, LEAST_ALIKE = 2, 2  # languages, and words in both, of a column that is kept in two languages
-RAG = {"r": "red", "a": "amber", "g": "green"}  # letters in columns of a status
 WORDED = (Kind.CODE, Kind.CODES, Kind.YES_NO)
 
 
@@ -49,7 +49,7 @@ def unknown_words(found: Sequence[Candidate], given: Mapping[str, Mapping[str, s
     return tuple(
         word
         for column in description.columns
-        if column.kind in WORDED
+        if column.kind in WORDED or column.answers is not None
         for word in _of_column(column, found, given.get(column.name, {}))
     )
 
@@ -61,12 +61,11 @@ def blank_cells(
 
     It is certain if every meeting has a tick, and none is after today. A meeting without ticks may not be filled in.
     """
-    every = [one.blanks for one in found]
-    known = [one for one in every if one is not None]
-    number = sum(one.cells for one in known)
-    if not number or len(known) < len(every) or "" in given.get(ATTENDED, {}):
+    known = [one.marks for one in found if one.marks is not None and one.marks.only_yes]
+    number = sum(one.blanks for one in known)
+    if not number or len(known) < len(found) or "" in given.get(ATTENDED, {}):
         return
-    whole = all(one.every_meeting and today is not None and one.last <= today for one in known)
+    whole = all(one.every_meeting and today and one.last and one.last <= today for one in known)
     yield Word(column=ATTENDED, text="", rows=number, code=NO, certain=whole)
 
 
@@ -77,7 +76,7 @@ def explained_words(found: Sequence[Candidate], given: Mapping[str, Mapping[str,
     for column in columns:
         if column.kind in WORDED and not column.personal:
             known = code_words(column, given.get(column.name, {}))
-            counts = _counts(column, found)
+            counts = _cells(column, found).counts
             values = typed_values(column, list(counts), known).values
             words += [
                 Word(column=column.name, text=text, rows=rows, code=_shown_code(value), certain=True)
@@ -91,41 +90,75 @@ def _shown_code(value: object) -> str:
     return (YES if value else NO) if isinstance(value, bool) else str(value)
 
 
-def _counts(column: Column, found: Sequence[Candidate]) -> Counter[str]:
-    """Return the number of rows of each text in a column of several sheets."""
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """The cells of a column in several sheets: the rows of each text, the blank ones, and whether letters may prove."""
+
+    counts: Counter[str]
+    blanks: int
+    may_prove: bool
+
+
+def _cells(column: Column, found: Sequence[Candidate]) -> _Cells:
+    """Return the cells of a column in several sheets; in a register, its marks."""
     counts: Counter[str] = Counter()
+    blanks, may_prove = 0, True
     for one in found:
         match = one.match(column.name)
         if match is not None and match.certain:
-            for text, rows in one.values[match.index].counts.items():
-                counts[text] += rows
-    return counts
+            values = one.values[match.index]
+            counts.update(values.counts)
+            blanks += values.rows - values.filled
+        elif column.name == ATTENDED and one.marks is not None:
+            counts.update(one.marks.counts)
+            blanks += one.marks.blanks
+            may_prove &= one.marks.together and not one.marks.others
+    return _Cells(counts, blanks, may_prove)
+
+
+def _unknown(
+    column: Column, counts: Mapping[str, int], known: Mapping[str, str]
+) -> tuple[Counter[str], dict[str, str]]:
+    """Return the rows of each unknown word of a column by its key, and how it is first written.
+
+    In a column that takes a day as well, only a letter that its lists have is a word.
+    """
+    texts = list(counts)
+    rest: Counter[str] = Counter()
+    spelt: dict[str, str] = {}
+    for index in typed_values(column, texts, known).complaints:
+        for piece in _pieces(column, texts[index], known):
+            key = answer_key(piece) if column.answers is not None else cleaned(piece)
+            if column.kind in WORDED or _is_letter(column, key):
+                spelt.setdefault(key, piece)
+                rest[key] += counts[texts[index]]
+    return rest, spelt
+
+
+def _is_letter(column: Column, key: str) -> bool:
+    return any(key in letters for letters in letters_of(column))
 
 
 def _of_column(column: Column, found: Sequence[Candidate], given: Mapping[str, str]) -> Iterator[Word]:
     description = found[0].description
-    counts = _counts(column, found)
+    cells = _cells(column, found)
     known = code_words(column, given)
-    texts = list(counts)
-    complaints = typed_values(column, texts, known).complaints
-    rest: Counter[str] = Counter()
-    spelt: dict[str, str] = {}
-    for index in complaints:
-        for piece in _pieces(column, texts[index], known):
-            key = answer_key(piece) if column.kind is Kind.YES_NO else cleaned(piece)
-            spelt.setdefault(key, piece)
-            rest[key] += counts[texts[index]]
-    are_names = has_names({spelt[key]: rows for key, rows in rest.items()}, sum(counts.values()) - sum(rest.values()))
+    rest, spelt = _unknown(column, cells.counts, known)
+    letters = proven_letters(column, list(cells.counts), known, blanks=cells.blanks) if cells.may_prove else {}
+    others = cells.counts.total() - rest.total()
+    are_names = has_names({spelt[key]: rows for key, rows in rest.items()}, others)
     in_two_languages = _codes_of_parts(spelt, known)
     for key, rows in rest.most_common():
         code, certain = nearest_code(key, known)
         if key in in_two_languages:
             code, certain = in_two_languages[key], True
+        elif _is_letter(column, key):
+            code, certain = likely_letter(column, key), key in letters
         elif not code:
             parts = {known[cleaned(part)] for part in parts_of(spelt[key]) if cleaned(part) in known}
             code = parts.pop() if len(parts) == 1 else ""
         of_list = may_show_word(description, column, spelt[key], rows=1 if are_names else rows, near=code or None)
-        shown = not column.personal and (key in RAG or (rows >= LEAST_ROWS_SHOWN and of_list))
+        shown = not column.personal and (_is_letter(column, key) or (rows >= LEAST_ROWS_SHOWN and of_list))
         shown |= key in in_two_languages and not column.personal and not any(map(is_like_a_name, parts_of(spelt[key])))
         yield Word(column=column.name, text=spelt[key], rows=rows, code=code, certain=certain and shown, shown=shown)
 
@@ -169,8 +202,6 @@ def nearest_code(word: str, known: Mapping[str, str]) -> tuple[str, bool]:
     ):
         if score > scores.get(known[wording], 0):
             scores[known[wording]], wordings[known[wording]] = score, wording
-    if word in RAG and (code := known.get(RAG[word])):
-        return code, True
     if not scores:
         return "", False
     best, *others = sorted(scores, key=lambda code: -scores[code])

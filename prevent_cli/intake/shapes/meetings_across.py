@@ -1,6 +1,7 @@
 """A register of meetings: an agency a row, a meeting a column, and a mark in each cell."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -14,10 +15,10 @@ from prevent_cli.intake.readers.sheets import RawSheet
 from prevent_cli.intake.shapes.across import MOST_CELLS, Layout, shaped_sheet
 from prevent_cli.intake.shapes.day_findings import day_notes, no_days_fault, too_many_cells
 from prevent_cli.intake.shapes.days_across import head_rows, may_be_heading_of_day
-from prevent_cli.intake.shapes.explained_marks import meaning_beside_present, meanings_in_key
+from prevent_cli.intake.shapes.explained_marks import PRESENT, meaning_beside_present, meanings_in_key
 from prevent_cli.intake.shapes.labels import heading_of
 from prevent_cli.intake.shapes.marks import is_fact, is_not_expected, is_not_held, is_nothing
-from prevent_cli.intake.shapes.shape import Blanks, Evidence, Shaped, finding
+from prevent_cli.intake.shapes.shape import Evidence, Marks, Shaped, finding
 from prevent_cli.intake.shapes.table_across import Roles, TableAcross
 from prevent_cli.returns import Column, ReturnDescription
 from prevent_cli.returns.governance import MEETINGS
@@ -93,22 +94,28 @@ def looks_like_meetings_across(sheet: RawSheet) -> Evidence | None:
             label=label,
             percent=percent,
             reasons=reasons,
-            blanks=_blanks(sheet),
+            marks=_marks(sheet),
         )
     return None
 
 
-def _blanks(sheet: RawSheet) -> Blanks | None:
-    """Return the blank cells of a sheet's registers, None if one of their marks is not Yes."""
+def _marks(sheet: RawSheet) -> Marks:
+    """Return the marks of a sheet's registers that it does not explain itself."""
     registers = [_Register.of_days(sheet, head, MEETINGS, ReturnSettings(), ROLES) for head in head_rows(sheet)]
-    marks = {register.read(text) for register in registers for texts in register.meetings() for text in texts}
+    explained = _explained(sheet, MEETINGS.column(ATTENDED), registers)
+    meetings = [texts for register in registers for texts in register.meetings()]
     days = [parse_date(day) for register in registers for day in register.heads.values()]
-    if marks != {"", YES} or None in days:
-        return None
-    return Blanks(
-        cells=sum(int((register.is_row & ~register.filled).sum()) for register in registers),
+    counts = sum((register.marks for register in registers), Counter[str]())
+    marks = {text: number for text, number in counts.items() if registers[0].is_value(text)}
+    unclear = {text for text in marks if unclear_answer(MEETINGS.column(ATTENDED), text) is not None}
+    return Marks(
+        counts={text: number for text, number in marks.items() if answer_key(text) not in explained},
+        others=sum(number for text, number in counts.items() if text not in marks and not is_nothing(text)),
+        blanks=sum(number for text, number in counts.items() if is_nothing(text)),
+        only_yes={registers[0].read(text) for text in counts if not is_nothing(text)} == {YES},
+        together=any(unclear & set(texts) and PRESENT & set(map(answer_key, texts)) for texts in meetings),
         every_meeting=all(bool(register.has_mark.all()) for register in registers),
-        last=max(day for day in days if day is not None),
+        last=None if None in days else max(day for day in days if day is not None),
     )
 
 
@@ -136,6 +143,12 @@ class _Register(TableAcross):
         for codes, is_row in zip(self.grid.codes.T, self.is_row.T, strict=True):
             if is_row.any():
                 yield [texts[code] for code in set(codes[is_row].tolist())]
+
+    @property
+    def marks(self) -> Counter[str]:
+        """The number of cells of each text in the rows that the register becomes, "" for a blank."""
+        texts = (*self.grid.texts, "")
+        return Counter(texts[code] for code in self.grid.codes[self.is_row].tolist())
 
     def read(self, text: str) -> str:
         """Return Yes or No for a mark; "" for a cell that says nothing, unless prevent.toml says what it means."""

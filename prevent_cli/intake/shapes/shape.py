@@ -18,15 +18,21 @@ class Shaped:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Blanks:
-    """The blank cells of a register in which no mark says that an agency did not attend.
+class Marks:
+    """The marks of a register: the cells of each that is known or that only the council can explain.
 
-    `every_meeting` says whether each day has a mark, and `last` is the last of the days.
+    `others` and `blanks` are the numbers of other cells. `only_yes` says whether every cell is blank or a Yes, and
+    `together` whether one meeting has a mark of two meanings beside one that means present. `every_meeting` says
+    whether each day has a mark, and `last` is the last of the days.
     """
 
-    cells: int
+    counts: Mapping[str, int]
+    others: int
+    blanks: int
+    only_yes: bool
+    together: bool
     every_meeting: bool
-    last: dt.date
+    last: dt.date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +40,7 @@ class Evidence:
     """Why a sheet seems to have a shape: the row of its headings, the column beside them (from 0), and reasons.
 
     `percent` is the share of the cells that fit, 0 to 100. The reasons name no cell's text. `courses` are the headings
-    that are courses, with their filled cells. `blanks` is None if a register's marks say who did not attend.
+    that are courses, with their filled cells. `marks` are those of a register.
     """
 
     shape: str
@@ -43,7 +49,7 @@ class Evidence:
     percent: int
     reasons: tuple[str, ...]
     courses: Mapping[str, int] = field(default_factory=dict)
-    blanks: Blanks | None = None
+    marks: Marks | None = None
 
 
 def finding(  # noqa: PLR0913 - a fault has these parts

@@ -133,8 +133,9 @@ def _words(adoption: Adoption, plan: ReturnPlan) -> Iterator[AdoptedWord]:
         theirs.setdefault(column, {}).update(words)
     explained = explained_words(plan.sheets, theirs)
     unknown = [word for word in found.recognised.words.get(plan.name, ()) if word.shown]
-    seen = {(word.column, cleaned(word.text)) for word in explained}
-    for word in (*explained, *(word for word in unknown if (word.column, cleaned(word.text)) not in seen)):
+    seen = {(word.column, cleaned(word.text) or word.text) for word in explained}  # of a tick cleaning leaves nothing
+    new = [word for word in unknown if (word.column, cleaned(word.text) or word.text) not in seen]
+    for word in (*explained, *new):
         yield AdoptedWord(
             column=plan.description.column(word.column).heading,
             word=word.text or BLANK,

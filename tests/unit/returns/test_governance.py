@@ -26,7 +26,7 @@ def test_absent_with_or_without_apologies(tmp_path, word):
     assert attended(tmp_path, word) == [False]
 
 
-@pytest.mark.parametrize("word", ["A", "D", "R", "x", "Invited"])
+@pytest.mark.parametrize("word", ["A", "D", "R", "S", "x", "Invited"])
 def test_words_of_two_meanings_ask_the_council(tmp_path, word):
     assert attended(tmp_path, word) == ["unclear-answer"]
 

@@ -24,13 +24,58 @@ def test_nearest_code_is_certain_only_if_the_word_is_almost_the_same(word, code,
     assert nearest_code(word, CONCERNS) == (code, certain)
 
 
-def test_letters_of_a_status_are_its_colours():
-    known = code_words(RETURNS["actions"].column("status"), {})
-    assert [nearest_code(letter, known) for letter in "rag"] == [
-        ("Off track", True),
-        ("At risk", True),
-        ("On track", True),
+def letters(name, heading, words):
+    """Return (word, code, whether it is certain) for the unknown words of a column in a sheet of a return."""
+    head, row = {
+        "actions": ("Workstream | Objective | Progress | As at", "W | Objective {} | Done | 2024-05-31"),
+        "referrals": ("Ref | Date received | Concern", "R{} | 2024-05-01 | Islamist"),
+        "meetings": ("Group | Date held | Agency", "Channel Panel | 2024-05-{:02} | Police"),
+    }[name]
+    rows = [f"{row.format(at)} | {word}" for at, word in enumerate(words.split(), 1)]
+    found = recognise([sheet("\n".join([f"{head} | {heading}", *rows]), file=f"Prevent {name}.xlsx")])
+    return [(word.text, word.code, word.certain) for word in found.words[name]]
+
+
+def test_letters_of_a_status_are_its_colours_where_two_of_them_are_in_the_column():
+    assert letters("actions", "RAG", "R A A G") == [
+        ("A", "At risk", True),
+        ("R", "Off track", True),
+        ("G", "On track", True),
     ]
+    assert letters("actions", "RAG", "A G") == [("A", "At risk", True), ("G", "On track", True)]
+
+
+@pytest.mark.parametrize("words", ["A A A", "A A Complete", "A C N", "A P"])
+def test_letter_alone_or_beside_letters_of_no_list_is_proposed(words):
+    assert ("A", "At risk", False) in letters("actions", "RAG", words)
+
+
+@pytest.mark.parametrize(
+    ("heading", "words", "found"),
+    [
+        ("Open/Closed", "O C C", [("C", "Yes", True), ("O", "No", True)]),
+        ("Live/Closed", "L L C", [("L", "No", True), ("C", "Yes", True)]),
+        ("Open/Closed", "O C Open Closed", [("O", "No", False), ("C", "Yes", False)]),
+        ("Open/Closed", "L C Open Closed O", [("L", "No", False), ("C", "Yes", False), ("O", "No", False)]),
+    ],
+)
+def test_letters_of_open_and_closed_are_certain_where_one_list_has_them_all(heading, words, found):
+    assert letters("referrals", heading, words) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("P A S A", [("A", "No", True), ("S", "Yes", True)]),
+        ("P P A", [("A", "No", True)]),
+        ("P A Apols", [("A", "No", False)]),
+        ("P A N", [("A", "No", False)]),
+        ("P A D", [("A", "No", False), ("D", "", False)]),
+    ],
+)
+def test_letters_of_a_register_are_certain_where_no_other_word_says_absent(words, found):
+    own = [one for one in letters("meetings", "Attended", words) if one[0] != "D"]
+    assert own == [one for one in found if one[0] != "D"]
 
 
 def test_word_that_denies_more_than_the_code_is_never_certain():
