@@ -29,7 +29,7 @@ from prevent_cli.intake.readers.file import needs_a_process, read_file, size_of
 from prevent_cli.intake.readers.process import Readers
 from prevent_cli.intake.readers.sheets import RawSheet, ReadFile
 from prevent_cli.intake.shapes.derived import with_derived, without_derived
-from prevent_cli.intake.shapes.given import given_columns, without_given
+from prevent_cli.intake.shapes.given import given_columns, numbering_faults, without_given
 from prevent_cli.intake.shapes.reading import SHAPES, shape_faults, shaped_sheets
 from prevent_cli.intake.shared_files import OtherReturn, fits_another_return, other_returns, sheets_of_return
 from prevent_cli.returns import RETURNS, ReturnDescription
@@ -84,6 +84,7 @@ def _load(workspace: Workspace, description: ReturnDescription, readers: Readers
         *settings_faults(description, settings),
         *accept_faults(description, settings),
         *shape_faults(description, settings),
+        *numbering_faults(description, settings),
         *several_files_faults(workspace, description, files),
         *pattern_notes(workspace, description, files),
     ]
@@ -101,7 +102,9 @@ def _load(workspace: Workspace, description: ReturnDescription, readers: Readers
         )
     if files and not chosen and all(fault.severity is not Severity.FAULT for fault in faults):
         faults.append(_no_sheet(shown_name(workspace, files[0])))
-    checked = [_checked(sheet, headings, description, settings) for sheet, headings in chosen]
+    checked = [
+        _checked(sheet, headings, description, settings, nth) for nth, (sheet, headings) in enumerate(chosen, start=1)
+    ]
     return combine_sheets(checked, description=description, settings=settings, faults=faults)
 
 
@@ -132,15 +135,15 @@ def _sheets_of_file(
 
 
 def _checked(
-    sheet: RawSheet, headings: Headings, description: ReturnDescription, settings: ReturnSettings
+    sheet: RawSheet, headings: Headings, description: ReturnDescription, settings: ReturnSettings, nth: int
 ) -> "CheckedSheet":
-    """Return a sheet of a return, checked, with the columns that prevent.toml gives for it."""
+    """Return the nth sheet of a return, checked, with the columns that prevent.toml gives for it."""
     from prevent_cli.intake.tables.check import check_sheet
     from prevent_cli.intake.tables.given_columns import with_given_columns
 
     own = without_given(description, settings)
     checked = _with_empty_warning(check_sheet(sheet, headings=headings, description=own, settings=settings))
-    return with_given_columns(checked, given_columns(sheet, headings, description, settings), settings)
+    return with_given_columns(checked, given_columns(sheet, headings, description, settings, nth=nth), settings)
 
 
 def _of_named_file(workspace: Workspace, path: Path, fault: Fault) -> Fault:

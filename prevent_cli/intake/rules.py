@@ -248,6 +248,12 @@ RULES: dict[str, tuple[Rule, ...]] = {
         _rule("row-in-two-files", WARNING,
               "Rows are the same in two files or sheets, and were counted once.",
               "Nothing, or name only the newer file."),
+        _rule("rows-alike", WARNING,
+              "Rows without references are the same in every column. Each counts.",
+              "Delete those that were typed twice."),
+        _rule("rows-alike-in-two-files", FAULT,
+              "Rows without references are the same in two files or sheets, so a record may count twice.",
+              "Name only the newer file, or give each row a reference."),
         _rule("duplicate-row", FAULT, "A row has the same key as an earlier row.", "Delete one, or correct its key."),
     ),
     "Between cells and returns": (

@@ -161,6 +161,8 @@ class ReturnDescription:
     `growth`: how often rows are added, for returns that regularly get new ones.
     `dated_by`: for rows without a day, the column that refers to the return with their day.
     `used_in`: for rows without a day, the column of a dated return that refers to their key.
+    `may_be_numbered`: a row can be known by its number, in files without references.
+    `a_row_is_a_form`: rows that are the same are different people's forms, and not one row twice.
     `days_in_order`: pairs of columns; the day in the second must not be before the day in the first.
     """
 
@@ -180,6 +182,8 @@ class ReturnDescription:
     dated_by: str | None = None
     used_in: Reference | None = None
     days_in_order: tuple[tuple[str, str], ...] = ()
+    may_be_numbered: bool = False
+    a_row_is_a_form: bool = False
     by_name: dict[str, Column] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

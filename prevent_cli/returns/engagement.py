@@ -10,6 +10,7 @@ ENGAGEMENTS = ReturnDescription(
     a_row_is="one instance of outreach",
     file_stems=("engagement", "outreach", "community-outreach", "outreach-log"),
     unique=("engagement_id",),
+    may_be_numbered=True,
     event_date="held_on",
     growth=Growth.MONTHLY,
     columns=(

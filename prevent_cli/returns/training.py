@@ -25,6 +25,7 @@ SESSIONS = ReturnDescription(
     a_row_is="one training session that was delivered",
     file_stems=("session", "training-sessions", "wrap-sessions", "courses", "workshops"),
     unique=("session_id",),
+    may_be_numbered=True,
     event_date="held_on",
     growth=Growth.MONTHLY,
     acceptable=(

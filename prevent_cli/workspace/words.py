@@ -48,7 +48,8 @@ SETTINGS = {
     '`"dates across"` has a column for each day of a snapshot, and `"courses across"` one for each course.',
     "as_at": 'The day of all rows of a file that has no column for it. `"from title"` is the day in the cells above '
     'the headings. `"from sheet"` and `"from file"` are the days in their names. A period counts as its last day.',
-    "every_row": 'Columns that your file lacks, with one value for every row, such as `{ group = "Channel Panel" }`.',
+    "every_row": 'Columns that your file lacks, with one value for every row, such as `{ group = "Channel Panel" }`. '
+    '`"from row"` numbers the rows of sessions, evaluations or engagements that have no reference.',
     "only_if": 'A column of days that counts only after a Yes, such as `{ accepted_on = "Adopted Y/N" }`. For other '
     'words, write them after the heading: `"Decision = Adopted; Accepted"`.',
     "add_up": 'A number that is the sum of several columns, such as `{ required = ["Front-line", "Managers"] }`.',

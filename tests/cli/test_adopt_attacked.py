@@ -13,6 +13,7 @@ from prevent_cli.errors import WriteError
 from prevent_cli.jobs.adopt import run as adopting
 from prevent_cli.jobs.adopt import walk
 
+TODAY = dt.date(2026, 1, 15)
 UNNAMEABLE = "has an invisible character in its name or in a folder's name; rename it"
 
 
@@ -41,14 +42,14 @@ def test_what_cannot_be_replaced_is_said_before_the_questions(tmp_path, name, is
     else:
         path.mkdir()
     with pytest.raises(WriteError, match=rf"is a {'link' if is_link else 'folder'}$") as refused:
-        adopting.find(council(tmp_path / "files"), tmp_path / "w", here=Path(), salt="")
+        adopting.find(council(tmp_path / "files"), tmp_path / "w", here=Path(), salt="", today=TODAY)
     assert refused.value.remedies == (adopting.MOVE_IT,)
 
 
 @pytest.mark.parametrize("theirs", [b"# an edit", b"\xff\xfe"])
 def test_settings_that_somebody_changed_during_the_questions_are_not_replaced(tmp_path, theirs):
     home = tmp_path / "w"
-    found = adopting.find(council(tmp_path / "files"), home, here=Path(), salt="")
+    found = adopting.find(council(tmp_path / "files"), home, here=Path(), salt="", today=TODAY)
     adoption = adopting.adopt(found, today=dt.date(2026, 1, 5))
     home.mkdir()
     (home / "prevent.toml").write_bytes(theirs)
@@ -64,6 +65,6 @@ def test_files_named_after_the_duty_are_read_first_if_a_folder_has_too_many(tmp_
     for at in range(9):
         (tmp_path / f"Budget {at}.csv").write_text("a,b\n1,2\n", "utf-8")
     council(tmp_path / "zz")
-    found = adopting.find(tmp_path, tmp_path / "w", here=Path(), salt="")
+    found = adopting.find(tmp_path, tmp_path / "w", here=Path(), salt="", today=TODAY)
     ours = ["zz/Channel/Tracker 2025.xlsx", "zz/Prevent register.csv", "zz/Prevent sessions.csv"]
     assert (sorted(found.read.paths), found.read.too_many) == (ours, 10)

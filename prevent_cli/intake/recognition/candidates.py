@@ -17,12 +17,13 @@ from prevent_cli.intake.recognition.courses import course_counts
 from prevent_cli.intake.recognition.domain import is_foreign, is_named_for, is_ours
 from prevent_cli.intake.recognition.layout import SheetTable, table_of
 from prevent_cli.intake.recognition.matching import LEAST_ROWS, UNIQUE, Match, Settled, matches
+from prevent_cli.intake.recognition.numbered import doubt_of_numbers, is_numbered
 from prevent_cli.intake.recognition.shaped import shaped_candidates
 from prevent_cli.intake.recognition.values import ANYTHING, Values, value_counts, values_of
 from prevent_cli.intake.recognition.whole_file import whole_file
 from prevent_cli.returns import RETURNS, ReturnDescription
 from prevent_cli.wording import cleaned
-from prevent_cli.workspace.folder import ReturnSettings
+from prevent_cli.workspace.folder import FROM_ROW, ReturnSettings
 
 LEAST_KNOWN = 2  # headings of a return in a sheet
 NAMED = 1.0
@@ -81,8 +82,13 @@ def _candidate(
     found, only_if = with_answered_days(table, matches(table, values, description, settled), description, settled)
     if sum(one.likeness.known for one in found) < LEAST_KNOWN:
         return None
+    numbered = is_numbered(found, description)
+    if numbered:
+        found = tuple(one for one in found if one.column not in description.unique)
     lacking = frozenset(column.name for column in description.columns) - {match.column for match in found}
     whole = whole_file(table, description, lacking, panel=settled.panel)
+    if numbered:
+        whole = replace(whole, every_row={**whole.every_row, description.unique[0]: FROM_ROW})
     provided = frozenset(whole.every_row) | ({description.snapshot_date} if whole.days else set())
     named = is_named_for(table, description)
     one = Candidate(
@@ -97,6 +103,7 @@ def _candidate(
         or settled.is_like_earlier(description.name, [table.wordings[index] for index in table.headed]),
         whole=whole,
         only_if=only_if,
+        numbered=numbered,
         provided=frozenset(name for name in provided if name is not None),
     )
     return replace(one, doubt=_doubt(one))
@@ -153,6 +160,8 @@ def _doubts(one: Candidate) -> Iterator[str]:
         yield "its name is that of other work"
     if _days_are_of_rows(one):
         yield "its rows have different days, and no row is in the list of two days"
+    if one.numbered and (doubt := doubt_of_numbers(one)):
+        yield doubt
     if not _key_is_unique(one):
         yield f"several rows have the same {' and '.join(_key_headings(one))}"
 

@@ -7,6 +7,7 @@ from prevent_cli.intake.recognition.candidate import Candidate, rarity
 from prevent_cli.intake.recognition.candidates import LEAST_DISTINCT, OF_TRAINING
 from prevent_cli.intake.recognition.domain import is_about_training, is_foreign
 from prevent_cli.intake.recognition.matching import Match
+from prevent_cli.intake.recognition.numbered import doubt_beside_others
 from prevent_cli.wording import cleaned
 
 SCORE_MARGIN = 0.5
@@ -70,7 +71,11 @@ def _doubt_beside(best: Candidate, rest: Sequence[Candidate], shared: Mapping[st
     second = next((one for one in rest if one.certain and not _adds(one, best)), None)
     if second is not None and best.score - second.score < SCORE_MARGIN:
         return f'it may be "{second.description.title}"'
-    if best.ours or best.is_settled:
+    if best.is_settled:
+        return ""
+    if doubt := doubt_beside_others(best, shared):
+        return doubt
+    if best.ours:
         return ""
     return "" if _shares(best, shared) else "nothing in it is about the Prevent duty"
 

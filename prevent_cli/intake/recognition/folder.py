@@ -10,6 +10,7 @@ from prevent_cli.intake.recognition.choosing import chosen, shared_words
 from prevent_cli.intake.recognition.courses import Course, courses
 from prevent_cli.intake.recognition.departments import with_departments_of_others
 from prevent_cli.intake.recognition.matching import Settled
+from prevent_cli.intake.recognition.numbered import without_mixed_numbers
 from prevent_cli.intake.recognition.words import Word, blank_cells, unknown_words
 from prevent_cli.wording import cleaned
 
@@ -51,7 +52,7 @@ def recognise(sheets: Sequence[RawSheet], settled: Settled = NOTHING_SETTLED) ->
     for _ in range(ROUNDS):
         shared = shared_words(sure)
         taken = [chosen(found, shared, any_ours=bool(sure)) for found in each]
-        used = [one for found in taken for one in found]
+        used = without_mixed_numbers([one for found in taken for one in found])
         sure = [one for one in used if one.certain]
     shared = shared_words(sure)
     certain = tuple(with_departments_of_others(one, shared) for one in used if one.certain)

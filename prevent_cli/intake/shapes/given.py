@@ -12,19 +12,23 @@ from prevent_cli.intake.headings.columns import Headings, vocabulary
 from prevent_cli.intake.readers.sheets import RawSheet
 from prevent_cli.periods import long_date
 from prevent_cli.returns import Column, ReturnDescription
-from prevent_cli.wording import cleaned
-from prevent_cli.workspace.folder import FROM_FILE, FROM_SHEET, ReturnSettings
+from prevent_cli.wording import cleaned, quoted
+from prevent_cli.workspace.folder import FROM_FILE, FROM_ROW, FROM_SHEET, ReturnSettings
 
 _AS_AT_WORDS = ("as at", "as of", "position at", "snapshot")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """A column with one text in every row, and the cell of the file that it is from, numbered from 1, if any."""
+    """A column with one text in every row, and the cell of the file that it is from, numbered from 1, if any.
+
+    Of a column that is `numbered` the text is followed by the number of the row.
+    """
 
     column: Column
     text: str
     cell: tuple[int, int] | None = None
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +48,29 @@ def names_given(description: ReturnDescription, settings: ReturnSettings) -> tup
     return tuple(dict.fromkeys((*dated, *(name for name in settings.every_row if name in description.by_name))))
 
 
+def numbered_key(description: ReturnDescription, settings: ReturnSettings) -> str | None:
+    """Return the column of references that prevent.toml makes of the rows' numbers, None if it makes none."""
+    names = description.unique if description.may_be_numbered else ()
+    return next((name for name in names if settings.every_row.get(name) == FROM_ROW), None)
+
+
+def numbering_faults(description: ReturnDescription, settings: ReturnSettings) -> Iterator[Fault]:
+    """Yield a fault for each column that cannot be made of the rows' numbers."""
+    for name, text in settings.every_row.items():
+        if text == FROM_ROW and name in description.by_name and name != numbered_key(description, settings):
+            wanted = (
+                f"is not a reference that can be the number of a row; under [returns.{description.name}] write a value "
+                f"for every row in place of {quoted(FROM_ROW)}, or delete it"
+            )
+            yield Fault(
+                severity=Severity.FAULT,
+                rule="given-not-read",
+                file="prevent.toml",
+                found=f"every_row.{name}",
+                wanted=wanted,
+            )
+
+
 def without_given(description: ReturnDescription, settings: ReturnSettings) -> ReturnDescription:
     """Return the description of what the file itself has: the return without the columns that prevent.toml gives."""
     names = names_given(description, settings)
@@ -53,9 +80,12 @@ def without_given(description: ReturnDescription, settings: ReturnSettings) -> R
 
 
 def given_columns(
-    sheet: RawSheet, headings: Headings, description: ReturnDescription, settings: ReturnSettings
+    sheet: RawSheet, headings: Headings, description: ReturnDescription, settings: ReturnSettings, *, nth: int = 1
 ) -> GivenColumns:
-    """Return the columns that prevent.toml gives for a sheet of the return, each a fault if the sheet has it too."""
+    """Return the columns that prevent.toml gives for a sheet of the return, each a fault if the sheet has it too.
+
+    `nth` is the number of the sheet among those of the return.
+    """
     names = names_given(description, settings)
     if not names or headings.row is None:
         return GivenColumns()
@@ -65,6 +95,8 @@ def given_columns(
         if name == description.snapshot_date and settings.as_at is not None:
             given, found = _dated(sheet, headings, description.column(name), settings.as_at)
             faults.append(found)
+        elif name == numbered_key(description, settings):
+            given = Given(column=description.column(name), text=f"sheet {nth}, row ", numbered=True)
         else:
             given = Given(column=description.column(name), text=settings.every_row[name])
         columns.append(given)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from prevent_cli.intake.checked import CheckedReturn, Places
 from prevent_cli.intake.cleaning import letters
 from prevent_cli.intake.faults import Fault
+from prevent_cli.intake.shapes.given import numbered_key
 from prevent_cli.intake.tables.check import MISSING, REFUSED, CheckedSheet, TypedColumn, words_with_rows
-from prevent_cli.intake.tables.duplicates import repeated_rows
+from prevent_cli.intake.tables.duplicates import alike_rows, repeated_rows
 from prevent_cli.intake.tables.likeness import likeness_warnings
 from prevent_cli.periods import parse_loose_date
 from prevent_cli.returns import Column, Kind, ReturnDescription
@@ -39,6 +40,8 @@ def combine_sheets(
     letters_of = _letters(sheets, description)
     repeated = repeated_rows(description, columns=columns, places=places, letters_of=letters_of)
     warnings = likeness_warnings(description, columns=columns, places=places, letters_of=letters_of)
+    key = numbered_key(description, settings)
+    alike = alike_rows(description, columns=columns, places=places, letters_of=letters_of, key=key) if key else ()
     kept = np.flatnonzero(~(refused | repeated.refused | repeated.left_out))
     twice = int((repeated.left_out & ~refused).sum())
     frame = pd.DataFrame(
@@ -54,7 +57,7 @@ def combine_sheets(
         rows_in=len(refused) + left_out,
         rows_left_out=left_out + twice,
         rows_refused=len(refused) - len(kept) - twice,
-        faults=(*faults, *(fault for sheet in sheets for fault in sheet.faults), *warnings, *repeated.faults),
+        faults=(*faults, *(fault for sheet in sheets for fault in sheet.faults), *warnings, *repeated.faults, *alike),
         covers=settings.covers or _days_found(description, frame),
         covers_declared=settings.covers is not None,
         accepts=frozenset(settings.accept),

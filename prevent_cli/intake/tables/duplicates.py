@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MOST_KEYS = 2**62
+ALIKE = "Each counts. Delete those that were typed twice"
+ALIKE_IN_TWO = "If these are one record, name only the newer file. Otherwise give each row a reference"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +72,31 @@ def repeated_rows(
     return Repeated(refused=refused, left_out=left_out, faults=faults)
 
 
+def alike_rows(
+    description: ReturnDescription,
+    *,
+    columns: Mapping[str, TypedColumn],
+    places: Places,
+    letters_of: Mapping[str, tuple[str, ...]],
+    key: str,
+) -> Iterator[Fault]:
+    """Yield a finding for the rows of each sheet that are the same as earlier ones in every column except the key.
+
+    The key is the number of the row, so that it says nothing. In another file or sheet they are a fault.
+    """
+    import numpy as np
+    import pandas as pd
+
+    own = [column for name, column in columns.items() if name != key]
+    known = np.logical_and.reduce([column.codes != REFUSED for column in own])
+    numbers = pd.Series(_combined([column.codes for column in own], [len(column.distinct) for column in own]))[known]
+    rows = numbers.index[numbers.duplicated()].to_numpy()
+    first = {number: row for row, number in numbers.drop_duplicates().items()}
+    earlier = np.array([first[number] for number in numbers.loc[rows].tolist()], dtype=np.int64)
+    repeats = _Repeats(description=replace(description, unique=()), places=places, letters_of=letters_of)
+    yield from repeats.alike(rows, earlier)
+
+
 def _nothing_repeated(rows: int) -> Repeated:
     import numpy as np
 
@@ -109,6 +136,12 @@ def _combined(codes: "list[NDArray[np.int32]]", sizes: list[int]) -> "NDArray[np
     return combined
 
 
+def _named(source: tuple[str, str | None]) -> str:
+    """Return a file and its sheet in words."""
+    file, sheet = source
+    return f'{file}, sheet "{sheet}"' if sheet is not None else file
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Repeats:
     """The writer of faults for the repeated rows of one return."""
@@ -137,14 +170,33 @@ class _Repeats:
         both = np.stack([self.places.source[rows], self.places.source[earlier]], axis=1)
         for source, other in np.unique(both, axis=0).tolist():
             here = rows[(both == (source, other)).all(axis=1)]
-            file, sheet = self.places.sources[other]
-            of = f'{file}, sheet "{sheet}"' if sheet is not None else file
+            of = _named(self.places.sources[other])
             fault = self._fault(int(here[0]), int(here[0]))
             yield replace(
                 fault,
                 severity=Severity.WARNING,
                 rule="row-in-two-files",
                 wanted=f"{len(here):,} row(s) are the same as rows of {of}. They were counted once",
+                count=len(here),
+                also=self._also([(row, row) for row in here[1:].tolist()]) if len(here) > 1 else "",
+            )
+
+    def alike(self, rows: "NDArray[np.int64]", earlier: "NDArray[np.int64]") -> Iterator[Fault]:
+        """Yield a finding for each sheet, and for each two files or sheets, with rows that are the same."""
+        import numpy as np
+
+        both = np.stack([self.places.source[rows], self.places.source[earlier]], axis=1)
+        for source, other in np.unique(both, axis=0).tolist() if len(rows) else ():
+            here = rows[(both == (source, other)).all(axis=1)]
+            fault = self._fault(int(here[0]), int(here[0]))
+            is_one = source == other
+            of = "earlier rows" if is_one else f"rows of {_named(self.places.sources[other])}"
+            yield replace(
+                fault,
+                severity=Severity.WARNING if is_one else Severity.FAULT,
+                rule="rows-alike" if is_one else "rows-alike-in-two-files",
+                wanted=f"{len(here):,} row(s) are the same as {of} in every column that is read. "
+                + (ALIKE if is_one else ALIKE_IN_TWO),
                 count=len(here),
                 also=self._also([(row, row) for row in here[1:].tolist()]) if len(here) > 1 else "",
             )

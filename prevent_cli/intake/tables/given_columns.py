@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from prevent_cli.intake.cells.cell_types import code_words, typed_values
+from prevent_cli.intake.cells.cell_types import Value, code_words, typed_values
 from prevent_cli.intake.cleaning import letters
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.shapes.given import Given, GivenColumns
@@ -21,7 +21,10 @@ def with_given_columns(checked: CheckedSheet, given: GivenColumns, settings: Ret
         return checked
     first = len(checked.sheet.columns)  # they are placed to the right of the sheet's own columns
     places = {one.column.name: first + nth for nth, one in enumerate(given.columns)}
-    typed = {one.column.name: _typed(one, len(checked.rows), settings) for one in given.columns}
+    typed = {
+        one.column.name: _numbered(one, checked) if one.numbered else _typed(one, len(checked.rows), settings)
+        for one in given.columns
+    }
     refused = checked.refused.copy()
     for column, _ in typed.values():
         refused |= column.codes == REFUSED
@@ -48,6 +51,15 @@ def with_given_columns(checked: CheckedSheet, given: GivenColumns, settings: Ret
 def _cells(given: Given) -> Cells:
     row, column = given.cell or (0, 0)
     return Cells(rows=row, columns=column)
+
+
+def _numbered(given: Given, checked: CheckedSheet) -> tuple[TypedColumn, str]:
+    """Return a given column with the number of each row, and "", because nothing can be wrong with it."""
+    import numpy as np
+
+    rows = checked.rows if checked.origin is None else checked.origin.rows_of(checked.rows)
+    texts: list[Value | None] = [f"{given.text}{row}" for row in rows.tolist()]
+    return TypedColumn(codes=np.arange(len(texts), dtype=np.int32), distinct=texts), ""
 
 
 def _typed(given: Given, rows: int, settings: ReturnSettings) -> tuple[TypedColumn, str]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -207,8 +207,16 @@ def _sheet_proposals(found: Found) -> Iterator[SheetProposal]:
                 for match in ([] if one.shape else one.matches)
                 if not is_ours(match.heading, one.description, match.column)
             },
-            settings={key: quoted(value) for key, value in settings.items() if value},
+            settings={
+                **{key: quoted(value) for key, value in settings.items() if value},
+                **({"every_row": _inline(several[0].whole.every_row)} if several[0].whole.every_row else {}),
+            },
         )
+
+
+def _inline(values: Mapping[str, str]) -> str:
+    """Return values by key as an inline table of TOML."""
+    return "{ " + ", ".join(f"{key} = {quoted(text)}" for key, text in values.items()) + " }"
 
 
 def _covers(adoption: Adoption, plan: ReturnPlan) -> str:

@@ -6,8 +6,8 @@ from prevent_cli.jobs.adopt.file_names import Names
 from prevent_cli.jobs.adopt.plan import Proposal, ReturnPlan
 from prevent_cli.jobs.adopt.questions import LATER, NO, YES, line_questions, sheet_questions, with_answer
 
-ROWS = "".join(f"\n2024-05-0{at} | WRAP | Housing | 12 | PL | good" for at in range(1, 6))
-LOG = f"Date | Course | Organisation | Nos attended | Delivered by | Notes{ROWS}"
+ROWS = "".join(f"\n2024-05-0{at} | WRAP | Housing | A person {at} | PL | good" for at in range(1, 6))
+LOG = f"Date | Course | Organisation | Delegate | Delivered by | Notes{ROWS}"
 SHEETS = [sheet(LOG, file="Prevent training log.xlsx", name=name) for name in ("24-25", "25-26", "26-27")]
 
 
