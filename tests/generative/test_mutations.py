@@ -25,7 +25,6 @@ KNOWN = {
     "cells": {1551: "a reference with zeros before it is like another by chance, which the truth does not know"},
     "bytes": {
         2574: "in an .xls whose sectors are mixed up, the second reader finds an older copy of two texts",
-        3263: "in an .ods with stray text between two cells, the later cells of the row move to the left",
         3291: "the second reader asks for 322 GB for an .xls and aborts",
         3785: "in an .xls whose sectors are mixed up, the second reader finds an older copy of a heading",
     },

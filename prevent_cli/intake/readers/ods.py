@@ -199,6 +199,7 @@ class _Content:
             self._opened.pop()
         elif tag == _TABLE + "table-row":
             if table:
+                _refuse_stray_text(table, element)
                 self._add_row(table, element)
                 table.elements = 0
             element.clear()
@@ -208,6 +209,17 @@ class _Content:
             self.hidden.update(_hiding(element))
         elif tag.startswith(_TEXT) and table:
             _count_characters(table, element)
+
+
+def _refuse_stray_text(table: _Table, row: ET.Element) -> None:
+    """Raise RefusedError if a row has text between its cells: the tag of a cell is lost, and the later cells move."""
+    if any(text and not text.isspace() for text in (row.text, *(cell.tail for cell in row))):
+        number = table.height + table.blank_rows + 1
+        raise RefusedError(
+            "damaged-file",
+            f"is damaged: row {number} has text between its cells, so a cell may be lost and the later ones in the "
+            "wrong columns. Export the file again, or correct that row in LibreOffice and save it",
+        )
 
 
 def _count_characters(table: _Table, element: ET.Element) -> None:

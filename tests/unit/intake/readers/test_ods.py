@@ -129,6 +129,27 @@ def test_opendocument_table_within_a_cell_is_refused(tmp_path, attribute):
     ]
 
 
+STRAY = '=table:table-cell office:value-type="float" office:value="9"/>'
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [(STRAY, DATE, text("Adults"), THREE), (DATE, STRAY, text("Adults"), THREE), (DATE, text("Adults"), THREE, "x")],
+)
+def test_opendocument_row_with_text_between_its_cells_is_refused(tmp_path, cells):
+    rows = row(text(*HEADS)) + row(DATE, text("Children"), THREE)
+    write_ods(tmp_path / "headcounts.ods", rows + row(*cells))
+    assert sentences(load(tmp_path, "headcounts")) == [
+        "headcounts.ods: is damaged: row 3 has text between its cells, so a cell may be lost and the later ones in the "
+        "wrong columns. Export the file again, or correct that row in LibreOffice and save it"
+    ]
+
+
+def test_opendocument_row_with_lines_between_its_cells_is_read(tmp_path):
+    write_ods(tmp_path / "headcounts.ods", row(text(*HEADS)) + "\n  " + row("\n", DATE, "\n\t", text("Adults"), THREE))
+    assert rules(load(tmp_path, "headcounts")) == []
+
+
 def hidden_told(found):
     assert found.rows_kept == 2
     return [(fault.rule, fault.wanted) for fault in found.faults]
