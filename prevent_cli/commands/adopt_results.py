@@ -12,9 +12,11 @@ from prevent_cli.wording import in_command
 
 if TYPE_CHECKING:
     from prevent_cli.jobs.adopt.adoption import Adoption
+    from prevent_cli.jobs.adopt.walk import FolderSheets
 
 MOST_NAMED = 4
 MOST_NEWS = 40
+MOST_REASONS, FEW_REASONS = 6, 2  # why files were not read
 
 
 def print_adoption(adoption: "Adoption", home: Path, *, day: dt.date, quiet: bool) -> None:
@@ -65,12 +67,30 @@ def _not_used(adoption: "Adoption") -> Iterator[str]:
         yield f"No sheet in {found.folder} is certainly a return."
     if files:
         yield f"Not used, because no sheet is a return: {_some(files)}."
-    if found.read.unreadable:
-        yield f"Not read: {_some(list(found.read.unreadable))}. adopted.html gives the reasons."
+    yield from _not_read(found.read)
     if found.read.others:
         yield f"{found.read.others:,} other {'file is' if found.read.others == 1 else 'files are'} not a spreadsheet."
     if found.read.too_many:
         yield f"{found.read.too_many:,} more spreadsheets were not read. Adopt a folder with fewer files."
+
+
+def _not_read(read: "FolderSheets") -> Iterator[str]:
+    """Yield the files that were not read with what to do, those with the same reason together, and those left out."""
+    from prevent_cli.intake.recognition.domain import is_our_name
+
+    reasons: dict[str, list[str]] = {}
+    for file, reason in read.unreadable.items():
+        reasons.setdefault(reason, []).append(file)
+    most = sorted(reasons.items(), key=lambda one: (not any(map(is_our_name, one[1])), -len(one[1])))
+    shown = MOST_REASONS if len(most) <= MOST_REASONS else FEW_REASONS  # a folder of other work fits one screen
+    for reason, files in most[:shown]:
+        yield f"Not read: {_some(files)}{', which' if len(files) == 1 else '. Each'} {reason}."
+    if more := sum(len(files) for _, files in most[shown:]):
+        yield f"Not read: {more:,} more {'file' if more == 1 else 'files'}. adopted.html gives the reasons."
+    for file, program in list(read.open_in.items())[:MOST_NAMED]:
+        yield f"{file} is open in {program}, so unsaved changes were not read. Save and close it, and run this again."
+    if read.left:
+        yield f"Left out: {_some([f'{file} ({what})' for file, what in read.left.items()])}."
 
 
 def _some(names: list[str]) -> str:

@@ -16,7 +16,7 @@ from prevent_cli.workspace.folder import RETURNS_FOLDER, Workspace
 from prevent_cli.workspace.named_files import is_pattern, paths_named
 
 MOST_LISTED = 12  # files named in one note
-_OWN_COPY = re.compile(r".* \(marked(?: \d+)?\)(?: \d+)?", re.IGNORECASE)  # what prevent check --marked-copy writes
+_OWN_COPY = re.compile(r"(.*) \(marked(?: \d+)?\)(?: \d+)?", re.IGNORECASE)  # what prevent check --marked-copy writes
 
 
 def find_files(workspace: Workspace, description: ReturnDescription) -> tuple[Path, ...]:
@@ -89,7 +89,13 @@ def adopt_command(workspace: Workspace, folder: Path) -> str:
 
 def is_own_copy(path: Path) -> bool:
     """Return whether a file has the name of a marked copy."""
-    return _OWN_COPY.fullmatch(path.stem) is not None
+    return marked_original(path.stem) is not None
+
+
+def marked_original(stem: str) -> str | None:
+    """Return the stem of the file of which a stem names the marked copy, None if it names none."""
+    found = _OWN_COPY.fullmatch(stem)
+    return found[1] if found else None
 
 
 def newest(paths: tuple[Path, ...]) -> tuple[Path, ...]:
@@ -174,16 +180,23 @@ def shown_name(workspace: Workspace, path: Path) -> str:
 
 def lock_warning(workspace: Workspace, path: Path) -> tuple[Fault, ...]:
     """Return a warning if Excel's or LibreOffice's lock file shows that the file is open."""
+    program = program_with_open(path)
+    if not program:
+        return ()
+    wanted = f"is open in {program}, so unsaved changes were not read; save and close it"
+    file = shown_name(workspace, path)
+    return (Fault(severity=Severity.WARNING, rule="open-elsewhere", file=file, wanted=wanted),)
+
+
+def program_with_open(path: Path) -> str:
+    """Return the program that has a file open, by the lock file beside it; "" for none."""
     for lock, program in ((f"~${path.name}", "Excel"), (f".~lock.{path.name}#", "LibreOffice")):
         try:
-            if not (path.parent / lock).exists():
-                continue
+            if (path.parent / lock).exists():
+                return program
         except OSError:  # the name of the lock file would be too long
             continue
-        wanted = f"is open in {program}, so unsaved changes were not read; save and close it"
-        file = shown_name(workspace, path)
-        return (Fault(severity=Severity.WARNING, rule="open-elsewhere", file=file, wanted=wanted),)
-    return ()
+    return ""
 
 
 def several_files_faults(

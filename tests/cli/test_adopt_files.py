@@ -1,12 +1,13 @@
 """`prevent adopt` and the files that a council has next month: other dates in their names, copies, other programs."""
 
+import shutil
 import tomllib
 
 import pytest
 from conftest import run_prevent
 from test_adopt import book, council, referrals, settings
 
-HEAD, *ROWS = referrals()[2:42]
+HEAD, *ROWS = referrals()[2:43]
 
 
 @pytest.fixture(autouse=True)
@@ -143,3 +144,101 @@ def test_columns_left_unread_of_returns_in_other_folders_stay_so(tmp_path):
     log(tmp_path / "more" / "Prevent sessions.xlsx", [])
     run_prevent("adopt", tmp_path / "more", "--into", tmp_path / "w", "--yes")
     assert own(tmp_path)["unread"] == "concern"
+
+
+@pytest.mark.parametrize("names", [("Log", "Cofnod"), ("Sheet1", "Referrals"), ("Adults", "Adults 2")])
+def test_files_whose_sheets_have_different_names_are_all_read(tmp_path, names):
+    for at, name in enumerate(names):
+        sheets = {"Notes": [["Ring the venue"]], name: [HEAD, *ROWS[at * 20 : at * 20 + 20]]}
+        book(tmp_path / "files" / f"Channel {'ab'[at]}.xlsx", sheets)
+    adopt(tmp_path)
+    assert "sheet" not in own(tmp_path)
+    ran = run_prevent("check", "-w", tmp_path / "w")
+    assert [line for line in ran.out.splitlines() if "Channel referrals" in line and "40" in line], ran.out
+
+
+def test_copies_marked_copies_blank_workbooks_and_exports_are_left_out_and_said_in_one_line(tmp_path):
+    files = council(tmp_path / "files")
+    adopt(tmp_path)
+    before = (tmp_path / "w" / "prevent.toml").read_text("utf-8")
+    tracker = files / "Channel" / "Tracker 2025.xlsx"
+    for name in ("Tracker 2025 (1).xlsx", "Tracker 2025 (marked).xlsx", "Tracker 2025 - Copy.xlsx"):
+        shutil.copy(tracker, files / "Channel" / name)
+    run_prevent("init", files / "blank", "referrals", "sessions")
+    run_prevent("export", "--month", "2025-06", "--status", "draft", "-w", tmp_path / "w", "--folder", files / "sent")
+    run_prevent("report", "--board", "update", "--period", "2025", "-w", tmp_path / "w", "-o", files / "paper.docx")
+    assert (files / "sent" / "2025-06").is_dir()
+    shutil.copytree(files / "sent" / "2025-06", files / "June", dirs_exist_ok=True)
+    ran = adopt(tmp_path)
+    assert (tmp_path / "w" / "prevent.toml").read_text("utf-8") == before
+    assert ran.out.startswith("Nothing is new since ")
+    [line] = [line for line in ran.out.splitlines() if line.startswith("Left out: ")]
+    assert line.startswith(
+        "Left out: Channel/Tracker 2025 (1).xlsx (a copy), Channel/Tracker 2025 (marked).xlsx (a marked"
+    )
+    page = (tmp_path / "w" / "adopted.html").read_text("utf-8")
+    for name, what in (
+        ("June/prevent-2025-06.xlsx", "written by prevent"),
+        ("blank/returns/referrals.xlsx", "a blank"),
+    ):
+        assert name in page
+        assert f"is {what}" in page
+
+
+def test_marked_copy_without_its_original_is_read(tmp_path):
+    log(tmp_path / "files" / "Channel log (marked).xlsx", ROWS)
+    adopt(tmp_path)
+    assert own(tmp_path)["file"] == "../files/Channel log (marked).xlsx"
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+NOT_READ = {
+    "log.numbers": (b"PK\x03\x04", "which is an Apple Numbers document; save it as .xlsx or as CSV UTF-8."),
+    "log.xlsb": (b"PK\x03\x04", "which is a .xlsb file; save it as .xlsx or as CSV UTF-8."),
+    "old log.xls": (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(3000),
+        "which cannot be read as a workbook; open it in Ex",
+    ),
+    "locked log.xlsx": (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500) + "EncryptedPackage".encode("utf-16-le").ljust(128, b"\0"),
+        "which is protected by a password; ",
+    ),
+    "empty log.csv": (b"", "which is empty."),
+}
+
+
+@pytest.mark.parametrize("name", NOT_READ)
+def test_file_of_another_kind_is_named_once_with_what_to_do(tmp_path, name):
+    content, reason = NOT_READ[name]
+    log(tmp_path / "files" / "Channel log.xlsx", ROWS)
+    (tmp_path / "files" / name).write_bytes(content)
+    ran = adopt(tmp_path)
+    [line] = [line for line in ran.out.splitlines() if name in line]
+    assert line.startswith(f"Not read: {name}, {reason}")
+    assert own(tmp_path)["file"] == "../files/Channel log.xlsx"
+
+
+def test_files_with_the_same_reason_are_one_line(tmp_path):
+    log(tmp_path / "files" / "Channel log.xlsx", ROWS)
+    for at in range(7):
+        (tmp_path / "files" / f"l{at}.numbers").write_bytes(b"PK")
+    ran = adopt(tmp_path)
+    line = "Not read: l0.numbers, l1.numbers, l2.numbers, l3.numbers and 3 more. Each is an Apple Numbers"
+    assert [one.startswith(line) for one in ran.out.splitlines() if ".numbers" in one] == [True]
+
+
+def test_folders_with_spaces_other_letters_links_and_lock_files(tmp_path):
+    folder = tmp_path / "files" / "Cyngor S\u00eer \u0174y - Prevent Team" / "\u0176 Channel"
+    log(folder / "Cofnod Channel \u0175ythnos.xlsx", ROWS)
+    (folder / "~$Cofnod Channel \u0175ythnos.xlsx").write_bytes(b"\x06quozle")
+    (folder / "loop").symlink_to(tmp_path / "files")
+    (folder / "gone.xlsx").symlink_to(folder / "nothing.xlsx")
+    (folder / "Cofnod Channel \u0175ythnos.xlsx").chmod(0o400)
+    ran = adopt(tmp_path)
+    file = "Cyngor S\u00eer \u0174y - Prevent Team/\u0176 Channel/Cofnod Channel \u0175ythnos.xlsx"
+    assert own(tmp_path)["file"] == f"../files/{file}"
+    assert (
+        f"{file} is open in Excel, so unsaved changes were not read. Save and close it, and run this again." in ran.out
+    )
+    assert "quozle" not in ran.out + ran.err
+    assert run_prevent("check", "-w", tmp_path / "w").code == 0

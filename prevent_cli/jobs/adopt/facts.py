@@ -29,7 +29,7 @@ def facts(adoption: Adoption) -> AdoptedFolder:
         nothing=tuple(
             file if sheet is None else f"{file}, {_named(sheet)}" for file, sheet in found.recognised.nothing
         ),
-        unreadable=found.read.unreadable,
+        unreadable={**found.read.unreadable, **{file: f"is {what}" for file, what in found.read.left.items()}},
         others=found.read.others,
         left_out=adoption.left_out,
     )

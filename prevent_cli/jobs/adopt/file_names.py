@@ -1,6 +1,6 @@
 """How prevent.toml names the files and sheets of a return: by a pattern where a name has a date."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
@@ -197,10 +197,11 @@ def _keys(one: Candidate, columns: Sequence[str]) -> set[tuple[str, ...]]:
     return {tuple(column.text(row).strip() for column in found) for row in one.table.rows.tolist()}
 
 
-def name_sheets(
-    sheets: Sequence[Candidate], settings: ReturnSettings, others: Collection[str], *, is_pattern_of_files: bool
-) -> Names:
-    """Return how the sheets are to be named. `others` are the other sheets of their files, which no pattern may fit."""
+def name_sheets(sheets: Sequence[Candidate], settings: ReturnSettings, others: "OtherSheets") -> Names:
+    """Return how the sheets are to be named.
+
+    Files whose sheets have different names are read without names, by their headings: a name must be in every file.
+    """
     own = [one.table.sheet.name for one in sheets]
     if None in own:
         return Names()
@@ -208,9 +209,32 @@ def name_sheets(
     for name in dict.fromkeys(name for name in own if name is not None):
         if name in settings.sheet or any(is_pattern(one) and fits(name, one) for one in settings.sheet):
             continue
-        pattern = dated_name(name).pattern if is_pattern_of_files else name
-        if is_pattern(name) or any(fits(other, pattern) for other in others):
+        pattern = dated_name(name).pattern if others.are_dated else name
+        if is_pattern(name) or any(fits(other, pattern) for other in others.names):
             pattern = name
         literal = [one for one in settings.sheet if is_pattern(pattern) and not is_pattern(one) and fits(one, pattern)]
         found = Names(added=(*found.added, pattern), replaced=(*found.replaced, *literal))
-    return Names(added=tuple(dict.fromkeys(found.added)), replaced=tuple(dict.fromkeys(found.replaced)))
+    found = Names(added=tuple(dict.fromkeys(found.added)), replaced=tuple(dict.fromkeys(found.replaced)))
+    return Names() if _differ(sheets, found) and not (settings.sheet or others.are_returns) else found
+
+
+def _differ(sheets: Sequence[Candidate], names: Names) -> bool:
+    """Return whether some file lacks a sheet for one of the names."""
+    by_file: dict[str, list[str]] = {}
+    for one in sheets:
+        by_file.setdefault(one.table.sheet.file, []).append(one.table.sheet.name or "")
+    return any(
+        not any(name == there or fits(there, name) for there in own) for own in by_file.values() for name in names.added
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherSheets:
+    """The other sheets of a return's files, which no pattern may fit.
+
+    `are_returns` says that one of them is a return, or may be. `are_dated` says that a pattern names the files.
+    """
+
+    names: tuple[str, ...] = ()
+    are_returns: bool = False
+    are_dated: bool = False

@@ -18,6 +18,7 @@ from prevent_cli.jobs.adopt.file_names import (
     ALL_READ,
     Files,
     Names,
+    OtherSheets,
     Reading,
     name_files,
     name_sheets,
@@ -173,13 +174,12 @@ def _plan(files: Files, found: RecognisedFolder, workspace: Workspace, *, guesse
     description = sheets[0].description
     columns, proposals = _columns(sheets, workspace)
     codes, word_proposals, uncounted = _words(description.name, found.words.get(description.name, ()))
-    is_dated = any(map(is_pattern, names.after(files.settings.file)))
-    others = _other_sheets(found, sheets)
+    others = _other_sheets(found, sheets, are_dated=any(map(is_pattern, names.after(files.settings.file))))
     return ReturnPlan(
         name=description.name,
         sheets=sheets,
         files=names,
-        sheet_names=name_sheets(sheets, files.settings, others, is_pattern_of_files=is_dated),
+        sheet_names=name_sheets(sheets, files.settings, others),
         columns={} if sheets[0].shape else columns,
         shape=sheets[0].shape,
         as_at=_place_of_day(sheets),
@@ -192,15 +192,17 @@ def _plan(files: Files, found: RecognisedFolder, workspace: Workspace, *, guesse
     )
 
 
-def _other_sheets(found: RecognisedFolder, sheets: Sequence[Candidate]) -> tuple[str, ...]:
-    """Return the names of the other sheets of the files of some sheets."""
+def _other_sheets(found: RecognisedFolder, sheets: Sequence[Candidate], *, are_dated: bool) -> OtherSheets:
+    """Return the other sheets of the files of some sheets."""
     files = {one.table.sheet.file for one in sheets}
     own = {(one.table.sheet.file, one.table.sheet.name) for one in sheets}
-    every = (
-        *((one.table.sheet.file, one.table.sheet.name) for one in (*found.certain, *found.proposed)),
-        *found.nothing,
+    returns = {(one.table.sheet.file, one.table.sheet.name) for one in (*found.certain, *found.proposed)}
+    others = [place for place in (*returns, *found.nothing) if place[0] in files and place not in own]
+    return OtherSheets(
+        names=tuple(sheet for _, sheet in others if sheet is not None),
+        are_returns=any(place in returns for place in others),
+        are_dated=are_dated,
     )
-    return tuple(sheet for file, sheet in every if file in files and (file, sheet) not in own and sheet is not None)
 
 
 def _columns(sheets: Sequence[Candidate], workspace: Workspace) -> tuple[dict[str, tuple[str, ...]], list[Proposal]]:

@@ -1,16 +1,19 @@
 """The spreadsheets of a folder and their sheets; every other file is counted, never opened."""
 
 import os
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from prevent_cli.errors import UsageError
 from prevent_cli.intake.blank_files import is_blank_workbook
+from prevent_cli.intake.dated_names import copies
 from prevent_cli.intake.faults import in_one_line
-from prevent_cli.intake.files import is_hidden
+from prevent_cli.intake.files import is_hidden, marked_original, program_with_open
 from prevent_cli.intake.headings.guidance_sheets import is_guidance_sheet
-from prevent_cli.intake.readers.by_kind import REFUSED, SUFFIXES
+from prevent_cli.intake.readers.by_kind import SUFFIXES
 from prevent_cli.intake.readers.file import read_file, size_of
 from prevent_cli.intake.readers.process import Readers
 from prevent_cli.intake.readers.sheets import RawSheet
@@ -23,6 +26,10 @@ from prevent_cli.workspace.folder import Workspace
 MOST_FILES = 1_000
 MOST_BYTES = 100_000_000
 UNNAMEABLE = "has an invisible character in its name or in a folder's name; rename it"
+COPY, MARKED = "a copy", "a marked copy"
+BLANK, OUTPUT = "a blank workbook of prevent", "written by prevent"
+OF_A_BUNDLE = ("manifest.json", "figures.json")
+OUR_PREFIX, CORE = "prevent-", "docProps/core.xml"
 NO_KIND = ""  # cells as they are stored are enough to recognise a column
 
 
@@ -30,7 +37,9 @@ NO_KIND = ""  # cells as they are stored are enough to recognise a column
 class FolderSheets:
     """The sheets of a folder, with the path of each file by its name in the folder.
 
-    `unreadable` are spreadsheets that could not be read, with the reason. `others` is the number of other files.
+    `unreadable` are spreadsheets that could not be read, with the reason. `left` are those that are nothing to read,
+    such as marked copies, by what they are. `open_in` are files that are open in a program. `others` is the number of
+    other files.
     """
 
     sheets: tuple[RawSheet, ...]
@@ -38,6 +47,8 @@ class FolderSheets:
     unreadable: Mapping[str, str]
     others: int
     too_many: int = 0
+    left: Mapping[str, str] = field(default_factory=dict)
+    open_in: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_folder(folder: Path, workspace: Workspace, here: Path) -> FolderSheets:
@@ -46,40 +57,90 @@ def read_folder(folder: Path, workspace: Workspace, here: Path) -> FolderSheets:
         raise UsageError(f'"{folder}" is not a folder; name the folder that contains your spreadsheets')
     files = list(_files(folder, workspace, here))
     spreadsheets = [path for path in files if path.suffix.casefold() in SUFFIXES]
+    left = _nothing_to_read(spreadsheets)
+    spreadsheets = [path for path in spreadsheets if path not in left]
     # In a folder with too many, those that are named after the duty are read; the order stays.
     first = sorted(spreadsheets, key=lambda path: not is_our_name(path.relative_to(folder).as_posix()))
     wanted = frozenset(first[:MOST_FILES])
     chosen = [path for path in spreadsheets if path in wanted]
-    paths = {in_one_line(path.relative_to(folder).as_posix()): path for path in chosen}
-    sheets: list[RawSheet] = []
-    unreadable: dict[str, str] = {}
-    wordings = dict.fromkeys(known_headings(), NO_KIND)
+    paths = {_name_in(folder, path): path for path in chosen}
+    found = _Sheets()
     with Readers() as readers:
         for name, path in paths.items():
-            if reason := _why_not_read(path, workspace):
-                unreadable[name] = reason
-                continue
-            found = read_file(path, file=name, readers=readers, wordings=wordings)
-            if any(map(is_guidance_sheet, found.sheets)) and _is_blank(workspace, path, readers):
-                continue
-            sheets += found.sheets
-            if not found.sheets and found.faults:
-                unreadable[name] = found.faults[0].wanted
+            _read(found, name, path, workspace, readers)
+    left_by_name = {_name_in(folder, path): what for path, what in left.items()}
     return FolderSheets(
-        sheets=tuple(sheets),
-        paths=paths,
-        unreadable=unreadable,
-        others=len(files) - len(spreadsheets),
+        sheets=tuple(found.sheets),
+        paths={name: path for name, path in paths.items() if name not in found.blank},
+        unreadable=found.unreadable,
+        others=sum(path.suffix.casefold() not in SUFFIXES for path in files),
         too_many=len(spreadsheets) - len(chosen),
+        left=dict(sorted({**left_by_name, **dict.fromkeys(found.blank, BLANK)}.items())),
+        open_in={name: program for name, path in paths.items() if (program := program_with_open(path))},
     )
+
+
+@dataclass(slots=True, kw_only=True)
+class _Sheets:
+    """What was read so far."""
+
+    sheets: list[RawSheet] = field(default_factory=list)
+    unreadable: dict[str, str] = field(default_factory=dict)
+    blank: list[str] = field(default_factory=list)
+
+
+def _name_in(folder: Path, path: Path) -> str:
+    return in_one_line(path.relative_to(folder).as_posix())
+
+
+def _read(found: _Sheets, name: str, path: Path, workspace: Workspace, readers: Readers) -> None:
+    """Read one spreadsheet and add its sheets, or the reason why it was not read."""
+    if reason := _why_not_read(path, workspace):
+        found.unreadable[name] = reason
+        return
+    wordings = dict.fromkeys(known_headings(), NO_KIND)
+    read = read_file(path, file=name, readers=readers, wordings=wordings)
+    if any(map(is_guidance_sheet, read.sheets)) and _is_blank(workspace, path, readers):
+        found.blank.append(name)
+        return
+    found.sheets += read.sheets
+    if not read.sheets and read.faults:
+        found.unreadable[name] = read.faults[0].wanted
+
+
+def _nothing_to_read(spreadsheets: Sequence[Path]) -> dict[Path, str]:
+    """Return the spreadsheets that are nothing to read by their names or places, with what each is.
+
+    A marked copy is read if its original is not in the folder.
+    """
+    stems = {path.stem.casefold() for path in spreadsheets}
+    left = dict.fromkeys(copies(spreadsheets), COPY)
+    for path in spreadsheets:
+        original = marked_original(path.stem)
+        if original is not None and original.casefold() in stems:
+            left[path] = MARKED
+        elif _is_output(path):
+            left[path] = OUTPUT
+    return left
+
+
+def _is_output(path: Path) -> bool:
+    """Return whether prevent wrote a file: in a bundle of an export, or a workbook with a name of ours."""
+    if any(all((place / name).is_file() for name in OF_A_BUNDLE) for place in (path.parent, path.parent.parent)):
+        return True
+    if not path.name.startswith(OUR_PREFIX) or path.suffix != ".xlsx":
+        return False
+    try:
+        with zipfile.ZipFile(path) as package:
+            return b"<dc:creator>prevent</dc:creator>" in package.read(CORE)
+    except (OSError, KeyError, ValueError, NotImplementedError, RuntimeError, zipfile.BadZipFile, zlib.error):
+        return False  # whatever it is, reading it says so
 
 
 def _why_not_read(path: Path, workspace: Workspace) -> str:
     """Return why a spreadsheet is not opened; "" if it is. prevent.toml must be able to name it."""
     if size_of(path) > MOST_BYTES:
-        return "is too large"
-    if path.suffix.casefold() in REFUSED:
-        return f"is a {path.suffix} file"
+        return f"is larger than {MOST_BYTES // 1_000_000} MB; delete sheets and pictures that are not part of the table"
     return "" if file_setting(workspace, path).isprintable() else UNNAMEABLE
 
 
