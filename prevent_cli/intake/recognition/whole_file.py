@@ -32,9 +32,14 @@ class WholeFile:
 NOTHING_WHOLE = WholeFile()
 
 
+def is_panel(text: str) -> bool:
+    """Return whether a text names a Channel Panel."""
+    return _PANEL.search(text) is not None
+
+
 def whole_file(table: SheetTable, description: ReturnDescription, missing: frozenset[str], *, panel: str) -> WholeFile:
     """Return what a sheet has for all its rows of the `missing` columns. `panel` is the name of the Channel Panel."""
-    every_row = {"group": panel} if "group" in missing and _PANEL.search(names_of(table)) else {}
+    every_row = {"group": panel} if "group" in missing and is_panel(names_of(table)) else {}
     if description.snapshot_date is None or description.snapshot_date not in missing:
         return WholeFile(every_row=every_row)
     found = dict(_days(table.sheet, table.row))

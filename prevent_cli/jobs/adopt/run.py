@@ -11,6 +11,7 @@ import tomlkit
 
 from prevent_cli.errors import UsageError, WriteError
 from prevent_cli.intake.recognition.folder import recognise
+from prevent_cli.intake.recognition.panel import panel_of
 from prevent_cli.jobs.adopt import news as what_is_new
 from prevent_cli.jobs.adopt.adoption import Adoption, Found
 from prevent_cli.jobs.adopt.facts import facts
@@ -109,7 +110,7 @@ def adopt(found: Found, *, today: dt.date) -> Adoption:
     text = without_unread(found.text, _unread_again(found, made))
     tried = Trial.nothing()
     for _ in range(TRIES):
-        additions = TomlAdditions(plans=made, courses=found.recognised.courses)
+        additions = TomlAdditions(plans=made, courses=found.recognised.courses, panel=_panel(found))
         workspace = _with_settings(found, with_additions(text, additions))
         tried = trial(workspace, [plan.name for plan in made], today=today)
         unread = unreadable_columns(tried)
@@ -141,6 +142,11 @@ def _with_choices(memory: Memory, made: Sequence[ReturnPlan]) -> Memory:
         newest |= {plan.name} if plan.reading.is_guess else set()
         newest -= set() if plan.reading.is_guess or not plan.reading.read else {plan.name}
     return replace(memory, unread={name: own for name, own in unread.items() if own}, newest=frozenset(newest))
+
+
+def _panel(found: Found) -> str:
+    """Return the council's own name of the Channel Panel, "" if it is the usual one."""
+    return panel_of(found.recognised.of("meetings"), found.workspace.channel.panel)
 
 
 def _with_settings(found: Found, text: str) -> Workspace:
@@ -175,6 +181,7 @@ def _files(adoption: Adoption, text: str, *, today: dt.date) -> dict[Path, bytes
         left_out=adoption.left_out,
         earlier_sections=found.memory.sections,
         courses=found.recognised.courses,
+        panel=_panel(found),
     )
     memory = what_is_new.remembered(found.memory, found.recognised, adoption.plans, on=today.isoformat())
     memory = replace(memory, sections=tuple(additions.sections) or memory.sections)

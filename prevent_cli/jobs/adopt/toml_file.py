@@ -48,7 +48,8 @@ class TomlAdditions:
     """What to add to prevent.toml. `sections` are those of the first paper, with a reason for each that is left out.
 
     `sheets` are the lines for sheets that may be returns. `covers` are the first and last day of the rows by return.
-    `courses` are those of the exports of completed courses.
+    `courses` are those of the exports of completed courses. `panel` is the council's own name of the
+    Channel Panel, if it is not the usual one.
     """
 
     plans: Sequence[ReturnPlan]
@@ -58,6 +59,7 @@ class TomlAdditions:
     left_out: Mapping[str, str] = field(default_factory=dict)
     earlier_sections: Sequence[str] = ()
     courses: Sequence[Course] = ()
+    panel: str = ""
 
 
 def without_unsettled(text: str) -> str:
@@ -85,6 +87,7 @@ def with_additions(text: str, added: TomlAdditions) -> str:
     for plan in added.plans:
         _add_return(document, plan)
     _add_courses(document, added.courses)
+    _add_panel(document, added.panel)
     if added.sections:
         _add_board(document, added)
     written = tomlkit.dumps(document)
@@ -190,6 +193,14 @@ def _add_courses(document: tomlkit.TOMLDocument, courses: Sequence[Course]) -> N
             table = _table(known, one.name)
             table["counts"] = one.counts
             table.comment(_rows(one.rows))
+
+
+def _add_panel(document: tomlkit.TOMLDocument, panel: str) -> None:
+    """Add the name of the Channel Panel, unless prevent.toml gives one."""
+    channel = _table(document, "channel") if panel else {}
+    if panel and "panel" not in channel:
+        channel["panel"] = panel
+        channel["panel"].comment("the name of the Channel Panel in your list of meetings")
 
 
 def _with_courses(text: str, courses: Sequence[Course]) -> str:

@@ -146,3 +146,11 @@ def test_only_columns_that_an_earlier_run_left_unread_are_read_again():
     )
     assert found["returns"] == {"referrals": {"unread": "source"}, "meetings": {}}
     assert without_unread(text, {}) == text
+
+
+def test_own_name_of_the_panel_is_added_unless_the_council_gives_one():
+    added = TomlAdditions(plans=(), panel="Westmarsh Channel Panel")
+    assert tomllib.loads(with_additions("", added))["channel"] == {"panel": "Westmarsh Channel Panel"}
+    theirs = '[channel]\npanel = "PMAP"\n'
+    assert tomllib.loads(with_additions(theirs, added))["channel"] == {"panel": "PMAP"}
+    assert "channel" not in tomllib.loads(with_additions("", TomlAdditions(plans=())))
