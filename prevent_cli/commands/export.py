@@ -44,7 +44,8 @@ def export(  # noqa: PLR0913 - each is an option
         typer.Option(
             "--status",
             metavar="STATUS",
-            help="public hides small numbers. draft includes everything. Default: public, or as set in prevent.toml.",
+            help="public hides small numbers and leaves out typed text: anyone may read it. "
+            "draft includes everything, for colleagues only. Default: public, or as set in prevent.toml.",
         ),
     ] = None,
     workspace: WorkspaceOption = None,
@@ -60,8 +61,12 @@ def export(  # noqa: PLR0913 - each is an option
     Either all of it is written or nothing. If the returns are the same as before, nothing is done. If they have
     changed, the new bundle replaces the old one, which is kept. Exit code 75 means that another export is running.
 
+    A bundle is public unless you say otherwise. Its figures are recorded as known to readers, and later papers are
+    compared with it. For colleagues only, use --status draft, or status = "draft" under [export] in prevent.toml.
+
     \b
     prevent export
+    prevent export --status draft
     prevent export --month 2020-01
     prevent export --month 2021-01 --with-papers
     prevent export --catch-up --keep 24 --quiet --log export-log.jsonl
@@ -154,6 +159,7 @@ def _export(here: "Workspace", place: Path, wanted: _Wanted, log: "RunLog") -> i
     """
     from prevent_cli.bundles.lock import held
     from prevent_cli.bundles.store import open_store, retain, sweep
+    from prevent_cli.commands.export_readers import announce_readers
     from prevent_cli.commands.run import now, say_warnings
     from prevent_cli.jobs.export import refuse_removed_at_once
     from prevent_cli.jobs.export.month import StoppedMonth, write_month
@@ -193,6 +199,7 @@ def _export(here: "Workspace", place: Path, wanted: _Wanted, log: "RunLog") -> i
             if isinstance(outcome, StoppedMonth):
                 raise outcome.error
             _announce_written(outcome, here, announce)
+            announce_readers(outcome, run, announce, is_asked=wanted.status is not None)
             code = max([code, *(int(one["exit_code"]) for one in outcome.unwritten)])
         for removed in retain(store, keep, until=last_complete_month(run.today).label):
             announce("removed", f"{removed} was removed: {keep} {'month is' if keep == 1 else 'months are'} kept.")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 NOTE = (
     "New public papers are compared with all of these. A candidate is public from its publication day, or once you "
     "confirm it: prevent published --confirm PAPER. If it will not be published: prevent published --drop PAPER. If a "
-    "public paper is withdrawn: prevent published --withdraw PAPER. Readers still know it."
+    "public paper or bundle is withdrawn: prevent published --withdraw PAPER. Readers still know it."
 )
 
 DONE = {
@@ -35,7 +35,9 @@ def published(  # noqa: PLR0913 - each is an option
     withdraw: Annotated[
         str | None,
         typer.Option(
-            "--withdraw", metavar="PAPER", help="Record that this public paper is withdrawn, and still known."
+            "--withdraw",
+            metavar="PAPER",
+            help="Record that this public paper or bundle is withdrawn, and still known.",
         ),
     ] = None,
     workspace: WorkspaceOption = None,
@@ -51,14 +53,15 @@ def published(  # noqa: PLR0913 - each is an option
     meeting, or when you confirm it. New public papers and bundles are compared with all of them. Drop a candidate
     that you will not publish.
 
-    If you take back a public paper, record that it is withdrawn. Its figures stay known to readers, so that later
-    papers are still compared with it.
+    If you take back a public paper or bundle, record that it is withdrawn. Its figures stay known to readers, so that
+    later papers are still compared with it.
 
     \b
     prevent published
     prevent published --confirm scpb-2020
     prevent published --drop scpb-2020
     prevent published --withdraw scpb-2020
+    prevent published --withdraw 2020-10
     prevent published --json
     """  # noqa: D301 - the backspace tells Click to keep the lines below it
     from prevent_cli.commands.run import open_workspace, put_out, read_options, today

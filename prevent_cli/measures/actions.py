@@ -212,9 +212,9 @@ def _workstream_table(stream: Workstream, plan: Rows, own: "NDArray[np.int64]") 
         name=stream.table,
         title=stream.name,
         columns=(
-            FigureColumn(key="objective", heading="Objective", weight=3),
-            FigureColumn(key="progress", heading="Progress to date", weight=5),
-            FigureColumn(key="forward", heading="Forward work and expected outcomes", weight=4),
+            FigureColumn(key="objective", heading="Objective", weight=3, text_from="actions"),
+            FigureColumn(key="progress", heading="Progress to date", weight=5, text_from="actions"),
+            FigureColumn(key="forward", heading="Forward work and expected outcomes", weight=4, text_from="actions"),
         ),
         rows=tuple(
             (
@@ -286,9 +286,9 @@ def _recommendations(made: Rows | None, listed: "NDArray[np.int64] | None", ques
         title=f"Recommendations and progress at {long_date(day)}",
         columns=(
             FigureColumn(key="reference", heading="Reference", weight=2),
-            FigureColumn(key="recommendation", heading="Recommendation", weight=5),
-            FigureColumn(key="progress", heading="Progress", weight=5),
-            FigureColumn(key="owner", heading="Owner", weight=3),
+            FigureColumn(key="recommendation", heading="Recommendation", weight=5, text_from="recommendations"),
+            FigureColumn(key="progress", heading="Progress", weight=5, text_from="recommendations"),
+            FigureColumn(key="owner", heading="Owner", weight=3, text_from="recommendations"),
             FigureColumn(key="due", heading="Due", weight=2),
             FigureColumn(key="status", heading="Status", weight=2),
         ),

@@ -191,8 +191,7 @@ def _reported(listed: Rows, question: Question) -> dict[str, list[int]]:
 
 def _reported_figure(base: str, topic: str, listed: Rows, row: int, question: Question) -> Figure:
     measure = text_at(listed, "measure", row)
-    by_whom = text_at(listed, "reported_by", row)
-    rule = f"the number as reported{' by ' + by_whom if by_whom else ''}"
+    rule = "the number as reported"  # in bundles, so without the name of who reported it
     return as_reported(
         f"{base}.{slug(measure)}",
         meaning=f"{topic}: {measure}",

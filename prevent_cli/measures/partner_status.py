@@ -158,7 +158,7 @@ def _table(rows: tuple[tuple[TableCell, ...], ...], notes: tuple[str, ...], trai
             FigureColumn(key="identified", heading="Staff identified", numeric=True, weight=2),
             FigureColumn(key="sessions", heading="Sessions delivered", numeric=True, weight=2),
             FigureColumn(key="people", heading="People trained", numeric=True, weight=2),
-            FigureColumn(key="status", heading="Status", weight=7),
+            FigureColumn(key="status", heading="Status", weight=7, text_from="partner_status"),
         ),
         rows=rows,
         notes=notes,

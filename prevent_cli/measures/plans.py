@@ -51,8 +51,8 @@ def priorities(material: Material, question: Question) -> Measured:
         name="priorities",
         title=f"Achievements of {here.label} and priorities for {following.label}",
         columns=(
-            FigureColumn(key="achievement", heading=f"Achievements, {here.label}"),
-            FigureColumn(key="priority", heading=f"Priorities, {following.label}"),
+            FigureColumn(key="achievement", heading=f"Achievements, {here.label}", text_from="priorities"),
+            FigureColumn(key="priority", heading=f"Priorities, {following.label}", text_from="priorities"),
         ),
         rows=tuple(rows),
         description="Achievements of the quarter, with the priorities for the next quarter.",
@@ -125,8 +125,8 @@ def _themes(listed: Rows | None, rows: list[int], notes: tuple[str, ...]) -> Fig
         title="Local counter-extremism plan by theme",
         columns=(
             FigureColumn(key="theme", heading="Theme", weight=2),
-            FigureColumn(key="done", heading="Work done", weight=4),
-            FigureColumn(key="to_come", heading="Work to come", weight=4),
+            FigureColumn(key="done", heading="Work done", weight=4, text_from="themes"),
+            FigureColumn(key="to_come", heading="Work to come", weight=4, text_from="themes"),
         ),
         rows=cells,
         notes=notes,
@@ -143,7 +143,7 @@ def _pillars(listed: Rows | None, rows: list[int], notes: tuple[str, ...]) -> Fi
         title="Pillars of the national Counter-Extremism Strategy",
         columns=(
             FigureColumn(key="pillar", heading="Pillar", weight=1),
-            FigureColumn(key="meaning", heading="What it means", weight=2),
+            FigureColumn(key="meaning", heading="What it means", weight=2, text_from="themes"),
         ),
         rows=cells,
         notes=notes,

@@ -257,7 +257,7 @@ def _deliverables_table(
             FigureColumn(key="deliverable", heading="Deliverable", weight=7),
             FigureColumn(key="planned", heading="Planned", numeric=True, weight=2),
             FigureColumn(key="delivered", heading="Delivered so far", numeric=True, weight=2),
-            FigureColumn(key="unit", heading="Unit", weight=2),
+            FigureColumn(key="unit", heading="Unit", weight=2, text_from="deliverables"),
         ),
         rows=rows,
         description=f"What {name} is planned to deliver, and how much has been delivered.",
@@ -287,7 +287,7 @@ def _expected(details: _ProjectRows, code: str, name: str) -> FigureTable:
     return FigureTable(
         name=f"projects.{code}.outcomes",
         title=f"{name}: expected outcomes",
-        columns=(FigureColumn(key="expected_outcome", heading="Expected outcomes"),),
+        columns=(FigureColumn(key="expected_outcome", heading="Expected outcomes", text_from="expected_outcomes"),),
         rows=tuple(lines),
         description=f"What {name} is expected to achieve.",
     )

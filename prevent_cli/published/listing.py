@@ -26,6 +26,7 @@ _HEADINGS = {
     "publication_day": "Publication day",
     "bundle": "In bundle",
 }
+ENDINGS = (".docx", ".html", ".pdf", ".xlsx")  # of papers, and of the workbook of a bundle
 WITHDRAWN_ON = "withdrawn_on"  # for programs; a screen has it under State
 NOTHING = (
     "Nothing is recorded yet. Public papers and bundles are recorded where prevent.toml hides small numbers; drafts, "
@@ -110,7 +111,7 @@ def candidate_named(name: str, publications: Sequence[Publication], *, today: dt
 
 
 def public_named(name: str, publications: Sequence[Publication], *, today: dt.date) -> list[Publication]:
-    """Return the public papers that somebody names, in each version that is not withdrawn yet.
+    """Return the public papers or bundles that somebody names, in each version that is not withdrawn yet.
 
     Raises UsageError, with the nearest name, where there is none.
     """
@@ -126,17 +127,18 @@ def public_named(name: str, publications: Sequence[Publication], *, today: dt.da
             Option("drop", named[-1].name, when="it will not be published"),
         )
     known = [one.name for one in papers if one.is_public(today)]
-    list_them = Command("published", does="lists the public papers")
-    raise unknown(f'unknown public paper "{name}"', did_you_mean(_as_listed(name), known, otherwise=""), list_them)
+    list_them = Command("published", does="lists those that are public")
+    raise unknown(
+        f'unknown public paper or bundle "{name}"', did_you_mean(_as_listed(name), known, otherwise=""), list_them
+    )
 
 
 def _papers_named(name: str, publications: Sequence[Publication]) -> tuple[list[Publication], list[Publication]]:
-    """Return all papers, and those that somebody names as the table does or by a file's name."""
-    papers = [one for one in publications if one.board]
-    return papers, [one for one in papers if one.name.casefold() == _as_listed(name)]
+    """Return all papers and bundles, and those that somebody names as the table does or by a file's name."""
+    return [*publications], [one for one in publications if one.name.casefold() == _as_listed(name)]
 
 
 def _as_listed(name: str) -> str:
     """Return a name as the table lists it, in small letters: without its folder, prevent- and the ending of a file."""
     wanted = PurePath(name).name.casefold().removeprefix("prevent-")
-    return next((wanted.removesuffix(end) for end in (".docx", ".html", ".pdf") if wanted.endswith(end)), wanted)
+    return next((wanted.removesuffix(end) for end in ENDINGS if wanted.endswith(end)), wanted)

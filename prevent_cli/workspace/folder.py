@@ -99,7 +99,7 @@ class Export:
     `folder` is relative to the workspace's folder. `status` decides which figures are released.
     The bundle lists a count that changed by `move_percent` per cent and at least `move_least` from one month to the
     next. It lists a percentage of at least `move_least` people that changed by `move_points` points. It lists a return
-    that is unchanged for `unchanged_months`, except those in `seldom`.
+    that is unchanged for `unchanged_months`, except those in `seldom`. `text_from`: returns whose text is public.
     """
 
     folder: str = "exports"
@@ -111,6 +111,7 @@ class Export:
     move_points: int = 20
     unchanged_months: int = 3
     seldom: tuple[str, ...] = ()
+    text_from: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -264,6 +265,7 @@ _TABLES: dict[str, dict[str, str]] = {
         "move_points": "percentage",
         "unchanged_months": "months",
         "seldom": "list",
+        "text_from": "returns with text",
     },
 }
 _RETURN_KEYS = {

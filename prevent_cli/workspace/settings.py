@@ -20,6 +20,11 @@ DAY_SOURCES = ("from title", "from sheet", "from file")  # where the day of a wh
 SHAPES = ("rows", "meetings across", "dates across", "courses across")  # how a sheet is laid out
 CONTACT_KEYS = {"post": "text", "email": "text", "telephone": "text"}
 NO_END = dt.date(LAST_YEAR, 12, 31)  # the end of the cover of a return that continues
+# The returns with columns of text that a colleague typed and that tables show.
+TEXT_RETURNS = (
+    *("actions", "boards", "deliverables", "expected_outcomes", "partner_status", "priorities", "recommendations"),
+    *("risks", "themes"),
+)
 MOST_DAYS = 60  # no council needs longer notice
 MOST_REVIEW_MONTHS = 120  # cases are reviewed half a year and a year after they leave Channel, never after decades
 MOST_IN_CODE = 40  # a board's code is part of the names of its files
@@ -268,6 +273,10 @@ _KINDS: dict[str, tuple[Callable[[Any], Any], str]] = {
     ),
     "all or newest": (lambda value: _one_of(value, "all", "newest"), 'either "all" or "newest"'),
     "list": (_texts, 'a list of words such as ["adults", "children"]'),
+    "returns with text": (
+        lambda value: tuple(_one_of(name, *TEXT_RETURNS) for name in _texts(value)),
+        f"a list of returns among these: {', '.join(TEXT_RETURNS)}",
+    ),
     "words": (_words, "a table of words"),
     "lists": (
         lambda value: {key: _texts(texts) for key, texts in _of_type(value, dict).items()},

@@ -39,6 +39,8 @@ SETTINGS = {
     "move_points": "A percentage that changes by this many points is listed under Changes.",
     "unchanged_months": "A return unchanged for this many months, without rows for them, is listed under Changes.",
     "seldom": 'Returns that seldom change, so they are not listed, such as `["departments", "staff"]`.',
+    "text_from": 'Returns whose text a public bundle shows, such as `["actions"]`. Unset: public bundles leave out '
+    "text that somebody typed, such as progress and risks.",
     "file": "The file or files of the return, here or in another folder. A name can have `*` and `?`, such as "
     '`"Tracker 24-25*.xlsx"`. Unset: a file with its name in `returns/`.',
     "sheet": "The sheet or sheets of the workbook. A name can have `*` and `?`. Unset: the sheets with the headings.",

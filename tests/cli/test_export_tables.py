@@ -6,8 +6,9 @@ import io
 
 import openpyxl
 import pytest
-from exports import contents, export, workspace
+from exports import SHOWS, contents, export, workspace
 
+SHOWN = '[export]\ntext_from = ["actions", "expected_outcomes"]'
 BIDS = "Project code,Project name,Date of bid,Outcome of bid,Date of decision,Award\n"
 DELIVERABLES = "As at,Project code,Deliverable,Planned,Delivered,Counts\n"
 EXPECTED = "Project code,Expected outcome\n"
@@ -20,7 +21,7 @@ def _today(set_today):
 
 
 def tables_of(tmp_path, **returns):
-    own = workspace(tmp_path / "own", **returns)
+    own = workspace(tmp_path / "own", settings=f"{SHOWS}\n{SHOWN}", **returns)
     ran = export(own, "--month", "2020-01")
     assert ran.code == 0, ran.err
     held = contents(own / "exports" / "2020-01")

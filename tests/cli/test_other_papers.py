@@ -93,3 +93,27 @@ def test_all_makes_the_folder_that_it_writes_to_and_no_other(tmp_path):
         assert (ran.code, said in ran.err) == (code, True), ran.err
     assert run_prevent(*few, tmp_path / "other", "--to", "odt").code == 2
     assert {path.name for path in tmp_path.iterdir()} == {"papers"}
+
+
+PRINTS = "this public paper prints text that somebody typed into these returns: "
+
+
+@pytest.mark.parametrize(
+    ("board", "status", "said"),
+    [
+        (
+            "duty-progress",
+            "public",
+            "Action plan (Objective, Progress to date and Forward work and expected outcomes). "
+            "Read it before you publish the paper: it may name a person.\n",
+        ),
+        ("scpb", "public", "Board schedule (Area of focus and Frequency). "),
+        ("duty-progress", "draft", ""),
+        ("hwb", "public", ""),  # its action plan is numbers
+    ],
+)
+def test_a_public_paper_says_once_which_text_it_prints(tmp_path, board, status, said):
+    ran = run_prevent("report", "--board", board, "--period", "2018", "--status", status, "-o", tmp_path / "o.docx")
+    assert ran.code == 0, ran.err
+    assert ran.err.count(PRINTS) == bool(said)
+    assert f"{PRINTS}{said}" in ran.err or not said

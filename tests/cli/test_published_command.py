@@ -181,7 +181,10 @@ def test_a_dropped_paper_is_forgotten(own):
             ("--withdraw", "one-2019-20-Q4"),
             "one-2019-20-Q4 is a candidate, and not public. If it will not be published, use --drop one-2019-20-Q4.",
         ),
-        (("--withdraw", "x"), 'unknown public paper "x". `prevent published` lists the public papers.'),
+        (
+            ("--withdraw", "x"),
+            'unknown public paper or bundle "x". `prevent published` lists those that are public.',
+        ),
         (("--json", "--format", "csv"), "--json and --format csv conflict. Leave one of them out."),
     ],
 )
@@ -256,6 +259,36 @@ def test_a_paper_that_is_public_by_its_day_keeps_its_place_when_it_is_withdrawn(
     published(own, "--withdraw", "one-2019-20-Q4")
     report(own, "--meeting", "2020-05-13")  # written again, it is public again
     assert listed(own) == [("one-2019-20-Q4", "withdrawn"), ("one-2019-20-Q4", "public")]
+
+
+@pytest.mark.parametrize("name", ["2020-01", "prevent-2020-01.xlsx"])
+def test_a_bundle_is_withdrawn_by_the_name_that_is_listed(own, name):
+    assert export(own, "--month", "2020-01").code == 0
+    ran = published(own, "--withdraw", name)
+    assert (ran.code, ran.err) == (
+        0,
+        "prevent: 2020-01 is recorded as withdrawn. Readers still know it, so papers are still compared with it.\n",
+    )
+    assert listed(own) == [("2020-01", "withdrawn")]
+    assert published(own, "--withdraw", name).err.startswith("prevent: 2020-01 was withdrawn on 10 June 2020 already")
+    assert published(own, "--drop", "2020-01").err.startswith("prevent: 2020-01 is public, and what is public stays")
+    workspace(own, settings=(own / "prevent.toml").read_text("utf-8"), referrals=referrals(m1=(6, 7), m4=(6, 6)))
+    assert export(own, "--month", "2020-01").code == 0
+    assert sorted(listed(own)) == [("2020-01", "public"), ("2020-01", "withdrawn")]  # written again, it is public again
+
+
+def test_a_month_hides_beside_a_withdrawn_bundle_what_it_hides_beside_a_public_one(tmp_path):
+    figures = {}
+    for state in ("alone", "public", "withdrawn"):
+        own = publishing(tmp_path / state)
+        if state != "alone":
+            assert export(own, "--month", "2020-01").code == 0
+        if state == "withdrawn":
+            assert published(own, "--withdraw", "2020-01").code == 0
+        workspace(own, settings=HIDES, referrals=referrals(m1=(6, 6), m2=(1, 1), m4=(6, 6)))
+        assert export(own, "--month", "2020-02").code == 0
+        figures[state] = (own / "exports" / "2020-02" / "figures.json").read_bytes()
+    assert figures["withdrawn"] == figures["public"] != figures["alone"]
 
 
 def test_later_papers_hide_for_a_withdrawn_paper_what_they_hide_for_a_public_one(tmp_path):

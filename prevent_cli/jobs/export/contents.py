@@ -11,6 +11,7 @@ from prevent_cli.intervals import By
 from prevent_cli.jobs.export.changes import HIDDEN, Change
 from prevent_cli.jobs.export.names import same_file, table_files
 from prevent_cli.jobs.report.document import marks
+from prevent_cli.jobs.typed_text import titled
 from prevent_cli.periods import Period, long_date, month_name, parse_month
 from prevent_cli.wording import format_list
 from prevent_cli.workspace.folder import Workspace
@@ -168,6 +169,8 @@ def _about(month: Period, found: "MonthFigures", notes: CoverNotes, *, by: By) -
         )
     if found.empty:
         yield f"Tables without a row this month: {'; '.join(found.empty)}."
+    if found.without_text:
+        yield f"Text that somebody typed into these returns is left out: {titled(found.without_text)}."
     yield from notes.remarks
     yield (
         "The sheet Figures has each figure's name and the rule that counted it. The command prevent explain lists its "

@@ -10,6 +10,7 @@ from prevent_cli.comparing.counting import Counting, measures_of_a_month
 from prevent_cli.counting import ledgers, loading
 from prevent_cli.counting.remarks import EARLIER_WINDOW
 from prevent_cli.errors import ReturnsError, UsageError
+from prevent_cli.jobs.typed_text import Headings, without_text
 from prevent_cli.periods import Period, long_date, month_name, month_of
 from prevent_cli.remedies import Command, Option
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from prevent_cli.disclosure.gate import Released
     from prevent_cli.disclosure.known import KnownFigures
     from prevent_cli.layouts.sheet import Sheet
-    from prevent_cli.measures.base.figure import Figure, Measured
+    from prevent_cli.measures.base.figure import Figure, FigureTable, Measured
 
 # Tables whose every cell is in another table of the bundle as well.
 SHOWN_ELSEWHERE = frozenset({"boards.schedule", "training.gap-at-a-glance"})
@@ -30,6 +31,7 @@ class MonthFigures:
     `bundles_compared`: the months whose public bundles were compared. `papers_compared`: the recorded papers, by their
     boards and periods. `lacking`: the measures that were not counted, with the returns they lack. `before_window`: the
     measures whose window begins after the month. `empty`: the titles of tables without a row.
+    `without_text`: the headings of the columns of typed text that the tables leave out, by their returns.
     """
 
     released: "Released"
@@ -39,6 +41,7 @@ class MonthFigures:
     lacking: Mapping[str, tuple[str, ...]]
     before_window: tuple[str, ...]
     empty: tuple[str, ...]
+    without_text: Headings
 
     @property
     def hidden_of_all(self) -> tuple[int, int]:
@@ -75,7 +78,7 @@ def figures_of_month(
     released = release(ledger_of(found.values()), public.policy, public.people, known)
     stand_ins = _stand_ins(found, released, loaded, lacking=tuple(lacking))
     shown = printed_figures(replace(released, figures={**released.figures, **stand_ins}))
-    tables = [table for name, table in released.tables.items() if name not in SHOWN_ELSEWHERE]
+    tables, left_out = _to_show(counting, released)
     return MonthFigures(
         released=released,
         sheets=_titled_apart([sheet_of(table, shown, as_at=month.end) for table in tables if table.rows]),
@@ -84,7 +87,16 @@ def figures_of_month(
         lacking=lacking,
         before_window=counting.before_window(month),
         empty=tuple(table.title for table in tables if not table.rows),
+        without_text=left_out,
     )
+
+
+def _to_show(counting: Counting, released: "Released") -> "tuple[Sequence[FigureTable], Headings]":
+    """Return the tables of a bundle; a public one leaves out text that colleagues typed for each other."""
+    tables = [table for name, table in released.tables.items() if name not in SHOWN_ELSEWHERE]
+    if str(released.policy.status) != "public":
+        return tables, {}
+    return without_text(tables, kept=counting.workspace.export.text_from)
 
 
 def _refuse_before_window(counting: Counting, month: Period) -> None:

@@ -66,6 +66,7 @@ def manifest(  # noqa: PLR0913 - a manifest tells of all of these
             PAPERS_COMPARED: [digests.now(identity) for identity in found.papers_compared],
             "without_returns": {name: list(lacks) for name, lacks in found.lacking.items()},
             "before_window": list(found.before_window),
+            "without_text": {name: list(headings) for name, headings in found.without_text.items()},
         },
         "outputs": [
             {"file": name, "sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content), "rows": rows}

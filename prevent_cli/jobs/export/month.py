@@ -23,6 +23,8 @@ from prevent_cli.jobs.export.earlier import (
 from prevent_cli.jobs.export.inputs import refuse_changed
 from prevent_cli.jobs.export.manifest import PAPERS_COMPARED, PRINT, manifest, returns_of
 from prevent_cli.jobs.export.recounted import with_recounted
+from prevent_cli.jobs.typed_text import text_remarks
+from prevent_cli.measures.base.figure import NOT_AVAILABLE
 from prevent_cli.periods import Period
 from prevent_cli.remedies import Message
 
@@ -42,7 +44,8 @@ class Written:
     were made with another key. `kept_as`: where the bundle before it is kept. `restated`: how many figures differ from
     that one, None where they were not compared, because it had other readers or is not as it was written. `papers`: a
     line for each paper. `unwritten`: the papers that could not be written. `hidden`: how many figures are hidden, of
-    `numbers`. `later`: months made from other inputs. `paper_remarks`: the remarks on the papers.
+    `numbers`. `not_available`: how many are [x]. `later`: months made from other inputs. `paper_remarks`: the remarks
+    on the papers.
     """
 
     month: Period
@@ -56,6 +59,7 @@ class Written:
     changes: int = 0
     hidden: int = 0
     numbers: int = 0
+    not_available: int = 0
     kept_as: str | None = None
     altered: tuple[str, ...] = ()
     papers: tuple[str, ...] = ()
@@ -223,6 +227,7 @@ def _write(
             *remarks(run.loaded, month),
             *window_remarks(run.counting, month),
             *counted.public.remarks(month.label),
+            *text_remarks(counted.found.without_text),
         ),
     )
 
@@ -279,6 +284,7 @@ def _written(run: "Run", counted: _Counted) -> Written:
         without_number=sum(figure.value is None for figure in found.released.figures.values()),
         hidden=hidden,
         numbers=numbers,
+        not_available=sum(figure.mark == NOT_AVAILABLE for figure in found.released.figures.values()),
         papers=tuple(paper.summary for paper in papers.papers),
         unwritten=papers.unwritten,
         later=months_of_other_inputs(run.store.folder, month, run.inputs, run.counted_from(), run.digests),

@@ -7,6 +7,7 @@ from prevent_cli.errors import TemplateError
 from prevent_cli.files import find_resource
 from prevent_cli.jobs.report.plan import exemption_of, sections_of
 from prevent_cli.jobs.report.texts import read_texts, refuse_missing_texts
+from prevent_cli.jobs.typed_text import remarks_on_public_text
 from prevent_cli.papers.catalogue import CASE_SECTIONS
 from prevent_cli.papers.own import try_template
 from prevent_cli.remedies import Action, Message, Setting
@@ -25,11 +26,11 @@ EXEMPT_PARTIAL = "partials/exempt.md.jinja"  # says why a paper is exempt
 def paper_document(
     released: "Released", *, workspace: Workspace, board: Board, paper: "Paper", question: "Question"
 ) -> "tuple[Document, tuple[Message, ...]]":
-    """Return the paper's document tree, and remarks on its template.
+    """Return the paper's document tree, and remarks on its template and on the text that it makes public.
 
     The template is filled with released figures, tables, charts and texts.
     """
-    from prevent_cli.layouts.document import Document
+    from prevent_cli.layouts.document import Document, Table, flat
     from prevent_cli.layouts.present import printed_figures
     from prevent_cli.papers.blocks import document_tables
     from prevent_cli.papers.charts import document_charts
@@ -69,7 +70,11 @@ def paper_document(
         running_title=rendered.running_title,
         marks=marks(released, workspace, board),
     )
-    return document, tuple(_hidden_in_prose(rendered.hidden_in_prose, workspace))
+    remarks = [*_hidden_in_prose(rendered.hidden_in_prose, workspace)]
+    if str(released.policy.status) == "public":
+        printed = {block.name for block in flat(document.blocks) if isinstance(block, Table)}
+        remarks += remarks_on_public_text(table for name, table in released.tables.items() if name in printed)
+    return document, tuple(remarks)
 
 
 def _hidden_in_prose(printed: Iterable[tuple["Place", str]], workspace: Workspace) -> Iterator[Message]:

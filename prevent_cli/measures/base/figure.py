@@ -252,6 +252,7 @@ class FigureColumn:
     """A column of a figure table: its key in exports, its heading for people, and whether it is of numbers.
 
     If `bar` is true, a screen draws a bar next to each percentage.
+    `text_from` is the return from which the cells have text that a colleague typed, if they have.
     """
 
     key: str
@@ -259,6 +260,7 @@ class FigureColumn:
     numeric: bool = False
     weight: int = 1
     bar: bool = False
+    text_from: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

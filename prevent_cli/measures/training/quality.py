@@ -140,7 +140,7 @@ def _risks(training: Training, material: Material) -> FigureTable:
         title=f"Risks and issues by department{when}",
         columns=(
             FigureColumn(key="delivery_unit", heading="Department", weight=1),
-            FigureColumn(key="risks", heading="Risks and issues", weight=3),
+            FigureColumn(key="risks", heading="Risks and issues", weight=3, text_from="risks"),
         ),
         rows=tuple(sorted(rows, key=lambda row: str(row[0]))),
         description="The risks and issues that each department reports.",
