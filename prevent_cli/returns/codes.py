@@ -17,6 +17,7 @@ CONCERNS = (
             *("ISIL/Daesh inspired extremism", "ISIL/Daesh inspired", "Islamist extremism", "Islamist terrorism"),
             *("ISIL inspired", "Daesh inspired", "Al-Qaida inspired", "AQ inspired", "ISIS inspired", "IS inspired"),
             *("Daesh", "ISIS", "ISIL", "IS/ISIS", "Islamist extremist", "Islamist ideology"),
+            *("Islamist inspired", "Islamist-inspired extremism", "Islamic extremism", "AQ"),
         ),
     ),
     Code(
@@ -24,7 +25,7 @@ CONCERNS = (
         aliases=(
             *("Islamophobic extremist views", "Islamophobic views", "Right-wing", "Far right", "XRW", "ERW", "ERWT"),
             *("Right-wing extremism", "Extreme right", "Extreme right-wing terrorism", "Right-wing terrorism", "RWT"),
-            *("Neo-Nazi", "Far-right extremism", "Extreme right-wing ideology", "Right-wing terrorism (RWT)"),
+            *("Neo-Nazi", "Far-right extremism", "RWE", "Extreme right-wing ideology", "Right-wing terrorism (RWT)"),
         ),
     ),
     Code(
@@ -34,6 +35,13 @@ CONCERNS = (
         aliases=(
             *("MUU", "Mixed", "Unclear", "MUU ideology", "Mixed, unclear or unstable", "Mixed unclear unstable"),
             *("Mixed, unclear, unstable", "Mixed, unstable, unclear", "Unstable", "Mixed ideology"),
+            *("Mixed/unclear", "Mixed or unclear", "Mixed and unclear", "Mixed/unclear ideology", "Unclear ideology"),
+            *(
+                "Mixed or unclear ideology",
+                "Unstable ideology",
+                "Ideology unclear",
+                "Mixed, unstable or unclear ideology",
+            ),
         ),
     ),
     Code(name="Conflicted", since=FROM_2021, aliases=("Conflicted or mixed ideology", "Conflicted ideology")),

@@ -18,6 +18,26 @@ from prevent_cli.wording import cleaned
 LEAST_ROWS_SHOWN = 3  # a word in fewer rows is counted, never shown
 CERTAIN_PERCENT, PROPOSED_PERCENT, MARGIN_PERCENT = 92, 75, 8
 _DENIALS = frozenset(("no", "not", "non", "without", "none", "un", "mis", "anti"))
+_DOUBTS = frozenset(
+    (
+        *("awaiting", "pending", "declined", "refused", "withdrawn", "withdrew", "failed", "cancelled", "until", "but"),
+        *(
+            "unless",
+            "except",
+            "or",
+            "possible",
+            "possibly",
+            "partly",
+            "partial",
+            "partially",
+            "unclear",
+            "tbc",
+            "maybe",
+        ),
+    )
+)
+_DETAILS = re.compile(r"\s+[-\u2013\u2014]\s+|\s*[:()]\s*")
+CLOSED = "Closed"  # an outcome that does not say which
 PARTS, LEAST_ALIKE = 2, 2  # languages, and words in both, of a column that is kept in two languages
 WORDED = (Kind.CODE, Kind.CODES, Kind.YES_NO)
 
@@ -154,6 +174,8 @@ def _of_column(column: Column, found: Sequence[Candidate], given: Mapping[str, s
             code, certain = in_two_languages[key], True
         elif _is_letter(column, key):
             code, certain = likely_letter(column, key), key in letters
+        elif qualified := "" if column.leaves_out_rows else code_of_qualified(spelt[key], known):
+            code, certain = qualified, True
         elif not code:
             parts = {known[cleaned(part)] for part in parts_of(spelt[key]) if cleaned(part) in known}
             code = parts.pop() if len(parts) == 1 else ""
@@ -176,6 +198,38 @@ def _codes_of_parts(spelt: Mapping[str, str], known: Mapping[str, str]) -> dict[
             found.setdefault(at, {})[key] = codes[at]
     best = max(found.values(), key=len, default={})
     return best if len(best) >= LEAST_ALIKE and len(best) * 3 >= len(spelt) * 2 else {}
+
+
+def code_of_qualified(word: str, known: Mapping[str, str]) -> str:
+    """Return the code of a word with a detail behind a dash, a colon or in brackets, such as "Education - secondary".
+
+    It is that of the first part, unless the detail may be another code, denies it or puts it in doubt. "Closed" says
+    less than a code behind it, as in "Closed - support completed". Otherwise it is "".
+    """
+    first, *details = (part for part in _DETAILS.split(word) if cleaned(part))
+    code, others = known.get(cleaned(first), ""), [known.get(cleaned(part), "") for part in details]
+    if not code or not details:
+        return ""
+    if code == CLOSED and len(others) == 1 and others[0]:
+        return others[0]
+    own = all(
+        other == code or (not other and _adds_nothing(part, code, known))
+        for part, other in zip(details, others, strict=True)
+    )
+    return code if own else ""
+
+
+def _adds_nothing(detail: str, code: str, known: Mapping[str, str]) -> bool:
+    """Return whether a detail names no other code, and neither denies the code nor puts it in doubt."""
+    words = set(cleaned(detail).split())
+    near, _ = nearest_code(cleaned(detail), known)
+    spans = [" ".join(part) for size in (1, 2, 3) for part in _runs(cleaned(detail).split(), size)]
+    named = {known[span] for span in spans if span in known}
+    return not words & (_DENIALS | _DOUBTS) and "?" not in detail and named | ({near} if near else set()) <= {code}
+
+
+def _runs(words: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    return (words[at : at + size] for at in range(len(words) - size + 1))
 
 
 def _pieces(column: Column, text: str, known: Mapping[str, str]) -> Iterator[str]:

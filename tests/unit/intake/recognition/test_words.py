@@ -4,7 +4,7 @@ from raw_tables import sheet
 from prevent_cli.intake.cells.cell_types import code_words
 from prevent_cli.intake.recognition.folder import recognise
 from prevent_cli.intake.recognition.matching import Settled
-from prevent_cli.intake.recognition.words import explained_words, nearest_code
+from prevent_cli.intake.recognition.words import code_of_qualified, explained_words, nearest_code
 from prevent_cli.returns import RETURNS
 
 CONCERNS = code_words(RETURNS["referrals"].column("concern"), {})
@@ -132,3 +132,29 @@ def test_rare_word_in_two_languages_is_shown_unless_a_part_of_it_may_be_a_name(r
 def test_one_word_with_a_known_part_is_not_read_by_it():
     found = words(*["Islamist / both"] * 4, "MUU", "Other").words["referrals"]
     assert [(word.text, word.code, word.certain) for word in found] == [("Islamist / both", "Islamist", False)]
+
+
+SOME_CONCERNS = {"islamist": "Islamist", "extreme right wing": "Extreme right-wing", "other": "Other"}
+OUTCOMES = {"closed": "Closed", "support completed": "Support completed", "nfa": "No further action", "open": "Open"}
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "code"),
+    [
+        ("Islamist - online", SOME_CONCERNS, "Islamist"),
+        ("Other (animal rights)", SOME_CONCERNS, "Other"),
+        ("Extreme right wing: group", SOME_CONCERNS, "Extreme right-wing"),
+        ("Closed - support completed", OUTCOMES, "Support completed"),
+        ("NFA - school told", OUTCOMES, "No further action"),
+        ("Open - nfa", OUTCOMES, ""),  # two codes
+        ("Other - extreme right wing group", SOME_CONCERNS, ""),
+        ("Islamist - not confirmed", SOME_CONCERNS, ""),
+        ("Islamist (possible)", SOME_CONCERNS, ""),
+        ("Islamist - ?", SOME_CONCERNS, ""),
+        ("Online - islamist", SOME_CONCERNS, ""),
+        ("Islamist", SOME_CONCERNS, ""),
+        ("Anglo-Islamist", SOME_CONCERNS, ""),
+    ],
+)
+def test_word_with_a_detail_has_the_code_of_its_first_part_if_the_detail_says_nothing_else(word, known, code):
+    assert code_of_qualified(word, known) == code
