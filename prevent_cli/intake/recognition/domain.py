@@ -10,9 +10,12 @@ from prevent_cli.wording import cleaned
 
 _OURS = re.compile(
     r"\bprevent\b(?! (?:the|a|an|any|it|this|and)\b)|\bchannel (?:panel|referral|case|log|tracker|chair|duty|programme)"
-    r"|\bwrap\d?\b|radicali[sz]|extremis|counter[- ]?terror|\bpcmt?\b|\bpcmp\b|\bpmap\b|\bctlp\b|\bcmis\b",
+    r"|\bwrap\d?\b|radicali[sz]|extremis|counter[- ]?terror|\bpcmt?\b|\bpcmp\b|\bpmap\b|\bctlp\b|\bcmis\b"
+    r"|\bislamist|\bxrw\b|\bmuu\b|\bextreme right[- ]wing|\bincels?\b",
     re.IGNORECASE,
 )
+# In headings alone: "ideology" and "to channel" in a cell may be of anything.
+_OUR_HEADING = re.compile(r"\bideolog(?:y|ical)\b|\b(?:on|in)?to channel\b", re.IGNORECASE)
 _CHANNEL = re.compile(r"\bchannel\b", re.IGNORECASE)  # in names; "channel" in a cell may be of a television or a river
 # Names of files and sheets of other teams: nothing in them is taken without asking.
 _FOREIGN = re.compile(
@@ -53,7 +56,7 @@ def is_our_name(name: str) -> bool:
 
 def is_ours(table: SheetTable) -> bool:
     """Return whether a sheet's names, headings or values are about the Prevent duty."""
-    if is_our_name(names_of(table)) or any(_OURS.search(text) for text in table.wordings):
+    if is_our_name(names_of(table)) or any(_OURS.search(text) or _OUR_HEADING.search(text) for text in table.wordings):
         return True
     return any(_OURS.search("\n".join(table.sheet.columns[index].values)) for index in table.headed)
 

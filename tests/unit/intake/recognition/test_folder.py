@@ -143,3 +143,20 @@ def test_register_with_the_headings_of_ours_must_itself_be_about_the_duty():
     headings = "Session ID | Employee number | Department | Attended\n"
     rows = "\n".join(f"S9 | X{at} | Elsewhere | Yes" for at in range(1, 8))
     assert certain(REGISTER, sheet(headings + rows, file="Register B.xlsx")) == certain(REGISTER)
+
+
+@pytest.mark.parametrize(
+    ("heading", "word", "ours"),
+    [
+        ("Ideology", "Unclear to us", True),
+        ("Category", "XRW", True),
+        ("Category", "Islamist", True),
+        ("Date accepted to Channel", "2024-05-09", True),
+        ("Category", "ideology of the reader", False),
+        ("Category", "moved to channel 4", False),
+    ],
+)
+def test_tracker_is_about_the_duty_by_its_headings_and_its_words_of_concern(heading, word, ours):
+    rows = "\n".join(f"R{at} | 2024-05-0{at} | School | {word}" for at in range(1, 6))
+    found = certain(sheet(f"Ref | Referral date | Referring agency | {heading}\n{rows}", file="Ashby/Tracker.xlsx"))
+    assert bool(found) is ours
