@@ -27,10 +27,10 @@ class Determined:
 def determined(spanned: Vector, sizes: Sizes, threshold: int) -> Determined:
     """Return the unknowns below a threshold that are inside a space, and sets of two to six whose sum is inside.
 
-    Larger sets are left out, and others where they would be too many. `spanned` has unknowns as rows and orthonormal
-    directions as columns; `sizes` are the rows of each unknown. On a random direction, the part of an unknown outside
-    the space is one number: the numbers of such a set add up to 0. A set that does so by chance is excluded by its
-    distance from the space.
+    Larger sets are left out, those that include another, and others where they would be too many. `spanned` has
+    unknowns as rows and orthonormal directions as columns; `sizes` are the rows of each unknown. On a random direction,
+    the part of an unknown outside the space is one number: the numbers of such a set add up to 0. A set that does so by
+    chance is excluded by its distance from the space.
     """
     inside = (spanned**2).sum(axis=1)
     groups = [[int(at)] for at in np.flatnonzero((sizes < threshold) & (inside > 1 - EXACT))]
@@ -42,9 +42,8 @@ def determined(spanned: Vector, sizes: Sizes, threshold: int) -> Determined:
         if left is None or right is None:
             return Determined(groups=tuple(groups), compared=many - 1)
         sets = tried[_adding_to_nothing(outside[tried], sizes[tried], (left, right), threshold)]
-        found = sets[_are_inside(spanned, sets)]
-        groups += found.tolist()
-        tried = np.setdiff1d(tried, found)
+        sets = sets[_include_none(sets, groups)]
+        groups += sets[_are_inside(spanned, sets)].tolist()
     return Determined(groups=tuple(groups), compared=MOST_UNKNOWNS)
 
 
@@ -93,6 +92,14 @@ def _small_sets(sizes: Sizes, many: int, threshold: int) -> Sets | None:
         after = found[of_set, -1] + 1 + np.arange(len(of_set)) - np.repeat(np.cumsum(number) - number, number)
         longer = np.column_stack([found[of_set], after])
         found = longer[sizes[longer].sum(axis=1) < threshold]
+    return found
+
+
+def _include_none(sets: Sets, groups: Sequence[Sequence[int]]) -> NDArray[np.bool_]:
+    """Return whether each set includes none of some groups: what it has besides one is determined by itself."""
+    found = np.ones(len(sets), dtype=np.bool_)
+    for group in groups:
+        found &= np.isin(sets, group).sum(axis=1) < len(group)
     return found
 
 

@@ -45,12 +45,12 @@ def unknowns(shown):
 
 
 def found_by_elimination(shown, size=len):
-    """Return the small groups of rows that lie in the span of the sets, and no smaller group in them does."""
+    """Return the small groups of rows that are in the span of the sets, if no smaller group in them is."""
     groups, known, found = unknowns(shown), rank(shown), []
     for many in range(1, PUBLIC.threshold):
         for few in combinations(groups, many):
             rows = frozenset().union(*few)
-            if size(rows) < PUBLIC.threshold and not any(smaller & rows for smaller in found):
+            if size(rows) < PUBLIC.threshold and not any(smaller <= rows for smaller in found):
                 found += [rows] * (rank([*shown, rows]) == known)
     return found
 
@@ -65,9 +65,7 @@ def determined(shown, made=None, hidden=()):
 @settings(max_examples=60)
 @given(st.lists(FEW, min_size=1, max_size=8, unique=True))
 def test_it_finds_what_exact_elimination_finds(shown):
-    small, found = found_by_elimination(shown), determined(shown)
-    assert {rows for rows in small if not any(rows & other for other in found)} == set()
-    assert all(rank([*shown, rows]) == rank(shown) for rows in found)
+    assert determined(shown) == set(found_by_elimination(shown))
 
 
 @given(st.lists(ROWS, min_size=1, max_size=8, unique=True))
@@ -112,9 +110,7 @@ MIXED = st.frozensets(st.integers(0, 10), min_size=1)
 @settings(max_examples=80)
 @given(st.lists(MIXED, min_size=1, max_size=7, unique=True))
 def test_numbers_that_rows_report_are_unknowns_of_the_same_equations(shown):
-    small, found = found_by_elimination(shown, size_of), determined(shown, system(*map(summed, shown)))
-    assert {rows for rows in small if not any(rows & other for other in found)} == set()
-    assert all(rank([*shown, rows]) == rank(shown) and size_of(rows) < PUBLIC.threshold for rows in found)
+    assert determined(shown, system(*map(summed, shown))) == set(found_by_elimination(shown, size_of))
 
 
 @given(st.lists(MIXED, min_size=1, max_size=7, unique=True))
@@ -168,6 +164,11 @@ def test_groups_that_are_determined_only_together_are_found():
     assert determined(shown[:1]) == set()
 
 
+def test_two_groups_of_different_sizes_that_share_an_unknown_are_both_found():
+    shown = [*map(frozenset, (range(12), range(14), [*range(13), 14, 15], [*range(6), 14]))]
+    assert determined(shown) == {frozenset([12, 13]), frozenset([12, 14, 15])}
+
+
 def test_what_is_hidden_determines_nothing():
     shown = [frozenset(range(14)), frozenset(range(12))]
     made = system(*shown)
@@ -207,6 +208,5 @@ def test_programs_find_what_exact_elimination_finds(shown):
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(system_module, "determined", lambda *_: Determined())
         found = determined(shown)
-    single = {rows for rows in found_by_elimination(shown) if rank([*shown, rows]) == rank(shown)}
-    assert found >= {rows for rows in single if len([group for group in unknowns(shown) if group <= rows]) > 1}
-    assert all(rank([*shown, rows]) == rank(shown) and len(rows) < PUBLIC.threshold for rows in found)
+    alone = {rows for rows in unknowns(shown) if rank([*shown, rows]) == rank(shown)}
+    assert found == set(found_by_elimination(shown)) - alone
