@@ -3,7 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 Plain = Mapping[str, Any]
+Numbers = NDArray[Any]  # whole numbers, one a table
+_MOST = 2**31  # larger numbers are added up as Python's, which have no limit
 
 
 def unproved(proof: Plain) -> Iterator[str]:
@@ -12,6 +17,7 @@ def unproved(proof: Plain) -> Iterator[str]:
     A proof is plain data:
     - "threshold";
     - "cells", each with "unknowns", "times", the "value" that is printed (None if hidden) and the "least" it may be;
+    - "names" of the unknowns, by which a later run finds them again;
     - "ties", each with "unknowns" and "times", which always come to 0;
     - "figures", each with "name", "kind", "cells" (None for a count of 0) and the "printed" value;
     - "forms", each with "unknowns" and "times": the numbers that must stay uncertain;
@@ -21,7 +27,7 @@ def unproved(proof: Plain) -> Iterator[str]:
     Every table must print the same paper, and the tables of a form must give it threshold - 1 different values.
     """
     yield from _figures_of_hidden_cells(proof)
-    good = {at for at, table in enumerate(proof["tables"]) if prints_the_same(table, proof)}
+    good = set(np.flatnonzero(print_the_same(proof["tables"], proof)).tolist())
     if len(proof["of_form"]) != len(proof["forms"]):
         yield "the proof has no tables for some of its numbers"
     for at, (form, places) in enumerate(zip(proof["forms"], proof["of_form"], strict=False)):
@@ -35,7 +41,8 @@ def settled(proof: Plain) -> Iterator[str]:
 
     Before anything is published no number is known, though it may have fewer values than threshold - 1.
     """
-    good = [table for table in proof["tables"] if prints_the_same(table, proof)]
+    are_good = print_the_same(proof["tables"], proof)
+    good = [table for table, is_good in zip(proof["tables"], are_good.tolist(), strict=True) if is_good]
     for at, form in enumerate(proof["known"]):
         if len({_sum(form, table) for table in good}) <= 1:
             yield f"known number {at} has one value only"
@@ -47,34 +54,61 @@ def _figures_of_hidden_cells(proof: Plain) -> Iterator[str]:
             yield f"the figure {figure['name']} is printed, and a count that it is worked out from is hidden"
 
 
-def prints_the_same(table: Sequence[int], proof: Plain) -> bool:
-    """Return whether a table is one of whole numbers that prints every count, percentage, mean and change again."""
-    if any(type(size) is not int or size < 0 for size in table):
-        return False
-    values = [_sum(cell, table) for cell in proof["cells"]]
+def print_the_same(tables: Sequence[Sequence[int]], proof: Plain) -> NDArray[np.bool_]:
+    """Return whether each table is one of whole numbers that prints every count, percentage, mean and change again."""
+    good = np.array([all(type(size) is int and size >= 0 for size in table) for table in tables], dtype=np.bool_)
+    whole = [table for table, is_good in zip(tables, good.tolist(), strict=True) if is_good]
+    if whole:
+        good[good] = _are_printed(_columns(whole), proof)
+    return good
+
+
+def _columns(tables: Sequence[Sequence[int]]) -> Numbers:
+    """Return the size of each unknown (down) in each table (across)."""
+    is_small = all(max(table, default=0) < _MOST for table in tables)
+    return np.ascontiguousarray(np.array(tables, dtype=np.int64 if is_small else object).T)
+
+
+def _are_printed(columns: Numbers, proof: Plain) -> NDArray[np.bool_]:
+    """Return whether each table prints what the paper does."""
+    good = np.ones(columns.shape[1], dtype=np.bool_)
+    values = [_in_each(cell, columns) for cell in proof["cells"]]
     for cell, value in zip(proof["cells"], values, strict=True):
-        if value < cell["least"] if cell["value"] is None else value != cell["value"]:
-            return False
-    if any(_sum(tie, table) for tie in proof["ties"]):
-        return False
-    return all(
-        _printed(figure["kind"], [0 if at is None else values[at] for at in figure["cells"]])
-        in (None, figure["printed"])
-        for figure in proof["figures"]
-    )
+        good &= value >= cell["least"] if cell["value"] is None else value == cell["value"]
+    for tie in proof["ties"]:
+        good &= _in_each(tie, columns) == 0
+    nobody = np.zeros(columns.shape[1], dtype=np.int64)
+    for figure in proof["figures"]:
+        printed = _printed(figure["kind"], [nobody if at is None else values[at] for at in figure["cells"]])
+        if printed is not None:
+            good &= printed == figure["printed"]
+    return good
+
+
+def _in_each(form: Plain, columns: Numbers) -> Numbers:
+    """Return what a form comes to in each table."""
+    times = form["times"]
+    is_small = sum(map(abs, times)) < _MOST
+    own = columns[form["unknowns"]] if form["unknowns"] else columns[:0]
+    found: Numbers = np.array(times, dtype=np.int64 if is_small else object) @ own
+    return found
 
 
 def _sum(form: Plain, table: Sequence[int]) -> int:
     return sum(times * table[at] for at, times in zip(form["unknowns"], form["times"], strict=True))
 
 
-def _printed(kind: str, values: Sequence[int]) -> int | None:
-    """Return what a figure of some counts prints, rounded half up; None where it is made otherwise."""
+def _printed(kind: str, values: Sequence[Numbers]) -> Numbers | None:
+    """Return what a figure of some counts prints in each table, rounded half up; None where it is made otherwise.
+
+    The percentage of nobody is -1, which no figure prints.
+    """
     match kind, values:
         case "count", [value, *_]:
             return value
         case "percent", [part, whole, *_]:
-            return (200 * part + whole) // (2 * whole)
+            some = np.where(whole > 0, whole, 1)
+            return np.where(whole > 0, (200 * part + whole) // (2 * some), -1)
         case "change", [now, before, *_]:
             return now - before
         case "size", [now, before, *_]:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from drawn_counts import AS_AT, PUBLIC, cases, count, crossing_tables, share
 
-from prevent_cli.disclosure.proof import prints_the_same, unproved
+from prevent_cli.disclosure.proof import print_the_same, unproved
 from prevent_cli.disclosure.suppression import suppress
 from prevent_cli.measures.base.figure import Measured, Unit, derived, ledger_of
 
@@ -158,8 +158,8 @@ def test_what_is_printed_is_worked_out_again(kind, values, printed):
     cells = [{"unknowns": [at], "times": [1], "value": None, "least": 0} for at in range(len(values))]
     made = {"kind": kind, "name": "a", "cells": list(range(len(values))), "printed": printed}
     asked = {"cells": cells, "ties": [], "figures": [made]}
-    assert prints_the_same(values, asked)
-    assert not prints_the_same(values, {**asked, "figures": [{**made, "printed": printed + 1}]})
+    assert print_the_same([values], asked).all()
+    assert not print_the_same([values], {**asked, "figures": [{**made, "printed": printed + 1}]}).any()
 
 
 def test_each_secondary_that_is_shown_by_mistake_is_found_where_it_exposes_a_number():
