@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -113,6 +113,7 @@ def _already_public(
     today: dt.date,
 ) -> AlreadyPublic:
     recorded = [Recorded(publication=one, figures=_recorded(counting, one, policy)) for one in publications]
+    recorded = list(_with_tables(counting.workspace.folder, recorded))
     by_bundle: dict[str, KnownFigures] = {}
     for one in recorded:
         if not one.publication.board:
@@ -131,6 +132,19 @@ def _already_public(
         papers=tuple(one for one in recorded if one.publication.board),
         unread=tuple(sorted(unread)),
     )
+
+
+def _with_tables(folder: Path, recorded: "Sequence[Recorded]") -> Iterator[Recorded]:
+    """Yield publications, the last that was written with the tables of its proof, if these can be read."""
+    from prevent_cli.disclosure.earlier import earlier_tables
+    from prevent_cli.published.record import read_proof
+
+    last = max(recorded, key=lambda one: (one.publication.written_on, one.publication.question.as_at), default=None)
+    for one in recorded:
+        if one is last and (tables := earlier_tables(read_proof(folder, one.publication))) is not None:
+            yield replace(one, figures=replace(one.figures, tables=tables))
+        else:
+            yield one
 
 
 def _combined(one: "KnownFigures | None", other: "KnownFigures") -> "KnownFigures":

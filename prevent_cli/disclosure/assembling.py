@@ -10,7 +10,7 @@ from prevent_cli.disclosure.audit import NOBODY, People, counts_of, of_people
 from prevent_cli.disclosure.policy import Policy, protects
 from prevent_cli.disclosure.system import Cell, Form, State, System, difference, nested_differences
 from prevent_cli.disclosure.terms import Spaces, Terms, are_equation, spaces_of, terms_of
-from prevent_cli.disclosure.unknowns import Sum, Unknowns, group
+from prevent_cli.disclosure.unknowns import Sum, Unknowns, group, name_of
 from prevent_cli.measures.base.figure import Count, Figure, Unit
 
 if TYPE_CHECKING:
@@ -249,6 +249,7 @@ def _assembled(
     return System(
         threshold=policy.threshold,
         sizes=sizes,
+        names=tuple(unknowns.names),
         ties=tuple(unknowns.ties),
         cells=cells,
         primary=primary,
@@ -294,8 +295,8 @@ def _unknowns(sightings: Sequence[_Sighting], possible: Mapping[int, Sequence[in
     found = group(sums)
     for one in sightings:
         if one.place not in sums:
-            found.of_sum[one.place] = np.array([len(found.sizes)]), np.ones(1, dtype=np.int64)
-            found.sizes.append(int(one.count.value or 0))
+            own = found.add(int(one.count.value or 0), name_of(*rows_of_count(one.count), one.count.column))
+            found.of_sum[one.place] = np.array([own]), np.ones(1, dtype=np.int64)
     return found
 
 
@@ -310,9 +311,8 @@ def _people_between(sightings: Sequence[_Sighting], unknowns: Unknowns, policy: 
             part, whole = sorted((one, other), key=lambda each: each.count.value or 0)
             if not policy.is_small(apart) or not _includes(whole, part) or (other.terms is None and part is other):
                 continue
-            rest = len(unknowns.sizes)
-            unknowns.sizes.append(apart)
             of_whole, of_part = unknowns.of_sum[whole.place], unknowns.of_sum[part.place]
+            rest = unknowns.add(apart, name_of(*([unknowns.names[at] for at in of[0]] for of in (of_whole, of_part))))
             unknowns.ties.append(
                 Form(
                     unknowns=np.concatenate([of_whole[0], of_part[0], [rest]]),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from prevent_cli.disclosure.earlier import EarlierTables
 from prevent_cli.disclosure.parts import Part, parts_of
 from prevent_cli.disclosure.room import CheapestCells
 from prevent_cli.disclosure.system import Form, State, System, determined_forms
@@ -29,13 +30,17 @@ class Hidden:
     lost: tuple[Form, ...] = ()
 
 
-def hide(system: System) -> Hidden:
-    """Return which cells to hide, with the proof; each part of the system is settled by itself."""
+def hide(system: System, earlier: EarlierTables | None = None) -> Hidden:
+    """Return which cells to hide, with the proof; each part of the system is settled by itself.
+
+    The tables of an `earlier` proof save the search for others in parts without a choice of cells. In no part do they
+    have a say in which cells are hidden.
+    """
     cells: set[int] = set()
     forms, lost, tables = list[Form](), list[Form](), list[Ids]()
     of_form: list[tuple[int, ...]] = []
     for part in parts_of(system):
-        found = _hide_part(part.system)
+        found = _hide_part(part.system, earlier)
         cells.update(part.cells[at] for at in found.cells)
         forms += map(part.in_whole, found.forms)
         lost += map(part.in_whole, found.lost)
@@ -53,7 +58,12 @@ def _whole_table(system: System, part: Part, table: Ids) -> Ids:
     return sizes
 
 
-def _hide_part(system: System) -> Hidden:
+def _has_no_choice(system: System) -> bool:
+    """Return whether each count of a part is public already, or hidden for itself."""
+    return all(cell.state is not State.NEW or at in system.primary for at, cell in enumerate(system.cells))
+
+
+def _hide_part(system: System, earlier: EarlierTables | None = None) -> Hidden:
     """Return the cells to hide: small ones, then the cheapest others that keep every form uncertain.
 
     Each of these is shown again where the forms stay uncertain without it, those of most worth first. Then the small
@@ -65,6 +75,8 @@ def _hide_part(system: System) -> Hidden:
     if not waiting:
         return Hidden(cells=frozenset(hidden))
     tables, cheapest = Tables(system, hidden), CheapestCells(system, hidden)
+    if earlier is not None and _has_no_choice(system):
+        tables.add(earlier.of(system.names, system.sizes))
     forms: list[Form] = []
     lost: list[Form] = []
     kept: list[Form] = []
@@ -100,7 +112,8 @@ def _is_uncertain(form: Form, system: System, hidden: set[int], search: tuple[Ta
     for more_room in MORE_ROOM:
         if _hide_more(cheapest.of(form, more=more_room) or frozenset(), hidden, search) and tables.are_enough(form):
             return True
-    _hide_more(_around(system, form, but=hidden), hidden, search)
+    if not _hide_more(_around(system, form, but=hidden), hidden, search) and tables.searches_whole:
+        return False  # as many were found as there are, with the same cells hidden
     return tables.are_enough(form, thorough=True)
 
 

@@ -2,8 +2,12 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from prevent_cli.measures.base.figure import Count
+
+if TYPE_CHECKING:
+    from prevent_cli.disclosure.earlier import EarlierTables
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,6 +17,7 @@ class KnownFigures:
     That are the small counts that it does not show (`suppressed`), and counts whose published value has changed since
     by a small number (`revised`). Each has the rows that it is counted from now. `categories` are the part and the
     whole of each category that it lists, hidden or not: readers know that it does not have everybody of a few.
+    `tables` are those of its proof, where they were read.
     """
 
     shown: tuple[Count, ...] = ()
@@ -20,6 +25,7 @@ class KnownFigures:
     hidden: tuple[Count, ...] = ()
     revised: tuple[Count, ...] = ()
     categories: tuple[tuple[Count, Count], ...] = ()
+    tables: "EarlierTables | None" = None
 
     def of_returns(self, names: Collection[str]) -> "KnownFigures":
         """Return what it tells of the counts of some returns."""
@@ -43,4 +49,5 @@ class KnownFigures:
             hidden=(*self.hidden, *other.hidden),
             revised=(*self.revised, *other.revised),
             categories=(*self.categories, *other.categories),
+            tables=self.tables or other.tables,
         )

@@ -41,6 +41,7 @@ def parts_of(system: System) -> Iterator[Part]:
                 forms=tuple(_within(system.forms[at], unknowns) for at in forms.get(label, ())),
                 primary=frozenset(new for new, at in enumerate(own) if at in system.primary),
                 cells_of={},
+                names=tuple(system.names[at] for at in unknowns.tolist()) if system.names else (),
             ),
             unknowns=unknowns,
             cells=tuple(own),

@@ -74,7 +74,7 @@ def suppress(
         return Suppressed(ledger=ledger, tells=_told(ledger, (), policy, people))
     from prevent_cli.disclosure.hiding import hide
 
-    hidden = hide(system)
+    hidden = hide(system, next((one.tables for one in known if one.tables is not None), None))
     names = _hidden_figures(ledger, system, hidden.cells, categories.figures | alone)
     proof = _proof(ledger, system, hidden, names)
     faults = chain(unproved(proof), _missing(proof, ledger, system, policy), () if known else settled(proof))
@@ -201,6 +201,7 @@ def _proof(ledger: Ledger, system: System, hidden: "Hidden", names: Collection[s
         "threshold": system.threshold,
         "cells": _cells(system, hidden.cells),
         "ties": _forms(system.ties),
+        "names": list(system.names),
         "figures": [
             {
                 "name": figure.name,

@@ -55,6 +55,7 @@ class System:
     """The true size of each unknown, ties that always come to 0, the cells, and the forms to protect.
 
     `primary` are the places of the cells that are hidden for themselves.
+    `names` distinguish the unknowns from run to run.
     `cells_of` gives the places of the cells that each figure shows, by its name; None for a count of 0, which is none.
     """
 
@@ -65,6 +66,7 @@ class System:
     primary: frozenset[int]
     forms: tuple[Form, ...]
     cells_of: Mapping[str, tuple[int | None, ...]]
+    names: tuple[int, ...] = ()
 
     @property
     def need(self) -> int:

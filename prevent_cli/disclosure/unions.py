@@ -66,11 +66,8 @@ def _adding_to_nothing(values: Vector, sizes: Sizes, halves: tuple[Sets, Sets], 
 
     The halves of each set are matched. Each set is given once, its positions in ascending order.
     """
-    left, right = halves
-    sums = values[left].sum(axis=1)
-    order = np.argsort(sums)
-    left, sums = left[order], sums[order]
-    wanted = -values[right].sum(axis=1)
+    (left, sums), (right, others) = (_in_order(half, values) for half in halves)
+    wanted = -others  # in order, which makes looking them up far faster
     first = np.searchsorted(sums, wanted - _NEAR)
     number = np.searchsorted(sums, wanted + _NEAR) - first
     of_right = np.repeat(np.arange(len(right)), number)
@@ -79,6 +76,13 @@ def _adding_to_nothing(values: Vector, sizes: Sizes, halves: tuple[Sets, Sets], 
     are_small = sizes[sets].sum(axis=1) < threshold
     are_apart = (sets[:, 1:] > sets[:, :-1]).all(axis=1)
     return np.unique(sets[are_small & are_apart], axis=0)
+
+
+def _in_order(sets: Sets, values: Vector) -> tuple[Sets, Vector]:
+    """Return sets in the order of their sums, with these."""
+    sums = values[sets].sum(axis=1)
+    order = np.argsort(sums)
+    return sets[order], sums[order]
 
 
 def _small_sets(sizes: Sizes, many: int, threshold: int) -> Sets | None:

@@ -4,13 +4,14 @@ Counts whose measures declare their attributes are separated by each attribute a
 answers to two questions go together. The groups of an attribute add up to those of the counts without one, by a tie.
 """
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from prevent_cli.disclosure.system import Form
-from prevent_cli.disclosure.terms import Ids, Terms, groups_of
+from prevent_cli.disclosure.terms import Groups, Ids, Terms, groups_of
 
 Places = tuple[Ids, Ids]  # the places of some unknowns, and how often each is counted
 
@@ -26,11 +27,21 @@ class Sum:
 
 @dataclass(slots=True, kw_only=True)
 class Unknowns:
-    """The true size of each unknown, those of each sum, and ties between them: what always comes to 0."""
+    """The true size of each unknown, those of each sum, and ties between them: what always comes to 0.
+
+    `names` distinguish the unknowns, from run to run as long as each has the same terms.
+    """
 
     sizes: list[int] = field(default_factory=list)
+    names: list[int] = field(default_factory=list)
     of_sum: dict[int, Places] = field(default_factory=dict)
     ties: list[Form] = field(default_factory=list)
+
+    def add(self, size: int, name: int) -> int:
+        """Add an unknown, and return its place."""
+        self.sizes.append(size)
+        self.names.append(name)
+        return len(self.sizes) - 1
 
 
 def group(sums: Mapping[int, Sum]) -> Unknowns:
@@ -42,7 +53,8 @@ def group(sums: Mapping[int, Sum]) -> Unknowns:
     for members in _by_attributes({at: one for at, one in sums.items() if at not in plain}):
         own = {at: sums[at].terms for at in members}
         wholes = [] if base is None else _touched(base, own)
-        _grouped(found, own, wholes)
+        attributes = {(sums[at].source, name) for at in members for name in sums[at].attributes or ()}
+        _grouped(found, own, wholes, separated_by=name_of(*sorted(attributes)))
     return found
 
 
@@ -56,13 +68,32 @@ class _Base:
     first: int  # the place of the first group
 
 
-def _grouped(found: Unknowns, terms: Mapping[int, Terms], wholes: Sequence[tuple[int, Terms]]) -> _Base | None:
+def name_of(*words: object) -> int:
+    """Return a number that distinguishes some words from others."""
+    return int.from_bytes(hashlib.blake2b(repr(words).encode(), digest_size=8).digest())
+
+
+def _names(grouped: Groups, separated_by: int) -> list[int]:
+    """Return a name for each group: the sum of a random number for each of its terms."""
+    mixed = grouped.keys.astype(np.uint64) ^ np.uint64(separated_by)
+    for shift, times in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB), (31, 1)):  # those of SplitMix64
+        mixed = (mixed ^ (mixed >> np.uint64(shift))) * np.uint64(times)
+    names = np.zeros(len(grouped.sizes), dtype=np.uint64)
+    np.add.at(names, grouped.of_key, mixed)
+    found: list[int] = names.tolist()
+    return found
+
+
+def _grouped(
+    found: Unknowns, terms: Mapping[int, Terms], wholes: Sequence[tuple[int, Terms]], *, separated_by: int = 0
+) -> _Base | None:
     """Add the groups of some sums, and a tie for each whole: its groups come to the unknown that it is."""
     if not terms:
         return None
     grouped = groups_of([*terms.values(), *(whole for _, whole in wholes)])
     first = len(found.sizes)
     found.sizes += grouped.sizes.tolist()
+    found.names += _names(grouped, separated_by)
     for column, at in enumerate(terms):
         found.of_sum[at] = _places(grouped.held[:, column], first)
     for column, (whole, _) in enumerate(wholes, start=len(terms)):

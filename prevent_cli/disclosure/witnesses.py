@@ -1,5 +1,6 @@
 """Whole tables that a reader cannot tell from the true one: the proof that a number stays uncertain."""
 
+import contextlib
 from collections.abc import Collection, Iterator
 
 import highspy
@@ -13,7 +14,10 @@ from prevent_cli.disclosure.terms import Ids
 NODES = 50  # of the search for a table of whole numbers; most are found without one
 OTHER_WAYS = 3  # to move the unknowns: where the nearest table has fractions, another often has none
 MOST_SEARCHED = 250  # unknowns among which tables of whole numbers are searched for: among more it takes seconds
+MOST_ADDED = 4_000  # pairs of moves, one of which is tried before a search for whole numbers
 ANY = 1e6  # how far from the nearest a table of whole numbers may be: the first that is found will do
+
+_NO_TABLES = np.zeros(0, dtype=np.int64)
 
 
 class Tables:
@@ -26,6 +30,7 @@ class Tables:
     def __init__(self, system: System, hidden: Collection[int]) -> None:
         self._system = system
         self._held = held(system.sizes, system.cells).astype(np.int64)
+        self._exactly = self._held.astype(np.float64)  # far faster to multiply; exact, since all numbers are small
         self._least = np.array([cell.least for cell in system.cells], dtype=np.int64)
         self._may_differ = np.array([at in hidden or one.state is State.HIDDEN for at, one in enumerate(system.cells)])
         # A random number for each cell, the same at each run: unknowns in the same shown cells have the same sum.
@@ -84,27 +89,35 @@ class Tables:
         least, most = bounds_of(cell, hidden=hidden)
         self._solver.changeRowBounds(at, least - cell.value, most - cell.value)
 
+    @property
+    def searches_whole(self) -> bool:
+        """Return whether tables of whole numbers are always searched for, not only if the search is thorough."""
+        return len(self._system.sizes) <= MOST_SEARCHED
+
     def are_enough(self, form: Form, *, thorough: bool = False) -> bool:
         """Return whether there are tables that give a form as many values as are needed; more are sought.
 
-        With `thorough`, tables of whole numbers are searched for among any number of unknowns.
+        They are sought by linear programs, then of whole numbers. With `thorough`, the latter among any number of
+        unknowns.
         """
         values, need = set(self._values(form)), self._need(form)
         if len(values) < need:
             self.found = np.concatenate([self.found, *self._swapped(form)])
             values = set(self._values(form))
-        impossible = set[int]()  # the ways, more and less, in which it cannot be as far away as was tried
-        for away in _near(form, need):
-            if len(values) >= need:
-                break
-            if form.value + away in values or np.sign(away) in impossible:
-                continue
-            moved = self._moved(form, away, thorough=thorough)
-            if moved is None:
-                impossible.add(int(np.sign(away)))
-            elif _are_whole(moved):
-                self.found = np.concatenate([self.found, self._tables(_whole(moved))])
-                values = set(self._values(form))
+        is_searched = thorough or self.searches_whole
+        impossible = dict[bool, int]()  # how far away it cannot be, with more (True) and with less
+        for find in (self._nearest, self._searched):
+            for away in _near(form, need):
+                if len(values) >= need:
+                    return True
+                if form.value + away in values or abs(away) >= impossible.get(away > 0, FAR):
+                    continue
+                tables = find(form, away, is_searched=is_searched)
+                if tables is None:
+                    impossible[away > 0] = abs(away)
+                elif len(tables):
+                    self.found = np.concatenate([self.found, tables])
+                    values = set(self._values(form))
         return len(values) >= need
 
     def settle_for_less(self, form: Form) -> bool:
@@ -124,27 +137,53 @@ class Tables:
         found: list[int] = np.unique(values_in(form, self.found)).tolist()
         return found
 
-    def _moved(self, form: Form, away: int, *, thorough: bool) -> NDArray[np.float64] | None:
-        """Return moves that take a form so far from its true value, in whole numbers if such are found.
+    def _nearest(self, form: Form, away: int, *, is_searched: bool) -> NDArray[np.int64] | None:
+        """Return tables near the true one that take a form so far from its value, or several times so far.
 
-        None if there are none: then there are none that take it further, either.
+        None if there are none: then there are none that take it further, either. What the linear program finds may have
+        fractions: twice or three times that may have none, and tables found before may add up to what is sought.
         """
-        self._add_row(form, float(away), float(away))
-        moved = self._solved()
+        with self._form_at(form, away):
+            moved = self._solved()
+        if moved is None:
+            return None
+        if _are_whole(moved):
+            return self._tables(_whole(moved))
+        if is_searched:
+            for times in range(2, self._system.need + 1):
+                if _are_whole(times * moved) and len(found := self._tables(_whole(times * moved))):
+                    return found
+            return self._added(form, away)
+        return _NO_TABLES
+
+    def _searched(self, form: Form, away: int, *, is_searched: bool) -> NDArray[np.int64]:
+        """Return tables that take a form so far: farther ones, and where `is_searched`, any of whole numbers."""
+        with self._form_at(form, away):
+            moved = self._moved_otherwise()
+            if moved is None and is_searched:
+                self._take(highspy.HighsVarType.kInteger)
+                moved = self._solved()
+                self._take(highspy.HighsVarType.kContinuous)
+        return self._tables(_whole(moved)) if moved is not None and _are_whole(moved) else _NO_TABLES
+
+    def _moved_otherwise(self) -> NDArray[np.float64] | None:
+        """Return moves of whole numbers that are nearest by other prices; None if all of these have fractions."""
+        found = None
         for costs in self._other_costs:
-            if moved is None or _are_whole(moved):
-                break
             self._solver.changeColsCost(len(self._all), self._all, costs)
             moved = self._solved()
+            if moved is not None and _are_whole(moved):
+                found = moved
+                break
         self._solver.changeColsCost(len(self._all), self._all, np.ones(len(self._all)))
-        is_searched = thorough or len(self._all) <= 2 * MOST_SEARCHED
-        if is_searched and moved is not None and not _are_whole(moved):
-            self._take(highspy.HighsVarType.kInteger)
-            whole = self._solved()
-            moved = moved if whole is None else whole
-            self._take(highspy.HighsVarType.kContinuous)
+        return found
+
+    @contextlib.contextmanager
+    def _form_at(self, form: Form, away: int) -> Iterator[None]:
+        """Keep a form so far from its true value in the programs that are solved."""
+        self._add_row(form, float(away), float(away))
+        yield
         self._solver.deleteRows(1, np.array([self._rows], dtype=np.int32))
-        return moved
 
     def _swapped(self, form: Form) -> Iterator[NDArray[np.int64]]:
         """Yield the tables in which an unknown of a form has more, and the largest in the same shown cells has less."""
@@ -165,10 +204,35 @@ class Tables:
         """
         times = [one for one in range(-self._system.need, self._system.need + 1) if one]
         tables: NDArray[np.int64] = self._system.sizes + np.outer(times, moves)
-        values = tables @ self._held
-        is_table = (tables >= 0).all(axis=1) & ((values >= self._least) | ~self._may_differ).all(axis=1)
-        found: NDArray[np.int64] = tables[is_table]
+        tables = tables[(tables >= 0).all(axis=1)]
+        found: NDArray[np.int64] = tables[self._have_the_least(tables)]
         return found
+
+    def add(self, tables: NDArray[np.int64]) -> None:
+        """Add those of some tables that agree with every cell that is shown, and give no other less than it may be."""
+        values = tables @ self._exactly
+        agree = self._may_differ | (values == self._system.sizes @ self._exactly)
+        untied = tables @ held(self._system.sizes, self._system.ties)
+        are_tables = (tables >= 0).all(axis=1) & agree.all(axis=1) & (untied == 0).all(axis=1)
+        tables = tables[are_tables]
+        self.found = np.concatenate([self.found, tables[self._have_the_least(tables)]])
+
+    def _have_the_least(self, tables: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Return whether no hidden cell of each table is less than readers know that it is."""
+        is_enough: NDArray[np.bool_] = ((tables @ self._exactly >= self._least) | ~self._may_differ).all(axis=1)
+        return is_enough
+
+    def _added(self, form: Form, away: int) -> NDArray[np.int64]:
+        """Return tables in which the moves of two that were found before take a form so far together."""
+        sizes = self._system.sizes
+        moves = np.concatenate([self.found - sizes, sizes - self.found])
+        far = values_in(form, moves)
+        first = np.flatnonzero(far)
+        one, other = (at[:MOST_ADDED] for at in np.nonzero(far[first, np.newaxis] + far == away))
+        together = moves[first[one]] + moves[other]
+        together = together[(sizes + together >= 0).all(axis=1)]
+        found = together[self._have_the_least(sizes + together)][:1]
+        return self._tables(found[0]) if len(found) else _NO_TABLES
 
     def _take(self, kind: highspy.HighsVarType) -> None:
         """Let the unknowns be whole numbers only, or any."""

@@ -186,6 +186,15 @@ def _read(folder: Path, file: str) -> Publication:
         ) from None
 
 
+def read_proof(workspace: Path, publication: Publication) -> object:
+    """Return the proof that is kept with a publication; None where it is missing or damaged: a run does without it."""
+    place = home_of(workspace) / FOLDER / _proof_of(publication.file)
+    try:
+        return json.loads(read_file(place.parent, place.name) or b"null")
+    except (WriteError, *_UNUSABLE):
+        return None
+
+
 def sweep(workspace: Path) -> None:
     """Remove what killed runs left: unfinished files, and proofs of nothing. The caller has the lock.
 

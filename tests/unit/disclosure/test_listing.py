@@ -88,8 +88,8 @@ def test_no_paper_is_written_whose_engine_forgets_a_number(monkeypatch, kept):
 def test_no_paper_is_written_whose_engine_says_that_readers_know_a_number_already(monkeypatch):
     real = hiding.hide
 
-    def resigned(system):
-        found = real(system)
+    def resigned(system, earlier=None):
+        found = real(system, earlier)
         return suppression.replace(found, lost=found.forms, forms=(), of_form=(), tables=found.tables[:1])
 
     monkeypatch.setattr(hiding, "hide", resigned)
