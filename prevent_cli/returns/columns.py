@@ -2,7 +2,6 @@
 
 from prevent_cli.returns.description import AcceptedFault, Column, Kind, Reference
 
-NO_WORDS = "Papers leave these words out. No figure uses them."  # the meaning of an absent column of words
 RECORDED_ALIASES = ("Recorded", "Recorded on", "Date entered", "Entered on", "Date logged")
 STATUS_NOT_READ = "status-not-read"
 DEPARTMENT_ALIASES = ("Dept", "Directorate", "Delivery unit", "Service", "Team", "Organisation")
@@ -116,7 +115,7 @@ def notes(*also: str, examples: tuple[str, str] = ("", "")) -> Column:
         guidance="Never printed.",
         personal=True,
         examples=examples,
-        absent=NO_WORDS,
+        no_figure=True,
     )
 
 

@@ -171,6 +171,7 @@ COMPLETIONS = ReturnDescription(
             guidance="The day the learning system gives for renewal. No figure uses it.",
             examples=("2027-05-14", ""),
             absent="No figure uses it.",
+            no_figure=True,
             may_be_ahead=True,
             seldom_kept=True,
             own_figures_only=True,

@@ -4,6 +4,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+NO_WORDS = "Papers leave these words out. No figure uses them."  # the meaning of an absent column of words
+
 
 class Kind(StrEnum):
     """The kind of value in a column's cells, which decides how their text is typed."""
@@ -94,6 +96,7 @@ class Column:
     follow from the kind.
     `absent`: what it means if a file lacks the column. If empty, figures that need the column are [x].
     `earliest_year`: the first year of a valid day, for columns with days long before the returns begin.
+    `no_figure`: no figure uses it, so a file may lack it and a council may leave it unread. `absent` then says so.
     `all_blank_if`: the condition, after "if", under which the column would be blank in every row.
     `answers`: further words of a column of Yes and No.
     `leaves_out_rows`: its words leave rows out, so a column of such words with an unknown heading is never ignored.
@@ -136,6 +139,11 @@ class Column:
     own_figures_only: bool = False
     decided_in: str = ""
     decision_headings: tuple[str, ...] = ()
+    no_figure: bool = False
+
+    def __post_init__(self) -> None:
+        if self.no_figure and not self.absent:
+            object.__setattr__(self, "absent", NO_WORDS)
 
     @property
     def certain_headings(self) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """The returns about engagement: outreach, reported counts, feedback of people leaving Channel."""
 
 from prevent_cli.returns.codes import COUNTED, RATINGS, SECTORS
-from prevent_cli.returns.columns import NO_WORDS, notes, recorded_on
+from prevent_cli.returns.columns import notes, recorded_on
 from prevent_cli.returns.description import Column, Growth, Kind, ReturnDescription
 
 ENGAGEMENTS = ReturnDescription(
@@ -172,7 +172,7 @@ REPORTED_COUNTS = ReturnDescription(
             aliases=("Source", "Given by", "Provided by", "Reported by (post)"),
             guidance="A post or an organisation, never a person's name.",
             examples=("Prevent Education Officer", "Prevent Education Officer"),
-            absent=NO_WORDS,
+            no_figure=True,
         ),
         recorded_on("the last day counted", examples=("2024-07-03", "2024-07-03")),
     ),

@@ -1,7 +1,7 @@
 """The returns about governance: board schedules, meetings, events and the clearance of papers."""
 
 from prevent_cli.returns.codes import CLEARERS, EVENT_KINDS, MEETING_ANSWERS
-from prevent_cli.returns.columns import NO_WORDS, as_at, recorded_on
+from prevent_cli.returns.columns import as_at, recorded_on
 from prevent_cli.returns.description import Column, Growth, Kind, ReturnDescription
 
 BOARDS = ReturnDescription(
@@ -51,7 +51,7 @@ BOARDS = ReturnDescription(
             fallback_aliases=("Purpose", "Scope", "What it covers", "Covers", "Area covered", "Role"),
             guidance="The subject that the board covers.",
             examples=("Crime and community safety", "Health and care"),
-            absent=NO_WORDS,
+            no_figure=True,
         ),
         Column(
             name="frequency",
@@ -64,7 +64,7 @@ BOARDS = ReturnDescription(
             fallback_aliases=("Cycle",),
             guidance="Quarterly, Bi-annual, Annually ...",
             examples=("Quarterly", "Annually"),
-            absent=NO_WORDS,
+            no_figure=True,
         ),
         Column(
             name="last_update",
@@ -77,7 +77,7 @@ BOARDS = ReturnDescription(
             ),
             guidance="A day, a month or blank.",
             examples=("14 May 2024", "March 2024"),
-            absent=NO_WORDS,
+            no_figure=True,
         ),
         Column(
             name="next_update",
@@ -222,7 +222,7 @@ EVENTS = ReturnDescription(
             fallback_aliases=("Board", "Committee", "Group", "Organisation"),
             guidance="Who approved it, or who was briefed. A post or a body, never a person's name.",
             examples=("Chief Executive", "All councillors"),
-            absent=NO_WORDS,
+            no_figure=True,
         ),
         recorded_on("the day it happened", examples=("2024-05-15", "2024-07-01")),
     ),
@@ -305,7 +305,7 @@ CLEARANCE = ReturnDescription(
             aliases=("Notes", "Status note", "Comments"),
             guidance="Printed next to the entry. Never a person's name.",
             examples=("", "Question about the grant"),
-            absent=NO_WORDS,
+            no_figure=True,
         ),
     ),
 )

@@ -1,7 +1,7 @@
 """The returns about plans: actions, recommendations, partners' training status, priorities, themes."""
 
 from prevent_cli.returns.codes import PROGRESS, THEME_KINDS
-from prevent_cli.returns.columns import NO_WORDS, as_at, recorded_on
+from prevent_cli.returns.columns import as_at, recorded_on
 from prevent_cli.returns.description import Column, Kind, ReturnDescription
 
 REVIEWED_ALIASES = ("Reviewed on", "Date reviewed", "Date of review", "Review date", "Last reviewed")
@@ -31,7 +31,7 @@ OWNER = Column(
     fallback_aliases=("Partner lead", "Who", "By who", "Who by", "Assigned to", "Owner role", "Lead post", "Lead role"),
     guidance="A post, never a person's name.",
     examples=("Prevent Coordinator", "Head of Community Safety"),
-    absent=NO_WORDS,
+    no_figure=True,
 )
 DUE = Column(
     name="due",
@@ -120,7 +120,7 @@ ACTIONS = ReturnDescription(
             markdown=True,
             guidance="What comes next and its expected outcome: one bullet on each line.",
             examples=("- Sessions for new starters", "- A meeting of the leads"),
-            absent=NO_WORDS,
+            no_figure=True,
         ),
         STATUS,
         OWNER,
@@ -182,7 +182,7 @@ RECOMMENDATIONS = ReturnDescription(
             markdown=True,
             guidance="What has been done.",
             examples=("On the board's programme", "A briefing is planned"),
-            absent=NO_WORDS,
+            no_figure=True,
         ),
         OWNER,
         DUE,
@@ -285,7 +285,7 @@ PRIORITIES = ReturnDescription(
             fallback_aliases=("Role",),
             guidance="The post responsible, never a person's name.",
             examples=("Prevent Education Officer", "Prevent Coordinator"),
-            absent=NO_WORDS,
+            no_figure=True,
         ),
         Column(
             name="achievement",
@@ -362,7 +362,7 @@ THEMES = ReturnDescription(
             markdown=True,
             guidance="What is planned.",
             examples=("Results to be shared with partners", ""),
-            absent=NO_WORDS,
+            no_figure=True,
         ),
     ),
 )

@@ -1,7 +1,7 @@
 """The returns about projects: bids and awards, deliverables, expected outcomes."""
 
 from prevent_cli.returns.codes import BID_OUTCOMES, COUNTED
-from prevent_cli.returns.columns import NO_WORDS, as_at, recorded_on
+from prevent_cli.returns.columns import as_at, recorded_on
 from prevent_cli.returns.description import Column, Kind, Reference, ReturnDescription
 
 TO_PROJECTS = Reference(to="projects", column="project")
@@ -49,7 +49,7 @@ PROJECTS = ReturnDescription(
             aliases=("Funded by", "Bid to", "Funding body", "Funding source", "Funder name"),
             guidance="The funder that the bid was made to.",
             examples=("Home Office", "Home Office"),
-            absent=NO_WORDS,
+            no_figure=True,
         ),
         Column(
             name="bid_on",
@@ -118,7 +118,7 @@ PROJECTS = ReturnDescription(
                 "Workshops on staying safe online, in secondary schools",
                 "Weekly training with a mentor for young people",
             ),
-            absent=NO_WORDS,
+            no_figure=True,
         ),
         recorded_on("the day of the bid", examples=("2023-11-15", "2023-11-15")),
     ),
@@ -187,7 +187,7 @@ DELIVERABLES = ReturnDescription(
             fallback_aliases=("Measure",),
             guidance="What the numbers count, in the plural: schools, sessions, people ...",
             examples=("sessions", "copies"),
-            absent=NO_WORDS,
+            no_figure=True,
         ),
         Column(
             name="counts",

@@ -131,6 +131,7 @@ REFERRALS = ReturnDescription(
             guidance="Who made the referral.",
             examples=("Education", "Police"),
             absent="No figure uses it.",
+            no_figure=True,
         ),
         Column(
             name="concern",
@@ -330,6 +331,7 @@ REFERRALS = ReturnDescription(
             guidance="The referral's status or how it ended.",
             examples=("Support completed", "Advice given"),
             absent="No figure uses it.",
+            no_figure=True,
         ),
         *STEPS,
         *PERSON,

@@ -1,6 +1,6 @@
 """The staff return: who was in post, in which department, and their manager."""
 
-from prevent_cli.returns.columns import NO_WORDS, NOT_ENDED, department, person_id, unknown_department
+from prevent_cli.returns.columns import NOT_ENDED, department, person_id, unknown_department
 from prevent_cli.returns.description import Column, Kind, ReturnDescription
 
 FIRST_YEAR_IN_POST = 1940  # nobody in post today started before it
@@ -49,7 +49,7 @@ STAFF = ReturnDescription(
             personal=True,
             guidance="The manager's post or reference, never a name. The working list has a part for each manager.",
             examples=("Head of Adult Services", "Head of Early Help"),
-            absent=NO_WORDS,
+            no_figure=True,
         ),
         Column(
             name="requires_training",

@@ -2,7 +2,6 @@
 
 from prevent_cli.returns.codes import ATTENDANCE_ANSWERS, COURSES, DEPARTMENT_KINDS, SECTORS
 from prevent_cli.returns.columns import (
-    NO_WORDS,
     NOT_ENDED,
     STATUS_NOT_READ,
     TO_SESSIONS,
@@ -171,7 +170,7 @@ ATTENDANCE = ReturnDescription(
             personal=True,
             guidance="Never printed.",
             examples=("Social worker", "Family support worker"),
-            absent=NO_WORDS,
+            no_figure=True,
         ),
         Column(
             name="refresher",
@@ -181,6 +180,7 @@ ATTENDANCE = ReturnDescription(
             guidance="For your own use. Each person counts once, on any course.",
             examples=("No", "Yes"),
             absent="No figure uses it.",
+            no_figure=True,
         ),
         recorded_on("the day of the session"),
         notes(),

@@ -2,7 +2,6 @@
 
 from prevent_cli.returns.codes import RATINGS
 from prevent_cli.returns.columns import (
-    NO_WORDS,
     NOT_ENDED,
     TO_SESSIONS,
     as_at,
@@ -158,7 +157,7 @@ EVALUATIONS = ReturnDescription(
             personal=True,
             guidance="Never printed.",
             examples=("More local cases, please", ""),
-            absent=NO_WORDS,
+            no_figure=True,
         ),
     ),
 )

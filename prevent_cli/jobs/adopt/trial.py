@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from prevent_cli.counting import loading
 from prevent_cli.papers.catalogue import PAPERS
-from prevent_cli.returns.columns import NO_WORDS
 from prevent_cli.workspace.folder import Workspace
 
 if TYPE_CHECKING:
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from prevent_cli.returns import ReturnDescription
 
 PAPER = "update"
-UNUSED = "No figure uses it"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,8 +77,8 @@ def unreadable_columns(found: Trial) -> dict[str, dict[str, int]]:
 def _may_be_unread(description: "ReturnDescription", heading: str | None) -> Iterator[str]:
     """Yield the optional column with a heading, if no figure takes its absence for a number."""
     for column in description.columns:
-        harmless = not column.absent or column.absent == NO_WORDS or column.absent.startswith(UNUSED)
-        if column.heading == heading and not column.required and harmless:
+        is_harmless = column.no_figure or not column.absent
+        if column.heading == heading and not column.required and is_harmless:
             yield column.name
 
 
