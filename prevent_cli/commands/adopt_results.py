@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 MOST_NAMED = 4
 MOST_NEWS = 40
-MOST_REASONS, FEW_REASONS = 6, 2  # why files were not read
+MOST_REASONS, FEW_REASONS = 6, 1  # why files were not read
 
 
 def print_adoption(adoption: "Adoption", home: Path, *, day: dt.date, quiet: bool) -> None:
@@ -60,13 +60,16 @@ def _news(adoption: "Adoption") -> Iterator[str]:
 
 def _not_used(adoption: "Adoption") -> Iterator[str]:
     """Yield the files and sheets that are no return: some by name, the others by number."""
+    from prevent_cli.jobs.adopt.facts import is_hidden_file
+
     found = adoption.found
     used = {one.table.sheet.file for one in (*found.recognised.certain, *found.recognised.proposed)}
     files = list(dict.fromkeys(file for file, _ in found.recognised.nothing if file not in used))
     if not found.recognised.certain:
         yield f"No sheet in {found.folder} is certainly a return."
+    shown = [file for file in files if not is_hidden_file(adoption, file)]
     if files:
-        yield f"Not used, because no sheet is a return: {_some(files)}."
+        yield f"Not used, because no sheet is a return: {_some(shown, len(files) - len(shown))}."
     yield from _not_read(found.read)
     if found.read.others:
         yield f"{found.read.others:,} other {'file is' if found.read.others == 1 else 'files are'} not a spreadsheet."
@@ -93,9 +96,11 @@ def _not_read(read: "FolderSheets") -> Iterator[str]:
         yield f"Left out: {_some([f'{file} ({what})' for file, what in read.left.items()])}."
 
 
-def _some(names: list[str]) -> str:
-    more = len(names) - MOST_NAMED
-    return ", ".join(names[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+def _some(names: list[str], hidden: int = 0) -> str:
+    """Return the first names and the number of the others; `hidden` are not named, because they may be people's."""
+    more = max(len(names) - MOST_NAMED, 0) + hidden
+    named = ", ".join(names[:MOST_NAMED])
+    return f"{named} and {more} more" if named and more else named or f"{more} files whose names may be people's"
 
 
 def _courses(adoption: "Adoption") -> Iterator[str]:

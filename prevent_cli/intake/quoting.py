@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from prevent_cli.intake.cells.marks import mark_meaning
 from prevent_cli.intake.cleaning import nearest, one_line
+from prevent_cli.intake.known_words import is_of_known_words
 from prevent_cli.returns import RETURNS, Column, Kind, ReturnDescription
 from prevent_cli.wording import cleaned
 
@@ -101,6 +102,14 @@ def contains_a_name(text: str) -> bool:
     words = re.findall(r"[\w'\u2019-]+\.?|[^\w\s]", one_line(text))
     words = [word.capitalize() if word.isupper() and len(word) >= LEAST_LETTERS else word for word in words]
     return any(is_like_a_name(" ".join(pair)) for pair in pairwise(words))
+
+
+def may_be_a_name(text: str) -> bool:
+    """Return whether a text that no return needs may be somebody's name: it has a name, or a word that is not known.
+
+    A heading, sheet or file of other words is not shown: one first name has nothing that tells it from a word.
+    """
+    return contains_a_name(text) or not is_of_known_words(text)
 
 
 @cache

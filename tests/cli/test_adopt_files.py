@@ -242,3 +242,43 @@ def test_folders_with_spaces_other_letters_links_and_lock_files(tmp_path):
     )
     assert "quozle" not in ran.out + ran.err
     assert run_prevent("check", "-w", tmp_path / "w").code == 0
+
+
+def test_sheets_named_after_case_workers_are_read_and_their_names_are_shown_nowhere(tmp_path):
+    sheets = {name: [HEAD, *ROWS[at * 20 : at * 20 + 20]] for at, name in enumerate(("Quozle", "Quozle B"))}
+    book(tmp_path / "files" / "Channel log.xlsx", sheets)
+    ran = adopt(tmp_path)
+    assert "sheet" not in own(tmp_path)
+    written = "".join(one.read_text("utf-8") for one in (tmp_path / "w").rglob("*") if one.is_file())
+    assert "quozle" not in (ran.out + ran.err + written).casefold()
+    assert "Channel log.xlsx, a sheet whose name may be a person&#x27;s" in written
+    checked = run_prevent("check", "-w", tmp_path / "w")
+    assert [line for line in checked.out.splitlines() if "Channel referrals" in line and "40" in line], checked.out
+
+
+def test_sheet_named_after_a_person_is_named_if_its_file_has_another_return(tmp_path):
+    sessions = [["Session ref", "Date held", "Delivered for", "Course"], ["S1", "2025-01-03", "Adults", "WRAP"]]
+    book(tmp_path / "files" / "Prevent.xlsx", {"Quozle": [HEAD, *ROWS], "Prevent sessions": sessions})
+    adopt(tmp_path)
+    assert own(tmp_path)["sheet"] == "Quozle"
+
+
+def test_course_matrix_with_a_column_of_a_person_does_not_show_it(tmp_path):
+    head = ["Employee number", "Directorate", "Prevent Duty", "Safeguarding", "Quozle", "Zora Quozle"]
+    rows = [[f"E{at:03}", "Adults", "2025-01-03", "2025-02-03", "2025-02-04", "2025-02-05"] for at in range(30)]
+    book(tmp_path / "files" / "Prevent training matrix.xlsx", {"Matrix": [head, *rows]})
+    ran = adopt(tmp_path)
+    written = "".join(one.read_text("utf-8") for one in (tmp_path / "w").rglob("*") if one.is_file())
+    assert "Safeguarding" in written
+    assert "quozle" not in (ran.out + ran.err + written).casefold()
+
+
+def test_files_whose_names_may_be_peoples_are_counted_and_others_are_named(tmp_path):
+    log(tmp_path / "files" / "Channel log.xlsx", ROWS)
+    for name in ("Quozle", "Budget 2025", "Zora Quozle rota"):
+        book(tmp_path / "files" / f"{name}.xlsx", {"Sheet1": [["Tea", "Milk"], ["a", "b"]]})
+    ran = adopt(tmp_path)
+    assert "Not used, because no sheet is a return: Budget 2025.xlsx and 2 more." in ran.out
+    (tmp_path / "files" / "Budget 2025.xlsx").unlink()
+    ran = adopt(tmp_path)
+    assert "Not used, because no sheet is a return: 2 files whose names may be people's." in ran.out

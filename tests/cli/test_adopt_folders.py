@@ -4,13 +4,14 @@ import io
 import random
 import tomllib
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from conftest import PRINTED, one_in, run_prevent
 from made_folders import FOLDERS
 from made_folders.books import write_folder
-from made_folders.described import Made
+from made_folders.described import CANARY, Grid, Made, Sheet, col
 from made_folders.judged import (
     PERSONAL,
     figures_in,
@@ -36,7 +37,7 @@ def adopted(tmp_path_factory):
 
     def adopt(name: str):
         if name not in found:
-            home, made = tmp_path_factory.mktemp("council"), made_of(name)
+            home, made = tmp_path_factory.mktemp("council"), with_names(made_of(name))
             write_folder(home / "files", made)
             (home / "own").mkdir()
             before = read_all(home / "files")
@@ -53,6 +54,25 @@ def made_of(name: str) -> Made:
     """Return a council by its name, or by what draws it and a seed."""
     kind, _, seed = name.partition(" ")
     return {"varied": varied, "shaped": shaped}[kind](int(seed)) if seed else FOLDERS[name]()
+
+
+def with_names(made: Made) -> Made:
+    """Return a council with people's names where no return needs them: headings, sheets and files that are not used."""
+    rota = Grid(name=CANARY.capitalize(), grid=[["Week", CANARY.capitalize()], ["1", "in"], ["2", "out"]])
+    files = {
+        file: [*map(with_heading, sheets), *([rota] if file.endswith(".xlsx") else [])]
+        for file, sheets in made.files.items()
+    }
+    for name in (f"{CANARY}.xlsx", f"Supervision {CANARY.capitalize()} Green.xlsx", f"{CANARY}/1-1 notes.xlsx"):
+        files[name] = [rota]
+    return replace(made, files=files)
+
+
+def with_heading(sheet: Sheet | Grid) -> Sheet | Grid:
+    """Return a sheet with a column for a case worker, headed by a first name alone."""
+    if not isinstance(sheet, Sheet) or sheet.shape or not sheet.returns:
+        return sheet
+    return replace(sheet, columns=(*sheet.columns, col(CANARY.capitalize(), "", lambda _: "Y")))
 
 
 def read_all(folder: Path) -> dict[str, bytes]:

@@ -7,7 +7,7 @@ from prevent_cli.intake.cleaning import nearest, one_line
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.headings.column_settings import contested_headings
 from prevent_cli.intake.headings.rows import ROWS_LOOKED_AT, HeadingRows
-from prevent_cli.intake.quoting import adds_no_digit, has_personal_columns
+from prevent_cli.intake.quoting import adds_no_digit, has_personal_columns, may_be_a_name
 from prevent_cli.intake.readers.sheets import RawSheet
 from prevent_cli.returns import Column, ReturnDescription
 from prevent_cli.wording import cleaned, format_list, quoted, to_write
@@ -15,8 +15,12 @@ from prevent_cli.workspace.folder import ReturnSettings
 
 
 def may_show_heading(description: ReturnDescription, text: str, near: str | None) -> bool:
-    """Return whether a message may show a heading; without headings, the row may be one person's data."""
-    return not has_personal_columns(description) or (near is not None and adds_no_digit(text, near))
+    """Return whether a message may show a heading; without headings, the row may be one person's data.
+
+    A heading that is like one of ours may be shown. In a return without personal columns, so may one of known words.
+    """
+    is_like_ours = near is not None and adds_no_digit(text, near)
+    return is_like_ours or not (has_personal_columns(description) or may_be_a_name(text))
 
 
 def no_headings_fault(sheet: RawSheet, description: ReturnDescription, settings: ReturnSettings) -> Fault:

@@ -60,10 +60,12 @@ def candidates(sheet: RawSheet, table: SheetTable | None, settled: Settled) -> t
 def _with_rows(table: SheetTable, settled: Settled) -> Iterator[Candidate]:
     """Yield what a sheet may be with a row for each record."""
     sheet = table.sheet
-    no_return = {name for file, title, name in settled.no_return if (file, title) == (sheet.file, sheet.name or "")}
     seen: dict[tuple[int, int], Values] = {}
     for name, description in RETURNS.items():
-        if name not in no_return and (one := _candidate(table, description, settled, seen)) is not None:
+        if (
+            not settled.is_no_return(sheet.file, sheet.name, name)
+            and (one := _candidate(table, description, settled, seen)) is not None
+        ):
             yield one
 
 

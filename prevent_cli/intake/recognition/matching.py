@@ -1,7 +1,7 @@
 """Which heading of a sheet names which column of one return, one to one, and which of these are certain."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from prevent_cli.intake.cells.cell_types import code_words
@@ -50,9 +50,10 @@ class Settled:
 
     `sheets` are returns by file and sheet, which may be a pattern: "*" means each. `refused` are a return with a column
     and a cleaned heading that does not name it, and `no_return` a file and sheet with a return that it is not. `panel`
-    is the name of the Channel Panel, and `seen` are the cleaned headings of earlier sheets by return. `courses` says
-    which courses count, by cleaned name. `only_if` has the heading of the answer by return and by column of days.
-    `today` is the day of the run: what a later day has is not settled.
+    is the name of the Channel Panel, and `seen` are the headings of earlier sheets by return, cleaned or as
+    `heading_key` has them. Names of sheets may be as `sheet_key` has them. `courses` says which courses count, by
+    cleaned name. `only_if` has the heading of the answer by return and by column of days. `today` is the day of the
+    run: what a later day has is not settled.
     """
 
     headings: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
@@ -65,12 +66,18 @@ class Settled:
     courses: Mapping[str, bool] = field(default_factory=dict)
     only_if: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     today: dt.date | None = None
+    heading_key: Callable[[str], str] = cleaned
+    sheet_key: Callable[[str], str] = str
 
     def is_like_earlier(self, name: str, headings: Sequence[str]) -> bool:
         """Return whether most headings of a sheet are those that earlier sheets of the return had."""
         seen = self.seen.get(name, frozenset())
-        known = sum(cleaned(heading) in seen for heading in headings)
+        known = sum(not {self.heading_key(heading), cleaned(heading)}.isdisjoint(seen) for heading in headings)
         return known >= LEAST_EARLIER and known >= EARLIER_SHARE * len(headings)
+
+    def is_no_return(self, file: str, sheet: str | None, name: str) -> bool:
+        """Return whether a person has said that a sheet is not a return."""
+        return any((file, one, name) in self.no_return for one in (sheet or "", self.sheet_key(sheet or "")))
 
     def is_return(self, file: str, sheet: str | None, name: str) -> bool:
         """Return whether a sheet is settled to be a return."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from prevent_cli.intake.quoting import contains_a_name
+from prevent_cli.intake.quoting import may_be_a_name
 from prevent_cli.intake.recognition.candidate import Candidate
 from prevent_cli.intake.recognition.courses import COLUMN
 from prevent_cli.intake.recognition.courses import RETURN as COURSES_RETURN
@@ -10,7 +10,7 @@ from prevent_cli.intake.recognition.matching import Match
 from prevent_cli.intake.recognition.words import explained_words
 from prevent_cli.jobs.adopt.adoption import Adoption
 from prevent_cli.jobs.adopt.file_names import about_files
-from prevent_cli.jobs.adopt.news import place_of
+from prevent_cli.jobs.adopt.news import place_of, shown_sheet
 from prevent_cli.jobs.adopt.plan import ReturnPlan
 from prevent_cli.layouts.adopted import SURE, AdoptedColumn, AdoptedFolder, AdoptedReturn, AdoptedSheet, AdoptedWord
 from prevent_cli.wording import capital, cleaned
@@ -26,18 +26,31 @@ def facts(adoption: Adoption) -> AdoptedFolder:
     return AdoptedFolder(
         returns=tuple(_return(adoption, plan) for plan in adoption.plans),
         proposed=tuple(_sheet(one) for one in found.recognised.proposed),
-        nothing=tuple(
-            file if sheet is None else f"{file}, {_named(sheet)}" for file, sheet in found.recognised.nothing
-        ),
+        nothing=tuple(_nothing(adoption)),
         unreadable={**found.read.unreadable, **{file: f"is {what}" for file, what in found.read.left.items()}},
         others=found.read.others,
         left_out=adoption.left_out,
     )
 
 
-def _named(sheet: str) -> str:
-    """Return the name of a sheet that is not used, unless it may be a person's."""
-    return "a sheet whose name may be a person's" if contains_a_name(sheet) else f'sheet "{sheet}"'
+def _nothing(adoption: Adoption) -> Iterator[str]:
+    """Yield each sheet that is no return; those of files whose names may be people's only by their number."""
+    hidden = 0
+    for file, sheet in adoption.found.recognised.nothing:
+        if is_hidden_file(adoption, file):
+            hidden += 1
+        else:
+            yield file if sheet is None else f"{file}, {shown_sheet(sheet)}"
+    if hidden:
+        sheets = "1 sheet of a file" if hidden == 1 else f"{hidden:,} sheets of files"
+        yield f"{sheets} whose name may be a person's"
+
+
+def is_hidden_file(adoption: Adoption, file: str) -> bool:
+    """Return whether the name of a file of which nothing is used may be a person's, so that it is not shown."""
+    recognised = adoption.found.recognised
+    used = {one.table.sheet.file for one in (*recognised.certain, *recognised.proposed)}
+    return file not in used and may_be_a_name(file.rpartition(".")[0])
 
 
 def _return(adoption: Adoption, plan: ReturnPlan) -> AdoptedReturn:
@@ -102,7 +115,7 @@ def _column(one: Candidate, index: int, plan: ReturnPlan | None) -> AdoptedColum
             heading=heading, meaning=meaning, state=_state(of, plan) if of is not None else "", filled=filled
         )
     if match is None:
-        if contains_a_name(heading):
+        if may_be_a_name(heading):
             heading = f"Not shown, because it may be a name: cell {one.table.sheet.address(one.table.row, index)}"
         return AdoptedColumn(heading=heading, meaning="", state="", filled=filled)
     meaning = one.description.column(match.column).heading
@@ -118,12 +131,16 @@ def _state(match: Match, plan: ReturnPlan | None) -> str:
 
 
 def _courses(adoption: Adoption, plan: ReturnPlan) -> Iterator[AdoptedWord]:
-    """Yield the courses of the return of completed courses, and whether each counts."""
+    """Yield the courses of the return of completed courses, and whether each counts.
+
+    A heading that does not count and may be a person's name is not among them.
+    """
     if plan.name == COURSES_RETURN:
         heading = plan.description.column(COLUMN).heading
         for one in adoption.found.recognised.courses[:MOST_COURSES]:
             code = "" if one.counts is None else COUNTS if one.counts else DOES_NOT_COUNT
-            yield AdoptedWord(column=heading, word=one.name, code=code, rows=one.rows)
+            if one.counts is not False or not plan.shape or not may_be_a_name(one.name):
+                yield AdoptedWord(column=heading, word=one.name, code=code, rows=one.rows)
 
 
 def _words(adoption: Adoption, plan: ReturnPlan) -> Iterator[AdoptedWord]:

@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from prevent_cli.intake.dated_names import DatedName, dated_name
 from prevent_cli.intake.files import newest
+from prevent_cli.intake.quoting import may_be_a_name
 from prevent_cli.intake.recognition.candidate import Candidate
 from prevent_cli.workspace.folder import ReturnSettings
 from prevent_cli.workspace.named_files import fits, fits_file, is_pattern
@@ -200,7 +201,8 @@ def _keys(one: Candidate, columns: Sequence[str]) -> set[tuple[str, ...]]:
 def name_sheets(sheets: Sequence[Candidate], settings: ReturnSettings, others: "OtherSheets") -> Names:
     """Return how the sheets are to be named.
 
-    Files whose sheets have different names are read without names, by their headings: a name must be in every file.
+    Sheets whose names may be people's, or are different in each file, are found by their headings, without names: a
+    name must be in every file. They are named only if the files have other returns.
     """
     own = [one.table.sheet.name for one in sheets]
     if None in own:
@@ -215,7 +217,8 @@ def name_sheets(sheets: Sequence[Candidate], settings: ReturnSettings, others: "
         literal = [one for one in settings.sheet if is_pattern(pattern) and not is_pattern(one) and fits(one, pattern)]
         found = Names(added=(*found.added, pattern), replaced=(*found.replaced, *literal))
     found = Names(added=tuple(dict.fromkeys(found.added)), replaced=tuple(dict.fromkeys(found.replaced)))
-    return Names() if _differ(sheets, found) and not (settings.sheet or others.are_returns) else found
+    is_unneeded = _differ(sheets, found) or any(map(may_be_a_name, found.added))
+    return Names() if is_unneeded and not (settings.sheet or others.are_returns) else found
 
 
 def _differ(sheets: Sequence[Candidate], names: Names) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from prevent_cli.errors import WorkspaceError
-from prevent_cli.intake.quoting import contains_a_name
+from prevent_cli.intake.quoting import may_be_a_name
 from prevent_cli.remedies import Action
 from prevent_cli.wording import cleaned
 from prevent_cli.workspace.folder import HIDDEN_FOLDER
@@ -53,11 +53,15 @@ class Memory:
 
     def heading_key(self, text: str) -> str:
         """Return what is remembered of a heading: the heading, cleaned, or a digest if it may contain a name."""
-        return self.digest(text) if contains_a_name(text) else cleaned(text)
+        return self.digest(text) if may_be_a_name(text) else cleaned(text)
+
+    def sheet_key(self, name: str) -> str:
+        """Return what is remembered of a sheet: its name, or a digest if it may contain a person's name."""
+        return self.digest(name) if name and may_be_a_name(name) else name
 
     def has_seen(self, name: str, text: str) -> bool:
         """Return whether an earlier run has seen a heading in a return."""
-        return self.heading_key(text) in self.headings.get(name, ())
+        return not {self.heading_key(text), cleaned(text)}.isdisjoint(self.headings.get(name, ()))
 
     def with_headings(self, name: str, headings: Iterable[str]) -> "Memory":
         """Return the memory with further headings of a return."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from prevent_cli.intake.quoting import contains_a_name
+from prevent_cli.intake.quoting import may_be_a_name
 from prevent_cli.intake.recognition.candidate import Candidate
 from prevent_cli.intake.recognition.courses import COLUMN
 from prevent_cli.intake.recognition.courses import RETURN as COURSES_RETURN
@@ -46,7 +46,7 @@ def news(found: RecognisedFolder, plans: Sequence[ReturnPlan], memory: Memory) -
 
 def new_sheets(found: RecognisedFolder, memory: Memory) -> tuple[Candidate, ...]:
     """Return the certain sheets that no earlier run has seen."""
-    return tuple(one for one in found.certain if _key(one) not in memory.sheets)
+    return tuple(one for one in found.certain if _key(one, memory) not in memory.sheets)
 
 
 def added_files(found: RecognisedFolder, memory: Memory) -> tuple[str, ...]:
@@ -61,23 +61,28 @@ def _is_like_earlier(one: Candidate, memory: Memory) -> bool:
     headings = [one.table.wordings[index] for index in one.table.headed]
     name = one.description.name
     has_new = new_headings(one, partial(memory.has_seen, name))
-    return Settled(seen=memory.headings).is_like_earlier(name, headings) or not has_new
+    return Settled(seen=memory.headings, heading_key=memory.heading_key).is_like_earlier(name, headings) or not has_new
 
 
 def place_of(one: Candidate) -> str:
-    """Return the file and sheet of a candidate in words."""
+    """Return the file and sheet of a candidate in words, without a sheet's name that may be a person's."""
     sheet = one.table.sheet
-    return sheet.file if sheet.name is None else f'{sheet.file}, sheet "{sheet.name}"'
+    return sheet.file if sheet.name is None else f"{sheet.file}, {shown_sheet(sheet.name)}"
 
 
-def _key(one: Candidate) -> tuple[str, str, str]:
-    return one.table.sheet.file, one.table.sheet.name or "", one.description.name
+def shown_sheet(name: str) -> str:
+    """Return the name of a sheet, unless it may be a person's."""
+    return "a sheet whose name may be a person's" if may_be_a_name(name) else f'sheet "{name}"'
+
+
+def _key(one: Candidate, memory: Memory) -> tuple[str, str, str]:
+    return one.table.sheet.file, memory.sheet_key(one.table.sheet.name or ""), one.description.name
 
 
 def shown_heading(one: Candidate, index: int) -> str:
     """Return a heading that names no column, or its cell if it may contain a person's name."""
     heading, cell = one.table.wordings[index], one.table.sheet.address(one.table.row, index)
-    return f"the heading in cell {cell}, which may be a name," if contains_a_name(heading) else f'"{heading}"'
+    return f"the heading in cell {cell}, which may be a name," if may_be_a_name(heading) else f'"{heading}"'
 
 
 def _headings(one: Candidate, plans: Sequence[ReturnPlan], memory: Memory) -> Iterator[News]:
@@ -153,7 +158,7 @@ def remembered(memory: Memory, found: RecognisedFolder, plans: Sequence[ReturnPl
     return replace(
         memory,
         on=on,
-        sheets=memory.sheets | {_key(one) for one in found.certain},
+        sheets=memory.sheets | {_key(one, memory) for one in found.certain},
         columns=columns,
         words={key: frozenset(digests) for key, digests in words.items()},
         teams=memory.teams | {memory.digest(team) for team in teams(found.certain)},

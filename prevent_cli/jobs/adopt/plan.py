@@ -107,6 +107,8 @@ def settled(workspace: Workspace, memory: Memory, paths: Mapping[str, Path]) -> 
         no_return=memory.no_return,
         panel=workspace.channel.panel,
         seen=memory.headings,
+        heading_key=memory.heading_key,
+        sheet_key=memory.sheet_key,
         courses={cleaned(name): one.counts for one in workspace.courses for name in (one.name, *one.names)},
     )
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import tomlkit
 
 from prevent_cli.errors import UsageError, WriteError
+from prevent_cli.intake.quoting import may_be_a_name
 from prevent_cli.intake.recognition.folder import recognise
 from prevent_cli.intake.recognition.panel import panel_of
 from prevent_cli.jobs.adopt import news as what_is_new
@@ -80,10 +81,11 @@ def answered(found: Found, answers: Sequence[tuple[Question, str]]) -> Found:
     known = found.settled
     for question, answer in answers:
         known = with_answer(known, question, answer)
+    key = found.memory.sheet_key
     memory = replace(
         found.memory,
         refused=found.memory.refused | {(name, column, heading) for name, (column, heading) in known.refused},
-        no_return=found.memory.no_return | known.no_return,
+        no_return=found.memory.no_return | {(file, key(sheet), name) for file, sheet, name in known.no_return},
     )
     return replace(found, settled=known, memory=memory, recognised=recognise(found.read.sheets, known))
 
@@ -206,7 +208,7 @@ def _sheet_proposals(found: Found) -> Iterator[SheetProposal]:
         yield SheetProposal(
             name=name,
             files=tuple(dict.fromkeys(file_setting(found.workspace, path) for path in paths)),
-            sheets=tuple(dict.fromkeys(one.table.sheet.name for one in several if one.table.sheet.name is not None)),
+            sheets=_shown_sheets(several),
             why=several[0].doubt,
             columns={
                 match.column: (match.heading, match.doubt)
@@ -224,6 +226,12 @@ def _sheet_proposals(found: Found) -> Iterator[SheetProposal]:
 def _inline(values: Mapping[str, str]) -> str:
     """Return values by key as an inline table of TOML."""
     return "{ " + ", ".join(f"{key} = {quoted(text)}" for key, text in values.items()) + " }"
+
+
+def _shown_sheets(several: Sequence["Candidate"]) -> tuple[str, ...]:
+    """Return the names of sheets for a line of prevent.toml; none if one may be a person's."""
+    names = tuple(dict.fromkeys(one.table.sheet.name for one in several if one.table.sheet.name is not None))
+    return () if any(map(may_be_a_name, names)) else names
 
 
 def _covers(adoption: Adoption, plan: ReturnPlan) -> str:

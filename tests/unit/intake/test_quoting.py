@@ -3,7 +3,7 @@ from intake_files import HEADCOUNTS, load, sentences, write_csv
 
 from prevent_cli.intake.across.between import check_between
 from prevent_cli.intake.load import load_returns
-from prevent_cli.intake.quoting import contains_a_name, has_names, quotable_text
+from prevent_cli.intake.quoting import contains_a_name, has_names, may_be_a_name, quotable_text
 from prevent_cli.returns import RETURNS, Kind
 from prevent_cli.workspace.folder import Workspace
 
@@ -122,9 +122,16 @@ def test_only_what_is_plainly_harmless_is_shown_in_a_return_with_personal_column
     assert quotable_text(RETURNS["attendance"], of_kind, text, near) == (text if is_shown else None)
 
 
-def test_return_without_personal_columns_shows_everything(tmp_path):
-    draw(tmp_path, "departments", ["Code | Name | Named from | Odd one", "a | A | when ready | x"])
-    assert [fault.found for fault in load(tmp_path, "departments").faults] == ["Odd one", "when ready"]
+def test_return_without_personal_columns_shows_everything_but_a_heading_that_may_be_a_name(tmp_path):
+    draw(tmp_path, "departments", ["Code | Name | Named from | Other notes | Zora", "a | A | when ready | x | y"])
+    assert [fault.found for fault in load(tmp_path, "departments").faults] == ["Other notes", None, "when ready"]
+
+
+def test_text_of_known_words_is_no_name_and_any_other_may_be_one():
+    shown = ("Locality", "Allocated worker", "Parent/carer", "LineManager", "Sept 2026", "Sheet1", "PCNs", "Q1 24-25")
+    hidden = ("Zora", "Ann Bell", "Worker: Ann", "Grace", "Zora's team", "\u0174yn")
+    assert [text for text in shown if may_be_a_name(text)] == []
+    assert [text for text in hidden if not may_be_a_name(text)] == []
 
 
 @pytest.mark.parametrize("name", ["headcounts", "totals"])
