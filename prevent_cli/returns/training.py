@@ -217,6 +217,7 @@ HEADCOUNTS = ReturnDescription(
                 *("In scope for training", "In scope for Prevent", "In scope for Prevent training"),
                 *("Staff in scope for training", "Staff in scope for Prevent", "Staff requiring Prevent training"),
                 *("Staff eligible", "Number eligible", "Eligible for training", "Needing training"),
+                *("Prevent training required", "WRAP training required", "Require training"),
                 *("Required count", "Staff needing training", "Eligible staff", "Target staff"),
                 *("Number of staff to train", "Staff to train", "Number to train", "Number to be trained"),
                 *("Number of staff to be trained", "Total to train"),

@@ -69,10 +69,10 @@ def is_named_for(table: SheetTable, description: ReturnDescription) -> bool:
 
 
 def _telling_headings(description: ReturnDescription) -> Iterator[str]:
-    """Yield the longer headings of the numbers of a return, which files of them are named after: "Staff in scope"."""
+    """Yield the longer headings of the numbers of a return, which files of them are named after: "Staff numbers"."""
     for column in description.columns:
         if column.kind is Kind.WHOLE and column.required:
-            yield from (text for text in column.certain_headings if " " in text)
+            yield from (text for text in column.headings if " " in text)
 
 
 def _forms(stem: str) -> tuple[str, str]:

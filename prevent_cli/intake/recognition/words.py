@@ -177,8 +177,9 @@ def _of_column(column: Column, found: Sequence[Candidate], given: Mapping[str, s
         elif qualified := "" if column.leaves_out_rows else code_of_qualified(spelt[key], known):
             code, certain = qualified, True
         elif not code:
-            parts = {known[cleaned(part)] for part in parts_of(spelt[key]) if cleaned(part) in known}
-            code = parts.pop() if len(parts) == 1 else ""
+            parts = [known.get(cleaned(part), "") for part in parts_of(spelt[key])]
+            code = max(set(parts) - {""}, default="") if len(set(parts) - {""}) == 1 else ""
+            certain = bool(code) and "" not in parts  # "Schools/Education" says the same twice
         of_list = may_show_word(description, column, spelt[key], rows=1 if are_names else rows, near=code or None)
         shown = not column.personal and (_is_letter(column, key) or (rows >= LEAST_ROWS_SHOWN and of_list))
         shown |= key in in_two_languages and not column.personal and not any(map(is_like_a_name, parts_of(spelt[key])))

@@ -214,7 +214,7 @@ def _sheet_proposals(found: Found) -> Iterator[SheetProposal]:
                 match.column: (match.heading, match.doubt)
                 for one in several
                 for match in ([] if one.shape else one.matches)
-                if not is_ours(match.heading, one.description, match.column)
+                if match.doubt or not is_ours(match.heading, one.description, match.column)
             },
             settings={
                 **{key: quoted(value) for key, value in settings.items() if value},

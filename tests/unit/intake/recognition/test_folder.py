@@ -160,3 +160,9 @@ def test_tracker_is_about_the_duty_by_its_headings_and_its_words_of_concern(head
     rows = "\n".join(f"R{at} | 2024-05-0{at} | School | {word}" for at in range(1, 6))
     found = certain(sheet(f"Ref | Referral date | Referring agency | {heading}\n{rows}", file="Ashby/Tracker.xlsx"))
     assert bool(found) is ours
+
+
+@pytest.mark.parametrize("name", ["Staff numbers by service.csv", "Number of staff.csv", "Staff in scope.csv"])
+def test_file_named_after_the_number_of_staff_is_a_headcount(name):
+    drawn = sheet("As at | Service | No of staff\n2024-04-01 | Adults | 40\n2024-04-01 | Housing | 50", file=name)
+    assert (name, "headcounts") in certain(REGISTER, drawn)

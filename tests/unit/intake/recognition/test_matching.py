@@ -139,7 +139,10 @@ def headcount(*headings):
     return "\n".join([" | ".join(("As at", "Directorate", *headings)), *rows])
 
 
-@pytest.mark.parametrize("scope", ["In scope for Prevent training", "Staff in scope", "Number requiring training"])
+@pytest.mark.parametrize(
+    "scope",
+    ["In scope for Prevent training", "Staff in scope", "Number requiring training", "Prevent training required"],
+)
 def test_number_in_scope_comes_before_a_headcount(scope):
     assert matched(headcount("Total headcount", scope), "headcounts")["required"] == (scope, "")
 
@@ -183,3 +186,21 @@ def test_remarks_below_a_general_heading_of_a_code_are_left_alone():
         f"R{at} | 2024-05-0{at} | Remark number {at}" for at in range(1, 10)
     )
     assert "concern" not in matched(drawing)
+
+
+@pytest.mark.parametrize(
+    ("heading", "column"),
+    [
+        ("Date of Referral to Prevent", "received_on"),
+        ("Date passed to CT Policing (dd/mm/yyyy)", "police_check_on"),
+        ("Date presented at Panel", "panel_on"),
+        ("Date adopted into Channel", "accepted_on"),
+        ("Date of closure from Channel", "closed_on"),
+    ],
+)
+def test_headings_in_whole_sentences_are_known(heading, column):
+    dated = "Ref | Sector" if column == "received_on" else "Ref | Date received"
+    rows = "\n".join(
+        f"R{at} | {'Police' if column == 'received_on' else '2024-05-01'} | 2024-05-0{at}" for at in range(1, 6)
+    )
+    assert matched(f"{dated} | {heading}\n{rows}")[column] == (heading, "")

@@ -158,3 +158,12 @@ OUTCOMES = {"closed": "Closed", "support completed": "Support completed", "nfa":
 )
 def test_word_with_a_detail_has_the_code_of_its_first_part_if_the_detail_says_nothing_else(word, known, code):
     assert code_of_qualified(word, known) == code
+
+
+@pytest.mark.parametrize(
+    ("word", "certain"), [("Schools/Education", True), ("Police/Education", False), ("School/Gym", False)]
+)
+def test_word_whose_parts_all_have_one_code_is_that_code(word, certain):
+    rows = "\n".join(f"R{at} | 2024-05-0{at} | {'Police' if at > 5 else word}" for at in range(1, 9))
+    found = recognise([sheet(f"Ref | Date received | Source\n{rows}", file="Channel log.xlsx")], Settled())
+    assert [one.certain for one in found.words["referrals"]] == [certain]
