@@ -37,7 +37,7 @@ _DOUBTS = frozenset(
     )
 )
 _DETAILS = re.compile(r"\s+[-\u2013\u2014]\s+|\s*[:()]\s*")
-CLOSED = "Closed"  # an outcome that does not say which
+ENDED = frozenset(("Closed", "Left Channel"))  # outcomes that do not say how it ended
 PARTS, LEAST_ALIKE = 2, 2  # languages, and words in both, of a column that is kept in two languages
 WORDED = (Kind.CODE, Kind.CODES, Kind.YES_NO)
 
@@ -204,14 +204,14 @@ def _codes_of_parts(spelt: Mapping[str, str], known: Mapping[str, str]) -> dict[
 def code_of_qualified(word: str, known: Mapping[str, str]) -> str:
     """Return the code of a word with a detail behind a dash, a colon or in brackets, such as "Education - secondary".
 
-    It is that of the first part, unless the detail may be another code, denies it or puts it in doubt. "Closed" says
-    less than a code behind it, as in "Closed - support completed". Otherwise it is "".
+    It is that of the first part, unless the detail may be another code, denies it or puts it in doubt. "Closed" and "Exited"
+    say less than a code behind them, as in "Closed - support completed". Otherwise it is "".
     """
     first, *details = (part for part in _DETAILS.split(word) if cleaned(part))
     code, others = known.get(cleaned(first), ""), [known.get(cleaned(part), "") for part in details]
     if not code or not details:
         return ""
-    if code == CLOSED and len(others) == 1 and others[0]:
+    if code in ENDED and len(others) == 1 and others[0]:
         return others[0]
     own = all(
         other == code or (not other and _adds_nothing(part, code, known))

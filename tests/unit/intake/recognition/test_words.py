@@ -135,7 +135,13 @@ def test_one_word_with_a_known_part_is_not_read_by_it():
 
 
 SOME_CONCERNS = {"islamist": "Islamist", "extreme right wing": "Extreme right-wing", "other": "Other"}
-OUTCOMES = {"closed": "Closed", "support completed": "Support completed", "nfa": "No further action", "open": "Open"}
+OUTCOMES = {
+    "closed": "Closed",
+    "exited": "Left Channel",
+    "support completed": "Support completed",
+    "nfa": "No further action",
+    "open": "Open",
+}
 
 
 @pytest.mark.parametrize(
@@ -145,6 +151,7 @@ OUTCOMES = {"closed": "Closed", "support completed": "Support completed", "nfa":
         ("Other (animal rights)", SOME_CONCERNS, "Other"),
         ("Extreme right wing: group", SOME_CONCERNS, "Extreme right-wing"),
         ("Closed - support completed", OUTCOMES, "Support completed"),
+        ("Exited - support completed", OUTCOMES, "Support completed"),
         ("NFA - school told", OUTCOMES, "No further action"),
         ("Open - nfa", OUTCOMES, ""),  # two codes
         ("Other - extreme right wing group", SOME_CONCERNS, ""),
