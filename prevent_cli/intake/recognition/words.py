@@ -39,6 +39,9 @@ _DOUBTS = frozenset(
 _DETAILS = re.compile(r"\s+[-\u2013\u2014]\s+|\s*[:()]\s*")
 ENDED = frozenset(("Closed", "Left Channel"))  # outcomes that do not say how it ended
 PARTS, LEAST_ALIKE = 2, 2  # languages, and words in both, of a column that is kept in two languages
+RAG = {"r": "red", "a": "amber", "g": "green"}  # letters in columns of a status
+# What a word of a status usually means, which a person is asked: blue may be complete, or not started.
+USUAL = {"blue": "achieved", "b": "achieved", "closed": "achieved", "overdue": "off track"}
 WORDED = (Kind.CODE, Kind.CODES, Kind.YES_NO)
 
 
@@ -180,6 +183,7 @@ def _of_column(column: Column, found: Sequence[Candidate], given: Mapping[str, s
             parts = [known.get(cleaned(part), "") for part in parts_of(spelt[key])]
             code = max(set(parts) - {""}, default="") if len(set(parts) - {""}) == 1 else ""
             certain = bool(code) and "" not in parts  # "Schools/Education" says the same twice
+            code = code or known.get(USUAL.get(key, ""), "")
         of_list = may_show_word(description, column, spelt[key], rows=1 if are_names else rows, near=code or None)
         shown = not column.personal and (_is_letter(column, key) or (rows >= LEAST_ROWS_SHOWN and of_list))
         shown |= key in in_two_languages and not column.personal and not any(map(is_like_a_name, parts_of(spelt[key])))
@@ -204,8 +208,8 @@ def _codes_of_parts(spelt: Mapping[str, str], known: Mapping[str, str]) -> dict[
 def code_of_qualified(word: str, known: Mapping[str, str]) -> str:
     """Return the code of a word with a detail behind a dash, a colon or in brackets, such as "Education - secondary".
 
-    It is that of the first part, unless the detail may be another code, denies it or puts it in doubt. "Closed" and "Exited"
-    say less than a code behind them, as in "Closed - support completed". Otherwise it is "".
+    It is that of the first part, unless the detail may be another code, denies it or puts it in doubt. "Closed" and
+    "Exited" say less than a code behind them, as in "Closed - support completed". Otherwise it is "".
     """
     first, *details = (part for part in _DETAILS.split(word) if cleaned(part))
     code, others = known.get(cleaned(first), ""), [known.get(cleaned(part), "") for part in details]

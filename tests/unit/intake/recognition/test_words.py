@@ -174,3 +174,11 @@ def test_word_whose_parts_all_have_one_code_is_that_code(word, certain):
     rows = "\n".join(f"R{at} | 2024-05-0{at} | {'Police' if at > 5 else word}" for at in range(1, 9))
     found = recognise([sheet(f"Ref | Date received | Source\n{rows}", file="Channel log.xlsx")], Settled())
     assert [one.certain for one in found.words["referrals"]] == [certain]
+
+
+@pytest.mark.parametrize(("word", "code"), [("Blue", "Achieved"), ("Overdue", "Off track"), ("Purple", "")])
+def test_usual_meaning_of_a_status_is_proposed_and_never_certain(word, code):
+    rows = "\n".join(f"2024-05-01 | Training | Step {at} | {'Green' if at > 4 else word} | x" for at in range(1, 9))
+    headings = "As at | Workstream | Objective | BRAG | Progress"
+    found = recognise([sheet(f"{headings}\n{rows}", file="Prevent action plan.xlsx")], Settled())
+    assert [(one.code, one.certain) for one in found.words["actions"]] == [(code, False)]
