@@ -99,6 +99,12 @@ def release(ledger: Ledger, policy: Policy, people: "People" = NOBODY, known: Se
     )
 
 
+def as_readers_see(released: Released) -> Released:
+    """Return what a draft has, with the reasons why figures are not available, without the officer's tasks."""
+    shown = _for_readers(Ledger(figures=released.figures, tables=released.tables, facts=released.facts))
+    return replace(released, figures=shown.figures, tables=shown.tables)
+
+
 def _for_readers(ledger: Ledger) -> Ledger:
     """Return the ledger with the reasons why figures are not available, without the officer's tasks."""
     figures = {name: _figure_for_readers(figure) for name, figure in ledger.figures.items()}

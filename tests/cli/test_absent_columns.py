@@ -88,9 +88,32 @@ def test_a_column_that_two_figures_of_a_paragraph_lack_is_named_once(council):
     target = council / "paper.html"
     ran = run_prevent("report", "--board", "css", "--period", "2020", "-w", council, "-o", target, "--status", "draft")
     assert ran.code == 0, ran.err
-    words = " ".join(html.unescape(re.sub(r"<[^>]+>", " ", target.read_text(encoding="utf-8"))).split())
+    words = words_of(target)
     assert words.count('"Accepted onto Channel"') == 1
-    assert 'has no column "Support ended". Add it to give this figure.' in words
+    assert 'The council\'s "Channel referrals" return has no column "Support ended".' in words
+
+
+LACKS = "prevent: figures are not available in this draft. "
+
+
+def test_a_draft_says_why_to_readers_and_what_to_add_to_the_officer(council):
+    write_returns(council, referrals="Referral ID,Date received\n" + "".join(f"R{at},01/02/2020\n" for at in range(9)))
+    target = council / "paper.html"
+    ran = run_prevent("report", "--board", "cllc", "--period", "2020", "-w", council, "-o", target, "--status", "draft")
+    assert ran.code == 0, ran.err
+    assert not re.search(r"\bAdd (it|them)\b|name for the group", words_of(target))  # its prompts name prevent.toml
+    assert [line.removeprefix(LACKS) for line in ran.err.splitlines() if line.startswith(LACKS)] == [
+        'The return "Channel referrals" has no columns "Passed to police", "Accepted onto Channel", "Advice given on" '
+        'and "Support ended". Add them to give this figure.',
+        'The return "Meetings and attendance by agency" has no rows for the group "Steering Group". Add its '
+        "meetings, or set the return's name for the group under [channel] in prevent.toml.",
+    ]
+
+
+def test_a_draft_that_prints_no_figure_of_a_column_asks_for_none(council):
+    (council / "prevent.toml").write_text(f'{SETTINGS}[boards.css]\nsections = ["panel"]\n', encoding="utf-8")
+    asked = ("--board", "css", "--period", "2020", "--status", "draft")
+    assert LACKS not in run_prevent("report", *asked, "-w", council, "-o", council / "paper.html").err
 
 
 @pytest.mark.parametrize("status", ["public", "exempt"])

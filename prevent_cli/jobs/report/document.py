@@ -7,6 +7,7 @@ from prevent_cli.errors import TemplateError
 from prevent_cli.files import find_resource
 from prevent_cli.jobs.report.plan import exemption_of, sections_of
 from prevent_cli.jobs.report.texts import read_texts, refuse_missing_texts
+from prevent_cli.jobs.report.to_add import remarks_on_missing
 from prevent_cli.jobs.typed_text import remarks_on_public_text
 from prevent_cli.papers.catalogue import CASE_SECTIONS
 from prevent_cli.papers.own import try_template
@@ -26,17 +27,20 @@ EXEMPT_PARTIAL = "partials/exempt.md.jinja"  # says why a paper is exempt
 def paper_document(
     released: "Released", *, workspace: Workspace, board: Board, paper: "Paper", question: "Question"
 ) -> "tuple[Document, tuple[Message, ...]]":
-    """Return the paper's document tree, and remarks on its template and on the text that it makes public.
+    """Return the paper's document tree, and remarks: on its template, on what a draft lacks, on text made public.
 
+    A draft says why a figure is not available, as the public paper will. What to add is a remark for the officer.
     The template is filled with released figures, tables, charts and texts.
     """
+    from prevent_cli.disclosure.gate import as_readers_see
     from prevent_cli.layouts.document import Document, Table, flat
     from prevent_cli.layouts.present import printed_figures
     from prevent_cli.papers.blocks import document_tables
     from prevent_cli.papers.charts import document_charts
     from prevent_cli.papers.templates.paper import Materials, render_paper
 
-    figures = printed_figures(released)
+    shown = as_readers_see(released)
+    figures = printed_figures(shown)
     loaded: set[str] = set()
 
     def load(name: str) -> str | None:
@@ -48,8 +52,8 @@ def paper_document(
         name=paper.template,
         materials=Materials(
             figures=figures,
-            tables=document_tables(released, figures),
-            charts=document_charts(released, figures),
+            tables=document_tables(shown, figures),
+            charts=document_charts(shown, figures),
             texts=read_texts(workspace, board),
             context=_context(released, workspace=workspace, board=board, paper=paper, question=question),
         ),
@@ -70,10 +74,13 @@ def paper_document(
         running_title=rendered.running_title,
         marks=marks(released, workspace, board),
     )
+    names = {block.name for block in flat(document.blocks) if isinstance(block, Table)}
+    printed = [table for name, table in released.tables.items() if name in names]
     remarks = [*_hidden_in_prose(rendered.hidden_in_prose, workspace)]
     if str(released.policy.status) == "public":
-        printed = {block.name for block in flat(document.blocks) if isinstance(block, Table)}
-        remarks += remarks_on_public_text(table for name, table in released.tables.items() if name in printed)
+        remarks += remarks_on_public_text(printed)
+    if str(released.policy.status) == "draft":
+        remarks += remarks_on_missing(released, tables=printed, explained=rendered.explained)
     return document, tuple(remarks)
 
 

@@ -118,6 +118,16 @@ def each_column_once(remedies: Iterable[str]) -> tuple[str, ...]:
     return tuple(kept)
 
 
+def for_each_return(remedies: Iterable[str]) -> tuple[str, ...]:
+    """Return the sentences for the officer, with all absent columns of a return in one sentence."""
+    columns: dict[tuple[str, str], list[str]] = {}
+    for remedy in (every := each_column_once(remedies)):
+        if found := _ABSENT.fullmatch(remedy):
+            columns.setdefault((found["lead"], found["each"] or ""), []).extend(_QUOTED.findall(found["columns"]))
+    adding = (_to_add(lead, names, each) for (lead, each), names in columns.items())
+    return (*adding, *(remedy for remedy in every if not _ABSENT.fullmatch(remedy)))
+
+
 def in_prose(sentence: str) -> str:
     """Return a reason without its lead, for a paragraph that already says the figure is not available."""
     return capital(sentence.removeprefix(LEAD))

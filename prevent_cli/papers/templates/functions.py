@@ -68,7 +68,8 @@ class PaperFunctions:
     """The functions for one paper's figures, tables, charts and texts. Each error names the template's line.
 
     `show_charts` is False if the template's settings leave the charts out. `cover_block` is set once the cover's cells
-    have been read. `missing` names the texts that the template asked for and the council has not written.
+    have been read. `missing` names the texts that the template asked for and the council has not written. `explained`
+    names the figures about which it asked why they are not available.
     """
 
     def __init__(
@@ -87,6 +88,7 @@ class PaperFunctions:
         self._show_charts = show_charts
         self.cover_block: CoverTable | None = None
         self.missing: list[str] = []
+        self.explained: list[str] = []
 
     def names(self) -> dict[str, Callable[..., Any]]:
         """Return the functions by name."""
@@ -136,7 +138,7 @@ class PaperFunctions:
         return InlinePiece(Text(text=in_words(found, start=start), figure=found.name), Text(text=f" {noun}"))
 
     def why(self, *names: str) -> InlinePiece:
-        """Return what to add to the returns so that the figures become available, as sentences, or nothing."""
+        """Return why figures are not available, as sentences, or nothing."""
         sentences = [in_prose(sentence) for sentence in self._remedies(names)]
         return InlinePiece(
             *(Text(text=sentence if not at else f" {sentence}") for at, sentence in enumerate(sentences))
@@ -222,10 +224,11 @@ class PaperFunctions:
         return bool(data_blocks(self._texts.get(name, "")))
 
     def has_why(self, *names: str) -> bool:
-        """Return whether adding to the returns would make one of these figures available."""
+        """Return whether a reason is known why one of these figures is not available."""
         return bool(self._remedies(names))
 
     def _remedies(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        self.explained += names
         figures = [self._figure(name) for name in names]
         hidden = (NOT_GIVEN,) if any(found.mark == HIDDEN for found in figures) else ()
         return (*each_column_once(found.remedy for found in figures if found.remedy), *hidden)

@@ -42,6 +42,7 @@ class RenderedPaper:
     """A paper's blocks, including its title, and its template's settings with their values filled in.
 
     `missing` names the texts that the council has not written yet. Only a draft may have prompts for them.
+    `explained` names the figures about which the template asked why they are not available.
     `hidden_in_prose` has each line of a template that prints [c], with the name of the hidden figure.
     """
 
@@ -52,6 +53,7 @@ class RenderedPaper:
     running_title: str = ""
     extra: Mapping[str, Any] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
+    explained: tuple[str, ...] = ()
     hidden_in_prose: tuple[tuple[Place, str], ...] = ()
 
 
@@ -103,6 +105,7 @@ def render_paper(source: str, *, name: str, materials: Materials, load: "Loader"
         extra=head.settings.get("extra", {}),
         blocks=whole,
         missing=missing,
+        explained=tuple(dict.fromkeys(functions.explained)),
         hidden_in_prose=marks.figures_printed_as(f"[{HIDDEN}]"),
     )
 

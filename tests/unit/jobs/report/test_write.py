@@ -11,6 +11,9 @@ from prevent_cli.returns import RETURNS
 from prevent_cli.workspace.folder import load_workspace
 
 OLD = 'the latest snapshot of "Action plan" is of 1 January 2016, more than a year before 31 December 2020'
+TEXT = (
+    "this public paper prints text that somebody typed into these returns: Board schedule (Area of focus and Frequency)"
+)
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +27,7 @@ def request_of(folder):
 
 
 def written(barnet, folder):
-    """Return what became of a paper with one remark: its action plan is of 2016."""
+    """Return what became of a paper with two remarks: its action plan is of 2016, and it prints typed text."""
     plan = plan_paper(barnet, "cmt", request_of(folder))
     loaded = load_returns(barnet, [plan], today=TODAY)
     return write_paper(plan, loaded, workspace=barnet, today=TODAY)
@@ -51,7 +54,7 @@ def test_a_written_paper_has_its_files_and_remarks(barnet, tmp_path):
     assert outcome.files == (tmp_path / "prevent-cmt-2020.html",)
     assert outcome.files[0].is_file()
     assert outcome.figures > 0
-    assert [remark.sentence for remark in outcome.remarks] == [OLD]
+    assert [remark.sentence for remark in outcome.remarks] == [OLD, TEXT]
     assert outcome.recorded is None
 
 
@@ -59,7 +62,7 @@ def test_a_paper_that_cannot_be_put_in_its_place_keeps_its_remarks(barnet, tmp_p
     outcome = written(barnet, tmp_path / "missing")
     assert isinstance(outcome, RefusedPaper)
     assert isinstance(outcome.error, WriteError)
-    assert [remark.sentence for remark in outcome.remarks] == [OLD]
+    assert [remark.sentence for remark in outcome.remarks] == [OLD, TEXT]
 
 
 def test_a_board_that_cannot_be_planned_stops_no_other(barnet, tmp_path):

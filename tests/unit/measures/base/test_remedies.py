@@ -1,6 +1,13 @@
 import pickle
 
-from prevent_cli.measures.base.remedies import absent_columns, each_column_once, for_readers, in_prose, no_rows_for
+from prevent_cli.measures.base.remedies import (
+    absent_columns,
+    each_column_once,
+    for_each_return,
+    for_readers,
+    in_prose,
+    no_rows_for,
+)
 
 CLOSED = absent_columns("referrals", {"closed_on": False})
 BOTH = absent_columns("referrals", {"accepted_on": False, "closed_on": False})
@@ -33,6 +40,18 @@ def test_a_reader_is_told_of_each_column_once():
         READERS,
         'Not available: the council\'s "Channel referrals" return has no column "Accepted onto Channel".',
         for_readers(SOME),
+    )
+
+
+def test_the_officer_is_told_of_all_columns_of_a_return_in_one_sentence():
+    steps = absent_columns("referrals", {"police_check_on": False})
+    group = no_rows_for("meetings", 'the group "Panel"', action="Set its name in prevent.toml.")
+    assert for_each_return([BOTH, SOME, group, steps, CLOSED]) == (
+        'The return "Channel referrals" has no columns "Accepted onto Channel", "Support ended" and "Passed to '
+        'police". Add them to give this figure.',
+        'Some files or sheets of the return "Channel referrals" have no column "Support ended". Add it to each of '
+        "them to give this figure.",
+        str(group),
     )
 
 
