@@ -13,7 +13,7 @@ ROWS = (
     "R3,2025-02-04,Islamist,Y,2025-03-05",
     "R4,2025-03-04,Islamist,N,",
 )
-PENDING = "R5,2025-03-05,Islamist,Pending,"
+UNCLEAR = "R5,2025-03-05,Islamist,Unknown,"
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def test_day_of_decision_counts_after_a_yes_without_editing(adopt, tmp_path):
 
 
 def test_answer_that_is_not_clear_leaves_one_line_that_works_as_it_is(adopt, tmp_path):
-    text = adopt(*ROWS, PENDING)
+    text = adopt(*ROWS, UNCLEAR)
     lines = [line for line in text.splitlines() if "accepted_on" in line]
     assert lines == [
         '#? only_if = { accepted_on = "Adopted Y/N" }  # Accepted onto Channel is the day in "Panel decision date" '

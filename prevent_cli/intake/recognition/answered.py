@@ -10,7 +10,7 @@ from prevent_cli.intake.recognition.layout import SheetTable
 from prevent_cli.intake.recognition.matching import LEAST_PROPOSED, Match, Settled
 from prevent_cli.intake.recognition.values import values_of
 from prevent_cli.intake.shapes.across import grid_of
-from prevent_cli.intake.shapes.derived import heading_and_words, says_day, says_no, says_yes
+from prevent_cli.intake.shapes.derived import heading_and_words, says_day, says_no, says_not_yet, says_yes
 from prevent_cli.intake.shapes.marks import is_nothing
 from prevent_cli.returns import Column, Kind, ReturnDescription
 from prevent_cli.wording import cleaned
@@ -130,7 +130,8 @@ def _doubts(pair: _Pair, table: SheetTable, found: Sequence[Match], description:
     is_no = np.array([not is_nothing(text) and says_no(text) for text in texts] + [False])[codes]
     is_blank = np.array([*map(is_nothing, texts), True])[codes]
     has_day = np.array([says_day(pair.column, text) for text in days] + [False])[day_codes]
-    if unclear := int((~is_yes & ~is_no & ~is_blank).sum()):
+    waits = np.array([*map(says_not_yet, texts), False])[codes] & ~has_day
+    if unclear := int((~is_yes & ~is_no & ~is_blank & ~waits).sum()):
         yield f"{_rows(unclear)} with an answer other than Yes or No"
     if without := int((is_yes & ~has_day).sum()):
         yield f"{_rows(without)} with Yes and without a day"

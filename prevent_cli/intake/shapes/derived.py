@@ -23,9 +23,18 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+NOT_DECIDED = "says that nothing is decided, and has no day, so it was read as blank"
 WORDS_AFTER = " = "  # in only_if, between a heading and the words that count: "Decision = Adopted; Accepted"
 _YES = frozenset(("yes", "y", "true", "1", "1.0", "\u2713", "\u2714", "adopted", "accepted", "agreed"))
 _NO = frozenset(("no", "n", "false", "0", "0.0", "not adopted", "not accepted", "declined", "rejected", "refused"))
+# A decision that was not made, if no day is beside it. "Unknown" says nothing about the decision.
+_NOT_YET = frozenset(
+    (
+        *("pending", "tbc", "tba", "to be confirmed", "to be decided", "awaiting", "awaited", "awaiting decision"),
+        *("awaiting panel", "pending panel", "decision pending", "pending decision", "not yet", "not yet decided"),
+        *("undecided", "na", "n a", "not applicable"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,18 +191,21 @@ def _day_after_yes(
     says = grid_of(sheet, rows, [answer])
     is_yes = says.where(lambda text: says_yes(text, words))[:, 0]
     is_no = says.where(lambda text: not is_nothing(text) and says_no(text, words))[:, 0]
+    waits = says.where(lambda text: not words and says_not_yet(text))[:, 0]
     has_answer = says.where(lambda text: not is_nothing(text))[:, 0]
     source = sheet.columns[day]
     has_day = np.array([says_day(column, text) for text in source.values] + [False], dtype=bool)[source.codes]
     body = rows > head
     codes = np.where(is_yes & body, source.codes, -1).astype(np.int32)
     needs = f"only_if.{column.name} needs Yes or No"
-    unclear = rows[body & has_answer & ~is_yes & ~is_no]
+    waits &= body & ~has_day
+    unclear = rows[body & has_answer & ~is_yes & ~is_no & ~waits]
     no_day, no_answer = rows[body & is_yes & ~has_day], rows[body & has_day & ~has_answer]
     faults = (
         *_at(sheet, unclear, answer, rule="not-yes-or-no", wanted=f"is not a known answer; {needs}"),
         *_at(sheet, no_day, day, rule="answer-without-day", wanted="is blank, but the answer is Yes; type the day"),
         *_at(sheet, no_answer, answer, rule="answer-without-day", wanted=f"is blank, but there is a day; {needs}"),
+        *_at(sheet, rows[waits], answer, rule="read-as-blank", wanted=NOT_DECIDED, severity=Severity.NOTE),
     )
     return _Derived(
         column=column,
@@ -210,6 +222,11 @@ def says_yes(text: str, words: tuple[str, ...] = ()) -> bool:
     return cleaned(text) in words if words else answer_key(text) in _YES
 
 
+def says_not_yet(text: str) -> bool:
+    """Return whether an answer says that the decision was not made."""
+    return cleaned(text) in _NOT_YET
+
+
 def says_day(column: Column, text: str) -> bool:
     """Return whether a cell is more than a blank, a dash, or a word such as "n/a" that says that there is no day."""
     return not is_nothing(text) and not says_no_value(column, text)
@@ -220,8 +237,16 @@ def says_no(text: str, words: tuple[str, ...] = ()) -> bool:
     return cleaned(text) not in words if words else answer_key(text) in _NO
 
 
-def _at(sheet: RawSheet, rows: "NDArray[np.int64]", at: int, *, rule: str, wanted: str) -> Iterator[Fault]:
-    """Yield one fault at the cells of a column, if there are any; no cell's text is shown."""
+def _at(  # noqa: PLR0913 - a finding has these parts
+    sheet: RawSheet,
+    rows: "NDArray[np.int64]",
+    at: int,
+    *,
+    rule: str,
+    wanted: str,
+    severity: Severity = Severity.FAULT,
+) -> Iterator[Fault]:
+    """Yield one finding at the cells of a column, if there are any; no cell's text is shown."""
     import numpy as np
 
     if not len(rows):
@@ -229,7 +254,7 @@ def _at(sheet: RawSheet, rows: "NDArray[np.int64]", at: int, *, rule: str, wante
     cells = areas(rows + sheet.first_row, np.full(len(rows), at + sheet.first_column, dtype=np.int64)).split()
     first, _, last = cells[0].partition(":")
     also = " ".join([*([f"{first}:{last}"] if last else []), *cells[1:]])
-    yield finding(sheet, rule=rule, wanted=wanted, severity=Severity.FAULT, cell=first, also=also, count=len(rows))
+    yield finding(sheet, rule=rule, wanted=wanted, severity=severity, cell=first, also=also, count=len(rows))
 
 
 def _sums(sheet: RawSheet, head: int, description: ReturnDescription, settings: ReturnSettings) -> Iterator[_Derived]:

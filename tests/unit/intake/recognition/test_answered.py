@@ -29,6 +29,11 @@ def test_day_of_decision_is_certain_beside_answers_of_which_each_yes_has_a_day(a
     assert accepted(log(answer, day, *ROWS)) == (day, answer, "")
 
 
+@pytest.mark.parametrize("word", ["Pending", "TBC", "Awaiting panel", "n/a", "Not yet"])
+def test_decision_that_was_not_made_needs_no_day(word):
+    assert accepted(log("Adopted Y/N", DAY, *ROWS, f"{word} | ")) == (DAY, "Adopted Y/N", "")
+
+
 def test_answer_keeps_its_own_column():
     assert log("Adopted Y/N", DAY, *ROWS).match("was_adopted").certain
 
@@ -39,7 +44,8 @@ def test_answer_keeps_its_own_column():
         ("Y | ", "it has 1 row with Yes and without a day"),
         ("Y | n/a", "it has 1 row with Yes and without a day"),
         (" | 2025-06-02", "it has 1 row with a day and without an answer"),
-        ("Pending | ", "it has 1 row with an answer other than Yes or No"),
+        ("Pending | 2025-06-02", "it has 1 row with an answer other than Yes or No"),
+        ("Unknown | ", "it has 1 row with an answer other than Yes or No"),
         ("Y | soon", "not all of its values are days"),
     ],
 )

@@ -43,6 +43,8 @@ def test_a_day_of_decision_counts_only_where_the_answer_is_yes(tmp_path):
         ("4 | 2024-04-03 | n/a | Y", ("answer-without-day", "C6", "")),
         ("4 | 2024-04-03 | - | Y", ("answer-without-day", "C6", "")),
         ("4 | 2024-04-03 | 2024-05-05 |", ("answer-without-day", "D6", "")),
+        ("4 | 2024-04-03 | 2024-05-05 | Pending", ("not-yes-or-no", "D6", "")),
+        ("4 | 2024-04-03 | | Unknown", ("not-yes-or-no", "D6", "")),
         ("4 | 2024-04-03 | | perhaps A. Person", ("not-yes-or-no", "D6", "")),
         ("4 | 2024-04-03 | soon | Y", ("not-a-date", "C6", "")),
     ],
@@ -51,6 +53,13 @@ def test_an_answer_and_a_day_that_do_not_go_together_are_a_fault_at_the_cell(tmp
     found = load_drawing(tmp_path, "referrals", f"{LOG.rstrip()}\n{row}", **ONLY)
     assert told(found) == [fault]
     assert "Person" not in repr(found.faults)
+
+
+@pytest.mark.parametrize("word", ["Pending", "TBC", "n/a", "Awaiting decision"])
+def test_decision_that_was_not_made_is_read_as_blank_with_a_note(tmp_path, word):
+    found = load_drawing(tmp_path, "referrals", f"{LOG.rstrip()}\n4 | 2024-04-03 | | {word}", **ONLY)
+    assert (accepted(found), found.stops) == (["2024-05-01", "", "", ""], False)
+    assert ("read-as-blank", "D6", "") in told(found, Severity.NOTE)
 
 
 def test_other_words_for_yes_follow_the_heading(tmp_path):
