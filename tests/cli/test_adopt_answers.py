@@ -46,6 +46,20 @@ def test_day_of_decision_counts_after_a_yes_without_editing(adopt, tmp_path):
     assert accepted(tmp_path) == {"channel.2024-25-q4.accepted": 2}
 
 
+def test_files_of_two_years_may_have_other_headings_for_the_answer_and_the_day(adopt, tmp_path):
+    adopt(*ROWS)
+    older = [HEAD.replace("Adopted Y/N", "Accepted Y/N").replace("Panel decision date", "Decision date")]
+    older += [row.replace("R", "S", 1).replace("2025", "2024") for row in ROWS]
+    (tmp_path / "files" / "Channel log 2024.csv").write_text("\n".join([*older, ""]), "utf-8")
+    first = adopt(*ROWS)
+    own = tomllib.loads(first)["returns"]["referrals"]
+    assert own["columns"]["accepted_on"] == ["Panel decision date", "Decision date"]
+    assert run_prevent("check", "-w", tmp_path / "w").code == 0
+    assert accepted(tmp_path) == {"channel.2023-24-q4.accepted": 2, "channel.2024-25-q4.accepted": 2}
+    assert adopt(*ROWS) == first
+    assert [line for line in first.splitlines() if line.startswith("#?") and "accepted_on" in line] == []
+
+
 def test_answer_that_is_not_clear_leaves_one_line_that_works_as_it_is(adopt, tmp_path):
     text = adopt(*ROWS, UNCLEAR)
     lines = [line for line in text.splitlines() if "accepted_on" in line]

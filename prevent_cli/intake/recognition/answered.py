@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 LEAST_ANSWERS = 0.5  # of the filled cells of a column that is proposed as the answer
+_ADOPTION = frozenset(("adopted", "not adopted", "accepted", "not accepted"))  # words of a decision about adoption
 _OF_THE_PANEL = frozenset(("panel", "channel", "cp", "ccp", "pmap", "adopted", "accepted"))
 
 
@@ -46,7 +47,7 @@ def with_answered_days(
         doubt = "" if given else next(_doubts(pair, table, found, description), "")
         match = _match(pair, table, doubt)
         found = (*(one for one in found if one.column != column.name and one.index != pair.day), match)
-        only_if[column.name] = given or table.wordings[pair.answer]
+        only_if[column.name] = table.wordings[pair.answer]
     return found, only_if
 
 
@@ -55,10 +56,10 @@ def _pair(table: SheetTable, found: Sequence[Match], column: Column, given: str)
     own = next((one for one in found if one.column == column.name), None)
     if own is not None and own.certain and not given:
         return None
-    answers = [heading_and_words(given)[0]] if given else list(_headings_of_answers(found, column))
-    wanted = set(map(cleaned, answers))
-    at = [index for index in table.headed if cleaned(table.wordings[index]) in wanted]
-    answer = next((index for index in at if given or _are_answers(table, index)), None)
+    answers = [heading_and_words(given)[0], *_headings_of_answers(table, found, column)]
+    wanted = list(map(cleaned, filter(None, answers)))
+    at = [index for index in table.headed if cleaned(table.wordings[index]) in wanted and _are_answers(table, index)]
+    answer = min(at, key=lambda index: wanted.index(cleaned(table.wordings[index])), default=None)
     taken = {one.index for one in found if one.certain and one.column != column.name}
     free = [index for index in table.headed if index not in taken and index != answer]
     days = [(index, _like(table.wordings[index], column)) for index in free]
@@ -68,10 +69,14 @@ def _pair(table: SheetTable, found: Sequence[Match], column: Column, given: str)
     return _Pair(column, answer, *max(likely, key=lambda one: one[1].strength))
 
 
-def _headings_of_answers(found: Sequence[Match], column: Column) -> Iterator[str]:
-    """Yield the headings that may be of the answer: those of its column first, then that of the day itself."""
+def _headings_of_answers(table: SheetTable, found: Sequence[Match], column: Column) -> Iterator[str]:
+    """Yield the headings that may be of the answer: of its column, of the day itself, then of a decision in words."""
     for name in (column.decided_in, column.name):
         yield from (one.heading for one in found if one.column == name and one.likeness.known)
+    for index in table.headed:
+        texts = values_of(table, index).counts if "decision" in words_of(table.wordings[index]) else {}
+        if texts and _ADOPTION.issuperset(map(cleaned, texts)):
+            yield table.wordings[index]
 
 
 def _like(heading: str, column: Column) -> Likeness:

@@ -112,7 +112,8 @@ def _raw(one: _Derived, head: int) -> RawColumn:
 
 def _heading_row(sheet: RawSheet, description: ReturnDescription, settings: ReturnSettings) -> int | None:
     """Return the row with most of the headings that are known or that derived columns need; None without one needed."""
-    needed = {cleaned(heading_and_words(text)[0]) for text in settings.only_if.values()}
+    answers = (answers_to(description, settings, name) for name in settings.only_if)
+    needed = {cleaned(text) for headings in answers for text in headings}
     needed |= {cleaned(text) for texts in settings.add_up.values() for text in texts}
     words = vocabulary(description, settings)
     best, most = None, 0
@@ -150,10 +151,13 @@ def _days(sheet: RawSheet, head: int, description: ReturnDescription, settings: 
         if column is None or column.kind is not Kind.DATE:
             continue  # a fault of the settings
         heading, words = heading_and_words(text)
-        answer = _place(sheet, head, [heading])
+        answer = next(
+            (at for one in answers_to(description, settings, name) if (at := _place(sheet, head, [one])) is not None),
+            None,
+        )
         given = settings.columns.get(name)
         known = [one for one in days_after(column) if cleaned(one) != cleaned(heading)]
-        day = _place(sheet, head, [given] if given else known)
+        day = _place(sheet, head, [given, *settings.other_headings.get(name, ())] if given else known)
         if answer is None or day is None or answer == day:
             missing = heading if answer is None else given or column.heading
             yield _missing(sheet, head, column, missing, key=f"only_if.{name}")
@@ -164,6 +168,20 @@ def _days(sheet: RawSheet, head: int, description: ReturnDescription, settings: 
 def days_after(column: Column) -> tuple[str, ...]:
     """Return the headings of the days that count only after a Yes, if prevent.toml names none."""
     return (*column.certain_headings, *column.decision_headings)
+
+
+def answers_to(description: ReturnDescription, settings: ReturnSettings, name: str) -> tuple[str, ...]:
+    """Return the headings of the answer to a column of days: that of prevent.toml, then others of the answer's column.
+
+    The files of earlier years may have another one.
+    """
+    first = heading_and_words(settings.only_if.get(name, ""))[0]
+    decided = description.by_name[name].decided_in if name in description.by_name else ""
+    if not decided:
+        return (first,)
+    own = settings.columns.get(decided)
+    others = (*([own] if own else []), *settings.other_headings.get(decided, ()))
+    return (first, *others, *description.column(decided).certain_headings)
 
 
 def _missing(sheet: RawSheet, head: int, column: Column, heading: str, *, key: str) -> _Derived:

@@ -145,14 +145,26 @@ def _alike(sheets: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _same_answers(sheets: Sequence[Candidate]) -> list[Candidate]:
-    """Return the sheets; days that count only after a Yes are proposed if not every sheet has the same answer."""
+    """Return the sheets; days that count only after a Yes are proposed if not every sheet has a known answer to them.
+
+    The answer's column may have another heading in each sheet.
+    """
     names = dict.fromkeys(name for one in sheets for name in one.only_if)
-    differ = {name for name in names if len({cleaned(one.only_if.get(name, "")) for one in sheets}) > 1}
+    differ = {name for name in names if len({_answer_of(one, name) for one in sheets}) > 1}
     why = "not every sheet has the same column of Yes and No for it"
     return [
         replace(one, matches=tuple(_doubted(match, why) if match.column in differ else match for match in one.matches))
         for one in sheets
     ]
+
+
+def _answer_of(one: Candidate, name: str) -> str:
+    """Return the column of the answer to a column of days, or its cleaned heading if it names another or none."""
+    heading = cleaned(one.only_if.get(name, ""))
+    decided = one.match(one.description.column(name).decided_in)
+    return (
+        decided.column if decided is not None and decided.certain and cleaned(decided.heading) == heading else heading
+    )
 
 
 def _doubted(match: Match, why: str) -> Match:

@@ -80,3 +80,9 @@ def test_answers_without_a_day_give_no_day_of_acceptance():
 
 def test_days_beside_a_column_that_is_no_answer_give_no_day_of_acceptance():
     assert log("Adopted Y/N", DAY, "2025-05-01 | 2025-05-01", "2025-05-02 | 2025-05-02").only_if == {}
+
+
+def test_decision_in_words_of_adoption_is_an_answer_and_in_other_words_is_none():
+    rows = ("Adopted | 2025-05-01", "Not adopted | 2025-05-02", "Accepted | 2025-06-01")
+    assert accepted(log("Panel decision", DAY, *rows)) == (DAY, "Panel decision", "")
+    assert accepted(log("Panel decision", DAY, *rows, "NFA | 2025-06-02")) is None

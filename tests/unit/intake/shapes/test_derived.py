@@ -1,5 +1,7 @@
+import re
+
 import pytest
-from intake_files import cells_of, load, load_drawing, rules, sentences, write_xlsx
+from intake_files import cells_of, load, load_drawing, rules, sentences, write_csv, write_xlsx
 
 from prevent_cli.intake.faults import Severity
 
@@ -60,6 +62,18 @@ def test_decision_that_was_not_made_is_read_as_blank_with_a_note(tmp_path, word)
     found = load_drawing(tmp_path, "referrals", f"{LOG.rstrip()}\n4 | 2024-04-03 | | {word}", **ONLY)
     assert (accepted(found), found.stops) == (["2024-05-01", "", "", ""], False)
     assert ("read-as-blank", "D6", "") in told(found, Severity.NOTE)
+
+
+def test_answers_and_days_of_other_files_may_have_other_headings(tmp_path):
+    write_csv(tmp_path, "a.csv", LOG)
+    other = (
+        LOG.replace("Adopted Y/N", "Accepted Y/N")
+        .replace("Date of decision", "Panel day")
+        .replace("| 2024-05-01", "| 2024-06-01")
+    )
+    write_csv(tmp_path, "b.csv", re.sub(r"^    (\d)", r"    B\1", other, flags=re.MULTILINE))
+    found = load(tmp_path, "referrals", file=("a.csv", "b.csv"), other_headings={"accepted_on": ("Panel day",)}, **ONLY)
+    assert (accepted(found), found.stops) == (["2024-05-01", "", "", "2024-06-01", "", ""], False)
 
 
 def test_other_words_for_yes_follow_the_heading(tmp_path):
