@@ -15,10 +15,12 @@ from prevent_cli.intake.recognition.layout import SheetTable
 from prevent_cli.intake.recognition.matching import Match, Settled
 from prevent_cli.intake.recognition.values import values_of
 from prevent_cli.intake.recognition.whole_file import whole_file
+from prevent_cli.intake.shapes.meetings_across import marks_of
 from prevent_cli.intake.shapes.reading import SHAPES, recognised_shapes
 from prevent_cli.intake.shapes.shape import Evidence
 from prevent_cli.returns import RETURNS, Column, ReturnDescription
 from prevent_cli.wording import cleaned
+from prevent_cli.workspace.folder import MEETINGS_ACROSS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -71,7 +73,7 @@ def _candidate(table: SheetTable, description: ReturnDescription, evidence: Evid
         is_settled=settled.is_return(table.sheet.file, table.sheet.name, description.name),
         shape=evidence.shape,
         across=evidence.courses,
-        marks=evidence.marks,
+        marks=marks_of(table.sheet) if evidence.shape == MEETINGS_ACROSS else None,
         whole=replace(whole, days=(), doubt=""),
         provided=given - ({"group"} if lacks_group else set()),
     )

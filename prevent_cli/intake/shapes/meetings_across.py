@@ -88,18 +88,11 @@ def looks_like_meetings_across(sheet: RawSheet) -> Evidence | None:
             f"{percent}% of the {filled:,} cells below them are marks such as P, Y or Apols",
         )
         label = register.labels.columns.get(ROLES.label)
-        return Evidence(
-            shape=MEETINGS_ACROSS,
-            head=head.row,
-            label=label,
-            percent=percent,
-            reasons=reasons,
-            marks=_marks(sheet),
-        )
+        return Evidence(shape=MEETINGS_ACROSS, head=head.row, label=label, percent=percent, reasons=reasons)
     return None
 
 
-def _marks(sheet: RawSheet) -> Marks:
+def marks_of(sheet: RawSheet) -> Marks:
     """Return the marks of a sheet's registers that it does not explain itself."""
     registers = [_Register.of_days(sheet, head, MEETINGS, ReturnSettings(), ROLES) for head in head_rows(sheet)]
     explained = _explained(sheet, MEETINGS.column(ATTENDED), registers)

@@ -40,7 +40,7 @@ class Evidence:
     """Why a sheet seems to have a shape: the row of its headings, the column beside them (from 0), and reasons.
 
     `percent` is the share of the cells that fit, 0 to 100. The reasons name no cell's text. `courses` are the headings
-    that are courses, with their filled cells. `marks` are those of a register.
+    that are courses, with their filled cells.
     """
 
     shape: str
@@ -49,7 +49,6 @@ class Evidence:
     percent: int
     reasons: tuple[str, ...]
     courses: Mapping[str, int] = field(default_factory=dict)
-    marks: Marks | None = None
 
 
 def finding(  # noqa: PLR0913 - a fault has these parts
