@@ -63,9 +63,16 @@ def _asked(found: "Found") -> "Found":
 
 
 def _answers(questions: "Sequence[Question]") -> "list[tuple[Question, str]]":
-    answers = []
+    """Return a person's answers; the lines of a question break between words."""
+    from rich.text import Text
+
+    from prevent_cli.commands.run import terminal
+    from prevent_cli.writers.console import one_line
+
+    console, answers = terminal(), []
     for number, question in enumerate(questions, start=1):
-        typer.echo(f"\n{number} of {len(questions)}. {question.words}")
+        console.print()
+        console.print(Text(one_line(f"{number} of {len(questions)}. {question.words}")))
         for at, choice in enumerate(question.choices, start=1):
             typer.echo(f"  {at}  {choice}")
         answers.append((question, question.choices[_number(len(question.choices)) - 1]))
