@@ -1,11 +1,15 @@
 """`prevent adopt` and the files that a council has next month: other dates in their names, copies, other programs."""
 
+import os
 import shutil
 import tomllib
 
 import pytest
 from conftest import run_prevent
 from test_adopt import book, council, referrals, settings
+
+from prevent_cli.jobs.adopt.walk import read_folder
+from prevent_cli.workspace.folder import load_workspace
 
 HEAD, *ROWS = referrals()[2:43]
 
@@ -241,7 +245,27 @@ def test_folders_with_spaces_other_letters_links_and_lock_files(tmp_path):
         f"{file} is open in Excel, so unsaved changes were not read. Save and close it, and run this again." in ran.out
     )
     assert "quozle" not in ran.out + ran.err
+    folder = file.rpartition("/")[0]
+    assert f"Left out: {folder}/gone.xlsx (a link), {folder}/loop/ (a link)." in ran.out
     assert run_prevent("check", "-w", tmp_path / "w").code == 0
+
+
+def test_folder_that_cannot_be_read_is_named(tmp_path, monkeypatch):
+    log(tmp_path / "files" / "Channel log.xlsx", ROWS)
+    (tmp_path / "files" / "closed").mkdir()
+    real = os.scandir
+
+    def scandir(path):
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    workspace = load_workspace(tmp_path)
+    found = read_folder(tmp_path / "files", workspace, tmp_path)
+    assert list(found.paths) == ["Channel log.xlsx"]
+    [(name, reason)] = found.unreadable.items()
+    assert (name, "permission" in reason or "account" in reason) == ("closed/", True)
 
 
 def test_sheets_named_after_case_workers_are_read_and_their_names_are_shown_nowhere(tmp_path):

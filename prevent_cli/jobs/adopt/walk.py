@@ -15,6 +15,7 @@ from prevent_cli.intake.files import is_hidden, marked_original, program_with_op
 from prevent_cli.intake.headings.guidance_sheets import is_guidance_sheet
 from prevent_cli.intake.readers.by_kind import SUFFIXES
 from prevent_cli.intake.readers.file import read_file, size_of
+from prevent_cli.intake.readers.file_kinds import why_unreadable
 from prevent_cli.intake.readers.process import Readers
 from prevent_cli.intake.readers.sheets import RawSheet
 from prevent_cli.intake.recognition.candidate import known_headings
@@ -27,7 +28,7 @@ MOST_FILES = 1_000
 MOST_BYTES = 100_000_000
 UNNAMEABLE = "has an invisible character in its name or in a folder's name; rename it"
 COPY, MARKED = "a copy", "a marked copy"
-BLANK, OUTPUT = "a blank workbook of prevent", "written by prevent"
+BLANK, OUTPUT, LINK = "a blank workbook of prevent", "written by prevent", "a link"
 OF_A_BUNDLE = ("manifest.json", "figures.json")
 OUR_PREFIX, CORE = "prevent-", "docProps/core.xml"
 NO_KIND = ""  # cells as they are stored are enough to recognise a column
@@ -55,7 +56,8 @@ def read_folder(folder: Path, workspace: Workspace, here: Path) -> FolderSheets:
     """Return the sheets of every spreadsheet in a folder and its subfolders; raises UsageError if it is no folder."""
     if not folder.is_dir():
         raise UsageError(f'"{folder}" is not a folder; name the folder that contains your spreadsheets')
-    files = list(_files(folder, workspace, here))
+    found = _Sheets()
+    files = list(_files(folder, workspace, here, found))
     spreadsheets = [path for path in files if path.suffix.casefold() in SUFFIXES]
     left = _nothing_to_read(spreadsheets)
     spreadsheets = [path for path in spreadsheets if path not in left]
@@ -64,7 +66,6 @@ def read_folder(folder: Path, workspace: Workspace, here: Path) -> FolderSheets:
     wanted = frozenset(first[:MOST_FILES])
     chosen = [path for path in spreadsheets if path in wanted]
     paths = {_name_in(folder, path): path for path in chosen}
-    found = _Sheets()
     with Readers() as readers:
         for name, path in paths.items():
             _read(found, name, path, workspace, readers)
@@ -75,7 +76,9 @@ def read_folder(folder: Path, workspace: Workspace, here: Path) -> FolderSheets:
         unreadable=found.unreadable,
         others=sum(path.suffix.casefold() not in SUFFIXES for path in files),
         too_many=len(spreadsheets) - len(chosen),
-        left=dict(sorted({**left_by_name, **dict.fromkeys(found.blank, BLANK)}.items())),
+        left=dict(
+            sorted({**left_by_name, **dict.fromkeys(found.blank, BLANK), **dict.fromkeys(found.links, LINK)}.items())
+        ),
         open_in={name: program for name, path in paths.items() if (program := program_with_open(path))},
     )
 
@@ -87,6 +90,7 @@ class _Sheets:
     sheets: list[RawSheet] = field(default_factory=list)
     unreadable: dict[str, str] = field(default_factory=dict)
     blank: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
 
 
 def _name_in(folder: Path, path: Path) -> str:
@@ -150,13 +154,24 @@ def _is_blank(workspace: Workspace, path: Path, readers: Readers) -> bool:
     return description is not None and is_blank_workbook(workspace, description, path, readers)
 
 
-def _files(folder: Path, workspace: Workspace, here: Path) -> Iterator[Path]:
-    """Yield the files below a folder in order, without hidden ones, links, and what prevent itself writes."""
+def _files(folder: Path, workspace: Workspace, here: Path, found: _Sheets) -> Iterator[Path]:
+    """Yield the files below a folder in order, without hidden ones, links, and what prevent itself writes.
+
+    Links to folders and spreadsheets, and folders that cannot be read, are added to what was found.
+    """
     exports = workspace.exports_folder(here).resolve()
-    for place, folders, names in os.walk(folder):
+
+    def refused(error: OSError) -> None:
+        found.unreadable[f"{_name_in(folder, Path(error.filename))}/"] = why_unreadable(error)
+
+    for place, folders, names in os.walk(folder, onerror=refused):
         inside = [Path(place, name) for name in folders if not name.startswith(".")]
-        folders[:] = sorted(path.name for path in inside if path.resolve() != exports and not path.is_symlink())
-        for name in sorted(names):
-            path = Path(place, name)
-            if not is_hidden(path) and not path.is_symlink() and path.is_file():
+        found.links += [f"{_name_in(folder, path)}/" for path in inside if path.is_symlink()]
+        folders[:] = sorted(path.name for path in inside if not path.is_symlink() and path.resolve() != exports)
+        for path in (Path(place, name) for name in sorted(names)):
+            if is_hidden(path):
+                continue
+            if path.is_symlink():
+                found.links += [_name_in(folder, path)] if path.suffix.casefold() in SUFFIXES else []
+            elif path.is_file():
                 yield path
