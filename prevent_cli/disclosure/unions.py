@@ -38,6 +38,8 @@ def determined(spanned: Vector, sizes: Sizes, threshold: int) -> Determined:
     chance = np.random.default_rng(0).standard_normal(len(sizes))
     outside = chance - spanned @ (spanned.T @ chance)
     for many in range(PAIR, MOST_UNKNOWNS + 1):
+        if np.sort(sizes[tried])[:many].sum() >= threshold:
+            break  # so many together are never below it, nor are more
         left, right = (_small_sets(sizes[tried], part, threshold) for part in (many // 2, many - many // 2))
         if left is None or right is None:
             return Determined(groups=tuple(groups), compared=many - 1)
