@@ -39,9 +39,8 @@ _DOUBTS = frozenset(
 _DETAILS = re.compile(r"\s+[-\u2013\u2014]\s+|\s*[:()]\s*")
 ENDED = frozenset(("Closed", "Left Channel"))  # outcomes that do not say how it ended
 PARTS, LEAST_ALIKE = 2, 2  # languages, and words in both, of a column that is kept in two languages
-RAG = {"r": "red", "a": "amber", "g": "green"}  # letters in columns of a status
 # What a word of a status usually means, which a person is asked: blue may be complete, or not started.
-USUAL = {"blue": "achieved", "b": "achieved", "closed": "achieved", "overdue": "off track"}
+USUAL = {"blue": "achieved", "closed": "achieved", "overdue": "off track"}
 WORDED = (Kind.CODE, Kind.CODES, Kind.YES_NO)
 
 
@@ -162,6 +161,11 @@ def _is_letter(column: Column, key: str) -> bool:
     return any(key in letters for letters in letters_of(column))
 
 
+def _takes_details(column: Column) -> bool:
+    """Return whether a detail adds nothing to a word of a column: "Attended - left early" may not count."""
+    return column.kind is Kind.CODE and not column.leaves_out_rows
+
+
 def _of_column(column: Column, found: Sequence[Candidate], given: Mapping[str, str]) -> Iterator[Word]:
     description = found[0].description
     cells = _cells(column, found)
@@ -177,7 +181,7 @@ def _of_column(column: Column, found: Sequence[Candidate], given: Mapping[str, s
             code, certain = in_two_languages[key], True
         elif _is_letter(column, key):
             code, certain = likely_letter(column, key), key in letters
-        elif qualified := "" if column.leaves_out_rows else code_of_qualified(spelt[key], known):
+        elif qualified := code_of_qualified(spelt[key], known) if _takes_details(column) else "":
             code, certain = qualified, True
         elif not code:
             parts = [known.get(cleaned(part), "") for part in parts_of(spelt[key])]

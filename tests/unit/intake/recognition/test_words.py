@@ -182,3 +182,13 @@ def test_usual_meaning_of_a_status_is_proposed_and_never_certain(word, code):
     headings = "As at | Workstream | Objective | BRAG | Progress"
     found = recognise([sheet(f"{headings}\n{rows}", file="Prevent action plan.xlsx")], Settled())
     assert [(one.code, one.certain) for one in found.words["actions"]] == [(code, False)]
+
+
+def test_detail_of_a_status_that_leaves_out_rows_is_never_certain():
+    rows = "\n".join(
+        f"P{at} | Prevent | 2024-05-0{at} | {'Completed' if at > 4 else 'Completed - 0%'}" for at in range(1, 9)
+    )
+    found = recognise(
+        [sheet(f"Person ID | Course | Date completed | Status\n{rows}", file="E-learning.xlsx")], Settled()
+    )
+    assert [one.certain for one in found.words["completions"]] == [False]
