@@ -48,7 +48,7 @@ class Period:
         """
         if self.start == last_day or last_day != self.end:
             return f"on {long_date(last_day)}" if self.start == last_day else self._days(last_day)
-        if self == _calendar_year_of(self.start.year):
+        if self == calendar_year(self.start.year):
             return f"in {self.start.year}"
         if self == financial_year_of(self.start):
             return f"in the financial year {self.label}"
@@ -163,10 +163,11 @@ def months_from(first: Period, last: Period) -> tuple[Period, ...]:
 
 
 def _calendar_year(text: str, digits: str) -> Period:
-    return _calendar_year_of(_year(text, digits))
+    return calendar_year(_year(text, digits))
 
 
-def _calendar_year_of(year: int) -> Period:
+def calendar_year(year: int) -> Period:
+    """Return a year from January to December."""
     return Period(start=dt.date(year, 1, 1), end=dt.date(year, 12, 31), label=str(year))
 
 
@@ -253,6 +254,12 @@ def quarter_of(day: dt.date) -> Period:
     """Return the quarter of a day."""
     first = financial_year_of(day).start.year
     return quarter(first, (day.month - 4) % 12 // 3 + 1)
+
+
+def last_quarter(day: dt.date) -> Period:
+    """Return the last quarter that has ended on a day."""
+    own = quarter_of(day)
+    return own if own.end <= day else quarter_of(own.start - dt.timedelta(days=1))
 
 
 CoverStep = Literal["quarter", "month"]

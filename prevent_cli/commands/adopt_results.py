@@ -167,14 +167,11 @@ def _gone(adoption: "Adoption", name: str) -> list[str]:
 
 
 def _next(adoption: "Adoption", home: Path, day: dt.date) -> Iterator[str]:
+    from prevent_cli.counting.suggested import suggested_period
+
     there = f" --workspace {in_command(str(home))}" if home.resolve() != Path.cwd() else ""
     yield f"What each heading and word means: {home / 'adopted.html'}"
     if adoption.plans:
-        yield f"Next: `prevent report --board update --period {_period(adoption, day)}{there}`."
+        period = suggested_period(adoption.trial.loaded, today=day)
+        yield f"Next: `prevent report --board update --period {period.typed}{there}`."
         yield f"`prevent check{there}` lists what to correct."
-
-
-def _period(adoption: "Adoption", today: dt.date) -> str:
-    """Return the last year that has ended and that rows reach into, for the first paper."""
-    lasts = [checked.covers[1].year for checked in adoption.trial.loaded.read.values() if checked and checked.covers]
-    return str(min(max(lasts, default=today.year), today.year - 1))

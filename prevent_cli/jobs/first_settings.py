@@ -42,7 +42,7 @@ RETURN_HEAD = """\
 Where a return is, and which days it covers. A workbook in the folder returns that has the return's name needs no
 file setting. Give the days that a return covers: on those days no rows means none, and other days are [x]."""
 BOARD_HEAD = f"""\
-The boards that get papers, one table for each. Name one with --board: prevent report --board {BOARD} --period 2024"""
+The boards that get papers, one table each. Name one with --board: prevent report --board {BOARD} --period 2025/26"""
 COURSE_HEAD = "The courses of the completions return, one table for each, under your name for it."
 COURSE = 'training.courses."Prevent awareness"'
 COURSE_SETTINGS: dict[str, object] = {

@@ -1,6 +1,7 @@
 """prevent adopt: from a folder of a council's own files to a first draft paper, and again a month later."""
 
 import json
+import shlex
 import stat
 import tomllib
 
@@ -16,6 +17,7 @@ def _wide(monkeypatch):
 
 
 CANARY = "quozle"
+PERIOD = "2025/26-Q1"
 CONCERNS = ("Islamist", "Extreme right-wing", "MUU", "Islamist")
 
 
@@ -97,11 +99,13 @@ def test_every_return_is_found_and_every_mapping_is_a_line(adopted):
     assert "1 other file is not a spreadsheet." in ran.out
 
 
-def test_the_second_command_writes_the_first_draft_paper(adopted):
-    tmp_path, _ = adopted
-    ran = run_prevent("report", "--board", "update", "--period", "2025", "--workspace", tmp_path / "w", cwd=tmp_path)
+def test_the_second_command_is_the_one_that_is_suggested_and_writes_the_first_draft_paper(adopted):
+    tmp_path, ran = adopted
+    (line,) = (line for line in ran.out.splitlines() if line.startswith("Next: "))
+    assert line == f"Next: `prevent report --board update --period {PERIOD} --workspace {tmp_path / 'w'}`."
+    ran = run_prevent(*shlex.split(line.removeprefix("Next: `prevent ").removesuffix("`.")), cwd=tmp_path)
     assert ran.code == 0
-    assert (tmp_path / "prevent-update-2025.docx").is_file()
+    assert (tmp_path / f"prevent-update-{PERIOD.replace('/', '-')}.docx").is_file()
 
 
 def test_no_personal_value_is_in_any_output(adopted):

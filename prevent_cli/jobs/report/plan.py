@@ -11,7 +11,7 @@ from prevent_cli.errors import PreventError, UsageError, WorkspaceError
 from prevent_cli.intervals import By
 from prevent_cli.jobs.report.texts import missing_texts
 from prevent_cli.papers.own import own_paper
-from prevent_cli.periods import Period, long_date
+from prevent_cli.periods import Period, calendar_year, last_quarter, long_date
 from prevent_cli.remedies import Action, All, LeaveOut, Message, Option, Setting
 from prevent_cli.wording import did_you_mean, format_list, quoted
 from prevent_cli.workspace.folder import Board, Workspace, refuse_input
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from prevent_cli.measures.base.material import Question
     from prevent_cli.papers.catalogue import Paper
 
+SAMPLE_YEAR = 2020  # the last of the bundled sample
 GENERAL = "update"  # the paper of every board that has no other
 
 
@@ -161,7 +162,8 @@ def plan_each(
 def plan_paper(workspace: Workspace, code: str, request: PaperRequest) -> PlannedPaper:
     """Return the plan of a board's paper; raises UsageError or WorkspaceError where there can be none."""
     board, _ = find_paper(workspace, code)
-    period = period_of(request.period, as_at=request.as_at)
+    example = calendar_year(SAMPLE_YEAR) if workspace.sample else last_quarter(request.today)
+    period = period_of(request.period, as_at=request.as_at, example=example)
     question = question_of(
         workspace,
         board,
@@ -302,15 +304,18 @@ def exemption_of(board: Board, status: str) -> "Exemption":
     return exemption
 
 
-def period_of(asked: Period | None, *, as_at: dt.date | None) -> Period:
+def period_of(asked: Period | None, *, as_at: dt.date | None, example: Period) -> Period:
     """Return the period of a paper: the one asked for, else the calendar year of the day before the as-at date.
 
-    Raises UsageError where neither was given.
+    Raises UsageError, with an example, where neither was given.
     """
     if asked is not None:
         return asked
     if as_at is None:
-        period, as_at_day = Option("period", "2020", what="a year"), Option("as-at", "2016-01-01", what="a day")
+        period, as_at_day = (
+            Option("period", example.typed, what="a period"),
+            Option("as-at", str(example.end), what="a day"),
+        )
         raise UsageError("a paper needs a period or an as-at date", period, as_at_day)
     year = (as_at - dt.timedelta(days=1)).year
     return Period(start=dt.date(year, 1, 1), end=dt.date(year, 12, 31), label=str(year))
