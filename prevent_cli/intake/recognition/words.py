@@ -183,15 +183,21 @@ def _of_column(column: Column, found: Sequence[Candidate], given: Mapping[str, s
             code, certain = likely_letter(column, key), key in letters
         elif qualified := code_of_qualified(spelt[key], known) if _takes_details(column) else "":
             code, certain = qualified, True
+        elif said_twice := _code_said_twice(spelt[key], known):
+            code, certain = said_twice, True
         elif not code:
-            parts = [known.get(cleaned(part), "") for part in parts_of(spelt[key])]
-            code = max(set(parts) - {""}, default="") if len(set(parts) - {""}) == 1 else ""
-            certain = bool(code) and "" not in parts  # "Schools/Education" says the same twice
-            code = code or known.get(USUAL.get(key, ""), "")
+            parts = {known[cleaned(part)] for part in parts_of(spelt[key]) if cleaned(part) in known}
+            code = parts.pop() if len(parts) == 1 else known.get(USUAL.get(key, ""), "")
         of_list = may_show_word(description, column, spelt[key], rows=1 if are_names else rows, near=code or None)
         shown = not column.personal and (_is_letter(column, key) or (rows >= LEAST_ROWS_SHOWN and of_list))
         shown |= key in in_two_languages and not column.personal and not any(map(is_like_a_name, parts_of(spelt[key])))
         yield Word(column=column.name, text=spelt[key], rows=rows, code=code, certain=certain and shown, shown=shown)
+
+
+def _code_said_twice(word: str, known: Mapping[str, str]) -> str:
+    """Return the code of a word whose parts all have it, such as "Schools/Education"; "" for other words."""
+    codes = {known.get(cleaned(part), "") for part in parts_of(word)}
+    return codes.pop() if len(codes) == 1 else ""
 
 
 def _codes_of_parts(spelt: Mapping[str, str], known: Mapping[str, str]) -> dict[str, str]:
