@@ -48,7 +48,7 @@ def channel_reviews(  # noqa: PLR0913 - each is an option
     options = read_options(period=period, as_at=as_at, format=format, quiet=quiet)
     here = open_workspace(workspace)
     refuse_input(output, here)
-    loaded = loading.load_and_check(here, working.REVIEWS_RETURNS, today=today())
+    loaded = loading.load_and_check(here, working.REVIEWS_RETURNS, today=today(), needs=working.REVIEWS_NEEDS)
     loading.refuse_faults(loaded, needs=working.REVIEWS_NEEDS)
     day = questions.settle_as_at(loaded, asked=options.as_at, today=today())
     say_as_at(day, asked=options.as_at, quiet=quiet)

@@ -78,8 +78,8 @@ def _count(
     from prevent_cli.measures.registry import returns_for
 
     measures = ledgers.measures_that_give(name)
-    _, uses = returns_for(measures)
-    loaded = loading.load_and_check(here, uses, today=today())
+    needs, uses = returns_for(measures)
+    loaded = loading.load_and_check(here, uses, today=today(), needs=needs)
     loading.refuse_faults(loaded)
     settled = options.as_at or (options.period.end if options.period else None)
     day = questions.settle_as_at(loaded, asked=settled, today=today())

@@ -41,7 +41,7 @@ def show_table(
     place = open_workspace(workspace)
     refuse_input(output, place)
     _, uses = returns_for((wanted.measure,))
-    loaded = loading.load_and_check(place, uses, today=today())
+    loaded = loading.load_and_check(place, uses, today=today(), needs=lacking((wanted.measure,), ()))
     loading.refuse_faults(loaded, needs=lacking((wanted.measure,), loaded.present))
     as_at = _as_at(loaded, options)
     question = questions.ask(

@@ -78,7 +78,7 @@ def _write_people(options: "Options", *, board: str | None, workspace: Path | No
     working.refuse_ending(output, ".xlsx", what="the list of people is a workbook", option="output")
     here = open_workspace(workspace)
     refuse_input(output, here)
-    loaded = loading.load_and_check(here, working.PEOPLE_RETURNS, today=today())
+    loaded = loading.load_and_check(here, working.PEOPLE_RETURNS, today=today(), needs=working.PEOPLE_NEEDS)
     loading.refuse_faults(loaded, needs=working.PEOPLE_NEEDS)
     as_at = questions.settle_as_at(loaded, asked=options.as_at, today=today())
     question = questions.ask(here, here.board((board or "").casefold()), period=None, as_at=as_at)

@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from prevent_cli.counting.missing import has_returns, missing_returns
 from prevent_cli.errors import ReturnsError, UsageError
 from prevent_cli.remedies import Action, Command, Remedy, Setting
 from prevent_cli.returns import RETURNS
-from prevent_cli.wording import did_you_mean, format_list, format_some
+from prevent_cli.wording import did_you_mean, format_some
 from prevent_cli.workspace.courses import TrainingCourse
 from prevent_cli.workspace.folder import Workspace
 
@@ -27,6 +28,7 @@ class LoadedReturns:
     `blank` are those without any rows. `faults` are all faults and warnings, also those between returns. `window_from`
     is the first day of training that counts, `groups` the names of the groups whose meetings count, by their settings.
     `courses` says which completed courses count: attendance has their rows too. `as_filed` is attendance without them.
+    `home` is the folder of the workspace.
     """
 
     returns: "Mapping[str, CheckedReturn | None]"
@@ -36,6 +38,7 @@ class LoadedReturns:
     groups: Mapping[str, str] = field(default_factory=dict)
     courses: tuple[TrainingCourse, ...] = ()
     as_filed: "Mapping[str, CheckedReturn | None]" = field(default_factory=dict)
+    home: str = "."
 
     @property
     def read(self) -> "Mapping[str, CheckedReturn | None]":
@@ -64,17 +67,21 @@ def load_and_check(  # noqa: PLR0913 - what is asked of the returns, and what is
     as_at: dt.date | None = None,
     may_be_empty: bool = False,
     unclaimed: "Sequence[Fault]" = (),
+    needs: Sequence[str] = (),
 ) -> LoadedReturns:
     """Return the named returns, read and checked in one pass; nothing is raised for a fault in them.
 
     With `as_at` they are checked as they were at that day. `unclaimed` are warnings about files that no return uses.
-    Raises ReturnsError where the workspace has not one of these returns, unless it `may_be_empty`.
+    Raises ReturnsError where the workspace has not one of these returns, unless it `may_be_empty`. If it has others,
+    the error names those that are needed: `needs`, or all of them.
     """
     from prevent_cli.intake.across.accepted import without_unknown_sessions
     from prevent_cli.intake.load import load_returns
 
     returns = without_unknown_sessions(load_returns(workspace, names))
     if not may_be_empty and not any(checked is not None for checked in returns.values()):
+        if has_returns(workspace):
+            raise missing_returns(needs or names, home=workspace.folder.as_posix())
         known = " and ".join(f"returns/{RETURNS[name].name}.xlsx or .csv" for name in names[:3])
         raise ReturnsError(
             "\n".join(
@@ -89,7 +96,7 @@ def load_and_check(  # noqa: PLR0913 - what is asked of the returns, and what is
     found = _with_faults(
         returns, today=today, as_at=as_at, window_from=window_from, groups=groups, courses=workspace.courses
     )
-    return replace(found, faults=(*found.faults, *unclaimed)) if unclaimed else found
+    return replace(found, home=workspace.folder.as_posix(), faults=(*found.faults, *unclaimed))
 
 
 def _gravest(faults: "Sequence[Fault]") -> "list[Fault]":
@@ -179,18 +186,8 @@ def refuse_faults(loaded: LoadedReturns, *, needs: Sequence[str] = (), remedies:
 
     if blank := [name for name in needs if name in loaded.blank]:
         raise _nothing_filled_in(loaded, blank, remedies)
-    missing = [RETURNS[name] for name in missing_of(loaded, needs)]
-    if missing:
-        files = format_list(
-            [f'"{description.title}" (returns/{description.name}.xlsx or .csv)' for description in missing]
-        )
-        one = len(missing) == 1
-        add = "add it, or name its file" if one else "add them, or name their files"
-        raise ReturnsError(
-            f"the workspace lacks {'a return' if one else 'returns'} that this needs: {files}",
-            Action(f"{add} in prevent.toml"),
-            *remedies,
-        )
+    if missing := missing_of(loaded, needs):
+        raise missing_returns(missing, home=loaded.home, remedies=remedies)
     stopping = [fault for fault in loaded.faults if fault.severity is Severity.FAULT]
     if stopping:
         from prevent_cli.layouts.findings_alike import findings_by_file

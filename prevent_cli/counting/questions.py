@@ -10,7 +10,7 @@ from prevent_cli.counting.loading import LoadedReturns
 from prevent_cli.errors import WorkspaceError
 from prevent_cli.files import find_resource
 from prevent_cli.intervals import By
-from prevent_cli.periods import Period, parse_period
+from prevent_cli.periods import CoverStep, Period, cover_step, parse_period
 from prevent_cli.remedies import Option
 from prevent_cli.returns import RETURNS
 from prevent_cli.workspace.folder import Board, Workspace, find_workspace, load_workspace
@@ -34,13 +34,15 @@ def open_workspace(*, asked: Path | None, start: Path, environment: Mapping[str,
     return replace(load_workspace(bundled, found=False, known_returns=tuple(RETURNS)), sample=True)
 
 
-def end_of_cover(loaded: LoadedReturns) -> dt.date | None:
+def end_of_cover(loaded: LoadedReturns, *, covers_by: CoverStep = "quarter") -> dt.date | None:
     """Return the last day that all dated returns of the run cover, events aside; None where no return has one.
 
+    A return that does not declare its days covers the quarter, or month, of its last row, as it does in a paper. What
+    happened to a case after the last referral of the quarter is known as well, so both must count to one day.
     A snapshot stays in force until it is replaced, so a return of snapshots counts only where its cover is declared.
     """
     ends = [
-        checked.covers[1]
+        checked.covers[1] if checked.covers_declared else cover_step(checked.covers[1], covers_by).end
         for checked in loaded.returns.values()
         if checked is not None
         and checked.covers is not None

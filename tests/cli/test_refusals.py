@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from conftest import CONTACTS, run_prevent, write_returns, write_texts
 
 BOARD = '[boards.css]\npaper = "cllc"\n'
@@ -19,11 +20,39 @@ def test_missing_returns_are_named_with_the_sections_that_can_be_left_out(tmp_pa
     ran = report(tmp_path, "--period", "2020")
     assert ran.code == 3
     assert (
-        'the workspace lacks returns that this needs: "Projects" (returns/projects.xlsx or .csv) and '
-        '"Reported counts" (returns/reported_counts.xlsx or .csv). Add them, or name their files in prevent.toml, or '
-        'to leave out the sections "projects" and "reported-counts", under [boards.css] in prevent.toml write '
-        'sections = ["delivery-group"]'
+        'the workspace lacks returns that this needs: "Projects" and "Reported counts". If you have files of them, run '
+        "`prevent adopt` on the folder, or give file under [returns.projects] and [returns.reported_counts] in "
+        'prevent.toml, or to leave out the sections "projects" and "reported-counts", under [boards.css] in '
+        'prevent.toml write sections = ["delivery-group"]. '
+        f"`prevent init {tmp_path} projects reported_counts` makes blank workbooks to fill in.\n"
     ) in ran.err
+
+
+@pytest.mark.parametrize(
+    ("command", "titles", "names"),
+    [
+        (("boards",), '"Board schedule"', "boards"),
+        (("channel-quarterly",), '"Channel referrals"', "referrals"),
+        (("channel-reviews", "-o", "reviews.xlsx"), '"Channel referrals"', "referrals"),
+        (("explain", "actions.objectives"), '"Action plan"', "actions"),
+        (("check", "themes"), '"Themes and pillars"', "themes"),
+        (
+            ("training-gap",),
+            '"Training sessions", "Training attendance" and "Staff requiring training"',
+            "sessions attendance headcounts",
+        ),
+    ],
+)
+def test_a_command_names_the_return_that_it_needs_and_how_to_get_it(tmp_path, command, titles, names):
+    write_returns(tmp_path, events="Date,Kind,Subject\n01/02/2020,Briefing,Duty\n")
+    (tmp_path / "prevent.toml").touch()
+    ran = run_prevent(*command, "-w", tmp_path, cwd=tmp_path)
+    assert (ran.code, ran.out) == (3, "")
+    assert f": {titles}. If you have " in ran.err
+    assert f"`prevent init {tmp_path} {names}` makes " in ran.err
+    made = run_prevent("init", tmp_path, *names.split())
+    assert made.code == 0, made.err
+    assert "lacks" not in run_prevent(*command, "-w", tmp_path, cwd=tmp_path).err
 
 
 def test_a_paper_that_needs_no_return_is_written_beside_returns_that_it_does_not_use(tmp_path):

@@ -1,12 +1,13 @@
 """The commands that print tables, on the bundled samples."""
 
 import csv
+import datetime as dt
 import io
 import json
 import shutil
 
 import pytest
-from conftest import REPOSITORY, run_prevent
+from conftest import REPOSITORY, run_prevent, write_returns
 
 PUBLISHED = REPOSITORY / "tests" / "figures" / "published"
 
@@ -148,6 +149,44 @@ def test_output_goes_to_a_file_by_its_ending(tmp_path):
 def test_without_a_workspace_the_sample_stands_in_and_is_said_to():
     assert "SAMPLE DATA" in run_prevent("boards").err
     assert run_prevent("boards", "--quiet").err.count("\n") == 1  # even to those who asked for quiet
+
+
+LAST_IN_SEPTEMBER = """Referral ID,Date received,Accepted onto Channel
+R1,14/07/2020,20/08/2020
+R2,02/09/2020,22/09/2020
+R3,16/09/2020,
+"""
+
+
+@pytest.mark.parametrize(
+    ("settings", "today", "shown"),
+    [
+        ("", (2020, 11, 29), ("30 September 2020: the end of what the returns cover", 2)),
+        ("", (2020, 9, 22), ("22 September 2020: today", 2)),
+        (
+            '[returns.referrals]\ncovers = "2020-04-01..2020-09-20"\n',
+            (2020, 11, 29),
+            ("20 September 2020: the end of what the returns cover", 1),
+        ),
+    ],
+)
+def test_a_screen_counts_to_the_end_of_the_last_row_s_quarter_as_a_paper_does(
+    tmp_path, set_today, settings, today, shown
+):
+    day, accepted = shown
+    write_returns(tmp_path, referrals=LAST_IN_SEPTEMBER)
+    (tmp_path / "prevent.toml").write_text(settings, encoding="utf-8")
+    set_today(dt.date(*today))
+    ran = run_prevent("channel-quarterly", "-w", tmp_path, "-f", "json")
+    assert f"As at {day}. " in ran.err
+    assert [row["count"] for row in json.loads(ran.out)["rows"] if row["measure"].startswith("Accepted")][
+        -1
+    ] == accepted
+    name, paper = "channel.2020-21-q2.accepted", ("--period", "2020/21-Q2", "--as-at", "2020-09-30")
+    if settings or today == (2020, 11, 29):
+        assert run_prevent("explain", name, "-w", tmp_path, *paper).out.startswith(
+            f"{name}: {'[x]' if settings else 2}"
+        )
 
 
 def test_the_as_at_date_taken_is_said():

@@ -105,7 +105,9 @@ class Run:
         """Return the last month that the bundled sample covers; None in a workspace, which goes by the clock."""
         if self.workspace.found:
             return None
-        end = questions.end_of_cover(self.loaded) or self.today
+        from prevent_cli.comparing.counting import COVERS_BY
+
+        end = questions.end_of_cover(self.loaded, covers_by=COVERS_BY) or self.today
         return last_complete_month(end + dt.timedelta(days=1))
 
     def _uses(self) -> tuple[str, ...]:

@@ -163,7 +163,7 @@ def make_paper(  # noqa: PLR0913 - a paper is made of these
         document, on_template = paper_document(
             released, workspace=workspace, board=plan.board, paper=plan.paper, question=plan.question
         )
-        remarks += on_template
+        remarks += (*on_template, *_remarks_on_hidden(released))  # the last: longer intervals are proposed below it
         files = content_by_format(document, workspace, formats)
     except PreventError as error:
         return RefusedPaper(code=plan.board.code, error=error, remarks=tuple(remarks), plan=plan)
@@ -195,12 +195,11 @@ def _to_complete(plan: PlannedPaper) -> tuple[Message, ...]:
 
 
 def _remarks_on_contents(plan: PlannedPaper, released: "Released", workspace: Workspace) -> Iterator[Message]:
-    """Yield messages on a board without a name, on appendices that are left out, and on hidden figures."""
+    """Yield messages on a board without a name, and on appendices that are left out."""
     yield from name_remarks(released, plan.board, plan.paper, workspace)
     for section, title in empty_appendices(released, plan.paper).items():
         if section in plan.sections:
             yield Message(f'the appendix "{title}" is left out, because the returns have no rows for it')
-    yield from _remarks_on_hidden(released)
 
 
 def _remarks_on_hidden(released: "Released") -> Iterator[Message]:

@@ -1,0 +1,38 @@
+"""What to say where the returns that something needs are missing, and how to get them."""
+
+from collections.abc import Sequence
+
+from prevent_cli.errors import ReturnsError
+from prevent_cli.remedies import Action, Command, Remedy
+from prevent_cli.returns import RETURNS
+from prevent_cli.wording import format_list, quoted
+from prevent_cli.workspace.folder import Workspace
+
+
+def missing_returns(names: Sequence[str], *, home: str, remedies: Sequence[Remedy] = ()) -> ReturnsError:
+    """Return the error that a workspace lacks some returns: which, and how to get them.
+
+    `remedies` are what else can be done. `home` is the folder of the workspace.
+    """
+    one = len(names) == 1
+    titles = format_list([quoted(RETURNS[name].title) for name in names])
+    files = "a file of it" if one else "files of them"
+    tables = format_list([f"[returns.{name}]" for name in names])
+    blank = Command(
+        "init",
+        arguments=(home, *names),
+        does=f"makes {'a blank workbook' if one else 'blank workbooks'} to fill in",
+    )
+    return ReturnsError(
+        f"the workspace lacks {'a return' if one else 'returns'} that this needs: {titles}",
+        Action(f"if you have {files}, run `prevent adopt` on the folder, or give file under {tables} in prevent.toml"),
+        *remedies,
+        blank,
+    )
+
+
+def has_returns(workspace: Workspace) -> bool:
+    """Return whether a workspace has a file of any return."""
+    from prevent_cli.intake.files import find_files
+
+    return any(path.is_file() for description in RETURNS.values() for path in find_files(workspace, description))
