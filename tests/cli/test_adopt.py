@@ -270,3 +270,63 @@ def test_column_left_unread_is_tried_again_once_its_words_have_a_code(tmp_path):
     ran = run_prevent("adopt", tmp_path / "files", "--into", tmp_path / "own", "--yes")
     assert "not read yet" not in ran.out
     assert "unread" not in settings.read_text(encoding="utf-8")
+
+
+def again(tmp_path):
+    ran = run_prevent("adopt", tmp_path / "files", "--into", tmp_path / "w", "--yes")
+    assert (ran.code, ran.err) == (0, "")
+    return ran
+
+
+def edited(tmp_path, before, after):
+    path = tmp_path / "w" / "prevent.toml"
+    text = path.read_text("utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after), "utf-8")
+
+
+def test_heading_that_a_person_gives_to_another_column_stays_there_and_news_are_reported(adopted):
+    tmp_path, _ = adopted
+    edited(tmp_path, 'police_check_on = "Passed to police"', 'panel_on = "Passed to police"')
+    (tmp_path / "files" / "Prevent register.csv").write_text(register("Adults", "Housing", "Libraries"), "utf-8")
+    first = again(tmp_path)
+    assert '  team: "Libraries" is new, in 20 rows.' in first.out
+    assert "1 line is no longer in prevent.toml, so this run does not write it again." in first.out
+    assert "Channel referrals:" not in first.out
+    for ran in (first, again(tmp_path)):
+        columns = settings(tmp_path)["returns"]["referrals"]["columns"]
+        assert columns["panel_on"] == "Passed to police"
+        assert "police_check_on" not in columns
+        assert "Passed to police" not in ran.out
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "key"),
+    [
+        ('closed_on = "Date closed" # Support ended\n', ("returns", "referrals", "columns"), "closed_on"),
+        ('sheet = "2025"\n', ("returns", "referrals"), "sheet"),
+        ('course = "Course" # Course\n', ("returns", "sessions", "columns"), "course"),
+        ('file = "../files/Headcount.csv"\n', ("returns", "headcounts"), "file"),
+    ],
+    ids=["heading", "sheet", "another heading", "file"],
+)
+def test_line_that_a_person_has_deleted_is_not_written_again(adopted, line, place, key):
+    tmp_path, _ = adopted
+    edited(tmp_path, line, "")
+    for _ in range(2):
+        again(tmp_path)
+        found = settings(tmp_path)
+        for name in place:
+            found = found.get(name, {})
+        assert key not in found
+
+
+def test_deleted_line_that_a_person_writes_again_counts_again(adopted):
+    tmp_path, _ = adopted
+    before = (tmp_path / "w" / "prevent.toml").read_text("utf-8")
+    edited(tmp_path, 'file = "../files/Headcount.csv"\n', "")
+    again(tmp_path)
+    (tmp_path / "w" / "prevent.toml").write_text(before, "utf-8")
+    ran = again(tmp_path)
+    assert (tmp_path / "w" / "prevent.toml").read_text("utf-8") == before
+    assert "no longer" not in ran.out

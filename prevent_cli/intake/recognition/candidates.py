@@ -1,7 +1,7 @@
 """The returns that a sheet may be, best first, by its headings, its names and its values."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, partial
 
@@ -48,10 +48,15 @@ def candidates(sheet: RawSheet, table: SheetTable | None, settled: Settled) -> t
     """
     if is_guidance_sheet(sheet):
         return ()
-    rows = tuple(sorted(_with_rows(table, settled) if table is not None else (), key=lambda one: -one.score))
+
+    def best_first(found: Iterable[Candidate]) -> list[Candidate]:
+        kept = (one for one in found if not settled.is_no_return(sheet.file, sheet.name, one.description.name))
+        return sorted(kept, key=lambda one: -one.score)
+
+    rows = tuple(best_first(_with_rows(table, settled) if table is not None else ()))
     if rows and rows[0].score >= LIKELY:
         return rows
-    shaped = sorted(shaped_candidates(sheet, settled), key=lambda one: -one.score)
+    shaped = best_first(shaped_candidates(sheet, settled))
     if rows and rows[0].certain:  # a list of staff, unless courses that count are among its headings
         shaped = [one for one in shaped if any(map(course_counts, one.across))]
     return tuple(shaped) or rows
@@ -59,13 +64,9 @@ def candidates(sheet: RawSheet, table: SheetTable | None, settled: Settled) -> t
 
 def _with_rows(table: SheetTable, settled: Settled) -> Iterator[Candidate]:
     """Yield what a sheet may be with a row for each record."""
-    sheet = table.sheet
     seen: dict[tuple[int, int], Values] = {}
-    for name, description in RETURNS.items():
-        if (
-            not settled.is_no_return(sheet.file, sheet.name, name)
-            and (one := _candidate(table, description, settled, seen)) is not None
-        ):
+    for description in RETURNS.values():
+        if (one := _candidate(table, description, settled, seen)) is not None:
             yield one
 
 

@@ -77,7 +77,9 @@ class Settled:
 
     def is_no_return(self, file: str, sheet: str | None, name: str) -> bool:
         """Return whether a person has said that a sheet is not a return."""
-        return any((file, one, name) in self.no_return for one in (sheet or "", self.sheet_key(sheet or "")))
+        return any(
+            (file, one, name) in self.no_return for one in (sheet or "", self.sheet_key(sheet or ""), EVERY_SHEET)
+        )
 
     def is_return(self, file: str, sheet: str | None, name: str) -> bool:
         """Return whether a sheet is settled to be a return."""

@@ -9,6 +9,7 @@ from prevent_cli.intake.recognition.folder import RecognisedFolder
 from prevent_cli.intake.recognition.matching import Settled
 from prevent_cli.jobs.adopt.memory import Memory
 from prevent_cli.jobs.adopt.news import News
+from prevent_cli.jobs.adopt.own_lines import DeletedLines
 from prevent_cli.jobs.adopt.plan import ReturnPlan
 from prevent_cli.jobs.adopt.trial import Trial
 from prevent_cli.jobs.adopt.walk import FolderSheets
@@ -27,6 +28,7 @@ class Found:
     text: str
     workspace: Workspace
     memory: Memory
+    deleted: DeletedLines
     read: FolderSheets
     settled: Settled
     recognised: RecognisedFolder

@@ -26,7 +26,8 @@ class Memory:
     answers of no: a return, a column and a heading. `no_return` are a file, a sheet and a return that it is not.
     `words` are digests by "return.column". `sections` are those that adopt chose for the first paper. `unread` are
     the columns by return that adopt left unread, so the next run tries them again. `newest` are returns of which one
-    file was there, so that adopt guessed that the newest has all rows.
+    file was there, so that adopt guessed that the newest has all rows. `lines` are digests of the lines that
+    prevent.toml had after the last run, and `deleted` of those that a person has deleted.
     """
 
     salt: str
@@ -41,6 +42,8 @@ class Memory:
     sections: tuple[str, ...] = ()
     unread: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     newest: frozenset[str] = frozenset()
+    lines: frozenset[str] = frozenset()
+    deleted: frozenset[str] = frozenset()
 
     @property
     def is_first(self) -> bool:
@@ -50,6 +53,10 @@ class Memory:
     def digest(self, word: str) -> str:
         """Return the digest of a word, whatever its case and spaces."""
         return hashlib.sha256(f"{self.salt}\0{cleaned(word) or word}".encode()).hexdigest()[:DIGITS]
+
+    def digest_of(self, line: Iterable[str]) -> str:
+        """Return the digest of a line of prevent.toml by its parts."""
+        return hashlib.sha256("\0".join((self.salt, *line)).encode()).hexdigest()[:DIGITS]
 
     def heading_key(self, text: str) -> str:
         """Return what is remembered of a heading: the heading, cleaned, or a digest if it may contain a name."""
@@ -107,6 +114,8 @@ def _memory(found: dict[str, Any]) -> Memory:
         sections=tuple(map(str, found["sections"])),
         unread={name: tuple(map(str, columns)) for name, columns in found.get("unread", {}).items()},
         newest=frozenset(map(str, found.get("newest", ()))),
+        lines=frozenset(map(str, found.get("lines", ()))),
+        deleted=frozenset(map(str, found.get("deleted", ()))),
     )
 
 
@@ -131,5 +140,7 @@ def memory_text(memory: Memory) -> str:
         "sections": memory.sections,
         "unread": dict(sorted(memory.unread.items())),
         "newest": sorted(memory.newest),
+        "lines": sorted(memory.lines),
+        "deleted": sorted(memory.deleted),
     }
     return json.dumps(record, indent=1, ensure_ascii=False) + "\n"

@@ -17,6 +17,7 @@ from prevent_cli.jobs.adopt import news as what_is_new
 from prevent_cli.jobs.adopt.adoption import Adoption, Found
 from prevent_cli.jobs.adopt.facts import facts
 from prevent_cli.jobs.adopt.memory import Memory, memory_path, memory_text, read_memory
+from prevent_cli.jobs.adopt.own_lines import deleted_lines, digests_of
 from prevent_cli.jobs.adopt.plan import ReturnPlan, file_setting, is_ours, plans, settled, with_unread
 from prevent_cli.jobs.adopt.questions import Question, course_questions, line_questions, sheet_questions, with_answer
 from prevent_cli.jobs.adopt.toml_file import SheetProposal, TomlAdditions, with_additions, without_unread
@@ -52,12 +53,14 @@ def find(folder: Path, into: Path, *, here: Path, salt: str, today: dt.date) -> 
     text = _present_text(into)
     memory = read_memory(into, salt=salt)
     read = read_folder(folder, workspace, here)
-    known = replace(settled(workspace, memory, read.paths), today=today)
+    deleted = deleted_lines(text, memory)
+    known = replace(settled(workspace, memory, read.paths, deleted), today=today)
     return Found(
         folder=folder,
         text=text,
         workspace=workspace,
         memory=memory,
+        deleted=deleted,
         read=read,
         settled=known,
         recognised=recognise(read.sheets, known),
@@ -84,15 +87,23 @@ def answered(found: Found, answers: Sequence[tuple[Question, str]]) -> Found:
     key = found.memory.sheet_key
     memory = replace(
         found.memory,
-        refused=found.memory.refused | {(name, column, heading) for name, (column, heading) in known.refused},
-        no_return=found.memory.no_return | {(file, key(sheet), name) for file, sheet, name in known.no_return},
+        refused=found.memory.refused
+        | {(name, column, heading) for name, (column, heading) in known.refused - found.settled.refused},
+        no_return=found.memory.no_return
+        | {(file, key(sheet), name) for file, sheet, name in known.no_return - found.settled.no_return},
     )
     return replace(found, settled=known, memory=memory, recognised=recognise(found.read.sheets, known))
 
 
 def _plans(found: Found) -> tuple[ReturnPlan, ...]:
     made = plans(found.recognised, found.workspace, found.read.paths, found.memory)
-    return tuple(replace(plan, codes=_with_answers(plan, found)) for plan in made)
+    return tuple(replace(plan, codes=_with_answers(plan, found)) for plan in made if _has_a_file(plan, found))
+
+
+def _has_a_file(plan: ReturnPlan, found: Found) -> bool:
+    """Return whether prevent.toml names a file of the return, or a person has not deleted the line that adopt writes."""
+    own = found.workspace.settings_of(plan.name).file
+    return bool(own or found.deleted.without(plan.files.added, plan.name, "file"))
 
 
 def _with_answers(plan: ReturnPlan, found: Found) -> dict[str, dict[str, str]]:
@@ -112,7 +123,9 @@ def adopt(found: Found, *, today: dt.date) -> Adoption:
     text = without_unread(found.text, _unread_again(found, made))
     tried = Trial.nothing()
     for _ in range(TRIES):
-        additions = TomlAdditions(plans=made, courses=found.recognised.courses, panel=_panel(found))
+        additions = TomlAdditions(
+            plans=made, courses=found.recognised.courses, panel=_panel(found), deleted=found.deleted
+        )
         workspace = _with_settings(found, with_additions(text, additions))
         tried = trial(workspace, [plan.name for plan in made], today=today)
         unread = unreadable_columns(tried)
@@ -184,13 +197,16 @@ def _files(adoption: Adoption, text: str, *, today: dt.date) -> dict[Path, bytes
         earlier_sections=found.memory.sections,
         courses=found.recognised.courses,
         panel=_panel(found),
+        deleted=found.deleted,
     )
+    written = with_additions(text, additions)
     memory = what_is_new.remembered(found.memory, found.recognised, adoption.plans, on=today.isoformat())
     memory = replace(memory, sections=tuple(additions.sections) or memory.sections)
     memory = _with_choices(memory, adoption.plans)
+    memory = replace(memory, lines=digests_of(written, memory), deleted=found.deleted.digests)
     page = adopted_document(facts(adoption), council=found.workspace.council.name, dated=today)
     return {
-        folder / FILE_NAME: with_additions(text, additions).encode(),
+        folder / FILE_NAME: written.encode(),
         folder / PAGE_FILE: html_text(page).encode(),
         memory_path(folder): memory_text(memory).encode(),
     }

@@ -10,6 +10,7 @@ import tomlkit
 from prevent_cli.intake.recognition.courses import Course
 from prevent_cli.intake.shapes.derived import days_after
 from prevent_cli.jobs.adopt.file_names import NEWEST, Names, Reading
+from prevent_cli.jobs.adopt.own_lines import BOARDS, COURSES, NOTHING_DELETED, DeletedLines
 from prevent_cli.jobs.adopt.plan import Proposal, ReturnPlan
 from prevent_cli.returns import RETURNS
 from prevent_cli.wording import cleaned, quoted
@@ -49,7 +50,7 @@ class TomlAdditions:
 
     `sheets` are the lines for sheets that may be returns. `covers` are the first and last day of the rows by return.
     `courses` are those of the exports of completed courses. `panel` is the council's own name of the
-    Channel Panel, if it is not the usual one.
+    Channel Panel, if it is not the usual one. `deleted` are lines that a person has deleted.
     """
 
     plans: Sequence[ReturnPlan]
@@ -60,6 +61,7 @@ class TomlAdditions:
     earlier_sections: Sequence[str] = ()
     courses: Sequence[Course] = ()
     panel: str = ""
+    deleted: DeletedLines = NOTHING_DELETED
 
 
 def without_unsettled(text: str) -> str:
@@ -85,10 +87,10 @@ def with_additions(text: str, added: TomlAdditions) -> str:
     """Return the text of prevent.toml with what was adopted; `text` is the present one, "" if there is none."""
     document = tomlkit.parse(without_unsettled(text) if text.strip() else HEAD + COUNCIL)
     for plan in added.plans:
-        _add_return(document, plan)
-    _add_courses(document, added.courses)
+        _add_return(document, plan, added.deleted)
+    _add_courses(document, [one for one in added.courses if (COURSES, one.name) not in added.deleted])
     _add_panel(document, added.panel)
-    if added.sections:
+    if added.sections and (BOARDS, BOARD) not in added.deleted:
         _add_board(document, added)
     written = tomlkit.dumps(document)
     for table, lines in _unsettled_lines(added, document).items():
@@ -96,32 +98,45 @@ def with_additions(text: str, added: TomlAdditions) -> str:
     return _with_sheets(_with_courses(written, added.courses), added.sheets)
 
 
-def _add_return(document: tomlkit.TOMLDocument, plan: ReturnPlan) -> None:
+def _add_return(document: tomlkit.TOMLDocument, plan: ReturnPlan, deleted: DeletedLines) -> None:
     returns = _table(document, "returns", is_parent=True)
     is_new = plan.name not in returns
     own = _table(returns, plan.name)
     if is_new:
         own.comment(plan.description.title)
-    _add_names(own, "file", plan.files)
+    _add_names(own, "file", _kept(plan.files, deleted, plan.name, "file"))
     if is_new or "sheet" in own:
-        _add_names(own, "sheet", plan.sheet_names)
-    _set_reading(own, plan.reading)
+        _add_names(own, "sheet", _kept(plan.sheet_names, deleted, plan.name, "sheet"))
+    if plan.reading.read != NEWEST or (plan.name, "read") not in deleted:
+        _set_reading(own, plan.reading)
     for key, value in (("shape", plan.shape), ("as_at", plan.as_at)):
-        if value and key not in own:
+        if value and key not in own and (plan.name, key) not in deleted:
             own[key] = value
     for key, by_column in (("every_row", plan.every_row), ("only_if", plan.only_if)):
-        if by_column and key not in own:
+        if by_column and key not in own and (plan.name, key) not in deleted:
             own[key] = tomlkit.inline_table()
             own[key].update(by_column)
-    _add_texts(own, "unread", tuple(plan.unread))
-    headings = {name: texts for name, texts in plan.columns.items() if texts}
+    _add_texts(own, "unread", deleted.without(tuple(plan.unread), plan.name, "unread"))
+    headings = {
+        name: texts
+        for name, several in plan.columns.items()
+        if (texts := deleted.without(several, plan.name, "columns", name))
+    }
     if headings or any(one.is_heading and not one.answer for one in plan.proposals):
         _add_columns(_table(own, "columns"), headings, plan)
     names = dict.fromkeys([*plan.codes, *(_column_of(one) for one in plan.proposals if not one.is_heading)])
     if names:
         codes = _table(own, "codes", is_parent=True)
         for name in names:
-            _add_words(_table(codes, name), plan.codes.get(name, {}))
+            words = plan.codes.get(name, {})
+            kept = deleted.without(tuple(words), plan.name, "codes", name)
+            _add_words(_table(codes, name), {word: words[word] for word in kept})
+
+
+def _kept(names: Names, deleted: DeletedLines, *line: str) -> Names:
+    """Return the names that a person has not deleted; nothing is replaced if none is left."""
+    added = deleted.without(names.added, *line)
+    return Names(added=added, replaced=names.replaced if added else ())
 
 
 def _add_names(table: Any, key: str, names: Names) -> None:
