@@ -10,6 +10,7 @@ from prevent_cli.intake.cleaning import one_line, trimmed
 from prevent_cli.intake.headings.rows import ROWS_LOOKED_AT
 from prevent_cli.intake.readers.sheets import RawSheet
 from prevent_cli.intake.recognition.heading_words import parts_of
+from prevent_cli.intake.tables.counts_below import rows_of_counts
 from prevent_cli.wording import cleaned
 
 if TYPE_CHECKING:
@@ -108,8 +109,8 @@ def _data_rows(sheet: RawSheet, start: int, headed: list[int]) -> "tuple[NDArray
         filled += sheet.columns[index].has_text()[start:]
     least = min(LEAST_HEADINGS, len(headed))
     rows = np.flatnonzero(filled >= least) + start
-    totals = [row for row in _rows_with(sheet, headed, start) if row in set(rows.tolist())]
-    kept = rows[~np.isin(rows, totals)]
+    counts = rows_of_counts(sheet, np.flatnonzero(filled) + start, start=start)
+    kept = rows[~np.isin(rows, [*_rows_with(sheet, headed, start), *counts.tolist()])]
     return kept, int((filled > 0).sum()) - len(kept)
 
 

@@ -8,6 +8,7 @@ from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.headings.columns import Headings
 from prevent_cli.intake.readers.sheets import RawSheet
 from prevent_cli.intake.tables.below import notes_below
+from prevent_cli.intake.tables.counts_below import rows_of_counts
 from prevent_cli.intake.tables.example_rows import example_rows
 from prevent_cli.intake.tables.padding import band_rows, padding_rows
 from prevent_cli.intake.tables.totals import totals_rows
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 OUTSIDE = "has values only in columns that were not read; {:,} such row(s) left out"
 BAND = "has only a period, or one cell merged over several columns,"
 PADDING = "is at the end and has only a running number, No, FALSE or 0,"
+COUNTS = "is a total, a count or a key of codes, and no row of the return,"
 BELOW = "is below the table, with text in one cell only,"
 
 
@@ -55,6 +57,9 @@ def rows_that_count(sheet: RawSheet, headings: Headings, description: ReturnDesc
     bands = band_rows(sheet, headings, description, rest)
     warnings.extend(_left_out(sheet, bands, rule="band-row", what=BAND))
     rest = _without(rest, bands)
+    counts = rows_of_counts(sheet, rest, start=start)
+    warnings.extend(_left_out(sheet, counts, rule="row-of-counts", what=COUNTS))
+    rest = _without(rest, counts)
     below = notes_below(sheet, headings, description, rest)
     warnings.extend(_left_out(sheet, below, rule="row-below-table", what=BELOW))
     rest = _without(rest, below)

@@ -101,7 +101,7 @@ def _plans(found: Found) -> tuple[ReturnPlan, ...]:
 
 
 def _has_a_file(plan: ReturnPlan, found: Found) -> bool:
-    """Return whether prevent.toml names a file of the return, or a person has not deleted the line that adopt writes."""
+    """Return whether prevent.toml names a file of the return, or will."""
     own = found.workspace.settings_of(plan.name).file
     return bool(own or found.deleted.without(plan.files.added, plan.name, "file"))
 
