@@ -330,3 +330,29 @@ def test_deleted_line_that_a_person_writes_again_counts_again(adopted):
     ran = again(tmp_path)
     assert (tmp_path / "w" / "prevent.toml").read_text("utf-8") == before
     assert "no longer" not in ran.out
+
+
+UNNAMED = {
+    "referrals": ("Prevent log.csv", "Thing,Date received,Type of concern,Date closed", "EH{n},2025-01-1{n},Islamist,"),
+    "completions": ("Prevent completions.csv", "Learner,Course title,Completed on", "77{n},Prevent Duty,2025-01-1{n}"),
+    "evaluations": ("Prevent evaluations.csv", "Form ID,When,Comments", "F{n},2025-01-1{n},good"),
+    "meetings": ("Channel Panel attendance.csv", "From whom,Date of meeting,Attended", "Body {n},2025-01-14,Yes"),
+}
+
+
+@pytest.mark.parametrize("name", UNNAMED)
+def test_lines_of_a_sheet_that_may_be_a_return_settle_it_without_their_mark(tmp_path, name):
+    file, head, row = UNNAMED[name]
+    rows = "\n".join(row.format(n=at) for at in (*range(1, 9), 8))
+    (tmp_path / "files").mkdir()
+    (tmp_path / "files" / file).write_text(f"{head}\n{rows}\n", "utf-8")
+    again(tmp_path)
+    path = tmp_path / "w" / "prevent.toml"
+    text = path.read_text("utf-8")
+    assert f"#? [returns.{name}]" in text
+    lines = (line.removeprefix("#? ") if not line.startswith("#? #") else line for line in text.splitlines())
+    path.write_text("\n".join(lines), "utf-8")
+    again(tmp_path)
+    later = path.read_text("utf-8")
+    assert f"\n[returns.{name}]" in later
+    assert "#? [returns" not in later

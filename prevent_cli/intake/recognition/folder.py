@@ -11,6 +11,7 @@ from prevent_cli.intake.recognition.courses import Course, courses
 from prevent_cli.intake.recognition.departments import with_departments_of_others
 from prevent_cli.intake.recognition.matching import Settled
 from prevent_cli.intake.recognition.numbered import without_mixed_numbers
+from prevent_cli.intake.recognition.required_columns import with_required_columns
 from prevent_cli.intake.recognition.words import Word, blank_cells, unknown_words
 from prevent_cli.wording import cleaned
 
@@ -56,11 +57,12 @@ def recognise(sheets: Sequence[RawSheet], settled: Settled = NOTHING_SETTLED) ->
         sure = [one for one in used if one.certain]
     shared = shared_words(sure)
     certain = tuple(with_departments_of_others(one, shared) for one in used if one.certain)
+    certain = tuple(with_required_columns(one, settled) for one in certain)
     names = dict.fromkeys(one.description.name for one in certain)
     by_name = {name: [one for one in certain if one.description.name == name] for name in names}
     return RecognisedFolder(
         certain=certain,
-        proposed=tuple(one for one in used if not one.certain),
+        proposed=tuple(with_required_columns(one, settled) for one in used if not one.certain),
         nothing=tuple((sheet.file, sheet.name) for sheet, found in zip(sheets, taken, strict=True) if not found),
         words={name: _words(found, settled) for name, found in by_name.items()},
         courses=courses(certain, settled.courses),

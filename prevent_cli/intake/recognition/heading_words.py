@@ -63,6 +63,8 @@ def words_of(heading: str) -> frozenset[str]:
     plain = _MONTHS.sub(r"\1 month", cleaned(_FORM.sub(" ", heading))).split()
     if plain[:1] == ["no"]:
         plain[0] = "number"
+    if len(plain) > 1 and plain[-1] == "no":
+        plain[-1] = "number"
     return frozenset(_LONG.get(word, word) for word in plain if word not in _EMPTY)
 
 

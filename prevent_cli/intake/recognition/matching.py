@@ -92,7 +92,7 @@ class Settled:
 class Match:
     """A heading that names a column: by how much, how many of its values fit, and whether that is certain.
 
-    `doubt` says, for a person, why it is not certain.
+    `doubt` says, for a person, why it is not certain. `others` are other headings that may name a required column.
     """
 
     column: str
@@ -102,6 +102,7 @@ class Match:
     fit: float
     filled: int
     doubt: str = ""
+    others: tuple[str, ...] = ()
 
     @property
     def key(self) -> tuple[str, str]:

@@ -70,7 +70,7 @@ class Values:
     def is_key(self) -> bool:
         """Return whether every row has a value of its own that could be a reference, and no day."""
         full = self.filled == self.rows == len(self.counts)
-        if not full or not all(map(_is_reference, self.counts)) or parse_date(next(iter(self.counts))) is not None:
+        if not full or not all(map(is_reference, self.counts)) or parse_date(next(iter(self.counts))) is not None:
             return False
         return not all(text.isdecimal() for text in self.counts) or _are_numbered(self.counts)
 
@@ -112,7 +112,7 @@ class Values:
         return good / self.filled if self.filled else 0.0
 
 
-def _is_reference(text: str) -> bool:
+def is_reference(text: str) -> bool:
     """Return whether a text could be a reference: it is short and has a digit."""
     return len(text) <= LONGEST_KEY and any(map(str.isdigit, text))
 

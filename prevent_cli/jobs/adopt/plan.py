@@ -32,13 +32,17 @@ from prevent_cli.wording import cleaned
 from prevent_cli.workspace.folder import ReturnSettings, Workspace
 from prevent_cli.workspace.named_files import is_pattern
 
+UNKNOWN = "?"  # a heading or the code of a word that nothing suggests; a person writes the right one
+WRITE_HEADING = "write your heading of this column"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
     """A line that is left for a person: its table and key in prevent.toml, its value, and why it is not certain.
 
     `sheet` is the file and sheet that it is about. `is_heading` is False for a code word, and `is_likely` for a
-    heading of which few values fit. `answer` is the heading whose Yes makes the days below the heading count.
+    heading of which few values fit. `answer` is the heading whose Yes makes the days below the heading count. `others`
+    are other headings that may name a required column.
     """
 
     table: str
@@ -49,6 +53,7 @@ class Proposal:
     is_heading: bool = True
     is_likely: bool = True
     answer: str = ""
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -290,6 +295,12 @@ def _columns(sheets: Sequence[Candidate], workspace: Workspace) -> tuple[dict[st
     proposals += [
         _heading_proposal(name, one, match, match.doubt) for one in sheets for match in one.matches if not match.certain
     ]
+    proposals += [
+        _unnamed(name, one, column)
+        for one in sheets
+        for column in (one.missing if not one.shape else ())
+        if one.match(column) is None and column not in workspace.settings_of(name).columns
+    ]
     return columns, proposals
 
 
@@ -329,6 +340,18 @@ def _heading_proposal(name: str, one: Candidate, match: Match, why: str) -> Prop
         sheet=(one.table.sheet.file, one.table.sheet.name),
         is_likely=match.fit >= LEAST_PROPOSED,
         answer=answer,
+        others=match.others,
+    )
+
+
+def _unnamed(name: str, one: Candidate, column: str) -> Proposal:
+    """Return the line for a required column that no heading may name."""
+    return Proposal(
+        table=f"returns.{name}.columns",
+        key=column,
+        value=UNKNOWN,
+        why=WRITE_HEADING,
+        sheet=(one.table.sheet.file, one.table.sheet.name),
     )
 
 

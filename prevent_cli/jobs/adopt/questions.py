@@ -8,13 +8,14 @@ from prevent_cli.intake.recognition.courses import Course
 from prevent_cli.intake.recognition.folder import RecognisedFolder
 from prevent_cli.intake.recognition.matching import Settled
 from prevent_cli.jobs.adopt.news import place_of
-from prevent_cli.jobs.adopt.plan import Proposal, ReturnPlan
+from prevent_cli.jobs.adopt.plan import UNKNOWN, Proposal, ReturnPlan
 from prevent_cli.wording import cleaned
 
 if TYPE_CHECKING:
     from prevent_cli.intake.recognition.candidate import Candidate
 
 YES, NO, LATER = "Yes", "No", "Leave it for later"
+NONE = "None of these"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +48,10 @@ def line_questions(plans: Sequence[ReturnPlan]) -> Iterator[Question]:
     """Yield a question for each heading and each word of the certain returns that is not settled."""
     for plan in plans:
         for one in plan.proposals:
-            yield _of_heading(plan, one) if one.is_heading else _of_word(plan, one)
+            if not one.is_heading:
+                yield _of_word(plan, one)
+            elif one.value != UNKNOWN:
+                yield _of_heading(plan, one)
 
 
 def _of_heading(plan: ReturnPlan, one: Proposal) -> Question:
@@ -59,6 +63,12 @@ def _of_heading(plan: ReturnPlan, one: Proposal) -> Question:
             f"{column.guidance} ({one.why}.)",
             choices=(YES, NO, LATER),
             about=("answer", plan.name, one.key, one.value, one.answer),
+        )
+    if one.others:
+        return Question(
+            words=f"{title}: which of your headings is {column.heading}? {column.guidance}",
+            choices=(one.value, *one.others, NONE, LATER),
+            about=("which", plan.name, one.key, one.value, *one.others),
         )
     return Question(
         words=f'{title}: is the heading "{one.value}" {column.heading}? {column.guidance} ({one.why}.)',
@@ -102,18 +112,27 @@ def with_answer(settled: Settled, question: Question, answer: str) -> Settled:
         return _with_sheet(settled, about, is_return=answer == YES)
     if kind == "course":
         return replace(settled, courses={**settled.courses, cleaned(about[0]): answer == YES})
+    if kind == "which":
+        return _with_heading(settled, about, answer)
     name, column, text, *answers = about
     if kind == "word":
         codes = {key: dict(own) for key, own in settled.codes.get(name, {}).items()}
         codes.setdefault(column, {})[text] = answer
         return replace(settled, codes={**settled.codes, name: codes})
-    if answer == NO:
-        return replace(settled, refused=settled.refused | {(name, (column, cleaned(text)))})
+    settled = _with_heading(settled, (name, column, text), NONE if answer == NO else text)
+    if not answers or answer == NO:
+        return settled
+    own = {**settled.only_if.get(name, {}), column: answers[0]}
+    return replace(settled, only_if={**settled.only_if, name: own})
+
+
+def _with_heading(settled: Settled, about: Sequence[str], answer: str) -> Settled:
+    """Return what is settled, with the heading that names a column, or with headings that do not."""
+    name, column, *texts = about
+    if answer == NONE:
+        return replace(settled, refused=settled.refused | {(name, (column, cleaned(text))) for text in texts})
     headings = dict(settled.headings.get(name, {}))
-    headings[column] = (*headings.get(column, ()), text)
-    if answers:
-        own = {**settled.only_if.get(name, {}), column: answers[0]}
-        settled = replace(settled, only_if={**settled.only_if, name: own})
+    headings[column] = (*headings.get(column, ()), answer)
     return replace(settled, headings={**settled.headings, name: headings})
 
 

@@ -18,7 +18,16 @@ from prevent_cli.jobs.adopt.adoption import Adoption, Found
 from prevent_cli.jobs.adopt.facts import facts
 from prevent_cli.jobs.adopt.memory import Memory, memory_path, memory_text, read_memory
 from prevent_cli.jobs.adopt.own_lines import deleted_lines, digests_of
-from prevent_cli.jobs.adopt.plan import ReturnPlan, file_setting, is_ours, plans, settled, with_unread
+from prevent_cli.jobs.adopt.plan import (
+    UNKNOWN,
+    WRITE_HEADING,
+    ReturnPlan,
+    file_setting,
+    is_ours,
+    plans,
+    settled,
+    with_unread,
+)
 from prevent_cli.jobs.adopt.questions import Question, course_questions, line_questions, sheet_questions, with_answer
 from prevent_cli.jobs.adopt.toml_file import SheetProposal, TomlAdditions, with_additions, without_unread
 from prevent_cli.jobs.adopt.trial import Trial, sections, trial, unreadable_columns
@@ -226,12 +235,7 @@ def _sheet_proposals(found: Found) -> Iterator[SheetProposal]:
             files=tuple(dict.fromkeys(file_setting(found.workspace, path) for path in paths)),
             sheets=_shown_sheets(several),
             why=several[0].doubt,
-            columns={
-                match.column: (match.heading, match.doubt)
-                for one in several
-                for match in ([] if one.shape else one.matches)
-                if match.doubt or not is_ours(match.heading, one.description, match.column)
-            },
+            columns=_columns_of(several),
             settings={
                 **{key: quoted(value) for key, value in settings.items() if value},
                 **({"every_row": _inline(several[0].whole.every_row)} if several[0].whole.every_row else {}),
@@ -248,6 +252,18 @@ def _shown_sheets(several: Sequence["Candidate"]) -> tuple[str, ...]:
     """Return the names of sheets for a line of prevent.toml; none if one may be a person's."""
     names = tuple(dict.fromkeys(one.table.sheet.name for one in several if one.table.sheet.name is not None))
     return () if any(map(may_be_a_name, names)) else names
+
+
+def _columns_of(several: "Sequence[Candidate]") -> dict[str, tuple[str, str]]:
+    """Return the heading and doubt of each column that needs a line, and of each required one that none names."""
+    found = {
+        match.column: (match.heading, match.doubt)
+        for one in several
+        for match in ([] if one.shape else one.matches)
+        if match.doubt or not is_ours(match.heading, one.description, match.column)
+    }
+    unnamed = (name for one in several if not one.shape for name in one.missing if one.match(name) is None)
+    return found | dict.fromkeys((name for name in unnamed if name not in found), (UNKNOWN, WRITE_HEADING))
 
 
 def _covers(adoption: Adoption, plan: ReturnPlan) -> str:

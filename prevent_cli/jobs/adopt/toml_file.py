@@ -11,13 +11,12 @@ from prevent_cli.intake.recognition.courses import Course
 from prevent_cli.intake.shapes.derived import days_after
 from prevent_cli.jobs.adopt.file_names import NEWEST, Names, Reading
 from prevent_cli.jobs.adopt.own_lines import BOARDS, COURSES, NOTHING_DELETED, DeletedLines
-from prevent_cli.jobs.adopt.plan import Proposal, ReturnPlan
+from prevent_cli.jobs.adopt.plan import UNKNOWN, Proposal, ReturnPlan
 from prevent_cli.returns import RETURNS
 from prevent_cli.wording import cleaned, quoted
 
 UNSETTLED = "#? "  # begins a line that is not settled; the next run writes these lines again
 BOARD = "update"
-UNKNOWN = "?"  # the code of a word that is like no code; a person writes the right one
 HEAD = """\
 # Written by prevent adopt. The right side of each line is what your files have. You can change every line.
 # Lines that begin with #? are not settled. Check each one. To use it, delete "#? " at its beginning.
@@ -109,13 +108,7 @@ def _add_return(document: tomlkit.TOMLDocument, plan: ReturnPlan, deleted: Delet
         _add_names(own, "sheet", _kept(plan.sheet_names, deleted, plan.name, "sheet"))
     if plan.reading.read != NEWEST or (plan.name, "read") not in deleted:
         _set_reading(own, plan.reading)
-    for key, value in (("shape", plan.shape), ("as_at", plan.as_at)):
-        if value and key not in own and (plan.name, key) not in deleted:
-            own[key] = value
-    for key, by_column in (("every_row", plan.every_row), ("only_if", plan.only_if)):
-        if by_column and key not in own and (plan.name, key) not in deleted:
-            own[key] = tomlkit.inline_table()
-            own[key].update(by_column)
+    _add_settings(own, plan, deleted)
     _add_texts(own, "unread", deleted.without(tuple(plan.unread), plan.name, "unread"))
     headings = {
         name: texts
@@ -131,6 +124,17 @@ def _add_return(document: tomlkit.TOMLDocument, plan: ReturnPlan, deleted: Delet
             words = plan.codes.get(name, {})
             kept = deleted.without(tuple(words), plan.name, "codes", name)
             _add_words(_table(codes, name), {word: words[word] for word in kept})
+
+
+def _add_settings(own: Any, plan: ReturnPlan, deleted: DeletedLines) -> None:
+    """Add how the files of a return are read: its shape, its day, and values and answers by column."""
+    for key, value in (("shape", plan.shape), ("as_at", plan.as_at)):
+        if value and key not in own and (plan.name, key) not in deleted:
+            own[key] = value
+    for key, by_column in (("every_row", plan.every_row), ("only_if", plan.only_if)):
+        if by_column and key not in own and (plan.name, key) not in deleted:
+            own[key] = tomlkit.inline_table()
+            own[key].update(by_column)
 
 
 def _kept(names: Names, deleted: DeletedLines, *line: str) -> Names:

@@ -3,8 +3,8 @@ from raw_tables import sheet
 from prevent_cli.intake.recognition.folder import recognise
 from prevent_cli.intake.recognition.matching import Settled
 from prevent_cli.jobs.adopt.file_names import Names
-from prevent_cli.jobs.adopt.plan import Proposal, ReturnPlan
-from prevent_cli.jobs.adopt.questions import LATER, NO, YES, line_questions, sheet_questions, with_answer
+from prevent_cli.jobs.adopt.plan import UNKNOWN, Proposal, ReturnPlan
+from prevent_cli.jobs.adopt.questions import LATER, NO, NONE, YES, line_questions, sheet_questions, with_answer
 
 ROWS = "".join(f"\n2024-05-0{at} | WRAP | Housing | A person {at} | PL | good" for at in range(1, 6))
 LOG = f"Date | Course | Organisation | Delegate | Delivered by | Notes{ROWS}"
@@ -30,3 +30,32 @@ def asked(*, is_likely):
 def test_heading_that_few_values_fit_is_left_for_later_unless_a_person_says_otherwise():
     assert asked(is_likely=True) == [(YES, NO, LATER)]
     assert asked(is_likely=False) == [(LATER, YES, NO)]
+
+
+def which():
+    line = Proposal(
+        table="returns.referrals.columns", key="referral_id", value="Our", why="its values fit", others=("Their",)
+    )
+    plan = ReturnPlan(name="referrals", sheets=(), files=Names(), sheet_names=Names(), columns={}, proposals=(line,))
+    (question,) = line_questions([plan])
+    return question
+
+
+def test_required_column_asks_which_heading_it_is_with_the_likely_one_first():
+    question = which()
+    assert question.words.startswith("Channel referrals: which of your headings is Referral ID? ")
+    assert question.choices == ("Our", "Their", NONE, LATER)
+
+
+def test_answer_to_which_heading_it_is_settles_that_heading_or_refuses_each():
+    settled = with_answer(Settled(), which(), "Their")
+    assert settled.headings == {"referrals": {"referral_id": ("Their",)}}
+    refused = with_answer(Settled(), which(), NONE).refused
+    assert refused == {("referrals", ("referral_id", text)) for text in ("our", "their")}
+    assert with_answer(Settled(), which(), LATER) == Settled()
+
+
+def test_required_column_without_a_likely_heading_is_no_question():
+    line = Proposal(table="returns.referrals.columns", key="referral_id", value=UNKNOWN, why="x")
+    plan = ReturnPlan(name="referrals", sheets=(), files=Names(), sheet_names=Names(), columns={}, proposals=(line,))
+    assert list(line_questions([plan])) == []

@@ -1,0 +1,111 @@
+"""The headings that may name a required column which no heading certainly names: the likely one first."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from prevent_cli.intake.cells.cell_types import DAYS
+from prevent_cli.intake.cells.day_text import parse_date
+from prevent_cli.intake.quoting import contains_a_name
+from prevent_cli.intake.recognition.candidate import Candidate
+from prevent_cli.intake.recognition.heading_words import BY_VALUES, Likeness, words_of
+from prevent_cli.intake.recognition.matching import LEAST_PROPOSED, Match, Settled
+from prevent_cli.intake.recognition.values import ANYTHING, Values, is_reference
+from prevent_cli.returns import Column, Kind
+from prevent_cli.wording import cleaned
+
+MOST_OTHERS = 5  # more choices are hard to read
+LEAST_FILLED = 0.5  # of the rows
+LEAST_DIFFERENT, LEAST_OF_PEOPLE = 0.8, 0.1  # of the references of rows, and of people, who may be in several rows
+NEARLY_ALL = 0.9
+_OF_KEYS = frozenset(("reference", "id", "number", "urn", "no", "code", "identifier", "payroll", "username"))
+
+
+def with_required_columns(one: Candidate, settled: Settled) -> Candidate:
+    """Return a sheet with the headings that may name each required column, if none certainly does."""
+    missing = [one.description.column(name) for name in one.missing]
+    if one.shape or not missing:
+        return one
+    taken = {column.name: match for column in missing if (match := _match(one, column, settled)) is not None}
+    kept = tuple(match for match in one.matches if match.column not in taken)
+    return replace(one, matches=(*kept, *taken.values()))
+
+
+def _match(one: Candidate, column: Column, settled: Settled) -> Match | None:
+    """Return the match of a column with the other headings that may name it; None if no heading may."""
+    present = one.match(column.name)
+    own = [index for index in _likely(one, column, settled) if present is None or index != present.index]
+    if present is not None:
+        return replace(present, others=tuple(one.table.wordings[index] for index in own[:MOST_OTHERS]))
+    if not own:
+        return None
+    first, *rest = own
+    return Match(
+        column=column.name,
+        heading=one.table.wordings[first],
+        index=first,
+        likeness=Likeness(strength=BY_VALUES),
+        fit=one.values[first].fit(column),
+        filled=one.values[first].filled,
+        doubt="its values fit",
+        others=tuple(one.table.wordings[index] for index in rest[:MOST_OTHERS]),
+    )
+
+
+def _likely(one: Candidate, column: Column, settled: Settled) -> Sequence[int]:
+    """Return the indices of the headings that may name a column, the likely one first."""
+    used = {match.index for match in one.matches if match.certain}
+    refused = {
+        heading for name, (own, heading) in settled.refused if (name, own) == (one.description.name, column.name)
+    }
+    worths = {
+        index: _worth(one, column, index)
+        for index in one.table.headed
+        if index not in used
+        and cleaned(one.table.wordings[index]) not in refused
+        and not contains_a_name(one.table.wordings[index])
+    }
+    return sorted((index for index, worth in worths.items() if worth), key=lambda index: -worths[index])
+
+
+def _worth(one: Candidate, column: Column, index: int) -> float:
+    """Return how likely a heading names a column by its values: 0 if they do not fit."""
+    values = one.values[index]
+    filled = values.filled / values.rows if values.rows else 0.0
+    if filled < LEAST_FILLED:
+        return 0.0
+    if column.kind is Kind.IDENTIFIER:
+        is_key = one.description.unique == (column.name,)
+        return _worth_of_reference(values, filled, is_key=is_key, says=_says_reference(one, index))
+    if column.kind in ANYTHING:
+        return filled if _share(values, _is_word) >= NEARLY_ALL else 0.0
+    fit = values.fit(column)
+    least = NEARLY_ALL if column.kind in DAYS or column.kind is Kind.WHOLE else LEAST_PROPOSED
+    return fit + filled if fit >= least and values.counts else 0.0
+
+
+def _worth_of_reference(values: Values, filled: float, *, is_key: bool, says: bool) -> float:
+    least = LEAST_DIFFERENT if is_key else LEAST_OF_PEOPLE
+    if (
+        values.different < least
+        or _share(values, is_reference) < NEARLY_ALL
+        or _share(values, _is_day) > 1 - NEARLY_ALL
+    ):
+        return 0.0
+    return filled + values.different + says
+
+
+def _says_reference(one: Candidate, index: int) -> bool:
+    return bool(words_of(one.table.wordings[index]) & _OF_KEYS)
+
+
+def _share(values: Values, test: Callable[[str], bool]) -> float:
+    """Return the share of the different values that pass a test."""
+    return sum(map(test, values.counts)) / len(values.counts) if values.counts else 0.0
+
+
+def _is_day(text: str) -> bool:
+    return parse_date(text) is not None
+
+
+def _is_word(text: str) -> bool:
+    return any(map(str.isalpha, text)) and not _is_day(text)
