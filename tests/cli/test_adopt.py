@@ -304,11 +304,12 @@ def test_heading_that_a_person_gives_to_another_column_stays_there_and_news_are_
     ("line", "place", "key"),
     [
         ('closed_on = "Date closed" # Support ended\n', ("returns", "referrals", "columns"), "closed_on"),
-        ('sheet = "2025"\n', ("returns", "referrals"), "sheet"),
+        ('sheet = "20??"\n', ("returns", "referrals"), "sheet"),
         ('course = "Course" # Course\n', ("returns", "sessions", "columns"), "course"),
         ('file = "../files/Headcount.csv"\n', ("returns", "headcounts"), "file"),
+        ('file = "../files/Channel/Tracker 20??.xlsx"\n', ("returns", "referrals"), "file"),
     ],
-    ids=["heading", "sheet", "another heading", "file"],
+    ids=["heading", "sheet", "another heading", "file", "pattern"],
 )
 def test_line_that_a_person_has_deleted_is_not_written_again(adopted, line, place, key):
     tmp_path, _ = adopted

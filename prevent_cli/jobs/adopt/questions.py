@@ -119,11 +119,10 @@ def with_answer(settled: Settled, question: Question, answer: str) -> Settled:
         codes = {key: dict(own) for key, own in settled.codes.get(name, {}).items()}
         codes.setdefault(column, {})[text] = answer
         return replace(settled, codes={**settled.codes, name: codes})
-    settled = _with_heading(settled, (name, column, text), NONE if answer == NO else text)
-    if not answers or answer == NO:
-        return settled
-    own = {**settled.only_if.get(name, {}), column: answers[0]}
-    return replace(settled, only_if={**settled.only_if, name: own})
+    if answers and answer != NO:
+        own = {**settled.only_if.get(name, {}), column: answers[0]}
+        settled = replace(settled, only_if={**settled.only_if, name: own})
+    return _with_heading(settled, (name, column, text), NONE if answer == NO else text)
 
 
 def _with_heading(settled: Settled, about: Sequence[str], answer: str) -> Settled:

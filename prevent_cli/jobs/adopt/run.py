@@ -25,10 +25,10 @@ from prevent_cli.jobs.adopt.plan import (
     file_setting,
     is_ours,
     plans,
-    settled,
     with_unread,
 )
 from prevent_cli.jobs.adopt.questions import Question, course_questions, line_questions, sheet_questions, with_answer
+from prevent_cli.jobs.adopt.settling import settled
 from prevent_cli.jobs.adopt.toml_file import SheetProposal, TomlAdditions, with_additions, without_unread
 from prevent_cli.jobs.adopt.trial import Trial, sections, trial, unreadable_columns
 from prevent_cli.jobs.adopt.walk import read_folder
