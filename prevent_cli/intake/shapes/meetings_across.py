@@ -16,6 +16,7 @@ from prevent_cli.intake.shapes.across import MOST_CELLS, Layout, shaped_sheet
 from prevent_cli.intake.shapes.day_findings import day_notes, no_days_fault, too_many_cells
 from prevent_cli.intake.shapes.days_across import head_rows, may_be_heading_of_day
 from prevent_cli.intake.shapes.explained_marks import PRESENT, meaning_beside_present, meanings_in_key
+from prevent_cli.intake.shapes.joined_rows import joined_cells, rows_of_one
 from prevent_cli.intake.shapes.labels import heading_of
 from prevent_cli.intake.shapes.marks import is_fact, is_not_expected, is_not_held, is_nothing
 from prevent_cli.intake.shapes.shape import Evidence, Marks, Shaped, finding
@@ -206,8 +207,33 @@ class _Register(TableAcross):
         """Whether each cell becomes a row: an agency at a meeting that was held, where it was expected."""
         import numpy as np
 
+        return np.asarray(self._is_expected & ~self._is_joined, dtype=bool)
+
+    @cached_property
+    def _is_expected(self) -> "NDArray[np.bool_]":
+        """Whether each cell is of an agency that was expected at a meeting that was held."""
+        import numpy as np
+
         within = self.counts[:, np.newaxis] & self._is_held[np.newaxis, :]
         return np.asarray(within & ~self.grid.where(self.is_left_out), dtype=bool)
+
+    @cached_property
+    def _is_joined(self) -> "NDArray[np.bool_]":
+        """Whether each cell gives way to another of its agency and meeting, which says more."""
+        agencies = self._rows_of_agencies
+        return joined_cells(self._is_expected, agencies, self.grid, self.read)
+
+    @cached_property
+    def _rows_of_agencies(self) -> list[list[int]]:
+        """The rows of each agency that has several, if another column such as Role tells them apart."""
+        label = self.labels.columns.get(ROLES.label)
+        if label is None:
+            return []
+        others = [at for at in range(min(self.heads, default=0)) if at != label]
+        agencies, *texts = (
+            [trimmed(self.sheet.columns[at].text(row)) for row in self.rows.tolist()] for at in (label, *others)
+        )
+        return rows_of_one(agencies, texts, self.counts)
 
     def findings(self) -> Iterator[Fault]:
         """Yield what was read, and what was left out and why."""
@@ -216,6 +242,7 @@ class _Register(TableAcross):
         yield from self.spans_without_heading()
         yield self._read_note()
         yield from self._explained_note()
+        yield from self._joined_note()
         held = [at for at, is_held in zip(self.heads, self._is_held.tolist(), strict=True) if not is_held]
         if held:
             wanted = "has no marks, or only a word such as Cancelled: the meeting was left out as not held"
@@ -239,6 +266,19 @@ class _Register(TableAcross):
             wanted = f"was read as {word}, because the sheet's key or its other marks say so"
             is_cell = self.is_row & is_mark
             yield from self.at_cells(is_cell, rule="mark-explained", wanted=wanted, severity=Severity.NOTE)
+
+    def _joined_note(self) -> Iterator[Fault]:
+        """Yield a note if rows of one agency are read as one."""
+        import numpy as np
+
+        if self._rows_of_agencies:
+            numbers = np.array([self.rows[row] for rows in self._rows_of_agencies for row in rows])
+            is_row = np.isin(self.rows, numbers)
+            what = "is one of several rows of one agency. They are read as one: it attended if one of them did"
+            yield from (
+                replace(fault, severity=Severity.NOTE)
+                for fault in self.rows_left_out(is_row, rule="rows-of-one-agency", what=what)
+            )
 
     def _lost_meetings(self) -> Iterator[Fault]:
         """Yield a fault if a column without a day seems to be a meeting: its cells are marks."""

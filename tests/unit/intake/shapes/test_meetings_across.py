@@ -361,3 +361,46 @@ def test_marks_in_welsh_and_in_both_languages_are_read(tmp_path):
 def test_mark_whose_halves_do_not_both_mean_the_same_is_a_fault(tmp_path, mark):
     found = register(tmp_path, [["Agency", *DAYS], ["Police", "P", mark, "P"], ["Housing", "P", "Apols", "P"]])
     assert [fault.cell for fault in found.faults if fault.severity is Severity.FAULT] == ["C2"]
+
+
+def two_people(chair, deputy, *, role="Role", second="Deputy", agency="Housing"):
+    return [
+        ["Agency", role, *DAYS],
+        ["Police", "CTCO", "P", "P", "P"],
+        ["Housing", "Chair", *chair],
+        [agency, second, *deputy],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("chair", "deputy", "attended"),
+    [
+        (("P", "A", "Apols"), ("Apols", "P", "Apols"), (True, True, False)),
+        (("n/a", "P", "Apols"), ("P", "n/a", "n/a"), (True, True, False)),
+        (("P", "P", "Apols"), ("", "?!", "P"), (True, True, True)),
+    ],
+    ids=["one of them came", "one was expected", "a cell that cannot be read beside a yes"],
+)
+@pytest.mark.parametrize("role", ["Role", "Name", "Who", ""], ids=["role", "name", "who", "no heading"])
+def test_agency_with_two_rows_attended_if_one_of_them_did(tmp_path, chair, deputy, attended, role):
+    found = register(tmp_path, two_people(chair, deputy, role=role))
+    assert [here for agency, _, here in sorted(marks(found)) if agency == "Housing"] == list(attended)
+    assert not found.stops
+    assert [one.cell for one in found.faults if one.rule == "rows-of-one-agency"] == ["3"]
+
+
+def test_mark_that_cannot_be_read_is_a_fault_if_it_could_mean_that_the_agency_came(tmp_path):
+    found = register(tmp_path, two_people(("Apols", "P", "P"), ("?!", "P", "P")))
+    assert told(found) == [("not-yes-or-no", "C4", "")]
+
+
+@pytest.mark.parametrize("second", ["Chair", ""], ids=["the same role", "no role"])
+def test_rows_of_one_agency_that_nothing_tells_apart_are_a_fault(tmp_path, second):
+    found = register(tmp_path, two_people("PPP", "PPP", second=second))
+    assert [one.rule for one in found.faults if one.severity is Severity.FAULT] == ["duplicate-row"] * 3
+
+
+def test_rows_of_two_agencies_are_never_joined(tmp_path):
+    found = register(tmp_path, two_people(("P", "A", "A"), ("A", "P", "A"), agency="Health"))
+    assert len(marks(found)) == 9
+    assert "rows-of-one-agency" not in rules(found)
