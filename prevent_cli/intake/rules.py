@@ -97,7 +97,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
               "Rows at the end with only a running number, No, FALSE or 0 were left out.",
               "If they are unused rows, nothing."),
         _rule("rows-of-one-agency", NOTE,
-              "Rows of one agency in a register, told apart by a column such as Role, were joined.",
+              "Rows of one agency in a register, with different words in a column such as Role, were joined.",
               "Nothing. The agency attended if one of them did."),
         _rule("row-of-counts", WARNING,
               "Totals, counts by word or a key of codes were left out.",

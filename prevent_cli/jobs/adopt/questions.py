@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from prevent_cli.intake.recognition.candidate import Candidate
 
 YES, NO, LATER = "Yes", "No", "Leave it for later"
-NONE = "None of these"
+NONE = "Another heading, or no heading"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
