@@ -99,6 +99,8 @@ RULES: dict[str, tuple[Rule, ...]] = {
         _rule("rows-of-one-agency", NOTE,
               "Rows of one agency in a register, with different words in a column such as Role, were joined.",
               "Nothing. The agency attended if one of them did."),
+        _rule("unread-column", WARNING, "A column is under unread in prevent.toml, and its cells have faults.",
+              "Correct the cells, and take the column out of unread."),
         _rule("row-of-counts", WARNING,
               "Totals, counts by word or a key of codes were left out.",
               "If they are not rows of the return, nothing."),

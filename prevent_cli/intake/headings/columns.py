@@ -1,7 +1,7 @@
 """The column that each heading of a sheet names; a similar heading is proposed, never used."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from prevent_cli.intake.cleaning import one_line
 from prevent_cli.intake.faults import Fault
@@ -19,7 +19,8 @@ from prevent_cli.workspace.folder import ReturnSettings
 class Headings:
     """The place of a sheet's headings: `row` and `columns` are indices from 0; `row` is None in a sheet without any.
 
-    They take `height` rows. `wordings` has the heading of every column of the sheet, read or not.
+    They take `height` rows. `wordings` has the heading of every column of the sheet, read or not. `unread` are the
+    columns that prevent.toml says are not read, where the sheet has them.
     """
 
     row: int | None
@@ -29,6 +30,7 @@ class Headings:
     texts: dict[str, str]
     missing: tuple[Column, ...]
     faults: tuple[Fault, ...]
+    unread: dict[str, int] = field(default_factory=dict)
 
     @property
     def body(self) -> int:
@@ -133,6 +135,7 @@ def read_headings(sheet: RawSheet, description: ReturnDescription, settings: Ret
         texts={name: one_line(cells[index]) for name, index in read.items()},
         missing=missing,
         faults=faults,
+        unread={name: index for name, index in columns.items() if name not in read},
     )
 
 

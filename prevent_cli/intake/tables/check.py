@@ -7,10 +7,7 @@ from typing import TYPE_CHECKING
 
 from prevent_cli.intake.cells.cell_types import (
     DAYS,
-    NO,
-    UNCLEAR_ANSWER,
     WORD_RULES,
-    YES,
     CodeWords,
     TypedValues,
     Value,
@@ -35,11 +32,11 @@ from prevent_cli.intake.shapes.origin import Origin, ShapedSheet, in_file
 from prevent_cli.intake.tables.below import LABEL, labels_below
 from prevent_cli.intake.tables.cell_faults import CellFaults, fault_at_cells
 from prevent_cli.intake.tables.day_order import has_day_first_in, used_codes
+from prevent_cli.intake.tables.meanings import with_settings_remedy
 from prevent_cli.intake.tables.merged import merged_warnings
 from prevent_cli.intake.tables.rows import RowsThatCount, rows_that_count
 from prevent_cli.periods import long_date
 from prevent_cli.returns import Column, Kind, ReturnDescription
-from prevent_cli.wording import quoted
 from prevent_cli.workspace.folder import ReturnSettings
 
 if TYPE_CHECKING:
@@ -72,7 +69,8 @@ class TypedColumn:
 class CheckedSheet:
     """One checked sheet: `rows` are the spreadsheet's numbers of the rows that count, including refused rows.
 
-    If it has an `origin`, they are the rows of the shaped sheet, and the origin has those of the file.
+    If it has an `origin`, they are the rows of the shaped sheet, and the origin has those of the file. `unread` are
+    columns that prevent.toml says are not read: their cells are only checked.
     """
 
     sheet: RawSheet
@@ -83,6 +81,7 @@ class CheckedSheet:
     rows_left_out: int
     faults: tuple[Fault, ...]
     origin: Origin | None = None
+    unread: dict[str, TypedColumn] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +135,7 @@ def check_sheet(
         columns[name], warnings = _check_column(body, column, at, settings)
         notes.extend(warnings)
         refused = refused | (columns[name].codes == REFUSED)
+    unread, of_unread = _check_unread(body, headings, settings)
     origin = sheet.origin if isinstance(sheet, ShapedSheet) else None
     found = (
         *headings.faults,
@@ -144,6 +144,7 @@ def check_sheet(
         *_shown_warnings(body, headings),
         *_warn_of_mixed_order(notes, columns, description),
         *faults.in_order(),
+        *of_unread,
     )
     return CheckedSheet(
         sheet=sheet,
@@ -154,7 +155,20 @@ def check_sheet(
         rows_left_out=counted.left_out + (origin.left_out if origin is not None else 0),
         faults=(*sheet.faults, *in_file(origin, found)),
         origin=origin,
+        unread=unread,
     )
+
+
+def _check_unread(
+    body: _Body, headings: Headings, settings: ReturnSettings
+) -> tuple[dict[str, TypedColumn], tuple[Fault, ...]]:
+    """Return the columns that prevent.toml says are not read, with warnings of the faults that they would have."""
+    own = replace(body, faults=CellFaults(sheet=body.sheet))
+    columns = {
+        name: _check_column(own, body.description.column(name), at, settings)[0] for name, at in headings.unread.items()
+    }
+    found = tuple(replace(fault, severity=Severity.WARNING) for fault in own.faults.in_order())
+    return columns, found
 
 
 def _warn_of_mixed_order(
@@ -300,7 +314,7 @@ def _add_complaints(body: _Body, column: Column, at: int, texts: _Texts, *, give
             near = nearest_good(column, text, texts.words, month_first=typed.month_first)
             return quotable_text(body.description, column, as_shown(column, text), near), near
 
-        explained = _with_settings_remedy(complaint, body.description, column, given)
+        explained = with_settings_remedy(complaint, body.description, column, given)
         body.faults.add(explained, column=column, at=at, rows=body.rows[wrong], show=show)
 
 
@@ -318,29 +332,6 @@ def _warn_of_swapped(body: _Body, column: Column, at: int, texts: _Texts) -> Non
         return (None if read is None else long_date(read)), likely_day(text, month_first=True)
 
     body.faults.add(MAY_BE_SWAPPED, column=column, at=at, rows=body.rows[rows], show=show)
-
-
-def _with_settings_remedy(
-    complaint: Complaint, description: ReturnDescription, column: Column, given: Mapping[str, str]
-) -> Complaint:
-    """Return a complaint about an unknown word with the place in prevent.toml where the council can give its meaning.
-
-    `given` are the words that already have a meaning there.
-    """
-    table = f"[returns.{description.name}.codes]"
-    if complaint.rule == UNCLEAR_ANSWER:
-        word = quoted(complaint.word)
-        line = f"add {word} = {quoted(NO)} to {column.name} under {table} in prevent.toml"
-        if not given:
-            line = f"under {table} in prevent.toml write {column.name} = {{ {word} = {quoted(NO)} }}"
-        return replace(complaint, wanted=f"{complaint.wanted}, or say once what it means: {line}, or {quoted(YES)}")
-    if complaint.rule != "unknown-code" and (complaint.rule != "not-yes-or-no" or column.answers is None):
-        return complaint
-    return replace(
-        complaint,
-        wanted=f"{complaint.wanted}; if you use another word, give its meaning in prevent.toml, "
-        f"under {column.name} in {table}",
-    )
 
 
 def _codes_of(typed: TypedValues) -> Iterator[int]:

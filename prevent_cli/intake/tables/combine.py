@@ -11,6 +11,7 @@ from prevent_cli.intake.shapes.given import numbered_key
 from prevent_cli.intake.tables.check import MISSING, REFUSED, CheckedSheet, TypedColumn, words_with_rows
 from prevent_cli.intake.tables.duplicates import alike_rows, repeated_rows
 from prevent_cli.intake.tables.likeness import likeness_warnings
+from prevent_cli.intake.tables.unread import unread_remarks
 from prevent_cli.periods import parse_loose_date
 from prevent_cli.returns import Column, Kind, ReturnDescription
 from prevent_cli.workspace.folder import ReturnSettings
@@ -57,7 +58,14 @@ def combine_sheets(
         rows_in=len(refused) + left_out,
         rows_left_out=left_out + twice,
         rows_refused=len(refused) - len(kept) - twice,
-        faults=(*faults, *(fault for sheet in sheets for fault in sheet.faults), *warnings, *repeated.faults, *alike),
+        faults=(
+            *faults,
+            *(fault for sheet in sheets for fault in sheet.faults),
+            *unread_remarks(sheets, description),
+            *warnings,
+            *repeated.faults,
+            *alike,
+        ),
         covers=settings.covers or _days_found(description, frame),
         covers_declared=settings.covers is not None,
         accepts=frozenset(settings.accept),
@@ -67,7 +75,7 @@ def combine_sheets(
         letters=letters_of,
         unknown_words=unknown_words,
         partly_read=frozenset(name for sheet in sheets for name, one in sheet.columns.items() if one.is_partly_read),
-        known_words={name: int((columns[name].codes >= 0).sum()) for name in unknown_words},
+        known_words={name: _known_words(sheets, name) for name in unknown_words},
         meanings=settings.codes,
         refused_texts=_texts_of(description, columns, ~np.isin(np.arange(len(refused)), kept)),
     )
@@ -75,8 +83,18 @@ def combine_sheets(
 
 def _unknown_words(sheets: Sequence[CheckedSheet], column: Column) -> dict[str, int]:
     """Return the unknown words of a column in all sheets, with the rows that have each."""
-    typed = [sheet.columns[column.name] for sheet in sheets if column.name in sheet.columns]
+    typed = _typed(sheets, column.name)
     return words_with_rows(column, (pair for one in typed for pair in one.unknown_words.items()))
+
+
+def _known_words(sheets: Sequence[CheckedSheet], name: str) -> int:
+    return sum(int((one.codes >= 0).sum()) for one in _typed(sheets, name))
+
+
+def _typed(sheets: Sequence[CheckedSheet], name: str) -> list[TypedColumn]:
+    """Return a column of each sheet that has it, read or not."""
+    found = ({**sheet.unread, **sheet.columns}.get(name) for sheet in sheets)
+    return [one for one in found if one is not None]
 
 
 def _texts_of(

@@ -3,6 +3,7 @@
 import pytest
 from intake_files import rules, sentences
 
+from prevent_cli.intake.faults import Severity
 from prevent_cli.intake.load import load_return
 from prevent_cli.workspace.folder import load_workspace
 
@@ -43,9 +44,12 @@ def test_an_empty_list_of_headings_is_refused_with_an_example(tmp_path):
 UNREAD = {"log.csv": "Our ref,Date received,Passed to police\nR1,2024-05-01,when asked\n"}
 
 
-def test_an_unread_column_has_no_faults_and_no_values_and_counts_as_absent(tmp_path):
+def test_an_unread_column_has_warnings_alone_and_no_values_and_counts_as_absent(tmp_path):
     found = workspace(tmp_path, UNREAD, more='unread = ["police_check_on"]')
-    assert found.faults == ()
+    assert [(fault.severity, fault.rule) for fault in found.faults] == [
+        (Severity.WARNING, "not-a-date"),
+        (Severity.WARNING, "unread-column"),
+    ]
     assert "police_check_on" in found.absent
     assert found.rows_kept == 1
 
