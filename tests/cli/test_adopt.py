@@ -1,5 +1,6 @@
 """prevent adopt: from a folder of a council's own files to a first draft paper, and again a month later."""
 
+import datetime as dt
 import json
 import shlex
 import stat
@@ -331,6 +332,21 @@ def test_deleted_line_that_a_person_writes_again_counts_again(adopted):
     ran = again(tmp_path)
     assert (tmp_path / "w" / "prevent.toml").read_text("utf-8") == before
     assert "no longer" not in ran.out
+
+
+def test_plan_of_a_year_that_has_not_ended_has_no_fault_at_once(tmp_path):
+    year = dt.datetime.now(tz=dt.UTC).year + 1
+    head = ["Workstream", "Objective", "Progress to date", "Status"]
+    rows = [["Training", f"Train {at}", "Begun", "Green"] for at in range(5)]
+    title = f"Prevent plan {year}/{(year + 1) % 100}"
+    book(tmp_path / "files" / "Prevent Action Plan.xlsx", {"Plan": [[title], head, *rows]})
+    again(tmp_path)
+    path = tmp_path / "w" / "prevent.toml"
+    lines = (line.removeprefix("#? ") for line in path.read_text("utf-8").splitlines())
+    path.write_text("\n".join(lines), "utf-8")
+    ran = again(tmp_path)
+    assert "fault" not in ran.out
+    assert isinstance(settings(tmp_path)["returns"]["actions"]["as_at"], dt.date)
 
 
 UNNAMED = {

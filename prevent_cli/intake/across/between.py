@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from prevent_cli.intake.across.days import after_as_at, after_cover, after_today
 from prevent_cli.intake.across.departments import duplicate_departments, names_of_two_departments, unknown_departments
 from prevent_cli.intake.across.departments_alike import departments_alike
-from prevent_cli.intake.across.located import CheckedReturns, Remark, fault_at, warnings_at, with_columns
+from prevent_cli.intake.across.located import CheckedReturns, Remark, fault_at, one_per_sheet, warnings_at, with_columns
 from prevent_cli.intake.across.not_updated import not_changed, without_outcome
 from prevent_cli.intake.across.references import unmatched_references
 from prevent_cli.intake.across.sessions import unknown_sessions, unknown_sessions_of_forms, unknown_trainers
@@ -124,7 +124,7 @@ def _filled_without(found: CheckedReturns, filled: str, lacked: str, *, rule: st
         return
     rows = rows[referrals.has_column(lacked)[rows]]
     wanted = f"is filled although {heading} is blank: {remark}"
-    yield from warnings_at(referrals, filled, rows, rule=rule, wanted=lambda _: wanted)
+    yield from one_per_sheet(referrals, filled, rows, Remark(rule=rule, wanted=wanted))
 
 
 def _no_column(referrals: CheckedReturn, rule: str, heading: str, rows: int) -> Fault:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from prevent_cli.intake.across.located import CheckedReturns, Remark, one_per_sheet, warnings_at
@@ -19,11 +20,23 @@ if TYPE_CHECKING:
 
 def after_today(found: CheckedReturns, today: "dt.date") -> Iterator[Fault]:
     """Yield a fault for each day after today, except in columns that may have a future day."""
-    wanted = f"is after today, {today:%d/%m/%Y}; correct the day"
     for checked, column, rows in _later(found, today):
-        for fault in warnings_at(checked, column, rows, rule="future-date", wanted=lambda _row: wanted):
-            is_used = not checked.description.column(column).own_figures_only
+        is_used = not checked.description.column(column).own_figures_only
+        wanted = f"is after today, {today:%d/%m/%Y}; correct the day{_or_today(checked, column, today)}"
+        for fault in warnings_at(checked, column, rows, rule="future-date", wanted=partial(_same, wanted)):
             yield replace(fault, severity=Severity.FAULT if is_used else Severity.WARNING)
+
+
+def _same(wanted: str, _row: int) -> str:
+    return wanted
+
+
+def _or_today(checked: "CheckedReturn", column: str, today: "dt.date") -> str:
+    """Return the remedy of the day of a whole file, which may be the end of a year that has not ended."""
+    if column != checked.description.snapshot_date:
+        return ""
+    table = f"[returns.{checked.description.name}]"
+    return f". If it is the end of a period that has not ended, write as_at = {today:%Y-%m-%d} under {table}"
 
 
 def after_as_at(found: CheckedReturns, as_at: "dt.date") -> Iterator[Fault]:
@@ -47,7 +60,10 @@ def _later(found: CheckedReturns, day: "dt.date") -> "Iterator[tuple[CheckedRetu
 
 
 def after_cover(found: CheckedReturns) -> Iterator[Fault]:
-    """Yield a warning for each day after the end of its return's declared cover, except the day of entry."""
+    """Yield a warning for each column and sheet with days after the end of its return's declared cover.
+
+    The day of entry may be later, and so may a day that may be in the future.
+    """
     import numpy as np
 
     for checked in found.values():
@@ -55,12 +71,9 @@ def after_cover(found: CheckedReturns) -> Iterator[Fault]:
             continue
         end = checked.covers[1]
         for column in checked.description.columns:
-            if column.kind is not Kind.DATE or column.name == "recorded_on":
+            if column.kind is not Kind.DATE or column.name == "recorded_on" or column.may_be_ahead:
                 continue
             days = checked.frame[column.name]
             rows = np.flatnonzero((days > np.datetime64(end)).to_numpy())
-
-            def wanted(_row: int, end: "dt.date" = end) -> str:
-                return f"is after {end:%d/%m/%Y}, the last day that the return covers; correct the day or covers"
-
-            yield from warnings_at(checked, column.name, rows, rule="after-cover", wanted=wanted)
+            wanted = f"is after {end:%d/%m/%Y}, the last day that the return covers; correct the day or covers"
+            yield from one_per_sheet(checked, column.name, rows, Remark(rule="after-cover", wanted=wanted))

@@ -14,6 +14,7 @@ from prevent_cli.intake.recognition.alike import with_alike
 from prevent_cli.intake.recognition.answered import with_answered_days
 from prevent_cli.intake.recognition.candidate import Candidate, known_headings, rarity
 from prevent_cli.intake.recognition.courses import course_counts
+from prevent_cli.intake.recognition.departments import with_different_departments
 from prevent_cli.intake.recognition.domain import is_foreign, is_named_for, is_ours
 from prevent_cli.intake.recognition.layout import SheetTable, table_of
 from prevent_cli.intake.recognition.matching import LEAST_ROWS, UNIQUE, Match, Settled, matches
@@ -89,7 +90,7 @@ def _candidate(
     if numbered:
         found = tuple(one for one in found if one.column not in description.unique)
     lacking = frozenset(column.name for column in description.columns) - {match.column for match in found}
-    whole = whole_file(table, description, lacking, panel=settled.panel)
+    whole = whole_file(table, description, lacking, panel=settled.panel, today=settled.today)
     if numbered:
         whole = replace(whole, every_row={**whole.every_row, description.unique[0]: FROM_ROW})
     provided = frozenset(whole.every_row) | ({description.snapshot_date} if whole.days else set())
@@ -109,6 +110,7 @@ def _candidate(
         numbered=numbered,
         provided=frozenset(name for name in provided if name is not None),
     )
+    one = with_different_departments(one, settled)
     return replace(one, doubt=_doubt(one))
 
 

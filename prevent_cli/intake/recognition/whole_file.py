@@ -1,5 +1,6 @@
 """What a sheet has once for all its rows: the day of a snapshot in its title or names, and the group that met."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -20,8 +21,8 @@ _PANEL = re.compile(r"\bchannel\b.*\bpanel\b|\bpanel\b.*\bchannel\b|\bCP\b|\bPMA
 class WholeFile:
     """The columns that a sheet has once for all its rows.
 
-    `days` are the places of the day, as prevent.toml names them, best first. They are certain if the places give one
-    whole day, not the end of a period. `every_row` are values by column.
+    `days` are the places of the day, as prevent.toml names them, best first, or a day. They are certain if the places
+    give one whole day, not the end of a period. `every_row` are values by column.
     """
 
     days: tuple[str, ...] = ()
@@ -37,19 +38,37 @@ def is_panel(text: str) -> bool:
     return _PANEL.search(text) is not None
 
 
-def whole_file(table: SheetTable, description: ReturnDescription, missing: frozenset[str], *, panel: str) -> WholeFile:
-    """Return what a sheet has for all its rows of the `missing` columns. `panel` is the name of the Channel Panel."""
+def whole_file(
+    table: SheetTable,
+    description: ReturnDescription,
+    missing: frozenset[str],
+    *,
+    panel: str,
+    today: dt.date | None = None,
+) -> WholeFile:
+    """Return what a sheet has for all its rows of the `missing` columns. `panel` is the name of the Channel Panel.
+
+    A period that has not ended by `today` gives that day, because a later one would be a fault.
+    """
     every_row = {"group": panel} if "group" in missing and is_panel(names_of(table)) else {}
     if description.snapshot_date is None or description.snapshot_date not in missing:
         return WholeFile(every_row=every_row)
     found = dict(_days(table.sheet, table.row))
     exact = {source: one for source, one in found.items() if not one.period}
+    if today is not None and found and all(one.day > today for one in (exact or found).values()):
+        return _of_unfinished(next(iter((exact or found).values())), every_row, today)
     doubt = ""
     if len({one.day for one in exact.values()}) > 1 and FROM_TITLE not in exact:
         doubt = "its names give two days"
     elif found and not exact:
         doubt = f"its day is only the last of {next(iter(found.values())).period}"
     return WholeFile(days=tuple(exact or found), every_row=every_row, doubt=doubt)
+
+
+def _of_unfinished(one: DayInText, every_row: Mapping[str, str], today: dt.date) -> WholeFile:
+    """Return the day of a sheet whose only day or period ends after today."""
+    doubt = f"{one.period} has not ended, so its day may be today's" if one.period else "its day is after today"
+    return WholeFile(days=(today.isoformat(),), every_row=every_row, doubt=doubt)
 
 
 def _days(sheet: RawSheet, row: int) -> Iterator[tuple[str, DayInText]]:

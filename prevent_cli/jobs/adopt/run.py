@@ -237,7 +237,7 @@ def _sheet_proposals(found: Found) -> Iterator[SheetProposal]:
             why=several[0].doubt,
             columns=_columns_of(several),
             settings={
-                **{key: quoted(value) for key, value in settings.items() if value},
+                **{key: value if value[:1].isdigit() else quoted(value) for key, value in settings.items() if value},
                 **({"every_row": _inline(several[0].whole.every_row)} if several[0].whole.every_row else {}),
             },
         )

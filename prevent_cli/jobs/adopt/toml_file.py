@@ -1,5 +1,6 @@
 """prevent.toml with what was adopted: new lines are added, the council's own lines and comments stay."""
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -130,11 +131,19 @@ def _add_settings(own: Any, plan: ReturnPlan, deleted: DeletedLines) -> None:
     """Add how the files of a return are read: its shape, its day, and values and answers by column."""
     for key, value in (("shape", plan.shape), ("as_at", plan.as_at)):
         if value and key not in own and (plan.name, key) not in deleted:
-            own[key] = value
+            own[key] = _day_or_text(value)
     for key, by_column in (("every_row", plan.every_row), ("only_if", plan.only_if)):
         if by_column and key not in own and (plan.name, key) not in deleted:
             own[key] = tomlkit.inline_table()
             own[key].update(by_column)
+
+
+def _day_or_text(value: str) -> dt.date | str:
+    """Return a setting as TOML has it: a day, or a text such as "from title"."""
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        return value
 
 
 def _kept(names: Names, deleted: DeletedLines, *line: str) -> Names:

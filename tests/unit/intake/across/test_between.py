@@ -140,9 +140,23 @@ def test_day_after_the_end_of_a_declared_cover_is_a_warning_but_not_the_day_of_e
     ]
 
 
+def test_days_after_the_end_of_a_declared_cover_are_one_warning_for_each_column(tmp_path):
+    covers = (dt.date(2018, 1, 1), dt.date(2018, 1, 31))
+    rows = "\n".join(f"R{n} | 05/02/2018" for n in range(118))
+    (fault,) = between(tmp_path, {"referrals": f"Ref | Received\n{rows}"}, referrals=ReturnSettings(covers=covers))
+    assert (fault.cell, fault.also, fault.count) == ("B2", "B3:B119", 118)
+
+
+def test_day_that_may_be_in_the_future_may_be_after_the_end_of_a_declared_cover(tmp_path):
+    covers = (dt.date(2018, 1, 1), dt.date(2018, 1, 31))
+    drawing = "Person ID | Course | Date completed | Expires\nE1 | WRAP | 05/01/2018 | 05/01/2021"
+    assert between(tmp_path, {"completions": drawing}, completions=ReturnSettings(covers=covers)) == ()
+
+
 def test_more_than_two_hundred_like_warnings_are_gathered(tmp_path):
-    rows = "\n".join(f"R{n} | 05/02/2018 | 06/02/2018 | " for n in range(205))
+    rows = "\n".join(f"R{n} | 05/02/2018 | 04/02/2018 | 04/02/2018" for n in range(205))
     faults = between(tmp_path, {"referrals": f"Ref | Received | Accepted | Passed to police\n{rows}"})
+    faults = [fault for fault in faults if fault.heading == "Accepted onto Channel"]
     assert len(faults) == 201
     assert faults[-1].count == 5
 

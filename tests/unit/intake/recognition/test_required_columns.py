@@ -23,7 +23,7 @@ COMPLETIONS = (
 HEADCOUNTS = (
     "Prevent headcount 31 March 2024.xlsx",
     "Directorate | Service | Headcount",
-    rows("Adults", "Team {n}", "1{n}").replace("Team 8", "Unit 8"),
+    rows("Adults {n}", "Team {n}", "1{n}"),
 )
 EVALUATIONS = (
     "Prevent evaluations.xlsx",

@@ -1,3 +1,5 @@
+import datetime as dt
+
 import pytest
 from raw_tables import sheet
 
@@ -63,3 +65,30 @@ def test_a_log_with_many_days_is_no_table_with_days_across():
     rows = "\n".join(f"R{at} | 2024-05-0{at} | 2024-06-0{at} | 2024-07-0{at} | 2024-08-0{at}" for at in range(1, 8))
     log = sheet(f"Ref | Date received | Passed to police | Panel date | Date closed\n{rows}", file="Channel log.xlsx")
     assert [(one.description.name, one.shape) for one in recognise([log], Settled()).certain] == [("referrals", "")]
+
+
+@pytest.mark.parametrize(
+    ("title", "file", "name", "doubt"),
+    [
+        (
+            "Prevent Action Plan 2026/27",
+            "Prevent plan.xlsx",
+            "Plan",
+            "2026/27 has not ended, so its day may be today's",
+        ),
+        ("Plan", "Prevent plan 2026-27.xlsx", "Plan", "2026/27 has not ended, so its day may be today's"),
+        ("Plan", "Prevent plan.xlsx", "2026/27 Q3", "2026/27 Q3 has not ended, so its day may be today's"),
+        ("Plan as at 1 March 2027", "Prevent plan.xlsx", "Plan", "its day is after today"),
+    ],
+    ids=["title", "file", "sheet", "a day"],
+)
+def test_day_after_today_is_never_proposed_but_today(title, file, name, doubt):
+    drawn = sheet(f"{title}\n{PLAN}", file=file, name=name)
+    (found,) = recognise([drawn], Settled(today=dt.date(2026, 11, 29))).proposed
+    assert (found.doubt, found.whole.days) == (doubt, ("2026-11-29",))
+
+
+def test_day_that_has_passed_comes_before_a_period_that_has_not_ended():
+    drawn = sheet(f"Prevent Action Plan 2026/27\n{PLAN}", file="Prevent plan 2026-09-30.xlsx", name="Plan")
+    (found,) = recognise([drawn], Settled(today=dt.date(2026, 11, 29))).certain
+    assert found.whole.days == ("from file",)
