@@ -8,6 +8,7 @@ from prevent_cli.errors import ReturnsError
 from prevent_cli.layouts.printed import PrintedFigure
 from prevent_cli.layouts.sheet import Sheet, SheetCell, SheetColumn
 from prevent_cli.measures.base.figure import (
+    BREAK,
     HIDDEN,
     NOT_APPLICABLE,
     NOT_AVAILABLE,
@@ -28,7 +29,9 @@ MARKS = {
     HIDDEN: "[c] means that the number is hidden to protect people.",
     NOT_AVAILABLE: "[x] means that the number is not available.",
     NOT_APPLICABLE: "[z] means that a number does not apply here.",
+    BREAK: "[b] means a break in the series: what is before it cannot be compared with what is after it.",
 }
+BROKEN = f" [{BREAK}]"  # after a number or a heading
 CHOICES = {
     "meets-target": ("meets target", "good"),
     "below-target": ("below target", "poor"),
@@ -101,7 +104,7 @@ def sheet_of(table: FigureTable, figures: dict[str, PrintedFigure], *, as_at: dt
         title=table.title,
         columns=tuple(_sheet_column(column) for column in table.columns),
         rows=rows,
-        notes=(*notes, *_remedies(rows, but=notes), *_marks_used(rows)),
+        notes=(*notes, *_remedies(rows, but=notes), *_marks_used(rows, table.columns)),
         description=table.description,
         as_at=as_at,
         trend=tuple((label, _figure_cell(ref, figures)) for label, ref in table.trend),
@@ -112,11 +115,12 @@ def sheet_of(table: FigureTable, figures: dict[str, PrintedFigure], *, as_at: dt
 def _sheet_column(column: FigureColumn) -> SheetColumn:
     return SheetColumn(
         key=column.key,
-        heading=column.heading,
+        heading=f"{column.heading}{BROKEN if column.breaks else ''}",
         numeric=column.numeric,
         figures=column.numeric,
         weight=column.weight,
         bar=column.bar,
+        breaks=column.breaks,
     )
 
 
@@ -136,10 +140,12 @@ def _remedies(rows: tuple[tuple[SheetCell, ...], ...], *, but: tuple[str, ...]) 
     return tuple(remedy for remedy in found if remedy not in but)
 
 
-def _marks_used(rows: tuple[tuple[SheetCell, ...], ...]) -> tuple[str, ...]:
+def _marks_used(rows: tuple[tuple[SheetCell, ...], ...], columns: tuple[FigureColumn, ...]) -> tuple[str, ...]:
     """Return what the printed marks mean; a percentage in brackets that has a mark is not printed."""
-    cells = (cell for row in rows for cell in row)
+    cells = [cell for row in rows for cell in row]
     used = {shown.mark for cell in cells for shown in _shown_in(cell) if f"[{shown.mark}]" in cell.text}
+    if any(cell.breaks for cell in cells) or any(column.breaks for column in columns):
+        used.add(BREAK)
     return tuple(words for mark, words in MARKS.items() if mark in used)
 
 
@@ -163,7 +169,13 @@ def _figure_cell(cell: FigureRef, figures: dict[str, PrintedFigure]) -> SheetCel
     text = f"{shown.text} ({in_brackets.text})" if in_brackets is not None and in_brackets.mark is None else shown.text
     if cell.of:
         text, in_brackets = f"{shown.text} of {figures[cell.of].text}", figures[cell.of]
-    return SheetCell(text=text, plain=plain_value(shown), figure=shown, in_brackets=in_brackets)
+    return SheetCell(
+        text=f"{text}{BROKEN if cell.breaks else ''}",
+        plain=plain_value(shown),
+        figure=shown,
+        in_brackets=in_brackets,
+        breaks=cell.breaks,
+    )
 
 
 def _markdown_cell(cell: Markdown, figures: dict[str, PrintedFigure]) -> SheetCell:

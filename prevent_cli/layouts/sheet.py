@@ -13,6 +13,7 @@ class SheetCell:
     """One cell: its text for people, its plain value for programs, and the figure it shows, if any.
 
     `markdown` is a text of paragraphs and bullets as typed; `listed` are figures below it, a bullet each.
+    With `breaks` the text ends in [b], for a break in the series before it.
     `tone` is "good", "fair", "poor" or "", for a screen with colours; the words say the same.
     """
 
@@ -23,13 +24,14 @@ class SheetCell:
     tone: str = ""
     markdown: str | None = None
     listed: tuple[PrintedFigure, ...] = ()
+    breaks: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetColumn:
     """One column: its key for programs, its heading for people, and whether its cells are numbers.
 
-    If its cells are `figures`, each shows a value or a mark, such as [c].
+    If its cells are `figures`, each shows a value or a mark, such as [c]. With `breaks` its heading ends in [b].
     A screen narrower than `min_width` characters leaves it out. If it is `shown_once`, a screen prints a text that
     several rows share once, below the table.
     """
@@ -42,6 +44,7 @@ class SheetColumn:
     bar: bool = False
     min_width: int = 0
     shown_once: bool = False
+    breaks: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,11 +7,12 @@ from enum import StrEnum
 
 from prevent_cli.layouts.characters import one_line
 from prevent_cli.layouts.distinct_names import distinct_names
-from prevent_cli.layouts.marks_apart import MARK
+from prevent_cli.layouts.marks_apart import MARK, breaks_apart
+from prevent_cli.layouts.present import MARKS
 from prevent_cli.layouts.sheet import Sheet, SheetCell, SheetColumn
 from prevent_cli.layouts.statistical.book import StatisticalBook
 from prevent_cli.layouts.statistical.tidy import EXPLAINED_MARK, tidy
-from prevent_cli.measures.base.figure import Unit
+from prevent_cli.measures.base.figure import BREAK, Unit
 from prevent_cli.periods import long_date
 
 COVER, CONTENTS, NOTES = "Cover", "Contents", "Notes"
@@ -23,6 +24,7 @@ NOT_IN_A_NAME = re.compile(r"[^\w ()&,-]+|_+")  # Excel forbids []:*?/\ and ' at
 LAST_SMALL_WORD = re.compile(r"( (and|at|by|for|in|of|on|the|to|with))+ *$", re.IGNORECASE)
 SOURCE = "Source: "
 SHORTHAND = "A letter in square brackets replaces a number that is not given. Each table that uses one explains it."
+BREAKS = "The mark [b] does not replace a number. It marks a break in a series."
 
 
 Shown = str | int | float
@@ -79,7 +81,7 @@ class StatisticalPages:
 
 def lay_out(book: StatisticalBook) -> StatisticalPages:
     """Return a book's sheets with short names, tidy tables and notes numbered in the order of their first use."""
-    sheets = [tidy(sheet) for sheet in book.sheets]
+    sheets = [breaks_apart(tidy(sheet)) for sheet in book.sheets]
     names = sheet_names(sheet.name for sheet in sheets)
     table_names = distinct_names(
         (_table_name(sheet.name) for sheet in sheets),
@@ -217,5 +219,6 @@ def _intro(
         f"The worksheet {CONTENTS} lists the tables, with a link to each." if tables else "",
         f"Notes are on the worksheet {NOTES}." if notes else "",
         SHORTHAND if any(page.legend for page in tables) else "",
+        BREAKS if any(MARKS[BREAK] in page.legend for page in tables) else "",
     )
     return tuple(one_line(line) for line in lines if line)

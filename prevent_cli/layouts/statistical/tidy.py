@@ -11,7 +11,7 @@ from prevent_cli.layouts.marks_apart import MARK
 from prevent_cli.layouts.present import MARKS
 from prevent_cli.layouts.printed import PrintedFigure
 from prevent_cli.layouts.sheet import Sheet, SheetCell, SheetColumn
-from prevent_cli.measures.base.figure import NOT_APPLICABLE, Unit
+from prevent_cli.measures.base.figure import BREAK, NOT_APPLICABLE, Unit
 
 BLANK = f"[{NOT_APPLICABLE}]"
 BLANK_WORDS = f"{BLANK} means that nothing is recorded here, or that it does not apply."
@@ -96,7 +96,9 @@ def _first(cell: SheetCell) -> SheetCell:
 def _second(cell: SheetCell, kind: str) -> SheetCell:
     if cell.in_brackets is None or _kind(cell) != kind:
         return SheetCell(text="", plain=None)
-    return SheetCell(text=cell.in_brackets.text, plain=_plain(cell.in_brackets), figure=cell.in_brackets)
+    return SheetCell(
+        text=cell.in_brackets.text, plain=_plain(cell.in_brackets), figure=cell.in_brackets, breaks=cell.breaks
+    )
 
 
 def _plain(shown: PrintedFigure) -> int | str:
@@ -136,6 +138,8 @@ def _is_blank(cell: SheetCell) -> bool:
 
 
 def _filled(cell: SheetCell) -> SheetCell:
+    if cell.breaks and cell.figure is not None:
+        cell = replace(cell, text=cell.figure.text)  # the mark [b] has a column of its own
     if cell.markdown is not None:  # a worksheet's cell cannot have bold words
         cell = replace(cell, text=BOLD.sub(r"\2", cell.text), plain=BOLD.sub(r"\2", str(cell.plain)))
     if _is_blank(cell):
@@ -158,7 +162,8 @@ def _notes(notes: Iterable[str], columns: Iterable[Iterable[SheetCell]], *, blan
 def _marks(cell: SheetCell) -> set[str]:
     """Return the marks in a cell: its own, and those of figures listed below a text."""
     alone = MARK.fullmatch(cell.text)
-    return {shown.mark for shown in cell.listed if shown.mark} | ({alone[1]} if alone else set())
+    broken = {BREAK} if cell.breaks else set()
+    return {shown.mark for shown in cell.listed if shown.mark} | ({alone[1]} if alone else set()) | broken
 
 
 def _with_unique_names(columns: list[SheetColumn]) -> tuple[SheetColumn, ...]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 NOT_AVAILABLE, NOT_APPLICABLE, HIDDEN = "x", "z", "c"
+BREAK = "b"  # a break in the series: next to a number, or in place of a change across the break
 REPORT_IT = "please report this with the command you ran"
 
 
@@ -218,11 +219,15 @@ def derived(  # noqa: PLR0913 - a derived figure is all of these
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureRef:
-    """A table cell that shows a figure: alone, with another in brackets as in "10 (63%)", or as in "212 of 487"."""
+    """A table cell that shows a figure: alone, with another in brackets as in "10 (63%)", or as in "212 of 487".
+
+    With `breaks` the mark [b] follows it: it cannot be compared with the same figure of the interval before.
+    """
 
     name: str
     in_brackets: str | None = None
     of: str | None = None
+    breaks: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -251,7 +256,8 @@ TableCell = str | int | bool | dt.date | LooseDate | FigureRef | Choice | Markdo
 class FigureColumn:
     """A column of a figure table: its key in exports, its heading for people, and whether it is of numbers.
 
-    If `bar` is true, a screen draws a bar next to each percentage.
+    If `bar` is true, a screen draws a bar next to each percentage. With `breaks` the mark [b] follows the heading: no
+    cell can be compared with those of the column before.
     `text_from` is the return from which the cells have text that a colleague typed, if they have.
     """
 
@@ -260,6 +266,7 @@ class FigureColumn:
     numeric: bool = False
     weight: int = 1
     bar: bool = False
+    breaks: bool = False
     text_from: str = ""
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from prevent_cli.errors import ReturnsError
 from prevent_cli.layouts.document import ListBlock, Paragraph, Text
-from prevent_cli.layouts.present import printed, sheet_of
+from prevent_cli.layouts.present import MARKS, printed, sheet_of
 from prevent_cli.measures.base.figure import (
     Count,
     FigureColumn,
@@ -183,3 +183,21 @@ def test_an_empty_text_is_an_empty_paragraph():
 def test_pounds_bear_their_sign():
     assert printed(number(28750, Unit.POUNDS)).text == "\N{POUND SIGN}28,750"
     assert printed(number(None, Unit.POUNDS)).text == "[x]"
+
+
+def test_a_break_in_the_series_follows_the_number_or_the_heading_and_is_explained_once():
+    table = FigureTable(
+        name="t",
+        title="T",
+        columns=(
+            FigureColumn(key="year", heading="Year"),
+            FigureColumn(key="cases", heading="Cases", numeric=True),
+            FigureColumn(key="later", heading="2024/25", numeric=True, breaks=True),
+        ),
+        rows=(("2024/25", FigureRef(name="a", breaks=True), FigureRef(name="a")),),
+    )
+    sheet = sheet_of(table, {"a": printed(number(12))})
+    assert [cell.text for cell in sheet.rows[0]] == ["2024/25", "12 [b]", "12"]
+    assert [column.heading for column in sheet.columns] == ["Year", "Cases", "2024/25 [b]"]
+    assert sheet.notes == (MARKS["b"],)
+    assert csv_text(sheet).splitlines()[1] == "2024/25,12,[b],12,[b]"
