@@ -121,6 +121,7 @@ def _sheet_column(column: FigureColumn) -> SheetColumn:
         weight=column.weight,
         bar=column.bar,
         breaks=column.breaks,
+        always=column.always,
     )
 
 

@@ -33,7 +33,8 @@ class SheetColumn:
 
     If its cells are `figures`, each shows a value or a mark, such as [c]. With `breaks` its heading ends in [b].
     A screen narrower than `min_width` characters leaves it out. If it is `shown_once`, a screen prints a text that
-    several rows share once, below the table.
+    several rows share once, below the table. A paper leaves out a column of figures if all are not available, unless it
+    is printed `always`.
     """
 
     key: str
@@ -45,6 +46,7 @@ class SheetColumn:
     min_width: int = 0
     shown_once: bool = False
     breaks: bool = False
+    always: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

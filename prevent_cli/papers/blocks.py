@@ -1,11 +1,16 @@
 """Released tables as blocks of a paper. They are not in present.py, so that screen output loads no document tree."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from prevent_cli.disclosure.gate import Released
 from prevent_cli.layouts.document import Align, Block, ListBlock, Paragraph, Table, TableColumn, Text
-from prevent_cli.layouts.present import sheet_of
+from prevent_cli.layouts.present import MARKS, sheet_of
 from prevent_cli.layouts.printed import PrintedFigure
 from prevent_cli.layouts.sheet import Sheet, SheetCell
+from prevent_cli.measures.base.figure import NOT_AVAILABLE
 from prevent_cli.papers.templates.data_text import data_blocks
+from prevent_cli.wording import format_list, quoted
 
 
 def document_tables(released: Released, figures: dict[str, PrintedFigure]) -> dict[str, Table]:
@@ -14,7 +19,8 @@ def document_tables(released: Released, figures: dict[str, PrintedFigure]) -> di
 
 
 def document_table(sheet: Sheet) -> Table:
-    """Return a sheet as a captioned table of a paper."""
+    """Return a sheet as a captioned table of a paper, without the columns of which no number is known."""
+    sheet = _without_unknown(sheet)
     return Table(
         name=sheet.name,
         caption=sheet.title,
@@ -28,6 +34,29 @@ def document_table(sheet: Sheet) -> Table:
         notes=tuple((Text(text=note),) for note in sheet.notes),
         description=sheet.description,
     )
+
+
+def _without_unknown(sheet: Sheet) -> Sheet:
+    """Return a sheet without the columns that are [x] in every row, which its first note names.
+
+    Columns of numbers that are all not known stay: a table says so of its only numbers.
+    """
+    numbers = [at for at, column in enumerate(sheet.columns) if column.figures]
+    unknown = [at for at in numbers if not sheet.columns[at].always and _is_unknown([row[at] for row in sheet.rows])]
+    if not unknown or len(unknown) == len(numbers):
+        return sheet
+    stay = [at for at in range(len(sheet.columns)) if at not in unknown]
+    rows = tuple(tuple(row[at] for at in stay) for row in sheet.rows)
+    named = format_list([quoted(sheet.columns[at].heading) for at in unknown])
+    note = f"Left out, because no number is available: {named}."
+    marked = any("[x]" in cell.text for row in rows for cell in row)
+    others = (one for one in sheet.notes if marked or one != MARKS[NOT_AVAILABLE])
+    return replace(sheet, columns=tuple(sheet.columns[at] for at in stay), rows=rows, notes=(note, *others))
+
+
+def _is_unknown(cells: Sequence[SheetCell]) -> bool:
+    """Return whether a column has cells, and each is a figure that is not available."""
+    return bool(cells) and all(cell.figure is not None and cell.figure.mark == NOT_AVAILABLE for cell in cells)
 
 
 def _block_cell(cell: SheetCell) -> tuple[Block, ...]:

@@ -88,7 +88,7 @@ BOARDS = ReturnDescription(
                 *("Date of next report", "Next report due", "Next update date", "Next reporting date"),
                 "Next presentation",
             ),
-            fallback_aliases=("Due", "Next meeting", "Date due"),
+            fallback_aliases=("Due", "Next meeting", "Date due", "Meeting date", "Date of meeting", "Committee date"),
             guidance='A day, "January 2020", "Spring/Summer 2019" or "Date to be confirmed". Type months as text.',
             examples=("Summer 2024", "Date to be confirmed"),
         ),

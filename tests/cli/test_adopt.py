@@ -373,3 +373,13 @@ def test_lines_of_a_sheet_that_may_be_a_return_settle_it_without_their_mark(tmp_
     later = path.read_text("utf-8")
     assert f"\n[returns.{name}]" in later
     assert "#? [returns" not in later
+
+
+@pytest.mark.parametrize("board", ["Board / Committee", "Board or committee"])
+def test_a_list_of_boards_with_their_meetings_is_proposed_as_the_schedule(tmp_path, board):
+    rows = [["Where Prevent reports go - 2026/27"], [], [board, "Meeting date", "Papers deadline", "Who presents"]]
+    rows += [[f"{name} Board", f"2026-0{at}-22", f"2026-0{at}-13", "tbc"] for at, name in enumerate("ABCDE", 2)]
+    book(tmp_path / "files" / "Board dates 2026-27.xlsx", {"Dates": rows})
+    ran = run_prevent("adopt", tmp_path / "files", "--into", tmp_path / "w", "--yes")
+    assert "May be Board schedule: Board dates 2026-27.xlsx" in ran.out
+    assert '#? file = "../files/Board dates 2026-27.xlsx"' in (tmp_path / "w" / "prevent.toml").read_text("utf-8")

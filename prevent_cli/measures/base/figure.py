@@ -259,6 +259,7 @@ class FigureColumn:
     If `bar` is true, a screen draws a bar next to each percentage. With `breaks` the mark [b] follows the heading: no
     cell can be compared with those of the column before.
     `text_from` is the return from which the cells have text that a colleague typed, if they have.
+    A paper leaves out a column without any known number, unless it is printed `always`, such as a quarter.
     """
 
     key: str
@@ -268,6 +269,7 @@ class FigureColumn:
     bar: bool = False
     breaks: bool = False
     text_from: str = ""
+    always: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

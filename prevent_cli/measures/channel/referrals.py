@@ -280,7 +280,7 @@ def _framework_table(shown: tuple[Period, ...], question: Question) -> FigureTab
         changes = [FigureRef(name=f"{_name(latest, measure)}.{one.suffix}") for one in comparisons]
         rows.append((_words(measure, question), *cells, *changes))
     intervals = [
-        FigureColumn(key=slug(interval.label), heading=_heading(interval, question.as_at), numeric=True)
+        FigureColumn(key=slug(interval.label), heading=_heading(interval, question.as_at), numeric=True, always=True)
         for interval in shown
     ]
     return FigureTable(

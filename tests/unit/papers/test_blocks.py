@@ -1,0 +1,71 @@
+"""A paper's table leaves out a column of which no number is known, and says so in one note."""
+
+from dataclasses import replace
+
+import pytest
+
+from prevent_cli.layouts.document import plain
+from prevent_cli.layouts.printed import PrintedFigure
+from prevent_cli.layouts.sheet import Sheet, SheetCell, SheetColumn
+from prevent_cli.papers.blocks import document_table
+
+X, C, Z = "[x]", "[c]", "[z]"
+MEANS = "[x] means that the number is not available."
+
+
+def cell(text):
+    mark = text.strip("[]") if text.startswith("[") else None
+    figure = PrintedFigure(name="one", text=text, mark=mark, unit="people", meaning="one")
+    return SheetCell(text=text, figure=figure)
+
+
+def sheet(*rows, always=False):
+    numbers = [f"Number {at}" for at in range(1, len(rows[0]) + 1)]
+    return Sheet(
+        name="one",
+        title="One",
+        columns=(
+            SheetColumn(key="name", heading="Name"),
+            *(SheetColumn(key=one, heading=one, numeric=True, figures=True, always=always) for one in numbers),
+        ),
+        rows=tuple((SheetCell(text=f"Row {at}"), *map(cell, row)) for at, row in enumerate(rows)),
+        notes=("A note.", MEANS),
+    )
+
+
+def shown(made):
+    table = document_table(made)
+    notes = [plain(note) for note in table.notes]
+    return [column.heading for column in table.columns][1:], [len(row) - 1 for row in table.rows], notes
+
+
+def test_a_column_without_a_known_number_is_left_out_with_one_note():
+    assert shown(sheet(("1", X, X), (X, X, X))) == (
+        ["Number 1"],
+        [1, 1],
+        ['Left out, because no number is available: "Number 2" and "Number 3".', "A note.", MEANS],
+    )
+    assert shown(sheet(("1", X), ("2", X)))[2] == ['Left out, because no number is available: "Number 2".', "A note."]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("1", X), ("2", "3")),
+        (("1", X), ("2", C)),  # a hidden number is a number
+        (("1", X), ("2", Z)),
+        (("1", C), ("2", C)),
+        ((X, X), (X, X)),  # nothing else would be left
+    ],
+)
+def test_other_columns_stay(rows):
+    made = sheet(*rows)
+    assert shown(made) == (["Number 1", "Number 2"], [2, 2], ["A note.", MEANS])
+
+
+def test_a_quarter_stays_though_none_of_its_numbers_is_known():
+    assert shown(sheet(("1", X), ("2", X), always=True))[0] == ["Number 1", "Number 2"]
+
+
+def test_a_table_without_a_row_keeps_its_columns():
+    assert shown(replace(sheet(("1", X)), rows=()))[0] == ["Number 1", "Number 2"]
