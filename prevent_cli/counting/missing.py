@@ -1,12 +1,14 @@
 """What to say where the returns that something needs are missing, and how to get them."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from prevent_cli.errors import ReturnsError
 from prevent_cli.remedies import Action, Command, Remedy
 from prevent_cli.returns import RETURNS
 from prevent_cli.wording import format_list, quoted
 from prevent_cli.workspace.folder import Workspace
+from prevent_cli.workspace.settings import FILE_NAME
 
 
 def missing_returns(names: Sequence[str], *, home: str, remedies: Sequence[Remedy] = ()) -> ReturnsError:
@@ -25,10 +27,23 @@ def missing_returns(names: Sequence[str], *, home: str, remedies: Sequence[Remed
     )
     return ReturnsError(
         f"the workspace lacks {'a return' if one else 'returns'} that this needs: {titles}",
-        Action(f"if you have {files}, run `prevent adopt` on the folder, or give file under {tables} in prevent.toml"),
+        Action(f"settle the lines in prevent.toml that begin with {format_list(proposed)}")
+        if (proposed := _proposed(names, home))
+        else Action(
+            f"if you have {files}, run `prevent adopt` on the folder, or give file under {tables} in prevent.toml"
+        ),
         *remedies,
         blank,
     )
+
+
+def _proposed(names: Sequence[str], home: str) -> list[str]:
+    """Return the first lines of what `prevent adopt` proposed for some returns and nobody has settled."""
+    try:
+        text = (Path(home) / FILE_NAME).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return []
+    return [line for name in names if (line := f"#? [returns.{name}]") in text]
 
 
 def has_returns(workspace: Workspace) -> bool:

@@ -8,7 +8,7 @@ import tomllib
 
 import openpyxl
 import pytest
-from conftest import run_prevent
+from conftest import run_prevent, write_returns
 
 
 @pytest.fixture(autouse=True)
@@ -383,3 +383,6 @@ def test_a_list_of_boards_with_their_meetings_is_proposed_as_the_schedule(tmp_pa
     ran = run_prevent("adopt", tmp_path / "files", "--into", tmp_path / "w", "--yes")
     assert "May be Board schedule: Board dates 2026-27.xlsx" in ran.out
     assert '#? file = "../files/Board dates 2026-27.xlsx"' in (tmp_path / "w" / "prevent.toml").read_text("utf-8")
+    write_returns(tmp_path / "w", events="Date,Kind,Subject\n01/02/2020,Briefing,Duty\n")
+    said = run_prevent("boards", "-w", tmp_path / "w").err
+    assert 'needs: "Board schedule". Settle the lines in prevent.toml that begin with #? [returns.boards].' in said
