@@ -57,7 +57,7 @@ types unit units unknown unused update updated updates upper url urn use used us
 values vehicle venue venues version view visit visits voluntary volunteers vulnerability ward wards warning wed
 wednesday week weekly weeks welfare when where which who why with work worker workers workforce workshop workstream
 wrap y year yearly years yes yn young youth yr zone
-"""
+""".split()  # noqa: SIM905 - a word a line would be long
 MOST_LETTERS_OF_A_CODE = 4  # "CCP", "PCNs": capitals, perhaps with a small ending
 
 
@@ -67,7 +67,7 @@ def _known() -> frozenset[str]:
     texts = [heading for column in columns for heading in column.headings]
     texts += [text for column in columns for code in column.codes for text in (code.name, *code.aliases)]
     texts += [text for description in RETURNS.values() for text in (description.title, *description.file_stems)]
-    return frozenset(word for text in (*texts, _OF_OFFICES) for word in cleaned(text).split())
+    return frozenset(word for text in (*texts, *_OF_OFFICES) for word in cleaned(text).split())
 
 
 def is_of_known_words(text: str) -> bool:

@@ -38,8 +38,8 @@ def newest_faults(
     lost = then - now
     if now and len(lost) >= LEAST_LOST and 2 * len(lost) > len(then):
         wanted = (
-            f"lacks {len(lost):,} of {len(then):,} rows of {shown_name(workspace, before)}, which is not read. If each "
-            f'file has rows of its own, delete read = "newest" under [returns.{description.name}]. Otherwise move the '
+            f"lacks {len(lost):,} of {len(then):,} rows of {shown_name(workspace, before)}, which is not read. If the "
+            f'rows of the files differ, delete read = "newest" under [returns.{description.name}]. Otherwise move the '
             "older file away"
         )
         file = shown_name(workspace, first)

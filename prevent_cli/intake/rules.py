@@ -39,7 +39,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
               "Delete the one that is not wanted, or name both under `[returns.NAME] file`."),
         _rule("newest-lacks-rows", FAULT,
               "Only the newest file is read, and it lacks most rows of the file before it.",
-              'Delete `read = "newest"` if each file has rows of its own. Otherwise move the older file away.'),
+              'Delete `read = "newest"` if the rows of the files differ. Otherwise move the older file away.'),
         _rule("several-files", FAULT, "Several files could be the return.", "Name one under `[returns.NAME] file`."),
         _rule("unreadable-file", FAULT,
               "The file cannot be opened.", "Close it in other programs. Check who may read it."),

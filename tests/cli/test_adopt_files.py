@@ -101,7 +101,7 @@ def test_guess_of_the_newest_is_taken_back_once_a_second_file_has_other_rows(tmp
     log(tmp_path / "files" / "Channel Oct 26.xlsx", ROWS[20:])
     ran = adopt(tmp_path)
     assert "read" not in own(tmp_path)
-    assert "Channel referrals: all 2 files are read now, because each has rows of its own." in ran.out.splitlines()
+    assert "Channel referrals: all 2 files are read now, because their rows differ." in ran.out.splitlines()
 
 
 def test_newest_that_a_person_chose_stays_and_what_it_lacks_is_said(tmp_path):
@@ -113,8 +113,8 @@ def test_newest_that_a_person_chose_stays_and_what_it_lacks_is_said(tmp_path):
     ran = adopt(tmp_path)
     assert own(tmp_path)["read"] == "newest"
     line = (
-        "Channel referrals: only the newest of 2 files is read, and it lacks rows of an older one. If each file has "
-        'rows of its own, delete read = "newest" under [returns.referrals].'
+        "Channel referrals: only the newest of 2 files is read, and it lacks rows of an older one. If the rows of "
+        'the files differ, delete read = "newest" under [returns.referrals].'
     )
     assert line in ran.out.splitlines()
 

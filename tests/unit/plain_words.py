@@ -94,7 +94,9 @@ def _docstrings(tree: ast.AST) -> Iterator[ast.expr]:
 
 
 def _strings(node: ast.AST) -> Iterator[tuple[ast.expr, str]]:
-    """Yield each string of a syntax tree, an f-string as one text with … for its values."""
+    """Yield each string of a syntax tree, an f-string as one text with … for its values; a list of words is no text."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "split":
+        return
     if isinstance(node, ast.JoinedStr):
         yield node, "".join(str(part.value) if isinstance(part, ast.Constant) else "…" for part in node.values)
         within = [part for part in node.values if isinstance(part, ast.FormattedValue)]

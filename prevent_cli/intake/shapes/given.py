@@ -59,8 +59,8 @@ def numbering_faults(description: ReturnDescription, settings: ReturnSettings) -
     for name, text in settings.every_row.items():
         if text == FROM_ROW and name in description.by_name and name != numbered_key(description, settings):
             wanted = (
-                f"is not a reference that can be the number of a row; under [returns.{description.name}] write a value "
-                f"for every row in place of {quoted(FROM_ROW)}, or delete it"
+                f"cannot be the number of a row; under [returns.{description.name}] write a value for every row "
+                f"instead of {quoted(FROM_ROW)}, or delete it"
             )
             yield Fault(
                 severity=Severity.FAULT,

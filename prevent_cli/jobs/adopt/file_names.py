@@ -51,11 +51,11 @@ def about_files(name: str, reading: Reading) -> str:
     """Return what a person must know of which files of a return are read, "" for nothing."""
     number = reading.older + 1
     if reading.read == ALL:
-        return f"all {number} files are read now, because each has rows of its own."
+        return f"all {number} files are read now, because their rows differ."
     if reading.lacks_rows:
         return (
-            f"only the newest of {number} files is read, and it lacks rows of an older one. If each file has rows of "
-            f'its own, delete read = "newest" under [returns.{name}].'
+            f"only the newest of {number} files is read, and it lacks rows of an older one. If the rows of the files "
+            f'differ, delete read = "newest" under [returns.{name}].'
         )
     if reading.read == NEWEST and reading.older:
         return f"only the newest of {number} files is read, because it has the rows of the older ones."

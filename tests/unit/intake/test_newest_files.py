@@ -17,7 +17,7 @@ def newest(folder, older, newer, **settings):
 def test_newest_file_without_most_rows_of_the_one_before_is_a_fault(tmp_path):
     found = newest(tmp_path, table(1, 11), table(11, 21))
     assert sentences(found) == [
-        "Log Oct 24.csv: lacks 10 of 10 rows of Log Sept 24.csv, which is not read. If each file has rows of its own, "
+        "Log Oct 24.csv: lacks 10 of 10 rows of Log Sept 24.csv, which is not read. If the rows of the files differ, "
         'delete read = "newest" under [returns.referrals]. Otherwise move the older file away'
     ]
 

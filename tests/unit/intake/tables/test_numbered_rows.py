@@ -45,8 +45,8 @@ def test_only_a_reference_that_no_other_return_needs_can_be_a_number(tmp_path):
     write_csv(tmp_path, "referrals.csv", "Date received\n2025-01-14")
     found = load(tmp_path, "referrals", every_row={"referral_id": "from row"})
     assert sentences(found)[0] == (
-        'prevent.toml: "every_row.referral_id" is not a reference that can be the number of a row; under '
-        '[returns.referrals] write a value for every row in place of "from row", or delete it'
+        'prevent.toml: "every_row.referral_id" cannot be the number of a row; under [returns.referrals] write a value '
+        'for every row instead of "from row", or delete it'
     )
 
 
