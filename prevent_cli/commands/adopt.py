@@ -58,25 +58,43 @@ def _asked(found: "Found") -> "Found":
     """Return the folder with a person's answers: first about sheets, then about headings and words."""
     from prevent_cli.jobs.adopt import run as adopting
 
-    found = adopting.answered(found, _answers(adopting.questions_about_sheets(found)))
-    return adopting.answered(found, _answers(adopting.questions_about_lines(found)))
+    if number := len(found.memory.answers):
+        typer.echo(
+            "1 answer of the last run is used." if number == 1 else f"{number} answers of the last run are used."
+        )
+    for questions in (adopting.questions_about_sheets, adopting.questions_about_lines):
+        found = adopting.answered(found, _answers(found, questions(found)))
+    return found
 
 
-def _answers(questions: "Sequence[Question]") -> "list[tuple[Question, str]]":
-    """Return a person's answers; the lines of a question break between words."""
+def _answers(found: "Found", questions: "Sequence[Question]") -> "list[tuple[Question, str]]":
+    """Return a person's answers. Each is kept as soon as it is given, so that a run that is stopped loses none."""
+    from prevent_cli.jobs.adopt import run as adopting
+
+    answers: list[tuple[Question, str]] = []
+    try:
+        for number, question in enumerate(questions, start=1):
+            answers.append((question, _answer(f"{number} of {len(questions)}. {question.words}", question.choices)))
+            adopting.keep_answers(found, answers)
+    except (typer.Abort, KeyboardInterrupt):
+        typer.echo("\nStopped. Your answers are kept, and the next run asks only the rest. Nothing else was written.")
+        raise
+    return answers
+
+
+def _answer(words: str, choices: "Sequence[str]") -> str:
+    """Return the choice that a person makes; the lines of a question break between words."""
     from rich.text import Text
 
     from prevent_cli.commands.run import terminal
     from prevent_cli.writers.console import one_line
 
-    console, answers = terminal(), []
-    for number, question in enumerate(questions, start=1):
-        console.print()
-        console.print(Text(one_line(f"{number} of {len(questions)}. {question.words}")))
-        for at, choice in enumerate(question.choices, start=1):
-            typer.echo(f"  {at}  {choice}")
-        answers.append((question, question.choices[_number(len(question.choices)) - 1]))
-    return answers
+    console = terminal()
+    console.print()
+    console.print(Text(one_line(words)))
+    for at, choice in enumerate(choices, start=1):
+        typer.echo(f"  {at}  {choice}")
+    return choices[_number(len(choices)) - 1]
 
 
 def _number(most: int) -> int:

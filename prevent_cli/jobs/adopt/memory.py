@@ -27,7 +27,8 @@ class Memory:
     `words` are digests by "return.column". `sections` are those that adopt chose for the first paper. `unread` are
     the columns by return that adopt left unread, so the next run tries them again. `newest` are returns of which one
     file was there, so that adopt guessed that the newest has all rows. `lines` are digests of the lines that
-    prevent.toml had after the last run, and `deleted` of those that a person has deleted.
+    prevent.toml had after the last run, and `deleted` of those that a person has deleted. `answers` are those of a
+    run that was stopped in its questions: what each is about, and the answer.
     """
 
     salt: str
@@ -44,6 +45,7 @@ class Memory:
     newest: frozenset[str] = frozenset()
     lines: frozenset[str] = frozenset()
     deleted: frozenset[str] = frozenset()
+    answers: tuple[tuple[tuple[str, ...], str], ...] = ()
 
     @property
     def is_first(self) -> bool:
@@ -116,6 +118,7 @@ def _memory(found: dict[str, Any]) -> Memory:
         newest=frozenset(map(str, found.get("newest", ()))),
         lines=frozenset(map(str, found.get("lines", ()))),
         deleted=frozenset(map(str, found.get("deleted", ()))),
+        answers=tuple((tuple(map(str, about)), str(answer)) for about, answer in found.get("answers", ())),
     )
 
 
@@ -142,5 +145,6 @@ def memory_text(memory: Memory) -> str:
         "newest": sorted(memory.newest),
         "lines": sorted(memory.lines),
         "deleted": sorted(memory.deleted),
+        "answers": memory.answers,
     }
     return json.dumps(record, indent=1, ensure_ascii=False) + "\n"

@@ -27,7 +27,14 @@ from prevent_cli.jobs.adopt.plan import (
     plans,
     with_unread,
 )
-from prevent_cli.jobs.adopt.questions import Question, course_questions, line_questions, sheet_questions, with_answer
+from prevent_cli.jobs.adopt.questions import (
+    LATER,
+    Question,
+    course_questions,
+    line_questions,
+    sheet_questions,
+    with_answer,
+)
 from prevent_cli.jobs.adopt.settling import settled
 from prevent_cli.jobs.adopt.toml_file import SheetProposal, TomlAdditions, with_additions, without_unread
 from prevent_cli.jobs.adopt.trial import Trial, sections, trial, unreadable_columns
@@ -64,7 +71,7 @@ def find(folder: Path, into: Path, *, here: Path, salt: str, today: dt.date) -> 
     read = read_folder(folder, workspace, here)
     deleted = deleted_lines(text, memory)
     known = replace(settled(workspace, memory, read.paths, deleted), today=today)
-    return Found(
+    found = Found(
         folder=folder,
         text=text,
         workspace=workspace,
@@ -74,6 +81,8 @@ def find(folder: Path, into: Path, *, here: Path, salt: str, today: dt.date) -> 
         settled=known,
         recognised=recognise(read.sheets, known),
     )
+    earlier = [(Question(words="", choices=(), about=about), answer) for about, answer in memory.answers]
+    return answered(found, earlier)
 
 
 def questions_about_sheets(found: Found) -> tuple[Question, ...]:
@@ -96,12 +105,32 @@ def answered(found: Found, answers: Sequence[tuple[Question, str]]) -> Found:
     key = found.memory.sheet_key
     memory = replace(
         found.memory,
+        answers=_kept_answers(found.memory, answers),
         refused=found.memory.refused
         | {(name, column, heading) for name, (column, heading) in known.refused - found.settled.refused},
         no_return=found.memory.no_return
         | {(file, key(sheet), name) for file, sheet, name in known.no_return - found.settled.no_return},
     )
     return replace(found, settled=known, memory=memory, recognised=recognise(found.read.sheets, known))
+
+
+def _kept_answers(memory: Memory, answers: Sequence[tuple[Question, str]]) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """Return the answers to keep: those that settle something, not about a sheet named after a person."""
+    kept = [
+        (question.about, answer)
+        for question, answer in answers
+        if answer != LATER
+        and (question.about[0] != "sheet" or all(memory.sheet_key(text) == text for text in question.about))
+    ]
+    return tuple(dict.fromkeys((*memory.answers, *kept)))
+
+
+def keep_answers(found: Found, answers: Sequence[tuple[Question, str]]) -> None:
+    """Write answers to the workspace's memory alone, for the next run; raises WriteError if it cannot be written."""
+    kept = _kept_answers(found.memory, answers)
+    if kept != found.memory.answers:
+        memory = replace(found.memory, answers=kept)
+        _write(found, {memory_path(found.workspace.folder): memory_text(memory).encode()})
 
 
 def _plans(found: Found) -> tuple[ReturnPlan, ...]:
@@ -212,7 +241,7 @@ def _files(adoption: Adoption, text: str, *, today: dt.date) -> dict[Path, bytes
     memory = what_is_new.remembered(found.memory, found.recognised, adoption.plans, on=today.isoformat())
     memory = replace(memory, sections=tuple(additions.sections) or memory.sections)
     memory = _with_choices(memory, adoption.plans)
-    memory = replace(memory, lines=digests_of(written, memory), deleted=found.deleted.digests)
+    memory = replace(memory, answers=(), lines=digests_of(written, memory), deleted=found.deleted.digests)
     page = adopted_document(facts(adoption), council=found.workspace.council.name, dated=today)
     return {
         folder / FILE_NAME: written.encode(),
@@ -279,15 +308,21 @@ def put_down(adoption: Adoption) -> None:
 
     Raises WriteError if they cannot be written, or if prevent.toml is no longer as it was when the folder was read.
     """
+    found = adoption.found
+    folder = found.workspace.folder
+    if _present_text(folder) != found.text:
+        raise WriteError(f"{folder / FILE_NAME} was changed meanwhile; nothing was written", RUN_AGAIN)
+    _write(found, adoption.files)
+
+
+def _write(found: Found, files: Mapping[Path, bytes]) -> None:
     from prevent_cli.published.home import home_of, make_home
     from prevent_cli.writers.place import place_all
 
-    folder = adoption.found.workspace.folder
+    folder = found.workspace.folder
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise WriteError(f"{folder} cannot be made: {(error.strerror or 'the system refused').lower()}") from None
     make_home(home_of(folder))
-    if _present_text(folder) != adoption.found.text:
-        raise WriteError(f"{folder / FILE_NAME} was changed meanwhile; nothing was written", RUN_AGAIN)
-    place_all(adoption.files)
+    place_all(files)
