@@ -1,19 +1,25 @@
 """The questions that only a person can answer, with the likely answer first, and what each answer settles."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from prevent_cli.intake.cells.cell_types import code_words
+from prevent_cli.intake.cells.near_codes import near_codes
 from prevent_cli.intake.recognition.courses import Course
 from prevent_cli.intake.recognition.folder import RecognisedFolder
 from prevent_cli.intake.recognition.matching import Settled
 from prevent_cli.jobs.adopt.news import place_of
 from prevent_cli.jobs.adopt.plan import UNKNOWN, Proposal, ReturnPlan
+from prevent_cli.returns import Column
 from prevent_cli.wording import cleaned
 
 if TYPE_CHECKING:
     from prevent_cli.intake.recognition.candidate import Candidate
 
+MOST_NEAR = 3  # codes for each part of a word
+_PARTS = re.compile(r"\s+[-\u2013\u2014]\s+|[:;,/()]")
 YES, NO, LATER = "Yes", "No", "Leave it for later"
 NONE = "Another heading, or no heading"
 
@@ -80,7 +86,8 @@ def _of_heading(plan: ReturnPlan, one: Proposal) -> Question:
 def _of_word(plan: ReturnPlan, one: Proposal) -> Question:
     column = one.table.rpartition(".")[2]
     codes = [code.name for code in plan.description.column(column).codes] or [YES, NO]
-    ordered = [one.value, *(code for code in codes if code != one.value)] if one.value else [LATER, *codes]
+    near = [one.value] if one.value else _near(one.key, plan.description.column(column))
+    ordered = [*near, *([] if one.value else [LATER]), *(code for code in codes if code not in near)]
     choices = ordered if LATER in ordered else [*ordered, LATER]
     heading = plan.description.column(column).heading
     what = f'"{one.key}" mean? It is in {one.why}.' if one.key else "a blank cell mean? Every mark is a Yes."
@@ -89,6 +96,13 @@ def _of_word(plan: ReturnPlan, one: Proposal) -> Question:
         choices=tuple(choices),
         about=("word", plan.name, column, one.key),
     )
+
+
+def _near(word: str, column: Column) -> list[str]:
+    """Return the codes that a word or a part of it is like, such as "Not adopted" for "Not adopted - signposted"."""
+    words = code_words(column, {})
+    parts = [word, *(part for part in _PARTS.split(word) if part.strip())]
+    return list(dict.fromkeys(code for part in parts for code in near_codes(part, words).codes[:MOST_NEAR]))
 
 
 def course_questions(courses: Sequence[Course]) -> Iterator[Question]:

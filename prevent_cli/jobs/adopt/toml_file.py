@@ -259,7 +259,7 @@ def _unsettled_lines(added: TomlAdditions, document: tomlkit.TOMLDocument) -> di
             own = document.get("returns", {}).get(plan.name, {}).get("columns", {}).get(one.key, ())
             headings = (own,) if isinstance(own, str) else tuple(own)
             found.setdefault(one.table, []).append(_line(one, plan, headings))
-    if added.sections:
+    if added.sections and "name" not in document.get("boards", {}).get(BOARD, {}):
         found[f"boards.{BOARD}"] = ['# Give your board its name: name = "Safer Communities Partnership Board"']
     for section, why in added.left_out.items() if added.sections else ():
         found.setdefault(f"boards.{BOARD}", []).append(f'# The section "{section}" is {why}.')

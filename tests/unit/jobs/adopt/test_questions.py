@@ -1,3 +1,4 @@
+import pytest
 from raw_tables import sheet
 
 from prevent_cli.intake.recognition.folder import recognise
@@ -59,3 +60,20 @@ def test_required_column_without_a_likely_heading_is_no_question():
     line = Proposal(table="returns.referrals.columns", key="referral_id", value=UNKNOWN, why="x")
     plan = ReturnPlan(name="referrals", sheets=(), files=Names(), sheet_names=Names(), columns={}, proposals=(line,))
     assert list(line_questions([plan])) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "code"),
+    [
+        ("Not adopted - signposted", "Not adopted"),
+        ("Closed - moved area", "Transferred"),
+        ("Transferred (out of area)", "Transferred"),
+        ("Closed: consent withdrawn", "Consent withdrawn"),
+    ],
+)
+def test_codes_that_a_word_or_a_part_of_it_is_like_are_asked_first(word, code):
+    line = Proposal(table="returns.referrals.codes.outcome", key=word, value="", why="4 rows", is_heading=False)
+    plan = ReturnPlan(name="referrals", sheets=(), files=Names(), sheet_names=Names(), columns={}, proposals=(line,))
+    (question,) = line_questions([plan])
+    assert code in question.choices[: question.choices.index(LATER)]
+    assert len(set(question.choices)) == len(question.choices)

@@ -94,6 +94,14 @@ def test_sheet_that_may_be_a_return_is_a_block_to_uncomment():
     }
 
 
+def test_board_that_has_a_name_is_not_asked_for_one():
+    added = TomlAdditions(plans=(plan(),), sections=("panel",))
+    first = with_additions("", added)
+    assert "Give your board its name" in first
+    named = first.replace('status = "draft"', 'status = "draft"\nname = "Partnership"')
+    assert "Give your board its name" not in with_additions(named, added)
+
+
 def test_sections_that_somebody_changed_stay():
     first = with_additions("", TomlAdditions(plans=(plan(),), sections=("panel",)))
     added = TomlAdditions(plans=(plan(),), sections=("panel", "training"), earlier_sections=("panel",))
