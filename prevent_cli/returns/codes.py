@@ -9,7 +9,7 @@ from prevent_cli.returns.description import Answers, Code
 # The older wordings come from committee papers. "No ideology" is the name of a group and of one of its members.
 FROM_2017, FROM_2021, FROM_2024 = dt.date(2017, 4, 1), dt.date(2021, 4, 1), dt.date(2024, 4, 1)
 TO_2021, TO_2024 = dt.date(2021, 3, 31), dt.date(2024, 3, 31)
-NO_IDEOLOGY = "No ideology"
+NO_IDEOLOGY, OTHER = "No ideology", "Other"
 CONCERNS = (
     Code(
         name="Islamist",
@@ -18,10 +18,12 @@ CONCERNS = (
             *("ISIL inspired", "Daesh inspired", "Al-Qaida inspired", "AQ inspired", "ISIS inspired", "IS inspired"),
             *("Daesh", "ISIS", "ISIL", "IS/ISIS", "Islamist extremist", "Islamist ideology"),
             *("Islamist inspired", "Islamist-inspired extremism", "Islamic extremism", "AQ"),
+            *("International terrorism", "International extremism"),
         ),
     ),
     Code(
         name="Extreme right-wing",
+        labels=((FROM_2017, "Right-wing"), (FROM_2021, "Extreme right-wing")),
         aliases=(
             *("Islamophobic extremist views", "Islamophobic views", "Right-wing", "Far right", "XRW", "ERW", "ERWT"),
             *("Right-wing extremism", "Extreme right", "Extreme right-wing terrorism", "Right-wing terrorism", "RWT"),
@@ -48,13 +50,14 @@ CONCERNS = (
     Code(
         name="Left-wing, anarchist and single-issue",
         since=FROM_2024,
+        over_years=OTHER,
         aliases=(
             *("LASI", "LASIT", "Left-wing", "Extreme left-wing", "Far left", "Left-wing extremism", "Single issue"),
             *("Left-wing, anarchist and single-issue terrorism", "Left-wing, anarchist or single-issue"),
         ),
     ),
     Code(
-        name="Other",
+        name=OTHER,
         aliases=(
             *("Other forms of extremism", "Other extremism", "Other ideology", "Northern Ireland related", "NIRT"),
             *("Northern Ireland related terrorism", "Northern Ireland related (NIRT)", "Sikh extremism"),
@@ -65,6 +68,7 @@ CONCERNS = (
         name="School massacre",
         since=FROM_2021,
         until=TO_2024,
+        over_years=NO_IDEOLOGY,
         aliases=("School shooting", "School shootings", "School massacres", "Columbine"),
     ),
     Code(
@@ -75,6 +79,7 @@ CONCERNS = (
             *("Fascination with extreme violence", "Violence fixated", "Violence-fixated"),
             "Fascination with extreme violence or mass casualty attacks (where no other ideology)",
             *("Violent fixation", "Violence-fixated individual", "Fixation with violence"),
+            *("Violence-fixated individuals", "Extreme violence", "Mass violence"),
         ),
     ),
     Code(
@@ -100,6 +105,15 @@ CONCERNS = (
         since=FROM_2024,
         group=NO_IDEOLOGY,
         aliases=("No risk, vulnerability or ideology present", "No risk, vulnerability or ideology identified"),
+    ),
+    Code(
+        name="No ideology, other susceptibility to radicalisation",
+        since=FROM_2024,
+        group=NO_IDEOLOGY,
+        aliases=(
+            *("No ideology - other susceptibility to radicalisation identified", "Other susceptibility"),
+            "Other susceptibility to radicalisation",
+        ),
     ),
 )
 

@@ -27,6 +27,8 @@ class Code:
     """One word of a code list, its other wordings, and the first and last day of its use in official statistics.
 
     `group`: the wider group that official statistics put it in, if they publish both.
+    `over_years`: the row that counts it in a table over several years, if neither the code nor its group has one.
+    `labels`: its labels in official statistics, each with its first day, if they were not always the name.
     `letter`: the letter for it, as in RAG. It is read only if the column also has the letter of another code.
     """
 
@@ -35,6 +37,8 @@ class Code:
     since: dt.date | None = None
     until: dt.date | None = None
     group: str = ""
+    over_years: str = ""
+    labels: tuple[tuple[dt.date, str], ...] = ()
     letter: str = ""
 
 
@@ -105,6 +109,7 @@ class Column:
     `names_figures`: its words are part of figures' names. Several rows may have the same word.
     `may_be_ahead`: a day may be in the future. In other columns a future day is a fault.
     `no_day`: words such as Ongoing that say that there is no day. They mean a blank cell; a loose date keeps them.
+    `not_stated`: words of its lists that say what a blank cell says, such as Unspecified.
     `refers_to`: the column of another return that must contain its references.
     `seldom_kept`: few councils keep it, so blank workbooks leave it out. Every file may have it.
     `own_figures_only`: a value that cannot be read is a warning, and the row counts. The column's figures are then [x].
@@ -134,6 +139,7 @@ class Column:
     names_figures: bool = False
     may_be_ahead: bool = False
     no_day: tuple[str, ...] = ()
+    not_stated: tuple[str, ...] = ()
     refers_to: Reference | None = None
     seldom_kept: bool = False
     own_figures_only: bool = False

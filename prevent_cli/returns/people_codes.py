@@ -21,6 +21,8 @@ AGE_BANDS = (
     Code(name="31 to 40", aliases=("31-40",)),
     Code(name="41 to 50", aliases=("41-50",)),
     Code(name="51 and over", aliases=("51+", "51 plus", "Over 50", "51 or over")),
+    Code(name="31 and over", aliases=("31+", "31 plus", "Over 30", "31 or over"), until=TO_2023),
+    Code(name="20 and under", aliases=("Under 21", "0 to 20", "0-20", "20 or under")),
     Code(name="Under 18", aliases=("U18", "Under 18s", "0 to 17", "0-17", "Child", "Under eighteen")),
     Code(name="18 and over", aliases=("18+", "18 plus", "Over 18", "Over 18s", "Adult", "18 or over")),
     Code(name="Not known", aliases=("Age unknown", "Unknown", "Age not known", "Not recorded", "Not specified")),

@@ -15,6 +15,7 @@ SOURCES = (
             *("Infant school", "Junior school", "Nursery school", "Early years setting", "Special school or PRU"),
             *("Special school or PRU / alternative provision", "Other education", "Multi-academy trust", "MAT"),
             *("Teacher", "Headteacher", "Head teacher", "School staff"),
+            "Other education (tutor, out-of-school setting, elective home education)",
         ),
     ),
     Code(

@@ -163,6 +163,7 @@ REFERRALS = ReturnDescription(
                 "Category of concern",
             ),
             guidance="The concern as first assessed.",
+            not_stated=("Unspecified", "Not specified", "Concern not recorded", "Concern not specified"),
             examples=("Extreme right-wing", "Mixed, unstable or unclear"),
         ),
         Column(

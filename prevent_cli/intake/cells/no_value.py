@@ -37,10 +37,13 @@ def says_no_value(column: Column, text: str) -> bool:
     """Return whether a text in an optional column says exactly what a blank cell says.
 
     A blank answer or code may have another meaning, and a blank number may mean 0, so a word there is a fault.
+    Words that the column declares, such as Unspecified, are not.
     """
     if column.filled:
         return False
     word = cleaned(text)
+    if word in map(cleaned, column.not_stated):
+        return True
     if column.kind is Kind.WHOLE:
         return not column.blank_is_none and word in _NOT_KNOWN
     if column.kind not in (Kind.DATE, Kind.LOOSE_DATE, Kind.PERIOD):

@@ -44,6 +44,7 @@ def test_the_group_without_ideology_has_its_members():
         "No specific extremism issue",
         "Vulnerability but no ideology",
         "No risk, vulnerability or ideology",
+        "No ideology, other susceptibility to radicalisation",
     ]
 
 
@@ -69,6 +70,11 @@ referrals.outcome: Not adopted: Discussed but not adopted | Not adopted by panel
 referrals.closure_reason: No further concerns: No further CT concerns | Risk reduced
 referrals.closure_reason: Transferred to another area: Moved out of area / transferred | Moved out of borough
 referrals.closure_reason: Other services: Signposted | Mainstream services
+referrals.concern: Islamist: International terrorism | International extremism
+referrals.concern: Extreme right-wing: Right-wing | Extreme Right-Wing | Far right
+referrals.concern: Fascination with extreme violence or mass casualty attacks: Mass violence
+referrals.age_band: 31 and over: 31+
+referrals.age_band: 20 and under: Under 21
 actions.status: In progress: WIP | Ongoing | Partially complete
 """
 UNKNOWN = """
