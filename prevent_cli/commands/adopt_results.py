@@ -158,6 +158,9 @@ def _to_settle(adoption: "Adoption") -> Iterator[str]:
         if faults := adoption.trial.faults.get(plan.name, 0) - len(gone):
             stop = "1 fault stops" if faults == 1 else f"{faults:,} faults stop"
             yield f"{plan.description.title}: {stop} papers that use it. Correct your file, and run this again."
+    if adoption.without:
+        titles = [plan.description.title for plan in adoption.plans if plan.name in adoption.without]
+        yield f"Exports leave these out until then: {_some(titles)}."
     if number := adoption.lines_to_settle:
         lines = "1 line is" if number == 1 else f"{number:,} lines are"
         yield f"{lines} left to settle. They begin with #? in prevent.toml."

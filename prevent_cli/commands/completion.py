@@ -70,7 +70,7 @@ def _workspace(asked: str) -> Path | None:
     """Return the folder whose prevent.toml a command would use."""
     from prevent_cli.counting.questions import SAMPLE
     from prevent_cli.files import find_resource
-    from prevent_cli.workspace.folder import find_workspace
+    from prevent_cli.workspace.finding import find_workspace
 
     folder = find_workspace(asked=Path(asked) if asked else None, start=Path.cwd(), environment=os.environ)
     return folder or find_resource("sample_data", SAMPLE)

@@ -96,7 +96,7 @@ def opened(asked: Path | None) -> "Workspace":
 
 def refuse_missing(asked: Path | None) -> None:
     """Raise UsageError if the workspace of the option or the environment is not a folder."""
-    from prevent_cli.workspace.folder import find_workspace
+    from prevent_cli.workspace.finding import find_workspace
 
     find_workspace(asked=asked, start=Path.cwd(), environment=os.environ)
 

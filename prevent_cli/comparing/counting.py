@@ -31,6 +31,19 @@ def measures_of_a_month() -> tuple[str, ...]:
     return tuple(name for name in MEASURES if name not in NOT_OF_A_MONTH)
 
 
+def measures_left_out(workspace: Workspace) -> dict[str, tuple[str, ...]]:
+    """Return the measures of a month that exports leave out, each with the returns that prevent.toml leaves out.
+
+    A measure that only uses such a return if it is there is among them: without it, its figures could be wrong.
+    """
+    from prevent_cli.measures.registry import returns_for
+
+    without = workspace.export.without
+    used = {name: returns_for((name,))[1] for name in measures_of_a_month()} if without else {}
+    found = {name: tuple(one for one in returns if one in without) for name, returns in used.items()}
+    return {name: returns for name, returns in found.items() if returns}
+
+
 @dataclass(slots=True, kw_only=True)
 class Counting:
     """What the measures find in the returns, a month or a publication each; each is counted once."""
@@ -62,8 +75,8 @@ class Counting:
         question = self.question(month, by)
         key = f"{month.label} {question.by}"
         if key not in self._found:
-            early = self.before_window(month)
-            measures = [name for name in self.countable if name not in early]
+            not_now = {*self.before_window(month), *measures_left_out(self.workspace)}
+            measures = [name for name in self.countable if name not in not_now]
             self._found[key] = self._count_each(question, measures)
         return self._found[key]
 

@@ -13,7 +13,8 @@ from prevent_cli.intervals import By
 from prevent_cli.periods import CoverStep, Period, cover_step, parse_period
 from prevent_cli.remedies import Option
 from prevent_cli.returns import RETURNS
-from prevent_cli.workspace.folder import Board, Workspace, find_workspace, load_workspace
+from prevent_cli.workspace.finding import find_workspace
+from prevent_cli.workspace.folder import Board, Workspace, load_workspace
 
 if TYPE_CHECKING:
     from prevent_cli.measures.base.material import Question

@@ -69,7 +69,7 @@ class AdoptedFolder:
     nothing: tuple[str, ...]
     unreadable: Mapping[str, str]
     others: int
-    left_out: Mapping[str, str]
+    left_out: tuple[str, ...]
 
 
 SURE = "settled"

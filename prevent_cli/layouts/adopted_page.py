@@ -82,8 +82,7 @@ def _summary(found: AdoptedFolder) -> Iterator[Block]:
         columns=ROWS,
         rows=tuple((_cell(title), *(_cell(f"{number:,}") for number in numbers)) for title, *numbers in rows),
     )
-    for section, why in found.left_out.items():
-        yield _words(f'The section "{section}" of the first paper is {why}.')
+    yield from map(_words, found.left_out)
 
 
 def _return(number: int, one: AdoptedReturn) -> Iterator[Block]:

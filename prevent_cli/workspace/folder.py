@@ -2,7 +2,6 @@
 
 import datetime as dt
 import itertools
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,7 +25,6 @@ from prevent_cli.workspace.settings import (
     typed_table,
 )
 
-LONGEST_SHOWN = 120  # characters of a folder's name in a sentence
 RETURNS_FOLDER = "returns"
 INPUT_FOLDERS = (RETURNS_FOLDER, "texts", "templates")
 ROWS, MEETINGS_ACROSS, DATES_ACROSS, COURSES_ACROSS = SHAPES
@@ -100,6 +98,7 @@ class Export:
     The bundle lists a count that changed by `move_percent` per cent and at least `move_least` from one month to the
     next. It lists a percentage of at least `move_least` people that changed by `move_points` points. It lists a return
     that is unchanged for `unchanged_months`, except those in `seldom`. `text_from`: returns whose text is public.
+    `without`: returns that it does not read, so their measures are not counted.
     """
 
     folder: str = "exports"
@@ -112,6 +111,7 @@ class Export:
     unchanged_months: int = 3
     seldom: tuple[str, ...] = ()
     text_from: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -266,6 +266,7 @@ _TABLES: dict[str, dict[str, str]] = {
         "unchanged_months": "months",
         "seldom": "list",
         "text_from": "returns with text",
+        "without": "list",
     },
 }
 _RETURN_KEYS = {
@@ -307,24 +308,6 @@ _BOARD_KEYS = {
 _TOP_KEYS = {"sample": "yes or no", "labels": "words", "words": "words", "contacts": "contacts"}
 
 
-def find_workspace(*, asked: Path | None, start: Path, environment: Mapping[str, str]) -> Path | None:
-    """Return the workspace's folder, or None.
-
-    The order is `asked`, PREVENT_WORKSPACE, then the nearest folder upwards with a prevent.toml.
-    Raises UsageError if the folder asked for is missing or not a folder.
-    """
-    named = asked or (Path(environment["PREVENT_WORKSPACE"]) if environment.get("PREVENT_WORKSPACE") else None)
-    if named is not None:
-        if not os.path.isdir(named):  # noqa: PTH112 - False for a name that is too long as well
-            shown = str(named) if len(str(named)) <= LONGEST_SHOWN else f"{str(named)[:LONGEST_SHOWN]}…"
-            holds_returns = Option("workspace", what=f"the folder that contains {FILE_NAME} or your returns")
-            raise UsageError(f'"{shown}" is not a folder', holds_returns)
-        return named
-    found = next((folder for folder in (start, *start.parents) if (folder / FILE_NAME).is_file()), None)
-    # A folder with a returns folder but no prevent.toml yet is meant to be the workspace, not the sample.
-    return found or (start if (start / RETURNS_FOLDER).is_dir() else None)
-
-
 def load_workspace(folder: Path, *, found: bool = True, known_returns: tuple[str, ...] = ()) -> Workspace:
     """Return the workspace in a folder; without a prevent.toml every setting has its default.
 
@@ -340,6 +323,8 @@ def workspace_from(
     refuse_unknown(settings, {*_TABLES, *_TOP_KEYS, "returns", "boards"}, where="")
     courses = table_of(settings, "training", where="").pop("courses", {})
     tables = {name: typed_table(settings.get(name, {}), keys, where=name) for name, keys in _TABLES.items()}
+    if known_returns:
+        refuse_unknown(dict.fromkeys(tables["export"].get("without", ())), set(known_returns), where="export.without")
     top = typed_table({key: settings[key] for key in _TOP_KEYS if key in settings}, _TOP_KEYS, where="")
     contacts = tuple(Contact(**contact) for contact in top.pop("contacts", ()))
     return Workspace(

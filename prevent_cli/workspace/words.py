@@ -41,6 +41,8 @@ SETTINGS = {
     "seldom": 'Returns that seldom change, so they are not listed, such as `["departments", "staff"]`.',
     "text_from": 'Returns whose text a public bundle shows, such as `["actions"]`. Unset: public bundles leave out '
     "text that somebody typed, such as progress and risks.",
+    "without": 'Returns that exports do not read, such as `["actions"]`. Measures that use one are left out, and the '
+    "bundle says so. Papers still use them. `prevent adopt` writes it for returns with faults.",
     "file": "The file or files of the return, here or in another folder. A name can have `*` and `?`, such as "
     '`"Tracker 24-25*.xlsx"`. Unset: a file with its name in `returns/`.',
     "sheet": "The sheet or sheets of the workbook. A name can have `*` and `?`. Unset: the sheets with the headings.",

@@ -104,7 +104,7 @@ def test_a_program_that_is_stopped_says_so_in_one_line(tmp_path, number):
 # Waits in the middle of a command, as reading a slow disk does.
 _ASKED = """
 import sys, time
-from prevent_cli import __main__; from prevent_cli.workspace import folder as workspace
+from prevent_cli import __main__; from prevent_cli.workspace import finding as workspace
 
 def wait(*_arguments, **_named):
     sys.stderr.write("ready\\n")

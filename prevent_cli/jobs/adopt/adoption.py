@@ -7,6 +7,7 @@ from pathlib import Path
 
 from prevent_cli.intake.recognition.folder import RecognisedFolder
 from prevent_cli.intake.recognition.matching import Settled
+from prevent_cli.jobs.adopt.drafts import DraftPaper
 from prevent_cli.jobs.adopt.memory import Memory
 from prevent_cli.jobs.adopt.news import News
 from prevent_cli.jobs.adopt.own_lines import DeletedLines
@@ -36,14 +37,17 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Adoption:
-    """What will be written, and what to say: `files` by path, the plans, the trial, and what is new."""
+    """What will be written, and what to say: `files` by path, the plans, the trial, and what is new.
+
+    `drafts` are the first papers, and `without` the returns with faults that exports leave out.
+    """
 
     found: Found
     plans: tuple[ReturnPlan, ...]
     trial: Trial
     news: tuple[News, ...]
-    sections: tuple[str, ...]
-    left_out: Mapping[str, str]
+    drafts: tuple[DraftPaper, ...]
+    without: tuple[str, ...]
     files: Mapping[Path, bytes] = field(default_factory=dict)
 
     @property

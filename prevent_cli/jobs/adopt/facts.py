@@ -9,6 +9,7 @@ from prevent_cli.intake.recognition.courses import RETURN as COURSES_RETURN
 from prevent_cli.intake.recognition.matching import Match
 from prevent_cli.intake.recognition.words import explained_words
 from prevent_cli.jobs.adopt.adoption import Adoption
+from prevent_cli.jobs.adopt.drafts import sentences_left_out
 from prevent_cli.jobs.adopt.file_names import about_files
 from prevent_cli.jobs.adopt.news import place_of, shown_sheet
 from prevent_cli.jobs.adopt.plan import ReturnPlan
@@ -29,7 +30,11 @@ def facts(adoption: Adoption) -> AdoptedFolder:
         nothing=tuple(_nothing(adoption)),
         unreadable={**found.read.unreadable, **{file: f"is {what}" for file, what in found.read.left.items()}},
         others=found.read.others,
-        left_out=adoption.left_out,
+        left_out=tuple(
+            f"First draft for {one.board}. {sentence}"
+            for one in adoption.drafts
+            for sentence in sentences_left_out(one)
+        ),
     )
 
 
@@ -80,6 +85,8 @@ def _notes(adoption: Adoption, plan: ReturnPlan) -> Iterator[str]:
         yield f"{heading} has {words} without a code, in {rows:,} rows. They are not shown here."
     if faults := adoption.trial.faults.get(plan.name):
         yield f"{faults:,} faults stop papers that use this return. `prevent check` lists them."
+    if plan.name in adoption.without:
+        yield "Exports leave it out until its faults are corrected: see without under [export] in prevent.toml."
 
 
 def _sheet(one: Candidate, plan: ReturnPlan | None = None) -> AdoptedSheet:

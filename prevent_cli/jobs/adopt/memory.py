@@ -19,12 +19,23 @@ DIGITS = 16  # of a digest, which only has to differ from those of other words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """What adopt chose for papers and exports: the sections by board, and the returns that exports leave out."""
+
+    boards: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    without: tuple[str, ...] = ()
+
+
+NOTHING_CHOSEN = Chosen()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Memory:
     """The memory of a workspace. Words and teams are digests, because a rare word is never written down.
 
     `headings` are the keys of all headings seen in a return. `columns` are the headings of its columns. `refused` are
     answers of no: a return, a column and a heading. `no_return` are a file, a sheet and a return that it is not.
-    `words` are digests by "return.column". `sections` are those that adopt chose for the first paper. `unread` are
+    `words` are digests by "return.column". `chosen` is what adopt chose for papers and exports. `unread` are
     the columns by return that adopt left unread, so the next run tries them again. `newest` are returns of which one
     file was there, so that adopt guessed that the newest has all rows. `lines` are digests of the lines that
     prevent.toml had after the last run, and `deleted` of those that a person has deleted. `answers` are those of a
@@ -40,7 +51,7 @@ class Memory:
     no_return: frozenset[tuple[str, str, str]] = frozenset()
     words: Mapping[str, frozenset[str]] = field(default_factory=dict)
     teams: frozenset[str] = frozenset()
-    sections: tuple[str, ...] = ()
+    chosen: Chosen = NOTHING_CHOSEN
     unread: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     newest: frozenset[str] = frozenset()
     lines: frozenset[str] = frozenset()
@@ -113,7 +124,10 @@ def _memory(found: dict[str, Any]) -> Memory:
         no_return=frozenset(_triple(one) for one in found["no_return"]),
         words={name: frozenset(map(str, digests)) for name, digests in found["words"].items()},
         teams=frozenset(map(str, found["teams"])),
-        sections=tuple(map(str, found["sections"])),
+        chosen=Chosen(
+            boards={code: tuple(map(str, sections)) for code, sections in found.get("boards", {}).items()},
+            without=tuple(map(str, found.get("without", ()))),
+        ),
         unread={name: tuple(map(str, columns)) for name, columns in found.get("unread", {}).items()},
         newest=frozenset(map(str, found.get("newest", ()))),
         lines=frozenset(map(str, found.get("lines", ()))),
@@ -140,7 +154,8 @@ def memory_text(memory: Memory) -> str:
         "no_return": sorted(memory.no_return),
         "words": {name: sorted(digests) for name, digests in sorted(memory.words.items())},
         "teams": sorted(memory.teams),
-        "sections": memory.sections,
+        "boards": dict(sorted(memory.chosen.boards.items())),
+        "without": memory.chosen.without,
         "unread": dict(sorted(memory.unread.items())),
         "newest": sorted(memory.newest),
         "lines": sorted(memory.lines),

@@ -10,7 +10,7 @@ from prevent_cli.jobs.adopt.memory import Memory
 
 Line = tuple[str, ...]  # a return, a key and what it names, such as ("referrals", "columns", "closed_on", "Left")
 
-COURSES, BOARDS = "training.courses", "boards"  # first parts of a line that belongs to no return
+COURSES, BOARDS, EXPORT = "training.courses", "boards", "export"  # first parts of a line that belongs to no return
 _LISTS, _TABLES = ("file", "sheet", "unread"), ("columns", "codes")
 
 
@@ -48,7 +48,7 @@ def digests_of(text: str, memory: Memory) -> frozenset[str]:
 
 
 def lines_of(document: Mapping[str, Any]) -> Iterator[Line]:
-    """Yield the lines about returns, courses and boards."""
+    """Yield the lines about returns, courses, boards and exports."""
     for name, own in document.get("returns", {}).items():
         for key, value in own.items():
             if key in _LISTS:
@@ -59,6 +59,7 @@ def lines_of(document: Mapping[str, Any]) -> Iterator[Line]:
                 yield (name, key)
     yield from ((COURSES, name) for name in document.get("training", {}).get("courses", {}))
     yield from ((BOARDS, name) for name in document.get("boards", {}))
+    yield from ((EXPORT, "without", name) for name in _texts(document.get(EXPORT, {}).get("without", [])))
 
 
 def _lines_of_table(table: Mapping[str, Any]) -> Iterator[Line]:

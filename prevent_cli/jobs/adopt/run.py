@@ -15,8 +15,9 @@ from prevent_cli.intake.recognition.folder import recognise
 from prevent_cli.intake.recognition.panel import panel_of
 from prevent_cli.jobs.adopt import news as what_is_new
 from prevent_cli.jobs.adopt.adoption import Adoption, Found
+from prevent_cli.jobs.adopt.drafts import drafts, left_out_of_exports
 from prevent_cli.jobs.adopt.facts import facts
-from prevent_cli.jobs.adopt.memory import Memory, memory_path, memory_text, read_memory
+from prevent_cli.jobs.adopt.memory import Chosen, Memory, memory_path, memory_text, read_memory
 from prevent_cli.jobs.adopt.own_lines import deleted_lines, digests_of
 from prevent_cli.jobs.adopt.plan import (
     UNKNOWN,
@@ -37,7 +38,7 @@ from prevent_cli.jobs.adopt.questions import (
 )
 from prevent_cli.jobs.adopt.settling import settled
 from prevent_cli.jobs.adopt.toml_file import SheetProposal, TomlAdditions, with_additions, without_unread
-from prevent_cli.jobs.adopt.trial import Trial, sections, trial, unreadable_columns
+from prevent_cli.jobs.adopt.trial import Trial, trial, unreadable_columns
 from prevent_cli.jobs.adopt.walk import read_folder
 from prevent_cli.remedies import Action, Option
 from prevent_cli.returns import RETURNS
@@ -170,14 +171,14 @@ def adopt(found: Found, *, today: dt.date) -> Adoption:
         if not unread:
             break
         made = tuple(with_unread(plan, unread.get(plan.name, {})) for plan in made)
-    kept, left_out = sections(tried, earlier=found.memory.sections)
+    earlier = found.memory.chosen
     adoption = Adoption(
         found=found,
         plans=made,
         trial=tried,
         news=what_is_new.news(found.recognised, made, found.memory),
-        sections=kept,
-        left_out=left_out,
+        drafts=drafts(tried, found.workspace, earlier.boards) if made else (),
+        without=left_out_of_exports(tried, made, found.workspace, earlier.without),
     )
     return replace(adoption, files=_files(adoption, text, today=today))
 
@@ -187,14 +188,22 @@ def _unread_again(found: Found, made: Sequence[ReturnPlan]) -> dict[str, tuple[s
     return {plan.name: found.memory.unread[plan.name] for plan in made if plan.name in found.memory.unread}
 
 
-def _with_choices(memory: Memory, made: Sequence[ReturnPlan]) -> Memory:
-    """Return the memory with what this run chose for its returns: columns left unread, and the newest file alone."""
+def _with_choices(memory: Memory, adoption: Adoption) -> Memory:
+    """Return the memory with what this run chose: sections, columns left unread, the newest file, and for exports."""
+    made = adoption.plans
+    others = [name for name in memory.chosen.without if name not in {plan.name for plan in made}]
+    chosen = Chosen(
+        boards={**memory.chosen.boards, **{one.board: one.sections for one in adoption.drafts}},
+        without=(*others, *adoption.without),
+    )
     unread = dict(memory.unread) | {plan.name: tuple(plan.unread) for plan in made}
     newest = set(memory.newest)
     for plan in made:
         newest |= {plan.name} if plan.reading.is_guess else set()
         newest -= set() if plan.reading.is_guess or not plan.reading.read else {plan.name}
-    return replace(memory, unread={name: own for name, own in unread.items() if own}, newest=frozenset(newest))
+    return replace(
+        memory, chosen=chosen, unread={name: own for name, own in unread.items() if own}, newest=frozenset(newest)
+    )
 
 
 def _panel(found: Found) -> str:
@@ -230,17 +239,16 @@ def _files(adoption: Adoption, text: str, *, today: dt.date) -> dict[Path, bytes
         plans=adoption.plans,
         sheets=tuple(_sheet_proposals(found)),
         covers={plan.name: words for plan in adoption.plans if (words := _covers(adoption, plan))},
-        sections=adoption.sections if adoption.plans else (),
-        left_out=adoption.left_out,
-        earlier_sections=found.memory.sections,
+        drafts=adoption.drafts,
+        without=adoption.without,
+        earlier=found.memory.chosen,
         courses=found.recognised.courses,
         panel=_panel(found),
         deleted=found.deleted,
     )
     written = with_additions(text, additions)
     memory = what_is_new.remembered(found.memory, found.recognised, adoption.plans, on=today.isoformat())
-    memory = replace(memory, sections=tuple(additions.sections) or memory.sections)
-    memory = _with_choices(memory, adoption.plans)
+    memory = _with_choices(memory, adoption)
     memory = replace(memory, answers=(), lines=digests_of(written, memory), deleted=found.deleted.digests)
     page = adopted_document(facts(adoption), council=found.workspace.council.name, dated=today)
     return {

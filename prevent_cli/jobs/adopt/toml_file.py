@@ -10,14 +10,16 @@ import tomlkit
 
 from prevent_cli.intake.recognition.courses import Course
 from prevent_cli.intake.shapes.derived import days_after
+from prevent_cli.jobs.adopt.drafts import DraftPaper, add_boards, board_lines, set_left_out
 from prevent_cli.jobs.adopt.file_names import NEWEST, Names, Reading
-from prevent_cli.jobs.adopt.own_lines import BOARDS, COURSES, NOTHING_DELETED, DeletedLines
+from prevent_cli.jobs.adopt.memory import NOTHING_CHOSEN, Chosen
+from prevent_cli.jobs.adopt.own_lines import COURSES, NOTHING_DELETED, DeletedLines
 from prevent_cli.jobs.adopt.plan import UNKNOWN, Proposal, ReturnPlan
+from prevent_cli.jobs.adopt.toml_tables import add_texts, array, table_in
 from prevent_cli.returns import RETURNS
 from prevent_cli.wording import cleaned, quoted
 
 UNSETTLED = "#? "  # begins a line that is not settled; the next run writes these lines again
-BOARD = "update"
 HEAD = """\
 # Written by prevent adopt. The right side of each line is what your files have. You can change every line.
 # Lines that begin with #? are not settled. Check each one. To use it, delete "#? " at its beginning.
@@ -46,19 +48,20 @@ class SheetProposal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TomlAdditions:
-    """What to add to prevent.toml. `sections` are those of the first paper, with a reason for each that is left out.
+    """What to add to prevent.toml. `drafts` are the first papers, and `without` the returns that exports leave out.
 
     `sheets` are the lines for sheets that may be returns. `covers` are the first and last day of the rows by return.
     `courses` are those of the exports of completed courses. `panel` is the council's own name of the
-    Channel Panel, if it is not the usual one. `deleted` are lines that a person has deleted.
+    Channel Panel, if it is not the usual one. `earlier` is what an earlier run
+    wrote of the drafts and exports. `deleted` are lines that a person has deleted.
     """
 
     plans: Sequence[ReturnPlan]
     sheets: Sequence[SheetProposal] = ()
     covers: Mapping[str, str] = field(default_factory=dict)
-    sections: Sequence[str] = ()
-    left_out: Mapping[str, str] = field(default_factory=dict)
-    earlier_sections: Sequence[str] = ()
+    drafts: Sequence[DraftPaper] = ()
+    without: Sequence[str] = ()
+    earlier: Chosen = NOTHING_CHOSEN
     courses: Sequence[Course] = ()
     panel: str = ""
     deleted: DeletedLines = NOTHING_DELETED
@@ -79,7 +82,7 @@ def without_unread(text: str, unread: Mapping[str, Iterable[str]]) -> str:
             kept = [str(column) for column in before if column not in columns]
             if kept != before:
                 del own["unread"]
-                _add_texts(own, "unread", kept)
+                add_texts(own, "unread", kept)
     return tomlkit.dumps(document)
 
 
@@ -90,8 +93,8 @@ def with_additions(text: str, added: TomlAdditions) -> str:
         _add_return(document, plan, added.deleted)
     _add_courses(document, [one for one in added.courses if (COURSES, one.name) not in added.deleted])
     _add_panel(document, added.panel)
-    if added.sections and (BOARDS, BOARD) not in added.deleted:
-        _add_board(document, added)
+    add_boards(document, added.drafts, added.earlier.boards, added.deleted)
+    set_left_out(document, added.without, added.earlier.without, added.deleted)
     written = tomlkit.dumps(document)
     for table, lines in _unsettled_lines(added, document).items():
         written = _with_lines(written, table, lines)
@@ -99,9 +102,9 @@ def with_additions(text: str, added: TomlAdditions) -> str:
 
 
 def _add_return(document: tomlkit.TOMLDocument, plan: ReturnPlan, deleted: DeletedLines) -> None:
-    returns = _table(document, "returns", is_parent=True)
+    returns = table_in(document, "returns", is_parent=True)
     is_new = plan.name not in returns
-    own = _table(returns, plan.name)
+    own = table_in(returns, plan.name)
     if is_new:
         own.comment(plan.description.title)
     _add_names(own, "file", _kept(plan.files, deleted, plan.name, "file"))
@@ -110,21 +113,21 @@ def _add_return(document: tomlkit.TOMLDocument, plan: ReturnPlan, deleted: Delet
     if plan.reading.read != NEWEST or (plan.name, "read") not in deleted:
         _set_reading(own, plan.reading)
     _add_settings(own, plan, deleted)
-    _add_texts(own, "unread", deleted.without(tuple(plan.unread), plan.name, "unread"))
+    add_texts(own, "unread", deleted.without(tuple(plan.unread), plan.name, "unread"))
     headings = {
         name: texts
         for name, several in plan.columns.items()
         if (texts := deleted.without(several, plan.name, "columns", name))
     }
     if headings or any(one.is_heading and not one.answer for one in plan.proposals):
-        _add_columns(_table(own, "columns"), headings, plan)
+        _add_columns(table_in(own, "columns"), headings, plan)
     names = dict.fromkeys([*plan.codes, *(_column_of(one) for one in plan.proposals if not one.is_heading)])
     if names:
-        codes = _table(own, "codes", is_parent=True)
+        codes = table_in(own, "codes", is_parent=True)
         for name in names:
             words = plan.codes.get(name, {})
             kept = deleted.without(tuple(words), plan.name, "codes", name)
-            _add_words(_table(codes, name), {word: words[word] for word in kept})
+            _add_words(table_in(codes, name), {word: words[word] for word in kept})
 
 
 def _add_settings(own: Any, plan: ReturnPlan, deleted: DeletedLines) -> None:
@@ -159,11 +162,11 @@ def _add_names(table: Any, key: str, names: Names) -> None:
     after = names.after(present)
     if key in table and names.replaced and list(after) != present:
         comment = before.trivia.comment
-        table[key] = after[0] if len(after) == 1 else _array(after)
+        table[key] = after[0] if len(after) == 1 else array(after)
         if comment:
             table[key].comment(comment.removeprefix("#").strip())
     else:
-        _add_texts(table, key, names.added)
+        add_texts(table, key, names.added)
 
 
 def _set_reading(table: Any, reading: Reading) -> None:
@@ -183,7 +186,7 @@ def _column_of(one: Proposal) -> str:
 def _add_columns(columns: Any, headings: Mapping[str, tuple[str, ...]], plan: ReturnPlan) -> None:
     for name, texts in headings.items():
         is_new = name not in columns
-        _add_texts(columns, name, texts)
+        add_texts(columns, name, texts)
         if is_new:
             columns[name].comment(plan.description.column(name).heading)
 
@@ -197,35 +200,23 @@ def _add_words(table: Any, codes: Mapping[str, str]) -> None:
                 table[word].comment("a blank cell")
 
 
-def _add_board(document: tomlkit.TOMLDocument, added: TomlAdditions) -> None:
-    """Add the board of the first paper, or renew its sections if nobody has changed them."""
-    boards = _table(document, "boards", is_parent=True)
-    if BOARD not in boards:
-        board = _table(boards, BOARD)
-        board.comment(f"a first draft: prevent report --board {BOARD}")
-        board["status"] = "draft"
-        board["sections"] = _array(added.sections)
-    elif list(boards[BOARD].get("sections", ())) == list(added.earlier_sections):
-        boards[BOARD]["sections"] = _array(added.sections)
-
-
 def _add_courses(document: tomlkit.TOMLDocument, courses: Sequence[Course]) -> None:
     """Add a table for each course that counts, and for each that a person has said does not."""
     own = [one for one in courses if one.counts or (one.counts is False and one.is_settled)]
     if not own:
         return
-    known = _table(_table(document, "training", is_parent=True), "courses", is_parent=True)
+    known = table_in(table_in(document, "training", is_parent=True), "courses", is_parent=True)
     named = {cleaned(text) for name, course in known.items() for text in (name, *course.get("names", ()))}
     for one in own:
         if cleaned(one.name) not in named:
-            table = _table(known, one.name)
+            table = table_in(known, one.name)
             table["counts"] = one.counts
             table.comment(_rows(one.rows))
 
 
 def _add_panel(document: tomlkit.TOMLDocument, panel: str) -> None:
     """Add the name of the Channel Panel, unless prevent.toml gives one."""
-    channel = _table(document, "channel") if panel else {}
+    channel = table_in(document, "channel") if panel else {}
     if panel and "panel" not in channel:
         channel["panel"] = panel
         channel["panel"].comment("the name of the Channel Panel in your list of meetings")
@@ -259,11 +250,10 @@ def _unsettled_lines(added: TomlAdditions, document: tomlkit.TOMLDocument) -> di
             own = document.get("returns", {}).get(plan.name, {}).get("columns", {}).get(one.key, ())
             headings = (own,) if isinstance(own, str) else tuple(own)
             found.setdefault(one.table, []).append(_line(one, plan, headings))
-    if added.sections and "name" not in document.get("boards", {}).get(BOARD, {}):
-        found[f"boards.{BOARD}"] = ['# Give your board its name: name = "Safer Communities Partnership Board"']
-    for section, why in added.left_out.items() if added.sections else ():
-        found.setdefault(f"boards.{BOARD}", []).append(f'# The section "{section}" is {why}.')
-    return found
+    boards = document.get("boards", {})
+    named = [(draft, "name" in boards[draft.board]) for draft in added.drafts if draft.board in boards]
+    lines = {f"boards.{draft.board}": list(board_lines(draft, has_name=has_name)) for draft, has_name in named}
+    return found | {table: own for table, own in lines.items() if own}
 
 
 def _line(one: Proposal, plan: ReturnPlan, headings: Sequence[str]) -> str:
@@ -299,36 +289,6 @@ def _with_lines(text: str, table: str, lines: Sequence[str]) -> str:
     while not rows[end - 1].strip() or rows[end - 1].startswith("#"):  # these may be about the next table
         end -= 1
     return "\n".join([*rows[:end], *(f"{UNSETTLED}{line}" for line in lines), *rows[end:]]) + "\n"
-
-
-def _table(parent: Any, name: str, *, is_parent: bool = False) -> Any:
-    """Return a table of a table, which is added if it is missing."""
-    if name not in parent:
-        parent[name] = tomlkit.table(is_super_table=is_parent)
-    return parent[name]
-
-
-def _add_texts(table: Any, key: str, texts: Sequence[str]) -> None:
-    """Set a key to one or several texts, or add those that it lacks."""
-    if not texts:
-        return
-    if key not in table:
-        table[key] = texts[0] if len(texts) == 1 else _array(texts)
-        return
-    before = table[key]
-    present = [before] if isinstance(before, str) else list(before)
-    lacking = [text for text in texts if cleaned(text) not in {cleaned(str(one)) for one in present}]
-    if lacking:
-        comment = before.trivia.comment
-        table[key] = _array([*map(str, present), *lacking])
-        if comment:
-            table[key].comment(comment.removeprefix("#").strip())
-
-
-def _array(texts: Iterable[str]) -> Any:
-    found = tomlkit.array()
-    found.extend(texts)
-    return found.multiline(multiline=len(found) > 3 or len(str(found)) > 100)  # noqa: PLR2004 - a longer line is hard to read
 
 
 def _with_sheets(text: str, sheets: Sequence[SheetProposal]) -> str:

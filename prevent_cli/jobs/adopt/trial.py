@@ -1,19 +1,16 @@
 """A trial of the adopted settings: every return is read with them, before anything is written."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prevent_cli.counting import loading
-from prevent_cli.papers.catalogue import PAPERS
 from prevent_cli.workspace.folder import Workspace
 
 if TYPE_CHECKING:
     from prevent_cli.intake.checked import CheckedReturn
     from prevent_cli.returns import ReturnDescription
-
-PAPER = "update"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,16 +42,19 @@ def _faults(loaded: loading.LoadedReturns) -> dict[str, int]:
     """Return the number of faults by return; a fault between returns counts for the return at whose cell it is."""
     from prevent_cli.intake.faults import Severity
 
-    owners: dict[str, list[str]] = {}
+    owners: dict[tuple[str, str | None], list[str]] = {}
     for name, checked in loaded.read.items():
-        for file in {file for file, _ in checked.places.sources} if checked is not None else ():
-            owners.setdefault(file, []).append(name)
+        for place in (
+            {*checked.places.sources, *((file, None) for file, _ in checked.places.sources)} if checked else ()
+        ):
+            owners.setdefault(place, []).append(name)
     found: dict[str, int] = {}
     own = {name: set(checked.faults) for name, checked in loaded.read.items() if checked is not None}
     for fault in loaded.faults:
         if fault.severity is Severity.FAULT:
             exact = [name for name, faults in own.items() if fault in faults]
-            for name in exact or owners.get(fault.file, list(own)):
+            near = owners.get((fault.file, fault.sheet)) or owners.get((fault.file, None))
+            for name in exact or near or list(own):
                 found[name] = found.get(name, 0) + fault.count
     return found
 
@@ -80,28 +80,3 @@ def _may_be_unread(description: "ReturnDescription", heading: str | None) -> Ite
         is_harmless = column.no_figure or not column.absent
         if column.heading == heading and not column.required and is_harmless:
             yield column.name
-
-
-def sections(found: Trial, *, earlier: Collection[str] = ()) -> tuple[tuple[str, ...], dict[str, str]]:
-    """Return the sections of the general update that can be written, and why each other one cannot.
-
-    A section that an `earlier` run has chosen stays: a fault in next month's file then stops the paper, and the paper
-    does not lose the section.
-    """
-    from prevent_cli.measures.registry import lacking, returns_for
-
-    paper = PAPERS[PAPER]
-    there = {name for name, checked in found.loaded.returns.items() if checked is not None and len(checked.frame)}
-    kept: list[str] = []
-    left_out: dict[str, str] = {}
-    for section, measures in paper.sections.items():
-        _, uses = returns_for(measures, optional_measures=paper.optional_measures)
-        missing = lacking(measures, there, optional_measures=paper.optional_measures)
-        faulty = [name for name in uses if found.faults.get(name)]
-        if section in earlier or (not missing and not faulty):
-            kept.append(section)
-        elif faulty:
-            left_out[section] = f"left out until the faults in {', '.join(faulty)} are corrected"
-        else:
-            left_out[section] = f"left out because it needs {', '.join(missing)}"
-    return tuple(kept), left_out

@@ -14,7 +14,8 @@ from prevent_cli.jobs.doctor import computer, folders, papers, publications
 from prevent_cli.jobs.doctor.condition import Check, Condition, State, guarded, look, ok, refused
 from prevent_cli.remedies import Command, Remedy
 from prevent_cli.returns import RETURNS
-from prevent_cli.workspace.folder import Workspace, find_workspace, load_workspace
+from prevent_cli.workspace.finding import find_workspace
+from prevent_cli.workspace.folder import Workspace, load_workspace
 from prevent_cli.workspace.settings import FILE_NAME
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """The files of a bundle, as bytes by their places in it; the manifest comes last, for it names all the others."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,8 @@ from prevent_cli.jobs.export.names import same_file, table_files
 from prevent_cli.jobs.report.document import marks
 from prevent_cli.jobs.typed_text import titled
 from prevent_cli.periods import Period, long_date, month_name, parse_month
-from prevent_cli.wording import format_list
+from prevent_cli.returns import RETURNS
+from prevent_cli.wording import format_list, quoted
 from prevent_cli.workspace.folder import Workspace
 
 if TYPE_CHECKING:
@@ -160,7 +161,13 @@ def _about(month: Period, found: "MonthFigures", notes: CoverNotes, *, by: By) -
         "that day, from the returns at the time of this export."
     )
     yield from _hidden(found)
-    if without := [name for name, returns in found.lacking.items() if returns]:
+    if found.left_out:
+        returns = dict.fromkeys(one for name in found.left_out for one in found.lacking[name])
+        yield (
+            f"Left out, because this council leaves {titles_of(returns)} out of its exports: "
+            f"{format_list(worded(found.left_out, by=by))}."
+        )
+    if without := [name for name, returns in found.lacking.items() if returns and name not in found.left_out]:
         yield f"Not counted, because a return that each needs is missing: {format_list(worded(without, by=by))}."
     if found.before_window:
         yield (
@@ -198,6 +205,12 @@ def _hidden(found: "MonthFigures") -> Iterator[str]:
     others = " and ".join(filter(None, (bundles, papers)))
     also = f"The figures were also compared with {others}. " if others else ""
     yield f"{also}Papers and bundles that are not in the record of publications were not compared."
+
+
+def titles_of(names: Iterable[str]) -> str:
+    """Return the titles of some returns, as sentences name them."""
+    titles = [quoted(RETURNS[name].title) for name in names]
+    return f"the return {titles[0]}" if len(titles) == 1 else f"the returns {format_list(titles)}"
 
 
 def worded(measures: Sequence[str], *, by: By) -> list[str]:

@@ -14,6 +14,7 @@ from prevent_cli.counting.remarks import (
     returns_with_days,
 )
 from prevent_cli.jobs.export.changes import MonthContext
+from prevent_cli.jobs.export.contents import titles_of
 from prevent_cli.jobs.export.manifest import holds_people
 from prevent_cli.periods import (
     Period,
@@ -25,9 +26,10 @@ from prevent_cli.periods import (
     months_before,
     quarter_of,
 )
-from prevent_cli.remedies import Message
+from prevent_cli.remedies import Action, Message
+from prevent_cli.returns import RETURNS
 from prevent_cli.wording import capital, parts
-from prevent_cli.workspace.folder import Export
+from prevent_cli.workspace.folder import Export, Workspace
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -84,6 +86,18 @@ def remarks(loaded: loading.LoadedReturns, month: Period) -> Iterator[Message]:
             )
     for old in age_remarks(loaded, month.end):
         yield Message(old.sentence, (ADD_LATER,))  # a bundle has no sections to leave out
+
+
+def left_out_remarks(workspace: Workspace) -> Iterator[Message]:
+    """Yield that prevent.toml leaves some returns out of exports, and how to have them back."""
+    names = tuple(name for name in RETURNS if name in workspace.export.without)
+    if names:
+        line = f"{'its' if len(names) == 1 else 'their'} faults are corrected, run `prevent adopt` again, or take"
+        yield Message(
+            f"without under [export] in prevent.toml leaves out {titles_of(names)}, so the bundle lacks "
+            f"{'its' if len(names) == 1 else 'their'} figures",
+            (Action(f"when {line} {'it' if len(names) == 1 else 'them'} out of that line"),),
+        )
 
 
 def window_remarks(counting: "Counting", month: Period) -> Iterator[Message]:

@@ -93,7 +93,8 @@ def _updates(workspace: Workspace, loaded: "LoadedReturns", month: Period) -> It
     from prevent_cli.counting import ledgers, questions
     from prevent_cli.measures.boards import BoardUpdate
 
-    if loaded.returns.get("boards") is None:
+    boards = loaded.returns.get("boards")
+    if boards is None or boards.stops:  # with faults its days may be wrong
         return
     for day in (month.start, month.end):
         question = questions.ask(workspace, workspace.board(""), period=month, as_at=day)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from prevent_cli.comparing.already_public import AlreadyPublic
-from prevent_cli.comparing.counting import Counting, measures_of_a_month
+from prevent_cli.comparing.counting import Counting, measures_left_out, measures_of_a_month
 from prevent_cli.counting import ledgers, loading
 from prevent_cli.counting.remarks import EARLIER_WINDOW
 from prevent_cli.errors import ReturnsError, UsageError
@@ -29,8 +29,9 @@ class MonthFigures:
     """The figures of a month's measures: released, with the tables that have rows as sheets.
 
     `bundles_compared`: the months whose public bundles were compared. `papers_compared`: the recorded papers, by their
-    boards and periods. `lacking`: the measures that were not counted, with the returns they lack. `before_window`: the
-    measures whose window begins after the month. `empty`: the titles of tables without a row.
+    boards and periods. `lacking`: the measures that were not counted, with the returns they lack. `left_out`: those of
+    them whose returns prevent.toml leaves out of exports. `before_window`: the measures whose window begins after the
+    month. `empty`: the titles of tables without a row.
     `without_text`: the headings of the columns of typed text that the tables leave out, by their returns.
     """
 
@@ -39,6 +40,7 @@ class MonthFigures:
     bundles_compared: tuple[str, ...]
     papers_compared: tuple[str, ...]
     lacking: Mapping[str, tuple[str, ...]]
+    left_out: tuple[str, ...]
     before_window: tuple[str, ...]
     empty: tuple[str, ...]
     without_text: Headings
@@ -64,8 +66,11 @@ def figures_of_month(
     from prevent_cli.measures.registry import MEASURES
 
     loaded, found = counting.loaded, counting.of(month)
+    left_out = measures_left_out(counting.workspace)
     lacking = {
-        name: loading.missing_of(loaded, MEASURES[name].needs) for name in measures_of_a_month() if name not in found
+        name: left_out.get(name) or loading.missing_of(loaded, MEASURES[name].needs)
+        for name in measures_of_a_month()
+        if name not in found
     }
     if not any(measured.figures for measured in found.values()):
         loading.refuse_faults(loaded, needs=tuple(loaded.blank))
@@ -78,16 +83,17 @@ def figures_of_month(
     released = release(ledger_of(found.values()), public.policy, public.people, known)
     stand_ins = _stand_ins(found, released, loaded, lacking=tuple(lacking))
     shown = printed_figures(replace(released, figures={**released.figures, **stand_ins}))
-    tables, left_out = _to_show(counting, released)
+    tables, no_text = _to_show(counting, released)
     return MonthFigures(
         released=released,
         sheets=_titled_apart([sheet_of(table, shown, as_at=month.end) for table in tables if table.rows]),
         bundles_compared=tuple(sorted(public.by_bundle)),
         papers_compared=tuple(sorted(one.publication.identity for one in public.papers)),
         lacking=lacking,
+        left_out=tuple(left_out),
         before_window=counting.before_window(month),
         empty=tuple(table.title for table in tables if not table.rows),
-        without_text=left_out,
+        without_text=no_text,
     )
 
 

@@ -10,7 +10,7 @@ from prevent_cli.counting import ledgers
 from prevent_cli.errors import DisclosureError, PreventError
 from prevent_cli.jobs.export import contents
 from prevent_cli.jobs.export.changes import changes_of, exported_of, number_restated
-from prevent_cli.jobs.export.context import context_of, on_the_cover, remarks, window_remarks
+from prevent_cli.jobs.export.context import context_of, left_out_remarks, on_the_cover, remarks, window_remarks
 from prevent_cli.jobs.export.due_papers import DuePapers, due_papers
 from prevent_cli.jobs.export.earlier import (
     earlier_of,
@@ -174,7 +174,7 @@ def _papers(run: "Run", month: Period, public: "AlreadyPublic") -> DuePapers:
         return DuePapers()
     return due_papers(
         run.workspace,
-        run.loaded,
+        run.for_papers,
         month,
         status=run.paper_status,
         bundle_status=run.status,
@@ -224,6 +224,7 @@ def _write(
         kept_as=kept_as,
         altered=altered,
         remarks=(
+            *left_out_remarks(run.workspace),
             *remarks(run.loaded, month),
             *window_remarks(run.counting, month),
             *counted.public.remarks(month.label),

@@ -31,6 +31,7 @@ class Run:
     in_words: Wording
     publishing: "Publishing | None" = None
     _loaded: loading.LoadedReturns | None = field(default=None, init=False)
+    _for_papers: loading.LoadedReturns | None = field(default=None, init=False)
     _inputs: Inputs | None = field(default=None, init=False)
     _counting: "Counting | None" = field(default=None, init=False)
     _digests: Digests | None = field(default=None, init=False)
@@ -80,12 +81,20 @@ class Run:
 
     @property
     def loaded(self) -> loading.LoadedReturns:
-        """Return the returns, read and checked; raises ReturnsError where a fault could change a figure."""
+        """Return the returns of the figures, checked; raises ReturnsError where a fault could change a figure."""
         if self._loaded is None:
-            refuse_other_settings(self.workspace, self.inputs)  # they were read before the inputs were looked at
-            self._loaded = loading.load_and_check(self.workspace, self._uses(), today=self.today)
+            names = [name for name in self._uses() if name not in self.workspace.export.without]
+            self._loaded = loading.narrowed(self.for_papers, names, today=self.today)
             loading.refuse_faults(self._loaded)
         return self._loaded
+
+    @property
+    def for_papers(self) -> loading.LoadedReturns:
+        """Return the returns, read and checked, with those that only papers use; their faults stop only papers."""
+        if self._for_papers is None:
+            refuse_other_settings(self.workspace, self.inputs)  # they were read before the inputs were looked at
+            self._for_papers = loading.load_and_check(self.workspace, self._uses(), today=self.today)
+        return self._for_papers
 
     @property
     def counting(self) -> "Counting":
@@ -124,4 +133,5 @@ class Run:
         from prevent_cli.comparing.counting import measures_of_a_month
         from prevent_cli.measures.registry import returns_for
 
-        return returns_for(measures_of_a_month())[1]
+        without = self.workspace.export.without
+        return tuple(name for name in returns_for(measures_of_a_month())[1] if name not in without)

@@ -1,7 +1,7 @@
 import pytest
 
 from prevent_cli.errors import WorkspaceError
-from prevent_cli.jobs.adopt.memory import Memory, memory_path, memory_text, read_memory
+from prevent_cli.jobs.adopt.memory import Chosen, Memory, memory_path, memory_text, read_memory
 
 MEMORY = Memory(
     salt="s",
@@ -13,7 +13,7 @@ MEMORY = Memory(
     no_return=frozenset({("a.xlsx", "Rota", "staff")}),
     words={"referrals.concern": frozenset({"0123"})},
     teams=frozenset({"4567"}),
-    sections=("panel",),
+    chosen=Chosen(boards={"update": ("panel",)}, without=("actions",)),
 )
 
 

@@ -1,7 +1,9 @@
 import tomllib
 
 from prevent_cli.intake.recognition.courses import Course
+from prevent_cli.jobs.adopt.drafts import DraftPaper
 from prevent_cli.jobs.adopt.file_names import Names
+from prevent_cli.jobs.adopt.memory import Chosen
 from prevent_cli.jobs.adopt.plan import Proposal, ReturnPlan
 from prevent_cli.jobs.adopt.toml_file import (
     UNSETTLED,
@@ -45,6 +47,10 @@ def plan(**changed):
     return ReturnPlan(**(given | changed))
 
 
+def draft(*sections):
+    return DraftPaper(board="update", sections=sections, left_out={"actions": "because it needs actions"})
+
+
 def test_own_lines_and_remarks_stay_and_only_what_is_lacking_is_added():
     text = with_additions(OWN, TomlAdditions(plans=(plan(),)))
     for line in ("# our own remark", 'name = "Westmarsh"   # as it is', 'covers = "2020-01-01.."'):
@@ -59,15 +65,13 @@ def test_own_lines_and_remarks_stay_and_only_what_is_lacking_is_added():
 
 
 def test_writing_it_again_changes_nothing():
-    added = TomlAdditions(
-        plans=(plan(),), sections=("panel",), left_out={"actions": "left out"}, covers={"referrals": "x"}
-    )
+    added = TomlAdditions(plans=(plan(),), drafts=(draft("panel"),), without=("actions",), covers={"referrals": "x"})
     once = with_additions(OWN, added)
     assert with_additions(once, added) == once
 
 
 def test_lines_without_their_mark_are_settings():
-    text = with_additions("", TomlAdditions(plans=(plan(),), sections=("panel",), left_out={"actions": "left out"}))
+    text = with_additions("", TomlAdditions(plans=(plan(),), drafts=(draft("panel"),)))
     settled = tomllib.loads(text.replace(UNSETTLED, ""))
     assert settled["returns"]["referrals"]["columns"]["closed_on"] == "Left"
     assert settled["returns"]["referrals"]["codes"]["concern"]["Odd"] == "?"
@@ -103,8 +107,9 @@ def test_board_that_has_a_name_is_not_asked_for_one():
 
 
 def test_sections_that_somebody_changed_stay():
-    first = with_additions("", TomlAdditions(plans=(plan(),), sections=("panel",)))
-    added = TomlAdditions(plans=(plan(),), sections=("panel", "training"), earlier_sections=("panel",))
+    first = with_additions("", TomlAdditions(plans=(plan(),), drafts=(draft("panel"),)))
+    earlier = Chosen(boards={"update": ("panel",)})
+    added = TomlAdditions(plans=(plan(),), drafts=(draft("panel", "training"),), earlier=earlier)
     assert tomllib.loads(with_additions(first, added))["boards"]["update"]["sections"] == ["panel", "training"]
     own = first.replace('"panel"', '"boards"')
     assert tomllib.loads(with_additions(own, added))["boards"]["update"]["sections"] == ["boards"]
