@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from prevent_cli.intake.checked import CheckedReturn
 
 ADD_LATER = Action("add a later one")
+LATER_DAY = Option("as-at", what="a later day")
 EARLIER_WINDOW = (
     Action("give the sessions return an earlier cover"),
     Action("give window_from under [training] in prevent.toml an earlier day"),
@@ -49,8 +50,11 @@ def returns_with_days(loaded: LoadedReturns) -> "Iterator[tuple[str, CheckedRetu
         yield name, checked, checked.covers
 
 
-def late_remarks(loaded: LoadedReturns, day: dt.date) -> tuple[Message, ...]:
-    """Return a message for each return of snapshots that are all later than a day, so that its figures are [x]."""
+def late_remarks(loaded: LoadedReturns, day: dt.date, *, later: Option = LATER_DAY) -> tuple[Message, ...]:
+    """Return a message for each return of snapshots that are all later than a day, so that its figures are [x].
+
+    `later` is the option that asks for a later day.
+    """
     firsts = {
         name: checked.frame[checked.description.snapshot_date].min()
         for name, checked in loaded.returns.items()
@@ -60,7 +64,7 @@ def late_remarks(loaded: LoadedReturns, day: dt.date) -> tuple[Message, ...]:
         Message(
             f'"{RETURNS[name].title}" begins on {long_date(first.date())}, after {long_date(day)}, '
             "so its figures are [x]",
-            (Action("enter an earlier snapshot"), Option("as-at", what="a later day")),
+            (Action("enter an earlier snapshot"), later),
         )
         for name, first in firsts.items()
         if first.date() > day

@@ -11,6 +11,7 @@ from prevent_cli.counting.remarks import (
     age_remarks,
     cover_remarks,
     covers,
+    late_remarks,
     returns_with_days,
 )
 from prevent_cli.jobs.export.changes import MonthContext
@@ -26,7 +27,7 @@ from prevent_cli.periods import (
     months_before,
     quarter_of,
 )
-from prevent_cli.remedies import Action, Message
+from prevent_cli.remedies import Action, Message, Option
 from prevent_cli.returns import RETURNS
 from prevent_cli.wording import capital, parts
 from prevent_cli.workspace.folder import Export, Workspace
@@ -84,6 +85,7 @@ def remarks(loaded: loading.LoadedReturns, month: Period) -> Iterator[Message]:
                 "figures are [x]",
                 (covers(name, f"{checked.covers[0]}..", when="it goes on"),),
             )
+    yield from late_remarks(loaded, month.end, later=Option("month", what="a later month"))
     for old in age_remarks(loaded, month.end):
         yield Message(old.sentence, (ADD_LATER,))  # a bundle has no sections to leave out
 

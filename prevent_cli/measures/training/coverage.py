@@ -1,5 +1,6 @@
 """Figures of coverage: staff trained in a window as a share of staff requiring training, by department."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ from prevent_cli.measures.base.figure import (
     remedy_of,
 )
 from prevent_cli.measures.base.material import Material, Question, Rows, uncounted
-from prevent_cli.measures.base.remedies import Remedy
+from prevent_cli.measures.base.remedies import LEAD, Remedy
 from prevent_cli.measures.base.snapshots import is_old, reported_sum, snapshot_day
 from prevent_cli.measures.training.rows import Training, last_courses, training_of
 from prevent_cli.measures.training.totals import (
@@ -38,7 +39,6 @@ from prevent_cli.periods import long_date
 from prevent_cli.wording import capital, format_list
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Mapping
 
     import numpy as np
@@ -115,7 +115,30 @@ def coverage_notes(training: Training, found: "Mapping[str, Coverage]") -> tuple
         days = f", {training.window}" if totals else ""
         once = f"A person counts once, in the department they were in on their last course in the window{days}."
         notes = (once, *totals)
-    return (*notes, *_old_headcounts(training, found))
+    return (*notes, *_late_headcounts(training), *_old_headcounts(training, found))
+
+
+def _late_headcounts(training: Training) -> tuple[Remedy, ...]:
+    """Return a note if the first headcount is later than the as-at date, so that no number of staff is known."""
+    first, as_at = _first_headcount(training), training.question.as_at
+    if first is None or first <= as_at:
+        return ()
+    after = f"of {long_date(first)}, after {long_date(as_at)}"
+    return (
+        Remedy(
+            f'The first headcount in the return "Staff requiring training" is {after}. Add an earlier one, or count as '
+            "at a later day with --as-at.",
+            reason=f"{LEAD}the council's first number of staff requiring training is {after}.",
+        ),
+    )
+
+
+def _first_headcount(training: Training) -> dt.date | None:
+    """Return the day of the first headcount, None if the return has none."""
+    if training.headcounts is None or not len(training.headcounts.frame):
+        return None
+    day: dt.date = training.headcounts.frame["as_at"].min().date()
+    return day
 
 
 def _old_headcounts(training: Training, found: "Mapping[str, Coverage]") -> tuple[str, ...]:
@@ -206,7 +229,9 @@ def required_staff(training: Training, position: int) -> Count:
         return Count(value=None, source="headcounts", rule="the headcounts return is missing")
     row = department_snapshot(training.headcounts, training.register, position, as_at)
     if not len(row):
-        return Count(value=None, source="headcounts", rule=f"no headcount at or before {long_date(as_at)}")
+        first = _first_headcount(training)
+        later = f"; the first is of {long_date(first)}" if first is not None and first > as_at else ""
+        return Count(value=None, source="headcounts", rule=f"no headcount at or before {long_date(as_at)}{later}")
     return reported_sum(training.headcounts, "required", row, f"the latest headcount at or before {long_date(as_at)}")
 
 
