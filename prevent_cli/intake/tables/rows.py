@@ -11,6 +11,7 @@ from prevent_cli.intake.tables.below import notes_below
 from prevent_cli.intake.tables.counts_below import rows_of_counts
 from prevent_cli.intake.tables.example_rows import example_rows
 from prevent_cli.intake.tables.padding import band_rows, padding_rows
+from prevent_cli.intake.tables.sums import rows_of_sums
 from prevent_cli.intake.tables.totals import totals_rows
 from prevent_cli.returns import ReturnDescription
 from prevent_cli.wording import cleaned
@@ -66,6 +67,9 @@ def rows_that_count(sheet: RawSheet, headings: Headings, description: ReturnDesc
     totals = totals_rows(sheet, headings, description, rest)
     warnings.extend(_left_out(sheet, totals, rule="totals-row", what="is a row of totals"))
     rest = _without(rest, totals)
+    sums = rows_of_sums(sheet, headings, description, rest)
+    warnings.extend(sums.faults)
+    rest = _without(rest, sums.index)
     padding = padding_rows(sheet, headings, description, rest)
     warnings.extend(_left_out(sheet, padding, rule="padding-row", what=PADDING))
     rest = _without(rest, padding)
