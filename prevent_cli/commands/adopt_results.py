@@ -155,15 +155,27 @@ def _to_settle(adoption: "Adoption") -> Iterator[str]:
                 f"{plan.description.title}: prevent.toml names {file}, which is missing. "
                 f"If a newer file has all its rows, delete its name under [returns.{plan.name}]. Otherwise put it back."
             )
-        if faults := adoption.trial.faults.get(plan.name, 0) - len(gone):
-            stop = "1 fault stops" if faults == 1 else f"{faults:,} faults stop"
-            yield f"{plan.description.title}: {stop} papers that use it. Correct your file, and run this again."
-    if adoption.without:
-        titles = [plan.description.title for plan in adoption.plans if plan.name in adoption.without]
-        yield f"Exports leave these out until then: {_some(titles)}."
+    yield from _faults(adoption)
     if number := adoption.lines_to_settle:
         lines = "1 line is" if number == 1 else f"{number:,} lines are"
         yield f"{lines} left to settle. They begin with #? in prevent.toml."
+
+
+def _faults(adoption: "Adoption") -> Iterator[str]:
+    """Yield a line on the returns with faults, and one if exports leave some of them out."""
+    titles = {plan.name: plan.description.title for plan in adoption.plans}
+    faults = {name: adoption.trial.faults.get(name, 0) - len(_gone(adoption, name)) for name in titles}
+    faulty = {name: number for name, number in faults.items() if number}
+    if len(faulty) == 1:
+        ((name, number),) = faulty.items()
+        stop = "1 fault stops" if number == 1 else f"{number:,} faults stop"
+        yield f"{titles[name]}: {stop} papers that use it. Correct your file, and run this again."
+    elif faulty:
+        several = _some([f"{titles[name]} ({number:,})" for name, number in faulty.items()])
+        yield f"Faults stop papers that use {several}. Correct your files, and run this again."
+    if out := adoption.without:
+        these = "these" if set(out) == set(faulty) else _some([titles[name] for name in out])
+        yield f"Exports leave {these} out until then."
 
 
 def _gone(adoption: "Adoption", name: str) -> list[str]:

@@ -29,6 +29,7 @@ from prevent_cli.intake.readers.file import needs_a_process, read_file, size_of
 from prevent_cli.intake.readers.process import Readers
 from prevent_cli.intake.readers.sheets import RawSheet, ReadFile
 from prevent_cli.intake.shapes.derived import with_derived, without_derived
+from prevent_cli.intake.shapes.filled_down import with_filled_down
 from prevent_cli.intake.shapes.given import given_columns, numbering_faults, without_given
 from prevent_cli.intake.shapes.reading import SHAPES, shape_faults, shaped_sheets
 from prevent_cli.intake.shared_files import OtherReturn, fits_another_return, other_returns, sheets_of_return
@@ -128,7 +129,8 @@ def _sheets_of_file(
         is_able = SHAPES[settings.shape].is_for(own)  # otherwise there is a fault of the settings
         sheets, warnings = shaped_sheets(found, own, settings) if is_able else ([], [])
     else:
-        derived = replace(found, sheets=tuple(with_derived(sheet, own, settings) for sheet in found.sheets))
+        whole = [with_filled_down(sheet, own, without_derived(settings)) for sheet in found.sheets]
+        derived = replace(found, sheets=tuple(with_derived(sheet, own, settings) for sheet in whole))
         others = other_returns(workspace, own, path)
         sheets, warnings = choose_sheets(derived, own, without_derived(settings), others)
     return sheets, [*faults, *warnings]

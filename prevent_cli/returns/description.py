@@ -115,6 +115,8 @@ class Column:
     `own_figures_only`: a value that cannot be read is a warning, and the row counts. The column's figures are then [x].
     `decided_in`: the column with the Yes or No of the decision that this day follows from.
     `decision_headings`: headings of the day of that decision, which counts only after a Yes (`only_if`).
+    `groups`: the column whose values this one groups, such as objectives in a workstream.
+    `group_headings`: headings of that column which name this one if the sheet has another heading for the parts.
     """
 
     name: str
@@ -145,6 +147,8 @@ class Column:
     own_figures_only: bool = False
     decided_in: str = ""
     decision_headings: tuple[str, ...] = ()
+    groups: str = ""
+    group_headings: tuple[str, ...] = ()
     no_figure: bool = False
 
     def __post_init__(self) -> None:

@@ -67,6 +67,11 @@ ACTIONS = ReturnDescription(
             ),
             required=True,
             filled=True,
+            groups="objective",
+            group_headings=(
+                *("Objective", "Objectives", "Topline objective", "Aim", "Aims", "Goal", "Outcome", "Key objective"),
+                *("Priority objective", "Delivery objective", "Aim/Objective", "Intended outcome", "Desired outcome"),
+            ),
             guidance="The part of the plan, as papers print it. Papers keep the order of the rows.",
             examples=("Training", "Partnership"),
             names_figures=True,

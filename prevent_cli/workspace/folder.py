@@ -122,7 +122,7 @@ class ReturnSettings:
     `shape` is how the sheet is laid out, if it is not a row for each record.
     `as_at` is a day for all rows of a file, or where its day is. `every_row` maps a column to its value in all rows.
     `only_if` maps a column of days to the heading whose Yes makes the day count. `add_up` maps a number to the headings
-    whose numbers make it up.
+    whose numbers make it up. `fill_down` names columns whose blank cells have the text above them.
     `columns` maps our column name to their heading, `other_headings` to the headings that other files have instead.
     `codes` maps a column name to {their wording: our code}.
     `accept` names faults that become warnings. `blank` names columns that the files lack and that count as blank.
@@ -137,6 +137,7 @@ class ReturnSettings:
     every_row: Mapping[str, str] = field(default_factory=dict)
     only_if: Mapping[str, str] = field(default_factory=dict)
     add_up: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    fill_down: tuple[str, ...] = ()
     covers: tuple[dt.date, dt.date] | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -278,6 +279,7 @@ _RETURN_KEYS = {
     "every_row": "words",
     "only_if": "words",
     "add_up": "lists",
+    "fill_down": "list",
     "covers": "range",
     "columns": "headings",
     "codes": "codes",

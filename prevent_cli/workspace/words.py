@@ -57,6 +57,8 @@ SETTINGS = {
     "only_if": 'A column of days that counts only after a Yes, such as `{ accepted_on = "Adopted Y/N" }`. For other '
     'words, write them after the heading: `"Decision = Adopted; Accepted"`.',
     "add_up": 'A number that is the sum of several columns, such as `{ required = ["Front-line", "Managers"] }`.',
+    "fill_down": 'Columns whose text is typed once for a group of rows, such as `["workstream"]`. A blank cell is read '
+    "as the text above it. So are cells merged into one.",
     "covers": 'The days the return covers, such as `"2015-01-01..2020-12-31"`. If it continues, leave out the last '
     'day: `"2015-01-01.."`. A covered day without rows counts as 0. Unset: the days of its rows.',
     "columns": "Our column name = your heading, or a list of headings if your files differ: "

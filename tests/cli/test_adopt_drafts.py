@@ -44,7 +44,7 @@ def test_export_ends_with_0_without_the_return_with_faults_until_they_are_correc
     own = {"Action plan": "actions", "Channel register": "meetings", "Referral log": "referrals"}[name]
     ran, settings = adopt(tmp_path, **{**good, name: text})
     assert settings["export"] == {"without": [own]}
-    assert "Exports leave these out until then: " in " ".join(ran.out.split())
+    assert "Exports leave these out until then." in " ".join(ran.out.split())
     first = export(tmp_path)
     assert (first.code, "leaves out the return" in first.err) == (0, True), first.err
     _, settings = adopt(tmp_path, **good)

@@ -25,7 +25,7 @@ def settings_faults(description: ReturnDescription, settings: ReturnSettings) ->
     good = {cleaned(alias): column.name for column in description.columns for alias in column.headings}
     good |= {cleaned(column.heading): column.name for column in description.columns}
     good |= {cleaned(name): name for name in description.by_name}
-    more = (*settings.every_row, *settings.only_if, *settings.add_up)
+    more = (*settings.every_row, *settings.only_if, *settings.add_up, *settings.fill_down)
     given = dict.fromkeys((*settings.columns, *settings.codes, *settings.blank, *settings.unread, *more))
     unknown = (
         _settings_fault("unknown-column", name, f"is not a column of [returns.{description.name}]", nearest(name, good))

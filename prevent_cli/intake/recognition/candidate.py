@@ -31,6 +31,7 @@ class Candidate:
     marks: Marks | None = None  # of a register
     across: Mapping[str, int] = field(default_factory=dict)  # courses that are headings, with their filled cells
     only_if: Mapping[str, str] = field(default_factory=dict)  # columns of days, with the heading of the answer
+    fill_down: tuple[str, ...] = ()  # columns whose blank cells have the text above them
     numbered: bool = False  # its rows have no reference, and are known by their numbers
     provided: frozenset[str] = frozenset()  # columns that the shape, or one value for the whole file, gives
     doubt: str = ""

@@ -16,6 +16,7 @@ from prevent_cli.intake.recognition.candidate import Candidate, known_headings, 
 from prevent_cli.intake.recognition.courses import course_counts
 from prevent_cli.intake.recognition.departments import with_different_departments
 from prevent_cli.intake.recognition.domain import is_foreign, is_named_for, is_ours
+from prevent_cli.intake.recognition.grouped import columns_to_fill, with_groups
 from prevent_cli.intake.recognition.layout import SheetTable, table_of
 from prevent_cli.intake.recognition.matching import LEAST_ROWS, UNIQUE, Match, Settled, matches
 from prevent_cli.intake.recognition.numbered import doubt_of_numbers, is_numbered
@@ -86,6 +87,7 @@ def _candidate(
     found, only_if = with_answered_days(table, matches(table, values, description, settled), description, settled)
     if sum(one.likeness.known for one in found) < LEAST_KNOWN:
         return None
+    found = with_groups(table, found, description, settled)
     numbered = is_numbered(found, description)
     if numbered:
         found = tuple(one for one in found if one.column not in description.unique)
@@ -107,6 +109,7 @@ def _candidate(
         or settled.is_like_earlier(description.name, [table.wordings[index] for index in table.headed]),
         whole=whole,
         only_if=only_if,
+        fill_down=columns_to_fill(table, found, description),
         numbered=numbered,
         provided=frozenset(name for name in provided if name is not None),
     )
@@ -195,6 +198,8 @@ def _key_headings(one: Candidate) -> tuple[str, ...]:
 
 def _key_is_unique(one: Candidate) -> bool:
     """Return whether hardly any rows have the same key, so that a row may be what the return says a row is."""
+    if one.fill_down:  # their keys were compared with the texts filled down
+        return True
     found = [match for name in one.description.unique if (match := one.match(name)) is not None]
     if not found or len(found) < len(one.description.unique) - len(one.provided):
         return True

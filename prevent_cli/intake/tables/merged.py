@@ -41,6 +41,8 @@ def merged_warnings(
             blank = covered[sheet.columns[index].codes[covered - sheet.first_row] < 0]
             if len(blank):
                 wanted = f"is merged into the cell {where}, so this row has no value; {_UNMERGE}"
+                if where == "above":
+                    wanted += f', or under [returns.{description.name}] in prevent.toml write fill_down = ["{name}"]'
                 yield _warning(sheet, heading, blank, at=at, rule="merged-cells", wanted=wanted)
 
 

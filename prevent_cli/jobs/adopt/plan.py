@@ -60,7 +60,7 @@ class ReturnPlan:
 
     `files` and `sheet_names` are what the settings of these names get, and `reading` which of the files are read.
     `columns` are the headings of each column that are certain, `codes` the certain words. `shape`, `as_at` and
-    `every_row` are as in prevent.toml, and so is `only_if`. `uncounted` words are not
+    `every_row` are as in prevent.toml, and so are `only_if` and `fill_down`. `uncounted` words are not
     shown: the number of words and of rows by column. `unread` are columns whose cells cannot all be read.
     """
 
@@ -73,6 +73,7 @@ class ReturnPlan:
     as_at: str = ""
     every_row: Mapping[str, str] = field(default_factory=dict)
     only_if: Mapping[str, str] = field(default_factory=dict)
+    fill_down: tuple[str, ...] = ()
     codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     proposals: tuple[Proposal, ...] = ()
     uncounted: Mapping[str, tuple[int, int]] = field(default_factory=dict)
@@ -165,6 +166,7 @@ def _plan(files: Files, found: RecognisedFolder, workspace: Workspace, *, guesse
         as_at=_place_of_day(sheets),
         every_row=sheets[0].whole.every_row,
         only_if={key: text for key, text in sheets[0].only_if.items() if columns.get(key)},
+        fill_down=tuple(dict.fromkeys(name for one in sheets for name in one.fill_down)),
         codes=codes,
         proposals=(*_once(proposals), *word_proposals),
         uncounted=uncounted,

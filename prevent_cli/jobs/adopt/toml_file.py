@@ -135,6 +135,11 @@ def _add_settings(own: Any, plan: ReturnPlan, deleted: DeletedLines) -> None:
     for key, value in (("shape", plan.shape), ("as_at", plan.as_at)):
         if value and key not in own and (plan.name, key) not in deleted:
             own[key] = _day_or_text(value)
+    if "fill_down" not in own and (plan.name, "fill_down") not in deleted:
+        own_texts = list(plan.fill_down)
+        if own_texts:
+            own["fill_down"] = array(own_texts)
+            own["fill_down"].comment("blank cells have the text above them")
     for key, by_column in (("every_row", plan.every_row), ("only_if", plan.only_if)):
         if by_column and key not in own and (plan.name, key) not in deleted:
             own[key] = tomlkit.inline_table()
