@@ -8,9 +8,12 @@ from typing import Literal, get_args
 from prevent_cli.periods import Period, financial_year, months_before, quarter_of
 
 By = Literal["quarter", "half-year", "year"]
+ByOrPeriod = Literal["period", "quarter", "half-year", "year"]  # "period": the period as a whole only
 EACH_BY: tuple[By, ...] = get_args(By)  # the finest first
 _IN_A_YEAR: dict[By, int] = {"quarter": 4, "half-year": 2, "year": 1}
-_CHANNEL_NAME = re.compile(r"channel\.(?P<year>\d{4})(?:-(?P<next>\d{2}))?(?:-(?P<kind>[qh])(?P<number>[1-4]))?\.")
+_CHANNEL_NAME = re.compile(
+    r"(?:channel|journey)\.(?P<year>\d{4})(?:-(?P<next>\d{2}))?(?:-(?P<kind>[qh])(?P<number>[1-4]))?\."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,8 +67,8 @@ def intervals_for(period: Period, by: By) -> Intervals:
 def interval_in(name: str) -> Period | None:
     """Return the interval that the name of a Channel figure says: channel.2018-19-q2.referred; None for others."""
     found = _CHANNEL_NAME.match(name)
-    if found is None:
-        return None
+    if found is None or (found["next"] and int(found["next"]) != (int(found["year"]) + 1) % 100):
+        return None  # journey.2018-04. is of a month
     by: By = {"q": "quarter", "h": "half-year", None: "year"}[found["kind"]]  # type: ignore[assignment]
     intervals = Intervals(by=by, calendar=found["next"] is None)
     number = int(found["number"] or 1) - 1

@@ -228,7 +228,7 @@ def _named(sections: Iterable[str]) -> str:
 
 
 def _draft(paper: Paper) -> str:
-    return f"; in a draft also {_named(paper.draft_sections)}" if paper.draft_sections else ""
+    return f". A draft also has {_named(paper.draft_sections)}" if paper.draft_sections else ""
 
 
 def _toml(value: object) -> str:

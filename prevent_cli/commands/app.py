@@ -7,6 +7,7 @@ import typer
 from prevent_cli.commands.adopt import adopt
 from prevent_cli.commands.boards import boards
 from prevent_cli.commands.changes import changes
+from prevent_cli.commands.channel_journey import channel_journey
 from prevent_cli.commands.channel_quarterly import channel_quarterly
 from prevent_cli.commands.channel_reviews import channel_reviews
 from prevent_cli.commands.check import check
@@ -77,6 +78,7 @@ app.command("adopt", short_help="Find the returns in your own files.")(adopt)
 app.command("report", short_help="Write a board's paper in Word, HTML or PDF.")(report)
 app.command("training-gap", short_help="Show who still needs training.")(training_gap)
 app.command("channel-quarterly", short_help="Show referrals and outcomes by quarter.")(channel_quarterly)
+app.command("channel-journey", short_help="Show which steps referrals have taken.")(channel_journey)
 app.command("boards", short_help="Show which boards are due an update.")(boards)
 app.command("clearance", short_help="Show who has cleared a paper, and by when.")(clearance)
 app.command("channel-reviews", short_help="Show reviews due and panels missed.")(channel_reviews)

@@ -49,6 +49,15 @@ ByOption = Annotated[
         autocompletion=complete_by,
     ),
 ]
+JourneyByOption = Annotated[
+    str | None,
+    typer.Option(
+        "--by",
+        metavar="INTERVAL",
+        help="Show quarters, half-years or years instead of the period.",
+        autocompletion=complete_by,
+    ),
+]
 FormatOption = Annotated[
     str,
     typer.Option("--format", "-f", metavar="FORMAT", help="table, csv, json or md.", autocompletion=complete_format),

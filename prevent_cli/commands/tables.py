@@ -53,6 +53,7 @@ def show_table(
         since=options.since,
         quarters=wanted.quarters,
         by=options.by,
+        journey_by=options.by,
     )
     for remark in remarks.cover_remarks(loaded, as_at):
         say(in_words(remark))

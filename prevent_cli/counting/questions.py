@@ -71,6 +71,7 @@ def ask(  # noqa: PLR0913 - a question has these parts
     since: dt.date | None = None,
     quarters: int | None = None,
     by: By | None = None,
+    journey_by: By | None = None,
 ) -> "Question":
     """Return the question of a run: options before the board's settings before the workspace's."""
     from prevent_cli.measures.base.material import Question
@@ -90,6 +91,7 @@ def ask(  # noqa: PLR0913 - a question has these parts
         recent_months=rules.recent_months,
         quarters=quarters or workspace.channel.quarters,
         by=by or workspace.channel.by,
+        journey_by=journey_by or workspace.channel.journey_by,
         deep_dive=board.deep_dive,
         panel=workspace.channel.panel,
         delivery_group=workspace.channel.delivery_group,

@@ -57,6 +57,12 @@ def _casework() -> "Measure":
     return casework
 
 
+def _journey() -> "Measure":
+    from prevent_cli.measures.channel.journey import journey
+
+    return journey
+
+
 def _coverage() -> "Measure":
     from prevent_cli.measures.training.coverage import coverage
 
@@ -195,6 +201,11 @@ MEASURES: dict[str, RegisteredMeasure] = {
         gives=("deep-dive.", "channel.deep-dive"),
     ),
     "casework": RegisteredMeasure(load=_casework, needs=("referrals",), gives=("channel.period.", "channel.live")),
+    "journey": RegisteredMeasure(
+        load=_journey,
+        needs=("referrals",),
+        gives=("journey.", "channel.journey", "channel.closing-reasons"),
+    ),
     "coverage": RegisteredMeasure(
         load=_coverage,
         needs=_TRAINING_NEEDS,

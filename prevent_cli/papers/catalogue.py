@@ -35,7 +35,12 @@ class Paper:
         return tuple(dict.fromkeys(measure for name in sections for measure in known[name]))
 
 
-CASE_SECTIONS = ("channel-quarterly", "casework", "deep-dive")  # with counts of referrals and cases and little else
+CASE_SECTIONS = (
+    "channel-quarterly",
+    "casework",
+    "deep-dive",
+    "journey",
+)  # with counts of referrals and cases and little else
 
 _CLEARANCE = {"clearance": ("clearance",)}  # the checklist is removed before a report is published
 
@@ -54,6 +59,7 @@ PAPERS: dict[str, Paper] = {
                 "risk-assessment": ("events",),
                 "panel": ("meetings",),
                 "casework": ("casework",),
+                "journey": ("journey",),
                 "training": ("coverage", "events"),
                 "partners": ("partners",),
                 "boards": ("boards",),
@@ -86,6 +92,7 @@ PAPERS: dict[str, Paper] = {
                 "channel-quarterly": ("channel-quarterly",),
                 "casework": ("casework",),
                 "deep-dive": ("deep-dive",),
+                "journey": ("journey",),
                 "risk-assessment": ("events",),
                 "projects": ("projects",),
                 "reported-counts": ("reported-counts",),
@@ -121,6 +128,7 @@ PAPERS: dict[str, Paper] = {
                 "introduction": (),
                 "panel": ("meetings",),
                 "casework": ("casework",),
+                "journey": ("journey",),
                 "training": ("coverage", "events"),
                 "partners": ("partners",),
                 "actions": ("actions", *_PLAN_NAMES),

@@ -45,6 +45,9 @@ CHARTS: dict[str, ChartLayout] = {
         by_row=True,
         without=("change", "change_on_year"),
     ),
+    "channel.journey": ChartLayout(
+        caption="What became of the referrals received in the period", kind=ChartKind.BARS, series=("cohort",)
+    ),
     "training.coverage": ChartLayout(
         caption="Coverage of {training} by department",
         kind=ChartKind.BARS,

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any, Protocol
 
+from prevent_cli.papers.journey_sentences import JourneySentences
 from prevent_cli.papers.not_given import REASON, not_given
 from prevent_cli.papers.number_words import spelled
 from prevent_cli.papers.phrases import Phrase, joined, series
@@ -25,19 +26,20 @@ class Course(Protocol):
         """Return the word for several sessions."""
 
 
-class Sentences(PlanSentences):
+class Sentences(JourneySentences, PlanSentences):
     """The sentences about one paper's figures. Each takes the names of its figures, and the dates that it prints."""
 
     def names(self) -> dict[str, Callable[..., Any]]:
         """Return the sentence functions by name."""
         channel = (self.referrals_received, self.cases_live, self.live_cases, self.new_cases, self.cases_accepted)
+        journeys = (self.journey_of_received,)
         plans = (self.objective_statuses, self.workstream_statuses, self.objectives_overdue)
         reviews = (self.recommendation_statuses, self.recommendations_overdue)
         training = (self.target_met, self.partner_sessions, self.sector_sessions)
         trainers = (self.trainers_active, self.trainers_and_forms, self.points_changed)
         boards = (self.updates_overdue, self.updates_unconfirmed)
         others = (self.times, self.last_quarters, self.recorded_or_correct, self.bids_funded)
-        given: tuple[Any, ...] = (*channel, *plans, *reviews, *boards, *training, *trainers, *others)
+        given: tuple[Any, ...] = (*channel, *journeys, *plans, *reviews, *boards, *training, *trainers, *others)
         return {function.__name__: function for function in given}
 
     def referrals_received(self, referred: str, accepted: str, period: str) -> InlinePiece:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from prevent_cli.errors import UsageError, WorkspaceError
-from prevent_cli.intervals import By
+from prevent_cli.intervals import By, ByOrPeriod
 from prevent_cli.periods import Period
 from prevent_cli.remedies import Option
 from prevent_cli.workspace.courses import TrainingCourse, courses_of
@@ -69,12 +69,14 @@ class Training:
 class Channel:
     """[channel]: the framework, the names of panel and police in the meetings return, and the reviews.
 
-    The framework has `quarters` columns, each of a quarter, half-year or year as `by` says.
+    The framework has `quarters` columns, each of a quarter, half-year or year as `by` says. So has the journey of
+    referrals if `journey_by` says one of them.
     An empty `police_agency` means every agency whose name contains police, SO15 or the council's police team.
     """
 
     quarters: int = 4
     by: By = "quarter"
+    journey_by: ByOrPeriod = "period"
     panel: str = "Channel Panel"
     delivery_group: str = "Prevent Delivery Group"
     police_agency: str = ""
@@ -250,6 +252,7 @@ _TABLES: dict[str, dict[str, str]] = {
     "channel": {
         "quarters": "quarters",
         "by": "interval",
+        "journey_by": "period or interval",
         "panel": "text",
         "delivery_group": "text",
         "police_agency": "text",

@@ -6,10 +6,10 @@ import stat
 import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from prevent_cli.errors import PreventError, WorkspaceError
-from prevent_cli.intervals import EACH_BY
+from prevent_cli.intervals import EACH_BY, ByOrPeriod
 from prevent_cli.periods import LAST_YEAR, parse_day, parse_period
 from prevent_cli.wording import did_you_mean, quoted
 
@@ -234,6 +234,10 @@ _KINDS: dict[str, tuple[Callable[[Any], Any], str]] = {
     "months": (lambda value: _within(value, 1, 600), "a whole number from 1 to 600"),
     "quarters": (lambda value: _within(value, 1, 40), "a whole number from 1 to 40"),
     "interval": (lambda value: _one_of(value, *EACH_BY), f"one of {', '.join(EACH_BY)}"),
+    "period or interval": (
+        lambda value: _one_of(value, *get_args(ByOrPeriod)),
+        f"one of {', '.join(get_args(ByOrPeriod))}",
+    ),
     "some": (
         lambda value: _texts(value) or _of_type(None, list),
         "a list of at least one word; to use all, leave the setting out",

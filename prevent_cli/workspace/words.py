@@ -21,6 +21,8 @@ SETTINGS = {
     "quarters": "The number of quarters in the framework, or of half-years or years if `by` says so.",
     "by": 'The framework counts referrals by `"quarter"`, `"half-year"` or `"year"`. Longer ones show more where small '
     "numbers are hidden. A run can use another.",
+    "journey_by": 'The journey of referrals is counted for the period: `"period"`. With `"quarter"`, `"half-year"` or '
+    '`"year"`, a paper also has a table of as many of them as the framework.',
     "panel": "The name of the Channel Panel in the meetings return.",
     "delivery_group": "The name of the delivery group in the meetings return.",
     "police_agency": "The name of the police in the meetings return. "

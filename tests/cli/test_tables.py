@@ -200,7 +200,7 @@ def test_the_as_at_date_taken_is_said():
         (("channel-quarterly", "--as-at", "31/02/2018"), "is not a date for --as-at; write it as 2020-12-31"),
         (("training-gap", "--board", "nowhere", "--status", "publik"), 'did you mean "public"?'),
         (("training-gap", "--workspace", "nowhere"), "is not a folder"),
-        (("chanel-quarterly",), "Did you mean 'channel-quarterly'?"),
+        (("chanel-quarterly",), "Did you mean 'channel-quarterly', 'channel-journey'?"),
         (("check", "referal"), 'did you mean "referrals"?'),
         (("boards", "--metting", "2020-01-01"), "--meeting"),
     ],

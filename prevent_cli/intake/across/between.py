@@ -15,11 +15,13 @@ from prevent_cli.intake.across.training import more_trained_than_required
 from prevent_cli.intake.checked import CheckedReturn
 from prevent_cli.intake.faults import Fault, Severity
 from prevent_cli.intake.tables.cell_faults import MOST_FAULTS
-from prevent_cli.returns import RETURNS
+from prevent_cli.returns import RETURNS, Kind
 from prevent_cli.wording import cleaned
 
 if TYPE_CHECKING:
     import datetime as dt
+
+    import pandas as pd
 
 NO_NAME = "has no letter or digit, so it cannot be part of a figure's name"
 
@@ -96,16 +98,26 @@ def _days_out_of_order(found: CheckedReturns) -> Iterator[Fault]:
 def _out_of_order(checked: CheckedReturn, earlier: str, later: str) -> Iterator[Fault]:
     import numpy as np
 
-    frame = checked.frame
-    rows = np.flatnonzero((frame[later] < frame[earlier]).to_numpy())
+    first, second = _days_in(checked, earlier), _days_in(checked, later)
+    rows = np.flatnonzero((second < first).to_numpy())
     heading = checked.description.column(earlier).heading
 
     def wanted(row: int) -> str:
-        days = frame[later].iloc[row], frame[earlier].iloc[row]
+        days = second.iloc[row], first.iloc[row]
         return f"{days[0]:%d/%m/%Y} is before {heading}, {days[1]:%d/%m/%Y}; correct one day"
 
     alike = f"is before {heading} in the same row; correct one day"
     yield from warnings_at(checked, later, rows, rule="days-out-of-order", wanted=wanted, alike=alike)
+
+
+def _days_in(checked: CheckedReturn, column: str) -> "pd.Series":
+    """Return the days in a column; NaT for a blank cell, and for an answer in a column of days and answers."""
+    import pandas as pd
+
+    cells = checked.frame[column]
+    if checked.description.column(column).kind is not Kind.DAY_OR_ANSWER:
+        return cells
+    return pd.to_datetime(cells.astype(object), format="%Y-%m-%d", errors="coerce")
 
 
 def _filled_without(found: CheckedReturns, filled: str, lacked: str, *, rule: str, remark: str) -> Iterator[Fault]:

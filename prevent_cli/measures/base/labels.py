@@ -6,9 +6,11 @@ from prevent_cli.errors import WorkspaceError
 from prevent_cli.measures.base.departments import register_of
 from prevent_cli.measures.base.material import Material, Question
 from prevent_cli.measures.channel.referrals import QUARTERLY
+from prevent_cli.measures.channel.steps import STEPS
 from prevent_cli.measures.feedback import RATED
 from prevent_cli.measures.training.course import COURSE_NAMES
 from prevent_cli.returns.codes import CONCERNS, SECTORS, VULNERABILITIES
+from prevent_cli.returns.people_codes import CLOSURE_REASONS
 from prevent_cli.wording import did_you_mean
 
 # Headings of committee reports that councils word for themselves.
@@ -21,6 +23,10 @@ HEADINGS = (
     "Implications of decision",
     "Report clearance checklist",
 )
+# Each reason, then each group of reasons.
+REASONS = tuple(
+    dict.fromkeys((*(code.name for code in CLOSURE_REASONS), *(code.group for code in CLOSURE_REASONS if code.group)))
+)
 UNIT = "delivery unit"  # a department, in the table of training quality
 
 
@@ -32,12 +38,19 @@ def declared_labels(police: str) -> dict[str, tuple[str, ...]]:
         "vulnerabilities": tuple(code.name for code in VULNERABILITIES),
         "sectors": tuple(code.name for code in SECTORS),
         "measures of the quarterly framework": tuple(measure.words.format(police=police) for measure in QUARTERLY),
+        "steps of a referral": tuple(step.words for step in STEPS),
+        "reasons for closing": REASONS,
         "findings of the evaluation forms": tuple(rated.words for rated in RATED),
         "courses": COURSE_NAMES,
     }
 
 
-KINDS = {"concern": "concerns", "vulnerability": "vulnerabilities", "sector": "sectors"}
+KINDS = {
+    "concern": "concerns",
+    "vulnerability": "vulnerabilities",
+    "sector": "sectors",
+    "reason": "reasons for closing",
+}
 
 
 def refuse_unknown_labels(material: Material, question: Question) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from prevent_cli.intervals import By, Intervals, intervals_for
+from prevent_cli.intervals import By, ByOrPeriod, Intervals, intervals_for
 from prevent_cli.measures.base.figure import Count, unknown_until
 from prevent_cli.measures.base.remedies import Remedy, absent_columns, partly_read_columns
 from prevent_cli.periods import CoverStep, Period, cover_step
@@ -43,6 +43,10 @@ class Rows:
         absent = {name: self.absent[name] for name in columns if name in self.absent}
         partly = [name for name in columns if name in self.partly_read]
         return absent_columns(self.name, absent, unread=self.unread) or partly_read_columns(self.name, partly)
+
+    def keeps(self, *columns: str) -> bool:
+        """Return whether a file of the return has one of some columns, even if prevent.toml says it is not read."""
+        return any(self.absent.get(name, True) or name in self.unread for name in columns)
 
     def covers_days(self, first: dt.date, last: dt.date) -> bool:
         """Return whether the return covers all of these days.
@@ -120,6 +124,7 @@ class Question:
     """The question of a run: the period, the as-at date (included), the board and meeting, and the counting rules.
 
     `by` says which intervals the Channel framework has, `quarters` how many of them: quarters, half-years or years.
+    `journey_by` says which intervals the journey of referrals has besides the period.
     `covers_by` says how far a return extends if it does not declare its days. Quarterly papers use the quarter of its
     last row. Monthly output uses the month, so that a month which nobody has filled in is not counted as 0.
     """
@@ -137,6 +142,7 @@ class Question:
     recent_months: int = 12
     quarters: int = 4
     by: By = "quarter"
+    journey_by: ByOrPeriod = "period"
     deep_dive: Period | None = None
     panel: str = "Channel Panel"
     delivery_group: str = "Prevent Delivery Group"

@@ -79,6 +79,16 @@ def partly_read_columns(name: str, columns: Sequence[str]) -> Remedy:
     )
 
 
+def undated_answers(name: str, columns: Sequence[str]) -> Remedy:
+    """Return a sentence that says in which columns an answer has no day."""
+    description = RETURNS[name]
+    of = format_list([f'"{description.column(column).heading}"' for column in columns])
+    return Remedy(
+        f'Some answers in {of} of the return "{description.title}" have no day. Enter the days to give this figure.',
+        reason=f'{LEAD}some answers in {of} of the council\'s "{description.title}" return have no day.',
+    )
+
+
 def unread_column(name: str, column: str) -> str:
     """Return a sentence that says how a column is read again that prevent.toml says is not read."""
     description = RETURNS[name]

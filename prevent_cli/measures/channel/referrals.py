@@ -23,11 +23,17 @@ from prevent_cli.measures.base.figure import (
 )
 from prevent_cli.measures.base.material import Material, Question, Rows, uncounted
 from prevent_cli.measures.base.remainders import remainder, with_remainder
+from prevent_cli.measures.channel.by_interval import (
+    heading_of,
+    interval_columns,
+    interval_notes,
+    is_so_far,
+    last_end,
+    shown_intervals,
+)
 from prevent_cli.periods import Period, long_date
 from prevent_cli.wording import slug
 
-_CALENDAR_HALVES = "H1 is January to June. H2 is July to December."
-_FINANCIAL_HALVES = "H1 is April to September. H2 is October to March."
 FRAMEWORK = "Channel performance framework, by the {by} in which referrals were received"
 
 
@@ -83,10 +89,8 @@ def channel_quarterly(material: Material, question: Question) -> Measured:
     Source: committee Table 1, "Channel performance framework".
     """
     referrals = material.get("referrals")
-    # The day after the period's end, so that a paper on a complete period ends with the period's last quarter.
-    end = min(question.as_at, question.period.end + dt.timedelta(days=1))
-    shown = _shown(referrals, end, question)
-    needed = question.intervals.ending_at(end, len(shown) + question.intervals.in_a_year)
+    shown = shown_intervals(referrals, question.intervals, question)
+    needed = question.intervals.ending_at(last_end(question), len(shown) + question.intervals.in_a_year)
     counts = {
         (interval.start, measure.key): _interval_count(referrals, interval, measure, question)
         for interval in needed
@@ -99,20 +103,6 @@ def channel_quarterly(material: Material, question: Question) -> Measured:
     tables = (_tidy_table(shown, question), _framework_table(shown, question))
     facts = {"channel.quarters": shown, "channel.by": question.by}
     return Measured(figures=tuple(figures), tables=tables, facts=facts)
-
-
-def _shown(referrals: Rows | None, end: dt.date, question: Question) -> tuple[Period, ...]:
-    """Return the intervals of the tables: of half-years and years, only those that the returns reach back to."""
-    every = question.intervals.ending_at(end, question.quarters)
-    if referrals is None or question.by == "quarter":
-        return every
-    covered = (at for at, one in enumerate(every) if referrals.covers_days(one.start, min(one.end, question.as_at)))
-    return every[next(covered, len(every) - 1) :]
-
-
-def is_so_far(interval: Period, as_at: dt.date) -> bool:
-    """Return whether the interval had not ended at the as-at date."""
-    return as_at < interval.end
 
 
 def _interval_count(referrals: Rows | None, interval: Period, measure: QuarterlyMeasure, question: Question) -> Count:
@@ -279,16 +269,12 @@ def _framework_table(shown: tuple[Period, ...], question: Question) -> FigureTab
         ]
         changes = [FigureRef(name=f"{_name(latest, measure)}.{one.suffix}") for one in comparisons]
         rows.append((_words(measure, question), *cells, *changes))
-    intervals = [
-        FigureColumn(key=slug(interval.label), heading=_heading(interval, question.as_at), numeric=True, always=True)
-        for interval in shown
-    ]
     return FigureTable(
         name="channel.framework",
         title=FRAMEWORK.format(by=question.by),
         columns=(
             FigureColumn(key="measure", heading="Measure", weight=2),
-            *intervals,
+            *interval_columns(shown, question.as_at),
             *(FigureColumn(key=one.suffix.replace("-", "_"), heading=one.heading, numeric=True) for one in comparisons),
         ),
         rows=tuple(rows),
@@ -296,14 +282,10 @@ def _framework_table(shown: tuple[Period, ...], question: Question) -> FigureTab
         description=f"Referrals by {question.by} of receipt, the number with each outcome by the as-at date, and its "
         f"share of the {question.by}'s new cases.",
         trend=tuple(
-            (_heading(interval, question.as_at), FigureRef(name=_name(interval, QUARTERLY[0]))) for interval in shown
+            (heading_of(interval, question.as_at), FigureRef(name=_name(interval, QUARTERLY[0]))) for interval in shown
         ),
         trend_title=_words(QUARTERLY[0], question),
     )
-
-
-def _heading(interval: Period, as_at: dt.date) -> str:
-    return f"{interval.label} so far" if is_so_far(interval, as_at) else interval.label
 
 
 def _notes(shown: tuple[Period, ...], question: Question) -> tuple[str, ...]:
@@ -314,10 +296,5 @@ def _notes(shown: tuple[Period, ...], question: Question) -> tuple[str, ...]:
         "They are independent of each other, so they need not sum to the new cases.",
         f"Changes compare the latest {by} with the {by} before{also}.",
     ]
-    if by == "half-year":
-        notes.append(_CALENDAR_HALVES if question.intervals.calendar else _FINANCIAL_HALVES)
-    if is_so_far(shown[-1], question.as_at):
-        notes.append(
-            f"{shown[-1].label} is counted to {long_date(question.as_at)} and is not compared until it has ended."
-        )
-    return tuple(notes)
+    so_far = " and is not compared until it has ended"
+    return (*notes, *interval_notes(shown, question.intervals, question, so_far=so_far))

@@ -118,6 +118,24 @@ def test_nothing_comes_of_a_referral_before_it_is_received(tmp_path, heading):
     assert [fault.cell for fault in faults if fault.rule == "days-out-of-order"] == ["C2"]
 
 
+def test_days_of_the_journey_out_of_order_are_warnings_and_answers_without_a_day_are_not(tmp_path):
+    drawing = (
+        "Ref | Received | Screened | Section 36 date | Panel date | Accepted | Closed | Re-opened\n"
+        "R1 | 05/02/2018 | 09/02/2018 | 08/02/2018 | 07/02/2018 | 06/02/2018 | 08/02/2018 | 07/02/2018\n"
+        "R2 | 05/02/2018 | Yes | 08/02/2018 | 09/02/2018 | 10/02/2018 | 11/02/2018 | No\n"
+        "R3 | 05/02/2018 | 01/02/2018 | 02/02/2018 | 09/02/2018 | 10/02/2018 | 11/02/2018 | 12/02/2018"
+    )
+    faults = [fault for fault in between(tmp_path, {"referrals": drawing}) if fault.rule == "days-out-of-order"]
+    assert {fault.severity.value for fault in faults} == {"warning"}
+    assert [fault.sentence.removeprefix("referrals.csv, ") for fault in faults] == [
+        "cell D2 (Section 36 date): 08/02/2018 is before Screened, 09/02/2018; correct one day",
+        "cell E2 (Discussed at panel): 07/02/2018 is before Section 36 date, 08/02/2018; correct one day",
+        "cell F2 (Accepted onto Channel): 06/02/2018 is before Section 36 date, 08/02/2018; correct one day",
+        "cell F2 (Accepted onto Channel): 06/02/2018 is before Discussed at panel, 07/02/2018; correct one day",
+        "cell H2 (Re-opened): 07/02/2018 is before Support ended, 08/02/2018; correct one day",
+    ]
+
+
 def test_acceptance_without_a_police_check_is_a_warning(tmp_path):
     faults = between(
         tmp_path, {"referrals": "Ref | Received | Accepted | Passed to police\nR1 | 05/02/2018 | 06/02/2018 | "}

@@ -1,0 +1,113 @@
+"""Counts of the steps of referrals: of those received in some days, and of those that took the step in these days."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
+
+from prevent_cli.measures.base.days import between, by, dates, known_by, rows_of
+from prevent_cli.measures.base.figure import Count, not_covered, unknown_until
+from prevent_cli.measures.base.material import Question, Rows
+from prevent_cli.measures.base.remedies import undated_answers
+from prevent_cli.measures.channel.steps import Step, Taken, taken
+from prevent_cli.periods import Period, long_date
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class JourneyLog:
+    """The referrals with the days of their steps, read once; `recorded` are the rows recorded by the as-at date.
+
+    The counts declare no attributes, although the columns of two steps are independent: a council that adopts only
+    what its panel discussed tells its readers that the one is among the other. So the gate separates them by rows.
+    """
+
+    referrals: Rows
+    as_at: dt.date
+    words: Mapping[str, str]
+    steps: Mapping[str, Taken | Count]
+    received: "NDArray[np.datetime64]"
+    recorded: "NDArray[np.bool_]"
+
+    @classmethod
+    def read(cls, referrals: Rows, steps: tuple[Step, ...], question: Question) -> Self:
+        """Return the log of some steps."""
+        received = dates(referrals.frame, "received_on")
+        return cls(
+            referrals=referrals,
+            as_at=question.as_at,
+            words={step.key: question.label(step.words) for step in steps},
+            steps={step.key: taken(referrals, step) for step in steps},
+            received=received,
+            recorded=known_by(referrals.frame, event=received, as_at=question.as_at),
+        )
+
+    def received_in(self, span: Period) -> Count:
+        """Return the referrals received in some days."""
+        return self._uncovered(span) or self._count(self._received_in(span), self._received_rule(span))
+
+    def cohort(self, step: Step, span: Period) -> Count:
+        """Return the referrals received in some days that had taken a step by the as-at date, dated or not."""
+        found = self.steps[step.key]
+        if unknown := self._uncovered(span) or (found if isinstance(found, Count) else None):
+            return unknown
+        answer = "Yes or No" if step.decides else "Yes"
+        rule = (
+            f"{self.words[step.key]}: {self._received_rule(span)}, with a day for this step on or before "
+            f"{long_date(self.as_at)}{f', or {answer} without a day' if self.answers(step) else ''}"
+        )
+        return self._count(self.cohort_rows(step, span), rule)
+
+    def cohort_rows(self, step: Step, span: Period) -> "NDArray[np.bool_]":
+        """Return which referrals `cohort` counts; none if it is not known who took the step."""
+        found = self.steps[step.key]
+        if isinstance(found, Count):
+            return self.recorded & False
+        return self._received_in(span) & (by(found.on, self.as_at) | found.undated)
+
+    def events(self, step: Step, span: Period) -> Count:
+        """Return the referrals that first took a step in some days, whenever they were received.
+
+        The count has no value if an answer without a day could belong to these days.
+        """
+        found = self.steps[step.key]
+        if unknown := self._uncovered(span) or (found if isinstance(found, Count) else None):
+            return unknown
+        assert isinstance(found, Taken)  # noqa: S101 - a count was returned above
+        last = self._last(span)
+        if (found.undated & self.recorded & by(self.received, last)).any():
+            return unknown_until("referrals", undated_answers("referrals", self.answers(step)))
+        rule = (
+            f"{self.words[step.key]}: referrals, whenever received, recorded by {long_date(self.as_at)}, whose first "
+            f"day of this step is from {long_date(span.start)} to {long_date(last)}"
+        )
+        return self._count(between(found.on, span.start, last) & self.recorded, rule)
+
+    def answers(self, step: Step) -> tuple[str, ...]:
+        """Return the columns of a step that may have an answer without a day."""
+        return tuple(name for name in step.answers if name not in self.referrals.absent)
+
+    def _last(self, span: Period) -> dt.date:
+        return min(span.end, self.as_at)
+
+    def _uncovered(self, span: Period) -> Count | None:
+        last = self._last(span)
+        if last < span.start:
+            return Count(value=None, source="referrals", rule=f"{long_date(span.start)} is in the future")
+        return None if self.referrals.covers_days(span.start, last) else not_covered("referrals", span.label)
+
+    def _received_in(self, span: Period) -> "NDArray[np.bool_]":
+        return between(self.received, span.start, self._last(span)) & self.recorded
+
+    def _received_rule(self, span: Period) -> str:
+        return (
+            f"referrals received from {long_date(span.start)} to {long_date(self._last(span))}, "
+            f"recorded by {long_date(self.as_at)}"
+        )
+
+    def _count(self, chosen: "NDArray[np.bool_]", rule: str) -> Count:
+        rows = rows_of(chosen)
+        return Count(value=len(rows), source="referrals", rule=rule, rows=rows)

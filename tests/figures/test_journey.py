@@ -1,0 +1,168 @@
+"""Worked examples of the journey of referrals: what became of those received, and what happened in the period."""
+
+import csv
+import io
+
+import pytest
+from conftest import question, rows, run_prevent
+
+from prevent_cli.measures.base.material import MaterialOfRun
+from prevent_cli.measures.channel.journey import journey
+
+SETTINGS = '[returns.referrals]\ncovers = "2022-04-01..2025-03-31"\n'
+# A1 was received before the period. B1 was discussed after the period, B5 after the as-at date. The Consent of B4 has
+# no day. B2 was closed without a reason. The section 36 decision of B3 was No.
+LOG = """
+Referral ID|Date received|Screened|S36 decision|Panel date|Consent|Accepted onto Channel|Support ended|Closure reason
+A1 | 01/12/2022 | 02/12/2022 | Yes | 20/04/2023 | 21/04/2023 | 22/04/2023 | 30/09/2023 | No further concerns
+B1 | 03/04/2023 | 05/04/2023 | Yes | 08/04/2024 |            |            |            |
+B2 | 01/05/2023 | 02/05/2023 | No  |            |            |            | 09/05/2023 |
+B3 | 02/05/2023 | 02/05/2023 | No  |            |            |            | 10/05/2023 | No vulnerability
+B4 | 11/09/2023 | 14/09/2023 | Yes | 20/09/2023 | Yes        | 01/10/2023 | 20/03/2024 | No further concerns
+B5 | 11/12/2023 | No         |     | 30/06/2024 |            |            | 01/02/2024 | Not enough information
+B6 | 12/12/2023 |            |     |            |            |            |            |
+B7 | 31/03/2024 | 01/04/2024 |     |            |            |            |            |
+"""
+
+
+def workspace(folder, log=LOG, settings=SETTINGS):
+    (folder / "returns").mkdir(parents=True)
+    (folder / "prevent.toml").write_text(settings, encoding="utf-8")
+    lines = [[cell.strip() for cell in line.split("|")] for line in log.strip().splitlines()]
+    with (folder / "returns" / "referrals.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(lines)
+    return folder
+
+
+def figures(folder, *asked, period="2023/24", as_at="2024-04-30"):
+    """Return the printed text of each figure by its name."""
+    given = ("--period", period, "--as-at", as_at, "-w", folder, "--format", "csv", "-q", *asked)
+    ran = run_prevent("explain", *given)
+    assert ran.code == 0, ran.err
+    found = {row["figure"]: row["value"] or row["value_mark"] for row in csv.DictReader(io.StringIO(ran.out))}
+    return {name: value for name, value in found.items() if name.startswith("journey.")}
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory):
+    return figures(workspace(tmp_path_factory.mktemp("journey") / "own"))
+
+
+@pytest.mark.parametrize(
+    ("step", "of_received", "share", "in_period"),
+    [
+        ("screened", "5", "71%", "4"),  # B1 to B4 and B7: 100 * 5 / 7; B7 after the period
+        ("section-36", "4", "57%", "[x]"),  # B1 to B4: 100 * 4 / 7; Yes and No without a day
+        ("discussed", "2", "29%", "2"),  # B1 and B4: 100 * 2 / 7; A1 and B4
+        ("consented", "1", "14%", "[x]"),  # B4: 100 * 1 / 7; its day is not known
+        ("adopted", "1", "14%", "2"),  # B4; A1 and B4
+        ("closed", "4", "57%", "5"),  # B2 to B5; A1 too
+    ],
+)
+def test_of_those_received_and_in_the_period_are_two_numbers(found, step, of_received, share, in_period):
+    assert found["journey.2023-24.cohort.received"] == "7"
+    assert found[f"journey.2023-24.cohort.{step}"] == of_received
+    assert found[f"journey.2023-24.cohort.{step}.percent"] == share
+    assert found[f"journey.2023-24.events.{step}"] == in_period
+
+
+def test_steps_without_a_column_have_no_figure(found):
+    assert not [name for name in found if "reviewed" in name or "reopened" in name]
+
+
+def test_reasons_are_of_the_closed_and_shares_of_those_stated(found):
+    closed = "journey.2023-24.cohort.closed"
+    assert {
+        name.removeprefix(f"{closed}."): value for name, value in found.items() if name.startswith(f"{closed}.")
+    } == {
+        "percent": "57%",
+        "stated": "3",  # B3, B4 and B5
+        "not-stated": "1",  # 4 - 3: B2
+        "reason.no-further-concerns": "1",
+        "reason.no-further-concerns.percent": "33%",  # 100 * 1 / 3
+        "reason.no-vulnerability-to-radicalisation": "1",
+        "reason.no-vulnerability-to-radicalisation.percent": "33%",
+        "reason.not-enough-information": "1",
+        "reason.not-enough-information.percent": "33%",
+        "group.not-suitable-for-channel": "2",  # B3 and B5
+        "group.not-suitable-for-channel.percent": "67%",  # 100 * 2 / 3
+    }
+
+
+def test_an_answer_without_a_day_after_the_period_leaves_its_numbers_known(tmp_path):
+    found = figures(workspace(tmp_path / "own"), period="2022/23")
+    assert found["journey.2022-23.events.consented"] == "0"  # only B4 has no day, and was received later
+    assert found["journey.2022-23.cohort.consented"] == "1"  # A1, by the as-at date
+
+
+def test_quarters_sum_to_the_year(tmp_path):
+    settings = SETTINGS + '[channel]\njourney_by = "quarter"\n'
+    found = figures(workspace(tmp_path / "own", settings=settings))
+    quarters = [f"journey.2023-24-q{number}" for number in (1, 2, 3, 4)]
+    assert [found[f"{quarter}.cohort.received"] for quarter in quarters] == ["3", "1", "2", "1"]
+    assert [found[f"{quarter}.events.closed"] for quarter in quarters] == ["2", "1", "0", "2"]  # 2 + 1 + 0 + 2 = 5
+    assert [found[f"{quarter}.cohort.closed"] for quarter in quarters] == ["2", "1", "1", "0"]  # 2 + 1 + 1 + 0 = 4
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        (
+            "cohort.discussed",
+            "Discussed at panel: referrals received from 1 April 2023 to 31 March 2024, recorded by 30 April 2024, "
+            "with a day for this step on or before 30 April 2024",
+        ),
+        (
+            "cohort.section-36",
+            "Section 36 decision made: referrals received from 1 April 2023 to 31 March 2024, recorded by 30 April "
+            "2024, with a day for this step on or before 30 April 2024, or Yes or No without a day",
+        ),
+        (
+            "events.discussed",
+            "Discussed at panel: referrals, whenever received, recorded by 30 April 2024, whose first day of this step "
+            "is from 1 April 2023 to 31 March 2024",
+        ),
+        (
+            "events.consented",
+            'Some answers in "Consent" of the return "Channel referrals" have no day. Enter the days to give this '
+            "figure.",
+        ),
+    ],
+)
+def test_the_explanation_tells_the_two_apart(tmp_path, name, sentence):
+    given = ("--period", "2023/24", "--as-at", "2024-04-30", "-w", workspace(tmp_path / "own"), "-q")
+    assert sentence in " ".join(
+        run_prevent("explain", f"journey.2023-24.{name}", *given, "--status", "draft").out.split()
+    )
+
+
+@pytest.mark.parametrize("heads", [("Panel date", "Support ended"), ()])
+def test_fewer_than_three_steps_give_no_figure_and_a_table_that_says_what_to_add(tmp_path, heads):
+    kept = {"Referral ID", "Date received", *heads}
+    lines = [[cell.strip() for cell in line.split("|")] for line in LOG.strip().splitlines()]
+    places = [at for at, head in enumerate(lines[0]) if head in kept]
+    own = workspace(tmp_path / "own", "\n".join(" | ".join(line[at] for at in places) for line in lines))
+    assert not figures(own)
+    for by in ((), ("--by", "year")):
+        shown = run_prevent("channel-journey", "-w", own, "--period", "2023/24", "-q", *by)
+        assert shown.code == 0
+        assert (
+            f"has filled columns for {len(heads)} of the 8 steps after a referral is received. Add columns"
+            in " ".join(shown.out.split())
+        )
+
+
+def test_a_step_whose_column_nobody_fills_in_is_left_out_with_a_note(tmp_path):
+    lines = [f"{line}|{'Re-opened' if not at else ''}" for at, line in enumerate(LOG.strip().splitlines())]
+    own = workspace(tmp_path / "own", "\n".join(lines))
+    assert not [name for name in figures(own) if "reopened" in name]
+    shown = run_prevent("channel-journey", "-w", own, "--period", "2023/24", "-q").out
+    assert "Left out, because no referral has a value in the column: Re-opened." in shown
+
+
+def test_a_return_without_days_of_the_period_gives_no_number():
+    log = "referral_id | received_on | screened | panel_on | closed_on\nR1 | 2019-01-01 | Yes | 2019-02-01 | 2019-03-01"
+    measured = journey(
+        MaterialOfRun({"referrals": rows("referrals", log, covers="2019-01-01..2019-12-31")}), question()
+    )
+    assert {figure.mark for figure in measured.figures if "reason" not in figure.name} == {"x"}
