@@ -47,13 +47,12 @@ def journey(material: Material, question: Question) -> Measured:
     referrals = material.get("referrals")
     kept = _steps_in(referrals)
     steps = tuple(step for step in kept if referrals is not None and not _is_blank(referrals, step))
-    by, is_month = question.journey_by, question.covers_by == "month"
+    by, of_bundle = question.journey_by, _is_of_a_bundle(question)
     if referrals is None or len(steps) < LEAST_STEPS:
-        return Measured(tables=_empty_tables(question, found=len(steps)), facts={"journey.steps": ()})
+        return Measured(tables=tuple(_empty_tables(question, found=len(steps))), facts={"journey.steps": ()})
     log = JourneyLog.read(referrals, (RECEIVED, *steps), question)
-    # What became of a month's referrals by its last day says little, so a month's bundle has no figures of it.
-    spans = () if is_month else (question.period,)
-    tables = [] if is_month else [_table(log, steps, question)]
+    spans = () if of_bundle else (question.period,)
+    tables = [] if of_bundle else [_table(log, steps, question)]
     if by != "period":
         intervals = intervals_for(question.period, by)
         shown = shown_intervals(referrals, intervals, question)
@@ -64,7 +63,7 @@ def journey(material: Material, question: Question) -> Measured:
         note = f"Left out, because no referral has a value in the column: {format_list(blank)}."
         tables = [replace(table, notes=(*table.notes, note)) for table in tables]
     figures = {figure.name: figure for span in spans for figure in _figures(log, steps, span)}
-    if not is_month and CLOSED in steps:
+    if not of_bundle and CLOSED in steps:
         reasons, table = _closing(log, question)
         figures |= {figure.name: figure for figure in reasons}
         tables.append(table)
@@ -81,6 +80,11 @@ def _steps_in(referrals: Rows | None) -> tuple[Step, ...]:
     if referrals is None:
         return ()
     return tuple(step for step in STEPS if step is not RECEIVED and referrals.keeps(*step.columns))
+
+
+def _is_of_a_bundle(question: Question) -> bool:
+    """Return whether a month's bundle asks: what became of a month's referrals by its last day says little."""
+    return question.covers_by == "month"
 
 
 def _is_blank(referrals: Rows, step: Step) -> bool:
@@ -134,12 +138,13 @@ def _closing(log: JourneyLog, question: Question) -> tuple[list[Figure], FigureT
     )
 
 
-def _empty_tables(question: Question, *, found: int) -> tuple[FigureTable, ...]:
-    """Return the tables without rows, with what to add, for a return with columns for few steps."""
-    notes = (_too_few(found),)
-    table = _of_period((), notes, question)
-    by = question.journey_by
-    return (table,) if by == "period" else (table, _of_intervals((), notes, (), question.as_at, by=by))
+def _empty_tables(question: Question, *, found: int) -> Iterator[FigureTable]:
+    """Yield the tables without rows, with what to add, for a return with filled columns for few steps."""
+    notes, by = (_too_few(found),), question.journey_by
+    if not _is_of_a_bundle(question):
+        yield _of_period((), notes, question)
+    if by != "period":
+        yield _of_intervals((), notes, (), question.as_at, by=by)
 
 
 def _table(log: JourneyLog, steps: tuple[Step, ...], question: Question) -> FigureTable:
