@@ -4,7 +4,7 @@ import csv
 import io
 
 import pytest
-from conftest import question, rows, run_prevent
+from conftest import question, rows, run_prevent, values
 
 from prevent_cli.measures.base.material import MaterialOfRun
 from prevent_cli.measures.channel.journey import journey
@@ -93,6 +93,25 @@ def test_an_answer_without_a_day_after_the_period_leaves_its_numbers_known(tmp_p
     found = figures(workspace(tmp_path / "own"), period="2022/23")
     assert found["journey.2022-23.events.consented"] == "0"  # only B4 has no day, and was received later
     assert found["journey.2022-23.cohort.consented"] == "1"  # A1, by the as-at date
+
+
+def test_an_answer_without_a_day_is_of_an_earlier_period_if_a_later_step_was_taken_before(tmp_path):
+    found = figures(workspace(tmp_path / "own"), period="2024/25", as_at="2025-03-31")
+    assert found["journey.2024-25.events.consented"] == "0"  # the Yes of B4 is no later than its adoption in 2023
+    assert found["journey.2024-25.events.section-36"] == "[x]"  # the Yes of B1, discussed in April 2024
+    assert found["journey.2024-25.events.discussed"] == "2"  # B1 and B5
+
+
+def test_a_referral_that_was_reopened_may_have_been_discussed_after_it_was_closed():
+    log = """
+    referral_id | received_on | screened   | discussed | accepted_on | closed_on  | reopened
+    R1          | 2019-01-01  | 2019-01-02 | Yes       |             | 2019-03-01 | 2020-02-01
+    R2          | 2019-01-01  | 2019-01-02 | Yes       | 2019-02-01  | 2019-03-01 |
+    """
+    everyone, one = log, "\n".join(line for line in log.splitlines() if "R1" not in line)
+    for drawing, mark in ((everyone, "[x]"), (one, 0)):
+        measured = journey(MaterialOfRun({"referrals": rows("referrals", drawing)}), question())
+        assert values(measured)["journey.2020.events.discussed"] == mark
 
 
 def test_quarters_sum_to_the_year(tmp_path):

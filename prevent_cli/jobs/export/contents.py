@@ -30,6 +30,7 @@ WORDS = {
     "casework": "referrals and live cases of the month",
     "channel-quarterly": "Channel referrals by {by}",
     "deep-dive": "the year's accepted cases by concern and vulnerability",
+    "journey": "the journey of referrals",
     "coverage": "staff trained by department",
     "partners": "training of partners",
     "meetings": "meetings of the panel and who attended",

@@ -9,7 +9,7 @@ from prevent_cli.measures.base.days import between, by, dates, known_by, rows_of
 from prevent_cli.measures.base.figure import Count, not_covered, unknown_until
 from prevent_cli.measures.base.material import Question, Rows
 from prevent_cli.measures.base.remedies import undated_answers
-from prevent_cli.measures.channel.steps import Step, Taken, taken
+from prevent_cli.measures.channel.steps import CONSENTED, REOPENED, STEPS, Step, Taken, taken
 from prevent_cli.periods import Period, long_date
 
 if TYPE_CHECKING:
@@ -71,20 +71,36 @@ class JourneyLog:
     def events(self, step: Step, span: Period) -> Count:
         """Return the referrals that first took a step in some days, whenever they were received.
 
-        The count has no value if an answer without a day could belong to these days.
+        The count has no value if an answer without a day could belong to these days. It cannot if the referral was
+        received after them, or took a later step before them.
         """
         found = self.steps[step.key]
         if unknown := self._uncovered(span) or (found if isinstance(found, Count) else None):
             return unknown
         assert isinstance(found, Taken)  # noqa: S101 - a count was returned above
         last = self._last(span)
-        if (found.undated & self.recorded & by(self.received, last)).any():
+        if (found.undated & self.recorded & by(self.received, last) & ~self._past_by(step, span.start)).any():
             return unknown_until("referrals", undated_answers("referrals", self.answers(step)))
         rule = (
             f"{self.words[step.key]}: referrals, whenever received, recorded by {long_date(self.as_at)}, whose first "
             f"day of this step is from {long_date(span.start)} to {long_date(last)}"
         )
         return self._count(between(found.on, span.start, last) & self.recorded, rule)
+
+    def _past_by(self, step: Step, first: dt.date) -> "NDArray[np.bool_]":
+        """Return which referrals took a step later than this one before a day; none that was re-opened.
+
+        Consent is no such step: some ask for it before the panel, and some after.
+        """
+        again = self.steps.get(REOPENED.key)
+        past = self.recorded & False
+        if isinstance(again, Count):
+            return past
+        for one in STEPS[STEPS.index(step) + 1 :]:
+            later = self.steps.get(one.key)
+            if isinstance(later, Taken) and one is not CONSENTED:
+                past = past | by(later.on, first - dt.timedelta(days=1))
+        return past if again is None else past & ~by(again.on, dt.date.max) & ~again.undated
 
     def answers(self, step: Step) -> tuple[str, ...]:
         """Return the columns of a step that may have an answer without a day."""
