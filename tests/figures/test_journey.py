@@ -179,6 +179,15 @@ def test_a_step_whose_column_nobody_fills_in_is_left_out_with_a_note(tmp_path):
     assert "Left out, because no referral has a value in the column: Re-opened." in shown
 
 
+def test_without_a_closed_referral_no_reason_is_listed(tmp_path):
+    own = workspace(tmp_path / "own")
+    found = figures(own, period="2024/25", as_at="2024-12-31")
+    assert found["journey.2024-25.cohort.received"] == "0"
+    assert found["journey.2024-25.cohort.closed"] == "0"
+    assert found["journey.2024-25.cohort.closed.percent"] == "[z]"
+    assert "journey.2024-25.cohort.closed.not-stated" not in found
+
+
 def test_a_return_without_days_of_the_period_gives_no_number():
     log = "referral_id | received_on | screened | panel_on | closed_on\nR1 | 2019-01-01 | Yes | 2019-02-01 | 2019-03-01"
     measured = journey(

@@ -34,9 +34,9 @@ def closing_reasons(  # noqa: PLR0913 - the closed referrals, their rows and the
     """Return the figures and the table of why some closed referrals were closed; `chosen` are their rows.
 
     Shares are of those with a stated reason. A group has a row of its own if two of its reasons have referrals. Only
-    reasons that a referral has are listed. Without the column, or without a count of the closed, no row is listed.
+    reasons that a referral has are listed. Without the column, or without closed referrals, no row is listed.
     """
-    if closed.value is None or not referrals.keeps(COLUMN):
+    if not closed.value or not referrals.keeps(COLUMN):
         return [], _table((), label)
     if unknown := uncounted(referrals, COLUMN):
         figure = counted(
